@@ -1,0 +1,200 @@
+"""Audits in a folder: opening one, saving one, finding the one somebody means."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from semh_tui.files.audit_file import AuditRead, read_audit
+from semh_tui.files.audit_writer import write_audit
+from semh_tui.files.disk import Stamp, read_bytes, sweep, write_bytes
+from semh_tui.files.frameworks import FOLDER, Library
+from semh_tui.model.audit import Audit
+from semh_tui.model.cycle import TERMS, Cycle, Term
+from semh_tui.model.errors import (
+    FileError,
+    NotFoundError,
+    Problem,
+    SaveError,
+    SemhError,
+    UsageError,
+)
+from semh_tui.model.framework import Framework
+
+DEFAULT_FOLDER = "audits"
+VARIABLE = "SEMH_AUDITS"
+
+
+@dataclass(frozen=True, slots=True)
+class Stored:
+    """An audit with the file it stands in and what the file was when it was read."""
+
+    path: Path
+    audit: Audit
+    framework: Framework
+    stamp: Stamp
+    warnings: tuple[Problem, ...] = ()
+
+
+def load(path: Path, library: Library) -> Stored:
+    """The audit in a file. Raises FileError."""
+    data, stamp = read_bytes(path)
+    read: AuditRead = read_audit(data, str(path), library.find)
+    return Stored(path, read.audit, read.framework, stamp, read.warnings)
+
+
+def save(audit: Audit, framework: Framework, path: Path, expected: str | None) -> Stamp:
+    """Write an audit in place of the file with the digest ``expected`` (None: where there is none).
+
+    The bytes are read back first, so that nothing replaces the file that would not open again.
+    Raises SaveError, or ChangedOnDiskError where the file is another by now.
+    """
+    data = write_audit(audit, framework)
+    try:
+        again = read_audit(data, str(path), lambda _id, _edition: framework).audit
+    except FileError as error:
+        raise SaveError(f"{path} was not saved: it would not open again. {error}") from error
+    if again != audit:
+        raise SaveError(
+            f"{path} was not saved: reading it back gave something else. Please report this."
+        )
+    return write_bytes(path, data, expected)
+
+
+@dataclass
+class AuditFolder:
+    """A folder of audits, directly or in a subfolder for each setting."""
+
+    path: Path
+    library: Library = field(default_factory=Library)
+
+    @classmethod
+    def at(cls, given: Path | None = None) -> AuditFolder:
+        """The folder given, else the one SEMH_AUDITS names, else ``audits`` here.
+
+        The user's own frameworks are looked for in ``framework`` beside it and inside it.
+        """
+        path = given or Path(os.environ.get(VARIABLE) or DEFAULT_FOLDER)
+        beside = path.absolute().parent / FOLDER
+        return cls(path, Library((path / FOLDER, beside, Path(FOLDER))))
+
+    def files(self) -> list[Path]:
+        """Every audit file, in order of name; hidden ones and frameworks left out."""
+        if not self.path.is_dir():
+            return []
+        found = [*self.path.glob("*.yaml"), *self.path.glob("*/*.yaml")]
+        return sorted(
+            path
+            for path in found
+            if path.parent.name != FOLDER
+            and not path.name.startswith(".")
+            and not path.parent.name.startswith(".")
+        )
+
+    def audits(self, broken: list[SemhError] | None = None) -> Iterator[Stored]:
+        """Every audit that can be used; what cannot be is added to ``broken``."""
+        for path in self.files():
+            try:
+                yield load(path, self.library)
+            except SemhError as error:
+                if broken is not None:
+                    broken.append(error)
+
+    def newest_first(self, broken: list[SemhError] | None = None) -> list[Stored]:
+        """By cycle, then by setting."""
+        return sorted(
+            self.audits(broken),
+            key=lambda stored: (-stored.audit.cycle.number, stored.audit.setting, stored.path),
+        )
+
+    def path_for(self, setting: str, cycle: Cycle) -> Path:
+        """Where a new audit goes: beside the setting's others, or into a folder of its own where
+        the folder already holds several settings."""
+        audits = list(self.audits())
+        for stored in audits:
+            if stored.audit.setting == setting:
+                return stored.path.with_name(f"{cycle.slug}.yaml")
+        folder = self.path / slug(setting) if audits else self.path
+        return folder / f"{cycle.slug}.yaml"
+
+    def find(self, asked: str) -> Stored:
+        """The audit of a path, a cycle ("2026-27 autumn"), a term ("autumn": the latest) or "last".
+
+        Raises NotFoundError that says what there is, FileError where the file cannot be used.
+        """
+        path = Path(asked)
+        if path.suffix in (".yaml", ".yml") or os.sep in asked or path.is_file():
+            for candidate in (path, self.path / path):
+                if candidate.exists():
+                    return load(candidate, self.library)
+            raise NotFoundError(f"There is no file {asked}.{self._there()}")
+        wanted = self._matching(asked)
+        settings = {stored.audit.setting for stored in wanted}
+        if len(settings) > 1:
+            raise UsageError(
+                f"“{asked}” could be any of {len(settings)} settings: {', '.join(sorted(settings))}. "
+                "Name one setting’s folder with --audits, or give the file."
+            )
+        return wanted[0]
+
+    def latest(self, count: int) -> list[Stored]:
+        """The latest cycles of one setting, newest first; fewer where there are fewer.
+
+        Raises UsageError where the folder holds several settings.
+        """
+        newest = self.newest_first()
+        settings = sorted({stored.audit.setting for stored in newest})
+        if len(settings) > 1:
+            raise UsageError(
+                f"{self.path} holds several settings: {', '.join(settings[:6])}. "
+                "Name one setting’s folder with --audits, or give the files."
+            )
+        return newest[:count]
+
+    def before(self, stored: Stored) -> Stored | None:
+        """The same setting's latest audit of an earlier cycle, under the same framework."""
+        earlier = [
+            other
+            for other in self.audits()
+            if other.audit.setting == stored.audit.setting
+            and other.audit.framework == stored.audit.framework
+            and other.audit.cycle < stored.audit.cycle
+        ]
+        return max(earlier, key=lambda other: other.audit.cycle, default=None)
+
+    def _matching(self, asked: str) -> list[Stored]:
+        broken: list[SemhError] = []
+        newest = self.newest_first(broken)
+        said = " ".join(asked.lower().replace("-", " ").split())
+        if said in ("last", "latest"):
+            found = [stored for stored in newest if stored.audit.cycle == newest[0].audit.cycle]
+        elif said in (*TERMS, *(f"{term} term" for term in TERMS)):
+            term = Term(said.split()[0])
+            found = [stored for stored in newest if stored.audit.cycle.term is term]
+            found = [stored for stored in found if stored.audit.cycle == found[0].audit.cycle]
+        else:
+            cycle = Cycle.parse(asked)
+            found = [stored for stored in newest if stored.audit.cycle == cycle]
+        if found:
+            return found
+        if broken:
+            raise broken[0]
+        raise NotFoundError(f"There is no audit “{asked}” in {self.path}.{self._there()}")
+
+    def _there(self) -> str:
+        there = ", ".join(str(stored.audit.cycle) for stored in self.newest_first()[:6])
+        return f" There is: {there}." if there else " There is none yet: start with semh new."
+
+    def sweep(self) -> None:
+        """Remove what killed saves left behind."""
+        for folder in {self.path, *(path.parent for path in self.files())}:
+            sweep(folder)
+
+
+def slug(text: str) -> str:
+    """A folder name from a setting's name."""
+    letters = "".join(sign if sign.isascii() and sign.isalnum() else "-" for sign in text.lower())
+    made = "-".join(part for part in letters.split("-") if part)[:50].strip("-")
+    return made or "setting"

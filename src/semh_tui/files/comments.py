@@ -1,0 +1,56 @@
+"""Comments somebody wrote into an audit by hand: found, so that saving does not lose them."""
+
+from __future__ import annotations
+
+from semh_tui.files.nodes import Mapping, Node, Scalar, Sequence
+
+
+def foreign_comments(text: str, root: Node, titles: dict[str, str]) -> list[str]:
+    """What was written after a ``#``, in order, but for the titles the writer itself puts there.
+
+    ``titles`` maps the id on a key line to the title that stands beside it.
+    """
+    if "#" not in text:
+        return []
+    covered = _text_lines(root)
+    found = []
+    for number, line in enumerate(text.split("\n"), 1):
+        at = line.find("#")
+        if at < 0 or number in covered:
+            continue
+        if not line[:at].strip():
+            found.append(line[at:])
+            continue
+        at = _comment_start(line)
+        if at >= 0 and titles.get(line[:at].strip().rstrip(":")) != line[at:].lstrip("# ").rstrip():
+            found.append(line[at:])
+    return [text for comment in found if (text := comment.lstrip("#").strip())]
+
+
+def _text_lines(root: Node) -> set[int]:
+    """The lines that belong to text of several lines, where ``#`` is only a character."""
+    covered: set[int] = set()
+    waiting = [root]
+    while waiting:
+        node = waiting.pop()
+        if isinstance(node, Mapping):
+            waiting.extend(node.fields.values())
+        elif isinstance(node, Sequence):
+            waiting.extend(node.items)
+        elif isinstance(node, Scalar) and node.end > node.line:
+            covered.update(range(node.line + 1, node.end + node.plain))
+    return covered
+
+
+def _comment_start(line: str) -> int:
+    """Where a comment starts on a line that holds a key and perhaps a value; -1 for none."""
+    quote = ""
+    for at, sign in enumerate(line):
+        if quote:
+            if sign == quote and not (quote == '"' and line[at - 1] == "\\"):
+                quote = ""
+        elif sign in "\"'" and line[at - 1] in " :":
+            quote = sign
+        elif sign == "#" and line[at - 1] == " ":
+            return at
+    return -1

@@ -1,0 +1,228 @@
+"""Bytes from a file and into a file, so that a crash, a second writer or a full disk loses nothing."""
+
+from __future__ import annotations
+
+import errno
+import os
+import stat
+import sys
+import time
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+from hashlib import sha256
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from semh_tui.files.nodes import LARGEST_FILE
+from semh_tui.model.errors import ChangedOnDiskError, FileError, Problem, SaveError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+LOCK_SECONDS = 5.0
+TEMPORARY = ".semh-tmp"
+_WINDOWS_BUSY = (5, 32, 33)
+_BUSY_WAITS = (0.05, 0.1, 0.2, 0.4, 0.75, 1.0)
+
+
+@dataclass(frozen=True, slots=True)
+class Stamp:
+    """What a file was when it was read or written: its digest, and what a cheap look can compare."""
+
+    digest: str
+    modified: int = 0
+    size: int = 0
+    inode: int = 0
+
+    def looks_like(self, path: Path) -> bool:
+        """Whether time, size and inode are still the same; says nothing where they are not."""
+        try:
+            now = path.stat()
+        except OSError:
+            return False
+        return (now.st_mtime_ns, now.st_size, now.st_ino) == (self.modified, self.size, self.inode)
+
+
+def digest(data: bytes) -> str:
+    return sha256(data).hexdigest()
+
+
+def read_bytes(path: Path, name: str | None = None) -> tuple[bytes, Stamp]:
+    """The bytes of a regular file, and its stamp.
+
+    Raises FileError for what is no regular file (a folder, a pipe, a device), cannot be read, or is
+    larger than anything semh reads.
+    """
+    name = name or str(path)
+    try:
+        handle = os.open(
+            path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
+        )
+    except (OSError, ValueError) as error:
+        raise FileError([Problem(name, 0, "", _reading(error))]) from None
+    with os.fdopen(handle, "rb") as file:
+        now = os.fstat(file.fileno())
+        if not stat.S_ISREG(now.st_mode):
+            what = "a folder" if stat.S_ISDIR(now.st_mode) else "not an ordinary file"
+            raise FileError(
+                [Problem(name, 0, "", f"this is {what}.", "Name an audit file (.yaml).")]
+            )
+        try:
+            data = file.read(LARGEST_FILE + 1)
+        except OSError as error:
+            raise FileError([Problem(name, 0, "", _reading(error))]) from None
+    return data, Stamp(digest(data), now.st_mtime_ns, now.st_size, now.st_ino)
+
+
+def write_bytes(path: Path, data: bytes, expected: str | None) -> Stamp:
+    """Put ``data`` in place of the file whose digest is ``expected`` (None: where there is none).
+
+    The new bytes are on the disk under another name before the old file is replaced in one step, so
+    at every moment the file is whole. A link is followed, the file's mode kept.
+
+    Raises ChangedOnDiskError where the file is not the expected one, SaveError for anything the disk
+    refuses; in both cases the file is as it was.
+    """
+    try:
+        real = Path(os.path.realpath(path, strict=False))
+        with _locked(real):
+            mode = _check(real, expected)
+            return _replace(real, data, mode)
+    except OSError as error:
+        raise SaveError(f"{path} could not be saved: {_saving(error)}") from error
+
+
+@contextmanager
+def _locked(path: Path) -> Iterator[None]:
+    from filelock import FileLock, Timeout
+
+    if not path.parent.is_dir():
+        raise FileNotFoundError(errno.ENOENT, "the folder is gone", str(path.parent))
+    if not os.access(path.parent, os.W_OK):
+        raise PermissionError(errno.EACCES, "the folder may not be written to", str(path.parent))
+    lock = FileLock(path.with_name(f".{path.name}.semh-lock"), timeout=LOCK_SECONDS)
+    try:
+        lock.acquire()
+    except Timeout:
+        raise OSError(errno.EBUSY, "another semh has been saving it for several seconds") from None
+    try:
+        yield
+    finally:
+        lock.release()
+
+
+def _check(path: Path, expected: str | None) -> int | None:
+    """The mode of the file to be replaced; None where there is none yet."""
+    try:
+        now = path.stat()
+    except FileNotFoundError:
+        if expected is None:
+            return None
+        raise ChangedOnDiskError(
+            f"{path} is gone: it was deleted or renamed since it was opened."
+        ) from None
+    if not stat.S_ISREG(now.st_mode):
+        raise OSError(errno.EINVAL, "it is not an ordinary file")
+    if not os.access(path, os.W_OK):
+        raise PermissionError(errno.EACCES, "the file is read-only")
+    if expected is None:
+        raise ChangedOnDiskError(f"{path} exists already.")
+    if digest(path.read_bytes()) != expected:
+        raise ChangedOnDiskError(f"{path} was changed by somebody else since it was opened.")
+    return stat.S_IMODE(now.st_mode)
+
+
+def _replace(path: Path, data: bytes, mode: int | None) -> Stamp:
+    temporary = path.with_name(f".{path.name}.{os.urandom(6).hex()}{TEMPORARY}")
+    flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
+    handle = os.open(temporary, flags, 0o600)
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(data)
+            file.flush()
+            if mode is None:
+                mode = 0o666 & ~_umask()
+            if hasattr(os, "fchmod"):
+                os.fchmod(file.fileno(), mode)
+            os.fsync(file.fileno())
+            now = os.fstat(file.fileno())
+        _swap(temporary, path)
+    except BaseException:
+        with suppress(OSError):
+            temporary.unlink()
+        raise
+    _sync_folder(path.parent)
+    return Stamp(digest(data), now.st_mtime_ns, now.st_size, now.st_ino)
+
+
+def _swap(temporary: Path, path: Path) -> None:
+    """Replace, waiting for a virus scanner or a sync program that has the file open (Windows)."""
+    for wait in _BUSY_WAITS:
+        try:
+            temporary.replace(path)
+            return
+        except OSError as error:
+            if getattr(error, "winerror", None) not in _WINDOWS_BUSY:
+                raise
+            time.sleep(wait)
+    temporary.replace(path)
+
+
+def _sync_folder(folder: Path) -> None:
+    if sys.platform == "win32":
+        return
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    except OSError as error:
+        if error.errno not in (errno.EINVAL, errno.ENOTSUP):
+            raise
+    finally:
+        os.close(handle)
+
+
+def _umask() -> int:
+    mask = os.umask(0)
+    os.umask(mask)
+    return mask
+
+
+def sweep(folder: Path, older_than: float = 60.0) -> int:
+    """Remove what a killed save left in a folder; how many files that was."""
+    swept = 0
+    with suppress(OSError):
+        for path in folder.glob(f".*{TEMPORARY}"):
+            with suppress(OSError):
+                if time.time() - path.stat().st_mtime > older_than:
+                    path.unlink()
+                    swept += 1
+    return swept
+
+
+_SAID = {
+    errno.ENOENT: "there is no such file or folder.",
+    errno.EACCES: "this account may not read or write it.",
+    errno.EPERM: "this account may not read or write it.",
+    errno.EISDIR: "this is a folder.",
+    errno.ELOOP: "it is a link that leads to itself.",
+    errno.ENOSPC: "the disk is full. Make room; semh tries again by itself.",
+    errno.EDQUOT: "your space on this disk is used up. Make room; semh tries again by itself.",
+    errno.EROFS: "the disk is read-only.",
+    errno.ENAMETOOLONG: "the name is too long.",
+    errno.ENXIO: "this is not an ordinary file.",
+}
+
+
+def _reading(error: OSError | ValueError) -> str:
+    if isinstance(error, ValueError):
+        return "that is not a file name."
+    return _SAID.get(error.errno or 0, f"it cannot be read ({error.strerror or error}).")
+
+
+def _saving(error: OSError) -> str:
+    said = error.strerror or str(error)
+    if error.errno in (errno.EACCES, errno.EPERM) and said and not said.startswith("Permission"):
+        return f"{said}."
+    if getattr(error, "winerror", None) in _WINDOWS_BUSY:
+        return "another program has the file open."
+    return _SAID.get(error.errno or 0, f"{said}.")

@@ -1,0 +1,201 @@
+"""From nodes to values, collecting every problem instead of stopping at the first."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterable
+from datetime import date
+from difflib import get_close_matches
+
+from semh_tui.files.nodes import Mapping, Node, Scalar, Sequence
+from semh_tui.model.audit import ID_PATTERN, LONGEST_ID
+from semh_tui.model.errors import Problem
+from semh_tui.model.text import LONGEST_TEXT, normalise, normalise_line
+
+LONGEST_LINE = 500
+_DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
+_EMPTY: dict[str, Node] = {}
+
+
+class Reader:
+    """Reads fields of one file. Every method returns a usable value, and notes what was wrong.
+
+    ``where`` names the criterion or field for a person. A node of None is a field that is absent.
+    """
+
+    def __init__(self, name: str) -> None:
+        self.name = name
+        self.problems: list[Problem] = []
+
+    def problem(
+        self, line: int, where: str, message: str, remedy: str = "", *, warning: bool = False
+    ) -> None:
+        self.problems.append(Problem(self.name, line, where, message, remedy, warning))
+
+    @property
+    def failed(self) -> bool:
+        return any(not problem.warning for problem in self.problems)
+
+    def fields(
+        self, node: Node | None, where: str, required: Iterable[str], optional: Collection[str] = ()
+    ) -> dict[str, Node]:
+        """The fields of a mapping; unknown ones are refused with the nearest known name."""
+        if not isinstance(node, Mapping):
+            line = node.line if node else 0
+            self.problem(line, where, "fields such as “key: value” belong here.")
+            return _EMPTY
+        fields = node.fields
+        for key in required:
+            if key not in fields:
+                self.problem(
+                    node.line, where, f"“{key}:” is missing.", "The file may have been cut off."
+                )
+        if len(fields) > len(optional):
+            allowed = {*required, *optional}
+            for key in fields.keys() - allowed:
+                self.problem(
+                    node.lines[key],
+                    where,
+                    f"“{key[:80]}” is not a field here.",
+                    _nearest(key, allowed),
+                )
+        return fields
+
+    def mapping(self, node: Node | None, where: str) -> Mapping:
+        """A mapping with free keys, such as sections by id."""
+        if isinstance(node, Mapping):
+            return node
+        line = node.line if node else 0
+        if node is not None and not (isinstance(node, Scalar) and node.is_empty):
+            self.problem(line, where, f"fields belong here, not a {node.kind}.")
+        return Mapping(line)
+
+    def items(self, node: Node | None, where: str) -> list[Node]:
+        """The items of a list; nothing where it is empty or absent."""
+        if node is None or (isinstance(node, Scalar) and node.is_empty):
+            return []
+        if isinstance(node, Sequence):
+            return node.items
+        self.problem(
+            node.line, where, f"a list (lines that start with “- ”) belongs here, not {node.kind}."
+        )
+        return []
+
+    def scalar(self, node: Node | None, where: str) -> str:
+        """The text that was typed; an empty string where there is none."""
+        if node is None:
+            return ""
+        if isinstance(node, Scalar):
+            return "" if node.is_empty else node.value
+        self.problem(
+            node.line, where, f"text belongs here, not a {node.kind}.", "Put it in double quotes."
+        )
+        return ""
+
+    def text(self, node: Node | None, where: str, *, needed: bool = False) -> str:
+        """Text of any number of lines, normalised."""
+        value = self.scalar(node, where)
+        if not value:
+            if needed and node is not None:
+                self.problem(node.line, where, "there is no text here.")
+            return ""
+        value = normalise(value)
+        if len(value) > LONGEST_TEXT and node is not None:
+            self.problem(
+                node.line,
+                where,
+                f"the text has {len(value):,} characters; at most {LONGEST_TEXT:,} fit one field.",
+                "Shorten it, or point to where the rest is kept.",
+            )
+        return value
+
+    def line(self, node: Node | None, where: str, *, needed: bool = False) -> str:
+        """Text of one line, normalised."""
+        value = self.scalar(node, where)
+        if value:
+            value = normalise_line(value)
+        if not value:
+            if needed and node is not None:
+                self.problem(node.line, where, "there is no text here.")
+        elif len(value) > LONGEST_LINE and node is not None:
+            self.problem(
+                node.line, where, f"a line of at most {LONGEST_LINE} characters belongs here."
+            )
+        return value
+
+    def id(self, node: Node | None, where: str) -> str:
+        value = self.scalar(node, where)
+        if node is not None:
+            self.check_id(value, node.line, where)
+        return value
+
+    def check_id(self, value: str, line: int, where: str) -> bool:
+        if len(value) <= LONGEST_ID and ID_PATTERN.fullmatch(value):
+            return True
+        self.problem(
+            line,
+            where,
+            f"“{value[:80]}” is not an id.",
+            "An id is lower-case letters and digits with single hyphens between them, "
+            f"at most {LONGEST_ID} characters.",
+        )
+        return False
+
+    def choice(self, node: Node | None, where: str, allowed: Collection[str]) -> str:
+        """One of the allowed words, exactly; "" where there is none or it is not allowed."""
+        value = self.scalar(node, where)
+        if not value or value in allowed:
+            return value
+        line = node.line if node else 0
+        self.problem(
+            line,
+            where,
+            f"“{value[:80]}” is not one of: {', '.join(allowed)}.",
+            _nearest(value.strip().lower(), allowed),
+        )
+        return ""
+
+    def date(self, node: Node | None, where: str) -> date | None:
+        """A date as YYYY-MM-DD, or None."""
+        value = self.scalar(node, where)
+        if not value:
+            return None
+        if _DATE.fullmatch(value):
+            try:
+                return date.fromisoformat(value)
+            except ValueError:
+                pass
+        self.problem(
+            node.line if node else 0,
+            where,
+            f"“{value[:80]}” is not a date.",
+            "Write year, month and day, such as 2026-12-18.",
+        )
+        return None
+
+    def schema(self, node: Node | None, newest: int) -> int:
+        """The file's schema number; 0 where it is unusable."""
+        value = self.scalar(node, "schema")
+        if re.fullmatch(r"[1-9]\d{0,3}", value):
+            number = int(value)
+            if number > newest:
+                self.problem(
+                    node.line if node else 0,
+                    "schema",
+                    f"the file was made by a newer semh (schema {number}; this one knows {newest}).",
+                    "Update semh to open it.",
+                )
+            return number
+        if node is not None:
+            self.problem(
+                node.line,
+                "schema",
+                f"“{value[:40]}” is not a schema number.",
+                f"Write: schema: {newest}",
+            )
+        return 0
+
+
+def _nearest(word: str, allowed: Iterable[str]) -> str:
+    near = get_close_matches(word, list(allowed), 1, 0.6)
+    return f"Did you mean “{near[0]}”?" if near else ""

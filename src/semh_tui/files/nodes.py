@@ -1,0 +1,268 @@
+"""YAML in its plain part, from libyaml's events, with the line of everything.
+
+Refused, because audits and frameworks need none of it and each has been used to do harm: anchors,
+aliases, tags, merge keys, duplicate keys, keys that are not text, a second document, and anything
+larger or deeper than an audit can be. Plain scalars stay the text that was typed.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from typing import Any, NoReturn
+
+import yaml
+from yaml.cyaml import CParser as _CParser  # type: ignore[attr-defined]  # the stubs leave it out
+
+from semh_tui.model.errors import FileError, Problem
+
+LARGEST_FILE = 4 * 1024 * 1024
+MOST_NODES = 60_000
+DEEPEST = 12
+
+_CONFLICT = re.compile(rb"^(?:<{7}|>{7})(?: |\r?$)", re.MULTILINE)
+_TAB_INDENT = re.compile(rb"^ *\t[ \t]*[^\s#]", re.MULTILINE)
+_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\x80-\x84\x86-\x9f\ud800-\udfff]")
+_UNPRINTABLE = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]")  # fmt: skip
+
+
+class Node:
+    """A value and the line it stands on, counted from 1."""
+
+    __slots__ = ("end", "line")
+    kind = "nothing"
+
+    def __init__(self, line: int, end: int) -> None:
+        self.line = line
+        self.end = end
+        """The line on which the value ends: for a block of text, the one after its last."""
+
+
+class Scalar(Node):
+    """Text; ``plain`` where it was written without quotes and not as a block."""
+
+    __slots__ = ("plain", "value")
+    kind = "text"
+
+    def __init__(self, line: int, end: int, value: str, plain: bool) -> None:
+        super().__init__(line, end)
+        self.value = value
+        self.plain = plain
+
+    @property
+    def is_empty(self) -> bool:
+        """Nothing written, or YAML's words for nothing."""
+        return self.plain and self.value in ("", "~", "null")
+
+
+class Mapping(Node):
+    """Fields in the order of the file, each with the line of its key."""
+
+    __slots__ = ("fields", "lines")
+    kind = "fields"
+
+    def __init__(self, line: int) -> None:
+        super().__init__(line, line)
+        self.fields: dict[str, Node] = {}
+        self.lines: dict[str, int] = {}
+
+
+class Sequence(Node):
+    __slots__ = ("items",)
+    kind = "list"
+
+    def __init__(self, line: int) -> None:
+        super().__init__(line, line)
+        self.items: list[Node] = []
+
+
+def parse(data: bytes, name: str) -> Node:
+    """The one document in ``data``; ``name`` is what a message calls the file.
+
+    Raises FileError with one problem: the first thing that makes the file unreadable.
+    """
+    text = decode(data, name)
+    try:
+        return _Builder(text, name).document()
+    except yaml.MarkedYAMLError as error:
+        _syntax_error(data, name, error)
+    except yaml.YAMLError:
+        _refuse(name, 0, "this is not YAML text.", "Restore the file from its last good version.")
+
+
+def decode(data: bytes, name: str) -> str:
+    """The file's text; raises FileError where it is too large, binary, or not UTF-8."""
+    if len(data) > LARGEST_FILE:
+        _refuse(
+            name,
+            0,
+            f"the file has {len(data):,} bytes; an audit never needs more than {LARGEST_FILE:,}.",
+            "This is probably not the file you meant.",
+        )
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")) or b"\x00" in data[:64]:
+        _refuse(
+            name,
+            0,
+            "the file is not UTF-8 text (it looks like UTF-16 or binary data).",
+            "In your editor, save it again as UTF-8.",
+        )
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        _refuse(
+            name,
+            data[: error.start].count(b"\n") + 1,
+            "there is a character that is not UTF-8.",
+            "In your editor, save the file again as UTF-8.",
+        )
+    if conflict := _CONFLICT.search(data):
+        _refuse(
+            name,
+            data[: conflict.start()].count(b"\n") + 1,
+            "the file holds both sides of an unfinished merge (lines of <<<<<<< and >>>>>>>).",
+            f"Settle it with: semh resolve {name}",
+        )
+    if bad := _UNPRINTABLE.search(text):
+        _refuse(
+            name,
+            text[: bad.start()].count("\n") + 1,
+            f"there is an invisible control character (U+{ord(bad[0]):04X}).",
+            "Delete it in your editor and save.",
+        )
+    return text
+
+
+def _refuse(name: str, line: int, message: str, remedy: str = "", where: str = "") -> NoReturn:
+    raise FileError([Problem(name, line, where, message, remedy)])
+
+
+_EXPLAINED = {
+    "mapping values are not allowed": "a colon in the middle of this line ends the text before it; "
+    "put the text in double quotes.",
+    "could not find expected ':'": "a line here has no “key:”; text of several lines must be "
+    "indented below its key.",
+    "did not find expected key": "a line here is indented differently from the lines around it.",
+    "did not find expected '-' indicator": "a line here is indented differently from the list it "
+    "belongs to.",
+    "found unexpected end of stream": "the file ends in the middle of a quoted text.",
+    "found unexpected document indicator": "the file ends in the middle of a quoted text.",
+    "did not find expected ',' or ']'": "a “[” opens a list that is not closed; put text that starts "
+    "with “[” in double quotes.",
+    "did not find expected ',' or '}'": "a “{” is not closed; put text that starts with “{” in "
+    "double quotes.",
+    "found undefined tag handle": "a value starts with “!”, which YAML takes as a command; put the "
+    "text in double quotes.",
+    "found character that cannot start any token": "a value starts with a character YAML reserves "
+    "(%, @ or `); put the text in double quotes.",
+    "found unknown escape character": "there is a “\\” inside double quotes; write it twice.",
+    "exceeded max depth": "values are nested deeper than an audit can be.",
+}
+
+
+def _syntax_error(data: bytes, name: str, error: yaml.MarkedYAMLError) -> NoReturn:
+    mark = error.problem_mark or error.context_mark
+    line = mark.line + 1 if mark else 0
+    if tab := _TAB_INDENT.search(data):
+        tab_line = data[: tab.start()].count(b"\n") + 1
+        if tab_line <= line + 1:
+            _refuse(name, tab_line, "the line starts with a tab.", "Indent with spaces.")
+    said = error.problem or ""
+    explained = next((text for start, text in _EXPLAINED.items() if said.startswith(start)), "")
+    _refuse(name, line, explained or f"this is not valid YAML here ({said}).")
+
+
+class _Builder:
+    """Builds nodes from events; the stack is the parser's own, so depth costs no recursion."""
+
+    def __init__(self, text: str, name: str) -> None:
+        self.name = name
+        self.next: Callable[[], Any] = _CParser(text).get_event
+        self.nodes = 0
+
+    def document(self) -> Node:
+        self.next()  # the start of the stream
+        event = self.next()
+        if isinstance(event, yaml.StreamEndEvent):
+            _refuse(self.name, 0, "the file is empty.", "Start an audit with: semh new")
+        root = self.build(self.next(), 0)
+        self.next()  # the end of the document
+        event = self.next()
+        if not isinstance(event, yaml.StreamEndEvent):
+            _refuse(
+                self.name,
+                event.start_mark.line + 1,
+                "a second document begins here (---).",
+                "Keep one audit in one file.",
+            )
+        return root
+
+    def build(self, event: Any, depth: int) -> Node:
+        self.nodes += 1
+        line: int = event.start_mark.line + 1
+        if self.nodes > MOST_NODES:
+            _refuse(self.name, line, f"the file holds more than {MOST_NODES:,} values.")
+        if depth > DEEPEST:
+            _refuse(self.name, line, "values are nested deeper than an audit can be.")
+        kind = type(event)
+        if kind is yaml.AliasEvent or event.anchor is not None:
+            _refuse(
+                self.name,
+                line,
+                "a value starts with “&” or “*”, which YAML takes as a reference.",
+                "Put the text in double quotes.",
+            )
+        if event.tag is not None:
+            _refuse(
+                self.name,
+                line,
+                "a value starts with “!”, which YAML takes as a command.",
+                "Put the text in double quotes.",
+            )
+        if kind is yaml.ScalarEvent:
+            return self.scalar(event, line)
+        if kind is yaml.MappingStartEvent:
+            return self.mapping(line, depth)
+        sequence = Sequence(line)
+        event = self.next()
+        while type(event) is not yaml.SequenceEndEvent:
+            sequence.items.append(self.build(event, depth + 1))
+            event = self.next()
+        return sequence
+
+    def scalar(self, event: Any, line: int) -> Scalar:
+        value: str = event.value
+        if not value.isprintable() and (bad := _CONTROL.search(value)):
+            _refuse(
+                self.name,
+                line,
+                f"there is a control character (U+{ord(bad[0]):04X}) written as an escape.",
+                "Delete it.",
+            )
+        return Scalar(
+            line, event.end_mark.line + 1, value, event.style is None or event.style == ""
+        )
+
+    def mapping(self, line: int, depth: int) -> Mapping:
+        mapping = Mapping(line)
+        fields, lines = mapping.fields, mapping.lines
+        event = self.next()
+        while type(event) is not yaml.MappingEndEvent:
+            key = self.build(event, depth + 1)
+            if not isinstance(key, Scalar):
+                _refuse(
+                    self.name, key.line, "a list or a group of fields stands where a key belongs."
+                )
+            name = key.value
+            if name == "<<" and key.plain:
+                _refuse(self.name, key.line, "“<<” would merge other fields in; write them out.")
+            if name in fields:
+                _refuse(
+                    self.name,
+                    key.line,
+                    f"“{name[:80]}” stands here a second time; the first is on line {lines[name]}.",
+                    "Keep one of the two.",
+                )
+            lines[name] = key.line
+            fields[name] = self.build(self.next(), depth + 1)
+            event = self.next()
+        return mapping

@@ -1,0 +1,82 @@
+"""Errors written for the person who meets them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import IntEnum
+
+
+class ExitCode(IntEnum):
+    """What a command's exit status means (docs/commands.md lists them)."""
+
+    OK = 0
+    FOUND = 1  # a check found problems, or --exit-code saw movement
+    USAGE = 2  # the command line itself
+    UNREADABLE = 3  # a file is not what it should be
+    NOT_FOUND = 4  # no such audit, criterion, framework
+    NOT_SAVED = 5  # the disk would not take it; the text is kept where the message says
+    CHANGED = 6  # the file changed underneath
+
+
+class SemhError(Exception):
+    """A failure told in one sentence: what is wrong, where, what to do.
+
+    ``str(error)`` is the whole message and may be shown as it is.
+    """
+
+    exit_code = ExitCode.UNREADABLE
+
+
+class NotFoundError(SemhError):
+    """What was asked for is not there; the message says what is."""
+
+    exit_code = ExitCode.NOT_FOUND
+
+
+class UsageError(SemhError):
+    """An argument cannot be understood; the message says what is allowed."""
+
+    exit_code = ExitCode.USAGE
+
+
+class SaveError(SemhError):
+    """The audit could not be written; what was there before is untouched."""
+
+    exit_code = ExitCode.NOT_SAVED
+
+
+class ChangedOnDiskError(SaveError):
+    """The file is not the one that was opened: somebody else has saved since."""
+
+    exit_code = ExitCode.CHANGED
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One thing wrong with a file.
+
+    ``line`` counts from 1, 0 where no single line is to blame; ``where`` is the criterion or field
+    as people know it; ``remedy`` says what to do. A ``warning`` does not stop the file being used.
+    """
+
+    file: str
+    line: int
+    where: str
+    message: str
+    remedy: str = ""
+    warning: bool = False
+
+    def __str__(self) -> str:
+        place = f"{self.file}:{self.line}" if self.line else self.file
+        where = f"{self.where}: " if self.where else ""
+        text = f"{place}: {where}{self.message}"
+        return f"{text} {self.remedy}" if self.remedy else text
+
+
+class FileError(SemhError):
+    """A file that cannot be used, with every problem found in it."""
+
+    def __init__(self, problems: Sequence[Problem]) -> None:
+        self.problems = tuple(problems)
+        super().__init__("\n".join(str(problem) for problem in problems))

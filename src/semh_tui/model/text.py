@@ -1,0 +1,64 @@
+"""Text as it is kept, and text as it may safely be shown."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+LONGEST_TEXT = 20_000
+"""Characters in one field: past this a terminal editor takes over a second for each key."""
+
+_BREAKS = re.compile("\r\n|[\r\v\f\x85\u2028\u2029]")
+# C0 but LF and tab, DEL, C1, BOM, noncharacters.
+_DROPPED = re.compile(
+    "[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ufeff\ufdd0-\ufdef"
+    + "".join(chr(plane * 0x10000 + low) for plane in range(17) for low in (0xFFFE, 0xFFFF))
+    + "]"
+)
+_SURROGATES = re.compile("[\ud800-\udfff]")
+_TRAILING = re.compile(r"[^\S\n]+$", re.MULTILINE)
+_UNSAFE = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\ufeff"
+    "\u00ad\u061c\u180e\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufff9-\ufffb"
+    "\U000e0000-\U000e007f]"
+)
+
+
+def normalise(text: str) -> str:
+    """The one form in which text is kept; idempotent, and what a file gives back exactly.
+
+    Every line break becomes LF, tabs become four spaces, lines lose their trailing white space and
+    the text its blank lines at either end; control characters, byte order marks and noncharacters
+    go, lone surrogates become U+FFFD, and the rest is NFC.
+    """
+    if text.isascii() and text.isprintable():
+        return text.strip(" ") and text.rstrip(" ")
+    text = _BREAKS.sub("\n", text)
+    text = _DROPPED.sub("", text).replace("\t", "    ")
+    text = unicodedata.normalize("NFC", _SURROGATES.sub("\ufffd", text))
+    text = _TRAILING.sub("", text).rstrip()
+    lines = text.split("\n")
+    first = next((number for number, line in enumerate(lines) if line), len(lines))
+    return "\n".join(lines[first:])
+
+
+def normalise_line(text: str) -> str:
+    """As :func:`normalise`, for a field of one line: every run of white space is one space."""
+    return " ".join(normalise(text).split())
+
+
+def visible(text: str) -> str:
+    """The text with nothing in it a terminal would act on or a reader could not see.
+
+    Control, bidirectional, zero-width and tag characters stand as ‹U+202E›; LF stays, and so does a
+    zero-width joiner, which emoji need.
+    """
+    if text.isascii() and text.isprintable():
+        return text
+    return _UNSAFE.sub(lambda match: f"‹U+{ord(match[0]):04X}›", text)
+
+
+def first_line(text: str, width: int) -> str:
+    """The text on one line, cut to ``width`` characters with an ellipsis."""
+    line = " ".join(text.split())
+    return line if len(line) <= width else line[: max(width - 1, 0)].rstrip() + "…"
