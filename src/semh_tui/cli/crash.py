@@ -1,0 +1,39 @@
+"""What nobody foresaw: one sentence for the person, a report for whoever mends it."""
+
+from __future__ import annotations
+
+import sys
+import traceback
+from datetime import datetime
+from pathlib import Path
+
+from semh_tui import __version__
+from semh_tui.cli.streams import tell
+
+EXIT_CODE = 70
+"""EX_SOFTWARE of sysexits.h: a fault in the program, not in what it was given."""
+
+
+def report(error: BaseException) -> int:
+    """Write a report and say where it is; the exit code."""
+    try:
+        where = f"A report is in {_write(error)}; please send it to whoever looks after semh."
+    except OSError:
+        where = "A report could not be written."
+    tell(f"Something went wrong inside semh. What was saved before is as it was. {where}")
+    return EXIT_CODE
+
+
+def _write(error: BaseException) -> Path:
+    from platformdirs import user_state_path
+
+    folder = user_state_path("semh", appauthor=False) / "reports"
+    folder.mkdir(parents=True, exist_ok=True)
+    path = folder / f"{datetime.now():%Y-%m-%d-%H%M%S}.txt"
+    frames = "".join(traceback.format_tb(error.__traceback__))
+    path.write_text(
+        f"semh {__version__}, Python {sys.version.split()[0]}, {sys.platform}\n"
+        f"{frames}{type(error).__name__}\n",
+        encoding="utf-8",
+    )
+    return path

@@ -1,0 +1,110 @@
+"""``semh``: the group of commands, and the one place where errors become messages."""
+
+from __future__ import annotations
+
+import sys
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+import typer
+from typer.core import TyperCommand, TyperGroup
+from typer.main import get_command
+
+from semh_tui.cli.context import accept_audits, audit_folder
+from semh_tui.cli.table import COMMANDS
+from semh_tui.model.errors import SemhError
+
+if TYPE_CHECKING:
+    from typer._click import Command, Context, HelpFormatter
+    from typer._click.shell_completion import CompletionItem
+
+HELP_WIDTH = 80
+
+
+class LazyGroup(TyperGroup):
+    """Loads a command's module when that command runs; lists them all from the table."""
+
+    _listing = False
+
+    def list_commands(self, ctx: Context) -> list[str]:  # noqa: ARG002
+        return list(COMMANDS)
+
+    def get_command(self, ctx: Context, cmd_name: str) -> Command | None:  # noqa: ARG002
+        entry = COMMANDS.get(cmd_name)
+        if entry is None:
+            return None
+        if self._listing:
+            return TyperCommand(cmd_name, short_help=entry.help)
+        command = get_command(import_module(f"semh_tui.cli.{entry.module}").app)
+        command.name = cmd_name
+        return accept_audits(command)
+
+    def format_commands(self, ctx: Context, formatter: HelpFormatter) -> None:  # noqa: ARG002
+        with formatter.section("Commands"):
+            formatter.write_dl([(name, entry.help) for name, entry in COMMANDS.items()])
+
+    def shell_complete(self, ctx: Context, incomplete: str) -> list[CompletionItem]:
+        self._listing = True
+        try:
+            return super().shell_complete(ctx, incomplete)
+        finally:
+            self._listing = False
+
+
+app = typer.Typer(
+    name="semh",
+    cls=LazyGroup,
+    invoke_without_command=True,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["--help", "-h"], "max_content_width": HELP_WIDTH},
+)
+
+
+@app.callback()
+def home(
+    ctx: typer.Context,
+    version: bool = typer.Option(False, "--version", help="Say which version this is."),
+) -> None:
+    """Audit a school’s Social, Emotional and Mental Health practice, term after term.
+
+    Without a command: the screens; where there is no terminal, how far the latest audit is.
+    """
+    if version:
+        from semh_tui import __version__
+
+        typer.echo(f"semh {__version__}")
+    elif ctx.invoked_subcommand is None:
+        raise typer.Exit(_home(ctx))
+
+
+def _home(ctx: typer.Context) -> int:
+    folder = audit_folder(ctx)
+    if sys.stdin.isatty() and sys.stdout.isatty():
+        from semh_tui.tui.app import run_home
+
+        return run_home(folder)
+    from semh_tui.cli.status import print_status
+
+    print_status(folder)
+    return 0
+
+
+def run(arguments: list[str] | None = None) -> int:
+    """Run one command line; the exit code. Every failure is told in a sentence on stderr."""
+    from semh_tui.cli.streams import prepare, tell
+
+    prepare()
+    try:
+        group = accept_audits(get_command(app))
+        group.main(arguments, prog_name="semh")
+    except SystemExit as end:
+        return end.code if isinstance(end.code, int) else 0
+    except SemhError as error:
+        tell(str(error))
+        return int(error.exit_code)
+    except Exception as error:
+        from semh_tui.cli.crash import report
+
+        return report(error)
+    return 0

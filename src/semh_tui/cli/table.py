@@ -1,0 +1,27 @@
+"""Every command by name: where it lives and what it is for, known without loading it.
+
+A command's module has an ``app`` made by ``cli.context.make_app``, with that command (or with
+several, which are then its subcommands). One line here adds a command.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+
+class Entry(NamedTuple):
+    """``module`` is inside ``semh_tui.cli``; ``help`` stands in the list of ``semh --help``."""
+
+    module: str
+    help: str
+
+
+COMMANDS: dict[str, Entry] = {
+    "new": Entry("new_audit", "Start this term’s audit."),
+    "open": Entry("open_audit", "Open an audit in the screens."),
+    "status": Entry("status", "How far an audit is, and what it still lacks."),
+    "answer": Entry("answer", "Rate a criterion, write evidence, add next steps."),
+    "review": Entry("review", "What moved between two audits."),
+    "check": Entry("check", "Check that audits and frameworks can be used."),
+    "framework": Entry("framework", "List, read and check frameworks."),
+}
