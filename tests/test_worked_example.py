@@ -1,0 +1,326 @@
+"""The worked example in audits/: canonical, without personal data, and showing what it is there to show."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from datetime import date
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+from semh_tui.files.audit_writer import write_audit
+from semh_tui.files.audits import Stored, load
+from semh_tui.files.frameworks import Library
+from semh_tui.model.audit import Answer, Audit, NextStep, Status
+from semh_tui.model.cycle import Cycle
+from semh_tui.model.framework import Framework, Place
+from semh_tui.model.progress import Counts, GapKind, gaps, progress
+from semh_tui.model.rating import Rating
+from semh_tui.model.review import Movement, movement
+
+FOLDER = Path(__file__).parent.parent / "audits"
+SPRING, SUMMER, AUTUMN = TERMS = ("2025-26-spring", "2025-26-summer", "2026-27-autumn")
+PAIRS = [(SPRING, SUMMER), (SUMMER, AUTUMN)]
+TODAY = date(2026, 11, 23)
+OUT = "alternative-provision"
+
+TITLED = re.compile(r"\b(?:Mr|Mrs|Ms|Miss|Dr|Mx|Sir|Rev)\b\.?\s")
+UPN = re.compile(r"\b[A-Z]\d{11}[A-Z0-9]?\b")
+NUMBERS = re.compile(r"\d(?:[ -]?\d){8,}")
+"""NHS and telephone numbers alike: nine digits or more, however they are grouped."""
+ISO_DATE = re.compile(r"\d{4}-\d\d-\d\d")
+OTHER_PERSONAL_DATA = re.compile(r"\S@\S|\bborn\b|\bDOB\b|date of birth", re.IGNORECASE)
+
+
+@cache
+def stored(term: str) -> Stored:
+    return load(FOLDER / f"{term}.yaml", Library())
+
+
+def audit(term: str) -> Audit:
+    return stored(term).audit
+
+
+def framework() -> Framework:
+    return stored(SPRING).framework
+
+
+def criteria() -> list[Place]:
+    """Every criterion of the sections that apply."""
+    return [place for place in framework().places if place.criterion and place.section != OUT]
+
+
+def answer(term: str, criterion: str) -> Answer:
+    place = framework().place(criterion)
+    assert place is not None, criterion
+    return audit(term).answer(place)
+
+
+def judgement(term: str, section: str) -> Answer:
+    return audit(term).answer(Place(section))
+
+
+def counts(term: str, section: str = "") -> Counts:
+    made = progress(framework(), audit(term))
+    if not section:
+        return made.counts
+    found = made.section(section)
+    assert found is not None, section
+    return found.counts
+
+
+def moved(old: str, new: str) -> Counter[Movement]:
+    return Counter(
+        movement(audit(old).answer(place).rating, audit(new).answer(place).rating)
+        for place in criteria()
+    )
+
+
+def found_gaps(term: str, kind: GapKind) -> set[str]:
+    return {
+        gap.step.id if gap.step else str(gap.place)
+        for gap in gaps(framework(), audit(term), TODAY)
+        if gap.kind is kind
+    }
+
+
+def steps(term: str) -> dict[str, tuple[Place, NextStep]]:
+    return {step.id: (place, step) for place, step in audit(term).steps()}
+
+
+def open_steps(term: str) -> set[str]:
+    return {step_id for step_id, (_place, step) in steps(term).items() if step.is_open}
+
+
+# The files
+
+
+def test_the_folder_holds_these_three_terms() -> None:
+    assert sorted(path.name for path in FOLDER.glob("*.yaml")) == [f"{term}.yaml" for term in TERMS]
+
+
+@pytest.mark.parametrize("term", TERMS)
+def test_each_file_is_canonical_and_reads_without_a_warning(term: str) -> None:
+    read = stored(term)
+    assert not read.warnings
+    content = read.path.read_bytes().replace(b"\r\n", b"\n")  # git on Windows may convert
+    assert write_audit(read.audit, read.framework) == content
+
+
+@pytest.mark.parametrize("term", TERMS)
+def test_each_says_that_the_school_is_fictional(term: str) -> None:
+    made = audit(term)
+    assert made.setting == "Oakfield Primary School"
+    assert made.cycle.slug == term
+    assert made.status is (Status.DRAFT if term == AUTUMN else Status.FINAL)
+    assert not made.urn
+    assert "fictional" in made.notes
+    assert "worked example" in made.notes
+
+
+@pytest.mark.parametrize("term", TERMS)
+def test_nobody_is_named_and_nothing_identifies_a_pupil(term: str) -> None:
+    text = stored(term).path.read_text(encoding="utf-8")
+    assert not TITLED.findall(text)
+    assert not UPN.findall(text)
+    assert not NUMBERS.findall(ISO_DATE.sub("", text))
+    assert not OTHER_PERSONAL_DATA.findall(text)
+
+
+def test_the_text_holds_what_a_terminal_may_trip_over() -> None:
+    text = "".join(stored(term).path.read_text(encoding="utf-8") for term in TERMS)
+    assert "[SEND]" in text
+    assert "“" in text
+    assert "🌳" in text
+    evidence = [made.evidence for term in TERMS for made in audit(term).answers.values()]
+    assert any("\n\n" in one for one in evidence)
+    assert any(one.startswith("- ") for one in evidence)
+
+
+# Ratings and judgements
+
+
+def test_counts_of_each_term() -> None:
+    assert counts(SPRING) == Counts(red=14, amber=21, green=12, not_applicable=10)
+    assert counts(SUMMER) == Counts(red=10, amber=24, green=14, not_applicable=9)
+    assert counts(AUTUMN) == Counts(red=4, amber=9, green=10, not_applicable=9, not_rated=25)
+
+
+def test_the_finals_are_complete_and_every_section_is_judged() -> None:
+    for term in (SPRING, SUMMER):
+        assert counts(term).is_complete
+        assert not found_gaps(term, GapKind.NOT_JUDGED)
+
+
+def test_the_draft_has_sections_complete_begun_and_untouched() -> None:
+    for section in ("leadership", "policies-practice"):
+        assert counts(AUTUMN, section).is_complete
+        assert judgement(AUTUMN, section).rating
+    for section in ("curriculum", "multi-agency"):
+        assert counts(AUTUMN, section).rated
+        assert counts(AUTUMN, section).not_rated
+    assert counts(AUTUMN, "staff").is_complete
+    assert judgement(AUTUMN, "staff").rating is None
+    for section in ("pupil-voice", "send", "parent-voice"):
+        assert not counts(AUTUMN, section).rated
+        assert judgement(AUTUMN, section).rating is None
+    begun = answer(AUTUMN, "extracurricular")
+    assert begun.rating is None
+    assert begun.evidence
+
+
+@pytest.mark.parametrize("term", TERMS)
+def test_one_section_does_not_apply_and_says_why(term: str) -> None:
+    assert not audit(term).applies(OUT)
+    assert judgement(term, OUT).evidence
+    section = framework().section(OUT)
+    assert section is not None
+    assert section.applies_if
+    assert all(answer(term, criterion.id).is_blank for criterion in section.criteria)
+
+
+def test_not_applicable_comes_and_goes_and_always_has_its_reason() -> None:
+    rated = {
+        criterion: [answer(term, criterion).rating for term in TERMS]
+        for criterion in ("placement-contact", "step-down")
+    }
+    out, amber = Rating.NOT_APPLICABLE, Rating.AMBER
+    assert rated == {"placement-contact": [out, amber, out], "step-down": [out, out, amber]}
+    for term in TERMS:
+        assert not found_gaps(term, GapKind.NOT_APPLICABLE_WITHOUT_REASON)
+
+
+def test_judgements_differ_from_the_counts_with_a_reason() -> None:
+    assert counts(SUMMER, "pupil-voice") == Counts(green=4)
+    all_green = judgement(SUMMER, "pupil-voice")
+    assert all_green.rating is Rating.AMBER
+    assert all_green.evidence
+    mixed = counts(SPRING, "send")
+    assert (mixed.red, mixed.amber, mixed.green) == (5, 4, 3)
+    assert judgement(SPRING, "send").rating is Rating.RED
+    assert judgement(SPRING, "send").evidence
+    for term in TERMS:
+        assert not found_gaps(term, GapKind.JUDGEMENT_WITHOUT_REASON)
+
+
+# Movement
+
+
+def test_movement_between_the_finals() -> None:
+    assert moved(SPRING, SUMMER) == {
+        Movement.IMPROVED: 9,
+        Movement.DECLINED: 3,
+        Movement.SAME: 36,
+        Movement.BECAME_APPLICABLE: 1,
+    }
+
+
+def test_movement_so_far_in_the_draft() -> None:
+    made = moved(SUMMER, AUTUMN)
+    assert made[Movement.IMPROVED] == 7
+    assert made[Movement.DECLINED] == 2
+    assert made[Movement.SAME] == 13
+    assert made[Movement.BECAME_APPLICABLE] == 1
+    assert made[Movement.BECAME_NOT_APPLICABLE] == 1
+    assert made[Movement.NO_LONGER_RATED] == counts(AUTUMN).not_rated
+
+
+def test_every_decline_has_new_evidence() -> None:
+    for old, new in PAIRS:
+        for place in criteria():
+            was, now = audit(old).answer(place), audit(new).answer(place)
+            if movement(was.rating, now.rating) is Movement.DECLINED:
+                assert now.evidence, place
+                assert now.evidence != was.evidence, place
+
+
+def test_evidence_that_stayed_word_for_word() -> None:
+    unchanged = {
+        str(place)
+        for place in criteria()
+        if audit(SPRING).answer(place).evidence == audit(SUMMER).answer(place).evidence
+    }
+    assert unchanged == {
+        "smsc",
+        "pshee-teaching",
+        "extracurricular",
+        "staff-shaping",
+        "pupil-say",
+        "updated-assessments",
+        "adjustments-explored",
+        "step-down",
+        "parent-partnership",
+    }
+    assert answer(SPRING, "pupil-say").rating is Rating.AMBER
+    assert answer(SUMMER, "pupil-say").rating is Rating.GREEN
+    assert len({answer(term, "smsc").evidence for term in TERMS}) == 1
+
+
+def test_gaps_to_be_found() -> None:
+    assert found_gaps(SUMMER, GapKind.GREEN_WITHOUT_EVIDENCE) == {"pupil-roles"}
+    assert found_gaps(AUTUMN, GapKind.RED_WITHOUT_STEP) == {"staff-regulation"}
+
+
+# Next steps
+
+
+def test_steps_done_within_their_term() -> None:
+    done_at_once = {
+        SPRING: {"b4tr", "h7wm", "d2ke", "n6vq"},
+        SUMMER: {"u6we", "k8yb"},
+        AUTUMN: {"q5rd", "x8dm"},
+    }
+    before: set[str] = set()
+    for term, expected in done_at_once.items():
+        assert set(steps(term)) - before - open_steps(term) == expected
+        before |= set(steps(term))
+
+
+@pytest.mark.parametrize(("old", "new"), PAIRS)
+def test_open_steps_come_over_under_their_ids_and_done_ones_stay_behind(old: str, new: str) -> None:
+    assert not (set(steps(old)) - open_steps(old)) & set(steps(new))
+    carried = open_steps(old) & set(steps(new))
+    for step_id in carried:
+        (place, was), (now_place, now) = steps(old)[step_id], steps(new)[step_id]
+        assert (place, was.text, was.owner) == (now_place, now.text, now.owner)
+    assert carried & open_steps(new)
+    assert carried - open_steps(new)
+
+
+def test_one_step_is_dropped_and_others_are_new() -> None:
+    assert open_steps(SPRING) <= set(steps(SUMMER))
+    assert open_steps(SUMMER) - set(steps(AUTUMN)) == {"s8qa"}
+    assert len(set(steps(SUMMER)) - set(steps(SPRING))) == 9
+    assert len(set(steps(AUTUMN)) - set(steps(SUMMER))) == 10
+
+
+def test_overdue_steps_two_of_them_open_since_the_spring() -> None:
+    overdue = found_gaps(AUTUMN, GapKind.OVERDUE)
+    assert overdue == {"e4ug", "z7ck", "b6hz", "d9fu", "p9mu"}
+    assert overdue & open_steps(SPRING) & open_steps(SUMMER) == {"e4ug", "z7ck"}
+
+
+def test_steps_without_a_date_without_an_owner_moved_and_on_judgements() -> None:
+    autumn = {step_id: step for step_id, (_place, step) in steps(AUTUMN).items()}
+    assert {step_id for step_id, step in autumn.items() if step.due is None} == {"m2tv"}
+    assert {step_id for step_id, step in autumn.items() if not step.owner} == {"y5nq"}
+    assert steps(SPRING)["h5pd"][1].due != steps(SUMMER)["h5pd"][1].due
+    for term in TERMS:
+        assert any(place.is_judgement for place, _step in steps(term).values())
+
+
+@pytest.mark.parametrize("term", TERMS)
+def test_dates_fit_the_term(term: str) -> None:
+    made = audit(term)
+    for step_id, (_place, step) in steps(term).items():
+        assert re.fullmatch(r"[a-z][a-z0-9]{3}", step_id)
+        for day in (step.due, step.done):
+            assert day is None or day.weekday() < 5, step_id
+        if step.done:
+            assert Cycle.at(step.done) == made.cycle, step_id
+            assert step.done <= TODAY, step_id
+        if step.due and step_id not in {i for t in TERMS if t < term for i in steps(t)}:
+            assert step.due >= date(2026, 1, 1), step_id
+            assert Cycle.at(step.due) >= made.cycle, step_id
