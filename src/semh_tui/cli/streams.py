@@ -1,18 +1,44 @@
-"""stdout carries the answer, stderr what is said about it."""
+"""stdout carries the answer, stderr what is said about it; both take any text."""
 
 from __future__ import annotations
 
+import codecs
 import io
+import os
 import sys
+import unicodedata
 
 from semh_tui.model.text import visible
 
+_HANDLER = "semh-signs"
+# What a code page may lack, in signs that every one has.
+_SIGNS = str.maketrans({
+    "■": "#", "◆": "*", "●": "o", "○": ".", "▲": "^", "▼": "v", "†": "+", "→": ">", "▸": ">",
+    "☐": "[ ]", "☑": "[x]", "█": "#", "▓": "#", "▒": "=", "░": ".", "·": "-", "•": "*",
+    "–": "-", "—": "-", "−": "-", "─": "-", "━": "=", "│": "|", "…": "...", "×": "x",
+    "‘": "'", "’": "'", "“": '"', "”": '"', "‹": "<", "›": ">", "\xa0": " ",
+})  # fmt: skip
+
 
 def prepare() -> None:
-    """Let both streams take any text: what a code page lacks becomes a question mark."""
+    """Let both streams take any text: what a code page lacks becomes the nearest plain sign."""
+    codecs.register_error(_HANDLER, _nearest)
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
-            stream.reconfigure(errors="replace")
+            stream.reconfigure(errors=_HANDLER)
+
+
+def _nearest(error: UnicodeError) -> tuple[str, int]:
+    if not isinstance(error, UnicodeEncodeError):
+        raise error
+    lost = error.object[error.start : error.end].translate(_SIGNS)
+    plain = "".join(_plain(sign) for sign in lost)
+    return plain, error.end
+
+
+def _plain(sign: str) -> str:
+    """A letter without its accents, else a question mark."""
+    return unicodedata.normalize("NFKD", sign).encode("ascii", "ignore").decode() or "?"
 
 
 def say(text: str = "") -> None:
@@ -23,3 +49,27 @@ def say(text: str = "") -> None:
 def tell(text: str) -> None:
     """Something about the answer: never part of it."""
     print(visible(text), file=sys.stderr)
+
+
+def hand_over(document: bytes) -> None:
+    """A document for another program: UTF-8 whatever the stream's own encoding."""
+    sys.stdout.flush()
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        sys.stdout.buffer.write(document)
+        sys.stdout.buffer.flush()
+    else:
+        sys.stdout.write(document.decode())
+
+
+def close() -> None:
+    """Write out what is left; a reader that has gone away (``| head``) is no failure."""
+    try:
+        sys.stdout.flush()
+        sys.stderr.flush()
+    except BrokenPipeError:
+        quiet()
+
+
+def quiet() -> None:
+    """Nobody reads any more: let the interpreter's own last flush go nowhere."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

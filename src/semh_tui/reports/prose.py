@@ -1,0 +1,77 @@
+"""Prose in lines of a given width, and columns that stay straight: counted in cells, without Rich's tables."""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import sys
+from collections.abc import Iterable
+
+from semh_tui.model.text import visible
+
+READING_WIDTH = 88
+"""Cells in a line of prose: longer lines are hard to read, however wide the terminal."""
+_PIPE_WIDTH = 80
+_BULLET = re.compile(r"( *(?:[-•*–] |\d{1,2}[.)] )?)")
+
+
+def terminal_width() -> int:
+    """Cells in a line: the terminal's, COLUMNS where set; 80 where stdout is no terminal."""
+    if sys.stdout.isatty() or os.environ.get("COLUMNS"):
+        return max(shutil.get_terminal_size((_PIPE_WIDTH, 24)).columns, 20)
+    return _PIPE_WIDTH
+
+
+def prose_width() -> int:
+    return min(terminal_width(), READING_WIDTH)
+
+
+def cells(text: str) -> int:
+    """How many cells a terminal takes for a line."""
+    if text.isascii():
+        return len(text)
+    from rich.cells import cell_len
+
+    return cell_len(text)
+
+
+def wrap(text: str, width: int, indent: str = "") -> str:
+    """The text, made visible, in lines of at most ``width`` cells that start with ``indent``.
+
+    Lines of the text stay lines; a bullet's own lines hang under its first word. A word longer than
+    a line (an address) stays whole, so that it can be copied.
+    """
+    return "\n".join(
+        wrapped for line in visible(text).split("\n") for wrapped in _wrap_line(line, width, indent)
+    )
+
+
+def _wrap_line(line: str, width: int, indent: str) -> list[str]:
+    bullet = _BULLET.match(line)
+    lead = bullet[0] if bullet else ""
+    words = line[len(lead) :].split(" ")
+    lines: list[str] = []
+    current = indent + lead
+    empty = True
+    for word in words:
+        joined = current + word if empty else f"{current} {word}"
+        if empty or cells(joined) <= width:
+            current = joined
+        else:
+            lines.append(current)
+            current = indent + " " * cells(lead) + word
+        empty = False
+    return [one.rstrip() for one in (*lines, current)]
+
+
+def pad(text: str, width: int) -> str:
+    """The text with spaces up to ``width`` cells."""
+    return text + " " * (width - cells(text))
+
+
+def columns(rows: Iterable[tuple[str, ...]], gap: str = "  ", indent: str = "") -> str:
+    """Rows, made visible, with their cells under one another; the last column is as long as it is."""
+    shown = [tuple(map(visible, row)) for row in rows]
+    widths = [max(map(cells, column)) for column in zip(*shown, strict=True)]
+    return "\n".join((indent + gap.join(map(pad, row, widths))).rstrip() for row in shown)

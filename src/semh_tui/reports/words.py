@@ -1,0 +1,69 @@
+"""Ratings, counts and next steps as words: told without colour, the same in every report."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from semh_tui.model.audit import Audit, NextStep
+from semh_tui.model.dates import full_date
+from semh_tui.model.framework import Framework, Place
+from semh_tui.model.progress import Counts
+from semh_tui.model.rating import COLOURS, Rating, symbol
+
+TO_DO = "☐"
+DONE = "☑"
+
+
+def rating_words(framework: Framework, rating: Rating | None) -> str:
+    """Shape and the framework's word: "◆ Amber"; "○ Not rated"."""
+    return f"{symbol(rating)} {framework.label(rating)}"
+
+
+def count_parts(framework: Framework, counts: Counts) -> Iterator[tuple[Rating | None, str]]:
+    """Each rating with its count: "● Green 10". What is none is told of red, amber and green only."""
+    for rating in (*Rating, None):
+        count = counts.of_rating(rating)
+        if count or rating in COLOURS:
+            yield rating, f"{rating_words(framework, rating)} {count}"
+
+
+def count_words(framework: Framework, counts: Counts) -> str:
+    """ "■ Red 4   ◆ Amber 9   ● Green 10   ○ Not rated 34"."""
+    return "   ".join(words for _rating, words in count_parts(framework, counts))
+
+
+def step_words(step: NextStep, today: date) -> str:
+    """ "☐ Transfer policy · SENCo · due 18 December 2026"; done and overdue ones say so."""
+    parts = [f"{DONE if step.done else TO_DO} {step.text}"]
+    if step.owner:
+        parts.append(step.owner)
+    if step.done:
+        parts.append(f"done {full_date(step.done)}")
+    elif step.due:
+        late = ", overdue" if step.is_overdue(today) else ""
+        parts.append(f"due {full_date(step.due)}{late}")
+    return " · ".join(parts)
+
+
+def late_by(due: date, today: date) -> str:
+    """ "3 days late", "5 weeks late"."""
+    days = (today - due).days
+    return f"{plural(days, 'day')} late" if days < 21 else f"{plural(days // 7, 'week')} late"
+
+
+def audit_name(audit: Audit) -> str:
+    """ "Oakfield Primary School · Autumn 2026/27"."""
+    return f"{audit.setting} · {audit.cycle.label}"
+
+
+def place_name(framework: Framework, place: Place) -> str:
+    """ "2.3 SEMH in plans and policies"; a judgement is "2 Policies & Practice (judgement)"."""
+    number = framework.numbers.get(place)
+    name = f"{number} {framework.title_of(place)}" if number else framework.title_of(place)
+    return f"{name} (judgement)" if place.is_judgement else name
+
+
+def plural(count: int, noun: str, more: str = "") -> str:
+    """ "1 step", "2 steps", "3 criteria" with its own plural."""
+    return f"{count} {noun if count == 1 else more or noun + 's'}"
