@@ -1,0 +1,108 @@
+"""Starting an audit: what can be known before anybody is asked, and its first save."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import date
+from pathlib import Path
+
+from semh_tui.files.audits import AuditFolder, Stored, save
+from semh_tui.model.audit import URN_PATTERN, NewAudit, start
+from semh_tui.model.cycle import Cycle
+from semh_tui.model.errors import SaveError, SemhError, UsageError
+from semh_tui.model.framework import Framework
+from semh_tui.model.text import normalise_line
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """A new audit as the folder suggests it.
+
+    ``previous`` is the audit its open next steps come from; ``broken`` are files that could not be
+    looked at, among which the previous audit may be.
+    """
+
+    details: NewAudit
+    framework: Framework
+    previous: Stored | None = None
+    broken: tuple[SemhError, ...] = ()
+
+
+def propose(
+    folder: AuditFolder,
+    today: date,
+    *,
+    setting: str = "",
+    cycle: Cycle | None = None,
+    framework: Framework | None = None,
+) -> Proposal:
+    """Setting, URN, auditors and framework from the newest audit (of ``setting`` where it is
+    given), the cycle from today's date; what is given counts."""
+    broken: list[SemhError] = []
+    newest = folder.newest_first(broken)
+    setting = normalise_line(setting)
+    if setting:
+        newest = [made for made in newest if made.audit.setting.casefold() == setting.casefold()]
+    last = newest[0].audit if newest else None
+    if framework is None:
+        framework = folder.library.latest(last.framework if last else "")
+    details = NewAudit(
+        setting=last.setting if last else setting,
+        cycle=cycle or Cycle.at(today),
+        auditors=last.auditors if last else (),
+        urn=last.urn if last else "",
+    )
+    previous = next(
+        (
+            made
+            for made in newest
+            if made.audit.setting == details.setting
+            and made.audit.framework == framework.id
+            and made.audit.cycle < details.cycle
+        ),
+        None,
+    )
+    return Proposal(details, framework, previous, tuple(broken))
+
+
+def create(folder: AuditFolder, proposal: Proposal) -> Stored:
+    """The new audit, saved: nothing rated, the previous one's open next steps brought over.
+
+    Raises UsageError where the details will not do or that setting has an audit of that cycle,
+    SaveError where it cannot be written.
+    """
+    details = _checked(proposal.details)
+    for made in folder.audits():
+        if made.audit.setting == details.setting and made.audit.cycle == details.cycle:
+            raise _already(made.path, details)
+    path = folder.path_for(details.setting, details.cycle)
+    if path.exists():
+        raise _already(path, details)
+    audit = start(
+        proposal.framework, details, proposal.previous.audit if proposal.previous else None
+    )
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise SaveError(
+            f"The folder {path.parent} could not be made: {error.strerror or error}."
+        ) from error
+    return Stored(path, audit, proposal.framework, save(audit, proposal.framework, path, None))
+
+
+def _checked(details: NewAudit) -> NewAudit:
+    setting = normalise_line(details.setting)
+    urn = normalise_line(details.urn)
+    if not setting:
+        raise UsageError("An audit needs the name of its setting: the school, college or nursery.")
+    if urn and not URN_PATTERN.fullmatch(urn):
+        raise UsageError(f"“{urn[:40]}” is not a URN. A URN has 5 to 7 digits.")
+    auditors = tuple(filter(None, map(normalise_line, details.auditors)))
+    return replace(details, setting=setting, urn=urn, auditors=auditors)
+
+
+def _already(path: Path, details: NewAudit) -> UsageError:
+    return UsageError(
+        f"{details.setting} has an audit for {details.cycle.label} already: {path}. "
+        "Open that one, or name another cycle."
+    )
