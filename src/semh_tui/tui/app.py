@@ -1,0 +1,117 @@
+"""The program's wiring: themes, which screen is on top, what happens when it is killed."""
+
+from __future__ import annotations
+
+import asyncio
+import signal
+from collections.abc import Iterable
+from contextlib import suppress
+from pathlib import Path
+from typing import ClassVar
+
+from textual.app import App, SystemCommand
+from textual.binding import Binding, BindingType
+from textual.screen import Screen
+
+from semh_tui.files.audits import AuditFolder, Stored
+from semh_tui.model.errors import SemhError
+from semh_tui.session import Session
+from semh_tui.tui.screens.audit import AuditScreen
+from semh_tui.tui.settings import load_theme, save_theme
+from semh_tui.tui.theme import DEFAULT, OURS, rag_variables
+
+
+class SemhApp(App[int]):
+    """Home at the bottom, an audit on top of it; ``open_path`` goes straight to one."""
+
+    TITLE = "semh"
+    ENABLE_COMMAND_PALETTE = True
+    COMMAND_PALETTE_BINDING = "ctrl+p"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("ctrl+q", "quit", "Leave", show=False, priority=True, id="app.quit"),
+        Binding("ctrl+p", "command_palette", "All commands", show=False, id="app.palette"),
+    ]
+
+    def __init__(self, folder: AuditFolder, open_path: Path | None = None) -> None:
+        super().__init__(ansi_color=False)
+        self.folder = folder
+        self.open_path = open_path
+
+    def get_theme_variable_defaults(self) -> dict[str, str]:
+        return rag_variables(self.current_theme)
+
+    def on_mount(self) -> None:
+        for theme in OURS:
+            self.register_theme(theme)
+        chosen = load_theme()
+        self.theme = chosen if chosen in self.available_themes else DEFAULT
+        self.theme_changed_signal.subscribe(self, lambda theme: save_theme(theme.name))
+        self._save_when_killed()
+        if self.open_path is None:
+            self.show_home()
+        else:
+            self.open_audit(self.folder.find(str(self.open_path)))
+        self.call_after_refresh(self.folder.sweep)
+
+    # -- going from screen to screen
+
+    def show_home(self) -> None:
+        from semh_tui.tui.screens.home import HomeScreen
+
+        self.push_screen(HomeScreen(self.folder))
+
+    def open_audit(self, stored: Stored) -> None:
+        """An audit on top of what is there, with the cycle before it beside it."""
+        self.push_screen(AuditScreen(Session(stored, self.folder.before(stored))))
+
+    def leave_audit(self) -> None:
+        """Back to home, or out where the program began with one audit."""
+        if self.open_path is not None:
+            self.exit(0)
+            return
+        self.pop_screen()
+
+    async def action_quit(self) -> None:
+        """ctrl+q from anywhere: save first, and ask where saving fails."""
+        screen = self._audit_screen()
+        if screen is None:
+            self.exit(0)
+        else:
+            screen.autosave.leave(lambda: self.exit(0))
+
+    def _audit_screen(self) -> AuditScreen | None:
+        return next(
+            (screen for screen in self.screen_stack if isinstance(screen, AuditScreen)), None
+        )
+
+    # -- being killed
+
+    def _save_when_killed(self) -> None:
+        """Closing the window sends SIGHUP and ends the program before anything unmounts."""
+        loop = asyncio.get_running_loop()
+        for name in ("SIGTERM", "SIGHUP"):
+            number = getattr(signal, name, None)
+            if number is not None:
+                with suppress(NotImplementedError, RuntimeError, ValueError):
+                    loop.add_signal_handler(number, self._killed)
+
+    def _killed(self) -> None:
+        screen = self._audit_screen()
+        if screen is not None:
+            with suppress(SemhError):
+                screen.session.save()
+        self.exit(0)
+
+    # -- the command palette
+
+    def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
+        from semh_tui.tui.commands import commands
+
+        return commands(self, screen)
+
+
+def run(folder: AuditFolder, open_path: Path | None = None) -> int:
+    """Open the screens; the exit status. Raises SemhError where the audit cannot be opened."""
+    if open_path is not None:
+        folder.find(str(open_path))
+    return SemhApp(folder, open_path).run(mouse=True) or 0

@@ -1,0 +1,84 @@
+"""Models turned into Textual content; the one way text reaches a widget, so that no markup is read
+and nothing invisible is shown."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+
+from textual.content import Content
+from textual.style import Style
+
+from semh_tui.model.audit import NextStep
+from semh_tui.model.framework import Framework
+from semh_tui.model.progress import Counts
+from semh_tui.model.rating import Rating, symbol
+from semh_tui.model.review import Movement
+from semh_tui.model.text import visible
+
+MOVEMENT_STYLES = {
+    Movement.IMPROVED: "$rag-green bold",
+    Movement.DECLINED: "$rag-red bold",
+}
+_MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
+
+
+def plain(text: str, style: Style | str = "") -> Content:
+    """A user's or a framework's text, exactly as written."""
+    return Content.styled(visible(text), style)
+
+
+def colour(rating: Rating | None) -> str:
+    """The theme's variable for a rating."""
+    return f"$rag-{rating.value}" if rating else "$rag-none"
+
+
+def mark(rating: Rating | None) -> Content:
+    """The shape of a rating."""
+    return Content.styled(symbol(rating), colour(rating))
+
+
+def rating_word(framework: Framework, rating: Rating | None) -> Content:
+    """Shape and word: "◆ Amber"."""
+    return Content.assemble(mark(rating), " ", plain(framework.label(rating)))
+
+
+def counts_line(counts: Counts) -> Content:
+    """ "■ R 4   ◆ A 9   ● G 10   – 2", the last only where something is not applicable."""
+    parts = [
+        Content.assemble(
+            (rating.symbol, colour(rating)), f" {rating.letter} {counts.of_rating(rating)}"
+        )
+        for rating in (Rating.RED, Rating.AMBER, Rating.GREEN)
+    ]
+    if counts.not_applicable:
+        parts.append(Content.assemble(("–", "$rag-not-applicable"), f" {counts.not_applicable}"))
+    return Content("   ").join(parts)
+
+
+def movement_mark(movement: Movement) -> Content:
+    return Content.styled(movement.symbol, MOVEMENT_STYLES.get(movement, "$text-muted"))
+
+
+def day(when: date, today: date | None = None) -> str:
+    """ "18 Dec", with the year where it is not today's."""
+    said = f"{when.day} {_MONTHS[when.month - 1]}"
+    return said if today is None or when.year == today.year else f"{said} {when.year}"
+
+
+def step_line(step: NextStep, today: date) -> Content:
+    """One next step: box, text, owner, and when it was done or is due."""
+    parts = [plain(step.text)]
+    if step.owner:
+        parts.append(plain(step.owner, "$text-muted"))
+    if step.done:
+        parts.append(Content.styled(f"done {day(step.done, today)}", "$text-muted"))
+    elif step.is_overdue(today) and step.due:
+        parts.append(Content.styled(f"! overdue since {day(step.due, today)}", "$rag-red bold"))
+    elif step.due:
+        parts.append(Content.styled(f"due {day(step.due, today)}", "$text-muted"))
+    return Content.assemble("☑ " if step.done else "☐ ", Content(" · ").join(parts))
+
+
+def lines(parts: Iterable[Content | str]) -> Content:
+    return Content("\n").join(parts)

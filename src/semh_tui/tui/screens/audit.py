@@ -1,0 +1,398 @@
+"""The audit: one list, one editor panel, last term beside it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from typing import TYPE_CHECKING, ClassVar, cast
+
+from textual import getters, on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal, Vertical, VerticalScroll
+from textual.content import Content
+from textual.events import DescendantFocus, Resize
+from textual.screen import Screen
+from textual.widgets import Input, Static
+
+from semh_tui.files.clock import today
+from semh_tui.model.framework import Place
+from semh_tui.model.progress import progress
+from semh_tui.model.rating import Rating
+from semh_tui.session import Session
+from semh_tui.tui.autosave import Autosave
+from semh_tui.tui.content import plain
+from semh_tui.tui.modes import FIND_HINTS, LIST_HINTS, LIST_KEYS, STEPS_HINTS, WRITING_HINTS
+from semh_tui.tui.outline import Filter, Outline
+from semh_tui.tui.widgets.criteria_list import CriteriaList
+from semh_tui.tui.widgets.evidence import NEARLY_FULL, EvidenceEditor
+from semh_tui.tui.widgets.footer import ModeFooter
+from semh_tui.tui.widgets.header import AuditHeader
+from semh_tui.tui.widgets.last_term import last_term_panel
+from semh_tui.tui.widgets.panel import EditorPanel
+from semh_tui.tui.widgets.rating_bar import RatingBar
+from semh_tui.tui.widgets.steps import StepsList
+
+if TYPE_CHECKING:
+    from semh_tui.tui.app import SemhApp
+
+SIZES = [(0, "-tiny"), (60, "-narrow"), (80, "-middle"), (120, "-wide")]
+HEIGHTS = [(0, "-flat"), (16, "-short"), (20, "-low"), (25, "-tall")]
+
+
+class AuditScreen(Screen[None]):
+    """Hands every intent to the session and shows what became of it."""
+
+    CSS_PATH = "audit.tcss"
+    HORIZONTAL_BREAKPOINTS = SIZES
+    VERTICAL_BREAKPOINTS = HEIGHTS
+    AUTO_FOCUS = "CriteriaList"
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape", "back", "Back to the list", show=False, id="audit.back"),
+        Binding("f4", "editor", "Your own editor", show=False, id="audit.editor"),
+        Binding("f1", "help", "Help", show=False, id="audit.help"),
+        Binding("ctrl+s", "save", "Save now", show=False, id="audit.save"),
+        *LIST_KEYS,
+    ]
+
+    header = getters.query_one(AuditHeader)
+    criteria = getters.query_one(CriteriaList)
+    panel = getters.query_one(EditorPanel)
+    footer = getters.query_one(ModeFooter)
+    last_side = getters.query_one("#last", Static)
+
+    @property
+    def semh(self) -> SemhApp:
+        return cast("SemhApp", self.app)
+
+    def __init__(self, session: Session) -> None:
+        super().__init__()
+        self.session = session
+        self.outline = Outline(session)
+        self.place = self.outline.next_gap(None) or next(iter(session.audit.answers))
+        self.autosave = Autosave(self)
+
+    def compose(self) -> ComposeResult:
+        yield AuditHeader()
+        with Horizontal(id="body"):
+            with Vertical(id="list-side"):
+                yield CriteriaList(id="list")
+            yield EditorPanel(id="panel")
+            with VerticalScroll(id="last-side", can_focus=False) as side:
+                side.border_title = plain(self.last_label)
+                side.set_class(self.session.previous is None, "-none")
+                yield Static(id="last", markup=False)
+        yield Static(
+            "This window is too small for semh.\nPlease make it at least 60 columns by 16 rows.",
+            id="too-small",
+        )
+        yield ModeFooter()
+
+    @property
+    def last_label(self) -> str:
+        """The cycle of the audit before; "" where there is none."""
+        return self.session.previous.cycle.label if self.session.previous else ""
+
+    @property
+    def today(self) -> date:
+        return today()
+
+    def on_mount(self) -> None:
+        self.show_list()
+        self.show_place()
+        self.show_header()
+        self.show_mode()
+        for warning in self.session.warnings:
+            self.notify(str(warning), severity="warning", timeout=12, markup=False)
+        self.autosave.start()
+
+    # -- showing
+
+    def show_list(self) -> None:
+        """All rows anew: at the start, and when the filter changes."""
+        criteria = self.criteria
+        criteria.show_rows(self.outline.rows())
+        shown = []
+        if self.outline.filter is not Filter.ALL:
+            shown.append(self.outline.filter.value)
+        if self.outline.query:
+            shown.append(f"“{self.outline.query}”")
+        criteria.border_title = Content("Sections and criteria")
+        criteria.border_subtitle = plain(
+            f"only {' and '.join(shown)}: {len(criteria.places)} (esc for all)" if shown else ""
+        )
+        if not criteria.go_to(self.place) and criteria.places:
+            self.place = criteria.places[0]
+            criteria.go_to(self.place)
+
+    def show_place(self) -> None:
+        """The chosen place in the panel and beside it."""
+        self.panel.show(self.session, self.place, self.today, self.last_label)
+        if self.session.previous is not None:
+            answer = self.session.last_term(self.place)
+            self.last_side.update(last_term_panel(self.session.framework, answer, self.today))
+
+    def show_header(self) -> None:
+        session, header = self.session, self.header
+        header.audit = session.audit
+        header.counts = progress(session.framework, session.audit).counts
+        header.changed = session.changed
+        header.failed = session.failure is not None
+        header.saved_at = session.saved_at
+
+    def show_change(self, place: Place) -> None:
+        """After the session changed at a place: its row, its section's, the panel, the counts."""
+        self.criteria.update_row(self.outline.row(place))
+        self.criteria.update_row(self.outline.heading(place.section))
+        if place.section == self.place.section:
+            self.show_place()
+        self.show_header()
+        self.autosave.soon()
+
+    def show_mode(self) -> None:
+        focused = self.focused
+        self.set_class(isinstance(focused, StepsList), "-steps")
+        if isinstance(focused, EvidenceEditor):
+            self.footer.show("WRITING", WRITING_HINTS)
+        elif isinstance(focused, StepsList):
+            self.footer.show("STEPS", STEPS_HINTS)
+        elif isinstance(focused, Input):
+            self.footer.show("FIND", FIND_HINTS)
+        else:
+            self.footer.show("LIST" if isinstance(focused, CriteriaList) else "RATE", LIST_HINTS)
+
+    # -- what the widgets say
+
+    def on_descendant_focus(self, _event: DescendantFocus) -> None:
+        if not isinstance(self.focused, CriteriaList):
+            self.add_class("-panel")
+        if not isinstance(self.focused, EvidenceEditor):
+            self.session.stop_typing()
+            self.autosave.now_and_then()
+        self.show_mode()
+
+    def on_resize(self, _event: Resize) -> None:
+        self.call_after_refresh(self.show_place)
+
+    @on(CriteriaList.Chosen)
+    def choose(self, event: CriteriaList.Chosen) -> None:
+        if event.place != self.place:
+            self.session.stop_typing()
+            self.place = event.place
+            self.show_place()
+            self.autosave.now_and_then()
+
+    @on(CriteriaList.Opened)
+    def open(self, event: CriteriaList.Opened) -> None:
+        self.choose(CriteriaList.Chosen(event.place))
+        if self.has_class("-narrow"):
+            self.panel.rating.focus()
+
+    @on(RatingBar.Rated)
+    def rated(self, event: RatingBar.Rated) -> None:
+        self.rate(event.rating)
+
+    @on(EvidenceEditor.Written)
+    def written(self, event: EvidenceEditor.Written) -> None:
+        had = bool(self.session.answer(event.place).evidence)
+        if self.session.write(event.place, event.text):
+            self.header.changed = True
+            self.autosave.soon()
+            if had != bool(event.text.strip()):
+                self.panel.show_text(self.session, self.place)
+        if len(event.text) > NEARLY_FULL:
+            self.panel.evidence.border_subtitle = Content(
+                f"{len(event.text):,} of 20,000 characters"
+            )
+        else:
+            self.panel.evidence.border_subtitle = Content("")
+
+    @on(StepsList.Wanted)
+    def step_wanted(self, event: StepsList.Wanted) -> None:
+        place, session = self.place, self.session
+        if event.what == "tick" and session.tick_step(place, event.step_id, self.today):
+            self.show_change(place)
+        elif event.what == "remove" and session.remove_step(place, event.step_id):
+            self.show_change(place)
+            self.notify("Step removed. u in the list takes that back.", timeout=4, markup=False)
+        elif event.what in ("add", "edit"):
+            self.edit_step(event.step_id)
+
+    def edit_step(self, step_id: str = "") -> None:
+        """The dialogue for a new step, or for one that is there."""
+        from semh_tui.tui.screens.step import StepScreen
+
+        place, session = self.place, self.session
+        step = next((each for each in session.answer(place).next_steps if each.id == step_id), None)
+
+        def finished(made: StepScreen.Result | None) -> None:
+            if made is None:
+                return
+            if step is None:
+                session.add_step(place, made.text, made.owner, made.due)
+            else:
+                session.change_step(place, made.onto(step))
+            self.show_change(place)
+
+        self.semh.push_screen(StepScreen(session.audit.cycle, self.today, step), finished)
+
+    # -- keys: rating
+
+    def rate(self, rating: Rating | None) -> None:
+        if rating is not None and rating not in self.panel.rating.offered:
+            self.notify("This section applies to every setting.", timeout=4, markup=False)
+            return
+        if self.session.rate(self.place, rating):
+            self.show_change(self.place)
+        if rating is Rating.NOT_APPLICABLE and not self.session.answer(self.place).evidence:
+            self.action_evidence()
+            self.notify("Say in a sentence why it does not apply.", timeout=5, markup=False)
+
+    def action_rate(self, rating: str) -> None:
+        self.rate(Rating(rating))
+
+    def action_clear(self) -> None:
+        self.rate(None)
+
+    def action_same(self) -> None:
+        if self.session.last_term(self.place) is None:
+            self.notify("There is nothing from last term to take over.", timeout=4, markup=False)
+        elif self.session.take_over(self.place):
+            self.show_change(self.place)
+
+    def action_undo(self) -> None:
+        self._undone(self.session.undo, "Nothing to undo.")
+
+    def action_redo(self) -> None:
+        self._undone(self.session.redo, "Nothing to do again.")
+
+    def _undone(self, step: Callable[[], object], nothing: str) -> None:
+        from semh_tui.session import Change
+
+        change = step()
+        if not isinstance(change, Change):
+            self.notify(nothing, timeout=3, markup=False)
+            return
+        self.go_to(change.place)
+        self.show_change(change.place)
+
+    # -- keys: moving
+
+    def go_to(self, place: Place) -> None:
+        """Choose a place from anywhere; a filter that hides it is dropped."""
+        if not self.criteria.go_to(place) and place in self.session.audit.answers:
+            self.outline.filter, self.outline.query = Filter.ALL, ""
+            self.place = place
+            self.show_list()
+        self.choose(CriteriaList.Chosen(place))
+
+    def action_next_gap(self) -> None:
+        place = self.outline.next_gap(self.place)
+        if place is None:
+            self.notify("Everything is rated.", timeout=4, markup=False)
+        else:
+            self.go_to(place)
+
+    def action_section(self, step: int) -> None:
+        """To the first place of the section before or after this one."""
+        sections = list(dict.fromkeys(place.section for place in self.criteria.places))
+        if self.place.section in sections:
+            at = (sections.index(self.place.section) + step) % len(sections)
+            self.go_to(
+                next(place for place in self.criteria.places if place.section == sections[at])
+            )
+
+    def action_back(self) -> None:
+        if self.outline.is_filtered and isinstance(self.focused, CriteriaList):
+            self.outline.filter, self.outline.query = Filter.ALL, ""
+            self.show_list()
+        self.remove_class("-panel")
+        self.criteria.focus()
+
+    def action_evidence(self) -> None:
+        self.add_class("-panel")
+        self.panel.evidence.focus()
+
+    def action_steps(self) -> None:
+        self.add_class("-panel")
+        self.add_class("-steps")
+        if self.session.answer(self.place).next_steps:
+            self.panel.steps.focus()
+        else:
+            self.edit_step()
+
+    def action_guidance(self) -> None:
+        self.panel.guidance = not self.panel.guidance
+        self.panel.show_text(self.session, self.place)
+
+    # -- keys: finding
+
+    async def action_find(self) -> None:
+        if not self.query("#find"):
+            find = Input(placeholder="find in criteria and evidence", id="find", compact=False)
+            await self.query_one("#list-side").mount(find, before=0)
+        self.remove_class("-panel")
+        self.query_one("#find", Input).focus()
+
+    @on(Input.Changed, "#find")
+    def find(self, event: Input.Changed) -> None:
+        self.outline.query = event.value.strip()
+        self.show_list()
+        self.show_place()
+
+    @on(Input.Submitted, "#find")
+    def found(self, _event: Input.Submitted) -> None:
+        self.criteria.focus()
+
+    @on(Input.Blurred, "#find")
+    async def leave_find(self, event: Input.Blurred) -> None:
+        await event.input.remove()
+
+    def action_filter(self) -> None:
+        from semh_tui.tui.screens.choice import ChoiceScreen
+
+        def chosen(value: str | None) -> None:
+            if value is not None:
+                self.outline.filter = Filter(value)
+                self.show_list()
+                self.show_place()
+                if not self.criteria.places:
+                    self.notify(f"Nothing here is {value}.", timeout=4, markup=False)
+
+        options = [(each.value, each.value.capitalize()) for each in Filter]
+        self.semh.push_screen(ChoiceScreen("Show only", options, self.outline.filter.value), chosen)
+
+    # -- keys: elsewhere
+
+    def action_help(self) -> None:
+        from semh_tui.tui.screens.help import HelpScreen
+
+        self.semh.push_screen(HelpScreen())
+
+    def action_overview(self) -> None:
+        from semh_tui.tui.screens.overview import OverviewScreen
+
+        def chosen(place: Place | None) -> None:
+            if place is not None:
+                self.go_to(place)
+
+        self.semh.push_screen(OverviewScreen(self.session, self.today), chosen)
+
+    def action_about(self) -> None:
+        from semh_tui.tui.screens.about import AboutScreen
+
+        self.semh.push_screen(AboutScreen(self.session))
+
+    def action_editor(self) -> None:
+        from semh_tui.tui.outside_editor import edit_outside
+
+        text = edit_outside(self.semh, self.panel.evidence.text)
+        if text is not None:
+            self.panel.evidence.take(text)
+
+    def action_save(self) -> None:
+        self.autosave.now()
+
+    def action_leave(self) -> None:
+        self.autosave.leave(lambda: self.semh.leave_audit())

@@ -1,0 +1,62 @@
+"""One question with a few answers."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.screen import ModalScreen
+from textual.widgets import OptionList, Static
+from textual.widgets.option_list import Option
+
+from semh_tui.tui.content import plain
+
+
+class ChoiceScreen(ModalScreen[str | None]):
+    """Gives back the value chosen, or None where somebody went away without choosing."""
+
+    CSS_PATH = "dialog.tcss"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape,q", "dismiss", "Back", show=False, id="choice.back"),
+        Binding("j", "app.simulate_key('down')", show=False, id="choice.down"),
+        Binding("k", "app.simulate_key('up')", show=False, id="choice.up"),
+    ]
+
+    def __init__(
+        self,
+        title: str,
+        options: Sequence[tuple[str, str]],
+        chosen: str = "",
+        *,
+        message: str = "",
+    ) -> None:
+        super().__init__()
+        self._title = title
+        self._options = tuple(options)
+        self._chosen = chosen
+        self._message = message
+
+    def compose(self) -> ComposeResult:
+        with Vertical(classes="dialog") as dialog:
+            dialog.border_title = plain(self._title)
+            if self._message:
+                yield Static(plain(self._message), classes="message", markup=False)
+            yield OptionList(
+                *(
+                    Option(plain(label), id=f"option-{at}")
+                    for at, (_value, label) in enumerate(self._options)
+                ),
+                markup=False,
+            )
+
+    def on_mount(self) -> None:
+        options = self.query_one(OptionList)
+        values = [value for value, _label in self._options]
+        options.highlighted = values.index(self._chosen) if self._chosen in values else 0
+        options.focus()
+
+    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
+        self.dismiss(self._options[event.option_index][0])

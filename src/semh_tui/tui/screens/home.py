@@ -1,0 +1,200 @@
+"""Home: the audits in the folder, newest first."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import TYPE_CHECKING, ClassVar, cast
+
+from textual import getters, on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.content import Content
+from textual.screen import Screen
+from textual.widgets import OptionList, Static
+from textual.widgets.option_list import Option
+
+from semh_tui.files.audits import AuditFolder, Stored
+from semh_tui.files.clock import today
+from semh_tui.model.errors import SemhError
+from semh_tui.model.progress import progress
+from semh_tui.model.rating import COLOURS
+from semh_tui.tui.content import colour, day, lines, plain
+from semh_tui.tui.widgets.criteria_list import Row
+from semh_tui.tui.widgets.footer import Hint, ModeFooter
+
+if TYPE_CHECKING:
+    from semh_tui.tui.app import SemhApp
+
+BAR = 16
+HINTS = (
+    Hint("enter", "open", "screen.open"),
+    Hint("n", "new audit", "screen.new"),
+    Hint("v", "review", "screen.review"),
+    Hint("t", "trend", "screen.trend"),
+    Hint("b", "about", "screen.about"),
+    Hint("q", "leave", "app.quit"),
+)
+WELCOME_HINTS = (Hint("n", "start the first audit", "screen.new"), Hint("q", "leave", "app.quit"))
+
+
+class HomeScreen(Screen[None]):
+    """Reads the folder each time it is shown: what was done meanwhile shows at once."""
+
+    CSS_PATH = "home.tcss"
+    AUTO_FOCUS = "#audits"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("j", "down", "Down", show=False, id="home.down"),
+        Binding("k", "up", "Up", show=False, id="home.up"),
+        Binding("n", "new", "New audit", show=False, id="home.new"),
+        Binding("v", "review", "Review", show=False, id="home.review"),
+        Binding("t", "trend", "Trend", show=False, id="home.trend"),
+        Binding("b", "about", "About", show=False, id="home.about"),
+        Binding("question_mark,f1", "help", "Help", show=False, id="home.help"),
+        Binding("q,escape", "app.quit", "Leave", show=False, id="home.leave"),
+    ]
+
+    options = getters.query_one("#audits", OptionList)
+    footer = getters.query_one(ModeFooter)
+
+    @property
+    def semh(self) -> SemhApp:
+        return cast("SemhApp", self.app)
+
+    def __init__(self, folder: AuditFolder) -> None:
+        super().__init__()
+        self.folder = folder
+        self.stored: list[Stored] = []
+        self.broken: list[SemhError] = []
+
+    def compose(self) -> ComposeResult:
+        yield Static(id="home-title", markup=False)
+        with Vertical(id="home-body"):
+            yield OptionList(id="audits", markup=False)
+            yield Static(id="welcome", markup=False)
+        yield ModeFooter()
+
+    def on_screen_resume(self) -> None:
+        self.show_audits()
+
+    def show_audits(self) -> None:
+        """Read the folder and show it; the cursor stays on its audit."""
+        chosen = self.chosen
+        self.broken = []
+        self.stored = self.folder.newest_first(self.broken)
+        title = Content.assemble((" semh", "bold $primary"), "   SEMH audits in ")
+        self.query_one("#home-title", Static).update(title + plain(f"{self.folder.path}"))
+        self.set_class(not self.stored and not self.broken, "-empty")
+        self.query_one("#welcome", Static).update(welcome(self.folder))
+        self.options.clear_options()
+        self.options.add_options(self._options())
+        self.footer.show("", HINTS if self.stored else WELCOME_HINTS)
+        for at, option in enumerate(self.options.options):
+            if not option.disabled and (chosen is None or option.id == str(chosen.path)):
+                self.options.highlighted = at
+                break
+
+    def _options(self) -> list[Option]:
+        made: list[Option] = []
+        settings: dict[str, list[Stored]] = {}
+        for stored in self.stored:
+            settings.setdefault(stored.audit.setting, []).append(stored)
+        for setting, audits in settings.items():
+            made.append(Option(plain(setting, "bold"), disabled=True))
+            made += [Option(audit_row(stored), id=str(stored.path)) for stored in audits]
+            made.append(Option("", disabled=True))
+        if self.broken:
+            made.append(Option(Content.styled("Cannot be opened", "bold $error"), disabled=True))
+            made += [Option(plain(str(error)), disabled=True) for error in self.broken]
+        return made
+
+    @property
+    def chosen(self) -> Stored | None:
+        """The audit under the cursor."""
+        option = self.options.highlighted_option
+        path = option.id if option else None
+        return next((stored for stored in self.stored if str(stored.path) == path), None)
+
+    @on(OptionList.OptionSelected, "#audits")
+    def action_open(self) -> None:
+        if self.chosen is not None:
+            try:
+                stored = self.folder.find(str(self.chosen.path.absolute()))
+            except SemhError as error:
+                self.notify(str(error), severity="error", timeout=15, markup=False)
+                self.show_audits()
+            else:
+                self.semh.open_audit(stored)
+
+    def action_down(self) -> None:
+        self.options.action_cursor_down()
+
+    def action_up(self) -> None:
+        self.options.action_cursor_up()
+
+    def action_new(self) -> None:
+        from semh_tui.tui.screens.new_audit import NewAuditScreen
+
+        def made(stored: Stored | None) -> None:
+            if stored is not None:
+                self.semh.open_audit(stored)
+
+        self.semh.push_screen(NewAuditScreen(self.folder, today(), self.chosen), made)
+
+    def action_about(self) -> None:
+        from semh_tui.tui.screens.about import AboutScreen
+
+        if self.chosen is not None:
+            self.semh.push_screen(AboutScreen.of(self.chosen))
+
+    def action_help(self) -> None:
+        from semh_tui.tui.screens.help import HelpScreen
+
+        self.semh.push_screen(HelpScreen())
+
+
+def audit_row(stored: Stored) -> Row:
+    """An audit on one line; in a narrow window its counts without the bar."""
+    audit = stored.audit
+    counts = progress(stored.framework, audit).counts
+    full = round(BAR * counts.rated / counts.applicable) if counts.applicable else 0
+    bar = Content.assemble(("█" * full, "$primary"), ("░" * (BAR - full), "$text-muted"))
+    rated = f"  {counts.rated:>3}/{counts.applicable:<3}"
+    ratings = Content("  ").join(
+        Content.styled(f"{rating.symbol} {counts.of_rating(rating):<2}", colour(rating))
+        for rating in COLOURS
+    )
+    changed = f"  {changed_when(stored):>12} "
+    left = Content.assemble("  ", plain(f"{audit.cycle.label:<16}"), f" {audit.status.value:<6}")
+    return Row(
+        left,
+        bar + rated + " " + ratings + Content.styled(changed, "$text-muted"),
+        Content.assemble(rated, " ", ratings),
+    )
+
+
+def changed_when(stored: Stored) -> str:
+    """ "today 14:02", "12 July", "28 March 2025"."""
+    when = datetime.fromtimestamp(stored.stamp.modified / 1e9)
+    if when.date() == today():
+        return f"today {when:%H:%M}"
+    return day(when.date(), today())
+
+
+def welcome(folder: AuditFolder) -> Content:
+    framework = folder.library.latest()
+    count = sum(1 for _each in framework.criteria)
+    return lines(
+        [
+            Content.styled("Welcome to semh", "bold $primary"),
+            Content(""),
+            plain(f"Audit your setting against “{framework.title}” ({framework.publisher}): "
+                  f"{len(framework.sections)} sections, {count} criteria."),
+            Content("Rate each one Red, Amber or Green, write down what shows it, and what you will "
+                    "do next. Stop whenever you like: everything is saved as you type."),
+            Content(""),
+            Content.assemble("Press ", ("n", "bold $accent"), " to start your first audit."),
+            Content(""),
+            plain(f"Audits will be kept in {folder.path.absolute()}", "$text-muted"),
+        ]
+    )  # fmt: skip

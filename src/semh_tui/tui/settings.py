@@ -1,0 +1,30 @@
+"""What one person chose on this computer: for now, the theme."""
+
+from __future__ import annotations
+
+import json
+from contextlib import suppress
+from pathlib import Path
+
+
+def settings_file() -> Path:
+    from platformdirs import user_config_path
+
+    return user_config_path("semh", appauthor=False) / "settings.json"
+
+
+def load_theme() -> str:
+    """The theme chosen last; "" where none was or the file cannot be used."""
+    with suppress(OSError, ValueError):
+        settings = json.loads(settings_file().read_text("utf-8"))
+        if isinstance(settings, dict) and isinstance(settings.get("theme"), str):
+            return str(settings["theme"])
+    return ""
+
+
+def save_theme(name: str) -> None:
+    """Remembering a colour is never worth an error: where it cannot be written, it is not."""
+    with suppress(OSError):
+        file = settings_file()
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(json.dumps({"theme": name}) + "\n", "utf-8")

@@ -1,0 +1,69 @@
+"""Our own light and dark, with Red, Amber and Green that every eye can tell apart.
+
+The colours differ in lightness as well as hue, so they hold under deuteranopia, protanopia and in
+greyscale; tests/tui/test_theme.py measures it. Everything else comes from Textual's own themes.
+"""
+
+from __future__ import annotations
+
+from textual.theme import Theme
+
+DARK = Theme(
+    name="semh-dark",
+    primary="#7aa2f7",
+    secondary="#9aa5ce",
+    accent="#7dcfff",
+    foreground="#dfe3ee",
+    background="#14161d",
+    surface="#1b1e28",
+    panel="#252a38",
+    success="#5fd7c0",
+    warning="#ffd166",
+    error="#ff6b6b",
+    dark=True,
+    variables={
+        "rag-red": "#ff5f6d",
+        "rag-amber": "#ffd166",
+        "rag-green": "#2fb8a0",
+        "rag-not-applicable": "#a9b1c9",
+        "rag-none": "#8790a8",
+        "border": "#7aa2f7",
+        "footer-key-foreground": "#7dcfff",
+    },
+)
+
+LIGHT = Theme(
+    name="semh-light",
+    primary="#2456b8",
+    secondary="#46506b",
+    accent="#0b6e99",
+    foreground="#1c2130",
+    background="#f7f8fb",
+    surface="#ffffff",
+    panel="#e6e9f2",
+    success="#0b6b5d",
+    warning="#8a5a00",
+    error="#b3132b",
+    dark=False,
+    variables={
+        "rag-red": "#8f0f2b",
+        "rag-amber": "#b36b00",
+        "rag-green": "#00758f",
+        "rag-not-applicable": "#555e78",
+        "rag-none": "#6a7390",
+        "border": "#2456b8",
+        "footer-key-foreground": "#0b6e99",
+    },
+)
+
+OURS = (DARK, LIGHT)
+DEFAULT = DARK.name
+
+
+def rag_variables(theme: Theme) -> dict[str, str]:
+    """The rating colours that go with any theme: its own, else ours of the same brightness."""
+    ours = DARK if theme.dark else LIGHT
+    made = {name: colour for name, colour in ours.variables.items() if name.startswith("rag-")}
+    return made | {
+        name: colour for name, colour in theme.variables.items() if name.startswith("rag-")
+    }

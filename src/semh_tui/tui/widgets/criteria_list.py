@@ -1,0 +1,129 @@
+"""The list at the left: sections, their judgements and their criteria."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from textual.binding import Binding
+from textual.content import Content
+from textual.css.styles import RulesMap
+from textual.message import Message
+from textual.strip import Strip
+from textual.style import Style
+from textual.visual import RenderOptions, Visual
+from textual.widgets import OptionList
+from textual.widgets.option_list import Option
+
+from semh_tui.model.framework import Place
+
+
+class Row(Visual):
+    """A line with something at its right edge; the left side gives way, so the right never clips.
+
+    ``short`` stands at the right edge where the line has fewer than 40 cells.
+    """
+
+    def __init__(self, left: Content, right: Content, short: Content | None = None) -> None:
+        self.left = left
+        self.right = right
+        self.short = short or right
+
+    def render_strips(
+        self, width: int, height: int | None, style: Style, options: RenderOptions
+    ) -> list[Strip]:
+        right = self.right if width >= 40 else self.short
+        room = max(width - right.cell_length - 1, 8)
+        line = self.left.truncate(room, ellipsis=True, pad=True) + " " + right
+        return line.render_strips(width, 1, style, options)
+
+    def get_optimal_width(self, rules: RulesMap, container_width: int) -> int:
+        return self.left.cell_length + self.right.cell_length + 1
+
+    def get_minimal_width(self, rules: RulesMap) -> int:
+        return 8
+
+    def get_height(self, rules: RulesMap, width: int) -> int:
+        return 1
+
+
+@dataclass(frozen=True, slots=True)
+class ListRow:
+    """A line of the list: a section's heading (``place`` None), or a place one can go to."""
+
+    key: str
+    place: Place | None
+    line: Row
+
+
+class CriteriaList(OptionList):
+    """Rows in, places out: it says which place is wanted and shows what it is told."""
+
+    BINDINGS = [
+        Binding("j", "cursor_down", "Down", show=False, id="list.down"),
+        Binding("k", "cursor_up", "Up", show=False, id="list.up"),
+    ]
+
+    class Chosen(Message):
+        """The cursor came to a place."""
+
+        def __init__(self, place: Place) -> None:
+            self.place = place
+            super().__init__()
+
+    class Opened(Message):
+        """A place was asked for with enter or a click."""
+
+        def __init__(self, place: Place) -> None:
+            self.place = place
+            super().__init__()
+
+    def __init__(self, *, id: str | None = None) -> None:
+        super().__init__(id=id, markup=False)
+        self._places: dict[str, Place] = {}
+        self._positions: dict[Place, int] = {}
+
+    def show_rows(self, rows: Sequence[ListRow]) -> None:
+        """Replace all rows; the cursor is left for :meth:`go_to`."""
+        with self.prevent(OptionList.OptionHighlighted):
+            self.clear_options()
+            self.add_options(_options(rows))
+        self._places = {row.key: row.place for row in rows if row.place}
+        self._positions = {row.place: at for at, row in enumerate(rows) if row.place}
+
+    def update_row(self, row: ListRow) -> None:
+        """Show one row anew, where it is in the list."""
+        if row.key in self._id_to_option:
+            self.replace_option_prompt(row.key, row.line)
+
+    @property
+    def places(self) -> tuple[Place, ...]:
+        """The places shown, in order."""
+        return tuple(self._positions)
+
+    def go_to(self, place: Place) -> bool:
+        """Put the cursor on a place without saying so; False where it is not shown."""
+        position = self._positions.get(place)
+        if position is None:
+            return False
+        with self.prevent(OptionList.OptionHighlighted):
+            self.highlighted = position
+        if position and self.get_option_at_index(position - 1).disabled:
+            self.scroll_to_highlight()
+        return True
+
+    def on_option_list_option_highlighted(self, event: OptionList.OptionHighlighted) -> None:
+        event.stop()
+        place = self._places.get(event.option.id or "")
+        if place:
+            self.post_message(self.Chosen(place))
+
+    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
+        event.stop()
+        place = self._places.get(event.option.id or "")
+        if place:
+            self.post_message(self.Opened(place))
+
+
+def _options(rows: Iterable[ListRow]) -> Iterable[Option]:
+    return (Option(row.line, id=row.key, disabled=row.place is None) for row in rows)

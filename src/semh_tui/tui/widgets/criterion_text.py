@@ -1,0 +1,90 @@
+"""What is asked at a place, in full."""
+
+from __future__ import annotations
+
+from textual.content import Content
+
+from semh_tui.model.audit import Audit
+from semh_tui.model.framework import Framework, Place
+from semh_tui.model.progress import Counts, needs_reason, section_progress
+from semh_tui.model.rating import Rating
+from semh_tui.model.text import visible
+from semh_tui.tui.content import counts_line, lines, plain
+
+
+def criterion_text(framework: Framework, place: Place, *, guidance: bool) -> Content:
+    """The criterion's words; below them what evidence might look like, folded or open."""
+    criterion = framework.criterion(place.criterion or "")
+    if criterion is None:
+        return lines(
+            [
+                plain(f"{framework.title} (edition {framework.edition}) has no criterion "
+                      f"“{place.criterion}”."),
+                Content(""),
+                Content("What was written about it is kept with the audit."),
+            ]
+        )  # fmt: skip
+    parts = [plain(criterion.text)]
+    if criterion.guidance:
+        parts.append(Content(""))
+        if guidance:
+            parts.append(Content.styled("▾ What evidence might look like (i folds it)", "$accent"))
+            parts.append(plain(criterion.guidance, "$text-muted"))
+        else:
+            parts.append(Content.styled("▸ i  what evidence might look like", "$accent"))
+    return lines(parts)
+
+
+def judgement_text(framework: Framework, audit: Audit, place: Place) -> Content:
+    """The section's introduction, its counts, and what the judgement needs."""
+    section = framework.section(place.section)
+    if section is None:
+        return plain(f"{framework.title} has no section “{place.section}”.")
+    made = section_progress(section, audit)
+    parts = []
+    if section.introduction:
+        parts += [plain(section.introduction), Content("")]
+    parts.append(Content.assemble("Criteria  ", counts_line(made.counts), _left(made.counts)))
+    if section.applies_if:
+        parts += [
+            Content(""),
+            plain(section.applies_if, "bold"),
+            Content("If not, judge the section not applicable (x) and give the reason below."),
+        ]
+    ratings = {audit.answer(Place(section.id, each.id)).rating for each in section.criteria}
+    if made.applies and needs_reason(made.judgement, ratings):
+        parts += [
+            Content(""),
+            Content.styled(
+                "! No criterion has this rating. Say below why the section as a whole does.",
+                "$rag-amber bold",
+            ),
+        ]
+    return lines(parts)
+
+
+def _left(counts: Counts) -> str:
+    return f"   {counts.not_rated} not rated" if counts.not_rated else ""
+
+
+def place_title(framework: Framework, place: Place) -> str:
+    """ "2.3 SEMH in plans and policies", "2 Policies & Practice: judgement of the section"."""
+    number = framework.numbers.get(place, "?")
+    title = visible(framework.title_of(place))
+    return f"{number} {title}: judgement" if place.is_judgement else f"{number} {title}"
+
+
+def place_labels(framework: Framework, place: Place) -> str:
+    """Group and tier, where the framework has them."""
+    criterion = framework.criterion(place.criterion or "")
+    if criterion is None:
+        return ""
+    return visible(" · ".join(part for part in (criterion.group, criterion.tier) if part))
+
+
+def offered_ratings(framework: Framework, place: Place) -> tuple[Rating, ...]:
+    """Not applicable is for criteria, and for sections that ask whether they apply."""
+    section = framework.section(place.section)
+    if place.is_judgement and section is not None and not section.applies_if:
+        return tuple(rating for rating in Rating if rating is not Rating.NOT_APPLICABLE)
+    return tuple(Rating)

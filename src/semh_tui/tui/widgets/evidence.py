@@ -1,0 +1,96 @@
+"""The one editor, shared by every place; what was typed in each can still be undone there."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from rich.text import Text
+from textual.binding import Binding
+from textual.document._document import EditResult
+from textual.document._edit import Edit
+from textual.document._history import EditHistory
+from textual.message import Message
+from textual.widgets import TextArea
+from textual.widgets.text_area import Selection
+
+from semh_tui.model.framework import Place
+from semh_tui.model.text import LONGEST_TEXT, clean, visible_cells
+
+NEARLY_FULL = LONGEST_TEXT - 2_000
+
+
+@dataclass(slots=True)
+class _Left:
+    """How a place was left: its text, and where one was in it."""
+
+    text: str
+    history: EditHistory
+    selection: Selection
+
+
+class EvidenceEditor(TextArea):
+    """Says ``Written`` when a person changes the text; showing another place says nothing."""
+
+    BINDINGS = [
+        Binding("ctrl+y", "redo", "Redo", show=False, id="writing.redo"),
+    ]
+
+    class Written(Message):
+        def __init__(self, place: Place, text: str) -> None:
+            self.place = place
+            self.text = text
+            super().__init__()
+
+    def __init__(self, *, id: str | None = None) -> None:
+        super().__init__(
+            id=id,
+            tab_behavior="focus",
+            highlight_cursor_line=False,
+            soft_wrap=True,
+            compact=True,
+            show_line_numbers=False,
+        )
+        self._place: Place | None = None
+        self._left: dict[Place, _Left] = {}
+
+    def show(self, place: Place, text: str) -> None:
+        """Show a place's evidence; undo goes on where it was left, if the text is the same still."""
+        if place == self._place and text == self.text:
+            return
+        if self._place is not None and place != self._place:
+            self._left[self._place] = _Left(self.text, self.history, self.selection)
+        left = self._left.pop(place, None)
+        self._place = place
+        self.history = _fresh(self.history)
+        with self.prevent(TextArea.Changed):
+            self.load_text(text)
+        if left is not None and left.text == self.text:
+            self.history = left.history
+            self.selection = left.selection
+        else:
+            self.move_cursor(self.document.end)
+
+    def edit(self, edit: Edit) -> EditResult:
+        """What is pasted may hold what a terminal would act on; none of it gets into the text."""
+        edit.text = clean(edit.text)
+        return super().edit(edit)
+
+    def get_line(self, line_index: int) -> Text:
+        return Text(visible_cells(self.document.get_line(line_index)), end="", no_wrap=True)
+
+    def take(self, text: str) -> None:
+        """Replace the whole text as one step that can be undone; used by the outside editor."""
+        self.replace(text, (0, 0), self.document.end)
+
+    def on_text_area_changed(self, event: TextArea.Changed) -> None:
+        event.stop()
+        if self._place is not None:
+            self.post_message(self.Written(self._place, self.text))
+
+
+def _fresh(history: EditHistory) -> EditHistory:
+    return EditHistory(
+        max_checkpoints=history.max_checkpoints,
+        checkpoint_timer=history.checkpoint_timer,
+        checkpoint_max_characters=history.checkpoint_max_characters,
+    )

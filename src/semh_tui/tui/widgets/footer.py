@@ -1,0 +1,58 @@
+"""The bottom line: which mode one is in, and the keys that matter there."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from textual.content import Content
+from textual.reactive import reactive
+from textual.style import Style
+from textual.widget import Widget
+
+
+class Hint(NamedTuple):
+    """A key as it is shown, what it does, and the action a click runs."""
+
+    key: str
+    label: str
+    action: str
+
+
+HELP = Hint("?", "help", "screen.help")
+
+
+class ModeFooter(Widget):
+    """One line that never clips: hints that do not fit whole are left out, "? help" never is."""
+
+    DEFAULT_CSS = """
+    ModeFooter { dock: bottom; height: 1; background: $panel; color: $foreground; }
+    """
+    mode: reactive[str] = reactive("")
+    hints: reactive[tuple[Hint, ...]] = reactive(())
+
+    def show(self, mode: str, hints: Sequence[Hint]) -> None:
+        self.mode = mode
+        self.hints = tuple(hints)
+
+    def render(self) -> Content:
+        line = (
+            Content.styled(f" {self.mode} ", "bold $background on $primary")
+            if self.mode
+            else Content("")
+        )
+        last = _shown(HELP)
+        room = self.size.width - line.cell_length - last.cell_length - 2
+        for hint in self.hints:
+            shown = _shown(hint)
+            if shown.cell_length > room:
+                break
+            room -= shown.cell_length
+            line = line + shown
+        return line + last
+
+
+def _shown(hint: Hint) -> Content:
+    click = Style.from_meta({"@click": hint.action})
+    return Content.assemble("  ", (hint.key, Style.parse("bold $footer-key-foreground") + click),
+                            (" " + hint.label, click))  # fmt: skip

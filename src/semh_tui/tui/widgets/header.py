@@ -1,0 +1,73 @@
+"""The top line of an audit: whose, how far, and whether it is saved."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from textual.content import Content
+from textual.reactive import reactive
+from textual.widget import Widget
+
+from semh_tui.model.audit import Audit
+from semh_tui.model.progress import Counts
+from semh_tui.model.rating import Rating
+from semh_tui.tui.content import colour, plain
+
+
+class AuditHeader(Widget):
+    """Setting and cycle, counts, saved at; what must give way in a narrow window does so in turn."""
+
+    DEFAULT_CSS = """
+    AuditHeader { dock: top; height: 1; background: $panel; }
+    """
+    audit: reactive[Audit | None] = reactive(None)
+    counts: reactive[Counts] = reactive(Counts())
+    saved_at: reactive[datetime | None] = reactive(None)
+    changed: reactive[bool] = reactive(False)
+    failed: reactive[bool] = reactive(False)
+
+    def render(self) -> Content:
+        if self.audit is None:
+            return Content("")
+        saved = self._saved()
+        width = self.size.width
+        name = Content.assemble(
+            " ", plain(self.audit.setting, "bold"), f" · {self.audit.cycle.label}"
+        )
+        for counts in (self._counts("   ", words=True), self._counts(" ", words=False)):
+            room = width - saved.cell_length - counts.cell_length - 4
+            if name.cell_length <= room:
+                break
+        else:
+            term = self.audit.cycle.label
+            setting = plain(self.audit.setting, "bold").truncate(
+                max(room - len(term) - 4, 6), ellipsis=True
+            )
+            name = Content.assemble(" ", setting, f" · {term}").truncate(
+                max(room, 0), ellipsis=True
+            )
+        gap = max(room - name.cell_length, 0)
+        return Content.assemble(
+            name, " " * (gap // 2 + 2), counts, " " * (gap - gap // 2 + 1), saved
+        )
+
+    def _counts(self, gap: str, *, words: bool) -> Content:
+        counts = self.counts
+        parts = [Content(f"{counts.rated}/{counts.applicable}" + (" rated" if words else ""))]
+        for rating in (Rating.RED, Rating.AMBER, Rating.GREEN):
+            shape = f"{rating.symbol} " if words else ""
+            parts.append(
+                Content.styled(f"{shape}{rating.letter}{counts.of_rating(rating)}", colour(rating))
+            )
+        if counts.not_applicable and words:
+            parts.append(Content.styled(f"– {counts.not_applicable}", "$rag-not-applicable"))
+        return Content(gap).join(parts)
+
+    def _saved(self) -> Content:
+        if self.failed:
+            return Content.styled(" NOT SAVED ", "bold $background on $error")
+        if self.changed:
+            return Content.styled("saving… ", "$text-muted")
+        if self.saved_at is None:
+            return Content.styled("no changes ", "$text-muted")
+        return Content.styled(f"Saved {self.saved_at:%H:%M} ", "$text-muted")

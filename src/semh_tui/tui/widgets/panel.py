@@ -1,0 +1,96 @@
+"""The editor panel: one set of widgets for whichever place is chosen."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from textual import getters
+from textual.app import ComposeResult
+from textual.containers import Vertical, VerticalScroll
+from textual.content import Content
+from textual.widgets import Static
+
+from semh_tui.model.framework import Place
+from semh_tui.model.rating import Rating
+from semh_tui.session import Session
+from semh_tui.tui.content import plain
+from semh_tui.tui.widgets.criterion_text import (
+    criterion_text,
+    judgement_text,
+    offered_ratings,
+    place_labels,
+    place_title,
+)
+from semh_tui.tui.widgets.evidence import EvidenceEditor
+from semh_tui.tui.widgets.last_term import last_term_lines
+from semh_tui.tui.widgets.rating_bar import RatingBar
+from semh_tui.tui.widgets.steps import StepsList
+
+WRITE_HERE = "Press e and write what you have seen, read or counted."
+WHY_NOT = "Say here why this does not apply to your setting."
+
+
+class EditorPanel(Vertical):
+    """Renders one place of a session; it keeps no answer and changes none."""
+
+    text = getters.query_one("#text", Static)
+    last_term = getters.query_one("#last-lines", Static)
+    rating = getters.query_one(RatingBar)
+    evidence = getters.query_one(EvidenceEditor)
+    steps = getters.query_one(StepsList)
+
+    def __init__(self, *, id: str | None = None) -> None:
+        super().__init__(id=id)
+        self.guidance = False
+        self._shown_text: tuple[object, ...] | None = None
+
+    def compose(self) -> ComposeResult:
+        with VerticalScroll(id="text-scroll"):
+            yield Static(id="text", markup=False)
+        yield Static(id="last-lines", markup=False)
+        yield RatingBar()
+        evidence = EvidenceEditor(id="evidence")
+        evidence.border_title = Content("Evidence")
+        yield evidence
+        steps = StepsList(id="steps")
+        steps.border_title = Content("Next steps")
+        yield steps
+
+    def show(self, session: Session, place: Place, today: date, last_label: str) -> None:
+        """Show a place, or show it again after a change; only what differs is drawn anew."""
+        self.show_text(session, place)
+        self.show_answer(session, place, today)
+        self.last_term.set_class(not last_label, "-none")
+        if last_label:
+            width = max(self.size.width - 4, 30)
+            self.last_term.update(
+                last_term_lines(session.framework, last_label, session.last_term(place), width)
+            )
+
+    def show_text(self, session: Session, place: Place) -> None:
+        framework = session.framework
+        new_place = self._shown_text is None or self._shown_text[0] != place
+        shown = (place, self.guidance, session.audit if place.is_judgement else None)
+        if shown == self._shown_text:
+            return
+        self._shown_text = shown
+        if place.is_judgement:
+            self.text.update(judgement_text(framework, session.audit, place))
+        else:
+            self.text.update(criterion_text(framework, place, guidance=self.guidance))
+        if new_place:
+            self.border_title = Content(place_title(framework, place))
+            self.border_subtitle = Content(place_labels(framework, place))
+            self.query_one("#text-scroll").scroll_home(animate=False)
+
+    def show_answer(self, session: Session, place: Place, today: date) -> None:
+        answer = session.answer(place)
+        bar = self.rating
+        bar.labels = tuple(session.framework.label(rating) for rating in Rating)
+        bar.offered = offered_ratings(session.framework, place)
+        bar.rating = answer.rating
+        self.evidence.placeholder = plain(
+            WHY_NOT if answer.rating is Rating.NOT_APPLICABLE else WRITE_HERE
+        )
+        self.evidence.show(place, answer.evidence)
+        self.steps.show(answer.next_steps, today)

@@ -1,0 +1,76 @@
+"""The next steps of one place."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from textual.binding import Binding
+from textual.content import Content
+from textual.message import Message
+from textual.widgets import OptionList
+from textual.widgets.option_list import Option
+
+from semh_tui.model.audit import NextStep
+from semh_tui.tui.content import step_line
+
+
+class StepsList(OptionList):
+    """Shows steps and says what somebody wants done with one; it changes none itself."""
+
+    BINDINGS = [
+        Binding("j", "cursor_down", "Down", show=False, id="steps.down"),
+        Binding("k", "cursor_up", "Up", show=False, id="steps.up"),
+        Binding("space", "tick", "Done", show=False, id="steps.tick"),
+        Binding("s,n,plus,insert", "add", "Add", show=False, id="steps.add"),
+        Binding("delete,d,minus", "remove", "Remove", show=False, id="steps.remove"),
+    ]
+
+    class Wanted(Message):
+        """``what`` is add, edit, tick or remove; ``step_id`` is empty for add."""
+
+        def __init__(self, what: str, step_id: str = "") -> None:
+            self.what = what
+            self.step_id = step_id
+            super().__init__()
+
+    def __init__(self, *, id: str | None = None) -> None:
+        super().__init__(id=id, markup=False)
+        self._shown: tuple[NextStep, ...] | None = None
+
+    def show(self, steps: Sequence[NextStep], today: date) -> None:
+        steps = tuple(steps)
+        if steps == self._shown:
+            return
+        self._shown = steps
+        position = self.highlighted
+        with self.prevent(OptionList.OptionHighlighted):
+            self.clear_options()
+            if steps:
+                self.add_options(Option(step_line(step, today), id=step.id) for step in steps)
+                self.highlighted = min(position or 0, len(steps) - 1)
+            else:
+                self.add_option(Option(Content.styled("none yet", "$text-muted"), disabled=True))
+
+    @property
+    def current(self) -> str:
+        """The id of the step under the cursor; "" where there is none."""
+        option = self.highlighted_option
+        return option.id or "" if option else ""
+
+    def action_add(self) -> None:
+        self.post_message(self.Wanted("add"))
+
+    def action_tick(self) -> None:
+        self._want("tick")
+
+    def action_remove(self) -> None:
+        self._want("remove")
+
+    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
+        event.stop()
+        self._want("edit")
+
+    def _want(self, what: str) -> None:
+        if self.current:
+            self.post_message(self.Wanted(what, self.current))
