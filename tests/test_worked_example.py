@@ -3,28 +3,32 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
-from datetime import date
-from functools import cache
-from pathlib import Path
 
 import pytest
+from worked_example import (
+    AUTUMN,
+    FOLDER,
+    OUT,
+    PAIRS,
+    SPRING,
+    SUMMER,
+    TERMS,
+    answer,
+    audit,
+    counts,
+    criteria,
+    found_gaps,
+    framework,
+    judgement,
+    moved,
+    stored,
+)
 
 from semh_tui.files.audit_writer import write_audit
-from semh_tui.files.audits import Stored, load
-from semh_tui.files.frameworks import Library
-from semh_tui.model.audit import Answer, Audit, NextStep, Status
-from semh_tui.model.cycle import Cycle
-from semh_tui.model.framework import Framework, Place
-from semh_tui.model.progress import Counts, GapKind, gaps, progress
+from semh_tui.model.audit import Status
+from semh_tui.model.progress import Counts, GapKind
 from semh_tui.model.rating import Rating
 from semh_tui.model.review import Movement, movement
-
-FOLDER = Path(__file__).parent.parent / "audits"
-SPRING, SUMMER, AUTUMN = TERMS = ("2025-26-spring", "2025-26-summer", "2026-27-autumn")
-PAIRS = [(SPRING, SUMMER), (SUMMER, AUTUMN)]
-TODAY = date(2026, 11, 23)
-OUT = "alternative-provision"
 
 TITLED = re.compile(r"\b(?:Mr|Mrs|Ms|Miss|Dr|Mx|Sir|Rev)\b\.?\s")
 UPN = re.compile(r"\b[A-Z]\d{11}[A-Z0-9]?\b")
@@ -32,66 +36,6 @@ NUMBERS = re.compile(r"\d(?:[ -]?\d){8,}")
 """NHS and telephone numbers alike: nine digits or more, however they are grouped."""
 ISO_DATE = re.compile(r"\d{4}-\d\d-\d\d")
 OTHER_PERSONAL_DATA = re.compile(r"\S@\S|\bborn\b|\bDOB\b|date of birth", re.IGNORECASE)
-
-
-@cache
-def stored(term: str) -> Stored:
-    return load(FOLDER / f"{term}.yaml", Library())
-
-
-def audit(term: str) -> Audit:
-    return stored(term).audit
-
-
-def framework() -> Framework:
-    return stored(SPRING).framework
-
-
-def criteria() -> list[Place]:
-    """Every criterion of the sections that apply."""
-    return [place for place in framework().places if place.criterion and place.section != OUT]
-
-
-def answer(term: str, criterion: str) -> Answer:
-    place = framework().place(criterion)
-    assert place is not None, criterion
-    return audit(term).answer(place)
-
-
-def judgement(term: str, section: str) -> Answer:
-    return audit(term).answer(Place(section))
-
-
-def counts(term: str, section: str = "") -> Counts:
-    made = progress(framework(), audit(term))
-    if not section:
-        return made.counts
-    found = made.section(section)
-    assert found is not None, section
-    return found.counts
-
-
-def moved(old: str, new: str) -> Counter[Movement]:
-    return Counter(
-        movement(audit(old).answer(place).rating, audit(new).answer(place).rating)
-        for place in criteria()
-    )
-
-
-def found_gaps(term: str, kind: GapKind) -> set[str]:
-    return {
-        gap.step.id if gap.step else str(gap.place)
-        for gap in gaps(framework(), audit(term), TODAY)
-        if gap.kind is kind
-    }
-
-
-def steps(term: str) -> dict[str, tuple[Place, NextStep]]:
-    return {step.id: (place, step) for place, step in audit(term).steps()}
-
-
-def open_steps(term: str) -> set[str]:
-    return {step_id for step_id, (_place, step) in steps(term).items() if step.is_open}
 
 
 # The files
@@ -261,66 +205,3 @@ def test_evidence_that_stayed_word_for_word() -> None:
 def test_gaps_to_be_found() -> None:
     assert found_gaps(SUMMER, GapKind.GREEN_WITHOUT_EVIDENCE) == {"pupil-roles"}
     assert found_gaps(AUTUMN, GapKind.RED_WITHOUT_STEP) == {"staff-regulation"}
-
-
-# Next steps
-
-
-def test_steps_done_within_their_term() -> None:
-    done_at_once = {
-        SPRING: {"b4tr", "h7wm", "d2ke", "n6vq"},
-        SUMMER: {"u6we", "k8yb"},
-        AUTUMN: {"q5rd", "x8dm"},
-    }
-    before: set[str] = set()
-    for term, expected in done_at_once.items():
-        assert set(steps(term)) - before - open_steps(term) == expected
-        before |= set(steps(term))
-
-
-@pytest.mark.parametrize(("old", "new"), PAIRS)
-def test_open_steps_come_over_under_their_ids_and_done_ones_stay_behind(old: str, new: str) -> None:
-    assert not (set(steps(old)) - open_steps(old)) & set(steps(new))
-    carried = open_steps(old) & set(steps(new))
-    for step_id in carried:
-        (place, was), (now_place, now) = steps(old)[step_id], steps(new)[step_id]
-        assert (place, was.text, was.owner) == (now_place, now.text, now.owner)
-    assert carried & open_steps(new)
-    assert carried - open_steps(new)
-
-
-def test_one_step_is_dropped_and_others_are_new() -> None:
-    assert open_steps(SPRING) <= set(steps(SUMMER))
-    assert open_steps(SUMMER) - set(steps(AUTUMN)) == {"s8qa"}
-    assert len(set(steps(SUMMER)) - set(steps(SPRING))) == 9
-    assert len(set(steps(AUTUMN)) - set(steps(SUMMER))) == 10
-
-
-def test_overdue_steps_two_of_them_open_since_the_spring() -> None:
-    overdue = found_gaps(AUTUMN, GapKind.OVERDUE)
-    assert overdue == {"e4ug", "z7ck", "b6hz", "d9fu", "p9mu"}
-    assert overdue & open_steps(SPRING) & open_steps(SUMMER) == {"e4ug", "z7ck"}
-
-
-def test_steps_without_a_date_without_an_owner_moved_and_on_judgements() -> None:
-    autumn = {step_id: step for step_id, (_place, step) in steps(AUTUMN).items()}
-    assert {step_id for step_id, step in autumn.items() if step.due is None} == {"m2tv"}
-    assert {step_id for step_id, step in autumn.items() if not step.owner} == {"y5nq"}
-    assert steps(SPRING)["h5pd"][1].due != steps(SUMMER)["h5pd"][1].due
-    for term in TERMS:
-        assert any(place.is_judgement for place, _step in steps(term).values())
-
-
-@pytest.mark.parametrize("term", TERMS)
-def test_dates_fit_the_term(term: str) -> None:
-    made = audit(term)
-    for step_id, (_place, step) in steps(term).items():
-        assert re.fullmatch(r"[a-z][a-z0-9]{3}", step_id)
-        for day in (step.due, step.done):
-            assert day is None or day.weekday() < 5, step_id
-        if step.done:
-            assert Cycle.at(step.done) == made.cycle, step_id
-            assert step.done <= TODAY, step_id
-        if step.due and step_id not in {i for t in TERMS if t < term for i in steps(t)}:
-            assert step.due >= date(2026, 1, 1), step_id
-            assert Cycle.at(step.due) >= made.cycle, step_id

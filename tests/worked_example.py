@@ -1,0 +1,81 @@
+"""The worked example in audits/, and what tests ask of it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from datetime import date
+from functools import cache
+from pathlib import Path
+
+from semh_tui.files.audits import Stored, load
+from semh_tui.files.frameworks import Library
+from semh_tui.model.audit import Answer, Audit, NextStep
+from semh_tui.model.framework import Framework, Place
+from semh_tui.model.progress import Counts, GapKind, gaps, progress
+from semh_tui.model.review import Movement, movement
+
+FOLDER = Path(__file__).parent.parent / "audits"
+SPRING, SUMMER, AUTUMN = TERMS = ("2025-26-spring", "2025-26-summer", "2026-27-autumn")
+PAIRS = [(SPRING, SUMMER), (SUMMER, AUTUMN)]
+TODAY = date(2026, 11, 23)
+OUT = "alternative-provision"
+
+
+@cache
+def stored(term: str) -> Stored:
+    return load(FOLDER / f"{term}.yaml", Library())
+
+
+def audit(term: str) -> Audit:
+    return stored(term).audit
+
+
+def framework() -> Framework:
+    return stored(SPRING).framework
+
+
+def criteria() -> list[Place]:
+    """Every criterion of the sections that apply."""
+    return [place for place in framework().places if place.criterion and place.section != OUT]
+
+
+def answer(term: str, criterion: str) -> Answer:
+    place = framework().place(criterion)
+    assert place is not None, criterion
+    return audit(term).answer(place)
+
+
+def judgement(term: str, section: str) -> Answer:
+    return audit(term).answer(Place(section))
+
+
+def counts(term: str, section: str = "") -> Counts:
+    made = progress(framework(), audit(term))
+    if not section:
+        return made.counts
+    found = made.section(section)
+    assert found is not None, section
+    return found.counts
+
+
+def moved(old: str, new: str) -> Counter[Movement]:
+    return Counter(
+        movement(audit(old).answer(place).rating, audit(new).answer(place).rating)
+        for place in criteria()
+    )
+
+
+def found_gaps(term: str, kind: GapKind) -> set[str]:
+    return {
+        gap.step.id if gap.step else str(gap.place)
+        for gap in gaps(framework(), audit(term), TODAY)
+        if gap.kind is kind
+    }
+
+
+def steps(term: str) -> dict[str, tuple[Place, NextStep]]:
+    return {step.id: (place, step) for place, step in audit(term).steps()}
+
+
+def open_steps(term: str) -> set[str]:
+    return {step_id for step_id, (_place, step) in steps(term).items() if step.is_open}
