@@ -125,7 +125,8 @@ class AuditFolder:
         Raises NotFoundError that says what there is, FileError where the file cannot be used.
         """
         path = Path(asked)
-        if path.suffix in (".yaml", ".yml") or os.sep in asked or path.is_file():
+        separated = os.sep in asked and not Cycle.is_one(asked)
+        if path.suffix in (".yaml", ".yml") or separated or path.is_file():
             for candidate in (path, self.path / path):
                 if candidate.exists():
                     return load(candidate, self.library)

@@ -60,6 +60,11 @@ class Cycle(NamedTuple):
             )
         return cls(year, Term((match["term"] or match["term2"]).lower()))
 
+    @staticmethod
+    def is_one(text: str) -> bool:
+        """Whether the text has the form of a cycle, its slash no separator of folders."""
+        return _CYCLE.fullmatch(text) is not None
+
     @classmethod
     def at(cls, day: date) -> Cycle:
         """The cycle a day falls in: September to December, January to March, April to August."""
