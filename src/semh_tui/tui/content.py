@@ -68,16 +68,24 @@ def day(when: date, today: date | None = None) -> str:
 
 def step_line(step: NextStep, today: date) -> Content:
     """One next step: box, text, owner, and when it was done or is due."""
-    parts = [plain(step.text)]
-    if step.owner:
-        parts.append(plain(step.owner, "$text-muted"))
+    about = step_about(step, today)
+    return step_text(step) + (Content.styled(" · ", "$text-muted") + about if about else "")
+
+
+def step_text(step: NextStep) -> Content:
+    return Content("☑ " if step.done else "☐ ") + plain(step.text)
+
+
+def step_about(step: NextStep, today: date) -> Content:
+    """ "SENCo · due 18 Dec"; overdue is said in words."""
+    parts = [plain(step.owner, "$text-muted")] if step.owner else []
     if step.done:
         parts.append(Content.styled(f"done {day(step.done, today)}", "$text-muted"))
     elif step.is_overdue(today) and step.due:
         parts.append(Content.styled(f"! overdue since {day(step.due, today)}", "$rag-red bold"))
     elif step.due:
         parts.append(Content.styled(f"due {day(step.due, today)}", "$text-muted"))
-    return Content.assemble("☑ " if step.done else "☐ ", Content(" · ").join(parts))
+    return Content(" · ").join(parts)
 
 
 def lines(parts: Iterable[Content | str]) -> Content:

@@ -14,7 +14,8 @@ from semh_tui.model.rating import Rating, symbol
 from semh_tui.model.review import Movement, movement
 from semh_tui.session import Session
 from semh_tui.tui.content import colour, mark, movement_mark, plain, rating_word
-from semh_tui.tui.widgets.criteria_list import ListRow, Row
+from semh_tui.tui.widgets.criteria_list import ListRow
+from semh_tui.tui.widgets.row import Row
 
 
 class Filter(Enum):
@@ -96,7 +97,7 @@ class Outline:
         else:
             number, title = framework.numbers.get(place, "?"), framework.title_of(place)
         left = Content.assemble(
-            f" {number:>5} ", (symbol(rating), colour(rating)), " ",
+            f" {number:>4} ", (symbol(rating), colour(rating)), " ",
             plain(title, "italic" if place.is_judgement else ""),
         )  # fmt: skip
         return ListRow(key(place), place, Row(left, self.moved(place)))

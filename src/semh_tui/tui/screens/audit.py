@@ -154,11 +154,11 @@ class AuditScreen(Screen[None]):
         focused = self.focused
         self.set_class(isinstance(focused, StepsList), "-steps")
         if isinstance(focused, EvidenceEditor):
-            self.footer.show("WRITING", WRITING_HINTS)
+            self.footer.show("WRITING", WRITING_HINTS, typing=True)
         elif isinstance(focused, StepsList):
             self.footer.show("STEPS", STEPS_HINTS)
         elif isinstance(focused, Input):
-            self.footer.show("FIND", FIND_HINTS)
+            self.footer.show("FIND", FIND_HINTS, typing=True)
         else:
             self.footer.show("LIST" if isinstance(focused, CriteriaList) else "RATE", LIST_HINTS)
 

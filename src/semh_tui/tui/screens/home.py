@@ -20,13 +20,13 @@ from semh_tui.model.errors import SemhError
 from semh_tui.model.progress import progress
 from semh_tui.model.rating import COLOURS
 from semh_tui.tui.content import colour, day, lines, plain
-from semh_tui.tui.widgets.criteria_list import Row
 from semh_tui.tui.widgets.footer import Hint, ModeFooter
+from semh_tui.tui.widgets.row import Row
 
 if TYPE_CHECKING:
     from semh_tui.tui.app import SemhApp
 
-BAR = 16
+BAR = 12
 HINTS = (
     Hint("enter", "open", "screen.open"),
     Hint("n", "new audit", "screen.new"),
@@ -161,10 +161,10 @@ def audit_row(stored: Stored) -> Row:
     bar = Content.assemble(("█" * full, "$primary"), ("░" * (BAR - full), "$text-muted"))
     rated = f"  {counts.rated:>3}/{counts.applicable:<3}"
     ratings = Content("  ").join(
-        Content.styled(f"{rating.symbol} {counts.of_rating(rating):<2}", colour(rating))
+        Content.styled(f"{rating.symbol} {counts.of_rating(rating):>2}", colour(rating))
         for rating in COLOURS
     )
-    changed = f"  {changed_when(stored):>12} "
+    changed = f"  {changed_when(stored):>11} "
     left = Content.assemble("  ", plain(f"{audit.cycle.label:<16}"), f" {audit.status.value:<6}")
     return Row(
         left,

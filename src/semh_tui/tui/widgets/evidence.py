@@ -52,6 +52,7 @@ class EvidenceEditor(TextArea):
         )
         self._place: Place | None = None
         self._left: dict[Place, _Left] = {}
+        self._unvisited = False
 
     def show(self, place: Place, text: str) -> None:
         """Show a place's evidence; undo goes on where it was left, if the text is the same still."""
@@ -67,7 +68,14 @@ class EvidenceEditor(TextArea):
         if left is not None and left.text == self.text:
             self.history = left.history
             self.selection = left.selection
+            self._unvisited = False
         else:
+            self._unvisited = True
+
+    def on_focus(self) -> None:
+        """Reading starts at the top, writing at the end."""
+        if self._unvisited:
+            self._unvisited = False
             self.move_cursor(self.document.end)
 
     def edit(self, edit: Edit) -> EditResult:

@@ -20,20 +20,24 @@ class Hint(NamedTuple):
 
 
 HELP = Hint("?", "help", "screen.help")
+HELP_WHILE_TYPING = Hint("F1", "help", "screen.help")
 
 
 class ModeFooter(Widget):
-    """One line that never clips: hints that do not fit whole are left out, "? help" never is."""
+    """One line that never clips: hints that do not fit whole are left out, help never is."""
 
     DEFAULT_CSS = """
     ModeFooter { dock: bottom; height: 1; background: $panel; color: $foreground; }
     """
     mode: reactive[str] = reactive("")
     hints: reactive[tuple[Hint, ...]] = reactive(())
+    help: reactive[Hint] = reactive(HELP)
 
-    def show(self, mode: str, hints: Sequence[Hint]) -> None:
+    def show(self, mode: str, hints: Sequence[Hint], *, typing: bool = False) -> None:
+        """``typing`` is true where "?" would be a letter of the text."""
         self.mode = mode
         self.hints = tuple(hints)
+        self.help = HELP_WHILE_TYPING if typing else HELP
 
     def render(self) -> Content:
         line = (
@@ -41,7 +45,7 @@ class ModeFooter(Widget):
             if self.mode
             else Content("")
         )
-        last = _shown(HELP)
+        last = _shown(self.help)
         room = self.size.width - line.cell_length - last.cell_length - 2
         for hint in self.hints:
             shown = _shown(hint)

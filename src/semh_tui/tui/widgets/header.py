@@ -69,5 +69,5 @@ class AuditHeader(Widget):
         if self.changed:
             return Content.styled("saving… ", "$text-muted")
         if self.saved_at is None:
-            return Content.styled("no changes ", "$text-muted")
+            return Content.styled("all saved ", "$text-muted")
         return Content.styled(f"Saved {self.saved_at:%H:%M} ", "$text-muted")

@@ -41,6 +41,8 @@ class RatingBar(Widget, can_focus=True):
             text = f" {rating.symbol} {rating.letter} {label} "
             if narrow:
                 text = text.replace(f" {rating.letter} ", " ", 1)
+            if chosen:
+                text = f"[{text[1:-1]}]"
             base = f"bold reverse {colour(rating)}" if chosen else colour(rating)
             parts.append(
                 Content.styled(text, Style.parse(base) + Style.from_meta({"rating": rating.value}))

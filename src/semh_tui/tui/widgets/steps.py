@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
+from textual import events
 from textual.binding import Binding
 from textual.content import Content
 from textual.message import Message
@@ -12,7 +13,8 @@ from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
 from semh_tui.model.audit import NextStep
-from semh_tui.tui.content import step_line
+from semh_tui.tui.content import step_about, step_text
+from semh_tui.tui.widgets.row import Row
 
 
 class StepsList(OptionList):
@@ -37,6 +39,7 @@ class StepsList(OptionList):
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id, markup=False)
         self._shown: tuple[NextStep, ...] | None = None
+        self._on_box = False
 
     def show(self, steps: Sequence[NextStep], today: date) -> None:
         steps = tuple(steps)
@@ -47,7 +50,10 @@ class StepsList(OptionList):
         with self.prevent(OptionList.OptionHighlighted):
             self.clear_options()
             if steps:
-                self.add_options(Option(step_line(step, today), id=step.id) for step in steps)
+                self.add_options(
+                    Option(Row(step_text(step), step_about(step, today)), id=step.id)
+                    for step in steps
+                )
                 self.highlighted = min(position or 0, len(steps) - 1)
             else:
                 self.add_option(Option(Content.styled("none yet", "$text-muted"), disabled=True))
@@ -67,9 +73,14 @@ class StepsList(OptionList):
     def action_remove(self) -> None:
         self._want("remove")
 
+    def on_mouse_down(self, event: events.MouseDown) -> None:
+        self._on_box = event.x < 2
+
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
+        """Enter, or a click, opens the step; a click on its box ticks it."""
         event.stop()
-        self._want("edit")
+        self._want("tick" if self._on_box else "edit")
+        self._on_box = False
 
     def _want(self, what: str) -> None:
         if self.current:

@@ -1,0 +1,146 @@
+"""A new audit: what can be known is filled in already."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import VerticalScroll
+from textual.content import Content
+from textual.screen import ModalScreen
+from textual.widgets import Input, OptionList, Static
+from textual.widgets.option_list import Option
+
+from semh_tui.files.audits import AuditFolder, Stored
+from semh_tui.files.start import Proposal, create, propose
+from semh_tui.model.cycle import Cycle
+from semh_tui.model.errors import SemhError
+from semh_tui.model.framework import Framework
+from semh_tui.tui.content import lines, plain
+
+
+class NewAuditScreen(ModalScreen[Stored | None]):
+    """Gives back the audit that was started, or None. ``chosen`` is the audit whose setting is
+    meant where the folder holds several."""
+
+    CSS_PATH = "dialog.tcss"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape", "dismiss", "Back", show=False, id="new.back"),
+        Binding("ctrl+s", "start", "Start", show=False, id="new.start"),
+    ]
+
+    def __init__(self, folder: AuditFolder, today: date, chosen: Stored | None = None) -> None:
+        super().__init__()
+        self.folder = folder
+        self.today = today
+        setting = chosen.audit.setting if chosen else ""
+        self.proposal = propose(folder, today, setting=setting)
+        self.frameworks = _newest(folder)
+
+    def compose(self) -> ComposeResult:
+        details = self.proposal.details
+        with VerticalScroll(classes="dialog", can_focus=False) as dialog:
+            dialog.border_title = Content("New audit")
+            dialog.border_subtitle = Content("enter starts it · esc goes back")
+            yield Static("Setting: your school, college or nursery", classes="label")
+            yield Input(details.setting, id="new-setting", max_length=200)
+            yield Static("Cycle: academic year and term", classes="label")
+            yield Input(details.cycle.label, id="new-cycle", max_length=40)
+            yield Static("Who audits: roles with commas between them", classes="label")
+            yield Input(
+                ", ".join(details.auditors),
+                id="new-auditors",
+                max_length=400,
+                placeholder="SENCo, Deputy head",
+            )
+            if len(self.frameworks) > 1:
+                yield Static("Framework", classes="label")
+                yield OptionList(
+                    *(Option(plain(each.title), id=f"new-{at}") for at, each in
+                      enumerate(self.frameworks)),
+                    id="new-framework",
+                    markup=False,
+                )  # fmt: skip
+            yield Static("", id="new-about", markup=False)
+            yield Static("", classes="error", id="new-error", markup=False)
+
+    def on_mount(self) -> None:
+        for options in self.query("#new-framework").results(OptionList):
+            ids = [framework.id for framework in self.frameworks]
+            if self.proposal.framework.id in ids:
+                options.highlighted = ids.index(self.proposal.framework.id)
+        setting = self.query_one("#new-setting", Input)
+        (self.query_one("#new-auditors", Input) if setting.value else setting).focus()
+        self.show_about()
+
+    @on(Input.Changed)
+    @on(OptionList.OptionHighlighted)
+    def show_about(self) -> None:
+        """Say what will come over from the audit before, as it is understood so far."""
+        self.query_one("#new-error", Static).update("")
+        try:
+            proposal = self._proposed()
+        except SemhError:
+            return
+        self.query_one("#new-about", Static).update(_about(proposal))
+
+    @on(Input.Submitted)
+    @on(OptionList.OptionSelected)
+    def action_start(self) -> None:
+        try:
+            stored = create(self.folder, self._proposed())
+        except SemhError as error:
+            self.query_one("#new-error", Static).update(plain(str(error)))
+            return
+        self.dismiss(stored)
+
+    def _proposed(self) -> Proposal:
+        setting = self.query_one("#new-setting", Input).value
+        auditors = self.query_one("#new-auditors", Input).value
+        proposal = propose(
+            self.folder,
+            self.today,
+            setting=setting,
+            cycle=Cycle.parse(self.query_one("#new-cycle", Input).value),
+            framework=self._framework(),
+        )
+        names = tuple(part.strip() for part in auditors.split(",") if part.strip())
+        details = replace(proposal.details, setting=setting, auditors=names)
+        return replace(proposal, details=details)
+
+    def _framework(self) -> Framework:
+        for options in self.query("#new-framework").results(OptionList):
+            if options.highlighted is not None:
+                return self.frameworks[options.highlighted]
+        return self.proposal.framework
+
+
+def _newest(folder: AuditFolder) -> list[Framework]:
+    """The newest edition of each framework at hand."""
+    ids = dict.fromkeys(framework.id for _path, framework in folder.library)
+    return [folder.library.latest(framework_id) for framework_id in ids]
+
+
+def _about(proposal: Proposal) -> Content:
+    framework = proposal.framework
+    said = [plain(f"{framework.title}, edition {framework.edition}", "$text-muted")]
+    if proposal.previous is None:
+        said.append(Content.styled("Starts empty.", "$text-muted"))
+        return lines(said)
+    before = proposal.previous.audit
+    steps = sum(1 for _place, step in before.steps() if step.is_open)
+    coming = {0: "nothing comes over", 1: "one open next step comes over"}.get(
+        steps, f"{steps} open next steps come over"
+    )
+    said.append(
+        Content.styled(
+            f"Starts empty: nothing counts as rated until you say so this term. From "
+            f"{before.cycle.label} {coming}; its answers stand beside yours.",
+            "$text-muted",
+        )
+    )
+    return lines(said)
