@@ -1,0 +1,24 @@
+"""What tests in every room share: both frameworks, the shipped one and one it could not have known."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from semh_tui.files.frameworks import load_framework, packaged_folder
+from semh_tui.model.framework import Framework
+
+GARDEN = Path(__file__).parent / "data" / "garden"
+
+
+@pytest.fixture(scope="session")
+def garden() -> Framework:
+    """Seven made-up criteria about a community garden."""
+    return load_framework(GARDEN / "framework" / "growing_together.yaml")
+
+
+@pytest.fixture(scope="session")
+def semh() -> Framework:
+    """The framework that is shipped."""
+    return load_framework(packaged_folder() / "semh_best_practice.yaml")

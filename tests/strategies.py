@@ -1,0 +1,89 @@
+"""Any audit, any text: what property tests draw from."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from functools import cache
+
+from conftest import GARDEN
+from hypothesis import strategies as st
+
+from semh_tui.files.frameworks import load_framework
+from semh_tui.model.audit import BLANK, Answer, Audit, NextStep, Status, in_order
+from semh_tui.model.cycle import Cycle, Term
+from semh_tui.model.framework import Framework, Place
+from semh_tui.model.rating import Rating
+from semh_tui.model.text import normalise, normalise_line
+
+AWKWARD = (
+    " ", "\n", "\t", "#", " # not a comment", ": ", "- ", "|-", ">", "'", '"', "\\", "[SEND]", "{", "&a", "*a",
+    "!!str", "%", "@", "`", "---", "...", "<<", "? ", "~", "null", "no", "010", "1.10", "12:30", "2026-12-18",
+    "=cmd()", "é", "e\u0301", "…", "“”", "👩🏽\u200d🏫", "\u202e", "\ufeff", "\x85", "\u2028", "\r\n", "\x1b[31m",
+    "\x00", "\x07", "\x9b", "\u00a0", "\ue000", "\ufffe", "\U0001fffe", "<<<<<<< HEAD", "=======", ">>>>>>> x",
+)  # fmt: skip
+
+
+@cache
+def garden_framework() -> Framework:
+    return load_framework(GARDEN / "framework" / "growing_together.yaml")
+
+
+def raw_text() -> st.SearchStrategy[str]:
+    """Text as it might be typed, pasted or read: nothing is normalised yet."""
+    piece = st.sampled_from(AWKWARD) | st.text(max_size=12)
+    return st.lists(piece, max_size=8).map("".join)
+
+
+def texts() -> st.SearchStrategy[str]:
+    return raw_text().map(normalise)
+
+
+def lines() -> st.SearchStrategy[str]:
+    return raw_text().map(normalise_line)
+
+
+def some_line() -> st.SearchStrategy[str]:
+    return lines().map(lambda text: text or "x")
+
+
+DATES = st.dates(date(2000, 1, 1), date(2099, 12, 31))
+RATINGS = st.sampled_from([None, *Rating])
+STEP_IDS = ("aaaa", "bbbb", "cccc", "dddd")
+
+
+def steps(step_id: str) -> st.SearchStrategy[NextStep]:
+    maybe_date = st.none() | DATES
+    return st.builds(NextStep, st.just(step_id), some_line(), lines(), maybe_date, maybe_date)
+
+
+@st.composite
+def answers(draw: st.DrawFn, prefix: str) -> Answer:
+    ids = draw(st.lists(st.sampled_from(STEP_IDS), max_size=3, unique=True))
+    made = tuple(draw(steps(f"{prefix}{step_id}")) for step_id in ids)
+    return Answer(draw(RATINGS), draw(texts()), made)
+
+
+@st.composite
+def audits(draw: st.DrawFn, framework: Framework | None = None) -> Audit:
+    """An audit of the garden framework that a file can hold: unanswered, answered, with strangers."""
+    framework = framework or garden_framework()
+    wanted = [*framework.places, Place("soil", "long-gone"), Place("sheds", "locks")]
+    chosen = draw(st.lists(st.sampled_from(wanted), max_size=4, unique=True))
+    made = dict.fromkeys(framework.places, BLANK)
+    for place in chosen:
+        made[place] = draw(answers(f"s{wanted.index(place)}"))
+    for section in framework.sections:
+        if not section.applies_if and made[Place(section.id)].rating is Rating.NOT_APPLICABLE:
+            made[Place(section.id)] = replace(made[Place(section.id)], rating=None)
+    return Audit(
+        framework=framework.id,
+        edition=framework.edition,
+        setting=draw(some_line()),
+        cycle=Cycle(draw(st.integers(1990, 2098)), draw(st.sampled_from(list(Term)))),
+        answers=in_order(framework, made),
+        urn=draw(st.sampled_from(["", "123456", "00123"])),
+        status=draw(st.sampled_from(list(Status))),
+        auditors=tuple(draw(st.lists(some_line(), max_size=3))),
+        notes=draw(texts()),
+    )
