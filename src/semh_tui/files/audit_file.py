@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from semh_tui.files.comments import foreign_comments
 from semh_tui.files.fields import Reader
-from semh_tui.files.nodes import Mapping, Node, Scalar, decode, parse
+from semh_tui.files.nodes import Mapping, Node, Scalar, decode, parse_text
 from semh_tui.model.audit import (
     BLANK,
     URN_PATTERN,
@@ -18,9 +18,10 @@ from semh_tui.model.audit import (
     in_order,
 )
 from semh_tui.model.cycle import Cycle
-from semh_tui.model.errors import FileError, Problem, SemhError
+from semh_tui.model.errors import Problem, SemhError
 from semh_tui.model.framework import Framework, Place, Section
 from semh_tui.model.rating import Rating
+from semh_tui.model.text import LONGEST_TEXT
 
 SCHEMA = 1
 FrameworkFinder = Callable[[str, str], Framework]
@@ -39,6 +40,8 @@ class AuditRead:
     audit: Audit
     framework: Framework
     warnings: tuple[Problem, ...] = ()
+    newer: bool = False
+    """Made by a newer semh: it may hold what this one does not know, and is not to be saved."""
 
 
 def read_audit(data: bytes, name: str, find_framework: FrameworkFinder) -> AuditRead:
@@ -50,13 +53,12 @@ def read_audit(data: bytes, name: str, find_framework: FrameworkFinder) -> Audit
 
     Raises FileError with every problem that stops the audit being used.
     """
-    root = parse(data, name)
+    text = decode(data, name)
+    root = parse_text(text, name)
     reader = Reader(name)
-    fields = reader.fields(root, "", _REQUIRED, _OPTIONAL)
-    if reader.schema(fields.get("schema"), SCHEMA) > SCHEMA:
-        raise FileError(reader.problems)
-    if data[-1:] != b"\n":
-        last = data.count(b"\n") + 1
+    fields = reader.root(root, SCHEMA, _REQUIRED, _OPTIONAL)
+    if not text.endswith("\n"):
+        last = text.count("\n") + 1
         reader.problem(
             last,
             "",
@@ -80,9 +82,9 @@ def read_audit(data: bytes, name: str, find_framework: FrameworkFinder) -> Audit
         notes=reader.text(fields.get("notes"), "notes"),
     )
     if reader.failed:
-        raise FileError(sorted(reader.problems, key=lambda problem: problem.line))
-    audit = _with_comments(reader, audit, framework, decode(data, name), root)
-    return AuditRead(audit, framework, tuple(reader.problems))
+        raise reader.error()
+    audit = _with_comments(reader, audit, framework, text, root)
+    return AuditRead(audit, framework, tuple(reader.problems), reader.newer)
 
 
 def _framework(reader: Reader, fields: dict[str, Node], find: FrameworkFinder) -> Framework:
@@ -92,16 +94,12 @@ def _framework(reader: Reader, fields: dict[str, Node], find: FrameworkFinder) -
         for key in ("framework", "edition"):
             if key in fields and not reader.scalar(fields[key], key):
                 reader.problem(fields[key].line, key, "there is no text here.")
-        raise FileError(reader.problems)
+        raise reader.error()
     try:
         return find(framework_id, edition)
     except SemhError as error:
-        raise FileError(
-            [
-                *reader.problems,
-                Problem(reader.name, fields["framework"].line, "framework", str(error)),
-            ]
-        ) from None
+        reader.problem(fields["framework"].line, "framework", str(error))
+        raise reader.error() from None
 
 
 def _cycle(reader: Reader, node: Node | None) -> Cycle:
@@ -265,11 +263,21 @@ def _with_comments(
     reader: Reader, audit: Audit, framework: Framework, text: str, root: Node
 ) -> Audit:
     titles = {
-        place.criterion or place.section: framework.title_of(place) for place in audit.answers
+        (place.criterion or place.section, framework.title_of(place)) for place in audit.answers
     }
     comments = foreign_comments(text, root, titles)
     if not comments:
         return audit
+    notes = "\n".join([*filter(None, [audit.notes]), *comments])
+    if len(notes) > LONGEST_TEXT:
+        reader.problem(
+            0,
+            "",
+            f"the comments written into the file by hand are too long to keep: with them the notes "
+            f"have {len(notes):,} characters, and at most {LONGEST_TEXT:,} fit.",
+            "Delete the comments you do not need.",
+        )
+        raise reader.error()
     reader.problem(
         0,
         "",
@@ -277,4 +285,4 @@ def _with_comments(
         "will stand in the audit’s notes.",
         warning=True,
     )
-    return replace(audit, notes="\n".join([*filter(None, [audit.notes]), *comments]))
+    return replace(audit, notes=notes)

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from semh_tui.files.audit_file import AuditRead, read_audit
+from semh_tui.files.audit_file import SCHEMA, AuditRead, read_audit
 from semh_tui.files.audit_writer import write_audit
 from semh_tui.files.disk import Stamp, read_bytes, sweep, write_bytes
 from semh_tui.files.frameworks import FOLDER, Library
@@ -25,6 +26,11 @@ from semh_tui.model.framework import Framework
 
 DEFAULT_FOLDER = "audits"
 VARIABLE = "SEMH_AUDITS"
+_SCHEMA = re.compile(rb"^schema: *[\"']?([0-9]{1,4})\b", re.MULTILINE)
+# No file or folder on Windows may have one of these names, whatever follows a dot.
+_WINDOWS_NAMES = frozenset(
+    ("con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt") for n in range(10)))
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,13 +42,15 @@ class Stored:
     framework: Framework
     stamp: Stamp
     warnings: tuple[Problem, ...] = ()
+    newer: bool = False
+    """Made by a newer semh: to be looked at, not changed; :func:`save` refuses it."""
 
 
 def load(path: Path, library: Library) -> Stored:
     """The audit in a file. Raises FileError."""
     data, stamp = read_bytes(path)
     read: AuditRead = read_audit(data, str(path), library.find)
-    return Stored(path, read.audit, read.framework, stamp, read.warnings)
+    return Stored(path, read.audit, read.framework, stamp, read.warnings, read.newer)
 
 
 def save(audit: Audit, framework: Framework, path: Path, expected: str | None) -> Stamp:
@@ -51,16 +59,24 @@ def save(audit: Audit, framework: Framework, path: Path, expected: str | None) -
     The bytes are read back first, so that nothing replaces the file that would not open again.
     Raises SaveError, or ChangedOnDiskError where the file is another by now.
     """
-    data = write_audit(audit, framework)
     try:
+        data = write_audit(audit, framework)
         again = read_audit(data, str(path), lambda _id, _edition: framework).audit
-    except FileError as error:
+    except (FileError, UnicodeEncodeError) as error:
         raise SaveError(f"{path} was not saved: it would not open again. {error}") from error
     if again != audit:
         raise SaveError(
             f"{path} was not saved: reading it back gave something else. Please report this."
         )
-    return write_bytes(path, data, expected)
+
+    def refuse_newer(present: bytes) -> None:
+        found = _SCHEMA.search(present)
+        if found and int(found[1]) > SCHEMA:
+            raise SaveError(
+                f"{path} was made by a newer semh and is not changed by this one. Update semh."
+            )
+
+    return write_bytes(path, data, expected, refuse_newer)
 
 
 @dataclass
@@ -198,4 +214,4 @@ def slug(text: str) -> str:
     """A folder name from a setting's name."""
     letters = "".join(sign if sign.isascii() and sign.isalnum() else "-" for sign in text.lower())
     made = "-".join(part for part in letters.split("-") if part)[:50].strip("-")
-    return made or "setting"
+    return f"{made}-setting".strip("-") if made in _WINDOWS_NAMES or not made else made

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Set
+
 from semh_tui.files.nodes import Mapping, Node, Scalar, Sequence
+from semh_tui.model.text import normalise_line
 
 
-def foreign_comments(text: str, root: Node, titles: dict[str, str]) -> list[str]:
+def foreign_comments(text: str, root: Node, own: Set[tuple[str, str]]) -> list[str]:
     """What was written after a ``#``, in order, but for the titles the writer itself puts there.
 
-    ``titles`` maps the id on a key line to the title that stands beside it.
+    ``own`` holds the writer's own comments, each with the id on whose line it stands. A section and
+    a criterion may have the same id, so one id may have two.
     """
     if "#" not in text:
         return []
@@ -22,9 +26,10 @@ def foreign_comments(text: str, root: Node, titles: dict[str, str]) -> list[str]
             found.append(line[at:])
             continue
         at = _comment_start(line)
-        if at >= 0 and titles.get(line[:at].strip().rstrip(":")) != line[at:].lstrip("# ").rstrip():
+        key = line[:at].strip().rstrip(":")
+        if at >= 0 and (key, line[at:].removeprefix("# ").rstrip()) not in own:
             found.append(line[at:])
-    return [text for comment in found if (text := comment.lstrip("#").strip())]
+    return [text for comment in found if (text := normalise_line(comment.lstrip("#")))]
 
 
 def _text_lines(root: Node) -> set[int]:

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable
+from dataclasses import replace
 from datetime import date
 from difflib import get_close_matches
 
 from semh_tui.files.nodes import Mapping, Node, Scalar, Sequence
 from semh_tui.model.audit import ID_PATTERN, LONGEST_ID
-from semh_tui.model.errors import Problem
+from semh_tui.model.errors import FileError, Problem
 from semh_tui.model.text import LONGEST_TEXT, normalise, normalise_line
 
 LONGEST_LINE = 500
-_DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
+_DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _EMPTY: dict[str, Node] = {}
 
 
@@ -26,6 +27,8 @@ class Reader:
     def __init__(self, name: str) -> None:
         self.name = name
         self.problems: list[Problem] = []
+        self.newer = False
+        """Whether the file was made by a newer semh: what it holds beyond our fields is let be."""
 
     def problem(
         self, line: int, where: str, message: str, remedy: str = "", *, warning: bool = False
@@ -35,6 +38,13 @@ class Reader:
     @property
     def failed(self) -> bool:
         return any(not problem.warning for problem in self.problems)
+
+    def error(self) -> FileError:
+        """Everything that is wrong, in the order of the file; of a newer file only that it is newer."""
+        if self.newer:
+            first = next(problem for problem in self.problems if problem.where == "schema")
+            return FileError([replace(first, remedy="Update semh to open it.", warning=False)])
+        return FileError(sorted(self.problems, key=lambda problem: problem.line))
 
     def fields(
         self, node: Node | None, where: str, required: Iterable[str], optional: Collection[str] = ()
@@ -50,8 +60,8 @@ class Reader:
                 self.problem(
                     node.line, where, f"“{key}:” is missing.", "The file may have been cut off."
                 )
-        if len(fields) > len(optional):
-            allowed = {*required, *optional}
+        allowed = {*required, *optional}
+        if not self.newer:
             for key in fields.keys() - allowed:
                 self.problem(
                     node.lines[key],
@@ -173,27 +183,24 @@ class Reader:
         )
         return None
 
-    def schema(self, node: Node | None, newest: int) -> int:
-        """The file's schema number; 0 where it is unusable."""
+    def root(
+        self, node: Node, newest: int, required: Iterable[str], optional: Collection[str]
+    ) -> dict[str, Node]:
+        """The fields of the whole file, its schema looked at first: a newer one may hold more."""
+        self._schema(node.fields.get("schema") if isinstance(node, Mapping) else None, newest)
+        return self.fields(node, "", required, optional)
+
+    def _schema(self, node: Node | None, newest: int) -> None:
+        if node is None:
+            return
         value = self.scalar(node, "schema")
-        if re.fullmatch(r"[1-9]\d{0,3}", value):
-            number = int(value)
-            if number > newest:
-                self.problem(
-                    node.line if node else 0,
-                    "schema",
-                    f"the file was made by a newer semh (schema {number}; this one knows {newest}).",
-                    "Update semh to open it.",
-                )
-            return number
-        if node is not None:
-            self.problem(
-                node.line,
-                "schema",
-                f"“{value[:40]}” is not a schema number.",
-                f"Write: schema: {newest}",
-            )
-        return 0
+        if not re.fullmatch(r"[1-9][0-9]{0,3}", value):
+            said = f"“{value[:40]}” is not a schema number."
+            self.problem(node.line, "schema", said, f"Write: schema: {newest}")
+        elif int(value) > newest:
+            self.newer = True
+            said = f"the file was made by a newer semh (schema {value}; this one knows {newest})."
+            self.problem(node.line, "schema", said, "Update semh to change it.", warning=True)
 
 
 def _nearest(word: str, allowed: Iterable[str]) -> str:

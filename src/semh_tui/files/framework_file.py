@@ -7,7 +7,7 @@ from datetime import date
 
 from semh_tui.files.fields import Reader
 from semh_tui.files.nodes import Node, Scalar, Sequence, parse
-from semh_tui.model.errors import FileError, Problem
+from semh_tui.model.errors import Problem
 from semh_tui.model.framework import (
     Change,
     ChangeKind,
@@ -34,7 +34,7 @@ def read_framework(data: bytes, name: str) -> tuple[Framework, tuple[Problem, ..
     reader = Reader(name)
     framework = _FrameworkReader(reader).framework(parse(data, name))
     if reader.failed:
-        raise FileError(sorted(reader.problems, key=lambda problem: problem.line))
+        raise reader.error()
     return framework, tuple(reader.problems)
 
 
@@ -45,8 +45,7 @@ class _FrameworkReader:
 
     def framework(self, root: Node) -> Framework:
         reader = self.reader
-        fields = reader.fields(root, "", _REQUIRED, _OPTIONAL)
-        reader.schema(fields.get("schema"), SCHEMA)
+        fields = reader.root(root, SCHEMA, _REQUIRED, _OPTIONAL)
         prose = {key: reader.text(fields.get(key), key) for key in _PROSE}
         made = Framework(
             id=reader.id(fields.get("id"), "id"),

@@ -20,8 +20,10 @@ LARGEST_FILE = 4 * 1024 * 1024
 MOST_NODES = 60_000
 DEEPEST = 12
 
-_CONFLICT = re.compile(rb"^(?:<{7}|>{7})(?: |\r?$)", re.MULTILINE)
-_TAB_INDENT = re.compile(rb"^ *\t[ \t]*[^\s#]", re.MULTILINE)
+# What YAML counts as the end of a line; kept as one sign, or our line numbers and libyaml's part.
+_BREAKS = re.compile("\r\n|[\r\x85\u2028\u2029]")
+_CONFLICT = re.compile(rb"^(?:<{7,}|>{7,})(?: |\r?$)", re.MULTILINE)
+_TAB_INDENT = re.compile(r"^ *\t[ \t]*[^\s#]", re.MULTILINE)
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\x80-\x84\x86-\x9f\ud800-\udfff]")
 _UNPRINTABLE = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]")  # fmt: skip
 
@@ -59,7 +61,7 @@ class Mapping(Node):
     """Fields in the order of the file, each with the line of its key."""
 
     __slots__ = ("fields", "lines")
-    kind = "fields"
+    kind = "group of fields"
 
     def __init__(self, line: int) -> None:
         super().__init__(line, line)
@@ -81,11 +83,15 @@ def parse(data: bytes, name: str) -> Node:
 
     Raises FileError with one problem: the first thing that makes the file unreadable.
     """
-    text = decode(data, name)
+    return parse_text(decode(data, name), name)
+
+
+def parse_text(text: str, name: str) -> Node:
+    """As :func:`parse`, for text that :func:`decode` has given."""
     try:
         return _Builder(text, name).document()
     except yaml.MarkedYAMLError as error:
-        _syntax_error(data, name, error)
+        _syntax_error(text, name, error)
     except yaml.YAMLError:
         _refuse(name, 0, "this is not YAML text.", "Restore the file from its last good version.")
 
@@ -129,7 +135,7 @@ def decode(data: bytes, name: str) -> str:
             f"there is an invisible control character (U+{ord(bad[0]):04X}).",
             "Delete it in your editor and save.",
         )
-    return text
+    return text if text.isascii() and "\r" not in text else _BREAKS.sub("\n", text)
 
 
 def _refuse(name: str, line: int, message: str, remedy: str = "", where: str = "") -> NoReturn:
@@ -155,15 +161,19 @@ _EXPLAINED = {
     "found character that cannot start any token": "a value starts with a character YAML reserves "
     "(%, @ or `); put the text in double quotes.",
     "found unknown escape character": "there is a “\\” inside double quotes; write it twice.",
+    "found invalid Unicode character escape code": "an escape in double quotes stands for no "
+    "character; write the character itself.",
+    "found incompatible YAML document": "the file is meant for another version of YAML; delete the "
+    "line that starts with %.",
     "exceeded max depth": "values are nested deeper than an audit can be.",
 }
 
 
-def _syntax_error(data: bytes, name: str, error: yaml.MarkedYAMLError) -> NoReturn:
+def _syntax_error(text: str, name: str, error: yaml.MarkedYAMLError) -> NoReturn:
     mark = error.problem_mark or error.context_mark
     line = mark.line + 1 if mark else 0
-    if tab := _TAB_INDENT.search(data):
-        tab_line = data[: tab.start()].count(b"\n") + 1
+    if tab := _TAB_INDENT.search(text):
+        tab_line = text[: tab.start()].count("\n") + 1
         if tab_line <= line + 1:
             _refuse(name, tab_line, "the line starts with a tab.", "Indent with spaces.")
     said = error.problem or ""
@@ -172,10 +182,11 @@ def _syntax_error(data: bytes, name: str, error: yaml.MarkedYAMLError) -> NoRetu
 
 
 class _Builder:
-    """Builds nodes from events; the stack is the parser's own, so depth costs no recursion."""
+    """Builds nodes from events, which libyaml makes without recursion; ours ends at ``DEEPEST``."""
 
     def __init__(self, text: str, name: str) -> None:
         self.name = name
+        self.text = text
         self.next: Callable[[], Any] = _CParser(text).get_event
         self.nodes = 0
 
@@ -183,7 +194,14 @@ class _Builder:
         self.next()  # the start of the stream
         event = self.next()
         if isinstance(event, yaml.StreamEndEvent):
-            _refuse(self.name, 0, "the file is empty.", "Start an audit with: semh new")
+            _refuse(
+                self.name,
+                0,
+                "there is nothing in the file but comments."
+                if "#" in self.text
+                else "the file is empty.",
+                "Restore it from its last good version, or start an audit with semh new.",
+            )
         root = self.build(self.next(), 0)
         self.next()  # the end of the document
         event = self.next()
@@ -192,7 +210,7 @@ class _Builder:
                 self.name,
                 event.start_mark.line + 1,
                 "a second document begins here (---).",
-                "Keep one audit in one file.",
+                "Keep each in a file of its own.",
             )
         return root
 

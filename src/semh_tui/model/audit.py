@@ -16,7 +16,7 @@ from semh_tui.model.rating import Rating
 ID_PATTERN = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
 """Ids of frameworks, sections, criteria and steps; use ``fullmatch``."""
 LONGEST_ID = 64
-URN_PATTERN = re.compile(r"\d{5,7}")
+URN_PATTERN = re.compile(r"[0-9]{5,7}")
 _STEP_LETTERS = "abcdefghjkmnpqrstuvwxyz"
 _STEP_SIGNS = _STEP_LETTERS + "23456789"
 

@@ -19,7 +19,7 @@ class Term(StrEnum):
 
 
 TERMS = tuple(Term)
-_YEAR = r"(?P<year>\d{4})\s*[/-]\s*(?P<end>\d{2}|\d{4})"
+_YEAR = r"(?P<year>[0-9]{4})\s*[/-]\s*(?P<end>[0-9]{2}|[0-9]{4})"
 _TERM = r"(?P<term>autumn|spring|summer)"
 _CYCLE = re.compile(rf"\s*(?:{_YEAR}[\s-]+{_TERM}|{_TERM.replace('term', 'term2')}[\s-]+"
                     rf"{_YEAR.replace('year', 'year2').replace('end', 'end2')})(?:\s+term)?\s*",
@@ -49,7 +49,7 @@ class Cycle(NamedTuple):
         match = _CYCLE.fullmatch(text)
         if match is None:
             raise UsageError(
-                f"“{text}” is not a cycle. Write the academic year and the term, such as 2026/27 autumn."
+                f"“{text[:40]}” is not a cycle. Write the academic year and the term, such as 2026/27 autumn."
             )
         year = int(match["year"] or match["year2"])
         end = match["end"] or match["end2"]

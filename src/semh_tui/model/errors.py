@@ -71,7 +71,8 @@ class Problem:
         place = f"{self.file}:{self.line}" if self.line else self.file
         where = f"{self.where}: " if self.where else ""
         text = f"{place}: {where}{self.message}"
-        return f"{text} {self.remedy}" if self.remedy else text
+        # What is quoted from a file may run over lines; a problem is one.
+        return (f"{text} {self.remedy}" if self.remedy else text).replace("\n", " ")
 
 
 class FileError(SemhError):
