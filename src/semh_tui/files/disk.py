@@ -17,10 +17,14 @@ from semh_tui.files.nodes import LARGEST_FILE
 from semh_tui.model.errors import ChangedOnDiskError, FileError, Problem, SaveError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
 LOCK_SECONDS = 5.0
 TEMPORARY = ".semh-tmp"
+LOCK = ".semh-lock"
+_WRITABLE = stat.S_IWUSR | stat.S_IWGRP | stat.S_IWOTH
+# A memory stick has no modes, a network drive may not sync a folder: nothing to fail a save for.
+_NOT_ON_THIS_DISK = (errno.EINVAL, errno.ENOTSUP, errno.ENOSYS, errno.EPERM)
 _WINDOWS_BUSY = (5, 32, 33)
 _BUSY_WAITS = (0.05, 0.1, 0.2, 0.4, 0.75, 1.0)
 
@@ -60,35 +64,41 @@ def read_bytes(path: Path, name: str | None = None) -> tuple[bytes, Stamp]:
         )
     except (OSError, ValueError) as error:
         raise FileError([Problem(name, 0, "", _reading(error))]) from None
-    with os.fdopen(handle, "rb") as file:
-        now = os.fstat(file.fileno())
+    try:
+        now = os.fstat(handle)
         if not stat.S_ISREG(now.st_mode):
             what = "a folder" if stat.S_ISDIR(now.st_mode) else "not an ordinary file"
-            raise FileError(
-                [Problem(name, 0, "", f"this is {what}.", "Name an audit file (.yaml).")]
-            )
-        try:
+            raise FileError([Problem(name, 0, "", f"this is {what}.", "Name a .yaml file.")])
+        with os.fdopen(handle, "rb", closefd=False) as file:
             data = file.read(LARGEST_FILE + 1)
-        except OSError as error:
-            raise FileError([Problem(name, 0, "", _reading(error))]) from None
+    except OSError as error:
+        raise FileError([Problem(name, 0, "", _reading(error))]) from None
+    finally:
+        os.close(handle)
     return data, Stamp(digest(data), now.st_mtime_ns, now.st_size, now.st_ino)
 
 
-def write_bytes(path: Path, data: bytes, expected: str | None) -> Stamp:
+def write_bytes(
+    path: Path,
+    data: bytes,
+    expected: str | None,
+    refuse: Callable[[bytes], None] | None = None,
+) -> Stamp:
     """Put ``data`` in place of the file whose digest is ``expected`` (None: where there is none).
 
     The new bytes are on the disk under another name before the old file is replaced in one step, so
-    at every moment the file is whole. A link is followed, the file's mode kept.
+    at every moment the file is whole. A link is followed; mode and group stay where the disk keeps
+    them. ``refuse`` may look at the bytes about to be replaced and raise.
 
     Raises ChangedOnDiskError where the file is not the expected one, SaveError for anything the disk
-    refuses; in both cases the file is as it was.
+    refuses. The file is then as it was, but for one case: where only the last step failed, the
+    writing down of the new name, the new bytes stand there whole, and saving again will do.
     """
     try:
         real = Path(os.path.realpath(path, strict=False))
         with _locked(real):
-            mode = _check(real, expected)
-            return _replace(real, data, mode)
-    except OSError as error:
+            return _replace(real, data, _check(real, expected, digest(data), refuse))
+    except (OSError, ValueError) as error:
         raise SaveError(f"{path} could not be saved: {_saving(error)}") from error
 
 
@@ -100,7 +110,8 @@ def _locked(path: Path) -> Iterator[None]:
         raise FileNotFoundError(errno.ENOENT, "the folder is gone", str(path.parent))
     if not os.access(path.parent, os.W_OK):
         raise PermissionError(errno.EACCES, "the folder may not be written to", str(path.parent))
-    lock = FileLock(path.with_name(f".{path.name}.semh-lock"), timeout=LOCK_SECONDS)
+    # Empty, and for every account that shares the folder: a lock only its maker can open locks them out.
+    lock = FileLock(path.with_name(f".{path.name}{LOCK}"), timeout=LOCK_SECONDS, mode=0o666)
     try:
         lock.acquire()
     except Timeout:
@@ -111,8 +122,13 @@ def _locked(path: Path) -> Iterator[None]:
         lock.release()
 
 
-def _check(path: Path, expected: str | None) -> int | None:
-    """The mode of the file to be replaced; None where there is none yet."""
+def _check(
+    path: Path, expected: str | None, new: str, refuse: Callable[[bytes], None] | None
+) -> os.stat_result | None:
+    """What the file to be replaced is; None where there is none yet.
+
+    A file that holds the ``new`` bytes already is nobody else's: an earlier save got that far.
+    """
     try:
         now = path.stat()
     except FileNotFoundError:
@@ -123,49 +139,74 @@ def _check(path: Path, expected: str | None) -> int | None:
         ) from None
     if not stat.S_ISREG(now.st_mode):
         raise OSError(errno.EINVAL, "it is not an ordinary file")
-    if not os.access(path, os.W_OK):
+    # An administrator may write to anything, and still meant it when the file was protected.
+    if not (now.st_mode & _WRITABLE and os.access(path, os.W_OK)):
         raise PermissionError(errno.EACCES, "the file is read-only")
-    if expected is None:
-        raise ChangedOnDiskError(f"{path} exists already.")
-    if digest(path.read_bytes()) != expected:
-        raise ChangedOnDiskError(f"{path} was changed by somebody else since it was opened.")
-    return stat.S_IMODE(now.st_mode)
+    present = path.read_bytes()
+    if digest(present) not in (expected, new):
+        raise ChangedOnDiskError(
+            f"{path} exists already."
+            if expected is None
+            else f"{path} was changed by somebody else since it was opened."
+        )
+    if refuse:
+        refuse(present)
+    return now
 
 
-def _replace(path: Path, data: bytes, mode: int | None) -> Stamp:
+def _replace(path: Path, data: bytes, was: os.stat_result | None) -> Stamp:
     temporary = path.with_name(f".{path.name}.{os.urandom(6).hex()}{TEMPORARY}")
     flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
-    handle = os.open(temporary, flags, 0o600)
+    handle = os.open(temporary, flags, 0o600 if was else 0o666)
     try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(data)
-            file.flush()
-            if mode is None:
-                mode = 0o666 & ~_umask()
-            if hasattr(os, "fchmod"):
-                os.fchmod(file.fileno(), mode)
-            os.fsync(file.fileno())
-            now = os.fstat(file.fileno())
+        try:
+            _write_all(handle, data)
+            if was:
+                _keep_group_and_mode(handle, was)
+            os.fsync(handle)
+            now = os.fstat(handle)
+        finally:
+            os.close(handle)
         _swap(temporary, path)
     except BaseException:
         with suppress(OSError):
-            temporary.unlink()
+            os.unlink(temporary)  # noqa: PTH108 -- every call of a save goes through os, where tests fail it
         raise
     _sync_folder(path.parent)
     return Stamp(digest(data), now.st_mtime_ns, now.st_size, now.st_ino)
+
+
+def _write_all(handle: int, data: bytes) -> None:
+    left = memoryview(data)
+    while left:
+        left = left[os.write(handle, left) :]
+
+
+def _keep_group_and_mode(handle: int, was: os.stat_result) -> None:
+    """As the old file had them: a colleague who could open it still can."""
+    if not hasattr(os, "fchmod"):
+        return
+    if os.fstat(handle).st_gid != was.st_gid:
+        with suppress(OSError):
+            os.fchown(handle, -1, was.st_gid)
+    try:
+        os.fchmod(handle, stat.S_IMODE(was.st_mode))
+    except OSError as error:
+        if error.errno not in _NOT_ON_THIS_DISK:
+            raise
 
 
 def _swap(temporary: Path, path: Path) -> None:
     """Replace, waiting for a virus scanner or a sync program that has the file open (Windows)."""
     for wait in _BUSY_WAITS:
         try:
-            temporary.replace(path)
+            os.replace(temporary, path)  # noqa: PTH105
             return
         except OSError as error:
             if getattr(error, "winerror", None) not in _WINDOWS_BUSY:
                 raise
             time.sleep(wait)
-    temporary.replace(path)
+    os.replace(temporary, path)  # noqa: PTH105
 
 
 def _sync_folder(folder: Path) -> None:
@@ -175,16 +216,10 @@ def _sync_folder(folder: Path) -> None:
     try:
         os.fsync(handle)
     except OSError as error:
-        if error.errno not in (errno.EINVAL, errno.ENOTSUP):
+        if error.errno not in _NOT_ON_THIS_DISK:
             raise
     finally:
         os.close(handle)
-
-
-def _umask() -> int:
-    mask = os.umask(0)
-    os.umask(mask)
-    return mask
 
 
 def sweep(folder: Path, older_than: float = 60.0) -> int:
@@ -219,10 +254,12 @@ def _reading(error: OSError | ValueError) -> str:
     return _SAID.get(error.errno or 0, f"it cannot be read ({error.strerror or error}).")
 
 
-def _saving(error: OSError) -> str:
+def _saving(error: OSError | ValueError) -> str:
+    if isinstance(error, ValueError):
+        return "that is not a file name."
+    if getattr(error, "winerror", None) in _WINDOWS_BUSY:
+        return "another program has the file open. Close it there; semh tries again by itself."
     said = error.strerror or str(error)
     if error.errno in (errno.EACCES, errno.EPERM) and said and not said.startswith("Permission"):
         return f"{said}."
-    if getattr(error, "winerror", None) in _WINDOWS_BUSY:
-        return "another program has the file open."
     return _SAID.get(error.errno or 0, f"{said}.")
