@@ -47,13 +47,14 @@ class NewAuditScreen(ModalScreen[Stored | None]):
             dialog.border_title = Content("New audit")
             dialog.border_subtitle = Content("enter starts it · esc goes back")
             yield Static("Setting: your school, college or nursery", classes="label")
-            yield Input(details.setting, id="new-setting", max_length=200)
+            yield Input(details.setting, id="new-setting", select_on_focus=False, max_length=200)
             yield Static("Cycle: academic year and term", classes="label")
-            yield Input(details.cycle.label, id="new-cycle", max_length=40)
+            yield Input(details.cycle.label, id="new-cycle", select_on_focus=False, max_length=40)
             yield Static("Who audits: roles with commas between them", classes="label")
             yield Input(
                 ", ".join(details.auditors),
                 id="new-auditors",
+                select_on_focus=False,
                 max_length=400,
                 placeholder="SENCo, Deputy head",
             )

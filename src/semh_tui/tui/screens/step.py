@@ -53,10 +53,16 @@ class StepScreen(ModalScreen["StepScreen.Result | None"]):
             dialog.border_title = Content("Next step" if step else "New next step")
             dialog.border_subtitle = Content("enter keeps it · esc goes back")
             yield Static("What is to be done", classes="label")
-            yield Input(step.text if step else "", id="step-text", max_length=400)
+            yield Input(
+                step.text if step else "", id="step-text", select_on_focus=False, max_length=400
+            )
             yield Static("Who: a role, not a name", classes="label")
             yield Input(
-                step.owner if step else "", id="step-owner", max_length=100, placeholder="SENCo"
+                step.owner if step else "",
+                id="step-owner",
+                select_on_focus=False,
+                max_length=100,
+                placeholder="SENCo",
             )
             yield Static("By when", classes="label", id="due-label")
             yield Input(

@@ -1,0 +1,30 @@
+"""Looking at a screen as a person does, and waiting for what should come."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from typing import Any
+
+from textual.app import App
+from textual.pilot import Pilot
+from textual.screen import Screen
+
+
+async def wait_for(pilot: Pilot[int], predicate: Callable[[], object], description: str) -> None:
+    """Go on as soon as ``predicate`` holds; fail with ``description`` where it never does."""
+    for _attempt in range(200):
+        if predicate():
+            return
+        await pilot.pause(0.02)
+    raise AssertionError(f"never came: {description}")
+
+
+def rows(app: App[int], screen: Screen[Any] | None = None) -> list[str]:
+    """What stands on each row of the screen."""
+    strips = (screen or app.screen)._compositor.render_strips()
+    return ["".join(segment.text for segment in strip) for strip in strips]
+
+
+def screen_text(app: App[int]) -> str:
+    return "\n".join(rows(app))

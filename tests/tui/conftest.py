@@ -1,0 +1,15 @@
+"""Every screen test: this person's settings in a folder of the test's own, and one fixed day."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+
+@pytest.fixture(autouse=True)
+def _own_settings(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("XDG_CONFIG_HOME", "XDG_STATE_HOME", "APPDATA", "LOCALAPPDATA"):
+        monkeypatch.setenv(name, str(tmp_path / name.lower()))
+    monkeypatch.setenv("SEMH_TODAY", "2026-11-23")
+    monkeypatch.delenv("NO_COLOR", raising=False)

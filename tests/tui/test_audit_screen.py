@@ -1,0 +1,400 @@
+"""The audit screen through its keys: what a person presses, and what is in the file afterwards."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+import pytest
+from textual.pilot import Pilot
+
+from semh_tui.files.audits import AuditFolder, Stored, load, save
+from semh_tui.model.audit import Answer, NewAudit, NextStep, start
+from semh_tui.model.cycle import Cycle
+from semh_tui.model.framework import Framework, Place
+from semh_tui.model.rating import Rating
+from semh_tui.tui.app import SemhApp
+from semh_tui.tui.outline import Filter
+from semh_tui.tui.screens.audit import AuditScreen
+from semh_tui.tui.screens.choice import ChoiceScreen
+from semh_tui.tui.screens.step import StepScreen
+from screen_support import rows, screen_text, wait_for
+
+COMMITMENT = Place("leadership", "slt-commitment")
+MONITORING = Place("leadership", "monitoring")
+JUDGEMENT = Place("leadership")
+CORPUS = "[SEND] [/] [x] done [@click=app.exit]x[/] 🌱 “curly” עברית"
+
+
+@pytest.fixture
+def folder(tmp_path: Path, semh: Framework) -> AuditFolder:
+    """Summer with two answers, and an empty autumn."""
+    made = AuditFolder.at(tmp_path / "audits")
+    made.path.mkdir()
+    summer = start(semh, NewAudit("Oakfield Primary School", Cycle.parse("2025/26 summer")))
+    steps = (NextStep("k3f9", "Book the refresher", "SENCo", date(2026, 7, 3)),)
+    summer = summer.with_answer(COMMITMENT, Answer(Rating.AMBER, "Named in the plan.", steps))
+    summer = summer.with_answer(JUDGEMENT, Answer(Rating.GREEN, "Strong.", ()))
+    save(summer, semh, made.path / "2025-26-summer.yaml", None)
+    autumn = start(semh, NewAudit("Oakfield Primary School", Cycle.parse("2026/27 autumn")), summer)
+    save(autumn, semh, made.path / "2026-27-autumn.yaml", None)
+    return made
+
+
+def app_for(folder: AuditFolder) -> SemhApp:
+    return SemhApp(folder, Path("2026-27-autumn.yaml"))
+
+
+def audit_screen(app: SemhApp) -> AuditScreen:
+    return next(screen for screen in app.screen_stack if isinstance(screen, AuditScreen))
+
+
+def on_disk(folder: AuditFolder) -> Stored:
+    return load(folder.path / "2026-27-autumn.yaml", folder.library)
+
+
+async def press(pilot: Pilot[int], *keys: str) -> None:
+    await pilot.press(*keys)
+    await pilot.pause()
+
+
+async def saved(pilot: Pilot[int], folder: AuditFolder, check: Callable[[Stored], bool]) -> None:
+    await wait_for(pilot, lambda: check(on_disk(folder)), "the file to hold it")
+
+
+async def test_a_section_rated_evidenced_stepped_left_and_reopened(folder: AuditFolder) -> None:
+    app = app_for(folder)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await wait_for(pilot, lambda: audit_screen(app).is_mounted, "the audit")
+        assert audit_screen(app).place == COMMITMENT
+        await press(pilot, "g", "e", *"Minuted.", "escape", "n", "r")
+        assert audit_screen(app).place == MONITORING
+        await press(pilot, "s", *"Plan it", "tab", *"Head", "tab", *"18/12/2026", "enter")
+        await press(pilot, "q")
+    audit = on_disk(folder).audit
+    assert audit.answer(COMMITMENT).rating is Rating.GREEN
+    assert audit.answer(COMMITMENT).evidence == "Minuted."
+    assert [step.text for step in audit.answer(COMMITMENT).next_steps] == ["Book the refresher"]
+    (step,) = audit.answer(MONITORING).next_steps
+    assert (step.text, step.owner, step.due) == ("Plan it", "Head", date(2026, 12, 18))
+    assert audit.answer(MONITORING).rating is Rating.RED
+
+    again = app_for(folder)
+    async with again.run_test(size=(80, 24)) as pilot:
+        await wait_for(pilot, lambda: "2/57" in screen_text(again), "the counts")
+        await press(pilot, "k", "k")
+        assert "Minuted." in screen_text(again)
+
+
+async def test_one_rating_is_a_one_line_difference(folder: AuditFolder) -> None:
+    path = folder.path / "2026-27-autumn.yaml"
+    before = path.read_text("utf-8").splitlines()
+    app = app_for(folder)
+    async with app.run_test() as pilot:
+        await press(pilot, "a")
+        await saved(
+            pilot, folder, lambda stored: stored.audit.answer(COMMITMENT).rating is not None
+        )
+    after = path.read_text("utf-8").splitlines()
+    assert len(before) == len(after)
+    assert [new for old, new in zip(before, after, strict=True) if old != new] == [
+        "        rating: amber"
+    ]
+
+
+async def test_undo_and_redo_go_back_to_where_the_change_was(folder: AuditFolder) -> None:
+    app = app_for(folder)
+    async with app.run_test() as pilot:
+        await press(pilot, "g", "down", "e", *"Seen.", "escape", "down", "r")
+        screen = audit_screen(app)
+        session = screen.session
+        await press(pilot, "u")
+        assert session.answer(Place("leadership", "staff-wellbeing-led")).rating is None
+        await press(pilot, "u")
+        assert screen.place == MONITORING
+        assert session.answer(MONITORING).evidence == ""
+        assert screen.panel.evidence.text == ""
+        await press(pilot, "u")
+        assert screen.place == COMMITMENT
+        assert session.answer(COMMITMENT).rating is None
+        await press(pilot, "U", "U")
+        assert session.answer(COMMITMENT).rating is Rating.GREEN
+        assert session.answer(MONITORING).evidence == "Seen."
+        assert screen.panel.evidence.text == "Seen."
+
+
+async def test_letters_rate_in_the_list_and_write_in_the_evidence(folder: AuditFolder) -> None:
+    app = app_for(folder)
+    async with app.run_test() as pilot:
+        await press(pilot, "e", *"rag x", "escape", "backspace")
+        answer = audit_screen(app).session.answer(COMMITMENT)
+        assert (answer.rating, answer.evidence) == (None, "rag x")
+
+
+async def test_last_term_is_taken_over_by_one_key_and_steps_stay(folder: AuditFolder) -> None:
+    app = app_for(folder)
+    async with app.run_test(size=(130, 40)) as pilot:
+        assert "Summer 2025/26" in screen_text(app)
+        assert "Named in the plan." in screen_text(app)
+        assert audit_screen(app).session.answer(COMMITMENT).rating is None
+        await press(pilot, "equals_sign")
+        answer = audit_screen(app).session.answer(COMMITMENT)
+        assert (answer.rating, answer.evidence) == (Rating.AMBER, "Named in the plan.")
+        assert [step.id for step in answer.next_steps] == ["k3f9"]
+
+
+async def test_not_applicable_asks_for_its_reason(folder: AuditFolder) -> None:
+    app = app_for(folder)
+    async with app.run_test() as pilot:
+        await press(pilot, "x")
+        screen = audit_screen(app)
+        assert screen.focused is screen.panel.evidence
+        await press(pilot, *"No such pupils.")
+        await press(pilot, "escape")
+        answer = screen.session.answer(COMMITMENT)
+        assert (answer.rating, answer.evidence) == (Rating.NOT_APPLICABLE, "No such pupils.")
+        assert "0/56" in screen_text(app)
+
+
+async def test_a_section_applies_unless_it_asks(folder: AuditFolder) -> None:
+    app = app_for(folder)
+    async with app.run_test() as pilot:
+        screen = audit_screen(app)
+        screen.go_to(JUDGEMENT)
+        await press(pilot, "x")
+        assert screen.session.answer(JUDGEMENT).rating is None
+        provision = Place("alternative-provision")
+        screen.go_to(provision)
+        await press(pilot, "x", *"None on site.", "escape")
+        assert screen.session.answer(provision).rating is Rating.NOT_APPLICABLE
+        assert "0/49" in screen_text(app)
+
+
+async def test_an_all_green_section_judged_amber_is_asked_why(folder: AuditFolder) -> None:
+    app = app_for(folder)
+    async with app.run_test(size=(130, 40)) as pilot:
+        screen = audit_screen(app)
+        await press(pilot, "g", "down", "g", "down", "g")
+        screen.go_to(JUDGEMENT)
+        await press(pilot, "a")
+        assert "Say below why" in screen_text(app)
+        await press(pilot, "e", *"New staff.", "escape")
+        assert "Say below why" not in screen_text(app)
+
+
+async def test_next_gap_goes_round_and_judges_a_section_after_its_criteria(
+    folder: AuditFolder,
+) -> None:
+    app = app_for(folder)
+    async with app.run_test() as pilot:
+        screen = audit_screen(app)
+        await press(pilot, "g", "n", "g", "n", "g", "n")
+        assert screen.place == JUDGEMENT
+        await press(pilot, "g", "n")
+        assert screen.place == Place("policies-practice", "founding-values")
+        await press(pilot, "left_square_bracket")
+        assert screen.place == JUDGEMENT
+        await press(pilot, "left_square_bracket")
+        assert screen.place == Place("alternative-provision")
+
+
+async def test_find_and_filter_narrow_the_list_and_escape_shows_all(folder: AuditFolder) -> None:
+    app = app_for(folder)
+    async with app.run_test() as pilot:
+        screen = audit_screen(app)
+        await press(pilot, "slash", *"lunchtime")
+        assert Place("policies-practice", "semh-in-plans") in screen.criteria.places
+        assert len(screen.criteria.places) < 5
+        await press(pilot, "enter", "g", "escape")
+        assert len(screen.criteria.places) == 66
+        await press(pilot, "f")
+        choice = app.screen
+        assert isinstance(choice, ChoiceScreen)
+        await press(pilot, "down", "down", "down", "enter")
+        assert screen.outline.filter is Filter.GREEN
+        assert [place.criterion for place in screen.criteria.places] == ["semh-in-plans"]
+
+
+async def test_the_rating_is_a_shape_a_word_and_a_bracket(folder: AuditFolder) -> None:
+    app = app_for(folder)
+    async with app.run_test(size=(130, 40)) as pilot:
+        await press(pilot, "a")
+        assert "[◆ Amber]" in screen_text(app) or "[◆ A Amber]" in screen_text(app)
+        assert "1.1 ◆ SLT commitment" in screen_text(app)
+
+
+async def test_the_mouse_rates_and_ticks(folder: AuditFolder) -> None:
+    app = app_for(folder)
+    async with app.run_test(size=(130, 40)) as pilot:
+        screen = audit_screen(app)
+        bar = screen.panel.rating
+        at = rows(app)[bar.region.y].index("■")
+        await pilot.click(offset=(at, bar.region.y))
+        await pilot.pause()
+        assert screen.session.answer(COMMITMENT).rating is Rating.RED
+        steps = screen.panel.steps.content_region
+        await pilot.click(offset=(steps.x, steps.y))
+        await pilot.pause()
+        assert screen.session.answer(COMMITMENT).next_steps[0].done == date(2026, 11, 23)
+        await pilot.click(offset=(steps.x + 5, steps.y))
+        await pilot.pause()
+        assert isinstance(app.screen, StepScreen)
+
+
+async def test_steps_are_changed_ticked_removed_and_undone(folder: AuditFolder) -> None:
+    app = app_for(folder)
+    async with app.run_test() as pilot:
+        session = audit_screen(app).session
+        await press(pilot, "s", "enter", *" now", "tab", "tab", *"nonsense", "enter")
+        assert isinstance(app.screen, StepScreen)
+        assert "nonsense" in screen_text(app)
+        await press(pilot, *["backspace"] * 8, *"end of term", "enter")
+        (step,) = session.answer(COMMITMENT).next_steps
+        assert (step.text, step.due) == ("Book the refresher now", date(2026, 12, 31))
+        await press(pilot, "space")
+        assert session.answer(COMMITMENT).next_steps[0].done == date(2026, 11, 23)
+        await press(pilot, "d")
+        assert session.answer(COMMITMENT).next_steps == ()
+        await press(pilot, "escape", "u")
+        assert len(session.answer(COMMITMENT).next_steps) == 1
+
+
+async def test_text_stands_exactly_as_written(folder: AuditFolder) -> None:
+    app = app_for(folder)
+    async with app.run_test(size=(130, 40)) as pilot:
+        screen = audit_screen(app)
+        screen.session.write(COMMITMENT, CORPUS)
+        screen.session.add_step(COMMITMENT, CORPUS)
+        screen.show_change(COMMITMENT)
+        await pilot.pause()
+        shown = screen_text(app)
+        for part in ("[SEND] [/] [x] done", "“curly” עברית"):
+            assert shown.count(part) >= 1
+        await press(pilot, "ctrl+p", *"SLT comm", "enter")
+        assert screen.place == COMMITMENT
+
+
+async def test_a_paste_brings_no_control_characters(folder: AuditFolder) -> None:
+    from textual import events
+
+    app = app_for(folder)
+    async with app.run_test() as pilot:
+        await press(pilot, "e")
+        app.post_message(events.Paste("safe\x1b]52;c;aGk=\x07\r\nnext\u2028line\x9b31m"))
+        await pilot.pause()
+        screen = audit_screen(app)
+        assert screen.panel.evidence.text == "safe]52;c;aGk=\nnext\nline31m"
+        assert screen.session.answer(COMMITMENT).evidence == "safe]52;c;aGk=\nnext\nline31m"
+
+
+async def test_coming_back_to_a_criterion_its_typing_can_be_undone(folder: AuditFolder) -> None:
+    app = app_for(folder)
+    async with app.run_test() as pilot:
+        screen = audit_screen(app)
+        await press(pilot, "e", *"one", "escape", "down", "up", "e", "ctrl+z")
+        assert screen.panel.evidence.text == ""
+        assert screen.session.answer(COMMITMENT).evidence == ""
+
+
+async def test_moving_about_changes_and_writes_nothing(folder: AuditFolder) -> None:
+    path = folder.path / "2026-27-autumn.yaml"
+    before = (path.read_bytes(), path.stat().st_mtime_ns)
+    app = app_for(folder)
+    async with app.run_test() as pilot:
+        await press(pilot, *(["down", "e", "escape"] * 6), "s", "escape")
+        assert not audit_screen(app).session.changed
+        await press(pilot, "q")
+    assert (path.read_bytes(), path.stat().st_mtime_ns) == before
+
+
+async def test_a_failed_save_is_loud_keeps_the_text_and_blocks_leaving(
+    folder: AuditFolder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    import semh_tui.session as session_module
+    from semh_tui.model.errors import SaveError
+
+    def full(*_args: object) -> None:
+        raise SaveError("The disk is full.")
+
+    app = app_for(folder)
+    async with app.run_test(size=(100, 30), notifications=True) as pilot:
+        with monkeypatch.context() as patched:
+            patched.setattr(session_module, "save", full)
+            await press(pilot, "e", *"Precious.", "escape", "q")
+            await wait_for(pilot, lambda: isinstance(app.screen, ChoiceScreen), "the question")
+            assert "NOT SAVED" in rows(app, audit_screen(app))[0]
+            assert "The disk is full." in screen_text(app)
+            await press(pilot, "escape")
+            assert audit_screen(app).session.answer(COMMITMENT).evidence == "Precious."
+        await press(pilot, "q")
+    assert on_disk(folder).audit.answer(COMMITMENT).evidence == "Precious."
+
+
+@pytest.mark.parametrize("size", [(60, 16), (79, 24), (80, 24), (120, 30), (130, 40)])
+async def test_nothing_is_clipped_at_any_size(folder: AuditFolder, size: tuple[int, int]) -> None:
+    app = app_for(folder)
+    async with app.run_test(size=size) as pilot:
+        await press(pilot, "g", "e")
+        screen = audit_screen(app)
+        assert screen.panel.rating.region.bottom < size[1]
+        assert screen.panel.evidence.content_region.height >= 2
+        footer = rows(app)[-1]
+        assert footer.rstrip().endswith("F1 help")
+        await press(pilot, "escape")
+        assert rows(app)[-1].rstrip().endswith("? help")
+        assert "1/57" in rows(app)[0]
+        assert "Saved" in rows(app)[0] or "saving" in rows(app)[0]
+
+
+async def test_below_sixty_by_sixteen_it_says_so(folder: AuditFolder) -> None:
+    app = app_for(folder)
+    async with app.run_test(size=(50, 14)) as pilot:
+        await pilot.pause()
+        assert "too small" in screen_text(app)
+
+
+async def test_below_eighty_columns_list_and_panel_take_turns(folder: AuditFolder) -> None:
+    app = app_for(folder)
+    async with app.run_test(size=(70, 20)) as pilot:
+        screen = audit_screen(app)
+        await pilot.pause()
+        assert not screen.panel.display or not screen.panel.region.width
+        await press(pilot, "enter", "g")
+        assert screen.panel.region.width == 70
+        assert screen.session.answer(COMMITMENT).rating is Rating.GREEN
+        await press(pilot, "escape")
+        assert screen.criteria.region.width >= 68
+
+
+async def test_the_outside_editor_is_one_undoable_edit(
+    folder: AuditFolder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from contextlib import nullcontext
+
+    editor = folder.path.parent / "editor.sh"
+    editor.write_text('#!/bin/sh\nprintf "from outside\\r\\n" >> "$1"\n')
+    editor.chmod(0o755)
+    monkeypatch.setenv("VISUAL", str(editor))
+    app = app_for(folder)
+    monkeypatch.setattr(app, "suspend", nullcontext)
+    async with app.run_test() as pilot:
+        await press(pilot, "e", *"Mine. ", "f4")
+        screen = audit_screen(app)
+        assert screen.session.answer(COMMITMENT).evidence == "Mine.\nfrom outside"
+        await press(pilot, "ctrl+z")
+        assert screen.session.answer(COMMITMENT).evidence == "Mine."
+    assert not list(folder.path.parent.glob("semh-*.txt"))
+
+
+async def test_a_foreign_framework_works_the_same(tmp_path: Path, garden: Framework) -> None:
+    made = AuditFolder.at(Path("tests/data/garden/audits"))
+    path = tmp_path / "2026-27-autumn.yaml"
+    save(start(garden, NewAudit("Mill Lane", Cycle.parse("2026/27 autumn"))), garden, path, None)
+    app = SemhApp(AuditFolder(tmp_path, made.library), path)
+    async with app.run_test(size=(130, 40)) as pilot:
+        await press(pilot, "a")
+        shown = screen_text(app)
+        assert "Compost is made and used" in shown
+        assert "somebody [not always the same person] turns the heaps" in " ".join(shown.split())
+        assert "Sprouting" in shown
