@@ -2,29 +2,47 @@
 
 from __future__ import annotations
 
+import shlex
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import typer
-from typer.core import TyperGroup, TyperOption
+from typer.core import TyperCommand, TyperGroup, TyperOption
+from typer.models import CommandFunctionType
 
 if TYPE_CHECKING:
-    from typer._click import Command
+    from collections.abc import Callable
 
-    from semh_tui.files.audits import AuditFolder
+    from typer._click import Command, Context
+
+    from semh_tui.files.audits import AuditFolder, Stored
 
 AUDITS_HELP = "The folder of audits.  [default: SEMH_AUDITS, or audits]"
 
 
-def make_app(help_text: str | None = None) -> typer.Typer:
-    """The ``app`` of a command's module: plain help, no completion options of its own."""
-    return typer.Typer(
-        help=help_text,
-        add_completion=False,
-        no_args_is_help=False,
-        rich_markup_mode=None,
-        pretty_exceptions_enable=False,
-    )
+class PlainCommand(TyperCommand):
+    """Says "semh answer AUDIT", without braces around what is needed."""
+
+    def collect_usage_pieces(self, ctx: Context) -> list[str]:
+        return [piece.strip("{}") for piece in super().collect_usage_pieces(ctx)]
+
+
+class App(typer.Typer):
+    """A command's module holds one: plain help, no completion options of its own."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            add_completion=False, rich_markup_mode=None, pretty_exceptions_enable=False
+        )
+
+    def command(
+        self, name: str | None = None, *, cls: type[TyperCommand] | None = None, **given: Any
+    ) -> Callable[[CommandFunctionType], CommandFunctionType]:
+        return super().command(name, cls=cls or PlainCommand, **given)
+
+
+def make_app() -> App:
+    return App()
 
 
 def audit_folder(ctx: typer.Context) -> AuditFolder:
@@ -34,12 +52,25 @@ def audit_folder(ctx: typer.Context) -> AuditFolder:
     return AuditFolder.at(ctx.obj)
 
 
-def accept_audits(command: Command) -> Command:
-    """The command (and its subcommands) with ``--audits``, kept in ``ctx.obj``."""
+def argument_for(folder: AuditFolder, stored: Stored) -> str:
+    """How to name an audit on a command line: its cycle, or its file where the cycle is not enough."""
+    usual = type(folder).at().path
+    if stored.path.parent != folder.path:
+        return shlex.quote(str(stored.path))
+    named = "" if folder.path == usual else f" --audits {shlex.quote(str(folder.path))}"
+    return f"{stored.audit.cycle.slug}{named}"
+
+
+def accept_audits(command: Command, at: int | None = None) -> Command:
+    """The command (and its subcommands) with ``--audits``, kept in ``ctx.obj``.
+
+    The option stands last in the help, or at the place given.
+    """
     if isinstance(command, TyperGroup):
         for child in command.commands.values():
             accept_audits(child)
-    command.params.append(
+    command.params.insert(
+        len(command.params) if at is None else at,
         TyperOption(
             param_decls=["--audits"],
             type=Path,
@@ -49,7 +80,7 @@ def accept_audits(command: Command) -> Command:
             is_eager=True,
             show_default=False,
             callback=_keep,
-        )
+        ),
     )
     return command
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from importlib import import_module
 from typing import TYPE_CHECKING
 
@@ -11,6 +10,7 @@ from typer.core import TyperCommand, TyperGroup
 from typer.main import get_command
 
 from semh_tui.cli.context import accept_audits, audit_folder
+from semh_tui.cli.streams import close, prepare, quiet, tell
 from semh_tui.cli.table import COMMANDS
 from semh_tui.model.errors import SemhError
 
@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from typer._click.shell_completion import CompletionItem
 
 HELP_WIDTH = 80
+INTERRUPTED = 130
+"""As shells say it: 128 and the number of SIGINT."""
 
 
 class LazyGroup(TyperGroup):
@@ -38,6 +40,13 @@ class LazyGroup(TyperGroup):
         command = get_command(import_module(f"semh_tui.cli.{entry.module}").app)
         command.name = cmd_name
         return accept_audits(command)
+
+    def invoke(self, ctx: Context) -> object:
+        try:
+            return super().invoke(ctx)
+        except BrokenPipeError:  # what reads us has had enough: no failure
+            quiet()
+            raise typer.Exit(0) from None
 
     def format_commands(self, ctx: Context, formatter: HelpFormatter) -> None:  # noqa: ARG002
         with formatter.section("Commands"):
@@ -79,11 +88,11 @@ def home(
 
 
 def _home(ctx: typer.Context) -> int:
-    folder = audit_folder(ctx)
-    if sys.stdin.isatty() and sys.stdout.isatty():
-        from semh_tui.tui.app import run_home
+    from semh_tui.cli.open_audit import has_terminal, open_screens
 
-        return run_home(folder)
+    folder = audit_folder(ctx)
+    if has_terminal():
+        return open_screens(folder)
     from semh_tui.cli.status import print_status
 
     print_status(folder)
@@ -92,19 +101,21 @@ def _home(ctx: typer.Context) -> int:
 
 def run(arguments: list[str] | None = None) -> int:
     """Run one command line; the exit code. Every failure is told in a sentence on stderr."""
-    from semh_tui.cli.streams import prepare, tell
-
     prepare()
     try:
-        group = accept_audits(get_command(app))
+        group = accept_audits(get_command(app), at=0)
         group.main(arguments, prog_name="semh")
     except SystemExit as end:
         return end.code if isinstance(end.code, int) else 0
     except SemhError as error:
         tell(str(error))
         return int(error.exit_code)
+    except KeyboardInterrupt:
+        return INTERRUPTED
     except Exception as error:
         from semh_tui.cli.crash import report
 
         return report(error)
+    finally:
+        close()
     return 0

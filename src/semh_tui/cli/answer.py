@@ -1,0 +1,145 @@
+"""``semh answer``: one criterion, without the screens."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from semh_tui.cli.context import audit_folder, make_app
+from semh_tui.cli.streams import read_stdin, say, tell
+from semh_tui.model.audit import Status
+
+if TYPE_CHECKING:
+    from semh_tui.model.framework import Place
+    from semh_tui.session import Session
+
+app = make_app()
+
+
+@app.command()
+def answer(
+    ctx: typer.Context,
+    audit: Annotated[str, typer.Argument(metavar="AUDIT", help="A cycle, “last”, or a file.")],
+    criterion: Annotated[
+        str,
+        typer.Argument(
+            metavar="CRITERION", help="Its number (2.3) or id; with --judgement a section’s."
+        ),
+    ],
+    judgement: Annotated[
+        bool, typer.Option("--judgement", help="The section’s own rating and evidence.")
+    ] = False,
+    rating: Annotated[
+        str | None,
+        typer.Option(
+            "--rating", "-r", metavar="RATING", help="red, amber, green or not-applicable."
+        ),
+    ] = None,
+    evidence: Annotated[
+        str | None,
+        typer.Option(
+            "--evidence", "-e", metavar="TEXT", help="What shows it; - reads it from stdin."
+        ),
+    ] = None,
+    append: Annotated[
+        bool, typer.Option("--append", help="Add the evidence below what is there.")
+    ] = False,
+    same: Annotated[
+        bool,
+        typer.Option("--same", help="Confirm last time’s rating and evidence for this cycle."),
+    ] = False,
+    step: Annotated[
+        str | None, typer.Option("--step", metavar="TEXT", help="Add a next step.")
+    ] = None,
+    owner: Annotated[
+        str | None, typer.Option("--owner", metavar="ROLE", help="Whose step it is: a role.")
+    ] = None,
+    due: Annotated[
+        str | None,
+        typer.Option(
+            "--due", metavar="DATE", help="18/12/2026, 18 Dec, 2026-12-18, “end of term”."
+        ),
+    ] = None,
+    done: Annotated[
+        str | None,
+        typer.Option(
+            "--done", metavar="STEP", help="Tick a step done today, by the id shown with it."
+        ),
+    ] = None,
+    clear: Annotated[
+        bool, typer.Option("--clear", help="Remove rating and evidence; next steps stay.")
+    ] = False,
+) -> None:
+    """Rate a criterion, write its evidence, add a next step.
+
+    With no option: the criterion and its answer, to read. Evidence replaces
+    what is there unless you --append. Not applicable needs its reason as
+    evidence.
+
+    \b
+    Example:
+      semh answer autumn 2.3
+      semh answer autumn 2.3 --rating amber --evidence "Named in nine policies."
+      semh answer autumn 2.3 --step "Transfer policy" --owner SENCo --due "18 Dec"
+      semh answer autumn 2 --judgement --rating amber
+      semh answer last slt-commitment --evidence - < evidence.txt
+    """
+    from semh_tui.cli.answer_change import Asked, apply
+    from semh_tui.files.clock import today
+    from semh_tui.model.lookup import find_place
+    from semh_tui.session import Session
+
+    folder = audit_folder(ctx)
+    stored = folder.find(audit)
+    others = stored.audit.unknown_places(stored.framework)
+    place = find_place(stored.framework, criterion, judgement=judgement, others=others)
+    session = Session(stored, folder.before(stored))
+    asked = Asked(rating, evidence, append, same, clear, step, owner, due, done)
+    if asked.nothing:
+        _show(session, place)
+        return
+    if evidence == "-":
+        asked = replace(asked, evidence=read_stdin())
+    before = session.answer(place).evidence
+    if apply(session, place, asked, today()):
+        _save(session)
+        if before and before not in session.answer(place).evidence:
+            tell(f"The evidence that was there before:\n{before}")
+        _show_answer(session, place)
+    else:
+        tell("Nothing was changed: it says that already.")
+
+
+def _save(session: Session) -> None:
+    if session.audit.status is Status.FINAL:
+        tell("This audit is marked final; it is changed all the same.")
+    for warning in session.warnings:
+        tell(str(warning))
+    session.save()
+    tell(f"Saved in {session.path}.")
+
+
+def _show(session: Session, place: Place) -> None:
+    from semh_tui.files.clock import today
+    from semh_tui.reports.answer_text import answer_lines
+    from semh_tui.reports.prose import prose_width
+
+    last = session.last_term(place)
+    before = (session.previous, last) if session.previous and last else None
+    for lines in answer_lines(
+        session.framework, session.audit, place, today(), prose_width(), before
+    ):
+        say(lines)
+
+
+def _show_answer(session: Session, place: Place) -> None:
+    from semh_tui.files.clock import today
+    from semh_tui.reports.answer_text import said_lines
+    from semh_tui.reports.prose import prose_width, wrap
+    from semh_tui.reports.words import place_name
+
+    say(wrap(place_name(session.framework, place), prose_width()))
+    for lines in said_lines(session.framework, session.answer(place), today(), prose_width()):
+        say(lines)

@@ -1,0 +1,135 @@
+"""What ``semh answer`` was asked to change, checked and done."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import date
+
+from semh_tui.files.fields import LONGEST_LINE
+from semh_tui.model.audit import BLANK, NextStep
+from semh_tui.model.dates import full_date, parse_due
+from semh_tui.model.errors import NotFoundError, UsageError
+from semh_tui.model.framework import Place
+from semh_tui.model.lookup import find_rating
+from semh_tui.model.rating import Rating
+from semh_tui.model.text import LONGEST_TEXT
+from semh_tui.session import Session
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """The options as they were typed; None and False where they were not."""
+
+    rating: str | None = None
+    evidence: str | None = None
+    append: bool = False
+    same: bool = False
+    clear: bool = False
+    step: str | None = None
+    owner: str | None = None
+    due: str | None = None
+    done: str | None = None
+
+    @property
+    def nothing(self) -> bool:
+        return self == Asked()
+
+
+def apply(session: Session, place: Place, asked: Asked, today: date) -> bool:
+    """Change the session's audit; whether anything is other than it was.
+
+    Raises UsageError where options do not go together or a value will not do, NotFoundError where
+    there is no such step. The audit is as it was then.
+    """
+    _check(asked)
+    before = session.audit
+    try:
+        _change(session, place, asked, today)
+        _check_result(session, place)
+    except (UsageError, NotFoundError):
+        session.audit = before
+        raise
+    return session.audit is not before
+
+
+def _check(asked: Asked) -> None:
+    if asked.append and asked.evidence is None:
+        raise UsageError("--append adds evidence: give it with --evidence.")
+    if asked.step is None and (asked.owner is not None or asked.due is not None):
+        raise UsageError("--owner and --due belong to a new step: give its text with --step.")
+    answers = [asked.rating is not None or asked.evidence is not None, asked.same, asked.clear]
+    if answers.count(True) > 1:
+        raise UsageError(
+            "--same, --clear, and a rating or evidence of its own exclude one another."
+        )
+
+
+def _change(session: Session, place: Place, asked: Asked, today: date) -> None:
+    if asked.clear:
+        session.rate(place, None)
+        session.write(place, "")
+    if asked.same:
+        _confirm(session, place)
+    if asked.rating is not None:
+        session.rate(place, find_rating(session.framework, asked.rating))
+    if asked.evidence is not None:
+        _write(session, place, asked.evidence, append=asked.append)
+    if asked.step is not None:
+        _add_step(session, place, asked, today)
+    if asked.done is not None:
+        _tick(session, place, asked.done, today)
+
+
+def _confirm(session: Session, place: Place) -> None:
+    last = session.last_term(place)
+    if last is None or replace(last, next_steps=()) == BLANK:
+        raise NotFoundError(f"Nothing was said of {place} last time.")
+    session.take_over(place)
+
+
+def _write(session: Session, place: Place, evidence: str, *, append: bool) -> None:
+    there = session.answer(place).evidence
+    text = f"{there}\n\n{evidence}" if append and there else evidence
+    if len(text) > LONGEST_TEXT:
+        raise UsageError(
+            f"The evidence has {len(text):,} characters; at most {LONGEST_TEXT:,} fit. "
+            "Shorten it, or say where the rest is kept."
+        )
+    session.write(place, text)
+
+
+def _add_step(session: Session, place: Place, asked: Asked, today: date) -> None:
+    for value in (asked.step, asked.owner):
+        if value and len(value) > LONGEST_LINE:
+            raise UsageError(f"A step is one line of at most {LONGEST_LINE} characters.")
+    due = parse_due(asked.due, session.audit.cycle, today) if asked.due else None
+    if session.add_step(place, asked.step or "", asked.owner or "", due) is None:
+        raise UsageError("A next step needs a text.")
+
+
+def _tick(session: Session, place: Place, step_id: str, today: date) -> None:
+    step = _step(session, place, step_id)
+    if step.done:
+        raise UsageError(f"The step {step.id} was done on {full_date(step.done)} already.")
+    session.tick_step(place, step.id, today)
+
+
+def _step(session: Session, place: Place, step_id: str) -> NextStep:
+    steps = session.answer(place).next_steps
+    for step in steps:
+        if step.id == step_id.strip().lower():
+            return step
+    there = "; ".join(f"{step.id} ({step.text})" for step in steps) or "none"
+    raise NotFoundError(f"{place} has no next step “{step_id[:40]}”. It has: {there}.")
+
+
+def _check_result(session: Session, place: Place) -> None:
+    """Raises UsageError for an answer that no audit may hold."""
+    answer = session.answer(place)
+    if answer.rating is not Rating.NOT_APPLICABLE:
+        return
+    section = session.framework.section(place.section)
+    if place.is_judgement and section is not None and not section.applies_if:
+        raise UsageError(f"{section.title} applies to every setting: judge it red, amber or green.")
+    if not answer.evidence:
+        raise UsageError("Not applicable needs its reason: give it with --evidence.")

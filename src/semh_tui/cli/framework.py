@@ -1,0 +1,128 @@
+"""``semh framework``: the frameworks at hand, one of them to read, a file to check."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from semh_tui.cli.context import audit_folder, make_app
+from semh_tui.cli.streams import hand_over, say, tell
+
+if TYPE_CHECKING:
+    from semh_tui.files.frameworks import Library
+    from semh_tui.model.framework import Framework
+
+app = make_app()
+
+
+class Format(StrEnum):
+    TEXT = "text"
+    MARKDOWN = "markdown"
+
+
+@app.callback(invoke_without_command=True)
+def frameworks(ctx: typer.Context) -> None:
+    """List the frameworks at hand; read one; check a file.
+
+    Frameworks of your own go into a folder named “framework” beside your audits.
+
+    \b
+    Example:
+      semh framework
+      semh framework show --section 2
+      semh framework check framework/our_own.yaml
+    """
+    if ctx.invoked_subcommand is None:
+        _list(audit_folder(ctx).library)
+
+
+@app.command("show", short_help="Read a framework, whole or one section.")
+def show(
+    ctx: typer.Context,
+    framework_id: Annotated[
+        str,
+        typer.Argument(
+            metavar="ID", help="Which framework; by default the one that comes with semh."
+        ),
+    ] = "",
+    section: Annotated[
+        str,
+        typer.Option(metavar="SECTION", help="Only this section: its number, id or title."),
+    ] = "",
+    edition: Annotated[
+        str, typer.Option(metavar="EDITION", help="Which edition; by default the newest.")
+    ] = "",
+    format_: Annotated[Format, typer.Option("--format", help="How to show it.")] = Format.TEXT,
+) -> None:
+    """Read a framework: every criterion in full, with what evidence might look like.
+
+    \b
+    Example:
+      semh framework show
+      semh framework show --section 2
+      semh framework show --format markdown > framework.md
+    """
+    from semh_tui.model.lookup import section_or_none_such
+
+    library = audit_folder(ctx).library
+    found = _find(library, framework_id, edition)
+    section_id = section_or_none_such(found, section) if section else ""
+    if format_ is Format.MARKDOWN:
+        from semh_tui.reports.framework_markdown import framework_markdown
+
+        hand_over(framework_markdown(found, section_id).encode())
+        return
+    from semh_tui.reports.framework_text import framework_lines
+    from semh_tui.reports.prose import prose_width
+
+    for lines in framework_lines(found, prose_width(), section_id):
+        say(lines)
+
+
+@app.command("check", short_help="Check that a framework file can be used.")
+def check(
+    files: Annotated[
+        list[Path], typer.Argument(metavar="FILE...", help="Framework files to check.")
+    ],
+) -> None:
+    """Check that a framework file can be used; every problem with its line.
+
+    Exit status: 0 nothing wrong, 1 warnings only, 3 a file cannot be used.
+
+    \b
+    Example:
+      semh framework check framework/our_own.yaml
+    """
+    from semh_tui.cli.check import print_problems
+    from semh_tui.files.check import check_framework
+
+    raise typer.Exit(print_problems([check_framework(path) for path in files]))
+
+
+def _find(library: Library, framework_id: str, edition: str) -> Framework:
+    found = library.latest(framework_id)
+    return library.find(found.id, edition) if edition else found
+
+
+def _list(library: Library) -> None:
+    from semh_tui.files.frameworks import packaged_folder
+    from semh_tui.reports.framework_text import size
+    from semh_tui.reports.prose import prose_width, wrap
+
+    ours = packaged_folder()
+    first = True
+    for path, framework in library:
+        if not first:
+            say()
+        first = False
+        publisher = [framework.publisher] if framework.publisher else []
+        where = "comes with semh" if path.parent == ours else str(path)
+        say(wrap(framework.title, prose_width()))
+        parts = [*publisher, f"edition {framework.edition}", size(framework)]
+        say(wrap(" · ".join(parts), prose_width(), "  "))
+        say(wrap(f"{framework.id} · {where}", prose_width(), "  "))
+    for error in library.broken:
+        tell(f"Not usable: {error}")

@@ -1,0 +1,120 @@
+"""``semh new``: this term's audit, with last term's open steps in it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from semh_tui.cli.context import argument_for, audit_folder, make_app
+from semh_tui.cli.streams import say, tell
+from semh_tui.model.errors import UsageError
+
+if TYPE_CHECKING:
+    from semh_tui.files.audits import AuditFolder, Stored
+    from semh_tui.files.start import Proposal
+
+app = make_app()
+
+
+@app.command("new")
+def new(
+    ctx: typer.Context,
+    setting: Annotated[
+        str, typer.Option(metavar="NAME", help="The school, college or early-years setting.")
+    ] = "",
+    cycle: Annotated[
+        str, typer.Option(metavar="CYCLE", help="Such as “2026/27 autumn”; by default this term.")
+    ] = "",
+    auditor: Annotated[
+        list[str] | None,
+        typer.Option(metavar="ROLE", help="Who audits: a role, not a name. May be repeated."),
+    ] = None,
+    urn: Annotated[str, typer.Option(metavar="URN", help="The setting’s unique number.")] = "",
+    framework: Annotated[
+        str, typer.Option(metavar="ID", help="Which framework; semh framework lists them.")
+    ] = "",
+    edition: Annotated[
+        str, typer.Option(metavar="EDITION", help="Which edition; by default the newest.")
+    ] = "",
+    open_: Annotated[bool, typer.Option("--open", help="Go straight on to the screens.")] = False,
+) -> None:
+    """Start this term’s audit.
+
+    What is not given comes from the setting’s last audit. Nothing is rated to
+    begin with; next steps that are still open come over.
+
+    \b
+    Example:
+      semh new --setting "Oakfield Primary School" --auditor SENCo
+      semh new
+      semh new --cycle "2026/27 spring" --open
+    """
+    from semh_tui.files.start import create
+
+    folder = audit_folder(ctx)
+    proposal = _proposal(folder, setting, cycle, framework, edition)
+    details = proposal.details
+    if auditor:
+        details = replace(details, auditors=tuple(auditor))
+    if urn:
+        details = replace(details, urn=urn)
+    for error in proposal.broken:
+        tell(f"Left out: {error}")
+    stored = create(folder, replace(proposal, details=details))
+    _report(folder, stored, proposal)
+    if open_:
+        from semh_tui.cli.open_audit import open_screens
+
+        raise typer.Exit(open_screens(folder, stored.path))
+
+
+def _proposal(
+    folder: AuditFolder, setting: str, cycle: str, framework: str, edition: str
+) -> Proposal:
+    from semh_tui.files.clock import today
+    from semh_tui.files.start import propose
+    from semh_tui.model.cycle import Cycle
+
+    library = folder.library
+    chosen = None
+    if framework or edition:
+        chosen = library.latest(framework)
+        if edition:
+            chosen = library.find(chosen.id, edition)
+    proposal = propose(
+        folder,
+        today(),
+        setting=setting,
+        cycle=Cycle.parse(cycle) if cycle else None,
+        framework=chosen,
+    )
+    if not setting:
+        _one_setting(folder)
+    return proposal
+
+
+def _one_setting(folder: AuditFolder) -> None:
+    """Raises UsageError where nobody can tell whose audit is meant."""
+    settings = sorted({stored.audit.setting for stored in folder.audits()})
+    if len(settings) != 1:
+        there = f" {folder.path} holds: {', '.join(settings[:6])}." if settings else ""
+        raise UsageError(f"Whose audit is it? Name the setting with --setting.{there}")
+
+
+def _report(folder: AuditFolder, stored: Stored, proposal: Proposal) -> None:
+    from semh_tui.reports.words import audit_name, plural
+
+    say(str(stored.path))
+    audit = stored.audit
+    tell(f"{audit_name(audit)}, by {stored.framework.title}, edition {audit.edition}.")
+    said = "Nothing is rated yet"
+    if proposal.previous is not None:
+        before = proposal.previous.audit
+        steps = sum(1 for _ in audit.steps())
+        came = plural(steps, "open next step") if steps else "no open next step"
+        said += f"; {came} came over from {before.cycle.label}"
+        if before.edition != audit.edition:
+            said += f", which answered edition {before.edition}"
+    tell(f"{said}. Go on with: semh open {argument_for(folder, stored)}")

@@ -1,0 +1,60 @@
+"""``semh open``: the screens, at one audit."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from semh_tui.cli.context import audit_folder, make_app
+from semh_tui.model.errors import NotFoundError, UsageError
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from semh_tui.files.audits import AuditFolder
+
+app = make_app()
+
+
+@app.command("open")
+def open_(
+    ctx: typer.Context,
+    audit: Annotated[
+        str,
+        typer.Argument(metavar="AUDIT", help="A cycle, “last”, or a file; by default the latest."),
+    ] = "",
+) -> None:
+    """Open an audit in the screens, ready to go on.
+
+    \b
+    Example:
+      semh open
+      semh open autumn
+      semh open audits/2026-27-autumn.yaml
+    """
+    folder = audit_folder(ctx)
+    if audit:
+        path = folder.find(audit).path
+    else:
+        latest = folder.latest(1)
+        if not latest:
+            raise NotFoundError(f"There is no audit in {folder.path} yet. Start one with semh new.")
+        path = latest[0].path
+    raise typer.Exit(open_screens(folder, path))
+
+
+def open_screens(folder: AuditFolder, path: Path | None = None) -> int:
+    """Home, or one audit; the exit status. Raises UsageError where there is no terminal."""
+    if not has_terminal():
+        raise UsageError(
+            "The screens need a terminal. Without one, semh status and semh answer do the work."
+        )
+    from semh_tui.tui.app import run
+
+    return run(folder, path)
+
+
+def has_terminal() -> bool:
+    return sys.stdin.isatty() and sys.stdout.isatty()

@@ -1,0 +1,86 @@
+"""What somebody means by "2.3", "amber" or "slt commitment"."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from difflib import get_close_matches
+
+from semh_tui.model.errors import NotFoundError, UsageError
+from semh_tui.model.framework import Framework, Place
+from semh_tui.model.rating import Rating
+
+_SAID = {
+    "n/a": Rating.NOT_APPLICABLE,
+    "na": Rating.NOT_APPLICABLE,
+    "not applicable": Rating.NOT_APPLICABLE,
+}
+
+
+def find_rating(framework: Framework, asked: str) -> Rating:
+    """The rating of a word, a letter or the framework's own label, in any case.
+
+    Raises UsageError that says what is allowed.
+    """
+    said = " ".join(asked.lower().split())
+    for rating in Rating:
+        names = (rating.value, rating.letter, rating.word, framework.label(rating))
+        if said in (name.lower() for name in names):
+            return rating
+    if said in _SAID:
+        return _SAID[said]
+    raise UsageError(f"“{asked[:40]}” is not a rating. Write one of: {', '.join(Rating)}.")
+
+
+def find_place(
+    framework: Framework, asked: str, *, judgement: bool = False, others: Collection[Place] = ()
+) -> Place:
+    """Where a criterion of an id or a number ("2.3") stands; a section where ``judgement`` is asked.
+
+    ``others`` are places an audit has beside the framework's; they are known by their ids.
+
+    Raises UsageError for a section that is meant as a criterion or the other way round,
+    NotFoundError naming the nearest where there is nothing of that name.
+    """
+    said = asked.strip().lower()
+    numbered = {number: place for place, number in framework.numbers.items() if place.criterion}
+    other = next((place for place in others if place.criterion == said), None)
+    criterion = framework.place(said) or numbered.get(said) or other
+    section = find_section(framework, said)
+    if judgement:
+        if section is not None:
+            return Place(section)
+        if criterion is not None:
+            raise UsageError(f"“{asked}” is a criterion. A judgement belongs to a section.")
+        raise _nothing("section", asked, [made.id for made in framework.sections])
+    if criterion is not None:
+        return criterion
+    if section is not None:
+        raise UsageError(
+            f"“{asked}” is a section. Name one of its criteria, or add --judgement for the section’s own."
+        )
+    raise _nothing("criterion", asked, [made.id for made in framework.criteria])
+
+
+def find_section(framework: Framework, asked: str) -> str | None:
+    """The id of the section of an id, a number or a title; None where there is none."""
+    said = " ".join(asked.lower().split())
+    for number, section in enumerate(framework.sections, 1):
+        if said in (section.id, str(number), section.title.lower()):
+            return section.id
+    return None
+
+
+def section_or_none_such(framework: Framework, asked: str) -> str:
+    """As :func:`find_section`. Raises NotFoundError naming what there is."""
+    found = find_section(framework, asked)
+    if found is None:
+        raise _nothing("section", asked, [made.id for made in framework.sections])
+    return found
+
+
+def _nothing(kind: str, asked: str, ids: list[str]) -> NotFoundError:
+    near = get_close_matches(asked.lower(), ids, 3, 0.5)
+    hint = f" Did you mean {' or '.join(near)}?" if near else ""
+    return NotFoundError(
+        f"There is no {kind} “{asked[:60]}”.{hint} semh framework show lists them all."
+    )

@@ -1,0 +1,105 @@
+"""What an audit still lacks and what comes next, in words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+
+from semh_tui.model.audit import Audit, Status
+from semh_tui.model.framework import Framework, Place
+from semh_tui.model.progress import Gap, GapKind
+from semh_tui.model.rating import Rating
+from semh_tui.reports.prose import wrap
+from semh_tui.reports.words import late_by, place_name, step_words
+
+_BY_NUMBER = (GapKind.NOT_RATED, GapKind.NOT_JUDGED)
+"""Gaps an audit begins with, one everywhere: told by number, not line by line."""
+
+_TOLD = {
+    GapKind.OVERDUE: "Overdue next steps",
+    GapKind.RED_WITHOUT_STEP: "{} without a next step",
+    GapKind.NOT_APPLICABLE_WITHOUT_REASON: "{} without a reason",
+    GapKind.JUDGEMENT_WITHOUT_REASON: "Judgements that no criterion bears out, without a reason",
+    GapKind.GREEN_WITHOUT_EVIDENCE: "{} without evidence",
+    GapKind.NOT_RATED: "Not rated yet",
+    GapKind.NOT_JUDGED: "Sections without a judgement",
+}
+_OF = {
+    GapKind.RED_WITHOUT_STEP: Rating.RED,
+    GapKind.NOT_APPLICABLE_WITHOUT_REASON: Rating.NOT_APPLICABLE,
+    GapKind.GREEN_WITHOUT_EVIDENCE: Rating.GREEN,
+}
+
+
+def gap_lines(
+    framework: Framework, kind: GapKind, found: list[Gap], today: date, width: int
+) -> Iterator[str]:
+    """A heading with the count, then the places of one kind of gap."""
+    label = framework.label(_OF[kind]) if kind in _OF else ""
+    yield f"{_TOLD[kind].format(label)}: {len(found)}"
+    if kind in _BY_NUMBER:
+        yield wrap(_numbers(framework, [gap.place for gap in found]), width, "  ")
+        return
+    for gap in found:
+        yield wrap(place_name(framework, gap.place), width, "  ")
+        if gap.step is not None and gap.step.due is not None:
+            said = f"{step_words(gap.step, today)} ({late_by(gap.step.due, today)})"
+            yield wrap(said.replace(", overdue", ""), width, "    ")
+
+
+def _numbers(framework: Framework, places: list[Place]) -> str:
+    """ "1.2, 3.1–3.8": places by their numbers, neighbours of one section drawn together."""
+    order = [place for place in framework.places if place.is_judgement == places[0].is_judgement]
+    runs: list[list[int]] = []
+    for index in map(order.index, places):
+        beside = runs and runs[-1][-1] == index - 1
+        if beside and (
+            order[index].is_judgement or order[index].section == order[index - 1].section
+        ):
+            runs[-1].append(index)
+        else:
+            runs.append([index])
+    return ", ".join(_run([framework.numbers[order[index]] for index in run]) for run in runs)
+
+
+def _run(numbers: list[str]) -> str:
+    return f"{numbers[0]}–{numbers[-1]}" if len(numbers) > 2 else ", ".join(numbers)
+
+
+def next_words(
+    framework: Framework, audit: Audit, found: Sequence[Gap], name: str, width: int
+) -> str:
+    """What to do next, with the command for it; ``name`` is the audit's on a command line."""
+    if audit.status is Status.FINAL:
+        return "This audit is final. See what moved: semh review"
+    first = next((gap for gap in found if gap.kind is GapKind.NOT_RATED), None) or next(
+        iter(found), None
+    )
+    if first is None:
+        return wrap("Nothing is missing: it is ready to be read once more and marked final.", width)
+    number = framework.numbers[first.place]
+    judgement = " --judgement" if first.place.is_judgement else ""
+    said = _NEXT[first.kind].format(place_name(framework, first.place))
+    return (
+        wrap(f"Next: {said}", width)
+        + f"\n  semh open {name}"
+        + f"\n  semh answer {name} {number}{judgement}{_OPTIONS.get(first.kind, _WRITE)}"
+    )
+
+
+_NEXT = {
+    GapKind.OVERDUE: "finish the overdue step of {}, or give it another day.",
+    GapKind.RED_WITHOUT_STEP: "plan a next step for {}.",
+    GapKind.NOT_APPLICABLE_WITHOUT_REASON: "say why {} does not apply.",
+    GapKind.JUDGEMENT_WITHOUT_REASON: "give the reason for {}.",
+    GapKind.GREEN_WITHOUT_EVIDENCE: "say what shows that {} is in place.",
+    GapKind.NOT_RATED: "rate {}.",
+    GapKind.NOT_JUDGED: "judge {} as a whole.",
+}
+_OPTIONS = {
+    GapKind.OVERDUE: "",
+    GapKind.RED_WITHOUT_STEP: ' --step "…" --owner "…" --due "end of term"',
+    GapKind.NOT_RATED: ' --rating amber --evidence "…"',
+    GapKind.NOT_JUDGED: ' --rating amber --evidence "…"',
+}
+_WRITE = ' --evidence "…"'

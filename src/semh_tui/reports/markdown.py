@@ -1,0 +1,42 @@
+"""Plain text inside Markdown: shown as it was written, never acting as markup."""
+
+from __future__ import annotations
+
+import re
+
+_INLINE = re.compile(r"([\\`*_\[\]<>&|~])")
+_AT_START = re.compile(r"^( *)([#+=-]|\d{1,9}(?=[.)](?:\s|$)))")
+_BULLET = re.compile(r"( *)- (.*)")
+
+
+def escape(text: str) -> str:
+    """One line of plain text for anywhere in a line of Markdown."""
+    return _INLINE.sub(r"\\\1", text)
+
+
+def block(text: str) -> str:
+    """Text of any number of lines: paragraphs stay paragraphs, lines lines, "- " lines a list."""
+    made: list[str] = []
+    listing = False
+    for line in text.split("\n"):
+        bullet = _BULLET.fullmatch(line)
+        if made and made[-1] and line and bool(bullet) != listing:
+            made.append("")
+        elif made and made[-1] and line and not bullet:
+            made[-1] += "\\"
+        if line:
+            listing = bool(bullet)
+        made.append(f"{bullet[1]}- {_line(bullet[2])}" if bullet else _line(line))
+    return "\n".join(made)
+
+
+def _line(line: str) -> str:
+    """A line that starts with nothing Markdown would act on."""
+    escaped = escape(line)
+    start = _AT_START.match(escaped)
+    if start is None:
+        return escaped
+    rest = escaped[start.end() :]
+    if start[2].isdigit():
+        return f"{start[1]}{start[2]}\\{rest}"
+    return f"{start[1]}\\{start[2]}{rest}"
