@@ -22,7 +22,7 @@ format: .venv/test.stamp
 	$(BIN)/ruff check --fix .
 
 screenshots: .venv/test.stamp
-	$(BIN)/python -m tests.tools.screenshots
+	$(BIN)/python tests/tools/screenshots.py
 
 clean:
 	rm -rf .venv dist build .pytest_cache .mypy_cache .ruff_cache

@@ -7,6 +7,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from screen_support import rows, screen_text, wait_for
 from textual.pilot import Pilot
 
 from semh_tui.files.audits import AuditFolder, Stored, load, save
@@ -19,7 +20,6 @@ from semh_tui.tui.outline import Filter
 from semh_tui.tui.screens.audit import AuditScreen
 from semh_tui.tui.screens.choice import ChoiceScreen
 from semh_tui.tui.screens.step import StepScreen
-from screen_support import rows, screen_text, wait_for
 
 COMMITMENT = Place("leadership", "slt-commitment")
 MONITORING = Place("leadership", "monitoring")

@@ -9,7 +9,7 @@ from textual.color import Color
 from textual.theme import BUILTIN_THEMES, Theme
 
 from semh_tui.tui.settings import load_theme, save_theme, settings_file
-from semh_tui.tui.theme import OURS, rag_variables
+from semh_tui.tui.theme import OURS, rating_variables
 
 # Machado, Oliveira and Fernandes (2009), severity 1.0, on linear RGB.
 EYES = {
@@ -102,8 +102,10 @@ def test_they_can_be_read_on_their_background(theme: Theme) -> None:
 
 def test_built_in_themes_get_the_ratings_of_their_brightness() -> None:
     dark, light = OURS
-    assert rag_variables(BUILTIN_THEMES["nord"])["rag-red"] == dark.variables["rag-red"]
-    assert rag_variables(BUILTIN_THEMES["textual-light"])["rag-red"] == light.variables["rag-red"]
+    assert rating_variables(BUILTIN_THEMES["nord"])["rag-red"] == dark.variables["rag-red"]
+    assert (
+        rating_variables(BUILTIN_THEMES["textual-light"])["rag-red"] == light.variables["rag-red"]
+    )
 
 
 def test_the_choice_of_theme_is_remembered() -> None:

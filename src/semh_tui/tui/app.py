@@ -18,7 +18,7 @@ from semh_tui.model.errors import SemhError
 from semh_tui.session import Session
 from semh_tui.tui.screens.audit import AuditScreen
 from semh_tui.tui.settings import load_theme, save_theme
-from semh_tui.tui.theme import DEFAULT, OURS, rag_variables
+from semh_tui.tui.theme import DEFAULT, OURS, rating_variables
 
 
 class SemhApp(App[int]):
@@ -38,7 +38,7 @@ class SemhApp(App[int]):
         self.open_path = open_path
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
-        return rag_variables(self.current_theme)
+        return rating_variables(self.current_theme)
 
     def on_mount(self) -> None:
         for theme in OURS:

@@ -57,7 +57,7 @@ def counts_line(counts: Counts) -> Content:
 
 
 def movement_mark(movement: Movement) -> Content:
-    return Content.styled(movement.symbol, MOVEMENT_STYLES.get(movement, "$text-muted"))
+    return Content.styled(movement.symbol, MOVEMENT_STYLES.get(movement, "$quiet"))
 
 
 def day(when: date, today: date | None = None) -> str:
@@ -69,7 +69,7 @@ def day(when: date, today: date | None = None) -> str:
 def step_line(step: NextStep, today: date) -> Content:
     """One next step: box, text, owner, and when it was done or is due."""
     about = step_about(step, today)
-    return step_text(step) + (Content.styled(" · ", "$text-muted") + about if about else "")
+    return step_text(step) + (Content.styled(" · ", "$quiet") + about if about else "")
 
 
 def step_text(step: NextStep) -> Content:
@@ -78,13 +78,13 @@ def step_text(step: NextStep) -> Content:
 
 def step_about(step: NextStep, today: date) -> Content:
     """ "SENCo · due 18 Dec"; overdue is said in words."""
-    parts = [plain(step.owner, "$text-muted")] if step.owner else []
+    parts = [plain(step.owner, "$quiet")] if step.owner else []
     if step.done:
-        parts.append(Content.styled(f"done {day(step.done, today)}", "$text-muted"))
+        parts.append(Content.styled(f"done {day(step.done, today)}", "$quiet"))
     elif step.is_overdue(today) and step.due:
         parts.append(Content.styled(f"! overdue since {day(step.due, today)}", "$rag-red bold"))
     elif step.due:
-        parts.append(Content.styled(f"due {day(step.due, today)}", "$text-muted"))
+        parts.append(Content.styled(f"due {day(step.due, today)}", "$quiet"))
     return Content(" · ").join(parts)
 
 

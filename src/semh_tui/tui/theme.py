@@ -27,6 +27,8 @@ DARK = Theme(
         "rag-green": "#73fde4",
         "rag-not-applicable": "#a9b1c9",
         "rag-none": "#8790a8",
+        "quiet": "#9aa3ba",
+        "edge": "#414963",
         "border": "#7aa2f7",
         "footer-key-foreground": "#7dcfff",
     },
@@ -51,6 +53,8 @@ LIGHT = Theme(
         "rag-green": "#1e5f59",
         "rag-not-applicable": "#555e78",
         "rag-none": "#6a7390",
+        "quiet": "#565f78",
+        "edge": "#aab3cb",
         "border": "#2456b8",
         "footer-key-foreground": "#0b6e99",
     },
@@ -60,10 +64,11 @@ OURS = (DARK, LIGHT)
 DEFAULT = DARK.name
 
 
-def rag_variables(theme: Theme) -> dict[str, str]:
-    """The rating colours that go with any theme: its own, else ours of the same brightness."""
-    ours = DARK if theme.dark else LIGHT
-    made = {name: colour for name, colour in ours.variables.items() if name.startswith("rag-")}
-    return made | {
-        name: colour for name, colour in theme.variables.items() if name.startswith("rag-")
+def rating_variables(theme: Theme) -> dict[str, str]:
+    """The colours of ours a theme lacks: for the ratings, ``quiet`` for what stands back, ``edge``
+    for the borders of what has not the focus."""
+    ours = (DARK if theme.dark else LIGHT).variables
+    made = {
+        name: colour for name, colour in ours.items() if name.startswith(("rag-", "quiet", "edge"))
     }
+    return made | {name: value for name, value in theme.variables.items() if name in made}

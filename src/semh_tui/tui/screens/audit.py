@@ -131,7 +131,8 @@ class AuditScreen(Screen[None]):
         self.panel.show(self.session, self.place, self.today, self.last_label)
         if self.session.previous is not None:
             answer = self.session.last_term(self.place)
-            self.last_side.update(last_term_panel(self.session.framework, answer, self.today))
+            now = {step.id: step for _place, step in self.session.audit.steps()}
+            self.last_side.update(last_term_panel(self.session.framework, answer, self.today, now))
 
     def show_header(self) -> None:
         session, header = self.session, self.header

@@ -158,7 +158,7 @@ def audit_row(stored: Stored) -> Row:
     audit = stored.audit
     counts = progress(stored.framework, audit).counts
     full = round(BAR * counts.rated / counts.applicable) if counts.applicable else 0
-    bar = Content.assemble(("█" * full, "$primary"), ("░" * (BAR - full), "$text-muted"))
+    bar = Content.assemble(("█" * full, "$primary"), ("░" * (BAR - full), "$quiet"))
     rated = f"  {counts.rated:>3}/{counts.applicable:<3}"
     ratings = Content("  ").join(
         Content.styled(f"{rating.symbol} {counts.of_rating(rating):>2}", colour(rating))
@@ -168,7 +168,7 @@ def audit_row(stored: Stored) -> Row:
     left = Content.assemble("  ", plain(f"{audit.cycle.label:<16}"), f" {audit.status.value:<6}")
     return Row(
         left,
-        bar + rated + " " + ratings + Content.styled(changed, "$text-muted"),
+        bar + rated + " " + ratings + Content.styled(changed, "$quiet"),
         Content.assemble(rated, " ", ratings),
     )
 
@@ -195,6 +195,6 @@ def welcome(folder: AuditFolder) -> Content:
             Content(""),
             Content.assemble("Press ", ("n", "bold $accent"), " to start your first audit."),
             Content(""),
-            plain(f"Audits will be kept in {folder.path.absolute()}", "$text-muted"),
+            plain(f"Audits will be kept in {folder.path.absolute()}", "$quiet"),
         ]
     )  # fmt: skip

@@ -128,9 +128,9 @@ def _newest(folder: AuditFolder) -> list[Framework]:
 
 def _about(proposal: Proposal) -> Content:
     framework = proposal.framework
-    said = [plain(f"{framework.title}, edition {framework.edition}", "$text-muted")]
+    said = [plain(f"{framework.title}, edition {framework.edition}", "$quiet")]
     if proposal.previous is None:
-        said.append(Content.styled("Starts empty.", "$text-muted"))
+        said.append(Content.styled("Starts empty.", "$quiet"))
         return lines(said)
     before = proposal.previous.audit
     steps = sum(1 for _place, step in before.steps() if step.is_open)
@@ -141,7 +141,7 @@ def _about(proposal: Proposal) -> Content:
         Content.styled(
             f"Starts empty: nothing counts as rated until you say so this term. From "
             f"{before.cycle.label} {coming}; its answers stand beside yours.",
-            "$text-muted",
+            "$quiet",
         )
     )
     return lines(said)

@@ -29,7 +29,7 @@ def criterion_text(framework: Framework, place: Place, *, guidance: bool) -> Con
         parts.append(Content(""))
         if guidance:
             parts.append(Content.styled("▾ What evidence might look like (i folds it)", "$accent"))
-            parts.append(plain(criterion.guidance, "$text-muted"))
+            parts.append(plain(criterion.guidance, "$quiet"))
         else:
             parts.append(Content.styled("▸ i  what evidence might look like", "$accent"))
     return lines(parts)

@@ -67,7 +67,7 @@ class AuditHeader(Widget):
         if self.failed:
             return Content.styled(" NOT SAVED ", "bold $background on $error")
         if self.changed:
-            return Content.styled("saving… ", "$text-muted")
+            return Content.styled("saving… ", "$quiet")
         if self.saved_at is None:
-            return Content.styled("all saved ", "$text-muted")
-        return Content.styled(f"Saved {self.saved_at:%H:%M} ", "$text-muted")
+            return Content.styled("all saved ", "$quiet")
+        return Content.styled(f"Saved {self.saved_at:%H:%M} ", "$quiet")

@@ -48,7 +48,7 @@ class RatingBar(Widget, can_focus=True):
                 Content.styled(text, Style.parse(base) + Style.from_meta({"rating": rating.value}))
             )
         if self.rating is None:
-            parts.append(Content.styled(" ○ not rated", "$text-muted"))
+            parts.append(Content.styled(" ○ not rated", "$quiet"))
         gap = "" if narrow else " "
         return Content(gap).join(parts).truncate(self.size.width)
 

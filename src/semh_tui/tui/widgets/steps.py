@@ -56,7 +56,7 @@ class StepsList(OptionList):
                 )
                 self.highlighted = min(position or 0, len(steps) - 1)
             else:
-                self.add_option(Option(Content.styled("none yet", "$text-muted"), disabled=True))
+                self.add_option(Option(Content.styled("none yet", "$quiet"), disabled=True))
 
     @property
     def current(self) -> str:

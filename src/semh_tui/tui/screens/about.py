@@ -1,0 +1,178 @@
+"""About an audit: whose it is, and what its framework says of itself."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import ClassVar
+
+from textual.binding import Binding, BindingType
+from textual.content import Content
+
+from semh_tui.files.audits import Stored
+from semh_tui.files.clock import today
+from semh_tui.model.audit import Audit, Status
+from semh_tui.model.dates import full_date
+from semh_tui.model.errors import SaveError
+from semh_tui.model.framework import Framework, Reference
+from semh_tui.model.progress import gaps
+from semh_tui.model.rating import Rating
+from semh_tui.reports.framework_text import PROSE, size
+from semh_tui.session import Session
+from semh_tui.tui.content import plain, rating_word
+from semh_tui.tui.gap_words import gaps_sentence
+from semh_tui.tui.screens.choice import ChoiceScreen
+from semh_tui.tui.screens.reading import Chapter, ReadingScreen, title
+from semh_tui.tui.widgets.drawn import Draw, labelled, prose, stack, still
+from semh_tui.tui.widgets.footer import Hint
+from semh_tui.tui.widgets.row import Row
+
+LABELS = 13
+
+
+class AboutScreen(ReadingScreen):
+    """Shows a session's audit; what is changed here is saved at once."""
+
+    MODE = "ABOUT"
+    HINTS = (
+        Hint("e", "change the details", "screen.details"),
+        Hint("f", "final or draft", "screen.finish"),
+        Hint("q", "back", "screen.dismiss"),
+        Hint("[ ]", "headings", "screen.chapter(1)"),
+    )
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("e", "details", "Details", show=False, id="about.details",
+                tooltip="Change setting, URN, auditors and notes"),
+        Binding("f", "finish", "Final or draft", show=False, id="about.finish",
+                tooltip="Say that the audit is final, or a draft again"),
+    ]  # fmt: skip
+
+    def __init__(self, session: Session) -> None:
+        super().__init__()
+        self.session = session
+
+    @classmethod
+    def of(cls, stored: Stored) -> AboutScreen:
+        """For an audit that is not open."""
+        return cls(Session(stored))
+
+    def title_row(self) -> Row:
+        audit = self.session.audit
+        return title("About", f"{audit.setting} · {audit.cycle.label}", audit.status.value)
+
+    def chapters(self) -> Sequence[Chapter]:
+        framework = self.session.framework
+        return [
+            Chapter("This audit", _audit(self.session)),
+            Chapter("The framework", _framework(framework)),
+            *(
+                Chapter(heading, prose(getattr(framework, field)))
+                for field, heading in PROSE
+                if getattr(framework, field)
+            ),
+            Chapter("What the ratings mean", _ratings(framework)),
+            *_references(framework),
+        ]
+
+    # -- changing
+
+    def action_details(self) -> None:
+        from semh_tui.tui.screens.details import DetailsScreen
+
+        self.semh.push_screen(DetailsScreen(self.session.audit), self.take)
+
+    def action_finish(self) -> None:
+        """Final asks about what is left; it forbids nothing."""
+        audit, framework = self.session.audit, self.session.framework
+        if audit.status is Status.FINAL:
+            self.take(replace(audit, status=Status.DRAFT))
+            return
+        left = gaps_sentence(gaps(framework, audit, today()))
+        if not left:
+            self.take(replace(audit, status=Status.FINAL))
+            return
+
+        def chosen(value: str | None) -> None:
+            if value == "final":
+                self.take(replace(self.session.audit, status=Status.FINAL))
+
+        self.semh.push_screen(
+            ChoiceScreen(
+                "Mark this audit as final?",
+                [("draft", "Leave it a draft"), ("final", "Mark it final all the same")],
+                "draft",
+                message=f"It still has {left}.",
+            ),
+            chosen,
+        )
+
+    def take(self, audit: Audit | None) -> None:
+        """Take changed details over and save them; a save that fails is tried again by the audit."""
+        if audit is None or not self.session.change_details(audit):
+            return
+        try:
+            self.session.save()
+        except SaveError as error:
+            self.notify(str(error), title="Not saved", severity="error", timeout=30, markup=False)
+        self.show_chapters()
+
+
+def _audit(session: Session) -> Draw:
+    audit = session.audit
+    rows = [
+        ("Setting", audit.setting),
+        ("URN", audit.urn),
+        ("Cycle", audit.cycle.label),
+        ("Status", f"{audit.status.value}"),
+        ("Auditors", ", ".join(audit.auditors)),
+        ("Kept in", f"{session.path}"),
+    ]
+    made = [_labelled(label, plain(text) if text else None) for label, text in rows]
+    if audit.notes:
+        made += [still(""), _labelled("Notes", Content("")), prose(audit.notes)]
+    else:
+        made.append(_labelled("Notes", None))
+    return stack(made)
+
+
+def _framework(framework: Framework) -> Draw:
+    rows = [
+        ("Title", framework.title),
+        ("Publisher", framework.publisher),
+        ("Edition", framework.edition),
+        ("Holds", size(framework)),
+    ]
+    return stack(_labelled(label, plain(text)) for label, text in rows if text)
+
+
+def _labelled(label: str, text: Content | None) -> Draw:
+    none = Content.styled("none given", "$quiet")
+    return labelled(Content.styled(label, "$quiet"), none if text is None else text, LABELS)
+
+
+def _ratings(framework: Framework) -> Draw:
+    words = {rating: rating_word(framework, rating) for rating in Rating}
+    column = max(word.cell_length for word in words.values()) + 3
+    made = [
+        labelled(words[rating], plain(framework.ratings[rating].meaning), column)
+        for rating in Rating
+        if rating in framework.ratings
+    ]
+    if framework.ratings_note:
+        made += [still(""), prose(framework.ratings_note, "$quiet")]
+    return stack(made)
+
+
+def _references(framework: Framework) -> Sequence[Chapter]:
+    if not framework.references:
+        return ()
+    made = [draw for reference in framework.references for draw in _reference(reference)]
+    return [Chapter("What it refers to, and how that stands", stack(made[:-1]))]
+
+
+def _reference(reference: Reference) -> list[Draw]:
+    made = [prose(reference.cited_as, "bold"), prose(reference.current, indent="  ")]
+    if reference.url:
+        made.append(prose(reference.url, "$accent", indent="  "))
+    checked = f"Checked on {full_date(reference.checked_on)}."
+    return [*made, prose(checked, "$quiet", indent="  "), still("")]

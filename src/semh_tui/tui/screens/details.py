@@ -1,0 +1,93 @@
+"""Whose audit it is: setting, URN, auditors, notes."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import VerticalScroll
+from textual.content import Content
+from textual.screen import ModalScreen
+from textual.widgets import Input, Static
+
+from semh_tui.model.audit import Audit
+from semh_tui.model.details import checked_auditors, checked_setting, checked_urn
+from semh_tui.model.errors import UsageError
+from semh_tui.model.framework import Place
+from semh_tui.model.text import normalise
+from semh_tui.tui.content import plain
+from semh_tui.tui.widgets.evidence import EvidenceEditor
+from semh_tui.tui.widgets.line_input import LineInput
+
+
+class DetailsScreen(ModalScreen[Audit | None]):
+    """Gives back the audit with its details changed, or None where somebody went away."""
+
+    CSS_PATH = ["dialog.tcss", "details.tcss"]
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape", "dismiss", "Back", show=False, id="details.back"),
+        Binding("ctrl+s", "keep", "Keep", show=False, id="details.keep"),
+    ]
+
+    def __init__(self, audit: Audit) -> None:
+        super().__init__()
+        self.audit = audit
+
+    def compose(self) -> ComposeResult:
+        audit = self.audit
+        with VerticalScroll(classes="dialog", can_focus=False) as dialog:
+            dialog.border_title = Content("About this audit")
+            dialog.border_subtitle = Content("enter or ctrl+s keeps it · esc goes back")
+            yield Static("Setting, the same each term: reviews go by it", classes="label")
+            yield LineInput(audit.setting, id="details-setting")
+            yield Static("URN, if it has one", classes="label")
+            yield LineInput(audit.urn, id="details-urn", max_length=20, placeholder="123456")
+            yield Static("Who audits: roles with commas between them", classes="label")
+            yield LineInput(
+                _joined(audit.auditors),
+                id="details-auditors",
+                max_length=400,
+                placeholder="SENCo, Deputy head",
+            )
+            yield Static("Notes", classes="label")
+            yield EvidenceEditor(id="details-notes")
+            yield Static("", classes="error", id="details-error", markup=False)
+
+    def on_mount(self) -> None:
+        self.query_one(EvidenceEditor).show(Place("notes"), self.audit.notes)
+        self.query_one("#details-setting", Input).focus()
+
+    @on(Input.Submitted)
+    def action_keep(self) -> None:
+        try:
+            changed = replace(
+                self.audit,
+                setting=checked_setting(self._said("setting")),
+                urn=checked_urn(self._said("urn")),
+                auditors=checked_auditors(_split(self._said("auditors"))),
+                notes=normalise(self.query_one(EvidenceEditor).text),
+            )
+        except UsageError as error:
+            shown = self.query_one("#details-error", Static)
+            shown.update(plain(str(error)))
+            self.call_after_refresh(shown.scroll_visible, animate=False)
+            return
+        self.dismiss(changed)
+
+    def _said(self, field: str) -> str:
+        return self.query_one(f"#details-{field}", Input).value
+
+
+def _joined(roles: Sequence[str]) -> str:
+    """With commas; where a role has one itself, with semicolons."""
+    if any("," in role for role in roles):
+        return "; ".join([*roles, ""])
+    return ", ".join(roles)
+
+
+def _split(said: str) -> list[str]:
+    return said.split(";" if ";" in said else ",")

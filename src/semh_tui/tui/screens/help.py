@@ -1,0 +1,108 @@
+"""Help: every key of every mode, what the marks mean, how saving works."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from textual.binding import Binding, BindingType
+from textual.content import Content
+from textual.widgets import TextArea
+
+from semh_tui.model.rating import Rating
+from semh_tui.model.review import Movement
+from semh_tui.tui.content import mark, movement_mark
+from semh_tui.tui.key_words import key_lines
+from semh_tui.tui.modes import LIST_KEYS
+from semh_tui.tui.screens.about import AboutScreen
+from semh_tui.tui.screens.audit import AuditScreen
+from semh_tui.tui.screens.home import HomeScreen
+from semh_tui.tui.screens.overview import OverviewScreen
+from semh_tui.tui.screens.reading import Chapter, ReadingScreen, title
+from semh_tui.tui.widgets.criteria_list import CriteriaList
+from semh_tui.tui.widgets.drawn import Draw, labelled, prose, stack, still
+from semh_tui.tui.widgets.evidence import EvidenceEditor
+from semh_tui.tui.widgets.footer import Hint
+from semh_tui.tui.widgets.grouped_list import GroupedList
+from semh_tui.tui.widgets.row import Row
+from semh_tui.tui.widgets.steps import StepsList
+
+LIST, HOME = "The list of an audit", "Home"
+ABOUT, OVERVIEW = "About an audit", "Overview"
+SCREENS = {HOME: HomeScreen, LIST: AuditScreen, OVERVIEW: OverviewScreen, ABOUT: AboutScreen}
+_CHANGE_STEP = Binding("enter", "select", "Change the step")
+SAVING = (
+    "Everything is saved by itself about a second after you stop, and whenever you leave a field, a "
+    "criterion, a screen or the program; the top line says when. If the disk will not take it, "
+    "the top line says NOT SAVED, your text stays on the screen, and semh goes on trying."
+)
+MOUSE = (
+    "The mouse works everywhere: click a line, a rating, a heading or a key in the bottom line. "
+    "ctrl+p finds any section, criterion or action by its name. ctrl+q leaves from anywhere."
+)
+
+
+class HelpScreen(ReadingScreen):
+    """Opens at the keys of the screen beneath it; made from the keys themselves."""
+
+    MODE = "HELP"
+    HINTS = (
+        Hint("q", "back", "screen.dismiss"),
+        Hint("[ ]", "headings", "screen.chapter(1)"),
+        Hint("j k", "scroll", "screen.page(1)"),
+    )
+
+    def title_row(self) -> Row:
+        return title("Help", "keys, marks and saving")
+
+    def chapters(self) -> Sequence[Chapter]:
+        audit_keys = [key for key in AuditScreen.BINDINGS if key not in LIST_KEYS]
+        return [
+            Chapter(HOME, key_lines(HomeScreen.BINDINGS)),
+            Chapter(LIST, key_lines([*CriteriaList.BINDINGS, *LIST_KEYS])),
+            Chapter("Writing evidence", key_lines([*audit_keys, *_editing()])),
+            Chapter("Next steps", key_lines([_CHANGE_STEP, *StepsList.BINDINGS])),
+            Chapter(OVERVIEW, key_lines([*GroupedList.BINDINGS, *OverviewScreen.BINDINGS])),
+            Chapter(ABOUT, key_lines([*AboutScreen.BINDINGS, *ReadingScreen.BINDINGS])),
+            Chapter("Marks", _marks()),
+            Chapter("Saving", prose(SAVING)),
+            Chapter("Mouse and commands", prose(MOUSE)),
+        ]
+
+    def on_mount(self) -> None:
+        super().on_mount()
+        self.call_after_refresh(self.go_to_keys_beneath)
+
+    def go_to_keys_beneath(self) -> None:
+        """Open at the keys of the screen help was asked from."""
+        beneath = self.app.screen_stack[-2]
+        for at, heading in enumerate(self.headings):
+            if isinstance(beneath, SCREENS.get(heading, ())):
+                self.action_go(at)
+
+    def action_help(self) -> None:
+        """The key that opened it closes it."""
+        self.dismiss()
+
+
+def _editing() -> Sequence[BindingType]:
+    """The editor's own keys that are worth knowing."""
+    known = {"undo", "copy", "cut", "paste", "select_all", "delete_word_left"}
+    keys = [key for key in TextArea.BINDINGS if isinstance(key, Binding) and key.action in known]
+    return [*keys, *EvidenceEditor.BINDINGS]
+
+
+def _marks() -> Draw:
+    made = [_mark(mark(rating), f"{rating.word} ({rating.letter})") for rating in Rating]
+    made += [_mark(mark(None), "Not rated yet"), still("")]
+    made += [_mark(movement_mark(each), f"{each.value}") for each in Movement if each.symbol != " "]
+    made += [
+        still(""),
+        _mark(Content("☐"), "A next step that is open"),
+        _mark(Content("☑"), "A next step that is done"),
+        _mark(Content.styled("!", "$rag-red bold"), "Something is overdue, or wants a reason"),
+    ]
+    return stack(made)
+
+
+def _mark(sign: Content, meaning: str) -> Draw:
+    return labelled(sign, Content(meaning), 4)

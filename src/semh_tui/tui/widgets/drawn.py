@@ -1,0 +1,73 @@
+"""Text that lays itself out for the width there is: prose with hanging bullets, labels with text beside."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+
+from textual.content import Content
+from textual.css.styles import RulesMap
+from textual.strip import Strip
+from textual.style import Style
+from textual.visual import RenderOptions, Visual
+
+from semh_tui.reports.prose import wrap
+from semh_tui.tui.content import lines
+
+Draw = Callable[[int], Content]
+"""Makes content for a width in cells."""
+
+
+class Drawn(Visual):
+    """Content made anew for each width."""
+
+    def __init__(self, draw: Draw) -> None:
+        self._draw = draw
+        self._made: tuple[int, Content] = (0, Content(""))
+
+    def _at(self, width: int) -> Content:
+        if self._made[0] != width:
+            self._made = (width, self._draw(width))
+        return self._made[1]
+
+    def render_strips(
+        self, width: int, height: int | None, style: Style, options: RenderOptions
+    ) -> list[Strip]:
+        return self._at(width).render_strips(width, height, style, options)
+
+    def get_optimal_width(self, rules: RulesMap, container_width: int) -> int:
+        return container_width
+
+    def get_minimal_width(self, rules: RulesMap) -> int:
+        return 8
+
+    def get_height(self, rules: RulesMap, width: int) -> int:
+        return self._at(width).get_height(rules, width)
+
+
+def prose(text: str, style: str = "", indent: str = "") -> Draw:
+    """A text of several paragraphs, its bullets hanging."""
+    return lambda width: Content.styled(wrap(text, max(width, 10), indent), style)
+
+
+def still(*content: Content | str) -> Draw:
+    """Lines that are the same at every width."""
+    made = lines(content)
+    return lambda _width: made
+
+
+def labelled(label: Content | str, text: Content, column: int) -> Draw:
+    """A label, and text whose lines all begin at ``column``."""
+    label = Content(label) if isinstance(label, str) else label
+
+    def draw(width: int) -> Content:
+        first, *more = text.wrap(max(width - column, 10)) or [text]
+        gap = Content(" " * max(column - label.cell_length, 1))
+        return lines([label + gap + first, *(Content(" " * column) + line for line in more)])
+
+    return draw
+
+
+def stack(draws: Iterable[Draw]) -> Draw:
+    """One below another."""
+    made = tuple(draws)
+    return lambda width: lines(draw(width) for draw in made)

@@ -1,0 +1,115 @@
+"""A list in groups: each with its heading, which comes into sight with its first line."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from textual.binding import Binding
+from textual.content import Content
+from textual.geometry import Region
+from textual.visual import Visual
+from textual.widgets import OptionList
+from textual.widgets.option_list import Option
+
+
+class Entry(NamedTuple):
+    """A line one can go to, under a key of its own."""
+
+    key: str
+    line: Visual
+
+
+class Group(NamedTuple):
+    heading: Visual
+    entries: Sequence[Entry] = ()
+
+
+class GroupedList(OptionList):
+    """Says with OptionList's own messages what was chosen; an option's id is its entry's key."""
+
+    DEFAULT_CSS = """
+    GroupedList {
+        height: 1fr;
+        border: none;
+        padding: 0 1;
+        background: $background;
+        scrollbar-size-vertical: 1;
+        &:focus { border: none; background: $background; }
+        & > .option-list--option-disabled { color: $foreground; }
+        & > .option-list--option-highlighted {
+            background: $panel; color: $foreground; text-style: none;
+        }
+        &:focus > .option-list--option-highlighted {
+            background: $primary 30%; color: $foreground; text-style: none;
+        }
+    }
+    """
+    BINDINGS = [
+        Binding("j", "cursor_down", "Down", show=False, id="groups.down"),
+        Binding("k", "cursor_up", "Up", show=False, id="groups.up"),
+        Binding("left_square_bracket", "group(-1)", "Heading before", show=False, id="groups.before"),
+        Binding("right_square_bracket", "group(1)", "Heading after", show=False, id="groups.after"),
+    ]  # fmt: skip
+
+    def __init__(self, *, id: str | None = None) -> None:
+        super().__init__(id=id, markup=False)
+        self._starts: list[int] = []
+
+    def show(self, groups: Sequence[Group]) -> None:
+        """Replace everything; the cursor stays on its entry, or begins at the first."""
+        key = self.current
+        options = list(_options(groups))
+        self._starts = [
+            at
+            for at, option in enumerate(options)
+            if not option.disabled and at and options[at - 1].disabled
+        ]
+        self.clear_options()
+        self.add_options(options)
+        keys = [option.id for option in options]
+        if key and key in keys:
+            self.highlighted = keys.index(key)
+        else:
+            self.highlighted = self._starts[0] if self._starts else None
+
+    @property
+    def current(self) -> str:
+        """The key of the entry under the cursor; "" where there is none."""
+        option = self.highlighted_option
+        return option.id or "" if option else ""
+
+    def scroll_to_highlight(self, top: bool = False) -> None:
+        """The first entry of a group brings its heading along."""
+        super().scroll_to_highlight(top)
+        if self.highlighted in self._starts and self.is_mounted:
+            self._show_heading(self.highlighted, top=top)
+
+    def action_group(self, step: int) -> None:
+        """To the first entry of the group before or after."""
+        here = self.highlighted or 0
+        if step > 0:
+            wanted = next((at for at in self._starts if at > here), None)
+        else:
+            wanted = next((at for at in reversed(self._starts) if at < here), None)
+        if wanted is not None:
+            self.highlighted = wanted
+            self._show_heading(wanted, top=True)
+
+    def _show_heading(self, first: int, *, top: bool) -> None:
+        heading = first
+        while heading and self.options[heading - 1].disabled:
+            heading -= 1
+        # OptionList has no public way to ask at which line an option stands.
+        start, end = self._index_to_line[heading], self._index_to_line[first]
+        region = Region(0, start, 1, end - start + self._heights[first])
+        self.scroll_to_region(region, force=True, animate=False, top=top, immediate=True)
+
+
+def _options(groups: Sequence[Group]) -> Iterator[Option]:
+    for number, group in enumerate(groups):
+        if number:
+            yield Option(Content(" "), disabled=True)
+        yield Option(group.heading, disabled=True)
+        for entry in group.entries:
+            yield Option(entry.line, id=entry.key)

@@ -1,0 +1,49 @@
+"""Pictures of the real program on the worked example: ``make screenshots``."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import re
+import shutil
+import tempfile
+from pathlib import Path
+
+ROOT = Path(__file__).parents[2]
+PICTURES = {
+    "audit": ((130, 40), "2026-27-autumn.yaml", ("k", "k", "k")),
+    "audit-80x24": ((80, 24), "2026-27-autumn.yaml", ("k", "k", "k")),
+    "home": ((100, 16), "", ()),
+}
+
+
+async def picture(name: str, folder: Path) -> None:
+    from semh_tui.files.audits import AuditFolder
+    from semh_tui.tui.app import SemhApp
+
+    size, audit, keys = PICTURES[name]
+    app = SemhApp(AuditFolder.at(folder), Path(audit) if audit else None)
+    async with app.run_test(size=size) as pilot:
+        await pilot.pause(0.3)
+        await pilot.press(*keys)
+        await pilot.pause(0.3)
+        svg = app.export_screenshot(title="semh")
+    # A picture asks nothing of the network: the reader's own monospaced font will do.
+    svg = re.sub(r"@font-face \{.*?\}\s*", "", svg, flags=re.DOTALL)
+    svg = re.sub(r"terminal-\d+", "semh", svg).replace("Fira Code, ", "")
+    (ROOT / "docs" / "screenshots" / f"{name}.svg").write_text(svg, "utf-8")
+
+
+def main() -> None:
+    with tempfile.TemporaryDirectory() as made:
+        os.environ.update(XDG_CONFIG_HOME=made, XDG_STATE_HOME=made, SEMH_TODAY="2026-11-23")
+        folder = Path(made) / "audits"
+        shutil.copytree(ROOT / "audits", folder)
+        os.chdir(made)
+        for name in PICTURES:
+            asyncio.run(picture(name, folder))
+            print(f"docs/screenshots/{name}.svg")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,105 @@
+"""Home and the new audit: what is in the folder, and starting a term."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+from screen_support import rows, screen_text, wait_for
+
+from semh_tui.files.audits import AuditFolder
+from semh_tui.tui.app import SemhApp
+from semh_tui.tui.screens.audit import AuditScreen
+from semh_tui.tui.screens.home import HomeScreen
+from semh_tui.tui.screens.new_audit import NewAuditScreen
+
+EXAMPLE = Path(__file__).parents[2] / "audits"
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> AuditFolder:
+    """The worked example's two finished terms."""
+    made = AuditFolder.at(tmp_path / "audits")
+    made.path.mkdir()
+    for name in ("2025-26-spring.yaml", "2025-26-summer.yaml"):
+        shutil.copy(EXAMPLE / name, made.path / name)
+    return made
+
+
+async def test_an_empty_folder_welcomes_and_starts_the_first_audit(tmp_path: Path) -> None:
+    folder = AuditFolder.at(tmp_path / "audits")
+    app = SemhApp(folder)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await wait_for(pilot, lambda: "Welcome to semh" in screen_text(app), "the welcome")
+        assert "9 sections, 57 criteria" in screen_text(app)
+        await pilot.press("n", *"Mill Lane [SEND] School", "enter")
+        await wait_for(pilot, lambda: isinstance(app.screen, AuditScreen), "the audit")
+        assert "Mill Lane [SEND] School" in rows(app)[0]
+        await pilot.press("g", "q")
+        await wait_for(pilot, lambda: isinstance(app.screen, HomeScreen), "home")
+        assert " 1/57" in screen_text(app)
+    (stored,) = folder.newest_first()
+    assert stored.path == folder.path / "2026-27-autumn.yaml"
+
+
+async def test_audits_stand_newest_first_with_their_counts(folder: AuditFolder) -> None:
+    app = SemhApp(folder)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await wait_for(pilot, lambda: "Spring 2025/26" in screen_text(app), "the audits")
+        shown = screen_text(app)
+        assert shown.index("Summer 2025/26") < shown.index("Spring 2025/26")
+        (summer,) = [row for row in rows(app) if "Summer" in row]
+        assert "final" in summer
+        assert "48/48" in summer
+        assert "■ 10  ◆ 24  ● 14" in summer
+
+
+async def test_a_new_term_is_prefilled_empty_and_keeps_open_steps(folder: AuditFolder) -> None:
+    summer = folder.find("summer").audit
+    still_open = {step.id for _place, step in summer.steps() if step.is_open}
+    app = SemhApp(folder)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("n")
+        await wait_for(pilot, lambda: isinstance(app.screen, NewAuditScreen), "the form")
+        shown = screen_text(app)
+        assert "Oakfield Primary School" in shown
+        assert "Autumn 2026/27" in shown
+        assert "nothing counts as rated" in " ".join(shown.replace("│", " ").split())
+        await pilot.press("enter")
+        await wait_for(pilot, lambda: isinstance(app.screen, AuditScreen), "the audit")
+        assert "0/57" in rows(app)[0]
+    audit = folder.find("last").audit
+    assert str(audit.cycle) == "2026/27 autumn"
+    assert audit.auditors == summer.auditors
+    assert all(answer.rating is None and not answer.evidence for answer in audit.answers.values())
+    assert {step.id for _place, step in audit.steps()} == still_open
+
+
+async def test_a_cycle_that_is_there_already_is_refused_in_a_sentence(folder: AuditFolder) -> None:
+    app = SemhApp(folder)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("n", "shift+tab", *["backspace"] * 20, *"summer 2025/26", "enter")
+        await pilot.pause()
+        assert isinstance(app.screen, NewAuditScreen)
+        assert "has an audit for Summer 2025/26 already" in " ".join(
+            screen_text(app).replace("│", " ").split()
+        )
+
+
+async def test_a_damaged_file_is_named_and_the_others_open(folder: AuditFolder) -> None:
+    (folder.path / "2024-25-autumn.yaml").write_text("schema: 1\nrating: [SEND]\n", "utf-8")
+    app = SemhApp(folder)
+    async with app.run_test(size=(130, 40)) as pilot:
+        await wait_for(pilot, lambda: "Cannot be opened" in screen_text(app), "the notice")
+        assert "2024-25-autumn.yaml" in screen_text(app)
+        await pilot.press("enter")
+        await wait_for(pilot, lambda: isinstance(app.screen, AuditScreen), "the audit")
+
+
+async def test_ctrl_q_leaves_from_anywhere_and_saves(folder: AuditFolder) -> None:
+    app = SemhApp(folder)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("enter", "down", "g", "e", *"Typed and gone.", "ctrl+q")
+    audit = folder.find("summer").audit
+    assert any(answer.evidence.endswith("Typed and gone.") for answer in audit.answers.values())
