@@ -87,3 +87,49 @@ def audits(draw: st.DrawFn, framework: Framework | None = None) -> Audit:
         auditors=tuple(draw(st.lists(some_line(), max_size=3))),
         notes=draw(texts()),
     )
+
+
+@st.composite
+def edited(draw: st.DrawFn, audit: Audit, side: str) -> Audit:
+    """The audit after somebody's afternoon: fields changed, steps added, moved, ticked and removed."""
+    places = list(audit.answers)
+    for place in draw(st.lists(st.sampled_from(places[1:3]), min_size=3, max_size=6)):
+        answer = audit.answer(place)
+        made = list(answer.next_steps)
+        what = draw(
+            st.sampled_from(["rating", "evidence", "add", "remove", "tick", "text", "turn"])
+        )
+        if what == "rating":
+            answer = replace(answer, rating=draw(st.sampled_from([None, Rating.RED, Rating.GREEN])))
+        elif what == "evidence":
+            answer = replace(answer, evidence=draw(st.sampled_from(["", "one", "two"])))
+        elif what == "add":
+            taken = {step.id for _place, step in audit.steps()}
+            new = f"n{places.index(place)}{draw(st.sampled_from(['', side]))}{len(made)}"
+            if new not in taken:
+                at = draw(st.integers(0, len(made)))
+                made.insert(at, NextStep(new, draw(st.sampled_from(["dig", "sow"]))))
+        elif what == "remove" and made:
+            made.pop(draw(st.integers(0, len(made) - 1)))
+        elif what == "tick" and made:
+            made[0] = replace(made[0], done=draw(st.none() | DATES))
+        elif what == "text" and made:
+            made[-1] = replace(made[-1], text=draw(st.sampled_from(["hoe", "rake"])))
+        elif what == "turn":
+            made.reverse()
+        audit = audit.with_answer(place, replace(answer, next_steps=tuple(made)))
+    if draw(st.booleans()):
+        audit = replace(audit, notes=draw(st.sampled_from(["", "a note", "another"])))
+    if draw(st.booleans()):
+        audit = replace(audit, status=draw(st.sampled_from(list(Status))), auditors=("Warden",))
+    return audit
+
+
+@st.composite
+def versions(draw: st.DrawFn) -> tuple[Audit, Audit, Audit]:
+    """An audit, and two people's versions of it."""
+    base = draw(audits())
+    for number, place in enumerate(list(base.answers)[1:3]):
+        steps = [NextStep(f"b{number}{sign}", "weed") for sign in "xyz"[: draw(st.integers(0, 3))]]
+        base = base.with_answer(place, Answer(draw(RATINGS), "at first", tuple(steps)))
+    return base, draw(edited(base, "m")), draw(edited(base, "t"))

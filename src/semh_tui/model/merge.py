@@ -1,0 +1,268 @@
+"""Two people's changes to one audit brought together, field by field.
+
+What only one side changed is taken; what both changed to the same is one change; what both changed
+differently is a :class:`Conflict` and waits for a person. A rating is never chosen for anybody, and
+two texts are never run together.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from enum import Enum, StrEnum
+from itertools import chain
+from typing import Any, TypeVar
+
+from semh_tui.model.audit import BLANK, LONGEST_ID, Answer, Audit, NextStep, in_order
+from semh_tui.model.cycle import Cycle
+from semh_tui.model.errors import SemhError
+from semh_tui.model.framework import Framework, Place
+from semh_tui.model.rating import Rating
+
+_V = TypeVar("_V", bound="Value")
+Value = Rating | Cycle | date | str | tuple[str, ...] | NextStep | None
+
+
+class Field(StrEnum):
+    """What two people can have changed; the value is the attribute's name, but for ``STEP``."""
+
+    RATING = "rating"
+    EVIDENCE = "evidence"
+    STEP = "next step"
+    """A step as a whole: one side removed it, the other changed it."""
+    TEXT = "text"
+    OWNER = "owner"
+    DUE = "due"
+    DONE = "done"
+    SETTING = "setting"
+    URN = "urn"
+    CYCLE = "cycle"
+    STATUS = "status"
+    AUDITORS = "auditors"
+    NOTES = "notes"
+
+
+_DETAILS = (
+    Field.SETTING, Field.URN, Field.CYCLE, Field.STATUS, Field.AUDITORS, Field.NOTES,
+)  # fmt: skip
+_STEP_FIELDS = (Field.TEXT, Field.OWNER, Field.DUE, Field.DONE)
+
+
+class Side(Enum):
+    MINE = "mine"
+    THEIRS = "theirs"
+
+
+@dataclass(frozen=True, slots=True)
+class Conflict:
+    """One field that both sides changed, each to something else.
+
+    ``place`` is None for the audit's own details; ``step_id`` names the next step where the field is
+    a step or one of its fields.
+    """
+
+    place: Place | None
+    field: Field
+    base: Value
+    mine: Value
+    theirs: Value
+    step_id: str = ""
+
+    def of(self, side: Side) -> Value:
+        return self.mine if side is Side.MINE else self.theirs
+
+
+@dataclass(frozen=True, slots=True)
+class Merged:
+    """Both sides' changes in one audit; a field in conflict stands as it was before either."""
+
+    audit: Audit
+    conflicts: tuple[Conflict, ...] = ()
+
+
+class DifferentAuditsError(SemhError):
+    """The two are not versions of one audit."""
+
+
+def merge(base: Audit, mine: Audit, theirs: Audit, framework: Framework) -> Merged:
+    """Bring ``mine`` and ``theirs`` together, both made from ``base``.
+
+    Raises DifferentAuditsError where they answer different frameworks or editions.
+    """
+    if (mine.framework, mine.edition) != (theirs.framework, theirs.edition):
+        raise DifferentAuditsError(
+            f"One version answers {mine.framework} edition {mine.edition}, the other "
+            f"{theirs.framework} edition {theirs.edition}: they cannot be brought together."
+        )
+    making = _Merging()
+    details: dict[str, Any] = {}
+    for field in _DETAILS:
+        old, ours, others = (getattr(each, field) for each in (base, mine, theirs))
+        details[str(field)] = making.field(None, field, old, ours, others)
+    answers = {
+        place: making.answer(place, *(each.answer(place) for each in (base, mine, theirs)))
+        for place in _places(base, mine, theirs, framework)
+    }
+    made = replace(mine, answers=_one_place_a_step(in_order(framework, answers)), **details)
+    return Merged(made, tuple(making.conflicts))
+
+
+def _places(base: Audit, mine: Audit, theirs: Audit, framework: Framework) -> Iterable[Place]:
+    """Every place of either side; one the framework does not have goes where either took it out."""
+    known = dict.fromkeys(framework.places)
+    strangers = [place for place in base.answers if place not in known]
+    added = {*mine.answers, *theirs.answers} - known.keys() - base.answers.keys()
+    yield from known
+    for place in strangers:
+        kept = place in mine.answers and place in theirs.answers
+        untouched = (BLANK, base.answer(place))
+        if kept or any(side.answer(place) not in untouched for side in (mine, theirs)):
+            yield place
+    yield from sorted(added, key=lambda place: (place.section, place.criterion or ""))
+
+
+class _Merging:
+    """One merge; collects the conflicts it meets."""
+
+    def __init__(self) -> None:
+        self.conflicts: list[Conflict] = []
+
+    def field(
+        self, place: Place | None, field: Field, base: _V, mine: _V, theirs: _V, step_id: str = ""
+    ) -> _V:
+        if mine == theirs or theirs == base:
+            return mine
+        if mine != base:
+            self.conflicts.append(Conflict(place, field, base, mine, theirs, step_id))
+            return base
+        return theirs
+
+    def answer(self, place: Place, base: Answer, mine: Answer, theirs: Answer) -> Answer:
+        if mine == theirs or theirs == base:
+            return mine
+        if mine == base:
+            return theirs
+        return Answer(
+            self.field(place, Field.RATING, base.rating, mine.rating, theirs.rating),
+            self.field(place, Field.EVIDENCE, base.evidence, mine.evidence, theirs.evidence),
+            self.steps(place, base.next_steps, mine.next_steps, theirs.next_steps),
+        )
+
+    def steps(
+        self,
+        place: Place,
+        base: Sequence[NextStep],
+        mine: Sequence[NextStep],
+        theirs: Sequence[NextStep],
+    ) -> tuple[NextStep, ...]:
+        before, ours, others = ({step.id: step for step in side} for side in (base, mine, theirs))
+        made: list[NextStep] = []
+        for step_id in _order(list(before), list(ours), list(others)):
+            made += self.step(place, before.get(step_id), ours.get(step_id), others.get(step_id))
+        return tuple(made)
+
+    def step(
+        self, place: Place, base: NextStep | None, mine: NextStep | None, theirs: NextStep | None
+    ) -> list[NextStep]:
+        if mine is None or theirs is None:
+            step = mine or theirs or base
+            kept = self.field(place, Field.STEP, base, mine, theirs, step.id if step else "")
+            return [kept] if kept else []
+        if base is None and mine.text != theirs.text:
+            # Two steps that happen to have one id: both stay, and the second gets another.
+            return sorted((mine, theirs), key=lambda step: step.text)
+        base = base or NextStep(mine.id, "")
+        made = mine
+        for field in _STEP_FIELDS:
+            old, ours, others = (getattr(each, field) for each in (base, mine, theirs))
+            chosen: Any = self.field(place, field, old, ours, others, mine.id)
+            made = replace(made, **{str(field): chosen})
+        return [made]
+
+
+def _order(base: list[str], mine: list[str], theirs: list[str]) -> list[str]:
+    """Ids of either side in one order, the same whichever side is called mine.
+
+    What both sides have stands in the order of the side that moved something; what one side added
+    stays behind what it was added behind.
+    """
+    common = set(mine) & set(theirs)
+    ours, others = ([made for made in side if made in common] for side in (mine, theirs))
+    unmoved = [made for made in base if made in common]
+    moved = [side for side in (ours, others) if [made for made in side if made in base] != unmoved]
+    order = moved[0] if len(moved) == 1 else min(ours, others)
+    runs: dict[str, list[list[str]]] = {}
+    for side in (mine, theirs):
+        behind, run = "", list[str]()
+        for made in [*side, ""]:
+            if made and made not in common:
+                run.append(made)
+                continue
+            if run:
+                runs.setdefault(behind, []).append(run)
+            behind, run = made, []
+    behind_each = {
+        made: [*chain.from_iterable(sorted(runs.get(made, [])))] for made in ["", *order]
+    }
+    return [*behind_each.pop(""), *chain(*([made, *added] for made, added in behind_each.items()))]
+
+
+def _one_place_a_step(answers: dict[Place, Answer]) -> dict[Place, Answer]:
+    """A new id for every step but the first that has it: an id stands in a file once."""
+    counted = Counter(step.id for answer in answers.values() for step in answer.next_steps)
+    if not counted or max(counted.values()) == 1:
+        return answers
+    seen: set[str] = set()
+    made = {}
+    for place, answer in answers.items():
+        steps = []
+        for step in answer.next_steps:
+            step_id, number = step.id, 1
+            while step_id in seen or (number > 1 and step_id in counted):
+                number += 1
+                step_id = f"{step.id[: LONGEST_ID - 4].rstrip('-')}-{number}"
+            seen.add(step_id)
+            steps.append(replace(step, id=step_id))
+        made[place] = replace(answer, next_steps=tuple(steps))
+    return made
+
+
+# -- settling
+
+
+def put(audit: Audit, conflict: Conflict, value: Value) -> Audit:
+    """The audit with the field of a conflict set; itself where its step is not there."""
+    changed: dict[str, Any] = {str(conflict.field): value}
+    if conflict.place is None:
+        return replace(audit, **changed)
+    answer = audit.answer(conflict.place)
+    if conflict.field is Field.STEP:
+        others = [step for step in answer.next_steps if step.id != conflict.step_id]
+        at = next(
+            (at for at, step in enumerate(answer.next_steps) if step.id == conflict.step_id),
+            len(others),
+        )
+        steps = others[:at] + ([value] if isinstance(value, NextStep) else []) + others[at:]
+        answer = replace(answer, next_steps=tuple(steps))
+    elif conflict.step_id:
+        answer = replace(
+            answer,
+            next_steps=tuple(
+                replace(step, **changed) if step.id == conflict.step_id else step
+                for step in answer.next_steps
+            ),
+        )
+    else:
+        answer = replace(answer, **changed)
+    return audit.with_answer(conflict.place, answer)
+
+
+def resolve(merged: Merged, conflict: Conflict, choice: Side | Value) -> Merged:
+    """The merge with one conflict settled: by a side, or by a value somebody gives instead."""
+    value = conflict.of(choice) if isinstance(choice, Side) else choice
+    return Merged(
+        put(merged.audit, conflict, value),
+        tuple(other for other in merged.conflicts if other != conflict),
+    )
