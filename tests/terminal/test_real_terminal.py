@@ -1,0 +1,127 @@
+"""The whole program as a person meets it: a terminal, keys, a picture, and a file afterwards."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import signal
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from semh_tui.files.audit_writer import write_audit
+from semh_tui.files.audits import AuditFolder, Stored, load
+from semh_tui.model.framework import Place
+from semh_tui.model.rating import Rating
+
+pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="needs a pseudo-terminal")
+if sys.platform != "win32":
+    from terminal_support import Terminal
+
+EXAMPLE = Path(__file__).parents[2] / "audits"
+CLUBS = Place("curriculum", "extracurricular")
+Start = Callable[..., "Terminal"]
+
+
+@pytest.fixture
+def audits(tmp_path: Path) -> AuditFolder:
+    shutil.copytree(EXAMPLE, tmp_path / "audits")
+    return AuditFolder.at(tmp_path / "audits")
+
+
+@pytest.fixture
+def start(tmp_path: Path) -> Iterator[Start]:
+    opened: list[Terminal] = []
+
+    def begin(*arguments: str, size: tuple[int, int] = (80, 24), **env: str) -> Terminal:
+        private = {
+            "XDG_CONFIG_HOME": str(tmp_path / "config"),
+            "XDG_STATE_HOME": str(tmp_path / "state"),
+            "SEMH_TODAY": "2026-11-23",
+        }
+        command = [sys.executable, "-m", "semh_tui", *arguments]
+        opened.append(Terminal(command, tmp_path, private | env, size))
+        return opened[-1]
+
+    yield begin
+    for terminal in opened:
+        terminal.close()
+
+
+def autumn(audits: AuditFolder) -> Stored:
+    return load(audits.path / "2026-27-autumn.yaml", audits.library)
+
+
+def test_a_sitting_in_80_by_24(audits: AuditFolder, start: Start) -> None:
+    terminal = start()
+    terminal.wait("Autumn 2026/27")
+    terminal.press("enter")
+    terminal.wait("3.7 Extracurricular activities")
+    terminal.press("a", "e", " Registers came: 9 of 39 [SEND].")
+    terminal.wait("9 of 39 [SEND].")
+    terminal.wait("WRITING")
+    terminal.press("escape")
+    terminal.wait("LIST")
+    terminal.wait("24/48")
+    terminal.press("q")
+    terminal.wait("new audit")
+    terminal.press("q")
+    assert terminal.exit_code() == 0
+    stored = autumn(audits)
+    answer = stored.audit.answer(CLUBS)
+    assert answer.rating is Rating.AMBER
+    assert answer.evidence.endswith("Registers came: 9 of 39 [SEND].")
+    assert write_audit(stored.audit, stored.framework) == stored.path.read_bytes()
+
+
+def test_closing_the_window_loses_nothing(audits: AuditFolder, start: Start) -> None:
+    terminal = start("open", "autumn")
+    terminal.wait("3.7 Extracurricular")
+    terminal.press("e", "The last word")
+    terminal.wait("The last word")
+    terminal.close()
+    assert autumn(audits).audit.answer(CLUBS).evidence.endswith("The last word")
+
+
+def test_being_told_to_end_saves_first(audits: AuditFolder, start: Start) -> None:
+    terminal = start("open", "autumn")
+    terminal.wait("3.7 Extracurricular")
+    terminal.press("g", "e", "Told to end")
+    terminal.wait("Told to end")
+    os.kill(terminal.process, signal.SIGTERM)
+    terminal.exit_code()
+    answer = autumn(audits).audit.answer(CLUBS)
+    assert answer.rating is Rating.GREEN
+    assert answer.evidence.endswith("Told to end")
+
+
+def test_resizing_pasting_and_the_outside_editor(
+    audits: AuditFolder, start: Start, tmp_path: Path
+) -> None:
+    editor = tmp_path / "editor.sh"
+    editor.write_text('#!/bin/sh\nprintf "Added outside." >> "$1"\n')
+    editor.chmod(0o755)
+    terminal = start("open", "autumn", VISUAL=str(editor))
+    terminal.wait("3.7 Extracurricular")
+    terminal.press("e")
+    terminal.wait("WRITING")
+    terminal.paste("Pasted r a g\nwith [SEND] in it.")
+    terminal.wait("with [SEND] in it.")
+    terminal.resize(130, 40)
+    terminal.wait("Summer 2025/26 ─")
+    terminal.resize(50, 12)
+    terminal.wait("too small")
+    terminal.resize(80, 24)
+    terminal.wait("WRITING")
+    terminal.press("f4")
+    terminal.wait("Added outside.")
+    terminal.press("escape")
+    terminal.wait("LIST")
+    terminal.press("q")
+    assert terminal.exit_code() == 0
+    answer = autumn(audits).audit.answer(CLUBS)
+    assert answer.rating is None
+    assert "Pasted r a g\nwith [SEND] in it." in answer.evidence
+    assert answer.evidence.endswith("Added outside.")
