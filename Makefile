@@ -2,6 +2,8 @@
 PYTHON ?= $(shell for p in python3 python3.14 python3.13 python3.12 python3.11 python; do \
   $$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$p && break; done)
 BIN := .venv/bin
+# uv makes a .venv without pip.
+PIP_READY = $(BIN)/python -m pip --version >/dev/null 2>&1 || $(BIN)/python -m ensurepip --upgrade >/dev/null
 
 .PHONY: run test lint format bench torture screenshots clean
 
@@ -32,9 +34,11 @@ clean:
 	$(PYTHON) -m venv .venv
 
 .venv/run.stamp: pyproject.toml .venv/bin/python
+	@$(PIP_READY)
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable .
 	@touch $@
 
 .venv/test.stamp: pyproject.toml .venv/bin/python
+	@$(PIP_READY)
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[test]'
 	@touch $@ .venv/run.stamp
