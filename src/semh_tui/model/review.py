@@ -1,56 +1,220 @@
-"""Two audits compared: what happened to every criterion between them."""
+"""Two audits compared: every criterion, every judgement and every next step of both."""
 
 from __future__ import annotations
 
-from enum import StrEnum
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
 
-from semh_tui.model.rating import COLOURS, Rating
+from semh_tui.model.audit import Audit, Status
+from semh_tui.model.editions import Editions, compare_editions
+from semh_tui.model.errors import UsageError
+from semh_tui.model.framework import Framework, Place
+from semh_tui.model.movement import RATING_CHANGED, Flag, Movement, Row, movement
+from semh_tui.model.pairing import PlacePair, Side, pair_places
+from semh_tui.model.progress import Counts, section_progress
+from semh_tui.model.rating import Rating
+from semh_tui.model.steps import StepReview, StepState, review_steps
+
+__all__ = ["Flag", "Movement", "Review", "Row", "SectionReview", "movement", "review"]
 
 
-class Movement(StrEnum):
-    """What happened to one criterion; every criterion of either audit is in exactly one class."""
+@dataclass(frozen=True, slots=True)
+class SectionReview:
+    """One section of either edition: its counts before and after, never turned into a score.
 
-    DECLINED = "declined"
-    IMPROVED = "improved"
-    SAME = "same"
-    NEWLY_RATED = "newly rated"
-    NO_LONGER_RATED = "no longer rated"
-    BECAME_NOT_APPLICABLE = "became not applicable"
-    BECAME_APPLICABLE = "became applicable"
-    NOT_RATED = "not rated in either"
-    NEW = "new in this edition"
-    RETIRED = "retired"
+    Counts are None where an audit's edition does not have the section.
+    """
+
+    id: str
+    old: Counts | None
+    new: Counts | None
+    judgement: Row
+    rows: tuple[Row, ...]
 
     @property
-    def symbol(self) -> str:
-        """One cell wide; a blank where nothing moved that could be compared."""
-        return _SYMBOLS.get(self, " ")
+    def number(self) -> str:
+        return self.judgement.number
+
+    @property
+    def title(self) -> str:
+        return self.judgement.title
+
+    @property
+    def movements(self) -> Mapping[Movement, int]:
+        return Counter(row.movement for row in self.rows)
 
 
-_SYMBOLS = {
-    Movement.IMPROVED: "▲",
-    Movement.DECLINED: "▼",
-    Movement.SAME: "=",
-    Movement.NEWLY_RATED: "+",
-    Movement.NO_LONGER_RATED: "−",
-    Movement.BECAME_NOT_APPLICABLE: "x",
-    Movement.BECAME_APPLICABLE: "+",
-    Movement.NEW: "*",
-    Movement.RETIRED: "†",
-}
+@dataclass(frozen=True)
+class Review:
+    """Two audits of one framework.
+
+    Sections and rows stand in the order of the new edition, what is gone after the rest of its
+    section. Every criterion of either edition or audit is in exactly one row, and every section's
+    judgement in exactly one section.
+    """
+
+    old: Audit
+    old_framework: Framework
+    new: Audit
+    new_framework: Framework
+    today: date
+    editions: Editions
+    sections: tuple[SectionReview, ...]
+    steps: tuple[StepReview, ...]
+
+    @property
+    def rows(self) -> Iterator[Row]:
+        """The criteria."""
+        return (row for section in self.sections for row in section.rows)
+
+    @property
+    def judgements(self) -> Iterator[Row]:
+        return (section.judgement for section in self.sections)
+
+    @cached_property
+    def counts(self) -> Mapping[Movement, int]:
+        """How many criteria are in each class; 0 where none is."""
+        return Counter(row.movement for row in self.rows)
+
+    @property
+    def is_draft(self) -> bool:
+        """Whether what is no longer rated may only not be rated yet."""
+        return self.new.status is Status.DRAFT
+
+    @property
+    def same_edition(self) -> bool:
+        return self.old.edition == self.new.edition
+
+    @property
+    def moving(self) -> frozenset[Movement]:
+        """The classes that are movement; in a draft, not being rated yet is none."""
+        moving = RATING_CHANGED | {Movement.NEWLY_RATED}
+        return moving if self.is_draft else moving | {Movement.NO_LONGER_RATED}
+
+    def moved(self) -> Iterator[Row]:
+        """Criteria and judgements whose rating is another."""
+        return (row for row in (*self.judgements, *self.rows) if row.movement in self.moving)
+
+    def steps_in(self, *states: StepState) -> tuple[StepReview, ...]:
+        return tuple(step for step in self.steps if step.state in states)
+
+    def row(self, place: Place) -> Row | None:
+        """The row of a place in the new audit, or of one that only the old audit has."""
+        return self._by_place.get(place)
+
+    @cached_property
+    def _by_place(self) -> Mapping[Place, Row]:
+        by_place: dict[Place, Row] = {}
+        for row in (*self.judgements, *self.rows):
+            if row.new_place:
+                by_place[row.new_place] = row
+            elif row.old_place:
+                by_place.setdefault(row.old_place, row)
+        return by_place
 
 
-def movement(old: Rating | None, new: Rating | None) -> Movement:
-    """The class of a criterion that both editions have."""
-    if old is None or new is None:
-        if old is new:
-            return Movement.NOT_RATED
-        return Movement.NEWLY_RATED if old is None else Movement.NO_LONGER_RATED
-    if old is new:
-        return Movement.SAME
-    if new is Rating.NOT_APPLICABLE:
-        return Movement.BECAME_NOT_APPLICABLE
-    if old is Rating.NOT_APPLICABLE:
-        return Movement.BECAME_APPLICABLE
-    better = COLOURS.index(new) > COLOURS.index(old)
-    return Movement.IMPROVED if better else Movement.DECLINED
+def review(
+    old: Audit,
+    old_framework: Framework,
+    new: Audit,
+    new_framework: Framework,
+    today: date,
+    known: Iterable[Framework] = (),
+) -> Review:
+    """What moved between two audits of one framework, in one edition or in two.
+
+    Ids decide what is held against what, never text. ``known`` are the editions at hand, for those
+    that lie between the two; ``today`` decides what is overdue.
+
+    Raises UsageError where the two answer different frameworks.
+    """
+    if old.framework != new.framework:
+        raise UsageError(
+            f"These two audits answer different frameworks ({old.framework} and {new.framework}): "
+            "nothing in them can be compared."
+        )
+    before, after = Side(old, old_framework), Side(new, new_framework)
+    editions = compare_editions(old_framework, new_framework, known)
+    pairs = pair_places(before, after, editions)
+    became = {pair.old: pair.new for pair in pairs if pair.old and pair.new}
+    return Review(
+        old=old,
+        old_framework=old_framework,
+        new=new,
+        new_framework=new_framework,
+        today=today,
+        editions=editions,
+        sections=tuple(_sections(before, after, pairs)),
+        steps=review_steps(old, new, today, became),
+    )
+
+
+def _sections(before: Side, after: Side, pairs: Iterable[PlacePair]) -> Iterator[SectionReview]:
+    judgements: list[Row] = []
+    rows: dict[str, list[Row]] = {}
+    for pair in pairs:
+        row = _row(before, after, pair)
+        if row.place.is_judgement:
+            judgements.append(row)
+        else:
+            rows.setdefault(row.place.section, []).append(row)
+    for judgement in judgements:
+        section_id = judgement.place.section
+        yield SectionReview(
+            section_id,
+            _counts(before, section_id),
+            _counts(after, section_id),
+            judgement,
+            tuple(rows.get(section_id, ())),
+        )
+
+
+def _counts(side: Side, section_id: str) -> Counts | None:
+    section = side.framework.section(section_id)
+    return section_progress(section, side.audit).counts if section else None
+
+
+def _row(before: Side, after: Side, pair: PlacePair) -> Row:
+    old_rating, new_rating = _rating(before, pair.old), _rating(after, pair.new)
+    place = pair.new or pair.old
+    assert place is not None
+    asking = after.framework
+    if pair.new not in asking:
+        asking = before.framework
+        place = pair.old if pair.old in asking else place
+    assert place is not None
+    return Row(
+        movement=_movement(after, pair, old_rating, new_rating),
+        old_place=pair.old,
+        new_place=pair.new,
+        number=asking.numbers.get(place, ""),
+        title=asking.title_of(place),
+        old=before.audit.answer(pair.old) if pair.old else None,
+        new=after.audit.answer(pair.new) if pair.new else None,
+        old_rating=old_rating,
+        new_rating=new_rating,
+        care=pair.care,
+        changes=pair.changes,
+        unknown=place not in asking,
+    )
+
+
+def _movement(
+    after: Side, pair: PlacePair, old_rating: Rating | None, new_rating: Rating | None
+) -> Movement:
+    if pair.comparable:
+        return movement(old_rating, new_rating)
+    only_new = pair.new in after.framework or pair.old is None
+    return Movement.NEW if only_new else Movement.RETIRED
+
+
+def _rating(side: Side, place: Place | None) -> Rating | None:
+    """What counts for a place: not applicable throughout a section that does not apply."""
+    if place is None:
+        return None
+    if not side.audit.applies(place.section):
+        return Rating.NOT_APPLICABLE
+    return side.audit.answer(place).rating

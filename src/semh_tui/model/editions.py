@@ -1,0 +1,140 @@
+"""Two editions of one framework held beside one another: which criterion of one is which of the other."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
+
+from semh_tui.model.framework import Change, ChangeKind, Comparable, Framework
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """One criterion across two editions, by its id in each.
+
+    A side is None where nothing in that edition may be compared. ``care`` says why a comparison is
+    to be read with care, and is empty where it is plain. ``changes`` are those that led from one
+    edition to the other, oldest first.
+    """
+
+    old: str | None
+    new: str | None
+    care: str = ""
+    changes: tuple[Change, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Editions:
+    """``recorded`` is false where no chain of ``follows`` leads from one edition to the other."""
+
+    pairs: tuple[Pair, ...]
+    recorded: bool = True
+
+
+def compare_editions(old: Framework, new: Framework, known: Iterable[Framework] = ()) -> Editions:
+    """Every criterion of both editions, each in exactly one pair.
+
+    ``known`` are the editions at hand, where those between the two are looked for. The same pairs
+    come out the other way round when old and new change places.
+    """
+    if old is new or (old.id, old.edition) == (new.id, new.edition):
+        return Editions(tuple(Pair(criterion.id, criterion.id) for criterion in new.criteria))
+    known = tuple(known)
+    if chain := _chain(old, new, known):
+        return Editions(tuple(_follow(chain)))
+    if chain := _chain(new, old, known):
+        turned = (replace(pair, old=pair.new, new=pair.old) for pair in _follow(chain))
+        return Editions(tuple(turned))
+    return Editions(tuple(_follow((old, new))), recorded=False)
+
+
+def _chain(first: Framework, last: Framework, known: Sequence[Framework]) -> tuple[Framework, ...]:
+    """The editions from the first to the last; nothing where one does not lead to the other."""
+    chain = [last]
+    editions = {made.edition: made for made in known if made.id == last.id}
+    editions[first.edition] = first
+    while chain[0].edition != first.edition:
+        before = editions.get(chain[0].follows)
+        if first.id != last.id or before is None or before in chain:
+            return ()
+        chain.insert(0, before)
+    return tuple(chain)
+
+
+def _follow(chain: Sequence[Framework]) -> Iterator[Pair]:
+    """Each criterion from the edition in which it begins to the one in which it ends."""
+    going = [Pair(criterion.id, criterion.id) for criterion in chain[0].criteria]
+    for before, after in pairwise(chain):
+        step = _Step(before, after)
+        moved = [step.follow(pair) for pair in going]
+        yield from (pair for pair in moved if pair.new is None and pair.old is not None)
+        going = [pair for pair in moved if pair.new is not None]
+        going += step.begun({pair.new for pair in going})
+    yield from going
+
+
+class _Step:
+    """From one edition to the next."""
+
+    def __init__(self, before: Framework, after: Framework) -> None:
+        self.before = before
+        self.after = after
+        self.recorded = after.follows == before.edition
+        changes = after.changes if self.recorded else ()
+        self.by_old = {made: change for change in changes for made in change.old}
+        self.by_new = {made: change for change in changes for made in change.new}
+        self.taken: set[str] = set()
+
+    def follow(self, pair: Pair) -> Pair:
+        """The pair with its new side in this edition; without one where the comparison ends."""
+        assert pair.new is not None
+        change = self.by_old.get(pair.new)
+        changes = (*pair.changes, change) if change else pair.changes
+        target = pair.new if change is None else _successor(change)
+        ended = target is None or target in self.taken or self.after.criterion(target) is None
+        if target is None or ended:
+            return replace(pair, new=None, care="", changes=changes)
+        self.taken.add(target)
+        care = self.care_of(change) if change else self.care_of_wording(target)
+        care = "; ".join(filter(None, (pair.care, care)))
+        return replace(pair, new=target, care=care, changes=changes)
+
+    def begun(self, there: set[str | None]) -> list[Pair]:
+        return [
+            Pair(None, criterion.id, changes=(change,) if change else ())
+            for criterion in self.after.criteria
+            if criterion.id not in there
+            for change in [self.by_new.get(criterion.id)]
+        ]
+
+    def care_of(self, change: Change) -> str:
+        if change.comparable is Comparable.YES and change.kind is not ChangeKind.CHANGED:
+            return ""
+        said = f"{change.kind.value} in edition {self.after.edition}"
+        return f"{said}: {change.note}" if change.note else said
+
+    def care_of_wording(self, criterion_id: str) -> str:
+        old, new = self.before.criterion(criterion_id), self.after.criterion(criterion_id)
+        if (
+            old is None
+            or new is None
+            or (_words(old.text), old.tier) == (_words(new.text), new.tier)
+        ):
+            return ""
+        return (
+            f"worded differently in editions {self.before.edition} and {self.after.edition}, "
+            "without a note on how"
+        )
+
+
+def _successor(change: Change) -> str | None:
+    """What one criterion became, where its ratings may still be compared."""
+    if change.comparable is Comparable.NO or len(change.old) != 1 or len(change.new) != 1:
+        return None
+    return change.new[0]
+
+
+def _words(text: str) -> list[str]:
+    """Line breaks and layout are not wording."""
+    return text.split()

@@ -1,0 +1,145 @@
+"""What happened to one criterion between two audits."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+
+from semh_tui.model.audit import Answer
+from semh_tui.model.evidence_diff import Piece, same_words, word_diff
+from semh_tui.model.framework import Change, Place
+from semh_tui.model.rating import COLOURS, Rating
+
+
+class Movement(StrEnum):
+    """What happened to one criterion; every criterion of either audit is in exactly one class."""
+
+    DECLINED = "declined"
+    IMPROVED = "improved"
+    SAME = "same"
+    NEWLY_RATED = "newly rated"
+    NO_LONGER_RATED = "no longer rated"
+    BECAME_NOT_APPLICABLE = "became not applicable"
+    BECAME_APPLICABLE = "became applicable"
+    NOT_RATED = "not rated in either"
+    NEW = "new in this edition"
+    RETIRED = "retired"
+
+    @property
+    def symbol(self) -> str:
+        """One cell wide; a blank where nothing moved that could be compared."""
+        return _SYMBOLS.get(self, " ")
+
+
+_SYMBOLS = {
+    Movement.IMPROVED: "▲",
+    Movement.DECLINED: "▼",
+    Movement.SAME: "=",
+    Movement.NEWLY_RATED: "+",
+    Movement.NO_LONGER_RATED: "−",
+    Movement.BECAME_NOT_APPLICABLE: "x",
+    Movement.BECAME_APPLICABLE: "+",
+    Movement.NEW: "*",
+    Movement.RETIRED: "†",
+}
+
+RATING_CHANGED = frozenset(
+    {
+        Movement.DECLINED,
+        Movement.IMPROVED,
+        Movement.BECAME_NOT_APPLICABLE,
+        Movement.BECAME_APPLICABLE,
+    }
+)
+"""Rated in both audits, and not the same."""
+
+
+def movement(old: Rating | None, new: Rating | None) -> Movement:
+    """The class of a criterion that both editions have."""
+    if old is None or new is None:
+        if old is new:
+            return Movement.NOT_RATED
+        return Movement.NEWLY_RATED if old is None else Movement.NO_LONGER_RATED
+    if old is new:
+        return Movement.SAME
+    if new is Rating.NOT_APPLICABLE:
+        return Movement.BECAME_NOT_APPLICABLE
+    if old is Rating.NOT_APPLICABLE:
+        return Movement.BECAME_APPLICABLE
+    better = COLOURS.index(new) > COLOURS.index(old)
+    return Movement.IMPROVED if better else Movement.DECLINED
+
+
+class Flag(StrEnum):
+    """What a reader should know before relying on a rating."""
+
+    GREEN_WITHOUT_EVIDENCE = "green, but no evidence"
+    EVIDENCE_UNTOUCHED = "evidence untouched since last term"
+    ONLY_RATING_CHANGED = "rating changed, evidence did not"
+    UNKNOWN = "in neither edition of the framework"
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One criterion, or one section's judgement, in both audits.
+
+    A side's place and answer are None where that audit does not have it. ``old_rating`` and
+    ``new_rating`` are what counts: not applicable throughout a section that does not apply.
+    ``care`` says why the two are to be compared with care; empty where they may be plainly.
+    ``number`` is empty for what neither edition has.
+    """
+
+    movement: Movement
+    old_place: Place | None
+    new_place: Place | None
+    number: str
+    title: str
+    old: Answer | None
+    new: Answer | None
+    old_rating: Rating | None
+    new_rating: Rating | None
+    care: str = ""
+    changes: tuple[Change, ...] = ()
+    unknown: bool = False
+
+    @property
+    def place(self) -> Place:
+        """Where it stands in the new audit; in the old one where it is gone."""
+        place = self.new_place or self.old_place
+        assert place is not None
+        return place
+
+    @property
+    def old_evidence(self) -> str:
+        return self.old.evidence if self.old else ""
+
+    @property
+    def new_evidence(self) -> str:
+        return self.new.evidence if self.new else ""
+
+    @property
+    def evidence_changed(self) -> bool:
+        """White space alone is no change."""
+        return not same_words(self.old_evidence, self.new_evidence)
+
+    def evidence_diff(self) -> tuple[Piece, ...]:
+        """The evidence then and now, word by word; worked out at each call."""
+        return word_diff(self.old_evidence, self.new_evidence)
+
+    @property
+    def flags(self) -> tuple[Flag, ...]:
+        return tuple(self._flags())
+
+    def _flags(self) -> Iterator[Flag]:
+        judgement = self.place.is_judgement
+        if self.new_rating is Rating.GREEN and not self.new_evidence and not judgement:
+            yield Flag.GREEN_WITHOUT_EVIDENCE
+        # Where a whole section changed, its own answer says so; its criteria need not.
+        rated_itself = self.new is not None and self.new.rating is self.new_rating
+        if rated_itself and self.movement in RATING_CHANGED and not self.evidence_changed:
+            yield Flag.ONLY_RATING_CHANGED
+        elif self.movement is Movement.SAME and self.new_evidence and not self.evidence_changed:
+            yield Flag.EVIDENCE_UNTOUCHED
+        if self.unknown:
+            yield Flag.UNKNOWN

@@ -1,0 +1,165 @@
+"""Which answer of one audit is held against which of another."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from semh_tui.model.audit import Audit
+from semh_tui.model.editions import Editions
+from semh_tui.model.framework import Change, Framework, Place
+
+SECTION_CHANGED = "the section’s criteria are not the same in both editions"
+
+
+@dataclass(frozen=True, slots=True)
+class PlacePair:
+    """Two places that are one criterion or judgement; None where an audit does not have it.
+
+    ``comparable`` is false where only one edition has it, whatever both audits may hold: an answer
+    to a retired criterion, kept in the new audit, is not this edition's.
+    """
+
+    old: Place | None
+    new: Place | None
+    comparable: bool = True
+    care: str = ""
+    changes: tuple[Change, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """An audit with the edition it answers."""
+
+    audit: Audit
+    framework: Framework
+
+    def places(self) -> dict[Place, None]:
+        """Everything the edition asks and the audit holds, each place once."""
+        held = (place for kept in self.audit.answers for place in (Place(kept.section), kept))
+        return dict.fromkeys((*self.framework.places, *held))
+
+
+def pair_places(old: Side, new: Side, editions: Editions) -> tuple[PlacePair, ...]:
+    """Every place of either side in exactly one pair; in the new side's order, and what only the
+    old one has after the rest of its section."""
+    left, right = old.places(), new.places()
+    pairs = [*_in_both_editions(old, new, editions)]
+    for pair in pairs:
+        if pair.old and pair.new:
+            del left[pair.old], right[pair.new]
+    pairs += _the_rest(old, new, left, right, _changes(old, new, editions))
+    return tuple(_in_order(pairs, old, new))
+
+
+def _in_both_editions(old: Side, new: Side, editions: Editions) -> Iterator[PlacePair]:
+    changed = _changed_sections(old.framework, new.framework, editions)
+    for section in new.framework.sections:
+        if old.framework.section(section.id):
+            place = Place(section.id)
+            yield PlacePair(place, place, care=SECTION_CHANGED if section.id in changed else "")
+    for pair in editions.pairs:
+        if pair.old and pair.new:
+            yield PlacePair(
+                old.framework.place(pair.old),
+                new.framework.place(pair.new),
+                care=pair.care,
+                changes=pair.changes,
+            )
+
+
+def _changed_sections(old: Framework, new: Framework, editions: Editions) -> set[str]:
+    """Sections in which a criterion has come, gone, or come from another section."""
+    changed = set()
+    for pair in editions.pairs:
+        at = old.place(pair.old) if pair.old else None
+        to = new.place(pair.new) if pair.new else None
+        if at is None or to is None or at.section != to.section:
+            changed |= {place.section for place in (at, to) if place}
+    return changed
+
+
+_Changes = Mapping[Place, tuple[Change, ...]]
+
+
+def _changes(old: Side, new: Side, editions: Editions) -> tuple[_Changes, _Changes]:
+    """What led to the end of an old criterion, and to the beginning of a new one."""
+    ended = {
+        place: pair.changes
+        for pair in editions.pairs
+        if pair.old and not pair.new and (place := old.framework.place(pair.old))
+    }
+    begun = {
+        place: pair.changes
+        for pair in editions.pairs
+        if pair.new and not pair.old and (place := new.framework.place(pair.new))
+    }
+    return ended, begun
+
+
+def _the_rest(
+    old: Side,
+    new: Side,
+    left: Mapping[Place, None],
+    right: Mapping[Place, None],
+    changes: tuple[_Changes, _Changes],
+) -> Iterator[PlacePair]:
+    """What one edition alone asks, and what an audit keeps although its edition does not ask it.
+
+    An answer that was kept stands beside the one with the same id on the other side.
+    """
+    ended, begun = changes
+    kept = _kept(old, new, left, right)
+    for place in left:
+        like = kept.get(place)
+        if like is None:
+            yield PlacePair(place, None, comparable=False, changes=ended.get(place, ()))
+        else:
+            neither = place not in old.framework and like not in new.framework
+            led = (*ended.get(place, ()), *begun.get(like, ()))
+            yield PlacePair(place, like, neither, changes=led)
+    for place in right.keys() - kept.values():
+        yield PlacePair(None, place, comparable=False, changes=begun.get(place, ()))
+
+
+def _kept(
+    old: Side, new: Side, left: Iterable[Place], right: Iterable[Place]
+) -> dict[Place, Place]:
+    """Old places and the new ones with their ids, where at least one edition does not ask them.
+
+    One id may stand in two sections by mistake; the same section counts first, and the choice is
+    the same from either side.
+    """
+    by_id: dict[Place | str, list[Place]] = {}
+    for place in right:
+        by_id.setdefault(place.criterion or place, []).append(place)
+    candidates = [
+        (place, like)
+        for place in left
+        for like in by_id.get(place.criterion or place, ())
+        if not (place in old.framework and like in new.framework)
+    ]
+    kept: dict[Place, Place] = {}
+    candidates.sort(
+        key=lambda two: (two[0] != two[1], sorted(at.section for at in two), two[0].section)
+    )
+    for place, like in candidates:
+        if place not in kept and like not in kept.values():
+            kept[place] = like
+    return kept
+
+
+def _in_order(pairs: list[PlacePair], old: Side, new: Side) -> list[PlacePair]:
+    both = dict.fromkeys((*new.places(), *old.places()))
+    places = {place: index for index, place in enumerate(both)}
+    sections = {
+        section: index
+        for index, section in enumerate(dict.fromkeys(place.section for place in places))
+    }
+
+    def key(pair: PlacePair) -> tuple[int, bool, bool, int]:
+        place = pair.new or pair.old
+        assert place is not None
+        return sections[place.section], not place.is_judgement, pair.new is None, places[place]
+
+    return sorted(pairs, key=key)

@@ -1,0 +1,155 @@
+"""Next steps from one audit to the next: what was promised, and what became of it."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Collection, Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from semh_tui.model.audit import Audit, NextStep
+from semh_tui.model.framework import Framework, Place
+
+
+class StepState(StrEnum):
+    """What became of one step between two audits; every step of either is in exactly one."""
+
+    OVERDUE = "overdue"
+    OPEN = "still open"
+    DROPPED = "dropped without being done"
+    COMPLETED = "completed since"
+    NEW = "new"
+    DONE_BEFORE = "done before"
+
+
+PROMISED = (StepState.OVERDUE, StepState.OPEN, StepState.DROPPED)
+"""Open in the audit before, and not done since."""
+
+
+@dataclass(frozen=True, slots=True)
+class StepReview:
+    """One step in both audits; a side is None where that audit does not have it.
+
+    ``overdue`` is open and due before the day of the review, whatever its state: a new step may be.
+    """
+
+    state: StepState
+    old_place: Place | None
+    new_place: Place | None
+    old: NextStep | None
+    new: NextStep | None
+    overdue: bool
+
+    @property
+    def step(self) -> NextStep:
+        """As it stands now; as it stood last where it is gone."""
+        step = self.new or self.old
+        assert step is not None
+        return step
+
+    @property
+    def place(self) -> Place:
+        place = self.new_place or self.old_place
+        assert place is not None
+        return place
+
+
+@dataclass(frozen=True, slots=True)
+class OpenStep:
+    """A step still to be done, with everything needed to list it beside those of other audits."""
+
+    audit: Audit
+    framework: Framework
+    place: Place
+    step: NextStep
+
+
+def open_steps(audit: Audit, framework: Framework) -> tuple[OpenStep, ...]:
+    """In the order of the file."""
+    return tuple(
+        OpenStep(audit, framework, place, step) for place, step in audit.steps() if step.is_open
+    )
+
+
+_Found = tuple[Place, NextStep]
+
+
+def review_steps(
+    old: Audit, new: Audit, today: date, became: Mapping[Place, Place] | None = None
+) -> tuple[StepReview, ...]:
+    """Every step of either audit, in the order of the states and then of the files.
+
+    A step is the same one where its id is, else where its text is: under the same criterion first
+    (``became`` leads from an old place to the new one where they differ), then anywhere.
+    """
+    came_from = {to: at for at, to in (became or {}).items()}
+    before, after = _Steps(old.steps()), _Steps(new.steps())
+    keys: tuple[Callable[[Place, NextStep], object], ...] = (
+        lambda _place, step: step.id,
+        lambda place, step: (place, step.text),
+        lambda _place, step: step.text,
+    )
+    matched: list[tuple[_Found, _Found]] = []
+    for key in keys:
+        waiting = before.by(key)
+        for found in after.left():
+            place, step = found
+            if like := waiting.get(key(came_from.get(place, place), step)):
+                matched.append((like.pop(0), found))
+                before.take(matched[-1][0])
+                after.take(found)
+    rows = [_row(at, to, today) for at, to in matched]
+    rows += [_row(at, None, today) for at in before.left()]
+    rows += [_row(None, to, today) for to in after.left()]
+    return tuple(_in_order(rows, old, new))
+
+
+class _Steps:
+    """The steps of one audit, and which of them have not found their like yet."""
+
+    def __init__(self, steps: Iterable[_Found]) -> None:
+        self._steps = list(steps)
+        self._taken: set[int] = set()
+
+    def left(self) -> list[_Found]:
+        return [found for found in self._steps if id(found) not in self._taken]
+
+    def take(self, found: _Found) -> None:
+        self._taken.add(id(found))
+
+    def by(self, key: Callable[[Place, NextStep], object]) -> dict[object, list[_Found]]:
+        grouped: dict[object, list[_Found]] = defaultdict(list)
+        for found in self.left():
+            grouped[key(*found)].append(found)
+        return grouped
+
+
+def _row(old: _Found | None, new: _Found | None, today: date) -> StepReview:
+    was, now = old[1] if old else None, new[1] if new else None
+    overdue = now is not None and now.is_overdue(today)
+    return StepReview(
+        _state(was, now, overdue),
+        old[0] if old else None,
+        new[0] if new else None,
+        was,
+        now,
+        overdue,
+    )
+
+
+def _state(old: NextStep | None, new: NextStep | None, overdue: bool) -> StepState:
+    if old is None:
+        return StepState.NEW
+    if new is not None and new.is_open:
+        return StepState.OVERDUE if overdue else StepState.OPEN
+    if not old.is_open:
+        return StepState.DONE_BEFORE
+    return StepState.DROPPED if new is None else StepState.COMPLETED
+
+
+def _in_order(rows: Collection[StepReview], old: Audit, new: Audit) -> list[StepReview]:
+    states = list(StepState)
+    both = dict.fromkeys((*new.answers, *old.answers))
+    places = {place: number for number, place in enumerate(both)}
+    return sorted(rows, key=lambda row: (states.index(row.state), places[row.place]))

@@ -1,0 +1,113 @@
+"""Which criterion of one edition is which of another."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+import pytest
+from editions import CHANGES, FIRST, SECOND, THIRD, framework
+
+from semh_tui.model.editions import Pair, compare_editions
+from semh_tui.model.framework import Change, ChangeKind, Comparable, Framework
+
+
+def pair(old: Framework, new: Framework, either: str, *known: Framework) -> Pair:
+    (found,) = (
+        made for made in compare_editions(old, new, known).pairs if either in (made.old, made.new)
+    )
+    return found
+
+
+def test_one_edition_pairs_every_criterion_with_itself() -> None:
+    pairs = compare_editions(FIRST, FIRST).pairs
+    assert all(made.old == made.new and not made.care for made in pairs)
+    assert len(pairs) == len(list(FIRST.criteria))
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "care"),
+    [
+        ("plain", "plain", ""),
+        ("typo", "typo-mended", ""),
+        ("clear", "clear", ""),
+        ("nearly", "nearly", "clarified in edition 2: now names parents"),
+        ("changed", "changed", "changed in edition 2"),
+        ("silent", "silent", "worded differently in editions 1 and 2, without a note on how"),
+    ],
+)
+def test_what_may_be_compared(old: str, new: str, care: str) -> None:
+    found = pair(FIRST, SECOND, old)
+    assert (found.old, found.new, found.care) == (old, new, care)
+
+
+@pytest.mark.parametrize(
+    ("change", "ended", "begun"),
+    [
+        (CHANGES[4], ["turned"], ["turned-round"]),
+        (CHANGES[5], ["split"], ["half-one", "half-two"]),
+        (CHANGES[6], ["merge-one", "merge-two"], ["merged"]),
+        (CHANGES[7], [], ["new"]),
+        (CHANGES[8], ["retired"], []),
+    ],
+)
+def test_what_may_not_be_compared_ends_or_begins_with_its_change(
+    change: Change, ended: list[str], begun: list[str]
+) -> None:
+    for criterion in ended:
+        assert pair(FIRST, SECOND, criterion) == Pair(criterion, None, changes=(change,))
+    for criterion in begun:
+        assert pair(FIRST, SECOND, criterion) == Pair(None, criterion, changes=(change,))
+
+
+def test_changes_over_several_editions_are_put_together() -> None:
+    assert pair(FIRST, THIRD, "typo", SECOND).new == "typo-mended-again"
+    begun = pair(FIRST, THIRD, "half", SECOND)
+    assert (begun.old, [change.kind for change in begun.changes]) == (
+        None,
+        [ChangeKind.SPLIT, ChangeKind.TYPO],
+    )
+    assert pair(FIRST, THIRD, "nearly", SECOND).new is None
+    assert "new" not in {made.new for made in compare_editions(FIRST, THIRD, [SECOND]).pairs}
+
+
+def test_a_missing_edition_between_two_is_said_and_ids_still_decide() -> None:
+    editions = compare_editions(FIRST, THIRD)
+    assert not editions.recorded
+    assert Pair("plain", "plain") in editions.pairs
+    assert pair(FIRST, THIRD, "typo").new is None
+
+
+@pytest.mark.parametrize(("old", "new"), [(FIRST, SECOND), (FIRST, THIRD), (SECOND, THIRD)])
+@pytest.mark.parametrize("known", [(), (FIRST, SECOND, THIRD)])
+def test_every_criterion_is_in_one_pair_and_the_other_way_round_is_the_same(
+    old: Framework, new: Framework, known: tuple[Framework, ...]
+) -> None:
+    pairs = compare_editions(old, new, known).pairs
+    assert Counter(made.old for made in pairs if made.old) == Counter(c.id for c in old.criteria)
+    assert Counter(made.new for made in pairs if made.new) == Counter(c.id for c in new.criteria)
+    back = compare_editions(new, old, known).pairs
+    assert {(made.new, made.old) for made in back} == {(made.old, made.new) for made in pairs}
+
+
+def test_an_id_that_changed_too_much_to_compare_is_not_compared_with_itself() -> None:
+    turned = Change(ChangeKind.CHANGED, Comparable.NO, ("a",), ("a",))
+    old = framework("1", {"one": ["a"]})
+    new = framework("2", {"one": ["a"]}, follows="1", changes=[turned])
+    assert compare_editions(old, new).pairs == (
+        Pair("a", None, changes=(turned,)),
+        Pair(None, "a", changes=(turned,)),
+    )
+
+
+def test_layout_is_not_wording() -> None:
+    old, new = framework("1", {"one": ["a"]}), framework("2", {"one": ["a"]}, follows="1")
+    criterion = new.sections[0].criteria[0]
+    object.__setattr__(criterion, "text", criterion.text.replace(" ", "\n"))
+    assert compare_editions(old, new).pairs == (Pair("a", "a"),)
+
+
+def test_editions_in_a_circle_are_no_chain() -> None:
+    one = framework("1", {"one": ["a"]}, follows="2")
+    two = framework("2", {"one": ["a"]}, follows="1")
+    other = framework("3", {"one": ["a"]})
+    assert not compare_editions(other, two, [one, two]).recorded

@@ -1,0 +1,261 @@
+"""Every criterion of two audits in exactly one class, whatever happened between them."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import replace
+from datetime import date
+
+import pytest
+from editions import EDITIONS, FIRST, FIRST_IDS, SECOND, THIRD, A, G, R, X, audit, framework
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from semh_tui.model.audit import Answer, Audit, Status
+from semh_tui.model.errors import UsageError
+from semh_tui.model.framework import Framework, Place
+from semh_tui.model.progress import Counts
+from semh_tui.model.rating import Rating
+from semh_tui.model.review import Flag, Movement, Review, Row, movement, review
+
+TODAY = date(2026, 11, 23)
+
+
+def compare(old: Audit, new: Audit, at: Framework = FIRST, to: Framework | None = None) -> Review:
+    return review(old, at, new, to or at, TODAY, EDITIONS)
+
+
+def row(made: Review, criterion: str) -> Row:
+    (found,) = (row for row in made.rows if row.place.criterion == criterion)
+    return found
+
+
+CLASSES: list[tuple[Rating | None, Rating | None, Movement]] = [
+    (R, A, Movement.IMPROVED),
+    (A, G, Movement.IMPROVED),
+    (R, G, Movement.IMPROVED),
+    (G, A, Movement.DECLINED),
+    (A, R, Movement.DECLINED),
+    (G, R, Movement.DECLINED),
+    (A, A, Movement.SAME),
+    (X, X, Movement.SAME),
+    (None, R, Movement.NEWLY_RATED),
+    (None, X, Movement.NEWLY_RATED),
+    (G, None, Movement.NO_LONGER_RATED),
+    (X, None, Movement.NO_LONGER_RATED),
+    (R, X, Movement.BECAME_NOT_APPLICABLE),
+    (X, G, Movement.BECAME_APPLICABLE),
+    (None, None, Movement.NOT_RATED),
+]
+
+
+@pytest.mark.parametrize(("old", "new", "expected"), CLASSES)
+def test_the_class_of_a_criterion_and_of_a_judgement(
+    old: Rating | None, new: Rating | None, expected: Movement
+) -> None:
+    assert movement(old, new) is expected
+    made = compare(
+        audit(FIRST, {"plain": old, "old judgement": old}),
+        audit(FIRST, {"plain": new, "old judgement": new}),
+    )
+    assert row(made, "plain").movement is expected
+    assert made.sections[2].judgement.movement is expected
+
+
+@pytest.mark.parametrize(
+    ("criterion", "expected"),
+    [
+        ("plain", Movement.IMPROVED),
+        ("silent", Movement.IMPROVED),
+        ("typo-mended", Movement.IMPROVED),
+        ("clear", Movement.IMPROVED),
+        ("nearly", Movement.IMPROVED),
+        ("changed", Movement.IMPROVED),
+        ("moves", Movement.IMPROVED),
+        ("turned", Movement.RETIRED),
+        ("turned-round", Movement.NEW),
+        ("split", Movement.RETIRED),
+        ("half-one", Movement.NEW),
+        ("half-two", Movement.NEW),
+        ("merge-one", Movement.RETIRED),
+        ("merge-two", Movement.RETIRED),
+        ("merged", Movement.NEW),
+        ("new", Movement.NEW),
+        ("retired", Movement.RETIRED),
+        ("first", Movement.NEW),
+        ("last", Movement.RETIRED),
+    ],
+)
+def test_every_kind_of_change_between_editions(criterion: str, expected: Movement) -> None:
+    old = audit(FIRST, dict.fromkeys(FIRST_IDS, A) | {"last": A}, "2025/26 summer")
+    new = audit(SECOND, {made.id: G for made in SECOND.criteria})
+    made = compare(old, new, FIRST, SECOND)
+    assert row(made, criterion).movement is expected
+
+
+def test_where_editions_differ_care_and_changes_are_on_the_row() -> None:
+    made = compare(audit(FIRST, {}), audit(SECOND, {}), FIRST, SECOND)
+    assert {row.place.criterion for row in made.rows if row.care} == {"silent", "nearly", "changed"}
+    assert row(made, "half-one").changes == row(made, "split").changes != ()
+    assert row(made, "moves").old_place == Place("one", "moves")
+    assert row(made, "moves").number == "2.3"
+    assert row(made, "last").number == "3.1"
+    assert [section.id for section in made.sections] == ["one", "maybe", "fresh", "old"]
+    fresh, old = made.sections[2:]
+    assert (fresh.judgement.movement, old.judgement.movement) == (Movement.NEW, Movement.RETIRED)
+    assert (fresh.old, old.new) == (None, None)
+    assert made.sections[0].judgement.care
+    assert made.sections[1].judgement.care
+
+
+def test_a_section_that_does_not_apply_takes_its_criteria_along() -> None:
+    reason = {"maybe judgement": Answer(X, "We do not."), "far": G}
+    rated = {"maybe judgement": A, "far": R}
+    left = compare(audit(FIRST, rated), audit(FIRST, reason))
+    assert row(left, "far").movement is Movement.BECAME_NOT_APPLICABLE
+    assert left.sections[1].new == Counts(not_applicable=2)
+    came = compare(audit(FIRST, reason), audit(FIRST, rated))
+    assert row(came, "far").movement is Movement.BECAME_APPLICABLE
+    assert row(came, "near").movement is Movement.NO_LONGER_RATED
+    assert not row(left, "far").flags
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "flags"),
+    [
+        (Answer(A, "Words."), Answer(G), [Flag.GREEN_WITHOUT_EVIDENCE]),
+        (Answer(A, "Words."), Answer(G, "Words."), [Flag.ONLY_RATING_CHANGED]),
+        (Answer(A, "Some words."), Answer(G, "Some\nwords."), [Flag.ONLY_RATING_CHANGED]),
+        (Answer(A), Answer(G), [Flag.GREEN_WITHOUT_EVIDENCE, Flag.ONLY_RATING_CHANGED]),
+        (Answer(G, "Words."), Answer(G, "Words."), [Flag.EVIDENCE_UNTOUCHED]),
+        (Answer(A, "Words."), Answer(G, "Other words."), []),
+        (Answer(None, "Words."), Answer(None, "Words."), []),
+        (Answer(A), Answer(A), []),
+    ],
+)
+def test_flags(old: Answer, new: Answer, flags: list[Flag]) -> None:
+    made = compare(audit(FIRST, {"plain": old}), audit(FIRST, {"plain": new}))
+    assert list(row(made, "plain").flags) == flags
+
+
+def test_answers_no_edition_asks_for_are_compared_by_id() -> None:
+    old = audit(FIRST, {"one/lost": R, "one/gone": A, "shed/lock": A, "one/half-one": G})
+    new = audit(SECOND, {"maybe/lost": G, "shed/lock": R, "one/found": A, "one/split": R})
+    made = compare(old, new, FIRST, SECOND)
+    found = {name: row(made, name) for name in ("lost", "gone", "found", "lock")}
+    assert {name: row.movement for name, row in found.items()} == {
+        "lost": Movement.IMPROVED,
+        "gone": Movement.RETIRED,
+        "found": Movement.NEW,
+        "lock": Movement.DECLINED,
+    }
+    assert all(row.unknown and Flag.UNKNOWN in row.flags for row in found.values())
+    # Kept beside the one whose edition does ask, and still not compared with it.
+    assert row(made, "half-one").movement is Movement.NEW
+    assert row(made, "half-one").old == Answer(G)
+    assert row(made, "split").movement is Movement.RETIRED
+    assert row(made, "split").new == Answer(R)
+
+
+def test_in_a_draft_what_is_not_rated_has_not_moved() -> None:
+    old = audit(FIRST, {"plain": G})
+    assert not list(compare(old, audit(FIRST, {}, status=Status.DRAFT)).moved())
+    assert list(compare(old, audit(FIRST, {})).moved())
+
+
+def test_a_row_is_found_by_its_place() -> None:
+    made = compare(audit(FIRST, {}), audit(SECOND, {}), FIRST, SECOND)
+    moved = made.row(Place("maybe", "moves"))
+    assert moved is not None
+    assert moved.old_place == Place("one", "moves")
+    assert made.row(Place("one", "split")) == row(made, "split")
+    assert made.row(Place("one", "moves")) is None
+
+
+def test_different_frameworks_are_refused() -> None:
+    other = replace(audit(FIRST, {}), framework="other")
+    with pytest.raises(UsageError, match="different frameworks"):
+        compare(audit(FIRST, {}), other)
+
+
+def test_a_framework_of_a_hundred_criteria() -> None:
+    sections = {f"s{one}": [f"c{one}-{two}" for two in range(10)] for one in range(10)}
+    hundred = framework("1", sections)
+    names = [made.id for made in hundred.criteria]
+    ratings = [R, A, G, X, None]
+    old = audit(hundred, {name: ratings[number % 5] for number, name in enumerate(names)})
+    new = audit(hundred, {name: ratings[number // 5 % 5] for number, name in enumerate(names)})
+    made = review(old, hundred, new, hundred, TODAY)
+    assert sum(made.counts.values()) == 100
+    assert [made.counts[kind] for kind in (Movement.IMPROVED, Movement.DECLINED)] == [12, 12]
+
+
+# -- any two audits of any two editions
+
+NAMES = sorted({name for made in EDITIONS for name in (c.id for c in made.criteria)})
+ANSWERS = st.builds(Answer, st.sampled_from([None, R, A, G, X]), st.sampled_from(["", "a", "b c"]))
+
+
+@st.composite
+def audited(draw: st.DrawFn) -> tuple[Audit, Framework]:
+    made = draw(st.sampled_from(EDITIONS))
+    places = [*(c.id for c in made.criteria), "maybe judgement", "one judgement"]
+    strangers = [f"{section}/{name}" for section in ("one", "maybe", "shed") for name in NAMES]
+    strangers = [name for name in strangers if Place(*name.split("/")) not in made]
+    given = draw(st.dictionaries(st.sampled_from([*places, *strangers]), ANSWERS, max_size=25))
+    return audit(made, given, status=draw(st.sampled_from(list(Status)))), made
+
+
+MIRROR = {
+    Movement.IMPROVED: Movement.DECLINED,
+    Movement.NEWLY_RATED: Movement.NO_LONGER_RATED,
+    Movement.BECAME_APPLICABLE: Movement.BECAME_NOT_APPLICABLE,
+    Movement.NEW: Movement.RETIRED,
+}
+MIRROR |= {new: old for old, new in MIRROR.items()}
+
+
+def places(made: Audit, asked: Framework) -> Counter[Place]:
+    every = {*asked.places, *made.answers} | {Place(place.section) for place in made.answers}
+    return Counter(every)
+
+
+@settings(max_examples=100, deadline=None)
+@given(audited(), audited())
+def test_the_classes_partition_both_audits(
+    one: tuple[Audit, Framework], other: tuple[Audit, Framework]
+) -> None:
+    made = compare(one[0], other[0], one[1], other[1])
+    rows = [*made.rows, *made.judgements]
+    assert Counter(row.old_place for row in rows if row.old_place) == places(*one)
+    assert Counter(row.new_place for row in rows if row.new_place) == places(*other)
+    assert sum(made.counts.values()) == len(list(made.rows))
+    assert len({section.id for section in made.sections}) == len(made.sections)
+
+
+@settings(max_examples=60, deadline=None)
+@given(audited())
+def test_an_audit_against_itself_moves_nothing(one: tuple[Audit, Framework]) -> None:
+    made = compare(one[0], one[0], one[1])
+    assert not list(made.moved())
+    assert {row.movement for row in made.rows} <= {Movement.SAME, Movement.NOT_RATED}
+
+
+@settings(max_examples=100, deadline=None)
+@given(audited(), audited())
+def test_the_other_way_round_is_the_mirror(
+    one: tuple[Audit, Framework], other: tuple[Audit, Framework]
+) -> None:
+    there = compare(one[0], other[0], one[1], other[1])
+    back = compare(other[0], one[0], other[1], one[1])
+    forwards = {(row.old_place, row.new_place): row for row in (*there.rows, *there.judgements)}
+    backwards = {(row.new_place, row.old_place): row for row in (*back.rows, *back.judgements)}
+    assert forwards.keys() == backwards.keys()
+    for key, row in forwards.items():
+        assert backwards[key].movement is MIRROR.get(row.movement, row.movement)
+        assert sorted(backwards[key].care.split("; ")) == sorted(row.care.split("; "))
+
+
+def test_the_third_edition_is_reviewed_over_the_second() -> None:
+    made = compare(audit(FIRST, {"typo": A}), audit(THIRD, {"typo-mended-again": G}), FIRST, THIRD)
+    assert row(made, "typo-mended-again").movement is Movement.IMPROVED
