@@ -7,8 +7,9 @@ from datetime import date
 from pathlib import Path
 
 from semh_tui.files.audits import AuditFolder, Stored, save
-from semh_tui.model.audit import URN_PATTERN, NewAudit, start
+from semh_tui.model.audit import NewAudit, start
 from semh_tui.model.cycle import Cycle
+from semh_tui.model.details import checked_auditors, checked_setting, checked_urn
 from semh_tui.model.errors import SaveError, SemhError, UsageError
 from semh_tui.model.framework import Framework
 from semh_tui.model.text import normalise_line
@@ -91,14 +92,12 @@ def create(folder: AuditFolder, proposal: Proposal) -> Stored:
 
 
 def _checked(details: NewAudit) -> NewAudit:
-    setting = normalise_line(details.setting)
-    urn = normalise_line(details.urn)
-    if not setting:
-        raise UsageError("An audit needs the name of its setting: the school, college or nursery.")
-    if urn and not URN_PATTERN.fullmatch(urn):
-        raise UsageError(f"“{urn[:40]}” is not a URN. A URN has 5 to 7 digits.")
-    auditors = tuple(filter(None, map(normalise_line, details.auditors)))
-    return replace(details, setting=setting, urn=urn, auditors=auditors)
+    return replace(
+        details,
+        setting=checked_setting(details.setting),
+        urn=checked_urn(details.urn),
+        auditors=checked_auditors(details.auditors),
+    )
 
 
 def _already(path: Path, details: NewAudit) -> UsageError:

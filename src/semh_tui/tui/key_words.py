@@ -18,12 +18,13 @@ _WORDS = {
     "pagedown": "page down",
     "pageup": "page up",
 }
-KEYS_COLUMN = 18
+KEYS_COLUMN = 26
 
 
 def key_words(keys: str) -> str:
-    """ "esc or q" for "escape,q"; "ctrl+y" as it is written on keyboards."""
-    return " or ".join(_key(key.strip()) for key in keys.split(","))
+    """ "esc or q" for "escape,q"; two at most, and none that only an Apple keyboard has."""
+    known = [key.strip() for key in keys.split(",") if "super+" not in key]
+    return " or ".join(_key(key) for key in known[:2])
 
 
 def _key(key: str) -> str:

@@ -18,11 +18,11 @@ class _Columns:
     """How a line is shared out among title, bar, numbers and judgement."""
 
     def __init__(self, width: int, most: int) -> None:
-        narrow = width < 74
-        self.number = 3 if narrow else 4
-        self.judgement = 5 if narrow else 12
+        narrow, wide = width < 74, width >= 100
+        self.number = 4 if wide else 3
+        self.judgement = 5 if narrow else 14 if wide else 9
         self.short = narrow
-        room = 12 if narrow else 24 if width < 100 else 36
+        room = 12 if narrow else 36 if wide else 24
         self.tile = tile_width(most, room)
         self.bar = most * self.tile or room
         self.title = max(width - self.bar - 5 * self.number - self.judgement - 3, 8)
@@ -90,9 +90,9 @@ class SectionBars:
             if before is not None:
                 made.append(
                     columns.line(
-                        Content.styled(f"   {self._label}", "$text-muted"),
+                        Content.styled(f"   {self._label}", "$quiet"),
                         bar(before.counts, columns.tile, columns.bar, filled=False),
-                        numbers(before.counts, columns.number, "$text-muted"),
+                        numbers(before.counts, columns.number, "$quiet"),
                         self._rating(before.judgement.rating, short=columns.short),
                     )
                 )
@@ -119,16 +119,16 @@ class SectionBars:
         return (
             rating_word(self.session.framework, rating)
             if rating
-            else mark(None) + Content.styled(" not judged", "$text-muted")
+            else mark(None) + Content.styled(" not yet", "$quiet")
         )
 
 
 def _whole(label: str, counts: Counts, width: int, *, filled: bool) -> list[Content]:
     """A whole audit: what is rated in words, then one bar."""
     rated = f"{counts.rated} of {plural(counts.applicable, 'criterion', 'criteria')} rated"
-    style = "bold" if filled else "$text-muted"
+    style = "bold" if filled else "$quiet"
     said = Content.assemble(
-        (label, style), (f"  {rated}", "" if filled else "$text-muted"), "   ", counts_line(counts)
+        (label, style), (f"  {rated}", "" if filled else "$quiet"), "   ", counts_line(counts)
     )
     tile = min(tile_width(total(counts), width), 2)
     return [said.truncate(width, ellipsis=True), bar(counts, tile, width, filled=filled)]

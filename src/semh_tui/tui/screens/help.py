@@ -8,8 +8,8 @@ from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.widgets import TextArea
 
+from semh_tui.model.movement import Movement
 from semh_tui.model.rating import Rating
-from semh_tui.model.review import Movement
 from semh_tui.tui.content import mark, movement_mark
 from semh_tui.tui.key_words import key_lines
 from semh_tui.tui.modes import LIST_KEYS
@@ -29,14 +29,17 @@ from semh_tui.tui.widgets.steps import StepsList
 LIST, HOME = "The list of an audit", "Home"
 ABOUT, OVERVIEW = "About an audit", "Overview"
 SCREENS = {HOME: HomeScreen, LIST: AuditScreen, OVERVIEW: OverviewScreen, ABOUT: AboutScreen}
+# What enter does in a list is the list's own doing, not a binding of ours.
+_OPEN_AUDIT = Binding("enter", "select", "Open the audit")
 _CHANGE_STEP = Binding("enter", "select", "Change the step")
 SAVING = (
     "Everything is saved by itself about a second after you stop, and whenever you leave a field, a "
     "criterion, a screen or the program; the top line says when. If the disk will not take it, "
     "the top line says NOT SAVED, your text stays on the screen, and semh goes on trying."
 )
-MOUSE = (
-    "The mouse works everywhere: click a line, a rating, a heading or a key in the bottom line. "
+MOVING = (
+    "Arrows, page up and page down, home and end move in every list and text; tab goes to the next "
+    "field. The mouse works everywhere: click a line, a rating, a heading or a key in the bottom line. "
     "ctrl+p finds any section, criterion or action by its name. ctrl+q leaves from anywhere."
 )
 
@@ -46,10 +49,11 @@ class HelpScreen(ReadingScreen):
 
     MODE = "HELP"
     HINTS = (
-        Hint("q", "back", "screen.dismiss"),
         Hint("[ ]", "headings", "screen.chapter(1)"),
         Hint("j k", "scroll", "screen.page(1)"),
     )
+
+    LAST_HINT = Hint("q", "back", "screen.dismiss")
 
     def title_row(self) -> Row:
         return title("Help", "keys, marks and saving")
@@ -57,7 +61,7 @@ class HelpScreen(ReadingScreen):
     def chapters(self) -> Sequence[Chapter]:
         audit_keys = [key for key in AuditScreen.BINDINGS if key not in LIST_KEYS]
         return [
-            Chapter(HOME, key_lines(HomeScreen.BINDINGS)),
+            Chapter(HOME, key_lines([_OPEN_AUDIT, *HomeScreen.BINDINGS])),
             Chapter(LIST, key_lines([*CriteriaList.BINDINGS, *LIST_KEYS])),
             Chapter("Writing evidence", key_lines([*audit_keys, *_editing()])),
             Chapter("Next steps", key_lines([_CHANGE_STEP, *StepsList.BINDINGS])),
@@ -65,11 +69,10 @@ class HelpScreen(ReadingScreen):
             Chapter(ABOUT, key_lines([*AboutScreen.BINDINGS, *ReadingScreen.BINDINGS])),
             Chapter("Marks", _marks()),
             Chapter("Saving", prose(SAVING)),
-            Chapter("Mouse and commands", prose(MOUSE)),
+            Chapter("Moving, mouse, commands", prose(MOVING)),
         ]
 
     def on_mount(self) -> None:
-        super().on_mount()
         self.call_after_refresh(self.go_to_keys_beneath)
 
     def go_to_keys_beneath(self) -> None:
@@ -77,7 +80,7 @@ class HelpScreen(ReadingScreen):
         beneath = self.app.screen_stack[-2]
         for at, heading in enumerate(self.headings):
             if isinstance(beneath, SCREENS.get(heading, ())):
-                self.action_go(at)
+                self.go_to(at)
 
     def action_help(self) -> None:
         """The key that opened it closes it."""
@@ -86,7 +89,7 @@ class HelpScreen(ReadingScreen):
 
 def _editing() -> Sequence[BindingType]:
     """The editor's own keys that are worth knowing."""
-    known = {"undo", "copy", "cut", "paste", "select_all", "delete_word_left"}
+    known = {"undo", "copy", "cut", "paste", "delete_word_left"}
     keys = [key for key in TextArea.BINDINGS if isinstance(key, Binding) and key.action in known]
     return [*keys, *EvidenceEditor.BINDINGS]
 

@@ -15,11 +15,11 @@ from textual.screen import Screen
 from textual.widgets import OptionList, Static
 
 from semh_tui.model.framework import Place
-from semh_tui.model.progress import Gap, GapKind, gaps, progress
+from semh_tui.model.progress import Gap, GapKind, gaps
 from semh_tui.session import Session
 from semh_tui.tui.content import mark, plain, rating_word, step_about, step_text
 from semh_tui.tui.gap_words import HEADINGS
-from semh_tui.tui.screens.reading import title
+from semh_tui.tui.screens.reading import HEIGHTS, title
 from semh_tui.tui.section_bars import SectionBars
 from semh_tui.tui.widgets.footer import Hint, ModeFooter
 from semh_tui.tui.widgets.grouped_list import Entry, Group, GroupedList
@@ -37,6 +37,7 @@ class OverviewScreen(Screen[Place | None]):
 
     CSS_PATH = "reading.tcss"
     AUTO_FOCUS = "GroupedList"
+    VERTICAL_BREAKPOINTS = HEIGHTS
     HINTS = (
         Hint("enter", "go there", "screen.select"),
         Hint("q", "back", "screen.dismiss"),
@@ -68,13 +69,8 @@ class OverviewScreen(Screen[Place | None]):
 
     def on_mount(self) -> None:
         audit = self.session.audit
-        counts = progress(self.session.framework, audit).counts
         self.query_one("#reading-title", Static).update(
-            title(
-                "Overview",
-                f"{audit.setting} · {audit.cycle.label}",
-                f"{counts.rated}/{counts.applicable} rated",
-            )
+            title("Overview", f"{audit.setting} · {audit.cycle.label}", audit.status.value)
         )
         self.query_one(ModeFooter).show("OVERVIEW", self.HINTS)
         self.entries.show([self._sections(), *self._gaps()])
@@ -99,9 +95,7 @@ class OverviewScreen(Screen[Place | None]):
         ]
 
     def _gap_group(self, kind: GapKind, found: Sequence[Gap]) -> Group:
-        heading = Content.assemble(
-            (HEADINGS[kind], "bold $primary"), (f"  {len(found)}", "$text-muted")
-        )
+        heading = Content.assemble((HEADINGS[kind], "bold $primary"), (f"  {len(found)}", "$quiet"))
         made = []
         for at, gap in enumerate(found):
             key = f"{kind.name}:{at}"
@@ -122,7 +116,7 @@ class OverviewScreen(Screen[Place | None]):
         before = self.session.last_term(gap.place) if gap.kind in _UNRATED else None
         if before is None or before.rating is None:
             return Row(left, Content(""))
-        was = Content.assemble(("last term ", "$text-muted"), rating_word(framework, before.rating))
+        was = Content.assemble(("last term ", "$quiet"), rating_word(framework, before.rating))
         return Row(left, was, mark(before.rating))
 
     # -- keys
@@ -143,5 +137,3 @@ class OverviewScreen(Screen[Place | None]):
         from semh_tui.tui.screens.help import HelpScreen
 
         self.semh.push_screen(HelpScreen())
-
-

@@ -5,24 +5,26 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, ClassVar, NamedTuple, cast
 
-from textual import getters
+from textual import getters, on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, VerticalScroll
 from textual.content import Content
+from textual.events import Click
 from textual.screen import Screen
 from textual.style import Style
 from textual.widgets import Static
 
 from semh_tui.tui.content import lines, plain
 from semh_tui.tui.widgets.drawn import Draw, Drawn
-from semh_tui.tui.widgets.footer import Hint, ModeFooter
+from semh_tui.tui.widgets.footer import HELP, Hint, ModeFooter
 from semh_tui.tui.widgets.row import Row
 
 if TYPE_CHECKING:
     from semh_tui.tui.app import SemhApp
 
 WIDTHS = [(0, "-narrow"), (80, "-middle"), (110, "-wide")]
+HEIGHTS = [(0, "-low"), (30, "-high")]
 
 
 class Chapter(NamedTuple):
@@ -38,6 +40,7 @@ class ReadingScreen(Screen[None]):
     HORIZONTAL_BREAKPOINTS = WIDTHS
     MODE: ClassVar[str] = ""
     HINTS: ClassVar[Sequence[Hint]] = ()
+    LAST_HINT: ClassVar[Hint] = HELP
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape,q", "dismiss", "Back", show=False, id="reading.back"),
         Binding("j", "scroll(1)", "Down", show=False, id="reading.down"),
@@ -77,6 +80,7 @@ class ReadingScreen(Screen[None]):
     def on_mount(self) -> None:
         self.show_chapters()
         self.footer.show(self.MODE, self.HINTS)
+        self.footer.help = self.LAST_HINT
         self.watch(self.reading, "scroll_y", self.show_contents, init=False)
 
     def show_chapters(self) -> None:
@@ -119,13 +123,19 @@ class ReadingScreen(Screen[None]):
                 plain(
                     ("▸ " if at == now else "  ") + heading,
                     Style.parse("bold $primary" if at == now else "$quiet")
-                    + Style.from_meta({"@click": f"screen.go({at})"}),
+                    + Style.from_meta({"chapter": at}),
                 )
                 for at, heading in enumerate(self.headings)
             )
         )
 
-    def action_go(self, chapter: int) -> None:
+    @on(Click, "#contents")
+    def heading_clicked(self, event: Click) -> None:
+        chapter = event.style.meta.get("chapter")
+        if chapter is not None:
+            self.go_to(chapter)
+
+    def go_to(self, chapter: int) -> None:
         headings = list(self.query(".heading"))
         self.reading.scroll_to_widget(headings[chapter], top=True, animate=False)
         self._gone_to = (chapter, self.reading.scroll_target_y)
@@ -133,7 +143,7 @@ class ReadingScreen(Screen[None]):
 
     def action_chapter(self, step: int) -> None:
         """To a heading before or after the one that is being read."""
-        self.action_go(min(max(self.chapter + step, 0), len(self.headings) - 1))
+        self.go_to(min(max(self.chapter + step, 0), len(self.headings) - 1))
 
     def action_scroll(self, step: int) -> None:
         self.reading.scroll_relative(y=step, animate=False)

@@ -35,7 +35,7 @@ class GroupedList(OptionList):
         padding: 0 1;
         background: $background;
         scrollbar-size-vertical: 1;
-        &:focus { border: none; background: $background; }
+        &:focus { border: none; background: $background; background-tint: $background 0%; }
         & > .option-list--option-disabled { color: $foreground; }
         & > .option-list--option-highlighted {
             background: $panel; color: $foreground; text-style: none;
@@ -82,7 +82,7 @@ class GroupedList(OptionList):
     def scroll_to_highlight(self, top: bool = False) -> None:
         """The first entry of a group brings its heading along."""
         super().scroll_to_highlight(top)
-        if self.highlighted in self._starts and self.is_mounted:
+        if self.highlighted in self._starts:
             self._show_heading(self.highlighted, top=top)
 
     def action_group(self, step: int) -> None:
@@ -101,6 +101,8 @@ class GroupedList(OptionList):
         while heading and self.options[heading - 1].disabled:
             heading -= 1
         # OptionList has no public way to ask at which line an option stands.
+        if first not in self._index_to_line:
+            return
         start, end = self._index_to_line[heading], self._index_to_line[first]
         region = Region(0, start, 1, end - start + self._heights[first])
         self.scroll_to_region(region, force=True, animate=False, top=top, immediate=True)
