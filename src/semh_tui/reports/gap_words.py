@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from datetime import date
 
@@ -10,7 +11,7 @@ from semh_tui.model.framework import Framework, Place
 from semh_tui.model.progress import Gap, GapKind
 from semh_tui.model.rating import Rating
 from semh_tui.reports.prose import wrap
-from semh_tui.reports.words import late_by, place_name, step_words
+from semh_tui.reports.words import late_by, place_name, plural, step_words
 
 _BY_NUMBER = (GapKind.NOT_RATED, GapKind.NOT_JUDGED)
 """Gaps an audit begins with, one everywhere: told by number, not line by line."""
@@ -31,12 +32,37 @@ _OF = {
 }
 
 
+_COUNTED = {
+    GapKind.OVERDUE: ("overdue step", ""),
+    GapKind.JUDGEMENT_WITHOUT_REASON: ("judgement without a reason", "judgements without a reason"),
+    GapKind.NOT_RATED: ("criterion not rated", "criteria not rated"),
+    GapKind.NOT_JUDGED: ("section not judged", "sections not judged"),
+}
+
+
+def gap_heading(framework: Framework, kind: GapKind) -> str:
+    """A kind of gap as a heading, in the framework's own words for its ratings."""
+    return _TOLD[kind].format(framework.label(_OF[kind]) if kind in _OF else "")
+
+
+def gaps_sentence(framework: Framework, found: Sequence[Gap]) -> str:
+    """ "1 overdue step, 2 Red without a next step and 25 criteria not rated"; "" for no gaps."""
+    counted = Counter(gap.kind for gap in found)
+    said = [
+        plural(count, *_COUNTED[kind])
+        if kind in _COUNTED
+        else f"{count} {gap_heading(framework, kind)}"
+        for kind in GapKind
+        if (count := counted[kind])
+    ]
+    return " and ".join(part for part in (", ".join(said[:-1]), *said[-1:]) if part)
+
+
 def gap_lines(
     framework: Framework, kind: GapKind, found: list[Gap], today: date, width: int
 ) -> Iterator[str]:
     """A heading with the count, then the places of one kind of gap."""
-    label = framework.label(_OF[kind]) if kind in _OF else ""
-    yield f"{_TOLD[kind].format(label)}: {len(found)}"
+    yield f"{gap_heading(framework, kind)}: {len(found)}"
     if kind in _BY_NUMBER:
         yield wrap(_numbers(framework, [gap.place for gap in found]), width, "  ")
         return

@@ -18,9 +18,9 @@ from semh_tui.model.framework import Framework, Reference
 from semh_tui.model.progress import gaps
 from semh_tui.model.rating import Rating
 from semh_tui.reports.framework_text import PROSE, size
+from semh_tui.reports.gap_words import gaps_sentence
 from semh_tui.session import Session
 from semh_tui.tui.content import plain, rating_word
-from semh_tui.tui.gap_words import gaps_sentence
 from semh_tui.tui.screens.choice import ChoiceScreen
 from semh_tui.tui.screens.reading import Chapter, ReadingScreen, title
 from semh_tui.tui.widgets.drawn import Draw, labelled, prose, stack, still
@@ -87,7 +87,7 @@ class AboutScreen(ReadingScreen):
         if audit.status is Status.FINAL:
             self.take(replace(audit, status=Status.DRAFT))
             return
-        left = gaps_sentence(gaps(framework, audit, today()))
+        left = gaps_sentence(framework, gaps(framework, audit, today()))
         if not left:
             self.take(replace(audit, status=Status.FINAL))
             return

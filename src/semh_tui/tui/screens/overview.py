@@ -16,9 +16,9 @@ from textual.widgets import OptionList, Static
 
 from semh_tui.model.framework import Place
 from semh_tui.model.progress import Gap, GapKind, gaps
+from semh_tui.reports.gap_words import gap_heading
 from semh_tui.session import Session
 from semh_tui.tui.content import mark, plain, rating_word, step_about, step_text
-from semh_tui.tui.gap_words import HEADINGS
 from semh_tui.tui.screens.reading import HEIGHTS, title
 from semh_tui.tui.section_bars import SectionBars
 from semh_tui.tui.widgets.footer import Hint, ModeFooter
@@ -95,7 +95,10 @@ class OverviewScreen(Screen[Place | None]):
         ]
 
     def _gap_group(self, kind: GapKind, found: Sequence[Gap]) -> Group:
-        heading = Content.assemble((HEADINGS[kind], "bold $primary"), (f"  {len(found)}", "$quiet"))
+        heading = Content.assemble(
+            plain(gap_heading(self.session.framework, kind), "bold $primary"),
+            (f"  {len(found)}", "$quiet"),
+        )
         made = []
         for at, gap in enumerate(found):
             key = f"{kind.name}:{at}"
