@@ -49,6 +49,18 @@ class Terminal:
         fcntl.ioctl(self._handle, termios.TIOCSWINSZ, size)
         self.screen.resize(lines, columns)
 
+    def resize_until(self, columns: int, lines: int, what: str) -> None:
+        """Resize, and say so again where a busy machine let the first signal pass unseen."""
+        self.resize(columns, lines)
+        for _attempt in range(20):
+            end = time.monotonic() + PATIENCE / 20
+            while time.monotonic() < end:
+                if what in self.text:
+                    return
+                self.read(0.05)
+            os.kill(self.process, signal.SIGWINCH)
+        raise AssertionError(f"never came: {what}\n{self.text}")
+
     def press(self, *keys: str) -> None:
         """Named keys, or text as it is."""
         for key in keys:

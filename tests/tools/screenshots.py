@@ -22,7 +22,8 @@ async def picture(name: str, folder: Path) -> None:
     from semh_tui.tui.app import SemhApp
 
     size, audit, keys = PICTURES[name]
-    app = SemhApp(AuditFolder.at(folder), Path(audit) if audit else None)
+    made = AuditFolder.at(folder)
+    app = SemhApp(made, made.find(audit) if audit else None)
     async with app.run_test(size=size) as pilot:
         await pilot.pause(0.3)
         await pilot.press(*keys)

@@ -43,7 +43,7 @@ def folder(tmp_path: Path, semh: Framework) -> AuditFolder:
 
 
 def app_for(folder: AuditFolder) -> SemhApp:
-    return SemhApp(folder, Path("2026-27-autumn.yaml"))
+    return SemhApp(folder, folder.find("2026-27-autumn.yaml"))
 
 
 def audit_screen(app: SemhApp) -> AuditScreen:
@@ -391,7 +391,8 @@ async def test_a_foreign_framework_works_the_same(tmp_path: Path, garden: Framew
     made = AuditFolder.at(Path("tests/data/garden/audits"))
     path = tmp_path / "2026-27-autumn.yaml"
     save(start(garden, NewAudit("Mill Lane", Cycle.parse("2026/27 autumn"))), garden, path, None)
-    app = SemhApp(AuditFolder(tmp_path, made.library), path)
+    folder = AuditFolder(tmp_path, made.library)
+    app = SemhApp(folder, folder.find(str(path)))
     async with app.run_test(size=(130, 40)) as pilot:
         await press(pilot, "a")
         shown = screen_text(app)

@@ -22,51 +22,58 @@ from semh_tui.tui.theme import DEFAULT, OURS, rating_variables
 
 
 class SemhApp(App[int]):
-    """Home at the bottom, an audit on top of it; ``open_path`` goes straight to one."""
+    """Home at the bottom, an audit on top of it; with ``stored``, that audit and nothing below.
+
+    What is known before the first paint is settled before it: the theme, the first screen and the
+    sheets of the screens that may be first. Each found out later would be drawn twice.
+    """
 
     TITLE = "semh"
     ENABLE_COMMAND_PALETTE = True
     COMMAND_PALETTE_BINDING = "ctrl+p"
+    CSS_PATH = ["screens/audit.tcss", "screens/home.tcss"]
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("ctrl+q", "quit", "Leave", show=False, priority=True, id="app.quit"),
         Binding("ctrl+p", "command_palette", "All commands", show=False, id="app.palette"),
     ]
 
-    def __init__(self, folder: AuditFolder, open_path: Path | None = None) -> None:
+    def __init__(self, folder: AuditFolder, stored: Stored | None = None) -> None:
         super().__init__(ansi_color=False)
         self.folder = folder
-        self.open_path = open_path
+        self.stored = stored
+        for theme in OURS:
+            self.register_theme(theme)
+        chosen = load_theme()
+        self.set_reactive(App.theme, chosen if chosen in self.available_themes else DEFAULT)
+
+    def get_default_screen(self) -> Screen[object]:
+        if self.stored is not None:
+            return self._audit(self.stored)
+        from semh_tui.tui.screens.home import HomeScreen
+
+        return HomeScreen(self.folder)
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         return rating_variables(self.current_theme)
 
     def on_mount(self) -> None:
-        for theme in OURS:
-            self.register_theme(theme)
-        chosen = load_theme()
-        self.theme = chosen if chosen in self.available_themes else DEFAULT
         self.theme_changed_signal.subscribe(self, lambda theme: save_theme(theme.name))
         self._save_when_killed()
-        if self.open_path is None:
-            self.show_home()
-        else:
-            self.open_audit(self.folder.find(str(self.open_path)))
         self.call_after_refresh(self.folder.sweep)
 
     # -- going from screen to screen
 
-    def show_home(self) -> None:
-        from semh_tui.tui.screens.home import HomeScreen
-
-        self.push_screen(HomeScreen(self.folder))
-
     def open_audit(self, stored: Stored) -> None:
-        """An audit on top of what is there, with the cycle before it beside it."""
-        self.push_screen(AuditScreen(Session(stored, self.folder.before(stored))))
+        """An audit on top of what is there."""
+        self.push_screen(self._audit(stored))
+
+    def _audit(self, stored: Stored) -> AuditScreen:
+        """With the cycle before it beside it."""
+        return AuditScreen(Session(stored, self.folder.before(stored)))
 
     def leave_audit(self) -> None:
         """Back to home, or out where the program began with one audit."""
-        if self.open_path is not None:
+        if self.stored is not None:
             self.exit(0)
             return
         self.pop_screen()
@@ -112,6 +119,5 @@ class SemhApp(App[int]):
 
 def run(folder: AuditFolder, open_path: Path | None = None) -> int:
     """Open the screens; the exit status. Raises SemhError where the audit cannot be opened."""
-    if open_path is not None:
-        folder.find(str(open_path))
-    return SemhApp(folder, open_path).run(mouse=True) or 0
+    stored = folder.find(str(open_path)) if open_path is not None else None
+    return SemhApp(folder, stored).run(mouse=True) or 0

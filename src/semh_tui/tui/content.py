@@ -11,9 +11,9 @@ from textual.style import Style
 
 from semh_tui.model.audit import NextStep
 from semh_tui.model.framework import Framework
+from semh_tui.model.movement import Movement
 from semh_tui.model.progress import Counts
 from semh_tui.model.rating import Rating, symbol
-from semh_tui.model.review import Movement
 from semh_tui.model.text import visible
 
 MOVEMENT_STYLES = {

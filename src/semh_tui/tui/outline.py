@@ -9,9 +9,9 @@ from textual.content import Content
 
 from semh_tui.model.audit import Answer
 from semh_tui.model.framework import Place
+from semh_tui.model.movement import Movement, movement
 from semh_tui.model.progress import section_progress
 from semh_tui.model.rating import Rating, symbol
-from semh_tui.model.review import Movement, movement
 from semh_tui.session import Session
 from semh_tui.tui.content import colour, mark, movement_mark, plain, rating_word
 from semh_tui.tui.widgets.criteria_list import ListRow

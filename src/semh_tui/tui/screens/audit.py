@@ -11,7 +11,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
-from textual.events import DescendantFocus, Resize
+from textual.events import DescendantFocus
 from textual.screen import Screen
 from textual.widgets import Input, Static
 
@@ -43,7 +43,6 @@ HEIGHTS = [(0, "-flat"), (16, "-short"), (20, "-low"), (25, "-tall")]
 class AuditScreen(Screen[None]):
     """Hands every intent to the session and shows what became of it."""
 
-    CSS_PATH = "audit.tcss"
     HORIZONTAL_BREAKPOINTS = SIZES
     VERTICAL_BREAKPOINTS = HEIGHTS
     AUTO_FOCUS = "CriteriaList"
@@ -172,9 +171,6 @@ class AuditScreen(Screen[None]):
             self.session.stop_typing()
             self.autosave.now_and_then()
         self.show_mode()
-
-    def on_resize(self, _event: Resize) -> None:
-        self.call_after_refresh(self.show_place)
 
     @on(CriteriaList.Chosen)
     def choose(self, event: CriteriaList.Chosen) -> None:

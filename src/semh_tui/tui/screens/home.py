@@ -41,7 +41,6 @@ WELCOME_HINTS = (Hint("n", "start the first audit", "screen.new"), Hint("q", "le
 class HomeScreen(Screen[None]):
     """Reads the folder each time it is shown: what was done meanwhile shows at once."""
 
-    CSS_PATH = "home.tcss"
     AUTO_FOCUS = "#audits"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("j", "down", "Down", show=False, id="home.down"),

@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from datetime import date
 
 from textual.content import Content
+from textual.reactive import reactive
+from textual.widget import Widget
 
 from semh_tui.model.audit import Answer, NextStep
 from semh_tui.model.framework import Framework
@@ -32,17 +34,28 @@ def last_term_panel(
     return lines(parts)
 
 
-def last_term_lines(framework: Framework, label: str, answer: Answer | None, width: int) -> Content:
-    """The same in two lines, for a narrow window."""
-    if answer is None or answer.is_blank:
-        return Content.styled(f"{label}: nothing was said about this.", "$quiet")
-    steps = len(answer.open_steps)
-    head = Content.assemble(
-        (f"{label} ", "$quiet"),
-        rating_word(framework, answer.rating),
-        (f" · {steps} step{'s' if steps > 1 else ''} open" if steps else "", "$quiet"),
-        ("   = same again" if width > 50 else "", "$quiet"),
-    )
-    words = first_line(answer.evidence, max(width - 3, 10)) if answer.evidence else "no evidence"
-    quoted = plain(f"“{words}”" if answer.evidence else words, "$quiet")
-    return lines([head.truncate(width, ellipsis=True), quoted.truncate(width, ellipsis=True)])
+class LastTermLines(Widget):
+    """The same in two lines, for a narrow window; cut to the width it is drawn in."""
+
+    DEFAULT_CSS = """
+    LastTermLines { height: 2; background: $panel; padding: 0 1; }
+    LastTermLines.-none { display: none; }
+    """
+    framework: reactive[Framework | None] = reactive(None)
+    label: reactive[str] = reactive("")
+    answer: reactive[Answer | None] = reactive(None)
+
+    def render(self) -> Content:
+        width, answer = self.size.width, self.answer
+        if self.framework is None or answer is None or answer.is_blank:
+            return Content.styled(f"{self.label}: nothing was said about this.", "$quiet")
+        steps = len(answer.open_steps)
+        head = Content.assemble(
+            (f"{self.label} ", "$quiet"),
+            rating_word(self.framework, answer.rating),
+            (f" · {steps} step{'s' if steps > 1 else ''} open" if steps else "", "$quiet"),
+            ("   = same again" if width > 50 else "", "$quiet"),
+        )
+        words = first_line(answer.evidence, max(width - 3, 10)) if answer.evidence else ""
+        quoted = plain(f"“{words}”" if words else "no evidence", "$quiet")
+        return lines([head.truncate(width, ellipsis=True), quoted.truncate(width, ellipsis=True)])

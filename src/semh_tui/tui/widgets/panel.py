@@ -22,7 +22,7 @@ from semh_tui.tui.widgets.criterion_text import (
     place_title,
 )
 from semh_tui.tui.widgets.evidence import EvidenceEditor
-from semh_tui.tui.widgets.last_term import last_term_lines
+from semh_tui.tui.widgets.last_term import LastTermLines
 from semh_tui.tui.widgets.rating_bar import RatingBar
 from semh_tui.tui.widgets.steps import StepsList
 
@@ -34,7 +34,7 @@ class EditorPanel(Vertical):
     """Renders one place of a session; it keeps no answer and changes none."""
 
     text = getters.query_one("#text", Static)
-    last_term = getters.query_one("#last-lines", Static)
+    last_term = getters.query_one(LastTermLines)
     rating = getters.query_one(RatingBar)
     evidence = getters.query_one(EvidenceEditor)
     steps = getters.query_one(StepsList)
@@ -47,7 +47,7 @@ class EditorPanel(Vertical):
     def compose(self) -> ComposeResult:
         with VerticalScroll(id="text-scroll"):
             yield Static(id="text", markup=False)
-        yield Static(id="last-lines", markup=False)
+        yield LastTermLines()
         yield RatingBar()
         evidence = EvidenceEditor(id="evidence")
         evidence.border_title = Content("Evidence")
@@ -60,12 +60,11 @@ class EditorPanel(Vertical):
         """Show a place, or show it again after a change; only what differs is drawn anew."""
         self.show_text(session, place)
         self.show_answer(session, place, today)
-        self.last_term.set_class(not last_label, "-none")
-        if last_label:
-            width = max(self.size.width - 4, 30)
-            self.last_term.update(
-                last_term_lines(session.framework, last_label, session.last_term(place), width)
-            )
+        last_term = self.last_term
+        last_term.set_class(not last_label, "-none")
+        last_term.framework = session.framework
+        last_term.label = last_label
+        last_term.answer = session.last_term(place)
 
     def show_text(self, session: Session, place: Place) -> None:
         framework = session.framework
