@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from semh_tui.model.audit import Audit
 from semh_tui.model.editions import Editions
 from semh_tui.model.framework import Change, Framework, Place
+from semh_tui.model.progress import Counts, section_progress
+from semh_tui.model.rating import Rating
 
 SECTION_CHANGED = "the section’s criteria are not the same in both editions"
 
@@ -38,6 +40,17 @@ class Side:
         """Everything the edition asks and the audit holds, each place once."""
         held = (place for kept in self.audit.answers for place in (Place(kept.section), kept))
         return dict.fromkeys((*self.framework.places, *held))
+
+    def rating(self, place: Place) -> Rating | None:
+        """What counts for a place: not applicable throughout a section that does not apply."""
+        if not self.audit.applies(place.section):
+            return Rating.NOT_APPLICABLE
+        return self.audit.answer(place).rating
+
+    def counts(self, section_id: str) -> Counts | None:
+        """None where the edition does not have the section."""
+        section = self.framework.section(section_id)
+        return section_progress(section, self.audit).counts if section else None
 
 
 def pair_places(old: Side, new: Side, editions: Editions) -> tuple[PlacePair, ...]:

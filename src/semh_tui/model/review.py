@@ -14,7 +14,7 @@ from semh_tui.model.errors import UsageError
 from semh_tui.model.framework import Framework, Place
 from semh_tui.model.movement import RATING_CHANGED, Flag, Movement, Row, movement
 from semh_tui.model.pairing import PlacePair, Side, pair_places
-from semh_tui.model.progress import Counts, section_progress
+from semh_tui.model.progress import Counts
 from semh_tui.model.rating import Rating
 from semh_tui.model.steps import StepReview, StepState, review_steps
 
@@ -165,20 +165,16 @@ def _sections(before: Side, after: Side, pairs: Iterable[PlacePair]) -> Iterator
         section_id = judgement.place.section
         yield SectionReview(
             section_id,
-            _counts(before, section_id),
-            _counts(after, section_id),
+            before.counts(section_id),
+            after.counts(section_id),
             judgement,
             tuple(rows.get(section_id, ())),
         )
 
 
-def _counts(side: Side, section_id: str) -> Counts | None:
-    section = side.framework.section(section_id)
-    return section_progress(section, side.audit).counts if section else None
-
-
 def _row(before: Side, after: Side, pair: PlacePair) -> Row:
-    old_rating, new_rating = _rating(before, pair.old), _rating(after, pair.new)
+    old_rating = before.rating(pair.old) if pair.old else None
+    new_rating = after.rating(pair.new) if pair.new else None
     place = pair.new or pair.old
     assert place is not None
     asking = after.framework
@@ -209,12 +205,3 @@ def _movement(
         return movement(old_rating, new_rating)
     only_new = pair.new in after.framework or pair.old is None
     return Movement.NEW if only_new else Movement.RETIRED
-
-
-def _rating(side: Side, place: Place | None) -> Rating | None:
-    """What counts for a place: not applicable throughout a section that does not apply."""
-    if place is None:
-        return None
-    if not side.audit.applies(place.section):
-        return Rating.NOT_APPLICABLE
-    return side.audit.answer(place).rating

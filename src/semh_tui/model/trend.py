@@ -1,0 +1,189 @@
+"""One setting's audits over every cycle: each criterion's ratings in a row, gaps and breaks left open."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from semh_tui.model.audit import Audit
+from semh_tui.model.editions import compare_editions
+from semh_tui.model.framework import Framework, Place
+from semh_tui.model.movement import Movement, movement
+from semh_tui.model.pairing import PlacePair, Side, pair_places
+from semh_tui.model.progress import Counts, progress
+from semh_tui.model.rating import Rating
+
+
+@dataclass(frozen=True, slots=True)
+class Round:
+    """One audit in the row.
+
+    ``missing`` counts the cycles without an audit since the one before; ``new_edition`` is true
+    where the edition is not that one's.
+    """
+
+    audit: Audit
+    framework: Framework
+    counts: Counts
+    missing: int = 0
+    new_edition: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """A rating in one round; ``care`` says why it is held against the one before with care."""
+
+    rating: Rating | None
+    care: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One criterion, or one section's judgement, over all rounds.
+
+    A point is None in a round whose edition does not have it, or not in a form that compares.
+    """
+
+    place: Place
+    number: str
+    title: str
+    points: tuple[Point | None, ...]
+
+    @property
+    def movement(self) -> Movement | None:
+        """Between the last two rounds; None where one of them does not have it."""
+        if len(self.points) < 2 or self.points[-1] is None or self.points[-2] is None:
+            return None
+        return movement(self.points[-2].rating, self.points[-1].rating)
+
+
+@dataclass(frozen=True, slots=True)
+class SectionTrend:
+    """Counts are None in a round whose edition does not have the section."""
+
+    id: str
+    counts: tuple[Counts | None, ...]
+    judgement: Line
+    criteria: tuple[Line, ...]
+
+    @property
+    def number(self) -> str:
+        return self.judgement.number
+
+    @property
+    def title(self) -> str:
+        return self.judgement.title
+
+
+@dataclass(frozen=True, slots=True)
+class Trend:
+    """Sections and criteria in the order of the newest edition; what it no longer has stands after
+    the rest of its section."""
+
+    rounds: tuple[Round, ...]
+    sections: tuple[SectionTrend, ...]
+
+
+def trend(audits: Iterable[tuple[Audit, Framework]], known: Iterable[Framework] = ()) -> Trend:
+    """The audits of one setting under one framework, oldest first, one for each cycle.
+
+    Where a cycle was audited in two editions, the one that follows the other counts. ``known`` are
+    the editions at hand.
+    """
+    known = tuple(known)
+    sides = [Side(audit, framework) for audit, framework in _one_for_each_cycle(audits)]
+    rows = list(_rows(sides, known))
+    return Trend(tuple(_rounds(sides)), tuple(_sections(sides, rows)))
+
+
+def _one_for_each_cycle(
+    audits: Iterable[tuple[Audit, Framework]],
+) -> Iterator[tuple[Audit, Framework]]:
+    by_cycle: dict[int, list[tuple[Audit, Framework]]] = {}
+    for audit, framework in audits:
+        by_cycle.setdefault(audit.cycle.number, []).append((audit, framework))
+    for _cycle, same in sorted(by_cycle.items()):
+        followed = {framework.follows for _audit, framework in same}
+        yield next((each for each in same if each[0].edition not in followed), same[0])
+
+
+def _rounds(sides: Sequence[Side]) -> Iterator[Round]:
+    before: Side | None = None
+    for side in sides:
+        audit = side.audit
+        yield Round(
+            audit,
+            side.framework,
+            progress(side.framework, audit).counts,
+            audit.cycle.number - before.audit.cycle.number - 1 if before else 0,
+            before is not None and before.audit.edition != audit.edition,
+        )
+        before = side
+
+
+class _Row:
+    """A line while it is being put together: the last place it was seen at, and its points."""
+
+    def __init__(self, rounds: int) -> None:
+        self.place = Place("")
+        self.seen = -1
+        self.points: list[Point | None] = [None] * rounds
+
+    def add(self, index: int, side: Side, place: Place, care: str = "") -> None:
+        self.place, self.seen = place, index
+        self.points[index] = Point(side.rating(place), care)
+
+
+def _rows(sides: Sequence[Side], known: Sequence[Framework]) -> Iterator[_Row]:
+    """Every row, in the order in which they begin."""
+    going: dict[Place, _Row] = {}
+    for index, side in enumerate(sides):
+        pairs = _pairs(sides[index - 1], side, known) if index else {}
+        goes_on: dict[Place, _Row] = {}
+        for place in side.framework.places:
+            pair = pairs.get(place)
+            row = going.get(pair.old) if pair and pair.old else None
+            if row is None:
+                row = _Row(len(sides))
+                yield row
+            row.add(index, side, place, pair.care if pair else "")
+            goes_on[place] = row
+        going = goes_on
+
+
+def _pairs(old: Side, new: Side, known: Sequence[Framework]) -> dict[Place, PlacePair]:
+    """What may be compared, by the place in the later round."""
+    editions = compare_editions(old.framework, new.framework, known)
+    return {
+        pair.new: pair
+        for pair in pair_places(old, new, editions)
+        if pair.comparable and pair.old and pair.new
+    }
+
+
+def _sections(sides: Sequence[Side], rows: Sequence[_Row]) -> Iterator[SectionTrend]:
+    frameworks = [side.framework for side in sides]
+    made = [(row, _line(row, frameworks[row.seen])) for row in rows]
+    judgements = {line.place.section: line for _row, line in made if line.place.is_judgement}
+    order = dict.fromkeys(section.id for each in reversed(frameworks) for section in each.sections)
+    for section_id in order:
+        lines = [
+            (-row.seen, list(frameworks[row.seen].places).index(row.place), line)
+            for row, line in made
+            if row.place.section == section_id and not row.place.is_judgement
+        ]
+        yield SectionTrend(
+            section_id,
+            tuple(side.counts(section_id) for side in sides),
+            judgements[section_id],
+            tuple(line for *_order, line in sorted(lines, key=lambda each: each[:2])),
+        )
+
+
+def _line(row: _Row, framework: Framework) -> Line:
+    return Line(
+        row.place,
+        framework.numbers.get(row.place, ""),
+        framework.title_of(row.place),
+        tuple(row.points),
+    )

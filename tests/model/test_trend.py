@@ -1,0 +1,95 @@
+"""More than two rounds: lines go on where ratings compare, and gaps and breaks stay open."""
+
+from __future__ import annotations
+
+from editions import EDITIONS, FIRST, SECOND, THIRD, A, G, R, X, audit
+
+from semh_tui.model.audit import Answer, Audit
+from semh_tui.model.framework import Framework
+from semh_tui.model.movement import Movement
+from semh_tui.model.progress import Counts
+from semh_tui.model.rating import Rating
+from semh_tui.model.trend import Line, Trend, trend
+
+
+def over(*rounds: tuple[Audit, Framework]) -> Trend:
+    return trend(rounds, EDITIONS)
+
+
+def line(made: Trend, criterion: str) -> Line:
+    (found,) = (
+        line
+        for section in made.sections
+        for line in section.criteria
+        if line.place.criterion == criterion
+    )
+    return found
+
+
+def ratings(line: Line) -> list[Rating | str | None]:
+    return ["" if point is None else point.rating for point in line.points]
+
+
+ONE = audit(FIRST, {"plain": R, "typo": R, "changed": A, "split": G}, "2024/25 autumn"), FIRST
+TWO = (
+    audit(SECOND, {"plain": A, "typo-mended": A, "changed": G, "half-one": A}, "2025/26 spring"),
+    SECOND,
+)
+THREE = audit(THIRD, {"plain": G, "typo-mended-again": G, "half": G}, "2025/26 summer"), THIRD
+
+
+def test_rounds_are_in_order_with_their_gaps_and_editions() -> None:
+    made = over(THREE, ONE, TWO)
+    assert [str(each.audit.cycle) for each in made.rounds] == [
+        "2024/25 autumn", "2025/26 spring", "2025/26 summer",
+    ]  # fmt: skip
+    assert [each.missing for each in made.rounds] == [0, 3, 0]
+    assert [each.new_edition for each in made.rounds] == [False, True, True]
+
+
+def test_a_line_goes_on_through_renaming_and_ends_where_nothing_compares() -> None:
+    made = over(ONE, TWO, THREE)
+    assert ratings(line(made, "plain")) == [R, A, G]
+    assert ratings(line(made, "typo-mended-again")) == [R, A, G]
+    assert ratings(line(made, "changed")) == [A, G, ""]
+    assert ratings(line(made, "split")) == [G, "", ""]
+    assert ratings(line(made, "half")) == ["", A, G]
+    changed = line(made, "changed").points[1]
+    assert changed is not None
+    assert changed.care == "changed in edition 2"
+    assert line(made, "plain").movement is Movement.IMPROVED
+    assert line(made, "changed").movement is None
+
+
+def test_every_place_of_every_edition_is_on_one_line() -> None:
+    made = over(ONE, TWO, THREE)
+    for index, framework in enumerate((FIRST, SECOND, THIRD)):
+        held = sum(
+            line.points[index] is not None
+            for section in made.sections
+            for line in (section.judgement, *section.criteria)
+        )
+        assert held == len(framework.places)
+    assert [section.id for section in made.sections] == ["one", "maybe", "fresh", "old"]
+
+
+def test_counts_by_section_and_a_section_that_does_not_apply() -> None:
+    away = (
+        audit(FIRST, {"maybe judgement": Answer(X, "We do not."), "far": R}, "2025/26 autumn"),
+        FIRST,
+    )
+    made = over(ONE, away)
+    section = made.sections[1]
+    assert section.counts == (Counts(not_rated=2), Counts(not_applicable=2))
+    assert ratings(line(made, "far")) == [None, X]
+    assert over(ONE, TWO).sections[2].counts == (None, Counts(not_rated=1))
+
+
+def test_one_cycle_audited_in_two_editions_counts_once() -> None:
+    again = audit(SECOND, {"plain": G}, "2024/25 autumn"), SECOND
+    assert [each.framework for each in over(ONE, again).rounds] == [SECOND]
+    assert [each.framework for each in over(again, ONE).rounds] == [SECOND]
+
+
+def test_nothing_is_a_trend_too() -> None:
+    assert over().rounds == ()
