@@ -5,7 +5,7 @@ BIN := .venv/bin
 # uv makes a .venv without pip.
 PIP_READY = $(BIN)/python -m pip --version >/dev/null 2>&1 || $(BIN)/python -m ensurepip --upgrade >/dev/null
 
-.PHONY: run test lint format bench torture screenshots clean
+.PHONY: run test lint format bench torture screenshots docs clean
 
 run: .venv/run.stamp
 	@$(BIN)/semh
@@ -25,6 +25,9 @@ format: .venv/test.stamp
 
 screenshots: .venv/test.stamp
 	$(BIN)/python tests/tools/screenshots.py
+
+docs: .venv/test.stamp
+	$(BIN)/python tests/commands_doc.py
 
 clean:
 	rm -rf .venv dist build .pytest_cache .mypy_cache .ruff_cache

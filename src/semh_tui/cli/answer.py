@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from semh_tui.cli.complete import AuditArgument
 from semh_tui.cli.context import audit_folder, make_app
 from semh_tui.cli.streams import read_stdin, say, tell
 from semh_tui.model.audit import Status
@@ -21,7 +22,7 @@ app = make_app()
 @app.command()
 def answer(
     ctx: typer.Context,
-    audit: Annotated[str, typer.Argument(metavar="AUDIT", help="A cycle, “last”, or a file.")],
+    audit: AuditArgument,
     criterion: Annotated[
         str,
         typer.Argument(

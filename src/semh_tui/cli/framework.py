@@ -119,10 +119,15 @@ def _list(library: Library) -> None:
             say()
         first = False
         publisher = [framework.publisher] if framework.publisher else []
-        where = "comes with semh" if path.parent == ours else str(path)
+        where = "comes with semh" if path.parent == ours else str(_from_here(path))
         say(wrap(framework.title, prose_width()))
         parts = [*publisher, f"edition {framework.edition}", size(framework)]
         say(wrap(" · ".join(parts), prose_width(), "  "))
         say(wrap(f"{framework.id} · {where}", prose_width(), "  "))
     for error in library.broken:
         tell(f"Not usable: {error}")
+
+
+def _from_here(path: Path) -> Path:
+    here = Path.cwd()
+    return path.relative_to(here) if path.is_relative_to(here) else path

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from importlib import import_module
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import typer
 from typer.core import TyperCommand, TyperGroup
@@ -41,12 +43,13 @@ class LazyGroup(TyperGroup):
         command.name = cmd_name
         return accept_audits(command)
 
+    def make_context(self, *given: Any, **options: Any) -> Context:
+        with _as_long_as_it_is_read():
+            return super().make_context(*given, **options)
+
     def invoke(self, ctx: Context) -> object:
-        try:
+        with _as_long_as_it_is_read():
             return super().invoke(ctx)
-        except BrokenPipeError:  # what reads us has had enough: no failure
-            quiet()
-            raise typer.Exit(0) from None
 
     def format_commands(self, ctx: Context, formatter: HelpFormatter) -> None:  # noqa: ARG002
         with formatter.section("Commands"):
@@ -58,6 +61,16 @@ class LazyGroup(TyperGroup):
             return super().shell_complete(ctx, incomplete)
         finally:
             self._listing = False
+
+
+@contextmanager
+def _as_long_as_it_is_read() -> Iterator[None]:
+    """``semh ... | head``: a reader that has had enough is no failure."""
+    try:
+        yield
+    except BrokenPipeError:
+        quiet()
+        raise typer.Exit(0) from None
 
 
 app = typer.Typer(

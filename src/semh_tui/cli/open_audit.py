@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import sys
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING
 
 import typer
 
+from semh_tui.cli.complete import AuditArgument
 from semh_tui.cli.context import audit_folder, make_app
 from semh_tui.model.errors import NotFoundError, UsageError
 
@@ -21,12 +22,9 @@ app = make_app()
 @app.command("open")
 def open_(
     ctx: typer.Context,
-    audit: Annotated[
-        str,
-        typer.Argument(metavar="AUDIT", help="A cycle, “last”, or a file; by default the latest."),
-    ] = "",
+    audit: AuditArgument = "",
 ) -> None:
-    """Open an audit in the screens, ready to go on.
+    """Open an audit in the screens: the latest, or the one that is named.
 
     \b
     Example:

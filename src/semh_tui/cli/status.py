@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from semh_tui.cli.complete import AuditArgument
 from semh_tui.cli.context import argument_for, audit_folder, make_app
 from semh_tui.cli.streams import hand_over, say, tell
 
@@ -27,13 +28,13 @@ class Format(StrEnum):
 @app.command()
 def status(
     ctx: typer.Context,
-    audit: Annotated[
-        str,
-        typer.Argument(metavar="AUDIT", help="A cycle, “last”, or a file; by default the latest."),
-    ] = "",
+    audit: AuditArgument = "",
     format_: Annotated[Format, typer.Option("--format", help="How to show it.")] = Format.TEXT,
 ) -> None:
     """How far an audit is: what is rated, what it lacks, what to do next.
+
+    Without an AUDIT the latest; where the folder holds several settings, the
+    latest of each in a line.
 
     \b
     Example:

@@ -11,6 +11,7 @@ from rich.table import Table
 from rich.text import Text
 
 from semh_tui.files.audits import Stored
+from semh_tui.model.dates import full_date
 from semh_tui.model.framework import Framework, Place
 from semh_tui.model.progress import Counts, Progress, gaps, progress
 from semh_tui.model.rating import Rating, symbol
@@ -30,6 +31,8 @@ def print_audit(console: Console, stored: Stored, today: date, name: str) -> Non
     found = gaps(framework, audit, today)
     width = min(console.width, READING_WIDTH)
     _line(console, f"{audit.setting} · {audit.cycle.label} · {audit.status}", "bold")
+    if today == audit.cycle.last_day:
+        _line(console, f"As it stood on {full_date(today)}")
     counts = made.counts
     _line(console, f"{counts.rated} of {plural(counts.applicable, 'criterion', 'criteria')} rated")
     console.print(counts_text(framework, counts))

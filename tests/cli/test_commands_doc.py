@@ -1,0 +1,26 @@
+from __future__ import annotations
+
+from cli_support import semh
+from commands_doc import MEANINGS, PAGE, filled, helps
+
+from semh_tui.model.errors import ExitCode
+from semh_tui.model.progress import GapKind
+
+
+def test_the_page_says_what_the_commands_say() -> None:
+    page = PAGE.read_text(encoding="utf-8")
+    assert filled(page) == page, "run make docs"
+
+
+def test_the_page_shows_help_as_it_is_printed() -> None:
+    for name, said in helps().items():
+        assert semh(*name.split()[1:], "--help").out == f"{said}\n"
+
+
+def test_every_command_and_exit_code_and_gap_is_on_it() -> None:
+    page = PAGE.read_text(encoding="utf-8").replace("\n", " ")
+    for name in helps():
+        assert f"<!-- help: {name} -->" in page
+    assert set(ExitCode) < set(MEANINGS)
+    for kind in GapKind:
+        assert f"`{kind}`" in page

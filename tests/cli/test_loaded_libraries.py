@@ -1,0 +1,57 @@
+"""What each command really loads: import-linter cannot see an import inside a function."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+
+import pytest
+
+HEAVY = {"textual", "pydantic", "rich.table", "rich.console", "yaml", "typer", "asyncio"}
+SHOW = """
+import json, sys
+sys.argv[1:] = json.loads(sys.argv[1])
+from semh_tui.__main__ import main
+code = main()
+print(json.dumps([code, sorted(sys.modules)]), file=sys.stderr)
+"""
+AUDITS = {"typer", "yaml"}
+TABLES = AUDITS | {"rich.table", "rich.console"}
+
+
+@pytest.mark.usefixtures("school")
+@pytest.mark.parametrize(
+    ("arguments", "loaded"),
+    [
+        (["--version"], set()),
+        (["--help"], {"typer"}),
+        (["answer", "--help"], {"typer"}),
+        (["framework"], AUDITS),
+        (["framework", "show"], AUDITS),
+        (["framework", "show", "--format", "markdown"], AUDITS),
+        (["check"], AUDITS),
+        (["answer", "last", "1.2"], AUDITS),
+        (["answer", "last", "1.2", "--rating", "green"], AUDITS),
+        (["new", "--cycle", "2026/27 spring"], AUDITS),
+        ([], TABLES),
+        (["status"], TABLES),
+        (["check", "--format", "json"], AUDITS | {"pydantic"}),
+        (["status", "--format", "json"], AUDITS | {"pydantic"}),
+    ],
+    ids=" ".join,
+)
+def test_a_command_loads_what_it_uses_and_no_more(arguments: list[str], loaded: set[str]) -> None:
+    ran = subprocess.run(
+        [sys.executable, "-c", SHOW, json.dumps(arguments)],
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        check=True,
+    )
+    code, modules = json.loads(ran.stderr.splitlines()[-1])
+    assert code == 0
+    commands = {name for name in modules if name.startswith("semh_tui.cli.")}
+    assert len(commands) <= 8, "one command's module, and what all share"
+    assert HEAVY & set(modules) == loaded

@@ -1,0 +1,103 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from cli_support import CORPUS, semh
+
+from semh_tui.files.audits import load
+from semh_tui.files.frameworks import Library
+from semh_tui.model.audit import Status
+
+
+def test_a_first_audit() -> None:
+    ran = semh(
+        "new", "--setting", f" {CORPUS}  School", "--auditor", "SENCo", "--auditor", "Deputy head",
+        "--urn", "123456",
+    )  # fmt: skip
+    assert (ran.code, ran.out) == (0, "audits/2026-27-autumn.yaml\n")
+    assert "Nothing is rated yet. Go on with: semh open 2026-27-autumn" in ran.err
+    audit = load(Path("audits/2026-27-autumn.yaml"), Library()).audit
+    assert (audit.setting, audit.urn) == (f"{CORPUS} School", "123456")
+    assert audit.auditors == ("SENCo", "Deputy head")
+    assert audit.status is Status.DRAFT
+    assert all(answer.is_blank for answer in audit.answers.values())
+
+
+def test_the_next_one_is_filled_in_and_open_steps_come_over(school: Path) -> None:
+    ran = semh("new", "--cycle", "Spring 2026/27")
+    assert (ran.code, ran.out) == (0, "audits/2026-27-spring.yaml\n")
+    before = load(school / "2026-27-autumn.yaml", Library()).audit
+    after = load(school / "2026-27-spring.yaml", Library()).audit
+    assert (after.setting, after.auditors) == (before.setting, before.auditors)
+    still_open = [(place, step) for place, step in before.steps() if step.is_open]
+    assert list(after.steps()) == still_open
+    assert f"{len(still_open)} open next steps came over from Autumn 2026/27" in ran.err
+    assert all(not answer.rating and not answer.evidence for answer in after.answers.values())
+
+
+def test_an_audit_that_is_there_is_never_replaced(school: Path) -> None:
+    path = school / "2026-27-autumn.yaml"
+    before = path.read_bytes()
+    for arguments in ([], ["--setting", "OAKFIELD primary school"]):
+        ran = semh("new", *arguments)
+        assert (ran.code, ran.out) == (2, "")
+        assert "has an audit for Autumn 2026/27 already: audits/2026-27-autumn.yaml." in ran.err
+        assert path.read_bytes() == before
+
+
+def test_a_second_setting_gets_a_folder_of_its_own(school: Path) -> None:
+    ran = semh("new", "--setting", "Elm & Ash [SEND]")
+    assert ran.out == "audits/elm-ash-send/2026-27-autumn.yaml\n"
+    assert "semh open audits/elm-ash-send/2026-27-autumn.yaml" in ran.err
+    assert (school / "elm-ash-send" / "2026-27-autumn.yaml").is_file()
+    ran = semh("new", "--cycle", "2026/27 spring")
+    assert ran.code == 2
+    assert "audits holds: Elm & Ash [SEND], Oakfield Primary School." in ran.err
+
+
+@pytest.mark.usefixtures("garden_folder")
+def test_a_framework_of_ones_own() -> None:
+    ran = semh("new", "--setting", "Plot 9", "--framework", "growing-together")
+    assert ran.code == 0
+    assert "by Growing Together 🌱 – a standard for community gardens, edition 2024." in ran.err
+    assert "framework: growing-together" in Path("audits/2026-27-autumn.yaml").read_text("utf-8")
+    assert semh("new", "--cycle", "2026/27 spring").code == 0
+    assert "framework: growing-together" in Path("audits/2026-27-spring.yaml").read_text("utf-8")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code", "told"),
+    [
+        ([], 2, "Whose audit is it? Name the setting with --setting."),
+        (["--setting", "  "], 2, "An audit needs the name of its setting"),
+        (["--setting", "Elm", "--urn", "12"], 2, "“12” is not a URN"),
+        (["--setting", "Elm", "--cycle", "next"], 2, "“next” is not a cycle"),
+        (["--setting", "Elm", "--cycle", "2026/28 autumn"], 2, "2026 is followed by 2027"),
+        (["--setting", "Elm", "--framework", "none"], 4, "the framework none is not here. Found:"),
+        (["--setting", "Elm", "--edition", "99"], 4, "edition 99 is not here"),
+    ],
+)
+def test_what_will_not_do_leaves_nothing_behind(
+    arguments: list[str], code: int, told: str, tmp_path: Path
+) -> None:
+    ran = semh("new", *arguments)
+    assert (ran.code, ran.out) == (code, "")
+    assert told in ran.err
+    assert not (tmp_path / "audits").exists()
+
+
+def test_a_file_that_could_not_be_looked_at_is_told(school: Path) -> None:
+    (school / "2026-27-autumn.yaml").write_text("{", encoding="utf-8")
+    ran = semh("new", "--cycle", "2026/27 spring")
+    assert ran.code == 0
+    assert ran.err.startswith("Left out: audits/2026-27-autumn.yaml:")
+    assert "came over from Summer 2025/26" in ran.err
+
+
+def test_an_audit_whose_own_file_is_broken_is_not_replaced(school: Path) -> None:
+    broken = school / "2026-27-autumn.yaml"
+    broken.write_text("{", encoding="utf-8")
+    ran = semh("new")
+    assert ran.code == 2
+    assert broken.read_text(encoding="utf-8") == "{"

@@ -1,0 +1,61 @@
+from __future__ import annotations
+
+import shutil
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+import pytest
+from worked_example import FOLDER
+
+from semh_tui.files.audits import AuditFolder
+from semh_tui.files.start import create, propose
+from semh_tui.model.cycle import Cycle
+from semh_tui.model.errors import SaveError, UsageError
+
+TODAY = date(2026, 11, 23)
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> AuditFolder:
+    return AuditFolder.at(Path(shutil.copytree(FOLDER, tmp_path / "audits")))
+
+
+def test_an_empty_folder_proposes_this_cycle_and_the_packaged_framework(tmp_path: Path) -> None:
+    made = propose(AuditFolder.at(tmp_path / "audits"), TODAY)
+    assert made.details.setting == ""
+    assert made.details.cycle == Cycle.parse("2026/27 autumn")
+    assert made.framework.id == "essex-semh-best-practice"
+    assert made.previous is None
+
+
+def test_the_previous_audit_is_the_latest_before_the_new_cycle(folder: AuditFolder) -> None:
+    between = propose(folder, TODAY, cycle=Cycle.parse("2026/27 autumn"))
+    assert between.previous is not None
+    assert between.previous.path.name == "2025-26-summer.yaml"
+    first = propose(folder, TODAY, cycle=Cycle.parse("2024/25 summer"))
+    assert first.previous is None
+
+
+def test_a_setting_keeps_its_spelling(folder: AuditFolder) -> None:
+    assert propose(folder, TODAY, setting="oakfield  PRIMARY school").details.setting == (
+        "Oakfield Primary School"
+    )
+    new = propose(folder, TODAY, setting="Elm")
+    assert (new.details.setting, new.details.auditors, new.previous) == ("Elm", (), None)
+
+
+def test_the_same_setting_and_cycle_under_another_name_of_file_is_found(
+    folder: AuditFolder,
+) -> None:
+    (folder.path / "2026-27-autumn.yaml").rename(folder.path / "this term.yaml")
+    with pytest.raises(UsageError, match=r"this term\.yaml"):
+        create(folder, propose(folder, TODAY))
+
+
+def test_a_folder_that_cannot_be_made_is_told(tmp_path: Path) -> None:
+    (tmp_path / "audits").write_text("a file", encoding="utf-8")
+    folder = AuditFolder.at(tmp_path / "audits")
+    made = propose(folder, TODAY, setting="Elm")
+    with pytest.raises(SaveError, match="could not be made"):
+        create(folder, replace(made, details=replace(made.details, setting="Elm")))

@@ -1,0 +1,48 @@
+from __future__ import annotations
+
+from html import unescape
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from markdown_it import MarkdownIt
+
+from semh_tui.model.text import normalise_line
+from semh_tui.reports.markdown import block, escape
+
+AWKWARD = [
+    "[SEND] [/] [x] done", "*not* _this_", "<b>bold</b> &amp; ~~gone~~", "# 1 worry", "1. first", "12) twelfth",
+    "- dash", "+ plus", "=====", "---", "> quoted", "`code`", "a | b", "\\ back", "![x](y)", "    indented",
+    "http://example.org", "“quoted” 🌱 עברית",
+]  # fmt: skip
+
+
+def shown(markdown: str) -> str:
+    """The words a reader sees."""
+    html = MarkdownIt().render(markdown)
+    assert html.startswith("<p>")
+    return unescape(html.removeprefix("<p>").removesuffix("</p>\n"))
+
+
+@pytest.mark.parametrize("text", AWKWARD)
+def test_a_line_reads_as_it_was_written(text: str) -> None:
+    assert shown(f"x {escape(text)}") == f"x {text}"
+
+
+@pytest.mark.parametrize("text", [text for text in AWKWARD if text[0] not in "- "])
+def test_a_paragraph_reads_as_it_was_written(text: str) -> None:
+    assert shown(block(text)) == text
+
+
+@given(st.text(st.characters(exclude_categories=["Cc", "Cs", "Zl", "Zp"]), min_size=1))
+@settings(max_examples=100, deadline=None)
+def test_any_line_reads_as_it_was_written(text: str) -> None:
+    text = f"x{normalise_line(text)}"
+    assert shown(escape(text)) == text
+
+
+def test_lines_paragraphs_and_lists_stay_what_they_are() -> None:
+    html = MarkdownIt().render(block("one\ntwo\n\nthree:\n- a\n- b\nfour"))
+    assert html == (
+        "<p>one<br />\ntwo</p>\n<p>three:</p>\n<ul>\n<li>a</li>\n<li>b</li>\n</ul>\n<p>four</p>\n"
+    )

@@ -1,0 +1,58 @@
+from __future__ import annotations
+
+from datetime import date
+
+from semh_tui.model.audit import NextStep
+from semh_tui.model.framework import Framework, Place
+from semh_tui.model.progress import Counts
+from semh_tui.model.rating import Rating
+from semh_tui.reports.words import (
+    count_words,
+    late_by,
+    place_name,
+    plural,
+    rating_words,
+    step_words,
+)
+
+TODAY = date(2026, 11, 23)
+
+
+def test_a_rating_has_a_shape_and_the_frameworks_own_word(
+    semh: Framework, garden: Framework
+) -> None:
+    assert rating_words(semh, Rating.AMBER) == "◆ Amber"
+    assert rating_words(garden, Rating.AMBER) == "◆ Sprouting"
+    assert rating_words(garden, None) == "○ Not rated"
+    assert len({rating_words(garden, rating)[0] for rating in (*Rating, None)}) == 5
+
+
+def test_counts_say_red_amber_green_and_else_only_what_there_is(garden: Framework) -> None:
+    assert count_words(garden, Counts(1, 0, 3)) == "■ Bare soil 1   ◆ Sprouting 0   ● In leaf 3"
+    assert count_words(garden, Counts(0, 0, 0, 2, 5)).endswith("– Not our plot 2   ○ Not rated 5")
+
+
+def test_a_step_says_whose_it_is_and_how_it_stands() -> None:
+    step = NextStep("a234", "Ask [SEND]", "SENCo", date(2026, 12, 18))
+    assert step_words(step, TODAY) == "☐ Ask [SEND] · SENCo · due 18 December 2026"
+    assert step_words(step, date(2026, 12, 19)).endswith("due 18 December 2026, overdue")
+    done = NextStep("a234", "Ask", done=TODAY, due=date(2026, 1, 1))
+    assert step_words(done, TODAY) == "☑ Ask · done 23 November 2026"
+
+
+def test_lateness_is_in_days_and_then_in_weeks() -> None:
+    assert late_by(date(2026, 11, 22), TODAY) == "1 day late"
+    assert late_by(date(2026, 11, 3), TODAY) == "20 days late"
+    assert late_by(date(2026, 11, 2), TODAY) == "3 weeks late"
+
+
+def test_places_have_names_even_those_the_edition_does_not_have(garden: Framework) -> None:
+    assert place_name(garden, Place("people", "welcome")) == "2.1 A welcome at the gate [SEND]"
+    assert place_name(garden, Place("people")) == "2 People (judgement)"
+    assert place_name(garden, Place("people", "gone")) == "gone"
+
+
+def test_plurals() -> None:
+    assert plural(1, "step") == "1 step"
+    assert plural(0, "step") == "0 steps"
+    assert plural(2, "criterion", "criteria") == "2 criteria"
