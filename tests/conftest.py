@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
+from strategies import GARDEN
 
 from semh_tui.files.frameworks import load_framework, packaged_folder
 from semh_tui.model.framework import Framework
-
-GARDEN = Path(__file__).parent / "data" / "garden"
 
 
 @pytest.fixture(scope="session")

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 from functools import cache
+from pathlib import Path
 
-from conftest import GARDEN
 from hypothesis import strategies as st
 
 from semh_tui.files.frameworks import load_framework
@@ -15,6 +15,8 @@ from semh_tui.model.cycle import Cycle, Term
 from semh_tui.model.framework import Framework, Place
 from semh_tui.model.rating import Rating
 from semh_tui.model.text import normalise, normalise_line
+
+GARDEN = Path(__file__).parent / "data" / "garden"
 
 AWKWARD = (
     " ", "\n", "\t", "#", " # not a comment", ": ", "- ", "|-", ">", "'", '"', "\\", "[SEND]", "{", "&a", "*a",

@@ -27,6 +27,8 @@ KEYS = {
     "ctrl+q": "\x11",
 }
 PATIENCE = 20.0
+# pytest's workers set them, and they would hide the terminal's own size.
+SIZE_NAMES = ("COLUMNS", "LINES")
 
 
 class Terminal:
@@ -41,25 +43,14 @@ class Terminal:
         self.process, self._handle = pty.fork()
         if self.process == 0:
             os.chdir(folder)
-            os.execvpe(command[0], list(command), {**os.environ, "TERM": "xterm-256color", **env})
+            inherited = {name: os.environ[name] for name in os.environ if name not in SIZE_NAMES}
+            os.execvpe(command[0], list(command), {**inherited, "TERM": "xterm-256color", **env})
         self.resize(*size)
 
     def resize(self, columns: int, lines: int) -> None:
         size = struct.pack("HHHH", lines, columns, 0, 0)
         fcntl.ioctl(self._handle, termios.TIOCSWINSZ, size)
         self.screen.resize(lines, columns)
-
-    def resize_until(self, columns: int, lines: int, what: str) -> None:
-        """Resize, and say so again where a busy machine let the first signal pass unseen."""
-        self.resize(columns, lines)
-        for _attempt in range(20):
-            end = time.monotonic() + PATIENCE / 20
-            while time.monotonic() < end:
-                if what in self.text:
-                    return
-                self.read(0.05)
-            os.kill(self.process, signal.SIGWINCH)
-        raise AssertionError(f"never came: {what}\n{self.text}")
 
     def press(self, *keys: str) -> None:
         """Named keys, or text as it is."""

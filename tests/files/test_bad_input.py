@@ -9,8 +9,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 import pytest
-from conftest import GARDEN
-from strategies import garden_framework
+from strategies import GARDEN, garden_framework
 
 from semh_tui.files.audit_file import AuditRead, read_audit
 from semh_tui.files.audit_writer import write_audit
