@@ -16,7 +16,7 @@ def test_a_first_audit() -> None:
         "--urn", "123456",
     )  # fmt: skip
     assert (ran.code, ran.out) == (0, "audits/2026-27-autumn.yaml\n")
-    assert "Nothing is rated yet. Go on with: semh open 2026-27-autumn" in ran.err
+    assert "Nothing is rated yet.\nGo on with: semh open 2026-27-autumn" in ran.err
     audit = load(Path("audits/2026-27-autumn.yaml"), Library()).audit
     assert (audit.setting, audit.urn) == (f"{CORPUS} School", "123456")
     assert audit.auditors == ("SENCo", "Deputy head")

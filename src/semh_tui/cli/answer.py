@@ -106,9 +106,10 @@ def answer(
     before = session.answer(place).evidence
     if apply(session, place, asked, today()):
         _save(session)
+        _show_answer(session, place)
         if before and before not in session.answer(place).evidence:
             tell(f"The evidence that was there before:\n{before}")
-        _show_answer(session, place)
+        tell(f"Saved in {session.path}.")
     else:
         tell("Nothing was changed: it says that already.")
 
@@ -119,7 +120,6 @@ def _save(session: Session) -> None:
     for warning in session.warnings:
         tell(str(warning))
     session.save()
-    tell(f"Saved in {session.path}.")
 
 
 def _show(session: Session, place: Place) -> None:

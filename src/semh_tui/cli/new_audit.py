@@ -117,4 +117,4 @@ def _report(folder: AuditFolder, stored: Stored, proposal: Proposal) -> None:
         said += f"; {came} came over from {before.cycle.label}"
         if before.edition != audit.edition:
             said += f", which answered edition {before.edition}"
-    tell(f"{said}. Go on with: semh open {argument_for(folder, stored)}")
+    tell(f"{said}.\nGo on with: semh open {argument_for(folder, stored)}")

@@ -59,7 +59,7 @@ def _section(framework: Framework, section: Section, width: int) -> Iterator[str
     title = wrap(f"{framework.numbers[Place(section.id)]}  {section.title}", width)
     yield f"\n\n{title}\n{'─' * max(map(cells, title.splitlines()))}"
     if section.applies_if:
-        yield wrap(f"Only where the answer is yes: {section.applies_if}", width)
+        yield wrap(f"Only where the answer is yes: {section.applies_if}\n", width)
     if section.introduction:
         yield wrap(section.introduction, width)
     for criterion in section.criteria:

@@ -73,7 +73,7 @@ def movement_text(movement: Movement) -> Text:
 def table(*headers: str, numbers: tuple[str, ...] = ()) -> Table:
     """An empty table in the house's style; the columns in ``numbers`` stand at the right."""
     made = Table(
-        box=SIMPLE_HEAD, show_edge=False, pad_edge=False, padding=(0, 1), header_style=HEADING
+        box=SIMPLE_HEAD, show_edge=False, pad_edge=False, padding=(0, 1, 0, 0), header_style=HEADING
     )
     for header in headers:
         right = header in numbers
