@@ -7,11 +7,11 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from semh_tui.model.audit import Audit, Status
-from semh_tui.model.framework import Framework, Place
+from semh_tui.model.framework import Framework
 from semh_tui.model.progress import Gap, GapKind
 from semh_tui.model.rating import Rating
 from semh_tui.reports.prose import wrap
-from semh_tui.reports.words import late_by, place_name, plural, step_words
+from semh_tui.reports.words import late_by, place_name, place_numbers, plural, step_words
 
 _BY_NUMBER = (GapKind.NOT_RATED, GapKind.NOT_JUDGED)
 """Gaps an audit begins with, one everywhere: told by number, not line by line."""
@@ -64,32 +64,13 @@ def gap_lines(
     """A heading with the count, then the places of one kind of gap."""
     yield f"{gap_heading(framework, kind)}: {len(found)}"
     if kind in _BY_NUMBER:
-        yield wrap(_numbers(framework, [gap.place for gap in found]), width, "  ")
+        yield wrap(place_numbers(framework, [gap.place for gap in found]), width, "  ")
         return
     for gap in found:
         yield wrap(place_name(framework, gap.place), width, "  ")
         if gap.step is not None and gap.step.due is not None:
             said = f"{step_words(gap.step, today)} ({late_by(gap.step.due, today)})"
             yield wrap(said.replace(", overdue", ""), width, "    ")
-
-
-def _numbers(framework: Framework, places: list[Place]) -> str:
-    """ "1.2, 3.1–3.8": places by their numbers, neighbours of one section drawn together."""
-    order = [place for place in framework.places if place.is_judgement == places[0].is_judgement]
-    runs: list[list[int]] = []
-    for index in map(order.index, places):
-        beside = runs and runs[-1][-1] == index - 1
-        if beside and (
-            order[index].is_judgement or order[index].section == order[index - 1].section
-        ):
-            runs[-1].append(index)
-        else:
-            runs.append([index])
-    return ", ".join(_run([framework.numbers[order[index]] for index in run]) for run in runs)
-
-
-def _run(numbers: list[str]) -> str:
-    return f"{numbers[0]}–{numbers[-1]}" if len(numbers) > 2 else ", ".join(numbers)
 
 
 def next_words(

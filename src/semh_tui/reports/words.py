@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 
 from semh_tui.model.audit import Audit, NextStep
@@ -62,6 +62,26 @@ def place_name(framework: Framework, place: Place) -> str:
     number = framework.numbers.get(place)
     name = f"{number} {framework.title_of(place)}" if number else framework.title_of(place)
     return f"{name} (judgement)" if place.is_judgement else name
+
+
+def place_numbers(framework: Framework, places: Sequence[Place]) -> str:
+    """ "1.2, 3.1–3.8": criteria, or judgements, by their numbers; neighbours of one section drawn
+    together."""
+    order = [place for place in framework.places if place.is_judgement == places[0].is_judgement]
+    runs: list[list[int]] = []
+    for index in map(order.index, places):
+        beside = runs and runs[-1][-1] == index - 1
+        if beside and (
+            order[index].is_judgement or order[index].section == order[index - 1].section
+        ):
+            runs[-1].append(index)
+        else:
+            runs.append([index])
+    return ", ".join(_run([framework.numbers[order[index]] for index in run]) for run in runs)
+
+
+def _run(numbers: list[str]) -> str:
+    return f"{numbers[0]}–{numbers[-1]}" if len(numbers) > 2 else ", ".join(numbers)
 
 
 def plural(count: int, noun: str, more: str = "") -> str:
