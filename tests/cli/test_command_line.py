@@ -46,7 +46,8 @@ def test_version(arguments: list[str]) -> None:
 @pytest.mark.parametrize(
     ("arguments", "told"),
     [
-        (["statsu"], "No such command 'statsu'"),
+        (["statsu"], "There is no command “statsu”. Did you mean status? semh --help lists"),
+        (["--", "-x"], "There is no command “-x”."),
         (["status", "--nonsense"], "No such option"),
         (["answer", "last"], "Missing argument"),
         (["status", "--format", "docx"], "is not one of"),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from difflib import get_close_matches
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
@@ -14,7 +15,7 @@ from typer.main import get_command
 from semh_tui.cli.context import accept_audits, audit_folder
 from semh_tui.cli.streams import close, prepare, quiet, tell
 from semh_tui.cli.table import COMMANDS
-from semh_tui.model.errors import SemhError
+from semh_tui.model.errors import SemhError, UsageError
 
 if TYPE_CHECKING:
     from typer._click import Command, Context, HelpFormatter
@@ -42,6 +43,18 @@ class LazyGroup(TyperGroup):
         command = get_command(import_module(f"semh_tui.cli.{entry.module}").app)
         command.name = cmd_name
         return accept_audits(command)
+
+    def resolve_command(
+        self, ctx: Context, args: list[str]
+    ) -> tuple[str | None, Command | None, list[str]]:
+        """Raises UsageError that names the nearest where there is no such command."""
+        if args[0] not in COMMANDS and not ctx.resilient_parsing:
+            near = get_close_matches(args[0].lower(), COMMANDS, 2)
+            hint = f" Did you mean {' or '.join(near)}?" if near else ""
+            raise UsageError(
+                f"There is no command “{args[0][:40]}”.{hint} semh --help lists them all."
+            )
+        return super().resolve_command(ctx, args)
 
     def make_context(self, *given: Any, **options: Any) -> Context:
         with _as_long_as_it_is_read():

@@ -15,18 +15,17 @@ MONTHS = (
 ALLOWED_DUE = "18/12/2026, 18 Dec, 2026-12-18, tomorrow, in 2 weeks, end of term, end of year"
 """What :func:`parse_due` understands, by example."""
 
-_ISO = re.compile(r"(?P<year>\d{4})-(?P<month>\d{1,2})-(?P<day>\d{1,2})")
-_NUMBERS = re.compile(
-    r"(?P<day>\d{1,2})(?P<sep>[/.-])(?P<month>\d{1,2})(?:(?P=sep)(?P<year>\d{4}|\d{2}))?"
+# Text until a date is read: compiling all of them would cost every command that only shows one.
+_ISO = r"(?P<year>[0-9]{4})-(?P<month>[0-9]{1,2})-(?P<day>[0-9]{1,2})"
+_NUMBERS = r"(?P<day>[0-9]{1,2})(?P<sep>[/.-])(?P<month>[0-9]{1,2})(?:(?P=sep)(?P<year>[0-9]{4}|[0-9]{2}))?"
+_DAY_FIRST = (
+    r"(?P<day>[0-9]{1,2})(?:st|nd|rd|th)?(?: of)? (?P<name>[a-z]{3,9})\.?,?(?: (?P<year>[0-9]{4}))?"
 )
-_DAY_FIRST = re.compile(
-    r"(?P<day>\d{1,2})(?:st|nd|rd|th)?(?: of)? (?P<name>[a-z]{3,9})\.?,?(?: (?P<year>\d{4}))?"
+_MONTH_FIRST = (
+    r"(?P<name>[a-z]{3,9})\.? (?P<day>[0-9]{1,2})(?:st|nd|rd|th)?,?(?: (?P<year>[0-9]{4}))?"
 )
-_MONTH_FIRST = re.compile(
-    r"(?P<name>[a-z]{3,9})\.? (?P<day>\d{1,2})(?:st|nd|rd|th)?,?(?: (?P<year>\d{4}))?"
-)
-_IN = re.compile(r"in (?P<count>\d{1,3}|a|one|two|three|four|five|six) (?P<unit>day|week)s?")
-_END_OF = re.compile(
+_IN = r"in (?P<count>[0-9]{1,3}|a|one|two|three|four|five|six) (?P<unit>day|week)s?"
+_END_OF = (
     r"(?:the )?end of (?:the |this )?(?P<what>next term|term|(?:school |academic )?year"
     r"|(?:autumn|spring|summer)(?: term)?)"
 )
@@ -44,13 +43,13 @@ def parse_due(text: str, cycle: Cycle, today: date) -> date:
     said = " ".join(text.lower().split())
     if said in ("today", "tomorrow"):
         return today + timedelta(days=said == "tomorrow")
-    if match := _IN.fullmatch(said):
+    if match := re.fullmatch(_IN, said):
         count = _WORDS.get(match["count"]) or int(match["count"])
         return today + timedelta(days=count * (7 if match["unit"] == "week" else 1))
-    if match := _END_OF.fullmatch(said):
+    if match := re.fullmatch(_END_OF, said):
         return _end_of(match["what"], cycle)
     for pattern in (_ISO, _NUMBERS, _DAY_FIRST, _MONTH_FIRST):
-        if (match := pattern.fullmatch(said)) and (month := _month(match)):
+        if (match := re.fullmatch(pattern, said)) and (month := _month(match)):
             year = match["year"]
             return _day(
                 (int(year) + (2000 if len(year) == 2 else 0)) if year else None,
