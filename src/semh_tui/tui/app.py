@@ -45,6 +45,9 @@ class SemhApp(App[int]):
             self.register_theme(theme)
         chosen = load_theme()
         self.set_reactive(App.theme, chosen if chosen in self.available_themes else DEFAULT)
+        # Set without its watcher, so that nothing is drawn twice; the sheets were given the colours of
+        # Textual's own theme before that.
+        self.stylesheet.set_variables(self.get_css_variables())
 
     def get_default_screen(self) -> Screen[object]:
         if self.stored is not None:
