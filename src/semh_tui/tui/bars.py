@@ -47,12 +47,15 @@ def _style(rating: Rating | None, filled: bool) -> str:
 
 
 def _shares(counts: Counts, room: int) -> list[int]:
-    """Cells for each rating, together ``room`` at most."""
+    """Cells for each rating, together ``room``: what is left over goes where most was cut off."""
     every = max(total(counts), 1)
-    numbers = [counts.of_rating(rating) for rating in ORDER]
-    shares = [max(number * room // every, 1) if number else 0 for number in numbers]
-    while sum(shares) > room:
+    exact = [counts.of_rating(rating) * room / every for rating in ORDER]
+    shares = [max(int(share), 1) if share else 0 for share in exact]
+    while sum(shares) > room and max(shares) > 1:
         shares[shares.index(max(shares))] -= 1
+    while 0 < sum(shares) < room:
+        lacking = [share - given for share, given in zip(exact, shares, strict=True)]
+        shares[lacking.index(max(lacking))] += 1
     return shares
 
 

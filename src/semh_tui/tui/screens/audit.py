@@ -379,7 +379,27 @@ class AuditScreen(Screen[None]):
     def action_about(self) -> None:
         from semh_tui.tui.screens.about import AboutScreen
 
-        self.semh.push_screen(AboutScreen(self.session))
+        self.semh.push_screen(AboutScreen(self.session), lambda _place: self.show_header())
+
+    def action_review(self) -> None:
+        """This audit, as it is now, against the cycle before."""
+        from semh_tui.tui.looking_back import show_review
+
+        session = self.session
+        if session.previous is None or session.previous_framework is None:
+            self.notify("There is no audit before this one to review it against.", markup=False)
+            return
+        show_review(
+            self.semh,
+            (session.previous, session.previous_framework),
+            (session.audit, session.framework),
+            self.go_to,
+        )
+
+    def action_trend(self) -> None:
+        from semh_tui.tui.looking_back import show_trend
+
+        show_trend(self.semh, self.session.audit, self.session.framework, self.go_to)
 
     def action_editor(self) -> None:
         from semh_tui.tui.outside_editor import edit_outside

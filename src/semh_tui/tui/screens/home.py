@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
+from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar, cast
 
 from textual import getters, on
@@ -31,6 +32,7 @@ HINTS = (
     Hint("enter", "open", "screen.open"),
     Hint("n", "new audit", "screen.new"),
     Hint("v", "review", "screen.review"),
+    Hint("space", "mark", "screen.mark"),
     Hint("t", "trend", "screen.trend"),
     Hint("b", "about", "screen.about"),
     Hint("q", "leave", "app.quit"),
@@ -46,9 +48,38 @@ class HomeScreen(Screen[None]):
         Binding("j", "down", "Down", show=False, id="home.down"),
         Binding("k", "up", "Up", show=False, id="home.up"),
         Binding("n", "new", "New audit", show=False, id="home.new"),
-        Binding("v", "review", "Review", show=False, id="home.review"),
-        Binding("t", "trend", "Trend", show=False, id="home.trend"),
-        Binding("b", "about", "About", show=False, id="home.about"),
+        Binding(
+            "v",
+            "review",
+            "Review",
+            show=False,
+            id="home.review",
+            tooltip="What moved since the audit before, or between the two marked",
+        ),
+        Binding(
+            "space",
+            "mark",
+            "Mark",
+            show=False,
+            id="home.mark",
+            tooltip="Mark this audit; v then reviews the two that are marked",
+        ),
+        Binding(
+            "t",
+            "trend",
+            "Trend",
+            show=False,
+            id="home.trend",
+            tooltip="Every cycle of this setting",
+        ),
+        Binding(
+            "b",
+            "about",
+            "About",
+            show=False,
+            id="home.about",
+            tooltip="About this audit and its framework",
+        ),
         Binding("question_mark,f1", "help", "Help", show=False, id="home.help"),
         Binding("q,escape", "app.quit", "Leave", show=False, id="home.leave"),
     ]
@@ -65,6 +96,7 @@ class HomeScreen(Screen[None]):
         self.folder = folder
         self.stored: list[Stored] = []
         self.broken: list[SemhError] = []
+        self.marked: tuple[Path, ...] = ()
 
     def compose(self) -> ComposeResult:
         yield Static(id="home-title", markup=False)
@@ -100,12 +132,15 @@ class HomeScreen(Screen[None]):
             settings.setdefault(stored.audit.setting, []).append(stored)
         for setting, audits in settings.items():
             made.append(Option(plain(setting, "bold"), disabled=True))
-            made += [Option(audit_row(stored), id=str(stored.path)) for stored in audits]
+            made += [Option(self._row(stored), id=str(stored.path)) for stored in audits]
             made.append(Option("", disabled=True))
         if self.broken:
             made.append(Option(Content.styled("Cannot be opened", "bold $error"), disabled=True))
             made += [Option(plain(str(error)), disabled=True) for error in self.broken]
         return made
+
+    def _row(self, stored: Stored) -> Row:
+        return audit_row(stored, marked=stored.path in self.marked)
 
     @property
     def chosen(self) -> Stored | None:
@@ -146,13 +181,54 @@ class HomeScreen(Screen[None]):
         if self.chosen is not None:
             self.semh.push_screen(AboutScreen.of(self.chosen))
 
+    # -- looking back
+
+    def action_mark(self) -> None:
+        """Mark the audit under the cursor, or take its mark away; a third mark drops the first."""
+        chosen = self.chosen
+        if chosen is None:
+            return
+        if chosen.path in self.marked:
+            self.marked = tuple(path for path in self.marked if path != chosen.path)
+        else:
+            self.marked = (*self.marked, chosen.path)[-2:]
+        for stored in self.stored:
+            self.options.replace_option_prompt(str(stored.path), self._row(stored))
+
+    def action_review(self) -> None:
+        """The two that are marked; the one under the cursor and the marked one, or the one before."""
+        if self.chosen is None:
+            return
+        marked = [stored for stored in self.stored if stored.path in self.marked]
+        pair = marked if len(marked) == 2 else [self.chosen, *marked]
+        if len(pair) == 1 or pair[0] is pair[1]:
+            before = self.folder.before(self.chosen)
+            if before is None:
+                self.notify(
+                    f"There is no audit before {self.chosen.audit.cycle.label} to review it against.",
+                    timeout=5,
+                    markup=False,
+                )
+                return
+            pair = [self.chosen, before]
+        from semh_tui.tui.looking_back import show_review
+
+        old, new = sorted(pair, key=lambda stored: stored.audit.cycle)
+        show_review(self.semh, (old.audit, old.framework), (new.audit, new.framework))
+
+    def action_trend(self) -> None:
+        from semh_tui.tui.looking_back import show_trend
+
+        if self.chosen is not None:
+            show_trend(self.semh, self.chosen.audit, self.chosen.framework)
+
     def action_help(self) -> None:
         from semh_tui.tui.screens.help import HelpScreen
 
         self.semh.push_screen(HelpScreen())
 
 
-def audit_row(stored: Stored) -> Row:
+def audit_row(stored: Stored, *, marked: bool = False) -> Row:
     """An audit on one line; in a narrow window its counts without the bar."""
     audit = stored.audit
     counts = progress(stored.framework, audit).counts
@@ -164,7 +240,8 @@ def audit_row(stored: Stored) -> Row:
         for rating in COLOURS
     )
     changed = f"  {changed_when(stored):>11} "
-    left = Content.assemble("  ", plain(f"{audit.cycle.label:<16}"), f" {audit.status.value:<6}")
+    mark = Content.styled("✓ ", "bold $accent") if marked else Content("  ")
+    left = Content.assemble(mark, plain(f"{audit.cycle.label:<16}"), f" {audit.status.value:<6}")
     return Row(
         left,
         bar + rated + " " + ratings + Content.styled(changed, "$quiet"),

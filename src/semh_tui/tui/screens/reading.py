@@ -15,6 +15,7 @@ from textual.screen import Screen
 from textual.style import Style
 from textual.widgets import Static
 
+from semh_tui.model.framework import Place
 from semh_tui.tui.content import lines, plain
 from semh_tui.tui.widgets.drawn import Draw, Drawn
 from semh_tui.tui.widgets.footer import HELP, Hint, ModeFooter
@@ -32,8 +33,9 @@ class Chapter(NamedTuple):
     body: Draw
 
 
-class ReadingScreen(Screen[None]):
-    """Shows what :meth:`chapters` gives; whoever derives says what that is."""
+class ReadingScreen(Screen[Place | None]):
+    """Shows what :meth:`chapters` gives; whoever derives says what that is, and may give back a
+    place somebody wants to go to."""
 
     CSS_PATH = "reading.tcss"
     AUTO_FOCUS = "#reading"
@@ -90,7 +92,9 @@ class ReadingScreen(Screen[None]):
         self.headings = [chapter.heading for chapter in shown]
         bodies = list(self.query(".body").results(Static))
         if len(bodies) == len(shown):
-            for body, chapter in zip(bodies, shown, strict=True):
+            headings = self.query(".heading").results(Static)
+            for heading, body, chapter in zip(headings, bodies, shown, strict=True):
+                heading.update(plain(chapter.heading))
                 body.update(Drawn(chapter.body))
         else:
             self.reading.remove_children()

@@ -10,7 +10,7 @@ from textual.strip import Strip
 from textual.style import Style
 from textual.visual import RenderOptions, Visual
 
-from semh_tui.reports.prose import wrap
+from semh_tui.reports.prose import READING_WIDTH, wrap
 from semh_tui.tui.content import lines
 
 Draw = Callable[[int], Content]
@@ -71,3 +71,8 @@ def stack(draws: Iterable[Draw]) -> Draw:
     """One below another."""
     made = tuple(draws)
     return lambda width: lines(draw(width) for draw in made)
+
+
+def narrowed(draw: Draw) -> Draw:
+    """No wider than prose is read easily."""
+    return lambda width: draw(min(width, READING_WIDTH))

@@ -21,7 +21,9 @@ class Entry(NamedTuple):
 
 
 class Group(NamedTuple):
-    heading: Visual
+    """A heading of None: a blank line alone parts the group from the one before."""
+
+    heading: Visual | None
     entries: Sequence[Entry] = ()
 
 
@@ -79,6 +81,10 @@ class GroupedList(OptionList):
         option = self.highlighted_option
         return option.id or "" if option else ""
 
+    def go_to(self, key: str) -> None:
+        """Put the cursor on an entry."""
+        self.highlighted = self.get_option_index(key)
+
     def scroll_to_highlight(self, top: bool = False) -> None:
         """The first entry of a group brings its heading along."""
         super().scroll_to_highlight(top)
@@ -112,6 +118,7 @@ def _options(groups: Sequence[Group]) -> Iterator[Option]:
     for number, group in enumerate(groups):
         if number:
             yield Option(Content(" "), disabled=True)
-        yield Option(group.heading, disabled=True)
+        if group.heading is not None:
+            yield Option(group.heading, disabled=True)
         for entry in group.entries:
             yield Option(entry.line, id=entry.key)

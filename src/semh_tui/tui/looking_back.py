@@ -1,0 +1,67 @@
+"""Opening a review or a trend, from home and from an audit."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from semh_tui.files.clock import today
+from semh_tui.model.audit import Audit
+from semh_tui.model.errors import SemhError
+from semh_tui.model.framework import Framework, Place
+from semh_tui.model.review import review
+from semh_tui.model.trend import trend
+
+if TYPE_CHECKING:
+    from semh_tui.tui.app import SemhApp
+
+Going = Callable[[Place], None]
+
+
+def show_review(
+    app: SemhApp,
+    old: tuple[Audit, Framework],
+    new: tuple[Audit, Framework],
+    go_to: Going | None = None,
+) -> None:
+    """Two audits side by side; ``go_to`` goes to a place of the new one, where that is open."""
+    from semh_tui.tui.screens.review import ReviewScreen
+
+    try:
+        made = review(*old, *new, today(), _known(app))
+    except SemhError as error:
+        app.notify(str(error), severity="warning", timeout=10, markup=False)
+        return
+    app.push_screen(ReviewScreen(made, can_go=go_to is not None), _then(go_to))
+
+
+def show_trend(
+    app: SemhApp, audit: Audit, framework: Framework, go_to: Going | None = None
+) -> None:
+    """Every cycle of an audit's setting, itself as it is now; ``go_to`` as for a review."""
+    from semh_tui.tui.screens.trend import TrendScreen
+
+    others = [
+        (stored.audit, stored.framework)
+        for stored in app.folder.audits()
+        if (stored.audit.setting, stored.audit.framework) == (audit.setting, audit.framework)
+        and (stored.audit.cycle, stored.audit.edition) != (audit.cycle, audit.edition)
+    ]
+    made = trend([*others, (audit, framework)], _known(app))
+    open_now = made.rounds[-1].audit is audit
+    app.push_screen(
+        TrendScreen(made, _known(app), today(), can_go=open_now and go_to is not None),
+        _then(go_to),
+    )
+
+
+def _known(app: SemhApp) -> list[Framework]:
+    return [framework for _path, framework in app.folder.library]
+
+
+def _then(go_to: Going | None) -> Callable[[Place | None], None]:
+    def then(place: Place | None) -> None:
+        if place is not None and go_to is not None:
+            go_to(place)
+
+    return then
