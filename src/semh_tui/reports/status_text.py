@@ -17,7 +17,8 @@ from semh_tui.model.progress import Counts, Progress, gaps, progress
 from semh_tui.model.rating import Rating, symbol
 from semh_tui.reports.gap_words import gap_lines, next_words
 from semh_tui.reports.prose import READING_WIDTH, wrap
-from semh_tui.reports.terminal import RATING_STYLES, counts_text, rating_text, table, text
+from semh_tui.reports.styles import RATING_STYLES
+from semh_tui.reports.terminal import counts_text, rating_text, table, text
 from semh_tui.reports.words import plural
 
 

@@ -18,18 +18,8 @@ from semh_tui.model.rating import Rating
 from semh_tui.model.review import Movement
 from semh_tui.model.text import visible
 from semh_tui.reports.prose import terminal_width
+from semh_tui.reports.styles import HEADING, MOVEMENT_STYLES, RATING_STYLES
 from semh_tui.reports.words import count_parts, rating_words
-
-# The terminal's own colours, so that they hold on its background whatever that is.
-RATING_STYLES: dict[Rating | None, str] = {
-    Rating.RED: "bold red",
-    Rating.AMBER: "bold yellow",
-    Rating.GREEN: "bold green",
-    Rating.NOT_APPLICABLE: "",
-    None: "",
-}
-MOVEMENT_STYLES = {Movement.IMPROVED: "bold green", Movement.DECLINED: "bold red"}
-HEADING = "bold"
 
 
 def console(file: TextIO | None = None, width: int | None = None) -> Console:

@@ -1,0 +1,19 @@
+"""Colours of terminal output, by the names Rich and the line layout share.
+
+They are the terminal's own, so that they hold on its background whatever that is.
+"""
+
+from __future__ import annotations
+
+from semh_tui.model.movement import Movement
+from semh_tui.model.rating import Rating
+
+HEADING = "bold"
+RATING_STYLES: dict[Rating | None, str] = {
+    Rating.RED: "bold red",
+    Rating.AMBER: "bold yellow",
+    Rating.GREEN: "bold green",
+    Rating.NOT_APPLICABLE: "",
+    None: "",
+}
+MOVEMENT_STYLES = {Movement.IMPROVED: "bold green", Movement.DECLINED: "bold red"}
