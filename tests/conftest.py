@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+import garden as made_up
 import pytest
-from strategies import GARDEN
 
 from semh_tui.files.frameworks import load_framework, packaged_folder
 from semh_tui.model.framework import Framework
@@ -12,7 +12,7 @@ from semh_tui.model.framework import Framework
 @pytest.fixture(scope="session")
 def garden() -> Framework:
     """Seven made-up criteria about a community garden."""
-    return load_framework(GARDEN / "framework" / "growing_together.yaml")
+    return made_up.FRAMEWORK
 
 
 @pytest.fixture(scope="session")

@@ -4,19 +4,15 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
-from functools import cache
-from pathlib import Path
 
+import garden
 from hypothesis import strategies as st
 
-from semh_tui.files.frameworks import load_framework
 from semh_tui.model.audit import BLANK, Answer, Audit, NextStep, Status, in_order
 from semh_tui.model.cycle import Cycle, Term
 from semh_tui.model.framework import Framework, Place
 from semh_tui.model.rating import Rating
 from semh_tui.model.text import normalise, normalise_line
-
-GARDEN = Path(__file__).parent / "data" / "garden"
 
 AWKWARD = (
     " ", "\n", "\t", "#", " # not a comment", ": ", "- ", "|-", ">", "'", '"', "\\", "[SEND]", "{", "&a", "*a",
@@ -24,11 +20,6 @@ AWKWARD = (
     "=cmd()", "é", "e\u0301", "…", "“”", "👩🏽\u200d🏫", "\u202e", "\ufeff", "\x85", "\u2028", "\r\n", "\x1b[31m",
     "\x00", "\x07", "\x9b", "\u00a0", "\ue000", "\ufffe", "\U0001fffe", "<<<<<<< HEAD", "=======", ">>>>>>> x",
 )  # fmt: skip
-
-
-@cache
-def garden_framework() -> Framework:
-    return load_framework(GARDEN / "framework" / "growing_together.yaml")
 
 
 def raw_text() -> st.SearchStrategy[str]:
@@ -69,7 +60,7 @@ def answers(draw: st.DrawFn, prefix: str) -> Answer:
 @st.composite
 def audits(draw: st.DrawFn, framework: Framework | None = None) -> Audit:
     """An audit of the garden framework that a file can hold: unanswered, answered, with strangers."""
-    framework = framework or garden_framework()
+    framework = framework or garden.FRAMEWORK
     wanted = [*framework.places, Place("soil", "long-gone"), Place("sheds", "locks")]
     chosen = draw(st.lists(st.sampled_from(wanted), max_size=4, unique=True))
     made = dict.fromkeys(framework.places, BLANK)

@@ -6,8 +6,9 @@ from typing import Any
 
 import pytest
 import yaml
+from garden import FRAMEWORK
 from hypothesis import given, settings
-from strategies import audits, garden_framework, raw_text
+from strategies import audits, raw_text
 
 from semh_tui.files.audit_file import read_audit
 from semh_tui.files.audit_writer import write_audit
@@ -17,24 +18,24 @@ from semh_tui.model.text import normalise, normalise_line
 
 
 def read(data: bytes, framework: Framework | None = None) -> Audit:
-    made = framework or garden_framework()
+    made = framework or FRAMEWORK
     return read_audit(data, "a.yaml", lambda _id, _edition: made).audit
 
 
 @settings(max_examples=60, deadline=None)
 @given(audits())
 def test_our_reader_gives_back_the_audit_and_writes_the_same_bytes(audit: Audit) -> None:
-    data = write_audit(audit, garden_framework())
+    data = write_audit(audit, FRAMEWORK)
     again = read(data)
     assert again == audit
-    assert write_audit(again, garden_framework()) == data
+    assert write_audit(again, FRAMEWORK) == data
 
 
 @pytest.mark.parametrize("loader", [yaml.SafeLoader, yaml.CSafeLoader])
 @settings(max_examples=30, deadline=None)
 @given(audits())
 def test_other_readers_see_the_same_words(loader: Any, audit: Audit) -> None:
-    plain = yaml.load(write_audit(audit, garden_framework()).decode(), loader)
+    plain = yaml.load(write_audit(audit, FRAMEWORK).decode(), loader)
     assert plain["setting"] == audit.setting
     assert plain["notes"] == audit.notes
     assert tuple(plain["auditors"] or ()) == audit.auditors

@@ -9,15 +9,13 @@ from pathlib import Path
 from typing import NamedTuple
 
 import pytest
-from strategies import GARDEN, garden_framework
+from garden import AUDIT, FILE, FRAMEWORK, LIBRARY
 
 from semh_tui.files.audit_file import AuditRead, read_audit
 from semh_tui.files.audit_writer import write_audit
 from semh_tui.files.audits import load, save, slug
 from semh_tui.files.disk import digest, read_bytes
 from semh_tui.files.framework_file import read_framework
-from semh_tui.files.frameworks import Library
-from semh_tui.model.audit import NewAudit, start
 from semh_tui.model.cycle import Cycle
 from semh_tui.model.errors import FileError, NotFoundError, SaveError, UsageError
 from semh_tui.model.framework import Framework
@@ -28,9 +26,7 @@ STEP = "next_steps:\n      - id: aaaa\n        text: Dig\n"
 
 
 def good() -> str:
-    framework = garden_framework()
-    details = NewAudit("The Patch", Cycle.parse("2026/27 autumn"), ("Warden",))
-    return write_audit(start(framework, details), framework).decode()
+    return write_audit(AUDIT, FRAMEWORK).decode()
 
 
 def changed(old: str, new: str) -> bytes:
@@ -44,10 +40,9 @@ def evidence(value: str) -> bytes:
 
 
 def library(framework_id: str, edition: str) -> Framework:
-    garden = garden_framework()
-    if (framework_id, edition) != (garden.id, garden.edition):
+    if (framework_id, edition) != (FRAMEWORK.id, FRAMEWORK.edition):
         raise NotFoundError(f"the framework {framework_id} edition {edition} is not here.")
-    return garden
+    return FRAMEWORK
 
 
 def read(data: bytes) -> AuditRead:
@@ -189,7 +184,7 @@ def test_a_newer_file_that_can_be_understood_opens_and_is_never_saved(tmp_path: 
         ("status:", "mood: hopeful\nstatus:"), ("rating:", "rating: red\n      confidence: high")
     )
     path.write_bytes(data)
-    stored = load(path, Library((GARDEN / "framework",)))
+    stored = load(path, LIBRARY)
     assert stored.newer
     assert next(iter(stored.audit.answers.values())).rating is Rating.RED
     assert "made by a newer semh" in str(stored.warnings[0])
@@ -208,12 +203,12 @@ def test_a_newer_file_that_cannot_be_understood_says_only_that() -> None:
 
 
 def test_a_newer_framework_that_can_be_understood_is_used() -> None:
-    text = (GARDEN / "framework" / "growing_together.yaml").read_text(encoding="utf-8")
+    text = FILE.read_text(encoding="utf-8")
     text = text.replace("schema: 1", "schema: 3").replace(
         "title: People", "title: People\n  mood: x"
     )
     framework, warnings = read_framework(text.encode(), "f.yaml")
-    assert framework == garden_framework()
+    assert framework == FRAMEWORK
     assert "newer semh" in str(warnings[0])
     with pytest.raises(FileError, match="Update semh to open it"):
         read_framework(text.replace("id: water", "id: Water!").encode(), "f.yaml")
@@ -257,7 +252,7 @@ def test_a_cycle_given_as_nonsense_is_not_repeated_at_length() -> None:
 def test_text_no_file_can_hold_is_refused_before_the_file_is_touched(tmp_path: Path) -> None:
     path = tmp_path / "autumn.yaml"
     path.write_text(good(), encoding="utf-8")
-    stored = load(path, Library((GARDEN / "framework",)))
+    stored = load(path, LIBRARY)
     place = next(iter(stored.audit.answers))
     for text in ("\ud800", "a\x1bb", "x" * (LONGEST_TEXT + 1), "not normalised \n"):
         answer = type(stored.audit.answer(place))(None, text)
@@ -325,9 +320,8 @@ def test_heavy_input_takes_no_more_than_a_second_and_200_mb_of_anybodys_machine(
     for number, row in enumerate(HEAVY):
         paths.append(str(tmp_path / f"{number}.yaml"))
         Path(paths[-1]).write_bytes(row.data)
-    garden = GARDEN / "framework" / "growing_together.yaml"
     child = subprocess.run(
-        [sys.executable, "-c", CHILD, garden, *paths], capture_output=True, text=True, check=False
+        [sys.executable, "-c", CHILD, FILE, *paths], capture_output=True, text=True, check=False
     )
     *refused, memory = child.stdout.split()
     assert refused == ["refused"] * len(HEAVY), child.stderr

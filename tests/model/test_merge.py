@@ -6,13 +6,14 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
+from garden import AUDIT as BASE
+from garden import COMPOST, FRAMEWORK, WATER
 from hypothesis import given, settings
-from strategies import garden_framework, versions
+from strategies import versions
 
 from semh_tui.files.audit_file import read_audit
 from semh_tui.files.audit_writer import write_audit
-from semh_tui.model.audit import BLANK, Answer, Audit, NewAudit, NextStep, Status, start
-from semh_tui.model.cycle import Cycle
+from semh_tui.model.audit import BLANK, Answer, Audit, NextStep, Status
 from semh_tui.model.framework import Place
 from semh_tui.model.merge import (
     Conflict,
@@ -27,9 +28,6 @@ from semh_tui.model.merge import (
 )
 from semh_tui.model.rating import Rating
 
-WATER, COMPOST = Place("soil", "water"), Place("soil", "compost")
-GARDEN = garden_framework()
-BASE = start(GARDEN, NewAudit("The Patch", Cycle.parse("2026/27 autumn"), ("Warden",)))
 DIG, SOW, HOE = NextStep("digs", "Dig"), NextStep("sows", "Sow"), NextStep("hoes", "Hoe")
 
 
@@ -38,7 +36,7 @@ def with_steps(*steps: NextStep, place: Place = WATER) -> Audit:
 
 
 def merged(base: Audit, mine: Audit, theirs: Audit) -> Merged:
-    return merge(base, mine, theirs, GARDEN)
+    return merge(base, mine, theirs, FRAMEWORK)
 
 
 def mirrored(conflict: Conflict) -> Conflict:
@@ -128,7 +126,7 @@ def test_settled_by_one_side_the_conflicts_are_that_sides(
 @given(versions())
 def test_what_comes_out_can_be_saved_and_read_again(three: tuple[Audit, Audit, Audit]) -> None:
     found = merged(*three).audit
-    again = read_audit(write_audit(found, GARDEN), "a.yaml", lambda *_: GARDEN).audit
+    again = read_audit(write_audit(found, FRAMEWORK), "a.yaml", lambda *_: FRAMEWORK).audit
     assert again == found
 
 

@@ -1,0 +1,19 @@
+"""The made-up community garden: a framework semh could not have known, and an audit of it to change."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from semh_tui.files.frameworks import Library, load_framework
+from semh_tui.model.audit import NewAudit, start
+from semh_tui.model.cycle import Cycle
+from semh_tui.model.framework import Place
+
+FOLDER = Path(__file__).parent / "data" / "garden" / "framework"
+FILE = FOLDER / "growing_together.yaml"
+FRAMEWORK = load_framework(FILE)
+LIBRARY = Library((FOLDER,))
+
+WATER, COMPOST, PATHS = Place("soil", "water"), Place("soil", "compost"), Place("people", "paths")
+AUDIT = start(FRAMEWORK, NewAudit("The Patch", Cycle.parse("2026/27 autumn"), ("Warden",)))
+"""Nothing rated, nothing written."""
