@@ -1,200 +1,197 @@
-"""One audit being edited: apply a change, undo it, save it, know what last term said."""
+"""One audit between its file and the person editing it: saved, drafted, shared with others."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-from datetime import date, datetime
+from contextlib import suppress
+from dataclasses import replace
+from datetime import datetime
 from pathlib import Path
 
+from semh_tui.editing import Change, Editing
 from semh_tui.files.audits import Stored, save
-from semh_tui.files.disk import Stamp
-from semh_tui.model.audit import Answer, Audit, NextStep, new_step_id
-from semh_tui.model.errors import NotFoundError, SaveError
-from semh_tui.model.framework import Framework, Place
-from semh_tui.model.rating import Rating
-from semh_tui.model.text import normalise, normalise_line
+from semh_tui.files.journal import Journal
+from semh_tui.files.shared import Recovered, SharedFile, Update, came_in
+from semh_tui.model.errors import ChangedOnDiskError, SaveError
+from semh_tui.model.merge import Conflict, Side, Value, checked
 
-DEEPEST_UNDO = 500
+__all__ = ["Change", "Session"]
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
-    """One step of undo: the audit before it, where it was made and what it was."""
+class Session(Editing):
+    """An audit being edited, and its file, which others may change too.
 
-    before: Audit
-    place: Place
-    what: str
-
-
-class Session:
-    """An audit between its file and the person editing it.
-
-    Every method that changes something takes the place it changes and leaves a new ``audit``; the
-    file is written by :meth:`save` only. ``changed`` is true where there is something to save.
+    The file is written by :meth:`save` only; ``changed`` is true where there is something to save.
     """
 
     def __init__(self, stored: Stored, previous: Stored | None = None) -> None:
+        super().__init__(stored, previous)
         self.path: Path = stored.path
-        self.framework: Framework = stored.framework
-        self.audit: Audit = stored.audit
-        self.previous: Audit | None = previous.audit if previous else None
-        self.previous_framework: Framework | None = previous.framework if previous else None
         self.warnings = stored.warnings
-        self.stamp: Stamp = stored.stamp
+        self.newer = stored.newer
         self.saved_at: datetime | None = None
         self.failure: SaveError | None = None
-        self._saved: Audit = stored.audit
-        self._undone: list[Change] = []
-        self._done: list[Change] = []
-        self._typing: Place | None = None
+        self.journal: Journal | None = None
+        self.recovered: Recovered | None = None
+        self._taken = False
+        self._file = SharedFile(stored.path, stored.framework, stored.audit, stored.stamp)
 
     @property
     def changed(self) -> bool:
-        return self.audit is not self._saved
+        return self.audit is not self._file.base
 
-    # -- what is asked of it
+    # -- saving
 
-    def answer(self, place: Place) -> Answer:
-        return self.audit.answer(place)
+    @property
+    def conflicts(self) -> tuple[Conflict, ...]:
+        """Fields that somebody else changed in the file and that were changed here as well."""
+        return self._file.merged(self.audit).conflicts
 
-    def last_term(self, place: Place) -> Answer | None:
-        """What the audit before this one said of the same criterion or section; None without one."""
-        if self.previous is None:
-            return None
-        if place.criterion is None:
-            return self.previous.answers.get(place)
-        if place in self.previous.answers:
-            return self.previous.answers[place]
-        old = self.previous_framework.place(place.criterion) if self.previous_framework else None
-        return self.previous.answers.get(old) if old else None
-
-    # -- changes
-
-    def rate(self, place: Place, rating: Rating | None) -> bool:
-        """Whether that changed anything."""
-        what = f"rating {self.framework.label(rating)}" if rating else "rating cleared"
-        return self._answer(place, replace(self.answer(place), rating=rating), what)
-
-    def write(self, place: Place, evidence: str) -> bool:
-        """Take evidence as it stands in an editor; one stretch of typing is one step of undo."""
-        answer = self.answer(place)
-        evidence = normalise(evidence)
-        if evidence == answer.evidence:
-            return False
-        going_on = self._typing == place
-        self._answer(place, replace(answer, evidence=evidence), "evidence", keep=going_on)
-        self._typing = place
-        return True
-
-    def stop_typing(self) -> None:
-        """What is written next is a step of undo of its own."""
-        self._typing = None
-
-    def take_over(self, place: Place) -> bool:
-        """Last term's rating and evidence, confirmed for this term; next steps stay this term's."""
-        old = self.last_term(place)
-        if old is None:
-            return False
-        answer = replace(self.answer(place), rating=old.rating, evidence=old.evidence)
-        return self._answer(place, answer, "last term’s answer")
-
-    def add_step(
-        self, place: Place, text: str, owner: str = "", due: date | None = None
-    ) -> NextStep | None:
-        """The step that was added; None where there is no text."""
-        text = normalise_line(text)
-        if not text:
-            return None
-        taken = {step.id for _place, step in self.audit.steps()}
-        if self.previous:
-            taken |= {step.id for _place, step in self.previous.steps()}
-        step = NextStep(new_step_id(taken), text, normalise_line(owner), due)
-        answer = self.answer(place)
-        self._answer(place, replace(answer, next_steps=(*answer.next_steps, step)), "next step")
-        return step
-
-    def change_step(self, place: Place, changed: NextStep) -> bool:
-        """Put a step in the place of the one with its id. Raises NotFoundError without one."""
-        self._step(place, changed.id)
-        steps = tuple(
-            changed if step.id == changed.id else step for step in self.answer(place).next_steps
-        )
-        return self._answer(place, replace(self.answer(place), next_steps=steps), "next step")
-
-    def tick_step(self, place: Place, step_id: str, today: date) -> bool:
-        """Done today, or not done after all."""
-        step = self._step(place, step_id)
-        return self.change_step(place, replace(step, done=None if step.done else today))
-
-    def remove_step(self, place: Place, step_id: str) -> bool:
-        gone = self._step(place, step_id)
-        answer = self.answer(place)
-        steps = tuple(step for step in answer.next_steps if step is not gone)
-        return self._answer(place, replace(answer, next_steps=steps), "next step removed")
-
-    def change_details(self, audit: Audit) -> bool:
-        """Take setting, auditors, status and notes from ``audit``; its answers are not looked at."""
-        changed = replace(audit, answers=self.audit.answers)
-        if changed == self.audit:
-            return False
-        first = next(iter(self.audit.answers))
-        self._take(changed, Change(self.audit, first, "details"))
-        return True
-
-    def _step(self, place: Place, step_id: str) -> NextStep:
-        for step in self.answer(place).next_steps:
-            if step.id == step_id:
-                return step
-        raise NotFoundError(f"{place} has no next step {step_id}.")
-
-    def _answer(self, place: Place, answer: Answer, what: str, *, keep: bool = False) -> bool:
-        audit = self.audit.with_answer(place, answer)
-        if audit is self.audit:
-            return False
-        self._take(audit, None if keep else Change(self.audit, place, what))
-        return True
-
-    def _take(self, audit: Audit, change: Change | None) -> None:
-        if change is not None:
-            self._done.append(change)
-            del self._done[:-DEEPEST_UNDO]
-        self._undone.clear()
-        self._typing = None
-        self.audit = audit
-
-    def undo(self) -> Change | None:
-        """Take the last change back; that change, or None where there is none."""
-        return self._swap(self._done, self._undone)
-
-    def redo(self) -> Change | None:
-        """Make the change again that was taken back last."""
-        return self._swap(self._undone, self._done)
-
-    def _swap(self, source: list[Change], target: list[Change]) -> Change | None:
-        self._typing = None
-        if not source:
-            return None
-        change = source.pop()
-        target.append(replace(change, before=self.audit))
-        self.audit = change.before
-        return change
-
-    # -- the file
+    @property
+    def gone(self) -> bool:
+        """Whether the file was deleted or moved away; :meth:`save_again` puts it back."""
+        return self._file.gone
 
     def save(self) -> bool:
         """Write the audit where it changed; whether there was anything to write.
 
-        Raises SaveError and keeps it in ``failure`` until a save succeeds: the audit stays here.
+        Where somebody else has changed the file, both are merged first. Raises SaveError and keeps
+        it in ``failure`` until a save succeeds: the audit stays here. While there are ``conflicts``
+        nothing is written, and it raises ChangedOnDiskError.
         """
         if not self.changed and self.failure is None:
             return False
-        audit = self.audit
         try:
-            self.stamp = save(audit, self.framework, self.path, self.stamp.digest)
+            self._write()
         except SaveError as error:
             self.failure = error
             raise
-        self.failure = None
-        self._saved = audit
-        self.saved_at = datetime.now()
+        self._saved()
         return True
+
+    def _write(self) -> None:
+        for last_time in (False, False, True):
+            self._refuse_conflicts()
+            audit = self.audit
+            try:
+                stamp = save(audit, self.framework, self.path, self._file.stamp.digest)
+            except ChangedOnDiskError:
+                if last_time or self._file.gone or not self._take_in():
+                    raise
+                if problem := self._file.problem:
+                    raise ChangedOnDiskError(
+                        f"{self.path} is not saved: somebody else has changed it, and it cannot be "
+                        f"used as it is. {problem}"
+                    ) from None
+            else:
+                self._file.saved(audit, stamp)
+                return
+
+    def _refuse_conflicts(self) -> None:
+        if count := len(self.conflicts):
+            said = "a field that was" if count == 1 else f"{count} fields that were"
+            raise ChangedOnDiskError(
+                f"{self.path} is not saved: somebody else has changed {said} changed here too. "
+                "Decide which to keep; both are still there."
+            )
+
+    # -- what others did
+
+    def look(self) -> Update | None:
+        """Look whether the file was changed by others; None where it was not. Asked every second.
+
+        What they changed comes in as one step of undo and is saved together with what is unsaved
+        here. A field changed on both sides stays as it is here and is one of ``conflicts``.
+        """
+        update = self._take_in()
+        if update and self.changed and not (update.conflicts or update.gone or update.problem):
+            with suppress(SaveError):
+                self.save()
+        return update
+
+    def _take_in(self) -> Update | None:
+        if not self._file.look():
+            return None
+        if self._file.gone or self._file.problem:
+            return Update(gone=self._file.gone, problem=self._file.problem)
+        before = self.audit
+        audit, conflicts = self._file.bring_in(before)
+        update = replace(came_in(before, audit), conflicts=conflicts)
+        if update.places or update.details:
+            place = (*update.places, next(iter(before.answers)))[0]
+            self._take(audit, Change(before, place, "changes made elsewhere"))
+        self.audit = audit
+        return update
+
+    def settle(self, conflict: Conflict, choice: Side | Value) -> None:
+        """Decide a conflict, by a side or by something else written instead; saves after the last.
+
+        Raises UsageError where the field cannot hold it.
+        """
+        value = conflict.of(choice) if isinstance(choice, Side) else checked(conflict, choice)
+        before = self.audit
+        audit = self._file.settle(conflict, before, value)
+        if audit != before:
+            place = conflict.place or next(iter(before.answers))
+            self._take(audit, Change(before, place, "two versions brought together"))
+        if not self.conflicts:
+            with suppress(SaveError):
+                self.save()
+
+    def save_again(self, path: Path | None = None) -> None:
+        """Write the audit as a new file: where its own is gone, or under another name from now on.
+
+        Raises SaveError, and ChangedOnDiskError where there is a file by now.
+        """
+        audit = self.audit
+        self._file.saved(audit, save(audit, self.framework, path or self.path, None))
+        self.path = self._file.path = path or self.path
+        self._saved()
+
+    def _saved(self) -> None:
+        self.failure = None
+        self.saved_at = datetime.now()
+        if self.journal:
+            self.journal.clear()
+            if self._taken:
+                self.journal.forget_found()
+
+    # -- drafts
+
+    def keep_drafts(self) -> None:
+        """Keep drafts from now on, and offer in ``recovered`` what a killed program left."""
+        self.journal = Journal.for_audit(self.path)
+        draft = self.journal.find()
+        self.recovered = self._file.recover(draft) if draft else None
+        if self.recovered is None:
+            self.journal.forget_found()
+
+    def keep_draft(self) -> bool:
+        """Write down what is not saved yet; whether all of it is safe. Asked every quarter second."""
+        if self.journal is None:
+            return not self.changed
+        return self.journal.keep(self._file.base, self.audit, self._file.stamp.digest)
+
+    def take_recovered(self) -> None:
+        """What was offered becomes part of the audit, as one step of undo; the next save saves it.
+
+        Fields that the file has changed since are ``conflicts``. Raises SaveError where something
+        was written meanwhile that cannot be saved first.
+        """
+        self.save()
+        recovered, self.recovered = self.recovered, None
+        if recovered:
+            place = (*recovered.changes.places, next(iter(self.audit.answers)))[0]
+            self._file.base = recovered.base
+            self._take(recovered.audit, Change(self.audit, place, "what was not saved"))
+            self._taken = True
+
+    def discard_recovered(self) -> None:
+        """What was offered is not wanted, and is deleted."""
+        self.recovered = None
+        if self.journal:
+            self.journal.forget_found()
+
+    def close(self) -> None:
+        """The editing is over; what could not be saved is offered at the next start."""
+        if self.journal:
+            self.journal.close()

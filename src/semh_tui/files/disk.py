@@ -172,7 +172,7 @@ def _replace(path: Path, data: bytes, was: os.stat_result | None) -> Stamp:
         with suppress(OSError):
             os.unlink(temporary)  # noqa: PTH108 -- every call of a save goes through os, where tests fail it
         raise
-    _sync_folder(path.parent)
+    sync_folder(path.parent)
     return Stamp(digest(data), now.st_mtime_ns, now.st_size, now.st_ino)
 
 
@@ -209,7 +209,8 @@ def _swap(temporary: Path, path: Path) -> None:
     os.replace(temporary, path)  # noqa: PTH105
 
 
-def _sync_folder(folder: Path) -> None:
+def sync_folder(folder: Path) -> None:
+    """Write a folder's names down, so that a new one is there after a power cut."""
     if sys.platform == "win32":
         return
     handle = os.open(folder, os.O_RDONLY)

@@ -15,11 +15,12 @@ from enum import Enum, StrEnum
 from itertools import chain
 from typing import Any, TypeVar
 
-from semh_tui.model.audit import BLANK, LONGEST_ID, Answer, Audit, NextStep, in_order
+from semh_tui.model.audit import BLANK, LONGEST_ID, Answer, Audit, NextStep, Status, in_order
 from semh_tui.model.cycle import Cycle
-from semh_tui.model.errors import SemhError
+from semh_tui.model.errors import SemhError, UsageError
 from semh_tui.model.framework import Framework, Place
 from semh_tui.model.rating import Rating
+from semh_tui.model.text import normalise, normalise_line
 
 _V = TypeVar("_V", bound="Value")
 Value = Rating | Cycle | date | str | tuple[str, ...] | NextStep | None
@@ -259,9 +260,39 @@ def put(audit: Audit, conflict: Conflict, value: Value) -> Audit:
     return audit.with_answer(conflict.place, answer)
 
 
+_HOLDS: dict[Field, tuple[type, ...]] = {
+    Field.RATING: (Rating, type(None)),
+    Field.STEP: (NextStep, type(None)),
+    Field.DUE: (date, type(None)),
+    Field.DONE: (date, type(None)),
+    Field.CYCLE: (Cycle,),
+    Field.STATUS: (Status,),
+    Field.AUDITORS: (tuple,),
+}
+
+
+def checked(conflict: Conflict, value: Value) -> Value:
+    """A value somebody gives for a field, in the form it is kept in.
+
+    Raises UsageError where the field cannot hold it.
+    """
+    if not isinstance(value, _HOLDS.get(conflict.field, (str,))):
+        raise UsageError(f"That is no value for {conflict.field}.")
+    if conflict.field in _HOLDS or not isinstance(value, str):
+        return value
+    text = (
+        normalise(value)
+        if conflict.field in (Field.EVIDENCE, Field.NOTES)
+        else normalise_line(value)
+    )
+    if not text and conflict.field in (Field.SETTING, Field.TEXT):
+        raise UsageError("There has to be some text.")
+    return text
+
+
 def resolve(merged: Merged, conflict: Conflict, choice: Side | Value) -> Merged:
     """The merge with one conflict settled: by a side, or by a value somebody gives instead."""
-    value = conflict.of(choice) if isinstance(choice, Side) else choice
+    value = conflict.of(choice) if isinstance(choice, Side) else checked(conflict, choice)
     return Merged(
         put(merged.audit, conflict, value),
         tuple(other for other in merged.conflicts if other != conflict),

@@ -1,0 +1,167 @@
+"""One audit being edited: apply a change, undo it, know what last term said."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import date
+
+from semh_tui.files.audits import Stored
+from semh_tui.model.audit import Answer, Audit, NextStep, new_step_id
+from semh_tui.model.errors import NotFoundError
+from semh_tui.model.framework import Framework, Place
+from semh_tui.model.rating import Rating
+from semh_tui.model.text import normalise, normalise_line
+
+DEEPEST_UNDO = 500
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One step of undo: the audit before it, where it was made and what it was."""
+
+    before: Audit
+    place: Place
+    what: str
+
+
+class Editing:
+    """An audit and every change made to it since it was opened.
+
+    Every method that changes something takes the place it changes and leaves a new ``audit``.
+    """
+
+    def __init__(self, stored: Stored, previous: Stored | None = None) -> None:
+        self.framework: Framework = stored.framework
+        self.audit: Audit = stored.audit
+        self.previous: Audit | None = previous.audit if previous else None
+        self.previous_framework: Framework | None = previous.framework if previous else None
+        self._undone: list[Change] = []
+        self._done: list[Change] = []
+        self._typing: Place | None = None
+
+    # -- what is asked of it
+
+    def answer(self, place: Place) -> Answer:
+        return self.audit.answer(place)
+
+    def last_term(self, place: Place) -> Answer | None:
+        """What the audit before this one said of the same criterion or section; None without one."""
+        if self.previous is None:
+            return None
+        if place.criterion is None:
+            return self.previous.answers.get(place)
+        if place in self.previous.answers:
+            return self.previous.answers[place]
+        old = self.previous_framework.place(place.criterion) if self.previous_framework else None
+        return self.previous.answers.get(old) if old else None
+
+    # -- changes
+
+    def rate(self, place: Place, rating: Rating | None) -> bool:
+        """Whether that changed anything."""
+        what = f"rating {self.framework.label(rating)}" if rating else "rating cleared"
+        return self._answer(place, replace(self.answer(place), rating=rating), what)
+
+    def write(self, place: Place, evidence: str) -> bool:
+        """Take evidence as it stands in an editor; one stretch of typing is one step of undo."""
+        answer = self.answer(place)
+        evidence = normalise(evidence)
+        if evidence == answer.evidence:
+            return False
+        going_on = self._typing == place
+        self._answer(place, replace(answer, evidence=evidence), "evidence", keep=going_on)
+        self._typing = place
+        return True
+
+    def stop_typing(self) -> None:
+        """What is written next is a step of undo of its own."""
+        self._typing = None
+
+    def take_over(self, place: Place) -> bool:
+        """Last term's rating and evidence, confirmed for this term; next steps stay this term's."""
+        old = self.last_term(place)
+        if old is None:
+            return False
+        answer = replace(self.answer(place), rating=old.rating, evidence=old.evidence)
+        return self._answer(place, answer, "last term’s answer")
+
+    def add_step(
+        self, place: Place, text: str, owner: str = "", due: date | None = None
+    ) -> NextStep | None:
+        """The step that was added; None where there is no text."""
+        text = normalise_line(text)
+        if not text:
+            return None
+        taken = {step.id for _place, step in self.audit.steps()}
+        if self.previous:
+            taken |= {step.id for _place, step in self.previous.steps()}
+        step = NextStep(new_step_id(taken), text, normalise_line(owner), due)
+        answer = self.answer(place)
+        self._answer(place, replace(answer, next_steps=(*answer.next_steps, step)), "next step")
+        return step
+
+    def change_step(self, place: Place, changed: NextStep) -> bool:
+        """Put a step in the place of the one with its id. Raises NotFoundError without one."""
+        self._step(place, changed.id)
+        steps = tuple(
+            changed if step.id == changed.id else step for step in self.answer(place).next_steps
+        )
+        return self._answer(place, replace(self.answer(place), next_steps=steps), "next step")
+
+    def tick_step(self, place: Place, step_id: str, today: date) -> bool:
+        """Done today, or not done after all."""
+        step = self._step(place, step_id)
+        return self.change_step(place, replace(step, done=None if step.done else today))
+
+    def remove_step(self, place: Place, step_id: str) -> bool:
+        gone = self._step(place, step_id)
+        answer = self.answer(place)
+        steps = tuple(step for step in answer.next_steps if step is not gone)
+        return self._answer(place, replace(answer, next_steps=steps), "next step removed")
+
+    def change_details(self, audit: Audit) -> bool:
+        """Take setting, auditors, status and notes from ``audit``; its answers are not looked at."""
+        changed = replace(audit, answers=self.audit.answers)
+        if changed == self.audit:
+            return False
+        first = next(iter(self.audit.answers))
+        self._take(changed, Change(self.audit, first, "details"))
+        return True
+
+    def _step(self, place: Place, step_id: str) -> NextStep:
+        for step in self.answer(place).next_steps:
+            if step.id == step_id:
+                return step
+        raise NotFoundError(f"{place} has no next step {step_id}.")
+
+    def _answer(self, place: Place, answer: Answer, what: str, *, keep: bool = False) -> bool:
+        audit = self.audit.with_answer(place, answer)
+        if audit is self.audit:
+            return False
+        self._take(audit, None if keep else Change(self.audit, place, what))
+        return True
+
+    def _take(self, audit: Audit, change: Change | None) -> None:
+        if change is not None:
+            self._done.append(change)
+            del self._done[:-DEEPEST_UNDO]
+        self._undone.clear()
+        self._typing = None
+        self.audit = audit
+
+    def undo(self) -> Change | None:
+        """Take the last change back; that change, or None where there is none."""
+        return self._swap(self._done, self._undone)
+
+    def redo(self) -> Change | None:
+        """Make the change again that was taken back last."""
+        return self._swap(self._undone, self._done)
+
+    def _swap(self, source: list[Change], target: list[Change]) -> Change | None:
+        self._typing = None
+        if not source:
+            return None
+        change = source.pop()
+        target.append(replace(change, before=self.audit))
+        self.audit = change.before
+        return change

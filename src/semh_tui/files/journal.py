@@ -1,0 +1,190 @@
+"""Drafts: what was typed and is not in the audit's file yet, kept where a kill cannot take it.
+
+Append-only, written down (fsync) at every keeping, readable by this account only, and outside
+everything git can commit. One file for each program that edits an audit.
+"""
+
+from __future__ import annotations
+
+import os
+from contextlib import suppress
+from hashlib import sha256
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from semh_tui.files.disk import sync_folder
+from semh_tui.files.draft_format import Draft, changes, encoded
+from semh_tui.files.git import git_folder
+from semh_tui.model.audit import Audit
+from semh_tui.model.framework import Place
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from filelock import BaseFileLock
+
+SUFFIX = ".draft"
+LARGEST = 1_000_000
+"""Bytes after which a draft is written afresh, with only the last word on every place."""
+
+
+def folder_for(audit_path: Path) -> Path:
+    """Git's own folder where there is one that takes files, else this account's state folder."""
+    inside = git_folder(audit_path)
+    if inside is not None and os.access(inside, os.W_OK):
+        return inside / "semh"
+    from platformdirs import user_state_path
+
+    return user_state_path("semh", appauthor=False) / "drafts"
+
+
+class Journal:
+    """The draft of one audit in one program: :meth:`keep` what is unsaved, :meth:`clear` when saved.
+
+    ``failure`` says why the last keeping failed; it never stops anybody from going on.
+    """
+
+    def __init__(self, audit_path: Path, folder: Path) -> None:
+        real = os.path.realpath(audit_path)
+        self.folder = folder
+        self.name = f"{Path(real).stem[:60]}-{sha256(os.fsencode(real)).hexdigest()[:12]}"
+        self.failure = ""
+        self._open: _File | None = None
+        self._kept: Audit | None = None
+        self._before: dict[Place | None, Any] = {}
+        self._found: list[Path] = []
+
+    @classmethod
+    def for_audit(cls, audit_path: Path) -> Journal:
+        return cls(audit_path, folder_for(audit_path))
+
+    def keep(self, base: Audit, audit: Audit, digest: str) -> bool:
+        """Write down what ``audit`` has and was not written down yet; whether all of it is safe.
+
+        ``base`` is the audit in the file, ``digest`` the file's.
+        """
+        last = self._kept or base
+        if audit is last:
+            return not self.failure
+        try:
+            file = self._file(base, last, digest)
+            lines = []
+            for place, was, now in changes(last, audit):
+                new = place not in self._before
+                self._before.setdefault(place, was)
+                first = {"before": self._before[place]} if new else {}
+                lines.append({"place": place, **first, "after": now})
+            file.append(lines)
+        except OSError as error:
+            self.failure = f"A draft of what you type cannot be kept: {error.strerror or error}."
+            return False
+        self.failure = ""
+        self._kept = audit
+        return True
+
+    def _file(self, base: Audit, last: Audit, digest: str) -> _File:
+        if self._open is None:
+            self._open = _File(self.folder, self.name)
+        elif self._open.size > LARGEST:
+            full, self._open = self._open, _File(self.folder, self.name)
+            now = {place: after for place, _was, after in changes(base, last)}
+            self._open.append([{"digest": digest}])
+            self._open.append(
+                {"place": place, "before": was, "after": now.get(place, was)}
+                for place, was in self._before.items()
+            )
+            full.close(keep=False)
+        if not self._open.size:
+            self._open.append([{"digest": digest}])
+        return self._open
+
+    def clear(self) -> None:
+        """Everything kept is in the audit's file now."""
+        self._kept, self.failure = None, ""
+        self._before.clear()
+        if self._open:
+            self._open.empty()
+
+    def close(self) -> None:
+        """Let go of the file; what is unsaved stays in it for the next start."""
+        if self._open:
+            self._open.close(keep=self._kept is not None)
+            self._open = None
+
+    # -- what an earlier program left
+
+    def find(self) -> Draft | None:
+        """What programs that have ended left unsaved, all of it together; None for nothing."""
+        if not self.folder.is_dir():
+            return None
+        draft = Draft()
+        with suppress(OSError):
+            found = [path for path in self.folder.glob(f"{self.name}-*{SUFFIX}") if _is_left(path)]
+            for path in sorted(found, key=lambda path: path.stat().st_mtime):
+                draft.take(path.read_bytes())
+                self._found.append(path)
+        return draft if draft.after or draft.details_after else None
+
+    def forget_found(self) -> None:
+        """What :meth:`find` gave is saved, or not wanted."""
+        for path in self._found:
+            _remove(path)
+        self._found.clear()
+
+
+class _File:
+    """An open draft; its lock tells other programs that somebody is still writing."""
+
+    def __init__(self, folder: Path, name: str) -> None:
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        self.path = folder / f"{name}-{os.urandom(4).hex()}{SUFFIX}"
+        self.size = 0
+        self._lock = _lock(self.path)
+        self._lock.acquire()
+        flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_APPEND | getattr(os, "O_BINARY", 0)
+        self._handle = os.open(self.path, flags, 0o600)
+        sync_folder(folder)
+
+    def append(self, lines: Iterable[Mapping[str, Any]]) -> None:
+        data = b"".join(map(encoded, lines))
+        left = memoryview(data)
+        while left:
+            left = left[os.write(self._handle, left) :]
+        os.fsync(self._handle)
+        self.size += len(data)
+
+    def empty(self) -> None:
+        with suppress(OSError):
+            os.ftruncate(self._handle, 0)
+            self.size = 0
+
+    def close(self, keep: bool) -> None:
+        os.close(self._handle)
+        self._lock.release()
+        if not keep:
+            _remove(self.path)
+
+
+def _lock(path: Path) -> BaseFileLock:
+    from filelock import FileLock
+
+    return FileLock(path.with_suffix(".lock"), timeout=0, thread_local=False)
+
+
+def _is_left(path: Path) -> bool:
+    """Whether the program that wrote a draft has ended."""
+    from filelock import Timeout
+
+    lock = _lock(path)
+    try:
+        lock.acquire()
+    except (OSError, Timeout):
+        return False
+    lock.release()
+    return True
+
+
+def _remove(path: Path) -> None:
+    for gone in (path, path.with_suffix(".lock")):
+        with suppress(OSError):
+            gone.unlink()

@@ -1,0 +1,140 @@
+"""An audit and its file, when the file may be changed by others: what is whose, and what to ask."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import datetime
+from pathlib import Path
+
+from semh_tui.files.audit_file import read_audit
+from semh_tui.files.disk import Stamp
+from semh_tui.files.draft_format import Draft
+from semh_tui.files.watch import look
+from semh_tui.model.audit import Audit
+from semh_tui.model.errors import SemhError
+from semh_tui.model.framework import Framework, Place
+from semh_tui.model.merge import Conflict, DifferentAuditsError, Merged, Value, merge, put
+
+
+@dataclass(frozen=True, slots=True)
+class Update:
+    """What a look at the file brought. Empty where it only became usable again."""
+
+    places: tuple[Place, ...] = ()
+    """Where answers came in that somebody else wrote."""
+    details: bool = False
+    """Whether setting, auditors, status or notes did."""
+    conflicts: tuple[Conflict, ...] = ()
+    gone: bool = False
+    """The file was deleted, moved or renamed."""
+    problem: SemhError | None = None
+    """The file is there and cannot be used, as in the middle of a merge."""
+
+
+@dataclass(frozen=True, slots=True)
+class Recovered:
+    """What a program that was killed had not saved. Nothing of it is applied until it is taken."""
+
+    at: datetime
+    """When its last change was written."""
+    file_is_newer: bool
+    """Whether the file was saved again since, by whomever: then ``conflicts`` may ask."""
+    changes: Update
+    audit: Audit
+    """The audit as it would be."""
+    base: Audit
+
+
+class SharedFile:
+    """The file as it is known here. ``base`` is the last version both sides had.
+
+    While fields are in conflict, ``base`` holds in them what stood there before either side's
+    change, and everywhere else what the file holds; so the same three-way merge gives the same
+    questions again whenever it is asked, whatever is typed meanwhile.
+    """
+
+    def __init__(self, path: Path, framework: Framework, audit: Audit, stamp: Stamp) -> None:
+        self.path = path
+        self.framework = framework
+        self.base = audit
+        self.theirs = audit
+        self.stamp = stamp
+        self.gone = False
+        self.problem: SemhError | None = None
+        self._looked_at: Stamp | None = stamp
+
+    def saved(self, audit: Audit, stamp: Stamp) -> None:
+        """The file holds this audit now: nobody else's version is left to bring in."""
+        self.base = self.theirs = audit
+        self.stamp = self._looked_at = stamp
+        self.gone, self.problem = False, None
+
+    def merged(self, mine: Audit) -> Merged:
+        if self.theirs is self.base:
+            return Merged(mine)
+        return merge(self.base, mine, self.theirs, self.framework)
+
+    def look(self) -> bool:
+        """Whether there is news: ``theirs``, ``gone`` or ``problem`` say what."""
+        found = look(self.path, self._looked_at)
+        if found is None:
+            return False
+        self._looked_at = found.stamp
+        self.gone, self.problem = found.data is None, None
+        if found.data is not None and found.stamp is not None:
+            try:
+                read = read_audit(found.data, str(self.path), self._same_framework)
+            except SemhError as error:
+                self.problem = error
+            else:
+                self.theirs, self.stamp = read.audit, found.stamp
+        return True
+
+    def _same_framework(self, framework_id: str, edition: str) -> Framework:
+        if (framework_id, edition) != (self.framework.id, self.framework.edition):
+            raise DifferentAuditsError(
+                f"it answers {framework_id} edition {edition} now. Close this audit and open it again."
+            )
+        return self.framework
+
+    def bring_in(self, mine: Audit) -> tuple[Audit, tuple[Conflict, ...]]:
+        """``mine`` with what the others changed; what is in conflict stays mine until it is settled."""
+        made = self.merged(mine)
+        self.base, audit = self._asking(made)
+        return (self.theirs if audit == self.theirs else audit), made.conflicts
+
+    def _asking(self, made: Merged) -> tuple[Audit, Audit]:
+        """Base and audit of a merge in which every field in conflict is still mine, and still asked."""
+        base, audit = self.theirs, made.audit
+        for conflict in made.conflicts:
+            base, audit = put(base, conflict, conflict.base), put(audit, conflict, conflict.mine)
+        return base, audit
+
+    def recover(self, draft: Draft) -> Recovered | None:
+        """What a draft has that the file has not; None where the file has all of it."""
+        base, mine = draft.over(self.theirs)
+        made = merge(base, mine, self.theirs, self.framework)
+        base, audit = self._asking(made)
+        if audit == self.theirs:
+            return None
+        brought = replace(came_in(self.theirs, audit), conflicts=made.conflicts)
+        return Recovered(draft.at, draft.digest != self.stamp.digest, brought, audit, base)
+
+    def settle(self, conflict: Conflict, mine: Audit, value: Value) -> Audit:
+        """``mine`` with a conflict settled by a value: from now on theirs was known when it was chosen."""
+        self.base = put(self.base, conflict, conflict.theirs)
+        return put(mine, conflict, value)
+
+
+def came_in(before: Audit, after: Audit) -> Update:
+    """What a merge changed on this side."""
+    places = tuple(
+        place
+        for place in {**before.answers, **after.answers}
+        if before.answer(place) != after.answer(place)
+    )
+    return Update(places, _details(before) != _details(after))
+
+
+def _details(audit: Audit) -> tuple[object, ...]:
+    return audit.setting, audit.urn, audit.cycle, audit.status, audit.auditors, audit.notes

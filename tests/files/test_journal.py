@@ -1,0 +1,399 @@
+"""Drafts: what a kill finds on the disk, and what the next start makes of it."""
+
+from __future__ import annotations
+
+import errno
+import os
+import signal
+import stat
+import subprocess
+import sys
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+import pytest
+from garden import AUDIT as BASE
+from garden import FOLDER, FRAMEWORK, LIBRARY, PATHS, WATER
+from hypothesis import given, settings
+from strategies import versions
+
+from semh_tui.files import journal as journal_module
+from semh_tui.files.audits import load, save
+from semh_tui.files.draft_format import Draft
+from semh_tui.files.journal import Journal, folder_for
+from semh_tui.model.audit import Answer, Audit, NextStep, Status
+from semh_tui.model.merge import Side
+from semh_tui.model.rating import Rating
+from semh_tui.session import Session
+
+
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Where drafts go, for an audit outside git."""
+    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "state"))
+    return tmp_path / "state" / "semh" / "drafts"
+
+
+@pytest.fixture
+def file(tmp_path: Path, folder: Path) -> Path:  # noqa: ARG001 -- the state folder comes first
+    path = tmp_path / "audits" / "autumn.yaml"
+    path.parent.mkdir()
+    save(BASE, FRAMEWORK, path, None)
+    return path
+
+
+def opened(file: Path) -> Session:
+    session = Session(load(file, LIBRARY))
+    session.keep_drafts()
+    return session
+
+
+def killed(session: Session) -> None:
+    """What the operating system does for a program that is killed: its files are closed."""
+    assert session.journal
+    assert session.journal._open
+    os.close(session.journal._open._handle)
+    session.journal._open._lock.release()
+    session.journal = None
+
+
+def drafts(folder: Path) -> list[Path]:
+    return sorted(folder.glob("*.draft"))
+
+
+# -- where and how
+
+
+def test_a_draft_is_private_and_outside_what_git_commits(file: Path, folder: Path) -> None:
+    session = opened(file)
+    session.write(WATER, "Two butts.")
+    assert session.keep_draft()
+    (draft,) = drafts(folder)
+    assert stat.S_IMODE(draft.stat().st_mode) == 0o600
+    assert stat.S_IMODE(folder.stat().st_mode) == 0o700
+
+
+def test_in_a_repository_drafts_are_in_gits_own_folder(tmp_path: Path, file: Path) -> None:
+    subprocess.run(["git", "init", "-q", tmp_path], check=True)
+    assert folder_for(file) == tmp_path / ".git" / "semh"
+    session = opened(file)
+    session.write(WATER, "Two butts.")
+    session.keep_draft()
+    status = subprocess.run(
+        ["git", "-C", tmp_path, "status", "--short", "-uall"], capture_output=True, check=True
+    )
+    assert b"draft" not in status.stdout
+
+
+def test_a_worktree_has_drafts_of_its_own(tmp_path: Path) -> None:
+    def git(*arguments: str) -> None:
+        subprocess.run(
+            ["git", "-C", tmp_path, "-c", "user.name=x", "-c", "user.email=x", *arguments],
+            check=True,
+            capture_output=True,
+        )
+
+    git("init", "-q")
+    git("commit", "-q", "--allow-empty", "-m", "x")
+    git("worktree", "add", "-q", "beside")
+    expected = tmp_path / ".git" / "worktrees" / "beside" / "semh"
+    assert folder_for(tmp_path / "beside" / "a.yaml") == expected
+
+
+def test_it_is_written_down_before_keep_returns(
+    file: Path, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    synced: list[int] = []
+    monkeypatch.setattr(os, "fsync", synced.append)
+    session = opened(file)
+    session.write(WATER, "Two butts.")
+    session.keep_draft()
+    assert synced[-1] == session.journal._open._handle  # type: ignore[union-attr]
+    assert b"Two butts." in drafts(folder)[0].read_bytes()
+
+
+def test_what_did_not_change_is_not_written_again(file: Path, folder: Path) -> None:
+    session = opened(file)
+    session.write(WATER, "Two butts.")
+    session.keep_draft()
+    size = drafts(folder)[0].stat().st_size
+    session.keep_draft()
+    session.rate(PATHS, Rating.RED)
+    session.keep_draft()
+    grown = drafts(folder)[0].read_bytes()[size:]
+    assert b"paths" in grown
+    assert b"butts" not in grown
+
+
+def test_saved_it_is_empty_and_closed_it_is_gone(file: Path, folder: Path) -> None:
+    session = opened(file)
+    session.write(WATER, "Two butts.")
+    session.keep_draft()
+    session.save()
+    assert drafts(folder)[0].stat().st_size == 0
+    session.close()
+    assert list(folder.iterdir()) == []
+
+
+def test_a_disk_that_takes_nothing_is_said_and_stops_nobody(
+    file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    session = opened(file)
+    session.write(WATER, "Two butts.")
+    real = os.write
+
+    def full(_handle: int, _data: bytes) -> int:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    monkeypatch.setattr(os, "write", full)
+    assert not session.keep_draft()
+    assert session.journal
+    assert "No space" in session.journal.failure
+    monkeypatch.setattr(os, "write", real)
+    assert session.keep_draft()
+    assert not session.journal.failure
+
+
+def test_a_long_draft_is_written_afresh_and_loses_nothing(
+    file: Path, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(journal_module, "LARGEST", 3_000)
+    session = opened(file)
+    session.rate(PATHS, Rating.RED)
+    for number in range(40):
+        session.write(WATER, f"{number} butts. " * 10)
+        session.keep_draft()
+    (draft,) = drafts(folder)
+    assert draft.stat().st_size < 4_500
+    killed(session)
+    recovered = opened(file).recovered
+    assert recovered
+    assert recovered.audit == session.audit
+
+
+# -- the next start
+
+
+def test_after_a_kill_the_next_start_offers_what_was_not_saved(file: Path, folder: Path) -> None:
+    session = opened(file)
+    session.write(WATER, "Two butts.")
+    session.add_step(WATER, "Buy a third", "Warden", date(2026, 12, 18))
+    session.change_details(replace(session.audit, notes="Rain.", status=Status.FINAL))
+    session.keep_draft()
+    killed(session)
+    again = opened(file)
+    assert again.audit == BASE
+    recovered = again.recovered
+    assert recovered
+    assert recovered.changes.places == (WATER,)
+    assert recovered.changes.details
+    assert not recovered.changes.conflicts
+    assert not recovered.file_is_newer
+    assert again.look() is None
+    again.take_recovered()
+    assert again.audit == session.audit
+    assert drafts(folder)
+    again.save()
+    assert load(file, LIBRARY).audit == session.audit
+    again.close()
+    assert drafts(folder) == []
+    assert opened(file).recovered is None
+
+
+def test_taking_it_is_one_step_of_undo(file: Path) -> None:
+    session = opened(file)
+    session.write(WATER, "Two butts.")
+    session.keep_draft()
+    killed(session)
+    again = opened(file)
+    again.take_recovered()
+    change = again.undo()
+    assert change
+    assert change.what == "what was not saved"
+    assert again.audit == BASE
+
+
+def test_not_wanted_it_is_deleted(file: Path, folder: Path) -> None:
+    session = opened(file)
+    session.write(WATER, "Two butts.")
+    session.keep_draft()
+    killed(session)
+    again = opened(file)
+    again.discard_recovered()
+    assert drafts(folder) == []
+    assert opened(file).recovered is None
+
+
+def test_not_decided_it_is_offered_again_whatever_else_is_saved(file: Path) -> None:
+    session = opened(file)
+    session.write(WATER, "Two butts.")
+    session.keep_draft()
+    killed(session)
+    again = opened(file)
+    again.rate(PATHS, Rating.RED)
+    again.keep_draft()
+    again.save()
+    again.close()
+    recovered = opened(file).recovered
+    assert recovered
+    assert recovered.changes.places == (WATER,)
+    assert recovered.file_is_newer
+    assert recovered.audit.answer(PATHS).rating is Rating.RED
+
+
+def test_what_the_file_has_already_is_not_offered(file: Path, folder: Path) -> None:
+    """Killed between the save and the clearing of the draft."""
+    session = opened(file)
+    session.write(WATER, "Two butts.")
+    session.keep_draft()
+    save(session.audit, FRAMEWORK, file, load(file, LIBRARY).stamp.digest)
+    killed(session)
+    assert opened(file).recovered is None
+    assert drafts(folder) == []
+
+
+def test_over_newer_work_it_asks_field_by_field(file: Path) -> None:
+    session = opened(file)
+    session.write(WATER, "Two butts.")
+    session.rate(WATER, Rating.RED)
+    session.keep_draft()
+    killed(session)
+    stored = load(file, LIBRARY)
+    newer = stored.audit.with_answer(WATER, Answer(None, "Rain barrels."))
+    save(newer, FRAMEWORK, file, stored.stamp.digest)
+    again = opened(file)
+    assert again.answer(WATER) == Answer(None, "Rain barrels.")
+    recovered = again.recovered
+    assert recovered
+    assert recovered.file_is_newer
+    assert len(recovered.changes.conflicts) == 1
+    again.take_recovered()
+    (conflict,) = again.conflicts
+    assert (conflict.mine, conflict.theirs) == ("Two butts.", "Rain barrels.")
+    again.settle(conflict, Side.THEIRS)
+    assert load(file, LIBRARY).audit.answer(WATER) == Answer(Rating.RED, "Rain barrels.")
+
+
+def test_another_window_that_is_still_open_keeps_its_draft_to_itself(file: Path) -> None:
+    session = opened(file)
+    session.write(WATER, "Two butts.")
+    session.keep_draft()
+    other = opened(file)
+    assert other.recovered is None
+    assert session.keep_draft()
+    session.close()
+    assert opened(file).recovered is not None
+
+
+def test_two_killed_windows_are_offered_together(file: Path) -> None:
+    for place in (WATER, PATHS):
+        session = opened(file)
+        session.write(place, f"From {place}.")
+        session.keep_draft()
+        killed(session)
+    recovered = opened(file).recovered
+    assert recovered
+    assert set(recovered.changes.places) == {WATER, PATHS}
+
+
+def test_a_line_that_was_cut_off_or_damaged_is_left_out(file: Path, folder: Path) -> None:
+    session = opened(file)
+    session.write(WATER, "Two butts.")
+    session.keep_draft()
+    session.rate(PATHS, Rating.RED)
+    session.keep_draft()
+    killed(session)
+    (draft,) = drafts(folder)
+    whole = draft.read_bytes()
+    for cut in range(len(whole)):
+        found = Draft()
+        found.take(whole[:cut])
+        assert set(found.after) <= {WATER, PATHS}
+    draft.write_bytes(whole[:-20] + b"\xff" + whole[-19:])
+    recovered = opened(file).recovered
+    assert recovered
+    assert recovered.changes.places == (WATER,)
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["[]", "3", '{"at": "x"}', '{"at": "2026-11-23T10:00:00", "place": ["a"], "after": {}}',
+     '{"at": "2026-11-23T10:00:00", "place": null, "after": {"setting": 1}}'],
+)  # fmt: skip
+def test_a_line_of_another_making_is_left_out(line: str) -> None:
+    from binascii import crc32
+
+    draft = Draft()
+    draft.take(b"%08x %s\n" % (crc32(line.encode()), line.encode()))
+    assert not draft.after
+
+
+@settings(max_examples=40, deadline=None)
+@given(versions())
+def test_any_edits_come_back_whole(
+    tmp_path_factory: pytest.TempPathFactory, three: tuple[Audit, Audit, Audit]
+) -> None:
+    base, first, second = three
+    where = tmp_path_factory.mktemp("journal")
+    writing = Journal(where / "a.yaml", where)
+    for audit in (first, second):
+        assert writing.keep(base, audit, "digest")
+    writing.close()
+    draft = Journal(where / "a.yaml", where).find()
+    if second == base:
+        assert draft is None or draft.over(base) == (base, base)
+    else:
+        assert draft
+        assert draft.over(base) == (base, second)
+        assert draft.digest == "digest"
+
+
+def test_steps_keep_every_field_in_a_draft(file: Path) -> None:
+    step = NextStep("dig", "Dig “deep” – now", "Warden", date(2026, 12, 1), date(2026, 12, 2))
+    session = opened(file)
+    session._answer(WATER, Answer(Rating.NOT_APPLICABLE, "é\n\nü", (step,)), "x")
+    session.keep_draft()
+    killed(session)
+    recovered = opened(file).recovered
+    assert recovered
+    assert recovered.audit.answer(WATER) == session.answer(WATER)
+
+
+# -- a real kill
+
+TYPING = """
+import sys
+from pathlib import Path
+from semh_tui.files.audits import load
+from semh_tui.files.frameworks import Library
+from semh_tui.model.framework import Place
+from semh_tui.session import Session
+session = Session(load(Path(sys.argv[1]), Library((Path(sys.argv[2]),))))
+session.keep_drafts()
+number = 0
+while True:
+    number += 1
+    session.write(Place("soil", "water"), " ".join(map(str, range(number % 500))) + f" {number}")
+    session.keep_draft()
+    print(number, flush=True)
+"""
+
+
+def test_killed_while_typing_nothing_acknowledged_is_lost(file: Path) -> None:
+    for _ in range(3):
+        typing = subprocess.Popen(
+            [sys.executable, "-c", TYPING, str(file), str(FOLDER)],
+            stdout=subprocess.PIPE,
+        )
+        assert typing.stdout
+        acknowledged = 0
+        for _line in range(25):
+            acknowledged = int(typing.stdout.readline())
+        typing.send_signal(signal.SIGKILL)
+        acknowledged = max([acknowledged, *map(int, typing.stdout.read().split())])
+        typing.wait()
+        session = opened(file)
+        assert session.recovered
+        assert int(session.recovered.audit.answer(WATER).evidence.split()[-1]) >= acknowledged
+        session.discard_recovered()

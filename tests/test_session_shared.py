@@ -1,0 +1,411 @@
+"""One audit, several writers: in whatever order things happen, nothing is overwritten unseen."""
+
+from __future__ import annotations
+
+import itertools
+import os
+from collections.abc import Callable
+from contextlib import suppress
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from garden import AUDIT, COMPOST, FRAMEWORK, LIBRARY, PATHS, WATER
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from semh_tui.files.audits import Stored, load, save
+from semh_tui.model.audit import Answer, Audit, Status
+from semh_tui.model.errors import ChangedOnDiskError, SaveError, UsageError
+from semh_tui.model.framework import Place
+from semh_tui.model.merge import Field, Side
+from semh_tui.model.rating import Rating
+from semh_tui.session import Session
+
+
+@pytest.fixture
+def file(tmp_path: Path) -> Path:
+    return new_file(tmp_path / "autumn.yaml")
+
+
+def new_file(path: Path) -> Path:
+    save(AUDIT, FRAMEWORK, path, None)
+    return path
+
+
+def on_disk(file: Path) -> Audit:
+    return load(file, LIBRARY).audit
+
+
+def session_of(file: Path) -> Session:
+    return Session(load(file, LIBRARY))
+
+
+def elsewhere(file: Path, change: Callable[[Audit], Audit]) -> None:
+    """A colleague opens the file, changes it and saves it."""
+    stored = load(file, LIBRARY)
+    save(change(stored.audit), FRAMEWORK, file, stored.stamp.digest)
+
+
+def writes(place: Place, evidence: str) -> Callable[[Audit], Audit]:
+    return lambda audit: audit.with_answer(place, replace(audit.answer(place), evidence=evidence))
+
+
+def rates(place: Place, rating: Rating) -> Callable[[Audit], Audit]:
+    return lambda audit: audit.with_answer(place, replace(audit.answer(place), rating=rating))
+
+
+# -- noticing
+
+
+def test_no_news_is_none_and_our_own_save_is_no_news(file: Path) -> None:
+    session = session_of(file)
+    assert session.look() is None
+    session.rate(WATER, Rating.RED)
+    session.save()
+    assert session.look() is None
+
+
+def test_a_change_of_the_same_size_at_the_same_moment_is_noticed(file: Path) -> None:
+    elsewhere(file, rates(WATER, Rating.RED))
+    session = session_of(file)
+    before = file.stat()
+    data = file.read_bytes().replace(b"rating: red", b"rating:    ")
+    with file.open("r+b") as opened:
+        opened.write(data)
+    os.utime(file, ns=(before.st_atime_ns, before.st_mtime_ns))
+    update = session.look()
+    assert update
+    assert update.places == (WATER,)
+
+
+def test_a_touched_file_is_no_news(file: Path) -> None:
+    session = session_of(file)
+    os.utime(file, (1, 1))
+    assert session.look() is None
+
+
+# -- different fields
+
+
+def test_what_others_changed_comes_in_as_one_step_of_undo(file: Path) -> None:
+    session = session_of(file)
+    elsewhere(file, lambda audit: rates(WATER, Rating.RED)(writes(PATHS, "Wide.")(audit)))
+    update = session.look()
+    assert update
+    assert update.places == (WATER, PATHS)
+    assert not update.conflicts
+    assert not session.changed
+    assert session.audit == on_disk(file)
+    change = session.undo()
+    assert change
+    assert change.what == "changes made elsewhere"
+    assert session.answer(WATER).rating is None
+    session.redo()
+    assert session.answer(WATER).rating is Rating.RED
+
+
+def test_unsaved_work_and_theirs_come_together_and_are_saved(file: Path) -> None:
+    session = session_of(file)
+    session.write(WATER, "Two butts.")
+    elsewhere(file, rates(WATER, Rating.AMBER))
+    session.look()
+    assert on_disk(file).answer(WATER) == Answer(Rating.AMBER, "Two butts.")
+    assert not session.changed
+    assert session.saved_at
+
+
+def test_saving_over_a_changed_file_merges_first(file: Path) -> None:
+    session = session_of(file)
+    session.write(WATER, "Two butts.")
+    elsewhere(file, rates(WATER, Rating.AMBER))
+    assert session.save()
+    assert on_disk(file).answer(WATER) == Answer(Rating.AMBER, "Two butts.")
+
+
+def test_details_changed_elsewhere_come_in(file: Path) -> None:
+    session = session_of(file)
+    session.rate(WATER, Rating.RED)
+    elsewhere(file, lambda audit: replace(audit, status=Status.FINAL))
+    update = session.look()
+    assert update
+    assert update.details
+    assert on_disk(file).status is Status.FINAL
+    assert on_disk(file).answer(WATER).rating is Rating.RED
+
+
+def test_the_same_change_on_both_sides_is_one_change(file: Path) -> None:
+    session = session_of(file)
+    session.rate(WATER, Rating.RED)
+    elsewhere(file, rates(WATER, Rating.RED))
+    session.save()
+    assert not session.conflicts
+    assert not session.changed
+
+
+# -- the same field
+
+
+@pytest.fixture
+def torn(file: Path) -> Session:
+    """A session with the same evidence changed on both sides, and a rating besides on theirs."""
+    session = session_of(file)
+    session.write(WATER, "Two butts.")
+    elsewhere(file, lambda audit: writes(WATER, "Rain barrels.")(rates(PATHS, Rating.RED)(audit)))
+    update = session.look()
+    assert update
+    assert update.places == (PATHS,)
+    assert len(update.conflicts) == 1
+    return session
+
+
+def test_a_field_changed_on_both_sides_waits_and_nothing_is_written(
+    torn: Session, file: Path
+) -> None:
+    assert torn.answer(WATER).evidence == "Two butts."
+    for _ in range(2):
+        with pytest.raises(ChangedOnDiskError, match="Decide which to keep"):
+            torn.save()
+        torn.look()
+    assert torn.failure
+    assert on_disk(file).answer(WATER).evidence == "Rain barrels."
+    (conflict,) = torn.conflicts
+    assert (conflict.mine, conflict.theirs) == ("Two butts.", "Rain barrels.")
+
+
+@pytest.mark.parametrize(
+    ("choice", "kept"),
+    [(Side.MINE, "Two butts."), (Side.THEIRS, "Rain barrels."), ("Two rain barrels. \n", "Two rain barrels.")],
+)  # fmt: skip
+def test_settled_it_is_saved(choice: Side | str, kept: str, torn: Session, file: Path) -> None:
+    torn.settle(torn.conflicts[0], choice)
+    assert torn.conflicts == ()
+    assert not torn.changed
+    assert torn.failure is None
+    assert on_disk(file).answer(WATER).evidence == kept
+    assert on_disk(file).answer(PATHS).rating is Rating.RED
+
+
+def test_a_rating_is_settled_by_a_rating(file: Path) -> None:
+    session = session_of(file)
+    session.rate(WATER, Rating.RED)
+    elsewhere(file, rates(WATER, Rating.GREEN))
+    session.look()
+    (conflict,) = session.conflicts
+    with pytest.raises(UsageError):
+        session.settle(conflict, "amber")
+    session.settle(conflict, Rating.AMBER)
+    assert on_disk(file).answer(WATER).rating is Rating.AMBER
+
+
+def test_typing_goes_on_while_a_conflict_waits(torn: Session, file: Path) -> None:
+    torn.write(WATER, "Two butts. And a third.")
+    torn.rate(COMPOST, Rating.GREEN)
+    (conflict,) = torn.conflicts
+    assert conflict.mine == "Two butts. And a third."
+    torn.settle(conflict, Side.MINE)
+    assert on_disk(file).answer(WATER).evidence == "Two butts. And a third."
+    assert on_disk(file).answer(COMPOST).rating is Rating.GREEN
+
+
+def test_typing_the_same_as_theirs_ends_the_conflict(torn: Session, file: Path) -> None:
+    torn.write(WATER, "Rain barrels.")
+    assert torn.conflicts == ()
+    torn.save()
+    assert on_disk(file) == torn.audit
+    assert not torn.changed
+
+
+def test_a_third_change_while_a_conflict_waits(torn: Session, file: Path) -> None:
+    elsewhere(file, writes(WATER, "Nothing any more."))
+    elsewhere(file, rates(COMPOST, Rating.RED))
+    update = torn.look()
+    assert update
+    assert update.places == (COMPOST,)
+    (conflict,) = torn.conflicts
+    assert (conflict.mine, conflict.theirs) == ("Two butts.", "Nothing any more.")
+    elsewhere(file, writes(WATER, "Changed at the last moment."))
+    torn.settle(conflict, Side.MINE)
+    (conflict,) = torn.conflicts
+    assert conflict.theirs == "Changed at the last moment."
+    assert on_disk(file).answer(WATER).evidence == "Changed at the last moment."
+    torn.settle(conflict, Side.MINE)
+    assert on_disk(file).answer(WATER).evidence == "Two butts."
+
+
+def test_undo_across_a_settled_conflict(torn: Session, file: Path) -> None:
+    torn.settle(torn.conflicts[0], Side.THEIRS)
+    torn.undo()
+    assert torn.answer(WATER).evidence == "Two butts."
+    assert torn.save()
+    assert on_disk(file).answer(WATER).evidence == "Two butts."
+    assert on_disk(file).answer(PATHS).rating is Rating.RED
+
+
+# -- the file goes, or turns into something else
+
+
+def test_a_file_that_is_gone_keeps_the_text_and_is_saved_again_when_asked(file: Path) -> None:
+    session = session_of(file)
+    session.write(WATER, "Two butts.")
+    file.unlink()
+    update = session.look()
+    assert update
+    assert update.gone
+    assert session.look() is None
+    with pytest.raises(ChangedOnDiskError, match="gone"):
+        session.save()
+    assert not file.exists()
+    session.save_again()
+    assert not session.gone
+    assert not session.changed
+    assert on_disk(file).answer(WATER).evidence == "Two butts."
+
+
+def test_a_file_that_comes_back_is_merged(file: Path) -> None:
+    session = session_of(file)
+    session.write(WATER, "Two butts.")
+    data = file.read_bytes()
+    file.unlink()
+    session.look()
+    file.write_bytes(data)
+    elsewhere(file, rates(PATHS, Rating.RED))
+    with pytest.raises(ChangedOnDiskError, match="exists already"):
+        session.save_again()
+    session.look()
+    assert not session.gone
+    assert on_disk(file).answer(WATER).evidence == "Two butts."
+    assert on_disk(file).answer(PATHS).rating is Rating.RED
+
+
+def test_saved_under_another_name_it_lives_there(file: Path) -> None:
+    session = session_of(file)
+    session.write(WATER, "Two butts.")
+    other = file.with_name("copy.yaml")
+    session.save_again(other)
+    session.rate(WATER, Rating.RED)
+    session.save()
+    assert on_disk(other).answer(WATER) == Answer(Rating.RED, "Two butts.")
+    assert on_disk(file).answer(WATER) == Answer()
+
+
+@pytest.mark.parametrize(
+    "broken",
+    [b"<<<<<<< HEAD\nschema: 1\n", b"", b"schema: 1\n", b"\x00\x01"],
+    ids=["conflict markers", "empty", "cut off", "binary"],
+)
+def test_a_file_that_cannot_be_used_is_left_alone_until_it_can(broken: bytes, file: Path) -> None:
+    session = session_of(file)
+    session.write(WATER, "Two butts.")
+    elsewhere(file, rates(PATHS, Rating.RED))
+    whole = file.read_bytes()
+    file.write_bytes(broken)
+    update = session.look()
+    assert update
+    assert update.problem
+    assert session.look() is None
+    with pytest.raises(ChangedOnDiskError, match=r"is not saved|changed by somebody"):
+        session.save()
+    assert file.read_bytes() == broken
+    file.write_bytes(whole)
+    session.look()
+    assert on_disk(file).answer(WATER).evidence == "Two butts."
+    assert on_disk(file).answer(PATHS).rating is Rating.RED
+
+
+def test_an_audit_of_another_edition_is_left_alone(file: Path) -> None:
+    session = session_of(file)
+    session.write(WATER, "Two butts.")
+    other = file.read_bytes().replace(b'"2024"', b'"2025"')
+    file.write_bytes(other)
+    with pytest.raises(ChangedOnDiskError, match="edition 2025"):
+        session.save()
+    assert file.read_bytes() == other
+
+
+def test_a_newer_file_is_never_saved(file: Path) -> None:
+    data = file.read_bytes().replace(b"schema: 1", b"schema: 2")
+    file.write_bytes(data)
+    session = session_of(file)
+    assert session.newer
+    session.rate(WATER, Rating.RED)
+    with pytest.raises(SaveError, match="newer semh"):
+        session.save()
+    assert file.read_bytes() == data
+
+
+def test_a_file_that_becomes_newer_underneath_is_never_saved(file: Path) -> None:
+    session = session_of(file)
+    session.rate(WATER, Rating.RED)
+    data = file.read_bytes().replace(b"schema: 1", b"schema: 2")
+    file.write_bytes(data)
+    session.look()
+    with pytest.raises(SaveError, match="newer semh"):
+        session.save()
+    assert file.read_bytes() == data
+
+
+# -- any order of events
+
+EVENTS = ("type", "rate", "save", "look", "undo", "redo", "their text", "their rating", "settle")
+
+
+def settle_first(session: Session, choice: Side) -> None:
+    for conflict in session.conflicts[:1]:
+        session.settle(conflict, choice)
+
+
+@settings(max_examples=40, deadline=None)
+@given(
+    order=st.lists(st.sampled_from(EVENTS), min_size=3, max_size=12), choice=st.sampled_from(Side)
+)
+def test_in_any_order_no_text_of_theirs_disappears_unseen(
+    tmp_path_factory: pytest.TempPathFactory, order: list[str], choice: Side
+) -> None:
+    """What a colleague wrote stays in the file until the session has shown it or asked about it."""
+    file = new_file(tmp_path_factory.mktemp("any") / "autumn.yaml")
+    session = session_of(file)
+    counter = itertools.count()
+    events: dict[str, Callable[[], object]] = {
+        "type": lambda: session.write(WATER, f"mine {next(counter)}"),
+        "rate": lambda: session.rate(WATER, Rating.RED),
+        "undo": session.undo,
+        "redo": session.redo,
+        "look": session.look,
+        "save": session.save,
+        "settle": lambda: settle_first(session, choice),
+    }
+    seen: set[str] = {""}
+    for event in order:
+        before = on_disk(file).answer(WATER).evidence
+        if event == "their text":
+            elsewhere(file, writes(WATER, f"theirs {next(counter)}"))
+            continue
+        if event == "their rating":
+            elsewhere(file, rates(PATHS, Rating.GREEN))
+            continue
+        with suppress(ChangedOnDiskError):
+            events[event]()
+        seen |= {str(c.theirs) for c in session.conflicts if c.field is Field.EVIDENCE}
+        seen.add(session.answer(WATER).evidence)
+        after = on_disk(file).answer(WATER).evidence
+        if after != before and before.startswith("theirs"):
+            assert before in seen
+    session.look()
+    while session.conflicts:
+        session.settle(session.conflicts[0], choice)
+    session.save()
+    assert on_disk(file) == session.audit
+    assert load(file, LIBRARY).stamp.digest == session._file.stamp.digest
+
+
+def test_two_sessions_side_by_side_end_with_the_same_audit(file: Path) -> None:
+    one, other = session_of(file), session_of(file)
+    one.write(WATER, "From one.")
+    other.rate(PATHS, Rating.RED)
+    one.save()
+    other.save()
+    one.look()
+    other.look()
+    assert one.audit == other.audit == on_disk(file)
+    assert isinstance(load(file, LIBRARY), Stored)
