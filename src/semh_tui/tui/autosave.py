@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from semh_tui.model.errors import SaveError
+from semh_tui.tui.sharing import free_name
 
 if TYPE_CHECKING:
     from textual.timer import Timer
@@ -47,6 +48,7 @@ class Autosave:
             session.save()
         except SaveError as error:
             self._tell(str(error))
+            self.screen.sharing.ask()
         else:
             if self._told:
                 self._told = ""
@@ -65,6 +67,8 @@ class Autosave:
         def chosen(value: str | None) -> None:
             if value == "again":
                 self.leave(then)
+            elif value == "other":
+                self._save_as(then)
             elif value == "leave":
                 then()
 
@@ -73,6 +77,7 @@ class Autosave:
                 "This audit is not saved",
                 [
                     ("again", "Try again to save"),
+                    ("other", "Save it under another name beside it"),
                     ("stay", "Go back to the audit"),
                     ("leave", "Leave, and lose what is not saved"),
                 ],
@@ -81,6 +86,16 @@ class Autosave:
             ),
             chosen,
         )
+
+    def _save_as(self, then: Callable[[], None]) -> None:
+        session = self.screen.session
+        try:
+            session.save_again(free_name(session.path))
+        except SaveError as error:
+            self._tell(str(error))
+            self.leave(then)
+        else:
+            then()
 
     def _retry(self) -> None:
         if self.screen.session.failure is not None:

@@ -24,6 +24,7 @@ from semh_tui.tui.autosave import Autosave
 from semh_tui.tui.content import plain
 from semh_tui.tui.modes import FIND_HINTS, LIST_HINTS, LIST_KEYS, STEPS_HINTS, WRITING_HINTS
 from semh_tui.tui.outline import Filter, Outline
+from semh_tui.tui.sharing import Sharing
 from semh_tui.tui.widgets.criteria_list import CriteriaList
 from semh_tui.tui.widgets.evidence import NEARLY_FULL, EvidenceEditor
 from semh_tui.tui.widgets.footer import ModeFooter
@@ -71,6 +72,7 @@ class AuditScreen(Screen[None]):
         self.outline = Outline(session)
         self.place = self.outline.next_gap(None) or next(iter(session.audit.answers))
         self.autosave = Autosave(self)
+        self.sharing = Sharing(self)
 
     def compose(self) -> ComposeResult:
         yield AuditHeader()
@@ -105,6 +107,10 @@ class AuditScreen(Screen[None]):
         for warning in self.session.warnings:
             self.notify(str(warning), severity="warning", timeout=12, markup=False)
         self.autosave.start()
+        self.call_after_refresh(self.sharing.start)
+
+    def on_unmount(self) -> None:
+        self.session.close()
 
     # -- showing
 
@@ -409,6 +415,8 @@ class AuditScreen(Screen[None]):
             self.panel.evidence.take(text)
 
     def action_save(self) -> None:
+        self.sharing.look()
+        self.sharing.ask()
         self.autosave.now()
 
     def action_leave(self) -> None:

@@ -7,7 +7,8 @@ from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Vertical
+from textual.containers import Vertical, VerticalScroll
+from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
@@ -31,19 +32,20 @@ class ChoiceScreen(ModalScreen[str | None]):
         options: Sequence[tuple[str, str]],
         chosen: str = "",
         *,
-        message: str = "",
+        message: str | Content = "",
     ) -> None:
         super().__init__()
         self._title = title
         self._options = tuple(options)
         self._chosen = chosen
-        self._message = message
+        self._message = plain(message) if isinstance(message, str) else message
 
     def compose(self) -> ComposeResult:
         with Vertical(classes="dialog") as dialog:
             dialog.border_title = plain(self._title)
             if self._message:
-                yield Static(plain(self._message), classes="message", markup=False)
+                with VerticalScroll(classes="sides", can_focus=False):
+                    yield Static(self._message, classes="message", markup=False)
             yield OptionList(
                 *(
                     Option(plain(label), id=f"option-{at}")

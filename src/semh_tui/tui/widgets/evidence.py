@@ -4,17 +4,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from rich.text import Text
 from textual.binding import Binding
-from textual.document._document import EditResult
-from textual.document._edit import Edit
 from textual.document._history import EditHistory
 from textual.message import Message
 from textual.widgets import TextArea
 from textual.widgets.text_area import Selection
 
 from semh_tui.model.framework import Place
-from semh_tui.model.text import LONGEST_TEXT, clean, visible_cells
+from semh_tui.model.text import LONGEST_TEXT
+from semh_tui.tui.widgets.prose_editor import ProseEditor
 
 NEARLY_FULL = LONGEST_TEXT - 2_000
 
@@ -28,7 +26,7 @@ class _Left:
     selection: Selection
 
 
-class EvidenceEditor(TextArea):
+class EvidenceEditor(ProseEditor):
     """Says ``Written`` when a person changes the text; showing another place says nothing."""
 
     BINDINGS = [
@@ -42,14 +40,7 @@ class EvidenceEditor(TextArea):
             super().__init__()
 
     def __init__(self, *, id: str | None = None) -> None:
-        super().__init__(
-            id=id,
-            tab_behavior="focus",
-            highlight_cursor_line=False,
-            soft_wrap=True,
-            compact=True,
-            show_line_numbers=False,
-        )
+        super().__init__(id=id)
         self._place: Place | None = None
         self._left: dict[Place, _Left] = {}
         self._unvisited = False
@@ -77,14 +68,6 @@ class EvidenceEditor(TextArea):
         if self._unvisited:
             self._unvisited = False
             self.move_cursor(self.document.end)
-
-    def edit(self, edit: Edit) -> EditResult:
-        """What is pasted may hold what a terminal would act on; none of it gets into the text."""
-        edit.text = clean(edit.text)
-        return super().edit(edit)
-
-    def get_line(self, line_index: int) -> Text:
-        return Text(visible_cells(self.document.get_line(line_index)), end="", no_wrap=True)
 
     def take(self, text: str) -> None:
         """Replace the whole text as one step that can be undone; used by the outside editor."""

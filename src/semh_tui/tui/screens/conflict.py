@@ -1,0 +1,141 @@
+"""A field that somebody else changed too: both versions, and the decision."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical, VerticalScroll
+from textual.content import Content
+from textual.screen import ModalScreen
+from textual.widgets import OptionList, Static
+from textual.widgets.option_list import Option
+
+from semh_tui.model.errors import SemhError
+from semh_tui.model.evidence_diff import word_diff
+from semh_tui.model.merge import Conflict, Side
+from semh_tui.reports.conflict_words import WRITABLE, conflict_name, value_words
+from semh_tui.session import Session
+from semh_tui.tui.content import lines, plain
+from semh_tui.tui.side_by_side import evidence_sides
+from semh_tui.tui.widgets.prose_editor import ProseEditor
+
+_CHOICES = (
+    ("mine", "Keep mine"),
+    ("theirs", "Take theirs"),
+    ("edit", "Write it anew, starting from mine"),
+    ("later", "Decide later: both are kept"),
+)
+
+
+class ConflictScreen(ModalScreen[bool]):
+    """Asks about one conflict after another; gives back whether all are settled."""
+
+    CSS_PATH = "dialog.tcss"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape", "later", "Later", show=False, id="conflict.later"),
+        Binding("ctrl+s", "keep", "Keep", show=False, id="conflict.keep"),
+    ]
+
+    def __init__(self, session: Session) -> None:
+        super().__init__()
+        self.session = session
+
+    def compose(self) -> ComposeResult:
+        with Vertical(classes="dialog wide"):
+            with VerticalScroll(classes="sides", can_focus=False):
+                yield Static(id="sides", markup=False)
+            yield OptionList(id="decide", markup=False)
+            yield ProseEditor(id="anew")
+            yield Static("", classes="error", id="conflict-error", markup=False)
+
+    def on_mount(self) -> None:
+        self.show()
+
+    @property
+    def conflict(self) -> Conflict | None:
+        return next(iter(self.session.conflicts), None)
+
+    def show(self) -> None:
+        """The next conflict; gone where there is none left."""
+        conflicts = self.session.conflicts
+        if not conflicts:
+            self.dismiss(True)
+            return
+        conflict = conflicts[0]
+        dialog = self.query_one(".dialog")
+        dialog.border_title = Content("Changed here and by somebody else")
+        dialog.border_subtitle = Content(
+            f"{len(conflicts)} to decide" if len(conflicts) > 1 else "the last one"
+        )
+        self.query_one("#sides", Static).update(_sides(self.session, conflict))
+        options = self.query_one("#decide", OptionList)
+        options.clear_options()
+        options.add_options(
+            Option(label, id=value)
+            for value, label in _CHOICES
+            if value != "edit" or conflict.field in WRITABLE
+        )
+        options.highlighted = 0
+        self.query_one("#anew").display = False
+        options.focus()
+
+    @on(OptionList.OptionSelected, "#decide")
+    def decide(self, event: OptionList.OptionSelected) -> None:
+        conflict = self.conflict
+        if event.option.id == "later" or conflict is None:
+            self.dismiss(False)
+        elif event.option.id == "edit":
+            anew = self.query_one("#anew", ProseEditor)
+            anew.display = True
+            anew.load_text(str(conflict.mine or ""))
+            anew.border_title = Content("ctrl+s keeps what stands here")
+            anew.move_cursor(anew.document.end)
+            anew.focus()
+        else:
+            self._settle(conflict, Side(event.option.id))
+
+    def action_keep(self) -> None:
+        anew = self.query_one("#anew", ProseEditor)
+        if anew.display and self.conflict is not None:
+            self._settle(self.conflict, anew.text)
+
+    def action_later(self) -> None:
+        self.dismiss(False)
+
+    def _settle(self, conflict: Conflict, choice: Side | str) -> None:
+        try:
+            self.session.settle(conflict, choice)
+        except SemhError as error:
+            self.query_one("#conflict-error", Static).update(plain(str(error)))
+        else:
+            self.show()
+
+
+def _sides(session: Session, conflict: Conflict) -> Content:
+    """What the field is, what it was, and what each side made of it."""
+    framework = session.framework
+    mine, theirs, base = (
+        value_words(framework, conflict, value)
+        for value in (conflict.mine, conflict.theirs, conflict.base)
+    )
+    if conflict.field in WRITABLE:
+        shown_theirs, shown_mine = evidence_sides(word_diff(theirs, mine))
+    else:
+        shown_theirs, shown_mine = plain(theirs), plain(mine)
+    return lines(
+        [
+            plain(conflict_name(framework, conflict), "bold"),
+            Content(""),
+            Content.styled("Before", "$quiet"),
+            plain(base, "$quiet"),
+            Content(""),
+            Content.styled("Mine", "bold $accent"),
+            shown_mine,
+            Content(""),
+            Content.styled("Theirs", "bold $accent"),
+            shown_theirs,
+        ]
+    )

@@ -1,0 +1,145 @@
+"""Two people and one audit, as the screens show it; and what a killed program leaves."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from screen_support import screen_text, wait_for
+from textual.pilot import Pilot
+
+from semh_tui.files.audits import AuditFolder, Stored, load, save
+from semh_tui.model.audit import Answer, NewAudit, start
+from semh_tui.model.cycle import Cycle
+from semh_tui.model.framework import Framework, Place
+from semh_tui.model.rating import Rating
+from semh_tui.session import Session
+from semh_tui.tui.app import SemhApp
+from semh_tui.tui.screens.audit import AuditScreen
+from semh_tui.tui.screens.choice import ChoiceScreen
+from semh_tui.tui.screens.conflict import ConflictScreen
+
+COMMITMENT = Place("leadership", "slt-commitment")
+MONITORING = Place("leadership", "monitoring")
+NAME = "2026-27-autumn.yaml"
+
+
+@pytest.fixture
+def folder(tmp_path: Path, semh: Framework) -> AuditFolder:
+    made = AuditFolder.at(tmp_path / "audits")
+    made.path.mkdir()
+    save(
+        start(semh, NewAudit("Oakfield", Cycle.parse("2026/27 autumn"))),
+        semh,
+        made.path / NAME,
+        None,
+    )
+    return made
+
+
+def on_disk(folder: AuditFolder) -> Stored:
+    return load(folder.path / NAME, folder.library)
+
+
+def colleague(folder: AuditFolder, place: Place, answer: Answer) -> None:
+    """Somebody else saves an answer, in another program."""
+    stored = on_disk(folder)
+    save(
+        stored.audit.with_answer(place, answer), stored.framework, stored.path, stored.stamp.digest
+    )
+
+
+def screen_of(app: SemhApp) -> AuditScreen:
+    return next(screen for screen in app.screen_stack if isinstance(screen, AuditScreen))
+
+
+async def look(pilot: Pilot[int], app: SemhApp) -> None:
+    screen_of(app).sharing.look()
+    await pilot.pause()
+
+
+async def test_a_colleagues_answer_comes_in_beside_mine(folder: AuditFolder) -> None:
+    app = SemhApp(folder, folder.find(NAME))
+    async with app.run_test(size=(100, 30), notifications=True) as pilot:
+        await pilot.press("g")
+        colleague(folder, MONITORING, Answer(Rating.RED, "Theirs [SEND].", ()))
+        await look(pilot, app)
+        assert screen_of(app).session.answer(MONITORING).evidence == "Theirs [SEND]."
+        await wait_for(pilot, lambda: "changes came in: 1.2" in screen_text(app), "the notice")
+        assert "1.2 ■ Monitoring" in screen_text(app)
+        await pilot.press("q")
+    audit = on_disk(folder).audit
+    assert audit.answer(COMMITMENT).rating is Rating.GREEN
+    assert audit.answer(MONITORING).evidence == "Theirs [SEND]."
+
+
+@pytest.mark.parametrize(
+    ("keys", "kept"),
+    [(("enter",), "Mine."), (("down", "enter"), "Theirs."),
+     (("down", "down", "enter", *" Both.", "ctrl+s"), "Mine. Both.")],
+)  # fmt: skip
+async def test_the_same_field_asks_and_nothing_is_overwritten(
+    folder: AuditFolder, keys: tuple[str, ...], kept: str
+) -> None:
+    app = SemhApp(folder, folder.find(NAME))
+    async with app.run_test(size=(100, 30)) as pilot:
+        await pilot.press("e", *"Mine.")
+        colleague(folder, COMMITMENT, Answer(None, "Theirs.", ()))
+        await look(pilot, app)
+        assert isinstance(app.screen, ConflictScreen)
+        shown = screen_text(app)
+        assert "1.1 SLT commitment to SEMH: evidence" in shown
+        assert "Mine." in shown
+        assert "Theirs." in shown
+        assert on_disk(folder).audit.answer(COMMITMENT).evidence == "Theirs."
+        await pilot.press(*keys)
+        await wait_for(pilot, lambda: isinstance(app.screen, AuditScreen), "the audit again")
+        assert screen_of(app).panel.evidence.text == kept
+        await pilot.press("escape", "q")
+    assert on_disk(folder).audit.answer(COMMITMENT).evidence == kept
+
+
+async def test_undecided_stays_undecided_and_leaving_asks(folder: AuditFolder) -> None:
+    app = SemhApp(folder, folder.find(NAME))
+    async with app.run_test(size=(100, 30)) as pilot:
+        await pilot.press("e", *"Mine.")
+        colleague(folder, COMMITMENT, Answer(None, "Theirs.", ()))
+        await look(pilot, app)
+        await pilot.press("escape")
+        await wait_for(pilot, lambda: isinstance(app.screen, AuditScreen), "the audit again")
+        await pilot.press("ctrl+s")
+        assert isinstance(app.screen, ConflictScreen)
+        assert on_disk(folder).audit.answer(COMMITMENT).evidence == "Theirs."
+        await pilot.press("enter")
+
+
+async def test_a_file_that_is_gone_is_put_back(folder: AuditFolder) -> None:
+    app = SemhApp(folder, folder.find(NAME))
+    async with app.run_test(size=(100, 30)) as pilot:
+        await pilot.press("a")
+        (folder.path / NAME).unlink()
+        await look(pilot, app)
+        assert isinstance(app.screen, ChoiceScreen)
+        await pilot.press("enter")
+        await wait_for(pilot, lambda: (folder.path / NAME).exists(), "the file")
+    assert on_disk(folder).audit.answer(COMMITMENT).rating is Rating.AMBER
+
+
+async def test_what_a_killed_program_had_not_saved_is_offered(folder: AuditFolder) -> None:
+    killed = Session(folder.find(NAME))
+    killed.keep_drafts()
+    killed.write(COMMITMENT, "Never saved.")
+    assert killed.keep_draft()
+    killed.journal = None  # killed: nothing is tidied up, and its lock goes with it
+    app = SemhApp(folder, folder.find(NAME))
+    async with app.run_test(size=(100, 30)) as pilot:
+        await wait_for(pilot, lambda: "Never saved." in screen_text(app), "the offer")
+        assert isinstance(app.screen, ChoiceScreen)
+        assert screen_of(app).session.answer(COMMITMENT).evidence == ""
+        await pilot.press("enter")
+        await pilot.pause()
+        assert screen_of(app).panel.evidence.text == "Never saved."
+        await pilot.press("u")
+        assert screen_of(app).session.answer(COMMITMENT).evidence == ""
+        await pilot.press("U", "q")
+    assert on_disk(folder).audit.answer(COMMITMENT).evidence == "Never saved."
