@@ -8,12 +8,11 @@ from itertools import chain
 from textual.content import Content
 
 from semh_tui.model.movement import Movement, Row
-from semh_tui.model.progress import Counts
-from semh_tui.model.rating import COLOURS, Rating, symbol
-from semh_tui.model.review import Review, SectionReview
+from semh_tui.model.rating import Rating, symbol
+from semh_tui.model.review import Review
 from semh_tui.model.steps import PROMISED, StepState
 from semh_tui.reports.words import plural
-from semh_tui.tui.content import colour, lines, mark, movement_mark, plain, rating_word
+from semh_tui.tui.content import colour, mark, movement_mark, plain, rating_word
 from semh_tui.tui.widgets.drawn import Draw
 
 ARROW = " → "
@@ -93,77 +92,6 @@ def _cautions(review: Review) -> Iterator[str]:
         yield f"{plural(care, 'comparison')} to be read with care."
 
 
-# -- sections
-
-
-class _Columns:
-    """How a section's line is shared out."""
-
-    def __init__(self, width: int) -> None:
-        self.wide = width >= 100
-        self.narrow = width < 72
-        self.rating = 0 if self.narrow else 7 if self.wide else 6
-        self.move = 4 if self.wide else 3
-        self.judgement = 26 if self.wide else 8
-        taken = 4 * self.rating + 3 * self.move + self.judgement + 2
-        self.title = max(width - taken, 10)
-
-    def line(
-        self, title: Content, cells: list[Content], moves: list[Content], end: Content
-    ) -> Content:
-        shown = [_right(cell, self.rating) for cell in cells if self.rating]
-        shown += [_right(cell, self.move) for cell in moves]
-        return Content.assemble(
-            title.truncate(self.title, ellipsis=True, pad=True), *shown, "  ",
-            end.truncate(self.judgement, ellipsis=True, pad=True),
-        )  # fmt: skip
-
-
-def section_heads() -> Draw:
-    def draw(width: int) -> Content:
-        columns = _Columns(width)
-        return columns.line(
-            Content.styled("Sections", "bold $primary"),
-            [mark(rating) for rating in (*COLOURS, None)],
-            [movement_mark(moved) for moved in _MOVES],
-            Content.styled("Judgement" if columns.wide else "Judged", "bold $primary"),
-        )
-
-    return draw
-
-
-def section_line(review: Review, section: SectionReview) -> Draw:
-    """Its counts then and now, how many criteria moved which way, and its judgement."""
-
-    def draw(width: int) -> Content:
-        columns = _Columns(width)
-        moves = section.movements
-        return columns.line(
-            Content(f"{section.number:>2} ") + plain(section.title),
-            [_change(section.old, section.new, rating) for rating in (*COLOURS, None)],
-            [Content(f"{moves[moved] or ''}") for moved in _MOVES],
-            ratings(review, section.judgement, short=not columns.wide),
-        )
-
-    return draw
-
-
-def _change(old: Counts | None, new: Counts | None, rating: Rating | None) -> Content:
-    """ "2→1"; one number where it is the same, a blank where both are none."""
-    was = f"{old.of_rating(rating)}" if old else "–"
-    now = f"{new.of_rating(rating)}" if new else "–"
-    if was == now:
-        return Content.styled(was if was != "0" else "", "$quiet")
-    return Content.assemble((f"{was}→", "$quiet"), now)
-
-
-def _right(content: Content, width: int) -> Content:
-    return content.pad_left(max(width - content.cell_length, 0))
-
-
-# -- criteria
-
-
 def ratings(review: Review, row: Row, *, short: bool = False) -> Content:
     """ "◆ Amber → ■ Red ▼", or the shapes alone; one rating where it is the same."""
     then = _rating(review, row, new=False, short=short)
@@ -210,14 +138,3 @@ def heading(sign: Content, words: str, count: int) -> Content:
     """ "▼ Declined  2"."""
     said = words[:1].upper() + words[1:]
     return Content.assemble(sign, " ", (said, "bold $primary"), (f"  {count}", "$quiet"))
-
-
-def top(review: Review) -> Draw:
-    """The headline, then the heads of the section table."""
-    heads = section_heads()
-
-    def draw(width: int) -> Content:
-        said = [line for part in headline(review, width) for line in part.wrap(width)]
-        return lines([*said, Content(""), heads(width)])
-
-    return draw

@@ -41,6 +41,7 @@ class AboutScreen(ReadingScreen):
         Hint("[ ]", "headings", "screen.chapter(1)"),
     )
     BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("b", "dismiss", "Back", show=False, id="about.back"),
         Binding("e", "details", "Details", show=False, id="about.details",
                 tooltip="Change setting, URN, auditors and notes"),
         Binding("f", "finish", "Final or draft", show=False, id="about.finish",

@@ -51,11 +51,8 @@ class ComparisonScreen(ReadingScreen):
     def row(self) -> Row:
         return self.rows[self.at]
 
-    def on_mount(self) -> None:
-        if self.can_go:
-            self.call_after_refresh(
-                self.footer.show, self.MODE, (Hint("enter", "go there", "screen.go"), *self.HINTS)
-            )
+    def hints(self) -> Sequence[Hint]:
+        return (Hint("enter", "go there", "screen.go"), *self.HINTS) if self.can_go else self.HINTS
 
     def title_row(self) -> Line:
         return title("Then and now", self._called(), f"{self.at + 1} of {len(self.rows)}")

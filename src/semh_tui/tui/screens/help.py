@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Any
 
 from textual.binding import Binding, BindingType
 from textual.content import Content
+from textual.screen import Screen
 from textual.widgets import TextArea
 
 from semh_tui.model.movement import Movement
@@ -15,9 +17,13 @@ from semh_tui.tui.key_words import key_lines
 from semh_tui.tui.modes import LIST_KEYS
 from semh_tui.tui.screens.about import AboutScreen
 from semh_tui.tui.screens.audit import AuditScreen
+from semh_tui.tui.screens.comparison import ComparisonScreen
+from semh_tui.tui.screens.grouped import GroupedScreen
 from semh_tui.tui.screens.home import HomeScreen
 from semh_tui.tui.screens.overview import OverviewScreen
 from semh_tui.tui.screens.reading import Chapter, ReadingScreen, title
+from semh_tui.tui.screens.review import ReviewScreen
+from semh_tui.tui.screens.trend import TrendScreen
 from semh_tui.tui.widgets.criteria_list import CriteriaList
 from semh_tui.tui.widgets.drawn import Draw, labelled, prose, stack, still
 from semh_tui.tui.widgets.evidence import EvidenceEditor
@@ -27,8 +33,17 @@ from semh_tui.tui.widgets.row import Row
 from semh_tui.tui.widgets.steps import StepsList
 
 LIST, HOME = "The list of an audit", "Home"
-ABOUT, OVERVIEW = "About an audit", "Overview"
-SCREENS = {HOME: HomeScreen, LIST: AuditScreen, OVERVIEW: OverviewScreen, ABOUT: AboutScreen}
+SCREENS: dict[str, type[Screen[Any]]] = {
+    HOME: HomeScreen,
+    LIST: AuditScreen,
+    "Overview": OverviewScreen,
+    "Review": ReviewScreen,
+    "Then and now": ComparisonScreen,
+    "Trend": TrendScreen,
+    "About an audit": AboutScreen,
+}
+OWN = (HOME, LIST)
+"""Screens whose keys are put together from several places."""
 # What enter does in a list is the list's own doing, not a binding of ours.
 _OPEN_AUDIT = Binding("enter", "select", "Open the audit")
 _CHANGE_STEP = Binding("enter", "select", "Change the step")
@@ -65,8 +80,7 @@ class HelpScreen(ReadingScreen):
             Chapter(LIST, key_lines([*CriteriaList.BINDINGS, *LIST_KEYS])),
             Chapter("Writing evidence", key_lines([*audit_keys, *_editing()])),
             Chapter("Next steps", key_lines([_CHANGE_STEP, *StepsList.BINDINGS])),
-            Chapter(OVERVIEW, key_lines([*GroupedList.BINDINGS, *OverviewScreen.BINDINGS])),
-            Chapter(ABOUT, key_lines([*AboutScreen.BINDINGS, *ReadingScreen.BINDINGS])),
+            *(Chapter(name, _keys(screen)) for name, screen in SCREENS.items() if name not in OWN),
             Chapter("Marks", _marks()),
             Chapter("Saving", prose(SAVING)),
             Chapter("Moving, mouse, commands", prose(MOVING)),
@@ -79,12 +93,19 @@ class HelpScreen(ReadingScreen):
         """Open at the keys of the screen help was asked from."""
         beneath = self.app.screen_stack[-2]
         for at, heading in enumerate(self.headings):
-            if isinstance(beneath, SCREENS.get(heading, ())):
+            if heading in SCREENS and isinstance(beneath, SCREENS[heading]):
                 self.go_to(at)
 
     def action_help(self) -> None:
         """The key that opened it closes it."""
         self.dismiss()
+
+
+def _keys(screen: type[Screen[Any]]) -> Draw:
+    """A screen's own keys, then those it has in common with others of its kind."""
+    if issubclass(screen, GroupedScreen):
+        return key_lines([*screen.BINDINGS, *GroupedList.BINDINGS, *GroupedScreen.BINDINGS])
+    return key_lines([*screen.BINDINGS, *ReadingScreen.BINDINGS])
 
 
 def _editing() -> Sequence[BindingType]:

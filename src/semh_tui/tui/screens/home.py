@@ -34,8 +34,8 @@ HINTS = (
     Hint("v", "review", "screen.review"),
     Hint("space", "mark", "screen.mark"),
     Hint("t", "trend", "screen.trend"),
-    Hint("b", "about", "screen.about"),
     Hint("q", "leave", "app.quit"),
+    Hint("b", "about", "screen.about"),
 )
 WELCOME_HINTS = (Hint("n", "start the first audit", "screen.new"), Hint("q", "leave", "app.quit"))
 

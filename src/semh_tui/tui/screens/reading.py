@@ -25,7 +25,6 @@ if TYPE_CHECKING:
     from semh_tui.tui.app import SemhApp
 
 WIDTHS = [(0, "-narrow"), (80, "-middle"), (110, "-wide")]
-HEIGHTS = [(0, "-low"), (30, "-high")]
 
 
 class Chapter(NamedTuple):
@@ -72,6 +71,9 @@ class ReadingScreen(Screen[Place | None]):
     def chapters(self) -> Sequence[Chapter]:
         raise NotImplementedError
 
+    def hints(self) -> Sequence[Hint]:
+        return self.HINTS
+
     def compose(self) -> ComposeResult:
         yield Static(id="reading-title", markup=False)
         with Horizontal():
@@ -81,7 +83,7 @@ class ReadingScreen(Screen[Place | None]):
 
     def on_mount(self) -> None:
         self.show_chapters()
-        self.footer.show(self.MODE, self.HINTS)
+        self.footer.show(self.MODE, self.hints())
         self.footer.help = self.LAST_HINT
         self.watch(self.reading, "scroll_y", self.show_contents, init=False)
 

@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
-from typing import TYPE_CHECKING, ClassVar, cast
+from collections.abc import Iterator, Sequence
+from typing import ClassVar
 
-from textual import getters, on
-from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.content import Content
-from textual.screen import Screen
-from textual.widgets import OptionList, Static
 
 from semh_tui.model.framework import Place
 from semh_tui.model.movement import Movement, Row
@@ -23,49 +19,30 @@ from semh_tui.tui.review_lines import (
     movement_sign,
     movement_words,
     row_line,
-    section_line,
-    top,
 )
-from semh_tui.tui.screens.reading import HEIGHTS, title
+from semh_tui.tui.review_sections import section_line, top
+from semh_tui.tui.screens.grouped import GroupedScreen
+from semh_tui.tui.screens.reading import title
 from semh_tui.tui.widgets.drawn import Drawn
-from semh_tui.tui.widgets.footer import Hint, ModeFooter
-from semh_tui.tui.widgets.grouped_list import Entry, Group, GroupedList
+from semh_tui.tui.widgets.grouped_list import Entry, Group
 from semh_tui.tui.widgets.row import Row as Line
-
-if TYPE_CHECKING:
-    from semh_tui.tui.app import SemhApp
-    from semh_tui.tui.screens.comparison import ComparisonScreen
 
 FIRST = (Movement.DECLINED, Movement.IMPROVED)
 """What is read first; what was promised and not done comes next, then every other class."""
 
 
-class ReviewScreen(Screen[Place | None]):
-    """Gives back a place of the new audit that somebody wants to go to, or None.
+class ReviewScreen(GroupedScreen):
+    """Each line opens then and now; from there one goes to its place in the new audit.
 
     ``can_go`` is true where there is an audit beneath that can go there.
     """
 
-    CSS_PATH = "reading.tcss"
-    AUTO_FOCUS = "GroupedList"
-    VERTICAL_BREAKPOINTS = HEIGHTS
-    HINTS = (
-        Hint("enter", "then and now", "screen.select"),
-        Hint("q", "back", "screen.dismiss"),
-        Hint("[ ]", "headings", "screen.group(1)"),
-        Hint("j k", "down, up", "screen.down"),
-    )
+    MODE = "REVIEW"
+    ENTER = "then and now"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "select", "Then and now, side by side", show=False, id="review.open"),
-        Binding("escape,q,v", "dismiss", "Back", show=False, id="review.back"),
-        Binding("question_mark,f1", "help", "Help", show=False, id="review.help"),
+        Binding("v", "dismiss", "Back", show=False, id="review.back"),
     ]
-
-    entries = getters.query_one(GroupedList)
-
-    @property
-    def semh(self) -> SemhApp:
-        return cast("SemhApp", self.app)
 
     def __init__(self, review: Review, *, can_go: bool = False) -> None:
         super().__init__()
@@ -73,22 +50,22 @@ class ReviewScreen(Screen[Place | None]):
         self.can_go = can_go
         self._rows: dict[str, Row] = {}
 
-    def compose(self) -> ComposeResult:
-        yield Static(id="reading-title", markup=False)
-        yield GroupedList()
-        yield ModeFooter()
+    def title_row(self) -> Line:
+        """Whose, and which terms; the setting is said twice only where there are two."""
+        old, new = self.review.old, self.review.new
+        settings = dict.fromkeys((new.setting, old.setting))
+        terms = f"{new.cycle.label} against {old.cycle.label}"
+        return title("Review", " against ".join(settings), terms)
 
-    def on_mount(self) -> None:
-        self.query_one("#reading-title", Static).update(review_title(self.review))
-        self.query_one(ModeFooter).show("REVIEW", self.HINTS)
-        groups = [
+    def groups(self) -> Sequence[Group]:
+        made = [
             self._sections(),
             *(self._class(moved) for moved in FIRST),
             *self._steps(StepState.OVERDUE, StepState.OPEN, StepState.DROPPED),
             *(self._class(moved) for moved in Movement if moved not in FIRST),
             *self._steps(StepState.COMPLETED, StepState.NEW, StepState.DONE_BEFORE),
         ]
-        self.entries.show([group for group in groups if group.entries])
+        return [group for group in made if group.entries]
 
     def _sections(self) -> Group:
         return Group(
@@ -129,44 +106,17 @@ class ReviewScreen(Screen[Place | None]):
         self._rows[key] = row
         return Entry(key, line)
 
-    # -- keys
-
-    @on(OptionList.OptionSelected)
-    def action_select(self) -> None:
-        """Then and now of the line under the cursor; from there to the next ones as they stand here."""
+    def select(self, key: str) -> None:
+        """Then and now; from there on to the other lines as they stand here."""
         from semh_tui.tui.screens.comparison import ComparisonScreen
 
-        if self.entries.current in self._rows:
-            at = list(self._rows).index(self.entries.current)
-            screen = ComparisonScreen(
-                self.review, list(self._rows.values()), at, can_go=self.can_go
-            )
-            self.semh.push_screen(screen, self._back_from(screen))
+        keys, rows = list(self._rows), list(self._rows.values())
+        screen = ComparisonScreen(self.review, rows, keys.index(key), can_go=self.can_go)
 
-    def _back_from(self, screen: ComparisonScreen) -> Callable[[Place | None], None]:
         def back(place: Place | None) -> None:
             if place is not None:
                 self.dismiss(place)
             else:
-                self.entries.go_to(list(self._rows)[screen.at])
+                self.entries.go_to(keys[screen.at])
 
-        return back
-
-    def action_group(self, step: int) -> None:
-        self.entries.action_group(step)
-
-    def action_down(self) -> None:
-        self.entries.action_cursor_down()
-
-    def action_help(self) -> None:
-        from semh_tui.tui.screens.help import HelpScreen
-
-        self.semh.push_screen(HelpScreen())
-
-
-def review_title(review: Review) -> Line:
-    """Whose, and which terms; the setting is said twice only where there are two."""
-    old, new = review.old, review.new
-    right = f"{new.cycle.label} against {old.cycle.label}"
-    setting = new.setting if new.setting == old.setting else f"{new.setting} against {old.setting}"
-    return title("Review", setting, right)
+        self.semh.push_screen(screen, back)

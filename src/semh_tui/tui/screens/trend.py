@@ -4,53 +4,33 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
-from typing import TYPE_CHECKING, ClassVar, cast
+from typing import ClassVar
 
-from textual import getters, on
-from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.screen import Screen
-from textual.widgets import OptionList, Static
 
 from semh_tui.model.framework import Framework, Place
 from semh_tui.model.review import review
 from semh_tui.model.trend import Line, SectionTrend, Trend
 from semh_tui.reports.words import plural
-from semh_tui.tui.screens.reading import HEIGHTS, title
+from semh_tui.tui.screens.grouped import GroupedScreen
+from semh_tui.tui.screens.reading import title
 from semh_tui.tui.trend_lines import rounds_chart, trend_line
 from semh_tui.tui.widgets.drawn import Drawn
-from semh_tui.tui.widgets.footer import Hint, ModeFooter
-from semh_tui.tui.widgets.grouped_list import Entry, Group, GroupedList
-
-if TYPE_CHECKING:
-    from semh_tui.tui.app import SemhApp
+from semh_tui.tui.widgets.grouped_list import Entry, Group
+from semh_tui.tui.widgets.row import Row
 
 
-class TrendScreen(Screen[Place | None]):
-    """Gives back a place of the newest audit that somebody wants to go to, or None."""
+class TrendScreen(GroupedScreen):
+    """Each line opens the last two cycles side by side; ``can_go`` as for a review."""
 
-    CSS_PATH = "reading.tcss"
-    AUTO_FOCUS = "GroupedList"
-    VERTICAL_BREAKPOINTS = HEIGHTS
-    HINTS = (
-        Hint("enter", "then and now", "screen.select"),
-        Hint("q", "back", "screen.dismiss"),
-        Hint("[ ]", "sections", "screen.group(1)"),
-        Hint("j k", "down, up", "screen.down"),
-    )
+    MODE = "TREND"
+    ENTER = "then and now"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding(
             "enter", "select", "The last two cycles, side by side", show=False, id="trend.open"
         ),
-        Binding("escape,q,t", "dismiss", "Back", show=False, id="trend.back"),
-        Binding("question_mark,f1", "help", "Help", show=False, id="trend.help"),
+        Binding("t", "dismiss", "Back", show=False, id="trend.back"),
     ]
-
-    entries = getters.query_one(GroupedList)
-
-    @property
-    def semh(self) -> SemhApp:
-        return cast("SemhApp", self.app)
 
     def __init__(
         self, trend: Trend, known: Sequence[Framework], today: date, *, can_go: bool = False
@@ -62,25 +42,16 @@ class TrendScreen(Screen[Place | None]):
         self.can_go = can_go
         self._lines: dict[str, Line] = {}
 
-    def compose(self) -> ComposeResult:
-        yield Static(id="reading-title", markup=False)
-        yield GroupedList()
-        yield ModeFooter()
-
-    def on_mount(self) -> None:
+    def title_row(self) -> Row:
         rounds = self.trend.rounds
-        setting = rounds[-1].audit.setting
-        self.query_one("#reading-title", Static).update(
-            title("Trend", setting, plural(len(rounds), "cycle"))
-        )
-        self.query_one(ModeFooter).show("TREND", self.HINTS)
+        return title("Trend", rounds[-1].audit.setting, plural(len(rounds), "cycle"))
+
+    def groups(self) -> Sequence[Group]:
         first, *rest = self.trend.sections
-        self.entries.show(
-            [
-                Group(Drawn(rounds_chart(self.trend)), self._entries(first)),
-                *(Group(None, self._entries(section)) for section in rest),
-            ]
-        )
+        return [
+            Group(Drawn(rounds_chart(self.trend)), self._entries(first)),
+            *(Group(None, self._entries(section)) for section in rest),
+        ]
 
     def _entries(self, section: SectionTrend) -> list[Entry]:
         made = []
@@ -90,11 +61,7 @@ class TrendScreen(Screen[Place | None]):
             made.append(Entry(key, Drawn(trend_line(self.trend, line))))
         return made
 
-    # -- keys
-
-    @on(OptionList.OptionSelected)
-    def action_select(self) -> None:
-        """The line under the cursor in the last two cycles, side by side."""
+    def select(self, key: str) -> None:
         from semh_tui.tui.screens.comparison import ComparisonScreen
 
         rounds = self.trend.rounds
@@ -103,25 +70,14 @@ class TrendScreen(Screen[Place | None]):
             return
         old, new = rounds[-2:]
         made = review(old.audit, old.framework, new.audit, new.framework, self.today, self.known)
-        rows = [row for line in self._lines.values() if (row := made.row(line.place))]
-        row = made.row(self._lines[self.entries.current].place)
+        row = made.row(self._lines[key].place)
         if row is None:
             self.notify("Neither of the last two cycles has this.", timeout=4, markup=False)
             return
+        rows = [found for line in self._lines.values() if (found := made.row(line.place))]
         screen = ComparisonScreen(made, rows, rows.index(row), can_go=self.can_go)
         self.semh.push_screen(screen, self._back)
 
     def _back(self, place: Place | None) -> None:
         if place is not None:
             self.dismiss(place)
-
-    def action_group(self, step: int) -> None:
-        self.entries.action_group(step)
-
-    def action_down(self) -> None:
-        self.entries.action_cursor_down()
-
-    def action_help(self) -> None:
-        from semh_tui.tui.screens.help import HelpScreen
-
-        self.semh.push_screen(HelpScreen())
