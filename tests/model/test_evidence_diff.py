@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from strategies import texts
 
-from semh_tui.model.evidence_diff import Piece, PieceKind, same_words, word_diff
+from semh_tui.model.evidence_diff import Piece, PieceKind, new_side, old_side, same_words, word_diff
 
 MARKS = {PieceKind.SAME: "{}", PieceKind.REMOVED: "[-{}-]", PieceKind.ADDED: "{{+{}+}}"}
 
@@ -43,9 +43,8 @@ def test_an_odd_word_in_common_does_not_break_up_what_was_rewritten() -> None:
 @given(texts(), texts())
 def test_the_pieces_are_both_texts(old: str, new: str) -> None:
     pieces = word_diff(old, new)
-    assert "".join(piece.text for piece in pieces if piece.kind is not PieceKind.REMOVED) == new
-    before = "".join(piece.text for piece in pieces if piece.kind is not PieceKind.ADDED)
-    assert before.split() == old.split()
+    assert "".join(piece.text for piece in new_side(pieces)) == new
+    assert "".join(piece.text for piece in old_side(pieces)) == old
     assert all(piece.text for piece in pieces)
     assert same_words(old, new) == all(piece.kind is PieceKind.SAME for piece in pieces)
 
@@ -61,7 +60,7 @@ def test_the_pieces_are_both_texts(old: str, new: str) -> None:
 )
 def test_the_longest_texts_are_compared_too(old: str, new: str) -> None:
     pieces = word_diff(old, new)
-    assert "".join(piece.text for piece in pieces if piece.kind is not PieceKind.REMOVED) == new
+    assert "".join(piece.text for piece in new_side(pieces)) == new
 
 
 def test_a_word_changed_in_a_long_text_is_found() -> None:

@@ -10,8 +10,9 @@ from pathlib import Path
 
 from semh_tui.files.audit_file import SCHEMA, AuditRead, read_audit
 from semh_tui.files.audit_writer import write_audit
-from semh_tui.files.disk import Stamp, read_bytes, sweep, write_bytes
+from semh_tui.files.disk import Stamp, digest, read_bytes, sweep, write_bytes
 from semh_tui.files.frameworks import FOLDER, Library
+from semh_tui.files.revision import is_revision, read_revision
 from semh_tui.model.audit import Audit
 from semh_tui.model.cycle import TERMS, Cycle, Term
 from semh_tui.model.errors import (
@@ -136,10 +137,16 @@ class AuditFolder:
         return folder / f"{cycle.slug}.yaml"
 
     def find(self, asked: str) -> Stored:
-        """The audit of a path, a cycle ("2026-27 autumn"), a term ("autumn": the latest) or "last".
+        """The audit of a path, a cycle ("2026-27 autumn"), a term ("autumn": the latest), "last", or
+        ``REV:PATH`` as git kept it.
 
         Raises NotFoundError that says what there is, FileError where the file cannot be used.
         """
+        if is_revision(asked, self.path):
+            data = read_revision(asked, self.path)
+            read = read_audit(data, asked, self.library.find)
+            stamp = Stamp(digest(data))
+            return Stored(Path(asked), read.audit, read.framework, stamp, read.warnings)
         path = Path(asked)
         separated = os.sep in asked and not Cycle.is_one(asked)
         if path.suffix in (".yaml", ".yml") or separated or path.is_file():

@@ -23,10 +23,14 @@ class PieceKind(StrEnum):
 
 
 class Piece(NamedTuple):
-    """A run of words with the white space after it."""
+    """A run of words with the white space after it.
+
+    ``before`` is how the old text laid out the same words; "" for what only one text has.
+    """
 
     kind: PieceKind
     text: str
+    before: str = ""
 
 
 def same_words(old: str, new: str) -> bool:
@@ -37,20 +41,35 @@ def same_words(old: str, new: str) -> bool:
 def word_diff(old: str, new: str) -> tuple[Piece, ...]:
     """The two texts as runs of the same, removed and added words, in reading order.
 
-    The same and added pieces together are ``new`` exactly; the same and removed ones are ``old``
-    but for white space. A removed piece stands before the added one that takes its place.
+    :func:`old_side` and :func:`new_side` of them are the two texts exactly. A removed piece stands
+    before the added one that takes its place.
     """
     if old == new:
-        return (Piece(PieceKind.SAME, new),) if new else ()
+        return (Piece(PieceKind.SAME, new, old),) if new else ()
     before, after = _WORD.findall(old), _WORD.findall(new)
     start = _common(before, after)
     end = _common(reversed(before[start:]), reversed(after[start:]))
+    old_end, new_end = len(before) - end, len(after) - end
     pieces = [
-        *_pieces(PieceKind.SAME, after[:start]),
-        *_changed(before[start : len(before) - end], after[start : len(after) - end]),
-        *_pieces(PieceKind.SAME, after[len(after) - end :] if end else ()),
+        *_same(before[:start], after[:start]),
+        *_changed(before[start:old_end], after[start:new_end]),
+        *_same(before[old_end:], after[new_end:]),
     ]
     return tuple(_tidied(_joined(pieces)))
+
+
+def old_side(pieces: Iterable[Piece]) -> tuple[Piece, ...]:
+    """What the old text said, in its own layout."""
+    return tuple(
+        piece._replace(text=piece.before) if piece.kind is PieceKind.SAME else piece
+        for piece in pieces
+        if piece.kind is not PieceKind.ADDED
+    )
+
+
+def new_side(pieces: Iterable[Piece]) -> tuple[Piece, ...]:
+    """What the new text says."""
+    return tuple(piece for piece in pieces if piece.kind is not PieceKind.REMOVED)
 
 
 def _common(old: Iterable[str], new: Iterable[str]) -> int:
@@ -74,7 +93,7 @@ def _changed(before: Sequence[str], after: Sequence[str]) -> Iterator[Piece]:
     for same, old, new in _blocks(old_sentences, new_sentences):
         old_words, new_words = _words(old), _words(new)
         if same:
-            yield from _pieces(PieceKind.SAME, new)
+            yield from _same(old, new)
         elif _few(old_words, new_words):
             yield from _compared(old_words, new_words)
         else:
@@ -87,7 +106,7 @@ def _few(before: Sequence[str], after: Sequence[str]) -> bool:
 
 def _compared(before: Sequence[str], after: Sequence[str]) -> Iterator[Piece]:
     for same, old, new in _blocks(before, after):
-        yield from _pieces(PieceKind.SAME, new) if same else _replaced(old, new)
+        yield from _same(old, new) if same else _replaced(old, new)
 
 
 def _replaced(old: Sequence[str], new: Sequence[str]) -> Iterator[Piece]:
@@ -125,6 +144,11 @@ def _words(sentences: Sequence[str]) -> list[str]:
     return _WORD.findall("".join(sentences))
 
 
+def _same(old: Sequence[str], new: Sequence[str]) -> Iterator[Piece]:
+    if new:
+        yield Piece(PieceKind.SAME, "".join(new), "".join(old))
+
+
 def _pieces(kind: PieceKind, words: Sequence[str]) -> Iterator[Piece]:
     if words:
         yield Piece(kind, "".join(words))
@@ -143,7 +167,7 @@ def _tidied(pieces: Sequence[Piece]) -> Sequence[Piece]:
             and len(piece.text)
             <= min(_size(pieces[:index], -1), _size(pieces[index + 1 :], 1)) // 2
         ):
-            tidied += [Piece(PieceKind.REMOVED, piece.text), Piece(PieceKind.ADDED, piece.text)]
+            tidied += [Piece(PieceKind.REMOVED, piece.before), Piece(PieceKind.ADDED, piece.text)]
         else:
             tidied.append(piece)
     return _joined(tidied)
@@ -166,7 +190,8 @@ def _joined(pieces: Sequence[Piece]) -> list[Piece]:
         stretch = list(run)
         kinds = (PieceKind.SAME,) if same else (PieceKind.REMOVED, PieceKind.ADDED)
         for kind in kinds:
-            text = "".join(piece.text for piece in stretch if piece.kind is kind)
-            if text:
-                joined.append(Piece(kind, text))
+            found = [piece for piece in stretch if piece.kind is kind]
+            if found:
+                text = "".join(piece.text for piece in found)
+                joined.append(Piece(kind, text, "".join(piece.before for piece in found)))
     return joined

@@ -1,0 +1,62 @@
+"""Lines on their way out: plain into a pipe, with colour and pages on a terminal, or into a file."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sys
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from semh_tui.cli.streams import hand_over, say, tell
+from semh_tui.reports.spans import Line, plain
+
+OutputOption = Annotated[
+    Path | None,
+    typer.Option("--output", "-o", metavar="FILE", help="Write it into a new file."),
+]
+
+
+def show(lines: Iterable[Line], output: Path | None = None) -> None:
+    """On a terminal in colour, in pages where it is longer than the screen; otherwise plain."""
+    made = list(lines)
+    if output is not None:
+        write("\n".join(map(plain, made)).encode() + b"\n", output)
+    elif sys.stdout.isatty() or os.environ.get("FORCE_COLOR"):
+        _show_on_terminal(made)
+    else:
+        say("\n".join(map(plain, made)))
+
+
+def write(document: bytes, output: Path | None) -> None:
+    """A document to stdout, or into a file that is not there yet. Raises SaveError."""
+    if output is None:
+        hand_over(document)
+        return
+    from semh_tui.files.disk import write_bytes
+
+    write_bytes(output, document, None)
+    tell(f"Written: {output}")
+
+
+def _show_on_terminal(lines: Sequence[Line]) -> None:
+    from rich.text import Text
+
+    from semh_tui.reports.terminal import console
+
+    screen = console()
+    texts = [Text.assemble(*((span.text, span.style) for span in line)) for line in lines]
+    long = len(lines) >= shutil.get_terminal_size().lines
+    if not (long and sys.stdin.isatty() and sys.stdout.isatty()):
+        for text in texts:
+            screen.print(text, soft_wrap=True)
+        return
+    with screen.capture() as captured:
+        for text in texts:
+            screen.print(text, soft_wrap=True)
+    # less takes colour with -R, and leaves the text on the screen with -X; the user's own choice counts.
+    os.environ.setdefault("LESS", "-RX")
+    typer.echo_via_pager(captured.get(), color=screen.color_system is not None)

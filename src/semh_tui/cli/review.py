@@ -1,0 +1,135 @@
+"""``semh review``: what moved between two audits."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from semh_tui.cli.complete import audits
+from semh_tui.cli.context import audit_folder, make_app
+from semh_tui.cli.pages import OutputOption, show, write
+from semh_tui.cli.streams import tell
+
+if TYPE_CHECKING:
+    from semh_tui.files.audits import AuditFolder
+    from semh_tui.model.review import Review
+
+app = make_app()
+
+
+class Format(StrEnum):
+    TEXT = "text"
+    MARKDOWN = "markdown"
+    JSON = "json"
+    HTML = "html"
+
+
+class Show(StrEnum):
+    """As reports.review_selection.Only, which is loaded only when a review is made."""
+
+    DECLINED = "declined"
+    IMPROVED = "improved"
+    MOVED = "moved"
+    RED = "red"
+
+
+@app.command()
+def review(
+    ctx: typer.Context,
+    old: Annotated[
+        str,
+        typer.Argument(
+            metavar="OLD",
+            help="The earlier audit: a cycle, a file, or REV:PATH from git. Alone: the audit to "
+            "hold against the cycle before it.",
+            autocompletion=audits,
+        ),
+    ] = "",
+    new: Annotated[
+        str, typer.Argument(metavar="NEW", help="The later audit.", autocompletion=audits)
+    ] = "",
+    format_: Annotated[Format, typer.Option("--format", help="How to show it.")] = Format.TEXT,
+    only: Annotated[
+        Show | None, typer.Option("--only", help="Only what moved this way, or what is red now.")
+    ] = None,
+    section: Annotated[
+        str,
+        typer.Option(metavar="SECTION", help="Only this section: its number, id or title."),
+    ] = "",
+    output: OutputOption = None,
+    exit_code: Annotated[
+        bool,
+        typer.Option("--exit-code", help="Exit with 1 where something moved, or --only found any."),
+    ] = False,
+) -> None:
+    """What moved between two audits: what got better, what got worse, what was
+    promised and not done.
+
+    Without OLD and NEW: the two latest cycles.
+
+    \b
+    Example:
+      semh review
+      semh review summer autumn --only declined
+      semh review 2026-27-autumn --section 4
+      semh review HEAD~5:audits/2026-27-autumn.yaml autumn
+      semh review --format html -o review.html
+    """
+    from semh_tui.reports.review_selection import Only, Selection
+
+    made = _review(audit_folder(ctx), old, new)
+    selection = Selection(made, Only(only.value) if only else None, _section(made, section))
+    if format_ is Format.TEXT:
+        from semh_tui.reports.prose import terminal_width
+        from semh_tui.reports.review_text import review_lines
+
+        show(review_lines(selection, terminal_width()), output)
+    elif format_ is Format.MARKDOWN:
+        from semh_tui.reports.review_markdown import review_markdown
+
+        write(review_markdown(selection).encode(), output)
+    elif format_ is Format.HTML:
+        from semh_tui.reports.review_html import review_html
+
+        write(review_html(selection).encode(), output)
+    else:
+        from semh_tui.reports.review_json import review_json
+
+        write(review_json(selection), output)
+    if exit_code and selection.moved:
+        from semh_tui.model.errors import ExitCode
+
+        raise typer.Exit(ExitCode.FOUND)
+
+
+def _review(folder: AuditFolder, first: str, second: str) -> Review:
+    from semh_tui.files.clock import today
+    from semh_tui.files.rounds import as_of, two_rounds
+    from semh_tui.model.review import review as compare
+
+    old, new = two_rounds(folder, first, second)
+    for stored in (old, new):
+        for warning in stored.warnings:
+            tell(str(warning))
+    same = old.framework is new.framework
+    known = () if same else tuple(made for _path, made in folder.library)
+    day = as_of(folder, new, today())
+    return compare(old.audit, old.framework, new.audit, new.framework, day, known)
+
+
+def _section(made: Review, asked: str) -> str:
+    """The id of a section of either edition; "" where none is asked for. Raises NotFoundError."""
+    if not asked:
+        return ""
+    from semh_tui.model.errors import NotFoundError
+    from semh_tui.model.lookup import section_or_none_such
+
+    try:
+        return section_or_none_such(made.new_framework, asked)
+    except NotFoundError:
+        for section in made.sections:
+            if asked.casefold() in (section.id, section.title.casefold()):
+                return section.id
+        raise

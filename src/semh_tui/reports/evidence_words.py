@@ -1,0 +1,59 @@
+"""Evidence then and now, ready to be marked: what was taken out of one and put into the other."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from semh_tui.model.evidence_diff import Piece, PieceKind, new_side, old_side
+from semh_tui.model.movement import Row
+
+_SHARED = 0.3
+"""Below this share of words in common the text was rewritten, and marking every word helps nobody."""
+_LONGEST_RUN = 48
+_MOST_WORDS = 250
+_ENDS = 18
+"""Of a long run of words that did not change, only this many at each end are shown in short."""
+
+
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """Each side in its own pieces: what stayed, and what only that side has.
+
+    ``marked`` is false where marking would not help: one side is empty, both are the same, or the
+    text was rewritten.
+    """
+
+    then: tuple[Piece, ...]
+    now: tuple[Piece, ...]
+    marked: bool
+
+
+def compare_evidence(row: Row) -> Compared:
+    pieces = row.evidence_diff()
+    same = sum(len(piece.text) for piece in pieces if piece.kind is PieceKind.SAME)
+    longer = max(len(row.old_evidence), len(row.new_evidence))
+    changed = any(piece.kind is not PieceKind.SAME for piece in pieces)
+    return Compared(old_side(pieces), new_side(pieces), changed and same >= longer * _SHARED)
+
+
+def shortened(pieces: Iterable[Piece]) -> Iterator[Piece]:
+    """For a page to be read in a minute: the middle of every long run that did not change is left
+    out, and what is still longer than anybody reads in a list."""
+    left = _MOST_WORDS
+    for piece in pieces:
+        text = _without_middle(piece.text) if piece.kind is PieceKind.SAME else piece.text
+        words = text.split()
+        if len(words) > left:
+            cut = f"{' '.join(words[:left])} … ({len(words) - left:,} more words)".strip()
+            yield Piece(piece.kind, cut)
+            return
+        left -= len(words)
+        yield Piece(piece.kind, text)
+
+
+def _without_middle(text: str) -> str:
+    words = text.split()
+    if len(words) <= _LONGEST_RUN:
+        return text
+    return f"{' '.join(words[:_ENDS])} … {' '.join(words[-_ENDS:])} "

@@ -1,0 +1,123 @@
+"""A review, or the part of it that is asked for, in the groups in which it is told."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+
+from semh_tui.model.movement import Movement, Row
+from semh_tui.model.rating import Rating
+from semh_tui.model.review import Review, SectionReview
+from semh_tui.model.steps import StepReview, StepState
+from semh_tui.reports.review_words import NOT_RATED_YET, movement_words
+from semh_tui.reports.words import plural
+
+_ORDER = (
+    Movement.DECLINED,
+    Movement.IMPROVED,
+    Movement.BECAME_NOT_APPLICABLE,
+    Movement.BECAME_APPLICABLE,
+    Movement.NEWLY_RATED,
+    Movement.NEW,
+    Movement.RETIRED,
+    Movement.NO_LONGER_RATED,
+    Movement.SAME,
+    Movement.NOT_RATED,
+)
+
+
+class Only(StrEnum):
+    """What ``--only`` leaves of a review."""
+
+    DECLINED = "declined"
+    IMPROVED = "improved"
+    MOVED = "moved"
+    RED = "red"
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Criteria and judgements that are told together; ``movement`` gives the symbol."""
+
+    words: str
+    movement: Movement | None
+    rows: tuple[Row, ...]
+
+    @property
+    def size(self) -> str:
+        """ "3 criteria, 1 judgement"."""
+        judgements = sum(row.place.is_judgement for row in self.rows)
+        criteria = len(self.rows) - judgements
+        said = [plural(criteria, "criterion", "criteria")] if criteria else []
+        return ", ".join([*said, *([plural(judgements, "judgement")] if judgements else [])])
+
+
+@dataclass(frozen=True, slots=True)
+class Selection:
+    """What of a review is asked for: all of it, or a part by movement, by section, or both."""
+
+    review: Review
+    only: Only | None = None
+    section: str = ""
+
+    @property
+    def is_whole(self) -> bool:
+        return self.only is None and not self.section
+
+    @property
+    def sections(self) -> tuple[SectionReview, ...]:
+        return tuple(
+            made for made in self.review.sections if not self.section or made.id == self.section
+        )
+
+    @property
+    def rows(self) -> tuple[Row, ...]:
+        """Judgements and criteria, in the order of the framework."""
+        every = (row for made in self.sections for row in (made.judgement, *made.rows))
+        return tuple(row for row in every if self._wanted(row))
+
+    @property
+    def moved(self) -> bool:
+        """Whether a script should hear of it: what was asked for is there, or something moved."""
+        if self.only is not None:
+            return bool(self.rows)
+        return any(row.movement in self.review.moving for row in self.rows)
+
+    def _wanted(self, row: Row) -> bool:
+        if self.only is Only.RED:
+            return row.new_rating is Rating.RED
+        if self.only is Only.MOVED:
+            return row.movement in self.review.moving
+        return self.only is None or row.movement.value == self.only.value
+
+    @property
+    def steps(self) -> tuple[StepReview, ...]:
+        """Those of the whole review or of one section; none where only movement was asked for."""
+        if self.only is not None:
+            return ()
+        return tuple(
+            step
+            for step in self.review.steps
+            if not self.section or step.place.section == self.section
+        )
+
+    def steps_in(self, *states: StepState) -> tuple[StepReview, ...]:
+        return tuple(step for step in self.steps if step.state in states)
+
+    def groups(self) -> Iterator[Group]:
+        """What declined first, then what improved, down to what there is nothing to say of."""
+        rows = self.rows
+        if self.only is Only.RED:
+            label = self.review.new_framework.label(Rating.RED)
+            yield Group(f"{label} now", None, rows)
+            return
+        for movement in _ORDER:
+            together: tuple[Movement, ...] = (movement,)
+            if self.review.is_draft and movement in NOT_RATED_YET:
+                if movement is Movement.NO_LONGER_RATED:
+                    continue
+                together = NOT_RATED_YET
+            found = tuple(row for row in rows if row.movement in together)
+            if found:
+                yield Group(movement_words(self.review, movement), movement, found)

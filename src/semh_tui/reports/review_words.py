@@ -1,0 +1,170 @@
+"""A review as people say it: the headline, what to be careful of, what became of each criterion."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from semh_tui.model.framework import Change, ChangeKind
+from semh_tui.model.movement import Movement, Row
+from semh_tui.model.rating import NOT_RATED_SYMBOL, Rating
+from semh_tui.model.review import Review
+from semh_tui.model.steps import PROMISED, StepState
+from semh_tui.reports.words import plural, rating_words
+
+ARROW = "→"
+NOT_RATED_YET = (Movement.NO_LONGER_RATED, Movement.NOT_RATED)
+"""What is told as one thing while the new audit is a draft."""
+
+_HEADLINE = (
+    Movement.IMPROVED,
+    Movement.DECLINED,
+    Movement.SAME,
+    Movement.NEWLY_RATED,
+    Movement.BECAME_APPLICABLE,
+    Movement.BECAME_NOT_APPLICABLE,
+    Movement.NEW,
+    Movement.RETIRED,
+    Movement.NO_LONGER_RATED,
+    Movement.NOT_RATED,
+)
+_ALWAYS_TOLD = _HEADLINE[:3]
+
+
+def movement_words(review: Review, movement: Movement) -> str:
+    """A class as people say it; in a draft what has no rating is only not rated yet."""
+    if review.is_draft and movement in NOT_RATED_YET:
+        return "not rated yet"
+    return movement.value
+
+
+def movement_symbol(review: Review, movement: Movement) -> str:
+    if movement is Movement.NOT_RATED or (review.is_draft and movement in NOT_RATED_YET):
+        return NOT_RATED_SYMBOL
+    return movement.symbol
+
+
+def sides(review: Review) -> tuple[str, str]:
+    """Names for the old and the new audit: their cycles, told apart where those are the same."""
+    old, new = review.old, review.new
+    if old.cycle != new.cycle:
+        return old.cycle.label, new.cycle.label
+    if old.edition != new.edition:
+        return (
+            f"{old.cycle.label} (edition {old.edition})",
+            f"{new.cycle.label} (edition {new.edition})",
+        )
+    return "earlier", "later"
+
+
+def title(review: Review) -> str:
+    """ "Oakfield Primary School: Autumn 2026/27 against Summer 2025/26"."""
+    old, new = sides(review)
+    if (old, new) == ("earlier", "later"):
+        return f"{review.new.setting}: {review.new.cycle.label}, two states of one audit"
+    return f"{review.new.setting}: {new} against {old}"
+
+
+def headline(review: Review) -> Iterator[tuple[Movement, int, str]]:
+    """How many criteria are in each class, in the order in which it is read: (▲, 9, "improved")."""
+    counts = review.counts
+    for movement in _HEADLINE:
+        if review.is_draft and movement in NOT_RATED_YET:
+            continue
+        if counts[movement] or movement in _ALWAYS_TOLD:
+            yield movement, counts[movement], movement.value
+    left = sum(counts[movement] for movement in NOT_RATED_YET)
+    if review.is_draft and left:
+        yield Movement.NOT_RATED, left, movement_words(review, Movement.NOT_RATED)
+
+
+def promised(review: Review) -> str:
+    """ "Promised and not done: 3 steps, 1 overdue. Done since: 7."."""
+    left = review.steps_in(*PROMISED)
+    said = plural(len(left), "step") if left else "nothing"
+    for state, words in ((StepState.OVERDUE, "overdue"), (StepState.DROPPED, "dropped")):
+        if count := len(review.steps_in(state)):
+            said += f", {count} {words}"
+    done = len(review.steps_in(StepState.COMPLETED))
+    return f"Promised and not done: {said}. Done since: {done or 'nothing'}."
+
+
+def cautions(review: Review) -> Iterator[str]:
+    """What a reader should know before relying on any of it."""
+    old, new = review.old, review.new
+    if old.setting != new.setting:
+        yield f"Two settings: {old.setting} then, {new.setting} now."
+    if old.cycle > new.cycle:
+        yield "The audit it is held against is the later one."
+    if not review.same_edition:
+        yield from _edition_cautions(review)
+
+
+def _edition_cautions(review: Review) -> Iterator[str]:
+    counts = review.counts
+    between = f"from edition {review.old.edition} to edition {review.new.edition}"
+    if review.editions.recorded:
+        yield f"The framework changed {between}."
+    else:
+        yield f"The framework changed {between}, and no edition at hand says how."
+    if care := sum(bool(row.care) for row in review.rows):
+        yield f"{plural(care, 'criterion is', 'criteria are')} to be compared with care."
+    if counts[Movement.NEW] or counts[Movement.RETIRED]:
+        yield (
+            f"{counts[Movement.NEW]} new and {counts[Movement.RETIRED]} retired "
+            "are no movement: there is nothing to compare them with."
+        )
+
+
+def rating_parts(review: Review, row: Row) -> Iterator[tuple[Rating | None, str]]:
+    """The rating then and the rating now; one of them where it is the same, or the other side has
+    none to give."""
+    then = row.old_rating, rating_words(review.old_framework, row.old_rating)
+    now = row.new_rating, rating_words(review.new_framework, row.new_rating)
+    if row.movement is Movement.RETIRED:
+        yield then
+    elif row.movement in (Movement.SAME, Movement.NOT_RATED, Movement.NEW):
+        yield now
+    else:
+        yield from (then, now)
+
+
+def rating_move(review: Review, row: Row) -> str:
+    """ "◆ Amber → ■ Red"."""
+    return f" {ARROW} ".join(words for _rating, words in rating_parts(review, row))
+
+
+def row_name(row: Row) -> str:
+    """ "2.3 SEMH in plans and policies"; a judgement is "2 Policies & Practice (judgement)"."""
+    name = f"{row.number} {row.title}" if row.number else row.title
+    return f"{name} (judgement)" if row.place.is_judgement else name
+
+
+def notes(review: Review, row: Row) -> Iterator[str]:
+    """What to know before relying on a rating, each in a few words."""
+    if row.care:
+        yield f"compare with care: {row.care}"
+    if row.movement in (Movement.NEW, Movement.RETIRED):
+        for change in row.changes:
+            yield _change_words(review, change, row.movement is Movement.NEW)
+    yield from (flag.value for flag in row.flags)
+
+
+def _change_words(review: Review, change: Change, is_new: bool) -> str:
+    before = " and ".join(_titled(review, made) for made in change.old)
+    after = " and ".join(_titled(review, made) for made in change.new)
+    if change.kind is ChangeKind.SPLIT:
+        said = f"split from {before}" if is_new else f"split into {after}"
+    elif change.kind is ChangeKind.MERGED:
+        said = f"merged from {before}" if is_new else f"merged into {after}"
+    elif change.old and change.new:
+        said = f"was {before}" if is_new else f"became {after}"
+    else:
+        said = change.kind.value
+    return f"{said}: {change.note}" if change.note else said
+
+
+def _titled(review: Review, criterion_id: str) -> str:
+    for framework in (review.new_framework, review.old_framework):
+        if found := framework.criterion(criterion_id):
+            return f"“{found.title}”"
+    return f"“{criterion_id}”"
