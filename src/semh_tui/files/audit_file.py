@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from semh_tui.files.comments import foreign_comments
 from semh_tui.files.fields import Reader
-from semh_tui.files.nodes import Mapping, Node, Scalar, decode, parse_text
+from semh_tui.files.nodes import Mapping, Node, decode, parse_text
 from semh_tui.model.audit import (
     BLANK,
     URN_PATTERN,
@@ -177,9 +177,11 @@ class _AnswersReader:
         answers: dict[Place, Answer],
     ) -> None:
         criteria = self.reader.mapping(node, section_id)
+        known = self.framework.places_by_id.get(section_id, {})
         for criterion_id, child in criteria.fields.items():
-            place = Place(section_id, criterion_id)
-            if place not in self.framework:
+            place = known.get(criterion_id)
+            if place is None:
+                place = Place(section_id, criterion_id)
                 line = criteria.lines[criterion_id]
                 if self.reader.check_id(criterion_id, line, section_id):
                     self.stranger(line, criterion_id, "criterion")
@@ -208,22 +210,11 @@ class _AnswersReader:
             if node is not None:
                 reader.fields(node, str(place), ())
             return BLANK
-        fields = node.fields
-        if tuple(fields) != _ANSWER:
-            reader.fields(node, str(place), _ANSWER)
-        rating_node, evidence_node, steps_node = map(fields.get, _ANSWER)
-        if (
-            type(rating_node) is Scalar
-            and type(evidence_node) is Scalar
-            and type(steps_node) is Scalar
-            and rating_node.is_empty
-            and not evidence_node.value
-            and steps_node.is_empty
-        ):
-            return BLANK
-        where = str(place)
+        where = place.criterion or str(place)
+        fields = reader.fields(node, where, _ANSWER)
+        rating_node, steps_node = fields.get("rating"), fields.get("next_steps")
         rating = _RATINGS.get(reader.choice(rating_node, where, _RATINGS))
-        evidence = reader.text(evidence_node, where)
+        evidence = reader.text(fields.get("evidence"), where)
         if rating is Rating.NOT_APPLICABLE and not evidence and rating_node is not None:
             reader.problem(
                 rating_node.line,
@@ -231,8 +222,10 @@ class _AnswersReader:
                 "not applicable needs its reason in the evidence.",
                 warning=True,
             )
-        steps = tuple(self.step(item, where) for item in reader.items(steps_node, where))
-        return Answer(rating, evidence, steps)
+        items = reader.items(steps_node, where)
+        if not (rating or evidence or items):
+            return BLANK
+        return Answer(rating, evidence, tuple([self.step(item, where) for item in items]))
 
     def step(self, node: Node, where: str) -> NextStep:
         reader = self.reader
@@ -262,10 +255,7 @@ def _line(node: Node, key: str) -> int:
 def _with_comments(
     reader: Reader, audit: Audit, framework: Framework, text: str, root: Node
 ) -> Audit:
-    titles = {
-        (place.criterion or place.section, framework.title_of(place)) for place in audit.answers
-    }
-    comments = foreign_comments(text, root, titles)
+    comments = foreign_comments(text, root, framework.titles)
     if not comments:
         return audit
     notes = "\n".join([*filter(None, [audit.notes]), *comments])

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Set
+from collections.abc import Iterator, Set
 
 from semh_tui.files.nodes import Mapping, Node, Scalar, Sequence
 from semh_tui.model.text import normalise_line
@@ -14,14 +14,15 @@ def foreign_comments(text: str, root: Node, own: Set[tuple[str, str]]) -> list[s
     ``own`` holds the writer's own comments, each with the id on whose line it stands. A section and
     a criterion may have the same id, so one id may have two.
     """
-    if "#" not in text:
+    suspects = list(_lines_with_sign(text, {f"{key}:  # {title}" for key, title in own}))
+    if not suspects:
         return []
     covered = _text_lines(root)
     found = []
-    for number, line in enumerate(text.split("\n"), 1):
-        at = line.find("#")
-        if at < 0 or number in covered:
+    for number, line in suspects:
+        if number in covered:
             continue
+        at = line.find("#")
         if not line[:at].strip():
             found.append(line[at:])
             continue
@@ -30,6 +31,18 @@ def foreign_comments(text: str, root: Node, own: Set[tuple[str, str]]) -> list[s
         if at >= 0 and (key, line[at:].removeprefix("# ").rstrip()) not in own:
             found.append(line[at:])
     return [text for comment in found if (text := normalise_line(comment.lstrip("#")))]
+
+
+def _lines_with_sign(text: str, written: Set[str]) -> Iterator[tuple[int, str]]:
+    """Lines with a ``#`` and their numbers, but for those that are ``written`` as they stand."""
+    at = text.find("#")
+    while at >= 0:
+        start = text.rfind("\n", 0, at) + 1
+        end = text.find("\n", at)
+        line = text[start : end if end >= 0 else len(text)]
+        if line.lstrip(" ") not in written:
+            yield text.count("\n", 0, start) + 1, line
+        at = text.find("#", end) if end >= 0 else -1
 
 
 def _text_lines(root: Node) -> set[int]:

@@ -69,13 +69,22 @@ def read_bytes(path: Path, name: str | None = None) -> tuple[bytes, Stamp]:
         if not stat.S_ISREG(now.st_mode):
             what = "a folder" if stat.S_ISDIR(now.st_mode) else "not an ordinary file"
             raise FileError([Problem(name, 0, "", f"this is {what}.", "Name a .yaml file.")])
-        with os.fdopen(handle, "rb", closefd=False) as file:
-            data = file.read(LARGEST_FILE + 1)
+        data = _read_all(handle, now.st_size)
     except OSError as error:
         raise FileError([Problem(name, 0, "", _reading(error))]) from None
     finally:
         os.close(handle)
     return data, Stamp(digest(data), now.st_mtime_ns, now.st_size, now.st_ino)
+
+
+def _read_all(handle: int, size: int) -> bytes:
+    """What is in the file, of about ``size``; of one too large, one byte more than semh reads."""
+    parts = []
+    left = LARGEST_FILE + 1
+    while left and (part := os.read(handle, min(left, max(size + 1, 65_536)))):
+        parts.append(part)
+        left -= len(part)
+    return b"".join(parts)
 
 
 def write_bytes(

@@ -47,7 +47,11 @@ class Reader:
         return FileError(sorted(self.problems, key=lambda problem: problem.line))
 
     def fields(
-        self, node: Node | None, where: str, required: Iterable[str], optional: Collection[str] = ()
+        self,
+        node: Node | None,
+        where: str,
+        required: Collection[str],
+        optional: Collection[str] = (),
     ) -> dict[str, Node]:
         """The fields of a mapping; unknown ones are refused with the nearest known name."""
         if not isinstance(node, Mapping):
@@ -55,20 +59,22 @@ class Reader:
             self.problem(line, where, "fields such as “key: value” belong here.")
             return _EMPTY
         fields = node.fields
+        if tuple(fields) == required:
+            return fields
         for key in required:
             if key not in fields:
                 self.problem(
                     node.line, where, f"“{key}:” is missing.", "The file may have been cut off."
                 )
-        allowed = {*required, *optional}
         if not self.newer:
-            for key in fields.keys() - allowed:
-                self.problem(
-                    node.lines[key],
-                    where,
-                    f"“{key[:80]}” is not a field here.",
-                    _nearest(key, allowed),
-                )
+            for key in fields:
+                if key not in required and key not in optional:
+                    self.problem(
+                        node.lines[key],
+                        where,
+                        f"“{key[:80]}” is not a field here.",
+                        _nearest(key, (*required, *optional)),
+                    )
         return fields
 
     def mapping(self, node: Node | None, where: str) -> Mapping:
@@ -184,7 +190,7 @@ class Reader:
         return None
 
     def root(
-        self, node: Node, newest: int, required: Iterable[str], optional: Collection[str]
+        self, node: Node, newest: int, required: Collection[str], optional: Collection[str]
     ) -> dict[str, Node]:
         """The fields of the whole file, its schema looked at first: a newer one may hold more."""
         self._schema(node.fields.get("schema") if isinstance(node, Mapping) else None, newest)

@@ -37,6 +37,7 @@ class Library:
     folders: tuple[Path, ...] = ()
     broken: list[FileError] = field(default_factory=list)
     _read: dict[Path, Framework | None] = field(default_factory=dict)
+    _found: dict[tuple[str, str], Framework] = field(default_factory=dict)
 
     def paths(self) -> Iterator[Path]:
         seen = set()
@@ -64,8 +65,11 @@ class Library:
 
     def find(self, framework_id: str, edition: str) -> Framework:
         """Raises NotFoundError that names what there is."""
+        if found := self._found.get((framework_id, edition)):
+            return found
         for _path, framework in self:
             if framework.id == framework_id and framework.edition == edition:
+                self._found[framework_id, edition] = framework
                 return framework
         raise NotFoundError(self._missing(framework_id, edition))
 

@@ -8,6 +8,7 @@ larger or deeper than an audit can be. Plain scalars stay the text that was type
 from __future__ import annotations
 
 import re
+from codecs import BOM_UTF8
 from collections.abc import Callable
 from typing import Any, NoReturn
 
@@ -20,8 +21,13 @@ LARGEST_FILE = 4 * 1024 * 1024
 MOST_NODES = 60_000
 DEEPEST = 12
 
+_NOTHING = ("", "~", "null")
+_SCALAR = yaml.ScalarEvent
+_MAPPING_END = yaml.MappingEndEvent
+
 # What YAML counts as the end of a line; kept as one sign, or our line numbers and libyaml's part.
 _BREAKS = re.compile("\r\n|[\r\x85\u2028\u2029]")
+_USUAL = b"\t\n" + bytes(range(0x20, 0x7F))
 _CONFLICT = re.compile(rb"^(?:<{7,}|>{7,})(?: |\r?$)", re.MULTILINE)
 _TAB_INDENT = re.compile(r"^ *\t[ \t]*[^\s#]", re.MULTILINE)
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\x80-\x84\x86-\x9f\ud800-\udfff]")
@@ -29,52 +35,61 @@ _UNPRINTABLE = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufefe\uff00-\
 
 
 class Node:
-    """A value and the line it stands on, counted from 1."""
+    """A value; ``line`` is where it stands, counted from 1."""
 
-    __slots__ = ("end", "line")
+    __slots__ = ()
     kind = "nothing"
-
-    def __init__(self, line: int, end: int) -> None:
-        self.line = line
-        self.end = end
-        """The line on which the value ends: for a block of text, the one after its last."""
+    line: int
 
 
 class Scalar(Node):
-    """Text; ``plain`` where it was written without quotes and not as a block."""
+    """Text. Its event is kept: nobody asks most scalars where they stand."""
 
-    __slots__ = ("plain", "value")
+    __slots__ = ("_event", "value")
     kind = "text"
 
-    def __init__(self, line: int, end: int, value: str, plain: bool) -> None:
-        super().__init__(line, end)
-        self.value = value
-        self.plain = plain
+    def __init__(self, event: Any) -> None:
+        self._event = event
+        self.value: str = event.value
+
+    @property
+    def line(self) -> int:  # type: ignore[override]  # computed here, stored there
+        return int(self._event.start_mark.line) + 1
+
+    @property
+    def end(self) -> int:
+        """The line on which the value ends: for a block of text, the one after its last."""
+        return int(self._event.end_mark.line) + 1
+
+    @property
+    def plain(self) -> bool:
+        """Whether it was written without quotes and not as a block."""
+        return not self._event.style
 
     @property
     def is_empty(self) -> bool:
         """Nothing written, or YAML's words for nothing."""
-        return self.plain and self.value in ("", "~", "null")
+        return self.value in _NOTHING and self.plain
 
 
 class Mapping(Node):
     """Fields in the order of the file, each with the line of its key."""
 
-    __slots__ = ("fields", "lines")
+    __slots__ = ("fields", "line", "lines")
     kind = "group of fields"
 
     def __init__(self, line: int) -> None:
-        super().__init__(line, line)
+        self.line = line
         self.fields: dict[str, Node] = {}
         self.lines: dict[str, int] = {}
 
 
 class Sequence(Node):
-    __slots__ = ("items",)
+    __slots__ = ("items", "line")
     kind = "list"
 
     def __init__(self, line: int) -> None:
-        super().__init__(line, line)
+        self.line = line
         self.items: list[Node] = []
 
 
@@ -112,8 +127,9 @@ def decode(data: bytes, name: str) -> str:
             "the file is not UTF-8 text (it looks like UTF-16 or binary data).",
             "In your editor, save it again as UTF-8.",
         )
+    data = data.removeprefix(BOM_UTF8)
     try:
-        text = data.decode("utf-8-sig")
+        text = data.decode()
     except UnicodeDecodeError as error:
         _refuse(
             name,
@@ -121,21 +137,23 @@ def decode(data: bytes, name: str) -> str:
             "there is a character that is not UTF-8.",
             "In your editor, save the file again as UTF-8.",
         )
-    if conflict := _CONFLICT.search(data):
+    if (b"<" in data or b">" in data) and (conflict := _CONFLICT.search(data)):
         _refuse(
             name,
             data[: conflict.start()].count(b"\n") + 1,
             "the file holds both sides of an unfinished merge (lines of <<<<<<< and >>>>>>>).",
             f"Settle it with: semh resolve {name}",
         )
-    if bad := _UNPRINTABLE.search(text):
+    # What is left of a text without its usual signs is little: only that is looked at closely.
+    unusual = data.translate(None, _USUAL).decode()
+    if _UNPRINTABLE.search(unusual) and (bad := _UNPRINTABLE.search(text)):
         _refuse(
             name,
             text[: bad.start()].count("\n") + 1,
             f"there is an invisible control character (U+{ord(bad[0]):04X}).",
             "Delete it in your editor and save.",
         )
-    return text if text.isascii() and "\r" not in text else _BREAKS.sub("\n", text)
+    return _BREAKS.sub("\n", text) if _BREAKS.search(unusual) else text
 
 
 def _refuse(name: str, line: int, message: str, remedy: str = "", where: str = "") -> NoReturn:
@@ -182,13 +200,17 @@ def _syntax_error(text: str, name: str, error: yaml.MarkedYAMLError) -> NoReturn
 
 
 class _Builder:
-    """Builds nodes from events, which libyaml makes without recursion; ours ends at ``DEEPEST``."""
+    """Builds nodes from events, which libyaml makes without recursion; ours ends at ``DEEPEST``.
+
+    A key and a value that are plain scalars, nearly everything in an audit, are taken in the loop of
+    :meth:`mapping`; all others go through :meth:`build`.
+    """
 
     def __init__(self, text: str, name: str) -> None:
         self.name = name
         self.text = text
         self.next: Callable[[], Any] = _CParser(text).get_event
-        self.nodes = 0
+        self.nodes = 1
 
     def document(self) -> Node:
         self.next()  # the start of the stream
@@ -215,72 +237,90 @@ class _Builder:
         return root
 
     def build(self, event: Any, depth: int) -> Node:
-        self.nodes += 1
         line: int = event.start_mark.line + 1
-        if self.nodes > MOST_NODES:
-            _refuse(self.name, line, f"the file holds more than {MOST_NODES:,} values.")
         if depth > DEEPEST:
             _refuse(self.name, line, "values are nested deeper than an audit can be.")
         kind = type(event)
-        if kind is yaml.AliasEvent or event.anchor is not None:
-            _refuse(
-                self.name,
-                line,
-                "a value starts with “&” or “*”, which YAML takes as a reference.",
-                "Put the text in double quotes.",
-            )
-        if event.tag is not None:
-            _refuse(
-                self.name,
-                line,
-                "a value starts with “!”, which YAML takes as a command.",
-                "Put the text in double quotes.",
-            )
-        if kind is yaml.ScalarEvent:
-            return self.scalar(event, line)
+        if kind is yaml.AliasEvent or event.anchor is not None or event.tag is not None:
+            self.refuse_reference(event)
+        if kind is _SCALAR:
+            return self.scalar(event)
         if kind is yaml.MappingStartEvent:
             return self.mapping(line, depth)
         sequence = Sequence(line)
         event = self.next()
         while type(event) is not yaml.SequenceEndEvent:
+            self.nodes += 1
+            if self.nodes > MOST_NODES:
+                self.too_many(event.start_mark.line + 1)
             sequence.items.append(self.build(event, depth + 1))
             event = self.next()
         return sequence
 
-    def scalar(self, event: Any, line: int) -> Scalar:
-        value: str = event.value
-        if not value.isprintable() and (bad := _CONTROL.search(value)):
+    def too_many(self, line: int) -> NoReturn:
+        _refuse(self.name, line, f"the file holds more than {MOST_NODES:,} values.")
+
+    def refuse_reference(self, event: Any) -> NoReturn:
+        line = event.start_mark.line + 1
+        if event.anchor is not None:
+            said = "a value starts with “&” or “*”, which YAML takes as a reference."
+        else:
+            said = "a value starts with “!”, which YAML takes as a command."
+        _refuse(self.name, line, said, "Put the text in double quotes.")
+
+    def scalar(self, event: Any) -> Scalar:
+        # Only in double quotes can an escape stand; the rest was looked at as the file was decoded.
+        if event.style == '"' and (bad := _CONTROL.search(event.value)):
             _refuse(
                 self.name,
-                line,
+                event.start_mark.line + 1,
                 f"there is a control character (U+{ord(bad[0]):04X}) written as an escape.",
                 "Delete it.",
             )
-        return Scalar(
-            line, event.end_mark.line + 1, value, event.style is None or event.style == ""
-        )
+        return Scalar(event)
 
     def mapping(self, line: int, depth: int) -> Mapping:
         mapping = Mapping(line)
-        fields, lines = mapping.fields, mapping.lines
-        event = self.next()
-        while type(event) is not yaml.MappingEndEvent:
-            key = self.build(event, depth + 1)
-            if not isinstance(key, Scalar):
-                _refuse(
-                    self.name, key.line, "a list or a group of fields stands where a key belongs."
-                )
-            name = key.value
-            if name == "<<" and key.plain:
-                _refuse(self.name, key.line, "“<<” would merge other fields in; write them out.")
+        fields, lines, following = mapping.fields, mapping.lines, self.next
+        inside = depth < DEEPEST
+        while True:
+            event = following()
+            kind = type(event)
+            if kind is _SCALAR and not (event.style or event.anchor or event.tag):
+                name = event.value
+                line = event.start_mark.line + 1
+                if name == "<<":
+                    _refuse(self.name, line, "“<<” would merge other fields in; write them out.")
+            elif kind is _MAPPING_END:
+                return mapping
+            else:
+                line = event.start_mark.line + 1
+                name = self.key(event, depth + 1)
             if name in fields:
                 _refuse(
                     self.name,
-                    key.line,
+                    line,
                     f"“{name[:80]}” stands here a second time; the first is on line {lines[name]}.",
                     "Keep one of the two.",
                 )
-            lines[name] = key.line
-            fields[name] = self.build(self.next(), depth + 1)
-            event = self.next()
-        return mapping
+            self.nodes += 2
+            if self.nodes > MOST_NODES:
+                self.too_many(line)
+            lines[name] = line
+            event = following()
+            if (
+                inside
+                and type(event) is _SCALAR
+                and event.style != '"'
+                and not (event.anchor or event.tag)
+            ):
+                fields[name] = Scalar(event)
+            else:
+                fields[name] = self.build(event, depth + 1)
+
+    def key(self, event: Any, depth: int) -> str:
+        """A key in quotes, or what cannot be one."""
+        key = self.build(event, depth)
+        if not isinstance(key, Scalar):
+            _refuse(self.name, key.line, "a list or a group of fields stands where a key belongs.")
+        return key.value

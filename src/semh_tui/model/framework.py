@@ -155,6 +155,21 @@ class Framework:
             for criterion in section.criteria
         }
 
+    @cached_property
+    def titles(self) -> frozenset[tuple[str, str]]:
+        """Every section's and criterion's id with its title."""
+        return frozenset(
+            (place.criterion or place.section, self.title_of(place)) for place in self.places
+        )
+
+    @cached_property
+    def places_by_id(self) -> Mapping[str, Mapping[str, Place]]:
+        """The criteria's places: by section, then by criterion."""
+        return {
+            section.id: {each.id: Place(section.id, each.id) for each in section.criteria}
+            for section in self.sections
+        }
+
     @property
     def criteria(self) -> Iterator[Criterion]:
         return (criterion for section in self.sections for criterion in section.criteria)

@@ -8,6 +8,7 @@ import unicodedata
 LONGEST_TEXT = 20_000
 """Characters in one field: past this a terminal editor takes over a second for each key."""
 
+_USUAL = b"\n" + bytes(range(0x20, 0x7F))
 _BREAKS = re.compile("\r\n|[\r\v\f\x85\u2028\u2029]")
 # C0 but LF and tab, DEL, C1, BOM, noncharacters.
 _DROPPED = re.compile(
@@ -31,19 +32,44 @@ def normalise(text: str) -> str:
     the text its blank lines at either end; control characters, byte order marks and noncharacters
     go, lone surrogates become U+FFFD, and the rest is NFC.
     """
-    if text.isascii() and text.isprintable():
-        return text.strip(" ") and text.rstrip(" ")
-    text = _BREAKS.sub("\n", text)
-    text = _DROPPED.sub("", text).replace("\t", "    ")
-    text = unicodedata.normalize("NFC", _SURROGATES.sub("\ufffd", text))
+    if not text or _is_normal(text):
+        return text
+    text = unicodedata.normalize("NFC", clean(text))
     text = _TRAILING.sub("", text).rstrip()
     lines = text.split("\n")
     first = next((number for number, line in enumerate(lines) if line), len(lines))
     return "\n".join(lines[first:])
 
 
+def _is_normal(text: str) -> bool:
+    """Whether :func:`normalise` would change nothing; False for a few texts it would not change either.
+
+    Nearly all text is, as it comes from files we wrote, so this is made to be fast: bytes are much
+    sooner rid of their usual signs than characters are looked at.
+    """
+    rare = text.encode("utf-8", "surrogatepass").translate(None, _USUAL)
+    if rare and not (
+        rare.decode("utf-8", "surrogatepass").isprintable()  # nor is there white space but spaces
+        and unicodedata.is_normalized("NFC", text)
+    ):
+        return False
+    if text[-1] in " \n":
+        return False
+    return "\n" not in text or (" \n" not in text and text[0] != "\n")
+
+
+def clean(text: str) -> str:
+    """The part of :func:`normalise` that may be done while somebody is still typing."""
+    if text.isascii() and text.isprintable():
+        return text
+    text = _DROPPED.sub("", _BREAKS.sub("\n", text)).replace("\t", "    ")
+    return _SURROGATES.sub("\ufffd", text)
+
+
 def normalise_line(text: str) -> str:
     """As :func:`normalise`, for a field of one line: every run of white space is one space."""
+    if text.isprintable() and text.isascii() and "  " not in text:
+        return text.strip(" ")
     return " ".join(normalise(text).split())
 
 
@@ -56,6 +82,13 @@ def visible(text: str) -> str:
     if text.isascii() and text.isprintable():
         return text
     return _UNSAFE.sub(lambda match: f"‹U+{ord(match[0]):04X}›", text)
+
+
+def visible_cells(text: str) -> str:
+    """As :func:`visible`, one sign for one: for an editor, whose cursor counts characters."""
+    if text.isascii() and text.isprintable():
+        return text
+    return _UNSAFE.sub("¤", text)
 
 
 def first_line(text: str, width: int) -> str:
