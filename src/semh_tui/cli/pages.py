@@ -54,9 +54,8 @@ def _show_on_terminal(lines: Sequence[Line]) -> None:
         for text in texts:
             screen.print(text, soft_wrap=True)
         return
-    with screen.capture() as captured:
-        for text in texts:
-            screen.print(text, soft_wrap=True)
     # less takes colour with -R, and leaves the text on the screen with -X; the user's own choice counts.
     os.environ.setdefault("LESS", "-RX")
-    typer.echo_via_pager(captured.get(), color=screen.color_system is not None)
+    with screen.pager(styles=screen.color_system is not None):
+        for text in texts:
+            screen.print(text, soft_wrap=True)
