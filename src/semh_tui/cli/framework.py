@@ -75,11 +75,13 @@ def show(
 
         hand_over(framework_markdown(found, section_id).encode())
         return
+    from semh_tui.cli.pages import show as show_pages
     from semh_tui.reports.framework_text import framework_lines
     from semh_tui.reports.prose import prose_width
+    from semh_tui.reports.spans import line
 
-    for lines in framework_lines(found, prose_width(), section_id):
-        say(lines)
+    blocks = framework_lines(found, prose_width(), section_id)
+    show_pages(line(each) for block in blocks for each in block.split("\n"))
 
 
 @app.command("check", short_help="Check that a framework file can be used.")
