@@ -260,6 +260,18 @@ async def test_steps_are_changed_ticked_removed_and_undone(folder: AuditFolder) 
         assert len(session.answer(COMMITMENT).next_steps) == 1
 
 
+async def test_a_dialogue_is_kept_by_the_mouse(folder: AuditFolder) -> None:
+    app = app_for(folder)
+    async with app.run_test(size=(80, 24)) as pilot:
+        session = audit_screen(app).session
+        audit_screen(app).go_to(MONITORING)
+        await press(pilot, "s", *"By mouse")
+        row = next(at for at, shown in enumerate(rows(app)) if "keep it" in shown)
+        await pilot.click(offset=(rows(app)[row].index("keep it"), row))
+        await pilot.pause()
+        assert [step.text for step in session.answer(MONITORING).next_steps] == ["By mouse"]
+
+
 async def test_text_stands_exactly_as_written(folder: AuditFolder) -> None:
     app = app_for(folder)
     async with app.run_test(size=(130, 40)) as pilot:

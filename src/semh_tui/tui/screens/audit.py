@@ -21,6 +21,7 @@ from semh_tui.tui.screens.audit_view import AuditView
 from semh_tui.tui.sharing import Sharing
 from semh_tui.tui.widgets.criteria_list import CriteriaList
 from semh_tui.tui.widgets.evidence import NEARLY_FULL, EvidenceEditor
+from semh_tui.tui.widgets.line_input import LineInput
 from semh_tui.tui.widgets.rating_bar import RatingBar
 from semh_tui.tui.widgets.steps import StepsList
 
@@ -224,7 +225,7 @@ class AuditScreen(AuditView):
 
     async def action_find(self) -> None:
         if not self.query("#find"):
-            find = Input(placeholder="find in criteria and evidence", id="find", compact=False)
+            find = LineInput(placeholder="find in criteria and evidence", id="find")
             await self.query_one("#list-side").mount(find, before=0)
         self.remove_class("-panel")
         self.query_one("#find", Input).focus()

@@ -20,6 +20,7 @@ from semh_tui.reports.conflict_words import WRITABLE, conflict_name, value_words
 from semh_tui.session import Session
 from semh_tui.tui.content import lines, plain
 from semh_tui.tui.side_by_side import evidence_sides
+from semh_tui.tui.widgets.footer import DialogFooter, Hint
 from semh_tui.tui.widgets.prose_editor import ProseEditor
 
 _CHOICES = (
@@ -50,6 +51,10 @@ class ConflictScreen(ModalScreen[bool]):
             yield OptionList(id="decide", markup=False)
             yield ProseEditor(id="anew")
             yield Static("", classes="error", id="conflict-error", markup=False)
+            yield DialogFooter(
+                Hint("ctrl+s", "keep what stands here", "screen.keep"),
+                Hint("esc", "later", "screen.later"),
+            )
 
     def on_mount(self) -> None:
         self.show()
@@ -80,6 +85,7 @@ class ConflictScreen(ModalScreen[bool]):
         )
         options.highlighted = 0
         self.query_one("#anew").display = False
+        self.query_one(DialogFooter).display = False
         options.focus()
 
     @on(OptionList.OptionSelected, "#decide")
@@ -91,7 +97,7 @@ class ConflictScreen(ModalScreen[bool]):
             anew = self.query_one("#anew", ProseEditor)
             anew.display = True
             anew.load_text(str(conflict.mine or ""))
-            anew.border_title = Content("ctrl+s keeps what stands here")
+            self.query_one(DialogFooter).display = True
             anew.move_cursor(anew.document.end)
             anew.focus()
         else:

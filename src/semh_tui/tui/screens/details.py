@@ -21,6 +21,7 @@ from semh_tui.model.framework import Place
 from semh_tui.model.text import normalise
 from semh_tui.tui.content import plain
 from semh_tui.tui.widgets.evidence import EvidenceEditor
+from semh_tui.tui.widgets.footer import DialogFooter, Hint
 from semh_tui.tui.widgets.line_input import LineInput
 
 
@@ -41,7 +42,6 @@ class DetailsScreen(ModalScreen[Audit | None]):
         audit = self.audit
         with VerticalScroll(classes="dialog", can_focus=False) as dialog:
             dialog.border_title = Content("About this audit")
-            dialog.border_subtitle = Content("enter or ctrl+s keeps it · esc goes back")
             yield Static("Setting, the same each term: reviews go by it", classes="label")
             yield LineInput(audit.setting, id="details-setting")
             yield Static("URN, if it has one", classes="label")
@@ -56,6 +56,9 @@ class DetailsScreen(ModalScreen[Audit | None]):
             yield Static("Notes", classes="label")
             yield EvidenceEditor(id="details-notes")
             yield Static("", classes="error", id="details-error", markup=False)
+            yield DialogFooter(
+                Hint("ctrl+s", "keep it", "screen.keep"), Hint("esc", "back", "screen.dismiss")
+            )
 
     def on_mount(self) -> None:
         self.query_one(EvidenceEditor).show(Place("notes"), self.audit.notes)

@@ -21,6 +21,8 @@ from semh_tui.model.cycle import Cycle
 from semh_tui.model.errors import SemhError
 from semh_tui.model.framework import Framework
 from semh_tui.tui.content import lines, plain
+from semh_tui.tui.widgets.footer import DialogFooter, Hint
+from semh_tui.tui.widgets.line_input import LineInput
 
 
 class NewAuditScreen(ModalScreen[Stored | None]):
@@ -45,16 +47,14 @@ class NewAuditScreen(ModalScreen[Stored | None]):
         details = self.proposal.details
         with VerticalScroll(classes="dialog", can_focus=False) as dialog:
             dialog.border_title = Content("New audit")
-            dialog.border_subtitle = Content("enter starts it · esc goes back")
             yield Static("Setting: your school, college or nursery", classes="label")
-            yield Input(details.setting, id="new-setting", select_on_focus=False, max_length=200)
+            yield LineInput(details.setting, id="new-setting", max_length=200)
             yield Static("Cycle: academic year and term", classes="label")
-            yield Input(details.cycle.label, id="new-cycle", select_on_focus=False, max_length=40)
+            yield LineInput(details.cycle.label, id="new-cycle", max_length=40)
             yield Static("Who audits: roles with commas between them", classes="label")
-            yield Input(
+            yield LineInput(
                 ", ".join(details.auditors),
                 id="new-auditors",
-                select_on_focus=False,
                 max_length=400,
                 placeholder="SENCo, Deputy head",
             )
@@ -68,6 +68,9 @@ class NewAuditScreen(ModalScreen[Stored | None]):
                 )  # fmt: skip
             yield Static("", id="new-about", markup=False)
             yield Static("", classes="error", id="new-error", markup=False)
+            yield DialogFooter(
+                Hint("enter", "start it", "screen.start"), Hint("esc", "back", "screen.dismiss")
+            )
 
     def on_mount(self) -> None:
         for options in self.query("#new-framework").results(OptionList):

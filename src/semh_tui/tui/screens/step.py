@@ -19,6 +19,8 @@ from semh_tui.model.cycle import Cycle
 from semh_tui.model.dates import parse_due
 from semh_tui.model.errors import UsageError
 from semh_tui.tui.content import day, plain
+from semh_tui.tui.widgets.footer import DialogFooter, Hint
+from semh_tui.tui.widgets.line_input import LineInput
 
 
 class StepScreen(ModalScreen["StepScreen.Result | None"]):
@@ -51,29 +53,29 @@ class StepScreen(ModalScreen["StepScreen.Result | None"]):
         step = self.step
         with Vertical(classes="dialog") as dialog:
             dialog.border_title = Content("Next step" if step else "New next step")
-            dialog.border_subtitle = Content("enter keeps it · esc goes back")
             yield Static("What is to be done", classes="label")
-            yield Input(
-                step.text if step else "", id="step-text", select_on_focus=False, max_length=400
-            )
+            yield LineInput(step.text if step else "", id="step-text", max_length=400)
             yield Static("Who: a role, not a name", classes="label")
-            yield Input(
+            yield LineInput(
                 step.owner if step else "",
                 id="step-owner",
-                select_on_focus=False,
                 max_length=100,
                 placeholder="SENCo",
             )
             yield Static("By when", classes="label", id="due-label")
-            yield Input(
+            yield LineInput(
                 f"{step.due:%d/%m/%Y}" if step and step.due else "",
                 id="step-due",
+                replaced=True,
                 placeholder="18/12/2026, or end of term",
             )
             if step is not None and step.done:
                 yield Static("Done on (empty it if it is not done after all)", classes="label")
-                yield Input(f"{step.done:%d/%m/%Y}", id="step-done")
+                yield LineInput(f"{step.done:%d/%m/%Y}", id="step-done", replaced=True)
             yield Static("", classes="error", id="step-error", markup=False)
+            yield DialogFooter(
+                Hint("enter", "keep it", "screen.keep"), Hint("esc", "back", "screen.dismiss")
+            )
 
     def on_mount(self) -> None:
         self.query_one("#step-text", Input).focus()

@@ -32,7 +32,7 @@ class ModeFooter(Widget):
     """
     mode: reactive[str] = reactive("")
     hints: reactive[tuple[Hint, ...]] = reactive(())
-    help: reactive[Hint] = reactive(HELP)
+    help: reactive[Hint | None] = reactive(HELP)
 
     def show(self, mode: str, hints: Sequence[Hint], *, typing: bool = False) -> None:
         """``typing`` is true where "?" would be a letter of the text."""
@@ -46,7 +46,7 @@ class ModeFooter(Widget):
             if self.mode
             else Content("")
         )
-        last = _shown(self.help)
+        last = _shown(self.help) if self.help else Content("")
         room = self.size.width - line.cell_length - last.cell_length - 2
         for hint in self.hints:
             shown = _shown(hint)
@@ -60,6 +60,19 @@ class ModeFooter(Widget):
         action = event.style.meta.get("hint")
         if action:
             await self.screen.run_action(action)
+
+
+class DialogFooter(ModeFooter):
+    """The last line of a dialogue: what keeps it and what leaves it, also for the mouse."""
+
+    DEFAULT_CSS = """
+    DialogFooter { dock: none; background: transparent; }
+    """
+
+    def __init__(self, *hints: Hint) -> None:
+        super().__init__()
+        self.set_reactive(ModeFooter.hints, hints)
+        self.set_reactive(ModeFooter.help, None)
 
 
 def _shown(hint: Hint) -> Content:

@@ -21,14 +21,23 @@ class _Visible(Highlighter):
 
 
 class LineInput(Input):
+    """Coming to it selects nothing, so that a letter adds to what stands there; a date is
+    ``replaced`` whole instead."""
+
     def __init__(
         self,
         value: str = "",
         *,
         placeholder: str = "",
         max_length: int = 200,
+        replaced: bool = False,
         id: str | None = None,
     ) -> None:
         super().__init__(
-            value, placeholder=placeholder, max_length=max_length, highlighter=_Visible(), id=id
+            value,
+            placeholder=placeholder,
+            max_length=max_length,
+            highlighter=_Visible(),
+            select_on_focus=replaced,
+            id=id,
         )
