@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from editions import CHANGES, EDITIONS, FIRST, FIRST_IDS, SECOND, THIRD, A, G, X, audit, step
 from hypothesis import given, settings
@@ -103,15 +105,23 @@ def test_no_word_and_no_step_is_ever_lost(
     given_answers = {(name if at.criterion(name) else f"one/{name}"): full(name) for name in names}
     old = audit(at, given_answers)
     made = upgrade(old, at, to, EDITIONS if known else ())
-    held = list(made.audit.answers.values())
-    assert sorted(answer.evidence for answer in held if answer.evidence) == sorted(
-        answer.evidence for answer in old.answers.values() if answer.evidence
-    )
+    noted = re.findall(r"Words about \S+", made.audit.notes)
+    held = [answer.evidence for answer in made.audit.answers.values() if answer.evidence]
+    assert sorted([*held, *noted]) == sorted(full(name).evidence for name in names)
     assert sorted(s.id for _place, s in made.audit.steps()) == sorted(s.id for _p, s in old.steps())
     places = [row.new_place for row in made.rows if row.new_place]
     assert len(places) == len(set(places))
     assert set(to.places) <= set(places)
     assert sum(row.old_place is not None for row in made.rows) == len(old.answers)
+
+
+def test_a_kept_answer_whose_id_is_another_criterion_now_goes_into_the_notes() -> None:
+    old = audit(SECOND, {"typo-mended": full("typo-mended"), "one/typo": full("typo")})
+    made = upgrade(old, SECOND, FIRST, EDITIONS).audit
+    answer = made.answer(Place("one", "typo"))
+    assert answer.evidence == full("typo-mended").evidence
+    assert [step.id for step in answer.next_steps] == ["s-typo-mended", "s-typo"]
+    assert made.notes == "typo: Words about typo."
 
 
 def test_a_green_is_never_made() -> None:

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
 from itertools import pairwise
+from typing import NamedTuple
 
 from semh_tui.model.framework import Change, ChangeKind, Comparable, Framework
 
 
-@dataclass(frozen=True, slots=True)
-class Pair:
+class Pair(NamedTuple):
     """One criterion across two editions, by its id in each.
 
     A side is None where nothing in that edition may be compared. ``care`` says why a comparison is
@@ -24,8 +23,7 @@ class Pair:
     changes: tuple[Change, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Editions:
+class Editions(NamedTuple):
     """``recorded`` is false where no chain of ``follows`` leads from one edition to the other."""
 
     pairs: tuple[Pair, ...]
@@ -44,7 +42,7 @@ def compare_editions(old: Framework, new: Framework, known: Iterable[Framework] 
     if chain := _chain(old, new, known):
         return Editions(tuple(_follow(chain)))
     if chain := _chain(new, old, known):
-        turned = (replace(pair, old=pair.new, new=pair.old) for pair in _follow(chain))
+        turned = (pair._replace(old=pair.new, new=pair.old) for pair in _follow(chain))
         return Editions(tuple(turned))
     return Editions(tuple(_follow((old, new))), recorded=False)
 
@@ -94,11 +92,11 @@ class _Step:
         target = pair.new if change is None else _successor(change)
         ended = target is None or target in self.taken or self.after.criterion(target) is None
         if target is None or ended:
-            return replace(pair, new=None, care="", changes=changes)
+            return pair._replace(new=None, care="", changes=changes)
         self.taken.add(target)
         care = self.care_of(change) if change else self.care_of_wording(target)
         care = "; ".join(filter(None, (pair.care, care)))
-        return replace(pair, new=target, care=care, changes=changes)
+        return pair._replace(new=target, care=care, changes=changes)
 
     def begun(self, there: set[str | None]) -> list[Pair]:
         return [

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 from semh_tui.model.audit import Answer
 from semh_tui.model.evidence_diff import Piece, same_words, word_diff
@@ -80,8 +80,7 @@ class Flag(StrEnum):
     UNKNOWN = "in neither edition of the framework"
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(NamedTuple):
     """One criterion, or one section's judgement, in both audits.
 
     A side's place and answer are None where that audit does not have it. ``old_rating`` and

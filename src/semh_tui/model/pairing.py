@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from semh_tui.model.audit import Audit
 from semh_tui.model.editions import Editions
@@ -14,8 +14,7 @@ from semh_tui.model.rating import Rating
 SECTION_CHANGED = "the section’s criteria are not the same in both editions"
 
 
-@dataclass(frozen=True, slots=True)
-class PlacePair:
+class PlacePair(NamedTuple):
     """Two places that are one criterion or judgement; None where an audit does not have it.
 
     ``comparable`` is false where only one edition has it, whatever both audits may hold: an answer
@@ -29,8 +28,7 @@ class PlacePair:
     changes: tuple[Change, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Side:
+class Side(NamedTuple):
     """An audit with the edition it answers."""
 
     audit: Audit

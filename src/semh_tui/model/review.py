@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
+from typing import NamedTuple
 
 from semh_tui.model.audit import Audit, Status
 from semh_tui.model.editions import Editions, compare_editions
@@ -21,8 +22,7 @@ from semh_tui.model.steps import StepReview, StepState, review_steps
 __all__ = ["Flag", "Movement", "Review", "Row", "SectionReview", "movement", "review"]
 
 
-@dataclass(frozen=True, slots=True)
-class SectionReview:
+class SectionReview(NamedTuple):
     """One section of either edition: its counts before and after, never turned into a score.
 
     Counts are None where an audit's edition does not have the section.

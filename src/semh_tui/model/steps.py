@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Mapping
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from typing import NamedTuple
 
 from semh_tui.model.audit import Audit, NextStep
 from semh_tui.model.framework import Framework, Place
@@ -27,8 +27,7 @@ PROMISED = (StepState.OVERDUE, StepState.OPEN, StepState.DROPPED)
 """Open in the audit before, and not done since."""
 
 
-@dataclass(frozen=True, slots=True)
-class StepReview:
+class StepReview(NamedTuple):
     """One step in both audits; a side is None where that audit does not have it.
 
     ``overdue`` is open and due before the day of the review, whatever its state: a new step may be.
@@ -55,8 +54,7 @@ class StepReview:
         return place
 
 
-@dataclass(frozen=True, slots=True)
-class OpenStep:
+class OpenStep(NamedTuple):
     """A step still to be done, with everything needed to list it beside those of other audits."""
 
     audit: Audit

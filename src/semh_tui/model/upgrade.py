@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from typing import NamedTuple
 
 from semh_tui.model.audit import Answer, Audit, Status, in_order
 from semh_tui.model.editions import compare_editions
@@ -12,6 +14,9 @@ from semh_tui.model.errors import UsageError
 from semh_tui.model.framework import Change, Framework, Place
 from semh_tui.model.pairing import PlacePair, Side, pair_places
 from semh_tui.model.rating import Rating
+
+ID_AGAIN = "the same id, but not the same criterion"
+TAKEN = "another criterion goes by this id now; kept in the audit’s notes"
 
 
 class Fate(StrEnum):
@@ -23,8 +28,7 @@ class Fate(StrEnum):
     NEW = "new, nothing said yet"
 
 
-@dataclass(frozen=True, slots=True)
-class Carried:
+class Carried(NamedTuple):
     """One place before and after; ``answer`` is the old one, None for what is new.
 
     ``reason`` says why a rating did not come along.
@@ -75,16 +79,38 @@ def upgrade(
     editions = compare_editions(framework, to, known)
     empty = replace(audit, edition=to.edition, answers={})
     pairs = pair_places(Side(audit, framework), Side(empty, to), editions)
-    carried = [_carried(audit, to, pair) for pair in pairs]
-    filled = {row.new_place for row in carried if row.old_place}
-    rows = tuple(row for row in carried if row.old_place or row.new_place not in filled)
-    answers = {
-        row.place: _answer(row)
-        for row in rows
-        if row.answer is not None and not (row.fate is Fate.KEPT and row.answer.is_blank)
-    }
-    made = replace(empty, answers=in_order(to, answers), status=Status.DRAFT)
+    rows = _rows(audit, to, pairs)
+    answers: dict[Place, Answer] = {}
+    notes = [audit.notes] if audit.notes else []
+    for row in rows:
+        if row.answer is None or (row.fate is Fate.KEPT and row.answer.is_blank):
+            continue
+        if row.reason == TAKEN:
+            answers[row.place] = _with_steps(answers[row.place], row.answer)
+            notes += [f"{row.place}: {row.answer.evidence}"] if row.answer.evidence else []
+        else:
+            answers[row.place] = _answer(row)
+    made = replace(
+        empty, answers=in_order(to, answers), status=Status.DRAFT, notes="\n\n".join(notes)
+    )
     return Upgrade(made, rows, editions.recorded)
+
+
+def _rows(audit: Audit, to: Framework, pairs: Sequence[PlacePair]) -> tuple[Carried, ...]:
+    """One row for every old answer and every new place, none in the place of another.
+
+    An answer that was kept may have a name that another criterion goes by in this edition; that one
+    comes first, and what was kept goes into the audit's notes.
+    """
+    carried = [_carried(audit, to, pair) for pair in pairs]
+    filled = Counter(row.new_place for row in carried if row.old_place)
+    return tuple(
+        row._replace(fate=Fate.KEPT, new_place=None, reason=TAKEN)
+        if row.reason == ID_AGAIN and filled[row.new_place] > 1
+        else row
+        for row in sorted(carried, key=lambda row: row.reason == ID_AGAIN)
+        if row.old_place or row.new_place not in filled
+    )
 
 
 def _carried(audit: Audit, to: Framework, pair: PlacePair) -> Carried:
@@ -94,13 +120,17 @@ def _carried(audit: Audit, to: Framework, pair: PlacePair) -> Carried:
     if pair.new is None and pair.old not in to:
         return Carried(Fate.KEPT, pair.old, None, answer, changes=pair.changes)
     place = pair.new or pair.old
-    reason = pair.care if pair.comparable and pair.new else "not the same in both editions"
+    reason = pair.care if pair.comparable and pair.new else ID_AGAIN
     section = to.section(place.section)
     not_applicable = answer.rating is Rating.NOT_APPLICABLE and place.is_judgement
     if not_applicable and not (section and section.applies_if):
         reason = reason or "this section applies to every setting now"
     fate = Fate.TO_RATE_AGAIN if reason else Fate.CARRIED
     return Carried(fate, pair.old, place, answer, reason, pair.changes)
+
+
+def _with_steps(answer: Answer, other: Answer) -> Answer:
+    return replace(answer, next_steps=(*answer.next_steps, *other.next_steps))
 
 
 def _answer(row: Carried) -> Answer:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from semh_tui.model.evidence_diff import Piece, PieceKind, new_side, old_side
 from semh_tui.model.movement import Row
@@ -16,8 +16,7 @@ _ENDS = 18
 """Of a long run of words that did not change, only this many at each end are shown in short."""
 
 
-@dataclass(frozen=True, slots=True)
-class Compared:
+class Compared(NamedTuple):
     """Each side in its own pieces: what stayed, and what only that side has.
 
     ``marked`` is false where marking would not help: one side is empty, both are the same, or the

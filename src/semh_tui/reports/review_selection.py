@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 from semh_tui.model.movement import Movement, Row
 from semh_tui.model.rating import Rating
@@ -36,8 +36,7 @@ class Only(StrEnum):
     RED = "red"
 
 
-@dataclass(frozen=True, slots=True)
-class Group:
+class Group(NamedTuple):
     """Criteria and judgements that are told together; ``movement`` gives the symbol."""
 
     words: str
@@ -53,8 +52,7 @@ class Group:
         return ", ".join([*said, *([plural(judgements, "judgement")] if judgements else [])])
 
 
-@dataclass(frozen=True, slots=True)
-class Selection:
+class Selection(NamedTuple):
     """What of a review is asked for: all of it, or a part by movement, by section, or both."""
 
     review: Review
