@@ -39,7 +39,7 @@ TABLES = AUDITS | {"rich.table", "rich.console"}
         (["check", "--format", "json"], AUDITS | {"pydantic"}),
         (["status", "--format", "json"], AUDITS | {"pydantic"}),
     ],
-    ids=" ".join,
+    ids=lambda value: " ".join(sorted(value)) if isinstance(value, set) else " ".join(value),
 )
 def test_a_command_loads_what_it_uses_and_no_more(arguments: list[str], loaded: set[str]) -> None:
     ran = subprocess.run(
