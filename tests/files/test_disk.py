@@ -58,7 +58,7 @@ def traced(monkeypatch: pytest.MonkeyPatch, **fault: Any) -> TracedOS:
 
 
 def left_in(folder: Path) -> list[str]:
-    return sorted(path.name for path in folder.iterdir() if not path.name.endswith(".semh-lock"))
+    return sorted(path.name for path in folder.iterdir())
 
 
 @pytest.fixture

@@ -128,6 +128,9 @@ def _locked(path: Path) -> Iterator[None]:
     try:
         yield
     finally:
+        # Out of people's folders again. Whoever waits for it notices that it is no file any more.
+        with suppress(OSError):
+            Path(lock.lock_file).unlink()
         lock.release()
 
 
