@@ -47,6 +47,8 @@ def _helps(parent: typer.Context) -> Iterator[tuple[str, str]]:
     for name in group.list_commands(parent):
         command = group.get_command(parent, name)
         assert command is not None
+        if command.hidden:
+            continue
         ctx = typer.Context(command, info_name=name, parent=parent, terminal_width=78)
         yield ctx.command_path, command.get_help(ctx)
         if isinstance(command, TyperGroup):

@@ -11,6 +11,7 @@ from semh_tui.editing import Change, Editing
 from semh_tui.files.audits import Stored, save
 from semh_tui.files.journal import Journal
 from semh_tui.files.shared import Recovered, SharedFile, Update, came_in
+from semh_tui.files.unfinished import Unfinished
 from semh_tui.model.errors import ChangedOnDiskError, SaveError
 from semh_tui.model.merge import Conflict, Side, Value, checked
 
@@ -34,6 +35,19 @@ class Session(Editing):
         self.recovered: Recovered | None = None
         self._taken = False
         self._file = SharedFile(stored.path, stored.framework, stored.audit, stored.stamp)
+
+    @classmethod
+    def of_merge(cls, merge: Unfinished) -> Session:
+        """Both sides of git's unfinished merge in one audit; ``conflicts`` is what they ask.
+
+        Raises DifferentAuditsError where the two answer different editions.
+        """
+        session = cls(Stored(merge.path, merge.mine, merge.framework, merge.stamp))
+        session._file = SharedFile.in_merge(merge)
+        session.audit = session._file.bring_in(merge.mine)[0]
+        # Equal to theirs or not, it is not what stands in the file.
+        session._file.base = replace(session._file.base)
+        return session
 
     @property
     def changed(self) -> bool:

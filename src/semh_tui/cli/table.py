@@ -23,5 +23,7 @@ COMMANDS: dict[str, Entry] = {
     "answer": Entry("answer", "Rate a criterion, write evidence, add next steps."),
     "review": Entry("review", "What moved between two audits."),
     "check": Entry("check", "Check that audits and frameworks can be used."),
+    "resolve": Entry("resolve", "Settle an audit that two people changed in git."),
+    "git": Entry("git_setup", "Let git merge audits field by field."),
     "framework": Entry("framework", "List, read and check frameworks."),
 }

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from contextlib import suppress
 from pathlib import Path
 
 from semh_tui.model.errors import SemhError
@@ -64,6 +65,38 @@ def stages(path: Path) -> dict[int, bytes]:
         _mode, name, stage = entry.split(b"\t")[0].decode().split(" ")
         found[int(stage)] = blob(path.parent, name)
     return found
+
+
+def set_config(folder: Path, name: str, value: str) -> None:
+    """A setting of this copy of the repository. Raises GitError."""
+    run(folder, "config", "--local", "--replace-all", name, value)
+
+
+def unset_config(folder: Path, section: str) -> None:
+    """Take a section of settings out of this copy; nothing where it is not there."""
+    with suppress(GitError):
+        run(folder, "config", "--local", "--remove-section", section)
+
+
+def merge_text(
+    mine: Path, base: Path, theirs: Path, labels: tuple[str, str, str], marker: int = 7
+) -> bool:
+    """Merge three files line by line into ``mine``, as git does by itself; whether without conflict."""
+    named = (option for label in labels for option in ("-L", label))
+    files = (str(path.absolute()) for path in (mine, base, theirs))
+    try:
+        run(mine.absolute().parent, "merge-file", f"--marker-size={marker}", *named, *files)
+    except GitError:
+        return False
+    return True
+
+
+def is_rebasing(path: Path) -> bool:
+    """Whether commits are being put on others, which turns git's "ours" and "theirs" round."""
+    folder = git_folder(path)
+    return folder is not None and any(
+        (folder / name).is_dir() for name in ("rebase-merge", "rebase-apply")
+    )
 
 
 def git_folder(path: Path) -> Path | None:

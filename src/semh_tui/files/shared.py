@@ -9,6 +9,7 @@ from pathlib import Path
 from semh_tui.files.audit_file import read_audit
 from semh_tui.files.disk import Stamp
 from semh_tui.files.draft_format import Draft
+from semh_tui.files.unfinished import Unfinished
 from semh_tui.files.watch import look
 from semh_tui.model.audit import Audit
 from semh_tui.model.errors import SemhError
@@ -62,6 +63,13 @@ class SharedFile:
         self.gone = False
         self.problem: SemhError | None = None
         self._looked_at: Stamp | None = stamp
+
+    @classmethod
+    def in_merge(cls, merge: Unfinished) -> SharedFile:
+        """A file with the markers of a merge in it, to be replaced by what is settled."""
+        made = cls(merge.path, merge.framework, merge.base, merge.stamp)
+        made.theirs = merge.theirs
+        return made
 
     def saved(self, audit: Audit, stamp: Stamp) -> None:
         """The file holds this audit now: nobody else's version is left to bring in."""

@@ -1,0 +1,151 @@
+"""``semh resolve``: settle an audit that two people changed, field by field."""
+
+from __future__ import annotations
+
+import sys
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from semh_tui.cli.context import audit_folder, make_app
+from semh_tui.cli.streams import say, tell
+from semh_tui.model.errors import ExitCode, UsageError
+
+if TYPE_CHECKING:
+    from semh_tui.files.audits import AuditFolder
+    from semh_tui.files.frameworks import Library
+    from semh_tui.files.unfinished import Unfinished
+    from semh_tui.model.merge import Conflict
+    from semh_tui.session import Session
+
+app = make_app()
+
+LAST_LINE = "."
+
+
+class Take(StrEnum):
+    MINE = "mine"
+    THEIRS = "theirs"
+
+
+@app.command()
+def resolve(
+    ctx: typer.Context,
+    file: Annotated[Path, typer.Argument(metavar="FILE", help="The audit with both sides in it.")],
+    take: Annotated[
+        Take | None, typer.Option(help="Settle every question this way, without asking.")
+    ] = None,
+) -> None:
+    """Settle an audit that you and somebody else have changed in git.
+
+    What only one of you changed is taken without a question. For each field you
+    both changed you are asked: yours, theirs, or something else written now.
+    The file is written when the last question is answered, and not before.
+
+    Exit status: 0 settled, 1 questions are left and nothing was written.
+
+    \b
+    Example:
+      semh resolve audits/2026-27-autumn.yaml
+      semh resolve audits/2026-27-autumn.yaml --take mine
+    """
+    from semh_tui.files.unfinished import unfinished
+    from semh_tui.model.merge import Side
+    from semh_tui.session import Session
+
+    merge = unfinished(file, _library(audit_folder(ctx), file))
+    session = Session.of_merge(merge)
+    for conflict in session.conflicts:
+        if take:
+            session.settle(conflict, Side(take.value))
+        elif not somebody_is_there() or not _asked(session, conflict):
+            _show_open(session)
+            raise typer.Exit(ExitCode.FOUND)
+    session.save()
+    tell(f"{file} is settled and saved.{_what_next(merge)}")
+
+
+def somebody_is_there() -> bool:
+    """Whether there is a person to ask."""
+    return sys.stdin.isatty()
+
+
+def _library(folder: AuditFolder, file: Path) -> Library:
+    """The frameworks of the folder of audits, and those beside the file."""
+    from semh_tui.files.audits import AuditFolder
+    from semh_tui.files.frameworks import Library
+
+    beside = AuditFolder.at(file.absolute().parent).library
+    return Library((*folder.library.folders, *beside.folders))
+
+
+def _what_next(merge: Unfinished) -> str:
+    if not merge.in_git:
+        return ""
+    then = "git rebase --continue" if merge.rebasing else "git commit"
+    return f" Two commands end the merge:\n  git add {merge.path}\n  {then}"
+
+
+def _show_open(session: Session) -> None:
+    from semh_tui.reports.conflict_words import conflict_name
+    from semh_tui.reports.words import plural
+
+    for conflict in session.conflicts:
+        say(conflict_name(session.framework, conflict))
+    tell(f"{plural(len(session.conflicts), 'question')} left; nothing was written. Answer in a "
+         "terminal, or choose for all of them with --take mine or --take theirs.")  # fmt: skip
+
+
+def _asked(session: Session, conflict: Conflict) -> bool:
+    """Ask about one field until there is an answer; False where nobody wants to go on."""
+    from semh_tui.model.merge import Side
+    from semh_tui.reports.conflict_words import WRITABLE, conflict_name, value_words
+
+    framework = session.framework
+    tell(f"\n{conflict_name(framework, conflict)}")
+    for label, value in (("before", conflict.base), ("yours", conflict.mine), ("theirs", conflict.theirs)):  # fmt: skip
+        said = value_words(framework, conflict, value).replace("\n", "\n          ")
+        tell(f"  {label:6}  {said}")
+    writable = conflict.field in WRITABLE
+    question = "Keep (y)ours, (t)heirs, (w)rite something else, or (q)uit?" if writable else (
+        "Keep (y)ours, (t)heirs, or (q)uit?")  # fmt: skip
+    while True:
+        try:
+            answer = _line(question).strip().lower()[:1]
+            if answer == "q":
+                return False
+            if answer in ("y", "t"):
+                session.settle(conflict, Side.MINE if answer == "y" else Side.THEIRS)
+                return True
+            if answer == "w" and writable:
+                session.settle(conflict, _written(conflict))
+                return True
+        except UsageError as error:
+            tell(str(error))
+        except (EOFError, KeyboardInterrupt):
+            tell("")
+            return False
+
+
+def _written(conflict: Conflict) -> str:
+    from semh_tui.model.merge import Field
+
+    if conflict.field not in (Field.EVIDENCE, Field.NOTES):
+        return _line("Write it:")
+    tell(f"Write it. A line with only a full stop ({LAST_LINE}) ends it.")
+    lines = []
+    while (line := _line("")) != LAST_LINE:
+        lines.append(line)
+    return "\n".join(lines)
+
+
+def _line(question: str) -> str:
+    """One line from the terminal; the question is talk, not part of the answer."""
+    if question:
+        print(question, end=" ", file=sys.stderr, flush=True)
+    line = sys.stdin.readline()
+    if not line:
+        raise EOFError
+    return line.rstrip("\r\n")

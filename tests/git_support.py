@@ -1,0 +1,78 @@
+"""Two people, two clones, one audit."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+from collections.abc import Callable
+from pathlib import Path
+
+from garden import FRAMEWORK, LIBRARY
+
+from semh_tui.files.audit_writer import write_audit
+from semh_tui.files.audits import load
+from semh_tui.model.audit import Audit
+
+NAME = "audits/2026-27-autumn.yaml"
+_ENVIRONMENT = {
+    "GIT_CONFIG_GLOBAL": os.devnull,
+    "GIT_CONFIG_SYSTEM": os.devnull,
+    **{f"GIT_{who}_{what}": "x@example.org" for who in ("AUTHOR", "COMMITTER") for what in ("NAME", "EMAIL")},
+}  # fmt: skip
+
+
+def git(folder: Path, *arguments: str, fails: bool = False, path: str | None = None) -> str:
+    """What git prints; ``path`` is another search path for programs."""
+    environment = {**os.environ, **_ENVIRONMENT, **({"PATH": path} if path is not None else {})}
+    done = subprocess.run(
+        ["git", "-C", str(folder), *arguments],
+        capture_output=True,
+        text=True,
+        env=environment,
+        check=False,
+    )
+    assert bool(done.returncode) == fails, done.stdout + done.stderr
+    return done.stdout + done.stderr
+
+
+class Clones:
+    """``ours`` and ``theirs``, both cloned from the same audit."""
+
+    def __init__(self, folder: Path, audit: Audit | None) -> None:
+        origin = folder / "origin"
+        (origin / "audits").mkdir(parents=True)
+        git(folder, "init", "-q", "-b", "main", "origin")
+        (origin / ".gitattributes").write_text("*.yaml text eol=lf\n")
+        framework = origin / "framework"
+        framework.mkdir()
+        for path, _framework in LIBRARY:
+            if path.parent.name == "framework" and "garden" in path.parts:
+                (framework / path.name).write_bytes(path.read_bytes())
+        if audit:
+            (origin / NAME).write_bytes(write_audit(audit, FRAMEWORK))
+        git(origin, "add", ".")
+        git(origin, "commit", "-qm", "start")
+        for name in ("ours", "theirs"):
+            git(folder, "clone", "-q", "origin", name)
+        self.ours, self.theirs = folder / "ours", folder / "theirs"
+        self.file = self.ours / NAME
+
+    def edit(self, clone: Path, change: Callable[[Audit], Audit]) -> None:
+        path = clone / NAME
+        path.write_bytes(write_audit(change(load(path, LIBRARY).audit), FRAMEWORK))
+        self.commit(clone)
+
+    def commit(self, clone: Path) -> None:
+        git(clone, "add", "-A")
+        git(clone, "commit", "-qm", "work")
+
+    def pull(self, *, conflict: bool, path: str | None = None) -> str:
+        """Bring theirs into ours."""
+        git(self.theirs, "push", "-q", "origin", "HEAD:theirs")
+        git(self.ours, "fetch", "-q")
+        return git(
+            self.ours, "merge", "-q", "--no-edit", "origin/theirs", fails=conflict, path=path
+        )
+
+    def merged(self) -> Audit:
+        return load(self.file, LIBRARY).audit
