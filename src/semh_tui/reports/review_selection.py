@@ -9,8 +9,9 @@ from typing import NamedTuple
 from semh_tui.model.movement import Movement, Row
 from semh_tui.model.rating import Rating
 from semh_tui.model.review import Review, SectionReview
-from semh_tui.model.steps import StepReview, StepState
-from semh_tui.reports.review_words import NOT_RATED_YET, movement_words
+from semh_tui.model.steps import PROMISED, StepReview, StepState
+from semh_tui.reports.review_words import NOT_RATED_YET, movement_symbol, movement_words
+from semh_tui.reports.step_words import by_due_date
 from semh_tui.reports.words import plural
 
 _ORDER = (
@@ -37,11 +38,17 @@ class Only(StrEnum):
 
 
 class Group(NamedTuple):
-    """Criteria and judgements that are told together; ``movement`` gives the symbol."""
+    """Criteria and judgements that are told together; ``movement`` is None for all that is red."""
 
+    symbol: str
     words: str
     movement: Movement | None
     rows: tuple[Row, ...]
+
+    @property
+    def is_by_number(self) -> bool:
+        """Whether nothing moved here, so that numbers say enough."""
+        return self.movement in (Movement.SAME, Movement.NOT_RATED)
 
     @property
     def size(self) -> str:
@@ -50,6 +57,13 @@ class Group(NamedTuple):
         criteria = len(self.rows) - judgements
         said = [plural(criteria, "criterion", "criteria")] if criteria else []
         return ", ".join([*said, *([plural(judgements, "judgement")] if judgements else [])])
+
+
+class StepGroup(NamedTuple):
+    """Next steps of which the same became, by due date."""
+
+    state: StepState
+    steps: tuple[StepReview, ...]
 
 
 class Selection(NamedTuple):
@@ -100,15 +114,27 @@ class Selection(NamedTuple):
             if not self.section or step.place.section == self.section
         )
 
-    def steps_in(self, *states: StepState) -> tuple[StepReview, ...]:
-        return tuple(step for step in self.steps if step.state in states)
+    def parts(self) -> Iterator[Group | StepGroup]:
+        """In the order in which it is told: what declined, what was promised and not done, what
+        improved, down to what there is nothing to say of; then what was done, and what is new."""
+        groups = list(self._groups())
+        declined = [group for group in groups if group.movement is Movement.DECLINED]
+        yield from declined
+        yield from self._step_groups(*PROMISED)
+        yield from groups[len(declined) :]
+        yield from self._step_groups(StepState.COMPLETED, StepState.NEW)
 
-    def groups(self) -> Iterator[Group]:
-        """What declined first, then what improved, down to what there is nothing to say of."""
+    def _step_groups(self, *states: StepState) -> Iterator[StepGroup]:
+        for state in states:
+            found = by_due_date(step for step in self.steps if step.state is state)
+            if found:
+                yield StepGroup(state, found)
+
+    def _groups(self) -> Iterator[Group]:
         rows = self.rows
         if self.only is Only.RED:
             label = self.review.new_framework.label(Rating.RED)
-            yield Group(f"{label} now", None, rows)
+            yield Group(Rating.RED.symbol, f"{label} now", None, rows)
             return
         for movement in _ORDER:
             together: tuple[Movement, ...] = (movement,)
@@ -118,4 +144,6 @@ class Selection(NamedTuple):
                 together = NOT_RATED_YET
             found = tuple(row for row in rows if row.movement in together)
             if found:
-                yield Group(movement_words(self.review, movement), movement, found)
+                symbol = movement_symbol(self.review, movement)
+                words = movement_words(self.review, movement)
+                yield Group(symbol, f"{words[:1].upper()}{words[1:]}", movement, found)

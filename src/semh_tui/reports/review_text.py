@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from itertools import groupby
+from collections.abc import Iterable, Iterator
 
 from semh_tui.model.evidence_diff import Piece, PieceKind
-from semh_tui.model.movement import Flag, Movement, Row
+from semh_tui.model.movement import Movement, Row
 from semh_tui.model.rating import Rating
 from semh_tui.model.review import Review
-from semh_tui.model.steps import PROMISED, StepState
+from semh_tui.model.steps import StepState
 from semh_tui.reports.evidence_words import compare_evidence, shortened
-from semh_tui.reports.review_selection import Group, Selection
+from semh_tui.reports.review_selection import Group, Selection, StepGroup
 from semh_tui.reports.review_table import section_table
 from semh_tui.reports.review_words import (
     ARROW,
@@ -19,18 +18,19 @@ from semh_tui.reports.review_words import (
     headline,
     movement_symbol,
     notes,
+    number_lines,
     promised,
     rating_parts,
     title,
 )
 from semh_tui.reports.spans import Line, Span, beside, ends, flow, line, pack
-from semh_tui.reports.steps_text import step_lines
+from semh_tui.reports.step_words import step_heading, step_number, told
 from semh_tui.reports.styles import HEADING, MOVEMENT_STYLES, RATING_STYLES
-from semh_tui.reports.words import place_numbers, rating_words
+from semh_tui.reports.words import plural
 
+RED = RATING_STYLES[Rating.RED]
 BESIDE = 110
 """Cells from which then and now stand side by side."""
-_BY_NUMBER = (Movement.SAME, Movement.NOT_RATED)
 _MARKS = {PieceKind.REMOVED: ("[-", "-]", "red"), PieceKind.ADDED: ("{+", "+}", "green")}
 _INDENT = 6
 
@@ -44,14 +44,12 @@ def review_lines(selection: Selection, width: int) -> Iterator[Line]:
     if selection.only is None:
         yield ()
         yield from section_table(selection, width)
-    groups = list(selection.groups())
-    first = [group for group in groups if group.movement is Movement.DECLINED]
-    for group in first:
-        yield from _group(selection, group, width)
-    yield from step_lines(selection, PROMISED, width)
-    for group in groups[len(first) :]:
-        yield from _group(selection, group, width)
-    yield from step_lines(selection, (StepState.COMPLETED, StepState.NEW), width)
+    for part in selection.parts():
+        yield ()
+        if isinstance(part, Group):
+            yield from _group(selection, part, width)
+        else:
+            yield from _steps(review, part, width)
 
 
 def _top(selection: Selection, width: int) -> Iterator[Line]:
@@ -71,22 +69,14 @@ def _top(selection: Selection, width: int) -> Iterator[Line]:
 
 
 def _group(selection: Selection, group: Group, width: int) -> Iterator[Line]:
-    yield ()
-    yield _heading(selection, group)
-    if group.movement in _BY_NUMBER:
-        yield from _by_number(selection, group, width)
+    style = MOVEMENT_STYLES.get(group.movement, HEADING) if group.movement else RED
+    yield line(Span(group.symbol, style), Span(f" {group.words}", HEADING), f"  {group.size}")
+    if group.is_by_number:
+        for said in number_lines(selection.review, group.rows, group.movement):
+            yield from flow([Span(said)], width, "  ", "    ")
         return
     for row in group.rows:
         yield from _row(selection, row, width)
-
-
-def _heading(selection: Selection, group: Group) -> Line:
-    words = f"{group.words[:1].upper()}{group.words[1:]}"
-    if group.movement is None:
-        return line(Span(f"{Rating.RED.symbol} {words}", HEADING), f"  {group.size}")
-    symbol = movement_symbol(selection.review, group.movement)
-    style = MOVEMENT_STYLES.get(group.movement, "bold")
-    return line(Span(symbol, style), Span(f" {words}", HEADING), f"  {group.size}")
 
 
 def _row(selection: Selection, row: Row, width: int) -> Iterator[Line]:
@@ -141,37 +131,10 @@ def _marked(pieces: Iterable[Piece], marked: bool) -> Iterator[Span]:
         yield Span(text[len(words) :])
 
 
-def _by_number(selection: Selection, group: Group, width: int) -> Iterator[Line]:
-    """What did not move, by rating and number; then what to know before relying on it."""
-    framework = selection.review.new_framework
-    order = [*Rating, None]
-    rows = sorted(group.rows, key=lambda row: order.index(row.new_rating))
-    for rating, same in groupby(rows, key=lambda row: row.new_rating):
-        said = _numbers(selection, list(same))
-        if group.movement is Movement.SAME:
-            said = f"{rating_words(framework, rating)}: {said}"
-        yield from flow([Span(said)], width, "  ", "    ")
-    for flag in Flag:
-        if found := [row for row in group.rows if flag in row.flags]:
-            said = f"{flag.value}: {_numbers(selection, found)}"
-            yield from flow([Span(said)], width, "  ! ")
-    for row in group.rows:
-        if row.care:
-            yield from flow([Span(f"{row.number} compare with care: {row.care}")], width, "  ! ")
-
-
-def _numbers(selection: Selection, rows: Sequence[Row]) -> str:
-    """ "1.1, 2.2–2.4, judgements 1, 3"; what has no number goes by its name."""
-    framework = selection.review.new_framework
-    parts = []
-    for judgements in (False, True):
-        places = [
-            row.new_place
-            for row in rows
-            if row.new_place in framework and row.place.is_judgement is judgements
-        ]
-        if places:
-            lead = "" if not judgements else "judgement " if len(places) == 1 else "judgements "
-            parts.append(lead + place_numbers(framework, [place for place in places if place]))
-    parts += [row.title for row in rows if row.new_place not in framework]
-    return ", ".join(parts)
+def _steps(review: Review, group: StepGroup, width: int) -> Iterator[Line]:
+    style = RED if group.state is StepState.OVERDUE else HEADING
+    size = plural(len(group.steps), "step")
+    yield line(Span(step_heading(group.state), style), f"  {size}")
+    for step in group.steps:
+        number = step_number(review, step)
+        yield from flow([Span(told(step, review.today))], width, f"  {number:<5}", " " * 9)

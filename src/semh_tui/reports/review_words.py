@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from itertools import groupby
 
 from semh_tui.model.framework import Change, ChangeKind
-from semh_tui.model.movement import Movement, Row
+from semh_tui.model.movement import Flag, Movement, Row
 from semh_tui.model.rating import NOT_RATED_SYMBOL, Rating
 from semh_tui.model.review import Review
 from semh_tui.model.steps import PROMISED, StepState
-from semh_tui.reports.words import plural, rating_words
+from semh_tui.reports.words import place_numbers, plural, rating_words
 
 ARROW = "→"
 NOT_RATED_YET = (Movement.NO_LONGER_RATED, Movement.NOT_RATED)
@@ -168,3 +169,33 @@ def _titled(review: Review, criterion_id: str) -> str:
         if found := framework.criterion(criterion_id):
             return f"“{found.title}”"
     return f"“{criterion_id}”"
+
+
+def number_lines(review: Review, rows: Sequence[Row], movement: Movement | None) -> Iterator[str]:
+    """What did not move, by rating and number; then what to know before relying on it."""
+    order = [*Rating, None]
+    by_rating = sorted(rows, key=lambda row: order.index(row.new_rating))
+    for rating, same in groupby(by_rating, key=lambda row: row.new_rating):
+        said = _numbers(review, list(same))
+        same_rating = movement is Movement.SAME
+        yield f"{rating_words(review.new_framework, rating)}: {said}" if same_rating else said
+    for flag in Flag:
+        if found := [row for row in rows if flag in row.flags]:
+            yield f"! {flag.value}: {_numbers(review, found)}"
+    for row in rows:
+        if row.care:
+            yield f"! {row.number} compare with care: {row.care}"
+
+
+def _numbers(review: Review, rows: Sequence[Row]) -> str:
+    """ "1.1, 2.2–2.4, judgements 1, 3"; what has no number goes by its name."""
+    framework = review.new_framework
+    places = [row.new_place for row in rows if row.new_place and row.new_place in framework]
+    criteria = [place for place in places if not place.is_judgement]
+    judgements = [place for place in places if place.is_judgement]
+    parts = [place_numbers(framework, criteria)] if criteria else []
+    if judgements:
+        lead = "judgement" if len(judgements) == 1 else "judgements"
+        parts.append(f"{lead} {place_numbers(framework, judgements)}")
+    parts += [row.title for row in rows if row.new_place not in framework]
+    return ", ".join(parts)
