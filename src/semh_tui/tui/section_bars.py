@@ -27,11 +27,14 @@ class _Columns:
         self.bar = most * self.tile or room
         self.title = max(width - self.bar - 5 * self.number - self.judgement - 3, 8)
 
-    def line(self, title: Content, bar: Content, numbers: Content, judgement: Content) -> Content:
+    def line(
+        self, title: Content, bar: Content, numbers: Content, judgement: Content, sign: str = " "
+    ) -> Content:
+        """``sign`` stands before the judgement; nothing is unrated where one is due."""
         return Content.assemble(
             title.truncate(self.title, ellipsis=True, pad=True),
             " ", bar.truncate(self.bar, pad=True),
-            numbers, "  ", judgement.truncate(self.judgement, ellipsis=True, pad=True),
+            numbers, (sign, "bold $rag-amber"), " ", judgement.truncate(self.judgement, ellipsis=True, pad=True),
         )  # fmt: skip
 
 
@@ -84,7 +87,8 @@ class SectionBars:
                     title,
                     bar(now.counts, columns.tile, columns.bar),
                     numbers(now.counts, columns.number),
-                    self._judgement(now, short=columns.short),
+                    self._rating(now.judgement.rating, short=columns.short),
+                    "!" if self._wants_reason(now) else " ",
                 )
             ]
             if before is not None:
@@ -100,16 +104,12 @@ class SectionBars:
 
         return Drawn(draw)
 
-    def _judgement(self, made: SectionProgress, *, short: bool) -> Content:
-        """The section's own rating, with a sign where it has to say why."""
+    def _wants_reason(self, made: SectionProgress) -> bool:
         audit = self.session.audit
         ratings = {
             audit.answer(Place(made.section.id, each.id)).rating for each in made.section.criteria
         }
-        word = self._rating(made.judgement.rating, short=short)
-        if made.applies and needs_reason(made.judgement, ratings):
-            return word + Content.styled(" !", "bold $rag-amber")
-        return word
+        return made.applies and needs_reason(made.judgement, ratings)
 
     def _rating(self, rating: Rating | None, *, short: bool) -> Content:
         if short:

@@ -75,9 +75,11 @@ def _heads(cycles: Sequence[Cycle], columns: _Columns) -> Iterator[Content]:
     wide = columns.cell >= 8
     terms = [cycle.term.capitalize() if wide else cycle.term.capitalize()[:3] for cycle in cycles]
     years = [cycle.academic_year if wide else cycle.academic_year[2:] for cycle in cycles]
-    for said, left in ((terms, ""), (years, "Section and criterion")):
+    for said, left in ((terms, ""), (years, "Sections")):
         cells = "".join(f"{cell:<{columns.cell}}" for cell in said)
-        title = Content.styled(left, "bold $primary").truncate(columns.title, pad=True)
+        title = Content.styled(left, "bold $primary").truncate(
+            columns.title, ellipsis=True, pad=True
+        )
         yield title + Content.styled(cells, "$quiet")
 
 

@@ -35,7 +35,7 @@ class AboutScreen(ReadingScreen):
 
     MODE = "ABOUT"
     HINTS = (
-        Hint("e", "change the details", "screen.details"),
+        Hint("e", "change", "screen.details"),
         Hint("f", "final or draft", "screen.finish"),
         Hint("q", "back", "screen.dismiss"),
         Hint("[ ]", "headings", "screen.chapter(1)"),

@@ -25,11 +25,11 @@ from semh_tui.tui.widgets.row import Row as Line
 class ComparisonScreen(ReadingScreen):
     """Walks through the rows of a review; ``at`` is the one shown."""
 
-    MODE = "THEN AND NOW"
+    MODE = "COMPARE"
     HINTS = (
+        Hint("q", "back", "screen.dismiss"),
         Hint("n", "next", "screen.step(1)"),
         Hint("p", "before", "screen.step(-1)"),
-        Hint("q", "back", "screen.dismiss"),
     )
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("n,right", "step(1)", "The next one", show=False, id="comparison.next"),

@@ -1,0 +1,109 @@
+"""Every screen one reads shows hard texts as they are written, and its bottom line whole."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from reading_support import (
+    SAMPLES,
+    TODAY,
+    bracketed,
+    bracketed_audit,
+    session,
+    showing,
+)
+from screen_support import rows, screen_text
+from textual.screen import Screen
+
+from semh_tui.model.framework import Framework
+from semh_tui.model.rating import Rating
+from semh_tui.model.review import Review, review
+from semh_tui.model.trend import trend
+from semh_tui.session import Session
+from semh_tui.tui.screens.about import AboutScreen
+from semh_tui.tui.screens.comparison import ComparisonScreen
+from semh_tui.tui.screens.details import DetailsScreen
+from semh_tui.tui.screens.help import HelpScreen
+from semh_tui.tui.screens.overview import OverviewScreen
+from semh_tui.tui.screens.review import ReviewScreen
+from semh_tui.tui.screens.trend import TrendScreen
+
+R, A, G, X = Rating
+IN_A_FIELD = ("¤",)
+"""In a field one writes in, each sign is one sign still."""
+
+
+def hard_session(garden: Framework) -> Session:
+    framework = bracketed(garden)
+    now = bracketed_audit(framework, "2026/27 autumn", R, G, None, A)
+    before = bracketed_audit(framework, "2025/26 summer", A, None, G, G)
+    return session(now, framework, before)
+
+
+def hard_review(garden: Framework) -> Review:
+    made = hard_session(garden)
+    assert made.previous is not None
+    return review(made.previous, made.framework, made.audit, made.framework, TODAY)
+
+
+def comparison(garden: Framework) -> ComparisonScreen:
+    made = hard_review(garden)
+    return ComparisonScreen(
+        made, [row for row in made.rows if row.evidence_changed], 0, can_go=True
+    )
+
+
+def trending(garden: Framework) -> TrendScreen:
+    made = hard_session(garden)
+    assert made.previous is not None
+    rounds = [(audit, made.framework) for audit in (made.previous, made.audit)]
+    return TrendScreen(trend(rounds), [], TODAY)
+
+
+SCREENS: list[Callable[[Framework], Screen[Any]]] = [
+    lambda garden: AboutScreen(hard_session(garden)),
+    lambda garden: OverviewScreen(hard_session(garden), TODAY),
+    lambda garden: ReviewScreen(hard_review(garden)),
+    comparison,
+    trending,
+]
+NAMES = ["about", "overview", "review", "then and now", "trend"]
+
+
+@pytest.mark.parametrize("make", SCREENS, ids=NAMES)
+async def test_every_sign_is_on_the_screen_as_it_is_written(
+    make: Callable[[Framework], Screen[Any]], tmp_path: Path, garden: Framework
+) -> None:
+    async with showing(make(garden), (150, 120), tmp_path) as (app, _pilot, given):
+        shown = screen_text(app)
+        for sample in SAMPLES:
+            assert sample in shown, sample
+        assert "\u202e" not in shown
+        assert given == []
+
+
+async def test_fields_show_every_sign_too(tmp_path: Path, garden: Framework) -> None:
+    screen = DetailsScreen(hard_session(garden).audit)
+    async with showing(screen, (80, 30), tmp_path) as (app, _pilot, _given):
+        shown = screen_text(app)
+        for sample in (*SAMPLES[:-1], *IN_A_FIELD):
+            assert shown.count(sample) >= 2, sample
+        assert "\u202e" not in shown
+
+
+@pytest.mark.parametrize("width", [60, 80, 130])
+async def test_the_bottom_line_never_clips(tmp_path: Path, garden: Framework, width: int) -> None:
+    first, *others = [*(make(garden) for make in SCREENS), HelpScreen()]
+    async with showing(first, (width, 16), tmp_path) as (app, pilot, _given):
+        for screen in (first, *others):
+            if screen is not first:
+                app.push_screen(screen)
+                await pilot.pause()
+            shown = rows(app)
+            last = "q back" if isinstance(screen, HelpScreen) else "? help"
+            assert shown[-1].rstrip().endswith(last)
+            assert "q back" in shown[-1]
+            assert all(len(row) <= width for row in shown)

@@ -1,0 +1,117 @@
+"""The overview: bars that need no colour, what is left to do, and going there."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+from reading_support import TODAY, example, session, showing
+from screen_support import rows, screen_text, wait_for
+
+from semh_tui.model.audit import Answer, NewAudit, NextStep, start
+from semh_tui.model.cycle import Cycle
+from semh_tui.model.framework import Framework, Place
+from semh_tui.model.progress import Counts
+from semh_tui.model.rating import Rating
+from semh_tui.tui.app import SemhApp
+from semh_tui.tui.bars import bar, tile_width, total
+from semh_tui.tui.screens.audit import AuditScreen
+from semh_tui.tui.screens.overview import NOTHING_LEFT, OverviewScreen
+
+R, A, G, X = Rating
+
+
+def test_a_bar_has_a_letter_for_each_criterion() -> None:
+    counts = Counts(2, 1, 3, 1, 2)
+    assert total(counts) == 9
+    assert bar(counts, 1, 9).plain == "RRAGGG–··"
+    assert bar(counts, 3, 27).plain == " R  R  A  G  G  G  –  ·  · "
+    assert bar(counts, 1, 9, filled=False).plain == "RRAGGG–··"
+
+
+def test_a_bar_without_room_keeps_its_proportions_and_every_rating() -> None:
+    assert tile_width(200, 40) == 0
+    drawn = bar(Counts(1, 120, 60, 1, 18), 0, 40).plain
+    assert len(drawn) == 40
+    assert {sign: drawn.count(sign) for sign in "RAG–·"} == {
+        "R": 1, "A": 23, "G": 12, "–": 1, "·": 3,
+    }  # fmt: skip
+
+
+async def test_enter_in_an_audit_goes_to_what_is_left(tmp_path: Path) -> None:
+    folder = example(tmp_path)
+    app = SemhApp(folder, folder.find("2026-27 autumn"))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("o")
+        await wait_for(pilot, lambda: isinstance(app.screen, OverviewScreen), "the overview")
+        await pilot.pause()
+        shown = screen_text(app)
+        assert "23 of 48 criteria rated" in shown
+        assert "Summer 2025/26  48 of 48" in shown
+        assert "1 Leadership & Management R A G" in shown
+        await pilot.press("right_square_bracket")
+        await pilot.pause()
+        assert "Overdue next steps  5" in screen_text(app)
+        await pilot.press("right_square_bracket", "enter")
+        await wait_for(pilot, lambda: isinstance(app.screen, AuditScreen), "the audit")
+        screen = app.screen
+        assert isinstance(screen, AuditScreen)
+        assert screen.session.framework.numbers[screen.place] == "4.5"
+
+
+async def test_every_kind_of_gap_is_listed_in_the_frameworks_words(
+    tmp_path: Path, garden: Framework
+) -> None:
+    audit = start(garden, NewAudit("Mill Lane", Cycle.parse("2026/27 autumn")))
+    late = NextStep("a222", "Turn the heaps", "Keeper", date(2026, 10, 1))
+    for place, answer in {
+        Place("soil", "compost"): Answer(R),
+        Place("soil", "water"): Answer(G),
+        Place("soil", "soil"): Answer(X),
+        Place("people", "welcome"): Answer(R, "", (late,)),
+        Place("people", "paths"): Answer(R, "", (replace(late, id="b222", done=TODAY),)),
+        Place("people"): Answer(G),
+    }.items():
+        audit = audit.with_answer(place, answer)
+    screen = OverviewScreen(session(audit, garden), TODAY)
+    async with showing(screen, (80, 50), tmp_path) as (app, pilot, given):
+        shown = screen_text(app)
+        for heading in (
+            "Overdue next steps  1",
+            "Bare soil without a next step  1",
+            "Not our plot without a reason  1",
+            "In leaf without evidence  1",
+            "Not rated yet  2",
+            "Sections without a judgement  2",
+        ):
+            assert heading in shown, shown
+        assert "! overdue since 1 Oct" in shown
+        assert " ! ● In leaf" in shown
+        await pilot.press("end", "enter")
+        await wait_for(pilot, lambda: given, "the place")
+        assert given == [Place("bees")]
+
+
+async def test_where_nothing_is_left_it_says_so(tmp_path: Path, garden: Framework) -> None:
+    audit = start(garden, NewAudit("Mill Lane", Cycle.parse("2026/27 autumn")))
+    for place in garden.places:
+        audit = audit.with_answer(place, Answer(G, "Seen."))
+    screen = OverviewScreen(session(audit, garden), TODAY)
+    async with showing(screen, (80, 24), tmp_path) as (app, pilot, given):
+        assert NOTHING_LEFT[:60] in screen_text(app)
+        await pilot.press("o")
+        await wait_for(pilot, lambda: given, "being left")
+        assert given == [None]
+
+
+async def test_at_60_by_16_and_a_click_leads_on(tmp_path: Path, garden: Framework) -> None:
+    audit = start(garden, NewAudit("Mill Lane", Cycle.parse("2026/27 autumn")))
+    screen = OverviewScreen(session(audit, garden), TODAY)
+    async with showing(screen, (60, 16), tmp_path) as (app, pilot, given):
+        shown = rows(app)
+        assert all(len(row) <= 60 for row in shown)
+        at = next(at for at, row in enumerate(shown) if "2 People" in row)
+        await pilot.click(offset=(10, at))
+        await wait_for(pilot, lambda: given, "the place")
+        assert given == [Place("people")]

@@ -1,0 +1,207 @@
+"""The review, then and now side by side, and the trend."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from editions import EDITIONS, FIRST, SECOND, A, G, R, X, audit
+from reading_support import TODAY, example, showing
+from screen_support import rows, screen_text, wait_for
+
+from semh_tui.files.audits import AuditFolder
+from semh_tui.model.audit import Answer
+from semh_tui.model.evidence_diff import word_diff
+from semh_tui.model.framework import Place
+from semh_tui.model.review import review
+from semh_tui.model.trend import trend
+from semh_tui.tui.app import SemhApp
+from semh_tui.tui.looking_back import show_review
+from semh_tui.tui.screens.audit import AuditScreen
+from semh_tui.tui.screens.comparison import ComparisonScreen
+from semh_tui.tui.screens.home import HomeScreen
+from semh_tui.tui.screens.review import ReviewScreen
+from semh_tui.tui.screens.trend import TrendScreen
+from semh_tui.tui.side_by_side import evidence_sides
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> AuditFolder:
+    return example(tmp_path)
+
+
+def underlined(old: str, new: str) -> list[list[str]]:
+    """The words that are marked then, and those that are marked now."""
+    return [
+        [side.plain[span.start : span.end] for span in side.spans if "underline" in str(span.style)]
+        for side in evidence_sides(word_diff(old, new))
+    ]
+
+
+def test_words_that_one_side_alone_has_are_underlined() -> None:
+    then = "Supervision is offered to all staff each half-term."
+    now = "Supervision is paused for all staff each half-term."
+    assert underlined(then, now) == [["offered to"], ["paused for"]]
+
+
+def test_what_was_written_anew_is_not_underlined_throughout() -> None:
+    assert underlined("Nothing of this is left.", "All new words here, every one!") == [[], []]
+
+
+async def test_the_first_screenful_says_what_moved_and_what_was_not_done(
+    folder: AuditFolder,
+) -> None:
+    app = SemhApp(folder, folder.find("2026-27 autumn"))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("v")
+        await wait_for(pilot, lambda: isinstance(app.screen, ReviewScreen), "the review")
+        await pilot.pause()
+        shown = screen_text(app)
+        for said in (
+            "Autumn 2026/27 against Summer 2025/26",
+            "▼ 2 declined   ▲ 7 improved   = 21 same",
+            "○ 25 not rated yet",
+            "Promised and not done: 9 steps, 4 overdue",
+            "▼ Declined  2",
+            "◆ Amber → ■ Red ▼",
+        ):
+            assert said in shown, said
+        await pilot.press("right_square_bracket", "enter")
+        await wait_for(pilot, lambda: isinstance(app.screen, ComparisonScreen), "then and now")
+        await pilot.pause()
+        assert "1.3 Leading on staff wellbeing" in rows(app)[0]
+        await pilot.press("n", "n", "p")
+        await pilot.pause()
+        assert "3.2 Routines, belonging" in rows(app)[0]
+        await pilot.press("q")
+        await wait_for(pilot, lambda: isinstance(app.screen, ReviewScreen), "the review")
+        await pilot.press("enter", "enter")
+        await wait_for(pilot, lambda: isinstance(app.screen, AuditScreen), "the audit")
+        assert isinstance(app.screen, AuditScreen)
+        assert app.screen.session.framework.numbers[app.screen.place] == "3.2"
+
+
+@pytest.mark.parametrize("width", [80, 130])
+async def test_then_and_now_stand_beside_one_another_where_there_is_room(
+    tmp_path: Path, width: int
+) -> None:
+    old = audit(FIRST, {"plain": Answer(R, "The same words, then.")}, "2025/26 summer")
+    new = audit(FIRST, {"plain": Answer(A, "The same words, now.")})
+    made = review(old, FIRST, new, FIRST, TODAY)
+    rows_shown = [row for row in made.rows if row.place == Place("one", "plain")]
+    screen = ComparisonScreen(made, rows_shown, 0)
+    async with showing(screen, (width, 24), tmp_path) as (app, pilot, given):
+        beside = any("words, then." in row and "words, now." in row for row in rows(app))
+        assert beside == (width == 130)
+        shown = screen_text(app)
+        assert "■ Red → ◆ Amber ▲ improved" in shown
+        assert "Text of plain." in shown
+        await pilot.press("enter", "q")
+        await wait_for(pilot, lambda: given, "being left")
+        assert given == [None]
+
+
+async def test_editions_care_and_every_class_are_on_the_screen(tmp_path: Path) -> None:
+    old = audit(
+        FIRST,
+        {"plain": A, "silent": G, "typo": R, "clear": X, "nearly": A, "retired": G, "split": G},
+        "2025/26 summer",
+    )
+    new = audit(SECOND, {"plain": R, "typo-mended": A, "clear": G, "nearly": G, "half-one": A})
+    made = review(old, FIRST, new, SECOND, TODAY, EDITIONS)
+    async with showing(ReviewScreen(made), (100, 90), tmp_path) as (app, pilot, _given):
+        shown = screen_text(app)
+        assert "Edition 1 against edition 2" in shown
+        assert "to be read with care" in shown
+        for moved, count in made.counts.items():
+            assert f"{moved[:1].upper()}{moved[1:]}  {count}" in shown, moved
+        await pilot.press("right_square_bracket", "right_square_bracket", "enter")
+        await wait_for(pilot, lambda: isinstance(app.screen, ComparisonScreen), "then and now")
+        await pilot.press("n")
+        await pilot.pause()
+        assert "! To be read with care:" in screen_text(app)
+        assert "now names parents" in screen_text(app)
+
+
+async def test_home_reviews_with_the_one_before_or_the_two_marked(folder: AuditFolder) -> None:
+    app = SemhApp(folder)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await wait_for(pilot, lambda: "Spring 2025/26" in screen_text(app), "home")
+        for keys, said in (
+            (["v"], "Autumn 2026/27 against Summer 2025/26"),
+            (["space", "j", "j", "space", "v"], "Autumn 2026/27 against Spring 2025/26"),
+            (["space", "k", "v"], "Autumn 2026/27 against Summer 2025/26"),
+        ):
+            await pilot.press(*keys)
+            await wait_for(pilot, lambda: isinstance(app.screen, ReviewScreen), "the review")
+            await pilot.pause()
+            assert said in rows(app)[0]
+            await pilot.press("q")
+            await wait_for(pilot, lambda: isinstance(app.screen, HomeScreen), "home")
+        assert "✓ Autumn 2026/27" in screen_text(app)
+        await pilot.press("k", "space", "end", "v")
+        await pilot.pause()
+        assert isinstance(app.screen, HomeScreen)
+
+
+async def test_the_trend_shows_every_cycle_and_leads_to_the_audit(folder: AuditFolder) -> None:
+    app = SemhApp(folder, folder.find("2026-27 autumn"))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("t")
+        await wait_for(pilot, lambda: isinstance(app.screen, TrendScreen), "the trend")
+        await pilot.pause()
+        shown = screen_text(app)
+        assert "3 cycles" in shown
+        assert "■ 14  ◆ 21  ● 12  – 10" in shown
+        assert "■R ───── ■R ───── ◆A       ▲" in shown
+        assert "◆A ───── ◆A       ○" in shown
+        await pilot.press("down", "down", "enter")
+        await wait_for(pilot, lambda: isinstance(app.screen, ComparisonScreen), "then and now")
+        await pilot.press("enter")
+        await wait_for(pilot, lambda: isinstance(app.screen, AuditScreen), "the audit")
+        assert isinstance(app.screen, AuditScreen)
+        assert app.screen.session.framework.numbers[app.screen.place] == "1.2"
+
+
+async def test_breaks_and_missing_cycles_stay_open(tmp_path: Path) -> None:
+    rounds = [
+        (audit(FIRST, {"plain": R, "changed": A, "split": G}, "2024/25 autumn"), FIRST),
+        (audit(SECOND, {"plain": A, "changed": G, "half-one": A}, "2025/26 autumn"), SECOND),
+    ]
+    screen = TrendScreen(trend(rounds, EDITIONS), EDITIONS, TODAY)
+    async with showing(screen, (80, 50), tmp_path) as (app, _pilot, _given):
+        shown = rows(app)
+        text = "\n".join(shown)
+        assert "┄ no audit for 2 cycles" in text
+        assert "━ edition 2 from here" in text
+        row = {name: next(row for row in shown if f" {name} " in row) for name in
+               ("Plain", "Changed", "Split", "Half one")}  # fmt: skip
+        assert "■R ┄" in row["Plain"]
+        assert "┃" in row["Plain"]
+        assert "!" in row["Changed"]
+        assert "┄" not in row["Split"] + row["Half one"]
+
+
+async def test_more_cycles_than_fit_show_the_latest(tmp_path: Path) -> None:
+    cycles = [f"{year}/{(year + 1) % 100:02} {term}" for year in range(2020, 2026) for term in
+              ("autumn", "spring", "summer")]  # fmt: skip
+    made = trend([(audit(FIRST, {"plain": A}, cycle), FIRST) for cycle in cycles])
+    async with showing(TrendScreen(made, [], TODAY), (60, 60), tmp_path) as (app, _pilot, _given):
+        shown = rows(app)
+        assert all(len(row) <= 60 for row in shown)
+        text = "\n".join(shown)
+        assert "13 earlier cycles below only in a wider window." in text
+        row = next(row for row in shown if " Plain " in row)
+        assert row.count("◆A") == 5
+        assert "25/26" in text
+
+
+async def test_audits_under_different_frameworks_are_refused_in_a_sentence(
+    folder: AuditFolder,
+) -> None:
+    app = SemhApp(folder)
+    async with app.run_test(size=(80, 24), notifications=True) as pilot:
+        stored = folder.find("2026-27 autumn")
+        show_review(app, (audit(FIRST, {}), FIRST), (stored.audit, stored.framework))
+        await wait_for(pilot, lambda: "answer different" in screen_text(app), "the sentence")
+        assert isinstance(app.screen, HomeScreen)
