@@ -1,8 +1,4 @@
-"""The published JSON: what programs read. Loaded only where JSON is asked for.
-
-Each document carries ``schema``; its number changes when a field goes or changes its meaning, never
-when one is added. docs/commands.md describes the fields.
-"""
+"""Status and check as JSON; docs/commands.md describes the fields."""
 
 from __future__ import annotations
 
@@ -11,16 +7,13 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
-from pydantic import TypeAdapter
-
 from semh_tui.files.audits import Stored
 from semh_tui.files.check import Checked
 from semh_tui.model.audit import NextStep, Status
 from semh_tui.model.framework import Framework, Place
 from semh_tui.model.progress import Counts, Gap, gaps, progress
 from semh_tui.model.rating import Rating
-
-SCHEMA: Literal[1] = 1
+from semh_tui.reports.json_document import SCHEMA, dump
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +112,7 @@ def status_document(stored: Stored, today: date) -> StatusDocument:
 
 
 def status_json(stored: Stored, today: date) -> bytes:
-    return _dump(status_document(stored, today))
+    return dump(status_document(stored, today))
 
 
 def check_json(checked: Sequence[Checked]) -> bytes:
@@ -136,7 +129,7 @@ def check_json(checked: Sequence[Checked]) -> bytes:
         for made in checked
     )
     usable = all(made.usable for made in files)
-    return _dump(CheckDocument(SCHEMA, usable, files))
+    return dump(CheckDocument(SCHEMA, usable, files))
 
 
 _KINDS: dict[str, Literal["audit", "framework", "unknown"]] = {
@@ -156,7 +149,3 @@ def _gap(framework: Framework, gap: Gap) -> StatusGap:
         framework.title_of(place),
         gap.step,
     )
-
-
-def _dump(document: CheckDocument | StatusDocument) -> bytes:
-    return TypeAdapter(type(document)).dump_json(document, indent=2) + b"\n"
