@@ -15,6 +15,8 @@ from semh_tui.model.evidence_diff import word_diff
 from semh_tui.model.framework import Place
 from semh_tui.model.review import review
 from semh_tui.model.trend import trend
+from semh_tui.reports.review_words import movement_words
+from semh_tui.reports.words import plural
 from semh_tui.tui.app import SemhApp
 from semh_tui.tui.looking_back import show_review
 from semh_tui.tui.screens.audit import AuditScreen
@@ -59,10 +61,10 @@ async def test_the_first_screenful_says_what_moved_and_what_was_not_done(
         shown = screen_text(app)
         for said in (
             "Autumn 2026/27 against Summer 2025/26",
-            "▼ 2 declined   ▲ 7 improved   = 21 same",
+            "▲ 7 improved   ▼ 2 declined   = 21 same",
             "○ 25 not rated yet",
-            "Promised and not done: 9 steps, 4 overdue",
-            "▼ Declined  2",
+            "Promised and not done: 9 steps, 4 overdue, 1 dropped. Done since: 7.",
+            "▼ Declined  2 criteria",
             "◆ Amber → ■ Red ▼",
         ):
             assert said in shown, said
@@ -94,7 +96,7 @@ async def test_then_and_now_stand_beside_one_another_where_there_is_room(
         beside = any("words, then." in row and "words, now." in row for row in rows(app))
         assert beside == (width == 130)
         shown = screen_text(app)
-        assert "■ Red → ◆ Amber ▲ improved" in shown
+        assert "■ Red → ◆ Amber ▲   improved" in shown
         assert "Text of plain." in shown
         await pilot.press("enter", "q")
         await wait_for(pilot, lambda: given, "being left")
@@ -111,15 +113,18 @@ async def test_editions_care_and_every_class_are_on_the_screen(tmp_path: Path) -
     made = review(old, FIRST, new, SECOND, TODAY, EDITIONS)
     async with showing(ReviewScreen(made), (100, 90), tmp_path) as (app, pilot, _given):
         shown = screen_text(app)
-        assert "Edition 1 against edition 2" in shown
-        assert "to be read with care" in shown
-        for moved, count in made.counts.items():
-            assert f"{moved[:1].upper()}{moved[1:]}  {count}" in shown, moved
+        assert "! The framework changed from edition 1 to edition 2." in shown
+        assert "to be compared with care." in shown
+        for movement, count in made.counts.items():
+            said = movement_words(made, movement)
+            assert (
+                f"{said[:1].upper()}{said[1:]}  {plural(count, 'criterion', 'criteria')}" in shown
+            )
         await pilot.press("right_square_bracket", "right_square_bracket", "enter")
         await wait_for(pilot, lambda: isinstance(app.screen, ComparisonScreen), "then and now")
         await pilot.press("n")
         await pilot.pause()
-        assert "! To be read with care:" in screen_text(app)
+        assert "! Compare with care:" in screen_text(app)
         assert "now names parents" in screen_text(app)
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from datetime import date
 
 from semh_tui.files.audits import AuditFolder, Stored
+from semh_tui.model.audit import Audit
 from semh_tui.model.errors import NotFoundError, SemhError, UsageError
 
 
@@ -59,10 +60,9 @@ def latest_of_each(newest_first: Iterable[Stored]) -> list[Stored]:
     return list(latest.values())
 
 
-def as_of(folder: AuditFolder, stored: Stored, today: date) -> date:
+def as_of(folder: AuditFolder, audit: Audit, today: date) -> date:
     """Today; the last day of its cycle for an audit that a later one has taken over from: its open
     steps live on there."""
-    audit = stored.audit
     if audit.cycle.last_day >= today:
         return today
     later = any(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from semh_tui.model.evidence_diff import Piece, PieceKind, new_side, old_side
@@ -29,11 +29,16 @@ class Compared(NamedTuple):
 
 
 def compare_evidence(row: Row) -> Compared:
-    pieces = row.evidence_diff()
-    same = sum(len(piece.text) for piece in pieces if piece.kind is PieceKind.SAME)
-    longer = max(len(row.old_evidence), len(row.new_evidence))
-    changed = any(piece.kind is not PieceKind.SAME for piece in pieces)
-    return Compared(old_side(pieces), new_side(pieces), changed and same >= longer * _SHARED)
+    return compare_pieces(row.evidence_diff())
+
+
+def compare_pieces(pieces: Sequence[Piece]) -> Compared:
+    """The same for two texts that are in no review."""
+    same, removed, added = (
+        sum(len(piece.text) for piece in pieces if piece.kind is kind) for kind in PieceKind
+    )
+    enough = same >= (same + max(removed, added)) * _SHARED
+    return Compared(old_side(pieces), new_side(pieces), bool(removed or added) and enough)
 
 
 def shortened(pieces: Iterable[Piece]) -> Iterator[Piece]:

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from semh_tui.files.clock import today
+from semh_tui.files.rounds import as_of
 from semh_tui.model.audit import Audit
 from semh_tui.model.errors import SemhError
 from semh_tui.model.framework import Framework, Place
@@ -28,7 +29,7 @@ def show_review(
     from semh_tui.tui.screens.review import ReviewScreen
 
     try:
-        made = review(*old, *new, today(), _known(app))
+        made = review(*old, *new, as_of(app.folder, new[0], today()), _known(app))
     except SemhError as error:
         app.notify(str(error), severity="warning", timeout=10, markup=False)
         return

@@ -3,64 +3,44 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import chain
 
 from textual.content import Content
 
 from semh_tui.model.movement import Movement, Row
-from semh_tui.model.rating import Rating, symbol
+from semh_tui.model.rating import NOT_RATED_SYMBOL, symbol
 from semh_tui.model.review import Review
-from semh_tui.model.steps import PROMISED, StepState
-from semh_tui.reports.words import plural
-from semh_tui.tui.content import colour, mark, movement_mark, plain, rating_word
+from semh_tui.reports.review_words import (
+    ARROW,
+    cautions,
+    movement_symbol,
+    notes,
+    promised,
+    rating_parts,
+)
+from semh_tui.reports.review_words import headline as told
+from semh_tui.tui.content import MOVEMENT_STYLES, mark, plain
 from semh_tui.tui.widgets.drawn import Draw
 
-ARROW = " → "
-STEP_WORDS = {
-    StepState.OVERDUE: "Promised, not done and overdue",
-    StepState.OPEN: "Promised and still open",
-    StepState.DROPPED: "Promised and dropped without being done",
-    StepState.COMPLETED: "Steps done since",
-    StepState.NEW: "New steps",
-    StepState.DONE_BEFORE: "Steps done before",
-}
-_MOVES = (Movement.IMPROVED, Movement.DECLINED, Movement.SAME)
-_NOT_RATED_YET = (Movement.NO_LONGER_RATED, Movement.NOT_RATED)
-
-
-def movement_words(review: Review, moved: Movement) -> str:
-    """A class as people say it; in a draft what is no longer rated is only not rated yet."""
-    if moved is Movement.NO_LONGER_RATED and review.is_draft:
-        return "rated then, not rated yet"
-    return moved.value
+LEAST_TITLE = 44
+"""Cells that are left to a criterion's title before what is said of it is cut short."""
 
 
 def movement_sign(review: Review, moved: Movement) -> Content:
-    """Its sign; none for what a draft has only not rated yet."""
-    if moved is Movement.NO_LONGER_RATED and review.is_draft:
-        return Content(" ")
-    return movement_mark(moved)
+    """Its sign, coloured; a draft's missing rating is only not rated yet."""
+    return Content.styled(movement_symbol(review, moved), MOVEMENT_STYLES.get(moved, "$quiet"))
 
 
 def headline(review: Review, width: int) -> list[Content]:
     """What got better, what got worse, what was promised and not done; then what to be careful of."""
-    return [
-        *_packed(list(_counted(review)), width),
-        _promised(review),
-        *(Content.styled(f"! {warning}", "$rag-amber") for warning in _cautions(review)),
+    counted = [
+        Content.assemble(movement_sign(review, moved), f" {count} {words}")
+        for moved, count, words in told(review)
     ]
-
-
-def _counted(review: Review) -> Iterator[Content]:
-    counts = review.counts
-    for moved in Movement:
-        always = moved in _MOVES
-        if moved in _NOT_RATED_YET and review.is_draft:
-            continue
-        if counts[moved] or always:
-            yield Content.assemble(movement_mark(moved), f" {counts[moved]} {moved.value}")
-    if review.is_draft and (left := sum(counts[moved] for moved in _NOT_RATED_YET)):
-        yield Content.assemble(mark(None), f" {left} not rated yet")
+    return [
+        *_packed(counted, width),
+        plain(promised(review)).highlight_regex(r"\d+ overdue", style="bold $rag-red"),
+        *(plain(f"! {caution}", "$rag-amber") for caution in cautions(review)),
+    ]
 
 
 def _packed(parts: Sequence[Content], width: int) -> Iterator[Content]:
@@ -75,46 +55,16 @@ def _packed(parts: Sequence[Content], width: int) -> Iterator[Content]:
     yield line
 
 
-def _promised(review: Review) -> Content:
-    left = review.steps_in(*PROMISED)
-    if not left:
-        return Content("Promised and not done: nothing")
-    overdue = sum(1 for step in left if step.overdue)
-    said = Content(f"Promised and not done: {plural(len(left), 'step')}")
-    return said + Content.styled(f", {overdue} overdue", "bold $rag-red") if overdue else said
-
-
-def _cautions(review: Review) -> Iterator[str]:
-    if not review.same_edition:
-        old, new = review.old.edition, review.new.edition
-        yield f"Edition {old} against edition {new}: what changed between them is not movement."
-    if care := sum(1 for row in chain(review.rows, review.judgements) if row.care):
-        yield f"{plural(care, 'comparison')} to be read with care."
-
-
 def ratings(review: Review, row: Row, *, short: bool = False) -> Content:
     """ "◆ Amber → ■ Red ▼", or the shapes alone; one rating where it is the same."""
-    then = _rating(review, row, new=False, short=short)
-    now = _rating(review, row, new=True, short=short)
-    if row.movement in (Movement.SAME, Movement.NOT_RATED):
-        return now + (Content.assemble(" ", movement_mark(row.movement)))
-    return Content.assemble(then, ARROW, now, " ", movement_sign(review, row.movement))
-
-
-def _rating(review: Review, row: Row, *, new: bool, short: bool) -> Content:
-    place, rating = (row.new_place, row.new_rating) if new else (row.old_place, row.old_rating)
-    if place is None:
-        return Content.styled("none", "$quiet")
-    if short:
-        return Content.styled(symbol(rating), colour(rating))
-    if rating is Rating.NOT_APPLICABLE:
-        return mark(rating) + " N/A"
-    return rating_word(review.new_framework if new else review.old_framework, rating)
-
-
-def row_notes(row: Row) -> list[str]:
-    """What a reader should know before relying on it."""
-    return [*(flag.value for flag in row.flags), *(["with care"] if row.care else [])]
+    parts = [
+        mark(rating) if short else mark(rating) + plain(words.removeprefix(symbol(rating)))
+        for rating, words in rating_parts(review, row)
+    ]
+    sign = movement_sign(review, row.movement)
+    if sign.plain == NOT_RATED_SYMBOL:
+        return Content(f" {ARROW} ").join(parts)
+    return Content(f" {ARROW} ").join(parts) + " " + sign
 
 
 def row_line(review: Review, row: Row) -> Draw:
@@ -122,19 +72,22 @@ def row_line(review: Review, row: Row) -> Draw:
 
     def draw(width: int) -> Content:
         end = ratings(review, row)
-        notes = row_notes(row)
-        if notes and width >= 100:
-            end = Content.assemble(("! " + "; ".join(notes), "$quiet"), "   ", end)
-        elif notes:
+        said = list(notes(review, row))
+        if said and width >= 100:
+            room = width - end.cell_length - LEAST_TITLE
+            shown = plain("! " + "; ".join(said), "$quiet").truncate(room, ellipsis=True)
+            end = Content.assemble(shown, "   ", end)
+        elif said:
             end = Content.assemble(("! ", "bold $rag-amber"), end)
         left = Content(f" {row.number:>4} ") + plain(row.title)
+        if row.place.is_judgement:
+            left += Content.styled(" (judgement)", "$quiet")
         room = max(width - end.cell_length - 1, 10)
         return left.truncate(room, ellipsis=True, pad=True) + " " + end
 
     return draw
 
 
-def heading(sign: Content, words: str, count: int) -> Content:
-    """ "▼ Declined  2"."""
-    said = words[:1].upper() + words[1:]
-    return Content.assemble(sign, " ", (said, "bold $primary"), (f"  {count}", "$quiet"))
+def heading(sign: Content, words: str, count: str) -> Content:
+    """ "▼ Declined  2 criteria"."""
+    return Content.assemble(sign, " ", plain(words, "bold $primary"), (f"  {count}", "$quiet"))

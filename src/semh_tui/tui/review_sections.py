@@ -23,7 +23,7 @@ class _Columns:
         self.narrow = width < 72
         self.rating = 0 if self.narrow else 7 if self.wide else 6
         self.move = 4 if self.wide else 3
-        self.judgement = 26 if self.wide else 8
+        self.judgement = 28 if self.wide else 8
         taken = 4 * self.rating + 3 * self.move + self.judgement + 2
         self.title = max(width - taken, 10)
 

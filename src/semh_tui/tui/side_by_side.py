@@ -2,48 +2,42 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from itertools import zip_longest
 
 from textual.content import Content
 
-from semh_tui.model.evidence_diff import Piece
-from semh_tui.model.evidence_diff import PieceKind as Kind
+from semh_tui.model.evidence_diff import Piece, PieceKind
+from semh_tui.reports.evidence_words import compare_pieces
 from semh_tui.tui.content import lines, plain
 from semh_tui.tui.widgets.drawn import Draw
 
 BESIDE = 90
 """Cells from which there is room for two columns."""
 _GAP = " │ "
-LEAST_SHARED = 0.3
-"""Where less of the longer text than this is in both, marking would underline nearly all of it."""
 _MARK = "underline $accent"
 
 
-def evidence_sides(pieces: Iterable[Piece]) -> tuple[Content, Content]:
-    """The evidence then and now, each whole; words that only one of them has are underlined, unless
-    it was written anew."""
-    pieces = tuple(pieces)
-    sizes = {kind: sum(len(piece.text) for piece in pieces if piece.kind is kind) for kind in Kind}
-    longer = sizes[Kind.SAME] + max(sizes[Kind.REMOVED], sizes[Kind.ADDED])
-    marked = sizes[Kind.SAME] >= LEAST_SHARED * longer
-    return (
-        _side(pieces, Kind.REMOVED, marked=marked),
-        _side(pieces, Kind.ADDED, marked=marked),
+def evidence_sides(pieces: Sequence[Piece]) -> tuple[Content, Content]:
+    """Two texts that were compared, then and now, each whole; words that only one of them has are underlined, where
+    that helps."""
+    compared = compare_pieces(pieces)
+    mark = _MARK if compared.marked else ""
+    return _side(compared.then, mark), _side(compared.now, mark)
+
+
+def _side(pieces: Sequence[Piece], mark: str) -> Content:
+    if not pieces:
+        return Content.styled("none written", "$quiet")
+    return Content("").join(
+        _piece(piece, "" if piece.kind is PieceKind.SAME else mark) for piece in pieces
     )
 
 
-def _side(pieces: Iterable[Piece], own: Kind, *, marked: bool) -> Content:
-    shown = [piece for piece in pieces if piece.kind in (Kind.SAME, own)]
-    if not shown:
-        return Content.styled("none written", "$quiet")
-    return Content("").join(_piece(piece, marked and piece.kind is own) for piece in shown)
-
-
-def _piece(piece: Piece, marked: bool) -> Content:
+def _piece(piece: Piece, mark: str) -> Content:
     """White space at the end of a run is not underlined: it would look like a word."""
     words = piece.text.rstrip()
-    return plain(words, _MARK if marked else "") + plain(piece.text[len(words) :])
+    return plain(words, mark) + plain(piece.text[len(words) :])
 
 
 def side_by_side(then: Content, now: Content, old_label: str, new_label: str) -> Draw:

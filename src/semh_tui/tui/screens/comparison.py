@@ -12,9 +12,11 @@ from textual.content import Content
 from semh_tui.model.framework import Framework, Place
 from semh_tui.model.movement import Row
 from semh_tui.model.review import Review
+from semh_tui.reports.review_words import movement_words, notes, sides
+from semh_tui.reports.step_words import step_heading
 from semh_tui.reports.words import place_name
 from semh_tui.tui.content import step_about, step_text
-from semh_tui.tui.review_lines import STEP_WORDS, movement_words, ratings
+from semh_tui.tui.review_lines import ratings
 from semh_tui.tui.screens.reading import Chapter, ReadingScreen, title
 from semh_tui.tui.side_by_side import evidence_sides, side_by_side
 from semh_tui.tui.widgets.drawn import Draw, labelled, narrowed, prose, stack, still
@@ -72,30 +74,22 @@ class ComparisonScreen(ReadingScreen):
     def _moved(self) -> Iterator[Draw]:
         row = self.row
         said = movement_words(self.review, row.movement)
-        yield still(ratings(self.review, row) + f" {said}")
-        for flag in row.flags:
-            yield still(
-                Content.styled(f"! {flag.value[:1].upper()}{flag.value[1:]}.", "$rag-amber")
-            )
-        if row.care:
-            yield prose(f"! To be read with care: {row.care}.", "$rag-amber")
-        for change in row.changes:
-            if change.note and change.note not in row.care:
-                yield prose(f"{change.kind.value}: {change.note}", "$quiet")
+        yield still(Content.assemble(ratings(self.review, row), "   ", (said, "$quiet")))
+        for note in notes(self.review, row):
+            yield narrowed(prose(f"! {note[:1].upper()}{note[1:]}.", "$rag-amber"))
 
     def _evidence(self) -> Draw:
         row, review = self.row, self.review
         if row.old_evidence and not row.evidence_changed:
             same = Content.styled("The same in both.", "$quiet")
             return narrowed(stack([still(same), prose(row.new_evidence)]))
-        then, now = evidence_sides(row.evidence_diff())
-        return side_by_side(then, now, review.old.cycle.label, review.new.cycle.label)
+        return side_by_side(*evidence_sides(row.evidence_diff()), *sides(review))
 
     def _steps(self) -> Iterator[Draw]:
         places = {self.row.old_place, self.row.new_place} - {None}
         found = [step for step in self.review.steps if {step.old_place, step.new_place} & places]
         for state, steps in groupby(found, key=lambda step: step.state):
-            yield still(Content.styled(STEP_WORDS[state], "$quiet"))
+            yield still(Content.styled(step_heading(state), "$quiet"))
             for each in steps:
                 box, rest = step_text(each.step).divide([2])
                 about = step_about(each.step, self.review.today)

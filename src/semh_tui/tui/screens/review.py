@@ -9,26 +9,22 @@ from textual.binding import Binding, BindingType
 from textual.content import Content
 
 from semh_tui.model.framework import Place
-from semh_tui.model.movement import Movement, Row
+from semh_tui.model.movement import Row
 from semh_tui.model.review import Review
 from semh_tui.model.steps import StepReview, StepState
+from semh_tui.reports.review_selection import Group as Told
+from semh_tui.reports.review_selection import Selection, StepGroup
+from semh_tui.reports.review_words import sides
+from semh_tui.reports.step_words import step_heading, step_number
+from semh_tui.reports.words import DONE, TO_DO, plural
 from semh_tui.tui.content import step_about, step_text
-from semh_tui.tui.review_lines import (
-    STEP_WORDS,
-    heading,
-    movement_sign,
-    movement_words,
-    row_line,
-)
+from semh_tui.tui.review_lines import heading, movement_sign, row_line
 from semh_tui.tui.review_sections import section_line, top
 from semh_tui.tui.screens.grouped import GroupedScreen
 from semh_tui.tui.screens.reading import title
 from semh_tui.tui.widgets.drawn import Drawn
 from semh_tui.tui.widgets.grouped_list import Entry, Group
 from semh_tui.tui.widgets.row import Row as Line
-
-FIRST = (Movement.DECLINED, Movement.IMPROVED)
-"""What is read first; what was promised and not done comes next, then every other class."""
 
 
 class ReviewScreen(GroupedScreen):
@@ -51,21 +47,11 @@ class ReviewScreen(GroupedScreen):
         self._rows: dict[str, Row] = {}
 
     def title_row(self) -> Line:
-        """Whose, and which terms; the setting is said twice only where there are two."""
-        old, new = self.review.old, self.review.new
-        settings = dict.fromkeys((new.setting, old.setting))
-        terms = f"{new.cycle.label} against {old.cycle.label}"
-        return title("Review", " against ".join(settings), terms)
+        old, new = sides(self.review)
+        return title("Review", self.review.new.setting, f"{new} against {old}")
 
     def groups(self) -> Sequence[Group]:
-        made = [
-            self._sections(),
-            *(self._class(moved) for moved in FIRST),
-            *self._steps(StepState.OVERDUE, StepState.OPEN, StepState.DROPPED),
-            *(self._class(moved) for moved in Movement if moved not in FIRST),
-            *self._steps(StepState.COMPLETED, StepState.NEW, StepState.DONE_BEFORE),
-        ]
-        return [group for group in made if group.entries]
+        return [self._sections(), *(self._part(part) for part in Selection(self.review).parts())]
 
     def _sections(self) -> Group:
         return Group(
@@ -76,29 +62,23 @@ class ReviewScreen(GroupedScreen):
             ],
         )
 
-    def _class(self, moved: Movement) -> Group:
-        rows = [row for row in self.review.rows if row.movement is moved]
+    def _part(self, part: Told | StepGroup) -> Group:
+        if isinstance(part, StepGroup):
+            done = part.state is StepState.COMPLETED
+            count = plural(len(part.steps), "step")
+            head = heading(Content(DONE if done else TO_DO), step_heading(part.state), count)
+            return Group(head, list(self._step_entries(part.steps)))
+        sign = movement_sign(self.review, part.movement) if part.movement else Content(part.symbol)
         return Group(
-            heading(
-                movement_sign(self.review, moved), movement_words(self.review, moved), len(rows)
-            ),
-            [self._entry(row, Drawn(row_line(self.review, row))) for row in rows],
+            heading(sign, part.words, part.size),
+            [self._entry(row, Drawn(row_line(self.review, row))) for row in part.rows],
         )
-
-    def _steps(self, *states: StepState) -> Iterator[Group]:
-        for state in states:
-            steps = self.review.steps_in(state)
-            sign = Content("☑" if state in (StepState.COMPLETED, StepState.DONE_BEFORE) else "☐")
-            yield Group(
-                heading(sign, STEP_WORDS[state], len(steps)),
-                list(self._step_entries(steps)),
-            )
 
     def _step_entries(self, steps: Sequence[StepReview]) -> Iterator[Entry]:
         for step in steps:
             row = self.review.row(step.place)
             if row is not None:
-                left = Content(f" {row.number:>4} ") + step_text(step.step)
+                left = Content(f" {step_number(self.review, step):>4} ") + step_text(step.step)
                 yield self._entry(row, Line(left, step_about(step.step, self.review.today)))
 
     def _entry(self, row: Row, line: Drawn | Line) -> Entry:
