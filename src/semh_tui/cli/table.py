@@ -22,8 +22,11 @@ COMMANDS: dict[str, Entry] = {
     "status": Entry("status", "How far an audit is, and what it still lacks."),
     "answer": Entry("answer", "Rate a criterion, write evidence, add next steps."),
     "review": Entry("review", "What moved between two audits."),
+    "steps": Entry("steps", "What is still to be done, by due date."),
+    "trend": Entry("trend", "Every cycle in a row."),
     "check": Entry("check", "Check that audits and frameworks can be used."),
     "resolve": Entry("resolve", "Settle an audit that two people changed in git."),
     "git": Entry("git_setup", "Let git merge audits field by field."),
+    "upgrade": Entry("upgrade", "Take an audit over into another edition."),
     "framework": Entry("framework", "List, read and check frameworks."),
 }

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
+from semh_tui.model.dates import full_date
 from semh_tui.model.framework import Change, ChangeKind
 from semh_tui.model.movement import Flag, Movement, Row
 from semh_tui.model.rating import NOT_RATED_SYMBOL, Rating
@@ -79,14 +80,16 @@ def headline(review: Review) -> Iterator[tuple[Movement, int, str]]:
 
 
 def promised(review: Review) -> str:
-    """ "Promised and not done: 3 steps, 1 overdue. Done since: 7."."""
+    """ "Promised and not done: 3 steps, 1 overdue. Done since: 7."; on which day, where the new audit's
+    cycle is over."""
     left = review.steps_in(*PROMISED)
     said = plural(len(left), "step") if left else "nothing"
     for state, words in ((StepState.OVERDUE, "overdue"), (StepState.DROPPED, "dropped")):
         if count := len(review.steps_in(state)):
             said += f", {count} {words}"
     done = len(review.steps_in(StepState.COMPLETED))
-    return f"Promised and not done: {said}. Done since: {done or 'nothing'}."
+    day = f" (on {full_date(review.today)})" if review.today == review.new.cycle.last_day else ""
+    return f"Promised and not done: {said}{day}. Done since: {done or 'nothing'}."
 
 
 def cautions(review: Review) -> Iterator[str]:

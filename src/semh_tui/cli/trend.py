@@ -1,0 +1,92 @@
+"""``semh trend``: every cycle in a row."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from semh_tui.cli.context import audit_folder, make_app
+from semh_tui.cli.pages import OutputOption, show, write
+from semh_tui.cli.streams import tell
+
+if TYPE_CHECKING:
+    from semh_tui.files.audits import AuditFolder
+    from semh_tui.model.trend import Trend
+
+app = make_app()
+
+
+class Format(StrEnum):
+    TEXT = "text"
+    MARKDOWN = "markdown"
+    CSV = "csv"
+    JSON = "json"
+
+
+@app.command()
+def trend(
+    ctx: typer.Context,
+    section: Annotated[
+        str,
+        typer.Option(metavar="SECTION", help="Only this section: its number, id or title."),
+    ] = "",
+    format_: Annotated[Format, typer.Option("--format", help="How to show it.")] = Format.TEXT,
+    output: OutputOption = None,
+) -> None:
+    """Every cycle in a row: each section and criterion from audit to audit.
+
+    Cycles without an audit, other editions of the framework and what has to be
+    compared with care are marked, never bridged.
+
+    \b
+    Example:
+      semh trend
+      semh trend --section 4
+      semh trend --format csv -o trend.csv
+    """
+    from semh_tui.model.lookup import section_or_none_such
+    from semh_tui.reports.trend_words import Part
+
+    made = _trend(audit_folder(ctx))
+    newest = made.rounds[-1].framework
+    part = Part(made, section_or_none_such(newest, section) if section else "")
+    if format_ is Format.TEXT:
+        from semh_tui.reports.prose import terminal_width
+        from semh_tui.reports.trend_text import trend_lines
+
+        show(trend_lines(part, terminal_width()), output)
+    elif format_ is Format.MARKDOWN:
+        from semh_tui.reports.trend_export import trend_markdown
+
+        write(trend_markdown(part).encode(), output)
+    elif format_ is Format.CSV:
+        from semh_tui.reports.trend_export import trend_csv
+
+        write(trend_csv(part), output)
+    else:
+        from semh_tui.reports.trend_json import trend_json
+
+        write(trend_json(part), output)
+
+
+def _trend(folder: AuditFolder) -> Trend:
+    """Raises NotFoundError where there is no audit, UsageError where they are of several settings."""
+    from semh_tui.files.rounds import one_setting
+    from semh_tui.model.errors import NotFoundError, SemhError
+    from semh_tui.model.trend import trend as make
+
+    broken: list[SemhError] = []
+    newest = one_setting(folder, folder.newest_first(broken))
+    for error in broken:
+        tell(f"Left out: {error}")
+    if not newest:
+        raise NotFoundError(f"There is no audit in {folder.path} yet. Start one: semh new")
+    framework = newest[0].audit.framework
+    same = [stored for stored in newest if stored.audit.framework == framework]
+    if len(same) < len(newest):
+        tell(f"Left out, answering another framework: {len(newest) - len(same)}.")
+    editions = {stored.audit.edition for stored in same}
+    known = tuple(made for _path, made in folder.library) if len(editions) > 1 else ()
+    return make(((stored.audit, stored.framework) for stored in same), known)

@@ -1,0 +1,110 @@
+"""Open next steps of one audit or many, picked out and put in order; for a terminal and as Markdown."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
+from typing import NamedTuple
+
+from semh_tui.model.dates import full_date
+from semh_tui.model.steps import OpenStep
+from semh_tui.model.text import visible
+from semh_tui.reports.markdown import escape
+from semh_tui.reports.spans import Line, Span, flow, line
+from semh_tui.reports.styles import HEADING
+from semh_tui.reports.words import TO_DO, late_by, place_name, plural
+
+_DUE = 19
+
+
+class Wanted(NamedTuple):
+    """Which open steps are asked for; what is not given is not looked at."""
+
+    owner: str = ""
+    overdue: bool = False
+    due_before: date | None = None
+
+    def takes(self, found: OpenStep, today: date) -> bool:
+        step = found.step
+        if self.owner and self.owner.casefold() not in step.owner.casefold():
+            return False
+        if self.overdue and not step.is_overdue(today):
+            return False
+        return self.due_before is None or (step.due is not None and step.due < self.due_before)
+
+
+def pick(found: Iterable[OpenStep], wanted: Wanted, today: date) -> list[OpenStep]:
+    """By due date, those without one last; then by setting and in the order of the framework."""
+    picked = [step for step in found if wanted.takes(step, today)]
+    return sorted(picked, key=lambda each: (each.step.due or date.max, each.audit.setting))
+
+
+def groups(steps: Sequence[OpenStep], today: date) -> Iterator[tuple[str, list[OpenStep]]]:
+    """Overdue, still to come, without a date; a group that is empty is left out."""
+    overdue = [each for each in steps if each.step.is_overdue(today)]
+    to_come = [each for each in steps if each.step.due and not each.step.is_overdue(today)]
+    undated = [each for each in steps if each.step.due is None]
+    for words, found in (("Overdue", overdue), ("To come", to_come), ("No due date", undated)):
+        if found:
+            yield words, found
+
+
+def summary(steps: Sequence[OpenStep], today: date) -> str:
+    """ "18 open next steps, 6 overdue on 23 November 2026."."""
+    overdue = sum(each.step.is_overdue(today) for each in steps)
+    said = plural(len(steps), "open next step")
+    return f"{said}, {overdue} overdue on {full_date(today)}." if overdue else f"{said}."
+
+
+def where(found: OpenStep, several: bool) -> str:
+    """ "7.8 Clear information"; with the setting in front where there are several."""
+    name = place_name(found.framework, found.place)
+    return f"{found.audit.setting}: {name}" if several else name
+
+
+def title(steps: Sequence[OpenStep]) -> str:
+    """ "Next steps: Oakfield Primary School, Autumn 2026/27"; "Next steps: 12 settings"."""
+    settings = {each.audit.setting for each in steps}
+    cycles = {each.audit.cycle for each in steps}
+    if len(settings) != 1:
+        return f"Next steps: {plural(len(settings), 'setting')}"
+    named = f", {cycles.pop().label}" if len(cycles) == 1 else ""
+    return f"Next steps: {settings.pop()}{named}"
+
+
+def step_list_lines(steps: Sequence[OpenStep], today: date, width: int) -> Iterator[Line]:
+    if not steps:
+        yield line("No open next step.")
+        return
+    several = len({each.audit.setting for each in steps}) > 1
+    yield from flow([Span(title(steps), HEADING)], width)
+    yield line(summary(steps, today))
+    for words, found in groups(steps, today):
+        yield ()
+        style = "bold red" if words == "Overdue" else HEADING
+        yield line(Span(words, style), f"  {plural(len(found), 'step')}")
+        for each in found:
+            step = each.step
+            lead = full_date(step.due) if step.due else ""
+            said = [step.text, *([step.owner] if step.owner else [])]
+            if step.due and step.is_overdue(today):
+                said.append(late_by(step.due, today))
+            yield from flow([Span(f"{TO_DO} {' · '.join(said)}")], width, f"  {lead:<{_DUE}}")
+            yield from flow([Span(where(each, several), "dim")], width, " " * (_DUE + 4))
+
+
+def step_list_markdown(steps: Sequence[OpenStep], today: date) -> str:
+    """A table for each group."""
+    several = len({each.audit.setting for each in steps}) > 1
+    lines = [f"# {escape(title(steps))}", "", summary(steps, today)]
+    for words, found in groups(steps, today):
+        lines += ["", f"## {words}: {len(found)}", "", "| Due | Next step | Owner | Where |"]
+        lines.append("|---|---|---|---|")
+        for each in found:
+            step = each.step
+            due = full_date(step.due) if step.due else ""
+            if step.due and step.is_overdue(today):
+                due = f"{due} ({late_by(step.due, today)})"
+            cells = (due, step.text, step.owner, where(each, several))
+            lines.append(f"| {' | '.join(map(escape, cells))} |")
+    return visible("\n".join(lines)) + "\n"

@@ -1,0 +1,89 @@
+"""Open next steps for other programs: a sheet, a calendar."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from datetime import date, timedelta
+
+from semh_tui.model.steps import OpenStep
+from semh_tui.model.text import visible
+from semh_tui.reports.sheet import sheet
+from semh_tui.reports.words import place_name
+
+COLUMNS = (
+    "setting", "cycle", "section", "criterion", "number", "title", "step", "owner", "due",
+    "overdue", "id",
+)  # fmt: skip
+
+
+def steps_csv(steps: Iterable[OpenStep], today: date) -> bytes:
+    """A row for each step, by due date."""
+    return sheet([COLUMNS, *(_values(found, today) for found in steps)])
+
+
+def _values(found: OpenStep, today: date) -> tuple[str, ...]:
+    step = found.step
+    return (
+        found.audit.setting,
+        str(found.audit.cycle),
+        found.place.section,
+        found.place.criterion or "",
+        found.framework.numbers.get(found.place, ""),
+        found.framework.title_of(found.place),
+        step.text,
+        step.owner,
+        step.due.isoformat() if step.due else "",
+        "yes" if step.is_overdue(today) else "no",
+        step.id,
+    )
+
+
+def steps_calendar(steps: Iterable[OpenStep], today: date) -> bytes:
+    """An iCalendar file (RFC 5545): an all-day entry on each due date, which takes up no time.
+
+    Steps without a due date have no place in a calendar. An entry's UID stays the same from export
+    to export, so that a calendar updates it.
+    """
+    lines = ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//semh//next steps//EN", "METHOD:PUBLISH"]
+    for found in steps:
+        if found.step.due is not None:
+            lines += _entry(found, found.step.due, today)
+    lines.append("END:VCALENDAR")
+    return "".join(f"{folded}\r\n" for line in lines for folded in _fold(line)).encode()
+
+
+def _entry(found: OpenStep, due: date, today: date) -> Iterator[str]:
+    step, audit = found.step, found.audit
+    about = [place_name(found.framework, found.place), audit.setting, audit.cycle.label]
+    yield "BEGIN:VEVENT"
+    yield f"UID:{step.id}-{_slug(audit.setting)}-{audit.framework}@semh.invalid"
+    yield f"DTSTAMP:{today:%Y%m%d}T000000Z"
+    yield f"DTSTART;VALUE=DATE:{due:%Y%m%d}"
+    yield f"DTEND;VALUE=DATE:{due + timedelta(days=1):%Y%m%d}"
+    owner = f" ({step.owner})" if step.owner else ""
+    yield f"SUMMARY:{_escaped(step.text + owner)}"
+    yield f"DESCRIPTION:{_escaped(chr(10).join(about))}"
+    yield "TRANSP:TRANSPARENT"
+    yield "END:VEVENT"
+
+
+def _slug(text: str) -> str:
+    return "".join(sign if sign.isascii() and sign.isalnum() else "-" for sign in text.lower())
+
+
+def _escaped(text: str) -> str:
+    text = visible(text).replace("\\", "\\\\").replace(";", "\\;").replace(",", "\\,")
+    return text.replace("\n", "\\n")
+
+
+def _fold(line: str) -> Iterator[str]:
+    """Lines of at most 75 octets; a fold never parts a character."""
+    part, size = "", 0
+    for sign in line:
+        octets = len(sign.encode())
+        if size + octets > 75:
+            yield part
+            part, size = " ", 1
+        part += sign
+        size += octets
+    yield part
