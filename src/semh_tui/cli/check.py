@@ -11,7 +11,7 @@ import typer
 
 from semh_tui.cli.context import audit_folder, make_app
 from semh_tui.cli.streams import hand_over, say, tell
-from semh_tui.model.errors import ExitCode
+from semh_tui.model.errors import ExitCode, UsageError
 
 if TYPE_CHECKING:
     from semh_tui.files.check import Checked
@@ -33,32 +33,50 @@ def check(
             metavar="PATH...", help="Files and folders; by default the folder of audits."
         ),
     ] = None,
+    staged: Annotated[
+        bool,
+        typer.Option("--staged", help="What the next commit would have; warnings do not stop it."),
+    ] = False,
     format_: Annotated[Format, typer.Option("--format", help="How to show it.")] = Format.TEXT,
 ) -> None:
-    """Check that audits and frameworks can be used; every problem with its line.
+    """Check that audits and frameworks can be used, and name no child.
 
-    Exit status: 0 nothing wrong, 1 warnings only, 3 a file cannot be used.
+    Every problem has its line. A UPN, an NHS number or a date of birth fails
+    the check; an e-mail address, a telephone number or a postcode is a warning.
+    What was found is never repeated.
+
+    Exit status: 0 nothing wrong, 1 warnings only, 3 a file cannot be used,
+    7 something identifies a child.
 
     \b
     Example:
       semh check
       semh check audits/2026-27-autumn.yaml
+      semh check --staged
       semh check --format json
     """
-    from semh_tui.files.check import check_all
+    from semh_tui.files.check import check_all, check_staged
 
-    checked = check_all(audit_folder(ctx), paths or ())
+    folder = audit_folder(ctx)
+    if staged and paths:
+        raise UsageError("--staged checks what the next commit would have; leave the files out.")
+    checked = check_staged(folder) if staged else check_all(folder, paths or ())
     if format_ is Format.JSON:
         from semh_tui.reports.json_format import check_json
 
         hand_over(check_json(checked))
-        raise typer.Exit(exit_code(checked))
-    raise typer.Exit(print_problems(checked))
+        code = exit_code(checked)
+    else:
+        code = print_problems(checked)
+    raise typer.Exit(ExitCode.OK if staged and code is ExitCode.FOUND else code)
 
 
 def exit_code(checked: Sequence[Checked]) -> ExitCode:
     if not all(made.is_usable for made in checked):
         return ExitCode.UNREADABLE
+    problems = [problem for made in checked for problem in made.problems]
+    if any(problem.personal and not problem.warning for problem in problems):
+        return ExitCode.PERSONAL_DATA
     return ExitCode.FOUND if any(made.problems for made in checked) else ExitCode.OK
 
 
@@ -74,6 +92,8 @@ def print_problems(checked: Sequence[Checked]) -> ExitCode:
     said = [f"{plural(len(checked), 'file')} checked"]
     if unusable:
         said.append(f"{unusable} cannot be used")
+    if personal := sum(problem.personal and not problem.warning for problem in problems):
+        said.append(f"{personal} to be taken out")
     if warnings:
         said.append(plural(warnings, "warning"))
     tell(f"{', '.join(said)}{'' if problems else ': nothing wrong'}.")

@@ -27,6 +27,8 @@ from semh_tui.model.framework import Framework
 
 DEFAULT_FOLDER = "audits"
 VARIABLE = "SEMH_AUDITS"
+SETTINGS = "semh.yaml"
+"""What a folder's owner has decided about its audits (files/settings.py); no audit itself."""
 _SCHEMA = re.compile(rb"^schema: *[\"']?([0-9]{1,4})\b", re.MULTILINE)
 # No file or folder on Windows may have one of these names, whatever follows a dot.
 _WINDOWS_NAMES = frozenset(
@@ -97,18 +99,17 @@ class AuditFolder:
         beside = path.absolute().parent / FOLDER
         return cls(path, Library((path / FOLDER, beside, Path(FOLDER))))
 
-    def files(self) -> list[Path]:
+    def walk(self) -> Iterator[Path]:
         """Every audit file, in order of name; hidden ones and frameworks left out."""
-        if not self.path.is_dir():
-            return []
-        found = [*self.path.glob("*.yaml"), *self.path.glob("*/*.yaml")]
-        return sorted(
-            path
-            for path in found
-            if path.parent.name != FOLDER
-            and not path.name.startswith(".")
-            and not path.parent.name.startswith(".")
-        )
+        for name in _names(self.path) if self.path.name != FOLDER else ():
+            inside = self.path / name
+            if name.endswith(".yaml"):
+                yield inside
+            if name != FOLDER:
+                yield from (inside / each for each in _names(inside) if each.endswith(".yaml"))
+
+    def files(self) -> list[Path]:
+        return list(self.walk())
 
     def audits(self, broken: list[SemhError] | None = None) -> Iterator[Stored]:
         """Every audit that can be used; what cannot be is added to ``broken``."""
@@ -215,6 +216,15 @@ class AuditFolder:
         """Remove what killed saves left behind."""
         for folder in {self.path, *(path.parent for path in self.files())}:
             sweep(folder)
+
+
+def _names(folder: Path) -> list[str]:
+    """What stands in a folder and is neither hidden nor settings; nothing where nobody may look."""
+    try:
+        names = os.listdir(folder)
+        return sorted(name for name in names if not name.startswith(".") and name != SETTINGS)
+    except OSError:
+        return []
 
 
 def slug(text: str) -> str:

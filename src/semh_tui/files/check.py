@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
-from semh_tui.files.audits import AuditFolder, load
+from semh_tui.files.audit_file import read_audit
+from semh_tui.files.audits import SETTINGS, AuditFolder
 from semh_tui.files.disk import read_bytes
 from semh_tui.files.framework_file import read_framework
 from semh_tui.files.frameworks import FOLDER, Library
+from semh_tui.files.git import staged
 from semh_tui.files.nodes import Mapping, parse
+from semh_tui.files.personal_check import personal_data_in
+from semh_tui.files.settings import Rules, read_rules, rules_folder
 from semh_tui.model.audit import Audit
 from semh_tui.model.errors import FileError, NotFoundError, Problem
 
@@ -26,7 +31,7 @@ class Checked:
 
     @property
     def is_usable(self) -> bool:
-        return all(problem.warning for problem in self.problems)
+        return all(problem.warning or problem.personal for problem in self.problems)
 
 
 def check_all(folder: AuditFolder, paths: Iterable[Path] = ()) -> list[Checked]:
@@ -40,24 +45,48 @@ def check_all(folder: AuditFolder, paths: Iterable[Path] = ()) -> list[Checked]:
     if not found:
         where = ", ".join(map(str, paths)) or folder.path
         raise NotFoundError(f"There is no audit and no framework to check in {where}.")
-    checked = [check_file(file, folder.library) for file in found]
-    return list(_with_doubles(checked))
+    rules = RulesAbout()
+    checked = [rules.added_to(*check_file(file, folder.library)) for file in found]
+    return [*_with_doubles(checked), *rules.broken]
 
 
-def check_file(path: Path, library: Library) -> Checked:
-    """One file, audit or framework: its own fields tell which."""
+def check_staged(folder: AuditFolder) -> list[Checked]:
+    """The folder's audits and frameworks as the next commit would have them.
+
+    Raises GitError outside a repository.
+    """
+    rules = RulesAbout()
+    checked = []
+    for path, data in staged(folder.path, ".yaml"):
+        found = Path(os.path.relpath(path))
+        if found.name != SETTINGS:
+            checked.append(rules.added_to(check_bytes(found, data, folder.library), data))
+    return [*_with_doubles(checked), *rules.broken]
+
+
+def check_file(path: Path, library: Library) -> tuple[Checked, bytes]:
+    """One file, and its bytes: b"" where it cannot be read."""
     try:
-        root = parse(read_bytes(path)[0], str(path))
+        data = read_bytes(path)[0]
     except FileError as error:
-        return Checked(path, "", error.problems)
-    fields = root.fields if isinstance(root, Mapping) else {}
-    if "framework" not in fields and ("id" in fields or "publisher" in fields):
-        return check_framework(path)
+        return Checked(path, "", error.problems), b""
+    return check_bytes(path, data, library), data
+
+
+def check_bytes(path: Path, data: bytes, library: Library) -> Checked:
+    """Audit or framework: its own fields tell which."""
+    kind = ""
     try:
-        stored = load(path, library)
+        root = parse(data, str(path))
+        fields = root.fields if isinstance(root, Mapping) else {}
+        if "framework" not in fields and ("id" in fields or "publisher" in fields):
+            kind = "framework"
+            return Checked(path, kind, read_framework(data, str(path))[1])
+        kind = "audit"
+        read = read_audit(data, str(path), library.find)
     except FileError as error:
-        return Checked(path, "audit", error.problems)
-    return Checked(path, "audit", stored.warnings, stored.audit)
+        return Checked(path, kind, error.problems)
+    return Checked(path, kind, read.warnings, read.audit)
 
 
 def check_framework(path: Path) -> Checked:
@@ -66,6 +95,31 @@ def check_framework(path: Path) -> Checked:
     except FileError as error:
         return Checked(path, "framework", error.problems)
     return Checked(path, "framework", warnings)
+
+
+class RulesAbout:
+    """Personal data in audits, by the rules in the folder of each."""
+
+    def __init__(self) -> None:
+        self.broken: list[Checked] = []
+        self._rules: dict[Path, Rules] = {}
+
+    def added_to(self, checked: Checked, data: bytes) -> Checked:
+        """The check of a file with what was found in its bytes; a framework's text is published."""
+        if checked.kind == "framework":
+            return checked
+        found = personal_data_in(data, checked.path, self._rules_for(checked.path))
+        return replace(checked, problems=(*checked.problems, *found)) if found else checked
+
+    def _rules_for(self, path: Path) -> Rules:
+        folder = rules_folder(path)
+        if folder not in self._rules:
+            try:
+                self._rules[folder] = read_rules(folder)
+            except FileError as error:
+                self._rules[folder] = Rules()
+                self.broken.append(Checked(folder / SETTINGS, "", error.problems))
+        return self._rules[folder]
 
 
 def _files(path: Path) -> list[Path]:

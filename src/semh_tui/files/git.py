@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
 
@@ -52,6 +53,21 @@ def blob(folder: Path, name: str) -> bytes:
     Raises GitError where there is none.
     """
     return run(folder, "cat-file", "blob", "--end-of-options", name)
+
+
+def staged(folder: Path, suffix: str) -> Iterator[tuple[Path, bytes]]:
+    """Files of the next commit that it adds or changes, in a folder and below, as it will have them.
+
+    Raises GitError.
+    """
+    top = Path(run(folder, "rev-parse", "--show-toplevel").decode().rstrip("\n"))
+    names = run(
+        folder, "diff", "--cached", "--name-only", "--no-renames", "--diff-filter=ACM", "-z", "--", "."
+    )  # fmt: skip
+    for name in sorted(filter(None, names.split(b"\0"))):
+        path = os.fsdecode(name)
+        if path.endswith(suffix):
+            yield top / path, blob(folder, f":0:{path}")
 
 
 def stages(path: Path) -> dict[int, bytes]:

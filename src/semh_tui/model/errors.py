@@ -17,6 +17,7 @@ class ExitCode(IntEnum):
     NOT_FOUND = 4  # no such audit, criterion, framework
     NOT_SAVED = 5  # the disk would not take it; the text is kept where the message says
     CHANGED = 6  # the file changed underneath
+    PERSONAL_DATA = 7  # a check found what identifies a child
 
 
 class SemhError(Exception):
@@ -57,7 +58,8 @@ class Problem:
     """One thing wrong with a file.
 
     ``line`` counts from 1, 0 where no single line is to blame; ``where`` is the criterion or field
-    as people know it; ``remedy`` says what to do. A ``warning`` does not stop the file being used.
+    as people know it; ``remedy`` says what to do. A ``warning`` does not stop the file being used;
+    nor does ``personal`` data of a child, which must not be in it all the same.
     """
 
     file: str
@@ -66,6 +68,7 @@ class Problem:
     message: str
     remedy: str = ""
     warning: bool = False
+    personal: bool = False
 
     def __str__(self) -> str:
         place = f"{self.file}:{self.line}" if self.line else self.file

@@ -1,0 +1,131 @@
+"""Personal data: found by its form, hardly ever where there is none, and never repeated."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from stdnum.gb import upn
+
+from semh_tui.model.personal_data import Kind, warnings_in
+
+# Made here, so that no valid number stands in this repository.
+DIGITS = "881200123456"
+UPN = upn.calc_check_digit(DIGITS) + DIGITS
+NEW_COUNCIL = upn.calc_check_digit("940200123456") + "940200123456"
+TEMPORARY = upn.calc_check_digit("88120012345A") + "88120012345A"
+NHS = "943" + "4765" + "870"[:0] + "870"
+NHS_GROUPED = f"{NHS[:3]} {NHS[3:6]} {NHS[6:]}"
+
+
+def kinds(text: str) -> list[Kind]:
+    return [finding.kind for finding in warnings_in(text)]
+
+
+FOUND = [
+    (f"see {UPN} in the file", Kind.UPN),
+    (UPN.lower(), Kind.UPN),
+    (f"({UPN}).", Kind.UPN),
+    (NEW_COUNCIL, Kind.UPN),
+    (TEMPORARY, Kind.UPN),
+    (f"UPN:{UPN}", Kind.UPN),
+    (NHS_GROUPED, Kind.NHS_NUMBER),
+    (NHS_GROUPED.replace(" ", "-"), Kind.NHS_NUMBER),
+    (f"NHS no. {NHS}", Kind.NHS_NUMBER),
+    ("DOB 12/03/2015", Kind.BIRTH_DATE),
+    ("D.O.B.: 12.3.15", Kind.BIRTH_DATE),
+    ("born on 12 March 2015", Kind.BIRTH_DATE),
+    ("Date of birth – 2015-03-12", Kind.BIRTH_DATE),
+    ("born March 12th, 2015", Kind.BIRTH_DATE),
+    ("(12/03/2015, dob)", Kind.BIRTH_DATE),
+    ("write to jo.smith@example.org", Kind.EMAIL),
+    ("ring her on 07700900123", Kind.PHONE),
+    ("07700 900123", Kind.PHONE),
+    ("01632 960 001", Kind.PHONE),
+    ("(020) 7946 0001", Kind.PHONE),
+    ("+44 7700 900123", Kind.PHONE),
+    ("they live in CM1 1QH", Kind.POSTCODE),
+    ("SW1A 1AA", Kind.POSTCODE),
+]
+
+
+@pytest.mark.parametrize(("text", "kind"), FOUND)
+def test_found(text: str, kind: Kind) -> None:
+    assert kinds(text) == [kind]
+    assert kinds(f"Before.\n{text}\nAfter.") == [kind]
+    assert warnings_in(f"Before.\n\n{text}")[0].line == 3
+
+
+NOT_FOUND = [
+    "A 123456 789012",
+    f"{'B' if UPN[0] != 'B' else 'C'}{UPN[1:]}",
+    f"X{UPN}",
+    f"{UPN}9",
+    NHS,
+    f"{NHS[:-1]}{(int(NHS[-1]) + 1) % 10}",
+    "order 4444444444, NHS 9999999999",
+    "NHS 5434765870",
+    "07700900123",
+    "1234567890123456",
+    "born in 2015; minutes of 12/03/2015",
+    "reborn 12/03/2015",
+    "Minutes of 12 October 2026; due 2026-12-18",
+    "5-6 pupils, 12/18 staff, 2026/27, 9.30-10.30",
+    "Y5 2AB, KS2 1PM, Y6 1pm",
+    "M25 1st half, S4 2 of 3",
+    "me @ school, @mention, a@b",
+    "Ofsted report 10012345, URN 123456",
+    "£1,234,567.89 over 3 years",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("text", NOT_FOUND)
+def test_not_found(text: str) -> None:
+    assert kinds(text) == []
+
+
+def test_nothing_is_found_in_our_own_texts() -> None:
+    root = Path(__file__).parents[2]
+    for path in [*root.glob("framework/*.yaml"), *root.glob("audits/*.yaml"), *root.glob("src/**/*.py")]:  # fmt: skip
+        assert kinds(path.read_text(encoding="utf-8")) == [], path
+
+
+def test_nothing_found_is_ever_repeated() -> None:
+    for text, _kind in FOUND:
+        for finding in warnings_in(text):
+            said = f"{finding!r} {finding.sentence}"
+            assert not any(part in said for part in text.split() if any(map(str.isdigit, part)))
+
+
+@pytest.mark.parametrize(
+    ("allowed", "text"),
+    [
+        ("office@oakfield.example", "office@oakfield.example"),
+        ("@oakfield.example", "Senco@Oakfield.example"),
+        ("01632 960001", "01632 960 001"),
+        ("01632 960001", "+44 1632 960001"),
+        ("cm1 1qh", "CM1 1QH"),
+    ],
+)
+def test_a_schools_own_may_be_allowed(allowed: str, text: str) -> None:
+    assert warnings_in(text)
+    assert warnings_in(text, [allowed]) == ()
+    assert warnings_in(f"{text}, jo@example.org", [allowed])[0].kind is Kind.EMAIL
+
+
+def test_what_identifies_a_child_cannot_be_allowed() -> None:
+    for text in (UPN, NHS_GROUPED, "DOB 12/03/2015"):
+        assert warnings_in(text, [text])[0].kind.is_error
+
+
+def test_each_finding_says_what_to_do() -> None:
+    (finding,) = warnings_in(f"{UPN}")
+    assert finding.sentence == (
+        "This looks like a UPN, a pupil’s own number. Take it out; say “a Year 4 pupil” instead."
+    )
+
+
+def test_several_on_a_line_come_in_their_order() -> None:
+    assert kinds(f"jo@example.org, DOB 12/03/2015, {UPN}") == [
+        Kind.EMAIL, Kind.BIRTH_DATE, Kind.UPN,
+    ]  # fmt: skip
