@@ -88,10 +88,10 @@ class Reader:
 
     def items(self, node: Node | None, where: str) -> list[Node]:
         """The items of a list; nothing where it is empty or absent."""
-        if node is None or (isinstance(node, Scalar) and node.is_empty):
-            return []
         if isinstance(node, Sequence):
             return node.items
+        if node is None or (isinstance(node, Scalar) and node.is_empty):
+            return []
         self.problem(
             node.line, where, f"a list (lines that start with “- ”) belongs here, not {node.kind}."
         )
@@ -99,10 +99,10 @@ class Reader:
 
     def scalar(self, node: Node | None, where: str) -> str:
         """The text that was typed; an empty string where there is none."""
-        if node is None:
-            return ""
         if isinstance(node, Scalar):
             return "" if node.is_empty else node.value
+        if node is None:
+            return ""
         self.problem(
             node.line, where, f"text belongs here, not a {node.kind}.", "Put it in double quotes."
         )

@@ -21,7 +21,6 @@ LARGEST_FILE = 4 * 1024 * 1024
 MOST_NODES = 60_000
 DEEPEST = 12
 
-_NOTHING = ("", "~", "null")
 _SCALAR = yaml.ScalarEvent
 _MAPPING_END = yaml.MappingEndEvent
 
@@ -43,33 +42,22 @@ class Node:
 
 
 class Scalar(Node):
-    """Text. Its event is kept: nobody asks most scalars where they stand."""
+    """Text; ``plain`` where it was written without quotes and not as a block."""
 
-    __slots__ = ("_event", "value")
+    __slots__ = ("end", "line", "plain", "value")
     kind = "text"
 
     def __init__(self, event: Any) -> None:
-        self._event = event
-        self.value: str = event.value
-
-    @property
-    def line(self) -> int:  # type: ignore[override]  # computed here, stored there
-        return int(self._event.start_mark.line) + 1
-
-    @property
-    def end(self) -> int:
+        self.line = event.start_mark.line + 1
+        self.end: int = event.end_mark.line + 1
         """The line on which the value ends: for a block of text, the one after its last."""
-        return int(self._event.end_mark.line) + 1
-
-    @property
-    def plain(self) -> bool:
-        """Whether it was written without quotes and not as a block."""
-        return not self._event.style
+        self.value: str = event.value
+        self.plain = not event.style
 
     @property
     def is_empty(self) -> bool:
         """Nothing written, or YAML's words for nothing."""
-        return self.value in _NOTHING and self.plain
+        return self.plain and self.value in ("", "~", "null")
 
 
 class Mapping(Node):

@@ -129,6 +129,11 @@ class Framework:
         )
 
     @cached_property
+    def positions(self) -> Mapping[Place, int]:
+        """Where each place stands in ``places``."""
+        return {place: at for at, place in enumerate(self.places)}
+
+    @cached_property
     def numbers(self) -> Mapping[Place, str]:
         """ "2" for a section's judgement, "2.3" for its third criterion; positions, never ids."""
         return {

@@ -115,6 +115,9 @@ class GapKind(StrEnum):
     NOT_JUDGED = "section not judged"
 
 
+_ORDER = {kind: number for number, kind in enumerate(GapKind)}
+
+
 @dataclass(frozen=True, slots=True)
 class Gap:
     kind: GapKind
@@ -128,8 +131,7 @@ def gaps(framework: Framework, audit: Audit, today: date) -> tuple[Gap, ...]:
     A section that does not apply lacks nothing but its reason.
     """
     found = [gap for section in framework.sections for gap in _section_gaps(section, audit, today)]
-    order = list(GapKind)
-    return tuple(sorted(found, key=lambda gap: order.index(gap.kind)))
+    return tuple(sorted(found, key=lambda gap: _ORDER[gap.kind]))
 
 
 def _section_gaps(section: Section, audit: Audit, today: date) -> Iterable[Gap]:

@@ -1,0 +1,260 @@
+"""Many settings in one cycle: what a trust or an authority asks of its folder.
+
+A group is every setting that answers one edition of one framework: groups stand apart and are never
+summed. What is large is made one after the other, so that a folder of any size fits.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from functools import cached_property
+from typing import NamedTuple
+
+from semh_tui.model.audit import NextStep, Status
+from semh_tui.model.cycle import Cycle
+from semh_tui.model.framework import Framework, Place, Section
+from semh_tui.model.lookup import find_section, section_or_none_such
+from semh_tui.model.movement import Movement, movement
+from semh_tui.model.progress import Counts
+from semh_tui.model.rating import Rating
+from semh_tui.model.summary import Summary
+
+
+class Moved(NamedTuple):
+    """How many ratings are better, and how many worse, than in the audit before."""
+
+    improved: int = 0
+    declined: int = 0
+
+
+class Pair(NamedTuple):
+    """One setting: its audit of the cycle, and the one before where that is of the same edition.
+
+    ``as_of`` is the day for which its steps are told: a later audit has taken them over after that.
+    """
+
+    now: Summary
+    before: Summary | None
+    as_of: date
+
+    def movements(self, positions: Iterable[int]) -> Iterator[Movement]:
+        if self.before is not None:
+            for at in positions:
+                yield movement(self.before.rating(at), self.now.rating(at))
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One section of one setting: its judgement beside its criteria's counts.
+
+    ``judgement_moved`` is None where there is nothing to hold it against.
+    """
+
+    judgement: Rating | None
+    judgement_moved: Movement | None
+    counts: Counts
+    moved: Moved
+
+
+@dataclass(frozen=True, slots=True)
+class Late:
+    """An open step that is overdue."""
+
+    place: Place
+    step: NextStep
+
+
+@dataclass(frozen=True, slots=True)
+class SettingRow:
+    """One setting; ``before`` is the cycle its movement counts from."""
+
+    name: str
+    file: str
+    status: Status
+    before: Cycle | None
+    cells: tuple[Cell, ...]
+    bare_reds: tuple[Place, ...]
+    late: tuple[Late, ...]
+
+    @property
+    def counts(self) -> Counts:
+        return sum((cell.counts for cell in self.cells), Counts())
+
+    @property
+    def moved(self) -> Moved:
+        return _sum(cell.moved for cell in self.cells)
+
+
+@dataclass(frozen=True, slots=True)
+class SectionTotal:
+    """How many settings judge a section how, and how its judgements and criteria moved."""
+
+    section: Section
+    judgements: Counts
+    judgements_moved: Moved
+    criteria_moved: Moved
+
+
+@dataclass(frozen=True, slots=True)
+class RedCriterion:
+    """A criterion that settings rate red: ``red`` of the ``rated`` that rated it.
+
+    Of those ``held`` against an audit before, ``red_before`` had it red then, ``red_now`` have it now.
+    """
+
+    place: Place
+    red: int
+    rated: int
+    held: int
+    red_before: int
+    red_now: int
+
+
+@dataclass(frozen=True, slots=True)
+class Absent:
+    """A setting with nothing in this cycle, and the latest cycle it has."""
+
+    name: str
+    latest: Cycle
+    framework: str
+
+
+@dataclass(frozen=True, eq=False)
+class Group:
+    """The settings that answer one edition, by name."""
+
+    framework: Framework
+    sections: tuple[Section, ...]
+    pairs: Sequence[Pair]
+
+    @cached_property
+    def spans(self) -> tuple[range, ...]:
+        """Where each section stands among the edition's places: its judgement, then its criteria."""
+        starts = [self.framework.positions[Place(section.id)] for section in self.sections]
+        return tuple(
+            range(start, start + 1 + len(section.criteria))
+            for start, section in zip(starts, self.sections, strict=True)
+        )
+
+    @cached_property
+    def _positions(self) -> frozenset[int]:
+        return frozenset(at for span in self.spans for at in span)
+
+    @cached_property
+    def _names(self) -> Counter[str]:
+        return Counter(pair.now.setting for pair in self.pairs)
+
+    def rows(self) -> Iterator[SettingRow]:
+        """Every setting in turn."""
+        return map(self._row, self.pairs)
+
+    def _row(self, pair: Pair) -> SettingRow:
+        now, places = pair.now, self.framework.places
+        alone = self._names[now.setting] == 1
+        return SettingRow(
+            name=now.setting if alone else f"{now.setting} ({now.folder})",
+            file=now.file,
+            status=now.status,
+            before=pair.before.cycle if pair.before else None,
+            cells=tuple(_cell(pair, span) for span in self.spans),
+            bare_reds=tuple(places[at] for at in now.bare_reds if at in self._positions),
+            late=tuple(
+                Late(places[at], step)
+                for at, step in now.late
+                if at in self._positions and step.is_overdue(pair.as_of)
+            ),
+        )
+
+    @cached_property
+    def moved(self) -> Moved:
+        """Criteria over all settings."""
+        return _sum(total.criteria_moved for total in self.section_totals)
+
+    @cached_property
+    def held(self) -> int:
+        """How many settings can be held against an audit before."""
+        return sum(pair.before is not None for pair in self.pairs)
+
+    @cached_property
+    def drafts(self) -> int:
+        return sum(pair.now.status is Status.DRAFT for pair in self.pairs)
+
+    @cached_property
+    def section_totals(self) -> tuple[SectionTotal, ...]:
+        return tuple(
+            SectionTotal(
+                section,
+                Counts.of(pair.now.rating(span[0]) for pair in self.pairs),
+                _moved(each for pair in self.pairs for each in pair.movements(span[:1])),
+                _moved(each for pair in self.pairs for each in pair.movements(span[1:])),
+            )
+            for section, span in zip(self.sections, self.spans, strict=True)
+        )
+
+    @cached_property
+    def reds(self) -> tuple[RedCriterion, ...]:
+        """Criteria red in any setting, most often red first."""
+        criteria = (self._red(at) for span in self.spans for at in span[1:])
+        return tuple(
+            sorted(
+                (each for each in criteria if each.red), key=lambda each: (-each.red, each.rated)
+            )
+        )
+
+    def _red(self, at: int) -> RedCriterion:
+        held = [pair for pair in self.pairs if pair.before is not None]
+        now = Counts.of(pair.now.rating(at) for pair in self.pairs)
+        return RedCriterion(
+            self.framework.places[at],
+            now.red,
+            now.rated,
+            len(held),
+            sum(pair.before.rating(at) is Rating.RED for pair in held if pair.before),
+            sum(pair.now.rating(at) is Rating.RED for pair in held),
+        )
+
+
+@dataclass(frozen=True)
+class Overview:
+    """One cycle of a folder, the group of most settings first."""
+
+    cycle: Cycle
+    groups: tuple[Group, ...]
+    absent: tuple[Absent, ...]
+
+    def only(self, asked: str) -> Overview:
+        """The same for one section, by id, number or title; groups without it are left out.
+
+        Raises NotFoundError where no group has it.
+        """
+        found = {group: find_section(group.framework, asked) for group in self.groups}
+        if self.groups and not any(found.values()):
+            section_or_none_such(self.groups[0].framework, asked)
+        groups = tuple(
+            replace(group, sections=(section,))
+            for group, section_id in found.items()
+            if section_id and (section := group.framework.section(section_id))
+        )
+        return replace(self, groups=groups)
+
+
+def _cell(pair: Pair, span: range) -> Cell:
+    return Cell(
+        pair.now.rating(span[0]),
+        next(pair.movements(span[:1]), None),
+        pair.now.counts(slice(span.start + 1, span.stop)),
+        _moved(pair.movements(span[1:])),
+    )
+
+
+def _moved(movements: Iterable[Movement]) -> Moved:
+    counted = Counter(movements)
+    return Moved(counted[Movement.IMPROVED], counted[Movement.DECLINED])
+
+
+def _sum(moved: Iterable[Moved]) -> Moved:
+    parts = tuple(moved)
+    return Moved(sum(part.improved for part in parts), sum(part.declined for part in parts))

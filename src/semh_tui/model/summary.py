@@ -1,0 +1,82 @@
+"""What is kept of an audit where there are many: a few hundred bytes, and nothing anybody wrote but
+the steps that are late."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from semh_tui.model.audit import Audit, NextStep, Status
+from semh_tui.model.cycle import Cycle
+from semh_tui.model.framework import Framework
+from semh_tui.model.progress import Counts, GapKind, gaps
+from semh_tui.model.rating import Rating
+
+_RATINGS: tuple[Rating | None, ...] = (None, *Rating)
+_CODES = {rating: code for code, rating in enumerate(_RATINGS)}
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """One audit. What belongs to a place goes by its position in ``Framework.places``.
+
+    ``ratings`` are what counts for each place: not applicable throughout a section that does not
+    apply. ``bare_reds`` are the places that are red and have no next step, ``late`` the open steps
+    due before the day the summary was made for.
+    """
+
+    file: str
+    folder: str
+    framework: str
+    edition: str
+    setting: str
+    cycle: Cycle
+    status: Status
+    ratings: bytes
+    bare_reds: tuple[int, ...] = ()
+    late: tuple[tuple[int, NextStep], ...] = ()
+
+    def rating(self, at: int) -> Rating | None:
+        return _RATINGS[self.ratings[at]]
+
+    def counts(self, positions: slice) -> Counts:
+        """Over neighbouring places, such as a section's criteria."""
+        counted = self.ratings[positions].count
+        return Counts(
+            red=counted(_CODES[Rating.RED]),
+            amber=counted(_CODES[Rating.AMBER]),
+            green=counted(_CODES[Rating.GREEN]),
+            not_applicable=counted(_CODES[Rating.NOT_APPLICABLE]),
+            not_rated=counted(_CODES[None]),
+        )
+
+
+def summarise(audit: Audit, framework: Framework, file: str, folder: str, today: date) -> Summary:
+    """``folder`` is the setting's own, and tells settings of the same name apart."""
+    missing = gaps(framework, audit, today)
+    position = framework.positions
+    return Summary(
+        file=file,
+        folder=folder,
+        framework=framework.id,
+        edition=framework.edition,
+        setting=audit.setting,
+        cycle=audit.cycle,
+        status=audit.status,
+        ratings=_ratings(audit, framework),
+        bare_reds=tuple(
+            position[gap.place] for gap in missing if gap.kind is GapKind.RED_WITHOUT_STEP
+        ),
+        late=tuple((position[gap.place], gap.step) for gap in missing if gap.step is not None),
+    )
+
+
+def _ratings(audit: Audit, framework: Framework) -> bytes:
+    made = bytearray()
+    applies = True
+    for place in framework.places:
+        rating = audit.answer(place).rating
+        if place.is_judgement:
+            applies = rating is not Rating.NOT_APPLICABLE
+        made.append(_CODES[rating if applies else Rating.NOT_APPLICABLE])
+    return bytes(made)
