@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import cached_property
 
 from semh_tui.files.audits import Stored
 from semh_tui.model.audit import Answer, Audit, NextStep, new_step_id
+from semh_tui.model.editions import successors
 from semh_tui.model.errors import NotFoundError
 from semh_tui.model.framework import Framework, Place
 from semh_tui.model.rating import Rating
@@ -50,10 +52,21 @@ class Editing:
             return None
         if place.criterion is None:
             return self.previous.answers.get(place)
-        if place in self.previous.answers:
+        if place in self.previous.answers and place.criterion not in self._came_from:
             return self.previous.answers[place]
-        old = self.previous_framework.place(place.criterion) if self.previous_framework else None
+        if self.previous_framework is None:
+            return None
+        before = self._came_from.get(place.criterion, place.criterion)
+        old = self.previous_framework.place(before)
         return self.previous.answers.get(old) if old else None
+
+    @cached_property
+    def _came_from(self) -> dict[str, str]:
+        """Criteria that had another id in the previous audit's edition."""
+        old, new = self.previous_framework, self.framework
+        if old is None or old is new:
+            return {}
+        return {made: before for before, made in successors(old, new).items() if made != before}
 
     # -- changes
 

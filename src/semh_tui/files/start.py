@@ -7,9 +7,10 @@ from datetime import date
 from pathlib import Path
 
 from semh_tui.files.audits import AuditFolder, Stored, save
-from semh_tui.model.audit import NewAudit, start
+from semh_tui.model.audit import Audit, NewAudit, start
 from semh_tui.model.cycle import Cycle
 from semh_tui.model.details import checked_auditors, checked_setting, checked_urn
+from semh_tui.model.editions import successors
 from semh_tui.model.errors import SaveError, SemhError, UsageError
 from semh_tui.model.framework import Framework
 from semh_tui.model.text import normalise_line
@@ -79,9 +80,7 @@ def create(folder: AuditFolder, proposal: Proposal) -> Stored:
     path = folder.path_for(details.setting, details.cycle)
     if path.exists():
         raise _already(path, details)
-    audit = start(
-        proposal.framework, details, proposal.previous.audit if proposal.previous else None
-    )
+    audit = _started(folder, details, proposal)
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
     except OSError as error:
@@ -89,6 +88,15 @@ def create(folder: AuditFolder, proposal: Proposal) -> Stored:
             f"The folder {path.parent} could not be made: {error.strerror or error}."
         ) from error
     return Stored(path, audit, proposal.framework, save(audit, proposal.framework, path, None))
+
+
+def _started(folder: AuditFolder, details: NewAudit, proposal: Proposal) -> Audit:
+    previous, framework = proposal.previous, proposal.framework
+    if previous is None or previous.framework is framework:
+        return start(framework, details, previous.audit if previous else None)
+    known = (made for _path, made in folder.library)
+    became = successors(previous.framework, framework, known)
+    return start(framework, details, previous.audit, became)
 
 
 def _checked(details: NewAudit) -> NewAudit:

@@ -118,17 +118,24 @@ class NewAudit:
     answers: Mapping[Place, Answer] = field(default_factory=dict)
 
 
-def start(framework: Framework, details: NewAudit, previous: Audit | None = None) -> Audit:
+def start(
+    framework: Framework,
+    details: NewAudit,
+    previous: Audit | None = None,
+    became: Mapping[str, str] | None = None,
+) -> Audit:
     """A new audit with nothing rated and nothing written; open next steps come over with their ids.
 
-    A step whose criterion this edition does not have stays under that criterion's old id.
+    ``became`` leads from ids of the previous edition to those of this one. A step whose criterion
+    this edition does not have stays under that criterion's old id.
     """
     answers = dict.fromkeys(framework.places, BLANK)
-    if previous is not None:
-        for old, answer in previous.answers.items():
-            if answer.open_steps:
-                place = (framework.place(old.criterion) if old.criterion else None) or old
-                answers[place] = Answer(next_steps=answer.open_steps)
+    for old, answer in previous.answers.items() if previous else ():
+        if answer.open_steps:
+            criterion = (became or {}).get(old.criterion or "", old.criterion)
+            place = (framework.place(criterion) if criterion else None) or old
+            there = answers.get(place, BLANK).next_steps
+            answers[place] = Answer(next_steps=(*there, *answer.open_steps))
     return Audit(
         framework=framework.id,
         edition=framework.edition,

@@ -47,6 +47,12 @@ def compare_editions(old: Framework, new: Framework, known: Iterable[Framework] 
     return Editions(tuple(_follow((old, new))), recorded=False)
 
 
+def successors(old: Framework, new: Framework, known: Iterable[Framework] = ()) -> dict[str, str]:
+    """What each criterion of the old edition is called in the new one; those that have an heir only."""
+    pairs = compare_editions(old, new, known).pairs
+    return {pair.old: pair.new for pair in pairs if pair.old and pair.new}
+
+
 def _chain(first: Framework, last: Framework, known: Sequence[Framework]) -> tuple[Framework, ...]:
     """The editions from the first to the last; nothing where one does not lead to the other."""
     chain = [last]
