@@ -158,8 +158,8 @@ async def test_the_trend_shows_every_cycle_and_leads_to_the_audit(folder: AuditF
         shown = screen_text(app)
         assert "3 cycles" in shown
         assert "■ 14  ◆ 21  ● 12  – 10" in shown
-        assert "■R ───── ■R ───── ◆A       ▲" in shown
-        assert "◆A ───── ◆A       ○" in shown
+        assert "■ R ──── ■ R ──── ◆ A      ▲" in shown
+        assert "◆ A ──── ◆ A      ○" in shown
         await pilot.press("down", "down", "enter")
         await wait_for(pilot, lambda: isinstance(app.screen, ComparisonScreen), "then and now")
         await pilot.press("enter")
@@ -170,6 +170,7 @@ async def test_the_trend_shows_every_cycle_and_leads_to_the_audit(folder: AuditF
 
 async def test_breaks_and_missing_cycles_stay_open(tmp_path: Path) -> None:
     rounds = [
+        (audit(FIRST, {"plain": G, "split": G}, "2023/24 autumn"), FIRST),
         (audit(FIRST, {"plain": R, "changed": A, "split": G}, "2024/25 autumn"), FIRST),
         (audit(SECOND, {"plain": A, "changed": G, "half-one": A}, "2025/26 autumn"), SECOND),
     ]
@@ -177,14 +178,16 @@ async def test_breaks_and_missing_cycles_stay_open(tmp_path: Path) -> None:
     async with showing(screen, (80, 50), tmp_path) as (app, _pilot, _given):
         shown = rows(app)
         text = "\n".join(shown)
-        assert "┄ no audit for 2 cycles" in text
-        assert "━ edition 2 from here" in text
+        assert text.count("┄ no audit for 2 cycles") == 2
+        assert "┃ edition 2 from here" in text
+        assert "! 1.6 Changed, Autumn 2025/26: changed in edition 2" in text
         row = {name: next(row for row in shown if f" {name} " in row) for name in
                ("Plain", "Changed", "Split", "Half one")}  # fmt: skip
-        assert "■R ┄" in row["Plain"]
+        assert "● G ┄┄┄┄ ■ R" in row["Plain"]
         assert "┃" in row["Plain"]
         assert "!" in row["Changed"]
-        assert "┄" not in row["Split"] + row["Half one"]
+        assert "● G ┄┄┄┄ ● G" in row["Split"]
+        assert "┄" not in row["Half one"]
 
 
 async def test_more_cycles_than_fit_show_the_latest(tmp_path: Path) -> None:
@@ -197,7 +200,7 @@ async def test_more_cycles_than_fit_show_the_latest(tmp_path: Path) -> None:
         text = "\n".join(shown)
         assert "13 earlier cycles below only in a wider window." in text
         row = next(row for row in shown if " Plain " in row)
-        assert row.count("◆A") == 5
+        assert row.count("◆ A") == 5
         assert "25/26" in text
 
 

@@ -6,20 +6,20 @@ from collections.abc import Iterator, Sequence
 
 from textual.content import Content
 
-from semh_tui.model.audit import Status
 from semh_tui.model.cycle import Cycle
-from semh_tui.model.movement import Movement
 from semh_tui.model.progress import Counts
-from semh_tui.model.rating import Rating
 from semh_tui.model.trend import Line, Point, Round, Trend
+from semh_tui.reports.trend_words import Part, before, cares, joint, moved, short_rating
 from semh_tui.reports.words import plural
 from semh_tui.tui.bars import ORDER, bar, tile_width, total
-from semh_tui.tui.content import lines, mark, movement_mark, plain
-from semh_tui.tui.widgets.drawn import Draw
+from semh_tui.tui.content import MOVEMENT_STYLES, colour, lines, mark, plain
+from semh_tui.tui.widgets.drawn import Draw, prose, stack
 
 LABEL = 16
 LEAST_TITLE, LONGEST_TITLE = 20, 52
-NARROWEST, WIDEST = 6, 14
+NARROWEST, WIDEST = 7, 14
+MARK = 3
+"""Cells of a rating: shape, blank, letter."""
 
 
 class _Columns:
@@ -50,12 +50,8 @@ def rounds_chart(trend: Trend) -> Draw:
 
 
 def _round(each: Round, width: int) -> Iterator[Content]:
-    if each.missing:
-        said = f"┄ no audit for {plural(each.missing, 'cycle')}"
-        yield Content.styled(" " * LABEL + said, "$quiet")
-    if each.new_edition:
-        said = f"━ edition {each.audit.edition} from here"
-        yield Content.styled(" " * LABEL, "") + plain(said, "$rag-amber")
+    for said in before(each):
+        yield plain(" " * LABEL + said, "$quiet")
     numbers = _numbers(each.counts)
     room = width - LABEL - numbers.cell_length - 2
     beside = room >= 24
@@ -93,8 +89,7 @@ def trend_line(trend: Trend, line: Line) -> Draw:
         else:
             title = Content(f"{line.number:>6} ") + plain(line.title)
         title = title.truncate(columns.title - 1, ellipsis=True, pad=True) + " "
-        moved = _moved(trend, line)
-        return title + _marks(trend, line, columns) + moved
+        return title + _marks(trend, line, columns) + _moved(trend, line)
 
     return draw
 
@@ -108,11 +103,8 @@ def _numbers(counts: Counts) -> Content:
 
 
 def _moved(trend: Trend, line: Line) -> Content:
-    """What moved last; nothing where a draft has only not rated it yet."""
-    draft = trend.rounds[-1].audit.status is Status.DRAFT
-    if line.movement is None or (draft and line.movement is Movement.NO_LONGER_RATED):
-        return Content(" ")
-    return movement_mark(line.movement)
+    style = MOVEMENT_STYLES.get(line.movement, "$quiet") if line.movement else ""
+    return Content.styled(moved(trend, line), style)
 
 
 def _marks(trend: Trend, line: Line, columns: _Columns) -> Content:
@@ -121,27 +113,26 @@ def _marks(trend: Trend, line: Line, columns: _Columns) -> Content:
     made = []
     for at, point in enumerate(points):
         made.append(_mark(point))
-        if at + 1 < len(points):
-            made.append(_join(point, points[at + 1], rounds[at + 1], columns.cell - 2))
-    made.append(Content(" " * (columns.cell - 2)))
+        sign = joint(point, points[at + 1], rounds[at + 1]) if at + 1 < len(points) else ""
+        made.append(Content.styled(_joined(sign, columns.cell - MARK), "$quiet"))
     return Content("").join(made)
 
 
 def _mark(point: Point | None) -> Content:
-    if point is None:
-        return Content("  ")
-    rating = point.rating
-    letter = rating.letter if rating and rating is not Rating.NOT_APPLICABLE else " "
-    return mark(rating) + letter
+    """ "◆ A", the shape in its colour."""
+    said = short_rating(point)
+    style = colour(point.rating) if point else ""
+    return Content.assemble((said[:1], style), f"{said[1:]:<{MARK - len(said[:1])}}")
 
 
-def _join(one: Point | None, other: Point | None, to: Round, width: int) -> Content:
-    """A line where two ratings compare, broken where cycles are missing or it needs care."""
-    if one is None or other is None:
-        return Content.styled(("┃" if to.new_edition else " ").center(width), "$quiet")
-    if one.rating is None or other.rating is None:
-        return Content(" " * width)
-    sign = "┄" if to.missing else "─"
-    middle = "!" if other.care else "┃" if to.new_edition else sign
-    inner = (sign * ((width - 3) // 2)) + middle
-    return Content.styled(" " + inner.ljust(width - 2, sign) + " ", "$quiet")
+def _joined(sign: str, width: int) -> str:
+    """A line as long as there is room; a break or a caution stands in the middle of one."""
+    room = width - 2
+    if sign in ("┃", "!"):
+        return f" {sign.center(room, '─' if sign == '!' else ' ')} "
+    return f" {sign * room:<{room}} "
+
+
+def cares_below(trend: Trend) -> Draw:
+    """Each comparison that needs care, and why."""
+    return stack(prose(f"! {care}", "$quiet") for care in cares(Part(trend)))

@@ -11,10 +11,11 @@ from textual.binding import Binding, BindingType
 from semh_tui.model.framework import Framework, Place
 from semh_tui.model.review import review
 from semh_tui.model.trend import Line, SectionTrend, Trend
+from semh_tui.reports.trend_words import Part, cares
 from semh_tui.reports.words import plural
 from semh_tui.tui.screens.grouped import GroupedScreen
 from semh_tui.tui.screens.reading import title
-from semh_tui.tui.trend_lines import rounds_chart, trend_line
+from semh_tui.tui.trend_lines import cares_below, rounds_chart, trend_line
 from semh_tui.tui.widgets.drawn import Drawn
 from semh_tui.tui.widgets.grouped_list import Entry, Group
 from semh_tui.tui.widgets.row import Row
@@ -48,10 +49,13 @@ class TrendScreen(GroupedScreen):
 
     def groups(self) -> Sequence[Group]:
         first, *rest = self.trend.sections
-        return [
+        made = [
             Group(Drawn(rounds_chart(self.trend)), self._entries(first)),
             *(Group(None, self._entries(section)) for section in rest),
         ]
+        if any(cares(Part(self.trend))):
+            made.append(Group(Drawn(cares_below(self.trend))))
+        return made
 
     def _entries(self, section: SectionTrend) -> list[Entry]:
         made = []
