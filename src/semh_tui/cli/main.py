@@ -16,12 +16,14 @@ from semh_tui.cli.context import accept_audits, audit_folder
 from semh_tui.cli.streams import close, prepare, quiet, tell
 from semh_tui.cli.table import COMMANDS
 from semh_tui.model.errors import SemhError, UsageError
+from semh_tui.model.text import visible
 
 if TYPE_CHECKING:
     from typer._click import Command, Context, HelpFormatter
     from typer._click.shell_completion import CompletionItem
 
 HELP_WIDTH = 80
+_PARSING: Any = typer.BadParameter.__base__  # UsageError, which Typer has no name of its own for
 INTERRUPTED = 130
 """As shells say it: 128 and the number of SIGINT."""
 
@@ -57,11 +59,11 @@ class LazyGroup(TyperGroup):
         return super().resolve_command(ctx, args)
 
     def make_context(self, *given: Any, **options: Any) -> Context:
-        with _as_long_as_it_is_read():
+        with _as_long_as_it_is_read(), _visibly():
             return super().make_context(*given, **options)
 
     def invoke(self, ctx: Context) -> object:
-        with _as_long_as_it_is_read():
+        with _as_long_as_it_is_read(), _visibly():
             return super().invoke(ctx)
 
     def format_commands(self, ctx: Context, formatter: HelpFormatter) -> None:  # noqa: ARG002
@@ -123,6 +125,16 @@ def _home(ctx: typer.Context) -> int:
 
     print_status(folder)
     return 0
+
+
+@contextmanager
+def _visibly() -> Iterator[None]:
+    """The parser's errors repeat the arguments: nothing in them may act on the terminal."""
+    try:
+        yield
+    except _PARSING as error:
+        error.message = visible(error.message)
+        raise
 
 
 def run(arguments: list[str] | None = None) -> int:

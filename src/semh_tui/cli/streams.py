@@ -56,7 +56,13 @@ def tell(text: str) -> None:
 
 
 def hand_over(document: bytes) -> None:
-    """A document for another program: UTF-8 whatever the stream's own encoding."""
+    """A document for another program: UTF-8 whatever the stream's own encoding.
+
+    On a terminal it is for eyes after all, and nothing in it may act.
+    """
+    if sys.stdout.isatty():
+        say(document.decode("utf-8-sig").replace("\r\n", "\n").removesuffix("\n"))
+        return
     sys.stdout.flush()
     if isinstance(sys.stdout, io.TextIOWrapper):
         sys.stdout.buffer.write(document)
