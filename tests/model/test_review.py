@@ -109,8 +109,9 @@ def test_where_editions_differ_care_and_changes_are_on_the_row() -> None:
 
 
 def test_a_section_that_does_not_apply_takes_its_criteria_along() -> None:
+    reason: dict[str, Answer | Rating | None]
     reason = {"maybe judgement": Answer(X, "We do not."), "far": G}
-    rated = {"maybe judgement": A, "far": R}
+    rated: dict[str, Answer | Rating | None] = {"maybe judgement": A, "far": R}
     left = compare(audit(FIRST, rated), audit(FIRST, reason))
     assert row(left, "far").movement is Movement.BECAME_NOT_APPLICABLE
     assert left.sections[1].new == Counts(not_applicable=2)

@@ -49,7 +49,7 @@ def paragraphs(value: str | Html) -> Html:
             )
             run, lines = lines[:count], lines[count:]
             if bullets:
-                made.append(tag("ul", (tag("li", Html(_bare(line))) for line in run)))
+                made.append(tag("ul", join((tag("li", Html(_bare(line))) for line in run), "\n")))
             elif any(run):
                 made.append(tag("p", join(map(Html, run), "<br>\n")))
     return join(made, "\n")

@@ -13,27 +13,31 @@ from semh_tui.reports.spans import Line, Span, cut, line, table
 from semh_tui.reports.styles import MOVEMENT_STYLES, RATING_STYLES
 
 _RATINGS: tuple[Rating | None, ...] = (*COLOURS, Rating.NOT_APPLICABLE, None)
-_WIDE = 105
+_NARROW, _WIDE = 72, 105
 
 
 def section_table(selection: Selection, width: int) -> list[Line]:
+    """Where it is very narrow, red, amber and green by their shapes alone."""
     framework = selection.review.new_framework
-    heads = ["Section", *(count_head(framework, rating) for rating in _RATINGS), "Judgement"]
+    ratings = _RATINGS if width >= _NARROW else COLOURS
+    counted = [count_head(framework, rating, width) for rating in ratings]
     rows = [
         (
             f"{made.number:<2} {made.title}",
             [
-                *(change_of(made, rating) for rating in _RATINGS),
+                *(change_of(made, rating) for rating in ratings),
                 judged(selection.review, made.judgement, width),
             ],
         )
         for made in selection.sections
     ]
-    return table(heads, rows, width, range(1, len(_RATINGS) + 1))
+    return table(["Section", *counted, "Judgement"], rows, width, range(1, len(ratings) + 1))
 
 
-def count_head(framework: Framework, rating: Rating | None) -> str:
+def count_head(framework: Framework, rating: Rating | None, width: int) -> str:
     """The framework's word, short enough for the head of a narrow column."""
+    if width < _NARROW:
+        return symbol(rating)
     if rating is Rating.NOT_APPLICABLE:
         return "n/a"
     return cut(framework.label(rating), 9)

@@ -1,0 +1,143 @@
+"""The review as Markdown and as HTML: what a reader gets is what was written, and it acts as nothing."""
+
+from __future__ import annotations
+
+import re
+from html.parser import HTMLParser
+
+import pytest
+from markdown_it import MarkdownIt
+from review_support import AUTUMN, SUMMER, across_editions, example, hard
+from worked_example import answer
+
+from semh_tui.model.review import Review
+from semh_tui.model.text import visible
+from semh_tui.reports.html import paragraphs, tag, text
+from semh_tui.reports.review_html import review_html
+from semh_tui.reports.review_markdown import review_markdown
+from semh_tui.reports.review_selection import Only, Selection
+
+REVIEWS = [example(), across_editions(), hard()]
+EMPTY = {"meta", "br"}
+
+
+class Page(HTMLParser):
+    """Tags that open and close, and the text between them."""
+
+    def __init__(self, made: str) -> None:
+        super().__init__()
+        self.open: list[str] = []
+        self.seen: set[str] = set()
+        self.said = ""
+        self.feed(made)
+        assert self.open == []
+
+    def handle_starttag(self, tag: str, attrs: object) -> None:  # noqa: ARG002
+        self.seen.add(tag)
+        if tag not in EMPTY:
+            self.open.append(tag)
+
+    def handle_endtag(self, tag: str) -> None:
+        if tag not in EMPTY:
+            assert self.open.pop() == tag
+
+    def handle_data(self, data: str) -> None:
+        if "style" not in self.open:
+            self.said += data
+
+
+def words(said: str) -> str:
+    return " ".join(said.split())
+
+
+def markdown_page(made: Review, only: Only | None = None) -> Page:
+    renderer = MarkdownIt("commonmark", {"html": True}).enable(["table", "strikethrough"])
+    return Page(renderer.render(review_markdown(Selection(made, only))))
+
+
+def html_page(made: Review, only: Only | None = None) -> Page:
+    return Page(review_html(Selection(made, only)))
+
+
+@pytest.mark.parametrize("made", REVIEWS)
+@pytest.mark.parametrize("page", [markdown_page, html_page])
+def test_all_evidence_of_what_moved_is_there_word_for_word(made: Review, page: object) -> None:
+    assert callable(page)
+    said = words(page(made).said.replace("• ", ""))
+    for row in made.rows:
+        if row.movement in made.moving:
+            for evidence in (row.old_evidence, row.new_evidence):
+                expected = words(re.sub(r"(?m)^- ", "", visible(evidence)))
+                assert expected in said
+
+
+@pytest.mark.parametrize("page", [markdown_page, html_page])
+def test_a_text_acts_as_nothing(page: object) -> None:
+    assert callable(page)
+    made = page(hard())
+    assert "<script>alert(1)</script>" in made.said
+    assert "script" not in made.seen
+    assert "em" not in made.seen
+    assert "# not a heading" in made.said
+    assert "[SEND] [/] [x] done 🌱" in made.said
+    assert "two | three" in made.said
+
+
+@pytest.mark.parametrize("page", [markdown_page, html_page])
+def test_the_words_that_changed_are_marked(page: object) -> None:
+    assert callable(page)
+    assert {"s", "strong"} <= page(hard()).seen or {"del", "ins"} <= page(hard()).seen
+    assert not {"del", "ins", "s"} & page(example(), Only.DECLINED).seen
+
+
+def test_the_markdown_reads_as_it_is() -> None:
+    said = review_markdown(Selection(example()))
+    lines = said.splitlines()
+    assert lines[0] == "# Oakfield Primary School: Autumn 2026/27 against Summer 2025/26"
+    assert lines[2].startswith("**▲ 7 improved · ▼ 2 declined · = 21 same")
+    assert "## ▼ Declined: 2 criteria" in lines
+    assert "### 1.3 Leading on staff wellbeing: ◆ Amber → ■ Red" in lines
+    assert "> " + answer(AUTUMN, "staff-wellbeing-led").evidence in lines
+    assert "**Summer 2025/26**" in lines
+    assert lines.index("## Promised, not done and overdue: 4") < lines.index(
+        "## ▲ Improved: 7 criteria, 1 judgement"
+    )
+    assert "\n\n\n" not in said
+
+
+def test_marks_stay_on_their_line_and_behind_a_bullet() -> None:
+    said = review_markdown(Selection(hard(), Only.DECLINED))
+    assert "> Rain is ~~caught.~~ \\[SEND\\]" in said
+    assert "> Rain is **wasted.** \\[SEND\\]" in said
+
+
+def test_the_page_needs_nothing_else_and_prints() -> None:
+    made = review_html(Selection(example()))
+    assert made.startswith("<!DOCTYPE html>")
+    assert not re.search(r"(?:src|href)=|@import|url\(", made)
+    assert "size: A4" in made
+    page = html_page(example())
+    assert "As it stood on 23 November 2026." in page.said
+    assert {"table", "h1", "h2", "h3"} <= page.seen
+
+
+def test_html_is_escaped_once() -> None:
+    assert tag("p", "a < b & c", class_='x"y') == '<p class="x&quot;y">a &lt; b &amp; c</p>'
+    assert tag("p", text("<b>")) == "<p>&lt;b&gt;</p>"
+    assert text(text("&")) == "&amp;"
+
+
+def test_paragraphs_lines_and_lists() -> None:
+    made = paragraphs("One\ntwo\n\n- a\n- b <c>\nthree")
+    assert made.replace("\n", "") == (
+        "<p>One<br>two</p><ul><li>a</li><li>b &lt;c&gt;</li></ul><p>three</p>"
+    )
+
+
+def test_untouched_evidence_stands_once() -> None:
+    made = hard()
+    said = html_page(made).said
+    kept = next(row for row in made.rows if row.place.criterion == "gone")
+    assert kept.old_evidence == kept.new_evidence
+    assert "Summer 2025/26 and Autumn 2026/27" in said
+    assert SUMMER < AUTUMN

@@ -1,0 +1,143 @@
+"""The review on a terminal: what the first screenful says, and that nothing runs over."""
+
+from __future__ import annotations
+
+import pytest
+from review_support import (
+    AUTUMN,
+    SPRING,
+    SUMMER,
+    across_editions,
+    example,
+    hard,
+    texts,
+)
+from worked_example import stored
+
+from semh_tui.model.cycle import Cycle
+from semh_tui.model.review import Review, review
+from semh_tui.reports.prose import cells
+from semh_tui.reports.review_selection import Only, Selection
+from semh_tui.reports.review_text import review_lines
+
+
+def read(made: Review, width: int = 80, only: Only | None = None, section: str = "") -> list[str]:
+    return texts(review_lines(Selection(made, only, section), width))
+
+
+def test_the_first_screenful_says_what_got_better_and_worse_and_what_was_promised() -> None:
+    lines = read(example())
+    assert lines[:4] == [
+        "Oakfield Primary School: Autumn 2026/27 against Summer 2025/26",
+        "▲ 7 improved   ▼ 2 declined   = 21 same   + 1 became applicable",
+        "x 1 became not applicable   ○ 25 not rated yet",
+        "Promised and not done: 9 steps, 4 overdue, 1 dropped. Done since: 7.",
+    ]
+    assert lines[5].split() == [
+        "Section",
+        "Red",
+        "Amber",
+        "Green",
+        "n/a",
+        "Not",
+        "rated",
+        "Judgement",
+    ]
+    assert "2  Policies & Practice" in lines[7]
+    declined = lines.index("▼ Declined  2 criteria")
+    assert declined < 24
+    assert lines[declined + 2].startswith("1.3   Leading on staff wellbeing")
+    assert lines[declined + 2].endswith("◆ Amber → ■ Red")
+
+
+@pytest.mark.parametrize("width", [60, 80, 109, 110, 130, 200])
+@pytest.mark.parametrize("made", [example(), example(SPRING, SUMMER), across_editions(), hard()])
+def test_no_line_is_longer_than_the_terminal(made: Review, width: int) -> None:
+    assert max(cells(line) for line in read(made, width)) <= width
+
+
+def test_then_and_now_stand_side_by_side_where_there_is_room() -> None:
+    (line,) = (line for line in read(example(), 130) if "then  The link governor" in line)
+    assert "now  The October survey" in line
+    narrow = "\n".join(read(example(), 80))
+    assert "\n      then  The link governor" in narrow
+    assert "\n      now   The October survey" in narrow
+
+
+def test_words_that_changed_are_marked_and_a_rewritten_text_is_not() -> None:
+    said = "\n".join(read(hard(), 80))
+    assert "then  Rain is [-caught.-] [SEND]" in said
+    assert "now   Rain is {+wasted.+} [SEND]" in said
+    assert "[-The link governor" not in "\n".join(read(example()))
+
+
+def test_what_was_promised_comes_before_what_improved() -> None:
+    lines = read(example())
+    heads = [
+        "▼ Declined  2 criteria",
+        "Promised, not done and overdue  4 steps",
+        "Promised and still open  4 steps",
+        "Promised and dropped without being done  1 step",
+        "▲ Improved  7 criteria, 1 judgement",
+        "x Became not applicable  1 criterion",
+        "+ Became applicable  1 criterion",
+        "= Same  21 criteria, 2 judgements",
+        "○ Not rated yet  25 criteria, 6 judgements",
+        "Promised and done since  7 steps",
+        "New next steps  10 steps",
+    ]
+    assert [line for line in lines if line in heads] == heads
+
+
+def test_what_did_not_move_goes_by_number() -> None:
+    said = "\n".join(read(example()))
+    assert "  ■ Red: 4.3, 4.5, 7.8\n" in said
+    assert "  – Not applicable: 9.1–9.8, judgement 9\n" in said
+    assert "  ! evidence untouched since last term: 3.3\n" in said
+    assert "3.7, 5.1–5.4, 6.1–6.12, 7.2, 7.4, 7.5, 7.9, 8.1–8.4, judgements 3–8" in said
+
+
+def test_a_finished_audit_says_no_longer_rated() -> None:
+    new = stored(SUMMER)
+    old = stored(AUTUMN)
+    back = review(old.audit, old.framework, new.audit, new.framework, new.audit.cycle.last_day)
+    lines = read(back)
+    assert "! The audit it is held against is the later one." in lines
+    turned = review(new.audit, new.framework, old.audit, old.framework, back.today)
+    assert "not rated yet" in "\n".join(read(turned))
+    assert "not rated yet" not in "\n".join(lines)
+    assert "+ 25 newly rated" in "\n".join(lines)
+
+
+def test_editions_are_told_at_the_top_and_on_each_row() -> None:
+    lines = read(across_editions(), 100)
+    assert "! The framework changed from edition 1 to edition 2." in lines
+    assert "! 3 criteria are to be compared with care." in lines
+    assert "! 6 new and 6 retired are no movement: there is nothing to compare them with." in lines
+    said = "\n".join(lines)
+    assert "! compare with care: clarified in edition 2: now names parents" in said
+    assert "! split into “Half one” and “Half two”" in said
+    assert "! merged from “Merge one” and “Merge two”" in said
+    assert "! was “Turned”" in said
+    assert "! green, but no evidence" in said
+
+
+def test_only_and_section_leave_the_rest_out() -> None:
+    red = read(example(), only=Only.RED)
+    assert red[2] == "■ Red now  4 criteria"
+    assert not any(line.startswith("Section") for line in red)
+    assert not any("Promised" in line for line in red)
+    staff = read(example(), section="staff")
+    assert [line for line in staff if line.startswith("4  ")]
+    assert not [line for line in staff if line.startswith("3  ")]
+    assert any(line.startswith("Promised, not done and overdue  1 step") for line in staff)
+    none = read(example(), only=Only.DECLINED, section="send")
+    assert none == ["Oakfield Primary School: Autumn 2026/27 against Summer 2025/26"]
+
+
+def test_another_frameworks_own_words_are_used() -> None:
+    said = "\n".join(read(hard(), 100))
+    assert "◆ Sprouting → ■ Bare soil" in said
+    assert "in neither edition of the framework" in said
+    assert "Cycle" not in said
+    assert str(Cycle.parse("2026/27 autumn").label) in said
