@@ -26,6 +26,7 @@ from semh_tui.reports.trend_words import (
 from semh_tui.reports.words import plural
 
 _LABEL = 16
+_LEAST_BAR = 16
 _LEAST_TITLE, _LONGEST_TITLE = 24, 56
 _CELL, _NARROW = 9, 6
 _LEGEND = (
@@ -80,14 +81,19 @@ def trend_lines(part: Part, width: int) -> Iterator[Line]:
 def _rounds(trend: Trend, width: int) -> Iterator[Line]:
     """Each cycle's bar, all to one scale, and its counts; above it what lies between."""
     numbers = [_numbers(each) for each in trend.rounds]
-    room = max(width - _LABEL - max(map(width_of, numbers)) - 1, 12)
+    room = width - _LABEL - max(map(width_of, numbers)) - 1
+    beside = room >= _LEAST_BAR
+    room = room if beside else width - _LABEL
     longest = min(max(_total(each.counts) for each in trend.rounds), room)
     for each, counts in zip(trend.rounds, numbers, strict=True):
         for said in before(each):
             yield line(" " * _LABEL, Span(said, "dim"))
         drawn = line(*(Span(signs, RATING_STYLES[of]) for of, signs in bar(each.counts, longest)))
         label = line(f"{each.audit.cycle.label:<{_LABEL}}")
-        yield (*label, *pad(drawn, longest), Span(" "), *counts)
+        if beside:
+            yield (*label, *pad(drawn, longest), Span(" "), *counts)
+        else:
+            yield from ((*label, *drawn), (Span(" " * (_LABEL - 1)), *counts))
 
 
 def _total(counts: Counts) -> int:

@@ -1,0 +1,127 @@
+"""Open steps as a list, a table, a sheet and a calendar."""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+from datetime import date
+
+import pytest
+from cli_support import CORPUS
+from editions import FIRST, SECOND, A, audit, step
+from review_support import texts
+
+from semh_tui.model.audit import Answer
+from semh_tui.model.steps import OpenStep, open_steps
+from semh_tui.reports.open_steps import Wanted, pick, step_list_lines, step_list_markdown
+from semh_tui.reports.prose import cells
+from semh_tui.reports.sheet import sheet
+from semh_tui.reports.steps_export import COLUMNS, steps_calendar, steps_csv
+
+TODAY = date(2026, 11, 23)
+MADE = audit(
+    FIRST,
+    {
+        "plain": Answer(
+            A,
+            "",
+            (
+                step("aaaa", "Late", due=date(2026, 11, 2), owner="SENCo"),
+                step("bbbb", "Soon", due=date(2026, 12, 18), owner="Deputy SENCo"),
+                step("cccc", "Some day"),
+                step("dddd", "Done", done=TODAY),
+            ),
+        ),
+        "one judgement": Answer(A, "", (step("eeee", "Today", due=TODAY, owner="Head"),)),
+        "one/lost": Answer(A, "", (step("ffff", f"=cmd() {CORPUS}, and; so \\ on", due=TODAY),)),
+    },
+)
+FOUND = open_steps(MADE, FIRST)
+
+
+def ids(wanted: Wanted) -> list[str]:
+    return [each.step.id for each in pick(FOUND, wanted, TODAY)]
+
+
+@pytest.mark.parametrize(
+    ("wanted", "expected"),
+    [
+        (Wanted(), ["aaaa", "eeee", "ffff", "bbbb", "cccc"]),
+        (Wanted(owner="senco"), ["aaaa", "bbbb"]),
+        (Wanted(overdue=True), ["aaaa"]),
+        (Wanted(due_before=TODAY), ["aaaa"]),
+        (Wanted(due_before=date(2026, 12, 19), owner="deputy"), ["bbbb"]),
+        (Wanted(owner="nobody"), []),
+    ],
+)
+def test_what_is_asked_for_by_due_date(wanted: Wanted, expected: list[str]) -> None:
+    assert ids(wanted) == expected
+
+
+def everything() -> list[OpenStep]:
+    return pick(FOUND, Wanted(), TODAY)
+
+
+def test_the_list_says_what_whose_when_and_where() -> None:
+    lines = texts(step_list_lines(everything(), TODAY, 80))
+    assert lines[:2] == [
+        "Next steps: Nowhere School, Autumn 2026/27",
+        "5 open next steps, 1 overdue on 23 November 2026.",
+    ]
+    assert "Overdue  1 step" in lines
+    assert "  2 November 2026    ☐ Late · SENCo · 3 weeks late" in lines
+    assert "To come  3 steps" in lines
+    assert "No due date  1 step" in lines
+    assert any(line.strip() == "1 One (judgement)" for line in lines)
+    assert max(map(cells, lines)) <= 80
+    assert texts(step_list_lines([], TODAY, 80)) == ["No open next step."]
+
+
+def test_several_settings_are_named() -> None:
+    other = audit(SECOND, {"plain": Answer(A, "", (step("zzzz", due=TODAY),))})
+    object.__setattr__(other, "setting", "Elsewhere")
+    found = pick([*FOUND, *open_steps(other, SECOND)], Wanted(), TODAY)
+    lines = texts(step_list_lines(found, TODAY, 80))
+    assert lines[0] == "Next steps: 2 settings"
+    assert any(line.strip() == "Elsewhere: 1.1 Plain" for line in lines)
+
+
+def test_the_markdown_is_a_table_for_each_group() -> None:
+    said = step_list_markdown(everything(), TODAY)
+    assert "| 2 November 2026 (3 weeks late) | Late | SENCo | 1.1 Plain |" in said
+    assert "## No due date: 1" in said
+    assert "=cmd() \\[SEND\\]" in said
+
+
+def test_a_sheet_takes_nothing_for_a_formula() -> None:
+    data = steps_csv(everything(), TODAY)
+    assert data.startswith(b"\xef\xbb\xbf")
+    rows = list(csv.DictReader(io.StringIO(data.decode("utf-8-sig"))))
+    assert tuple(rows[0]) == COLUMNS
+    assert [row["id"] for row in rows] == ["aaaa", "eeee", "ffff", "bbbb", "cccc"]
+    assert [row["overdue"] for row in rows] == ["yes", "no", "no", "no", "no"]
+    assert rows[2]["step"].startswith("'=cmd() [SEND]")
+    cells_ = sheet([["=a", "+a", "-a", "@a", "\ta", "a=", "a\nb"]]).decode("utf-8-sig")
+    assert next(csv.reader(io.StringIO(cells_, newline=""))) == [
+        "'=a", "'+a", "'-a", "'@a", "'\ta", "a=", "a\nb",
+    ]  # fmt: skip
+
+
+def test_the_calendar_is_one_that_others_read() -> None:
+    data = steps_calendar(everything(), TODAY)
+    assert data.startswith(b"BEGIN:VCALENDAR\r\n")
+    assert data.endswith(b"END:VCALENDAR\r\n")
+    lines = data.split(b"\r\n")
+    assert max(map(len, lines)) <= 75
+    assert all(line.decode() for line in lines[:-1])
+    unfolded = data.decode().replace("\r\n ", "").split("\r\n")
+    assert unfolded.count("BEGIN:VEVENT") == unfolded.count("END:VEVENT") == 4
+    assert "DTSTART;VALUE=DATE:20261102" in unfolded
+    assert "DTEND;VALUE=DATE:20261103" in unfolded
+    assert "SUMMARY:Late (SENCo)" in unfolded
+    (nasty,) = (line for line in unfolded if line.startswith("SUMMARY:=cmd"))
+    assert nasty.endswith("\\, and\\; so \\\\ on")
+    uids = [line for line in unfolded if line.startswith("UID:")]
+    assert len(set(uids)) == 4
+    assert all(re.fullmatch(r"UID:[a-z0-9-]+@semh\.invalid", uid) for uid in uids)

@@ -1,0 +1,126 @@
+"""Every cycle in a row, readable without colour, breaks and gaps left open."""
+
+from __future__ import annotations
+
+import csv
+import io
+
+import pytest
+from editions import EDITIONS, FIRST, SECOND, A, G, R, X, audit, framework
+from review_support import AUTUMN, SPRING, SUMMER, texts
+from worked_example import stored
+
+from semh_tui.model.audit import Answer, Audit, Status
+from semh_tui.model.cycle import Cycle
+from semh_tui.model.framework import Framework
+from semh_tui.model.progress import Counts
+from semh_tui.model.trend import Trend, trend
+from semh_tui.reports.prose import cells
+from semh_tui.reports.trend_export import trend_csv, trend_markdown
+from semh_tui.reports.trend_text import trend_lines
+from semh_tui.reports.trend_words import Part, bar
+
+
+def example() -> Trend:
+    school = [stored(term) for term in (SPRING, SUMMER, AUTUMN)]
+    return trend((each.audit, each.framework) for each in school)
+
+
+def broken() -> Trend:
+    """A year without an audit, then another edition."""
+    one = audit(FIRST, {"plain": R, "changed": A, "split": G}, "2024/25 autumn")
+    two = audit(
+        FIRST, {"plain": A, "changed": A, "maybe judgement": Answer(X, "No.")}, "2025/26 autumn"
+    )
+    three = audit(SECOND, {"plain": G, "changed": G, "half-one": A}, "2025/26 spring", Status.DRAFT)
+    return trend([(one, FIRST), (two, FIRST), (three, SECOND)], EDITIONS)
+
+
+def lines(made: Trend, width: int = 80, section: str = "") -> list[str]:
+    return texts(trend_lines(Part(made, section), width))
+
+
+def test_the_worked_example_at_80_columns() -> None:
+    said = lines(example())
+    assert said[0] == "Oakfield Primary School: 3 cycles, Spring 2025/26 to Autumn 2026/27"
+    assert said[2].startswith("Spring 2025/26  ■■■■■■■■◆◆◆")
+    assert said[4].endswith("■  4 ◆  9 ● 10 –  9 ○ 25 draft")
+    (row,) = (line for line in said if "1.2 Monitoring" in line)
+    assert row.endswith("■ R ──── ■ R ──── ◆ A      ▲")
+    (row,) = (line for line in said if "5.1 Pupils" in line)
+    assert row.endswith("◆ A ──── ● G      ○")
+
+
+@pytest.mark.parametrize("width", [50, 80, 130])
+@pytest.mark.parametrize("made", [example(), broken()])
+def test_no_line_is_longer_than_the_terminal(made: Trend, width: int) -> None:
+    assert max(map(cells, lines(made, width))) <= width
+
+
+def test_gaps_and_breaks_are_shown_and_never_bridged() -> None:
+    said = lines(broken())
+    assert any(line.strip() == "┄ no audit for 2 cycles" for line in said)
+    assert any(line.strip() == "┃ edition 2 from here" for line in said)
+    rows = {line.split()[0]: line for line in said if line.startswith("    ")}
+    assert rows["1.1"].split()[1:] == ["Plain", "■", "R", "┄┄┄┄", "◆", "A", "┃", "●", "G", "▲"]
+    assert rows["1.6"].endswith("◆ A ┄┄┄┄ ◆ A ─!── ● G      ▲") or "!" in rows["1.6"]
+    assert any(
+        line.startswith("! 1.6 Changed, Spring 2025/26: changed in edition 2") for line in said
+    )
+    split = next(line for line in said if "Split" in line)
+    assert split.split("Split")[1].split()[:2] == ["●", "G"]
+
+
+def test_more_cycles_than_fit_show_the_latest_and_say_so() -> None:
+    made: list[tuple[Audit, Framework]] = []
+    cycle = Cycle.parse("2015/16 autumn")
+    small = framework("1", {"one": ["a", "b"]})
+    for _ in range(20):
+        made.append((audit(small, {"a": A}, str(cycle)), small))
+        cycle = cycle.after
+    said = lines(trend(made))
+    assert any(line.startswith("11 earlier cycles left out here") for line in said)
+    assert max(map(cells, said)) <= 80
+
+
+def test_one_audit_is_no_trend_yet_and_is_shown_all_the_same() -> None:
+    said = lines(trend([(audit(FIRST, {"plain": A}), FIRST)]))
+    assert said[0] == "Nowhere School: Autumn 2026/27, the only cycle so far"
+
+
+def test_one_section() -> None:
+    said = lines(example(), section="staff")
+    assert not any(line.startswith("Spring") for line in said)
+    assert sum(line.startswith("    4.") for line in said) == 5
+    assert not any(line.startswith("    3.") for line in said)
+
+
+@pytest.mark.parametrize(
+    ("counts", "width", "expected"),
+    [
+        (Counts(1, 2, 3), 10, "■◆◆●●●"),
+        (Counts(1, 50, 49), 10, "■◆◆◆◆◆●●●●"),
+        (Counts(0, 0, 0, 1, 99), 10, "–○○○○○○○○○"),
+        (Counts(), 10, ""),
+    ],
+)
+def test_bars_keep_what_is_there(counts: Counts, width: int, expected: str) -> None:
+    assert "".join(signs for _rating, signs in bar(counts, width)) == expected
+
+
+def test_the_markdown_has_every_cycle() -> None:
+    said = trend_markdown(Part(broken()))
+    assert "| Autumn 2025/26 | 0 | 2 | 0 | 2 | 11 | ┄ no audit for 2 cycles |" in said
+    assert "| 1.1 Plain | ■ R | ┄ ◆ A | ┃ ● G | ▲ |" in said
+    assert "- 1.6 Changed, Spring 2025/26: changed in edition 2" in said
+
+
+def test_the_sheet_has_a_row_for_each_line() -> None:
+    rows = list(csv.reader(io.StringIO(trend_csv(Part(broken())).decode("utf-8-sig"))))
+    assert rows[0] == ["section", "criterion", "number", "title",
+                       "2024/25 autumn", "2025/26 autumn", "2025/26 spring"]  # fmt: skip
+    by_id = {row[1]: row[4:] for row in rows if row[1]}
+    assert by_id["plain"] == ["red", "amber", "green"]
+    assert by_id["split"] == ["green", "not rated", ""]
+    assert by_id["half-one"] == ["", "", "amber"]
+    assert by_id["far"] == ["not rated", "not-applicable", "not rated"]
