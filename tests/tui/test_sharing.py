@@ -143,3 +143,13 @@ async def test_what_a_killed_program_had_not_saved_is_offered(folder: AuditFolde
         assert screen_of(app).session.answer(COMMITMENT).evidence == ""
         await pilot.press("U", "q")
     assert on_disk(folder).audit.answer(COMMITMENT).evidence == "Never saved."
+
+
+async def test_personal_data_is_warned_of_when_the_field_is_left(folder: AuditFolder) -> None:
+    app = SemhApp(folder, folder.find(NAME))
+    async with app.run_test(size=(100, 30), notifications=True) as pilot:
+        await pilot.press("e", *"DOB: 12/03/2017")
+        await pilot.pause()
+        assert "date of birth" not in screen_text(app)
+        await pilot.press("escape")
+        await wait_for(pilot, lambda: "a date of birth" in screen_text(app), "the warning")

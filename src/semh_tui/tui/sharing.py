@@ -46,6 +46,19 @@ class Sharing:
             message, severity="warning" if warn else "information", timeout=12, markup=False
         )
 
+    def warn_of_personal_data(self, text: str) -> None:
+        """Before it is kept and shared for years; what was found is never repeated."""
+        from semh_tui.files.settings import read_rules, rules_folder
+        from semh_tui.model.personal_data import warnings_in
+
+        try:
+            allowed = read_rules(rules_folder(self.session.path)).allowed
+        except SemhError:
+            allowed = ()
+        sentences = dict.fromkeys(finding.sentence for finding in warnings_in(text, allowed))
+        for sentence in sentences:
+            self.tell(sentence, warn=True)
+
     # -- drafts
 
     def keep_draft(self) -> None:

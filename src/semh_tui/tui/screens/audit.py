@@ -48,6 +48,7 @@ class AuditScreen(AuditView):
         super().__init__(session)
         self.autosave = Autosave(self)
         self.sharing = Sharing(self)
+        self._written: Place | None = None
 
     def on_mount(self) -> None:
         self.autosave.start()
@@ -66,17 +67,25 @@ class AuditScreen(AuditView):
         if not isinstance(self.focused, CriteriaList):
             self.add_class("-panel")
         if not isinstance(self.focused, EvidenceEditor):
-            self.session.stop_typing()
-            self.autosave.now_and_then()
+            self.leave_field()
         self.show_mode()
+
+    def leave_field(self) -> None:
+        """What was typed is a step of undo, goes to the disk, and is looked at for personal data."""
+        self.session.stop_typing()
+        self.autosave.now_and_then()
+        written, self._written = self._written, None
+        if written is not None:
+            self.call_after_refresh(
+                self.sharing.warn_of_personal_data, self.session.answer(written).evidence
+            )
 
     @on(CriteriaList.Chosen)
     def choose(self, event: CriteriaList.Chosen) -> None:
         if event.place != self.place:
-            self.session.stop_typing()
+            self.leave_field()
             self.place = event.place
             self.show_place()
-            self.autosave.now_and_then()
 
     @on(CriteriaList.Opened)
     def open(self, event: CriteriaList.Opened) -> None:
@@ -92,6 +101,7 @@ class AuditScreen(AuditView):
     def written(self, event: EvidenceEditor.Written) -> None:
         had = bool(self.session.answer(event.place).evidence)
         if self.session.write(event.place, event.text):
+            self._written = event.place
             self.header.changed = True
             self.autosave.soon()
             if had != bool(event.text.strip()):
