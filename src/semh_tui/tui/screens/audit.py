@@ -9,7 +9,6 @@ from textual import on
 from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.events import DescendantFocus
-from textual.widgets import Input
 
 from semh_tui.model.framework import Place
 from semh_tui.model.rating import Rating
@@ -17,11 +16,10 @@ from semh_tui.session import Session
 from semh_tui.tui.autosave import Autosave
 from semh_tui.tui.modes import LIST_KEYS
 from semh_tui.tui.outline import Filter
-from semh_tui.tui.screens.audit_view import AuditView
+from semh_tui.tui.screens.audit_finding import AuditFinding
 from semh_tui.tui.sharing import Sharing
 from semh_tui.tui.widgets.criteria_list import CriteriaList
 from semh_tui.tui.widgets.evidence import NEARLY_FULL, EvidenceEditor
-from semh_tui.tui.widgets.line_input import LineInput
 from semh_tui.tui.widgets.rating_bar import RatingBar
 from semh_tui.tui.widgets.steps import StepsList
 
@@ -29,7 +27,7 @@ if TYPE_CHECKING:
     from semh_tui.tui.app import SemhApp
 
 
-class AuditScreen(AuditView):
+class AuditScreen(AuditFinding):
     """Hands every intent to the session and shows what became of it."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -230,43 +228,6 @@ class AuditScreen(AuditView):
     def action_guidance(self) -> None:
         self.panel.guidance = not self.panel.guidance
         self.panel.show_text(self.session, self.place)
-
-    # -- keys: finding
-
-    async def action_find(self) -> None:
-        if not self.query("#find"):
-            find = LineInput(placeholder="find in criteria and evidence", id="find")
-            await self.query_one("#list-side").mount(find, before=0)
-        self.remove_class("-panel")
-        self.query_one("#find", Input).focus()
-
-    @on(Input.Changed, "#find")
-    def find(self, event: Input.Changed) -> None:
-        self.outline.query = event.value.strip()
-        self.show_list()
-        self.show_place()
-
-    @on(Input.Submitted, "#find")
-    def found(self, _event: Input.Submitted) -> None:
-        self.criteria.focus()
-
-    @on(Input.Blurred, "#find")
-    async def leave_find(self, event: Input.Blurred) -> None:
-        await event.input.remove()
-
-    def action_filter(self) -> None:
-        from semh_tui.tui.screens.choice import ChoiceScreen
-
-        def chosen(value: str | None) -> None:
-            if value is not None:
-                self.outline.filter = Filter(value)
-                self.show_list()
-                self.show_place()
-                if not self.criteria.places:
-                    self.notify(f"Nothing here is {value}.", timeout=4, markup=False)
-
-        options = [(each.value, each.value.capitalize()) for each in Filter]
-        self.semh.push_screen(ChoiceScreen("Show only", options, self.outline.filter.value), chosen)
 
     # -- keys: elsewhere
 

@@ -1,0 +1,49 @@
+"""Narrowing the audit's list: words that are looked for, ratings that are shown."""
+
+from __future__ import annotations
+
+from textual import on
+from textual.widgets import Input
+
+from semh_tui.tui.outline import Filter
+from semh_tui.tui.screens.audit_view import AuditView
+from semh_tui.tui.widgets.line_input import LineInput
+
+
+class AuditFinding(AuditView):
+    """An audit's view in which one can find."""
+
+    async def action_find(self) -> None:
+        if not self.query("#find"):
+            find = LineInput(placeholder="find in criteria and evidence", id="find")
+            await self.query_one("#list-side").mount(find, before=0)
+        self.remove_class("-panel")
+        self.query_one("#find", Input).focus()
+
+    @on(Input.Changed, "#find")
+    def find(self, event: Input.Changed) -> None:
+        self.outline.query = event.value.strip()
+        self.show_list()
+        self.show_place()
+
+    @on(Input.Submitted, "#find")
+    def found(self, _event: Input.Submitted) -> None:
+        self.criteria.focus()
+
+    @on(Input.Blurred, "#find")
+    async def leave_find(self, event: Input.Blurred) -> None:
+        await event.input.remove()
+
+    def action_filter(self) -> None:
+        from semh_tui.tui.screens.choice import ChoiceScreen
+
+        def chosen(value: str | None) -> None:
+            if value is not None:
+                self.outline.filter = Filter(value)
+                self.show_list()
+                self.show_place()
+                if not self.criteria.places:
+                    self.notify(f"Nothing here is {value}.", timeout=4, markup=False)
+
+        options = [(each.value, each.value.capitalize()) for each in Filter]
+        self.app.push_screen(ChoiceScreen("Show only", options, self.outline.filter.value), chosen)
