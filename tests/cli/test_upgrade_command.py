@@ -1,0 +1,90 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from cli_support import one_line, semh
+
+from semh_tui.files.frameworks import packaged_folder
+
+CHANGES = """follows: '1'
+changes:
+- kind: typo
+  comparable: yes
+  from: [smsc]
+  to: [smsc-teaching]
+- kind: changed
+  comparable: with care
+  from: [monitoring]
+  to: [monitoring]
+  note: now asks for more
+- kind: retired
+  comparable: no
+  from: [extracurricular]
+"""
+
+
+@pytest.fixture
+def second_edition(school: Path) -> Path:
+    text = (packaged_folder() / "semh_best_practice.yaml").read_text(encoding="utf-8")
+    for old, new in (
+        ("edition: '1'\n", "edition: '2'\n"),
+        ("- id: smsc\n", "- id: smsc-teaching\n"),
+        ("- id: extracurricular\n", "- id: clubs\n"),
+        ("title: Monitoring and evaluation\n    text: |-\n", "title: Monitoring and evaluation\n    text: |-\n      And more. "),
+    ):  # fmt: skip
+        assert old in text
+        text = text.replace(old, new, 1)
+    folder = school.parent / "framework"
+    folder.mkdir()
+    (folder / "two.yaml").write_text(text + CHANGES, encoding="utf-8")
+    assert semh("framework", "check", "framework/two.yaml").code == 0
+    return school
+
+
+@pytest.mark.usefixtures("second_edition")
+def test_a_dry_run_tells_and_writes_nothing(school: Path) -> None:
+    before = sorted(school.iterdir())
+    ran = semh("upgrade", "summer", "--to", "2", "--dry-run")
+    assert (ran.code, sorted(school.iterdir())) == (0, before)
+    said = one_line(ran.out)
+    assert "edition 1 → 2" in said
+    assert "to be rated again" in said
+    assert "1.2 Monitoring and evaluation was ■ Red changed in edition 2: now asks for more" in said
+    assert "3.7 Extracurricular activities was ◆ Amber retired" in said
+    assert "Nothing was written; it would be audits/2025-26-summer-edition-2.yaml." in ran.err
+
+
+@pytest.mark.usefixtures("second_edition")
+def test_a_new_file_with_the_old_one_as_it_was(school: Path) -> None:
+    old = school / "2025-26-summer.yaml"
+    before = old.read_bytes()
+    ran = semh("upgrade", "summer", "--to", "2")
+    assert ran.code == 0
+    assert old.read_bytes() == before
+    made = (school / "2025-26-summer-edition-2.yaml").read_text(encoding="utf-8")
+    assert "status: draft" in made
+    assert "      smsc-teaching:" in made
+    assert "\n      extracurricular:\n        rating: amber" in made
+    assert (
+        semh("answer", "audits/2025-26-summer-edition-2.yaml", "1.1", "--rating", "red").code == 0
+    )
+    again = semh("upgrade", str(old), "--to", "2")
+    assert again.code == 6
+    assert "exists already" in again.err
+    assert again.out == ""
+    assert semh("upgrade", "audits/2025-26-summer-edition-2.yaml", "--to", "2").code == 2
+    assert semh("upgrade", "summer", "--to", "9").code == 4
+    assert semh("upgrade", str(old), "--to", "2", "-o", "elsewhere.yaml").code == 0
+
+
+@pytest.mark.usefixtures("second_edition")
+def test_review_and_trend_over_the_editions() -> None:
+    assert semh("upgrade", "autumn", "--to", "2").code == 0
+    ran = semh("review")
+    assert "! The framework changed from edition 1 to edition 2." in ran.out
+    assert "! 1 criterion is to be compared with care." in ran.out
+    assert "! 1 new and 1 retired are no movement" in ran.out
+    trend = semh("trend", "--section", "3").out
+    assert "┃" in trend
+    assert "3.3 Spiritual, moral, social, cultural ● G ──── ● G ┃ ● G =" in one_line(trend)

@@ -1,0 +1,91 @@
+"""An audit as git kept it: where a name means that, and where it does not."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from garden import AUDIT, FRAMEWORK
+from git_support import NAME, Clones, git
+
+from semh_tui.files.audit_writer import write_audit
+from semh_tui.files.audits import AuditFolder
+from semh_tui.files.revision import is_revision
+from semh_tui.model.errors import NotFoundError
+
+
+@pytest.mark.parametrize(
+    ("asked", "expected"),
+    [
+        ("HEAD:audits/a.yaml", True),
+        (":audits/a.yaml", True),
+        ("v1.0:a.yaml", True),
+        ("2026/27 autumn", False),
+        ("audits/a.yaml", False),
+        (r"C:\audits\a.yaml", False),
+        ("c:/audits/a.yaml", False),
+        ("HEAD:\0", True),
+    ],
+)
+def test_what_names_a_revision(asked: str, expected: bool, tmp_path: Path) -> None:
+    assert is_revision(asked, tmp_path) is expected
+
+
+def test_a_file_that_is_there_comes_first(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "HEAD:a.yaml").write_text("x")
+    (tmp_path / "audits").mkdir()
+    (tmp_path / "audits" / "HEAD:b.yaml").write_text("x")
+    assert not is_revision("HEAD:a.yaml", Path("audits"))
+    assert not is_revision("HEAD:b.yaml", Path("audits"))
+    assert is_revision("HEAD:c.yaml", Path("audits"))
+
+
+@pytest.fixture
+def clones(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Clones:
+    made = Clones(tmp_path, AUDIT)
+    monkeypatch.chdir(made.ours)
+    return made
+
+
+@pytest.mark.parametrize("name", [NAME, NAME.removeprefix("audits/"), f"./{NAME}"])
+def test_the_file_as_it_was_by_any_path_to_it(clones: Clones, name: str) -> None:
+    before = clones.file.read_bytes()
+    clones.file.write_bytes(before.replace(b"draft", b"final"))
+    found = AuditFolder.at(Path("audits")).find(f"HEAD:{name}")
+    assert write_audit(found.audit, FRAMEWORK) == before
+    assert found.framework.id == FRAMEWORK.id
+
+
+def test_what_is_staged_has_no_revision_before_the_colon(clones: Clones) -> None:
+    clones.file.write_bytes(clones.file.read_bytes().replace(b"draft", b"final"))
+    git(clones.ours, "add", NAME)
+    assert AuditFolder.at(Path("audits")).find(f":{NAME}").audit.status == "final"
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        "HEAD:audits/none.yaml",
+        "nowhere:a.yaml",
+        "--output=x:a.yaml",
+        "HEAD:audits",
+        "-:-",
+        ":",
+        "::",
+    ],
+)
+def test_what_is_not_there_is_told_in_gits_words_and_writes_nothing(
+    clones: Clones, asked: str
+) -> None:
+    before = sorted(clones.ours.iterdir())
+    with pytest.raises(NotFoundError, match="cannot be read from the history"):
+        AuditFolder.at(Path("audits")).find(asked)
+    assert sorted(clones.ours.iterdir()) == before
+
+
+def test_outside_a_repository_it_says_so(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("GIT_CEILING_DIRECTORIES", str(tmp_path.parent))
+    with pytest.raises(NotFoundError, match="not a git repository"):
+        AuditFolder.at(Path("audits")).find("HEAD:a.yaml")
