@@ -97,7 +97,7 @@ def _proposal(
 
 def _one_setting(folder: AuditFolder) -> None:
     """Raises UsageError where nobody can tell whose audit is meant."""
-    settings = sorted({stored.audit.setting for stored in folder.audits()})
+    settings = sorted({head.setting for head in folder.heads()})
     if len(settings) != 1:
         there = f" {folder.path} holds: {', '.join(settings[:6])}." if settings else ""
         raise UsageError(f"Whose audit is it? Name the setting with --setting.{there}")

@@ -115,7 +115,7 @@ def _review(folder: AuditFolder, first: str, second: str) -> Review:
             tell(str(warning))
     same = old.framework is new.framework
     known = () if same else tuple(made for _path, made in folder.library)
-    day = as_of(folder, new.audit, today())
+    day = as_of(folder, new.audit, today(), new.path)
     return compare(old.audit, old.framework, new.audit, new.framework, day, known)
 
 

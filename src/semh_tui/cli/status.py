@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from enum import StrEnum
+from itertools import chain
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -12,7 +13,9 @@ from semh_tui.cli.context import argument_for, audit_folder, make_app
 from semh_tui.cli.streams import hand_over, say, tell
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from datetime import date
+    from pathlib import Path
 
     from semh_tui.files.audits import AuditFolder, Stored
     from semh_tui.model.errors import SemhError
@@ -42,15 +45,18 @@ def status(
       semh status autumn
       semh status 2026-27-autumn --format json
     """
+    from semh_tui.files.clock import today
+    from semh_tui.files.rounds import as_of
+
     folder = audit_folder(ctx)
     if format_ is Format.JSON:
         from semh_tui.reports.json_format import status_json
 
         stored = folder.find(audit or "last")
-        hand_over(status_json(stored, _as_of(folder, stored)))
+        hand_over(status_json(stored, as_of(folder, stored.audit, today(), stored.path)))
     elif audit:
         stored = folder.find(audit)
-        _print_audit(folder, stored, _as_of(folder, stored))
+        _print_audit(folder, stored, as_of(folder, stored.audit, today(), stored.path))
     else:
         print_status(folder)
 
@@ -58,34 +64,32 @@ def status(
 def print_status(folder: AuditFolder) -> None:
     """The latest audit; where there are several settings, the latest of each in a line."""
     from semh_tui.files.clock import today
+    from semh_tui.files.rounds import latest_of_each
 
     broken: list[SemhError] = []
-    latest: dict[str, Stored] = {}
-    for stored in folder.newest_first(broken):
-        latest.setdefault(stored.audit.setting, stored)
-    if not latest and not broken:
-        say(f'There is no audit in {folder.path} yet. Start one: semh new --setting "…"')
-    elif len(latest) == 1:
-        _print_audit(folder, next(iter(latest.values())), today())
-    elif latest:
+    found = _one_of_each(latest_of_each(folder, broken))
+    first, second = next(found, None), next(found, None)
+    if first is not None and second is not None:
         from semh_tui.reports.status_text import print_several
         from semh_tui.reports.terminal import console
 
-        print_several(console(), list(latest.values()))
+        print_several(console(), chain((first, second), found))
+    elif first is not None:
+        _print_audit(folder, first, today())
+    elif not broken:
+        say(f'There is no audit in {folder.path} yet. Start one: semh new --setting "…"')
     for error in broken:
         tell(f"Left out: {error}")
 
 
-def _as_of(folder: AuditFolder, stored: Stored) -> date:
-    """Today; the last day of its cycle for an audit that a later one has taken over from: its open
-    steps live on there."""
-    from semh_tui.files.clock import today
-
-    later = any(
-        other.audit.setting == stored.audit.setting and other.audit.cycle > stored.audit.cycle
-        for other in folder.audits()
-    )
-    return min(today(), stored.audit.cycle.last_day) if later else today()
+def _one_of_each(newest: Iterator[Stored]) -> Iterator[Stored]:
+    """Where a setting answers several frameworks, its newest audit of all."""
+    seen: set[tuple[Path, str]] = set()
+    for stored in newest:
+        setting = (stored.path.parent, stored.audit.setting)
+        if setting not in seen:
+            seen.add(setting)
+            yield stored
 
 
 def _print_audit(folder: AuditFolder, stored: Stored, as_of: date) -> None:

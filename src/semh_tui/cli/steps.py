@@ -13,7 +13,7 @@ from semh_tui.cli.pages import OutputOption, show, write
 from semh_tui.cli.streams import tell
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Iterator, Sequence
     from datetime import date
     from pathlib import Path
 
@@ -74,24 +74,30 @@ def steps(
     from semh_tui.reports.open_steps import Wanted, pick
 
     folder = audit_folder(ctx)
-    found = [folder.find(audit)] if audit else _latest(folder)
-    day = as_of(folder, found[0].audit, today()) if audit else today()
+    if audit:
+        stored = folder.find(audit)
+        found: Iterable[Stored] = [stored]
+        day = as_of(folder, stored.audit, today(), stored.path)
+    else:
+        found, day = _latest(folder), today()
     before = parse_due(due_before, Cycle.at(day), day) if due_before else None
     every = (step for stored in found for step in open_steps(stored.audit, stored.framework))
     _put_out(pick(every, Wanted(owner, overdue, before), day), day, format_, output)
 
 
-def _latest(folder: AuditFolder) -> list[Stored]:
+def _latest(folder: AuditFolder) -> Iterator[Stored]:
     from semh_tui.files.rounds import latest_of_each
     from semh_tui.model.errors import NotFoundError, SemhError
 
     broken: list[SemhError] = []
-    newest = folder.newest_first(broken)
+    found = False
+    for stored in latest_of_each(folder, broken):
+        found = True
+        yield stored
     for error in broken:
         tell(f"Left out: {error}")
-    if not newest and not broken:
+    if not found and not broken:
         raise NotFoundError(f"There is no audit in {folder.path} yet. Start one: semh new")
-    return latest_of_each(newest)
 
 
 def _put_out(found: Sequence[OpenStep], day: date, format_: Format, output: Path | None) -> None:

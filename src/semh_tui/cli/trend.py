@@ -73,12 +73,13 @@ def trend(
 
 def _trend(folder: AuditFolder) -> Trend:
     """Raises NotFoundError where there is no audit, UsageError where they are of several settings."""
-    from semh_tui.files.rounds import one_setting
     from semh_tui.model.errors import NotFoundError, SemhError
     from semh_tui.model.trend import trend as make
 
     broken: list[SemhError] = []
-    newest = one_setting(folder, folder.newest_first(broken))
+    heads = folder.newest_heads(broken)
+    folder.one_setting(heads)
+    newest = list(folder.load_all(heads, broken))
     for error in broken:
         tell(f"Left out: {error}")
     if not newest:

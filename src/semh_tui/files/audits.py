@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import groupby, islice
 from pathlib import Path
 
 from semh_tui.files.audit_file import SCHEMA, AuditRead, read_audit
 from semh_tui.files.audit_writer import write_audit
 from semh_tui.files.disk import Stamp, digest, read_bytes, sweep, write_bytes
 from semh_tui.files.frameworks import FOLDER, Library
+from semh_tui.files.heads import Head, head_of
 from semh_tui.files.revision import is_revision, read_revision
 from semh_tui.model.audit import Audit
 from semh_tui.model.cycle import TERMS, Cycle, Term
@@ -47,6 +49,10 @@ class Stored:
     warnings: tuple[Problem, ...] = ()
     newer: bool = False
     """Made by a newer semh: to be looked at, not changed; :func:`save` refuses it."""
+
+    @property
+    def head(self) -> Head:
+        return Head(self.path, self.audit.framework, self.audit.setting, self.audit.cycle)
 
 
 def load(path: Path, library: Library) -> Stored:
@@ -127,14 +133,47 @@ class AuditFolder:
             key=lambda stored: (-stored.audit.cycle.number, stored.audit.setting, stored.path),
         )
 
+    def heads(self, broken: list[SemhError] | None = None) -> Iterator[Head]:
+        """Whose each audit is and of which cycle, mostly without reading all of it; what cannot be
+        used at all is added to ``broken``."""
+        return self._heads(self.walk(), broken)
+
+    def newest_heads(self, broken: list[SemhError] | None = None) -> list[Head]:
+        """By cycle, then by setting."""
+        return _newest_first(self.heads(broken))
+
+    def _heads(
+        self, paths: Iterable[Path], broken: list[SemhError] | None = None
+    ) -> Iterator[Head]:
+        return (head for path in paths if (head := self._head(path, broken)))
+
+    def _head(self, path: Path, broken: list[SemhError] | None) -> Head | None:
+        try:
+            return head_of(path) or load(path, self.library).head
+        except SemhError as error:
+            if broken is not None:
+                broken.append(error)
+            return None
+
+    def load_all(
+        self, heads: Iterable[Head], broken: list[SemhError] | None = None
+    ) -> Iterator[Stored]:
+        """The audits themselves, one after the other; what cannot be used is added to ``broken``."""
+        for head in heads:
+            try:
+                yield load(head.path, self.library)
+            except SemhError as error:
+                if broken is not None:
+                    broken.append(error)
+
     def path_for(self, setting: str, cycle: Cycle) -> Path:
         """Where a new audit goes: beside the setting's others, or into a folder of its own where
         the folder already holds several settings."""
-        audits = list(self.audits())
-        for stored in audits:
-            if stored.audit.setting == setting:
-                return stored.path.with_name(f"{cycle.slug}.yaml")
-        folder = self.path / slug(setting) if audits else self.path
+        folder = self.path
+        for head in self.heads():
+            if head.setting == setting:
+                return head.path.with_name(f"{cycle.slug}.yaml")
+            folder = self.path / slug(setting)
         return folder / f"{cycle.slug}.yaml"
 
     def find(self, asked: str) -> Stored:
@@ -155,76 +194,101 @@ class AuditFolder:
                 if candidate.exists():
                     return load(candidate, self.library)
             raise NotFoundError(f"There is no file {asked}.{self._there()}")
-        wanted = self._matching(asked)
-        settings = {stored.audit.setting for stored in wanted}
-        if len(settings) > 1:
-            raise UsageError(
-                f"“{asked}” could be any of {len(settings)} settings: {', '.join(sorted(settings))}. "
-                "Name one setting’s folder with --audits, or give the file."
-            )
-        return wanted[0]
+        return self._matching(asked)
 
     def latest(self, count: int) -> list[Stored]:
         """The latest cycles of one setting, newest first; fewer where there are fewer.
 
         Raises UsageError where the folder holds several settings.
         """
-        newest = self.newest_first()
-        settings = sorted({stored.audit.setting for stored in newest})
+        newest = self.newest_heads()
+        self.one_setting(newest)
+        return list(islice(self.load_all(newest), count))
+
+    def one_setting(self, heads: Iterable[Head]) -> None:
+        """Raises UsageError where these are audits of several settings."""
+        settings = sorted({head.setting for head in heads})
         if len(settings) > 1:
             raise UsageError(
-                f"{self.path} holds several settings: {', '.join(settings[:6])}. "
+                f"{self.path} holds several settings: {_some(settings)}. "
                 "Name one setting’s folder with --audits, or give the files."
             )
-        return newest[:count]
 
     def before(self, stored: Stored) -> Stored | None:
         """The same setting's latest audit of an earlier cycle, under the same framework."""
-        earlier = [
-            other
-            for other in self.audits()
-            if other.audit.setting == stored.audit.setting
-            and other.audit.framework == stored.audit.framework
-            and other.audit.cycle < stored.audit.cycle
-        ]
-        return max(earlier, key=lambda other: other.audit.cycle, default=None)
+        history = self.history(stored.audit, stored.path)
+        earlier = (head for head in history if head.cycle < stored.audit.cycle)
+        return next(self.load_all(earlier), None)
 
-    def _matching(self, asked: str) -> list[Stored]:
+    def history(self, audit: Audit, path: Path | None = None) -> list[Head]:
+        """Audits of the same setting under the same framework, newest first.
+
+        ``path`` is where the audit stands. A setting with a folder of its own has them all there, or directly in this one: others'
+        folders are not looked into, and two settings of one name not taken for one another.
+        """
+        paths = self.walk()
+        own = path.absolute().parent if path else self.path
+        if own.parent == self.path.absolute():
+            beside = [self.path / own.name / name for name in _names(own)]
+            inside = [self.path / name for name in _names(self.path)]
+            paths = (path for path in (*beside, *inside) if path.suffix == ".yaml")
+        return [
+            head
+            for head in _newest_first(self._heads(paths))
+            if (head.setting, head.framework) == (audit.setting, audit.framework)
+        ]
+
+    def _matching(self, asked: str) -> Stored:
         broken: list[SemhError] = []
-        newest = self.newest_first(broken)
+        newest = self.newest_heads(broken)
         said = " ".join(asked.lower().replace("-", " ").split())
-        if said in ("last", "latest"):
-            found = [stored for stored in newest if stored.audit.cycle == newest[0].audit.cycle]
-        elif said in (*TERMS, *(f"{term} term" for term in TERMS)):
+        if said in (*TERMS, *(f"{term} term" for term in TERMS)):
             term = Term(said.split()[0])
-            found = [stored for stored in newest if stored.audit.cycle.term is term]
-            found = [stored for stored in found if stored.audit.cycle == found[0].audit.cycle]
-        else:
+            newest = [head for head in newest if head.cycle.term is term]
+        elif said not in ("last", "latest"):
             cycle = Cycle.parse(asked)
-            found = [stored for stored in newest if stored.audit.cycle == cycle]
-        if found:
-            return found
+            newest = [head for head in newest if head.cycle == cycle]
+        for _cycle, same in groupby(newest, key=lambda head: head.cycle):
+            heads = list(same)
+            settings = sorted({head.setting for head in heads})
+            if len(settings) > 1:
+                raise UsageError(
+                    f"“{asked}” could be any of {len(settings)} settings: {_some(settings)}. "
+                    "Name one setting’s folder with --audits, or give the file."
+                )
+            if stored := next(self.load_all(heads, broken), None):
+                return stored
         if broken:
             raise broken[0]
         raise NotFoundError(f"There is no audit “{asked}” in {self.path}.{self._there()}")
 
     def _there(self) -> str:
-        there = ", ".join(str(stored.audit.cycle) for stored in self.newest_first()[:6])
+        there = ", ".join(dict.fromkeys(str(head.cycle) for head in self.newest_heads()[:6]))
         return f" There is: {there}." if there else " There is none yet: start with semh new."
 
     def sweep(self) -> None:
         """Remove what killed saves left behind."""
-        for folder in {self.path, *(path.parent for path in self.files())}:
+        for folder in {self.path, *(path.parent for path in self.walk())}:
             sweep(folder)
+
+
+def _newest_first(heads: Iterable[Head]) -> list[Head]:
+    return sorted(heads, key=lambda head: (-head.cycle.number, head.setting, head.path))
 
 
 def _names(folder: Path) -> list[str]:
     """What stands in a folder and is neither hidden nor settings; nothing where nobody may look."""
     try:
-        names = os.listdir(folder)
+        names = os.listdir(folder)  # noqa: PTH208 -- thousands of names, no paths
         return sorted(name for name in names if not name.startswith(".") and name != SETTINGS)
     except OSError:
         return []
+
+
+def _some(settings: Sequence[str]) -> str:
+    """ "A, B and 17 more"."""
+    more = f" and {len(settings) - 6} more" if len(settings) > 6 else ""
+    return ", ".join(settings[:6]) + more
 
 
 def slug(text: str) -> str:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterator
 from datetime import date
+from itertools import islice
+from pathlib import Path
 
 from semh_tui.files.audits import AuditFolder, Stored
+from semh_tui.files.heads import Head
 from semh_tui.model.audit import Audit
-from semh_tui.model.errors import NotFoundError, SemhError, UsageError
+from semh_tui.model.errors import NotFoundError, SemhError
 
 
 def two_rounds(folder: AuditFolder, first: str = "", second: str = "") -> tuple[Stored, Stored]:
@@ -30,43 +33,30 @@ def two_rounds(folder: AuditFolder, first: str = "", second: str = "") -> tuple[
 
 def _latest(folder: AuditFolder) -> Stored:
     broken: list[SemhError] = []
-    newest = folder.newest_first(broken)
-    if not newest:
-        raise (
-            broken[0]
-            if broken
-            else NotFoundError(f"There is no audit in {folder.path} yet. Start one: semh new")
-        )
-    return one_setting(folder, newest)[0]
+    heads = folder.newest_heads(broken)
+    folder.one_setting(heads)
+    stored = next(folder.load_all(heads, broken), None)
+    if stored is not None:
+        return stored
+    if broken:
+        raise broken[0]
+    raise NotFoundError(f"There is no audit in {folder.path} yet. Start one: semh new")
 
 
-def one_setting(folder: AuditFolder, audits: list[Stored]) -> list[Stored]:
-    """The audits as they are. Raises UsageError where they are of several settings."""
-    settings = sorted({stored.audit.setting for stored in audits})
-    if len(settings) > 1:
-        named = ", ".join(settings[:6]) + (" and more" if len(settings) > 6 else "")
-        raise UsageError(
-            f"{folder.path} holds several settings: {named}. "
-            "Name one setting’s folder with --audits, or give the files."
-        )
-    return audits
+def latest_of_each(folder: AuditFolder, broken: list[SemhError] | None = None) -> Iterator[Stored]:
+    """The latest usable audit of each setting under each framework, newest first, one by one."""
+    settings: dict[tuple[Path, str, str], list[Head]] = {}
+    for head in folder.newest_heads(broken):
+        settings.setdefault((head.path.parent, head.setting, head.framework), []).append(head)
+    for heads in settings.values():
+        yield from islice(folder.load_all(heads, broken), 1)
 
 
-def latest_of_each(newest_first: Iterable[Stored]) -> list[Stored]:
-    """The latest audit of each setting under each framework, in the order given."""
-    latest: dict[tuple[str, str], Stored] = {}
-    for stored in newest_first:
-        latest.setdefault((stored.audit.setting, stored.audit.framework), stored)
-    return list(latest.values())
-
-
-def as_of(folder: AuditFolder, audit: Audit, today: date) -> date:
+def as_of(folder: AuditFolder, audit: Audit, today: date, path: Path | None = None) -> date:
     """Today; the last day of its cycle for an audit that a later one has taken over from: its open
-    steps live on there."""
-    if audit.cycle.last_day >= today:
+    steps live on there. ``path`` is where the audit stands."""
+    cycle = audit.cycle
+    if cycle.last_day >= today:
         return today
-    later = any(
-        other.audit.setting == audit.setting and other.audit.cycle > audit.cycle
-        for other in folder.audits()
-    )
-    return audit.cycle.last_day if later else today
+    later = any(head.cycle > cycle for head in folder.history(audit, path))
+    return cycle.last_day if later else today

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable
 from datetime import date
 from itertools import groupby
 
@@ -52,7 +52,7 @@ def print_audit(console: Console, stored: Stored, today: date, name: str) -> Non
     _line(console, next_words(framework, audit, found, name, width))
 
 
-def print_several(console: Console, found: Sequence[Stored]) -> None:
+def print_several(console: Console, found: Iterable[Stored]) -> None:
     """Each setting's latest audit in a line."""
     rows = table("Setting", "Cycle", "", "Rated", "", numbers=("Rated",))
     for stored in found:

@@ -44,9 +44,8 @@ def show_trend(
 
     others = [
         (stored.audit, stored.framework)
-        for stored in app.folder.audits()
-        if (stored.audit.setting, stored.audit.framework) == (audit.setting, audit.framework)
-        and (stored.audit.cycle, stored.audit.edition) != (audit.cycle, audit.edition)
+        for stored in app.folder.load_all(app.folder.history(audit))
+        if (stored.audit.cycle, stored.audit.edition) != (audit.cycle, audit.edition)
     ]
     made = trend([*others, (audit, framework)], _known(app))
     open_now = made.rounds[-1].audit is audit
