@@ -9,8 +9,11 @@ import pytest
 from screen_support import rows, screen_text, wait_for
 
 from semh_tui.files.audits import AuditFolder
+from semh_tui.model.framework import Place
+from semh_tui.model.rating import Rating
 from semh_tui.tui.app import SemhApp
 from semh_tui.tui.screens.audit import AuditScreen
+from semh_tui.tui.screens.conflict import ConflictScreen
 from semh_tui.tui.screens.home import HomeScreen
 from semh_tui.tui.screens.new_audit import NewAuditScreen
 
@@ -95,6 +98,28 @@ async def test_a_damaged_file_is_named_and_the_others_open(folder: AuditFolder) 
         assert "2024-25-autumn.yaml" in screen_text(app)
         await pilot.press("enter")
         await wait_for(pilot, lambda: isinstance(app.screen, AuditScreen), "the audit")
+
+
+async def test_a_file_with_both_sides_of_a_merge_is_settled_here(folder: AuditFolder) -> None:
+    path = folder.path / "2025-26-summer.yaml"
+    text = path.read_text("utf-8")
+    line = next(line for line in text.splitlines() if line.startswith("status:"))
+    first = text.replace("      rating: amber\n", "<<<<<<< HEAD\n      rating: red\n=======\n"
+                         "      rating: green\n>>>>>>> theirs\n", 1)  # fmt: skip
+    assert line in first
+    path.write_text(first, "utf-8")
+    app = SemhApp(folder)
+    async with app.run_test(size=(100, 30)) as pilot:
+        await wait_for(pilot, lambda: "Cannot be opened" in screen_text(app), "the notice")
+        await pilot.press("end", "enter")
+        await wait_for(pilot, lambda: isinstance(app.screen, ConflictScreen), "the question")
+        assert "■ Red" in screen_text(app)
+        assert "● Green" in screen_text(app)
+        while isinstance(app.screen, ConflictScreen):
+            await pilot.press("down", "enter")
+            await pilot.pause()
+        await wait_for(pilot, lambda: "Summer 2025/26" in screen_text(app), "home")
+    assert folder.find("summer").audit.answer(Place("leadership")).rating is Rating.GREEN
 
 
 async def test_ctrl_q_leaves_from_anywhere_and_saves(folder: AuditFolder) -> None:

@@ -136,7 +136,9 @@ class HomeScreen(Screen[None]):
             made.append(Option("", disabled=True))
         if self.broken:
             made.append(Option(Content.styled("Cannot be opened", "bold $error"), disabled=True))
-            made += [Option(plain(str(error)), disabled=True) for error in self.broken]
+            made += [
+                Option(plain(str(error)), id=f"broken:{at}") for at, error in enumerate(self.broken)
+            ]
         return made
 
     def _row(self, stored: Stored) -> Row:
@@ -151,7 +153,13 @@ class HomeScreen(Screen[None]):
 
     @on(OptionList.OptionSelected, "#audits")
     def action_open(self) -> None:
-        if self.chosen is not None:
+        option = self.options.highlighted_option
+        if option is not None and (option.id or "").startswith("broken:"):
+            from semh_tui.tui.settling import settle_merge
+
+            error = self.broken[int((option.id or "").partition(":")[2])]
+            settle_merge(self.semh, self.folder.library, error, self.show_audits)
+        elif self.chosen is not None:
             try:
                 stored = self.folder.find(str(self.chosen.path.absolute()))
             except SemhError as error:

@@ -1,0 +1,56 @@
+"""A file in which git left both sides of a merge, settled on the screen."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from semh_tui.files.frameworks import Library
+from semh_tui.files.unfinished import unfinished
+from semh_tui.model.errors import FileError, NotFoundError, SemhError
+from semh_tui.session import Session
+
+if TYPE_CHECKING:
+    from semh_tui.tui.app import SemhApp
+
+
+def settle_merge(
+    app: SemhApp, library: Library, error: SemhError, then: Callable[[], None]
+) -> None:
+    """Ask about each field both sides changed, where ``error`` comes from such a file; otherwise
+    say what is wrong with it. ``then`` is called once the file is written."""
+    from semh_tui.tui.screens.conflict import ConflictScreen
+
+    if not isinstance(error, FileError):
+        _say(app, str(error))
+        return
+    try:
+        merge = unfinished(Path(error.problems[0].file), library)
+        session = Session.of_merge(merge)
+    except NotFoundError:
+        _say(app, str(error))
+        return
+    except SemhError as other:
+        _say(app, str(other))
+        return
+
+    def done(settled: bool | None) -> None:
+        if not settled:
+            _say(app, "Not settled yet: nothing was written, and both versions are still there.")
+            return
+        try:
+            session.save()
+        except SemhError as failure:
+            _say(app, str(failure))
+            return
+        after = " What is left is to finish the merge in git: add the file and commit."
+        app.notify(f"{merge.path.name} is settled and saved.{after if merge.in_git else ''}",
+                   timeout=15, markup=False)  # fmt: skip
+        then()
+
+    app.push_screen(ConflictScreen(session), done)
+
+
+def _say(app: SemhApp, message: str) -> None:
+    app.notify(message, severity="warning", timeout=15, markup=False)
