@@ -56,12 +56,20 @@ def flow(spans: Iterable[Span], width: int, first: str = "", rest: str | None = 
             space = " " if begun else ""
             continue
         hang = "  " if text in _BULLETS and not begun else hang
-        if begun and space and used + 1 + cells(text) > width:
+        size = cells(text)
+        if begun and space and used + 1 + size > width:
             lines.append([Span(rest + hang)])
             used, space = cells(rest + hang), ""
-        lines[-1].append(Span(space + text, style))
-        used, space = used + len(space) + cells(text), ""
+        _add(lines[-1], space + text, style)
+        used, space = used + len(space) + size, ""
     return [tuple(made) for made in lines]
+
+
+def _add(made: list[Span], text: str, style: str) -> None:
+    """A word behind the line's lead; words of one style are one span."""
+    if len(made) > 1 and made[-1].style == style:
+        text = made.pop().text + text
+    made.append(Span(text, style))
 
 
 def _words(spans: Iterable[Span]) -> Iterable[Span]:
