@@ -6,14 +6,20 @@ import asyncio
 import os
 import re
 import shutil
+import sys
 import tempfile
 from pathlib import Path
 
 ROOT = Path(__file__).parents[2]
+sys.path.insert(0, str(ROOT / "tests"))
+
+from screen_support import without_fonts  # noqa: E402
+
 PICTURES = {
     "audit": ((130, 40), "2026-27-autumn.yaml", ("k", "k", "k")),
     "audit-80x24": ((80, 24), "2026-27-autumn.yaml", ("k", "k", "k")),
     "home": ((100, 16), "", ()),
+    "review": ((130, 40), "2026-27-autumn.yaml", ("v",)),
 }
 
 
@@ -29,9 +35,7 @@ async def picture(name: str, folder: Path) -> None:
         await pilot.press(*keys)
         await pilot.pause(0.3)
         svg = app.export_screenshot(title="semh")
-    # A picture asks nothing of the network: the reader's own monospaced font will do.
-    svg = re.sub(r"@font-face \{.*?\}\s*", "", svg, flags=re.DOTALL)
-    svg = re.sub(r"terminal-\d+", "semh", svg).replace("Fira Code, ", "")
+    svg = re.sub(r"terminal-\d+", "semh", without_fonts(svg))
     (ROOT / "docs" / "screenshots" / f"{name}.svg").write_text(svg, "utf-8")
 
 
