@@ -44,38 +44,48 @@ def flow(spans: Iterable[Span], width: int, first: str = "", rest: str | None = 
     with ``rest`` (by default as much space). A bullet's own lines hang under its first word; a word
     longer than a line stays whole."""
     rest = " " * cells(first) if rest is None else rest
-    lines: list[list[Span]] = [[Span(first)]]
-    used, space, hang = cells(first), "", ""
-    for text, style in _words(spans):
-        if text == "\n":
-            lines.append([Span(rest)])
-            used, space, hang = cells(rest), "", ""
-            continue
-        begun = len(lines[-1]) > 1
-        if text.isspace():
-            space = " " if begun else ""
-            continue
-        hang = "  " if text in _BULLETS and not begun else hang
-        size = cells(text)
-        if begun and space and used + 1 + size > width:
-            lines.append([Span(rest + hang)])
-            used, space = cells(rest + hang), ""
-        _add(lines[-1], space + text, style)
-        used, space = used + len(space) + size, ""
-    return [tuple(made) for made in lines]
-
-
-def _add(made: list[Span], text: str, style: str) -> None:
-    """A word behind the line's lead; words of one style are one span."""
-    if len(made) > 1 and made[-1].style == style:
-        text = made.pop().text + text
-    made.append(Span(text, style))
-
-
-def _words(spans: Iterable[Span]) -> Iterable[Span]:
+    lines = [_Open(first)]
+    space, hang = "", ""
     for text, style in spans:
         for word in _PARTS.findall(visible(text)):
-            yield Span(word, style)
+            now = lines[-1]
+            if word == "\n":
+                lines.append(_Open(rest))
+                space, hang = "", ""
+            elif word.isspace():
+                space = " " if now.begun else ""
+            else:
+                hang = "  " if word in _BULLETS and not now.begun else hang
+                if now.begun and space and now.used + 1 + cells(word) > width:
+                    lines.append(_Open(rest + hang))
+                    now, space = lines[-1], ""
+                now.add(space + word, style)
+                space = ""
+    return [now.closed() for now in lines]
+
+
+class _Open:
+    """A line that is still being filled; words of one style become one span."""
+
+    __slots__ = ("begun", "spans", "style", "text", "used")
+
+    def __init__(self, lead: str) -> None:
+        self.spans = [Span(lead)]
+        self.used = cells(lead)
+        self.begun = False
+        self.text = self.style = ""
+
+    def add(self, text: str, style: str) -> None:
+        if style != self.style and self.text:
+            self.spans.append(Span(self.text, self.style))
+            self.text = ""
+        self.text += text
+        self.style = style
+        self.used += cells(text)
+        self.begun = True
+
+    def closed(self) -> Line:
+        return (*self.spans, Span(self.text, self.style)) if self.text else tuple(self.spans)
 
 
 def pad(made: Line, width: int, right: bool = False) -> Line:
