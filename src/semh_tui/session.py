@@ -9,6 +9,7 @@ from pathlib import Path
 
 from semh_tui.editing import Change, Editing
 from semh_tui.files.audits import Stored, save
+from semh_tui.files.disk import sweep
 from semh_tui.files.journal import Journal
 from semh_tui.files.shared import Recovered, SharedFile, Update, came_in
 from semh_tui.files.unfinished import Unfinished
@@ -172,7 +173,11 @@ class Session(Editing):
     # -- drafts
 
     def keep_drafts(self) -> None:
-        """Keep drafts from now on, and offer in ``recovered`` what a killed program left."""
+        """Keep drafts from now on, and offer in ``recovered`` what a killed program left.
+
+        What a killed save left beside the file is of no use to anybody and goes.
+        """
+        sweep(self.path.resolve().parent)
         self.journal = Journal.for_audit(self.path)
         draft = self.journal.find()
         self.recovered = self._file.recover(draft) if draft else None

@@ -242,6 +242,14 @@ def test_not_decided_it_is_offered_again_whatever_else_is_saved(file: Path) -> N
     assert recovered.audit.answer(PATHS).rating is Rating.RED
 
 
+def test_what_a_killed_save_left_goes_at_the_next_start(file: Path) -> None:
+    left = file.with_name(f".{file.name}.0123456789ab.semh-tmp")
+    left.write_bytes(b"half")
+    os.utime(left, (1, 1))
+    opened(file)
+    assert list(file.parent.iterdir()) == [file]
+
+
 def test_what_the_file_has_already_is_not_offered(file: Path, folder: Path) -> None:
     """Killed between the save and the clearing of the draft."""
     session = opened(file)
