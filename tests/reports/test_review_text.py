@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from editions import A, G, R, X, audit, framework
 from review_support import (
     AUTUMN,
     SPRING,
@@ -14,6 +15,7 @@ from review_support import (
 )
 from worked_example import stored
 
+from semh_tui.model.audit import Answer
 from semh_tui.model.cycle import Cycle
 from semh_tui.model.review import Review, review
 from semh_tui.reports.prose import cells
@@ -141,3 +143,33 @@ def test_another_frameworks_own_words_are_used() -> None:
     assert "in neither edition of the framework" in said
     assert "Cycle" not in said
     assert str(Cycle.parse("2026/27 autumn").label) in said
+
+
+def test_a_foreign_framework_of_a_hundred_criteria_reads_as_well() -> None:
+    sections = {f"s{one:02}": [f"c{one}-{two}" for two in range(12)] for one in range(9)}
+    hundred = framework("1", sections)
+    ratings = [R, A, G, X, None]
+    names = [made.id for made in hundred.criteria]
+    long = " ".join(f"word{number}" for number in range(400))
+    old, new = (
+        audit(
+            hundred,
+            {
+                name: Answer(ratings[number // step % 5], f"{long} {step} and more {long}")
+                for number, name in enumerate(names)
+            },
+            cycle,
+        )
+        for step, cycle in ((1, "2025/26 summer"), (5, "2026/27 autumn"))
+    )
+    made = review(old, hundred, new, hundred, old.cycle.last_day)
+    lines = read(made)
+    assert max(map(cells, lines)) <= 80
+    assert (
+        len([line for line in lines if line.startswith(tuple(f"{n} " for n in range(1, 10)))]) >= 9
+    )
+    said = " ".join(" ".join(lines).split())
+    assert "[-1-] and more" in said
+    assert "{+5+} and more" in said
+    assert "… word" in said, "what did not change is left out in the middle"
+    assert len(lines) < 2000
