@@ -156,7 +156,7 @@ def test_completion_offers_commands_and_audits(
         return semh().out.split()
 
     assert offered("semh ", 1) == list(COMMANDS)
-    assert offered("semh st", 1) == ["status"]
+    assert offered("semh sta", 1) == ["status"]
     assert offered("semh status ", 2) == [
         "last", "2026-27-autumn", "2025-26-summer", "2025-26-spring",
     ]  # fmt: skip
