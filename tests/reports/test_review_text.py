@@ -31,8 +31,8 @@ def test_the_first_screenful_says_what_got_better_and_worse_and_what_was_promise
     lines = read(example())
     assert lines[:4] == [
         "Oakfield Primary School: Autumn 2026/27 against Summer 2025/26",
-        "▲ 7 improved   ▼ 2 declined   = 21 same   + 1 became applicable",
-        "x 1 became not applicable   ○ 25 not rated yet",
+        "▲ 7 improved   ▼ 2 declined   = 21 same (8 of them not applicable)",
+        "+ 1 became applicable   x 1 became not applicable   ○ 25 not rated yet",
         "Promised and not done: 9 steps, 4 overdue, 1 dropped. Done since: 7.",
     ]
     assert lines[5].split() == [

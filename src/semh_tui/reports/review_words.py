@@ -73,10 +73,21 @@ def headline(review: Review) -> Iterator[tuple[Movement, int, str]]:
         if review.is_draft and movement in NOT_RATED_YET:
             continue
         if counts[movement] or movement in _ALWAYS_TOLD:
-            yield movement, counts[movement], movement.value
+            yield movement, counts[movement], movement.value + _without_rating(review, movement)
     left = sum(counts[movement] for movement in NOT_RATED_YET)
     if review.is_draft and left:
         yield Movement.NOT_RATED, left, movement_words(review, Movement.NOT_RATED)
+
+
+def _without_rating(review: Review, movement: Movement) -> str:
+    """What is the same because it applies in neither is no evidence of anything holding."""
+    if movement is not Movement.SAME:
+        return ""
+    count = sum(
+        row.movement is Movement.SAME and row.new_rating is Rating.NOT_APPLICABLE
+        for row in review.rows
+    )
+    return f" ({count} of them not applicable)" if count else ""
 
 
 def promised(review: Review) -> str:
