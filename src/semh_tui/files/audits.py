@@ -11,7 +11,7 @@ from pathlib import Path
 
 from semh_tui.files.audit_file import SCHEMA, AuditRead, read_audit
 from semh_tui.files.audit_writer import write_audit
-from semh_tui.files.disk import Stamp, digest, read_bytes, sweep, write_bytes
+from semh_tui.files.disk import Stamp, digest, read_bytes, write_bytes
 from semh_tui.files.frameworks import FOLDER, Library
 from semh_tui.files.heads import Head, head_of
 from semh_tui.files.revision import is_revision, read_revision
@@ -265,11 +265,6 @@ class AuditFolder:
     def _there(self) -> str:
         there = ", ".join(dict.fromkeys(str(head.cycle) for head in self.newest_heads()[:6]))
         return f" There is: {there}." if there else " There is none yet: start with semh new."
-
-    def sweep(self) -> None:
-        """Remove what killed saves left behind."""
-        for folder in {self.path, *(path.parent for path in self.walk())}:
-            sweep(folder)
 
 
 def _newest_first(heads: Iterable[Head]) -> list[Head]:

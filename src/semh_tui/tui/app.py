@@ -62,7 +62,6 @@ class SemhApp(App[int]):
     def on_mount(self) -> None:
         self.theme_changed_signal.subscribe(self, lambda theme: save_theme(theme.name))
         self._save_when_killed()
-        self.call_after_refresh(self.folder.sweep)
 
     # -- going from screen to screen
 
