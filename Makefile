@@ -23,6 +23,10 @@ format: .venv/test.stamp
 	$(BIN)/ruff format .
 	$(BIN)/ruff check --fix .
 
+# Long. OPTIONS="--scale 0.01" for a quick look, OPTIONS=--record to put the figures into docs/promises.md.
+torture: .venv/test.stamp
+	$(BIN)/python -m benchmarks.torture $(OPTIONS)
+
 screenshots: .venv/test.stamp
 	$(BIN)/python tests/tools/screenshots.py
 

@@ -84,7 +84,7 @@ def test_different_fields_of_one_criterion_come_together(clones: Clones) -> None
 def test_what_plain_git_cannot_the_driver_can(
     clones: Clones, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """Neighbouring lines: a rating and the evidence below it, a step added by each."""
+    """Each adds a step in the same place; to git that is the same line."""
     set_up(clones, monkeypatch)
     clones.edit(
         clones.ours, changes(WATER, rating=Rating.GREEN, next_steps=(NextStep("digs", "Dig"), MINE))

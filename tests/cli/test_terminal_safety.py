@@ -42,6 +42,7 @@ LINES: dict[str, list[list[str]]] = {
     "framework": [[], ["show"], ["show", NASTY], ["show", "--section", NASTY], ["check", "framework/own.yaml", NASTY]],
     "steps": [[], [NASTY], ["--owner", NASTY], ["--format", "markdown"], ["--format", "csv"]],
     "trend": [[], ["--audits", NASTY], ["--format", "markdown"]],
+    "overview": [[], ["--audits", NASTY], ["--cycle", NASTY], ["--section", NASTY], ["--format", "markdown"]],
     "upgrade": [["last", "--to", NASTY], [NASTY, "--to", "1"], ["last", "--to", "2024", "--dry-run"]],
 }  # fmt: skip
 
@@ -127,7 +128,7 @@ def test_every_command_is_here() -> None:
 
 @pytest.mark.parametrize("colour", [False, True])
 def test_no_control_byte_reaches_the_terminal(folder: Path, colour: bool) -> None:
-    lines = [[name, *rest] for name in COMMANDS for rest in LINES[name]]
+    lines = [[name, *rest] for name in COMMANDS for rest in LINES.get(name, [])]
     lines += [[NASTY], [f"--{NASTY}"], ["--audits", NASTY, "status"], ["status", f"--{NASTY}"]]
     received = in_a_terminal(folder, lines, **({} if colour else {"NO_COLOR": "1", "TERM": "dumb"}))
     assert "‹U+202E›" in received
@@ -140,14 +141,16 @@ def test_no_control_byte_reaches_the_terminal(folder: Path, colour: bool) -> Non
 
 
 def test_no_line_is_a_traceback(folder: Path) -> None:
-    received = in_a_terminal(folder, [[name, *rest] for name in COMMANDS for rest in LINES[name]])
+    received = in_a_terminal(
+        folder, [[name, *rest] for name in COMMANDS for rest in LINES.get(name, [])]
+    )
     assert "Traceback" not in received
     assert "Something went wrong inside semh" not in received
 
 
 @pytest.mark.parametrize("encoding", ["cp1252", "ascii"])
 def test_a_pipe_of_any_encoding_takes_every_command(folder: Path, encoding: str) -> None:
-    lines = [[name, *rest] for name in COMMANDS for rest in LINES[name]]
+    lines = [[name, *rest] for name in COMMANDS for rest in LINES.get(name, [])]
     piped = subprocess.run(
         [sys.executable, "-c", RUNNER],
         cwd=folder,

@@ -1,0 +1,141 @@
+"""Audits of awkward text, two people's edits to them, and damaged files; the same from the same seed."""
+
+from __future__ import annotations
+
+import sys
+from dataclasses import replace
+from datetime import date, timedelta
+from pathlib import Path
+from random import Random
+
+from semh_tui.model.audit import BLANK, Answer, Audit, NextStep, Status, in_order
+from semh_tui.model.cycle import Cycle, Term
+from semh_tui.model.framework import Place
+from semh_tui.model.rating import Rating
+from semh_tui.model.text import normalise, normalise_line
+
+sys.path.insert(0, str(Path(__file__).parents[2] / "tests"))
+
+from garden import FRAMEWORK
+from strategies import AWKWARD
+
+STRANGERS = (Place("soil", "long-gone"), Place("sheds", "locks"))
+_RATINGS = (None, *Rating)
+_PLAIN = ("compost", "two heaps", "SEND", "the Year 4 bed", "on Mondays", "and", "families")
+
+
+def text(rng: Random) -> str:
+    """Words, and between them whatever has ever broken a YAML file."""
+    pieces = []
+    for _ in range(rng.randrange(10)):
+        kind = rng.random()
+        if kind < 0.5:
+            pieces.append(rng.choice(_PLAIN))
+        elif kind < 0.9:
+            pieces.append(rng.choice(AWKWARD))
+        else:
+            pieces.append(chr(rng.choice((rng.randrange(0x250), rng.randrange(0x10FFFF)))))
+    return normalise(rng.choice((" ", "\n", "")).join(pieces))
+
+
+def line(rng: Random, needed: bool = False) -> str:
+    return normalise_line(text(rng)) or ("x" if needed else "")
+
+
+def step(rng: Random, step_id: str) -> NextStep:
+    def day() -> date | None:
+        return date(2026, 1, 1) + timedelta(rng.randrange(700)) if rng.random() < 0.5 else None
+
+    return NextStep(step_id, line(rng, needed=True), line(rng), day(), day())
+
+
+def audit(rng: Random) -> Audit:
+    """Any audit a file can hold, answers to criteria the framework does not have included."""
+    answers = dict.fromkeys(FRAMEWORK.places, BLANK)
+    for number, place in enumerate((*FRAMEWORK.places, *STRANGERS)):
+        if rng.random() < 0.4:
+            steps = tuple(step(rng, f"p{number}s{each}") for each in range(rng.randrange(4)))
+            answers[place] = Answer(rng.choice(_RATINGS), text(rng), steps)
+    for section in FRAMEWORK.sections:
+        judgement = answers[Place(section.id)]
+        if judgement.rating is Rating.NOT_APPLICABLE and not section.applies_if:
+            answers[Place(section.id)] = replace(judgement, rating=None)
+    return Audit(
+        FRAMEWORK.id,
+        FRAMEWORK.edition,
+        line(rng, needed=True),
+        Cycle(rng.randrange(1990, 2099), rng.choice(list(Term))),
+        in_order(FRAMEWORK, answers),
+        rng.choice(("", "123456")),
+        rng.choice(list(Status)),
+        tuple(line(rng, needed=True) for _ in range(rng.randrange(3))),
+        text(rng),
+    )
+
+
+def edited(rng: Random, before: Audit, side: str) -> Audit:
+    """The audit after somebody's afternoon; ``side`` keeps the ids of two people's steps apart."""
+    made = before
+    places = list(before.answers)
+    for number in range(rng.randrange(1, 8)):
+        place = rng.choice(places)
+        answer = made.answer(place)
+        steps = list(answer.next_steps)
+        what = rng.randrange(8)
+        if what == 0:
+            answer = replace(answer, rating=rng.choice((None, *Rating)[:4]))
+        elif what == 1:
+            answer = replace(answer, evidence=text(rng))
+        elif what == 2:
+            steps.insert(rng.randint(0, len(steps)), step(rng, f"{side}{number}"))
+        elif what == 3 and steps:
+            steps.pop(rng.randrange(len(steps)))
+        elif what == 4 and steps:
+            at = rng.randrange(len(steps))
+            steps[at] = replace(steps[at], done=date(2026, 11, 23))
+        elif what == 5 and steps:
+            at = rng.randrange(len(steps))
+            steps[at] = replace(steps[at], text=line(rng, needed=True), owner=line(rng))
+        elif what == 6:
+            steps.reverse()
+        else:
+            made = replace(made, notes=text(rng), status=rng.choice(list(Status)))
+        made = made.with_answer(place, replace(answer, next_steps=tuple(steps)))
+    return made
+
+
+_NASTY = (b"\0", b"\x1b[31m", b"\xff", b"\xed\xa0\x80", b"&a ", b"*a", b"!!x ", b"<<: ", b"---\n", b"[" * 200, b"{" * 50,
+          b'"', b"'", b"\t", b"|", b": ", b"- ", b"#", b"\xe2\x80\xae", b"\xc2\x85", b"\r", b"<<<<<<< x\n", b"%YAML 9\n",
+          b"? ", b"\xef\xbb\xbf", b"9" * 400, b"\n\n", b"  ")  # fmt: skip
+
+
+def damaged(rng: Random, data: bytes) -> bytes:
+    """A file after a bad disk, a bad editor or a bad day."""
+    made = bytearray(data)
+    for _ in range(rng.choice((1, 1, 1, 2, 5, 20))):
+        at = rng.randrange(len(made) + 1)
+        what = rng.randrange(8)
+        if what == 0 and made:
+            made[min(at, len(made) - 1)] ^= 1 << rng.randrange(8)
+        elif what == 1:
+            del made[at : at + rng.choice((1, 5, 200))]
+        elif what == 2:
+            made[at:at] = rng.choice(_NASTY)
+        elif what == 3:
+            del made[at:]
+        elif what == 4:
+            lines = bytes(made).splitlines(keepends=True)
+            rng.shuffle(lines) if rng.random() < 0.1 else lines.insert(
+                rng.randint(0, len(lines)), rng.choice(lines or [b""])
+            )
+            made = bytearray(b"".join(lines))
+        elif what == 5:
+            lines = bytes(made).splitlines(keepends=True)
+            if lines:
+                lines.pop(rng.randrange(len(lines)))
+            made = bytearray(b"".join(lines))
+        elif what == 6:
+            made[at:at] = bytes(rng.randrange(256) for _ in range(rng.randrange(1, 9)))
+        else:
+            made = bytearray(bytes(made).replace(*rng.choice(((b"\n", b"\r\n"), (b"  ", b"\t"), (b": ", b":"), (b"|-", b">-")))))  # fmt: skip
+    return bytes(made)

@@ -1,0 +1,158 @@
+"""Two people's changes brought together: by semh, and by git that knows nothing of audits."""
+
+from __future__ import annotations
+
+import subprocess
+from dataclasses import replace
+from pathlib import Path
+from random import Random
+
+from benchmarks import data
+from benchmarks.torture import audits
+from benchmarks.torture.row import Row, Tally
+from semh_tui.files.audit_file import read_audit
+from semh_tui.files.audit_writer import write_audit
+from semh_tui.model.audit import Audit, NextStep
+from semh_tui.model.errors import FileError
+from semh_tui.model.framework import Framework, Place
+from semh_tui.model.merge import Conflict, Field, Merged, Side, Value, merge, resolve
+from semh_tui.model.rating import COLOURS
+
+import garden  # isort: skip -- tests/ is on the path since audits was imported
+
+_DETAILS = (Field.SETTING, Field.URN, Field.CYCLE, Field.STATUS, Field.AUDITORS, Field.NOTES)
+_STEP = (Field.TEXT, Field.OWNER, Field.DUE, Field.DONE)
+
+
+def fields(audit: Audit) -> dict[tuple[Place | None, Field, str], Value]:
+    found: dict[tuple[Place | None, Field, str], Value] = {
+        (None, field, ""): getattr(audit, field) for field in _DETAILS
+    }
+    for place, answer in audit.answers.items():
+        found[place, Field.RATING, ""] = answer.rating
+        found[place, Field.EVIDENCE, ""] = answer.evidence
+        for step in answer.next_steps:
+            found |= {(place, field, step.id): getattr(step, field) for field in _STEP}
+    return found
+
+
+def merged(rng: Random, runs: int) -> Row:
+    """Three-way merges of awkward audits, each held against what it must be."""
+    tally = Tally(("lost", "asymmetric", "wrong"))
+    asked = 0
+    for _ in range(runs):
+        base = audits.audit(rng)
+        mine, theirs = audits.edited(rng, base, "m"), audits.edited(rng, base, "t")
+        made = merge(base, mine, theirs, garden.FRAMEWORK)
+        asked += bool(made.conflicts)
+        other = merge(base, theirs, mine, garden.FRAMEWORK)
+        mirrored = tuple(
+            replace(each, mine=each.theirs, theirs=each.mine) for each in other.conflicts
+        )
+        if (made.audit, made.conflicts) != (other.audit, mirrored):
+            tally.note("asymmetric", (base, mine, theirs))
+        if merge(base, mine, base, garden.FRAMEWORK) != Merged(mine):
+            tally.note("wrong", (base, mine))
+        if problem := _lost(base, mine, theirs, made):
+            tally.note("lost", (problem, base, mine, theirs))
+        if not _settles(made, mine):
+            tally.note("wrong", (base, mine, theirs))
+    return tally.row(
+        "merges of two people’s edits, field by field", runs, f"{asked:,} asked something"
+    )
+
+
+def _lost(base: Audit, mine: Audit, theirs: Audit, made: Merged) -> object:
+    """A change of either side that is neither in the merge nor asked about."""
+    asked = {
+        (each.place, field, each.step_id)
+        for each in made.conflicts
+        for field in (_STEP if each.field is Field.STEP else (each.field,))
+    }
+    before, after = fields(base), fields(made.audit)
+    for side in (fields(mine), fields(theirs)):
+        for key in before.keys() | side.keys():
+            changed = side.get(key) != before.get(key)
+            if changed and key not in asked and after.get(key) != side.get(key):
+                return key
+    return None
+
+
+def _settles(made: Merged, mine: Audit) -> bool:
+    """Whether settling every conflict as mine gives my value in each, and a file that opens."""
+    settled = made
+    for conflict in made.conflicts:
+        settled = resolve(settled, conflict, Side.MINE)
+    own, after = fields(mine), fields(settled.audit)
+
+    def is_mine(conflict: Conflict) -> bool:
+        wanted = _STEP if conflict.field is Field.STEP else (conflict.field,)
+        keys = [(conflict.place, field, conflict.step_id) for field in wanted]
+        return all(after.get(key) == own.get(key) for key in keys)
+
+    written = write_audit(settled.audit, garden.FRAMEWORK)
+    again = read_audit(written, "a.yaml", lambda *_: garden.FRAMEWORK).audit
+    return again == settled.audit and all(map(is_mine, made.conflicts))
+
+
+# -- git alone
+
+
+def by_plain_git(rng: Random, runs: int, folder: Path) -> Row:
+    """Full audits, two people in different criteria, in neighbours, or in two fields of one."""
+    frame = data.framework()
+    tally = Tally(("false conflicts", "silently wrong"))
+    for number in range(runs):
+        full = data.audit(frame, "Oakfield Primary School", data.CYCLES[-1], rng)
+        base = data.half_done(full, rng)
+        mine, theirs = _apart(rng, frame, base)
+        names = []
+        for name, version in (("mine", mine), ("base", base), ("theirs", theirs)):
+            names.append(str(folder / f"{name}.yaml"))
+            Path(names[-1]).write_bytes(write_audit(version, frame))
+        done = subprocess.run(
+            ["git", "merge-file", "-p", *names], capture_output=True, check=False, cwd=folder
+        )
+        if done.returncode:
+            tally.note("false conflicts", (number, done.stderr))
+            continue
+        wanted = merge(base, mine, theirs, frame)
+        try:
+            found = read_audit(done.stdout, "merged", lambda *_: frame).audit
+        except FileError as error:
+            tally.note("silently wrong", error)
+        else:
+            if wanted.conflicts or found != wanted.audit:
+                tally.note("silently wrong", number)
+    return tally.row("merges by plain git of edits to different fields", runs)
+
+
+def _apart(rng: Random, frame: Framework, base: Audit) -> tuple[Audit, Audit]:
+    """Two versions whose changes meet in no field."""
+    places = [place for place in base.answers if place in frame]
+    at = rng.randrange(len(places) - 1)
+    kind = rng.randrange(3)
+    first = places[at]
+    second = first if kind == 2 else places[at + 1] if kind == 1 else rng.choice(places)
+    one, other = rng.sample((Field.RATING, Field.EVIDENCE, Field.STEP), 2)
+    if second != first:
+        other = rng.choice((Field.RATING, Field.EVIDENCE, Field.STEP))
+    return _changed(rng, base, first, one, "m"), _changed(rng, base, second, other, "t")
+
+
+def _changed(rng: Random, audit: Audit, place: Place, field: Field, side: str) -> Audit:
+    answer = audit.answer(place)
+    if field is Field.RATING:
+        ratings = [rating for rating in (None, *COLOURS) if rating is not answer.rating]
+        answer = replace(answer, rating=rng.choice(ratings))
+    elif field is Field.EVIDENCE:
+        lines = answer.evidence.split("\n")
+        lines[rng.randrange(len(lines))] = f"Seen again on Monday {rng.randrange(10**6)}."
+        evidence = (
+            "\n".join(lines) if rng.random() < 0.7 else f"Only this now {rng.randrange(10**6)}."
+        )
+        answer = replace(answer, evidence=evidence)
+    else:
+        step = NextStep(f"{side}{rng.randrange(1000)}", f"Ask the families {rng.randrange(10**6)}")
+        answer = replace(answer, next_steps=(*answer.next_steps, step))
+    return audit.with_answer(place, answer)

@@ -1,0 +1,275 @@
+"""Saving and drafts, while processes are killed and system calls fail."""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import signal
+import subprocess
+import sys
+import time
+from collections import Counter
+from collections.abc import Callable
+from pathlib import Path
+from random import Random
+from typing import NoReturn
+
+from benchmarks import data
+from benchmarks.torture.row import Row, Tally
+from semh_tui.files.audits import Stored, load, save
+from semh_tui.files.disk import TEMPORARY, digest
+from semh_tui.files.frameworks import Library
+from semh_tui.model.audit import Answer
+from semh_tui.model.errors import ChangedOnDiskError, SemhError
+from semh_tui.session import Session
+
+LIBRARY = Library()
+FRAMEWORK = LIBRARY.latest()
+PLACE = FRAMEWORK.places[5]
+Save = Callable[[Path, Stored, int, str], str]
+
+
+def start(rng: Random, path: Path) -> Stored:
+    """A full audit of the shipped framework in a file."""
+    audit = data.audit(FRAMEWORK, "Oakfield Primary School", data.CYCLES[-1], rng)
+    path.unlink(missing_ok=True)
+    save(audit, FRAMEWORK, path, None)
+    return load(path, LIBRARY)
+
+
+def _forked(work: Callable[[], None]) -> int:
+    """Do this in a child that can be killed; its number."""
+    child = os.fork()
+    if child:
+        return child
+    try:
+        work()
+    finally:
+        os._exit(1)
+
+
+def _durably(path: Path, stored: Stored, number: int, known: str) -> str:
+    audit = stored.audit.with_answer(PLACE, Answer(None, f"save {number}"))
+    return save(audit, FRAMEWORK, path, known).digest
+
+
+def _naively(path: Path, stored: Stored, number: int, _known: str) -> str:
+    from semh_tui.files.audit_writer import write_audit
+
+    audit = stored.audit.with_answer(PLACE, Answer(None, f"save {number}"))
+    with path.open("wb") as file:
+        file.write(write_audit(audit, FRAMEWORK))
+    return ""
+
+
+def killed(rng: Random, runs: int, folder: Path) -> Row:
+    return _killed(rng, runs, folder, _durably).row(
+        "kill -9 at any moment of a save", runs, "the file is whole, and no older than the last save told of"
+    )  # fmt: skip
+
+
+def killed_naively(rng: Random, runs: int, folder: Path) -> Row:
+    tally = _killed(rng, runs, folder, _naively)
+    return tally.row("the same to a plain open-and-write", runs, "to show that this test can tell", control=True)  # fmt: skip
+
+
+def _killed(rng: Random, runs: int, folder: Path, saving: Save) -> Tally:
+    tally = Tally(("lost", "torn"))
+    path = folder / "killed.yaml"
+    stored = start(rng, path)
+    first = path.read_bytes()
+    for _ in range(runs):
+        path.write_bytes(first)
+        ours, theirs = os.pipe()
+
+        def work(told: int = theirs) -> NoReturn:
+            known, number = digest(first), 0
+            while True:
+                number += 1
+                known = saving(path, stored, number, known)
+                os.write(told, b"%d\n" % number)
+
+        child = _forked(work)
+        os.close(theirs)
+        said = os.read(ours, 16)
+        time.sleep(rng.random() * 0.006)
+        os.kill(child, signal.SIGKILL)
+        os.waitpid(child, 0)
+        while more := os.read(ours, 65536):
+            said += more
+        os.close(ours)
+        told = int(said.split()[-1]) if said.split() else 0
+        try:
+            found = load(path, LIBRARY).audit.answer(PLACE).evidence
+        except SemhError as error:
+            tally.note("torn", error)
+            continue
+        if int(found.removeprefix("save ")) < told:
+            tally.note("lost", (found, told))
+    return tally
+
+
+def two_writers(rng: Random, runs: int, folder: Path) -> Row:
+    """Each reads, adds a word to the same evidence and saves; told of a change, it begins again."""
+    tally = Tally(("lost", "left behind"))
+    path = folder / "shared.yaml"
+    stored = start(rng, path)
+    save(stored.audit.with_answer(PLACE, Answer()), FRAMEWORK, path, stored.stamp.digest)
+    refused_by = folder / "refused"
+    refused_by.write_bytes(b"")
+
+    def work(name: str) -> None:
+        refused = 0
+        for number in range(runs // 2):
+            while True:
+                seen = load(path, LIBRARY)
+                text = f"{seen.audit.answer(PLACE).evidence} {name}{number}".strip()
+                audit = seen.audit.with_answer(PLACE, Answer(None, text))
+                try:
+                    save(audit, FRAMEWORK, path, seen.stamp.digest)
+                    break
+                except ChangedOnDiskError:
+                    refused += 1
+        with refused_by.open("ab") as file:
+            file.write(b"%d " % refused)
+        os._exit(0)
+
+    for child in [_forked(lambda name=name: work(name)) for name in "ab"]:  # type: ignore[misc]
+        os.waitpid(child, 0)
+    there = set(load(path, LIBRARY).audit.answer(PLACE).evidence.split())
+    for name in "ab":
+        for number in range(runs // 2):
+            if f"{name}{number}" not in there:
+                tally.note("lost", f"{name}{number}")
+    for left in folder.glob(".shared*"):
+        tally.note("left behind", left)
+    refused = sum(map(int, refused_by.read_bytes().split()))
+    return tally.row(
+        "saves by two writers of one field", runs, f"{refused:,} times told to read again"
+    )
+
+
+# -- drafts
+
+
+def typing(rng: Random, runs: int, folder: Path) -> Row:
+    """Somebody types, the disk of the audit takes nothing, the program is killed: what is missing?"""
+    tally = Tally(("more than a second lost",))
+    path = folder / "typed.yaml"
+    stored = start(rng, path)
+    worst = 0.0
+    for _ in range(runs):
+        ours, theirs = os.pipe()
+
+        def work(told: int = theirs) -> NoReturn:
+            session = Session(stored)
+            session.keep_drafts()
+            words: list[str] = []
+            kept = time.monotonic()
+            while True:
+                words.append(f"w{len(words)}")
+                session.write(PLACE, " ".join(words))
+                os.write(told, b"%f\n" % time.monotonic())
+                if time.monotonic() - kept >= 0.25:
+                    session.keep_draft()
+                    kept = time.monotonic()
+                time.sleep(0.02)
+
+        child = _forked(work)
+        os.close(theirs)
+        time.sleep(0.3 + rng.random() * 0.5)
+        os.kill(child, signal.SIGKILL)
+        os.waitpid(child, 0)
+        said = b""
+        while more := os.read(ours, 65536):
+            said += more
+        os.close(ours)
+        typed = [float(at) for at in said.split()]
+        session = Session(load(path, LIBRARY))
+        session.keep_drafts()
+        found = session.recovered.audit.answer(PLACE).evidence.split() if session.recovered else []
+        missing = typed[len(found) :]
+        at_risk = typed[-1] - missing[0] if missing else 0.0
+        worst = max(worst, at_risk)
+        if at_risk > 1:
+            tally.note("more than a second lost", at_risk)
+        session.discard_recovered()
+        session.close()
+    return tally.row(
+        "kill -9 while typing, nothing saved", runs, f"at most {worst:.2f} s of typing lost"
+    )
+
+
+# -- the kernel's own answers
+
+_ONE_SAVE = """
+import sys
+from pathlib import Path
+from semh_tui.files.disk import digest, write_bytes
+from semh_tui.model.errors import SaveError
+path = Path(sys.argv[1])
+import filelock
+try:
+    write_bytes(path, b"new\\n" * 9000, digest(b"old\\n" * 9000))
+    print("saved")
+except SaveError:
+    print("refused")
+"""
+_CALLS = ("openat", "write", "fchmod", "fsync", "close", "rename", "unlink")
+_ERRORS = ("EIO", "ENOSPC", "EACCES", "EDQUOT")
+_ORDER = re.compile(
+    r"openat\([^\n]*semh-tmp.*\nwrite.*\nfchmod.*\nfsync.*\nclose.*\nrename.*\nfsync", re.DOTALL
+)
+
+
+def failing_calls(rng: Random, runs: int, folder: Path) -> Row | None:
+    """System calls of a save, each failed by the kernel in turn; None where there is no strace."""
+    if not shutil.which("strace"):
+        return None
+    tally = Tally(("torn", "left behind", "crashes", "out of order"))
+    path = folder / "failing.yaml"
+    calls = _strace(path, f"trace={','.join(_CALLS)}").stderr
+    if not _ORDER.search(calls):
+        tally.note("out of order", calls[-2000:])
+    faults = [(*each, error) for each in _of_the_save(calls) for error in _ERRORS]
+    tried = 0
+    for call, number, error in rng.sample(faults, min(runs, len(faults))):
+        inject = f"inject={call}:error={error}:when={number}"
+        done = _strace(path, f"trace={call}", inject)
+        about = f"{call} {number} {error}: {done.stdout} {done.stderr[-1500:]}"
+        tried += "INJECTED" in done.stderr
+        if done.stdout.strip() not in ("saved", "refused"):
+            tally.note("crashes", about)
+        if path.read_bytes() not in (b"old\n" * 9000, b"new\n" * 9000):
+            tally.note("torn", about)
+        for name in folder.glob(".failing*"):
+            if call != "unlink" and name.name.endswith(TEMPORARY):
+                tally.note("left behind", about)
+            name.unlink()
+    note = f"of {len(faults)}: each call of a save with each of {len(_ERRORS)} errors"
+    return tally.row("system calls of a save failed by the kernel (strace)", tried, note)
+
+
+def _of_the_save(calls: str) -> list[tuple[str, int]]:
+    """The calls from the lock on, each with its number among all of its name in the program."""
+    counts: Counter[str] = Counter()
+    found, begun = [], False
+    for line in calls.split("\n"):
+        call = line.partition("(")[0]
+        counts[call] += 1
+        begun = begun or "semh-lock" in line
+        if begun and call in _CALLS and "/proc" not in line and not line.startswith("write(1"):
+            found.append((call, counts[call]))
+    return found
+
+
+def _strace(path: Path, *options: str) -> subprocess.CompletedProcess[str]:
+    path.write_bytes(b"old\n" * 9000)
+    chosen = [each for option in options for each in ("-e", option)]
+    return subprocess.run(
+        ["strace", "-qq", *chosen, sys.executable, "-X", "frozen_modules=on", "-c", _ONE_SAVE, str(path)],
+        capture_output=True,
+        text=True,
+        check=False,
+    )  # fmt: skip
