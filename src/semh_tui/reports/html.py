@@ -96,7 +96,7 @@ tr { break-inside: avoid; page-break-inside: avoid; }
 td.number, th.number { text-align: right; }
 td.number { white-space: nowrap; }
 .headline { font-size: 1.1rem; }
-.headline > span { white-space: nowrap; margin-right: 1.2em; }
+.headline > span { display: inline-block; margin-right: 1.2em; }
 .red { color: #a3150d; } .amber { color: #8a5a00; } .green { color: #0b6b2e; }
 .none { color: #666; }
 .sign { font-weight: bold; }
