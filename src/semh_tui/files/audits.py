@@ -11,7 +11,7 @@ from pathlib import Path
 
 from semh_tui.files.audit_file import SCHEMA, AuditRead, read_audit
 from semh_tui.files.audit_writer import write_audit
-from semh_tui.files.disk import Stamp, digest, read_bytes, write_bytes
+from semh_tui.files.disk import Stamp, digest, is_there, read_bytes, write_bytes
 from semh_tui.files.frameworks import FOLDER, Library
 from semh_tui.files.heads import Head, head_of
 from semh_tui.files.revision import is_revision, read_revision
@@ -189,9 +189,9 @@ class AuditFolder:
             return Stored(Path(asked), read.audit, read.framework, stamp, read.warnings)
         path = Path(asked)
         separated = os.sep in asked and not Cycle.is_one(asked)
-        if path.suffix in (".yaml", ".yml") or separated or path.is_file():
+        if path.suffix in (".yaml", ".yml") or separated or (is_there(path) and path.is_file()):
             for candidate in (path, self.path / path):
-                if candidate.exists():
+                if is_there(candidate):
                     return load(candidate, self.library)
             raise NotFoundError(f"There is no file {asked}.{self._there()}")
         return self._matching(asked)

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from semh_tui.files.audit_file import read_audit
 from semh_tui.files.audits import SETTINGS, AuditFolder
-from semh_tui.files.disk import read_bytes
+from semh_tui.files.disk import is_there, read_bytes
 from semh_tui.files.framework_file import read_framework
 from semh_tui.files.frameworks import FOLDER, Library
 from semh_tui.files.git import staged
@@ -18,6 +18,9 @@ from semh_tui.files.personal_check import personal_data_in
 from semh_tui.files.settings import Rules, read_rules, rules_folder
 from semh_tui.model.audit import Audit
 from semh_tui.model.errors import FileError, NotFoundError, Problem
+
+LARGEST_BROKEN = 500_000
+"""Bytes above which a file that cannot be used is not looked through for personal data as well."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +109,7 @@ class RulesAbout:
 
     def added_to(self, checked: Checked, data: bytes) -> Checked:
         """The check of a file with what was found in its bytes; a framework's text is published."""
-        if checked.kind == "framework":
+        if checked.kind == "framework" or (not checked.is_usable and len(data) > LARGEST_BROKEN):
             return checked
         found = personal_data_in(data, checked.path, self._rules_for(checked.path))
         return replace(checked, problems=(*checked.problems, *found)) if found else checked
@@ -123,7 +126,7 @@ class RulesAbout:
 
 
 def _files(path: Path) -> list[Path]:
-    if not path.is_dir():
+    if not is_there(path) or not path.is_dir():
         return [path]
     if path.name == FOLDER:
         return sorted(path.glob("*.yaml"))

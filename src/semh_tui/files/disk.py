@@ -51,6 +51,11 @@ def digest(data: bytes) -> str:
     return sha256(data).hexdigest()
 
 
+def is_there(path: Path) -> bool:
+    """Whether anything stands there; False too for what no file can be named."""
+    return os.path.exists(path)  # noqa: PTH110 -- Path.exists raises for a name that is too long
+
+
 def read_bytes(path: Path, name: str | None = None) -> tuple[bytes, Stamp]:
     """The bytes of a regular file, and its stamp.
 

@@ -105,7 +105,7 @@ def decode(data: bytes, name: str) -> str:
         _refuse(
             name,
             0,
-            f"the file has {len(data):,} bytes; an audit never needs more than {LARGEST_FILE:,}.",
+            f"the file has more than {LARGEST_FILE:,} bytes, which no audit needs.",
             "This is probably not the file you meant.",
         )
     if data.startswith((b"\xff\xfe", b"\xfe\xff")) or b"\x00" in data[:64]:

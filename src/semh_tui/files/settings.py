@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from semh_tui.files.audits import SETTINGS
-from semh_tui.files.disk import read_bytes
+from semh_tui.files.disk import is_there, read_bytes
 from semh_tui.files.fields import Reader
 from semh_tui.files.nodes import Node, parse
 from semh_tui.model.personal_data import Kind
@@ -38,7 +38,7 @@ class Rules:
 def rules_folder(audit: Path) -> Path:
     """The folder whose settings hold for an audit: its own, or the one above with a setting's each."""
     for folder in (audit.parent, audit.absolute().parent.parent):
-        if (folder / SETTINGS).exists():
+        if is_there(folder / SETTINGS):
             return folder
     return audit.parent
 
@@ -46,7 +46,7 @@ def rules_folder(audit: Path) -> Path:
 def read_rules(folder: Path) -> Rules:
     """No rules where there is no file. Raises FileError."""
     path = folder / SETTINGS
-    if not path.exists():
+    if not is_there(path):
         return Rules(folder)
     reader = Reader(str(path))
     fields = reader.root(

@@ -60,7 +60,7 @@ _MESSAGES = {
 }
 _REMEDIES = {kind: _CHILD if kind.is_error else _ADULT for kind in Kind}
 
-# Long digit runs, words and dates around a match make it part of something else.
+# A letter or digit beside a match makes it part of something else.
 _UPN = re.compile(
     r"(?<![\w-])[A-HJ-NP-RT-Z](?: ?[0-9]){11} ?[0-9A-HJ-NP-RT-Z](?![\w-])", re.IGNORECASE
 )
@@ -106,21 +106,19 @@ def warnings_in(text: str, allowed: Collection[str] = ()) -> tuple[Finding, ...]
     known = {_plain(each) for each in allowed}
     found = []
     for number, line in enumerate(text.split("\n"), 1):
-        if not _WORTH_A_LOOK.search(line):
-            continue
-        seen: list[tuple[int, Kind]] = []
-        for kind, finder in _FINDERS.items():
-            seen += [
+        if _WORTH_A_LOOK.search(line):
+            seen = sorted(
                 (match.start(), kind)
+                for kind, finder in _FINDERS.items()
                 for match in finder(line)
                 if kind.is_error or not _is_allowed(kind, match[0], known)
-            ]
-        found += [Finding(kind, number) for _at, kind in sorted(seen)]
+            )
+            found += [Finding(kind, number) for _at, kind in seen]
     return tuple(found)
 
 
 # Whatever is found has an @, or two digits near one another; most lines have neither.
-_WORTH_A_LOOK = re.compile(r"@|[0-9][^0-9\n]{0,12}[0-9]")
+_WORTH_A_LOOK = re.compile(r"@|[0-9][^0-9]{0,12}[0-9]")
 
 
 def _plain(text: str) -> str:
