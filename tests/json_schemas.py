@@ -8,6 +8,7 @@ from typing import Any
 
 from semh_tui.reports.json_document import json_schema
 from semh_tui.reports.json_format import CheckDocument, StatusDocument
+from semh_tui.reports.overview_json import OverviewDocument
 from semh_tui.reports.review_json import ReviewDocument
 from semh_tui.reports.steps_json import StepsDocument
 from semh_tui.reports.trend_json import TrendDocument
@@ -15,6 +16,7 @@ from semh_tui.reports.trend_json import TrendDocument
 FOLDER = Path(__file__).parents[1] / "docs" / "schemas"
 DOCUMENTS: dict[str, type[object]] = {
     "check": CheckDocument,
+    "overview": OverviewDocument,
     "review": ReviewDocument,
     "status": StatusDocument,
     "steps": StepsDocument,

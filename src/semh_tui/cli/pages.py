@@ -22,13 +22,13 @@ OutputOption = Annotated[
 
 def show(lines: Iterable[Line], output: Path | None = None) -> None:
     """On a terminal in colour, in pages where it is longer than the screen; otherwise plain."""
-    made = list(lines)
     if output is not None:
-        write("\n".join(map(plain, made)).encode() + b"\n", output)
+        write("\n".join(map(plain, lines)).encode() + b"\n", output)
     elif sys.stdout.isatty() or os.environ.get("FORCE_COLOR"):
-        _show_on_terminal(made)
+        _show_on_terminal(list(lines))
     else:
-        say("\n".join(map(plain, made)))
+        for made in lines:
+            say(plain(made))
 
 
 def write(document: bytes, output: Path | None) -> None:

@@ -24,6 +24,7 @@ COMMANDS: dict[str, Entry] = {
     "review": Entry("review", "What moved between two audits."),
     "steps": Entry("steps", "What is still to be done, by due date."),
     "trend": Entry("trend", "Every cycle in a row."),
+    "overview": Entry("overview", "Many settings in one cycle."),
     "check": Entry("check", "Check that audits and frameworks can be used."),
     "resolve": Entry("resolve", "Settle an audit that two people changed in git."),
     "git": Entry("git_setup", "Let git merge audits field by field."),

@@ -35,10 +35,16 @@ class Gathering:
         self.asked = cycle
         self.doubles: list[tuple[str, str]] = []
         """Files of the same setting and cycle: the first counts, the second is left out."""
+        self._cycles: set[Cycle] = set()
         self._settings: dict[tuple[str, str, str], _Setting] = {}
+
+    @property
+    def is_empty(self) -> bool:
+        return not self._cycles
 
     def add(self, made: Summary) -> None:
         setting = self._settings.setdefault((made.framework, made.folder, made.setting), _Setting())
+        self._cycles.add(made.cycle)
         now, before = setting.now, setting.before
         if self.asked is not None and made.cycle > self.asked:
             setting.later = True
@@ -57,14 +63,14 @@ class Gathering:
         return counts
 
     def overview(self, today: date) -> Overview:
-        """Everything that came.
+        """Everything that came; at least one audit has.
 
-        Raises NotFoundError where no audit is of the cycle that was asked for.
+        Raises NotFoundError where none is of the cycle that was asked for.
         """
-        latest = [made.now.cycle for made in self._settings.values() if made.now]
-        cycle = self.asked or max(latest, default=None)
-        if cycle is None or cycle not in latest:
-            raise NotFoundError(self._nothing(latest))
+        cycle = self.asked or max(self._cycles)
+        if cycle not in self._cycles:
+            there = ", ".join(str(each) for each in sorted(self._cycles, reverse=True)[:6])
+            raise NotFoundError(f"No audit is of {cycle}. There is: {there}.")
         groups: dict[tuple[str, str], list[Pair]] = {}
         absent = []
         for setting in self._settings.values():
@@ -88,12 +94,6 @@ class Gathering:
             ),
             tuple(sorted(absent, key=lambda each: (each.name.casefold(), each.framework))),
         )
-
-    def _nothing(self, there: list[Cycle]) -> str:
-        if not there:
-            return "There is no audit yet."
-        named = ", ".join(str(cycle) for cycle in sorted(set(there), reverse=True)[:6])
-        return f"No audit is of {self.asked}. There is: {named}."
 
 
 def _lighter(made: Summary | None) -> Summary | None:

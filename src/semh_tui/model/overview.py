@@ -59,8 +59,7 @@ class Cell:
     moved: Moved
 
 
-@dataclass(frozen=True, slots=True)
-class Late:
+class Late(NamedTuple):
     """An open step that is overdue."""
 
     place: Place
@@ -172,6 +171,18 @@ class Group:
     def moved(self) -> Moved:
         """Criteria over all settings."""
         return _sum(total.criteria_moved for total in self.section_totals)
+
+    @cached_property
+    def bare_reds(self) -> tuple[tuple[str, tuple[Place, ...]], ...]:
+        """The settings with places that are red and have no next step, most of them first."""
+        found = ((row.name, row.bare_reds) for row in self.rows() if row.bare_reds)
+        return tuple(sorted(found, key=lambda each: -len(each[1])))
+
+    @cached_property
+    def late(self) -> tuple[tuple[str, Late], ...]:
+        """Every overdue step with its setting, the one that is longest overdue first."""
+        found = ((row.name, late) for row in self.rows() for late in row.late)
+        return tuple(sorted(found, key=lambda each: each[1].step.due or date.max))
 
     @cached_property
     def held(self) -> int:

@@ -1,0 +1,110 @@
+"""``semh overview``: many settings at once."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from semh_tui.cli.context import audit_folder, make_app
+from semh_tui.cli.pages import OutputOption, show, write
+from semh_tui.cli.streams import tell
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from semh_tui.files.audits import AuditFolder
+    from semh_tui.files.overview import Gathered
+    from semh_tui.model.overview import Overview
+
+app = make_app()
+
+
+class Format(StrEnum):
+    TEXT = "text"
+    MARKDOWN = "markdown"
+    CSV = "csv"
+    JSON = "json"
+
+
+@app.command()
+def overview(
+    ctx: typer.Context,
+    folder: Annotated[
+        Path | None,
+        typer.Argument(
+            metavar="FOLDER",
+            help="Many settings’ audits, a subfolder for each; by default the folder of audits.",
+        ),
+    ] = None,
+    cycle: Annotated[
+        str,
+        typer.Option("--cycle", metavar="CYCLE", help="By default the latest there is."),
+    ] = "",
+    section: Annotated[
+        str,
+        typer.Option(metavar="SECTION", help="Only this section: its number, id or title."),
+    ] = "",
+    format_: Annotated[Format, typer.Option("--format", help="How to show it.")] = Format.TEXT,
+    output: OutputOption = None,
+) -> None:
+    """Many settings in one cycle: how each judges its sections, what is most often
+    red, what has no next step, what is overdue, who has nothing yet.
+
+    Settings that answer another framework or edition stand apart. Exit status: 3
+    where a file could not be used; the overview is then without it.
+
+    \b
+    Example:
+      semh overview
+      semh overview ~/trust/audits --cycle "2026/27 autumn"
+      semh overview --section 4 --format csv -o section-4.csv
+    """
+    from semh_tui.files.audits import AuditFolder
+    from semh_tui.files.clock import today
+
+    found = _gather(AuditFolder.at(folder) if folder else audit_folder(ctx), cycle, today())
+    made = found.overview.only(section) if section else found.overview
+    _put_out(made, today(), format_, output)
+    for error in found.broken:
+        tell(f"Left out: {error}")
+    for counted, left in found.doubles:
+        tell(f"Left out: {left} is of the same setting and cycle as {counted}.")
+    if found.broken:
+        from semh_tui.model.errors import ExitCode
+
+        raise typer.Exit(ExitCode.UNREADABLE)
+
+
+def _gather(folder: AuditFolder, cycle: str, today: date) -> Gathered:
+    from semh_tui.cli.progress_line import ProgressLine
+    from semh_tui.files.overview import gather
+    from semh_tui.model.cycle import Cycle
+
+    progress = ProgressLine()
+    try:
+        return gather(folder, today, Cycle.parse(cycle) if cycle else None, progress)
+    finally:
+        progress.close()
+
+
+def _put_out(made: Overview, today: date, format_: Format, output: Path | None) -> None:
+    if format_ is Format.TEXT:
+        from semh_tui.reports.overview_text import overview_lines
+        from semh_tui.reports.prose import terminal_width
+
+        show(overview_lines(made, today, terminal_width()), output)
+    elif format_ is Format.MARKDOWN:
+        from semh_tui.reports.overview_export import overview_markdown
+
+        write(overview_markdown(made, today).encode(), output)
+    elif format_ is Format.CSV:
+        from semh_tui.reports.overview_export import overview_csv
+
+        write(overview_csv(made), output)
+    else:
+        from semh_tui.reports.overview_json import overview_json
+
+        write(overview_json(made, today), output)

@@ -1,0 +1,86 @@
+"""An overview of many settings in words and signs, the same in every format."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+
+from semh_tui.model.cycle import Cycle
+from semh_tui.model.framework import Framework, Place
+from semh_tui.model.movement import Movement
+from semh_tui.model.overview import Absent, Group, Overview, RedCriterion
+from semh_tui.model.rating import COLOURS, Rating, symbol
+from semh_tui.reports.words import place_numbers, plural
+
+RATINGS: tuple[Rating | None, ...] = (*Rating, None)
+TOLD = (Movement.IMPROVED, Movement.DECLINED)
+"""What is told of movement: better and worse. The rest is in each setting's own review."""
+NOTHING_BEFORE = "There is no earlier audit of this edition to hold these against."
+
+
+def title(overview: Overview) -> str:
+    """ "Autumn 2026/27: 524 settings"."""
+    settings = sum(len(group.pairs) for group in overview.groups)
+    return f"{overview.cycle.label}: {plural(settings, 'setting')}"
+
+
+def group_title(group: Group) -> str:
+    """ "SEMH Best Practice, edition 1 · 524 settings: 434 final, 90 drafts"."""
+    framework = group.framework
+    final = len(group.pairs) - group.drafts
+    parts = [f"{final} final"] if final else []
+    parts += [plural(group.drafts, "draft")] if group.drafts else []
+    settings = plural(len(group.pairs), "setting")
+    return f"{framework.title}, edition {framework.edition} · {settings}: {', '.join(parts)}"
+
+
+def movement_words(group: Group) -> str:
+    """Since when, and of how many, better and worse are counted."""
+    if group.held == len(group.pairs):
+        return "since the audit before"
+    return (
+        f"since the audit before, in the {plural(group.held, 'setting')} with one of this edition"
+    )
+
+
+def attention(group: Group) -> Iterator[str]:
+    """ "Red without a next step: 118, in 40 settings"; "Overdue: 12, in 9 settings"."""
+    reds = sum(len(places) for _name, places in group.bare_reds)
+    settings = plural(len(group.bare_reds), "setting")
+    yield f"Red without a next step: {reds:,}" + (f", in {settings}" if reds else "")
+    late = plural(len({name for name, _late in group.late}), "setting")
+    yield f"Overdue: {len(group.late):,}" + (f", in {late}" if group.late else "")
+
+
+def short(rating: Rating | None) -> str:
+    """ "◆ A"; what is no colour is only its sign."""
+    if rating is None or rating not in COLOURS:
+        return symbol(rating)
+    return f"{rating.symbol} {rating.letter}"
+
+
+def count(number: int) -> str:
+    return f"{number:,}" if number else "·"
+
+
+def then_now(red: RedCriterion) -> str:
+    """ "23→17": red then and red now, in the settings that can be held against an audit before."""
+    return f"{red.red_before}→{red.red_now}" if red.held else ""
+
+
+def absent_by_cycle(overview: Overview) -> Iterator[tuple[Cycle, list[Absent]]]:
+    """Settings with nothing this cycle, by the latest they have, newest first."""
+    found = sorted(overview.absent, key=lambda each: -each.latest.number)
+    for cycle, same in groupby(found, key=lambda each: each.latest):
+        yield cycle, list(same)
+
+
+def numbers(framework: Framework, places: Sequence[Place]) -> str:
+    """ "1.2, 3.1–3.8, judgement 4"."""
+    criteria = [place for place in places if not place.is_judgement]
+    judgements = [place for place in places if place.is_judgement]
+    parts = [place_numbers(framework, criteria)] if criteria else []
+    if judgements:
+        word = "judgement" if len(judgements) == 1 else "judgements"
+        parts.append(f"{word} {place_numbers(framework, judgements)}")
+    return ", ".join(parts)

@@ -1,0 +1,214 @@
+"""``semh overview``: an authority's folder in every format."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import sys
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+import jsonschema
+import pytest
+from cli_support import CORPUS, semh
+from json_schemas import schema
+
+from semh_tui.cli import progress_line
+from semh_tui.cli.progress_line import ProgressLine
+from semh_tui.files.audit_writer import write_audit
+from semh_tui.files.audits import slug
+from semh_tui.files.frameworks import Library
+from semh_tui.model.audit import Answer, Audit, NewAudit, NextStep, Status, start
+from semh_tui.model.cycle import Cycle
+from semh_tui.model.framework import Framework, Place
+from semh_tui.model.rating import Rating
+
+SUMMER, AUTUMN = Cycle.parse("2025/26 summer"), Cycle.parse("2026/27 autumn")
+AWKWARD = f"=St Mary {CORPUS}"
+VALUES = Place("policies-practice", "values")
+
+
+def put(audit: Audit, framework: Framework) -> Path:
+    path = Path("audits", slug(audit.setting), f"{audit.cycle.slug}.yaml")
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(write_audit(audit, framework))
+    return path
+
+
+def rated(framework: Framework, setting: str, cycle: Cycle, rating: Rating | None) -> Audit:
+    """The first section's criteria and judgement all rated one way."""
+    audit = start(framework, NewAudit(setting, cycle))
+    for place in framework.places[:4]:
+        audit = audit.with_answer(place, Answer(rating, "why"))
+    return replace(audit, status=Status.FINAL)
+
+
+@pytest.fixture
+def authority(shipped: Framework) -> Framework:
+    """Four settings; one got worse, one got better, one is a draft with a late step, one is missing."""
+    put(rated(shipped, "Ashwell Academy", SUMMER, Rating.AMBER), shipped)
+    put(rated(shipped, "Ashwell Academy", AUTUMN, Rating.RED), shipped)
+    put(rated(shipped, AWKWARD, SUMMER, Rating.AMBER), shipped)
+    put(rated(shipped, AWKWARD, AUTUMN, Rating.GREEN), shipped)
+    late = NextStep("aaaa", f"Ask {CORPUS}", "SENCo", date(2026, 11, 2))
+    draft = rated(shipped, "Elmdale Primary School", AUTUMN, None)
+    draft = draft.with_answer(shipped.places[1], Answer(None, "", (late,)))
+    put(replace(draft, status=Status.DRAFT), shipped)
+    put(rated(shipped, "Oakhill College", SUMMER, Rating.GREEN), shipped)
+    return shipped
+
+
+@pytest.mark.usefixtures("authority")
+@pytest.mark.parametrize("width", ["80", "130"])
+def test_what_stands_out_comes_first_and_every_setting_has_a_row(
+    width: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("COLUMNS", width)
+    ran = semh("overview")
+    assert (ran.code, ran.err) == (0, "")
+    lines = ran.out.splitlines()
+    assert max(map(len, lines)) <= int(width)
+    assert lines[0] == "Autumn 2026/27: 3 settings"
+    assert "edition 1 · 3 settings: 2 final, 1 draft" in ran.out
+    assert "▲ 3 criteria improved   ▼ 3 criteria declined" in ran.out
+    assert "Red without a next step: 4, in 1 setting   Overdue: 1, in 1 setting" in ran.out
+    assert "Ashwell Academy                 1.1–1.3, judgement 1" in ran.out
+    assert "latest Summer 2025/26: Oakhill College" in ran.out
+    assert "3 weeks late" in " ".join(ran.out.split())
+    row = next(line for line in lines if line.startswith("Ashwell Academy  ") and "■R▼" in line)
+    assert row.split()[2:4] == ["■R▼", "○"]
+    drafts = [line for line in lines if line.endswith((" d", " draft"))]
+    assert drafts[-1].startswith("Elmdale")
+    assert "○ Not rated" in lines[-1] or "○ Not rated" in lines[-2]
+
+
+@pytest.mark.usefixtures("authority")
+def test_one_section_and_one_cycle() -> None:
+    ran = semh("overview", "--section", "policies-practice", "--cycle", "summer 2025/26")
+    assert ran.code == 0
+    assert ran.out.startswith("Summer 2025/26: 3 settings")
+    assert "2  Policies & Practice" in ran.out
+    assert "1  Leadership" not in ran.out
+    assert semh("overview", "--section", "77").code == 4
+    ran = semh("overview", "--cycle", "2020/21 spring")
+    assert ran.code == 4
+    assert "There is: 2026/27 autumn, 2025/26 summer." in ran.err
+
+
+@pytest.mark.usefixtures("authority")
+def test_a_sheet_has_a_row_for_each_section_of_each_setting() -> None:
+    ran = semh("overview", "--format", "csv")
+    rows = list(csv.DictReader(io.StringIO(ran.out.removeprefix("\ufeff"))))
+    assert len(rows) == 3 * 9
+    first = next(row for row in rows if row["setting"] == "Ashwell Academy")
+    assert (first["judgement"], first["judgement_moved"], first["since"]) == (
+        "red",
+        "declined",
+        "2025/26 summer",
+    )
+    assert (first["red"], first["declined"], first["reds_without_step"]) == ("3", "3", "4")
+    assert any(row["setting"] == f"'{AWKWARD}" for row in rows), "no formula in a spreadsheet"
+
+
+@pytest.mark.usefixtures("authority")
+def test_json_holds_all_of_it() -> None:
+    made = json.loads(semh("overview", "--format", "json").out)
+    jsonschema.validate(made, schema("overview"), jsonschema.Draft202012Validator)
+    assert made["cycle"] == "2026/27 autumn"
+    (group,) = made["groups"]
+    assert [each["name"] for each in group["settings"]] == [
+        AWKWARD,
+        "Ashwell Academy",
+        "Elmdale Primary School",
+    ]
+    assert group["sections"][0]["judgements"]["red"] == 1
+    assert group["sections"][0]["criteria_moved"] == {"improved": 3, "declined": 3}
+    late = group["settings"][2]["overdue"][0]
+    assert (late["step"]["text"], late["place"]["number"]) == (f"Ask {CORPUS}", "1.1")
+    assert made["absent"] == [
+        {
+            "name": "Oakhill College",
+            "latest": "2025/26 summer",
+            "framework": "essex-semh-best-practice",
+        }
+    ]
+
+
+@pytest.mark.usefixtures("authority")
+def test_markdown_escapes_what_people_wrote() -> None:
+    out = semh("overview", "--format", "markdown").out
+    assert out.startswith("# Autumn 2026/27: 3 settings\n")
+    assert r"\[SEND\]" in out
+    assert "| ■ R ▼ |" in out
+    row = next(line for line in out.splitlines() if line.startswith("| Ashwell"))
+    assert row.count("|") == 1 + 2 + 9 + 7
+
+
+def test_a_damaged_file_is_named_left_out_and_told_by_the_exit_code(authority: Framework) -> None:
+    path = put(rated(authority, "Torn School", AUTUMN, Rating.RED), authority)
+    path.write_bytes(path.read_bytes()[:-200])
+    ran = semh("overview")
+    assert ran.code == 3
+    assert "Autumn 2026/27: 3 settings" in ran.out
+    assert "Torn School" not in ran.out
+    assert f"Left out: {path}" in ran.err
+
+
+def test_two_frameworks_are_told_apart_and_never_summed(
+    garden_folder: Path, authority: Framework
+) -> None:
+    garden = Library((garden_folder.parent / "framework",)).find("growing-together", "2024")
+    audit = start(garden, NewAudit("The Patch", AUTUMN))
+    put(audit.with_answer(garden.places[1], Answer(Rating.RED, "why")), garden)
+    out = " ".join(semh("overview").out.split())
+    assert out.count(", edition ") == 4, "each group's summary and its settings"
+    assert "3 settings: 2 final" in out
+    assert f"{garden.title}, edition {garden.edition} · 1 setting: 1 draft" in out
+    assert authority.title in out
+
+
+@pytest.mark.usefixtures("authority")
+def test_the_folder_may_be_named() -> None:
+    Path("audits").rename("trust")
+    assert semh("overview", "trust").out == semh("--audits", "trust", "overview").out
+    ran = semh("overview", "nowhere")
+    assert ran.code == 4
+    assert "no audit in nowhere yet" in ran.err
+
+
+class Terminal(io.StringIO):
+    def isatty(self) -> bool:
+        return True
+
+
+def test_a_long_reading_is_told_on_a_terminal_and_taken_away(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    clock = iter([0.0, 0.9, 1.1, 1.15, 1.3])
+    monkeypatch.setattr(progress_line, "monotonic", lambda: next(clock))
+    monkeypatch.setattr(sys, "stderr", shown := Terminal())
+    progress = ProgressLine()
+    for done in range(1, 5):
+        progress(done * 300, 1650)
+    progress.close()
+    said = shown.getvalue().split("\r")
+    assert [each.strip() for each in said] == [
+        "",
+        "600 of 1,650 audits read",
+        "1,200 of 1,650 audits read",
+        "",
+        "",
+    ]
+    assert len(said[3]) >= len(said[2])
+
+
+def test_a_long_reading_is_not_told_into_a_file(monkeypatch: pytest.MonkeyPatch) -> None:
+    clock = iter([0.0, 5.0])
+    monkeypatch.setattr(progress_line, "monotonic", lambda: next(clock))
+    monkeypatch.setattr(sys, "stderr", shown := io.StringIO())
+    progress = ProgressLine()
+    progress(1, 2)
+    progress.close()
+    assert shown.getvalue() == ""

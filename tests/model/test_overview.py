@@ -1,0 +1,222 @@
+"""Many settings: who is counted, what is held against what, and what is never summed."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from semh_tui.model.audit import Answer, Audit, NewAudit, NextStep, Status, start
+from semh_tui.model.cycle import Cycle
+from semh_tui.model.errors import NotFoundError
+from semh_tui.model.framework import Framework, Place
+from semh_tui.model.gathering import Gathering
+from semh_tui.model.movement import Movement
+from semh_tui.model.overview import Overview
+from semh_tui.model.progress import Counts, progress
+from semh_tui.model.rating import Rating
+from semh_tui.model.summary import Summary, summarise
+
+TODAY = date(2026, 11, 23)
+SPRING, SUMMER, AUTUMN = (
+    Cycle.parse(each) for each in ("2025/26 spring", "2025/26 summer", "2026/27 autumn")
+)
+STEP = NextStep("aaaa", "Dig", "Warden", date(2026, 10, 1))
+
+
+def audit_of(
+    framework: Framework, setting: str, cycle: Cycle, ratings: dict[Place, Rating] | None = None
+) -> Audit:
+    made = start(framework, NewAudit(setting, cycle))
+    for place, rating in (ratings or {}).items():
+        made = made.with_answer(place, Answer(rating, "why"))
+    return replace(made, status=Status.FINAL)
+
+
+def of(audit: Audit, framework: Framework, folder: str = "") -> Summary:
+    name = folder or audit.setting.lower()
+    return summarise(audit, framework, f"{name}/{audit.cycle.slug}.yaml", name, TODAY)
+
+
+def overview(
+    *made: Summary, framework: Framework, cycle: Cycle | None = None, today: date = TODAY
+) -> Overview:
+    gathering = Gathering(lambda _id, _edition: framework, cycle)
+    for each in made:
+        gathering.add(each)
+    return gathering.overview(today)
+
+
+@pytest.fixture
+def places(garden: Framework) -> tuple[Place, Place]:
+    """The judgement of the first section, and its first criterion."""
+    return garden.places[0], garden.places[1]
+
+
+def test_a_summary_counts_as_the_audit_does(garden: Framework) -> None:
+    ratings = dict(zip(garden.places, [Rating.RED, Rating.GREEN, Rating.AMBER, None], strict=False))
+    made = audit_of(garden, "Patch", AUTUMN, {k: v for k, v in ratings.items() if v})
+    group = overview(of(made, garden), framework=garden).groups[0]
+    row = next(group.rows())
+    counted = progress(garden, made)
+    assert row.counts == counted.counts
+    assert [cell.counts for cell in row.cells] == [each.counts for each in counted.sections]
+    assert [cell.judgement for cell in row.cells] == [
+        each.judgement.rating for each in counted.sections
+    ]
+
+
+def test_a_section_that_does_not_apply_is_in_no_denominator(garden: Framework) -> None:
+    section = next(each for each in garden.sections if each.applies_if)
+    made = audit_of(
+        garden,
+        "Patch",
+        AUTUMN,
+        {
+            Place(section.id): Rating.NOT_APPLICABLE,
+            Place(section.id, section.criteria[0].id): Rating.RED,
+        },
+    )
+    group = overview(of(made, garden), framework=garden).groups[0]
+    cell = next(group.rows()).cells[group.sections.index(section)]
+    assert cell.judgement is Rating.NOT_APPLICABLE
+    assert cell.counts == Counts(not_applicable=len(section.criteria))
+    assert group.reds == ()
+    assert group.bare_reds == ()
+
+
+def test_movement_is_since_the_latest_audit_before(
+    garden: Framework, places: tuple[Place, Place]
+) -> None:
+    judgement, first = places
+    made = [
+        of(audit_of(garden, "A", SPRING, {first: Rating.GREEN, judgement: Rating.GREEN}), garden),
+        of(audit_of(garden, "A", AUTUMN, {first: Rating.AMBER, judgement: Rating.AMBER}), garden),
+        of(audit_of(garden, "A", SUMMER, {first: Rating.RED, judgement: Rating.AMBER}), garden),
+        of(audit_of(garden, "B", AUTUMN, {first: Rating.RED}), garden),
+    ]
+    group = overview(*made, framework=garden).groups[0]
+    row, other = group.rows()
+    assert (row.before, row.moved.improved, row.moved.declined) == (SUMMER, 1, 0)
+    assert row.cells[0].judgement_moved is Movement.SAME
+    assert other.before is None
+    assert other.cells[0].judgement_moved is None
+    assert group.held == 1
+    red = group.reds[0]
+    assert (red.place, red.red, red.rated) == (first, 1, 2)
+    assert (red.held, red.red_before, red.red_now) == (1, 1, 0)
+
+
+def test_an_earlier_cycle_on_request(garden: Framework, places: tuple[Place, Place]) -> None:
+    late = replace(audit_of(garden, "A", SUMMER), status=Status.DRAFT).with_answer(
+        places[1], Answer(Rating.AMBER, "", (replace(STEP, due=date(2026, 9, 15)),))
+    )
+    made = [
+        of(late, garden),
+        of(audit_of(garden, "A", AUTUMN), garden),
+        of(audit_of(garden, "C", AUTUMN), garden),
+    ]
+    summer = overview(*made, framework=garden, cycle=SUMMER)
+    row = next(summer.groups[0].rows())
+    assert (row.name, row.status) == ("A", Status.DRAFT)
+    assert row.late == (), "the step was due after the cycle ended; the next audit has it"
+    assert summer.absent == (), "C began later and is not missing"
+    with pytest.raises(
+        NotFoundError, match=r"2025/26 spring\. There is: 2026/27 autumn, 2025/26 s"
+    ):
+        overview(*made, framework=garden, cycle=SPRING)
+
+
+def test_who_has_nothing_this_cycle(garden: Framework) -> None:
+    made = [
+        of(audit_of(garden, "A", AUTUMN), garden),
+        of(audit_of(garden, "b", SPRING), garden),
+        of(audit_of(garden, "b", SUMMER), garden),
+    ]
+    found = overview(*made, framework=garden)
+    assert [(each.name, each.latest) for each in found.absent] == [("b", SUMMER)]
+    assert [row.name for row in found.groups[0].rows()] == ["A"]
+
+
+def test_editions_stand_apart_and_are_not_held_against_one_another(
+    garden: Framework, places: tuple[Place, Place]
+) -> None:
+    second = replace(garden, edition="next", follows=garden.edition)
+    editions = {garden.edition: garden, "next": second}
+    gathering = Gathering(lambda _id, edition: editions[edition])
+    for audit, framework in (
+        (audit_of(garden, "A", SUMMER, {places[1]: Rating.RED}), garden),
+        (audit_of(second, "A", AUTUMN, {places[1]: Rating.GREEN}), second),
+        (audit_of(garden, "B", AUTUMN, {places[1]: Rating.RED}), garden),
+        (audit_of(garden, "C", AUTUMN), garden),
+    ):
+        gathering.add(of(audit, framework))
+    found = gathering.overview(TODAY)
+    assert [(group.framework.edition, len(group.pairs)) for group in found.groups] == [
+        (garden.edition, 2),
+        ("next", 1),
+    ]
+    assert found.groups[1].held == 0
+    assert found.groups[1].reds == ()
+    assert found.absent == ()
+
+
+def test_of_two_audits_of_one_cycle_one_counts(garden: Framework) -> None:
+    second = replace(garden, edition="next", follows=garden.edition)
+    gathering = Gathering(lambda _id, edition: second if edition == "next" else garden)
+    old, new = audit_of(garden, "A", AUTUMN), audit_of(second, "A", AUTUMN)
+    first = of(old, garden)
+    upgraded = replace(of(new, second), file="a/upgraded.yaml")
+    copied = replace(of(new, second), file="a/copy.yaml")
+    for each in (first, upgraded, copied):
+        gathering.add(each)
+    found = gathering.overview(TODAY)
+    assert [pair.now.file for group in found.groups for pair in group.pairs] == ["a/upgraded.yaml"]
+    assert gathering.doubles == [
+        ("a/upgraded.yaml", first.file),
+        ("a/upgraded.yaml", "a/copy.yaml"),
+    ]
+
+
+def test_two_settings_of_one_name_are_two(garden: Framework) -> None:
+    made = [of(audit_of(garden, "St Mary’s", AUTUMN), garden, each) for each in ("north", "south")]
+    names = [row.name for row in overview(*made, framework=garden).groups[0].rows()]
+    assert names == ["St Mary’s (north)", "St Mary’s (south)"]
+
+
+def test_what_asks_for_attention(garden: Framework, places: tuple[Place, Place]) -> None:
+    judgement, first = places
+    quiet = audit_of(garden, "Quiet", AUTUMN, {first: Rating.GREEN})
+    bare = audit_of(garden, "Bare", AUTUMN, {first: Rating.RED, judgement: Rating.RED})
+    done = replace(STEP, id="bbbb", done=TODAY)
+    late = audit_of(garden, "Late", AUTUMN).with_answer(
+        first, Answer(Rating.RED, "why", (STEP, done))
+    )
+    group = overview(*(of(each, garden) for each in (quiet, bare, late)), framework=garden).groups[
+        0
+    ]
+    assert group.bare_reds == (("Bare", (judgement, first)),)
+    assert group.late == (("Late", (first, STEP)),)
+
+
+def test_one_section_only(garden: Framework, places: tuple[Place, Place]) -> None:
+    other = garden.sections[1]
+    there = Place(other.id, other.criteria[0].id)
+    made = audit_of(garden, "A", AUTUMN, {places[1]: Rating.RED, there: Rating.RED})
+    made = made.with_answer(places[1], Answer(Rating.RED, "", (STEP,)))
+    whole = overview(of(made, garden), framework=garden)
+    group = whole.only("2").groups[0]
+    assert [section.id for section in group.sections] == [other.id]
+    assert [red.place for red in group.reds] == [there]
+    assert group.bare_reds == (("A", (there,)),)
+    assert group.late == ()
+    assert len(next(group.rows()).cells) == 1
+    with pytest.raises(NotFoundError, match="no section “12”"):
+        whole.only("12")
+
+
+def test_nothing_is_rated_yet(garden: Framework) -> None:
+    group = overview(of(audit_of(garden, "A", AUTUMN), garden), framework=garden).groups[0]
+    assert (group.reds, group.bare_reds, group.late) == ((), (), ())
+    assert next(group.rows()).counts.rated == 0
