@@ -99,6 +99,16 @@ def test_what_plain_git_cannot_the_driver_can(
     )
 
 
+def test_a_conflict_of_lines_only_is_settled_without_a_question(clones: Clones) -> None:
+    """Two steps added in one place: to git a conflict, to us two steps."""
+    for clone, step in ((clones.ours, MINE), (clones.theirs, THEIRS)):
+        clones.edit(clone, changes(WATER, next_steps=(NextStep("digs", "Dig"), step)))
+    clones.pull(conflict=True)
+    ran = resolve(clones)
+    assert ran.code == 0
+    assert clones.merged().answer(WATER).next_steps == (NextStep("digs", "Dig"), MINE, THEIRS)
+
+
 # -- the same field
 
 

@@ -188,6 +188,9 @@ class Session(Editing):
         """Write down what is not saved yet; whether all of it is safe. Asked every quarter second."""
         if self.journal is None:
             return not self.changed
+        if not self.changed:
+            self.journal.clear()
+            return True
         return self.journal.keep(self._file.base, self.audit, self._file.stamp.digest)
 
     def take_recovered(self) -> None:
@@ -212,5 +215,6 @@ class Session(Editing):
 
     def close(self) -> None:
         """The editing is over; what could not be saved is offered at the next start."""
+        self.keep_draft()
         if self.journal:
             self.journal.close()

@@ -136,15 +136,23 @@ def test_saved_it_is_empty_and_closed_it_is_gone(file: Path, folder: Path) -> No
     assert list(folder.iterdir()) == []
 
 
+@pytest.mark.parametrize("fits", [0, 12, 200])
 def test_a_disk_that_takes_nothing_is_said_and_stops_nobody(
-    file: Path, monkeypatch: pytest.MonkeyPatch
+    fits: int, file: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     session = opened(file)
-    session.write(WATER, "Two butts.")
+    session.rate(PATHS, Rating.RED)
+    session.keep_draft()
+    session.write(WATER, "Two butts. " * 20)
     real = os.write
+    left = [fits]
 
-    def full(_handle: int, _data: bytes) -> int:
-        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+    def full(handle: int, data: bytes) -> int:
+        if not left[0]:
+            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+        written = real(handle, data[: left[0]])
+        left[0] -= written
+        return written
 
     monkeypatch.setattr(os, "write", full)
     assert not session.keep_draft()
@@ -153,6 +161,10 @@ def test_a_disk_that_takes_nothing_is_said_and_stops_nobody(
     monkeypatch.setattr(os, "write", real)
     assert session.keep_draft()
     assert not session.journal.failure
+    killed(session)
+    recovered = opened(file).recovered
+    assert recovered
+    assert recovered.audit == session.audit
 
 
 def test_a_long_draft_is_written_afresh_and_loses_nothing(
@@ -161,9 +173,17 @@ def test_a_long_draft_is_written_afresh_and_loses_nothing(
     monkeypatch.setattr(journal_module, "LARGEST", 3_000)
     session = opened(file)
     session.rate(PATHS, Rating.RED)
+
+    def failing(_handle: int) -> None:
+        raise OSError(errno.EIO, os.strerror(errno.EIO))
+
     for number in range(40):
         session.write(WATER, f"{number} butts. " * 10)
-        session.keep_draft()
+        with monkeypatch.context() as patch:
+            if number % 3 == 0:
+                patch.setattr(os, "fsync", failing)
+            session.keep_draft()
+    assert session.keep_draft()
     (draft,) = drafts(folder)
     assert draft.stat().st_size < 4_500
     killed(session)
@@ -223,6 +243,21 @@ def test_not_wanted_it_is_deleted(file: Path, folder: Path) -> None:
     again.discard_recovered()
     assert drafts(folder) == []
     assert opened(file).recovered is None
+
+
+def test_what_was_taken_back_is_not_offered(file: Path, folder: Path) -> None:
+    session = opened(file)
+    session.write(WATER, "Two butts.")
+    session.keep_draft()
+    session.undo()
+    session.keep_draft()
+    assert drafts(folder)[0].stat().st_size == 0
+    session.redo()
+    session.keep_draft()
+    assert drafts(folder)[0].stat().st_size > 0
+    session.undo()
+    session.close()
+    assert drafts(folder) == []
 
 
 def test_not_decided_it_is_offered_again_whatever_else_is_saved(file: Path) -> None:

@@ -68,16 +68,17 @@ class Journal:
             return not self.failure
         try:
             file = self._file(base, last, digest)
-            lines = []
-            for place, was, now in changes(last, audit):
-                new = place not in self._before
-                self._before.setdefault(place, was)
-                first = {"before": self._before[place]} if new else {}
-                lines.append({"place": place, **first, "after": now})
-            file.append(lines)
+            found = list(changes(last, audit))
+            new = {place: was for place, was, _now in found if place not in self._before}
+            file.append(
+                {"place": place, **({"before": was} if place in new else {}), "after": now}
+                for place, was, now in found
+            )
         except OSError as error:
             self.failure = f"A draft of what you type cannot be kept: {error.strerror or error}."
             return False
+        # Only now: what a full disk did not take has to be written whole the next time.
+        self._before |= new
         self.failure = ""
         self._kept = audit
         return True
@@ -86,24 +87,35 @@ class Journal:
         if self._open is None:
             self._open = _File(self.folder, self.name)
         elif self._open.size > LARGEST:
-            full, self._open = self._open, _File(self.folder, self.name)
-            now = {place: after for place, _was, after in changes(base, last)}
-            self._open.append([{"digest": digest}])
-            self._open.append(
-                {"place": place, "before": was, "after": now.get(place, was)}
-                for place, was in self._before.items()
-            )
+            full, self._open = self._open, self._afresh(base, last, digest)
             full.close(keep=False)
         if not self._open.size:
             self._open.append([{"digest": digest}])
         return self._open
 
+    def _afresh(self, base: Audit, last: Audit, digest: str) -> _File:
+        """A new file with the last word on every place; nothing is left of it where that fails."""
+        made = _File(self.folder, self.name)
+        now = {place: after for place, _was, after in changes(base, last)}
+        words: list[dict[str, Any]] = [
+            {"place": place, "before": was, "after": now.get(place, was)}
+            for place, was in self._before.items()
+        ]
+        try:
+            made.append([{"digest": digest}, *words])
+        except OSError:
+            made.close(keep=False)
+            raise
+        return made
+
     def clear(self) -> None:
-        """Everything kept is in the audit's file now."""
-        self._kept, self.failure = None, ""
-        self._before.clear()
-        if self._open:
-            self._open.empty()
+        """Everything kept is in the audit's file now, or was taken back."""
+        self.failure = ""
+        if self._kept is not None:
+            self._kept = None
+            self._before.clear()
+            if self._open:
+                self._open.empty()
 
     def close(self) -> None:
         """Let go of the file; what is unsaved stays in it for the next start."""
@@ -139,18 +151,27 @@ class _File:
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         self.path = folder / f"{name}-{os.urandom(4).hex()}{SUFFIX}"
         self.size = 0
+        self._torn = False
         self._lock = _lock(self.path)
         self._lock.acquire()
         flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_APPEND | getattr(os, "O_BINARY", 0)
-        self._handle = os.open(self.path, flags, 0o600)
-        sync_folder(folder)
+        self._handle = -1
+        try:
+            self._handle = os.open(self.path, flags, 0o600)
+            sync_folder(folder)
+        except OSError:
+            self.close(keep=False)
+            raise
 
     def append(self, lines: Iterable[Mapping[str, Any]]) -> None:
-        data = b"".join(map(encoded, lines))
+        # Half a line that a full disk took must not spoil the next one.
+        data = b"\n" * self._torn + b"".join(map(encoded, lines))
+        self._torn = True
         left = memoryview(data)
         while left:
             left = left[os.write(self._handle, left) :]
         os.fsync(self._handle)
+        self._torn = False
         self.size += len(data)
 
     def empty(self) -> None:
@@ -159,7 +180,8 @@ class _File:
             self.size = 0
 
     def close(self, keep: bool) -> None:
-        os.close(self._handle)
+        if self._handle >= 0:
+            os.close(self._handle)
         self._lock.release()
         if not keep:
             _remove(self.path)

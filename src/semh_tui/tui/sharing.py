@@ -62,7 +62,7 @@ class Sharing:
     # -- drafts
 
     def keep_draft(self) -> None:
-        if not self.session.changed or self.session.keep_draft():
+        if self.session.keep_draft():
             return
         failure = self.session.journal.failure if self.session.journal else ""
         if failure != self._draft_failure:
