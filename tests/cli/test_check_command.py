@@ -75,6 +75,20 @@ def test_two_audits_of_one_setting_and_cycle_are_warned_about(school: Path) -> N
     )
 
 
+@pytest.mark.parametrize(("urns", "code"), [(("111111", "222222"), 0), (("111111", ""), 1)])
+def test_settings_of_one_name_are_told_apart_by_their_urns(
+    urns: tuple[str, str], code: int, school: Path
+) -> None:
+    text = (school / "2025-26-spring.yaml").read_text("utf-8")
+    shutil.rmtree(school)
+    for number, urn in enumerate(urns):
+        (school / str(number)).mkdir(parents=True)
+        said = f'urn: "{urn}"\ncycle:' if urn else "cycle:"
+        path = school / str(number) / "2025-26-spring.yaml"
+        path.write_text(text.replace("cycle:", said, 1), "utf-8")
+    assert semh("check").code == code
+
+
 @pytest.mark.usefixtures("garden_folder")
 def test_the_users_own_frameworks_are_checked_too() -> None:
     path = Path("framework/growing_together.yaml")

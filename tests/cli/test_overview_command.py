@@ -196,8 +196,8 @@ def test_a_long_reading_is_told_on_a_terminal_and_taken_away(
     said = shown.getvalue().split("\r")
     assert [each.strip() for each in said] == [
         "",
-        "600 of 1,650 audits read",
-        "1,200 of 1,650 audits read",
+        "600 of 1,650 files read",
+        "1,200 of 1,650 files read",
         "",
         "",
     ]

@@ -55,12 +55,17 @@ def check(
       semh check --staged
       semh check --format json
     """
+    from semh_tui.cli.progress_line import ProgressLine
     from semh_tui.files.check import check_all, check_staged
 
     folder = audit_folder(ctx)
     if staged and paths:
         raise UsageError("--staged checks what the next commit would have; leave the files out.")
-    checked = check_staged(folder) if staged else check_all(folder, paths or ())
+    progress = ProgressLine()
+    try:
+        checked = check_staged(folder) if staged else check_all(folder, paths or (), progress)
+    finally:
+        progress.close()
     if format_ is Format.JSON:
         from semh_tui.reports.json_format import check_json
 

@@ -22,7 +22,7 @@ class ProgressLine:
         if now < self._next or not sys.stderr.isatty():
             return
         self._next = now + _EVERY
-        self._show(f"{done:,} of {total:,} audits read")
+        self._show(f"{done:,} of {total:,} files read")
 
     def close(self) -> None:
         if self._shown:

@@ -54,7 +54,11 @@ def read_audit(data: bytes, name: str, find_framework: FrameworkFinder) -> Audit
     Raises FileError with every problem that stops the audit being used.
     """
     text = decode(data, name)
-    root = parse_text(text, name)
+    return audit_in(text, parse_text(text, name), name, find_framework)
+
+
+def audit_in(text: str, root: Node, name: str, find_framework: FrameworkFinder) -> AuditRead:
+    """As :func:`read_audit`, where the text has been parsed already."""
     reader = Reader(name)
     fields = reader.root(root, SCHEMA, _REQUIRED, _OPTIONAL)
     if not text.endswith("\n"):

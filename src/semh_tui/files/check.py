@@ -6,21 +6,32 @@ import os
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import NamedTuple
 
-from semh_tui.files.audit_file import read_audit
+from semh_tui.files.audit_file import audit_in
 from semh_tui.files.audits import SETTINGS, AuditFolder
 from semh_tui.files.disk import is_there, read_bytes
 from semh_tui.files.framework_file import read_framework
 from semh_tui.files.frameworks import FOLDER, Library
 from semh_tui.files.git import staged
-from semh_tui.files.nodes import Mapping, parse
+from semh_tui.files.many import Progress, silent, work_each
+from semh_tui.files.nodes import Mapping, decode, parse_text
 from semh_tui.files.personal_check import personal_data_in
 from semh_tui.files.settings import Rules, read_rules, rules_folder
-from semh_tui.model.audit import Audit
+from semh_tui.model.cycle import Cycle
 from semh_tui.model.errors import FileError, NotFoundError, Problem
 
 LARGEST_BROKEN = 500_000
 """Bytes above which a file that cannot be used is not looked through for personal data as well."""
+
+
+class Whose(NamedTuple):
+    """Which audit this is; settings of one name are told apart by their URNs."""
+
+    setting: str
+    framework: str
+    cycle: Cycle
+    urn: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,14 +41,17 @@ class Checked:
     path: Path
     kind: str
     problems: tuple[Problem, ...] = ()
-    audit: Audit | None = None
+    whose: Whose | None = None
+    """Of an audit that can be used."""
 
     @property
     def is_usable(self) -> bool:
         return all(problem.warning or problem.personal for problem in self.problems)
 
 
-def check_all(folder: AuditFolder, paths: Iterable[Path] = ()) -> list[Checked]:
+def check_all(
+    folder: AuditFolder, paths: Iterable[Path] = (), progress: Progress = silent
+) -> list[Checked]:
     """Every file in ``paths``, folders with all in them; without any, the folder's audits and the
     user's own frameworks.
 
@@ -48,9 +62,12 @@ def check_all(folder: AuditFolder, paths: Iterable[Path] = ()) -> list[Checked]:
     if not found:
         where = ", ".join(map(str, paths)) or folder.path
         raise NotFoundError(f"There is no audit and no framework to check in {where}.")
-    rules = RulesAbout()
-    checked = [rules.added_to(*check_file(file, folder.library)) for file in found]
-    return [*_with_doubles(checked), *rules.broken]
+    checked: list[Checked] = []
+    broken: dict[Path, Checked] = {}
+    for made, rules in work_each(found, len(found), _Checking(folder.library), progress):
+        checked.append(made)
+        broken.update((each.path, each) for each in rules)
+    return [*_with_doubles(checked), *broken.values()]
 
 
 def check_staged(folder: AuditFolder) -> list[Checked]:
@@ -67,6 +84,19 @@ def check_staged(folder: AuditFolder) -> list[Checked]:
     return [*_with_doubles(checked), *rules.broken]
 
 
+class _Checking:
+    """Checks a file; with it come the rules that cannot be used, each once in a process."""
+
+    def __init__(self, library: Library) -> None:
+        self.library = library
+        self.rules = RulesAbout()
+
+    def __call__(self, path: Path) -> tuple[Checked, tuple[Checked, ...]]:
+        known = len(self.rules.broken)
+        checked = self.rules.added_to(*check_file(path, self.library))
+        return checked, tuple(self.rules.broken[known:])
+
+
 def check_file(path: Path, library: Library) -> tuple[Checked, bytes]:
     """One file, and its bytes: b"" where it cannot be read."""
     try:
@@ -80,16 +110,19 @@ def check_bytes(path: Path, data: bytes, library: Library) -> Checked:
     """Audit or framework: its own fields tell which."""
     kind = ""
     try:
-        root = parse(data, str(path))
+        text = decode(data, str(path))
+        root = parse_text(text, str(path))
         fields = root.fields if isinstance(root, Mapping) else {}
         if "framework" not in fields and ("id" in fields or "publisher" in fields):
             kind = "framework"
             return Checked(path, kind, read_framework(data, str(path))[1])
         kind = "audit"
-        read = read_audit(data, str(path), library.find)
+        read = audit_in(text, root, str(path), library.find)
     except FileError as error:
         return Checked(path, kind, error.problems)
-    return Checked(path, kind, read.warnings, read.audit)
+    audit = read.audit
+    whose = Whose(audit.setting, audit.framework, audit.cycle, audit.urn)
+    return Checked(path, kind, read.warnings, whose)
 
 
 def check_framework(path: Path) -> Checked:
@@ -143,19 +176,21 @@ def _everything(folder: AuditFolder) -> list[Path]:
 
 
 def _with_doubles(checked: list[Checked]) -> Iterator[Checked]:
-    """A warning on every audit whose setting and cycle an earlier file has."""
-    seen: dict[tuple[str, object], Path] = {}
+    """A warning on every audit whose setting, framework and cycle an earlier file has."""
+    seen: dict[tuple[str, str, Cycle], list[tuple[str, Path]]] = {}
     for made in checked:
-        if made.audit is None:
+        if made.whose is None:
             yield made
             continue
-        key = (made.audit.setting, made.audit.cycle)
-        if key in seen:
-            double = Problem(
-                str(made.path), 0, "", f"{seen[key]} is an audit of the same setting and cycle.",
-                "Keep one of them.", warning=True,
-            )  # fmt: skip
-            yield Checked(made.path, made.kind, (*made.problems, double), made.audit)
-        else:
-            seen[key] = made.path
+        urn = made.whose.urn
+        others = seen.setdefault(made.whose[:3], [])
+        same = next((path for known, path in others if not urn or not known or urn == known), None)
+        others.append((urn, made.path))
+        if same is None:
             yield made
+            continue
+        double = Problem(
+            str(made.path), 0, "", f"{same} is an audit of the same setting and cycle.",
+            "Keep one of them.", warning=True,
+        )  # fmt: skip
+        yield replace(made, problems=(*made.problems, double))

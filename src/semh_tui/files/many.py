@@ -1,7 +1,7 @@
-"""Many audits, one after the other: read, made into something small, and forgotten.
+"""Many files, one after the other: each made into something small, and forgotten.
 
-Where there are enough of them, several processes share the reading; what comes out is the same, in
-the same order.
+Where there are enough of them, several processes share the work; what comes out is the same, in the
+same order.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ import os
 import signal
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Generic, NamedTuple, TypeVar
@@ -23,12 +24,18 @@ if TYPE_CHECKING:
     from concurrent.futures import Future, ProcessPoolExecutor
 
 T = TypeVar("T")
+Progress = Callable[[int, int], None]
+"""Hears how many of how many are done."""
 
 SHARED_FROM = 300
 """Files from which starting other processes takes less time than it saves."""
 MOST_PROCESSES = 4
 _AT_A_TIME = 16
 _AHEAD = 4 * MOST_PROCESSES
+
+
+def silent(_done: int, _total: int) -> None:
+    """No progress is told."""
 
 
 class Read(NamedTuple, Generic[T]):
@@ -44,61 +51,64 @@ class Read(NamedTuple, Generic[T]):
 
 
 def read_each(
-    folder: AuditFolder,
-    make: Callable[[Stored], T],
-    progress: Callable[[int, int], None] = lambda _done, _all: None,
+    folder: AuditFolder, make: Callable[[Stored], T], progress: Progress = silent
 ) -> Iterator[Read[T]]:
-    """What ``make`` makes of every audit, in the order of ``folder.files()``.
-
-    ``make`` is a module's own function (or a partial of one): it may run in another process, and so
-    what it gives is sent from there. ``progress`` hears how many of how many are read.
-    """
+    """What ``make`` makes of every audit, in the order of ``folder.files()``; see :func:`work_each`."""
     total = sum(1 for _path in folder.walk())
-    found = _shared(folder, make, total) or _read(folder.walk(), folder.library, make)
-    for done, read in enumerate(found, 1):
-        progress(done, total)
-        yield read
+    return work_each(folder.walk(), total, _Reading(folder.library, make), progress)
 
 
-def _read(
-    paths: Iterable[Path], library: Library, make: Callable[[Stored], T]
-) -> Iterator[Read[T]]:
-    for path in paths:
+@dataclass
+class _Reading(Generic[T]):
+    library: Library
+    make: Callable[[Stored], T]
+
+    def __call__(self, path: Path) -> Read[T]:
         try:
-            yield Read(path, make(load(path, library)))
+            return Read(path, self.make(load(path, self.library)))
         except FileError as error:
-            yield Read(path, None, error.problems)
+            return Read(path, None, error.problems)
 
 
-def _shared(
-    folder: AuditFolder, make: Callable[[Stored], T], total: int
-) -> Iterator[Read[T]] | None:
-    """The same by several processes; None where that is not worth it or not to be had."""
+def work_each(
+    paths: Iterable[Path], total: int, work: Callable[[Path], T], progress: Progress = silent
+) -> Iterator[T]:
+    """What ``work`` gives for every path, in their order.
+
+    ``work`` may be done in other processes, and so is sent there, and what it gives from there: a
+    module's own function, or an object of a module's own class.
+    """
+    pool = _pool(work) if total >= SHARED_FROM else None
+    found = map(work, paths) if pool is None else _from_pool(pool, paths, work)
+    for done, made in enumerate(found, 1):
+        progress(done, total)
+        yield made
+
+
+def _pool(work: Callable[[Path], Any]) -> ProcessPoolExecutor | None:
+    """None where one processor is all there is, or other processes are not to be had."""
     processes = min(_processors(), MOST_PROCESSES)
-    if processes < 2 or total < SHARED_FROM:
+    if processes < 2:
         return None
     from concurrent.futures import ProcessPoolExecutor
 
     try:
-        pool = ProcessPoolExecutor(
-            processes, initializer=_start, initargs=(folder.library.folders, make)
-        )
+        return ProcessPoolExecutor(processes, initializer=_start, initargs=(work,))
     except (ImportError, OSError):  # no semaphores here
         return None
-    return _from_pool(pool, folder, make)
 
 
 def _from_pool(
-    pool: ProcessPoolExecutor, folder: AuditFolder, make: Callable[[Stored], T]
-) -> Iterator[Read[T]]:
-    """A few batches ahead, never all: what is read and not yet asked for takes memory."""
+    pool: ProcessPoolExecutor, paths: Iterable[Path], work: Callable[[Path], T]
+) -> Iterator[T]:
+    """A few batches ahead, never all: what is done and not yet asked for takes memory."""
     from concurrent.futures import BrokenExecutor
 
-    paths = folder.walk()
-    ahead: deque[tuple[list[Path], Future[list[Read[T]]] | None]] = deque()
+    left = iter(paths)
+    ahead: deque[tuple[list[Path], Future[list[T]] | None]] = deque()
     try:
         while True:
-            while len(ahead) < _AHEAD and (batch := list(islice(paths, _AT_A_TIME))):
+            while len(ahead) < _AHEAD and (batch := list(islice(left, _AT_A_TIME))):
                 ahead.append((batch, _submit(pool, batch)))
             if not ahead:
                 return
@@ -107,36 +117,35 @@ def _from_pool(
                 found = future.result() if future else None
             except BrokenExecutor:  # another process was ended by somebody: this one goes on
                 found = None
-            yield from found or _read(batch, folder.library, make)
+            yield from map(work, batch) if found is None else found
     finally:
         pool.shutdown(cancel_futures=True)
 
 
-def _submit(pool: ProcessPoolExecutor, batch: list[Path]) -> Future[list[Read[T]]] | None:
+def _submit(pool: ProcessPoolExecutor, batch: list[Path]) -> Future[list[Any]] | None:
     from concurrent.futures import BrokenExecutor
 
     try:
-        return pool.submit(_read_batch, batch)
+        return pool.submit(_work_batch, batch)
     except BrokenExecutor:
         return None
 
 
 class _Here:
-    """What a reading process was started with."""
+    """What a working process was started with."""
 
-    library: Library
-    make: Callable[[Stored], Any]
+    work: Callable[[Path], Any]
 
 
-def _start(folders: tuple[Path, ...], make: Callable[[Stored], Any]) -> None:
-    _Here.library, _Here.make = Library(folders), staticmethod(make)
+def _start(work: Callable[[Path], Any]) -> None:
+    _Here.work = staticmethod(work)
     # Ctrl-C is the first process's to answer; and nothing here makes the cycles a collector looks for.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     gc.disable()
 
 
-def _read_batch(paths: list[Path]) -> list[Read[Any]]:
-    return list(_read(paths, _Here.library, _Here.make))
+def _work_batch(batch: list[Path]) -> list[Any]:
+    return list(map(_Here.work, batch))
 
 
 def _processors() -> int:

@@ -84,3 +84,7 @@ class FileError(SemhError):
     def __init__(self, problems: Sequence[Problem]) -> None:
         self.problems = tuple(problems)
         super().__init__("\n".join(str(problem) for problem in problems))
+
+    def __reduce__(self) -> tuple[type[FileError], tuple[tuple[Problem, ...]]]:
+        """As it goes from one process to another."""
+        return type(self), (self.problems,)
