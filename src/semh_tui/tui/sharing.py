@@ -11,10 +11,7 @@ from textual.content import Content
 from semh_tui.files.shared import Update
 from semh_tui.model.dates import full_date
 from semh_tui.model.errors import SemhError
-from semh_tui.model.evidence_diff import word_diff
-from semh_tui.reports.words import place_name, place_numbers, rating_words
 from semh_tui.tui.content import lines, plain
-from semh_tui.tui.side_by_side import evidence_sides
 
 if TYPE_CHECKING:
     from semh_tui.tui.screens.audit import AuditScreen
@@ -71,7 +68,10 @@ class Sharing:
 
     def offer_recovered(self) -> None:
         """What a killed program had not saved: shown, and applied only where somebody says so."""
+        from semh_tui.model.evidence_diff import word_diff
+        from semh_tui.reports.words import place_name, rating_words
         from semh_tui.tui.screens.choice import ChoiceScreen
+        from semh_tui.tui.side_by_side import evidence_sides
 
         recovered = self.session.recovered
         if recovered is None:
@@ -132,6 +132,8 @@ class Sharing:
             self.show(update)
 
     def show(self, update: Update) -> None:
+        from semh_tui.reports.words import place_numbers
+
         session = self.session
         if update.problem is not None:
             self.tell(f"Somebody has changed this audit’s file, and it cannot be used as it is. Your "

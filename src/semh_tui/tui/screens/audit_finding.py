@@ -7,13 +7,14 @@ from textual.widgets import Input
 
 from semh_tui.tui.outline import Filter
 from semh_tui.tui.screens.audit_view import AuditView
-from semh_tui.tui.widgets.line_input import LineInput
 
 
 class AuditFinding(AuditView):
     """An audit's view in which one can find."""
 
     async def action_find(self) -> None:
+        from semh_tui.tui.widgets.line_input import LineInput
+
         if not self.query("#find"):
             find = LineInput(placeholder="find in criteria and evidence", id="find")
             await self.query_one("#list-side").mount(find, before=0)
