@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 
 from textual.content import Content
 
-from semh_tui.files.shared import Update
+from semh_tui.files.shared import Recovered, Update
 from semh_tui.model.dates import full_date
 from semh_tui.model.errors import SemhError
+from semh_tui.session import Session
 from semh_tui.tui.content import lines, plain
 
 if TYPE_CHECKING:
@@ -68,31 +69,11 @@ class Sharing:
 
     def offer_recovered(self) -> None:
         """What a killed program had not saved: shown, and applied only where somebody says so."""
-        from semh_tui.model.evidence_diff import word_diff
-        from semh_tui.reports.words import place_name, rating_words
         from semh_tui.tui.screens.choice import ChoiceScreen
-        from semh_tui.tui.side_by_side import evidence_sides
 
         recovered = self.session.recovered
         if recovered is None:
             return
-        framework = self.session.framework
-        said = [
-            Content(f"semh ended before everything was saved, at {recovered.at:%H:%M} on {full_date(recovered.at.date())}. "
-                    "This is not in the audit yet:"),
-        ]  # fmt: skip
-        if recovered.file_is_newer:
-            said.append(Content("The audit has been saved since; nothing newer will be lost."))
-        for place in recovered.changes.places:
-            now, then = self.session.answer(place), recovered.audit.answer(place)
-            said += [Content(""), plain(place_name(framework, place), "bold")]
-            if now.rating is not then.rating:
-                before, after = (rating_words(framework, each.rating) for each in (now, then))
-                said.append(plain(f"{before} → {after}"))
-            if now.evidence != then.evidence:
-                said.append(evidence_sides(word_diff(now.evidence, then.evidence))[1])
-            if now.next_steps != then.next_steps:
-                said.append(Content("next steps changed"))
 
         def chosen(value: str | None) -> None:
             if value == "take":
@@ -112,7 +93,7 @@ class Sharing:
                     ("discard", "Throw it away"),
                 ],
                 "take",
-                message=lines(said),
+                message=what_was_not_saved(self.session, recovered),
             ),
             chosen,
         )
@@ -209,6 +190,33 @@ class Sharing:
             action()
         except SemhError as error:
             self.tell(str(error), warn=True)
+
+
+def what_was_not_saved(session: Session, recovered: Recovered) -> Content:
+    """When it was written, and for each place what would be different."""
+    from semh_tui.model.evidence_diff import word_diff
+    from semh_tui.reports.words import place_name, rating_words
+    from semh_tui.tui.side_by_side import evidence_sides
+
+    framework = session.framework
+    when = f"{recovered.at:%H:%M} on {full_date(recovered.at.date())}"
+    said = [
+        Content(f"semh ended before everything was saved, at {when}."),
+        Content("This is not in the audit yet:"),
+    ]
+    if recovered.file_is_newer:
+        said.append(Content("The audit has been saved since; nothing newer will be lost."))
+    for place in recovered.changes.places:
+        now, then = session.answer(place), recovered.audit.answer(place)
+        said += [Content(""), plain(place_name(framework, place), "bold")]
+        if now.rating is not then.rating:
+            before, after = (rating_words(framework, each.rating) for each in (now, then))
+            said.append(plain(f"{before} → {after}"))
+        if now.evidence != then.evidence:
+            said.append(evidence_sides(word_diff(now.evidence, then.evidence))[1])
+        if now.next_steps != then.next_steps:
+            said.append(Content("next steps changed"))
+    return lines(said)
 
 
 def free_name(path: Path) -> Path:
