@@ -6,8 +6,9 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from semh_tui.files.comments import foreign_comments
+from semh_tui.files.decoding import decode
 from semh_tui.files.fields import Reader
-from semh_tui.files.nodes import Mapping, Node, decode, parse_text
+from semh_tui.files.nodes import Mapping, Node, parse_text
 from semh_tui.model.audit import (
     BLANK,
     URN_PATTERN,

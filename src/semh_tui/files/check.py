@@ -10,12 +10,13 @@ from typing import NamedTuple
 
 from semh_tui.files.audit_file import audit_in
 from semh_tui.files.audits import SETTINGS, AuditFolder
+from semh_tui.files.decoding import decode
 from semh_tui.files.disk import is_there, read_bytes
 from semh_tui.files.framework_file import read_framework
 from semh_tui.files.frameworks import FOLDER, Library
 from semh_tui.files.git import staged
 from semh_tui.files.many import Progress, silent, work_each
-from semh_tui.files.nodes import Mapping, decode, parse_text
+from semh_tui.files.nodes import Mapping, parse_text
 from semh_tui.files.personal_check import personal_data_in
 from semh_tui.files.settings import Rules, read_rules, rules_folder
 from semh_tui.model.cycle import Cycle

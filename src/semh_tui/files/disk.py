@@ -13,7 +13,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from semh_tui.files.nodes import LARGEST_FILE
+from semh_tui.files.decoding import LARGEST_FILE
 from semh_tui.model.errors import ChangedOnDiskError, FileError, Problem, SaveError
 
 if TYPE_CHECKING:

@@ -8,29 +8,22 @@ larger or deeper than an audit can be. Plain scalars stay the text that was type
 from __future__ import annotations
 
 import re
-from codecs import BOM_UTF8
 from collections.abc import Callable
 from typing import Any, NoReturn
 
 import yaml
 from yaml.cyaml import CParser as _CParser  # type: ignore[attr-defined]  # the stubs leave it out
 
-from semh_tui.model.errors import FileError, Problem
+from semh_tui.files.decoding import decode, refuse
 
-LARGEST_FILE = 4 * 1024 * 1024
 MOST_NODES = 60_000
 DEEPEST = 12
 
 _SCALAR = yaml.ScalarEvent
 _MAPPING_END = yaml.MappingEndEvent
 
-# What YAML counts as the end of a line; kept as one sign, or our line numbers and libyaml's part.
-_BREAKS = re.compile("\r\n|[\r\x85\u2028\u2029]")
-_USUAL = b"\t\n" + bytes(range(0x20, 0x7F))
-_CONFLICT = re.compile(rb"^(?:<{7,}|>{7,})(?: |\r?$)", re.MULTILINE)
 _TAB_INDENT = re.compile(r"^ *\t[ \t]*[^\s#]", re.MULTILINE)
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\x80-\x84\x86-\x9f\ud800-\udfff]")
-_UNPRINTABLE = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]")  # fmt: skip
 
 
 class Node:
@@ -96,56 +89,7 @@ def parse_text(text: str, name: str) -> Node:
     except yaml.MarkedYAMLError as error:
         _syntax_error(text, name, error)
     except yaml.YAMLError:
-        _refuse(name, 0, "this is not YAML text.", "Restore the file from its last good version.")
-
-
-def decode(data: bytes, name: str) -> str:
-    """The file's text; raises FileError where it is too large, binary, or not UTF-8."""
-    if len(data) > LARGEST_FILE:
-        _refuse(
-            name,
-            0,
-            f"the file has more than {LARGEST_FILE:,} bytes, which no audit needs.",
-            "This is probably not the file you meant.",
-        )
-    if data.startswith((b"\xff\xfe", b"\xfe\xff")) or b"\x00" in data[:64]:
-        _refuse(
-            name,
-            0,
-            "the file is not UTF-8 text (it looks like UTF-16 or binary data).",
-            "In your editor, save it again as UTF-8.",
-        )
-    data = data.removeprefix(BOM_UTF8)
-    try:
-        text = data.decode()
-    except UnicodeDecodeError as error:
-        _refuse(
-            name,
-            data[: error.start].count(b"\n") + 1,
-            "there is a character that is not UTF-8.",
-            "In your editor, save the file again as UTF-8.",
-        )
-    if (b"<" in data or b">" in data) and (conflict := _CONFLICT.search(data)):
-        _refuse(
-            name,
-            data[: conflict.start()].count(b"\n") + 1,
-            "the file holds both sides of an unfinished merge (lines of <<<<<<< and >>>>>>>).",
-            f"Settle it with: semh resolve {name}",
-        )
-    # What is left of a text without its usual signs is little: only that is looked at closely.
-    unusual = data.translate(None, _USUAL).decode()
-    if _UNPRINTABLE.search(unusual) and (bad := _UNPRINTABLE.search(text)):
-        _refuse(
-            name,
-            text[: bad.start()].count("\n") + 1,
-            f"there is an invisible control character (U+{ord(bad[0]):04X}).",
-            "Delete it in your editor and save.",
-        )
-    return _BREAKS.sub("\n", text) if _BREAKS.search(unusual) else text
-
-
-def _refuse(name: str, line: int, message: str, remedy: str = "", where: str = "") -> NoReturn:
-    raise FileError([Problem(name, line, where, message, remedy)])
+        refuse(name, 0, "this is not YAML text.", "Restore the file from its last good version.")
 
 
 _EXPLAINED = {
@@ -181,10 +125,10 @@ def _syntax_error(text: str, name: str, error: yaml.MarkedYAMLError) -> NoReturn
     if tab := _TAB_INDENT.search(text):
         tab_line = text[: tab.start()].count("\n") + 1
         if tab_line <= line + 1:
-            _refuse(name, tab_line, "the line starts with a tab.", "Indent with spaces.")
+            refuse(name, tab_line, "the line starts with a tab.", "Indent with spaces.")
     said = error.problem or ""
     explained = next((text for start, text in _EXPLAINED.items() if said.startswith(start)), "")
-    _refuse(name, line, explained or f"this is not valid YAML here ({said}).")
+    refuse(name, line, explained or f"this is not valid YAML here ({said}).")
 
 
 class _Builder:
@@ -204,7 +148,7 @@ class _Builder:
         self.next()  # the start of the stream
         event = self.next()
         if isinstance(event, yaml.StreamEndEvent):
-            _refuse(
+            refuse(
                 self.name,
                 0,
                 "there is nothing in the file but comments."
@@ -216,7 +160,7 @@ class _Builder:
         self.next()  # the end of the document
         event = self.next()
         if not isinstance(event, yaml.StreamEndEvent):
-            _refuse(
+            refuse(
                 self.name,
                 event.start_mark.line + 1,
                 "a second document begins here (---).",
@@ -227,7 +171,7 @@ class _Builder:
     def build(self, event: Any, depth: int) -> Node:
         line: int = event.start_mark.line + 1
         if depth > DEEPEST:
-            _refuse(self.name, line, "values are nested deeper than an audit can be.")
+            refuse(self.name, line, "values are nested deeper than an audit can be.")
         kind = type(event)
         if kind is yaml.AliasEvent or event.anchor is not None or event.tag is not None:
             self.refuse_reference(event)
@@ -246,7 +190,7 @@ class _Builder:
         return sequence
 
     def too_many(self, line: int) -> NoReturn:
-        _refuse(self.name, line, f"the file holds more than {MOST_NODES:,} values.")
+        refuse(self.name, line, f"the file holds more than {MOST_NODES:,} values.")
 
     def refuse_reference(self, event: Any) -> NoReturn:
         line = event.start_mark.line + 1
@@ -254,12 +198,12 @@ class _Builder:
             said = "a value starts with “&” or “*”, which YAML takes as a reference."
         else:
             said = "a value starts with “!”, which YAML takes as a command."
-        _refuse(self.name, line, said, "Put the text in double quotes.")
+        refuse(self.name, line, said, "Put the text in double quotes.")
 
     def scalar(self, event: Any) -> Scalar:
         # Only in double quotes can an escape stand; the rest was looked at as the file was decoded.
         if event.style == '"' and (bad := _CONTROL.search(event.value)):
-            _refuse(
+            refuse(
                 self.name,
                 event.start_mark.line + 1,
                 f"there is a control character (U+{ord(bad[0]):04X}) written as an escape.",
@@ -278,14 +222,14 @@ class _Builder:
                 name = event.value
                 line = event.start_mark.line + 1
                 if name == "<<":
-                    _refuse(self.name, line, "“<<” would merge other fields in; write them out.")
+                    refuse(self.name, line, "“<<” would merge other fields in; write them out.")
             elif kind is _MAPPING_END:
                 return mapping
             else:
                 line = event.start_mark.line + 1
                 name = self.key(event, depth + 1)
             if name in fields:
-                _refuse(
+                refuse(
                     self.name,
                     line,
                     f"“{name[:80]}” stands here a second time; the first is on line {lines[name]}.",
@@ -310,5 +254,5 @@ class _Builder:
         """A key in quotes, or what cannot be one."""
         key = self.build(event, depth)
         if not isinstance(key, Scalar):
-            _refuse(self.name, key.line, "a list or a group of fields stands where a key belongs.")
+            refuse(self.name, key.line, "a list or a group of fields stands where a key belongs.")
         return key.value

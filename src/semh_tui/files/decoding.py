@@ -1,0 +1,67 @@
+"""A file's bytes as text, or the reason why they are none."""
+
+from __future__ import annotations
+
+import re
+from codecs import BOM_UTF8
+from typing import NoReturn
+
+from semh_tui.model.errors import FileError, Problem
+
+LARGEST_FILE = 4 * 1024 * 1024
+
+# What YAML counts as the end of a line; kept as one sign, or our line numbers and libyaml's part.
+_BREAKS = re.compile("\r\n|[\r\x85\u2028\u2029]")
+_USUAL = b"\t\n" + bytes(range(0x20, 0x7F))
+_CONFLICT = re.compile(rb"^(?:<{7,}|>{7,})(?: |\r?$)", re.MULTILINE)
+_UNPRINTABLE = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]")  # fmt: skip
+
+
+def decode(data: bytes, name: str) -> str:
+    """The file's text; raises FileError where it is too large, binary, or not UTF-8."""
+    if len(data) > LARGEST_FILE:
+        refuse(
+            name,
+            0,
+            f"the file has more than {LARGEST_FILE:,} bytes, which no audit needs.",
+            "This is probably not the file you meant.",
+        )
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")) or b"\x00" in data[:64]:
+        refuse(
+            name,
+            0,
+            "the file is not UTF-8 text (it looks like UTF-16 or binary data).",
+            "In your editor, save it again as UTF-8.",
+        )
+    data = data.removeprefix(BOM_UTF8)
+    try:
+        text = data.decode()
+    except UnicodeDecodeError as error:
+        refuse(
+            name,
+            data[: error.start].count(b"\n") + 1,
+            "there is a character that is not UTF-8.",
+            "In your editor, save the file again as UTF-8.",
+        )
+    if (b"<" in data or b">" in data) and (conflict := _CONFLICT.search(data)):
+        refuse(
+            name,
+            data[: conflict.start()].count(b"\n") + 1,
+            "the file holds both sides of an unfinished merge (lines of <<<<<<< and >>>>>>>).",
+            f"Settle it with: semh resolve {name}",
+        )
+    # What is left of a text without its usual signs is little: only that is looked at closely.
+    unusual = data.translate(None, _USUAL).decode()
+    if _UNPRINTABLE.search(unusual) and (bad := _UNPRINTABLE.search(text)):
+        refuse(
+            name,
+            text[: bad.start()].count("\n") + 1,
+            f"there is an invisible control character (U+{ord(bad[0]):04X}).",
+            "Delete it in your editor and save.",
+        )
+    return _BREAKS.sub("\n", text) if _BREAKS.search(unusual) else text
+
+
+def refuse(name: str, line: int, message: str, remedy: str = "", where: str = "") -> NoReturn:
+    """The file cannot be read; this is the one thing that is wrong with it."""
+    raise FileError([Problem(name, line, where, message, remedy)])
