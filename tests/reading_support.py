@@ -60,11 +60,11 @@ def bracketed(framework: Framework) -> Framework:
 
 def _bracketed_section(section: Section) -> Section:
     criteria = tuple(_bracketed_criterion(criterion) for criterion in section.criteria)
-    return replace(section, title=CORPUS, introduction=CORPUS, criteria=criteria)
+    return section._replace(title=CORPUS, introduction=CORPUS, criteria=criteria)
 
 
 def _bracketed_criterion(criterion: Criterion) -> Criterion:
-    return replace(criterion, title=CORPUS, text=CORPUS)
+    return criterion._replace(title=CORPUS, text=CORPUS)
 
 
 def bracketed_audit(framework: Framework, cycle: str, *ratings: Rating | None) -> Audit:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from typing import NamedTuple
 
 from semh_tui.files.comments import foreign_comments
 from semh_tui.files.decoding import decode
@@ -34,8 +35,7 @@ _ANSWER = ("rating", "evidence", "next_steps")
 _RATINGS: dict[str, Rating] = {rating.value: rating for rating in Rating}
 
 
-@dataclass(frozen=True, slots=True)
-class AuditRead:
+class AuditRead(NamedTuple):
     """An audit as a file gives it, with its framework and what a person should know about it."""
 
     audit: Audit

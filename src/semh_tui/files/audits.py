@@ -8,9 +8,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby, islice
 from pathlib import Path
+from typing import NamedTuple
 
 from semh_tui.files.audit_file import SCHEMA, AuditRead, read_audit
-from semh_tui.files.audit_writer import write_audit
 from semh_tui.files.disk import Stamp, digest, is_there, read_bytes, write_bytes
 from semh_tui.files.frameworks import FOLDER, Library
 from semh_tui.files.heads import Head, head_of
@@ -38,8 +38,7 @@ _WINDOWS_NAMES = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Stored:
+class Stored(NamedTuple):
     """An audit with the file it stands in and what the file was when it was read."""
 
     path: Path
@@ -68,6 +67,8 @@ def save(audit: Audit, framework: Framework, path: Path, expected: str | None) -
     The bytes are read back first, so that nothing replaces the file that would not open again.
     Raises SaveError, or ChangedOnDiskError where the file is another by now.
     """
+    from semh_tui.files.audit_writer import write_audit
+
     try:
         data = write_audit(audit, framework)
         again = read_audit(data, str(path), lambda _id, _edition: framework).audit

@@ -8,10 +8,9 @@ import stat
 import sys
 import time
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from semh_tui.files.decoding import LARGEST_FILE
 from semh_tui.model.errors import ChangedOnDiskError, FileError, Problem, SaveError
@@ -29,8 +28,7 @@ _WINDOWS_BUSY = (5, 32, 33)
 _BUSY_WAITS = (0.05, 0.1, 0.2, 0.4, 0.75, 1.0)
 
 
-@dataclass(frozen=True, slots=True)
-class Stamp:
+class Stamp(NamedTuple):
     """What a file was when it was read or written: its digest, and what a cheap look can compare."""
 
     digest: str

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable
-from dataclasses import replace
 from datetime import date
 from difflib import get_close_matches
 
@@ -43,7 +42,7 @@ class Reader:
         """Everything that is wrong, in the order of the file; of a newer file only that it is newer."""
         if self.newer:
             first = next(problem for problem in self.problems if problem.where == "schema")
-            return FileError([replace(first, remedy="Update semh to open it.", warning=False)])
+            return FileError([first._replace(remedy="Update semh to open it.", warning=False)])
         return FileError(sorted(self.problems, key=lambda problem: problem.line))
 
     def fields(

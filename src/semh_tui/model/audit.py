@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import secrets
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -172,6 +171,8 @@ def in_order(framework: Framework, answers: Mapping[Place, Answer]) -> dict[Plac
 
 def new_step_id(taken: Collection[str]) -> str:
     """Four letters and digits that nothing in ``taken`` has, easy to read aloud."""
+    import secrets  # loads much, and only a new step needs it
+
     while True:
         made = secrets.choice(_STEP_LETTERS) + "".join(
             secrets.choice(_STEP_SIGNS) for _ in range(3)

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from enum import IntEnum
+from typing import NamedTuple
 
 
 class ExitCode(IntEnum):
@@ -53,8 +53,7 @@ class ChangedOnDiskError(SaveError):
     exit_code = ExitCode.CHANGED
 
 
-@dataclass(frozen=True, slots=True)
-class Problem:
+class Problem(NamedTuple):
     """One thing wrong with a file.
 
     ``line`` counts from 1, 0 where no single line is to blame; ``where`` is the criterion or field

@@ -26,8 +26,7 @@ class Place(NamedTuple):
         return self.criterion if self.criterion is not None else f"{self.section} judgement"
 
 
-@dataclass(frozen=True, slots=True)
-class Criterion:
+class Criterion(NamedTuple):
     """One thing to be rated. ``text`` is the source's words; title and guidance are ours."""
 
     id: str
@@ -38,8 +37,7 @@ class Criterion:
     guidance: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Section:
+class Section(NamedTuple):
     """A section; where ``applies_if`` asks a question, it may be judged not applicable whole."""
 
     id: str
@@ -50,14 +48,12 @@ class Section:
     table_heading: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class RatingMeaning:
+class RatingMeaning(NamedTuple):
     label: str
     meaning: str
 
 
-@dataclass(frozen=True, slots=True)
-class Reference:
+class Reference(NamedTuple):
     """Something the source cites, and how it stands on ``checked_on``."""
 
     cited_as: str

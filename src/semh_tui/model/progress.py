@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from typing import NamedTuple
 
 from semh_tui.model.audit import Answer, Audit, NextStep
 from semh_tui.model.framework import Framework, Place, Section
@@ -67,8 +68,7 @@ class Counts:
         return self.not_rated == 0
 
 
-@dataclass(frozen=True, slots=True)
-class SectionProgress:
+class SectionProgress(NamedTuple):
     """One section: its criteria's counts beside its own judgement, never turned into one another."""
 
     section: Section
@@ -77,8 +77,7 @@ class SectionProgress:
     applies: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Progress:
+class Progress(NamedTuple):
     sections: tuple[SectionProgress, ...]
     counts: Counts
 
@@ -118,8 +117,7 @@ class GapKind(StrEnum):
 _ORDER = {kind: number for number, kind in enumerate(GapKind)}
 
 
-@dataclass(frozen=True, slots=True)
-class Gap:
+class Gap(NamedTuple):
     kind: GapKind
     place: Place
     step: NextStep | None = None

@@ -9,15 +9,16 @@ LONGEST_TEXT = 20_000
 """Characters in one field: past this a terminal editor takes over a second for each key."""
 
 _USUAL = b"\n" + bytes(range(0x20, 0x7F))
-_BREAKS = re.compile("\r\n|[\r\v\f\x85\u2028\u2029]")
+# Patterns for text that is not normal, which is rare: compiled (and kept, by re) when it comes.
+_BREAKS = "\r\n|[\r\v\f\x85\u2028\u2029]"
 # C0 but LF and tab, DEL, C1, BOM, noncharacters.
-_DROPPED = re.compile(
+_DROPPED = (
     "[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ufeff\ufdd0-\ufdef"
     + "".join(chr(plane * 0x10000 + low) for plane in range(17) for low in (0xFFFE, 0xFFFF))
     + "]"
 )
-_SURROGATES = re.compile("[\ud800-\udfff]")
-_TRAILING = re.compile(r"[^\S\n]+$", re.MULTILINE)
+_SURROGATES = "[\ud800-\udfff]"
+_TRAILING = r"(?m)[^\S\n]+$"
 _UNSAFE = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\ufeff"
     "\u00ad\u061c\u180e\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufff9-\ufffb"
@@ -35,7 +36,7 @@ def normalise(text: str) -> str:
     if not text or _is_normal(text):
         return text
     text = unicodedata.normalize("NFC", clean(text))
-    text = _TRAILING.sub("", text).rstrip()
+    text = re.sub(_TRAILING, "", text).rstrip()
     lines = text.split("\n")
     first = next((number for number, line in enumerate(lines) if line), len(lines))
     return "\n".join(lines[first:])
@@ -62,8 +63,8 @@ def clean(text: str) -> str:
     """The part of :func:`normalise` that may be done while somebody is still typing."""
     if text.isascii() and text.isprintable():
         return text
-    text = _DROPPED.sub("", _BREAKS.sub("\n", text)).replace("\t", "    ")
-    return _SURROGATES.sub("\ufffd", text)
+    text = re.sub(_DROPPED, "", re.sub(_BREAKS, "\n", text)).replace("\t", "    ")
+    return re.sub(_SURROGATES, "\ufffd", text)
 
 
 def normalise_line(text: str) -> str:
