@@ -1,0 +1,189 @@
+"""Made-up audits of any number and size, the same from the same seed.
+
+Nothing here describes a real school: names and sentences are put together from lists.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date, timedelta
+from pathlib import Path
+from random import Random
+
+from semh_tui.files.audit_writer import write_audit
+from semh_tui.files.audits import slug
+from semh_tui.files.frameworks import Library
+from semh_tui.model.audit import Answer, Audit, NextStep, Status, in_order
+from semh_tui.model.cycle import Cycle, Term
+from semh_tui.model.framework import Framework, Place
+from semh_tui.model.rating import COLOURS, Rating
+
+SEED = 20261123
+FULL = 235
+"""Characters of evidence for each criterion: a file of about 33 KB, as a thorough team writes it."""
+CYCLES = (Cycle(2025, Term.SPRING), Cycle(2025, Term.SUMMER), Cycle(2026, Term.AUTUMN))
+TODAY = date(2026, 11, 23)
+
+_TREES = ("Oak", "Ash", "Elm", "Hazel", "Maple", "Rowan", "Willow", "Birch", "Alder", "Cedar")
+_ENDS = ("field", "wood", "bourne", "ridge", "mead", "croft", "well", "brook", "hill", "dale")
+_KINDS = ("Primary School", "Infant School", "Junior School", "High School", "Academy", "College")
+_WHO = ("The SENCo", "The pastoral lead", "Each class teacher", "The deputy head", "A trained assistant",
+        "The link governor", "The PSHE lead", "Every midday supervisor", "The Year 4 team")  # fmt: skip
+_DOES = (
+    "reviews",
+    "records",
+    "shares",
+    "plans",
+    "leads",
+    "writes up",
+    "has asked for",
+    "looks again at",
+)
+_WHAT = ("the provision map", "what pupils say of their day", "the calm room’s log", "a half-termly survey",
+         "the behaviour data", "one-page profiles", "the “worry box”", "the minutes of the working party",
+         "the audit of staff training", "a timetable of check-ins", "the café mornings for families")  # fmt: skip
+_WHEN = ("each Monday", "every half-term", "since September", "in the spring", "after each incident",
+         "before the review meeting", "at the start of term", "when a pupil joins us")  # fmt: skip
+_SO = ("and governors see it in March.", "but it is not yet done in Key Stage 2.", "and it has changed our rota.",
+       "so that nobody is missed.", "though the records are thin.", "and staff say that it helps.")  # fmt: skip
+_STEPS = ("Book the refresher", "Ask families", "Write the policy", "Draw up a calendar", "Train midday staff",
+          "Buy books for the calm room", "Visit a school nearby", "Agree who decides")  # fmt: skip
+_OWNERS = ("SENCo", "Deputy head", "PSHE lead", "Pastoral lead", "Headteacher")
+
+
+def framework() -> Framework:
+    """The framework that comes with semh."""
+    return Library().latest()
+
+
+def setting_name(number: int) -> str:
+    """A name nothing else of up to some hundred thousand numbers has."""
+    rest, tree = divmod(number, len(_TREES))
+    rest, end = divmod(rest, len(_ENDS))
+    rest, kind = divmod(rest, len(_KINDS))
+    return f"{_TREES[tree]}{_ENDS[end]} {_KINDS[kind]}" + (f" {rest + 1}" if rest else "")
+
+
+def prose(rng: Random, length: int) -> str:
+    """Sentences of at least ``length`` characters: a paragraph, now and then a second or a list."""
+    made = ""
+    while len(made) < length:
+        sentence = f"{rng.choice(_WHO)} {rng.choice(_DOES)} {rng.choice(_WHAT)} {rng.choice(_WHEN)}, {rng.choice(_SO)}"
+        between = rng.choice((" ", " ", " ", "\n\n", "\n- ")) if made else ""
+        made += between + sentence
+    return made
+
+
+def audit(made_of: Framework, setting: str, cycle: Cycle, rng: Random, length: int = FULL) -> Audit:
+    """A finished audit of a setting that begins; how good it is, is drawn too."""
+    good = rng.uniform(0.1, 0.6)
+    answers: dict[Place, Answer] = {}
+    for number, place in enumerate(made_of.places):
+        section = made_of.section(place.section)
+        assert section is not None
+        rating = _rating(rng, good)
+        if place.is_judgement and section.applies_if and rng.random() < 0.3:
+            rating = Rating.NOT_APPLICABLE
+        answers[place] = Answer(rating, prose(rng, length), _steps(rng, number, rating, cycle))
+    return Audit(
+        framework=made_of.id,
+        edition=made_of.edition,
+        setting=setting,
+        cycle=cycle,
+        answers=in_order(made_of, answers),
+        status=Status.FINAL,
+        auditors=("SENCo", "Deputy head"),
+    )
+
+
+def next_audit(before: Audit, cycle: Cycle, rng: Random, length: int) -> Audit:
+    """A term later: most ratings stand, some are better, few worse; half the evidence is as it was,
+    the rest is written on or written anew; steps are done, still open, or new."""
+    answers = {}
+    for number, (place, old) in enumerate(before.answers.items()):
+        rating = old.rating
+        if rating in COLOURS:
+            step = rng.choices((0, 1, -1), (75, 20, 5))[0]
+            rating = COLOURS[min(max(COLOURS.index(rating) + step, 0), 2)]
+        evidence = old.evidence
+        if rng.random() < 0.5:
+            kept = "\n".join(evidence.split("\n")[rng.randrange(2) :])
+            evidence = f"{kept}\n{prose(rng, max(length - len(kept), 80))}".strip("\n")
+        steps = [
+            replace(each, done=cycle.last_day - timedelta(days=60)) if rng.random() < 0.75 else each
+            for each in old.open_steps
+        ]
+        if not steps and rating is not None:
+            steps = list(_steps(rng, number + 100 * cycle.number, rating, cycle))
+        answers[place] = Answer(rating, evidence, tuple(steps))
+    return replace(before, cycle=cycle, answers=answers)
+
+
+def _rating(rng: Random, good: float) -> Rating:
+    drawn = rng.random()
+    if drawn < good:
+        return Rating.GREEN
+    return Rating.AMBER if drawn < (1 + good) / 2 else Rating.RED
+
+
+def _steps(rng: Random, number: int, rating: Rating, cycle: Cycle) -> tuple[NextStep, ...]:
+    if rating is Rating.GREEN or rng.random() < 0.2:
+        return ()
+    due = cycle.last_day + timedelta(days=rng.randrange(-60, 120))
+    done = due - timedelta(days=5) if rng.random() < 0.4 else None
+    text = f"{rng.choice(_STEPS)} {rng.choice(_WHEN)}"
+    return (NextStep(f"s{number:03}", text, rng.choice(_OWNERS), due, done),)
+
+
+def half_done(full: Audit, rng: Random) -> Audit:
+    """A draft: about half the criteria have no answer yet."""
+    answers = {
+        place: replace(answer, rating=None, evidence="") if rng.random() < 0.5 else answer
+        for place, answer in full.answers.items()
+    }
+    return replace(full, answers=answers, status=Status.DRAFT)
+
+
+def audits_of(
+    number: int,
+    made_of: Framework,
+    cycles: tuple[Cycle, ...] = CYCLES,
+    length: int = FULL,
+    seed: int = SEED,
+) -> Iterator[Audit]:
+    """One setting's audits, oldest first; the latest is now and then a draft, and now and then not
+    there yet."""
+    rng = Random(seed * 1_000_003 + number)
+    made = audit(made_of, setting_name(number), cycles[0], rng, length)
+    yield made
+    for cycle in cycles[1:]:
+        latest = cycle == cycles[-1]
+        if latest and rng.random() < 0.05:
+            return
+        made = next_audit(made, cycle, rng, length)
+        yield half_done(made, rng) if latest and rng.random() < 0.2 else made
+
+
+def write_setting(folder: Path, number: int, made_of: Framework, **options: int) -> list[Path]:
+    """One setting's audits, in a subfolder of their own."""
+    written = []
+    for made in audits_of(number, made_of, **options):  # type: ignore[arg-type]  # length and seed
+        path = folder / slug(made.setting) / f"{made.cycle.slug}.yaml"
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(write_audit(made, made_of))
+        written.append(path)
+    return written
+
+
+def write_authority(folder: Path, files: int, **options: int) -> list[Path]:
+    """An authority's folder with exactly so many audit files."""
+    made_of = framework()
+    written: list[Path] = []
+    number = 0
+    while len(written) < files:
+        written += write_setting(folder, number, made_of, **options)
+        number += 1
+    for path in written[files:]:
+        path.unlink()
+    return written[:files]
