@@ -44,7 +44,7 @@ def word_diff(old: str, new: str) -> tuple[Piece, ...]:
     :func:`old_side` and :func:`new_side` of them are the two texts exactly. A removed piece stands
     before the added one that takes its place.
     """
-    if old == new:
+    if same_words(old, new):
         return (Piece(PieceKind.SAME, new, old),) if new else ()
     before, after = _WORD.findall(old), _WORD.findall(new)
     start = _common(before, after)
