@@ -79,7 +79,7 @@ class Autosave:
                     ("again", "Try again to save"),
                     ("other", "Save it under another name beside it"),
                     ("stay", "Go back to the audit"),
-                    ("leave", "Leave, and lose what is not saved"),
+                    ("leave", "Leave: what is not saved is offered at the next start"),
                 ],
                 "again",
                 message=str(self.screen.session.failure or ""),
