@@ -12,6 +12,9 @@ def main() -> int:
     if sys.argv[1:] == ["--version"]:
         print(f"semh {__version__}")
         return 0
+    from semh_tui import garbage
+
+    garbage.wait()
     from semh_tui.cli.main import run
 
     return run()

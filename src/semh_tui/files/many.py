@@ -6,7 +6,6 @@ same order.
 
 from __future__ import annotations
 
-import gc
 import os
 import signal
 from collections import deque
@@ -16,6 +15,7 @@ from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Generic, NamedTuple, TypeVar
 
+from semh_tui import garbage
 from semh_tui.files.audits import AuditFolder, Stored, load
 from semh_tui.files.frameworks import Library
 from semh_tui.model.errors import FileError, Problem
@@ -78,6 +78,7 @@ def work_each(
     ``work`` may be done in other processes, and so is sent there, and what it gives from there: a
     module's own function, or an object of a module's own class.
     """
+    garbage.go_on()
     pool = _pool(work) if total >= SHARED_FROM else None
     found = map(work, paths) if pool is None else _from_pool(pool, paths, work)
     for done, made in enumerate(found, 1):
@@ -139,9 +140,7 @@ class _Here:
 
 def _start(work: Callable[[Path], Any]) -> None:
     _Here.work = staticmethod(work)
-    # Ctrl-C is the first process's to answer; and nothing here makes the cycles a collector looks for.
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    gc.disable()
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the first process's to answer
 
 
 def _work_batch(batch: list[Path]) -> list[Any]:

@@ -13,12 +13,17 @@ from textual.app import App, SystemCommand
 from textual.binding import Binding, BindingType
 from textual.screen import Screen
 
+from semh_tui import garbage
 from semh_tui.files.audits import AuditFolder, Stored
 from semh_tui.model.errors import SemhError
 from semh_tui.session import Session
 from semh_tui.tui.screens.audit import AuditScreen
 from semh_tui.tui.settings import load_theme, save_theme
 from semh_tui.tui.theme import DEFAULT, OURS, rating_variables
+
+
+SETTLED = 1.0
+"""Seconds after which everything that a start makes has been made."""
 
 
 class SemhApp(App[int]):
@@ -62,6 +67,7 @@ class SemhApp(App[int]):
     def on_mount(self) -> None:
         self.theme_changed_signal.subscribe(self, lambda theme: save_theme(theme.name))
         self._save_when_killed()
+        self.set_timer(SETTLED, garbage.go_on)
 
     # -- going from screen to screen
 
