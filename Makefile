@@ -5,7 +5,7 @@ BIN := .venv/bin
 # uv makes a .venv without pip.
 PIP_READY = $(BIN)/python -m pip --version >/dev/null 2>&1 || $(BIN)/python -m ensurepip --upgrade >/dev/null
 
-.PHONY: run test lint format bench torture screenshots docs clean
+.PHONY: run test lint format torture screenshots docs clean
 
 run: .venv/run.stamp
 	@$(BIN)/semh
