@@ -6,7 +6,7 @@ import pytest
 from cli_support import semh
 
 from semh_tui.cli import open_audit
-from semh_tui.files.audits import AuditFolder
+from semh_tui.files.audits import AuditFolder, Stored
 
 Opened = list[tuple[Path, Path | None]]
 
@@ -16,8 +16,8 @@ def opened(monkeypatch: pytest.MonkeyPatch) -> Opened:
     """What the screens were asked to open, a terminal being there."""
     calls: Opened = []
 
-    def run(folder: AuditFolder, open_path: Path | None = None) -> int:
-        calls.append((folder.path, open_path))
+    def run(folder: AuditFolder, stored: Stored | None = None) -> int:
+        calls.append((folder.path, stored.path if stored else None))
         return 0
 
     monkeypatch.setattr(open_audit, "has_terminal", lambda: True)

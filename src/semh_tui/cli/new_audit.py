@@ -67,7 +67,7 @@ def new(
     if open_:
         from semh_tui.cli.open_audit import open_screens
 
-        raise typer.Exit(open_screens(folder, stored.path))
+        raise typer.Exit(open_screens(folder, stored))
 
 
 def _proposal(

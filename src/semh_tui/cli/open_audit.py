@@ -12,9 +12,7 @@ from semh_tui.cli.context import audit_folder, make_app
 from semh_tui.model.errors import NotFoundError, UsageError
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
-    from semh_tui.files.audits import AuditFolder
+    from semh_tui.files.audits import AuditFolder, Stored
 
 app = make_app()
 
@@ -34,16 +32,14 @@ def open_(
     """
     folder = audit_folder(ctx)
     if audit:
-        path = folder.find(audit).path
-    else:
-        latest = folder.latest(1)
-        if not latest:
-            raise NotFoundError(f"There is no audit in {folder.path} yet. Start one with semh new.")
-        path = latest[0].path
-    raise typer.Exit(open_screens(folder, path))
+        raise typer.Exit(open_screens(folder, folder.find(audit)))
+    latest = folder.latest(1)
+    if not latest:
+        raise NotFoundError(f"There is no audit in {folder.path} yet. Start one with semh new.")
+    raise typer.Exit(open_screens(folder, latest[0]))
 
 
-def open_screens(folder: AuditFolder, path: Path | None = None) -> int:
+def open_screens(folder: AuditFolder, stored: Stored | None = None) -> int:
     """Home, or one audit; the exit status. Raises UsageError where there is no terminal."""
     if not has_terminal():
         raise UsageError(
@@ -51,7 +47,7 @@ def open_screens(folder: AuditFolder, path: Path | None = None) -> int:
         )
     from semh_tui.tui.app import run
 
-    return run(folder, path)
+    return run(folder, stored)
 
 
 def has_terminal() -> bool:

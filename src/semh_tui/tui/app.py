@@ -6,7 +6,6 @@ import asyncio
 import signal
 from collections.abc import Iterable
 from contextlib import suppress
-from pathlib import Path
 from typing import Any, ClassVar
 
 from textual.app import App, SystemCommand
@@ -20,7 +19,6 @@ from semh_tui.session import Session
 from semh_tui.tui.screens.audit import AuditScreen
 from semh_tui.tui.settings import load_theme, save_theme
 from semh_tui.tui.theme import DEFAULT, OURS, rating_variables
-
 
 SETTLED = 1.0
 """Seconds after which everything that a start makes has been made."""
@@ -125,7 +123,6 @@ class SemhApp(App[int]):
         return commands(self, screen)
 
 
-def run(folder: AuditFolder, open_path: Path | None = None) -> int:
-    """Open the screens; the exit status. Raises SemhError where the audit cannot be opened."""
-    stored = folder.find(str(open_path)) if open_path is not None else None
+def run(folder: AuditFolder, stored: Stored | None = None) -> int:
+    """Open the screens, home or one audit; the exit status."""
     return SemhApp(folder, stored).run(mouse=True) or 0
