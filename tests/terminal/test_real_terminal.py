@@ -97,6 +97,27 @@ def test_being_told_to_end_saves_first(audits: AuditFolder, start: Start) -> Non
     assert answer.evidence.endswith("Told to end")
 
 
+def test_killed_without_warning_it_offers_what_was_typed(audits: AuditFolder, start: Start) -> None:
+    path = audits.path / "2026-27-autumn.yaml"
+    path.chmod(0o444)
+    terminal = start("open", "autumn")
+    terminal.wait("3.7 Extracurricular")
+    terminal.press("e", " Typed, and then killed.")
+    terminal.wait("NOT SAVED")
+    os.kill(terminal.process, signal.SIGKILL)
+    terminal.exit_code()
+    assert b"then killed" not in path.read_bytes()
+    path.chmod(0o644)
+    again = start("open", "autumn")
+    again.wait("Not saved last time")
+    again.wait("Typed, and then killed.")
+    again.press("enter")
+    again.wait("Saved")
+    again.press("q")
+    assert again.exit_code() == 0
+    assert autumn(audits).audit.answer(CLUBS).evidence.endswith("Typed, and then killed.")
+
+
 def test_resizing_pasting_and_the_outside_editor(
     audits: AuditFolder, start: Start, tmp_path: Path
 ) -> None:

@@ -113,6 +113,7 @@ class SemhApp(App[int]):
         if screen is not None:
             with suppress(SemhError):
                 screen.session.save()
+            screen.session.keep_draft()
         self.exit(0)
 
     # -- the command palette
