@@ -5,7 +5,7 @@ BIN := .venv/bin
 # uv makes a .venv without pip.
 PIP_READY = $(BIN)/python -m pip --version >/dev/null 2>&1 || $(BIN)/python -m ensurepip --upgrade >/dev/null
 
-.PHONY: run test lint format torture screenshots docs clean
+.PHONY: run test lint format bench torture screenshots docs clean
 
 run: .venv/run.stamp
 	@$(BIN)/semh
@@ -22,6 +22,10 @@ lint: .venv/test.stamp
 format: .venv/test.stamp
 	$(BIN)/ruff format .
 	$(BIN)/ruff check --fix .
+
+# Ten minutes; writes benchmarks/results.md. OPTIONS=--quick for a look whether all of it runs.
+bench: .venv/test.stamp .venv/peers.stamp
+	$(BIN)/python -m benchmarks $(OPTIONS)
 
 # Long. OPTIONS="--scale 0.01" for a quick look, OPTIONS=--record to put the figures into docs/promises.md.
 torture: .venv/test.stamp
@@ -41,12 +45,22 @@ clean:
 	@test -n "$(PYTHON)" || { echo "semh needs Python 3.11 or later, and none was found."; exit 1; }
 	$(PYTHON) -m venv .venv
 
+# A pip of today writes a start script that imports nothing; a failure to get one is no matter.
+NEW_PIP = $(BIN)/python -m pip install --quiet --disable-pip-version-check --upgrade pip
+
 .venv/run.stamp: pyproject.toml .venv/bin/python
 	@$(PIP_READY)
+	-@$(NEW_PIP)
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable .
 	@touch $@
 
 .venv/test.stamp: pyproject.toml .venv/bin/python
 	@$(PIP_READY)
+	-@$(NEW_PIP)
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[test]'
 	@touch $@ .venv/run.stamp
+
+.venv/peers.stamp: benchmarks/peers.txt .venv/bin/python
+	$(BIN)/python -m venv .venv/peers
+	.venv/peers/bin/python -m pip install --quiet --disable-pip-version-check -r benchmarks/peers.txt
+	@touch $@

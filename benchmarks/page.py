@@ -1,0 +1,98 @@
+"""The figures as a table, and as benchmarks/results.md."""
+
+from __future__ import annotations
+
+import os
+import platform
+import sys
+from collections.abc import Sequence
+from datetime import date
+from importlib.metadata import version
+from pathlib import Path
+
+from benchmarks.growth import Step
+from benchmarks.measure import Row
+
+NOTES = Path(__file__).parent / "notes.md"
+_ALIGN = ("---", "--:", "---", "--:", "--:", "--:", "---")
+_HEADS = ("What", "semh", "Against", "", "Ratio", "Goal", "")
+
+
+def table(rows: Sequence[Row], steps: Sequence[Step]) -> str:
+    """Both tables in Markdown; it reads well in a terminal too."""
+    return "\n".join([*_rows(rows), "", *_steps(steps)])
+
+
+def results(rows: Sequence[Row], steps: Sequence[Step], command: str, seconds: float) -> str:
+    """The whole page."""
+    return "\n".join(
+        [
+            "# How fast semh is",
+            "",
+            f"Written by `{command}` on {_day(date.today())}, in {seconds / 60:.0f} minutes, everything in turn with what it is "
+            "held against: only the ratios of one run hold on another machine. Nobody edits the figures.",
+            "",
+            _machine(),
+            "",
+            *_rows(rows),
+            "",
+            "## Many audits: how it grows",
+            "",
+            *_steps(steps),
+            "",
+            NOTES.read_text(encoding="utf-8").strip(),
+            "",
+        ]
+    )
+
+
+def _day(day: date) -> str:
+    return f"{day.day} {day:%B %Y}"
+
+
+def _machine() -> str:
+    packages = ", ".join(f"{name} {version(name)}" for name in ("textual", "typer", "pyyaml"))
+    cores = os.cpu_count()
+    return f"Python {platform.python_version()} on {sys.platform} ({platform.machine()}), {cores} cores; {packages}."
+
+
+def _rows(rows: Sequence[Row]) -> list[str]:
+    cells = [_HEADS, _ALIGN, *map(_row, rows)]
+    widths = [max(len(row[at]) for row in cells) for at in range(len(_HEADS))]
+    return [
+        "| "
+        + " | ".join(
+            _fill(cell, width, at) for at, (cell, width) in enumerate(zip(row, widths, strict=True))
+        )
+        + " |"
+        for row in cells
+    ]
+
+
+def _fill(cell: str, width: int, column: int) -> str:
+    if set(cell) <= {"-", ":"} and cell:
+        return cell.replace("-", "-" * (width - len(cell) + 1), 1)
+    return cell.rjust(width) if _ALIGN[column].endswith(":") else cell.ljust(width)
+
+
+def _row(row: Row) -> tuple[str, ...]:
+    held = row.theirs is not None
+    goal = "" if row.goal is None else f"≤ {row.goal:g}" + ("" if held else f" {row.unit}")
+    met = "" if row.met is None else "met" if row.met else "**not met**"
+    return (
+        row.what,
+        f"{row.ours:.1f} {row.unit}",
+        row.against,
+        f"{row.theirs:.1f} {row.unit}" if row.theirs is not None else "",
+        f"{row.value:.2f}" if held else "",
+        goal,
+        met,
+    )
+
+
+def _steps(steps: Sequence[Step]) -> list[str]:
+    lines = ["| Files | Seconds | Milliseconds a file | Memory, MiB |", "|--:|--:|--:|--:|"]
+    return lines + [
+        f"| {step.files:,} | {step.seconds:.2f} | {step.each:.2f} | {step.memory / 2**20:.0f} |"
+        for step in steps
+    ]
