@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, ClassVar, cast
 
 from textual import on
 from textual.binding import Binding, BindingType
-from textual.content import Content
 from textual.events import DescendantFocus
 
 from semh_tui.model.framework import Place
@@ -19,7 +18,7 @@ from semh_tui.tui.outline import Filter
 from semh_tui.tui.screens.audit_finding import AuditFinding
 from semh_tui.tui.sharing import Sharing
 from semh_tui.tui.widgets.criteria_list import CriteriaList
-from semh_tui.tui.widgets.evidence import NEARLY_FULL, EvidenceEditor
+from semh_tui.tui.widgets.evidence import EvidenceEditor
 from semh_tui.tui.widgets.rating_bar import RatingBar
 from semh_tui.tui.widgets.steps import StepsList
 
@@ -104,12 +103,7 @@ class AuditScreen(AuditFinding):
             self.autosave.soon()
             if had != bool(event.text.strip()):
                 self.panel.show_text(self.session, self.place)
-        if len(event.text) > NEARLY_FULL:
-            self.panel.evidence.border_subtitle = Content(
-                f"{len(event.text):,} of 20,000 characters"
-            )
-        else:
-            self.panel.evidence.border_subtitle = Content("")
+        self.panel.evidence.show_length(len(event.text))
 
     @on(StepsList.Wanted)
     def step_wanted(self, event: StepsList.Wanted) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from textual.binding import Binding
+from textual.content import Content
 from textual.document._history import EditHistory
 from textual.message import Message
 from textual.widgets import TextArea
@@ -44,6 +45,7 @@ class EvidenceEditor(ProseEditor):
         self._place: Place | None = None
         self._left: dict[Place, _Left] = {}
         self._unvisited = False
+        self._length_said = ""
 
     def show(self, place: Place, text: str) -> None:
         """Show a place's evidence; undo goes on where it was left, if the text is the same still."""
@@ -56,12 +58,21 @@ class EvidenceEditor(ProseEditor):
         self.history = _fresh(self.history)
         with self.prevent(TextArea.Changed):
             self.load_text(text)
+        self.show_length(len(text))
         if left is not None and left.text == self.text:
             self.history = left.history
             self.selection = left.selection
             self._unvisited = False
         else:
             self._unvisited = True
+
+    def show_length(self, length: int) -> None:
+        """How much of what fits is there, once it is nearly full."""
+        said = f"{length:,} of {LONGEST_TEXT:,} characters" if length > NEARLY_FULL else ""
+        # To set it draws the whole editor anew, even where it says the same.
+        if said != self._length_said:
+            self._length_said = said
+            self.border_subtitle = Content(said)
 
     def on_focus(self) -> None:
         """Reading starts at the top, writing at the end."""
