@@ -18,6 +18,7 @@ from semh_tui.session import Session
 from semh_tui.tui.content import plain
 from semh_tui.tui.modes import FIND_HINTS, LIST_HINTS, STEPS_HINTS, WRITING_HINTS
 from semh_tui.tui.outline import Filter, Outline
+from semh_tui.tui.sizes import settle_size
 from semh_tui.tui.widgets.criteria_list import CriteriaList
 from semh_tui.tui.widgets.evidence import EvidenceEditor
 from semh_tui.tui.widgets.footer import ModeFooter
@@ -50,6 +51,7 @@ class AuditView(Screen[None]):
         self.place = self.outline.next_gap(None) or next(iter(session.audit.answers))
 
     def compose(self) -> ComposeResult:
+        settle_size(self)
         yield AuditHeader()
         with Horizontal(id="body"):
             with Vertical(id="list-side"):
