@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import os
 from collections.abc import Callable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
@@ -42,6 +43,7 @@ def shared(monkeypatch: pytest.MonkeyPatch, processors: int = 2) -> None:
     monkeypatch.setattr(many, "SHARED_FROM", 1)
     monkeypatch.setattr(many, "_AT_A_TIME", 3)
     monkeypatch.setattr(many, "_processors", lambda: processors)
+    monkeypatch.setattr(many, "_may_fork", lambda: hasattr(os, "fork"))
 
 
 def read(folder: AuditFolder) -> list[many.Read[Summary]]:
@@ -67,6 +69,22 @@ def test_several_processes_give_the_same_in_the_same_order(
     assert [bool(each.made) for each in alone].count(False) == 2
     assert alone[5].error is not None
     assert "cut off" in str(alone[5].error)
+
+
+def test_beside_other_threads_processes_begin_anew(
+    folder: AuditFolder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As under a screen, whose stderr is no file."""
+
+    class NoFile(io.StringIO):
+        def fileno(self) -> int:
+            return -1
+
+    alone = read(folder)
+    shared(monkeypatch)
+    monkeypatch.setattr(many, "_may_fork", lambda: False)
+    monkeypatch.setattr("sys.stderr", NoFile())
+    assert read(folder) == alone
 
 
 def test_a_process_that_dies_loses_nothing(

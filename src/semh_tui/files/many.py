@@ -8,8 +8,10 @@ from __future__ import annotations
 
 import os
 import signal
+import sys
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import redirect_stderr
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
@@ -22,6 +24,7 @@ from semh_tui.model.errors import FileError, Problem
 
 if TYPE_CHECKING:
     from concurrent.futures import Future, ProcessPoolExecutor
+    from multiprocessing.context import BaseContext
 
 T = TypeVar("T")
 Progress = Callable[[int, int], None]
@@ -94,9 +97,31 @@ def _pool(work: Callable[[Path], Any]) -> ProcessPoolExecutor | None:
     from concurrent.futures import ProcessPoolExecutor
 
     try:
-        return ProcessPoolExecutor(processes, initializer=_start, initargs=(work,))
+        return ProcessPoolExecutor(processes, _context(), initializer=_start, initargs=(work,))
     except (ImportError, OSError):  # no semaphores here
         return None
+
+
+def _context() -> BaseContext:
+    """Copies of this process, which are at once; new ones where a copy might stand still for ever."""
+    import multiprocessing
+
+    if _may_fork():
+        return multiprocessing.get_context("fork")
+    if sys.platform != "win32":
+        from multiprocessing import resource_tracker
+
+        # It is handed stderr, which is no file while a screen is shown.
+        with redirect_stderr(sys.__stderr__):
+            resource_tracker.ensure_running()
+    return multiprocessing.get_context("spawn")
+
+
+def _may_fork() -> bool:
+    """A lock that another thread holds at that moment is never opened in a copy."""
+    import threading
+
+    return sys.platform == "linux" and threading.active_count() == 1
 
 
 def _from_pool(
@@ -139,8 +164,20 @@ class _Here:
 
 
 def _start(work: Callable[[Path], Any]) -> None:
+    import threading
+
     _Here.work = staticmethod(work)
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the first process's to answer
+    threading.Thread(target=_end_with_parent, daemon=True).start()
+
+
+def _end_with_parent() -> None:
+    """One that was killed tells nobody: its processes would wait for work for ever."""
+    from multiprocessing import parent_process
+
+    if parent := parent_process():
+        parent.join()
+        os._exit(1)
 
 
 def _work_batch(batch: list[Path]) -> list[Any]:
