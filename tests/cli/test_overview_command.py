@@ -70,7 +70,7 @@ def test_what_stands_out_comes_first_and_every_setting_has_a_row(
     assert (ran.code, ran.err) == (0, "")
     lines = ran.out.splitlines()
     assert max(map(len, lines)) <= int(width)
-    assert lines[0] == "Autumn 2026/27: 3 settings"
+    assert lines[0] == "Autumn 2026/27: 3 of 4 settings"
     assert "edition 1 · 3 settings: 2 final, 1 draft" in ran.out
     assert "▲ 3 criteria improved   ▼ 3 criteria declined" in ran.out
     assert "Red without a next step: 4, in 1 setting   Overdue: 1, in 1 setting" in ran.out
@@ -139,7 +139,7 @@ def test_json_holds_all_of_it() -> None:
 @pytest.mark.usefixtures("authority")
 def test_markdown_escapes_what_people_wrote() -> None:
     out = semh("overview", "--format", "markdown").out
-    assert out.startswith("# Autumn 2026/27: 3 settings\n")
+    assert out.startswith("# Autumn 2026/27: 3 of 4 settings\n")
     assert r"\[SEND\]" in out
     assert "| ■ R ▼ |" in out
     row = next(line for line in out.splitlines() if line.startswith("| Ashwell"))
@@ -151,7 +151,7 @@ def test_a_damaged_file_is_named_left_out_and_told_by_the_exit_code(authority: F
     path.write_bytes(path.read_bytes()[:-200])
     ran = semh("overview")
     assert ran.code == 3
-    assert "Autumn 2026/27: 3 settings" in ran.out
+    assert "Autumn 2026/27: 3 of 4 settings" in ran.out
     assert "Torn School" not in ran.out
     assert f"Left out: {path}" in ran.err
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
+from typing import TypeVar
 
 import pytest
 
@@ -13,12 +14,13 @@ from semh_tui.model.errors import NotFoundError
 from semh_tui.model.framework import Framework, Place
 from semh_tui.model.gathering import Gathering
 from semh_tui.model.movement import Movement
-from semh_tui.model.overview import Overview
+from semh_tui.model.overview import Group, Overview, Pair
 from semh_tui.model.progress import Counts, progress
 from semh_tui.model.rating import Rating
 from semh_tui.model.summary import Summary, summarise
 
 TODAY = date(2026, 11, 23)
+T = TypeVar("T")
 SPRING, SUMMER, AUTUMN = (
     Cycle.parse(each) for each in ("2025/26 spring", "2025/26 summer", "2026/27 autumn")
 )
@@ -46,6 +48,10 @@ def overview(
     for each in made:
         gathering.add(each)
     return gathering.overview(today)
+
+
+def named(group: Group, found: tuple[tuple[Pair, T], ...]) -> list[tuple[str, T]]:
+    return [(group.name(pair), each) for pair, each in found]
 
 
 @pytest.fixture
@@ -196,8 +202,8 @@ def test_what_asks_for_attention(garden: Framework, places: tuple[Place, Place])
     group = overview(*(of(each, garden) for each in (quiet, bare, late)), framework=garden).groups[
         0
     ]
-    assert group.bare_reds == (("Bare", (judgement, first)),)
-    assert group.late == (("Late", (first, STEP)),)
+    assert named(group, group.bare_reds) == [("Bare", (judgement, first))]
+    assert named(group, group.late) == [("Late", (first, STEP))]
 
 
 def test_one_section_only(garden: Framework, places: tuple[Place, Place]) -> None:
@@ -209,7 +215,7 @@ def test_one_section_only(garden: Framework, places: tuple[Place, Place]) -> Non
     group = whole.only("2").groups[0]
     assert [section.id for section in group.sections] == [other.id]
     assert [red.place for red in group.reds] == [there]
-    assert group.bare_reds == (("A", (there,)),)
+    assert named(group, group.bare_reds) == [("A", (there,))]
     assert group.late == ()
     assert len(next(group.rows()).cells) == 1
     with pytest.raises(NotFoundError, match="no section “12”"):

@@ -64,14 +64,13 @@ def overview(
     """
     from semh_tui.files.audits import AuditFolder
     from semh_tui.files.clock import today
+    from semh_tui.reports.overview_words import left_out
 
     found = _gather(AuditFolder.at(folder) if folder else audit_folder(ctx), cycle, today())
     made = found.overview.only(section) if section else found.overview
     _put_out(made, today(), format_, output)
-    for error in found.broken:
-        tell(f"Left out: {error}")
-    for counted, left in found.doubles:
-        tell(f"Left out: {left} is of the same setting and cycle as {counted}.")
+    for said, _error in left_out(found.broken, found.doubles):
+        tell(f"Left out: {said}")
     if found.broken:
         from semh_tui.model.errors import ExitCode
 

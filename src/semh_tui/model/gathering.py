@@ -78,7 +78,7 @@ class Gathering:
             if now is None:
                 continue
             if now.cycle != cycle:
-                absent.append(Absent(now.setting, now.cycle, now.framework))
+                absent.append(Absent(now.setting, now.cycle, now.framework, now.file))
                 continue
             if before is not None and before.edition != now.edition:
                 before = None

@@ -119,6 +119,8 @@ class Absent:
     name: str
     latest: Cycle
     framework: str
+    file: str = ""
+    """Where that latest audit stands."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -148,24 +150,40 @@ class Group:
 
     def rows(self) -> Iterator[SettingRow]:
         """Every setting in turn."""
-        return map(self._row, self.pairs)
+        return map(self.row, self.pairs)
 
-    def _row(self, pair: Pair) -> SettingRow:
-        now, places = pair.now, self.framework.places
-        alone = self._names[now.setting] == 1
+    def row(self, pair: Pair) -> SettingRow:
         return SettingRow(
-            name=now.setting if alone else f"{now.setting} ({now.folder})",
-            file=now.file,
-            status=now.status,
+            name=self.name(pair),
+            file=pair.now.file,
+            status=pair.now.status,
             before=pair.before.cycle if pair.before else None,
             cells=tuple(_cell(pair, span) for span in self.spans),
-            bare_reds=tuple(places[at] for at in now.bare_reds if at in self._positions),
-            late=tuple(
-                Late(places[at], step)
-                for at, step in now.late
-                if at in self._positions and step.is_overdue(pair.as_of)
-            ),
+            bare_reds=self._bare(pair),
+            late=self._overdue(pair),
         )
+
+    def name(self, pair: Pair) -> str:
+        """The setting's; with its folder where others have the same."""
+        setting = pair.now.setting
+        return setting if self._names[setting] == 1 else f"{setting} ({pair.now.folder})"
+
+    def _bare(self, pair: Pair) -> tuple[Place, ...]:
+        places = self.framework.places
+        return tuple(places[at] for at in pair.now.bare_reds if at in self._positions)
+
+    def _overdue(self, pair: Pair) -> tuple[Late, ...]:
+        places = self.framework.places
+        return tuple(
+            Late(places[at], step)
+            for at, step in pair.now.late
+            if at in self._positions and step.is_overdue(pair.as_of)
+        )
+
+    def rated(self, place: Place, rating: Rating | None) -> tuple[Pair, ...]:
+        """The settings that rate a place so."""
+        at = self.framework.positions[place]
+        return tuple(pair for pair in self.pairs if pair.now.rating(at) is rating)
 
     @cached_property
     def moved(self) -> Moved:
@@ -173,15 +191,15 @@ class Group:
         return _sum(total.criteria_moved for total in self.section_totals)
 
     @cached_property
-    def bare_reds(self) -> tuple[tuple[str, tuple[Place, ...]], ...]:
+    def bare_reds(self) -> tuple[tuple[Pair, tuple[Place, ...]], ...]:
         """The settings with places that are red and have no next step, most of them first."""
-        found = ((row.name, row.bare_reds) for row in self.rows() if row.bare_reds)
+        found = ((pair, places) for pair in self.pairs if (places := self._bare(pair)))
         return tuple(sorted(found, key=lambda each: -len(each[1])))
 
     @cached_property
-    def late(self) -> tuple[tuple[str, Late], ...]:
+    def late(self) -> tuple[tuple[Pair, Late], ...]:
         """Every overdue step with its setting, the one that is longest overdue first."""
-        found = ((row.name, late) for row in self.rows() for late in row.late)
+        found = ((pair, late) for pair in self.pairs for late in self._overdue(pair))
         return tuple(sorted(found, key=lambda each: each[1].step.due or date.max))
 
     @cached_property

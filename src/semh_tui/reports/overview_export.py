@@ -13,14 +13,19 @@ from semh_tui.model.rating import Rating
 from semh_tui.model.text import visible
 from semh_tui.reports.markdown import escape
 from semh_tui.reports.overview_words import (
+    BARE_REDS,
+    MOST_OFTEN_RED,
     NOTHING_BEFORE,
+    OVERDUE,
     RATINGS,
+    SECTIONS,
     TOLD,
     absent_by_cycle,
     attention,
     count,
     group_title,
     movement_words,
+    nothing_in,
     numbers,
     short,
     then_now,
@@ -61,7 +66,7 @@ def _lines(overview: Overview, today: date) -> Iterator[str]:
         yield from _late(group, today)
         yield from _settings(group)
     if overview.absent:
-        yield from ("", f"## Nothing in {overview.cycle.label}", "")
+        yield from ("", f"## {nothing_in(overview.cycle)}", "")
         for cycle, settings in absent_by_cycle(overview):
             names = ", ".join(escape(each.name) for each in settings)
             yield f"- Latest {cycle.label}: {names}"
@@ -80,7 +85,7 @@ def _row(*cells: str) -> str:
 
 def _sections(group: Group) -> Iterator[str]:
     heads = [f"judgements {_UP}", _DOWN, f"criteria {_UP}", _DOWN]
-    yield from ("", "### Sections", "")
+    yield from ("", f"### {SECTIONS}", "")
     yield from _table(["Section", *map(short, RATINGS), *heads], len(RATINGS) + len(heads))
     for total in group.section_totals:
         judged = (total.judgements.of_rating(rating) for rating in RATINGS)
@@ -91,7 +96,7 @@ def _sections(group: Group) -> Iterator[str]:
 
 def _reds(group: Group) -> Iterator[str]:
     if group.reds:
-        yield from ("", "### Most often red", "")
+        yield from ("", f"### {MOST_OFTEN_RED}", "")
         yield from _table(["Criterion", short(Rating.RED), "of", "then→now"], 3)
         for red in group.reds:
             name = place_name(group.framework, red.place)
@@ -100,20 +105,20 @@ def _reds(group: Group) -> Iterator[str]:
 
 def _bare_reds(group: Group) -> Iterator[str]:
     if group.bare_reds:
-        yield from ("", "### Red without a next step", "")
-        for name, places in group.bare_reds:
-            yield f"- {escape(name)}: {numbers(group.framework, places)}"
+        yield from ("", f"### {BARE_REDS}", "")
+        for pair, places in group.bare_reds:
+            yield f"- {escape(group.name(pair))}: {numbers(group.framework, places)}"
 
 
 def _late(group: Group, today: date) -> Iterator[str]:
     if group.late:
-        yield from ("", "### Overdue", "")
+        yield from ("", f"### {OVERDUE}", "")
         yield from _table(["Due", "Setting", "Next step", "Owner", "Where"], 0)
-        for name, (place, step) in group.late:
+        for pair, (place, step) in group.late:
             assert step.due is not None
             due = f"{full_date(step.due)} ({late_by(step.due, today)})"
             where = group.framework.numbers[place]
-            yield _row(due, name, step.text, step.owner, where)
+            yield _row(due, group.name(pair), step.text, step.owner, where)
 
 
 def _settings(group: Group) -> Iterator[str]:

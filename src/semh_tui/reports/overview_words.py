@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 
 from semh_tui.model.cycle import Cycle
+from semh_tui.model.errors import FileError
 from semh_tui.model.framework import Framework, Place
 from semh_tui.model.movement import Movement
-from semh_tui.model.overview import Absent, Group, Overview, RedCriterion
+from semh_tui.model.overview import Absent, Group, Late, Overview, RedCriterion
 from semh_tui.model.rating import COLOURS, Rating, symbol
 from semh_tui.reports.words import place_numbers, plural
 
@@ -16,19 +17,27 @@ RATINGS: tuple[Rating | None, ...] = (*Rating, None)
 TOLD = (Movement.IMPROVED, Movement.DECLINED)
 """What is told of movement: better and worse. The rest is in each setting's own review."""
 NOTHING_BEFORE = "There is no earlier audit of this edition to hold these against."
+SECTIONS = "Sections, by how settings judge them"
+MOST_OFTEN_RED = "Criteria most often red"
+BARE_REDS = "Red without a next step"
+OVERDUE = "Overdue"
+LONGEST_LIST = 10
+"""Lines of a list before the rest is only counted."""
 
 
 def title(overview: Overview) -> str:
-    """ "Autumn 2026/27: 524 settings"."""
-    settings = sum(len(group.pairs) for group in overview.groups)
-    return f"{overview.cycle.label}: {plural(settings, 'setting')}"
+    """ "Autumn 2026/27: 524 of 550 settings"."""
+    there = sum(len(group.pairs) for group in overview.groups)
+    every = there + len(overview.absent)
+    of = f"{there:,} of " if overview.absent else ""
+    return f"{overview.cycle.label}: {of}{plural(every, 'setting')}"
 
 
 def group_title(group: Group) -> str:
     """ "SEMH Best Practice, edition 1 · 524 settings: 434 final, 90 drafts"."""
     framework = group.framework
     final = len(group.pairs) - group.drafts
-    parts = [f"{final} final"] if final else []
+    parts = [f"{final:,} final"] if final else []
     parts += [plural(group.drafts, "draft")] if group.drafts else []
     settings = plural(len(group.pairs), "setting")
     return f"{framework.title}, edition {framework.edition} · {settings}: {', '.join(parts)}"
@@ -45,11 +54,15 @@ def movement_words(group: Group) -> str:
 
 def attention(group: Group) -> Iterator[str]:
     """ "Red without a next step: 118, in 40 settings"; "Overdue: 12, in 9 settings"."""
-    reds = sum(len(places) for _name, places in group.bare_reds)
+    reds = bare_reds_count(group)
     settings = plural(len(group.bare_reds), "setting")
-    yield f"Red without a next step: {reds:,}" + (f", in {settings}" if reds else "")
-    late = plural(len({name for name, _late in group.late}), "setting")
-    yield f"Overdue: {len(group.late):,}" + (f", in {late}" if group.late else "")
+    yield f"{BARE_REDS}: {reds:,}" + (f", in {settings}" if reds else "")
+    late = plural(len({pair.now.file for pair, _late in group.late}), "setting")
+    yield f"{OVERDUE}: {len(group.late):,}" + (f", in {late}" if group.late else "")
+
+
+def bare_reds_count(group: Group) -> int:
+    return sum(len(places) for _pair, places in group.bare_reds)
 
 
 def short(rating: Rating | None) -> str:
@@ -61,6 +74,31 @@ def short(rating: Rating | None) -> str:
 
 def count(number: int) -> str:
     return f"{number:,}" if number else "·"
+
+
+def late_step(framework: Framework, late: Late) -> str:
+    """ "2.4 Buy books for the calm room · SENCo"."""
+    number = framework.numbers[late.place]
+    return " · ".join(filter(None, (f"{number} {late.step.text}", late.step.owner)))
+
+
+def more(number: int, noun: str, plural_: str = "") -> str:
+    """ "and 415 more settings", where that many were not shown."""
+    return f"and {plural(number, f'more {noun}', f'more {plural_}' if plural_ else '')}"
+
+
+def nothing_in(cycle: Cycle) -> str:
+    return f"Nothing in {cycle.label}"
+
+
+def left_out(
+    broken: Iterable[FileError], doubles: Iterable[tuple[str, str]]
+) -> Iterator[tuple[str, FileError | None]]:
+    """Each file that an overview is without and why, the damaged ones with their error."""
+    for error in broken:
+        yield str(error), error
+    for counted, left in doubles:
+        yield f"{left} is of the same setting and cycle as {counted}.", None
 
 
 def then_now(red: RedCriterion) -> str:

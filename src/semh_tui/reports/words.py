@@ -85,5 +85,5 @@ def _run(numbers: list[str]) -> str:
 
 
 def plural(count: int, noun: str, more: str = "") -> str:
-    """ "1 step", "2 steps", "3 criteria" with its own plural."""
-    return f"{count} {noun if count == 1 else more or noun + 's'}"
+    """ "1 step", "2,400 steps", "3 criteria" with its own plural."""
+    return f"{count:,} {noun if count == 1 else more or noun + 's'}"
