@@ -16,7 +16,8 @@ from typer.core import TyperGroup
 from typer.main import get_command
 
 from semh_tui.cli.crash import EXIT_CODE
-from semh_tui.cli.main import INTERRUPTED, app
+from semh_tui.cli.guard import INTERRUPTED
+from semh_tui.cli.main import app
 from semh_tui.model.errors import ExitCode
 
 PAGE = Path(__file__).parents[1] / "docs" / "commands.md"

@@ -9,7 +9,7 @@ import pytest
 from cli_support import semh
 
 from semh_tui import __version__
-from semh_tui.cli import main, status
+from semh_tui.cli import guard, status
 from semh_tui.cli.crash import EXIT_CODE
 from semh_tui.cli.table import COMMANDS
 from semh_tui.model.errors import SemhError
@@ -115,7 +115,7 @@ def test_interrupting_is_130(monkeypatch: pytest.MonkeyPatch) -> None:
         raise KeyboardInterrupt
 
     monkeypatch.setattr(status, "print_status", interrupt)
-    assert semh("status").code == main.INTERRUPTED
+    assert semh("status").code == guard.INTERRUPTED
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="no pipe closes that way")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
+from typing import NamedTuple
 
 import pytest
 
@@ -18,6 +19,24 @@ print(json.dumps([code, sorted(sys.modules)]), file=sys.stderr)
 """
 AUDITS = {"typer", "yaml"}
 TABLES = AUDITS | {"rich.table", "rich.console"}
+
+
+class Ran(NamedTuple):
+    code: int
+    modules: set[str]
+
+
+def run_and_show(arguments: list[str]) -> Ran:
+    ran = subprocess.run(
+        [sys.executable, "-c", SHOW, json.dumps(arguments)],
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        check=True,
+    )
+    code, modules = json.loads(ran.stderr.splitlines()[-1])
+    return Ran(code, set(modules))
 
 
 @pytest.mark.usefixtures("school")
@@ -48,16 +67,15 @@ TABLES = AUDITS | {"rich.table", "rich.console"}
     ids=lambda value: " ".join(sorted(value)) if isinstance(value, set) else " ".join(value),
 )
 def test_a_command_loads_what_it_uses_and_no_more(arguments: list[str], loaded: set[str]) -> None:
-    ran = subprocess.run(
-        [sys.executable, "-c", SHOW, json.dumps(arguments)],
-        stdin=subprocess.DEVNULL,
-        capture_output=True,
-        text=True,
-        encoding="utf-8",
-        check=True,
-    )
-    code, modules = json.loads(ran.stderr.splitlines()[-1])
-    assert code == 0
-    commands = {name for name in modules if name.startswith("semh_tui.cli.")}
-    assert len(commands) <= 8, "one command's module, and what all share"
-    assert HEAVY & set(modules) == loaded
+    ran = run_and_show(arguments)
+    assert ran.code == 0
+    commands = {name for name in ran.modules if name.startswith("semh_tui.cli.")}
+    assert len(commands) <= 9, "one command's module, and what all share"
+    assert HEAVY & ran.modules == loaded
+
+
+@pytest.mark.usefixtures("school")
+def test_the_screens_start_without_a_parser() -> None:
+    said = run_and_show(["open", "autumn"])
+    assert said.code == 2, "there is no terminal here"
+    assert HEAVY & said.modules == {"yaml"}

@@ -1,4 +1,4 @@
-"""``semh``: the group of commands, and the one place where errors become messages."""
+"""``semh``: the group of commands."""
 
 from __future__ import annotations
 
@@ -13,9 +13,10 @@ from typer.core import TyperCommand, TyperGroup
 from typer.main import get_command
 
 from semh_tui.cli.context import accept_audits, audit_folder
-from semh_tui.cli.streams import close, prepare, quiet, tell
+from semh_tui.cli.guard import guarded
+from semh_tui.cli.streams import quiet
 from semh_tui.cli.table import COMMANDS
-from semh_tui.model.errors import SemhError, UsageError
+from semh_tui.model.errors import UsageError
 from semh_tui.model.text import visible
 
 if TYPE_CHECKING:
@@ -24,8 +25,6 @@ if TYPE_CHECKING:
 
 HELP_WIDTH = 80
 _PARSING: Any = typer.BadParameter.__base__  # UsageError, which Typer has no name of its own for
-INTERRUPTED = 130
-"""As shells say it: 128 and the number of SIGINT."""
 
 
 class LazyGroup(TyperGroup):
@@ -112,19 +111,9 @@ def home(
 
         typer.echo(f"semh {__version__}")
     elif ctx.invoked_subcommand is None:
-        raise typer.Exit(_home(ctx))
+        from semh_tui.cli import screens
 
-
-def _home(ctx: typer.Context) -> int:
-    from semh_tui.cli.open_audit import has_terminal, open_screens
-
-    folder = audit_folder(ctx)
-    if has_terminal():
-        return open_screens(folder)
-    from semh_tui.cli.status import print_status
-
-    print_status(folder)
-    return 0
+        raise typer.Exit(screens.home(audit_folder(ctx)))
 
 
 @contextmanager
@@ -138,22 +127,11 @@ def _visibly() -> Iterator[None]:
 
 
 def run(arguments: list[str] | None = None) -> int:
-    """Run one command line; the exit code. Every failure is told in a sentence on stderr."""
-    prepare()
-    try:
+    """Run one command line; the exit code."""
+
+    def command() -> int:
         group = accept_audits(get_command(app), at=0)
         group.main(arguments, prog_name="semh")
-    except SystemExit as end:
-        return end.code if isinstance(end.code, int) else 0
-    except SemhError as error:
-        tell(str(error))
-        return int(error.exit_code)
-    except KeyboardInterrupt:
-        return INTERRUPTED
-    except Exception as error:
-        from semh_tui.cli.crash import report
+        return 0
 
-        return report(error)
-    finally:
-        close()
-    return 0
+    return guarded(command)

@@ -65,7 +65,7 @@ def new(
     stored = create(folder, replace(proposal, details=details))
     _report(folder, stored, proposal)
     if open_:
-        from semh_tui.cli.open_audit import open_screens
+        from semh_tui.cli.screens import open_screens
 
         raise typer.Exit(open_screens(folder, stored))
 

@@ -1,0 +1,77 @@
+"""The screens, as commands start them; nothing here needs the command line's parser."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from semh_tui.model.errors import NotFoundError, UsageError
+
+if TYPE_CHECKING:
+    from semh_tui.files.audits import AuditFolder, Stored
+
+# What the parser would read something into: an option, and on Windows what it expands by itself.
+_FOR_THE_PARSER = frozenset("*?[~%$")
+
+
+def is_plain(arguments: Sequence[str]) -> bool:
+    """Whether these are ``semh`` or ``semh open AUDIT`` and nothing else.
+
+    They are what is typed every day, and a tenth of their time would go into loading a parser that
+    has nothing to do.
+    """
+    if "_SEMH_COMPLETE" in os.environ:
+        return False
+    if not arguments:
+        return True
+    command, *named = arguments
+    return (
+        command == "open"
+        and len(named) <= 1
+        and not any(each.startswith("-") or _FOR_THE_PARSER & set(each) for each in named)
+    )
+
+
+def start(arguments: Sequence[str]) -> int:
+    """What the parser would have done with plain arguments; the exit status."""
+    from semh_tui.files.audits import AuditFolder
+
+    folder = AuditFolder.at()
+    return open_audit(folder, "".join(arguments[1:])) if arguments else home(folder)
+
+
+def home(folder: AuditFolder) -> int:
+    """Home; where there is no terminal, how far the latest audit is."""
+    if has_terminal():
+        return open_screens(folder)
+    from semh_tui.cli.status import print_status
+
+    print_status(folder)
+    return 0
+
+
+def open_audit(folder: AuditFolder, asked: str) -> int:
+    """The audit that is asked for, or the latest. Raises NotFoundError where there is none."""
+    if asked:
+        return open_screens(folder, folder.find(asked))
+    latest = folder.latest(1)
+    if not latest:
+        raise NotFoundError(f"There is no audit in {folder.path} yet. Start one with semh new.")
+    return open_screens(folder, latest[0])
+
+
+def open_screens(folder: AuditFolder, stored: Stored | None = None) -> int:
+    """Home, or one audit; the exit status. Raises UsageError where there is no terminal."""
+    if not has_terminal():
+        raise UsageError(
+            "The screens need a terminal. Without one, semh status and semh answer do the work."
+        )
+    from semh_tui.tui.app import run
+
+    return run(folder, stored)
+
+
+def has_terminal() -> bool:
+    return sys.stdin.isatty() and sys.stdout.isatty()
