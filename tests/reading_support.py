@@ -42,7 +42,7 @@ def session(now: Audit, framework: Framework, before: Audit | None = None) -> Se
 
 
 def _stored(audit: Audit, framework: Framework) -> Stored:
-    return Stored(Path(f"{audit.cycle.slug}.yaml"), audit, framework, Stamp(""))
+    return Stored(Path(f"{audit.cycle.slug}.yaml"), audit, framework, Stamp(b""))
 
 
 def bracketed(framework: Framework) -> Framework:

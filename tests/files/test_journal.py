@@ -221,6 +221,27 @@ def test_after_a_kill_the_next_start_offers_what_was_not_saved(file: Path, folde
     assert opened(file).recovered is None
 
 
+def test_a_name_with_brackets_is_no_pattern(file: Path) -> None:
+    named = file.rename(file.with_name("autumn [draft].yaml"))
+    session = opened(named)
+    session.write(WATER, "Two butts.")
+    session.keep_draft()
+    killed(session)
+    assert opened(named).recovered
+
+
+def test_of_two_audits_with_one_name_each_has_its_own(file: Path) -> None:
+    session = opened(file)
+    session.write(WATER, "Two butts.")
+    session.keep_draft()
+    killed(session)
+    other = file.parent / "other" / file.name
+    other.parent.mkdir()
+    other.write_bytes(file.read_bytes())
+    assert opened(other).recovered is None
+    assert opened(file).recovered
+
+
 def test_taking_it_is_one_step_of_undo(file: Path) -> None:
     session = opened(file)
     session.write(WATER, "Two butts.")

@@ -49,7 +49,7 @@ def test_steps_that_come_together_are_all_kept() -> None:
 def test_last_term_is_found_under_its_old_name() -> None:
     new = start(SECOND, DETAILS)
     stored = [
-        Stored(Path("x.yaml"), made, asked, Stamp(""))
+        Stored(Path("x.yaml"), made, asked, Stamp(b""))
         for made, asked in ((new, SECOND), (OLD, FIRST))
     ]
     editing = Editing(*stored)

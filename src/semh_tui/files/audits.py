@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from semh_tui.files.audit_file import SCHEMA, AuditRead, read_audit
-from semh_tui.files.disk import Stamp, digest, is_there, read_bytes, write_bytes
+from semh_tui.files.disk import Stamp, is_there, read_bytes, write_bytes
 from semh_tui.files.frameworks import FOLDER, Library
 from semh_tui.files.heads import Head, head_of
 from semh_tui.files.revision import is_revision, read_revision
@@ -186,7 +186,7 @@ class AuditFolder:
         if is_revision(asked, self.path):
             data = read_revision(asked, self.path)
             read = read_audit(data, asked, self.library.find)
-            stamp = Stamp(digest(data))
+            stamp = Stamp(data)
             return Stored(Path(asked), read.audit, read.framework, stamp, read.warnings)
         path = Path(asked)
         separated = os.sep in asked and not Cycle.is_one(asked)

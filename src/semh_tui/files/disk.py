@@ -8,9 +8,8 @@ import stat
 import sys
 import time
 from contextlib import contextmanager, suppress
-from hashlib import sha256
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from semh_tui.files.decoding import LARGEST_FILE
 from semh_tui.model.errors import ChangedOnDiskError, FileError, Problem, SaveError
@@ -28,13 +27,27 @@ _WINDOWS_BUSY = (5, 32, 33)
 _BUSY_WAITS = (0.05, 0.1, 0.2, 0.4, 0.75, 1.0)
 
 
-class Stamp(NamedTuple):
-    """What a file was when it was read or written: its digest, and what a cheap look can compare."""
+class Stamp:
+    """What a file was when it was read or written: its digest, and what a cheap look can compare.
 
-    digest: str
-    modified: int = 0
-    size: int = 0
-    inode: int = 0
+    The digest is made when it is first asked for: who only reads never asks.
+    """
+
+    __slots__ = ("_content", "_digest", "inode", "modified", "size")
+
+    def __init__(self, content: bytes, modified: int = 0, size: int = 0, inode: int = 0) -> None:
+        self._content = content
+        self._digest = ""
+        self.modified = modified
+        self.size = size
+        self.inode = inode
+
+    @property
+    def digest(self) -> str:
+        if not self._digest:
+            self._digest = digest(self._content)
+            self._content = b""
+        return self._digest
 
     def looks_like(self, path: Path) -> bool:
         """Whether time, size and inode are still the same; says nothing where they are not."""
@@ -46,6 +59,8 @@ class Stamp(NamedTuple):
 
 
 def digest(data: bytes) -> str:
+    from hashlib import sha256  # with the whole of OpenSSL: not before somebody saves
+
     return sha256(data).hexdigest()
 
 
@@ -77,7 +92,7 @@ def read_bytes(path: Path, name: str | None = None) -> tuple[bytes, Stamp]:
         raise FileError([Problem(name, 0, "", _reading(error))]) from None
     finally:
         os.close(handle)
-    return data, Stamp(digest(data), now.st_mtime_ns, now.st_size, now.st_ino)
+    return data, Stamp(data, now.st_mtime_ns, now.st_size, now.st_ino)
 
 
 def _read_all(handle: int, size: int) -> bytes:
@@ -188,7 +203,7 @@ def _replace(path: Path, data: bytes, was: os.stat_result | None) -> Stamp:
             os.unlink(temporary)  # noqa: PTH108 -- every call of a save goes through os, where tests fail it
         raise
     sync_folder(path.parent)
-    return Stamp(digest(data), now.st_mtime_ns, now.st_size, now.st_ino)
+    return Stamp(data, now.st_mtime_ns, now.st_size, now.st_ino)
 
 
 def _write_all(handle: int, data: bytes) -> None:

@@ -8,18 +8,18 @@ from __future__ import annotations
 
 import os
 from contextlib import suppress
-from hashlib import sha256
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from semh_tui.files.disk import sync_folder
+from semh_tui.files.disk import digest, sync_folder
 from semh_tui.files.draft_format import Draft, changes, encoded
 from semh_tui.files.git import git_folder
 from semh_tui.model.audit import Audit
 from semh_tui.model.framework import Place
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from filelock import BaseFileLock
 
@@ -45,9 +45,9 @@ class Journal:
     """
 
     def __init__(self, audit_path: Path, folder: Path) -> None:
-        real = os.path.realpath(audit_path)
         self.folder = folder
-        self.name = f"{Path(real).stem[:60]}-{sha256(os.fsencode(real)).hexdigest()[:12]}"
+        self._audit = Path(os.path.realpath(audit_path))
+        self._stem = self._audit.stem[:60]
         self.failure = ""
         self._open: _File | None = None
         self._kept: Audit | None = None
@@ -58,16 +58,21 @@ class Journal:
     def for_audit(cls, audit_path: Path) -> Journal:
         return cls(audit_path, folder_for(audit_path))
 
-    def keep(self, base: Audit, audit: Audit, digest: str) -> bool:
+    @cached_property
+    def _name(self) -> str:
+        """What the names of this audit's drafts begin with; another audit of the same stem has another."""
+        return f"{self._stem}-{digest(os.fsencode(self._audit))[:12]}"
+
+    def keep(self, base: Audit, audit: Audit, file_digest: str) -> bool:
         """Write down what ``audit`` has and was not written down yet; whether all of it is safe.
 
-        ``base`` is the audit in the file, ``digest`` the file's.
+        ``base`` is the audit in the file, ``file_digest`` the file's.
         """
         last = self._kept or base
         if audit is last:
             return not self.failure
         try:
-            file = self._file(base, last, digest)
+            file = self._file(base, last, file_digest)
             found = list(changes(last, audit))
             new = {place: was for place, was, _now in found if place not in self._before}
             file.append(
@@ -83,26 +88,26 @@ class Journal:
         self._kept = audit
         return True
 
-    def _file(self, base: Audit, last: Audit, digest: str) -> _File:
+    def _file(self, base: Audit, last: Audit, file_digest: str) -> _File:
         if self._open is None:
-            self._open = _File(self.folder, self.name)
+            self._open = _File(self.folder, self._name)
         elif self._open.size > LARGEST:
-            full, self._open = self._open, self._afresh(base, last, digest)
+            full, self._open = self._open, self._afresh(base, last, file_digest)
             full.close(keep=False)
         if not self._open.size:
-            self._open.append([{"digest": digest}])
+            self._open.append([{"digest": file_digest}])
         return self._open
 
-    def _afresh(self, base: Audit, last: Audit, digest: str) -> _File:
+    def _afresh(self, base: Audit, last: Audit, file_digest: str) -> _File:
         """A new file with the last word on every place; nothing is left of it where that fails."""
-        made = _File(self.folder, self.name)
+        made = _File(self.folder, self._name)
         now = {place: after for place, _was, after in changes(base, last)}
         words: list[dict[str, Any]] = [
             {"place": place, "before": was, "after": now.get(place, was)}
             for place, was in self._before.items()
         ]
         try:
-            made.append([{"digest": digest}, *words])
+            made.append([{"digest": file_digest}, *words])
         except OSError:
             made.close(keep=False)
             raise
@@ -131,11 +136,22 @@ class Journal:
             return None
         draft = Draft()
         with suppress(OSError):
-            found = [path for path in self.folder.glob(f"{self.name}-*{SUFFIX}") if _is_left(path)]
+            found = [path for path in self._drafts() if _is_left(path)]
             for path in sorted(found, key=lambda path: path.stat().st_mtime):
                 draft.take(path.read_bytes())
                 self._found.append(path)
         return draft if draft.after or draft.details_after else None
+
+    def _drafts(self) -> Iterator[Path]:
+        """Every draft of this audit. Mostly there is none, and nothing to make a digest for."""
+        for path in self.folder.iterdir():
+            name = path.name
+            if (
+                name.startswith(self._stem)
+                and name.endswith(SUFFIX)
+                and name.startswith(self._name)
+            ):
+                yield path
 
     def forget_found(self) -> None:
         """What :meth:`find` gave is saved, or not wanted."""
