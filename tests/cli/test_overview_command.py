@@ -78,7 +78,7 @@ def test_what_stands_out_comes_first_and_every_setting_has_a_row(
     assert "latest Summer 2025/26: Oakhill College" in ran.out
     assert "3 weeks late" in " ".join(ran.out.split())
     row = next(line for line in lines if line.startswith("Ashwell Academy  ") and "■R▼" in line)
-    assert row.split()[2:4] == ["■R▼", "○"]
+    assert row.split()[2].startswith("■R▼")
     drafts = [line for line in lines if line.endswith((" d", " draft"))]
     assert drafts[-1].startswith("Elmdale")
     assert "○ Not rated" in lines[-1] or "○ Not rated" in lines[-2]

@@ -64,13 +64,13 @@ def overview(
     """
     from semh_tui.files.audits import AuditFolder
     from semh_tui.files.clock import today
-    from semh_tui.reports.overview_words import left_out
+    from semh_tui.reports.overview_words import LEFT_OUT, left_out
 
     found = _gather(AuditFolder.at(folder) if folder else audit_folder(ctx), cycle, today())
     made = found.overview.only(section) if section else found.overview
     _put_out(made, today(), format_, output)
     for said, _error in left_out(found.broken, found.doubles):
-        tell(f"Left out: {said}")
+        tell(f"{LEFT_OUT}: {said}")
     if found.broken:
         from semh_tui.model.errors import ExitCode
 

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
+from pathlib import Path
 
 from semh_tui.files.audits import AuditFolder, Stored
-from semh_tui.files.many import read_each
+from semh_tui.files.disk import is_there
+from semh_tui.files.many import Progress, Read, read_each, read_these, silent
 from semh_tui.model.cycle import Cycle
 from semh_tui.model.errors import FileError, NotFoundError
 from semh_tui.model.gathering import Gathering
@@ -30,15 +32,64 @@ def gather(
     folder: AuditFolder,
     today: date,
     cycle: Cycle | None = None,
-    progress: Callable[[int, int], None] = lambda _done, _all: None,
+    progress: Progress = silent,
 ) -> Gathered:
     """The overview of one cycle, by default the latest there is.
 
     Raises NotFoundError where there is no audit of that cycle, FileError where none can be used.
     """
+    found = read_each(folder, partial(summary, today=today), progress)
+    return _gathered(found, folder, today, cycle)
+
+
+class Kept:
+    """Every audit's summary, so that any cycle is told without reading again.
+
+    For a screen, which goes from cycle to cycle; the command keeps two of each setting.
+    """
+
+    def __init__(self, folder: AuditFolder, today: date) -> None:
+        self.folder = folder
+        self.today = today
+        self._read: dict[str, Read[Summary]] = {}
+
+    def read(self, progress: Progress = silent) -> Iterator[None]:
+        """Goes on with every file; whoever has enough closes it, and then nothing more is read."""
+        for each in read_each(self.folder, partial(summary, today=self.today), progress):
+            self._read[str(each.path)] = each
+            yield
+
+    def read_again(self, file: str) -> bool:
+        """Whether an audit is another by now; one that is gone is forgotten."""
+        was = self._read.get(file)
+        path = Path(file)
+        if is_there(path):
+            found = read_these(self.folder.library, [path], partial(summary, today=self.today))
+            self._read.update((str(each.path), each) for each in found)
+        else:
+            self._read.pop(file, None)
+        return self._read.get(file) != was
+
+    @property
+    def cycles(self) -> tuple[Cycle, ...]:
+        """Those there is an audit of, oldest first."""
+        return tuple(sorted({each.made.cycle for each in self._read.values() if each.made}))
+
+    @property
+    def broken(self) -> tuple[FileError, ...]:
+        return tuple(each.error for each in self._read.values() if each.error)
+
+    def gathered(self, cycle: Cycle) -> Gathered:
+        """The overview of one of :attr:`cycles`."""
+        return _gathered(self._read.values(), self.folder, self.today, cycle)
+
+
+def _gathered(
+    found: Iterable[Read[Summary]], folder: AuditFolder, today: date, cycle: Cycle | None
+) -> Gathered:
     gathering = Gathering(folder.library.find, cycle)
     broken = []
-    for read in read_each(folder, partial(summary, today=today), progress):
+    for read in found:
         if read.made is not None:
             gathering.add(read.made)
         elif read.error is not None:

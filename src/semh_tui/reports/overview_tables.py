@@ -24,6 +24,8 @@ from semh_tui.reports.words import place_name
 
 _WIDE = 100
 _NARROW = 72
+_LEAST_NAME = 26
+"""Cells of a setting's name before its sections stand closer together."""
 _UP, _DOWN = (movement.symbol for movement in TOLD)
 
 
@@ -70,9 +72,9 @@ class SettingColumns:
         self.status = 6 if width >= _WIDE else 2
         size = max(len(str(len(group.framework.places))) + 1, 3)
         self.sizes = [size] * (len(self.ratings) + 2)
-        room = width - self.status - sum(self.sizes) - 12
-        self.cell = 4 if len(self.numbers) * 4 <= room else 3
-        self.name = max(min(room + 12 - len(self.numbers) * self.cell, 44), 12)
+        room = width - self.status - sum(self.sizes)
+        self.cell = 4 if len(self.numbers) * 4 + _LEAST_NAME <= room else 3
+        self.name = max(min(room - len(self.numbers) * self.cell, 44), 12)
 
     def heads(self) -> Line:
         sections = "".join(f"{number:<{self.cell}}" for number in self.numbers)
@@ -97,8 +99,10 @@ class SettingColumns:
 
     def _section(self, made: Cell) -> Line:
         sign, letter = short(made.judgement).ljust(3).split(" ", 1)
-        spans = [Span(sign, RATING_STYLES[made.judgement]), Span(letter.strip().ljust(1))]
-        if self.cell > 3:
-            moved = made.judgement_moved if made.judgement_moved in TOLD else None
-            spans.append(Span(moved.symbol, MOVEMENT_STYLES[moved]) if moved else Span(" "))
-        return (*spans, Span(" "))
+        moved = made.judgement_moved if made.judgement_moved in TOLD else None
+        return (
+            Span(sign, RATING_STYLES[made.judgement]),
+            Span(letter.strip().ljust(1)),
+            Span(moved.symbol, MOVEMENT_STYLES[moved]) if moved else Span(" "),
+            Span(" " * (self.cell - 3)),
+        )

@@ -19,6 +19,7 @@ from semh_tui.reports.overview_words import (
     bare_reds_count,
     group_title,
     late_step,
+    latest,
     more,
     movement_words,
     nothing_in,
@@ -97,7 +98,7 @@ def _absent(overview: Overview, width: int) -> Iterator[Line]:
     yield from _heading(nothing_in(overview.cycle), len(overview.absent))
     for cycle, settings in absent_by_cycle(overview):
         names = ", ".join(each.name for each in settings)
-        yield from flow([Span(f"latest {cycle.label}: {names}")], width, "  ", "    ")
+        yield from flow([Span(f"{latest(cycle)}: {names}")], width, "  ", "    ")
 
 
 def _settings(group: Group, width: int) -> Iterator[Line]:

@@ -21,6 +21,8 @@ SECTIONS = "Sections, by how settings judge them"
 MOST_OFTEN_RED = "Criteria most often red"
 BARE_REDS = "Red without a next step"
 OVERDUE = "Overdue"
+LEFT_OUT = "Left out"
+STEP, NO_STEP = "next step", "no next step"
 LONGEST_LIST = 10
 """Lines of a list before the rest is only counted."""
 
@@ -89,6 +91,11 @@ def more(number: int, noun: str, plural_: str = "") -> str:
 
 def nothing_in(cycle: Cycle) -> str:
     return f"Nothing in {cycle.label}"
+
+
+def latest(cycle: Cycle) -> str:
+    """Of a setting with nothing in a later one."""
+    return f"latest {cycle.label}"
 
 
 def left_out(
