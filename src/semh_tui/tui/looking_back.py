@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 from typing import TYPE_CHECKING
 
+from semh_tui.files.audits import Stored
 from semh_tui.files.clock import today
 from semh_tui.files.rounds import as_of
 from semh_tui.model.audit import Audit
@@ -24,27 +26,49 @@ def show_review(
     old: tuple[Audit, Framework],
     new: tuple[Audit, Framework],
     go_to: Going | None = None,
+    path: Path | None = None,
 ) -> None:
-    """Two audits side by side; ``go_to`` goes to a place of the new one, where that is open."""
+    """Two audits side by side; ``go_to`` goes to a place of the new one, where that is open.
+
+    ``path`` is where the new one stands: a setting's others are then looked for beside it alone.
+    """
     from semh_tui.tui.screens.review import ReviewScreen
 
     try:
-        made = review(*old, *new, as_of(app.folder, new[0], today()), _known(app))
+        made = review(*old, *new, as_of(app.folder, new[0], today(), path), _known(app))
     except SemhError as error:
         app.notify(str(error), severity="warning", timeout=10, markup=False)
         return
     app.push_screen(ReviewScreen(made, can_go=go_to is not None), _then(go_to))
 
 
+def show_review_with_before(app: SemhApp, stored: Stored) -> None:
+    """An audit against the one before it of its setting; says so where there is none."""
+    before = app.folder.before(stored)
+    if before is None:
+        app.notify(
+            f"There is no audit before {stored.audit.cycle.label} to review it against.",
+            timeout=5,
+            markup=False,
+        )
+        return
+    old, new = (before.audit, before.framework), (stored.audit, stored.framework)
+    show_review(app, old, new, path=stored.path)
+
+
 def show_trend(
-    app: SemhApp, audit: Audit, framework: Framework, go_to: Going | None = None
+    app: SemhApp,
+    audit: Audit,
+    framework: Framework,
+    go_to: Going | None = None,
+    path: Path | None = None,
 ) -> None:
-    """Every cycle of an audit's setting, itself as it is now; ``go_to`` as for a review."""
+    """Every cycle of an audit's setting, itself as it is now; ``go_to`` and ``path`` as for a review."""
     from semh_tui.tui.screens.trend import TrendScreen
 
     others = [
         (stored.audit, stored.framework)
-        for stored in app.folder.load_all(app.folder.history(audit))
+        for stored in app.folder.load_all(app.folder.history(audit, path))
         if (stored.audit.cycle, stored.audit.edition) != (audit.cycle, audit.edition)
     ]
     made = trend([*others, (audit, framework)], _known(app))

@@ -57,16 +57,16 @@ class GroupedScreen(Screen[Place | None]):
 
     def on_mount(self) -> None:
         self.query_one("#reading-title", Static).update(self.title_row())
-        self.query_one(ModeFooter).show(
-            self.MODE,
-            (
-                Hint("enter", self.ENTER, "screen.select"),
-                Hint("q", "back", "screen.dismiss"),
-                Hint("[ ]", "headings", "screen.group(1)"),
-                Hint("j k", "down, up", "screen.down"),
-            ),
-        )
+        self.query_one(ModeFooter).show(self.MODE, self.hints())
         self.entries.show(self.groups())
+
+    def hints(self) -> Sequence[Hint]:
+        return (
+            Hint("enter", self.ENTER, "screen.select"),
+            Hint("q", "back", "screen.dismiss"),
+            Hint("[ ]", "headings", "screen.group(1)"),
+            Hint("j k", "down, up", "screen.down"),
+        )
 
     @on(OptionList.OptionSelected)
     def action_select(self) -> None:

@@ -44,6 +44,20 @@ class Drawn(Visual):
         return self._at(width).get_height(rules, width)
 
 
+class OneLine(Drawn):
+    """One line at every width, cut where it is too long: in a long list only what is in sight is
+    drawn."""
+
+    def render_strips(
+        self, width: int, height: int | None, style: Style, options: RenderOptions
+    ) -> list[Strip]:
+        line = self._at(width).truncate(width, ellipsis=True)
+        return line.render_strips(width, 1, style, options)
+
+    def get_height(self, rules: RulesMap, width: int) -> int:
+        return 1
+
+
 def prose(text: str, style: str = "", indent: str = "") -> Draw:
     """A text of several paragraphs, its bullets hanging."""
     return lambda width: Content.styled(wrap(text, max(width, 10), indent), style)

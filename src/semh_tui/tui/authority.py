@@ -1,0 +1,99 @@
+"""What the screens of many settings share: what was read, and the cycle that is looked at."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from enum import StrEnum
+from typing import NamedTuple
+
+from semh_tui.files.audits import AuditFolder
+from semh_tui.files.overview import Gathered, Kept
+from semh_tui.model.cycle import Cycle
+from semh_tui.model.errors import FileError
+from semh_tui.model.framework import Place
+from semh_tui.model.overview import Group, Overview
+from semh_tui.reports.overview_words import (
+    BARE_REDS,
+    MOST_OFTEN_RED,
+    OVERDUE,
+    left_out,
+    nothing_in,
+)
+from semh_tui.reports.words import place_name
+
+
+class Edition(NamedTuple):
+    """Which group of an overview: found again in every cycle."""
+
+    framework: str
+    edition: str
+
+    @classmethod
+    def of(cls, group: Group) -> Edition:
+        return cls(group.framework.id, group.framework.edition)
+
+
+class Kind(StrEnum):
+    RATINGS = "ratings"
+    REDS = "reds"
+    BARE_REDS = "bare reds"
+    OVERDUE = "overdue"
+    ABSENT = "absent"
+
+
+class Asked(NamedTuple):
+    """A list by itself: how the settings rate a place, or one of the overview's lists whole."""
+
+    kind: Kind
+    edition: Edition | None = None
+    place: Place | None = None
+
+
+_CALLED = {Kind.REDS: MOST_OFTEN_RED, Kind.BARE_REDS: BARE_REDS, Kind.OVERDUE: OVERDUE}
+
+
+class Authority:
+    """``gathered`` is None as long as nothing can be told: still reading, or no audit at all."""
+
+    def __init__(self, folder: AuditFolder, today: date) -> None:
+        self.folder = folder
+        self.today = today
+        self.kept = Kept(folder, today)
+        self.gathered: Gathered | None = None
+        self.wanted: Cycle | None = None
+
+    @property
+    def overview(self) -> Overview | None:
+        return self.gathered.overview if self.gathered else None
+
+    def group(self, edition: Edition) -> Group | None:
+        groups = self.overview.groups if self.overview else ()
+        return next((group for group in groups if Edition.of(group) == edition), None)
+
+    def called(self, asked: Asked) -> str:
+        """A list's name."""
+        if asked.place is not None and asked.edition is not None:
+            return place_name(self.folder.library.find(*asked.edition), asked.place)
+        overview = self.overview
+        return _CALLED.get(asked.kind) or (nothing_in(overview.cycle) if overview else "")
+
+    def left_out(self) -> Sequence[tuple[str, FileError | None]]:
+        """What the overview is without, and why."""
+        return list(left_out(self.kept.broken, self.gathered.doubles if self.gathered else ()))
+
+    def beside(self, step: int) -> Cycle | None:
+        """The cycle so many after, or before, the one that is wanted; None where there is none."""
+        cycles = self.kept.cycles
+        if self.wanted not in cycles:
+            return cycles[-1] if cycles else None
+        at = cycles.index(self.wanted) + step
+        return cycles[at] if 0 <= at < len(cycles) else None
+
+    def told(self, cycle: Cycle) -> Gathered:
+        """One cycle's overview, and all that is counted in it: for a thread of its own."""
+        gathered = self.kept.gathered(cycle)
+        for group in gathered.overview.groups:
+            _ = group.section_totals, group.moved, group.reds, group.bare_reds, group.late
+            _ = group.held, group.drafts
+        return gathered

@@ -1,0 +1,115 @@
+"""All settings of a folder in one cycle: what stands out, then every setting in a row."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import closing
+from datetime import date
+from time import monotonic
+
+from textual import on
+from textual.content import Content
+from textual.message import Message
+from textual.worker import get_current_worker
+
+from semh_tui.files.audits import AuditFolder
+from semh_tui.reports.overview_words import LEFT_OUT, title
+from semh_tui.reports.words import plural
+from semh_tui.tui.authority import Authority
+from semh_tui.tui.authority_groups import Lines
+from semh_tui.tui.content import lines, plain
+from semh_tui.tui.screens.many_settings import ManySettingsScreen
+from semh_tui.tui.widgets.drawn import Drawn
+from semh_tui.tui.widgets.grouped_list import Group
+
+EVERY = 0.1
+"""Seconds from one word of the reading to the next."""
+_BAR = 60
+
+
+class AuthorityScreen(ManySettingsScreen):
+    """Reads the folder beside the screen, which can be left while it does."""
+
+    class Reading(Message):
+        """``done`` of ``total`` files are read."""
+
+        def __init__(self, done: int, total: int) -> None:
+            self.done = done
+            self.total = total
+            super().__init__()
+
+    class Finished(Message):
+        """All are read."""
+
+    def __init__(self, folder: AuditFolder, today: date) -> None:
+        super().__init__(Authority(folder, today))
+        self._done: tuple[int, int] | None = (0, 0)
+
+    def on_mount(self) -> None:
+        self.run_worker(self._read, thread=True, group="reading")
+
+    # -- reading
+
+    def _read(self) -> None:
+        """Beside the screen, and so in messages only; what is left closes the reading."""
+        worker = get_current_worker()
+        due = monotonic()
+
+        def progress(done: int, total: int) -> None:
+            nonlocal due
+            if monotonic() >= due:
+                self.post_message(self.Reading(done, total))
+                due = monotonic() + EVERY
+
+        with closing(self.authority.kept.read(progress)) as reading:
+            for _each in reading:
+                if worker.is_cancelled:
+                    return
+        self.post_message(self.Finished())
+
+    @on(Reading)
+    def reading(self, event: Reading) -> None:
+        if self._done is not None:
+            self._done = event.done, event.total
+            self.show()
+
+    @on(Finished)
+    def finished(self) -> None:
+        self._done = None
+        latest = self.authority.beside(0)
+        if latest is None:
+            self.show()
+        else:
+            self.turn(latest)
+
+    # -- showing
+
+    def about(self) -> str:
+        overview = self.authority.overview
+        return title(overview) if overview else f"{self.authority.folder.path}"
+
+    def beside(self) -> str:
+        left_out = len(self.authority.left_out())
+        return f"! {LEFT_OUT.lower()}: {plural(left_out, 'file')}" if left_out else ""
+
+    def lines_of(self, lines: Lines) -> Iterator[Group]:
+        groups = list(lines.everything())
+        if self.authority.gathered is None:
+            yield Group(self._instead())
+        yield from groups
+
+    def _instead(self) -> Drawn:
+        """Where there is nothing to show yet: how far the reading is, or that there is nothing."""
+        if self._done is None and not self.authority.kept.cycles:
+            said = f"There is no audit in {self.authority.folder.path} that can be shown."
+            return Drawn(lambda _width: plain(said))
+        done, total = self._done or (1, 1)
+
+        def draw(width: int) -> Content:
+            room = min(width, _BAR)
+            full = room * done // max(total, 1)
+            bar = Content.assemble(("█" * full, "$primary"), ("░" * (room - full), "$quiet"))
+            said = f"Reading {done:,} of {plural(total, 'audit')}" if total else "Reading"
+            return lines([plain(said), bar])
+
+        return Drawn(draw)
