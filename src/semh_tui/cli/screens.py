@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Any
 
 from semh_tui.model.errors import NotFoundError, UsageError
 
@@ -68,9 +69,23 @@ def open_screens(folder: AuditFolder, stored: Stored | None = None) -> int:
         raise UsageError(
             "The screens need a terminal. Without one, semh status and semh answer do the work."
         )
-    from semh_tui.tui.app import run
+    with _no_network():
+        from semh_tui.tui.app import run
 
     return run(folder, stored)
+
+
+@contextmanager
+def _no_network() -> Iterator[None]:
+    """asyncio loads TLS where there is any and does without where there is none: 5 ms and 4 MiB
+    for a program that never goes online."""
+    missing: Any = None
+    sys.modules.setdefault("ssl", missing)
+    try:
+        yield
+    finally:
+        if sys.modules["ssl"] is None:
+            del sys.modules["ssl"]
 
 
 def has_terminal() -> bool:
