@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from functools import cached_property
+from typing import NamedTuple
 
 from semh_tui.files.audits import Stored
 from semh_tui.model.audit import Answer, Audit, NextStep, new_step_id
-from semh_tui.model.editions import successors
 from semh_tui.model.errors import NotFoundError
 from semh_tui.model.framework import Framework, Place
 from semh_tui.model.rating import Rating
@@ -17,8 +17,7 @@ from semh_tui.model.text import normalise, normalise_line
 DEEPEST_UNDO = 500
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(NamedTuple):
     """One step of undo: the audit before it, where it was made and what it was."""
 
     before: Audit
@@ -66,6 +65,8 @@ class Editing:
         old, new = self.previous_framework, self.framework
         if old is None or old is new:
             return {}
+        from semh_tui.model.editions import successors
+
         return {made: before for before, made in successors(old, new).items() if made != before}
 
     # -- changes
@@ -175,6 +176,6 @@ class Editing:
         if not source:
             return None
         change = source.pop()
-        target.append(replace(change, before=self.audit))
+        target.append(change._replace(before=self.audit))
         self.audit = change.before
         return change

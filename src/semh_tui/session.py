@@ -6,15 +6,18 @@ from contextlib import suppress
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from semh_tui.editing import Change, Editing
 from semh_tui.files.audits import Stored, save
 from semh_tui.files.disk import sweep
-from semh_tui.files.journal import Journal
 from semh_tui.files.shared import Recovered, SharedFile, Update, came_in
-from semh_tui.files.unfinished import Unfinished
 from semh_tui.model.errors import ChangedOnDiskError, SaveError
-from semh_tui.model.merge import Conflict, Side, Value, checked
+
+if TYPE_CHECKING:
+    from semh_tui.files.journal import Journal
+    from semh_tui.files.unfinished import Unfinished
+    from semh_tui.model.merge import Conflict, Side, Value
 
 __all__ = ["Change", "Session"]
 
@@ -130,7 +133,7 @@ class Session(Editing):
             return Update(gone=self._file.gone, problem=self._file.problem)
         before = self.audit
         audit, conflicts = self._file.bring_in(before)
-        update = replace(came_in(before, audit), conflicts=conflicts)
+        update = came_in(before, audit)._replace(conflicts=conflicts)
         if update.places or update.details:
             place = (*update.places, next(iter(before.answers)))[0]
             self._take(audit, Change(before, place, "changes made elsewhere"))
@@ -142,6 +145,8 @@ class Session(Editing):
 
         Raises UsageError where the field cannot hold it.
         """
+        from semh_tui.model.merge import Side, checked
+
         value = conflict.of(choice) if isinstance(choice, Side) else checked(conflict, choice)
         before = self.audit
         audit = self._file.settle(conflict, before, value)
@@ -177,6 +182,8 @@ class Session(Editing):
 
         What a killed save left beside the file is of no use to anybody and goes.
         """
+        from semh_tui.files.journal import Journal
+
         sweep(self.path.resolve().parent)
         self.journal = Journal.for_audit(self.path)
         draft = self.journal.find()

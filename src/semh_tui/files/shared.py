@@ -2,23 +2,26 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
 
 from semh_tui.files.audit_file import read_audit
 from semh_tui.files.disk import Stamp
-from semh_tui.files.draft_format import Draft
-from semh_tui.files.unfinished import Unfinished
 from semh_tui.files.watch import look
 from semh_tui.model.audit import Audit
 from semh_tui.model.errors import SemhError
 from semh_tui.model.framework import Framework, Place
-from semh_tui.model.merge import Conflict, DifferentAuditsError, Merged, Value, merge, put
+
+if TYPE_CHECKING:
+    from semh_tui.files.draft_format import Draft
+    from semh_tui.files.unfinished import Unfinished
+    from semh_tui.model.merge import Conflict, Merged, Value
+
+# Merging is loaded when there is something to merge: an audit is mostly opened and saved by one person.
 
 
-@dataclass(frozen=True, slots=True)
-class Update:
+class Update(NamedTuple):
     """What a look at the file brought. Empty where it only became usable again."""
 
     places: tuple[Place, ...] = ()
@@ -32,8 +35,7 @@ class Update:
     """The file is there and cannot be used, as in the middle of a merge."""
 
 
-@dataclass(frozen=True, slots=True)
-class Recovered:
+class Recovered(NamedTuple):
     """What a program that was killed had not saved. Nothing of it is applied until it is taken."""
 
     at: datetime
@@ -78,6 +80,8 @@ class SharedFile:
         self.gone, self.problem = False, None
 
     def merged(self, mine: Audit) -> Merged:
+        from semh_tui.model.merge import Merged, merge
+
         if self.theirs is self.base:
             return Merged(mine)
         return merge(self.base, mine, self.theirs, self.framework)
@@ -100,6 +104,8 @@ class SharedFile:
 
     def _same_framework(self, framework_id: str, edition: str) -> Framework:
         if (framework_id, edition) != (self.framework.id, self.framework.edition):
+            from semh_tui.model.merge import DifferentAuditsError
+
             raise DifferentAuditsError(
                 f"it answers {framework_id} edition {edition} now. Close this audit and open it again."
             )
@@ -113,6 +119,8 @@ class SharedFile:
 
     def _asking(self, made: Merged) -> tuple[Audit, Audit]:
         """Base and audit of a merge in which every field in conflict is still mine, and still asked."""
+        from semh_tui.model.merge import put
+
         base, audit = self.theirs, made.audit
         for conflict in made.conflicts:
             base, audit = put(base, conflict, conflict.base), put(audit, conflict, conflict.mine)
@@ -120,16 +128,20 @@ class SharedFile:
 
     def recover(self, draft: Draft) -> Recovered | None:
         """What a draft has that the file has not; None where the file has all of it."""
+        from semh_tui.model.merge import merge
+
         base, mine = draft.over(self.theirs)
         made = merge(base, mine, self.theirs, self.framework)
         base, audit = self._asking(made)
         if audit == self.theirs:
             return None
-        brought = replace(came_in(self.theirs, audit), conflicts=made.conflicts)
+        brought = came_in(self.theirs, audit)._replace(conflicts=made.conflicts)
         return Recovered(draft.at, draft.digest != self.stamp.digest, brought, audit, base)
 
     def settle(self, conflict: Conflict, mine: Audit, value: Value) -> Audit:
         """``mine`` with a conflict settled by a value: from now on theirs was known when it was chosen."""
+        from semh_tui.model.merge import put
+
         self.base = put(self.base, conflict, conflict.theirs)
         return put(mine, conflict, value)
 

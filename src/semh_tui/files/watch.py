@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import time
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from semh_tui.files.disk import Stamp, read_bytes
 from semh_tui.model.errors import FileError
@@ -13,8 +13,7 @@ SETTLED_AFTER = 3.0
 """Seconds after which a file's time tells it from a later one of the same size: disks count coarsely."""
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(NamedTuple):
     """What stands in the place of the file now; ``data`` is None where there is nothing."""
 
     data: bytes | None

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from enum import StrEnum
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from semh_tui.model.audit import Answer
-from semh_tui.model.evidence_diff import Piece, same_words, word_diff
 from semh_tui.model.framework import Change, Place
 from semh_tui.model.rating import COLOURS, Rating
+
+if TYPE_CHECKING:
+    from semh_tui.model.evidence_diff import Piece
 
 
 class Movement(StrEnum):
@@ -120,10 +122,14 @@ class Row(NamedTuple):
     @property
     def evidence_changed(self) -> bool:
         """White space alone is no change."""
+        from semh_tui.model.evidence_diff import same_words
+
         return not same_words(self.old_evidence, self.new_evidence)
 
     def evidence_diff(self) -> tuple[Piece, ...]:
         """The evidence then and now, word by word; worked out at each call."""
+        from semh_tui.model.evidence_diff import word_diff
+
         return word_diff(self.old_evidence, self.new_evidence)
 
     @property
