@@ -34,14 +34,14 @@ class SemhApp(App[int]):
     TITLE = "semh"
     ENABLE_COMMAND_PALETTE = True
     COMMAND_PALETTE_BINDING = "ctrl+p"
-    CSS_PATH = ["screens/audit.tcss", "screens/home.tcss"]
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("ctrl+q", "quit", "Leave", show=False, priority=True, id="app.quit"),
         Binding("ctrl+p", "command_palette", "All commands", show=False, id="app.palette"),
     ]
 
     def __init__(self, folder: AuditFolder, stored: Stored | None = None) -> None:
-        super().__init__(ansi_color=False)
+        sheets = ["screens/audit.tcss"] if stored else ["screens/audit.tcss", "screens/home.tcss"]
+        super().__init__(css_path=sheets, ansi_color=False)
         self.folder = folder
         self.stored = stored
         for theme in OURS:

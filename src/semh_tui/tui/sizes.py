@@ -1,23 +1,40 @@
-"""The classes a screen has by its size, given before it is first laid out.
+"""A screen that is laid out and drawn once when it opens.
 
-Textual gives them only once it has been, and then lays out and draws everything a second time.
+Textual by itself does it five times: it finds out the classes that go with a window's size after the
+first layout, gives a screen that has just been made its styles again, and draws everything anew for
+each time it hears of the size it has already.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
 
-from textual.screen import Screen
+from textual.events import Resize, ScreenResume
+from textual.screen import Screen, ScreenResultType
 
 
-def settle_size(screen: Screen[Any]) -> None:
-    """To be called while the screen composes."""
-    width, height = screen.app.size
-    screen.add_class(
-        *_classes(width, screen.HORIZONTAL_BREAKPOINTS or ()),
-        *_classes(height, screen.VERTICAL_BREAKPOINTS or ()),
-    )
+class SizedScreen(Screen[ScreenResultType]):
+    """To be asked to :meth:`settle_size` while it composes."""
+
+    _is_new = True
+
+    def settle_size(self) -> None:
+        """Give the classes of the window's size, which style what is composed from here on."""
+        width, height = self.app.size
+        self.add_class(
+            *_classes(width, self.HORIZONTAL_BREAKPOINTS or ()),
+            *_classes(height, self.VERTICAL_BREAKPOINTS or ()),
+            update=False,
+        )
+
+    def on_screen_resume(self, event: ScreenResume) -> None:
+        """Styles may have changed below another screen, not between composing and now."""
+        if self._is_new:
+            self._is_new = event.refresh_styles = False
+
+    def on_resize(self, event: Resize) -> None:
+        if event.size == self.outer_size:
+            event.prevent_default().stop()
 
 
 def _classes(extent: int, breakpoints: list[tuple[int, str]] | tuple[()]) -> Iterator[str]:

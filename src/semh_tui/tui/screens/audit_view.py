@@ -8,7 +8,6 @@ from textual import getters
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
-from textual.screen import Screen
 from textual.widgets import Input, Static
 
 from semh_tui.files.clock import today
@@ -18,7 +17,7 @@ from semh_tui.session import Session
 from semh_tui.tui.content import plain
 from semh_tui.tui.modes import FIND_HINTS, LIST_HINTS, STEPS_HINTS, WRITING_HINTS
 from semh_tui.tui.outline import Filter, Outline
-from semh_tui.tui.sizes import settle_size
+from semh_tui.tui.sizes import SizedScreen
 from semh_tui.tui.widgets.criteria_list import CriteriaList
 from semh_tui.tui.widgets.evidence import EvidenceEditor
 from semh_tui.tui.widgets.footer import ModeFooter
@@ -31,7 +30,7 @@ SIZES = [(0, "-tiny"), (60, "-narrow"), (80, "-middle"), (120, "-wide")]
 HEIGHTS = [(0, "-flat"), (16, "-short"), (20, "-low"), (25, "-tall")]
 
 
-class AuditView(Screen[None]):
+class AuditView(SizedScreen[None]):
     """Shows a session and the place chosen in it; whoever derives says what the keys do."""
 
     HORIZONTAL_BREAKPOINTS = SIZES
@@ -51,7 +50,7 @@ class AuditView(Screen[None]):
         self.place = self.outline.next_gap(None) or next(iter(session.audit.answers))
 
     def compose(self) -> ComposeResult:
-        settle_size(self)
+        self.settle_size()
         yield AuditHeader()
         with Horizontal(id="body"):
             with Vertical(id="list-side"):

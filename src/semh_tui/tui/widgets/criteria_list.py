@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from textual.binding import Binding
 from textual.message import Message
@@ -14,8 +14,7 @@ from semh_tui.model.framework import Place
 from semh_tui.tui.widgets.row import Row
 
 
-@dataclass(frozen=True, slots=True)
-class ListRow:
+class ListRow(NamedTuple):
     """A line of the list: a section's heading (``place`` None), or a place one can go to."""
 
     key: str
@@ -47,6 +46,7 @@ class CriteriaList(OptionList):
 
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id, markup=False)
+        self.set_reactive(CriteriaList.auto_links, False)
         self._places: dict[str, Place] = {}
         self._positions: dict[Place, int] = {}
 

@@ -48,13 +48,14 @@ class ModeFooter(Widget):
         )
         last = _shown(self.help) if self.help else Content("")
         room = self.size.width - line.cell_length - last.cell_length - 2
+        parts = [line]
         for hint in self.hints:
             shown = _shown(hint)
-            if shown.cell_length > room:
-                break
             room -= shown.cell_length
-            line = line + shown
-        return line + last
+            if room < 0:
+                break
+            parts.append(shown)
+        return Content.assemble(*parts, last)
 
     async def on_click(self, event: events.Click) -> None:
         action = event.style.meta.get("hint")
