@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from contextlib import suppress
 from pathlib import Path
 
@@ -16,7 +15,10 @@ def settings_file() -> Path:
 def load_theme() -> str:
     """The theme chosen last; "" where none was or the file cannot be used."""
     with suppress(OSError, ValueError):
-        settings = json.loads(settings_file().read_text("utf-8"))
+        said = settings_file().read_text("utf-8")
+        import json  # not where nothing was ever chosen
+
+        settings = json.loads(said)
         if isinstance(settings, dict) and isinstance(settings.get("theme"), str):
             return str(settings["theme"])
     return ""
@@ -24,6 +26,8 @@ def load_theme() -> str:
 
 def save_theme(name: str) -> None:
     """Remembering a colour is never worth an error: where it cannot be written, it is not."""
+    import json
+
     with suppress(OSError):
         file = settings_file()
         file.parent.mkdir(parents=True, exist_ok=True)

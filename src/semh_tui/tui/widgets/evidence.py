@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from textual.binding import Binding
 from textual.content import Content
@@ -18,8 +18,7 @@ from semh_tui.tui.widgets.prose_editor import ProseEditor
 NEARLY_FULL = LONGEST_TEXT - 2_000
 
 
-@dataclass(slots=True)
-class _Left:
+class _Left(NamedTuple):
     """How a place was left: its text, and where one was in it."""
 
     text: str
