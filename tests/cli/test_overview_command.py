@@ -6,57 +6,28 @@ import csv
 import io
 import json
 import sys
-from dataclasses import replace
-from datetime import date
 from pathlib import Path
 
 import jsonschema
 import pytest
+from authority_support import AUTUMN, four_settings, put, rated
 from cli_support import CORPUS, semh
 from json_schemas import schema
 
 from semh_tui.cli import progress_line
 from semh_tui.cli.progress_line import ProgressLine
-from semh_tui.files.audit_writer import write_audit
-from semh_tui.files.audits import slug
 from semh_tui.files.frameworks import Library
-from semh_tui.model.audit import Answer, Audit, NewAudit, NextStep, Status, start
-from semh_tui.model.cycle import Cycle
+from semh_tui.model.audit import Answer, NewAudit, start
 from semh_tui.model.framework import Framework, Place
 from semh_tui.model.rating import Rating
 
-SUMMER, AUTUMN = Cycle.parse("2025/26 summer"), Cycle.parse("2026/27 autumn")
 AWKWARD = f"=St Mary {CORPUS}"
 VALUES = Place("policies-practice", "values")
 
 
-def put(audit: Audit, framework: Framework) -> Path:
-    path = Path("audits", slug(audit.setting), f"{audit.cycle.slug}.yaml")
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_bytes(write_audit(audit, framework))
-    return path
-
-
-def rated(framework: Framework, setting: str, cycle: Cycle, rating: Rating | None) -> Audit:
-    """The first section's criteria and judgement all rated one way."""
-    audit = start(framework, NewAudit(setting, cycle))
-    for place in framework.places[:4]:
-        audit = audit.with_answer(place, Answer(rating, "why"))
-    return replace(audit, status=Status.FINAL)
-
-
 @pytest.fixture
 def authority(shipped: Framework) -> Framework:
-    """Four settings; one got worse, one got better, one is a draft with a late step, one is missing."""
-    put(rated(shipped, "Ashwell Academy", SUMMER, Rating.AMBER), shipped)
-    put(rated(shipped, "Ashwell Academy", AUTUMN, Rating.RED), shipped)
-    put(rated(shipped, AWKWARD, SUMMER, Rating.AMBER), shipped)
-    put(rated(shipped, AWKWARD, AUTUMN, Rating.GREEN), shipped)
-    late = NextStep("aaaa", f"Ask {CORPUS}", "SENCo", date(2026, 11, 2))
-    draft = rated(shipped, "Elmdale Primary School", AUTUMN, None)
-    draft = draft.with_answer(shipped.places[1], Answer(None, "", (late,)))
-    put(replace(draft, status=Status.DRAFT), shipped)
-    put(rated(shipped, "Oakhill College", SUMMER, Rating.GREEN), shipped)
+    four_settings(shipped, CORPUS)
     return shipped
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Generator, Iterable
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
@@ -53,7 +53,7 @@ class Kept:
         self.today = today
         self._read: dict[str, Read[Summary]] = {}
 
-    def read(self, progress: Progress = silent) -> Iterator[None]:
+    def read(self, progress: Progress = silent) -> Generator[None, None, None]:
         """Goes on with every file; whoever has enough closes it, and then nothing more is read."""
         for each in read_each(self.folder, partial(summary, today=self.today), progress):
             self._read[str(each.path)] = each

@@ -149,7 +149,7 @@ def table(
     names = [visible(heads[0]), *(visible(name) for name, _cells in rows)]
     room = max(width - sum(sizes) - len(gap) * len(sizes), 12)
     first = min(room, max(map(cells, names)))
-    made = [pad(line(Span(names[0], HEADING)), first)]
+    made = [pad(line(Span(cut(names[0], first), HEADING)), first)]
     made += [pad(line(cut(name, first)), first) for name in names[1:]]
     for number, (column, size) in enumerate(zip(columns, sizes, strict=True), 1):
         padded = [pad(cell, size, right=number in right) for cell in column]

@@ -30,7 +30,7 @@ from semh_tui.tui.authority import Asked, Authority, Edition, Kind
 from semh_tui.tui.authority_lines import (
     SettingRows,
     Table,
-    absent_row,
+    absent_line,
     bare_reds_line,
     late_line,
     rating_line,
@@ -63,7 +63,7 @@ class Lines:
         self.longest = 10**9 if whole else LONGEST_LIST
         self.leads: dict[str, Lead] = {}
         self.above: dict[str, Visual] = {}
-        """What is to be read above an entry: which edition it is of, or its columns' heads."""
+        """What is to be read above an entry that is on the first line: the heads of its columns."""
         self.settings: set[str] = set()
         """The audits of the settings that are shown."""
 
@@ -213,7 +213,7 @@ class Lines:
 
     def _absent(self, each: Absent) -> Entry:
         self.settings.add(each.file)
-        return self._entry(f"absent:{each.file}", absent_row(each), Lead(each.file))
+        return self._entry(f"absent:{each.file}", absent_line(each), Lead(each.file))
 
     def _rest(self, number: int, asked: Asked, noun: str, nouns: str = "") -> list[Entry]:
         """A line for those that were not shown."""

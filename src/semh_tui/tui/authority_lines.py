@@ -19,9 +19,10 @@ from semh_tui.reports.words import late_by
 from semh_tui.tui.content import lines, mark, movement_mark, plain
 from semh_tui.tui.spans import content_of, contents_of
 from semh_tui.tui.widgets.drawn import Draw, Drawn, OneLine
-from semh_tui.tui.widgets.row import Row
 
 _ROOM_FOR_COUNTS = 84
+_WIDEST = 100
+"""Cells beyond which the eye loses the line between a name and what is said of it."""
 
 
 class Table:
@@ -90,14 +91,16 @@ def late_line(group: Group, pair: Pair, late: Late, today: date) -> OneLine:
     return OneLine(draw)
 
 
-def absent_row(absent: Absent) -> Row:
-    return Row(plain(f"  {absent.name}"), Content.styled(latest(absent.latest), "$quiet"))
+def absent_line(absent: Absent) -> OneLine:
+    """ "Oakhill College   latest Summer 2025/26"."""
+    return OneLine(_named(absent.name, lambda: latest(absent.latest)))
 
 
 def rating_line(group: Group, pair: Pair, place: Place) -> OneLine:
     """How a setting rates a place: whether a red has a next step, a section's criteria, then and now."""
 
     def draw(width: int) -> Content:
+        width = min(width, _WIDEST)
         at = group.framework.positions[place]
         parts = [_step(pair, at)]
         if place.is_judgement and width >= _ROOM_FOR_COUNTS:

@@ -50,6 +50,12 @@ class AuthorityScreen(ManySettingsScreen):
 
     # -- reading
 
+    @property
+    def is_reading(self) -> bool:
+        return self._done is not None or (
+            bool(self.authority.kept.cycles) and self.authority.gathered is None
+        )
+
     def _read(self) -> None:
         """Beside the screen, and so in messages only; what is left closes the reading."""
         worker = get_current_worker()

@@ -10,9 +10,10 @@ from typing import ClassVar
 from textual import getters, on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
+from textual.content import Content
 from textual.message import Message
 from textual.visual import Visual
-from textual.widgets import Input, OptionList, Static
+from textual.widgets import Input, Static
 
 from semh_tui.files.audits import Stored, load
 from semh_tui.files.overview import Gathered
@@ -21,13 +22,13 @@ from semh_tui.model.errors import SemhError
 from semh_tui.reports.words import plural
 from semh_tui.tui.authority import Authority
 from semh_tui.tui.authority_groups import Lead, Lines
-from semh_tui.tui.content import plain
 from semh_tui.tui.screens.grouped import GroupedScreen
 from semh_tui.tui.screens.reading import title
 from semh_tui.tui.widgets.footer import Hint, ModeFooter
 from semh_tui.tui.widgets.grouped_list import Group
 from semh_tui.tui.widgets.row import Row
 
+_NOTHING = Content("")
 FIND_HINTS = (
     Hint("enter", "go to the list", "screen.to_list"),
     Hint("esc", "show all", "screen.back"),
@@ -37,7 +38,7 @@ FIND_HINTS = (
 class ManySettingsScreen(GroupedScreen):
     """Whoever derives says which lines. Every screen of one authority shows the same cycle."""
 
-    MODE = "ALL SETTINGS"
+    MODE = "SETTINGS"
     ENTER = "open"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding(
@@ -46,7 +47,7 @@ class ManySettingsScreen(GroupedScreen):
             "Open",
             show=False,
             id="settings.open",
-            tooltip="Open the setting’s audit; of a section or criterion, how the settings rate it",
+            tooltip="Open the setting’s audit, or the list behind the line",
         ),
         Binding("slash", "find", "Find a setting by its name", show=False, id="settings.find"),
         Binding("left", "cycle(-1)", "The cycle before", show=False, priority=True, id="settings.earlier"),
@@ -74,6 +75,7 @@ class ManySettingsScreen(GroupedScreen):
         self._lines = Lines(authority)
         self._shown: Gathered | None = None
         self._opened = ""
+        self._above: Visual = _NOTHING
 
     def lines_of(self, lines: Lines) -> Iterator[Group]:
         """What is shown."""
@@ -82,6 +84,9 @@ class ManySettingsScreen(GroupedScreen):
     def about(self) -> str:
         """What the line at the top says."""
         raise NotImplementedError
+
+    def on_mount(self) -> None:
+        self.watch(self.entries, "scroll_y", self.show_above, init=False)
 
     def compose(self) -> ComposeResult:
         top, *rest = super().compose()
@@ -113,10 +118,12 @@ class ManySettingsScreen(GroupedScreen):
         self.query_one("#reading-title", Static).update(self.title_row())
         self.show_above()
 
-    @on(OptionList.OptionHighlighted)
     def show_above(self) -> None:
-        above: Visual = self._lines.above.get(self.entries.current, plain(""))
-        self.query_one("#above", Static).update(above)
+        """The heads of the columns, where they themselves have been scrolled out of sight."""
+        above: Visual = self._lines.above.get(self.entries.at_top, _NOTHING)
+        if above is not self._above:
+            self._above = above
+            self.query_one("#above", Static).update(above, layout=False)
 
     def on_screen_resume(self) -> None:
         """An audit that was opened from here may be another by now."""
@@ -130,9 +137,9 @@ class ManySettingsScreen(GroupedScreen):
     def hints(self) -> Sequence[Hint]:
         return (
             Hint("enter", self.ENTER, "screen.select"),
+            Hint("q", "back", "screen.dismiss"),
             Hint("/", "find", "screen.find"),
             Hint("← →", "cycle", "screen.cycle(-1)"),
-            Hint("q", "back", "screen.dismiss"),
             Hint("[ ]", "headings", "screen.group(1)"),
             Hint("v", "review", "screen.review"),
             Hint("t", "trend", "screen.trend"),

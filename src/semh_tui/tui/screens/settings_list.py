@@ -13,8 +13,6 @@ from semh_tui.tui.widgets.grouped_list import Group
 
 
 class SettingsListScreen(ManySettingsScreen):
-    MODE = "SETTINGS"
-
     def __init__(self, authority: Authority, asked: Asked) -> None:
         super().__init__(authority)
         self.asked = asked
