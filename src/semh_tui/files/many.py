@@ -10,7 +10,7 @@ import os
 import signal
 import sys
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import redirect_stderr
 from dataclasses import dataclass
 from itertools import islice
@@ -59,6 +59,16 @@ def read_each(
     """What ``make`` makes of every audit, in the order of ``folder.files()``; see :func:`work_each`."""
     total = sum(1 for _path in folder.walk())
     return work_each(folder.walk(), total, _Reading(folder.library, make), progress)
+
+
+def read_these(
+    library: Library,
+    paths: Sequence[Path],
+    make: Callable[[Stored], T],
+    progress: Progress = silent,
+) -> Iterator[Read[T]]:
+    """The same for some files."""
+    return work_each(paths, len(paths), _Reading(library, make), progress)
 
 
 @dataclass

@@ -59,8 +59,9 @@ class GroupedList(OptionList):
         self._starts: list[int] = []
 
     def show(self, groups: Sequence[Group]) -> None:
-        """Replace everything; the cursor stays on its entry, or begins at the first."""
-        key = self.current
+        """Replace everything; the cursor stays on its entry and where that stood, or begins at the
+        first."""
+        key, above = self.current, self._line_of_cursor() - self.scroll_offset.y
         options = list(_options(groups))
         self._starts = [
             at
@@ -72,6 +73,9 @@ class GroupedList(OptionList):
         keys = [option.id for option in options]
         if key and key in keys:
             self.highlighted = keys.index(key)
+            self.scroll_to(
+                y=self._line_of_cursor() - above, animate=False, force=True, immediate=True
+            )
         else:
             self.highlighted = self._starts[0] if self._starts else None
 
@@ -80,6 +84,24 @@ class GroupedList(OptionList):
         """The key of the entry under the cursor; "" where there is none."""
         option = self.highlighted_option
         return option.id or "" if option else ""
+
+    @property
+    def is_at_first(self) -> bool:
+        """Whether the cursor is where it begins."""
+        return self.highlighted in self._starts[:1]
+
+    def replace(self, key: str, line: Visual) -> None:
+        """Show another line for an entry, where that is shown."""
+        if key in self._id_to_option:
+            self.replace_option_prompt(key, line)
+
+    @property
+    def at_top(self) -> str:
+        """The key of the entry on the first line in sight; "" where that is none."""
+        line = self.scroll_offset.y
+        if not 0 <= line < len(self._lines):
+            return ""
+        return self.options[self._lines[line][0]].id or ""
 
     def go_to(self, key: str) -> None:
         """Put the cursor on an entry."""
@@ -101,6 +123,9 @@ class GroupedList(OptionList):
         if wanted is not None:
             self.highlighted = wanted
             self._show_heading(wanted, top=True)
+
+    def _line_of_cursor(self) -> int:
+        return self._index_to_line.get(self.highlighted or 0, 0)
 
     def _show_heading(self, first: int, *, top: bool) -> None:
         heading = first
