@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
 from semh_tui.files.audits import AuditFolder, Stored, save
+from semh_tui.files.heads import Head
 from semh_tui.model.audit import Audit, NewAudit, start
 from semh_tui.model.cycle import Cycle
 from semh_tui.model.details import checked_auditors, checked_setting, checked_urn
@@ -37,15 +39,19 @@ def propose(
     setting: str = "",
     cycle: Cycle | None = None,
     framework: Framework | None = None,
+    heads: Sequence[Head] | None = None,
 ) -> Proposal:
     """Setting, URN, auditors and framework from the newest audit (of ``setting`` where it is
-    given), the cycle from today's date; what is given counts."""
+    given), the cycle from today's date; what is given counts.
+
+    ``heads`` are the folder's, newest first, where the caller knows them.
+    """
     broken: list[SemhError] = []
-    newest = folder.newest_first(broken)
+    newest = folder.newest_heads(broken) if heads is None else heads
     setting = normalise_line(setting)
     if setting:
-        newest = [made for made in newest if made.audit.setting.casefold() == setting.casefold()]
-    last = newest[0].audit if newest else None
+        newest = [head for head in newest if head.setting.casefold() == setting.casefold()]
+    last = next((stored.audit for stored in folder.load_all(newest, broken)), None)
     if framework is None:
         framework = folder.library.latest(last.framework if last else "")
     details = NewAudit(
@@ -54,17 +60,16 @@ def propose(
         auditors=last.auditors if last else (),
         urn=last.urn if last else "",
     )
-    previous = next(
-        (
-            made
-            for made in newest
-            if made.audit.setting == details.setting
-            and made.audit.framework == framework.id
-            and made.audit.cycle < details.cycle
-        ),
-        None,
+    earlier = (
+        head
+        for head in newest
+        if (head.setting, head.framework) == (details.setting, framework.id)
+        and head.cycle < details.cycle
     )
-    return Proposal(details, framework, previous, tuple(broken))
+    previous = next(folder.load_all(earlier, broken), None)
+    return Proposal(
+        details, framework, previous, tuple({str(error): error for error in broken}.values())
+    )
 
 
 def create(folder: AuditFolder, proposal: Proposal) -> Stored:
@@ -74,9 +79,9 @@ def create(folder: AuditFolder, proposal: Proposal) -> Stored:
     SaveError where it cannot be written.
     """
     details = _checked(proposal.details)
-    for made in folder.audits():
-        if made.audit.setting == details.setting and made.audit.cycle == details.cycle:
-            raise _already(made.path, details)
+    for head in folder.heads():
+        if (head.setting, head.cycle) == (details.setting, details.cycle):
+            raise _already(head.path, details)
     path = folder.path_for(details.setting, details.cycle)
     if path.exists():
         raise _already(path, details)

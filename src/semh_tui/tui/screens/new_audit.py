@@ -26,8 +26,8 @@ from semh_tui.tui.widgets.line_input import LineInput
 
 
 class NewAuditScreen(ModalScreen[Stored | None]):
-    """Gives back the audit that was started, or None. ``chosen`` is the audit whose setting is
-    meant where the folder holds several."""
+    """Gives back the audit that was started, or None. ``setting`` is the one that is meant where the
+    folder holds several."""
 
     CSS_PATH = "dialog.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -35,12 +35,12 @@ class NewAuditScreen(ModalScreen[Stored | None]):
         Binding("ctrl+s", "start", "Start", show=False, id="new.start"),
     ]
 
-    def __init__(self, folder: AuditFolder, today: date, chosen: Stored | None = None) -> None:
+    def __init__(self, folder: AuditFolder, today: date, setting: str = "") -> None:
         super().__init__()
         self.folder = folder
         self.today = today
-        setting = chosen.audit.setting if chosen else ""
-        self.proposal = propose(folder, today, setting=setting)
+        self.heads = folder.newest_heads()
+        self.proposal = propose(folder, today, setting=setting, heads=self.heads)
         self.frameworks = _newest(folder)
 
     def compose(self) -> ComposeResult:
@@ -111,6 +111,7 @@ class NewAuditScreen(ModalScreen[Stored | None]):
             setting=setting,
             cycle=Cycle.parse(self.query_one("#new-cycle", Input).value),
             framework=self._framework(),
+            heads=self.heads,
         )
         names = tuple(part.strip() for part in auditors.split(",") if part.strip())
         details = replace(proposal.details, setting=setting, auditors=names)
