@@ -20,6 +20,7 @@ from semh_tui.tui.screens.audit import AuditScreen
 from semh_tui.tui.screens.comparison import ComparisonScreen
 from semh_tui.tui.screens.grouped import GroupedScreen
 from semh_tui.tui.screens.home import HomeScreen
+from semh_tui.tui.screens.many_settings import ManySettingsScreen
 from semh_tui.tui.screens.overview import OverviewScreen
 from semh_tui.tui.screens.reading import Chapter, ReadingScreen, title
 from semh_tui.tui.screens.review import ReviewScreen
@@ -40,6 +41,7 @@ SCREENS: dict[str, type[Screen[Any]]] = {
     "Review": ReviewScreen,
     "Then and now": ComparisonScreen,
     "Trend": TrendScreen,
+    "All settings": ManySettingsScreen,
     "About an audit": AboutScreen,
 }
 OWN = (HOME, LIST)
@@ -76,7 +78,7 @@ class HelpScreen(ReadingScreen):
     def chapters(self) -> Sequence[Chapter]:
         audit_keys = [key for key in AuditScreen.BINDINGS if key not in LIST_KEYS]
         return [
-            Chapter(HOME, key_lines([_OPEN_AUDIT, *HomeScreen.BINDINGS])),
+            Chapter(HOME, key_lines([_OPEN_AUDIT, *GroupedList.BINDINGS, *HomeScreen.BINDINGS])),
             Chapter(LIST, key_lines([*CriteriaList.BINDINGS, *LIST_KEYS])),
             Chapter("Writing evidence", key_lines([*audit_keys, *_editing()])),
             Chapter("Next steps", key_lines([_CHANGE_STEP, *StepsList.BINDINGS])),

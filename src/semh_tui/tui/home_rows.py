@@ -1,0 +1,112 @@
+"""What home shows: an audit on one line, a setting's audits under its name, a welcome."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator
+from datetime import datetime
+
+from textual.content import Content
+from textual.css.styles import RulesMap
+from textual.strip import Strip
+from textual.style import Style
+from textual.visual import RenderOptions, Visual
+
+from semh_tui.files.audits import AuditFolder
+from semh_tui.files.clock import today
+from semh_tui.files.listing import Listed
+from semh_tui.model.errors import FileError
+from semh_tui.model.rating import COLOURS
+from semh_tui.tui.content import colour, day, lines, plain
+from semh_tui.tui.widgets.grouped_list import Entry, Group
+from semh_tui.tui.widgets.row import Row
+
+BAR = 12
+BROKEN = "broken:"
+"""Before a file's name: the key of one that cannot be opened."""
+
+
+class AuditRow(Visual):
+    """Made when it comes into sight: an authority's folder has thousands."""
+
+    def __init__(self, listed: Listed, *, marked: bool = False) -> None:
+        self.listed = listed
+        self.marked = marked
+
+    def render_strips(
+        self, width: int, height: int | None, style: Style, options: RenderOptions
+    ) -> list[Strip]:
+        return _row(self.listed, self.marked).render_strips(width, height, style, options)
+
+    def get_optimal_width(self, rules: RulesMap, container_width: int) -> int:
+        return container_width
+
+    def get_minimal_width(self, rules: RulesMap) -> int:
+        return 8
+
+    def get_height(self, rules: RulesMap, width: int) -> int:
+        return 1
+
+
+def _row(listed: Listed, marked: bool) -> Row:
+    """In a narrow window the counts without the bar."""
+    counts = listed.counts
+    full = round(BAR * counts.rated / counts.applicable) if counts.applicable else 0
+    bar = Content.assemble(("█" * full, "$primary"), ("░" * (BAR - full), "$quiet"))
+    rated = f"  {counts.rated:>3}/{counts.applicable:<3}"
+    ratings = Content("  ").join(
+        Content.styled(f"{rating.symbol} {counts.of_rating(rating):>2}", colour(rating))
+        for rating in COLOURS
+    )
+    changed = f"  {changed_when(listed):>11} "
+    mark = Content.styled("✓ ", "bold $accent") if marked else Content("  ")
+    left = Content.assemble(mark, plain(f"{listed.cycle.label:<16}"), f" {listed.status.value:<6}")
+    return Row(
+        left,
+        bar + rated + " " + ratings + Content.styled(changed, "$quiet"),
+        Content.assemble(rated, " ", ratings),
+    )
+
+
+def changed_when(listed: Listed) -> str:
+    """ "today 14:02", "12 July", "28 March 2025"."""
+    when = datetime.fromtimestamp(listed.modified / 1e9)
+    if when.date() == today():
+        return f"today {when:%H:%M}"
+    return day(when.date(), today())
+
+
+def setting_groups(
+    settings: Iterable[tuple[str, list[Listed]]], marked: Collection[str]
+) -> Iterator[Group]:
+    """Entries go by their files."""
+    for name, audits in settings:
+        yield Group(
+            plain(name, "bold"),
+            [Entry(each.file, AuditRow(each, marked=each.file in marked)) for each in audits],
+        )
+
+
+def broken_group(broken: dict[str, FileError]) -> Group:
+    return Group(
+        Content.styled("Cannot be opened", "bold $error"),
+        [Entry(f"{BROKEN}{file}", plain(str(error))) for file, error in broken.items()],
+    )
+
+
+def welcome(folder: AuditFolder) -> Content:
+    framework = folder.library.latest()
+    count = sum(1 for _each in framework.criteria)
+    return lines(
+        [
+            Content.styled("Welcome to semh", "bold $primary"),
+            Content(""),
+            plain(f"Audit your setting against “{framework.title}” ({framework.publisher}): "
+                  f"{len(framework.sections)} sections, {count} criteria."),
+            Content("Rate each one Red, Amber or Green, write down what shows it, and what you will "
+                    "do next. Stop whenever you like: everything is saved as you type."),
+            Content(""),
+            Content.assemble("Press ", ("n", "bold $accent"), " to start your first audit."),
+            Content(""),
+            plain(f"Audits will be kept in {folder.path.absolute()}", "$quiet"),
+        ]
+    )  # fmt: skip

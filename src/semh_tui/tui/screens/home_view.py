@@ -1,0 +1,214 @@
+"""What home shows: the folder's audits, read beside the screen where they are many."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from contextlib import closing
+from functools import partial
+from itertools import islice
+from time import monotonic
+
+from textual import getters, on
+from textual.app import ComposeResult
+from textual.containers import Vertical
+from textual.message import Message
+from textual.screen import Screen
+from textual.widgets import Input, Static
+from textual.worker import get_current_worker
+
+from semh_tui.files.audits import AuditFolder
+from semh_tui.files.listing import Found, Listed, Listing, changed, read
+from semh_tui.reports.words import plural
+from semh_tui.tui.content import plain
+from semh_tui.tui.home_rows import broken_group, setting_groups, welcome
+from semh_tui.tui.modes import FIND_HINTS
+from semh_tui.tui.screens.reading import title
+from semh_tui.tui.widgets.footer import Hint, ModeFooter
+from semh_tui.tui.widgets.grouped_list import Group, GroupedList
+
+FEW = 40
+"""Files that are read at once: no more than a tenth of a second."""
+EVERY = 0.15
+"""Seconds from one word of a reading to the next."""
+MORE = 1.5
+"""How many times what is shown has to have come before the list is made anew."""
+
+
+class HomeView(Screen[None]):
+    """Looks at the folder each time it is shown: what was done meanwhile shows at once.
+
+    Only files that changed are read. Whoever derives says what the keys do.
+    """
+
+    AUTO_FOCUS = "#audits"
+
+    audits = getters.query_one("#audits", GroupedList)
+    footer = getters.query_one(ModeFooter)
+
+    class Arrived(Message):
+        """Some files were read, ``done`` of ``total`` by now."""
+
+        def __init__(self, found: Sequence[Found], done: int, total: int) -> None:
+            self.found = found
+            self.done = done
+            self.total = total
+            super().__init__()
+
+    class Finished(Message):
+        """All were read; ``files`` are all there are, changed or not."""
+
+        def __init__(self, found: Sequence[Found], files: Sequence[str]) -> None:
+            self.found = found
+            self.files = files
+            super().__init__()
+
+    def __init__(self, folder: AuditFolder) -> None:
+        super().__init__()
+        self.folder = folder
+        self.listing = Listing()
+        self.marked: tuple[str, ...] = ()
+        self.wanted = ""
+        self.settings = 0
+        self._reading = self._look_again = self._news = False
+        self._listed = self._shown = 0
+
+    def compose(self) -> ComposeResult:
+        yield Static(id="home-title", markup=False)
+        with Vertical(id="home-body"):
+            yield GroupedList(id="audits")
+            yield Static(id="welcome", markup=False)
+        yield ModeFooter()
+
+    def on_screen_resume(self) -> None:
+        self.look()
+
+    def hints(self) -> Sequence[Hint]:
+        """What the bottom line says while nothing is being found."""
+        raise NotImplementedError
+
+    # -- reading
+
+    def look(self) -> None:
+        """Read what changed, and show it."""
+        if self._reading:
+            self._look_again = True
+            return
+        paths = list(islice(self.folder.walk(), FEW + 1))
+        if len(paths) <= FEW:
+            self.listing.take(read(self.folder, changed(paths, self.listing.audits)))
+            self.listing.drop_all_but(map(str, paths))
+            self.show_list()
+            return
+        self._reading = True
+        if not self._listed:
+            self.show_list()
+        known = dict(self.listing.audits)
+        self.run_worker(partial(self._read_beside, known), thread=True, group="reading")
+
+    def _read_beside(self, known: dict[str, Listed]) -> None:
+        """Beside the screen, and so in messages only. Left as soon as the program is."""
+        worker = get_current_worker()
+        paths = self.folder.files()
+        wanted = changed(paths, known)
+        came: list[Found] = []
+        due = monotonic() + EVERY
+        with closing(read(self.folder, wanted)) as found:
+            for done, each in enumerate(found, 1):
+                if worker.is_cancelled:
+                    return
+                came.append(each)
+                if monotonic() >= due:
+                    self.post_message(self.Arrived(came, done, len(wanted)))
+                    came = []
+                    due = monotonic() + EVERY
+        self.post_message(self.Finished(came, [str(path) for path in paths]))
+
+    @on(Arrived)
+    def arrived(self, event: Arrived) -> None:
+        self._news |= self.listing.take(event.found)
+        if len(self.listing.audits) >= MORE * self._listed:
+            self.show_list()
+        self.show_title(f"{event.done:,} of {event.total:,} audits read")
+
+    @on(Finished)
+    def finished(self, event: Finished) -> None:
+        self._reading = False
+        self._news |= self.listing.take(event.found) | self.listing.drop_all_but(event.files)
+        if self._news or not self._listed:
+            self.show_list()
+        self.show_title()
+        if self._look_again:
+            self._look_again = False
+            self.look()
+
+    # -- showing
+
+    def show_list(self) -> None:
+        """The audits, of the settings that are looked for; the cursor stays on its audit."""
+        listing = self.listing
+        settings = list(listing.settings())
+        self.settings = len(settings)
+        words = self.wanted.casefold().split()
+        shown = [
+            (name, audits)
+            for name, audits in settings
+            if all(word in name.casefold() for word in words)
+        ]
+        groups: list[Group] = list(setting_groups(shown, self.marked))
+        if listing.broken and not words:
+            groups.append(broken_group(listing.broken))
+        self._listed = len(listing.audits)
+        self._news = False
+        self._shown = len(shown)
+        empty = not (listing.audits or listing.broken or self._reading)
+        self.set_class(empty, "-empty")
+        if empty:
+            self.query_one("#welcome", Static).update(welcome(self.folder))
+        untouched = self._reading and self.audits.is_at_first
+        self.audits.show(groups)
+        if untouched:
+            self.audits.action_first()
+        if not self._reading:
+            self.show_title()
+        self.show_mode()
+
+    def show_title(self, said: str = "") -> None:
+        """Which folder; at the right edge how far a reading is, or what alone is shown."""
+        if self.wanted:
+            only = f"only “{self.wanted}”: {plural(self._shown, 'setting')} (esc for all)"
+            said = f"{only}  {said}".rstrip()
+        row = title("semh", f"SEMH audits in {self.folder.path}", plain(f"{said} "))
+        self.query_one("#home-title", Static).update(row)
+
+    def show_mode(self) -> None:
+        if isinstance(self.focused, Input):
+            self.footer.show("FIND", FIND_HINTS, typing=True)
+        else:
+            self.footer.show("", self.hints())
+
+    # -- finding
+
+    async def action_find(self) -> None:
+        from semh_tui.tui.widgets.line_input import LineInput
+
+        if not self.query("#find"):
+            find = LineInput(self.wanted, placeholder="find a setting by its name", id="find")
+            await self.query_one("#home-body").mount(find, before=0)
+        self.query_one("#find", Input).focus()
+
+    @on(Input.Changed, "#find")
+    def find(self, event: Input.Changed) -> None:
+        self.wanted = event.value.strip()
+        self.show_list()
+        self.show_title()
+
+    @on(Input.Submitted, "#find")
+    def found(self, _event: Input.Submitted) -> None:
+        self.audits.focus()
+
+    @on(Input.Blurred, "#find")
+    async def leave_find(self, event: Input.Blurred) -> None:
+        await event.input.remove()
+
+    def on_descendant_focus(self) -> None:
+        self.show_mode()

@@ -1,0 +1,93 @@
+"""What a list of audits keeps of each, and which files it reads again."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from semh_tui.files.audit_writer import write_audit
+from semh_tui.files.audits import AuditFolder
+from semh_tui.files.listing import Listing, changed, read
+from semh_tui.model.audit import NewAudit, Status, start
+from semh_tui.model.cycle import Cycle
+from semh_tui.model.framework import Framework
+
+
+def put(folder: AuditFolder, made_of: Framework, setting: str, at: str, cycle: str) -> Path:
+    path = folder.path / at / f"{Cycle.parse(cycle).slug}.yaml"
+    path.parent.mkdir(exist_ok=True)
+    path.write_bytes(write_audit(start(made_of, NewAudit(setting, Cycle.parse(cycle))), made_of))
+    return path
+
+
+@pytest.fixture
+def folder(tmp_path: Path, semh: Framework) -> AuditFolder:
+    made = AuditFolder(tmp_path)
+    put(made, semh, "St Anne’s", "st-annes", "2026/27 autumn")
+    put(made, semh, "St Anne’s", "st-annes-witham", "2025/26 summer")
+    put(made, semh, "Elm", "elm", "2025/26 spring")
+    put(made, semh, "Elm", "elm", "2025/26 summer")
+    return made
+
+
+def look(folder: AuditFolder, listing: Listing) -> list[Path]:
+    wanted = changed(folder.files(), listing.audits)
+    listing.take(read(folder, wanted))
+    return wanted
+
+
+def test_settings_by_their_newest_audit_and_two_of_one_name_by_their_folders(
+    folder: AuditFolder,
+) -> None:
+    listing = Listing()
+    look(folder, listing)
+    assert [(name, [str(each.cycle) for each in made]) for name, made in listing.settings()] == [
+        ("St Anne’s (st-annes)", ["2026/27 autumn"]),
+        ("Elm", ["2025/26 summer", "2025/26 spring"]),
+        ("St Anne’s (st-annes-witham)", ["2025/26 summer"]),
+    ]
+
+
+def test_only_what_changed_is_read_again(folder: AuditFolder, semh: Framework) -> None:
+    listing = Listing()
+    assert len(look(folder, listing)) == 4
+    assert look(folder, listing) == []
+    path = folder.path / "elm" / "2025-26-spring.yaml"
+    stored = folder.find(str(path))
+    path.write_bytes(write_audit(replace(stored.audit, status=Status.FINAL), semh))
+    os.utime(path, (1, 1))
+    assert look(folder, listing) == [path]
+    assert listing.audits[str(path)].status is Status.FINAL
+
+
+def test_what_cannot_be_used_is_tried_again_and_what_is_gone_forgotten(
+    folder: AuditFolder,
+) -> None:
+    listing = Listing()
+    look(folder, listing)
+    path = folder.path / "elm" / "2025-26-spring.yaml"
+    whole = path.read_bytes()
+    path.write_bytes(whole[:-200])
+    assert look(folder, listing) == [path]
+    assert "cut off" in str(listing.broken[str(path)])
+    assert look(folder, listing) == [path], "its framework may have come, or the right to read it"
+    path.write_bytes(whole)
+    look(folder, listing)
+    assert not listing.broken
+    path.unlink()
+    assert listing.drop_all_but(map(str, folder.files()))
+    assert not listing.drop_all_but(map(str, folder.files()))
+    assert len(listing.audits) == 3
+
+
+def test_it_says_whether_there_is_news(folder: AuditFolder) -> None:
+    listing = Listing()
+    files = folder.files()
+    assert listing.take(read(folder, files))
+    assert not listing.take(read(folder, files))
+    files[0].write_text("a: b\n")
+    assert listing.take(read(folder, files))
+    assert not listing.take(read(folder, files))
