@@ -1,4 +1,4 @@
-"""Pictures of the real program on the worked example: ``make screenshots``."""
+"""Pictures of the real program on the worked example, and on a made-up authority: ``make screenshots``."""
 
 from __future__ import annotations
 
@@ -11,9 +11,11 @@ import tempfile
 from pathlib import Path
 
 ROOT = Path(__file__).parents[2]
-sys.path.insert(0, str(ROOT / "tests"))
+sys.path[:0] = [str(ROOT / "tests"), str(ROOT)]
 
 from screen_support import without_fonts  # noqa: E402
+
+from benchmarks.data import write_authority  # noqa: E402
 
 PICTURES = {
     "audit": ((130, 40), "2026-27-autumn.yaml", ("k", "k", "k")),
@@ -21,19 +23,21 @@ PICTURES = {
     "home": ((100, 16), "", ()),
     "review": ((130, 40), "2026-27-autumn.yaml", ("v",)),
 }
+MANY = {"all-settings": ((110, 36), "", ("w",))}
+"""Of a folder with forty settings."""
 
 
-async def picture(name: str, folder: Path) -> None:
+async def picture(name: str, folder: Path, wait: float = 0.3) -> None:
     from semh_tui.files.audits import AuditFolder
     from semh_tui.tui.app import SemhApp
 
-    size, audit, keys = PICTURES[name]
+    size, audit, keys = {**PICTURES, **MANY}[name]
     made = AuditFolder.at(folder)
     app = SemhApp(made, made.find(audit) if audit else None)
     async with app.run_test(size=size) as pilot:
-        await pilot.pause(0.3)
+        await pilot.pause(wait)
         await pilot.press(*keys)
-        await pilot.pause(0.3)
+        await pilot.pause(wait)
         svg = app.export_screenshot(title="semh")
     svg = re.sub(r"terminal-\d+", "semh", without_fonts(svg))
     (ROOT / "docs" / "screenshots" / f"{name}.svg").write_text(svg, "utf-8")
@@ -47,6 +51,10 @@ def main() -> None:
         os.chdir(made)
         for name in PICTURES:
             asyncio.run(picture(name, folder))
+            print(f"docs/screenshots/{name}.svg")
+        write_authority(Path(made) / "many", 120, length=20)
+        for name in MANY:
+            asyncio.run(picture(name, Path(made) / "many", wait=3))
             print(f"docs/screenshots/{name}.svg")
 
 
