@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
+from typing import Self
+
 from rich.text import Text
 from textual.document._document import EditResult
 from textual.document._edit import Edit
+from textual.geometry import Region
 from textual.widgets import TextArea
 
 from semh_tui.model.text import clean, visible_cells
 
 
 class ProseEditor(TextArea):
+    """Draws the lines that a key changed; Textual's draws all that are in the window."""
+
     def __init__(self, *, id: str | None = None) -> None:
+        self._held_back = False
         super().__init__(
             id=id,
             tab_behavior="focus",
@@ -20,11 +26,41 @@ class ProseEditor(TextArea):
             compact=True,
             show_line_numbers=False,
         )
+        self.set_reactive(TextArea.match_cursor_bracket, False)
 
     def edit(self, edit: Edit) -> EditResult:
         """What is pasted may hold what a terminal would act on; none of it gets into the text."""
         edit.text = clean(edit.text)
-        return super().edit(edit)
+        height = self.wrapped_document.height
+        everything = not self.text or self.selection.start != self.selection.end
+        self._held_back = True
+        try:
+            result = super().edit(edit)
+        finally:
+            self._held_back = False
+        if everything or not self.text or self.wrapped_document.height != height:
+            self.refresh()
+        else:
+            self._refresh_rows(edit.top[0], result.end_location[0])
+        return result
+
+    def _refresh_rows(self, first: int, last: int) -> None:
+        """Draw these lines of the text, however many lines of the window each takes."""
+        wrapped = self.wrapped_document
+        top = wrapped.location_to_offset((first, 0)).y
+        bottom = wrapped.location_to_offset((last, len(self.document.get_line(last)))).y
+        self.refresh_lines(top, bottom - top + 1)
+
+    def refresh(
+        self,
+        *regions: Region,
+        repaint: bool = True,
+        layout: bool = False,
+        recompose: bool = False,
+    ) -> Self:
+        if self._held_back and not (regions or layout or recompose):
+            return self
+        return super().refresh(*regions, repaint=repaint, layout=layout, recompose=recompose)
 
     def get_line(self, line_index: int) -> Text:
         return Text(visible_cells(self.document.get_line(line_index)), end="", no_wrap=True)
