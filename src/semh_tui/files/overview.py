@@ -73,15 +73,19 @@ class Kept:
     @property
     def cycles(self) -> tuple[Cycle, ...]:
         """Those there is an audit of, oldest first."""
-        return tuple(sorted({each.made.cycle for each in self._read.values() if each.made}))
+        return tuple(sorted({each.made.cycle for each in self._all() if each.made}))
 
     @property
     def broken(self) -> tuple[FileError, ...]:
-        return tuple(each.error for each in self._read.values() if each.error)
+        return tuple(each.error for each in self._all() if each.error)
 
     def gathered(self, cycle: Cycle) -> Gathered:
         """The overview of one of :attr:`cycles`."""
-        return _gathered(self._read.values(), self.folder, self.today, cycle)
+        return _gathered(self._all(), self.folder, self.today, cycle)
+
+    def _all(self) -> list[Read[Summary]]:
+        """As they are now: another thread may be reading."""
+        return list(self._read.values())
 
 
 def _gathered(

@@ -43,7 +43,8 @@ class AuthorityScreen(ManySettingsScreen):
 
     def __init__(self, folder: AuditFolder, today: date) -> None:
         super().__init__(Authority(folder, today))
-        self._done: tuple[int, int] | None = (0, 0)
+        self._done = (0, 0)
+        self._is_read = False
 
     def on_mount(self) -> None:
         self.run_worker(self._read, thread=True, group="reading")
@@ -52,8 +53,10 @@ class AuthorityScreen(ManySettingsScreen):
 
     @property
     def is_reading(self) -> bool:
-        return self._done is not None or (
-            bool(self.authority.kept.cycles) and self.authority.gathered is None
+        """Until there is something to show, or nothing to be had; what was read so far is the
+        reading thread's alone."""
+        return not self._is_read or (
+            self.authority.gathered is None and bool(self.authority.kept.cycles)
         )
 
     def _read(self) -> None:
@@ -75,13 +78,12 @@ class AuthorityScreen(ManySettingsScreen):
 
     @on(Reading)
     def reading(self, event: Reading) -> None:
-        if self._done is not None:
-            self._done = event.done, event.total
-            self.show()
+        self._done = event.done, event.total
+        self.show()
 
     @on(Finished)
     def finished(self) -> None:
-        self._done = None
+        self._is_read = True
         latest = self.authority.beside(0)
         if latest is None:
             self.show()
@@ -95,21 +97,21 @@ class AuthorityScreen(ManySettingsScreen):
         return title(overview) if overview else f"{self.authority.folder.path}"
 
     def beside(self) -> str:
-        left_out = len(self.authority.left_out())
+        left_out = 0 if self.is_reading else len(self.authority.left_out())
         return f"! {LEFT_OUT.lower()}: {plural(left_out, 'file')}" if left_out else ""
 
     def lines_of(self, lines: Lines) -> Iterator[Group]:
-        groups = list(lines.everything())
         if self.authority.gathered is None:
             yield Group(self._instead())
-        yield from groups
+        if not self.is_reading:
+            yield from lines.everything()
 
     def _instead(self) -> Drawn:
         """Where there is nothing to show yet: how far the reading is, or that there is nothing."""
-        if self._done is None and not self.authority.kept.cycles:
+        if not self.is_reading:
             said = f"There is no audit in {self.authority.folder.path} that can be shown."
             return Drawn(lambda _width: plain(said))
-        done, total = self._done or (1, 1)
+        done, total = self._done
 
         def draw(width: int) -> Content:
             room = min(width, _BAR)

@@ -148,10 +148,12 @@ class ManySettingsScreen(GroupedScreen):
     # -- from cycle to cycle
 
     def action_cycle(self, step: int) -> None:
+        if self.authority.gathered is None:
+            return
         cycle = self.authority.beside(step)
         if cycle is not None:
             self.turn(cycle)
-        elif self.authority.gathered is not None:
+        else:
             self.notify(
                 f"There is no audit of a{' later' if step > 0 else 'n earlier'} cycle.",
                 timeout=4,
