@@ -12,6 +12,7 @@ from benchmarks.growth import growth
 from benchmarks.page import results, table
 from benchmarks.place import Place
 from benchmarks.rows import FULL, QUICK, every_row
+from benchmarks.stages import first_paint
 
 PAGE = Path(__file__).parent / "results.md"
 
@@ -28,10 +29,11 @@ def main() -> int:
         for row in every_row(place, size):
             rows.append(row)
             print(f"{row.what}: {row.value:.2f}", file=sys.stderr)
+        stages = first_paint(place, size.rounds)
         steps = list(growth(place, size.growth, max(size.rounds // 4, 1)))
-    print(table(rows, steps))
+    print(table(rows, stages, steps))
     if not asked.quick:
-        page = results(rows, steps, "make bench", time.monotonic() - start)
+        page = results(rows, stages, steps, "make bench", time.monotonic() - start)
         PAGE.write_text(page, encoding="utf-8")
     return 0
 

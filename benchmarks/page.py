@@ -12,18 +12,25 @@ from pathlib import Path
 
 from benchmarks.growth import Step
 from benchmarks.measure import Row
+from benchmarks.stages import Stage
 
 NOTES = Path(__file__).parent / "notes.md"
 _ALIGN = ("---", "--:", "---", "--:", "--:", "--:", "---")
 _HEADS = ("What", "semh", "Against", "", "Ratio", "Goal", "")
 
 
-def table(rows: Sequence[Row], steps: Sequence[Step]) -> str:
-    """Both tables in Markdown; it reads well in a terminal too."""
-    return "\n".join([*_rows(rows), "", *_steps(steps)])
+def table(rows: Sequence[Row], stages: Sequence[Stage], steps: Sequence[Step]) -> str:
+    """The tables in Markdown; they read well in a terminal too."""
+    return "\n".join([*_rows(rows), "", *_stages(stages), "", *_steps(steps)])
 
 
-def results(rows: Sequence[Row], steps: Sequence[Step], command: str, seconds: float) -> str:
+def results(
+    rows: Sequence[Row],
+    stages: Sequence[Stage],
+    steps: Sequence[Step],
+    command: str,
+    seconds: float,
+) -> str:
     """The whole page."""
     return "\n".join(
         [
@@ -35,6 +42,10 @@ def results(rows: Sequence[Row], steps: Sequence[Step], command: str, seconds: f
             _machine(),
             "",
             *_rows(rows),
+            "",
+            "## What the first paint is made of",
+            "",
+            *_stages(stages),
             "",
             "## Many audits: how it grows",
             "",
@@ -88,6 +99,15 @@ def _row(row: Row) -> tuple[str, ...]:
         goal,
         met,
     )
+
+
+def _stages(stages: Sequence[Stage]) -> list[str]:
+    total = sum(stage.milliseconds for stage in stages)
+    lines = ["| Of the audit’s screen | Milliseconds | Of 100 |", "|---|--:|--:|"]
+    return lines + [
+        f"| {stage.name} | {stage.milliseconds:.1f} | {stage.milliseconds / total * 100:.0f} |"
+        for stage in stages
+    ]
 
 
 def _steps(steps: Sequence[Step]) -> list[str]:

@@ -12,6 +12,7 @@ from benchmarks import data
 from benchmarks.growth import Step
 from benchmarks.measure import against, alone, high, in_turn, ratio
 from benchmarks.page import table
+from benchmarks.stages import Stage
 from semh_tui.files.audits import AuditFolder
 from semh_tui.model.audit import Status
 
@@ -82,10 +83,12 @@ def test_the_table_says_what_is_met() -> None:
         alone("save", 3.5, 5),
         against("why", "Typer", [110.0], [60.0]),
     ]
-    lines = table(rows, [Step(1_000, 2.5, 36 * 2**20)]).splitlines()
+    stages = [Stage("Textual is loaded", 120.0), Stage("all lines are drawn", 40.0)]
+    lines = table(rows, stages, [Step(1_000, 2.5, 36 * 2**20)]).splitlines()
     assert "0.44" in lines[2]
     assert lines[2].rstrip(" |").endswith("met")
     assert "**not met**" in lines[3]
     assert "≤ 5 ms" in lines[4]
     assert "met" not in lines[5]
+    assert "| all lines are drawn | 40.0 | 25 |" in lines
     assert lines[-1] == "| 1,000 | 2.50 | 2.50 | 36 |"

@@ -1,0 +1,114 @@
+"""``semh open`` with a clock in it: what the time until its first paint goes into.
+
+Arguments: when it was started (``time.monotonic``), the audit, where to write the seconds as JSON.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+import time
+from collections import Counter
+from collections.abc import Callable
+from functools import wraps
+from pathlib import Path
+from typing import Any
+
+STARTED = float(sys.argv[1])
+_spent: Counter[str] = Counter()
+_inside: list[str] = []
+_since = STARTED
+
+
+def enter(stage: str) -> None:
+    """From here on time goes into this stage."""
+    global _since
+    now = time.monotonic()
+    if _inside:
+        _spent[_inside[-1]] += now - _since
+    _inside.append(stage)
+    _since = now
+
+
+def leave() -> None:
+    global _since
+    now = time.monotonic()
+    _spent[_inside.pop()] += now - _since
+    _since = now
+
+
+def timed(owner: Any, name: str, stage: str) -> None:
+    """Count what a method takes as a stage of its own, less what others inside it take."""
+    made: Callable[..., Any] = getattr(owner, name)
+
+    @wraps(made)
+    def counted(*given: Any, **named: Any) -> Any:
+        enter(stage)
+        try:
+            return made(*given, **named)
+        finally:
+            leave()
+
+    setattr(owner, name, counted)
+
+
+def main() -> None:
+    global _since
+    _since = STARTED
+    _inside.append("Python starts")
+    leave()
+    enter("PyYAML is loaded")
+    from semh_tui import garbage
+
+    garbage.wait()
+    import yaml  # noqa: F401
+
+    leave()
+    from semh_tui.cli import screens
+
+    enter("Textual is loaded, with a list and an editor")
+    with screens._no_network():
+        import textual.app
+        import textual.drivers.linux_driver
+        import textual.widgets._option_list
+        import textual.widgets._text_area  # noqa: F401
+
+    leave()
+    enter("semh’s own modules are loaded")
+    from semh_tui.files.audits import AuditFolder
+    from semh_tui.tui.app import SemhApp
+    from semh_tui.tui.screens.audit import AuditScreen
+
+    leave()
+    _count(AuditFolder, SemhApp, AuditScreen)
+    folder = AuditFolder.at()
+    stored = folder.find(sys.argv[2])
+    enter("widgets are made, told of each other and given their texts")
+    SemhApp(folder, stored).run()
+
+
+def _count(folder: type[Any], app: type[Any], screen: type[Any]) -> None:
+    from textual._compositor import Compositor
+    from textual.css.stylesheet import Stylesheet
+
+    reading = "framework, audit and last term’s are read"
+    timed(folder, "find", reading)
+    timed(folder, "before", reading)
+    timed(Stylesheet, "parse", "style sheets are read, Textual’s own and semh’s")
+    timed(Stylesheet, "apply", "widgets are given their styles")
+    timed(Compositor, "reflow", "widgets are given their places")
+    timed(Compositor, "render_update", "all lines are drawn")
+    display = app._display
+
+    def displayed(self: Any, shown: object, update: object) -> None:
+        display(self, shown, update)
+        if isinstance(shown, screen) and _inside:
+            leave()
+            _inside.clear()
+            Path(sys.argv[3]).write_text(json.dumps(_spent), encoding="utf-8")
+
+    app._display = displayed
+
+
+if __name__ == "__main__":
+    main()
