@@ -8,14 +8,14 @@ from __future__ import annotations
 import json
 import sys
 import time
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Callable
 from functools import wraps
 from pathlib import Path
 from typing import Any
 
 STARTED = float(sys.argv[1])
-_spent: Counter[str] = Counter()
+_spent: defaultdict[str, float] = defaultdict(float)
 _inside: list[str] = []
 _since = STARTED
 

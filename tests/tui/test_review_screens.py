@@ -210,6 +210,6 @@ async def test_audits_under_different_frameworks_are_refused_in_a_sentence(
     app = SemhApp(folder)
     async with app.run_test(size=(80, 24), notifications=True) as pilot:
         stored = folder.find("2026-27 autumn")
-        show_review(app, (audit(FIRST, {}), FIRST), (stored.audit, stored.framework))
+        show_review(app, (audit(FIRST, {}), FIRST), (stored.audit, stored.framework), stored.path)
         await wait_for(pilot, lambda: "answer different" in screen_text(app), "the sentence")
         assert isinstance(app.screen, HomeScreen)

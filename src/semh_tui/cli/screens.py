@@ -84,7 +84,7 @@ def _no_network() -> Iterator[None]:
     try:
         yield
     finally:
-        if sys.modules["ssl"] is None:
+        if sys.modules["ssl"] is missing:
             del sys.modules["ssl"]
 
 

@@ -6,6 +6,7 @@ import asyncio
 import signal
 from collections.abc import Iterable
 from contextlib import suppress
+from pathlib import PurePath
 from typing import Any, ClassVar
 
 from textual.app import App, SystemCommand
@@ -24,6 +25,10 @@ SETTLED = 1.0
 """Seconds after which everything that a start makes has been made."""
 
 
+SHEETS: list[str | PurePath] = ["screens/audit.tcss", "screens/home.tcss"]
+"""Of the screens that may be the first; home is none of them where an audit was asked for."""
+
+
 class SemhApp(App[int]):
     """Home at the bottom, an audit on top of it; with ``stored``, that audit and nothing below.
 
@@ -40,8 +45,7 @@ class SemhApp(App[int]):
     ]
 
     def __init__(self, folder: AuditFolder, stored: Stored | None = None) -> None:
-        sheets = ["screens/audit.tcss"] if stored else ["screens/audit.tcss", "screens/home.tcss"]
-        super().__init__(css_path=sheets, ansi_color=False)
+        super().__init__(ansi_color=False, css_path=SHEETS[:1] if stored else SHEETS)
         self.folder = folder
         self.stored = stored
         for theme in OURS:

@@ -25,12 +25,12 @@ def show_review(
     app: SemhApp,
     old: tuple[Audit, Framework],
     new: tuple[Audit, Framework],
+    path: Path,
     go_to: Going | None = None,
-    path: Path | None = None,
 ) -> None:
     """Two audits side by side; ``go_to`` goes to a place of the new one, where that is open.
 
-    ``path`` is where the new one stands: a setting's others are then looked for beside it alone.
+    ``path`` is where the new one stands: its setting's others are looked for beside it.
     """
     from semh_tui.tui.screens.review import ReviewScreen
 
@@ -53,15 +53,15 @@ def show_review_with_before(app: SemhApp, stored: Stored) -> None:
         )
         return
     old, new = (before.audit, before.framework), (stored.audit, stored.framework)
-    show_review(app, old, new, path=stored.path)
+    show_review(app, old, new, stored.path)
 
 
 def show_trend(
     app: SemhApp,
     audit: Audit,
     framework: Framework,
+    path: Path,
     go_to: Going | None = None,
-    path: Path | None = None,
 ) -> None:
     """Every cycle of an audit's setting, itself as it is now; ``go_to`` and ``path`` as for a review."""
     from semh_tui.tui.screens.trend import TrendScreen

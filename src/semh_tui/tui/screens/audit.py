@@ -256,13 +256,15 @@ class AuditScreen(AuditFinding):
             self.semh,
             (session.previous, session.previous_framework),
             (session.audit, session.framework),
+            session.path,
             self.go_to,
         )
 
     def action_trend(self) -> None:
         from semh_tui.tui.looking_back import show_trend
 
-        show_trend(self.semh, self.session.audit, self.session.framework, self.go_to)
+        session = self.session
+        show_trend(self.semh, session.audit, session.framework, session.path, self.go_to)
 
     def action_editor(self) -> None:
         from semh_tui.tui.outside_editor import edit_outside

@@ -184,26 +184,19 @@ class HomeScreen(HomeView):
         pair = [stored for file in files if (stored := self.stored(file)) is not None]
         if len(pair) < len(files):
             return
-        if len(pair) == 1:
-            before = self.folder.before(pair[0])
-            if before is None:
-                self.notify(
-                    f"There is no audit before {self.chosen.cycle.label} to review it against.",
-                    timeout=5,
-                    markup=False,
-                )
-                return
-            pair.append(before)
-        from semh_tui.tui.looking_back import show_review
+        from semh_tui.tui.looking_back import show_review, show_review_with_before
 
+        if len(pair) == 1:
+            show_review_with_before(self.semh, pair[0])
+            return
         old, new = sorted(pair, key=lambda stored: stored.audit.cycle)
-        show_review(self.semh, (old.audit, old.framework), (new.audit, new.framework))
+        show_review(self.semh, (old.audit, old.framework), (new.audit, new.framework), new.path)
 
     def action_trend(self) -> None:
         from semh_tui.tui.looking_back import show_trend
 
         if self.chosen is not None and (stored := self.stored(self.chosen.file)) is not None:
-            show_trend(self.semh, stored.audit, stored.framework)
+            show_trend(self.semh, stored.audit, stored.framework, stored.path)
 
     def action_all_settings(self) -> None:
         from semh_tui.tui.screens.authority import AuthorityScreen

@@ -219,7 +219,7 @@ class ManySettingsScreen(GroupedScreen):
         from semh_tui.tui.looking_back import show_trend
 
         def trend(stored: Stored) -> None:
-            show_trend(self.semh, stored.audit, stored.framework, path=stored.path)
+            show_trend(self.semh, stored.audit, stored.framework, stored.path)
 
         self._with_chosen(trend)
 
