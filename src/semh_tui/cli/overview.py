@@ -98,7 +98,7 @@ def _put_out(made: Overview, today: date, format_: Format, output: Path | None) 
     elif format_ is Format.MARKDOWN:
         from semh_tui.reports.overview_export import overview_markdown
 
-        write(overview_markdown(made, today).encode(), output)
+        write(overview_markdown(made, today), output)
     elif format_ is Format.CSV:
         from semh_tui.reports.overview_export import overview_csv
 

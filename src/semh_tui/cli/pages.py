@@ -31,14 +31,17 @@ def show(lines: Iterable[Line], output: Path | None = None) -> None:
             say(plain(made))
 
 
-def write(document: bytes, output: Path | None) -> None:
-    """A document to stdout, or into a file that is not there yet. Raises SaveError."""
+def write(document: bytes | Iterable[bytes], output: Path | None) -> None:
+    """A document, or the parts of one, each of whole lines, to stdout or into a file that is not
+    there yet. Raises SaveError."""
+    parts = [document] if isinstance(document, bytes) else document
     if output is None:
-        hand_over(document)
+        for part in parts:
+            hand_over(part)
         return
     from semh_tui.files.disk import write_bytes
 
-    write_bytes(output, document, None)
+    write_bytes(output, b"".join(parts), None)
     tell(f"Written: {output}")
 
 

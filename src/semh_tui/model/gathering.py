@@ -5,12 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import TypeVar
 
 from semh_tui.model.cycle import Cycle
 from semh_tui.model.errors import NotFoundError
 from semh_tui.model.framework import Framework
 from semh_tui.model.overview import Absent, Group, Overview, Pair
 from semh_tui.model.summary import Summary
+
+
+T = TypeVar("T")
 
 
 @dataclass(slots=True)
@@ -37,12 +41,14 @@ class Gathering:
         """Files of the same setting and cycle: the first counts, the second is left out."""
         self._cycles: set[Cycle] = set()
         self._settings: dict[tuple[str, str, str], _Setting] = {}
+        self._same: dict[object, object] = {}
 
     @property
     def is_empty(self) -> bool:
         return not self._cycles
 
     def add(self, made: Summary) -> None:
+        made = self._sharing(made)
         setting = self._settings.setdefault((made.framework, made.folder, made.setting), _Setting())
         self._cycles.add(made.cycle)
         now, before = setting.now, setting.before
@@ -54,6 +60,25 @@ class Gathering:
             setting.now = self._one_of(now, made)
         elif before is None or made.cycle > before.cycle:
             setting.before = _lighter(made)
+
+    def _sharing(self, made: Summary) -> Summary:
+        """The same, with one copy of what many summaries have: each comes with copies of its own."""
+        once = self._once
+        return replace(
+            made,
+            folder=once(made.folder),
+            framework=once(made.framework),
+            edition=once(made.edition),
+            setting=once(made.setting),
+            cycle=once(made.cycle),
+            late=tuple(
+                (at, replace(step, owner=once(step.owner), due=once(step.due)))
+                for at, step in made.late
+            ),
+        )
+
+    def _once(self, value: T) -> T:
+        return self._same.setdefault(value, value)  # type: ignore[return-value]  # the equal one
 
     def _one_of(self, there: Summary, made: Summary) -> Summary:
         """Of two of one cycle, the one whose edition follows the other's, else the first."""
@@ -97,8 +122,8 @@ class Gathering:
 
 
 def _lighter(made: Summary | None) -> Summary | None:
-    """Without its steps: nobody asks the audit before for them."""
-    return replace(made, late=(), bare_reds=()) if made is not None else None
+    """Only its ratings, cycle and edition: nobody asks the audit before for more."""
+    return replace(made, file="", late=(), bare_reds=()) if made is not None else None
 
 
 def _group(framework: Framework, pairs: list[Pair]) -> Group:

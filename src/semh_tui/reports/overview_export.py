@@ -31,7 +31,7 @@ from semh_tui.reports.overview_words import (
     then_now,
     title,
 )
-from semh_tui.reports.sheet import sheet
+from semh_tui.reports.sheet import sheet_parts
 from semh_tui.reports.words import late_by, place_name
 
 _UP, _DOWN = (movement.symbol for movement in TOLD)
@@ -42,9 +42,9 @@ _SHEET = (
 )  # fmt: skip
 
 
-def overview_markdown(overview: Overview, today: date) -> str:
-    """Everything the terminal shows, and nothing cut short."""
-    return visible("\n".join(_lines(overview, today))) + "\n"
+def overview_markdown(overview: Overview, today: date) -> Iterator[bytes]:
+    """Everything the terminal shows, and nothing cut short; line by line."""
+    return (f"{visible(line)}\n".encode() for line in _lines(overview, today))
 
 
 def _lines(overview: Overview, today: date) -> Iterator[str]:
@@ -141,9 +141,12 @@ def _judged(made: Cell) -> str:
     return f"{short(made.judgement)}{sign}"
 
 
-def overview_csv(overview: Overview) -> bytes:
-    """A row for each section of each setting; ratings by their English names, "not rated" for none."""
-    return sheet(_csv_rows(overview))
+def overview_csv(overview: Overview) -> Iterator[bytes]:
+    """A row for each section of each setting; ratings by their English names, "not rated" for none.
+
+    In parts, as :func:`sheet_parts` gives them.
+    """
+    return sheet_parts(_csv_rows(overview))
 
 
 def _csv_rows(overview: Overview) -> Iterator[list[str]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from typing import Literal
@@ -100,7 +101,8 @@ class OverviewGroup:
     title: str
     sections: tuple[OverviewSection, ...]
     reds: tuple[OverviewRed, ...]
-    settings: tuple[OverviewSetting, ...]
+    settings: Iterable[OverviewSetting]
+    """Made one after the other: an authority has thousands."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,7 +156,7 @@ def _group(group: Group) -> OverviewGroup:
             for total in group.section_totals
         ),
         reds=tuple(_red(framework, red) for red in group.reds),
-        settings=tuple(_setting(framework, group.sections, row) for row in group.rows()),
+        settings=(_setting(framework, group.sections, row) for row in group.rows()),
     )
 
 

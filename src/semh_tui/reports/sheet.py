@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from semh_tui.model.text import visible
 
+_PART = 65_536
+"""Characters of a part."""
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
@@ -16,9 +18,21 @@ def sheet(rows: Iterable[Sequence[str]]) -> bytes:
 
     What would be taken for a formula has an apostrophe in front.
     """
+    return b"".join(sheet_parts(rows))
+
+
+def sheet_parts(rows: Iterable[Sequence[str]]) -> Iterator[bytes]:
+    """The same part by part, each of whole rows: a long one need not fit in the memory."""
     made = io.StringIO()
-    csv.writer(made, lineterminator="\r\n").writerows([_cell(each) for each in row] for row in rows)
-    return made.getvalue().encode("utf-8-sig")
+    made.write("\ufeff")
+    writer = csv.writer(made, lineterminator="\r\n")
+    for row in rows:
+        writer.writerow([_cell(each) for each in row])
+        if made.tell() > _PART:
+            yield made.getvalue().encode()
+            made.seek(0)
+            made.truncate()
+    yield made.getvalue().encode()
 
 
 def _cell(value: str) -> str:
