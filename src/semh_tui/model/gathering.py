@@ -13,7 +13,6 @@ from semh_tui.model.framework import Framework
 from semh_tui.model.overview import Absent, Group, Overview, Pair
 from semh_tui.model.summary import Summary
 
-
 T = TypeVar("T")
 
 
