@@ -199,6 +199,24 @@ async def test_next_gap_goes_round_and_judges_a_section_after_its_criteria(
         assert screen.place == Place("alternative-provision")
 
 
+async def test_where_the_cursor_goes_two_lines_are_drawn(
+    folder: AuditFolder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    app = app_for(folder)
+    async with app.run_test(size=(130, 40)) as pilot:
+        await press(pilot, "j")
+        criteria = audit_screen(app).criteria
+        drawn: set[int] = set()
+        render_line = criteria.render_line
+        monkeypatch.setattr(criteria, "render_line", lambda y: (drawn.add(y), render_line(y))[1])
+        await press(pilot, "j")
+        assert drawn == {3, 4}
+        shown = screen_text(app)
+        criteria.refresh()
+        await pilot.pause()
+        assert screen_text(app) == shown
+
+
 async def test_find_and_filter_narrow_the_list_and_escape_shows_all(folder: AuditFolder) -> None:
     app = app_for(folder)
     async with app.run_test() as pilot:

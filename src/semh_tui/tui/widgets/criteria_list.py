@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from textual.binding import Binding
 from textual.message import Message
+from textual.reactive import reactive
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
@@ -30,6 +31,9 @@ class CriteriaList(OptionList):
         Binding("k", "cursor_up", "Up", show=False, id="list.up"),
     ]
 
+    # By itself the list draws all its lines anew wherever the cursor goes.
+    highlighted: reactive[int | None] = reactive(None, repaint=False)
+
     class Chosen(Message):
         """The cursor came to a place."""
 
@@ -47,6 +51,7 @@ class CriteriaList(OptionList):
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id, markup=False)
         self.set_reactive(CriteriaList.auto_links, False)
+        self._lit: int | None = None
         self._places: dict[str, Place] = {}
         self._positions: dict[Place, int] = {}
 
@@ -78,6 +83,13 @@ class CriteriaList(OptionList):
         if position and self.get_option_at_index(position - 1).disabled:
             self.scroll_to_highlight()
         return True
+
+    def watch_highlighted(self, highlighted: int | None) -> None:
+        for line in (self._lit, highlighted):
+            if line is not None:
+                self.refresh_lines(line)
+        self._lit = highlighted
+        super().watch_highlighted(highlighted)
 
     def on_option_list_option_highlighted(self, event: OptionList.OptionHighlighted) -> None:
         event.stop()
