@@ -160,10 +160,9 @@ def test_a_long_reading_is_told_on_a_terminal_and_taken_away(
     clock = iter([0.0, 0.9, 1.1, 1.15, 1.3])
     monkeypatch.setattr(progress_line, "monotonic", lambda: next(clock))
     monkeypatch.setattr(sys, "stderr", shown := Terminal())
-    progress = ProgressLine()
-    for done in range(1, 5):
-        progress(done * 300, 1650)
-    progress.close()
+    with ProgressLine() as progress:
+        for done in range(1, 5):
+            progress(done * 300, 1650)
     said = shown.getvalue().split("\r")
     assert [each.strip() for each in said] == [
         "",
@@ -179,7 +178,6 @@ def test_a_long_reading_is_not_told_into_a_file(monkeypatch: pytest.MonkeyPatch)
     clock = iter([0.0, 5.0])
     monkeypatch.setattr(progress_line, "monotonic", lambda: next(clock))
     monkeypatch.setattr(sys, "stderr", shown := io.StringIO())
-    progress = ProgressLine()
-    progress(1, 2)
-    progress.close()
+    with ProgressLine() as progress:
+        progress(1, 2)
     assert shown.getvalue() == ""

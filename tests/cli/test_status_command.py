@@ -170,7 +170,7 @@ def test_several_settings_are_a_line_each(school: Path) -> None:
 def test_a_file_that_cannot_be_used_is_left_out_and_told(school: Path) -> None:
     (school / "2025-26-spring.yaml").write_text("{", encoding="utf-8")
     ran = semh("status")
-    assert ran.code == 0
+    assert ran.code == 3
     assert ran.out.startswith("Oakfield")
     assert ran.err.startswith("Left out: audits/2025-26-spring.yaml:")
 

@@ -78,13 +78,17 @@ def test_the_list_says_what_whose_when_and_where() -> None:
     assert texts(step_list_lines([], TODAY, 80)) == ["No open next step."]
 
 
-def test_several_settings_are_named() -> None:
+def test_several_settings_come_one_after_the_other() -> None:
     other = audit(SECOND, {"plain": Answer(A, "", (step("zzzz", due=TODAY),))})
     object.__setattr__(other, "setting", "Elsewhere")
     found = pick([*FOUND, *open_steps(other, SECOND)], Wanted(), TODAY)
     lines = texts(step_list_lines(found, TODAY, 80))
     assert lines[0] == "Next steps: 2 settings"
-    assert any(line.strip() == "Elsewhere: 1.1 Plain" for line in lines)
+    at = lines.index("Elsewhere  1 step")
+    assert lines[at + 1].startswith("  23 November 2026")
+    assert lines[at + 2].strip() == "1.1 Plain"
+    assert lines[at + 4] == "Nowhere School  5 steps, 1 overdue"
+    assert "Elsewhere: 1.1 Plain" in step_list_markdown(found, TODAY)
 
 
 def test_the_markdown_is_a_table_for_each_group() -> None:
@@ -95,7 +99,7 @@ def test_the_markdown_is_a_table_for_each_group() -> None:
 
 
 def test_a_sheet_takes_nothing_for_a_formula() -> None:
-    data = steps_csv(everything(), TODAY)
+    data = b"".join(steps_csv(everything(), TODAY))
     assert data.startswith(b"\xef\xbb\xbf")
     rows = list(csv.DictReader(io.StringIO(data.decode("utf-8-sig"))))
     assert tuple(rows[0]) == COLUMNS

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from semh_tui.cli.complete import AuditArgument
-from semh_tui.cli.context import audit_folder, make_app
+from semh_tui.cli.context import SettingOption, audit_folder, make_app
 from semh_tui.cli.streams import read_stdin, say, tell
 from semh_tui.model.audit import Status
 
@@ -29,6 +29,7 @@ def answer(
             metavar="CRITERION", help="Its number (2.3) or id; with --judgement a section’s."
         ),
     ],
+    setting: SettingOption = "",
     judgement: Annotated[
         bool, typer.Option("--judgement", help="The section’s own rating and evidence.")
     ] = False,
@@ -92,7 +93,7 @@ def answer(
     from semh_tui.model.lookup import find_place
     from semh_tui.session import Session
 
-    folder = audit_folder(ctx)
+    folder = audit_folder(ctx, setting)
     stored = folder.find(audit)
     others = stored.audit.unknown_places(stored.framework)
     place = find_place(stored.framework, criterion, judgement=judgement, others=others)

@@ -61,11 +61,8 @@ def check(
     folder = audit_folder(ctx)
     if staged and paths:
         raise UsageError("--staged checks what the next commit would have; leave the files out.")
-    progress = ProgressLine()
-    try:
+    with ProgressLine() as progress:
         checked = check_staged(folder) if staged else check_all(folder, paths or (), progress)
-    finally:
-        progress.close()
     if format_ is Format.JSON:
         from semh_tui.reports.json_format import check_json
 

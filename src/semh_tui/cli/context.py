@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import shlex
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 from typer.core import TyperCommand, TyperGroup, TyperOption
@@ -17,6 +17,14 @@ if TYPE_CHECKING:
 
     from semh_tui.files.audits import AuditFolder, Stored
 
+SettingOption = Annotated[
+    str,
+    typer.Option(
+        "--setting",
+        metavar="NAME",
+        help="Where the folder holds several: this setting’s audits, by its name or a part of it.",
+    ),
+]
 AUDITS_HELP = "The folder of audits.  [default: SEMH_AUDITS, or audits]"
 
 
@@ -45,11 +53,19 @@ def make_app() -> App:
     return App()
 
 
-def audit_folder(ctx: typer.Context) -> AuditFolder:
-    """The folder ``--audits`` names, before or after the command; else SEMH_AUDITS, else audits."""
+def audit_folder(ctx: typer.Context, setting: str = "") -> AuditFolder:
+    """The folder ``--audits`` names, before or after the command; else SEMH_AUDITS, else audits.
+
+    With a ``setting``, its audits alone; raises UsageError or NotFoundError where it is not one.
+    """
     from semh_tui.files.audits import AuditFolder
 
-    return AuditFolder.at(ctx.obj)
+    folder = AuditFolder.at(ctx.obj)
+    if not setting:
+        return folder
+    from semh_tui.files.one_setting import one_setting
+
+    return one_setting(folder, setting)
 
 
 def argument_for(folder: AuditFolder, stored: Stored) -> str:

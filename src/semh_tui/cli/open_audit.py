@@ -6,7 +6,7 @@ import typer
 
 from semh_tui.cli import screens
 from semh_tui.cli.complete import AuditArgument
-from semh_tui.cli.context import audit_folder, make_app
+from semh_tui.cli.context import SettingOption, audit_folder, make_app
 
 app = make_app()
 
@@ -15,6 +15,7 @@ app = make_app()
 def open_(
     ctx: typer.Context,
     audit: AuditArgument = "",
+    setting: SettingOption = "",
 ) -> None:
     """Open an audit in the screens: the latest, or the one that is named.
 
@@ -23,5 +24,6 @@ def open_(
       semh open
       semh open autumn
       semh open audits/2026-27-autumn.yaml
+      semh open --setting "Elm Road"
     """
-    raise typer.Exit(screens.open_audit(audit_folder(ctx), audit))
+    raise typer.Exit(screens.open_audit(audit_folder(ctx, setting), audit))

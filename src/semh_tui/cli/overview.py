@@ -82,11 +82,8 @@ def _gather(folder: AuditFolder, cycle: str, today: date) -> Gathered:
     from semh_tui.files.overview import gather
     from semh_tui.model.cycle import Cycle
 
-    progress = ProgressLine()
-    try:
+    with ProgressLine() as progress:
         return gather(folder, today, Cycle.parse(cycle) if cycle else None, progress)
-    finally:
-        progress.close()
 
 
 def _put_out(made: Overview, today: date, format_: Format, output: Path | None) -> None:

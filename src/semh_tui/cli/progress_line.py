@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from time import monotonic
+from typing import Self
 
 PATIENCE = 1.0
 """Seconds without a word."""
@@ -11,7 +12,7 @@ _EVERY = 0.1
 
 
 class ProgressLine:
-    """Call it with how many of how many are done; ``close`` takes the line away again."""
+    """Call it with how many of how many are done; at the end of its ``with`` the line is taken away."""
 
     def __init__(self) -> None:
         self._next = monotonic() + PATIENCE
@@ -24,7 +25,10 @@ class ProgressLine:
         self._next = now + _EVERY
         self._show(f"{done:,} of {total:,} files read")
 
-    def close(self) -> None:
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_why: object) -> None:
         if self._shown:
             self._show("")
             sys.stderr.write("\r")

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from semh_tui.cli.complete import audits
-from semh_tui.cli.context import audit_folder, make_app
+from semh_tui.cli.context import SettingOption, audit_folder, make_app
 from semh_tui.cli.pages import OutputOption, show, write
 from semh_tui.cli.streams import tell
 
@@ -50,6 +50,7 @@ def review(
     new: Annotated[
         str, typer.Argument(metavar="NEW", help="The later audit.", autocompletion=audits)
     ] = "",
+    setting: SettingOption = "",
     format_: Annotated[Format, typer.Option("--format", help="How to show it.")] = Format.TEXT,
     only: Annotated[
         Show | None, typer.Option("--only", help="Only what moved this way, or what is red now.")
@@ -79,7 +80,7 @@ def review(
     """
     from semh_tui.reports.review_selection import Only, Selection
 
-    made = _review(audit_folder(ctx), old, new)
+    made = _review(audit_folder(ctx, setting), old, new)
     selection = Selection(made, Only(only.value) if only else None, _section(made, section))
     if format_ is Format.TEXT:
         from semh_tui.reports.prose import terminal_width

@@ -49,8 +49,7 @@ def home(folder: AuditFolder) -> int:
         return open_screens(folder)
     from semh_tui.cli.status import print_status
 
-    print_status(folder)
-    return 0
+    return print_status(folder)
 
 
 def open_audit(folder: AuditFolder, asked: str) -> int:

@@ -8,16 +8,17 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from semh_tui.cli.complete import audits
-from semh_tui.cli.context import audit_folder, make_app
+from semh_tui.cli.context import SettingOption, audit_folder, make_app
 from semh_tui.cli.pages import OutputOption, show, write
-from semh_tui.cli.streams import tell
+from semh_tui.cli.streams import tell, tell_left_out
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
     from datetime import date
     from pathlib import Path
 
-    from semh_tui.files.audits import AuditFolder, Stored
+    from semh_tui.files.audits import AuditFolder
+    from semh_tui.model.errors import SemhError
     from semh_tui.model.steps import OpenStep
 
 app = make_app()
@@ -42,6 +43,7 @@ def steps(
             autocompletion=audits,
         ),
     ] = "",
+    setting: SettingOption = "",
     owner: Annotated[
         str, typer.Option("--owner", metavar="ROLE", help="Only this role’s, or part of its name.")
     ] = "",
@@ -57,13 +59,15 @@ def steps(
 ) -> None:
     """Open next steps by due date: of one audit, or of every setting’s latest.
 
-    The csv opens in Excel; the ics puts each due date into a calendar.
+    The csv opens in Excel; the ics puts each due date into a calendar. Exit status:
+    3 where a file could not be used.
 
     \b
     Example:
       semh steps
       semh steps --owner SENCo --due-before "end of term"
       semh steps --overdue --format markdown
+      semh steps --setting "Elm Road"
       semh steps --format ics -o steps.ics
     """
     from semh_tui.files.clock import today
@@ -73,31 +77,37 @@ def steps(
     from semh_tui.model.steps import open_steps
     from semh_tui.reports.open_steps import Wanted, pick
 
-    folder = audit_folder(ctx)
+    folder = audit_folder(ctx, setting)
+    broken: list[SemhError] = []
+    day = today()
+    found: Iterable[OpenStep]
     if audit:
         stored = folder.find(audit)
-        found: Iterable[Stored] = [stored]
-        day = as_of(folder, stored.audit, today(), stored.path)
+        day = as_of(folder, stored.audit, day, stored.path)
+        found = open_steps(stored.audit, stored.framework)
     else:
-        found, day = _latest(folder), today()
+        found = _latest(folder, broken)
     before = parse_due(due_before, Cycle.at(day), day) if due_before else None
-    every = (step for stored in found for step in open_steps(stored.audit, stored.framework))
-    _put_out(pick(every, Wanted(owner, overdue, before), day), day, format_, output)
+    _put_out(pick(found, Wanted(owner, overdue, before), day), day, format_, output)
+    raise typer.Exit(tell_left_out(broken))
 
 
-def _latest(folder: AuditFolder) -> Iterator[Stored]:
-    from semh_tui.files.rounds import latest_of_each
-    from semh_tui.model.errors import NotFoundError, SemhError
+def _latest(folder: AuditFolder, broken: list[SemhError]) -> Iterator[OpenStep]:
+    """Of each setting's latest audits. Raises NotFoundError where there is none, FileError where
+    none can be used."""
+    from semh_tui.cli.progress_line import ProgressLine
+    from semh_tui.files.latest import each_setting, latest_of_each, steps_found
+    from semh_tui.model.errors import NotFoundError
 
-    broken: list[SemhError] = []
-    found = False
-    for stored in latest_of_each(folder, broken):
-        found = True
-        yield stored
-    for error in broken:
-        tell(f"Left out: {error}")
-    if not found and not broken:
-        raise NotFoundError(f"There is no audit in {folder.path} yet. Start one: semh new")
+    settings = each_setting(folder, broken)
+    used = False
+    with ProgressLine() as progress:
+        for found in latest_of_each(folder, settings, steps_found, broken, progress):
+            used = True
+            yield from found.among(folder.library)
+    if not used:
+        there_is_none = f"There is no audit in {folder.path} yet. Start one: semh new"
+        raise broken[0] if broken else NotFoundError(there_is_none)
 
 
 def _put_out(found: Sequence[OpenStep], day: date, format_: Format, output: Path | None) -> None:

@@ -7,7 +7,9 @@ import io
 import os
 import sys
 import unicodedata
+from collections.abc import Iterable
 
+from semh_tui.model.errors import ExitCode, SemhError
 from semh_tui.model.text import visible
 
 _HANDLER = "semh-signs"
@@ -53,6 +55,15 @@ def tell(text: str) -> None:
 
         text = wrap(text, prose_width())
     print(visible(text), file=sys.stderr)
+
+
+def tell_left_out(broken: Iterable[SemhError]) -> ExitCode:
+    """Names what an answer is without; the exit status says so as well."""
+    code = ExitCode.OK
+    for error in broken:
+        tell(f"Left out: {error}")
+        code = ExitCode.UNREADABLE
+    return code
 
 
 def hand_over(document: bytes) -> None:

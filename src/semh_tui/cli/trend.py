@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from semh_tui.cli.context import audit_folder, make_app
+from semh_tui.cli.context import SettingOption, audit_folder, make_app
 from semh_tui.cli.pages import OutputOption, show, write
-from semh_tui.cli.streams import tell
+from semh_tui.cli.streams import tell, tell_left_out
 
 if TYPE_CHECKING:
     from semh_tui.files.audits import AuditFolder
+    from semh_tui.model.errors import SemhError
     from semh_tui.model.trend import Trend
 
 app = make_app()
@@ -28,6 +29,7 @@ class Format(StrEnum):
 @app.command()
 def trend(
     ctx: typer.Context,
+    setting: SettingOption = "",
     section: Annotated[
         str,
         typer.Option(metavar="SECTION", help="Only this section: its number, id or title."),
@@ -38,18 +40,21 @@ def trend(
     """Every cycle in a row: each section and criterion from audit to audit.
 
     Cycles without an audit, other editions of the framework and what has to be
-    compared with care are marked, never bridged.
+    compared with care are marked, never bridged. Exit status: 3 where a file could
+    not be used.
 
     \b
     Example:
       semh trend
       semh trend --section 4
+      semh trend --setting "Elm Road"
       semh trend --format csv -o trend.csv
     """
     from semh_tui.model.lookup import section_or_none_such
     from semh_tui.reports.trend_words import Part
 
-    made = _trend(audit_folder(ctx))
+    broken: list[SemhError] = []
+    made = _trend(audit_folder(ctx, setting), broken)
     newest = made.rounds[-1].framework
     part = Part(made, section_or_none_such(newest, section) if section else "")
     if format_ is Format.TEXT:
@@ -69,19 +74,19 @@ def trend(
         from semh_tui.reports.trend_json import trend_json
 
         write(trend_json(part), output)
+    raise typer.Exit(tell_left_out(broken))
 
 
-def _trend(folder: AuditFolder) -> Trend:
+def _trend(folder: AuditFolder, broken: list[SemhError]) -> Trend:
     """Raises NotFoundError where there is no audit, UsageError where they are of several settings."""
-    from semh_tui.model.errors import NotFoundError, SemhError
+    from semh_tui.model.errors import NotFoundError
     from semh_tui.model.trend import trend as make
 
-    broken: list[SemhError] = []
     heads = folder.newest_heads(broken)
     folder.one_setting(heads)
     newest = list(folder.load_all(heads, broken))
-    for error in broken:
-        tell(f"Left out: {error}")
+    if not newest and broken:
+        raise broken[0]
     if not newest:
         raise NotFoundError(f"There is no audit in {folder.path} yet. Start one: semh new")
     framework = newest[0].audit.framework

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from semh_tui.cli.complete import AuditArgument
-from semh_tui.cli.context import audit_folder, make_app
+from semh_tui.cli.context import SettingOption, audit_folder, make_app
 from semh_tui.cli.pages import OutputOption, show
 from semh_tui.cli.streams import tell
 
@@ -26,6 +26,7 @@ def upgrade(
     to: Annotated[
         str, typer.Option("--to", metavar="EDITION", help="The edition of its framework.")
     ],
+    setting: SettingOption = "",
     dry_run: Annotated[
         bool, typer.Option("--dry-run", help="Say what would become of it; write nothing.")
     ] = False,
@@ -47,7 +48,7 @@ def upgrade(
     from semh_tui.reports.prose import prose_width
     from semh_tui.reports.upgrade_text import upgrade_lines
 
-    folder = audit_folder(ctx)
+    folder = audit_folder(ctx, setting)
     stored = folder.find(audit)
     target = folder.library.find(stored.audit.framework, to)
     known = tuple(made for _path, made in folder.library)

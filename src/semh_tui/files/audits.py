@@ -211,8 +211,8 @@ class AuditFolder:
         settings = sorted({head.setting for head in heads})
         if len(settings) > 1:
             raise UsageError(
-                f"{self.path} holds several settings: {_some(settings)}. "
-                "Name one setting’s folder with --audits, or give the files."
+                f"{self.path} holds several settings: {some(settings)}. "
+                "Choose one with --setting, or give the files."
             )
 
     def before(self, stored: Stored) -> Stored | None:
@@ -254,8 +254,8 @@ class AuditFolder:
             settings = sorted({head.setting for head in heads})
             if len(settings) > 1:
                 raise UsageError(
-                    f"“{asked}” could be any of {len(settings)} settings: {_some(settings)}. "
-                    "Name one setting’s folder with --audits, or give the file."
+                    f"“{asked}” could be any of {len(settings)} settings: {some(settings)}. "
+                    "Choose one with --setting, or give the file."
                 )
             if stored := next(self.load_all(heads, broken), None):
                 return stored
@@ -281,7 +281,7 @@ def _names(folder: Path) -> list[str]:
         return []
 
 
-def _some(settings: Sequence[str]) -> str:
+def some(settings: Sequence[str]) -> str:
     """ "A, B and 17 more"."""
     more = f" and {len(settings) - 6} more" if len(settings) > 6 else ""
     return ", ".join(settings[:6]) + more

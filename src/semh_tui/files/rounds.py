@@ -1,14 +1,11 @@
-"""Which two audits a review is of, and which audits are the latest."""
+"""Which two audits a review is of, and for which day an audit is told."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import date
-from itertools import islice
 from pathlib import Path
 
 from semh_tui.files.audits import AuditFolder, Stored
-from semh_tui.files.heads import Head
 from semh_tui.model.audit import Audit
 from semh_tui.model.errors import NotFoundError, SemhError
 
@@ -41,15 +38,6 @@ def _latest(folder: AuditFolder) -> Stored:
     if broken:
         raise broken[0]
     raise NotFoundError(f"There is no audit in {folder.path} yet. Start one: semh new")
-
-
-def latest_of_each(folder: AuditFolder, broken: list[SemhError] | None = None) -> Iterator[Stored]:
-    """The latest usable audit of each setting under each framework, newest first, one by one."""
-    settings: dict[tuple[Path, str, str], list[Head]] = {}
-    for head in folder.newest_heads(broken):
-        settings.setdefault((head.path.parent, head.setting, head.framework), []).append(head)
-    for heads in settings.values():
-        yield from islice(folder.load_all(heads, broken), 1)
 
 
 def as_of(folder: AuditFolder, audit: Audit, today: date, path: Path | None = None) -> date:

@@ -9,6 +9,7 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from semh_tui.model.audit import Audit, NextStep
+from semh_tui.model.cycle import Cycle
 from semh_tui.model.framework import Framework, Place
 
 
@@ -57,7 +58,8 @@ class StepReview(NamedTuple):
 class OpenStep(NamedTuple):
     """A step still to be done, with everything needed to list it beside those of other audits."""
 
-    audit: Audit
+    setting: str
+    cycle: Cycle
     framework: Framework
     place: Place
     step: NextStep
@@ -66,7 +68,9 @@ class OpenStep(NamedTuple):
 def open_steps(audit: Audit, framework: Framework) -> tuple[OpenStep, ...]:
     """In the order of the file."""
     return tuple(
-        OpenStep(audit, framework, place, step) for place, step in audit.steps() if step.is_open
+        OpenStep(audit.setting, audit.cycle, framework, place, step)
+        for place, step in audit.steps()
+        if step.is_open
     )
 
 

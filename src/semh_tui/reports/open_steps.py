@@ -36,7 +36,7 @@ class Wanted(NamedTuple):
 def pick(found: Iterable[OpenStep], wanted: Wanted, today: date) -> list[OpenStep]:
     """By due date, those without one last; then by setting and in the order of the framework."""
     picked = [step for step in found if wanted.takes(step, today)]
-    return sorted(picked, key=lambda each: (each.step.due or date.max, each.audit.setting))
+    return sorted(picked, key=lambda each: (each.step.due or date.max, each.setting))
 
 
 def groups(steps: Sequence[OpenStep], today: date) -> Iterator[tuple[str, list[OpenStep]]]:
@@ -53,19 +53,19 @@ def summary(steps: Sequence[OpenStep], today: date) -> str:
     """ "18 open next steps, 6 overdue on 23 November 2026."."""
     overdue = sum(each.step.is_overdue(today) for each in steps)
     said = plural(len(steps), "open next step")
-    return f"{said}, {overdue} overdue on {full_date(today)}." if overdue else f"{said}."
+    return f"{said}, {overdue:,} overdue on {full_date(today)}." if overdue else f"{said}."
 
 
 def where(found: OpenStep, several: bool) -> str:
     """ "7.8 Clear information"; with the setting in front where there are several."""
     name = place_name(found.framework, found.place)
-    return f"{found.audit.setting}: {name}" if several else name
+    return f"{found.setting}: {name}" if several else name
 
 
 def title(steps: Sequence[OpenStep]) -> str:
     """ "Next steps: Oakfield Primary School, Autumn 2026/27"; "Next steps: 12 settings"."""
-    settings = {each.audit.setting for each in steps}
-    cycles = {each.audit.cycle for each in steps}
+    settings = {each.setting for each in steps}
+    cycles = {each.cycle for each in steps}
     if len(settings) != 1:
         return f"Next steps: {plural(len(settings), 'setting')}"
     named = f", {cycles.pop().label}" if len(cycles) == 1 else ""
@@ -73,29 +73,50 @@ def title(steps: Sequence[OpenStep]) -> str:
 
 
 def step_list_lines(steps: Sequence[OpenStep], today: date, width: int) -> Iterator[Line]:
+    """What is overdue first; where there are several settings, one setting after the other."""
     if not steps:
         yield line("No open next step.")
         return
-    several = len({each.audit.setting for each in steps}) > 1
+    settings = _by_setting(steps)
     yield from flow([Span(title(steps), HEADING)], width)
     yield line(summary(steps, today))
+    if len(settings) > 1:
+        for setting, found in settings:
+            yield ()
+            overdue = sum(each.step.is_overdue(today) for each in found)
+            late = Span(f", {overdue:,} overdue", "bold red") if overdue else ""
+            yield line(Span(setting, HEADING), f"  {plural(len(found), 'step')}", late)
+            yield from _steps(found, today, width)
+        return
     for words, found in groups(steps, today):
         yield ()
         style = "bold red" if words == "Overdue" else HEADING
         yield line(Span(words, style), f"  {plural(len(found), 'step')}")
-        for each in found:
-            step = each.step
-            lead = full_date(step.due) if step.due else ""
-            said = [step.text, *([step.owner] if step.owner else [])]
-            if step.due and step.is_overdue(today):
-                said.append(late_by(step.due, today))
-            yield from flow([Span(f"{TO_DO} {' · '.join(said)}")], width, f"  {lead:<{_DUE}}")
-            yield from flow([Span(where(each, several), "dim")], width, " " * (_DUE + 4))
+        yield from _steps(found, today, width)
+
+
+def _by_setting(steps: Sequence[OpenStep]) -> list[tuple[str, list[OpenStep]]]:
+    """By name; each one's steps in the order given."""
+    found: dict[str, list[OpenStep]] = {}
+    for each in steps:
+        found.setdefault(each.setting, []).append(each)
+    return sorted(found.items(), key=lambda each: each[0].casefold())
+
+
+def _steps(found: Iterable[OpenStep], today: date, width: int) -> Iterator[Line]:
+    for each in found:
+        step = each.step
+        lead = full_date(step.due) if step.due else ""
+        said = [step.text, *([step.owner] if step.owner else [])]
+        if step.due and step.is_overdue(today):
+            said.append(late_by(step.due, today))
+        yield from flow([Span(f"{TO_DO} {' · '.join(said)}")], width, f"  {lead:<{_DUE}}")
+        yield from flow([Span(where(each, several=False), "dim")], width, " " * (_DUE + 4))
 
 
 def step_list_markdown(steps: Sequence[OpenStep], today: date) -> str:
     """A table for each group."""
-    several = len({each.audit.setting for each in steps}) > 1
+    several = len({each.setting for each in steps}) > 1
     lines = [f"# {escape(title(steps))}", "", summary(steps, today)]
     for words, found in groups(steps, today):
         lines += ["", f"## {words}: {len(found)}", "", "| Due | Next step | Owner | Where |"]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from datetime import date
 from itertools import groupby
 
@@ -13,7 +12,7 @@ from rich.text import Text
 from semh_tui.files.audits import Stored
 from semh_tui.model.dates import full_date
 from semh_tui.model.framework import Framework, Place
-from semh_tui.model.progress import Counts, Progress, gaps, progress
+from semh_tui.model.progress import Progress, gaps, progress
 from semh_tui.model.rating import Rating, symbol
 from semh_tui.reports.gap_words import gap_lines, next_words
 from semh_tui.reports.prose import READING_WIDTH, wrap
@@ -50,31 +49,6 @@ def print_audit(console: Console, stored: Stored, today: date, name: str) -> Non
         _line(console, wrap(f"Kept, though {framework.name} does not have it: {names}", width))
     console.print()
     _line(console, next_words(framework, audit, found, name, width))
-
-
-def print_several(console: Console, found: Iterable[Stored]) -> None:
-    """Each setting's latest audit in a line."""
-    rows = table("Setting", "Cycle", "", "Rated", "", numbers=("Rated",))
-    for stored in found:
-        counts = progress(stored.framework, stored.audit).counts
-        rows.add_row(
-            text(stored.audit.setting),
-            text(stored.audit.cycle.label),
-            text(str(stored.audit.status)),
-            f"{counts.rated}/{counts.applicable}",
-            _short_counts(counts),
-        )
-    console.print(rows)
-
-
-def _short_counts(counts: Counts) -> Text:
-    """ "■ R 4  ◆ A 9  ● G 10": for tables, where settings may have different frameworks."""
-    made = Text()
-    for rating in (Rating.RED, Rating.AMBER, Rating.GREEN):
-        made.append(f"{rating.symbol} {rating.letter}", RATING_STYLES[rating])
-        made.append(f" {counts.of_rating(rating)}  ")
-    made.rstrip()
-    return made
 
 
 def _sections(framework: Framework, made: Progress) -> Table:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
+from itertools import chain
 
 from semh_tui.model.steps import OpenStep
 from semh_tui.model.text import visible
-from semh_tui.reports.sheet import sheet
+from semh_tui.reports.sheet import sheet_parts
 from semh_tui.reports.words import place_name
 
 COLUMNS = (
@@ -16,16 +17,16 @@ COLUMNS = (
 )  # fmt: skip
 
 
-def steps_csv(steps: Iterable[OpenStep], today: date) -> bytes:
+def steps_csv(steps: Iterable[OpenStep], today: date) -> Iterator[bytes]:
     """A row for each step, by due date."""
-    return sheet([COLUMNS, *(_values(found, today) for found in steps)])
+    return sheet_parts(chain([COLUMNS], (_values(found, today) for found in steps)))
 
 
 def _values(found: OpenStep, today: date) -> tuple[str, ...]:
     step = found.step
     return (
-        found.audit.setting,
-        str(found.audit.cycle),
+        found.setting,
+        str(found.cycle),
         found.place.section,
         found.place.criterion or "",
         found.framework.numbers.get(found.place, ""),
@@ -53,10 +54,10 @@ def steps_calendar(steps: Iterable[OpenStep], today: date) -> bytes:
 
 
 def _entry(found: OpenStep, due: date, today: date) -> Iterator[str]:
-    step, audit = found.step, found.audit
-    about = [place_name(found.framework, found.place), audit.setting, audit.cycle.label]
+    step = found.step
+    about = [place_name(found.framework, found.place), found.setting, found.cycle.label]
     yield "BEGIN:VEVENT"
-    yield f"UID:{step.id}-{_slug(audit.setting)}-{audit.framework}@semh.invalid"
+    yield f"UID:{step.id}-{_slug(found.setting)}-{found.framework.id}@semh.invalid"
     yield f"DTSTAMP:{today:%Y%m%d}T000000Z"
     yield f"DTSTART;VALUE=DATE:{due:%Y%m%d}"
     yield f"DTEND;VALUE=DATE:{due + timedelta(days=1):%Y%m%d}"

@@ -43,10 +43,10 @@ def steps_json(steps: Sequence[OpenStep], today: date) -> bytes:
 
 def _listed(found: OpenStep, today: date) -> ListedStep:
     return ListedStep(
-        setting=found.audit.setting,
-        cycle=str(found.audit.cycle),
-        framework=found.audit.framework,
-        edition=found.audit.edition,
+        setting=found.setting,
+        cycle=str(found.cycle),
+        framework=found.framework.id,
+        edition=found.framework.edition,
         section=found.place.section,
         criterion=found.place.criterion,
         number=found.framework.numbers.get(found.place),
