@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from semh_tui.cli.context import audit_folder, make_app
-from semh_tui.cli.pages import OutputOption, show, write
+from semh_tui.cli.pages import OutputOption, SectionOption, show, write
 from semh_tui.cli.streams import tell
 
 if TYPE_CHECKING:
@@ -43,10 +43,7 @@ def overview(
         str,
         typer.Option("--cycle", metavar="CYCLE", help="By default the latest there is."),
     ] = "",
-    section: Annotated[
-        str,
-        typer.Option(metavar="SECTION", help="Only this section: its number, id or title."),
-    ] = "",
+    section: SectionOption = "",
     format_: Annotated[Format, typer.Option("--format", help="How to show it.")] = Format.TEXT,
     output: OutputOption = None,
 ) -> None:

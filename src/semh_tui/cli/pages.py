@@ -18,6 +18,12 @@ OutputOption = Annotated[
     Path | None,
     typer.Option("--output", "-o", metavar="FILE", help="Write it into a new file."),
 ]
+SectionOption = Annotated[
+    str,
+    typer.Option(
+        "--section", metavar="SECTION", help="Only this section: its number, id or title."
+    ),
+]
 
 
 def show(lines: Iterable[Line], output: Path | None = None) -> None:

@@ -9,7 +9,7 @@ import typer
 
 from semh_tui.cli.complete import audits
 from semh_tui.cli.context import SettingOption, audit_folder, make_app
-from semh_tui.cli.pages import OutputOption, show, write
+from semh_tui.cli.pages import OutputOption, SectionOption, show, write
 from semh_tui.cli.streams import tell
 
 if TYPE_CHECKING:
@@ -55,10 +55,7 @@ def review(
     only: Annotated[
         Show | None, typer.Option("--only", help="Only what moved this way, or what is red now.")
     ] = None,
-    section: Annotated[
-        str,
-        typer.Option(metavar="SECTION", help="Only this section: its number, id or title."),
-    ] = "",
+    section: SectionOption = "",
     output: OutputOption = None,
     exit_code: Annotated[
         bool,

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from semh_tui.cli.context import SettingOption, audit_folder, make_app
-from semh_tui.cli.pages import OutputOption, show, write
+from semh_tui.cli.pages import OutputOption, SectionOption, show, write
 from semh_tui.cli.streams import tell, tell_left_out
 
 if TYPE_CHECKING:
@@ -30,10 +30,7 @@ class Format(StrEnum):
 def trend(
     ctx: typer.Context,
     setting: SettingOption = "",
-    section: Annotated[
-        str,
-        typer.Option(metavar="SECTION", help="Only this section: its number, id or title."),
-    ] = "",
+    section: SectionOption = "",
     format_: Annotated[Format, typer.Option("--format", help="How to show it.")] = Format.TEXT,
     output: OutputOption = None,
 ) -> None:
