@@ -6,8 +6,7 @@ import asyncio
 import signal
 from collections.abc import Iterable
 from contextlib import suppress
-from pathlib import PurePath
-from typing import Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual.app import App, SystemCommand
 from textual.binding import Binding, BindingType
@@ -16,17 +15,14 @@ from textual.screen import Screen
 from semh_tui import garbage
 from semh_tui.files.audits import AuditFolder, Stored
 from semh_tui.model.errors import SemhError
-from semh_tui.session import Session
-from semh_tui.tui.screens.audit import AuditScreen
 from semh_tui.tui.settings import load_theme, save_theme
 from semh_tui.tui.theme import DEFAULT, OURS, rating_variables
 
+if TYPE_CHECKING:
+    from semh_tui.tui.screens.audit import AuditScreen
+
 SETTLED = 1.0
 """Seconds after which everything that a start makes has been made."""
-
-
-SHEETS: list[str | PurePath] = ["screens/audit.tcss", "screens/home.tcss"]
-"""Of the screens that may be the first; home is none of them where an audit was asked for."""
 
 
 class SemhApp(App[int]):
@@ -45,9 +41,10 @@ class SemhApp(App[int]):
     ]
 
     def __init__(self, folder: AuditFolder, stored: Stored | None = None) -> None:
-        super().__init__(ansi_color=False, css_path=SHEETS[:1] if stored else SHEETS)
+        super().__init__(ansi_color=False, css_path=f"screens/{'audit' if stored else 'home'}.tcss")
         self.folder = folder
         self.stored = stored
+        self._opened: AuditScreen | None = None
         for theme in OURS:
             self.register_theme(theme)
         chosen = load_theme()
@@ -79,7 +76,11 @@ class SemhApp(App[int]):
 
     def _audit(self, stored: Stored) -> AuditScreen:
         """With the cycle before it beside it."""
-        return AuditScreen(Session(stored, self.folder.before(stored)))
+        from semh_tui.session import Session
+        from semh_tui.tui.screens.audit import AuditScreen
+
+        self._opened = AuditScreen(Session(stored, self.folder.before(stored)))
+        return self._opened
 
     def leave_audit(self) -> None:
         """Back to home, or out where the program began with one audit."""
@@ -97,9 +98,8 @@ class SemhApp(App[int]):
             screen.autosave.leave(lambda: self.exit(0))
 
     def _audit_screen(self) -> AuditScreen | None:
-        return next(
-            (screen for screen in self.screen_stack if isinstance(screen, AuditScreen)), None
-        )
+        """The audit that is open, whatever stands above it."""
+        return self._opened if self._opened in self.screen_stack else None
 
     # -- being killed
 

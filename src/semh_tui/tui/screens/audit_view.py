@@ -33,6 +33,7 @@ HEIGHTS = [(0, "-flat"), (16, "-short"), (20, "-low"), (25, "-tall")]
 class AuditView(SizedScreen[None]):
     """Shows a session and the place chosen in it; whoever derives says what the keys do."""
 
+    CSS_PATH = "audit.tcss"
     HORIZONTAL_BREAKPOINTS = SIZES
     VERTICAL_BREAKPOINTS = HEIGHTS
     AUTO_FOCUS = "CriteriaList"
