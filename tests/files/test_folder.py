@@ -127,7 +127,7 @@ def test_several_settings_are_not_all_listed(tmp_path: Path, semh: Framework) ->
     for number in range(20):
         audit = blank(semh, f"School {number:02}", CYCLES[0])
         put(tmp_path / f"s{number:02}" / "a.yaml", audit, semh)
-    with pytest.raises(UsageError, match=r"20 settings: School 00, .* and 14 more\. Name one"):
+    with pytest.raises(UsageError, match=r"20 settings: School 00, .* and 14 more\. Choose one"):
         AuditFolder(tmp_path).find("last")
 
 

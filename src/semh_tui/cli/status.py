@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
 
+    from semh_tui.cli.progress_line import ProgressLine
     from semh_tui.files.audits import AuditFolder, Stored
     from semh_tui.files.heads import Head
     from semh_tui.files.listing import Listed
@@ -67,13 +68,19 @@ def status(
 def print_status(folder: AuditFolder) -> int:
     """The latest audit; where there are several settings, the latest of each in a line. The exit
     status."""
+    from semh_tui.cli.progress_line import ProgressLine
     from semh_tui.files.clock import today
     from semh_tui.files.latest import each_setting
 
     broken: list[SemhError] = []
-    settings = each_setting(folder, broken)
-    if len({(heads[0].path.parent, heads[0].setting) for heads in settings}) > 1:
-        _print_several(_latest(folder, settings, broken))
+    found: list[Listed] = []
+    with ProgressLine() as progress:
+        settings = each_setting(folder, broken, progress)
+        several = len({(heads[0].path.parent, heads[0].setting) for heads in settings}) > 1
+        if several:
+            found = _latest(folder, settings, broken, progress)
+    if several:
+        _print_several(found)
     elif settings:
         heads = sorted((head for heads in settings for head in heads), key=lambda head: head.cycle)
         stored = next(folder.load_all(reversed(heads), broken), None)
@@ -85,15 +92,16 @@ def print_status(folder: AuditFolder) -> int:
 
 
 def _latest(
-    folder: AuditFolder, settings: Sequence[Sequence[Head]], broken: list[SemhError]
+    folder: AuditFolder,
+    settings: Sequence[Sequence[Head]],
+    broken: list[SemhError],
+    progress: ProgressLine,
 ) -> list[Listed]:
     """Each setting's latest; where one answers several frameworks, the latest of all."""
-    from semh_tui.cli.progress_line import ProgressLine
     from semh_tui.files.latest import latest_of_each
     from semh_tui.files.listing import listed
 
-    with ProgressLine() as progress:
-        found = list(latest_of_each(folder, settings, listed, broken, progress))
+    found = latest_of_each(folder, settings, listed, broken, progress)
     newest: dict[tuple[str, str], Listed] = {}
     for each in sorted(found, key=lambda each: (-each.cycle.number, each.setting, each.file)):
         newest.setdefault((each.folder, each.setting), each)

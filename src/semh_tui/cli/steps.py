@@ -99,9 +99,9 @@ def _latest(folder: AuditFolder, broken: list[SemhError]) -> Iterator[OpenStep]:
     from semh_tui.files.latest import each_setting, latest_of_each, steps_found
     from semh_tui.model.errors import NotFoundError
 
-    settings = each_setting(folder, broken)
     used = False
     with ProgressLine() as progress:
+        settings = each_setting(folder, broken, progress)
         for found in latest_of_each(folder, settings, steps_found, broken, progress):
             used = True
             yield from found.among(folder.library)

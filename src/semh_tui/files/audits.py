@@ -141,7 +141,7 @@ class AuditFolder:
 
     def newest_heads(self, broken: list[SemhError] | None = None) -> list[Head]:
         """By cycle, then by setting."""
-        return _newest_first(self.heads(broken))
+        return newest_first(self.heads(broken))
 
     def _heads(
         self, paths: Iterable[Path], broken: list[SemhError] | None = None
@@ -235,7 +235,7 @@ class AuditFolder:
             paths = (path for path in (*beside, *inside) if path.suffix == ".yaml")
         return [
             head
-            for head in _newest_first(self._heads(paths))
+            for head in newest_first(self._heads(paths))
             if (head.setting, head.framework) == (audit.setting, audit.framework)
         ]
 
@@ -268,7 +268,7 @@ class AuditFolder:
         return f" There is: {there}." if there else " There is none yet: start with semh new."
 
 
-def _newest_first(heads: Iterable[Head]) -> list[Head]:
+def newest_first(heads: Iterable[Head]) -> list[Head]:
     return sorted(heads, key=lambda head: (-head.cycle.number, head.setting, head.path))
 
 

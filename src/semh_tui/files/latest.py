@@ -7,7 +7,7 @@ from itertools import islice
 from pathlib import Path
 from typing import NamedTuple, TypeVar
 
-from semh_tui.files.audits import AuditFolder, Stored
+from semh_tui.files.audits import AuditFolder, Stored, newest_first
 from semh_tui.files.frameworks import Library
 from semh_tui.files.heads import Head
 from semh_tui.files.many import Progress, read_these, silent
@@ -20,10 +20,17 @@ from semh_tui.model.steps import OpenStep
 T = TypeVar("T")
 
 
-def each_setting(folder: AuditFolder, broken: list[SemhError] | None = None) -> list[list[Head]]:
+def each_setting(
+    folder: AuditFolder, broken: list[SemhError], progress: Progress = silent
+) -> list[list[Head]]:
     """Each setting's audits under each framework, newest first; who has the newest comes first."""
+    total = sum(1 for _path in folder.walk())
+    found = []
+    for done, head in enumerate(folder.heads(broken), 1):
+        progress(done, total)
+        found.append(head)
     settings: dict[tuple[Path, str, str], list[Head]] = {}
-    for head in folder.newest_heads(broken):
+    for head in newest_first(found):
         settings.setdefault((head.path.parent, head.setting, head.framework), []).append(head)
     return list(settings.values())
 

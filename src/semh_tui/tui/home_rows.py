@@ -59,7 +59,7 @@ def _row(listed: Listed, marked: bool) -> Row:
     )
     changed = f"  {changed_when(listed):>11} "
     mark = Content.styled("✓ ", "bold $accent") if marked else Content("  ")
-    left = Content.assemble(mark, plain(f"{listed.cycle.label:<16}"), f" {listed.status.value:<6}")
+    left = Content.assemble(mark, plain(f"{listed.cycle.label:<16}"), f" {listed.status.value:<5}")
     return Row(
         left,
         bar + rated + " " + ratings + Content.styled(changed, "$quiet"),
