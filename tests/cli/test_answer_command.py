@@ -197,6 +197,17 @@ def test_what_cannot_be_done_is_told_and_leaves_the_file(
     assert AUTUMN.read_bytes() == before
 
 
+def test_what_looks_like_personal_data_is_told_and_never_repeated() -> None:
+    ran = semh(
+        "answer", "autumn", "3.7", "--evidence", "Call 01632 960123.", "--step", "DOB 4/5/2014"
+    )
+    assert ran.code == 0
+    assert "looks like a telephone number" in one_line(ran.err)
+    assert "looks like a date of birth" in one_line(ran.err)
+    assert "960123" not in ran.err
+    assert "4/5/2014" not in ran.err
+
+
 def test_a_step_that_cannot_be_added_takes_the_rating_back_with_it() -> None:
     before = AUTUMN.read_bytes()
     assert semh("answer", "autumn", "1.3", "-r", "green", "--step", "x", "--due", "soon").code == 2

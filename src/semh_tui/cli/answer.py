@@ -13,6 +13,9 @@ from semh_tui.cli.streams import read_stdin, say, tell
 from semh_tui.model.audit import Status
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
+    from semh_tui.cli.answer_change import Asked
     from semh_tui.model.framework import Place
     from semh_tui.session import Session
 
@@ -111,6 +114,7 @@ def answer(
         if before and before not in session.answer(place).evidence:
             tell(f"The evidence that was there before:\n{before}")
         tell(f"Saved in {session.path}.")
+        _warn_of_personal_data(asked, session.path)
     else:
         tell("Nothing was changed: it says that already.")
 
@@ -121,6 +125,14 @@ def _save(session: Session) -> None:
     for warning in session.warnings:
         tell(str(warning))
     session.save()
+
+
+def _warn_of_personal_data(asked: Asked, path: Path) -> None:
+    """As the editor does: before it is kept and shared for years."""
+    from semh_tui.files.personal_check import warnings_for
+
+    for sentence in warnings_for("\n".join(filter(None, (asked.evidence, asked.step))), path):
+        tell(sentence)
 
 
 def _show(session: Session, place: Place) -> None:

@@ -7,11 +7,21 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
-from semh_tui.files.settings import Rules
-from semh_tui.model.errors import Problem
+from semh_tui.files.settings import Rules, read_rules, rules_folder
+from semh_tui.model.errors import Problem, SemhError
 from semh_tui.model.personal_data import warnings_in
 
 _KEY = re.compile(r"(?P<indent> *)(?P<key>[a-z][a-z0-9_-]*):(?: |$)")
+
+
+def warnings_for(text: str, audit: Path) -> tuple[str, ...]:
+    """For somebody who has just written a text into an audit: a sentence for each kind of thing
+    found in it, with what the audit's folder allows left out. What was found is never repeated."""
+    try:
+        allowed = read_rules(rules_folder(audit)).allowed
+    except SemhError:  # semh check says what is wrong with semh.yaml
+        allowed = ()
+    return tuple(dict.fromkeys(finding.sentence for finding in warnings_in(text, allowed)))
 
 
 def personal_data_in(data: bytes, path: Path, rules: Rules) -> tuple[Problem, ...]:

@@ -46,15 +46,9 @@ class Sharing:
 
     def warn_of_personal_data(self, text: str) -> None:
         """Before it is kept and shared for years; what was found is never repeated."""
-        from semh_tui.files.settings import read_rules, rules_folder
-        from semh_tui.model.personal_data import warnings_in
+        from semh_tui.files.personal_check import warnings_for
 
-        try:
-            allowed = read_rules(rules_folder(self.session.path)).allowed
-        except SemhError:
-            allowed = ()
-        sentences = dict.fromkeys(finding.sentence for finding in warnings_in(text, allowed))
-        for sentence in sentences:
+        for sentence in warnings_for(text, self.session.path):
             self.tell(sentence, warn=True)
 
     # -- drafts
