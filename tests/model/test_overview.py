@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pickle
 from dataclasses import replace
 from datetime import date
 from typing import TypeVar
@@ -226,3 +227,20 @@ def test_nothing_is_rated_yet(garden: Framework) -> None:
     group = overview(of(audit_of(garden, "A", AUTUMN), garden), framework=garden).groups[0]
     assert (group.reds, group.bare_reds, group.late) == ((), (), ())
     assert next(group.rows()).counts.rated == 0
+
+
+def test_what_settings_share_is_kept_once(garden: Framework) -> None:
+    """Each summary comes from another process with copies of its own."""
+    step = Answer(Rating.RED, "why", (STEP,))
+    made = audit_of(garden, "Patch", AUTUMN).with_answer(garden.places[1], step)
+    summaries = [of(replace(made, setting=name), garden) for name in ("Patch", "Plot")]
+    one, two = (
+        overview(*(pickle.loads(pickle.dumps(each)) for each in summaries), framework=garden)
+        .groups[0]
+        .pairs
+    )
+    assert (one.now, two.now) == tuple(summaries)
+    assert one.now.cycle is two.now.cycle
+    assert one.now.framework is two.now.framework
+    assert one.now.late[0][1].owner is two.now.late[0][1].owner
+    assert one.now.late[0][1].due is two.now.late[0][1].due

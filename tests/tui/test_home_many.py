@@ -20,6 +20,7 @@ from semh_tui.model.framework import Framework
 from semh_tui.tui.app import SemhApp
 from semh_tui.tui.screens import home_view
 from semh_tui.tui.screens.audit import AuditScreen
+from semh_tui.tui.screens.authority import AuthorityScreen
 from semh_tui.tui.screens.home import HomeScreen
 from semh_tui.tui.screens.new_audit import NewAuditScreen
 from semh_tui.tui.screens.review import ReviewScreen
@@ -174,6 +175,17 @@ async def test_brackets_move_from_setting_to_setting(folder: AuditFolder) -> Non
         assert "Elm" in screen_text(app)
         await pilot.press("down", "[")
         assert home(app).audits.current.endswith("elm/2026-27-autumn.yaml")
+
+
+async def test_all_settings_and_back(folder: AuditFolder) -> None:
+    app = SemhApp(folder)
+    async with app.run_test(size=(130, 40)) as pilot:
+        await all_read(app, pilot)
+        await pilot.press("w")
+        await wait_for(pilot, lambda: isinstance(app.screen, AuthorityScreen), "all settings")
+        await wait_for(pilot, lambda: "Elm Hill" in screen_text(app), "its settings")
+        await pilot.press("q")
+        await wait_for(pilot, lambda: isinstance(app.screen, HomeScreen), "home")
 
 
 async def test_two_that_are_marked_are_reviewed(folder: AuditFolder) -> None:
