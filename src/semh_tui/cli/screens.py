@@ -68,6 +68,9 @@ def open_screens(folder: AuditFolder, stored: Stored | None = None) -> int:
         raise UsageError(
             "The screens need a terminal. Without one, semh status and semh answer do the work."
         )
+    # Textual waits up to two sixtieths of a second between two frames; the second that one key makes,
+    # the panel after the cursor, is to be seen when it is ready.
+    os.environ.setdefault("TEXTUAL_FPS", "500")
     with _no_network():
         from semh_tui.tui.app import run
 

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from textual.binding import Binding
+from textual.geometry import Size
 from textual.message import Message
 from textual.reactive import reactive
 from textual.widgets import OptionList
@@ -90,6 +91,14 @@ class CriteriaList(OptionList):
                 self.refresh_lines(line)
         self._lit = highlighted
         super().watch_highlighted(highlighted)
+
+    def _size_updated(
+        self, size: Size, virtual_size: Size, container_size: Size, layout: bool = True
+    ) -> bool:
+        """By itself the list draws its scroll bar at every layout of the screen, changed or not."""
+        if (size, container_size) == (self._size, self.container_size):
+            return False
+        return super()._size_updated(size, virtual_size, container_size, layout)
 
     def on_option_list_option_highlighted(self, event: OptionList.OptionHighlighted) -> None:
         event.stop()

@@ -8,6 +8,7 @@ from textual import getters
 from textual.app import ComposeResult
 from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
+from textual.geometry import Region
 from textual.widgets import Static
 
 from semh_tui.model.framework import Place
@@ -24,13 +25,14 @@ from semh_tui.tui.widgets.criterion_text import (
 from semh_tui.tui.widgets.evidence import EvidenceEditor
 from semh_tui.tui.widgets.last_term import LastTermLines
 from semh_tui.tui.widgets.rating_bar import RatingBar
+from semh_tui.tui.widgets.sparing import Sparing
 from semh_tui.tui.widgets.steps import StepsList
 
 WRITE_HERE = "Press e and write what you have seen, read or counted."
 WHY_NOT = "Say here why this does not apply to your setting."
 
 
-class EditorPanel(Vertical):
+class EditorPanel(Sparing, Vertical):
     """Renders one place of a session; it keeps no answer and changes none."""
 
     text = getters.query_one("#text", Static)
@@ -78,9 +80,18 @@ class EditorPanel(Vertical):
         else:
             self.text.update(criterion_text(framework, place, guidance=self.guidance))
         if new_place:
-            self.border_title = Content(place_title(framework, place))
-            self.border_subtitle = Content(place_labels(framework, place))
+            self._entitle(place_title(framework, place), place_labels(framework, place))
             self.query_one("#text-scroll").scroll_home(animate=False)
+
+    def _entitle(self, title: str, labels: str) -> None:
+        """Above and below what is shown: two lines, where all of them would be drawn."""
+        with self.held_back():
+            self.border_title = Content(title)
+            self.border_subtitle = Content(labels)
+        width, height = self.outer_size
+        left, top = self.content_offset
+        for line in (0, height - 1):
+            self.refresh(Region(-left, line - top, width, 1))
 
     def show_answer(self, session: Session, place: Place, today: date) -> None:
         answer = session.answer(place)

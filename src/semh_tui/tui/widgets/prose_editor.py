@@ -2,22 +2,19 @@
 
 from __future__ import annotations
 
-from typing import Self
-
 from rich.text import Text
 from textual.document._document import EditResult
 from textual.document._edit import Edit
-from textual.geometry import Region
 from textual.widgets import TextArea
 
 from semh_tui.model.text import clean, visible_cells
+from semh_tui.tui.widgets.sparing import Sparing
 
 
-class ProseEditor(TextArea):
+class ProseEditor(Sparing, TextArea):
     """Draws the lines that a key changed; Textual's draws all that are in the window."""
 
     def __init__(self, *, id: str | None = None) -> None:
-        self._held_back = False
         super().__init__(
             id=id,
             tab_behavior="focus",
@@ -33,11 +30,8 @@ class ProseEditor(TextArea):
         edit.text = clean(edit.text)
         height = self.wrapped_document.height
         everything = not self.text or self.selection.start != self.selection.end
-        self._held_back = True
-        try:
+        with self.held_back():
             result = super().edit(edit)
-        finally:
-            self._held_back = False
         if everything or not self.text or self.wrapped_document.height != height:
             self.refresh()
         else:
@@ -50,17 +44,6 @@ class ProseEditor(TextArea):
         top = wrapped.location_to_offset((first, 0)).y
         bottom = wrapped.location_to_offset((last, len(self.document.get_line(last)))).y
         self.refresh_lines(top, bottom - top + 1)
-
-    def refresh(
-        self,
-        *regions: Region,
-        repaint: bool = True,
-        layout: bool = False,
-        recompose: bool = False,
-    ) -> Self:
-        if self._held_back and not (regions or layout or recompose):
-            return self
-        return super().refresh(*regions, repaint=repaint, layout=layout, recompose=recompose)
 
     def get_line(self, line_index: int) -> Text:
         return Text(visible_cells(self.document.get_line(line_index)), end="", no_wrap=True)
