@@ -26,7 +26,9 @@ import pyte
 COLUMNS, LINES = 120, 40
 QUIET = 0.35
 """Seconds without output after which a start is over."""
-AFTER_A_KEY = 0.04
+AFTER_A_KEY = 0.12
+"""Seconds without output after which everything a key does is over: a frame that came after the next
+key would count as that key's."""
 PATIENCE = 20.0
 KEYS = {"escape": "\x1b", "down": "\x1b[B", "up": "\x1b[A", "ctrl+c": "\x03", "ctrl+q": "\x11"}
 # A terminal of today answers this with yes; programs then write each frame in one piece.
