@@ -113,6 +113,24 @@ async def test_undecided_stays_undecided_and_leaving_asks(folder: AuditFolder) -
         await pilot.press("enter")
 
 
+async def test_what_was_put_off_is_not_asked_again_by_itself(folder: AuditFolder) -> None:
+    app = SemhApp(folder, folder.find(NAME))
+    async with app.run_test(size=(100, 30)) as pilot:
+        await pilot.press("e", *"Mine.")
+        colleague(folder, COMMITMENT, Answer(None, "Theirs.", ()))
+        await look(pilot, app)
+        await pilot.press("escape")
+        await wait_for(pilot, lambda: isinstance(app.screen, AuditScreen), "the audit again")
+        await pilot.press("e", "x")
+        assert not screen_of(app).autosave.now()
+        await pilot.pause()
+        assert isinstance(app.screen, AuditScreen)
+        colleague(folder, COMMITMENT, Answer(None, "Theirs, once more.", ()))
+        await look(pilot, app)
+        assert isinstance(app.screen, ConflictScreen)
+        await pilot.press("enter")
+
+
 async def test_a_file_that_is_gone_is_put_back(folder: AuditFolder) -> None:
     app = SemhApp(folder, folder.find(NAME))
     async with app.run_test(size=(100, 30)) as pilot:

@@ -48,7 +48,7 @@ class Autosave:
             session.save()
         except SaveError as error:
             self._tell(str(error))
-            self.screen.sharing.ask()
+            self.screen.sharing.ask_what_is_new()
         else:
             if self._told:
                 self._told = ""
@@ -65,7 +65,9 @@ class Autosave:
         from semh_tui.tui.screens.choice import ChoiceScreen
 
         def chosen(value: str | None) -> None:
-            if value == "again":
+            if value == "again" and self.screen.session.conflicts:
+                self.screen.sharing.ask()
+            elif value == "again":
                 self.leave(then)
             elif value == "other":
                 self._save_as(then)

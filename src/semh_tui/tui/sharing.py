@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from textual.content import Content
 
@@ -15,10 +15,21 @@ from semh_tui.session import Session
 from semh_tui.tui.content import lines, plain
 
 if TYPE_CHECKING:
+    from semh_tui.model.framework import Place
+    from semh_tui.model.merge import Value
     from semh_tui.tui.screens.audit import AuditScreen
 
 DRAFT_SECONDS = 0.25
 LOOK_SECONDS = 1.0
+
+
+class Question(NamedTuple):
+    """What somebody may want to decide later: the same one whatever they go on writing themselves."""
+
+    place: Place | None
+    field: str
+    step_id: str
+    theirs: Value
 
 
 class Sharing:
@@ -28,6 +39,7 @@ class Sharing:
         self.screen = screen
         self.session = screen.session
         self._asking = False
+        self._put_off: frozenset[Question] = frozenset()
         self._draft_failure = ""
 
     def start(self) -> None:
@@ -121,7 +133,7 @@ class Sharing:
             where = place_numbers(session.framework, update.places) or "the audit’s details"
             self.tell(f"Somebody else’s changes came in: {where}.")
         self.refresh()
-        self.ask()
+        self.ask_what_is_new()
 
     def refresh(self) -> None:
         screen = self.screen
@@ -130,6 +142,17 @@ class Sharing:
         screen.show_list()
         screen.show_place()
         screen.show_header()
+
+    def ask_what_is_new(self) -> None:
+        """The questions, unless every one of them was put off already."""
+        if not self._questions() <= self._put_off:
+            self.ask()
+
+    def _questions(self) -> frozenset[Question]:
+        return frozenset(
+            Question(conflict.place, conflict.field, conflict.step_id, conflict.theirs)
+            for conflict in self.session.conflicts
+        )
 
     def ask(self) -> None:
         """The questions that are open, one after another."""
@@ -141,6 +164,7 @@ class Sharing:
 
         def done(settled: bool | None) -> None:
             self._asking = False
+            self._put_off = self._questions()
             self.refresh()
             if settled:
                 self.screen.autosave.now()
