@@ -79,6 +79,22 @@ async def test_a_new_term_is_prefilled_empty_and_keeps_open_steps(folder: AuditF
     assert {step.id for _place, step in audit.steps()} == still_open
 
 
+@pytest.mark.parametrize("size", [(130, 40), (80, 24), (60, 20)])
+async def test_an_audit_looks_the_same_from_home_and_opened_at_once(
+    folder: AuditFolder, size: tuple[int, int]
+) -> None:
+    async def shown(app: SemhApp, *keys: str) -> str:
+        async with app.run_test(size=size) as pilot:
+            await pilot.press(*keys)
+            await wait_for(pilot, lambda: "LIST" in screen_text(app), "the audit")
+            await pilot.pause()
+            return screen_text(app)
+
+    assert await shown(SemhApp(folder), "enter") == await shown(
+        SemhApp(folder, folder.find("last"))
+    )
+
+
 async def test_a_cycle_that_is_there_already_is_refused_in_a_sentence(folder: AuditFolder) -> None:
     app = SemhApp(folder)
     async with app.run_test(size=(80, 24)) as pilot:

@@ -28,9 +28,11 @@ class SizedScreen(Screen[ScreenResultType]):
         )
 
     def on_screen_resume(self, event: ScreenResume) -> None:
-        """Styles may have changed below another screen, not between composing and now."""
-        if self._is_new:
-            self._is_new = event.refresh_styles = False
+        """The program's first screen was composed with its sheet read already, a moment ago; another's
+        sheet is read while it composes, or just after (with the eager tasks of Python 3.12)."""
+        if self._is_new and len(self.app.screen_stack) == 1:
+            event.refresh_styles = False
+        self._is_new = False
 
     def on_resize(self, event: Resize) -> None:
         if event.size == self.outer_size:
