@@ -67,7 +67,7 @@ def main() -> None:
     from semh_tui.cli import screens
 
     enter("Textual is loaded, with a list and an editor")
-    with screens._no_network():
+    with screens.no_network():
         import textual.app
         import textual.drivers.linux_driver
         import textual.widgets._option_list

@@ -62,7 +62,7 @@ class Session(Editing):
     @property
     def conflicts(self) -> tuple[Conflict, ...]:
         """Fields that somebody else changed in the file and that were changed here as well."""
-        return self._file.merged(self.audit).conflicts
+        return self._file.conflicts(self.audit)
 
     @property
     def gone(self) -> bool:

@@ -22,7 +22,7 @@ SCREENS = (
     """
 from semh_tui.cli import screens
 screens.has_terminal = lambda: True
-with screens._no_network():
+with screens.no_network():
     from semh_tui.tui.app import SemhApp
 SemhApp.run = lambda self, **_options: self.get_default_screen() and None
 """

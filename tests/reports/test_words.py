@@ -7,7 +7,7 @@ from semh_tui.model.framework import Framework, Place
 from semh_tui.model.progress import Counts
 from semh_tui.model.rating import Rating
 from semh_tui.reports.words import (
-    count_words,
+    count_parts,
     late_by,
     place_name,
     plural,
@@ -28,8 +28,11 @@ def test_a_rating_has_a_shape_and_the_frameworks_own_word(
 
 
 def test_counts_say_red_amber_green_and_else_only_what_there_is(garden: Framework) -> None:
-    assert count_words(garden, Counts(1, 0, 3)) == "■ Bare soil 1   ◆ Sprouting 0   ● In leaf 3"
-    assert count_words(garden, Counts(0, 0, 0, 2, 5)).endswith("– Not our plot 2   ○ Not rated 5")
+    def said(counts: Counts) -> str:
+        return "   ".join(words for _rating, words in count_parts(garden, counts))
+
+    assert said(Counts(1, 0, 3)) == "■ Bare soil 1   ◆ Sprouting 0   ● In leaf 3"
+    assert said(Counts(0, 0, 0, 2, 5)).endswith("– Not our plot 2   ○ Not rated 5")
 
 
 def test_a_step_says_whose_it_is_and_how_it_stands() -> None:

@@ -42,7 +42,7 @@ async def test_an_empty_folder_welcomes_and_starts_the_first_audit(tmp_path: Pat
         await pilot.press("g", "q")
         await wait_for(pilot, lambda: isinstance(app.screen, HomeScreen), "home")
         assert " 1/57" in screen_text(app)
-    (stored,) = folder.newest_first()
+    (stored,) = folder.load_all(folder.newest_heads())
     assert stored.path == folder.path / "2026-27-autumn.yaml"
 
 

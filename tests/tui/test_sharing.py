@@ -58,6 +58,15 @@ async def look(pilot: Pilot[int], app: SemhApp) -> None:
     await pilot.pause()
 
 
+async def put_off(pilot: Pilot[int], app: SemhApp, folder: AuditFolder) -> None:
+    """A conflict about the evidence, asked once and to be decided later."""
+    await pilot.press("e", *"Mine.")
+    colleague(folder, COMMITMENT, Answer(None, "Theirs.", ()))
+    await look(pilot, app)
+    await pilot.press("escape")
+    await wait_for(pilot, lambda: isinstance(app.screen, AuditScreen), "the audit again")
+
+
 async def test_a_colleagues_answer_comes_in_beside_mine(folder: AuditFolder) -> None:
     app = SemhApp(folder, folder.find(NAME))
     async with app.run_test(size=(100, 30), notifications=True) as pilot:
@@ -102,11 +111,7 @@ async def test_the_same_field_asks_and_nothing_is_overwritten(
 async def test_undecided_stays_undecided_and_leaving_asks(folder: AuditFolder) -> None:
     app = SemhApp(folder, folder.find(NAME))
     async with app.run_test(size=(100, 30)) as pilot:
-        await pilot.press("e", *"Mine.")
-        colleague(folder, COMMITMENT, Answer(None, "Theirs.", ()))
-        await look(pilot, app)
-        await pilot.press("escape")
-        await wait_for(pilot, lambda: isinstance(app.screen, AuditScreen), "the audit again")
+        await put_off(pilot, app, folder)
         await pilot.press("ctrl+s")
         assert isinstance(app.screen, ConflictScreen)
         assert on_disk(folder).audit.answer(COMMITMENT).evidence == "Theirs."
@@ -116,11 +121,7 @@ async def test_undecided_stays_undecided_and_leaving_asks(folder: AuditFolder) -
 async def test_what_was_put_off_is_not_asked_again_by_itself(folder: AuditFolder) -> None:
     app = SemhApp(folder, folder.find(NAME))
     async with app.run_test(size=(100, 30)) as pilot:
-        await pilot.press("e", *"Mine.")
-        colleague(folder, COMMITMENT, Answer(None, "Theirs.", ()))
-        await look(pilot, app)
-        await pilot.press("escape")
-        await wait_for(pilot, lambda: isinstance(app.screen, AuditScreen), "the audit again")
+        await put_off(pilot, app, folder)
         await pilot.press("e", "x")
         assert not screen_of(app).autosave.now()
         await pilot.pause()

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from semh_tui.cli.context import audit_folder, make_app
-from semh_tui.cli.pages import OutputOption, SectionOption, show, write
+from semh_tui.cli.pages import OutputOption, SectionOption, TableFormat, show, write
 from semh_tui.cli.streams import tell
 
 if TYPE_CHECKING:
@@ -20,13 +19,6 @@ if TYPE_CHECKING:
     from semh_tui.model.overview import Overview
 
 app = make_app()
-
-
-class Format(StrEnum):
-    TEXT = "text"
-    MARKDOWN = "markdown"
-    CSV = "csv"
-    JSON = "json"
 
 
 @app.command()
@@ -44,7 +36,9 @@ def overview(
         typer.Option("--cycle", metavar="CYCLE", help="By default the latest there is."),
     ] = "",
     section: SectionOption = "",
-    format_: Annotated[Format, typer.Option("--format", help="How to show it.")] = Format.TEXT,
+    format_: Annotated[
+        TableFormat, typer.Option("--format", help="How to show it.")
+    ] = TableFormat.TEXT,
     output: OutputOption = None,
 ) -> None:
     """Many settings in one cycle: how each judges its sections, what is most often
@@ -83,17 +77,17 @@ def _gather(folder: AuditFolder, cycle: str, today: date) -> Gathered:
         return gather(folder, today, Cycle.parse(cycle) if cycle else None, progress)
 
 
-def _put_out(made: Overview, today: date, format_: Format, output: Path | None) -> None:
-    if format_ is Format.TEXT:
+def _put_out(made: Overview, today: date, format_: TableFormat, output: Path | None) -> None:
+    if format_ is TableFormat.TEXT:
         from semh_tui.reports.overview_text import overview_lines
         from semh_tui.reports.prose import terminal_width
 
         show(overview_lines(made, today, terminal_width()), output)
-    elif format_ is Format.MARKDOWN:
+    elif format_ is TableFormat.MARKDOWN:
         from semh_tui.reports.overview_export import overview_markdown
 
         write(overview_markdown(made, today), output)
-    elif format_ is Format.CSV:
+    elif format_ is TableFormat.CSV:
         from semh_tui.reports.overview_export import overview_csv
 
         write(overview_csv(made), output)

@@ -6,6 +6,7 @@ import os
 import shutil
 import sys
 from collections.abc import Iterable, Sequence
+from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
 
@@ -24,6 +25,15 @@ SectionOption = Annotated[
         "--section", metavar="SECTION", help="Only this section: its number, id or title."
     ),
 ]
+
+
+class TableFormat(StrEnum):
+    """What a table can be told as."""
+
+    TEXT = "text"
+    MARKDOWN = "markdown"
+    CSV = "csv"
+    JSON = "json"
 
 
 def show(lines: Iterable[Line], output: Path | None = None) -> None:

@@ -71,14 +71,14 @@ def open_screens(folder: AuditFolder, stored: Stored | None = None) -> int:
     # Textual waits up to two sixtieths of a second between two frames; the second that one key makes,
     # the panel after the cursor, is to be seen when it is ready.
     os.environ.setdefault("TEXTUAL_FPS", "500")
-    with _no_network():
+    with no_network():
         from semh_tui.tui.app import run
 
     return run(folder, stored)
 
 
 @contextmanager
-def _no_network() -> Iterator[None]:
+def no_network() -> Iterator[None]:
     """asyncio loads TLS where there is any and does without where there is none: 5 ms and 4 MiB
     for a program that never goes online."""
     missing: Any = None

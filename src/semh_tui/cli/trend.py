@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from enum import StrEnum
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from semh_tui.cli.context import SettingOption, audit_folder, make_app
-from semh_tui.cli.pages import OutputOption, SectionOption, show, write
+from semh_tui.cli.pages import OutputOption, SectionOption, TableFormat, show, write
 from semh_tui.cli.streams import tell, tell_left_out
 
 if TYPE_CHECKING:
@@ -19,19 +18,14 @@ if TYPE_CHECKING:
 app = make_app()
 
 
-class Format(StrEnum):
-    TEXT = "text"
-    MARKDOWN = "markdown"
-    CSV = "csv"
-    JSON = "json"
-
-
 @app.command()
 def trend(
     ctx: typer.Context,
     setting: SettingOption = "",
     section: SectionOption = "",
-    format_: Annotated[Format, typer.Option("--format", help="How to show it.")] = Format.TEXT,
+    format_: Annotated[
+        TableFormat, typer.Option("--format", help="How to show it.")
+    ] = TableFormat.TEXT,
     output: OutputOption = None,
 ) -> None:
     """Every cycle in a row: each section and criterion from audit to audit.
@@ -54,16 +48,16 @@ def trend(
     made = _trend(audit_folder(ctx, setting), broken)
     newest = made.rounds[-1].framework
     part = Part(made, section_or_none_such(newest, section) if section else "")
-    if format_ is Format.TEXT:
+    if format_ is TableFormat.TEXT:
         from semh_tui.reports.prose import terminal_width
         from semh_tui.reports.trend_text import trend_lines
 
         show(trend_lines(part, terminal_width()), output)
-    elif format_ is Format.MARKDOWN:
+    elif format_ is TableFormat.MARKDOWN:
         from semh_tui.reports.trend_export import trend_markdown
 
         write(trend_markdown(part).encode(), output)
-    elif format_ is Format.CSV:
+    elif format_ is TableFormat.CSV:
         from semh_tui.reports.trend_export import trend_csv
 
         write(trend_csv(part), output)

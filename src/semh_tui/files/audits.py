@@ -118,22 +118,6 @@ class AuditFolder:
     def files(self) -> list[Path]:
         return list(self.walk())
 
-    def audits(self, broken: list[SemhError] | None = None) -> Iterator[Stored]:
-        """Every audit that can be used; what cannot be is added to ``broken``."""
-        for path in self.files():
-            try:
-                yield load(path, self.library)
-            except SemhError as error:
-                if broken is not None:
-                    broken.append(error)
-
-    def newest_first(self, broken: list[SemhError] | None = None) -> list[Stored]:
-        """By cycle, then by setting."""
-        return sorted(
-            self.audits(broken),
-            key=lambda stored: (-stored.audit.cycle.number, stored.audit.setting, stored.path),
-        )
-
     def heads(self, broken: list[SemhError] | None = None) -> Iterator[Head]:
         """Whose each audit is and of which cycle, mostly without reading all of it; what cannot be
         used at all is added to ``broken``."""
@@ -221,14 +205,15 @@ class AuditFolder:
         earlier = (head for head in history if head.cycle < stored.audit.cycle)
         return next(self.load_all(earlier), None)
 
-    def history(self, audit: Audit, path: Path | None = None) -> list[Head]:
+    def history(self, audit: Audit, path: Path) -> list[Head]:
         """Audits of the same setting under the same framework, newest first.
 
-        ``path`` is where the audit stands. A setting with a folder of its own has them all there, or directly in this one: others'
-        folders are not looked into, and two settings of one name not taken for one another.
+        ``path`` is where the audit stands. A setting with a folder of its own has them all there, or
+        directly in this one: others' folders are not looked into, and two settings of one name not
+        taken for one another.
         """
         paths = self.walk()
-        own = path.absolute().parent if path else self.path
+        own = path.absolute().parent
         if own.parent == self.path.absolute():
             beside = [self.path / own.name / name for name in _names(own)]
             inside = [self.path / name for name in _names(self.path)]

@@ -40,7 +40,7 @@ def _latest(folder: AuditFolder) -> Stored:
     raise NotFoundError(f"There is no audit in {folder.path} yet. Start one: semh new")
 
 
-def as_of(folder: AuditFolder, audit: Audit, today: date, path: Path | None = None) -> date:
+def as_of(folder: AuditFolder, audit: Audit, today: date, path: Path) -> date:
     """Today; the last day of its cycle for an audit that a later one has taken over from: its open
     steps live on there. ``path`` is where the audit stands."""
     cycle = audit.cycle

@@ -79,11 +79,12 @@ class SharedFile:
         self.stamp = self._looked_at = stamp
         self.gone, self.problem = False, None
 
-    def merged(self, mine: Audit) -> Merged:
-        from semh_tui.model.merge import Merged, merge
+    def conflicts(self, mine: Audit) -> tuple[Conflict, ...]:
+        return () if self.theirs is self.base else self.merged(mine).conflicts
 
-        if self.theirs is self.base:
-            return Merged(mine)
+    def merged(self, mine: Audit) -> Merged:
+        from semh_tui.model.merge import merge
+
         return merge(self.base, mine, self.theirs, self.framework)
 
     def look(self) -> bool:

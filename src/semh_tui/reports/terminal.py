@@ -15,10 +15,9 @@ from rich.text import Text
 from semh_tui.model.framework import Framework
 from semh_tui.model.progress import Counts
 from semh_tui.model.rating import Rating
-from semh_tui.model.review import Movement
 from semh_tui.model.text import visible
 from semh_tui.reports.prose import terminal_width
-from semh_tui.reports.styles import HEADING, MOVEMENT_STYLES, RATING_STYLES
+from semh_tui.reports.styles import HEADING, RATING_STYLES
 from semh_tui.reports.words import count_parts, rating_words
 
 
@@ -51,13 +50,6 @@ def counts_text(framework: Framework, counts: Counts) -> Text:
     return Text("   ").join(
         _signed(words, rating) for rating, words in count_parts(framework, counts)
     )
-
-
-def movement_text(movement: Movement) -> Text:
-    """ "▲ improved"."""
-    made = Text(f"{movement.symbol} {movement}")
-    made.stylize(MOVEMENT_STYLES.get(movement, ""), 0, 1)
-    return made
 
 
 def table(*headers: str, numbers: tuple[str, ...] = ()) -> Table:

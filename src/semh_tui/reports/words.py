@@ -28,11 +28,6 @@ def count_parts(framework: Framework, counts: Counts) -> Iterator[tuple[Rating |
             yield rating, f"{rating_words(framework, rating)} {count}"
 
 
-def count_words(framework: Framework, counts: Counts) -> str:
-    """ "■ Red 4   ◆ Amber 9   ● Green 10   ○ Not rated 34"."""
-    return "   ".join(words for _rating, words in count_parts(framework, counts))
-
-
 def step_words(step: NextStep, today: date) -> str:
     """ "☐ Transfer policy · SENCo · due 18 December 2026"; done and overdue ones say so."""
     parts = [f"{DONE if step.done else TO_DO} {step.text}"]

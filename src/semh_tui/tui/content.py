@@ -10,6 +10,7 @@ from textual.content import Content
 from textual.style import Style
 
 from semh_tui.model.audit import NextStep
+from semh_tui.model.dates import short_date
 from semh_tui.model.framework import Framework
 from semh_tui.model.movement import Movement
 from semh_tui.model.progress import Counts
@@ -20,7 +21,6 @@ MOVEMENT_STYLES = {
     Movement.IMPROVED: "$rag-green bold",
     Movement.DECLINED: "$rag-red bold",
 }
-_MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
 
 
 def plain(text: str, style: Style | str = "") -> Content:
@@ -60,12 +60,6 @@ def movement_mark(movement: Movement) -> Content:
     return Content.styled(movement.symbol, MOVEMENT_STYLES.get(movement, "$quiet"))
 
 
-def day(when: date, today: date | None = None) -> str:
-    """ "18 Dec", with the year where it is not today's."""
-    said = f"{when.day} {_MONTHS[when.month - 1]}"
-    return said if today is None or when.year == today.year else f"{said} {when.year}"
-
-
 def step_line(step: NextStep, today: date) -> Content:
     """One next step: box, text, owner, and when it was done or is due."""
     about = step_about(step, today)
@@ -80,11 +74,13 @@ def step_about(step: NextStep, today: date) -> Content:
     """ "SENCo · due 18 Dec"; overdue is said in words."""
     parts = [plain(step.owner, "$quiet")] if step.owner else []
     if step.done:
-        parts.append(Content.styled(f"done {day(step.done, today)}", "$quiet"))
+        parts.append(Content.styled(f"done {short_date(step.done, today)}", "$quiet"))
     elif step.is_overdue(today) and step.due:
-        parts.append(Content.styled(f"! overdue since {day(step.due, today)}", "$rag-red bold"))
+        parts.append(
+            Content.styled(f"! overdue since {short_date(step.due, today)}", "$rag-red bold")
+        )
     elif step.due:
-        parts.append(Content.styled(f"due {day(step.due, today)}", "$quiet"))
+        parts.append(Content.styled(f"due {short_date(step.due, today)}", "$quiet"))
     return Content(" · ").join(parts)
 
 

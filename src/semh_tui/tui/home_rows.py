@@ -14,9 +14,10 @@ from textual.visual import RenderOptions, Visual
 from semh_tui.files.audits import AuditFolder
 from semh_tui.files.clock import today
 from semh_tui.files.listing import Listed
+from semh_tui.model.dates import short_date
 from semh_tui.model.errors import FileError
 from semh_tui.model.rating import COLOURS
-from semh_tui.tui.content import colour, day, lines, plain
+from semh_tui.tui.content import colour, lines, plain
 from semh_tui.tui.widgets.grouped_list import Entry, Group
 from semh_tui.tui.widgets.row import Row
 
@@ -72,7 +73,7 @@ def changed_when(listed: Listed) -> str:
     when = datetime.fromtimestamp(listed.modified / 1e9)
     if when.date() == today():
         return f"today {when:%H:%M}"
-    return day(when.date(), today())
+    return short_date(when.date(), today())
 
 
 def setting_groups(

@@ -18,7 +18,7 @@ from semh_tui.model.audit import NextStep
 from semh_tui.model.cycle import Cycle
 from semh_tui.model.dates import parse_due
 from semh_tui.model.errors import UsageError
-from semh_tui.tui.content import day, plain
+from semh_tui.tui.content import plain
 from semh_tui.tui.widgets.footer import DialogFooter, Hint
 from semh_tui.tui.widgets.line_input import LineInput
 
@@ -88,7 +88,7 @@ class StepScreen(ModalScreen["StepScreen.Result | None"]):
             due = self._date(event.value)
         except UsageError:
             due = None
-        label.update(Content("By when" + (f": {due:%A} {day(due)} {due.year}" if due else "")))
+        label.update(Content("By when" + (f": {due:%A} {due.day} {due:%b %Y}" if due else "")))
 
     @on(Input.Submitted)
     def action_keep(self) -> None:
