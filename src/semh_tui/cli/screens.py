@@ -20,8 +20,8 @@ _FOR_THE_PARSER = frozenset("*?[~%$")
 def is_plain(arguments: Sequence[str]) -> bool:
     """Whether these are ``semh`` or ``semh open AUDIT`` and nothing else.
 
-    They are what is typed every day, and a tenth of their time would go into loading a parser that
-    has nothing to do.
+    They are what is typed every day, and would wait for the loading of a parser that has nothing to
+    do.
     """
     if "_SEMH_COMPLETE" in os.environ:
         return False
@@ -79,8 +79,8 @@ def open_screens(folder: AuditFolder, stored: Stored | None = None) -> int:
 
 @contextmanager
 def no_network() -> Iterator[None]:
-    """asyncio loads TLS where there is any and does without where there is none: 5 ms and 4 MiB
-    for a program that never goes online."""
+    """asyncio loads TLS where there is any and does without where there is none: time and memory
+    that a program which never goes online can do without."""
     missing: Any = None
     sys.modules.setdefault("ssl", missing)
     try:

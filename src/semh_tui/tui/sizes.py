@@ -1,8 +1,8 @@
-"""A screen that is laid out and drawn once when it opens.
+"""A screen that is not laid out and drawn anew for what it knows already.
 
-Textual by itself does it five times: it finds out the classes that go with a window's size after the
-first layout, gives a screen that has just been made its styles again, and draws everything anew for
-each time it hears of the size it has already.
+Textual by itself finds out the classes that go with a window's size after the first layout, gives a
+screen that has just been made its styles again, and draws everything each time it hears of the size
+it has.
 """
 
 from __future__ import annotations
