@@ -1,7 +1,7 @@
 """When Python looks for garbage: not while a program starts.
 
 What is loaded and first made then stays to the end. Looking through it for garbage again and again,
-as Python does by itself, takes a tenth of a start and, later, is what makes one key in thirty late.
+as Python does by itself, takes time from every start and, later, makes a key late now and then.
 """
 
 from __future__ import annotations
