@@ -11,9 +11,11 @@ from datetime import date, timedelta
 from pathlib import Path
 from random import Random
 
+import yaml
+
 from semh_tui.files.audit_writer import write_audit
 from semh_tui.files.audits import slug
-from semh_tui.files.frameworks import Library
+from semh_tui.files.frameworks import Library, load_framework
 from semh_tui.model.audit import Answer, Audit, NextStep, Status, in_order
 from semh_tui.model.cycle import Cycle, Term
 from semh_tui.model.framework import Framework, Place
@@ -174,6 +176,39 @@ def write_setting(folder: Path, number: int, made_of: Framework, **options: int)
         path.write_bytes(write_audit(made, made_of))
         written.append(path)
     return written
+
+
+def write_large_framework(folder: Path, criteria: int) -> Path:
+    """An audit of a framework with so many criteria in sections of fifty, and that framework in the
+    folder ``framework`` beside it."""
+    sections = [
+        {
+            "id": f"section-{first}",
+            "title": f"Policies {first + 1} to {first + 50}",
+            "criteria": [
+                {"id": f"c{number}", "title": _title(number), "text": _title(number) + "."}
+                for number in range(first, min(first + 50, criteria))
+            ],
+        }
+        for first in range(0, criteria, 50)
+    ]
+    ratings = {key: {"label": key.title(), "meaning": "As it says."} for key in COLOURS}
+    head = {"schema": 1, "id": "large", "edition": "1", "title": "Large", "publisher": "Nobody"}
+    path = folder / "framework" / "large.yaml"
+    path.parent.mkdir(parents=True)
+    document = {**head, "ratings": {str(key): value for key, value in ratings.items()}, "sections": sections}  # fmt: skip
+    path.write_text(yaml.safe_dump(document, sort_keys=False), encoding="utf-8")
+    made_of = load_framework(path)
+    written = folder / "audits" / "2026-27-autumn.yaml"
+    written.parent.mkdir()
+    large = audit(made_of, setting_name(0), CYCLES[2], Random(5), 60)
+    written.write_bytes(write_audit(large, made_of))
+    return written
+
+
+def _title(number: int) -> str:
+    what, who = _WHAT[number % len(_WHAT)], _WHO[number % len(_WHO)]
+    return f"{who} {_DOES[number % len(_DOES)]} {what}, {number}"
 
 
 def write_authority(folder: Path, files: int, **options: int) -> list[Path]:

@@ -29,15 +29,16 @@ class Size:
     rounds: int
     keys: int
     files: int
+    criteria: int
     growth: tuple[int, ...]
 
 
-FULL = Size(12, 40, 1_650, (100, 1_000, 10_000))
-QUICK = Size(2, 12, 60, (20, 60))
+FULL = Size(12, 40, 1_650, 1_500, (100, 1_000, 10_000))
+QUICK = Size(2, 12, 60, 150, (20, 60))
 
 
 def every_row(place: Place, size: Size) -> Iterator[Row]:
-    for part in (starting, reviewing, painting, typing, moving, saving, many):
+    for part in (starting, reviewing, painting, typing, moving, choosing, saving, many):
         yield from part(place, size)
 
 
@@ -108,6 +109,27 @@ def moving(place: Place, size: Size) -> Iterator[Row]:
     in_turn(max(size.rounds // 3, 1), lambda: ours.add(_open(place, ["down"] * size.keys)))
     yield alone("next criterion, key to change, median", median(ours.all), 20)
     yield alone("next criterion, 95 of 100 keys", high(ours.all), 45)
+
+
+def choosing(place: Place, size: Size) -> Iterator[Row]:
+    """The palette over 1,500 criteria: until it stands there, and until a letter's matches do."""
+    path = data.write_large_framework(place.folder / "large", size.criteria)
+    command = place.semh("--audits", str(path.parent), "open", path.name)
+    opened: list[float] = []
+    letters: list[float] = []
+
+    def run() -> float:
+        ran = _run(place, command, b"LIST", ["ctrl+p", *"calm room"])
+        first, *rest = [seconds * 1000 for seconds in ran.settled()]
+        opened.append(first)
+        letters.extend(rest)
+        return 0.0
+
+    in_turn(max(size.rounds // 3, 1), run)
+    what = f"palette over {size.criteria:,} criteria"
+    yield alone(f"{what}, open and drawn, median", median(opened), 150)
+    yield alone(f"{what}, a letter’s matches drawn, median", median(letters), 40)
+    yield alone(f"{what}, 95 of 100 letters", high(letters))
 
 
 def saving(place: Place, size: Size) -> Iterator[Row]:

@@ -30,7 +30,14 @@ AFTER_A_KEY = 0.12
 """Seconds without output after which everything a key does is over: a frame that came after the next
 key would count as that key's."""
 PATIENCE = 20.0
-KEYS = {"escape": "\x1b", "down": "\x1b[B", "up": "\x1b[A", "ctrl+c": "\x03", "ctrl+q": "\x11"}
+KEYS = {
+    "escape": "\x1b",
+    "down": "\x1b[B",
+    "up": "\x1b[A",
+    "ctrl+c": "\x03",
+    "ctrl+q": "\x11",
+    "ctrl+p": "\x10",
+}
 # A terminal of today answers this with yes; programs then write each frame in one piece.
 _ASKED, _ANSWER = b"\x1b[?2026$p", b"\x1b[?2026;2$y"
 
@@ -95,6 +102,21 @@ class Ran:
             if (change := next(after, None)) is not None:
                 made.append(change - start)
         return made
+
+    def settled(self) -> list[float]:
+        """For each key but the last, how long until the text on the screen changed no more; keys
+        that change nothing are left out."""
+        frames = [(at, screen.display) for at, screen in self._screens()]
+        seconds = []
+        for start, end in pairwise(self.keys):
+            before = next((text for at, text in reversed(frames) if at <= start), None)
+            changed_at = None
+            for at, text in frames:
+                if start < at <= end and text != before:
+                    changed_at, before = at, text
+            if changed_at is not None:
+                seconds.append(changed_at - start)
+        return seconds
 
     def _screens(self) -> Iterator[tuple[float, pyte.Screen]]:
         screen = pyte.Screen(COLUMNS, LINES)

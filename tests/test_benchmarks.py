@@ -64,6 +64,9 @@ def test_a_key_is_timed_to_the_first_change_of_the_text() -> None:
     assert ran.painted() == pytest.approx(0.1)
     assert ran.shows("start") == pytest.approx(0.1)
     assert ran.changes() == pytest.approx([0.01, 0.5])
+    # Redrawn as it was: no change, whenever it came.
+    ran.output.append(Output(3.9, b"\x1b[Dc"))
+    assert ran.settled() == pytest.approx([0.03, 0.5])
     with pytest.raises(SystemExit, match="never came"):
         ran.shows("something else")
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import asyncio
 import signal
-from collections.abc import Iterable
+from collections.abc import Callable
 from contextlib import suppress
 from typing import TYPE_CHECKING, Any, ClassVar
 
-from textual.app import App, SystemCommand
+from textual.app import App
 from textual.binding import Binding, BindingType
 from textual.screen import Screen
 
@@ -19,7 +19,17 @@ from semh_tui.tui.settings import load_theme, save_theme
 from semh_tui.tui.theme import DEFAULT, OURS, rating_variables
 
 if TYPE_CHECKING:
+    from textual.command import Provider
+
     from semh_tui.tui.screens.audit import AuditScreen
+
+
+def _command_provider() -> type[Provider]:
+    """The palette's entries, loaded when it is first opened."""
+    from semh_tui.tui.palette import CommandProvider
+
+    return CommandProvider
+
 
 SETTLED = 1.0
 """Seconds after which everything that a start makes has been made."""
@@ -35,6 +45,7 @@ class SemhApp(App[int]):
     TITLE = "semh"
     ENABLE_COMMAND_PALETTE = True
     COMMAND_PALETTE_BINDING = "ctrl+p"
+    COMMANDS: ClassVar[set[type[Provider] | Callable[[], type[Provider]]]] = {_command_provider}
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("ctrl+q", "quit", "Leave", show=False, priority=True, id="app.quit"),
         Binding("ctrl+p", "command_palette", "All commands", show=False, id="app.palette"),
@@ -119,13 +130,6 @@ class SemhApp(App[int]):
                 screen.session.save()
             screen.session.keep_draft()
         self.exit(0)
-
-    # -- the command palette
-
-    def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
-        from semh_tui.tui.commands import commands
-
-        return commands(self, screen)
 
 
 def run(folder: AuditFolder, stored: Stored | None = None) -> int:

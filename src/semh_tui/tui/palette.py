@@ -1,0 +1,115 @@
+"""The command palette: every action of the screen, and in an audit every section and criterion."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from functools import partial
+from heapq import nlargest
+from typing import TYPE_CHECKING, NamedTuple
+
+from textual.binding import Binding
+from textual.command import DiscoveryHit, Hit, Hits, Provider
+from textual.content import Content
+
+from semh_tui.model.text import visible
+from semh_tui.tui.key_words import key_words
+from semh_tui.tui.screens.audit import AuditScreen
+
+if TYPE_CHECKING:
+    from semh_tui.model.framework import Place
+
+MOST_HITS = 50
+"""More rows than anybody reads; a row costs more to draw than to find."""
+_ACTION = 0.3
+"""What an action's score is raised by, so that it stands above criteria that match as well."""
+
+
+class Entry(NamedTuple):
+    """A row that the palette can show."""
+
+    title: str
+    help: str
+    run: Callable[[], object]
+    folded: str
+    """The words that it is found by."""
+    bonus: float = 0.0
+
+
+class CommandProvider(Provider):
+    """Finds actions and criteria whose name holds every word that was typed.
+
+    Without any word only the actions are listed: a framework may have 1,500 criteria.
+    """
+
+    async def startup(self) -> None:
+        self._actions = list(self._read_actions())
+        self._places = list(self._read_places())
+
+    async def discover(self) -> Hits:
+        for entry in self._actions:
+            yield DiscoveryHit(Content(entry.title), entry.run, entry.title, _escape(entry.help))
+
+    async def search(self, query: str) -> Hits:
+        words = _fold(query).split()
+        entries = (*self._actions, *self._places)
+        scored = ((score(entry, words), entry) for entry in entries)
+        matches = ((points, entry) for points, entry in scored if points)
+        for points, entry in nlargest(MOST_HITS, matches, key=lambda match: match[0]):
+            yield Hit(points, Content(entry.title), entry.run, entry.title, _escape(entry.help))
+
+    def _read_actions(self) -> Iterator[Entry]:
+        bindings = {
+            binding.action: binding
+            for owner in type(self.screen).__mro__
+            for binding in vars(owner).get("BINDINGS", ())
+            if isinstance(binding, Binding) and binding.id and binding.description
+        }
+        for action, binding in bindings.items():
+            key = key_words(binding.key)
+            help_text = f"{binding.tooltip} · {key}" if binding.tooltip else key
+            run = partial(self.screen.run_action, action)
+            yield _action(binding.description, help_text, run)
+        theme = self.app.action_change_theme
+        yield _action("Theme", "Choose colours, light or dark", theme)
+        yield _action("Leave semh", "Save and end the program", self.app.action_quit)
+
+    def _read_places(self) -> Iterator[Entry]:
+        screen = self.screen
+        if not isinstance(screen, AuditScreen):
+            return
+        framework = screen.session.framework
+        for place in screen.session.audit.answers:
+            title = f"{framework.numbers.get(place, '?')} {visible(framework.title_of(place))}"
+            kind = "Go to the section’s judgement" if place.is_judgement else "Go to criterion"
+            yield Entry(title, kind, partial(_visit, screen, place), _fold(title))
+
+
+def score(entry: Entry, words: list[str]) -> float:
+    """How well an entry matches folded words, from 0 (a word is missing) to 1.
+
+    A word that begins the entry counts most, then one that begins another of its words.
+    """
+    if not all(word in entry.folded for word in words):
+        return 0.0
+    spaced = f" {entry.folded}"
+    starts = sum(f" {word}" in spaced for word in words) / max(len(words), 1)
+    first = entry.folded.startswith(words[0]) if words else False
+    return 0.1 + 0.2 * starts + 0.2 * first + entry.bonus
+
+
+def _action(title: str, help_text: str, run: Callable[[], object]) -> Entry:
+    return Entry(title, help_text, run, _fold(title), _ACTION)
+
+
+def _visit(screen: AuditScreen, place: Place) -> None:
+    screen.go_to(place)
+    screen.criteria.focus()
+
+
+def _fold(text: str) -> str:
+    return visible(text).casefold()
+
+
+def _escape(help_text: str) -> str:
+    """The palette reads help as markup."""
+    return help_text.replace("[", r"\[")
