@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 from semh_tui.files.frameworks import Library, load_framework
@@ -15,5 +16,7 @@ FRAMEWORK = load_framework(FILE)
 LIBRARY = Library((FOLDER,))
 
 WATER, COMPOST, PATHS = Place("soil", "water"), Place("soil", "compost"), Place("people", "paths")
-AUDIT = start(FRAMEWORK, NewAudit("The Patch", Cycle.parse("2026/27 autumn"), ("Warden",)))
-"""Nothing rated, nothing written."""
+NEW_AUDIT = start(FRAMEWORK, NewAudit("The Patch", Cycle.parse("2026/27 autumn"), ("Warden",)))
+"""Nothing rated, nothing written; with the digest of the words it answers."""
+AUDIT = replace(NEW_AUDIT, framework_digest="")
+"""The same as every audit was before digests were recorded: schema 1."""

@@ -42,6 +42,8 @@ def some_line() -> st.SearchStrategy[str]:
 
 DATES = st.dates(date(2000, 1, 1), date(2099, 12, 31))
 RATINGS = st.sampled_from([None, *Rating])
+DIGESTS = ("", garden.FRAMEWORK.digest, "1:0123456789ab", "7:abcdefabcdef0")
+"""None recorded, today's words, others, and a newer semh's own way to record them."""
 STEP_IDS = ("aaaa", "bbbb", "cccc", "dddd")
 
 
@@ -79,6 +81,7 @@ def audits(draw: st.DrawFn, framework: Framework | None = None) -> Audit:
         status=draw(st.sampled_from(list(Status))),
         auditors=tuple(draw(st.lists(some_line(), max_size=3))),
         notes=draw(texts()),
+        framework_digest=draw(st.sampled_from(DIGESTS)),
     )
 
 
@@ -114,7 +117,12 @@ def edited(draw: st.DrawFn, audit: Audit, side: str) -> Audit:
     if draw(st.booleans()):
         audit = replace(audit, notes=draw(st.sampled_from(["", "a note", "another"])))
     if draw(st.booleans()):
-        audit = replace(audit, status=draw(st.sampled_from(list(Status))), auditors=("Warden",))
+        audit = replace(
+            audit,
+            status=draw(st.sampled_from(list(Status))),
+            auditors=("Warden",),
+            framework_digest=draw(st.sampled_from(DIGESTS)),
+        )
     return audit
 
 

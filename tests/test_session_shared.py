@@ -324,7 +324,7 @@ def test_an_audit_of_another_edition_is_left_alone(file: Path) -> None:
 
 
 def test_a_newer_file_is_never_saved(file: Path) -> None:
-    data = file.read_bytes().replace(b"schema: 1", b"schema: 2")
+    data = file.read_bytes().replace(b"schema: 1", b"schema: 3")
     file.write_bytes(data)
     session = session_of(file)
     assert session.newer
@@ -337,7 +337,7 @@ def test_a_newer_file_is_never_saved(file: Path) -> None:
 def test_a_file_that_becomes_newer_underneath_is_never_saved(file: Path) -> None:
     session = session_of(file)
     session.rate(WATER, Rating.RED)
-    data = file.read_bytes().replace(b"schema: 1", b"schema: 2")
+    data = file.read_bytes().replace(b"schema: 1", b"schema: 3")
     file.write_bytes(data)
     session.look()
     with pytest.raises(SaveError, match="newer semh"):

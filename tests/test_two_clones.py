@@ -337,7 +337,7 @@ def test_without_the_setting_git_merges_as_ever(clones: Clones) -> None:
     assert "<<<<<<< HEAD" in clones.file.read_text()
 
 
-@pytest.mark.parametrize("broken", ["schema: 2\n", "not: an audit\n", "<<<<<<< a\n", "\x00\n"])
+@pytest.mark.parametrize("broken", ["schema: 3\n", "not: an audit\n", "<<<<<<< a\n", "\x00\n"])
 def test_what_is_no_audit_is_merged_line_by_line(
     clones: Clones, monkeypatch: pytest.MonkeyPatch, broken: str
 ) -> None:

@@ -76,7 +76,7 @@ def test_what_looks_like_a_number_stays_the_text_that_was_typed(typed: str, kept
 
 
 def newer(*changes: tuple[str, str]) -> bytes:
-    text = good().replace("schema: 1", "schema: 2")
+    text = good().replace("schema: 1", "schema: 3")
     for old, new in changes:
         text = text.replace(old, new, 1)
     return text.encode()
@@ -101,7 +101,7 @@ def test_a_newer_file_that_cannot_be_understood_says_only_that() -> None:
     with pytest.raises(FileError) as caught:
         read(newer(("rating:", "rating: purple"), ("evidence: |-", "evidence: [a]")))
     assert str(caught.value) == (
-        "autumn.yaml:1: schema: the file was made by a newer semh (schema 2; this one knows 1). "
+        "autumn.yaml:1: schema: the file was made by a newer semh (schema 3; this one knows 2). "
         "Update semh to open it."
     )
 

@@ -27,9 +27,9 @@ def read(text: str, framework: Framework) -> AuditRead:
     return read_audit(text.encode(), "a.yaml", lambda _id, _edition: framework)
 
 
-BEFORE_A_LINE = ["schema: 1", "status:", "notes: |-", "sections:", "  people:", "    criteria:",
+BEFORE_A_LINE = ["schema: 2", "status:", "notes: |-", "sections:", "  people:", "    criteria:",
                  "        next_steps:", "        - id: bbbb", "      soil:", "  bees:"]  # fmt: skip
-BEHIND_A_LINE = ["schema: 1", "status: draft", "- Head gardener", "sections:", "    criteria:",
+BEHIND_A_LINE = ["schema: 2", "status: draft", "- Head gardener", "sections:", "    criteria:",
                  "        rating:", "        - id: bbbb", "          owner: Warden", 'text: "Buy a fork # not a comment"',
                  "        evidence: |-"]  # fmt: skip
 
@@ -38,7 +38,7 @@ BEHIND_A_LINE = ["schema: 1", "status: draft", "- Head gardener", "sections:", "
 @pytest.mark.parametrize("indent", ["", " "])
 def test_a_comment_on_a_line_of_its_own_is_kept(line: str, indent: str, garden: Framework) -> None:
     text = write_audit(example(garden), garden).decode()
-    at = text.index(f"\n{line}") + 1 if line != "schema: 1" else 0
+    at = text.index(f"\n{line}") + 1 if line != "schema: 2" else 0
     found = read(f"{text[:at]}{indent}# ask  Jo\te\u0301\n{text[at:]}", garden)
     assert found.audit == replace(example(garden), notes="Kept.\n# so is this\nask Jo é")
     assert "comment" in found.warnings[-1].message

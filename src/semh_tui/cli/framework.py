@@ -86,11 +86,14 @@ def show(
 
 @app.command("check", short_help="Check that a framework file can be used.")
 def check(
+    ctx: typer.Context,
     files: Annotated[
         list[Path], typer.Argument(metavar="FILE...", help="Framework files to check.")
     ],
 ) -> None:
     """Check that a framework file can be used; every problem with its line.
+
+    Also that no other file at hand has the same id and edition with other words.
 
     Exit status: 0 nothing wrong, 1 warnings only, 3 a file cannot be used.
 
@@ -99,9 +102,9 @@ def check(
       semh framework check framework/our_own.yaml
     """
     from semh_tui.cli.check import print_problems
-    from semh_tui.files.check import check_framework
+    from semh_tui.files.check import check_frameworks
 
-    raise typer.Exit(print_problems([check_framework(path) for path in files]))
+    raise typer.Exit(print_problems(check_frameworks(files, audit_folder(ctx).library)))
 
 
 def _find(library: Library, framework_id: str, edition: str) -> Framework:
@@ -116,7 +119,8 @@ def _list(library: Library) -> None:
 
     ours = packaged_folder()
     first = True
-    for path, framework in library:
+    used = list(library)
+    for path, framework in used:
         if not first:
             say()
         first = False
@@ -126,6 +130,14 @@ def _list(library: Library) -> None:
         parts = [*publisher, f"edition {framework.edition}", size(framework)]
         say(wrap(" · ".join(parts), prose_width(), "  "))
         say(wrap(f"{framework.id} · {where}", prose_width(), "  "))
+    for path, framework in library.files():
+        if any(path == used_path for used_path, _framework in used):
+            continue
+        problem = next(library.clashes(path, framework), None)
+        if problem is None:
+            tell(f"Not used: {_from_here(path)} is a copy of {library.file_of(framework)}.")
+        elif problem.warning:
+            tell(f"Not used: {problem}")
     for error in library.broken:
         tell(f"Not usable: {error}")
 

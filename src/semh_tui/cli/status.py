@@ -58,6 +58,8 @@ def status(
 
         stored = folder.find(audit or "last")
         hand_over(status_json(stored, as_of(folder, stored.audit, today(), stored.path)))
+        for warning in stored.warnings:
+            tell(str(warning))
     elif audit:
         stored = folder.find(audit)
         _print_audit(folder, stored, as_of(folder, stored.audit, today(), stored.path))

@@ -84,6 +84,9 @@ def _trend(folder: AuditFolder, broken: list[SemhError]) -> Trend:
     same = [stored for stored in newest if stored.audit.framework == framework]
     if len(same) < len(newest):
         tell(f"Left out, answering another framework: {len(newest) - len(same)}.")
+    for stored in same:
+        for warning in stored.warnings:
+            tell(str(warning))
     editions = {stored.audit.edition for stored in same}
     known = tuple(made for _path, made in folder.library) if len(editions) > 1 else ()
     return make(((stored.audit, stored.framework) for stored in same), known)

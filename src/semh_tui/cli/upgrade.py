@@ -1,4 +1,4 @@
-"""``semh upgrade``: an audit taken over into another edition of its framework."""
+"""``semh upgrade``: an audit copied to another edition, or its framework's words read once more."""
 
 from __future__ import annotations
 
@@ -10,54 +10,100 @@ from semh_tui.cli.complete import AuditArgument
 from semh_tui.cli.context import SettingOption, audit_folder, make_app
 from semh_tui.cli.pages import OutputOption, show
 from semh_tui.cli.streams import tell
+from semh_tui.model.errors import UsageError
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from semh_tui.files.audits import Stored
+    from semh_tui.files.audits import AuditFolder, Stored
+    from semh_tui.model.framework import Framework
 
 app = make_app()
 
 
-@app.command()
+@app.command(short_help="Copy an audit to another edition, or reread its words.")
 def upgrade(
     ctx: typer.Context,
     audit: AuditArgument,
     to: Annotated[
-        str, typer.Option("--to", metavar="EDITION", help="The edition of its framework.")
-    ],
+        str,
+        typer.Option(
+            "--to",
+            metavar="EDITION",
+            help="The edition to copy it to; by default its own, whose words are read again.",
+        ),
+    ] = "",
     setting: SettingOption = "",
     dry_run: Annotated[
         bool, typer.Option("--dry-run", help="Say what would become of it; write nothing.")
     ] = False,
     output: OutputOption = None,
 ) -> None:
-    """Take an audit over into another edition: a new file, the old one stays.
+    """Copy an audit to another edition: a new file, the old one stays.
 
     Evidence and next steps come along; a rating only where the wording means
     the same. What has no place in that edition is kept and shown as it was.
 
+    Without --to, or to its own edition: every rating with its framework’s words
+    as they are now, and what changed in them where git has the old ones. The
+    audit then records that these are the words it answers.
+
     \b
     Example:
+      semh upgrade autumn
       semh upgrade autumn --to 2 --dry-run
       semh upgrade autumn --to 2
       semh upgrade audits/2026-27-autumn.yaml --to 2 -o audits/edition-2.yaml
     """
+    folder = audit_folder(ctx, setting)
+    stored = folder.find(audit)
+    if to in ("", stored.audit.edition):
+        if output is not None:
+            raise UsageError("Its own edition is recorded in the audit itself: leave out --output.")
+        _record_words(folder, stored, dry_run)
+    else:
+        target = folder.library.find(stored.audit.framework, to)
+        _copy(folder, stored, target, output or _beside(stored, to), dry_run)
+
+
+def _copy(
+    folder: AuditFolder, stored: Stored, target: Framework, path: Path, dry_run: bool
+) -> None:
     from semh_tui.files.audits import save
     from semh_tui.model.upgrade import upgrade as make
     from semh_tui.reports.prose import prose_width
     from semh_tui.reports.upgrade_text import upgrade_lines
 
-    folder = audit_folder(ctx, setting)
-    stored = folder.find(audit)
-    target = folder.library.find(stored.audit.framework, to)
-    known = tuple(made for _path, made in folder.library)
-    made = make(stored.audit, stored.framework, target, known)
-    path = output or _beside(stored, to)
+    known = tuple(framework for _path, framework in folder.library)
+    upgraded = make(stored.audit, stored.framework, target, known)
     if not dry_run:
-        save(made.audit, target, path, None)
-    show(upgrade_lines(made, stored.audit, stored.framework, target, prose_width()))
+        save(upgraded.audit, target, path, None)
+    show(upgrade_lines(upgraded, stored.audit, stored.framework, target, prose_width()))
     tell(f"Nothing was written; it would be {path}." if dry_run else f"Written: {path}")
+
+
+def _record_words(folder: AuditFolder, stored: Stored, dry_run: bool) -> None:
+    """Show the words of every rating, then record that the audit answers them."""
+    from semh_tui.files.audits import save
+    from semh_tui.files.framework_history import find_version
+    from semh_tui.model.rated_words import rated_words, record_words
+    from semh_tui.reports.prose import prose_width
+    from semh_tui.reports.rated_words_text import rated_words_lines
+
+    audit, framework = stored.audit, stored.framework
+    if audit.framework_digest == framework.digest:
+        tell(f"Unchanged: these are the words of {framework.name} that it answers.")
+        return
+    old, file = None, folder.library.file_of(framework)
+    if audit.framework_digest and file is not None:
+        old = find_version(file, framework, audit.framework_digest)
+    rows = rated_words(audit, framework, old)
+    show(rated_words_lines(audit, framework, rows, prose_width()))
+    if dry_run:
+        tell("Nothing was written.")
+        return
+    save(record_words(audit, framework), framework, stored.path, stored.stamp.digest)
+    tell(f"Recorded in {stored.path}: it answers the words as they are now.")
 
 
 def _beside(stored: Stored, edition: str) -> Path:

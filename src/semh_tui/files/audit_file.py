@@ -6,33 +6,37 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import NamedTuple
 
+from semh_tui.files.answers_reader import AnswersReader
 from semh_tui.files.comments import foreign_comments
 from semh_tui.files.decoding import decode
+from semh_tui.files.digest_field import FIELD, if_missing, read_digest
 from semh_tui.files.fields import Reader
-from semh_tui.files.nodes import Mapping, Node, parse_text
+from semh_tui.files.nodes import Node, parse_text
 from semh_tui.model.audit import (
-    BLANK,
     URN_PATTERN,
-    Answer,
     Audit,
-    NextStep,
     Status,
-    in_order,
 )
 from semh_tui.model.cycle import Cycle
 from semh_tui.model.errors import Problem, SemhError
-from semh_tui.model.framework import Framework, Place, Section
-from semh_tui.model.rating import Rating
+from semh_tui.model.framework import Framework
 from semh_tui.model.text import LONGEST_TEXT
 
-SCHEMA = 1
+SCHEMA = 2
+"""The newest form that is understood. A file carries the oldest one that has all its fields, so that an
+older semh changes nothing it does not know."""
 FrameworkFinder = Callable[[str, str], Framework]
 """Gives the framework of an id and edition; raises NotFoundError naming what there is."""
 
 _REQUIRED = ("schema", "framework", "edition", "setting", "cycle", "status", "sections")
-_OPTIONAL = ("urn", "auditors", "notes")
-_ANSWER = ("rating", "evidence", "next_steps")
-_RATINGS: dict[str, Rating] = {rating.value: rating for rating in Rating}
+_SINCE = {FIELD: 2}
+"""The fields that not every schema has, with the first one that has them."""
+_OPTIONAL = ("urn", "auditors", "notes", *_SINCE)
+
+
+def schema_of(audit: Audit) -> int:
+    """The oldest schema that has every field an audit uses."""
+    return max((since for name, since in _SINCE.items() if getattr(audit, name)), default=1)
 
 
 class AuditRead(NamedTuple):
@@ -61,7 +65,7 @@ def read_audit(data: bytes, name: str, find_framework: FrameworkFinder) -> Audit
 def audit_in(text: str, root: Node, name: str, find_framework: FrameworkFinder) -> AuditRead:
     """As :func:`read_audit`, where the text has been parsed already."""
     reader = Reader(name)
-    fields = reader.root(root, SCHEMA, _REQUIRED, _OPTIONAL)
+    fields = reader.root(root, SCHEMA, _REQUIRED, _OPTIONAL, _SINCE)
     if not text.endswith("\n"):
         last = text.count("\n") + 1
         reader.problem(
@@ -71,7 +75,10 @@ def audit_in(text: str, root: Node, name: str, find_framework: FrameworkFinder) 
             "If it is complete, add an empty line at the end.",
         )
     framework = _framework(reader, fields, find_framework)
-    answers = _AnswersReader(reader, framework).sections(fields.get("sections"))
+    digest = read_digest(reader, fields.get(FIELD), framework)
+    answers = AnswersReader(reader, framework, if_missing(framework, digest)).sections(
+        fields.get("sections")
+    )
     audit = Audit(
         framework=framework.id,
         edition=framework.edition,
@@ -85,6 +92,7 @@ def audit_in(text: str, root: Node, name: str, find_framework: FrameworkFinder) 
             for item in reader.items(fields.get("auditors"), "auditors")
         ),
         notes=reader.text(fields.get("notes"), "notes"),
+        framework_digest=digest,
     )
     if reader.failed:
         raise reader.error()
@@ -124,137 +132,6 @@ def _urn(reader: Reader, node: Node | None) -> str:
             node.line, "urn", f"“{value[:40]}” is not a URN.", "A URN has 5 to 7 digits."
         )
     return value
-
-
-class _AnswersReader:
-    """Reads the answers of every section; ``step_ids`` finds an id used twice in one audit."""
-
-    def __init__(self, reader: Reader, framework: Framework) -> None:
-        self.reader = reader
-        self.framework = framework
-        self.step_ids: dict[str, int] = {}
-
-    def sections(self, node: Node | None) -> dict[Place, Answer]:
-        reader = self.reader
-        sections = reader.mapping(node, "sections")
-        answers: dict[Place, Answer] = {}
-        for section_id, child in sections.fields.items():
-            section = self.framework.section(section_id)
-            line = sections.lines[section_id]
-            if section is None and reader.check_id(section_id, line, "sections"):
-                self.stranger(line, section_id, "section")
-            fields = reader.fields(child, section_id, ("judgement", "criteria"))
-            place = Place(section_id)
-            answer = self.answer(fields.get("judgement"), place)
-            if (
-                answer.rating is Rating.NOT_APPLICABLE
-                and section is not None
-                and not section.applies_if
-            ):
-                reader.problem(
-                    _line(fields["judgement"], "rating"),
-                    str(place),
-                    "this section applies to every setting.",
-                    "Judge it red, amber or green, or leave it empty.",
-                )
-            answers[place] = answer
-            self.criteria(fields.get("criteria"), section_id, section, answers)
-        if sections.line:
-            for section in self.framework.sections:
-                if section.id not in sections.fields:
-                    reader.problem(
-                        sections.line,
-                        "sections",
-                        f"the section “{section.id}” is missing.",
-                        "The file may have been cut off.",
-                    )
-        return (
-            answers
-            if tuple(answers) == self.framework.places
-            else in_order(self.framework, answers)
-        )
-
-    def criteria(
-        self,
-        node: Node | None,
-        section_id: str,
-        section: Section | None,
-        answers: dict[Place, Answer],
-    ) -> None:
-        criteria = self.reader.mapping(node, section_id)
-        known = self.framework.places_by_id.get(section_id, {})
-        for criterion_id, child in criteria.fields.items():
-            place = known.get(criterion_id)
-            if place is None:
-                place = Place(section_id, criterion_id)
-                line = criteria.lines[criterion_id]
-                if self.reader.check_id(criterion_id, line, section_id):
-                    self.stranger(line, criterion_id, "criterion")
-            answers[place] = self.answer(child, place)
-        for criterion in section.criteria if section and node is not None else ():
-            if criterion.id not in criteria.fields:
-                self.reader.problem(
-                    criteria.line,
-                    section_id,
-                    f"the criterion “{criterion.id}” is missing.",
-                    "The file may have been cut off.",
-                )
-
-    def stranger(self, line: int, name: str, what: str) -> None:
-        self.reader.problem(
-            line,
-            name,
-            f"{self.framework.name} has no such {what}.",
-            "What is written there is kept.",
-            warning=True,
-        )
-
-    def answer(self, node: Node | None, place: Place) -> Answer:
-        reader = self.reader
-        if not isinstance(node, Mapping):
-            if node is not None:
-                reader.fields(node, str(place), ())
-            return BLANK
-        where = place.criterion or str(place)
-        fields = reader.fields(node, where, _ANSWER)
-        rating_node, steps_node = fields.get("rating"), fields.get("next_steps")
-        rating = _RATINGS.get(reader.choice(rating_node, where, _RATINGS))
-        evidence = reader.text(fields.get("evidence"), where)
-        if rating is Rating.NOT_APPLICABLE and not evidence and rating_node is not None:
-            reader.problem(
-                rating_node.line,
-                where,
-                "not applicable needs its reason in the evidence.",
-                warning=True,
-            )
-        items = reader.items(steps_node, where)
-        if not (rating or evidence or items):
-            return BLANK
-        return Answer(rating, evidence, tuple([self.step(item, where) for item in items]))
-
-    def step(self, node: Node, where: str) -> NextStep:
-        reader = self.reader
-        fields = reader.fields(node, f"{where} next step", ("id", "text"), ("owner", "due", "done"))
-        step_id = reader.id(fields.get("id"), f"{where} next step")
-        if step_id in self.step_ids:
-            reader.problem(
-                node.line,
-                where,
-                f"the next step’s id “{step_id}” was used on line {self.step_ids[step_id]} already.",
-                "Give one of them another id.",
-            )
-        self.step_ids[step_id] = node.line
-        return NextStep(
-            step_id,
-            reader.line(fields.get("text"), f"{where} next step", needed=True),
-            reader.line(fields.get("owner"), f"{where} next step: owner"),
-            reader.date(fields.get("due"), f"{where} next step: due"),
-            reader.date(fields.get("done"), f"{where} next step: done"),
-        )
-
-
-def _line(node: Node, key: str) -> int:
-    return node.lines.get(key, node.line) if isinstance(node, Mapping) else node.line
 
 
 def _with_comments(

@@ -10,7 +10,7 @@ from __future__ import annotations
 import json
 import re
 
-from semh_tui.files.audit_file import SCHEMA
+from semh_tui.files.audit_file import schema_of
 from semh_tui.model.audit import Answer, Audit, NextStep
 from semh_tui.model.framework import Framework
 
@@ -21,11 +21,12 @@ _YAML_WORDS = frozenset({"y", "n", "yes", "no", "on", "off", "true", "false", "n
 def write_audit(audit: Audit, framework: Framework) -> bytes:
     """The audit as the bytes of its file. Reading them gives the same audit; so does any YAML reader."""
     lines = [
-        f"schema: {SCHEMA}",
+        f"schema: {schema_of(audit)}",
         f"framework: {audit.framework}",
         f"edition: {json.dumps(audit.edition, ensure_ascii=False)}",
         f"setting: {_short(audit.setting)}",
         *([f"urn: {json.dumps(audit.urn)}"] if audit.urn else []),
+        *([f'framework_digest: "{audit.framework_digest}"'] if audit.framework_digest else []),
         f"cycle: {audit.cycle}",
         f"status: {audit.status.value}",
         "auditors:",

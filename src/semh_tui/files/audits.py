@@ -170,8 +170,11 @@ class AuditFolder:
         if is_revision(asked, self.path):
             data = read_revision(asked, self.path)
             read = read_audit(data, asked, self.library.find)
-            stamp = Stamp(data)
-            return Stored(Path(asked), read.audit, read.framework, stamp, read.warnings)
+            # What stands in the history is not changed: no remedy would help it.
+            warnings = tuple(warning._replace(remedy="") for warning in read.warnings)
+            return Stored(
+                Path(asked), read.audit, read.framework, Stamp(data), warnings, read.newer
+            )
         path = Path(asked)
         separated = os.sep in asked and not Cycle.is_one(asked)
         if path.suffix in (".yaml", ".yml") or separated or (is_there(path) and path.is_file()):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import NamedTuple
@@ -116,7 +116,8 @@ def check_bytes(path: Path, data: bytes, library: Library) -> Checked:
         fields = root.fields if isinstance(root, Mapping) else {}
         if "framework" not in fields and ("id" in fields or "publisher" in fields):
             kind = "framework"
-            return Checked(path, kind, read_framework(data, str(path))[1])
+            framework, warnings = read_framework(data, str(path))
+            return Checked(path, kind, (*warnings, *library.clashes(path, framework)))
         kind = "audit"
         read = audit_in(text, root, str(path), library.find)
     except FileError as error:
@@ -126,12 +127,18 @@ def check_bytes(path: Path, data: bytes, library: Library) -> Checked:
     return Checked(path, kind, read.warnings, whose)
 
 
-def check_framework(path: Path) -> Checked:
+def check_frameworks(paths: Sequence[Path], library: Library) -> list[Checked]:
+    """Framework files, beside those at hand and one another."""
+    library = Library(library.folders, tuple(paths))
+    return [_check_framework(path, library) for path in paths]
+
+
+def _check_framework(path: Path, library: Library) -> Checked:
     try:
-        warnings = read_framework(read_bytes(path)[0], str(path))[1]
+        framework, warnings = read_framework(read_bytes(path)[0], str(path))
     except FileError as error:
         return Checked(path, "framework", error.problems)
-    return Checked(path, "framework", warnings)
+    return Checked(path, "framework", (*warnings, *library.clashes(path, framework)))
 
 
 class RulesAbout:

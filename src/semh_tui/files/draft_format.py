@@ -16,7 +16,7 @@ from semh_tui.model.framework import Place
 from semh_tui.model.rating import Rating
 
 Details = Mapping[str, Any]
-"""Setting, URN, cycle, status, auditors and notes, by the names of the audit's attributes."""
+"""Everything about an audit but its answers, by the names of the audit's attributes."""
 
 
 @dataclass(slots=True)
@@ -111,11 +111,12 @@ def _details_fields(audit: Audit) -> dict[str, Any]:
         "status": audit.status,
         "auditors": list(audit.auditors),
         "notes": audit.notes,
+        "framework_digest": audit.framework_digest,
     }
 
 
 def _details(fields: dict[str, Any]) -> Details:
-    return {
+    details = {
         "setting": str(fields["setting"]),
         "urn": str(fields["urn"]),
         "cycle": Cycle.parse(fields["cycle"]),
@@ -123,3 +124,6 @@ def _details(fields: dict[str, Any]) -> Details:
         "auditors": tuple(map(str, fields["auditors"])),
         "notes": str(fields["notes"]),
     }
+    if "framework_digest" in fields:  # drafts of an older semh have none
+        details["framework_digest"] = str(fields["framework_digest"])
+    return details

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable
+from collections.abc import Mapping as PlainMapping
 from datetime import date
 from difflib import get_close_matches
 
@@ -15,6 +16,7 @@ from semh_tui.model.text import LONGEST_TEXT, normalise, normalise_line
 LONGEST_LINE = 500
 _DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _EMPTY: dict[str, Node] = {}
+NOTHING_NEWER: PlainMapping[str, int] = {}
 
 
 class Reader:
@@ -189,23 +191,44 @@ class Reader:
         return None
 
     def root(
-        self, node: Node, newest: int, required: Collection[str], optional: Collection[str]
+        self,
+        node: Node,
+        newest: int,
+        required: Collection[str],
+        optional: Collection[str],
+        since: PlainMapping[str, int] = NOTHING_NEWER,
     ) -> dict[str, Node]:
-        """The fields of the whole file, its schema looked at first: a newer one may hold more."""
-        self._schema(node.fields.get("schema") if isinstance(node, Mapping) else None, newest)
+        """The fields of the whole file, its schema looked at first: a newer one may hold more.
+
+        ``since`` gives, for a field that the first schema did not have, the one that brought it.
+        """
+        fields = node.fields if isinstance(node, Mapping) else _EMPTY
+        needed = {key: since[key] for key in fields if key in since}
+        schema = self._schema(fields.get("schema"), newest, max(needed.values(), default=1))
+        for key, first in needed.items():
+            if 0 < schema < first:
+                self.problem(
+                    fields[key].line,
+                    key,
+                    f"this field came with schema {first}, and the file says schema {schema}.",
+                    f"Write: schema: {first}",
+                )
         return self.fields(node, "", required, optional)
 
-    def _schema(self, node: Node | None, newest: int) -> None:
+    def _schema(self, node: Node | None, newest: int, needed: int) -> int:
+        """The number; 0 where there is none."""
         if node is None:
-            return
+            return 0
         value = self.scalar(node, "schema")
         if not re.fullmatch(r"[1-9][0-9]{0,3}", value):
             said = f"“{value[:40]}” is not a schema number."
-            self.problem(node.line, "schema", said, f"Write: schema: {newest}")
-        elif int(value) > newest:
+            self.problem(node.line, "schema", said, f"Write: schema: {needed}")
+            return 0
+        if int(value) > newest:
             self.newer = True
             said = f"the file was made by a newer semh (schema {value}; this one knows {newest})."
             self.problem(node.line, "schema", said, "Update semh to change it.", warning=True)
+        return int(value)
 
 
 def _nearest(word: str, allowed: Iterable[str]) -> str:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from semh_tui.files.disk import read_bytes
 from semh_tui.files.framework_file import read_framework
-from semh_tui.model.errors import FileError, NotFoundError
+from semh_tui.model.errors import FileError, NotFoundError, Problem
 from semh_tui.model.framework import Framework
 
 FOLDER = "framework"
@@ -26,16 +26,23 @@ def load_framework(path: Path) -> Framework:
     return read_framework(read_bytes(path)[0], str(path))[0]
 
 
+class FrameworkClashError(FileError):
+    """Two files have one id and edition, and different words."""
+
+
 @dataclass
 class Library:
-    """Every framework at hand, each file read once, when it is first needed.
+    """Every framework at hand, each file read once, when frameworks are first needed.
 
-    ``folders`` are looked through after the packaged one; where two files have the same id and
-    edition, the first found counts.
+    ``folders`` are looked through after the packaged one. Two files may have one id and edition only
+    where their words are the same; the first of them then counts.
     """
 
     folders: tuple[Path, ...] = ()
+    more: tuple[Path, ...] = ()
+    """Single files that are looked at after the folders."""
     broken: list[FileError] = field(default_factory=list)
+    """Files that cannot be used, each clash of two files among them."""
     _read: dict[Path, Framework | None] = field(default_factory=dict)
     _found: dict[tuple[str, str], Framework] = field(default_factory=dict)
 
@@ -46,13 +53,43 @@ class Library:
             if real not in seen:
                 seen.add(real)
                 yield from sorted(folder.glob("*.yaml"))
+        yield from (path for path in self.more if path.resolve().parent not in seen)
 
-    def __iter__(self) -> Iterator[tuple[Path, Framework]]:
-        """Usable frameworks with their files; what cannot be used is added to ``broken``."""
+    def files(self) -> Iterator[tuple[Path, Framework]]:
+        """Every framework file that can be read, copies of others included."""
         for path in self.paths():
             framework = self._load(path)
             if framework is not None:
                 yield path, framework
+
+    def __iter__(self) -> Iterator[tuple[Path, Framework]]:
+        """Each framework that can be used, once, with its file."""
+        for files in self._by_name().values():
+            if not self._clash(files):
+                yield files[0]
+
+    def _by_name(self) -> dict[tuple[str, str], list[tuple[Path, Framework]]]:
+        """The files of each id and edition; the first of them counts."""
+        named: dict[tuple[str, str], list[tuple[Path, Framework]]] = {}
+        for path, framework in self.files():
+            named.setdefault((framework.id, framework.edition), []).append((path, framework))
+        return named
+
+    def file_of(self, framework: Framework) -> Path | None:
+        """Where a framework stands."""
+        files = self._by_name().get((framework.id, framework.edition), [])
+        return next((path for path, _framework in files), None)
+
+    def clashes(self, path: Path, framework: Framework) -> Iterator[Problem]:
+        """What is wrong with a file beside the others of the same id and edition."""
+        is_first = True
+        for other_path, other in self._by_name().get((framework.id, framework.edition), []):
+            if other_path.resolve() == path.resolve():
+                is_first = False
+                continue
+            problem = clash(path, framework, other_path, other)
+            if problem and (is_first or not problem.warning):
+                yield problem
 
     def _load(self, path: Path) -> Framework | None:
         if path not in self._read:
@@ -63,28 +100,46 @@ class Library:
                 self.broken.append(error)
         return self._read[path]
 
+    def _clash(self, files: Sequence[tuple[Path, Framework]]) -> FrameworkClashError | None:
+        """What is wrong with files of one id and edition; told in ``broken`` as well."""
+        path, framework = files[0]
+        for other_path, other in files[1:]:
+            problem = clash(other_path, other, path, framework)
+            if problem and not problem.warning:
+                error = FrameworkClashError([problem])
+                if all(error.problems != known.problems for known in self.broken):
+                    self.broken.append(error)
+                return error
+        return None
+
     def find(self, framework_id: str, edition: str) -> Framework:
-        """Raises NotFoundError that names what there is."""
+        """The framework of an id and edition.
+
+        Raises NotFoundError that names what there is, FrameworkClashError where two files differ.
+        """
         if found := self._found.get((framework_id, edition)):
             return found
-        for _path, framework in self:
-            if framework.id == framework_id and framework.edition == edition:
-                self._found[framework_id, edition] = framework
-                return framework
-        raise NotFoundError(self._missing(framework_id, edition))
+        files = self._by_name().get((framework_id, edition))
+        if not files:
+            raise NotFoundError(self._missing(framework_id, edition))
+        if error := self._clash(files):
+            raise error
+        self._found[framework_id, edition] = files[0][1]
+        return files[0][1]
 
     def latest(self, framework_id: str = "") -> Framework:
         """The newest edition of one framework, by default of the packaged one.
 
-        Raises NotFoundError that names what there is.
+        Raises NotFoundError that names what there is, FrameworkClashError where two files differ.
         """
-        editions = [found for _path, found in self if found.id == (framework_id or found.id)]
+        editions = [made for _path, made in self.files() if made.id == (framework_id or made.id)]
         if not framework_id and editions:
-            editions = [found for found in editions if found.id == editions[0].id]
+            editions = [made for made in editions if made.id == editions[0].id]
         if not editions:
             raise NotFoundError(self._missing(framework_id, ""))
-        followed = {found.follows for found in editions}
-        return next((found for found in editions if found.edition not in followed), editions[-1])
+        followed = {made.follows for made in editions}
+        newest = next((made for made in editions if made.edition not in followed), editions[-1])
+        return self.find(newest.id, newest.edition)
 
     def _missing(self, framework_id: str, edition: str) -> str:
         wanted = f"{framework_id[:80]} edition {edition[:40]}" if edition else framework_id[:80]
@@ -94,3 +149,31 @@ class Library:
         if broken:
             said += f" Not usable: {broken}"
         return f"{said} Put its file into a folder named “{FOLDER}” beside your audits."
+
+
+def clash(path: Path, framework: Framework, other_path: Path, other: Framework) -> Problem | None:
+    """What is wrong with a file that has the id and edition of another; None where it is a copy.
+
+    Only the words that are rated must agree. Where titles or guidance differ the other one's are
+    shown, which is a warning.
+    """
+    if framework == other:
+        return None
+    if framework.digest == other.digest:
+        return Problem(
+            str(path),
+            0,
+            "",
+            f"{other_path} is {framework.name} too, and is the one that is used: "
+            "the criteria are the same, but not everything else.",
+            "Delete one of them, or give this one an id or edition of its own.",
+            warning=True,
+        )
+    return Problem(
+        str(path),
+        0,
+        "",
+        f"{other_path} is {framework.name} too, with other words, "
+        "and nobody can tell which of them was rated.",
+        "Delete one of them, or give one an id or edition of its own.",
+    )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator
 from contextlib import suppress
+from itertools import islice
 from pathlib import Path
 
 from semh_tui.model.errors import SemhError
@@ -53,6 +54,17 @@ def blob(folder: Path, name: str) -> bytes:
     Raises GitError where there is none.
     """
     return run(folder, "cat-file", "blob", "--end-of-options", name)
+
+
+def versions(folder: Path, suffix: str, most: int) -> Iterator[bytes]:
+    """Every version git keeps of the files in a folder and below, newest first, at most ``most``.
+
+    Raises GitError.
+    """
+    listed = run(folder, "rev-list", "--objects", "--all", "--", ".").decode(errors="replace")
+    names = (line.partition(" ") for line in listed.splitlines())
+    objects = (name for name, _space, path in names if path.endswith(suffix))
+    return (blob(folder, name) for name in islice(objects, most))
 
 
 def staged(folder: Path, suffix: str) -> Iterator[tuple[Path, bytes]]:

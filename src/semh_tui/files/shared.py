@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import fields
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -158,4 +159,4 @@ def came_in(before: Audit, after: Audit) -> Update:
 
 
 def _details(audit: Audit) -> tuple[object, ...]:
-    return audit.setting, audit.urn, audit.cycle, audit.status, audit.auditors, audit.notes
+    return tuple(getattr(audit, field.name) for field in fields(audit) if field.name != "answers")

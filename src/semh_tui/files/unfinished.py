@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from semh_tui.files.audit_file import AuditRead, read_audit
@@ -65,7 +65,7 @@ def unfinished(path: Path, library: Library) -> Unfinished:
 
 def no_base(framework: Framework) -> Audit:
     """What stood there before two people each added the file: nothing."""
-    return start(framework, NewAudit("", _NO_CYCLE))
+    return replace(start(framework, NewAudit("", _NO_CYCLE)), framework_digest="")
 
 
 def _read(data: bytes, name: str, library: Library) -> AuditRead:

@@ -81,6 +81,8 @@ class Audit:
     status: Status = Status.DRAFT
     auditors: tuple[str, ...] = ()
     notes: str = ""
+    framework_digest: str = ""
+    """Which words were rated (``Framework.digest``); "" where nobody recorded it."""
 
     def answer(self, place: Place) -> Answer:
         return self.answers.get(place, BLANK)
@@ -143,6 +145,7 @@ def start(
         answers=in_order(framework, answers),
         urn=details.urn,
         auditors=details.auditors,
+        framework_digest=framework.digest,
     )
 
 

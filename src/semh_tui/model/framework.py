@@ -93,6 +93,12 @@ class Change:
     note: str = ""
 
 
+DIGEST_METHOD = 1
+"""The number before every digest of a framework's words, so that there may be another method one day."""
+# Normalised text holds neither, so no text can be taken for the end of another.
+_TEXT_END, _SECTION_END = "\x1f", "\x1e"
+
+
 @dataclass(frozen=True)
 class Framework:
     """A published set of criteria in one edition; ``id`` and ``edition`` name it for ever."""
@@ -123,6 +129,31 @@ class Framework:
                 *(Place(section.id, criterion.id) for criterion in section.criteria),
             )
         )
+
+    @cached_property
+    def digest(self) -> str:
+        """What was rated, in short: "1:" and twelve hex digits of the SHA-256 of the words.
+
+        Over every section's id and title and every criterion's id and text, in their order. Titles of
+        criteria, guidance and meanings are not the source's words and may be bettered at any time.
+        """
+        from hashlib import sha256  # with the whole of OpenSSL: not before somebody asks
+
+        words = _SECTION_END.join(
+            _TEXT_END.join(
+                (
+                    section.id,
+                    section.title,
+                    *(
+                        text
+                        for criterion in section.criteria
+                        for text in (criterion.id, criterion.text)
+                    ),
+                )
+            )
+            for section in self.sections
+        )
+        return f"{DIGEST_METHOD}:{sha256(words.encode()).hexdigest()[:12]}"
 
     @cached_property
     def positions(self) -> Mapping[Place, int]:

@@ -12,13 +12,14 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import Enum, StrEnum
-from itertools import chain
 from typing import Any, TypeVar
 
 from semh_tui.model.audit import BLANK, LONGEST_ID, Answer, Audit, NextStep, Status, in_order
 from semh_tui.model.cycle import Cycle
 from semh_tui.model.errors import SemhError, UsageError
 from semh_tui.model.framework import Framework, Place
+from semh_tui.model.merge_order import merge_order
+from semh_tui.model.rated_words import merge_digests
 from semh_tui.model.rating import Rating
 from semh_tui.model.text import normalise, normalise_line
 
@@ -102,6 +103,7 @@ def merge(base: Audit, mine: Audit, theirs: Audit, framework: Framework) -> Merg
     for field in _DETAILS:
         old, ours, others = (getattr(each, field) for each in (base, mine, theirs))
         details[str(field)] = making.field(None, field, old, ours, others)
+    details["framework_digest"] = merge_digests(base, mine, theirs, framework)
     answers = {
         place: making.answer(place, *(each.answer(place) for each in (base, mine, theirs)))
         for place in _places(base, mine, theirs, framework)
@@ -160,7 +162,7 @@ class _Merging:
     ) -> tuple[NextStep, ...]:
         before, ours, others = ({step.id: step for step in side} for side in (base, mine, theirs))
         made: list[NextStep] = []
-        for step_id in _order(list(before), list(ours), list(others)):
+        for step_id in merge_order(list(before), list(ours), list(others)):
             made += self.step(place, before.get(step_id), ours.get(step_id), others.get(step_id))
         return tuple(made)
 
@@ -181,33 +183,6 @@ class _Merging:
             chosen: Any = self.field(place, field, old, ours, others, mine.id)
             made = replace(made, **{str(field): chosen})
         return [made]
-
-
-def _order(base: list[str], mine: list[str], theirs: list[str]) -> list[str]:
-    """Ids of either side in one order, the same whichever side is called mine.
-
-    What both sides have stands in the order of the side that moved something; what one side added
-    stays behind what it was added behind.
-    """
-    common = set(mine) & set(theirs)
-    ours, others = ([made for made in side if made in common] for side in (mine, theirs))
-    unmoved = [made for made in base if made in common]
-    moved = [side for side in (ours, others) if [made for made in side if made in base] != unmoved]
-    order = moved[0] if len(moved) == 1 else min(ours, others)
-    runs: dict[str, list[list[str]]] = {}
-    for side in (mine, theirs):
-        behind, run = "", list[str]()
-        for made in [*side, ""]:
-            if made and made not in common:
-                run.append(made)
-                continue
-            if run:
-                runs.setdefault(behind, []).append(run)
-            behind, run = made, []
-    behind_each = {
-        made: [*chain.from_iterable(sorted(runs.get(made, [])))] for made in ["", *order]
-    }
-    return [*behind_each.pop(""), *chain(*([made, *added] for made, added in behind_each.items()))]
 
 
 def _one_place_a_step(answers: dict[Place, Answer]) -> dict[Place, Answer]:

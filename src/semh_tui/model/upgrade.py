@@ -77,7 +77,7 @@ def upgrade(
     if to.edition == audit.edition:
         raise UsageError(f"This audit answers edition {to.edition} already.")
     editions = compare_editions(framework, to, known)
-    empty = replace(audit, edition=to.edition, answers={})
+    empty = replace(audit, edition=to.edition, answers={}, framework_digest=to.digest)
     pairs = pair_places(Side(audit, framework), Side(empty, to), editions)
     rows = _rows(audit, to, pairs)
     answers: dict[Place, Answer] = {}

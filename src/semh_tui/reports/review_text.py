@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
-from semh_tui.model.evidence_diff import Piece, PieceKind
 from semh_tui.model.movement import Movement, Row
 from semh_tui.model.rating import Rating
 from semh_tui.model.review import Review
 from semh_tui.model.steps import StepState
 from semh_tui.reports.evidence_words import compare_evidence, shortened
+from semh_tui.reports.marked_spans import marked_spans
 from semh_tui.reports.review_selection import Group, Selection, StepGroup
 from semh_tui.reports.review_table import section_table
 from semh_tui.reports.review_words import (
@@ -31,7 +31,6 @@ from semh_tui.reports.words import plural
 RED = RATING_STYLES[Rating.RED]
 BESIDE = 110
 """Cells from which then and now stand side by side."""
-_MARKS = {PieceKind.REMOVED: ("[-", "-]", "red"), PieceKind.ADDED: ("{+", "+}", "green")}
 _INDENT = 6
 
 
@@ -102,7 +101,8 @@ def rating_line(review: Review, row: Row) -> Line:
 def _evidence(row: Row, width: int) -> Iterator[Line]:
     compared = compare_evidence(row)
     then, now = (
-        list(_marked(shortened(side), compared.marked)) for side in (compared.then, compared.now)
+        list(marked_spans(shortened(side), compared.marked))
+        for side in (compared.then, compared.now)
     )
     if row.movement is Movement.RETIRED:
         now = []
@@ -117,18 +117,6 @@ def _evidence(row: Row, width: int) -> Iterator[Line]:
     else:
         yield from flow(then, width, f"{indent}then  ") if then else ()
         yield from flow(now, width, f"{indent}now   ") if now else ()
-
-
-def _marked(pieces: Iterable[Piece], marked: bool) -> Iterator[Span]:
-    """Brackets around what only one side has; the space behind it stays outside."""
-    for kind, text, _before in pieces:
-        if kind is PieceKind.SAME or not marked:
-            yield Span(text)
-            continue
-        opening, closing, style = _MARKS[kind]
-        words = text.rstrip()
-        yield Span(f"{opening}{words}{closing}", style)
-        yield Span(text[len(words) :])
 
 
 def _steps(review: Review, group: StepGroup, width: int) -> Iterator[Line]:

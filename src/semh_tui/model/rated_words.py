@@ -1,0 +1,60 @@
+"""The words an audit's ratings stand under, as they are now and as they were when they were given."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from semh_tui.model.audit import Audit
+from semh_tui.model.framework import Framework, Place
+from semh_tui.model.rating import Rating
+
+
+@dataclass(frozen=True, slots=True)
+class RatedWords:
+    """One rating. ``before`` is None where the old words are not known, "" where there were none."""
+
+    place: Place
+    rating: Rating
+    now: str
+    before: str | None
+
+    @property
+    def changed(self) -> bool:
+        return self.before is not None and self.before != self.now
+
+
+def rated_words(
+    audit: Audit, framework: Framework, old: Framework | None
+) -> tuple[RatedWords, ...]:
+    """What every rating of the audit is about: a criterion's text, a section's title for a judgement.
+
+    Ratings of criteria that the framework does not have any more are left out; they are kept as they
+    are. ``old`` is the framework as it was, where that is known.
+    """
+    return tuple(
+        RatedWords(place, rating, _words(framework, place), _words(old, place) if old else None)
+        for place, answer in audit.answers.items()
+        if (rating := answer.rating) is not None and place in framework
+    )
+
+
+def record_words(audit: Audit, framework: Framework) -> Audit:
+    """The audit with the framework's words as they stand now for those it answers."""
+    return replace(audit, framework_digest=framework.digest)
+
+
+def _words(framework: Framework, place: Place) -> str:
+    if place.criterion is None:
+        section = framework.section(place.section)
+        return section.title if section else ""
+    criterion = framework.criterion(place.criterion)
+    return criterion.text if criterion else ""
+
+
+def merge_digests(base: Audit, mine: Audit, theirs: Audit, framework: Framework) -> str:
+    """Which words were rated. Where the sides disagree, those that are not the framework's own stand:
+    the audit then still says that its words have changed."""
+    sides = sorted({mine.framework_digest, theirs.framework_digest})
+    if len(sides) == 2 and base.framework_digest in sides:
+        sides.remove(base.framework_digest)
+    return next((digest for digest in sides if digest not in ("", framework.digest)), sides[-1])
