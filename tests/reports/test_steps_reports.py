@@ -106,10 +106,13 @@ def test_a_sheet_takes_nothing_for_a_formula() -> None:
     assert [row["id"] for row in rows] == ["aaaa", "eeee", "ffff", "bbbb", "cccc"]
     assert [row["overdue"] for row in rows] == ["yes", "no", "no", "no", "no"]
     assert rows[2]["step"].startswith("'=cmd() [SEND]")
-    cells_ = sheet([["=a", "+a", "-a", "@a", "\ta", "a=", "a\nb"]]).decode("utf-8-sig")
+    formulas = ["=a", "+a", "-a", "@a", "\ta", "\n=a", " =a", "＝a", "＋a", "－a", "＠a"]
+    harmless = ["a=", "a\nb", " a"]
+    cells_ = sheet([[*formulas, *harmless]]).decode("utf-8-sig")
     assert next(csv.reader(io.StringIO(cells_, newline=""))) == [
-        "'=a", "'+a", "'-a", "'@a", "'\ta", "a=", "a\nb",
-    ]  # fmt: skip
+        *(f"'{formula}" for formula in formulas),
+        *harmless,
+    ]
 
 
 def test_the_calendar_is_one_that_others_read() -> None:

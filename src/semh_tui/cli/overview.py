@@ -8,7 +8,15 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from semh_tui.cli.context import audit_folder, make_app
-from semh_tui.cli.pages import OutputOption, SectionOption, TableFormat, show, write
+from semh_tui.cli.pages import (
+    ForceOption,
+    Output,
+    OutputOption,
+    SectionOption,
+    TableFormat,
+    show,
+    write,
+)
 from semh_tui.cli.streams import tell
 
 if TYPE_CHECKING:
@@ -40,6 +48,7 @@ def overview(
         TableFormat, typer.Option("--format", help="How to show it.")
     ] = TableFormat.TEXT,
     output: OutputOption = None,
+    force: ForceOption = False,
 ) -> None:
     """Many settings in one cycle: how each judges its sections, what is most often
     red, what has no next step, what is overdue, who has nothing yet.
@@ -59,7 +68,7 @@ def overview(
 
     found = _gather(AuditFolder.at(folder) if folder else audit_folder(ctx), cycle, today())
     made = found.overview.only(section) if section else found.overview
-    _put_out(made, today(), format_, output)
+    _put_out(made, today(), format_, Output(output, force))
     for said, _error in left_out(found.broken, found.doubles):
         tell(f"{LEFT_OUT}: {said}")
     if found.broken:
@@ -77,7 +86,7 @@ def _gather(folder: AuditFolder, cycle: str, today: date) -> Gathered:
         return gather(folder, today, Cycle.parse(cycle) if cycle else None, progress)
 
 
-def _put_out(made: Overview, today: date, format_: TableFormat, output: Path | None) -> None:
+def _put_out(made: Overview, today: date, format_: TableFormat, output: Output) -> None:
     if format_ is TableFormat.TEXT:
         from semh_tui.reports.overview_text import overview_lines
         from semh_tui.reports.prose import terminal_width

@@ -8,7 +8,7 @@ import sys
 from collections.abc import Iterable, Sequence
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, NamedTuple
 
 import typer
 
@@ -17,7 +17,13 @@ from semh_tui.reports.spans import Line, plain
 
 OutputOption = Annotated[
     Path | None,
-    typer.Option("--output", "-o", metavar="FILE", help="Write it into a new file."),
+    typer.Option("--output", "-o", metavar="FILE", help="Write it into this file."),
+]
+ForceOption = Annotated[
+    bool,
+    typer.Option(
+        "--force", help="With --output: write over a file that is there; never over an audit."
+    ),
 ]
 SectionOption = Annotated[
     str,
@@ -36,9 +42,19 @@ class TableFormat(StrEnum):
     JSON = "json"
 
 
-def show(lines: Iterable[Line], output: Path | None = None) -> None:
+class Output(NamedTuple):
+    """Where a report goes: stdout where ``path`` is None."""
+
+    path: Path | None = None
+    force: bool = False
+
+
+STDOUT = Output()
+
+
+def show(lines: Iterable[Line], output: Output = STDOUT) -> None:
     """On a terminal in colour, in pages where it is longer than the screen; otherwise plain."""
-    if output is not None:
+    if output.path is not None:
         write("\n".join(map(plain, lines)).encode() + b"\n", output)
     elif sys.stdout.isatty() or os.environ.get("FORCE_COLOR"):
         _show_on_terminal(list(lines))
@@ -47,18 +63,20 @@ def show(lines: Iterable[Line], output: Path | None = None) -> None:
             say(plain(made))
 
 
-def write(document: bytes | Iterable[bytes], output: Path | None) -> None:
-    """A document, or the parts of one, each of whole lines, to stdout or into a file that is not
-    there yet. Raises SaveError."""
+def write(document: bytes | Iterable[bytes], output: Output) -> None:
+    """A document, or the parts of one, each of whole lines, to stdout or into a file.
+
+    Raises SaveError, as where the file is there already and ``--force`` was not given.
+    """
     parts = [document] if isinstance(document, bytes) else document
-    if output is None:
+    if output.path is None:
         for part in parts:
             hand_over(part)
         return
-    from semh_tui.files.disk import write_bytes
+    from semh_tui.cli.output_file import write_output_file
 
-    write_bytes(output, b"".join(parts), None)
-    tell(f"Written: {output}")
+    write_output_file(output.path, b"".join(parts), force=output.force)
+    tell(f"Written: {output.path}")
 
 
 def _show_on_terminal(lines: Sequence[Line]) -> None:

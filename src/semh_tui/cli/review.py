@@ -9,7 +9,7 @@ import typer
 
 from semh_tui.cli.complete import audits
 from semh_tui.cli.context import SettingOption, audit_folder, make_app
-from semh_tui.cli.pages import OutputOption, SectionOption, show, write
+from semh_tui.cli.pages import ForceOption, Output, OutputOption, SectionOption, show, write
 from semh_tui.cli.streams import tell
 
 if TYPE_CHECKING:
@@ -57,6 +57,7 @@ def review(
     ] = None,
     section: SectionOption = "",
     output: OutputOption = None,
+    force: ForceOption = False,
     exit_code: Annotated[
         bool,
         typer.Option("--exit-code", help="Exit with 1 where something moved, or --only found any."),
@@ -79,23 +80,24 @@ def review(
 
     made = _review(audit_folder(ctx, setting), old, new)
     selection = Selection(made, Only(only.value) if only else None, _section(made, section))
+    target = Output(output, force)
     if format_ is Format.TEXT:
         from semh_tui.reports.prose import terminal_width
         from semh_tui.reports.review_text import review_lines
 
-        show(review_lines(selection, terminal_width()), output)
+        show(review_lines(selection, terminal_width()), target)
     elif format_ is Format.MARKDOWN:
         from semh_tui.reports.review_markdown import review_markdown
 
-        write(review_markdown(selection).encode(), output)
+        write(review_markdown(selection).encode(), target)
     elif format_ is Format.HTML:
         from semh_tui.reports.review_html import review_html
 
-        write(review_html(selection).encode(), output)
+        write(review_html(selection).encode(), target)
     else:
         from semh_tui.reports.review_json import review_json
 
-        write(review_json(selection), output)
+        write(review_json(selection), target)
     if exit_code and selection.moved:
         from semh_tui.model.errors import ExitCode
 

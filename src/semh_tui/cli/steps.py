@@ -9,13 +9,12 @@ import typer
 
 from semh_tui.cli.complete import audits
 from semh_tui.cli.context import SettingOption, audit_folder, make_app
-from semh_tui.cli.pages import OutputOption, show, write
+from semh_tui.cli.pages import ForceOption, Output, OutputOption, show, write
 from semh_tui.cli.streams import tell, tell_left_out
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
     from datetime import date
-    from pathlib import Path
 
     from semh_tui.files.audits import AuditFolder
     from semh_tui.model.errors import SemhError
@@ -56,6 +55,7 @@ def steps(
     ] = "",
     format_: Annotated[Format, typer.Option("--format", help="How to show it.")] = Format.TEXT,
     output: OutputOption = None,
+    force: ForceOption = False,
 ) -> None:
     """Open next steps by due date: of one audit, or of every setting’s latest.
 
@@ -88,7 +88,7 @@ def steps(
     else:
         found = _latest(folder, broken)
     before = parse_due(due_before, Cycle.at(day), day) if due_before else None
-    _put_out(pick(found, Wanted(owner, overdue, before), day), day, format_, output)
+    _put_out(pick(found, Wanted(owner, overdue, before), day), day, format_, Output(output, force))
     raise typer.Exit(tell_left_out(broken))
 
 
@@ -110,7 +110,7 @@ def _latest(folder: AuditFolder, broken: list[SemhError]) -> Iterator[OpenStep]:
         raise broken[0] if broken else NotFoundError(there_is_none)
 
 
-def _put_out(found: Sequence[OpenStep], day: date, format_: Format, output: Path | None) -> None:
+def _put_out(found: Sequence[OpenStep], day: date, format_: Format, output: Output) -> None:
     if format_ is Format.TEXT:
         from semh_tui.reports.open_steps import step_list_lines
         from semh_tui.reports.prose import terminal_width

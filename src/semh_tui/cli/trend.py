@@ -7,7 +7,15 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from semh_tui.cli.context import SettingOption, audit_folder, make_app
-from semh_tui.cli.pages import OutputOption, SectionOption, TableFormat, show, write
+from semh_tui.cli.pages import (
+    ForceOption,
+    Output,
+    OutputOption,
+    SectionOption,
+    TableFormat,
+    show,
+    write,
+)
 from semh_tui.cli.streams import tell, tell_left_out
 
 if TYPE_CHECKING:
@@ -27,6 +35,7 @@ def trend(
         TableFormat, typer.Option("--format", help="How to show it.")
     ] = TableFormat.TEXT,
     output: OutputOption = None,
+    force: ForceOption = False,
 ) -> None:
     """Every cycle in a row: each section and criterion from audit to audit.
 
@@ -48,23 +57,24 @@ def trend(
     made = _trend(audit_folder(ctx, setting), broken)
     newest = made.rounds[-1].framework
     part = Part(made, section_or_none_such(newest, section) if section else "")
+    target = Output(output, force)
     if format_ is TableFormat.TEXT:
         from semh_tui.reports.prose import terminal_width
         from semh_tui.reports.trend_text import trend_lines
 
-        show(trend_lines(part, terminal_width()), output)
+        show(trend_lines(part, terminal_width()), target)
     elif format_ is TableFormat.MARKDOWN:
         from semh_tui.reports.trend_export import trend_markdown
 
-        write(trend_markdown(part).encode(), output)
+        write(trend_markdown(part).encode(), target)
     elif format_ is TableFormat.CSV:
         from semh_tui.reports.trend_export import trend_csv
 
-        write(trend_csv(part), output)
+        write(trend_csv(part), target)
     else:
         from semh_tui.reports.trend_json import trend_json
 
-        write(trend_json(part), output)
+        write(trend_json(part), target)
     raise typer.Exit(tell_left_out(broken))
 
 

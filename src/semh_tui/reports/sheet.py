@@ -10,13 +10,14 @@ from semh_tui.model.text import visible
 
 _PART = 65_536
 """Characters of a part."""
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+# Full-width signs count as well: a spreadsheet of an East Asian system takes them for the plain ones.
+_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠", "−")
 
 
 def sheet(rows: Iterable[Sequence[str]]) -> bytes:
     """CSV in UTF-8 with a byte order mark, without which Excel takes it for something else.
 
-    What would be taken for a formula has an apostrophe in front.
+    What a spreadsheet would take for a formula has an apostrophe in front, after spaces as well.
     """
     return b"".join(sheet_parts(rows))
 
@@ -37,4 +38,4 @@ def sheet_parts(rows: Iterable[Sequence[str]]) -> Iterator[bytes]:
 
 def _cell(value: str) -> str:
     value = visible(value)
-    return f"'{value}" if value.startswith(_FORMULA) else value
+    return f"'{value}" if value.lstrip(" ").startswith(_FORMULA) else value

@@ -1,0 +1,48 @@
+"""A report written into a file: never over an audit, and over anything else only with --force."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from semh_tui.model.errors import ChangedOnDiskError, SaveError
+
+_FIRST_LINES = 4096
+_KEPT_SUFFIXES = (".yaml", ".yml")
+
+
+def write_output_file(path: Path, document: bytes, *, force: bool) -> None:
+    """Write a report whole, or not at all.
+
+    Raises ChangedOnDiskError where there is a file already and ``force`` is not given; SaveError where
+    that file is an audit, a framework or a folder's settings, or the disk refuses.
+    """
+    from semh_tui.files.disk import is_there, write_bytes
+
+    if path.suffix.lower() in _KEPT_SUFFIXES:
+        raise SaveError(
+            f"{path} is not written: files that end in {path.suffix} are audits, frameworks and "
+            "settings. Choose another name."
+        )
+    if not is_there(path):
+        write_bytes(path, document, None)
+    elif force:
+        _replace(path, document)
+    else:
+        raise ChangedOnDiskError(f"{path} exists already. Write over it with --force.")
+
+
+def _replace(path: Path, document: bytes) -> None:
+    from semh_tui.files.disk import digest, write_bytes
+
+    if not path.is_file():
+        raise SaveError(f"{path} is not written: it is not an ordinary file.")
+    try:
+        present = path.read_bytes()
+    except OSError as error:
+        raise SaveError(f"{path} is not written: {error.strerror}.") from None
+    # Every file that semh reads begins with its schema, and no report does.
+    if b"\nschema:" in b"\n" + present[:_FIRST_LINES]:
+        raise SaveError(
+            f"{path} is not written: it is an audit or a framework. Choose another name."
+        )
+    write_bytes(path, document, digest(present))

@@ -1,0 +1,58 @@
+"""A report written into a file: what it may replace, and what it never does."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from cli_support import semh
+
+REPORTS = (
+    ("review", "--format", "html"),
+    ("trend", "--format", "csv"),
+    ("steps", "--format", "ics"),
+    ("steps", "--format", "text"),
+    ("overview", "audits", "--format", "json"),
+)
+
+
+@pytest.mark.usefixtures("school")
+@pytest.mark.parametrize("report", REPORTS, ids=" ".join)
+def test_the_same_report_again_replaces_last_weeks_only_when_told(report: tuple[str, ...]) -> None:
+    target = Path("report.out")
+    assert semh(*report, "-o", str(target)).code == 0
+    written = target.read_bytes()
+    target.write_bytes(b"last week's")
+    refused = semh(*report, "-o", str(target))
+    assert (refused.code, target.read_bytes()) == (6, b"last week's")
+    assert "--force" in refused.err
+    assert semh(*report, "-o", str(target), "--force").code == 0
+    assert target.read_bytes() == written
+
+
+@pytest.mark.parametrize("report", REPORTS, ids=" ".join)
+@pytest.mark.parametrize(
+    "name", ["audits/2026-27-autumn.yaml", "audits/semh.yaml", "framework/own.YML", "copy.txt"]
+)
+def test_an_audit_a_framework_or_settings_are_never_replaced(
+    school: Path, report: tuple[str, ...], name: str
+) -> None:
+    audit = (school / "2026-27-autumn.yaml").read_bytes()
+    target = Path(name)
+    target.parent.mkdir(exist_ok=True)
+    if not target.exists():
+        content = b"personal_data:\n" if target.name == "semh.yaml" else b"# mine\n" + audit
+        target.write_bytes(content)
+    before = target.read_bytes()
+    ran = semh(*report, "-o", name, "--force")
+    assert (ran.code, ran.out) == (5, "")
+    assert f"{name} is not written" in ran.err
+    assert target.read_bytes() == before
+
+
+@pytest.mark.usefixtures("school")
+def test_a_folder_is_not_replaced() -> None:
+    Path("reports").mkdir()
+    ran = semh("review", "-o", "reports", "--force")
+    assert ran.code == 5
+    assert "not an ordinary file" in ran.err
