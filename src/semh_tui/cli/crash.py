@@ -1,9 +1,10 @@
-"""What nobody foresaw: one sentence for the person, a report for whoever mends it."""
+"""Handle an exception that nobody foresaw: print one sentence, write a report for the maintainer."""
 
 from __future__ import annotations
 
 import sys
 import traceback
+from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
 
@@ -30,10 +31,21 @@ def _write(error: BaseException) -> Path:
     folder = user_state_path("semh", appauthor=False) / "reports"
     folder.mkdir(parents=True, exist_ok=True)
     path = folder / f"{datetime.now():%Y-%m-%d-%H%M%S}.txt"
-    frames = "".join(traceback.format_tb(error.__traceback__))
     path.write_text(
         f"semh {__version__}, Python {sys.version.split()[0]}, {sys.platform}\n"
-        f"{frames}{type(error).__name__}\n",
+        + "\nThis led to:\n".join(_sections(error)),
         encoding="utf-8",
     )
     return path
+
+
+def _sections(error: BaseException) -> Iterator[str]:
+    """Each exception of the chain, the first cause first: its frames and its class.
+
+    Never its message or the values of variables, which may hold what somebody wrote.
+    """
+    if error.__cause__ is not None:
+        yield from _sections(error.__cause__)
+    elif error.__context__ is not None and not error.__suppress_context__:
+        yield from _sections(error.__context__)
+    yield "".join(traceback.format_tb(error.__traceback__)) + f"{type(error).__name__}\n"

@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import asyncio
 import signal
+import threading
 from collections.abc import Callable
 from contextlib import suppress
+from io import StringIO
 from typing import TYPE_CHECKING, Any, ClassVar
 
+from rich.console import Console
 from textual.app import App
 from textual.binding import Binding, BindingType
 from textual.screen import Screen
+from textual.worker import WorkerFailed
 
 from semh_tui import garbage
 from semh_tui.files.audits import AuditFolder, Stored
@@ -29,6 +33,10 @@ def _command_provider() -> type[Provider]:
     from semh_tui.tui.palette import CommandProvider
 
     return CommandProvider
+
+
+class ScreenFaultError(Exception):
+    """A fault inside the screens; its ``__cause__`` says where."""
 
 
 SETTLED = 1.0
@@ -55,6 +63,9 @@ class SemhApp(App[int]):
         super().__init__(ansi_color=False, css_path=f"screens/{'audit' if stored else 'home'}.tcss")
         self.folder = folder
         self.stored = stored
+        self.fault: BaseException | None = None
+        # What Textual prints of a fault shows the values of local variables: the words of an audit.
+        self.error_console = Console(file=StringIO())
         self._opened: AuditScreen | None = None
         for theme in OURS:
             self.register_theme(theme)
@@ -131,7 +142,38 @@ class SemhApp(App[int]):
             screen.session.keep_draft()
         self.exit(0)
 
+    # -- faults
+
+    def _handle_exception(self, error: Exception) -> None:
+        """Keep the first exception that nobody caught, for the report, and let Textual end the app.
+
+        Textual has no public hook for this (its issue 2818); it calls this method for whatever
+        fails in a handler, a timer, a worker, while composing, drawing or reading styles.
+        """
+        if self.fault is None:
+            self.fault = error.error if isinstance(error, WorkerFailed) else error
+        super()._handle_exception(error)
+
+    def end_with(self, fault: BaseException) -> None:
+        """End the screens because of a fault in a thread that is no worker of Textual's."""
+        if self.fault is None:
+            self.fault = fault
+        with suppress(RuntimeError):  # the screens have ended by themselves
+            self.call_from_thread(self.exit, None, 1)
+
 
 def run(folder: AuditFolder, stored: Stored | None = None) -> int:
-    """Open the screens, home or one audit; the exit status."""
-    return SemhApp(folder, stored).run(mouse=True) or 0
+    """Open the screens, home or one audit; the exit status.
+
+    Raises ScreenFaultError where they ended because of a fault; what was not saved is in the draft.
+    """
+    app = SemhApp(folder, stored)
+    usual = threading.excepthook
+    threading.excepthook = lambda failed: app.end_with(failed.exc_value or failed.exc_type())
+    try:
+        status = app.run(mouse=True)
+    finally:
+        threading.excepthook = usual
+    if app.fault is not None or app.return_code:
+        raise ScreenFaultError from app.fault
+    return status or 0
