@@ -45,6 +45,10 @@ class Editing:
     def answer(self, place: Place) -> Answer:
         return self.audit.answer(place)
 
+    def step(self, place: Place, step_id: str) -> NextStep | None:
+        """The place's next step of this id; None where there is none."""
+        return next((step for step in self.answer(place).next_steps if step.id == step_id), None)
+
     def last_term(self, place: Place) -> Answer | None:
         """What the audit before this one said of the same criterion or section; None without one."""
         if self.previous is None:
@@ -117,6 +121,7 @@ class Editing:
     def change_step(self, place: Place, changed: NextStep) -> bool:
         """Put a step in the place of the one with its id. Raises NotFoundError without one."""
         self._step(place, changed.id)
+        changed = _on_one_line(changed)
         steps = tuple(
             changed if step.id == changed.id else step for step in self.answer(place).next_steps
         )
@@ -133,6 +138,12 @@ class Editing:
         steps = tuple(step for step in answer.next_steps if step is not gone)
         return self._answer(place, replace(answer, next_steps=steps), "next step removed")
 
+    def restore_step(self, place: Place, step: NextStep) -> bool:
+        """Add a step under its own id again, last of the place's steps."""
+        answer = self.answer(place)
+        steps = (*answer.next_steps, _on_one_line(step))
+        return self._answer(place, replace(answer, next_steps=steps), "next step")
+
     def change_details(self, audit: Audit) -> bool:
         """Take setting, auditors, status and notes from ``audit``; its answers are not looked at."""
         changed = replace(audit, answers=self.audit.answers)
@@ -143,10 +154,10 @@ class Editing:
         return True
 
     def _step(self, place: Place, step_id: str) -> NextStep:
-        for step in self.answer(place).next_steps:
-            if step.id == step_id:
-                return step
-        raise NotFoundError(f"{place} has no next step {step_id}.")
+        step = self.step(place, step_id)
+        if step is None:
+            raise NotFoundError(f"{place} has no next step {step_id}.")
+        return step
 
     def _answer(self, place: Place, answer: Answer, what: str, *, keep: bool = False) -> bool:
         audit = self.audit.with_answer(place, answer)
@@ -179,3 +190,8 @@ class Editing:
         target.append(change._replace(before=self.audit))
         self.audit = change.before
         return change
+
+
+def _on_one_line(step: NextStep) -> NextStep:
+    """The step as the file keeps it: text and owner without line breaks or double spaces."""
+    return replace(step, text=normalise_line(step.text), owner=normalise_line(step.owner))

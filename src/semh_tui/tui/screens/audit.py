@@ -108,6 +108,8 @@ class AuditScreen(AuditFinding):
     @on(StepsList.Wanted)
     def step_wanted(self, event: StepsList.Wanted) -> None:
         place, session = self.place, self.session
+        if event.step_id and session.step(place, event.step_id) is None:
+            return  # a second key was quicker than the first one's change was shown
         if event.what == "tick" and session.tick_step(place, event.step_id, self.today):
             self.show_change(place)
         elif event.what == "remove" and session.remove_step(place, event.step_id):
@@ -118,21 +120,9 @@ class AuditScreen(AuditFinding):
 
     def edit_step(self, step_id: str = "") -> None:
         """The dialogue for a new step, or for one that is there."""
-        from semh_tui.tui.screens.step import StepScreen
+        from semh_tui.tui.step_editing import edit_step
 
-        place, session = self.place, self.session
-        step = next((each for each in session.answer(place).next_steps if each.id == step_id), None)
-
-        def finished(made: StepScreen.Result | None) -> None:
-            if made is None:
-                return
-            if step is None:
-                session.add_step(place, made.text, made.owner, made.due)
-            else:
-                session.change_step(place, made.onto(step))
-            self.show_change(place)
-
-        self.semh.push_screen(StepScreen(session.audit.cycle, self.today, step), finished)
+        edit_step(self, self.place, step_id)
 
     # -- keys: rating
 
@@ -178,6 +168,8 @@ class AuditScreen(AuditFinding):
 
     def go_to(self, place: Place) -> None:
         """Choose a place from anywhere; a filter that hides it is dropped."""
+        if place not in self.session.audit.answers:
+            return  # somebody else removed it meanwhile
         if not self.criteria.go_to(place) and place in self.session.audit.answers:
             self.outline.filter, self.outline.query = Filter.ALL, ""
             self.place = place

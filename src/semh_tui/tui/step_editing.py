@@ -1,0 +1,53 @@
+"""Opening the dialogue of a next step, and taking over what was written in it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from semh_tui.tui.screens.choice import ChoiceScreen
+from semh_tui.tui.screens.step import StepScreen
+
+if TYPE_CHECKING:
+    from semh_tui.model.audit import NextStep
+    from semh_tui.model.framework import Place
+    from semh_tui.tui.screens.audit import AuditScreen
+
+
+def edit_step(screen: AuditScreen, place: Place, step_id: str = "") -> None:
+    """Open the dialogue for a step of a place; without an id, for a new one."""
+    session = screen.session
+    step = session.step(place, step_id)
+
+    def take(result: StepScreen.Result | None) -> None:
+        if result is None:
+            return
+        if step is None:
+            session.add_step(place, result.text, result.owner, result.due)
+        elif session.step(place, step.id) is None:
+            offer_anew(screen, place, result.onto(step))
+        else:
+            session.change_step(place, result.onto(step))
+        screen.show_change(place)
+
+    screen.semh.push_screen(StepScreen(session.audit.cycle, screen.today, step), take)
+
+
+def offer_anew(screen: AuditScreen, place: Place, step: NextStep) -> None:
+    """Ask whether a step that was removed elsewhere while it was changed here is added again."""
+
+    def take(choice: str | None) -> None:
+        if choice == "add":
+            screen.session.restore_step(place, step)
+            screen.show_change(place)
+        else:
+            screen.notify("The step stays removed.", timeout=4, markup=False)
+
+    screen.semh.push_screen(
+        ChoiceScreen(
+            "This step was removed",
+            [("add", "Add it again, as you wrote it"), ("leave", "Leave it removed")],
+            "add",
+            message=f"Somebody else removed it while you were changing it. You wrote: {step.text}",
+        ),
+        take,
+    )

@@ -1,0 +1,117 @@
+"""A next step that is no longer there when a key or a dialogue speaks of it is no fault."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+from screen_support import screen_text, wait_for
+from textual.pilot import Pilot
+
+from semh_tui.files.audits import AuditFolder, load, save
+from semh_tui.model.audit import Answer, NewAudit, NextStep, start
+from semh_tui.model.cycle import Cycle
+from semh_tui.model.framework import Framework, Place
+from semh_tui.tui.app import SemhApp
+from semh_tui.tui.screens.audit import AuditScreen
+from semh_tui.tui.screens.choice import ChoiceScreen
+from semh_tui.tui.screens.step import StepScreen
+from semh_tui.tui.widgets.steps import StepsList
+
+COMMITMENT = Place("leadership", "slt-commitment")
+NAME = "2026-27-autumn.yaml"
+STEPS = (
+    NextStep("k3f9", "Book the refresher", "SENCo", date(2026, 12, 3)),
+    NextStep("k3fa", "Ask the governors", "Head"),
+)
+
+
+@pytest.fixture
+def folder(tmp_path: Path, semh: Framework) -> AuditFolder:
+    folder = AuditFolder.at(tmp_path / "audits")
+    folder.path.mkdir()
+    audit = start(semh, NewAudit("Oakfield", Cycle.parse("2026/27 autumn")))
+    save(audit.with_answer(COMMITMENT, Answer(next_steps=STEPS)), semh, folder.path / NAME, None)
+    return folder
+
+
+def steps_on_disk(folder: AuditFolder) -> list[NextStep]:
+    return list(load(folder.path / NAME, folder.library).audit.answer(COMMITMENT).next_steps)
+
+
+def remove_as_a_colleague(folder: AuditFolder, step_id: str) -> None:
+    stored = load(folder.path / NAME, folder.library)
+    steps = tuple(step for step in STEPS if step.id != step_id)
+    audit = stored.audit.with_answer(COMMITMENT, Answer(next_steps=steps))
+    save(audit, stored.framework, stored.path, stored.stamp.digest)
+
+
+def screen_of(app: SemhApp) -> AuditScreen:
+    return next(screen for screen in app.screen_stack if isinstance(screen, AuditScreen))
+
+
+async def opened(app: SemhApp, pilot: Pilot[int]) -> AuditScreen:
+    await wait_for(pilot, lambda: app.screen.is_mounted, "the audit")
+    screen = screen_of(app)
+    screen.panel.steps.focus()
+    await pilot.pause()
+    return screen
+
+
+@pytest.mark.parametrize("keys", [("d", "d", "d"), ("delete",) * 8, ("d", "space", "enter", "d")])
+async def test_keys_quicker_than_the_screen_are_no_fault(
+    folder: AuditFolder, keys: tuple[str, ...]
+) -> None:
+    app = SemhApp(folder, folder.find(NAME))
+    async with app.run_test() as pilot:
+        screen = await opened(app, pilot)
+        # All of them are on their way before the first one's change is shown.
+        for key in keys:
+            steps = screen.panel.steps
+            what = {"d": "remove", "delete": "remove", "space": "tick", "enter": "edit"}[key]
+            steps.post_message(StepsList.Wanted(what, STEPS[0].id))
+        await pilot.pause()
+        assert [step.id for step in screen.session.answer(COMMITMENT).next_steps] == ["k3fa"]
+        assert app.screen is screen
+        screen.action_undo()
+        assert [step.id for step in screen.session.answer(COMMITMENT).next_steps] == [
+            "k3f9",
+            "k3fa",
+        ]
+
+
+async def test_a_held_delete_key_ends_with_an_empty_list(folder: AuditFolder) -> None:
+    app = SemhApp(folder, folder.find(NAME))
+    async with app.run_test() as pilot:
+        screen = await opened(app, pilot)
+        await pilot.press(*["delete"] * 12)
+        assert screen.session.answer(COMMITMENT).next_steps == ()
+        assert app.return_code in (None, 0)
+
+
+@pytest.mark.parametrize("again", [True, False])
+async def test_a_step_that_a_colleague_removed_is_offered_anew(
+    folder: AuditFolder, again: bool
+) -> None:
+    app = SemhApp(folder, folder.find(NAME))
+    async with app.run_test() as pilot:
+        screen = await opened(app, pilot)
+        screen.edit_step("k3f9")
+        await wait_for(pilot, lambda: isinstance(app.screen, StepScreen), "the dialogue")
+        await pilot.press("end", *" today ")
+        remove_as_a_colleague(folder, "k3f9")
+        await wait_for(
+            pilot, lambda: screen.session.step(COMMITMENT, "k3f9") is None, "the colleague’s change"
+        )
+        assert isinstance(app.screen, StepScreen)
+        await pilot.press("enter")
+        await wait_for(pilot, lambda: isinstance(app.screen, ChoiceScreen), "the question")
+        await pilot.pause()
+        assert "Book the refresher today" in screen_text(app)
+        await pilot.press("enter" if again else "escape")
+        await wait_for(pilot, lambda: app.screen is screen, "the audit")
+        await wait_for(pilot, lambda: not screen.session.changed, "the file to hold it")
+    texts = {step.id: step.text for step in steps_on_disk(folder)}
+    expected = {"k3fa": "Ask the governors"}
+    assert texts == (expected | {"k3f9": "Book the refresher today"} if again else expected)
