@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from semh_tui.cli.complete import AuditArgument
+from semh_tui.cli.complete import AuditArgument, criteria, owners, ratings
 from semh_tui.cli.context import SettingOption, audit_folder, make_app
 from semh_tui.cli.streams import read_stdin, say, tell
 from semh_tui.model.audit import Status
@@ -29,7 +29,9 @@ def answer(
     criterion: Annotated[
         str,
         typer.Argument(
-            metavar="CRITERION", help="Its number (2.3) or id; with --judgement a section’s."
+            metavar="CRITERION",
+            help="Its number (2.3) or id; with --judgement a section’s.",
+            autocompletion=criteria,
         ),
     ],
     setting: SettingOption = "",
@@ -39,7 +41,11 @@ def answer(
     rating: Annotated[
         str | None,
         typer.Option(
-            "--rating", "-r", metavar="RATING", help="red, amber, green or not-applicable."
+            "--rating",
+            "-r",
+            metavar="RATING",
+            help="red, amber, green or not-applicable.",
+            autocompletion=ratings,
         ),
     ] = None,
     evidence: Annotated[
@@ -59,7 +65,13 @@ def answer(
         str | None, typer.Option("--step", metavar="TEXT", help="Add a next step.")
     ] = None,
     owner: Annotated[
-        str | None, typer.Option("--owner", metavar="ROLE", help="Whose step it is: a role.")
+        str | None,
+        typer.Option(
+            "--owner",
+            metavar="ROLE",
+            help="Whose step it is: a role.",
+            autocompletion=owners,
+        ),
     ] = None,
     due: Annotated[
         str | None,

@@ -1,13 +1,26 @@
-"""What the shell offers while a command is being typed: file names only, so that it is at once."""
+"""What the shell offers while a command is being typed.
+
+Audit names come from file names only, so that they are there at once. Criteria, sections, settings and
+owners come from the files; what cannot be read offers nothing, and never a message in the middle of a line.
+"""
 
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
+
+if TYPE_CHECKING:
+    from semh_tui.files.audits import AuditFolder, Stored
+
+# Value and explanation; shells that show no explanations leave it out.
+Candidate = tuple[str, str]
+# What bash would not take as part of a word; other shells quote what they insert themselves.
+_SPECIAL = frozenset(" \t'\"\\()&;<>|$`!*?[]{}~#")
 
 
 def audits(ctx: typer.Context, incomplete: str) -> list[str]:
@@ -30,3 +43,99 @@ AuditArgument = Annotated[
         autocompletion=audits,
     ),
 ]
+
+
+def criteria(ctx: typer.Context, incomplete: str) -> list[Candidate]:
+    """Numbers and ids of the audit's criteria, with their titles; with --judgement its sections."""
+    if ctx.params.get("judgement"):
+        return sections(ctx, incomplete)
+    return _offer(lambda: _places(ctx, judgements=False), incomplete)
+
+
+def sections(ctx: typer.Context, incomplete: str) -> list[Candidate]:
+    """Numbers and ids of sections, with their titles."""
+    return _offer(lambda: _places(ctx, judgements=True), incomplete)
+
+
+def settings(ctx: typer.Context, incomplete: str) -> list[Candidate]:
+    """The settings in the folder, by name."""
+
+    def names() -> Iterable[Candidate]:
+        return ((name, "") for name in sorted({head.setting for head in _folder(ctx).heads()}))
+
+    return _offer(names, incomplete)
+
+
+def owners(ctx: typer.Context, incomplete: str) -> list[Candidate]:
+    """Who owns next steps in the audit, whoever owns most of them first."""
+
+    def roles() -> Iterable[Candidate]:
+        stored = _stored(ctx)
+        steps = stored.audit.steps() if stored else ()
+        counts = Counter(step.owner for _place, step in steps if step.owner)
+        return ((role, "") for role, _count in counts.most_common())
+
+    return _offer(roles, incomplete)
+
+
+def ratings(incomplete: str) -> list[Candidate]:
+    """What a criterion can be rated."""
+    from semh_tui.model.rating import Rating
+
+    return _offer(lambda: ((rating.value, "") for rating in Rating), incomplete)
+
+
+def editions(ctx: typer.Context, incomplete: str) -> list[Candidate]:
+    """Editions of the audit's framework that are here."""
+
+    def others() -> Iterable[Candidate]:
+        stored = _stored(ctx)
+        for _path, framework in _folder(ctx).library:
+            if stored is None or framework.id == stored.framework.id:
+                yield framework.edition, framework.title
+
+    return _offer(others, incomplete)
+
+
+def _places(ctx: typer.Context, *, judgements: bool) -> Iterator[Candidate]:
+    stored = _stored(ctx)
+    framework = stored.framework if stored else _folder(ctx).library.latest()
+    places = [place for place in framework.places if place.is_judgement is judgements]
+    for place in places:
+        yield framework.numbers[place], framework.title_of(place)
+    for place in places:
+        yield place.criterion or place.section, framework.title_of(place)
+
+
+def _stored(ctx: typer.Context) -> Stored | None:
+    """The audit named so far on the line, else the folder's latest."""
+    folder = _folder(ctx)
+    asked = ctx.params.get("audit") or ctx.params.get("old")
+    if asked:
+        return folder.find(asked)
+    return next(folder.load_all(folder.newest_heads()), None)
+
+
+def _folder(ctx: typer.Context) -> AuditFolder:
+    from semh_tui.cli.context import audit_folder
+
+    return audit_folder(ctx, ctx.params.get("setting") or "")
+
+
+def _offer(candidates: Callable[[], Iterable[Candidate]], incomplete: str) -> list[Candidate]:
+    """Those that begin with what is typed; none where a file cannot be used."""
+    from semh_tui.model.errors import SemhError
+
+    try:
+        matches = [found for found in candidates() if found[0].startswith(incomplete)]
+    except (SemhError, OSError):
+        return []
+    if not os.environ.get("_SEMH_COMPLETE", "").endswith("bash"):
+        return matches
+    # Typer compares what is offered with the word as typed, without its quoting: once that holds a
+    # space, nothing quoted would match it.
+    return [(_escape(value), explanation) for value, explanation in matches]
+
+
+def _escape(value: str) -> str:
+    return "".join(f"\\{sign}" if sign in _SPECIAL else sign for sign in value)

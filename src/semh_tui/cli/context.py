@@ -10,6 +10,8 @@ import typer
 from typer.core import TyperCommand, TyperGroup, TyperOption
 from typer.models import CommandFunctionType
 
+from semh_tui.cli.complete import settings
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
@@ -23,6 +25,7 @@ SettingOption = Annotated[
         "--setting",
         metavar="NAME",
         help="Where the folder holds several: this setting’s audits, by its name or a part of it.",
+        autocompletion=settings,
     ),
 ]
 AUDITS_HELP = "The folder of audits.  [default: SEMH_AUDITS, or audits]"

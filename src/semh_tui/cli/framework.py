@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from semh_tui.cli.context import audit_folder, make_app
+from semh_tui.cli.pages import SectionOption
 from semh_tui.cli.streams import hand_over, say, tell
 
 if TYPE_CHECKING:
@@ -48,10 +49,7 @@ def show(
             metavar="ID", help="Which framework; by default the one that comes with semh."
         ),
     ] = "",
-    section: Annotated[
-        str,
-        typer.Option(metavar="SECTION", help="Only this section: its number, id or title."),
-    ] = "",
+    section: SectionOption = "",
     edition: Annotated[
         str, typer.Option(metavar="EDITION", help="Which edition; by default the newest.")
     ] = "",

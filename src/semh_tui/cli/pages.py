@@ -12,6 +12,7 @@ from typing import Annotated, NamedTuple
 
 import typer
 
+from semh_tui.cli.complete import sections
 from semh_tui.cli.streams import hand_over, say, tell
 from semh_tui.reports.spans import Line, plain
 
@@ -28,7 +29,10 @@ ForceOption = Annotated[
 SectionOption = Annotated[
     str,
     typer.Option(
-        "--section", metavar="SECTION", help="Only this section: its number, id or title."
+        "--section",
+        metavar="SECTION",
+        help="Only this section: its number, id or title.",
+        autocompletion=sections,
     ),
 ]
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from semh_tui.cli.complete import audits
+from semh_tui.cli.complete import audits, owners
 from semh_tui.cli.context import SettingOption, audit_folder, make_app
 from semh_tui.cli.pages import ForceOption, Output, OutputOption, show, write
 from semh_tui.cli.streams import tell, tell_left_out
@@ -44,7 +44,13 @@ def steps(
     ] = "",
     setting: SettingOption = "",
     owner: Annotated[
-        str, typer.Option("--owner", metavar="ROLE", help="Only this role’s, or part of its name.")
+        str,
+        typer.Option(
+            "--owner",
+            metavar="ROLE",
+            help="Only this role’s, or part of its name.",
+            autocompletion=owners,
+        ),
     ] = "",
     overdue: Annotated[bool, typer.Option("--overdue", help="Only what is overdue.")] = False,
     due_before: Annotated[

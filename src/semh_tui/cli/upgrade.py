@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from semh_tui.cli.complete import AuditArgument
+from semh_tui.cli.complete import AuditArgument, editions
 from semh_tui.cli.context import SettingOption, audit_folder, make_app
 from semh_tui.cli.pages import OutputOption, show
 from semh_tui.cli.streams import tell
@@ -31,6 +31,7 @@ def upgrade(
             "--to",
             metavar="EDITION",
             help="The edition to copy it to; by default its own, whose words are read again.",
+            autocompletion=editions,
         ),
     ] = "",
     setting: SettingOption = "",
