@@ -39,8 +39,22 @@ def test_it_tells_counts_sections_gaps_and_what_is_next(monkeypatch: pytest.Monk
 
 
 @pytest.mark.usefixtures("school")
+@pytest.mark.parametrize("width", [50, 40, 30, 24])
+def test_a_narrow_terminal_gets_whole_words_and_fewer_columns(
+    monkeypatch: pytest.MonkeyPatch, width: int
+) -> None:
+    monkeypatch.setenv("COLUMNS", str(width))
+    lines = semh("status").out.splitlines()
+    table = [
+        line.split() for line in lines[: next(i for i, x in enumerate(lines) if "Overdue" in x)]
+    ]
+    words = {word for cells in table for word in cells}
+    assert {"Leadership", "Wellbeing", "Management", "3/3"} <= words
+
+
+@pytest.mark.usefixtures("school")
 def test_nothing_runs_over_the_width_of_the_terminal(monkeypatch: pytest.MonkeyPatch) -> None:
-    for width in (60, 80, 130):
+    for width in (40, 60, 80, 130):
         monkeypatch.setenv("COLUMNS", str(width))
         commands = ("semh ", "  semh ")
         lines = [line for line in semh("status").out.splitlines() if not line.startswith(commands)]

@@ -12,13 +12,17 @@ from rich.text import Text
 from semh_tui.files.audits import Stored
 from semh_tui.model.dates import full_date
 from semh_tui.model.framework import Framework, Place
-from semh_tui.model.progress import Progress, gaps, progress
+from semh_tui.model.progress import Progress, SectionProgress, gaps, progress
 from semh_tui.model.rating import Rating, symbol
 from semh_tui.reports.gap_words import gap_lines, next_words
 from semh_tui.reports.prose import READING_WIDTH, wrap
 from semh_tui.reports.styles import RATING_STYLES
 from semh_tui.reports.terminal import counts_text, rating_text, table, text
 from semh_tui.reports.words import plural
+
+_RATINGS = (Rating.RED, Rating.AMBER, Rating.GREEN, Rating.NOT_APPLICABLE)
+_WORDS_FROM, _COUNTS_FROM = 72, 44
+"""Cells from which the table of sections has room for words, and for a column a rating."""
 
 
 def print_audit(console: Console, stored: Stored, today: date, name: str) -> None:
@@ -30,14 +34,16 @@ def print_audit(console: Console, stored: Stored, today: date, name: str) -> Non
     made = progress(framework, audit)
     found = gaps(framework, audit, today)
     width = min(console.width, READING_WIDTH)
-    _line(console, f"{audit.setting} · {audit.cycle.label} · {audit.status}", "bold")
+    title = f"{audit.setting} · {audit.cycle.label} · {audit.status}"
+    _line(console, wrap(title, width), "bold")
     if today == audit.cycle.last_day:
         _line(console, f"As it stood on {full_date(today)}")
     counts = made.counts
-    _line(console, f"{counts.rated} of {plural(counts.applicable, 'criterion', 'criteria')} rated")
+    applicable = plural(counts.applicable, "criterion", "criteria")
+    _line(console, wrap(f"{counts.rated} of {applicable} rated", width))
     console.print(counts_text(framework, counts))
     console.print()
-    console.print(_sections(framework, made))
+    console.print(_sections(framework, made, console.width))
     for kind, group in groupby(found, key=lambda gap: gap.kind):
         console.print()
         for line in gap_lines(framework, kind, list(group), today, width):
@@ -51,29 +57,44 @@ def print_audit(console: Console, stored: Stored, today: date, name: str) -> Non
     _line(console, next_words(framework, audit, found, name, width))
 
 
-def _sections(framework: Framework, made: Progress) -> Table:
-    ratings = (Rating.RED, Rating.AMBER, Rating.GREEN, Rating.NOT_APPLICABLE)
-    heads = [
-        *(framework.label(rating) for rating in ratings[:3]),
-        "n/a",
-    ]
-    rows = table("", "Section", "Rated", *heads, "Judgement", numbers=("", "Rated", *heads))
-    for each in made.sections:
-        number = framework.numbers[Place(each.section.id)]
-        if not each.applies:
-            rows.add_row(number, text(each.section.title), "", "", "", "", "", "does not apply")
-            continue
-        counts = each.counts
+def _sections(framework: Framework, made: Progress, width: int) -> Table:
+    """A row a section. A narrow terminal gets letters in place of words, then fewer columns: what is
+    left always leaves the titles room for whole words."""
+    words = width >= _WORDS_FROM
+    ratings = _RATINGS if width >= _COUNTS_FROM else ()
+    heads = [_head(framework, rating, words=words) for rating in ratings]
+    judgement = "Judgement" if words else ""
+    rows = table("", "Section", "Rated", *heads, judgement, numbers=("", "Rated", *heads))
+    for section in made.sections:
+        number = framework.numbers[Place(section.section.id)]
+        counts = section.counts
+        cells = [text(f"{counts.rated}/{counts.applicable}")]
+        cells += [_count(counts.of_rating(rating), rating) for rating in ratings]
+        if not section.applies:
+            cells = [Text() for _cell in cells]
         rows.add_row(
             number,
-            text(each.section.title),
-            f"{counts.rated}/{counts.applicable}",
-            *(_count(counts.of_rating(rating), rating) for rating in ratings),
-            rating_text(framework, each.judgement.rating)
-            if each.judgement.rating
-            else Text(f"{symbol(None)} not yet", "dim"),
+            text(section.section.title),
+            *cells,
+            _judgement(framework, section, words=words),
         )
     return rows
+
+
+def _head(framework: Framework, rating: Rating, *, words: bool) -> str:
+    if rating is Rating.NOT_APPLICABLE:
+        return "n/a" if words else symbol(rating)
+    return framework.label(rating) if words else rating.letter
+
+
+def _judgement(framework: Framework, section: SectionProgress, *, words: bool) -> Text:
+    rating = section.judgement.rating
+    if not section.applies:
+        return Text("does not apply" if words else symbol(Rating.NOT_APPLICABLE))
+    if not words:
+        letter = f" {rating.letter}" if rating else ""
+        return Text(symbol(rating) + letter, RATING_STYLES[rating])
+    return rating_text(framework, rating) if rating else Text(f"{symbol(None)} not yet", "dim")
 
 
 def _count(count: int, rating: Rating) -> Text:
