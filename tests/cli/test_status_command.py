@@ -39,7 +39,7 @@ def test_it_tells_counts_sections_gaps_and_what_is_next(monkeypatch: pytest.Monk
 
 
 @pytest.mark.usefixtures("school")
-@pytest.mark.parametrize("width", [50, 40, 30, 24])
+@pytest.mark.parametrize("width", [50, 40, 30])
 def test_a_narrow_terminal_gets_whole_words_and_fewer_columns(
     monkeypatch: pytest.MonkeyPatch, width: int
 ) -> None:
