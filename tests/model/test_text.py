@@ -9,7 +9,7 @@ import pytest
 import strategies
 from hypothesis import given, settings
 
-from semh_tui.model.text import clean, normalise, normalise_line
+from semh_tui.model.text import clean, fold, normalise, normalise_line
 
 
 def by_the_rules(text: str) -> str:
@@ -46,3 +46,51 @@ def test_normalising_follows_the_rules(text: str) -> None:
 )
 def test_text_becomes(text: str, made: str | None) -> None:
     assert normalise(text) == (text if made is None else made)
+
+
+@pytest.mark.parametrize(
+    ("typed", "stored"),
+    [
+        ("St Mary's", "St Mary’s"),
+        ("st mary`s", "St Maryʼs"),
+        ('The "Oaks"', "The “Oaks”"),
+        ("Elm Road - Infants", "Elm Road – Infants"),
+        ("Elm\u00a0Road", "Elm  Road"),
+        ("well-being", "well\u2011being"),
+        ("École Sainte-Thérèse", "E\u0301cole Sainte-Therese"),
+        ("ISTANBUL", "İstanbul"),
+        ("ıstanbul", "ISTANBUL"),
+        ("STRASSE", "Straße"),
+        ("Elm Road.", "Elm Road"),
+        ("St. Mary’s, Basildon", "St Mary's Basildon"),
+        ("Elm Road …", "elm road"),
+        ("Elm\u200bRoad", "elmroad"),
+        ("Ｅｌｍ", "elm"),
+        ("Lodz", "Łódź"),
+    ],
+)
+def test_a_difference_of_typing_makes_no_difference(typed: str, stored: str) -> None:
+    assert fold(typed) == fold(stored)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("St Mary's", "St Marys"),
+        ("Elm Road", "Elm Road School"),
+        ("Oak", "Oaks"),
+        ("2.3", "23"),
+        ("?", "!"),
+    ],
+)
+def test_different_words_stay_different(one: str, other: str) -> None:
+    assert fold(one) != fold(other)
+
+
+@settings(max_examples=200, deadline=None)
+@given(strategies.raw_text())
+def test_folding_again_changes_nothing(text: str) -> None:
+    folded = fold(text)
+    assert fold(folded) == folded
+    assert fold(normalise_line(text)) == fold(normalise(text))
+    assert fold(text.upper()) == fold(text.lower()) or not text.isascii()

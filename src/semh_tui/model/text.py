@@ -74,6 +74,46 @@ def normalise_line(text: str) -> str:
     return " ".join(normalise(text).split())
 
 
+_MEANT_AS = {
+    ord(sign): plain
+    for signs, plain in (
+        ("`´‘’‚‛′ʹʻʼʽˈ＇｀‹›", "'"),
+        ("“”„‟″ʺ«»＂〝〞", '"'),
+        ("‐‑‒–—―−⁃﹘﹣－", "-"),
+        ("ıİ", "i"),
+        ("łŁ", "l"),
+        ("øØ", "o"),
+        ("đĐðÐ", "d"),
+        ("ħĦ", "h"),
+    )
+    for sign in signs
+} | {ord("æ"): "ae", ord("Æ"): "ae", ord("œ"): "oe", ord("Œ"): "oe"}
+_ACCENTS_AND_INVISIBLE = (
+    "[\u0300-\u036f\u00ad\u034f\u061c\u180b-\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f"
+    "\ufe00-\ufe0f\ufeff\U000e0000-\U000e01ef]"
+)
+_FINAL = ".,;:!?"
+
+
+def fold(text: str) -> str:
+    """The form in which words that a person typed are compared and looked for; idempotent.
+
+    Kinds of quotation mark, of dash and of space, accents, case (also of the Turkish İ and ı),
+    characters that cannot be seen, and punctuation at the end of a word make no difference.
+    """
+    # Twice: lower case can bring new marks, and taking marks away new pairs.
+    folded = text.replace("`", "'").lower() if text.isascii() else _fold_signs(_fold_signs(text))
+    words = [word.rstrip(_FINAL) or word for word in folded.split()]
+    while len(words) > 1 and not words[-1].strip(_FINAL):
+        words.pop()
+    return " ".join(words)
+
+
+def _fold_signs(text: str) -> str:
+    plain = unicodedata.normalize("NFKD", text.translate(_MEANT_AS))
+    return re.sub(_ACCENTS_AND_INVISIBLE, "", plain).translate(_MEANT_AS).casefold()
+
+
 def visible(text: str) -> str:
     """The text with nothing in it a terminal would act on or a reader could not see.
 
