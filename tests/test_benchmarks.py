@@ -14,6 +14,7 @@ from benchmarks.measure import against, alone, high, in_turn, ratio
 from benchmarks.page import table
 from benchmarks.stages import Stage
 from semh_tui.files.audits import AuditFolder
+from semh_tui.files.catalogue import Catalogue
 from semh_tui.model.audit import Status
 
 
@@ -25,7 +26,8 @@ def test_the_made_up_audits_are_valid_and_the_same_from_the_same_seed(tmp_path: 
     assert other[0].read_bytes() != written[0].read_bytes()
     folder = AuditFolder(tmp_path / "one")
     assert folder.files() == sorted(written)
-    audits = list(folder.load_all(folder.heads()))
+    catalogue = Catalogue(folder)
+    audits = [catalogue.load(entry) for entry in catalogue.entries]
     assert len(audits) == 12
     assert not any(stored.warnings for stored in audits)
     assert {stored.audit.cycle for stored in audits} == set(data.CYCLES)

@@ -76,13 +76,15 @@ def main() -> None:
     leave()
     enter("semh’s own modules are loaded")
     from semh_tui.files.audits import AuditFolder
+    from semh_tui.files.catalogue import Catalogue
+    from semh_tui.files.find import find_audit
     from semh_tui.tui.app import SemhApp
     from semh_tui.tui.screens.audit import AuditScreen
 
     leave()
     _count(AuditFolder, SemhApp, AuditScreen)
     folder = AuditFolder.at()
-    stored = folder.find(sys.argv[2])
+    stored = find_audit(Catalogue(folder), sys.argv[2])
     enter("widgets are made, told of each other and given their texts")
     SemhApp(folder, stored).run()
 

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from semh_tui.files.audits import Stored
 from semh_tui.model.audit import Answer, Audit, NextStep, new_step_id
-from semh_tui.model.errors import NotFoundError
+from semh_tui.model.errors import NotFoundError, SemhError
 from semh_tui.model.framework import Framework, Place
 from semh_tui.model.rating import Rating
 from semh_tui.model.text import normalise, normalise_line
@@ -31,11 +31,18 @@ class Editing:
     Every method that changes something takes the place it changes and leaves a new ``audit``.
     """
 
-    def __init__(self, stored: Stored, previous: Stored | None = None) -> None:
+    def __init__(
+        self,
+        stored: Stored,
+        previous: Stored | None = None,
+        previous_error: SemhError | None = None,
+    ) -> None:
         self.framework: Framework = stored.framework
         self.audit: Audit = stored.audit
         self.previous: Audit | None = previous.audit if previous else None
         self.previous_framework: Framework | None = previous.framework if previous else None
+        self.previous_error = previous_error
+        """Why the audit before this one cannot be used, although there is one."""
         self._undone: list[Change] = []
         self._done: list[Change] = []
         self._typing: Place | None = None

@@ -12,7 +12,7 @@ from semh_tui.editing import Change, Editing
 from semh_tui.files.audits import Stored, save
 from semh_tui.files.disk import sweep
 from semh_tui.files.shared import Recovered, SharedFile, Update, came_in
-from semh_tui.model.errors import ChangedOnDiskError, SaveError
+from semh_tui.model.errors import ChangedOnDiskError, SaveError, SemhError
 
 if TYPE_CHECKING:
     from semh_tui.files.journal import Journal
@@ -28,8 +28,13 @@ class Session(Editing):
     The file is written by :meth:`save` only; ``changed`` is true where there is something to save.
     """
 
-    def __init__(self, stored: Stored, previous: Stored | None = None) -> None:
-        super().__init__(stored, previous)
+    def __init__(
+        self,
+        stored: Stored,
+        previous: Stored | None = None,
+        previous_error: SemhError | None = None,
+    ) -> None:
+        super().__init__(stored, previous, previous_error)
         self.path: Path = stored.path
         self.warnings = stored.warnings
         self.newer = stored.newer

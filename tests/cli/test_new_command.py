@@ -87,17 +87,42 @@ def test_what_will_not_do_leaves_nothing_behind(
     assert not (tmp_path / "audits").exists()
 
 
-def test_a_file_that_could_not_be_looked_at_is_told(school: Path) -> None:
+@pytest.mark.parametrize("setting", [[], ["--setting", "Oakfield Primary School"]])
+def test_a_damaged_audit_before_it_is_named_and_nothing_is_written(
+    school: Path, setting: list[str]
+) -> None:
     (school / "2026-27-autumn.yaml").write_text("{", encoding="utf-8")
+    before = sorted(school.iterdir())
+    ran = semh("new", "--cycle", "2026/27 spring", *setting)
+    assert (ran.code, ran.out) == (3, "")
+    assert ran.err.startswith("audits/2026-27-autumn.yaml:")
+    assert sorted(school.iterdir()) == before
+
+
+def test_the_only_audit_being_damaged_is_no_first_start(school: Path) -> None:
+    for path in school.glob("2025*.yaml"):
+        path.unlink()
+    (school / "2026-27-autumn.yaml").write_text("{", encoding="utf-8")
+    for setting in ([], ["--setting", "Oakfield Primary School"]):
+        ran = semh("new", "--cycle", "2026/27 spring", *setting)
+        assert (ran.code, ran.out) == (3, "")
+
+
+def test_one_of_two_files_of_the_term_before_is_not_chosen(school: Path) -> None:
+    (school / "2026-27-autumn (1).yaml").write_bytes((school / "2026-27-autumn.yaml").read_bytes())
     ran = semh("new", "--cycle", "2026/27 spring")
-    assert ran.code == 0
-    assert ran.err.startswith("Left out: audits/2026-27-autumn.yaml:")
-    assert "came over from Summer 2025/26" in ran.err
+    assert (ran.code, ran.out) == (2, "")
+    assert "audits/2026-27-autumn (1).yaml and audits/2026-27-autumn.yaml are both" in ran.err
+
+
+def test_a_damaged_audit_of_years_ago_stands_in_nobodys_way(school: Path) -> None:
+    (school / "2024-25-autumn.yaml").write_text("{", encoding="utf-8")
+    assert semh("new", "--cycle", "2026/27 spring").code == 0
 
 
 def test_an_audit_whose_own_file_is_broken_is_not_replaced(school: Path) -> None:
     broken = school / "2026-27-autumn.yaml"
     broken.write_text("{", encoding="utf-8")
     ran = semh("new")
-    assert ran.code == 2
+    assert ran.code == 3
     assert broken.read_text(encoding="utf-8") == "{"

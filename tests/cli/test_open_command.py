@@ -59,7 +59,7 @@ def test_without_a_terminal_it_says_what_works_without() -> None:
 def test_without_an_audit_it_says_how_to_start_one(opened: Opened) -> None:
     ran = semh("open")
     assert (ran.code, opened) == (4, [])
-    assert "There is no audit in audits yet. Start one with semh new." in ran.err
+    assert "There is no audit in audits yet. Start one: semh new" in ran.err
 
 
 @pytest.mark.usefixtures("school")

@@ -12,6 +12,8 @@ from git_support import NAME, Clones, git
 from semh_tui.files.audit_file import AuditRead, read_audit
 from semh_tui.files.audit_writer import write_audit
 from semh_tui.files.audits import AuditFolder, load, save
+from semh_tui.files.catalogue import Catalogue
+from semh_tui.files.find import find_audit
 from semh_tui.files.framework_file import read_framework
 from semh_tui.files.framework_history import find_version
 from semh_tui.files.frameworks import FrameworkClashError, Library, load_framework, packaged_folder
@@ -184,7 +186,7 @@ def test_the_merge_of_two_new_files_keeps_it(
     assert clones.merged() == replace(
         NEW_AUDIT.with_answer(WATER, Answer(Rating.RED)), framework_digest=OLD
     )
-    found = AuditFolder(clones.ours / "audits", LIBRARY).find(f"HEAD:{NAME}")
+    found = find_audit(Catalogue(AuditFolder(clones.ours / "audits", LIBRARY)), f"HEAD:{NAME}")
     assert found.audit.framework_digest == OLD
     assert "have changed" in found.warnings[0].message
     assert not found.warnings[0].remedy, "nothing changes what stands in the history"

@@ -10,6 +10,8 @@ from git_support import NAME, Clones, git
 
 from semh_tui.files.audit_writer import write_audit
 from semh_tui.files.audits import AuditFolder
+from semh_tui.files.catalogue import Catalogue
+from semh_tui.files.find import find_audit
 from semh_tui.files.revision import is_revision
 from semh_tui.model.errors import NotFoundError
 
@@ -52,7 +54,7 @@ def clones(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Clones:
 def test_the_file_as_it_was_by_any_path_to_it(clones: Clones, name: str) -> None:
     before = clones.file.read_bytes()
     clones.file.write_bytes(before.replace(b"draft", b"final"))
-    found = AuditFolder.at(Path("audits")).find(f"HEAD:{name}")
+    found = find_audit(Catalogue(AuditFolder.at(Path("audits"))), f"HEAD:{name}")
     assert write_audit(found.audit, FRAMEWORK) == before
     assert found.framework.id == FRAMEWORK.id
 
@@ -60,7 +62,7 @@ def test_the_file_as_it_was_by_any_path_to_it(clones: Clones, name: str) -> None
 def test_what_is_staged_has_no_revision_before_the_colon(clones: Clones) -> None:
     clones.file.write_bytes(clones.file.read_bytes().replace(b"draft", b"final"))
     git(clones.ours, "add", NAME)
-    assert AuditFolder.at(Path("audits")).find(f":{NAME}").audit.status == "final"
+    assert find_audit(Catalogue(AuditFolder.at(Path("audits"))), f":{NAME}").audit.status == "final"
 
 
 @pytest.mark.parametrize(
@@ -80,7 +82,7 @@ def test_what_is_not_there_is_told_in_gits_words_and_writes_nothing(
 ) -> None:
     before = sorted(clones.ours.iterdir())
     with pytest.raises(NotFoundError, match="cannot be read from the history"):
-        AuditFolder.at(Path("audits")).find(asked)
+        find_audit(Catalogue(AuditFolder.at(Path("audits"))), asked)
     assert sorted(clones.ours.iterdir()) == before
 
 
@@ -88,4 +90,4 @@ def test_outside_a_repository_it_says_so(tmp_path: Path, monkeypatch: pytest.Mon
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("GIT_CEILING_DIRECTORIES", str(tmp_path.parent))
     with pytest.raises(NotFoundError, match="not a git repository"):
-        AuditFolder.at(Path("audits")).find("HEAD:a.yaml")
+        find_audit(Catalogue(AuditFolder.at(Path("audits"))), "HEAD:a.yaml")

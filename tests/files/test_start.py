@@ -9,6 +9,7 @@ import pytest
 from worked_example import FOLDER
 
 from semh_tui.files.audits import AuditFolder
+from semh_tui.files.catalogue import Catalogue
 from semh_tui.files.start import create, propose
 from semh_tui.model.cycle import Cycle
 from semh_tui.model.errors import SaveError, UsageError
@@ -22,7 +23,7 @@ def folder(tmp_path: Path) -> AuditFolder:
 
 
 def test_an_empty_folder_proposes_this_cycle_and_the_packaged_framework(tmp_path: Path) -> None:
-    made = propose(AuditFolder.at(tmp_path / "audits"), TODAY)
+    made = propose(Catalogue(AuditFolder.at(tmp_path / "audits")), TODAY)
     assert made.details.setting == ""
     assert made.details.cycle == Cycle.parse("2026/27 autumn")
     assert made.framework.id == "essex-semh-best-practice"
@@ -30,18 +31,18 @@ def test_an_empty_folder_proposes_this_cycle_and_the_packaged_framework(tmp_path
 
 
 def test_the_previous_audit_is_the_latest_before_the_new_cycle(folder: AuditFolder) -> None:
-    between = propose(folder, TODAY, cycle=Cycle.parse("2026/27 autumn"))
+    between = propose(Catalogue(folder), TODAY, cycle=Cycle.parse("2026/27 autumn"))
     assert between.previous is not None
     assert between.previous.path.name == "2025-26-summer.yaml"
-    first = propose(folder, TODAY, cycle=Cycle.parse("2024/25 summer"))
+    first = propose(Catalogue(folder), TODAY, cycle=Cycle.parse("2024/25 summer"))
     assert first.previous is None
 
 
 def test_a_setting_keeps_its_spelling(folder: AuditFolder) -> None:
-    assert propose(folder, TODAY, setting="oakfield  PRIMARY school").details.setting == (
-        "Oakfield Primary School"
-    )
-    new = propose(folder, TODAY, setting="Elm")
+    assert propose(
+        Catalogue(folder), TODAY, setting="oakfield  PRIMARY school"
+    ).details.setting == ("Oakfield Primary School")
+    new = propose(Catalogue(folder), TODAY, setting="Elm")
     assert (new.details.setting, new.details.auditors, new.previous) == ("Elm", (), None)
 
 
@@ -50,12 +51,12 @@ def test_the_same_setting_and_cycle_under_another_name_of_file_is_found(
 ) -> None:
     (folder.path / "2026-27-autumn.yaml").rename(folder.path / "this term.yaml")
     with pytest.raises(UsageError, match=r"this term\.yaml"):
-        create(folder, propose(folder, TODAY))
+        create(Catalogue(folder), propose(Catalogue(folder), TODAY))
 
 
 def test_a_folder_that_cannot_be_made_is_told(tmp_path: Path) -> None:
     (tmp_path / "audits").write_text("a file", encoding="utf-8")
     folder = AuditFolder.at(tmp_path / "audits")
-    made = propose(folder, TODAY, setting="Elm")
+    made = propose(Catalogue(folder), TODAY, setting="Elm")
     with pytest.raises(SaveError, match="could not be made"):
-        create(folder, replace(made, details=replace(made.details, setting="Elm")))
+        create(Catalogue(folder), replace(made, details=replace(made.details, setting="Elm")))

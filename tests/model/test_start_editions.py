@@ -48,11 +48,11 @@ def test_steps_that_come_together_are_all_kept() -> None:
 
 def test_last_term_is_found_under_its_old_name() -> None:
     new = start(SECOND, DETAILS)
-    stored = [
-        Stored(Path("x.yaml"), made, asked, Stamp(b""))
-        for made, asked in ((new, SECOND), (OLD, FIRST))
-    ]
-    editing = Editing(*stored)
+    now, before = (
+        Stored(Path("x.yaml"), audit, framework, Stamp(b""))
+        for audit, framework in ((new, SECOND), (OLD, FIRST))
+    )
+    editing = Editing(now, before)
     found = editing.last_term(Place("one", "typo-mended"))
     assert found is not None
     assert found.evidence == "About typo."

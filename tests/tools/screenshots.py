@@ -29,11 +29,13 @@ MANY = {"all-settings": ((110, 36), "", ("w",))}
 
 async def picture(name: str, folder: Path, wait: float = 0.3) -> None:
     from semh_tui.files.audits import AuditFolder
+    from semh_tui.files.catalogue import Catalogue
+    from semh_tui.files.find import find_audit
     from semh_tui.tui.app import SemhApp
 
     size, audit, keys = {**PICTURES, **MANY}[name]
-    made = AuditFolder.at(folder)
-    app = SemhApp(made, made.find(audit) if audit else None)
+    given = AuditFolder.at(folder)
+    app = SemhApp(given, find_audit(Catalogue(given), audit) if audit else None)
     async with app.run_test(size=size) as pilot:
         await pilot.pause(wait)
         await pilot.press(*keys)

@@ -8,6 +8,8 @@ from reading_support import example, session, showing
 from screen_support import rows, screen_text, wait_for
 
 from semh_tui.files.audits import AuditFolder
+from semh_tui.files.catalogue import Catalogue
+from semh_tui.files.find import find_audit
 from semh_tui.model.audit import NewAudit, start
 from semh_tui.model.cycle import Cycle
 from semh_tui.model.framework import Framework
@@ -20,7 +22,7 @@ from semh_tui.tui.screens.details import DetailsScreen
 
 
 async def test_it_says_whose_audit_it_is_and_what_the_framework_says(tmp_path: Path) -> None:
-    stored = example(tmp_path).find("2026-27 autumn")
+    stored = find_audit(Catalogue(example(tmp_path)), "2026-27 autumn")
     screen = AboutScreen.of(stored)
     async with showing(screen, (130, 220), tmp_path) as (app, _pilot, _given):
         shown = screen_text(app)
@@ -61,7 +63,7 @@ async def test_brackets_go_from_heading_to_heading_and_back(
 
 async def test_details_are_changed_checked_and_saved(tmp_path: Path) -> None:
     folder = example(tmp_path)
-    app = SemhApp(folder, folder.find("2026-27 autumn"))
+    app = SemhApp(folder, find_audit(Catalogue(folder), "2026-27 autumn"))
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.press("b")
         await wait_for(pilot, lambda: isinstance(app.screen, AboutScreen), "about")
@@ -73,7 +75,7 @@ async def test_details_are_changed_checked_and_saved(tmp_path: Path) -> None:
         assert "“12” is not a URN. A URN has 5 to 7 digits." in screen_text(app)
         await pilot.press(*"3456", "tab", "end", *", TA", "tab", *"Ok ", "ctrl+s")
         await wait_for(pilot, lambda: "[SEND]" in screen_text(app), "the new name")
-        audit = folder.find("2026-27 autumn").audit
+        audit = find_audit(Catalogue(folder), "2026-27 autumn").audit
         assert (audit.setting, audit.urn) == ("[SEND]", "123456")
         assert audit.auditors[-1] == "TA"
         assert "Ok" in audit.notes

@@ -11,6 +11,8 @@ from screen_support import rows, screen_text, wait_for
 from textual.pilot import Pilot
 
 from semh_tui.files.audits import AuditFolder, Stored, load, save
+from semh_tui.files.catalogue import Catalogue
+from semh_tui.files.find import find_audit
 from semh_tui.model.audit import Answer, NewAudit, NextStep, start
 from semh_tui.model.cycle import Cycle
 from semh_tui.model.framework import Framework, Place
@@ -43,7 +45,7 @@ def folder(tmp_path: Path, semh: Framework) -> AuditFolder:
 
 
 def app_for(folder: AuditFolder) -> SemhApp:
-    return SemhApp(folder, folder.find("2026-27-autumn.yaml"))
+    return SemhApp(folder, find_audit(Catalogue(folder), "2026-27-autumn.yaml"))
 
 
 def audit_screen(app: SemhApp) -> AuditScreen:
@@ -422,7 +424,7 @@ async def test_a_foreign_framework_works_the_same(tmp_path: Path, garden: Framew
     path = tmp_path / "2026-27-autumn.yaml"
     save(start(garden, NewAudit("Mill Lane", Cycle.parse("2026/27 autumn"))), garden, path, None)
     folder = AuditFolder(tmp_path, made.library)
-    app = SemhApp(folder, folder.find(str(path)))
+    app = SemhApp(folder, find_audit(Catalogue(folder), str(path)))
     async with app.run_test(size=(130, 40)) as pilot:
         await press(pilot, "a")
         shown = screen_text(app)

@@ -17,6 +17,8 @@ from textual.screen import ModalScreen
 from semh_tui.cli.crash import EXIT_CODE
 from semh_tui.cli.guard import guarded
 from semh_tui.files.audits import AuditFolder, Stored
+from semh_tui.files.catalogue import Catalogue
+from semh_tui.files.find import find_audit
 from semh_tui.files.journal import SUFFIX
 from semh_tui.model.errors import NotFoundError
 from semh_tui.model.framework import Place
@@ -85,7 +87,7 @@ def stored(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Stored:
     """The worked example's autumn; the screens without a terminal."""
     shutil.copytree(EXAMPLE, tmp_path / "audits")
     monkeypatch.setattr(SemhApp, "run", partialmethod(App.run, headless=True, size=(80, 24)))
-    return AuditFolder.at(tmp_path / "audits").find("2026-27-autumn")
+    return find_audit(Catalogue(AuditFolder.at(tmp_path / "audits")), "2026-27-autumn")
 
 
 def _run_with(

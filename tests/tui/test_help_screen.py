@@ -9,6 +9,8 @@ from reading_support import example, showing
 from screen_support import rows, screen_text, wait_for
 from textual.binding import Binding
 
+from semh_tui.files.catalogue import Catalogue
+from semh_tui.files.find import find_audit
 from semh_tui.tui.app import SemhApp
 from semh_tui.tui.key_words import key_words
 from semh_tui.tui.modes import LIST_KEYS
@@ -47,7 +49,7 @@ async def test_every_key_of_the_list_and_of_every_screen_is_there(tmp_path: Path
 
 async def test_it_opens_at_the_screen_beneath_and_the_same_key_closes_it(tmp_path: Path) -> None:
     folder = example(tmp_path)
-    app = SemhApp(folder, folder.find("2026-27 autumn"))
+    app = SemhApp(folder, find_audit(Catalogue(folder), "2026-27 autumn"))
     async with app.run_test(size=(80, 24)) as pilot:
         await wait_for(pilot, lambda: "Oakfield" in rows(app)[0], "the audit")
         for key, heading in (

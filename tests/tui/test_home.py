@@ -9,6 +9,8 @@ import pytest
 from screen_support import rows, screen_text, wait_for
 
 from semh_tui.files.audits import AuditFolder
+from semh_tui.files.catalogue import Catalogue
+from semh_tui.files.find import find_audit
 from semh_tui.model.framework import Place
 from semh_tui.model.rating import Rating
 from semh_tui.tui.app import SemhApp
@@ -42,7 +44,7 @@ async def test_an_empty_folder_welcomes_and_starts_the_first_audit(tmp_path: Pat
         await pilot.press("g", "q")
         await wait_for(pilot, lambda: isinstance(app.screen, HomeScreen), "home")
         assert " 1/57" in screen_text(app)
-    (stored,) = folder.load_all(folder.newest_heads())
+    stored = find_audit(Catalogue(folder), "last")
     assert stored.path == folder.path / "2026-27-autumn.yaml"
 
 
@@ -59,7 +61,7 @@ async def test_audits_stand_newest_first_with_their_counts(folder: AuditFolder) 
 
 
 async def test_a_new_term_is_prefilled_empty_and_keeps_open_steps(folder: AuditFolder) -> None:
-    summer = folder.find("summer").audit
+    summer = find_audit(Catalogue(folder), "summer").audit
     still_open = {step.id for _place, step in summer.steps() if step.is_open}
     app = SemhApp(folder)
     async with app.run_test(size=(80, 24)) as pilot:
@@ -72,7 +74,7 @@ async def test_a_new_term_is_prefilled_empty_and_keeps_open_steps(folder: AuditF
         await pilot.press("enter")
         await wait_for(pilot, lambda: isinstance(app.screen, AuditScreen), "the audit")
         assert "0/57" in rows(app)[0]
-    audit = folder.find("last").audit
+    audit = find_audit(Catalogue(folder), "last").audit
     assert str(audit.cycle) == "2026/27 autumn"
     assert audit.auditors == summer.auditors
     assert all(answer.rating is None and not answer.evidence for answer in audit.answers.values())
@@ -91,7 +93,7 @@ async def test_an_audit_looks_the_same_from_home_and_opened_at_once(
             return screen_text(app)
 
     assert await shown(SemhApp(folder), "enter") == await shown(
-        SemhApp(folder, folder.find("last"))
+        SemhApp(folder, find_audit(Catalogue(folder), "last"))
     )
 
 
@@ -135,12 +137,15 @@ async def test_a_file_with_both_sides_of_a_merge_is_settled_here(folder: AuditFo
             await pilot.press("down", "enter")
             await pilot.pause()
         await wait_for(pilot, lambda: "Summer 2025/26" in screen_text(app), "home")
-    assert folder.find("summer").audit.answer(Place("leadership")).rating is Rating.GREEN
+    assert (
+        find_audit(Catalogue(folder), "summer").audit.answer(Place("leadership")).rating
+        is Rating.GREEN
+    )
 
 
 async def test_ctrl_q_leaves_from_anywhere_and_saves(folder: AuditFolder) -> None:
     app = SemhApp(folder)
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.press("enter", "down", "g", "e", *"Typed and gone.", "ctrl+q")
-    audit = folder.find("summer").audit
+    audit = find_audit(Catalogue(folder), "summer").audit
     assert any(answer.evidence.endswith("Typed and gone.") for answer in audit.answers.values())

@@ -11,9 +11,9 @@ from screen_support import rows, screen_text, wait_for
 from textual.pilot import Pilot
 
 from semh_tui.files import many
+from semh_tui.files.audit_list import ListedAudit, read_rows
 from semh_tui.files.audit_writer import write_audit
 from semh_tui.files.audits import AuditFolder
-from semh_tui.files.listing import Found, read
 from semh_tui.model.audit import NewAudit, start
 from semh_tui.model.cycle import Cycle
 from semh_tui.model.framework import Framework
@@ -66,13 +66,15 @@ async def test_many_are_read_beside_the_screen_with_a_word_of_how_far(
 ) -> None:
     go_on = Event()
 
-    def slowly(given: AuditFolder, paths: Sequence[Path]) -> Generator[Found, None, None]:
-        for at, each in enumerate(read(given, paths)):
+    def slowly(
+        given: AuditFolder, paths: Sequence[Path]
+    ) -> Generator[many.Read[ListedAudit], None, None]:
+        for at, each in enumerate(read_rows(given, paths)):
             if at == 3:
                 go_on.wait(5)
             yield each
 
-    monkeypatch.setattr(home_view, "read", slowly)
+    monkeypatch.setattr(home_view, "read_rows", slowly)
     monkeypatch.setattr(home_view, "EVERY", 0)
     app = SemhApp(folder)
     async with app.run_test(size=(80, 24)) as pilot:
@@ -112,14 +114,16 @@ async def test_leaving_does_not_wait_for_the_rest(
 ) -> None:
     came = []
 
-    def watched(given: AuditFolder, paths: Sequence[Path]) -> Generator[Found, None, None]:
-        for each in read(given, paths):
+    def watched(
+        given: AuditFolder, paths: Sequence[Path]
+    ) -> Generator[many.Read[ListedAudit], None, None]:
+        for each in read_rows(given, paths):
             came.append(each)
             if len(came) == 2:
                 app.call_from_thread(app.exit, 0)
             yield each
 
-    monkeypatch.setattr(home_view, "read", watched)
+    monkeypatch.setattr(home_view, "read_rows", watched)
     app = SemhApp(folder)
     async with app.run_test() as pilot:
         await wait_for(pilot, lambda: not app.is_running, "leaving")

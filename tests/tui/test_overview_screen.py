@@ -9,6 +9,8 @@ from pathlib import Path
 from reading_support import TODAY, example, session, showing
 from screen_support import rows, screen_text, wait_for
 
+from semh_tui.files.catalogue import Catalogue
+from semh_tui.files.find import find_audit
 from semh_tui.model.audit import Answer, NewAudit, NextStep, start
 from semh_tui.model.cycle import Cycle
 from semh_tui.model.framework import Framework, Place
@@ -41,7 +43,7 @@ def test_a_bar_without_room_keeps_its_proportions_and_every_rating() -> None:
 
 async def test_enter_in_an_audit_goes_to_what_is_left(tmp_path: Path) -> None:
     folder = example(tmp_path)
-    app = SemhApp(folder, folder.find("2026-27 autumn"))
+    app = SemhApp(folder, find_audit(Catalogue(folder), "2026-27 autumn"))
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.press("o")
         await wait_for(pilot, lambda: isinstance(app.screen, OverviewScreen), "the overview")

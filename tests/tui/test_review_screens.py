@@ -10,6 +10,8 @@ from reading_support import TODAY, example, showing
 from screen_support import rows, screen_text, wait_for
 
 from semh_tui.files.audits import AuditFolder
+from semh_tui.files.catalogue import Catalogue
+from semh_tui.files.find import find_audit
 from semh_tui.model.audit import Answer
 from semh_tui.model.evidence_diff import word_diff
 from semh_tui.model.framework import Place
@@ -53,7 +55,7 @@ def test_what_was_written_anew_is_not_underlined_throughout() -> None:
 async def test_the_first_screenful_says_what_moved_and_what_was_not_done(
     folder: AuditFolder,
 ) -> None:
-    app = SemhApp(folder, folder.find("2026-27 autumn"))
+    app = SemhApp(folder, find_audit(Catalogue(folder), "2026-27 autumn"))
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.press("v")
         await wait_for(pilot, lambda: isinstance(app.screen, ReviewScreen), "the review")
@@ -150,7 +152,7 @@ async def test_home_reviews_with_the_one_before_or_the_two_marked(folder: AuditF
 
 
 async def test_the_trend_shows_every_cycle_and_leads_to_the_audit(folder: AuditFolder) -> None:
-    app = SemhApp(folder, folder.find("2026-27 autumn"))
+    app = SemhApp(folder, find_audit(Catalogue(folder), "2026-27 autumn"))
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.press("t")
         await wait_for(pilot, lambda: isinstance(app.screen, TrendScreen), "the trend")
@@ -209,7 +211,7 @@ async def test_audits_under_different_frameworks_are_refused_in_a_sentence(
 ) -> None:
     app = SemhApp(folder)
     async with app.run_test(size=(80, 24), notifications=True) as pilot:
-        stored = folder.find("2026-27 autumn")
+        stored = find_audit(Catalogue(folder), "2026-27 autumn")
         show_review(app, (audit(FIRST, {}), FIRST), (stored.audit, stored.framework), stored.path)
         await wait_for(pilot, lambda: "answer different" in screen_text(app), "the sentence")
         assert isinstance(app.screen, HomeScreen)

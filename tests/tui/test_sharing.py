@@ -9,6 +9,8 @@ from screen_support import screen_text, wait_for
 from textual.pilot import Pilot
 
 from semh_tui.files.audits import AuditFolder, Stored, load, save
+from semh_tui.files.catalogue import Catalogue
+from semh_tui.files.find import find_audit
 from semh_tui.model.audit import Answer, NewAudit, start
 from semh_tui.model.cycle import Cycle
 from semh_tui.model.framework import Framework, Place
@@ -68,7 +70,7 @@ async def put_off(pilot: Pilot[int], app: SemhApp, folder: AuditFolder) -> None:
 
 
 async def test_a_colleagues_answer_comes_in_beside_mine(folder: AuditFolder) -> None:
-    app = SemhApp(folder, folder.find(NAME))
+    app = SemhApp(folder, find_audit(Catalogue(folder), NAME))
     async with app.run_test(size=(100, 30), notifications=True) as pilot:
         await pilot.press("g")
         colleague(folder, MONITORING, Answer(Rating.RED, "Theirs [SEND].", ()))
@@ -90,7 +92,7 @@ async def test_a_colleagues_answer_comes_in_beside_mine(folder: AuditFolder) -> 
 async def test_the_same_field_asks_and_nothing_is_overwritten(
     folder: AuditFolder, keys: tuple[str, ...], kept: str
 ) -> None:
-    app = SemhApp(folder, folder.find(NAME))
+    app = SemhApp(folder, find_audit(Catalogue(folder), NAME))
     async with app.run_test(size=(100, 30)) as pilot:
         await pilot.press("e", *"Mine.")
         colleague(folder, COMMITMENT, Answer(None, "Theirs.", ()))
@@ -109,7 +111,7 @@ async def test_the_same_field_asks_and_nothing_is_overwritten(
 
 
 async def test_undecided_stays_undecided_and_leaving_asks(folder: AuditFolder) -> None:
-    app = SemhApp(folder, folder.find(NAME))
+    app = SemhApp(folder, find_audit(Catalogue(folder), NAME))
     async with app.run_test(size=(100, 30)) as pilot:
         await put_off(pilot, app, folder)
         await pilot.press("ctrl+s")
@@ -119,7 +121,7 @@ async def test_undecided_stays_undecided_and_leaving_asks(folder: AuditFolder) -
 
 
 async def test_what_was_put_off_is_not_asked_again_by_itself(folder: AuditFolder) -> None:
-    app = SemhApp(folder, folder.find(NAME))
+    app = SemhApp(folder, find_audit(Catalogue(folder), NAME))
     async with app.run_test(size=(100, 30)) as pilot:
         await put_off(pilot, app, folder)
         await pilot.press("e", "x")
@@ -133,7 +135,7 @@ async def test_what_was_put_off_is_not_asked_again_by_itself(folder: AuditFolder
 
 
 async def test_a_file_that_is_gone_is_put_back(folder: AuditFolder) -> None:
-    app = SemhApp(folder, folder.find(NAME))
+    app = SemhApp(folder, find_audit(Catalogue(folder), NAME))
     async with app.run_test(size=(100, 30)) as pilot:
         await pilot.press("a")
         (folder.path / NAME).unlink()
@@ -145,12 +147,12 @@ async def test_a_file_that_is_gone_is_put_back(folder: AuditFolder) -> None:
 
 
 async def test_what_a_killed_program_had_not_saved_is_offered(folder: AuditFolder) -> None:
-    killed = Session(folder.find(NAME))
+    killed = Session(find_audit(Catalogue(folder), NAME))
     killed.keep_drafts()
     killed.write(COMMITMENT, "Never saved.")
     assert killed.keep_draft()
     killed.journal = None  # killed: nothing is tidied up, and its lock goes with it
-    app = SemhApp(folder, folder.find(NAME))
+    app = SemhApp(folder, find_audit(Catalogue(folder), NAME))
     async with app.run_test(size=(100, 30)) as pilot:
         await wait_for(pilot, lambda: "Never saved." in screen_text(app), "the offer")
         assert isinstance(app.screen, ChoiceScreen)
@@ -165,7 +167,7 @@ async def test_what_a_killed_program_had_not_saved_is_offered(folder: AuditFolde
 
 
 async def test_personal_data_is_warned_of_when_the_field_is_left(folder: AuditFolder) -> None:
-    app = SemhApp(folder, folder.find(NAME))
+    app = SemhApp(folder, find_audit(Catalogue(folder), NAME))
     async with app.run_test(size=(100, 30), notifications=True) as pilot:
         await pilot.press("e", *"DOB: 12/03/2017")
         await pilot.pause()

@@ -12,6 +12,8 @@ from screen_support import without_fonts
 from textual.app import App
 
 from semh_tui.files.audits import AuditFolder
+from semh_tui.files.catalogue import Catalogue
+from semh_tui.files.find import find_audit
 from semh_tui.tui.app import SemhApp
 
 EXAMPLE = Path(__file__).parents[2] / "audits"
@@ -51,5 +53,5 @@ def test_picture(
     for number, file in enumerate(sorted(Path("audits").glob("*.yaml"))):
         os.utime(file, (1_770_000_000 + number * 10_000_000,) * 2)
     folder = AuditFolder.at(Path("audits"))
-    app = SemhApp(folder, folder.find(audit) if audit else None)
+    app = SemhApp(folder, find_audit(Catalogue(folder), audit) if audit else None)
     assert snap_compare(app, terminal_size=size, press=keys)

@@ -10,6 +10,8 @@ from screen_support import screen_text, wait_for
 from textual.pilot import Pilot
 
 from semh_tui.files.audits import AuditFolder, load, save
+from semh_tui.files.catalogue import Catalogue
+from semh_tui.files.find import find_audit
 from semh_tui.model.audit import Answer, NewAudit, NextStep, start
 from semh_tui.model.cycle import Cycle
 from semh_tui.model.framework import Framework, Place
@@ -63,7 +65,7 @@ async def opened(app: SemhApp, pilot: Pilot[int]) -> AuditScreen:
 async def test_keys_quicker_than_the_screen_are_no_fault(
     folder: AuditFolder, keys: tuple[str, ...]
 ) -> None:
-    app = SemhApp(folder, folder.find(NAME))
+    app = SemhApp(folder, find_audit(Catalogue(folder), NAME))
     async with app.run_test() as pilot:
         screen = await opened(app, pilot)
         # All of them are on their way before the first one's change is shown.
@@ -82,7 +84,7 @@ async def test_keys_quicker_than_the_screen_are_no_fault(
 
 
 async def test_a_held_delete_key_ends_with_an_empty_list(folder: AuditFolder) -> None:
-    app = SemhApp(folder, folder.find(NAME))
+    app = SemhApp(folder, find_audit(Catalogue(folder), NAME))
     async with app.run_test() as pilot:
         screen = await opened(app, pilot)
         await pilot.press(*["delete"] * 12)
@@ -94,7 +96,7 @@ async def test_a_held_delete_key_ends_with_an_empty_list(folder: AuditFolder) ->
 async def test_a_step_that_a_colleague_removed_is_offered_anew(
     folder: AuditFolder, again: bool
 ) -> None:
-    app = SemhApp(folder, folder.find(NAME))
+    app = SemhApp(folder, find_audit(Catalogue(folder), NAME))
     async with app.run_test() as pilot:
         screen = await opened(app, pilot)
         screen.edit_step("k3f9")

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from semh_tui.cli.complete import AuditArgument, criteria, owners, ratings
-from semh_tui.cli.context import SettingOption, audit_folder, make_app
+from semh_tui.cli.context import SettingOption, make_app, read_catalogue
 from semh_tui.cli.streams import read_stdin, say, tell
 from semh_tui.model.audit import Status
 
@@ -105,14 +105,15 @@ def answer(
     """
     from semh_tui.cli.answer_change import Asked, apply
     from semh_tui.files.clock import today
+    from semh_tui.files.find import find_audit
     from semh_tui.model.lookup import find_place
     from semh_tui.session import Session
 
-    folder = audit_folder(ctx, setting)
-    stored = folder.find(audit)
+    catalogue = read_catalogue(ctx, setting)
+    stored = find_audit(catalogue, audit)
     others = stored.audit.unknown_places(stored.framework)
     place = find_place(stored.framework, criterion, judgement=judgement, others=others)
-    session = Session(stored, folder.before(stored))
+    session = Session(stored, *catalogue.before_or_error(stored))
     asked = Asked(rating, evidence, append, same, clear, step, owner, due, done)
     if asked.nothing:
         _show(session, place)
@@ -154,6 +155,8 @@ def _show(session: Session, place: Place) -> None:
 
     last = session.last_term(place)
     before = (session.previous, last) if session.previous and last else None
+    if session.previous_error:
+        tell(f"The audit before this one cannot be shown: {session.previous_error}")
     for lines in answer_lines(
         session.framework, session.audit, place, today(), prose_width(), before
     ):

@@ -81,6 +81,8 @@ def _change(session: Session, place: Place, asked: Asked, today: date) -> None:
 
 
 def _confirm(session: Session, place: Place) -> None:
+    if session.previous_error:
+        raise session.previous_error
     last = session.last_term(place)
     if last is None or replace(last, next_steps=()) == BLANK:
         raise NotFoundError(f"Nothing was said of {place} last time.")

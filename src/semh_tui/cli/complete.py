@@ -15,7 +15,8 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 if TYPE_CHECKING:
-    from semh_tui.files.audits import AuditFolder, Stored
+    from semh_tui.files.audits import Stored
+    from semh_tui.files.catalogue import Catalogue
 
 # Value and explanation; shells that show no explanations leave it out.
 Candidate = tuple[str, str]
@@ -61,7 +62,7 @@ def settings(ctx: typer.Context, incomplete: str) -> list[Candidate]:
     """The settings in the folder, by name."""
 
     def names() -> Iterable[Candidate]:
-        return ((name, "") for name in sorted({head.setting for head in _folder(ctx).heads()}))
+        return ((name, "") for name in sorted({each.name for each in _catalogue(ctx).settings}))
 
     return _offer(names, incomplete)
 
@@ -90,7 +91,7 @@ def editions(ctx: typer.Context, incomplete: str) -> list[Candidate]:
 
     def others() -> Iterable[Candidate]:
         stored = _stored(ctx)
-        for _path, framework in _folder(ctx).library:
+        for _path, framework in _catalogue(ctx).library:
             if stored is None or framework.id == stored.framework.id:
                 yield framework.edition, framework.title
 
@@ -99,7 +100,7 @@ def editions(ctx: typer.Context, incomplete: str) -> list[Candidate]:
 
 def _places(ctx: typer.Context, *, judgements: bool) -> Iterator[Candidate]:
     stored = _stored(ctx)
-    framework = stored.framework if stored else _folder(ctx).library.latest()
+    framework = stored.framework if stored else _catalogue(ctx).library.latest()
     places = [place for place in framework.places if place.is_judgement is judgements]
     for place in places:
         yield framework.numbers[place], framework.title_of(place)
@@ -109,17 +110,19 @@ def _places(ctx: typer.Context, *, judgements: bool) -> Iterator[Candidate]:
 
 def _stored(ctx: typer.Context) -> Stored | None:
     """The audit named so far on the line, else the folder's latest."""
-    folder = _folder(ctx)
+    from semh_tui.files.find import find_audit
+
+    catalogue = _catalogue(ctx)
     asked = ctx.params.get("audit") or ctx.params.get("old")
     if asked:
-        return folder.find(asked)
-    return next(folder.load_all(folder.newest_heads()), None)
+        return find_audit(catalogue, asked)
+    return catalogue.load(catalogue.audits[0]) if catalogue.audits else None
 
 
-def _folder(ctx: typer.Context) -> AuditFolder:
-    from semh_tui.cli.context import audit_folder
+def _catalogue(ctx: typer.Context) -> Catalogue:
+    from semh_tui.cli.context import read_catalogue
 
-    return audit_folder(ctx, ctx.params.get("setting") or "")
+    return read_catalogue(ctx, ctx.params.get("setting") or "")
 
 
 def _offer(candidates: Callable[[], Iterable[Candidate]], incomplete: str) -> list[Candidate]:

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from typer._click import Command, Context
 
     from semh_tui.files.audits import AuditFolder, Stored
+    from semh_tui.files.catalogue import Catalogue
 
 SettingOption = Annotated[
     str,
@@ -56,19 +57,26 @@ def make_app() -> App:
     return App()
 
 
-def audit_folder(ctx: typer.Context, setting: str = "") -> AuditFolder:
-    """The folder ``--audits`` names, before or after the command; else SEMH_AUDITS, else audits.
+def audit_folder(ctx: typer.Context) -> AuditFolder:
+    """The folder ``--audits`` names, before or after the command; else SEMH_AUDITS, else audits."""
+    from semh_tui.files.audits import AuditFolder
+
+    return AuditFolder.at(ctx.obj)
+
+
+def read_catalogue(ctx: typer.Context, setting: str = "") -> Catalogue:
+    """The catalogue of that folder, read once for the whole command.
 
     With a ``setting``, its audits alone; raises UsageError or NotFoundError where it is not one.
     """
-    from semh_tui.files.audits import AuditFolder
+    from semh_tui.files.catalogue import Catalogue
 
-    folder = AuditFolder.at(ctx.obj)
+    catalogue = Catalogue(audit_folder(ctx))
     if not setting:
-        return folder
-    from semh_tui.files.one_setting import one_setting
+        return catalogue
+    from semh_tui.files.find import find_setting
 
-    return one_setting(folder, setting)
+    return find_setting(catalogue, setting)
 
 
 def argument_for(folder: AuditFolder, stored: Stored) -> str:

@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from semh_tui.cli.context import argument_for, audit_folder, make_app
+from semh_tui.cli.context import argument_for, make_app, read_catalogue
 from semh_tui.cli.streams import say, tell
 from semh_tui.model.errors import UsageError
 
 if TYPE_CHECKING:
-    from semh_tui.files.audits import AuditFolder, Stored
+    from semh_tui.files.audits import Stored
+    from semh_tui.files.catalogue import Catalogue
     from semh_tui.files.start import Proposal
 
 app = make_app()
@@ -53,57 +54,57 @@ def new(
     """
     from semh_tui.files.start import create
 
-    folder = audit_folder(ctx)
-    proposal = _proposal(folder, setting, cycle, framework, edition)
+    catalogue = read_catalogue(ctx)
+    proposal = _proposal(catalogue, setting, cycle, framework, edition)
     details = proposal.details
     if auditor:
         details = replace(details, auditors=tuple(auditor))
     if urn:
         details = replace(details, urn=urn)
-    for error in proposal.broken:
-        tell(f"Left out: {error}")
-    stored = create(folder, replace(proposal, details=details))
-    _report(folder, stored, proposal)
+    stored = create(catalogue, replace(proposal, details=details))
+    _report(catalogue, stored, proposal)
     if open_:
         from semh_tui.cli.screens import open_screens
 
-        raise typer.Exit(open_screens(folder, stored))
+        raise typer.Exit(open_screens(catalogue.folder, stored))
 
 
 def _proposal(
-    folder: AuditFolder, setting: str, cycle: str, framework: str, edition: str
+    catalogue: Catalogue, setting: str, cycle: str, framework: str, edition: str
 ) -> Proposal:
     from semh_tui.files.clock import today
     from semh_tui.files.start import propose
     from semh_tui.model.cycle import Cycle
 
-    library = folder.library
+    library = catalogue.library
     chosen = None
     if framework or edition:
         chosen = library.latest(framework)
         if edition:
             chosen = library.find(chosen.id, edition)
-    proposal = propose(
-        folder,
+    if not setting:
+        _refuse_no_setting(catalogue)
+    return propose(
+        catalogue,
         today(),
         setting=setting,
         cycle=Cycle.parse(cycle) if cycle else None,
         framework=chosen,
     )
-    if not setting:
-        _one_setting(folder)
-    return proposal
 
 
-def _one_setting(folder: AuditFolder) -> None:
+def _refuse_no_setting(catalogue: Catalogue) -> None:
     """Raises UsageError where nobody can tell whose audit is meant."""
-    settings = sorted({head.setting for head in folder.heads()})
-    if len(settings) != 1:
-        there = f" {folder.path} holds: {', '.join(settings[:6])}." if settings else ""
-        raise UsageError(f"Whose audit is it? Name the setting with --setting.{there}")
+    from semh_tui.files.find import shorten_list
+
+    settings = sorted({setting.name for setting in catalogue.settings})
+    if len(settings) == 1 or (catalogue.damaged and not settings):
+        return
+    names = f" {catalogue.path} holds: {shorten_list(settings)}." if settings else ""
+    raise UsageError(f"Whose audit is it? Name the setting with --setting.{names}")
 
 
-def _report(folder: AuditFolder, stored: Stored, proposal: Proposal) -> None:
+def _report(catalogue: Catalogue, stored: Stored, proposal: Proposal) -> None:
     from semh_tui.reports.words import audit_name, plural
 
     say(str(stored.path))
@@ -117,4 +118,4 @@ def _report(folder: AuditFolder, stored: Stored, proposal: Proposal) -> None:
         said += f"; {came} came over from {before.cycle.label}"
         if before.edition != audit.edition:
             said += f", which answered edition {before.edition}"
-    tell(f"{said}.\nGo on with: semh open {argument_for(folder, stored)}")
+    tell(f"{said}.\nGo on with: semh open {argument_for(catalogue.folder, stored)}")

@@ -6,7 +6,7 @@ import typer
 
 from semh_tui.cli import screens
 from semh_tui.cli.complete import AuditArgument
-from semh_tui.cli.context import SettingOption, audit_folder, make_app
+from semh_tui.cli.context import SettingOption, make_app, read_catalogue
 
 app = make_app()
 
@@ -26,4 +26,4 @@ def open_(
       semh open audits/2026-27-autumn.yaml
       semh open --setting "Elm Road"
     """
-    raise typer.Exit(screens.open_audit(audit_folder(ctx, setting), audit))
+    raise typer.Exit(screens.open_audit(read_catalogue(ctx, setting), audit))

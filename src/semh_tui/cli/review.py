@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from semh_tui.cli.complete import audits
-from semh_tui.cli.context import SettingOption, audit_folder, make_app
+from semh_tui.cli.context import SettingOption, make_app, read_catalogue
 from semh_tui.cli.pages import ForceOption, Output, OutputOption, SectionOption, show, write
 from semh_tui.cli.streams import tell
 
 if TYPE_CHECKING:
-    from semh_tui.files.audits import AuditFolder
+    from semh_tui.files.catalogue import Catalogue
     from semh_tui.model.review import Review
 
 app = make_app()
@@ -78,7 +78,7 @@ def review(
     """
     from semh_tui.reports.review_selection import Only, Selection
 
-    made = _review(audit_folder(ctx, setting), old, new)
+    made = _review(read_catalogue(ctx, setting), old, new)
     selection = Selection(made, Only(only.value) if only else None, _section(made, section))
     target = Output(output, force)
     if format_ is Format.TEXT:
@@ -104,18 +104,18 @@ def review(
         raise typer.Exit(ExitCode.FOUND)
 
 
-def _review(folder: AuditFolder, first: str, second: str) -> Review:
+def _review(catalogue: Catalogue, first: str, second: str) -> Review:
     from semh_tui.files.clock import today
-    from semh_tui.files.rounds import as_of, two_rounds
+    from semh_tui.files.find import find_pair
     from semh_tui.model.review import review as compare
 
-    old, new = two_rounds(folder, first, second)
+    old, new = find_pair(catalogue, first, second)
     for stored in (old, new):
         for warning in stored.warnings:
             tell(str(warning))
     same = old.framework is new.framework
-    known = () if same else tuple(made for _path, made in folder.library)
-    day = as_of(folder, new.audit, today(), new.path)
+    known = () if same else tuple(made for _path, made in catalogue.library)
+    day = catalogue.as_of(new.audit, new.path, today())
     return compare(old.audit, old.framework, new.audit, new.framework, day, known)
 
 

@@ -8,10 +8,11 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
-from semh_tui.model.errors import NotFoundError, UsageError
+from semh_tui.model.errors import UsageError
 
 if TYPE_CHECKING:
     from semh_tui.files.audits import AuditFolder, Stored
+    from semh_tui.files.catalogue import Catalogue
 
 # What the parser would read something into: an option, and on Windows what it expands by itself.
 _FOR_THE_PARSER = frozenset("*?[~%$")
@@ -40,7 +41,11 @@ def start(arguments: Sequence[str]) -> int:
     from semh_tui.files.audits import AuditFolder
 
     folder = AuditFolder.at()
-    return open_audit(folder, "".join(arguments[1:])) if arguments else home(folder)
+    if not arguments:
+        return home(folder)
+    from semh_tui.files.catalogue import Catalogue
+
+    return open_audit(Catalogue(folder), "".join(arguments[1:]))
 
 
 def home(folder: AuditFolder) -> int:
@@ -48,18 +53,17 @@ def home(folder: AuditFolder) -> int:
     if has_terminal():
         return open_screens(folder)
     from semh_tui.cli.status import print_status
+    from semh_tui.files.catalogue import Catalogue
 
-    return print_status(folder)
+    return print_status(Catalogue(folder))
 
 
-def open_audit(folder: AuditFolder, asked: str) -> int:
+def open_audit(catalogue: Catalogue, asked: str) -> int:
     """The audit that is asked for, or the latest. Raises NotFoundError where there is none."""
-    if asked:
-        return open_screens(folder, folder.find(asked))
-    latest = folder.latest(1)
-    if not latest:
-        raise NotFoundError(f"There is no audit in {folder.path} yet. Start one with semh new.")
-    return open_screens(folder, latest[0])
+    from semh_tui.files.find import find_audit, find_latest
+
+    stored = find_audit(catalogue, asked) if asked else find_latest(catalogue)
+    return open_screens(catalogue.folder, stored)
 
 
 def open_screens(folder: AuditFolder, stored: Stored | None = None) -> int:

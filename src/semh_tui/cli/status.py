@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from semh_tui.cli.complete import AuditArgument
-from semh_tui.cli.context import SettingOption, argument_for, audit_folder, make_app
+from semh_tui.cli.context import SettingOption, argument_for, make_app, read_catalogue
 from semh_tui.cli.pages import show
 from semh_tui.cli.streams import hand_over, say, tell, tell_left_out
 
@@ -17,9 +17,9 @@ if TYPE_CHECKING:
     from datetime import date
 
     from semh_tui.cli.progress_line import ProgressLine
-    from semh_tui.files.audits import AuditFolder, Stored
-    from semh_tui.files.heads import Head
-    from semh_tui.files.listing import Listed
+    from semh_tui.files.audit_list import ListedAudit
+    from semh_tui.files.audits import Stored
+    from semh_tui.files.catalogue import Catalogue
     from semh_tui.model.errors import SemhError
 
 app = make_app()
@@ -50,77 +50,76 @@ def status(
       semh status 2026-27-autumn --format json
     """
     from semh_tui.files.clock import today
-    from semh_tui.files.rounds import as_of
+    from semh_tui.files.find import find_audit
 
-    folder = audit_folder(ctx, setting)
+    catalogue = read_catalogue(ctx, setting)
+    if format_ is Format.TEXT and not audit:
+        raise typer.Exit(print_status(catalogue))
+    stored = find_audit(catalogue, audit or "last")
+    day = catalogue.as_of(stored.audit, stored.path, today())
     if format_ is Format.JSON:
         from semh_tui.reports.json_format import status_json
 
-        stored = folder.find(audit or "last")
-        hand_over(status_json(stored, as_of(folder, stored.audit, today(), stored.path)))
+        hand_over(status_json(stored, day))
         for warning in stored.warnings:
             tell(str(warning))
-    elif audit:
-        stored = folder.find(audit)
-        _print_audit(folder, stored, as_of(folder, stored.audit, today(), stored.path))
     else:
-        raise typer.Exit(print_status(folder))
+        _print_audit(catalogue, stored, day)
 
 
-def print_status(folder: AuditFolder) -> int:
+def print_status(catalogue: Catalogue) -> int:
     """The latest audit; where there are several settings, the latest of each in a line. The exit
     status."""
     from semh_tui.cli.progress_line import ProgressLine
-    from semh_tui.files.clock import today
-    from semh_tui.files.latest import each_setting
+    from semh_tui.files.audit_list import load_terms
 
-    broken: list[SemhError] = []
-    found: list[Listed] = []
+    left_out: list[SemhError] = []
+    rows: list[ListedAudit] = []
     with ProgressLine() as progress:
-        settings = each_setting(folder, broken, progress)
-        several = len({(heads[0].path.parent, heads[0].setting) for heads in settings}) > 1
-        if several:
-            found = _latest(folder, settings, broken, progress)
-    if several:
-        _print_several(found)
+        catalogue.read(progress)
+        settings = catalogue.settings
+        if len(settings) > 1:
+            rows = _latest(catalogue, left_out, progress)
+    if len(settings) > 1:
+        _print_several(rows)
     elif settings:
-        heads = sorted((head for heads in settings for head in heads), key=lambda head: head.cycle)
-        stored = next(folder.load_all(reversed(heads), broken), None)
+        from semh_tui.files.clock import today
+
+        left_out += catalogue.errors
+        stored = next(load_terms(catalogue, settings[0].entries, left_out), None)
         if stored is not None:
-            _print_audit(folder, stored, today())
-    elif not broken:
-        say(f'There is no audit in {folder.path} yet. Start one: semh new --setting "…"')
-    return tell_left_out(broken)
+            _print_audit(catalogue, stored, today())
+    elif catalogue.damaged:
+        left_out += catalogue.errors
+    else:
+        say(f'There is no audit in {catalogue.path} yet. Start one: semh new --setting "…"')
+    return tell_left_out(left_out)
 
 
 def _latest(
-    folder: AuditFolder,
-    settings: Sequence[Sequence[Head]],
-    broken: list[SemhError],
-    progress: ProgressLine,
-) -> list[Listed]:
+    catalogue: Catalogue, left_out: list[SemhError], progress: ProgressLine
+) -> list[ListedAudit]:
     """Each setting's latest; where one answers several frameworks, the latest of all."""
-    from semh_tui.files.latest import latest_of_each
-    from semh_tui.files.listing import listed
+    from semh_tui.files.audit_list import latest_of_each, list_audit
 
-    found = latest_of_each(folder, settings, listed, broken, progress)
-    newest: dict[tuple[str, str], Listed] = {}
-    for each in sorted(found, key=lambda each: (-each.cycle.number, each.setting, each.file)):
-        newest.setdefault((each.folder, each.setting), each)
+    rows = latest_of_each(catalogue, list_audit, left_out, progress)
+    newest: dict[tuple[str, str], ListedAudit] = {}
+    for row in sorted(rows, key=lambda row: (-row.cycle.number, row.setting, row.file)):
+        newest.setdefault((row.folder, row.setting), row)
     return list(newest.values())
 
 
-def _print_several(found: Sequence[Listed]) -> None:
+def _print_several(rows: Sequence[ListedAudit]) -> None:
     from semh_tui.reports.prose import terminal_width
     from semh_tui.reports.several_settings import status_lines
 
-    show(status_lines(found, terminal_width()))
+    show(status_lines(rows, terminal_width()))
 
 
-def _print_audit(folder: AuditFolder, stored: Stored, as_of: date) -> None:
+def _print_audit(catalogue: Catalogue, stored: Stored, as_of: date) -> None:
     from semh_tui.reports.status_text import print_audit
     from semh_tui.reports.terminal import console
 
-    print_audit(console(), stored, as_of, argument_for(folder, stored))
+    print_audit(console(), stored, as_of, argument_for(catalogue.folder, stored))
     for warning in stored.warnings:
         tell(str(warning))

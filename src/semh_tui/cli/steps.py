@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from semh_tui.cli.complete import audits, owners
-from semh_tui.cli.context import SettingOption, audit_folder, make_app
+from semh_tui.cli.context import SettingOption, make_app, read_catalogue
 from semh_tui.cli.pages import ForceOption, Output, OutputOption, show, write
 from semh_tui.cli.streams import tell, tell_left_out
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
     from datetime import date
 
-    from semh_tui.files.audits import AuditFolder
+    from semh_tui.files.catalogue import Catalogue
     from semh_tui.model.errors import SemhError
     from semh_tui.model.steps import OpenStep
 
@@ -77,43 +77,42 @@ def steps(
       semh steps --format ics -o steps.ics
     """
     from semh_tui.files.clock import today
-    from semh_tui.files.rounds import as_of
+    from semh_tui.files.find import find_audit
     from semh_tui.model.cycle import Cycle
     from semh_tui.model.dates import parse_due
     from semh_tui.model.steps import open_steps
     from semh_tui.reports.open_steps import Wanted, pick
 
-    folder = audit_folder(ctx, setting)
-    broken: list[SemhError] = []
+    catalogue = read_catalogue(ctx, setting)
+    left_out: list[SemhError] = []
     day = today()
     found: Iterable[OpenStep]
     if audit:
-        stored = folder.find(audit)
-        day = as_of(folder, stored.audit, day, stored.path)
+        stored = find_audit(catalogue, audit)
+        day = catalogue.as_of(stored.audit, stored.path, day)
         found = open_steps(stored.audit, stored.framework)
     else:
-        found = _latest(folder, broken)
+        found = _latest(catalogue, left_out)
     before = parse_due(due_before, Cycle.at(day), day) if due_before else None
     _put_out(pick(found, Wanted(owner, overdue, before), day), day, format_, Output(output, force))
-    raise typer.Exit(tell_left_out(broken))
+    raise typer.Exit(tell_left_out(left_out))
 
 
-def _latest(folder: AuditFolder, broken: list[SemhError]) -> Iterator[OpenStep]:
+def _latest(catalogue: Catalogue, left_out: list[SemhError]) -> Iterator[OpenStep]:
     """Of each setting's latest audits. Raises NotFoundError where there is none, FileError where
     none can be used."""
     from semh_tui.cli.progress_line import ProgressLine
-    from semh_tui.files.latest import each_setting, latest_of_each, steps_found
-    from semh_tui.model.errors import NotFoundError
+    from semh_tui.files.audit_list import find_steps, latest_of_each
+    from semh_tui.files.find import no_audit_yet
 
-    used = False
+    any_usable = False
     with ProgressLine() as progress:
-        settings = each_setting(folder, broken, progress)
-        for found in latest_of_each(folder, settings, steps_found, broken, progress):
-            used = True
-            yield from found.among(folder.library)
-    if not used:
-        there_is_none = f"There is no audit in {folder.path} yet. Start one: semh new"
-        raise broken[0] if broken else NotFoundError(there_is_none)
+        catalogue.read(progress)
+        for steps in latest_of_each(catalogue, find_steps, left_out, progress):
+            any_usable = True
+            yield from steps.with_framework(catalogue.library)
+    if not any_usable:
+        raise left_out[0] if left_out else no_audit_yet(catalogue)
 
 
 def _put_out(found: Sequence[OpenStep], day: date, format_: Format, output: Output) -> None:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from semh_tui.cli.context import SettingOption, audit_folder, make_app
+from semh_tui.cli.context import SettingOption, make_app, read_catalogue
 from semh_tui.cli.pages import (
     ForceOption,
     Output,
@@ -19,7 +19,7 @@ from semh_tui.cli.pages import (
 from semh_tui.cli.streams import tell, tell_left_out
 
 if TYPE_CHECKING:
-    from semh_tui.files.audits import AuditFolder
+    from semh_tui.files.catalogue import Catalogue
     from semh_tui.model.errors import SemhError
     from semh_tui.model.trend import Trend
 
@@ -53,8 +53,8 @@ def trend(
     from semh_tui.model.lookup import section_or_none_such
     from semh_tui.reports.trend_words import Part
 
-    broken: list[SemhError] = []
-    made = _trend(audit_folder(ctx, setting), broken)
+    left_out: list[SemhError] = []
+    made = _trend(read_catalogue(ctx, setting), left_out)
     newest = made.rounds[-1].framework
     part = Part(made, section_or_none_such(newest, section) if section else "")
     target = Output(output, force)
@@ -75,21 +75,21 @@ def trend(
         from semh_tui.reports.trend_json import trend_json
 
         write(trend_json(part), target)
-    raise typer.Exit(tell_left_out(broken))
+    raise typer.Exit(tell_left_out(left_out))
 
 
-def _trend(folder: AuditFolder, broken: list[SemhError]) -> Trend:
+def _trend(catalogue: Catalogue, left_out: list[SemhError]) -> Trend:
     """Raises NotFoundError where there is no audit, UsageError where they are of several settings."""
-    from semh_tui.model.errors import NotFoundError
+    from semh_tui.files.audit_list import load_terms
+    from semh_tui.files.find import no_audit_yet, refuse_several_settings
     from semh_tui.model.trend import trend as make
 
-    heads = folder.newest_heads(broken)
-    folder.one_setting(heads)
-    newest = list(folder.load_all(heads, broken))
-    if not newest and broken:
-        raise broken[0]
+    refuse_several_settings(catalogue)
+    left_out += catalogue.errors
+    entries = [entry for setting in catalogue.settings for entry in setting.entries]
+    newest = list(load_terms(catalogue, entries, left_out))
     if not newest:
-        raise NotFoundError(f"There is no audit in {folder.path} yet. Start one: semh new")
+        raise left_out[0] if left_out else no_audit_yet(catalogue)
     framework = newest[0].audit.framework
     same = [stored for stored in newest if stored.audit.framework == framework]
     if len(same) < len(newest):
@@ -98,5 +98,5 @@ def _trend(folder: AuditFolder, broken: list[SemhError]) -> Trend:
         for warning in stored.warnings:
             tell(str(warning))
     editions = {stored.audit.edition for stored in same}
-    known = tuple(made for _path, made in folder.library) if len(editions) > 1 else ()
+    known = tuple(made for _path, made in catalogue.library) if len(editions) > 1 else ()
     return make(((stored.audit, stored.framework) for stored in same), known)

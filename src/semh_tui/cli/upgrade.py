@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from semh_tui.cli.complete import AuditArgument, editions
-from semh_tui.cli.context import SettingOption, audit_folder, make_app
+from semh_tui.cli.context import SettingOption, make_app, read_catalogue
 from semh_tui.cli.pages import OutputOption, show
 from semh_tui.cli.streams import tell
 from semh_tui.model.errors import UsageError
@@ -15,7 +15,8 @@ from semh_tui.model.errors import UsageError
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from semh_tui.files.audits import AuditFolder, Stored
+    from semh_tui.files.audits import Stored
+    from semh_tui.files.frameworks import Library
     from semh_tui.model.framework import Framework
 
 app = make_app()
@@ -56,26 +57,27 @@ def upgrade(
       semh upgrade autumn --to 2
       semh upgrade audits/2026-27-autumn.yaml --to 2 -o audits/edition-2.yaml
     """
-    folder = audit_folder(ctx, setting)
-    stored = folder.find(audit)
+    from semh_tui.files.find import find_audit
+
+    catalogue = read_catalogue(ctx, setting)
+    library = catalogue.library
+    stored = find_audit(catalogue, audit)
     if to in ("", stored.audit.edition):
         if output is not None:
             raise UsageError("Its own edition is recorded in the audit itself: leave out --output.")
-        _record_words(folder, stored, dry_run)
+        _record_words(library, stored, dry_run)
     else:
-        target = folder.library.find(stored.audit.framework, to)
-        _copy(folder, stored, target, output or _beside(stored, to), dry_run)
+        target = library.find(stored.audit.framework, to)
+        _copy(library, stored, target, output or _beside(stored, to), dry_run)
 
 
-def _copy(
-    folder: AuditFolder, stored: Stored, target: Framework, path: Path, dry_run: bool
-) -> None:
+def _copy(library: Library, stored: Stored, target: Framework, path: Path, dry_run: bool) -> None:
     from semh_tui.files.audits import save
     from semh_tui.model.upgrade import upgrade as make
     from semh_tui.reports.prose import prose_width
     from semh_tui.reports.upgrade_text import upgrade_lines
 
-    known = tuple(framework for _path, framework in folder.library)
+    known = tuple(framework for _path, framework in library)
     upgraded = make(stored.audit, stored.framework, target, known)
     if not dry_run:
         save(upgraded.audit, target, path, None)
@@ -83,7 +85,7 @@ def _copy(
     tell(f"Nothing was written; it would be {path}." if dry_run else f"Written: {path}")
 
 
-def _record_words(folder: AuditFolder, stored: Stored, dry_run: bool) -> None:
+def _record_words(library: Library, stored: Stored, dry_run: bool) -> None:
     """Show the words of every rating, then record that the audit answers them."""
     from semh_tui.files.audits import save
     from semh_tui.files.framework_history import find_version
@@ -95,7 +97,7 @@ def _record_words(folder: AuditFolder, stored: Stored, dry_run: bool) -> None:
     if audit.framework_digest == framework.digest:
         tell(f"Unchanged: these are the words of {framework.name} that it answers.")
         return
-    old, file = None, folder.library.file_of(framework)
+    old, file = None, library.file_of(framework)
     if audit.framework_digest and file is not None:
         old = find_version(file, framework, audit.framework_digest)
     rows = rated_words(audit, framework, old)

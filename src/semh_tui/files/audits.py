@@ -1,30 +1,19 @@
-"""Audits in a folder: opening one, saving one, finding the one somebody means."""
+"""An audit on disk: loading one, saving one, and the folder they stand in."""
 
 from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass, field
-from itertools import groupby, islice
 from pathlib import Path
 from typing import NamedTuple
 
 from semh_tui.files.audit_file import SCHEMA, AuditRead, read_audit
-from semh_tui.files.disk import Stamp, is_there, read_bytes, write_bytes
+from semh_tui.files.disk import Stamp, read_bytes, write_bytes
 from semh_tui.files.frameworks import FOLDER, Library
-from semh_tui.files.heads import Head, head_of
-from semh_tui.files.revision import is_revision, read_revision
 from semh_tui.model.audit import Audit
-from semh_tui.model.cycle import TERMS, Cycle, Term
-from semh_tui.model.errors import (
-    FileError,
-    NotFoundError,
-    Problem,
-    SaveError,
-    SemhError,
-    UsageError,
-)
+from semh_tui.model.errors import FileError, Problem, SaveError
 from semh_tui.model.framework import Framework
 
 DEFAULT_FOLDER = "audits"
@@ -48,10 +37,6 @@ class Stored(NamedTuple):
     warnings: tuple[Problem, ...] = ()
     newer: bool = False
     """Made by a newer semh: to be looked at, not changed; :func:`save` refuses it."""
-
-    @property
-    def head(self) -> Head:
-        return Head(self.path, self.audit.framework, self.audit.setting, self.audit.cycle)
 
 
 def load(path: Path, library: Library) -> Stored:
@@ -107,172 +92,84 @@ class AuditFolder:
         return cls(path, Library((path / FOLDER, beside, Path(FOLDER))))
 
     def walk(self) -> Iterator[Path]:
-        """Every audit file, in order of name; hidden ones and frameworks left out."""
-        for name in _names(self.path) if self.path.name != FOLDER else ():
-            inside = self.path / name
-            if name.endswith(".yaml"):
+        """Every audit file, in order of name; hidden ones and frameworks left out. A link to what
+        stands in the folder anyway is left out too: nothing comes twice."""
+        if self.path.name == FOLDER:
+            return
+        links = _Links(self.path)
+        for item in links.without_doubles(self.path):
+            inside = self.path / item.name
+            if item.name.endswith(".yaml"):
                 yield inside
-            if name != FOLDER:
-                yield from (inside / each for each in _names(inside) if each.endswith(".yaml"))
+            if item.name != FOLDER and _is_folder(item):
+                yield from _audit_files(links, inside)
 
     def files(self) -> list[Path]:
         return list(self.walk())
 
-    def heads(self, broken: list[SemhError] | None = None) -> Iterator[Head]:
-        """Whose each audit is and of which cycle, mostly without reading all of it; what cannot be
-        used at all is added to ``broken``."""
-        return self._heads(self.walk(), broken)
+    def files_beside(self, path: Path) -> list[Path]:
+        """The audit files in the folder of ``path`` and directly in this one."""
+        links = _Links(self.path)
+        files = _audit_files(links, self.path)
+        if path.parent != self.path:
+            files += _audit_files(links, path.parent)
+        return files
 
-    def newest_heads(self, broken: list[SemhError] | None = None) -> list[Head]:
-        """By cycle, then by setting."""
-        return newest_first(self.heads(broken))
 
-    def _heads(
-        self, paths: Iterable[Path], broken: list[SemhError] | None = None
-    ) -> Iterator[Head]:
-        return (head for path in paths if (head := self._head(path, broken)))
+class _Links:
+    """Tells which links lead to what a walk through ``folder`` comes to anyway."""
 
-    def _head(self, path: Path, broken: list[SemhError] | None) -> Head | None:
+    def __init__(self, folder: Path) -> None:
+        self.top = os.path.realpath(folder)
+        self._followed: set[str] = set()
+
+    def without_doubles(self, folder: Path) -> list[os.DirEntry[str]]:
+        """What stands in a folder, by name; nothing hidden, no settings, and nothing where this
+        account may not look."""
         try:
-            return head_of(path) or load(path, self.library).head
-        except SemhError as error:
-            if broken is not None:
-                broken.append(error)
-            return None
-
-    def load_all(
-        self, heads: Iterable[Head], broken: list[SemhError] | None = None
-    ) -> Iterator[Stored]:
-        """The audits themselves, one after the other; what cannot be used is added to ``broken``."""
-        for head in heads:
-            try:
-                yield load(head.path, self.library)
-            except SemhError as error:
-                if broken is not None:
-                    broken.append(error)
-
-    def path_for(self, setting: str, cycle: Cycle) -> Path:
-        """Where a new audit goes: beside the setting's others, or into a folder of its own where
-        the folder already holds several settings."""
-        folder = self.path
-        for head in self.heads():
-            if head.setting == setting:
-                return head.path.with_name(f"{cycle.slug}.yaml")
-            folder = self.path / slug(setting)
-        return folder / f"{cycle.slug}.yaml"
-
-    def find(self, asked: str) -> Stored:
-        """The audit of a path, a cycle ("2026-27 autumn"), a term ("autumn": the latest), "last", or
-        ``REV:PATH`` as git kept it.
-
-        Raises NotFoundError that says what there is, FileError where the file cannot be used.
-        """
-        if is_revision(asked, self.path):
-            data = read_revision(asked, self.path)
-            read = read_audit(data, asked, self.library.find)
-            # What stands in the history is not changed: no remedy would help it.
-            warnings = tuple(warning._replace(remedy="") for warning in read.warnings)
-            return Stored(
-                Path(asked), read.audit, read.framework, Stamp(data), warnings, read.newer
-            )
-        path = Path(asked)
-        separated = os.sep in asked and not Cycle.is_one(asked)
-        if path.suffix in (".yaml", ".yml") or separated or (is_there(path) and path.is_file()):
-            for candidate in (path, self.path / path):
-                if is_there(candidate):
-                    return load(candidate, self.library)
-            raise NotFoundError(f"There is no file {asked}.{self._there()}")
-        return self._matching(asked)
-
-    def latest(self, count: int) -> list[Stored]:
-        """The latest cycles of one setting, newest first; fewer where there are fewer.
-
-        Raises UsageError where the folder holds several settings.
-        """
-        newest = self.newest_heads()
-        self.one_setting(newest)
-        return list(islice(self.load_all(newest), count))
-
-    def one_setting(self, heads: Iterable[Head]) -> None:
-        """Raises UsageError where these are audits of several settings."""
-        settings = sorted({head.setting for head in heads})
-        if len(settings) > 1:
-            raise UsageError(
-                f"{self.path} holds several settings: {some(settings)}. "
-                "Choose one with --setting, or give the files."
-            )
-
-    def before(self, stored: Stored) -> Stored | None:
-        """The same setting's latest audit of an earlier cycle, under the same framework."""
-        history = self.history(stored.audit, stored.path)
-        earlier = (head for head in history if head.cycle < stored.audit.cycle)
-        return next(self.load_all(earlier), None)
-
-    def history(self, audit: Audit, path: Path) -> list[Head]:
-        """Audits of the same setting under the same framework, newest first.
-
-        ``path`` is where the audit stands. A setting with a folder of its own has them all there, or
-        directly in this one: others' folders are not looked into, and two settings of one name not
-        taken for one another.
-        """
-        paths = self.walk()
-        own = path.absolute().parent
-        if own.parent == self.path.absolute():
-            beside = [self.path / own.name / name for name in _names(own)]
-            inside = [self.path / name for name in _names(self.path)]
-            paths = (path for path in (*beside, *inside) if path.suffix == ".yaml")
+            with os.scandir(folder) as items:
+                shown = [item for item in items if _is_shown(item.name)]
+        except OSError:
+            return []
+        shown.sort(key=lambda item: item.name)
+        linked = bool(self._followed) and os.path.realpath(folder) in self._followed
         return [
-            head
-            for head in newest_first(self._heads(paths))
-            if (head.setting, head.framework) == (audit.setting, audit.framework)
+            item
+            for item in shown
+            if not ((linked or item.is_symlink()) and self._is_double(item.path))
         ]
 
-    def _matching(self, asked: str) -> Stored:
-        broken: list[SemhError] = []
-        newest = self.newest_heads(broken)
-        said = " ".join(asked.lower().replace("-", " ").split())
-        if said in (*TERMS, *(f"{term} term" for term in TERMS)):
-            term = Term(said.split()[0])
-            newest = [head for head in newest if head.cycle.term is term]
-        elif said not in ("last", "latest"):
-            cycle = Cycle.parse(asked)
-            newest = [head for head in newest if head.cycle == cycle]
-        for _cycle, same in groupby(newest, key=lambda head: head.cycle):
-            heads = list(same)
-            settings = sorted({head.setting for head in heads})
-            if len(settings) > 1:
-                raise UsageError(
-                    f"“{asked}” could be any of {len(settings)} settings: {some(settings)}. "
-                    "Choose one with --setting, or give the file."
-                )
-            if stored := next(self.load_all(heads, broken), None):
-                return stored
-        if broken:
-            raise broken[0]
-        raise NotFoundError(f"There is no audit “{asked}” in {self.path}.{self._there()}")
+    def _is_double(self, path: str) -> bool:
+        target = os.path.realpath(path)
+        if target in self._followed or self._is_walked(target):
+            return True
+        self._followed.add(target)
+        return False
 
-    def _there(self) -> str:
-        there = ", ".join(dict.fromkeys(str(head.cycle) for head in self.newest_heads()[:6]))
-        return f" There is: {there}." if there else " There is none yet: start with semh new."
+    def _is_walked(self, target: str) -> bool:
+        if not Path(target).is_relative_to(self.top):
+            return False
+        parts = Path(target).relative_to(self.top).parts
+        if not all(map(_is_shown, parts)):
+            return False
+        return len(parts) < 2 or (len(parts) == 2 and parts[0] != FOLDER)
 
 
-def newest_first(heads: Iterable[Head]) -> list[Head]:
-    return sorted(heads, key=lambda head: (-head.cycle.number, head.setting, head.path))
+def _audit_files(links: _Links, folder: Path) -> list[Path]:
+    return [
+        folder / item.name for item in links.without_doubles(folder) if item.name.endswith(".yaml")
+    ]
 
 
-def _names(folder: Path) -> list[str]:
-    """What stands in a folder and is neither hidden nor settings; nothing where nobody may look."""
+def _is_shown(name: str) -> bool:
+    return not name.startswith(".") and name != SETTINGS
+
+
+def _is_folder(item: os.DirEntry[str]) -> bool:
     try:
-        names = os.listdir(folder)  # noqa: PTH208 -- thousands of names, no paths
-        return sorted(name for name in names if not name.startswith(".") and name != SETTINGS)
+        return item.is_dir()
     except OSError:
-        return []
-
-
-def some(settings: Sequence[str]) -> str:
-    """ "A, B and 17 more"."""
-    more = f" and {len(settings) - 6} more" if len(settings) > 6 else ""
-    return ", ".join(settings[:6]) + more
+        return False
 
 
 def slug(text: str) -> str:

@@ -69,8 +69,10 @@ def is_there(path: Path) -> bool:
     return os.path.exists(path)  # noqa: PTH110 -- Path.exists raises for a name that is too long
 
 
-def read_bytes(path: Path, name: str | None = None) -> tuple[bytes, Stamp]:
-    """The bytes of a regular file, and its stamp.
+def read_bytes(
+    path: Path, name: str | None = None, most: int = LARGEST_FILE + 1
+) -> tuple[bytes, Stamp]:
+    """The bytes of a regular file, at most so many from its beginning, and its stamp.
 
     Raises FileError for what is no regular file (a folder, a pipe, a device), cannot be read, or is
     larger than anything semh reads.
@@ -87,7 +89,7 @@ def read_bytes(path: Path, name: str | None = None) -> tuple[bytes, Stamp]:
         if not stat.S_ISREG(now.st_mode):
             what = "a folder" if stat.S_ISDIR(now.st_mode) else "not an ordinary file"
             raise FileError([Problem(name, 0, "", f"this is {what}.", "Name a .yaml file.")])
-        data = _read_all(handle, now.st_size)
+        data = _read_all(handle, now.st_size, most)
     except OSError as error:
         raise FileError([Problem(name, 0, "", _reading(error))]) from None
     finally:
@@ -95,10 +97,10 @@ def read_bytes(path: Path, name: str | None = None) -> tuple[bytes, Stamp]:
     return data, Stamp(data, now.st_mtime_ns, now.st_size, now.st_ino)
 
 
-def _read_all(handle: int, size: int) -> bytes:
-    """What is in the file, of about ``size``; of one too large, one byte more than semh reads."""
+def _read_all(handle: int, size: int, most: int) -> bytes:
+    """What is in the file, of about ``size``; of one too large, ``most`` bytes of it."""
     parts = []
-    left = LARGEST_FILE + 1
+    left = most
     while left and (part := os.read(handle, min(left, max(size + 1, 65_536)))):
         parts.append(part)
         left -= len(part)

@@ -7,13 +7,14 @@ from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
-from semh_tui.files.audits import AuditFolder, Stored, save
-from semh_tui.files.heads import Head
+from semh_tui.files.audits import Stored, save
+from semh_tui.files.catalogue import Catalogue, SettingAudits, setting_key, unknown_term
+from semh_tui.files.entry import Entry
 from semh_tui.model.audit import Audit, NewAudit, start
 from semh_tui.model.cycle import Cycle
 from semh_tui.model.details import checked_auditors, checked_setting, checked_urn
 from semh_tui.model.editions import successors
-from semh_tui.model.errors import SaveError, SemhError, UsageError
+from semh_tui.model.errors import FileError, SaveError, UsageError
 from semh_tui.model.framework import Framework
 from semh_tui.model.text import normalise_line
 
@@ -22,70 +23,116 @@ from semh_tui.model.text import normalise_line
 class Proposal:
     """A new audit as the folder suggests it.
 
-    ``previous`` is the audit its open next steps come from; ``broken`` are files that could not be
-    looked at, among which the previous audit may be.
+    ``previous`` is the audit its open next steps come from; ``own_folder`` tells settings of one
+    name apart.
     """
 
     details: NewAudit
     framework: Framework
     previous: Stored | None = None
-    broken: tuple[SemhError, ...] = ()
+    own_folder: str = ""
 
 
 def propose(
-    folder: AuditFolder,
+    catalogue: Catalogue,
     today: date,
     *,
     setting: str = "",
+    own_folder: str = "",
     cycle: Cycle | None = None,
     framework: Framework | None = None,
-    heads: Sequence[Head] | None = None,
 ) -> Proposal:
-    """Setting, URN, auditors and framework from the newest audit (of ``setting`` where it is
-    given), the cycle from today's date; what is given counts.
+    """Setting, URN, auditors and framework from the newest audit of ``setting``, by default the
+    folder's only one; the cycle from today's date; what is given counts.
 
-    ``heads`` are the folder's, newest first, where the caller knows them.
+    Raises FileError where the newest audit or the one before the new one is damaged,
+    SeveralFilesError where it is one of several, UsageError where several settings have that name.
     """
-    broken: list[SemhError] = []
-    newest = folder.newest_heads(broken) if heads is None else heads
     setting = normalise_line(setting)
-    if setting:
-        newest = [head for head in newest if head.setting.casefold() == setting.casefold()]
-    last = next((stored.audit for stored in folder.load_all(newest, broken)), None)
+    known = _setting_called(catalogue, setting, own_folder)
+    if known is None and (damaged := catalogue.damaged_of(setting)):
+        raise FileError([problem for entry in damaged for problem in entry.problems])
+    last = _newest(catalogue, known) if known else None
     if framework is None:
-        framework = folder.library.latest(last.framework if last else "")
+        framework = catalogue.library.latest(last.audit.framework if last else "")
     details = NewAudit(
-        setting=last.setting if last else setting,
+        setting=last.audit.setting if last else setting,
         cycle=cycle or Cycle.at(today),
-        auditors=last.auditors if last else (),
-        urn=last.urn if last else "",
+        auditors=last.audit.auditors if last else (),
+        urn=last.audit.urn if last else "",
     )
-    earlier = (
-        head
-        for head in newest
-        if (head.setting, head.framework) == (details.setting, framework.id)
-        and head.cycle < details.cycle
-    )
-    previous = next(folder.load_all(earlier, broken), None)
-    return Proposal(
-        details, framework, previous, tuple({str(error): error for error in broken}.values())
-    )
+    previous = None
+    if known and last:
+        previous = _previous(catalogue, known, last, framework, details.cycle)
+    return Proposal(details, framework, previous, known.folder if known else "")
 
 
-def create(folder: AuditFolder, proposal: Proposal) -> Stored:
+def blank_proposal(catalogue: Catalogue, today: date, setting: str = "") -> Proposal:
+    """Nothing but the term and the packaged framework."""
+    return Proposal(NewAudit(setting, Cycle.at(today)), catalogue.library.latest())
+
+
+def _setting_called(catalogue: Catalogue, name: str, own_folder: str) -> SettingAudits | None:
+    """None where there is no setting of that name, or none is given and there is not just one."""
+    settings = catalogue.settings
+    if not name:
+        return settings[0] if len(settings) == 1 else None
+    named = [each for each in settings if setting_key(each.name) == setting_key(name)]
+    if len(named) > 1:
+        named = [each for each in named if each.folder == own_folder] or named
+    if len(named) > 1:
+        folders = ", ".join(each.folder or str(catalogue.path) for each in named)
+        raise UsageError(
+            f"There are {len(named)} settings called {named[0].name}, in these folders: {folders}. "
+            "Name the folder of the one that is meant with --audits."
+        )
+    return named[0] if named else None
+
+
+def _newest(catalogue: Catalogue, setting: SettingAudits) -> Stored:
+    entries = [*setting.entries, *setting.damaged]
+    if unknown := [entry for entry in entries if entry.cycle is None]:
+        raise unknown_term(unknown)
+    return catalogue.load(catalogue.only_one(_of_newest_cycle(entries)))
+
+
+def _previous(
+    catalogue: Catalogue,
+    setting: SettingAudits,
+    last: Stored,
+    framework: Framework,
+    cycle: Cycle,
+) -> Stored | None:
+    """The setting's latest audit under that framework of an earlier term than ``cycle``."""
+    same = [entry for entry in setting.entries if entry.framework == framework.id]
+    earlier = [entry for entry in (*same, *setting.damaged) if entry.cycle and entry.cycle < cycle]
+    if not earlier:
+        return None
+    entry = catalogue.only_one(_of_newest_cycle(earlier))
+    return last if entry.path == last.path else catalogue.load(entry)
+
+
+def _of_newest_cycle(entries: Sequence[Entry]) -> list[Entry]:
+    newest = max(entry.cycle for entry in entries if entry.cycle)
+    return [entry for entry in entries if entry.cycle == newest]
+
+
+def create(catalogue: Catalogue, proposal: Proposal) -> Stored:
     """The new audit, saved: nothing rated, the previous one's open next steps brought over.
 
     Raises UsageError where the details will not do or that setting has an audit of that cycle,
     SaveError where it cannot be written.
     """
     details = _checked(proposal.details)
-    for head in folder.heads():
-        if (head.setting, head.cycle) == (details.setting, details.cycle):
-            raise _already(head.path, details)
-    path = folder.path_for(details.setting, details.cycle)
+    setting = _setting_called(catalogue, details.setting, proposal.own_folder)
+    if setting is not None:
+        for entry in (*setting.entries, *setting.damaged):
+            if entry.cycle == details.cycle:
+                raise _already(entry.path, details)
+    path = catalogue.path_for(setting or details.setting, details.cycle)
     if path.exists():
         raise _already(path, details)
-    audit = _started(folder, details, proposal)
+    audit = _started(catalogue, details, proposal)
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
     except OSError as error:
@@ -95,11 +142,11 @@ def create(folder: AuditFolder, proposal: Proposal) -> Stored:
     return Stored(path, audit, proposal.framework, save(audit, proposal.framework, path, None))
 
 
-def _started(folder: AuditFolder, details: NewAudit, proposal: Proposal) -> Audit:
+def _started(catalogue: Catalogue, details: NewAudit, proposal: Proposal) -> Audit:
     previous, framework = proposal.previous, proposal.framework
     if previous is None or previous.framework is framework:
         return start(framework, details, previous.audit if previous else None)
-    known = (made for _path, made in folder.library)
+    known = (made for _path, made in catalogue.library)
     became = successors(previous.framework, framework, known)
     return start(framework, details, previous.audit, became)
 

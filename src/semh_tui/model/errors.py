@@ -41,6 +41,14 @@ class UsageError(SemhError):
     exit_code = ExitCode.USAGE
 
 
+class SeveralFilesError(UsageError):
+    """One of several files is meant, and nobody can tell which; ``files`` names them."""
+
+    def __init__(self, message: str, files: tuple[str, ...]) -> None:
+        super().__init__(message)
+        self.files = files
+
+
 class SaveError(SemhError):
     """The audit could not be written; what was there before is untouched."""
 

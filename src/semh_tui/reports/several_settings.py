@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from semh_tui.files.listing import Listed
+from semh_tui.files.audit_list import ListedAudit
 from semh_tui.model.rating import COLOURS
 from semh_tui.reports.spans import Line, Span, cut, flow, line, pad
 from semh_tui.reports.styles import HEADING, RATING_STYLES
@@ -17,7 +17,7 @@ _LEAST = 12
 _NEXT = "One of them: semh status --setting NAME. All of them in one cycle: semh overview."
 
 
-def status_lines(found: Sequence[Listed], width: int) -> Iterator[Line]:
+def status_lines(found: Sequence[ListedAudit], width: int) -> Iterator[Line]:
     """In the order given, with the letters of the ratings where there is room for them."""
     names = _names(found)
     rated = [f"{each.counts.rated}/{each.counts.applicable}" for each in found]
@@ -47,7 +47,7 @@ def status_lines(found: Sequence[Listed], width: int) -> Iterator[Line]:
     yield from flow([Span(_NEXT, "dim")], width)
 
 
-def _names(found: Sequence[Listed]) -> list[str]:
+def _names(found: Sequence[ListedAudit]) -> list[str]:
     """Settings of the same name with their folders."""
     names = Counter(each.setting for each in found)
     return [
@@ -56,7 +56,7 @@ def _names(found: Sequence[Listed]) -> list[str]:
     ]
 
 
-def _counts(each: Listed, signs: Sequence[str]) -> Iterator[Span]:
+def _counts(each: ListedAudit, signs: Sequence[str]) -> Iterator[Span]:
     """ "  ■ R  4  ◆ A  9  ● G 10"."""
     for rating, sign in zip(COLOURS, signs, strict=True):
         yield Span("  ")

@@ -98,10 +98,12 @@ class SemhApp(App[int]):
 
     def _audit(self, stored: Stored) -> AuditScreen:
         """With the cycle before it beside it."""
+        from semh_tui.files.catalogue import Catalogue
         from semh_tui.session import Session
         from semh_tui.tui.screens.audit import AuditScreen
 
-        self._opened = AuditScreen(Session(stored, self.folder.before(stored)))
+        before = Catalogue(self.folder).before_or_error(stored)
+        self._opened = AuditScreen(Session(stored, *before))
         return self._opened
 
     def leave_audit(self) -> None:

@@ -11,9 +11,9 @@ from textual.strip import Strip
 from textual.style import Style
 from textual.visual import RenderOptions, Visual
 
+from semh_tui.files.audit_list import ListedAudit
 from semh_tui.files.audits import AuditFolder
 from semh_tui.files.clock import today
-from semh_tui.files.listing import Listed
 from semh_tui.model.dates import short_date
 from semh_tui.model.errors import FileError
 from semh_tui.model.rating import COLOURS
@@ -29,7 +29,7 @@ BROKEN = "broken:"
 class AuditRow(Visual):
     """Made when it comes into sight: an authority's folder has thousands."""
 
-    def __init__(self, listed: Listed, *, marked: bool = False) -> None:
+    def __init__(self, listed: ListedAudit, *, marked: bool = False) -> None:
         self.listed = listed
         self.marked = marked
 
@@ -48,7 +48,7 @@ class AuditRow(Visual):
         return 1
 
 
-def _row(listed: Listed, marked: bool) -> Row:
+def _row(listed: ListedAudit, marked: bool) -> Row:
     """In a narrow window the counts without the bar."""
     counts = listed.counts
     full = round(BAR * counts.rated / counts.applicable) if counts.applicable else 0
@@ -68,7 +68,7 @@ def _row(listed: Listed, marked: bool) -> Row:
     )
 
 
-def changed_when(listed: Listed) -> str:
+def changed_when(listed: ListedAudit) -> str:
     """ "today 14:02", "12 July", "28 March 2025"."""
     when = datetime.fromtimestamp(listed.modified / 1e9)
     if when.date() == today():
@@ -77,7 +77,7 @@ def changed_when(listed: Listed) -> str:
 
 
 def setting_groups(
-    settings: Iterable[tuple[str, list[Listed]]], marked: Collection[str]
+    settings: Iterable[tuple[str, list[ListedAudit]]], marked: Collection[str]
 ) -> Iterator[Group]:
     """Entries go by their files."""
     for name, audits in settings:

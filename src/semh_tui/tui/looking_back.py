@@ -6,11 +6,12 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from semh_tui.files.audit_list import load_terms
 from semh_tui.files.audits import Stored
+from semh_tui.files.catalogue import Catalogue
 from semh_tui.files.clock import today
-from semh_tui.files.rounds import as_of
 from semh_tui.model.audit import Audit
-from semh_tui.model.errors import SemhError
+from semh_tui.model.errors import FileError, SemhError
 from semh_tui.model.framework import Framework, Place
 from semh_tui.model.review import review
 from semh_tui.model.trend import trend
@@ -35,7 +36,8 @@ def show_review(
     from semh_tui.tui.screens.review import ReviewScreen
 
     try:
-        made = review(*old, *new, as_of(app.folder, new[0], today(), path), _known(app))
+        day = Catalogue(app.folder).as_of(new[0], path, today())
+        made = review(*old, *new, day, _known(app))
     except SemhError as error:
         app.notify(str(error), severity="warning", timeout=10, markup=False)
         return
@@ -44,7 +46,10 @@ def show_review(
 
 def show_review_with_before(app: SemhApp, stored: Stored) -> None:
     """An audit against the one before it of its setting; says so where there is none."""
-    before = app.folder.before(stored)
+    before, error = Catalogue(app.folder).before_or_error(stored)
+    if error is not None:
+        app.notify(str(error), severity="warning", timeout=15, markup=False)
+        return
     if before is None:
         app.notify(
             f"There is no audit before {stored.audit.cycle.label} to review it against.",
@@ -66,17 +71,20 @@ def show_trend(
     """Every cycle of an audit's setting, itself as it is now; ``go_to`` and ``path`` as for a review."""
     from semh_tui.tui.screens.trend import TrendScreen
 
+    own = audit.cycle, audit.edition
+    catalogue = Catalogue(app.folder)
+    entries, damaged = catalogue.history(audit, path)
+    left_out: list[SemhError] = [FileError(entry.problems) for entry in damaged]
+    entries = [entry for entry in entries if (entry.cycle, entry.edition) != own]
     others = [
-        (stored.audit, stored.framework)
-        for stored in app.folder.load_all(app.folder.history(audit, path))
-        if (stored.audit.cycle, stored.audit.edition) != (audit.cycle, audit.edition)
+        (stored.audit, stored.framework) for stored in load_terms(catalogue, entries, left_out)
     ]
     made = trend([*others, (audit, framework)], _known(app))
     open_now = made.rounds[-1].audit is audit
-    app.push_screen(
-        TrendScreen(made, _known(app), today(), can_go=open_now and go_to is not None),
-        _then(go_to),
+    screen = TrendScreen(
+        made, _known(app), today(), left_out, can_go=open_now and go_to is not None
     )
+    app.push_screen(screen, _then(go_to))
 
 
 def _known(app: SemhApp) -> list[Framework]:

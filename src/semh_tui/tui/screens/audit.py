@@ -143,7 +143,9 @@ class AuditScreen(AuditFinding):
         self.rate(None)
 
     def action_same(self) -> None:
-        if self.session.last_term(self.place) is None:
+        if error := self.session.previous_error:
+            self.notify(str(error), severity="warning", timeout=15, markup=False)
+        elif self.session.last_term(self.place) is None:
             self.notify("There is nothing from last term to take over.", timeout=4, markup=False)
         elif self.session.take_over(self.place):
             self.show_change(self.place)
@@ -241,6 +243,9 @@ class AuditScreen(AuditFinding):
         from semh_tui.tui.looking_back import show_review
 
         session = self.session
+        if session.previous_error:
+            self.notify(str(session.previous_error), severity="warning", timeout=15, markup=False)
+            return
         if session.previous is None or session.previous_framework is None:
             self.notify("There is no audit before this one to review it against.", markup=False)
             return

@@ -59,7 +59,7 @@ class AuditView(SizedScreen[None]):
             yield EditorPanel(id="panel")
             with VerticalScroll(id="last-side", can_focus=False) as side:
                 side.border_title = plain(self.last_label)
-                side.set_class(self.session.previous is None, "-none")
+                side.set_class(not self.last_label, "-none")
                 yield Static(id="last", markup=False)
         yield Static(
             "This window is too small for semh.\nPlease make it at least 60 columns by 16 rows.",
@@ -70,6 +70,8 @@ class AuditView(SizedScreen[None]):
     @property
     def last_label(self) -> str:
         """The cycle of the audit before; "" where there is none."""
+        if self.session.previous_error:
+            return "Last term"
         return self.session.previous.cycle.label if self.session.previous else ""
 
     @property
@@ -106,7 +108,9 @@ class AuditView(SizedScreen[None]):
     def show_place(self) -> None:
         """The chosen place in the panel and beside it."""
         self.panel.show(self.session, self.place, self.today, self.last_label)
-        if self.session.previous is not None:
+        if self.session.previous_error:
+            self.last_side.update(plain(str(self.session.previous_error), "$error"))
+        elif self.session.previous is not None:
             answer = self.session.last_term(self.place)
             now = {step.id: step for _place, step in self.session.audit.steps()}
             self.last_side.update(last_term_panel(self.session.framework, answer, self.today, now))

@@ -10,9 +10,9 @@ from textual import on
 from textual.binding import Binding, BindingType
 from textual.widgets import OptionList
 
-from semh_tui.files.audits import Stored
+from semh_tui.files.audit_list import ListedAudit
+from semh_tui.files.audits import Stored, load
 from semh_tui.files.clock import today
-from semh_tui.files.listing import Listed
 from semh_tui.model.errors import SemhError
 from semh_tui.tui.home_rows import BROKEN, AuditRow
 from semh_tui.tui.screens.home_view import HomeView
@@ -102,14 +102,14 @@ class HomeScreen(HomeView):
         return HINTS if self.settings == 1 else SEVERAL_HINTS
 
     @property
-    def chosen(self) -> Listed | None:
+    def chosen(self) -> ListedAudit | None:
         """The audit under the cursor."""
         return self.listing.audits.get(self.audits.current)
 
     def stored(self, file: str) -> Stored | None:
         """The audit as its file has it now; where that cannot be used, it is said why."""
         try:
-            return self.folder.find(str(Path(file).absolute()))
+            return load(Path(file), self.folder.library)
         except SemhError as error:
             self.notify(str(error), severity="error", timeout=15, markup=False)
             self.look()
@@ -123,7 +123,7 @@ class HomeScreen(HomeView):
         if key.startswith(BROKEN):
             from semh_tui.tui.settling import settle_merge
 
-            error = self.listing.broken[key.removeprefix(BROKEN)]
+            error = self.listing.damaged[key.removeprefix(BROKEN)]
             settle_merge(self.semh, self.folder.library, error, self.look)
         elif key and (stored := self.stored(key)) is not None:
             self.semh.open_audit(stored)
@@ -135,8 +135,12 @@ class HomeScreen(HomeView):
             if stored is not None:
                 self.semh.open_audit(stored)
 
-        setting = self.chosen.setting if self.chosen else ""
-        self.semh.push_screen(NewAuditScreen(self.folder, today(), setting), made)
+        setting, own_folder = "", ""
+        if self.chosen:
+            setting, folder = self.chosen.setting, Path(self.chosen.folder)
+            own_folder = "" if folder == self.folder.path else folder.name
+        screen = NewAuditScreen(self.folder, today(), setting, own_folder)
+        self.semh.push_screen(screen, made)
 
     def action_about(self) -> None:
         from semh_tui.tui.screens.about import AboutScreen

@@ -16,8 +16,9 @@ from textual.screen import Screen
 from textual.widgets import Input, Static
 from textual.worker import get_current_worker
 
+from semh_tui.files.audit_list import AuditList, ListedAudit, changed_files, read_rows
 from semh_tui.files.audits import AuditFolder
-from semh_tui.files.listing import Found, Listed, Listing, changed, read
+from semh_tui.files.many import Read
 from semh_tui.reports.words import plural
 from semh_tui.tui.content import plain
 from semh_tui.tui.home_rows import broken_group, setting_groups, welcome
@@ -48,7 +49,7 @@ class HomeView(Screen[None]):
     class Arrived(Message):
         """Some files were read, ``done`` of ``total`` by now."""
 
-        def __init__(self, found: Sequence[Found], done: int, total: int) -> None:
+        def __init__(self, found: Sequence[Read[ListedAudit]], done: int, total: int) -> None:
             self.found = found
             self.done = done
             self.total = total
@@ -57,7 +58,7 @@ class HomeView(Screen[None]):
     class Finished(Message):
         """All were read; ``files`` are all there are, changed or not."""
 
-        def __init__(self, found: Sequence[Found], files: Sequence[str]) -> None:
+        def __init__(self, found: Sequence[Read[ListedAudit]], files: Sequence[str]) -> None:
             self.found = found
             self.files = files
             super().__init__()
@@ -65,7 +66,7 @@ class HomeView(Screen[None]):
     def __init__(self, folder: AuditFolder) -> None:
         super().__init__()
         self.folder = folder
-        self.listing = Listing()
+        self.listing = AuditList(folder)
         self.marked: tuple[str, ...] = ()
         self.wanted = ""
         self.settings = 0
@@ -95,7 +96,7 @@ class HomeView(Screen[None]):
             return
         paths = list(islice(self.folder.walk(), FEW + 1))
         if len(paths) <= FEW:
-            self.listing.take(read(self.folder, changed(paths, self.listing.audits)))
+            self.listing.take(read_rows(self.folder, changed_files(paths, self.listing.audits)))
             self.listing.drop_all_but(map(str, paths))
             self.show_list()
             return
@@ -105,14 +106,14 @@ class HomeView(Screen[None]):
         known = dict(self.listing.audits)
         self.run_worker(partial(self._read_beside, known), thread=True, group="reading")
 
-    def _read_beside(self, known: dict[str, Listed]) -> None:
+    def _read_beside(self, known: dict[str, ListedAudit]) -> None:
         """Beside the screen, and so in messages only. Left as soon as the program is."""
         worker = get_current_worker()
         paths = self.folder.files()
-        wanted = changed(paths, known)
-        came: list[Found] = []
+        wanted = changed_files(paths, known)
+        came: list[Read[ListedAudit]] = []
         due = monotonic() + EVERY
-        with closing(read(self.folder, wanted)) as found:
+        with closing(read_rows(self.folder, wanted)) as found:
             for done, each in enumerate(found, 1):
                 if worker.is_cancelled:
                     return
@@ -155,12 +156,12 @@ class HomeView(Screen[None]):
             if all(word in name.casefold() for word in words)
         ]
         groups: list[Group] = list(setting_groups(shown, self.marked))
-        if listing.broken and not words:
-            groups.append(broken_group(listing.broken))
+        if listing.damaged and not words:
+            groups.append(broken_group(listing.damaged))
         self._listed = len(listing.audits)
         self._news = False
         self._shown = len(shown)
-        empty = not (listing.audits or listing.broken or self._reading)
+        empty = not (listing.audits or listing.damaged or self._reading)
         self.set_class(empty, "-empty")
         if empty:
             self.query_one("#welcome", Static).update(welcome(self.folder))

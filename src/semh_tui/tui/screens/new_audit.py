@@ -16,9 +16,10 @@ from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
 from semh_tui.files.audits import AuditFolder, Stored
-from semh_tui.files.start import Proposal, create, propose
+from semh_tui.files.catalogue import Catalogue
+from semh_tui.files.start import Proposal, blank_proposal, create, propose
 from semh_tui.model.cycle import Cycle
-from semh_tui.model.errors import SemhError
+from semh_tui.model.errors import SemhError, SeveralFilesError, UsageError
 from semh_tui.model.framework import Framework
 from semh_tui.tui.content import lines, plain
 from semh_tui.tui.widgets.footer import DialogFooter, Hint
@@ -27,7 +28,7 @@ from semh_tui.tui.widgets.line_input import LineInput
 
 class NewAuditScreen(ModalScreen[Stored | None]):
     """Gives back the audit that was started, or None. ``setting`` is the one that is meant where the
-    folder holds several."""
+    folder holds several, ``own_folder`` its folder's name."""
 
     CSS_PATH = "dialog.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -35,12 +36,18 @@ class NewAuditScreen(ModalScreen[Stored | None]):
         Binding("ctrl+s", "start", "Start", show=False, id="new.start"),
     ]
 
-    def __init__(self, folder: AuditFolder, today: date, setting: str = "") -> None:
+    def __init__(
+        self, folder: AuditFolder, today: date, setting: str = "", own_folder: str = ""
+    ) -> None:
         super().__init__()
         self.folder = folder
         self.today = today
-        self.heads = folder.newest_heads()
-        self.proposal = propose(folder, today, setting=setting, heads=self.heads)
+        self.own_folder = own_folder
+        self.catalogue = Catalogue(folder)
+        try:
+            self.proposal = propose(self.catalogue, today, setting=setting, own_folder=own_folder)
+        except SemhError:
+            self.proposal = blank_proposal(self.catalogue, today, setting)
         self.frameworks = _newest(folder)
 
     def compose(self) -> ComposeResult:
@@ -88,7 +95,10 @@ class NewAuditScreen(ModalScreen[Stored | None]):
         self.query_one("#new-error", Static).update("")
         try:
             proposal = self._proposed()
-        except SemhError:
+        except SemhError as error:
+            if isinstance(error, UsageError) and not isinstance(error, SeveralFilesError):
+                return  # what is typed is not complete yet
+            self.query_one("#new-about", Static).update(plain(str(error), "$error"))
             return
         self.query_one("#new-about", Static).update(_about(proposal))
 
@@ -96,7 +106,8 @@ class NewAuditScreen(ModalScreen[Stored | None]):
     @on(OptionList.OptionSelected)
     def action_start(self) -> None:
         try:
-            stored = create(self.folder, self._proposed())
+            self.catalogue = Catalogue(self.folder)
+            stored = create(self.catalogue, self._proposed())
         except SemhError as error:
             self.query_one("#new-error", Static).update(plain(str(error)))
             return
@@ -106,12 +117,12 @@ class NewAuditScreen(ModalScreen[Stored | None]):
         setting = self.query_one("#new-setting", Input).value
         auditors = self.query_one("#new-auditors", Input).value
         proposal = propose(
-            self.folder,
+            self.catalogue,
             self.today,
             setting=setting,
+            own_folder=self.own_folder,
             cycle=Cycle.parse(self.query_one("#new-cycle", Input).value),
             framework=self._framework(),
-            heads=self.heads,
         )
         names = tuple(part.strip() for part in auditors.split(",") if part.strip())
         details = replace(proposal.details, setting=setting, auditors=names)

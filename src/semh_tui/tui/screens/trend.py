@@ -8,15 +8,17 @@ from typing import ClassVar
 
 from textual.binding import Binding, BindingType
 
+from semh_tui.model.errors import SemhError
 from semh_tui.model.framework import Framework, Place
 from semh_tui.model.review import review
 from semh_tui.model.trend import Line, SectionTrend, Trend
+from semh_tui.reports.overview_words import LEFT_OUT
 from semh_tui.reports.trend_words import Part, cares
 from semh_tui.reports.words import plural
 from semh_tui.tui.screens.grouped import GroupedScreen
 from semh_tui.tui.screens.reading import title
 from semh_tui.tui.trend_lines import cares_below, rounds_chart, trend_line
-from semh_tui.tui.widgets.drawn import Drawn
+from semh_tui.tui.widgets.drawn import Draw, Drawn, prose, stack
 from semh_tui.tui.widgets.grouped_list import Entry, Group
 from semh_tui.tui.widgets.row import Row
 
@@ -34,9 +36,16 @@ class TrendScreen(GroupedScreen):
     ]
 
     def __init__(
-        self, trend: Trend, known: Sequence[Framework], today: date, *, can_go: bool = False
+        self,
+        trend: Trend,
+        known: Sequence[Framework],
+        today: date,
+        left_out: Sequence[SemhError] = (),
+        *,
+        can_go: bool = False,
     ) -> None:
         super().__init__()
+        self.left_out = left_out
         self.trend = trend
         self.known = known
         self.today = today
@@ -53,6 +62,8 @@ class TrendScreen(GroupedScreen):
             Group(Drawn(rounds_chart(self.trend)), self._entries(first)),
             *(Group(None, self._entries(section)) for section in rest),
         ]
+        if self.left_out:
+            made.insert(0, Group(Drawn(stack(map(_left_out_line, self.left_out)))))
         if any(cares(Part(self.trend))):
             made.append(Group(Drawn(cares_below(self.trend))))
         return made
@@ -85,3 +96,7 @@ class TrendScreen(GroupedScreen):
     def _back(self, place: Place | None) -> None:
         if place is not None:
             self.dismiss(place)
+
+
+def _left_out_line(error: SemhError) -> Draw:
+    return prose(f"{LEFT_OUT}: {error}", "$error")

@@ -44,9 +44,12 @@ class LastTermLines(Widget):
     framework: reactive[Framework | None] = reactive(None)
     label: reactive[str] = reactive("")
     answer: reactive[Answer | None] = reactive(None)
+    error: reactive[str] = reactive("")
 
     def render(self) -> Content:
         width, answer = self.size.width, self.answer
+        if self.error:
+            return plain(f"{self.label}: {self.error}", "$error")
         if self.framework is None or answer is None or answer.is_blank:
             return Content.styled(f"{self.label}: nothing was said about this.", "$quiet")
         steps = len(answer.open_steps)

@@ -67,6 +67,7 @@ class EditorPanel(Sparing, Vertical):
         last_term.framework = session.framework
         last_term.label = last_label
         last_term.answer = session.last_term(place)
+        last_term.error = str(session.previous_error or "")
 
     def show_text(self, session: Session, place: Place) -> None:
         framework = session.framework

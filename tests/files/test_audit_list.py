@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
+from semh_tui.files.audit_list import AuditList, changed_files, read_rows
 from semh_tui.files.audit_writer import write_audit
-from semh_tui.files.audits import AuditFolder
-from semh_tui.files.listing import Listing, changed, read
+from semh_tui.files.audits import AuditFolder, load
 from semh_tui.model.audit import NewAudit, Status, start
 from semh_tui.model.cycle import Cycle
 from semh_tui.model.framework import Framework
@@ -33,16 +33,16 @@ def folder(tmp_path: Path, semh: Framework) -> AuditFolder:
     return made
 
 
-def look(folder: AuditFolder, listing: Listing) -> list[Path]:
-    wanted = changed(folder.files(), listing.audits)
-    listing.take(read(folder, wanted))
+def look(folder: AuditFolder, listing: AuditList) -> list[Path]:
+    wanted = changed_files(folder.files(), listing.audits)
+    listing.take(read_rows(folder, wanted))
     return wanted
 
 
 def test_settings_by_their_newest_audit_and_two_of_one_name_by_their_folders(
     folder: AuditFolder,
 ) -> None:
-    listing = Listing()
+    listing = AuditList(folder)
     look(folder, listing)
     assert [(name, [str(each.cycle) for each in made]) for name, made in listing.settings()] == [
         ("St Anne’s (st-annes)", ["2026/27 autumn"]),
@@ -52,11 +52,11 @@ def test_settings_by_their_newest_audit_and_two_of_one_name_by_their_folders(
 
 
 def test_only_what_changed_is_read_again(folder: AuditFolder, semh: Framework) -> None:
-    listing = Listing()
+    listing = AuditList(folder)
     assert len(look(folder, listing)) == 4
     assert look(folder, listing) == []
     path = folder.path / "elm" / "2025-26-spring.yaml"
-    stored = folder.find(str(path))
+    stored = load(path, folder.library)
     path.write_bytes(write_audit(replace(stored.audit, status=Status.FINAL), semh))
     os.utime(path, (1, 1))
     assert look(folder, listing) == [path]
@@ -66,17 +66,17 @@ def test_only_what_changed_is_read_again(folder: AuditFolder, semh: Framework) -
 def test_what_cannot_be_used_is_tried_again_and_what_is_gone_forgotten(
     folder: AuditFolder,
 ) -> None:
-    listing = Listing()
+    listing = AuditList(folder)
     look(folder, listing)
     path = folder.path / "elm" / "2025-26-spring.yaml"
     whole = path.read_bytes()
     path.write_bytes(whole[:-200])
     assert look(folder, listing) == [path]
-    assert "cut off" in str(listing.broken[str(path)])
+    assert "cut off" in str(listing.damaged[str(path)])
     assert look(folder, listing) == [path], "its framework may have come, or the right to read it"
     path.write_bytes(whole)
     look(folder, listing)
-    assert not listing.broken
+    assert not listing.damaged
     path.unlink()
     assert listing.drop_all_but(map(str, folder.files()))
     assert not listing.drop_all_but(map(str, folder.files()))
@@ -84,10 +84,10 @@ def test_what_cannot_be_used_is_tried_again_and_what_is_gone_forgotten(
 
 
 def test_it_says_whether_there_is_news(folder: AuditFolder) -> None:
-    listing = Listing()
+    listing = AuditList(folder)
     files = folder.files()
-    assert listing.take(read(folder, files))
-    assert not listing.take(read(folder, files))
+    assert listing.take(read_rows(folder, files))
+    assert not listing.take(read_rows(folder, files))
     files[0].write_text("a: b\n")
-    assert listing.take(read(folder, files))
-    assert not listing.take(read(folder, files))
+    assert listing.take(read_rows(folder, files))
+    assert not listing.take(read_rows(folder, files))

@@ -1,0 +1,126 @@
+"""Never the wrong audit: a damaged file, a copy or another school's never stands in for what was asked."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from cli_support import semh
+
+from semh_tui.cli import screens
+from semh_tui.files.audit_writer import write_audit
+from semh_tui.model.audit import NewAudit, start
+from semh_tui.model.cycle import Cycle
+from semh_tui.model.framework import Framework
+
+WRITERS = (
+    ("answer", "autumn", "2.3", "--rating", "red"),
+    ("answer", "last", "2.3", "--rating", "red"),
+    ("answer", "2026-27-autumn", "2.3", "--rating", "red"),
+    ("answer", "last", "2.3", "--same"),
+    ("upgrade", "autumn", "--to", "1"),
+    ("open", "autumn"),
+    ("open",),
+    ("new", "--cycle", "2026/27 spring"),
+)
+
+
+def contents(folder: Path) -> dict[str, bytes]:
+    return {str(path): path.read_bytes() for path in sorted(folder.rglob("*.yaml*"))}
+
+
+@pytest.fixture(autouse=True)
+def no_screens(monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(*_given: object) -> int:
+        raise AssertionError("the screens were opened")
+
+    monkeypatch.setattr(screens, "has_terminal", lambda: True)
+    monkeypatch.setattr("semh_tui.tui.app.run", refuse)
+
+
+@pytest.fixture
+def two_autumns(school: Path, shipped: Framework) -> Path:
+    """The worked example with last year's autumn as well."""
+    cycle = Cycle.parse("2025/26 autumn")
+    audit = start(shipped, NewAudit("Oakfield Primary School", cycle))
+    (school / "2025-26-autumn.yaml").write_bytes(write_audit(audit, shipped))
+    return school
+
+
+@pytest.mark.parametrize("command", WRITERS, ids=" ".join)
+@pytest.mark.parametrize("damage", ["misspelt", "cut off", "empty", "conflict"])
+def test_what_is_damaged_is_named_and_nothing_is_touched(
+    two_autumns: Path, command: tuple[str, ...], damage: str
+) -> None:
+    path = two_autumns / "2026-27-autumn.yaml"
+    text = path.read_text(encoding="utf-8")
+    path.write_text(
+        {
+            "misspelt": text.replace("rating: amber", "rating: ambre", 1),
+            "cut off": text[:-200],
+            "empty": "",
+            "conflict": "<<<<<<< HEAD\n" + text,
+        }[damage],
+        encoding="utf-8",
+    )
+    before = contents(two_autumns)
+    ran = semh(*command)
+    assert (ran.code, ran.out) == (3, "")
+    assert "2026-27-autumn.yaml" in ran.err
+    assert contents(two_autumns) == before
+
+
+@pytest.mark.parametrize("command", WRITERS, ids=" ".join)
+def test_of_two_files_of_one_term_both_are_named_and_neither_is_touched(
+    two_autumns: Path, command: tuple[str, ...]
+) -> None:
+    path = two_autumns / "2026-27-autumn.yaml"
+    (two_autumns / "2026-27-autumn-DESKTOP-7QK2.yaml").write_bytes(path.read_bytes())
+    before = contents(two_autumns)
+    ran = semh(*command)
+    assert (ran.code, ran.out) == (2, "")
+    assert "2026-27-autumn-DESKTOP-7QK2.yaml" in ran.err
+    assert "2026-27-autumn.yaml" in ran.err
+    assert contents(two_autumns) == before
+
+
+def test_a_file_that_is_named_is_the_one_that_is_written(two_autumns: Path) -> None:
+    path = two_autumns / "2026-27-autumn.yaml"
+    copy = two_autumns / "2026-27-autumn (1).yaml"
+    copy.write_bytes(path.read_bytes())
+    before = path.read_bytes()
+    assert semh("answer", str(path), "2.3", "--rating", "red").code == 0
+    assert copy.read_bytes() == before != path.read_bytes()
+
+
+@pytest.mark.parametrize("damaged", ["2026-27-autumn.yaml", "2025-26-summer.yaml"])
+@pytest.mark.parametrize("command", ["review", "review --format json", "review autumn"])
+def test_a_review_never_skips_a_term(school: Path, damaged: str, command: str) -> None:
+    path = school / damaged
+    path.write_text(path.read_text("utf-8").replace("rating: red", "rating: rde", 1), "utf-8")
+    ran = semh(*command.split())
+    assert (ran.code, ran.out) == (3, "")
+    assert damaged in ran.err
+
+
+def test_same_again_is_refused_where_last_term_is_damaged(school: Path) -> None:
+    (school / "2025-26-summer.yaml").write_text("{", encoding="utf-8")
+    before = contents(school)
+    ran = semh("answer", "autumn", "3.7", "--same")
+    assert (ran.code, contents(school)) == (3, before)
+    assert "2025-26-summer.yaml" in ran.err
+    shown = semh("answer", "autumn", "3.7")
+    assert shown.code == 0
+    assert "cannot be shown: audits/2025-26-summer.yaml" in shown.err
+    assert semh("answer", "autumn", "3.7", "--rating", "green").code == 0
+
+
+@pytest.mark.parametrize("command", ["status", "trend", "steps"])
+def test_lists_leave_out_two_files_of_one_term_and_say_so(school: Path, command: str) -> None:
+    path = school / "2026-27-autumn.yaml"
+    (school / "2026-27-autumn (1).yaml").write_bytes(path.read_bytes())
+    ran = semh(command)
+    assert ran.code == 3
+    assert ran.out
+    assert "Left out: " in ran.err
+    assert "semh resolve" in ran.err

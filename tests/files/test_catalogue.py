@@ -1,0 +1,311 @@
+"""The catalogue: whose each audit is, what was before it, and how little is read to know."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from semh_tui.files import catalogue as catalogue_module
+from semh_tui.files.audit_writer import write_audit
+from semh_tui.files.audits import AuditFolder, Stored, load
+from semh_tui.files.catalogue import Catalogue
+from semh_tui.files.entry import read_entry
+from semh_tui.files.find import find_audit, find_entry
+from semh_tui.files.frameworks import Library
+from semh_tui.model.audit import Audit, NewAudit, start
+from semh_tui.model.cycle import Cycle
+from semh_tui.model.errors import FileError, SeveralFilesError, UsageError
+from semh_tui.model.framework import Framework
+
+CYCLES = ("2025/26 spring", "2025/26 summer", "2026/27 autumn")
+
+
+def blank(framework: Framework, setting: str, cycle: str) -> Audit:
+    return start(framework, NewAudit(setting, Cycle.parse(cycle)))
+
+
+def put(path: Path, audit: Audit, framework: Framework) -> Path:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(write_audit(audit, framework))
+    return path
+
+
+@pytest.fixture
+def authority(tmp_path: Path, semh: Framework) -> AuditFolder:
+    """Two schools of one name and a third, each in a folder of its own."""
+    for folder in ("st-mary-north", "st-mary-south", "oakfield"):
+        name = "Oakfield" if folder == "oakfield" else "St Mary’s"
+        for cycle in CYCLES:
+            audit = blank(semh, name, cycle)
+            put(tmp_path / folder / f"{audit.cycle.slug}.yaml", audit, semh)
+    return AuditFolder(tmp_path)
+
+
+def entry_of_whole_file(path: Path) -> tuple[object, ...]:
+    audit = load(path, Library()).audit
+    return path, audit.setting, audit.framework, audit.edition, audit.cycle, (), True
+
+
+@pytest.mark.parametrize(
+    "setting",
+    ["Oakfield", "St Mary’s", "A: B", "yes", "null", "12", 'The "Hub"', "back\\slash", "#1", "[x]"],
+)
+def test_an_entry_says_what_the_whole_file_says(
+    setting: str, tmp_path: Path, semh: Framework
+) -> None:
+    path = put(tmp_path / "a.yaml", blank(semh, setting, CYCLES[0]), semh)
+    assert read_entry(path, Library()) == entry_of_whole_file(path)
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("setting: Oakfield\n", "setting: Oakfield\n  Primary\n"),
+        ("setting: Oakfield\n", "setting: Oakfield # of old\n"),
+        ("setting: Oakfield\n", "setting: >-\n  Oakfield\n"),
+        ("setting: Oakfield\n", "setting: 'Oakfield'\n"),
+        ("setting: Oakfield\n", 'setting: "Oak\\u0066ield"\n'),
+        ("setting: Oakfield\n", 'setting: "Oak\n\n  sections: no"\n'),
+        ("cycle: 2025/26 spring\n", "cycle: 2025-26-spring\n"),
+        ("notes: |-\n", "notes: |-\n  " + "x" * 5000 + "\n"),
+        ("schema: 1\n", "notes: |-\n  " + "x" * 5000 + "\nschema: 1\n"),
+    ],
+    ids=range(9),
+)
+def test_an_entry_of_a_file_written_by_hand_says_the_same(
+    old: str, new: str, tmp_path: Path, semh: Framework
+) -> None:
+    path = put(tmp_path / "a.yaml", blank(semh, "Oakfield", CYCLES[0]), semh)
+    text = path.read_text()
+    assert old in text
+    if new.startswith("notes: |-\n") and not old.startswith("notes"):
+        text = text.replace("notes: |-\n", "")
+    path.write_text(text.replace(old, new))
+    assert read_entry(path, Library()) == entry_of_whole_file(path)
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("cycle: 2025/26 spring\n", "cycle: 2025/26 spring\ncycle: 2025/26 summer\n"),
+        ("cycle: 2025/26 spring\n", "cycle: soon\n"),
+        ("cycle: 2025/26 spring\n", ""),
+        ("setting: Oakfield\n", "setting:\n"),
+        ("setting: Oakfield\n", "setting: [Oakfield]\n"),
+        ("setting: Oakfield\n", "<<<<<<< HEAD\nsetting: Oakfield\n=======\n"),
+    ],
+)
+def test_a_damaged_file_has_the_term_of_its_name(
+    old: str, new: str, tmp_path: Path, semh: Framework
+) -> None:
+    path = put(tmp_path / "2026-27-summer (1).yaml", blank(semh, "Oakfield", CYCLES[0]), semh)
+    text = path.read_text()
+    assert old in text
+    path.write_text(text.replace(old, new))
+    entry = read_entry(path, Library())
+    assert (entry.setting, entry.cycle) == ("", Cycle.parse("2026/27 summer"))
+    assert entry.problems
+
+
+def test_a_name_shared_by_two_settings_is_no_history(authority: AuditFolder) -> None:
+    now = find_audit(
+        Catalogue(authority), str(authority.path / "st-mary-south" / "2026-27-autumn.yaml")
+    )
+    before = Catalogue(authority).before(now)
+    assert before is not None
+    assert before.path == authority.path / "st-mary-south" / "2025-26-summer.yaml"
+    first = find_audit(
+        Catalogue(authority), str(authority.path / "st-mary-north" / "2025-26-spring.yaml")
+    )
+    assert Catalogue(authority).before(first) is None
+
+
+def test_what_stands_directly_in_the_folder_is_a_settings_history_too(
+    authority: AuditFolder, semh: Framework
+) -> None:
+    old = blank(semh, "Oakfield", "2024/25 summer")
+    put(authority.path / "2024-25-summer.yaml", old, semh)
+    spring = find_audit(
+        Catalogue(authority), str(authority.path / "oakfield" / "2025-26-spring.yaml")
+    )
+    before = Catalogue(authority).before(spring)
+    assert before is not None
+    assert before.audit == old
+
+
+def test_only_the_audit_before_is_read(
+    authority: AuditFolder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    now = find_audit(Catalogue(authority), str(authority.path / "oakfield" / "2026-27-autumn.yaml"))
+    read: list[str] = []
+
+    def counted(path: Path, library: Library) -> Stored:
+        read.append(path.name)
+        return load(path, library)
+
+    monkeypatch.setattr(catalogue_module, "load", counted)
+    assert Catalogue(authority).before(now)
+    assert read == ["2025-26-summer.yaml"]
+
+
+def test_a_file_named_after_another_cycle_is_still_that_of_its_own(
+    tmp_path: Path, semh: Framework
+) -> None:
+    put(tmp_path / "2030-31-autumn.yaml", blank(semh, "Oakfield", CYCLES[0]), semh)
+    put(tmp_path / "first.yaml", blank(semh, "Oakfield", CYCLES[2]), semh)
+    folder = AuditFolder(tmp_path)
+    newest = find_audit(Catalogue(folder), "last")
+    assert newest.path.name == "first.yaml"
+    before = Catalogue(folder).before(newest)
+    assert before is not None
+    assert before.path.name == "2030-31-autumn.yaml"
+
+
+def test_several_settings_are_not_all_listed(tmp_path: Path, semh: Framework) -> None:
+    for number in range(20):
+        audit = blank(semh, f"School {number:02}", CYCLES[0])
+        put(tmp_path / f"s{number:02}" / "a.yaml", audit, semh)
+    with pytest.raises(UsageError, match=r"20 settings: School 00, .* and 14 more\. Choose one"):
+        find_audit(Catalogue(AuditFolder(tmp_path)), "last")
+
+
+def damage(path: Path) -> Path:
+    path.write_bytes(path.read_bytes()[:-400])
+    return path
+
+
+def test_a_damaged_newest_audit_is_named_and_nothing_takes_its_place(
+    tmp_path: Path, semh: Framework
+) -> None:
+    put(tmp_path / "2025-26-summer.yaml", blank(semh, "Oakfield", CYCLES[1]), semh)
+    damage(put(tmp_path / "2026-27-autumn.yaml", blank(semh, "Oakfield", CYCLES[2]), semh))
+    for asked in ("last", "autumn", "2026-27 autumn"):
+        with pytest.raises(FileError, match=r"2026-27-autumn\.yaml.*cut off"):
+            find_audit(Catalogue(AuditFolder(tmp_path)), asked)
+    assert find_entry(Catalogue(AuditFolder(tmp_path)), "summer").path.stem == "2025-26-summer"
+
+
+@pytest.mark.parametrize("content", ["{", "", "schema: 1\nsetting: Oakfield\n", "\0\0"])
+def test_last_years_term_never_stands_in_for_a_damaged_one(
+    tmp_path: Path, semh: Framework, content: str
+) -> None:
+    put(tmp_path / "2025-26-autumn.yaml", blank(semh, "Oakfield", "2025/26 autumn"), semh)
+    (tmp_path / "2026-27-autumn.yaml").write_text(content)
+    for asked in ("autumn", "last", "2026/27 autumn"):
+        with pytest.raises(FileError, match="2026-27-autumn"):
+            find_audit(Catalogue(AuditFolder(tmp_path)), asked)
+
+
+def test_a_damaged_file_of_no_known_term_stops_what_is_relative_only(
+    tmp_path: Path, semh: Framework
+) -> None:
+    good = put(tmp_path / "2025-26-autumn.yaml", blank(semh, "Oakfield", "2025/26 autumn"), semh)
+    (tmp_path / "copied.yaml").write_text("schema: 1\nsetting: Oakfield\n")
+    catalogue = Catalogue(AuditFolder(tmp_path))
+    for asked in ("autumn", "last"):
+        with pytest.raises(FileError, match=r"copied\.yaml.*nobody can tell which term"):
+            find_audit(catalogue, asked)
+    assert find_audit(catalogue, "2025-26 autumn").path == good
+
+
+def test_another_programs_file_stops_nothing(tmp_path: Path, semh: Framework) -> None:
+    good = put(tmp_path / "2025-26-autumn.yaml", blank(semh, "Oakfield", "2025/26 autumn"), semh)
+    (tmp_path / "compose.yaml").write_text("services:\n  web: 1\n")
+    catalogue = Catalogue(AuditFolder(tmp_path))
+    assert find_audit(catalogue, "last").path == good
+    assert [entry.path.name for entry in catalogue.damaged] == ["compose.yaml"]
+
+
+@pytest.mark.parametrize(
+    "copy",
+    [
+        "2026-27-autumn-DESKTOP-7QK2.yaml",
+        "2026-27-autumn (1).yaml",
+        "2026-27-autumn (conflicted copy 2026-11-01).yaml",
+        "2026-27-autumn.sync-conflict-20261101-120000-ABC.yaml",
+        "anything.yaml",
+    ],
+)
+def test_a_copy_is_named_with_its_original_and_neither_is_chosen(
+    tmp_path: Path, semh: Framework, copy: str
+) -> None:
+    audit = blank(semh, "Oakfield", CYCLES[2])
+    original = put(tmp_path / "2026-27-autumn.yaml", audit, semh)
+    put(tmp_path / copy, audit, semh)
+    catalogue = Catalogue(AuditFolder(tmp_path))
+    for asked in ("autumn", "last", "2026/27 autumn"):
+        with pytest.raises(SeveralFilesError) as raised:
+            find_audit(catalogue, asked)
+        assert set(raised.value.files) == {str(original), str(tmp_path / copy)}
+        assert "semh resolve" in str(raised.value)
+    assert find_audit(catalogue, str(original)).path == original, "a file is named exactly"
+
+
+def test_a_damaged_copy_is_one_of_several_too(tmp_path: Path, semh: Framework) -> None:
+    audit = blank(semh, "Oakfield", CYCLES[2])
+    put(tmp_path / "2026-27-autumn.yaml", audit, semh)
+    (tmp_path / "2026-27-autumn (1).yaml").write_text("{")
+    with pytest.raises(SeveralFilesError, match=r"\(1\)\.yaml:\d"):
+        find_audit(Catalogue(AuditFolder(tmp_path)), "autumn")
+
+
+@pytest.mark.parametrize("of", ["now", "before"])
+def test_the_term_before_is_never_skipped(tmp_path: Path, semh: Framework, of: str) -> None:
+    put(tmp_path / "2025-26-spring.yaml", blank(semh, "Oakfield", CYCLES[0]), semh)
+    summer = put(tmp_path / "2025-26-summer.yaml", blank(semh, "Oakfield", CYCLES[1]), semh)
+    autumn = put(tmp_path / "2026-27-autumn.yaml", blank(semh, "Oakfield", CYCLES[2]), semh)
+    now = load(autumn, Library())
+    if of == "now":
+        (tmp_path / "2025-26-summer (1).yaml").write_bytes(summer.read_bytes())
+    else:
+        damage(summer)
+    stored, error = Catalogue(AuditFolder(tmp_path)).before_or_error(now)
+    assert stored is None
+    assert "2025-26-summer" in str(error)
+
+
+def test_one_school_in_the_newest_term_is_not_everybodys_last(
+    tmp_path: Path, semh: Framework
+) -> None:
+    put(tmp_path / "elm" / "a.yaml", blank(semh, "Elm", CYCLES[2]), semh)
+    put(tmp_path / "oak" / "a.yaml", blank(semh, "Oak", CYCLES[1]), semh)
+    catalogue = Catalogue(AuditFolder(tmp_path))
+    with pytest.raises(UsageError, match="any of 2 settings: Elm, Oak"):
+        find_audit(catalogue, "last")
+    assert find_audit(catalogue, "autumn").audit.setting == "Elm"
+
+
+def test_a_link_inside_the_folder_counts_nothing_twice(tmp_path: Path, semh: Framework) -> None:
+    folder, outside = tmp_path / "audits", tmp_path / "outside"
+    put(folder / "elm" / "a.yaml", blank(semh, "Elm", CYCLES[2]), semh)
+    put(folder / "b.yaml", blank(semh, "Oak", CYCLES[2]), semh)
+    put(outside / "c.yaml", blank(semh, "Ash", CYCLES[2]), semh)
+    (folder / "again").symlink_to(folder)
+    (folder / "also-elm").symlink_to("elm")
+    (folder / "a-link.yaml").symlink_to("elm/a.yaml")
+    (folder / "elm" / "b-link.yaml").symlink_to("../b.yaml")
+    (folder / "linked").symlink_to(outside)
+    (folder / "linked-twice").symlink_to(outside)
+    (folder / "z.yaml").symlink_to(outside / "c.yaml")
+    files = [str(path.relative_to(folder)) for path in AuditFolder(folder).files()]
+    assert files == ["b.yaml", "elm/a.yaml", "z.yaml"]
+
+
+def test_the_walk_is_in_order_and_leaves_out_what_is_no_audit(tmp_path: Path) -> None:
+    wanted = ["a/1.yaml", "a.yaml", "b/2.yaml", "b/3.yaml", "c.yaml"]
+    others = [".h/1.yaml", ".x.yaml", "framework/f.yaml", "b/.y.yaml", "b/n.txt", "b/deep/4.yaml"]
+    for name in [*wanted, *others]:
+        path = tmp_path / name
+        path.parent.mkdir(exist_ok=True, parents=True)
+        path.touch()
+    found = AuditFolder(tmp_path).files()
+    assert found == sorted(tmp_path / name for name in wanted)
+
+
+def test_an_audits_place_in_its_own_words_is_kept(tmp_path: Path, semh: Framework) -> None:
+    audit = replace(blank(semh, "Oakfield", CYCLES[0]), notes="cycle: 2020/21 autumn\nsetting: No")
+    path = put(tmp_path / "a.yaml", audit, semh)
+    entry = read_entry(path, Library())
+    assert (entry.setting, str(entry.cycle)) == ("Oakfield", CYCLES[0])
