@@ -70,7 +70,7 @@ def test_an_entry_says_what_the_whole_file_says(
         ("setting: Oakfield\n", 'setting: "Oak\n\n  sections: no"\n'),
         ("cycle: 2025/26 spring\n", "cycle: 2025-26-spring\n"),
         ("notes: |-\n", "notes: |-\n  " + "x" * 5000 + "\n"),
-        ("schema: 1\n", "notes: |-\n  " + "x" * 5000 + "\nschema: 1\n"),
+        ("cycle: ", "notes: |-\n  " + "x" * 5000 + "\ncycle: "),
     ],
     ids=range(9),
 )
