@@ -70,23 +70,24 @@ def test_two_audits_of_one_setting_and_cycle_are_warned_about(school: Path) -> N
     ran = semh("check")
     assert ran.code == 1
     assert ran.out == (
-        "audits/copy.yaml: audits/2026-27-autumn.yaml is an audit of the same setting and cycle. "
-        "Keep one of them. (warning)\n"
+        "audits/copy.yaml: audits/2026-27-autumn.yaml and audits/copy.yaml are both Autumn 2026/27 "
+        "of Oakfield Primary School. Bring them together with: "
+        "semh resolve audits/2026-27-autumn.yaml audits/copy.yaml (warning)\n"
     )
 
 
-@pytest.mark.parametrize(("urns", "code"), [(("111111", "222222"), 0), (("111111", ""), 1)])
-def test_settings_of_one_name_are_told_apart_by_their_urns(
-    urns: tuple[str, str], code: int, school: Path
-) -> None:
-    text = (school / "2025-26-spring.yaml").read_text("utf-8")
+def test_two_schools_of_one_name_in_two_folders_are_no_copies(school: Path) -> None:
+    text = (school / "2025-26-spring.yaml").read_bytes()
     shutil.rmtree(school)
-    for number, urn in enumerate(urns):
-        (school / str(number)).mkdir(parents=True)
-        said = f'urn: "{urn}"\ncycle:' if urn else "cycle:"
-        path = school / str(number) / "2025-26-spring.yaml"
-        path.write_text(text.replace("cycle:", said, 1), "utf-8")
-    assert semh("check").code == code
+    for name in ("north", "south"):
+        (school / name).mkdir(parents=True)
+        (school / name / "2025-26-spring.yaml").write_bytes(text)
+    assert semh("check").code == 0
+    assert semh("check", "audits/north", "audits/south").code == 0
+    (school / "2025-26-spring.yaml").write_bytes(text)
+    assert semh("check").code == 0
+    shutil.rmtree(school / "south")
+    assert semh("check").code == 1
 
 
 @pytest.mark.usefixtures("garden_folder")

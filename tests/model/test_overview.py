@@ -169,21 +169,39 @@ def test_editions_stand_apart_and_are_not_held_against_one_another(
     assert found.absent == ()
 
 
-def test_of_two_audits_of_one_cycle_one_counts(garden: Framework) -> None:
+def test_of_two_editions_in_one_term_the_later_counts_and_of_copies_none(garden: Framework) -> None:
     second = replace(garden, edition="next", follows=garden.edition)
     gathering = Gathering(lambda _id, edition: second if edition == "next" else garden)
     old, new = audit_of(garden, "A", AUTUMN), audit_of(second, "A", AUTUMN)
     first = of(old, garden)
     upgraded = replace(of(new, second), file="a/upgraded.yaml")
-    copied = replace(of(new, second), file="a/copy.yaml")
-    for each in (first, upgraded, copied):
+    for each in (first, upgraded):
         gathering.add(each)
     found = gathering.overview(TODAY)
     assert [pair.now.file for group in found.groups for pair in group.pairs] == ["a/upgraded.yaml"]
-    assert gathering.doubles == [
-        ("a/upgraded.yaml", first.file),
-        ("a/upgraded.yaml", "a/copy.yaml"),
+    assert gathering.copies == []
+    gathering.add(replace(of(new, second), file="a/copy.yaml"))
+    found = gathering.overview(TODAY)
+    assert (found.groups, found.absent) == ((), ())
+    assert gathering.copies == [("a/upgraded.yaml", "a/copy.yaml")]
+
+
+def test_nothing_is_held_against_one_of_two_files_of_the_term_before(garden: Framework) -> None:
+    summer, autumn = (of(audit_of(garden, "A", cycle), garden) for cycle in (SUMMER, AUTUMN))
+    gathering = Gathering(lambda _id, _edition: garden)
+    for each in (summer, replace(summer, file="a/copy.yaml"), autumn):
+        gathering.add(each)
+    assert gathering.overview(TODAY).groups[0].held == 0
+    assert gathering.copies == [(summer.file, "a/copy.yaml")]
+
+
+def test_two_spellings_of_one_name_are_one_setting(garden: Framework) -> None:
+    made = [
+        of(audit_of(garden, name, cycle), garden, "st-mary")
+        for name, cycle in (("St Mary’s", SUMMER), ("St  MARY's.", AUTUMN))
     ]
+    found = overview(*made, framework=garden)
+    assert (len(found.groups[0].pairs), found.groups[0].held) == (1, 1)
 
 
 def test_two_settings_of_one_name_are_two(garden: Framework) -> None:

@@ -54,7 +54,8 @@ def overview(
     red, what has no next step, what is overdue, who has nothing yet.
 
     Settings that answer another framework or edition stand apart. Exit status: 3
-    where a file could not be used; the overview is then without it.
+    where a file could not be used, or two are of one setting and term; the overview
+    is then without them.
 
     \b
     Example:
@@ -69,9 +70,9 @@ def overview(
     found = _gather(AuditFolder.at(folder) if folder else audit_folder(ctx), cycle, today())
     made = found.overview.only(section) if section else found.overview
     _put_out(made, today(), format_, Output(output, force))
-    for said, _error in left_out(found.broken, found.doubles):
+    for said, _error in left_out(found.broken, found.copies):
         tell(f"{LEFT_OUT}: {said}")
-    if found.broken:
+    if found.broken or found.copies:
         from semh_tui.model.errors import ExitCode
 
         raise typer.Exit(ExitCode.UNREADABLE)

@@ -86,7 +86,7 @@ def print_status(catalogue: Catalogue) -> int:
         from semh_tui.files.clock import today
 
         left_out += catalogue.errors
-        stored = next(load_terms(catalogue, settings[0].entries, left_out), None)
+        stored = next(load_terms(catalogue, settings[0], left_out), None)
         if stored is not None:
             _print_audit(catalogue, stored, today())
     elif catalogue.damaged:
@@ -99,14 +99,11 @@ def print_status(catalogue: Catalogue) -> int:
 def _latest(
     catalogue: Catalogue, left_out: list[SemhError], progress: ProgressLine
 ) -> list[ListedAudit]:
-    """Each setting's latest; where one answers several frameworks, the latest of all."""
+    """Each setting's latest."""
     from semh_tui.files.audit_list import latest_of_each, list_audit
 
     rows = latest_of_each(catalogue, list_audit, left_out, progress)
-    newest: dict[tuple[str, str], ListedAudit] = {}
-    for row in sorted(rows, key=lambda row: (-row.cycle.number, row.setting, row.file)):
-        newest.setdefault((row.folder, row.setting), row)
-    return list(newest.values())
+    return sorted(rows, key=lambda row: (-row.cycle.number, row.setting, row.file))
 
 
 def _print_several(rows: Sequence[ListedAudit]) -> None:

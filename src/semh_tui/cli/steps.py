@@ -108,7 +108,7 @@ def _latest(catalogue: Catalogue, left_out: list[SemhError]) -> Iterator[OpenSte
     any_usable = False
     with ProgressLine() as progress:
         catalogue.read(progress)
-        for steps in latest_of_each(catalogue, find_steps, left_out, progress):
+        for steps in latest_of_each(catalogue, find_steps, left_out, progress, by_framework=True):
             any_usable = True
             yield from steps.with_framework(catalogue.library)
     if not any_usable:

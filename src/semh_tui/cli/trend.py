@@ -86,8 +86,11 @@ def _trend(catalogue: Catalogue, left_out: list[SemhError]) -> Trend:
 
     refuse_several_settings(catalogue)
     left_out += catalogue.errors
-    entries = [entry for setting in catalogue.settings for entry in setting.entries]
-    newest = list(load_terms(catalogue, entries, left_out))
+    newest = [
+        stored
+        for setting in catalogue.settings
+        for stored in load_terms(catalogue, setting, left_out)
+    ]
     if not newest:
         raise left_out[0] if left_out else no_audit_yet(catalogue)
     framework = newest[0].audit.framework

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from collections import Counter
 from collections.abc import Callable, Generator, Iterable, Iterator, Mapping, Sequence
-from itertools import groupby, islice
+from itertools import islice
 from pathlib import Path
 from typing import NamedTuple, TypeVar
 
@@ -132,13 +132,23 @@ def read_rows(
 # -- each setting's latest
 
 
+def _by_framework(setting: SettingAudits) -> Iterable[list[list[Entry]]]:
+    frameworks: dict[str, list[list[Entry]]] = {}
+    for files in setting.terms():
+        frameworks.setdefault(files[0].framework, []).append(files)
+    return frameworks.values()
+
+
 def latest_of_each(
     catalogue: Catalogue,
     make: Callable[[Stored], T],
     left_out: list[SemhError],
     progress: Progress = silent,
+    *,
+    by_framework: bool = False,
 ) -> Iterator[T]:
-    """What ``make`` makes of the latest audit of each setting under each framework, one by one.
+    """What ``make`` makes of the latest audit of each setting, one by one; with ``by_framework`` of
+    the latest under each framework that it answers.
 
     Where that cannot be used, or is one of several files, ``left_out`` has why and the term before
     it is told. What ``make`` may be, see files/many.py.
@@ -147,8 +157,8 @@ def latest_of_each(
     latest: list[Entry] = []
     earlier: list[Iterator[Entry]] = []
     for setting in catalogue.settings:
-        for entries in _by_framework(setting):
-            terms = _terms(catalogue, entries, left_out)
+        for terms_of_one in _by_framework(setting) if by_framework else [setting.terms()]:
+            terms = _one_each(catalogue, terms_of_one, left_out)
             if entry := next(terms, None):
                 latest.append(entry)
                 earlier.append(terms)
@@ -161,27 +171,17 @@ def latest_of_each(
             yield from map(make, islice(load_usable(catalogue, terms, left_out), 1))
 
 
-def _by_framework(setting: SettingAudits) -> Iterable[list[Entry]]:
-    frameworks: dict[str, list[Entry]] = {}
-    for entry in setting.entries:
-        frameworks.setdefault(entry.framework, []).append(entry)
-    return frameworks.values()
-
-
-def _terms(
-    catalogue: Catalogue, entries: Iterable[Entry], left_out: list[SemhError]
+def _one_each(
+    catalogue: Catalogue,
+    terms: Iterable[Sequence[Entry]],
+    left_out: list[SemhError],
 ) -> Iterator[Entry]:
-    """The one file of each term under each framework, newest first; where there are several,
-    ``left_out`` names them."""
-    for _cycle, same in groupby(entries, key=lambda entry: entry.cycle):
-        frameworks: dict[str, list[Entry]] = {}
-        for entry in same:
-            frameworks.setdefault(entry.framework, []).append(entry)
-        for files in frameworks.values():
-            try:
-                yield catalogue.only_one(files)
-            except SeveralFilesError as error:
-                left_out.append(error)
+    """The one file of each term; where there are several, ``left_out`` names them."""
+    for files in terms:
+        try:
+            yield catalogue.only_one(files)
+        except SeveralFilesError as error:
+            left_out.append(error)
 
 
 def load_usable(
@@ -196,11 +196,11 @@ def load_usable(
 
 
 def load_terms(
-    catalogue: Catalogue, entries: Iterable[Entry], left_out: list[SemhError]
+    catalogue: Catalogue, setting: SettingAudits, left_out: list[SemhError]
 ) -> Iterator[Stored]:
-    """One setting's audits under one framework, a term's one file each, newest first; ``left_out``
-    has what cannot be used and terms of which there are several files."""
-    return load_usable(catalogue, _terms(catalogue, entries, left_out), left_out)
+    """One setting's audits, newest first, one for each term and framework; ``left_out`` has what
+    cannot be used and terms of which there are several files."""
+    return load_usable(catalogue, _one_each(catalogue, setting.terms(), left_out), left_out)
 
 
 class FoundSteps(NamedTuple):

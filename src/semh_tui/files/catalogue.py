@@ -3,29 +3,24 @@ which files are damaged and which are copies of one another."""
 
 from __future__ import annotations
 
-import shlex
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
+from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from semh_tui.files.audits import AuditFolder, Stored, load, slug
-from semh_tui.files.entry import Entry, read_entry
+from semh_tui.files.entry import Entry, read_entry, several_files, unknown_term
 from semh_tui.files.frameworks import Library
 from semh_tui.model.audit import Audit
 from semh_tui.model.cycle import Cycle
-from semh_tui.model.errors import FileError, NotFoundError, SemhError, SeveralFilesError
-from semh_tui.model.text import normalise_line
+from semh_tui.model.errors import FileError, NotFoundError, SemhError
+from semh_tui.model.text import fold
 
 if TYPE_CHECKING:
     from semh_tui.files.many import Progress
-
-
-def setting_key(name: str) -> str:
-    """What two spellings of one setting's name have in common."""
-    return normalise_line(name).casefold()
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +36,18 @@ class SettingAudits:
     folder: str
     entries: tuple[Entry, ...]
     damaged: tuple[Entry, ...] = ()
+
+    @property
+    def all_files(self) -> tuple[Entry, ...]:
+        return (*self.entries, *self.damaged)
+
+    def terms(self) -> Iterator[list[Entry]]:
+        """The files of each term under each framework, newest first."""
+        for _cycle, same in groupby(self.entries, key=lambda entry: entry.cycle):
+            frameworks: dict[str, list[Entry]] = {}
+            for entry in same:
+                frameworks.setdefault(entry.framework, []).append(entry)
+            yield from frameworks.values()
 
 
 class Catalogue:
@@ -117,16 +124,12 @@ class Catalogue:
         return tuple(
             SettingAudits(
                 entries[0].setting,
-                folder,
+                "" if folder == self.path else folder.name,
                 tuple(entries),
                 tuple(self.damaged_of(entries[0].setting, entries)),
             )
-            for (_key, folder), entries in _group(self.audits, self._own_folder).items()
+            for (_key, folder), entries in _group(self.audits, self.path).items()
         )
-
-    def _own_folder(self, entry: Entry) -> str:
-        parent = entry.path.parent
-        return "" if parent == self.path else parent.name
 
     @cached_property
     def _homes(self) -> set[Path]:
@@ -150,25 +153,25 @@ class Catalogue:
 
     def of_setting(self, setting: SettingAudits) -> Catalogue:
         """The same folder, as if it held this setting's files only."""
-        return Catalogue(self.folder, (*setting.entries, *setting.damaged))
+        return Catalogue(self.folder, setting.all_files)
 
     # -- one setting's audits in the order of time
 
-    def history(self, audit: Audit, path: Path) -> tuple[Sequence[Entry], Sequence[Entry]]:
-        """The audits of the same setting under the same framework, newest first, and the damaged
-        files that may be among them. ``path`` is where the audit stands.
+    def history(self, audit: Audit, path: Path) -> SettingAudits:
+        """The audits of the same setting under the same framework, and the damaged files that may be
+        among them. ``path`` is where the audit stands.
 
         For an audit in a setting's own folder the folders of others are not looked into.
         """
         setting = self._setting_of(audit, path)
         if setting is None:
-            return (), ()
+            return SettingAudits(audit.setting, "", ())
         same = [entry for entry in setting.entries if entry.framework == audit.framework]
-        return same, [entry for entry in setting.damaged if entry.path != path]
+        return replace(setting, entries=tuple(same))
 
     def _setting_of(self, audit: Audit, path: Path) -> SettingAudits | None:
         """The setting of an audit; None where nobody can tell."""
-        key = setting_key(audit.setting)
+        key = fold(audit.setting)
         parent = path.absolute().parent
         top = self.path.absolute()
         if self._given is None and parent.parent == top:
@@ -176,7 +179,7 @@ class Catalogue:
             nearby = Catalogue(self.folder, map(self._entry, beside)).settings
             for setting in nearby:
                 at_top = any(entry.path.parent == self.path for entry in setting.entries)
-                if (setting_key(setting.name), setting.folder) == (key, parent.name) and not at_top:
+                if (fold(setting.name), setting.folder) == (key, parent.name) and not at_top:
                     return setting
         named = self._named(key)
         folder = "" if parent == top else parent.name
@@ -184,15 +187,14 @@ class Catalogue:
         return here[0] if here else named[0] if len(named) == 1 else None
 
     def _named(self, key: str) -> list[SettingAudits]:
-        return [setting for setting in self.settings if setting_key(setting.name) == key]
+        return [setting for setting in self.settings if fold(setting.name) == key]
 
     def before(self, stored: Stored) -> Stored | None:
         """The same setting's latest audit of an earlier term, under the same framework.
 
         Raises FileError where that file is damaged, SeveralFilesError where it is one of several.
         """
-        audits, damaged = self.history(stored.audit, stored.path)
-        entries = [*audits, *damaged]
+        entries = self.history(stored.audit, stored.path).all_files
         if unknown := [entry for entry in entries if entry.cycle is None]:
             raise unknown_term(unknown)
         earlier = [entry for entry in entries if entry.cycle and entry.cycle < stored.audit.cycle]
@@ -213,8 +215,8 @@ class Catalogue:
         audit has taken over from: its open steps live on there. ``path`` is where it stands."""
         if audit.cycle.last_day >= today:
             return today
-        audits, damaged = self.history(audit, path)
-        later = any(entry.cycle and entry.cycle > audit.cycle for entry in (*audits, *damaged))
+        files = self.history(audit, path).all_files
+        later = any(entry.cycle and entry.cycle > audit.cycle for entry in files)
         return audit.cycle.last_day if later else today
 
     # -- copies
@@ -263,55 +265,16 @@ def newest_first(entries: Iterable[Entry]) -> list[Entry]:
     )
 
 
-def _group(
-    audits: Sequence[Entry], own_folder: Callable[[Entry], str]
-) -> dict[tuple[str, str], list[Entry]]:
-    """Audits by setting and the folder of its own."""
-    folders: dict[str, set[str]] = {}
+def _group(audits: Sequence[Entry], top: Path) -> dict[tuple[str, Path], list[Entry]]:
+    """Audits by setting and folder; what stands in the ``top`` folder with the only one of its name."""
+    folders: dict[str, set[Path]] = {}
     for entry in audits:
-        folders.setdefault(setting_key(entry.setting), set()).add(own_folder(entry))
-    groups: dict[tuple[str, str], list[Entry]] = {}
+        folders.setdefault(fold(entry.setting), set()).add(entry.path.parent)
+    groups: dict[tuple[str, Path], list[Entry]] = {}
     for entry in audits:
-        key, folder = setting_key(entry.setting), own_folder(entry)
-        own = folders[key] - {""}
-        if not folder and len(own) == 1:
+        key, folder = fold(entry.setting), entry.path.parent
+        own = folders[key] - {top}
+        if folder == top and len(own) == 1:
             (folder,) = own
         groups.setdefault((key, folder), []).append(entry)
     return groups
-
-
-def several_files(entries: Sequence[Entry]) -> SeveralFilesError:
-    """The refusal to choose between files of one setting and term."""
-    files = [str(entry.path) for entry in entries]
-    known = [entry for entry in entries if not entry.problems]
-    whose = f" of {known[0].setting}" if known else ""
-    term = f"{entries[0].cycle.label}" if entries[0].cycle else "one term"
-    message = f"{join_names(files)} are all {term}{whose}."
-    if len(files) == 2:
-        message = f"{join_names(files)} are both {term}{whose}."
-    if damaged := [entry for entry in entries if entry.problems]:
-        message += f" {damaged[0].problems[0]}"
-    elif len({(entry.framework, entry.edition) for entry in known}) > 1:
-        message += " They answer different frameworks or editions. Give the file."
-    else:
-        pair = " ".join(map(shlex.quote, files[:2]))
-        message += f" Bring them together with: semh resolve {pair}"
-    return SeveralFilesError(message, tuple(files))
-
-
-def unknown_term(entries: Sequence[Entry]) -> FileError:
-    """The refusal to go on where a damaged file may be of any term."""
-    return FileError(
-        [
-            problem._replace(
-                remedy=f"{problem.remedy} Until then nobody can tell which term it is of.".strip()
-            )
-            for entry in entries
-            for problem in entry.problems[:1]
-        ]
-    )
-
-
-def join_names(names: Sequence[str]) -> str:
-    """ "A and B"; "A, B and C"."""
-    return " and ".join(filter(None, (", ".join(names[:-1]), names[-1])))

@@ -6,12 +6,13 @@ import os
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import NamedTuple
 
 from semh_tui.files.audit_file import audit_in
 from semh_tui.files.audits import SETTINGS, AuditFolder
+from semh_tui.files.catalogue import Catalogue
 from semh_tui.files.decoding import decode
 from semh_tui.files.disk import is_there, read_bytes
+from semh_tui.files.entry import Entry, several_files
 from semh_tui.files.framework_file import read_framework
 from semh_tui.files.frameworks import FOLDER, Library
 from semh_tui.files.git import staged
@@ -19,20 +20,10 @@ from semh_tui.files.many import Progress, silent, work_each
 from semh_tui.files.nodes import Mapping, parse_text
 from semh_tui.files.personal_check import personal_data_in
 from semh_tui.files.settings import Rules, read_rules, rules_folder
-from semh_tui.model.cycle import Cycle
 from semh_tui.model.errors import FileError, NotFoundError, Problem
 
 LARGEST_BROKEN = 500_000
 """Bytes above which a file that cannot be used is not looked through for personal data as well."""
-
-
-class Whose(NamedTuple):
-    """Which audit this is; settings of one name are told apart by their URNs."""
-
-    setting: str
-    framework: str
-    cycle: Cycle
-    urn: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +33,7 @@ class Checked:
     path: Path
     kind: str
     problems: tuple[Problem, ...] = ()
-    whose: Whose | None = None
+    entry: Entry | None = None
     """Of an audit that can be used."""
 
     @property
@@ -68,7 +59,7 @@ def check_all(
     for made, rules in work_each(found, len(found), _Checking(folder.library), progress):
         checked.append(made)
         broken.update((each.path, each) for each in rules)
-    return [*_with_doubles(checked), *broken.values()]
+    return [*_with_copies(checked, folder), *broken.values()]
 
 
 def check_staged(folder: AuditFolder) -> list[Checked]:
@@ -82,7 +73,7 @@ def check_staged(folder: AuditFolder) -> list[Checked]:
         found = Path(os.path.relpath(path))
         if found.name != SETTINGS:
             checked.append(rules.added_to(check_bytes(found, data, folder.library), data))
-    return [*_with_doubles(checked), *rules.broken]
+    return [*_with_copies(checked, folder), *rules.broken]
 
 
 class _Checking:
@@ -123,8 +114,8 @@ def check_bytes(path: Path, data: bytes, library: Library) -> Checked:
     except FileError as error:
         return Checked(path, kind, error.problems)
     audit = read.audit
-    whose = Whose(audit.setting, audit.framework, audit.cycle, audit.urn)
-    return Checked(path, kind, read.warnings, whose)
+    entry = Entry(path, audit.setting, audit.framework, audit.edition, audit.cycle)
+    return Checked(path, kind, read.warnings, entry)
 
 
 def check_frameworks(paths: Sequence[Path], library: Library) -> list[Checked]:
@@ -183,22 +174,18 @@ def _everything(folder: AuditFolder) -> list[Path]:
     return [*folder.files(), *frameworks.values()]
 
 
-def _with_doubles(checked: list[Checked]) -> Iterator[Checked]:
-    """A warning on every audit whose setting, framework and cycle an earlier file has."""
-    seen: dict[tuple[str, str, Cycle], list[tuple[str, Path]]] = {}
+def _with_copies(checked: list[Checked], folder: AuditFolder) -> Iterator[Checked]:
+    """A warning on every audit of whose setting, framework and term there is another file."""
+    catalogue = Catalogue(folder, [made.entry for made in checked if made.entry])
+    warnings: dict[Path, Problem] = {}
+    for setting in catalogue.settings:
+        for same in setting.terms():
+            current = catalogue.current(same)
+            if len(current) > 1:
+                message = str(several_files(current))
+                warnings[current[-1].path] = Problem(
+                    str(current[-1].path), 0, "", message, warning=True
+                )
     for made in checked:
-        if made.whose is None:
-            yield made
-            continue
-        urn = made.whose.urn
-        others = seen.setdefault(made.whose[:3], [])
-        same = next((path for known, path in others if not urn or not known or urn == known), None)
-        others.append((urn, made.path))
-        if same is None:
-            yield made
-            continue
-        double = Problem(
-            str(made.path), 0, "", f"{same} is an audit of the same setting and cycle.",
-            "Keep one of them.", warning=True,
-        )  # fmt: skip
-        yield replace(made, problems=(*made.problems, double))
+        warning = warnings.get(made.path)
+        yield replace(made, problems=(*made.problems, warning)) if warning else made

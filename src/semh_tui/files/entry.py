@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+import shlex
+from collections.abc import Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -11,7 +13,7 @@ from semh_tui.files.disk import read_bytes
 from semh_tui.files.frameworks import Library
 from semh_tui.files.nodes import Mapping, Scalar, parse_text
 from semh_tui.model.cycle import Cycle
-from semh_tui.model.errors import FileError, Problem, UsageError
+from semh_tui.model.errors import FileError, Problem, SeveralFilesError, UsageError
 from semh_tui.model.text import normalise_line
 
 FIRST_BYTES = 4096
@@ -109,3 +111,40 @@ def _is_audit(path: Path) -> bool:
     except FileError:
         return True
     return not fields or not fields.keys().isdisjoint((*_IDENTIFYING, "sections"))
+
+
+def several_files(entries: Sequence[Entry]) -> SeveralFilesError:
+    """The refusal to choose between files of one setting and term."""
+    files = [str(entry.path) for entry in entries]
+    known = [entry for entry in entries if not entry.problems]
+    whose = f" of {known[0].setting}" if known else ""
+    term = f"{entries[0].cycle.label}" if entries[0].cycle else "one term"
+    message = f"{join_names(files)} are all {term}{whose}."
+    if len(files) == 2:
+        message = f"{join_names(files)} are both {term}{whose}."
+    if damaged := [entry for entry in entries if entry.problems]:
+        message += f" {damaged[0].problems[0]}"
+    elif len({(entry.framework, entry.edition) for entry in known}) > 1:
+        message += " They answer different frameworks or editions. Give the file."
+    else:
+        pair = " ".join(map(shlex.quote, files[:2]))
+        message += f" Bring them together with: semh resolve {pair}"
+    return SeveralFilesError(message, tuple(files))
+
+
+def unknown_term(entries: Sequence[Entry]) -> FileError:
+    """The refusal to go on where a damaged file may be of any term."""
+    return FileError(
+        [
+            problem._replace(
+                remedy=f"{problem.remedy} Until then nobody can tell which term it is of.".strip()
+            )
+            for entry in entries
+            for problem in entry.problems[:1]
+        ]
+    )
+
+
+def join_names(names: Sequence[str]) -> str:
+    """ "A and B"; "A, B and C"."""
+    return " and ".join(filter(None, (", ".join(names[:-1]), names[-1])))

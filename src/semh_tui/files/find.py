@@ -11,9 +11,9 @@ from pathlib import Path
 
 from semh_tui.files.audit_file import read_audit
 from semh_tui.files.audits import Stored, load, slug
-from semh_tui.files.catalogue import Catalogue, SettingAudits, unknown_term
+from semh_tui.files.catalogue import Catalogue, SettingAudits
 from semh_tui.files.disk import Stamp, is_there
-from semh_tui.files.entry import Entry
+from semh_tui.files.entry import Entry, unknown_term
 from semh_tui.files.revision import is_revision, read_revision
 from semh_tui.model.cycle import TERMS, Cycle, Term
 from semh_tui.model.errors import NotFoundError, UsageError
@@ -57,7 +57,7 @@ def find_entry(catalogue: Catalogue, asked: str) -> Entry:
     strays = _strays(catalogue, settings, matches)
     if len(settings) > 1:
         raise _several_settings(asked, settings)
-    entries = [*settings[0].entries, *settings[0].damaged] if settings else strays
+    entries = settings[0].all_files if settings else strays
     matching = [entry for entry in entries if entry.cycle and matches(entry)]
     if settings and (newer := _not_before(strays, matching)):
         raise _several_settings(asked, settings, newer)

@@ -20,12 +20,11 @@ from semh_tui.model.summary import Summary, summarise
 
 @dataclass(frozen=True, slots=True)
 class Gathered:
-    """``broken`` are files that are left out; ``doubles`` pairs of one setting and cycle, of which
-    the first counts."""
+    """``broken`` are files that are left out; so are ``copies``, files of one setting and term."""
 
     overview: Overview
     broken: tuple[FileError, ...]
-    doubles: tuple[tuple[str, str], ...]
+    copies: tuple[tuple[str, ...], ...]
 
 
 def gather(
@@ -102,7 +101,7 @@ def _gathered(
         there_is_none = f"There is no audit in {folder.path} yet. Start one: semh new"
         raise broken[0] if broken else NotFoundError(there_is_none)
     overview = gathering.overview(today)
-    return Gathered(overview, tuple(broken), tuple(gathering.doubles))
+    return Gathered(overview, tuple(broken), tuple(gathering.copies))
 
 
 def summary(stored: Stored, today: date) -> Summary:

@@ -8,15 +8,15 @@ from datetime import date
 from pathlib import Path
 
 from semh_tui.files.audits import Stored, save
-from semh_tui.files.catalogue import Catalogue, SettingAudits, setting_key, unknown_term
-from semh_tui.files.entry import Entry
+from semh_tui.files.catalogue import Catalogue, SettingAudits
+from semh_tui.files.entry import Entry, unknown_term
 from semh_tui.model.audit import Audit, NewAudit, start
 from semh_tui.model.cycle import Cycle
 from semh_tui.model.details import checked_auditors, checked_setting, checked_urn
 from semh_tui.model.editions import successors
 from semh_tui.model.errors import FileError, SaveError, UsageError
 from semh_tui.model.framework import Framework
-from semh_tui.model.text import normalise_line
+from semh_tui.model.text import fold, normalise_line
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +77,7 @@ def _setting_called(catalogue: Catalogue, name: str, own_folder: str) -> Setting
     settings = catalogue.settings
     if not name:
         return settings[0] if len(settings) == 1 else None
-    named = [each for each in settings if setting_key(each.name) == setting_key(name)]
+    named = [each for each in settings if fold(each.name) == fold(name)]
     if len(named) > 1:
         named = [each for each in named if each.folder == own_folder] or named
     if len(named) > 1:
@@ -90,7 +90,7 @@ def _setting_called(catalogue: Catalogue, name: str, own_folder: str) -> Setting
 
 
 def _newest(catalogue: Catalogue, setting: SettingAudits) -> Stored:
-    entries = [*setting.entries, *setting.damaged]
+    entries = setting.all_files
     if unknown := [entry for entry in entries if entry.cycle is None]:
         raise unknown_term(unknown)
     return catalogue.load(catalogue.only_one(_of_newest_cycle(entries)))
@@ -126,7 +126,7 @@ def create(catalogue: Catalogue, proposal: Proposal) -> Stored:
     details = _checked(proposal.details)
     setting = _setting_called(catalogue, details.setting, proposal.own_folder)
     if setting is not None:
-        for entry in (*setting.entries, *setting.damaged):
+        for entry in setting.all_files:
             if entry.cycle == details.cycle:
                 raise _already(entry.path, details)
     path = catalogue.path_for(setting or details.setting, details.cycle)

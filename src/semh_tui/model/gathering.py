@@ -12,16 +12,17 @@ from semh_tui.model.errors import NotFoundError
 from semh_tui.model.framework import Framework
 from semh_tui.model.overview import Absent, Group, Overview, Pair
 from semh_tui.model.summary import Summary
+from semh_tui.model.text import fold
 
 T = TypeVar("T")
 
 
 @dataclass(slots=True)
 class _Setting:
-    """The two latest audits of a setting so far."""
+    """The two latest terms of a setting so far, with every audit of each."""
 
-    now: Summary | None = None
-    before: Summary | None = None
+    now: list[Summary]
+    before: list[Summary]
     later: bool = False
     """Whether there is an audit of a cycle after the one that is asked for."""
 
@@ -31,13 +32,15 @@ class Gathering:
 
     ``cycle`` is the one that is asked for, by default the latest that comes; ``find`` gives the
     framework of an id and edition. A setting is one name in one folder, under one framework.
+    Of several audits of one term the edition that follows the other's counts; else they are copies,
+    of which nobody can tell which counts, and the setting is left out.
     """
 
     def __init__(self, find: Callable[[str, str], Framework], cycle: Cycle | None = None) -> None:
         self.find = find
         self.asked = cycle
-        self.doubles: list[tuple[str, str]] = []
-        """Files of the same setting and cycle: the first counts, the second is left out."""
+        self.copies: list[tuple[str, ...]] = []
+        """Files of one setting and term that an overview had to leave out."""
         self._cycles: set[Cycle] = set()
         self._settings: dict[tuple[str, str, str], _Setting] = {}
         self._same: dict[object, object] = {}
@@ -48,17 +51,20 @@ class Gathering:
 
     def add(self, made: Summary) -> None:
         made = self._sharing(made)
-        setting = self._settings.setdefault((made.framework, made.folder, made.setting), _Setting())
+        key = made.framework, made.folder, fold(made.setting)
+        setting = self._settings.setdefault(key, _Setting([], []))
         self._cycles.add(made.cycle)
         now, before = setting.now, setting.before
         if self.asked is not None and made.cycle > self.asked:
             setting.later = True
-        elif now is None or made.cycle > now.cycle:
-            setting.now, setting.before = made, _lighter(now)
-        elif made.cycle == now.cycle:
-            setting.now = self._one_of(now, made)
-        elif before is None or made.cycle > before.cycle:
-            setting.before = _lighter(made)
+        elif not now or made.cycle > now[0].cycle:
+            setting.now, setting.before = [made], list(map(_lighter, now))
+        elif made.cycle == now[0].cycle:
+            now.append(made)
+        elif not before or made.cycle > before[0].cycle:
+            setting.before = [_lighter(made)]
+        elif made.cycle == before[0].cycle:
+            before.append(_lighter(made))
 
     def _sharing(self, made: Summary) -> Summary:
         """The same, with one copy of what many summaries have: each comes with copies of its own."""
@@ -79,18 +85,21 @@ class Gathering:
     def _once(self, value: T) -> T:
         return self._same.setdefault(value, value)  # type: ignore[return-value]  # the equal one
 
-    def _one_of(self, there: Summary, made: Summary) -> Summary:
-        """Of two of one cycle, the one whose edition follows the other's, else the first."""
-        follows = self.find(made.framework, made.edition).follows
-        counts, left = (made, there) if follows == there.edition else (there, made)
-        self.doubles.append((counts.file, left.file))
-        return counts
+    def _only_one(self, summaries: list[Summary]) -> Summary | None:
+        """The audit of a term that counts; None where there is none, or where they are copies."""
+        followed = {self.find(each.framework, each.edition).follows for each in summaries}
+        current = [each for each in summaries if each.edition not in followed]
+        if len(current) > 1:
+            self.copies.append(tuple(each.file for each in current))
+            return None
+        return current[0] if current else None
 
     def overview(self, today: date) -> Overview:
         """Everything that came; at least one audit has.
 
         Raises NotFoundError where none is of the cycle that was asked for.
         """
+        self.copies = []
         cycle = self.asked or max(self._cycles)
         if cycle not in self._cycles:
             there = ", ".join(str(each) for each in sorted(self._cycles, reverse=True)[:6])
@@ -98,12 +107,13 @@ class Gathering:
         groups: dict[tuple[str, str], list[Pair]] = {}
         absent = []
         for setting in self._settings.values():
-            now, before = setting.now, setting.before
+            now = self._only_one(setting.now)
             if now is None:
                 continue
             if now.cycle != cycle:
                 absent.append(Absent(now.setting, now.cycle, now.framework, now.file))
                 continue
+            before = self._only_one(setting.before)
             if before is not None and before.edition != now.edition:
                 before = None
             as_of = min(today, cycle.last_day) if setting.later else today
@@ -120,9 +130,9 @@ class Gathering:
         )
 
 
-def _lighter(made: Summary | None) -> Summary | None:
-    """Only its ratings, cycle and edition: nobody asks the audit before for more."""
-    return replace(made, file="", late=(), bare_reds=()) if made is not None else None
+def _lighter(made: Summary) -> Summary:
+    """Only its file, ratings, cycle and edition: nobody asks the audit before for more."""
+    return replace(made, late=(), bare_reds=())
 
 
 def _group(framework: Framework, pairs: list[Pair]) -> Group:

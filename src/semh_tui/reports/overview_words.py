@@ -99,13 +99,14 @@ def latest(cycle: Cycle) -> str:
 
 
 def left_out(
-    broken: Iterable[FileError], doubles: Iterable[tuple[str, str]]
+    broken: Iterable[FileError], copies: Iterable[tuple[str, ...]]
 ) -> Iterator[tuple[str, FileError | None]]:
     """Each file that an overview is without and why, the damaged ones with their error."""
     for error in broken:
         yield str(error), error
-    for counted, left in doubles:
-        yield f"{left} is of the same setting and cycle as {counted}.", None
+    for files in copies:
+        names = " and ".join((", ".join(files[:-1]), files[-1]))
+        yield f"{names} are of one setting and term. Bring them together: semh resolve.", None
 
 
 def then_now(red: RedCriterion) -> str:

@@ -80,7 +80,7 @@ class Authority:
 
     def left_out(self) -> Sequence[tuple[str, FileError | None]]:
         """What the overview is without, and why."""
-        return list(left_out(self.kept.broken, self.gathered.doubles if self.gathered else ()))
+        return list(left_out(self.kept.broken, self.gathered.copies if self.gathered else ()))
 
     def beside(self, step: int) -> Cycle | None:
         """The cycle so many after, or before, the one that is wanted; None where there is none."""

@@ -73,11 +73,12 @@ def show_trend(
 
     own = audit.cycle, audit.edition
     catalogue = Catalogue(app.folder)
-    entries, damaged = catalogue.history(audit, path)
-    left_out: list[SemhError] = [FileError(entry.problems) for entry in damaged]
-    entries = [entry for entry in entries if (entry.cycle, entry.edition) != own]
+    history = catalogue.history(audit, path)
+    left_out: list[SemhError] = [FileError(entry.problems) for entry in history.damaged]
     others = [
-        (stored.audit, stored.framework) for stored in load_terms(catalogue, entries, left_out)
+        (stored.audit, stored.framework)
+        for stored in load_terms(catalogue, history, left_out)
+        if (stored.audit.cycle, stored.audit.edition) != own
     ]
     made = trend([*others, (audit, framework)], _known(app))
     open_now = made.rounds[-1].audit is audit
