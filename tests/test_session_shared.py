@@ -15,7 +15,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from semh_tui.files.audits import Stored, load, save
-from semh_tui.model.audit import Answer, Audit, Status
+from semh_tui.model.audit import Answer, Audit
 from semh_tui.model.errors import ChangedOnDiskError, SaveError, UsageError
 from semh_tui.model.framework import Place
 from semh_tui.model.merge import Field, Side
@@ -126,11 +126,11 @@ def test_saving_over_a_changed_file_merges_first(file: Path) -> None:
 def test_details_changed_elsewhere_come_in(file: Path) -> None:
     session = session_of(file)
     session.rate(WATER, Rating.RED)
-    elsewhere(file, lambda audit: replace(audit, status=Status.FINAL))
+    elsewhere(file, lambda audit: replace(audit, notes="Seen."))
     update = session.look()
     assert update
     assert update.details
-    assert on_disk(file).status is Status.FINAL
+    assert on_disk(file).notes == "Seen."
     assert on_disk(file).answer(WATER).rating is Rating.RED
 
 

@@ -8,8 +8,9 @@ from functools import cached_property
 from typing import NamedTuple
 
 from semh_tui.files.audits import Stored
-from semh_tui.model.audit import Answer, Audit, NextStep, new_step_id
+from semh_tui.model.audit import Answer, Audit, NextStep, Status, new_step_id
 from semh_tui.model.errors import NotFoundError, SemhError
+from semh_tui.model.final import FinalAuditError, changes_final
 from semh_tui.model.framework import Framework, Place
 from semh_tui.model.rating import Rating
 from semh_tui.model.text import normalise, normalise_line
@@ -28,7 +29,8 @@ class Change(NamedTuple):
 class Editing:
     """An audit and every change made to it since it was opened.
 
-    Every method that changes something takes the place it changes and leaves a new ``audit``.
+    Every method that changes something takes the place it changes and leaves a new ``audit``. It
+    raises FinalAuditError where the audit is final, unless it only ticks a step.
     """
 
     def __init__(
@@ -46,6 +48,17 @@ class Editing:
         self._undone: list[Change] = []
         self._done: list[Change] = []
         self._typing: Place | None = None
+        self.changing_final = False
+        """Whether somebody has said that a final audit is to be changed; holds until it is closed."""
+
+    @property
+    def read_only(self) -> bool:
+        """Whether next steps can be ticked and nothing else be changed."""
+        return self.audit.status is Status.FINAL and not self.changing_final
+
+    def refuses(self, audit: Audit) -> bool:
+        """Whether to go on to ``audit`` would change a final audit without anybody's word."""
+        return not self.changing_final and changes_final(self.audit, audit)
 
     # -- what is asked of it
 
@@ -174,6 +187,11 @@ class Editing:
         return True
 
     def _take(self, audit: Audit, change: Change | None) -> None:
+        if self.refuses(audit):
+            raise FinalAuditError
+        self._record(audit, change)
+
+    def _record(self, audit: Audit, change: Change | None) -> None:
         if change is not None:
             self._done.append(change)
             del self._done[:-DEEPEST_UNDO]
@@ -193,6 +211,8 @@ class Editing:
         self._typing = None
         if not source:
             return None
+        if self.refuses(source[-1].before):
+            raise FinalAuditError
         change = source.pop()
         target.append(change._replace(before=self.audit))
         self.audit = change.before

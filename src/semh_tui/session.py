@@ -13,6 +13,7 @@ from semh_tui.files.audits import Stored, save
 from semh_tui.files.disk import sweep
 from semh_tui.files.shared import Recovered, SharedFile, Update, came_in
 from semh_tui.model.errors import ChangedOnDiskError, SaveError, SemhError
+from semh_tui.model.final import FinalAuditError, FinalNotSavedError
 
 if TYPE_CHECKING:
     from semh_tui.files.journal import Journal
@@ -95,6 +96,8 @@ class Session(Editing):
         for last_time in (False, False, True):
             self._refuse_conflicts()
             audit = self.audit
+            if not self.changing_final and self._file.final_changed_by(audit):
+                raise FinalNotSavedError(self.path)
             try:
                 stamp = save(audit, self.framework, self.path, self._file.stamp.digest)
             except ChangedOnDiskError:
@@ -141,7 +144,7 @@ class Session(Editing):
         update = came_in(before, audit)._replace(conflicts=conflicts)
         if update.places or update.details:
             place = (*update.places, next(iter(before.answers)))[0]
-            self._take(audit, Change(before, place, "changes made elsewhere"))
+            self._record(audit, Change(before, place, "changes made elsewhere"))
         self.audit = audit
         return update
 
@@ -157,7 +160,7 @@ class Session(Editing):
         audit = self._file.settle(conflict, before, value)
         if audit != before:
             place = conflict.place or next(iter(before.answers))
-            self._take(audit, Change(before, place, "two versions brought together"))
+            self._record(audit, Change(before, place, "two versions brought together"))
         if not self.conflicts:
             with suppress(SaveError):
                 self.save()
@@ -209,8 +212,10 @@ class Session(Editing):
         """What was offered becomes part of the audit, as one step of undo; the next save saves it.
 
         Fields that the file has changed since are ``conflicts``. Raises SaveError where something
-        was written meanwhile that cannot be saved first.
+        was written meanwhile that cannot be saved first, FinalAuditError where the audit is final.
         """
+        if self.recovered and self.refuses(self.recovered.audit):
+            raise FinalAuditError
         self.save()
         recovered, self.recovered = self.recovered, None
         if recovered:

@@ -155,10 +155,34 @@ def test_saying_what_is_there_already_writes_nothing() -> None:
     assert AUTUMN.stat().st_mtime_ns == before
 
 
-def test_a_final_audit_is_changed_with_a_word_about_it() -> None:
-    ran = semh("answer", "summer", "1.3", "-r", "green")
+SUMMER = Path("audits") / "2025-26-summer.yaml"
+
+
+@pytest.mark.parametrize(
+    "change",
+    [["-r", "green"], ["-e", "Anything."], ["--clear"], ["--same"], ["--step", "Ring the office"]],
+    ids=lambda change: change[0],
+)
+def test_a_final_audit_is_changed_only_by_a_word_for_it(change: list[str]) -> None:
+    before = SUMMER.read_bytes()
+    ran = semh("answer", "summer", "1.3", *change)
+    assert (ran.code, ran.out) == (2, "")
+    assert ran.err.startswith("This audit is final: ")
+    assert "--final" in ran.err
+    assert SUMMER.read_bytes() == before
+    assert semh("answer", "summer", "1.3", *change, "--final").code == 0
+    assert SUMMER.read_bytes() != before
+
+
+def test_a_final_audits_steps_are_ticked_without_it() -> None:
+    step = next(
+        (place, step)
+        for place, step in load(SUMMER, Library()).audit.steps()
+        if step.is_open and place.criterion
+    )
+    ran = semh("answer", "summer", step[0].criterion or "", "--done", step[1].id)
     assert ran.code == 0
-    assert ran.err.startswith("This audit is marked final; it is changed all the same.\n")
+    assert "done 23 November 2026" in ran.out
 
 
 @pytest.mark.parametrize(

@@ -11,7 +11,7 @@ from garden import FRAMEWORK, LIBRARY, NEW_AUDIT, WATER
 from git_support import git
 
 from semh_tui.files.audits import load, save
-from semh_tui.model.audit import Answer
+from semh_tui.model.audit import Answer, Status
 from semh_tui.model.rating import Rating
 
 NAME = "audits/2026-27-autumn.yaml"
@@ -108,6 +108,21 @@ def test_an_audit_without_a_digest_gets_one_by_upgrade_alone(rated: Path) -> Non
     ran = semh("upgrade", "autumn")
     assert "Nothing says which words were rated" in one_line(ran.out)
     assert f'framework_digest: "{FRAMEWORK.digest}"' in rated.read_text(encoding="utf-8")
+
+
+def test_a_final_audit_records_other_words_only_by_a_word_for_it(rated: Path) -> None:
+    final = replace(load(rated, LIBRARY).audit, status=Status.FINAL)
+    rated.unlink()
+    save(final, FRAMEWORK, rated, None)
+    reword(framework_file(rated))
+    before = rated.read_bytes()
+    ran = semh("upgrade", "autumn")
+    assert (ran.code, ran.out) == (2, "")
+    assert "--final" in ran.err
+    assert semh("upgrade", "autumn", "--dry-run").code == 0
+    assert rated.read_bytes() == before
+    assert semh("upgrade", "autumn", "--final").code == 0
+    assert semh("check").code == 0
 
 
 @pytest.mark.usefixtures("rated")

@@ -9,6 +9,8 @@ from cli_support import Ran, semh, without_parser
 from semh_tui.cli import screens
 from semh_tui.files.audits import AuditFolder, Stored
 
+CHANGING_FINAL = 42
+"""What the screens end with here where they were told that a final audit is to be changed."""
 Opened = list[tuple[Path, Path | None]]
 
 
@@ -17,9 +19,11 @@ def opened(monkeypatch: pytest.MonkeyPatch) -> Opened:
     """What the screens were asked to open, a terminal being there."""
     calls: Opened = []
 
-    def run(folder: AuditFolder, stored: Stored | None = None) -> int:
+    def run(
+        folder: AuditFolder, stored: Stored | None = None, *, changing_final: bool = False
+    ) -> int:
         calls.append((folder.path, stored.path if stored else None))
-        return 0
+        return 0 if not changing_final else CHANGING_FINAL
 
     monkeypatch.setattr(screens, "has_terminal", lambda: True)
     monkeypatch.setattr("semh_tui.tui.app.run", run)
@@ -42,6 +46,12 @@ def test_the_screens_open_at_the_audit_that_is_meant(
 ) -> None:
     assert run(*arguments).code == 0
     assert opened == [(Path("audits"), Path(path) if path else None)]
+
+
+@pytest.mark.usefixtures("school", "opened")
+def test_a_final_audit_is_opened_to_be_changed_by_a_word_for_it() -> None:
+    assert semh("open", "summer").code == 0
+    assert semh("open", "summer", "--final").code == CHANGING_FINAL
 
 
 def test_a_new_audit_is_opened_where_asked(opened: Opened) -> None:

@@ -118,5 +118,8 @@ async def test_final_asks_about_what_is_left_and_forbids_nothing(
         await wait_for(pilot, lambda: app.screen is screen, "about")
         assert status(made) == "final"
         await pilot.press("f")
-        await pilot.pause()
+        await wait_for(pilot, lambda: isinstance(app.screen, ChoiceScreen), "the question")
+        assert status(made) == "final"
+        await pilot.press("end", "enter")
+        await wait_for(pilot, lambda: app.screen is screen, "about")
         assert status(made) == "draft"

@@ -109,7 +109,7 @@ async def test_a_line_of_a_setting_opens_its_audit_and_shows_what_was_changed_th
         assert "■R▼" in next(row for row in rows(app) if "Ashwell Academy" in row)
         await pilot.press("enter")
         await showing(app, pilot, AuditScreen)
-        await pilot.press("left_square_bracket", "g", "q")
+        await pilot.press("f2", "down", "enter", "left_square_bracket", "g", "q")
         await showing(app, pilot, AuthorityScreen)
         await said(app, pilot, "●G▲")
         await pilot.press("q")

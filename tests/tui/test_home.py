@@ -15,6 +15,7 @@ from semh_tui.model.framework import Place
 from semh_tui.model.rating import Rating
 from semh_tui.tui.app import SemhApp
 from semh_tui.tui.screens.audit import AuditScreen
+from semh_tui.tui.screens.choice import ChoiceScreen
 from semh_tui.tui.screens.conflict import ConflictScreen
 from semh_tui.tui.screens.home import HomeScreen
 from semh_tui.tui.screens.new_audit import NewAuditScreen
@@ -136,6 +137,8 @@ async def test_a_file_with_both_sides_of_a_merge_is_settled_here(folder: AuditFo
         while isinstance(app.screen, ConflictScreen):
             await pilot.press("down", "enter")
             await pilot.pause()
+        await wait_for(pilot, lambda: isinstance(app.screen, ChoiceScreen), "whether to change it")
+        await pilot.press("down", "enter")
         await wait_for(pilot, lambda: "Summer 2025/26" in screen_text(app), "home")
     assert (
         find_audit(Catalogue(folder), "summer").audit.answer(Place("leadership")).rating
@@ -146,6 +149,7 @@ async def test_a_file_with_both_sides_of_a_merge_is_settled_here(folder: AuditFo
 async def test_ctrl_q_leaves_from_anywhere_and_saves(folder: AuditFolder) -> None:
     app = SemhApp(folder)
     async with app.run_test(size=(80, 24)) as pilot:
-        await pilot.press("enter", "down", "g", "e", *"Typed and gone.", "ctrl+q")
+        await pilot.press("enter", "f2", "down", "enter")
+        await pilot.press("down", "g", "e", *"Typed and gone.", "ctrl+q")
     audit = find_audit(Catalogue(folder), "summer").audit
     assert any(answer.evidence.endswith("Typed and gone.") for answer in audit.answers.values())

@@ -8,9 +8,8 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from semh_tui.cli.complete import AuditArgument, criteria, owners, ratings
-from semh_tui.cli.context import SettingOption, make_app, read_catalogue
+from semh_tui.cli.context import FinalOption, SettingOption, make_app, read_catalogue
 from semh_tui.cli.streams import read_stdin, say, tell
-from semh_tui.model.audit import Status
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -88,6 +87,7 @@ def answer(
     clear: Annotated[
         bool, typer.Option("--clear", help="Remove rating and evidence; next steps stay.")
     ] = False,
+    final: FinalOption = False,
 ) -> None:
     """Rate a criterion, write its evidence, add a next step.
 
@@ -114,6 +114,7 @@ def answer(
     others = stored.audit.unknown_places(stored.framework)
     place = find_place(stored.framework, criterion, judgement=judgement, others=others)
     session = Session(stored, *catalogue.before_or_error(stored))
+    session.changing_final = final
     asked = Asked(rating, evidence, append, same, clear, step, owner, due, done)
     if asked.nothing:
         _show(session, place)
@@ -133,8 +134,6 @@ def answer(
 
 
 def _save(session: Session) -> None:
-    if session.audit.status is Status.FINAL:
-        tell("This audit is marked final; it is changed all the same.")
     for warning in session.warnings:
         tell(str(warning))
     session.save()

@@ -29,6 +29,10 @@ SettingOption = Annotated[
         autocompletion=settings,
     ),
 ]
+FinalOption = Annotated[
+    bool,
+    typer.Option("--final", help="Change it although it is final. Steps are ticked without this."),
+]
 AUDITS_HELP = "The folder of audits.  [default: SEMH_AUDITS, or audits]"
 
 

@@ -6,7 +6,7 @@ import typer
 
 from semh_tui.cli import screens
 from semh_tui.cli.complete import AuditArgument
-from semh_tui.cli.context import SettingOption, make_app, read_catalogue
+from semh_tui.cli.context import FinalOption, SettingOption, make_app, read_catalogue
 
 app = make_app()
 
@@ -16,6 +16,7 @@ def open_(
     ctx: typer.Context,
     audit: AuditArgument = "",
     setting: SettingOption = "",
+    final: FinalOption = False,
 ) -> None:
     """Open an audit in the screens: the latest, or the one that is named.
 
@@ -26,4 +27,5 @@ def open_(
       semh open audits/2026-27-autumn.yaml
       semh open --setting "Elm Road"
     """
-    raise typer.Exit(screens.open_audit(read_catalogue(ctx, setting), audit))
+    catalogue = read_catalogue(ctx, setting)
+    raise typer.Exit(screens.open_audit(catalogue, audit, changing_final=final))

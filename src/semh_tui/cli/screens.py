@@ -58,15 +58,17 @@ def home(folder: AuditFolder) -> int:
     return print_status(Catalogue(folder))
 
 
-def open_audit(catalogue: Catalogue, asked: str) -> int:
+def open_audit(catalogue: Catalogue, asked: str, *, changing_final: bool = False) -> int:
     """The audit that is asked for, or the latest. Raises NotFoundError where there is none."""
     from semh_tui.files.find import find_audit, find_latest
 
     stored = find_audit(catalogue, asked) if asked else find_latest(catalogue)
-    return open_screens(catalogue.folder, stored)
+    return open_screens(catalogue.folder, stored, changing_final=changing_final)
 
 
-def open_screens(folder: AuditFolder, stored: Stored | None = None) -> int:
+def open_screens(
+    folder: AuditFolder, stored: Stored | None = None, *, changing_final: bool = False
+) -> int:
     """Home, or one audit; the exit status. Raises UsageError where there is no terminal."""
     if not has_terminal():
         raise UsageError(
@@ -78,7 +80,7 @@ def open_screens(folder: AuditFolder, stored: Stored | None = None) -> int:
     with no_network():
         from semh_tui.tui.app import run
 
-    return run(folder, stored)
+    return run(folder, stored, changing_final=changing_final)
 
 
 @contextmanager

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from semh_tui.cli.complete import AuditArgument, editions
-from semh_tui.cli.context import SettingOption, make_app, read_catalogue
+from semh_tui.cli.context import FinalOption, SettingOption, make_app, read_catalogue
 from semh_tui.cli.pages import OutputOption, show
 from semh_tui.cli.streams import tell
 from semh_tui.model.errors import UsageError
@@ -40,6 +40,7 @@ def upgrade(
         bool, typer.Option("--dry-run", help="Say what would become of it; write nothing.")
     ] = False,
     output: OutputOption = None,
+    final: FinalOption = False,
 ) -> None:
     """Copy an audit to another edition: a new file, the old one stays.
 
@@ -65,7 +66,7 @@ def upgrade(
     if to in ("", stored.audit.edition):
         if output is not None:
             raise UsageError("Its own edition is recorded in the audit itself: leave out --output.")
-        _record_words(library, stored, dry_run)
+        _record_words(library, stored, dry_run, final)
     else:
         target = library.find(stored.audit.framework, to)
         _copy(library, stored, target, output or _beside(stored, to), dry_run)
@@ -85,18 +86,22 @@ def _copy(library: Library, stored: Stored, target: Framework, path: Path, dry_r
     tell(f"Nothing was written; it would be {path}." if dry_run else f"Written: {path}")
 
 
-def _record_words(library: Library, stored: Stored, dry_run: bool) -> None:
+def _record_words(library: Library, stored: Stored, dry_run: bool, final: bool) -> None:
     """Show the words of every rating, then record that the audit answers them."""
-    from semh_tui.files.audits import save
     from semh_tui.files.framework_history import find_version
     from semh_tui.model.rated_words import rated_words, record_words
     from semh_tui.reports.prose import prose_width
     from semh_tui.reports.rated_words_text import rated_words_lines
+    from semh_tui.session import Session
 
+    session = Session(stored)
+    session.changing_final = final
     audit, framework = stored.audit, stored.framework
     if audit.framework_digest == framework.digest:
         tell(f"Unchanged: these are the words of {framework.name} that it answers.")
         return
+    if not dry_run:
+        session.change_details(record_words(audit, framework))
     old, file = None, library.file_of(framework)
     if audit.framework_digest and file is not None:
         old = find_version(file, framework, audit.framework_digest)
@@ -105,7 +110,7 @@ def _record_words(library: Library, stored: Stored, dry_run: bool) -> None:
     if dry_run:
         tell("Nothing was written.")
         return
-    save(record_words(audit, framework), framework, stored.path, stored.stamp.digest)
+    session.save()
     tell(f"Recorded in {stored.path}: it answers the words as they are now.")
 
 

@@ -12,6 +12,7 @@ from semh_tui.files.disk import Stamp
 from semh_tui.files.watch import look
 from semh_tui.model.audit import Audit
 from semh_tui.model.errors import SemhError
+from semh_tui.model.final import changes_final
 from semh_tui.model.framework import Framework, Place
 
 if TYPE_CHECKING:
@@ -65,20 +66,28 @@ class SharedFile:
         self.stamp = stamp
         self.gone = False
         self.problem: SemhError | None = None
+        self._merging: Audit | None = None
         self._looked_at: Stamp | None = stamp
 
     @classmethod
     def in_merge(cls, merge: Unfinished) -> SharedFile:
         """A file with the markers of a merge in it, to be replaced by what is settled."""
         made = cls(merge.path, merge.framework, merge.base, merge.stamp)
-        made.theirs = merge.theirs
+        made.theirs, made._merging = merge.theirs, merge.mine
         return made
 
     def saved(self, audit: Audit, stamp: Stamp) -> None:
         """The file holds this audit now: nobody else's version is left to bring in."""
         self.base = self.theirs = audit
+        self._merging = None
         self.stamp = self._looked_at = stamp
         self.gone, self.problem = False, None
+
+    def final_changed_by(self, audit: Audit) -> bool:
+        """Whether to save ``audit`` would change what stands in the file as final; in a merge, on
+        either side of it."""
+        sides = (self.theirs, self._merging or self.theirs)
+        return any(changes_final(side, audit) for side in sides)
 
     def conflicts(self, mine: Audit) -> tuple[Conflict, ...]:
         return () if self.theirs is self.base else self.merged(mine).conflicts

@@ -5,11 +5,29 @@ from __future__ import annotations
 from dataclasses import replace
 
 from semh_tui.model.audit import Answer, Audit, Status
-from semh_tui.model.errors import UsageError
+from semh_tui.model.errors import SaveError, UsageError
+
+FINAL_MESSAGE = (
+    "This audit is final: its next steps can be ticked, and nothing else is changed. "
+    "To change it all the same: F2 in the screens, --final with a command."
+)
 
 
 class FinalAuditError(UsageError):
     """A change to a final audit that nobody has confirmed."""
+
+    def __init__(self) -> None:
+        super().__init__(FINAL_MESSAGE)
+
+
+class FinalNotSavedError(SaveError):
+    """Somebody else has marked the audit final, and what was changed here was not confirmed."""
+
+    def __init__(self, path: object) -> None:
+        super().__init__(
+            f"{path} is not saved: it has been marked final, and was changed here as well. "
+            "To change it all the same: F2 in the screens, --final with a command."
+        )
 
 
 def changes_final(before: Audit, after: Audit) -> bool:

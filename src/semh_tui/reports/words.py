@@ -61,7 +61,9 @@ def place_name(framework: Framework, place: Place) -> str:
 
 def place_numbers(framework: Framework, places: Sequence[Place]) -> str:
     """ "1.2, 3.1–3.8": criteria, or judgements, by their numbers; neighbours of one section drawn
-    together."""
+    together; "" where there are none."""
+    if not places:
+        return ""
     order = [place for place in framework.places if place.is_judgement == places[0].is_judgement]
     runs: list[list[int]] = []
     for index in map(order.index, places):

@@ -59,13 +59,16 @@ class SemhApp(App[int]):
         Binding("ctrl+p", "command_palette", "All commands", show=False, id="app.palette"),
     ]
 
-    def __init__(self, folder: AuditFolder, stored: Stored | None = None) -> None:
+    def __init__(
+        self, folder: AuditFolder, stored: Stored | None = None, *, changing_final: bool = False
+    ) -> None:
         super().__init__(ansi_color=False, css_path=f"screens/{'audit' if stored else 'home'}.tcss")
         self.folder = folder
         self.stored = stored
         self.fault: BaseException | None = None
         # What Textual prints of a fault shows the values of local variables: the words of an audit.
         self.error_console = Console(file=StringIO())
+        self._changing_final = changing_final
         self._opened: AuditScreen | None = None
         for theme in OURS:
             self.register_theme(theme)
@@ -102,8 +105,9 @@ class SemhApp(App[int]):
         from semh_tui.session import Session
         from semh_tui.tui.screens.audit import AuditScreen
 
-        before = Catalogue(self.folder).before_or_error(stored)
-        self._opened = AuditScreen(Session(stored, *before))
+        session = Session(stored, *Catalogue(self.folder).before_or_error(stored))
+        session.changing_final = self._changing_final and stored is self.stored
+        self._opened = AuditScreen(session)
         return self._opened
 
     def leave_audit(self) -> None:
@@ -164,12 +168,12 @@ class SemhApp(App[int]):
             self.call_from_thread(self.exit, None, 1)
 
 
-def run(folder: AuditFolder, stored: Stored | None = None) -> int:
+def run(folder: AuditFolder, stored: Stored | None = None, *, changing_final: bool = False) -> int:
     """Open the screens, home or one audit; the exit status.
 
     Raises ScreenFaultError where they ended because of a fault; what was not saved is in the draft.
     """
-    app = SemhApp(folder, stored)
+    app = SemhApp(folder, stored, changing_final=changing_final)
     usual = threading.excepthook
     threading.excepthook = lambda failed: app.end_with(failed.exc_value or failed.exc_type())
     try:

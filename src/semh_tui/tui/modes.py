@@ -32,6 +32,7 @@ LIST_KEYS = [
     _key("f", "filter", "Filter", "Show only some ratings", "filter"),
     _key("o", "overview", "Overview", "How far this audit is, and what is left", "overview"),
     _key("b", "about", "About", "About this audit and its framework", "about"),
+    _key("f2", "change_final", "Change a final audit", "Let everything be changed again", "final"),
     _key("v", "review", "Review", "Against the cycle before", "review"),
     _key("t", "trend", "Trend", "Over all cycles", "trend"),
     _key("question_mark", "help", "Help", "All keys", "keys"),
@@ -50,6 +51,23 @@ LIST_HINTS = (
     Hint("=", "same again", "screen.same"),
     Hint("x", "not applicable", "screen.rate('not-applicable')"),
     Hint("f", "filter", "screen.filter"),
+)
+FINAL_HINTS = (
+    Hint("F2", "change a final audit", "screen.change_final"),
+    Hint("s", "step", "screen.steps"),
+    Hint("/", "find", "screen.find"),
+    Hint("o", "overview", "screen.overview"),
+    Hint("q", "leave", "screen.leave"),
+    Hint("f", "filter", "screen.filter"),
+)
+FINAL_READING_HINTS = (
+    Hint("esc", "back to the list", "screen.back"),
+    Hint("F2", "change a final audit", "screen.change_final"),
+)
+FINAL_STEPS_HINTS = (
+    Hint("space", "done", "focused.tick"),
+    Hint("F2", "change a final audit", "screen.change_final"),
+    Hint("esc", "back to the list", "screen.back"),
 )
 WRITING_HINTS = (
     Hint("esc", "back to the list", "screen.back"),

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from semh_tui.files.frameworks import Library
 from semh_tui.files.unfinished import unfinished
 from semh_tui.model.errors import FileError, NotFoundError, SemhError
+from semh_tui.model.final import FinalNotSavedError
 from semh_tui.session import Session
 
 if TYPE_CHECKING:
@@ -20,6 +21,7 @@ def settle_merge(
 ) -> None:
     """Ask about each field both sides changed, where ``error`` comes from such a file; otherwise
     say what is wrong with it. ``then`` is called once the file is written."""
+    from semh_tui.tui.final import ask_to_change
     from semh_tui.tui.screens.conflict import ConflictScreen
 
     if not isinstance(error, FileError):
@@ -39,8 +41,14 @@ def settle_merge(
         if not settled:
             _say(app, "Not settled yet: nothing was written, and both versions are still there.")
             return
+        save()
+
+    def save() -> None:
         try:
             session.save()
+        except FinalNotSavedError:
+            ask_to_change(app, session, save)
+            return
         except SemhError as failure:
             _say(app, str(failure))
             return

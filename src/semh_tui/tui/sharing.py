@@ -80,9 +80,12 @@ class Sharing:
         recovered = self.session.recovered
         if recovered is None:
             return
+        final = self.session.refuses(recovered.audit)
 
         def chosen(value: str | None) -> None:
             if value == "take":
+                if final:
+                    self.session.changing_final = True
                 self._try(self.session.take_recovered)
                 self.refresh()
                 self.screen.autosave.soon()
@@ -94,11 +97,14 @@ class Sharing:
             ChoiceScreen(
                 "Not saved last time",
                 [
-                    ("take", "Take it into the audit"),
+                    (
+                        "take",
+                        "Change the final audit: take it in" if final else "Take it into the audit",
+                    ),
                     ("later", "Ask me again next time"),
                     ("discard", "Throw it away"),
                 ],
-                "take",
+                "later" if final else "take",
                 message=what_was_not_saved(self.session, recovered),
             ),
             chosen,

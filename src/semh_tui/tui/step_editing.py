@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from semh_tui.tui.final import change_or_ask
 from semh_tui.tui.screens.choice import ChoiceScreen
 from semh_tui.tui.screens.step import StepScreen
 
@@ -19,8 +20,10 @@ def edit_step(screen: AuditScreen, place: Place, step_id: str = "") -> None:
     step = session.step(place, step_id)
 
     def take(result: StepScreen.Result | None) -> None:
-        if result is None:
-            return
+        if result is not None:
+            change_or_ask(screen.semh, session, lambda: keep(result))
+
+    def keep(result: StepScreen.Result) -> None:
         if step is None:
             session.add_step(place, result.text, result.owner, result.due)
         elif session.step(place, step.id) is None:
@@ -35,10 +38,13 @@ def edit_step(screen: AuditScreen, place: Place, step_id: str = "") -> None:
 def offer_anew(screen: AuditScreen, place: Place, step: NextStep) -> None:
     """Ask whether a step that was removed elsewhere while it was changed here is added again."""
 
+    def restore() -> None:
+        screen.session.restore_step(place, step)
+        screen.show_change(place)
+
     def take(choice: str | None) -> None:
         if choice == "add":
-            screen.session.restore_step(place, step)
-            screen.show_change(place)
+            change_or_ask(screen.semh, screen.session, restore)
         else:
             screen.notify("The step stays removed.", timeout=4, markup=False)
 

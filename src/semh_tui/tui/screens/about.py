@@ -21,6 +21,7 @@ from semh_tui.reports.framework_text import PROSE, size
 from semh_tui.reports.gap_words import gaps_sentence
 from semh_tui.session import Session
 from semh_tui.tui.content import plain, rating_word
+from semh_tui.tui.final import ask_to_change, change_or_ask
 from semh_tui.tui.screens.choice import ChoiceScreen
 from semh_tui.tui.screens.reading import Chapter, ReadingScreen, title
 from semh_tui.tui.widgets.drawn import Draw, labelled, prose, stack, still
@@ -80,11 +81,17 @@ class AboutScreen(ReadingScreen):
     def action_details(self) -> None:
         from semh_tui.tui.screens.details import DetailsScreen
 
-        self.semh.push_screen(DetailsScreen(self.session.audit), self.take)
+        if self.session.read_only:
+            ask_to_change(self.semh, self.session, self.action_details)
+        else:
+            self.semh.push_screen(DetailsScreen(self.session.audit), self.take)
 
     def action_finish(self) -> None:
         """Final asks about what is left; it forbids nothing."""
         audit, framework = self.session.audit, self.session.framework
+        if self.session.read_only:
+            ask_to_change(self.semh, self.session, self.save)
+            return
         if audit.status is Status.FINAL:
             self.take(replace(audit, status=Status.DRAFT))
             return
@@ -109,8 +116,14 @@ class AboutScreen(ReadingScreen):
 
     def take(self, audit: Audit | None) -> None:
         """Take changed details over and save them; a save that fails is tried again by the audit."""
-        if audit is None or not self.session.change_details(audit):
-            return
+        if audit is not None:
+            change_or_ask(self.semh, self.session, lambda: self._change(audit))
+
+    def _change(self, audit: Audit) -> None:
+        if self.session.change_details(audit):
+            self.save()
+
+    def save(self) -> None:
         try:
             self.session.save()
         except SaveError as error:

@@ -9,13 +9,15 @@ from textual import on
 from textual.binding import Binding, BindingType
 from textual.events import DescendantFocus
 
+from semh_tui.model.final import FinalAuditError
 from semh_tui.model.framework import Place
 from semh_tui.model.rating import Rating
-from semh_tui.session import Session
+from semh_tui.session import Change, Session
 from semh_tui.tui.autosave import Autosave
+from semh_tui.tui.final import NOTICE
 from semh_tui.tui.modes import LIST_KEYS
 from semh_tui.tui.outline import Filter
-from semh_tui.tui.screens.audit_finding import AuditFinding
+from semh_tui.tui.screens.audit_final import AuditFinal
 from semh_tui.tui.sharing import Sharing
 from semh_tui.tui.widgets.criteria_list import CriteriaList
 from semh_tui.tui.widgets.evidence import EvidenceEditor
@@ -26,7 +28,7 @@ if TYPE_CHECKING:
     from semh_tui.tui.app import SemhApp
 
 
-class AuditScreen(AuditFinding):
+class AuditScreen(AuditFinal):
     """Hands every intent to the session and shows what became of it."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -56,6 +58,10 @@ class AuditScreen(AuditFinding):
 
     def show_change(self, place: Place) -> None:
         super().show_change(place)
+        self.autosave.soon()
+
+    def show_again(self) -> None:
+        super().show_again()
         self.autosave.soon()
 
     # -- what the widgets say
@@ -97,7 +103,7 @@ class AuditScreen(AuditFinding):
     @on(EvidenceEditor.Written)
     def written(self, event: EvidenceEditor.Written) -> None:
         had = bool(self.session.answer(event.place).evidence)
-        if self.session.write(event.place, event.text):
+        if self.change(lambda: self.session.write(event.place, event.text)):
             self._written = event.place
             self.header.changed = True
             self.autosave.soon()
@@ -112,9 +118,10 @@ class AuditScreen(AuditFinding):
             return  # a second key was quicker than the first one's change was shown
         if event.what == "tick" and session.tick_step(place, event.step_id, self.today):
             self.show_change(place)
-        elif event.what == "remove" and session.remove_step(place, event.step_id):
-            self.show_change(place)
-            self.notify("Step removed. u in the list takes that back.", timeout=4, markup=False)
+        elif event.what == "remove":
+            if self.change(lambda: session.remove_step(place, event.step_id)):
+                self.show_change(place)
+                self.notify("Step removed. u in the list takes that back.", timeout=4, markup=False)
         elif event.what in ("add", "edit"):
             self.edit_step(event.step_id)
 
@@ -122,7 +129,8 @@ class AuditScreen(AuditFinding):
         """The dialogue for a new step, or for one that is there."""
         from semh_tui.tui.step_editing import edit_step
 
-        edit_step(self, self.place, step_id)
+        if self.may_change():
+            edit_step(self, self.place, step_id)
 
     # -- keys: rating
 
@@ -130,7 +138,7 @@ class AuditScreen(AuditFinding):
         if rating is not None and rating not in self.panel.rating.offered:
             self.notify("This section applies to every setting.", timeout=4, markup=False)
             return
-        if self.session.rate(self.place, rating):
+        if self.change(lambda: self.session.rate(self.place, rating)):
             self.show_change(self.place)
         if rating is Rating.NOT_APPLICABLE and not self.session.answer(self.place).evidence:
             self.action_evidence()
@@ -147,7 +155,7 @@ class AuditScreen(AuditFinding):
             self.notify(str(error), severity="warning", timeout=15, markup=False)
         elif self.session.last_term(self.place) is None:
             self.notify("There is nothing from last term to take over.", timeout=4, markup=False)
-        elif self.session.take_over(self.place):
+        elif self.change(lambda: self.session.take_over(self.place)):
             self.show_change(self.place)
 
     def action_undo(self) -> None:
@@ -156,11 +164,13 @@ class AuditScreen(AuditFinding):
     def action_redo(self) -> None:
         self._undone(self.session.redo, "Nothing to do again.")
 
-    def _undone(self, step: Callable[[], object], nothing: str) -> None:
-        from semh_tui.session import Change
-
-        change = step()
-        if not isinstance(change, Change):
+    def _undone(self, step: Callable[[], Change | None], nothing: str) -> None:
+        try:
+            change = step()
+        except FinalAuditError:
+            self.notify(NOTICE, timeout=6, markup=False)
+            return
+        if change is None:
             self.notify(nothing, timeout=3, markup=False)
             return
         self.go_to(change.place)
@@ -236,7 +246,7 @@ class AuditScreen(AuditFinding):
     def action_about(self) -> None:
         from semh_tui.tui.screens.about import AboutScreen
 
-        self.semh.push_screen(AboutScreen(self.session), lambda _place: self.show_header())
+        self.semh.push_screen(AboutScreen(self.session), lambda _place: self.show_again())
 
     def action_review(self) -> None:
         """This audit, as it is now, against the cycle before."""
@@ -266,6 +276,8 @@ class AuditScreen(AuditFinding):
     def action_editor(self) -> None:
         from semh_tui.tui.outside_editor import edit_outside
 
+        if not self.may_change():
+            return
         text = edit_outside(self.semh, self.panel.evidence.text)
         if text is not None:
             self.panel.evidence.take(text)

@@ -15,7 +15,15 @@ from semh_tui.model.framework import Place
 from semh_tui.model.progress import progress
 from semh_tui.session import Session
 from semh_tui.tui.content import plain
-from semh_tui.tui.modes import FIND_HINTS, LIST_HINTS, STEPS_HINTS, WRITING_HINTS
+from semh_tui.tui.modes import (
+    FINAL_HINTS,
+    FINAL_READING_HINTS,
+    FINAL_STEPS_HINTS,
+    FIND_HINTS,
+    LIST_HINTS,
+    STEPS_HINTS,
+    WRITING_HINTS,
+)
 from semh_tui.tui.outline import Filter, Outline
 from semh_tui.tui.sizes import SizedScreen
 from semh_tui.tui.widgets.criteria_list import CriteriaList
@@ -118,6 +126,7 @@ class AuditView(SizedScreen[None]):
     def show_header(self) -> None:
         session, header = self.session, self.header
         header.audit = session.audit
+        header.read_only = session.read_only
         header.counts = progress(session.framework, session.audit).counts
         header.changed = session.changed
         header.failed = session.failure is not None
@@ -134,11 +143,16 @@ class AuditView(SizedScreen[None]):
     def show_mode(self) -> None:
         focused = self.focused
         self.set_class(isinstance(focused, StepsList), "-steps")
+        final = self.session.read_only
         if isinstance(focused, EvidenceEditor):
-            self.footer.show("WRITING", WRITING_HINTS, typing=True)
+            if final:
+                self.footer.show("READING", FINAL_READING_HINTS)
+            else:
+                self.footer.show("WRITING", WRITING_HINTS, typing=True)
         elif isinstance(focused, StepsList):
-            self.footer.show("STEPS", STEPS_HINTS)
+            self.footer.show("STEPS", FINAL_STEPS_HINTS if final else STEPS_HINTS)
         elif isinstance(focused, Input):
             self.footer.show("FIND", FIND_HINTS, typing=True)
         else:
-            self.footer.show("LIST" if isinstance(focused, CriteriaList) else "RATE", LIST_HINTS)
+            hints = FINAL_HINTS if final else LIST_HINTS
+            self.footer.show("LIST" if isinstance(focused, CriteriaList) else "RATE", hints)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from textual import events
 from textual.binding import Binding
 from textual.content import Content
 from textual.document._history import EditHistory
@@ -38,6 +39,9 @@ class EvidenceEditor(ProseEditor):
             self.place = place
             self.text = text
             super().__init__()
+
+    class Refused(Message):
+        """Somebody typed or pasted into a text that is only to be read."""
 
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)
@@ -78,6 +82,22 @@ class EvidenceEditor(ProseEditor):
         if self._unvisited:
             self._unvisited = False
             self.move_cursor(self.document.end)
+
+    def check_consume_key(self, key: str, character: str | None = None) -> bool:
+        """A letter is a letter here, and no key of the screen, also where nothing can be written."""
+        if self.read_only:
+            return character is not None and character.isprintable()
+        return super().check_consume_key(key, character)
+
+    def on_key(self, event: events.Key) -> None:
+        if self.read_only and event.is_printable:
+            event.stop()
+            self.post_message(self.Refused())
+
+    def on_paste(self, event: events.Paste) -> None:
+        if self.read_only:
+            event.stop()
+            self.post_message(self.Refused())
 
     def take(self, text: str) -> None:
         """Replace the whole text as one step that can be undone; used by the outside editor."""

@@ -8,7 +8,7 @@ from textual.content import Content
 from textual.reactive import reactive
 from textual.widget import Widget
 
-from semh_tui.model.audit import Audit
+from semh_tui.model.audit import Audit, Status
 from semh_tui.model.progress import Counts
 from semh_tui.model.rating import Rating
 from semh_tui.tui.content import colour, plain
@@ -25,11 +25,12 @@ class AuditHeader(Widget):
     saved_at: reactive[datetime | None] = reactive(None)
     changed: reactive[bool] = reactive(False)
     failed: reactive[bool] = reactive(False)
+    read_only: reactive[bool] = reactive(False)
 
     def render(self) -> Content:
         if self.audit is None:
             return Content("")
-        saved = self._saved()
+        saved = Content.assemble(self._final(), self._saved())
         width = self.size.width
         name = Content.assemble(
             " ", plain(self.audit.setting, "bold"), f" · {self.audit.cycle.label}"
@@ -62,6 +63,13 @@ class AuditHeader(Widget):
         if counts.not_applicable and words:
             parts.append(Content.styled(f"– {counts.not_applicable}", "$rag-not-applicable"))
         return Content(gap).join(parts)
+
+    def _final(self) -> Content:
+        """That the audit is final; never cut, however narrow the window is."""
+        if self.audit is None or self.audit.status is not Status.FINAL:
+            return Content("")
+        word = " FINAL " if self.read_only else " FINAL, being changed "
+        return Content.styled(word, "bold $background on $foreground") + Content(" ")
 
     def _saved(self) -> Content:
         if self.failed:

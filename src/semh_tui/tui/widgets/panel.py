@@ -104,4 +104,5 @@ class EditorPanel(Sparing, Vertical):
             WHY_NOT if answer.rating is Rating.NOT_APPLICABLE else WRITE_HERE
         )
         self.evidence.show(place, answer.evidence)
+        self.evidence.read_only = session.read_only
         self.steps.show(answer.next_steps, today)

@@ -1,0 +1,144 @@
+"""A final audit in a session: ticked freely, changed only by somebody's word."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+import pytest
+from garden import AUDIT, COMPOST, FRAMEWORK, LIBRARY, WATER
+
+from semh_tui.files.audits import load, save
+from semh_tui.model.audit import Answer, Audit, NextStep, Status
+from semh_tui.model.errors import SaveError
+from semh_tui.model.final import FinalAuditError
+from semh_tui.model.framework import Place
+from semh_tui.model.rating import Rating
+from semh_tui.session import Session
+
+STEP = NextStep("abcd", "Dig the pond", "Warden", date(2026, 12, 18))
+DRAFT = AUDIT.with_answer(WATER, Answer(Rating.RED, "Dry since May.", (STEP,)))
+FINAL = replace(DRAFT, status=Status.FINAL)
+DAY = date(2026, 12, 1)
+
+CHANGES: dict[str, Callable[[Session], object]] = {
+    "rate": lambda session: session.rate(WATER, Rating.GREEN),
+    "clear": lambda session: session.rate(WATER, None),
+    "write": lambda session: session.write(WATER, "Wet."),
+    "judge": lambda session: session.rate(Place("soil"), Rating.GREEN),
+    "same again": lambda session: session.take_over(WATER),
+    "add a step": lambda session: session.add_step(WATER, "Fill it"),
+    "change a step": lambda session: session.change_step(WATER, replace(STEP, text="Fill it")),
+    "move a step": lambda session: session.change_step(WATER, replace(STEP, due=DAY)),
+    "remove a step": lambda session: session.remove_step(WATER, STEP.id),
+    "details": lambda session: session.change_details(replace(session.audit, notes="Seen.")),
+    "draft again": lambda session: session.change_details(DRAFT),
+}
+
+
+@pytest.fixture
+def file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "state"))
+    return tmp_path / "autumn.yaml"
+
+
+def opened(file: Path, audit: Audit = FINAL) -> Session:
+    save(audit, FRAMEWORK, file, None)
+    earlier = load(file, LIBRARY)
+    before = replace(DRAFT, cycle=DRAFT.cycle.before).with_answer(WATER, Answer(Rating.AMBER))
+    return Session(earlier, earlier._replace(audit=before))
+
+
+@pytest.mark.parametrize("change", CHANGES.values(), ids=CHANGES)
+def test_nothing_but_a_tick_is_taken_until_somebody_says_so(
+    file: Path, change: Callable[[Session], object]
+) -> None:
+    session = opened(file)
+    assert session.read_only
+    before = file.read_bytes()
+    with pytest.raises(FinalAuditError, match=r"F2.*--final"):
+        change(session)
+    assert session.audit == FINAL
+    assert not session.save()
+    assert file.read_bytes() == before
+    session.changing_final = True
+    assert change(session)
+    assert session.save()
+    assert file.read_bytes() != before
+
+
+def test_a_step_is_ticked_and_unticked_and_saved(file: Path) -> None:
+    session = opened(file)
+    assert session.tick_step(WATER, STEP.id, DAY)
+    assert session.save()
+    assert load(file, LIBRARY).audit.answer(WATER).next_steps == (replace(STEP, done=DAY),)
+    assert session.undo()
+    assert session.save()
+    assert load(file, LIBRARY).audit == FINAL
+
+
+def test_from_the_moment_it_is_marked_final_it_is_read_only(file: Path) -> None:
+    session = opened(file, DRAFT)
+    session.rate(COMPOST, Rating.GREEN)
+    session.change_details(replace(session.audit, status=Status.FINAL))
+    with pytest.raises(FinalAuditError):
+        session.rate(COMPOST, Rating.RED)
+    with pytest.raises(FinalAuditError):
+        session.undo()
+    assert session.save()
+    assert load(file, LIBRARY).audit.answer(COMPOST).rating is Rating.GREEN
+
+
+def test_what_a_colleague_marks_final_is_not_changed_by_what_was_unsaved_here(file: Path) -> None:
+    session = opened(file, DRAFT)
+    session.write(COMPOST, "Three heaps.")
+    save(FINAL, FRAMEWORK, file, load(file, LIBRARY).stamp.digest)
+    with pytest.raises(SaveError, match="marked final"):
+        session.save()
+    assert load(file, LIBRARY).audit == FINAL
+    assert session.answer(COMPOST).evidence == "Three heaps.", "kept here, and in the draft"
+    session.changing_final = True
+    assert session.save()
+    assert load(file, LIBRARY).audit.answer(COMPOST).evidence == "Three heaps."
+
+
+def test_a_tick_goes_into_what_a_colleague_marks_final(file: Path) -> None:
+    session = opened(file, DRAFT)
+    session.tick_step(WATER, STEP.id, DAY)
+    save(FINAL, FRAMEWORK, file, load(file, LIBRARY).stamp.digest)
+    assert session.save()
+    saved = load(file, LIBRARY).audit
+    assert saved.status is Status.FINAL
+    assert saved.answer(WATER).next_steps[0].done == DAY
+
+
+def test_what_a_colleague_changes_in_a_final_audit_comes_in(file: Path) -> None:
+    session = opened(file)
+    changed = FINAL.with_answer(COMPOST, Answer(Rating.AMBER))
+    save(changed, FRAMEWORK, file, load(file, LIBRARY).stamp.digest)
+    assert session.look()
+    assert session.audit == changed
+    with pytest.raises(FinalAuditError):
+        session.undo()
+
+
+def test_a_recovered_draft_waits_for_the_same_word(file: Path) -> None:
+    session = opened(file, DRAFT)
+    session.keep_drafts()
+    session.write(COMPOST, "Three heaps.")
+    session.close()
+    save(FINAL, FRAMEWORK, file, load(file, LIBRARY).stamp.digest)
+
+    session = Session(load(file, LIBRARY))
+    session.keep_drafts()
+    assert session.recovered
+    with pytest.raises(FinalAuditError):
+        session.take_recovered()
+    assert session.recovered, "it is offered still"
+    assert session.audit == FINAL
+    session.changing_final = True
+    session.take_recovered()
+    assert session.save()
+    assert load(file, LIBRARY).audit.answer(COMPOST).evidence == "Three heaps."

@@ -1,0 +1,255 @@
+"""A final audit on the screen: it says so, and no key changes it before somebody says so too."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+import pytest
+from screen_support import rows, screen_text, wait_for
+from textual.pilot import Pilot
+
+from semh_tui.files.audits import AuditFolder, Stored, load, save
+from semh_tui.files.catalogue import Catalogue
+from semh_tui.files.find import find_audit
+from semh_tui.model.audit import Answer, Audit, NewAudit, NextStep, Status, start
+from semh_tui.model.cycle import Cycle
+from semh_tui.model.framework import Framework, Place
+from semh_tui.model.rating import Rating
+from semh_tui.session import Session
+from semh_tui.tui.app import SemhApp
+from semh_tui.tui.screens.about import AboutScreen
+from semh_tui.tui.screens.audit import AuditScreen
+from semh_tui.tui.screens.choice import ChoiceScreen
+from semh_tui.tui.screens.details import DetailsScreen
+from semh_tui.tui.screens.step import StepScreen
+from semh_tui.tui.widgets.evidence import EvidenceEditor
+
+COMMITMENT = Place("leadership", "slt-commitment")
+STEP = NextStep("k3f9", "Book the refresher", "SENCo", date(2026, 7, 3))
+FILE = "2026-27-autumn.yaml"
+
+
+@pytest.fixture
+def folder(tmp_path: Path, semh: Framework) -> AuditFolder:
+    """Summer, and a final autumn with one answer."""
+    folder = AuditFolder.at(tmp_path / "audits")
+    folder.path.mkdir()
+    summer = start(semh, NewAudit("Oakfield Primary School", Cycle.parse("2025/26 summer")))
+    summer = summer.with_answer(COMMITMENT, Answer(Rating.GREEN, "Strong."))
+    save(summer, semh, folder.path / "2025-26-summer.yaml", None)
+    autumn = start(semh, NewAudit("Oakfield Primary School", Cycle.parse("2026/27 autumn")))
+    autumn = autumn.with_answer(COMMITMENT, Answer(Rating.AMBER, "Named in the plan.", (STEP,)))
+    save(replace(autumn, status=Status.FINAL), semh, folder.path / FILE, None)
+    return folder
+
+
+def find(folder: AuditFolder, name: str) -> Stored:
+    return find_audit(Catalogue(folder), name)
+
+
+def app_for(folder: AuditFolder) -> SemhApp:
+    return SemhApp(folder, find(folder, FILE))
+
+
+def audit_screen(app: SemhApp) -> AuditScreen:
+    return next(screen for screen in app.screen_stack if isinstance(screen, AuditScreen))
+
+
+def on_disk(folder: AuditFolder) -> Audit:
+    return load(folder.path / FILE, folder.library).audit
+
+
+async def go_to(pilot: Pilot[int], app: SemhApp, place: Place = COMMITMENT) -> None:
+    audit_screen(app).go_to(place)
+    await pilot.pause()
+
+
+async def wait_for_screen(pilot: Pilot[int], app: SemhApp, kind: type) -> None:
+    await wait_for(pilot, lambda: isinstance(app.screen, kind), kind.__name__)
+    await pilot.pause(0.4)
+
+
+async def wait_for_file(
+    pilot: Pilot[int], folder: AuditFolder, check: Callable[[Audit], bool]
+) -> None:
+    await wait_for(pilot, lambda: check(on_disk(folder)), "the file to hold it")
+
+
+@pytest.mark.parametrize("width", [60, 80, 120])
+async def test_the_top_line_says_final_at_every_width(folder: AuditFolder, width: int) -> None:
+    app = app_for(folder)
+    async with app.run_test(size=(width, 24)) as pilot:
+        await pilot.pause()
+        assert " FINAL " in rows(app)[0]
+        assert "change a final audit" in rows(app)[-1]
+
+
+async def test_a_draft_does_not(folder: AuditFolder) -> None:
+    app = SemhApp(folder, find(folder, "2025-26-summer.yaml"))
+    async with app.run_test(size=(120, 30), notifications=True) as pilot:
+        await pilot.pause()
+        assert "FINAL" not in rows(app)[0]
+
+
+@pytest.mark.parametrize(
+    "keys",
+    [["r"], ["g"], ["x"], ["backspace"], ["equals_sign"], ["e", "W", "o", "w"], ["e", "ctrl+v"],
+     ["s", "d"], ["s", "s"], ["s", "enter"], ["u"], ["f4"]],
+    ids="+".join,
+)  # fmt: skip
+async def test_no_key_changes_it_and_what_is_wrong_is_said(
+    folder: AuditFolder, keys: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("EDITOR", "false")
+    before = (folder.path / FILE).read_bytes()
+    app = app_for(folder)
+    async with app.run_test(size=(120, 30), notifications=True) as pilot:
+        await go_to(pilot, app)
+        audit = audit_screen(app).session.audit
+        await pilot.press(*keys)
+        await pilot.pause()
+        assert isinstance(app.screen, AuditScreen)
+        assert audit_screen(app).session.audit is audit
+        if keys not in (["u"], ["e", "ctrl+v"]):
+            await wait_for(pilot, lambda: "This audit is final." in screen_text(app), "a notice")
+        assert audit_screen(app).panel.evidence.text == "Named in the plan."
+    assert (folder.path / FILE).read_bytes() == before
+
+
+async def test_a_step_is_ticked_and_taken_back(folder: AuditFolder) -> None:
+    app = app_for(folder)
+    async with app.run_test(size=(120, 30), notifications=True) as pilot:
+        await go_to(pilot, app)
+        await pilot.press("s", "space")
+        await wait_for_file(
+            pilot, folder, lambda audit: audit.answer(COMMITMENT).next_steps[0].done is not None
+        )
+        assert on_disk(folder).status is Status.FINAL
+        await pilot.press("escape", "u")
+        await wait_for_file(
+            pilot, folder, lambda audit: audit.answer(COMMITMENT).next_steps == (STEP,)
+        )
+
+
+async def test_it_is_changed_once_somebody_says_so(folder: AuditFolder) -> None:
+    app = app_for(folder)
+    async with app.run_test(size=(120, 30), notifications=True) as pilot:
+        await go_to(pilot, app)
+        await pilot.press("f2")
+        await wait_for_screen(pilot, app, ChoiceScreen)
+        await pilot.press("enter")
+        await wait_for_screen(pilot, app, AuditScreen)
+        assert audit_screen(app).session.read_only, "leaving it is what is highlighted"
+        await pilot.press("f2")
+        await wait_for_screen(pilot, app, ChoiceScreen)
+        await pilot.press("down", "enter")
+        await wait_for_screen(pilot, app, AuditScreen)
+        assert "FINAL, being changed" in rows(app)[0]
+        await pilot.press("g", "e", "!")
+        await wait_for_file(
+            pilot, folder, lambda audit: audit.answer(COMMITMENT).rating is Rating.GREEN
+        )
+        await wait_for_file(
+            pilot, folder, lambda audit: audit.answer(COMMITMENT).evidence.endswith("!")
+        )
+        assert on_disk(folder).status is Status.FINAL
+
+
+async def test_it_becomes_a_draft_again_by_the_same_question(folder: AuditFolder) -> None:
+    app = app_for(folder)
+    async with app.run_test(size=(120, 30), notifications=True) as pilot:
+        await go_to(pilot, app)
+        await pilot.press("f2")
+        await wait_for_screen(pilot, app, ChoiceScreen)
+        await pilot.press("end", "enter")
+        await wait_for_file(pilot, folder, lambda audit: audit.status is Status.DRAFT)
+        assert "FINAL" not in rows(app)[0]
+
+
+@pytest.mark.parametrize("key", ["e", "f"])
+async def test_about_asks_before_details_and_status_change(folder: AuditFolder, key: str) -> None:
+    app = app_for(folder)
+    before = (folder.path / FILE).read_bytes()
+    async with app.run_test(size=(120, 30), notifications=True) as pilot:
+        await pilot.press("b")
+        await wait_for_screen(pilot, app, AboutScreen)
+        await pilot.press(key)
+        await wait_for_screen(pilot, app, ChoiceScreen)
+        assert (folder.path / FILE).read_bytes() == before
+        await pilot.press("end", "enter")
+        await wait_for_screen(pilot, app, DetailsScreen if key == "e" else AboutScreen)
+        if key == "f":
+            await wait_for_file(pilot, folder, lambda audit: audit.status is Status.DRAFT)
+
+
+async def test_a_step_that_was_being_written_when_it_became_final_is_not_lost(
+    folder: AuditFolder,
+) -> None:
+    stored = find(folder, "2025-26-summer.yaml")
+    app = SemhApp(folder, stored)
+    async with app.run_test(size=(120, 30), notifications=True) as pilot:
+        await go_to(pilot, app)
+        await pilot.press("s")
+        await wait_for_screen(pilot, app, StepScreen)
+        await pilot.press(*"Dig")
+        final = replace(stored.audit, status=Status.FINAL)
+        save(final, stored.framework, stored.path, stored.stamp.digest)
+        await wait_for(pilot, lambda: audit_screen(app).session.read_only, "the colleague’s save")
+        await pilot.press("ctrl+s")
+        await wait_for_screen(pilot, app, ChoiceScreen)
+        await pilot.press("down", "enter")
+        await wait_for(
+            pilot,
+            lambda: load(stored.path, folder.library).audit.answer(COMMITMENT).next_steps,
+            "the step in the file",
+        )
+
+
+async def test_a_recovered_draft_says_that_it_would_change_a_final_audit(
+    folder: AuditFolder, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "state"))
+    session = Session(find(folder, FILE))
+    session.keep_drafts()
+    session.changing_final = True
+    session.write(COMMITMENT, "Rewritten.")
+    session.close()
+    app = app_for(folder)
+    async with app.run_test(size=(120, 30), notifications=True) as pilot:
+        await wait_for_screen(pilot, app, ChoiceScreen)
+        assert "Change the final audit: take it in" in screen_text(app)
+        await pilot.press("enter")
+        await wait_for_screen(pilot, app, AuditScreen)
+        assert on_disk(folder).answer(COMMITMENT).evidence == "Named in the plan."
+    app = app_for(folder)
+    async with app.run_test(size=(120, 30), notifications=True) as pilot:
+        await wait_for_screen(pilot, app, ChoiceScreen)
+        await pilot.press("home", "enter")
+        await wait_for_file(
+            pilot, folder, lambda audit: audit.answer(COMMITMENT).evidence == "Rewritten."
+        )
+
+
+async def test_opened_to_be_changed_it_asks_nothing(folder: AuditFolder) -> None:
+    app = SemhApp(folder, find(folder, FILE), changing_final=True)
+    async with app.run_test(size=(120, 30), notifications=True) as pilot:
+        await go_to(pilot, app)
+        assert not app.screen.query_one(EvidenceEditor).read_only
+        await pilot.press("g")
+        await wait_for_file(
+            pilot, folder, lambda audit: audit.answer(COMMITMENT).rating is Rating.GREEN
+        )
+
+
+async def test_words_that_changed_are_told_on_opening(folder: AuditFolder) -> None:
+    path = folder.path / FILE
+    old = replace(on_disk(folder), framework_digest="1:0123456789ab")
+    path.unlink()
+    stored = find(folder, "2025-26-summer.yaml")
+    save(old, stored.framework, path, None)
+    app = app_for(folder)
+    async with app.run_test(size=(120, 30), notifications=True) as pilot:
+        await wait_for(pilot, lambda: "have changed since" in screen_text(app), "the warning")
