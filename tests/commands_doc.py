@@ -27,7 +27,7 @@ MEANINGS: dict[int, str] = {
     ExitCode.USAGE: "The command line cannot be understood, or asks for what cannot be done.",
     ExitCode.UNREADABLE: "A file is not what it should be. stderr names file, line and remedy.",
     ExitCode.NOT_FOUND: "There is no such audit, criterion, next step or framework.",
-    ExitCode.NOT_SAVED: "The disk would not take the change. The file is as it was.",
+    ExitCode.NOT_SAVED: "The disk would not take the change, and the file is as it was; or it would not take what was printed.",
     ExitCode.CHANGED: "Somebody else has saved the file in the meantime. It is as they left it.",
     ExitCode.PERSONAL_DATA: "A check found what identifies a child: a UPN, an NHS number, a date of birth.",
     EXIT_CODE: "A fault in semh itself. stderr says where the report is.",

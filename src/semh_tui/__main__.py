@@ -9,22 +9,26 @@ from semh_tui import __version__
 
 def main() -> int:
     """Answers ``semh --version`` at once; loads the commands only for what needs them."""
+    from semh_tui.cli.guard import guarded
+
     arguments = sys.argv[1:]
     if arguments == ["--version"]:
-        print(f"semh {__version__}")
-        return 0
+        return guarded(_print_version)
     from semh_tui import garbage
 
     garbage.wait()
     from semh_tui.cli import screens
 
     if screens.is_plain(arguments):
-        from semh_tui.cli.guard import guarded
-
         return guarded(lambda: screens.start(arguments))
     from semh_tui.cli.main import run
 
     return run()
+
+
+def _print_version() -> int:
+    print(f"semh {__version__}")
+    return 0
 
 
 if __name__ == "__main__":

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import os
-import shutil
 import signal
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -23,31 +22,6 @@ if sys.platform != "win32":
 EXAMPLE = Path(__file__).parents[2] / "audits"
 CLUBS = Place("curriculum", "extracurricular")
 Start = Callable[..., "Terminal"]
-
-
-@pytest.fixture
-def audits(tmp_path: Path) -> AuditFolder:
-    shutil.copytree(EXAMPLE, tmp_path / "audits")
-    return AuditFolder.at(tmp_path / "audits")
-
-
-@pytest.fixture
-def start(tmp_path: Path) -> Iterator[Start]:
-    opened: list[Terminal] = []
-
-    def begin(*arguments: str, size: tuple[int, int] = (80, 24), **env: str) -> Terminal:
-        private = {
-            "XDG_CONFIG_HOME": str(tmp_path / "config"),
-            "XDG_STATE_HOME": str(tmp_path / "state"),
-            "SEMH_TODAY": "2026-11-23",
-        }
-        command = [sys.executable, "-m", "semh_tui", *arguments]
-        opened.append(Terminal(command, tmp_path, private | env, size))
-        return opened[-1]
-
-    yield begin
-    for terminal in opened:
-        terminal.close()
 
 
 def autumn(audits: AuditFolder) -> Stored:

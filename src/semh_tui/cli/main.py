@@ -14,7 +14,6 @@ from typer.main import get_command
 
 from semh_tui.cli.context import accept_audits, audit_folder
 from semh_tui.cli.guard import guarded
-from semh_tui.cli.streams import quiet
 from semh_tui.cli.table import COMMANDS
 from semh_tui.model.errors import UsageError
 from semh_tui.model.text import visible
@@ -58,11 +57,11 @@ class LazyGroup(TyperGroup):
         return super().resolve_command(ctx, args)
 
     def make_context(self, *given: Any, **options: Any) -> Context:
-        with _as_long_as_it_is_read(), _visibly():
+        with _visibly():
             return super().make_context(*given, **options)
 
     def invoke(self, ctx: Context) -> object:
-        with _as_long_as_it_is_read(), _visibly():
+        with _visibly():
             return super().invoke(ctx)
 
     def format_commands(self, ctx: Context, formatter: HelpFormatter) -> None:  # noqa: ARG002
@@ -75,16 +74,6 @@ class LazyGroup(TyperGroup):
             return super().shell_complete(ctx, incomplete)
         finally:
             self._listing = False
-
-
-@contextmanager
-def _as_long_as_it_is_read() -> Iterator[None]:
-    """``semh ... | head``: a reader that has had enough is no failure."""
-    try:
-        yield
-    except BrokenPipeError:
-        quiet()
-        raise typer.Exit(0) from None
 
 
 app = typer.Typer(

@@ -90,13 +90,20 @@ def _show_on_terminal(lines: Sequence[Line]) -> None:
 
     screen = console()
     texts = [Text.assemble(*((span.text, span.style) for span in line)) for line in lines]
+
+    def print_texts() -> None:
+        for text in texts:
+            screen.print(text, soft_wrap=True)
+
     long = len(lines) >= shutil.get_terminal_size().lines
-    if not (long and sys.stdin.isatty() and sys.stdout.isatty()):
-        for text in texts:
-            screen.print(text, soft_wrap=True)
-        return
-    # less takes colour with -R, and leaves the text on the screen with -X; the user's own choice counts.
-    os.environ.setdefault("LESS", "-RX")
-    with screen.pager(styles=screen.color_system is not None):
-        for text in texts:
-            screen.print(text, soft_wrap=True)
+    if long and sys.stdin.isatty() and sys.stdout.isatty():
+        from semh_tui.cli.pager import find_pager, run_pager
+
+        if pager := find_pager():
+            with screen.capture() as coloured:
+                print_texts()
+            without = "\n".join(map(plain, lines)) + "\n"
+            if run_pager(pager, coloured.get() if pager.colour else without):
+                return
+            tell(f"The pager {pager.command[0]} ended with an error: shown without pages.")
+    print_texts()

@@ -80,7 +80,25 @@ def open_screens(
     with no_network():
         from semh_tui.tui.app import run
 
-    return run(folder, stored, changing_final=changing_final)
+    with _terminal_as_stderr():
+        return run(folder, stored, changing_final=changing_final)
+
+
+@contextmanager
+def _terminal_as_stderr() -> Iterator[None]:
+    """Textual draws on stderr: where that leads into a file, let it lead to the terminal until the
+    screens have ended."""
+    if os.name == "nt" or os.isatty(2):
+        yield
+        return
+    sys.stderr.flush()
+    redirected = os.dup(2)
+    os.dup2(1, 2)
+    try:
+        yield
+    finally:
+        os.dup2(redirected, 2)
+        os.close(redirected)
 
 
 @contextmanager

@@ -3,16 +3,26 @@
 from __future__ import annotations
 
 import codecs
+import errno
 import io
 import os
 import sys
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager, suppress
+from typing import TYPE_CHECKING, TextIO
 
 from semh_tui.model.errors import ExitCode, SemhError
 from semh_tui.model.text import visible
 
-_HANDLER = "semh-signs"
+if TYPE_CHECKING:
+    from _typeshed import ReadableBuffer
+
+HANDLER = "semh-signs"
+_REASONS = {
+    errno.ENOSPC: "the disk is full",
+    errno.EDQUOT: "your space on this disk is used up",
+}
 # What a code page may lack, in signs that every one has.
 _SIGNS = str.maketrans({
     "■": "#", "◆": "*", "●": "o", "○": ".", "▲": "^", "▼": "v", "†": "+", "→": ">", "▸": ">",
@@ -22,12 +32,97 @@ _SIGNS = str.maketrans({
 })  # fmt: skip
 
 
-def prepare() -> None:
-    """Let both streams take any text: what a code page lacks becomes the nearest plain sign."""
-    codecs.register_error(_HANDLER, _nearest)
-    for stream in (sys.stdout, sys.stderr):
-        if isinstance(stream, io.TextIOWrapper):
-            stream.reconfigure(errors=_HANDLER)
+class OutputError(Exception):
+    """What a command had to say could not be written to stdout.
+
+    Neither a SemhError nor an OSError: no command that handles those means this.
+    """
+
+
+class ReaderGoneError(OutputError):
+    """The program that read stdout has had enough: ``semh review | head``."""
+
+
+class _AnswerFile(io.FileIO):
+    """stdout. Raises OutputError where the system takes no more."""
+
+    def write(self, data: ReadableBuffer, /) -> int:
+        try:
+            written = super().write(data)
+        except BrokenPipeError:
+            raise ReaderGoneError from None
+        except OSError as error:
+            reason = _REASONS.get(error.errno or 0) or error.strerror or "the system refused it"
+            raise OutputError(f"What semh has to say could not be written: {reason}.") from None
+        return written
+
+
+class _MessageFile(io.FileIO):
+    """stderr. What it does not take is dropped: there is nowhere else to say so."""
+
+    def write(self, data: ReadableBuffer, /) -> int:
+        with suppress(OSError):
+            super().write(data)
+        return len(memoryview(data).cast("B"))
+
+
+@contextmanager
+def prepared() -> Iterator[None]:
+    """Let stdout and stderr take any text, and stand in for streams that were closed.
+
+    What a code page lacks becomes the nearest plain sign. A stream that is closed from the start
+    (``semh review >&-``, a job without any) is as /dev/null.
+    """
+    codecs.register_error(HANDLER, _nearest)
+    for number, name in enumerate(("stdin", "stdout", "stderr")):
+        if getattr(sys, name) is None:
+            _open_nowhere(number, name)
+    before = sys.stdout, sys.stderr
+    sys.stdout = _with_raw(sys.stdout, _AnswerFile)
+    sys.stderr = _with_raw(sys.stderr, _MessageFile)
+    try:
+        yield
+    finally:
+        sys.stdout, sys.stderr = before
+
+
+def _open_nowhere(number: int, name: str) -> None:
+    # Under its own number: a file that is opened later must not get it, nor git write there.
+    handle = os.open(os.devnull, os.O_RDWR)
+    if handle != number and not _is_open(number):
+        os.dup2(handle, number)
+        os.close(handle)
+        handle = number
+    stream = open(handle, "w" if number else "r", encoding="utf-8")  # noqa: PTH123, SIM115
+    setattr(sys, name, stream)
+    setattr(sys, f"__{name}__", stream)
+
+
+def _is_open(number: int) -> bool:
+    try:
+        os.fstat(number)
+    except OSError:
+        return False
+    return True
+
+
+def _with_raw(stream: TextIO, file: type[io.FileIO]) -> TextIO:
+    """The same stream, written through ``file``; as it is where it is no file (a Windows console,
+    a test's buffer)."""
+    if not isinstance(stream, io.TextIOWrapper):
+        return stream
+    stream.reconfigure(errors=HANDLER)
+    # python -u has no buffer between text and file.
+    if not isinstance(getattr(stream.buffer, "raw", stream.buffer), io.FileIO):
+        return stream
+    stream.flush()
+    return io.TextIOWrapper(
+        io.BufferedWriter(file(stream.fileno(), "wb", closefd=False)),
+        encoding=stream.encoding,
+        errors=HANDLER,
+        line_buffering=stream.line_buffering,
+        write_through=stream.write_through,
+    )
 
 
 def _nearest(error: UnicodeError) -> tuple[str, int]:
@@ -97,15 +192,10 @@ def read_stdin() -> str:
         return data.decode(sys.stdin.encoding, "replace")
 
 
-def close() -> None:
-    """Write out what is left; a reader that has gone away (``| head``) is no failure."""
-    try:
-        sys.stdout.flush()
-        sys.stderr.flush()
-    except BrokenPipeError:
-        quiet()
-
-
-def quiet() -> None:
-    """Nobody reads any more: let the interpreter's own last flush go nowhere."""
-    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+def discard_output() -> None:
+    """Let what is still on its way to stdout go nowhere, the interpreter's own last flush too."""
+    with suppress(OSError, ValueError):
+        number = sys.stdout.fileno()
+        handle = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(handle, number)
+        os.close(handle)

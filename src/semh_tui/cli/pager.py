@@ -1,0 +1,65 @@
+"""Showing a long report in pages, by the program that PAGER names, else by less."""
+
+from __future__ import annotations
+
+import os
+import shlex
+import shutil
+import subprocess
+import sys
+from contextlib import suppress
+from pathlib import Path
+from typing import NamedTuple
+
+from semh_tui.cli.streams import HANDLER, tell
+
+
+class Pager(NamedTuple):
+    """A program that shows text in pages; ``colour``: whether it is known to understand colour."""
+
+    command: tuple[str, ...]
+    colour: bool
+
+
+def find_pager() -> Pager | None:
+    """The pager to use; None where there is none, or where PAGER says that none is wanted."""
+    named = os.environ.get("PAGER")
+    if named is None:
+        return next(filter(None, map(_pager, (["less"], ["more"]))), None)
+    try:
+        words = shlex.split(named, posix=os.name != "nt")
+    except ValueError:
+        words = [named]
+    if not words or words == ["cat"]:
+        return None
+    pager = _pager(words)
+    if pager is None:
+        tell(f"There is no program “{words[0]}” (PAGER): shown without pages.")
+    return pager
+
+
+def _pager(words: list[str]) -> Pager | None:
+    program = shutil.which(words[0].strip('"'))
+    if program is None:
+        return None
+    if Path(program).stem.lower() != "less":
+        return Pager((program, *words[1:]), colour=False)
+    # Without -R less shows the signs of colour as text; whatever LESS says, it is needed.
+    return Pager((program, "-R", *words[1:]), colour=True)
+
+
+def run_pager(pager: Pager, text: str) -> bool:
+    """Show ``text`` and wait until it was read; whether the pager ended as it should."""
+    # -X leaves the last page on the screen.
+    environment = {"LESS": "-X", **os.environ}
+    try:
+        process = subprocess.Popen(pager.command, stdin=subprocess.PIPE, env=environment)
+    except OSError:
+        return False
+    assert process.stdin is not None
+    # Ctrl-C and a reader who has had enough are the pager's business.
+    with suppress(OSError, KeyboardInterrupt), process.stdin as stream:
+        stream.write(text.encode(sys.stdout.encoding, HANDLER))
+    while True:
+        with suppress(KeyboardInterrupt):
+            return process.wait() == 0
