@@ -15,7 +15,7 @@ from git_support import NAME, Clones, git
 from semh_tui.cli import resolve as resolve_command
 from semh_tui.files.audits import load
 from semh_tui.files.git_setup import driver_command
-from semh_tui.model.audit import Answer, Audit, NextStep
+from semh_tui.model.audit import Answer, Audit, NextStep, Status
 from semh_tui.model.errors import FileError
 from semh_tui.model.rating import Rating
 
@@ -53,6 +53,27 @@ def resolve(clones: Clones, *options: str, answers: bytes = b"") -> Ran:
 @pytest.fixture
 def at_a_terminal(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(resolve_command, "somebody_is_there", lambda: True)
+
+
+# -- a final audit
+
+
+@pytest.mark.usefixtures("way")
+def test_a_final_audit_is_settled_only_by_a_word_for_it(clones: Clones) -> None:
+    clones.edit(clones.ours, changes(WATER, rating=Rating.RED))
+    clones.edit(
+        clones.theirs,
+        lambda audit: replace(changes(WATER, rating=Rating.GREEN)(audit), status=Status.FINAL),
+    )
+    clones.pull(conflict=True)
+    before = clones.file.read_bytes()
+    ran = resolve(clones, "--take", "mine")
+    assert ran.code == 5
+    assert "--final" in ran.err
+    assert clones.file.read_bytes() == before
+    assert resolve(clones, "--take", "mine", "--final").code == 0
+    assert clones.merged().status is Status.FINAL
+    assert clones.merged().answer(WATER).rating is Rating.RED
 
 
 # -- nothing to ask

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from semh_tui.cli.context import audit_folder, make_app
+from semh_tui.cli.context import FinalOption, audit_folder, make_app
 from semh_tui.cli.streams import say, tell
 from semh_tui.model.errors import ExitCode, UsageError
 
@@ -37,6 +37,7 @@ def resolve(
     take: Annotated[
         Take | None, typer.Option(help="Settle every question this way, without asking.")
     ] = None,
+    final: FinalOption = False,
 ) -> None:
     """Settle an audit that you and somebody else have changed in git.
 
@@ -57,6 +58,7 @@ def resolve(
 
     merge = unfinished(file, _library(audit_folder(ctx), file))
     session = Session.of_merge(merge)
+    session.changing_final = final
     for conflict in session.conflicts:
         if take:
             session.settle(conflict, Side(take.value))
