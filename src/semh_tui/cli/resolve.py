@@ -34,6 +34,10 @@ class Take(StrEnum):
 def resolve(
     ctx: typer.Context,
     file: Annotated[Path, typer.Argument(metavar="FILE", help="The audit with both sides in it.")],
+    other: Annotated[
+        Path | None,
+        typer.Argument(metavar="OTHER", help="A second file of the same audit: a copy of FILE."),
+    ] = None,
     take: Annotated[
         Take | None, typer.Option(help="Settle every question this way, without asking.")
     ] = None,
@@ -45,18 +49,31 @@ def resolve(
     both changed you are asked: yours, theirs, or something else written now.
     The file is written when the last question is answered, and not before.
 
+    With OTHER, two files of one audit, such as a sync program’s copy beside its
+    original, are brought together in FILE. A field that only one of them has is
+    taken; you are asked where they differ: yours is FILE’s, theirs OTHER’s. OTHER is
+    kept under a name that ends with .old, which semh does not read.
+
     Exit status: 0 settled, 1 questions are left and nothing was written.
 
     \b
     Example:
       semh resolve audits/2026-27-autumn.yaml
       semh resolve audits/2026-27-autumn.yaml --take mine
+      semh resolve audits/2026-27-autumn.yaml "audits/2026-27-autumn (1).yaml"
     """
     from semh_tui.files.unfinished import unfinished
     from semh_tui.model.merge import Side
     from semh_tui.session import Session
 
-    merge = unfinished(file, _library(audit_folder(ctx), file))
+    library = _library(audit_folder(ctx), file)
+    other_digest = ""
+    if other is None:
+        merge = unfinished(file, library)
+    else:
+        from semh_tui.files.copies import read_copies
+
+        merge, other_digest = read_copies(file, other, library)
     session = Session.of_merge(merge)
     session.changing_final = final
     for conflict in session.conflicts:
@@ -66,7 +83,13 @@ def resolve(
             _show_open(session)
             raise typer.Exit(ExitCode.FOUND)
     session.save()
-    tell(f"{file} is settled and saved.{_what_next(merge)}")
+    if other is None:
+        tell(f"{file} is settled and saved.{_what_next(merge)}")
+        return
+    from semh_tui.files.copies import set_aside
+
+    kept = set_aside(other, other_digest)
+    tell(f"{file} has what both files had. The other is kept as {kept}, which is read as no audit.")
 
 
 def somebody_is_there() -> bool:

@@ -94,6 +94,21 @@ class AuditList:
         damaged = [damaged_entry(Path(file), error) for file, error in self.damaged.items()]
         return Catalogue(self.folder, (*audits, *damaged))
 
+    def copies(self) -> dict[str, list[str]]:
+        """For each file that is one of several of its setting and term: all of them, the one that is
+        named as semh names it first."""
+        catalogue = self.catalogue()
+        copies: dict[str, list[str]] = {}
+        for setting in catalogue.settings:
+            for same in setting.terms():
+                current = catalogue.current(same)
+                if len(current) > 1:
+                    usual = f"{current[0].cycle.slug}.yaml" if current[0].cycle else ""
+                    current.sort(key=lambda entry: (entry.path.name != usual, entry.path))
+                    files = [str(entry.path) for entry in current]
+                    copies.update(dict.fromkeys(files, files))
+        return copies
+
     def settings(self) -> Iterator[tuple[str, list[ListedAudit]]]:
         """Each setting's audits under its name, the newest first; settings by their newest audit.
 

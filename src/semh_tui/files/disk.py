@@ -125,14 +125,15 @@ def write_bytes(
     """
     try:
         real = Path(os.path.realpath(path, strict=False))
-        with _locked(real):
+        with locked(real):
             return _replace(real, data, _check(real, expected, digest(data), refuse))
     except (OSError, ValueError) as error:
         raise SaveError(f"{path} could not be saved: {_saving(error)}") from error
 
 
 @contextmanager
-def _locked(path: Path) -> Iterator[None]:
+def locked(path: Path) -> Iterator[None]:
+    """Keep every other semh from saving a file meanwhile. Raises OSError where that cannot be."""
     from filelock import FileLock, Timeout
 
     if not path.parent.is_dir():

@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import cast
 
 from semh_tui.files.audit_file import AuditRead, read_audit
 from semh_tui.files.disk import Stamp, read_bytes
 from semh_tui.files.frameworks import Library
 from semh_tui.files.git import GitError, is_rebasing, stages
-from semh_tui.model.audit import Audit, NewAudit, start
+from semh_tui.model.audit import Audit, NewAudit, Status, start
 from semh_tui.model.cycle import Cycle, Term
 from semh_tui.model.errors import NotFoundError, UsageError
 from semh_tui.model.framework import Framework
@@ -18,6 +19,7 @@ from semh_tui.model.framework import Framework
 _MARK = re.compile(rb"(<{7}|\|{7}|={7}|>{7})(?: .*)?")
 # No audit's own: in a merge of two new files whatever differs is asked about.
 _NO_CYCLE = Cycle(1, Term.AUTUMN)
+_NO_STATUS = cast("Status", "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,8 +66,9 @@ def unfinished(path: Path, library: Library) -> Unfinished:
 
 
 def no_base(framework: Framework) -> Audit:
-    """What stood there before two people each added the file: nothing."""
-    return replace(start(framework, NewAudit("", _NO_CYCLE)), framework_digest="")
+    """What stood there before two people each added the file: nothing, and so no status either."""
+    nothing = start(framework, NewAudit("", _NO_CYCLE))
+    return replace(nothing, framework_digest="", status=_NO_STATUS)
 
 
 def _read(data: bytes, name: str, library: Library) -> AuditRead:

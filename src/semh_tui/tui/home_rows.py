@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection, Iterable, Iterator
 from datetime import datetime
+from pathlib import Path
 
 from textual.content import Content
 from textual.css.styles import RulesMap
@@ -29,14 +31,21 @@ BROKEN = "broken:"
 class AuditRow(Visual):
     """Made when it comes into sight: an authority's folder has thousands."""
 
-    def __init__(self, listed: ListedAudit, *, marked: bool = False) -> None:
+    def __init__(
+        self, listed: ListedAudit, *, marked: bool = False, show_file: bool = False
+    ) -> None:
         self.listed = listed
         self.marked = marked
+        self.show_file = show_file
 
     def render_strips(
         self, width: int, height: int | None, style: Style, options: RenderOptions
     ) -> list[Strip]:
-        return _row(self.listed, self.marked).render_strips(width, height, style, options)
+        if self.show_file:
+            row = _row_with_file(self.listed, self.marked, width)
+        else:
+            row = _row(self.listed, self.marked)
+        return row.render_strips(width, height, style, options)
 
     def get_optimal_width(self, rules: RulesMap, container_width: int) -> int:
         return container_width
@@ -68,6 +77,16 @@ def _row(listed: ListedAudit, marked: bool) -> Row:
     )
 
 
+def _row_with_file(listed: ListedAudit, marked: bool, width: int) -> Row:
+    """The file's name in place of the ratings, where another row has the same term."""
+    mark = Content.styled("✓ ", "bold $accent") if marked else Content("  ")
+    name = Path(listed.file).name
+    left = Content.assemble(mark, plain(f"{listed.cycle.label:<16}"), " ", plain(name, "$warning"))
+    rated = Content(f"  {listed.counts.rated:>3}/{listed.counts.applicable:<3}")
+    changed = Content.styled(f"  {changed_when(listed):>11} ", "$quiet")
+    return Row(left, rated + changed if width >= 76 else rated)
+
+
 def changed_when(listed: ListedAudit) -> str:
     """ "today 14:02", "12 July", "28 March 2025"."""
     when = datetime.fromtimestamp(listed.modified / 1e9)
@@ -79,11 +98,18 @@ def changed_when(listed: ListedAudit) -> str:
 def setting_groups(
     settings: Iterable[tuple[str, list[ListedAudit]]], marked: Collection[str]
 ) -> Iterator[Group]:
-    """Entries go by their files."""
+    """Entries go by their files. Rows of one term, which would look alike, show their files' names."""
     for name, audits in settings:
+        cycles = Counter(audit.cycle for audit in audits)
         yield Group(
             plain(name, "bold"),
-            [Entry(each.file, AuditRow(each, marked=each.file in marked)) for each in audits],
+            [
+                Entry(
+                    audit.file,
+                    AuditRow(audit, marked=audit.file in marked, show_file=cycles[audit.cycle] > 1),
+                )
+                for audit in audits
+            ],
         )
 
 

@@ -21,9 +21,6 @@ def settle_merge(
 ) -> None:
     """Ask about each field both sides changed, where ``error`` comes from such a file; otherwise
     say what is wrong with it. ``then`` is called once the file is written."""
-    from semh_tui.tui.final import ask_to_change
-    from semh_tui.tui.screens.conflict import ConflictScreen
-
     if not isinstance(error, FileError):
         _say(app, str(error))
         return
@@ -36,6 +33,47 @@ def settle_merge(
     except SemhError as other:
         _say(app, str(other))
         return
+
+    def saved() -> None:
+        after = " What is left is to finish the merge in git: add the file and commit."
+        app.notify(f"{merge.path.name} is settled and saved.{after if merge.in_git else ''}",
+                   timeout=15, markup=False)  # fmt: skip
+        then()
+
+    _settle(app, session, saved)
+
+
+def bring_together(
+    app: SemhApp, library: Library, path: Path, other: Path, then: Callable[[], None]
+) -> None:
+    """Bring two files of one audit together in ``path``: ask where they differ, and set ``other``
+    aside. ``then`` is called afterwards."""
+    from semh_tui.files.copies import read_copies, set_aside
+
+    try:
+        merge, digest = read_copies(path, other, library)
+        session = Session.of_merge(merge)
+    except SemhError as error:
+        _say(app, str(error))
+        return
+
+    def saved() -> None:
+        try:
+            old = set_aside(other, digest)
+        except SemhError as error:
+            _say(app, str(error))
+        else:
+            app.notify(f"{path.name} has what both files had. {other.name} is kept as {old.name}, "
+                       "which is no audit any more.", timeout=15, markup=False)  # fmt: skip
+        then()
+
+    _settle(app, session, saved)
+
+
+def _settle(app: SemhApp, session: Session, saved: Callable[[], None]) -> None:
+    """Ask about every conflict, then save; ``saved`` is called once the file is written."""
+    from semh_tui.tui.final import ask_to_change
+    from semh_tui.tui.screens.conflict import ConflictScreen
 
     def done(settled: bool | None) -> None:
         if not settled:
@@ -52,12 +90,12 @@ def settle_merge(
         except SemhError as failure:
             _say(app, str(failure))
             return
-        after = " What is left is to finish the merge in git: add the file and commit."
-        app.notify(f"{merge.path.name} is settled and saved.{after if merge.in_git else ''}",
-                   timeout=15, markup=False)  # fmt: skip
-        then()
+        saved()
 
-    app.push_screen(ConflictScreen(session), done)
+    if session.conflicts:
+        app.push_screen(ConflictScreen(session), done)
+    else:
+        save()
 
 
 def _say(app: SemhApp, message: str) -> None:

@@ -125,8 +125,48 @@ class HomeScreen(HomeView):
 
             error = self.listing.damaged[key.removeprefix(BROKEN)]
             settle_merge(self.semh, self.folder.library, error, self.look)
-        elif key and (stored := self.stored(key)) is not None:
+        elif len(files := self.listing.copies().get(key, ())) > 1:
+            self.ask_about_copies(key, files)
+        elif key:
+            self.open_file(key)
+
+    def open_file(self, file: str) -> None:
+        if (stored := self.stored(file)) is not None:
             self.semh.open_audit(stored)
+
+    def ask_about_copies(self, file: str, files: Sequence[str]) -> None:
+        """Of several files of one audit: bring two together, or open this one."""
+        from semh_tui.tui.screens.choice import ChoiceScreen
+        from semh_tui.tui.settling import bring_together
+
+        chosen = self.listing.audits[file]
+        keep, *others = files
+        other = file if file != keep else others[0]
+        names = " and ".join(Path(each).name for each in files)
+
+        def answered(value: str | None) -> None:
+            if value == "together":
+                library = self.folder.library
+                bring_together(self.semh, library, Path(keep), Path(other), self.look)
+            elif value == "open":
+                self.open_file(file)
+
+        self.semh.push_screen(
+            ChoiceScreen(
+                f"{len(files)} files of {chosen.cycle.label}",
+                [
+                    ("together", f"Bring {Path(keep).name} and {Path(other).name} together"),
+                    ("open", f"Open {Path(file).name} as it is"),
+                    ("leave", "Leave them as they are"),
+                ],
+                "together",
+                message=f"{names} are both {chosen.setting}, {chosen.cycle.label}. Where only one has "
+                "something it is taken; where they differ you are asked: “mine” is "
+                f"{Path(keep).name}, “theirs” {Path(other).name}, which is then kept under another "
+                "name and is no audit any more.",
+            ),
+            answered,
+        )
 
     def action_new(self) -> None:
         from semh_tui.tui.screens.new_audit import NewAuditScreen
@@ -177,7 +217,14 @@ class HomeScreen(HomeView):
             self.marked = (*before, chosen.file)[-2:]
         for file in {*before, *self.marked}:
             if listed := self.listing.audits.get(file):
-                self.audits.replace(file, AuditRow(listed, marked=file in self.marked))
+                alike = sum(listed.cycle == other.cycle for other in self._beside(listed))
+                row = AuditRow(listed, marked=file in self.marked, show_file=alike > 1)
+                self.audits.replace(file, row)
+
+    def _beside(self, listed: ListedAudit) -> Sequence[ListedAudit]:
+        """The audits that stand under the same setting."""
+        groups = (audits for _name, audits in self.listing.settings())
+        return next((audits for audits in groups if listed in audits), ())
 
     def action_review(self) -> None:
         """The two that are marked; the one under the cursor and the marked one, or the one before."""
