@@ -103,8 +103,8 @@ def _run_with(
             screen.session.write(CLUBS, f"{WORDS}, twelve came.")
             act(screen)
 
-        screen.set_timer(0.2, type_and_act)
-        screen.set_timer(5, lambda: screen.app.exit(0))
+        screen.set_timer(0.6, type_and_act)
+        screen.set_timer(9, lambda: screen.app.exit(0))
 
     monkeypatch.setattr(AuditScreen, "on_mount", on_mount)
     folder = AuditFolder.at(stored.path.parent)

@@ -9,7 +9,8 @@ import typer
 
 from semh_tui.cli.complete import AuditArgument, criteria, owners, ratings
 from semh_tui.cli.context import FinalOption, SettingOption, make_app, read_catalogue
-from semh_tui.cli.streams import read_stdin, say, tell
+from semh_tui.cli.stdin import argument_text, read_stdin
+from semh_tui.cli.streams import say, tell
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -115,6 +116,7 @@ def answer(
     place = find_place(stored.framework, criterion, judgement=judgement, others=others)
     session = Session(stored, *catalogue.before_or_error(stored))
     session.changing_final = final
+    evidence, step, owner = map(argument_text, (evidence, step, owner))
     asked = Asked(rating, evidence, append, same, clear, step, owner, due, done)
     if asked.nothing:
         _show(session, place)

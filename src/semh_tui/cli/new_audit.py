@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from semh_tui.cli.context import argument_for, make_app, read_catalogue
+from semh_tui.cli.stdin import argument_text
 from semh_tui.cli.streams import say, tell
 from semh_tui.model.errors import UsageError
 
@@ -54,11 +55,13 @@ def new(
     """
     from semh_tui.files.start import create
 
+    setting = argument_text(setting) or ""
     catalogue = read_catalogue(ctx)
     proposal = _proposal(catalogue, setting, cycle, framework, edition)
     details = proposal.details
     if auditor:
-        details = replace(details, auditors=tuple(auditor))
+        roles = tuple(argument_text(role) or "" for role in auditor)
+        details = replace(details, auditors=roles)
     if urn:
         details = replace(details, urn=urn)
     stored = create(catalogue, replace(proposal, details=details))

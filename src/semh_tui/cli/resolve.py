@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from semh_tui.cli.context import FinalOption, audit_folder, make_app
+from semh_tui.cli.stdin import read_line
 from semh_tui.cli.streams import say, tell
 from semh_tui.model.errors import ExitCode, UsageError
 
@@ -170,7 +171,4 @@ def _line(question: str) -> str:
     """One line from the terminal; the question is talk, not part of the answer."""
     if question:
         print(question, end=" ", file=sys.stderr, flush=True)
-    line = sys.stdin.readline()
-    if not line:
-        raise EOFError
-    return line.rstrip("\r\n")
+    return read_line()

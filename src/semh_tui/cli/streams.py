@@ -177,21 +177,6 @@ def hand_over(document: bytes) -> None:
         sys.stdout.write(document.decode())
 
 
-def read_stdin() -> str:
-    """All of stdin: UTF-8, else whatever this machine usually writes."""
-    if sys.stdin.isatty():
-        tell("Write, then end with Ctrl-D (Windows: Ctrl-Z and Enter) on a line of its own.")
-    if not isinstance(sys.stdin, io.TextIOWrapper):
-        return sys.stdin.read()
-    data: bytes = sys.stdin.buffer.read()
-    if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
-        return data.decode("utf-16", "replace")
-    try:
-        return data.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        return data.decode(sys.stdin.encoding, "replace")
-
-
 def discard_output() -> None:
     """Let what is still on its way to stdout go nowhere, the interpreter's own last flush too."""
     with suppress(OSError, ValueError):
