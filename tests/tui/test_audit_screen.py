@@ -343,7 +343,7 @@ async def test_moving_about_changes_and_writes_nothing(folder: AuditFolder) -> N
 async def test_a_failed_save_is_loud_keeps_the_text_and_blocks_leaving(
     folder: AuditFolder, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    import semh_tui.session as session_module
+    import semh_tui.session.session as session_module
     from semh_tui.model.errors import SaveError
 
     def full(*_args: object) -> None:

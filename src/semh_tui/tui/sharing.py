@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from textual.content import Content
 
-from semh_tui.files.shared import Recovered, Update
 from semh_tui.model.dates import full_date
 from semh_tui.model.errors import SemhError
 from semh_tui.session import Session
+from semh_tui.session.shared_file import Recovered, Update
 from semh_tui.tui.content import lines, plain
 
 if TYPE_CHECKING:

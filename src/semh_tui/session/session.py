@@ -8,19 +8,17 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from semh_tui.editing import Change, Editing
 from semh_tui.files.audits import Stored, save
 from semh_tui.files.disk import sweep
-from semh_tui.files.shared import Recovered, SharedFile, Update, came_in
 from semh_tui.model.errors import ChangedOnDiskError, SaveError, SemhError
 from semh_tui.model.final import FinalAuditError, FinalNotSavedError
+from semh_tui.session.editing import Change, Editing
+from semh_tui.session.shared_file import Recovered, SharedFile, Update, came_in
 
 if TYPE_CHECKING:
     from semh_tui.files.journal import Journal
     from semh_tui.files.unfinished import Unfinished
     from semh_tui.model.merge import Conflict, Side, Value
-
-__all__ = ["Change", "Session"]
 
 
 class Session(Editing):
