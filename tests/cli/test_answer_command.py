@@ -195,7 +195,7 @@ def test_a_final_audits_steps_are_ticked_without_it() -> None:
         (["autumn", "1.3", "--due", "18 Dec"], 2, "--step"),
         (["autumn", "1.3", "--step", "  "], 2, "A next step needs a text"),
         (["autumn", "1.3", "--step", "x" * 501], 2, "at most 500 characters"),
-        (["autumn", "1.3", "--step", "x", "--due", "soon"], 2, "“soon” is not a date"),
+        (["autumn", "1.3", "--step", "x", "--due", "soon"], 2, "This is not a date"),
         (["autumn", "1.3", "--clear", "-r", "red"], 2, "exclude one another"),
         (["autumn", "1.3", "-e", "x" * 20_001], 2, "at most 20,000 fit"),
         (["autumn", "1.3", "--done", "zzzz"], 4, "It has: w7ke (Hold a workload review"),
@@ -207,7 +207,7 @@ def test_a_final_audits_steps_are_ticked_without_it() -> None:
         (["autumn", "3.7", "--same", "-r", "red"], 2, "exclude one another"),
         (["spring", "1.1", "--same"], 4, "Nothing was said of slt-commitment last time."),
         (["2027-28 autumn", "1.1"], 4, "There is no audit “2027-28 autumn” in audits."),
-        (["winter", "1.1"], 2, "“winter” is not a cycle."),
+        (["winter", "1.1"], 2, "“winter” is not a term."),
         (["audits/none.yaml", "1.1"], 4, "There is no file audits/none.yaml."),
     ],
 )

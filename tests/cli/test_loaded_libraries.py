@@ -63,7 +63,7 @@ def run_and_show(arguments: list[str], script: str = SHOW) -> Ran:
         (["check"], AUDITS),
         (["answer", "last", "1.2"], AUDITS),
         (["answer", "last", "1.2", "--rating", "green"], AUDITS),
-        (["new", "--cycle", "2026/27 spring"], AUDITS),
+        (["new", "--term", "2026/27 spring"], AUDITS),
         (["review"], AUDITS),
         (["review", "--format", "markdown"], AUDITS),
         (["review", "--format", "html"], AUDITS),

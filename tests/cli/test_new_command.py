@@ -25,7 +25,7 @@ def test_a_first_audit() -> None:
 
 
 def test_the_next_one_is_filled_in_and_open_steps_come_over(school: Path) -> None:
-    ran = semh("new", "--cycle", "Spring 2026/27")
+    ran = semh("new", "--term", "Spring 2026/27")
     assert (ran.code, ran.out) == (0, "audits/2026-27-spring.yaml\n")
     before = load(school / "2026-27-autumn.yaml", Library()).audit
     after = load(school / "2026-27-spring.yaml", Library()).audit
@@ -51,7 +51,7 @@ def test_a_second_setting_gets_a_folder_of_its_own(school: Path) -> None:
     assert ran.out == "audits/elm-ash-send/2026-27-autumn.yaml\n"
     assert "semh open audits/elm-ash-send/2026-27-autumn.yaml" in ran.err
     assert (school / "elm-ash-send" / "2026-27-autumn.yaml").is_file()
-    ran = semh("new", "--cycle", "2026/27 spring")
+    ran = semh("new", "--term", "2026/27 spring")
     assert ran.code == 2
     assert "audits holds: Elm & Ash [SEND], Oakfield Primary School." in ran.err
 
@@ -62,7 +62,7 @@ def test_a_framework_of_ones_own() -> None:
     assert ran.code == 0
     assert "by Growing Together 🌱 – a standard for community gardens, edition 2024." in ran.err
     assert "framework: growing-together" in Path("audits/2026-27-autumn.yaml").read_text("utf-8")
-    assert semh("new", "--cycle", "2026/27 spring").code == 0
+    assert semh("new", "--term", "2026/27 spring").code == 0
     assert "framework: growing-together" in Path("audits/2026-27-spring.yaml").read_text("utf-8")
 
 
@@ -72,8 +72,8 @@ def test_a_framework_of_ones_own() -> None:
         ([], 2, "Whose audit is it? Name the setting with --setting."),
         (["--setting", "  "], 2, "An audit needs the name of its setting"),
         (["--setting", "Elm", "--urn", "12"], 2, "“12” is not a URN"),
-        (["--setting", "Elm", "--cycle", "next"], 2, "“next” is not a cycle"),
-        (["--setting", "Elm", "--cycle", "2026/28 autumn"], 2, "2026 is followed by 2027"),
+        (["--setting", "Elm", "--term", "winter"], 2, "“winter” is not a term"),
+        (["--setting", "Elm", "--term", "2026/28 autumn"], 2, "2026 is followed by 2027"),
         (["--setting", "Elm", "--framework", "none"], 4, "the framework none is not here. Found:"),
         (["--setting", "Elm", "--edition", "99"], 4, "edition 99 is not here"),
     ],
@@ -93,7 +93,7 @@ def test_a_damaged_audit_before_it_is_named_and_nothing_is_written(
 ) -> None:
     (school / "2026-27-autumn.yaml").write_text("{", encoding="utf-8")
     before = sorted(school.iterdir())
-    ran = semh("new", "--cycle", "2026/27 spring", *setting)
+    ran = semh("new", "--term", "2026/27 spring", *setting)
     assert (ran.code, ran.out) == (3, "")
     assert ran.err.startswith("audits/2026-27-autumn.yaml:")
     assert sorted(school.iterdir()) == before
@@ -104,20 +104,20 @@ def test_the_only_audit_being_damaged_is_no_first_start(school: Path) -> None:
         path.unlink()
     (school / "2026-27-autumn.yaml").write_text("{", encoding="utf-8")
     for setting in ([], ["--setting", "Oakfield Primary School"]):
-        ran = semh("new", "--cycle", "2026/27 spring", *setting)
+        ran = semh("new", "--term", "2026/27 spring", *setting)
         assert (ran.code, ran.out) == (3, "")
 
 
 def test_one_of_two_files_of_the_term_before_is_not_chosen(school: Path) -> None:
     (school / "2026-27-autumn (1).yaml").write_bytes((school / "2026-27-autumn.yaml").read_bytes())
-    ran = semh("new", "--cycle", "2026/27 spring")
+    ran = semh("new", "--term", "2026/27 spring")
     assert (ran.code, ran.out) == (2, "")
     assert "audits/2026-27-autumn (1).yaml and audits/2026-27-autumn.yaml are both" in ran.err
 
 
 def test_a_damaged_audit_of_years_ago_stands_in_nobodys_way(school: Path) -> None:
     (school / "2024-25-autumn.yaml").write_text("{", encoding="utf-8")
-    assert semh("new", "--cycle", "2026/27 spring").code == 0
+    assert semh("new", "--term", "2026/27 spring").code == 0
 
 
 def test_an_audit_whose_own_file_is_broken_is_not_replaced(school: Path) -> None:

@@ -57,13 +57,13 @@ def test_what_stands_out_comes_first_and_every_setting_has_a_row(
 
 @pytest.mark.usefixtures("authority")
 def test_one_section_and_one_cycle() -> None:
-    ran = semh("overview", "--section", "policies-practice", "--cycle", "summer 2025/26")
+    ran = semh("overview", "--section", "policies-practice", "--term", "summer 2025/26")
     assert ran.code == 0
     assert ran.out.startswith("Summer 2025/26: 3 settings")
     assert "2  Policies & Practice" in ran.out
     assert "1  Leadership" not in ran.out
     assert semh("overview", "--section", "77").code == 4
-    ran = semh("overview", "--cycle", "2020/21 spring")
+    ran = semh("overview", "--term", "2020/21 spring")
     assert ran.code == 4
     assert "There is: 2026/27 autumn, 2025/26 summer." in ran.err
 

@@ -28,8 +28,8 @@ for line in sys.stdin.read().split("\\x1e"):
 """
 
 LINES: dict[str, list[list[str]]] = {
-    "new": [["--setting", NASTY, "--cycle", NASTY], ["--setting", UNSEEN, "--auditor", NASTY, "--cycle", "2031/32 spring"],
-            ["--framework", NASTY], ["--cycle", "2026/27 autumn"]],
+    "new": [["--setting", NASTY, "--term", NASTY], ["--setting", UNSEEN, "--auditor", NASTY, "--term", "2031/32 spring"],
+            ["--framework", NASTY], ["--term", "2026/27 autumn"]],
     "open": [[NASTY], ["--audits", NASTY]],
     "status": [[], [NASTY], ["--audits", NASTY], ["--format", "markdown"], ["2026/27 autumn"]],
     "answer": [["last", "1.1"], ["last", NASTY], ["last", "1.1", "--rating", NASTY],
@@ -42,7 +42,7 @@ LINES: dict[str, list[list[str]]] = {
     "framework": [[], ["show"], ["show", NASTY], ["show", "--section", NASTY], ["check", "framework/own.yaml", NASTY]],
     "steps": [[], [NASTY], ["--owner", NASTY], ["--format", "markdown"], ["--format", "csv"]],
     "trend": [[], ["--audits", NASTY], ["--format", "markdown"]],
-    "overview": [[], ["--audits", NASTY], ["--cycle", NASTY], ["--section", NASTY], ["--format", "markdown"]],
+    "overview": [[], ["--audits", NASTY], ["--term", NASTY], ["--section", NASTY], ["--format", "markdown"]],
     "upgrade": [["last", "--to", NASTY], [NASTY, "--to", "1"], ["last", "--to", "2024", "--dry-run"]],
 }  # fmt: skip
 

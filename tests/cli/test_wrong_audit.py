@@ -21,7 +21,7 @@ WRITERS = (
     ("upgrade", "autumn", "--to", "1"),
     ("open", "autumn"),
     ("open",),
-    ("new", "--cycle", "2026/27 spring"),
+    ("new", "--term", "2026/27 spring"),
 )
 
 

@@ -25,11 +25,26 @@ _SPECIAL = frozenset(" \t'\"\\()&;<>|$`!*?[]{}~#")
 
 
 def audits(ctx: typer.Context, incomplete: str) -> list[str]:
-    """ "last", and the cycles that file names tell of, newest first."""
-    return [name for name in ("last", *_cycles(ctx)) if name.startswith(incomplete.lower())]
+    """ "last", and the terms that file names tell of, newest first."""
+    return [name for name in ("last", *_terms(ctx)) if name.startswith(incomplete.lower())]
 
 
-def _cycles(ctx: typer.Context) -> Iterator[str]:
+def terms(ctx: typer.Context, incomplete: str) -> list[str]:
+    """The terms that file names tell of, newest first."""
+    return [name for name in _terms(ctx) if name.startswith(incomplete.lower())]
+
+
+def new_terms(incomplete: str) -> list[str]:
+    """This term and those beside it."""
+    from semh_tui.files.clock import today
+    from semh_tui.model.cycle import Cycle
+
+    present = Cycle.at(today())
+    slugs = [cycle.slug for cycle in (present, present.after, present.before)]
+    return [name for name in slugs if name.startswith(incomplete.lower())]
+
+
+def _terms(ctx: typer.Context) -> Iterator[str]:
     # As AuditFolder.at, which would load the YAML parser for a press of the tab key.
     folder = Path(ctx.obj or os.environ.get("SEMH_AUDITS") or "audits")
     files = [*folder.glob("[0-9]*.yaml"), *folder.glob("*/[0-9]*.yaml")]
@@ -40,7 +55,7 @@ AuditArgument = Annotated[
     str,
     typer.Argument(
         metavar="AUDIT",
-        help="A cycle (autumn, 2026-27-autumn), “last”, or a file.",
+        help="A term (autumn, “summer 2026”, previous), “last” for the latest, or a file.",
         autocompletion=audits,
     ),
 ]

@@ -33,6 +33,8 @@ FinalOption = Annotated[
     bool,
     typer.Option("--final", help="Change it although it is final. Steps are ticked without this."),
 ]
+CycleAlias = Annotated[str, typer.Option("--cycle", hidden=True)]
+"""What --term was called: scripts may still say it."""
 AUDITS_HELP = "The folder of audits.  [default: SEMH_AUDITS, or audits]"
 
 

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from semh_tui.cli.context import argument_for, make_app, read_catalogue
+from semh_tui.cli.complete import new_terms
+from semh_tui.cli.context import CycleAlias, argument_for, make_app, read_catalogue
 from semh_tui.cli.stdin import argument_text
 from semh_tui.cli.streams import say, tell
 from semh_tui.model.errors import UsageError
@@ -26,9 +27,15 @@ def new(
     setting: Annotated[
         str, typer.Option(metavar="NAME", help="The school, college or early-years setting.")
     ] = "",
-    cycle: Annotated[
-        str, typer.Option(metavar="CYCLE", help="Such as “2026/27 autumn”; by default this term.")
+    term: Annotated[
+        str,
+        typer.Option(
+            metavar="TERM",
+            help="Such as “autumn 2026” or “2026/27 autumn”; by default this term.",
+            autocompletion=new_terms,
+        ),
     ] = "",
+    cycle: CycleAlias = "",
     auditor: Annotated[
         list[str] | None,
         typer.Option(metavar="ROLE", help="Who audits: a role, not a name. May be repeated."),
@@ -51,13 +58,13 @@ def new(
     Example:
       semh new --setting "Oakfield Primary School" --auditor SENCo
       semh new
-      semh new --cycle "2026/27 spring" --open
+      semh new --term "spring 2027" --open
     """
     from semh_tui.files.start import create
 
     setting = argument_text(setting) or ""
     catalogue = read_catalogue(ctx)
-    proposal = _proposal(catalogue, setting, cycle, framework, edition)
+    proposal = _proposal(catalogue, setting, term or cycle, framework, edition)
     details = proposal.details
     if auditor:
         roles = tuple(argument_text(role) or "" for role in auditor)
@@ -73,11 +80,11 @@ def new(
 
 
 def _proposal(
-    catalogue: Catalogue, setting: str, cycle: str, framework: str, edition: str
+    catalogue: Catalogue, setting: str, term: str, framework: str, edition: str
 ) -> Proposal:
     from semh_tui.files.clock import today
     from semh_tui.files.start import propose
-    from semh_tui.model.cycle import Cycle
+    from semh_tui.model.cycle import parse_term
 
     library = catalogue.library
     chosen = None
@@ -87,11 +94,12 @@ def _proposal(
             chosen = library.find(chosen.id, edition)
     if not setting:
         _refuse_no_setting(catalogue)
+    day = today()
     return propose(
         catalogue,
-        today(),
+        day,
         setting=setting,
-        cycle=Cycle.parse(cycle) if cycle else None,
+        cycle=parse_term(term, day) if term else None,
         framework=chosen,
     )
 

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from semh_tui.cli.context import audit_folder, make_app
+from semh_tui.cli.complete import terms
+from semh_tui.cli.context import CycleAlias, audit_folder, make_app
 from semh_tui.cli.pages import (
     ForceOption,
     Output,
@@ -39,10 +40,16 @@ def overview(
             help="Many settings’ audits, a subfolder for each; by default the folder of audits.",
         ),
     ] = None,
-    cycle: Annotated[
+    term: Annotated[
         str,
-        typer.Option("--cycle", metavar="CYCLE", help="By default the latest there is."),
+        typer.Option(
+            "--term",
+            metavar="TERM",
+            help="Such as autumn, “summer 2026” or previous; by default the latest there is.",
+            autocompletion=terms,
+        ),
     ] = "",
+    cycle: CycleAlias = "",
     section: SectionOption = "",
     format_: Annotated[
         TableFormat, typer.Option("--format", help="How to show it.")
@@ -50,7 +57,7 @@ def overview(
     output: OutputOption = None,
     force: ForceOption = False,
 ) -> None:
-    """Many settings in one cycle: how each judges its sections, what is most often
+    """Many settings in one term: how each judges its sections, what is most often
     red, what has no next step, what is overdue, who has nothing yet.
 
     Settings that answer another framework or edition stand apart. Exit status: 3
@@ -60,14 +67,14 @@ def overview(
     \b
     Example:
       semh overview
-      semh overview ~/trust/audits --cycle "2026/27 autumn"
+      semh overview ~/trust/audits --term "autumn 2026"
       semh overview --section 4 --format csv -o section-4.csv
     """
     from semh_tui.files.audits import AuditFolder
     from semh_tui.files.clock import today
     from semh_tui.reports.overview_words import LEFT_OUT, left_out
 
-    found = _gather(AuditFolder.at(folder) if folder else audit_folder(ctx), cycle, today())
+    found = _gather(AuditFolder.at(folder) if folder else audit_folder(ctx), term or cycle, today())
     made = found.overview.only(section) if section else found.overview
     _put_out(made, today(), format_, Output(output, force))
     for said, _error in left_out(found.broken, found.copies):
@@ -78,13 +85,13 @@ def overview(
         raise typer.Exit(ExitCode.UNREADABLE)
 
 
-def _gather(folder: AuditFolder, cycle: str, today: date) -> Gathered:
+def _gather(folder: AuditFolder, term: str, today: date) -> Gathered:
     from semh_tui.cli.progress_line import ProgressLine
     from semh_tui.files.overview import gather
-    from semh_tui.model.cycle import Cycle
+    from semh_tui.model.cycle import parse_begun_term
 
     with ProgressLine() as progress:
-        return gather(folder, today, Cycle.parse(cycle) if cycle else None, progress)
+        return gather(folder, today, parse_begun_term(term, today) if term else None, progress)
 
 
 def _put_out(made: Overview, today: date, format_: TableFormat, output: Output) -> None:

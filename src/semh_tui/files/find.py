@@ -12,20 +12,21 @@ from pathlib import Path
 from semh_tui.files.audit_file import read_audit
 from semh_tui.files.audits import Stored, load, slug
 from semh_tui.files.catalogue import Catalogue, SettingAudits
+from semh_tui.files.clock import today
 from semh_tui.files.disk import Stamp, is_there
 from semh_tui.files.entry import Entry, unknown_term
 from semh_tui.files.revision import is_revision, read_revision
-from semh_tui.model.cycle import TERMS, Cycle, Term
+from semh_tui.model.cycle import is_term, parse_term, term_name
 from semh_tui.model.errors import NotFoundError, UsageError
-from semh_tui.model.text import normalise_line
+from semh_tui.model.text import fold, normalise_line
 
 MOST_NAMES = 6
 LATEST = ("last", "latest")
 
 
 def find_audit(catalogue: Catalogue, asked: str) -> Stored:
-    """The audit of a path, a cycle ("2026-27 autumn"), a term ("autumn": the latest), "last", or
-    ``REV:PATH`` as git kept it.
+    """The audit of a path, of a term with its year ("2026-27 autumn", "summer 2026", "this term",
+    "previous") or without ("autumn": the latest), "last", or ``REV:PATH`` as git kept it.
 
     Raises NotFoundError that says what there is, FileError where the file cannot be used,
     UsageError where it could be one of several.
@@ -37,7 +38,7 @@ def find_audit(catalogue: Catalogue, asked: str) -> Stored:
         warnings = tuple(warning._replace(remedy="") for warning in read.warnings)
         return Stored(Path(asked), read.audit, read.framework, Stamp(data), warnings, read.newer)
     path = Path(asked)
-    separated = os.sep in asked and not Cycle.is_one(asked)
+    separated = os.sep in asked and not is_term(asked)
     if path.suffix in (".yaml", ".yml") or separated or (is_there(path) and path.is_file()):
         for candidate in (path, catalogue.path / path):
             if is_there(candidate):
@@ -66,7 +67,7 @@ def find_entry(catalogue: Catalogue, asked: str) -> Entry:
         raise unknown_term(unknown)
     if not matching:
         raise NotFoundError(
-            f"There is no audit “{asked}” in {catalogue.path}.{_what_there_is(catalogue)}"
+            f"There is no audit {_in_words(asked)} in {catalogue.path}.{_what_there_is(catalogue)}"
         )
     latest = max(entry.cycle for entry in matching if entry.cycle)
     return catalogue.only_one([entry for entry in matching if entry.cycle == latest])
@@ -94,14 +95,21 @@ def _not_before(strays: Sequence[Entry], matching: Sequence[Entry]) -> list[Entr
 
 def _matcher(asked: str) -> tuple[Callable[[Entry], bool], bool]:
     """Whether an entry may be what is asked for, and whether that is one cycle exactly."""
-    words = " ".join(asked.lower().replace("-", " ").split())
-    if words in LATEST:
+    if fold(asked) in LATEST:
         return lambda _entry: True, False
-    if words in (*TERMS, *(f"{term} term" for term in TERMS)):
-        term = Term(words.split()[0])
+    if term := term_name(asked):
         return lambda entry: entry.cycle is None or entry.cycle.term is term, False
-    cycle = Cycle.parse(asked)
+    cycle = parse_term(asked, today())
     return lambda entry: entry.cycle in (None, cycle), True
+
+
+def _in_words(asked: str) -> str:
+    """What was asked for, and which term that is where it does not say so itself."""
+    if fold(asked) in LATEST or term_name(asked):
+        return f"“{asked}”"
+    cycle = parse_term(asked, today())
+    relative = str(cycle.year) not in asked and cycle.term not in fold(asked)
+    return f"“{asked}” ({cycle.label})" if relative else f"“{asked}”"
 
 
 def _several_settings(

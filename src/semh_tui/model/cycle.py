@@ -8,6 +8,7 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from semh_tui.model.errors import UsageError
+from semh_tui.model.text import fold
 
 
 class Term(StrEnum):
@@ -49,7 +50,7 @@ class Cycle(NamedTuple):
         match = _CYCLE.fullmatch(text)
         if match is None:
             raise UsageError(
-                f"“{text[:40]}” is not a cycle. Write the academic year and the term, such as 2026/27 autumn."
+                f"“{text[:40]}” is not a term. Write the academic year and the term, such as 2026/27 autumn."
             )
         year = int(match["year"] or match["year2"])
         end = match["end"] or match["end2"]
@@ -59,11 +60,6 @@ class Cycle(NamedTuple):
                 f"Write {year}/{(year + 1) % 100:02}."
             )
         return cls(year, Term((match["term"] or match["term2"]).lower()))
-
-    @staticmethod
-    def is_one(text: str) -> bool:
-        """Whether the text has the form of a cycle, its slash no separator of folders."""
-        return _CYCLE.fullmatch(text) is not None
 
     @classmethod
     def at(cls, day: date) -> Cycle:
@@ -110,3 +106,81 @@ class Cycle(NamedTuple):
     def __str__(self) -> str:
         """As it stands in an audit file: "2026/27 autumn"."""
         return f"{self.academic_year} {self.term}"
+
+
+THIS_TERM = ("this term", "this", "current term", "current", "now", "today")
+PREVIOUS_TERM = ("previous term", "previous", "last term")
+NEXT_TERM = ("next term", "next")
+_ANY_DAY = date(2000, 1, 1)
+
+
+def term_name(text: str) -> Term | None:
+    """The term of "autumn" or "Autumn term", which names no year; None where it is more or less."""
+    words = [word for word in fold(text).split() if word not in ("the", "term")]
+    return Term(words[0]) if len(words) == 1 and words[0] in TERMS else None
+
+
+def parse_term(text: str, today: date) -> Cycle:
+    """The term of a year that somebody means by "2026/27 autumn", "summer 2026" or "this term".
+
+    One year is the calendar year the term lies in, two are the academic year. "This term" is the one
+    ``today`` falls in; "previous" (or "last term") the one before that, whether or not it was audited.
+
+    Raises UsageError that says what is allowed.
+    """
+    asked = fold(text)
+    present = Cycle.at(today)
+    for names, cycle in (
+        (THIS_TERM, present),
+        (PREVIOUS_TERM, present.before),
+        (NEXT_TERM, present.after),
+    ):
+        if asked in names:
+            return cycle
+    words = [word for word in re.split(r"[ /-]+", asked) if word not in ("", "the", "term", "of")]
+    terms = [Term(word) for word in words if word in TERMS]
+    years = [word for word in words if word not in TERMS]
+    if len(terms) != 1 or not years or not all(map(_is_year, years)) or len(years) > 2:
+        raise UsageError(_not_a_term(text, terms, present))
+    term, first = terms[0], _century(years[0])
+    if len(years) == 2:
+        return Cycle.parse(f"{first}/{years[1]} {term}")
+    return Cycle(first if term is Term.AUTUMN else first - 1, term)
+
+
+def parse_begun_term(text: str, today: date) -> Cycle:
+    """As :func:`parse_term`; a term without a year is the latest of that name that has begun."""
+    term = term_name(text)
+    return _latest(term, Cycle.at(today)) if term else parse_term(text, today)
+
+
+def _latest(term: Term, present: Cycle) -> Cycle:
+    return Cycle(present.year if term <= present.term else present.year - 1, term)
+
+
+def is_term(text: str) -> bool:
+    """Whether the text names a term and its year, so that its slash is no separator of folders."""
+    try:
+        parse_term(text, _ANY_DAY)
+    except UsageError:
+        return False
+    return True
+
+
+def _is_year(word: str) -> bool:
+    return bool(re.fullmatch(r"[0-9]{2}|[1-9][0-9]{3}", word))
+
+
+def _century(year: str) -> int:
+    return int(year) + (2000 if len(year) == 2 else 0)
+
+
+def _not_a_term(text: str, terms: list[Term], present: Cycle) -> str:
+    if len(terms) == 1 and term_name(text):
+        last = _latest(terms[0], present)
+        following = Cycle(last.year + 1, last.term)
+        return f"Which {terms[0]}? Write its year too: {last} or {following}."
+    return (
+        f"“{text[:40]}” is not a term. Write the term and its year, such as {present} or "
+        f"{present.term} {present.last_day.year}; or: this term, previous."
+    )

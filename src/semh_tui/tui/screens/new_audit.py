@@ -18,7 +18,7 @@ from textual.widgets.option_list import Option
 from semh_tui.files.audits import AuditFolder, Stored
 from semh_tui.files.catalogue import Catalogue
 from semh_tui.files.start import Proposal, blank_proposal, create, propose
-from semh_tui.model.cycle import Cycle
+from semh_tui.model.cycle import parse_term
 from semh_tui.model.errors import SemhError, SeveralFilesError, UsageError
 from semh_tui.model.framework import Framework
 from semh_tui.tui.content import lines, plain
@@ -56,7 +56,7 @@ class NewAuditScreen(ModalScreen[Stored | None]):
             dialog.border_title = Content("New audit")
             yield Static("Setting: your school, college or nursery", classes="label")
             yield LineInput(details.setting, id="new-setting", max_length=200)
-            yield Static("Cycle: academic year and term", classes="label")
+            yield Static("Term and year", classes="label")
             yield LineInput(details.cycle.label, id="new-cycle", max_length=40)
             yield Static("Who audits: roles with commas between them", classes="label")
             yield LineInput(
@@ -121,7 +121,7 @@ class NewAuditScreen(ModalScreen[Stored | None]):
             self.today,
             setting=setting,
             own_folder=self.own_folder,
-            cycle=Cycle.parse(self.query_one("#new-cycle", Input).value),
+            cycle=parse_term(self.query_one("#new-cycle", Input).value, self.today),
             framework=self._framework(),
         )
         names = tuple(part.strip() for part in auditors.split(",") if part.strip())
