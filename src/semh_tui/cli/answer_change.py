@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import date
 
+from semh_tui.cli.questions import read_due
 from semh_tui.files.fields import LONGEST_LINE
 from semh_tui.model.audit import BLANK, NextStep
-from semh_tui.model.dates import full_date, parse_due
+from semh_tui.model.dates import full_date
 from semh_tui.model.errors import NotFoundError, UsageError
 from semh_tui.model.framework import Place
 from semh_tui.model.lookup import find_rating
@@ -104,7 +105,7 @@ def _add_step(session: Session, place: Place, asked: Asked, today: date) -> None
     for value in (asked.step, asked.owner):
         if value and len(value) > LONGEST_LINE:
             raise UsageError(f"A step is one line of at most {LONGEST_LINE} characters.")
-    due = parse_due(asked.due, session.audit.cycle, today) if asked.due else None
+    due = read_due(asked.due, session.audit.cycle, today) if asked.due else None
     if session.add_step(place, asked.step or "", asked.owner or "", due) is None:
         raise UsageError("A next step needs a text.")
 

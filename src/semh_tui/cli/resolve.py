@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -10,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from semh_tui.cli.context import FinalOption, audit_folder, make_app
-from semh_tui.cli.stdin import read_line
+from semh_tui.cli.questions import ask_line, somebody_is_there
 from semh_tui.cli.streams import say, tell
 from semh_tui.model.errors import ExitCode, UsageError
 
@@ -93,11 +92,6 @@ def resolve(
     tell(f"{file} has what both files had. The other is kept as {kept}, which is read as no audit.")
 
 
-def somebody_is_there() -> bool:
-    """Whether there is a person to ask."""
-    return sys.stdin.isatty()
-
-
 def _library(folder: AuditFolder, file: Path) -> Library:
     """The frameworks of the folder of audits, and those beside the file."""
     from semh_tui.files.audits import AuditFolder
@@ -139,7 +133,7 @@ def _asked(session: Session, conflict: Conflict) -> bool:
         "Keep (y)ours, (t)heirs, or (q)uit?")  # fmt: skip
     while True:
         try:
-            answer = _line(question).strip().lower()[:1]
+            answer = ask_line(question).strip().lower()[:1]
             if answer == "q":
                 return False
             if answer in ("y", "t"):
@@ -159,16 +153,9 @@ def _written(conflict: Conflict) -> str:
     from semh_tui.model.merge import Field
 
     if conflict.field not in (Field.EVIDENCE, Field.NOTES):
-        return _line("Write it:")
+        return ask_line("Write it:")
     tell(f"Write it. A line with only a full stop ({LAST_LINE}) ends it.")
     lines = []
-    while (line := _line("")) != LAST_LINE:
+    while (line := ask_line()) != LAST_LINE:
         lines.append(line)
     return "\n".join(lines)
-
-
-def _line(question: str) -> str:
-    """One line from the terminal; the question is talk, not part of the answer."""
-    if question:
-        print(question, end=" ", file=sys.stderr, flush=True)
-    return read_line()

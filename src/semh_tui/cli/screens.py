@@ -74,6 +74,9 @@ def open_screens(
         raise UsageError(
             "The screens need a terminal. Without one, semh status and semh answer do the work."
         )
+    from semh_tui.files.clock import today
+
+    today()  # what is no date in SEMH_TODAY is said here, not in the middle of a screen
     # Textual waits up to two sixtieths of a second between two frames; the second that one key makes,
     # the panel after the cursor, is to be seen when it is ready.
     os.environ.setdefault("TEXTUAL_FPS", "500")

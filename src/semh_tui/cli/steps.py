@@ -79,8 +79,8 @@ def steps(
     from semh_tui.files.clock import today
     from semh_tui.files.find import find_audit
     from semh_tui.model.cycle import Cycle
-    from semh_tui.model.dates import parse_due
     from semh_tui.model.steps import open_steps
+    from semh_tui.model.typed_dates import parse_due
     from semh_tui.reports.open_steps import Wanted, pick
 
     catalogue = read_catalogue(ctx, setting)

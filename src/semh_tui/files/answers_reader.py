@@ -138,8 +138,8 @@ class AnswersReader:
             step_id,
             reader.line(fields.get("text"), f"{where} next step", needed=True),
             reader.line(fields.get("owner"), f"{where} next step: owner"),
-            reader.date(fields.get("due"), f"{where} next step: due"),
-            reader.date(fields.get("done"), f"{where} next step: done"),
+            reader.day(fields.get("due"), f"{where} next step: due"),
+            reader.day(fields.get("done"), f"{where} next step: done"),
         )
 
 

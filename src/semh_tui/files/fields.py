@@ -10,6 +10,7 @@ from difflib import get_close_matches
 
 from semh_tui.files.nodes import Mapping, Node, Scalar, Sequence
 from semh_tui.model.audit import ID_PATTERN, LONGEST_ID
+from semh_tui.model.dates import FIRST_DAY, LAST_DAY
 from semh_tui.model.errors import FileError, Problem
 from semh_tui.model.text import LONGEST_TEXT, normalise, normalise_line
 
@@ -171,6 +172,18 @@ class Reader:
             _nearest(value.strip().lower(), allowed),
         )
         return ""
+
+    def day(self, node: Node | None, where: str) -> date | None:
+        """As :meth:`date`, of a next step: not so far away that it can only be a slip."""
+        day = self.date(node, where)
+        if day is not None and not FIRST_DAY <= day <= LAST_DAY:
+            self.problem(
+                node.line if node else 0,
+                where,
+                f"{day} cannot be meant: dates lie between {FIRST_DAY.year} and {LAST_DAY.year}.",
+                "Write the year that is meant.",
+            )
+        return day
 
     def date(self, node: Node | None, where: str) -> date | None:
         """A date as YYYY-MM-DD, or None."""

@@ -16,9 +16,11 @@ from textual.widgets import Input, Static
 
 from semh_tui.model.audit import NextStep
 from semh_tui.model.cycle import Cycle
-from semh_tui.model.dates import parse_due
+from semh_tui.model.dates import day_and_date
 from semh_tui.model.errors import UsageError
+from semh_tui.model.typed_dates import parse_done, parse_due
 from semh_tui.tui.content import plain
+from semh_tui.tui.screens.choice import ChoiceScreen
 from semh_tui.tui.widgets.footer import DialogFooter, Hint
 from semh_tui.tui.widgets.line_input import LineInput
 
@@ -81,14 +83,14 @@ class StepScreen(ModalScreen["StepScreen.Result | None"]):
         self.query_one("#step-text", Input).focus()
 
     @on(Input.Changed, "#step-due")
-    def said(self, event: Input.Changed) -> None:
+    def show_due(self, event: Input.Changed) -> None:
         """Show the day that is understood while it is typed."""
         label = self.query_one("#due-label", Static)
         try:
-            due = self._date(event.value)
+            due = self._due(event.value)
         except UsageError:
             due = None
-        label.update(Content("By when" + (f": {due:%A} {due.day} {due:%b %Y}" if due else "")))
+        label.update(Content("By when" + (f": {day_and_date(due)}" if due else "")))
 
     @on(Input.Submitted)
     def action_keep(self) -> None:
@@ -97,18 +99,49 @@ class StepScreen(ModalScreen["StepScreen.Result | None"]):
             self._refuse("Say what is to be done.", text)
             return
         dates: dict[str, date | None] = {"step-due": None, "step-done": None}
-        for name in dates:
+        for name, parse in (("step-due", self._due), ("step-done", self._done)):
             for field in self.query(f"#{name}").results(Input):
                 try:
-                    dates[name] = self._date(field.value)
+                    dates[name] = parse(field.value)
                 except UsageError as error:
                     self._refuse(str(error), field)
                     return
         owner = self.query_one("#step-owner", Input).value
-        self.dismiss(self.Result(text.value, owner, dates["step-due"], dates["step-done"]))
+        result = self.Result(text.value, owner, dates["step-due"], dates["step-done"])
+        if result.due and result.due < self.today and not self._is_as_before(result.due):
+            self._ask_about_past(result, result.due)
+        else:
+            self.dismiss(result)
 
-    def _date(self, value: str) -> date | None:
+    def _is_as_before(self, due: date) -> bool:
+        return self.step is not None and due == self.step.due
+
+    def _ask_about_past(self, result: Result, due: date) -> None:
+        def take(choice: str | None) -> None:
+            if choice == "keep":
+                self.dismiss(result)
+            else:
+                self.query_one("#step-due", Input).focus()
+
+        self.app.push_screen(
+            ChoiceScreen(
+                "This day has passed",
+                [("change", "Write another day"), ("keep", "Keep it as the due date")],
+                "change",
+                message=f"{day_and_date(due)} is in the past.",
+            ),
+            take,
+        )
+
+    def _due(self, value: str) -> date | None:
         return parse_due(value, self.cycle, self.today) if value.strip() else None
+
+    def _done(self, value: str) -> date | None:
+        """The day it was done; one that was there before stays, whatever it is."""
+        before = self.step.done if self.step else None
+        if before and value.strip() == f"{before:%d/%m/%Y}":
+            return before
+        return parse_done(value, self.cycle, self.today) if value.strip() else None
 
     def _refuse(self, message: str, field: Input) -> None:
         self.query_one("#step-error", Static).update(plain(message))

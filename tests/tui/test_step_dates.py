@@ -1,0 +1,103 @@
+"""The dates of a next step: what is understood is shown, and a day that has passed is asked about."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+from screen_support import screen_text, wait_for
+from textual.pilot import Pilot
+from textual.widgets import Input
+
+from semh_tui.files.audits import AuditFolder
+from semh_tui.model.audit import NextStep
+from semh_tui.model.cycle import Cycle
+from semh_tui.tui.app import SemhApp
+from semh_tui.tui.screens.choice import ChoiceScreen
+from semh_tui.tui.screens.home import HomeScreen
+from semh_tui.tui.screens.step import StepScreen
+
+TODAY = date(2026, 11, 23)
+AUTUMN = Cycle.parse("2026/27 autumn")
+
+
+async def open_dialogue(
+    app: SemhApp, pilot: Pilot[int], step: NextStep | None = None
+) -> list[StepScreen.Result | None]:
+    """The dialogue over home; what it gives back stands in the list once it is closed."""
+    results: list[StepScreen.Result | None] = []
+    await wait_for(pilot, lambda: isinstance(app.screen, HomeScreen), "home")
+    app.push_screen(StepScreen(AUTUMN, TODAY, step), results.append)
+    await wait_for(pilot, lambda: app.screen.query("#step-due"), "the dialogue")
+    return results
+
+
+async def type_into(pilot: Pilot[int], field: str, text: str) -> None:
+    shown = pilot.app.screen.query_one(field, Input)
+    shown.focus()
+    shown.value = text
+    await pilot.pause()
+
+
+@pytest.mark.parametrize("typed", ["Friday", "3 weeks", "by 18 Dec", "end of January"])
+async def test_what_the_dialogue_shows_can_be_typed_into_it(tmp_path: Path, typed: str) -> None:
+    app = SemhApp(AuditFolder.at(tmp_path))
+    async with app.run_test() as pilot:
+        results = await open_dialogue(app, pilot)
+        await type_into(pilot, "#step-text", "Ask")
+        await type_into(pilot, "#step-due", typed)
+        shown = next(line for line in screen_text(app).splitlines() if "By when: " in line)
+        shown = shown.split("By when: ")[1].strip(" │┃║|▌▐█")
+        await type_into(pilot, "#step-due", shown)
+        await pilot.press("enter")
+        await pilot.pause()
+    (result,) = results
+    assert result is not None
+    assert f"{result.due:%A}" in shown
+
+
+@pytest.mark.parametrize("keep", [True, False])
+async def test_a_due_date_in_the_past_is_asked_about(tmp_path: Path, keep: bool) -> None:
+    app = SemhApp(AuditFolder.at(tmp_path))
+    async with app.run_test() as pilot:
+        results = await open_dialogue(app, pilot)
+        await type_into(pilot, "#step-text", "Ask")
+        await type_into(pilot, "#step-due", "1 Nov 2026")
+        await pilot.press("enter")
+        await wait_for(pilot, lambda: isinstance(app.screen, ChoiceScreen), "the question")
+        await pilot.pause()
+        assert "Sunday 1 Nov 2026 is in the past." in screen_text(app)
+        await pilot.press(*(("down", "enter") if keep else ("enter",)))
+        await pilot.pause()
+        if not keep:
+            assert isinstance(app.screen, StepScreen)
+            assert app.focused is app.screen.query_one("#step-due", Input)
+    assert len(results) == keep
+
+
+async def test_a_date_that_was_there_before_is_not_asked_about_again(tmp_path: Path) -> None:
+    step = NextStep("k3f9", "Ask", "SENCo", date(2026, 11, 1), date(2027, 1, 1))
+    app = SemhApp(AuditFolder.at(tmp_path))
+    async with app.run_test() as pilot:
+        results = await open_dialogue(app, pilot, step)
+        await pilot.press("enter")
+        await pilot.pause()
+    assert results == [StepScreen.Result("Ask", "SENCo", step.due, step.done)]
+
+
+async def test_a_step_is_done_on_the_last_such_day_and_never_in_the_future(tmp_path: Path) -> None:
+    step = NextStep("k3f9", "Ask", "SENCo", None, date(2026, 11, 1))
+    app = SemhApp(AuditFolder.at(tmp_path))
+    async with app.run_test() as pilot:
+        results = await open_dialogue(app, pilot, step)
+        await type_into(pilot, "#step-done", "18/12/2026")
+        await pilot.press("enter")
+        await pilot.pause()
+        assert "Friday 18 Dec 2026 is still to come." in " ".join(screen_text(app).split())
+        await type_into(pilot, "#step-done", "Friday")
+        await pilot.press("enter")
+        await pilot.pause()
+    (result,) = results
+    assert result is not None
+    assert result.done == date(2026, 11, 20)
