@@ -83,7 +83,7 @@ async def showing(
     screen: Screen[Any], size: tuple[int, int], tmp_path: Path
 ) -> AsyncIterator[tuple[SemhApp, Pilot[int], list[object]]]:
     """A screen on top of an empty home; what it gives back is in the list."""
-    app = SemhApp(AuditFolder.at(tmp_path / "empty"))
+    app = SemhApp(AuditFolder(tmp_path / "empty"))
     given: list[object] = []
     async with app.run_test(size=size) as pilot:
         app.push_screen(screen, given.append)

@@ -146,7 +146,7 @@ def test_the_folder_may_be_named() -> None:
     assert semh("overview", "trust").out == semh("--audits", "trust", "overview").out
     ran = semh("overview", "nowhere")
     assert ran.code == 4
-    assert "no audit in nowhere yet" in ran.err
+    assert "There is no folder nowhere." in ran.err
 
 
 class Terminal(io.StringIO):

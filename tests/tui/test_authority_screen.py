@@ -209,7 +209,7 @@ async def test_settings_of_one_name_are_told_apart_and_stay_two(
 
 async def test_a_folder_without_audits_and_one_with_damaged_ones_alone(tmp_path: Path) -> None:
     path = tmp_path / "audits"
-    async with all_settings(AuditFolder.at(path)) as (app, pilot):
+    async with all_settings(AuditFolder(path)) as (app, pilot):
         assert "There is no audit in" in screen_text(app)
         await pilot.press("left", "slash", "enter", "t", "q")
         await showing(app, pilot, HomeScreen)
@@ -295,5 +295,5 @@ def test_picture(
         await pilot.pause()
         await pilot.press(*keys)
 
-    app = SemhApp(AuditFolder.at(tmp_path / "none"))
+    app = SemhApp(AuditFolder(tmp_path / "none"))
     assert snap_compare(app, terminal_size=size, run_before=read)

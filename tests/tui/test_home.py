@@ -34,7 +34,7 @@ def folder(tmp_path: Path) -> AuditFolder:
 
 
 async def test_an_empty_folder_welcomes_and_starts_the_first_audit(tmp_path: Path) -> None:
-    folder = AuditFolder.at(tmp_path / "audits")
+    folder = AuditFolder(tmp_path / "audits")
     app = SemhApp(folder)
     async with app.run_test(size=(80, 24)) as pilot:
         await wait_for(pilot, lambda: "Welcome to semh" in screen_text(app), "the welcome")
@@ -153,3 +153,19 @@ async def test_ctrl_q_leaves_from_anywhere_and_saves(folder: AuditFolder) -> Non
         await pilot.press("down", "g", "e", *"Typed and gone.", "ctrl+q")
     audit = find_audit(Catalogue(folder), "summer").audit
     assert any(answer.evidence.endswith("Typed and gone.") for answer in audit.answers.values())
+
+
+@pytest.mark.parametrize("make", [True, False])
+async def test_a_named_folder_that_is_missing_is_made_only_where_somebody_says_so(
+    tmp_path: Path, make: bool
+) -> None:
+    folder = AuditFolder.at(tmp_path / "typo")
+    app = SemhApp(folder)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await wait_for(pilot, lambda: "There is no folder" in screen_text(app), "the question")
+        await pilot.press(*(["down"] if make else []), "enter")
+        if make:
+            await wait_for(pilot, lambda: "Welcome to semh" in screen_text(app), "the welcome")
+        else:
+            await pilot.pause()
+    assert folder.path.exists() is make

@@ -63,11 +63,17 @@ def make_app() -> App:
     return App()
 
 
-def audit_folder(ctx: typer.Context) -> AuditFolder:
-    """The folder ``--audits`` names, before or after the command; else SEMH_AUDITS, else audits."""
+def audit_folder(ctx: typer.Context, *, may_be_missing: bool = False) -> AuditFolder:
+    """The folder ``--audits`` names, before or after the command; else SEMH_AUDITS, else audits.
+
+    Raises NotFoundError where one is named and is not there, unless it ``may_be_missing``.
+    """
     from semh_tui.files.audits import AuditFolder
 
-    return AuditFolder.at(ctx.obj)
+    folder = AuditFolder.at(ctx.obj)
+    if not (may_be_missing and folder.is_missing):
+        folder.refuse_missing()
+    return folder
 
 
 def read_catalogue(ctx: typer.Context, setting: str = "") -> Catalogue:

@@ -102,7 +102,7 @@ def home(
     elif ctx.invoked_subcommand is None:
         from semh_tui.cli import screens
 
-        raise typer.Exit(screens.home(audit_folder(ctx)))
+        raise typer.Exit(screens.home(audit_folder(ctx, may_be_missing=True)))
 
 
 @contextmanager

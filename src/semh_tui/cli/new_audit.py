@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from semh_tui.cli.complete import new_terms
-from semh_tui.cli.context import CycleAlias, argument_for, make_app, read_catalogue
+from semh_tui.cli.context import CycleAlias, argument_for, audit_folder, make_app
+from semh_tui.cli.questions import ask_yes, somebody_is_there
 from semh_tui.cli.stdin import argument_text
 from semh_tui.cli.streams import say, tell
 from semh_tui.model.errors import UsageError
@@ -60,10 +61,15 @@ def new(
       semh new
       semh new --term "spring 2027" --open
     """
+    from semh_tui.files.catalogue import Catalogue
     from semh_tui.files.start import create
 
     setting = argument_text(setting) or ""
-    catalogue = read_catalogue(ctx)
+    folder = audit_folder(ctx, may_be_missing=True)
+    question = f"There is no folder {folder.path}. Make it?"
+    if folder.is_missing and not (somebody_is_there() and ask_yes(question)):
+        folder.refuse_missing()
+    catalogue = Catalogue(folder)
     proposal = _proposal(catalogue, setting, term or cycle, framework, edition)
     details = proposal.details
     if auditor:

@@ -74,7 +74,9 @@ def overview(
     from semh_tui.files.clock import today
     from semh_tui.reports.overview_words import LEFT_OUT, left_out
 
-    found = _gather(AuditFolder.at(folder) if folder else audit_folder(ctx), term or cycle, today())
+    given = AuditFolder.at(folder) if folder else audit_folder(ctx)
+    given.refuse_missing()
+    found = _gather(given, term or cycle, today())
     made = found.overview.only(section) if section else found.overview
     _put_out(made, today(), format_, Output(output, force))
     for said, _error in left_out(found.broken, found.copies):

@@ -43,13 +43,18 @@ def start(arguments: Sequence[str]) -> int:
     folder = AuditFolder.at()
     if not arguments:
         return home(folder)
+    folder.refuse_missing()
     from semh_tui.files.catalogue import Catalogue
 
     return open_audit(Catalogue(folder), "".join(arguments[1:]))
 
 
 def home(folder: AuditFolder) -> int:
-    """Home; where there is no terminal, how far the latest audit is."""
+    """Home, which offers to make the folder where it is missing; where there is no terminal, how far
+    the latest audit is."""
+    if has_terminal() and folder.is_missing:
+        return open_screens(folder)
+    folder.refuse_missing()
     if has_terminal():
         return open_screens(folder)
     from semh_tui.cli.status import print_status

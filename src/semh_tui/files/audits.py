@@ -10,10 +10,10 @@ from pathlib import Path
 from typing import NamedTuple
 
 from semh_tui.files.audit_file import SCHEMA, AuditRead, read_audit
-from semh_tui.files.disk import Stamp, read_bytes, write_bytes
+from semh_tui.files.disk import Stamp, is_there, read_bytes, write_bytes
 from semh_tui.files.frameworks import FOLDER, Library
 from semh_tui.model.audit import Audit
-from semh_tui.model.errors import FileError, Problem, SaveError
+from semh_tui.model.errors import FileError, NotFoundError, Problem, SaveError
 from semh_tui.model.framework import Framework
 
 DEFAULT_FOLDER = "audits"
@@ -80,6 +80,9 @@ class AuditFolder:
 
     path: Path
     library: Library = field(default_factory=Library)
+    named: bool = False
+    """Whether somebody named it: then it has to be there, while the usual folder is made at a first
+    start."""
 
     @classmethod
     def at(cls, given: Path | None = None) -> AuditFolder:
@@ -87,9 +90,26 @@ class AuditFolder:
 
         The user's own frameworks are looked for in ``framework`` beside it and inside it.
         """
-        path = given or Path(os.environ.get(VARIABLE) or DEFAULT_FOLDER)
+        variable = os.environ.get(VARIABLE)
+        path = given or Path(variable or DEFAULT_FOLDER)
         beside = path.absolute().parent / FOLDER
-        return cls(path, Library((path / FOLDER, beside, Path(FOLDER))))
+        named = bool(given or variable)
+        return cls(path, Library((path / FOLDER, beside, Path(FOLDER))), named)
+
+    @property
+    def is_missing(self) -> bool:
+        """Whether it was named and nothing stands there."""
+        return self.named and not is_there(self.path)
+
+    def refuse_missing(self) -> None:
+        """Raises NotFoundError where it was named and is not there, or is no folder."""
+        if self.is_missing:
+            raise NotFoundError(
+                f"There is no folder {self.path}. Check its name (--audits or {VARIABLE}). To start "
+                "audits there, make the folder first."
+            )
+        if is_there(self.path) and not self.path.is_dir():
+            raise NotFoundError(f"{self.path} is not a folder. Name the folder the audits are in.")
 
     def walk(self) -> Iterator[Path]:
         """Every audit file, in order of name; hidden ones and frameworks left out. A link to what

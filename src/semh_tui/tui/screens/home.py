@@ -115,6 +115,37 @@ class HomeScreen(HomeView):
             self.look()
             return None
 
+    def on_mount(self) -> None:
+        if self.folder.is_missing:
+            self.call_after_refresh(self.offer_to_make_folder)
+
+    def offer_to_make_folder(self) -> None:
+        """A folder that was named and is not there is made only where somebody says so."""
+        from semh_tui.tui.screens.choice import ChoiceScreen
+
+        path = self.folder.path
+
+        def chosen(value: str | None) -> None:
+            if value != "make":
+                self.app.exit(0)
+                return
+            try:
+                path.mkdir(parents=True)
+            except OSError as error:
+                message = f"The folder {path} could not be made: {error.strerror or error}."
+                self.notify(message, severity="error", timeout=30, markup=False)
+            self.look()
+
+        self.semh.push_screen(
+            ChoiceScreen(
+                "There is no such folder",
+                [("leave", "Leave semh"), ("make", "Make the folder and start there")],
+                "leave",
+                message=f"There is no folder {path}. Is its name written as it should be?",
+            ),
+            chosen,
+        )
+
     # -- keys
 
     @on(OptionList.OptionSelected, "#audits")
