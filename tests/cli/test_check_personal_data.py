@@ -74,6 +74,33 @@ def test_comments_and_files_that_cannot_be_used_are_looked_through_too(audit: Pa
     assert "UPN" in ran.out
 
 
+def test_the_name_of_a_file_is_looked_at_and_not_repeated(audit: Path) -> None:
+    audit.rename(audit.with_name(f"2026-27-autumn-{UPN}.yaml"))
+    for format_ in ("text", "json"):
+        ran = semh("check", "--format", format_)
+        assert ran.code == 7
+        assert "this looks like a UPN" in ran.out
+        assert "[UPN].yaml" in ran.out
+        assert UPN not in ran.out + ran.err
+
+
+def test_setting_auditors_notes_owner_and_steps_are_looked_at(audit: Path) -> None:
+    text = audit.read_text(encoding="utf-8")
+    number = UPN.lower()
+    for old, new in [
+        ("setting: ", f"setting: {number} "),
+        ("- SENCo\n", f"- SENCo {number}\n"),
+        ("notes: |-\n", f"notes: |-\n  {number}\n"),
+        ("        owner: ", f"        owner: {number} "),
+        ("- id: ", f"- text: {number}\n          id: "),
+    ]:
+        assert old in text, old
+        audit.write_text(text.replace(old, new, 1), encoding="utf-8")
+        ran = semh("check", str(audit))
+        assert "this looks like a UPN" in ran.out, new
+        assert number not in ran.out + ran.err
+
+
 def test_a_schools_own_address_is_allowed_in_the_folders_settings(audit: Path) -> None:
     put(audit, f"Ask {EMAIL} or 01632 960001.")
     rules(audit, '  allow:\n  - "@example.org"\n  - 01632 960 001\n')

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -41,6 +43,7 @@ FOUND = [
     ("write to jo.smith@example.org", Kind.EMAIL),
     ("ring her on 07700900123", Kind.PHONE),
     ("07700 900123", Kind.PHONE),
+    ("07700900123", Kind.PHONE),
     ("01632 960 001", Kind.PHONE),
     ("(020) 7946 0001", Kind.PHONE),
     ("+44 7700 900123", Kind.PHONE),
@@ -65,7 +68,7 @@ NOT_FOUND = [
     f"{NHS[:-1]}{(int(NHS[-1]) + 1) % 10}",
     "order 4444444444, NHS 9999999999",
     "NHS 5434765870",
-    "07700900123",
+    "Invoice 07700900123",
     "1234567890123456",
     "born in 2015; minutes of 12/03/2015",
     "reborn 12/03/2015",
@@ -111,6 +114,50 @@ def test_a_schools_own_may_be_allowed(allowed: str, text: str) -> None:
     assert warnings_in(text)
     assert warnings_in(text, [allowed]) == ()
     assert warnings_in(f"{text}, jo@example.org", [allowed])[0].kind is Kind.EMAIL
+
+
+AUTUMN = date(2026, 12, 31)
+
+
+@pytest.mark.parametrize(
+    ("text", "is_birth"),
+    [
+        ("DOB 12/03/2015", True),
+        ("DOB 12/03/26", True),
+        ("DOB 12/03/27", False),
+        ("DOB 12/03/2001", True),
+        ("DOB 12/03/2000", False),
+        ("born on 3 September 2023", True),
+        ("The club was born on 3 September 2026.", False),
+        ("Birthday assembly on 14 January 2026", False),
+        ("The baby was born on 3 September 2026.", True),
+    ],
+)
+def test_a_date_of_birth_has_a_year_that_makes_a_child(text: str, is_birth: bool) -> None:
+    findings = warnings_in(text, around=AUTUMN)
+    assert [finding.kind for finding in findings] == ([Kind.BIRTH_DATE] if is_birth else [])
+
+
+def test_an_old_audit_is_about_the_children_of_its_own_time() -> None:
+    assert warnings_in("DOB 12/03/1998", around=date(2010, 12, 31))
+    assert not warnings_in("DOB 12/03/1998", around=AUTUMN)
+
+
+def test_the_line_is_that_of_the_number() -> None:
+    assert warnings_in("Class 4B\nDOB\n\n12/03/2015")[0].line == 4
+    assert [finding.line for finding in warnings_in("Name | DOB\nA | 1/2/2015\nB | 3/4/2016")] == [
+        2,
+        3,
+    ]
+
+
+@pytest.mark.parametrize(
+    "text", ["0 " * 20_000, "a@" * 20_000, "dob " * 9_000, "12/03/2015 dob " * 2_000, "A1" * 20_000]
+)
+def test_a_long_text_takes_no_time_to_speak_of(text: str) -> None:
+    began = time.process_time()
+    warnings_in(text, around=AUTUMN)
+    assert time.process_time() - began < 2
 
 
 def test_what_identifies_a_child_cannot_be_allowed() -> None:

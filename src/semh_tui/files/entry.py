@@ -59,9 +59,7 @@ def read_entry(path: Path, library: Library) -> Entry:
 
 def damaged_entry(path: Path, error: FileError) -> Entry:
     """The entry of a file that cannot be used."""
-    return Entry(
-        path, cycle=_cycle_in_name(path), problems=error.problems, is_audit=_is_audit(path)
-    )
+    return Entry(path, cycle=term_in_name(path), problems=error.problems, is_audit=_is_audit(path))
 
 
 def _from_first_lines(path: Path) -> Entry | None:
@@ -96,7 +94,8 @@ def _text(fields: Mapping, name: str) -> str:
     return node.value if isinstance(node, Scalar) and not node.is_empty else ""
 
 
-def _cycle_in_name(path: Path) -> Cycle | None:
+def term_in_name(path: Path) -> Cycle | None:
+    """The term that the name of a file begins with."""
     named = _NAMED_CYCLE.match(path.name)
     try:
         return Cycle.parse(named[0]) if named else None

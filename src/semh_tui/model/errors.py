@@ -6,6 +6,8 @@ from collections.abc import Sequence
 from enum import IntEnum
 from typing import NamedTuple
 
+from semh_tui.model.quoting import mask
+
 
 class ExitCode(IntEnum):
     """What a command's exit status means (docs/commands.md lists them)."""
@@ -23,10 +25,15 @@ class ExitCode(IntEnum):
 class SemhError(Exception):
     """A failure told in one sentence: what is wrong, where, what to do.
 
-    ``str(error)`` is the whole message and may be shown as it is.
+    ``str(error)`` is the whole message and may be shown as it is: values are quoted by
+    :func:`~semh_tui.model.quoting.quote`, and what is found in the rest, such as names of files, is
+    masked.
     """
 
     exit_code = ExitCode.UNREADABLE
+
+    def __str__(self) -> str:
+        return mask(super().__str__())
 
 
 class NotFoundError(SemhError):
@@ -78,11 +85,20 @@ class Problem(NamedTuple):
     personal: bool = False
 
     def __str__(self) -> str:
-        place = f"{self.file}:{self.line}" if self.line else self.file
-        where = f"{self.where}: " if self.where else ""
-        text = f"{place}: {where}{self.message}"
+        file, line, where, message, remedy, *_flags = self.masked()
+        text = f"{file}:{line}: " if line else f"{file}: "
+        text += f"{where}: {message}" if where else message
         # What is quoted from a file may run over lines; a problem is one.
-        return (f"{text} {self.remedy}" if self.remedy else text).replace("\n", " ")
+        return (f"{text} {remedy}" if remedy else text).replace("\n", " ")
+
+    def masked(self) -> Problem:
+        """The same without what is found in the names in it."""
+        return self._replace(
+            file=mask(self.file),
+            where=mask(self.where),
+            message=mask(self.message),
+            remedy=mask(self.remedy),
+        )
 
 
 class FileError(SemhError):

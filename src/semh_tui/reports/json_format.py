@@ -12,6 +12,7 @@ from semh_tui.files.check import Checked
 from semh_tui.model.audit import NextStep, Status
 from semh_tui.model.framework import Framework, Place
 from semh_tui.model.progress import Counts, Gap, gaps, progress
+from semh_tui.model.quoting import mask
 from semh_tui.model.rating import Rating
 from semh_tui.reports.json_document import SCHEMA, dump
 
@@ -118,12 +119,12 @@ def status_json(stored: Stored, today: date) -> bytes:
 def check_json(checked: Sequence[Checked]) -> bytes:
     files = tuple(
         CheckedFile(
-            str(made.path),
+            mask(str(made.path)),
             _KINDS[made.kind],
             made.is_usable,
             tuple(
                 FileProblem(each.line or None, each.where, each.message, each.remedy, each.warning)
-                for each in made.problems
+                for each in (problem.masked() for problem in made.problems)
             ),
         )
         for made in checked

@@ -1,0 +1,1 @@
+"""What ``semh check`` finds of personal data, measured on sentences as people write them."""

@@ -1,0 +1,150 @@
+"""Personal data that must not end up in an audit: found by its form, never repeated.
+
+What identifies a child (UPN, NHS number, date of birth) is an error; what may (e-mail address,
+telephone number, postcode) is a warning, and a school's own may be allowed. Names have no form:
+nothing here finds them. How much is found is measured: docs/personal-data.md.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Collection, Iterator
+from datetime import date
+from enum import StrEnum
+from itertools import islice
+from typing import NamedTuple
+
+from semh_tui.model.personal_data.births import find_births
+from semh_tui.model.personal_data.contacts import find_emails, find_phones, find_postcodes
+from semh_tui.model.personal_data.folding import fold
+from semh_tui.model.personal_data.pupil_numbers import find_nhs_numbers, find_upns
+
+
+class Kind(StrEnum):
+    UPN = "UPN"
+    NHS_NUMBER = "NHS number"
+    BIRTH_DATE = "date of birth"
+    EMAIL = "e-mail address"
+    PHONE = "telephone number"
+    POSTCODE = "postcode"
+
+    @property
+    def is_error(self) -> bool:
+        """Whether it identifies a child by itself, and cannot be allowed for a whole folder."""
+        return self in (Kind.UPN, Kind.NHS_NUMBER, Kind.BIRTH_DATE)
+
+
+class Finding(NamedTuple):
+    """Something found in a text, and the line of the text it stands on, from 1; never what it is."""
+
+    kind: Kind
+    line: int
+
+    @property
+    def message(self) -> str:
+        return _MESSAGES[self.kind]
+
+    @property
+    def remedy(self) -> str:
+        return _REMEDIES[self.kind]
+
+    @property
+    def sentence(self) -> str:
+        """For somebody who has just written it."""
+        return f"{self.message[0].upper()}{self.message[1:]} {self.remedy}"
+
+
+_CHILD = "Take it out; say “a Year 4 pupil” instead."
+_ADULT = "Name the role instead; if it is your office’s own, allow it in semh.yaml."
+_MESSAGES = {
+    Kind.UPN: "this looks like a UPN, a pupil’s own number.",
+    Kind.NHS_NUMBER: "this looks like an NHS number.",
+    Kind.BIRTH_DATE: "this looks like a date of birth.",
+    Kind.EMAIL: "this looks like somebody’s e-mail address.",
+    Kind.PHONE: "this looks like a telephone number.",
+    Kind.POSTCODE: "this looks like a postcode.",
+}
+_REMEDIES = {kind: _CHILD if kind.is_error else _ADULT for kind in Kind}
+
+
+class _Span(NamedTuple):
+    start: int
+    end: int
+    kind: Kind
+
+
+def warnings_in(
+    text: str, allowed: Collection[str] = (), *, around: date | None = None
+) -> tuple[Finding, ...]:
+    """Everything found in a text, in its order.
+
+    ``allowed`` holds what the school has of its own: telephone numbers, postcodes, e-mail addresses,
+    or whole domains as ``@school.example``. ``around`` is the last day of the audit's term, or
+    today: only who was a child then is looked for; where it is None any year of birth will do.
+    """
+    folded = fold(text)
+    findings, line, at = [], 1, 0
+    for span in _spans(folded, allowed, around):
+        line += folded.count("\n", at, span.start)
+        at = span.start
+        findings.append(Finding(span.kind, line))
+    return tuple(findings)
+
+
+def mask_findings(text: str) -> str:
+    """The text with “[UPN]” and the like in place of everything found in it."""
+    folded = fold(text)
+    spans = _spans(folded, (), None)
+    for span in reversed(spans):
+        folded = f"{folded[: span.start]}[{span.kind}]{folded[span.end :]}"
+    return folded if spans else text
+
+
+def _spans(folded: str, allowed: Collection[str], around: date | None) -> list[_Span]:
+    """In their order; what is part of something that identifies a child is only that."""
+    if not _WORTH_A_LOOK.search(folded):
+        return []
+    known = {_plain(entry) for entry in allowed}
+    spans: list[_Span] = []
+    for kind, finder in _FINDERS.items():
+        for start, end in islice(finder(folded, around), _MOST):
+            if not (_overlaps(start, end, spans) or _is_allowed(kind, folded[start:end], known)):
+                spans.append(_Span(start, end, kind))
+    return sorted(spans)
+
+
+_MOST = 500
+"""Findings of one kind after which no more are looked for: the file is to be gone through anyway."""
+# Whatever is found has an @, an "at" in its place, or two digits near one another.
+_WORTH_A_LOOK = re.compile(
+    r"@|[0-9][^0-9]{0,12}[0-9]|\bat\b[^\n]{1,40}\bdot\b|[([{]at[)\]}]", re.IGNORECASE
+)
+
+
+def _overlaps(start: int, end: int, spans: list[_Span]) -> bool:
+    return any(start < span.end and span.start < end for span in spans)
+
+
+def _plain(text: str) -> str:
+    return re.sub(r"[\s().-]", "", text).casefold()
+
+
+def _is_allowed(kind: Kind, text: str, known: set[str]) -> bool:
+    if kind.is_error:
+        return False
+    plain = _plain(text)
+    domain = f"@{plain.rpartition('@')[2]}" if kind is Kind.EMAIL else ""
+    numbers = {plain, re.sub(r"^(?:\+|00)440?", "0", plain)}
+    return bool(known & numbers) or domain in known
+
+
+Finder = Callable[[str, date | None], Iterator[tuple[int, int]]]
+# What identifies a child comes first: a span belongs to the first that finds it.
+_FINDERS: dict[Kind, Finder] = {
+    Kind.UPN: find_upns,
+    Kind.NHS_NUMBER: find_nhs_numbers,
+    Kind.BIRTH_DATE: find_births,
+    Kind.EMAIL: find_emails,
+    Kind.PHONE: find_phones,
+    Kind.POSTCODE: find_postcodes,
+}

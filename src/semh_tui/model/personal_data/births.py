@@ -1,0 +1,209 @@
+"""Dates of birth in a folded text: a date that makes a child, and a word that says it is one."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date
+
+from semh_tui.model.personal_data.folding import lines_under, lower
+
+OLDEST = 25
+"""Years: education, health and care plans end at 25 (Children and Families Act 2014, section 46)."""
+_FEW = 15
+"""Characters of words that may stand between "born" and its date without a preposition."""
+_SCHOOL_AGE = 2
+"""Years below which a birth is believed only where a person or a heading is named beside it."""
+
+_MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
+_MONTH = rf"(?P<name>{'|'.join(_MONTHS)})[a-z]{{0,6}}"
+_SEP = r"[ \t]{0,2}[/.\\|-][ \t]{0,2}"
+_DATES = tuple(
+    re.compile(pattern)
+    for pattern in (
+        rf"(?P<y>[0-9]{{4}}){_SEP}(?P<m>[0-9]{{1,2}}){_SEP}(?P<d>[0-9]{{1,2}})(?![0-9])",
+        rf"(?P<d>[0-9]{{1,2}}){_SEP}(?P<m>[0-9]{{1,2}}){_SEP}'?(?P<y>[0-9]{{4}}|[0-9]{{2}})(?![0-9])",
+        rf"(?P<d>[0-9]{{1,2}}){_SEP}(?P<m>[0-9]{{2}})(?P<y>(?:19|20)[0-9]{{2}})(?![0-9])",
+        rf"(?P<d>[0-9]{{2}})(?P<m>[0-9]{{2}}){_SEP}(?P<y>(?:19|20)[0-9]{{2}})(?![0-9])",
+        r"(?P<d>[0-9]{1,2})[ \t]{1,2}(?P<m>[0-9]{1,2})[ \t]{1,2}(?P<y>[0-9]{4}|[0-9]{2})(?![0-9])",
+        rf"(?P<d>[0-9]{{1,2}})(?:st|nd|rd|th)?[ \t,./-]{{0,2}}(?:day )?(?:of )?{_MONTH}[ \t,./'-]{{0,3}}(?P<y>[0-9]{{4}}|[0-9]{{2}})(?![0-9])",
+        rf"{_MONTH}[ \t./-]{{0,2}}(?:the )?(?P<d>[0-9]{{1,2}})(?:st|nd|rd|th)?[ \t,./'-]{{1,3}}(?P<y>[0-9]{{4}}|[0-9]{{2}})(?![0-9])",
+        rf"(?P<y>[0-9]{{4}})[ \t./-]{{0,2}}{_MONTH}[ \t./-]{{0,2}}(?P<d>[0-9]{{1,2}})(?![0-9])",
+        r"(?P<d>[0-9]{2})(?P<m>[0-9]{2})(?P<y>(?:19|20)[0-9]{2})(?![0-9])",
+        r"(?P<y>(?:19|20)[0-9]{2})(?P<m>[0-9]{2})(?P<d>[0-9]{2})(?![0-9])",
+        r"(?P<d>[0-9]{2})(?P<m>[0-9]{2})(?P<y>[0-9]{2})(?![0-9])",
+    )
+)
+
+# What a text without any of has no date of birth in it; looked for in lower case.
+_CUES = ("born", "bron", "birth", "date of b", "date-of-b", "dateofb")
+_SHORT_CUE = re.compile(r"d[./ -]{0,2}[o0][./ -]{0,2}b|b(?:-?day|\.| [0-9])")
+_LABEL = (
+    r"(?<![a-z])(?:d\.?[o0]\.?b\.?|d\. ?o\. ?b\.?|d o b|d/o/b|d-o-b)(?![a-z])"
+    r"|\bbirth(?=\s*[:=])|\bbirth certificate\b|\bdate[\s_-]{0,3}of[\s_-]{0,3}b(?:irth|[irth]{3,5})(?![a-z])|\bbirth[\s-]?date\b|\bb-?day\b"
+)
+_LABEL_PATTERN = re.compile(_LABEL)
+_HEADING = re.compile(rf"{_LABEL}|born|birthday")
+# Between a heading and its date: a break, a bracket, "is"; or a few words without a sentence's end.
+_TIGHT = re.compile(
+    r"(?:[\s:;,.=#|/()\[\]\"'*_>-]|is|was|on|the|date|known|to|be|yes|child|pupil){0,40}",
+    re.IGNORECASE,
+)
+_LOOSE = re.compile(r"[^0-9;!?\n]{0,40}?(?=(?:\(|\b)(?:[0-9]|" + "|".join(_MONTHS) + "))")
+_BORN = re.compile(
+    r"(?<![a-z-])(?<!\ba )(?:born|bron)(?![a-z-])|(?<![a-z0-9.])b\.(?= ?[0-9])|(?:^|[(,])\s*b(?= [0-9])",
+    re.MULTILINE,
+)
+_LIST_BEFORE = re.compile(r"(?<![a-z])a[.)][^\n]*$")
+_AFTER_BORN = re.compile(
+    r"[\s,(]*(?:at|in|to|by|via|pre\w*|early|late|full|on|during|the|abroad|here|before|after|with|weigh\w*)\b"
+)
+_BIRTHDAY = re.compile(r"(?<![a-z])(?<!st )(?<!nd )(?<!rd )(?<!th )birthday(?:'s)?(?![a-z])")
+_ANOTHER_EVENT = re.compile(
+    r"\b(?:review\w*|meeting|met|discuss\w*|minutes|training|audit\w*|attend\w*|assembl\w*|policy|since"
+    r"|introduc\w*|removed|redacted|copies|made|changed|hidden|dropped|printed|shared|collected|asked|agreed|qualified|began|until|insured|visit\w*|opened|checked|pilot|topic|leaders?)\b"
+)
+_PERSON = (
+    r"\b(?:he|she|they|who|pupil|child|children|boy|girl|twins?|triplets?|bab(?:y|ies)|brother|sister|siblings?"
+    r"|son|daughter|student|learner|infant|toddler|cousin|eldest|youngest|[a-z]+ one)\b"
+)
+_PERSON_BEFORE = re.compile(rf"{_PERSON}[^.;!?\n]{{0,40}}$")
+_THING_BEFORE = re.compile(
+    r"\b(?:the|our|this|that|an?|its|whole|new)\s(?:[\w'-]+\s){1,6}(?:was|were|is|being|got)\s+(?:\w+ly\s+)?$"
+)
+_BEFORE_LABEL = re.compile(
+    rf"[ \t,.()\[\]=-]{{0,4}}(?:(?:is|was|as|being)\s)?(?:the\s|an?\s)?(?:[\w']{{2,12}}\s){{0,2}}?(?:{_LABEL})",
+    re.IGNORECASE,
+)
+_BEFORE_BIRTHDAY = re.compile(
+    r"[ \t]{1,2}(?:is|was)\s(?:his|her|their|the \w+'s|\w+'s)\s+birthday\b|[ \t]{0,2}\(?(?:born|birthday)\)?(?=[\s).,;]|$)(?! \w)"
+)
+_YEAR = re.compile(r"(?:19|20)[0-9]{2}")
+_DATE_START = re.compile(rf"(?<![0-9])[0-9]{{1,8}}|\b(?:{'|'.join(_MONTHS)})[a-z]*")
+
+
+def find_births(text: str, around: date | None) -> Iterator[tuple[int, int]]:
+    """Where dates stand that are said to be somebody's birth, and make a child of them."""
+    text = lower(text)
+    if not any(cue in text for cue in _CUES) and not _SHORT_CUE.search(text):
+        return
+    for match in _LABEL_PATTERN.finditer(text):
+        yield from _after_label(text, match.end(), around)
+    for match in _BORN.finditer(text):
+        yield from _after_born(text, match, around)
+    for match in _BIRTHDAY.finditer(text):
+        yield from _date_after(text, match.end(), _TIGHT, around, _SCHOOL_AGE)
+    for start, end in lines_under(text, _HEADING):
+        yield from _only_date_in(text, start, end, around)
+    yield from _before_label(text, around)
+
+
+def _after_label(text: str, at: int, around: date | None) -> Iterator[tuple[int, int]]:
+    spans = list(_date_after(text, at, _TIGHT, around, 0))
+    if not spans:
+        match = _LOOSE.match(text, at)
+        if match and not _ANOTHER_EVENT.search(match[0]):
+            spans = list(_date_after(text, at, _LOOSE, around, _SCHOOL_AGE))
+    yield from spans
+
+
+def _date_after(
+    text: str, at: int, gap: re.Pattern[str], around: date | None, youngest: int
+) -> Iterator[tuple[int, int]]:
+    match = gap.match(text, at)
+    if match and (end := _birth_at(text, match.end(), around, youngest)):
+        yield match.end(), end
+
+
+def _after_born(text: str, match: re.Match[str], around: date | None) -> Iterator[tuple[int, int]]:
+    before = text[max(0, match.start() - 70) : match.start()]
+    is_person = _PERSON_BEFORE.search(before) is not None
+    if not is_person and _THING_BEFORE.search(before):
+        return
+    if match[0].lower().startswith("b.") and _LIST_BEFORE.search(before):
+        return
+    youngest = 0 if is_person else _SCHOOL_AGE
+    tight = list(_date_after(text, match.end(), _TIGHT, around, youngest))
+    if tight:
+        yield from tight
+        return
+    at = match.end()
+    for start in _DATE_START.finditer(text, at, at + 90):
+        words = text[at : start.start()]
+        if re.search(r"[;!?|]|[.] |\n\s*\n", words) or _ANOTHER_EVENT.search(words):
+            return
+        if len(words) > _FEW and not _AFTER_BORN.match(words):
+            return
+        if end := _birth_at(text, start.start(), around, youngest):
+            yield start.start(), end
+            return
+        if _YEAR.fullmatch(start[0]):
+            return
+
+
+def _only_date_in(
+    text: str, start: int, end: int, around: date | None
+) -> Iterator[tuple[int, int]]:
+    """The date of a cell that holds nothing else."""
+    cell = text[start:end]
+    begin = start + len(cell) - len(cell.lstrip(" |*_\"'"))
+    last = _birth_at(text, begin, around, 0)
+    if last and not text[last:end].strip(" |*_\"'.,;/"):
+        yield begin, last
+        return
+    for match in _DATE_START.finditer(text, start, end):
+        if any(sign in cell for sign in "|\t,") and (
+            last := _birth_at(text, match.start(), around, 0)
+        ):
+            yield match.start(), last
+
+
+def _before_label(text: str, around: date | None) -> Iterator[tuple[int, int]]:
+    """A date, and then the word for it in brackets or in a sentence."""
+    for match in _HEADING.finditer(text):
+        for start in _DATE_START.finditer(text, max(0, match.start() - 48), match.start()):
+            end = _date_end(text, start.start())
+            if end is None:
+                continue
+            is_label = _BEFORE_LABEL.match(text, end)
+            is_birthday = _BEFORE_BIRTHDAY.match(text, end)
+            youngest = 0 if is_label else _SCHOOL_AGE
+            if (is_label or is_birthday) and _birth_at(text, start.start(), around, youngest):
+                yield start.start(), end
+                break
+
+
+def _date_end(text: str, at: int) -> int | None:
+    for pattern in _DATES:
+        if match := pattern.match(text, at):
+            return match.end()
+    return None
+
+
+def _birth_at(text: str, at: int, around: date | None, youngest: int) -> int | None:
+    """The end of the date that begins here, where it makes a child of at least that age."""
+    if at and text[at - 1].isdigit():
+        return None
+    for pattern in _DATES:
+        match = pattern.match(text, at)
+        if match and _makes_child(match, around, youngest):
+            return match.end()
+    return None
+
+
+def _makes_child(match: re.Match[str], around: date | None, youngest: int) -> bool:
+    parts = match.groupdict()
+    day = int(parts["d"])
+    month = int(parts["m"]) if parts.get("m") else _MONTHS.index(parts["name"].lower()) + 1
+    if not (1 <= day <= 31 and 1 <= month <= 12) and not (1 <= month <= 31 and 1 <= day <= 12):
+        return False
+    year = int(parts["y"])
+    if around is None:
+        return True
+    if len(parts["y"]) == 2:
+        year += 2000 if year <= around.year % 100 else 1900
+    if month > 12:
+        day, month = month, day
+    had_birthday = (month, day) <= (around.month, around.day)
+    age = around.year - year - (not had_birthday)
+    return max(youngest, 0) <= age <= OLDEST

@@ -1,0 +1,179 @@
+"""E-mail addresses, telephone numbers and postcodes in a folded text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date
+
+from semh_tui.model.personal_data.folding import long_numbers, lower
+
+_DOMAIN = r"(?:[\w-]{1,63} ?\.)+[a-z]{2,24}\b"
+_EMAIL = re.compile(
+    rf"(?<![\w.+-])(?P<name>[\w.+'-]{{1,64}})(?P<at>\s{{0,2}}@\s{{0,12}}){_DOMAIN}", re.IGNORECASE
+)
+_EMAIL_IN_WORDS = re.compile(
+    r"(?<![\w.+-])[\w.+'-]{1,64} ?(?:[(\[{] ?at ?[)\]}]) ?(?:[\w-]{1,63} ?(?:\.|[(\[{] ?dot ?[)\]}]|\bdot\b) ?)+[a-z]{2,24}\b"
+    r"|(?<![\w.+-])[\w.+'-]{1,64} at (?:[\w-]{1,63} dot ){1,4}[a-z]{2,24}\b",
+    re.IGNORECASE,
+)
+_LONGEST_HOST = 80
+_AT_IN_WORDS = re.compile(r"at ?[)\]}]|dot\b")
+
+_BETWEEN = r"(?:[ \t().\-/_]{0,3}|,|[ \t]?\n[ \t]{0,14})"
+_PHONE = re.compile(
+    rf"\(?\+[0-9](?:{_BETWEEN}[0-9]){{7,14}}|\(?0(?:{_BETWEEN}[0-9]){{8,15}}"
+    rf"|(?<![0-9+])44(?={_BETWEEN}7)(?:{_BETWEEN}[0-9]){{10}}"
+)
+_COUNTRY = re.compile(r"^(?:\+|00|(?=447))44(?:\(0\)|0)?")
+_PHONE_WORD = re.compile(
+    r"\b(?:tel|phone|telephone|mobile|mob|call|ring|text|whatsapp|number|landline|contact)(?![a-z])",
+    re.IGNORECASE,
+)
+_PHONE_LABEL = re.compile(r"(?:tel|mob|mobile|phone|ph|no|call|number|[tm])[.:]?$", re.IGNORECASE)
+# What an office numbers in as many digits.
+_OFFICE_NUMBER = re.compile(
+    r"\b(?:invoice|order|ref|reference|serial|account|asset|barcode|licen[cs]e|isbn|bacs|p\.?o|code|receipt"
+    r"|certificate|policy|meeting|ukprn|company|charity)\b[^0-9\n]*$",
+    re.IGNORECASE,
+)
+_NEAR = 30
+"""How many characters before a number a word may stand and still be about it."""
+
+_AREAS = (
+    "AB AL B BA BB BD BH BL BN BR BS BT CA CB CF CH CM CO CR CT CV CW DA DD DE DG DH DL DN DT DY E EC EH "
+    "EN EX FK FY G GL GU GY HA HD HG HP HR HS HU HX IG IM IP IV JE KA KT KW KY L LA LD LE LL LN LS LU M "
+    "ME MK ML N NE NG NN NP NR NW OL OX PA PE PH PL PO PR RG RH RM S SA SE SG SK SL SM SN SO SP SR SS ST "
+    "SW SY TA TD TF TN TQ TR TS TW UB W WA WC WD WF WN WR WS WV YO ZE"
+)
+_POSTCODE = re.compile(
+    rf"(?<![A-Za-z0-9-])(?P<out>(?P<area>{_AREAS.replace(' ', '|')})(?P<space> ?)[0-9][0-9A-Z]?)(?P<gap>[ \t]{{0,2}}\n?[ \t]{{0,12}}|[,-] ?)"
+    r"(?P<in>[0-9][ABD-HJLNP-UW-Z]{2})(?![A-Za-z0-9])(?!'s)",
+    re.IGNORECASE,
+)
+_INWARD = re.compile(r"[0-9][ABD-HJLNP-UW-Zabd-hjlnp-uw-z]{2}(?![A-Za-z0-9])")
+_ADDRESS_WORD = re.compile(
+    r"\b(?:post ?code|address|lives?|living|moved|road|street|lane|avenue|close|drive|flat)\b",
+    re.IGNORECASE,
+)
+_ORDINAL = re.compile(r"1st|2nd|3rd|[4-90]th", re.IGNORECASE)
+
+
+def find_emails(text: str, _around: date | None) -> Iterator[tuple[int, int]]:
+    """Addresses by their form, also with spaces about the sign, or the sign in words."""
+    at = text.find("@")
+    while at >= 0:
+        if "." in text[at : at + _LONGEST_HOST] and (match := _email_around(text, at)):
+            yield match.span()
+        at = text.find("@", at + 1)
+    if _AT_IN_WORDS.search(lower(text)):
+        for match in _EMAIL_IN_WORDS.finditer(text):
+            yield match.span()
+
+
+def _email_around(text: str, at: int) -> re.Match[str] | None:
+    for match in _EMAIL.finditer(text, max(0, at - 70), at + 200):
+        if match.start("at") <= at < match.end("at"):
+            is_handle = match["at"][0].isspace() and not match["at"][-1].isspace()
+            return match if not is_handle or re.search(r"[._0-9]", match["name"]) else None
+    return None
+
+
+def find_phones(text: str, _around: date | None) -> Iterator[tuple[int, int]]:
+    """Telephone numbers of people: mobiles, landlines, and any with a country's code.
+
+    Not 03, 08 and 09 (Ofcom's National Telephone Numbering Plan): services and helplines. A run of
+    ten digits is one only where a word says so.
+    """
+    for first, last in long_numbers(text):
+        yield from _phones_in(text, max(0, first - 2), last)
+
+
+def _phones_in(text: str, first: int, last: int) -> Iterator[tuple[int, int]]:
+    for match in _PHONE.finditer(text, first, last):
+        if not _may_begin(text, match.start()):
+            continue
+        before = text[max(0, match.start() - _NEAR) : match.start()]
+        for end in _ends(match):
+            if _may_end(text, end) and _is_phone(text[match.start() : end], before):
+                yield match.start(), end
+                break
+
+
+def _ends(match: re.Match[str]) -> list[int]:
+    """Where the number may end, the furthest first: the next thing on the line may be a number too."""
+    return [
+        match.end(),
+        *(match.start() + gap.start() for gap in reversed(list(_GAPS.finditer(match[0])))),
+    ]
+
+
+_GAPS = re.compile(r"(?<=[0-9])[^0-9]")
+
+
+def _may_begin(text: str, at: int) -> bool:
+    before = text[max(0, at - 10) : at]
+    if not before or not before[-1].isalnum() or text[at] in "+(":
+        return not re.search(r"[0-9][.,/-]$|\u00a3$", before)
+    return _PHONE_LABEL.search(before) is not None
+
+
+def _may_end(text: str, at: int) -> bool:
+    after = text[at : at + 2]
+    return not (after[:1].isalnum() or (after[:1] in "-./" and after[1:].isdigit()))
+
+
+def _is_phone(text: str, before: str) -> bool:
+    plain = re.sub(r"[\s.,_\-/]", "", text).replace("(+", "+")
+    national = re.sub(r"[()]", "", _COUNTRY.sub("0", plain.replace("44)", "44")))
+    if "\n" in text and not national.startswith("07"):
+        return False
+    if national.startswith("+"):
+        return 9 <= len(national) - 1 <= 15
+    groups = re.findall("[0-9]+", re.sub(r"^\D*(?:\+|00)44\D*(?:\(?0\)?)?\D*", "0", text))
+    if national != "".join(groups):
+        groups = [national]
+    if not _well_grouped([len(group) for group in groups], is_mobile=national.startswith("07")):
+        return False
+    if national.startswith("07"):
+        return len(national) == 11 and not (len(groups) == 1 and _OFFICE_NUMBER.search(before))
+    if not re.match("0[12]", national) or len(national) not in (10, 11):
+        return False
+    if _OFFICE_NUMBER.search(before):
+        return False
+    if len(groups) == 1 and len(national) == 10:
+        return _PHONE_WORD.search(before) is not None
+    return True
+
+
+def _well_grouped(lengths: list[int], *, is_mobile: bool) -> bool:
+    """Whether digits stand as in a telephone number, and not as in dates and times."""
+    if len(lengths) == 1:
+        return True
+    if is_mobile:
+        return lengths[0] >= 5 or lengths == [4, 3, 4]
+    return 3 <= lengths[0] <= 6 and len(lengths) <= 4 and min(lengths) >= 2
+
+
+def find_postcodes(text: str, _around: date | None) -> Iterator[tuple[int, int]]:
+    """Postcodes of a real area, in any case; "S4 2nd session" and the like are none."""
+    for end in _INWARD.finditer(text):
+        match = next(_POSTCODE.finditer(text, max(0, end.start() - 20), end.end()), None)
+        if match is None:
+            continue
+        inward, gap, area = match["in"], match["gap"], match["area"]
+        letters = inward[1:]
+        if not (letters.isupper() or letters.islower()):
+            continue
+        is_plain = gap == " " and not match["space"]
+        if _ORDINAL.fullmatch(inward):
+            is_plain = is_plain and letters.isupper() and len(match["out"]) > 2
+        elif len(area) == 2:
+            is_plain = not match["space"] or letters.isupper()
+        if not is_plain and not _has_address_word(text, match.start()):
+            continue
+        yield match.span()
+
+
+def _has_address_word(text: str, at: int) -> bool:
+    return _ADDRESS_WORD.search(text, max(0, at - _NEAR), at) is not None

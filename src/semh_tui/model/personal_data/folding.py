@@ -1,0 +1,104 @@
+"""A text as detectors read it: one kind of space, of dash and of digit; the same lines."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+
+_SPECIAL = re.compile("[^\x00-\x7f]")
+_LABEL_LINES = 30
+"""How many lines a table may have below a heading and still be read as under it."""
+_SEPARATORS = re.compile(r"\t|\||;|,| / | {2,}")
+
+
+def fold(text: str) -> str:
+    """Unicode spaces, dashes, quotes and digits as their ASCII ones; what cannot be seen goes.
+
+    Line breaks stay where they are, so that lines can be counted.
+    """
+    if text.isascii():
+        return text
+    return _SPECIAL.sub(_fold_sign, unicodedata.normalize("NFKC", text))
+
+
+def _fold_sign(match: re.Match[str]) -> str:
+    sign = match[0]
+    category = unicodedata.category(sign)
+    if category == "Zs":
+        return " "
+    if category == "Pd" or sign == "\u2212":
+        return "-"
+    if category == "Nd":
+        return str(unicodedata.digit(sign))
+    if category == "Cf":
+        return ""
+    return "'" if sign in "\u2018\u2019" else sign
+
+
+def lower(text: str) -> str:
+    """The text in lower case, each character at its place."""
+    lowered = text.lower()
+    if len(lowered) == len(text):
+        return lowered
+    return "".join(sign.lower() if len(sign.lower()) == 1 else sign for sign in text)
+
+
+def long_numbers(text: str) -> Iterator[tuple[int, int]]:
+    """Where nine digits or more stand together, with what may stand between those of one number."""
+    for match in _LONG_NUMBER.finditer(text):
+        yield match.span()
+
+
+_LONG_NUMBER = re.compile(r"[0-9](?:(?:[ \t./\\_,()-]{0,4}|[ \t]?\n[ \t]{0,14})[0-9]){8,}")
+
+
+def lines_under(text: str, heading: re.Pattern[str]) -> Iterator[tuple[int, int]]:
+    """Where the cells under each table heading begin and end.
+
+    A heading is a cell of a line of several, or a line of its own with nothing else on it: Word
+    pastes a table's cells each as a line. A table ends at an empty line.
+    """
+    if not heading.search(text):
+        return
+    lines, starts = _lines(text)
+    for number, line in enumerate(lines):
+        cells = _cells(line)
+        columns = [column for column, cell in enumerate(cells) if heading.fullmatch(_cell(cell))]
+        if not columns:
+            continue
+        for below in range(number + 1, min(number + 1 + _LABEL_LINES, len(lines))):
+            if not lines[below].strip():
+                break
+            yield from _cells_at(lines[below], starts[below], columns, len(cells))
+
+
+def _lines(text: str) -> tuple[list[str], list[int]]:
+    lines, starts, at = text.split("\n"), [], 0
+    for line in lines:
+        starts.append(at)
+        at += len(line) + 1
+    return lines, starts
+
+
+def _cells(line: str) -> list[str]:
+    return _SEPARATORS.split(line.strip())
+
+
+def _cell(text: str) -> str:
+    return text.strip(" :*_\"'#-.")
+
+
+def _cells_at(line: str, start: int, columns: list[int], width: int) -> Iterator[tuple[int, int]]:
+    """The cells of the columns; the whole line where it has another number of cells."""
+    stripped = line.strip()
+    offset = start + line.index(stripped)
+    if width == 1 and len(_cells(line)) > 1:
+        return
+    cells = _cells(line)
+    if len(cells) != width:
+        yield offset, offset + len(stripped)
+        return
+    edges = [0, *(match.end() for match in _SEPARATORS.finditer(stripped)), len(stripped) + 1]
+    for column in columns:
+        yield offset + edges[column], offset + min(edges[column + 1], len(stripped))

@@ -1,0 +1,66 @@
+"""How much personal data is found, measured: the promise, and that the page says what is so."""
+
+from __future__ import annotations
+
+import pytest
+from stdnum.gb import nhs, upn
+
+from benchmarks.personal_data.corpus import HELD_OUT, TUNED, read_sentences
+from benchmarks.personal_data.fictitious import values
+from benchmarks.personal_data.measure import (
+    PAGE,
+    PROMISED,
+    PROMISED_FALSE_ALARMS,
+    Measured,
+    measured,
+    table,
+)
+from semh_tui.model.personal_data import warnings_in
+
+
+@pytest.fixture(scope="module")
+def results() -> dict[str, Measured]:
+    return measured()
+
+
+def test_what_identifies_a_child_is_found(results: dict[str, Measured]) -> None:
+    for kind, percent in PROMISED.items():
+        assert results["tuned"].recall[kind].percent >= percent, kind
+
+
+def test_false_alarms_are_rare(results: dict[str, Measured]) -> None:
+    assert results["tuned"].false_alarms.percent <= PROMISED_FALSE_ALARMS
+
+
+def test_the_page_says_what_is_measured(results: dict[str, Measured]) -> None:
+    assert table(results) in PAGE.read_text(encoding="utf-8")
+
+
+def test_the_corpus_is_large_and_half_innocent() -> None:
+    sentences = read_sentences(TUNED)
+    innocent = sum(not sentence.kinds for sentence in sentences)
+    assert len(sentences) >= 500
+    assert 0.4 <= innocent / len(sentences) <= 0.6
+    assert len({sentence.text for sentence in sentences}) == len(sentences)
+
+
+def test_no_sentence_is_in_both_files() -> None:
+    tuned = {sentence.text for sentence in read_sentences(TUNED)}
+    assert not any(sentence.text in tuned for sentence in read_sentences(HELD_OUT))
+
+
+@pytest.mark.parametrize("path", [TUNED, HELD_OUT], ids=["tuned", "held out"])
+def test_no_number_of_a_child_stands_in_the_repository(path: object) -> None:
+    text = (TUNED if path == TUNED else HELD_OUT).read_text(encoding="utf-8")
+    lines = text.split("\n")
+    found = [lines[finding.line - 1] for finding in warnings_in(text) if finding.kind.is_error]
+    assert [line for line in found if not line.startswith("none: ")] == []
+
+
+def test_numbers_are_made_by_rule() -> None:
+    from random import Random
+
+    numbers = values(Random(1))
+    assert upn.is_valid(numbers["upn"])
+    assert nhs.is_valid(numbers["nhs"])
+    assert numbers["m5"] + numbers["m6"][:3] == "07700900"  # Ofcom: numbers for drama
