@@ -73,7 +73,7 @@ async def test_details_are_changed_checked_and_saved(tmp_path: Path) -> None:
         await pilot.press("end", "ctrl+u", *"[SEND]", "tab", *"12", "enter")
         await pilot.pause()
         assert "“12” is not a URN. A URN has 5 to 7 digits." in screen_text(app)
-        await pilot.press(*"3456", "tab", "end", *", TA", "tab", *"Ok ", "ctrl+s")
+        await pilot.press(*"3456", "tab", "end", *", TA", "tab", *"Ok ", "ctrl+s", "enter")
         await wait_for(pilot, lambda: "[SEND]" in screen_text(app), "the new name")
         audit = find_audit(Catalogue(folder), "2026-27 autumn").audit
         assert (audit.setting, audit.urn) == ("[SEND]", "123456")

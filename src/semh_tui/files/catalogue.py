@@ -163,13 +163,13 @@ class Catalogue:
 
         For an audit in a setting's own folder the folders of others are not looked into.
         """
-        setting = self._setting_of(audit, path)
+        setting = self.setting_of(audit, path)
         if setting is None:
             return SettingAudits(audit.setting, "", ())
         same = [entry for entry in setting.entries if entry.framework == audit.framework]
         return replace(setting, entries=tuple(same))
 
-    def _setting_of(self, audit: Audit, path: Path) -> SettingAudits | None:
+    def setting_of(self, audit: Audit, path: Path) -> SettingAudits | None:
         """The setting of an audit; None where nobody can tell."""
         key = fold(audit.setting)
         parent = path.absolute().parent

@@ -11,9 +11,10 @@ from textual.content import Content
 
 from semh_tui.files.audits import Stored
 from semh_tui.files.clock import today
+from semh_tui.files.rename_setting import Renaming
 from semh_tui.model.audit import Audit, Status
 from semh_tui.model.dates import full_date
-from semh_tui.model.errors import SaveError
+from semh_tui.model.errors import SaveError, SemhError
 from semh_tui.model.framework import Framework, Reference
 from semh_tui.model.progress import gaps
 from semh_tui.model.rating import Rating
@@ -116,8 +117,63 @@ class AboutScreen(ReadingScreen):
 
     def take(self, audit: Audit | None) -> None:
         """Take changed details over and save them; a save that fails is tried again by the audit."""
-        if audit is not None:
+        if audit is None:
+            return
+        if audit.setting != self.session.audit.setting:
+            self.ask_about_name(audit)
+        else:
             change_or_ask(self.semh, self.session, lambda: self._change(audit))
+
+    def ask_about_name(self, audit: Audit) -> None:
+        """Where the setting has other audits: whether they are to have the new name too."""
+        from semh_tui.files.catalogue import Catalogue
+        from semh_tui.files.rename_setting import plan_renaming, rename_setting
+
+        session, old = self.session, self.session.audit.setting
+
+        def change(setting: str) -> None:
+            changed = replace(audit, setting=setting)
+            change_or_ask(self.semh, session, lambda: self._change(changed))
+
+        try:
+            renaming = plan_renaming(Catalogue(self.semh.folder), session.audit, session.path)
+        except SemhError as error:
+            self.notify(f"{old} is not renamed: its other audits cannot all be renamed. {error}",
+                        severity="warning", timeout=20, markup=False)  # fmt: skip
+            change(old)
+            return
+        if not renaming.others:
+            change(audit.setting)
+            return
+
+        def rename_all() -> None:
+            try:
+                rename_setting(renaming, audit.setting)
+            except SemhError as error:
+                self.notify(str(error), severity="error", timeout=30, markup=False)
+                change(old)
+            else:
+                change(audit.setting)
+
+        def chosen(value: str | None) -> None:
+            if value == "all":
+                rename_all()
+            else:
+                change(audit.setting if value == "one" else old)
+
+        self.semh.push_screen(
+            ChoiceScreen(
+                "Rename the setting?",
+                [
+                    ("all", f"Rename it in all {len(renaming.others) + 1} of its audits"),
+                    ("one", "Rename it in this one only"),
+                    ("none", f"Leave it {old}"),
+                ],
+                "all",
+                message=renaming_words(session.audit, audit.setting, renaming),
+            ),
+            chosen,
+        )
 
     def _change(self, audit: Audit) -> None:
         if self.session.change_details(audit):
@@ -129,6 +185,18 @@ class AboutScreen(ReadingScreen):
         except SaveError as error:
             self.notify(str(error), title="Not saved", severity="error", timeout=30, markup=False)
         self.show_chapters()
+
+
+def renaming_words(audit: Audit, name: str, renaming: Renaming) -> str:
+    """What renaming means, and how many audits it changes."""
+    count = len(renaming.others) + 1
+    final = renaming.final + (audit.status is Status.FINAL)
+    of_them = {0: "none of them final", 1: "one of them final"}.get(final, f"{final} of them final")
+    return (
+        f"“{audit.setting}” has {count} audits here, {of_them}. Under two names they would be two settings: no "
+        f"review, trend or open step would reach from one to the other. The new name is "
+        f"“{name}”."
+    )
 
 
 def _audit(session: Session) -> Draw:
