@@ -120,3 +120,22 @@ def test_resizing_pasting_and_the_outside_editor(
     assert answer.rating is None
     assert "Pasted r a g\nwith [SEND] in it." in answer.evidence
     assert answer.evidence.endswith("Added outside.")
+
+
+@pytest.mark.parametrize("editor", ["nosuch-editor", "/etc/passwd"])
+def test_an_editor_that_is_not_there_leaves_the_terminal_alive(
+    audits: AuditFolder, start: Start, editor: str
+) -> None:
+    assert audits.path.is_dir()
+    terminal = start("open", "autumn", VISUAL=editor, size=(110, 30))
+    terminal.wait("3.7 Extracurricular")
+    terminal.press("e")
+    terminal.wait("WRITING")
+    terminal.press("f4")
+    terminal.wait("was not found")
+    terminal.press(" Still here.")
+    terminal.wait("Still here.")
+    terminal.press("escape")
+    terminal.wait("LIST")
+    terminal.press("q")
+    assert terminal.exit_code() == 0

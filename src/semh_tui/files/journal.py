@@ -13,8 +13,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from semh_tui.files.disk import digest, sync_folder
+from semh_tui.files.draft_folder import folder_for, sweep_editor_files
 from semh_tui.files.draft_format import Draft, changes, encoded
-from semh_tui.files.git import git_folder
 from semh_tui.model.audit import Audit
 from semh_tui.model.framework import Place
 
@@ -26,16 +26,6 @@ if TYPE_CHECKING:
 SUFFIX = ".draft"
 LARGEST = 1_000_000
 """Bytes after which a draft is written afresh, with only the last word on every place."""
-
-
-def folder_for(audit_path: Path) -> Path:
-    """Git's own folder where there is one that takes files, else this account's state folder."""
-    inside = git_folder(audit_path)
-    if inside is not None and os.access(inside, os.W_OK):
-        return inside / "semh"
-    from platformdirs import user_state_path
-
-    return user_state_path("semh", appauthor=False) / "drafts"
 
 
 class Journal:
@@ -134,6 +124,7 @@ class Journal:
         """What programs that have ended left unsaved, all of it together; None for nothing."""
         if not self.folder.is_dir():
             return None
+        sweep_editor_files(self.folder)
         draft = Draft()
         with suppress(OSError):
             found = [path for path in self._drafts() if _is_left(path)]

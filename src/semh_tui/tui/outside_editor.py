@@ -4,56 +4,147 @@ from __future__ import annotations
 
 import os
 import shlex
+import shutil
 import subprocess
-import tempfile
-from contextlib import suppress
+import time
 from pathlib import Path
+from typing import NamedTuple
 
 from textual.app import App, SuspendNotSupported
 
-from semh_tui.model.text import normalise
+from semh_tui.files.editor_file import EditorFile, EditorFileError
+from semh_tui.model.encoding import WINDOWS
+
+AT_ONCE = 2.0
+"""Seconds within which nobody has read and closed a text: the editor has handed it to a window."""
+_USUAL = ("notepad",) if os.name == "nt" else ("nano", "vim", "vi")
 
 
-def edit_outside(app: App[int], text: str) -> str | None:
+class _Outcome(NamedTuple):
+    """``error`` says why the editor could not be run; else it ended with ``code``."""
+
+    code: int = 0
+    error: str = ""
+    seconds: float = 0.0
+
+
+def edit_outside(app: App[int], text: str, audit_path: Path) -> str | None:
     """The text as the editor named by VISUAL or EDITOR leaves it.
 
-    None where nothing is to be taken over: the editor failed, or left the text as it was. Where
-    what was written cannot be read back, its file is kept and named.
+    None where nothing is to be taken over; a message says why. What was written and cannot be
+    taken over stays in a file among the drafts, which the message names.
     """
-    command = os.environ.get("VISUAL") or os.environ.get("EDITOR") or _default()
-    handle, name = tempfile.mkstemp(prefix="semh-", suffix=".txt")
-    file = Path(name)
-    keep = False
+    command = editor_command()
+    if command is None:
+        _notify(app, _no_editor())
+        return None
     try:
-        with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as stream:
-            stream.write(text + "\n")
-        with app.suspend():
-            code = subprocess.call([*shlex.split(command, posix=os.name != "nt"), name])
-        if code != 0:
-            _say(app, f"The editor ended with an error ({code}); the evidence is as it was.")
-            return None
-        try:
-            written = normalise(file.read_text("utf-8"))
-        except (OSError, UnicodeError):
-            keep = True
-            _say(app, f"What you wrote could not be read back. It is kept in {name}.")
-            return None
+        file = EditorFile(audit_path, text)
+    except OSError as error:
+        _notify(app, f"There is no room for a file to edit: {error.strerror or error}.")
+        return None
+    try:
+        outcome = _run(app, [*command, str(file.path)])
     except SuspendNotSupported:
-        _say(app, "This terminal cannot make room for another editor.")
+        file.remove()
+        _notify(app, "This terminal cannot make room for another editor.")
         return None
-    except (OSError, ValueError) as error:
-        _say(app, f"The editor “{command}” could not be started: {error}. Set EDITOR to its name.")
+    return _take(app, file, command[0], outcome)
+
+
+def _take(app: App[int], file: EditorFile, program: str, outcome: _Outcome) -> str | None:
+    try:
+        written = file.read()
+    except EditorFileError as error:
+        file.keep()
+        _notify(app, f"What you wrote could not be taken over: {error}. It stays in {file.path}.")
         return None
-    finally:
-        if not keep:
-            with suppress(OSError):
-                file.unlink()
-    return written if written != normalise(text) else None
+    if outcome.error or outcome.code:
+        failure = (
+            f"could not be started: {outcome.error}. Set EDITOR to one that can"
+            if outcome.error
+            else f"ended with an error ({outcome.code})"
+        )
+        kept = f" What you wrote is kept in {file.path} for a week." if written else ""
+        _keep_or_remove(file, keep=written is not None)
+        _notify(app, f"The editor {program} {failure}; the evidence is as it was.{kept}")
+        return None
+    if written is None:
+        handed_over = outcome.seconds < AT_ONCE
+        _keep_or_remove(file, keep=handed_over)
+        if handed_over:
+            _notify(
+                app,
+                "The editor came back at once. If it opened another window, add --wait to EDITOR, "
+                'as in EDITOR="code --wait". What you write there is kept in '
+                f"{file.path} for a week, not in the audit.",
+            )
+        return None
+    file.remove()
+    if written.encoding == WINDOWS:
+        _notify(app, "The editor wrote no UTF-8: look at signs such as £, ’ and é.")
+    return written.text
 
 
-def _default() -> str:
-    return "notepad" if os.name == "nt" else "nano"
+def _keep_or_remove(file: EditorFile, *, keep: bool) -> None:
+    if keep:
+        file.keep()
+    else:
+        file.remove()
 
 
-def _say(app: App[int], message: str) -> None:
-    app.notify(message, severity="warning", timeout=10, markup=False)
+def _run(app: App[int], command: list[str]) -> _Outcome:
+    """Run the editor in the terminal. Raises SuspendNotSupported.
+
+    Nothing else may leave ``app.suspend()``: it would not take the terminal back.
+    """
+    begun = time.monotonic()
+    with app.suspend():
+        try:
+            code = subprocess.call(command)
+            outcome = _Outcome(code)
+        except (OSError, ValueError) as error:
+            outcome = _Outcome(error=getattr(error, "strerror", None) or str(error))
+        except KeyboardInterrupt:
+            outcome = _Outcome(130)
+    return outcome._replace(seconds=time.monotonic() - begun)
+
+
+def editor_command() -> list[str] | None:
+    """The program that VISUAL or EDITOR names, found, with its arguments; else a usual one.
+
+    None where there is no such program.
+    """
+    named = _named()
+    if not named:
+        program = next(filter(None, map(shutil.which, _USUAL)), None)
+        return [program] if program else None
+    # A path with spaces need not be quoted, as on Windows it seldom is.
+    words = named.split(" ")
+    for count in range(len(words), 0, -1):
+        if program := shutil.which(" ".join(words[:count]).strip('"')):
+            return [program, *_split(" ".join(words[count:]))]
+    parts = _split(named)
+    program = shutil.which(parts[0]) if parts else None
+    return [program, *parts[1:]] if program else None
+
+
+def _split(arguments: str) -> list[str]:
+    try:
+        return [part.strip('"') for part in shlex.split(arguments, posix=os.name != "nt")]
+    except ValueError:
+        return arguments.split()
+
+
+def _named() -> str:
+    return (os.environ.get("VISUAL") or os.environ.get("EDITOR") or "").strip()
+
+
+def _no_editor() -> str:
+    named = _named()
+    missing = f"The editor “{named}” was not found." if named else "No editor was found."
+    return f"{missing} Set EDITOR to the name of one, such as nano."
+
+
+def _notify(app: App[int], message: str) -> None:
+    app.notify(message, severity="warning", timeout=15, markup=False)

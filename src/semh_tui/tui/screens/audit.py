@@ -278,7 +278,7 @@ class AuditScreen(AuditFinal):
 
         if not self.may_change():
             return
-        text = edit_outside(self.semh, self.panel.evidence.text)
+        text = edit_outside(self.semh, self.panel.evidence.text, self.session.path)
         if text is not None:
             self.panel.evidence.take(text)
 

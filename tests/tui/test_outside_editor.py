@@ -1,0 +1,210 @@
+"""F4 with editors of every kind: nothing hangs, nothing that was written is lost."""
+
+from __future__ import annotations
+
+import os
+import stat
+import sys
+import time
+from contextlib import nullcontext
+from pathlib import Path
+
+import pytest
+from screen_support import screen_text, wait_for
+
+from semh_tui.files.audits import AuditFolder, save
+from semh_tui.files.catalogue import Catalogue
+from semh_tui.files.draft_folder import EDITOR_SUFFIX, KEPT_FOR, folder_for, sweep_editor_files
+from semh_tui.files.find import find_audit
+from semh_tui.model.audit import Answer, NewAudit, start
+from semh_tui.model.cycle import Cycle
+from semh_tui.model.framework import Framework, Place
+from semh_tui.tui import outside_editor
+from semh_tui.tui.app import SemhApp
+from semh_tui.tui.outside_editor import editor_command
+from semh_tui.tui.screens.audit import AuditScreen
+
+pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="shell scripts as editors")
+COMMITMENT = Place("leadership", "slt-commitment")
+NAME = "2026-27-autumn.yaml"
+
+
+@pytest.fixture
+def folder(tmp_path: Path, semh: Framework) -> AuditFolder:
+    folder = AuditFolder.at(tmp_path / "audits")
+    folder.path.mkdir()
+    audit = start(semh, NewAudit("Oakfield", Cycle.parse("2026/27 autumn")))
+    save(audit.with_answer(COMMITMENT, Answer(evidence="Before.")), semh, folder.path / NAME, None)
+    return folder
+
+
+def kept(folder: AuditFolder) -> list[Path]:
+    return list(folder_for(folder.path / NAME).glob(f"*{EDITOR_SUFFIX}"))
+
+
+async def edit_with(
+    folder: AuditFolder, monkeypatch: pytest.MonkeyPatch, script: str, *, quick: bool = False
+) -> tuple[str, str]:
+    """The evidence after F4 with a shell script as the editor, and what the screen says."""
+    editor = folder.path.parent / "my editor.sh"
+    editor.write_text(f"#!/bin/sh\n{script}\n")
+    editor.chmod(0o755)
+    monkeypatch.setenv("VISUAL", str(editor))
+    if not quick:
+        monkeypatch.setattr(outside_editor, "AT_ONCE", 0.0)
+    app = SemhApp(folder, find_audit(Catalogue(folder), NAME))
+    monkeypatch.setattr(app, "suspend", nullcontext)
+    said: list[str] = []
+    monkeypatch.setattr(app, "notify", lambda message, **_options: said.append(message))
+    async with app.run_test(size=(110, 40)) as pilot:
+        await wait_for(pilot, lambda: isinstance(app.screen, AuditScreen), "the audit")
+        await pilot.press("e", "f4")
+        await pilot.pause(0.1)
+        screen = app.screen
+        assert isinstance(screen, AuditScreen)
+        return screen.session.answer(COMMITMENT).evidence, " ".join(said)
+
+
+async def test_what_was_written_is_taken_over_and_its_file_goes(
+    folder: AuditFolder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    evidence, _said = await edit_with(folder, monkeypatch, 'printf "After £2." >> "$1"')
+    assert evidence == "Before.\nAfter £2."
+    assert kept(folder) == []
+
+
+async def test_another_encoding_is_read_and_said(
+    folder: AuditFolder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    evidence, said = await edit_with(folder, monkeypatch, 'printf "Spent \\2432." > "$1"')
+    assert evidence == "Spent £2."
+    assert "The editor wrote no UTF-8" in said
+
+
+@pytest.mark.parametrize(
+    ("script", "words"),
+    [
+        ('printf "Written." > "$1"; exit 3', "ended with an error (3)"),
+        ('head -c 10000000 /dev/zero | tr "\\0" x > "$1"', "larger than 1 MiB"),
+        ('rm "$1"; mkfifo "$1"', "no ordinary file"),
+        ('rm "$1"; mkdir "$1"', "could not be taken over"),
+        ('rm "$1"; ln -s /dev/zero "$1"', "no ordinary file"),
+        ('printf "\\0\\0" > "$1"', "no text"),
+    ],
+    ids=["error", "10 MB", "fifo", "folder", "endless", "binary"],
+)
+async def test_what_cannot_be_taken_over_stays_where_the_message_says(
+    folder: AuditFolder, monkeypatch: pytest.MonkeyPatch, script: str, words: str
+) -> None:
+    evidence, said = await edit_with(folder, monkeypatch, script)
+    assert evidence == "Before."
+    (path,) = kept(folder)
+    assert words in said
+    assert str(path) in said
+    if path.is_file() and not path.is_symlink():
+        assert stat.S_IMODE(path.stat().st_mode) == 0o600
+
+
+async def test_an_editor_that_fails_untouched_leaves_nothing(
+    folder: AuditFolder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    _evidence, said = await edit_with(folder, monkeypatch, "exit 1")
+    assert "ended with an error (1)" in said
+    assert kept(folder) == []
+
+
+async def test_a_file_that_the_editor_removed_is_a_message(
+    folder: AuditFolder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    evidence, said = await edit_with(folder, monkeypatch, 'rm "$1"')
+    assert evidence == "Before."
+    assert "could not be taken over" in said
+
+
+async def test_an_editor_that_hands_over_to_a_window_is_told_of_wait(
+    folder: AuditFolder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    evidence, said = await edit_with(folder, monkeypatch, "exit 0", quick=True)
+    assert evidence == "Before."
+    assert "add --wait to EDITOR" in said
+    (path,) = kept(folder)
+    assert path.read_text() == "Before.\n"
+    assert stat.S_IMODE(path.stat().st_mode) == 0o600
+    assert str(path) in said
+
+
+async def test_left_as_it_was_after_a_while_says_nothing(
+    folder: AuditFolder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    _evidence, said = await edit_with(folder, monkeypatch, "exit 0")
+    assert "--wait" not in said
+    assert kept(folder) == []
+
+
+@pytest.mark.parametrize("content", ["\x00\x01", "no first line\n"])
+async def test_a_program_that_cannot_be_run_is_a_message(
+    folder: AuditFolder, monkeypatch: pytest.MonkeyPatch, content: str
+) -> None:
+    editor = folder.path.parent / "editor"
+    editor.write_text(content)
+    editor.chmod(0o755)
+    monkeypatch.setenv("VISUAL", str(editor))
+    monkeypatch.setattr(outside_editor, "_split", lambda _text: [])
+    app = SemhApp(folder, find_audit(Catalogue(folder), NAME))
+    monkeypatch.setattr(app, "suspend", nullcontext)
+    async with app.run_test(size=(110, 40), notifications=True) as pilot:
+        await pilot.press("e", "f4")
+        await pilot.pause(0.1)
+        assert "could not be started" in " ".join(screen_text(app).split())
+    assert kept(folder) == []
+
+
+def _program(path: Path) -> str:
+    path.parent.mkdir(exist_ok=True)
+    path.write_text("#!/bin/sh\n")
+    path.chmod(0o755)
+    return str(path)
+
+
+def test_a_path_with_spaces_needs_no_quotes(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv("VISUAL", raising=False)
+    program = _program(tmp_path / "Program Files" / "my editor")
+    for named, rest in (
+        (program, []),
+        (f"{program} --wait -n", ["--wait", "-n"]),
+        (f'"{program}" --wait', ["--wait"]),
+        (f"'{program}' -c 'set tw=72'", ["-c", "set tw=72"]),
+    ):
+        monkeypatch.setenv("EDITOR", named)
+        assert editor_command() == [program, *rest]
+
+
+def test_an_editor_is_looked_for_before_it_is_started(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PATH", str(tmp_path))
+    for named in ("nosuch --wait", "'unfinished", " "):
+        monkeypatch.setenv("VISUAL", named)
+        monkeypatch.delenv("EDITOR", raising=False)
+        assert editor_command() is None
+    monkeypatch.delenv("VISUAL")
+    vi = _program(tmp_path / "vi")
+    assert editor_command() == [vi]
+
+
+def test_kept_files_go_after_a_week(tmp_path: Path) -> None:
+    names = {"old": KEPT_FOR + 60, "new": KEPT_FOR - 60}
+    for name, age in names.items():
+        for path in (tmp_path / f"{name}{EDITOR_SUFFIX}", tmp_path / f"{name}{EDITOR_SUFFIX}~"):
+            path.touch()
+            os.utime(path, (time.time() - age,) * 2)
+    (tmp_path / "a.draft").touch()
+    os.utime(tmp_path / "a.draft", (0, 0))
+    sweep_editor_files(tmp_path)
+    assert {path.name for path in tmp_path.iterdir()} == {
+        f"new{EDITOR_SUFFIX}",
+        f"new{EDITOR_SUFFIX}~",
+        "a.draft",
+    }
