@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, ClassVar, cast
 from textual import on
 from textual.binding import Binding, BindingType
 from textual.events import DescendantFocus
+from textual.widgets import Input
 
 from semh_tui.model.final import FinalAuditError
 from semh_tui.model.framework import Place
@@ -205,7 +206,7 @@ class AuditScreen(AuditFinal):
             )
 
     def action_back(self) -> None:
-        if self.outline.is_filtered and isinstance(self.focused, CriteriaList):
+        if self.outline.is_filtered and isinstance(self.focused, (CriteriaList, Input)):
             self.outline.filter, self.outline.query = Filter.ALL, ""
             self.show_list()
         self.remove_class("-panel")

@@ -13,13 +13,11 @@ class AuditFinding(AuditView):
     """An audit's view in which one can find."""
 
     async def action_find(self) -> None:
-        from semh_tui.tui.widgets.line_input import LineInput
+        from semh_tui.tui.widgets.find_box import open_find_box
 
-        if not self.query("#find"):
-            find = LineInput(placeholder="find in criteria and evidence", id="find")
-            await self.query_one("#list-side").mount(find, before=0)
         self.remove_class("-panel")
-        self.query_one("#find", Input).focus()
+        list_side = self.query_one("#list-side")
+        await open_find_box(list_side, 0, self.outline.query, "find in criteria and evidence")
 
     @on(Input.Changed, "#find")
     def find(self, event: Input.Changed) -> None:
@@ -30,10 +28,6 @@ class AuditFinding(AuditView):
     @on(Input.Submitted, "#find")
     def found(self, _event: Input.Submitted) -> None:
         self.criteria.focus()
-
-    @on(Input.Blurred, "#find")
-    async def leave_find(self, event: Input.Blurred) -> None:
-        await event.input.remove()
 
     def action_filter(self) -> None:
         from semh_tui.tui.screens.choice import ChoiceScreen

@@ -89,7 +89,7 @@ class HomeScreen(HomeView):
         Binding("question_mark,f1", "help", "Help", show=False, id="home.help"),
         Binding("q", "app.quit", "Leave", show=False, id="home.leave"),
         Binding("escape", "back", "Back", show=False, id="home.back",
-                tooltip="Show all settings again; leave"),
+                tooltip="Show all settings again"),
     ]  # fmt: skip
 
     @property
@@ -224,15 +224,12 @@ class HomeScreen(HomeView):
         self.audits.action_group(step)
 
     def action_back(self) -> None:
-        """From finding to the list; there to all settings; from there out."""
-        if self.focused is not self.audits:
-            self.audits.focus()
-        elif self.wanted:
+        """To the list, and to all settings; only q leaves, so that one escape too many does not."""
+        self.audits.focus()
+        if self.wanted:
             self.wanted = ""
             self.show_list()
             self.show_title()
-        else:
-            self.app.exit(0)
 
     # -- looking back
 

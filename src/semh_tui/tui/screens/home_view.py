@@ -190,12 +190,10 @@ class HomeView(Screen[None]):
     # -- finding
 
     async def action_find(self) -> None:
-        from semh_tui.tui.widgets.line_input import LineInput
+        from semh_tui.tui.widgets.find_box import open_find_box
 
-        if not self.query("#find"):
-            find = LineInput(self.wanted, placeholder="find a setting by its name", id="find")
-            await self.query_one("#home-body").mount(find, before=0)
-        self.query_one("#find", Input).focus()
+        body = self.query_one("#home-body")
+        await open_find_box(body, 0, self.wanted, "find a setting by its name")
 
     @on(Input.Changed, "#find")
     def find(self, event: Input.Changed) -> None:
@@ -206,10 +204,6 @@ class HomeView(Screen[None]):
     @on(Input.Submitted, "#find")
     def found(self, _event: Input.Submitted) -> None:
         self.audits.focus()
-
-    @on(Input.Blurred, "#find")
-    async def leave_find(self, event: Input.Blurred) -> None:
-        await event.input.remove()
 
     def on_descendant_focus(self) -> None:
         self.show_mode()

@@ -241,14 +241,10 @@ class ManySettingsScreen(GroupedScreen):
     # -- finding a setting
 
     async def action_find(self) -> None:
-        from semh_tui.tui.widgets.line_input import LineInput
+        from semh_tui.tui.widgets.find_box import open_find_box
 
-        if self.authority.gathered is None:
-            return
-        if not self.query("#find"):
-            find = LineInput(self.finding, placeholder="find a setting by its name", id="find")
-            await self.mount(find, before="#above")
-        self.query_one("#find", Input).focus()
+        if self.authority.gathered is not None:
+            await open_find_box(self, "#above", self.finding, "find a setting by its name")
 
     @on(Input.Changed, "#find")
     def find(self, event: Input.Changed) -> None:
@@ -258,10 +254,6 @@ class ManySettingsScreen(GroupedScreen):
     @on(Input.Submitted, "#find")
     def action_to_list(self) -> None:
         self.entries.focus()
-
-    @on(Input.Blurred, "#find")
-    async def leave_find(self, event: Input.Blurred) -> None:
-        await event.input.remove()
 
     def on_descendant_focus(self) -> None:
         if isinstance(self.focused, Input):

@@ -1,0 +1,101 @@
+"""Finding, on each screen that has a find box: the first escape shows all, and none leaves."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+from screen_support import rows, screen_text, wait_for
+from textual.widgets import Input
+
+from semh_tui.files.audits import AuditFolder
+from semh_tui.files.catalogue import Catalogue
+from semh_tui.files.find import find_audit
+from semh_tui.tui.app import SemhApp
+from semh_tui.tui.outline import Filter
+from semh_tui.tui.screens.audit import AuditScreen
+from semh_tui.tui.screens.authority import AuthorityScreen
+from semh_tui.tui.screens.home import HomeScreen
+
+EXAMPLE = Path(__file__).parents[2] / "audits"
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> AuditFolder:
+    """Two settings, Mill Lane and Oakfield, each with one term."""
+    folder = AuditFolder.at(tmp_path / "audits")
+    for name, directory in (("Oakfield", "oakfield"), ("Mill Lane", "mill-lane")):
+        (folder.path / directory).mkdir(parents=True)
+        text = (EXAMPLE / "2025-26-summer.yaml").read_text("utf-8")
+        text = text.replace("Oakfield Primary School", f"{name} Primary School")
+        (folder.path / directory / "2025-26-summer.yaml").write_text(text, "utf-8")
+    return folder
+
+
+def find_box(app: SemhApp) -> Input:
+    return app.screen.query_one("#find", Input)
+
+
+async def test_the_first_escape_shows_the_whole_audit_again(tmp_path: Path) -> None:
+    shutil.copytree(EXAMPLE, tmp_path / "audits")
+    folder = AuditFolder.at(tmp_path / "audits")
+    app = SemhApp(folder, find_audit(Catalogue(folder), "2026-27-autumn.yaml"))
+    async with app.run_test(size=(100, 30)) as pilot:
+        screen = app.screen
+        assert isinstance(screen, AuditScreen)
+        everything = len(screen.criteria.places)
+        await pilot.press("slash", *"lunch")
+        await wait_for(pilot, lambda: len(screen.criteria.places) < everything, "what holds it")
+        screen.outline.filter = Filter.RED
+        await pilot.press("escape")
+        assert len(screen.criteria.places) == everything
+        assert screen.focused is screen.criteria
+        assert not screen.query("#find")
+
+
+async def test_a_search_that_is_still_on_stands_in_the_find_box(tmp_path: Path) -> None:
+    shutil.copytree(EXAMPLE, tmp_path / "audits")
+    folder = AuditFolder.at(tmp_path / "audits")
+    app = SemhApp(folder, find_audit(Catalogue(folder), "2026-27-autumn.yaml"))
+    async with app.run_test(size=(100, 30)) as pilot:
+        screen = app.screen
+        assert isinstance(screen, AuditScreen)
+        await pilot.press("slash", *"lunch", "enter", "slash")
+        assert find_box(app).value == "lunch"
+        await pilot.press(*"plan")
+        assert screen.outline.query == "plan"
+
+
+async def test_home_begins_a_new_search_and_escape_never_leaves(folder: AuditFolder) -> None:
+    app = SemhApp(folder)
+    async with app.run_test(size=(100, 30)) as pilot:
+        await wait_for(pilot, lambda: "Oakfield" in screen_text(app), "both settings")
+        await pilot.press("slash", *"oak", "enter", "slash", *"mill")
+        assert find_box(app).value == "mill"
+        assert "only “mill”: 1 setting" in rows(app)[0]
+        await pilot.press("escape")
+        assert "only" not in rows(app)[0]
+        await pilot.press("escape", "escape")
+        await pilot.pause()
+        assert app.is_running
+        assert isinstance(app.screen, HomeScreen)
+        await pilot.press("q")
+        await wait_for(pilot, lambda: app.return_code == 0 or not app.is_running, "the end")
+
+
+async def test_all_settings_begin_a_new_search_and_the_first_escape_shows_all(
+    folder: AuditFolder,
+) -> None:
+    app = SemhApp(folder)
+    async with app.run_test(size=(100, 30)) as pilot:
+        await wait_for(pilot, lambda: "Oakfield" in screen_text(app), "both settings")
+        await pilot.press("w")
+        screen = app.screen
+        assert isinstance(screen, AuthorityScreen)
+        await wait_for(pilot, lambda: screen.authority.gathered, "the overview")
+        await pilot.press("slash", *"oak", "enter", "slash", *"mill")
+        assert screen.finding == "mill"
+        await pilot.press("escape")
+        assert screen.finding == ""
+        assert app.screen is screen
