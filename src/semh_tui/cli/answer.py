@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from semh_tui.cli.answer_change import Asked
+    from semh_tui.model.audit import Answer
     from semh_tui.model.framework import Place
     from semh_tui.session import Session
 
@@ -56,6 +57,13 @@ def answer(
     ] = None,
     append: Annotated[
         bool, typer.Option("--append", help="Add the evidence below what is there.")
+    ] = False,
+    keep_evidence: Annotated[
+        bool,
+        typer.Option(
+            "--keep-evidence",
+            help="With not-applicable: the evidence that is there says why.",
+        ),
     ] = False,
     same: Annotated[
         bool,
@@ -117,18 +125,19 @@ def answer(
     session = Session(stored, *catalogue.before_or_error(stored))
     session.changing_final = final
     evidence, step, owner = map(argument_text, (evidence, step, owner))
-    asked = Asked(rating, evidence, append, same, clear, step, owner, due, done)
+    asked = Asked(rating, evidence, append, keep_evidence, same, clear, step, owner, due, done)
     if asked.nothing:
         _show(session, place)
         return
     if evidence == "-":
         asked = replace(asked, evidence=read_stdin())
-    before = session.answer(place).evidence
+    before = session.answer(place)
     if apply(session, place, asked, today()):
         _save(session)
         _show_answer(session, place)
-        if before and before not in session.answer(place).evidence:
-            tell(f"The evidence that was there before:\n{before}")
+        if before.evidence and before.evidence not in session.answer(place).evidence:
+            tell(f"The evidence that was there before:\n{before.evidence}")
+        _tell_what_counts(session, place, before)
         tell(f"Saved in {session.path}.")
         _warn_of_personal_data(asked, session.path)
     else:
@@ -139,6 +148,18 @@ def _save(session: Session) -> None:
     for warning in session.warnings:
         tell(str(warning))
     session.save()
+
+
+def _tell_what_counts(session: Session, place: Place, before: Answer) -> None:
+    from semh_tui.model.reason import reason_becomes_evidence
+    from semh_tui.reports.words import section_not_applying
+
+    answer = session.answer(place)
+    if answer.evidence == before.evidence and reason_becomes_evidence(before, answer.rating):
+        tell("The evidence there said why it did not apply. Change it with --evidence.")
+    not_counted = section_not_applying(session.framework, session.audit, place)
+    if not_counted and answer.rating not in (None, before.rating):
+        tell(not_counted)
 
 
 def _warn_of_personal_data(asked: Asked, path: Path) -> None:
@@ -171,5 +192,7 @@ def _show_answer(session: Session, place: Place) -> None:
     from semh_tui.reports.words import place_name
 
     say(wrap(place_name(session.framework, place), prose_width()))
-    for lines in said_lines(session.framework, session.answer(place), today(), prose_width()):
+    applies = session.audit.is_applicable(place)
+    answer = session.answer(place)
+    for lines in said_lines(session.framework, answer, today(), prose_width(), applies=applies):
         say(lines)

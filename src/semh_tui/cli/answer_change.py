@@ -13,6 +13,7 @@ from semh_tui.model.errors import NotFoundError, UsageError
 from semh_tui.model.framework import Place
 from semh_tui.model.lookup import find_rating
 from semh_tui.model.rating import Rating
+from semh_tui.model.reason import evidence_becomes_reason
 from semh_tui.model.text import LONGEST_TEXT
 from semh_tui.session import Session
 
@@ -24,6 +25,7 @@ class Asked:
     rating: str | None = None
     evidence: str | None = None
     append: bool = False
+    keep_evidence: bool = False
     same: bool = False
     clear: bool = False
     step: str | None = None
@@ -56,6 +58,10 @@ def apply(session: Session, place: Place, asked: Asked, today: date) -> bool:
 def _check(asked: Asked) -> None:
     if asked.append and asked.evidence is None:
         raise UsageError("--append adds evidence: give it with --evidence.")
+    if asked.keep_evidence and asked.evidence is not None:
+        raise UsageError(
+            "--keep-evidence says that what is there is the reason; --evidence gives one."
+        )
     if asked.step is None and (asked.owner is not None or asked.due is not None):
         raise UsageError("--owner and --due belong to a new step: give its text with --step.")
     answers = [asked.rating is not None or asked.evidence is not None, asked.same, asked.clear]
@@ -72,13 +78,23 @@ def _change(session: Session, place: Place, asked: Asked, today: date) -> None:
     if asked.same:
         _confirm(session, place)
     if asked.rating is not None:
-        session.rate(place, find_rating(session.framework, asked.rating))
+        _rate(session, place, find_rating(session.framework, asked.rating), asked)
     if asked.evidence is not None:
         _write(session, place, asked.evidence, append=asked.append)
     if asked.step is not None:
         _add_step(session, place, asked, today)
     if asked.done is not None:
         _tick(session, place, asked.done, today)
+
+
+def _rate(session: Session, place: Place, rating: Rating, asked: Asked) -> None:
+    given = asked.keep_evidence or bool(asked.evidence and asked.evidence.strip())
+    if evidence_becomes_reason(session.answer(place), rating) and not given:
+        raise UsageError(
+            "What is written there as evidence would become the reason why it does not apply. "
+            "Give the reason with --evidence, or say with --keep-evidence that it is those words."
+        )
+    session.rate(place, rating)
 
 
 def _confirm(session: Session, place: Place) -> None:

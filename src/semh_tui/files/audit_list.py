@@ -19,7 +19,7 @@ from semh_tui.model.cycle import Cycle
 from semh_tui.model.errors import FileError, SemhError, SeveralFilesError
 from semh_tui.model.framework import Place
 from semh_tui.model.progress import Counts, progress
-from semh_tui.model.steps import OpenStep
+from semh_tui.model.steps import OpenStep, open_steps
 
 T = TypeVar("T")
 
@@ -226,15 +226,18 @@ class FoundSteps(NamedTuple):
     cycle: Cycle
     framework: str
     edition: str
-    steps: tuple[tuple[Place, NextStep], ...]
+    steps: tuple[tuple[Place, NextStep, bool], ...]
+    """Each with whether it applies now."""
 
     def with_framework(self, library: Library) -> Iterator[OpenStep]:
         framework = library.find(self.framework, self.edition)
-        for place, step in self.steps:
-            yield OpenStep(self.setting, self.cycle, framework, place, step)
+        for place, step, applies in self.steps:
+            yield OpenStep(self.setting, self.cycle, framework, place, step, applies)
 
 
 def find_steps(stored: Stored) -> FoundSteps:
     audit, framework = stored.audit, stored.framework
-    steps = tuple((place, step) for place, step in audit.steps() if step.is_open)
+    steps = tuple(
+        (found.place, found.step, found.applies) for found in open_steps(audit, framework)
+    )
     return FoundSteps(audit.setting, audit.cycle, framework.id, framework.edition, steps)

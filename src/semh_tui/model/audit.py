@@ -107,6 +107,14 @@ class Audit:
         """False where the section as a whole was judged not applicable."""
         return self.answer(Place(section_id)).rating is not Rating.NOT_APPLICABLE
 
+    def is_applicable(self, place: Place) -> bool:
+        """False for a criterion or section that does not apply, and for all in such a section.
+
+        Next steps there are kept and carried over like others, and are not overdue.
+        """
+        rating = self.answer(place).rating
+        return self.applies(place.section) and rating is not Rating.NOT_APPLICABLE
+
 
 @dataclass(frozen=True, slots=True)
 class NewAudit:

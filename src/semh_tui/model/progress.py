@@ -148,7 +148,8 @@ def _section_gaps(section: Section, audit: Audit, today: date) -> Iterable[Gap]:
 
 
 def _answer_gaps(place: Place, answer: Answer, today: date) -> Iterable[Gap]:
-    for step in answer.next_steps:
+    applies = answer.rating is not Rating.NOT_APPLICABLE
+    for step in answer.next_steps if applies else ():
         if step.is_overdue(today):
             yield Gap(GapKind.OVERDUE, place, step)
     if answer.rating is None:

@@ -32,6 +32,7 @@ class StepReview(NamedTuple):
     """One step in both audits; a side is None where that audit does not have it.
 
     ``overdue`` is open and due before the day of the review, whatever its state: a new step may be.
+    ``applies`` is false for a step of what does not apply now; it is not overdue.
     """
 
     state: StepState
@@ -40,6 +41,7 @@ class StepReview(NamedTuple):
     old: NextStep | None
     new: NextStep | None
     overdue: bool
+    applies: bool = True
 
     @property
     def step(self) -> NextStep:
@@ -56,19 +58,35 @@ class StepReview(NamedTuple):
 
 
 class OpenStep(NamedTuple):
-    """A step still to be done, with everything needed to list it beside those of other audits."""
+    """A step still to be done, with everything needed to list it beside those of other audits.
+
+    ``applies`` is false where its criterion or section does not apply now.
+    """
 
     setting: str
     cycle: Cycle
     framework: Framework
     place: Place
     step: NextStep
+    applies: bool = True
+
+    def is_overdue(self, today: date) -> bool:
+        return self.applies and self.step.is_overdue(today)
+
+
+def set_aside(audit: Audit) -> tuple[tuple[Place, NextStep], ...]:
+    """The open steps of what does not apply now."""
+    return tuple(
+        (place, step)
+        for place, step in audit.steps()
+        if step.is_open and not audit.is_applicable(place)
+    )
 
 
 def open_steps(audit: Audit, framework: Framework) -> tuple[OpenStep, ...]:
     """In the order of the file."""
     return tuple(
-        OpenStep(audit.setting, audit.cycle, framework, place, step)
+        OpenStep(audit.setting, audit.cycle, framework, place, step, audit.is_applicable(place))
         for place, step in audit.steps()
         if step.is_open
     )
@@ -101,9 +119,9 @@ def review_steps(
                 matched.append((like.pop(0), found))
                 before.take(matched[-1][0])
                 after.take(found)
-    rows = [_row(at, to, today) for at, to in matched]
-    rows += [_row(at, None, today) for at in before.left()]
-    rows += [_row(None, to, today) for to in after.left()]
+    rows = [_row(at, to, new, today) for at, to in matched]
+    rows += [_row(at, None, new, today) for at in before.left()]
+    rows += [_row(None, to, new, today) for to in after.left()]
     return tuple(_in_order(rows, old, new))
 
 
@@ -127,9 +145,11 @@ class _Steps:
         return grouped
 
 
-def _row(old: _Found | None, new: _Found | None, today: date) -> StepReview:
+def _row(old: _Found | None, new: _Found | None, audit: Audit, today: date) -> StepReview:
+    """``audit`` is the new one."""
     was, now = old[1] if old else None, new[1] if new else None
-    overdue = now is not None and now.is_overdue(today)
+    applies = new is None or audit.is_applicable(new[0])
+    overdue = applies and now is not None and now.is_overdue(today)
     return StepReview(
         _state(was, now, overdue),
         old[0] if old else None,
@@ -137,6 +157,7 @@ def _row(old: _Found | None, new: _Found | None, today: date) -> StepReview:
         was,
         now,
         overdue,
+        applies,
     )
 
 

@@ -10,7 +10,13 @@ from semh_tui.model.audit import Answer, Audit
 from semh_tui.model.framework import Framework, Place
 from semh_tui.reports.framework_text import INDENT, criterion_lines
 from semh_tui.reports.prose import wrap
-from semh_tui.reports.words import audit_name, place_name, rating_words, step_words
+from semh_tui.reports.words import (
+    audit_name,
+    place_name,
+    rating_words,
+    section_not_applying,
+    step_words,
+)
 
 
 def answer_lines(
@@ -27,7 +33,11 @@ def answer_lines(
     """
     yield from _question(framework, place, width)
     yield "\n" + wrap(audit_name(audit), width)
-    yield from said_lines(framework, audit.answer(place), today, width)
+    if not_counted := section_not_applying(framework, audit, place):
+        yield "\n" + wrap(not_counted, width)
+    yield from said_lines(
+        framework, audit.answer(place), today, width, applies=audit.is_applicable(place)
+    )
     if last is not None:
         before, answer = last
         yield f"\nLast time ({before.cycle.label})"
@@ -53,7 +63,9 @@ def _question(framework: Framework, place: Place, width: int) -> Iterator[str]:
         yield wrap(f"{framework.name} has no such criterion; what was said is kept.", width, INDENT)
 
 
-def said_lines(framework: Framework, answer: Answer, today: date, width: int) -> Iterator[str]:
+def said_lines(
+    framework: Framework, answer: Answer, today: date, width: int, *, applies: bool = True
+) -> Iterator[str]:
     """Rating, evidence and next steps; each step with its id, by which it is ticked."""
     yield wrap(rating_words(framework, answer.rating), width, INDENT)
     if answer.evidence:
@@ -61,4 +73,4 @@ def said_lines(framework: Framework, answer: Answer, today: date, width: int) ->
     if answer.next_steps:
         yield ""
     for step in answer.next_steps:
-        yield wrap(f"{step_words(step, today)} ({step.id})", width, INDENT)
+        yield wrap(f"{step_words(step, today, applies=applies)} ({step.id})", width, INDENT)

@@ -12,7 +12,7 @@ from semh_tui.model.text import visible
 from semh_tui.reports.markdown import escape
 from semh_tui.reports.spans import Line, Span, flow, line
 from semh_tui.reports.styles import HEADING
-from semh_tui.reports.words import TO_DO, late_by, place_name, plural
+from semh_tui.reports.words import NOT_NOW, TO_DO, late_by, place_name, plural
 
 _DUE = 19
 
@@ -28,32 +28,44 @@ class Wanted(NamedTuple):
         step = found.step
         if self.owner and self.owner.casefold() not in step.owner.casefold():
             return False
-        if self.overdue and not step.is_overdue(today):
+        if self.overdue and not found.is_overdue(today):
             return False
         return self.due_before is None or (step.due is not None and step.due < self.due_before)
 
 
 def pick(found: Iterable[OpenStep], wanted: Wanted, today: date) -> list[OpenStep]:
-    """By due date, those without one last; then by setting and in the order of the framework."""
+    """By due date, those without one after them, what does not apply now last; then by setting and in
+    the order of the framework."""
     picked = [step for step in found if wanted.takes(step, today)]
-    return sorted(picked, key=lambda each: (each.step.due or date.max, each.setting))
+    return sorted(
+        picked, key=lambda each: (not each.applies, each.step.due or date.max, each.setting)
+    )
 
 
 def groups(steps: Sequence[OpenStep], today: date) -> Iterator[tuple[str, list[OpenStep]]]:
-    """Overdue, still to come, without a date; a group that is empty is left out."""
-    overdue = [each for each in steps if each.step.is_overdue(today)]
-    to_come = [each for each in steps if each.step.due and not each.step.is_overdue(today)]
-    undated = [each for each in steps if each.step.due is None]
-    for words, found in (("Overdue", overdue), ("To come", to_come), ("No due date", undated)):
-        if found:
-            yield words, found
+    """Overdue, still to come, without a date, of what does not apply; an empty group is left out."""
+    grouped: dict[str, list[OpenStep]] = {
+        name: [] for name in ("Overdue", "To come", "No due date", NOT_NOW.capitalize())
+    }
+    for each in steps:
+        if not each.applies:
+            name = NOT_NOW.capitalize()
+        elif each.step.due is None:
+            name = "No due date"
+        else:
+            name = "Overdue" if each.is_overdue(today) else "To come"
+        grouped[name].append(each)
+    yield from ((name, group) for name, group in grouped.items() if group)
 
 
 def summary(steps: Sequence[OpenStep], today: date) -> str:
-    """ "18 open next steps, 6 overdue on 23 November 2026."."""
-    overdue = sum(each.step.is_overdue(today) for each in steps)
-    said = plural(len(steps), "open next step")
-    return f"{said}, {overdue:,} overdue on {full_date(today)}." if overdue else f"{said}."
+    """ "18 open next steps, 6 overdue on 23 November 2026; 2 more of what does not apply now."."""
+    overdue = sum(each.is_overdue(today) for each in steps)
+    apart = sum(not each.applies for each in steps)
+    words = plural(len(steps) - apart, "open next step")
+    words += f", {overdue:,} overdue on {full_date(today)}" if overdue else ""
+    words += f"; {apart:,} more of what {NOT_NOW}" if apart else ""
+    return f"{words}."
 
 
 def where(found: OpenStep, several: bool) -> str:
@@ -83,7 +95,7 @@ def step_list_lines(steps: Sequence[OpenStep], today: date, width: int) -> Itera
     if len(settings) > 1:
         for setting, found in settings:
             yield ()
-            overdue = sum(each.step.is_overdue(today) for each in found)
+            overdue = sum(each.is_overdue(today) for each in found)
             late = Span(f", {overdue:,} overdue", "bold red") if overdue else ""
             yield line(Span(setting, HEADING), f"  {plural(len(found), 'step')}", late)
             yield from _steps(found, today, width)
@@ -108,7 +120,9 @@ def _steps(found: Iterable[OpenStep], today: date, width: int) -> Iterator[Line]
         step = each.step
         lead = full_date(step.due) if step.due else ""
         said = [step.text, *([step.owner] if step.owner else [])]
-        if step.due and step.is_overdue(today):
+        if not each.applies:
+            said.append(NOT_NOW)
+        elif step.due and each.is_overdue(today):
             said.append(late_by(step.due, today))
         yield from flow([Span(f"{TO_DO} {' · '.join(said)}")], width, f"  {lead:<{_DUE}}")
         yield from flow([Span(where(each, several=False), "dim")], width, " " * (_DUE + 4))
@@ -124,7 +138,7 @@ def step_list_markdown(steps: Sequence[OpenStep], today: date) -> str:
         for each in found:
             step = each.step
             due = full_date(step.due) if step.due else ""
-            if step.due and step.is_overdue(today):
+            if step.due and each.is_overdue(today):
                 due = f"{due} ({late_by(step.due, today)})"
             cells = (due, step.text, step.owner, where(each, several))
             lines.append(f"| {' | '.join(map(escape, cells))} |")

@@ -75,7 +75,10 @@ class ReviewedRow:
 
 @dataclass(frozen=True, slots=True)
 class ReviewedStep:
-    """``step`` as it stands in the new audit, or stood last; ``before`` as it was in the old one."""
+    """``step`` as it stands in the new audit, or stood last; ``before`` as it was in the old one.
+
+    ``applies`` is false where its criterion or section does not apply in the new audit.
+    """
 
     section: str
     criterion: str | None
@@ -85,6 +88,7 @@ class ReviewedStep:
     overdue: bool
     step: NextStep
     before: NextStep | None
+    applies: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,4 +189,5 @@ def _step(review: Review, step: StepReview) -> ReviewedStep:
         overdue=step.overdue,
         step=step.step,
         before=step.old,
+        applies=step.applies,
     )

@@ -14,11 +14,12 @@ from semh_tui.model.dates import full_date
 from semh_tui.model.framework import Framework, Place
 from semh_tui.model.progress import Progress, SectionProgress, gaps, progress
 from semh_tui.model.rating import Rating, symbol
+from semh_tui.model.steps import set_aside
 from semh_tui.reports.gap_words import gap_lines, next_words
 from semh_tui.reports.prose import READING_WIDTH, wrap
 from semh_tui.reports.styles import RATING_STYLES
 from semh_tui.reports.terminal import counts_text, rating_text, table, text
-from semh_tui.reports.words import plural
+from semh_tui.reports.words import NOT_NOW, STEPS_NOT_NOW, place_name, plural, step_words
 
 _RATINGS = (Rating.RED, Rating.AMBER, Rating.GREEN, Rating.NOT_APPLICABLE)
 _WORDS_FROM, _COUNTS_FROM = 72, 44
@@ -48,6 +49,13 @@ def print_audit(console: Console, stored: Stored, today: date, name: str) -> Non
         console.print()
         for line in gap_lines(framework, kind, list(group), today, width):
             _line(console, line)
+    if steps := set_aside(audit):
+        console.print()
+        _line(console, f"{STEPS_NOT_NOW}: {len(steps)}")
+        for place, step in steps:
+            _line(console, wrap(place_name(framework, place), width, "  "))
+            words = step_words(step, today, applies=False).removesuffix(f" · {NOT_NOW}")
+            _line(console, wrap(words, width, "    "))
     unknown = audit.unknown_places(framework)
     if unknown:
         console.print()

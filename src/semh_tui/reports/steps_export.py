@@ -9,11 +9,11 @@ from itertools import chain
 from semh_tui.model.steps import OpenStep
 from semh_tui.model.text import visible
 from semh_tui.reports.sheet import sheet_parts
-from semh_tui.reports.words import place_name
+from semh_tui.reports.words import NOT_NOW, place_name
 
 COLUMNS = (
     "setting", "cycle", "section", "criterion", "number", "title", "step", "owner", "due",
-    "overdue", "id",
+    "overdue", "id", "applies",
 )  # fmt: skip
 
 
@@ -34,15 +34,17 @@ def _values(found: OpenStep, today: date) -> tuple[str, ...]:
         step.text,
         step.owner,
         step.due.isoformat() if step.due else "",
-        "yes" if step.is_overdue(today) else "no",
+        "yes" if found.is_overdue(today) else "no",
         step.id,
+        "yes" if found.applies else "no",
     )
 
 
 def steps_calendar(steps: Iterable[OpenStep], today: date) -> bytes:
     """An iCalendar file (RFC 5545): an all-day entry on each due date, which takes up no time.
 
-    Steps without a due date have no place in a calendar. An entry's UID stays the same from export
+    Steps without a due date have no place in a calendar; those of what does not apply now are
+    cancelled there, as long as that is so. An entry's UID stays the same from export
     to export, so that a calendar updates it.
     """
     lines = ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//semh//next steps//EN", "METHOD:PUBLISH"]
@@ -56,6 +58,8 @@ def steps_calendar(steps: Iterable[OpenStep], today: date) -> bytes:
 def _entry(found: OpenStep, due: date, today: date) -> Iterator[str]:
     step = found.step
     about = [place_name(found.framework, found.place), found.setting, found.cycle.label]
+    if not found.applies:
+        about.append(NOT_NOW.capitalize())
     yield "BEGIN:VEVENT"
     yield f"UID:{step.id}-{_slug(found.setting)}-{found.framework.id}@semh.invalid"
     yield f"DTSTAMP:{today:%Y%m%d}T000000Z"
@@ -65,6 +69,8 @@ def _entry(found: OpenStep, due: date, today: date) -> Iterator[str]:
     yield f"SUMMARY:{_escaped(step.text + owner)}"
     yield f"DESCRIPTION:{_escaped(chr(10).join(about))}"
     yield "TRANSP:TRANSPARENT"
+    if not found.applies:
+        yield "STATUS:CANCELLED"
     yield "END:VEVENT"
 
 

@@ -14,7 +14,8 @@ from semh_tui.reports.json_document import SCHEMA, dump
 
 @dataclass(frozen=True, slots=True)
 class ListedStep:
-    """``criterion`` is null for a step of a section as a whole."""
+    """``criterion`` is null for a step of a section as a whole. ``applies`` is false where its
+    criterion or section does not apply now; such a step is not overdue."""
 
     setting: str
     cycle: str
@@ -26,11 +27,12 @@ class ListedStep:
     title: str
     overdue: bool
     step: NextStep
+    applies: bool
 
 
 @dataclass(frozen=True, slots=True)
 class StepsDocument:
-    """Open next steps, by due date, those without one last."""
+    """Open next steps, by due date, those without one last; after them those that do not apply."""
 
     schema: Literal[1]
     as_of: date
@@ -51,6 +53,7 @@ def _listed(found: OpenStep, today: date) -> ListedStep:
         criterion=found.place.criterion,
         number=found.framework.numbers.get(found.place),
         title=found.framework.title_of(found.place),
-        overdue=found.step.is_overdue(today),
+        overdue=found.is_overdue(today),
         step=found.step,
+        applies=found.applies,
     )

@@ -13,6 +13,9 @@ from semh_tui.model.rating import COLOURS, Rating, symbol
 
 TO_DO = "☐"
 DONE = "☑"
+NOT_NOW = "does not apply now"
+"""Said of an open step whose criterion or section does not apply."""
+STEPS_NOT_NOW = "Next steps of what does not apply now"
 
 
 def rating_words(framework: Framework, rating: Rating | None) -> str:
@@ -28,16 +31,19 @@ def count_parts(framework: Framework, counts: Counts) -> Iterator[tuple[Rating |
             yield rating, f"{rating_words(framework, rating)} {count}"
 
 
-def step_words(step: NextStep, today: date) -> str:
-    """ "☐ Transfer policy · SENCo · due 18 December 2026"; done and overdue ones say so."""
+def step_words(step: NextStep, today: date, *, applies: bool = True) -> str:
+    """ "☐ Transfer policy · SENCo · due 18 December 2026"; done and overdue ones say so, and open ones
+    of what does not apply now."""
     parts = [f"{DONE if step.done else TO_DO} {step.text}"]
     if step.owner:
         parts.append(step.owner)
     if step.done:
         parts.append(f"done {full_date(step.done)}")
     elif step.due:
-        late = ", overdue" if step.is_overdue(today) else ""
+        late = ", overdue" if applies and step.is_overdue(today) else ""
         parts.append(f"due {full_date(step.due)}{late}")
+    if step.is_open and not applies:
+        parts.append(NOT_NOW)
     return " · ".join(parts)
 
 
@@ -57,6 +63,14 @@ def place_name(framework: Framework, place: Place) -> str:
     number = framework.numbers.get(place)
     name = f"{number} {framework.title_of(place)}" if number else framework.title_of(place)
     return f"{name} (judgement)" if place.is_judgement else name
+
+
+def section_not_applying(framework: Framework, audit: Audit, place: Place) -> str:
+    """For a criterion of a section that does not apply: that its rating does not count; else ""."""
+    if place.is_judgement or audit.applies(place.section):
+        return ""
+    title = framework.title_of(Place(place.section))
+    return f"{title} does not apply now: a rating here is kept and does not count."
 
 
 def place_numbers(framework: Framework, places: Sequence[Place]) -> str:

@@ -16,6 +16,7 @@ from semh_tui.model.movement import Movement
 from semh_tui.model.progress import Counts
 from semh_tui.model.rating import Rating, symbol
 from semh_tui.model.text import visible
+from semh_tui.reports.words import NOT_NOW
 
 MOVEMENT_STYLES = {
     Movement.IMPROVED: "$rag-green bold",
@@ -60,9 +61,9 @@ def movement_mark(movement: Movement) -> Content:
     return Content.styled(movement.symbol, MOVEMENT_STYLES.get(movement, "$quiet"))
 
 
-def step_line(step: NextStep, today: date) -> Content:
+def step_line(step: NextStep, today: date, *, applies: bool = True) -> Content:
     """One next step: box, text, owner, and when it was done or is due."""
-    about = step_about(step, today)
+    about = step_about(step, today, applies=applies)
     return step_text(step) + (Content.styled(" · ", "$quiet") + about if about else "")
 
 
@@ -70,11 +71,13 @@ def step_text(step: NextStep) -> Content:
     return Content("☑ " if step.done else "☐ ") + plain(step.text)
 
 
-def step_about(step: NextStep, today: date) -> Content:
-    """ "SENCo · due 18 Dec"; overdue is said in words."""
+def step_about(step: NextStep, today: date, *, applies: bool = True) -> Content:
+    """ "SENCo · due 18 Dec"; overdue is said in words, and that the step's criterion does not apply."""
     parts = [plain(step.owner, "$quiet")] if step.owner else []
     if step.done:
         parts.append(Content.styled(f"done {short_date(step.done, today)}", "$quiet"))
+    elif not applies:
+        parts.append(Content.styled(NOT_NOW, "$quiet"))
     elif step.is_overdue(today) and step.due:
         parts.append(
             Content.styled(f"! overdue since {short_date(step.due, today)}", "$rag-red bold")

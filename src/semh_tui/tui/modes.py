@@ -75,6 +75,10 @@ WRITING_HINTS = (
     Hint("F4", "your own editor", "screen.editor"),
     Hint("tab", "next steps", "screen.steps"),
 )
+REASON_HINTS = (
+    Hint("ctrl+s", "these words are the reason", "screen.save"),
+    Hint("esc", "back to the list", "screen.back"),
+)
 STEPS_HINTS = (
     Hint("enter", "change", "focused.select"),
     Hint("space", "done", "focused.tick"),

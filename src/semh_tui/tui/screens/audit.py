@@ -12,13 +12,12 @@ from textual.widgets import Input
 
 from semh_tui.model.final import FinalAuditError
 from semh_tui.model.framework import Place
-from semh_tui.model.rating import Rating
 from semh_tui.session import Change, Session
 from semh_tui.tui.autosave import Autosave
 from semh_tui.tui.final import NOTICE
 from semh_tui.tui.modes import LIST_KEYS
 from semh_tui.tui.outline import Filter
-from semh_tui.tui.screens.audit_final import AuditFinal
+from semh_tui.tui.screens.audit_rating import AuditRating
 from semh_tui.tui.sharing import Sharing
 from semh_tui.tui.widgets.criteria_list import CriteriaList
 from semh_tui.tui.widgets.evidence import EvidenceEditor
@@ -29,7 +28,7 @@ if TYPE_CHECKING:
     from semh_tui.tui.app import SemhApp
 
 
-class AuditScreen(AuditFinal):
+class AuditScreen(AuditRating):
     """Hands every intent to the session and shows what became of it."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -77,6 +76,7 @@ class AuditScreen(AuditFinal):
     def leave_field(self) -> None:
         """What was typed is a step of undo, goes to the disk, and is looked at for personal data."""
         self.session.stop_typing()
+        self.settle_reason()
         self.autosave.now_and_then()
         written, self._written = self._written, None
         if written is not None:
@@ -134,22 +134,6 @@ class AuditScreen(AuditFinal):
             edit_step(self, self.place, step_id)
 
     # -- keys: rating
-
-    def rate(self, rating: Rating | None) -> None:
-        if rating is not None and rating not in self.panel.rating.offered:
-            self.notify("This section applies to every setting.", timeout=4, markup=False)
-            return
-        if self.change(lambda: self.session.rate(self.place, rating)):
-            self.show_change(self.place)
-        if rating is Rating.NOT_APPLICABLE and not self.session.answer(self.place).evidence:
-            self.action_evidence()
-            self.notify("Say in a sentence why it does not apply.", timeout=5, markup=False)
-
-    def action_rate(self, rating: str) -> None:
-        self.rate(Rating(rating))
-
-    def action_clear(self) -> None:
-        self.rate(None)
 
     def action_same(self) -> None:
         if error := self.session.previous_error:
@@ -211,10 +195,6 @@ class AuditScreen(AuditFinal):
             self.show_list()
         self.remove_class("-panel")
         self.criteria.focus()
-
-    def action_evidence(self) -> None:
-        self.add_class("-panel")
-        self.panel.evidence.focus()
 
     def action_steps(self) -> None:
         self.add_class("-panel")
@@ -284,6 +264,7 @@ class AuditScreen(AuditFinal):
             self.panel.evidence.take(text)
 
     def action_save(self) -> None:
+        self.confirm_reason()
         self.sharing.look()
         self.sharing.ask()
         self.autosave.now()

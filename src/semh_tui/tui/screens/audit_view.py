@@ -21,6 +21,7 @@ from semh_tui.tui.modes import (
     FINAL_STEPS_HINTS,
     FIND_HINTS,
     LIST_HINTS,
+    REASON_HINTS,
     STEPS_HINTS,
     WRITING_HINTS,
 )
@@ -94,6 +95,11 @@ class AuditView(SizedScreen[None]):
         for warning in self.session.warnings:
             self.notify(str(warning), severity="warning", timeout=12, markup=False)
 
+    @property
+    def asks_reason(self) -> bool:
+        """Whether the evidence is being asked for as the reason why something does not apply."""
+        return False
+
     # -- showing
 
     def show_list(self) -> None:
@@ -121,7 +127,10 @@ class AuditView(SizedScreen[None]):
         elif self.session.previous is not None:
             answer = self.session.last_term(self.place)
             now = {step.id: step for _place, step in self.session.audit.steps()}
-            self.last_side.update(last_term_panel(self.session.framework, answer, self.today, now))
+            applies = self.session.audit.is_applicable(self.place)
+            self.last_side.update(
+                last_term_panel(self.session.framework, answer, self.today, now, applies=applies)
+            )
 
     def show_header(self) -> None:
         session, header = self.session, self.header
@@ -148,7 +157,8 @@ class AuditView(SizedScreen[None]):
             if final:
                 self.footer.show("READING", FINAL_READING_HINTS)
             else:
-                self.footer.show("WRITING", WRITING_HINTS, typing=True)
+                writing = REASON_HINTS if self.asks_reason else WRITING_HINTS
+                self.footer.show("WRITING", writing, typing=True)
         elif isinstance(focused, StepsList):
             self.footer.show("STEPS", FINAL_STEPS_HINTS if final else STEPS_HINTS)
         elif isinstance(focused, Input):

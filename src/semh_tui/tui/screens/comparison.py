@@ -92,7 +92,7 @@ class ComparisonScreen(ReadingScreen):
             yield still(Content.styled(step_heading(state), "$quiet"))
             for each in steps:
                 box, rest = step_text(each.step).divide([2])
-                about = step_about(each.step, self.review.today)
+                about = step_about(each.step, self.review.today, applies=each.applies)
                 yield labelled(box.rstrip(), rest + (" · " + about if about else ""), 2)
         if not found:
             yield still(Content.styled("None in either.", "$quiet"))

@@ -12,7 +12,9 @@ from textual.content import Content
 
 from semh_tui.model.framework import Place
 from semh_tui.model.progress import Gap, GapKind, gaps
+from semh_tui.model.steps import set_aside
 from semh_tui.reports.gap_words import gap_heading
+from semh_tui.reports.words import STEPS_NOT_NOW
 from semh_tui.session import Session
 from semh_tui.tui.content import mark, plain, rating_word, step_about, step_text
 from semh_tui.tui.screens.grouped import GroupedScreen
@@ -45,7 +47,7 @@ class OverviewScreen(GroupedScreen):
         return title("Overview", f"{audit.setting} · {audit.cycle.label}", audit.status.value)
 
     def groups(self) -> Sequence[Group]:
-        return [self._sections(), *self._gaps()]
+        return [self._sections(), *self._gaps(), *self._set_aside()]
 
     def select(self, key: str) -> None:
         self.dismiss(self._places[key])
@@ -68,6 +70,22 @@ class OverviewScreen(GroupedScreen):
             self._gap_group(kind, list(group))
             for kind, group in groupby(found, key=lambda gap: gap.kind)
         ]
+
+    def _set_aside(self) -> Sequence[Group]:
+        """Open steps of what does not apply now: nothing is left to do there."""
+        audit, framework = self.session.audit, self.session.framework
+        steps = set_aside(audit)
+        if not steps:
+            return ()
+        heading = Content.assemble((STEPS_NOT_NOW, "bold $primary"), (f"  {len(steps)}", "$quiet"))
+        entries = []
+        for at, (place, step) in enumerate(steps):
+            key = f"set-aside:{at}"
+            self._places[key] = place
+            left = Content(f" {framework.numbers.get(place, '?'):>4} ") + step_text(step)
+            row = Row(left, step_about(step, self.today, applies=False))
+            entries.append(Entry(key, row))
+        return [Group(heading, entries)]
 
     def _gap_group(self, kind: GapKind, found: Sequence[Gap]) -> Group:
         heading = Content.assemble(

@@ -79,7 +79,9 @@ class ReviewScreen(GroupedScreen):
             row = self.review.row(step.place)
             if row is not None:
                 left = Content(f" {step_number(self.review, step):>4} ") + step_text(step.step)
-                yield self._entry(row, Line(left, step_about(step.step, self.review.today)))
+                yield self._entry(
+                    row, Line(left, step_about(step.step, self.review.today, applies=step.applies))
+                )
 
     def _entry(self, row: Row, line: Drawn | Line) -> Entry:
         key = f"{len(self._rows)}"

@@ -9,11 +9,13 @@ from semh_tui.model.framework import Framework, Place
 from semh_tui.model.progress import Counts, needs_reason, section_progress
 from semh_tui.model.rating import Rating
 from semh_tui.model.text import visible
+from semh_tui.reports.words import section_not_applying
 from semh_tui.tui.content import counts_line, lines, plain
 
 
-def criterion_text(framework: Framework, place: Place, *, guidance: bool) -> Content:
-    """The criterion's words; below them what evidence might look like, folded or open."""
+def criterion_text(framework: Framework, audit: Audit, place: Place, *, guidance: bool) -> Content:
+    """The criterion's words; below them what evidence might look like, folded or open. Where the
+    section does not apply, that comes first."""
     criterion = framework.criterion(place.criterion or "")
     if criterion is None:
         return lines(
@@ -24,7 +26,9 @@ def criterion_text(framework: Framework, place: Place, *, guidance: bool) -> Con
                 Content("What was written about it is kept with the audit."),
             ]
         )  # fmt: skip
-    parts = [plain(criterion.text)]
+    not_counted = section_not_applying(framework, audit, place)
+    parts = [plain(f"! {not_counted}", "$rag-amber bold"), Content("")] if not_counted else []
+    parts.append(plain(criterion.text))
     if criterion.guidance:
         parts.append(Content(""))
         if guidance:

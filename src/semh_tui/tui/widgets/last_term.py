@@ -16,10 +16,15 @@ from semh_tui.tui.content import lines, plain, rating_word, step_line
 
 
 def last_term_panel(
-    framework: Framework, answer: Answer | None, today: date, now: Mapping[str, NextStep]
+    framework: Framework,
+    answer: Answer | None,
+    today: date,
+    now: Mapping[str, NextStep],
+    *,
+    applies: bool = True,
 ) -> Content:
     """The whole answer, for a column of its own; ``now`` has this term's steps by id, so that a
-    step done since is shown as done."""
+    step done since is shown as done. ``applies`` says whether the place applies this term."""
     if answer is None or answer.is_blank:
         return Content.styled("Nothing was said about this last term.", "$quiet")
     parts = [rating_word(framework, answer.rating), Content("")]
@@ -27,7 +32,8 @@ def last_term_panel(
         parts += [plain(answer.evidence), Content("")]
     if answer.next_steps:
         parts.append(Content.styled("Next steps", "bold"))
-        parts += [step_line(now.get(step.id, step), today) for step in answer.next_steps]
+        steps = (now.get(step.id, step) for step in answer.next_steps)
+        parts += [step_line(step, today, applies=applies) for step in steps]
         parts.append(Content(""))
     if answer.rating or answer.evidence:
         parts.append(Content.styled("=  same again", "$quiet"))

@@ -72,14 +72,17 @@ class EditorPanel(Sparing, Vertical):
     def show_text(self, session: Session, place: Place) -> None:
         framework = session.framework
         new_place = self._shown_text is None or self._shown_text[0] != place
-        shown = (place, self.guidance, session.audit if place.is_judgement else None)
+        applies = session.audit.applies(place.section)
+        shown = (place, self.guidance, applies, session.audit if place.is_judgement else None)
         if shown == self._shown_text:
             return
         self._shown_text = shown
         if place.is_judgement:
             self.text.update(judgement_text(framework, session.audit, place))
         else:
-            self.text.update(criterion_text(framework, place, guidance=self.guidance))
+            self.text.update(
+                criterion_text(framework, session.audit, place, guidance=self.guidance)
+            )
         if new_place:
             self._entitle(place_title(framework, place), place_labels(framework, place))
             self.query_one("#text-scroll").scroll_home(animate=False)
@@ -105,4 +108,4 @@ class EditorPanel(Sparing, Vertical):
         )
         self.evidence.show(place, answer.evidence)
         self.evidence.read_only = session.read_only
-        self.steps.show(answer.next_steps, today)
+        self.steps.show(answer.next_steps, today, applies=session.audit.is_applicable(place))

@@ -38,20 +38,23 @@ class StepsList(OptionList):
 
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id, markup=False)
-        self._shown: tuple[NextStep, ...] | None = None
+        self._shown: tuple[tuple[NextStep, ...], bool] | None = None
         self._on_box = False
 
-    def show(self, steps: Sequence[NextStep], today: date) -> None:
+    def show(self, steps: Sequence[NextStep], today: date, *, applies: bool = True) -> None:
+        """``applies`` says whether their criterion or section applies now."""
         steps = tuple(steps)
-        if steps == self._shown:
+        if (steps, applies) == self._shown:
             return
-        self._shown = steps
+        self._shown = steps, applies
         position = self.highlighted
         with self.prevent(OptionList.OptionHighlighted):
             self.clear_options()
             if steps:
                 self.add_options(
-                    Option(Row(step_text(step), step_about(step, today)), id=step.id)
+                    Option(
+                        Row(step_text(step), step_about(step, today, applies=applies)), id=step.id
+                    )
                     for step in steps
                 )
                 self.highlighted = min(position or 0, len(steps) - 1)

@@ -1,0 +1,27 @@
+"""Evidence and the reason why something does not apply stand in one field; which of them it holds."""
+
+from __future__ import annotations
+
+from semh_tui.model.audit import Answer
+from semh_tui.model.rating import Rating
+
+
+def evidence_becomes_reason(answer: Answer, rating: Rating | None) -> bool:
+    """Whether words written as evidence would stand as a reason that nobody has given.
+
+    Somebody has to change them, or to say that they are the reason.
+    """
+    return (
+        rating is Rating.NOT_APPLICABLE
+        and answer.rating is not Rating.NOT_APPLICABLE
+        and bool(answer.evidence)
+    )
+
+
+def reason_becomes_evidence(answer: Answer, rating: Rating | None) -> bool:
+    """Whether the reason why something did not apply would stand as evidence for a rating."""
+    return (
+        answer.rating is Rating.NOT_APPLICABLE
+        and rating not in (None, Rating.NOT_APPLICABLE)
+        and bool(answer.evidence)
+    )

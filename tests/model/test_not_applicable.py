@@ -1,0 +1,100 @@
+"""Steps and ratings of what does not apply: kept, carried over, set apart, never overdue."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+from garden import AUDIT, FRAMEWORK, PATHS, WATER
+
+from semh_tui.model.audit import Answer, Audit, NewAudit, NextStep, start
+from semh_tui.model.framework import Place
+from semh_tui.model.progress import GapKind, gaps
+from semh_tui.model.rating import Rating
+from semh_tui.model.reason import evidence_becomes_reason, reason_becomes_evidence
+from semh_tui.model.steps import StepState, open_steps, review_steps, set_aside
+from semh_tui.model.summary import summarise
+
+TODAY = date(2026, 11, 23)
+LATE = NextStep("late", "Mend the butt", "Warden", date(2026, 11, 1))
+OPTIONAL = next(section for section in FRAMEWORK.sections if section.applies_if)
+INSIDE = Place(OPTIONAL.id, OPTIONAL.criteria[0].id)
+NOT_APPLICABLE = Answer(Rating.NOT_APPLICABLE, "We have none.")
+
+
+def with_step(place: Place, rating: Rating | None) -> Audit:
+    return AUDIT.with_answer(place, Answer(rating, "No tap.", (LATE,)))
+
+
+SET_APART = {
+    "criterion": (with_step(WATER, Rating.NOT_APPLICABLE), WATER),
+    "criterion of a section": (
+        with_step(INSIDE, Rating.RED).with_answer(Place(OPTIONAL.id), NOT_APPLICABLE),
+        INSIDE,
+    ),
+    "section": (with_step(Place(OPTIONAL.id), Rating.NOT_APPLICABLE), Place(OPTIONAL.id)),
+}
+
+
+@pytest.mark.parametrize(("audit", "place"), SET_APART.values(), ids=SET_APART)
+def test_open_steps_stand_apart_and_are_not_overdue(audit: Audit, place: Place) -> None:
+    assert not audit.is_applicable(place)
+    assert set_aside(audit) == ((place, LATE),)
+    assert GapKind.OVERDUE not in {gap.kind for gap in gaps(FRAMEWORK, audit, TODAY)}
+    assert summarise(audit, FRAMEWORK, "a.yaml", "", TODAY).late == ()
+    (found,) = open_steps(audit, FRAMEWORK)
+    assert not found.applies
+    assert not found.is_overdue(TODAY)
+    (row,) = review_steps(audit, audit, TODAY)
+    assert (row.state, row.overdue, row.applies) == (StepState.OPEN, False, False)
+
+
+@pytest.mark.parametrize(("audit", "place"), SET_APART.values(), ids=SET_APART)
+def test_they_are_carried_over_like_others_and_are_overdue_again_where_they_apply(
+    audit: Audit, place: Place
+) -> None:
+    later = start(FRAMEWORK, NewAudit("The Patch", audit.cycle.after), audit)
+    assert later.answer(place).next_steps == (LATE,)
+    assert later.is_applicable(place)
+    assert set_aside(later) == ()
+    (found,) = open_steps(later, FRAMEWORK)
+    assert found.is_overdue(TODAY)
+
+
+def test_a_done_step_is_not_set_aside() -> None:
+    done = replace(LATE, done=TODAY)
+    audit = AUDIT.with_answer(WATER, replace(NOT_APPLICABLE, next_steps=(done,)))
+    assert set_aside(audit) == ()
+
+
+def test_steps_of_what_applies_are_overdue_as_before() -> None:
+    audit = with_step(PATHS, Rating.AMBER)
+    assert audit.is_applicable(PATHS)
+    assert [gap.step for gap in gaps(FRAMEWORK, audit, TODAY) if gap.step] == [LATE]
+
+
+EVIDENCE = Answer(Rating.GREEN, "Two butts.")
+
+
+@pytest.mark.parametrize(
+    ("answer", "rating", "becomes"),
+    [
+        (EVIDENCE, Rating.NOT_APPLICABLE, True),
+        (replace(EVIDENCE, rating=None), Rating.NOT_APPLICABLE, True),
+        (Answer(Rating.GREEN), Rating.NOT_APPLICABLE, False),
+        (NOT_APPLICABLE, Rating.NOT_APPLICABLE, False),
+        (EVIDENCE, Rating.RED, False),
+        (EVIDENCE, None, False),
+    ],
+)
+def test_evidence_becomes_a_reason_only_where_nobody_gave_one(
+    answer: Answer, rating: Rating | None, becomes: bool
+) -> None:
+    assert evidence_becomes_reason(answer, rating) is becomes
+
+
+def test_a_reason_becomes_evidence_the_other_way() -> None:
+    assert reason_becomes_evidence(NOT_APPLICABLE, Rating.GREEN)
+    assert not reason_becomes_evidence(NOT_APPLICABLE, None)
+    assert not reason_becomes_evidence(EVIDENCE, Rating.RED)
