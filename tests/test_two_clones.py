@@ -342,7 +342,7 @@ def test_with_semh_gone_git_leaves_its_ordinary_markers(
     clones.edit(clones.theirs, changes(WATER, evidence="Rain barrels."))
     clones.pull(conflict=True, path="/usr/bin:/bin")
     text = clones.file.read_text()
-    assert "<<<<<<< yours" in text
+    assert "<<<<<<< the version here" in text
     assert "Two butts." in text
     assert "Rain barrels." in text
     assert resolve(clones, "--take", "mine").code == 0

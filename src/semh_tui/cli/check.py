@@ -15,8 +15,10 @@ from semh_tui.model.errors import ExitCode, UsageError
 
 if TYPE_CHECKING:
     from semh_tui.files.check import Checked
+    from semh_tui.files.staged_check import NotChecked
 
 app = make_app()
+_MOST_NAMED = 20
 
 
 class Format(StrEnum):
@@ -56,20 +58,25 @@ def check(
       semh check --format json
     """
     from semh_tui.cli.progress_line import ProgressLine
-    from semh_tui.files.check import check_all, check_staged
+    from semh_tui.files.check import check_all
+    from semh_tui.files.staged_check import check_staged
 
     folder = audit_folder(ctx)
     if staged and paths:
         raise UsageError("--staged checks what the next commit would have; leave the files out.")
-    with ProgressLine() as progress:
-        checked = check_staged(folder) if staged else check_all(folder, paths or (), progress)
+    not_checked: Sequence[NotChecked] = ()
+    if staged:
+        checked, not_checked = check_staged(folder)
+    else:
+        with ProgressLine() as progress:
+            checked = check_all(folder, paths or (), progress)
     if format_ is Format.JSON:
         from semh_tui.reports.json_format import check_json
 
-        hand_over(check_json(checked))
+        hand_over(check_json(checked, not_checked))
         code = exit_code(checked)
     else:
-        code = print_problems(checked)
+        code = print_problems(checked, not_checked)
     raise typer.Exit(ExitCode.OK if staged and code is ExitCode.FOUND else code)
 
 
@@ -82,8 +89,8 @@ def exit_code(checked: Sequence[Checked]) -> ExitCode:
     return ExitCode.FOUND if any(made.problems for made in checked) else ExitCode.OK
 
 
-def print_problems(checked: Sequence[Checked]) -> ExitCode:
-    """Each problem on a line of its own; the summary is talk."""
+def print_problems(checked: Sequence[Checked], not_checked: Sequence[NotChecked] = ()) -> ExitCode:
+    """Each problem on a line of its own; the summary, and what was not looked at, is talk."""
     from semh_tui.reports.words import plural
 
     problems = [problem for made in checked for problem in made.problems]
@@ -98,5 +105,14 @@ def print_problems(checked: Sequence[Checked]) -> ExitCode:
         said.append(f"{personal} to be taken out")
     if warnings:
         said.append(plural(warnings, "warning"))
+    for path, reason in not_checked[:_MOST_NAMED]:
+        tell(f"Not looked at: {path} ({reason}).")
+    if (more := len(not_checked) - _MOST_NAMED) > 0:
+        tell(f"Not looked at: {plural(more, 'other file')}.")
+    if not_checked:
+        said.append(f"{len(not_checked)} not looked at")
+    if not checked:
+        tell(f"Nothing was checked{f': {said[-1]}' if not_checked else ': nothing is staged'}.")
+        return ExitCode.OK
     tell(f"{', '.join(said)}{'' if problems else ': nothing wrong'}.")
     return exit_code(checked)

@@ -9,7 +9,7 @@ import typer
 
 from semh_tui.cli.context import audit_folder, make_app
 from semh_tui.cli.streams import say, tell
-from semh_tui.model.errors import ExitCode
+from semh_tui.model.errors import ExitCode, SemhError
 
 app = make_app()
 
@@ -42,6 +42,9 @@ def set_up(
     them. How to merge is a setting of this copy; each person who wants it runs
     this once. Where semh is missing, git merges by itself as before.
 
+    Exit status: 0 git merges field by field now, 1 something else in the
+    repository still decides otherwise; it is named.
+
     \b
     Example:
       semh git setup
@@ -49,13 +52,15 @@ def set_up(
     """
     from semh_tui.files.git_setup import set_up as set_up_git
 
-    written = set_up_git(audit_folder(ctx).path, shared=not private)
-    for path in written:
+    setup = set_up_git(audit_folder(ctx).path, shared=not private)
+    for path in setup.written:
         say(str(path))
-    if written and not private:
-        tell("Git merges audits field by field now. Commit the files named above.")
-    else:
-        tell("Git merges audits field by field now.")
+    commit = " Commit the files named above." if setup.written and not private else ""
+    if setup.overridden:
+        tell(f"Git does not merge audits field by field yet. {setup.overridden} Then run semh git setup "
+             f"again.{commit}")  # fmt: skip
+        raise typer.Exit(ExitCode.FOUND)
+    tell(f"Git merges audits field by field now.{commit}")
 
 
 @app.command("remove")
@@ -85,12 +90,19 @@ def merge_driver(
 
     \b
     Example:
-      semh git merge-driver %O %A %B %P
+      semh git merge-driver -- %O %A %B %P
     """
     from semh_tui.files.audits import AuditFolder
-    from semh_tui.files.merge_driver import drive
+    from semh_tui.files.merge_driver import Outcome, drive
+    from semh_tui.model.shell import quote_argument
 
     library = AuditFolder.at(path.parent).library
-    if not drive(base, mine, theirs, library, marker):
-        tell(f"{path}: two people changed the same field. Settle it with: semh resolve {path}")
+    try:
+        outcome = drive(base, mine, theirs, library, marker)
+    except SemhError as error:
+        tell(f"{path} could not be merged: {error}")
+        raise typer.Exit(ExitCode.FOUND) from None
+    if not outcome.is_clean:
+        tell(f"{path}: {outcome.value} Settle it with: semh resolve {quote_argument(path)}"
+             f"{' --final' if outcome is Outcome.FINAL else ''}")  # fmt: skip
         raise typer.Exit(ExitCode.FOUND)

@@ -62,7 +62,7 @@ def resolve(
       semh resolve audits/2026-27-autumn.yaml --take mine
       semh resolve audits/2026-27-autumn.yaml "audits/2026-27-autumn (1).yaml"
     """
-    from semh_tui.files.unfinished import unfinished
+    from semh_tui.files.unfinished import UNKNOWN_BASE, unfinished
     from semh_tui.model.merge import Side
     from semh_tui.session import Session
 
@@ -76,6 +76,8 @@ def resolve(
         merge, other_digest = read_copies(file, other, library)
     session = Session.of_merge(merge)
     session.changing_final = final
+    if not merge.base_is_known and session.conflicts:
+        tell(UNKNOWN_BASE)
     for conflict in session.conflicts:
         if take:
             session.settle(conflict, Side(take.value))
@@ -102,10 +104,13 @@ def _library(folder: AuditFolder, file: Path) -> Library:
 
 
 def _what_next(merge: Unfinished) -> str:
-    if not merge.in_git:
+    """The commands that end the merge, to be copied."""
+    commands = merge.next_commands
+    if not commands:
         return ""
-    then = "git rebase --continue" if merge.rebasing else "git commit"
-    return f" Two commands end the merge:\n  git add {merge.path}\n  {then}"
+    ends = "These commands end the merge" if len(commands) > 1 else "This command tells git"
+    lines = "".join(f"\n  {command}" for command in commands)
+    return f" {ends}:{lines}{merge.after_words}"
 
 
 def _show_open(session: Session) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -15,7 +14,6 @@ from semh_tui.files.disk import is_there, read_bytes
 from semh_tui.files.entry import Entry, several_files
 from semh_tui.files.framework_file import read_framework
 from semh_tui.files.frameworks import FOLDER, Library
-from semh_tui.files.git import staged
 from semh_tui.files.many import Progress, silent, work_each
 from semh_tui.files.nodes import Mapping, parse_text
 from semh_tui.files.personal_check import personal_data_in
@@ -59,21 +57,7 @@ def check_all(
     for made, rules in work_each(found, len(found), _Checking(folder.library), progress):
         checked.append(made)
         broken.update((each.path, each) for each in rules)
-    return [*_with_copies(checked, folder), *broken.values()]
-
-
-def check_staged(folder: AuditFolder) -> list[Checked]:
-    """The folder's audits and frameworks as the next commit would have them.
-
-    Raises GitError outside a repository.
-    """
-    rules = RulesAbout()
-    checked = []
-    for path, data in staged(folder.path, ".yaml"):
-        found = Path(os.path.relpath(path))
-        if found.name != SETTINGS:
-            checked.append(rules.added_to(check_bytes(found, data, folder.library), data))
-    return [*_with_copies(checked, folder), *rules.broken]
+    return [*with_copies(checked, folder), *broken.values()]
 
 
 class _Checking:
@@ -174,7 +158,7 @@ def _everything(folder: AuditFolder) -> list[Path]:
     return [*folder.files(), *frameworks.values()]
 
 
-def _with_copies(checked: list[Checked], folder: AuditFolder) -> Iterator[Checked]:
+def with_copies(checked: list[Checked], folder: AuditFolder) -> Iterator[Checked]:
     """A warning on every audit of whose setting, framework and term there is another file."""
     catalogue = Catalogue(folder, [made.entry for made in checked if made.entry])
     warnings: dict[Path, Problem] = {}

@@ -13,7 +13,6 @@ LARGEST_FILE = 4 * 1024 * 1024
 # What YAML counts as the end of a line; kept as one sign, or our line numbers and libyaml's part.
 _BREAKS = re.compile("\r\n|[\r\x85\u2028\u2029]")
 _USUAL = b"\t\n" + bytes(range(0x20, 0x7F))
-_CONFLICT = re.compile(rb"^(?:<{7,}|>{7,})(?: |\r?$)", re.MULTILINE)
 # What YAML calls unprintable. Written as what is in it: the complement takes ten times as long to compile.
 _UNPRINTABLE = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufeff\ufffe\uffff]"
@@ -46,13 +45,8 @@ def decode(data: bytes, name: str) -> str:
             "there is a character that is not UTF-8.",
             "In your editor, save the file again as UTF-8.",
         )
-    if (b"<" in data or b">" in data) and (conflict := _CONFLICT.search(data)):
-        refuse(
-            name,
-            data[: conflict.start()].count(b"\n") + 1,
-            "the file holds both sides of an unfinished merge (lines of <<<<<<< and >>>>>>>).",
-            f"Settle it with: semh resolve {name}",
-        )
+    if b"<<<<<<<" in data or b">>>>>>>" in data:
+        _refuse_markers(data, name)
     # What is left of a text without its usual signs is little: only that is looked at closely.
     unusual = data.translate(None, _USUAL).decode()
     if _UNPRINTABLE.search(unusual) and (bad := _UNPRINTABLE.search(text)):
@@ -63,6 +57,20 @@ def decode(data: bytes, name: str) -> str:
             "Delete it in your editor and save.",
         )
     return _BREAKS.sub("\n", text) if _BREAKS.search(unusual) else text
+
+
+def _refuse_markers(data: bytes, name: str) -> None:
+    """Raises FileError where lines of the file are the markers of a merge."""
+    from semh_tui.files.conflict_markers import find_marker
+    from semh_tui.model.shell import quote_argument
+
+    if line := find_marker(data):
+        refuse(
+            name,
+            line,
+            "the file holds both sides of an unfinished merge (lines of <<<<<<< and >>>>>>>).",
+            f"Settle it with: semh resolve {quote_argument(name)}",
+        )
 
 
 def refuse(name: str, line: int, message: str, remedy: str = "", where: str = "") -> NoReturn:

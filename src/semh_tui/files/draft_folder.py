@@ -7,7 +7,7 @@ import time
 from contextlib import suppress
 from pathlib import Path
 
-from semh_tui.files.git import git_folder
+from semh_tui.files.git.folder import git_folder
 
 EDITOR_SUFFIX = ".editor.txt"
 KEPT_FOR = 7 * 24 * 60 * 60.0
@@ -17,7 +17,8 @@ KEPT_FOR = 7 * 24 * 60 * 60.0
 def folder_for(audit_path: Path) -> Path:
     """Git's own folder where there is one that takes files, else this account's state folder."""
     inside = git_folder(audit_path)
-    if inside is not None and os.access(inside, os.W_OK):
+    # A link would lead what is typed out of the repository.
+    if inside and os.access(inside, os.W_OK) and not (inside / "semh").is_symlink():
         return inside / "semh"
     from platformdirs import user_state_path
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 from semh_tui.files.framework_file import read_framework
-from semh_tui.files.git import GitError, versions
+from semh_tui.files.git.command import GitError
+from semh_tui.files.git.history import file_versions
 from semh_tui.model.errors import FileError
 from semh_tui.model.framework import Framework
 
@@ -19,7 +20,7 @@ def find_version(file: Path, framework: Framework, digest: str) -> Framework | N
     None where git is not there, does not keep the folder, or never had these words.
     """
     try:
-        for data in versions(file.absolute().parent, file.suffix, MOST_VERSIONS):
+        for data in file_versions(file.absolute().parent, file.suffix, MOST_VERSIONS):
             old = _read(data)
             if old is not None and _is_version(old, framework) and old.digest == digest:
                 return old

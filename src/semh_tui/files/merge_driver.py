@@ -4,58 +4,86 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from difflib import SequenceMatcher
+from enum import Enum
 from pathlib import Path
 
 from semh_tui.files.audit_file import AuditRead, read_audit
 from semh_tui.files.audit_writer import write_audit
 from semh_tui.files.disk import read_bytes
 from semh_tui.files.frameworks import Library
-from semh_tui.files.git import merge_text
-from semh_tui.files.unfinished import no_base
+from semh_tui.files.git.merge_file import merge_text
+from semh_tui.files.text_fields import changed_by_both
+from semh_tui.files.unfinished import base_of
 from semh_tui.model.audit import Audit
 from semh_tui.model.errors import SemhError
+from semh_tui.model.final import changes_final
 from semh_tui.model.framework import Framework
 from semh_tui.model.merge import Side, merge, resolve
 
-LABELS = ("your version", "the version before", "the other version")
+# In a rebase "yours" would be the other side, and a driver is not told what it is called for.
+LABELS = ("the version here", "the version before", "the version coming in")
 
 
-def drive(base: Path, mine: Path, theirs: Path, library: Library, marker: int = 7) -> bool:
-    """Merge three files into ``mine``; whether nothing is left to be settled by a person.
+class Outcome(Enum):
+    """What a merge left in the file."""
 
-    Fields in conflict stand between markers, everything else is merged. Whatever cannot be merged as
-    an audit is merged as git does by itself.
+    MERGED = "merged"
+    CONFLICT = "two people changed the same field."
+    FINAL = "the audit is final, and the other side would change it."
+
+    @property
+    def is_clean(self) -> bool:
+        return self is Outcome.MERGED
+
+
+def drive(base: Path, mine: Path, theirs: Path, library: Library, marker: int = 7) -> Outcome:
+    """Merge three files into ``mine``.
+
+    Fields in conflict stand between markers, everything else is merged. Where the merge would change
+    what one side has marked final, all that differs stands between markers. Whatever cannot be merged as
+    an audit is merged as git does by itself, but that no field is put together from two people's words.
+
+    Raises GitError where git cannot merge it either; ``mine`` is then as it was.
     """
+    before, ours, others = (read_bytes(path)[0] for path in (base, mine, theirs))
     try:
-        merged, clean = _merged(base, mine, theirs, library, marker)
-    except (SemhError, OSError):
-        return merge_text(mine, base, theirs, LABELS, marker)
+        merged, outcome = _merged(before, ours, others, library, marker)
+    except SemhError:
+        if not merge_text(mine, base, theirs, LABELS, marker):
+            return Outcome.CONFLICT
+        if not changed_by_both(before, ours, others):
+            return Outcome.MERGED
+        merged, outcome = _between_markers(ours, others, marker), Outcome.CONFLICT
     mine.write_bytes(merged)
-    return clean
+    return outcome
 
 
 def _merged(
-    base: Path, mine: Path, theirs: Path, library: Library, marker: int
-) -> tuple[bytes, bool]:
-    def read(path: Path) -> AuditRead:
-        found = read_audit(read_bytes(path)[0], str(path), library.find)
-        if found.newer:
-            raise SemhError("made by a newer semh")
-        return found
+    base: bytes, mine: bytes, theirs: bytes, library: Library, marker: int
+) -> tuple[bytes, Outcome]:
+    ours, others = _read(mine, library), _read(theirs, library)
+    before, _is_known = base_of(base or None, ours, others.audit, library)
+    result = merge(before, ours.audit, others.audit, ours.framework)
+    if not result.conflicts:
+        if any(changes_final(side, result.audit) for side in (ours.audit, others.audit)):
+            here, coming = (_written(side.audit, ours.framework) for side in (ours, others))
+            return _between_markers(here, coming, marker), Outcome.FINAL
+        return _written(result.audit, ours.framework), Outcome.MERGED
 
-    ours, others = read(mine), read(theirs)
-    before = read(base).audit if base.stat().st_size else no_base(ours.framework)
-    made = merge(before, ours.audit, others.audit, ours.framework)
-    if not made.conflicts:
-        return _written(made.audit, ours.framework), True
+    def settled(side: Side) -> bytes:
+        audit = result
+        for conflict in result.conflicts:
+            audit = resolve(audit, conflict, side)
+        return _written(audit.audit, ours.framework)
 
-    def side(side: Side) -> list[bytes]:
-        settled = made
-        for conflict in made.conflicts:
-            settled = resolve(settled, conflict, side)
-        return _written(settled.audit, ours.framework).splitlines(keepends=True)
+    return _between_markers(settled(Side.MINE), settled(Side.THEIRS), marker), Outcome.CONFLICT
 
-    return b"".join(_marked(side(Side.MINE), side(Side.THEIRS), marker)), False
+
+def _read(data: bytes, library: Library) -> AuditRead:
+    read = read_audit(data, "a version of the audit", library.find)
+    if read.newer:
+        raise SemhError("It was made by a newer semh.")
+    return read
 
 
 def _written(audit: Audit, framework: Framework) -> bytes:
@@ -63,6 +91,11 @@ def _written(audit: Audit, framework: Framework) -> bytes:
     data = write_audit(audit, framework)
     read_audit(data, "the merged audit", lambda _id, _edition: framework)
     return data
+
+
+def _between_markers(mine: bytes, theirs: bytes, size: int) -> bytes:
+    ours, others = (side.splitlines(keepends=True) for side in (mine, theirs))
+    return b"".join(_marked(ours, others, size))
 
 
 def _marked(mine: list[bytes], theirs: list[bytes], size: int) -> Iterator[bytes]:

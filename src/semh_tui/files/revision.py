@@ -27,15 +27,25 @@ def read_revision(asked: str, folder: Path) -> bytes:
 
     Raises NotFoundError with what git says of it.
     """
-    from semh_tui.files.git import GitError, blob
+    from semh_tui.files.git.command import Git, GitError
+    from semh_tui.files.git.objects import GitWarningError, read_blob, resolve_name
 
-    said = ""
+    message = ""
     for where, name in _names(asked, folder):
+        git = Git(where)
         try:
-            return blob(where, name)
+            object_id = resolve_name(git, name)
         except GitError as error:
-            said = said or str(error)
-    raise NotFoundError(f"“{asked}” cannot be read from the history: {said}.".replace("..", "."))
+            message = message or str(error)
+            if isinstance(error, GitWarningError):
+                break
+            continue
+        try:
+            return read_blob(git, object_id)
+        except GitError as error:
+            message = str(error)
+            break
+    raise NotFoundError(f"“{asked}” cannot be read from the history: {message.rstrip('.')}.")
 
 
 def _names(asked: str, folder: Path) -> Iterator[tuple[Path, str]]:

@@ -1,8 +1,12 @@
-"""``semh.yaml`` in a folder of audits: what the school has decided about all of them."""
+"""``semh.yaml`` in a folder of audits: what the school has decided about all of them.
+
+The one at a repository's top may also name what the check before a commit skips.
+"""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from fnmatch import fnmatchcase
 from pathlib import Path
 
 from semh_tui.files.audits import SETTINGS
@@ -33,6 +37,16 @@ class Rules:
     folder: Path = Path()
     allowed: tuple[str, ...] = ()
     overrides: tuple[Override, ...] = ()
+    skip: tuple[str, ...] = ()
+    """Files and folders that the check before a commit does not look at, from the repository's top."""
+
+    def skips(self, path: str) -> bool:
+        """Whether a path from the top, with "/" between its parts, is or lies in one of ``skip``."""
+        parts = path.split("/")
+        return any(
+            len(patterns) <= len(parts) and all(map(fnmatchcase, parts, patterns))
+            for patterns in (item.split("/") for item in self.skip)
+        )
 
 
 def rules_folder(audit: Path) -> Path:
@@ -46,12 +60,14 @@ def rules_folder(audit: Path) -> Path:
 def read_rules(folder: Path) -> Rules:
     """No rules where there is no file. Raises FileError."""
     path = folder / SETTINGS
-    if not is_there(path):
-        return Rules(folder)
-    reader = Reader(str(path))
-    fields = reader.root(
-        parse(read_bytes(path)[0], str(path)), SCHEMA, ("schema",), ("personal_data",)
-    )
+    return parse_rules(read_bytes(path)[0], folder) if is_there(path) else Rules(folder)
+
+
+def parse_rules(data: bytes, folder: Path, name: str = "") -> Rules:
+    """The rules in a file's bytes; ``name`` is what a message calls the file. Raises FileError."""
+    name = name or str(folder / SETTINGS)
+    reader = Reader(name)
+    fields = reader.root(parse(data, name), SCHEMA, ("schema",), ("personal_data", "skip"))
     personal: dict[str, Node] = {}
     if "personal_data" in fields:
         personal = reader.fields(
@@ -66,10 +82,24 @@ def read_rules(folder: Path) -> Rules:
         tuple(
             _override(reader, item) for item in reader.items(personal.get("overrides"), "overrides")
         ),
+        tuple(_skip(reader, item) for item in reader.items(fields.get("skip"), "skip")),
     )
     if reader.failed:
         raise reader.error()
     return rules
+
+
+def _skip(reader: Reader, node: Node) -> str:
+    path = reader.line(node, "skip", needed=True)
+    parts = [part for part in path.split("/") if part not in ("", ".")]
+    if path.startswith("/") or ".." in parts or "\\" in path or not parts:
+        reader.problem(
+            node.line,
+            "skip",
+            "this is no path inside the repository.",
+            "Write it from the top of the repository, such as: tests/data",
+        )
+    return "/".join(parts)
 
 
 def _override(reader: Reader, node: Node) -> Override:

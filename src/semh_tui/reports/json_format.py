@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from semh_tui.files.audits import Stored
 from semh_tui.files.check import Checked
@@ -15,6 +15,9 @@ from semh_tui.model.progress import Counts, Gap, gaps, progress
 from semh_tui.model.quoting import mask
 from semh_tui.model.rating import Rating
 from semh_tui.reports.json_document import SCHEMA, dump
+
+if TYPE_CHECKING:
+    from semh_tui.files.staged_check import NotChecked
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,10 +38,18 @@ class CheckedFile:
 
 
 @dataclass(frozen=True, slots=True)
+class NotCheckedFile:
+    path: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
 class CheckDocument:
     schema: Literal[1]
     usable: bool
     files: tuple[CheckedFile, ...]
+    not_checked: tuple[NotCheckedFile, ...] = ()
+    """What is staged and was not looked at."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +127,7 @@ def status_json(stored: Stored, today: date) -> bytes:
     return dump(status_document(stored, today))
 
 
-def check_json(checked: Sequence[Checked]) -> bytes:
+def check_json(checked: Sequence[Checked], not_checked: Sequence[NotChecked] = ()) -> bytes:
     files = tuple(
         CheckedFile(
             mask(str(made.path)),
@@ -130,7 +141,8 @@ def check_json(checked: Sequence[Checked]) -> bytes:
         for made in checked
     )
     usable = all(made.usable for made in files)
-    return dump(CheckDocument(SCHEMA, usable, files))
+    left_out = tuple(NotCheckedFile(str(path), reason) for path, reason in not_checked)
+    return dump(CheckDocument(SCHEMA, usable, files, left_out))
 
 
 _KINDS: dict[str, Literal["audit", "framework", "unknown"]] = {

@@ -35,8 +35,9 @@ def settle_merge(
         return
 
     def saved() -> None:
-        after = " What is left is to finish the merge in git: add the file and commit."
-        app.notify(f"{merge.path.name} is settled and saved.{after if merge.in_git else ''}",
+        commands = " and then ".join(merge.next_commands)
+        after = f" What is left is to tell git: {commands}.{merge.after_words}" if commands else ""
+        app.notify(f"{merge.path.name} is settled and saved.{after}",
                    timeout=15, markup=False)  # fmt: skip
         then()
 

@@ -1,0 +1,144 @@
+"""Running git so that nothing in a repository can start a program, reach a network or ask a question."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import NamedTuple
+
+from semh_tui.model.errors import SemhError
+
+TIMEOUT_SECONDS = 30.0
+# A repository's own configuration may name programs; these settings take their place.
+_OPTIONS = (
+    "--no-pager",
+    "--literal-pathspecs",
+    *(
+        part
+        for setting in (
+            "core.fsmonitor=false",
+            f"core.hooksPath={os.devnull}",
+            "core.sshCommand=false",
+            "core.askPass=",
+            "core.alternateRefsCommand=",
+            "core.editor=false",
+            "core.pager=cat",
+            "core.quotePath=false",
+            "credential.helper=",
+            "diff.external=",
+            "gc.auto=0",
+            "maintenance.auto=false",
+            "protocol.allow=never",
+            "submodule.recurse=false",
+            # A bare repository in a folder of audits is somebody's trap: only ".git" is looked for.
+            "safe.bareRepository=explicit",
+        )
+        for part in ("-c", setting)
+    ),
+)
+# Where the person's own configuration stands, and how far up to look for a repository. Every other GIT_
+# variable would point git elsewhere or start a program.
+_KEPT = frozenset(
+    (
+        "GIT_CONFIG_GLOBAL",
+        "GIT_CONFIG_SYSTEM",
+        "GIT_CONFIG_NOSYSTEM",
+        "GIT_CEILING_DIRECTORIES",
+        "GIT_DISCOVERY_ACROSS_FILESYSTEM",
+    )
+)
+_SET = {
+    # A partial clone fetches what it lacks unless told not to: from 2.39.4 on by the first of these, and
+    # by every git through the second, which allows a protocol of a name that none has.
+    "GIT_NO_LAZY_FETCH": "1",
+    "GIT_ALLOW_PROTOCOL": "none",
+    "GIT_OPTIONAL_LOCKS": "0",
+    "GIT_TERMINAL_PROMPT": "0",
+    "LC_ALL": "C",
+}
+
+
+class GitError(SemhError):
+    """Git is missing or refused; the message is git's own."""
+
+    def __init__(self, message: str, status: int = 0) -> None:
+        super().__init__(message)
+        self.status = status
+        """Git's exit status; 0 where it was not run."""
+
+
+class Output(NamedTuple):
+    stdout: bytes
+    stderr: str
+    """What git warned of although it went on, in one line."""
+
+    @property
+    def line(self) -> str:
+        """The output where it is one path or name."""
+        return os.fsdecode(self.stdout).removesuffix("\n")
+
+
+@dataclass(frozen=True)
+class Git:
+    """Git in a folder. ``environment`` points it at a repository other than the folder's own."""
+
+    folder: Path
+    environment: Mapping[str, str] = field(default_factory=dict)
+
+    def run(
+        self, *arguments: str, data: bytes = b"", accept: frozenset[int] = frozenset((0,))
+    ) -> Output:
+        """Run git with ``data`` on its input. Text that somebody typed goes behind ``--end-of-options`` or ``--``.
+
+        Raises GitError where the exit status is none of ``accept``.
+        """
+        import subprocess
+
+        try:
+            process = subprocess.run(
+                [_program(), *_OPTIONS, "-C", str(self.folder), *arguments],
+                input=data,
+                capture_output=True,
+                env={**_clean_environment(), **self.environment, **_SET},
+                timeout=TIMEOUT_SECONDS,
+                check=False,
+            )
+        except FileNotFoundError:
+            raise GitError("Git is not installed, or not where programs are looked for.") from None
+        except (OSError, ValueError, subprocess.TimeoutExpired) as error:
+            raise GitError(f"Git could not be used: {error}.") from None
+        message = _one_line(process.stderr)
+        if process.returncode not in accept:
+            raise GitError(message or "Git failed.", process.returncode)
+        return Output(process.stdout, message)
+
+
+def _clean_environment() -> dict[str, str]:
+    return {
+        name: value
+        for name, value in os.environ.items()
+        if name in _KEPT or not name.upper().startswith("GIT_")
+    }
+
+
+def _program() -> str:
+    """Git's path. Windows looks for a program in the current folder first, where a repository may hold one."""
+    if os.name != "nt":
+        return "git"
+    for folder in os.environ.get("PATH", "").split(os.pathsep):
+        candidate = Path(folder) / "git.exe"
+        if candidate.is_absolute() and candidate.is_file():
+            return str(candidate)
+    raise FileNotFoundError("git.exe")
+
+
+def _one_line(stderr: bytes) -> str:
+    """Git's words without the labels it puts before them."""
+    lines = (line.strip() for line in stderr.decode(errors="replace").splitlines())
+    return " ".join(
+        line.removeprefix("fatal: ").removeprefix("error: ").removeprefix("warning: ")
+        for line in lines
+        if line
+    )

@@ -1,0 +1,76 @@
+"""Git's own folder and what is going on in it, found without running git."""
+
+from __future__ import annotations
+
+from enum import Enum
+from pathlib import Path
+
+
+class Operation(Enum):
+    """What git is in the middle of when a file has two sides."""
+
+    MERGE = "merge"
+    SQUASH = "merge --squash"
+    """Also ``cherry-pick --no-commit`` and the like, which end with a commit of one's own."""
+    REBASE = "rebase"
+    AM = "am"
+    CHERRY_PICK = "cherry-pick"
+    REVERT = "revert"
+    STASH = "stash pop"
+    """Also ``checkout --merge`` and the end of ``--autostash``: nothing is waiting to go on."""
+
+    @property
+    def next_command(self) -> str:
+        """What goes on once the file is added; "" where nothing waits."""
+        if self in (Operation.MERGE, Operation.SQUASH):
+            return "git commit"
+        return "" if self is Operation.STASH else f"git {self.value} --continue"
+
+    @property
+    def is_turned_round(self) -> bool:
+        """Whether a person's own work is what git calls "theirs"."""
+        return self in (Operation.REBASE, Operation.STASH)
+
+
+# In the order in which git itself looks: a rebase picks commits one by one, so more than one can be there.
+_SIGNS = (
+    ("rebase-merge", Operation.REBASE),
+    ("rebase-apply/rebasing", Operation.REBASE),
+    ("rebase-apply", Operation.AM),
+    ("CHERRY_PICK_HEAD", Operation.CHERRY_PICK),
+    ("REVERT_HEAD", Operation.REVERT),
+    ("MERGE_HEAD", Operation.MERGE),
+    ("SQUASH_MSG", Operation.SQUASH),
+    ("MERGE_MSG", Operation.SQUASH),
+)
+
+
+def operation(path: Path) -> Operation:
+    """What git is in the middle of around a file that is in conflict."""
+    folder = git_folder(path)
+    if folder is None:
+        return Operation.MERGE
+    signs = (operation for name, operation in _SIGNS if (folder / name).exists())
+    return next(signs, Operation.STASH)
+
+
+def git_folder(path: Path) -> Path | None:
+    """Git's own folder for the files beside ``path``, found without running git; None outside one."""
+    for folder in path.absolute().parents:
+        found = folder / ".git"
+        if found.is_dir():
+            return found
+        if found.is_file():
+            return _linked(found)
+    return None
+
+
+def _linked(file: Path) -> Path | None:
+    """A worktree's or submodule's ``.git`` is a file that names the folder."""
+    try:
+        text = file.read_text(encoding="utf-8", errors="surrogateescape")
+    except OSError:
+        return None
+    folder = file.parent / text.removeprefix("gitdir:").strip()
+    is_git = text.startswith("gitdir:") and (folder / "HEAD").is_file()
+    return folder if is_git else None

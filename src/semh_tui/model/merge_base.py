@@ -1,0 +1,93 @@
+"""What to merge against where there is no one version before both sides, or it cannot be read."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+from typing import Any, cast
+
+from semh_tui.model.audit import Answer, Audit, NextStep, Status
+from semh_tui.model.cycle import Cycle, Term
+from semh_tui.model.framework import Framework
+from semh_tui.model.rating import Rating
+
+# For each field three values or more, so that one is neither side's: against it, both have changed it.
+_TEXTS = ("", "–", "––")
+_SPARE: dict[str, Sequence[Any]] = {
+    "setting": _TEXTS,
+    "urn": _TEXTS,
+    "cycle": [Cycle(number, Term.AUTUMN) for number in (1, 2, 3)],
+    "status": [cast("Status", "")],
+    "auditors": [(), *((text,) for text in _TEXTS)],
+    "notes": _TEXTS,
+    "rating": [None, *Rating],
+    "evidence": _TEXTS,
+    "text": (*_TEXTS[1:], "–––"),
+    "owner": _TEXTS,
+    "due": [None, date.min, date.max],
+    "done": [None, date.min, date.max],
+}  # fmt: skip
+_DETAILS = ("setting", "urn", "cycle", "status", "auditors", "notes")
+_STEP_FIELDS = ("text", "owner", "due", "done")
+
+
+def common_base(bases: Sequence[Audit], mine: Audit, theirs: Audit, framework: Framework) -> Audit:
+    """A version before both sides, from several that differ among themselves, or from none.
+
+    After merges to and fro (criss-cross) there are several versions before. A field in which all agree
+    has that value. Where they do not, nobody knows which side changed it: it gets a value that neither
+    side has, so that a merge asks. A next step that only one side has is kept.
+    """
+    places = dict.fromkeys((*framework.places, *mine.answers, *theirs.answers))
+    details: dict[str, Any] = {
+        name: _value(name, [getattr(base, name) for base in bases], mine, theirs)
+        for name in _DETAILS
+    }
+    answers = {
+        place: _answer(
+            [base.answer(place) for base in bases], mine.answer(place), theirs.answer(place)
+        )
+        for place in places
+    }
+    digests = {base.framework_digest for base in bases}
+    digest = digests.pop() if len(digests) == 1 else ""
+    return replace(mine, answers=answers, framework_digest=digest, **details)
+
+
+def _value(name: str, before: Sequence[Any], mine: object, theirs: object) -> Any:
+    ours, others = getattr(mine, name), getattr(theirs, name)
+    if before and all(value == before[0] for value in before):
+        return before[0]
+    if ours == others:
+        return ours
+    return next(value for value in (*before, *_SPARE[name]) if value not in (ours, others))
+
+
+def _answer(before: Sequence[Answer], mine: Answer, theirs: Answer) -> Answer:
+    ours, others = ({step.id: step for step in side.next_steps} for side in (mine, theirs))
+    known = [{step.id: step for step in answer.next_steps} for answer in before]
+    step_ids = dict.fromkeys((*ours, *others, *(step_id for steps in known for step_id in steps)))
+    steps = (
+        _step(step_id, [steps.get(step_id) for steps in known], ours.get(step_id), others.get(step_id))
+        for step_id in step_ids
+    )  # fmt: skip
+    return Answer(
+        _value("rating", [answer.rating for answer in before], mine, theirs),
+        _value("evidence", [answer.evidence for answer in before], mine, theirs),
+        tuple(step for step in steps if step),
+    )
+
+
+def _step(
+    step_id: str, before: Sequence[NextStep | None], mine: NextStep | None, theirs: NextStep | None
+) -> NextStep | None:
+    if before and all(step == before[0] for step in before):
+        return before[0]
+    if mine is None or theirs is None:
+        return None
+    fields: dict[str, Any] = {
+        name: _value(name, [getattr(step, name) for step in before if step], mine, theirs)
+        for name in _STEP_FIELDS
+    }
+    return NextStep(step_id, **fields)
