@@ -70,6 +70,18 @@ def test_every_command_that_shows_it_says_so_until_upgrade_has_shown_the_words(r
     assert len(set(before.splitlines()) ^ set(after.splitlines())) == 2, "one line is another"
 
 
+def test_status_of_several_settings_says_so_for_each(rated: Path) -> None:
+    for school in ("Ash", "Elm"):
+        put = replace(load(rated, LIBRARY).audit, setting=school)
+        path = rated.parent / school.lower() / rated.name
+        path.parent.mkdir()
+        save(put, FRAMEWORK, path, None)
+    rated.unlink()
+    assert "have changed" not in semh("status").err
+    reword(framework_file(rated))
+    assert semh("status").err.count("have changed since this audit was rated") == 2
+
+
 def test_review_says_so(rated: Path) -> None:
     stored = load(rated, LIBRARY)
     earlier = replace(stored.audit, cycle=stored.audit.cycle.before)
@@ -186,3 +198,22 @@ def test_a_copy_is_told_in_the_list(rated: Path) -> None:
     ran = semh("framework")
     assert ran.out.count("growing-together") == 1
     assert "Not used: framework/z.yaml is a copy of " in ran.err
+
+
+# -- audits that stand in the history
+
+
+def test_what_stands_in_the_history_is_shown_and_never_changed(rated: Path) -> None:
+    top = rated.parents[1]
+    git(top, "init", "-q")
+    git(top, "add", ".")
+    git(top, "commit", "-q", "-m", "start")
+    before = sorted(path for path in top.rglob("*") if ".git" not in path.parts)
+    name = f"HEAD:{NAME}"
+    criterion = WATER.criterion or ""
+    assert semh("answer", name, criterion).code == 0
+    for command in (["answer", name, criterion, "-r", "green"], ["upgrade", name], ["open", name]):
+        ran = semh(*command)
+        assert (ran.code, ran.out) == (2, ""), command
+        assert "stands in the history" in ran.err, command
+    assert before == sorted(path for path in top.rglob("*") if ".git" not in path.parts)

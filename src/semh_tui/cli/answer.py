@@ -114,18 +114,18 @@ def answer(
     """
     from semh_tui.cli.answer_change import Asked, apply
     from semh_tui.files.clock import today
-    from semh_tui.files.find import find_audit
+    from semh_tui.files.find import find_audit, find_audit_to_change
     from semh_tui.model.lookup import find_place
     from semh_tui.session import Session
 
+    evidence, step, owner = map(argument_text, (evidence, step, owner))
+    asked = Asked(rating, evidence, append, keep_evidence, same, clear, step, owner, due, done)
     catalogue = read_catalogue(ctx, setting)
-    stored = find_audit(catalogue, audit)
+    stored = (find_audit if asked.nothing else find_audit_to_change)(catalogue, audit)
     others = stored.audit.unknown_places(stored.framework)
     place = find_place(stored.framework, criterion, judgement=judgement, others=others)
     session = Session(stored, *catalogue.before_or_error(stored))
     session.changing_final = final
-    evidence, step, owner = map(argument_text, (evidence, step, owner))
-    asked = Asked(rating, evidence, append, keep_evidence, same, clear, step, owner, due, done)
     if asked.nothing:
         _show(session, place)
         return

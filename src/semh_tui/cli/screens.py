@@ -65,9 +65,9 @@ def home(folder: AuditFolder) -> int:
 
 def open_audit(catalogue: Catalogue, asked: str, *, changing_final: bool = False) -> int:
     """The audit that is asked for, or the latest. Raises NotFoundError where there is none."""
-    from semh_tui.files.find import find_audit, find_latest
+    from semh_tui.files.find import find_audit_to_change, find_latest
 
-    stored = find_audit(catalogue, asked) if asked else find_latest(catalogue)
+    stored = find_audit_to_change(catalogue, asked) if asked else find_latest(catalogue)
     return open_screens(catalogue.folder, stored, changing_final=changing_final)
 
 

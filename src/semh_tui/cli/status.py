@@ -111,6 +111,9 @@ def _print_several(rows: Sequence[ListedAudit]) -> None:
     from semh_tui.reports.several_settings import status_lines
 
     show(status_lines(rows, terminal_width()))
+    for row in rows:
+        for warning in row.words_changed:
+            tell(str(warning))
 
 
 def _print_audit(catalogue: Catalogue, stored: Stored, as_of: date) -> None:

@@ -58,11 +58,11 @@ def upgrade(
       semh upgrade autumn --to 2
       semh upgrade audits/2026-27-autumn.yaml --to 2 -o audits/edition-2.yaml
     """
-    from semh_tui.files.find import find_audit
+    from semh_tui.files.find import find_audit, find_audit_to_change
 
     catalogue = read_catalogue(ctx, setting)
     library = catalogue.library
-    stored = find_audit(catalogue, audit)
+    stored = (find_audit if output else find_audit_to_change)(catalogue, audit)
     if to in ("", stored.audit.edition):
         if output is not None:
             raise UsageError("Its own edition is recorded in the audit itself: leave out --output.")

@@ -11,12 +11,13 @@ from typing import NamedTuple, TypeVar
 
 from semh_tui.files.audits import AuditFolder, Stored
 from semh_tui.files.catalogue import Catalogue, SettingAudits
+from semh_tui.files.digest_field import FIELD
 from semh_tui.files.entry import Entry, damaged_entry
 from semh_tui.files.frameworks import Library
 from semh_tui.files.many import Progress, Read, read_these, silent
 from semh_tui.model.audit import NextStep, Status
 from semh_tui.model.cycle import Cycle
-from semh_tui.model.errors import FileError, SemhError, SeveralFilesError
+from semh_tui.model.errors import FileError, Problem, SemhError, SeveralFilesError
 from semh_tui.model.framework import Place
 from semh_tui.model.progress import Counts, progress
 from semh_tui.model.steps import OpenStep, open_steps
@@ -36,6 +37,8 @@ class ListedAudit(NamedTuple):
     counts: Counts
     modified: int
     size: int
+    words_changed: tuple[Problem, ...] = ()
+    """The warning that its framework has other words by now."""
 
     @property
     def folder(self) -> str:
@@ -52,6 +55,7 @@ def list_audit(stored: Stored) -> ListedAudit:
     return ListedAudit(
         str(stored.path), audit.setting, audit.framework, audit.edition, audit.cycle,
         audit.status, counts, stamp.modified, stamp.size,
+        tuple(warning for warning in stored.warnings if warning.where == FIELD),
     )  # fmt: skip
 
 

@@ -47,6 +47,15 @@ def find_audit(catalogue: Catalogue, asked: str) -> Stored:
     return catalogue.load(find_entry(catalogue, asked))
 
 
+def find_audit_to_change(catalogue: Catalogue, asked: str) -> Stored:
+    """As :func:`find_audit`. Raises UsageError where it stands in the history, which is not changed."""
+    if is_revision(asked, catalogue.path):
+        raise UsageError(
+            f"“{asked}” stands in the history, and that is not changed. Name a term or a file."
+        )
+    return find_audit(catalogue, asked)
+
+
 def find_entry(catalogue: Catalogue, asked: str) -> Entry:
     """The one file of a cycle, a term or "last"; it may be damaged. Raises as :func:`find_audit`."""
     matches, exact = _matcher(asked)
