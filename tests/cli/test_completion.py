@@ -73,3 +73,9 @@ def test_what_cannot_be_read_offers_nothing_and_says_nothing(
     assert complete("semh answer autumn ") == []
     assert complete("semh status --setting ") == []
     assert complete("semh --audits nowhere steps --owner ") == []
+
+
+def test_what_was_typed_goes_on_as_the_name_does(complete: Complete) -> None:
+    assert semh("new", "--setting", "École St Mary’s", "--new-setting").code == 0
+    assert complete("semh status --setting ecole") == ["ecole\\ St\\ Mary’s"]
+    assert complete("semh trend --setting OAK") == ["OAKfield\\ Primary\\ School"]

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import date
 
-from semh_tui.cli.questions import read_due
 from semh_tui.files.fields import LONGEST_LINE
 from semh_tui.model.audit import BLANK, NextStep
 from semh_tui.model.dates import full_date
@@ -14,7 +13,7 @@ from semh_tui.model.framework import Place
 from semh_tui.model.lookup import find_rating
 from semh_tui.model.rating import Rating
 from semh_tui.model.reason import evidence_becomes_reason
-from semh_tui.model.text import LONGEST_TEXT
+from semh_tui.model.text import LONGEST_TEXT, fold
 from semh_tui.session import Session
 
 
@@ -118,6 +117,8 @@ def _write(session: Session, place: Place, evidence: str, *, append: bool) -> No
 
 
 def _add_step(session: Session, place: Place, asked: Asked, today: date) -> None:
+    from semh_tui.cli.questions import read_due
+
     for value in (asked.step, asked.owner):
         if value and len(value) > LONGEST_LINE:
             raise UsageError(f"A step is one line of at most {LONGEST_LINE} characters.")
@@ -136,7 +137,7 @@ def _tick(session: Session, place: Place, step_id: str, today: date) -> None:
 def _step(session: Session, place: Place, step_id: str) -> NextStep:
     steps = session.answer(place).next_steps
     for step in steps:
-        if step.id == step_id.strip().lower():
+        if step.id == fold(step_id):
             return step
     there = "; ".join(f"{step.id} ({step.text})" for step in steps) or "none"
     raise NotFoundError(f"{place} has no next step “{step_id[:40]}”. It has: {there}.")

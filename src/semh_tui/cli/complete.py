@@ -14,6 +14,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from semh_tui.model.text import fold
+
 if TYPE_CHECKING:
     from semh_tui.files.audits import Stored
     from semh_tui.files.catalogue import Catalogue
@@ -26,12 +28,12 @@ _SPECIAL = frozenset(" \t'\"\\()&;<>|$`!*?[]{}~#")
 
 def audits(ctx: typer.Context, incomplete: str) -> list[str]:
     """ "last", and the terms that file names tell of, newest first."""
-    return [name for name in ("last", *_terms(ctx)) if name.startswith(incomplete.lower())]
+    return [name for name in ("last", *_terms(ctx)) if name.startswith(fold(incomplete))]
 
 
 def terms(ctx: typer.Context, incomplete: str) -> list[str]:
     """The terms that file names tell of, newest first."""
-    return [name for name in _terms(ctx) if name.startswith(incomplete.lower())]
+    return [name for name in _terms(ctx) if name.startswith(fold(incomplete))]
 
 
 def new_terms(incomplete: str) -> list[str]:
@@ -41,7 +43,7 @@ def new_terms(incomplete: str) -> list[str]:
 
     present = Cycle.at(today())
     slugs = [cycle.slug for cycle in (present, present.after, present.before)]
-    return [name for name in slugs if name.startswith(incomplete.lower())]
+    return [name for name in slugs if name.startswith(fold(incomplete))]
 
 
 def _terms(ctx: typer.Context) -> Iterator[str]:
@@ -145,7 +147,11 @@ def _offer(candidates: Callable[[], Iterable[Candidate]], incomplete: str) -> li
     from semh_tui.model.errors import SemhError
 
     try:
-        matches = [found for found in candidates() if found[0].startswith(incomplete)]
+        matches = [
+            (typed, explanation)
+            for value, explanation in candidates()
+            if (typed := _continue(incomplete, value))
+        ]
     except (SemhError, OSError):
         return []
     if not os.environ.get("_SEMH_COMPLETE", "").endswith("bash"):
@@ -153,6 +159,19 @@ def _offer(candidates: Callable[[], Iterable[Candidate]], incomplete: str) -> li
     # Typer compares what is offered with the word as typed, without its quoting: once that holds a
     # space, nothing quoted would match it.
     return [(_escape(value), explanation) for value, explanation in matches]
+
+
+def _continue(incomplete: str, value: str) -> str:
+    """What is typed and the rest of the value, "" where that does not go on from it: a shell takes
+    only what begins letter for letter as the word did."""
+    if value.startswith(incomplete):
+        return value
+    begun = fold(incomplete)
+    if not begun or not fold(value).startswith(begun):
+        return ""
+    ends = (end for end in range(1, len(value) + 1) if fold(value[:end]) == begun)
+    end = next(ends, None)
+    return "" if end is None else incomplete + value[end:]
 
 
 def _escape(value: str) -> str:

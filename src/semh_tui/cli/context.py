@@ -11,6 +11,7 @@ from typer.core import TyperCommand, TyperGroup, TyperOption
 from typer.models import CommandFunctionType
 
 from semh_tui.cli.complete import settings
+from semh_tui.model.errors import NearNameError
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -79,7 +80,8 @@ def audit_folder(ctx: typer.Context, *, may_be_missing: bool = False) -> AuditFo
 def read_catalogue(ctx: typer.Context, setting: str = "") -> Catalogue:
     """The catalogue of that folder, read once for the whole command.
 
-    With a ``setting``, its audits alone; raises UsageError or NotFoundError where it is not one.
+    With a ``setting``, its audits alone; where one is called nearly so, the person is asked. Raises
+    UsageError or NotFoundError where it is not one.
     """
     from semh_tui.files.catalogue import Catalogue
 
@@ -88,7 +90,21 @@ def read_catalogue(ctx: typer.Context, setting: str = "") -> Catalogue:
         return catalogue
     from semh_tui.files.find import find_setting
 
-    return find_setting(catalogue, setting)
+    try:
+        return find_setting(catalogue, setting)
+    except NearNameError as error:
+        return find_setting(catalogue, choose_near(error))
+
+
+def choose_near(error: NearNameError) -> str:
+    """The name the person says was meant. Raises the error where it is none or nobody is there."""
+    from semh_tui.cli.questions import ask_yes, somebody_is_there
+
+    if somebody_is_there():
+        for name in error.near:
+            if ask_yes(f"Did you mean {name}?"):
+                return name
+    raise error
 
 
 def argument_for(folder: AuditFolder, stored: Stored) -> str:

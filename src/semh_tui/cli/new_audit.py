@@ -12,7 +12,7 @@ from semh_tui.cli.context import CycleAlias, argument_for, audit_folder, make_ap
 from semh_tui.cli.questions import ask_yes, somebody_is_there
 from semh_tui.cli.stdin import argument_text
 from semh_tui.cli.streams import say, tell
-from semh_tui.model.errors import UsageError
+from semh_tui.model.errors import NearNameError, UsageError
 
 if TYPE_CHECKING:
     from semh_tui.files.audits import Stored
@@ -48,6 +48,12 @@ def new(
     edition: Annotated[
         str, typer.Option(metavar="EDITION", help="Which edition; by default the newest.")
     ] = "",
+    new_setting: Annotated[
+        bool,
+        typer.Option(
+            "--new-setting", help="The setting is another one than those with nearly its name."
+        ),
+    ] = False,
     open_: Annotated[bool, typer.Option("--open", help="Go straight on to the screens.")] = False,
 ) -> None:
     """Start this term’s audit.
@@ -70,6 +76,8 @@ def new(
     if folder.is_missing and not (somebody_is_there() and ask_yes(question)):
         folder.refuse_missing()
     catalogue = Catalogue(folder)
+    if setting and not new_setting:
+        setting = _known_or_new(catalogue, setting)
     proposal = _proposal(catalogue, setting, term or cycle, framework, edition)
     details = proposal.details
     if auditor:
@@ -83,6 +91,22 @@ def new(
         from semh_tui.cli.screens import open_screens
 
         raise typer.Exit(open_screens(catalogue.folder, stored))
+
+
+def _known_or_new(catalogue: Catalogue, name: str) -> str:
+    """The name itself, or the one nearly like it that the person says was meant.
+
+    Raises UsageError where nobody can be asked.
+    """
+    from semh_tui.files.start import refuse_near_name
+
+    try:
+        refuse_near_name(catalogue, name)
+    except NearNameError as error:
+        if not somebody_is_there():
+            raise UsageError(f"{error} If it is another setting, add --new-setting.") from None
+        return next((near for near in error.near if ask_yes(f"Did you mean {near}?")), name)
+    return name
 
 
 def _proposal(

@@ -125,11 +125,12 @@ def _section(made: Review, asked: str) -> str:
         return ""
     from semh_tui.model.errors import NotFoundError
     from semh_tui.model.lookup import section_or_none_such
+    from semh_tui.model.text import fold
 
     try:
         return section_or_none_such(made.new_framework, asked)
     except NotFoundError:
         for section in made.sections:
-            if asked.casefold() in (section.id, section.title.casefold()):
+            if fold(asked) in (section.id, fold(section.title)):
                 return section.id
         raise

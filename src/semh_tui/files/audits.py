@@ -15,6 +15,7 @@ from semh_tui.files.frameworks import FOLDER, Library
 from semh_tui.model.audit import Audit
 from semh_tui.model.errors import FileError, NotFoundError, Problem, SaveError
 from semh_tui.model.framework import Framework
+from semh_tui.model.text import fold
 
 DEFAULT_FOLDER = "audits"
 VARIABLE = "SEMH_AUDITS"
@@ -194,6 +195,6 @@ def _is_folder(item: os.DirEntry[str]) -> bool:
 
 def slug(text: str) -> str:
     """A folder name from a setting's name."""
-    letters = "".join(sign if sign.isascii() and sign.isalnum() else "-" for sign in text.lower())
+    letters = "".join(sign if sign.isascii() and sign.isalnum() else "-" for sign in fold(text))
     made = "-".join(part for part in letters.split("-") if part)[:50].strip("-")
     return f"{made}-setting".strip("-") if made in _WINDOWS_NAMES or not made else made

@@ -17,8 +17,9 @@ from semh_tui.files.disk import Stamp, is_there
 from semh_tui.files.entry import Entry, unknown_term
 from semh_tui.files.revision import is_revision, read_revision
 from semh_tui.model.cycle import is_term, parse_term, term_name
-from semh_tui.model.errors import NotFoundError, UsageError
-from semh_tui.model.text import fold, normalise_line
+from semh_tui.model.errors import NearNameError, NotFoundError, UsageError
+from semh_tui.model.near_names import near_names
+from semh_tui.model.text import fold, word_matcher
 
 MOST_NAMES = 6
 LATEST = ("last", "latest")
@@ -173,11 +174,15 @@ def find_pair(catalogue: Catalogue, first: str = "", second: str = "") -> tuple[
 def find_setting(catalogue: Catalogue, asked: str) -> Catalogue:
     """The catalogue of one setting: by its name, its folder's name, or words that are in no other's.
 
-    Raises NotFoundError where there is none, UsageError where it could be several.
+    Raises NotFoundError where there is none, NearNameError where one is called nearly so, UsageError
+    where it could be several.
     """
-    found = _meant(catalogue.settings, normalise_line(asked).casefold())
+    found = _meant(catalogue.settings, asked)
     if not found:
-        raise NotFoundError(f"No setting in {catalogue.path} is called “{asked[:60]}”.")
+        message = f"No setting in {catalogue.path} is called “{asked[:60]}”."
+        if near := near_names(asked, (setting.name for setting in catalogue.settings)):
+            raise NearNameError(f"{message} Did you mean {' or '.join(near)}?", tuple(near))
+        raise NotFoundError(message)
     if len(found) > 1:
         raise UsageError(
             f"“{asked[:60]}” could be any of {len(found)} settings: "
@@ -188,13 +193,17 @@ def find_setting(catalogue: Catalogue, asked: str) -> Catalogue:
 
 def _meant(settings: Sequence[SettingAudits], asked: str) -> Sequence[SettingAudits]:
     """By the whole name, else by the folder's, else by every word."""
-    words = asked.split()
-    for matches in (
-        lambda setting: setting.name.casefold() == asked,
-        lambda setting: bool(setting.folder) and setting.folder.casefold() in (asked, slug(asked)),
-        lambda setting: bool(words) and all(word in setting.name.casefold() for word in words),
+    name, has_words = fold(asked), word_matcher(asked)
+    for found in (
+        [setting for setting in settings if fold(setting.name) == name],
+        [
+            setting
+            for setting in settings
+            if fold(setting.folder) in (name, slug(name)) and setting.folder
+        ],
+        [setting for setting in settings if name and has_words(setting.name)],
     ):
-        if found := [setting for setting in settings if matches(setting)]:
+        if found:
             return found
     return ()
 

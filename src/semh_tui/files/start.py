@@ -14,8 +14,9 @@ from semh_tui.model.audit import Audit, NewAudit, start
 from semh_tui.model.cycle import Cycle
 from semh_tui.model.details import checked_auditors, checked_setting, checked_urn
 from semh_tui.model.editions import successors
-from semh_tui.model.errors import FileError, SaveError, UsageError
+from semh_tui.model.errors import FileError, NearNameError, SaveError, UsageError
 from semh_tui.model.framework import Framework
+from semh_tui.model.near_names import near_names
 from semh_tui.model.text import fold, normalise_line
 
 
@@ -70,6 +71,18 @@ def propose(
 def blank_proposal(catalogue: Catalogue, today: date, setting: str = "") -> Proposal:
     """Nothing but the term and the packaged framework."""
     return Proposal(NewAudit(setting, Cycle.at(today)), catalogue.library.latest())
+
+
+def refuse_near_name(catalogue: Catalogue, name: str) -> None:
+    """Raises NearNameError where the name is new to the folder and nearly a setting's in it: a slip
+    would start a second history."""
+    names = [setting.name for setting in catalogue.settings]
+    if any(fold(known) == fold(name) for known in names):
+        return
+    if near := near_names(name, names):
+        raise NearNameError(
+            f"“{name}” has no audit here. Did you mean {' or '.join(near)}?", tuple(near)
+        )
 
 
 def _setting_called(catalogue: Catalogue, name: str, own_folder: str) -> SettingAudits | None:

@@ -56,6 +56,14 @@ class SeveralFilesError(UsageError):
         self.files = files
 
 
+class NearNameError(UsageError):
+    """A name is not known, but nearly the same ones are: ``near``, the likeliest first."""
+
+    def __init__(self, message: str, near: tuple[str, ...]) -> None:
+        super().__init__(message)
+        self.near = near
+
+
 class SaveError(SemhError):
     """The audit could not be written; what was there before is untouched."""
 

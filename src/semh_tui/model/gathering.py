@@ -126,7 +126,7 @@ class Gathering:
                     groups.items(), key=lambda each: (-len(each[1]), each[0])
                 )
             ),
-            tuple(sorted(absent, key=lambda each: (each.name.casefold(), each.framework))),
+            tuple(sorted(absent, key=lambda each: (fold(each.name), each.framework))),
         )
 
 
@@ -136,5 +136,5 @@ def _lighter(made: Summary) -> Summary:
 
 
 def _group(framework: Framework, pairs: list[Pair]) -> Group:
-    pairs.sort(key=lambda pair: (pair.now.setting.casefold(), pair.now.folder))
+    pairs.sort(key=lambda pair: (fold(pair.now.setting), pair.now.folder))
     return Group(framework, framework.sections, pairs)

@@ -8,9 +8,11 @@ from difflib import get_close_matches
 from semh_tui.model.errors import NotFoundError, UsageError
 from semh_tui.model.framework import Framework, Place
 from semh_tui.model.rating import Rating
+from semh_tui.model.text import fold
 
 _SAID = {
     "n/a": Rating.NOT_APPLICABLE,
+    "n.a": Rating.NOT_APPLICABLE,
     "na": Rating.NOT_APPLICABLE,
     "not applicable": Rating.NOT_APPLICABLE,
 }
@@ -21,31 +23,30 @@ def find_rating(framework: Framework, asked: str) -> Rating:
 
     Raises UsageError that says what is allowed.
     """
-    said = " ".join(asked.lower().split())
+    word = fold(asked)
     for rating in Rating:
         names = (rating.value, rating.letter, rating.word, framework.label(rating))
-        if said in (name.lower() for name in names):
+        if word in map(fold, names):
             return rating
-    if said in _SAID:
-        return _SAID[said]
+    if word in _SAID:
+        return _SAID[word]
     raise UsageError(f"“{asked[:40]}” is not a rating. Write one of: {', '.join(Rating)}.")
 
 
 def find_place(
     framework: Framework, asked: str, *, judgement: bool = False, others: Collection[Place] = ()
 ) -> Place:
-    """Where a criterion of an id or a number ("2.3") stands; a section where ``judgement`` is asked.
+    """Where a criterion of an id, a number ("2.3") or a title stands; a section where ``judgement`` is asked.
 
     ``others`` are places an audit has beside the framework's; they are known by their ids.
 
     Raises UsageError for a section that is meant as a criterion or the other way round,
     NotFoundError naming the nearest where there is nothing of that name.
     """
-    said = asked.strip().lower()
-    numbered = {number: place for place, number in framework.numbers.items() if place.criterion}
-    other = next((place for place in others if place.criterion == said), None)
-    criterion = framework.place(said) or numbered.get(said) or other
-    section = find_section(framework, said)
+    name = fold(asked)
+    other = next((place for place in others if place.criterion == name), None)
+    criterion = framework.place(name) or _named(framework, name) or other
+    section = find_section(framework, name)
     if judgement:
         if section is not None:
             return Place(section)
@@ -61,11 +62,25 @@ def find_place(
     raise _nothing("criterion", asked, [made.id for made in framework.criteria])
 
 
+def _named(framework: Framework, name: str) -> Place | None:
+    """The criterion of a number, or of a title that only one has."""
+    places = [place for place in framework.numbers if place.criterion]
+    for place in places:
+        if framework.numbers[place] == name:
+            return place
+    titled = [place for place in places if _title(framework.title_of(place)) == _title(name)]
+    return titled[0] if len(titled) == 1 else None
+
+
+def _title(text: str) -> str:
+    return fold(text).replace("&", "and")
+
+
 def find_section(framework: Framework, asked: str) -> str | None:
     """The id of the section of an id, a number or a title; None where there is none."""
-    said = " ".join(asked.lower().split())
+    name = _title(asked)
     for number, section in enumerate(framework.sections, 1):
-        if said in (section.id, str(number), section.title.lower()):
+        if name in (section.id, str(number), _title(section.title)):
             return section.id
     return None
 
@@ -79,7 +94,7 @@ def section_or_none_such(framework: Framework, asked: str) -> str:
 
 
 def _nothing(kind: str, asked: str, ids: list[str]) -> NotFoundError:
-    near = get_close_matches(asked.lower(), ids, 3, 0.5)
+    near = get_close_matches(fold(asked), ids, 3, 0.5)
     hint = f" Did you mean {' or '.join(near)}?" if near else ""
     return NotFoundError(
         f"There is no {kind} “{asked[:60]}”.{hint} semh framework show lists them all."

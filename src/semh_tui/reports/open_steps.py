@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from semh_tui.model.dates import full_date
 from semh_tui.model.steps import OpenStep
-from semh_tui.model.text import visible
+from semh_tui.model.text import fold, visible, word_matcher
 from semh_tui.reports.markdown import escape
 from semh_tui.reports.spans import Line, Span, flow, line
 from semh_tui.reports.styles import HEADING
@@ -26,7 +26,7 @@ class Wanted(NamedTuple):
 
     def takes(self, found: OpenStep, today: date) -> bool:
         step = found.step
-        if self.owner and self.owner.casefold() not in step.owner.casefold():
+        if not word_matcher(self.owner)(step.owner):
             return False
         if self.overdue and not found.is_overdue(today):
             return False
@@ -76,12 +76,12 @@ def where(found: OpenStep, several: bool) -> str:
 
 def title(steps: Sequence[OpenStep]) -> str:
     """ "Next steps: Oakfield Primary School, Autumn 2026/27"; "Next steps: 12 settings"."""
-    settings = {each.setting for each in steps}
+    settings = {fold(each.setting): each.setting for each in steps}
     cycles = {each.cycle for each in steps}
     if len(settings) != 1:
         return f"Next steps: {plural(len(settings), 'setting')}"
     named = f", {cycles.pop().label}" if len(cycles) == 1 else ""
-    return f"Next steps: {settings.pop()}{named}"
+    return f"Next steps: {settings.popitem()[1]}{named}"
 
 
 def step_list_lines(steps: Sequence[OpenStep], today: date, width: int) -> Iterator[Line]:
@@ -111,8 +111,8 @@ def _by_setting(steps: Sequence[OpenStep]) -> list[tuple[str, list[OpenStep]]]:
     """By name; each one's steps in the order given."""
     found: dict[str, list[OpenStep]] = {}
     for each in steps:
-        found.setdefault(each.setting, []).append(each)
-    return sorted(found.items(), key=lambda each: each[0].casefold())
+        found.setdefault(fold(each.setting), []).append(each)
+    return [(found[key][0].setting, found[key]) for key in sorted(found)]
 
 
 def _steps(found: Iterable[OpenStep], today: date, width: int) -> Iterator[Line]:

@@ -11,6 +11,7 @@ from semh_tui.model.movement import Flag, Movement, Row
 from semh_tui.model.rating import NOT_RATED_SYMBOL, Rating
 from semh_tui.model.review import Review
 from semh_tui.model.steps import PROMISED, StepState
+from semh_tui.model.text import fold
 from semh_tui.reports.words import place_numbers, plural, rating_words
 
 ARROW = "→"
@@ -106,7 +107,7 @@ def promised(review: Review) -> str:
 def cautions(review: Review) -> Iterator[str]:
     """What a reader should know before relying on any of it."""
     old, new = review.old, review.new
-    if old.setting != new.setting:
+    if fold(old.setting) != fold(new.setting):
         yield f"Two settings: {old.setting} then, {new.setting} now."
     if old.cycle > new.cycle:
         yield "The audit it is held against is the later one."

@@ -13,6 +13,7 @@ from semh_tui.model.framework import Place
 from semh_tui.model.overview import Absent, Pair
 from semh_tui.model.overview import Group as Settings
 from semh_tui.model.rating import Rating
+from semh_tui.model.text import fold, word_matcher
 from semh_tui.reports.overview_tables import red_table, section_table
 from semh_tui.reports.overview_words import (
     BARE_REDS,
@@ -59,7 +60,8 @@ class Lines:
 
     def __init__(self, authority: Authority, wanted: str = "", *, whole: bool = False) -> None:
         self.authority = authority
-        self.words = wanted.casefold().split()
+        self.is_wanted = word_matcher(wanted)
+        self.narrowed = bool(fold(wanted))
         self.longest = 10**9 if whole else LONGEST_LIST
         self.leads: dict[str, Lead] = {}
         self.above: dict[str, Visual] = {}
@@ -73,7 +75,7 @@ class Lines:
         overview = self.authority.overview
         if overview is None:
             yield from self._left_out()
-        elif self.words:
+        elif self.narrowed:
             yield from self._settings(overview.groups)
             for group in overview.groups:
                 yield from (*self.bare_reds(group), *self.late(group))
@@ -229,13 +231,9 @@ class Lines:
         return Entry(key, line)
 
     def _wanted(self, found: Sequence[T], name: Callable[[T], str]) -> list[T]:
-        if not self.words:
+        if not self.narrowed:
             return list(found)
-        return [each for each in found if self._is_wanted(name(each))]
-
-    def _is_wanted(self, name: str) -> bool:
-        folded = name.casefold()
-        return all(word in folded for word in self.words)
+        return [each for each in found if self.is_wanted(name(each))]
 
 
 def _settings_heading(group: Settings, rows: SettingRows) -> Drawn:

@@ -12,6 +12,7 @@ from semh_tui.model.framework import Place
 from semh_tui.model.movement import Movement, movement
 from semh_tui.model.progress import section_progress
 from semh_tui.model.rating import Rating, symbol
+from semh_tui.model.text import fold
 from semh_tui.session import Session
 from semh_tui.tui.content import colour, mark, movement_mark, plain, rating_word
 from semh_tui.tui.widgets.criteria_list import ListRow
@@ -48,6 +49,7 @@ class Outline:
         self.session = session
         self.filter = Filter.ALL
         self.query = ""
+        self._folded: dict[Place, tuple[Answer, str]] = {}
 
     @property
     def is_filtered(self) -> bool:
@@ -143,22 +145,31 @@ class Outline:
         return self.session.audit.applies(place.section) or place.is_judgement
 
     def _passes_query(self, place: Place, answer: Answer) -> bool:
-        if not self.query:
-            return True
+        searched = self._searched(place, answer)
+        return all(word in searched for word in fold(self.query).split())
+
+    def _searched(self, place: Place, answer: Answer) -> str:
+        """The folded words of a place, kept until its answer changes: a key may look at 1,500."""
+        kept = self._folded.get(place)
+        if kept is not None and kept[0] is answer:
+            return kept[1]
         framework = self.session.framework
         criterion = framework.criterion(place.criterion or "")
         section = framework.section(place.section) if place.is_judgement else None
-        searched = " ".join(
-            [
-                framework.numbers.get(place, ""),
-                framework.title_of(place),
-                criterion.text if criterion else "",
-                section.introduction if section else "",
-                answer.evidence,
-                *(f"{step.text} {step.owner}" for step in answer.next_steps),
-            ]
-        ).casefold()
-        return all(word in searched for word in self.query.casefold().split())
+        words = fold(
+            " ".join(
+                [
+                    framework.numbers.get(place, ""),
+                    framework.title_of(place),
+                    criterion.text if criterion else "",
+                    section.introduction if section else "",
+                    answer.evidence,
+                    *(f"{step.text} {step.owner}" for step in answer.next_steps),
+                ]
+            )
+        )
+        self._folded[place] = answer, words
+        return words
 
 
 def key(place: Place) -> str:

@@ -11,7 +11,7 @@ from textual.binding import Binding
 from textual.command import DiscoveryHit, Hit, Hits, Provider
 from textual.content import Content
 
-from semh_tui.model.text import visible
+from semh_tui.model.text import fold, visible
 from semh_tui.tui.key_words import key_words
 from semh_tui.tui.screens.audit import AuditScreen
 
@@ -50,7 +50,7 @@ class CommandProvider(Provider):
             yield DiscoveryHit(Content(entry.title), entry.run, entry.title, _escape(entry.help))
 
     async def search(self, query: str) -> Hits:
-        words = _fold(query).split()
+        words = fold(query).split()
         entries = (*self._actions, *self._places)
         scored = ((score(entry, words), entry) for entry in entries)
         matches = ((points, entry) for points, entry in scored if points)
@@ -81,7 +81,7 @@ class CommandProvider(Provider):
         for place in screen.session.audit.answers:
             title = f"{framework.numbers.get(place, '?')} {visible(framework.title_of(place))}"
             kind = "Go to the section’s judgement" if place.is_judgement else "Go to criterion"
-            yield Entry(title, kind, partial(_visit, screen, place), _fold(title))
+            yield Entry(title, kind, partial(_visit, screen, place), fold(title))
 
 
 def score(entry: Entry, words: list[str]) -> float:
@@ -98,16 +98,12 @@ def score(entry: Entry, words: list[str]) -> float:
 
 
 def _action(title: str, help_text: str, run: Callable[[], object]) -> Entry:
-    return Entry(title, help_text, run, _fold(title), _ACTION)
+    return Entry(title, help_text, run, fold(title), _ACTION)
 
 
 def _visit(screen: AuditScreen, place: Place) -> None:
     screen.go_to(place)
     screen.criteria.focus()
-
-
-def _fold(text: str) -> str:
-    return visible(text).casefold()
 
 
 def _escape(help_text: str) -> str:

@@ -19,6 +19,7 @@ from textual.worker import get_current_worker
 from semh_tui.files.audit_list import AuditList, ListedAudit, changed_files, read_rows
 from semh_tui.files.audits import AuditFolder
 from semh_tui.files.many import Read
+from semh_tui.model.text import word_matcher
 from semh_tui.reports.words import plural
 from semh_tui.tui.content import plain
 from semh_tui.tui.home_rows import broken_group, setting_groups, welcome
@@ -149,14 +150,10 @@ class HomeView(Screen[None]):
         listing = self.listing
         settings = list(listing.settings())
         self.settings = len(settings)
-        words = self.wanted.casefold().split()
-        shown = [
-            (name, audits)
-            for name, audits in settings
-            if all(word in name.casefold() for word in words)
-        ]
+        is_wanted = word_matcher(self.wanted)
+        shown = [(name, audits) for name, audits in settings if is_wanted(name)]
         groups: list[Group] = list(setting_groups(shown, self.marked))
-        if listing.damaged and not words:
+        if listing.damaged and not self.wanted.strip():
             groups.append(broken_group(listing.damaged))
         self._listed = len(listing.audits)
         self._news = False

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 from typing import ClassVar
@@ -17,11 +18,12 @@ from textual.widgets.option_list import Option
 
 from semh_tui.files.audits import AuditFolder, Stored
 from semh_tui.files.catalogue import Catalogue
-from semh_tui.files.start import Proposal, blank_proposal, create, propose
+from semh_tui.files.start import Proposal, blank_proposal, create, propose, refuse_near_name
 from semh_tui.model.cycle import parse_term
-from semh_tui.model.errors import SemhError, SeveralFilesError, UsageError
+from semh_tui.model.errors import NearNameError, SemhError, SeveralFilesError, UsageError
 from semh_tui.model.framework import Framework
 from semh_tui.tui.content import lines, plain
+from semh_tui.tui.screens.choice import ChoiceScreen
 from semh_tui.tui.widgets.footer import DialogFooter, Hint
 from semh_tui.tui.widgets.line_input import LineInput
 
@@ -105,13 +107,42 @@ class NewAuditScreen(ModalScreen[Stored | None]):
     @on(Input.Submitted)
     @on(OptionList.OptionSelected)
     def action_start(self) -> None:
+        self.catalogue = Catalogue(self.folder)
         try:
-            self.catalogue = Catalogue(self.folder)
+            refuse_near_name(self.catalogue, self.query_one("#new-setting", Input).value)
+        except NearNameError as error:
+            self._ask_which(error.near)
+        else:
+            self._create()
+
+    def _create(self) -> None:
+        try:
             stored = create(self.catalogue, self._proposed())
         except SemhError as error:
             self.query_one("#new-error", Static).update(plain(str(error)))
             return
         self.dismiss(stored)
+
+    def _ask_which(self, near: Sequence[str]) -> None:
+        """A slip in the name would start a second history of one school."""
+        field = self.query_one("#new-setting", Input)
+
+        def take(choice: str | None) -> None:
+            if choice is None:
+                field.focus()
+                return
+            field.value = choice
+            self._create()
+
+        known = [(name, f"{name}, which has audits here") for name in near]
+        self.app.push_screen(
+            ChoiceScreen(
+                "Did you mean …?",
+                [*known, (field.value, f"{field.value.strip()}, another setting")],
+                near[0],
+            ),
+            take,
+        )
 
     def _proposed(self) -> Proposal:
         setting = self.query_one("#new-setting", Input).value
@@ -125,7 +156,9 @@ class NewAuditScreen(ModalScreen[Stored | None]):
             framework=self._framework(),
         )
         names = tuple(part.strip() for part in auditors.split(",") if part.strip())
-        details = replace(proposal.details, setting=setting, auditors=names)
+        details = replace(proposal.details, auditors=names)
+        if not setting.strip():
+            details = replace(details, setting="")
         return replace(proposal, details=details)
 
     def _framework(self) -> Framework:

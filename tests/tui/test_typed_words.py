@@ -1,0 +1,121 @@
+"""Words typed on the screens: kinds of quotation mark, accents and case make no difference."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from screen_support import screen_text, wait_for
+from textual.pilot import Pilot
+from textual.widgets import Input
+
+from semh_tui.files.audits import AuditFolder, load, save
+from semh_tui.files.catalogue import Catalogue
+from semh_tui.files.find import find_audit
+from semh_tui.model.audit import Answer, NewAudit, start
+from semh_tui.model.cycle import Cycle
+from semh_tui.model.framework import Framework, Place
+from semh_tui.tui.app import SemhApp
+from semh_tui.tui.screens.audit import AuditScreen
+from semh_tui.tui.screens.choice import ChoiceScreen
+from semh_tui.tui.screens.home import HomeScreen
+from semh_tui.tui.screens.new_audit import NewAuditScreen
+
+SUMMER = Cycle.parse("2025/26 summer")
+COMMITMENT = Place("leadership", "slt-commitment")
+
+
+@pytest.fixture
+def folder(tmp_path: Path, semh: Framework) -> AuditFolder:
+    """Three settings, one with an apostrophe as Word writes it."""
+    folder = AuditFolder.at(tmp_path / "audits")
+    for name, at in (("St Mary’s", "st-mary-s"), ("École Elm", "elm"), ("Mill Lane", "mill-lane")):
+        path = folder.path / at / "2025-26-summer.yaml"
+        path.parent.mkdir(parents=True)
+        audit = start(semh, NewAudit(name, SUMMER, ("SENCo",)))
+        evidence = "The SENCo’s well\u2011being café – every Friday."
+        save(audit.with_answer(COMMITMENT, Answer(None, evidence)), semh, path, None)
+    return folder
+
+
+async def open_new_audit(app: SemhApp, pilot: Pilot[int], setting: str) -> None:
+    await wait_for(pilot, lambda: "Mill Lane" in screen_text(app), "home")
+    await pilot.press("n")
+    await wait_for(pilot, lambda: app.screen.query("#new-setting"), "the dialogue")
+    app.screen.query_one("#new-setting", Input).value = setting
+    await pilot.pause()
+
+
+@pytest.mark.parametrize("typed", ["St Mary's", "ST. MARY’S"])
+async def test_a_new_audit_is_of_the_school_that_is_known(folder: AuditFolder, typed: str) -> None:
+    app = SemhApp(folder)
+    async with app.run_test() as pilot:
+        await open_new_audit(app, pilot, typed)
+        assert "nothing comes over" in screen_text(app)
+        await pilot.press("enter")
+        await wait_for(pilot, lambda: isinstance(app.screen, AuditScreen), "the audit")
+    stored = load(folder.path / "st-mary-s" / "2026-27-autumn.yaml", folder.library)
+    assert stored.audit.setting == "St Mary’s"
+
+
+@pytest.mark.parametrize(
+    ("keys", "file"),
+    [
+        (["enter"], "st-mary-s/2026-27-autumn.yaml"),
+        (["down", "enter"], "st-marys/2026-27-autumn.yaml"),
+        (["escape"], ""),
+    ],
+)
+async def test_nearly_a_name_is_asked_about(
+    folder: AuditFolder, keys: list[str], file: str
+) -> None:
+    app = SemhApp(folder)
+    async with app.run_test() as pilot:
+        await open_new_audit(app, pilot, "St Marys")
+        await pilot.press("enter")
+        await wait_for(pilot, lambda: isinstance(app.screen, ChoiceScreen), "the question")
+        await pilot.pause()
+        assert "St Mary’s, which has audits here" in screen_text(app)
+        assert "St Marys, another setting" in screen_text(app)
+        await pilot.press(*keys)
+        await pilot.pause()
+        if not file:
+            assert isinstance(app.screen, NewAuditScreen)
+        else:
+            await wait_for(pilot, lambda: isinstance(app.screen, AuditScreen), "the audit")
+    written = {str(path.relative_to(folder.path)) for path in folder.path.glob("*/2026*.yaml")}
+    assert written == ({file} if file else set())
+
+
+@pytest.mark.parametrize(
+    ("typed", "found"),
+    [("st mary's", "St Mary’s"), ("ecole", "École Elm"), ("LANE mill.", "Mill Lane")],
+)
+async def test_home_finds_a_setting(folder: AuditFolder, typed: str, found: str) -> None:
+    app = SemhApp(folder)
+    async with app.run_test() as pilot:
+        await wait_for(pilot, lambda: "Mill Lane" in screen_text(app), "home")
+        await pilot.press("/", *typed)
+        await wait_for(pilot, lambda: screen_text(app).count("2025/26") == 1, "one setting")
+        assert isinstance(app.screen, HomeScreen)
+        assert found in screen_text(app)
+
+
+@pytest.mark.parametrize(
+    "typed", ["senco's", "well-being CAFE", "friday. café -", "SLT commitment", "1.1 friday"]
+)
+async def test_the_list_finds_a_criterion(folder: AuditFolder, typed: str) -> None:
+    file = folder.path / "elm" / "2025-26-summer.yaml"
+    app = SemhApp(folder, find_audit(Catalogue(folder), str(file)))
+    async with app.run_test() as pilot:
+        await wait_for(pilot, lambda: isinstance(app.screen, AuditScreen), "the audit")
+        screen = app.screen
+        assert isinstance(screen, AuditScreen)
+        await pilot.press("/", *typed)
+        await wait_for(pilot, lambda: COMMITMENT in screen.criteria.places, "the criterion")
+        await pilot.pause()
+        assert len(screen.criteria.places) < 3
+        screen.session.write(COMMITMENT, "Nothing of that kind.")
+        await pilot.press("backspace", typed[-1])
+        await pilot.pause()
+        assert (COMMITMENT in screen.criteria.places) is typed.startswith("SLT")
