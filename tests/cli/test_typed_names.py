@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from cli_support import semh
 
-from semh_tui.cli import questions
+from semh_tui.cli import new_audit, questions
 from semh_tui.files.audits import load
 from semh_tui.files.frameworks import Library
 from semh_tui.model.framework import Place
@@ -56,7 +56,7 @@ def test_nearly_a_name_stops_where_nobody_can_be_asked(name: str) -> None:
 @pytest.mark.usefixtures("st_marys")
 @pytest.mark.parametrize(("answer", "setting"), [(b"y\n", "St Mary’s"), (b"n\n", "St Marys")])
 def test_a_person_is_asked(answer: bytes, setting: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(questions, "somebody_is_there", lambda: True)
+    monkeypatch.setattr(new_audit, "somebody_is_there", lambda: True)
     ran = semh("new", "--setting", "St Marys", *SUMMER, stdin=answer)
     assert ran.code == 0
     assert "Did you mean St Mary’s? (y/n)" in ran.err
