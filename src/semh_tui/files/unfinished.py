@@ -58,12 +58,15 @@ class Unfinished:
     @property
     def after_words(self) -> str:
         """What else there is to know of the end of it; "" for nothing."""
-        if not self.in_git or self.operation is not Operation.STASH:
+        if not self.in_git:
             return ""
-        return (
-            "\nIf you came here by git stash pop, git still keeps the stash. Once the file is right: "
-            "git stash drop"
-        )
+        if self.operation is Operation.STASH:
+            return (
+                "\nIf you came here by git stash pop, git still keeps the stash. Once the file is right: "
+                "git stash drop"
+            )
+        skip = self.operation.skip_command
+        return f"\nWhere git says that nothing is left to commit: {skip}" if skip else ""
 
 
 def unfinished(path: Path, library: Library) -> Unfinished:

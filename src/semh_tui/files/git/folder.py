@@ -27,6 +27,13 @@ class Operation(Enum):
         return "" if self is Operation.STASH else f"git {self.value} --continue"
 
     @property
+    def skip_command(self) -> str:
+        """What leaves a commit out that came to nothing; "" where there is none to leave out."""
+        return (
+            self.next_command.replace("--continue", "--skip") if " --" in self.next_command else ""
+        )
+
+    @property
     def is_turned_round(self) -> bool:
         """Whether a person's own work is what git calls "theirs"."""
         return self in (Operation.REBASE, Operation.STASH)
