@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shlex
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -12,6 +11,7 @@ from typer.models import CommandFunctionType
 
 from semh_tui.cli.complete import settings
 from semh_tui.model.errors import NearNameError
+from semh_tui.model.shell import quote_argument
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -111,8 +111,8 @@ def argument_for(folder: AuditFolder, stored: Stored) -> str:
     """How to name an audit on a command line: its cycle, or its file where the cycle is not enough."""
     usual = type(folder).at().path
     if stored.path.parent != folder.path:
-        return shlex.quote(str(stored.path))
-    named = "" if folder.path == usual else f" --audits {shlex.quote(str(folder.path))}"
+        return quote_argument(stored.path)
+    named = "" if folder.path == usual else f" --audits {quote_argument(folder.path)}"
     return f"{stored.audit.cycle.slug}{named}"
 
 

@@ -6,8 +6,9 @@ import os
 from pathlib import Path
 
 from semh_tui.files.audits import load
-from semh_tui.files.disk import digest, locked, sync_folder
+from semh_tui.files.disk import digest, sync_folder
 from semh_tui.files.frameworks import Library
+from semh_tui.files.locking import locked
 from semh_tui.files.unfinished import Unfinished, no_base
 from semh_tui.model.errors import ChangedOnDiskError, SaveError, UsageError
 from semh_tui.model.text import fold

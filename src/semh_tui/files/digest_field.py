@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-import shlex
 
 from semh_tui.files.fields import Reader
 from semh_tui.files.nodes import Node
 from semh_tui.model.framework import DIGEST_METHOD, Framework
+from semh_tui.model.shell import quote_argument
 
 FIELD = "framework_digest"
 _DIGEST = re.compile(r"(?P<method>[1-9][0-9]{0,2}):[0-9a-f]{12,64}")
@@ -39,7 +39,7 @@ def read_digest(reader: Reader, node: Node | None, framework: Framework) -> str:
             node.line,
             FIELD,
             f"the words of {framework.name} have changed since this audit was rated.",
-            f"To read them as they are now and go on: semh upgrade {shlex.quote(reader.name)}",
+            f"To read them as they are now and go on: semh upgrade {quote_argument(reader.name)}",
             warning=True,
         )
     return value

@@ -7,19 +7,18 @@ import os
 import stat
 import sys
 import time
-from contextlib import contextmanager, suppress
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from semh_tui.files.decoding import LARGEST_FILE
+from semh_tui.files.locking import LockError, locked
 from semh_tui.model.errors import ChangedOnDiskError, FileError, Problem, SaveError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable
 
-LOCK_SECONDS = 5.0
 TEMPORARY = ".semh-tmp"
-LOCK = ".semh-lock"
 _WRITABLE = stat.S_IWUSR | stat.S_IWGRP | stat.S_IWOTH
 # A memory stick has no modes, a network drive may not sync a folder: nothing to fail a save for.
 _NOT_ON_THIS_DISK = (errno.EINVAL, errno.ENOTSUP, errno.ENOSYS, errno.EPERM)
@@ -129,30 +128,6 @@ def write_bytes(
             return _replace(real, data, _check(real, expected, digest(data), refuse))
     except (OSError, ValueError) as error:
         raise SaveError(f"{path} could not be saved: {_saving(error)}") from error
-
-
-@contextmanager
-def locked(path: Path) -> Iterator[None]:
-    """Keep every other semh from saving a file meanwhile. Raises OSError where that cannot be."""
-    from filelock import FileLock, Timeout
-
-    if not path.parent.is_dir():
-        raise FileNotFoundError(errno.ENOENT, "the folder is gone", str(path.parent))
-    if not os.access(path.parent, os.W_OK):
-        raise PermissionError(errno.EACCES, "the folder may not be written to", str(path.parent))
-    # Empty, and for every account that shares the folder: a lock only its maker can open locks them out.
-    lock = FileLock(path.with_name(f".{path.name}{LOCK}"), timeout=LOCK_SECONDS, mode=0o666)
-    try:
-        lock.acquire()
-    except Timeout:
-        raise OSError(errno.EBUSY, "another semh has been saving it for several seconds") from None
-    try:
-        yield
-    finally:
-        # Out of people's folders again. Whoever waits for it notices that it is no file any more.
-        with suppress(OSError):
-            Path(lock.lock_file).unlink()
-        lock.release()
 
 
 def _check(
@@ -293,6 +268,8 @@ def _saving(error: OSError | ValueError) -> str:
         return "that is not a file name."
     if getattr(error, "winerror", None) in _WINDOWS_BUSY:
         return "another program has the file open. Close it there; semh tries again by itself."
+    if isinstance(error, LockError):
+        return f"{error.strerror}."
     said = error.strerror or str(error)
     if error.errno in (errno.EACCES, errno.EPERM) and said and not said.startswith("Permission"):
         return f"{said}."

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import shlex
 from collections.abc import Sequence
 from pathlib import Path
 from typing import NamedTuple
@@ -14,6 +13,7 @@ from semh_tui.files.frameworks import Library
 from semh_tui.files.nodes import Mapping, Scalar, parse_text
 from semh_tui.model.cycle import Cycle
 from semh_tui.model.errors import FileError, Problem, SeveralFilesError, UsageError
+from semh_tui.model.shell import quote_argument
 from semh_tui.model.text import normalise_line
 
 FIRST_BYTES = 4096
@@ -126,7 +126,7 @@ def several_files(entries: Sequence[Entry]) -> SeveralFilesError:
     elif len({(entry.framework, entry.edition) for entry in known}) > 1:
         message += " They answer different frameworks or editions. Give the file."
     else:
-        pair = " ".join(map(shlex.quote, files[:2]))
+        pair = " ".join(map(quote_argument, files[:2]))
         message += f" Bring them together with: semh resolve {pair}"
     return SeveralFilesError(message, tuple(files))
 

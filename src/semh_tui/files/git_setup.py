@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple
 
-from semh_tui.files.disk import LOCK, TEMPORARY, read_bytes, write_bytes
+from semh_tui.files.disk import TEMPORARY, read_bytes, write_bytes
 from semh_tui.files.git.command import Git, GitError
 from semh_tui.files.git.config import (
     attribute_values,
@@ -20,6 +20,7 @@ from semh_tui.files.git.config import (
     unset_config,
 )
 from semh_tui.files.git.repository import repository_around
+from semh_tui.files.locking import LOCK
 from semh_tui.model.errors import SemhError, UsageError
 
 BEGIN = "# semh: audits (semh git remove takes this out again)"

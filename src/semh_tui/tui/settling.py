@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from semh_tui.files.frameworks import Library
-from semh_tui.files.unfinished import unfinished
+from semh_tui.files.unfinished import UNKNOWN_BASE, unfinished
 from semh_tui.model.errors import FileError, NotFoundError, SemhError
 from semh_tui.model.final import FinalNotSavedError
 from semh_tui.session import Session
@@ -33,6 +33,9 @@ def settle_merge(
     except SemhError as other:
         _say(app, str(other))
         return
+
+    if not merge.base_is_known and session.conflicts:
+        _say(app, UNKNOWN_BASE)
 
     def saved() -> None:
         commands = " and then ".join(merge.next_commands)
