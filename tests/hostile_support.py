@@ -8,10 +8,18 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from garden import AUDIT, FRAMEWORK
+from garden import AUDIT, FRAMEWORK, LIBRARY
 from git_support import NAME, git
 
 from semh_tui.files.audit_writer import write_audit
+from semh_tui.files.audits import AuditFolder
+from semh_tui.files.catalogue import Catalogue
+from semh_tui.files.find import find_audit
+from semh_tui.files.framework_history import find_version
+from semh_tui.files.git_setup import remove, set_up
+from semh_tui.files.merge_driver import drive
+from semh_tui.files.staged_check import check_staged
+from semh_tui.files.unfinished import unfinished
 
 
 class Trap:
@@ -35,6 +43,7 @@ class Trap:
         git(folder, "clone", "-q", str(self.origin), "inside")
         self.file = self.inside / NAME
         self.file.write_bytes(self.file.read_bytes() + b"# a change\n")
+        (self.inside / "mine").write_bytes(b"no audit\n")
         git(self.inside, "add", ".")
 
     def config(self, **settings: str) -> None:
@@ -58,6 +67,7 @@ def _lazy(trap: Trap, url: str, **settings: str) -> None:
     (clone / NAME).parent.mkdir()
     (clone / NAME).write_bytes(trap.file.read_bytes())
     git(clone, "read-tree", "--empty")
+    (clone / "mine").write_bytes(b"no audit\n")
     trap.inside, trap.file = clone, clone / NAME
     trap.config(remote__origin__url=url, **settings)
     tree = git(clone, "rev-parse", f"HEAD:{NAME}").strip()
@@ -185,3 +195,16 @@ def environment(values: dict[str, str], here: Path) -> Iterator[None]:
         os.chdir(folder)
         os.environ.clear()
         os.environ.update(before)
+
+
+def everything_that_runs_git() -> Iterator[Callable[[], object]]:
+    """What semh does with git, for the audit of a trap in the current folder."""
+    audits = AuditFolder(Path("audits"), LIBRARY)
+    yield lambda: find_audit(Catalogue(audits), f"HEAD:{NAME}")
+    yield lambda: check_staged(audits)
+    yield lambda: unfinished(Path(NAME), LIBRARY)
+    yield lambda: find_version(Path(NAME), FRAMEWORK, "1:0")
+    yield lambda: set_up(Path("audits"), shared=True)
+    yield lambda: set_up(Path("audits"), shared=False)
+    yield lambda: remove(Path("audits"))
+    yield lambda: drive(Path(NAME), Path("mine"), Path(NAME), LIBRARY)

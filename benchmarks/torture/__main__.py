@@ -14,7 +14,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from random import Random
 
-from benchmarks.torture import merging, privacy, saving, texts
+from benchmarks.torture import merging, privacy, repositories, saving, texts
 from benchmarks.torture.row import Row
 
 PAGE = Path(__file__).parents[2] / "docs" / "promises.md"
@@ -33,6 +33,8 @@ def rows(folder: Path) -> Iterator[tuple[int, Make]]:
     yield 10_000, texts.mutated
     yield 20_000, merging.merged
     yield 1_000, lambda rng, runs: merging.by_plain_git(rng, runs, folder)
+    yield 100, lambda rng, runs: repositories.hostile_repositories(rng, runs, folder)
+    yield 20, lambda rng, runs: repositories.plain_git(rng, runs, folder)
     yield 20_000, privacy.found
 
 

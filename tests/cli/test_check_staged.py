@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -162,6 +163,19 @@ def test_a_file_in_conflict_stops_the_check(top: Path) -> None:
     ran = check()
     assert ran.code == 3
     assert ran.out == "a b.txt: the file is in conflict. Settle it with: semh resolve 'a b.txt'\n"
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="a shell script in place of git")
+def test_what_git_warns_of_is_told(top: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    real = shutil.which("git")
+    program = top.with_name(f"{top.name}-bin") / "git"
+    program.parent.mkdir()
+    program.write_text(f'#!/bin/sh\necho "warning: mind the gap" >&2\nexec {real} "$@"\n')
+    program.chmod(0o755)
+    stage(top, "a.txt", "x")
+    monkeypatch.setenv("PATH", f"{program.parent}{os.pathsep}{os.environ['PATH']}")
+    assert check().err.startswith("Git warns: mind the gap\n1 file checked")
+    assert semh("git", "setup").err.startswith("Git warns: mind the gap\n")
 
 
 # -- by which rules

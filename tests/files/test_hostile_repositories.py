@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import subprocess
-from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 from typing import Any
@@ -13,36 +12,27 @@ import pytest
 from cli_support import semh
 from garden import LIBRARY
 from git_support import NAME, Clones, git
-from hostile_support import ENVIRONMENTS, REPOSITORIES, Trap, environment
+from hostile_support import (
+    ENVIRONMENTS,
+    REPOSITORIES,
+    Trap,
+    environment,
+    everything_that_runs_git,
+)
 
 from semh_tui.files.audits import AuditFolder
 from semh_tui.files.catalogue import Catalogue
 from semh_tui.files.decoding import LARGEST_FILE
 from semh_tui.files.find import find_audit
-from semh_tui.files.framework_history import find_version
 from semh_tui.files.git.command import Git, GitError, Output
 from semh_tui.files.git.objects import read_blob, read_blobs
-from semh_tui.files.git_setup import remove, set_up
-from semh_tui.files.staged_check import check_staged
-from semh_tui.files.unfinished import unfinished
 from semh_tui.model.errors import SemhError
 
-from garden import AUDIT, FRAMEWORK  # isort: skip
+from garden import AUDIT  # isort: skip
 
 
 def use(trap: Trap) -> None:
-    """Everything in semh that runs git."""
-    audits = AuditFolder(Path("audits"), LIBRARY)
-    actions: list[Callable[[], object]] = [
-        lambda: find_audit(Catalogue(audits), f"HEAD:{NAME}"),
-        lambda: check_staged(audits),
-        lambda: unfinished(Path(NAME), LIBRARY),
-        lambda: find_version(Path(NAME), FRAMEWORK, "1:0"),
-        lambda: set_up(Path("audits"), shared=True),
-        lambda: set_up(Path("audits"), shared=False),
-        lambda: remove(Path("audits")),
-    ]
-    for action in actions:
+    for action in everything_that_runs_git():
         with suppress(SemhError):
             action()
         assert not trap.canary.exists(), action

@@ -66,7 +66,9 @@ def check(
         raise UsageError("--staged checks what the next commit would have; leave the files out.")
     not_checked: Sequence[NotChecked] = ()
     if staged:
-        checked, not_checked = check_staged(folder)
+        checked, not_checked, warnings = check_staged(folder)
+        for warning in warnings:
+            tell(f"Git warns: {warning}")
     else:
         with ProgressLine() as progress:
             checked = check_all(folder, paths or (), progress)

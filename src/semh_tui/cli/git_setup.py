@@ -55,6 +55,8 @@ def set_up(
     setup = set_up_git(audit_folder(ctx).path, shared=not private)
     for path in setup.written:
         say(str(path))
+    for warning in setup.warnings:
+        tell(f"Git warns: {warning}")
     commit = " Commit the files named above." if setup.written and not private else ""
     if setup.overridden:
         tell(f"Git does not merge audits field by field yet. {setup.overridden} Then run semh git setup "

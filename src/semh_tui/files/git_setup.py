@@ -35,6 +35,7 @@ class Place:
 
     top: Path
     private: Path
+    git: Git
 
     @classmethod
     def around(cls, folder: Path) -> Place:
@@ -51,12 +52,9 @@ class Place:
                 f"The repository around {folder} says that its files are in {top}, which holds no "
                 "repository. Nothing was written."
             )
-        private = Git(top).run("rev-parse", "--git-common-dir").line
-        return cls(top, (top / private).resolve())
-
-    @property
-    def git(self) -> Git:
-        return Git(self.top)
+        git = Git(top)
+        private = git.run("rev-parse", "--git-common-dir").line
+        return cls(top, (top / private).resolve(), git)
 
     def attributes(self, shared: bool) -> Path:
         return self.top / ".gitattributes" if shared else self.private / "info" / "attributes"
@@ -82,6 +80,8 @@ class SetUp(NamedTuple):
     written: list[Path]
     overridden: str
     """What keeps git from merging audits field by field all the same; "" where nothing does."""
+    warnings: list[str]
+    """Git's own words."""
 
 
 def set_up(audits: Path, shared: bool) -> SetUp:
@@ -107,7 +107,7 @@ def set_up(audits: Path, shared: bool) -> SetUp:
         overridden = _overridden(place, inside, command)
     except GitError as error:
         raise UsageError(f"Git did not take it: {error}.") from None
-    return SetUp([path for path in written if path], overridden)
+    return SetUp([path for path in written if path], overridden, place.git.warnings)
 
 
 def _overridden(place: Place, inside: str, command: str) -> str:

@@ -14,9 +14,10 @@ from semh_tui.files.audits import SETTINGS, AuditFolder
 from semh_tui.files.check import LARGEST_BROKEN, Checked, check_bytes, with_copies
 from semh_tui.files.file_names import hide_in_path, problems_in_path
 from semh_tui.files.frameworks import Library
+from semh_tui.files.git.command import Git
 from semh_tui.files.git.index import SUBMODULE, Staged, files_in_index, staged_changes
 from semh_tui.files.git.objects import Stored, read_blobs, too_large
-from semh_tui.files.git.repository import Repository, repository_of_commit
+from semh_tui.files.git.repository import repository_of_commit
 from semh_tui.files.personal_check import personal_data_in
 from semh_tui.files.settings import Rules, parse_rules
 from semh_tui.model.errors import FileError, Problem
@@ -48,6 +49,8 @@ class NotChecked(NamedTuple):
 class StagedCheck(NamedTuple):
     checked: list[Checked]
     not_checked: list[NotChecked]
+    warnings: list[str]
+    """Git's own words."""
 
 
 def check_staged(folder: AuditFolder) -> StagedCheck:
@@ -56,16 +59,16 @@ def check_staged(folder: AuditFolder) -> StagedCheck:
     Raises GitError outside a repository.
     """
     repository = repository_of_commit(folder.path)
-    changes = list(staged_changes(repository.git))
-    check = _StagedCheck(repository, folder, changes)
+    git = repository.git
+    check = _StagedCheck(repository.top, git, folder, list(staged_changes(git)))
     checked = [*check.broken_rules(), *check.changed_files()]
-    return StagedCheck(list(with_copies(checked, folder)), check.not_checked)
+    return StagedCheck(list(with_copies(checked, folder)), check.not_checked, git.warnings)
 
 
 class _StagedCheck:
-    def __init__(self, repository: Repository, folder: AuditFolder, changes: list[Staged]) -> None:
-        self.top = repository.top
-        self.git = repository.git
+    def __init__(self, top: Path, git: Git, folder: AuditFolder, changes: list[Staged]) -> None:
+        self.top = top
+        self.git = git
         self.folder = folder
         self.changes = changes
         self.not_checked: list[NotChecked] = []

@@ -55,9 +55,11 @@ def common_base(bases: Sequence[Audit], mine: Audit, theirs: Audit, framework: F
     return replace(mine, answers=answers, framework_digest=digest, **details)
 
 
-def _value(name: str, before: Sequence[Any], mine: object, theirs: object) -> Any:
+def _value(
+    name: str, before: Sequence[Any], mine: object, theirs: object, *, doubt: bool = False
+) -> Any:
     ours, others = getattr(mine, name), getattr(theirs, name)
-    if before and all(value == before[0] for value in before):
+    if before and not doubt and all(value == before[0] for value in before):
         return before[0]
     if ours == others:
         return ours
@@ -86,8 +88,11 @@ def _step(
         return before[0]
     if mine is None or theirs is None:
         return None
+    known = [step for step in before if step]
+    # One of the versions before has no such step: not even what the others agree on is what was there.
+    doubt = len(known) < len(before)
     fields: dict[str, Any] = {
-        name: _value(name, [getattr(step, name) for step in before if step], mine, theirs)
+        name: _value(name, [getattr(step, name) for step in known], mine, theirs, doubt=doubt)
         for name in _STEP_FIELDS
     }
     return NextStep(step_id, **fields)

@@ -86,6 +86,8 @@ class Git:
 
     folder: Path
     environment: Mapping[str, str] = field(default_factory=dict)
+    warnings: list[str] = field(default_factory=list, compare=False)
+    """What git said although it went on, for whoever tells the person."""
 
     def run(
         self, *arguments: str, data: bytes = b"", accept: frozenset[int] = frozenset((0,))
@@ -112,6 +114,8 @@ class Git:
         message = _one_line(process.stderr)
         if process.returncode not in accept:
             raise GitError(message or "Git failed.", process.returncode)
+        if message and not process.returncode and message not in self.warnings:
+            self.warnings.append(message)
         return Output(process.stdout, message)
 
 
