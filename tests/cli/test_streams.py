@@ -103,6 +103,8 @@ COMMAND_LINES: dict[str, list[list[str]]] = {
         ["answer", "autumn", "2.3", "--step", "Plan it"],
         ["answer", "autumn", "2.3", "--evidence", "-", "--append"],
     ],
+    "step": [["step", "autumn", "w7ke"], ["step", "autumn", "nosuch"]],
+    "details": [["details", "autumn"], ["details", "autumn", "--status", "draft"]],
     "review": [["review"], ["review", "--format", "html"], ["review", "--format", "json"]],
     "steps": [["steps"], ["steps", "--format", "csv"]],
     "trend": [["trend"], ["trend", "--format", "json"]],

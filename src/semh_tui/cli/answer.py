@@ -7,15 +7,13 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from semh_tui.cli.changing import open_session, save_or_keep, warn_of_personal_data
 from semh_tui.cli.complete import AuditArgument, criteria, owners, ratings
-from semh_tui.cli.context import FinalOption, SettingOption, make_app, read_catalogue
+from semh_tui.cli.context import FinalOption, SettingOption, make_app
 from semh_tui.cli.stdin import argument_text, read_stdin
 from semh_tui.cli.streams import say, tell
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
-    from semh_tui.cli.answer_change import Asked
     from semh_tui.model.audit import Answer
     from semh_tui.model.framework import Place
     from semh_tui.session import Session
@@ -45,7 +43,7 @@ def answer(
             "--rating",
             "-r",
             metavar="RATING",
-            help="red, amber, green or not-applicable.",
+            help="red, amber, green, not-applicable, or none.",
             autocompletion=ratings,
         ),
     ] = None,
@@ -114,18 +112,15 @@ def answer(
     """
     from semh_tui.cli.answer_change import Asked, apply
     from semh_tui.files.clock import today
-    from semh_tui.files.find import find_audit, find_audit_to_change
     from semh_tui.model.lookup import find_place
-    from semh_tui.session import Session
 
     evidence, step, owner = map(argument_text, (evidence, step, owner))
     asked = Asked(rating, evidence, append, keep_evidence, same, clear, step, owner, due, done)
-    catalogue = read_catalogue(ctx, setting)
-    stored = (find_audit if asked.nothing else find_audit_to_change)(catalogue, audit)
-    others = stored.audit.unknown_places(stored.framework)
-    place = find_place(stored.framework, criterion, judgement=judgement, others=others)
-    session = Session(stored, *catalogue.before_or_error(stored))
-    session.changing_final = final
+    session, _catalogue = open_session(
+        ctx, audit, setting, to_change=not asked.nothing, final=final
+    )
+    others = session.audit.unknown_places(session.framework)
+    place = find_place(session.framework, criterion, judgement=judgement, others=others)
     if asked.nothing:
         _show(session, place)
         return
@@ -133,21 +128,15 @@ def answer(
         asked = replace(asked, evidence=read_stdin())
     before = session.answer(place)
     if apply(session, place, asked, today()):
-        _save(session)
+        words = (asked.evidence, asked.step, asked.owner)
+        save_or_keep(session, words)
         _show_answer(session, place)
         if before.evidence and before.evidence not in session.answer(place).evidence:
             tell(f"The evidence that was there before:\n{before.evidence}")
         _tell_what_counts(session, place, before)
-        tell(f"Saved in {session.path}.")
-        _warn_of_personal_data(asked, session.path)
+        warn_of_personal_data(session, words)
     else:
-        tell("Nothing was changed: it says that already.")
-
-
-def _save(session: Session) -> None:
-    for warning in session.warnings:
-        tell(str(warning))
-    session.save()
+        tell("Unchanged: it already says that.")
 
 
 def _tell_what_counts(session: Session, place: Place, before: Answer) -> None:
@@ -160,14 +149,6 @@ def _tell_what_counts(session: Session, place: Place, before: Answer) -> None:
     not_counted = section_not_applying(session.framework, session.audit, place)
     if not_counted and answer.rating not in (None, before.rating):
         tell(not_counted)
-
-
-def _warn_of_personal_data(asked: Asked, path: Path) -> None:
-    """As the editor does: before it is kept and shared for years."""
-    from semh_tui.files.personal_check import warnings_for
-
-    for sentence in warnings_for("\n".join(filter(None, (asked.evidence, asked.step))), path):
-        tell(sentence)
 
 
 def _show(session: Session, place: Place) -> None:

@@ -5,15 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import date
 
-from semh_tui.files.fields import LONGEST_LINE
 from semh_tui.model.audit import BLANK, NextStep
 from semh_tui.model.dates import full_date
+from semh_tui.model.details import checked_evidence, checked_role, checked_step_text
 from semh_tui.model.errors import NotFoundError, UsageError
 from semh_tui.model.framework import Place
 from semh_tui.model.lookup import find_rating
 from semh_tui.model.rating import Rating
 from semh_tui.model.reason import evidence_becomes_reason
-from semh_tui.model.text import LONGEST_TEXT, fold
+from semh_tui.model.text import fold
 from semh_tui.session import Session
 
 
@@ -77,7 +77,9 @@ def _change(session: Session, place: Place, asked: Asked, today: date) -> None:
     if asked.same:
         _confirm(session, place)
     if asked.rating is not None:
-        _rate(session, place, find_rating(session.framework, asked.rating), asked)
+        none = asked.rating.strip().lower() in ("none", "not rated")
+        rating = None if none else find_rating(session.framework, asked.rating)
+        _rate(session, place, rating, asked)
     if asked.evidence is not None:
         _write(session, place, asked.evidence, append=asked.append)
     if asked.step is not None:
@@ -86,7 +88,7 @@ def _change(session: Session, place: Place, asked: Asked, today: date) -> None:
         _tick(session, place, asked.done, today)
 
 
-def _rate(session: Session, place: Place, rating: Rating, asked: Asked) -> None:
+def _rate(session: Session, place: Place, rating: Rating | None, asked: Asked) -> None:
     given = asked.keep_evidence or bool(asked.evidence and asked.evidence.strip())
     if evidence_becomes_reason(session.answer(place), rating) and not given:
         raise UsageError(
@@ -108,23 +110,15 @@ def _confirm(session: Session, place: Place) -> None:
 def _write(session: Session, place: Place, evidence: str, *, append: bool) -> None:
     there = session.answer(place).evidence
     text = f"{there}\n\n{evidence}" if append and there else evidence
-    if len(text) > LONGEST_TEXT:
-        raise UsageError(
-            f"The evidence has {len(text):,} characters; at most {LONGEST_TEXT:,} fit. "
-            "Shorten it, or say where the rest is kept."
-        )
-    session.write(place, text)
+    session.write(place, checked_evidence(text))
 
 
 def _add_step(session: Session, place: Place, asked: Asked, today: date) -> None:
     from semh_tui.cli.questions import read_due
 
-    for value in (asked.step, asked.owner):
-        if value and len(value) > LONGEST_LINE:
-            raise UsageError(f"A step is one line of at most {LONGEST_LINE} characters.")
+    text, owner = checked_step_text(asked.step or ""), checked_role(asked.owner or "")
     due = read_due(asked.due, session.audit.cycle, today) if asked.due else None
-    if session.add_step(place, asked.step or "", asked.owner or "", due) is None:
-        raise UsageError("A next step needs a text.")
+    session.add_step(place, text, owner, due)
 
 
 def _tick(session: Session, place: Place, step_id: str, today: date) -> None:

@@ -96,6 +96,17 @@ def owners(ctx: typer.Context, incomplete: str) -> list[Candidate]:
     return _offer(roles, incomplete)
 
 
+def steps(ctx: typer.Context, incomplete: str) -> list[Candidate]:
+    """The ids of the audit's next steps, with their texts; open ones first."""
+
+    def ids() -> Iterable[Candidate]:
+        stored = _stored(ctx)
+        steps = [step for _place, step in stored.audit.steps()] if stored else []
+        return ((step.id, step.text) for step in sorted(steps, key=lambda step: not step.is_open))
+
+    return _offer(ids, incomplete)
+
+
 def ratings(incomplete: str) -> list[Candidate]:
     """What a criterion can be rated."""
     from semh_tui.model.rating import Rating

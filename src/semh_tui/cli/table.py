@@ -21,6 +21,8 @@ COMMANDS: dict[str, Entry] = {
     "open": Entry("open_audit", "Open an audit in the screens."),
     "status": Entry("status", "How far an audit is, and what it still lacks."),
     "answer": Entry("answer", "Rate a criterion, write evidence, add next steps."),
+    "step": Entry("step", "Change a next step, tick it or remove it."),
+    "details": Entry("details", "Auditors, notes and status of an audit."),
     "review": Entry("review", "What moved between two audits."),
     "steps": Entry("steps", "What is still to be done, by due date."),
     "trend": Entry("trend", "Every cycle in a row."),

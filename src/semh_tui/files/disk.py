@@ -249,8 +249,8 @@ _SAID = {
     errno.EPERM: "this account may not read or write it.",
     errno.EISDIR: "this is a folder.",
     errno.ELOOP: "it is a link that leads to itself.",
-    errno.ENOSPC: "the disk is full. Make room; semh tries again by itself.",
-    errno.EDQUOT: "your space on this disk is used up. Make room; semh tries again by itself.",
+    errno.ENOSPC: "the disk is full. Make room.",
+    errno.EDQUOT: "your space on this disk is used up. Make room.",
     errno.EROFS: "the disk is read-only.",
     errno.ENAMETOOLONG: "the name is too long.",
     errno.ENXIO: "this is not an ordinary file.",
@@ -267,7 +267,7 @@ def _saving(error: OSError | ValueError) -> str:
     if isinstance(error, ValueError):
         return "that is not a file name."
     if getattr(error, "winerror", None) in _WINDOWS_BUSY:
-        return "another program has the file open. Close it there; semh tries again by itself."
+        return "another program has the file open. Close it there."
     if isinstance(error, LockError):
         return f"{error.strerror}."
     said = error.strerror or str(error)

@@ -1,4 +1,4 @@
-"""What is said about an audit as a whole, checked as it is typed in."""
+"""Fields that people type, checked: what an audit says about itself, and its next steps."""
 
 from __future__ import annotations
 
@@ -6,12 +6,19 @@ from collections.abc import Iterable
 
 from semh_tui.model.audit import URN_PATTERN
 from semh_tui.model.errors import UsageError
-from semh_tui.model.text import normalise_line
+from semh_tui.model.text import (
+    LONGEST_NAME,
+    LONGEST_ROLE,
+    LONGEST_STEP,
+    LONGEST_TEXT,
+    normalise,
+    normalise_line,
+)
 
 
 def checked_setting(name: str) -> str:
-    """The name on one line. Raises UsageError where there is none."""
-    name = normalise_line(name)
+    """The name on one line. Raises UsageError where there is none, or where it is too long."""
+    name = _line(name, LONGEST_NAME, "The name of a setting")
     if not name:
         raise UsageError("An audit needs the name of its setting: the school, college or nursery.")
     return name
@@ -26,5 +33,44 @@ def checked_urn(urn: str) -> str:
 
 
 def checked_auditors(roles: Iterable[str]) -> tuple[str, ...]:
-    """Each role on one line, none empty, none twice."""
-    return tuple(dict.fromkeys(filter(None, map(normalise_line, roles))))
+    """Each role on one line, none empty, none twice. Raises UsageError where one is too long."""
+    return tuple(dict.fromkeys(filter(None, map(checked_role, roles))))
+
+
+def checked_role(role: str) -> str:
+    """Who does something, on one line. Raises UsageError where that is too long."""
+    return _line(role, LONGEST_ROLE, "A role")
+
+
+def checked_step_text(text: str) -> str:
+    """What is to be done, on one line. Raises UsageError where it is empty or too long."""
+    text = _line(text, LONGEST_STEP, "A next step")
+    if not text:
+        raise UsageError("A next step needs a text.")
+    return text
+
+
+def checked_notes(notes: str) -> str:
+    """Raises UsageError where they are too long."""
+    return _within(normalise(notes), LONGEST_TEXT, "The notes", "have")
+
+
+def checked_evidence(evidence: str) -> str:
+    """Raises UsageError where it is too long."""
+    return _within(normalise(evidence), LONGEST_TEXT, "The evidence", "has")
+
+
+def _within(text: str, longest: int, what: str, has: str) -> str:
+    if len(text) > longest:
+        raise UsageError(
+            f"{what} {has} {len(text):,} characters; at most {longest:,} fit. "
+            "Shorten it, or say where the rest is kept."
+        )
+    return text
+
+
+def _line(text: str, longest: int, what: str) -> str:
+    text = normalise_line(text)
+    if len(text) > longest:
+        raise UsageError(f"{what} is a line of at most {longest} characters; this has {len(text)}.")
+    return text

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from difflib import get_close_matches
 
+from semh_tui.model.audit import Audit, NextStep
 from semh_tui.model.errors import NotFoundError, UsageError
 from semh_tui.model.framework import Framework, Place
 from semh_tui.model.rating import Rating
@@ -74,6 +75,29 @@ def _named(framework: Framework, name: str) -> Place | None:
 
 def _title(text: str) -> str:
     return fold(text).replace("&", "and")
+
+
+def find_step(audit: Audit, framework: Framework, asked: str) -> tuple[Place, NextStep]:
+    """The next step of an id, and where it stands.
+
+    Raises NotFoundError where there is none, UsageError where several have that id.
+    """
+    said = asked.strip().lower()
+    matches = [(place, step) for place, step in audit.steps() if step.id == said]
+    if not matches:
+        near = get_close_matches(said, [step.id for _place, step in audit.steps()], 3, 0.5)
+        hint = f" Did you mean {' or '.join(near)}?" if near else ""
+        raise NotFoundError(
+            f"There is no next step “{asked[:40]}” in {audit.cycle.label}.{hint} "
+            "semh answer shows the steps of a criterion with their ids."
+        )
+    if len(matches) > 1:
+        places = ", ".join(framework.numbers.get(place, str(place)) for place, _step in matches)
+        raise UsageError(
+            f"{len(matches)} next steps have the id {said}: {places}. "
+            "Give all but one another id in the file."
+        )
+    return matches[0]
 
 
 def find_section(framework: Framework, asked: str) -> str | None:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from semh_tui.model.errors import SaveError
+from semh_tui.model.errors import ChangedOnDiskError, SaveError
+from semh_tui.model.final import FinalNotSavedError
 from semh_tui.tui.sharing import free_name
 
 if TYPE_CHECKING:
@@ -47,7 +48,7 @@ class Autosave:
         try:
             session.save()
         except SaveError as error:
-            self._tell(str(error))
+            self._tell(_with_retry(error))
             self.screen.sharing.ask_what_is_new()
         else:
             if self._told:
@@ -109,3 +110,10 @@ class Autosave:
             self.screen.notify(
                 message, title="Not saved", severity="error", timeout=30, markup=False
             )
+
+
+def _with_retry(error: SaveError) -> str:
+    """The message, and where the disk is to blame that semh does not give up."""
+    if isinstance(error, (ChangedOnDiskError, FinalNotSavedError)):
+        return str(error)
+    return f"{error} semh tries again by itself."

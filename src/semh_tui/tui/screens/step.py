@@ -18,6 +18,7 @@ from semh_tui.model.audit import NextStep
 from semh_tui.model.cycle import Cycle
 from semh_tui.model.dates import day_and_date
 from semh_tui.model.errors import UsageError
+from semh_tui.model.text import LONGEST_ROLE, LONGEST_STEP
 from semh_tui.model.typed_dates import parse_done, parse_due
 from semh_tui.tui.content import plain
 from semh_tui.tui.screens.choice import ChoiceScreen
@@ -56,12 +57,12 @@ class StepScreen(ModalScreen["StepScreen.Result | None"]):
         with Vertical(classes="dialog") as dialog:
             dialog.border_title = Content("Next step" if step else "New next step")
             yield Static("What is to be done", classes="label")
-            yield LineInput(step.text if step else "", id="step-text", max_length=400)
+            yield LineInput(step.text if step else "", id="step-text", max_length=LONGEST_STEP)
             yield Static("Who: a role, not a name", classes="label")
             yield LineInput(
                 step.owner if step else "",
                 id="step-owner",
-                max_length=100,
+                max_length=LONGEST_ROLE,
                 placeholder="SENCo",
             )
             yield Static("By when", classes="label", id="due-label")

@@ -1,0 +1,180 @@
+"""``semh details``: an audit's setting, URN, auditors, notes and status."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from semh_tui.cli.changing import open_session, save_or_keep, warn_of_personal_data
+from semh_tui.cli.complete import AuditArgument
+from semh_tui.cli.context import FinalOption, SettingOption, make_app
+from semh_tui.cli.stdin import argument_text, read_stdin
+from semh_tui.cli.streams import say, tell
+from semh_tui.model.audit import Status
+from semh_tui.model.errors import UsageError
+
+if TYPE_CHECKING:
+    from semh_tui.files.catalogue import Catalogue
+    from semh_tui.model.audit import Audit
+    from semh_tui.session import Session
+
+app = make_app()
+
+
+@dataclass(frozen=True, slots=True)
+class Typed:
+    """The options that say what an audit is to say about itself; None where they were not given."""
+
+    status: Status | None = None
+    auditors: tuple[str, ...] = ()
+    urn: str | None = None
+    notes: str | None = None
+    append: bool = False
+    setting: str | None = None
+
+    def onto(self, audit: Audit) -> Audit:
+        """The audit with what was typed. Raises UsageError where a value will not do."""
+        from semh_tui.model import details as checks
+
+        if self.status is not None:
+            audit = replace(audit, status=self.status)
+        if self.auditors:
+            audit = replace(audit, auditors=checks.checked_auditors(self.auditors))
+        if self.urn is not None:
+            audit = replace(audit, urn=checks.checked_urn(self.urn))
+        if self.notes is not None:
+            added = f"{audit.notes}\n\n{self.notes}" if self.append and audit.notes else self.notes
+            audit = replace(audit, notes=checks.checked_notes(added))
+        if self.setting is not None:
+            audit = replace(audit, setting=checks.checked_setting(self.setting))
+        return audit
+
+
+@app.command("details")
+def details(
+    ctx: typer.Context,
+    audit: AuditArgument,
+    setting: SettingOption = "",
+    status: Annotated[
+        Status | None,
+        typer.Option("--status", help="Say that it is finished, or a draft again."),
+    ] = None,
+    auditor: Annotated[
+        list[str] | None,
+        typer.Option(
+            metavar="ROLE", help="Who audits, in place of who did: a role. May be repeated."
+        ),
+    ] = None,
+    urn: Annotated[
+        str | None, typer.Option("--urn", metavar="URN", help="The setting’s number; “” for none.")
+    ] = None,
+    notes: Annotated[
+        str | None,
+        typer.Option("--notes", metavar="TEXT", help="In place of the notes; - reads stdin."),
+    ] = None,
+    append: Annotated[
+        bool, typer.Option("--append", help="Add the notes below what is there.")
+    ] = False,
+    rename: Annotated[
+        str | None,
+        typer.Option("--rename", metavar="NAME", help="Give the setting another name."),
+    ] = None,
+    all_terms: Annotated[
+        bool, typer.Option("--all-terms", help="With --rename: in all the setting’s audits.")
+    ] = False,
+    final: FinalOption = False,
+) -> None:
+    """What an audit says about itself; with options, changed.
+
+    A setting is renamed in all its audits, or its history would be torn in two.
+    Marking an audit final says what is left in it, and forbids nothing.
+
+    \b
+    Example:
+      semh details autumn
+      semh details autumn --status final
+      semh details autumn --auditor SENCo --auditor "Deputy head"
+      semh details autumn --notes - < notes.txt
+      semh details autumn --rename "Oakfield Academy" --all-terms
+    """
+    if append and notes is None:
+        raise UsageError("--append adds notes: give them with --notes.")
+    if all_terms and rename is None:
+        raise UsageError("--all-terms belongs to --rename.")
+    typed = Typed(
+        status,
+        tuple(argument_text(role) or "" for role in auditor or ()),
+        urn,
+        read_stdin() if notes == "-" else argument_text(notes),
+        append,
+        argument_text(rename),
+    )
+    given = typed != Typed()
+    session, catalogue = open_session(ctx, audit, setting, to_change=given, final=final)
+    before = session.audit
+    changed = typed.onto(before)
+    if not session.change_details(changed):
+        if given:
+            tell("Unchanged: it already says that.")
+        _show(session)
+        return
+    if changed.setting != before.setting:
+        _rename_others(catalogue, session, before, all_terms=all_terms, final=final)
+    words = (typed.notes, *typed.auditors, typed.setting)
+    save_or_keep(session, words)
+    _show(session)
+    if before.notes and before.notes not in changed.notes:
+        tell(f"The notes that were there before:\n{before.notes}")
+    if changed.status is Status.FINAL and before.status is not Status.FINAL:
+        _say_what_is_left(session)
+    warn_of_personal_data(session, words)
+
+
+def _rename_others(
+    catalogue: Catalogue, session: Session, before: Audit, *, all_terms: bool, final: bool
+) -> None:
+    """Rename the setting in its other audits first, as all of them have to take the name.
+
+    Raises UsageError where there are others and nobody has said that they are renamed too, or where
+    some are final and --final was not given.
+    """
+    from semh_tui.cli.questions import ask_yes, somebody_is_there
+    from semh_tui.files.rename_setting import plan_renaming, rename_setting
+    from semh_tui.reports.words import plural
+
+    renaming = plan_renaming(catalogue, before, session.path)
+    if not renaming.others:
+        return
+    which = plural(len(renaming.others), "other audit")
+    if renaming.final:
+        which += f", {renaming.final} of them final"
+    if renaming.final and not final:
+        raise UsageError(f"{before.setting} has {which}. Add --final to rename it there too.")
+    question = f"{before.setting} has {which}. Rename it in all of them?"
+    if not all_terms and not (somebody_is_there() and ask_yes(question)):
+        raise UsageError(
+            f"{before.setting} has {which}. Add --all-terms to rename it in all of them; "
+            "renamed in one alone, its history would be torn in two. Nothing was changed."
+        )
+    rename_setting(renaming, session.audit.setting)
+    tell(f"Renamed in {which}.")
+
+
+def _show(session: Session) -> None:
+    from semh_tui.reports.details_text import details_lines
+    from semh_tui.reports.prose import prose_width
+
+    for line in details_lines(session.audit, str(session.path), prose_width()):
+        say(line)
+
+
+def _say_what_is_left(session: Session) -> None:
+    from semh_tui.files.clock import today
+    from semh_tui.model.progress import gaps
+    from semh_tui.reports.gap_words import gaps_sentence
+
+    left = gaps_sentence(session.framework, gaps(session.framework, session.audit, today()))
+    if left:
+        tell(f"It is marked final, and still has {left}.")

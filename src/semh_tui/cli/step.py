@@ -1,0 +1,145 @@
+"""``semh step``: one next step, changed, ticked or removed."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from semh_tui.cli.changing import open_session, save_or_keep, warn_of_personal_data
+from semh_tui.cli.complete import AuditArgument, owners, steps
+from semh_tui.cli.context import FinalOption, SettingOption, make_app
+from semh_tui.cli.stdin import argument_text
+from semh_tui.cli.streams import say, tell
+from semh_tui.model.errors import UsageError
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from semh_tui.model.audit import NextStep
+    from semh_tui.model.cycle import Cycle
+
+app = make_app()
+
+
+@app.command("step")
+def step(
+    ctx: typer.Context,
+    audit: AuditArgument,
+    step_id: Annotated[
+        str,
+        typer.Argument(
+            metavar="STEP",
+            help="Its id: the four signs semh answer and semh steps show with it.",
+            autocompletion=steps,
+        ),
+    ],
+    setting: SettingOption = "",
+    text: Annotated[
+        str | None, typer.Option("--text", metavar="TEXT", help="What is to be done, anew.")
+    ] = None,
+    owner: Annotated[
+        str | None,
+        typer.Option(
+            "--owner",
+            metavar="ROLE",
+            help="Whose step it is: a role; “” for nobody’s.",
+            autocompletion=owners,
+        ),
+    ] = None,
+    due: Annotated[
+        str | None,
+        typer.Option(
+            "--due", metavar="DATE", help="18/12/2026, Friday, “end of term”; “” for no date."
+        ),
+    ] = None,
+    done: Annotated[
+        str | None,
+        typer.Option("--done", metavar="DATE", help="Tick it: done on this day, or “today”."),
+    ] = None,
+    not_done: Annotated[bool, typer.Option("--not-done", help="Take the tick back.")] = False,
+    remove: Annotated[bool, typer.Option("--remove", help="Remove the step.")] = False,
+    final: FinalOption = False,
+) -> None:
+    """Change a next step, tick it, take the tick back, or remove it.
+
+    With no option: the step, to read. A new one is added with
+    semh answer --step.
+
+    \b
+    Example:
+      semh step autumn k3f9
+      semh step autumn k3f9 --done "11 December"
+      semh step autumn k3f9 --not-done
+      semh step autumn k3f9 --owner "Deputy head" --due "end of term"
+      semh step autumn k3f9 --remove
+    """
+    from semh_tui.files.clock import today
+    from semh_tui.model.lookup import find_step
+    from semh_tui.model.typed_dates import parse_done
+
+    _refuse_together(
+        remove=remove,
+        not_done=not_done,
+        done=done is not None,
+        fields=any(option is not None for option in (text, owner, due)),
+    )
+    given = not_done or remove or any(option is not None for option in (text, owner, due, done))
+    session, _catalogue = open_session(ctx, audit, setting, to_change=given, final=final)
+    place, before = find_step(session.audit, session.framework, step_id)
+    text, owner = argument_text(text), argument_text(owner)
+    after = _with_fields(before, text, owner, due, session.audit.cycle, today())
+    if done is not None:
+        after = replace(after, done=parse_done(done, session.audit.cycle, today()))
+    elif not_done:
+        after = replace(after, done=None)
+    if remove:
+        session.remove_step(place, before.id)
+    elif not session.change_step(place, after):
+        if given:
+            tell("Unchanged: it already says that.")
+        _show(before)
+        return
+    save_or_keep(session, (text, owner))
+    if remove:
+        tell("The step that was removed:")
+    _show(before if remove else after)
+    warn_of_personal_data(session, (text, owner))
+
+
+def _refuse_together(*, remove: bool, not_done: bool, done: bool, fields: bool) -> None:
+    """Raises UsageError for options that exclude one another."""
+    if remove and (not_done or done or fields):
+        raise UsageError("--remove goes with no other change.")
+    if done and not_done:
+        raise UsageError("--done and --not-done exclude one another.")
+
+
+def _with_fields(
+    step: NextStep,
+    text: str | None,
+    owner: str | None,
+    due: str | None,
+    cycle: Cycle,
+    today: date,
+) -> NextStep:
+    """The step with the fields that were given. Raises UsageError."""
+    from semh_tui.cli.questions import read_due
+    from semh_tui.model.details import checked_role, checked_step_text
+
+    if text is not None:
+        step = replace(step, text=checked_step_text(text))
+    if owner is not None:
+        step = replace(step, owner=checked_role(owner))
+    if due is not None:
+        step = replace(step, due=read_due(due, cycle, today) if due.strip() else None)
+    return step
+
+
+def _show(step: NextStep) -> None:
+    from semh_tui.files.clock import today
+    from semh_tui.reports.prose import prose_width, wrap
+    from semh_tui.reports.words import step_words
+
+    say(wrap(f"{step_words(step, today())} ({step.id})", prose_width()))

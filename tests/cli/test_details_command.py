@@ -1,0 +1,122 @@
+"""``semh details``: what the About screen changes, on the command line."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from cli_support import semh
+
+from semh_tui.files.audits import load
+from semh_tui.files.frameworks import Library
+from semh_tui.model.audit import Audit, Status
+from semh_tui.model.errors import ExitCode
+
+AUTUMN, SUMMER = Path("audits/2026-27-autumn.yaml"), Path("audits/2025-26-summer.yaml")
+SPRING = Path("audits/2025-26-spring.yaml")
+
+
+@pytest.fixture(autouse=True)
+def _audits(school: Path) -> None:
+    assert school.is_dir()
+
+
+def audit(path: Path = AUTUMN) -> Audit:
+    return load(path, Library()).audit
+
+
+def test_the_details_are_shown() -> None:
+    before = AUTUMN.read_bytes()
+    ran = semh("details", "autumn")
+    assert ran.code == 0
+    assert "Setting   Oakfield Primary School\n" in ran.out
+    assert "Term      Autumn 2026/27\n" in ran.out
+    assert "Status    draft\n" in ran.out
+    assert AUTUMN.read_bytes() == before
+
+
+def test_auditors_urn_and_notes_are_changed() -> None:
+    ran = semh(
+        "details", "autumn", "--auditor", "SENCo", "--auditor", " Deputy  head ", "--urn", "123456",
+        "--notes", "Walked round in week 6.",
+    )  # fmt: skip
+    assert ran.code == 0
+    assert "Saved in audits" in ran.err
+    assert audit().auditors == ("SENCo", "Deputy head")
+    assert audit().urn == "123456"
+    assert audit().notes == "Walked round in week 6."
+    assert "Auditors  SENCo, Deputy head\n" in ran.out
+    assert semh("details", "autumn", "--urn", "", "--notes", "").code == 0
+    assert (audit().urn, audit().notes) == ("", "")
+
+
+def test_notes_from_stdin_below_what_is_there() -> None:
+    semh("details", "autumn", "--notes", "First.")
+    ran = semh("details", "autumn", "--notes", "-", "--append", stdin=b"Spent \xa32")
+    assert ran.code == 0
+    assert audit().notes == "First.\n\nSpent £2"
+    assert "Windows-1252" in ran.err
+    replaced = semh("details", "autumn", "--notes", "Other.")
+    assert "The notes that were there before:\nFirst." in replaced.err
+
+
+def test_an_audit_is_marked_final_and_what_is_left_is_said() -> None:
+    ran = semh("details", "autumn", "--status", "final")
+    assert ran.code == 0
+    assert audit().status is Status.FINAL
+    assert "It is marked final, and still has" in ran.err
+    refused = semh("details", "autumn", "--status", "draft")
+    assert refused.code == ExitCode.USAGE
+    assert "--final" in refused.err
+    assert semh("details", "autumn", "--status", "draft", "--final").code == 0
+    assert audit().status is Status.DRAFT
+
+
+def test_a_setting_is_renamed_in_all_its_audits_or_in_none() -> None:
+    files = [path.read_bytes() for path in (AUTUMN, SUMMER, SPRING)]
+    for options in ([], ["--final"], ["--all-terms"]):
+        ran = semh("details", "autumn", "--rename", "Oakfield Academy", *options)
+        assert (ran.code, ran.out) == (ExitCode.USAGE, "")
+        assert "2 other audits" in ran.err
+        assert [path.read_bytes() for path in (AUTUMN, SUMMER, SPRING)] == files
+    ran = semh("details", "autumn", "--rename", "Oakfield Academy", "--all-terms", "--final")
+    assert ran.code == 0
+    assert {audit(path).setting for path in (AUTUMN, SUMMER, SPRING)} == {"Oakfield Academy"}
+
+
+def test_a_damaged_audit_of_the_setting_stops_the_renaming() -> None:
+    SUMMER.write_text(
+        SUMMER.read_text("utf-8").replace("rating: green", "rating: gren", 1), "utf-8"
+    )
+    before = AUTUMN.read_bytes()
+    ran = semh("details", "autumn", "--rename", "Other", "--all-terms", "--final")
+    assert ran.code == ExitCode.UNREADABLE
+    assert "2025-26-summer.yaml" in ran.err
+    assert AUTUMN.read_bytes() == before
+
+
+@pytest.mark.parametrize(
+    ("options", "message"),
+    [
+        (["--urn", "12"], "is not a URN"),
+        (["--rename", " "], "needs the name of its setting"),
+        (["--rename", "x" * 201], "at most 200 characters"),
+        (["--auditor", "x" * 101], "at most 100 characters"),
+        (["--notes", "x" * 20_001], "at most 20,000 fit"),
+        (["--append"], "give them with --notes"),
+        (["--all-terms"], "belongs to --rename"),
+    ],
+)
+def test_what_cannot_be_done_is_told_and_leaves_the_file(options: list[str], message: str) -> None:
+    before = AUTUMN.read_bytes()
+    ran = semh("details", "autumn", *options)
+    assert (ran.code, ran.out) == (ExitCode.USAGE, "")
+    assert message in ran.err
+    assert AUTUMN.read_bytes() == before
+
+
+def test_saying_what_is_there_already_writes_nothing() -> None:
+    before = AUTUMN.read_bytes()
+    ran = semh("details", "autumn", "--status", "draft")
+    assert (ran.code, ran.err) == (0, "Unchanged: it already says that.\n")
+    assert AUTUMN.read_bytes() == before
