@@ -99,9 +99,16 @@ def test_a_name_that_identifies_a_child_is_found_and_not_repeated(top: Path, nam
     ran = check()
     assert ran.code == 7
     assert "file name: this looks like a UPN" in ran.out
-    assert "…" in ran.out
+    assert "[UPN]" in ran.out
     assert UPN not in ran.out + ran.err
     ran = check("--format", "json")
+    assert UPN not in ran.out + ran.err
+
+
+def test_the_name_of_a_folder_with_settings_of_its_own_is_looked_at(top: Path) -> None:
+    stage(top, f"{UPN}/semh.yaml", "schema: 1\n")
+    ran = check()
+    assert ran.code == 7
     assert UPN not in ran.out + ran.err
 
 

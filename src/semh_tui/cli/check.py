@@ -37,7 +37,9 @@ def check(
     ] = None,
     staged: Annotated[
         bool,
-        typer.Option("--staged", help="What the next commit would have; warnings do not stop it."),
+        typer.Option(
+            "--staged", help="All text the next commit adds or changes; warnings do not stop it."
+        ),
     ] = False,
     format_: Annotated[Format, typer.Option("--format", help="How to show it.")] = Format.TEXT,
 ) -> None:
@@ -93,6 +95,7 @@ def exit_code(checked: Sequence[Checked]) -> ExitCode:
 
 def print_problems(checked: Sequence[Checked], not_checked: Sequence[NotChecked] = ()) -> ExitCode:
     """Each problem on a line of its own; the summary, and what was not looked at, is talk."""
+    from semh_tui.model.quoting import mask
     from semh_tui.reports.words import plural
 
     problems = [problem for made in checked for problem in made.problems]
@@ -108,7 +111,7 @@ def print_problems(checked: Sequence[Checked], not_checked: Sequence[NotChecked]
     if warnings:
         said.append(plural(warnings, "warning"))
     for path, reason in not_checked[:_MOST_NAMED]:
-        tell(f"Not looked at: {path} ({reason}).")
+        tell(f"Not looked at: {mask(str(path))} ({reason}).")
     if (more := len(not_checked) - _MOST_NAMED) > 0:
         tell(f"Not looked at: {plural(more, 'other file')}.")
     if not_checked:

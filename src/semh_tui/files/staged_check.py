@@ -12,7 +12,6 @@ from typing import NamedTuple
 
 from semh_tui.files.audits import SETTINGS, AuditFolder
 from semh_tui.files.check import LARGEST_BROKEN, Checked, check_bytes, with_copies
-from semh_tui.files.file_names import hide_in_path, problems_in_path
 from semh_tui.files.frameworks import Library
 from semh_tui.files.git.command import Git
 from semh_tui.files.git.index import SUBMODULE, Staged, files_in_index, staged_changes
@@ -106,25 +105,25 @@ class _StagedCheck:
 
     def _changed_file(self, change: Staged, stored: Stored) -> Checked | None:
         rules = self._rules_for(change.path)
-        path = self._shown(change.path)
-        in_name = problems_in_path(self._relative(change.path), rules.allowed)
+        path = self._relative(change.path)
         if stored.problem:
             return self._unusable(change, f"git could not read it: {stored.problem}.")
         text = _text(stored.data) if stored.data is not None else None
-        if text is None:
+        if text is None or stored.data is None:
             is_large = stored.data is None
             reason = too_large(stored.size) if is_large else "it is not text"
             if is_large and self._is_in_audits(change.path):
                 return self._unusable(change, f"{reason}.")
             self._leave_out(change, reason)
-            return Checked(path, "", tuple(in_name)) if in_name else None
+            in_name = personal_data_in(b"", path, rules)
+            return Checked(path, "", in_name) if in_name else None
         # An audit in another encoding is refused for it; everything else is looked through as it reads.
-        data = stored.data if self._is_in_audits(change.path) and stored.data else text.encode()
+        data = stored.data if self._is_in_audits(change.path) else text.encode()
         checked = self._usable(change, path, data, text)
-        found: tuple[Problem, ...] = ()
-        if checked.is_usable or len(data) <= LARGEST_BROKEN or not checked.kind:
-            found = personal_data_in(text.encode(), path, rules)
-        return replace(checked, problems=(*checked.problems, *in_name, *found))
+        if checked.kind and not checked.is_usable and len(data) > LARGEST_BROKEN:
+            text = ""
+        found = personal_data_in(text.encode(), path, rules)
+        return replace(checked, problems=(*checked.problems, *found))
 
     def _usable(self, change: Staged, path: Path, data: bytes, text: str) -> Checked:
         """Whether audits, frameworks and settings can be used; of any other text nothing is asked."""
@@ -167,6 +166,9 @@ class _StagedCheck:
         ):
             where = self._relative(path)
             rules[paths[path]] = Rules(where.parent)
+            # Names are looked at from the folder with the rules on; its own path is left.
+            if in_name := personal_data_in(b"", where.parent, Rules(self._relative(""))):
+                self._broken.append(Checked(where.parent, "", in_name))
             try:
                 if stored.data is None:
                     message = f"it cannot be read: {stored.problem or too_large(stored.size)}."
@@ -195,14 +197,11 @@ class _StagedCheck:
     def _from_top(self, path: Path) -> str:
         return Path(os.path.relpath(path.absolute(), self.top)).as_posix()
 
-    def _shown(self, path: str) -> Path:
-        return hide_in_path(self._relative(path), self._rules_for(path).allowed)
-
     def _leave_out(self, change: Staged, reason: str) -> None:
-        self.not_checked.append(NotChecked(self._shown(change.path), reason))
+        self.not_checked.append(NotChecked(self._relative(change.path), reason))
 
     def _unusable(self, change: Staged, message: str, command: str = "") -> Checked:
-        path = self._shown(change.path)
+        path = self._relative(change.path)
         remedy = f"Settle it with: {command} {quote_argument(path)}" if command else ""
         return Checked(path, "", (Problem(str(path), 0, "", message, remedy),))
 
