@@ -6,6 +6,7 @@ import json
 from pathlib import Path
 from typing import Any
 
+from semh_tui.reports.answer_json import AnswerDocument, DetailsDocument
 from semh_tui.reports.json_document import json_schema
 from semh_tui.reports.json_format import CheckDocument, StatusDocument
 from semh_tui.reports.overview_json import OverviewDocument
@@ -15,7 +16,9 @@ from semh_tui.reports.trend_json import TrendDocument
 
 FOLDER = Path(__file__).parents[1] / "docs" / "schemas"
 DOCUMENTS: dict[str, type[object]] = {
+    "answer": AnswerDocument,
     "check": CheckDocument,
+    "details": DetailsDocument,
     "overview": OverviewDocument,
     "review": ReviewDocument,
     "status": StatusDocument,

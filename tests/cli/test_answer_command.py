@@ -263,3 +263,14 @@ def test_a_file_that_cannot_be_used_is_told_line_by_line() -> None:
     ran = semh("answer", str(AUTUMN), "1.1")
     assert ran.code == 3
     assert ran.err.startswith(f"{AUTUMN}:1: “framework:” is missing.")
+
+
+def test_json_shows_the_answer_as_it_stands_afterwards() -> None:
+    import json
+
+    before = json.loads(semh("answer", "autumn", "1.3", "--format", "json").out)
+    assert before["evidence"] == answer(LED).evidence
+    for _again in range(2):
+        ran = semh("answer", "autumn", "1.3", "-r", "green", "--format", "json")
+        assert ran.code == 0
+        assert json.loads(ran.out)["rating"] == "green"

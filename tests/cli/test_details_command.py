@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
@@ -120,3 +121,9 @@ def test_saying_what_is_there_already_writes_nothing() -> None:
     ran = semh("details", "autumn", "--status", "draft")
     assert (ran.code, ran.err) == (0, "Unchanged: it already says that.\n")
     assert AUTUMN.read_bytes() == before
+
+
+def test_json_shows_the_details_afterwards() -> None:
+    assert json.loads(semh("details", "autumn", "--format", "json").out)["status"] == "draft"
+    ran = semh("details", "autumn", "--auditor", "SENCo", "--format", "json")
+    assert json.loads(ran.out)["auditors"] == ["SENCo"]

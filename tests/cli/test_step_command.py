@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from datetime import date
 from pathlib import Path
 
@@ -134,3 +135,13 @@ def test_personal_data_in_a_step_is_warned_of() -> None:
     ran = semh("step", "autumn", OPEN, "--text", "Ring 07700 900123 about it")
     assert ran.code == 0
     assert "phone" in ran.err.lower()
+
+
+def test_json_shows_the_criterion_with_its_steps_afterwards() -> None:
+    for options in ([], ["--done", "today"], ["--done", "today"], ["--remove"]):
+        ran = semh("step", "autumn", OPEN, *options, "--format", "json")
+        assert ran.code == 0
+        document = json.loads(ran.out)
+        ids = [step["id"] for step in document["next_steps"]]
+        assert (OPEN in ids) is (options != ["--remove"])
+        assert document["number"] == "1.3"

@@ -103,7 +103,11 @@ COMMAND_LINES: dict[str, list[list[str]]] = {
         ["answer", "autumn", "2.3", "--step", "Plan it"],
         ["answer", "autumn", "2.3", "--evidence", "-", "--append"],
     ],
-    "step": [["step", "autumn", "w7ke"], ["step", "autumn", "nosuch"]],
+    "step": [
+        ["step", "autumn", "w7ke"],
+        ["step", "autumn", "w7ke", "--format", "json"],
+        ["step", "autumn", "nosuch"],
+    ],
     "details": [["details", "autumn"], ["details", "autumn", "--status", "draft"]],
     "review": [["review"], ["review", "--format", "html"], ["review", "--format", "json"]],
     "steps": [["steps"], ["steps", "--format", "csv"]],

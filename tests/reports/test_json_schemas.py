@@ -17,6 +17,7 @@ from worked_example import stored
 from semh_tui.model.review import Review
 from semh_tui.model.steps import open_steps
 from semh_tui.model.trend import trend
+from semh_tui.reports.answer_json import answer_json, details_json
 from semh_tui.reports.json_format import check_json, status_json
 from semh_tui.reports.review_json import review_json
 from semh_tui.reports.review_selection import Only, Selection
@@ -93,3 +94,11 @@ def test_trends_steps_status_and_check_are_valid() -> None:
     valid("steps", steps_json(open_steps(garden.AUDIT, garden.FRAMEWORK), date(2026, 1, 1)))
     valid("status", status_json(school[2], TODAY))
     valid("check", check_json(()))
+
+
+def test_answers_and_details_are_what_their_schemas_say() -> None:
+    found = stored(AUTUMN)
+    for place in found.framework.places:
+        document = valid("answer", answer_json(found.path, found.audit, found.framework, place))
+        assert document["evidence"] == found.audit.answer(place).evidence
+    assert valid("details", details_json(found.path, found.audit))["status"] == "draft"

@@ -7,7 +7,14 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from semh_tui.cli.changing import open_session, save_or_keep, warn_of_personal_data
+from semh_tui.cli.changing import (
+    Format,
+    FormatOption,
+    open_session,
+    print_answer_json,
+    save_or_keep,
+    warn_of_personal_data,
+)
 from semh_tui.cli.complete import AuditArgument, criteria, owners, ratings
 from semh_tui.cli.context import FinalOption, SettingOption, make_app
 from semh_tui.cli.stdin import argument_text, read_stdin
@@ -95,6 +102,7 @@ def answer(
         bool, typer.Option("--clear", help="Remove rating and evidence; next steps stay.")
     ] = False,
     final: FinalOption = False,
+    format_: FormatOption = Format.TEXT,
 ) -> None:
     """Rate a criterion, write its evidence, add a next step.
 
@@ -122,7 +130,10 @@ def answer(
     others = session.audit.unknown_places(session.framework)
     place = find_place(session.framework, criterion, judgement=judgement, others=others)
     if asked.nothing:
-        _show(session, place)
+        if format_ is Format.JSON:
+            print_answer_json(session, place)
+        else:
+            _show(session, place)
         return
     if evidence == "-":
         asked = replace(asked, evidence=read_stdin())
@@ -130,13 +141,16 @@ def answer(
     if apply(session, place, asked, today()):
         words = (asked.evidence, asked.step, asked.owner)
         save_or_keep(session, words)
-        _show_answer(session, place)
+        if format_ is Format.TEXT:
+            _show_answer(session, place)
         if before.evidence and before.evidence not in session.answer(place).evidence:
             tell(f"The evidence that was there before:\n{before.evidence}")
         _tell_what_counts(session, place, before)
         warn_of_personal_data(session, words)
     else:
         tell("Unchanged: it already says that.")
+    if format_ is Format.JSON:
+        print_answer_json(session, place)
 
 
 def _tell_what_counts(session: Session, place: Place, before: Answer) -> None:

@@ -3,17 +3,29 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import TYPE_CHECKING
+from enum import StrEnum
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from semh_tui.cli.context import read_catalogue
-from semh_tui.cli.streams import tell
+from semh_tui.cli.streams import hand_over, tell
 from semh_tui.model.errors import SaveError
 
 if TYPE_CHECKING:
     from semh_tui.files.catalogue import Catalogue
+    from semh_tui.model.framework import Place
     from semh_tui.session import Session
+
+
+class Format(StrEnum):
+    """How the audit is shown afterwards."""
+
+    TEXT = "text"
+    JSON = "json"
+
+
+FormatOption = Annotated[Format, typer.Option("--format", help="How to show it afterwards.")]
 
 
 def open_session(
@@ -55,6 +67,13 @@ def save_or_keep(session: Session, words: Iterable[str | None]) -> None:
                 tell(text)
         raise typer.Exit(error.exit_code) from error
     tell(f"Saved in {session.path}.")
+
+
+def print_answer_json(session: Session, place: Place) -> None:
+    """What the audit says about one place now."""
+    from semh_tui.reports.answer_json import answer_json
+
+    hand_over(answer_json(session.path, session.audit, session.framework, place))
 
 
 def _keep_draft(session: Session) -> bool:

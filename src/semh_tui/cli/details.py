@@ -7,11 +7,17 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from semh_tui.cli.changing import open_session, save_or_keep, warn_of_personal_data
+from semh_tui.cli.changing import (
+    Format,
+    FormatOption,
+    open_session,
+    save_or_keep,
+    warn_of_personal_data,
+)
 from semh_tui.cli.complete import AuditArgument
 from semh_tui.cli.context import FinalOption, SettingOption, make_app
 from semh_tui.cli.stdin import argument_text, read_stdin
-from semh_tui.cli.streams import say, tell
+from semh_tui.cli.streams import hand_over, say, tell
 from semh_tui.model.audit import Status
 from semh_tui.model.errors import UsageError
 
@@ -85,6 +91,7 @@ def details(
         bool, typer.Option("--all-terms", help="With --rename: in all the setting’s audits.")
     ] = False,
     final: FinalOption = False,
+    format_: FormatOption = Format.TEXT,
 ) -> None:
     """What an audit says about itself; with options, changed.
 
@@ -118,13 +125,13 @@ def details(
     if not session.change_details(changed):
         if given:
             tell("Unchanged: it already says that.")
-        _show(session)
+        _show(session, format_)
         return
     if changed.setting != before.setting:
         _rename_others(catalogue, session, before, all_terms=all_terms, final=final)
     words = (typed.notes, *typed.auditors, typed.setting)
     save_or_keep(session, words)
-    _show(session)
+    _show(session, format_)
     if before.notes and before.notes not in changed.notes:
         tell(f"The notes that were there before:\n{before.notes}")
     if changed.status is Status.FINAL and before.status is not Status.FINAL:
@@ -162,7 +169,12 @@ def _rename_others(
     tell(f"Renamed in {which}.")
 
 
-def _show(session: Session) -> None:
+def _show(session: Session, format_: Format) -> None:
+    if format_ is Format.JSON:
+        from semh_tui.reports.answer_json import details_json
+
+        hand_over(details_json(session.path, session.audit))
+        return
     from semh_tui.reports.details_text import details_lines
     from semh_tui.reports.prose import prose_width
 

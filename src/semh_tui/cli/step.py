@@ -7,7 +7,14 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from semh_tui.cli.changing import open_session, save_or_keep, warn_of_personal_data
+from semh_tui.cli.changing import (
+    Format,
+    FormatOption,
+    open_session,
+    print_answer_json,
+    save_or_keep,
+    warn_of_personal_data,
+)
 from semh_tui.cli.complete import AuditArgument, owners, steps
 from semh_tui.cli.context import FinalOption, SettingOption, make_app
 from semh_tui.cli.stdin import argument_text
@@ -19,6 +26,8 @@ if TYPE_CHECKING:
 
     from semh_tui.model.audit import NextStep
     from semh_tui.model.cycle import Cycle
+    from semh_tui.model.framework import Place
+    from semh_tui.session import Session
 
 app = make_app()
 
@@ -61,6 +70,7 @@ def step(
     not_done: Annotated[bool, typer.Option("--not-done", help="Take the tick back.")] = False,
     remove: Annotated[bool, typer.Option("--remove", help="Remove the step.")] = False,
     final: FinalOption = False,
+    format_: FormatOption = Format.TEXT,
 ) -> None:
     """Change a next step, tick it, take the tick back, or remove it.
 
@@ -99,12 +109,12 @@ def step(
     elif not session.change_step(place, after):
         if given:
             tell("Unchanged: it already says that.")
-        _show(before)
+        _show(session, place, after, format_)
         return
     save_or_keep(session, (text, owner))
     if remove:
-        tell("The step that was removed:")
-    _show(before if remove else after)
+        tell("The step that was removed:" if format_ is Format.TEXT else "The step was removed.")
+    _show(session, place, after, format_)
     warn_of_personal_data(session, (text, owner))
 
 
@@ -137,7 +147,11 @@ def _with_fields(
     return step
 
 
-def _show(step: NextStep) -> None:
+def _show(session: Session, place: Place, step: NextStep, format_: Format) -> None:
+    """The step; as JSON, the criterion it belongs to with all its steps."""
+    if format_ is Format.JSON:
+        print_answer_json(session, place)
+        return
     from semh_tui.files.clock import today
     from semh_tui.reports.prose import prose_width, wrap
     from semh_tui.reports.words import step_words
