@@ -39,7 +39,7 @@ async def test_an_empty_folder_welcomes_and_starts_the_first_audit(tmp_path: Pat
     async with app.run_test(size=(80, 24)) as pilot:
         await wait_for(pilot, lambda: "Welcome to semh" in screen_text(app), "the welcome")
         assert "9 sections, 57 criteria" in screen_text(app)
-        await pilot.press("n", *"Mill Lane [SEND] School", "enter")
+        await pilot.press("n", *"Mill Lane [SEND] School", "enter", "enter")
         await wait_for(pilot, lambda: isinstance(app.screen, AuditScreen), "the audit")
         assert "Mill Lane [SEND] School" in rows(app)[0]
         await pilot.press("g", "q")

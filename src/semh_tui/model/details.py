@@ -74,3 +74,19 @@ def _line(text: str, longest: int, what: str) -> str:
     if len(text) > longest:
         raise UsageError(f"{what} is a line of at most {longest} characters; this has {len(text)}.")
     return text
+
+
+def join_roles(roles: Iterable[str]) -> str:
+    """Roles on one line with commas; with semicolons where a role has a comma itself."""
+    roles = tuple(roles)
+    if any("," in role for role in roles):
+        return "; ".join([*roles, ""])
+    return ", ".join(roles)
+
+
+def split_roles(line: str) -> tuple[str, ...]:
+    """The roles of a line as a person types it, or as :func:`join_roles` writes it.
+
+    Raises UsageError where one is too long.
+    """
+    return checked_auditors(line.split(";" if ";" in line else ","))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import replace
 from typing import ClassVar
 
@@ -15,11 +14,12 @@ from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
 from semh_tui.model.audit import Audit
-from semh_tui.model.details import checked_auditors, checked_setting, checked_urn
+from semh_tui.model.details import checked_setting, checked_urn, join_roles, split_roles
 from semh_tui.model.errors import UsageError
 from semh_tui.model.framework import Place
 from semh_tui.model.text import normalise
 from semh_tui.tui.content import plain
+from semh_tui.tui.screens.labels import URN, WHO_AUDITS
 from semh_tui.tui.widgets.evidence import EvidenceEditor
 from semh_tui.tui.widgets.footer import DialogFooter, Hint
 from semh_tui.tui.widgets.line_input import LineInput
@@ -44,15 +44,10 @@ class DetailsScreen(ModalScreen[Audit | None]):
             dialog.border_title = Content("About this audit")
             yield Static("Setting, the same each term: reviews go by it", classes="label")
             yield LineInput(audit.setting, id="details-setting")
-            yield Static("URN, if it has one", classes="label")
-            yield LineInput(audit.urn, id="details-urn", max_length=20, placeholder="123456")
-            yield Static("Who audits: roles with commas between them", classes="label")
-            yield LineInput(
-                _joined(audit.auditors),
-                id="details-auditors",
-                max_length=400,
-                placeholder="SENCo, Deputy head",
-            )
+            yield Static(URN, classes="label")
+            yield LineInput(audit.urn, id="details-urn", max_length=20)
+            yield Static(WHO_AUDITS, classes="label")
+            yield LineInput(join_roles(audit.auditors), id="details-auditors", max_length=400)
             yield Static("Notes", classes="label")
             yield EvidenceEditor(id="details-notes")
             yield Static("", classes="error", id="details-error", markup=False)
@@ -71,7 +66,7 @@ class DetailsScreen(ModalScreen[Audit | None]):
                 self.audit,
                 setting=checked_setting(self._said("setting")),
                 urn=checked_urn(self._said("urn")),
-                auditors=checked_auditors(_split(self._said("auditors"))),
+                auditors=split_roles(self._said("auditors")),
                 notes=normalise(self.query_one(EvidenceEditor).text),
             )
         except UsageError as error:
@@ -83,14 +78,3 @@ class DetailsScreen(ModalScreen[Audit | None]):
 
     def _said(self, field: str) -> str:
         return self.query_one(f"#details-{field}", Input).value
-
-
-def _joined(roles: Sequence[str]) -> str:
-    """With commas; where a role has one itself, with semicolons."""
-    if any("," in role for role in roles):
-        return "; ".join([*roles, ""])
-    return ", ".join(roles)
-
-
-def _split(said: str) -> list[str]:
-    return said.split(";" if ";" in said else ",")

@@ -20,10 +20,12 @@ from semh_tui.files.audits import AuditFolder, Stored
 from semh_tui.files.catalogue import Catalogue
 from semh_tui.files.start import Proposal, blank_proposal, create, propose, refuse_near_name
 from semh_tui.model.cycle import parse_term
+from semh_tui.model.details import join_roles, split_roles
 from semh_tui.model.errors import NearNameError, SemhError, SeveralFilesError, UsageError
 from semh_tui.model.framework import Framework
 from semh_tui.tui.content import lines, plain
 from semh_tui.tui.screens.choice import ChoiceScreen
+from semh_tui.tui.screens.labels import WHO_AUDITS
 from semh_tui.tui.widgets.footer import DialogFooter, Hint
 from semh_tui.tui.widgets.line_input import LineInput
 
@@ -51,6 +53,7 @@ class NewAuditScreen(ModalScreen[Stored | None]):
         except SemhError:
             self.proposal = blank_proposal(self.catalogue, today, setting)
         self.frameworks = _newest(folder)
+        self._asked_who = False
 
     def compose(self) -> ComposeResult:
         details = self.proposal.details
@@ -60,13 +63,8 @@ class NewAuditScreen(ModalScreen[Stored | None]):
             yield LineInput(details.setting, id="new-setting", max_length=200)
             yield Static("Term and year", classes="label")
             yield LineInput(details.cycle.label, id="new-cycle", max_length=40)
-            yield Static("Who audits: roles with commas between them", classes="label")
-            yield LineInput(
-                ", ".join(details.auditors),
-                id="new-auditors",
-                max_length=400,
-                placeholder="SENCo, Deputy head",
-            )
+            yield Static(WHO_AUDITS, classes="label")
+            yield LineInput(join_roles(details.auditors), id="new-auditors", max_length=400)
             if len(self.frameworks) > 1:
                 yield Static("Framework", classes="label")
                 yield OptionList(
@@ -107,6 +105,9 @@ class NewAuditScreen(ModalScreen[Stored | None]):
     @on(Input.Submitted)
     @on(OptionList.OptionSelected)
     def action_start(self) -> None:
+        if not self._asked_who and self._nobody_audits():
+            self._ask_who()
+            return
         self.catalogue = Catalogue(self.folder)
         try:
             refuse_near_name(self.catalogue, self.query_one("#new-setting", Input).value)
@@ -144,9 +145,24 @@ class NewAuditScreen(ModalScreen[Stored | None]):
             take,
         )
 
+    def _nobody_audits(self) -> bool:
+        setting, auditors = (
+            self.query_one(f"#new-{field}", Input).value for field in ("setting", "auditors")
+        )
+        return bool(setting.strip()) and not auditors.strip(" ,;")
+
+    def _ask_who(self) -> None:
+        """Once: an audit may be started without auditors, but nobody should overlook the field."""
+        self._asked_who = True
+        self.query_one("#new-auditors", Input).focus()
+        message = (
+            "Nobody is named as auditor yet. Write who audits, or press enter to start without."
+        )
+        self.query_one("#new-error", Static).update(message)
+
     def _proposed(self) -> Proposal:
         setting = self.query_one("#new-setting", Input).value
-        auditors = self.query_one("#new-auditors", Input).value
+        auditors = split_roles(self.query_one("#new-auditors", Input).value)
         proposal = propose(
             self.catalogue,
             self.today,
@@ -155,8 +171,7 @@ class NewAuditScreen(ModalScreen[Stored | None]):
             cycle=parse_term(self.query_one("#new-cycle", Input).value, self.today),
             framework=self._framework(),
         )
-        names = tuple(part.strip() for part in auditors.split(",") if part.strip())
-        details = replace(proposal.details, auditors=names)
+        details = replace(proposal.details, auditors=auditors)
         if not setting.strip():
             details = replace(details, setting="")
         return replace(proposal, details=details)

@@ -22,6 +22,7 @@ from semh_tui.model.text import LONGEST_ROLE, LONGEST_STEP
 from semh_tui.model.typed_dates import parse_done, parse_due
 from semh_tui.tui.content import plain
 from semh_tui.tui.screens.choice import ChoiceScreen
+from semh_tui.tui.screens.labels import BY_WHEN, WHO
 from semh_tui.tui.widgets.footer import DialogFooter, Hint
 from semh_tui.tui.widgets.line_input import LineInput
 
@@ -58,19 +59,13 @@ class StepScreen(ModalScreen["StepScreen.Result | None"]):
             dialog.border_title = Content("Next step" if step else "New next step")
             yield Static("What is to be done", classes="label")
             yield LineInput(step.text if step else "", id="step-text", max_length=LONGEST_STEP)
-            yield Static("Who: a role, not a name", classes="label")
-            yield LineInput(
-                step.owner if step else "",
-                id="step-owner",
-                max_length=LONGEST_ROLE,
-                placeholder="SENCo",
-            )
-            yield Static("By when", classes="label", id="due-label")
+            yield Static(WHO, classes="label")
+            yield LineInput(step.owner if step else "", id="step-owner", max_length=LONGEST_ROLE)
+            yield Static(BY_WHEN, classes="label", id="due-label")
             yield LineInput(
                 f"{step.due:%d/%m/%Y}" if step and step.due else "",
                 id="step-due",
                 replaced=True,
-                placeholder="18/12/2026, or end of term",
             )
             if step is not None and step.done:
                 yield Static("Done on (empty it if it is not done after all)", classes="label")
@@ -91,7 +86,7 @@ class StepScreen(ModalScreen["StepScreen.Result | None"]):
             due = self._due(event.value)
         except UsageError:
             due = None
-        label.update(Content("By when" + (f": {day_and_date(due)}" if due else "")))
+        label.update(Content(f"By when: {day_and_date(due)}" if due else BY_WHEN))
 
     @on(Input.Submitted)
     def action_keep(self) -> None:

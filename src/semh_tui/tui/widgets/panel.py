@@ -28,7 +28,9 @@ from semh_tui.tui.widgets.rating_bar import RatingBar
 from semh_tui.tui.widgets.sparing import Sparing
 from semh_tui.tui.widgets.steps import StepsList
 
-WRITE_HERE = "Press e and write what you have seen, read or counted."
+PRESS_E = "Press e and write what you have seen, read or counted."
+WRITE_HERE = "Write what you have seen, read or counted."
+NOTHING_WRITTEN = "Nothing was written here."
 WHY_NOT = "Say here why this does not apply to your setting."
 
 
@@ -103,9 +105,24 @@ class EditorPanel(Sparing, Vertical):
         bar.labels = tuple(session.framework.label(rating) for rating in Rating)
         bar.offered = offered_ratings(session.framework, place)
         bar.rating = answer.rating
-        self.evidence.placeholder = plain(
-            WHY_NOT if answer.rating is Rating.NOT_APPLICABLE else WRITE_HERE
-        )
         self.evidence.show(place, answer.evidence)
         self.evidence.read_only = session.read_only
+        self.show_placeholder()
         self.steps.show(answer.next_steps, today, applies=session.audit.is_applicable(place))
+
+    def show_placeholder(self) -> None:
+        """What stands in the editor while it is empty, told to whoever reads and whoever writes."""
+        evidence = self.evidence
+        if evidence.read_only:
+            text = NOTHING_WRITTEN
+        elif self.rating.rating is Rating.NOT_APPLICABLE:
+            text = WHY_NOT
+        else:
+            text = WRITE_HERE if evidence.has_focus else PRESS_E
+        evidence.placeholder = plain(text)
+
+    def on_descendant_focus(self) -> None:
+        self.show_placeholder()
+
+    def on_descendant_blur(self) -> None:
+        self.show_placeholder()
