@@ -12,7 +12,7 @@ from semh_tui.files.audit_writer import write_audit
 from semh_tui.files.audits import AuditFolder, Stored, load
 from semh_tui.files.catalogue import Catalogue
 from semh_tui.files.entry import read_entry
-from semh_tui.files.find import find_audit, find_entry
+from semh_tui.files.find import find_audit, find_entry, find_setting
 from semh_tui.files.frameworks import Library
 from semh_tui.model.audit import Audit, NewAudit, start
 from semh_tui.model.cycle import Cycle
@@ -94,6 +94,8 @@ def test_an_entry_of_a_file_written_by_hand_says_the_same(
         ("cycle: 2025/26 spring\n", ""),
         ("setting: Oakfield\n", "setting:\n"),
         ("setting: Oakfield\n", "setting: [Oakfield]\n"),
+        ("framework: ", "framework: no-such-"),
+        ('edition: "1"\n', 'edition: "99"\n'),
         ("setting: Oakfield\n", "<<<<<<< HEAD\nsetting: Oakfield\n=======\n"),
     ],
 )
@@ -309,3 +311,64 @@ def test_an_audits_place_in_its_own_words_is_kept(tmp_path: Path, semh: Framewor
     path = put(tmp_path / "a.yaml", audit, semh)
     entry = read_entry(path, Library())
     assert (entry.setting, str(entry.cycle)) == ("Oakfield", CYCLES[0])
+
+
+def test_two_of_one_name_are_told_apart_by_the_folder_as_it_is_written(
+    tmp_path: Path, semh: Framework
+) -> None:
+    for name in ("ash", "ash-south"):
+        put(tmp_path / name / "a.yaml", blank(semh, "Ash", CYCLES[2]), semh)
+    catalogue = Catalogue(AuditFolder(tmp_path))
+    assert find_setting(catalogue, "ash").entries[0].path.parent.name == "ash"
+    assert find_setting(catalogue, "ash-south").entries[0].path.parent.name == "ash-south"
+    with pytest.raises(UsageError, match=r"2 settings: Ash \(ash\), Ash \(ash-south\)"):
+        find_setting(catalogue, "Ash")
+
+
+def test_a_namesake_whose_files_are_all_damaged_is_not_mistaken(
+    tmp_path: Path, semh: Framework
+) -> None:
+    put(tmp_path / "ash-south" / "a.yaml", blank(semh, "Ash", CYCLES[1]), semh)
+    (tmp_path / "ash").mkdir()
+    (tmp_path / "ash" / "2026-27-autumn.yaml").write_text("{")
+    catalogue = Catalogue(AuditFolder(tmp_path))
+    with pytest.raises(FileError, match=r"ash/2026-27-autumn\.yaml"):
+        find_setting(catalogue, "Ash")
+    assert len(find_setting(catalogue, "ash-south").entries) == 1
+
+
+@pytest.mark.parametrize("name", ["2026-27-autumn.yaml", "copied.yaml"])
+@pytest.mark.parametrize("left", [0, 3, 8, 10, 12, 40])
+def test_what_is_left_of_an_audit_is_one_still(
+    tmp_path: Path, semh: Framework, name: str, left: int
+) -> None:
+    put(tmp_path / "2025-26-summer.yaml", blank(semh, "Oakfield", CYCLES[1]), semh)
+    path = put(tmp_path / name, blank(semh, "Oakfield", CYCLES[2]), semh)
+    path.write_bytes(path.read_bytes()[:left])
+    with pytest.raises(FileError, match=name):
+        find_audit(Catalogue(AuditFolder(tmp_path)), "last")
+
+
+def test_a_school_whose_only_file_is_damaged_counts_where_there_are_several(
+    tmp_path: Path, semh: Framework
+) -> None:
+    put(tmp_path / "ash" / "a.yaml", blank(semh, "Ash", CYCLES[1]), semh)
+    put(tmp_path / "birch" / "a.yaml", blank(semh, "Birch", CYCLES[2]), semh)
+    (tmp_path / "cedar").mkdir()
+    (tmp_path / "cedar" / "2025-26-autumn.yaml").write_text("{")
+    catalogue = Catalogue(AuditFolder(tmp_path))
+    with pytest.raises(UsageError, match=r"any of 2 settings: Birch, .*cedar"):
+        find_audit(catalogue, "autumn")
+    assert find_audit(find_setting(catalogue, "Birch"), "autumn").audit.setting == "Birch"
+
+
+def test_an_old_damaged_file_put_aside_is_not_in_one_schools_way(
+    tmp_path: Path, semh: Framework
+) -> None:
+    put(tmp_path / "2026-27-autumn.yaml", blank(semh, "Oakfield", CYCLES[2]), semh)
+    (tmp_path / "old").mkdir()
+    (tmp_path / "old" / "2020-21-autumn.yaml").write_text("{")
+    assert find_audit(Catalogue(AuditFolder(tmp_path)), "autumn").audit.setting == "Oakfield"
+    (tmp_path / "old" / "2027-28-autumn.yaml").write_text("{")
+    with pytest.raises(UsageError, match="2027-28-autumn"):
+        find_audit(Catalogue(AuditFolder(tmp_path)), "autumn")

@@ -32,6 +32,8 @@ _REQUIRED = ("schema", "framework", "edition", "setting", "cycle", "status", "se
 _SINCE = {FIELD: 2}
 """The fields that not every schema has, with the first one that has them."""
 _OPTIONAL = ("urn", "auditors", "notes", *_SINCE)
+FIELDS = (*_REQUIRED, *_OPTIONAL)
+"""Those of the file as a whole."""
 
 
 def schema_of(audit: Audit) -> int:

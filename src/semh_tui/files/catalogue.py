@@ -137,19 +137,37 @@ class Catalogue:
         return {entry.path.parent for entry in self.audits}
 
     def damaged_of(self, setting: str, audits: Sequence[Entry] = ()) -> list[Entry]:
-        """Damaged files that may be of a setting with these audits: they stand beside one of them,
-        in a folder called like the setting, or in the top folder where no audit shows whose it is."""
+        """Damaged files that may be of a setting with these audits: they stand beside one of them, in
+        the top folder where no audit shows whose it is, or, of a setting without a folder of its own,
+        in one called like it."""
+        if not self._damaged_audits:
+            return []
         homes = {entry.path.parent for entry in audits}
-        return [
-            entry
-            for entry in self.damaged
-            if entry.is_audit and self._may_be_of(entry.path.parent, setting, homes)
-        ]
+        others = self._homes - homes
+        open_to_all = {self.path} - others
+        if homes <= {self.path}:
+            open_to_all |= {self.path / slug(setting)} - others
+        folders = homes | open_to_all
+        return [entry for entry in self._damaged_audits if entry.path.parent in folders]
 
-    def _may_be_of(self, folder: Path, setting: str, homes: set[Path]) -> bool:
-        if folder in self._homes:
-            return folder in homes
-        return folder == self.path or folder.name == slug(setting)
+    @cached_property
+    def _damaged_audits(self) -> list[Entry]:
+        return [entry for entry in self.damaged if entry.is_audit]
+
+    def refuse_damaged_namesake(self, setting: SettingAudits) -> None:
+        """Raises FileError where another folder, called like this setting, holds nothing but damaged
+        files: it may be another school of the same name that is meant."""
+        if not setting.folder:
+            return
+        namesake = self.path / slug(setting.name)
+        problems = [
+            problem
+            for entry in self._damaged_audits
+            if entry.path.parent == namesake and namesake not in self._homes
+            for problem in entry.problems
+        ]
+        if problems:
+            raise FileError(problems)
 
     def of_setting(self, setting: SettingAudits) -> Catalogue:
         """The same folder, as if it held this setting's files only."""

@@ -24,6 +24,11 @@ def read_copies(path: Path, other: Path, library: Library) -> tuple[Unfinished, 
     """
     if _same_file(path, other):
         raise UsageError(f"{path} and {other} are the same file.")
+    folder, other_folder = path.absolute().parent, other.absolute().parent
+    if other_folder not in (folder, folder.parent) and other_folder.parent != folder:
+        raise UsageError(
+            f"{path} and {other} are in the folders of two settings: they are no two files of one audit."
+        )
     mine, theirs = load(path, library), load(other, library)
     for stored in (mine, theirs):
         if stored.newer:

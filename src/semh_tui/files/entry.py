@@ -7,12 +7,13 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import NamedTuple
 
+from semh_tui.files.audit_file import FIELDS
 from semh_tui.files.audits import load
 from semh_tui.files.disk import read_bytes
 from semh_tui.files.frameworks import Library
 from semh_tui.files.nodes import Mapping, Scalar, parse_text
 from semh_tui.model.cycle import Cycle
-from semh_tui.model.errors import FileError, Problem, SeveralFilesError, UsageError
+from semh_tui.model.errors import FileError, Problem, SemhError, SeveralFilesError, UsageError
 from semh_tui.model.shell import quote_argument
 from semh_tui.model.text import normalise_line
 
@@ -23,7 +24,7 @@ _NAMED_CYCLE = re.compile(r"[0-9]{4}-[0-9]{2}-(?:autumn|spring|summer)", re.IGNO
 
 class Entry(NamedTuple):
     """The identifying fields of an audit file. A damaged file has its problems instead; its cycle is
-    then the one its name begins with, None where it begins with none."""
+    then the one in its name, None where there is none."""
 
     path: Path
     setting: str = ""
@@ -46,7 +47,9 @@ def read_entry(path: Path, library: Library) -> Entry:
     """
     try:
         entry = _from_first_lines(path)
-    except FileError:
+        if entry is not None:
+            library.find(entry.framework, entry.edition)
+    except SemhError:
         entry = None
     if entry is not None:
         return entry
@@ -59,7 +62,9 @@ def read_entry(path: Path, library: Library) -> Entry:
 
 def damaged_entry(path: Path, error: FileError) -> Entry:
     """The entry of a file that cannot be used."""
-    return Entry(path, cycle=term_in_name(path), problems=error.problems, is_audit=_is_audit(path))
+    cycle = term_in_name(path)
+    is_audit = cycle is not None or _may_be_audit(path)
+    return Entry(path, cycle=cycle, problems=error.problems, is_audit=is_audit)
 
 
 def _from_first_lines(path: Path) -> Entry | None:
@@ -95,21 +100,21 @@ def _text(fields: Mapping, name: str) -> str:
 
 
 def term_in_name(path: Path) -> Cycle | None:
-    """The term that the name of a file begins with."""
-    named = _NAMED_CYCLE.match(path.name)
+    """The term in the name of a file."""
+    named = _NAMED_CYCLE.search(path.name)
     try:
         return Cycle.parse(named[0]) if named else None
     except UsageError:
         return None
 
 
-def _is_audit(path: Path) -> bool:
-    """Whether a damaged file may be an audit: what cannot be read may be anything."""
+def _may_be_audit(path: Path) -> bool:
+    """Whether a damaged file may be an audit, as what cannot be read may be anything."""
     try:
         fields = _first_fields(path).fields
     except FileError:
         return True
-    return not fields or not fields.keys().isdisjoint((*_IDENTIFYING, "sections"))
+    return not fields or not fields.keys().isdisjoint(FIELDS)
 
 
 def several_files(entries: Sequence[Entry]) -> SeveralFilesError:

@@ -70,8 +70,10 @@ def find_entry(catalogue: Catalogue, asked: str) -> Entry:
         raise _several_settings(asked, settings)
     entries = settings[0].all_files if settings else strays
     matching = [entry for entry in entries if entry.cycle and matches(entry)]
-    if settings and (newer := _not_before(strays, matching)):
-        raise _several_settings(asked, settings, newer)
+    if len(catalogue.settings) == 1:  # whose they are matters only where they are no older
+        strays = _not_before(strays, matching)
+    if settings and strays:
+        raise _several_settings(asked, settings, strays)
     unknown = [entry for entry in entries if entry.cycle is None]
     if unknown and not (exact and matching):
         raise unknown_term(unknown)
@@ -172,7 +174,8 @@ def find_pair(catalogue: Catalogue, first: str = "", second: str = "") -> tuple[
 
 
 def find_setting(catalogue: Catalogue, asked: str) -> Catalogue:
-    """The catalogue of one setting: by its name, its folder's name, or words that are in no other's.
+    """The catalogue of one setting: by its name, its folder's name, or words that are in no other's;
+    of several of one name, by the folder's name as it is written.
 
     Raises NotFoundError where there is none, NearNameError where one is called nearly so, UsageError
     where it could be several.
@@ -184,10 +187,14 @@ def find_setting(catalogue: Catalogue, asked: str) -> Catalogue:
             raise NearNameError(f"{message} Did you mean {' or '.join(near)}?", tuple(near))
         raise NotFoundError(message)
     if len(found) > 1:
+        found = [setting for setting in found if setting.folder == asked] or found
+    if len(found) > 1:
         raise UsageError(
             f"“{asked[:60]}” could be any of {len(found)} settings: "
             f"{shorten_list(sorted(_names(found)))}. Write more of the name, or its folder’s."
         )
+    if fold(asked) != fold(found[0].folder):
+        catalogue.refuse_damaged_namesake(found[0])
     return catalogue.of_setting(found[0])
 
 

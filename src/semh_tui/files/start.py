@@ -53,6 +53,8 @@ def propose(
     known = _setting_called(catalogue, setting, own_folder)
     if known is None and (damaged := catalogue.damaged_of(setting)):
         raise FileError([problem for entry in damaged for problem in entry.problems])
+    if known and known.folder != own_folder:
+        catalogue.refuse_damaged_namesake(known)
     last = _newest(catalogue, known) if known else None
     if framework is None:
         framework = catalogue.library.latest(last.audit.framework if last else "")
