@@ -20,7 +20,7 @@ def main() -> int:
     from semh_tui.cli import screens
 
     if screens.is_plain(arguments):
-        return guarded(lambda: screens.start(arguments))
+        return guarded(lambda: screens.start(arguments), arguments)
     from semh_tui.cli.main import run
 
     return run()

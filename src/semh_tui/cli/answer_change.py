@@ -11,6 +11,7 @@ from semh_tui.model.details import checked_evidence, checked_role, checked_step_
 from semh_tui.model.errors import NotFoundError, UsageError
 from semh_tui.model.framework import Place
 from semh_tui.model.lookup import find_rating
+from semh_tui.model.quoting import conceal, quote
 from semh_tui.model.rating import Rating
 from semh_tui.model.reason import evidence_becomes_reason
 from semh_tui.model.text import fold
@@ -133,8 +134,8 @@ def _step(session: Session, place: Place, step_id: str) -> NextStep:
     for step in steps:
         if step.id == fold(step_id):
             return step
-    there = "; ".join(f"{step.id} ({step.text})" for step in steps) or "none"
-    raise NotFoundError(f"{place} has no next step “{step_id[:40]}”. It has: {there}.")
+    there = "; ".join(f"{step.id} ({conceal(step.text)})" for step in steps) or "none"
+    raise NotFoundError(f"{place} has no next step {quote(step_id, 40)}. It has: {there}.")
 
 
 def _check_result(session: Session, place: Place) -> None:

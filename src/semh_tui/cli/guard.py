@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from semh_tui.cli.streams import OutputError, ReaderGoneError, discard_output, prepared, tell
 from semh_tui.model.errors import ExitCode, SemhError
@@ -13,15 +13,16 @@ INTERRUPTED = 130
 """As shells say it: 128 and the number of SIGINT."""
 
 
-def guarded(action: Callable[[], int]) -> int:
-    """The exit status of ``action``. Every failure is told in a sentence on stderr.
+def guarded(action: Callable[[], int], arguments: Sequence[str] = ()) -> int:
+    """The exit status of ``action``. Every failure is told in a sentence on stderr, which repeats
+    none of the ``arguments`` in which personal data is found.
 
     A reader that has had enough (``| head``) is no failure: what was done until then counts.
     """
     with prepared():
         code = 0
         try:
-            code = _outcome(action)
+            code = _outcome(action, arguments)
             sys.stdout.flush()
         except ReaderGoneError:
             discard_output()
@@ -33,7 +34,7 @@ def guarded(action: Callable[[], int]) -> int:
         return int(code)
 
 
-def _outcome(action: Callable[[], int]) -> int:
+def _outcome(action: Callable[[], int], arguments: Sequence[str]) -> int:
     """The exit status; raises OutputError alone."""
     try:
         return action()
@@ -42,7 +43,7 @@ def _outcome(action: Callable[[], int]) -> int:
     except OutputError:
         raise
     except SemhError as error:
-        tell(str(error))
+        tell(error.message(arguments))
         return int(error.exit_code)
     except KeyboardInterrupt:
         return INTERRUPTED

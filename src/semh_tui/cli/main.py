@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import sys
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from difflib import get_close_matches
 from importlib import import_module
@@ -16,6 +17,7 @@ from semh_tui.cli.context import accept_audits, audit_folder
 from semh_tui.cli.guard import guarded
 from semh_tui.cli.table import COMMANDS
 from semh_tui.model.errors import UsageError
+from semh_tui.model.quoting import mask_values, quote
 from semh_tui.model.text import visible
 
 if TYPE_CHECKING:
@@ -30,6 +32,7 @@ class LazyGroup(TyperGroup):
     """Loads a command's module when that command runs; lists them all from the table."""
 
     _listing = False
+    _arguments: tuple[str, ...] = ()
 
     def list_commands(self, ctx: Context) -> list[str]:  # noqa: ARG002
         return list(COMMANDS)
@@ -52,16 +55,19 @@ class LazyGroup(TyperGroup):
             near = get_close_matches(args[0].lower(), COMMANDS, 2)
             hint = f" Did you mean {' or '.join(near)}?" if near else ""
             raise UsageError(
-                f"There is no command “{args[0][:40]}”.{hint} semh --help lists them all."
+                f"There is no command {quote(args[0], 40)}.{hint} semh --help lists them all."
             )
         return super().resolve_command(ctx, args)
 
-    def make_context(self, *given: Any, **options: Any) -> Context:
-        with _visibly():
-            return super().make_context(*given, **options)
+    def make_context(
+        self, info_name: str | None, args: list[str], *given: Any, **options: Any
+    ) -> Context:
+        self._arguments = tuple(args)  # the parser takes them out of its list
+        with _repeating_nothing(self._arguments):
+            return super().make_context(info_name, args, *given, **options)
 
     def invoke(self, ctx: Context) -> object:
-        with _visibly():
+        with _repeating_nothing(self._arguments):
             return super().invoke(ctx)
 
     def format_commands(self, ctx: Context, formatter: HelpFormatter) -> None:  # noqa: ARG002
@@ -106,12 +112,13 @@ def home(
 
 
 @contextmanager
-def _visibly() -> Iterator[None]:
-    """The parser's errors repeat the arguments: nothing in them may act on the terminal."""
+def _repeating_nothing(arguments: Sequence[str]) -> Iterator[None]:
+    """The parser's errors repeat the arguments: nothing in them may act on the terminal, and none is
+    repeated in which personal data is found."""
     try:
         yield
     except _PARSING as error:
-        error.message = visible(error.message)
+        error.message = visible(mask_values(error.message, arguments))
         raise
 
 
@@ -123,4 +130,4 @@ def run(arguments: list[str] | None = None) -> int:
         group.main(arguments, prog_name="semh")
         return 0
 
-    return guarded(command)
+    return guarded(command, sys.argv[1:] if arguments is None else arguments)

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from semh_tui.cli.streams import HANDLER, tell
+from semh_tui.model.quoting import quote
 
 
 class Pager(NamedTuple):
@@ -34,7 +35,7 @@ def find_pager() -> Pager | None:
         return None
     pager = _pager(words)
     if pager is None:
-        tell(f"There is no program “{words[0]}” (PAGER): shown without pages.")
+        tell(f"There is no program {quote(words[0])} (PAGER): shown without pages.")
     return pager
 
 

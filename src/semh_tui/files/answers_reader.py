@@ -6,6 +6,7 @@ from semh_tui.files.fields import Reader
 from semh_tui.files.nodes import Mapping, Node
 from semh_tui.model.audit import BLANK, Answer, NextStep, in_order
 from semh_tui.model.framework import Framework, Place, Section
+from semh_tui.model.quoting import quote
 from semh_tui.model.rating import Rating
 
 _ANSWER = ("rating", "evidence", "next_steps")
@@ -55,7 +56,7 @@ class AnswersReader:
                     reader.problem(
                         sections.line,
                         "sections",
-                        f"the section “{section.id}” is missing.",
+                        f"the section {quote(section.id)} is missing.",
                         self.if_missing,
                     )
         return (
@@ -86,7 +87,7 @@ class AnswersReader:
                 self.reader.problem(
                     criteria.line,
                     section_id,
-                    f"the criterion “{criterion.id}” is missing.",
+                    f"the criterion {quote(criterion.id)} is missing.",
                     self.if_missing,
                 )
 
@@ -130,7 +131,7 @@ class AnswersReader:
             reader.problem(
                 node.line,
                 where,
-                f"the next step’s id “{step_id}” was used on line {self.step_ids[step_id]} already.",
+                f"the next step’s id {quote(step_id)} was used on line {self.step_ids[step_id]} already.",
                 "Give one of them another id.",
             )
         self.step_ids[step_id] = node.line

@@ -20,6 +20,7 @@ from semh_tui.model.audit import (
 from semh_tui.model.cycle import Cycle
 from semh_tui.model.errors import Problem, SemhError
 from semh_tui.model.framework import Framework
+from semh_tui.model.quoting import quote
 from semh_tui.model.text import LONGEST_TEXT
 
 SCHEMA = 2
@@ -131,7 +132,7 @@ def _urn(reader: Reader, node: Node | None) -> str:
     value = reader.line(node, "urn")
     if value and node is not None and not URN_PATTERN.fullmatch(value):
         reader.problem(
-            node.line, "urn", f"“{value[:40]}” is not a URN.", "A URN has 5 to 7 digits."
+            node.line, "urn", f"{quote(value, 40)} is not a URN.", "A URN has 5 to 7 digits."
         )
     return value
 

@@ -12,6 +12,7 @@ from semh_tui.files.nodes import Mapping, Node, Scalar, Sequence
 from semh_tui.model.audit import ID_PATTERN, LONGEST_ID
 from semh_tui.model.dates import FIRST_DAY, LAST_DAY
 from semh_tui.model.errors import FileError, Problem
+from semh_tui.model.quoting import quote
 from semh_tui.model.text import LONGEST_TEXT, normalise, normalise_line
 
 LONGEST_LINE = 500
@@ -74,7 +75,7 @@ class Reader:
                     self.problem(
                         node.lines[key],
                         where,
-                        f"“{key[:80]}” is not a field here.",
+                        f"{quote(key, 80)} is not a field here.",
                         _nearest(key, (*required, *optional)),
                     )
         return fields
@@ -153,7 +154,7 @@ class Reader:
         self.problem(
             line,
             where,
-            f"“{value[:80]}” is not an id.",
+            f"{quote(value, 80)} is not an id.",
             "An id is lower-case letters and digits with single hyphens between them, "
             f"at most {LONGEST_ID} characters.",
         )
@@ -168,7 +169,7 @@ class Reader:
         self.problem(
             line,
             where,
-            f"“{value[:80]}” is not one of: {', '.join(allowed)}.",
+            f"{quote(value, 80)} is not one of: {', '.join(allowed)}.",
             _nearest(value.strip().lower(), allowed),
         )
         return ""
@@ -198,7 +199,7 @@ class Reader:
         self.problem(
             node.line if node else 0,
             where,
-            f"“{value[:80]}” is not a date.",
+            f"{quote(value, 80)} is not a date.",
             "Write year, month and day, such as 2026-12-18.",
         )
         return None
@@ -234,7 +235,7 @@ class Reader:
             return 0
         value = self.scalar(node, "schema")
         if not re.fullmatch(r"[1-9][0-9]{0,3}", value):
-            said = f"“{value[:40]}” is not a schema number."
+            said = f"{quote(value, 40)} is not a schema number."
             self.problem(node.line, "schema", said, f"Write: schema: {needed}")
             return 0
         if int(value) > newest:
@@ -246,4 +247,4 @@ class Reader:
 
 def _nearest(word: str, allowed: Iterable[str]) -> str:
     near = get_close_matches(word, list(allowed), 1, 0.6)
-    return f"Did you mean “{near[0]}”?" if near else ""
+    return f"Did you mean {quote(near[0])}?" if near else ""

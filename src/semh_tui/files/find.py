@@ -19,6 +19,7 @@ from semh_tui.files.revision import is_revision, read_revision
 from semh_tui.model.cycle import is_term, parse_term, term_name
 from semh_tui.model.errors import NearNameError, NotFoundError, UsageError
 from semh_tui.model.near_names import near_names
+from semh_tui.model.quoting import quote
 from semh_tui.model.text import fold, word_matcher
 
 MOST_NAMES = 6
@@ -52,7 +53,7 @@ def find_audit_to_change(catalogue: Catalogue, asked: str) -> Stored:
     """As :func:`find_audit`. Raises UsageError where it stands in the history, which is not changed."""
     if is_revision(asked, catalogue.path):
         raise UsageError(
-            f"“{asked}” stands in the history, and that is not changed. Name a term or a file."
+            f"{quote(asked)} stands in the history, and that is not changed. Name a term or a file."
         )
     return find_audit(catalogue, asked)
 
@@ -118,10 +119,10 @@ def _matcher(asked: str) -> tuple[Callable[[Entry], bool], bool]:
 def _in_words(asked: str) -> str:
     """What was asked for, and which term that is where it does not say so itself."""
     if fold(asked) in LATEST or term_name(asked):
-        return f"“{asked}”"
+        return quote(asked)
     cycle = parse_term(asked, today())
     relative = str(cycle.year) not in asked and cycle.term not in fold(asked)
-    return f"“{asked}” ({cycle.label})" if relative else f"“{asked}”"
+    return f"{quote(asked)} ({cycle.label})" if relative else quote(asked)
 
 
 def _several_settings(
@@ -129,7 +130,7 @@ def _several_settings(
 ) -> UsageError:
     names = [*_names(settings), *(str(entry.path) for entry in damaged)]
     return UsageError(
-        f"“{asked}” could be any of {len(names)} settings: {shorten_list(names)}. "
+        f"{quote(asked)} could be any of {len(names)} settings: {shorten_list(names)}. "
         "Choose one with --setting, or give the file."
     )
 
@@ -182,7 +183,7 @@ def find_setting(catalogue: Catalogue, asked: str) -> Catalogue:
     """
     found = _meant(catalogue.settings, asked)
     if not found:
-        message = f"No setting in {catalogue.path} is called “{asked[:60]}”."
+        message = f"No setting in {catalogue.path} is called {quote(asked, 60)}."
         if near := near_names(asked, (setting.name for setting in catalogue.settings)):
             raise NearNameError(f"{message} Did you mean {' or '.join(near)}?", tuple(near))
         raise NotFoundError(message)
@@ -190,7 +191,7 @@ def find_setting(catalogue: Catalogue, asked: str) -> Catalogue:
         found = [setting for setting in found if setting.folder == asked] or found
     if len(found) > 1:
         raise UsageError(
-            f"“{asked[:60]}” could be any of {len(found)} settings: "
+            f"{quote(asked, 60)} could be any of {len(found)} settings: "
             f"{shorten_list(sorted(_names(found)))}. Write more of the name, or its folder’s."
         )
     if fold(asked) != fold(found[0].folder):

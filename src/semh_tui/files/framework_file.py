@@ -18,6 +18,7 @@ from semh_tui.model.framework import (
     Reference,
     Section,
 )
+from semh_tui.model.quoting import quote
 from semh_tui.model.rating import Rating
 
 SCHEMA = 1
@@ -98,7 +99,7 @@ class _FrameworkReader:
                 reader.problem(
                     mapping.lines[key],
                     "ratings",
-                    f"“{key[:80]}” is not one of: {', '.join(Rating)}.",
+                    f"{quote(key, 80)} is not one of: {', '.join(Rating)}.",
                 )
                 continue
             fields = reader.fields(value, key, ("label",), ("meaning",))
@@ -237,11 +238,11 @@ def _shape(change: Change) -> Iterable[str]:
 def _ids(change: Change, framework: Framework, before: set[str], after: set[str]) -> Iterable[str]:
     for made in change.new:
         if framework.criterion(made) is None:
-            yield f"this edition has no criterion “{made}”."
+            yield f"this edition has no criterion {quote(made)}."
         if made in after:
-            yield f"“{made}” is the result of another change too."
+            yield f"{quote(made)} is the result of another change too."
     for made in change.old:
         if made in before:
-            yield f"“{made}” is the start of another change too."
+            yield f"{quote(made)} is the start of another change too."
         if made not in change.new and framework.criterion(made) is not None:
-            yield f"“{made}” is still in this edition; its id cannot have become another."
+            yield f"{quote(made)} is still in this edition; its id cannot have become another."

@@ -10,6 +10,7 @@ from semh_tui.files.disk import read_bytes
 from semh_tui.files.framework_file import read_framework
 from semh_tui.model.errors import FileError, NotFoundError, Problem
 from semh_tui.model.framework import Framework
+from semh_tui.model.quoting import conceal
 
 FOLDER = "framework"
 
@@ -142,7 +143,9 @@ class Library:
         return self.find(newest.id, newest.edition)
 
     def _missing(self, framework_id: str, edition: str) -> str:
-        wanted = f"{framework_id[:80]} edition {edition[:40]}" if edition else framework_id[:80]
+        wanted = conceal(framework_id)[:80]
+        if edition:
+            wanted += f" edition {conceal(edition)[:80]}"
         there = ", ".join(framework.name for _path, framework in self) or "none"
         broken = "; ".join(str(error.problems[0]) for error in self.broken)
         said = f"the framework {wanted} is not here. Found: {there}."

@@ -15,6 +15,7 @@ import yaml
 from yaml.cyaml import CParser as _CParser  # type: ignore[attr-defined]  # the stubs leave it out
 
 from semh_tui.files.decoding import decode, refuse
+from semh_tui.model.quoting import quote
 
 MOST_NODES = 60_000
 DEEPEST = 12
@@ -232,7 +233,7 @@ class _Builder:
                 refuse(
                     self.name,
                     line,
-                    f"“{name[:80]}” stands here a second time; the first is on line {lines[name]}.",
+                    f"{quote(name, 80)} stands here a second time; the first is on line {lines[name]}.",
                     "Keep one of the two.",
                 )
             self.nodes += 2

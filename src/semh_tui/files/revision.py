@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from semh_tui.model.errors import NotFoundError
+from semh_tui.model.quoting import quote
 
 _DRIVE = re.compile(r"[A-Za-z]:[\\/]")
 _PLAIN = re.compile(r"(?P<revision>[^:]*):(?P<path>[^:]+)")
@@ -45,7 +46,7 @@ def read_revision(asked: str, folder: Path) -> bytes:
         except GitError as error:
             message = str(error)
             break
-    raise NotFoundError(f"“{asked}” cannot be read from the history: {message.rstrip('.')}.")
+    raise NotFoundError(f"{quote(asked)} cannot be read from the history: {message.rstrip('.')}.")
 
 
 def _names(asked: str, folder: Path) -> Iterator[tuple[Path, str]]:

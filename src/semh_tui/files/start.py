@@ -17,6 +17,7 @@ from semh_tui.model.editions import successors
 from semh_tui.model.errors import FileError, NearNameError, SaveError, UsageError
 from semh_tui.model.framework import Framework
 from semh_tui.model.near_names import near_names
+from semh_tui.model.quoting import quote
 from semh_tui.model.text import fold, normalise_line
 
 
@@ -83,7 +84,7 @@ def refuse_near_name(catalogue: Catalogue, name: str) -> None:
         return
     if near := near_names(name, names):
         raise NearNameError(
-            f"“{name}” has no audit here. Did you mean {' or '.join(near)}?", tuple(near)
+            f"{quote(name)} has no audit here. Did you mean {' or '.join(near)}?", tuple(near)
         )
 
 

@@ -8,6 +8,7 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from semh_tui.model.errors import UsageError
+from semh_tui.model.quoting import quote
 from semh_tui.model.text import fold
 
 
@@ -50,13 +51,13 @@ class Cycle(NamedTuple):
         match = _CYCLE.fullmatch(text)
         if match is None:
             raise UsageError(
-                f"“{text[:40]}” is not a term. Write the academic year and the term, such as 2026/27 autumn."
+                f"{quote(text, 40)} is not a term. Write the academic year and the term, such as 2026/27 autumn."
             )
         year = int(match["year"] or match["year2"])
         end = match["end"] or match["end2"]
         if end not in (f"{(year + 1) % 100:02}", str(year + 1)):
             raise UsageError(
-                f"“{text}” is not an academic year: {year} is followed by {year + 1}. "
+                f"{quote(text)} is not an academic year: {year} is followed by {year + 1}. "
                 f"Write {year}/{(year + 1) % 100:02}."
             )
         return cls(year, Term((match["term"] or match["term2"]).lower()))
@@ -181,6 +182,6 @@ def _not_a_term(text: str, terms: list[Term], present: Cycle) -> str:
         following = Cycle(last.year + 1, last.term)
         return f"Which {terms[0]}? Write its year too: {last} or {following}."
     return (
-        f"“{text[:40]}” is not a term. Write the term and its year, such as {present} or "
+        f"{quote(text, 40)} is not a term. Write the term and its year, such as {present} or "
         f"{present.term} {present.last_day.year}; or: this term, previous."
     )

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from semh_tui.model.audit import URN_PATTERN
 from semh_tui.model.errors import UsageError
+from semh_tui.model.quoting import quote
 from semh_tui.model.text import (
     LONGEST_NAME,
     LONGEST_ROLE,
@@ -28,7 +29,7 @@ def checked_urn(urn: str) -> str:
     """The URN, "" where there is none. Raises UsageError where it cannot be one."""
     urn = normalise_line(urn)
     if urn and not URN_PATTERN.fullmatch(urn):
-        raise UsageError(f"“{urn[:40]}” is not a URN. A URN has 5 to 7 digits.")
+        raise UsageError(f"{quote(urn, 40)} is not a URN. A URN has 5 to 7 digits.")
     return urn
 
 

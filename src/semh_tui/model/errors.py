@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from enum import IntEnum
 from typing import NamedTuple
 
-from semh_tui.model.quoting import mask
+from semh_tui.model.quoting import conceal, conceal_path, mask, mask_values
 
 
 class ExitCode(IntEnum):
@@ -33,7 +33,11 @@ class SemhError(Exception):
     exit_code = ExitCode.UNREADABLE
 
     def __str__(self) -> str:
-        return mask(super().__str__())
+        return self.message()
+
+    def message(self, arguments: Sequence[str] = ()) -> str:
+        """The message; ``arguments`` of a command line that it may repeat go whole or stay."""
+        return mask_values(super().__str__(), arguments)
 
 
 class NotFoundError(SemhError):
@@ -102,8 +106,8 @@ class Problem(NamedTuple):
     def masked(self) -> Problem:
         """The same without what is found in the names in it."""
         return self._replace(
-            file=mask(self.file),
-            where=mask(self.where),
+            file=conceal_path(self.file),
+            where=conceal(self.where),
             message=mask(self.message),
             remedy=mask(self.remedy),
         )

@@ -8,6 +8,7 @@ from difflib import get_close_matches
 from semh_tui.model.audit import Audit, NextStep
 from semh_tui.model.errors import NotFoundError, UsageError
 from semh_tui.model.framework import Framework, Place
+from semh_tui.model.quoting import quote
 from semh_tui.model.rating import Rating
 from semh_tui.model.text import fold
 
@@ -31,7 +32,7 @@ def find_rating(framework: Framework, asked: str) -> Rating:
             return rating
     if word in _SAID:
         return _SAID[word]
-    raise UsageError(f"“{asked[:40]}” is not a rating. Write one of: {', '.join(Rating)}.")
+    raise UsageError(f"{quote(asked, 40)} is not a rating. Write one of: {', '.join(Rating)}.")
 
 
 def find_place(
@@ -52,13 +53,13 @@ def find_place(
         if section is not None:
             return Place(section)
         if criterion is not None:
-            raise UsageError(f"“{asked}” is a criterion. A judgement belongs to a section.")
+            raise UsageError(f"{quote(asked)} is a criterion. A judgement belongs to a section.")
         raise _nothing("section", asked, [made.id for made in framework.sections])
     if criterion is not None:
         return criterion
     if section is not None:
         raise UsageError(
-            f"“{asked}” is a section. Name one of its criteria, or add --judgement for the section’s own."
+            f"{quote(asked)} is a section. Name one of its criteria, or add --judgement for the section’s own."
         )
     raise _nothing("criterion", asked, [made.id for made in framework.criteria])
 
@@ -88,7 +89,7 @@ def find_step(audit: Audit, framework: Framework, asked: str) -> tuple[Place, Ne
         near = get_close_matches(said, [step.id for _place, step in audit.steps()], 3, 0.5)
         hint = f" Did you mean {' or '.join(near)}?" if near else ""
         raise NotFoundError(
-            f"There is no next step “{asked[:40]}” in {audit.cycle.label}.{hint} "
+            f"There is no next step {quote(asked, 40)} in {audit.cycle.label}.{hint} "
             "semh answer shows the steps of a criterion with their ids."
         )
     if len(matches) > 1:
@@ -121,5 +122,5 @@ def _nothing(kind: str, asked: str, ids: list[str]) -> NotFoundError:
     near = get_close_matches(fold(asked), ids, 3, 0.5)
     hint = f" Did you mean {' or '.join(near)}?" if near else ""
     return NotFoundError(
-        f"There is no {kind} “{asked[:60]}”.{hint} semh framework show lists them all."
+        f"There is no {kind} {quote(asked, 60)}.{hint} semh framework show lists them all."
     )

@@ -6,15 +6,16 @@ A message outlives the screen it is shown on: in a terminal's history, in the lo
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 _HARMLESS = re.compile(r"[^0-9@]*[0-9]?[^0-9@]*")
 
 
 def quote(value: str, longest: int = 80) -> str:
     """The value in quotes, at most so many characters of it; not at all where personal data is in it."""
-    if kind := _kind_in(value):
-        return f"“(not shown: it looks like {_ARTICLES.get(kind, 'a')} {kind})”"
-    shown = value if len(value) <= longest else f"{value[: longest - 1]}…"
+    shown = conceal(value)
+    if shown == value and len(value) > longest:
+        shown = f"{value[: longest - 1]}…"
     return f"“{shown}”"
 
 
@@ -41,9 +42,33 @@ def mask(message: str) -> str:
     return mask_findings(message)
 
 
-def mask_values(message: str, values: list[str]) -> str:
-    """As :func:`mask`, where another program may have put any of ``values`` into the message."""
+def conceal(name: str) -> str:
+    """The name, or what it is not shown for: as :func:`quote`, without the quotes."""
+    kind = _kind_in(name)
+    return f"(not shown: it looks like {_ARTICLES.get(kind, 'a')} {kind})" if kind else name
+
+
+def conceal_path(path: str) -> str:
+    """The path, with “[UPN].yaml” and the like for each part in which something is found."""
+    parts = [_conceal_part(part) for part in re.split(r"([/\\])", path)]
+    return conceal("".join(parts))
+
+
+def _conceal_part(part: str) -> str:
+    if kind := _kind_in(part):
+        _name, dot, ending = part.rpartition(".")
+        return f"[{kind}]{dot}{ending}" if dot and ending.isalpha() else f"[{kind}]"
+    return part
+
+
+def mask_values(message: str, values: Sequence[str]) -> str:
+    """As :func:`mask`, where any of ``values`` may be in the message, whole or a part of it."""
     for value in sorted(values, key=len, reverse=True):
-        if value in message and _kind_in(value):
-            message = message.replace(value, quote(value))
+        if not _kind_in(value):
+            continue
+        for form in (value, repr(value)[1:-1], value.partition("=")[2]):
+            message = message.replace(form, conceal_path(form)) if form else message
+        for part in re.split(r"[/\\:=]", value):
+            if _kind_in(part):
+                message = message.replace(part, conceal(part))
     return mask(message)

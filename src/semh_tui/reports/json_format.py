@@ -12,7 +12,7 @@ from semh_tui.files.check import Checked
 from semh_tui.model.audit import NextStep, Status
 from semh_tui.model.framework import Framework, Place
 from semh_tui.model.progress import Counts, Gap, gaps, progress
-from semh_tui.model.quoting import mask
+from semh_tui.model.quoting import conceal_path
 from semh_tui.model.rating import Rating
 from semh_tui.reports.json_document import SCHEMA, dump
 
@@ -130,7 +130,7 @@ def status_json(stored: Stored, today: date) -> bytes:
 def check_json(checked: Sequence[Checked], not_checked: Sequence[NotChecked] = ()) -> bytes:
     files = tuple(
         CheckedFile(
-            mask(str(made.path)),
+            conceal_path(str(made.path)),
             _KINDS[made.kind],
             made.is_usable,
             tuple(
