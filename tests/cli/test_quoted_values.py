@@ -116,6 +116,8 @@ def test_what_is_wrong_with_an_audit(old: str, new: str, kind: str, school: Path
         ["answer", "autumn", "1.1", "--owner", "{}"],
         ["answer", "autumn", "1.1", "{}"],
         ["new", "--cycle", "{}"],
+        ["new", "--term", "{}"],
+        ["new", "--setting", "{}", "--term", "{}"],
         ["new", "--urn", "{}"],
         ["new", "--framework", "{}"],
         ["new", "--edition", "{}"],
