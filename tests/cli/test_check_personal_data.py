@@ -205,3 +205,21 @@ def test_outside_git_staged_says_so() -> None:
 
 def test_staged_and_files_do_not_go_together(audit: Path) -> None:
     assert semh("check", "--staged", str(audit)).code == 2
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["answer", "autumn", "1.1", "--evidence", "{}"],
+        ["answer", "autumn", "1.1", "--step", "{}"],
+        ["answer", "autumn", "1.1", "--step", "x", "--owner", "{}"],
+        ["new", "--term", "spring 2027", "--auditor", "{}"],
+        ["new", "--term", "spring 2027", "--setting", "School {}", "--new-setting"],
+    ],
+    ids=" ".join,
+)
+@pytest.mark.usefixtures("school")
+def test_a_command_that_writes_warns(arguments: list[str]) -> None:
+    ran = semh(*(part.replace("{}", UPN) for part in arguments))
+    assert ran.code == 0, ran.err
+    assert "This looks like a UPN" in ran.err

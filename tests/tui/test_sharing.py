@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from screen_support import screen_text, wait_for
 from textual.pilot import Pilot
+from textual.widgets import Input
 
 from semh_tui.files.audits import AuditFolder, Stored, load, save
 from semh_tui.files.catalogue import Catalogue
@@ -17,9 +18,12 @@ from semh_tui.model.framework import Framework, Place
 from semh_tui.model.rating import Rating
 from semh_tui.session import Session
 from semh_tui.tui.app import SemhApp
+from semh_tui.tui.screens.about import AboutScreen
 from semh_tui.tui.screens.audit import AuditScreen
 from semh_tui.tui.screens.choice import ChoiceScreen
 from semh_tui.tui.screens.conflict import ConflictScreen
+from semh_tui.tui.screens.details import DetailsScreen
+from semh_tui.tui.screens.step import StepScreen
 
 COMMITMENT = Place("leadership", "slt-commitment")
 MONITORING = Place("leadership", "monitoring")
@@ -173,4 +177,28 @@ async def test_personal_data_is_warned_of_when_the_field_is_left(folder: AuditFo
         await pilot.pause()
         assert "date of birth" not in screen_text(app)
         await pilot.press("escape")
+        await wait_for(pilot, lambda: "a date of birth" in screen_text(app), "the warning")
+
+
+@pytest.mark.parametrize("keys", [[*"DOB: 12/03/2017"], ["x", "tab", *"DOB: 12/03/2017"]])
+async def test_personal_data_in_a_next_step_is_warned_of(
+    folder: AuditFolder, keys: list[str]
+) -> None:
+    app = SemhApp(folder, find_audit(Catalogue(folder), NAME))
+    async with app.run_test(size=(100, 30), notifications=True) as pilot:
+        await pilot.press("s")
+        await wait_for(pilot, lambda: isinstance(app.screen, StepScreen), "the dialogue")
+        await pilot.press(*keys, "ctrl+s")
+        await wait_for(pilot, lambda: "a date of birth" in screen_text(app), "the warning")
+
+
+async def test_personal_data_in_the_details_is_warned_of(folder: AuditFolder) -> None:
+    app = SemhApp(folder, find_audit(Catalogue(folder), NAME))
+    async with app.run_test(size=(100, 30), notifications=True) as pilot:
+        await pilot.press("b")
+        await wait_for(pilot, lambda: isinstance(app.screen, AboutScreen), "about")
+        await pilot.press("e")
+        await wait_for(pilot, lambda: isinstance(app.screen, DetailsScreen), "the details")
+        app.screen.query_one("#details-auditors", Input).value = "SENCo, DOB 12/03/2017"
+        await pilot.press("ctrl+s")
         await wait_for(pilot, lambda: "a date of birth" in screen_text(app), "the warning")

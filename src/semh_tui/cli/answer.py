@@ -146,7 +146,7 @@ def answer(
         if before.evidence and before.evidence not in session.answer(place).evidence:
             tell(f"The evidence that was there before:\n{before.evidence}")
         _tell_what_counts(session, place, before)
-        warn_of_personal_data(session, words)
+        warn_of_personal_data(session.path, words)
     else:
         tell("Unchanged: it already says that.")
     if format_ is Format.JSON:

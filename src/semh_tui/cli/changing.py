@@ -13,6 +13,8 @@ from semh_tui.cli.streams import hand_over, tell
 from semh_tui.model.errors import SaveError
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from semh_tui.files.catalogue import Catalogue
     from semh_tui.model.framework import Place
     from semh_tui.session import Session
@@ -86,9 +88,9 @@ def _keep_draft(session: Session) -> bool:
     return kept
 
 
-def warn_of_personal_data(session: Session, words: Iterable[str | None]) -> None:
+def warn_of_personal_data(audit: Path, words: Iterable[str | None]) -> None:
     """As the editor does: before it is kept and shared for years."""
     from semh_tui.files.personal_check import warnings_for
 
-    for sentence in warnings_for("\n".join(filter(None, words)), session.path):
+    for sentence in warnings_for("\n".join(filter(None, words)), audit):
         tell(sentence)

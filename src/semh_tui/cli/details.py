@@ -136,7 +136,7 @@ def details(
         tell(f"The notes that were there before:\n{before.notes}")
     if changed.status is Status.FINAL and before.status is not Status.FINAL:
         _say_what_is_left(session)
-    warn_of_personal_data(session, words)
+    warn_of_personal_data(session.path, words)
 
 
 def _rename_others(

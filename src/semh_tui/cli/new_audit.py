@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from semh_tui.cli.changing import warn_of_personal_data
 from semh_tui.cli.complete import new_terms
 from semh_tui.cli.context import CycleAlias, argument_for, audit_folder, make_app
 from semh_tui.cli.questions import ask_yes, somebody_is_there
@@ -87,6 +88,7 @@ def new(
         details = replace(details, urn=urn)
     stored = create(catalogue, replace(proposal, details=details))
     _report(catalogue, stored, proposal)
+    warn_of_personal_data(stored.path, (stored.audit.setting, *stored.audit.auditors))
     if open_:
         from semh_tui.cli.screens import open_screens
 

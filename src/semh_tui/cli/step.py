@@ -115,7 +115,7 @@ def step(
     if remove:
         tell("The step that was removed:" if format_ is Format.TEXT else "The step was removed.")
     _show(session, place, after, format_)
-    warn_of_personal_data(session, (text, owner))
+    warn_of_personal_data(session.path, (text, owner))
 
 
 def _refuse_together(*, remove: bool, not_done: bool, done: bool, fields: bool) -> None:

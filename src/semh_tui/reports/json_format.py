@@ -141,7 +141,9 @@ def check_json(checked: Sequence[Checked], not_checked: Sequence[NotChecked] = (
         for made in checked
     )
     usable = all(made.usable for made in files)
-    left_out = tuple(NotCheckedFile(mask(str(path)), reason) for path, reason in not_checked)
+    left_out = tuple(
+        NotCheckedFile(conceal_path(str(path)), reason) for path, reason in not_checked
+    )
     return dump(CheckDocument(SCHEMA, usable, files, left_out))
 
 

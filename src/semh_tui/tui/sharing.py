@@ -56,13 +56,6 @@ class Sharing:
             message, severity="warning" if warn else "information", timeout=12, markup=False
         )
 
-    def warn_of_personal_data(self, text: str) -> None:
-        """Before it is kept and shared for years; what was found is never repeated."""
-        from semh_tui.files.personal_check import warnings_for
-
-        for sentence in warnings_for(text, self.session.path):
-            self.tell(sentence, warn=True)
-
     # -- drafts
 
     def keep_draft(self) -> None:

@@ -31,6 +31,7 @@ def edit_step(screen: AuditScreen, place: Place, step_id: str = "") -> None:
         else:
             session.change_step(place, result.onto(step))
         screen.show_change(place)
+        screen.warn_of_personal_data(result.text, result.owner)
 
     screen.semh.push_screen(StepScreen(session.audit.cycle, screen.today, step), take)
 

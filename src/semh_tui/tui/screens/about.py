@@ -23,6 +23,7 @@ from semh_tui.reports.gap_words import gaps_sentence
 from semh_tui.session import Session
 from semh_tui.tui.content import plain, rating_word
 from semh_tui.tui.final import ask_to_change, change_or_ask
+from semh_tui.tui.personal_data import warn_of_personal_data
 from semh_tui.tui.screens.choice import ChoiceScreen
 from semh_tui.tui.screens.reading import Chapter, ReadingScreen, title
 from semh_tui.tui.widgets.drawn import Draw, labelled, prose, stack, still
@@ -178,6 +179,8 @@ class AboutScreen(ReadingScreen):
     def _change(self, audit: Audit) -> None:
         if self.session.change_details(audit):
             self.save()
+            texts = (audit.setting, audit.notes, *audit.auditors)
+            warn_of_personal_data(self.app, self.session.path, *texts)
 
     def save(self) -> None:
         try:

@@ -81,8 +81,13 @@ class AuditScreen(AuditRating):
         written, self._written = self._written, None
         if written is not None:
             self.call_after_refresh(
-                self.sharing.warn_of_personal_data, self.session.answer(written).evidence
+                self.warn_of_personal_data, self.session.answer(written).evidence
             )
+
+    def warn_of_personal_data(self, *texts: str) -> None:
+        from semh_tui.tui.personal_data import warn_of_personal_data
+
+        warn_of_personal_data(self.semh, self.session.path, *texts)
 
     @on(CriteriaList.Chosen)
     def choose(self, event: CriteriaList.Chosen) -> None:

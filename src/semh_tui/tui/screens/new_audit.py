@@ -24,6 +24,7 @@ from semh_tui.model.details import join_roles, split_roles
 from semh_tui.model.errors import NearNameError, SemhError, SeveralFilesError, UsageError
 from semh_tui.model.framework import Framework
 from semh_tui.tui.content import lines, plain
+from semh_tui.tui.personal_data import warn_of_personal_data
 from semh_tui.tui.screens.choice import ChoiceScreen
 from semh_tui.tui.screens.labels import WHO_AUDITS
 from semh_tui.tui.widgets.footer import DialogFooter, Hint
@@ -122,6 +123,8 @@ class NewAuditScreen(ModalScreen[Stored | None]):
         except SemhError as error:
             self.query_one("#new-error", Static).update(plain(str(error)))
             return
+        audit = stored.audit
+        warn_of_personal_data(self.app, stored.path, audit.setting, *audit.auditors)
         self.dismiss(stored)
 
     def _ask_which(self, near: Sequence[str]) -> None:
