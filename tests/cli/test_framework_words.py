@@ -192,6 +192,18 @@ def test_framework_check_compares_with_what_is_at_hand_and_with_one_another(rate
     assert "is the one that is used" in ran.out
 
 
+def test_check_of_another_folder_compares_its_frameworks_with_one_another(rated: Path) -> None:
+    elsewhere = rated.parents[1] / "elsewhere" / "framework"
+    elsewhere.mkdir(parents=True)
+    text = framework_file(rated).read_text(encoding="utf-8").replace('"2024"', '"2025"', 1)
+    for name, words in (("one", "caught"), ("two", "stored")):
+        changed = text.replace("Rain is caught", f"Rain is {words}", 1)
+        (elsewhere / f"{name}.yaml").write_text(changed, encoding="utf-8")
+    ran = semh("check", "elsewhere")
+    assert ran.code == 3
+    assert ran.out.count("with other words") == 2
+
+
 def test_a_copy_is_told_in_the_list(rated: Path) -> None:
     file = framework_file(rated)
     file.with_name("z.yaml").write_bytes(file.read_bytes())

@@ -143,6 +143,15 @@ async def test_the_reason_is_written_after_all(folder: AuditFolder) -> None:
         assert on_disk(folder).answer(COMMITMENT).evidence == f"{EVIDENCE}!"
 
 
+async def test_leaving_the_program_takes_a_changed_reason(folder: AuditFolder) -> None:
+    app = app_for(folder)
+    async with app.run_test(size=(120, 30)) as pilot:
+        await ask_reason(pilot, app)
+        await pilot.press("!", "ctrl+q")
+    assert on_disk(folder).answer(COMMITMENT).rating is Rating.NOT_APPLICABLE
+    assert on_disk(folder).answer(COMMITMENT).evidence == f"{EVIDENCE}!"
+
+
 async def test_steps_of_what_does_not_apply_stand_apart(folder: AuditFolder) -> None:
     app = app_for(folder)
     async with app.run_test(size=(120, 140)) as pilot:

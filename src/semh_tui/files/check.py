@@ -54,7 +54,9 @@ def check_all(
         raise NotFoundError(f"There is no audit and no framework to check in {where}.")
     checked: list[Checked] = []
     broken: dict[Path, Checked] = {}
-    for made, rules in work_each(found, len(found), _Checking(folder.library), progress):
+    frameworks = tuple(path for path in found if path.absolute().parent.name == FOLDER)
+    library = Library(folder.library.folders, frameworks)
+    for made, rules in work_each(found, len(found), _Checking(library), progress):
         checked.append(made)
         broken.update((each.path, each) for each in rules)
     return [*with_copies(checked, folder), *broken.values()]

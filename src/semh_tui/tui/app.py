@@ -123,6 +123,7 @@ class SemhApp(App[int]):
         if screen is None:
             self.exit(0)
         else:
+            screen.take_changed_reason()
             screen.autosave.leave(lambda: self.exit(0))
 
     def _audit_screen(self) -> AuditScreen | None:

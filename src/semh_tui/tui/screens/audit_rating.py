@@ -96,15 +96,21 @@ class AuditRating(AuditFinal):
         self._mark_not_applicable(self._end_reason().place)
         return True
 
+    def take_changed_reason(self) -> bool:
+        """Take the words for the reason where they were changed; whether they were."""
+        if self._reason is None:
+            return False
+        words = self.session.answer(self._reason.place).evidence
+        if not words or words == self._reason.evidence:
+            return False
+        return self.confirm_reason()
+
     def settle_reason(self) -> None:
         """The words are left: changed, they are the reason; as they were, ask what they are."""
-        if self._reason is None:
+        if self._reason is None or self.take_changed_reason():
             return
         reason = self._end_reason()
         words = self.session.answer(reason.place).evidence
-        if words and words != reason.evidence:
-            self._mark_not_applicable(reason.place)
-            return
         from semh_tui.tui.screens.choice import ChoiceScreen
 
         def chosen(value: str | None) -> None:
