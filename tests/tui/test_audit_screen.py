@@ -266,7 +266,7 @@ async def test_steps_are_changed_ticked_removed_and_undone(folder: AuditFolder) 
     app = app_for(folder)
     async with app.run_test() as pilot:
         session = audit_screen(app).session
-        await press(pilot, "s", "enter", *" now", "tab", "tab", *"nonsense", "enter")
+        await press(pilot, "enter", "enter", *" now", "tab", "tab", *"nonsense", "enter")
         assert isinstance(app.screen, StepScreen)
         assert "nonsense" in screen_text(app)
         await press(pilot, *["backspace"] * 8, *"end of term", "enter")

@@ -97,7 +97,7 @@ async def test_a_draft_does_not(folder: AuditFolder) -> None:
 @pytest.mark.parametrize(
     "keys",
     [["r"], ["g"], ["x"], ["backspace"], ["equals_sign"], ["e", "W", "o", "w"], ["e", "ctrl+v"],
-     ["s", "d"], ["s", "s"], ["s", "enter"], ["u"], ["f4"]],
+     ["s"], ["enter", "d"], ["enter", "s"], ["enter", "enter"], ["u"], ["f4"]],
     ids="+".join,
 )  # fmt: skip
 async def test_no_key_changes_it_and_what_is_wrong_is_said(
@@ -123,7 +123,7 @@ async def test_a_step_is_ticked_and_taken_back(folder: AuditFolder) -> None:
     app = app_for(folder)
     async with app.run_test(size=(120, 30), notifications=True) as pilot:
         await go_to(pilot, app)
-        await pilot.press("s", "space")
+        await pilot.press("enter", "space")
         await wait_for_file(
             pilot, folder, lambda audit: audit.answer(COMMITMENT).next_steps[0].done is not None
         )

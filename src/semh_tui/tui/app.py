@@ -11,6 +11,7 @@ from io import StringIO
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from rich.console import Console
+from textual import events
 from textual.app import App
 from textual.binding import Binding, BindingType
 from textual.screen import Screen
@@ -116,6 +117,13 @@ class SemhApp(App[int]):
             self.exit(0)
             return
         self.pop_screen()
+
+    def on_key(self, event: events.Key) -> None:
+        """With Caps Lock on, a letter works as it does without, where the capital has no meaning."""
+        bound, small = self.screen.active_bindings, event.key.lower()
+        if len(event.key) == 1 and event.key != small and event.key not in bound and small in bound:
+            event.prevent_default()
+            self.simulate_key(small)
 
     async def action_quit(self) -> None:
         """ctrl+q from anywhere: save first, and ask where saving fails."""

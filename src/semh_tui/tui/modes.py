@@ -23,7 +23,13 @@ LIST_KEYS = [
     _key("u", "undo", "Undo", "Take the last change back, rating or text", "undo"),
     _key("U,ctrl+y", "redo", "Redo", "Make the change again", "redo"),
     _key("e", "evidence", "Evidence", "Write evidence", "evidence"),
-    _key("s", "steps", "Next steps", "Add, change or tick next steps", "steps"),
+    _key(
+        "s",
+        "add_step",
+        "New next step",
+        "Write a next step; enter goes to those there are",
+        "steps",
+    ),
     _key("i", "guidance", "Guidance", "What evidence might look like", "guidance"),
     _key("n", "next_gap", "Next gap", "Go to the next place not rated", "gap"),
     _key("left_square_bracket", "section(-1)", "Section before", "To the section before", "before"),
@@ -42,7 +48,7 @@ LIST_KEYS = [
 LIST_HINTS = (
     Hint("r a g", "rate", "screen.evidence"),
     Hint("e", "evidence", "screen.evidence"),
-    Hint("s", "step", "screen.steps"),
+    Hint("s", "new step", "screen.add_step"),
     Hint("n", "next gap", "screen.next_gap"),
     Hint("/", "find", "screen.find"),
     Hint("o", "overview", "screen.overview"),
@@ -54,7 +60,7 @@ LIST_HINTS = (
 )
 FINAL_HINTS = (
     Hint("F2", "change a final audit", "screen.change_final"),
-    Hint("s", "step", "screen.steps"),
+    Hint("enter", "next steps", "screen.steps"),
     Hint("/", "find", "screen.find"),
     Hint("o", "overview", "screen.overview"),
     Hint("q", "leave", "screen.leave"),

@@ -101,6 +101,8 @@ class AuditScreen(AuditRating):
         self.choose(CriteriaList.Chosen(event.place))
         if self.has_class("-narrow"):
             self.panel.rating.focus()
+        elif self.session.answer(self.place).next_steps:
+            self.action_steps()
 
     @on(RatingBar.Rated)
     def rated(self, event: RatingBar.Rated) -> None:
@@ -202,12 +204,15 @@ class AuditScreen(AuditRating):
         self.criteria.focus()
 
     def action_steps(self) -> None:
+        """To the next steps that are there."""
         self.add_class("-panel")
         self.add_class("-steps")
-        if self.session.answer(self.place).next_steps:
-            self.panel.steps.focus()
-        else:
-            self.edit_step()
+        self.panel.steps.focus()
+
+    def action_add_step(self) -> None:
+        self.add_class("-panel")
+        self.add_class("-steps")
+        self.edit_step()
 
     def action_guidance(self) -> None:
         self.panel.guidance = not self.panel.guidance

@@ -11,7 +11,7 @@ from semh_tui.model.rating import Rating
 from semh_tui.model.reason import evidence_becomes_reason, reason_becomes_evidence
 from semh_tui.reports.words import section_not_applying
 from semh_tui.session import Session
-from semh_tui.tui.screens.audit_final import AuditFinal
+from semh_tui.tui.screens.audit_typing import AuditTyping
 from semh_tui.tui.widgets.criteria_list import CriteriaList
 
 EVIDENCE_TITLE = "Evidence"
@@ -25,7 +25,7 @@ class Reason(NamedTuple):
     evidence: str
 
 
-class AuditRating(AuditFinal):
+class AuditRating(AuditTyping):
     """An audit's view that rates.
 
     Evidence that stands where something is to be marked not applicable would become the reason for

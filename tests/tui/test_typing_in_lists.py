@@ -1,0 +1,156 @@
+"""What is typed or pasted where nothing can be written changes nothing, and says so."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from screen_support import rows, screen_text, wait_for
+from textual import events
+from textual.pilot import Pilot
+
+from semh_tui.files.audits import AuditFolder, Stored, save
+from semh_tui.model.audit import Answer, NewAudit, NextStep, start
+from semh_tui.model.cycle import Cycle
+from semh_tui.model.framework import Framework, Place
+from semh_tui.model.rating import Rating
+from semh_tui.tui.app import SemhApp
+from semh_tui.tui.screens.audit import AuditScreen
+from semh_tui.tui.screens.choice import ChoiceScreen
+from semh_tui.tui.screens.step import StepScreen
+from semh_tui.tui.widgets.steps import StepsList
+
+COMMITMENT = Place("leadership", "slt-commitment")
+SIZE = (120, 40)
+
+
+@pytest.fixture
+def app(tmp_path: Path, semh: Framework) -> SemhApp:
+    """An audit with a step and evidence at its first criterion, which is chosen."""
+    audit = start(semh, NewAudit("Oakfield Primary School", Cycle.parse("2026/27 autumn")))
+    steps = (NextStep("k3f9", "Book the refresher", "SENCo"),)
+    audit = audit.with_answer(COMMITMENT, Answer(None, "Minuted.", steps))
+    path = tmp_path / "2026-27-autumn.yaml"
+    stamp = save(audit, semh, path, None)
+    return SemhApp(AuditFolder.at(tmp_path), Stored(path, audit, semh, stamp))
+
+
+def audit_screen(app: SemhApp) -> AuditScreen:
+    return next(screen for screen in app.screen_stack if isinstance(screen, AuditScreen))
+
+
+async def begin(pilot: Pilot[int], app: SemhApp) -> AuditScreen:
+    await pilot.pause()
+    screen = audit_screen(app)
+    screen.go_to(COMMITMENT)
+    await pilot.pause()
+    return screen
+
+
+async def test_a_sentence_in_the_list_changes_no_more_than_its_first_keys(app: SemhApp) -> None:
+    async with app.run_test(size=SIZE, notifications=True) as pilot:
+        screen = await begin(pilot, app)
+        await pilot.press(*"a good start for everybody: see board = q")
+        await pilot.pause()
+        assert app.screen is screen
+        answer = screen.session.answer(COMMITMENT)
+        assert (answer.rating, answer.evidence) == (Rating.AMBER, "Minuted.")
+        notice = " ".join(screen_text(app).split())
+        assert "press e first" in notice
+        assert "1.1 rating Amber" in notice
+
+
+async def test_letters_work_again_after_a_moment(
+    app: SemhApp, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    now = 1000.0
+    monkeypatch.setattr("semh_tui.tui.typing_guard.monotonic", lambda: now)
+    async with app.run_test(size=SIZE, notifications=True) as pilot:
+        screen = await begin(pilot, app)
+        await pilot.press("h")
+        now += 0.9
+        await pilot.press("r")
+        now += 0.9
+        await pilot.press("r")
+        await pilot.pause()
+        assert screen.session.answer(COMMITMENT).rating is None
+        now += 1.1
+        await pilot.press("r")
+        await pilot.pause()
+        assert screen.session.answer(COMMITMENT).rating is Rating.RED
+
+
+async def test_only_what_was_changed_just_now_is_named(
+    app: SemhApp, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    now = 1000.0
+    monkeypatch.setattr("semh_tui.tui.typing_guard.monotonic", lambda: now)
+    async with app.run_test(size=SIZE, notifications=True) as pilot:
+        await begin(pilot, app)
+        await pilot.press("r")
+        now += 3
+        await pilot.press("h")
+        await pilot.pause()
+        assert "rating Red" not in " ".join(screen_text(app).split())
+
+
+@pytest.mark.parametrize("where", ["list", "steps"])
+async def test_a_paste_into_a_list_is_offered_as_evidence(app: SemhApp, where: str) -> None:
+    async with app.run_test(size=SIZE) as pilot:
+        screen = await begin(pilot, app)
+        if where == "steps":
+            await pilot.press("enter")
+        before = screen.session.audit
+        app.post_message(events.Paste("dd rag\nSeen in lessons."))
+        await wait_for(pilot, lambda: isinstance(app.screen, ChoiceScreen), "the question")
+        assert screen.session.audit is before
+        await pilot.press("up", "enter")
+        await pilot.pause()
+        evidence = screen.session.answer(COMMITMENT).evidence
+        assert evidence == "Minuted.\n\ndd rag\nSeen in lessons."
+        assert len(screen.session.answer(COMMITMENT).next_steps) == 1
+
+
+async def test_enter_alone_does_nothing_with_a_paste(app: SemhApp) -> None:
+    async with app.run_test(size=SIZE) as pilot:
+        screen = await begin(pilot, app)
+        before = screen.session.audit
+        app.post_message(events.Paste("Seen in lessons."))
+        await wait_for(pilot, lambda: isinstance(app.screen, ChoiceScreen), "the question")
+        await pilot.press("enter")
+        await wait_for(pilot, lambda: app.screen is screen, "the question to close")
+        assert screen.session.audit is before
+
+
+async def test_s_always_writes_a_new_step_and_enter_goes_to_those_there_are(app: SemhApp) -> None:
+    async with app.run_test(size=SIZE) as pilot:
+        screen = await begin(pilot, app)
+        await pilot.press("s", *"draft and send", "enter")
+        await wait_for(pilot, lambda: app.screen is screen, "the dialogue to close")
+        steps = screen.session.answer(COMMITMENT).next_steps
+        assert [step.text for step in steps] == ["Book the refresher", "draft and send"]
+        await pilot.press("enter")
+        await pilot.pause()
+        assert isinstance(screen.focused, StepsList)
+
+
+@pytest.mark.parametrize(
+    ("key", "rating"), [("R", Rating.RED), ("A", Rating.AMBER), ("G", Rating.GREEN)]
+)
+async def test_caps_lock_rates_all_the_same(app: SemhApp, key: str, rating: Rating) -> None:
+    async with app.run_test(size=SIZE) as pilot:
+        screen = await begin(pilot, app)
+        await pilot.press(key)
+        await wait_for(pilot, lambda: screen.session.answer(COMMITMENT).rating is rating, key)
+
+
+async def test_a_capital_with_a_meaning_of_its_own_keeps_it(app: SemhApp) -> None:
+    async with app.run_test(size=SIZE) as pilot:
+        screen = await begin(pilot, app)
+        await pilot.press("R", "u", "U")
+        await wait_for(
+            pilot, lambda: screen.session.answer(COMMITMENT).rating is Rating.RED, "it redone"
+        )
+        await pilot.press("S")
+        await wait_for(pilot, lambda: isinstance(app.screen, StepScreen), "the dialogue")
+        assert any("New next step" in row for row in rows(app))
