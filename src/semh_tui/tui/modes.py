@@ -48,7 +48,7 @@ LIST_KEYS = [
 LIST_HINTS = (
     Hint("r a g", "rate", "screen.evidence"),
     Hint("e", "evidence", "screen.evidence"),
-    Hint("s", "new step", "screen.add_step"),
+    Hint("s", "step", "screen.add_step"),
     Hint("n", "next gap", "screen.next_gap"),
     Hint("/", "find", "screen.find"),
     Hint("o", "overview", "screen.overview"),
