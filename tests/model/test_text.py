@@ -9,7 +9,7 @@ import pytest
 import strategies
 from hypothesis import given, settings
 
-from semh_tui.model.text import clean, fold, normalise, normalise_line
+from semh_tui.model.text import clean, fold, normalise, normalise_line, visible, visible_cells
 
 
 def by_the_rules(text: str) -> str:
@@ -42,10 +42,19 @@ def test_normalising_follows_the_rules(text: str) -> None:
         ("a\u00a0b\u00a0", "a\u00a0b"),
         ("lone \ud800", "lone \ufffd"),
         ("   ", ""),
+        ("\uf0b7\tRegister\n\uf0b7\tMinutes", "• Register\n• Minutes"),
+        ("\uf0a7 square, \uf0d8 arrow", "• square, • arrow"),
+        ("\uf0fc done, \uf0a8 open \uf0e0 next", "✓ done, ☐ open → next"),
     ],
 )
 def test_text_becomes(text: str, made: str | None) -> None:
     assert normalise(text) == (text if made is None else made)
+
+
+def test_bullets_of_word_are_never_shown_as_they_came() -> None:
+    assert visible("\uf0b7 Register") == "• Register"
+    assert visible_cells("\uf0b7\uf0d8") == "••"
+    assert visible("\ue000 is somebody else’s") == "\ue000 is somebody else’s"
 
 
 @pytest.mark.parametrize(

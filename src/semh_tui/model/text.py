@@ -21,6 +21,26 @@ _DROPPED = (
     + "]"
 )
 _SURROGATES = "[\ud800-\udfff]"
+# Word's bullets are characters of the fonts Symbol and Wingdings, at U+F000 plus the font's own code
+# (OpenType, "cmap", encoding 3.0); in any other font they are unprintable.
+_WORD_SIGNS = {
+    code: sign
+    for codes, sign in (
+        ((0xF0B7, 0xF0A7, 0xF0D8, 0xF076, 0xF077, 0xF06C, 0xF06E, 0xF09E, 0xF09F, 0xF0A1), "•"),
+        ((0xF0A8, 0xF06F, 0xF070, 0xF071, 0xF072), "☐"),
+        ((0xF0FE, 0xF052), "☑"),
+        ((0xF0FD, 0xF054), "☒"),
+        ((0xF0FC,), "✓"),
+        ((0xF0FB,), "✗"),
+        ((0xF0E0, 0xF0E8, 0xF0F0, 0xF0AE), "→"),
+        ((0xF0DF, 0xF0E7, 0xF0EF, 0xF0AC), "←"),
+        ((0xF02D, 0xF0BE), "-"),
+        ((0xF04A,), "☺"),
+        ((0xF04C,), "☹"),
+    )
+    for code in codes
+}
+_WORD_SIGN_AND_TAB = "([" + "".join(map(chr, _WORD_SIGNS)) + "])\t"
 _TRAILING = r"(?m)[^\S\n]+$"
 _UNSAFE = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\ufeff"
@@ -32,7 +52,7 @@ _UNSAFE = re.compile(
 def normalise(text: str) -> str:
     """The one form in which text is kept; idempotent, and what a file gives back exactly.
 
-    Every line break becomes LF, tabs become four spaces, lines lose their trailing white space and
+    Every line break becomes LF, tabs become four spaces, Word's own bullets usual ones, lines lose their trailing white space and
     the text its blank lines at either end; control characters, byte order marks and noncharacters
     go, lone surrogates become U+FFFD, and the rest is NFC.
     """
@@ -66,7 +86,8 @@ def clean(text: str) -> str:
     """The part of :func:`normalise` that may be done while somebody is still typing."""
     if text.isascii() and text.isprintable():
         return text
-    text = re.sub(_DROPPED, "", re.sub(_BREAKS, "\n", text)).replace("\t", "    ")
+    text = re.sub(_WORD_SIGN_AND_TAB, r"\1 ", re.sub(_BREAKS, "\n", text))
+    text = re.sub(_DROPPED, "", text).replace("\t", "    ").translate(_WORD_SIGNS)
     return re.sub(_SURROGATES, "\ufffd", text)
 
 
@@ -143,14 +164,14 @@ def visible(text: str) -> str:
     """
     if text.isascii() and text.isprintable():
         return text
-    return _UNSAFE.sub(lambda match: f"‹U+{ord(match[0]):04X}›", text)
+    return _UNSAFE.sub(lambda match: f"‹U+{ord(match[0]):04X}›", text.translate(_WORD_SIGNS))
 
 
 def visible_cells(text: str) -> str:
     """As :func:`visible`, one sign for one: for an editor, whose cursor counts characters."""
     if text.isascii() and text.isprintable():
         return text
-    return _UNSAFE.sub("¤", text)
+    return _UNSAFE.sub("¤", text.translate(_WORD_SIGNS))
 
 
 def first_line(text: str, width: int) -> str:

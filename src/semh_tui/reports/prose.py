@@ -13,7 +13,7 @@ from semh_tui.model.text import visible
 READING_WIDTH = 88
 """Cells in a line of prose: longer lines are hard to read, however wide the terminal."""
 _PIPE_WIDTH = 80
-_BULLET = re.compile(r"( *(?:[-•*–☐☑] |\d{1,2}[.)] )?)")
+_BULLET = re.compile(r"( *(?:[-•*–☐☑☒✓✗→] |\d{1,2}[.)] )?)")
 
 
 def terminal_width() -> int:

@@ -44,7 +44,7 @@ class AuditRow(Visual):
         if self.show_file:
             row = _row_with_file(self.listed, self.marked, width)
         else:
-            row = _row(self.listed, self.marked)
+            row = _row(self.listed, self.marked, width)
         return row.render_strips(width, height, style, options)
 
     def get_optimal_width(self, rules: RulesMap, container_width: int) -> int:
@@ -57,8 +57,8 @@ class AuditRow(Visual):
         return 1
 
 
-def _row(listed: ListedAudit, marked: bool) -> Row:
-    """In a narrow window the counts without the bar."""
+def _row(listed: ListedAudit, marked: bool, width: int) -> Row:
+    """Term, status and counts always; where there is room the ratings, the bar and the date too."""
     counts = listed.counts
     full = round(BAR * counts.rated / counts.applicable) if counts.applicable else 0
     bar = Content.assemble(("█" * full, "$primary"), ("░" * (BAR - full), "$quiet"))
@@ -67,14 +67,13 @@ def _row(listed: ListedAudit, marked: bool) -> Row:
         Content.styled(f"{rating.symbol} {counts.of_rating(rating):>2}", colour(rating))
         for rating in COLOURS
     )
-    changed = f"  {changed_when(listed):>11} "
+    changed = Content.styled(f"  {changed_when(listed):>11} ", "$quiet")
     mark = Content.styled("✓ ", "bold $accent") if marked else Content("  ")
     left = Content.assemble(mark, plain(f"{listed.cycle.label:<16}"), f" {listed.status.value:<5}")
-    return Row(
-        left,
-        bar + rated + " " + ratings + Content.styled(changed, "$quiet"),
-        Content.assemble(rated, " ", ratings),
-    )
+    counted = Content.assemble(rated, " ", ratings)
+    rights = (bar + counted + changed, counted + changed, counted, Content(rated))
+    room = width - left.cell_length - 1
+    return Row(left, next((right for right in rights if right.cell_length <= room), rights[-1]))
 
 
 def _row_with_file(listed: ListedAudit, marked: bool, width: int) -> Row:

@@ -7,6 +7,7 @@ from rich.text import Text
 from textual.widgets import Input
 
 from semh_tui.model.text import visible_cells
+from semh_tui.tui.widgets.clipboard import has_copied_text
 
 
 class _Visible(Highlighter):
@@ -41,3 +42,7 @@ class LineInput(Input):
             select_on_focus=replaced,
             id=id,
         )
+
+    def action_paste(self) -> None:
+        if has_copied_text(self):
+            super().action_paste()

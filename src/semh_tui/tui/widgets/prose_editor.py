@@ -8,6 +8,7 @@ from textual.document._edit import Edit
 from textual.widgets import TextArea
 
 from semh_tui.model.text import clean, visible_cells
+from semh_tui.tui.widgets.clipboard import has_copied_text
 from semh_tui.tui.widgets.sparing import Sparing
 
 
@@ -37,6 +38,10 @@ class ProseEditor(Sparing, TextArea):
         else:
             self._refresh_rows(edit.top[0], result.end_location[0])
         return result
+
+    def action_paste(self) -> None:
+        if self.read_only or has_copied_text(self):
+            super().action_paste()
 
     def _refresh_rows(self, first: int, last: int) -> None:
         """Draw these lines of the text, however many lines of the window each takes."""

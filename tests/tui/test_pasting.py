@@ -1,0 +1,62 @@
+"""What comes from the clipboard: Word's bullets, and a ctrl+v that has nothing to paste."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+from screen_support import screen_text, wait_for
+from textual import events
+from textual.widgets import Input
+
+from semh_tui.files.audits import AuditFolder
+from semh_tui.files.catalogue import Catalogue
+from semh_tui.files.find import find_audit
+from semh_tui.tui.app import SemhApp
+from semh_tui.tui.screens.audit import AuditScreen
+
+EXAMPLE = Path(__file__).parents[2] / "audits"
+
+
+@pytest.fixture
+def app(tmp_path: Path) -> SemhApp:
+    shutil.copytree(EXAMPLE, tmp_path / "audits")
+    folder = AuditFolder.at(tmp_path / "audits")
+    return SemhApp(folder, find_audit(Catalogue(folder), "2026-27-autumn.yaml"))
+
+
+async def test_bullets_of_word_are_bullets_in_the_evidence(app: SemhApp) -> None:
+    async with app.run_test(size=(100, 30)) as pilot:
+        screen = app.screen
+        assert isinstance(screen, AuditScreen)
+        await pilot.press("e", "f7", "delete")
+        app.post_message(events.Paste("\uf0b7\tRegister seen\n\uf0a7\tMinutes"))
+        await wait_for(pilot, lambda: "• Register seen" in screen.panel.evidence.text, "it")
+        assert screen.panel.evidence.text == "• Register seen\n• Minutes"
+        assert "\uf0b7" not in screen_text(app)
+
+
+async def test_ctrl_v_with_nothing_copied_says_how_to_paste(app: SemhApp) -> None:
+    async with app.run_test(size=(100, 30), notifications=True) as pilot:
+        screen = app.screen
+        assert isinstance(screen, AuditScreen)
+        await pilot.press("e")
+        written = screen.panel.evidence.text
+        await pilot.press("f7", "ctrl+v")
+        await wait_for(pilot, lambda: "ctrl+shift+v" in screen_text(app), "the way to paste")
+        assert screen.panel.evidence.text == written
+
+
+async def test_ctrl_v_in_a_line_with_nothing_copied_says_so_too(app: SemhApp) -> None:
+    async with app.run_test(size=(100, 30), notifications=True) as pilot:
+        await pilot.press("slash", *"lunch", "ctrl+v")
+        await wait_for(pilot, lambda: "ctrl+shift+v" in screen_text(app), "the way to paste")
+        assert app.screen.query_one("#find", Input).value == "lunch"
+
+
+async def test_ctrl_v_pastes_what_was_copied_here(app: SemhApp) -> None:
+    async with app.run_test(size=(100, 30)) as pilot:
+        app.copy_to_clipboard("lunch")
+        await pilot.press("slash", "ctrl+v")
+        assert app.screen.query_one("#find", Input).value == "lunch"
