@@ -85,8 +85,13 @@ def test_what_a_partial_clone_lacks_is_told_and_fails_the_check(tmp_path: Path) 
         assert "promisor" in ran.err or "does not hold it" in ran.err
 
 
-def test_a_top_that_is_no_repository_is_not_written_to(tmp_path: Path) -> None:
+@pytest.mark.parametrize("inside_another", [False, True])
+def test_a_top_that_is_not_the_repositorys_own_is_not_written_to(
+    tmp_path: Path, inside_another: bool
+) -> None:
     trap = Trap(tmp_path / "x")
+    if inside_another:
+        git(trap.folder, "init", "-q")
     git(trap.inside, "config", "core.worktree", str(trap.folder))
     with environment({}, trap.inside):
         ran = semh("git", "setup")

@@ -46,11 +46,13 @@ class Place:
             top = repository_around(folder).top
         except GitError as error:
             raise UsageError(f"{folder} is not kept in git ({error}).") from None
-        # A repository's own setting may name any folder as its top.
-        if not (top / ".git").exists() or not folder.resolve().is_relative_to(top.resolve()):
+        # A repository's own setting may name any folder as its top, another repository's too.
+        real = folder.resolve()
+        nearest = next((path for path in (real, *real.parents) if (path / ".git").exists()), None)
+        if nearest != top.resolve():
             raise UsageError(
-                f"The repository around {folder} says that its files are in {top}, which holds no "
-                "repository. Nothing was written."
+                f"The repository around {folder} says that its files are in {top}, where it does not "
+                "stand itself. Nothing was written."
             )
         git = Git(top)
         private = git.run("rev-parse", "--git-common-dir").line
