@@ -356,6 +356,19 @@ def test_a_final_audit_is_not_changed_by_a_merge(three: Three) -> None:
     assert drive(*three(text(), text(changes(PATHS, rating=Rating.RED)), text(start=final)), LIBRARY) is Outcome.FINAL  # fmt: skip
 
 
+@pytest.mark.parametrize("spoilt", [0, 2])
+def test_a_final_audit_is_not_changed_where_the_other_side_cannot_be_read(
+    three: Three, spoilt: int
+) -> None:
+    final = replace(START, status=Status.FINAL)
+    versions = [text(), text(start=final), text(changes(COMPOST, evidence="Heaps."))]
+    versions[2] = versions[2].replace(b"setting: The Patch", b"setting: The Patch\nx: y")
+    versions[spoilt] = versions[spoilt].replace(b"schema: 1", b"schema: one")
+    paths = three(*versions)
+    assert drive(*paths, LIBRARY) is Outcome.CONFLICT
+    assert "<<<<<<<" in paths[1].read_text()
+
+
 def test_ticks_of_a_final_audit_come_together(three: Three) -> None:
     final = replace(START, status=Status.FINAL)
     steps = (NextStep("aaaa", "One"), NextStep("bbbb", "Two"))

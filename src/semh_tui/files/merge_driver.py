@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from difflib import SequenceMatcher
 from enum import Enum
@@ -22,6 +23,7 @@ from semh_tui.model.merge import Side, merge, resolve
 
 # In a rebase "yours" would be the other side, and a driver is not told what it is called for.
 LABELS = ("the version here", "the version before", "the version coming in")
+_FINAL = re.compile(rb"^status: *[\"']?final\b", re.MULTILINE)
 
 
 class Outcome(Enum):
@@ -41,7 +43,8 @@ def drive(base: Path, mine: Path, theirs: Path, library: Library, marker: int = 
 
     Fields in conflict stand between markers, everything else is merged. Where the merge would change
     what one side has marked final, all that differs stands between markers. Whatever cannot be merged as
-    an audit is merged as git does by itself, but that no field is put together from two people's words.
+    an audit is merged as git does by itself, but that no field is put together from two people's words
+    and nothing that is marked final is changed.
 
     Raises GitError where git cannot merge it either; ``mine`` is then as it was.
     """
@@ -51,7 +54,8 @@ def drive(base: Path, mine: Path, theirs: Path, library: Library, marker: int = 
     except SemhError:
         if not merge_text(mine, base, theirs, LABELS, marker):
             return Outcome.CONFLICT
-        if not changed_by_both(before, ours, others):
+        is_final = _FINAL.search(ours) or _FINAL.search(others)
+        if not (is_final or changed_by_both(before, ours, others)):
             return Outcome.MERGED
         merged, outcome = _between_markers(ours, others, marker), Outcome.CONFLICT
     mine.write_bytes(merged)
