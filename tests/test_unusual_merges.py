@@ -234,6 +234,19 @@ def test_a_stash_put_back_is_mine(repo: Clones) -> None:
     git(repo.ours, "stash", "drop")
 
 
+def test_a_stash_is_told_from_a_message_left_by_an_earlier_pick(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    clones = Clones(tmp_path, START)
+    monkeypatch.chdir(clones.ours)
+    clones.file.write_bytes(write_audit(changes(WATER, evidence="My own.")(START), FRAMEWORK))
+    git(clones.ours, "stash")
+    clones.edit(clones.ours, changes(WATER, evidence="Pulled."))
+    (clones.ours / ".git" / "MERGE_MSG").write_text("picked\n")
+    git(clones.ours, "stash", "pop", fails=True)
+    assert settle(clones, "git stash drop") == "My own."
+
+
 def test_markers_of_a_stash_that_git_has_forgotten_are_mine_too(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

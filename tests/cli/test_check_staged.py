@@ -62,6 +62,11 @@ def test_every_text_is_looked_through(top: Path, name: str) -> None:
     assert UPN not in ran.out + ran.err
 
 
+def test_a_word_with_a_colon_in_other_text_is_no_place(top: Path) -> None:
+    stage(top, "notes.md", f"none: 1\n{UPN}\n")
+    assert check().out.startswith("notes.md:2: this looks like a UPN")
+
+
 @pytest.mark.parametrize("encoding", ["utf-16", "utf-8-sig", "cp1252", "utf-32"])
 def test_text_in_another_encoding_is_text(top: Path, encoding: str) -> None:
     stage(top, "export.csv", f"Café;{UPN}\n".encode(encoding))

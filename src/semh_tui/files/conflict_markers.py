@@ -18,6 +18,12 @@ def find_marker(data: bytes) -> int:
     return data[: match.start()].count(b"\n") + 1 if match else 0
 
 
+def shows_stash(data: bytes) -> bool:
+    """Whether the markers are those of a stash that is put back."""
+    matches = map(_MARKER.fullmatch, data.splitlines())
+    return any(match["label"] == _NOT_MINE for match in matches if match)
+
+
 class _State:
     """Where in a conflict a line stands: ``at`` is a version's number, 0 outside."""
 

@@ -17,7 +17,7 @@ from semh_tui.files.git.command import Git
 from semh_tui.files.git.index import SUBMODULE, Staged, files_in_index, staged_changes
 from semh_tui.files.git.objects import Stored, read_blobs, too_large
 from semh_tui.files.git.repository import repository_of_commit
-from semh_tui.files.personal_check import personal_data_in
+from semh_tui.files.personal_check import FILE_NAME, personal_data_in
 from semh_tui.files.settings import Rules, parse_rules
 from semh_tui.model.errors import FileError, Problem
 from semh_tui.model.shell import quote_argument
@@ -123,6 +123,12 @@ class _StagedCheck:
         if checked.kind and not checked.is_usable and len(data) > LARGEST_BROKEN:
             text = ""
         found = personal_data_in(text.encode(), path, rules)
+        if not change.path.lower().endswith(_YAML):
+            # Only an audit has places; a word with a colon in other text is none.
+            found = tuple(
+                problem._replace(where=problem.where if problem.where == FILE_NAME else "")
+                for problem in found
+            )
         return replace(checked, problems=(*checked.problems, *found))
 
     def _usable(self, change: Staged, path: Path, data: bytes, text: str) -> Checked:

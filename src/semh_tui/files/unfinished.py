@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import cast
 
 from semh_tui.files.audit_file import AuditRead, read_audit
-from semh_tui.files.conflict_markers import find_marker, split_versions
+from semh_tui.files.conflict_markers import find_marker, shows_stash, split_versions
 from semh_tui.files.disk import Stamp, read_bytes
 from semh_tui.files.frameworks import Library
 from semh_tui.files.git.command import GitError
@@ -89,6 +89,8 @@ def unfinished(path: Path, library: Library) -> Unfinished:
             f"To let it go: git rm {name}."
         )
     what = operation(path) if git_folder(path) else Operation.MERGE
+    if what is Operation.SQUASH and shows_stash(data):
+        what = Operation.STASH
     # Markers name the sides of a stash themselves.
     is_turned_round = what.is_turned_round and (in_git or what is Operation.REBASE)
     ours, others = (3, 2) if is_turned_round else (2, 3)
