@@ -13,7 +13,7 @@ from semh_tui.files.audits import load
 from semh_tui.files.frameworks import Library
 from semh_tui.model.audit import NextStep
 from semh_tui.model.errors import ExitCode
-from semh_tui.model.text import LONGEST_STEP
+from semh_tui.model.text import LONGEST_LINE
 
 AUTUMN, SUMMER = Path("audits/2026-27-autumn.yaml"), Path("audits/2025-26-summer.yaml")
 OPEN = "w7ke"
@@ -88,8 +88,8 @@ def test_saying_what_is_there_already_writes_nothing() -> None:
         (["nosuch"], ExitCode.NOT_FOUND, "There is no next step “nosuch” in Autumn 2026/27."),
         (["w7kf"], ExitCode.NOT_FOUND, "Did you mean w7ke"),
         ([OPEN, "--text", " "], ExitCode.USAGE, "A next step needs a text."),
-        ([OPEN, "--text", "x" * (LONGEST_STEP + 1)], ExitCode.USAGE, "at most 400 characters"),
-        ([OPEN, "--owner", "x" * 101], ExitCode.USAGE, "at most 100 characters"),
+        ([OPEN, "--text", "x" * (LONGEST_LINE + 1)], ExitCode.USAGE, "at most 500 characters"),
+        ([OPEN, "--owner", "x" * (LONGEST_LINE + 1)], ExitCode.USAGE, "at most 500 characters"),
         ([OPEN, "--due", "whenever"], ExitCode.USAGE, "This is not a date"),
         ([OPEN, "--due", "1 November 2026"], ExitCode.USAGE, "is in the past"),
         ([OPEN, "--done", "2026-12-18"], ExitCode.USAGE, "is still to come"),

@@ -13,9 +13,8 @@ from semh_tui.model.audit import ID_PATTERN, LONGEST_ID
 from semh_tui.model.dates import FIRST_DAY, LAST_DAY
 from semh_tui.model.errors import FileError, Problem
 from semh_tui.model.quoting import quote
-from semh_tui.model.text import LONGEST_TEXT, normalise, normalise_line
+from semh_tui.model.text import LONGEST_LINE, LONGEST_TEXT, normalise, normalise_line
 
-LONGEST_LINE = 500
 _DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _EMPTY: dict[str, Node] = {}
 NOTHING_NEWER: PlainMapping[str, int] = {}

@@ -8,9 +8,7 @@ from semh_tui.model.audit import URN_PATTERN
 from semh_tui.model.errors import UsageError
 from semh_tui.model.quoting import quote
 from semh_tui.model.text import (
-    LONGEST_NAME,
-    LONGEST_ROLE,
-    LONGEST_STEP,
+    LONGEST_LINE,
     LONGEST_TEXT,
     normalise,
     normalise_line,
@@ -19,7 +17,7 @@ from semh_tui.model.text import (
 
 def checked_setting(name: str) -> str:
     """The name on one line. Raises UsageError where there is none, or where it is too long."""
-    name = _line(name, LONGEST_NAME, "The name of a setting")
+    name = _line(name, "The name of a setting")
     if not name:
         raise UsageError("An audit needs the name of its setting: the school, college or nursery.")
     return name
@@ -40,12 +38,12 @@ def checked_auditors(roles: Iterable[str]) -> tuple[str, ...]:
 
 def checked_role(role: str) -> str:
     """Who does something, on one line. Raises UsageError where that is too long."""
-    return _line(role, LONGEST_ROLE, "A role")
+    return _line(role, "A role")
 
 
 def checked_step_text(text: str) -> str:
     """What is to be done, on one line. Raises UsageError where it is empty or too long."""
-    text = _line(text, LONGEST_STEP, "A next step")
+    text = _line(text, "A next step")
     if not text:
         raise UsageError("A next step needs a text.")
     return text
@@ -70,10 +68,12 @@ def _within(text: str, longest: int, what: str, has: str) -> str:
     return text
 
 
-def _line(text: str, longest: int, what: str) -> str:
+def _line(text: str, what: str) -> str:
     text = normalise_line(text)
-    if len(text) > longest:
-        raise UsageError(f"{what} is a line of at most {longest} characters; this has {len(text)}.")
+    if len(text) > LONGEST_LINE:
+        raise UsageError(
+            f"{what} is a line of at most {LONGEST_LINE} characters; this has {len(text)}."
+        )
     return text
 
 

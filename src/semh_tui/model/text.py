@@ -8,8 +8,8 @@ from collections.abc import Callable
 
 LONGEST_TEXT = 20_000
 """Characters in one field: past this a terminal editor takes over a second for each key."""
-LONGEST_STEP, LONGEST_ROLE, LONGEST_NAME = 400, 100, 200
-"""Characters of a next step, of whoever does it, and of a setting's name: as much as fits a line or two."""
+LONGEST_LINE = 500
+"""Characters in a field of one line: a step, a role, the name of a setting."""
 
 _USUAL = b"\n" + bytes(range(0x20, 0x7F))
 # Patterns for text that is not normal, which is rare: compiled (and kept, by re) when it comes.

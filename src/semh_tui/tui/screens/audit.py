@@ -17,6 +17,7 @@ from semh_tui.tui.autosave import Autosave
 from semh_tui.tui.final import NOTICE
 from semh_tui.tui.modes import LIST_KEYS
 from semh_tui.tui.outline import Filter
+from semh_tui.tui.same_again import take_over_last_term
 from semh_tui.tui.screens.audit_rating import AuditRating
 from semh_tui.tui.sharing import Sharing
 from semh_tui.tui.widgets.criteria_list import CriteriaList
@@ -147,8 +148,8 @@ class AuditScreen(AuditRating):
             self.notify(str(error), severity="warning", timeout=15, markup=False)
         elif self.session.last_term(self.place) is None:
             self.notify("There is nothing from last term to take over.", timeout=4, markup=False)
-        elif self.change(lambda: self.session.take_over(self.place)):
-            self.show_change(self.place)
+        elif self.may_change():
+            take_over_last_term(self, self.place)
 
     def action_undo(self) -> None:
         self._undone(self.session.undo, "Nothing to undo.")

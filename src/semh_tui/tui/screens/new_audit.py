@@ -61,11 +61,11 @@ class NewAuditScreen(ModalScreen[Stored | None]):
         with VerticalScroll(classes="dialog", can_focus=False) as dialog:
             dialog.border_title = Content("New audit")
             yield Static("Setting: your school, college or nursery", classes="label")
-            yield LineInput(details.setting, id="new-setting", max_length=200)
+            yield LineInput(details.setting, id="new-setting")
             yield Static("Term and year", classes="label")
-            yield LineInput(details.cycle.label, id="new-cycle", max_length=40)
+            yield LineInput(details.cycle.label, id="new-cycle")
             yield Static(WHO_AUDITS, classes="label")
-            yield LineInput(join_roles(details.auditors), id="new-auditors", max_length=400)
+            yield LineInput(join_roles(details.auditors), id="new-auditors", limit=None)
             if len(self.frameworks) > 1:
                 yield Static("Framework", classes="label")
                 yield OptionList(

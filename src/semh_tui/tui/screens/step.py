@@ -17,8 +17,8 @@ from textual.widgets import Input, Static
 from semh_tui.model.audit import NextStep
 from semh_tui.model.cycle import Cycle
 from semh_tui.model.dates import day_and_date
+from semh_tui.model.details import checked_role, checked_step_text
 from semh_tui.model.errors import UsageError
-from semh_tui.model.text import LONGEST_ROLE, LONGEST_STEP
 from semh_tui.model.typed_dates import parse_done, parse_due
 from semh_tui.tui.content import plain
 from semh_tui.tui.screens.choice import ChoiceScreen
@@ -58,9 +58,9 @@ class StepScreen(ModalScreen["StepScreen.Result | None"]):
         with Vertical(classes="dialog") as dialog:
             dialog.border_title = Content("Next step" if step else "New next step")
             yield Static("What is to be done", classes="label")
-            yield LineInput(step.text if step else "", id="step-text", max_length=LONGEST_STEP)
+            yield LineInput(step.text if step else "", id="step-text")
             yield Static(WHO, classes="label")
-            yield LineInput(step.owner if step else "", id="step-owner", max_length=LONGEST_ROLE)
+            yield LineInput(step.owner if step else "", id="step-owner")
             yield Static(BY_WHEN, classes="label", id="due-label")
             yield LineInput(
                 f"{step.due:%d/%m/%Y}" if step and step.due else "",
@@ -90,10 +90,16 @@ class StepScreen(ModalScreen["StepScreen.Result | None"]):
 
     @on(Input.Submitted)
     def action_keep(self) -> None:
-        text = self.query_one("#step-text", Input)
+        text, owner = self.query_one("#step-text", Input), self.query_one("#step-owner", Input)
         if not text.value.strip():
             self._refuse("Say what is to be done.", text)
             return
+        for field, check in ((text, checked_step_text), (owner, checked_role)):
+            try:
+                check(field.value)
+            except UsageError as error:
+                self._refuse(str(error), field)
+                return
         dates: dict[str, date | None] = {"step-due": None, "step-done": None}
         for name, parse in (("step-due", self._due), ("step-done", self._done)):
             for field in self.query(f"#{name}").results(Input):
@@ -102,8 +108,7 @@ class StepScreen(ModalScreen["StepScreen.Result | None"]):
                 except UsageError as error:
                     self._refuse(str(error), field)
                     return
-        owner = self.query_one("#step-owner", Input).value
-        result = self.Result(text.value, owner, dates["step-due"], dates["step-done"])
+        result = self.Result(text.value, owner.value, dates["step-due"], dates["step-done"])
         if result.due and result.due < self.today and not self._is_as_before(result.due):
             self._ask_about_past(result, result.due)
         else:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from textual import events
+from textual import events, on
 from textual.binding import Binding
 from textual.content import Content
 from textual.document._history import EditHistory
@@ -82,6 +82,11 @@ class EvidenceEditor(ProseEditor):
         if self._unvisited:
             self._unvisited = False
             self.move_cursor(self.document.end)
+
+    @on(events.Blur)
+    def drop_selection(self) -> None:
+        """What is selected is not replaced by the first key after coming back."""
+        self.selection = Selection.cursor(self.cursor_location)
 
     def check_consume_key(self, key: str, character: str | None = None) -> bool:
         """A letter is a letter here, and no key of the screen, also where nothing can be written."""

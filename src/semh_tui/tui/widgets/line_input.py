@@ -4,10 +4,18 @@ from __future__ import annotations
 
 from rich.highlighter import Highlighter
 from rich.text import Text
+from textual import events, on
+from textual.content import Content
+from textual.validation import Length
+from textual.widget import Widget
 from textual.widgets import Input
+from textual.widgets.input import Selection
 
-from semh_tui.model.text import visible_cells
+from semh_tui.model.text import LONGEST_LINE, normalise_line, visible_cells
 from semh_tui.tui.widgets.clipboard import has_copied_text
+
+_NEARLY_FULL = 50
+"""Characters left from which the dialogue counts them."""
 
 
 class _Visible(Highlighter):
@@ -23,26 +31,62 @@ class _Visible(Highlighter):
 
 class LineInput(Input):
     """Coming to it selects nothing, so that a letter adds to what stands there; a date is
-    ``replaced`` whole instead."""
+    ``replaced`` whole instead.
+
+    What is longer than ``limit`` characters stays and is marked; whoever keeps it refuses it.
+    """
 
     def __init__(
         self,
         value: str = "",
         *,
         placeholder: str = "",
-        max_length: int = 200,
+        limit: int | None = LONGEST_LINE,
         replaced: bool = False,
         id: str | None = None,
     ) -> None:
         super().__init__(
             value,
             placeholder=placeholder,
-            max_length=max_length,
             highlighter=_Visible(),
             select_on_focus=replaced,
+            validators=[Length(maximum=limit)] if limit else None,
+            validate_on=["changed"],
             id=id,
         )
+        self.limit = limit
+
+    def on_paste(self, event: events.Paste) -> None:
+        """Textual would take the first line only: all of them become one."""
+        event.prevent_default()
+        event.stop()
+        self._insert(event.text)
 
     def action_paste(self) -> None:
         if has_copied_text(self):
-            super().action_paste()
+            self._insert(self.app.clipboard)
+
+    def _insert(self, text: str) -> None:
+        line = normalise_line(text)
+        if self.selection.is_empty:
+            self.insert_text_at_cursor(line)
+        else:
+            self.replace(line, *self.selection)
+
+    @on(events.Blur)
+    def drop_selection(self) -> None:
+        """What is selected is not replaced by the first key after coming back."""
+        self.selection = Selection.cursor(self.cursor_position)
+
+    def on_input_changed(self, event: Input.Changed) -> None:
+        """Count in the dialogue's border what fits, once it is nearly full."""
+        dialog = next(
+            (box for box in self.ancestors if isinstance(box, Widget) and box.has_class("dialog")),
+            None,
+        )
+        if self.limit is None or dialog is None:
+            return
+        length = len(event.value)
+        counted = length > self.limit - _NEARLY_FULL
+        words = f"{length:,} of {self.limit:,} characters" if counted else ""
+        dialog.border_subtitle = Content(words)

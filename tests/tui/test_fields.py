@@ -1,0 +1,127 @@
+"""Fields people type into: pasting, limits, selections, and what a key may replace."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from screen_support import screen_text, wait_for
+from textual import events
+from textual.pilot import Pilot
+from textual.widgets.text_area import Selection
+
+from semh_tui.files.audits import AuditFolder, Stored, save
+from semh_tui.model.audit import Answer, NewAudit, start
+from semh_tui.model.cycle import Cycle
+from semh_tui.model.framework import Framework, Place
+from semh_tui.model.rating import Rating
+from semh_tui.model.text import LONGEST_LINE
+from semh_tui.tui.app import SemhApp
+from semh_tui.tui.screens.audit import AuditScreen
+from semh_tui.tui.screens.choice import ChoiceScreen
+from semh_tui.tui.screens.step import StepScreen
+from semh_tui.tui.widgets.line_input import LineInput
+
+COMMITMENT = Place("leadership", "slt-commitment")
+MONITORING = Place("leadership", "monitoring")
+LAST = Answer(Rating.AMBER, "Named in the plan.")
+
+
+@pytest.fixture
+def app(tmp_path: Path, semh: Framework) -> SemhApp:
+    """An empty autumn; summer has an answer at the first two criteria."""
+    summer = start(semh, NewAudit("Oakfield Primary School", Cycle.parse("2025/26 summer")))
+    summer = summer.with_answer(COMMITMENT, LAST).with_answer(MONITORING, LAST)
+    save(summer, semh, tmp_path / "2025-26-summer.yaml", None)
+    audit = start(semh, NewAudit("Oakfield Primary School", Cycle.parse("2026/27 autumn")))
+    path = tmp_path / "2026-27-autumn.yaml"
+    stamp = save(audit, semh, path, None)
+    return SemhApp(AuditFolder.at(tmp_path), Stored(path, audit, semh, stamp))
+
+
+async def begin(pilot: Pilot[int], app: SemhApp) -> AuditScreen:
+    await pilot.pause()
+    screen = next(screen for screen in app.screen_stack if isinstance(screen, AuditScreen))
+    screen.go_to(COMMITMENT)
+    await pilot.pause()
+    return screen
+
+
+async def open_step(pilot: Pilot[int], app: SemhApp) -> LineInput:
+    await pilot.press("s")
+    await wait_for(pilot, lambda: isinstance(app.screen, StepScreen), "the dialogue")
+    return app.screen.query_one("#step-text", LineInput)
+
+
+async def test_lines_that_are_pasted_into_one_line_are_joined(app: SemhApp) -> None:
+    async with app.run_test(size=(100, 30)) as pilot:
+        await begin(pilot, app)
+        field = await open_step(pilot, app)
+        app.post_message(events.Paste("Book the refresher\r\n  for midday\nassistants\n"))
+        await wait_for(pilot, lambda: field.value, "the text")
+        assert field.value == "Book the refresher for midday assistants"
+
+
+async def test_a_text_that_is_too_long_is_counted_kept_and_refused(app: SemhApp) -> None:
+    async with app.run_test(size=(100, 30)) as pilot:
+        screen = await begin(pilot, app)
+        field = await open_step(pilot, app)
+        app.post_message(events.Paste("x" * (LONGEST_LINE - 20)))
+        await wait_for(pilot, lambda: "480 of 500 characters" in screen_text(app), "the count")
+        assert not field.has_class("-invalid")
+        await pilot.press(*"y" * 21, "enter")
+        await pilot.pause()
+        assert isinstance(app.screen, StepScreen)
+        assert field.has_class("-invalid")
+        assert len(field.value) == LONGEST_LINE + 1
+        assert "at most 500 characters" in screen_text(app)
+        await pilot.press("backspace", "enter")
+        await wait_for(pilot, lambda: app.screen is screen, "the dialogue to close")
+        (step,) = screen.session.answer(COMMITMENT).next_steps
+        assert len(step.text) == LONGEST_LINE
+
+
+async def test_a_selection_is_gone_after_leaving_the_field(app: SemhApp) -> None:
+    async with app.run_test(size=(100, 30)) as pilot:
+        screen = await begin(pilot, app)
+        await pilot.press("e", *"Minuted.")
+        screen.panel.evidence.selection = Selection((0, 0), (0, 8))
+        await pilot.press("escape", "e", "X")
+        await pilot.pause()
+        assert screen.panel.evidence.text == "Minuted.X"
+
+
+async def test_a_selection_in_one_line_is_gone_after_leaving_it(app: SemhApp) -> None:
+    async with app.run_test(size=(100, 30)) as pilot:
+        await begin(pilot, app)
+        field = await open_step(pilot, app)
+        await pilot.press(*"Book it", "shift+home", "tab", "shift+tab", "X")
+        assert "Book it" in field.value
+
+
+async def test_same_again_asks_where_this_term_has_words_of_its_own(app: SemhApp) -> None:
+    async with app.run_test(size=(100, 30)) as pilot:
+        screen = await begin(pilot, app)
+        await pilot.press("e", *"Mine.", "escape", "equals_sign")
+        await wait_for(pilot, lambda: isinstance(app.screen, ChoiceScreen), "the question")
+        assert "Mine." in screen_text(app)
+        await pilot.press("enter")
+        await wait_for(pilot, lambda: app.screen is screen, "the question to close")
+        assert screen.session.answer(COMMITMENT).evidence == "Mine."
+        await pilot.press("equals_sign", "down", "enter")
+        await wait_for(
+            pilot, lambda: screen.session.answer(COMMITMENT).evidence == LAST.evidence, "it"
+        )
+        await pilot.press("u")
+        assert screen.session.answer(COMMITMENT).evidence == "Mine."
+
+
+async def test_same_again_takes_over_at_once_where_nothing_is_lost(app: SemhApp) -> None:
+    async with app.run_test(size=(100, 30)) as pilot:
+        screen = await begin(pilot, app)
+        await pilot.press("equals_sign")
+        await pilot.pause()
+        assert screen.session.answer(COMMITMENT) == LAST
+        await pilot.press("equals_sign")
+        await pilot.pause()
+        assert app.screen is screen
