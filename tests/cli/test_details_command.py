@@ -101,8 +101,8 @@ def test_a_damaged_audit_of_the_setting_stops_the_renaming() -> None:
     [
         (["--urn", "12"], "is not a URN"),
         (["--rename", " "], "needs the name of its setting"),
-        (["--rename", "x" * 201], "at most 200 characters"),
-        (["--auditor", "x" * 101], "at most 100 characters"),
+        (["--rename", "x" * 501], "at most 500 characters"),
+        (["--auditor", "x" * 501], "at most 500 characters"),
         (["--notes", "x" * 20_001], "at most 20,000 fit"),
         (["--append"], "give them with --notes"),
         (["--all-terms"], "belongs to --rename"),
