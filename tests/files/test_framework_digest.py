@@ -103,7 +103,7 @@ def test_changed_words_are_a_warning_with_the_command_that_shows_them() -> None:
     assert read(AUDIT, other_words()).warnings == (), "nothing was recorded"
     (warning,) = read(NEW_AUDIT, other_words()).warnings
     assert str(warning) == (
-        "a.yaml:5: framework_digest: the words of growing-together edition 2024 have changed since "
+        "a.yaml:5: framework: the words of growing-together edition 2024 have changed since "
         "this audit was rated. To read them as they are now and go on: semh upgrade a.yaml"
     )
 

@@ -11,7 +11,7 @@ from typing import NamedTuple, TypeVar
 
 from semh_tui.files.audits import AuditFolder, Stored
 from semh_tui.files.catalogue import Catalogue, SettingAudits
-from semh_tui.files.digest_field import FIELD
+from semh_tui.files.digest_field import WORDS_CHANGED
 from semh_tui.files.entry import Entry, damaged_entry
 from semh_tui.files.frameworks import Library
 from semh_tui.files.many import Progress, Read, read_these, silent
@@ -55,7 +55,7 @@ def list_audit(stored: Stored) -> ListedAudit:
     return ListedAudit(
         str(stored.path), audit.setting, audit.framework, audit.edition, audit.cycle,
         audit.status, counts, stamp.modified, stamp.size,
-        tuple(warning for warning in stored.warnings if warning.where == FIELD),
+        tuple(warning for warning in stored.warnings if warning.where == WORDS_CHANGED),
     )  # fmt: skip
 
 

@@ -10,6 +10,8 @@ from semh_tui.model.framework import DIGEST_METHOD, Framework
 from semh_tui.model.shell import quote_argument
 
 FIELD = "framework_digest"
+WORDS_CHANGED = "framework"
+"""What a warning is about where a framework has other words by now."""
 _DIGEST = re.compile(r"(?P<method>[1-9][0-9]{0,2}):[0-9a-f]{12,64}")
 
 
@@ -37,7 +39,7 @@ def read_digest(reader: Reader, node: Node | None, framework: Framework) -> str:
     elif _are_other_words(framework, value):
         reader.problem(
             node.line,
-            FIELD,
+            WORDS_CHANGED,
             f"the words of {framework.name} have changed since this audit was rated.",
             f"To read them as they are now and go on: semh upgrade {quote_argument(reader.name)}",
             warning=True,

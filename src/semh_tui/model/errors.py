@@ -97,11 +97,16 @@ class Problem(NamedTuple):
     personal: bool = False
 
     def __str__(self) -> str:
-        file, line, where, message, remedy, *_flags = self.masked()
-        text = f"{file}:{line}: " if line else f"{file}: "
-        text += f"{where}: {message}" if where else message
+        file = conceal_path(self.file).replace("\n", " ")
+        return f"{file}:{self.line}: {self.sentence}" if self.line else f"{file}: {self.sentence}"
+
+    @property
+    def sentence(self) -> str:
+        """Without the file, for whoever has it open."""
+        masked = self.masked()
+        text = f"{masked.where}: {masked.message}" if masked.where else masked.message
         # What is quoted from a file may run over lines; a problem is one.
-        return (f"{text} {remedy}" if remedy else text).replace("\n", " ")
+        return (f"{text} {masked.remedy}" if masked.remedy else text).replace("\n", " ")
 
     def masked(self) -> Problem:
         """The same without what is found in the names in it."""

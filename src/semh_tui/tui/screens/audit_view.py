@@ -93,7 +93,7 @@ class AuditView(SizedScreen[None]):
         self.show_header()
         self.show_mode()
         for warning in self.session.warnings:
-            self.notify(str(warning), severity="warning", timeout=12, markup=False)
+            self.notify(warning.sentence, severity="warning", timeout=12, markup=False)
 
     @property
     def asks_reason(self) -> bool:
@@ -155,7 +155,7 @@ class AuditView(SizedScreen[None]):
         final = self.session.read_only
         if isinstance(focused, EvidenceEditor):
             if final:
-                self.footer.show("READING", FINAL_READING_HINTS)
+                self.footer.show("READING", FINAL_READING_HINTS, typing=True)
             else:
                 writing = REASON_HINTS if self.asks_reason else WRITING_HINTS
                 self.footer.show("WRITING", writing, typing=True)

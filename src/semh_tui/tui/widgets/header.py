@@ -13,6 +13,9 @@ from semh_tui.model.progress import Counts
 from semh_tui.model.rating import Rating
 from semh_tui.tui.content import colour, plain
 
+_ROOMY = 80
+"""Cells from which there is room for all words about whether an audit is final and saved."""
+
 
 class AuditHeader(Widget):
     """Setting and cycle, counts, saved at; what must give way in a narrow window does so in turn."""
@@ -68,7 +71,8 @@ class AuditHeader(Widget):
         """That the audit is final; never cut, however narrow the window is."""
         if self.audit is None or self.audit.status is not Status.FINAL:
             return Content("")
-        word = " FINAL " if self.read_only else " FINAL, being changed "
+        changing = " FINAL, being changed " if self.size.width >= _ROOMY else " FINAL, open "
+        word = " FINAL " if self.read_only else changing
         return Content.styled(word, "bold $background on $foreground") + Content(" ")
 
     def _saved(self) -> Content:
@@ -76,6 +80,8 @@ class AuditHeader(Widget):
             return Content.styled(" NOT SAVED ", "bold $background on $error")
         if self.changed:
             return Content.styled("saving… ", "$quiet")
+        if self.saved_at is None and self.read_only and self.size.width < _ROOMY:
+            return Content("")  # nothing can be unsaved, and the name needs the room
         if self.saved_at is None:
             return Content.styled("all saved ", "$quiet")
         return Content.styled(f"Saved {self.saved_at:%H:%M} ", "$quiet")
