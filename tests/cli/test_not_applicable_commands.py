@@ -72,7 +72,9 @@ def test_a_reason_is_given_or_the_words_are_confirmed(options: list[str], reason
 def test_what_is_empty_is_no_reason() -> None:
     put((PLACE, Answer(Rating.GREEN, "Minuted in October.")))
     assert semh("answer", "autumn", "1.1", "-r", "x", "--evidence", " ").code == 2
-    assert semh("answer", "autumn", "1.1", "-r", "x", "-e", "No.", "--keep-evidence").code == 2
+    for options in (["-r", "x", "-e", "No."], ["-r", "red"], []):
+        ran = semh("answer", "autumn", "1.1", "--keep-evidence", *options)
+        assert (ran.code, ran.out) == (2, ""), options
 
 
 def test_a_reason_that_stays_as_evidence_is_told() -> None:

@@ -58,6 +58,8 @@ def apply(session: Session, place: Place, asked: Asked, today: date) -> bool:
 def _check(asked: Asked) -> None:
     if asked.append and asked.evidence is None:
         raise UsageError("--append adds evidence: give it with --evidence.")
+    if asked.keep_evidence and asked.rating is None:
+        raise UsageError("--keep-evidence belongs to --rating not-applicable.")
     if asked.keep_evidence and asked.evidence is not None:
         raise UsageError(
             "--keep-evidence says that what is there is the reason; --evidence gives one."
@@ -90,6 +92,8 @@ def _change(session: Session, place: Place, asked: Asked, today: date) -> None:
 
 
 def _rate(session: Session, place: Place, rating: Rating | None, asked: Asked) -> None:
+    if asked.keep_evidence and rating is not Rating.NOT_APPLICABLE:
+        raise UsageError("--keep-evidence belongs to --rating not-applicable.")
     given = asked.keep_evidence or bool(asked.evidence and asked.evidence.strip())
     if evidence_becomes_reason(session.answer(place), rating) and not given:
         raise UsageError(

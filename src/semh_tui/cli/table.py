@@ -30,6 +30,6 @@ COMMANDS: dict[str, Entry] = {
     "check": Entry("check", "Check that audits and frameworks can be used."),
     "resolve": Entry("resolve", "Settle an audit that two people changed in git."),
     "git": Entry("git_setup", "Let git merge audits field by field."),
-    "upgrade": Entry("upgrade", "Take an audit over into another edition."),
+    "upgrade": Entry("upgrade", "Copy an audit to another edition."),
     "framework": Entry("framework", "List, read and check frameworks."),
 }

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 app = make_app()
 
 
-@app.command(short_help="Copy an audit to another edition, or reread its words.")
+@app.command(short_help="Copy an audit to another edition.")
 def upgrade(
     ctx: typer.Context,
     audit: AuditArgument,
