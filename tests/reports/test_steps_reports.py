@@ -5,7 +5,8 @@ from __future__ import annotations
 import csv
 import io
 import re
-from datetime import date
+from dataclasses import replace
+from datetime import date, timedelta
 
 import pytest
 from cli_support import CORPUS
@@ -132,3 +133,21 @@ def test_the_calendar_is_one_that_others_read() -> None:
     uids = [line for line in unfolded if line.startswith("UID:")]
     assert len(set(uids)) == 4
     assert all(re.fullmatch(r"UID:[a-z0-9-]+@semh\.invalid", uid) for uid in uids)
+    assert "STATUS:CANCELLED" not in unfolded
+
+
+def test_a_step_that_is_done_is_cancelled_and_a_later_export_counts_for_more() -> None:
+    late = everything()[0]
+    done = late._replace(step=replace(late.step, done=TODAY))
+    before, after = (
+        steps_calendar([step], day).decode().split("\r\n")
+        for step, day in ((late, TODAY - timedelta(days=2)), (done, TODAY))
+    )
+
+    def value(lines: list[str], name: str) -> str:
+        return next((line.partition(":")[2] for line in lines if line.startswith(name)), "")
+
+    assert value(before, "UID") == value(after, "UID")
+    assert int(value(after, "SEQUENCE")) == int(value(before, "SEQUENCE")) + 2
+    assert (value(before, "STATUS"), value(after, "STATUS")) == ("", "CANCELLED")
+    assert value(after, "DTSTART") == value(before, "DTSTART")

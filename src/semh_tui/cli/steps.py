@@ -86,29 +86,36 @@ def steps(
     catalogue = read_catalogue(ctx, setting)
     left_out: list[SemhError] = []
     day = today()
+    # A calendar that has a step's day already is told that it is done.
+    with_done = format_ is Format.ICS
     found: Iterable[OpenStep]
     if audit:
         stored = find_audit(catalogue, audit)
         day = catalogue.as_of(stored.audit, stored.path, day)
-        found = open_steps(stored.audit, stored.framework)
+        found = open_steps(stored.audit, stored.framework, with_done=with_done)
     else:
-        found = _latest(catalogue, left_out)
+        found = _latest(catalogue, left_out, with_done=with_done)
     before = parse_due(due_before, Cycle.at(day), day) if due_before else None
     _put_out(pick(found, Wanted(owner, overdue, before), day), day, format_, Output(output, force))
     raise typer.Exit(tell_left_out(left_out))
 
 
-def _latest(catalogue: Catalogue, left_out: list[SemhError]) -> Iterator[OpenStep]:
+def _latest(
+    catalogue: Catalogue, left_out: list[SemhError], *, with_done: bool
+) -> Iterator[OpenStep]:
     """Of each setting's latest audits. Raises NotFoundError where there is none, FileError where
     none can be used."""
+    from functools import partial
+
     from semh_tui.cli.progress_line import ProgressLine
     from semh_tui.files.audit_list import find_steps, latest_of_each
     from semh_tui.files.find import no_audit_yet
 
     any_usable = False
+    find = partial(find_steps, with_done=with_done)
     with ProgressLine() as progress:
         catalogue.read(progress)
-        for steps in latest_of_each(catalogue, find_steps, left_out, progress, by_framework=True):
+        for steps in latest_of_each(catalogue, find, left_out, progress, by_framework=True):
             any_usable = True
             yield from steps.with_framework(catalogue.library)
     if not any_usable:
@@ -136,7 +143,7 @@ def _put_out(found: Sequence[OpenStep], day: date, format_: Format, output: Outp
     else:
         from semh_tui.reports.steps_export import steps_calendar
 
-        undated = sum(each.step.due is None for each in found)
+        undated = sum(step.step.due is None and step.step.is_open for step in found)
         if undated:
             tell(f"Left out, having no due date: {undated}.")
         write(steps_calendar(found, day), output)

@@ -223,7 +223,7 @@ def load_terms(
 
 
 class FoundSteps(NamedTuple):
-    """An audit's open steps without its framework, which is too much to send from one process to
+    """An audit's steps without its framework, which is too much to send from one process to
     another."""
 
     setting: str
@@ -239,9 +239,11 @@ class FoundSteps(NamedTuple):
             yield OpenStep(self.setting, self.cycle, framework, place, step, applies)
 
 
-def find_steps(stored: Stored) -> FoundSteps:
+def find_steps(stored: Stored, *, with_done: bool = False) -> FoundSteps:
+    """An audit's open steps; ``with_done`` adds those that are done."""
     audit, framework = stored.audit, stored.framework
     steps = tuple(
-        (found.place, found.step, found.applies) for found in open_steps(audit, framework)
+        (found.place, found.step, found.applies)
+        for found in open_steps(audit, framework, with_done=with_done)
     )
     return FoundSteps(audit.setting, audit.cycle, framework.id, framework.edition, steps)

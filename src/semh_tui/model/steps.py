@@ -83,12 +83,14 @@ def set_aside(audit: Audit) -> tuple[tuple[Place, NextStep], ...]:
     )
 
 
-def open_steps(audit: Audit, framework: Framework) -> tuple[OpenStep, ...]:
-    """In the order of the file."""
+def open_steps(
+    audit: Audit, framework: Framework, *, with_done: bool = False
+) -> tuple[OpenStep, ...]:
+    """In the order of the file; ``with_done`` adds those that are done."""
     return tuple(
         OpenStep(audit.setting, audit.cycle, framework, place, step, audit.is_applicable(place))
         for place, step in audit.steps()
-        if step.is_open
+        if step.is_open or with_done
     )
 
 

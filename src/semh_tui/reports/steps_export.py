@@ -6,11 +6,13 @@ from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 from itertools import chain
 
+from semh_tui.model.dates import full_date
 from semh_tui.model.steps import OpenStep
 from semh_tui.model.text import visible
 from semh_tui.reports.sheet import sheet_parts
 from semh_tui.reports.words import NOT_NOW, place_name
 
+_EPOCH = date(1970, 1, 1)
 COLUMNS = (
     "setting", "cycle", "section", "criterion", "number", "title", "step", "owner", "due",
     "overdue", "id", "applies",
@@ -43,9 +45,9 @@ def _values(found: OpenStep, today: date) -> tuple[str, ...]:
 def steps_calendar(steps: Iterable[OpenStep], today: date) -> bytes:
     """An iCalendar file (RFC 5545): an all-day entry on each due date, which takes up no time.
 
-    Steps without a due date have no place in a calendar; those of what does not apply now are
-    cancelled there, as long as that is so. An entry's UID stays the same from export
-    to export, so that a calendar updates it.
+    Steps without a due date have no place in a calendar; those that are done, and those of what does
+    not apply now, are cancelled there. An entry's UID stays the same from export to export and its
+    SEQUENCE grows from day to day (RFC 5545, 3.8.7.4), so that a calendar updates it.
     """
     lines = ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//semh//next steps//EN", "METHOD:PUBLISH"]
     for found in steps:
@@ -58,6 +60,8 @@ def steps_calendar(steps: Iterable[OpenStep], today: date) -> bytes:
 def _entry(found: OpenStep, due: date, today: date) -> Iterator[str]:
     step = found.step
     about = [place_name(found.framework, found.place), found.setting, found.cycle.label]
+    if step.done:
+        about.append(f"Done on {full_date(step.done)}")
     if not found.applies:
         about.append(NOT_NOW.capitalize())
     yield "BEGIN:VEVENT"
@@ -69,7 +73,9 @@ def _entry(found: OpenStep, due: date, today: date) -> Iterator[str]:
     yield f"SUMMARY:{_escaped(step.text + owner)}"
     yield f"DESCRIPTION:{_escaped(chr(10).join(about))}"
     yield "TRANSP:TRANSPARENT"
-    if not found.applies:
+    # Days since 1970: the file keeps no count of its changes, and a number may skip.
+    yield f"SEQUENCE:{(today - _EPOCH).days}"
+    if step.done or not found.applies:
         yield "STATUS:CANCELLED"
     yield "END:VEVENT"
 
