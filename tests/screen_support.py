@@ -10,6 +10,8 @@ from textual.app import App
 from textual.pilot import Pilot
 from textual.screen import Screen
 
+from semh_tui.tui.screens.dialog import DialogScreen
+
 
 async def wait_for(pilot: Pilot[int], predicate: Callable[[], object], description: str) -> None:
     """Go on as soon as ``predicate`` holds; fail with ``description`` where it never does."""
@@ -18,6 +20,17 @@ async def wait_for(pilot: Pilot[int], predicate: Callable[[], object], descripti
             return
         await pilot.pause(0.02)
     raise AssertionError(f"never came: {description}")
+
+
+async def answer(pilot: Pilot[int], app: App[int], *keys: str) -> None:
+    """Press keys in the dialogue that is open, once it takes any."""
+    dialog = app.screen
+    assert isinstance(dialog, DialogScreen), dialog
+    await wait_for(
+        pilot, lambda: not dialog.is_resting, "the moment in which keys are ignored is over"
+    )
+    await pilot.press(*keys)
+    await pilot.pause()
 
 
 def rows(app: App[int], screen: Screen[Any] | None = None) -> list[str]:

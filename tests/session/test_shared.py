@@ -18,7 +18,7 @@ from semh_tui.files.audits import Stored, load, save
 from semh_tui.model.audit import Answer, Audit
 from semh_tui.model.errors import ChangedOnDiskError, SaveError, UsageError
 from semh_tui.model.framework import Place
-from semh_tui.model.merge import Field, Side
+from semh_tui.model.merge import Conflict, Field, Side, Value
 from semh_tui.model.rating import Rating
 from semh_tui.session import Session
 
@@ -39,6 +39,14 @@ def on_disk(file: Path) -> Audit:
 
 def session_of(file: Path) -> Session:
     return Session(load(file, LIBRARY))
+
+
+def settle(session: Session, conflict: Conflict, choice: Side | Value) -> None:
+    """Decide, and save what is decided once nothing else is asked."""
+    session.settle(conflict, choice)
+    if not session.conflicts:
+        with suppress(SaveError):
+            session.save()
 
 
 def elsewhere(file: Path, change: Callable[[Audit], Audit]) -> None:
@@ -178,7 +186,7 @@ def test_a_field_changed_on_both_sides_waits_and_nothing_is_written(
     [(Side.MINE, "Two butts."), (Side.THEIRS, "Rain barrels."), ("Two rain barrels. \n", "Two rain barrels.")],
 )  # fmt: skip
 def test_settled_it_is_saved(choice: Side | str, kept: str, torn: Session, file: Path) -> None:
-    torn.settle(torn.conflicts[0], choice)
+    settle(torn, torn.conflicts[0], choice)
     assert torn.conflicts == ()
     assert not torn.changed
     assert torn.failure is None
@@ -193,8 +201,8 @@ def test_a_rating_is_settled_by_a_rating(file: Path) -> None:
     session.look()
     (conflict,) = session.conflicts
     with pytest.raises(UsageError):
-        session.settle(conflict, "amber")
-    session.settle(conflict, Rating.AMBER)
+        settle(session, conflict, "amber")
+    settle(session, conflict, Rating.AMBER)
     assert on_disk(file).answer(WATER).rating is Rating.AMBER
 
 
@@ -203,7 +211,7 @@ def test_typing_goes_on_while_a_conflict_waits(torn: Session, file: Path) -> Non
     torn.rate(COMPOST, Rating.GREEN)
     (conflict,) = torn.conflicts
     assert conflict.mine == "Two butts. And a third."
-    torn.settle(conflict, Side.MINE)
+    settle(torn, conflict, Side.MINE)
     assert on_disk(file).answer(WATER).evidence == "Two butts. And a third."
     assert on_disk(file).answer(COMPOST).rating is Rating.GREEN
 
@@ -225,16 +233,16 @@ def test_a_third_change_while_a_conflict_waits(torn: Session, file: Path) -> Non
     (conflict,) = torn.conflicts
     assert (conflict.mine, conflict.theirs) == ("Two butts.", "Nothing any more.")
     elsewhere(file, writes(WATER, "Changed at the last moment."))
-    torn.settle(conflict, Side.MINE)
+    settle(torn, conflict, Side.MINE)
     (conflict,) = torn.conflicts
     assert conflict.theirs == "Changed at the last moment."
     assert on_disk(file).answer(WATER).evidence == "Changed at the last moment."
-    torn.settle(conflict, Side.MINE)
+    settle(torn, conflict, Side.MINE)
     assert on_disk(file).answer(WATER).evidence == "Two butts."
 
 
 def test_undo_across_a_settled_conflict(torn: Session, file: Path) -> None:
-    torn.settle(torn.conflicts[0], Side.THEIRS)
+    settle(torn, torn.conflicts[0], Side.THEIRS)
     torn.undo()
     assert torn.answer(WATER).evidence == "Two butts."
     assert torn.save()
@@ -352,7 +360,7 @@ EVENTS = ("type", "rate", "save", "look", "undo", "redo", "their text", "their r
 
 def settle_first(session: Session, choice: Side) -> None:
     for conflict in session.conflicts[:1]:
-        session.settle(conflict, choice)
+        settle(session, conflict, choice)
 
 
 @settings(max_examples=40, deadline=None)
@@ -393,7 +401,7 @@ def test_in_any_order_no_text_of_theirs_disappears_unseen(
             assert before in seen
     session.look()
     while session.conflicts:
-        session.settle(session.conflicts[0], choice)
+        settle(session, session.conflicts[0], choice)
     session.save()
     assert on_disk(file) == session.audit
     assert load(file, LIBRARY).stamp.digest == session._file.stamp.digest

@@ -7,7 +7,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from screen_support import rows, screen_text, wait_for
+from screen_support import answer, rows, screen_text, wait_for
 from textual.pilot import Pilot
 
 from semh_tui.files.audits import AuditFolder, Stored, load, save
@@ -343,7 +343,7 @@ async def test_moving_about_changes_and_writes_nothing(folder: AuditFolder) -> N
 async def test_a_failed_save_is_loud_keeps_the_text_and_blocks_leaving(
     folder: AuditFolder, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    import semh_tui.session.session as session_module
+    import semh_tui.session.disk_work as disk_work_module
     from semh_tui.model.errors import SaveError
 
     def full(*_args: object) -> None:
@@ -352,12 +352,12 @@ async def test_a_failed_save_is_loud_keeps_the_text_and_blocks_leaving(
     app = app_for(folder)
     async with app.run_test(size=(100, 30), notifications=True) as pilot:
         with monkeypatch.context() as patched:
-            patched.setattr(session_module, "save", full)
+            patched.setattr(disk_work_module, "save", full)
             await press(pilot, "e", *"Precious.", "escape", "q")
             await wait_for(pilot, lambda: isinstance(app.screen, ChoiceScreen), "the question")
             assert "NOT SAVED" in rows(app, audit_screen(app))[0]
             assert "The disk is full." in screen_text(app)
-            await press(pilot, "escape")
+            await answer(pilot, app, "escape")
             assert audit_screen(app).session.answer(COMMITMENT).evidence == "Precious."
         await press(pilot, "q")
     assert on_disk(folder).audit.answer(COMMITMENT).evidence == "Precious."

@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from screen_support import rows, screen_text, wait_for
+from screen_support import answer, rows, screen_text, wait_for
 from textual.pilot import Pilot
 
 from semh_tui.files.audits import AuditFolder, Stored, load, save
@@ -231,13 +231,13 @@ async def test_a_recovered_draft_says_that_it_would_change_a_final_audit(
     async with app.run_test(size=(120, 30), notifications=True) as pilot:
         await wait_for_screen(pilot, app, ChoiceScreen)
         assert "Change the final audit: take it in" in screen_text(app)
-        await pilot.press("enter")
+        await answer(pilot, app, "enter")
         await wait_for_screen(pilot, app, AuditScreen)
         assert on_disk(folder).answer(COMMITMENT).evidence == "Named in the plan."
     app = app_for(folder)
     async with app.run_test(size=(120, 30), notifications=True) as pilot:
         await wait_for_screen(pilot, app, ChoiceScreen)
-        await pilot.press("home", "enter")
+        await answer(pilot, app, "down", "enter")
         await wait_for_file(
             pilot, folder, lambda audit: audit.answer(COMMITMENT).evidence == "Rewritten."
         )

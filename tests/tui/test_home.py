@@ -135,7 +135,7 @@ async def test_a_file_with_both_sides_of_a_merge_is_settled_here(folder: AuditFo
         assert "■ Red" in screen_text(app)
         assert "● Green" in screen_text(app)
         while isinstance(app.screen, ConflictScreen):
-            await pilot.press("down", "enter")
+            await pilot.press("down", "down", "enter")
             await pilot.pause()
         await wait_for(pilot, lambda: isinstance(app.screen, ChoiceScreen), "whether to change it")
         await pilot.press("down", "enter")

@@ -2,22 +2,28 @@
 
 from __future__ import annotations
 
+import threading
 from pathlib import Path
+from typing import Any
 
 import pytest
-from screen_support import screen_text, wait_for
+from filelock import FileLock
+from screen_support import answer, screen_text, wait_for
 from textual.pilot import Pilot
 from textual.widgets import Input
 
 from semh_tui.files.audits import AuditFolder, Stored, load, save
 from semh_tui.files.catalogue import Catalogue
+from semh_tui.files.disk import Stamp
 from semh_tui.files.find import find_audit
+from semh_tui.files.locking import LOCK
 from semh_tui.model.audit import Answer, NewAudit, start
 from semh_tui.model.cycle import Cycle
 from semh_tui.model.framework import Framework, Place
 from semh_tui.model.rating import Rating
-from semh_tui.session import Session
+from semh_tui.session import Session, disk_work
 from semh_tui.tui.app import SemhApp
+from semh_tui.tui.screens import dialog as dialog_module
 from semh_tui.tui.screens.about import AboutScreen
 from semh_tui.tui.screens.audit import AuditScreen
 from semh_tui.tui.screens.choice import ChoiceScreen
@@ -60,7 +66,10 @@ def screen_of(app: SemhApp) -> AuditScreen:
 
 
 async def look(pilot: Pilot[int], app: SemhApp) -> None:
-    screen_of(app).sharing.look()
+    """Let the screen look at the file now, and take what it sees."""
+    sync = screen_of(app).sync
+    sync.look_now()
+    assert sync.wait(5)
     await pilot.pause()
 
 
@@ -70,6 +79,8 @@ async def put_off(pilot: Pilot[int], app: SemhApp, folder: AuditFolder) -> None:
     colleague(folder, COMMITMENT, Answer(None, "Theirs.", ()))
     await look(pilot, app)
     await pilot.press("escape")
+    await wait_for(pilot, lambda: isinstance(app.screen, ConflictScreen), "the question")
+    await answer(pilot, app, "enter")
     await wait_for(pilot, lambda: isinstance(app.screen, AuditScreen), "the audit again")
 
 
@@ -90,8 +101,9 @@ async def test_a_colleagues_answer_comes_in_beside_mine(folder: AuditFolder) -> 
 
 @pytest.mark.parametrize(
     ("keys", "kept"),
-    [(("enter",), "Mine."), (("down", "enter"), "Theirs."),
-     (("down", "down", "enter", *" Both.", "ctrl+s"), "Mine. Both.")],
+    [(("down", "enter"), "Mine."), (("down", "down", "enter"), "Theirs."),
+     (("up", "up", "enter"), "Mine.\n\nTheirs."),
+     (("up", "enter", *" Both.", "ctrl+s"), "Mine. Both.")],
 )  # fmt: skip
 async def test_the_same_field_asks_and_nothing_is_overwritten(
     folder: AuditFolder, keys: tuple[str, ...], kept: str
@@ -101,17 +113,48 @@ async def test_the_same_field_asks_and_nothing_is_overwritten(
         await pilot.press("e", *"Mine.")
         colleague(folder, COMMITMENT, Answer(None, "Theirs.", ()))
         await look(pilot, app)
-        assert isinstance(app.screen, ConflictScreen)
+        await pilot.press("escape")
+        await wait_for(pilot, lambda: isinstance(app.screen, ConflictScreen), "the question")
         shown = screen_text(app)
         assert "1.1 SLT commitment to SEMH: evidence" in shown
         assert "Mine." in shown
         assert "Theirs." in shown
         assert on_disk(folder).audit.answer(COMMITMENT).evidence == "Theirs."
-        await pilot.press(*keys)
+        await answer(pilot, app, *keys)
         await wait_for(pilot, lambda: isinstance(app.screen, AuditScreen), "the audit again")
         assert screen_of(app).panel.evidence.text == kept
         await pilot.press("escape", "q")
     assert on_disk(folder).audit.answer(COMMITMENT).evidence == kept
+
+
+async def test_no_question_comes_over_a_field_that_is_written_in(folder: AuditFolder) -> None:
+    app = SemhApp(folder, find_audit(Catalogue(folder), NAME))
+    async with app.run_test(size=(100, 30), notifications=True) as pilot:
+        await pilot.press("e", *"Mine")
+        colleague(folder, COMMITMENT, Answer(None, "Theirs.", ()))
+        await look(pilot, app)
+        assert isinstance(app.screen, AuditScreen)
+        await wait_for(pilot, lambda: "You are asked about it" in screen_text(app), "a notice")
+        await pilot.press(*" goes", "enter", *"on.")
+        assert screen_of(app).panel.evidence.text == "Mine goes\non."
+        await pilot.press("ctrl+s")
+        await wait_for(pilot, lambda: isinstance(app.screen, ConflictScreen), "the question")
+
+
+async def test_a_question_that_opens_by_itself_ignores_keys_for_a_moment(
+    folder: AuditFolder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(dialog_module, "REST_SECONDS", 3600)
+    app = SemhApp(folder, find_audit(Catalogue(folder), NAME))
+    async with app.run_test(size=(100, 30)) as pilot:
+        await pilot.press("e", *"Mine.")
+        colleague(folder, COMMITMENT, Answer(None, "Theirs.", ()))
+        await look(pilot, app)
+        await pilot.press("escape")
+        await wait_for(pilot, lambda: isinstance(app.screen, ConflictScreen), "the question")
+        await pilot.press("down", "enter", "escape", "tab", "enter", "space")
+        assert isinstance(app.screen, ConflictScreen)
+        assert screen_of(app).session.conflicts
 
 
 async def test_undecided_stays_undecided_and_leaving_asks(folder: AuditFolder) -> None:
@@ -121,21 +164,24 @@ async def test_undecided_stays_undecided_and_leaving_asks(folder: AuditFolder) -
         await pilot.press("ctrl+s")
         assert isinstance(app.screen, ConflictScreen)
         assert on_disk(folder).audit.answer(COMMITMENT).evidence == "Theirs."
-        await pilot.press("enter")
+        await answer(pilot, app, "enter")
+        await pilot.press("q")
+        await wait_for(pilot, lambda: isinstance(app.screen, ChoiceScreen), "the question")
 
 
 async def test_what_was_put_off_is_not_asked_again_by_itself(folder: AuditFolder) -> None:
     app = SemhApp(folder, find_audit(Catalogue(folder), NAME))
     async with app.run_test(size=(100, 30)) as pilot:
         await put_off(pilot, app, folder)
-        await pilot.press("e", "x")
-        assert not screen_of(app).autosave.now()
+        await pilot.press("e", "x", "escape")
         await pilot.pause()
+        assert screen_of(app).session.failure
         assert isinstance(app.screen, AuditScreen)
         colleague(folder, COMMITMENT, Answer(None, "Theirs, once more.", ()))
         await look(pilot, app)
-        assert isinstance(app.screen, ConflictScreen)
-        await pilot.press("enter")
+        shown: object = app.screen
+        assert isinstance(shown, ConflictScreen)
+        await answer(pilot, app, "enter")
 
 
 async def test_a_file_that_is_gone_is_put_back(folder: AuditFolder) -> None:
@@ -145,7 +191,7 @@ async def test_a_file_that_is_gone_is_put_back(folder: AuditFolder) -> None:
         (folder.path / NAME).unlink()
         await look(pilot, app)
         assert isinstance(app.screen, ChoiceScreen)
-        await pilot.press("enter")
+        await answer(pilot, app, "down", "enter")
         await wait_for(pilot, lambda: (folder.path / NAME).exists(), "the file")
     assert on_disk(folder).audit.answer(COMMITMENT).rating is Rating.AMBER
 
@@ -161,9 +207,9 @@ async def test_what_a_killed_program_had_not_saved_is_offered(folder: AuditFolde
         await wait_for(pilot, lambda: "Never saved." in screen_text(app), "the offer")
         assert isinstance(app.screen, ChoiceScreen)
         assert screen_of(app).session.answer(COMMITMENT).evidence == ""
-        await pilot.press("enter")
-        await pilot.pause()
-        assert screen_of(app).panel.evidence.text == "Never saved."
+        await answer(pilot, app, "down", "enter")
+        evidence = screen_of(app).panel.evidence
+        await wait_for(pilot, lambda: evidence.text == "Never saved.", "what was not saved")
         await pilot.press("u")
         assert screen_of(app).session.answer(COMMITMENT).evidence == ""
         await pilot.press("U", "q")
@@ -202,3 +248,47 @@ async def test_personal_data_in_the_details_is_warned_of(folder: AuditFolder) ->
         app.screen.query_one("#details-auditors", Input).value = "SENCo, DOB 12/03/2017"
         await pilot.press("ctrl+s")
         await wait_for(pilot, lambda: "a date of birth" in screen_text(app), "the warning")
+
+
+async def test_keys_are_handled_while_the_disk_stands_still(
+    folder: AuditFolder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    go_on = threading.Event()
+
+    def held(*given: Any) -> Stamp:
+        assert go_on.wait(30)
+        return save(*given)
+
+    monkeypatch.setattr(disk_work, "save", held)
+    app = SemhApp(folder, find_audit(Catalogue(folder), NAME))
+    async with app.run_test(size=(100, 30), notifications=True) as pilot:
+        await pilot.press("g", "e", *"Typed", "escape")
+        assert screen_of(app).session.changed
+        await pilot.press("e", *" on.", "escape", "down", "a")
+        assert screen_of(app).session.answer(COMMITMENT) == Answer(Rating.GREEN, "Typed on.")
+        assert screen_of(app).session.answer(MONITORING).rating is Rating.AMBER
+        assert "1.2 ◆ Monitoring" in screen_text(app)
+        await pilot.press("q")
+        await pilot.press("up", "r")
+        assert isinstance(app.screen, AuditScreen), "leaving waits for the save"
+        assert not go_on.is_set()
+        go_on.set()
+        await wait_for(pilot, lambda: not app.is_running or app._exit, "the end")
+    assert on_disk(folder).audit.answer(COMMITMENT) == Answer(Rating.RED, "Typed on.")
+    assert on_disk(folder).audit.answer(MONITORING).rating is Rating.AMBER
+
+
+async def test_keys_are_handled_while_another_program_holds_the_lock(folder: AuditFolder) -> None:
+    lock = FileLock(folder.path / f".{NAME}{LOCK}")
+    app = SemhApp(folder, find_audit(Catalogue(folder), NAME))
+    with lock:
+        async with app.run_test(size=(100, 30), notifications=True) as pilot:
+            await pilot.press("g", "e", *"Typed", "escape", "ctrl+s", "e", *" on.")
+            assert screen_of(app).sync._saving, "the save waits for the lock"
+            assert screen_of(app).panel.evidence.text == "Typed on."
+            lock.release()
+            await wait_for(
+                pilot,
+                lambda: on_disk(folder).audit.answer(COMMITMENT).evidence.startswith("Typed"),
+                "the save",
+            )

@@ -43,8 +43,10 @@ class Stamp:
 
     @property
     def digest(self) -> str:
+        # In this order, so that two threads may ask at once: no content is given up before its digest.
+        content = self._content
         if not self._digest:
-            self._digest = digest(self._content)
+            self._digest = digest(content)
             self._content = b""
         return self._digest
 

@@ -1,4 +1,5 @@
-"""The lines of a draft: what one place held and holds, as JSON behind a checksum."""
+"""The lines of a draft: what one place held and holds, what a form's fields hold, as JSON behind a
+checksum."""
 
 from __future__ import annotations
 
@@ -7,7 +8,7 @@ from binascii import crc32
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
-from typing import Any
+from typing import Any, NamedTuple
 
 from semh_tui.model.audit import Answer, Audit, NextStep, Status
 from semh_tui.model.cycle import Cycle
@@ -19,9 +20,25 @@ Details = Mapping[str, Any]
 """Everything about an audit but its answers, by the names of the audit's attributes."""
 
 
+class FormKey(NamedTuple):
+    """Which form a text was typed into: one that is taken over as a whole or not at all."""
+
+    kind: str
+    """``step``, ``details``, ``conflict``, ``evidence`` (too long to be saved) or ``new``."""
+    place: Place | None = None
+    item: str = ""
+    """The id of a next step, or the name of the field in conflict."""
+
+
+FormValues = Mapping[str, str]
+"""What stands in each field of a form, by the field's name."""
+Forms = Mapping[FormKey, FormValues]
+
+
 @dataclass(slots=True)
 class Draft:
-    """For each place what stood there when its writing began, and what was written last."""
+    """What one program had not saved: for each place what stood there when its writing began, and
+    what was written last; and what stood in forms that were still open."""
 
     digest: str = ""
     """Of the file the writing began from."""
@@ -30,6 +47,11 @@ class Draft:
     after: dict[Place, Answer] = field(default_factory=dict)
     details_before: Details = field(default_factory=dict)
     details_after: Details = field(default_factory=dict)
+    forms: dict[FormKey, FormValues] = field(default_factory=dict)
+
+    @property
+    def is_empty(self) -> bool:
+        return not (self.after or self.details_after or self.forms)
 
     def over(self, audit: Audit) -> tuple[Audit, Audit]:
         """The audit with everything as it stood before the draft, and as the draft leaves it."""
@@ -51,23 +73,67 @@ class Draft:
 
     def _take(self, line: dict[str, Any]) -> None:
         at = datetime.fromisoformat(line["at"])
-        if "place" not in line:
-            self.digest = self.digest or str(line["digest"])
-        elif line["place"] is None:
-            after = _details(line["after"])
-            self.details_before = self.details_before or _details(line.get("before", line["after"]))
-            self.details_after = after
+        if "whole" in line:
+            self._take_whole(line["whole"])
+        elif "form" in line:
+            self._take_form(line["form"], line["values"])
+        elif "place" in line:
+            self._take_place(line["place"], line.get("before", line["after"]), line["after"])
         else:
-            place = Place(*line["place"])
-            after_, before = _answer(line["after"]), _answer(line.get("before", line["after"]))
-            self.before.setdefault(place, before)
-            self.after[place] = after_
+            self.digest = self.digest or str(line["digest"])
         self.at = max(self.at, at)
+
+    def _take_whole(self, whole: dict[str, Any]) -> None:
+        """Take a line that says everything: what stands before it in the file is saved by now."""
+        fresh = Draft(digest=str(whole["digest"]))
+        for place, before, after in whole["places"]:
+            fresh._take_place(place, before, after)
+        for key, values in whole["forms"]:
+            fresh._take_form(key, values)
+        for name in ("digest", "before", "after", "details_before", "details_after", "forms"):
+            setattr(self, name, getattr(fresh, name))
+
+    def _take_place(self, place: Any, before: dict[str, Any], after: dict[str, Any]) -> None:
+        if place is None:
+            details = _details(after)
+            self.details_before = self.details_before or _details(before)
+            self.details_after = details
+        else:
+            answers = _answer(before), _answer(after)
+            self.before.setdefault(Place(*place), answers[0])
+            self.after[Place(*place)] = answers[1]
+
+    def _take_form(self, key: Any, values: Any) -> None:
+        """Take what stands in a form; None where the form was kept or thrown away."""
+        kind, place, item = key
+        form = FormKey(str(kind), Place(*place) if place else None, str(item))
+        if values is None:
+            self.forms.pop(form, None)
+        else:
+            self.forms[form] = {str(name): str(value) for name, value in values.items()}
 
 
 def encoded(line: Mapping[str, Any]) -> bytes:
     said = json.dumps({"at": datetime.now().isoformat(timespec="seconds"), **line}).encode()
     return b"%08x %s\n" % (crc32(said), said)
+
+
+def form_lines(last: Forms, now: Forms) -> Iterator[dict[str, Any]]:
+    """A line for each form whose fields hold something else, or that is closed."""
+    for key in {**last, **now}:
+        if last.get(key) != now.get(key):
+            yield {"form": key, "values": now.get(key)}
+
+
+def whole_line(digest: str, base: Audit, audit: Audit, forms: Forms) -> dict[str, Any]:
+    """One line that stands for a whole draft of ``audit``, begun from ``base``."""
+    return {
+        "whole": {
+            "digest": digest,
+            "places": list(changes(base, audit)),
+            "forms": list(forms.items()),
+        }
+    }
 
 
 def changes(last: Audit, now: Audit) -> Iterator[tuple[Place | None, Any, Any]]:

@@ -10,11 +10,11 @@ import os
 from contextlib import suppress
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from semh_tui.files.disk import digest, sync_folder
 from semh_tui.files.draft_folder import folder_for, sweep_editor_files
-from semh_tui.files.draft_format import Draft, changes, encoded
+from semh_tui.files.draft_format import Draft, Forms, changes, encoded, form_lines, whole_line
 from semh_tui.model.audit import Audit
 from semh_tui.model.framework import Place
 
@@ -28,8 +28,18 @@ LARGEST = 1_000_000
 """Bytes after which a draft is written afresh, with only the last word on every place."""
 
 
+_NO_FORMS: Forms = {}
+
+
+class FoundDraft(NamedTuple):
+    """What a program that has ended left, and its file."""
+
+    path: Path
+    draft: Draft
+
+
 class Journal:
-    """The draft of one audit in one program: :meth:`keep` what is unsaved, :meth:`clear` when saved.
+    """The draft of one audit in one program.
 
     ``failure`` says why the last keeping failed; it never stops anybody from going on.
     """
@@ -40,9 +50,10 @@ class Journal:
         self._stem = self._audit.stem[:60]
         self.failure = ""
         self._open: _File | None = None
+        self._base: Audit | None = None
         self._kept: Audit | None = None
-        self._before: dict[Place | None, Any] = {}
-        self._found: list[Path] = []
+        self._forms: Forms = {}
+        self._begun: set[Place | None] = set()
 
     @classmethod
     def for_audit(cls, audit_path: Path) -> Journal:
@@ -53,62 +64,66 @@ class Journal:
         """What the names of this audit's drafts begin with; another audit of the same stem has another."""
         return f"{self._stem}-{digest(os.fsencode(self._audit))[:12]}"
 
-    def keep(self, base: Audit, audit: Audit, file_digest: str) -> bool:
-        """Write down what ``audit`` has and was not written down yet; whether all of it is safe.
+    def keep(self, base: Audit, audit: Audit, file_digest: str, forms: Forms = _NO_FORMS) -> bool:
+        """Write down what ``audit`` and ``forms`` have and was not written down yet; whether all of it
+        is safe.
 
-        ``base`` is the audit in the file, ``file_digest`` the file's.
+        ``base`` is the audit in the file, ``file_digest`` the file's. Where there is nothing to keep,
+        because it is saved or was taken back, the draft is emptied.
         """
-        last = self._kept or base
-        if audit is last:
+        if audit is base and not forms:
+            self._clear()
+            return True
+        if base is self._base and audit is self._kept and forms is self._forms:
             return not self.failure
         try:
-            file = self._file(base, last, file_digest)
-            found = list(changes(last, audit))
-            new = {place: was for place, was, _now in found if place not in self._before}
-            file.append(
-                {"place": place, **({"before": was} if place in new else {}), "after": now}
-                for place, was, now in found
-            )
+            self._write(base, audit, file_digest, forms)
         except OSError as error:
             self.failure = f"A draft of what you type cannot be kept: {error.strerror or error}."
             return False
-        # Only now: what a full disk did not take has to be written whole the next time.
-        self._before |= new
         self.failure = ""
-        self._kept = audit
+        self._base, self._kept, self._forms = base, audit, forms
         return True
 
-    def _file(self, base: Audit, last: Audit, file_digest: str) -> _File:
+    def _write(self, base: Audit, audit: Audit, file_digest: str, forms: Forms) -> None:
+        """Add what is new; all of it where the file was saved meanwhile, or the draft is long."""
         if self._open is None:
             self._open = _File(self.folder, self._name)
         elif self._open.size > LARGEST:
-            full, self._open = self._open, self._afresh(base, last, file_digest)
-            full.close(keep=False)
-        if not self._open.size:
-            self._open.append([{"digest": file_digest}])
-        return self._open
+            self._begin_afresh(whole_line(file_digest, base, audit, forms))
+            self._begun = _places(base, audit)
+            return
+        if base is not self._base or self._kept is None:
+            self._open.append([whole_line(file_digest, base, audit, forms)])
+            self._begun = _places(base, audit)
+            return
+        lines: list[dict[str, Any]] = []
+        for place, was, now in changes(self._kept, audit):
+            before = {} if place in self._begun else {"before": was}
+            lines.append({"place": place, **before, "after": now})
+        self._open.append([*lines, *form_lines(self._forms, forms)])
+        # Only now: what a full disk did not take has to be written whole the next time.
+        self._begun |= _places(self._kept, audit)
 
-    def _afresh(self, base: Audit, last: Audit, file_digest: str) -> _File:
-        """A new file with the last word on every place; nothing is left of it where that fails."""
-        made = _File(self.folder, self._name)
-        now = {place: after for place, _was, after in changes(base, last)}
-        words: list[dict[str, Any]] = [
-            {"place": place, "before": was, "after": now.get(place, was)}
-            for place, was in self._before.items()
-        ]
+    def _begin_afresh(self, whole: Mapping[str, Any]) -> None:
+        """Go on in a new file; nothing is left of it where that fails."""
+        fresh, long = _File(self.folder, self._name), self._open
         try:
-            made.append([{"digest": file_digest}, *words])
+            fresh.append([whole])
         except OSError:
-            made.close(keep=False)
+            fresh.close(keep=False)
             raise
-        return made
+        self._open = fresh
+        if long:
+            long.close(keep=False)
 
-    def clear(self) -> None:
+    def _clear(self) -> None:
         """Everything kept is in the audit's file now, or was taken back."""
         self.failure = ""
         if self._kept is not None:
-            self._kept = None
-            self._before.clear()
+            self._base = self._kept = None
+            self._forms = {}
+            self._begun = set()
             if self._open:
                 self._open.empty()
 
@@ -120,18 +135,22 @@ class Journal:
 
     # -- what an earlier program left
 
-    def find(self) -> Draft | None:
-        """What programs that have ended left unsaved, all of it together; None for nothing."""
+    def find(self) -> list[FoundDraft]:
+        """What programs that have ended left unsaved, the oldest first. Empty drafts are deleted."""
+        found: list[FoundDraft] = []
         if not self.folder.is_dir():
-            return None
+            return found
         sweep_editor_files(self.folder)
-        draft = Draft()
         with suppress(OSError):
-            found = [path for path in self._drafts() if _is_left(path)]
-            for path in sorted(found, key=lambda path: path.stat().st_mtime):
+            left = [path for path in self._drafts() if _is_left(path)]
+            for path in sorted(left, key=lambda path: path.stat().st_mtime):
+                draft = Draft()
                 draft.take(path.read_bytes())
-                self._found.append(path)
-        return draft if draft.after or draft.details_after else None
+                if draft.is_empty:
+                    _remove(path)
+                else:
+                    found.append(FoundDraft(path, draft))
+        return found
 
     def _drafts(self) -> Iterator[Path]:
         """Every draft of this audit. Mostly there is none, and nothing to make a digest for."""
@@ -144,11 +163,14 @@ class Journal:
             ):
                 yield path
 
-    def forget_found(self) -> None:
-        """What :meth:`find` gave is saved, or not wanted."""
-        for path in self._found:
+    def forget(self, paths: Iterable[Path]) -> None:
+        """Delete drafts that :meth:`find` gave: they are saved, or not wanted."""
+        for path in paths:
             _remove(path)
-        self._found.clear()
+
+
+def _places(last: Audit, now: Audit) -> set[Place | None]:
+    return {place for place, _was, _now in changes(last, now)}
 
 
 class _File:

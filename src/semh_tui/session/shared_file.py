@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import fields
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from semh_tui.files.audit_file import read_audit
 from semh_tui.files.disk import Stamp
-from semh_tui.files.watch import look
 from semh_tui.model.audit import Audit
 from semh_tui.model.errors import SemhError
 from semh_tui.model.final import changes_final
 from semh_tui.model.framework import Framework, Place
+from semh_tui.session.disk_work import LookRequest, News
 
 if TYPE_CHECKING:
-    from semh_tui.files.draft_format import Draft
+    from semh_tui.files.journal import FoundDraft
     from semh_tui.files.unfinished import Unfinished
     from semh_tui.model.merge import Conflict, Merged, Value
 
@@ -36,6 +36,11 @@ class Update(NamedTuple):
     problem: SemhError | None = None
     """The file is there and cannot be used, as in the middle of a merge."""
 
+    @property
+    def can_be_saved(self) -> bool:
+        """Whether what was merged can be saved without asking anybody."""
+        return not (self.conflicts or self.gone or self.problem)
+
 
 class Recovered(NamedTuple):
     """What a program that was killed had not saved. Nothing of it is applied until it is taken."""
@@ -48,6 +53,8 @@ class Recovered(NamedTuple):
     audit: Audit
     """The audit as it would be."""
     base: Audit
+    paths: tuple[Path, ...] = ()
+    """The drafts it comes from."""
 
 
 class SharedFile:
@@ -97,30 +104,26 @@ class SharedFile:
 
         return merge(self.base, mine, self.theirs, self.framework)
 
-    def look(self) -> bool:
-        """Whether there is news: ``theirs``, ``gone`` or ``problem`` say what."""
-        found = look(self.path, self._looked_at)
-        if found is None:
+    def look_request(self) -> LookRequest:
+        return LookRequest(self.path, self._looked_at, self.framework)
+
+    def take_news(self, news: News) -> bool:
+        """Take what a look found; whether it is news still: ``theirs``, ``gone`` or ``problem`` say what.
+
+        It is none where a save, or another look, was quicker.
+        """
+        if news.stamp is None:
+            is_known = self.gone
+        else:
+            known = self._looked_at.digest if self._looked_at else ""
+            is_known = not self.gone and known == news.stamp.digest
+        if is_known:
             return False
-        self._looked_at = found.stamp
-        self.gone, self.problem = found.data is None, None
-        if found.data is not None and found.stamp is not None:
-            try:
-                read = read_audit(found.data, str(self.path), self._same_framework)
-            except SemhError as error:
-                self.problem = error
-            else:
-                self.theirs, self.stamp = read.audit, found.stamp
+        self._looked_at = news.stamp
+        self.gone, self.problem = news.stamp is None, news.problem
+        if news.audit is not None and news.stamp is not None:
+            self.theirs, self.stamp = news.audit, news.stamp
         return True
-
-    def _same_framework(self, framework_id: str, edition: str) -> Framework:
-        if (framework_id, edition) != (self.framework.id, self.framework.edition):
-            from semh_tui.model.merge import DifferentAuditsError
-
-            raise DifferentAuditsError(
-                f"it answers {framework_id} edition {edition} now. Close this audit and open it again."
-            )
-        return self.framework
 
     def bring_in(self, mine: Audit) -> tuple[Audit, tuple[Conflict, ...]]:
         """``mine`` with what the others changed; what is in conflict stays mine until it is settled."""
@@ -137,17 +140,35 @@ class SharedFile:
             base, audit = put(base, conflict, conflict.base), put(audit, conflict, conflict.mine)
         return base, audit
 
-    def recover(self, draft: Draft) -> Recovered | None:
-        """What a draft has that the file has not; None where the file has all of it."""
-        from semh_tui.model.merge import merge
+    def recover(self, drafts: Sequence[FoundDraft]) -> Recovered | None:
+        """What drafts have that the file has not; None where the file has all of it.
 
-        base, mine = draft.over(self.theirs)
-        made = merge(base, mine, self.theirs, self.framework)
-        base, audit = self._asking(made)
+        Each is merged by itself, as each was begun from a file of its own. One that is in conflict
+        with an older one is left for the next time it is asked, when the older one is decided.
+        """
+        from semh_tui.model.merge import merge, put
+
+        base, audit = self.theirs, self.theirs
+        conflicts: list[Conflict] = []
+        taken: list[FoundDraft] = []
+        for found in drafts:
+            merged = merge(*found.draft.over(self.theirs), self.theirs, self.framework)
+            _base, mine = self._asking(merged)
+            together = merge(self.theirs, audit, mine, self.framework)
+            if together.conflicts:
+                continue
+            audit = together.audit
+            for conflict in merged.conflicts:
+                base = put(base, conflict, conflict.base)
+            conflicts += merged.conflicts
+            taken.append(found)
         if audit == self.theirs:
             return None
-        brought = came_in(self.theirs, audit)._replace(conflicts=made.conflicts)
-        return Recovered(draft.at, draft.digest != self.stamp.digest, brought, audit, base)
+        changes = came_in(self.theirs, audit)._replace(conflicts=tuple(conflicts))
+        newest = max((found.draft for found in taken), key=lambda draft: draft.at)
+        is_newer = any(found.draft.digest != self.stamp.digest for found in taken)
+        paths = tuple(found.path for found in taken)
+        return Recovered(newest.at, is_newer, changes, audit, base, paths)
 
     def settle(self, conflict: Conflict, mine: Audit, value: Value) -> Audit:
         """``mine`` with a conflict settled by a value: from now on theirs was known when it was chosen."""

@@ -19,7 +19,6 @@ from textual.worker import WorkerFailed
 
 from semh_tui import garbage
 from semh_tui.files.audits import AuditFolder, Stored
-from semh_tui.model.errors import SemhError
 from semh_tui.tui.settings import load_theme, save_theme
 from semh_tui.tui.theme import DEFAULT, OURS, rating_variables
 
@@ -42,6 +41,10 @@ class ScreenFaultError(Exception):
 
 SETTLED = 1.0
 """Seconds after which everything that a start makes has been made."""
+
+
+KILLED_SECONDS = 2.0
+"""How long a program that is told to end waits for the disk; what is not saved is in the draft."""
 
 
 class SemhApp(App[int]):
@@ -132,7 +135,7 @@ class SemhApp(App[int]):
             self.exit(0)
         else:
             screen.take_changed_reason()
-            screen.autosave.leave(lambda: self.exit(0))
+            screen.asking.leave(lambda: self.exit(0))
 
     def _audit_screen(self) -> AuditScreen | None:
         """The audit that is open, whatever stands above it."""
@@ -152,9 +155,9 @@ class SemhApp(App[int]):
     def _killed(self) -> None:
         screen = self._audit_screen()
         if screen is not None:
-            with suppress(SemhError):
-                screen.session.save()
-            screen.session.keep_draft()
+            screen.sync.keep_draft()
+            screen.sync.save_now()
+            screen.sync.wait(KILLED_SECONDS)
         self.exit(0)
 
     # -- faults

@@ -76,25 +76,32 @@ def bring_together(
 
 def _settle(app: SemhApp, session: Session, saved: Callable[[], None]) -> None:
     """Ask about every conflict, then save; ``saved`` is called once the file is written."""
+    from semh_tui.session.sync import Event, NotSaved, SyncService
     from semh_tui.tui.final import ask_to_change
     from semh_tui.tui.screens.conflict import ConflictScreen
 
+    def hear(event: Event) -> None:
+        if isinstance(event, NotSaved):
+            if isinstance(event.error, FinalNotSavedError):
+                ask_to_change(app, session, save)
+            else:
+                _say(app, str(event.error))
+
+    sync = SyncService(session, hear, lambda: app.call_later(sync.collect))
+
     def done(settled: bool | None) -> None:
-        if not settled:
+        if settled:
+            save()
+        else:
             _say(app, "Not settled yet: nothing was written, and both versions are still there.")
-            return
-        save()
 
     def save() -> None:
-        try:
-            session.save()
-        except FinalNotSavedError:
-            ask_to_change(app, session, save)
-            return
-        except SemhError as failure:
-            _say(app, str(failure))
-            return
-        saved()
+        sync.save_now(finish)
+
+    def finish() -> None:
+        if not session.changed:
+            sync.stop()
+            saved()
 
     if session.conflicts:
         app.push_screen(ConflictScreen(session), done)

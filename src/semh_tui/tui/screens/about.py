@@ -14,16 +14,18 @@ from semh_tui.files.clock import today
 from semh_tui.files.rename_setting import Renaming
 from semh_tui.model.audit import Audit, Status
 from semh_tui.model.dates import full_date
-from semh_tui.model.errors import SaveError, SemhError
+from semh_tui.model.errors import SemhError
 from semh_tui.model.framework import Framework, Reference
 from semh_tui.model.progress import gaps
 from semh_tui.model.rating import Rating
 from semh_tui.reports.framework_text import PROSE, size
 from semh_tui.reports.gap_words import gaps_sentence
 from semh_tui.session import Session
+from semh_tui.session.sync import Event, NotSaved, SyncService
 from semh_tui.tui.content import plain, rating_word
 from semh_tui.tui.final import ask_to_change, change_or_ask
 from semh_tui.tui.personal_data import warn_of_personal_data
+from semh_tui.tui.screen_sync import ScreenSync
 from semh_tui.tui.screens.choice import ChoiceScreen
 from semh_tui.tui.screens.reading import Chapter, ReadingScreen, title
 from semh_tui.tui.widgets.drawn import Draw, labelled, prose, stack, still
@@ -34,7 +36,10 @@ LABELS = 13
 
 
 class AboutScreen(ReadingScreen):
-    """Shows a session's audit; what is changed here is saved at once."""
+    """Shows a session's audit; what is changed here is saved at once.
+
+    ``sync`` is the service of an audit that is open; one that is not open gets its own.
+    """
 
     MODE = "ABOUT"
     HINTS = (
@@ -51,14 +56,31 @@ class AboutScreen(ReadingScreen):
                 tooltip="Say that the audit is final, or a draft again"),
     ]  # fmt: skip
 
-    def __init__(self, session: Session) -> None:
+    def __init__(self, session: Session, sync: SyncService | None = None) -> None:
         super().__init__()
         self.session = session
+        self._own_sync = None if sync else ScreenSync(self, session, self.hear)
+        self._sync = sync or self._own_sync
 
     @classmethod
     def of(cls, stored: Stored) -> AboutScreen:
         """For an audit that is not open."""
         return cls(Session(stored))
+
+    def on_mount(self) -> None:
+        if self._own_sync:
+            self._own_sync.begin()
+
+    async def on_unmount(self) -> None:
+        if self._own_sync:
+            await self._own_sync.end()
+
+    def hear(self, event: Event) -> None:
+        """Say what becomes of an audit that is not open; one that is open says it itself."""
+        if isinstance(event, NotSaved):
+            self.notify(
+                str(event.error), title="Not saved", severity="error", timeout=30, markup=False
+            )
 
     def title_row(self) -> Row:
         audit = self.session.audit
@@ -183,10 +205,8 @@ class AboutScreen(ReadingScreen):
             warn_of_personal_data(self.app, self.session.path, *texts)
 
     def save(self) -> None:
-        try:
-            self.session.save()
-        except SaveError as error:
-            self.notify(str(error), title="Not saved", severity="error", timeout=30, markup=False)
+        if self._sync:
+            self._sync.save_now()
         self.show_chapters()
 
 

@@ -7,19 +7,19 @@ from typing import TYPE_CHECKING, ClassVar, cast
 
 from textual import on
 from textual.binding import Binding, BindingType
-from textual.events import DescendantFocus
+from textual.events import DescendantFocus, ScreenResume
 from textual.widgets import Input
 
 from semh_tui.model.final import FinalAuditError
 from semh_tui.model.framework import Place
 from semh_tui.session import Change, Session
-from semh_tui.tui.autosave import Autosave
+from semh_tui.tui.asking import Asking
 from semh_tui.tui.final import NOTICE
 from semh_tui.tui.modes import LIST_KEYS
 from semh_tui.tui.outline import Filter
 from semh_tui.tui.same_again import take_over_last_term
+from semh_tui.tui.screen_sync import ScreenSync
 from semh_tui.tui.screens.audit_rating import AuditRating
-from semh_tui.tui.sharing import Sharing
 from semh_tui.tui.widgets.criteria_list import CriteriaList
 from semh_tui.tui.widgets.evidence import EvidenceEditor
 from semh_tui.tui.widgets.rating_bar import RatingBar
@@ -46,24 +46,26 @@ class AuditScreen(AuditRating):
 
     def __init__(self, session: Session) -> None:
         super().__init__(session)
-        self.autosave = Autosave(self)
-        self.sharing = Sharing(self)
+        self.asking = Asking(self)
+        self.sync = ScreenSync(self, session, self.asking.hear)
         self._written: Place | None = None
 
     def on_mount(self) -> None:
-        self.autosave.start()
-        self.call_after_refresh(self.sharing.start)
+        self.call_after_refresh(self.sync.begin)
 
-    def on_unmount(self) -> None:
-        self.session.close()
+    async def on_unmount(self) -> None:
+        await self.sync.end()
+
+    def on_screen_resume(self, event: ScreenResume) -> None:
+        self.call_after_refresh(self.asking.ask_what_is_new)
 
     def show_change(self, place: Place) -> None:
         super().show_change(place)
-        self.autosave.soon()
+        self.sync.save_soon()
 
     def show_again(self) -> None:
         super().show_again()
-        self.autosave.soon()
+        self.sync.save_soon()
 
     # -- what the widgets say
 
@@ -78,7 +80,9 @@ class AuditScreen(AuditRating):
         """What was typed is a step of undo, goes to the disk, and is looked at for personal data."""
         self.session.stop_typing()
         self.settle_reason()
-        self.autosave.now_and_then()
+        if self.session.changed:
+            self.sync.save_now()
+        self.call_after_refresh(self.asking.ask_what_is_new)
         written, self._written = self._written, None
         if written is not None:
             self.call_after_refresh(
@@ -115,7 +119,7 @@ class AuditScreen(AuditRating):
         if self.change(lambda: self.session.write(event.place, event.text)):
             self._written = event.place
             self.header.changed = True
-            self.autosave.soon()
+            self.sync.save_soon()
             if had != bool(event.text.strip()):
                 self.panel.show_text(self.session, self.place)
         self.panel.evidence.show_length(len(event.text))
@@ -238,7 +242,9 @@ class AuditScreen(AuditRating):
     def action_about(self) -> None:
         from semh_tui.tui.screens.about import AboutScreen
 
-        self.semh.push_screen(AboutScreen(self.session), lambda _place: self.show_again())
+        self.semh.push_screen(
+            AboutScreen(self.session, self.sync), lambda _place: self.show_again()
+        )
 
     def action_review(self) -> None:
         """This audit, as it is now, against the cycle before."""
@@ -276,9 +282,9 @@ class AuditScreen(AuditRating):
 
     def action_save(self) -> None:
         self.confirm_reason()
-        self.sharing.look()
-        self.sharing.ask()
-        self.autosave.now()
+        self.sync.look_now()
+        if not self.asking.ask():
+            self.sync.save_now()
 
     def action_leave(self) -> None:
-        self.autosave.leave(lambda: self.semh.leave_audit())
+        self.asking.leave(lambda: self.semh.leave_audit())

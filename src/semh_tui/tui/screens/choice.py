@@ -9,17 +9,16 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from semh_tui.tui.content import plain
+from semh_tui.tui.screens.dialog import DialogScreen
 
 
-class ChoiceScreen(ModalScreen[str | None]):
+class ChoiceScreen(DialogScreen[str | None]):
     """Gives back the value chosen, or None where somebody went away without choosing."""
 
-    CSS_PATH = "dialog.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape,q", "dismiss", "Back", show=False, id="choice.back"),
         Binding("j", "app.simulate_key('down')", show=False, id="choice.down"),
@@ -33,8 +32,9 @@ class ChoiceScreen(ModalScreen[str | None]):
         chosen: str = "",
         *,
         message: str | Content = "",
+        rests: bool = False,
     ) -> None:
-        super().__init__()
+        super().__init__(rests=rests)
         self._title = title
         self._options = tuple(options)
         self._chosen = chosen
@@ -58,7 +58,10 @@ class ChoiceScreen(ModalScreen[str | None]):
         options = self.query_one(OptionList)
         values = [value for value, _label in self._options]
         options.highlighted = values.index(self._chosen) if self._chosen in values else 0
-        options.focus()
+
+    def take_focus(self) -> None:
+        self.query_one(OptionList).focus()
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
-        self.dismiss(self._options[event.option_index][0])
+        if not self.is_resting:
+            self.dismiss(self._options[event.option_index][0])

@@ -9,39 +9,40 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from semh_tui.model.errors import SemhError
 from semh_tui.model.evidence_diff import word_diff
-from semh_tui.model.merge import Conflict, Side
+from semh_tui.model.merge import Conflict, Field, Side
 from semh_tui.reports.conflict_words import WRITABLE, conflict_name, value_words
 from semh_tui.session import Session
 from semh_tui.tui.content import lines, plain
+from semh_tui.tui.screens.dialog import DialogScreen
 from semh_tui.tui.side_by_side import evidence_sides
 from semh_tui.tui.widgets.footer import DialogFooter, Hint
 from semh_tui.tui.widgets.prose_editor import ProseEditor
 
 _CHOICES = (
+    ("later", "Decide later: both are kept"),
     ("mine", "Keep mine"),
     ("theirs", "Take theirs"),
+    ("both", "Keep both, mine first and theirs below it"),
     ("edit", "Write it anew, starting from mine"),
-    ("later", "Decide later: both are kept"),
 )
+_PROSE = (Field.EVIDENCE, Field.NOTES)
 
 
-class ConflictScreen(ModalScreen[bool]):
+class ConflictScreen(DialogScreen[bool]):
     """Asks about one conflict after another; gives back whether all are settled."""
 
-    CSS_PATH = "dialog.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "later", "Later", show=False, id="conflict.later"),
         Binding("ctrl+s", "keep", "Keep", show=False, id="conflict.keep"),
     ]
 
-    def __init__(self, session: Session) -> None:
-        super().__init__()
+    def __init__(self, session: Session, *, rests: bool = False) -> None:
+        super().__init__(rests=rests)
         self.session = session
 
     def compose(self) -> ComposeResult:
@@ -79,17 +80,22 @@ class ConflictScreen(ModalScreen[bool]):
         options = self.query_one("#decide", OptionList)
         options.clear_options()
         options.add_options(
-            Option(label, id=value)
-            for value, label in _CHOICES
-            if value != "edit" or conflict.field in WRITABLE
+            Option(label, id=value) for value, label in _CHOICES if _is_offered(value, conflict)
         )
-        options.highlighted = 0
+        options.highlighted = options.get_option_index("later")
         self.query_one("#anew").display = False
         self.query_one(DialogFooter).display = False
-        options.focus()
+        self.query_one("#conflict-error", Static).update("")
+        if not self.is_resting:
+            options.focus()
+
+    def take_focus(self) -> None:
+        self.query_one("#decide").focus()
 
     @on(OptionList.OptionSelected, "#decide")
     def decide(self, event: OptionList.OptionSelected) -> None:
+        if self.is_resting:
+            return
         conflict = self.conflict
         if event.option.id == "later" or conflict is None:
             self.dismiss(False)
@@ -100,6 +106,8 @@ class ConflictScreen(ModalScreen[bool]):
             self.query_one(DialogFooter).display = True
             anew.move_cursor(anew.document.end)
             anew.focus()
+        elif event.option.id == "both":
+            self._settle(conflict, f"{conflict.mine}\n\n{conflict.theirs}")
         else:
             self._settle(conflict, Side(event.option.id))
 
@@ -118,6 +126,12 @@ class ConflictScreen(ModalScreen[bool]):
             self.query_one("#conflict-error", Static).update(plain(str(error)))
         else:
             self.show()
+
+
+def _is_offered(choice: str, conflict: Conflict) -> bool:
+    if choice == "both":
+        return conflict.field in _PROSE and bool(conflict.mine and conflict.theirs)
+    return choice != "edit" or conflict.field in WRITABLE
 
 
 def _sides(session: Session, conflict: Conflict) -> Content:

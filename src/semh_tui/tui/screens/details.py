@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from pathlib import PurePath
 from typing import ClassVar
 
 from textual import on
@@ -10,7 +11,6 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
 from semh_tui.model.audit import Audit
@@ -19,16 +19,17 @@ from semh_tui.model.errors import UsageError
 from semh_tui.model.framework import Place
 from semh_tui.model.text import normalise
 from semh_tui.tui.content import plain
+from semh_tui.tui.screens.dialog import DialogScreen
 from semh_tui.tui.screens.labels import URN, WHO_AUDITS
 from semh_tui.tui.widgets.evidence import EvidenceEditor
 from semh_tui.tui.widgets.footer import DialogFooter, Hint
 from semh_tui.tui.widgets.line_input import LineInput
 
 
-class DetailsScreen(ModalScreen[Audit | None]):
+class DetailsScreen(DialogScreen[Audit | None]):
     """Gives back the audit with its details changed, or None where somebody went away."""
 
-    CSS_PATH = ["dialog.tcss", "details.tcss"]
+    CSS_PATH: ClassVar[str | list[str | PurePath]] = ["dialog.tcss", "details.tcss"]
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "dismiss", "Back", show=False, id="details.back"),
         Binding("ctrl+s", "keep", "Keep", show=False, id="details.keep"),

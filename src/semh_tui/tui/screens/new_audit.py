@@ -12,7 +12,6 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
@@ -26,16 +25,16 @@ from semh_tui.model.framework import Framework
 from semh_tui.tui.content import lines, plain
 from semh_tui.tui.personal_data import warn_of_personal_data
 from semh_tui.tui.screens.choice import ChoiceScreen
+from semh_tui.tui.screens.dialog import DialogScreen
 from semh_tui.tui.screens.labels import WHO_AUDITS
 from semh_tui.tui.widgets.footer import DialogFooter, Hint
 from semh_tui.tui.widgets.line_input import LineInput
 
 
-class NewAuditScreen(ModalScreen[Stored | None]):
+class NewAuditScreen(DialogScreen[Stored | None]):
     """Gives back the audit that was started, or None. ``setting`` is the one that is meant where the
     folder holds several, ``own_folder`` its folder's name."""
 
-    CSS_PATH = "dialog.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "dismiss", "Back", show=False, id="new.back"),
         Binding("ctrl+s", "start", "Start", show=False, id="new.start"),

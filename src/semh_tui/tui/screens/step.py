@@ -11,7 +11,6 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
 from semh_tui.model.audit import NextStep
@@ -22,15 +21,15 @@ from semh_tui.model.errors import UsageError
 from semh_tui.model.typed_dates import parse_done, parse_due
 from semh_tui.tui.content import plain
 from semh_tui.tui.screens.choice import ChoiceScreen
+from semh_tui.tui.screens.dialog import DialogScreen
 from semh_tui.tui.screens.labels import BY_WHEN, WHO
 from semh_tui.tui.widgets.footer import DialogFooter, Hint
 from semh_tui.tui.widgets.line_input import LineInput
 
 
-class StepScreen(ModalScreen["StepScreen.Result | None"]):
+class StepScreen(DialogScreen["StepScreen.Result | None"]):
     """Gives back what was written, or None where somebody went away."""
 
-    CSS_PATH = "dialog.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "dismiss", "Back", show=False, id="step.back"),
         Binding("ctrl+s", "keep", "Keep", show=False, id="step.keep"),

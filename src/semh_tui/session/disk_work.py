@@ -1,0 +1,118 @@
+"""What a session asks of the disk: frozen requests that any thread may perform."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+from semh_tui.files.audit_file import read_audit
+from semh_tui.files.audits import save
+from semh_tui.files.disk import Stamp, sweep
+from semh_tui.files.watch import look
+from semh_tui.model.audit import Audit
+from semh_tui.model.errors import ChangedOnDiskError, SaveError, SemhError
+from semh_tui.model.framework import Framework
+
+if TYPE_CHECKING:
+    from semh_tui.files.draft_format import Forms
+    from semh_tui.files.journal import FoundDraft, Journal
+
+
+class News(NamedTuple):
+    """What stands in the place of an audit's file and is not what was known.
+
+    Without a ``stamp`` the file is gone; without an ``audit`` it cannot be used, and ``problem`` says
+    why.
+    """
+
+    stamp: Stamp | None = None
+    audit: Audit | None = None
+    problem: SemhError | None = None
+
+
+class LookRequest(NamedTuple):
+    path: Path
+    known: Stamp | None
+    framework: Framework
+
+    def perform(self) -> News | None:
+        """Look whether the file is another than the known one; None where it is not."""
+        found = look(self.path, self.known)
+        if found is None:
+            return None
+        if found.data is None or found.stamp is None:
+            return News()
+        try:
+            read = read_audit(found.data, str(self.path), self._same_framework)
+        except SemhError as error:
+            return News(found.stamp, problem=error)
+        return News(found.stamp, read.audit)
+
+    def _same_framework(self, framework_id: str, edition: str) -> Framework:
+        if (framework_id, edition) != (self.framework.id, self.framework.edition):
+            from semh_tui.model.merge import DifferentAuditsError
+
+            raise DifferentAuditsError(
+                f"it answers {framework_id} edition {edition} now. Close this audit and open it again."
+            )
+        return self.framework
+
+
+class SaveResult(NamedTuple):
+    """``stamp`` where the audit was written, else ``error``, and what was found instead."""
+
+    request: SaveRequest
+    stamp: Stamp | None = None
+    error: SaveError | None = None
+    news: News | None = None
+
+
+class SaveRequest(NamedTuple):
+    audit: Audit
+    path: Path
+    expected: str | None
+    """The digest of the file that may be replaced; None where there may be none."""
+    look: LookRequest
+
+    def perform(self) -> SaveResult:
+        """Write the audit; where somebody else has changed the file, read what is there."""
+        try:
+            stamp = save(self.audit, self.look.framework, self.path, self.expected)
+        except ChangedOnDiskError as error:
+            return SaveResult(self, error=error, news=self.look.perform())
+        except SaveError as error:
+            return SaveResult(self, error=error)
+        return SaveResult(self, stamp)
+
+
+class DraftsOpened(NamedTuple):
+    journal: Journal
+    drafts: list[FoundDraft]
+
+
+def open_drafts(path: Path) -> DraftsOpened:
+    """The journal of an audit, and what killed programs left in others of it.
+
+    What a killed save left beside the file is of no use to anybody and goes.
+    """
+    from semh_tui.files.journal import Journal
+
+    sweep(path.resolve().parent)
+    journal = Journal.for_audit(path)
+    return DraftsOpened(journal, journal.find())
+
+
+class DraftRequest(NamedTuple):
+    journal: Journal
+    base: Audit
+    audit: Audit
+    digest: str
+    forms: Forms
+    forget: tuple[Path, ...] = ()
+    """Drafts of earlier programs that are not wanted any more."""
+
+    def perform(self) -> str:
+        """Write down what is not saved; "" where all of it is safe, else why it is not."""
+        self.journal.keep(self.base, self.audit, self.digest, self.forms)
+        self.journal.forget(self.forget)
+        return self.journal.failure

@@ -1,0 +1,198 @@
+"""One audit being edited, and its file: saved, and brought together with what others save."""
+
+from __future__ import annotations
+
+from contextlib import suppress
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from semh_tui.files.audits import Stored
+from semh_tui.model.errors import ChangedOnDiskError, SaveError, SemhError
+from semh_tui.model.final import FinalNotSavedError
+from semh_tui.session.disk_work import (
+    LookRequest,
+    News,
+    SaveRequest,
+    SaveResult,
+)
+from semh_tui.session.editing import Change, Editing
+from semh_tui.session.shared_file import SharedFile, Update, came_in
+
+if TYPE_CHECKING:
+    from semh_tui.model.merge import Conflict, Side, Value
+
+SAVE_ATTEMPTS = 3
+"""How often a save is tried while others keep changing the file."""
+
+
+class SavedEditing(Editing):
+    """An audit being edited, and its file, which others may change too.
+
+    The file is written by :meth:`save` only; ``changed`` is true where there is something to save.
+    """
+
+    def __init__(
+        self,
+        stored: Stored,
+        previous: Stored | None = None,
+        previous_error: SemhError | None = None,
+    ) -> None:
+        super().__init__(stored, previous, previous_error)
+        self.path: Path = stored.path
+        self.warnings = stored.warnings
+        self.newer = stored.newer
+        self.saved_at: datetime | None = None
+        self.failure: SaveError | None = None
+        self._file = SharedFile(stored.path, stored.framework, stored.audit, stored.stamp)
+
+    @property
+    def changed(self) -> bool:
+        """Whether there is something to save: a file that is gone holds nothing."""
+        return self.audit is not self._file.base or self.gone
+
+    # -- saving
+
+    @property
+    def conflicts(self) -> tuple[Conflict, ...]:
+        """Fields that somebody else changed in the file and that were changed here as well."""
+        return self._file.conflicts(self.audit)
+
+    @property
+    def gone(self) -> bool:
+        """Whether the file was deleted or moved away; :meth:`save_again` puts it back."""
+        return self._file.gone
+
+    def save(self) -> bool:
+        """Write the audit where it changed; whether there was anything to write.
+
+        Where somebody else has changed the file, both are merged first. Raises SaveError and keeps
+        it in ``failure`` until a save succeeds: the audit stays here. While there are ``conflicts``
+        nothing is written, and it raises ChangedOnDiskError.
+        """
+        request = self.save_request()
+        if request is None:
+            return False
+        for _attempt in range(SAVE_ATTEMPTS):
+            if self.finish_save(request.perform()) is None:
+                return True
+            request = self.save_request() or request
+        raise self._fail(ChangedOnDiskError(f"{self.path} is changed again and again: not saved."))
+
+    def save_request(self) -> SaveRequest | None:
+        """What is to be written; None where nothing is. Raises as :meth:`save`."""
+        if not self.changed and self.failure is None:
+            return None
+        self._refuse_conflicts()
+        if not self.changing_final and self._file.final_changed_by(self.audit):
+            raise self._fail(FinalNotSavedError(self.path))
+        return SaveRequest(
+            self.audit, self.path, self._file.stamp.digest, self._file.look_request()
+        )
+
+    def finish_save(self, result: SaveResult) -> Update | None:
+        """Take what became of a save: None where the audit was written, else what somebody else had
+        changed in the file; it is merged, and to be saved anew. Raises as :meth:`save`.
+
+        The audit may have been changed meanwhile; then there is something to save still.
+        """
+        if result.stamp is not None:
+            self._file.saved(result.request.audit, result.stamp)
+            self._saved()
+            return None
+        update = self.take_news(result.news) if result.news else None
+        if update is None and self._file.stamp.digest != result.request.expected:
+            update = Update()  # a look was quicker
+        if update and self._file.problem:
+            raise self._fail(
+                ChangedOnDiskError(
+                    f"{self.path} is not saved: somebody else has changed it, and it cannot be "
+                    f"used as it is. {self._file.problem}"
+                )
+            )
+        if update is None or update.gone:
+            raise self._fail(result.error or SaveError(f"{self.path} could not be saved."))
+        return update
+
+    def _fail(self, error: SaveError) -> SaveError:
+        self.failure = error
+        return error
+
+    def _refuse_conflicts(self) -> None:
+        if count := len(self.conflicts):
+            said = "a field that was" if count == 1 else f"{count} fields that were"
+            raise self._fail(
+                ChangedOnDiskError(
+                    f"{self.path} is not saved: somebody else has changed {said} changed here too. "
+                    "Decide which to keep; both are still there."
+                )
+            )
+
+    # -- what others did
+
+    def look(self) -> Update | None:
+        """Look whether the file was changed by others, and save what is merged; None for no news."""
+        news = self.look_request().perform()
+        update = self.take_news(news) if news else None
+        if update and self.changed and update.can_be_saved:
+            with suppress(SaveError):
+                self.save()
+        return update
+
+    def look_request(self) -> LookRequest:
+        return self._file.look_request()
+
+    def take_news(self, news: News) -> Update | None:
+        """Bring in what others changed; None where it is known already.
+
+        It comes in as one step of undo. A field changed on both sides stays as it is here and is one
+        of ``conflicts``.
+        """
+        if not self._file.take_news(news):
+            return None
+        if self._file.gone or self._file.problem:
+            return Update(gone=self._file.gone, problem=self._file.problem)
+        before = self.audit
+        audit, conflicts = self._file.bring_in(before)
+        update = came_in(before, audit)._replace(conflicts=conflicts)
+        if update.places or update.details:
+            place = (*update.places, next(iter(before.answers)))[0]
+            self._record(audit, Change(before, place, "changes made elsewhere"))
+        self.audit = audit
+        return update
+
+    def settle(self, conflict: Conflict, choice: Side | Value) -> None:
+        """Decide a conflict, by a side or by something else written instead.
+
+        Raises UsageError where the field cannot hold it.
+        """
+        from semh_tui.model.merge import Side, checked
+
+        value = conflict.of(choice) if isinstance(choice, Side) else checked(conflict, choice)
+        before = self.audit
+        audit = self._file.settle(conflict, before, value)
+        if audit != before:
+            place = conflict.place or next(iter(before.answers))
+            self._record(audit, Change(before, place, "two versions brought together"))
+
+    def save_again(self, path: Path | None = None) -> None:
+        """Write the audit as a new file: where its own is gone, or under another name from now on.
+
+        Raises SaveError, and ChangedOnDiskError where there is a file by now.
+        """
+        self.finish_save_again(self.save_again_request(path).perform())
+
+    def save_again_request(self, path: Path | None = None) -> SaveRequest:
+        return SaveRequest(self.audit, path or self.path, None, self._file.look_request())
+
+    def finish_save_again(self, result: SaveResult) -> None:
+        """Raises as :meth:`save_again`."""
+        if result.stamp is None:
+            raise result.error or SaveError(f"{result.request.path} could not be saved.")
+        self.path = self._file.path = result.request.path
+        self._file.saved(result.request.audit, result.stamp)
+        self._saved()
+
+    def _saved(self) -> None:
+        self.failure = None
+        self.saved_at = datetime.now()

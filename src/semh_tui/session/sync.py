@@ -1,0 +1,305 @@
+"""Keeping an audit that is being edited and its file together, without waiting for a disk.
+
+Disk work is done in two threads: one for the audit's file, one for the draft, so that a file somebody
+else has locked delays no draft. The session is changed in the thread of whoever owns the service
+only: frozen audits go out, results come back, and are merged with the audit as it is then.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from queue import Empty, SimpleQueue
+from typing import TypeVar
+
+from semh_tui.model.errors import SaveError
+from semh_tui.session.disk_work import DraftRequest, DraftsOpened, News, SaveResult, open_drafts
+from semh_tui.session.lane import Lane, Result
+from semh_tui.session.saving import SAVE_ATTEMPTS
+from semh_tui.session.session import Session
+from semh_tui.session.shared_file import Update
+
+TICK_SECONDS = 0.25
+"""How often :meth:`SyncService.tick` is to be called; a draft is written as often."""
+SAVE_SECONDS = 1.0
+"""From the first change not yet saved to its save."""
+LOOK_SECONDS = 1.0
+RETRY_SECONDS = 5.0
+
+_T = TypeVar("_T")
+
+
+@dataclass(frozen=True, slots=True)
+class Saved:
+    """Something was written; there may be newer changes already."""
+
+
+@dataclass(frozen=True, slots=True)
+class NotSaved:
+    error: SaveError
+
+
+@dataclass(frozen=True, slots=True)
+class FileChanged:
+    """Somebody else changed the file; what could be brought in is in the session's audit."""
+
+    update: Update
+
+
+@dataclass(frozen=True, slots=True)
+class DraftsRead:
+    """What killed programs left is known: the session's ``recovered`` and ``left``."""
+
+
+@dataclass(frozen=True, slots=True)
+class DraftChanged:
+    """Whether a draft can be kept; ``failure`` says why not."""
+
+    failure: str
+
+
+Event = Saved | NotSaved | FileChanged | DraftsRead | DraftChanged
+
+
+class SyncService:
+    """Saves, keeps drafts, and looks whether others changed the file.
+
+    Every method is called in the owner's thread. ``wake`` alone is called in others: it tells the
+    owner to call :meth:`collect`, where results are taken and ``hear`` is told what happened.
+    """
+
+    def __init__(
+        self,
+        session: Session,
+        hear: Callable[[Event], None],
+        wake: Callable[[], object],
+        clock: Callable[[], float] = time.monotonic,
+    ) -> None:
+        self.session = session
+        self.paused = False
+        """Whether others' changes wait, as while somebody decides between two versions."""
+        self._hear = hear
+        self._wake = wake
+        self._clock = clock
+        self._results: SimpleQueue[Result] = SimpleQueue()
+        self._file = Lane("semh-file", self._deliver)
+        self._draft = Lane("semh-draft", self._deliver)
+        self._running = 0
+        self._saving = self._looking = self._drafting = False
+        self._again = False
+        self._attempts = 0
+        self._save_at: float | None = None
+        self._look_at = self._retry_at = 0.0
+        self._drafted: DraftRequest | None = None
+        self._draft_failure = ""
+        self._after_save: list[Callable[[], None]] = []
+
+    # -- what the owner asks for
+
+    def start(self) -> None:
+        """Keep drafts from now on; :class:`DraftsRead` says what an earlier program left."""
+        path = self.session.path
+        self._put(self._draft, lambda: open_drafts(path), self._take_drafts)
+
+    def tick(self) -> None:
+        """Do what is due. Called every ``TICK_SECONDS``."""
+        now = self._clock()
+        self.keep_draft()
+        if self._save_at is not None and now >= self._save_at:
+            self.save_now()
+        elif self.session.failure is not None and now >= self._retry_at:
+            self._retry_at = now + RETRY_SECONDS
+            self.save_now()
+        if now >= self._look_at:
+            self._look_at = now + LOOK_SECONDS
+            self.look_now()
+
+    def save_soon(self) -> None:
+        """Save within a second of the first change not yet saved; later changes do not put it off."""
+        if self._save_at is None:
+            self._save_at = self._clock() + SAVE_SECONDS
+
+    def save_now(self, then: Callable[[], None] | None = None) -> None:
+        """Save what is unsaved. ``then`` is called when nothing is left to save, or a save failed."""
+        self._save_at = None
+        if then is not None:
+            self._after_save.append(then)
+        if self._saving:
+            self._again = True
+        else:
+            self._attempts = 0
+            self._begin_save()
+
+    def save_again(self, path: Path | None, then: Callable[[], None]) -> None:
+        """Write the file anew where it is gone, or under another name; ``then`` is called after it."""
+        request = self.session.save_again_request(path)
+
+        def take(result: SaveResult) -> None:
+            self._saving = False
+            try:
+                self.session.finish_save_again(result)
+            except SaveError as error:
+                self._hear(NotSaved(error))
+            else:
+                self._hear(Saved())
+            then()
+            if self._after_save or self._again:
+                self.save_now()
+
+        self._saving = True
+        self._put(self._file, request.perform, take)
+
+    def look_now(self) -> None:
+        """Look whether somebody else changed the file."""
+        if not (self.paused or self._looking or self._saving):
+            self._looking = True
+            self._put(self._file, self.session.look_request().perform, self._take_look)
+
+    def keep_draft(self) -> None:
+        """Write down what is not saved and not yet in the draft."""
+        if self._drafting:
+            return
+        request = self.session.draft_request()
+        if request is None or (not self._draft_failure and _is_kept(self._drafted, request)):
+            return
+        self._drafting = True
+        self._put(self._draft, request.perform, lambda failure: self._take_draft(request, failure))
+
+    def run(self, work: Callable[[], _T], then: Callable[[_T], None]) -> None:
+        """Do other disk work in the thread of the file; ``then`` gets its result."""
+        self._put(self._file, work, then)
+
+    # -- results
+
+    def collect(self) -> None:
+        """Take the results that have come."""
+        while not self._results.empty():
+            self._take(self._results.get())
+
+    def wait(self, seconds: float) -> bool:
+        """Take results until no work is on its way; whether there is none after that many seconds.
+
+        The calling thread stands still meanwhile: for the end of a program, and for tests.
+        """
+        end = time.monotonic() + seconds
+        while self._running:
+            try:
+                self._take(self._results.get(timeout=max(0.0, end - time.monotonic())))
+            except Empty:
+                return False
+        return True
+
+    def finish(self, seconds: float) -> bool:
+        """Let what was begun come to its end, keep the draft, and let go of it; whether that was done
+        within so many seconds. Nothing is heard of it any more."""
+        self._hear = lambda _event: None
+        self._again = self._again or bool(self._after_save)
+        self._after_save = []
+        self.keep_draft()
+        self.wait(seconds)
+        self.keep_draft()
+        if self.session.journal is not None:
+            self._put(self._draft, self.session.journal.close, lambda _none: None)
+        done = self.wait(seconds / 2)
+        self.stop()
+        return done
+
+    def stop(self) -> None:
+        """End the threads after what they have been given."""
+        self._file.stop()
+        self._draft.stop()
+
+    def _put(self, lane: Lane, work: Callable[[], _T], then: Callable[[_T], None]) -> None:
+        self._running += 1
+        lane.put(work, then)
+
+    def _deliver(self, result: Result) -> None:
+        self._results.put(result)
+        self._wake()
+
+    def _take(self, result: Result) -> None:
+        self._running -= 1
+        result()
+
+    # -- saving
+
+    def _begin_save(self) -> None:
+        self._again = False
+        try:
+            request = self.session.save_request()
+        except SaveError as error:
+            self._end_save(error)
+            return
+        if request is None:
+            self._end_save()
+            return
+        self._saving = True
+        self._put(self._file, request.perform, self._take_save)
+
+    def _take_save(self, result: SaveResult) -> None:
+        self._saving = False
+        try:
+            update = self.session.finish_save(result)
+        except SaveError as error:
+            self._end_save(error)
+            return
+        if update is None:
+            self.keep_draft()
+            self._hear(Saved())
+            self._attempts = 0
+            if self.session.changed and (self._after_save or self._again):
+                self._begin_save()
+            else:
+                self._end_save()
+            return
+        self._hear(FileChanged(update))
+        self._attempts += 1
+        if self._attempts < SAVE_ATTEMPTS:
+            self._begin_save()
+        else:
+            self._end_save(result.error)
+
+    def _end_save(self, error: SaveError | None = None) -> None:
+        if error is not None:
+            self._retry_at = self._clock() + RETRY_SECONDS
+            self._hear(NotSaved(error))
+        waiting, self._after_save = self._after_save, []
+        for then in waiting:
+            then()
+
+    # -- looking
+
+    def _take_look(self, news: News | None) -> None:
+        self._looking = False
+        update = self.session.take_news(news) if news else None
+        if update is None:
+            return
+        self._hear(FileChanged(update))
+        if self.session.changed and update.can_be_saved:
+            self.save_now()
+
+    # -- drafts
+
+    def _take_drafts(self, opened: DraftsOpened) -> None:
+        self.session.finish_opening(opened)
+        self.keep_draft()
+        self._hear(DraftsRead())
+
+    def _take_draft(self, request: DraftRequest, failure: str) -> None:
+        self._drafting = False
+        if not failure:
+            self._drafted = request
+        if failure != self._draft_failure:
+            self._draft_failure = failure
+            self._hear(DraftChanged(failure))
+
+
+def _is_kept(kept: DraftRequest | None, request: DraftRequest) -> bool:
+    """Whether a draft that was written holds all that is asked for."""
+    if request.forget:
+        return False
+    if kept is None:
+        return request.audit is request.base and not request.forms
+    return kept.base is request.base and kept.audit is request.audit and kept.forms is request.forms

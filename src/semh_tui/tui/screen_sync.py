@@ -1,0 +1,32 @@
+"""A sync service whose results are taken in the event loop of a screen."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable
+from typing import Any
+
+from textual.screen import Screen
+
+from semh_tui.session import Session
+from semh_tui.session.sync import TICK_SECONDS, Event, SyncService
+
+END_SECONDS = 3.0
+"""How long a screen that is left waits for a disk, beside everything else that goes on."""
+
+
+class ScreenSync(SyncService):
+    """Belongs to a screen: begins when it is mounted and ends when it is left."""
+
+    def __init__(
+        self, screen: Screen[Any], session: Session, hear: Callable[[Event], None]
+    ) -> None:
+        super().__init__(session, hear, lambda: screen.call_later(self.collect))
+        self._screen = screen
+
+    def begin(self) -> None:
+        self._screen.set_interval(TICK_SECONDS, self.tick)
+        self.start()
+
+    async def end(self) -> None:
+        await asyncio.to_thread(self.finish, END_SECONDS)

@@ -1,0 +1,286 @@
+"""Saving, drafts and looking while the disk stands still, in whatever order results come."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from garden import AUDIT, COMPOST, FRAMEWORK, LIBRARY, PATHS, WATER
+
+from semh_tui.files import journal as journal_module
+from semh_tui.files.audits import load, save
+from semh_tui.files.disk import Stamp
+from semh_tui.files.draft_format import Forms
+from semh_tui.files.journal import Journal
+from semh_tui.model.audit import Audit
+from semh_tui.model.errors import SaveError
+from semh_tui.model.framework import Framework
+from semh_tui.model.rating import Rating
+from semh_tui.session import Session, disk_work
+from semh_tui.session.sync import (
+    RETRY_SECONDS,
+    SAVE_SECONDS,
+    DraftChanged,
+    Event,
+    FileChanged,
+    NotSaved,
+    Saved,
+    SyncService,
+)
+
+PATIENCE = 10.0
+
+
+class HeldDisk:
+    """A disk on which every save stands still until it is let go."""
+
+    def __init__(self) -> None:
+        self.started = threading.Event()
+        self.go_on = threading.Event()
+
+    def save(self, audit: Audit, framework: Framework, path: Path, expected: str | None) -> Stamp:
+        self.started.set()
+        assert self.go_on.wait(PATIENCE)
+        return save(audit, framework, path, expected)
+
+
+class Service:
+    """A service with a clock of its own, and what was heard of it."""
+
+    def __init__(self, file: Path) -> None:
+        self.now = 0.0
+        self.heard: list[Event] = []
+        self.session = Session(load(file, LIBRARY))
+        self.sync = SyncService(self.session, self.heard.append, lambda: None, lambda: self.now)
+        self.sync.start()
+        assert self.sync.wait(PATIENCE)
+
+    def has_heard(self, kind: type[Event]) -> bool:
+        return any(isinstance(event, kind) for event in self.heard)
+
+
+@pytest.fixture
+def file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "state"))
+    path = tmp_path / "audits" / "autumn.yaml"
+    path.parent.mkdir()
+    save(AUDIT, FRAMEWORK, path, None)
+    return path
+
+
+@pytest.fixture
+def service(file: Path) -> Iterator[Service]:
+    service = Service(file)
+    yield service
+    service.sync.finish(PATIENCE)
+
+
+@pytest.fixture
+def held(monkeypatch: pytest.MonkeyPatch) -> HeldDisk:
+    disk = HeldDisk()
+    monkeypatch.setattr(disk_work, "save", disk.save)
+    return disk
+
+
+def on_disk(file: Path) -> Audit:
+    return load(file, LIBRARY).audit
+
+
+def elsewhere(file: Path, change: Callable[[Audit], Audit]) -> None:
+    stored = load(file, LIBRARY)
+    save(change(stored.audit), FRAMEWORK, file, stored.stamp.digest)
+
+
+def test_a_save_is_due_a_second_after_the_first_change(service: Service, file: Path) -> None:
+    service.session.rate(WATER, Rating.RED)
+    service.sync.save_soon()
+    service.now = SAVE_SECONDS / 2
+    service.sync.save_soon()
+    service.sync.tick()
+    assert service.sync.wait(PATIENCE)
+    assert on_disk(file).answer(WATER).rating is None
+    service.now = SAVE_SECONDS
+    service.sync.tick()
+    assert service.sync.wait(PATIENCE)
+    assert on_disk(file).answer(WATER).rating is Rating.RED
+    assert service.has_heard(Saved)
+
+
+def test_what_is_changed_while_a_save_is_on_its_way_is_saved_next(
+    service: Service, file: Path, held: HeldDisk
+) -> None:
+    session = service.session
+    session.write(WATER, "First.")
+    service.sync.save_now()
+    assert held.started.wait(PATIENCE)
+    session.write(WATER, "First. Second.")
+    session.rate(PATHS, Rating.GREEN)
+    service.sync.save_now()
+    held.go_on.set()
+    assert service.sync.wait(PATIENCE)
+    assert not session.changed
+    assert on_disk(file) == session.audit
+    assert on_disk(file).answer(WATER).evidence == "First. Second."
+
+
+def test_undone_while_a_save_is_on_its_way_the_file_is_written_back(
+    service: Service, file: Path, held: HeldDisk
+) -> None:
+    service.session.rate(WATER, Rating.RED)
+    service.sync.save_now()
+    assert held.started.wait(PATIENCE)
+    service.session.undo()
+    service.sync.save_now()
+    held.go_on.set()
+    assert service.sync.wait(PATIENCE)
+    assert on_disk(file).answer(WATER).rating is None
+    assert not service.session.changed
+
+
+def test_a_draft_is_kept_while_the_file_stands_still(
+    service: Service, held: HeldDisk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    session = service.session
+    session.write(WATER, "First.")
+    service.sync.save_now()
+    assert held.started.wait(PATIENCE)
+    session.write(WATER, "First. Typed while it hangs.")
+    written = threading.Event()
+    keep = Journal.keep
+
+    def told(journal: Journal, base: Audit, audit: Audit, digest: str, forms: Forms) -> bool:
+        kept = keep(journal, base, audit, digest, forms)
+        written.set()
+        return kept
+
+    monkeypatch.setattr(Journal, "keep", told)
+    service.sync.tick()
+    assert written.wait(PATIENCE), "the draft waited for the file"
+    assert not held.go_on.is_set()
+    assert session.journal
+    (draft,) = session.journal.folder.glob("*.draft")
+    assert b"Typed while it hangs" in draft.read_bytes()
+    held.go_on.set()
+    assert service.sync.wait(PATIENCE)
+
+
+def test_nothing_of_the_session_changes_outside_collect(
+    service: Service, file: Path, held: HeldDisk
+) -> None:
+    """Results wait until the owner takes them, so that no key meets an audit that is being changed."""
+    service.session.rate(WATER, Rating.RED)
+    woken = threading.Event()
+    service.sync._wake = woken.set
+    service.sync.save_now()
+    held.go_on.set()
+    assert woken.wait(PATIENCE)
+    assert on_disk(file).answer(WATER).rating is Rating.RED
+    assert service.session.changed
+    service.sync.collect()
+    assert not service.session.changed
+
+
+def test_a_colleagues_change_is_merged_with_the_audit_as_it_is_when_it_comes(
+    service: Service, file: Path
+) -> None:
+    elsewhere(
+        file, lambda audit: audit.with_answer(PATHS, replace(audit.answer(PATHS), evidence="Wide."))
+    )
+    service.sync.look_now()
+    service.session.write(WATER, "Typed while it was read.")
+    assert service.sync.wait(PATIENCE)
+    assert service.session.answer(WATER).evidence == "Typed while it was read."
+    assert service.session.answer(PATHS).evidence == "Wide."
+    assert on_disk(file) == service.session.audit
+
+
+def test_a_change_met_while_saving_is_merged_and_saved(
+    service: Service, file: Path, held: HeldDisk
+) -> None:
+    service.session.write(WATER, "Mine.")
+    service.sync.save_now()
+    assert held.started.wait(PATIENCE)
+    elsewhere(
+        file,
+        lambda audit: audit.with_answer(COMPOST, replace(audit.answer(COMPOST), rating=Rating.RED)),
+    )
+    held.go_on.set()
+    assert service.sync.wait(PATIENCE)
+    assert service.has_heard(FileChanged)
+    assert on_disk(file).answer(WATER).evidence == "Mine."
+    assert on_disk(file).answer(COMPOST).rating is Rating.RED
+    assert not service.session.changed
+
+
+def test_then_is_called_when_everything_is_saved_or_a_save_failed(
+    service: Service, file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    called: list[bool] = []
+
+    def full(*_args: object) -> Stamp:
+        raise SaveError("The disk is full.")
+
+    session = service.session
+    session.rate(WATER, Rating.RED)
+    with monkeypatch.context() as patched:
+        patched.setattr(disk_work, "save", full)
+        service.sync.save_now(lambda: called.append(session.changed))
+        assert service.sync.wait(PATIENCE)
+        assert called == [True]
+        assert service.has_heard(NotSaved)
+    service.now = RETRY_SECONDS
+    service.sync.tick()
+    service.sync.save_now(lambda: called.append(session.changed))
+    assert service.sync.wait(PATIENCE)
+    assert called == [True, False]
+    assert session.failure is None
+    assert on_disk(file).answer(WATER).rating is Rating.RED
+
+
+def test_a_draft_that_cannot_be_kept_is_told_once_and_tried_again(
+    service: Service, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_args: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    service.session.write(WATER, "Precious.")
+    with monkeypatch.context() as patched:
+        patched.setattr(journal_module._File, "append", full)
+        for _ in range(3):
+            service.sync.keep_draft()
+            assert service.sync.wait(PATIENCE)
+    service.sync.keep_draft()
+    assert service.sync.wait(PATIENCE)
+    failures = [event.failure for event in service.heard if isinstance(event, DraftChanged)]
+    assert len(failures) == 2
+    assert "No space" in failures[0]
+    assert failures[1] == ""
+
+
+def test_finishing_lets_a_save_end_and_leaves_no_draft(service: Service, file: Path) -> None:
+    service.session.write(WATER, "The last word.")
+    service.sync.save_now()
+    assert service.session.journal
+    folder = service.session.journal.folder
+    assert service.sync.finish(PATIENCE)
+    assert on_disk(file).answer(WATER).evidence == "The last word."
+    assert list(folder.glob("*.draft")) == []
+
+
+def test_what_is_not_saved_when_it_finishes_is_in_the_draft(
+    service: Service, held: HeldDisk
+) -> None:
+    """Also where the disk of the audit never answers."""
+    session = service.session
+    session.write(WATER, "Not saved.")
+    service.sync.save_now()
+    assert held.started.wait(PATIENCE)
+    session.write(WATER, "Not saved. Nor this.")
+    assert not service.sync.finish(0.2)
+    assert session.journal
+    (draft,) = session.journal.folder.glob("*.draft")
+    assert b"Nor this." in draft.read_bytes()
+    held.go_on.set()
