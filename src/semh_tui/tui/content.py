@@ -29,6 +29,16 @@ def plain(text: str, style: Style | str = "") -> Content:
     return Content.styled(visible(text), style)
 
 
+def clickable(text: str, action: str, style: str = "") -> Content:
+    """Words that name a key, which a click on them does too."""
+    return Content.styled(text, Style.parse(style) + Style.from_meta({"@click": action}))
+
+
+def for_all() -> Content:
+    """Behind what alone is shown: how to show everything."""
+    return clickable("(esc for all)", "screen.back")
+
+
 def colour(rating: Rating | None) -> str:
     """The theme's variable for a rating."""
     return f"$rag-{rating.value}" if rating else "$rag-none"

@@ -19,7 +19,7 @@ from semh_tui.files.clock import today
 from semh_tui.model.dates import short_date
 from semh_tui.model.errors import FileError
 from semh_tui.model.rating import COLOURS
-from semh_tui.tui.content import colour, lines, plain
+from semh_tui.tui.content import clickable, colour, lines, plain
 from semh_tui.tui.widgets.grouped_list import Entry, Group
 from semh_tui.tui.widgets.row import Row
 
@@ -131,7 +131,7 @@ def welcome(folder: AuditFolder) -> Content:
             Content("Rate each one Red, Amber or Green, write down what shows it, and what you will "
                     "do next. Stop whenever you like: everything is saved as you type."),
             Content(""),
-            Content.assemble("Press ", ("n", "bold $accent"), " to start your first audit."),
+            Content.assemble(clickable("Press n", "screen.new", "bold $accent"), " to start your first audit."),
             Content(""),
             plain(f"Audits will be kept in {folder.path.absolute()}", "$quiet"),
         ]

@@ -13,8 +13,9 @@ from textual.widgets import Input, Static
 from semh_tui.files.clock import today
 from semh_tui.model.framework import Place
 from semh_tui.model.progress import progress
+from semh_tui.model.text import first_line
 from semh_tui.session import Session
-from semh_tui.tui.content import plain
+from semh_tui.tui.content import for_all, plain
 from semh_tui.tui.modes import (
     FINAL_HINTS,
     FINAL_READING_HINTS,
@@ -110,11 +111,11 @@ class AuditView(SizedScreen[None]):
         if self.outline.filter is not Filter.ALL:
             shown.append(self.outline.filter.value)
         if self.outline.query:
-            shown.append(f"“{self.outline.query}”")
+            shown.append(f"“{first_line(self.outline.query, 9)}”")
         criteria.border_title = Content("Sections and criteria")
-        criteria.border_subtitle = plain(
-            f"only {' and '.join(shown)}: {len(criteria.places)} (esc for all)" if shown else ""
-        )
+        what = plain(f"{' and '.join(shown)}: {len(criteria.places)} ")
+        subtitle = Content.assemble(what, for_all()) if shown else Content("")
+        criteria.border_subtitle = subtitle
         if not criteria.go_to(self.place) and criteria.places:
             self.place = criteria.places[0]
             criteria.go_to(self.place)

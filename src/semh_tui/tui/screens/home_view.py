@@ -11,6 +11,7 @@ from time import monotonic
 from textual import getters, on
 from textual.app import ComposeResult
 from textual.containers import Vertical
+from textual.content import Content
 from textual.message import Message
 from textual.screen import Screen
 from textual.widgets import Input, Static
@@ -21,7 +22,7 @@ from semh_tui.files.audits import AuditFolder
 from semh_tui.files.many import Read
 from semh_tui.model.text import word_matcher
 from semh_tui.reports.words import plural
-from semh_tui.tui.content import plain
+from semh_tui.tui.content import for_all, plain
 from semh_tui.tui.home_rows import broken_group, setting_groups, welcome
 from semh_tui.tui.modes import FIND_HINTS
 from semh_tui.tui.screens.reading import title
@@ -172,10 +173,11 @@ class HomeView(Screen[None]):
 
     def show_title(self, said: str = "") -> None:
         """Which folder; at the right edge how far a reading is, or what alone is shown."""
+        right = plain(f"{said} ")
         if self.wanted:
-            only = f"only “{self.wanted}”: {plural(self._shown, 'setting')} (esc for all)"
-            said = f"{only}  {said}".rstrip()
-        row = title("semh", f"SEMH audits in {self.folder.path}", plain(f"{said} "))
+            only = plain(f"only “{self.wanted}”: {plural(self._shown, 'setting')} ")
+            right = Content.assemble(only, for_all(), "  " if said else "", right)
+        row = title("semh", f"SEMH audits in {self.folder.path}", right)
         self.query_one("#home-title", Static).update(row)
 
     def show_mode(self) -> None:

@@ -22,6 +22,7 @@ from semh_tui.model.errors import SemhError
 from semh_tui.reports.words import plural
 from semh_tui.tui.authority import Authority
 from semh_tui.tui.authority_groups import Lead, Lines
+from semh_tui.tui.content import for_all, plain
 from semh_tui.tui.screens.grouped import GroupedScreen
 from semh_tui.tui.screens.reading import title
 from semh_tui.tui.widgets.footer import Hint, ModeFooter
@@ -97,10 +98,10 @@ class ManySettingsScreen(GroupedScreen):
     # -- showing
 
     def title_row(self) -> Row:
-        right = self.beside()
+        right: Content | str = self.beside()
         if self.finding:
-            found = plural(len(self._lines.settings), "setting")
-            right = f"only “{self.finding}”: {found} (esc for all)"
+            count = plural(len(self._lines.settings), "setting")
+            right = Content.assemble(plain(f"only “{self.finding}”: {count} "), for_all(), " ")
         return title("All settings", self.about(), right)
 
     def beside(self) -> str:

@@ -10,7 +10,7 @@ from semh_tui.model.progress import Counts, needs_reason, section_progress
 from semh_tui.model.rating import Rating
 from semh_tui.model.text import visible
 from semh_tui.reports.words import section_not_applying
-from semh_tui.tui.content import counts_line, lines, plain
+from semh_tui.tui.content import clickable, counts_line, lines, plain
 
 
 def criterion_text(framework: Framework, audit: Audit, place: Place, *, guidance: bool) -> Content:
@@ -32,11 +32,15 @@ def criterion_text(framework: Framework, audit: Audit, place: Place, *, guidance
     if criterion.guidance:
         parts.append(Content(""))
         if guidance:
-            parts.append(Content.styled("▾ What evidence might look like (i folds it)", "$accent"))
+            parts.append(_guidance("▾ What evidence might look like (i folds it)"))
             parts.append(plain(criterion.guidance, "$quiet"))
         else:
-            parts.append(Content.styled("▸ i  what evidence might look like", "$accent"))
+            parts.append(_guidance("▸ i  what evidence might look like"))
     return lines(parts)
+
+
+def _guidance(words: str) -> Content:
+    return clickable(words, "screen.guidance", "$accent")
 
 
 def judgement_text(framework: Framework, audit: Audit, place: Place) -> Content:
@@ -53,7 +57,11 @@ def judgement_text(framework: Framework, audit: Audit, place: Place) -> Content:
         parts += [
             Content(""),
             plain(section.applies_if, "bold"),
-            Content("If not, judge the section not applicable (x) and give the reason below."),
+            Content.assemble(
+                "If not, judge the section ",
+                clickable("not applicable (x)", "screen.rate('not-applicable')", "$accent"),
+                " and give the reason below.",
+            ),
         ]
     ratings = {audit.answer(Place(section.id, each.id)).rating for each in section.criteria}
     if made.applies and needs_reason(made.judgement, ratings):

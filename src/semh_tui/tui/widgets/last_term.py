@@ -12,7 +12,7 @@ from textual.widget import Widget
 from semh_tui.model.audit import Answer, NextStep
 from semh_tui.model.framework import Framework
 from semh_tui.model.text import first_line
-from semh_tui.tui.content import lines, plain, rating_word, step_line
+from semh_tui.tui.content import clickable, lines, plain, rating_word, step_line
 
 
 def last_term_panel(
@@ -36,8 +36,12 @@ def last_term_panel(
         parts += [step_line(step, today, applies=applies) for step in steps]
         parts.append(Content(""))
     if answer.rating or answer.evidence:
-        parts.append(Content.styled("=  same again", "$quiet"))
+        parts.append(_same_again())
     return lines(parts)
+
+
+def _same_again() -> Content:
+    return clickable("= same again", "screen.same", "$accent")
 
 
 class LastTermLines(Widget):
@@ -63,8 +67,9 @@ class LastTermLines(Widget):
             (f"{self.label} ", "$quiet"),
             rating_word(self.framework, answer.rating),
             (f" · {steps} step{'s' if steps > 1 else ''} open" if steps else "", "$quiet"),
-            ("   = same again" if width > 50 else "", "$quiet"),
         )
+        if (answer.rating or answer.evidence) and head.cell_length + 15 <= width:
+            head = Content.assemble(head, "   ", _same_again())
         words = first_line(answer.evidence, max(width - 3, 10)) if answer.evidence else ""
         quoted = plain(f"“{words}”" if words else "no evidence", "$quiet")
         return lines([head.truncate(width, ellipsis=True), quoted.truncate(width, ellipsis=True)])

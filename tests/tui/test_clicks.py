@@ -1,0 +1,110 @@
+"""Words on a screen that name a key take a click as well."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from screen_support import rows, screen_text, wait_for
+from textual.pilot import Pilot
+
+from semh_tui.files.audits import AuditFolder, save
+from semh_tui.files.catalogue import Catalogue
+from semh_tui.files.find import find_audit
+from semh_tui.model.audit import Answer, NewAudit, start
+from semh_tui.model.cycle import Cycle
+from semh_tui.model.framework import Framework, Place
+from semh_tui.model.rating import Rating
+from semh_tui.tui.app import SemhApp
+from semh_tui.tui.screens.audit import AuditScreen
+from semh_tui.tui.screens.new_audit import NewAuditScreen
+
+COMMITMENT = Place("leadership", "slt-commitment")
+
+
+@pytest.fixture
+def folder(tmp_path: Path, semh: Framework) -> AuditFolder:
+    """Summer with one answer, and an empty autumn."""
+    folder = AuditFolder.at(tmp_path / "audits")
+    folder.path.mkdir()
+    summer = start(semh, NewAudit("Oakfield", Cycle.parse("2025/26 summer")))
+    summer = summer.with_answer(COMMITMENT, Answer(Rating.AMBER, "Named in the plan.", ()))
+    save(summer, semh, folder.path / "2025-26-summer.yaml", None)
+    autumn = start(semh, NewAudit("Oakfield", Cycle.parse("2026/27 autumn")), summer)
+    save(autumn, semh, folder.path / "2026-27-autumn.yaml", None)
+    return folder
+
+
+@pytest.fixture
+def two_settings(folder: AuditFolder, semh: Framework) -> AuditFolder:
+    (folder.path / "mill").mkdir()
+    audit = start(semh, NewAudit("Mill Lane", Cycle.parse("2026/27 autumn")))
+    save(audit, semh, folder.path / "mill" / "2026-27-autumn.yaml", None)
+    return folder
+
+
+def app_for(folder: AuditFolder) -> SemhApp:
+    return SemhApp(folder, find_audit(Catalogue(folder), "2026-27-autumn.yaml"))
+
+
+def audit_screen(app: SemhApp) -> AuditScreen:
+    screen = app.screen
+    assert isinstance(screen, AuditScreen)
+    return screen
+
+
+async def click(pilot: Pilot[int], app: SemhApp, words: str) -> None:
+    """Click where the words stand on the screen."""
+    await wait_for(pilot, lambda: words in screen_text(app), words)
+    y, row = next((y, row) for y, row in enumerate(rows(app)) if words in row)
+    await pilot.click(offset=(row.index(words) + 1, y))
+    await pilot.pause()
+
+
+async def test_a_click_opens_and_folds_the_guidance(folder: AuditFolder) -> None:
+    app = app_for(folder)
+    async with app.run_test(size=(100, 30)) as pilot:
+        audit_screen(app).go_to(COMMITMENT)
+        await click(pilot, app, "what evidence might look like")
+        assert audit_screen(app).panel.guidance
+        await click(pilot, app, "What evidence might look like (i")
+        assert not audit_screen(app).panel.guidance
+
+
+@pytest.mark.parametrize("width", [80, 100, 130])
+async def test_a_click_takes_last_term_over(folder: AuditFolder, width: int) -> None:
+    app = app_for(folder)
+    async with app.run_test(size=(width, 30)) as pilot:
+        screen = audit_screen(app)
+        screen.go_to(COMMITMENT)
+        await click(pilot, app, "= same again")
+        assert screen.session.answer(COMMITMENT).rating is Rating.AMBER
+
+
+async def test_a_click_shows_all_of_the_audit_again(folder: AuditFolder) -> None:
+    app = app_for(folder)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("slash", *"policies and practice", "enter")
+        await click(pilot, app, "(esc for all)")
+        assert not audit_screen(app).outline.is_filtered
+
+
+async def test_a_click_shows_all_settings_again(two_settings: AuditFolder) -> None:
+    app = SemhApp(two_settings)
+    async with app.run_test(size=(100, 30)) as pilot:
+        await wait_for(pilot, lambda: "Oakfield" in screen_text(app), "both settings")
+        await pilot.press("slash", *"oak", "enter")
+        await click(pilot, app, "(esc for all)")
+        await wait_for(pilot, lambda: "Mill Lane" in screen_text(app), "both settings again")
+        await pilot.press("w")
+        await wait_for(pilot, lambda: "Mill Lane" in screen_text(app), "the overview")
+        await pilot.press("slash", *"oak", "enter")
+        await click(pilot, app, "(esc for all)")
+        assert "(esc for all)" not in screen_text(app)
+
+
+async def test_a_click_starts_the_first_audit(tmp_path: Path) -> None:
+    app = SemhApp(AuditFolder(tmp_path / "audits"))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await click(pilot, app, "Press n")
+        await wait_for(pilot, lambda: isinstance(app.screen, NewAuditScreen), "the form")
