@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from editions import A, G, R, X, audit, framework
 from review_support import (
@@ -15,8 +17,9 @@ from review_support import (
 )
 from worked_example import stored
 
-from semh_tui.model.audit import Answer
+from semh_tui.model.audit import Answer, Status
 from semh_tui.model.cycle import Cycle
+from semh_tui.model.movement import Movement
 from semh_tui.model.review import Review, review
 from semh_tui.reports.prose import cells
 from semh_tui.reports.review_selection import Only, Selection
@@ -29,13 +32,14 @@ def read(made: Review, width: int = 80, only: Only | None = None, section: str =
 
 def test_the_first_screenful_says_what_got_better_and_worse_and_what_was_promised() -> None:
     lines = read(example())
-    assert lines[:4] == [
+    assert lines[:5] == [
         "Oakfield Primary School: Autumn 2026/27 against Summer 2025/26",
-        "▲ 7 improved   ▼ 2 declined   = 21 same (8 of them not applicable)",
+        "▲ 7 improved   ▼ 2 declined   = 21 same, 12 of them rewritten, 8 n/a",
         "+ 1 became applicable   x 1 became not applicable   ○ 25 not rated yet",
         "Promised and not done: 9 steps, 4 overdue, 1 dropped. Done since: 7.",
+        "! Autumn 2026/27 is a draft: ratings may still be missing or change.",
     ]
-    assert lines[5].split() == [
+    assert lines[6].split() == [
         "Section",
         "Red",
         "Amber",
@@ -45,9 +49,9 @@ def test_the_first_screenful_says_what_got_better_and_worse_and_what_was_promise
         "rated",
         "Judgement",
     ]
-    assert "2  Policies & Practice" in lines[7]
+    assert "2  Policies & Practice" in lines[8]
     declined = lines.index("▼ Declined  2 criteria")
-    assert declined < 24
+    assert declined < 25
     assert lines[declined + 2].startswith("1.3   Leading on staff wellbeing")
     assert lines[declined + 2].endswith("◆ Amber → ■ Red")
 
@@ -83,7 +87,8 @@ def test_what_was_promised_comes_before_what_improved() -> None:
         "▲ Improved  7 criteria, 1 judgement",
         "x Became not applicable  1 criterion",
         "+ Became applicable  1 criterion",
-        "= Same  21 criteria, 2 judgements",
+        "= Same rating, evidence rewritten  12 criteria, 2 judgements",
+        "= Same rating, same evidence  9 criteria",
         "○ Not rated yet  25 criteria, 6 judgements",
         "Promised and done since  7 steps",
         "New next steps  10 steps",
@@ -93,10 +98,37 @@ def test_what_was_promised_comes_before_what_improved() -> None:
 
 def test_what_did_not_move_goes_by_number() -> None:
     said = "\n".join(read(example()))
-    assert "  ■ Red: 4.3, 4.5, 7.8\n" in said
-    assert "  – Not applicable: 9.1–9.8, judgement 9\n" in said
+    assert "  – Not applicable: 9.1–9.8\n" in said
     assert "  ! evidence untouched since last term: 3.3\n" in said
     assert "3.7, 5.1–5.4, 6.1–6.12, 7.2, 7.4, 7.5, 7.9, 8.1–8.4, judgements 3–8" in said
+
+
+def test_what_was_rewritten_at_the_same_rating_is_shown_then_and_now() -> None:
+    lines = read(example())
+    at = lines.index("= Same rating, evidence rewritten  12 criteria, 2 judgements")
+    end = lines.index("= Same rating, same evidence  9 criteria")
+    said = "\n".join(lines[at:end])
+    assert said.count("      then  ") == said.count("      now   ") == 14
+    same = [row for row in example().rows if row.movement is Movement.SAME]
+    assert sum(row.is_rewritten for row in same) == 12
+
+
+def test_a_review_says_which_side_is_a_draft() -> None:
+    new, old = stored(AUTUMN), stored(SUMMER)
+    day = new.audit.cycle.last_day
+
+    def said(then: Status, now: Status) -> list[str]:
+        made = review(
+            replace(old.audit, status=then), old.framework,
+            replace(new.audit, status=now), new.framework, day,
+        )  # fmt: skip
+        return [line for line in read(made) if line.startswith("! ") and "draft" in line]
+
+    end = ": ratings may still be missing or change."
+    assert said(Status.FINAL, Status.FINAL) == []
+    assert said(Status.FINAL, Status.DRAFT) == [f"! Autumn 2026/27 is a draft{end}"]
+    assert said(Status.DRAFT, Status.FINAL) == [f"! Summer 2025/26 is a draft{end}"]
+    assert said(Status.DRAFT, Status.DRAFT) == [f"! Both are drafts{end}"]
 
 
 def test_a_finished_audit_says_no_longer_rated() -> None:

@@ -126,6 +126,11 @@ class Row(NamedTuple):
 
         return not same_words(self.old_evidence, self.new_evidence)
 
+    @property
+    def is_rewritten(self) -> bool:
+        """Whether the rating is the same and the evidence is another."""
+        return self.movement is Movement.SAME and self.evidence_changed
+
     def evidence_diff(self) -> tuple[Piece, ...]:
         """The evidence then and now, word by word; worked out at each call."""
         from semh_tui.model.evidence_diff import word_diff

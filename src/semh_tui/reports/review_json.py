@@ -96,7 +96,8 @@ class ReviewDocument:
     """What moved between two audits.
 
     ``only`` and ``section`` say what was asked for; ``rows``, ``sections`` and ``steps`` hold that
-    part, ``counts`` (of criteria, by movement) always the whole review. ``editions_recorded`` is
+    part, ``counts`` (of criteria, by movement) and ``same_but_evidence_changed`` (of those that are the
+    same, how many have other evidence) always the whole review. ``editions_recorded`` is
     false where no edition at hand says how the one became the other.
     """
 
@@ -110,6 +111,7 @@ class ReviewDocument:
     editions_recorded: bool
     cautions: tuple[str, ...]
     counts: dict[Movement, int]
+    same_but_evidence_changed: int
     sections: tuple[ReviewedSection, ...]
     rows: tuple[ReviewedRow, ...]
     steps: tuple[ReviewedStep, ...]
@@ -132,6 +134,7 @@ def review_document(selection: Selection) -> ReviewDocument:
         editions_recorded=review.editions.recorded,
         cautions=tuple(cautions(review)),
         counts={movement: review.counts[movement] for movement in Movement},
+        same_but_evidence_changed=sum(row.is_rewritten for row in review.rows),
         sections=tuple(map(_section, selection.sections)),
         rows=tuple(map(_row, selection.rows)),
         steps=tuple(_step(review, step) for step in selection.steps),

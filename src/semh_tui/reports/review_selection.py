@@ -10,7 +10,13 @@ from semh_tui.model.movement import Movement, Row
 from semh_tui.model.rating import Rating
 from semh_tui.model.review import Review, SectionReview
 from semh_tui.model.steps import PROMISED, StepReview, StepState
-from semh_tui.reports.review_words import NOT_RATED_YET, movement_symbol, movement_words
+from semh_tui.reports.review_words import (
+    NOT_RATED_YET,
+    SAME_REWRITTEN,
+    SAME_UNTOUCHED,
+    movement_symbol,
+    movement_words,
+)
 from semh_tui.reports.step_words import by_due_date
 from semh_tui.reports.words import plural
 
@@ -44,11 +50,8 @@ class Group(NamedTuple):
     words: str
     movement: Movement | None
     rows: tuple[Row, ...]
-
-    @property
-    def is_by_number(self) -> bool:
-        """Whether nothing moved here, so that numbers say enough."""
-        return self.movement in (Movement.SAME, Movement.NOT_RATED)
+    is_by_number: bool = False
+    """Whether nothing moved or was rewritten here, so that numbers say enough."""
 
     @property
     def size(self) -> str:
@@ -116,7 +119,7 @@ class Selection(NamedTuple):
 
     def parts(self) -> Iterator[Group | StepGroup]:
         """In the order in which it is told: what declined, what was promised and not done, what
-        improved, down to what there is nothing to say of; then what was done, and what is new."""
+        improved, down to what was rewritten, and what there is nothing to say of; then what was done, and what is new."""
         groups = list(self._groups())
         declined = [group for group in groups if group.movement is Movement.DECLINED]
         yield from declined
@@ -143,7 +146,13 @@ class Selection(NamedTuple):
                     continue
                 together = NOT_RATED_YET
             found = tuple(row for row in rows if row.movement in together)
+            rewritten = tuple(row for row in found if row.is_rewritten)
+            symbol = movement_symbol(self.review, movement)
+            words = movement_words(self.review, movement)
+            if rewritten:
+                yield Group(symbol, SAME_REWRITTEN, movement, rewritten)
+                found = tuple(row for row in found if not row.is_rewritten)
+                words = SAME_UNTOUCHED
             if found:
-                symbol = movement_symbol(self.review, movement)
-                words = movement_words(self.review, movement)
-                yield Group(symbol, f"{words[:1].upper()}{words[1:]}", movement, found)
+                by_number = movement in (Movement.SAME, Movement.NOT_RATED)
+                yield Group(symbol, f"{words[:1].upper()}{words[1:]}", movement, found, by_number)

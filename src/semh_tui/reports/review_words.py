@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
+from semh_tui.model.audit import Status
 from semh_tui.model.dates import full_date
 from semh_tui.model.framework import Change, ChangeKind
 from semh_tui.model.movement import Flag, Movement, Row
@@ -17,6 +18,9 @@ from semh_tui.reports.words import place_numbers, plural, rating_words
 ARROW = "→"
 NOT_RATED_YET = (Movement.NO_LONGER_RATED, Movement.NOT_RATED)
 """What is told as one thing while the new audit is a draft."""
+
+SAME_REWRITTEN = "Same rating, evidence rewritten"
+SAME_UNTOUCHED = "Same rating, same evidence"
 
 _HEADLINE = (
     Movement.IMPROVED,
@@ -74,21 +78,24 @@ def headline(review: Review) -> Iterator[tuple[Movement, int, str]]:
         if review.is_draft and movement in NOT_RATED_YET:
             continue
         if counts[movement] or movement in _ALWAYS_TOLD:
-            yield movement, counts[movement], movement.value + _without_rating(review, movement)
+            yield movement, counts[movement], movement.value + _of_them(review, movement)
     left = sum(counts[movement] for movement in NOT_RATED_YET)
     if review.is_draft and left:
         yield Movement.NOT_RATED, left, movement_words(review, Movement.NOT_RATED)
 
 
-def _without_rating(review: Review, movement: Movement) -> str:
-    """What is the same because it applies in neither is no evidence of anything holding."""
+def _of_them(review: Review, movement: Movement) -> str:
+    """ ", 4 of them rewritten, 2 n/a". What is the same because it applies in neither is no
+    evidence of anything holding; what was rewritten is more than the same."""
     if movement is not Movement.SAME:
         return ""
-    count = sum(
-        row.movement is Movement.SAME and row.new_rating is Rating.NOT_APPLICABLE
-        for row in review.rows
-    )
-    return f" ({count} of them not applicable)" if count else ""
+    same = [row for row in review.rows if row.movement is Movement.SAME]
+    rewritten = sum(row.is_rewritten for row in same)
+    not_applicable = sum(row.new_rating is Rating.NOT_APPLICABLE for row in same)
+    parts = [f"{rewritten} of them rewritten"] if rewritten else []
+    if not_applicable:
+        parts.append(f"{not_applicable} {'' if parts else 'of them '}n/a")
+    return "".join(f", {part}" for part in parts)
 
 
 def promised(review: Review) -> str:
@@ -107,12 +114,27 @@ def promised(review: Review) -> str:
 def cautions(review: Review) -> Iterator[str]:
     """What a reader should know before relying on any of it."""
     old, new = review.old, review.new
+    yield from _draft_cautions(review)
     if fold(old.setting) != fold(new.setting):
         yield f"Two settings: {old.setting} then, {new.setting} now."
     if old.cycle > new.cycle:
         yield "The audit it is held against is the later one."
     if not review.same_edition:
         yield from _edition_cautions(review)
+
+
+def _draft_cautions(review: Review) -> Iterator[str]:
+    """A draft's counts fall to 0 for what has only not been rated yet."""
+    old, new = sides(review)
+    drafts = [
+        name
+        for name, audit in ((new, review.new), (old, review.old))
+        if audit.status is Status.DRAFT
+    ]
+    if len(drafts) == 2:
+        yield "Both are drafts: ratings may still be missing or change."
+    elif drafts:
+        yield f"{drafts[0][:1].upper()}{drafts[0][1:]} is a draft: ratings may still be missing or change."
 
 
 def _edition_cautions(review: Review) -> Iterator[str]:
