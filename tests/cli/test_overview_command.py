@@ -181,3 +181,46 @@ def test_a_long_reading_is_not_told_into_a_file(monkeypatch: pytest.MonkeyPatch)
     with ProgressLine() as progress:
         progress(1, 2)
     assert shown.getvalue() == ""
+
+
+def test_a_setting_whose_file_is_damaged_is_not_said_to_have_nothing(
+    shipped: Framework,
+) -> None:
+    four_settings(shipped, CORPUS)
+    (damaged,) = (path for path in Path().rglob("2026-27-autumn.yaml") if "ashwell" in str(path))
+    before = damaged.with_name("2025-26-summer.yaml")
+    assert before.exists()
+    damaged.write_text("schema: 1\nsetting: [\n", encoding="utf-8")
+    ran = semh("overview")
+    assert ran.code == 3
+    assert "Damaged in Autumn 2026/27, so not counted  1" in ran.out
+    nothing = ran.out.partition("Nothing in Autumn 2026/27")[2]
+    assert "Ashwell" not in nothing.partition("\n\n")[0]
+    document = json.loads(semh("overview", "--format", "json").out)
+    assert [made["name"] for made in document["damaged"]] == ["Ashwell Academy"]
+    assert "Ashwell Academy" not in [made["name"] for made in document["absent"]]
+    assert "Damaged in Autumn 2026/27" in semh("overview", "--format", "markdown").out
+
+
+@pytest.mark.usefixtures("authority")
+def test_every_sign_is_explained(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COLUMNS", "80")
+    ran = semh("overview")
+    said = " ".join(ran.out.split())
+    assert "d draft" in said
+    assert "▲ judgements and criteria better, ▼ worse than in the audit before" in said
+    assert "criteria ▲" in said
+    assert "where both rated the criterion" in said
+
+
+@pytest.mark.usefixtures("authority")
+def test_a_setting_without_an_audit_before_has_no_movement(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COLUMNS", "80")
+    for path in Path().rglob("*.yaml"):
+        if "ashwell" in str(path) and path.name != "2026-27-autumn.yaml":
+            path.unlink()
+    ran = semh("overview")
+    heads = next(line for line in ran.out.splitlines() if line.startswith("Setting  "))
+    rows = [line for line in ran.out.splitlines() if line.startswith("Ashwell Academy  ")]
+    assert len(rows[-1].rstrip()) < heads.index("▲") - 1
+    assert "(blank: there is none)" in " ".join(ran.out.split())

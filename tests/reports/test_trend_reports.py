@@ -108,6 +108,12 @@ def test_bars_keep_what_is_there(counts: Counts, width: int, expected: str) -> N
     assert "".join(signs for _rating, signs in bar(counts, width)) == expected
 
 
+def test_scaled_bars_say_so() -> None:
+    narrow = " ".join(" ".join(lines(example(), 80)).split())
+    assert "The bars are scaled: a sign stands for about 1.8 criteria." in narrow
+    assert "The bars are scaled" not in " ".join(lines(example(), 160))
+
+
 def test_the_markdown_has_every_cycle() -> None:
     said = trend_markdown(Part(broken()))
     assert "| Autumn 2025/26 | 0 | 2 | 0 | 2 | 11 | ┄ no audit for 2 cycles |" in said

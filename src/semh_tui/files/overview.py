@@ -10,10 +10,11 @@ from pathlib import Path
 
 from semh_tui.files.audits import AuditFolder, Stored
 from semh_tui.files.disk import is_there
+from semh_tui.files.entry import term_in_name
 from semh_tui.files.many import Progress, Read, read_each, read_these, silent
 from semh_tui.model.cycle import Cycle
 from semh_tui.model.errors import FileError, NotFoundError
-from semh_tui.model.gathering import Gathering
+from semh_tui.model.gathering import DamagedFile, Gathering
 from semh_tui.model.overview import Overview
 from semh_tui.model.summary import Summary, summarise
 
@@ -100,8 +101,13 @@ def _gathered(
     if gathering.is_empty:
         there_is_none = f"There is no audit in {folder.path} yet. Start one: semh new"
         raise broken[0] if broken else NotFoundError(there_is_none)
-    overview = gathering.overview(today)
+    overview = gathering.overview(today, [_damaged_file(error) for error in broken])
     return Gathered(overview, tuple(broken), tuple(gathering.copies))
+
+
+def _damaged_file(error: FileError) -> DamagedFile:
+    path = Path(error.problems[0].file)
+    return DamagedFile(path.parent.name, term_in_name(path), str(path))
 
 
 def summary(stored: Stored, today: date) -> Summary:

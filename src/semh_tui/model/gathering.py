@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections import Counter
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 from semh_tui.model.cycle import Cycle
 from semh_tui.model.errors import NotFoundError
@@ -25,6 +26,14 @@ class _Setting:
     before: list[Summary]
     later: bool = False
     """Whether there is an audit of a cycle after the one that is asked for."""
+
+
+class DamagedFile(NamedTuple):
+    """A file that cannot be used: the folder it stands in, and the cycle its name begins with."""
+
+    folder: str
+    cycle: Cycle | None
+    file: str
 
 
 class Gathering:
@@ -94,8 +103,9 @@ class Gathering:
             return None
         return current[0] if current else None
 
-    def overview(self, today: date) -> Overview:
-        """Everything that came; at least one audit has.
+    def overview(self, today: date, damaged: Collection[DamagedFile] = ()) -> Overview:
+        """Everything that came; at least one audit has. A setting is not absent whose file of the cycle
+        is ``damaged``.
 
         Raises NotFoundError where none is of the cycle that was asked for.
         """
@@ -106,12 +116,18 @@ class Gathering:
             raise NotFoundError(f"No audit is of {cycle}. There is: {there}.")
         groups: dict[tuple[str, str], list[Pair]] = {}
         absent = []
+        settings_in = Counter(
+            folder for folder, _name in {(folder, name) for _id, folder, name in self._settings}
+        )
         for setting in self._settings.values():
             now = self._only_one(setting.now)
             if now is None:
                 continue
             if now.cycle != cycle:
-                absent.append(Absent(now.setting, now.cycle, now.framework, now.file))
+                file = (
+                    _damaged_in(now.folder, cycle, damaged) if settings_in[now.folder] == 1 else ""
+                )
+                absent.append(Absent(now.setting, now.cycle, now.framework, now.file, file))
                 continue
             before = self._only_one(setting.before)
             if before is not None and before.edition != now.edition:
@@ -126,7 +142,8 @@ class Gathering:
                     groups.items(), key=lambda each: (-len(each[1]), each[0])
                 )
             ),
-            tuple(sorted(absent, key=lambda each: (fold(each.name), each.framework))),
+            _by_name(each for each in absent if not each.damaged),
+            _by_name(each for each in absent if each.damaged),
         )
 
 
@@ -138,3 +155,14 @@ def _lighter(made: Summary) -> Summary:
 def _group(framework: Framework, pairs: list[Pair]) -> Group:
     pairs.sort(key=lambda pair: (fold(pair.now.setting), pair.now.folder))
     return Group(framework, framework.sections, pairs)
+
+
+def _by_name(settings: Iterable[Absent]) -> tuple[Absent, ...]:
+    return tuple(sorted(settings, key=lambda each: (fold(each.name), each.framework)))
+
+
+def _damaged_in(folder: str, cycle: Cycle, damaged: Collection[DamagedFile]) -> str:
+    """The damaged file of a folder that is of the cycle, or may be; "" where there is none."""
+    return next(
+        (each.file for each in damaged if each.folder == folder and each.cycle in (cycle, None)), ""
+    )

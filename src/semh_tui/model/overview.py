@@ -101,7 +101,8 @@ class SectionTotal:
 class RedCriterion:
     """A criterion that settings rate red: ``red`` of the ``rated`` that rated it.
 
-    Of those ``held`` against an audit before, ``red_before`` had it red then, ``red_now`` have it now.
+    Of those ``held`` against an audit before that rated it too, ``red_before`` had it red then,
+    ``red_now`` have it now.
     """
 
     place: Place
@@ -121,6 +122,8 @@ class Absent:
     framework: str
     file: str = ""
     """Where that latest audit stands."""
+    damaged: str = ""
+    """The file that cannot be used and is, or may be, its audit of the cycle."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -234,7 +237,11 @@ class Group:
         )
 
     def _red(self, at: int) -> RedCriterion:
-        held = [pair for pair in self.pairs if pair.before is not None]
+        held = [
+            pair
+            for pair in self.pairs
+            if pair.before and None not in (pair.before.rating(at), pair.now.rating(at))
+        ]
         now = Counts.of(pair.now.rating(at) for pair in self.pairs)
         return RedCriterion(
             self.framework.places[at],
@@ -248,11 +255,15 @@ class Group:
 
 @dataclass(frozen=True)
 class Overview:
-    """One cycle of a folder, the group of most settings first."""
+    """One cycle of a folder, the group of most settings first.
+
+    ``absent`` have nothing in the cycle; ``damaged`` have a file of it that cannot be used.
+    """
 
     cycle: Cycle
     groups: tuple[Group, ...]
     absent: tuple[Absent, ...]
+    damaged: tuple[Absent, ...] = ()
 
     def only(self, asked: str) -> Overview:
         """The same for one section, by id, number or title; groups without it are left out.

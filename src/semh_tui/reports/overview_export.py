@@ -19,10 +19,12 @@ from semh_tui.reports.overview_words import (
     OVERDUE,
     RATINGS,
     SECTIONS,
+    THEN_NOW,
     TOLD,
     absent_by_cycle,
     attention,
     count,
+    damaged_in,
     group_title,
     movement_words,
     nothing_in,
@@ -65,6 +67,10 @@ def _lines(overview: Overview, today: date) -> Iterator[str]:
         yield from _bare_reds(group)
         yield from _late(group, today)
         yield from _settings(group)
+    if overview.damaged:
+        yield from ("", f"## {damaged_in(overview.cycle)}", "")
+        for each in overview.damaged:
+            yield f"- {escape(each.name)}: {escape(each.damaged)}"
     if overview.absent:
         yield from ("", f"## {nothing_in(overview.cycle)}", "")
         for cycle, settings in absent_by_cycle(overview):
@@ -101,6 +107,7 @@ def _reds(group: Group) -> Iterator[str]:
         for red in group.reds:
             name = place_name(group.framework, red.place)
             yield _row(name, count(red.red), count(red.rated), then_now(red))
+        yield from ("", THEN_NOW)
 
 
 def _bare_reds(group: Group) -> Iterator[str]:

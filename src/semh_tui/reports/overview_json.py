@@ -48,8 +48,7 @@ class OverviewSection:
 
 @dataclass(frozen=True, slots=True)
 class OverviewRed:
-    """Red in ``red`` of the ``rated`` settings; of the ``held`` that have an audit of this edition
-    before, ``red_before`` had it red then and ``red_now`` have it red now."""
+    """Red in ``red`` of the ``rated`` settings; of the ``held`` that rated it in both audits, ``red_before`` had it red then and ``red_now`` have it red now."""
 
     place: OverviewPlace
     red: int
@@ -113,6 +112,15 @@ class OverviewAbsent:
 
 
 @dataclass(frozen=True, slots=True)
+class OverviewDamaged:
+    """A setting whose file of this cycle cannot be used."""
+
+    name: str
+    framework: str
+    file: str
+
+
+@dataclass(frozen=True, slots=True)
 class OverviewDocument:
     """One cycle of a folder; groups are never summed."""
 
@@ -121,6 +129,7 @@ class OverviewDocument:
     as_of: date
     groups: tuple[OverviewGroup, ...]
     absent: tuple[OverviewAbsent, ...]
+    damaged: tuple[OverviewDamaged, ...]
 
 
 def overview_json(overview: Overview, today: date) -> bytes:
@@ -133,6 +142,10 @@ def overview_json(overview: Overview, today: date) -> bytes:
             absent=tuple(
                 OverviewAbsent(each.name, str(each.latest), each.framework)
                 for each in overview.absent
+            ),
+            damaged=tuple(
+                OverviewDamaged(each.name, each.framework, each.damaged)
+                for each in overview.damaged
             ),
         )
     )

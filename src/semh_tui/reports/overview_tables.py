@@ -39,7 +39,7 @@ def section_table(group: Group, width: int) -> list[Line]:
     wide = width >= _WIDE
     heads = [SECTIONS, *map(short, RATINGS)]
     heads += [f"judgements {_UP}", _DOWN] if wide else []
-    heads += [f"criteria {_UP}" if wide else _UP, _DOWN]
+    heads += [f"criteria {_UP}", _DOWN]
     rows = []
     for total in group.section_totals:
         number = group.framework.numbers[Place(total.section.id)]
@@ -69,7 +69,8 @@ class SettingColumns:
     def __init__(self, group: Group, width: int) -> None:
         self.numbers = [group.framework.numbers[Place(section.id)] for section in group.sections]
         self.ratings = COLOURS if width < _NARROW else RATINGS
-        self.status = 6 if width >= _WIDE else 2
+        self.draft = "draft" if width >= _WIDE else "d"
+        self.status = len(self.draft) + 1
         size = max(len(str(len(group.framework.places))) + 1, 3)
         self.sizes = [size] * (len(self.ratings) + 2)
         room = width - self.status - sum(self.sizes)
@@ -85,16 +86,14 @@ class SettingColumns:
     def row(self, made: SettingRow) -> Line:
         counted = made.counts
         counts = (counted.of_rating(rating) for rating in self.ratings)
-        numbers = "".join(
-            f"{number or '·':>{size}}"
-            for number, size in zip((*counts, *made.moved), self.sizes, strict=True)
-        )
-        draft = "draft" if self.status > 2 else "d"
+        signs = [f"{number or '·'}" for number in counts]
+        signs += [f"{number or '·'}" if made.before else "" for number in made.moved]
+        numbers = "".join(f"{sign:>{size}}" for sign, size in zip(signs, self.sizes, strict=True))
         return (
             *pad(line(cut(made.name, self.name - 1)), self.name),
             *(span for cell in made.cells for span in self._section(cell)),
             Span(numbers),
-            Span(f" {draft}" if made.status is Status.DRAFT else "", "dim"),
+            Span(f" {self.draft}" if made.status is Status.DRAFT else "", "dim"),
         )
 
     def _section(self, made: Cell) -> Line:

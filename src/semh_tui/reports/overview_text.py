@@ -13,10 +13,12 @@ from semh_tui.reports.overview_words import (
     NOTHING_BEFORE,
     OVERDUE,
     RATINGS,
+    THEN_NOW,
     TOLD,
     absent_by_cycle,
     attention,
     bare_reds_count,
+    damaged_in,
     group_title,
     late_step,
     latest,
@@ -43,6 +45,7 @@ def overview_lines(overview: Overview, today: date, width: int) -> Iterator[Line
         yield from _reds(group, width)
         yield from _bare_reds(group, width)
         yield from _late(group, today, width)
+    yield from _damaged(overview, width)
     yield from _absent(overview, width)
     for group in overview.groups:
         yield ()
@@ -69,6 +72,7 @@ def _reds(group: Group, width: int) -> Iterator[Line]:
     yield ()
     yield from red_table(group, group.reds[:LONGEST_LIST], width)
     yield from _more(len(group.reds), "criterion", "criteria")
+    yield from flow([Span(THEN_NOW, "dim")], width)
 
 
 def _bare_reds(group: Group, width: int) -> Iterator[Line]:
@@ -92,6 +96,14 @@ def _late(group: Group, today: date, width: int) -> Iterator[Line]:
     yield from _more(len(group.late), "step")
 
 
+def _damaged(overview: Overview, width: int) -> Iterator[Line]:
+    if not overview.damaged:
+        return
+    yield from _heading(damaged_in(overview.cycle), len(overview.damaged))
+    for setting in overview.damaged:
+        yield from flow([Span(f"{setting.name}: {setting.damaged}")], width, "  ", "    ")
+
+
 def _absent(overview: Overview, width: int) -> Iterator[Line]:
     if not overview.absent:
         return
@@ -107,7 +119,7 @@ def _settings(group: Group, width: int) -> Iterator[Line]:
     yield from flow([Span(group_title(group), HEADING)], width)
     yield columns.heads()
     yield from map(columns.row, group.rows())
-    yield from flow([Span(_legend(group), "dim")], width)
+    yield from flow([Span(_legend(group, columns), "dim")], width)
 
 
 def _heading(words: str, number: int) -> Iterator[Line]:
@@ -126,6 +138,9 @@ def _fixed(name: str, width: int) -> str:
     return f"  {cut(name, cells).ljust(cells)}  "
 
 
-def _legend(group: Group) -> str:
+def _legend(group: Group, columns: SettingColumns) -> str:
     ratings = "   ".join(rating_words(group.framework, rating) for rating in RATINGS)
-    return f"{ratings}   {_UP} better, {_DOWN} worse than in the audit before"
+    draft = "   d draft" if columns.draft == "d" and group.drafts else ""
+    moved = f"{_UP} judgements and criteria better, {_DOWN} worse than in the audit before"
+    nothing = " (blank: there is none)" if group.held < len(group.pairs) else ""
+    return f"{ratings}{draft}   {moved}{nothing}"

@@ -21,6 +21,7 @@ SECTIONS = "Sections, by how settings judge them"
 MOST_OFTEN_RED = "Criteria most often red"
 BARE_REDS = "Red without a next step"
 OVERDUE = "Overdue"
+THEN_NOW = "then→now: red in the audit before and in this one, where both rated the criterion."
 LEFT_OUT = "Left out"
 STEP, NO_STEP = "next step", "no next step"
 LONGEST_LIST = 10
@@ -30,8 +31,8 @@ LONGEST_LIST = 10
 def title(overview: Overview) -> str:
     """ "Autumn 2026/27: 524 of 550 settings"."""
     there = sum(len(group.pairs) for group in overview.groups)
-    every = there + len(overview.absent)
-    of = f"{there:,} of " if overview.absent else ""
+    every = there + len(overview.absent) + len(overview.damaged)
+    of = f"{there:,} of " if every > there else ""
     return f"{overview.cycle.label}: {of}{plural(every, 'setting')}"
 
 
@@ -93,6 +94,10 @@ def nothing_in(cycle: Cycle) -> str:
     return f"Nothing in {cycle.label}"
 
 
+def damaged_in(cycle: Cycle) -> str:
+    return f"Damaged in {cycle.label}, so not counted"
+
+
 def latest(cycle: Cycle) -> str:
     """Of a setting with nothing in a later one."""
     return f"latest {cycle.label}"
@@ -110,7 +115,7 @@ def left_out(
 
 
 def then_now(red: RedCriterion) -> str:
-    """ "23→17": red then and red now, in the settings that can be held against an audit before."""
+    """ "23→17": red then and red now, in the settings that rated it in both audits."""
     return f"{red.red_before}→{red.red_now}" if red.held else ""
 
 

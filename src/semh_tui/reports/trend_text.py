@@ -20,6 +20,7 @@ from semh_tui.reports.trend_words import (
     is_draft,
     joint,
     moved,
+    scale_words,
     short_rating,
     title,
 )
@@ -84,7 +85,8 @@ def _rounds(trend: Trend, width: int) -> Iterator[Line]:
     room = width - _LABEL - max(map(width_of, numbers)) - 1
     beside = room >= _LEAST_BAR
     room = room if beside else width - _LABEL
-    longest = min(max(_total(each.counts) for each in trend.rounds), room)
+    most = max(_total(each.counts) for each in trend.rounds)
+    longest = min(most, room)
     for each, counts in zip(trend.rounds, numbers, strict=True):
         for said in before(each):
             yield line(" " * _LABEL, Span(said, "dim"))
@@ -94,6 +96,8 @@ def _rounds(trend: Trend, width: int) -> Iterator[Line]:
             yield (*label, *pad(drawn, longest), Span(" "), *counts)
         else:
             yield from ((*label, *drawn), (Span(" " * (_LABEL - 1)), *counts))
+    if scale := scale_words(most, longest):
+        yield from flow([Span(scale, "dim")], width)
 
 
 def _total(counts: Counts) -> int:

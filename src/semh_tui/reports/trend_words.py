@@ -104,3 +104,11 @@ def bar(counts: Counts, width: int) -> list[tuple[Rating | None, str]]:
             parts[most] -= 1
         shares = [(rating, size) for (rating, _count), size in zip(shares, sizes, strict=True)]
     return [(rating, symbol(rating) * size) for rating, size in shares if size]
+
+
+def scale_words(most: int, width: int) -> str:
+    """What a sign of a bar stands for, where the longest of ``most`` criteria has only ``width`` cells;
+    else nothing."""
+    if most <= width:
+        return ""
+    return f"The bars are scaled: a sign stands for about {most / width:.1f} criteria. The numbers are exact."

@@ -22,6 +22,7 @@ from semh_tui.reports.overview_words import (
     OVERDUE,
     RATINGS,
     absent_by_cycle,
+    damaged_in,
     group_title,
     more,
     nothing_in,
@@ -79,12 +80,12 @@ class Lines:
             yield from self._settings(overview.groups)
             for group in overview.groups:
                 yield from (*self.bare_reds(group), *self.late(group))
-            yield from self.absent()
+            yield from (*self.damaged(), *self.absent())
         else:
             for group in overview.groups:
                 yield from (*self._sections(group), *self.reds(group))
                 yield from (*self.bare_reds(group), *self.late(group))
-            yield from (*self.absent(), *self._left_out())
+            yield from (*self.damaged(), *self.absent(), *self._left_out())
             yield from self._settings(overview.groups)
 
     def asked(self, asked: Asked) -> Iterator[Group]:
@@ -171,6 +172,14 @@ class Lines:
                     self._of_setting("row", group, pair, rows.row(pair), heads) for pair in pairs
                 ]
                 yield Group(_settings_heading(group, rows), entries)
+
+    def damaged(self) -> Iterator[Group]:
+        """Settings whose file of this term cannot be used; Enter opens the audit before it."""
+        overview = self.authority.overview
+        found = self._wanted(overview.damaged, lambda each: each.name) if overview else []
+        if overview and found:
+            entries = [self._absent(each) for each in found]
+            yield Group(_heading(damaged_in(overview.cycle), len(found)), entries)
 
     def absent(self) -> Iterator[Group]:
         overview = self.authority.overview

@@ -92,8 +92,8 @@ def late_line(group: Group, pair: Pair, late: Late, today: date) -> OneLine:
 
 
 def absent_line(absent: Absent) -> OneLine:
-    """ "Oakhill College   latest Summer 2025/26"."""
-    return OneLine(_named(absent.name, lambda: latest(absent.latest)))
+    """ "Oakhill College   latest Summer 2025/26", or the file that is damaged."""
+    return OneLine(_named(absent.name, lambda: absent.damaged or latest(absent.latest)))
 
 
 def rating_line(group: Group, pair: Pair, place: Place) -> OneLine:

@@ -9,7 +9,15 @@ from textual.content import Content
 from semh_tui.model.cycle import Cycle
 from semh_tui.model.progress import Counts
 from semh_tui.model.trend import Line, Point, Round, Trend
-from semh_tui.reports.trend_words import Part, before, cares, joint, moved, short_rating
+from semh_tui.reports.trend_words import (
+    Part,
+    before,
+    cares,
+    joint,
+    moved,
+    scale_words,
+    short_rating,
+)
 from semh_tui.reports.words import plural
 from semh_tui.tui.bars import ORDER, bar, tile_width, total
 from semh_tui.tui.content import MOVEMENT_STYLES, colour, lines, mark, plain
@@ -40,6 +48,8 @@ def rounds_chart(trend: Trend) -> Draw:
     def draw(width: int) -> Content:
         columns = _Columns(width, len(trend.rounds))
         made = [line for each in trend.rounds for line in _round(each, width)]
+        if scale := _scale(trend, width):
+            made.append(plain(scale, "$quiet").truncate(width, ellipsis=True))
         if columns.hidden:
             said = f"{plural(columns.hidden, 'earlier cycle')} below only in a wider window."
             made += [Content(""), Content.styled(said, "$quiet")]
@@ -53,17 +63,27 @@ def _round(each: Round, width: int) -> Iterator[Content]:
     for said in before(each):
         yield plain(" " * LABEL + said, "$quiet")
     numbers = _numbers(each.counts)
-    room = width - LABEL - numbers.cell_length - 2
-    beside = room >= 24
-    counts = each.counts
-    tile = tile_width(total(counts), room if beside else width - LABEL)
-    drawn = bar(counts, min(tile, 2), room if beside else width - LABEL)
+    room, beside = _room(each, width)
+    tile = tile_width(total(each.counts), room)
+    drawn = bar(each.counts, min(tile, 2), room)
     label = Content(f"{each.audit.cycle.label:<{LABEL}}")
     if beside:
         yield label + drawn.truncate(room, pad=True) + "  " + numbers
     else:
         yield label + drawn
         yield Content(" " * LABEL) + numbers.truncate(width - LABEL, ellipsis=True)
+
+
+def _room(each: Round, width: int) -> tuple[int, bool]:
+    """Cells for a bar, and whether its numbers stand beside it."""
+    room = width - LABEL - _numbers(each.counts).cell_length - 2
+    return (room, True) if room >= 24 else (width - LABEL, False)
+
+
+def _scale(trend: Trend, width: int) -> str:
+    """Where a bar has less than a cell for each criterion, what a cell stands for."""
+    most, room = max((total(each.counts), _room(each, width)[0]) for each in trend.rounds)
+    return scale_words(most, room)
 
 
 def _heads(cycles: Sequence[Cycle], columns: _Columns) -> Iterator[Content]:
