@@ -15,6 +15,7 @@ from textual import events
 from textual.app import App
 from textual.binding import Binding, BindingType
 from textual.screen import Screen
+from textual.widgets import Input, TextArea
 from textual.worker import WorkerFailed
 
 from semh_tui import garbage
@@ -123,10 +124,30 @@ class SemhApp(App[int]):
 
     def on_key(self, event: events.Key) -> None:
         """With Caps Lock on, a letter works as it does without, where the capital has no meaning."""
+        if self._write_late(event):
+            event.prevent_default()
+            return
         bound, small = self.screen.active_bindings, event.key.lower()
         if len(event.key) == 1 and event.key != small and event.key not in bound and small in bound:
             event.prevent_default()
             self.simulate_key(small)
+
+    def _write_late(self, event: events.Key) -> bool:
+        """Write what was typed faster than a field came up; whether that was so.
+
+        Textual sends a key to whatever has the focus when it arrives: letters typed right after e
+        reach the list, come back here, and are no binding any more, as the field has the focus by then.
+        """
+        field = self.focused
+        if not event.is_printable or not event.character:
+            return False
+        if isinstance(field, TextArea) and not field.read_only:
+            field.insert(event.character)
+            return True
+        if isinstance(field, Input):
+            field.insert_text_at_cursor(event.character)
+            return True
+        return False
 
     async def action_quit(self) -> None:
         """ctrl+q from anywhere: save first, and ask where saving fails."""

@@ -69,7 +69,9 @@ class AuditRating(AuditTyping):
 
     def action_evidence(self) -> None:
         self.add_class("-panel")
-        self.panel.evidence.focus()
+        # At once, and not with the next message, as focus() would: what is typed next is text.
+        self.set_focus(self.panel.evidence)
+        self.panel.evidence.start_writing()
 
     # -- the reason
 

@@ -78,7 +78,10 @@ class EvidenceEditor(ProseEditor):
             self.border_subtitle = Content(said)
 
     def on_focus(self) -> None:
-        """Reading starts at the top, writing at the end."""
+        self.start_writing()
+
+    def start_writing(self) -> None:
+        """Reading starts at the top, writing at the end: the first time a text is written in."""
         if self._unvisited:
             self._unvisited = False
             self.move_cursor(self.document.end)

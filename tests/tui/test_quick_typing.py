@@ -1,0 +1,48 @@
+"""Letters typed right after e are written, however slowly the editor comes up."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+from screen_support import wait_for
+from textual.events import Key
+
+from semh_tui.files.audits import AuditFolder, load
+from semh_tui.tui.app import SemhApp
+from semh_tui.tui.screens.audit import AuditScreen
+
+EXAMPLE = Path(__file__).parents[2] / "audits"
+
+
+async def test_letters_right_after_e_are_written(tmp_path: Path) -> None:
+    shutil.copytree(EXAMPLE, tmp_path / "audits")
+    folder = AuditFolder.at(tmp_path / "audits")
+    stored = load(folder.path / "2026-27-autumn.yaml", folder.library)
+    app = SemhApp(folder, stored)
+    async with app.run_test() as pilot:
+        await wait_for(pilot, lambda: isinstance(app.screen, AuditScreen), "the audit")
+        screen = app.screen
+        assert isinstance(screen, AuditScreen)
+        before = screen.session.answer(screen.place)
+        for letter in "eThe last word":
+            app.post_message(Key("space" if letter == " " else letter, letter))
+        await wait_for(pilot, lambda: screen.focused is screen.panel.evidence, "the editor")
+        await pilot.pause()
+        after = screen.session.answer(screen.place)
+        assert after.evidence == f"{before.evidence}The last word"
+        assert (after.rating, after.next_steps) == (before.rating, before.next_steps)
+
+
+async def test_in_a_final_audit_they_are_no_keys_either(tmp_path: Path) -> None:
+    shutil.copytree(EXAMPLE, tmp_path / "audits")
+    folder = AuditFolder.at(tmp_path / "audits")
+    path = folder.path / "2025-26-summer.yaml"
+    before = path.read_bytes()
+    app = SemhApp(folder, load(path, folder.library))
+    async with app.run_test() as pilot:
+        await wait_for(pilot, lambda: isinstance(app.screen, AuditScreen), "the audit")
+        for letter in "ergd":
+            app.post_message(Key(letter, letter))
+        await pilot.pause()
+    assert path.read_bytes() == before
