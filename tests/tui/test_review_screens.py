@@ -215,3 +215,15 @@ async def test_audits_under_different_frameworks_are_refused_in_a_sentence(
         show_review(app, (audit(FIRST, {}), FIRST), (stored.audit, stored.framework), stored.path)
         await wait_for(pilot, lambda: "answer different" in screen_text(app), "the sentence")
         assert isinstance(app.screen, HomeScreen)
+
+
+@pytest.mark.parametrize(("width", "is_scaled"), [(80, True), (200, False)])
+async def test_the_trend_says_where_its_bars_are_scaled(
+    folder: AuditFolder, width: int, is_scaled: bool
+) -> None:
+    app = SemhApp(folder, find_audit(Catalogue(folder), "2026-27 autumn"))
+    async with app.run_test(size=(width, 40)) as pilot:
+        await pilot.press("t")
+        await wait_for(pilot, lambda: isinstance(app.screen, TrendScreen), "the trend")
+        await pilot.pause()
+        assert ("The bars are scaled" in screen_text(app)) == is_scaled
