@@ -85,7 +85,7 @@ async def test_a_click_shows_all_of_the_audit_again(folder: AuditFolder) -> None
     app = app_for(folder)
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.press("slash", *"policies and practice", "enter")
-        await click(pilot, app, "(esc for all)")
+        await click(pilot, app, "(esc: all)")
         assert not audit_screen(app).outline.is_filtered
 
 

@@ -34,9 +34,9 @@ def clickable(text: str, action: str, style: str = "") -> Content:
     return Content.styled(text, Style.parse(style) + Style.from_meta({"@click": action}))
 
 
-def for_all() -> Content:
+def for_all(words: str = "esc for all") -> Content:
     """Behind what alone is shown: how to show everything."""
-    return clickable("(esc for all)", "screen.back")
+    return clickable(f"({words})", "screen.back")
 
 
 def colour(rating: Rating | None) -> str:

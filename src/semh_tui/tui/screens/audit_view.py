@@ -111,10 +111,11 @@ class AuditView(SizedScreen[None]):
         if self.outline.filter is not Filter.ALL:
             shown.append(self.outline.filter.value)
         if self.outline.query:
-            shown.append(f"“{first_line(self.outline.query, 9)}”")
+            shown.append(f"“{first_line(self.outline.query, 8)}”")
         criteria.border_title = Content("Sections and criteria")
-        what = plain(f"{' and '.join(shown)}: {len(criteria.places)} ")
-        subtitle = Content.assemble(what, for_all()) if shown else Content("")
+        # The way back first: what does not fit is cut at the end.
+        what = plain(f" {' and '.join(shown)} {len(criteria.places)}")
+        subtitle = Content.assemble(for_all("esc: all"), what) if shown else Content("")
         criteria.border_subtitle = subtitle
         if not criteria.go_to(self.place) and criteria.places:
             self.place = criteria.places[0]
