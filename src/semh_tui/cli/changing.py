@@ -11,6 +11,7 @@ import typer
 from semh_tui.cli.context import read_catalogue
 from semh_tui.cli.streams import hand_over, tell
 from semh_tui.model.errors import SaveError
+from semh_tui.model.shell import quote_argument
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -62,7 +63,8 @@ def save_or_keep(session: Session, words: Iterable[str | None]) -> None:
     except SaveError as error:
         tell(str(error))
         if _keep_draft(session):
-            tell(f"What you gave is kept as a draft. It is offered by: semh open {session.path}")
+            name = quote_argument(session.path)
+            tell(f"What you gave is kept as a draft. It is offered by: semh open {name}")
         else:
             tell("It could not be kept as a draft either. This is not saved:")
             for text in filter(None, words):
