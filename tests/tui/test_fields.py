@@ -10,12 +10,13 @@ from textual import events
 from textual.pilot import Pilot
 from textual.widgets.text_area import Selection
 
-from semh_tui.files.audits import AuditFolder, Stored, save
-from semh_tui.model.audit import Answer, NewAudit, start
+from semh_tui.files.audits import AuditFolder, Stored, load, save
+from semh_tui.files.draft_format import FormKey
+from semh_tui.model.audit import Answer, Audit, NewAudit, start
 from semh_tui.model.cycle import Cycle
 from semh_tui.model.framework import Framework, Place
 from semh_tui.model.rating import Rating
-from semh_tui.model.text import LONGEST_LINE
+from semh_tui.model.text import LONGEST_LINE, LONGEST_TEXT
 from semh_tui.tui.app import SemhApp
 from semh_tui.tui.screens.audit import AuditScreen
 from semh_tui.tui.screens.choice import ChoiceScreen
@@ -125,3 +126,39 @@ async def test_same_again_takes_over_at_once_where_nothing_is_lost(app: SemhApp)
         await pilot.press("equals_sign")
         await pilot.pause()
         assert app.screen is screen
+
+
+async def test_evidence_that_is_too_long_stays_and_the_rest_is_saved(
+    app: SemhApp, tmp_path: Path
+) -> None:
+    path = tmp_path / "2026-27-autumn.yaml"
+
+    def saved() -> Audit:
+        return load(path, app.folder.library).audit
+
+    async with app.run_test(size=(100, 30)) as pilot:
+        screen = await begin(pilot, app)
+        text = "x" * LONGEST_TEXT
+        await pilot.press("e")
+        app.post_message(events.Paste(text))
+        await wait_for(pilot, lambda: "20,000 of 20,000" in screen_text(app), "the count")
+        await pilot.press("y")
+        await wait_for(pilot, lambda: "too long to be saved" in screen_text(app), "the mark")
+        await pilot.press("escape", "g", "down", "r")
+        await wait_for(
+            pilot, lambda: saved().answer(MONITORING).rating is Rating.RED, "the rest to be saved"
+        )
+        assert saved().answer(COMMITMENT).rating is Rating.GREEN
+        await pilot.press("up")
+        await pilot.pause()
+        assert len(screen.panel.evidence.text) == LONGEST_TEXT + 1
+        assert FormKey("evidence", COMMITMENT) in screen.session.forms
+        await pilot.press("q")
+        await wait_for(pilot, lambda: isinstance(app.screen, ChoiceScreen), "the question")
+        await pilot.press("enter")
+        await wait_for(pilot, lambda: app.screen is screen, "the audit again")
+        await pilot.press("e", "backspace", "escape")
+        await wait_for(
+            pilot, lambda: len(saved().answer(COMMITMENT).evidence) == LONGEST_TEXT, "all of it"
+        )
+        assert not screen.session.forms

@@ -111,6 +111,18 @@ async def test_a_paste_into_a_list_is_offered_as_evidence(app: SemhApp, where: s
         assert len(screen.session.answer(COMMITMENT).next_steps) == 1
 
 
+async def test_a_paste_into_the_evidence_goes_there_and_asks_nothing(app: SemhApp) -> None:
+    async with app.run_test(size=SIZE) as pilot:
+        screen = await begin(pilot, app)
+        await pilot.press("e")
+        app.post_message(events.Paste(" Seen."))
+        await wait_for(
+            pilot, lambda: screen.session.answer(COMMITMENT).evidence == "Minuted. Seen.", "it"
+        )
+        await pilot.pause()
+        assert app.screen is screen
+
+
 async def test_enter_alone_does_nothing_with_a_paste(app: SemhApp) -> None:
     async with app.run_test(size=SIZE) as pilot:
         screen = await begin(pilot, app)

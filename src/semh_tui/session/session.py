@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from semh_tui.files.audits import Stored
 from semh_tui.model.errors import SemhError
 from semh_tui.model.final import FinalAuditError
+from semh_tui.model.text import LONGEST_TEXT, normalise
 from semh_tui.session.disk_work import DraftRequest, DraftsOpened, open_drafts
 from semh_tui.session.editing import Change
 from semh_tui.session.left_drafts import LeftDrafts
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from semh_tui.files.draft_format import FormKey, Forms, FormValues
     from semh_tui.files.journal import Journal
     from semh_tui.files.unfinished import Unfinished
+    from semh_tui.model.framework import Place
 
 
 class Session(SavedEditing):
@@ -103,6 +105,32 @@ class Session(SavedEditing):
             self.forms = {form: text for form, text in self.forms.items() if form != key}
         elif self.forms.get(key) != values:
             self.forms = {**self.forms, key: dict(values)}
+
+    # -- evidence that is too long for its field
+
+    def write_evidence(self, place: Place, text: str) -> bool:
+        """Take evidence as it stands in an editor; whether the audit changed.
+
+        What is too long is kept in the draft, beside the audit, which keeps the last text that fits:
+        so the rest of the audit can be saved.
+        """
+        from semh_tui.files.draft_format import FormKey
+
+        key = FormKey("evidence", place)
+        if len(normalise(text)) > LONGEST_TEXT:
+            self.keep_form(key, {"evidence": text})
+            return False
+        changed = self.write(place, text)
+        self.keep_form(key, None)
+        return changed
+
+    def overlong_evidence(self) -> dict[Place, str]:
+        """The texts that are too long to be saved, by their places."""
+        return {
+            key.place: values["evidence"]
+            for key, values in self.forms.items()
+            if key.kind == "evidence" and key.place is not None
+        }
 
     def take_recovered(self) -> None:
         """What was offered becomes part of the audit, as one step of undo; the next save saves it.

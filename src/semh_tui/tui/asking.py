@@ -278,7 +278,11 @@ class Asking:
         """Save, then go; where saving fails, ask first. Nothing stands still meanwhile."""
 
         def saved() -> None:
-            if not self.session.changed:
+            if not self.session.changed and self.session.overlong_evidence():
+                from semh_tui.tui.overlong import ask_overlong
+
+                ask_overlong(self.screen, then)
+            elif not self.session.changed:
                 then()
             elif self.screen.app.screen is not self.screen or not self.is_writing:
                 self._ask_leaving(then)

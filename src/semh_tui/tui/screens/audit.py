@@ -116,7 +116,7 @@ class AuditScreen(AuditRating):
     @on(EvidenceEditor.Written)
     def written(self, event: EvidenceEditor.Written) -> None:
         had = bool(self.session.answer(event.place).evidence)
-        if self.change(lambda: self.session.write(event.place, event.text)):
+        if self.change(lambda: self.session.write_evidence(event.place, event.text)):
             self._written = event.place
             self.header.changed = True
             self.sync.save_soon()

@@ -51,7 +51,9 @@ class AuditTyping(AuditFinal):
         return f"{number} {change.what}"
 
     def on_paste(self, event: events.Paste) -> None:
-        """Offer what was pasted as evidence; it never acts as keys."""
+        """Offer what was pasted into a list as evidence; it never acts as keys."""
+        if isinstance(self.focused, (Input, TextArea)):
+            return  # Textual's fields take it and let it go on to here.
         event.stop()
         text = clean(event.text).strip()
         if not text or not self.may_change():

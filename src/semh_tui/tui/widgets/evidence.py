@@ -71,11 +71,14 @@ class EvidenceEditor(ProseEditor):
 
     def show_length(self, length: int) -> None:
         """How much of what fits is there, once it is nearly full."""
-        said = f"{length:,} of {LONGEST_TEXT:,} characters" if length > NEARLY_FULL else ""
+        words = f"{length:,} of {LONGEST_TEXT:,} characters" if length > NEARLY_FULL else ""
+        if length > LONGEST_TEXT:
+            words = f"{length:,} of {LONGEST_TEXT:,}: too long to be saved"
         # To set it draws the whole editor anew, even where it says the same.
-        if said != self._length_said:
-            self._length_said = said
-            self.border_subtitle = Content(said)
+        if words != self._length_said:
+            self._length_said = words
+            self.border_subtitle = Content(words)
+            self.set_class(length > LONGEST_TEXT, "-overlong")
 
     def on_focus(self) -> None:
         self.start_writing()

@@ -105,7 +105,7 @@ class EditorPanel(Sparing, Vertical):
         bar.labels = tuple(session.framework.label(rating) for rating in Rating)
         bar.offered = offered_ratings(session.framework, place)
         bar.rating = answer.rating
-        self.evidence.show(place, answer.evidence)
+        self.evidence.show(place, session.overlong_evidence().get(place, answer.evidence))
         self.evidence.read_only = session.read_only
         self.show_placeholder()
         self.steps.show(answer.next_steps, today, applies=session.audit.is_applicable(place))
