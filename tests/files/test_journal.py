@@ -21,7 +21,7 @@ from strategies import versions
 from semh_tui.files import journal as journal_module
 from semh_tui.files.audits import load, save
 from semh_tui.files.draft_folder import folder_for
-from semh_tui.files.draft_format import Draft
+from semh_tui.files.draft_format import Draft, FormKey
 from semh_tui.files.journal import Journal
 from semh_tui.model.audit import Answer, Audit, NextStep, Status
 from semh_tui.model.merge import Side
@@ -362,6 +362,66 @@ def test_two_killed_windows_are_offered_together(file: Path) -> None:
     recovered = opened(file).recovered
     assert recovered
     assert set(recovered.changes.places) == {WATER, PATHS}
+
+
+def test_one_killed_window_removes_nothing_another_added(file: Path) -> None:
+    """Each draft was begun from a file of its own: what one did not know is not what it removed."""
+    first = opened(file)
+    first.write(WATER, "From the first.")
+    first.keep_draft()
+    killed(first)
+    stored = load(file, LIBRARY)
+    step = NextStep("b2c4", "Added and saved meanwhile")
+    later = stored.audit.with_answer(WATER, replace(stored.audit.answer(WATER), next_steps=(step,)))
+    save(later, FRAMEWORK, file, stored.stamp.digest)
+    second = opened(file)
+    second.rate(WATER, Rating.RED)
+    second.keep_draft()
+    killed(second)
+    recovered = opened(file).recovered
+    assert recovered
+    answer = recovered.audit.answer(WATER)
+    assert answer.next_steps == (step,)
+    assert (answer.evidence, answer.rating) == ("From the first.", Rating.RED)
+
+
+def test_two_drafts_of_one_field_are_offered_one_after_the_other(file: Path) -> None:
+    for text in ("First.", "Second."):
+        session = opened(file)
+        session.write(WATER, text)
+        session.keep_draft()
+        killed(session)
+    again = opened(file)
+    assert again.recovered
+    assert again.recovered.audit.answer(WATER).evidence == "First."
+    again.take_recovered()
+    again.save()
+    again.find_recovered()
+    assert again.recovered
+    assert again.recovered.changes.conflicts[0].mine == "Second."
+
+
+def test_what_stands_in_a_form_survives_a_kill_until_it_is_decided(file: Path) -> None:
+    key = FormKey("step", WATER, "b2c4")
+    session = opened(file)
+    session.keep_form(key, {"step-text": "Buy"})
+    session.keep_draft()
+    session.rate(PATHS, Rating.RED)
+    session.keep_form(key, {"step-text": "Buy a butt"})
+    session.keep_draft()
+    session.save()
+    killed(session)
+    again = opened(file)
+    assert again.recovered is None
+    assert again.left.forms == {key: {"step-text": "Buy a butt"}}
+    assert again.take_forms() == {key: {"step-text": "Buy a butt"}}
+    again.keep_draft()
+    killed(again)
+    last = opened(file)
+    assert last.left.forms == {key: {"step-text": "Buy a butt"}}
+    last.discard_forms()
+    last.keep_draft()
+    assert not opened(file).left.forms
 
 
 def test_a_line_that_was_cut_off_or_damaged_is_left_out(file: Path, folder: Path) -> None:

@@ -7,6 +7,7 @@ import os
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -417,3 +418,37 @@ def test_two_sessions_side_by_side_end_with_the_same_audit(file: Path) -> None:
     other.look()
     assert one.audit == other.audit == on_disk(file)
     assert isinstance(load(file, LIBRARY), Stored)
+
+
+def test_a_step_ticked_off_and_on_again_keeps_its_day(file: Path) -> None:
+    session = session_of(file)
+    step = session.add_step(WATER, "Buy a butt")
+    assert step
+    session.tick_step(WATER, step.id, date(2026, 11, 2))
+    session.tick_step(WATER, step.id, date(2026, 11, 23))
+    assert session.answer(WATER).next_steps[0].done is None
+    session.tick_step(WATER, step.id, date(2026, 11, 24))
+    assert session.answer(WATER).next_steps[0].done == date(2026, 11, 2)
+
+
+def test_a_file_that_is_gone_is_something_to_save(file: Path) -> None:
+    session = session_of(file)
+    file.unlink()
+    session.look()
+    assert session.gone
+    assert session.changed
+    session.save_again()
+    assert not session.changed
+
+
+def test_what_others_saved_is_known_to_be_theirs_before_it_is_undone(file: Path) -> None:
+    session = session_of(file)
+    session.rate(WATER, Rating.RED)
+    session.save()
+    elsewhere(file, rates(PATHS, Rating.GREEN))
+    session.look()
+    assert session.next_undone
+    assert session.next_undone.is_others
+    session.undo()
+    assert session.next_undone
+    assert not session.next_undone.is_others

@@ -24,6 +24,8 @@ class Change(NamedTuple):
     before: Audit
     place: Place
     what: str
+    is_others: bool = False
+    """Whether somebody else made it, and saved it."""
 
 
 class Editing:
@@ -48,6 +50,7 @@ class Editing:
         self._undone: list[Change] = []
         self._done: list[Change] = []
         self._typing: Place | None = None
+        self._done_before: dict[str, date] = {}
         self.changing_final = False
         """Whether somebody has said that a final audit is to be changed; holds until it is closed."""
 
@@ -153,9 +156,12 @@ class Editing:
         return self._answer(place, replace(self.answer(place), next_steps=steps), "next step")
 
     def tick_step(self, place: Place, step_id: str, today: date) -> bool:
-        """Done today, or not done after all."""
+        """Done today, or not done after all; ticked again it has the day it had before."""
         step = self._step(place, step_id)
-        return self.change_step(place, replace(step, done=None if step.done else today))
+        if step.done:
+            self._done_before[step_id] = step.done
+            return self.change_step(place, replace(step, done=None))
+        return self.change_step(place, replace(step, done=self._done_before.get(step_id, today)))
 
     def remove_step(self, place: Place, step_id: str) -> bool:
         gone = self._step(place, step_id)
@@ -203,6 +209,11 @@ class Editing:
         self._undone.clear()
         self._typing = None
         self.audit = audit
+
+    @property
+    def next_undone(self) -> Change | None:
+        """The change that :meth:`undo` would take back."""
+        return self._done[-1] if self._done else None
 
     def undo(self) -> Change | None:
         """Take the last change back; that change, or None where there is none."""

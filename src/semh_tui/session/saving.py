@@ -157,7 +157,7 @@ class SavedEditing(Editing):
         update = came_in(before, audit)._replace(conflicts=conflicts)
         if update.places or update.details:
             place = (*update.places, next(iter(before.answers)))[0]
-            self._record(audit, Change(before, place, "changes made elsewhere"))
+            self._record(audit, Change(before, place, "changes made elsewhere", is_others=True))
         self.audit = audit
         return update
 

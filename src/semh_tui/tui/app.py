@@ -151,6 +151,11 @@ class SemhApp(App[int]):
 
     async def action_quit(self) -> None:
         """ctrl+q from anywhere: save first, and ask where saving fails."""
+        from semh_tui.tui.screens.form import FormScreen
+
+        if isinstance(self.screen, FormScreen) and self.screen.is_changed:
+            self.screen.ask_leaving(self.action_quit)
+            return
         screen = self._audit_screen()
         if screen is None:
             self.exit(0)

@@ -46,7 +46,7 @@ class Asking:
         self.session = screen.session
         self._asking = False
         self._put_off: frozenset[Question] = frozenset()
-        self._gone_put_off = self._recovery_put_off = False
+        self._gone_put_off = self._recovery_put_off = self._forms_put_off = False
         self._failure_told = ""
         self._waiting_told = ""
 
@@ -142,7 +142,7 @@ class Asking:
     def ask(self) -> bool:
         """Ask what is open, also what was put off; whether there was anything."""
         self._put_off = frozenset()
-        self._gone_put_off = self._recovery_put_off = False
+        self._gone_put_off = self._recovery_put_off = self._forms_put_off = False
         question = self._next_question()
         if question is not None and not self._asking:
             question()
@@ -155,6 +155,8 @@ class Asking:
             return self.ask_conflicts
         if self.session.recovered is not None and not self._recovery_put_off:
             return self.offer_recovered
+        if self.session.left.forms and not self._forms_put_off:
+            return self.offer_forms
         return None
 
     def _questions(self) -> frozenset[Question]:
@@ -211,6 +213,23 @@ class Asking:
         if not self.session.changed:
             self.session.find_recovered()
         self.ask_what_is_new()
+
+    def offer_forms(self) -> None:
+        """What stood in forms that were open when a program was killed."""
+        from semh_tui.tui.recovery import forms_choice, open_forms
+
+        self._begin()
+
+        def chosen(value: str | None) -> None:
+            self._end()
+            if value == "open":
+                open_forms(self.screen, self.session.take_forms())
+            elif value == "discard":
+                self.session.discard_forms()
+            else:
+                self._forms_put_off = True
+
+        self.screen.app.push_screen(forms_choice(self.session), chosen)
 
     def ask_conflicts(self) -> None:
         """The questions that are open, one after another."""

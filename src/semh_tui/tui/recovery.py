@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from textual.content import Content
 
@@ -15,6 +16,10 @@ from semh_tui.session.shared_file import Recovered
 from semh_tui.tui.content import lines, plain
 from semh_tui.tui.screens.choice import ChoiceScreen
 from semh_tui.tui.side_by_side import evidence_sides
+
+if TYPE_CHECKING:
+    from semh_tui.files.draft_format import FormKey, Forms
+    from semh_tui.tui.screens.audit import AuditScreen
 
 
 def recovery_choice(session: Session, recovered: Recovered, *, final: bool) -> ChoiceScreen:
@@ -31,6 +36,67 @@ def recovery_choice(session: Session, recovered: Recovered, *, final: bool) -> C
         message=what_was_not_saved(session, recovered),
         rests=True,
     )
+
+
+def forms_choice(session: Session) -> ChoiceScreen:
+    """Ask whether forms that were open when a program was killed are opened again."""
+    shown = [Content("semh ended while this was written and not kept yet:")]
+    for key, values in session.left.forms.items():
+        shown += [Content(""), plain(form_name(session, key), "bold")]
+        for field, text in values.items():
+            if text.strip():
+                shown.append(plain(f"{FIELD_NAMES.get(field, field)}: {text}"))
+    return ChoiceScreen(
+        "Not kept last time",
+        [
+            ("later", "Decide later: ask me again next time"),
+            ("open", "Open it again and go on writing"),
+            ("discard", "Throw it away"),
+        ],
+        "later",
+        message=lines(shown),
+        rests=True,
+    )
+
+
+FIELD_NAMES = {
+    "step-text": "What is to be done",
+    "step-owner": "Who",
+    "step-due": "By when",
+    "step-done": "Done on",
+    "details-setting": "Setting",
+    "details-urn": "URN",
+    "details-auditors": "Who audits",
+    "details-notes": "Notes",
+    "anew": "Written anew",
+}
+
+
+def form_name(session: Session, key: FormKey) -> str:
+    """Which form that is, and where."""
+    where = place_name(session.framework, key.place) if key.place else ""
+    if key.kind == "step":
+        return f"{'Next step' if key.item else 'New next step'} of {where}"
+    if key.kind == "conflict":
+        return f"{key.item.capitalize()} changed by somebody else too, {where}".rstrip(", ")
+    return "About this audit"
+
+
+def open_forms(screen: AuditScreen, forms: Forms) -> None:
+    """Open forms again with what stood in them, one on top of the other; a text for a conflict comes
+    when that is asked about, under “Write it anew”."""
+    from semh_tui.tui.screens.about import AboutScreen
+    from semh_tui.tui.step_editing import edit_step
+
+    for key, values in forms.items():
+        if key.kind == "step" and key.place is not None:
+            screen.go_to(key.place)
+            edit_step(screen, key.place, key.item, values)
+        elif key.kind == "details":
+            about = AboutScreen(screen.session, screen.sync)
+            screen.semh.push_screen(about, lambda _place: screen.show_again())
+            about.call_after_refresh(about.edit_details, values)
+    screen.asking.ask_what_is_new()
 
 
 def what_was_not_saved(session: Session, recovered: Recovered) -> Content:

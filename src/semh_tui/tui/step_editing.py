@@ -4,20 +4,28 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from semh_tui.files.draft_format import FormKey
 from semh_tui.tui.final import change_or_ask
 from semh_tui.tui.screens.choice import ChoiceScreen
 from semh_tui.tui.screens.step import StepScreen
 
 if TYPE_CHECKING:
+    from semh_tui.files.draft_format import FormValues
     from semh_tui.model.audit import NextStep
     from semh_tui.model.framework import Place
     from semh_tui.tui.screens.audit import AuditScreen
 
 
-def edit_step(screen: AuditScreen, place: Place, step_id: str = "") -> None:
-    """Open the dialogue for a step of a place; without an id, for a new one."""
+def edit_step(
+    screen: AuditScreen, place: Place, step_id: str = "", remembered: FormValues | None = None
+) -> None:
+    """Open the dialogue for a step of a place; without an id, for a new one.
+
+    ``remembered`` is what a killed program left in its fields.
+    """
     session = screen.session
     step = session.step(place, step_id)
+    key = FormKey("step", place, step_id)
 
     def take(result: StepScreen.Result | None) -> None:
         if result is not None:
@@ -30,10 +38,19 @@ def edit_step(screen: AuditScreen, place: Place, step_id: str = "") -> None:
             offer_anew(screen, place, result.onto(step))
         else:
             session.change_step(place, result.onto(step))
+        # Only now: until the audit has it, the draft's form does.
+        session.keep_form(key, None)
         screen.show_change(place)
         screen.warn_of_personal_data(result.text, result.owner)
 
-    screen.semh.push_screen(StepScreen(session.audit.cycle, screen.today, step), take)
+    form = StepScreen(
+        session.audit.cycle,
+        screen.today,
+        step,
+        lambda values: session.keep_form(key, values),
+        remembered,
+    )
+    screen.semh.push_screen(form, take)
 
 
 def offer_anew(screen: AuditScreen, place: Place, step: NextStep) -> None:

@@ -11,6 +11,7 @@ from textual.content import Content
 
 from semh_tui.files.audits import Stored
 from semh_tui.files.clock import today
+from semh_tui.files.draft_format import FormKey, FormValues
 from semh_tui.files.rename_setting import Renaming
 from semh_tui.model.audit import Audit, Status
 from semh_tui.model.dates import full_date
@@ -33,6 +34,7 @@ from semh_tui.tui.widgets.footer import Hint
 from semh_tui.tui.widgets.row import Row
 
 LABELS = 13
+DETAILS = FormKey("details")
 
 
 class AboutScreen(ReadingScreen):
@@ -103,12 +105,20 @@ class AboutScreen(ReadingScreen):
     # -- changing
 
     def action_details(self) -> None:
+        self.edit_details()
+
+    def edit_details(self, remembered: FormValues | None = None) -> None:
+        """Open the form of the details; ``remembered`` is what a killed program left in it."""
         from semh_tui.tui.screens.details import DetailsScreen
 
-        if self.session.read_only:
-            ask_to_change(self.semh, self.session, self.action_details)
-        else:
-            self.semh.push_screen(DetailsScreen(self.session.audit), self.take)
+        session = self.session
+        if session.read_only:
+            ask_to_change(self.semh, session, lambda: self.edit_details(remembered))
+            return
+        form = DetailsScreen(
+            session.audit, lambda values: session.keep_form(DETAILS, values), remembered
+        )
+        self.semh.push_screen(form, self.take)
 
     def action_finish(self) -> None:
         """Final asks about what is left; it forbids nothing."""
@@ -199,6 +209,7 @@ class AboutScreen(ReadingScreen):
         )
 
     def _change(self, audit: Audit) -> None:
+        self.session.keep_form(DETAILS, None)
         if self.session.change_details(audit):
             self.save()
             texts = (audit.setting, audit.notes, *audit.auditors)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import TYPE_CHECKING, ClassVar, cast
 
 from textual import on
@@ -10,11 +9,9 @@ from textual.binding import Binding, BindingType
 from textual.events import DescendantFocus, ScreenResume
 from textual.widgets import Input
 
-from semh_tui.model.final import FinalAuditError
 from semh_tui.model.framework import Place
-from semh_tui.session import Change, Session
+from semh_tui.session import Session
 from semh_tui.tui.asking import Asking
-from semh_tui.tui.final import NOTICE
 from semh_tui.tui.modes import LIST_KEYS
 from semh_tui.tui.outline import Filter
 from semh_tui.tui.same_again import take_over_last_term
@@ -156,22 +153,14 @@ class AuditScreen(AuditRating):
             take_over_last_term(self, self.place)
 
     def action_undo(self) -> None:
-        self._undone(self.session.undo, "Nothing to undo.")
+        from semh_tui.tui.undoing import undo
+
+        undo(self)
 
     def action_redo(self) -> None:
-        self._undone(self.session.redo, "Nothing to do again.")
+        from semh_tui.tui.undoing import redo
 
-    def _undone(self, step: Callable[[], Change | None], nothing: str) -> None:
-        try:
-            change = step()
-        except FinalAuditError:
-            self.notify(NOTICE, timeout=6, markup=False)
-            return
-        if change is None:
-            self.notify(nothing, timeout=3, markup=False)
-            return
-        self.go_to(change.place)
-        self.show_change(change.place)
+        redo(self)
 
     # -- keys: moving
 

@@ -12,13 +12,14 @@ from textual.content import Content
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
+from semh_tui.files.draft_format import FormKey, FormValues
 from semh_tui.model.errors import SemhError
 from semh_tui.model.evidence_diff import word_diff
 from semh_tui.model.merge import Conflict, Field, Side
 from semh_tui.reports.conflict_words import WRITABLE, conflict_name, value_words
 from semh_tui.session import Session
 from semh_tui.tui.content import lines, plain
-from semh_tui.tui.screens.dialog import DialogScreen
+from semh_tui.tui.screens.form import FormScreen
 from semh_tui.tui.side_by_side import evidence_sides
 from semh_tui.tui.widgets.footer import DialogFooter, Hint
 from semh_tui.tui.widgets.prose_editor import ProseEditor
@@ -33,16 +34,15 @@ _CHOICES = (
 _PROSE = (Field.EVIDENCE, Field.NOTES)
 
 
-class ConflictScreen(DialogScreen[bool]):
+class ConflictScreen(FormScreen[bool]):
     """Asks about one conflict after another; gives back whether all are settled."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape", "later", "Later", show=False, id="conflict.later"),
         Binding("ctrl+s", "keep", "Keep", show=False, id="conflict.keep"),
     ]
 
     def __init__(self, session: Session, *, rests: bool = False) -> None:
-        super().__init__(rests=rests)
+        super().__init__(self._remember_text, rests=rests)
         self.session = session
 
     def compose(self) -> ComposeResult:
@@ -54,11 +54,19 @@ class ConflictScreen(DialogScreen[bool]):
             yield Static("", classes="error", id="conflict-error", markup=False)
             yield DialogFooter(
                 Hint("ctrl+s", "keep what stands here", "screen.keep"),
-                Hint("esc", "later", "screen.later"),
+                Hint("esc", "later", "screen.back"),
             )
 
     def on_mount(self) -> None:
         self.show()
+
+    def _remember_text(self, values: FormValues | None) -> None:
+        if self.conflict is not None:
+            self.session.keep_form(form_key(self.conflict), values)
+
+    @property
+    def is_changed(self) -> bool:
+        return bool(self.query_one("#anew").display) and super().is_changed
 
     @property
     def conflict(self) -> Conflict | None:
@@ -102,7 +110,9 @@ class ConflictScreen(DialogScreen[bool]):
         elif event.option.id == "edit":
             anew = self.query_one("#anew", ProseEditor)
             anew.display = True
-            anew.load_text(str(conflict.mine or ""))
+            begun = self.session.forms.get(form_key(conflict), {})
+            self._initial = {"anew": str(conflict.mine or "")}
+            anew.load_text(begun.get("anew", self._initial["anew"]))
             self.query_one(DialogFooter).display = True
             anew.move_cursor(anew.document.end)
             anew.focus()
@@ -116,16 +126,27 @@ class ConflictScreen(DialogScreen[bool]):
         if anew.display and self.conflict is not None:
             self._settle(self.conflict, anew.text)
 
-    def action_later(self) -> None:
+    def submit(self) -> None:
+        self.action_keep()
+
+    def leave(self) -> None:
+        self._remember_text(None)
         self.dismiss(False)
 
     def _settle(self, conflict: Conflict, choice: Side | str) -> None:
+        key = form_key(conflict)
         try:
             self.session.settle(conflict, choice)
         except SemhError as error:
             self.query_one("#conflict-error", Static).update(plain(str(error)))
         else:
+            self.session.keep_form(key, None)
             self.show()
+
+
+def form_key(conflict: Conflict) -> FormKey:
+    """Which conflict a text is written for."""
+    return FormKey("conflict", conflict.place, f"{conflict.field} {conflict.step_id}".strip())
 
 
 def _is_offered(choice: str, conflict: Conflict) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import PurePath
 from typing import ClassVar
@@ -19,24 +20,28 @@ from semh_tui.model.errors import UsageError
 from semh_tui.model.framework import Place
 from semh_tui.model.text import normalise
 from semh_tui.tui.content import plain
-from semh_tui.tui.screens.dialog import DialogScreen
+from semh_tui.tui.screens.form import FormScreen, Remember
 from semh_tui.tui.screens.labels import URN, WHO_AUDITS
 from semh_tui.tui.widgets.evidence import EvidenceEditor
 from semh_tui.tui.widgets.footer import DialogFooter, Hint
 from semh_tui.tui.widgets.line_input import LineInput
 
 
-class DetailsScreen(DialogScreen[Audit | None]):
+class DetailsScreen(FormScreen[Audit | None]):
     """Gives back the audit with its details changed, or None where somebody went away."""
 
     CSS_PATH: ClassVar[str | list[str | PurePath]] = ["dialog.tcss", "details.tcss"]
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape", "dismiss", "Back", show=False, id="details.back"),
         Binding("ctrl+s", "keep", "Keep", show=False, id="details.keep"),
     ]
 
-    def __init__(self, audit: Audit) -> None:
-        super().__init__()
+    def __init__(
+        self,
+        audit: Audit,
+        remember: Remember | None = None,
+        remembered: Mapping[str, str] | None = None,
+    ) -> None:
+        super().__init__(remember, remembered)
         self.audit = audit
 
     def compose(self) -> ComposeResult:
@@ -53,12 +58,15 @@ class DetailsScreen(DialogScreen[Audit | None]):
             yield EvidenceEditor(id="details-notes")
             yield Static("", classes="error", id="details-error", markup=False)
             yield DialogFooter(
-                Hint("ctrl+s", "keep it", "screen.keep"), Hint("esc", "back", "screen.dismiss")
+                Hint("ctrl+s", "keep it", "screen.keep"), Hint("esc", "back", "screen.back")
             )
 
     def on_mount(self) -> None:
         self.query_one(EvidenceEditor).show(Place("notes"), self.audit.notes)
         self.query_one("#details-setting", Input).focus()
+
+    def submit(self) -> None:
+        self.action_keep()
 
     @on(Input.Submitted)
     def action_keep(self) -> None:

@@ -25,18 +25,17 @@ from semh_tui.model.framework import Framework
 from semh_tui.tui.content import lines, plain
 from semh_tui.tui.personal_data import warn_of_personal_data
 from semh_tui.tui.screens.choice import ChoiceScreen
-from semh_tui.tui.screens.dialog import DialogScreen
+from semh_tui.tui.screens.form import FormScreen
 from semh_tui.tui.screens.labels import WHO_AUDITS
 from semh_tui.tui.widgets.footer import DialogFooter, Hint
 from semh_tui.tui.widgets.line_input import LineInput
 
 
-class NewAuditScreen(DialogScreen[Stored | None]):
+class NewAuditScreen(FormScreen[Stored | None]):
     """Gives back the audit that was started, or None. ``setting`` is the one that is meant where the
     folder holds several, ``own_folder`` its folder's name."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape", "dismiss", "Back", show=False, id="new.back"),
         Binding("ctrl+s", "start", "Start", show=False, id="new.start"),
     ]
 
@@ -76,7 +75,7 @@ class NewAuditScreen(DialogScreen[Stored | None]):
             yield Static("", id="new-about", markup=False)
             yield Static("", classes="error", id="new-error", markup=False)
             yield DialogFooter(
-                Hint("enter", "start it", "screen.start"), Hint("esc", "back", "screen.dismiss")
+                Hint("enter", "start it", "screen.start"), Hint("esc", "back", "screen.back")
             )
 
     def on_mount(self) -> None:
@@ -101,6 +100,9 @@ class NewAuditScreen(DialogScreen[Stored | None]):
             self.query_one("#new-about", Static).update(plain(str(error), "$error"))
             return
         self.query_one("#new-about", Static).update(_about(proposal))
+
+    def submit(self) -> None:
+        self.action_start()
 
     @on(Input.Submitted)
     @on(OptionList.OptionSelected)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import ClassVar
@@ -21,17 +22,16 @@ from semh_tui.model.errors import UsageError
 from semh_tui.model.typed_dates import parse_done, parse_due
 from semh_tui.tui.content import plain
 from semh_tui.tui.screens.choice import ChoiceScreen
-from semh_tui.tui.screens.dialog import DialogScreen
+from semh_tui.tui.screens.form import FormScreen, Remember
 from semh_tui.tui.screens.labels import BY_WHEN, WHO
 from semh_tui.tui.widgets.footer import DialogFooter, Hint
 from semh_tui.tui.widgets.line_input import LineInput
 
 
-class StepScreen(DialogScreen["StepScreen.Result | None"]):
+class StepScreen(FormScreen["StepScreen.Result | None"]):
     """Gives back what was written, or None where somebody went away."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape", "dismiss", "Back", show=False, id="step.back"),
         Binding("ctrl+s", "keep", "Keep", show=False, id="step.keep"),
     ]
 
@@ -46,8 +46,15 @@ class StepScreen(DialogScreen["StepScreen.Result | None"]):
             """The same step with what was written here."""
             return replace(step, text=self.text, owner=self.owner, due=self.due, done=self.done)
 
-    def __init__(self, cycle: Cycle, today: date, step: NextStep | None = None) -> None:
-        super().__init__()
+    def __init__(
+        self,
+        cycle: Cycle,
+        today: date,
+        step: NextStep | None = None,
+        remember: Remember | None = None,
+        remembered: Mapping[str, str] | None = None,
+    ) -> None:
+        super().__init__(remember, remembered)
         self.cycle = cycle
         self.today = today
         self.step = step
@@ -71,7 +78,7 @@ class StepScreen(DialogScreen["StepScreen.Result | None"]):
                 yield LineInput(f"{step.done:%d/%m/%Y}", id="step-done", replaced=True)
             yield Static("", classes="error", id="step-error", markup=False)
             yield DialogFooter(
-                Hint("enter", "keep it", "screen.keep"), Hint("esc", "back", "screen.dismiss")
+                Hint("enter", "keep it", "screen.keep"), Hint("esc", "back", "screen.back")
             )
 
     def on_mount(self) -> None:
@@ -86,6 +93,9 @@ class StepScreen(DialogScreen["StepScreen.Result | None"]):
         except UsageError:
             due = None
         label.update(Content(f"By when: {day_and_date(due)}" if due else BY_WHEN))
+
+    def submit(self) -> None:
+        self.action_keep()
 
     @on(Input.Submitted)
     def action_keep(self) -> None:

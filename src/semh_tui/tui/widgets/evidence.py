@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import takewhile
 from typing import NamedTuple
 
 from textual import events, on
@@ -13,7 +14,7 @@ from textual.widgets import TextArea
 from textual.widgets.text_area import Selection
 
 from semh_tui.model.framework import Place
-from semh_tui.model.text import LONGEST_TEXT
+from semh_tui.model.text import LONGEST_TEXT, normalise
 from semh_tui.tui.widgets.prose_editor import ProseEditor
 
 NEARLY_FULL = LONGEST_TEXT - 2_000
@@ -51,10 +52,16 @@ class EvidenceEditor(ProseEditor):
         self._length_said = ""
 
     def show(self, place: Place, text: str) -> None:
-        """Show a place's evidence; undo goes on where it was left, if the text is the same still."""
-        if place == self._place and text == self.text:
+        """Show a place's evidence; undo goes on where it was left, if the text is the same still.
+
+        A text that only ends in spaces or empty lines the audit does not keep is the same. One that
+        somebody else changed while it is shown keeps the cursor, and what can be undone.
+        """
+        if place == self._place:
+            if text not in (self.text, normalise(self.text)):
+                self._replace_changed(text)
             return
-        if self._place is not None and place != self._place:
+        if self._place is not None:
             self._left[self._place] = _Left(self.text, self.history, self.selection)
         left = self._left.pop(place, None)
         self._place = place
@@ -68,6 +75,19 @@ class EvidenceEditor(ProseEditor):
             self._unvisited = False
         else:
             self._unvisited = True
+
+    def _replace_changed(self, text: str) -> None:
+        """Replace only what differs, as one step of undo."""
+        before = self.text
+        start = _common(before, text)
+        end = _common(before[start:][::-1], text[start:][::-1])
+        with self.prevent(TextArea.Changed):
+            self.replace(
+                text[start : len(text) - end],
+                _location(before, start),
+                _location(before, len(before) - end),
+            )
+        self.show_length(len(text))
 
     def show_length(self, length: int) -> None:
         """How much of what fits is there, once it is nearly full."""
@@ -118,6 +138,19 @@ class EvidenceEditor(ProseEditor):
         event.stop()
         if self._place is not None:
             self.post_message(self.Written(self._place, self.text))
+
+
+def _common(first: str, second: str) -> int:
+    """How many characters two texts have in common at their beginning."""
+    return sum(
+        1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(first, second, strict=False))
+    )
+
+
+def _location(text: str, index: int) -> tuple[int, int]:
+    """Line and column of a character of a text."""
+    line_start = text.rfind("\n", 0, index) + 1
+    return text.count("\n", 0, index), index - line_start
 
 
 def _fresh(history: EditHistory) -> EditHistory:

@@ -1,0 +1,219 @@
+"""Every field a person types into: in the draft, never thrown away unasked, offered after a kill."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+from screen_support import answer, screen_text, wait_for
+from textual.pilot import Pilot
+from textual.screen import Screen
+from textual.widgets import Input, TextArea
+
+from semh_tui.files.audits import AuditFolder, load, save
+from semh_tui.files.catalogue import Catalogue
+from semh_tui.files.draft_format import FormKey
+from semh_tui.files.find import find_audit
+from semh_tui.files.journal import Journal
+from semh_tui.model.audit import Answer, NewAudit, start
+from semh_tui.model.cycle import Cycle
+from semh_tui.model.framework import Framework, Place
+from semh_tui.session import Session
+from semh_tui.tui.app import SemhApp
+from semh_tui.tui.screens.about import AboutScreen
+from semh_tui.tui.screens.audit import AuditScreen
+from semh_tui.tui.screens.choice import ChoiceScreen
+from semh_tui.tui.screens.conflict import ConflictScreen
+from semh_tui.tui.screens.details import DetailsScreen
+from semh_tui.tui.screens.step import StepScreen
+
+COMMITMENT = Place("leadership", "slt-commitment")
+NAME = "2026-27-autumn.yaml"
+
+
+@pytest.fixture
+def folder(tmp_path: Path, semh: Framework) -> AuditFolder:
+    folder = AuditFolder.at(tmp_path / "audits")
+    folder.path.mkdir()
+    audit = start(semh, NewAudit("Oakfield", Cycle.parse("2026/27 autumn")))
+    save(audit, semh, folder.path / NAME, None)
+    return folder
+
+
+def app_for(folder: AuditFolder) -> SemhApp:
+    return SemhApp(folder, find_audit(Catalogue(folder), NAME))
+
+
+def screen_of(app: SemhApp) -> AuditScreen:
+    return next(screen for screen in app.screen_stack if isinstance(screen, AuditScreen))
+
+
+async def shown(pilot: Pilot[int], app: SemhApp, kind: type[Screen[Any]]) -> None:
+    await wait_for(pilot, lambda: isinstance(app.screen, kind), kind.__name__)
+
+
+def drafts(folder: AuditFolder) -> str:
+    journal = Journal.for_audit(folder.path / NAME)
+    return "".join(path.read_text() for path in journal.folder.glob("*.draft"))
+
+
+async def open_form(pilot: Pilot[int], app: SemhApp, form: str) -> None:
+    if form == "step":
+        await pilot.press("s")
+        await shown(pilot, app, StepScreen)
+    else:
+        await pilot.press("b")
+        await shown(pilot, app, AboutScreen)
+        await pilot.press("e")
+        await shown(pilot, app, DetailsScreen)
+        app.screen.query_one("#details-notes", TextArea).focus()
+
+
+FORMS = {"step": "step-text", "details": "details-notes"}
+
+
+@pytest.mark.parametrize("form", FORMS)
+async def test_escape_asks_where_something_was_written_and_only_there(
+    folder: AuditFolder, form: str
+) -> None:
+    app = app_for(folder)
+    async with app.run_test(size=(100, 40)) as pilot:
+        await open_form(pilot, app, form)
+        await pilot.press("escape")
+        assert not isinstance(app.screen, (ChoiceScreen, StepScreen, DetailsScreen))
+        if form == "step":
+            await open_form(pilot, app, form)
+        else:
+            await pilot.press("e")
+            app.screen.query_one("#details-notes", TextArea).focus()
+        await pilot.press(*"Typed.", "escape")
+        await shown(pilot, app, ChoiceScreen)
+        await pilot.press("enter")  # go on writing
+        await pilot.press("escape")
+        await shown(pilot, app, ChoiceScreen)
+        await pilot.press("down", "down", "enter")  # throw it away
+        assert not isinstance(app.screen, (ChoiceScreen, StepScreen, DetailsScreen))
+        assert screen_of(app).session.forms == {}
+
+
+async def test_kept_from_the_question_it_is_in_the_audit(folder: AuditFolder) -> None:
+    app = app_for(folder)
+    async with app.run_test(size=(100, 40)) as pilot:
+        await open_form(pilot, app, "step")
+        await pilot.press(*"Book it.", "ctrl+q")
+        await shown(pilot, app, ChoiceScreen)
+        await pilot.press("down", "enter")
+        await wait_for(pilot, lambda: app._exit, "the end")
+    (step,) = load(folder.path / NAME, folder.library).audit.answer(COMMITMENT).next_steps
+    assert step.text == "Book it."
+
+
+@pytest.mark.parametrize(("form", "field"), FORMS.items())
+async def test_what_stands_in_a_form_is_in_the_draft(
+    folder: AuditFolder, form: str, field: str
+) -> None:
+    app = app_for(folder)
+    async with app.run_test(size=(100, 40)) as pilot:
+        await open_form(pilot, app, form)
+        await pilot.press(*"Typed and not kept.")
+        await wait_for(pilot, lambda: "Typed and not kept." in drafts(folder), "the draft")
+        lines = [json.loads(line.partition(" ")[2]) for line in drafts(folder).splitlines()]
+        assert any(field in json.dumps(line) for line in lines)
+
+
+async def test_what_a_killed_program_left_in_a_form_is_offered_and_opened_again(
+    folder: AuditFolder,
+) -> None:
+    killed = Session(find_audit(Catalogue(folder), NAME))
+    killed.keep_drafts()
+    step = FormKey("step", COMMITMENT)
+    killed.keep_form(step, {"step-text": "Book the refresher", "step-owner": "SENCo"})
+    assert killed.keep_draft()
+    killed.journal = None
+    app = app_for(folder)
+    async with app.run_test(size=(100, 40)) as pilot:
+        await shown(pilot, app, ChoiceScreen)
+        await wait_for(pilot, lambda: "SENCo" in screen_text(app), "the offer")
+        text = screen_text(app)
+        assert "New next step of 1.1 SLT commitment" in text
+        assert "What is to be done: Book the refresher" in text
+        assert "Who: SENCo" in text
+        await answer(pilot, app, "down", "enter")
+        await shown(pilot, app, StepScreen)
+        assert app.screen.query_one("#step-text", Input).value == "Book the refresher"
+        assert app.screen.query_one("#step-owner", Input).value == "SENCo"
+        await pilot.press("enter")
+        await shown(pilot, app, AuditScreen)
+        await pilot.press("escape", "q")
+    (kept,) = load(folder.path / NAME, folder.library).audit.answer(COMMITMENT).next_steps
+    assert (kept.text, kept.owner) == ("Book the refresher", "SENCo")
+    again = Session(find_audit(Catalogue(folder), NAME))
+    again.keep_drafts()
+    assert not again.left.forms
+
+
+async def test_a_text_written_anew_is_in_the_draft_and_asked_about(folder: AuditFolder) -> None:
+    app = app_for(folder)
+    async with app.run_test(size=(100, 40)) as pilot:
+        await pilot.press("e", *"Mine.")
+        stored = load(folder.path / NAME, folder.library)
+        theirs = stored.audit.with_answer(COMMITMENT, Answer(None, "Theirs."))
+        save(theirs, stored.framework, stored.path, stored.stamp.digest)
+        screen_of(app).sync.look_now()
+        await pilot.press("escape")
+        await shown(pilot, app, ConflictScreen)
+        await answer(pilot, app, "up", "enter", *" And more.")
+        await wait_for(pilot, lambda: "Mine. And more." in drafts(folder), "the draft")
+        await pilot.press("escape")
+        await shown(pilot, app, ChoiceScreen)
+        await pilot.press("down", "enter")
+        await shown(pilot, app, AuditScreen)
+    audit = load(folder.path / NAME, folder.library).audit
+    assert audit.answer(COMMITMENT).evidence == "Mine. And more."
+
+
+# -- the field that is written in
+
+
+async def test_a_colleagues_change_elsewhere_leaves_the_field_alone(folder: AuditFolder) -> None:
+    app = app_for(folder)
+    async with app.run_test(size=(100, 40)) as pilot:
+        await pilot.press("e", *"One two ", "enter", "enter", "left", "left", "left")
+        screen = screen_of(app)
+        screen.sync.save_now()
+        assert screen.sync.wait(5)
+        editor = screen.panel.evidence
+        before = (editor.text, editor.cursor_location)
+        assert before[0] == "One two \n\n"
+        stored = load(folder.path / NAME, folder.library)
+        other = Place("leadership", "monitoring")
+        theirs = stored.audit.with_answer(other, Answer(None, "Theirs."))
+        save(theirs, stored.framework, stored.path, stored.stamp.digest)
+        screen.sync.look_now()
+        assert screen.sync.wait(5)
+        await pilot.pause()
+        assert screen.session.answer(other).evidence == "Theirs."
+        assert (editor.text, editor.cursor_location) == before
+        await pilot.press("ctrl+z")
+        assert editor.text != before[0]
+
+
+async def test_a_colleagues_change_of_the_same_text_keeps_the_cursor(folder: AuditFolder) -> None:
+    app = app_for(folder)
+    async with app.run_test(size=(100, 40)) as pilot:
+        await pilot.press("e", *"One two three", "left", "left", "left", "left", "left")
+        screen = screen_of(app)
+        screen.sync.save_now()
+        assert screen.sync.wait(5)
+        stored = load(folder.path / NAME, folder.library)
+        theirs = stored.audit.with_answer(COMMITMENT, Answer(None, "Number one, two three"))
+        save(theirs, stored.framework, stored.path, stored.stamp.digest)
+        screen.sync.look_now()
+        assert screen.sync.wait(5)
+        await pilot.pause()
+        editor = screen.panel.evidence
+        assert editor.text == "Number one, two three"
+        await pilot.press("X")
+        assert editor.text == "Number one, two Xthree"
