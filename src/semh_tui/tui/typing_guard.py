@@ -9,6 +9,8 @@ from semh_tui.session import Change
 
 REST_SECONDS = 1.0
 """How long letters do nothing after one that is no key; each further letter begins it anew."""
+OPENING_SECONDS = 0.5
+"""How long a field may take to come up after its key: what is typed meanwhile is meant for it."""
 RECENT_SECONDS = 2.0
 """How far back a change counts as made by the same typing."""
 
@@ -19,6 +21,15 @@ class TypingGuard:
     def __init__(self) -> None:
         self._changes: deque[tuple[float, Change]] = deque(maxlen=50)
         self._rests_until = 0.0
+        self._opens_until = 0.0
+
+    def open_field(self) -> None:
+        """A key was pressed after which people write."""
+        self._opens_until = monotonic() + OPENING_SECONDS
+
+    def is_opening_field(self) -> bool:
+        """Whether what comes now is meant for a field that is not there yet."""
+        return monotonic() < self._opens_until
 
     def note(self, change: Change | None) -> None:
         """Remember the session's last change; one that is known already is not counted again."""

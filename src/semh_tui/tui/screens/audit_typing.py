@@ -14,6 +14,7 @@ from semh_tui.tui.screens.choice import ChoiceScreen
 from semh_tui.tui.typing_guard import TypingGuard
 
 _PREVIEW = 60
+EVIDENCE_KEY = "e"
 
 
 class AuditTyping(AuditFinal):
@@ -31,8 +32,12 @@ class AuditTyping(AuditFinal):
         """Called for keys that the focused widget has no use for, before bindings are looked up."""
         if not event.is_printable or isinstance(self.focused, (Input, TextArea)):
             return
+        if self.guard.is_opening_field():
+            return  # text that was quicker than its field; the app writes it there
         if self.guard.is_resting():
             event.stop()
+        elif event.key == EVIDENCE_KEY:
+            self.guard.open_field()
         elif not {event.key, event.key.lower()} & self.active_bindings.keys():
             event.stop()
             self.guard.rest()
