@@ -116,7 +116,7 @@ def test_a_step_is_ticked_once() -> None:
     assert answer(LED).next_steps[0].done == date(2026, 11, 23)
     again = semh("answer", "autumn", "1.3", "--done", "w7ke")
     assert again.code == 2
-    assert again.err == "The step w7ke was done on 23 November 2026 already.\n"
+    assert again.err == "The step w7ke was already done on 23 November 2026.\n"
 
 
 def test_last_times_answer_can_be_confirmed() -> None:
@@ -196,7 +196,7 @@ def test_a_final_audits_steps_are_ticked_without_it() -> None:
         (["autumn", "1.3", "--step", "  "], 2, "A next step needs a text"),
         (["autumn", "1.3", "--step", "x" * 501], 2, "at most 400 characters"),
         (["autumn", "1.3", "--step", "x", "--due", "soon"], 2, "This is not a date"),
-        (["autumn", "1.3", "--clear", "-r", "red"], 2, "exclude one another"),
+        (["autumn", "1.3", "--clear", "-r", "red"], 2, "cannot be used together"),
         (["autumn", "1.3", "-e", "x" * 20_001], 2, "at most 20,000 fit"),
         (["autumn", "1.3", "--done", "zzzz"], 4, "It has: w7ke (Hold a workload review"),
         (["autumn", "9.9"], 4, "There is no criterion “9.9”. semh framework show lists them all."),
@@ -204,8 +204,8 @@ def test_a_final_audits_steps_are_ticked_without_it() -> None:
         (["autumn", "2"], 2, "“2” is a section. Name one of its criteria, or add --judgement"),
         (["autumn", "2.3", "--judgement"], 2, "A judgement belongs to a section"),
         (["autumn", "leadershp", "--judgement"], 4, "Did you mean leadership?"),
-        (["autumn", "3.7", "--same", "-r", "red"], 2, "exclude one another"),
-        (["spring", "1.1", "--same"], 4, "Nothing was said of slt-commitment last time."),
+        (["autumn", "3.7", "--same", "-r", "red"], 2, "cannot be used together"),
+        (["spring", "1.1", "--same"], 4, "Nothing was written about slt-commitment last time."),
         (["2027-28 autumn", "1.1"], 4, "There is no audit “2027-28 autumn” in audits."),
         (["winter", "1.1"], 2, "“winter” is not a term."),
         (["audits/none.yaml", "1.1"], 4, "There is no file audits/none.yaml."),
@@ -248,7 +248,7 @@ def test_an_answer_the_edition_does_not_have_can_be_read_and_is_kept() -> None:
     )
     ran = semh("answer", "autumn", "old-one")
     assert ran.code == 0
-    assert "has no such criterion; what was said is kept." in one_line(ran.out)
+    assert "has no such criterion; what was written is kept." in one_line(ran.out)
     assert "● Green" in ran.out
     assert "Kept." in ran.out
     semh("answer", "autumn", "1.1", "-r", "red")

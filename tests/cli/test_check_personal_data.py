@@ -42,7 +42,7 @@ def test_what_identifies_a_child_fails_with_its_line_and_is_not_repeated(audit: 
         f"audits/2026-27-autumn.yaml:{line}: slt-commitment: this looks like a UPN, a pupil’s own "
         "number. Take it out; say “a Year 4 pupil” instead.\n"
     )
-    assert ran.err == "3 files checked, 1 to be taken out.\n"
+    assert ran.err == "3 files checked, 1 to remove.\n"
     assert UPN not in ran.out + ran.err
 
 

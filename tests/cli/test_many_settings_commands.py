@@ -80,14 +80,14 @@ def test_a_cycle_is_of_the_setting_that_is_named() -> None:
 
 def test_a_setting_with_audits_beside_its_folder_is_one(authority: Path) -> None:
     (authority / "elm-road" / "2025-26-summer.yaml").rename(authority / "2025-26-summer.yaml")
-    assert "2 cycles" in semh("trend", "--setting", "Elm Road").out
+    assert "2 terms" in semh("trend", "--setting", "Elm Road").out
 
 
 @pytest.mark.usefixtures("authority", "processes")
 def test_status_of_many_is_a_line_each_with_folders_where_names_are_the_same() -> None:
     ran = semh("status")
     assert (ran.code, ran.err) == (0, "")
-    first, *rows, last, _more = ran.out.splitlines()
+    first, *rows, last = ran.out.splitlines()
     assert first == "4 settings, the latest audit of each"
     assert [row.split("  ")[0] for row in rows] == [
         "Elm", "Elm Road", "St Mary (st-mary-witham)", "St Mary (st-mary)",

@@ -70,7 +70,7 @@ def test_a_new_audit_asks_before_it_makes_the_folder(
     monkeypatch.setattr(new_audit, "somebody_is_there", lambda: True)
     ran = semh("new", "--setting", "Elm", "--audits", "elm/audits", stdin=f"{said}\n".encode())
     assert ran.code == (0 if made else 4)
-    assert "There is no folder elm/audits. Make it?" in ran.err
+    assert "There is no folder elm/audits. Create it?" in ran.err
     assert Path("elm/audits/2026-27-autumn.yaml").exists() is made
 
 

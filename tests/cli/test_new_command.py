@@ -16,7 +16,7 @@ def test_a_first_audit() -> None:
         "--urn", "123456",
     )  # fmt: skip
     assert (ran.code, ran.out) == (0, "audits/2026-27-autumn.yaml\n")
-    assert "Nothing is rated yet.\nGo on with: semh open 2026-27-autumn" in ran.err
+    assert "Nothing is rated.\nGo on with: semh open 2026-27-autumn" in ran.err
     audit = load(Path("audits/2026-27-autumn.yaml"), Library()).audit
     assert (audit.setting, audit.urn) == (f"{CORPUS} School", "123456")
     assert audit.auditors == ("SENCo", "Deputy head")
@@ -32,7 +32,7 @@ def test_the_next_one_is_filled_in_and_open_steps_come_over(school: Path) -> Non
     assert (after.setting, after.auditors) == (before.setting, before.auditors)
     still_open = [(place, step) for place, step in before.steps() if step.is_open]
     assert list(after.steps()) == still_open
-    assert f"{len(still_open)} open next steps came over from Autumn 2026/27" in ran.err
+    assert f"{len(still_open)} open next steps carried over from Autumn 2026/27" in ran.err
     assert all(not answer.rating and not answer.evidence for answer in after.answers.values())
 
 
@@ -42,7 +42,7 @@ def test_an_audit_that_is_there_is_never_replaced(school: Path) -> None:
     for arguments in ([], ["--setting", "OAKFIELD primary school"]):
         ran = semh("new", *arguments)
         assert (ran.code, ran.out) == (2, "")
-        assert "has an audit for Autumn 2026/27 already: audits/2026-27-autumn.yaml." in ran.err
+        assert "already has an audit for Autumn 2026/27: audits/2026-27-autumn.yaml." in ran.err
         assert path.read_bytes() == before
 
 

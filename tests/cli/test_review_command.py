@@ -76,7 +76,7 @@ def test_a_file_is_written_once_and_never_over_another() -> None:
     assert Path("review.html").read_text(encoding="utf-8").startswith("<!DOCTYPE html>")
     again = semh("review", "-o", "review.html")
     assert again.code == 6
-    assert "review.html exists already" in again.err
+    assert "review.html already exists" in again.err
     assert semh("review", "-o", "review.txt").code == 0
     assert Path("review.txt").read_text(encoding="utf-8").startswith(TITLE)
 

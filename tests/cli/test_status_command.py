@@ -24,14 +24,14 @@ def test_it_tells_counts_sections_gaps_and_what_is_next(monkeypatch: pytest.Monk
     ]
     cells = [line.split() for line in lines]
     assert ["1", "Leadership", "&", "Management", "3/3", "1", "1", "1", "0", "◆", "Amber"] in cells
-    assert ["6", "SEND", "0/12", "0", "0", "0", "0", "○", "not", "yet"] in cells
+    assert ["6", "SEND", "0/12", "0", "0", "0", "0", "○", "not", "rated"] in cells
     assert ["9", "SEMH", "Alternative", "Provision", "Settings", "does", "not", "apply"] in cells
     read = one_line(ran.out)
     assert "Overdue next steps: 5 4.3 Staff shape whole-school approaches ☐ Set up" in read
     assert "due 18 November 2026 (5 days late)" in read
     assert "Red without a next step: 1 4.5 Staff model regulation" in read
-    assert "Not rated yet: 25 3.7, 5.1–5.4, 6.1–6.12, 7.2, 7.4, 7.5, 7.9, 8.1–8.4" in read
-    assert "Sections without a judgement: 6 3–8" in read
+    assert "Not rated: 25 3.7, 5.1–5.4, 6.1–6.12, 7.2, 7.4, 7.5, 7.9, 8.1–8.4" in read
+    assert "Sections not rated: 6 3–8" in read
     assert read.endswith(
         "Next: rate 3.7 Extracurricular activities. semh open 2026-27-autumn "
         'semh answer 2026-27-autumn 3.7 --rating amber --evidence "…"'

@@ -47,7 +47,7 @@ def test_steps_for_other_programs() -> None:
     assert cancelled > 0, "what is done is told to the calendar"
     assert "Done on" not in semh("steps").out
     assert calendar.out.count("BEGIN:VEVENT") - cancelled == 15
-    assert calendar.err == "Left out, having no due date: 1.\n"
+    assert calendar.err == "Left out because they have no due date: 1.\n"
     assert "| Due | Next step | Owner | Where |" in semh("steps", "--format", "markdown").out
     assert semh("steps", "--format", "ics", "-o", "steps.ics").out == ""
     assert Path("steps.ics").read_bytes().endswith(b"END:VCALENDAR\r\n")
@@ -83,7 +83,7 @@ def test_without_an_audit_it_says_how_to_start(command: str) -> None:
 def test_trend_in_every_format() -> None:
     ran = semh("trend")
     assert (ran.code, ran.err) == (0, "")
-    assert ran.out.startswith("Oakfield Primary School: 3 cycles, Spring 2025/26 to Autumn 2026/27")
+    assert ran.out.startswith("Oakfield Primary School: 3 terms, Spring 2025/26 to Autumn 2026/27")
     assert "■ R ──── ■ R ──── ◆ A      ▲" in ran.out
     one = semh("trend", "--section", "staff").out
     assert "4.1 Looking after all adults" in one
@@ -98,5 +98,5 @@ def test_a_damaged_file_leaves_a_gap_in_the_trend_and_is_named(school: Path) -> 
     (school / "2025-26-summer.yaml").write_text("- no audit\n")
     ran = semh("trend")
     assert ran.code == 3
-    assert "┄ no audit for 1 cycle" in ran.out
+    assert "┄ no audit for 1 term" in ran.out
     assert "2025-26-summer.yaml" in ran.err

@@ -36,7 +36,7 @@ def test_a_due_date_in_the_past_is_taken_only_as_numbers_where_nobody_can_be_ask
     assert "--due 2026-11-01" in told
     code, told = add_step("2026-11-01")
     assert (code, last_due()) == (0, date(2026, 11, 1))
-    assert "1 November 2026 is in the past; it is taken all the same." in told
+    assert "1 November 2026 is in the past; it is used as the due date." in told
 
 
 @pytest.mark.parametrize(("typed", "taken"), [(b"y\n", True), (b"what?\nn\n", False), (b"", False)])
@@ -46,7 +46,7 @@ def test_a_person_at_a_terminal_is_asked(
     monkeypatch.setattr(questions, "somebody_is_there", lambda: True)
     before = AUTUMN.read_bytes()
     code, told = add_step("1 Nov 2026", typed)
-    assert "1 November 2026 is in the past. Take it as the due date? (y/n)" in told
+    assert "1 November 2026 is in the past. Use it as the due date? (y/n)" in told
     assert (code == 0, AUTUMN.read_bytes() != before) == (taken, taken)
 
 

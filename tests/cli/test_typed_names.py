@@ -34,7 +34,7 @@ def st_marys() -> None:
 def test_one_school_however_it_is_typed(name: str) -> None:
     ran = semh("new", "--setting", name, *SUMMER)
     assert (ran.code, ran.out) == (0, "audits/2025-26-summer.yaml\n")
-    assert "1 open next step came over from Spring 2025/26" in ran.err
+    assert "1 open next step carried over from Spring 2025/26" in ran.err
     assert setting_of("audits/2025-26-summer.yaml") == "St Mary’s"
     assert semh("review").code == 0
 

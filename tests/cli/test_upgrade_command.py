@@ -86,7 +86,7 @@ def test_review_and_trend_over_the_editions() -> None:
     ran = semh("review")
     assert "! The framework changed from edition 1 to edition 2." in ran.out
     assert "! 1 criterion is to be compared with care." in ran.out
-    assert "! 1 new and 1 retired are no movement" in ran.out
+    assert "! 1 new and 1 retired are not counted as movement" in ran.out
     trend = semh("trend", "--section", "3").out
     assert "┃" in trend
     assert "3.3 Spiritual, moral, social, cultural ● G ──── ● G ┃ ● G =" in one_line(trend)

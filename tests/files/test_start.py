@@ -58,5 +58,5 @@ def test_a_folder_that_cannot_be_made_is_told(tmp_path: Path) -> None:
     (tmp_path / "audits").write_text("a file", encoding="utf-8")
     folder = AuditFolder.at(tmp_path / "audits")
     made = propose(Catalogue(folder), TODAY, setting="Elm")
-    with pytest.raises(SaveError, match="could not be made"):
+    with pytest.raises(SaveError, match="could not be created"):
         create(Catalogue(folder), replace(made, details=replace(made.details, setting="Elm")))

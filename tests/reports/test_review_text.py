@@ -35,7 +35,7 @@ def test_the_first_screenful_says_what_got_better_and_worse_and_what_was_promise
     assert lines[:5] == [
         "Oakfield Primary School: Autumn 2026/27 against Summer 2025/26",
         "▲ 7 improved   ▼ 2 declined   = 21 same, 12 of them rewritten, 8 n/a",
-        "+ 1 became applicable   x 1 became not applicable   ○ 25 not rated yet",
+        "+ 1 became applicable   x 1 became not applicable   ○ 25 not rated",
         "Promised and not done: 9 steps, 4 overdue, 1 dropped. Done since: 7.",
         "! Autumn 2026/27 is a draft: ratings may still be missing or change.",
     ]
@@ -89,7 +89,7 @@ def test_what_was_promised_comes_before_what_improved() -> None:
         "+ Became applicable  1 criterion",
         "= Same rating, evidence rewritten  12 criteria, 2 judgements",
         "= Same rating, same evidence  9 criteria",
-        "○ Not rated yet  25 criteria, 6 judgements",
+        "○ Not rated  25 criteria, 6 judgements",
         "Promised and done since  7 steps",
         "New next steps  10 steps",
     ]
@@ -136,10 +136,10 @@ def test_a_finished_audit_says_no_longer_rated() -> None:
     old = stored(AUTUMN)
     back = review(old.audit, old.framework, new.audit, new.framework, new.audit.cycle.last_day)
     lines = read(back)
-    assert "! The audit it is held against is the later one." in lines
+    assert "! The audit it is compared with is the later one." in lines
     turned = review(new.audit, new.framework, old.audit, old.framework, back.today)
-    assert "not rated yet" in "\n".join(read(turned))
-    assert "not rated yet" not in "\n".join(lines)
+    assert "not rated" in "\n".join(read(turned))
+    assert "not rated" not in "\n".join(lines)
     assert "+ 25 newly rated" in "\n".join(lines)
 
 
@@ -147,7 +147,10 @@ def test_editions_are_told_at_the_top_and_on_each_row() -> None:
     lines = read(across_editions(), 100)
     assert "! The framework changed from edition 1 to edition 2." in lines
     assert "! 3 criteria are to be compared with care." in lines
-    assert "! 6 new and 6 retired are no movement: there is nothing to compare them with." in lines
+    assert (
+        "! 6 new and 6 retired are not counted as movement: there is nothing to compare them with."
+        in lines
+    )
     said = "\n".join(lines)
     assert "! compare with care: clarified in edition 2: now names parents" in said
     assert "! split into “Half one” and “Half two”" in said

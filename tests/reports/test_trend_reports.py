@@ -42,7 +42,7 @@ def lines(made: Trend, width: int = 80, section: str = "") -> list[str]:
 
 def test_the_worked_example_at_80_columns() -> None:
     said = lines(example())
-    assert said[0] == "Oakfield Primary School: 3 cycles, Spring 2025/26 to Autumn 2026/27"
+    assert said[0] == "Oakfield Primary School: 3 terms, Spring 2025/26 to Autumn 2026/27"
     assert said[2].startswith("Spring 2025/26  ■■■■■■■■◆◆◆")
     assert said[4].endswith("■  4 ◆  9 ● 10 –  9 ○ 25 draft")
     (row,) = (line for line in said if "1.2 Monitoring" in line)
@@ -59,7 +59,7 @@ def test_no_line_is_longer_than_the_terminal(made: Trend, width: int) -> None:
 
 def test_gaps_and_breaks_are_shown_and_never_bridged() -> None:
     said = lines(broken())
-    assert any(line.strip() == "┄ no audit for 2 cycles" for line in said)
+    assert any(line.strip() == "┄ no audit for 2 terms" for line in said)
     assert any(line.strip() == "┃ edition 2 from here" for line in said)
     rows = {line.split()[0]: line for line in said if line.startswith("    ")}
     assert rows["1.1"].split()[1:] == ["Plain", "■", "R", "┄┄┄┄", "◆", "A", "┃", "●", "G", "▲"]
@@ -79,13 +79,13 @@ def test_more_cycles_than_fit_show_the_latest_and_say_so() -> None:
         made.append((audit(small, {"a": A}, str(cycle)), small))
         cycle = cycle.after
     said = lines(trend(made))
-    assert any(line.startswith("11 earlier cycles left out here") for line in said)
+    assert any(line.startswith("11 earlier terms left out here") for line in said)
     assert max(map(cells, said)) <= 80
 
 
 def test_one_audit_is_no_trend_yet_and_is_shown_all_the_same() -> None:
     said = lines(trend([(audit(FIRST, {"plain": A}), FIRST)]))
-    assert said[0] == "Nowhere School: Autumn 2026/27, the only cycle so far"
+    assert said[0] == "Nowhere School: Autumn 2026/27, the only term so far"
 
 
 def test_one_section() -> None:
@@ -116,7 +116,7 @@ def test_scaled_bars_say_so() -> None:
 
 def test_the_markdown_has_every_cycle() -> None:
     said = trend_markdown(Part(broken()))
-    assert "| Autumn 2025/26 | 0 | 2 | 0 | 2 | 11 | ┄ no audit for 2 cycles |" in said
+    assert "| Autumn 2025/26 | 0 | 2 | 0 | 2 | 11 | ┄ no audit for 2 terms |" in said
     assert "| 1.1 Plain | ■ R | ┄ ◆ A | ┃ ● G | ▲ |" in said
     assert "- 1.6 Changed, Spring 2025/26: changed in edition 2" in said
 

@@ -91,7 +91,7 @@ async def test_what_stands_out_comes_first_and_frameworks_stand_apart(folder: Au
             "1.1–1.3, judgement 1",
             "3 weeks late",
             "edition 2024 · 1 setting: 1 draft",
-            "There is no earlier audit of this edition to hold these against.",
+            "There is no earlier audit of this edition to compare these with.",
             "Nothing in Autumn 2026/27  1",
             "Oakhill College                 latest Summer 2025/26",
             "Left out  1",
@@ -148,7 +148,7 @@ async def test_every_cycle_is_there_and_lists_go_with_it(folder: AuditFolder) ->
         await pilot.press("left")
         await said(app, pilot, "Summer 2025/26: 3 settings")
         await pilot.press("left")
-        await told(app, pilot, "There is no audit of an earlier cycle.")
+        await told(app, pilot, "There is no audit of an earlier term.")
         await pilot.press("right")
         await said(app, pilot, "Autumn 2026/27: 4 of 5 settings")
 
@@ -174,7 +174,7 @@ async def test_a_settings_trend_and_review_are_a_key_away(folder: AuditFolder) -
         assert isinstance(app.screen, AuthorityScreen), "on a section's line there is no setting"
         await pilot.press("slash", *"ashw", "enter", "t")
         await showing(app, pilot, TrendScreen)
-        assert "2 cycles" in rows(app)[0]
+        assert "2 terms" in rows(app)[0]
         await pilot.press("q", "v")
         await showing(app, pilot, ReviewScreen)
         assert "Autumn 2026/27 against Summer 2025/26" in rows(app)[0]
@@ -204,7 +204,7 @@ async def test_settings_of_one_name_are_told_apart_and_stay_two(
         assert "St Mary (south)" in shown
         await pilot.press("slash", *"south", "enter", "t")
         await showing(app, pilot, TrendScreen)
-        assert "2 cycles" in rows(app)[0]
+        assert "2 terms" in rows(app)[0]
 
 
 async def test_a_folder_without_audits_and_one_with_damaged_ones_alone(tmp_path: Path) -> None:

@@ -84,8 +84,8 @@ async def test_every_kind_of_gap_is_listed_in_the_frameworks_words(
             "Bare soil without a next step  1",
             "Not our plot without a reason  1",
             "In leaf without evidence  1",
-            "Not rated yet  2",
-            "Sections without a judgement  2",
+            "Not rated  2",
+            "Sections not rated  2",
         ):
             assert heading in shown, shown
         assert "! overdue since 1 Oct" in shown

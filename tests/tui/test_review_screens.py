@@ -64,7 +64,7 @@ async def test_the_first_screenful_says_what_moved_and_what_was_not_done(
         for said in (
             "Autumn 2026/27 against Summer 2025/26",
             "▲ 7 improved   ▼ 2 declined   = 21 same",
-            "○ 25 not rated yet",
+            "○ 25 not rated",
             "Promised and not done: 9 steps, 4 overdue, 1 dropped. Done since: 7.",
             "▼ Declined  2 criteria",
             "◆ Amber → ■ Red ▼",
@@ -158,7 +158,7 @@ async def test_the_trend_shows_every_cycle_and_leads_to_the_audit(folder: AuditF
         await wait_for(pilot, lambda: isinstance(app.screen, TrendScreen), "the trend")
         await pilot.pause()
         shown = screen_text(app)
-        assert "3 cycles" in shown
+        assert "3 terms" in shown
         assert "■ 14  ◆ 21  ● 12  – 10" in shown
         assert "■ R ──── ■ R ──── ◆ A      ▲" in shown
         assert "◆ A ──── ◆ A      ○" in shown
@@ -180,7 +180,7 @@ async def test_breaks_and_missing_cycles_stay_open(tmp_path: Path) -> None:
     async with showing(screen, (80, 50), tmp_path) as (app, _pilot, _given):
         shown = rows(app)
         text = "\n".join(shown)
-        assert text.count("┄ no audit for 2 cycles") == 2
+        assert text.count("┄ no audit for 2 terms") == 2
         assert "┃ edition 2 from here" in text
         assert "! 1.6 Changed, Autumn 2025/26: changed in edition 2" in text
         row = {name: next(row for row in shown if f" {name} " in row) for name in
@@ -200,7 +200,7 @@ async def test_more_cycles_than_fit_show_the_latest(tmp_path: Path) -> None:
         shown = rows(app)
         assert all(len(row) <= 60 for row in shown)
         text = "\n".join(shown)
-        assert "13 earlier cycles below only in a wider window." in text
+        assert "13 earlier terms below only in a wider window." in text
         row = next(row for row in shown if " Plain " in row)
         assert row.count("◆ A") == 5
         assert "25/26" in text

@@ -36,7 +36,7 @@ def answer(
         str,
         typer.Argument(
             metavar="CRITERION",
-            help="Its number (2.3) or id; with --judgement a section’s.",
+            help="Its number (2.3), id or title; with --judgement a section’s.",
             autocompletion=criteria,
         ),
     ],
@@ -72,7 +72,7 @@ def answer(
     ] = False,
     same: Annotated[
         bool,
-        typer.Option("--same", help="Confirm last time’s rating and evidence for this cycle."),
+        typer.Option("--same", help="Confirm last time’s rating and evidence for this term."),
     ] = False,
     step: Annotated[
         str | None, typer.Option("--step", metavar="TEXT", help="Add a next step.")
@@ -89,7 +89,9 @@ def answer(
     due: Annotated[
         str | None,
         typer.Option(
-            "--due", metavar="DATE", help="18/12/2026, 18 Dec, 2026-12-18, “end of term”."
+            "--due",
+            metavar="DATE",
+            help="18/12/2026, 18 Dec, 2026-12-18, “end of term”: any date as people write it.",
         ),
     ] = None,
     done: Annotated[

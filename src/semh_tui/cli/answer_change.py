@@ -69,7 +69,7 @@ def _check(asked: Asked) -> None:
     answers = [asked.rating is not None or asked.evidence is not None, asked.same, asked.clear]
     if answers.count(True) > 1:
         raise UsageError(
-            "--same, --clear, and a rating or evidence of its own exclude one another."
+            "--same, --clear, and a rating or evidence of its own cannot be used together."
         )
 
 
@@ -108,7 +108,7 @@ def _confirm(session: Session, place: Place) -> None:
         raise session.previous_error
     last = session.last_term(place)
     if last is None or replace(last, next_steps=()) == BLANK:
-        raise NotFoundError(f"Nothing was said of {place} last time.")
+        raise NotFoundError(f"Nothing was written about {place} last time.")
     session.take_over(place)
 
 
@@ -129,7 +129,7 @@ def _add_step(session: Session, place: Place, asked: Asked, today: date) -> None
 def _tick(session: Session, place: Place, step_id: str, today: date) -> None:
     step = _step(session, place, step_id)
     if step.done:
-        raise UsageError(f"The step {step.id} was done on {full_date(step.done)} already.")
+        raise UsageError(f"The step {step.id} was already done on {full_date(step.done)}.")
     session.tick_step(place, step.id, today)
 
 

@@ -107,7 +107,7 @@ def print_problems(checked: Sequence[Checked], not_checked: Sequence[NotChecked]
     if unusable:
         said.append(f"{unusable} cannot be used")
     if personal := sum(problem.personal and not problem.warning for problem in problems):
-        said.append(f"{personal} to be taken out")
+        said.append(f"{personal} to remove")
     if warnings:
         said.append(plural(warnings, "warning"))
     for path, reason in not_checked[:_MOST_NAMED]:

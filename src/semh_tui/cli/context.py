@@ -32,7 +32,10 @@ SettingOption = Annotated[
 ]
 FinalOption = Annotated[
     bool,
-    typer.Option("--final", help="Change it although it is final. Steps are ticked without this."),
+    typer.Option(
+        "--final",
+        help="Change an audit that is marked final. Ticking a next step needs no --final.",
+    ),
 ]
 CycleAlias = Annotated[str, typer.Option("--cycle", hidden=True)]
 """What --term was called: scripts may still say it."""

@@ -52,10 +52,10 @@ def new(
     new_setting: Annotated[
         bool,
         typer.Option(
-            "--new-setting", help="The setting is another one than those with nearly its name."
+            "--new-setting", help="It is a new setting, although one here has nearly the same name."
         ),
     ] = False,
-    open_: Annotated[bool, typer.Option("--open", help="Go straight on to the screens.")] = False,
+    open_: Annotated[bool, typer.Option("--open", help="Then open it in the screens.")] = False,
 ) -> None:
     """Start this term’s audit.
 
@@ -73,7 +73,7 @@ def new(
 
     setting = argument_text(setting) or ""
     folder = audit_folder(ctx, may_be_missing=True)
-    question = f"There is no folder {folder.path}. Make it?"
+    question = f"There is no folder {folder.path}. Create it?"
     if folder.is_missing and not (somebody_is_there() and ask_yes(question)):
         folder.refuse_missing()
     catalogue = Catalogue(folder)
@@ -153,12 +153,12 @@ def _report(catalogue: Catalogue, stored: Stored, proposal: Proposal) -> None:
     say(str(stored.path))
     audit = stored.audit
     tell(f"{audit_name(audit)}, by {stored.framework.title}, edition {audit.edition}.")
-    said = "Nothing is rated yet"
+    said = "Nothing is rated"
     if proposal.previous is not None:
         before = proposal.previous.audit
         steps = sum(1 for _ in audit.steps())
         came = plural(steps, "open next step") if steps else "no open next step"
-        said += f"; {came} came over from {before.cycle.label}"
+        said += f"; {came} carried over from {before.cycle.label}"
         if before.edition != audit.edition:
             said += f", which answered edition {before.edition}"
     tell(f"{said}.\nGo on with: semh open {argument_for(catalogue.folder, stored)}")

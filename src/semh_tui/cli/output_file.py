@@ -28,7 +28,7 @@ def write_output_file(path: Path, document: bytes, *, force: bool) -> None:
     elif force:
         _replace(path, document)
     else:
-        raise ChangedOnDiskError(f"{path} exists already. Write over it with --force.")
+        raise ChangedOnDiskError(f"{path} already exists. Replace it with --force.")
 
 
 def _replace(path: Path, document: bytes) -> None:

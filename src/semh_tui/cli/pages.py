@@ -18,12 +18,12 @@ from semh_tui.reports.spans import Line, plain
 
 OutputOption = Annotated[
     Path | None,
-    typer.Option("--output", "-o", metavar="FILE", help="Write it into this file."),
+    typer.Option("--output", "-o", metavar="FILE", help="Write it to this file."),
 ]
 ForceOption = Annotated[
     bool,
     typer.Option(
-        "--force", help="With --output: write over a file that is there; never over an audit."
+        "--force", help="With --output: replace a file that is there; an audit is never replaced."
     ),
 ]
 SectionOption = Annotated[

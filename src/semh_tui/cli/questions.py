@@ -53,10 +53,10 @@ def read_due(text: str, cycle: Cycle, today: date) -> date:
         return due
     past = f"{full_date(due)} is in the past"
     if somebody_is_there():
-        if not ask_yes(f"{past}. Take it as the due date?"):
+        if not ask_yes(f"{past}. Use it as the due date?"):
             raise UsageError("Nothing was changed.")
     elif text.strip() == due.isoformat():
-        tell(f"{past}; it is taken all the same.")
+        tell(f"{past}; it is used as the due date.")
     else:
-        raise UsageError(f"{past}. To take it all the same, write --due {due.isoformat()}.")
+        raise UsageError(f"{past}. To use it anyway, write --due {due.isoformat()}.")
     return due

@@ -33,7 +33,9 @@ class Take(StrEnum):
 @app.command()
 def resolve(
     ctx: typer.Context,
-    file: Annotated[Path, typer.Argument(metavar="FILE", help="The audit with both sides in it.")],
+    file: Annotated[
+        Path, typer.Argument(metavar="FILE", help="The audit that holds both versions.")
+    ],
     other: Annotated[
         Path | None,
         typer.Argument(metavar="OTHER", help="A second file of the same audit: a copy of FILE."),

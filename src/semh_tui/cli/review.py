@@ -42,8 +42,8 @@ def review(
         str,
         typer.Argument(
             metavar="OLD",
-            help="The earlier audit: a cycle, a file, or REV:PATH from git. Alone: the audit to "
-            "hold against the cycle before it.",
+            help="The earlier audit: a term, a file, or REV:PATH from git. Alone: the audit to "
+            "compare with the term before it.",
             autocompletion=audits,
         ),
     ] = "",
@@ -66,7 +66,7 @@ def review(
     """What moved between two audits: what got better, what got worse, what was
     promised and not done.
 
-    Without OLD and NEW: the two latest cycles.
+    Without OLD and NEW: the two latest terms.
 
     \b
     Example:

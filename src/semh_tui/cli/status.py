@@ -37,7 +37,7 @@ def status(
     setting: SettingOption = "",
     format_: Annotated[Format, typer.Option("--format", help="How to show it.")] = Format.TEXT,
 ) -> None:
-    """How far an audit is: what is rated, what it lacks, what to do next.
+    """How far an audit has got: what is rated, what is missing, what to do next.
 
     Without an AUDIT the latest; where the folder holds several settings, the
     latest of each in a line. Exit status: 3 where a file could not be used.

@@ -145,5 +145,5 @@ def _put_out(found: Sequence[OpenStep], day: date, format_: Format, output: Outp
 
         undated = sum(step.step.due is None and step.step.is_open for step in found)
         if undated:
-            tell(f"Left out, having no due date: {undated}.")
+            tell(f"Left out because they have no due date: {undated}.")
         write(steps_calendar(found, day), output)

@@ -1,4 +1,4 @@
-"""``semh trend``: every cycle in a row."""
+"""``semh trend``: every term, side by side."""
 
 from __future__ import annotations
 
@@ -37,9 +37,9 @@ def trend(
     output: OutputOption = None,
     force: ForceOption = False,
 ) -> None:
-    """Every cycle in a row: each section and criterion from audit to audit.
+    """Every term, side by side: each section and criterion from audit to audit.
 
-    Cycles without an audit, other editions of the framework and what has to be
+    Terms without an audit, other editions of the framework and what has to be
     compared with care are marked, never bridged. Exit status: 3 where a file could
     not be used.
 

@@ -37,7 +37,7 @@ def upgrade(
     ] = "",
     setting: SettingOption = "",
     dry_run: Annotated[
-        bool, typer.Option("--dry-run", help="Say what would become of it; write nothing.")
+        bool, typer.Option("--dry-run", help="Show what would change; write nothing.")
     ] = False,
     output: OutputOption = None,
     final: FinalOption = False,
@@ -65,7 +65,7 @@ def upgrade(
     stored = (find_audit if output else find_audit_to_change)(catalogue, audit)
     if to in ("", stored.audit.edition):
         if output is not None:
-            raise UsageError("Its own edition is recorded in the audit itself: leave out --output.")
+            raise UsageError("For its own edition the audit itself is changed: leave out --output.")
         _record_words(library, stored, dry_run, final)
     else:
         target = library.find(stored.audit.framework, to)

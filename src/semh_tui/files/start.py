@@ -153,7 +153,7 @@ def create(catalogue: Catalogue, proposal: Proposal) -> Stored:
         path.parent.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise SaveError(
-            f"The folder {path.parent} could not be made: {error.strerror or error}."
+            f"The folder {path.parent} could not be created: {error.strerror or error}."
         ) from error
     return Stored(path, audit, proposal.framework, save(audit, proposal.framework, path, None))
 
@@ -178,6 +178,6 @@ def _checked(details: NewAudit) -> NewAudit:
 
 def _already(path: Path, details: NewAudit) -> UsageError:
     return UsageError(
-        f"{details.setting} has an audit for {details.cycle.label} already: {path}. "
-        "Open that one, or name another cycle."
+        f"{details.setting} already has an audit for {details.cycle.label}: {path}. "
+        "Open that one, or name another term."
     )

@@ -60,7 +60,9 @@ def _question(framework: Framework, place: Place, width: int) -> Iterator[str]:
             yield "\n" + wrap(section.introduction, width, INDENT)
     else:
         yield wrap(place_name(framework, place), width)
-        yield wrap(f"{framework.name} has no such criterion; what was said is kept.", width, INDENT)
+        yield wrap(
+            f"{framework.name} has no such criterion; what was written is kept.", width, INDENT
+        )
 
 
 def said_lines(

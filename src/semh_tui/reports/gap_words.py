@@ -22,8 +22,8 @@ _TOLD = {
     GapKind.NOT_APPLICABLE_WITHOUT_REASON: "{} without a reason",
     GapKind.JUDGEMENT_WITHOUT_REASON: "Judgements that no criterion bears out, without a reason",
     GapKind.GREEN_WITHOUT_EVIDENCE: "{} without evidence",
-    GapKind.NOT_RATED: "Not rated yet",
-    GapKind.NOT_JUDGED: "Sections without a judgement",
+    GapKind.NOT_RATED: "Not rated",
+    GapKind.NOT_JUDGED: "Sections not rated",
 }
 _OF = {
     GapKind.RED_WITHOUT_STEP: Rating.RED,
@@ -36,7 +36,7 @@ _COUNTED = {
     GapKind.OVERDUE: ("overdue step", ""),
     GapKind.JUDGEMENT_WITHOUT_REASON: ("judgement without a reason", "judgements without a reason"),
     GapKind.NOT_RATED: ("criterion not rated", "criteria not rated"),
-    GapKind.NOT_JUDGED: ("section not judged", "sections not judged"),
+    GapKind.NOT_JUDGED: ("section not rated", "sections not rated"),
 }
 
 

@@ -16,7 +16,7 @@ from semh_tui.reports.words import place_numbers, plural
 RATINGS: tuple[Rating | None, ...] = (*Rating, None)
 TOLD = (Movement.IMPROVED, Movement.DECLINED)
 """What is told of movement: better and worse. The rest is in each setting's own review."""
-NOTHING_BEFORE = "There is no earlier audit of this edition to hold these against."
+NOTHING_BEFORE = "There is no earlier audit of this edition to compare these with."
 SECTIONS = "Sections, by how settings judge them"
 MOST_OFTEN_RED = "Criteria most often red"
 BARE_REDS = "Red without a next step"

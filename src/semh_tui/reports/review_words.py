@@ -38,9 +38,9 @@ _ALWAYS_TOLD = _HEADLINE[:3]
 
 
 def movement_words(review: Review, movement: Movement) -> str:
-    """A class as people say it; in a draft what has no rating is only not rated yet."""
+    """A class as people say it; in a draft what has no rating is only not rated."""
     if review.is_draft and movement in NOT_RATED_YET:
-        return "not rated yet"
+        return "not rated"
     return movement.value
 
 
@@ -118,7 +118,7 @@ def cautions(review: Review) -> Iterator[str]:
     if fold(old.setting) != fold(new.setting):
         yield f"Two settings: {old.setting} then, {new.setting} now."
     if old.cycle > new.cycle:
-        yield "The audit it is held against is the later one."
+        yield "The audit it is compared with is the later one."
     if not review.same_edition:
         yield from _edition_cautions(review)
 
@@ -149,7 +149,7 @@ def _edition_cautions(review: Review) -> Iterator[str]:
     if counts[Movement.NEW] or counts[Movement.RETIRED]:
         yield (
             f"{counts[Movement.NEW]} new and {counts[Movement.RETIRED]} retired "
-            "are no movement: there is nothing to compare them with."
+            "are not counted as movement: there is nothing to compare them with."
         )
 
 

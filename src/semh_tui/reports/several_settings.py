@@ -14,7 +14,7 @@ from semh_tui.reports.words import plural
 
 _NARROW = 72
 _LEAST = 12
-_NEXT = "One of them: semh status --setting NAME. All of them in one cycle: semh overview."
+_NEXT = "To see one: semh status --setting NAME. To see all in one term: semh overview."
 
 
 def status_lines(found: Sequence[ListedAudit], width: int) -> Iterator[Line]:

@@ -102,7 +102,7 @@ def _judgement(framework: Framework, section: SectionProgress, *, words: bool) -
     if not words:
         letter = f" {rating.letter}" if rating else ""
         return Text(symbol(rating) + letter, RATING_STYLES[rating])
-    return rating_text(framework, rating) if rating else Text(f"{symbol(None)} not yet", "dim")
+    return rating_text(framework, rating) if rating else Text(f"{symbol(None)} not rated", "dim")
 
 
 def _count(count: int, rating: Rating) -> Text:

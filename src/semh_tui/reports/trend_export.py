@@ -40,7 +40,7 @@ def trend_markdown(part: Part) -> str:
 def _rounds(trend: Trend) -> Iterator[str]:
     framework = trend.rounds[-1].framework
     heads = " | ".join(escape(rating_words(framework, rating)) for rating in BAR_ORDER)
-    yield f"| Cycle | {heads} | |"
+    yield f"| Term | {heads} | |"
     yield f"|---|{'--:|' * len(BAR_ORDER)}---|"
     for each in trend.rounds:
         counts = " | ".join(str(each.counts.of_rating(rating)) for rating in BAR_ORDER)

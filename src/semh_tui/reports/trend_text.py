@@ -31,7 +31,7 @@ _LEAST_BAR = 16
 _LEAST_TITLE, _LONGEST_TITLE = 24, 56
 _CELL, _NARROW = 9, 6
 _LEGEND = (
-    "─ compares   ┄ cycles without an audit between   ┃ another edition   "
+    "─ compares   ┄ terms without an audit between   ┃ another edition   "
     "! compare with care   ○ not rated   – not applicable"
 )
 
@@ -67,7 +67,7 @@ def trend_lines(part: Part, width: int) -> Iterator[Line]:
     columns = _Columns.of(part, width)
     if columns.hidden:
         said = (
-            f"{plural(columns.hidden, 'earlier cycle')} left out here; Markdown and JSON have all."
+            f"{plural(columns.hidden, 'earlier term')} left out here; Markdown and JSON have all."
         )
         yield from flow([Span(said)], width)
     yield from _heads(trend, columns)

@@ -30,15 +30,15 @@ def title(trend: Trend) -> str:
     """ "Oakfield Primary School: 3 cycles, Spring 2025/26 to Autumn 2026/27"."""
     first, last = trend.rounds[0].audit, trend.rounds[-1].audit
     if len(trend.rounds) == 1:
-        return f"{last.setting}: {last.cycle.label}, the only cycle so far"
-    cycles = plural(len(trend.rounds), "cycle")
+        return f"{last.setting}: {last.cycle.label}, the only term so far"
+    cycles = plural(len(trend.rounds), "term")
     return f"{last.setting}: {cycles}, {first.cycle.label} to {last.cycle.label}"
 
 
 def before(each: Round) -> Iterator[str]:
     """What lies between a round and the one before it."""
     if each.missing:
-        yield f"┄ no audit for {plural(each.missing, 'cycle')}"
+        yield f"┄ no audit for {plural(each.missing, 'term')}"
     if each.new_edition:
         yield f"┃ edition {each.audit.edition} from here"
 

@@ -12,7 +12,7 @@ from semh_tui.reports.styles import HEADING
 from semh_tui.reports.words import audit_name, place_name, plural, rating_words
 
 _HEADINGS = {
-    Fate.CARRIED: "Carried over whole",
+    Fate.CARRIED: "Carried over as it is",
     Fate.TO_RATE_AGAIN: "Text carried over, to be rated again",
     Fate.KEPT: "Kept as it was: this edition has no place for it",
     Fate.NEW: "New in this edition",

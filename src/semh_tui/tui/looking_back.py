@@ -52,7 +52,7 @@ def show_review_with_before(app: SemhApp, stored: Stored) -> None:
         return
     if before is None:
         app.notify(
-            f"There is no audit before {stored.audit.cycle.label} to review it against.",
+            f"There is no audit before {stored.audit.cycle.label} to compare it with.",
             timeout=5,
             markup=False,
         )

@@ -85,7 +85,7 @@ class Outline:
         else:
             counts = f"{made.counts.rated}/{made.counts.applicable}  "
             rating = made.judgement.rating
-            word = rating_word(session.framework, rating) if rating else Content("not judged")
+            word = rating_word(session.framework, rating) if rating else Content("not rated")
             short = mark(rating) + f" {rating.letter}" if rating else Content("")
             line = Row(left, counts + word, counts.rstrip() + " " + short)
         return ListRow(f"section:{section_id}", None, line)

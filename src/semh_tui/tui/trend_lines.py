@@ -51,7 +51,7 @@ def rounds_chart(trend: Trend) -> Draw:
         if scale := _scale(trend, width):
             made.append(plain(scale, "$quiet").truncate(width, ellipsis=True))
         if columns.hidden:
-            said = f"{plural(columns.hidden, 'earlier cycle')} below only in a wider window."
+            said = f"{plural(columns.hidden, 'earlier term')} below only in a wider window."
             made += [Content(""), Content.styled(said, "$quiet")]
         heads = _heads([each.audit.cycle for each in trend.rounds[columns.hidden :]], columns)
         return lines([*made, Content(""), *heads])

@@ -141,7 +141,7 @@ class AboutScreen(ReadingScreen):
         self.semh.push_screen(
             ChoiceScreen(
                 "Mark this audit as final?",
-                [("draft", "Leave it a draft"), ("final", "Mark it final all the same")],
+                [("draft", "Leave it a draft"), ("final", "Mark it final anyway")],
                 "draft",
                 message=f"It still has {left}.",
             ),
@@ -238,7 +238,7 @@ def _audit(session: Session) -> Draw:
     rows = [
         ("Setting", audit.setting),
         ("URN", audit.urn),
-        ("Cycle", audit.cycle.label),
+        ("Term", audit.cycle.label),
         ("Status", f"{audit.status.value}"),
         ("Auditors", ", ".join(audit.auditors)),
         ("Kept in", f"{session.path}"),

@@ -131,7 +131,7 @@ class AuditScreen(AuditRating):
         elif event.what == "remove":
             if self.change(lambda: session.remove_step(place, event.step_id)):
                 self.show_change(place)
-                self.notify("Step removed. u in the list takes that back.", timeout=4, markup=False)
+                self.notify("Step removed. Press u in the list to undo.", timeout=4, markup=False)
         elif event.what in ("add", "edit"):
             self.edit_step(event.step_id)
 
@@ -148,7 +148,7 @@ class AuditScreen(AuditRating):
         if error := self.session.previous_error:
             self.notify(str(error), severity="warning", timeout=15, markup=False)
         elif self.session.last_term(self.place) is None:
-            self.notify("There is nothing from last term to take over.", timeout=4, markup=False)
+            self.notify("There is nothing from last term to use again.", timeout=4, markup=False)
         elif self.may_change():
             take_over_last_term(self, self.place)
 
@@ -244,7 +244,7 @@ class AuditScreen(AuditRating):
             self.notify(str(session.previous_error), severity="warning", timeout=15, markup=False)
             return
         if session.previous is None or session.previous_framework is None:
-            self.notify("There is no audit before this one to review it against.", markup=False)
+            self.notify("There is no earlier audit to compare this one with.", markup=False)
             return
         show_review(
             self.semh,

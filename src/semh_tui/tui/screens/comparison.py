@@ -34,8 +34,8 @@ class ComparisonScreen(ReadingScreen):
         Hint("p", "before", "screen.step(-1)"),
     )
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("n,right", "step(1)", "The next one", show=False, id="comparison.next"),
-        Binding("p,left", "step(-1)", "The one before", show=False, id="comparison.before"),
+        Binding("n,right", "step(1)", "Next criterion", show=False, id="comparison.next"),
+        Binding("p,left", "step(-1)", "Previous criterion", show=False, id="comparison.before"),
         Binding("enter", "go", "Go to it in the audit", show=False, id="comparison.go"),
     ]
 

@@ -29,7 +29,7 @@ _CHOICES = (
     ("mine", "Keep mine"),
     ("theirs", "Take theirs"),
     ("both", "Keep both, mine first and theirs below it"),
-    ("edit", "Write it anew, starting from mine"),
+    ("edit", "Write a new version, starting from mine"),
 )
 _PROSE = (Field.EVIDENCE, Field.NOTES)
 

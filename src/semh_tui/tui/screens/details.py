@@ -48,7 +48,9 @@ class DetailsScreen(FormScreen[Audit | None]):
         audit = self.audit
         with VerticalScroll(classes="dialog", can_focus=False) as dialog:
             dialog.border_title = Content("About this audit")
-            yield Static("Setting, the same each term: reviews go by it", classes="label")
+            yield Static(
+                "Setting: keep its name the same each term, reviews depend on it", classes="label"
+            )
             yield LineInput(audit.setting, id="details-setting")
             yield Static(URN, classes="label")
             yield LineInput(audit.urn, id="details-urn")

@@ -119,7 +119,7 @@ def _editing() -> Sequence[BindingType]:
 
 def _marks() -> Draw:
     made = [_mark(mark(rating), f"{rating.word} ({rating.letter})") for rating in Rating]
-    made += [_mark(mark(None), "Not rated yet"), still("")]
+    made += [_mark(mark(None), "Not rated"), still("")]
     made += [_mark(movement_mark(each), f"{each.value}") for each in Movement if each.symbol != " "]
     made += [
         still(""),

@@ -72,7 +72,7 @@ class HomeScreen(HomeView):
             "Trend",
             show=False,
             id="home.trend",
-            tooltip="Every cycle of this setting",
+            tooltip="Every term of this setting",
         ),
         Binding(
             "b",
@@ -85,7 +85,7 @@ class HomeScreen(HomeView):
         Binding("slash", "find", "Find", show=False, id="home.find",
                 tooltip="Find a setting by part of its name"),
         Binding("w", "all_settings", "All settings", show=False, id="home.all",
-                tooltip="All settings of this folder in one cycle"),
+                tooltip="All settings of this folder in one term"),
         Binding("question_mark,f1", "help", "Help", show=False, id="home.help"),
         Binding("q", "app.quit", "Leave", show=False, id="home.leave"),
         Binding("escape", "back", "Back", show=False, id="home.back",
@@ -132,14 +132,14 @@ class HomeScreen(HomeView):
             try:
                 path.mkdir(parents=True)
             except OSError as error:
-                message = f"The folder {path} could not be made: {error.strerror or error}."
+                message = f"The folder {path} could not be created: {error.strerror or error}."
                 self.notify(message, severity="error", timeout=30, markup=False)
             self.look()
 
         self.semh.push_screen(
             ChoiceScreen(
                 "There is no such folder",
-                [("leave", "Leave semh"), ("make", "Make the folder and start there")],
+                [("leave", "Leave semh"), ("make", "Create the folder and start there")],
                 "leave",
                 message=f"There is no folder {path}. Is its name written as it should be?",
             ),

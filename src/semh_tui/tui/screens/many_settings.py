@@ -51,10 +51,10 @@ class ManySettingsScreen(GroupedScreen):
             tooltip="Open the setting’s audit, or the list behind the line",
         ),
         Binding("slash", "find", "Find a setting by its name", show=False, id="settings.find"),
-        Binding("left", "cycle(-1)", "The cycle before", show=False, priority=True, id="settings.earlier"),
-        Binding("right", "cycle(1)", "The cycle after", show=False, priority=True, id="settings.later"),
+        Binding("left", "cycle(-1)", "Previous term", show=False, priority=True, id="settings.earlier"),
+        Binding("right", "cycle(1)", "Next term", show=False, priority=True, id="settings.later"),
         Binding("v", "review", "What moved in this setting since its audit before", show=False, id="settings.review"),
-        Binding("t", "trend", "Every cycle of this setting", show=False, id="settings.trend"),
+        Binding("t", "trend", "Every term of this setting", show=False, id="settings.trend"),
         Binding("escape", "back", "All settings again, or back", show=False, id="settings.back"),
         Binding("w", "dismiss", "Back", show=False, id="settings.home"),
     ]  # fmt: skip
@@ -140,7 +140,7 @@ class ManySettingsScreen(GroupedScreen):
             Hint("enter", self.ENTER, "screen.select"),
             Hint("q", "back", "screen.dismiss"),
             Hint("/", "find", "screen.find"),
-            Hint("← →", "cycle", "screen.cycle(-1)"),
+            Hint("← →", "term", "screen.cycle(-1)"),
             Hint("[ ]", "headings", "screen.group(1)"),
             Hint("v", "review", "screen.review"),
             Hint("t", "trend", "screen.trend"),
@@ -156,7 +156,7 @@ class ManySettingsScreen(GroupedScreen):
             self.turn(cycle)
         else:
             self.notify(
-                f"There is no audit of a{' later' if step > 0 else 'n earlier'} cycle.",
+                f"There is no audit of a{' later' if step > 0 else 'n earlier'} term.",
                 timeout=4,
                 markup=False,
             )

@@ -23,7 +23,7 @@ from semh_tui.tui.section_bars import SectionBars
 from semh_tui.tui.widgets.grouped_list import Entry, Group
 from semh_tui.tui.widgets.row import Row
 
-NOTHING_LEFT = "Nothing is left to do: all is rated and judged, and every red has its next step."
+NOTHING_LEFT = "Nothing is left to do: everything is rated, and every red has a next step."
 _UNRATED = (GapKind.NOT_RATED, GapKind.NOT_JUDGED)
 
 

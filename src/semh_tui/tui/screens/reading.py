@@ -46,9 +46,9 @@ class ReadingScreen(Screen[Place | None]):
         Binding("escape,q", "dismiss", "Back", show=False, id="reading.back"),
         Binding("j", "scroll(1)", "Down", show=False, id="reading.down"),
         Binding("k", "scroll(-1)", "Up", show=False, id="reading.up"),
-        Binding("space", "page(1)", "A screenful on", show=False, id="reading.page"),
-        Binding("left_square_bracket", "chapter(-1)", "Heading before", show=False, id="reading.before"),
-        Binding("right_square_bracket", "chapter(1)", "Heading after", show=False, id="reading.after"),
+        Binding("space", "page(1)", "Page down", show=False, id="reading.page"),
+        Binding("left_square_bracket", "chapter(-1)", "Previous heading", show=False, id="reading.before"),
+        Binding("right_square_bracket", "chapter(1)", "Next heading", show=False, id="reading.after"),
         Binding("question_mark,f1", "help", "Help", show=False, id="reading.help"),
     ]  # fmt: skip
 

@@ -63,7 +63,7 @@ class StepScreen(FormScreen["StepScreen.Result | None"]):
         step = self.step
         with Vertical(classes="dialog") as dialog:
             dialog.border_title = Content("Next step" if step else "New next step")
-            yield Static("What is to be done", classes="label")
+            yield Static("What needs doing", classes="label")
             yield LineInput(step.text if step else "", id="step-text")
             yield Static(WHO, classes="label")
             yield LineInput(step.owner if step else "", id="step-owner")
@@ -74,7 +74,7 @@ class StepScreen(FormScreen["StepScreen.Result | None"]):
                 replaced=True,
             )
             if step is not None and step.done:
-                yield Static("Done on (empty it if it is not done after all)", classes="label")
+                yield Static("Done on (clear this if it is not done)", classes="label")
                 yield LineInput(f"{step.done:%d/%m/%Y}", id="step-done", replaced=True)
             yield Static("", classes="error", id="step-error", markup=False)
             yield DialogFooter(
@@ -101,7 +101,7 @@ class StepScreen(FormScreen["StepScreen.Result | None"]):
     def action_keep(self) -> None:
         text, owner = self.query_one("#step-text", Input), self.query_one("#step-owner", Input)
         if not text.value.strip():
-            self._refuse("Say what is to be done.", text)
+            self._refuse("Write what needs doing.", text)
             return
         for field, check in ((text, checked_step_text), (owner, checked_role)):
             try:

@@ -29,9 +29,7 @@ class TrendScreen(GroupedScreen):
     MODE = "TREND"
     ENTER = "then and now"
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding(
-            "enter", "select", "The last two cycles, side by side", show=False, id="trend.open"
-        ),
+        Binding("enter", "select", "The last two terms, side by side", show=False, id="trend.open"),
         Binding("t", "dismiss", "Back", show=False, id="trend.back"),
     ]
 
@@ -54,7 +52,7 @@ class TrendScreen(GroupedScreen):
 
     def title_row(self) -> Row:
         rounds = self.trend.rounds
-        return title("Trend", rounds[-1].audit.setting, plural(len(rounds), "cycle"))
+        return title("Trend", rounds[-1].audit.setting, plural(len(rounds), "term"))
 
     def groups(self) -> Sequence[Group]:
         first, *rest = self.trend.sections
@@ -81,13 +79,13 @@ class TrendScreen(GroupedScreen):
 
         rounds = self.trend.rounds
         if len(rounds) < 2:
-            self.notify("There is one cycle only so far.", timeout=4, markup=False)
+            self.notify("There is only one term so far.", timeout=4, markup=False)
             return
         old, new = rounds[-2:]
         made = review(old.audit, old.framework, new.audit, new.framework, self.today, self.known)
         row = made.row(self._lines[key].place)
         if row is None:
-            self.notify("Neither of the last two cycles has this.", timeout=4, markup=False)
+            self.notify("Neither of the last two terms has this.", timeout=4, markup=False)
             return
         rows = [found for line in self._lines.values() if (found := made.row(line.place))]
         screen = ComparisonScreen(made, rows, rows.index(row), can_go=self.can_go)

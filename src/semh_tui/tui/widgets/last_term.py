@@ -26,7 +26,7 @@ def last_term_panel(
     """The whole answer, for a column of its own; ``now`` has this term's steps by id, so that a
     step done since is shown as done. ``applies`` says whether the place applies this term."""
     if answer is None or answer.is_blank:
-        return Content.styled("Nothing was said about this last term.", "$quiet")
+        return Content.styled("Nothing was written about this last term.", "$quiet")
     parts = [rating_word(framework, answer.rating), Content("")]
     if answer.evidence:
         parts += [plain(answer.evidence), Content("")]
@@ -61,7 +61,7 @@ class LastTermLines(Widget):
         if self.error:
             return plain(f"{self.label}: {self.error}", "$error")
         if self.framework is None or answer is None or answer.is_blank:
-            return Content.styled(f"{self.label}: nothing was said about this.", "$quiet")
+            return Content.styled(f"{self.label}: nothing was written about this.", "$quiet")
         steps = len(answer.open_steps)
         head = Content.assemble(
             (f"{self.label} ", "$quiet"),

@@ -59,7 +59,7 @@ class StepsList(OptionList):
                 )
                 self.highlighted = min(position or 0, len(steps) - 1)
             else:
-                self.add_option(Option(Content.styled("none yet", "$quiet"), disabled=True))
+                self.add_option(Option(Content.styled("No next step", "$quiet"), disabled=True))
 
     @property
     def current(self) -> str:
