@@ -102,7 +102,7 @@ def test_without_a_draft_the_words_are_printed_back(
     monkeypatch: pytest.MonkeyPatch, arguments: list[str]
 ) -> None:
     monkeypatch.setattr("semh_tui.files.disk._write_all", _full)
-    monkeypatch.setattr(Journal, "keep", lambda *_arguments: False)
+    monkeypatch.setattr(Journal, "_write", _full)
     ran = semh(*arguments)
     assert ran.code == ExitCode.NOT_SAVED
     assert f"It could not be kept as a draft either. This is not saved:\n{WORDS}\n" in ran.err

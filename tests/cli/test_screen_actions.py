@@ -66,7 +66,7 @@ COMMANDS: dict[str, list[str]] = {
 OF_THE_SCREEN = {
     "app.quit", "app.palette", "audit.save", "audit.back", "audit.help", "audit.undo", "audit.redo", "audit.before",
     "audit.after", "audit.find", "audit.filter", "audit.keys", "audit.leave",
-    "home.back", "home.find", "home.help", "home.leave", "home.mark", "steps.up", "steps.down", "step.back", "details.back", "about.back", "new.back",
+    "home.back", "home.find", "home.help", "home.leave", "home.mark", "steps.up", "steps.down", "about.back",
 }  # fmt: skip
 
 
