@@ -142,3 +142,16 @@ def test_a_copy_changed_meanwhile_stays(
     assert ran.code == 6
     assert "changed by somebody else meanwhile" in ran.err
     assert read(copy) == changed
+
+
+def test_two_schools_of_one_name_are_not_brought_together(school: Path) -> None:
+    data = (school / "2026-27-autumn.yaml").read_bytes()
+    files = north, south = [school / name / "2026-27-autumn.yaml" for name in ("north", "south")]
+    for path in files:
+        path.parent.mkdir()
+        path.write_bytes(data)
+    ran = bring_together(north, south)
+    assert (ran.code, ran.out) == (2, "")
+    assert [path.read_bytes() for path in files] == [data, data]
+    above = school / "2026-27-autumn.yaml"
+    assert bring_together(above, north).code == 0, "a school's own folder, and the one above it"
