@@ -48,7 +48,7 @@ class ReviewScreen(GroupedScreen):
 
     def title_row(self) -> Line:
         old, new = sides(self.review)
-        return title("Review", self.review.new.setting, f"{new} compared with {old}")
+        return title("Review", self.review.new.setting, f"{new} against {old}")
 
     def groups(self) -> Sequence[Group]:
         return [self._sections(), *(self._part(part) for part in Selection(self.review).parts())]
