@@ -14,7 +14,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from random import Random
 
-from benchmarks.torture import folders, merging, privacy, repositories, saving, texts
+from benchmarks.torture import fields, folders, merging, privacy, repositories, saving, texts
 from benchmarks.torture.row import Row
 
 PAGE = Path(__file__).parents[2] / "docs" / "promises.md"
@@ -37,6 +37,8 @@ def rows(folder: Path) -> Iterator[tuple[int, Make]]:
     yield 20, lambda rng, runs: repositories.plain_git(rng, runs, folder)
     yield 3_000, lambda rng, runs: folders.wrong_audit(rng, runs, folder)
     yield 20_000, privacy.found
+    yield 100, lambda rng, runs: fields.killed_fields(rng, runs, folder)
+    yield 500, lambda rng, runs: fields.frozen_disk(rng, runs, folder)
 
 
 def main() -> int:

@@ -10,6 +10,7 @@ from semh_tui.reports.words import (
     count_parts,
     late_by,
     place_name,
+    place_numbers,
     plural,
     rating_words,
     step_words,
@@ -59,3 +60,16 @@ def test_plurals() -> None:
     assert plural(1, "step") == "1 step"
     assert plural(0, "step") == "0 steps"
     assert plural(2, "criterion", "criteria") == "2 criteria"
+
+
+def test_places_of_any_kind_are_named_by_number_or_id(semh: Framework) -> None:
+    """A colleague saves a judgement, criteria and a retired criterion at once."""
+    first, second, third = semh.sections[0].criteria[:3]
+    leadership = semh.sections[0].id
+    places = [
+        Place(leadership),
+        *(Place(leadership, criterion.id) for criterion in (first, second, third)),
+        Place(leadership, "gone-since"),
+    ]
+    assert place_numbers(semh, places) == "1, 1.1–1.3, gone-since"
+    assert place_numbers(semh, []) == ""

@@ -5,16 +5,22 @@ from __future__ import annotations
 import os
 import shutil
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from screen_support import without_fonts
+from screen_support import wait_for, without_fonts
 from textual.app import App
+from textual.pilot import Pilot
 
-from semh_tui.files.audits import AuditFolder
+from semh_tui.files.audits import AuditFolder, load, save
 from semh_tui.files.catalogue import Catalogue
 from semh_tui.files.find import find_audit
+from semh_tui.session import sync as sync_module
 from semh_tui.tui.app import SemhApp
+from semh_tui.tui.screens import dialog as dialog_module
+from semh_tui.tui.screens.audit import AuditScreen
+from semh_tui.tui.screens.conflict import ConflictScreen
 
 EXAMPLE = Path(__file__).parents[2] / "audits"
 AUTUMN = "2026-27-autumn.yaml"
@@ -39,19 +45,60 @@ PICTURES = {
 }
 
 
+def without_font_addresses(monkeypatch: pytest.MonkeyPatch) -> None:
+    export = App.export_screenshot
+    monkeypatch.setattr(
+        App, "export_screenshot", lambda app, **wanted: without_fonts(export(app, **wanted))
+    )
+
+
 @pytest.mark.parametrize("name", PICTURES)
 def test_picture(
     name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, snap_compare: Compare
 ) -> None:
     audit, size, keys = PICTURES[name]
     monkeypatch.chdir(tmp_path)
-    export = App.export_screenshot
-    monkeypatch.setattr(
-        App, "export_screenshot", lambda app, **wanted: without_fonts(export(app, **wanted))
-    )
+    without_font_addresses(monkeypatch)
     shutil.copytree(EXAMPLE, "audits")
     for number, file in enumerate(sorted(Path("audits").glob("*.yaml"))):
         os.utime(file, (1_770_000_000 + number * 10_000_000,) * 2)
     folder = AuditFolder.at(Path("audits"))
     app = SemhApp(folder, find_audit(Catalogue(folder), audit) if audit else None)
     assert snap_compare(app, terminal_size=size, press=keys)
+
+
+def test_picture_of_a_conflict(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, snap_compare: Compare
+) -> None:
+    """Somebody else saved the evidence that was written here as well."""
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr(dialog_module, "REST_SECONDS", 0.01)
+    monkeypatch.setattr(sync_module, "SAVE_SECONDS", 3600)
+    without_font_addresses(monkeypatch)
+    shutil.copytree(EXAMPLE, "audits")
+    folder = AuditFolder.at(Path("audits"))
+    app = SemhApp(folder, find_audit(Catalogue(folder), AUTUMN))
+
+    async def meet_a_conflict(pilot: Pilot[int]) -> None:
+        await pilot.press("e", *" Seen on two visits.")
+        screen = next(screen for screen in app.screen_stack if isinstance(screen, AuditScreen))
+        stored = load(Path("audits") / AUTUMN, folder.library)
+        answer = stored.audit.answer(screen.place)
+        theirs = replace(answer, evidence=f"{answer.evidence} Seen by the governors.")
+        save(
+            stored.audit.with_answer(screen.place, theirs),
+            stored.framework,
+            stored.path,
+            stored.stamp.digest,
+        )
+        screen.sync.look_now()
+        assert screen.sync.wait(5)
+        await pilot.press("escape")
+        await wait_for(pilot, lambda: isinstance(app.screen, ConflictScreen), "the question")
+        await wait_for(
+            pilot, lambda: app.screen.focused, "the moment in which keys are ignored is over"
+        )
+        app.clear_notifications()
+        await pilot.pause()
+
+    assert snap_compare(app, terminal_size=(80, 24), run_before=meet_a_conflict)

@@ -74,21 +74,33 @@ def section_not_applying(framework: Framework, audit: Audit, place: Place) -> st
 
 
 def place_numbers(framework: Framework, places: Sequence[Place]) -> str:
-    """ "1.2, 3.1–3.8": criteria, or judgements, by their numbers; neighbours of one section drawn
-    together; "" where there are none."""
-    if not places:
-        return ""
-    order = [place for place in framework.places if place.is_judgement == places[0].is_judgement]
-    runs: list[list[int]] = []
-    for index in map(order.index, places):
-        beside = runs and runs[-1][-1] == index - 1
-        if beside and (
-            order[index].is_judgement or order[index].section == order[index - 1].section
-        ):
-            runs[-1].append(index)
+    """ "1.2, 3.1–3.8": places by their numbers, neighbours of one section drawn together; a place the
+    framework does not have by its id; "" where there are none."""
+    known = [place for place in places if place in framework]
+    parts = []
+    for judgements in (True, False):
+        order = [place for place in framework.places if place.is_judgement == judgements]
+        wanted = [place for place in known if place.is_judgement == judgements]
+        parts += [
+            _run([framework.numbers[place] for place in run]) for run in _neighbours(order, wanted)
+        ]
+    parts += [place.criterion or place.section for place in places if place not in framework]
+    return ", ".join(parts)
+
+
+def _neighbours(order: Sequence[Place], places: Sequence[Place]) -> list[list[Place]]:
+    """``places`` in runs of those that stand beside one another in ``order``."""
+    runs: list[list[Place]] = []
+    last = -2
+    for place in places:
+        index = order.index(place)
+        beside = index == last + 1 and (place.is_judgement or place.section == order[last].section)
+        if beside:
+            runs[-1].append(place)
         else:
-            runs.append([index])
-    return ", ".join(_run([framework.numbers[order[index]] for index in run]) for run in runs)
+            runs.append([place])
+        last = index
+    return runs
 
 
 def _run(numbers: list[str]) -> str:
