@@ -58,6 +58,31 @@ class OneLine(Drawn):
         return 1
 
 
+class WholeWhereCut(Visual):
+    """A row on one line where it fits; else all of it, on as many lines as it takes."""
+
+    def __init__(self, row: Visual, whole: Visual) -> None:
+        self._row = row
+        self._whole = whole
+
+    def _at(self, width: int) -> Visual:
+        return self._row if self._row.get_optimal_width({}, width) <= width else self._whole
+
+    def render_strips(
+        self, width: int, height: int | None, style: Style, options: RenderOptions
+    ) -> list[Strip]:
+        return self._at(width).render_strips(width, height, style, options)
+
+    def get_optimal_width(self, rules: RulesMap, container_width: int) -> int:
+        return container_width
+
+    def get_minimal_width(self, rules: RulesMap) -> int:
+        return 8
+
+    def get_height(self, rules: RulesMap, width: int) -> int:
+        return self._at(width).get_height(rules, width)
+
+
 def prose(text: str, style: str = "", indent: str = "") -> Draw:
     """A text of several paragraphs, its bullets hanging."""
     return lambda width: Content.styled(wrap(text, max(width, 10), indent), style)

@@ -9,11 +9,13 @@ from textual import events
 from textual.binding import Binding
 from textual.content import Content
 from textual.message import Message
+from textual.visual import Visual
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
 from semh_tui.model.audit import NextStep
 from semh_tui.tui.content import step_about, step_text
+from semh_tui.tui.widgets.drawn import Drawn, WholeWhereCut, labelled
 from semh_tui.tui.widgets.row import Row
 
 
@@ -40,6 +42,9 @@ class StepsList(OptionList):
         super().__init__(id=id, markup=False)
         self._shown: tuple[tuple[NextStep, ...], bool] | None = None
         self._on_box = False
+        self._today = date.min
+        self._whole: int | None = None
+        self._pressed = False
 
     def show(self, steps: Sequence[NextStep], today: date, *, applies: bool = True) -> None:
         """``applies`` says whether their criterion or section applies now."""
@@ -47,19 +52,53 @@ class StepsList(OptionList):
         if (steps, applies) == self._shown:
             return
         self._shown = steps, applies
+        self._today = today
+        self._whole = None
         position = self.highlighted
         with self.prevent(OptionList.OptionHighlighted):
             self.clear_options()
             if steps:
-                self.add_options(
-                    Option(
-                        Row(step_text(step), step_about(step, today, applies=applies)), id=step.id
-                    )
-                    for step in steps
-                )
+                self.add_options(Option(self._row(step), id=step.id) for step in steps)
                 self.highlighted = min(position or 0, len(steps) - 1)
             else:
                 self.add_option(Option(Content.styled("No next step", "$quiet"), disabled=True))
+        self._show_current_whole()
+
+    def _row(self, step: NextStep, *, whole: bool = False) -> Visual:
+        """One line that is cut where it is too long, or as many as the step takes."""
+        applies = self._shown is None or self._shown[1]
+        text, about = step_text(step), step_about(step, self._today, applies=applies)
+        row = Row(text, about)
+        if not whole:
+            return row
+        box, words = text.divide([2])
+        wrapped = Drawn(labelled(box.rstrip(), words + (" · " + about if about else ""), 2))
+        return WholeWhereCut(row, wrapped)
+
+    def _show_current_whole(self) -> None:
+        """The step under the cursor in all its lines while one is in the list.
+
+        Not while a mouse button is down: the lines would move away under it.
+        """
+        steps = self._shown[0] if self._shown else ()
+        wanted = self.highlighted if self.has_focus and steps and not self._pressed else None
+        if wanted == self._whole:
+            return
+        before, self._whole = self._whole, wanted
+        for at in (before, wanted):
+            if at is not None and at < len(steps):
+                self.replace_option_prompt_at_index(at, self._row(steps[at], whole=at == wanted))
+        if wanted is not None:
+            self.scroll_to_highlight()
+
+    def on_focus(self) -> None:
+        self.call_after_refresh(self._show_current_whole)
+
+    def on_blur(self) -> None:
+        self.call_after_refresh(self._show_current_whole)
+
+    def on_option_list_option_highlighted(self) -> None:
+        self._show_current_whole()
 
     @property
     def current(self) -> str:
@@ -78,6 +117,10 @@ class StepsList(OptionList):
 
     def on_mouse_down(self, event: events.MouseDown) -> None:
         self._on_box = event.x < 2
+        self._pressed = True
+
+    def on_mouse_up(self) -> None:
+        self._pressed = False
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         """Enter, or a click, opens the step; a click on its box ticks it."""

@@ -1,0 +1,74 @@
+"""A step longer than its line can be read whole, at every width."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+from screen_support import rows, screen_text, wait_for
+
+from semh_tui.files.audits import AuditFolder, save
+from semh_tui.files.catalogue import Catalogue
+from semh_tui.files.find import find_audit
+from semh_tui.model.audit import Answer, NewAudit, NextStep, start
+from semh_tui.model.cycle import Cycle
+from semh_tui.model.framework import Framework, Place
+from semh_tui.tui.app import SemhApp
+from semh_tui.tui.screens.audit import AuditScreen
+from semh_tui.tui.screens.step import StepScreen
+
+COMMITMENT = Place("leadership", "slt-commitment")
+LONG = " ".join(["Ask each phase leader which lunchtime staff still need the course,"] * 5) + " END"
+DUE = date(2026, 12, 18)
+
+
+@pytest.fixture
+def app(tmp_path: Path, semh: Framework) -> SemhApp:
+    folder = AuditFolder.at(tmp_path / "audits")
+    folder.path.mkdir()
+    steps = (NextStep("a001", LONG, "SENCo", DUE), NextStep("a002", f"{LONG} TWO", "Head", DUE))
+    audit = start(semh, NewAudit("Oakfield", Cycle.parse("2026/27 autumn")))
+    audit = audit.with_answer(COMMITMENT, Answer(None, "", steps))
+    save(audit, semh, folder.path / "2026-27-autumn.yaml", None)
+    return SemhApp(folder, find_audit(Catalogue(folder), "2026-27-autumn.yaml"))
+
+
+def steps_text(app: SemhApp) -> str:
+    """The words in the list of steps, as they can be read."""
+    screen = app.screen
+    assert isinstance(screen, AuditScreen)
+    x, y, width, height = screen.panel.steps.region
+    return " ".join(" ".join(row[x : x + width] for row in rows(app)[y : y + height]).split())
+
+
+@pytest.mark.parametrize("size", [(80, 24), (60, 24), (130, 40), (80, 18)])
+async def test_the_step_under_the_cursor_stands_whole(app: SemhApp, size: tuple[int, int]) -> None:
+    async with app.run_test(size=size) as pilot:
+        screen = app.screen
+        assert isinstance(screen, AuditScreen)
+        screen.go_to(COMMITMENT)
+        await pilot.pause()
+        assert "END" not in steps_text(app)
+        screen.add_class("-panel", "-steps")
+        screen.panel.steps.focus()
+        await wait_for(pilot, lambda: "END · SENCo · due 18 Dec" in steps_text(app), "it")
+        await pilot.press("down")
+        await wait_for(pilot, lambda: "TWO · Head" in steps_text(app), "the other one")
+        assert "END · SENCo · due 18 Dec" not in steps_text(app)
+        await pilot.press("escape")
+        await wait_for(pilot, lambda: "TWO" not in steps_text(app), "one line each again")
+
+
+async def test_a_click_opens_the_step_it_was_on(app: SemhApp) -> None:
+    async with app.run_test(size=(100, 30)) as pilot:
+        screen = app.screen
+        assert isinstance(screen, AuditScreen)
+        screen.go_to(COMMITMENT)
+        await wait_for(pilot, lambda: "Head" in screen_text(app), "the steps")
+        y = next(y for y, row in enumerate(rows(app)) if "Head" in row)
+        await pilot.click(offset=(60, y))
+        await wait_for(pilot, lambda: isinstance(app.screen, StepScreen), "the dialogue")
+        assert isinstance(app.screen, StepScreen)
+        assert app.screen.step is not None
+        assert app.screen.step.id == "a002"
