@@ -27,6 +27,7 @@ from semh_tui.tui.screens.audit import AuditScreen
 from semh_tui.tui.screens.choice import ChoiceScreen
 from semh_tui.tui.screens.conflict import ConflictScreen
 from semh_tui.tui.screens.details import DetailsScreen
+from semh_tui.tui.screens.new_audit import NewAuditScreen
 from semh_tui.tui.screens.step import StepScreen
 
 COMMITMENT = Place("leadership", "slt-commitment")
@@ -217,3 +218,28 @@ async def test_a_colleagues_change_of_the_same_text_keeps_the_cursor(folder: Aud
         assert editor.text == "Number one, two three"
         await pilot.press("X")
         assert editor.text == "Number one, two Xthree"
+
+
+async def test_what_was_typed_into_a_new_audit_survives_a_kill(folder: AuditFolder) -> None:
+    app = SemhApp(folder)
+    async with app.run_test(size=(100, 40)) as pilot:
+        await pilot.press("n")
+        await shown(pilot, app, NewAuditScreen)
+        app.screen.query_one("#new-auditors", Input).focus()
+        await pilot.press(*"SENCo, Head of Year")
+        journal = Journal.for_audit(folder.path / "new-audit")
+
+        def kept() -> str:
+            return "".join(path.read_text() for path in journal.folder.glob("*.draft"))
+
+        await wait_for(pilot, lambda: "SENCo, Head of Year" in kept(), "the draft")
+    app = SemhApp(folder)
+    async with app.run_test(size=(100, 40)) as pilot:
+        await pilot.press("n")
+        await shown(pilot, app, NewAuditScreen)
+        auditors = app.screen.query_one("#new-auditors", Input)
+        await wait_for(pilot, lambda: auditors.value == "SENCo, Head of Year", "what was typed")
+        await pilot.press("escape")
+        await shown(pilot, app, ChoiceScreen)
+        await pilot.press("down", "down", "enter")
+        await wait_for(pilot, lambda: not kept(), "the draft to go")

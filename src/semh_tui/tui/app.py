@@ -161,7 +161,7 @@ class SemhApp(App[int]):
             self.exit(0)
         else:
             screen.take_changed_reason()
-            screen.asking.leave(lambda: self.exit(0))
+            screen.leaving.leave(lambda: self.exit(0))
 
     def _audit_screen(self) -> AuditScreen | None:
         """The audit that is open, whatever stands above it."""

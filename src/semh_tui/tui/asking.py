@@ -165,11 +165,11 @@ class Asking:
             for conflict in self.session.conflicts
         )
 
-    def _begin(self) -> None:
+    def begin(self) -> None:
         self._asking = self.screen.sync.paused = True
         self._waiting_told = ""
 
-    def _end(self) -> None:
+    def end(self) -> None:
         self._asking = self.screen.sync.paused = False
 
     # -- the questions
@@ -181,11 +181,11 @@ class Asking:
         recovered = self.session.recovered
         if recovered is None:
             return
-        self._begin()
+        self.begin()
         final = self.session.refuses(recovered.audit)
 
         def chosen(value: str | None) -> None:
-            self._end()
+            self.end()
             if value == "take":
                 if final:
                     self.session.changing_final = True
@@ -218,10 +218,10 @@ class Asking:
         """What stood in forms that were open when a program was killed."""
         from semh_tui.tui.recovery import forms_choice, open_forms
 
-        self._begin()
+        self.begin()
 
         def chosen(value: str | None) -> None:
-            self._end()
+            self.end()
             if value == "open":
                 open_forms(self.screen, self.session.take_forms())
             elif value == "discard":
@@ -235,10 +235,10 @@ class Asking:
         """The questions that are open, one after another."""
         from semh_tui.tui.screens.conflict import ConflictScreen
 
-        self._begin()
+        self.begin()
 
         def done(settled: bool | None) -> None:
-            self._end()
+            self.end()
             self._put_off = self._questions()
             self.refresh()
             if settled:
@@ -253,10 +253,10 @@ class Asking:
     def ask_gone(self) -> None:
         from semh_tui.tui.screens.choice import ChoiceScreen
 
-        self._begin()
+        self.begin()
 
         def chosen(value: str | None) -> None:
-            self._end()
+            self.end()
             if value == "again":
                 self.screen.sync.save_again(None, self.refresh)
             elif value == "other":
@@ -290,61 +290,6 @@ class Asking:
 
         path = session.path
         sync.run(lambda: free_name(path), lambda free: sync.save_again(free, saved))
-
-    # -- leaving
-
-    def leave(self, then: Callable[[], None]) -> None:
-        """Save, then go; where saving fails, ask first. Nothing stands still meanwhile."""
-
-        def saved() -> None:
-            if not self.session.changed and self.session.overlong_evidence():
-                from semh_tui.tui.overlong import ask_overlong
-
-                ask_overlong(self.screen, then)
-            elif not self.session.changed:
-                then()
-            elif self.screen.app.screen is not self.screen or not self.is_writing:
-                self._ask_leaving(then)
-
-        self.screen.sync.save_now(saved)
-
-    def _ask_leaving(self, then: Callable[[], None]) -> None:
-        from semh_tui.tui.screens.choice import ChoiceScreen
-
-        session = self.session
-        undecided = bool(session.conflicts) or session.gone
-
-        def chosen(value: str | None) -> None:
-            self._end()
-            if value == "again" and undecided:
-                self.ask()
-            elif value == "again":
-                self.leave(then)
-            elif value == "other":
-                self.save_under_another_name(lambda: self.leave(then))
-            elif value == "leave":
-                then()
-
-        if session.gone:
-            leaving = "Leave: the file stays deleted, and what was not saved is kept in a draft"
-        else:
-            leaving = "Leave: what is not saved is offered at the next start"
-        self._begin()
-        self.screen.app.push_screen(
-            ChoiceScreen(
-                "This audit is not saved",
-                [
-                    ("again", "Decide now" if undecided else "Try again to save"),
-                    ("other", "Save it under another name beside it"),
-                    ("stay", "Go back to the audit"),
-                    ("leave", leaving),
-                ],
-                "again",
-                message=str(session.failure or ""),
-                rests=True,
-            ),
-            chosen,
-        )
 
 
 def free_name(path: Path) -> Path:

@@ -12,6 +12,7 @@ from textual.widgets import Input
 from semh_tui.model.framework import Place
 from semh_tui.session import Session
 from semh_tui.tui.asking import Asking
+from semh_tui.tui.leaving import Leaving
 from semh_tui.tui.modes import LIST_KEYS
 from semh_tui.tui.outline import Filter
 from semh_tui.tui.same_again import take_over_last_term
@@ -44,6 +45,7 @@ class AuditScreen(AuditRating):
     def __init__(self, session: Session) -> None:
         super().__init__(session)
         self.asking = Asking(self)
+        self.leaving = Leaving(self, self.asking)
         self.sync = ScreenSync(self, session, self.asking.hear)
         self._written: Place | None = None
 
@@ -276,4 +278,4 @@ class AuditScreen(AuditRating):
             self.sync.save_now()
 
     def action_leave(self) -> None:
-        self.asking.leave(lambda: self.semh.leave_audit())
+        self.leaving.leave(lambda: self.semh.leave_audit())

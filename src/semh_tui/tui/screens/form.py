@@ -44,7 +44,11 @@ class FormScreen(DialogScreen[_R]):
     def on_mount(self) -> None:
         """Subclasses fill their fields before: their handler is called first."""
         self._initial = self.values()
-        for name, text in self._remembered.items():
+        self.fill(self._remembered)
+
+    def fill(self, values: Mapping[str, str]) -> None:
+        """Put texts into the fields of these ids."""
+        for name, text in values.items():
             for field in self.query(f"#{name}").results(Input):
                 field.value = text
             for area in self.query(f"#{name}").results(TextArea):

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import asyncio
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from typing import ClassVar
@@ -22,8 +23,10 @@ from semh_tui.model.cycle import parse_term
 from semh_tui.model.details import join_roles, split_roles
 from semh_tui.model.errors import NearNameError, SemhError, SeveralFilesError, UsageError
 from semh_tui.model.framework import Framework
+from semh_tui.session.form_keeper import FormKeeper
 from semh_tui.tui.content import lines, plain
 from semh_tui.tui.personal_data import warn_of_personal_data
+from semh_tui.tui.screen_sync import END_SECONDS
 from semh_tui.tui.screens.choice import ChoiceScreen
 from semh_tui.tui.screens.form import FormScreen
 from semh_tui.tui.screens.labels import WHO_AUDITS
@@ -42,7 +45,10 @@ class NewAuditScreen(FormScreen[Stored | None]):
     def __init__(
         self, folder: AuditFolder, today: date, setting: str = "", own_folder: str = ""
     ) -> None:
-        super().__init__()
+        self._keeper = FormKeeper(
+            folder.path / "new-audit", lambda: self.call_later(self._keeper.collect)
+        )
+        super().__init__(self._keeper.remember)
         self.folder = folder
         self.today = today
         self.own_folder = own_folder
@@ -86,6 +92,18 @@ class NewAuditScreen(FormScreen[Stored | None]):
         setting = self.query_one("#new-setting", Input)
         (self.query_one("#new-auditors", Input) if setting.value else setting).focus()
         self.show_about()
+        self._keeper.start(self._offer)
+
+    async def on_unmount(self) -> None:
+        await asyncio.to_thread(self._keeper.finish, END_SECONDS)
+
+    def _offer(self, values: Mapping[str, str]) -> None:
+        """Fill in what stood here when a program was killed."""
+        if values and not self.is_changed:
+            self.fill(values)
+            self.notify(
+                "This is what stood here when semh ended last time.", timeout=8, markup=False
+            )
 
     @on(Input.Changed)
     @on(OptionList.OptionHighlighted)
@@ -126,6 +144,7 @@ class NewAuditScreen(FormScreen[Stored | None]):
             return
         audit = stored.audit
         warn_of_personal_data(self.app, stored.path, audit.setting, *audit.auditors)
+        self._keeper.remember(None)
         self.dismiss(stored)
 
     def _ask_which(self, near: Sequence[str]) -> None:

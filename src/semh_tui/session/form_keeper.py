@@ -1,0 +1,80 @@
+"""The draft of a form that belongs to no audit yet: a new one."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from queue import Empty, SimpleQueue
+
+from semh_tui.files.draft_format import FormKey, Forms, FormValues
+from semh_tui.model.audit import Audit
+from semh_tui.model.cycle import Cycle
+from semh_tui.session.disk_work import DraftRequest, DraftsOpened, open_drafts
+from semh_tui.session.lane import Lane, Result
+from semh_tui.session.left_drafts import LeftDrafts
+
+_KEY = FormKey("new")
+_NOTHING = Audit("", "", "", Cycle.parse("2000/01 autumn"), {})
+"""What stands behind the form: no audit, so that a draft holds the form alone."""
+
+
+class FormKeeper:
+    """Keeps what stands in the form, in a thread of its own; ``path`` names the draft, not a file.
+
+    ``wake`` is called in that thread, and tells the owner to call :meth:`collect`.
+    """
+
+    def __init__(self, path: Path, wake: Callable[[], object]) -> None:
+        self._path = path
+        self._wake = wake
+        self._results: SimpleQueue[Result] = SimpleQueue()
+        self._lane = Lane("semh-form", self._deliver)
+        self._opened: DraftsOpened | None = None
+        self._left = LeftDrafts()
+        self._forms: Forms = {}
+
+    def start(self, then: Callable[[FormValues], None]) -> None:
+        """Keep a draft from now on; ``then`` gets what a killed program left in the form."""
+
+        def take(opened: DraftsOpened) -> None:
+            self._opened, self._left = opened, LeftDrafts(opened.drafts)
+            then(self._left.forms.get(_KEY, {}))
+            self._keep()
+
+        self._lane.put(lambda: open_drafts(self._path), take)
+
+    def remember(self, values: FormValues | None) -> None:
+        """Take what stands in the form into the draft; None where it is not wanted any more."""
+        self._forms = {_KEY: dict(values)} if values is not None else {}
+        self._keep()
+
+    def _keep(self) -> None:
+        if self._opened is not None:
+            forget = self._left.finish_forms()
+            request = DraftRequest(
+                self._opened.journal, _NOTHING, _NOTHING, "", self._forms, forget
+            )
+            self._lane.put(request.perform, lambda _failure: None)
+
+    def collect(self) -> None:
+        while not self._results.empty():
+            self._results.get()()
+
+    def finish(self, seconds: float) -> bool:
+        """Let go of the draft; whether that was done within so many seconds."""
+        if self._opened is None:
+            self._lane.stop()
+            return True
+        done: list[None] = []
+        self._lane.put(self._opened.journal.close, done.append)
+        self._lane.stop()
+        try:
+            while not done:
+                self._results.get(timeout=seconds)()
+        except Empty:
+            return False
+        return True
+
+    def _deliver(self, result: Result) -> None:
+        self._results.put(result)
+        self._wake()
