@@ -56,11 +56,26 @@ class SemhApp(App[int]):
     """
 
     TITLE = "semh"
+    # Messages take lines of their own above the bottom line and cover nothing: what they speak of,
+    # and the choices, move up.
+    CSS = """
+    ToastRack { layer: default; margin-bottom: 1; max-height: 40%; align: left bottom; }
+    ToastHolder { align-horizontal: left; }
+    Toast { width: 1fr; max-width: 100%; margin-top: 0; padding: 0 1; }
+    """
     ENABLE_COMMAND_PALETTE = True
     COMMAND_PALETTE_BINDING = "ctrl+p"
     COMMANDS: ClassVar[set[type[Provider] | Callable[[], type[Provider]]]] = {_command_provider}
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("ctrl+q", "quit", "Leave", show=False, priority=True, id="app.quit"),
+        Binding(
+            "f3",
+            "close_messages",
+            "Close the messages",
+            show=False,
+            priority=True,
+            id="app.messages",
+        ),
         Binding("ctrl+p", "command_palette", "All commands", show=False, id="app.palette"),
     ]
 
@@ -97,6 +112,10 @@ class SemhApp(App[int]):
         self.theme_changed_signal.subscribe(self, lambda theme: save_theme(theme.name))
         self._save_when_killed()
         self.set_timer(SETTLED, garbage.go_on)
+
+    def action_close_messages(self) -> None:
+        """F3 from anywhere, where a click on a message closes that one."""
+        self.clear_notifications()
 
     # -- going from screen to screen
 

@@ -57,7 +57,8 @@ SAVING = (
 MOVING = (
     "Arrows, page up and page down, home and end move in every list and text; tab goes to the next "
     "field. The mouse works everywhere: click a line, a rating, a heading or a key in the bottom line. "
-    "ctrl+p finds any section, criterion or action by its name. ctrl+q leaves from anywhere."
+    "ctrl+p finds any section, criterion or action by its name. ctrl+q leaves from anywhere. "
+    "F3 closes the messages above the bottom line, and so does a click on one."
 )
 
 

@@ -1,0 +1,57 @@
+"""Messages cover nothing, and a key closes them."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+from screen_support import rows, screen_text, wait_for
+from textual.widgets import OptionList
+
+from semh_tui.files.audits import AuditFolder
+from semh_tui.files.catalogue import Catalogue
+from semh_tui.files.find import find_audit
+from semh_tui.tui.app import SemhApp
+from semh_tui.tui.screens.audit import AuditScreen
+from semh_tui.tui.screens.choice import ChoiceScreen
+
+EXAMPLE = Path(__file__).parents[2] / "audits"
+LONG = " ".join(["Something happened, and this is what to do about it."] * 4)
+
+
+@pytest.fixture
+def app(tmp_path: Path) -> SemhApp:
+    shutil.copytree(EXAMPLE, tmp_path / "audits")
+    folder = AuditFolder.at(tmp_path / "audits")
+    return SemhApp(folder, find_audit(Catalogue(folder), "2026-27-autumn.yaml"))
+
+
+@pytest.mark.parametrize("size", [(60, 24), (80, 24), (130, 40)])
+async def test_a_message_covers_nothing_and_f3_closes_it(
+    app: SemhApp, size: tuple[int, int]
+) -> None:
+    async with app.run_test(size=size, notifications=True) as pilot:
+        screen = app.screen
+        assert isinstance(screen, AuditScreen)
+        app.notify(LONG, timeout=60, markup=False)
+        await wait_for(pilot, lambda: "Something happened" in screen_text(app), "the message")
+        await wait_for(pilot, lambda: screen.query_one("#body").region.height < size[1] - 2, "room")
+        message = next(y for y, row in enumerate(rows(app)) if "Something happened" in row)
+        assert screen.query_one("#body").region.bottom <= message
+        assert "help" in rows(app)[-1]
+        await pilot.press("e", "f3")
+        await wait_for(pilot, lambda: "Something happened" not in screen_text(app), "its end")
+        assert screen.query_one("#body").region.height == size[1] - 2
+
+
+async def test_a_message_covers_no_choice(app: SemhApp) -> None:
+    async with app.run_test(size=(80, 24), notifications=True) as pilot:
+        choices = [(f"{number}", f"Choice {number}") for number in range(8)]
+        await app.push_screen(ChoiceScreen("Which?", choices, message=LONG))
+        app.notify(LONG, timeout=60, markup=False)
+        await wait_for(pilot, lambda: "Something happened" in rows(app)[-3], "the message")
+        options = app.screen.query_one(OptionList)
+        assert options.region.height == 8
+        for number in range(8):
+            assert f"Choice {number}" in screen_text(app)
