@@ -104,7 +104,7 @@ async def test_a_cycle_that_is_there_already_is_refused_in_a_sentence(folder: Au
         await pilot.press("n", "shift+tab", *["backspace"] * 20, *"summer 2025/26", "enter")
         await pilot.pause()
         assert isinstance(app.screen, NewAuditScreen)
-        assert "has an audit for Summer 2025/26 already" in " ".join(
+        assert "already has an audit for Summer 2025/26" in " ".join(
             screen_text(app).replace("│", " ").split()
         )
 

@@ -271,6 +271,9 @@ async def test_keys_are_handled_while_the_disk_stands_still(
         await pilot.press("q")
         await pilot.press("up", "r")
         assert isinstance(app.screen, AuditScreen), "leaving waits for the save"
+        await pilot.press("q")
+        await wait_for(pilot, lambda: "offered at the next start" in screen_text(app), "a way out")
+        await answer(pilot, app, "escape")
         assert not go_on.is_set()
         go_on.set()
         await wait_for(pilot, lambda: not app.is_running or app._exit, "the end")
