@@ -135,15 +135,13 @@ def _open_field(window: Window, path: Path, field: str) -> None:
         window.shows("WRITING")
     elif field == "step":
         window.press("s")
-        window.wait(lambda: "steps" in window.text.lower(), "the steps")
-        if "New next step" not in window.text:
-            window.press("s")
         window.shows("New next step")
     elif field == "notes":
         window.press("b")
         window.shows("Auditors")
         window.press("e")
-        window.shows("Notes")
+        window.shows("Who audits")
+        window.read(0.3)
         window.press("\t\t\t")
     else:
         _open_conflict(window, path)
