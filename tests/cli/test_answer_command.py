@@ -194,7 +194,7 @@ def test_a_final_audits_steps_are_ticked_without_it() -> None:
         (["autumn", "1.3", "--append"], 2, "--evidence"),
         (["autumn", "1.3", "--due", "18 Dec"], 2, "--step"),
         (["autumn", "1.3", "--step", "  "], 2, "A next step needs a text"),
-        (["autumn", "1.3", "--step", "x" * 501], 2, "at most 400 characters"),
+        (["autumn", "1.3", "--step", "x" * 501], 2, "at most 500 characters"),
         (["autumn", "1.3", "--step", "x", "--due", "soon"], 2, "This is not a date"),
         (["autumn", "1.3", "--clear", "-r", "red"], 2, "cannot be used together"),
         (["autumn", "1.3", "-e", "x" * 20_001], 2, "at most 20,000 fit"),

@@ -144,7 +144,7 @@ async def test_a_criterion_and_a_section_lead_to_the_settings_by_how_they_rate_i
 async def test_every_cycle_is_there_and_lists_go_with_it(folder: AuditFolder) -> None:
     async with all_settings(folder) as (app, pilot):
         await pilot.press("right")
-        await told(app, pilot, "There is no audit of a later cycle.")
+        await told(app, pilot, "There is no audit of a later term.")
         await pilot.press("left")
         await said(app, pilot, "Summer 2025/26: 3 settings")
         await pilot.press("left")

@@ -168,6 +168,8 @@ class Asking:
     def begin(self) -> None:
         self._asking = self.screen.sync.paused = True
         self._waiting_told = ""
+        # They say that there is something to decide, and would cover the answers.
+        self.screen.app.clear_notifications()
 
     def end(self) -> None:
         self._asking = self.screen.sync.paused = False

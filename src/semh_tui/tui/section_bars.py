@@ -119,7 +119,7 @@ class SectionBars:
         return (
             rating_word(self.session.framework, rating)
             if rating
-            else mark(None) + Content.styled(" not rated", "$quiet")
+            else Content.styled("not rated", "$quiet")
         )
 
 
