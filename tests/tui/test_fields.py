@@ -162,3 +162,31 @@ async def test_evidence_that_is_too_long_stays_and_the_rest_is_saved(
             pilot, lambda: len(saved().answer(COMMITMENT).evidence) == LONGEST_TEXT, "all of it"
         )
         assert not screen.session.forms
+
+
+async def test_evidence_that_is_too_long_is_offered_at_the_next_start(
+    app: SemhApp, tmp_path: Path
+) -> None:
+    text = "x" * (LONGEST_TEXT + 5)
+    async with app.run_test(size=(100, 30)) as pilot:
+        screen = await begin(pilot, app)
+        await pilot.press("e")
+        app.post_message(events.Paste(text))
+        await wait_for(pilot, lambda: screen.session.forms, "the text in the draft")
+        await pilot.press("escape", "q")
+        await wait_for(pilot, lambda: isinstance(app.screen, ChoiceScreen), "the question")
+        await pilot.press("down", "enter")
+    again = SemhApp(app.folder, load_stored(tmp_path, app))
+    async with again.run_test(size=(100, 30)) as pilot:
+        await wait_for(
+            pilot, lambda: "Evidence too long to be saved" in screen_text(again), "the offer"
+        )
+        await pilot.pause(0.7)
+        await pilot.press("down", "enter")
+        screen = next(made for made in again.screen_stack if isinstance(made, AuditScreen))
+        await wait_for(pilot, lambda: again.screen is screen, "the audit")
+        await wait_for(pilot, lambda: screen.panel.evidence.text == text, "the text in its field")
+
+
+def load_stored(tmp_path: Path, app: SemhApp) -> Stored:
+    return load(tmp_path / "2026-27-autumn.yaml", app.folder.library)

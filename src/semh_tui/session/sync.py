@@ -95,6 +95,7 @@ class SyncService:
         self._drafted: DraftRequest | None = None
         self._draft_failure = ""
         self._after_save: list[Callable[[], None]] = []
+        self._is_stopped = False
 
     # -- what the owner asks for
 
@@ -194,6 +195,8 @@ class SyncService:
     def finish(self, seconds: float) -> bool:
         """Let what was begun come to its end, keep the draft, and let go of it; whether that was done
         within so many seconds. Nothing is heard of it any more."""
+        if self._is_stopped:
+            return not self._running
         self._hear = lambda _event: None
         self._again = self._again or bool(self._after_save)
         self._after_save = []
@@ -208,6 +211,7 @@ class SyncService:
 
     def stop(self) -> None:
         """End the threads after what they have been given."""
+        self._is_stopped = True
         self._file.stop()
         self._draft.stop()
 

@@ -32,7 +32,12 @@ class Leaving:
 
         def saved() -> None:
             self._is_waiting = False
-            if not self.screen.session.changed:
+            session = self.screen.session
+            if not session.changed and session.overlong_evidence():
+                from semh_tui.tui.overlong import ask_overlong
+
+                ask_overlong(self.screen, then)
+            elif not session.changed:
                 then()
             elif self.screen.app.screen is not self.screen or not self.asking.is_writing:
                 self._ask(then)

@@ -69,6 +69,7 @@ FIELD_NAMES = {
     "details-auditors": "Who audits",
     "details-notes": "Notes",
     "anew": "Written anew",
+    "evidence": "Evidence",
 }
 
 
@@ -79,6 +80,8 @@ def form_name(session: Session, key: FormKey) -> str:
         return f"{'Next step' if key.item else 'New next step'} of {where}"
     if key.kind == "conflict":
         return f"{key.item.capitalize()} changed by somebody else too, {where}".rstrip(", ")
+    if key.kind == "evidence":
+        return f"Evidence too long to be saved, {where}"
     return "About this audit"
 
 
@@ -92,6 +95,9 @@ def open_forms(screen: AuditScreen, forms: Forms) -> None:
         if key.kind == "step" and key.place is not None:
             screen.go_to(key.place)
             edit_step(screen, key.place, key.item, values)
+        elif key.kind == "evidence" and key.place is not None:
+            screen.go_to(key.place)
+            screen.show_place()
         elif key.kind == "details":
             about = AboutScreen(screen.session, screen.sync)
             screen.semh.push_screen(about, lambda _place: screen.show_again())
