@@ -99,6 +99,29 @@ async def test_a_colleagues_answer_comes_in_beside_mine(folder: AuditFolder) -> 
     assert audit.answer(MONITORING).evidence == "Theirs [SEND]."
 
 
+async def test_undo_asks_before_it_takes_back_what_a_colleague_saved(folder: AuditFolder) -> None:
+    app = SemhApp(folder, find_audit(Catalogue(folder), NAME))
+    async with app.run_test(size=(100, 30), notifications=True) as pilot:
+        session = screen_of(app).session
+        await pilot.press("g")
+        colleague(folder, MONITORING, Answer(Rating.RED, "Theirs.", ()))
+        await look(pilot, app)
+        await pilot.press("u")
+        await wait_for(pilot, lambda: isinstance(app.screen, ChoiceScreen), "the question")
+        assert "somebody else saved 1.2" in " ".join(screen_text(app).split())
+        await answer(pilot, app, "enter")
+        assert session.answer(MONITORING).evidence == "Theirs."
+        await pilot.press("u")
+        await wait_for(pilot, lambda: isinstance(app.screen, ChoiceScreen), "the question again")
+        await answer(pilot, app, "down", "enter")
+        await wait_for(pilot, lambda: session.answer(MONITORING).rating is None, "it taken back")
+        await pilot.press("u")
+        await wait_for(pilot, lambda: session.answer(COMMITMENT).rating is None, "mine taken back")
+        await wait_for(
+            pilot, lambda: "Taken back: rating Green (1.1)" in screen_text(app), "a word"
+        )
+
+
 @pytest.mark.parametrize(
     ("keys", "kept"),
     [(("down", "enter"), "Mine."), (("down", "down", "enter"), "Theirs."),

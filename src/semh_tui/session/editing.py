@@ -63,11 +63,6 @@ class Editing:
         """Whether to go on to ``audit`` would change a final audit without anybody's word."""
         return not self.changing_final and changes_final(self.audit, audit)
 
-    @property
-    def last_change(self) -> Change | None:
-        """What undo would take back."""
-        return self._done[-1] if self._done else None
-
     # -- what is asked of it
 
     def answer(self, place: Place) -> Answer:

@@ -26,7 +26,7 @@ class AuditTyping(AuditFinal):
 
     def show_change(self, place: Place) -> None:
         super().show_change(place)
-        self.guard.note(self.session.last_change)
+        self.guard.note(self.session.next_undone)
 
     def on_key(self, event: events.Key) -> None:
         """Called for keys that the focused widget has no use for, before bindings are looked up."""
