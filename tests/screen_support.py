@@ -43,6 +43,11 @@ def screen_text(app: App[int]) -> str:
     return "\n".join(rows(app))
 
 
+def screen_words(app: App[int]) -> str:
+    """The screen's words on one line, however they are wrapped; without the bar beside a message."""
+    return " ".join(screen_text(app).replace("▌", " ").split())
+
+
 def without_fonts(svg: str) -> str:
     """A picture that asks nothing of the network: the reader's own monospaced font will do."""
     svg = re.sub(r"@font-face \{.*?\}\s*", "", svg, flags=re.DOTALL)

@@ -7,7 +7,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from screen_support import rows, screen_text, wait_for
+from screen_support import rows, screen_text, screen_words, wait_for
 from textual.pilot import Pilot
 
 from semh_tui.files.audits import AuditFolder, load, save
@@ -180,7 +180,7 @@ async def test_a_rating_that_will_not_count_says_so(folder: AuditFolder) -> None
             if place.section == OUT and place.criterion
         )
         screen.go_to(inside)
-        await wait_for(pilot, lambda: "does not count" in " ".join(screen_text(app).split()), "it")
+        await wait_for(pilot, lambda: "does not count" in screen_words(app), "it")
         await pilot.press("g")
         assert screen.session.answer(inside).rating is Rating.GREEN
         assert any("does not count" in notice.message for notice in app._notifications)

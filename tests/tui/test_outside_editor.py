@@ -10,7 +10,7 @@ from contextlib import nullcontext
 from pathlib import Path
 
 import pytest
-from screen_support import screen_text, wait_for
+from screen_support import screen_words, wait_for
 
 from semh_tui.files.audits import AuditFolder, save
 from semh_tui.files.catalogue import Catalogue
@@ -155,7 +155,7 @@ async def test_a_program_that_cannot_be_run_is_a_message(
     async with app.run_test(size=(110, 40), notifications=True) as pilot:
         await pilot.press("e", "f4")
         await pilot.pause(0.1)
-        assert "could not be started" in " ".join(screen_text(app).split())
+        assert "could not be started" in screen_words(app)
     assert kept(folder) == []
 
 

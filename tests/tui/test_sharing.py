@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 from filelock import FileLock
-from screen_support import answer, screen_text, wait_for
+from screen_support import answer, screen_text, screen_words, wait_for
 from textual.pilot import Pilot
 from textual.widgets import Input
 
@@ -108,7 +108,7 @@ async def test_undo_asks_before_it_takes_back_what_a_colleague_saved(folder: Aud
         await look(pilot, app)
         await pilot.press("u")
         await wait_for(pilot, lambda: isinstance(app.screen, ChoiceScreen), "the question")
-        assert "somebody else saved 1.2" in " ".join(screen_text(app).split())
+        assert "somebody else saved 1.2" in screen_words(app)
         await answer(pilot, app, "enter")
         assert session.answer(MONITORING).evidence == "Theirs."
         await pilot.press("u")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from screen_support import rows, screen_text, wait_for
+from screen_support import rows, screen_words, wait_for
 from textual import events
 from textual.pilot import Pilot
 
@@ -55,7 +55,7 @@ async def test_a_sentence_in_the_list_changes_no_more_than_its_first_keys(app: S
         assert app.screen is screen
         answer = screen.session.answer(COMMITMENT)
         assert (answer.rating, answer.evidence) == (Rating.AMBER, "Minuted.")
-        notice = " ".join(screen_text(app).split())
+        notice = screen_words(app)
         assert "press e first" in notice
         assert "1.1 rating Amber" in notice
 
@@ -91,7 +91,7 @@ async def test_only_what_was_changed_just_now_is_named(
         now += 3
         await pilot.press("h")
         await pilot.pause()
-        assert "rating Red" not in " ".join(screen_text(app).split())
+        assert "rating Red" not in screen_words(app)
 
 
 @pytest.mark.parametrize("where", ["list", "steps"])
