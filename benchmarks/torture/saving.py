@@ -164,6 +164,7 @@ def typing(rng: Random, runs: int, folder: Path) -> Row:
 
         def work(told: int = theirs) -> NoReturn:
             session = Session(stored)
+            session.changing_final = True
             session.keep_drafts()
             words: list[str] = []
             kept = time.monotonic()
@@ -186,6 +187,7 @@ def typing(rng: Random, runs: int, folder: Path) -> Row:
             said += more
         os.close(ours)
         typed = [float(at) for at in said.split()]
+        assert typed, "nothing was typed: this row would try nothing"
         session = Session(load(path, LIBRARY))
         session.keep_drafts()
         found = session.recovered.audit.answer(PLACE).evidence.split() if session.recovered else []
