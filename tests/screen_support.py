@@ -15,7 +15,7 @@ from semh_tui.tui.screens.dialog import DialogScreen
 
 async def wait_for(pilot: Pilot[int], predicate: Callable[[], object], description: str) -> None:
     """Go on as soon as ``predicate`` holds; fail with ``description`` where it never does."""
-    for _attempt in range(200):
+    for _attempt in range(1_000):
         if predicate():
             return
         await pilot.pause(0.02)

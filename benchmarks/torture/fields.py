@@ -53,7 +53,9 @@ class Window:
             os.chdir(path.parent)
             fcntl.ioctl(0, termios.TIOCSWINSZ, struct.pack("HHHH", 40, 100, 0, 0))
             command = [sys.executable, "-c", code, "open", path.name]
-            os.execve(command[0], command, {**os.environ, "TERM": "xterm-256color"})
+            size = ("COLUMNS", "LINES")
+            env = {name: value for name, value in os.environ.items() if name not in size}
+            os.execve(command[0], command, {**env, "TERM": "xterm-256color"})
 
     @property
     def text(self) -> str:

@@ -99,6 +99,21 @@ async def test_a_colleagues_answer_comes_in_beside_mine(folder: AuditFolder) -> 
     assert audit.answer(MONITORING).evidence == "Theirs [SEND]."
 
 
+async def test_a_new_version_is_written_in_sight_at_24_rows(folder: AuditFolder) -> None:
+    app = SemhApp(folder, find_audit(Catalogue(folder), NAME))
+    long = "A sentence that goes on over the width of a window of eighty columns, and on. " * 5
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("e", *"Mine.")
+        colleague(folder, COMMITMENT, Answer(None, long.strip(), ()))
+        await look(pilot, app)
+        await pilot.press("escape")
+        await wait_for(pilot, lambda: isinstance(app.screen, ConflictScreen), "the question")
+        await answer(pilot, app, "up", "enter")
+        await wait_for(pilot, lambda: "keep what stands here" in screen_text(app), "the way out")
+        await pilot.press(*" Anew")
+        await wait_for(pilot, lambda: "Mine. Anew" in screen_text(app), "what is written")
+
+
 async def test_undo_asks_before_it_takes_back_what_a_colleague_saved(folder: AuditFolder) -> None:
     app = SemhApp(folder, find_audit(Catalogue(folder), NAME))
     async with app.run_test(size=(100, 30), notifications=True) as pilot:

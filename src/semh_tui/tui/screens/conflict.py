@@ -93,6 +93,7 @@ class ConflictScreen(FormScreen[bool]):
         options.highlighted = options.get_option_index("later")
         self.query_one("#anew").display = False
         self.query_one(DialogFooter).display = False
+        dialog.remove_class("-writing")
         self.query_one("#conflict-error", Static).update("")
         if not self.is_resting:
             options.focus()
@@ -114,6 +115,7 @@ class ConflictScreen(FormScreen[bool]):
             self._initial = {"anew": str(conflict.mine or "")}
             anew.load_text(begun.get("anew", self._initial["anew"]))
             self.query_one(DialogFooter).display = True
+            self.query_one(".dialog").add_class("-writing")
             anew.move_cursor(anew.document.end)
             anew.focus()
         elif event.option.id == "both":
