@@ -5,6 +5,9 @@ BIN := .venv/bin
 # uv makes a .venv without pip.
 PIP_READY = $(BIN)/python -m pip --version >/dev/null 2>&1 || $(BIN)/python -m ensurepip --upgrade >/dev/null
 
+# Tests start semh hundreds of times: compiled once, as on any machine that does not forbid it.
+unexport PYTHONDONTWRITEBYTECODE
+
 .PHONY: run test lint format bench torture screenshots docs clean
 
 run: .venv/run.stamp
