@@ -97,3 +97,14 @@ def test_the_table_says_what_is_met() -> None:
     assert "met" not in lines[5]
     assert "| all lines are drawn | 40.0 | 25 |" in lines
     assert lines[-1] == "| 1,000 | 2.50 | 2.50 | 36 |"
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="it has no pseudo-terminals")
+def test_the_first_paint_is_told_apart_by_stages(tmp_path: Path) -> None:
+    from benchmarks import stages
+    from benchmarks.place import Place
+
+    names = [stage.name for stage in stages.first_paint(Place.at(tmp_path), 1)]
+    assert names[0] == "Python starts"
+    assert "framework, audit and last term’s are read" in names
+    assert names[-1] == "all lines are drawn"

@@ -82,20 +82,20 @@ def main() -> None:
     from semh_tui.tui.screens.audit import AuditScreen
 
     leave()
-    _count(AuditFolder, SemhApp, AuditScreen)
+    enter("framework, audit and last term’s are read")
     folder = AuditFolder.at()
     stored = find_audit(Catalogue(folder), sys.argv[2])
+    leave()
+    _count(Catalogue, SemhApp, AuditScreen)
     enter("widgets are made, told of each other and given their texts")
     SemhApp(folder, stored).run()
 
 
-def _count(folder: type[Any], app: type[Any], screen: type[Any]) -> None:
+def _count(catalogue: type[Any], app: type[Any], screen: type[Any]) -> None:
     from textual._compositor import Compositor
     from textual.css.stylesheet import Stylesheet
 
-    reading = "framework, audit and last term’s are read"
-    timed(folder, "find", reading)
-    timed(folder, "before", reading)
+    timed(catalogue, "before", "framework, audit and last term’s are read")
     timed(Stylesheet, "parse", "style sheets are read, Textual’s own and semh’s")
     timed(Stylesheet, "apply", "widgets are given their styles")
     timed(Compositor, "reflow", "widgets are given their places")

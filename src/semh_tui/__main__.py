@@ -9,9 +9,14 @@ from semh_tui import __version__
 
 def main() -> int:
     """Answers ``semh --version`` at once; loads the commands only for what needs them."""
+    arguments = sys.argv[1:]
+    if arguments == ["--version"]:
+        try:
+            return _print_version()
+        except OSError:
+            pass  # guarded() tries again, and says what is wrong with stdout
     from semh_tui.cli.guard import guarded
 
-    arguments = sys.argv[1:]
     if arguments == ["--version"]:
         return guarded(_print_version)
     from semh_tui import garbage
@@ -27,7 +32,7 @@ def main() -> int:
 
 
 def _print_version() -> int:
-    print(f"semh {__version__}")
+    print(f"semh {__version__}", flush=True)
     return 0
 
 
