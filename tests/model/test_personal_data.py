@@ -41,6 +41,7 @@ FOUND = [
     ("born March 12th, 2015", Kind.BIRTH_DATE),
     ("(12/03/2015, dob)", Kind.BIRTH_DATE),
     ("write to jo.smith@example.org", Kind.EMAIL),
+    ("write to jo.smith at example.org", Kind.EMAIL),
     ("ring her on 07700900123", Kind.PHONE),
     ("07700 900123", Kind.PHONE),
     ("07700900123", Kind.PHONE),
@@ -79,6 +80,8 @@ NOT_FOUND = [
     "me @ school, @mention, a@b",
     "Ofsted report 10012345, URN 123456",
     "£1,234,567.89 over 3 years",
+    "Raffle tickets 01632-01699, 12 prizes",
+    "see plan.docx at school.example",
 ]  # fmt: skip
 
 
@@ -131,6 +134,14 @@ AUTUMN = date(2026, 12, 31)
         ("The club was born on 3 September 2026.", False),
         ("Birthday assembly on 14 January 2026", False),
         ("The baby was born on 3 September 2026.", True),
+        ("The poet's birthday, 23 April 2024, in Year 6", False),
+        ("Birthday 12 March 2023", True),
+        ("DOB, Y4: 12/03/2015", True),
+        ("DOB (4B) 12/03/2015", True),
+        ("DOB for child 2 is 12 March 2015", True),
+        ("DOB seen, 4 minutes of 12/03/2015", False),
+        ("Name - DOB - class\nS - 12/03/2015 - 4B", True),
+        ("Name \u2013 DOB\nS \u2013 12/03/2015", True),
     ],
 )
 def test_a_date_of_birth_has_a_year_that_makes_a_child(text: str, is_birth: bool) -> None:

@@ -117,7 +117,7 @@ _MOST = 500
 """Findings of one kind after which no more are looked for: the file is to be gone through anyway."""
 # Whatever is found has an @, an "at" in its place, or two digits near one another.
 _WORTH_A_LOOK = re.compile(
-    r"@|[0-9][^0-9]{0,12}[0-9]|\bat\b[^\n]{1,40}\bdot\b|[([{]at[)\]}]", re.IGNORECASE
+    r"@|[0-9][^0-9]{0,12}[0-9]|\bat\b[^\n]{1,40}\bdot\b|[([{]at[)\]}]| at [\w-]+\.\w", re.IGNORECASE
 )
 
 

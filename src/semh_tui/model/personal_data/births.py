@@ -12,8 +12,15 @@ OLDEST = 25
 """Years: education, health and care plans end at 25 (Children and Families Act 2014, section 46)."""
 _FEW = 15
 """Characters of words that may stand between "born" and its date without a preposition."""
-_SCHOOL_AGE = 2
-"""Years below which a birth is believed only where a person or a heading is named beside it."""
+_NURSERY_AGE = 3
+"""Years below which "born" and "birthday" are believed only where a person is named beside them.
+
+Evidence of the last years is full of other events so called: assemblies, clubs, anniversaries.
+"""
+_AGE_BY_LABEL = 2
+"""Years below which a date some words after "DOB" may be that of a meeting."""
+_LABEL_REACH = 40
+"""Characters of words that may stand between "DOB" and its date."""
 
 _MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
 _MONTH = rf"(?P<name>{'|'.join(_MONTHS)})[a-z]{{0,6}}"
@@ -44,12 +51,11 @@ _LABEL = (
 )
 _LABEL_PATTERN = re.compile(_LABEL)
 _HEADING = re.compile(rf"{_LABEL}|born|birthday")
-# Between a heading and its date: a break, a bracket, "is"; or a few words without a sentence's end.
+# Between a heading and its date: a break, a bracket, "is".
 _TIGHT = re.compile(
     r"(?:[\s:;,.=#|/()\[\]\"'*_>-]|is|was|on|the|date|known|to|be|yes|child|pupil){0,40}",
     re.IGNORECASE,
 )
-_LOOSE = re.compile(r"[^0-9;!?\n]{0,40}?(?=(?:\(|\b)(?:[0-9]|" + "|".join(_MONTHS) + "))")
 _BORN = re.compile(
     r"(?<![a-z-])(?<!\ba )(?:born|bron)(?![a-z-])|(?<![a-z0-9.])b\.(?= ?[0-9])|(?:^|[(,])\s*b(?= [0-9])",
     re.MULTILINE,
@@ -92,25 +98,33 @@ def find_births(text: str, around: date | None) -> Iterator[tuple[int, int]]:
     for match in _BORN.finditer(text):
         yield from _after_born(text, match, around)
     for match in _BIRTHDAY.finditer(text):
-        yield from _date_after(text, match.end(), _TIGHT, around, _SCHOOL_AGE)
+        yield from _date_after(text, match.end(), around, _NURSERY_AGE)
     for start, end in lines_under(text, _HEADING):
         yield from _only_date_in(text, start, end, around)
     yield from _before_label(text, around)
 
 
 def _after_label(text: str, at: int, around: date | None) -> Iterator[tuple[int, int]]:
-    spans = list(_date_after(text, at, _TIGHT, around, 0))
-    if not spans:
-        match = _LOOSE.match(text, at)
-        if match and not _ANOTHER_EVENT.search(match[0]):
-            spans = list(_date_after(text, at, _LOOSE, around, _SCHOOL_AGE))
-    yield from spans
+    tight = list(_date_after(text, at, around, 0))
+    if tight:
+        yield from tight
+        return
+    for start in _DATE_START.finditer(text, at, at + _LABEL_REACH):
+        words = text[at : start.start()]
+        if re.search(r"[;!?\n]", words) or _ANOTHER_EVENT.search(words):
+            return
+        if end := _birth_at(text, start.start(), around, _AGE_BY_LABEL):
+            yield start.start(), end
+            return
+        is_class = len(start[0]) <= 2  # "Y4", "4B", "child 2"
+        if not is_class or _date_end(text, start.start()):
+            return
 
 
 def _date_after(
-    text: str, at: int, gap: re.Pattern[str], around: date | None, youngest: int
+    text: str, at: int, around: date | None, youngest: int
 ) -> Iterator[tuple[int, int]]:
-    match = gap.match(text, at)
+    match = _TIGHT.match(text, at)
     if match and (end := _birth_at(text, match.end(), around, youngest)):
         yield match.end(), end
 
@@ -122,8 +136,8 @@ def _after_born(text: str, match: re.Match[str], around: date | None) -> Iterato
         return
     if match[0].lower().startswith("b.") and _LIST_BEFORE.search(before):
         return
-    youngest = 0 if is_person else _SCHOOL_AGE
-    tight = list(_date_after(text, match.end(), _TIGHT, around, youngest))
+    youngest = 0 if is_person else _NURSERY_AGE
+    tight = list(_date_after(text, match.end(), around, youngest))
     if tight:
         yield from tight
         return
@@ -148,7 +162,7 @@ def _only_date_in(
     cell = text[start:end]
     begin = start + len(cell) - len(cell.lstrip(" |*_\"'"))
     last = _birth_at(text, begin, around, 0)
-    if last and not text[last:end].strip(" |*_\"'.,;/"):
+    if last and not text[last:end].strip(" |*_\"'.,;/-"):
         yield begin, last
         return
     for match in _DATE_START.finditer(text, start, end):
@@ -167,7 +181,7 @@ def _before_label(text: str, around: date | None) -> Iterator[tuple[int, int]]:
                 continue
             is_label = _BEFORE_LABEL.match(text, end)
             is_birthday = _BEFORE_BIRTHDAY.match(text, end)
-            youngest = 0 if is_label else _SCHOOL_AGE
+            youngest = 0 if is_label else _NURSERY_AGE
             if (is_label or is_birthday) and _birth_at(text, start.start(), around, youngest):
                 yield start.start(), end
                 break

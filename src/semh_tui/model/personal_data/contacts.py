@@ -14,11 +14,14 @@ _EMAIL = re.compile(
 )
 _EMAIL_IN_WORDS = re.compile(
     r"(?<![\w.+-])[\w.+'-]{1,64} ?(?:[(\[{] ?at ?[)\]}]) ?(?:[\w-]{1,63} ?(?:\.|[(\[{] ?dot ?[)\]}]|\bdot\b) ?)+[a-z]{2,24}\b"
-    r"|(?<![\w.+-])[\w.+'-]{1,64} at (?:[\w-]{1,63} dot ){1,4}[a-z]{2,24}\b",
+    r"|(?<![\w.+-])[\w.+'-]{1,64} at (?:[\w-]{1,63} dot ){1,4}[a-z]{2,24}\b"
+    # A name with a dot in it; not a file that is "at" a website.
+    r"|(?<![\w.+-])[\w'-]{1,30}[._](?!(?:pdf|docx?|xlsx?|pptx?|html?|jpe?g|png) )[a-z][\w'-]{0,30}"
+    r" at (?!www\.)(?:[\w-]{1,63}\.){1,4}[a-z]{2,24}\b",
     re.IGNORECASE,
 )
 _LONGEST_HOST = 80
-_AT_IN_WORDS = re.compile(r"at ?[)\]}]|dot\b")
+_AT_IN_WORDS = re.compile(r"at ?[)\]}]|dot\b| at [\w-]+\.\w")
 
 _BETWEEN = r"(?:[ \t().\-/_]{0,3}|,|[ \t]?\n[ \t]{0,14})"
 _PHONE = re.compile(
@@ -140,6 +143,8 @@ def _is_phone(text: str, before: str) -> bool:
     if not re.match("0[12]", national) or len(national) not in (10, 11):
         return False
     if _OFFICE_NUMBER.search(before):
+        return False
+    if len(groups) > 1 and groups[1].startswith("0"):  # no subscriber's number does: a range
         return False
     if len(groups) == 1 and len(national) == 10:
         return _PHONE_WORD.search(before) is not None

@@ -10,6 +10,8 @@ _SPECIAL = re.compile("[^\x00-\x7f]")
 _LABEL_LINES = 30
 """How many lines a table may have below a heading and still be read as under it."""
 _SEPARATORS = re.compile(r"\t|\||;|,| / | {2,}")
+_DASHES = re.compile(" - ")
+"""Separators of a table in whose heading no other stands."""
 
 
 def fold(text: str) -> str:
@@ -63,14 +65,17 @@ def lines_under(text: str, heading: re.Pattern[str]) -> Iterator[tuple[int, int]
         return
     lines, starts = _lines(text)
     for number, line in enumerate(lines):
-        cells = _cells(line)
+        separators = (
+            _DASHES if not _SEPARATORS.search(line.strip()) and " - " in line else _SEPARATORS
+        )
+        cells = separators.split(line.strip())
         columns = [column for column, cell in enumerate(cells) if heading.fullmatch(_cell(cell))]
         if not columns:
             continue
         for below in range(number + 1, min(number + 1 + _LABEL_LINES, len(lines))):
             if not lines[below].strip():
                 break
-            yield from _cells_at(lines[below], starts[below], columns, len(cells))
+            yield from _cells_at(lines[below], starts[below], columns, len(cells), separators)
 
 
 def _lines(text: str) -> tuple[list[str], list[int]]:
@@ -81,24 +86,22 @@ def _lines(text: str) -> tuple[list[str], list[int]]:
     return lines, starts
 
 
-def _cells(line: str) -> list[str]:
-    return _SEPARATORS.split(line.strip())
-
-
 def _cell(text: str) -> str:
     return text.strip(" :*_\"'#-.")
 
 
-def _cells_at(line: str, start: int, columns: list[int], width: int) -> Iterator[tuple[int, int]]:
+def _cells_at(
+    line: str, start: int, columns: list[int], width: int, separators: re.Pattern[str]
+) -> Iterator[tuple[int, int]]:
     """The cells of the columns; the whole line where it has another number of cells."""
     stripped = line.strip()
     offset = start + line.index(stripped)
-    if width == 1 and len(_cells(line)) > 1:
+    cells = separators.split(stripped)
+    if width == 1 and len(cells) > 1:
         return
-    cells = _cells(line)
     if len(cells) != width:
         yield offset, offset + len(stripped)
         return
-    edges = [0, *(match.end() for match in _SEPARATORS.finditer(stripped)), len(stripped) + 1]
+    edges = [0, *(match.end() for match in separators.finditer(stripped)), len(stripped) + 1]
     for column in columns:
         yield offset + edges[column], offset + min(edges[column + 1], len(stripped))
