@@ -1,4 +1,4 @@
-"""Letters typed right after e are written, however slowly the editor comes up."""
+"""Letters typed right after e, s or / are written, however slowly the field comes up."""
 
 from __future__ import annotations
 
@@ -7,10 +7,12 @@ from pathlib import Path
 
 from screen_support import wait_for
 from textual.events import Key
+from textual.widgets import Input
 
 from semh_tui.files.audits import AuditFolder, load
 from semh_tui.tui.app import SemhApp
 from semh_tui.tui.screens.audit import AuditScreen
+from semh_tui.tui.screens.step import StepScreen
 
 EXAMPLE = Path(__file__).parents[2] / "audits"
 
@@ -32,6 +34,32 @@ async def test_letters_right_after_e_are_written(tmp_path: Path) -> None:
         after = screen.session.answer(screen.place)
         assert after.evidence == f"{before.evidence}The last word"
         assert (after.rating, after.next_steps) == (before.rating, before.next_steps)
+
+
+async def test_letters_right_after_s_are_the_next_step(tmp_path: Path) -> None:
+    shutil.copytree(EXAMPLE, tmp_path / "audits")
+    folder = AuditFolder.at(tmp_path / "audits")
+    app = SemhApp(folder, load(folder.path / "2026-27-autumn.yaml", folder.library))
+    async with app.run_test() as pilot:
+        await wait_for(pilot, lambda: isinstance(app.screen, AuditScreen), "the audit")
+        for letter in "sHand out the form":
+            app.post_message(Key("space" if letter == " " else letter, letter))
+        await wait_for(pilot, lambda: isinstance(app.screen, StepScreen), "the dialogue")
+        await pilot.pause()
+        assert app.screen.query_one("#step-text", Input).value == "Hand out the form"
+
+
+async def test_letters_right_after_slash_are_looked_for(tmp_path: Path) -> None:
+    shutil.copytree(EXAMPLE, tmp_path / "audits")
+    folder = AuditFolder.at(tmp_path / "audits")
+    app = SemhApp(folder, load(folder.path / "2026-27-autumn.yaml", folder.library))
+    async with app.run_test() as pilot:
+        await wait_for(pilot, lambda: isinstance(app.screen, AuditScreen), "the audit")
+        for key, letter in [("slash", "/"), *((letter, letter) for letter in "wellbeing")]:
+            app.post_message(Key(key, letter))
+        await wait_for(pilot, lambda: app.screen.query("#find"), "the field")
+        await pilot.pause()
+        assert app.screen.query_one("#find", Input).value == "wellbeing"
 
 
 async def test_in_a_final_audit_they_are_no_keys_either(tmp_path: Path) -> None:

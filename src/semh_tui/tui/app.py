@@ -150,6 +150,9 @@ class SemhApp(App[int]):
         if len(event.key) == 1 and event.key != small and event.key not in bound and small in bound:
             event.prevent_default()
             self.simulate_key(small)
+        elif self.focused is None and event.key not in bound:
+            # A dialogue that is not built yet takes it once it is: callbacks wait for that.
+            self.screen.call_later(self._write_late, event)
 
     def _write_late(self, event: events.Key) -> bool:
         """Write what was typed faster than a field came up; whether that was so.
@@ -164,7 +167,7 @@ class SemhApp(App[int]):
             field.insert(event.character)
             return True
         if isinstance(field, Input):
-            field.insert_text_at_cursor(event.character)
+            field.replace(event.character, *field.selection)
             return True
         return False
 

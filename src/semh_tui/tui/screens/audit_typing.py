@@ -14,7 +14,8 @@ from semh_tui.tui.screens.choice import ChoiceScreen
 from semh_tui.tui.typing_guard import TypingGuard
 
 _PREVIEW = 60
-EVIDENCE_KEY = "e"
+_FIELD_KEYS = {"e", "s", "slash"}
+"""Keys after which people write."""
 
 
 class AuditTyping(AuditFinal):
@@ -36,7 +37,7 @@ class AuditTyping(AuditFinal):
             return  # text that was quicker than its field; the app writes it there
         if self.guard.is_resting():
             event.stop()
-        elif event.key == EVIDENCE_KEY:
+        elif event.key.lower() in _FIELD_KEYS:
             self.guard.open_field()
         elif not {event.key, event.key.lower()} & self.active_bindings.keys():
             event.stop()

@@ -82,7 +82,8 @@ class StepScreen(FormScreen["StepScreen.Result | None"]):
             )
 
     def on_mount(self) -> None:
-        self.query_one("#step-text", Input).focus()
+        # At once, and not with the next message, as focus() would: what is typed next is text.
+        self.set_focus(self.query_one("#step-text"))
 
     @on(Input.Changed, "#step-due")
     def show_due(self, event: Input.Changed) -> None:

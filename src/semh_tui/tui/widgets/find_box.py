@@ -11,7 +11,7 @@ class FindBox(LineInput):
     """Goes as soon as it is left; what was looked for before is replaced by the first letter."""
 
     def __init__(self, words: str, placeholder: str) -> None:
-        super().__init__(words, placeholder=placeholder, replaced=True, id="find")
+        super().__init__(words, placeholder=placeholder, id="find")
 
     async def on_blur(self) -> None:
         await self.remove()
@@ -21,4 +21,7 @@ async def open_find_box(parent: Widget, before: int | str, words: str, placehold
     """Go to the screen's find box; where there is none yet, put one into ``parent``."""
     if not parent.screen.query(FindBox):
         await parent.mount(FindBox(words, placeholder), before=before)
-    parent.screen.query_one(FindBox).focus()
+    box = parent.screen.query_one(FindBox)
+    # At once, and not with the next message, as focus() would: what is typed next is text.
+    parent.screen.set_focus(box)
+    box.action_select_all()
