@@ -60,6 +60,30 @@ async def test_the_step_under_the_cursor_stands_whole(app: SemhApp, size: tuple[
         await wait_for(pilot, lambda: "TWO" not in steps_text(app), "one line each again")
 
 
+@pytest.mark.parametrize("size", [(80, 24), (60, 24), (130, 40), (80, 18)])
+@pytest.mark.parametrize("keys", [("escape",), (*"Ask", "enter")])
+async def test_the_list_is_as_before_after_a_new_step(
+    app: SemhApp, size: tuple[int, int], keys: tuple[str, ...]
+) -> None:
+    async with app.run_test(size=size) as pilot:
+        screen = app.screen
+        assert isinstance(screen, AuditScreen)
+        screen.go_to(COMMITMENT)
+        await pilot.pause()
+        before = [widget.region for widget in (screen.criteria, screen.panel.evidence)]
+        await pilot.press("s")
+        await wait_for(pilot, lambda: isinstance(app.screen, StepScreen), "the dialogue")
+        await pilot.pause()
+        await pilot.press(*keys)
+        await wait_for(pilot, lambda: app.screen is screen, "the audit again")
+        await pilot.pause()
+        assert screen.focused is screen.criteria
+        after = [widget.region for widget in (screen.criteria, screen.panel.evidence)]
+        assert [region.offset for region in after] == [region.offset for region in before]
+        assert after[0].size == before[0].size
+        assert after[1].height >= before[1].height - 1
+
+
 async def test_a_click_opens_the_step_it_was_on(app: SemhApp) -> None:
     async with app.run_test(size=(100, 30)) as pilot:
         screen = app.screen

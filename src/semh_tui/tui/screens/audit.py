@@ -206,8 +206,6 @@ class AuditScreen(AuditRating):
         self.panel.steps.focus()
 
     def action_add_step(self) -> None:
-        self.add_class("-panel")
-        self.add_class("-steps")
         self.edit_step()
 
     def action_guidance(self) -> None:
