@@ -139,7 +139,7 @@ async def test_what_a_killed_program_left_in_a_form_is_offered_and_opened_again(
         await wait_for(pilot, lambda: "SENCo" in screen_text(app), "the offer")
         text = screen_text(app)
         assert "New next step of 1.1 SLT commitment" in text
-        assert "What is to be done: Book the refresher" in text
+        assert "What needs doing: Book the refresher" in text
         assert "Who: SENCo" in text
         await answer(pilot, app, "down", "enter")
         await shown(pilot, app, StepScreen)

@@ -101,3 +101,24 @@ async def test_a_step_is_done_on_the_last_such_day_and_never_in_the_future(tmp_p
     (result,) = results
     assert result is not None
     assert result.done == date(2026, 11, 20)
+
+
+async def test_a_refusal_goes_once_something_else_is_written(tmp_path: Path) -> None:
+    app = SemhApp(AuditFolder.at(tmp_path))
+    async with app.run_test() as pilot:
+        await open_dialogue(app, pilot)
+        await type_into(pilot, "#step-text", "Ask")
+        await type_into(pilot, "#step-due", "half term")
+        await pilot.press("enter")
+        await wait_for(pilot, lambda: "semh cannot know" in screen_words(app), "the refusal")
+        await type_into(pilot, "#step-due", "18 December")
+        assert "semh cannot know" not in screen_words(app)
+        assert "By when: Friday 18 Dec 2026" in screen_words(app)
+
+
+async def test_what_stands_above_a_field_is_whole_at_60_columns(tmp_path: Path) -> None:
+    app = SemhApp(AuditFolder.at(tmp_path))
+    async with app.run_test(size=(60, 24)) as pilot:
+        await open_dialogue(app, pilot)
+        words = " ".join(screen_text(app).replace("│", " ").split())
+        assert "By when, for example: 18 December, Friday, end of term" in words

@@ -60,7 +60,7 @@ def forms_choice(session: Session) -> ChoiceScreen:
 
 
 FIELD_NAMES = {
-    "step-text": "What is to be done",
+    "step-text": "What needs doing",
     "step-owner": "Who",
     "step-due": "By when",
     "step-done": "Done on",

@@ -7,7 +7,7 @@ from typing import ClassVar, TypeVar
 
 from textual import on
 from textual.binding import Binding, BindingType
-from textual.widgets import Input, TextArea
+from textual.widgets import Input, Static, TextArea
 
 from semh_tui.tui.screens.choice import ChoiceScreen
 from semh_tui.tui.screens.dialog import DialogScreen
@@ -67,6 +67,8 @@ class FormScreen(DialogScreen[_R]):
     @on(TextArea.Changed)
     @on(EvidenceEditor.Written)
     def remember_values(self) -> None:
+        for refusal in self.query(".error").results(Static):
+            refusal.update("")
         self._remember(self.values() if self.is_changed else None)
 
     def submit(self) -> None:

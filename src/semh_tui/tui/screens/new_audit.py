@@ -109,7 +109,6 @@ class NewAuditScreen(FormScreen[Stored | None]):
     @on(OptionList.OptionHighlighted)
     def show_about(self) -> None:
         """Say what will come over from the audit before, as it is understood so far."""
-        self.query_one("#new-error", Static).update("")
         try:
             proposal = self._proposed()
         except SemhError as error:
