@@ -16,7 +16,7 @@ from benchmarks.personal_data.measure import (
     measured,
     table,
 )
-from semh_tui.model.personal_data import Kind, warnings_in
+from semh_tui.privacy import Kind, warnings_in
 
 
 @pytest.fixture(scope="module")

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from benchmarks.personal_data.corpus import HELD_OUT, TUNED, Sentence, read_sentences
-from semh_tui.model.personal_data import Kind, warnings_in
+from semh_tui.privacy import Kind, warnings_in
 
 PAGE = Path(__file__).parents[2] / "docs" / "personal-data.md"
 BEGIN, END = "<!-- measured -->\n", "<!-- end -->"

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from stdnum.gb import upn
 
-from semh_tui.model.personal_data import Kind, warnings_in
+from semh_tui.privacy import Kind, warnings_in
 
 # Made here, so that no valid number stands in this repository.
 DIGITS = "881200123456"

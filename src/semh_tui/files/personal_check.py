@@ -12,7 +12,7 @@ from semh_tui.files.clock import today
 from semh_tui.files.entry import term_in_name
 from semh_tui.files.settings import Rules, read_rules, rules_folder
 from semh_tui.model.errors import Problem, SemhError
-from semh_tui.model.personal_data import Finding, warnings_in
+from semh_tui.privacy import Finding, warnings_in
 
 _KEY = re.compile(r"(?P<indent> *)(?P<key>[a-z][a-z0-9_-]*):(?: |$)")
 FILE_NAME = "file name"

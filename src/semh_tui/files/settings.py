@@ -13,7 +13,7 @@ from semh_tui.files.audits import SETTINGS
 from semh_tui.files.disk import is_there, read_bytes
 from semh_tui.files.fields import Reader
 from semh_tui.files.nodes import Node, parse
-from semh_tui.model.personal_data import Kind
+from semh_tui.privacy import Kind
 
 SCHEMA = 1
 

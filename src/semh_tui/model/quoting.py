@@ -26,7 +26,7 @@ def _kind_in(value: str) -> str:
     """What is found first; here ten digits need no word to be an NHS number."""
     if _HARMLESS.fullmatch(value) and not re.search(r"\bat\b", value, re.IGNORECASE):
         return ""
-    from semh_tui.model.personal_data import warnings_in
+    from semh_tui.privacy import warnings_in
 
     findings = warnings_in(value) or warnings_in(f"NHS number {value}")
     return findings[0].kind if findings else ""
@@ -37,7 +37,7 @@ def mask(message: str) -> str:
     of other programs."""
     if _HARMLESS.fullmatch(message):
         return message
-    from semh_tui.model.personal_data import mask_findings
+    from semh_tui.privacy import mask_findings
 
     return mask_findings(message)
 

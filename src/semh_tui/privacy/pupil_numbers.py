@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
-from semh_tui.model.personal_data.folding import lines_under, long_numbers, lower
+from semh_tui.privacy.folding import lines_under, long_numbers, lower
 
 # Signs between two digits of one number: also a line's end and the next line's indent.
 _GAP = r"(?:[ \t./\\_,()-]{0,4}|[ \t]?\n[ \t]{0,14})"

@@ -14,10 +14,10 @@ from enum import StrEnum
 from itertools import islice
 from typing import NamedTuple
 
-from semh_tui.model.personal_data.births import find_births
-from semh_tui.model.personal_data.contacts import find_emails, find_phones, find_postcodes
-from semh_tui.model.personal_data.folding import fold
-from semh_tui.model.personal_data.pupil_numbers import find_nhs_numbers, find_upns
+from semh_tui.privacy.births import find_births
+from semh_tui.privacy.contacts import find_emails, find_phones, find_postcodes
+from semh_tui.privacy.folding import fold
+from semh_tui.privacy.pupil_numbers import find_nhs_numbers, find_upns
 
 
 class Kind(StrEnum):

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
-from semh_tui.model.personal_data.folding import long_numbers, lower
+from semh_tui.privacy.folding import long_numbers, lower
 
 _DOMAIN = r"(?:[\w-]{1,63} ?\.)+[a-z]{2,24}\b"
 _EMAIL = re.compile(

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
-from semh_tui.model.personal_data.folding import lines_under, lower
+from semh_tui.privacy.folding import lines_under, lower
 
 OLDEST = 25
 """Years: education, health and care plans end at 25 (Children and Families Act 2014, section 46)."""
