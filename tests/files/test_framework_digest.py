@@ -9,6 +9,7 @@ import pytest
 from garden import AUDIT, FILE, FRAMEWORK, LIBRARY, NEW_AUDIT, WATER
 from git_support import NAME, Clones, git
 
+from semh_tui.compare.merge import merge
 from semh_tui.files.audit_file import AuditRead, read_audit
 from semh_tui.files.audit_writer import write_audit
 from semh_tui.files.audits import AuditFolder, load, save
@@ -20,7 +21,6 @@ from semh_tui.files.frameworks import FrameworkClashError, Library, load_framewo
 from semh_tui.model.audit import Answer, Audit
 from semh_tui.model.errors import FileError
 from semh_tui.model.framework import Framework
-from semh_tui.model.merge import merge
 from semh_tui.model.rating import Rating
 from semh_tui.session import Session
 

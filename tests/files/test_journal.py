@@ -18,13 +18,13 @@ from garden import FOLDER, FRAMEWORK, LIBRARY, PATHS, WATER
 from hypothesis import given, settings
 from strategies import versions
 
+from semh_tui.compare.merge import Side
 from semh_tui.files import journal as journal_module
 from semh_tui.files.audits import load, save
 from semh_tui.files.draft_folder import folder_for
 from semh_tui.files.draft_format import Draft, FormKey
 from semh_tui.files.journal import Journal
 from semh_tui.model.audit import Answer, Audit, NextStep, Status
-from semh_tui.model.merge import Side
 from semh_tui.model.rating import Rating
 from semh_tui.session import Session
 

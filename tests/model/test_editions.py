@@ -8,7 +8,7 @@ from dataclasses import replace
 import pytest
 from editions import CHANGES, FIRST, SECOND, THIRD, framework
 
-from semh_tui.model.editions import Pair, compare_editions
+from semh_tui.compare.editions import Pair, compare_editions
 from semh_tui.model.framework import Change, ChangeKind, Comparable, Framework
 
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from strategies import texts
 
-from semh_tui.model.evidence_diff import Piece, PieceKind, new_side, old_side, same_words, word_diff
+from semh_tui.compare.word_diff import Piece, PieceKind, new_side, old_side, same_words, word_diff
 
 MARKS = {PieceKind.SAME: "{}", PieceKind.REMOVED: "[-{}-]", PieceKind.ADDED: "{{+{}+}}"}
 

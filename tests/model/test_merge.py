@@ -11,11 +11,7 @@ from garden import COMPOST, FRAMEWORK, WATER
 from hypothesis import given, settings
 from strategies import versions
 
-from semh_tui.files.audit_file import read_audit
-from semh_tui.files.audit_writer import write_audit
-from semh_tui.model.audit import BLANK, Answer, Audit, NextStep, Status
-from semh_tui.model.framework import Place
-from semh_tui.model.merge import (
+from semh_tui.compare.merge import (
     Conflict,
     DifferentAuditsError,
     Field,
@@ -26,6 +22,10 @@ from semh_tui.model.merge import (
     put,
     resolve,
 )
+from semh_tui.files.audit_file import read_audit
+from semh_tui.files.audit_writer import write_audit
+from semh_tui.model.audit import BLANK, Answer, Audit, NextStep, Status
+from semh_tui.model.framework import Place
 from semh_tui.model.rating import Rating
 
 DIG, SOW, HOE = NextStep("digs", "Dig"), NextStep("sows", "Sow"), NextStep("hoes", "Hoe")

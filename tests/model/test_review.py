@@ -11,12 +11,12 @@ from editions import EDITIONS, FIRST, FIRST_IDS, SECOND, THIRD, A, G, R, X, audi
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from semh_tui.compare.review import Flag, Movement, Review, Row, movement, review
 from semh_tui.model.audit import Answer, Audit, Status
 from semh_tui.model.errors import UsageError
 from semh_tui.model.framework import Framework, Place
 from semh_tui.model.progress import Counts
 from semh_tui.model.rating import Rating
-from semh_tui.model.review import Flag, Movement, Review, Row, movement, review
 
 TODAY = date(2026, 11, 23)
 

@@ -11,9 +11,9 @@ from editions import FIRST, SECOND, G, audit, step
 from hypothesis import given, settings
 from strategies import audits
 
+from semh_tui.compare.review import review
+from semh_tui.compare.steps import StepReview, StepState, open_steps, review_steps
 from semh_tui.model.audit import Answer, Audit, NextStep
-from semh_tui.model.review import review
-from semh_tui.model.steps import StepReview, StepState, open_steps, review_steps
 
 TODAY = date(2026, 11, 23)
 PAST, TODAY_STILL, SOON = date(2026, 11, 22), TODAY, date(2026, 12, 18)

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from editions import EDITIONS, FIRST, SECOND, THIRD, A, G, R, X, audit
 
+from semh_tui.compare.movement import Movement
+from semh_tui.compare.trend import Line, Trend, trend
 from semh_tui.model.audit import Answer, Audit
 from semh_tui.model.framework import Framework
-from semh_tui.model.movement import Movement
 from semh_tui.model.progress import Counts
 from semh_tui.model.rating import Rating
-from semh_tui.model.trend import Line, Trend, trend
 
 
 def over(*rounds: tuple[Audit, Framework]) -> Trend:

@@ -9,10 +9,10 @@ from editions import CHANGES, EDITIONS, FIRST, FIRST_IDS, SECOND, THIRD, A, G, X
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from semh_tui.compare.upgrade import Carried, Fate, Upgrade, upgrade
 from semh_tui.model.audit import Answer, Status
 from semh_tui.model.errors import UsageError
 from semh_tui.model.framework import Framework, Place
-from semh_tui.model.upgrade import Carried, Fate, Upgrade, upgrade
 
 
 def full(name: str) -> Answer:

@@ -14,9 +14,9 @@ from json_schemas import DOCUMENTS, FOLDER, schema, written
 from review_support import AUTUMN, SPRING, SUMMER, TODAY, across_editions, example, hard
 from worked_example import stored
 
-from semh_tui.model.review import Review
-from semh_tui.model.steps import open_steps
-from semh_tui.model.trend import trend
+from semh_tui.compare.review import Review
+from semh_tui.compare.steps import open_steps
+from semh_tui.compare.trend import trend
 from semh_tui.reports.answer_json import answer_json, details_json
 from semh_tui.reports.json_format import check_json, status_json
 from semh_tui.reports.review_json import review_json

@@ -10,7 +10,7 @@ from markdown_it import MarkdownIt
 from review_support import AUTUMN, SUMMER, across_editions, example, hard
 from worked_example import answer
 
-from semh_tui.model.review import Review
+from semh_tui.compare.review import Review
 from semh_tui.model.text import visible
 from semh_tui.reports.html import paragraphs, tag, text
 from semh_tui.reports.review_html import review_html

@@ -17,10 +17,10 @@ from review_support import (
 )
 from worked_example import stored
 
+from semh_tui.compare.movement import Movement
+from semh_tui.compare.review import Review, review
 from semh_tui.model.audit import Answer, Status
 from semh_tui.model.cycle import Cycle
-from semh_tui.model.movement import Movement
-from semh_tui.model.review import Review, review
 from semh_tui.reports.prose import cells
 from semh_tui.reports.review_selection import Only, Selection
 from semh_tui.reports.review_text import review_lines

@@ -13,8 +13,8 @@ from cli_support import CORPUS
 from editions import FIRST, SECOND, A, audit, step
 from review_support import texts
 
+from semh_tui.compare.steps import OpenStep, open_steps
 from semh_tui.model.audit import Answer
-from semh_tui.model.steps import OpenStep, open_steps
 from semh_tui.reports.open_steps import Wanted, pick, step_list_lines, step_list_markdown
 from semh_tui.reports.prose import cells
 from semh_tui.reports.sheet import sheet

@@ -10,11 +10,11 @@ from editions import EDITIONS, FIRST, SECOND, A, G, R, X, audit, framework
 from review_support import AUTUMN, SPRING, SUMMER, texts
 from worked_example import stored
 
+from semh_tui.compare.trend import Trend, trend
 from semh_tui.model.audit import Answer, Audit, Status
 from semh_tui.model.cycle import Cycle
 from semh_tui.model.framework import Framework
 from semh_tui.model.progress import Counts
-from semh_tui.model.trend import Trend, trend
 from semh_tui.reports.prose import cells
 from semh_tui.reports.trend_export import trend_csv, trend_markdown
 from semh_tui.reports.trend_text import trend_lines

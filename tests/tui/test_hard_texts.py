@@ -18,10 +18,10 @@ from reading_support import (
 from screen_support import rows, screen_text
 from textual.screen import Screen
 
+from semh_tui.compare.review import Review, review
+from semh_tui.compare.trend import trend
 from semh_tui.model.framework import Framework
 from semh_tui.model.rating import Rating
-from semh_tui.model.review import Review, review
-from semh_tui.model.trend import trend
 from semh_tui.session import Session
 from semh_tui.tui.screens.about import AboutScreen
 from semh_tui.tui.screens.comparison import ComparisonScreen

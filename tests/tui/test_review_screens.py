@@ -9,14 +9,14 @@ from editions import EDITIONS, FIRST, SECOND, A, G, R, X, audit
 from reading_support import TODAY, example, showing
 from screen_support import rows, screen_text, wait_for
 
+from semh_tui.compare.review import review
+from semh_tui.compare.trend import trend
+from semh_tui.compare.word_diff import word_diff
 from semh_tui.files.audits import AuditFolder
 from semh_tui.files.catalogue import Catalogue
 from semh_tui.files.find import find_audit
 from semh_tui.model.audit import Answer
-from semh_tui.model.evidence_diff import word_diff
 from semh_tui.model.framework import Place
-from semh_tui.model.review import review
-from semh_tui.model.trend import trend
 from semh_tui.reports.review_words import movement_words
 from semh_tui.reports.words import plural
 from semh_tui.tui.app import SemhApp

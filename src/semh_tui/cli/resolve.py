@@ -14,10 +14,10 @@ from semh_tui.cli.streams import say, tell
 from semh_tui.model.errors import ExitCode, UsageError
 
 if TYPE_CHECKING:
+    from semh_tui.compare.merge import Conflict
     from semh_tui.files.audits import AuditFolder
     from semh_tui.files.frameworks import Library
     from semh_tui.files.unfinished import Unfinished
-    from semh_tui.model.merge import Conflict
     from semh_tui.session import Session
 
 app = make_app()
@@ -64,8 +64,8 @@ def resolve(
       semh resolve audits/2026-27-autumn.yaml --take mine
       semh resolve audits/2026-27-autumn.yaml "audits/2026-27-autumn (1).yaml"
     """
+    from semh_tui.compare.merge import Side
     from semh_tui.files.unfinished import UNKNOWN_BASE, unfinished
-    from semh_tui.model.merge import Side
     from semh_tui.session import Session
 
     library = _library(audit_folder(ctx), file)
@@ -127,7 +127,7 @@ def _show_open(session: Session) -> None:
 
 def _asked(session: Session, conflict: Conflict) -> bool:
     """Ask about one field until there is an answer; False where nobody wants to go on."""
-    from semh_tui.model.merge import Side
+    from semh_tui.compare.merge import Side
     from semh_tui.reports.conflict_words import WRITABLE, conflict_name, value_words
 
     framework = session.framework
@@ -157,7 +157,7 @@ def _asked(session: Session, conflict: Conflict) -> bool:
 
 
 def _written(conflict: Conflict) -> str:
-    from semh_tui.model.merge import Field
+    from semh_tui.compare.merge import Field
 
     if conflict.field not in (Field.EVIDENCE, Field.NOTES):
         return ask_line("Write it:")

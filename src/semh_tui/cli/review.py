@@ -13,8 +13,8 @@ from semh_tui.cli.pages import ForceOption, Output, OutputOption, SectionOption,
 from semh_tui.cli.streams import tell
 
 if TYPE_CHECKING:
+    from semh_tui.compare.review import Review
     from semh_tui.files.catalogue import Catalogue
-    from semh_tui.model.review import Review
 
 app = make_app()
 
@@ -105,9 +105,9 @@ def review(
 
 
 def _review(catalogue: Catalogue, first: str, second: str) -> Review:
+    from semh_tui.compare.review import review as compare
     from semh_tui.files.clock import today
     from semh_tui.files.find import find_pair
-    from semh_tui.model.review import review as compare
 
     old, new = find_pair(catalogue, first, second)
     for stored in (old, new):

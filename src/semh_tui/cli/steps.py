@@ -16,9 +16,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
     from datetime import date
 
+    from semh_tui.compare.steps import OpenStep
     from semh_tui.files.catalogue import Catalogue
     from semh_tui.model.errors import SemhError
-    from semh_tui.model.steps import OpenStep
 
 app = make_app()
 
@@ -76,10 +76,10 @@ def steps(
       semh steps --setting "Elm Road"
       semh steps --format ics -o steps.ics
     """
+    from semh_tui.compare.steps import open_steps
     from semh_tui.files.clock import today
     from semh_tui.files.find import find_audit
     from semh_tui.model.cycle import Cycle
-    from semh_tui.model.steps import open_steps
     from semh_tui.model.typed_dates import parse_due
     from semh_tui.reports.open_steps import Wanted, pick
 

@@ -9,6 +9,7 @@ from itertools import islice
 from pathlib import Path
 from typing import NamedTuple, TypeVar
 
+from semh_tui.compare.steps import OpenStep, open_steps
 from semh_tui.files.audits import AuditFolder, Stored
 from semh_tui.files.catalogue import Catalogue, SettingAudits
 from semh_tui.files.digest_field import WORDS_CHANGED
@@ -20,7 +21,6 @@ from semh_tui.model.cycle import Cycle
 from semh_tui.model.errors import FileError, Problem, SemhError, SeveralFilesError
 from semh_tui.model.framework import Place
 from semh_tui.model.progress import Counts, progress
-from semh_tui.model.steps import OpenStep, open_steps
 
 T = TypeVar("T")
 

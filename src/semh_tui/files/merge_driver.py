@@ -8,6 +8,7 @@ from difflib import SequenceMatcher
 from enum import Enum
 from pathlib import Path
 
+from semh_tui.compare.merge import Side, merge, resolve
 from semh_tui.files.audit_file import AuditRead, read_audit
 from semh_tui.files.audit_writer import write_audit
 from semh_tui.files.disk import read_bytes
@@ -19,7 +20,6 @@ from semh_tui.model.audit import Audit
 from semh_tui.model.errors import SemhError
 from semh_tui.model.final import changes_final
 from semh_tui.model.framework import Framework
-from semh_tui.model.merge import Side, merge, resolve
 
 # In a rebase "yours" would be the other side, and a driver is not told what it is called for.
 LABELS = ("the version here", "the version before", "the version coming in")

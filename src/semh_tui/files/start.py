@@ -7,13 +7,13 @@ from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
+from semh_tui.compare.editions import successors
 from semh_tui.files.audits import Stored, save
 from semh_tui.files.catalogue import Catalogue, SettingAudits
 from semh_tui.files.entry import Entry, unknown_term
 from semh_tui.model.audit import Audit, NewAudit, start
 from semh_tui.model.cycle import Cycle
 from semh_tui.model.details import checked_auditors, checked_setting, checked_urn
-from semh_tui.model.editions import successors
 from semh_tui.model.errors import FileError, NearNameError, SaveError, UsageError
 from semh_tui.model.framework import Framework
 from semh_tui.model.near_names import near_names

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import cast
 
+from semh_tui.compare.merge_base import common_base
 from semh_tui.files.audit_file import AuditRead, read_audit
 from semh_tui.files.conflict_markers import find_marker, shows_stash, split_versions
 from semh_tui.files.disk import Stamp, read_bytes
@@ -18,7 +19,6 @@ from semh_tui.model.audit import Audit, NewAudit, Status, start
 from semh_tui.model.cycle import Cycle, Term
 from semh_tui.model.errors import FileError, NotFoundError, Problem, SemhError, UsageError
 from semh_tui.model.framework import Framework
-from semh_tui.model.merge_base import common_base
 from semh_tui.model.shell import quote_argument
 
 # No audit's own: in a merge of two new files whatever differs is asked about.

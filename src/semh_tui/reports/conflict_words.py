@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from datetime import date
 
+from semh_tui.compare.merge import Conflict, Field, Value
 from semh_tui.model.audit import NextStep
 from semh_tui.model.dates import full_date
 from semh_tui.model.framework import Framework
-from semh_tui.model.merge import Conflict, Field, Value
 from semh_tui.model.rating import Rating
 from semh_tui.reports.words import place_name, rating_words
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from semh_tui.model.evidence_diff import Piece, PieceKind, new_side, old_side
-from semh_tui.model.movement import Row
+from semh_tui.compare.movement import Row
+from semh_tui.compare.word_diff import Piece, PieceKind, new_side, old_side
 
 _SHARED = 0.3
 """Below this share of words in common the text was rewritten, and marking every word helps nobody."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from semh_tui.model.evidence_diff import Piece, PieceKind
+from semh_tui.compare.word_diff import Piece, PieceKind
 from semh_tui.reports.spans import Span
 
 _MARKS = {PieceKind.REMOVED: ("[-", "-]", "red"), PieceKind.ADDED: ("{+", "+}", "green")}

@@ -6,8 +6,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from typing import NamedTuple
 
+from semh_tui.compare.steps import OpenStep
 from semh_tui.model.dates import full_date
-from semh_tui.model.steps import OpenStep
 from semh_tui.model.text import fold, visible, word_matcher
 from semh_tui.reports.markdown import escape
 from semh_tui.reports.spans import Line, Span, flow, line

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
+from semh_tui.compare.movement import Movement
 from semh_tui.model.audit import NextStep, Status
 from semh_tui.model.framework import Framework, Place, Section
-from semh_tui.model.movement import Movement
 from semh_tui.model.overview import Cell, Group, Late, Moved, Overview, RedCriterion, SettingRow
 from semh_tui.model.progress import Counts
 from semh_tui.model.rating import Rating

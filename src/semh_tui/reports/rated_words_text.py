@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from semh_tui.compare.rated_words import RatedWords
+from semh_tui.compare.word_diff import word_diff
 from semh_tui.model.audit import Audit
-from semh_tui.model.evidence_diff import word_diff
 from semh_tui.model.framework import Framework
-from semh_tui.model.rated_words import RatedWords
 from semh_tui.reports.evidence_words import compare_pieces
 from semh_tui.reports.marked_spans import marked_spans
 from semh_tui.reports.spans import Line, Span, ends, flow, line

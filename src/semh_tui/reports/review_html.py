@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from semh_tui.compare.movement import Movement, Row
+from semh_tui.compare.review import Review, SectionReview
+from semh_tui.compare.word_diff import Piece, PieceKind
 from semh_tui.model.dates import full_date
-from semh_tui.model.evidence_diff import Piece, PieceKind
 from semh_tui.model.framework import Framework
-from semh_tui.model.movement import Movement, Row
 from semh_tui.model.rating import COLOURS, Rating
-from semh_tui.model.review import Review, SectionReview
 from semh_tui.model.text import visible
 from semh_tui.reports.evidence_words import compare_evidence
 from semh_tui.reports.html import Html, join, page, paragraphs, tag, text

@@ -6,14 +6,14 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
+from semh_tui.compare.movement import Flag, Movement, Row
+from semh_tui.compare.review import Review, SectionReview
+from semh_tui.compare.steps import StepReview, StepState
+from semh_tui.compare.word_diff import PieceKind
 from semh_tui.model.audit import Audit, NextStep, Status
-from semh_tui.model.evidence_diff import PieceKind
 from semh_tui.model.framework import Change, Framework, Place
-from semh_tui.model.movement import Flag, Movement, Row
 from semh_tui.model.progress import Counts
 from semh_tui.model.rating import Rating
-from semh_tui.model.review import Review, SectionReview
-from semh_tui.model.steps import StepReview, StepState
 from semh_tui.reports.json_document import SCHEMA, dump
 from semh_tui.reports.review_selection import Only, Selection
 from semh_tui.reports.review_words import cautions

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from semh_tui.model.evidence_diff import Piece, PieceKind
-from semh_tui.model.movement import Row
+from semh_tui.compare.movement import Row
+from semh_tui.compare.review import Review
+from semh_tui.compare.word_diff import Piece, PieceKind
 from semh_tui.model.rating import COLOURS, Rating
-from semh_tui.model.review import Review
 from semh_tui.model.text import visible
 from semh_tui.reports.evidence_words import compare_evidence
 from semh_tui.reports.markdown import block, escape

@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from enum import StrEnum
 from typing import NamedTuple
 
-from semh_tui.model.movement import Movement, Row
+from semh_tui.compare.movement import Movement, Row
+from semh_tui.compare.review import Review, SectionReview
+from semh_tui.compare.steps import PROMISED, StepReview, StepState
 from semh_tui.model.rating import Rating
-from semh_tui.model.review import Review, SectionReview
-from semh_tui.model.steps import PROMISED, StepReview, StepState
 from semh_tui.reports.review_words import (
     NOT_RATED_YET,
     SAME_REWRITTEN,

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+from semh_tui.compare.movement import Movement, Row
+from semh_tui.compare.review import Review, SectionReview
 from semh_tui.model.framework import Framework
-from semh_tui.model.movement import Movement, Row
 from semh_tui.model.progress import Counts
 from semh_tui.model.rating import COLOURS, Rating, symbol
-from semh_tui.model.review import Review, SectionReview
 from semh_tui.reports.review_selection import Selection
 from semh_tui.reports.review_words import ARROW, NOT_RATED_YET, rating_parts
 from semh_tui.reports.spans import Line, Span, cut, line, table

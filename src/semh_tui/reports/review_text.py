@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from semh_tui.model.movement import Movement, Row
+from semh_tui.compare.movement import Movement, Row
+from semh_tui.compare.review import Review
+from semh_tui.compare.steps import StepState
 from semh_tui.model.rating import Rating
-from semh_tui.model.review import Review
-from semh_tui.model.steps import StepState
 from semh_tui.reports.evidence_words import compare_evidence, shortened
 from semh_tui.reports.marked_spans import marked_spans
 from semh_tui.reports.review_selection import Group, Selection, StepGroup

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
+from semh_tui.compare.movement import Flag, Movement, Row
+from semh_tui.compare.review import Review
+from semh_tui.compare.steps import PROMISED, StepState
 from semh_tui.model.audit import Status
 from semh_tui.model.dates import full_date
 from semh_tui.model.framework import Change, ChangeKind
-from semh_tui.model.movement import Flag, Movement, Row
 from semh_tui.model.rating import NOT_RATED_SYMBOL, Rating
-from semh_tui.model.review import Review
-from semh_tui.model.steps import PROMISED, StepState
 from semh_tui.model.text import fold
 from semh_tui.reports.words import place_numbers, plural, rating_words
 

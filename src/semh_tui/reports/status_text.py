@@ -9,12 +9,12 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
+from semh_tui.compare.steps import set_aside
 from semh_tui.files.audits import Stored
 from semh_tui.model.dates import full_date
 from semh_tui.model.framework import Framework, Place
 from semh_tui.model.progress import Progress, SectionProgress, gaps, progress
 from semh_tui.model.rating import Rating, symbol
-from semh_tui.model.steps import set_aside
 from semh_tui.reports.gap_words import gap_lines, next_words
 from semh_tui.reports.prose import READING_WIDTH, wrap
 from semh_tui.reports.styles import RATING_STYLES

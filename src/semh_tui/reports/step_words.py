@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 
-from semh_tui.model.review import Review
-from semh_tui.model.steps import StepReview, StepState
+from semh_tui.compare.review import Review
+from semh_tui.compare.steps import StepReview, StepState
 from semh_tui.reports.words import late_by, step_words
 
 _HEADINGS = {

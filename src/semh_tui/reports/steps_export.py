@@ -6,8 +6,8 @@ from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 from itertools import chain
 
+from semh_tui.compare.steps import OpenStep
 from semh_tui.model.dates import full_date
-from semh_tui.model.steps import OpenStep
 from semh_tui.model.text import visible
 from semh_tui.reports.sheet import sheet_parts
 from semh_tui.reports.words import NOT_NOW, place_name

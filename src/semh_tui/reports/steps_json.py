@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
+from semh_tui.compare.steps import OpenStep
 from semh_tui.model.audit import NextStep
-from semh_tui.model.steps import OpenStep
 from semh_tui.reports.json_document import SCHEMA, dump
 
 

@@ -5,7 +5,7 @@ They are the terminal's own, so that they hold on its background whatever that i
 
 from __future__ import annotations
 
-from semh_tui.model.movement import Movement
+from semh_tui.compare.movement import Movement
 from semh_tui.model.rating import Rating
 
 HEADING = "bold"

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from semh_tui.compare.trend import Line, Trend
 from semh_tui.model.text import visible
-from semh_tui.model.trend import Line, Trend
 from semh_tui.reports.markdown import escape
 from semh_tui.reports.sheet import sheet
 from semh_tui.reports.trend_words import (

@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
+from semh_tui.compare.trend import Line, Round
 from semh_tui.model.audit import Status
 from semh_tui.model.progress import Counts
 from semh_tui.model.rating import Rating
-from semh_tui.model.trend import Line, Round
 from semh_tui.reports.json_document import SCHEMA, dump
 from semh_tui.reports.trend_words import Part
 

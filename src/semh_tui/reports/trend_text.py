@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from semh_tui.compare.trend import Line as TrendLine
+from semh_tui.compare.trend import Round, SectionTrend, Trend
 from semh_tui.model.progress import Counts
 from semh_tui.model.rating import COLOURS, symbol
-from semh_tui.model.trend import Line as TrendLine
-from semh_tui.model.trend import Round, SectionTrend, Trend
 from semh_tui.reports.spans import Line, Span, cut, flow, line, pad, width_of
 from semh_tui.reports.styles import HEADING, MOVEMENT_STYLES, RATING_STYLES
 from semh_tui.reports.trend_words import (

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from semh_tui.compare.movement import Movement
+from semh_tui.compare.trend import Line, Point, Round, SectionTrend, Trend
 from semh_tui.model.audit import Status
-from semh_tui.model.movement import Movement
 from semh_tui.model.progress import Counts
 from semh_tui.model.rating import Rating, symbol
-from semh_tui.model.trend import Line, Point, Round, SectionTrend, Trend
 from semh_tui.reports.words import plural
 
 BAR_ORDER: tuple[Rating | None, ...] = (*Rating, None)

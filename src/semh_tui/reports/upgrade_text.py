@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from semh_tui.compare.upgrade import Carried, Fate, Upgrade
 from semh_tui.model.audit import Audit
 from semh_tui.model.framework import Framework
-from semh_tui.model.upgrade import Carried, Fate, Upgrade
 from semh_tui.reports.spans import Line, Span, ends, flow, line
 from semh_tui.reports.styles import HEADING
 from semh_tui.reports.words import audit_name, place_name, plural, rating_words

@@ -50,7 +50,7 @@ class LookRequest(NamedTuple):
 
     def _same_framework(self, framework_id: str, edition: str) -> Framework:
         if (framework_id, edition) != (self.framework.id, self.framework.edition):
-            from semh_tui.model.merge import DifferentAuditsError
+            from semh_tui.compare.merge import DifferentAuditsError
 
             raise DifferentAuditsError(
                 f"it answers {framework_id} edition {edition} now. Close this audit and open it again."

@@ -92,7 +92,7 @@ class Editing:
         old, new = self.previous_framework, self.framework
         if old is None or old is new:
             return {}
-        from semh_tui.model.editions import successors
+        from semh_tui.compare.editions import successors
 
         return {made: before for before, made in successors(old, new).items() if made != before}
 

@@ -20,7 +20,7 @@ from semh_tui.session.editing import Change, Editing
 from semh_tui.session.shared_file import SharedFile, Update, came_in
 
 if TYPE_CHECKING:
-    from semh_tui.model.merge import Conflict, Side, Value
+    from semh_tui.compare.merge import Conflict, Side, Value
 
 SAVE_ATTEMPTS = 3
 """How often a save is tried while others keep changing the file."""
@@ -166,7 +166,7 @@ class SavedEditing(Editing):
 
         Raises UsageError where the field cannot hold it.
         """
-        from semh_tui.model.merge import Side, checked
+        from semh_tui.compare.merge import Side, checked
 
         value = conflict.of(choice) if isinstance(choice, Side) else checked(conflict, choice)
         before = self.audit

@@ -16,9 +16,9 @@ from semh_tui.model.framework import Framework, Place
 from semh_tui.session.disk_work import LookRequest, News
 
 if TYPE_CHECKING:
+    from semh_tui.compare.merge import Conflict, Merged, Value
     from semh_tui.files.journal import FoundDraft
     from semh_tui.files.unfinished import Unfinished
-    from semh_tui.model.merge import Conflict, Merged, Value
 
 # Merging is loaded when there is something to merge: an audit is mostly opened and saved by one person.
 
@@ -100,7 +100,7 @@ class SharedFile:
         return () if self.theirs is self.base else self.merged(mine).conflicts
 
     def merged(self, mine: Audit) -> Merged:
-        from semh_tui.model.merge import merge
+        from semh_tui.compare.merge import merge
 
         return merge(self.base, mine, self.theirs, self.framework)
 
@@ -133,7 +133,7 @@ class SharedFile:
 
     def _asking(self, made: Merged) -> tuple[Audit, Audit]:
         """Base and audit of a merge in which every field in conflict is still mine, and still asked."""
-        from semh_tui.model.merge import put
+        from semh_tui.compare.merge import put
 
         base, audit = self.theirs, made.audit
         for conflict in made.conflicts:
@@ -146,7 +146,7 @@ class SharedFile:
         Each is merged by itself, as each was begun from a file of its own. One that is in conflict
         with an older one is left for the next time it is asked, when the older one is decided.
         """
-        from semh_tui.model.merge import merge, put
+        from semh_tui.compare.merge import merge, put
 
         base, audit = self.theirs, self.theirs
         conflicts: list[Conflict] = []
@@ -172,7 +172,7 @@ class SharedFile:
 
     def settle(self, conflict: Conflict, mine: Audit, value: Value) -> Audit:
         """``mine`` with a conflict settled by a value: from now on theirs was known when it was chosen."""
-        from semh_tui.model.merge import put
+        from semh_tui.compare.merge import put
 
         self.base = put(self.base, conflict, conflict.theirs)
         return put(mine, conflict, value)

@@ -17,8 +17,8 @@ from semh_tui.model.final import FinalNotSavedError
 from semh_tui.session.sync import DraftChanged, DraftsRead, Event, FileChanged, NotSaved, Saved
 
 if TYPE_CHECKING:
+    from semh_tui.compare.merge import Value
     from semh_tui.model.framework import Place
-    from semh_tui.model.merge import Value
     from semh_tui.session.shared_file import Update
     from semh_tui.tui.screens.audit import AuditScreen
 

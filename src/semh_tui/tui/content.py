@@ -9,10 +9,10 @@ from datetime import date
 from textual.content import Content
 from textual.style import Style
 
+from semh_tui.compare.movement import Movement
 from semh_tui.model.audit import NextStep
 from semh_tui.model.dates import short_date
 from semh_tui.model.framework import Framework
-from semh_tui.model.movement import Movement
 from semh_tui.model.progress import Counts
 from semh_tui.model.rating import Rating, symbol
 from semh_tui.model.text import visible

@@ -7,9 +7,9 @@ from enum import Enum
 
 from textual.content import Content
 
+from semh_tui.compare.movement import Movement, movement
 from semh_tui.model.audit import Answer
 from semh_tui.model.framework import Place
-from semh_tui.model.movement import Movement, movement
 from semh_tui.model.progress import section_progress
 from semh_tui.model.rating import Rating, symbol
 from semh_tui.model.text import fold

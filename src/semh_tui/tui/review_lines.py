@@ -6,9 +6,9 @@ from collections.abc import Iterator, Sequence
 
 from textual.content import Content
 
-from semh_tui.model.movement import Movement, Row
+from semh_tui.compare.movement import Movement, Row
+from semh_tui.compare.review import Review
 from semh_tui.model.rating import NOT_RATED_SYMBOL, symbol
-from semh_tui.model.review import Review
 from semh_tui.reports.review_words import (
     ARROW,
     cautions,

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from textual.content import Content
 
-from semh_tui.model.movement import Movement
+from semh_tui.compare.movement import Movement
+from semh_tui.compare.review import Review, SectionReview
 from semh_tui.model.progress import Counts
 from semh_tui.model.rating import COLOURS, Rating
-from semh_tui.model.review import Review, SectionReview
 from semh_tui.tui.content import lines, mark, movement_mark, plain
 from semh_tui.tui.review_lines import headline, ratings
 from semh_tui.tui.widgets.drawn import Draw

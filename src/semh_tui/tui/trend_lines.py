@@ -6,9 +6,9 @@ from collections.abc import Iterator, Sequence
 
 from textual.content import Content
 
+from semh_tui.compare.trend import Line, Point, Round, Trend
 from semh_tui.model.cycle import Cycle
 from semh_tui.model.progress import Counts
-from semh_tui.model.trend import Line, Point, Round, Trend
 from semh_tui.reports.trend_words import (
     Part,
     before,

@@ -9,9 +9,9 @@ from typing import ClassVar
 from textual.binding import Binding, BindingType
 from textual.content import Content
 
+from semh_tui.compare.movement import Row
+from semh_tui.compare.review import Review
 from semh_tui.model.framework import Framework, Place
-from semh_tui.model.movement import Row
-from semh_tui.model.review import Review
 from semh_tui.reports.review_words import movement_words, notes, sides
 from semh_tui.reports.step_words import step_heading
 from semh_tui.reports.words import place_name

@@ -10,7 +10,7 @@ from textual.content import Content
 from textual.screen import Screen
 from textual.widgets import TextArea
 
-from semh_tui.model.movement import Movement
+from semh_tui.compare.movement import Movement
 from semh_tui.model.rating import Rating
 from semh_tui.tui.content import mark, movement_mark
 from semh_tui.tui.key_words import key_lines

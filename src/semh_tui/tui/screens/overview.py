@@ -10,9 +10,9 @@ from typing import ClassVar
 from textual.binding import Binding, BindingType
 from textual.content import Content
 
+from semh_tui.compare.steps import set_aside
 from semh_tui.model.framework import Place
 from semh_tui.model.progress import Gap, GapKind, gaps
-from semh_tui.model.steps import set_aside
 from semh_tui.reports.gap_words import gap_heading
 from semh_tui.reports.words import STEPS_NOT_NOW
 from semh_tui.session import Session

@@ -8,10 +8,10 @@ from typing import ClassVar
 from textual.binding import Binding, BindingType
 from textual.content import Content
 
+from semh_tui.compare.movement import Row
+from semh_tui.compare.review import Review
+from semh_tui.compare.steps import StepReview, StepState
 from semh_tui.model.framework import Place
-from semh_tui.model.movement import Row
-from semh_tui.model.review import Review
-from semh_tui.model.steps import StepReview, StepState
 from semh_tui.reports.review_selection import Group as Told
 from semh_tui.reports.review_selection import Selection, StepGroup
 from semh_tui.reports.review_words import sides

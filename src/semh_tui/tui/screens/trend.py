@@ -8,10 +8,10 @@ from typing import ClassVar
 
 from textual.binding import Binding, BindingType
 
+from semh_tui.compare.review import review
+from semh_tui.compare.trend import Line, SectionTrend, Trend
 from semh_tui.model.errors import SemhError
 from semh_tui.model.framework import Framework, Place
-from semh_tui.model.review import review
-from semh_tui.model.trend import Line, SectionTrend, Trend
 from semh_tui.reports.overview_words import LEFT_OUT
 from semh_tui.reports.trend_words import Part, cares
 from semh_tui.reports.words import plural

@@ -8,11 +8,11 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import NamedTuple
 
+from semh_tui.compare.alignment import PlacePair, Side, pair_places
+from semh_tui.compare.editions import compare_editions
 from semh_tui.model.audit import Answer, Audit, Status, in_order
-from semh_tui.model.editions import compare_editions
 from semh_tui.model.errors import UsageError
 from semh_tui.model.framework import Change, Framework, Place
-from semh_tui.model.pairing import PlacePair, Side, pair_places
 from semh_tui.model.rating import Rating
 
 ID_AGAIN = "the same id, but not the same criterion"

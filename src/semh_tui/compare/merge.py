@@ -14,12 +14,12 @@ from datetime import date
 from enum import Enum, StrEnum
 from typing import Any, TypeVar
 
+from semh_tui.compare.merge_order import merge_order
+from semh_tui.compare.rated_words import merge_digests
 from semh_tui.model.audit import BLANK, LONGEST_ID, Answer, Audit, NextStep, Status, in_order
 from semh_tui.model.cycle import Cycle
 from semh_tui.model.errors import SemhError, UsageError
 from semh_tui.model.framework import Framework, Place
-from semh_tui.model.merge_order import merge_order
-from semh_tui.model.rated_words import merge_digests
 from semh_tui.model.rating import Rating
 from semh_tui.model.text import normalise, normalise_line
 

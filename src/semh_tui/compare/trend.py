@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from semh_tui.compare.alignment import PlacePair, Side, pair_places
+from semh_tui.compare.editions import compare_editions
+from semh_tui.compare.movement import Movement, movement
 from semh_tui.model.audit import Audit
-from semh_tui.model.editions import compare_editions
 from semh_tui.model.framework import Framework, Place
-from semh_tui.model.movement import Movement, movement
-from semh_tui.model.pairing import PlacePair, Side, pair_places
 from semh_tui.model.progress import Counts, progress
 from semh_tui.model.rating import Rating
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
+from semh_tui.compare.editions import Editions
 from semh_tui.model.audit import Audit
-from semh_tui.model.editions import Editions
 from semh_tui.model.framework import Change, Framework, Place
 from semh_tui.model.progress import Counts, section_progress
 from semh_tui.model.rating import Rating

@@ -11,7 +11,7 @@ from semh_tui.model.framework import Change, Place
 from semh_tui.model.rating import COLOURS, Rating
 
 if TYPE_CHECKING:
-    from semh_tui.model.evidence_diff import Piece
+    from semh_tui.compare.word_diff import Piece
 
 
 class Movement(StrEnum):
@@ -122,7 +122,7 @@ class Row(NamedTuple):
     @property
     def evidence_changed(self) -> bool:
         """White space alone is no change."""
-        from semh_tui.model.evidence_diff import same_words
+        from semh_tui.compare.word_diff import same_words
 
         return not same_words(self.old_evidence, self.new_evidence)
 
@@ -133,7 +133,7 @@ class Row(NamedTuple):
 
     def evidence_diff(self) -> tuple[Piece, ...]:
         """The evidence then and now, word by word; worked out at each call."""
-        from semh_tui.model.evidence_diff import word_diff
+        from semh_tui.compare.word_diff import word_diff
 
         return word_diff(self.old_evidence, self.new_evidence)
 

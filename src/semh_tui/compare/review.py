@@ -9,15 +9,15 @@ from datetime import date
 from functools import cached_property
 from typing import NamedTuple
 
+from semh_tui.compare.alignment import PlacePair, Side, pair_places
+from semh_tui.compare.editions import Editions, compare_editions
+from semh_tui.compare.movement import RATING_CHANGED, Flag, Movement, Row, movement
+from semh_tui.compare.steps import StepReview, StepState, review_steps
 from semh_tui.model.audit import Audit, Status
-from semh_tui.model.editions import Editions, compare_editions
 from semh_tui.model.errors import UsageError
 from semh_tui.model.framework import Framework, Place
-from semh_tui.model.movement import RATING_CHANGED, Flag, Movement, Row, movement
-from semh_tui.model.pairing import PlacePair, Side, pair_places
 from semh_tui.model.progress import Counts
 from semh_tui.model.rating import Rating
-from semh_tui.model.steps import StepReview, StepState, review_steps
 
 __all__ = ["Flag", "Movement", "Review", "Row", "SectionReview", "movement", "review"]
 

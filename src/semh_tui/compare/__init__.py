@@ -1,0 +1,1 @@
+"""Audits held against each other: pure functions, no I/O."""
