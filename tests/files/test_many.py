@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 
+from semh_tui.authority.summary import Summary
 from semh_tui.files import many
 from semh_tui.files.audit_writer import write_audit
 from semh_tui.files.audits import AuditFolder, Stored
@@ -20,7 +21,6 @@ from semh_tui.model.audit import NewAudit, start
 from semh_tui.model.cycle import Cycle
 from semh_tui.model.errors import FileError, NotFoundError
 from semh_tui.model.framework import Framework
-from semh_tui.model.summary import Summary
 
 TODAY = date(2026, 11, 23)
 SETTINGS = 24

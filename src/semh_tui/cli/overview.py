@@ -23,9 +23,9 @@ from semh_tui.cli.streams import tell
 if TYPE_CHECKING:
     from datetime import date
 
+    from semh_tui.authority.overview import Overview
     from semh_tui.files.audits import AuditFolder
     from semh_tui.files.overview import Gathered
-    from semh_tui.model.overview import Overview
 
 app = make_app()
 

@@ -8,15 +8,15 @@ from datetime import date
 from functools import partial
 from pathlib import Path
 
+from semh_tui.authority.builder import DamagedFile, Gathering
+from semh_tui.authority.overview import Overview
+from semh_tui.authority.summary import Summary, summarise
 from semh_tui.files.audits import AuditFolder, Stored
 from semh_tui.files.disk import is_there
 from semh_tui.files.entry import term_in_name
 from semh_tui.files.many import Progress, Read, read_each, read_these, silent
 from semh_tui.model.cycle import Cycle
 from semh_tui.model.errors import FileError, NotFoundError
-from semh_tui.model.gathering import DamagedFile, Gathering
-from semh_tui.model.overview import Overview
-from semh_tui.model.summary import Summary, summarise
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from semh_tui.model.overview import Group, Overview
+from semh_tui.authority.overview import Group, Overview
 from semh_tui.reports.overview_tables import SettingColumns, name_width, red_table, section_table
 from semh_tui.reports.overview_words import (
     BARE_REDS,

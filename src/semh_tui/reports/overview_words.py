@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 
+from semh_tui.authority.overview import Absent, Group, Late, Overview, RedCriterion
 from semh_tui.compare.movement import Movement
 from semh_tui.model.cycle import Cycle
 from semh_tui.model.errors import FileError
 from semh_tui.model.framework import Framework, Place
-from semh_tui.model.overview import Absent, Group, Late, Overview, RedCriterion
 from semh_tui.model.rating import COLOURS, Rating, symbol
 from semh_tui.reports.words import place_numbers, plural
 

@@ -7,12 +7,12 @@ from datetime import date
 from enum import StrEnum
 from typing import NamedTuple
 
+from semh_tui.authority.overview import Group, Overview
 from semh_tui.files.audits import AuditFolder
 from semh_tui.files.overview import Gathered, Kept
 from semh_tui.model.cycle import Cycle
 from semh_tui.model.errors import FileError
 from semh_tui.model.framework import Place
-from semh_tui.model.overview import Group, Overview
 from semh_tui.reports.overview_words import (
     BARE_REDS,
     MOST_OFTEN_RED,

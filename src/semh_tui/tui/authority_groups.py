@@ -8,10 +8,10 @@ from typing import NamedTuple, TypeVar
 from textual.content import Content
 from textual.visual import Visual
 
+from semh_tui.authority.overview import Absent, Pair
+from semh_tui.authority.overview import Group as Settings
 from semh_tui.model.errors import FileError
 from semh_tui.model.framework import Place
-from semh_tui.model.overview import Absent, Pair
-from semh_tui.model.overview import Group as Settings
 from semh_tui.model.rating import Rating
 from semh_tui.model.text import fold, word_matcher
 from semh_tui.reports.overview_tables import red_table, section_table

@@ -13,6 +13,7 @@ from datetime import date
 from functools import cached_property
 from typing import NamedTuple
 
+from semh_tui.authority.summary import Summary
 from semh_tui.compare.movement import Movement, movement
 from semh_tui.model.audit import NextStep, Status
 from semh_tui.model.cycle import Cycle
@@ -20,7 +21,6 @@ from semh_tui.model.framework import Framework, Place, Section
 from semh_tui.model.lookup import find_section, section_or_none_such
 from semh_tui.model.progress import Counts
 from semh_tui.model.rating import Rating
-from semh_tui.model.summary import Summary
 
 
 class Moved(NamedTuple):

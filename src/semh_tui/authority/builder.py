@@ -8,11 +8,11 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import NamedTuple, TypeVar
 
+from semh_tui.authority.overview import Absent, Group, Overview, Pair
+from semh_tui.authority.summary import Summary
 from semh_tui.model.cycle import Cycle
 from semh_tui.model.errors import NotFoundError
 from semh_tui.model.framework import Framework
-from semh_tui.model.overview import Absent, Group, Overview, Pair
-from semh_tui.model.summary import Summary
 from semh_tui.model.text import fold
 
 T = TypeVar("T")

@@ -1,0 +1,1 @@
+"""Many settings in one term, pure."""
