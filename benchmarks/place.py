@@ -9,7 +9,7 @@ from pathlib import Path
 from random import Random
 
 from benchmarks import data
-from semh_tui.files.audit_writer import write_audit
+from semh_tui.storage.audit_writer import write_audit
 
 ROOT = Path(__file__).parents[1]
 BIN = Path(sys.executable).parent

@@ -13,8 +13,8 @@ from statistics import median
 from benchmarks import commands, data, terminal
 from benchmarks.measure import Row, against, alone, high, in_turn
 from benchmarks.place import Place
-from semh_tui.files.audit_writer import write_audit
-from semh_tui.files.audits import save
+from semh_tui.storage.audit_folder import save
+from semh_tui.storage.audit_writer import write_audit
 
 EMPTY, EDITOR = b"48;", b"Evidence"
 SHOWN = ("Sections and criteria", "Evidence", "Next steps", "LIST", "Summer 2025/26")

@@ -6,12 +6,12 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
-from semh_tui.files.audit_writer import write_audit
-from semh_tui.files.audits import slug
 from semh_tui.model.audit import Answer, Audit, NewAudit, NextStep, Status, start
 from semh_tui.model.cycle import Cycle
 from semh_tui.model.framework import Framework
 from semh_tui.model.rating import Rating
+from semh_tui.storage.audit_folder import slug
+from semh_tui.storage.audit_writer import write_audit
 
 SUMMER, AUTUMN = Cycle.parse("2025/26 summer"), Cycle.parse("2026/27 autumn")
 

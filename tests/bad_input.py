@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from garden import AUDIT, FRAMEWORK
 
-from semh_tui.files.audit_writer import write_audit
+from semh_tui.storage.audit_writer import write_audit
 
 STEP = "next_steps:\n      - id: aaaa\n        text: Dig\n"
 

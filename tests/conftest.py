@@ -5,8 +5,8 @@ from __future__ import annotations
 import garden as made_up
 import pytest
 
-from semh_tui.files.frameworks import load_framework, packaged_folder
 from semh_tui.model.framework import Framework
+from semh_tui.storage.frameworks import load_framework, packaged_folder
 
 
 @pytest.fixture(scope="session")

@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 
-from semh_tui.files.frameworks import Library, load_framework
 from semh_tui.model.audit import NewAudit, start
 from semh_tui.model.cycle import Cycle
 from semh_tui.model.framework import Place
+from semh_tui.storage.frameworks import Library, load_framework
 
 FOLDER = Path(__file__).parent / "data" / "garden" / "framework"
 FILE = FOLDER / "growing_together.yaml"

@@ -9,9 +9,9 @@ from pathlib import Path
 
 from garden import FRAMEWORK, LIBRARY
 
-from semh_tui.files.audit_writer import write_audit
-from semh_tui.files.audits import load
 from semh_tui.model.audit import Audit
+from semh_tui.storage.audit_folder import load
+from semh_tui.storage.audit_writer import write_audit
 
 NAME = "audits/2026-27-autumn.yaml"
 _ENVIRONMENT = {

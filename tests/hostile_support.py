@@ -11,15 +11,15 @@ from pathlib import Path
 from garden import AUDIT, FRAMEWORK, LIBRARY
 from git_support import NAME, git
 
-from semh_tui.files.audit_writer import write_audit
-from semh_tui.files.audits import AuditFolder
-from semh_tui.files.catalogue import Catalogue
-from semh_tui.files.find import find_audit
-from semh_tui.files.framework_history import find_version
-from semh_tui.files.git_setup import remove, set_up
-from semh_tui.files.merge_driver import drive
-from semh_tui.files.staged_check import check_staged
-from semh_tui.files.unfinished import unfinished
+from semh_tui.storage.audit_folder import AuditFolder
+from semh_tui.storage.audit_writer import write_audit
+from semh_tui.storage.catalogue import Catalogue
+from semh_tui.storage.checks.staged_check import check_staged
+from semh_tui.storage.find import find_audit
+from semh_tui.storage.git.framework_history import find_version
+from semh_tui.storage.git.setup import remove, set_up
+from semh_tui.storage.merging.merge_driver import drive
+from semh_tui.storage.merging.unmerged import unfinished
 
 
 class Trap:

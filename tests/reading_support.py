@@ -14,13 +14,13 @@ from screen_support import wait_for
 from textual.pilot import Pilot
 from textual.screen import Screen
 
-from semh_tui.files.audits import AuditFolder, Stored
-from semh_tui.files.disk import Stamp
 from semh_tui.model.audit import Answer, Audit, NewAudit, NextStep, start
 from semh_tui.model.cycle import Cycle
 from semh_tui.model.framework import Criterion, Framework, Reference, Section
 from semh_tui.model.rating import Rating
 from semh_tui.session import Session
+from semh_tui.storage.audit_folder import AuditFolder, Stored
+from semh_tui.storage.disk.atomic_write import Stamp
 from semh_tui.tui.app import SemhApp
 
 TODAY = date(2026, 11, 23)

@@ -13,9 +13,9 @@ from benchmarks.growth import Step
 from benchmarks.measure import against, alone, high, in_turn, ratio
 from benchmarks.page import table
 from benchmarks.stages import Stage
-from semh_tui.files.audits import AuditFolder
-from semh_tui.files.catalogue import Catalogue
 from semh_tui.model.audit import Status
+from semh_tui.storage.audit_folder import AuditFolder
+from semh_tui.storage.catalogue import Catalogue
 
 
 def test_the_made_up_audits_are_valid_and_the_same_from_the_same_seed(tmp_path: Path) -> None:

@@ -10,13 +10,13 @@ from pathlib import Path
 import pytest
 from garden import AUDIT, COMPOST, FRAMEWORK, LIBRARY, WATER
 
-from semh_tui.files.audits import load, save
 from semh_tui.model.audit import Answer, Audit, NextStep, Status
 from semh_tui.model.errors import SaveError
 from semh_tui.model.final import FinalAuditError
 from semh_tui.model.framework import Place
 from semh_tui.model.rating import Rating
 from semh_tui.session import Session
+from semh_tui.storage.audit_folder import load, save
 
 STEP = NextStep("abcd", "Dig the pond", "Warden", date(2026, 12, 18))
 DRAFT = AUDIT.with_answer(WATER, Answer(Rating.RED, "Dry since May.", (STEP,)))

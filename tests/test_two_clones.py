@@ -13,11 +13,11 @@ from garden import AUDIT, COMPOST, LIBRARY, PATHS, WATER
 from git_support import NAME, Clones, git
 
 from semh_tui.cli import resolve as resolve_command
-from semh_tui.files.audits import load
-from semh_tui.files.git_setup import driver_command
 from semh_tui.model.audit import Answer, Audit, NextStep, Status
 from semh_tui.model.errors import FileError
 from semh_tui.model.rating import Rating
+from semh_tui.storage.audit_folder import load
+from semh_tui.storage.git.setup import driver_command
 
 START = AUDIT.with_answer(WATER, Answer(Rating.AMBER, "One butt.", (NextStep("digs", "Dig"),)))
 MINE = NextStep("mine", "Buy a butt", "Warden")
@@ -219,7 +219,7 @@ def test_in_a_rebase_mine_is_still_mine(clones: Clones) -> None:
 def test_two_new_files_are_settled_without_a_version_before(tmp_path: Path) -> None:
     from garden import FRAMEWORK
 
-    from semh_tui.files.audit_writer import write_audit
+    from semh_tui.storage.audit_writer import write_audit
 
     clones = Clones(tmp_path, None)
     for clone, audit in (

@@ -25,10 +25,10 @@ from worked_example import (
 )
 
 from semh_tui.compare.review import Movement, movement
-from semh_tui.files.audit_writer import write_audit
 from semh_tui.model.audit import Status
 from semh_tui.model.progress import Counts, GapKind
 from semh_tui.model.rating import Rating
+from semh_tui.storage.audit_writer import write_audit
 
 TITLED = re.compile(r"\b(?:Mr|Mrs|Ms|Miss|Dr|Mx|Sir|Rev)\b\.?\s")
 UPN = re.compile(r"\b[A-Z]\d{11}[A-Z0-9]?\b")

@@ -8,11 +8,11 @@ from functools import cache
 from pathlib import Path
 
 from semh_tui.compare.review import Movement, movement
-from semh_tui.files.audits import Stored, load
-from semh_tui.files.frameworks import Library
 from semh_tui.model.audit import Answer, Audit, NextStep
 from semh_tui.model.framework import Framework, Place
 from semh_tui.model.progress import Counts, GapKind, gaps, progress
+from semh_tui.storage.audit_folder import Stored, load
+from semh_tui.storage.frameworks import Library
 
 FOLDER = Path(__file__).parent.parent / "audits"
 SPRING, SUMMER, AUTUMN = TERMS = ("2025-26-spring", "2025-26-summer", "2026-27-autumn")

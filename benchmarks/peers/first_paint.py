@@ -75,9 +75,9 @@ def main() -> None:
 
     leave()
     enter("semh’s own modules are loaded")
-    from semh_tui.files.audits import AuditFolder
-    from semh_tui.files.catalogue import Catalogue
-    from semh_tui.files.find import find_audit
+    from semh_tui.storage.audit_folder import AuditFolder
+    from semh_tui.storage.catalogue import Catalogue
+    from semh_tui.storage.find import find_audit
     from semh_tui.tui.app import SemhApp
     from semh_tui.tui.screens.audit import AuditScreen
 

@@ -24,10 +24,10 @@ from filelock import FileLock
 
 from benchmarks.torture.row import Row, Tally
 from benchmarks.torture.saving import FRAMEWORK, LIBRARY, start
-from semh_tui.files.audits import load, save
-from semh_tui.files.locking import LOCK
 from semh_tui.model.audit import Status
 from semh_tui.session import Session
+from semh_tui.storage.audit_folder import load, save
+from semh_tui.storage.disk.locking import LOCK
 
 OPEN = "from semh_tui.__main__ import main; main()"
 SLOW = (

@@ -14,12 +14,12 @@ from random import Random
 import benchmarks.torture.audits  # noqa: F401 -- it puts tests/ on the path
 from benchmarks.torture.row import Row, Tally
 from semh_tui.cli import screens
-from semh_tui.files.audit_writer import write_audit
-from semh_tui.files.audits import AuditFolder, Stored, load, slug
-from semh_tui.files.frameworks import Library
 from semh_tui.model.audit import Answer, Audit, NewAudit, NextStep, start
 from semh_tui.model.cycle import Cycle, Term
 from semh_tui.model.rating import Rating
+from semh_tui.storage.audit_folder import AuditFolder, Stored, load, slug
+from semh_tui.storage.audit_writer import write_audit
+from semh_tui.storage.frameworks import Library
 from semh_tui.tui import app
 
 import garden  # isort: skip -- tests/ is on the path since audits was imported

@@ -17,12 +17,12 @@ from typing import NoReturn
 
 from benchmarks import data
 from benchmarks.torture.row import Row, Tally
-from semh_tui.files.audits import Stored, load, save
-from semh_tui.files.disk import TEMPORARY, digest
-from semh_tui.files.frameworks import Library
 from semh_tui.model.audit import Answer
 from semh_tui.model.errors import ChangedOnDiskError, SemhError
 from semh_tui.session import Session
+from semh_tui.storage.audit_folder import Stored, load, save
+from semh_tui.storage.disk.atomic_write import TEMPORARY, digest
+from semh_tui.storage.frameworks import Library
 
 LIBRARY = Library()
 FRAMEWORK = LIBRARY.latest()
@@ -55,7 +55,7 @@ def _durably(path: Path, stored: Stored, number: int, known: str) -> str:
 
 
 def _naively(path: Path, stored: Stored, number: int, _known: str) -> str:
-    from semh_tui.files.audit_writer import write_audit
+    from semh_tui.storage.audit_writer import write_audit
 
     audit = stored.audit.with_answer(PLACE, Answer(None, f"save {number}"))
     with path.open("wb") as file:
@@ -208,7 +208,7 @@ def typing(rng: Random, runs: int, folder: Path) -> Row:
 _ONE_SAVE = """
 import sys
 from pathlib import Path
-from semh_tui.files.disk import digest, write_bytes
+from semh_tui.storage.disk.atomic_write import digest, write_bytes
 from semh_tui.model.errors import SaveError
 path = Path(sys.argv[1])
 import filelock

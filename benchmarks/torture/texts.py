@@ -10,12 +10,12 @@ import yaml
 
 from benchmarks.torture import audits
 from benchmarks.torture.row import Row, Tally
-from semh_tui.files.audit_file import read_audit
-from semh_tui.files.audit_writer import write_audit
-from semh_tui.files.framework_file import read_framework
 from semh_tui.model.audit import Audit
 from semh_tui.model.errors import FileError, NotFoundError
 from semh_tui.model.framework import Framework
+from semh_tui.storage.audit_writer import write_audit
+from semh_tui.storage.reader.audit_reader import read_audit
+from semh_tui.storage.reader.framework_reader import read_framework
 
 import garden  # isort: skip -- tests/ is on the path since audits was imported
 

@@ -8,11 +8,11 @@ from pathlib import Path
 import pytest
 from cli_support import CORPUS, one_line, semh
 
-from semh_tui.files.audits import load
-from semh_tui.files.frameworks import Library
 from semh_tui.model.audit import Answer
 from semh_tui.model.framework import Place
 from semh_tui.model.rating import Rating
+from semh_tui.storage.audit_folder import load
+from semh_tui.storage.frameworks import Library
 
 AUTUMN = Path("audits/2026-27-autumn.yaml")
 pytestmark = pytest.mark.usefixtures("school")

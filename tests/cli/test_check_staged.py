@@ -14,7 +14,7 @@ from cli_support import Ran, semh
 from git_support import git
 from stdnum.gb import upn
 
-from semh_tui.files.decoding import LARGEST_FILE
+from semh_tui.storage.reader.decoding import LARGEST_FILE
 
 UPN = upn.calc_check_digit("881200123456") + "881200123456"
 EMAIL = "jo.smith@example.org"

@@ -8,10 +8,10 @@ from pathlib import Path
 import pytest
 from cli_support import semh
 
-from semh_tui.files.audits import load
-from semh_tui.files.frameworks import Library
 from semh_tui.model.audit import Audit, Status
 from semh_tui.model.errors import ExitCode
+from semh_tui.storage.audit_folder import load
+from semh_tui.storage.frameworks import Library
 
 AUTUMN, SUMMER = Path("audits/2026-27-autumn.yaml"), Path("audits/2025-26-summer.yaml")
 SPRING = Path("audits/2025-26-spring.yaml")

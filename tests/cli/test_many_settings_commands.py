@@ -7,12 +7,12 @@ from pathlib import Path
 import pytest
 from cli_support import semh
 
-from semh_tui.files import many
-from semh_tui.files.audit_writer import write_audit
 from semh_tui.model.audit import Answer, NewAudit, NextStep, start
 from semh_tui.model.cycle import Cycle
 from semh_tui.model.framework import Framework
 from semh_tui.model.rating import Rating
+from semh_tui.storage import parallel as many
+from semh_tui.storage.audit_writer import write_audit
 
 CYCLES = ("2025/26 summer", "2026/27 autumn")
 SETTINGS = {"elm": "Elm", "elm-road": "Elm Road", "st-mary": "St Mary", "st-mary-witham": "St Mary"}

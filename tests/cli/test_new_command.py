@@ -5,9 +5,9 @@ from pathlib import Path
 import pytest
 from cli_support import CORPUS, semh
 
-from semh_tui.files.audits import load
-from semh_tui.files.frameworks import Library
 from semh_tui.model.audit import Status
+from semh_tui.storage.audit_folder import load
+from semh_tui.storage.frameworks import Library
 
 
 def test_a_first_audit() -> None:

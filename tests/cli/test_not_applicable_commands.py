@@ -11,11 +11,11 @@ from pathlib import Path
 import pytest
 from cli_support import one_line, semh
 
-from semh_tui.files.audits import load, save
-from semh_tui.files.frameworks import Library
 from semh_tui.model.audit import Answer, Audit, NextStep
 from semh_tui.model.framework import Place
 from semh_tui.model.rating import Rating
+from semh_tui.storage.audit_folder import load, save
+from semh_tui.storage.frameworks import Library
 
 FILE = Path("audits") / "2026-27-autumn.yaml"
 PLACE = Place("leadership", "slt-commitment")

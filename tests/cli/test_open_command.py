@@ -7,7 +7,7 @@ import pytest
 from cli_support import Ran, semh, without_parser
 
 from semh_tui.cli import screens
-from semh_tui.files.audits import AuditFolder, Stored
+from semh_tui.storage.audit_folder import AuditFolder, Stored
 
 CHANGING_FINAL = 42
 """What the screens end with here where they were told that a final audit is to be changed."""

@@ -16,10 +16,10 @@ from json_schemas import schema
 
 from semh_tui.cli import progress_line
 from semh_tui.cli.progress_line import ProgressLine
-from semh_tui.files.frameworks import Library
 from semh_tui.model.audit import Answer, NewAudit, start
 from semh_tui.model.framework import Framework, Place
 from semh_tui.model.rating import Rating
+from semh_tui.storage.frameworks import Library
 
 AWKWARD = f"=St Mary {CORPUS}"
 VALUES = Place("policies-practice", "values")

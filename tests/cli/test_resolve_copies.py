@@ -9,11 +9,11 @@ import pytest
 from cli_support import Ran, semh
 
 from semh_tui.cli import resolve as command
-from semh_tui.files.audits import load, save
-from semh_tui.files.frameworks import Library
 from semh_tui.model.audit import Answer, Audit, NextStep, Status
 from semh_tui.model.framework import Place
 from semh_tui.model.rating import Rating
+from semh_tui.storage.audit_folder import load, save
+from semh_tui.storage.frameworks import Library
 
 PLACE = Place("policies", "semh-in-plans")
 

@@ -8,7 +8,7 @@ from cli_support import one_line, semh
 from garden import AUDIT, FILE, FRAMEWORK
 from git_support import git
 
-from semh_tui.files.audit_writer import write_audit
+from semh_tui.storage.audit_writer import write_audit
 
 TITLE = "Oakfield Primary School: Autumn 2026/27 against Summer 2025/26"
 

@@ -10,9 +10,9 @@ from pathlib import Path
 import pytest
 from cli_support import semh
 
-from semh_tui.files.audits import load
-from semh_tui.files.frameworks import Library
 from semh_tui.model.errors import ExitCode
+from semh_tui.storage.audit_folder import load
+from semh_tui.storage.frameworks import Library
 
 FILE = Path("audits/2026-27-autumn.yaml")
 GUESS = "This was not UTF-8; it was read as Windows-1252."

@@ -9,9 +9,9 @@ import pytest
 from cli_support import semh
 
 from semh_tui.cli import questions
-from semh_tui.files.audits import load
-from semh_tui.files.frameworks import Library
 from semh_tui.model.framework import Place
+from semh_tui.storage.audit_folder import load
+from semh_tui.storage.frameworks import Library
 
 AUTUMN = Path("audits/2026-27-autumn.yaml")
 LED = Place("leadership", "staff-wellbeing-led")

@@ -8,9 +8,9 @@ import pytest
 from cli_support import semh
 
 from semh_tui.cli import new_audit, questions
-from semh_tui.files.audits import load
-from semh_tui.files.frameworks import Library
 from semh_tui.model.framework import Place
+from semh_tui.storage.audit_folder import load
+from semh_tui.storage.frameworks import Library
 
 SPRING = ("--term", "spring 2026")
 SUMMER = ("--term", "summer 2026")

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from cli_support import one_line, semh
 
-from semh_tui.files.frameworks import packaged_folder
+from semh_tui.storage.frameworks import packaged_folder
 
 CHANGES = """follows: '1'
 changes:

@@ -8,10 +8,10 @@ import pytest
 from cli_support import semh
 
 from semh_tui.cli import screens
-from semh_tui.files.audit_writer import write_audit
 from semh_tui.model.audit import NewAudit, start
 from semh_tui.model.cycle import Cycle
 from semh_tui.model.framework import Framework
+from semh_tui.storage.audit_writer import write_audit
 
 WRITERS = (
     ("answer", "autumn", "2.3", "--rating", "red"),

@@ -8,12 +8,12 @@ from pathlib import Path
 
 import pytest
 
-from semh_tui.files.audit_list import AuditList, changed_files, read_rows
-from semh_tui.files.audit_writer import write_audit
-from semh_tui.files.audits import AuditFolder, load
 from semh_tui.model.audit import NewAudit, Status, start
 from semh_tui.model.cycle import Cycle
 from semh_tui.model.framework import Framework
+from semh_tui.storage.audit_folder import AuditFolder, load
+from semh_tui.storage.audit_list import AuditList, changed_files, read_rows
+from semh_tui.storage.audit_writer import write_audit
 
 
 def put(folder: AuditFolder, made_of: Framework, setting: str, at: str, cycle: str) -> Path:

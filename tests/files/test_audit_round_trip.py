@@ -10,11 +10,11 @@ from garden import FRAMEWORK
 from hypothesis import given, settings
 from strategies import audits, raw_text
 
-from semh_tui.files.audit_file import read_audit
-from semh_tui.files.audit_writer import write_audit
 from semh_tui.model.audit import Audit
 from semh_tui.model.framework import Framework
 from semh_tui.model.text import normalise, normalise_line
+from semh_tui.storage.audit_writer import write_audit
+from semh_tui.storage.reader.audit_reader import read_audit
 
 
 def read(data: bytes, framework: Framework | None = None) -> Audit:

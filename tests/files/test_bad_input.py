@@ -11,15 +11,15 @@ import pytest
 from bad_input import FRAMEWORK_TABLE, TABLE, Row, evidence, good
 from garden import FILE, FRAMEWORK, LIBRARY
 
-from semh_tui.files.audit_file import AuditRead, read_audit
-from semh_tui.files.audits import load, save, slug
-from semh_tui.files.disk import digest, read_bytes
-from semh_tui.files.framework_file import read_framework
 from semh_tui.model.cycle import Cycle
 from semh_tui.model.errors import FileError, NotFoundError, SaveError, UsageError
 from semh_tui.model.framework import Framework
 from semh_tui.model.rating import Rating
 from semh_tui.model.text import LONGEST_TEXT, visible
+from semh_tui.storage.audit_folder import load, save, slug
+from semh_tui.storage.disk.atomic_write import digest, read_bytes
+from semh_tui.storage.reader.audit_reader import AuditRead, read_audit
+from semh_tui.storage.reader.framework_reader import read_framework
 
 
 def library(framework_id: str, edition: str) -> Framework:
@@ -180,8 +180,8 @@ HEAVY = [row for row in TABLE if len(row.data) > 50_000]
 CHILD = """
 import resource, sys
 from pathlib import Path
-from semh_tui.files.audit_file import read_audit
-from semh_tui.files.frameworks import load_framework
+from semh_tui.storage.reader.audit_reader import read_audit
+from semh_tui.storage.frameworks import load_framework
 from semh_tui.model.errors import FileError
 garden = load_framework(Path(sys.argv[1]))
 for path in sys.argv[2:]:

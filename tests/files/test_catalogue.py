@@ -7,17 +7,17 @@ from pathlib import Path
 
 import pytest
 
-from semh_tui.files import catalogue as catalogue_module
-from semh_tui.files.audit_writer import write_audit
-from semh_tui.files.audits import AuditFolder, Stored, load
-from semh_tui.files.catalogue import Catalogue
-from semh_tui.files.entry import read_entry
-from semh_tui.files.find import find_audit, find_entry, find_setting
-from semh_tui.files.frameworks import Library
 from semh_tui.model.audit import Audit, NewAudit, start
 from semh_tui.model.cycle import Cycle
 from semh_tui.model.errors import FileError, SeveralFilesError, UsageError
 from semh_tui.model.framework import Framework
+from semh_tui.storage import catalogue as catalogue_module
+from semh_tui.storage.audit_folder import AuditFolder, Stored, load
+from semh_tui.storage.audit_writer import write_audit
+from semh_tui.storage.catalogue import Catalogue
+from semh_tui.storage.entry import read_entry
+from semh_tui.storage.find import find_audit, find_entry, find_setting
+from semh_tui.storage.frameworks import Library
 
 CYCLES = ("2025/26 spring", "2025/26 summer", "2026/27 autumn")
 

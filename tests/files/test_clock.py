@@ -6,8 +6,8 @@ from datetime import date, timedelta
 
 import pytest
 
-from semh_tui.files.clock import today
 from semh_tui.model.errors import UsageError
+from semh_tui.storage.clock import today
 
 
 @pytest.mark.parametrize(

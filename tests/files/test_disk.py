@@ -15,9 +15,9 @@ from typing import Any
 
 import pytest
 
-from semh_tui.files import disk
-from semh_tui.files.disk import digest, read_bytes, sweep, write_bytes
 from semh_tui.model.errors import ChangedOnDiskError, FileError, SaveError
+from semh_tui.storage.disk import atomic_write as disk
+from semh_tui.storage.disk.atomic_write import digest, read_bytes, sweep, write_bytes
 
 OLD, NEW = b"old\n" * 5000, b"new\n" * 9000
 SAVE_CALLS = ("open", "write", "fchmod", "fsync", "close", "replace")
@@ -292,7 +292,7 @@ def test_leftovers_of_killed_saves_are_swept_and_young_ones_left(tmp_path: Path)
 COUNTER = """
 import json, sys
 from pathlib import Path
-from semh_tui.files.disk import read_bytes, write_bytes
+from semh_tui.storage.disk.atomic_write import read_bytes, write_bytes
 from semh_tui.model.errors import ChangedOnDiskError
 path, name, rounds = Path(sys.argv[1]), sys.argv[2], int(sys.argv[3])
 for number in range(rounds):
@@ -322,7 +322,7 @@ def test_two_writers_lose_nothing(tmp_path: Path) -> None:
 SAVER = """
 import sys
 from pathlib import Path
-from semh_tui.files.disk import digest, read_bytes, write_bytes
+from semh_tui.storage.disk.atomic_write import digest, read_bytes, write_bytes
 path = Path(sys.argv[1])
 stamp = read_bytes(path)[1]
 number = 0

@@ -10,19 +10,24 @@ from garden import AUDIT, FILE, FRAMEWORK, LIBRARY, NEW_AUDIT, WATER
 from git_support import NAME, Clones, git
 
 from semh_tui.compare.merge import merge
-from semh_tui.files.audit_file import AuditRead, read_audit
-from semh_tui.files.audit_writer import write_audit
-from semh_tui.files.audits import AuditFolder, load, save
-from semh_tui.files.catalogue import Catalogue
-from semh_tui.files.find import find_audit
-from semh_tui.files.framework_file import read_framework
-from semh_tui.files.framework_history import find_version
-from semh_tui.files.frameworks import FrameworkClashError, Library, load_framework, packaged_folder
 from semh_tui.model.audit import Answer, Audit
 from semh_tui.model.errors import FileError
 from semh_tui.model.framework import Framework
 from semh_tui.model.rating import Rating
 from semh_tui.session import Session
+from semh_tui.storage.audit_folder import AuditFolder, load, save
+from semh_tui.storage.audit_writer import write_audit
+from semh_tui.storage.catalogue import Catalogue
+from semh_tui.storage.find import find_audit
+from semh_tui.storage.frameworks import (
+    FrameworkClashError,
+    Library,
+    load_framework,
+    packaged_folder,
+)
+from semh_tui.storage.git.framework_history import find_version
+from semh_tui.storage.reader.audit_reader import AuditRead, read_audit
+from semh_tui.storage.reader.framework_reader import read_framework
 
 WORDS = "Rain is caught"
 CURRENT, OLD, OTHER = FRAMEWORK.digest, "1:0123456789ab", "1:ba9876543210"

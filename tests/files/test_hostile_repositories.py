@@ -20,13 +20,13 @@ from hostile_support import (
     everything_that_runs_git,
 )
 
-from semh_tui.files.audits import AuditFolder
-from semh_tui.files.catalogue import Catalogue
-from semh_tui.files.decoding import LARGEST_FILE
-from semh_tui.files.find import find_audit
-from semh_tui.files.git.command import Git, GitError, Output
-from semh_tui.files.git.objects import read_blob, read_blobs
 from semh_tui.model.errors import SemhError
+from semh_tui.storage.audit_folder import AuditFolder
+from semh_tui.storage.catalogue import Catalogue
+from semh_tui.storage.find import find_audit
+from semh_tui.storage.git.command import Git, GitError, Output
+from semh_tui.storage.git.objects import read_blob, read_blobs
+from semh_tui.storage.reader.decoding import LARGEST_FILE
 
 from garden import AUDIT  # isort: skip
 

@@ -19,14 +19,14 @@ from hypothesis import given, settings
 from strategies import versions
 
 from semh_tui.compare.merge import Side
-from semh_tui.files import journal as journal_module
-from semh_tui.files.audits import load, save
-from semh_tui.files.draft_folder import folder_for
-from semh_tui.files.draft_format import Draft, FormKey
-from semh_tui.files.journal import Journal
 from semh_tui.model.audit import Answer, Audit, NextStep, Status
 from semh_tui.model.rating import Rating
 from semh_tui.session import Session
+from semh_tui.storage.audit_folder import load, save
+from semh_tui.storage.drafts import journal as journal_module
+from semh_tui.storage.drafts.draft_folder import folder_for
+from semh_tui.storage.drafts.draft_format import Draft, FormKey
+from semh_tui.storage.drafts.journal import Journal
 
 
 @pytest.fixture
@@ -492,8 +492,8 @@ def test_steps_keep_every_field_in_a_draft(file: Path) -> None:
 TYPING = """
 import sys
 from pathlib import Path
-from semh_tui.files.audits import load
-from semh_tui.files.frameworks import Library
+from semh_tui.storage.audit_folder import load
+from semh_tui.storage.frameworks import Library
 from semh_tui.model.framework import Place
 from semh_tui.session import Session
 session = Session(load(Path(sys.argv[1]), Library((Path(sys.argv[2]),))))

@@ -9,9 +9,9 @@ from pathlib import Path
 
 import pytest
 
-from semh_tui.files.disk import digest, write_bytes
-from semh_tui.files.locking import LOCK, locked
 from semh_tui.model.errors import SaveError
+from semh_tui.storage.disk.atomic_write import digest, write_bytes
+from semh_tui.storage.disk.locking import LOCK, locked
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="links and pipes")
 
@@ -64,7 +64,7 @@ def test_where_every_name_is_taken_the_sentence_is_about_the_lock(file: Path, ki
 
 
 def test_all_come_to_one_lock(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("semh_tui.files.locking.LOCK_SECONDS", 0.05)
+    monkeypatch.setattr("semh_tui.storage.disk.locking.LOCK_SECONDS", 0.05)
     lock_names(file)[0].symlink_to("elsewhere")
     with locked(file), pytest.raises(SaveError, match="another semh"):
         write_bytes(file, b"new\n", digest(b"old\n"))

@@ -13,14 +13,14 @@ from pathlib import Path
 import pytest
 
 from semh_tui.authority.summary import Summary
-from semh_tui.files import many
-from semh_tui.files.audit_writer import write_audit
-from semh_tui.files.audits import AuditFolder, Stored
-from semh_tui.files.overview import gather, summary
 from semh_tui.model.audit import NewAudit, start
 from semh_tui.model.cycle import Cycle
 from semh_tui.model.errors import FileError, NotFoundError
 from semh_tui.model.framework import Framework
+from semh_tui.storage import parallel as many
+from semh_tui.storage.audit_folder import AuditFolder, Stored
+from semh_tui.storage.audit_writer import write_audit
+from semh_tui.storage.overview_reader import gather, summary
 
 TODAY = date(2026, 11, 23)
 SETTINGS = 24

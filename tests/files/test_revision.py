@@ -8,12 +8,12 @@ import pytest
 from garden import AUDIT, FRAMEWORK
 from git_support import NAME, Clones, git
 
-from semh_tui.files.audit_writer import write_audit
-from semh_tui.files.audits import AuditFolder
-from semh_tui.files.catalogue import Catalogue
-from semh_tui.files.find import find_audit
-from semh_tui.files.revision import is_revision
 from semh_tui.model.errors import NotFoundError
+from semh_tui.storage.audit_folder import AuditFolder
+from semh_tui.storage.audit_writer import write_audit
+from semh_tui.storage.catalogue import Catalogue
+from semh_tui.storage.find import find_audit
+from semh_tui.storage.git.revision import is_revision
 
 
 @pytest.mark.parametrize(

@@ -8,11 +8,11 @@ from pathlib import Path
 import pytest
 from worked_example import FOLDER
 
-from semh_tui.files.audits import AuditFolder
-from semh_tui.files.catalogue import Catalogue
-from semh_tui.files.start import create, propose
 from semh_tui.model.cycle import Cycle
 from semh_tui.model.errors import SaveError, UsageError
+from semh_tui.storage.audit_folder import AuditFolder
+from semh_tui.storage.catalogue import Catalogue
+from semh_tui.storage.start_audit import create, propose
 
 TODAY = date(2026, 11, 23)
 

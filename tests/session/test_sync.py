@@ -10,11 +10,6 @@ from pathlib import Path
 import pytest
 from garden import AUDIT, COMPOST, FRAMEWORK, LIBRARY, PATHS, WATER
 
-from semh_tui.files import journal as journal_module
-from semh_tui.files.audits import load, save
-from semh_tui.files.disk import Stamp
-from semh_tui.files.draft_format import Forms
-from semh_tui.files.journal import Journal
 from semh_tui.model.audit import Audit
 from semh_tui.model.errors import SaveError
 from semh_tui.model.framework import Framework
@@ -30,6 +25,11 @@ from semh_tui.session.sync import (
     Saved,
     SyncService,
 )
+from semh_tui.storage.audit_folder import load, save
+from semh_tui.storage.disk.atomic_write import Stamp
+from semh_tui.storage.drafts import journal as journal_module
+from semh_tui.storage.drafts.draft_format import Forms
+from semh_tui.storage.drafts.journal import Journal
 
 PATIENCE = 10.0
 

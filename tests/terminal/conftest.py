@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from semh_tui.files.audits import AuditFolder
+from semh_tui.storage.audit_folder import AuditFolder
 
 if TYPE_CHECKING:
     from terminal_support import Terminal

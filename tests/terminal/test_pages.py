@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from semh_tui.files.audits import AuditFolder
+from semh_tui.storage.audit_folder import AuditFolder
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="needs a pseudo-terminal")
 if sys.platform != "win32":

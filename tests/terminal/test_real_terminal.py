@@ -10,10 +10,10 @@ from pathlib import Path
 
 import pytest
 
-from semh_tui.files.audit_writer import write_audit
-from semh_tui.files.audits import AuditFolder, Stored, load
 from semh_tui.model.framework import Place
 from semh_tui.model.rating import Rating
+from semh_tui.storage.audit_folder import AuditFolder, Stored, load
+from semh_tui.storage.audit_writer import write_audit
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="needs a pseudo-terminal")
 if sys.platform != "win32":

@@ -28,9 +28,9 @@ MANY = {"all-settings": ((110, 36), "", ("w",))}
 
 
 async def picture(name: str, folder: Path, wait: float = 0.3) -> None:
-    from semh_tui.files.audits import AuditFolder
-    from semh_tui.files.catalogue import Catalogue
-    from semh_tui.files.find import find_audit
+    from semh_tui.storage.audit_folder import AuditFolder
+    from semh_tui.storage.catalogue import Catalogue
+    from semh_tui.storage.find import find_audit
     from semh_tui.tui.app import SemhApp
 
     size, audit, keys = {**PICTURES, **MANY}[name]

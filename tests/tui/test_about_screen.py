@@ -7,13 +7,13 @@ from pathlib import Path
 from reading_support import example, session, showing
 from screen_support import rows, screen_text, wait_for
 
-from semh_tui.files.audits import AuditFolder
-from semh_tui.files.catalogue import Catalogue
-from semh_tui.files.find import find_audit
 from semh_tui.model.audit import NewAudit, start
 from semh_tui.model.cycle import Cycle
 from semh_tui.model.framework import Framework
 from semh_tui.session import Session
+from semh_tui.storage.audit_folder import AuditFolder
+from semh_tui.storage.catalogue import Catalogue
+from semh_tui.storage.find import find_audit
 from semh_tui.tui.app import SemhApp
 from semh_tui.tui.screens.about import AboutScreen
 from semh_tui.tui.screens.audit import AuditScreen

@@ -17,11 +17,11 @@ from textual.app import App
 from textual.pilot import Pilot
 
 from benchmarks import data
-from semh_tui.files.audits import AuditFolder
-from semh_tui.files.many import Progress
-from semh_tui.files.overview import Kept
 from semh_tui.model.framework import Framework
 from semh_tui.model.rating import Rating
+from semh_tui.storage.audit_folder import AuditFolder
+from semh_tui.storage.overview_reader import Kept
+from semh_tui.storage.parallel import Progress
 from semh_tui.tui.app import SemhApp
 from semh_tui.tui.screens.audit import AuditScreen
 from semh_tui.tui.screens.authority import AuthorityScreen

@@ -16,12 +16,12 @@ from textual.screen import ModalScreen
 
 from semh_tui.cli.crash import EXIT_CODE
 from semh_tui.cli.guard import guarded
-from semh_tui.files.audits import AuditFolder, Stored
-from semh_tui.files.catalogue import Catalogue
-from semh_tui.files.find import find_audit
-from semh_tui.files.journal import SUFFIX
 from semh_tui.model.errors import NotFoundError
 from semh_tui.model.framework import Place
+from semh_tui.storage.audit_folder import AuditFolder, Stored
+from semh_tui.storage.catalogue import Catalogue
+from semh_tui.storage.drafts.journal import SUFFIX
+from semh_tui.storage.find import find_audit
 from semh_tui.tui.app import SemhApp, run
 from semh_tui.tui.screens.audit import AuditScreen
 

@@ -10,13 +10,13 @@ from textual import events
 from textual.pilot import Pilot
 from textual.widgets.text_area import Selection
 
-from semh_tui.files.audits import AuditFolder, Stored, load, save
-from semh_tui.files.draft_format import FormKey
 from semh_tui.model.audit import Answer, Audit, NewAudit, start
 from semh_tui.model.cycle import Cycle
 from semh_tui.model.framework import Framework, Place
 from semh_tui.model.rating import Rating
 from semh_tui.model.text import LONGEST_LINE, LONGEST_TEXT
+from semh_tui.storage.audit_folder import AuditFolder, Stored, load, save
+from semh_tui.storage.drafts.draft_format import FormKey
 from semh_tui.tui.app import SemhApp
 from semh_tui.tui.screens.audit import AuditScreen
 from semh_tui.tui.screens.choice import ChoiceScreen

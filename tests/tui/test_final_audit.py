@@ -11,14 +11,14 @@ import pytest
 from screen_support import answer, rows, screen_text, wait_for
 from textual.pilot import Pilot
 
-from semh_tui.files.audits import AuditFolder, Stored, load, save
-from semh_tui.files.catalogue import Catalogue
-from semh_tui.files.find import find_audit
 from semh_tui.model.audit import Answer, Audit, NewAudit, NextStep, Status, start
 from semh_tui.model.cycle import Cycle
 from semh_tui.model.framework import Framework, Place
 from semh_tui.model.rating import Rating
 from semh_tui.session import Session
+from semh_tui.storage.audit_folder import AuditFolder, Stored, load, save
+from semh_tui.storage.catalogue import Catalogue
+from semh_tui.storage.find import find_audit
 from semh_tui.tui.app import SemhApp
 from semh_tui.tui.screens.about import AboutScreen
 from semh_tui.tui.screens.audit import AuditScreen

@@ -12,15 +12,15 @@ from textual.pilot import Pilot
 from textual.screen import Screen
 from textual.widgets import Input, TextArea
 
-from semh_tui.files.audits import AuditFolder, load, save
-from semh_tui.files.catalogue import Catalogue
-from semh_tui.files.draft_format import FormKey
-from semh_tui.files.find import find_audit
-from semh_tui.files.journal import Journal
 from semh_tui.model.audit import Answer, NewAudit, start
 from semh_tui.model.cycle import Cycle
 from semh_tui.model.framework import Framework, Place
 from semh_tui.session import Session
+from semh_tui.storage.audit_folder import AuditFolder, load, save
+from semh_tui.storage.catalogue import Catalogue
+from semh_tui.storage.drafts.draft_format import FormKey
+from semh_tui.storage.drafts.journal import Journal
+from semh_tui.storage.find import find_audit
 from semh_tui.tui.app import SemhApp
 from semh_tui.tui.screens.about import AboutScreen
 from semh_tui.tui.screens.audit import AuditScreen

@@ -9,8 +9,8 @@ from reading_support import example, showing
 from screen_support import rows, screen_text, wait_for
 from textual.binding import Binding
 
-from semh_tui.files.catalogue import Catalogue
-from semh_tui.files.find import find_audit
+from semh_tui.storage.catalogue import Catalogue
+from semh_tui.storage.find import find_audit
 from semh_tui.tui.app import SemhApp
 from semh_tui.tui.key_words import key_words
 from semh_tui.tui.modes import LIST_KEYS

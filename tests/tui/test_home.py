@@ -8,11 +8,11 @@ from pathlib import Path
 import pytest
 from screen_support import rows, screen_text, wait_for
 
-from semh_tui.files.audits import AuditFolder
-from semh_tui.files.catalogue import Catalogue
-from semh_tui.files.find import find_audit
 from semh_tui.model.framework import Place
 from semh_tui.model.rating import Rating
+from semh_tui.storage.audit_folder import AuditFolder
+from semh_tui.storage.catalogue import Catalogue
+from semh_tui.storage.find import find_audit
 from semh_tui.tui.app import SemhApp
 from semh_tui.tui.screens.audit import AuditScreen
 from semh_tui.tui.screens.choice import ChoiceScreen

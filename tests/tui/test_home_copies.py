@@ -8,11 +8,11 @@ from pathlib import Path
 import pytest
 from screen_support import rows, screen_text, wait_for
 
-from semh_tui.files.audits import AuditFolder, load, save
-from semh_tui.files.frameworks import Library
 from semh_tui.model.audit import Answer
 from semh_tui.model.framework import Place
 from semh_tui.model.rating import Rating
+from semh_tui.storage.audit_folder import AuditFolder, load, save
+from semh_tui.storage.frameworks import Library
 from semh_tui.tui.app import SemhApp
 from semh_tui.tui.screens.audit import AuditScreen
 from semh_tui.tui.screens.choice import ChoiceScreen

@@ -10,13 +10,13 @@ import pytest
 from screen_support import rows, screen_text, wait_for
 from textual.pilot import Pilot
 
-from semh_tui.files import many
-from semh_tui.files.audit_list import ListedAudit, read_rows
-from semh_tui.files.audit_writer import write_audit
-from semh_tui.files.audits import AuditFolder
 from semh_tui.model.audit import NewAudit, start
 from semh_tui.model.cycle import Cycle
 from semh_tui.model.framework import Framework
+from semh_tui.storage import parallel as many
+from semh_tui.storage.audit_folder import AuditFolder
+from semh_tui.storage.audit_list import ListedAudit, read_rows
+from semh_tui.storage.audit_writer import write_audit
 from semh_tui.tui.app import SemhApp
 from semh_tui.tui.screens import home_view
 from semh_tui.tui.screens.audit import AuditScreen

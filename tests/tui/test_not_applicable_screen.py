@@ -10,11 +10,11 @@ import pytest
 from screen_support import rows, screen_text, screen_words, wait_for
 from textual.pilot import Pilot
 
-from semh_tui.files.audits import AuditFolder, load, save
 from semh_tui.model.audit import Answer, Audit, NewAudit, NextStep, start
 from semh_tui.model.cycle import Cycle
 from semh_tui.model.framework import Framework, Place
 from semh_tui.model.rating import Rating
+from semh_tui.storage.audit_folder import AuditFolder, load, save
 from semh_tui.tui.app import SemhApp
 from semh_tui.tui.screens.audit import AuditScreen
 from semh_tui.tui.screens.choice import ChoiceScreen

@@ -12,13 +12,18 @@ from pathlib import Path
 import pytest
 from screen_support import screen_words, wait_for
 
-from semh_tui.files.audits import AuditFolder, save
-from semh_tui.files.catalogue import Catalogue
-from semh_tui.files.draft_folder import EDITOR_SUFFIX, KEPT_FOR, folder_for, sweep_editor_files
-from semh_tui.files.find import find_audit
 from semh_tui.model.audit import Answer, NewAudit, start
 from semh_tui.model.cycle import Cycle
 from semh_tui.model.framework import Framework, Place
+from semh_tui.storage.audit_folder import AuditFolder, save
+from semh_tui.storage.catalogue import Catalogue
+from semh_tui.storage.drafts.draft_folder import (
+    EDITOR_SUFFIX,
+    KEPT_FOR,
+    folder_for,
+    sweep_editor_files,
+)
+from semh_tui.storage.find import find_audit
 from semh_tui.tui import outside_editor
 from semh_tui.tui.app import SemhApp
 from semh_tui.tui.outside_editor import editor_command

@@ -9,13 +9,13 @@ from pathlib import Path
 from reading_support import TODAY, example, session, showing
 from screen_support import rows, screen_text, wait_for
 
-from semh_tui.files.catalogue import Catalogue
-from semh_tui.files.find import find_audit
 from semh_tui.model.audit import Answer, NewAudit, NextStep, start
 from semh_tui.model.cycle import Cycle
 from semh_tui.model.framework import Framework, Place
 from semh_tui.model.progress import Counts
 from semh_tui.model.rating import Rating
+from semh_tui.storage.catalogue import Catalogue
+from semh_tui.storage.find import find_audit
 from semh_tui.tui.app import SemhApp
 from semh_tui.tui.bars import bar, tile_width, total
 from semh_tui.tui.screens.audit import AuditScreen

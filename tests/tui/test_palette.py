@@ -11,10 +11,10 @@ from screen_support import wait_for
 from textual.command import CommandList
 from textual.pilot import Pilot
 
-from semh_tui.files.audits import AuditFolder, Stored, save
 from semh_tui.model.audit import NewAudit, start
 from semh_tui.model.cycle import Cycle
 from semh_tui.model.framework import Criterion, Framework, Place, Section
+from semh_tui.storage.audit_folder import AuditFolder, Stored, save
 from semh_tui.tui.app import SemhApp
 from semh_tui.tui.palette import MOST_HITS
 from semh_tui.tui.screens.audit import AuditScreen

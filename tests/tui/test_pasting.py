@@ -10,9 +10,9 @@ from screen_support import screen_text, wait_for
 from textual import events
 from textual.widgets import Input
 
-from semh_tui.files.audits import AuditFolder
-from semh_tui.files.catalogue import Catalogue
-from semh_tui.files.find import find_audit
+from semh_tui.storage.audit_folder import AuditFolder
+from semh_tui.storage.catalogue import Catalogue
+from semh_tui.storage.find import find_audit
 from semh_tui.tui.app import SemhApp
 from semh_tui.tui.screens.audit import AuditScreen
 

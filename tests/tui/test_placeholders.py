@@ -9,12 +9,12 @@ import pytest
 from screen_support import screen_text, wait_for
 from textual.widgets import Input
 
-from semh_tui.files.audits import AuditFolder
-from semh_tui.files.catalogue import Catalogue
-from semh_tui.files.find import find_audit
 from semh_tui.model.cycle import Cycle
 from semh_tui.model.details import join_roles, split_roles
 from semh_tui.model.framework import Place
+from semh_tui.storage.audit_folder import AuditFolder
+from semh_tui.storage.catalogue import Catalogue
+from semh_tui.storage.find import find_audit
 from semh_tui.tui.app import SemhApp
 from semh_tui.tui.screens.audit import AuditScreen
 from semh_tui.tui.screens.details import DetailsScreen

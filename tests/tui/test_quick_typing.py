@@ -9,7 +9,7 @@ from screen_support import wait_for
 from textual.events import Key
 from textual.widgets import Input
 
-from semh_tui.files.audits import AuditFolder, load
+from semh_tui.storage.audit_folder import AuditFolder, load
 from semh_tui.tui.app import SemhApp
 from semh_tui.tui.screens.audit import AuditScreen
 from semh_tui.tui.screens.step import StepScreen

@@ -12,10 +12,10 @@ from screen_support import wait_for
 from textual.pilot import Pilot
 from textual.widgets import Input, Static
 
-from semh_tui.files.audits import AuditFolder, load
-from semh_tui.files.catalogue import Catalogue
-from semh_tui.files.find import find_audit
-from semh_tui.files.frameworks import Library
+from semh_tui.storage.audit_folder import AuditFolder, load
+from semh_tui.storage.catalogue import Catalogue
+from semh_tui.storage.find import find_audit
+from semh_tui.storage.frameworks import Library
 from semh_tui.tui.app import SemhApp
 from semh_tui.tui.screens.about import AboutScreen
 from semh_tui.tui.screens.choice import ChoiceScreen

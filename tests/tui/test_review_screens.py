@@ -12,13 +12,13 @@ from screen_support import rows, screen_text, wait_for
 from semh_tui.compare.review import review
 from semh_tui.compare.trend import trend
 from semh_tui.compare.word_diff import word_diff
-from semh_tui.files.audits import AuditFolder
-from semh_tui.files.catalogue import Catalogue
-from semh_tui.files.find import find_audit
 from semh_tui.model.audit import Answer
 from semh_tui.model.framework import Place
 from semh_tui.reports.review_words import movement_words
 from semh_tui.reports.words import plural
+from semh_tui.storage.audit_folder import AuditFolder
+from semh_tui.storage.catalogue import Catalogue
+from semh_tui.storage.find import find_audit
 from semh_tui.tui.app import SemhApp
 from semh_tui.tui.looking_back import show_review
 from semh_tui.tui.screens.audit import AuditScreen

@@ -12,16 +12,16 @@ from screen_support import answer, screen_text, screen_words, wait_for
 from textual.pilot import Pilot
 from textual.widgets import Input
 
-from semh_tui.files.audits import AuditFolder, Stored, load, save
-from semh_tui.files.catalogue import Catalogue
-from semh_tui.files.disk import Stamp
-from semh_tui.files.find import find_audit
-from semh_tui.files.locking import LOCK
 from semh_tui.model.audit import Answer, NewAudit, start
 from semh_tui.model.cycle import Cycle
 from semh_tui.model.framework import Framework, Place
 from semh_tui.model.rating import Rating
 from semh_tui.session import Session, disk_work
+from semh_tui.storage.audit_folder import AuditFolder, Stored, load, save
+from semh_tui.storage.catalogue import Catalogue
+from semh_tui.storage.disk.atomic_write import Stamp
+from semh_tui.storage.disk.locking import LOCK
+from semh_tui.storage.find import find_audit
 from semh_tui.tui.app import SemhApp
 from semh_tui.tui.screens import dialog as dialog_module
 from semh_tui.tui.screens.about import AboutScreen

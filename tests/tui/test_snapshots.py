@@ -13,10 +13,10 @@ from screen_support import wait_for, without_fonts
 from textual.app import App
 from textual.pilot import Pilot
 
-from semh_tui.files.audits import AuditFolder, load, save
-from semh_tui.files.catalogue import Catalogue
-from semh_tui.files.find import find_audit
 from semh_tui.session import sync as sync_module
+from semh_tui.storage.audit_folder import AuditFolder, load, save
+from semh_tui.storage.catalogue import Catalogue
+from semh_tui.storage.find import find_audit
 from semh_tui.tui.app import SemhApp
 from semh_tui.tui.screens import dialog as dialog_module
 from semh_tui.tui.screens.audit import AuditScreen

@@ -10,9 +10,9 @@ from screen_support import screen_text, screen_words, wait_for
 from textual.pilot import Pilot
 from textual.widgets import Input
 
-from semh_tui.files.audits import AuditFolder
 from semh_tui.model.audit import NextStep
 from semh_tui.model.cycle import Cycle
+from semh_tui.storage.audit_folder import AuditFolder
 from semh_tui.tui.app import SemhApp
 from semh_tui.tui.screens.choice import ChoiceScreen
 from semh_tui.tui.screens.home import HomeScreen

@@ -9,11 +9,11 @@ from screen_support import rows, screen_words, wait_for
 from textual import events
 from textual.pilot import Pilot
 
-from semh_tui.files.audits import AuditFolder, Stored, save
 from semh_tui.model.audit import Answer, NewAudit, NextStep, start
 from semh_tui.model.cycle import Cycle
 from semh_tui.model.framework import Framework, Place
 from semh_tui.model.rating import Rating
+from semh_tui.storage.audit_folder import AuditFolder, Stored, save
 from semh_tui.tui.app import SemhApp
 from semh_tui.tui.screens.audit import AuditScreen
 from semh_tui.tui.screens.choice import ChoiceScreen

@@ -121,8 +121,8 @@ def answer(
       semh answer last slt-commitment --evidence - < evidence.txt
     """
     from semh_tui.cli.answer_change import Asked, apply
-    from semh_tui.files.clock import today
     from semh_tui.model.lookup import find_place
+    from semh_tui.storage.clock import today
 
     evidence, step, owner = map(argument_text, (evidence, step, owner))
     asked = Asked(rating, evidence, append, keep_evidence, same, clear, step, owner, due, done)
@@ -168,9 +168,9 @@ def _tell_what_counts(session: Session, place: Place, before: Answer) -> None:
 
 
 def _show(session: Session, place: Place) -> None:
-    from semh_tui.files.clock import today
     from semh_tui.reports.answer_text import answer_lines
     from semh_tui.reports.prose import prose_width
+    from semh_tui.storage.clock import today
 
     last = session.last_term(place)
     before = (session.previous, last) if session.previous and last else None
@@ -183,10 +183,10 @@ def _show(session: Session, place: Place) -> None:
 
 
 def _show_answer(session: Session, place: Place) -> None:
-    from semh_tui.files.clock import today
     from semh_tui.reports.answer_text import said_lines
     from semh_tui.reports.prose import prose_width, wrap
     from semh_tui.reports.words import place_name
+    from semh_tui.storage.clock import today
 
     say(wrap(place_name(session.framework, place), prose_width()))
     applies = session.audit.is_applicable(place)

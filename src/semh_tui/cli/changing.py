@@ -16,9 +16,9 @@ from semh_tui.model.shell import quote_argument
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from semh_tui.files.catalogue import Catalogue
     from semh_tui.model.framework import Place
     from semh_tui.session import Session
+    from semh_tui.storage.catalogue import Catalogue
 
 
 class Format(StrEnum):
@@ -39,8 +39,8 @@ def open_session(
     What is ``to_change`` must not stand in the history (``REV:PATH``); with ``final``, a final audit
     may be changed too. Raises NotFoundError, UsageError or FileError.
     """
-    from semh_tui.files.find import find_audit, find_audit_to_change
     from semh_tui.session import Session
+    from semh_tui.storage.find import find_audit, find_audit_to_change
 
     catalogue = read_catalogue(ctx, setting)
     stored = (find_audit_to_change if to_change else find_audit)(catalogue, audit)
@@ -92,7 +92,7 @@ def _keep_draft(session: Session) -> bool:
 
 def warn_of_personal_data(audit: Path, words: Iterable[str | None]) -> None:
     """As the editor does: before it is kept and shared for years."""
-    from semh_tui.files.personal_check import warnings_for
+    from semh_tui.storage.checks.personal_check import warnings_for
 
     for sentence in warnings_for("\n".join(filter(None, words)), audit):
         tell(sentence)

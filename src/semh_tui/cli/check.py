@@ -14,8 +14,8 @@ from semh_tui.cli.streams import hand_over, say, tell
 from semh_tui.model.errors import ExitCode, UsageError
 
 if TYPE_CHECKING:
-    from semh_tui.files.check import Checked
-    from semh_tui.files.staged_check import NotChecked
+    from semh_tui.storage.checks.check import Checked
+    from semh_tui.storage.checks.staged_check import NotChecked
 
 app = make_app()
 _MOST_NAMED = 20
@@ -60,8 +60,8 @@ def check(
       semh check --format json
     """
     from semh_tui.cli.progress_line import ProgressLine
-    from semh_tui.files.check import check_all
-    from semh_tui.files.staged_check import check_staged
+    from semh_tui.storage.checks.check import check_all
+    from semh_tui.storage.checks.staged_check import check_staged
 
     folder = audit_folder(ctx)
     if staged and paths:

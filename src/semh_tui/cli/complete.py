@@ -17,8 +17,8 @@ import typer
 from semh_tui.model.text import fold
 
 if TYPE_CHECKING:
-    from semh_tui.files.audits import Stored
-    from semh_tui.files.catalogue import Catalogue
+    from semh_tui.storage.audit_folder import Stored
+    from semh_tui.storage.catalogue import Catalogue
 
 # Value and explanation; shells that show no explanations leave it out.
 Candidate = tuple[str, str]
@@ -38,8 +38,8 @@ def terms(ctx: typer.Context, incomplete: str) -> list[str]:
 
 def new_terms(incomplete: str) -> list[str]:
     """This term and those beside it."""
-    from semh_tui.files.clock import today
     from semh_tui.model.cycle import Cycle
+    from semh_tui.storage.clock import today
 
     present = Cycle.at(today())
     slugs = [cycle.slug for cycle in (present, present.after, present.before)]
@@ -138,7 +138,7 @@ def _places(ctx: typer.Context, *, judgements: bool) -> Iterator[Candidate]:
 
 def _stored(ctx: typer.Context) -> Stored | None:
     """The audit named so far on the line, else the folder's latest."""
-    from semh_tui.files.find import find_audit
+    from semh_tui.storage.find import find_audit
 
     catalogue = _catalogue(ctx)
     asked = ctx.params.get("audit") or ctx.params.get("old")

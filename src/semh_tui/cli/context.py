@@ -18,8 +18,8 @@ if TYPE_CHECKING:
 
     from typer._click import Command, Context
 
-    from semh_tui.files.audits import AuditFolder, Stored
-    from semh_tui.files.catalogue import Catalogue
+    from semh_tui.storage.audit_folder import AuditFolder, Stored
+    from semh_tui.storage.catalogue import Catalogue
 
 SettingOption = Annotated[
     str,
@@ -72,7 +72,7 @@ def audit_folder(ctx: typer.Context, *, may_be_missing: bool = False) -> AuditFo
 
     Raises NotFoundError where one is named and is not there, unless it ``may_be_missing``.
     """
-    from semh_tui.files.audits import AuditFolder
+    from semh_tui.storage.audit_folder import AuditFolder
 
     folder = AuditFolder.at(ctx.obj)
     if not (may_be_missing and folder.is_missing):
@@ -86,12 +86,12 @@ def read_catalogue(ctx: typer.Context, setting: str = "") -> Catalogue:
     With a ``setting``, its audits alone; where one is called nearly so, the person is asked. Raises
     UsageError or NotFoundError where it is not one.
     """
-    from semh_tui.files.catalogue import Catalogue
+    from semh_tui.storage.catalogue import Catalogue
 
     catalogue = Catalogue(audit_folder(ctx))
     if not setting:
         return catalogue
-    from semh_tui.files.find import find_setting
+    from semh_tui.storage.find import find_setting
 
     try:
         return find_setting(catalogue, setting)

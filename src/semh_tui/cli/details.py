@@ -22,9 +22,9 @@ from semh_tui.model.audit import Status
 from semh_tui.model.errors import UsageError
 
 if TYPE_CHECKING:
-    from semh_tui.files.catalogue import Catalogue
     from semh_tui.model.audit import Audit
     from semh_tui.session import Session
+    from semh_tui.storage.catalogue import Catalogue
 
 app = make_app()
 
@@ -148,8 +148,8 @@ def _rename_others(
     some are final and --final was not given.
     """
     from semh_tui.cli.questions import ask_yes, somebody_is_there
-    from semh_tui.files.rename_setting import plan_renaming, rename_setting
     from semh_tui.reports.words import plural
+    from semh_tui.storage.rename_setting import plan_renaming, rename_setting
 
     renaming = plan_renaming(catalogue, before, session.path)
     if not renaming.others:
@@ -183,9 +183,9 @@ def _show(session: Session, format_: Format) -> None:
 
 
 def _say_what_is_left(session: Session) -> None:
-    from semh_tui.files.clock import today
     from semh_tui.model.progress import gaps
     from semh_tui.reports.gap_words import gaps_sentence
+    from semh_tui.storage.clock import today
 
     left = gaps_sentence(session.framework, gaps(session.framework, session.audit, today()))
     if left:

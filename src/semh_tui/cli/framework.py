@@ -13,8 +13,8 @@ from semh_tui.cli.pages import SectionOption
 from semh_tui.cli.streams import hand_over, say, tell
 
 if TYPE_CHECKING:
-    from semh_tui.files.frameworks import Library
     from semh_tui.model.framework import Framework
+    from semh_tui.storage.frameworks import Library
 
 app = make_app()
 
@@ -100,7 +100,7 @@ def check(
       semh framework check framework/our_own.yaml
     """
     from semh_tui.cli.check import print_problems
-    from semh_tui.files.check import check_frameworks
+    from semh_tui.storage.checks.check import check_frameworks
 
     raise typer.Exit(print_problems(check_frameworks(files, audit_folder(ctx).library)))
 
@@ -111,9 +111,9 @@ def _find(library: Library, framework_id: str, edition: str) -> Framework:
 
 
 def _list(library: Library) -> None:
-    from semh_tui.files.frameworks import packaged_folder
     from semh_tui.reports.framework_text import size
     from semh_tui.reports.prose import prose_width, wrap
+    from semh_tui.storage.frameworks import packaged_folder
 
     ours = packaged_folder()
     first = True

@@ -50,7 +50,7 @@ def set_up(
       semh git setup
       semh git setup --private
     """
-    from semh_tui.files.git_setup import set_up as set_up_git
+    from semh_tui.storage.git.setup import set_up as set_up_git
 
     setup = set_up_git(audit_folder(ctx).path, shared=not private)
     for path in setup.written:
@@ -73,7 +73,7 @@ def remove(ctx: typer.Context) -> None:
     Example:
       semh git remove
     """
-    from semh_tui.files.git_setup import remove as remove_from_git
+    from semh_tui.storage.git.setup import remove as remove_from_git
 
     for path in remove_from_git(audit_folder(ctx).path):
         say(str(path))
@@ -94,9 +94,9 @@ def merge_driver(
     Example:
       semh git merge-driver -- %O %A %B %P
     """
-    from semh_tui.files.audits import AuditFolder
-    from semh_tui.files.merge_driver import Outcome, drive
     from semh_tui.model.shell import quote_argument
+    from semh_tui.storage.audit_folder import AuditFolder
+    from semh_tui.storage.merging.merge_driver import Outcome, drive
 
     library = AuditFolder.at(path.parent).library
     try:

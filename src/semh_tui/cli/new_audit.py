@@ -16,9 +16,9 @@ from semh_tui.cli.streams import say, tell
 from semh_tui.model.errors import NearNameError, UsageError
 
 if TYPE_CHECKING:
-    from semh_tui.files.audits import Stored
-    from semh_tui.files.catalogue import Catalogue
-    from semh_tui.files.start import Proposal
+    from semh_tui.storage.audit_folder import Stored
+    from semh_tui.storage.catalogue import Catalogue
+    from semh_tui.storage.start_audit import Proposal
 
 app = make_app()
 
@@ -68,8 +68,8 @@ def new(
       semh new
       semh new --term "spring 2027" --open
     """
-    from semh_tui.files.catalogue import Catalogue
-    from semh_tui.files.start import create
+    from semh_tui.storage.catalogue import Catalogue
+    from semh_tui.storage.start_audit import create
 
     setting = argument_text(setting) or ""
     folder = audit_folder(ctx, may_be_missing=True)
@@ -100,7 +100,7 @@ def _known_or_new(catalogue: Catalogue, name: str) -> str:
 
     Raises UsageError where nobody can be asked.
     """
-    from semh_tui.files.start import refuse_near_name
+    from semh_tui.storage.start_audit import refuse_near_name
 
     try:
         refuse_near_name(catalogue, name)
@@ -114,9 +114,9 @@ def _known_or_new(catalogue: Catalogue, name: str) -> str:
 def _proposal(
     catalogue: Catalogue, setting: str, term: str, framework: str, edition: str
 ) -> Proposal:
-    from semh_tui.files.clock import today
-    from semh_tui.files.start import propose
     from semh_tui.model.cycle import parse_term
+    from semh_tui.storage.clock import today
+    from semh_tui.storage.start_audit import propose
 
     library = catalogue.library
     chosen = None
@@ -138,7 +138,7 @@ def _proposal(
 
 def _refuse_no_setting(catalogue: Catalogue) -> None:
     """Raises UsageError where nobody can tell whose audit is meant."""
-    from semh_tui.files.find import shorten_list
+    from semh_tui.storage.find import shorten_list
 
     settings = sorted({setting.name for setting in catalogue.settings})
     if len(settings) == 1 or (catalogue.damaged and not settings):

@@ -16,7 +16,7 @@ def write_output_file(path: Path, document: bytes, *, force: bool) -> None:
     Raises ChangedOnDiskError where there is a file already and ``force`` is not given; SaveError where
     that file is an audit, a framework or a folder's settings, or the disk refuses.
     """
-    from semh_tui.files.disk import is_there, write_bytes
+    from semh_tui.storage.disk.atomic_write import is_there, write_bytes
 
     if path.suffix.lower() in _KEPT_SUFFIXES:
         raise SaveError(
@@ -32,7 +32,7 @@ def write_output_file(path: Path, document: bytes, *, force: bool) -> None:
 
 
 def _replace(path: Path, document: bytes) -> None:
-    from semh_tui.files.disk import digest, write_bytes
+    from semh_tui.storage.disk.atomic_write import digest, write_bytes
 
     if not path.is_file():
         raise SaveError(f"{path} is not written: it is not an ordinary file.")

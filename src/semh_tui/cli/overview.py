@@ -24,8 +24,8 @@ if TYPE_CHECKING:
     from datetime import date
 
     from semh_tui.authority.overview import Overview
-    from semh_tui.files.audits import AuditFolder
-    from semh_tui.files.overview import Gathered
+    from semh_tui.storage.audit_folder import AuditFolder
+    from semh_tui.storage.overview_reader import Gathered
 
 app = make_app()
 
@@ -70,9 +70,9 @@ def overview(
       semh overview ~/trust/audits --term "autumn 2026"
       semh overview --section 4 --format csv -o section-4.csv
     """
-    from semh_tui.files.audits import AuditFolder
-    from semh_tui.files.clock import today
     from semh_tui.reports.overview_words import LEFT_OUT, left_out
+    from semh_tui.storage.audit_folder import AuditFolder
+    from semh_tui.storage.clock import today
 
     given = AuditFolder.at(folder) if folder else audit_folder(ctx)
     given.refuse_missing()
@@ -89,8 +89,8 @@ def overview(
 
 def _gather(folder: AuditFolder, term: str, today: date) -> Gathered:
     from semh_tui.cli.progress_line import ProgressLine
-    from semh_tui.files.overview import gather
     from semh_tui.model.cycle import parse_begun_term
+    from semh_tui.storage.overview_reader import gather
 
     with ProgressLine() as progress:
         return gather(folder, today, parse_begun_term(term, today) if term else None, progress)

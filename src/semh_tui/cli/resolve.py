@@ -15,10 +15,10 @@ from semh_tui.model.errors import ExitCode, UsageError
 
 if TYPE_CHECKING:
     from semh_tui.compare.merge import Conflict
-    from semh_tui.files.audits import AuditFolder
-    from semh_tui.files.frameworks import Library
-    from semh_tui.files.unfinished import Unfinished
     from semh_tui.session import Session
+    from semh_tui.storage.audit_folder import AuditFolder
+    from semh_tui.storage.frameworks import Library
+    from semh_tui.storage.merging.unmerged import Unfinished
 
 app = make_app()
 
@@ -65,15 +65,15 @@ def resolve(
       semh resolve audits/2026-27-autumn.yaml "audits/2026-27-autumn (1).yaml"
     """
     from semh_tui.compare.merge import Side
-    from semh_tui.files.unfinished import UNKNOWN_BASE, unfinished
     from semh_tui.session import Session
+    from semh_tui.storage.merging.unmerged import UNKNOWN_BASE, unfinished
 
     library = _library(audit_folder(ctx), file)
     other_digest = ""
     if other is None:
         merge = unfinished(file, library)
     else:
-        from semh_tui.files.copies import read_copies
+        from semh_tui.storage.merging.copies import read_copies
 
         merge, other_digest = read_copies(file, other, library)
     session = Session.of_merge(merge)
@@ -90,7 +90,7 @@ def resolve(
     if other is None:
         tell(f"{file} is settled and saved.{_what_next(merge)}")
         return
-    from semh_tui.files.copies import set_aside
+    from semh_tui.storage.merging.copies import set_aside
 
     kept = set_aside(other, other_digest)
     tell(f"{file} has what both files had. The other is kept as {kept}, which is read as no audit.")
@@ -98,8 +98,8 @@ def resolve(
 
 def _library(folder: AuditFolder, file: Path) -> Library:
     """The frameworks of the folder of audits, and those beside the file."""
-    from semh_tui.files.audits import AuditFolder
-    from semh_tui.files.frameworks import Library
+    from semh_tui.storage.audit_folder import AuditFolder
+    from semh_tui.storage.frameworks import Library
 
     beside = AuditFolder.at(file.absolute().parent).library
     return Library((*folder.library.folders, *beside.folders))

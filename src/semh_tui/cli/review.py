@@ -14,7 +14,7 @@ from semh_tui.cli.streams import tell
 
 if TYPE_CHECKING:
     from semh_tui.compare.review import Review
-    from semh_tui.files.catalogue import Catalogue
+    from semh_tui.storage.catalogue import Catalogue
 
 app = make_app()
 
@@ -106,8 +106,8 @@ def review(
 
 def _review(catalogue: Catalogue, first: str, second: str) -> Review:
     from semh_tui.compare.review import review as compare
-    from semh_tui.files.clock import today
-    from semh_tui.files.find import find_pair
+    from semh_tui.storage.clock import today
+    from semh_tui.storage.find import find_pair
 
     old, new = find_pair(catalogue, first, second)
     for stored in (old, new):

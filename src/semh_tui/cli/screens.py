@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING, Any
 from semh_tui.model.errors import UsageError
 
 if TYPE_CHECKING:
-    from semh_tui.files.audits import AuditFolder, Stored
-    from semh_tui.files.catalogue import Catalogue
+    from semh_tui.storage.audit_folder import AuditFolder, Stored
+    from semh_tui.storage.catalogue import Catalogue
 
 # What the parser would read something into: an option, and on Windows what it expands by itself.
 _FOR_THE_PARSER = frozenset("*?[~%$")
@@ -38,13 +38,13 @@ def is_plain(arguments: Sequence[str]) -> bool:
 
 def start(arguments: Sequence[str]) -> int:
     """What the parser would have done with plain arguments; the exit status."""
-    from semh_tui.files.audits import AuditFolder
+    from semh_tui.storage.audit_folder import AuditFolder
 
     folder = AuditFolder.at()
     if not arguments:
         return home(folder)
     folder.refuse_missing()
-    from semh_tui.files.catalogue import Catalogue
+    from semh_tui.storage.catalogue import Catalogue
 
     return open_audit(Catalogue(folder), "".join(arguments[1:]))
 
@@ -58,14 +58,14 @@ def home(folder: AuditFolder) -> int:
     if has_terminal():
         return open_screens(folder)
     from semh_tui.cli.status import print_status
-    from semh_tui.files.catalogue import Catalogue
+    from semh_tui.storage.catalogue import Catalogue
 
     return print_status(Catalogue(folder))
 
 
 def open_audit(catalogue: Catalogue, asked: str, *, changing_final: bool = False) -> int:
     """The audit that is asked for, or the latest. Raises NotFoundError where there is none."""
-    from semh_tui.files.find import find_audit_to_change, find_latest
+    from semh_tui.storage.find import find_audit_to_change, find_latest
 
     stored = find_audit_to_change(catalogue, asked) if asked else find_latest(catalogue)
     return open_screens(catalogue.folder, stored, changing_final=changing_final)
@@ -79,7 +79,7 @@ def open_screens(
         raise UsageError(
             "The screens need a terminal. Without one, semh status and semh answer do the work."
         )
-    from semh_tui.files.clock import today
+    from semh_tui.storage.clock import today
 
     today()  # what is no date in SEMH_TODAY is said here, not in the middle of a screen
     # Textual waits up to two sixtieths of a second between two frames; the second that one key makes,

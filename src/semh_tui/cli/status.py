@@ -17,10 +17,10 @@ if TYPE_CHECKING:
     from datetime import date
 
     from semh_tui.cli.progress_line import ProgressLine
-    from semh_tui.files.audit_list import ListedAudit
-    from semh_tui.files.audits import Stored
-    from semh_tui.files.catalogue import Catalogue
     from semh_tui.model.errors import SemhError
+    from semh_tui.storage.audit_folder import Stored
+    from semh_tui.storage.audit_list import ListedAudit
+    from semh_tui.storage.catalogue import Catalogue
 
 app = make_app()
 
@@ -49,8 +49,8 @@ def status(
       semh status autumn
       semh status 2026-27-autumn --format json
     """
-    from semh_tui.files.clock import today
-    from semh_tui.files.find import find_audit
+    from semh_tui.storage.clock import today
+    from semh_tui.storage.find import find_audit
 
     catalogue = read_catalogue(ctx, setting)
     if format_ is Format.TEXT and not audit:
@@ -71,7 +71,7 @@ def print_status(catalogue: Catalogue) -> int:
     """The latest audit; where there are several settings, the latest of each in a line. The exit
     status."""
     from semh_tui.cli.progress_line import ProgressLine
-    from semh_tui.files.audit_list import load_terms
+    from semh_tui.storage.audit_list import load_terms
 
     left_out: list[SemhError] = []
     rows: list[ListedAudit] = []
@@ -83,7 +83,7 @@ def print_status(catalogue: Catalogue) -> int:
     if len(settings) > 1:
         _print_several(rows)
     elif settings:
-        from semh_tui.files.clock import today
+        from semh_tui.storage.clock import today
 
         left_out += catalogue.errors
         stored = next(load_terms(catalogue, settings[0], left_out), None)
@@ -100,7 +100,7 @@ def _latest(
     catalogue: Catalogue, left_out: list[SemhError], progress: ProgressLine
 ) -> list[ListedAudit]:
     """Each setting's latest."""
-    from semh_tui.files.audit_list import latest_of_each, list_audit
+    from semh_tui.storage.audit_list import latest_of_each, list_audit
 
     rows = latest_of_each(catalogue, list_audit, left_out, progress)
     return sorted(rows, key=lambda row: (-row.cycle.number, row.setting, row.file))

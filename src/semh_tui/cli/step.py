@@ -85,9 +85,9 @@ def step(
       semh step autumn k3f9 --owner "Deputy head" --due "end of term"
       semh step autumn k3f9 --remove
     """
-    from semh_tui.files.clock import today
     from semh_tui.model.lookup import find_step
     from semh_tui.model.typed_dates import parse_done
+    from semh_tui.storage.clock import today
 
     _refuse_together(
         remove=remove,
@@ -152,8 +152,8 @@ def _show(session: Session, place: Place, step: NextStep, format_: Format) -> No
     if format_ is Format.JSON:
         print_answer_json(session, place)
         return
-    from semh_tui.files.clock import today
     from semh_tui.reports.prose import prose_width, wrap
     from semh_tui.reports.words import step_words
+    from semh_tui.storage.clock import today
 
     say(wrap(f"{step_words(step, today())} ({step.id})", prose_width()))

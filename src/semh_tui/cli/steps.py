@@ -17,8 +17,8 @@ if TYPE_CHECKING:
     from datetime import date
 
     from semh_tui.compare.steps import OpenStep
-    from semh_tui.files.catalogue import Catalogue
     from semh_tui.model.errors import SemhError
+    from semh_tui.storage.catalogue import Catalogue
 
 app = make_app()
 
@@ -77,11 +77,11 @@ def steps(
       semh steps --format ics -o steps.ics
     """
     from semh_tui.compare.steps import open_steps
-    from semh_tui.files.clock import today
-    from semh_tui.files.find import find_audit
     from semh_tui.model.cycle import Cycle
     from semh_tui.model.typed_dates import parse_due
     from semh_tui.reports.open_steps import Wanted, pick
+    from semh_tui.storage.clock import today
+    from semh_tui.storage.find import find_audit
 
     catalogue = read_catalogue(ctx, setting)
     left_out: list[SemhError] = []
@@ -108,8 +108,8 @@ def _latest(
     from functools import partial
 
     from semh_tui.cli.progress_line import ProgressLine
-    from semh_tui.files.audit_list import find_steps, latest_of_each
-    from semh_tui.files.find import no_audit_yet
+    from semh_tui.storage.audit_list import find_steps, latest_of_each
+    from semh_tui.storage.find import no_audit_yet
 
     any_usable = False
     find = partial(find_steps, with_done=with_done)

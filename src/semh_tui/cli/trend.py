@@ -20,8 +20,8 @@ from semh_tui.cli.streams import tell, tell_left_out
 
 if TYPE_CHECKING:
     from semh_tui.compare.trend import Trend
-    from semh_tui.files.catalogue import Catalogue
     from semh_tui.model.errors import SemhError
+    from semh_tui.storage.catalogue import Catalogue
 
 app = make_app()
 
@@ -81,8 +81,8 @@ def trend(
 def _trend(catalogue: Catalogue, left_out: list[SemhError]) -> Trend:
     """Raises NotFoundError where there is no audit, UsageError where they are of several settings."""
     from semh_tui.compare.trend import trend as make
-    from semh_tui.files.audit_list import load_terms
-    from semh_tui.files.find import no_audit_yet, refuse_several_settings
+    from semh_tui.storage.audit_list import load_terms
+    from semh_tui.storage.find import no_audit_yet, refuse_several_settings
 
     refuse_several_settings(catalogue)
     left_out += catalogue.errors

@@ -15,9 +15,9 @@ from semh_tui.model.errors import UsageError
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from semh_tui.files.audits import Stored
-    from semh_tui.files.frameworks import Library
     from semh_tui.model.framework import Framework
+    from semh_tui.storage.audit_folder import Stored
+    from semh_tui.storage.frameworks import Library
 
 app = make_app()
 
@@ -58,7 +58,7 @@ def upgrade(
       semh upgrade autumn --to 2
       semh upgrade audits/2026-27-autumn.yaml --to 2 -o audits/edition-2.yaml
     """
-    from semh_tui.files.find import find_audit, find_audit_to_change
+    from semh_tui.storage.find import find_audit, find_audit_to_change
 
     catalogue = read_catalogue(ctx, setting)
     library = catalogue.library
@@ -74,9 +74,9 @@ def upgrade(
 
 def _copy(library: Library, stored: Stored, target: Framework, path: Path, dry_run: bool) -> None:
     from semh_tui.compare.upgrade import upgrade as make
-    from semh_tui.files.audits import save
     from semh_tui.reports.prose import prose_width
     from semh_tui.reports.upgrade_text import upgrade_lines
+    from semh_tui.storage.audit_folder import save
 
     known = tuple(framework for _path, framework in library)
     upgraded = make(stored.audit, stored.framework, target, known)
@@ -89,10 +89,10 @@ def _copy(library: Library, stored: Stored, target: Framework, path: Path, dry_r
 def _record_words(library: Library, stored: Stored, dry_run: bool, final: bool) -> None:
     """Show the words of every rating, then record that the audit answers them."""
     from semh_tui.compare.rated_words import rated_words, record_words
-    from semh_tui.files.framework_history import find_version
     from semh_tui.reports.prose import prose_width
     from semh_tui.reports.rated_words_text import rated_words_lines
     from semh_tui.session import Session
+    from semh_tui.storage.git.framework_history import find_version
 
     session = Session(stored)
     session.changing_final = final
@@ -116,6 +116,6 @@ def _record_words(library: Library, stored: Stored, dry_run: bool, final: bool) 
 
 def _beside(stored: Stored, edition: str) -> Path:
     """A name of its own beside the old file, which stays."""
-    from semh_tui.files.audits import slug
+    from semh_tui.storage.audit_folder import slug
 
     return stored.path.with_name(f"{stored.audit.cycle.slug}-edition-{slug(edition)}.yaml")

@@ -7,17 +7,17 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Literal
 
-from semh_tui.files.audits import Stored
-from semh_tui.files.check import Checked
 from semh_tui.model.audit import NextStep, Status
 from semh_tui.model.framework import Framework, Place
 from semh_tui.model.progress import Counts, Gap, gaps, progress
 from semh_tui.model.quoting import conceal_path
 from semh_tui.model.rating import Rating
 from semh_tui.reports.json_document import SCHEMA, dump
+from semh_tui.storage.audit_folder import Stored
+from semh_tui.storage.checks.check import Checked
 
 if TYPE_CHECKING:
-    from semh_tui.files.staged_check import NotChecked
+    from semh_tui.storage.checks.staged_check import NotChecked
 
 
 @dataclass(frozen=True, slots=True)

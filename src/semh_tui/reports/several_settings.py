@@ -6,11 +6,11 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from semh_tui.files.audit_list import ListedAudit
 from semh_tui.model.rating import COLOURS
 from semh_tui.reports.spans import Line, Span, cut, flow, line, pad
 from semh_tui.reports.styles import HEADING, RATING_STYLES
 from semh_tui.reports.words import plural
+from semh_tui.storage.audit_list import ListedAudit
 
 _NARROW = 72
 _LEAST = 12

@@ -10,7 +10,6 @@ from rich.table import Table
 from rich.text import Text
 
 from semh_tui.compare.steps import set_aside
-from semh_tui.files.audits import Stored
 from semh_tui.model.dates import full_date
 from semh_tui.model.framework import Framework, Place
 from semh_tui.model.progress import Progress, SectionProgress, gaps, progress
@@ -20,6 +19,7 @@ from semh_tui.reports.prose import READING_WIDTH, wrap
 from semh_tui.reports.styles import RATING_STYLES
 from semh_tui.reports.terminal import counts_text, rating_text, table, text
 from semh_tui.reports.words import NOT_NOW, STEPS_NOT_NOW, place_name, plural, step_words
+from semh_tui.storage.audit_folder import Stored
 
 _RATINGS = (Rating.RED, Rating.AMBER, Rating.GREEN, Rating.NOT_APPLICABLE)
 _WORDS_FROM, _COUNTS_FROM = 72, 44

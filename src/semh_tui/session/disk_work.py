@@ -5,17 +5,17 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from semh_tui.files.audit_file import read_audit
-from semh_tui.files.audits import save
-from semh_tui.files.disk import Stamp, sweep
-from semh_tui.files.watch import look
 from semh_tui.model.audit import Audit
 from semh_tui.model.errors import ChangedOnDiskError, SaveError, SemhError
 from semh_tui.model.framework import Framework
+from semh_tui.storage.audit_folder import save
+from semh_tui.storage.disk.atomic_write import Stamp, sweep
+from semh_tui.storage.disk.watch import look
+from semh_tui.storage.reader.audit_reader import read_audit
 
 if TYPE_CHECKING:
-    from semh_tui.files.draft_format import Forms
-    from semh_tui.files.journal import FoundDraft, Journal
+    from semh_tui.storage.drafts.draft_format import Forms
+    from semh_tui.storage.drafts.journal import FoundDraft, Journal
 
 
 class News(NamedTuple):
@@ -95,7 +95,7 @@ def open_drafts(path: Path) -> DraftsOpened:
 
     What a killed save left beside the file is of no use to anybody and goes.
     """
-    from semh_tui.files.journal import Journal
+    from semh_tui.storage.drafts.journal import Journal
 
     sweep(path.resolve().parent)
     journal = Journal.for_audit(path)

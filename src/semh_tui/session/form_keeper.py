@@ -6,12 +6,12 @@ from collections.abc import Callable
 from pathlib import Path
 from queue import Empty, SimpleQueue
 
-from semh_tui.files.draft_format import FormKey, Forms, FormValues
 from semh_tui.model.audit import Audit
 from semh_tui.model.cycle import Cycle
 from semh_tui.session.disk_work import DraftRequest, DraftsOpened, open_drafts
 from semh_tui.session.lane import Lane, Result
 from semh_tui.session.left_drafts import LeftDrafts
+from semh_tui.storage.drafts.draft_format import FormKey, Forms, FormValues
 
 _KEY = FormKey("new")
 _NOTHING = Audit("", "", "", Cycle.parse("2000/01 autumn"), {})

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Collection
 
-    from semh_tui.files.draft_format import Forms
-    from semh_tui.files.journal import FoundDraft
+    from semh_tui.storage.drafts.draft_format import Forms
+    from semh_tui.storage.drafts.journal import FoundDraft
 
 
 class LeftDrafts:

@@ -7,7 +7,6 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from semh_tui.files.audits import Stored
 from semh_tui.model.errors import ChangedOnDiskError, SaveError, SemhError
 from semh_tui.model.final import FinalNotSavedError
 from semh_tui.session.disk_work import (
@@ -18,6 +17,7 @@ from semh_tui.session.disk_work import (
 )
 from semh_tui.session.editing import Change, Editing
 from semh_tui.session.shared_file import SharedFile, Update, came_in
+from semh_tui.storage.audit_folder import Stored
 
 if TYPE_CHECKING:
     from semh_tui.compare.merge import Conflict, Side, Value

@@ -6,7 +6,6 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from semh_tui.files.audits import Stored
 from semh_tui.model.errors import SemhError
 from semh_tui.model.final import FinalAuditError
 from semh_tui.model.text import LONGEST_TEXT, normalise
@@ -15,12 +14,13 @@ from semh_tui.session.editing import Change
 from semh_tui.session.left_drafts import LeftDrafts
 from semh_tui.session.saving import SavedEditing
 from semh_tui.session.shared_file import Recovered, SharedFile
+from semh_tui.storage.audit_folder import Stored
 
 if TYPE_CHECKING:
-    from semh_tui.files.draft_format import FormKey, Forms, FormValues
-    from semh_tui.files.journal import Journal
-    from semh_tui.files.unfinished import Unfinished
     from semh_tui.model.framework import Place
+    from semh_tui.storage.drafts.draft_format import FormKey, Forms, FormValues
+    from semh_tui.storage.drafts.journal import Journal
+    from semh_tui.storage.merging.unmerged import Unfinished
 
 
 class Session(SavedEditing):
@@ -114,7 +114,7 @@ class Session(SavedEditing):
         What is too long is kept in the draft, beside the audit, which keeps the last text that fits:
         so the rest of the audit can be saved.
         """
-        from semh_tui.files.draft_format import FormKey
+        from semh_tui.storage.drafts.draft_format import FormKey
 
         key = FormKey("evidence", place)
         if len(normalise(text)) > LONGEST_TEXT:

@@ -8,17 +8,17 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from semh_tui.files.disk import Stamp
 from semh_tui.model.audit import Audit
 from semh_tui.model.errors import SemhError
 from semh_tui.model.final import changes_final
 from semh_tui.model.framework import Framework, Place
 from semh_tui.session.disk_work import LookRequest, News
+from semh_tui.storage.disk.atomic_write import Stamp
 
 if TYPE_CHECKING:
     from semh_tui.compare.merge import Conflict, Merged, Value
-    from semh_tui.files.journal import FoundDraft
-    from semh_tui.files.unfinished import Unfinished
+    from semh_tui.storage.drafts.journal import FoundDraft
+    from semh_tui.storage.merging.unmerged import Unfinished
 
 # Merging is loaded when there is something to merge: an audit is mostly opened and saved by one person.
 

@@ -19,7 +19,7 @@ from textual.widgets import Input, TextArea
 from textual.worker import WorkerFailed
 
 from semh_tui import garbage
-from semh_tui.files.audits import AuditFolder, Stored
+from semh_tui.storage.audit_folder import AuditFolder, Stored
 from semh_tui.tui.settings import load_theme, save_theme
 from semh_tui.tui.theme import DEFAULT, OURS, rating_variables
 
@@ -125,8 +125,8 @@ class SemhApp(App[int]):
 
     def _audit(self, stored: Stored) -> AuditScreen:
         """With the cycle before it beside it."""
-        from semh_tui.files.catalogue import Catalogue
         from semh_tui.session import Session
+        from semh_tui.storage.catalogue import Catalogue
         from semh_tui.tui.screens.audit import AuditScreen
 
         session = Session(stored, *Catalogue(self.folder).before_or_error(stored))

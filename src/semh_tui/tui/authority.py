@@ -8,8 +8,6 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from semh_tui.authority.overview import Group, Overview
-from semh_tui.files.audits import AuditFolder
-from semh_tui.files.overview import Gathered, Kept
 from semh_tui.model.cycle import Cycle
 from semh_tui.model.errors import FileError
 from semh_tui.model.framework import Place
@@ -21,6 +19,8 @@ from semh_tui.reports.overview_words import (
     nothing_in,
 )
 from semh_tui.reports.words import place_name
+from semh_tui.storage.audit_folder import AuditFolder
+from semh_tui.storage.overview_reader import Gathered, Kept
 
 
 class Edition(NamedTuple):

@@ -13,12 +13,12 @@ from textual.strip import Strip
 from textual.style import Style
 from textual.visual import RenderOptions, Visual
 
-from semh_tui.files.audit_list import ListedAudit
-from semh_tui.files.audits import AuditFolder
-from semh_tui.files.clock import today
 from semh_tui.model.dates import short_date
 from semh_tui.model.errors import FileError
 from semh_tui.model.rating import COLOURS
+from semh_tui.storage.audit_folder import AuditFolder
+from semh_tui.storage.audit_list import ListedAudit
+from semh_tui.storage.clock import today
 from semh_tui.tui.content import clickable, colour, lines, plain
 from semh_tui.tui.widgets.grouped_list import Entry, Group
 from semh_tui.tui.widgets.row import Row

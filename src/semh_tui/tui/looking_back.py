@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING
 
 from semh_tui.compare.review import review
 from semh_tui.compare.trend import trend
-from semh_tui.files.audit_list import load_terms
-from semh_tui.files.audits import Stored
-from semh_tui.files.catalogue import Catalogue
-from semh_tui.files.clock import today
 from semh_tui.model.audit import Audit
 from semh_tui.model.errors import FileError, SemhError
 from semh_tui.model.framework import Framework, Place
+from semh_tui.storage.audit_folder import Stored
+from semh_tui.storage.audit_list import load_terms
+from semh_tui.storage.catalogue import Catalogue
+from semh_tui.storage.clock import today
 
 if TYPE_CHECKING:
     from semh_tui.tui.app import SemhApp

@@ -12,8 +12,8 @@ from typing import NamedTuple
 
 from textual.app import App, SuspendNotSupported
 
-from semh_tui.files.editor_file import EditorFile, EditorFileError
 from semh_tui.model.encoding import WINDOWS
+from semh_tui.storage.drafts.editor_file import EditorFile, EditorFileError
 
 AT_ONCE = 2.0
 """Seconds within which nobody has read and closed a text: the editor has handed it to a window."""

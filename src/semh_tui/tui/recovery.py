@@ -18,7 +18,7 @@ from semh_tui.tui.screens.choice import ChoiceScreen
 from semh_tui.tui.side_by_side import evidence_sides
 
 if TYPE_CHECKING:
-    from semh_tui.files.draft_format import FormKey, Forms
+    from semh_tui.storage.drafts.draft_format import FormKey, Forms
     from semh_tui.tui.screens.audit import AuditScreen
 
 

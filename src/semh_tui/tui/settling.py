@@ -6,11 +6,11 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from semh_tui.files.frameworks import Library
-from semh_tui.files.unfinished import UNKNOWN_BASE, unfinished
 from semh_tui.model.errors import FileError, NotFoundError, SemhError
 from semh_tui.model.final import FinalNotSavedError
 from semh_tui.session import Session
+from semh_tui.storage.frameworks import Library
+from semh_tui.storage.merging.unmerged import UNKNOWN_BASE, unfinished
 
 if TYPE_CHECKING:
     from semh_tui.tui.app import SemhApp
@@ -52,7 +52,7 @@ def bring_together(
 ) -> None:
     """Bring two files of one audit together in ``path``: ask where they differ, and set ``other``
     aside. ``then`` is called afterwards."""
-    from semh_tui.files.copies import read_copies, set_aside
+    from semh_tui.storage.merging.copies import read_copies, set_aside
 
     try:
         merge, digest = read_copies(path, other, library)

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from semh_tui.files.draft_format import FormKey
+from semh_tui.storage.drafts.draft_format import FormKey
 from semh_tui.tui.final import change_or_ask
 from semh_tui.tui.screens.choice import ChoiceScreen
 from semh_tui.tui.screens.step import StepScreen
 
 if TYPE_CHECKING:
-    from semh_tui.files.draft_format import FormValues
     from semh_tui.model.audit import NextStep
     from semh_tui.model.framework import Place
+    from semh_tui.storage.drafts.draft_format import FormValues
     from semh_tui.tui.screens.audit import AuditScreen
 
 

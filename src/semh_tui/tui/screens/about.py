@@ -9,10 +9,6 @@ from typing import ClassVar
 from textual.binding import Binding, BindingType
 from textual.content import Content
 
-from semh_tui.files.audits import Stored
-from semh_tui.files.clock import today
-from semh_tui.files.draft_format import FormKey, FormValues
-from semh_tui.files.rename_setting import Renaming
 from semh_tui.model.audit import Audit, Status
 from semh_tui.model.dates import full_date
 from semh_tui.model.errors import SemhError
@@ -23,6 +19,10 @@ from semh_tui.reports.framework_text import PROSE, size
 from semh_tui.reports.gap_words import gaps_sentence
 from semh_tui.session import Session
 from semh_tui.session.sync import Event, NotSaved, SyncService
+from semh_tui.storage.audit_folder import Stored
+from semh_tui.storage.clock import today
+from semh_tui.storage.drafts.draft_format import FormKey, FormValues
+from semh_tui.storage.rename_setting import Renaming
 from semh_tui.tui.content import plain, rating_word
 from semh_tui.tui.final import ask_to_change, change_or_ask
 from semh_tui.tui.personal_data import warn_of_personal_data
@@ -159,8 +159,8 @@ class AboutScreen(ReadingScreen):
 
     def ask_about_name(self, audit: Audit) -> None:
         """Where the setting has other audits: whether they are to have the new name too."""
-        from semh_tui.files.catalogue import Catalogue
-        from semh_tui.files.rename_setting import plan_renaming, rename_setting
+        from semh_tui.storage.catalogue import Catalogue
+        from semh_tui.storage.rename_setting import plan_renaming, rename_setting
 
         session, old = self.session, self.session.audit.setting
 

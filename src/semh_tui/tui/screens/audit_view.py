@@ -10,11 +10,11 @@ from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
 from textual.widgets import Input, Static
 
-from semh_tui.files.clock import today
 from semh_tui.model.framework import Place
 from semh_tui.model.progress import progress
 from semh_tui.model.text import first_line
 from semh_tui.session import Session
+from semh_tui.storage.clock import today
 from semh_tui.tui.content import for_all, plain
 from semh_tui.tui.modes import (
     FINAL_HINTS,

@@ -10,10 +10,10 @@ from textual import on
 from textual.binding import Binding, BindingType
 from textual.widgets import OptionList
 
-from semh_tui.files.audit_list import ListedAudit
-from semh_tui.files.audits import Stored, load
-from semh_tui.files.clock import today
 from semh_tui.model.errors import SemhError
+from semh_tui.storage.audit_folder import Stored, load
+from semh_tui.storage.audit_list import ListedAudit
+from semh_tui.storage.clock import today
 from semh_tui.tui.home_rows import BROKEN, AuditRow
 from semh_tui.tui.screens.home_view import HomeView
 from semh_tui.tui.widgets.footer import Hint

@@ -17,11 +17,11 @@ from textual.screen import Screen
 from textual.widgets import Input, Static
 from textual.worker import get_current_worker
 
-from semh_tui.files.audit_list import AuditList, ListedAudit, changed_files, read_rows
-from semh_tui.files.audits import AuditFolder
-from semh_tui.files.many import Read
 from semh_tui.model.text import word_matcher
 from semh_tui.reports.words import plural
+from semh_tui.storage.audit_folder import AuditFolder
+from semh_tui.storage.audit_list import AuditList, ListedAudit, changed_files, read_rows
+from semh_tui.storage.parallel import Read
 from semh_tui.tui.content import for_all, plain
 from semh_tui.tui.home_rows import broken_group, setting_groups, welcome
 from semh_tui.tui.modes import FIND_HINTS

@@ -15,11 +15,11 @@ from textual.message import Message
 from textual.visual import Visual
 from textual.widgets import Input, Static
 
-from semh_tui.files.audits import Stored, load
-from semh_tui.files.overview import Gathered
 from semh_tui.model.cycle import Cycle
 from semh_tui.model.errors import SemhError
 from semh_tui.reports.words import plural
+from semh_tui.storage.audit_folder import Stored, load
+from semh_tui.storage.overview_reader import Gathered
 from semh_tui.tui.authority import Authority
 from semh_tui.tui.authority_groups import Lead, Lines
 from semh_tui.tui.content import for_all, plain

@@ -16,14 +16,14 @@ from textual.content import Content
 from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
-from semh_tui.files.audits import AuditFolder, Stored
-from semh_tui.files.catalogue import Catalogue
-from semh_tui.files.start import Proposal, blank_proposal, create, propose, refuse_near_name
 from semh_tui.model.cycle import parse_term
 from semh_tui.model.details import join_roles, split_roles
 from semh_tui.model.errors import NearNameError, SemhError, SeveralFilesError, UsageError
 from semh_tui.model.framework import Framework
 from semh_tui.session.form_keeper import FormKeeper
+from semh_tui.storage.audit_folder import AuditFolder, Stored
+from semh_tui.storage.catalogue import Catalogue
+from semh_tui.storage.start_audit import Proposal, blank_proposal, create, propose, refuse_near_name
 from semh_tui.tui.content import lines, plain
 from semh_tui.tui.personal_data import warn_of_personal_data
 from semh_tui.tui.screen_sync import END_SECONDS

@@ -1,0 +1,200 @@
+"""An audit on disk: loading one, saving one, and the folder they stand in."""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import NamedTuple
+
+from semh_tui.model.audit import Audit
+from semh_tui.model.errors import FileError, NotFoundError, Problem, SaveError
+from semh_tui.model.framework import Framework
+from semh_tui.model.text import fold
+from semh_tui.storage.disk.atomic_write import Stamp, is_there, read_bytes, write_bytes
+from semh_tui.storage.frameworks import FOLDER, Library
+from semh_tui.storage.reader.audit_reader import SCHEMA, AuditRead, read_audit
+
+DEFAULT_FOLDER = "audits"
+VARIABLE = "SEMH_AUDITS"
+SETTINGS = "semh.yaml"
+"""What a folder's owner has decided about its audits (storage/folder_settings.py); no audit itself."""
+_SCHEMA = re.compile(rb"^schema: *[\"']?([0-9]{1,4})\b", re.MULTILINE)
+# No file or folder on Windows may have one of these names, whatever follows a dot.
+_WINDOWS_NAMES = frozenset(
+    ("con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt") for n in range(10)))
+)
+
+
+class Stored(NamedTuple):
+    """An audit with the file it stands in and what the file was when it was read."""
+
+    path: Path
+    audit: Audit
+    framework: Framework
+    stamp: Stamp
+    warnings: tuple[Problem, ...] = ()
+    newer: bool = False
+    """Made by a newer semh: to be looked at, not changed; :func:`save` refuses it."""
+
+
+def load(path: Path, library: Library) -> Stored:
+    """The audit in a file. Raises FileError."""
+    data, stamp = read_bytes(path)
+    read: AuditRead = read_audit(data, str(path), library.find)
+    return Stored(path, read.audit, read.framework, stamp, read.warnings, read.newer)
+
+
+def save(audit: Audit, framework: Framework, path: Path, expected: str | None) -> Stamp:
+    """Write an audit in place of the file with the digest ``expected`` (None: where there is none).
+
+    The bytes are read back first, so that nothing replaces the file that would not open again.
+    Raises SaveError, or ChangedOnDiskError where the file is another by now.
+    """
+    from semh_tui.storage.audit_writer import write_audit
+
+    try:
+        data = write_audit(audit, framework)
+        again = read_audit(data, str(path), lambda _id, _edition: framework).audit
+    except (FileError, UnicodeEncodeError) as error:
+        raise SaveError(f"{path} was not saved: it would not open again. {error}") from error
+    if again != audit:
+        raise SaveError(
+            f"{path} was not saved: reading it back gave something else. Please report this."
+        )
+
+    def refuse_newer(present: bytes) -> None:
+        found = _SCHEMA.search(present)
+        if found and int(found[1]) > SCHEMA:
+            raise SaveError(
+                f"{path} was made by a newer semh and is not changed by this one. Update semh."
+            )
+
+    return write_bytes(path, data, expected, refuse_newer)
+
+
+@dataclass
+class AuditFolder:
+    """A folder of audits, directly or in a subfolder for each setting."""
+
+    path: Path
+    library: Library = field(default_factory=Library)
+    named: bool = False
+    """Whether somebody named it: then it has to be there, while the usual folder is made at a first
+    start."""
+
+    @classmethod
+    def at(cls, given: Path | None = None) -> AuditFolder:
+        """The folder given, else the one SEMH_AUDITS names, else ``audits`` here.
+
+        The user's own frameworks are looked for in ``framework`` beside it and inside it.
+        """
+        variable = os.environ.get(VARIABLE)
+        path = given or Path(variable or DEFAULT_FOLDER)
+        beside = path.absolute().parent / FOLDER
+        named = bool(given or variable)
+        return cls(path, Library((path / FOLDER, beside, Path(FOLDER))), named)
+
+    @property
+    def is_missing(self) -> bool:
+        """Whether it was named and nothing stands there."""
+        return self.named and not is_there(self.path)
+
+    def refuse_missing(self) -> None:
+        """Raises NotFoundError where it was named and is not there, or is no folder."""
+        if self.is_missing:
+            raise NotFoundError(
+                f"There is no folder {self.path}. Check its name (--audits or {VARIABLE}). To start "
+                "audits there, make the folder first."
+            )
+        if is_there(self.path) and not self.path.is_dir():
+            raise NotFoundError(f"{self.path} is not a folder. Name the folder the audits are in.")
+
+    def walk(self) -> Iterator[Path]:
+        """Every audit file, in order of name; hidden ones and frameworks left out. A link to what
+        stands in the folder anyway is left out too: nothing comes twice."""
+        if self.path.name == FOLDER:
+            return
+        links = _Links(self.path)
+        for item in links.without_doubles(self.path):
+            inside = self.path / item.name
+            if item.name.endswith(".yaml"):
+                yield inside
+            if item.name != FOLDER and _is_folder(item):
+                yield from _audit_files(links, inside)
+
+    def files(self) -> list[Path]:
+        return list(self.walk())
+
+    def files_beside(self, path: Path) -> list[Path]:
+        """The audit files in the folder of ``path`` and directly in this one."""
+        links = _Links(self.path)
+        files = _audit_files(links, self.path)
+        if path.parent != self.path:
+            files += _audit_files(links, path.parent)
+        return files
+
+
+class _Links:
+    """Tells which links lead to what a walk through ``folder`` comes to anyway."""
+
+    def __init__(self, folder: Path) -> None:
+        self.top = os.path.realpath(folder)
+        self._followed: set[str] = set()
+
+    def without_doubles(self, folder: Path) -> list[os.DirEntry[str]]:
+        """What stands in a folder, by name; nothing hidden, no settings, and nothing where this
+        account may not look."""
+        try:
+            with os.scandir(folder) as items:
+                shown = [item for item in items if _is_shown(item.name)]
+        except OSError:
+            return []
+        shown.sort(key=lambda item: item.name)
+        linked = bool(self._followed) and os.path.realpath(folder) in self._followed
+        return [
+            item
+            for item in shown
+            if not ((linked or item.is_symlink()) and self._is_double(item.path))
+        ]
+
+    def _is_double(self, path: str) -> bool:
+        target = os.path.realpath(path)
+        if target in self._followed or self._is_walked(target):
+            return True
+        self._followed.add(target)
+        return False
+
+    def _is_walked(self, target: str) -> bool:
+        if not Path(target).is_relative_to(self.top):
+            return False
+        parts = Path(target).relative_to(self.top).parts
+        if not all(map(_is_shown, parts)):
+            return False
+        return len(parts) < 2 or (len(parts) == 2 and parts[0] != FOLDER)
+
+
+def _audit_files(links: _Links, folder: Path) -> list[Path]:
+    return [
+        folder / item.name for item in links.without_doubles(folder) if item.name.endswith(".yaml")
+    ]
+
+
+def _is_shown(name: str) -> bool:
+    return not name.startswith(".") and name != SETTINGS
+
+
+def _is_folder(item: os.DirEntry[str]) -> bool:
+    try:
+        return item.is_dir()
+    except OSError:
+        return False
+
+
+def slug(text: str) -> str:
+    """A folder name from a setting's name."""
+    letters = "".join(sign if sign.isascii() and sign.isalnum() else "-" for sign in fold(text))
+    made = "-".join(part for part in letters.split("-") if part)[:50].strip("-")
+    return f"{made}-setting".strip("-") if made in _WINDOWS_NAMES or not made else made

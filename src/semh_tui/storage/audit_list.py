@@ -1,0 +1,249 @@
+"""What a list shows of each audit: home's rows, and each setting's latest for status and steps."""
+
+from __future__ import annotations
+
+import os
+from collections import Counter
+from collections.abc import Callable, Generator, Iterable, Iterator, Mapping, Sequence
+from itertools import islice
+from pathlib import Path
+from typing import NamedTuple, TypeVar
+
+from semh_tui.compare.steps import OpenStep, open_steps
+from semh_tui.model.audit import NextStep, Status
+from semh_tui.model.cycle import Cycle
+from semh_tui.model.errors import FileError, Problem, SemhError, SeveralFilesError
+from semh_tui.model.framework import Place
+from semh_tui.model.progress import Counts, progress
+from semh_tui.storage.audit_folder import AuditFolder, Stored
+from semh_tui.storage.catalogue import Catalogue, SettingAudits
+from semh_tui.storage.entry import Entry, damaged_entry
+from semh_tui.storage.frameworks import Library
+from semh_tui.storage.parallel import Progress, Read, read_these, silent
+from semh_tui.storage.reader.digest_field import WORDS_CHANGED
+
+T = TypeVar("T")
+
+
+class ListedAudit(NamedTuple):
+    """An audit on one line; ``modified`` in nanoseconds, and ``size``, tell whether it changed."""
+
+    file: str
+    setting: str
+    framework: str
+    edition: str
+    cycle: Cycle
+    status: Status
+    counts: Counts
+    modified: int
+    size: int
+    words_changed: tuple[Problem, ...] = ()
+    """The warning that its framework has other words by now."""
+
+    @property
+    def folder(self) -> str:
+        return os.path.dirname(self.file)  # noqa: PTH120 -- asked for each line of a long list
+
+    @property
+    def entry(self) -> Entry:
+        return Entry(Path(self.file), self.setting, self.framework, self.edition, self.cycle)
+
+
+def list_audit(stored: Stored) -> ListedAudit:
+    audit, stamp = stored.audit, stored.stamp
+    counts = progress(stored.framework, audit).counts
+    return ListedAudit(
+        str(stored.path), audit.setting, audit.framework, audit.edition, audit.cycle,
+        audit.status, counts, stamp.modified, stamp.size,
+        tuple(warning for warning in stored.warnings if warning.where == WORDS_CHANGED),
+    )  # fmt: skip
+
+
+class AuditList:
+    """What is known of a folder so far, for a screen that shows it for a long time.
+
+    A look asks :func:`changed_files` which files to read, reads them with :func:`read_rows`, and
+    hands the result to :meth:`take`; both functions may run in a thread of their own.
+    """
+
+    def __init__(self, folder: AuditFolder) -> None:
+        self.folder = folder
+        self.audits: dict[str, ListedAudit] = {}
+        self.damaged: dict[str, FileError] = {}
+
+    def take(self, rows: Iterable[Read[ListedAudit]]) -> bool:
+        """Whether anything differs from what was known."""
+        news = False
+        for row in rows:
+            file = str(row.path)
+            before = self.audits.pop(file, None), str(self.damaged.pop(file, None))
+            if row.made is not None:
+                self.audits[file] = row.made
+            elif row.error is not None:
+                self.damaged[file] = row.error
+            news = news or before != (self.audits.get(file), str(self.damaged.get(file)))
+        return news
+
+    def drop_all_but(self, files: Iterable[str]) -> bool:
+        """Forget files that are gone; whether there were any."""
+        gone = (self.audits.keys() | self.damaged.keys()).difference(files)
+        for file in gone:
+            self.audits.pop(file, None)
+            self.damaged.pop(file, None)
+        return bool(gone)
+
+    def catalogue(self) -> Catalogue:
+        """The folder as it is known so far."""
+        audits = [row.entry for row in self.audits.values()]
+        damaged = [damaged_entry(Path(file), error) for file, error in self.damaged.items()]
+        return Catalogue(self.folder, (*audits, *damaged))
+
+    def copies(self) -> dict[str, list[str]]:
+        """For each file that is one of several of its setting and term: all of them, the one that is
+        named as semh names it first."""
+        catalogue = self.catalogue()
+        copies: dict[str, list[str]] = {}
+        for setting in catalogue.settings:
+            for same in setting.terms():
+                current = catalogue.current(same)
+                if len(current) > 1:
+                    usual = f"{current[0].cycle.slug}.yaml" if current[0].cycle else ""
+                    current.sort(key=lambda entry: (entry.path.name != usual, entry.path))
+                    files = [str(entry.path) for entry in current]
+                    copies.update(dict.fromkeys(files, files))
+        return copies
+
+    def settings(self) -> Iterator[tuple[str, list[ListedAudit]]]:
+        """Each setting's audits under its name, the newest first; settings by their newest audit.
+
+        Settings of one name have their folder's name beside it.
+        """
+        settings = self.catalogue().settings
+        names = Counter(setting.name for setting in settings)
+        for setting in settings:
+            alone = names[setting.name] == 1
+            name = setting.name if alone else f"{setting.name} ({setting.folder})"
+            yield name, [self.audits[str(entry.path)] for entry in setting.entries]
+
+
+def changed_files(paths: Iterable[Path], known: Mapping[str, ListedAudit]) -> list[Path]:
+    """Those that are not as they were when they were read; a damaged file always is one."""
+    return [path for path in paths if not _is_unchanged(known.get(str(path)))]
+
+
+def _is_unchanged(known: ListedAudit | None) -> bool:
+    if known is None:
+        return False
+    try:
+        now = os.stat(known.file)  # noqa: PTH116 -- thousands of them
+    except OSError:
+        return False
+    return (now.st_mtime_ns, now.st_size) == (known.modified, known.size)
+
+
+def read_rows(
+    folder: AuditFolder, paths: Sequence[Path]
+) -> Generator[Read[ListedAudit], None, None]:
+    """Those files' rows, by several processes where there are many; they end when it is closed."""
+    yield from read_these(folder.library, paths, list_audit)
+
+
+# -- each setting's latest
+
+
+def _by_framework(setting: SettingAudits) -> Iterable[list[list[Entry]]]:
+    frameworks: dict[str, list[list[Entry]]] = {}
+    for files in setting.terms():
+        frameworks.setdefault(files[0].framework, []).append(files)
+    return frameworks.values()
+
+
+def latest_of_each(
+    catalogue: Catalogue,
+    make: Callable[[Stored], T],
+    left_out: list[SemhError],
+    progress: Progress = silent,
+    *,
+    by_framework: bool = False,
+) -> Iterator[T]:
+    """What ``make`` makes of the latest audit of each setting, one by one; with ``by_framework`` of
+    the latest under each framework that it answers.
+
+    Where that cannot be used, or is one of several files, ``left_out`` has why and the term before
+    it is told. What ``make`` may be, see storage/parallel.py.
+    """
+    left_out += catalogue.errors
+    latest: list[Entry] = []
+    earlier: list[Iterator[Entry]] = []
+    for setting in catalogue.settings:
+        for terms_of_one in _by_framework(setting) if by_framework else [setting.terms()]:
+            terms = _one_each(catalogue, terms_of_one, left_out)
+            if entry := next(terms, None):
+                latest.append(entry)
+                earlier.append(terms)
+    reads = read_these(catalogue.library, [entry.path for entry in latest], make, progress)
+    for read, terms in zip(reads, earlier, strict=True):
+        if read.error is None and read.made is not None:
+            yield read.made
+        elif read.error is not None:
+            left_out.append(read.error)
+            yield from map(make, islice(load_usable(catalogue, terms, left_out), 1))
+
+
+def _one_each(
+    catalogue: Catalogue,
+    terms: Iterable[Sequence[Entry]],
+    left_out: list[SemhError],
+) -> Iterator[Entry]:
+    """The one file of each term; where there are several, ``left_out`` names them."""
+    for files in terms:
+        try:
+            yield catalogue.only_one(files)
+        except SeveralFilesError as error:
+            left_out.append(error)
+
+
+def load_usable(
+    catalogue: Catalogue, entries: Iterable[Entry], left_out: list[SemhError]
+) -> Iterator[Stored]:
+    """The audits themselves, one after the other; ``left_out`` has what cannot be used."""
+    for entry in entries:
+        try:
+            yield catalogue.load(entry)
+        except SemhError as error:
+            left_out.append(error)
+
+
+def load_terms(
+    catalogue: Catalogue, setting: SettingAudits, left_out: list[SemhError]
+) -> Iterator[Stored]:
+    """One setting's audits, newest first, one for each term and framework; ``left_out`` has what
+    cannot be used and terms of which there are several files."""
+    return load_usable(catalogue, _one_each(catalogue, setting.terms(), left_out), left_out)
+
+
+class FoundSteps(NamedTuple):
+    """An audit's steps without its framework, which is too much to send from one process to
+    another."""
+
+    setting: str
+    cycle: Cycle
+    framework: str
+    edition: str
+    steps: tuple[tuple[Place, NextStep, bool], ...]
+    """Each with whether it applies now."""
+
+    def with_framework(self, library: Library) -> Iterator[OpenStep]:
+        framework = library.find(self.framework, self.edition)
+        for place, step, applies in self.steps:
+            yield OpenStep(self.setting, self.cycle, framework, place, step, applies)
+
+
+def find_steps(stored: Stored, *, with_done: bool = False) -> FoundSteps:
+    """An audit's open steps; ``with_done`` adds those that are done."""
+    audit, framework = stored.audit, stored.framework
+    steps = tuple(
+        (found.place, found.step, found.applies)
+        for found in open_steps(audit, framework, with_done=with_done)
+    )
+    return FoundSteps(audit.setting, audit.cycle, framework.id, framework.edition, steps)

@@ -1,0 +1,84 @@
+"""The canonical form of an audit file.
+
+The layout decides how two people's edits merge in plain git: every place always there, in one
+order, rating first, a constant ``evidence: |-`` line, nothing file-wide that changes with each
+save. Prose stands in literal blocks and is never wrapped.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+
+from semh_tui.model.audit import Answer, Audit, NextStep
+from semh_tui.model.framework import Framework
+from semh_tui.storage.reader.audit_reader import schema_of
+
+_PLAIN = re.compile(r"[A-Za-z](?:[\w '’()&/.;-]|,(?= )|:(?=\w))*[\w)’.]|[A-Za-z]")
+_YAML_WORDS = frozenset({"y", "n", "yes", "no", "on", "off", "true", "false", "null", "none"})
+
+
+def write_audit(audit: Audit, framework: Framework) -> bytes:
+    """The audit as the bytes of its file. Reading them gives the same audit; so does any YAML reader."""
+    lines = [
+        f"schema: {schema_of(audit)}",
+        f"framework: {audit.framework}",
+        f"edition: {json.dumps(audit.edition, ensure_ascii=False)}",
+        f"setting: {_short(audit.setting)}",
+        *([f"urn: {json.dumps(audit.urn)}"] if audit.urn else []),
+        *([f'framework_digest: "{audit.framework_digest}"'] if audit.framework_digest else []),
+        f"cycle: {audit.cycle}",
+        f"status: {audit.status.value}",
+        "auditors:",
+        *(f"- {_short(auditor)}" for auditor in audit.auditors),
+        *_block("notes", audit.notes, ""),
+        "sections:",
+    ]
+    for place, answer in audit.answers.items():
+        title = framework.title_of(place)
+        comment = f"  # {title}" if place in framework else ""
+        if place.criterion is None:
+            lines += ["", f"  {place.section}:{comment}", "    judgement:"]
+            lines += _answer(answer, "      ")
+            lines.append("    criteria:")
+        else:
+            lines += ["", f"      {place.criterion}:{comment}"]
+            lines += _answer(answer, "        ")
+    lines.append("")
+    return "\n".join(lines).encode()
+
+
+def _answer(answer: Answer, indent: str) -> list[str]:
+    rating = f"{indent}rating: {answer.rating.value}" if answer.rating else f"{indent}rating:"
+    lines = [rating, *_block("evidence", answer.evidence, indent), f"{indent}next_steps:"]
+    for step in answer.next_steps:
+        lines += _step(step, indent)
+    return lines
+
+
+def _step(step: NextStep, indent: str) -> list[str]:
+    fields = [f"id: {step.id}", f"text: {_short(step.text)}"]
+    if step.owner:
+        fields.append(f"owner: {_short(step.owner)}")
+    if step.due:
+        fields.append(f"due: {step.due}")
+    if step.done:
+        fields.append(f"done: {step.done}")
+    return [f"{indent}- {fields[0]}", *(f"{indent}  {field}" for field in fields[1:])]
+
+
+def _block(key: str, text: str, indent: str) -> list[str]:
+    if not text:
+        return [f"{indent}{key}: |-"]
+    mark = "2" if text[0] == " " else ""
+    return [
+        f"{indent}{key}: |{mark}-",
+        *(f"{indent}  {line}" if line else "" for line in text.split("\n")),
+    ]
+
+
+def _short(text: str) -> str:
+    """One line of text: plain where every YAML reader sees the same words, else quoted as JSON."""
+    if text.isascii() and _PLAIN.fullmatch(text) and text.lower() not in _YAML_WORDS:
+        return text
+    return json.dumps(text, ensure_ascii=False)

@@ -1,0 +1,298 @@
+"""The catalogue of a folder of audits: which setting and term each file is of, what was before it,
+which files are damaged and which are copies of one another."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from functools import cached_property
+from itertools import groupby
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from semh_tui.model.audit import Audit
+from semh_tui.model.cycle import Cycle
+from semh_tui.model.errors import FileError, NotFoundError, SemhError
+from semh_tui.model.text import fold
+from semh_tui.storage.audit_folder import AuditFolder, Stored, load, slug
+from semh_tui.storage.entry import Entry, read_entry, several_files, unknown_term
+from semh_tui.storage.frameworks import Library
+
+if TYPE_CHECKING:
+    from semh_tui.storage.parallel import Progress
+
+
+@dataclass(frozen=True, slots=True)
+class SettingAudits:
+    """One setting's audits. A setting is one name in one folder: two schools of one name in two
+    folders are two, and what stands directly in the top folder belongs to the only one of its name.
+
+    ``folder`` is the name of its own folder, "" where it has none. ``entries`` are newest first;
+    ``damaged`` files may be this setting's, and another's as well where they share a folder.
+    """
+
+    name: str
+    folder: str
+    entries: tuple[Entry, ...]
+    damaged: tuple[Entry, ...] = ()
+
+    @property
+    def all_files(self) -> tuple[Entry, ...]:
+        return (*self.entries, *self.damaged)
+
+    def terms(self) -> Iterator[list[Entry]]:
+        """The files of each term under each framework, newest first."""
+        for _cycle, same in groupby(self.entries, key=lambda entry: entry.cycle):
+            frameworks: dict[str, list[Entry]] = {}
+            for entry in same:
+                frameworks.setdefault(entry.framework, []).append(entry)
+            yield from frameworks.values()
+
+
+class Catalogue:
+    """A folder as it was when it was first asked: every file's first lines are read once, when they
+    are needed."""
+
+    def __init__(
+        self,
+        folder: AuditFolder,
+        entries: Iterable[Entry] | None = None,
+    ) -> None:
+        self.folder = folder
+        self._given = None if entries is None else tuple(entries)
+        self._read: dict[Path, Entry] = {}
+
+    @property
+    def path(self) -> Path:
+        return self.folder.path
+
+    @property
+    def library(self) -> Library:
+        return self.folder.library
+
+    # -- every file
+
+    def read(self, progress: Progress) -> None:
+        """Read every file's first lines now; ``progress`` hears how many of how many are done."""
+        for done, path in enumerate(self._paths, 1):
+            progress(done, len(self._paths))
+            self._entry(path)
+
+    @cached_property
+    def _paths(self) -> Sequence[Path]:
+        return self.folder.files() if self._given is None else ()
+
+    @cached_property
+    def entries(self) -> tuple[Entry, ...]:
+        """Every file: newest first, then by setting; damaged ones without a term in their name last."""
+        if self._given is not None:
+            return tuple(newest_first(self._given))
+        return tuple(newest_first(map(self._entry, self._paths)))
+
+    @cached_property
+    def audits(self) -> Sequence[Entry]:
+        """Files whose setting and term are known."""
+        return [entry for entry in self.entries if not entry.problems]
+
+    @cached_property
+    def damaged(self) -> Sequence[Entry]:
+        """Files that cannot be used."""
+        return [entry for entry in self.entries if entry.problems]
+
+    @property
+    def errors(self) -> list[FileError]:
+        """What is wrong with each damaged file."""
+        return [FileError(entry.problems) for entry in self.damaged]
+
+    def _entry(self, path: Path) -> Entry:
+        if path not in self._read:
+            self._read[path] = read_entry(path, self.library)
+        return self._read[path]
+
+    def load(self, entry: Entry) -> Stored:
+        """The audit itself. Raises FileError where the file is damaged."""
+        if entry.problems:
+            raise FileError(entry.problems)
+        return load(entry.path, self.library)
+
+    # -- settings
+
+    @cached_property
+    def settings(self) -> tuple[SettingAudits, ...]:
+        """Each setting with its audits; whose newest audit is the newest comes first."""
+        return tuple(
+            SettingAudits(
+                entries[0].setting,
+                "" if folder == self.path else folder.name,
+                tuple(entries),
+                tuple(self.damaged_of(entries[0].setting, entries)),
+            )
+            for (_key, folder), entries in _group(self.audits, self.path).items()
+        )
+
+    @cached_property
+    def _homes(self) -> set[Path]:
+        """Folders in which audits stand."""
+        return {entry.path.parent for entry in self.audits}
+
+    def damaged_of(self, setting: str, audits: Sequence[Entry] = ()) -> list[Entry]:
+        """Damaged files that may be of a setting with these audits: they stand beside one of them, in
+        the top folder where no audit shows whose it is, or, of a setting without a folder of its own,
+        in one called like it."""
+        if not self._damaged_audits:
+            return []
+        homes = {entry.path.parent for entry in audits}
+        others = self._homes - homes
+        open_to_all = {self.path} - others
+        if homes <= {self.path}:
+            open_to_all |= {self.path / slug(setting)} - others
+        folders = homes | open_to_all
+        return [entry for entry in self._damaged_audits if entry.path.parent in folders]
+
+    @cached_property
+    def _damaged_audits(self) -> list[Entry]:
+        return [entry for entry in self.damaged if entry.is_audit]
+
+    def refuse_damaged_namesake(self, setting: SettingAudits) -> None:
+        """Raises FileError where another folder, called like this setting, holds nothing but damaged
+        files: it may be another school of the same name that is meant."""
+        if not setting.folder:
+            return
+        namesake = self.path / slug(setting.name)
+        problems = [
+            problem
+            for entry in self._damaged_audits
+            if entry.path.parent == namesake and namesake not in self._homes
+            for problem in entry.problems
+        ]
+        if problems:
+            raise FileError(problems)
+
+    def of_setting(self, setting: SettingAudits) -> Catalogue:
+        """The same folder, as if it held this setting's files only."""
+        return Catalogue(self.folder, setting.all_files)
+
+    # -- one setting's audits in the order of time
+
+    def history(self, audit: Audit, path: Path) -> SettingAudits:
+        """The audits of the same setting under the same framework, and the damaged files that may be
+        among them. ``path`` is where the audit stands.
+
+        For an audit in a setting's own folder the folders of others are not looked into.
+        """
+        setting = self.setting_of(audit, path)
+        if setting is None:
+            return SettingAudits(audit.setting, "", ())
+        same = [entry for entry in setting.entries if entry.framework == audit.framework]
+        return replace(setting, entries=tuple(same))
+
+    def setting_of(self, audit: Audit, path: Path) -> SettingAudits | None:
+        """The setting of an audit; None where nobody can tell."""
+        key = fold(audit.setting)
+        parent = path.absolute().parent
+        top = self.path.absolute()
+        if self._given is None and parent.parent == top:
+            beside = self.folder.files_beside(self.path / parent.name / path.name)
+            nearby = Catalogue(self.folder, map(self._entry, beside)).settings
+            for setting in nearby:
+                at_top = any(entry.path.parent == self.path for entry in setting.entries)
+                if (fold(setting.name), setting.folder) == (key, parent.name) and not at_top:
+                    return setting
+        named = self._named(key)
+        folder = "" if parent == top else parent.name
+        here = [setting for setting in named if setting.folder == folder]
+        return here[0] if here else named[0] if len(named) == 1 else None
+
+    def _named(self, key: str) -> list[SettingAudits]:
+        return [setting for setting in self.settings if fold(setting.name) == key]
+
+    def before(self, stored: Stored) -> Stored | None:
+        """The same setting's latest audit of an earlier term, under the same framework.
+
+        Raises FileError where that file is damaged, SeveralFilesError where it is one of several.
+        """
+        entries = self.history(stored.audit, stored.path).all_files
+        if unknown := [entry for entry in entries if entry.cycle is None]:
+            raise unknown_term(unknown)
+        earlier = [entry for entry in entries if entry.cycle and entry.cycle < stored.audit.cycle]
+        if not earlier:
+            return None
+        latest = max(entry.cycle for entry in earlier if entry.cycle)
+        return self.load(self.only_one([entry for entry in earlier if entry.cycle == latest]))
+
+    def before_or_error(self, stored: Stored) -> tuple[Stored | None, SemhError | None]:
+        """As :meth:`before`, for what goes on without it: the reason instead of an exception."""
+        try:
+            return self.before(stored), None
+        except SemhError as error:
+            return None, error
+
+    def as_of(self, audit: Audit, path: Path, today: date) -> date:
+        """The day for which an audit is told: today; the last day of its term for one that a later
+        audit has taken over from: its open steps live on there. ``path`` is where it stands."""
+        if audit.cycle.last_day >= today:
+            return today
+        files = self.history(audit, path).all_files
+        later = any(entry.cycle and entry.cycle > audit.cycle for entry in files)
+        return audit.cycle.last_day if later else today
+
+    # -- copies
+
+    def current(self, entries: Sequence[Entry]) -> list[Entry]:
+        """Of files of one setting and term those that count: not the edition that another one's
+        follows. Several are copies of one another, or answer different frameworks."""
+        if len(entries) < 2:
+            return list(entries)
+        followed = set()
+        for entry in entries:
+            try:
+                framework = self.library.find(entry.framework, entry.edition)
+            except NotFoundError:
+                continue
+            followed.add((framework.id, framework.follows))
+        return [entry for entry in entries if (entry.framework, entry.edition) not in followed]
+
+    def only_one(self, entries: Sequence[Entry]) -> Entry:
+        """The file of a setting and a term. Raises SeveralFilesError where there are several."""
+        current = self.current(entries)
+        if len(current) > 1:
+            raise several_files(current)
+        return current[0]
+
+    # -- where a new one goes
+
+    def path_for(self, setting: SettingAudits | str, cycle: Cycle) -> Path:
+        """Where a new audit goes: beside the setting's others; that of a setting without any into a
+        folder of its own where the folder holds others'."""
+        if isinstance(setting, SettingAudits):
+            return setting.entries[0].path.with_name(f"{cycle.slug}.yaml")
+        folder = self.path / slug(setting) if self.settings else self.path
+        return folder / f"{cycle.slug}.yaml"
+
+
+def newest_first(entries: Iterable[Entry]) -> list[Entry]:
+    return sorted(
+        entries,
+        key=lambda entry: (
+            entry.cycle is None,
+            -entry.cycle.number if entry.cycle else 0,
+            entry.setting,
+            entry.path,
+        ),
+    )
+
+
+def _group(audits: Sequence[Entry], top: Path) -> dict[tuple[str, Path], list[Entry]]:
+    """Audits by setting and folder; what stands in the ``top`` folder with the only one of its name."""
+    folders: dict[str, set[Path]] = {}
+    for entry in audits:
+        folders.setdefault(fold(entry.setting), set()).add(entry.path.parent)
+    groups: dict[tuple[str, Path], list[Entry]] = {}
+    for entry in audits:
+        key, folder = fold(entry.setting), entry.path.parent
+        own = folders[key] - {top}
+        if folder == top and len(own) == 1:
+            (folder,) = own
+        groups.setdefault((key, folder), []).append(entry)
+    return groups

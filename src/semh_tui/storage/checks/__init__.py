@@ -1,0 +1,1 @@
+"""Checking files before they are trusted or committed."""

@@ -1,0 +1,177 @@
+"""Checking files: everything wrong with audits and frameworks, not only the first thing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from semh_tui.model.errors import FileError, NotFoundError, Problem
+from semh_tui.storage.audit_folder import SETTINGS, AuditFolder
+from semh_tui.storage.catalogue import Catalogue
+from semh_tui.storage.checks.personal_check import personal_data_in
+from semh_tui.storage.disk.atomic_write import is_there, read_bytes
+from semh_tui.storage.entry import Entry, several_files
+from semh_tui.storage.folder_settings import Rules, read_rules, rules_folder
+from semh_tui.storage.frameworks import FOLDER, Library
+from semh_tui.storage.parallel import Progress, silent, work_each
+from semh_tui.storage.reader.audit_reader import audit_in
+from semh_tui.storage.reader.decoding import decode
+from semh_tui.storage.reader.framework_reader import read_framework
+from semh_tui.storage.reader.nodes import Mapping, parse_text
+
+LARGEST_BROKEN = 500_000
+"""Bytes above which a file that cannot be used is not looked through for personal data as well."""
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """A file and what is wrong with it; ``kind`` is "audit", "framework" or "" where nobody can tell."""
+
+    path: Path
+    kind: str
+    problems: tuple[Problem, ...] = ()
+    entry: Entry | None = None
+    """Of an audit that can be used."""
+
+    @property
+    def is_usable(self) -> bool:
+        return all(problem.warning or problem.personal for problem in self.problems)
+
+
+def check_all(
+    folder: AuditFolder, paths: Iterable[Path] = (), progress: Progress = silent
+) -> list[Checked]:
+    """Every file in ``paths``, folders with all in them; without any, the folder's audits and the
+    user's own frameworks.
+
+    Raises NotFoundError where there is nothing to check: a check of nothing must not pass.
+    """
+    paths = list(paths)
+    found = [file for path in paths for file in _files(path)] if paths else _everything(folder)
+    if not found:
+        where = ", ".join(map(str, paths)) or folder.path
+        raise NotFoundError(f"There is no audit and no framework to check in {where}.")
+    checked: list[Checked] = []
+    broken: dict[Path, Checked] = {}
+    frameworks = tuple(path for path in found if path.absolute().parent.name == FOLDER)
+    library = Library(folder.library.folders, frameworks)
+    for made, rules in work_each(found, len(found), _Checking(library), progress):
+        checked.append(made)
+        broken.update((each.path, each) for each in rules)
+    return [*with_copies(checked, folder), *broken.values()]
+
+
+class _Checking:
+    """Checks a file; with it come the rules that cannot be used, each once in a process."""
+
+    def __init__(self, library: Library) -> None:
+        self.library = library
+        self.rules = RulesAbout()
+
+    def __call__(self, path: Path) -> tuple[Checked, tuple[Checked, ...]]:
+        known = len(self.rules.broken)
+        checked = self.rules.added_to(*check_file(path, self.library))
+        return checked, tuple(self.rules.broken[known:])
+
+
+def check_file(path: Path, library: Library) -> tuple[Checked, bytes]:
+    """One file, and its bytes: b"" where it cannot be read."""
+    try:
+        data = read_bytes(path)[0]
+    except FileError as error:
+        return Checked(path, "", error.problems), b""
+    return check_bytes(path, data, library), data
+
+
+def check_bytes(path: Path, data: bytes, library: Library) -> Checked:
+    """Audit or framework: its own fields tell which."""
+    kind = ""
+    try:
+        text = decode(data, str(path))
+        root = parse_text(text, str(path))
+        fields = root.fields if isinstance(root, Mapping) else {}
+        if "framework" not in fields and ("id" in fields or "publisher" in fields):
+            kind = "framework"
+            framework, warnings = read_framework(data, str(path))
+            return Checked(path, kind, (*warnings, *library.clashes(path, framework)))
+        kind = "audit"
+        read = audit_in(text, root, str(path), library.find)
+    except FileError as error:
+        return Checked(path, kind, error.problems)
+    audit = read.audit
+    entry = Entry(path, audit.setting, audit.framework, audit.edition, audit.cycle)
+    return Checked(path, kind, read.warnings, entry)
+
+
+def check_frameworks(paths: Sequence[Path], library: Library) -> list[Checked]:
+    """Framework files, beside those at hand and one another."""
+    library = Library(library.folders, tuple(paths))
+    return [_check_framework(path, library) for path in paths]
+
+
+def _check_framework(path: Path, library: Library) -> Checked:
+    try:
+        framework, warnings = read_framework(read_bytes(path)[0], str(path))
+    except FileError as error:
+        return Checked(path, "framework", error.problems)
+    return Checked(path, "framework", (*warnings, *library.clashes(path, framework)))
+
+
+class RulesAbout:
+    """Personal data in audits, by the rules in the folder of each."""
+
+    def __init__(self) -> None:
+        self.broken: list[Checked] = []
+        self._rules: dict[Path, Rules] = {}
+
+    def added_to(self, checked: Checked, data: bytes) -> Checked:
+        """The check of a file with what was found in its bytes; a framework's text is published."""
+        if checked.kind == "framework" or (not checked.is_usable and len(data) > LARGEST_BROKEN):
+            return checked
+        found = personal_data_in(data, checked.path, self._rules_for(checked.path))
+        return replace(checked, problems=(*checked.problems, *found)) if found else checked
+
+    def _rules_for(self, path: Path) -> Rules:
+        folder = rules_folder(path)
+        if folder not in self._rules:
+            try:
+                self._rules[folder] = read_rules(folder)
+            except FileError as error:
+                self._rules[folder] = Rules()
+                self.broken.append(Checked(folder / SETTINGS, "", error.problems))
+        return self._rules[folder]
+
+
+def _files(path: Path) -> list[Path]:
+    if not is_there(path) or not path.is_dir():
+        return [path]
+    if path.name == FOLDER:
+        return sorted(path.glob("*.yaml"))
+    return [*AuditFolder.at(path).files(), *sorted((path / FOLDER).glob("*.yaml"))]
+
+
+def _everything(folder: AuditFolder) -> list[Path]:
+    frameworks = {
+        path.resolve(): path
+        for own in folder.library.folders
+        for path in sorted(own.glob("*.yaml"))
+    }
+    return [*folder.files(), *frameworks.values()]
+
+
+def with_copies(checked: list[Checked], folder: AuditFolder) -> Iterator[Checked]:
+    """A warning on every audit of whose setting, framework and term there is another file."""
+    catalogue = Catalogue(folder, [made.entry for made in checked if made.entry])
+    warnings: dict[Path, Problem] = {}
+    for setting in catalogue.settings:
+        for same in setting.terms():
+            current = catalogue.current(same)
+            if len(current) > 1:
+                message = str(several_files(current))
+                warnings[current[-1].path] = Problem(
+                    str(current[-1].path), 0, "", message, warning=True
+                )
+    for made in checked:
+        warning = warnings.get(made.path)
+        yield replace(made, problems=(*made.problems, warning)) if warning else made

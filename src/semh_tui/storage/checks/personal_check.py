@@ -1,0 +1,109 @@
+"""Personal data in an audit's file: on which line, under which criterion, and whether it may stay."""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+from semh_tui.model.errors import Problem, SemhError
+from semh_tui.privacy import Finding, warnings_in
+from semh_tui.storage.clock import today
+from semh_tui.storage.entry import term_in_name
+from semh_tui.storage.folder_settings import Rules, read_rules, rules_folder
+
+_KEY = re.compile(r"(?P<indent> *)(?P<key>[a-z][a-z0-9_-]*):(?: |$)")
+FILE_NAME = "file name"
+"""Where something stands that is found in the name of a file or of its folder."""
+
+
+def warnings_for(text: str, audit: Path) -> tuple[str, ...]:
+    """For somebody who has just written a text into an audit: a sentence for each kind of thing
+    found in it, with what the audit's folder allows left out. What was found is never repeated."""
+    try:
+        allowed = read_rules(rules_folder(audit)).allowed
+    except SemhError:  # semh check says what is wrong with semh.yaml
+        allowed = ()
+    findings = warnings_in(text, allowed, around=_last_day(audit))
+    return tuple(dict.fromkeys(finding.sentence for finding in findings))
+
+
+def _last_day(audit: Path) -> date:
+    """The day to reckon a child's age from: the last of the audit's term, as its file is named."""
+    term = term_in_name(audit)
+    return term.last_day if term else today()
+
+
+def personal_data_in(data: bytes, path: Path, rules: Rules) -> tuple[Problem, ...]:
+    """Everything found in the file and its name, comments included, but for what the rules allow.
+
+    An override that nothing needs any more is a warning: it would hide the next one.
+    """
+    text = data.decode("utf-8", "replace")
+    inside = Path(os.path.relpath(path, rules.folder)).as_posix()
+    around = _last_day(path)
+    in_text = warnings_in(text, rules.allowed, around=around)
+    in_name = warnings_in(inside, rules.allowed, around=around)
+    overrides = {
+        (override.where, override.kind) for override in rules.overrides if override.file == inside
+    }
+    if not (in_text or in_name or overrides):
+        return ()
+    places = list(_places(text))
+    findings = [
+        *((FILE_NAME, finding._replace(line=0)) for finding in in_name),
+        *((places[finding.line - 1], finding) for finding in in_text),
+    ]
+    used = {(place, finding.kind) for place, finding in findings}
+    problems = [
+        _problem(path, place, finding)
+        for place, finding in findings
+        if (place, finding.kind) not in overrides
+    ]
+    return (*problems, *(_stale(path, place, kind) for place, kind in sorted(overrides - used)))
+
+
+def _problem(path: Path, place: str, finding: Finding) -> Problem:
+    remedy = finding.remedy
+    if place == FILE_NAME:
+        remedy = "Rename the file or folder."
+    return Problem(
+        str(path),
+        finding.line,
+        place,
+        finding.message,
+        remedy,
+        warning=not finding.kind.is_error,
+        personal=True,
+    )
+
+
+def _stale(path: Path, place: str, kind: str) -> Problem:
+    return Problem(
+        str(path),
+        0,
+        place,
+        f"semh.yaml makes an exception here ({kind}) that nothing needs any more.",
+        "Take it out there: it would hide the next one.",
+        warning=True,
+    )
+
+
+def _places(text: str) -> Iterator[str]:
+    """For each line what people call the place it belongs to."""
+    inside, section, where, criteria = False, "", "", False
+    for line in text.split("\n"):
+        match = _KEY.match(line)
+        indent = len(match["indent"]) if match else -1
+        if match and indent == 0:
+            inside, where = match["key"] == "sections", match["key"]
+        elif match and inside and indent == 2:
+            section = where = match["key"]
+        elif match and inside and indent == 4:
+            criteria = match["key"] == "criteria"
+            where = section if criteria else f"{section} {match['key']}"
+        elif match and inside and criteria and indent == 6:
+            where = match["key"]
+        yield where

@@ -1,0 +1,225 @@
+"""The check before a commit: everything in it that is text, by the rules that will be committed."""
+
+from __future__ import annotations
+
+import os
+import re
+from codecs import BOM_UTF8, BOM_UTF16_BE, BOM_UTF16_LE, BOM_UTF32_BE, BOM_UTF32_LE
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from pathlib import Path, PurePosixPath
+from typing import NamedTuple
+
+from semh_tui.model.errors import FileError, Problem
+from semh_tui.model.shell import quote_argument
+from semh_tui.storage.audit_folder import SETTINGS, AuditFolder
+from semh_tui.storage.checks.check import LARGEST_BROKEN, Checked, check_bytes, with_copies
+from semh_tui.storage.checks.personal_check import FILE_NAME, personal_data_in
+from semh_tui.storage.folder_settings import Rules, parse_rules
+from semh_tui.storage.frameworks import Library
+from semh_tui.storage.git.command import Git
+from semh_tui.storage.git.index import SUBMODULE, Staged, files_in_index, staged_changes
+from semh_tui.storage.git.objects import Stored, read_blobs, too_large
+from semh_tui.storage.git.repository import repository_of_commit
+
+_YAML = (".yaml", ".yml")
+_AUDIT_FIELDS = re.compile(r"^framework:", re.MULTILINE)
+_FRAMEWORK_FIELDS = re.compile(r"^(?:id|publisher):", re.MULTILINE)
+_SECTIONS = re.compile(r"^sections:", re.MULTILINE)
+_LONGEST_HEAD = 8000
+"""Bytes in which git looks for a NUL to tell what is no text."""
+# The longer marks first: one of UTF-32 begins as one of UTF-16.
+_ENCODINGS = {
+    BOM_UTF32_LE: "utf-32",
+    BOM_UTF32_BE: "utf-32",
+    BOM_UTF16_LE: "utf-16",
+    BOM_UTF16_BE: "utf-16",
+    BOM_UTF8: "utf-8-sig",
+}
+
+
+class NotChecked(NamedTuple):
+    """A staged file that was not looked at, and why."""
+
+    path: Path
+    reason: str
+
+
+class StagedCheck(NamedTuple):
+    checked: list[Checked]
+    not_checked: list[NotChecked]
+    warnings: list[str]
+    """Git's own words."""
+
+
+def check_staged(folder: AuditFolder) -> StagedCheck:
+    """Everything the next commit adds or changes; ``folder`` says where its audits are.
+
+    Raises GitError outside a repository.
+    """
+    repository = repository_of_commit(folder.path)
+    git = repository.git
+    check = _StagedCheck(repository.top, git, folder, list(staged_changes(git)))
+    checked = [*check.broken_rules(), *check.changed_files()]
+    return StagedCheck(list(with_copies(checked, folder)), check.not_checked, git.warnings)
+
+
+class _StagedCheck:
+    def __init__(self, top: Path, git: Git, folder: AuditFolder, changes: list[Staged]) -> None:
+        self.top = top
+        self.git = git
+        self.folder = folder
+        self.changes = changes
+        self.not_checked: list[NotChecked] = []
+        self._broken: list[Checked] = []
+        inside = os.path.relpath(os.path.abspath(folder.path), self.top)  # noqa: PTH100 -- links stay
+        self.audits = "" if inside == "." else Path(inside).as_posix()
+        self.rules = self._read_rules()
+        self.skip = self.rules.get("", Rules())
+
+    def broken_rules(self) -> Iterator[Checked]:
+        """Settings that cannot be used and are not part of the commit themselves."""
+        staged = {change.path for change in self.changes}
+        return (
+            checked
+            for checked in self._broken
+            if self._from_top(checked.path) not in staged
+        )  # fmt: skip
+
+    def changed_files(self) -> Iterator[Checked]:
+        wanted = []
+        for change in self.changes:
+            if self.skip.skips(change.path):
+                self._leave_out(change, f"{SETTINGS} skips it")
+            elif change.in_conflict:
+                yield self._unusable(change, "the file is in conflict.", "semh resolve")
+            elif change.mode == SUBMODULE:
+                self._leave_out(change, "it is another repository")
+            else:
+                wanted.append(change)
+        blobs = read_blobs(self.git, [change.object_id for change in wanted])
+        for change, stored in zip(wanted, blobs, strict=True):
+            checked = self._changed_file(change, stored)
+            if checked:
+                yield checked
+
+    def _changed_file(self, change: Staged, stored: Stored) -> Checked | None:
+        rules = self._rules_for(change.path)
+        path = self._relative(change.path)
+        if stored.problem:
+            return self._unusable(change, f"git could not read it: {stored.problem}.")
+        text = _text(stored.data) if stored.data is not None else None
+        if text is None or stored.data is None:
+            is_large = stored.data is None
+            reason = too_large(stored.size) if is_large else "it is not text"
+            if is_large and self._is_in_audits(change.path):
+                return self._unusable(change, f"{reason}.")
+            self._leave_out(change, reason)
+            in_name = personal_data_in(b"", path, rules)
+            return Checked(path, "", in_name) if in_name else None
+        # An audit in another encoding is refused for it; everything else is looked through as it reads.
+        data = stored.data if self._is_in_audits(change.path) else text.encode()
+        checked = self._usable(change, path, data, text)
+        if checked.kind and not checked.is_usable and len(data) > LARGEST_BROKEN:
+            text = ""
+        found = personal_data_in(text.encode(), path, rules)
+        if not change.path.lower().endswith(_YAML):
+            # Only an audit has places; a word with a colon in other text is none.
+            found = tuple(
+                problem._replace(where=problem.where if problem.where == FILE_NAME else "")
+                for problem in found
+            )
+        return replace(checked, problems=(*checked.problems, *found))
+
+    def _usable(self, change: Staged, path: Path, data: bytes, text: str) -> Checked:
+        """Whether audits, frameworks and settings can be used; of any other text nothing is asked."""
+        name = PurePosixPath(change.path)
+        if name.name == SETTINGS:
+            try:
+                parse_rules(data, path.parent, str(path))
+            except FileError as error:
+                return Checked(path, "", error.problems)
+            return Checked(path, "")
+        is_yaml = name.suffix.lower() in _YAML
+        is_one = _SECTIONS.search(text) and (
+            _AUDIT_FIELDS.search(text) or _FRAMEWORK_FIELDS.search(text)
+        )
+        if not self._is_in_audits(change.path) and not (is_yaml and is_one):
+            return Checked(path, "")
+        beside = AuditFolder.at(path.parent).library.folders
+        library = self.folder.library
+        if any(folder.absolute() not in map(Path.absolute, library.folders) for folder in beside):
+            library = Library((*library.folders, *beside))
+        return check_bytes(path, data, library)
+
+    def _is_in_audits(self, path: str) -> bool:
+        return path.endswith(".yaml") and (
+            not self.audits or path.startswith(f"{self.audits}/")
+        ) and PurePosixPath(path).name != SETTINGS  # fmt: skip
+
+    # -- rules
+
+    def _read_rules(self) -> dict[str, Rules]:
+        """The rules in each folder of the index that may hold for a file of the commit."""
+        folders = dict.fromkeys(
+            folder for change in self.changes for folder in self._rule_folders(change.path)
+        )
+        paths = {f"{folder}/{SETTINGS}".lstrip("/"): folder for folder in ("", *folders)}
+        in_index = files_in_index(self.git, paths)
+        rules = {}
+        for path, stored in zip(
+            in_index, read_blobs(self.git, list(in_index.values())), strict=True
+        ):
+            where = self._relative(path)
+            rules[paths[path]] = Rules(where.parent)
+            # Names are looked at from the folder with the rules on; its own path is left.
+            if in_name := personal_data_in(b"", where.parent, Rules(self._relative(""))):
+                self._broken.append(Checked(where.parent, "", in_name))
+            try:
+                if stored.data is None:
+                    message = f"it cannot be read: {stored.problem or too_large(stored.size)}."
+                    raise FileError([Problem(str(where), 0, "", message)])
+                rules[paths[path]] = parse_rules(stored.data, where.parent)
+            except FileError as error:
+                self._broken.append(Checked(where, "", error.problems))
+        return rules
+
+    def _rule_folders(self, path: str) -> Iterable[str]:
+        """Whose settings hold for a file, nearest first: its own folder, the one above, the audits', the top."""
+        parents = [
+            "" if str(parent) == "." else str(parent) for parent in PurePosixPath(path).parents
+        ]
+        return (*parents[:2], self.audits, "")
+
+    def _rules_for(self, path: str) -> Rules:
+        known = (self.rules.get(folder) for folder in self._rule_folders(path))
+        return next((rules for rules in known if rules), Rules(self.folder.path))
+
+    # -- paths
+
+    def _relative(self, path: str) -> Path:
+        return Path(os.path.relpath(self.top / path))
+
+    def _from_top(self, path: Path) -> str:
+        return Path(os.path.relpath(path.absolute(), self.top)).as_posix()
+
+    def _leave_out(self, change: Staged, reason: str) -> None:
+        self.not_checked.append(NotChecked(self._relative(change.path), reason))
+
+    def _unusable(self, change: Staged, message: str, command: str = "") -> Checked:
+        path = self._relative(change.path)
+        remedy = f"Settle it with: {command} {quote_argument(path)}" if command else ""
+        return Checked(path, "", (Problem(str(path), 0, "", message, remedy),))
+
+
+def _text(data: bytes) -> str | None:
+    """A file as text, whatever its encoding; None where it is none."""
+    for mark, encoding in _ENCODINGS.items():
+        if data.startswith(mark):
+            return data.decode(encoding, "replace")
+    if b"\0" in data[:_LONGEST_HEAD]:
+        return None
+    try:
+        return data.decode()
+    except UnicodeDecodeError:
+        return data.decode("cp1252", "replace")

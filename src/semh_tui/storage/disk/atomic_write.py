@@ -1,0 +1,278 @@
+"""Bytes from a file and into a file, so that a crash, a second writer or a full disk loses nothing."""
+
+from __future__ import annotations
+
+import errno
+import os
+import stat
+import sys
+import time
+from contextlib import suppress
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from semh_tui.model.errors import ChangedOnDiskError, FileError, Problem, SaveError
+from semh_tui.storage.disk.locking import LockError, locked
+from semh_tui.storage.reader.decoding import LARGEST_FILE
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+TEMPORARY = ".semh-tmp"
+_WRITABLE = stat.S_IWUSR | stat.S_IWGRP | stat.S_IWOTH
+# A memory stick has no modes, a network drive may not sync a folder: nothing to fail a save for.
+_NOT_ON_THIS_DISK = (errno.EINVAL, errno.ENOTSUP, errno.ENOSYS, errno.EPERM)
+_WINDOWS_BUSY = (5, 32, 33)
+_BUSY_WAITS = (0.05, 0.1, 0.2, 0.4, 0.75, 1.0)
+
+
+class Stamp:
+    """What a file was when it was read or written: its digest, and what a cheap look can compare.
+
+    The digest is made when it is first asked for: who only reads never asks.
+    """
+
+    __slots__ = ("_content", "_digest", "inode", "modified", "size")
+
+    def __init__(self, content: bytes, modified: int = 0, size: int = 0, inode: int = 0) -> None:
+        self._content = content
+        self._digest = ""
+        self.modified = modified
+        self.size = size
+        self.inode = inode
+
+    @property
+    def digest(self) -> str:
+        # In this order, so that two threads may ask at once: no content is given up before its digest.
+        content = self._content
+        if not self._digest:
+            self._digest = digest(content)
+            self._content = b""
+        return self._digest
+
+    def looks_like(self, path: Path) -> bool:
+        """Whether time, size and inode are still the same; says nothing where they are not."""
+        try:
+            now = path.stat()
+        except OSError:
+            return False
+        return (now.st_mtime_ns, now.st_size, now.st_ino) == (self.modified, self.size, self.inode)
+
+
+def digest(data: bytes) -> str:
+    from hashlib import sha256  # with the whole of OpenSSL: not before somebody saves
+
+    return sha256(data).hexdigest()
+
+
+def is_there(path: Path) -> bool:
+    """Whether anything stands there; False too for what no file can be named."""
+    return os.path.exists(path)  # noqa: PTH110 -- Path.exists raises for a name that is too long
+
+
+def read_bytes(
+    path: Path, name: str | None = None, most: int = LARGEST_FILE + 1
+) -> tuple[bytes, Stamp]:
+    """The bytes of a regular file, at most so many from its beginning, and its stamp.
+
+    Raises FileError for what is no regular file (a folder, a pipe, a device), cannot be read, or is
+    larger than anything semh reads.
+    """
+    name = name or str(path)
+    try:
+        handle = os.open(
+            path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
+        )
+    except (OSError, ValueError) as error:
+        raise FileError([Problem(name, 0, "", _reading(error))]) from None
+    try:
+        now = os.fstat(handle)
+        if not stat.S_ISREG(now.st_mode):
+            what = "a folder" if stat.S_ISDIR(now.st_mode) else "not an ordinary file"
+            raise FileError([Problem(name, 0, "", f"this is {what}.", "Name a .yaml file.")])
+        data = _read_all(handle, now.st_size, most)
+    except OSError as error:
+        raise FileError([Problem(name, 0, "", _reading(error))]) from None
+    finally:
+        os.close(handle)
+    return data, Stamp(data, now.st_mtime_ns, now.st_size, now.st_ino)
+
+
+def _read_all(handle: int, size: int, most: int) -> bytes:
+    """What is in the file, of about ``size``; of one too large, ``most`` bytes of it."""
+    parts = []
+    left = most
+    while left and (part := os.read(handle, min(left, max(size + 1, 65_536)))):
+        parts.append(part)
+        left -= len(part)
+    return b"".join(parts)
+
+
+def write_bytes(
+    path: Path,
+    data: bytes,
+    expected: str | None,
+    refuse: Callable[[bytes], None] | None = None,
+) -> Stamp:
+    """Put ``data`` in place of the file whose digest is ``expected`` (None: where there is none).
+
+    The new bytes are on the disk under another name before the old file is replaced in one step, so
+    at every moment the file is whole. A link is followed; mode and group stay where the disk keeps
+    them. ``refuse`` may look at the bytes about to be replaced and raise.
+
+    Raises ChangedOnDiskError where the file is not the expected one, SaveError for anything the disk
+    refuses. The file is then as it was, but for one case: where only the last step failed, the
+    writing down of the new name, the new bytes stand there whole, and saving again will do.
+    """
+    try:
+        real = Path(os.path.realpath(path, strict=False))
+        with locked(real):
+            return _replace(real, data, _check(real, expected, digest(data), refuse))
+    except (OSError, ValueError) as error:
+        raise SaveError(f"{path} could not be saved: {_saving(error)}") from error
+
+
+def _check(
+    path: Path, expected: str | None, new: str, refuse: Callable[[bytes], None] | None
+) -> os.stat_result | None:
+    """What the file to be replaced is; None where there is none yet.
+
+    A file that holds the ``new`` bytes already is nobody else's: an earlier save got that far.
+    """
+    try:
+        now = path.stat()
+    except FileNotFoundError:
+        if expected is None:
+            return None
+        raise ChangedOnDiskError(
+            f"{path} is gone: it was deleted or renamed since it was opened."
+        ) from None
+    if not stat.S_ISREG(now.st_mode):
+        raise OSError(errno.EINVAL, "it is not an ordinary file")
+    # An administrator may write to anything, and still meant it when the file was protected.
+    if not (now.st_mode & _WRITABLE and os.access(path, os.W_OK)):
+        raise PermissionError(errno.EACCES, "the file is read-only")
+    present = path.read_bytes()
+    if digest(present) not in (expected, new):
+        raise ChangedOnDiskError(
+            f"{path} exists already."
+            if expected is None
+            else f"{path} was changed by somebody else since it was opened."
+        )
+    if refuse:
+        refuse(present)
+    return now
+
+
+def _replace(path: Path, data: bytes, was: os.stat_result | None) -> Stamp:
+    temporary = path.with_name(f".{path.name}.{os.urandom(6).hex()}{TEMPORARY}")
+    flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
+    handle = os.open(temporary, flags, 0o600 if was else 0o666)
+    try:
+        try:
+            _write_all(handle, data)
+            if was:
+                _keep_group_and_mode(handle, was)
+            os.fsync(handle)
+            now = os.fstat(handle)
+        finally:
+            os.close(handle)
+        _swap(temporary, path)
+    except BaseException:
+        with suppress(OSError):
+            os.unlink(temporary)  # noqa: PTH108 -- every call of a save goes through os, where tests fail it
+        raise
+    sync_folder(path.parent)
+    return Stamp(data, now.st_mtime_ns, now.st_size, now.st_ino)
+
+
+def _write_all(handle: int, data: bytes) -> None:
+    left = memoryview(data)
+    while left:
+        left = left[os.write(handle, left) :]
+
+
+def _keep_group_and_mode(handle: int, was: os.stat_result) -> None:
+    """As the old file had them: a colleague who could open it still can."""
+    if not hasattr(os, "fchmod"):
+        return
+    if os.fstat(handle).st_gid != was.st_gid:
+        with suppress(OSError):
+            os.fchown(handle, -1, was.st_gid)
+    try:
+        os.fchmod(handle, stat.S_IMODE(was.st_mode))
+    except OSError as error:
+        if error.errno not in _NOT_ON_THIS_DISK:
+            raise
+
+
+def _swap(temporary: Path, path: Path) -> None:
+    """Replace, waiting for a virus scanner or a sync program that has the file open (Windows)."""
+    for wait in _BUSY_WAITS:
+        try:
+            os.replace(temporary, path)  # noqa: PTH105
+            return
+        except OSError as error:
+            if getattr(error, "winerror", None) not in _WINDOWS_BUSY:
+                raise
+            time.sleep(wait)
+    os.replace(temporary, path)  # noqa: PTH105
+
+
+def sync_folder(folder: Path) -> None:
+    """Write a folder's names down, so that a new one is there after a power cut."""
+    if sys.platform == "win32":
+        return
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    except OSError as error:
+        if error.errno not in _NOT_ON_THIS_DISK:
+            raise
+    finally:
+        os.close(handle)
+
+
+def sweep(folder: Path, older_than: float = 60.0) -> int:
+    """Remove what a killed save left in a folder; how many files that was."""
+    swept = 0
+    with suppress(OSError):
+        for path in folder.glob(f".*{TEMPORARY}"):
+            with suppress(OSError):
+                if time.time() - path.stat().st_mtime > older_than:
+                    path.unlink()
+                    swept += 1
+    return swept
+
+
+_SAID = {
+    errno.ENOENT: "there is no such file or folder.",
+    errno.EACCES: "this account may not read or write it.",
+    errno.EPERM: "this account may not read or write it.",
+    errno.EISDIR: "this is a folder.",
+    errno.ELOOP: "it is a link that leads to itself.",
+    errno.ENOSPC: "the disk is full. Make room.",
+    errno.EDQUOT: "your space on this disk is used up. Make room.",
+    errno.EROFS: "the disk is read-only.",
+    errno.ENAMETOOLONG: "the name is too long.",
+    errno.ENXIO: "this is not an ordinary file.",
+}
+
+
+def _reading(error: OSError | ValueError) -> str:
+    if isinstance(error, ValueError):
+        return "that is not a file name."
+    return _SAID.get(error.errno or 0, f"it cannot be read ({error.strerror or error}).")
+
+
+def _saving(error: OSError | ValueError) -> str:
+    if isinstance(error, ValueError):
+        return "that is not a file name."
+    if getattr(error, "winerror", None) in _WINDOWS_BUSY:
+        return "another program has the file open. Close it there."
+    if isinstance(error, LockError):
+        return f"{error.strerror}."
+    said = error.strerror or str(error)
+    if error.errno in (errno.EACCES, errno.EPERM) and said and not said.startswith("Permission"):
+        return f"{said}."
+    return _SAID.get(error.errno or 0, f"{said}.")

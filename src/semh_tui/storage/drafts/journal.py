@@ -1,0 +1,248 @@
+"""Drafts: what was typed and is not in the audit's file yet, kept where a kill cannot take it.
+
+Append-only, written down (fsync) at every keeping, readable by this account only, and outside
+everything git can commit. One file for each program that edits an audit.
+"""
+
+from __future__ import annotations
+
+import os
+from contextlib import suppress
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from semh_tui.model.audit import Audit
+from semh_tui.model.framework import Place
+from semh_tui.storage.disk.atomic_write import digest, sync_folder
+from semh_tui.storage.drafts.draft_folder import folder_for, sweep_editor_files
+from semh_tui.storage.drafts.draft_format import (
+    Draft,
+    Forms,
+    changes,
+    encoded,
+    form_lines,
+    whole_line,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+    from filelock import BaseFileLock
+
+SUFFIX = ".draft"
+LARGEST = 1_000_000
+"""Bytes after which a draft is written afresh, with only the last word on every place."""
+
+
+_NO_FORMS: Forms = {}
+
+
+class FoundDraft(NamedTuple):
+    """What a program that has ended left, and its file."""
+
+    path: Path
+    draft: Draft
+
+
+class Journal:
+    """The draft of one audit in one program.
+
+    ``failure`` says why the last keeping failed; it never stops anybody from going on.
+    """
+
+    def __init__(self, audit_path: Path, folder: Path) -> None:
+        self.folder = folder
+        self._audit = Path(os.path.realpath(audit_path))
+        self._stem = self._audit.stem[:60]
+        self.failure = ""
+        self._open: _File | None = None
+        self._base: Audit | None = None
+        self._kept: Audit | None = None
+        self._forms: Forms = {}
+        self._begun: set[Place | None] = set()
+
+    @classmethod
+    def for_audit(cls, audit_path: Path) -> Journal:
+        return cls(audit_path, folder_for(audit_path))
+
+    @cached_property
+    def _name(self) -> str:
+        """What the names of this audit's drafts begin with; another audit of the same stem has another."""
+        return f"{self._stem}-{digest(os.fsencode(self._audit))[:12]}"
+
+    def keep(self, base: Audit, audit: Audit, file_digest: str, forms: Forms = _NO_FORMS) -> bool:
+        """Write down what ``audit`` and ``forms`` have and was not written down yet; whether all of it
+        is safe.
+
+        ``base`` is the audit in the file, ``file_digest`` the file's. Where there is nothing to keep,
+        because it is saved or was taken back, the draft is emptied.
+        """
+        if audit is base and not forms:
+            self._clear()
+            return True
+        if base is self._base and audit is self._kept and forms is self._forms:
+            return not self.failure
+        try:
+            self._write(base, audit, file_digest, forms)
+        except OSError as error:
+            self.failure = f"A draft of what you type cannot be kept: {error.strerror or error}."
+            return False
+        self.failure = ""
+        self._base, self._kept, self._forms = base, audit, forms
+        return True
+
+    def _write(self, base: Audit, audit: Audit, file_digest: str, forms: Forms) -> None:
+        """Add what is new; all of it where the file was saved meanwhile, or the draft is long."""
+        if self._open is None:
+            self._open = _File(self.folder, self._name)
+        elif self._open.size > LARGEST:
+            self._begin_afresh(whole_line(file_digest, base, audit, forms))
+            self._begun = _places(base, audit)
+            return
+        if base is not self._base or self._kept is None:
+            self._open.append([whole_line(file_digest, base, audit, forms)])
+            self._begun = _places(base, audit)
+            return
+        lines: list[dict[str, Any]] = []
+        for place, was, now in changes(self._kept, audit):
+            before = {} if place in self._begun else {"before": was}
+            lines.append({"place": place, **before, "after": now})
+        self._open.append([*lines, *form_lines(self._forms, forms)])
+        # Only now: what a full disk did not take has to be written whole the next time.
+        self._begun |= _places(self._kept, audit)
+
+    def _begin_afresh(self, whole: Mapping[str, Any]) -> None:
+        """Go on in a new file; nothing is left of it where that fails."""
+        fresh, long = _File(self.folder, self._name), self._open
+        try:
+            fresh.append([whole])
+        except OSError:
+            fresh.close(keep=False)
+            raise
+        self._open = fresh
+        if long:
+            long.close(keep=False)
+
+    def _clear(self) -> None:
+        """Everything kept is in the audit's file now, or was taken back."""
+        self.failure = ""
+        if self._kept is not None:
+            self._base = self._kept = None
+            self._forms = {}
+            self._begun = set()
+            if self._open:
+                self._open.empty()
+
+    def close(self) -> None:
+        """Let go of the file; what is unsaved stays in it for the next start."""
+        if self._open:
+            self._open.close(keep=self._kept is not None)
+            self._open = None
+
+    # -- what an earlier program left
+
+    def find(self) -> list[FoundDraft]:
+        """What programs that have ended left unsaved, the oldest first. Empty drafts are deleted."""
+        found: list[FoundDraft] = []
+        if not self.folder.is_dir():
+            return found
+        sweep_editor_files(self.folder)
+        with suppress(OSError):
+            left = [path for path in self._drafts() if _is_left(path)]
+            for path in sorted(left, key=lambda path: path.stat().st_mtime):
+                draft = Draft()
+                draft.take(path.read_bytes())
+                if draft.is_empty:
+                    _remove(path)
+                else:
+                    found.append(FoundDraft(path, draft))
+        return found
+
+    def _drafts(self) -> Iterator[Path]:
+        """Every draft of this audit. Mostly there is none, and nothing to make a digest for."""
+        for path in self.folder.iterdir():
+            name = path.name
+            if (
+                name.startswith(self._stem)
+                and name.endswith(SUFFIX)
+                and name.startswith(self._name)
+            ):
+                yield path
+
+    def forget(self, paths: Iterable[Path]) -> None:
+        """Delete drafts that :meth:`find` gave: they are saved, or not wanted."""
+        for path in paths:
+            _remove(path)
+
+
+def _places(last: Audit, now: Audit) -> set[Place | None]:
+    return {place for place, _was, _now in changes(last, now)}
+
+
+class _File:
+    """An open draft; its lock tells other programs that somebody is still writing."""
+
+    def __init__(self, folder: Path, name: str) -> None:
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        self.path = folder / f"{name}-{os.urandom(4).hex()}{SUFFIX}"
+        self.size = 0
+        self._torn = False
+        self._lock = _lock(self.path)
+        self._lock.acquire()
+        flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_APPEND | getattr(os, "O_BINARY", 0)
+        self._handle = -1
+        try:
+            self._handle = os.open(self.path, flags, 0o600)
+            sync_folder(folder)
+        except OSError:
+            self.close(keep=False)
+            raise
+
+    def append(self, lines: Iterable[Mapping[str, Any]]) -> None:
+        # Half a line that a full disk took must not spoil the next one.
+        data = b"\n" * self._torn + b"".join(map(encoded, lines))
+        self._torn = True
+        left = memoryview(data)
+        while left:
+            left = left[os.write(self._handle, left) :]
+        os.fsync(self._handle)
+        self._torn = False
+        self.size += len(data)
+
+    def empty(self) -> None:
+        with suppress(OSError):
+            os.ftruncate(self._handle, 0)
+            self.size = 0
+
+    def close(self, keep: bool) -> None:
+        if self._handle >= 0:
+            os.close(self._handle)
+        self._lock.release()
+        if not keep:
+            _remove(self.path)
+
+
+def _lock(path: Path) -> BaseFileLock:
+    from filelock import FileLock
+
+    return FileLock(path.with_suffix(".lock"), timeout=0, thread_local=False)
+
+
+def _is_left(path: Path) -> bool:
+    """Whether the program that wrote a draft has ended."""
+    from filelock import Timeout
+
+    lock = _lock(path)
+    try:
+        lock.acquire()
+    except (OSError, Timeout):
+        return False
+    lock.release()
+    return True
+
+
+def _remove(path: Path) -> None:
+    for gone in (path, path.with_suffix(".lock")):
+        with suppress(OSError):
+            gone.unlink()

@@ -1,0 +1,154 @@
+"""The entry of a file in the catalogue: whose audit it is and of which term, or what is wrong with it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+from semh_tui.model.cycle import Cycle
+from semh_tui.model.errors import FileError, Problem, SemhError, SeveralFilesError, UsageError
+from semh_tui.model.shell import quote_argument
+from semh_tui.model.text import normalise_line
+from semh_tui.storage.audit_folder import load
+from semh_tui.storage.disk.atomic_write import read_bytes
+from semh_tui.storage.frameworks import Library
+from semh_tui.storage.reader.audit_reader import FIELDS
+from semh_tui.storage.reader.nodes import Mapping, Scalar, parse_text
+
+FIRST_BYTES = 4096
+_IDENTIFYING = ("framework", "edition", "setting", "cycle")
+_NAMED_CYCLE = re.compile(r"[0-9]{4}-[0-9]{2}-(?:autumn|spring|summer)", re.IGNORECASE)
+
+
+class Entry(NamedTuple):
+    """The identifying fields of an audit file. A damaged file has its problems instead; its cycle is
+    then the one in its name, None where there is none."""
+
+    path: Path
+    setting: str = ""
+    framework: str = ""
+    edition: str = ""
+    cycle: Cycle | None = None
+    problems: tuple[Problem, ...] = ()
+    is_audit: bool = True
+    """False for a file that can be read and has not one of an audit's fields: another program's."""
+
+    @property
+    def error(self) -> FileError | None:
+        return FileError(self.problems) if self.problems else None
+
+
+def read_entry(path: Path, library: Library) -> Entry:
+    """The entry of a file: by its first lines where they are enough, else by reading all of it.
+
+    What is wrong further down is not noticed here, but when the audit is loaded.
+    """
+    try:
+        entry = _from_first_lines(path)
+        if entry is not None:
+            library.find(entry.framework, entry.edition)
+    except SemhError:
+        entry = None
+    if entry is not None:
+        return entry
+    try:
+        audit = load(path, library).audit
+    except FileError as error:
+        return damaged_entry(path, error)
+    return Entry(path, audit.setting, audit.framework, audit.edition, audit.cycle)
+
+
+def damaged_entry(path: Path, error: FileError) -> Entry:
+    """The entry of a file that cannot be used."""
+    cycle = term_in_name(path)
+    is_audit = cycle is not None or _may_be_audit(path)
+    return Entry(path, cycle=cycle, problems=error.problems, is_audit=is_audit)
+
+
+def _from_first_lines(path: Path) -> Entry | None:
+    """None where the first lines do not say all of it. Raises FileError."""
+    fields = _first_fields(path)
+    framework, edition, setting, cycle = (_text(fields, name) for name in _IDENTIFYING)
+    setting = normalise_line(setting)
+    if not (framework and edition and setting):
+        return None
+    try:
+        return Entry(path, setting, framework, edition, Cycle.parse(cycle))
+    except UsageError:
+        return None
+
+
+def _first_fields(path: Path) -> Mapping:
+    """What stands before the sections, by the reader that reads the whole file too."""
+    data = read_bytes(path, most=FIRST_BYTES)[0]
+    text, found, _rest = data.decode("utf-8", "replace").partition("\nsections:")
+    if not found:
+        text = text.rpartition("\n")[0]
+    node = parse_text(f"{text}\n", str(path))
+    if not isinstance(node, Mapping):
+        return Mapping(0)
+    if not found and len(data) == FIRST_BYTES and node.fields:
+        node.fields.popitem()  # it may go on beyond what was read
+    return node
+
+
+def _text(fields: Mapping, name: str) -> str:
+    node = fields.fields.get(name)
+    return node.value if isinstance(node, Scalar) and not node.is_empty else ""
+
+
+def term_in_name(path: Path) -> Cycle | None:
+    """The term in the name of a file."""
+    named = _NAMED_CYCLE.search(path.name)
+    try:
+        return Cycle.parse(named[0]) if named else None
+    except UsageError:
+        return None
+
+
+def _may_be_audit(path: Path) -> bool:
+    """Whether a damaged file may be an audit, as what cannot be read may be anything."""
+    try:
+        fields = _first_fields(path).fields
+    except FileError:
+        return True
+    return not fields or not fields.keys().isdisjoint(FIELDS)
+
+
+def several_files(entries: Sequence[Entry]) -> SeveralFilesError:
+    """The refusal to choose between files of one setting and term."""
+    files = [str(entry.path) for entry in entries]
+    known = [entry for entry in entries if not entry.problems]
+    whose = f" of {known[0].setting}" if known else ""
+    term = f"{entries[0].cycle.label}" if entries[0].cycle else "one term"
+    message = f"{join_names(files)} are all {term}{whose}."
+    if len(files) == 2:
+        message = f"{join_names(files)} are both {term}{whose}."
+    if damaged := [entry for entry in entries if entry.problems]:
+        message += f" {damaged[0].problems[0]}"
+    elif len({(entry.framework, entry.edition) for entry in known}) > 1:
+        message += " They answer different frameworks or editions. Give the file."
+    else:
+        pair = " ".join(map(quote_argument, files[:2]))
+        message += f" Bring them together with: semh resolve {pair}"
+    return SeveralFilesError(message, tuple(files))
+
+
+def unknown_term(entries: Sequence[Entry]) -> FileError:
+    """The refusal to go on where a damaged file may be of any term."""
+    return FileError(
+        [
+            problem._replace(
+                remedy=f"{problem.remedy} Until then nobody can tell which term it is of.".strip()
+            )
+            for entry in entries
+            for problem in entry.problems[:1]
+        ]
+    )
+
+
+def join_names(names: Sequence[str]) -> str:
+    """ "A and B"; "A, B and C"."""
+    return " and ".join(filter(None, (", ".join(names[:-1]), names[-1])))

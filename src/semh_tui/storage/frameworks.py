@@ -1,0 +1,182 @@
+"""Finding frameworks: the one in the package, and the user's own beside their audits."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from semh_tui.model.errors import FileError, NotFoundError, Problem
+from semh_tui.model.framework import Framework
+from semh_tui.model.quoting import conceal
+from semh_tui.storage.disk.atomic_write import read_bytes
+from semh_tui.storage.reader.framework_reader import read_framework
+
+FOLDER = "framework"
+
+
+def packaged_folder() -> Path:
+    """Where the frameworks that come with semh stand: in the wheel, or in the repository."""
+    package = Path(__file__).resolve().parent.parent
+    inside = package / FOLDER
+    return inside if inside.is_dir() else package.parent.parent / FOLDER
+
+
+def load_framework(path: Path) -> Framework:
+    """Raises FileError."""
+    return read_framework(read_bytes(path)[0], str(path))[0]
+
+
+class FrameworkClashError(FileError):
+    """Two files have one id and edition, and different words."""
+
+
+@dataclass
+class Library:
+    """Every framework at hand, each file read once, when frameworks are first needed.
+
+    ``folders`` are looked through after the packaged one. Two files may have one id and edition only
+    where their words are the same; the first of them then counts.
+    """
+
+    folders: tuple[Path, ...] = ()
+    more: tuple[Path, ...] = ()
+    """Single files that are looked at after the folders."""
+    broken: list[FileError] = field(default_factory=list)
+    """Files that cannot be used, each clash of two files among them."""
+    _read: dict[Path, Framework | None] = field(default_factory=dict)
+    _found: dict[tuple[str, str], Framework] = field(default_factory=dict)
+
+    def paths(self) -> Iterator[Path]:
+        seen = set()
+        for folder in (packaged_folder(), *self.folders):
+            real = folder.resolve()
+            if real not in seen:
+                seen.add(real)
+                yield from sorted(folder.glob("*.yaml"))
+        yield from (path for path in self.more if path.resolve().parent not in seen)
+
+    def files(self) -> Iterator[tuple[Path, Framework]]:
+        """Every framework file that can be read, copies of others included."""
+        for path in self.paths():
+            framework = self._load(path)
+            if framework is not None:
+                yield path, framework
+
+    def __iter__(self) -> Iterator[tuple[Path, Framework]]:
+        """Each framework that can be used, once, with its file."""
+        for files in self._by_name().values():
+            if not self._clash(files):
+                yield files[0]
+
+    def _by_name(self) -> dict[tuple[str, str], list[tuple[Path, Framework]]]:
+        """The files of each id and edition; the first of them counts."""
+        named: dict[tuple[str, str], list[tuple[Path, Framework]]] = {}
+        for path, framework in self.files():
+            named.setdefault((framework.id, framework.edition), []).append((path, framework))
+        return named
+
+    def file_of(self, framework: Framework) -> Path | None:
+        """Where a framework stands."""
+        files = self._by_name().get((framework.id, framework.edition), [])
+        return next((path for path, _framework in files), None)
+
+    def clashes(self, path: Path, framework: Framework) -> Iterator[Problem]:
+        """What is wrong with a file beside the others of the same id and edition."""
+        is_first = True
+        for other_path, other in self._by_name().get((framework.id, framework.edition), []):
+            if other_path.resolve() == path.resolve():
+                is_first = False
+                continue
+            problem = clash(path, framework, other_path, other)
+            if problem and (is_first or not problem.warning):
+                yield problem
+
+    def _load(self, path: Path) -> Framework | None:
+        if path not in self._read:
+            try:
+                self._read[path] = load_framework(path)
+            except FileError as error:
+                self._read[path] = None
+                self.broken.append(error)
+        return self._read[path]
+
+    def _clash(self, files: Sequence[tuple[Path, Framework]]) -> FrameworkClashError | None:
+        """What is wrong with files of one id and edition; told in ``broken`` as well."""
+        path, framework = files[0]
+        for other_path, other in files[1:]:
+            problem = clash(other_path, other, path, framework)
+            if problem and not problem.warning:
+                error = FrameworkClashError([problem])
+                if all(error.problems != known.problems for known in self.broken):
+                    self.broken.append(error)
+                return error
+        return None
+
+    def find(self, framework_id: str, edition: str) -> Framework:
+        """The framework of an id and edition.
+
+        Raises NotFoundError that names what there is, FrameworkClashError where two files differ.
+        """
+        if found := self._found.get((framework_id, edition)):
+            return found
+        files = self._by_name().get((framework_id, edition))
+        if not files:
+            raise NotFoundError(self._missing(framework_id, edition))
+        if error := self._clash(files):
+            raise error
+        self._found[framework_id, edition] = files[0][1]
+        return files[0][1]
+
+    def latest(self, framework_id: str = "") -> Framework:
+        """The newest edition of one framework, by default of the packaged one.
+
+        Raises NotFoundError that names what there is, FrameworkClashError where two files differ.
+        """
+        editions = [made for _path, made in self.files() if made.id == (framework_id or made.id)]
+        if not framework_id and editions:
+            editions = [made for made in editions if made.id == editions[0].id]
+        if not editions:
+            raise NotFoundError(self._missing(framework_id, ""))
+        followed = {made.follows for made in editions}
+        newest = next((made for made in editions if made.edition not in followed), editions[-1])
+        return self.find(newest.id, newest.edition)
+
+    def _missing(self, framework_id: str, edition: str) -> str:
+        wanted = conceal(framework_id)[:80]
+        if edition:
+            wanted += f" edition {conceal(edition)[:80]}"
+        there = ", ".join(framework.name for _path, framework in self) or "none"
+        broken = "; ".join(str(error.problems[0]) for error in self.broken)
+        said = f"the framework {wanted} is not here. Found: {there}."
+        if broken:
+            said += f" Not usable: {broken}"
+        return f"{said} Put its file into a folder named “{FOLDER}” beside your audits."
+
+
+def clash(path: Path, framework: Framework, other_path: Path, other: Framework) -> Problem | None:
+    """What is wrong with a file that has the id and edition of another; None where it is a copy.
+
+    Only the words that are rated must agree. Where titles or guidance differ the other one's are
+    shown, which is a warning.
+    """
+    if framework == other:
+        return None
+    if framework.digest == other.digest:
+        return Problem(
+            str(path),
+            0,
+            "",
+            f"{other_path} is {framework.name} too, and is the one that is used: "
+            "the criteria are the same, but not everything else.",
+            "Delete one of them, or give this one an id or edition of its own.",
+            warning=True,
+        )
+    return Problem(
+        str(path),
+        0,
+        "",
+        f"{other_path} is {framework.name} too, with other words, "
+        "and nobody can tell which of them was rated.",
+        "Delete one of them, or give one an id or edition of its own.",
+    )

@@ -1,0 +1,40 @@
+"""A framework as it was when an audit was rated, where git still has that version of its file."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from semh_tui.model.errors import FileError
+from semh_tui.model.framework import Framework
+from semh_tui.storage.git.command import GitError
+from semh_tui.storage.git.history import file_versions
+from semh_tui.storage.reader.framework_reader import read_framework
+
+MOST_VERSIONS = 200
+"""Versions of framework files that are looked through, newest first."""
+
+
+def find_version(file: Path, framework: Framework, digest: str) -> Framework | None:
+    """The version of a framework with these words, under whatever name its file had in the folder.
+
+    None where git is not there, does not keep the folder, or never had these words.
+    """
+    try:
+        for data in file_versions(file.absolute().parent, file.suffix, MOST_VERSIONS):
+            old = _read(data)
+            if old is not None and _is_version(old, framework) and old.digest == digest:
+                return old
+    except GitError:
+        pass
+    return None
+
+
+def _read(data: bytes) -> Framework | None:
+    try:
+        return read_framework(data, "")[0]
+    except FileError:
+        return None
+
+
+def _is_version(old: Framework, framework: Framework) -> bool:
+    return (old.id, old.edition) == (framework.id, framework.edition)

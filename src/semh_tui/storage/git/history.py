@@ -1,0 +1,26 @@
+"""What git's history keeps of the files in a folder."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import islice
+from pathlib import Path
+
+from semh_tui.storage.git.command import Git
+from semh_tui.storage.git.objects import read_blobs
+
+
+def file_versions(folder: Path, suffix: str, most: int) -> Iterator[bytes]:
+    """Every version of the files in a folder and below, newest first, at most ``most``; what this copy
+    does not hold, or is too large, is left out.
+
+    Raises GitError.
+    """
+    git = Git(folder)
+    listed = git.run("rev-list", "--objects", "--all", "--", ".").stdout.decode(errors="replace")
+    names = (line.partition(" ") for line in listed.splitlines())
+    object_ids = (name for name, _space, path in names if path.endswith(suffix))
+    return (
+        stored.data for stored in read_blobs(git, list(islice(object_ids, most)))
+        if stored.data is not None
+    )  # fmt: skip

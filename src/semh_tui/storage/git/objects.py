@@ -1,0 +1,116 @@
+"""What git stores, read by name with a limit on its size; nothing is fetched for it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from semh_tui.storage.git.command import Git, GitError
+from semh_tui.storage.reader.decoding import LARGEST_FILE
+
+BATCH_BYTES = 8 * LARGEST_FILE
+
+
+class GitWarningError(GitError):
+    """Git would have gone on, with something other than what was asked for."""
+
+
+class Stored(NamedTuple):
+    """An object git keeps. ``data`` is None where it is larger than semh reads, or cannot be read."""
+
+    size: int
+    data: bytes | None
+    problem: str = ""
+    """Git's words where it cannot be read."""
+
+
+def resolve_name(git: Git, name: str) -> str:
+    """The object id of any name git has for one, such as ``HEAD:audits/a.yaml``.
+
+    Raises GitError where there is none, GitWarningError where git takes something else in its place:
+    "HEAD@{5 years ago}" is the oldest entry of a younger log.
+    """
+    try:
+        output = git.run("rev-parse", "--verify", "--end-of-options", name)
+    except GitError as error:
+        # It says "Needed a single revision" of everything; this says what is missing.
+        git.run("cat-file", "-t", "--end-of-options", name)
+        raise error from None
+    if output.stderr:
+        raise GitWarningError(output.stderr)
+    return output.line
+
+
+def read_blob(git: Git, object_id: str) -> bytes:
+    """A file as git keeps it.
+
+    Raises GitError where it cannot be read, is no file, or is larger than semh reads.
+    """
+    if (kind := git.run("cat-file", "-t", object_id).line) != "blob":
+        raise GitError(f"it is a {kind}, not a file")
+    (stored,) = read_blobs(git, [object_id])
+    if stored.data is None:
+        raise GitError(stored.problem or too_large(stored.size))
+    return stored.data
+
+
+def too_large(size: int) -> str:
+    return f"it has {size:,} bytes, and semh reads at most {LARGEST_FILE:,}"
+
+
+def read_blobs(git: Git, object_ids: Sequence[str]) -> Iterator[Stored]:
+    """The contents of files by object id, in order; each size is asked before anything is read."""
+    sizes = list(_sizes(git, object_ids))
+    batch: list[int] = []
+    weight = 0
+    for at, known in enumerate(sizes):
+        small = known.size if not known.problem and known.size <= LARGEST_FILE else 0
+        if batch and weight + small > BATCH_BYTES:
+            yield from _contents(git, [object_ids[i] for i in batch], [sizes[i] for i in batch])
+            batch, weight = [], 0
+        batch.append(at)
+        weight += small
+    yield from _contents(git, [object_ids[i] for i in batch], [sizes[i] for i in batch])
+
+
+def _sizes(git: Git, object_ids: Sequence[str]) -> Iterator[Stored]:
+    """Size or problem of each. Git ends at an object that a partial clone lacks; it is asked on from there."""
+    left = list(object_ids)
+    while left:
+        output = git.run(
+            "cat-file",
+            "--batch-check=%(objecttype) %(objectsize)",
+            data="".join(f"{object_id}\n" for object_id in left).encode(),
+            accept=frozenset(range(256)),
+        )
+        lines = output.stdout.decode().splitlines()
+        for line in lines:
+            kind, _, size = line.partition(" ")
+            if kind == "blob":
+                yield Stored(int(size), None)
+            else:
+                yield Stored(0, None, "this copy of the repository does not hold it")
+        left = left[len(lines) :]
+        if left:
+            yield Stored(0, None, output.stderr or "git cannot read it")
+            left = left[1:]
+
+
+def _contents(git: Git, object_ids: Sequence[str], sizes: Sequence[Stored]) -> Iterator[Stored]:
+    wanted = [
+        object_id
+        for object_id, known in zip(object_ids, sizes, strict=True)
+        if not known.problem and known.size <= LARGEST_FILE
+    ]
+    output = git.run(
+        "cat-file", "--batch", data="".join(f"{name}\n" for name in wanted).encode()
+    ).stdout  # fmt: skip
+    at = 0
+    for known in sizes:
+        if known.problem or known.size > LARGEST_FILE:
+            yield known
+            continue
+        at = output.index(b"\n", at) + 1
+        data = output[at : at + known.size]
+        at += known.size + 1
+        yield known._replace(data=data)

@@ -1,0 +1,60 @@
+"""An audit as git kept it: ``REV:PATH``, such as ``HEAD~3:audits/2026-27-autumn.yaml``."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+from semh_tui.model.errors import NotFoundError
+from semh_tui.model.quoting import quote
+
+_DRIVE = re.compile(r"[A-Za-z]:[\\/]")
+_PLAIN = re.compile(r"(?P<revision>[^:]*):(?P<path>[^:]+)")
+
+
+def is_revision(asked: str, folder: Path) -> bool:
+    """Whether this names a file in the history: an existing file comes first, then a drive letter."""
+    if ":" not in asked or _DRIVE.match(asked):
+        return False
+    try:
+        return not (Path(asked).exists() or (folder / asked).exists())
+    except (OSError, ValueError):
+        return True
+
+
+def read_revision(asked: str, folder: Path) -> bytes:
+    """The file's bytes. A path counts from the top of the repository, from here, or in ``folder``.
+
+    Raises NotFoundError with what git says of it.
+    """
+    from semh_tui.storage.git.command import Git, GitError
+    from semh_tui.storage.git.objects import GitWarningError, read_blob, resolve_name
+
+    message = ""
+    for where, name in _names(asked, folder):
+        git = Git(where)
+        try:
+            object_id = resolve_name(git, name)
+        except GitError as error:
+            message = message or str(error)
+            if isinstance(error, GitWarningError):
+                break
+            continue
+        try:
+            return read_blob(git, object_id)
+        except GitError as error:
+            message = str(error)
+            break
+    raise NotFoundError(f"{quote(asked)} cannot be read from the history: {message.rstrip('.')}.")
+
+
+def _names(asked: str, folder: Path) -> Iterator[tuple[Path, str]]:
+    here = Path()
+    yield here, asked
+    plain = _PLAIN.fullmatch(asked)
+    if plain and not plain["path"].startswith("."):
+        beside = f"{plain['revision']}:./{plain['path']}"
+        yield here, beside
+        if folder.is_dir():
+            yield folder, beside

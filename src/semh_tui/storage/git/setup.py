@@ -1,0 +1,215 @@
+"""What git is told about audits: whole lines, readable differences, merging field by field."""
+
+from __future__ import annotations
+
+import re
+import shlex
+import shutil
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+from typing import NamedTuple
+
+from semh_tui.model.errors import SemhError, UsageError
+from semh_tui.storage.disk.atomic_write import TEMPORARY, read_bytes, write_bytes
+from semh_tui.storage.disk.locking import LOCK
+from semh_tui.storage.git.command import Git, GitError
+from semh_tui.storage.git.config import (
+    attribute_values,
+    get_config,
+    set_config,
+    tracked_files,
+    unset_config,
+)
+from semh_tui.storage.git.repository import repository_around
+
+BEGIN = "# semh: audits (semh git remove takes this out again)"
+END = "# semh: end"
+HEADING = "^ {2,6}([a-z][a-z0-9-]*:  # .*)$"
+"""The lines a difference is headed with: a section's or a criterion's, with its title."""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A repository to be told: ``top`` holds the files, ``private`` is git's folder for all worktrees."""
+
+    top: Path
+    private: Path
+    git: Git
+
+    @classmethod
+    def around(cls, folder: Path) -> Place:
+        """Raises UsageError where the folder is in none, or in one whose files are kept elsewhere."""
+        if not folder.is_dir():
+            raise UsageError(f"There is no folder {folder}. Start an audit with: semh new")
+        try:
+            top = repository_around(folder).top
+        except GitError as error:
+            raise UsageError(f"{folder} is not kept in git ({error}).") from None
+        # A repository's own setting may name any folder as its top, another repository's too.
+        real = folder.resolve()
+        nearest = next((path for path in (real, *real.parents) if (path / ".git").exists()), None)
+        if nearest != top.resolve():
+            raise UsageError(
+                f"The repository around {folder} says that its files are in {top}, where it does not "
+                "stand itself. Nothing was written."
+            )
+        git = Git(top)
+        private = git.run("rev-parse", "--git-common-dir").line
+        return cls(top, (top / private).resolve(), git)
+
+    def attributes(self, shared: bool) -> Path:
+        return self.top / ".gitattributes" if shared else self.private / "info" / "attributes"
+
+    def ignored(self, shared: bool) -> Path:
+        return self.top / ".gitignore" if shared else self.private / "info" / "exclude"
+
+    def refuse_links(self) -> None:
+        """Raises UsageError where a file to be written is a link, or its folder one that leads elsewhere."""
+        places = [(self.private / "config", self.private)]
+        for shared in (True, False):
+            root = self.top if shared else self.private
+            places += [(self.attributes(shared), root), (self.ignored(shared), root)]
+        for path, root in places:
+            if path.is_symlink() or not path.parent.resolve().is_relative_to(root.resolve()):
+                raise UsageError(
+                    f"{path} is a link to somewhere else, and is not written through. Put an ordinary "
+                    "file in its place, then run semh git setup again. Nothing was written."
+                )
+
+
+class SetUp(NamedTuple):
+    written: list[Path]
+    overridden: str
+    """What keeps git from merging audits field by field all the same; "" where nothing does."""
+    warnings: list[str]
+    """Git's own words."""
+
+
+def set_up(audits: Path, shared: bool) -> SetUp:
+    """Tell git; the files that were written. Doing it twice is doing it once.
+
+    ``shared`` puts the attributes where they are committed and reach everybody; the merging itself
+    is a setting of this copy, and without it git merges the same files line by line.
+    """
+    place = Place.around(audits)
+    place.refuse_links()
+    inside = audits.resolve().relative_to(place.top.resolve()).as_posix()
+    command = driver_command(_program())
+    written = [
+        _with_block(
+            place.attributes(shared), [f"{_pattern(inside)} text eol=lf diff=semh merge=semh"]
+        ),
+        _with_block(place.ignored(shared), [f"*{TEMPORARY}", f"*{LOCK}"]),
+    ]
+    try:
+        set_config(place.git, "diff.semh.xfuncname", HEADING)
+        set_config(place.git, "merge.semh.name", "audits, field by field")
+        set_config(place.git, "merge.semh.driver", command)
+        overridden = _overridden(place, inside, command)
+    except GitError as error:
+        raise UsageError(f"Git did not take it: {error}.") from None
+    return SetUp([path for path in written if path], overridden, place.git.warnings)
+
+
+def _overridden(place: Place, inside: str, command: str) -> str:
+    if get_config(place.git, "merge.semh.driver") != command:
+        return "Another of git’s settings files has a merge.semh.driver of its own, which counts before this."
+    folder = "" if inside == "." else f"{inside}/"
+    samples = (f"{folder}2026-27-autumn.yaml", f"{folder}setting/2026-27-autumn.yaml")
+    paths = dict.fromkeys((*samples, *tracked_files(place.git, inside, ".yaml")))
+    values = attribute_values(place.git, "merge", paths)
+    path = next((path for path, value in values.items() if value != "semh"), None)
+    if path is None:
+        return ""
+    folders = [place.top / folder for folder in Path(path).parents]
+    named = [folder / ".gitattributes" for folder in folders]
+    candidates = [
+        path for path in (*named, place.attributes(shared=False)) if _speaks_of_merge(path)
+    ]
+    where = " or ".join(map(str, candidates)) or "another of git’s attribute files"
+    return f"A line in {where} decides otherwise about {path}: take its “merge” out."
+
+
+def _speaks_of_merge(path: Path) -> bool:
+    """Whether a line that is not ours sets how to merge; "binary" does as well."""
+    try:
+        text = read_bytes(path)[0].decode(errors="replace")
+    except SemhError:
+        return False
+    return any(
+        re.search(r"(?:^|\s)[-!]?(?:merge|binary)\b", line) and "merge=semh" not in line
+        for line in text.splitlines()
+    )
+
+
+def remove(audits: Path) -> list[Path]:
+    """Take out all that :func:`set_up` put in; the files that were changed."""
+    place = Place.around(audits)
+    place.refuse_links()
+    for section in ("diff.semh", "merge.semh"):
+        unset_config(place.git, section)
+    changed = [
+        _with_block(path, [])
+        for shared in (True, False)
+        for path in (place.attributes(shared), place.ignored(shared))
+    ]
+    return [path for path in changed if path]
+
+
+def driver_command(program: str) -> str:
+    """What git hands to a shell. Where semh has gone, git's own merge leaves its markers.
+
+    Git quotes %P itself; the other names are its own.
+    """
+    found = f'semh={shlex.quote(program)}; command -v "$semh" >/dev/null 2>&1 || semh=semh; '
+    drive = 'if command -v "$semh" >/dev/null 2>&1; then "$semh" git merge-driver --marker %L -- %O %A %B %P; '
+    labels = "-L 'the version here' -L 'the version before' -L 'the version coming in'"
+    plain = f"else git merge-file --marker-size=%L {labels} %A %O %B; fi"
+    return found + drive + plain
+
+
+def _program() -> str:
+    """This very semh, where it was started by name; else the one on the path."""
+    started = Path(sys.argv[0])
+    if started.stem == "semh" and started.is_file():
+        return started.absolute().as_posix()
+    return Path(shutil.which("semh") or "semh").as_posix()
+
+
+def _pattern(inside: str) -> str:
+    """Every .yaml file in the folder and below, as gitattributes writes it; ``inside`` is the folder from
+    the top."""
+    escaped = "".join(f"\\{sign}" if sign in "\\*?[" else sign for sign in inside)
+    pattern = "*.yaml" if inside == "." else f"/{escaped}/**/*.yaml"
+    if any(sign in pattern for sign in ' "\t'):
+        pattern = '"' + pattern.replace("\\", "\\\\").replace('"', '\\"') + '"'
+    return pattern
+
+
+def _with_block(path: Path, lines: list[str]) -> Path | None:
+    """Put our lines at the end of a file, in place of those there; None where that changes nothing.
+
+    Everybody else's lines stay as they are, byte for byte; a file with no others goes.
+    """
+    old, stamp = (b"", None)
+    if path.exists():
+        old, found = read_bytes(path)
+        stamp = found.digest
+    block = "\n".join([BEGIN, *lines, END, ""]).encode() if lines else b""
+    before, begin, rest = old.partition(BEGIN.encode() + b"\n")
+    after = rest.partition(END.encode() + b"\n")[2] if begin else b""
+    if block and before and not before.endswith(b"\n"):
+        before += b"\n"
+    new = before + (block + after if begin else after + block)
+    if new == old:
+        return None
+    if not new:
+        path.unlink()
+        return path
+    path.parent.mkdir(parents=True, exist_ok=True)
+    try:
+        write_bytes(path, new, stamp)
+    except SemhError as error:
+        raise UsageError(str(error)) from None
+    return path

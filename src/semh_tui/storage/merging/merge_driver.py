@@ -1,0 +1,115 @@
+"""What git calls to merge an audit: field by field, and git's own way for whatever is none."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from difflib import SequenceMatcher
+from enum import Enum
+from pathlib import Path
+
+from semh_tui.compare.merge import Side, merge, resolve
+from semh_tui.model.audit import Audit
+from semh_tui.model.errors import SemhError
+from semh_tui.model.final import changes_final
+from semh_tui.model.framework import Framework
+from semh_tui.storage.audit_writer import write_audit
+from semh_tui.storage.disk.atomic_write import read_bytes
+from semh_tui.storage.frameworks import Library
+from semh_tui.storage.git.merge_file import merge_text
+from semh_tui.storage.merging.unmerged import base_of
+from semh_tui.storage.reader.audit_reader import AuditRead, read_audit
+from semh_tui.storage.reader.text_fields import changed_by_both
+
+# In a rebase "yours" would be the other side, and a driver is not told what it is called for.
+LABELS = ("the version here", "the version before", "the version coming in")
+_FINAL = re.compile(rb"^status: *[\"']?final\b", re.MULTILINE)
+
+
+class Outcome(Enum):
+    """What a merge left in the file."""
+
+    MERGED = "merged"
+    CONFLICT = "two people changed the same field."
+    FINAL = "the audit is final, and the other side would change it."
+
+    @property
+    def is_clean(self) -> bool:
+        return self is Outcome.MERGED
+
+
+def drive(base: Path, mine: Path, theirs: Path, library: Library, marker: int = 7) -> Outcome:
+    """Merge three files into ``mine``.
+
+    Fields in conflict stand between markers, everything else is merged. Where the merge would change
+    what one side has marked final, all that differs stands between markers. Whatever cannot be merged as
+    an audit is merged as git does by itself, but that no field is put together from two people's words
+    and nothing that is marked final is changed.
+
+    Raises GitError where git cannot merge it either; ``mine`` is then as it was.
+    """
+    before, ours, others = (read_bytes(path)[0] for path in (base, mine, theirs))
+    try:
+        merged, outcome = _merged(before, ours, others, library, marker)
+    except SemhError:
+        if not merge_text(mine, base, theirs, LABELS, marker):
+            return Outcome.CONFLICT
+        is_final = _FINAL.search(ours) or _FINAL.search(others)
+        if not (is_final or changed_by_both(before, ours, others)):
+            return Outcome.MERGED
+        merged, outcome = _between_markers(ours, others, marker), Outcome.CONFLICT
+    mine.write_bytes(merged)
+    return outcome
+
+
+def _merged(
+    base: bytes, mine: bytes, theirs: bytes, library: Library, marker: int
+) -> tuple[bytes, Outcome]:
+    ours, others = _read(mine, library), _read(theirs, library)
+    before, _is_known = base_of(base or None, ours, others.audit, library)
+    result = merge(before, ours.audit, others.audit, ours.framework)
+    if not result.conflicts:
+        if any(changes_final(side, result.audit) for side in (ours.audit, others.audit)):
+            here, coming = (_written(side.audit, ours.framework) for side in (ours, others))
+            return _between_markers(here, coming, marker), Outcome.FINAL
+        return _written(result.audit, ours.framework), Outcome.MERGED
+
+    def settled(side: Side) -> bytes:
+        audit = result
+        for conflict in result.conflicts:
+            audit = resolve(audit, conflict, side)
+        return _written(audit.audit, ours.framework)
+
+    return _between_markers(settled(Side.MINE), settled(Side.THEIRS), marker), Outcome.CONFLICT
+
+
+def _read(data: bytes, library: Library) -> AuditRead:
+    read = read_audit(data, "a version of the audit", library.find)
+    if read.newer:
+        raise SemhError("It was made by a newer semh.")
+    return read
+
+
+def _written(audit: Audit, framework: Framework) -> bytes:
+    """The file's bytes, which must be readable: nobody looks at what a driver leaves."""
+    data = write_audit(audit, framework)
+    read_audit(data, "the merged audit", lambda _id, _edition: framework)
+    return data
+
+
+def _between_markers(mine: bytes, theirs: bytes, size: int) -> bytes:
+    ours, others = (side.splitlines(keepends=True) for side in (mine, theirs))
+    return b"".join(_marked(ours, others, size))
+
+
+def _marked(mine: list[bytes], theirs: list[bytes], size: int) -> Iterator[bytes]:
+    matcher = SequenceMatcher(None, mine, theirs, autojunk=False)
+    for kind, i, j, k, m in matcher.get_opcodes():
+        if kind == "equal":
+            yield from mine[i:j]
+            continue
+        yield b"<" * size + f" {LABELS[0]}\n".encode()
+        yield from mine[i:j]
+        yield b"=" * size + b"\n"
+        yield from theirs[k:m]
+        yield b">" * size + f" {LABELS[2]}\n".encode()

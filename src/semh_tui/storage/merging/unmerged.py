@@ -1,0 +1,168 @@
+"""An audit in the middle of a merge: the versions git kept of it, or those its markers show."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import cast
+
+from semh_tui.compare.merge_base import common_base
+from semh_tui.model.audit import Audit, NewAudit, Status, start
+from semh_tui.model.cycle import Cycle, Term
+from semh_tui.model.errors import FileError, NotFoundError, Problem, SemhError, UsageError
+from semh_tui.model.framework import Framework
+from semh_tui.model.shell import quote_argument
+from semh_tui.storage.disk.atomic_write import Stamp, read_bytes
+from semh_tui.storage.frameworks import Library
+from semh_tui.storage.git.command import GitError
+from semh_tui.storage.git.folder import Operation, git_folder, operation
+from semh_tui.storage.git.index import unmerged_versions
+from semh_tui.storage.reader.audit_reader import AuditRead, read_audit
+from semh_tui.storage.reader.conflict_markers import find_marker, shows_stash, split_versions
+
+# No audit's own: in a merge of two new files whatever differs is asked about.
+_NO_CYCLE = Cycle(1, Term.AUTUMN)
+_NO_STATUS = cast("Status", "")
+BY_HAND = "Open the file in an editor: keep what is right, and delete the lines of <<<<<<<, ======= and >>>>>>>."
+UNKNOWN_BASE = (
+    "Git knows no one version before the two, so every field in which they differ is asked about; "
+    "what stands under “before” may be neither’s."
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Unfinished:
+    """The three versions, and the file as it stands."""
+
+    path: Path
+    stamp: Stamp
+    framework: Framework
+    base: Audit
+    mine: Audit
+    theirs: Audit
+    in_git: bool
+    """Whether git waits for the merge to be finished."""
+    operation: Operation = Operation.MERGE
+    base_is_known: bool = True
+    """False where there is no one version before both: every field that differs is then asked about."""
+
+    @property
+    def next_commands(self) -> tuple[str, ...]:
+        """What ends the merge in git once the file is written; nothing outside git."""
+        if not self.in_git:
+            return ()
+        added = f"git add {quote_argument(self.path)}"
+        return tuple(filter(None, (added, self.operation.next_command)))
+
+    @property
+    def after_words(self) -> str:
+        """What else there is to know of the end of it; "" for nothing."""
+        if not self.in_git:
+            return ""
+        if self.operation is Operation.STASH:
+            return (
+                "\nIf you came here by git stash pop, git still keeps the stash. Once the file is right: "
+                "git stash drop"
+            )
+        skip = self.operation.skip_command
+        return f"\nWhere git says that nothing is left to commit: {skip}" if skip else ""
+
+
+def unfinished(path: Path, library: Library) -> Unfinished:
+    """The merge a file is in the middle of.
+
+    Raises NotFoundError where it is in none, UsageError where one side deleted it, FileError where a
+    version cannot be used, DifferentAuditsError from the merge where they answer different editions.
+    """
+    data, stamp = read_bytes(path)
+    versions, in_git = _kept_versions(path, data)
+    if not versions:
+        if line := find_marker(data):
+            message = "the two sides of an unfinished merge cannot be told apart here."
+            raise FileError([Problem(str(path), line, "", message, BY_HAND)])
+        raise NotFoundError(f"{path} is not in the middle of a merge: there is nothing to settle.")
+    if 2 not in versions or 3 not in versions:
+        name = quote_argument(path)
+        raise UsageError(
+            f"{path} was deleted on one side and changed on the other. To keep it: git add {name}. "
+            f"To let it go: git rm {name}."
+        )
+    what = operation(path) if git_folder(path) else Operation.MERGE
+    if what is Operation.SQUASH and shows_stash(data):
+        what = Operation.STASH
+    # Markers name the sides of a stash themselves.
+    is_turned_round = what.is_turned_round and (in_git or what is Operation.REBASE)
+    ours, others = (3, 2) if is_turned_round else (2, 3)
+    mine = _read(versions[ours], path, "your version", library)
+    theirs = _read(versions[others], path, "the other version", library)
+    both_added = in_git and 1 not in versions
+    base, is_known = base_of(
+        None if both_added else versions.get(1, b""), mine, theirs.audit, library
+    )
+    return Unfinished(
+        path, stamp, mine.framework, base, mine.audit, theirs.audit, in_git, what, is_known
+    )
+
+
+def no_base(framework: Framework) -> Audit:
+    """What stood there before two people each added the file: nothing, and so no status either."""
+    nothing = start(framework, NewAudit("", _NO_CYCLE))
+    return replace(nothing, framework_digest="", status=_NO_STATUS)
+
+
+def base_of(
+    data: bytes | None, mine: AuditRead, theirs: Audit, library: Library
+) -> tuple[Audit, bool]:
+    """The version before both sides (None: there was none), and whether it is known.
+
+    After merges to and fro git makes the version before by merging the several there are, and leaves
+    markers in it; by "zdiff3" it is shown with lines that were not its own.
+    """
+    if data is None:
+        return no_base(mine.framework), True
+    try:
+        return read_audit(data, "the version before", library.find).audit, True
+    except SemhError:
+        bases = _several(split_versions(data), library)
+    return common_base(bases, mine.audit, theirs, mine.framework), False
+
+
+def _several(versions: Mapping[int, bytes], library: Library) -> list[Audit]:
+    try:
+        return [
+            read_audit(versions[side], "a version before", library.find).audit
+            for side in (2, 3)
+            if side in versions
+        ]
+    except SemhError:
+        return []
+
+
+def _read(data: bytes, path: Path, version: str, library: Library) -> AuditRead:
+    name = f"{path} ({version})"
+    if line := find_marker(data):
+        message = "this version holds an earlier merge that was never finished."
+        remedy = f"{BY_HAND} Then: git add {quote_argument(path)}"
+        raise FileError([Problem(name, line, "", message, remedy)])
+    read = read_audit(data, name, library.find)
+    if read.newer:
+        raise UsageError(f"{name} was made by a newer semh. Update semh to settle it.")
+    return read
+
+
+def _kept_versions(path: Path, data: bytes) -> tuple[dict[int, bytes], bool]:
+    """The versions, and whether they are git's own; {} where there are none.
+
+    Raises GitError where git cannot be asked and the file shows no versions either.
+    """
+    problem: GitError | None = None
+    try:
+        if git_folder(path) and (versions := unmerged_versions(path)):
+            return versions, True
+    except GitError as error:
+        problem = error
+    versions = split_versions(data)
+    if problem and not versions:
+        raise problem
+    return versions, False

@@ -1,0 +1,1 @@
+"""Reading YAML files strictly: bytes, text, nodes with lines, fields."""

@@ -1,0 +1,74 @@
+"""Comments somebody wrote into an audit by hand: found, so that saving does not lose them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Set
+
+from semh_tui.model.text import normalise_line
+from semh_tui.storage.reader.nodes import Mapping, Node, Scalar, Sequence
+
+
+def foreign_comments(text: str, root: Node, own: Set[tuple[str, str]]) -> list[str]:
+    """What was written after a ``#``, in order, but for the titles the writer itself puts there.
+
+    ``own`` holds the writer's own comments, each with the id on whose line it stands. A section and
+    a criterion may have the same id, so one id may have two.
+    """
+    suspects = list(_lines_with_sign(text, {f"{key}:  # {title}" for key, title in own}))
+    if not suspects:
+        return []
+    covered = _text_lines(root)
+    found = []
+    for number, line in suspects:
+        if number in covered:
+            continue
+        at = line.find("#")
+        if not line[:at].strip():
+            found.append(line[at:])
+            continue
+        at = _comment_start(line)
+        key = line[:at].strip().rstrip(":")
+        if at >= 0 and (key, line[at:].removeprefix("# ").rstrip()) not in own:
+            found.append(line[at:])
+    return [text for comment in found if (text := normalise_line(comment.lstrip("#")))]
+
+
+def _lines_with_sign(text: str, written: Set[str]) -> Iterator[tuple[int, str]]:
+    """Lines with a ``#`` and their numbers, but for those that are ``written`` as they stand."""
+    at = text.find("#")
+    while at >= 0:
+        start = text.rfind("\n", 0, at) + 1
+        end = text.find("\n", at)
+        line = text[start : end if end >= 0 else len(text)]
+        if line.lstrip(" ") not in written:
+            yield text.count("\n", 0, start) + 1, line
+        at = text.find("#", end) if end >= 0 else -1
+
+
+def _text_lines(root: Node) -> set[int]:
+    """The lines that belong to text of several lines, where ``#`` is only a character."""
+    covered: set[int] = set()
+    waiting = [root]
+    while waiting:
+        node = waiting.pop()
+        if isinstance(node, Mapping):
+            waiting.extend(node.fields.values())
+        elif isinstance(node, Sequence):
+            waiting.extend(node.items)
+        elif isinstance(node, Scalar) and node.end > node.line:
+            covered.update(range(node.line + 1, node.end + node.plain))
+    return covered
+
+
+def _comment_start(line: str) -> int:
+    """Where a comment starts on a line that holds a key and perhaps a value; -1 for none."""
+    quote = ""
+    for at, sign in enumerate(line):
+        if quote:
+            if sign == quote and not (quote == '"' and line[at - 1] == "\\"):
+                quote = ""
+        elif sign in "\"'" and line[at - 1] in " :":
+            quote = sign
+        elif sign == "#" and line[at - 1] == " ":
+            return at
+    return -1

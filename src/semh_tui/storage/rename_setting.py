@@ -1,0 +1,63 @@
+"""Renaming a setting in all its audits, so that its history stays one."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from semh_tui.model.audit import Audit, Status
+from semh_tui.model.errors import FileError, SaveError
+from semh_tui.storage.audit_folder import Stored, save
+from semh_tui.storage.catalogue import Catalogue
+
+
+@dataclass(frozen=True, slots=True)
+class Renaming:
+    """A setting's other audits, all of which can be used and written to."""
+
+    others: tuple[Stored, ...]
+
+    @property
+    def final(self) -> int:
+        """How many of them are final."""
+        return sum(stored.audit.status is Status.FINAL for stored in self.others)
+
+
+def plan_renaming(catalogue: Catalogue, audit: Audit, path: Path) -> Renaming:
+    """What else there is of an audit's setting, under any framework; ``path`` is where it stands.
+
+    Raises FileError where one of the files is damaged, SaveError where one cannot be written to.
+    """
+    setting = catalogue.setting_of(audit, path)
+    if setting is None:
+        return Renaming(())
+    if setting.damaged:
+        raise FileError([problem for entry in setting.damaged for problem in entry.problems])
+    others = tuple(
+        catalogue.load(entry) for entry in setting.entries if not _is_at(entry.path, path)
+    )
+    for stored in others:
+        if stored.newer:
+            raise SaveError(f"{stored.path} was made by a newer semh. Update semh first.")
+        if not os.access(stored.path, os.W_OK):
+            raise SaveError(f"{stored.path} may not be written to.")
+    return Renaming(others)
+
+
+def rename_setting(renaming: Renaming, setting: str) -> None:
+    """Give every other audit the new name, each in one step.
+
+    Raises SaveError that names the files that were not renamed, where the disk would not take them.
+    """
+    for at, stored in enumerate(renaming.others):
+        audit = replace(stored.audit, setting=setting)
+        try:
+            save(audit, stored.framework, stored.path, stored.stamp.digest)
+        except SaveError as error:
+            left = ", ".join(str(other.path) for other in renaming.others[at:])
+            raise SaveError(f"{error} These have the old name still: {left}.") from error
+
+
+def _is_at(path: Path, other: Path) -> bool:
+    return os.path.realpath(path) == os.path.realpath(other)

@@ -1,0 +1,183 @@
+"""Starting an audit: what can be known before anybody is asked, and its first save."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from pathlib import Path
+
+from semh_tui.compare.editions import successors
+from semh_tui.model.audit import Audit, NewAudit, start
+from semh_tui.model.cycle import Cycle
+from semh_tui.model.details import checked_auditors, checked_setting, checked_urn
+from semh_tui.model.errors import FileError, NearNameError, SaveError, UsageError
+from semh_tui.model.framework import Framework
+from semh_tui.model.near_names import near_names
+from semh_tui.model.quoting import quote
+from semh_tui.model.text import fold, normalise_line
+from semh_tui.storage.audit_folder import Stored, save
+from semh_tui.storage.catalogue import Catalogue, SettingAudits
+from semh_tui.storage.entry import Entry, unknown_term
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """A new audit as the folder suggests it.
+
+    ``previous`` is the audit its open next steps come from; ``own_folder`` tells settings of one
+    name apart.
+    """
+
+    details: NewAudit
+    framework: Framework
+    previous: Stored | None = None
+    own_folder: str = ""
+
+
+def propose(
+    catalogue: Catalogue,
+    today: date,
+    *,
+    setting: str = "",
+    own_folder: str = "",
+    cycle: Cycle | None = None,
+    framework: Framework | None = None,
+) -> Proposal:
+    """Setting, URN, auditors and framework from the newest audit of ``setting``, by default the
+    folder's only one; the cycle from today's date; what is given counts.
+
+    Raises FileError where the newest audit or the one before the new one is damaged,
+    SeveralFilesError where it is one of several, UsageError where several settings have that name.
+    """
+    setting = normalise_line(setting)
+    known = _setting_called(catalogue, setting, own_folder)
+    if known is None and (damaged := catalogue.damaged_of(setting)):
+        raise FileError([problem for entry in damaged for problem in entry.problems])
+    if known and known.folder != own_folder:
+        catalogue.refuse_damaged_namesake(known)
+    last = _newest(catalogue, known) if known else None
+    if framework is None:
+        framework = catalogue.library.latest(last.audit.framework if last else "")
+    details = NewAudit(
+        setting=last.audit.setting if last else setting,
+        cycle=cycle or Cycle.at(today),
+        auditors=last.audit.auditors if last else (),
+        urn=last.audit.urn if last else "",
+    )
+    previous = None
+    if known and last:
+        previous = _previous(catalogue, known, last, framework, details.cycle)
+    return Proposal(details, framework, previous, known.folder if known else "")
+
+
+def blank_proposal(catalogue: Catalogue, today: date, setting: str = "") -> Proposal:
+    """Nothing but the term and the packaged framework."""
+    return Proposal(NewAudit(setting, Cycle.at(today)), catalogue.library.latest())
+
+
+def refuse_near_name(catalogue: Catalogue, name: str) -> None:
+    """Raises NearNameError where the name is new to the folder and nearly a setting's in it: a slip
+    would start a second history."""
+    names = [setting.name for setting in catalogue.settings]
+    if any(fold(known) == fold(name) for known in names):
+        return
+    if near := near_names(name, names):
+        raise NearNameError(
+            f"{quote(name)} has no audit here. Did you mean {' or '.join(near)}?", tuple(near)
+        )
+
+
+def _setting_called(catalogue: Catalogue, name: str, own_folder: str) -> SettingAudits | None:
+    """None where there is no setting of that name, or none is given and there is not just one."""
+    settings = catalogue.settings
+    if not name:
+        return settings[0] if len(settings) == 1 else None
+    named = [each for each in settings if fold(each.name) == fold(name)]
+    if len(named) > 1:
+        named = [each for each in named if each.folder == own_folder] or named
+    if len(named) > 1:
+        folders = ", ".join(each.folder or str(catalogue.path) for each in named)
+        raise UsageError(
+            f"There are {len(named)} settings called {named[0].name}, in these folders: {folders}. "
+            "Name the folder of the one that is meant with --audits."
+        )
+    return named[0] if named else None
+
+
+def _newest(catalogue: Catalogue, setting: SettingAudits) -> Stored:
+    entries = setting.all_files
+    if unknown := [entry for entry in entries if entry.cycle is None]:
+        raise unknown_term(unknown)
+    return catalogue.load(catalogue.only_one(_of_newest_cycle(entries)))
+
+
+def _previous(
+    catalogue: Catalogue,
+    setting: SettingAudits,
+    last: Stored,
+    framework: Framework,
+    cycle: Cycle,
+) -> Stored | None:
+    """The setting's latest audit under that framework of an earlier term than ``cycle``."""
+    same = [entry for entry in setting.entries if entry.framework == framework.id]
+    earlier = [entry for entry in (*same, *setting.damaged) if entry.cycle and entry.cycle < cycle]
+    if not earlier:
+        return None
+    entry = catalogue.only_one(_of_newest_cycle(earlier))
+    return last if entry.path == last.path else catalogue.load(entry)
+
+
+def _of_newest_cycle(entries: Sequence[Entry]) -> list[Entry]:
+    newest = max(entry.cycle for entry in entries if entry.cycle)
+    return [entry for entry in entries if entry.cycle == newest]
+
+
+def create(catalogue: Catalogue, proposal: Proposal) -> Stored:
+    """The new audit, saved: nothing rated, the previous one's open next steps brought over.
+
+    Raises UsageError where the details will not do or that setting has an audit of that cycle,
+    SaveError where it cannot be written.
+    """
+    details = _checked(proposal.details)
+    setting = _setting_called(catalogue, details.setting, proposal.own_folder)
+    if setting is not None:
+        for entry in setting.all_files:
+            if entry.cycle == details.cycle:
+                raise _already(entry.path, details)
+    path = catalogue.path_for(setting or details.setting, details.cycle)
+    if path.exists():
+        raise _already(path, details)
+    audit = _started(catalogue, details, proposal)
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise SaveError(
+            f"The folder {path.parent} could not be created: {error.strerror or error}."
+        ) from error
+    return Stored(path, audit, proposal.framework, save(audit, proposal.framework, path, None))
+
+
+def _started(catalogue: Catalogue, details: NewAudit, proposal: Proposal) -> Audit:
+    previous, framework = proposal.previous, proposal.framework
+    if previous is None or previous.framework is framework:
+        return start(framework, details, previous.audit if previous else None)
+    known = (made for _path, made in catalogue.library)
+    became = successors(previous.framework, framework, known)
+    return start(framework, details, previous.audit, became)
+
+
+def _checked(details: NewAudit) -> NewAudit:
+    return replace(
+        details,
+        setting=checked_setting(details.setting),
+        urn=checked_urn(details.urn),
+        auditors=checked_auditors(details.auditors),
+    )
+
+
+def _already(path: Path, details: NewAudit) -> UsageError:
+    return UsageError(
+        f"{details.setting} already has an audit for {details.cycle.label}: {path}. "
+        "Open that one, or name another term."
+    )
