@@ -6,13 +6,13 @@ import json
 from pathlib import Path
 from typing import Any
 
-from semh_tui.reports.answer_json import AnswerDocument, DetailsDocument
-from semh_tui.reports.json_document import json_schema
-from semh_tui.reports.json_format import CheckDocument, StatusDocument
-from semh_tui.reports.overview_json import OverviewDocument
-from semh_tui.reports.review_json import ReviewDocument
-from semh_tui.reports.steps_json import StepsDocument
-from semh_tui.reports.trend_json import TrendDocument
+from semh_tui.reports.published.answer_json import AnswerDocument, DetailsDocument
+from semh_tui.reports.published.json_document import json_schema
+from semh_tui.reports.published.overview_json import OverviewDocument
+from semh_tui.reports.published.review_json import ReviewDocument
+from semh_tui.reports.published.status_json import CheckDocument, StatusDocument
+from semh_tui.reports.published.steps_json import StepsDocument
+from semh_tui.reports.published.trend_json import TrendDocument
 
 FOLDER = Path(__file__).parents[1] / "docs" / "schemas"
 DOCUMENTS: dict[str, type[object]] = {

@@ -16,7 +16,7 @@ from semh_tui.compare.review import Review, review
 from semh_tui.model.audit import Answer, Audit, NextStep, Status
 from semh_tui.model.cycle import Cycle
 from semh_tui.model.framework import Place
-from semh_tui.reports.spans import Line, plain
+from semh_tui.reports.render.spans import Line, plain
 
 __all__ = ["AUTUMN", "SPRING", "SUMMER", "TODAY"]
 

@@ -8,7 +8,7 @@ import pytest
 from cli_support import semh
 from pydantic import TypeAdapter
 
-from semh_tui.reports.json_format import CheckDocument
+from semh_tui.reports.published.status_json import CheckDocument
 
 
 @pytest.mark.usefixtures("school")

@@ -17,13 +17,13 @@ from worked_example import stored
 from semh_tui.compare.review import Review
 from semh_tui.compare.steps import open_steps
 from semh_tui.compare.trend import trend
-from semh_tui.reports.answer_json import answer_json, details_json
-from semh_tui.reports.json_format import check_json, status_json
-from semh_tui.reports.review_json import review_json
-from semh_tui.reports.review_selection import Only, Selection
-from semh_tui.reports.steps_json import steps_json
-from semh_tui.reports.trend_json import trend_json
-from semh_tui.reports.trend_words import Part
+from semh_tui.reports.content.review.review_filter import Only, Selection
+from semh_tui.reports.content.trend_words import Part
+from semh_tui.reports.published.answer_json import answer_json, details_json
+from semh_tui.reports.published.review_json import review_json
+from semh_tui.reports.published.status_json import check_json, status_json
+from semh_tui.reports.published.steps_json import steps_json
+from semh_tui.reports.published.trend_json import trend_json
 
 
 def valid(name: str, document: bytes) -> Any:

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
 from semh_tui.model.text import normalise_line
-from semh_tui.reports.markdown import block, escape
+from semh_tui.reports.render.markdown import block, escape
 
 AWKWARD = [
     "[SEND] [/] [x] done", "*not* _this_", "<b>bold</b> &amp; ~~gone~~", "# 1 worry", "1. first", "12) twelfth",

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from semh_tui.reports.prose import cells, columns, pad, prose_width, terminal_width, wrap
+from semh_tui.reports.render.prose import cells, columns, pad, prose_width, terminal_width, wrap
 
 
 def test_lines_are_no_longer_than_the_width_and_lines_stay_lines() -> None:

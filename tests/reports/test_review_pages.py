@@ -12,10 +12,10 @@ from worked_example import answer
 
 from semh_tui.compare.review import Review
 from semh_tui.model.text import visible
-from semh_tui.reports.html import paragraphs, tag, text
-from semh_tui.reports.review_html import review_html
-from semh_tui.reports.review_markdown import review_markdown
-from semh_tui.reports.review_selection import Only, Selection
+from semh_tui.reports.content.review.html import review_html
+from semh_tui.reports.content.review.markdown import review_markdown
+from semh_tui.reports.content.review.review_filter import Only, Selection
+from semh_tui.reports.render.html import paragraphs, tag, text
 
 REVIEWS = [example(), across_editions(), hard()]
 EMPTY = {"meta", "br"}

@@ -21,9 +21,9 @@ from semh_tui.compare.movement import Movement
 from semh_tui.compare.review import Review, review
 from semh_tui.model.audit import Answer, Status
 from semh_tui.model.cycle import Cycle
-from semh_tui.reports.prose import cells
-from semh_tui.reports.review_selection import Only, Selection
-from semh_tui.reports.review_text import review_lines
+from semh_tui.reports.content.review.review_filter import Only, Selection
+from semh_tui.reports.content.review.text import review_lines
+from semh_tui.reports.render.prose import cells
 
 
 def read(made: Review, width: int = 80, only: Only | None = None, section: str = "") -> list[str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from semh_tui.reports.sheet import sheet, sheet_parts
+from semh_tui.reports.published.csv_rows import sheet, sheet_parts
 
 
 def test_parts_are_of_whole_rows_and_together_the_sheet() -> None:

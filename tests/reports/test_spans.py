@@ -7,8 +7,19 @@ from hypothesis import strategies as st
 from strategies import texts
 
 from semh_tui.model.text import visible
-from semh_tui.reports.prose import cells
-from semh_tui.reports.spans import Span, beside, cut, ends, flow, line, pack, plain, table, width_of
+from semh_tui.reports.render.prose import cells
+from semh_tui.reports.render.spans import (
+    Span,
+    beside,
+    cut,
+    ends,
+    flow,
+    line,
+    pack,
+    plain,
+    table,
+    width_of,
+)
 
 
 @settings(max_examples=80, deadline=None)

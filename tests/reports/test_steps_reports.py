@@ -15,10 +15,10 @@ from review_support import texts
 
 from semh_tui.compare.steps import OpenStep, open_steps
 from semh_tui.model.audit import Answer
-from semh_tui.reports.open_steps import Wanted, pick, step_list_lines, step_list_markdown
-from semh_tui.reports.prose import cells
-from semh_tui.reports.sheet import sheet
-from semh_tui.reports.steps_export import COLUMNS, steps_calendar, steps_csv
+from semh_tui.reports.content.open_steps import Wanted, pick, step_list_lines, step_list_markdown
+from semh_tui.reports.published.csv_rows import sheet
+from semh_tui.reports.published.steps_export import COLUMNS, steps_calendar, steps_csv
+from semh_tui.reports.render.prose import cells
 
 TODAY = date(2026, 11, 23)
 MADE = audit(

@@ -15,10 +15,10 @@ from semh_tui.model.audit import Answer, Audit, Status
 from semh_tui.model.cycle import Cycle
 from semh_tui.model.framework import Framework
 from semh_tui.model.progress import Counts
-from semh_tui.reports.prose import cells
-from semh_tui.reports.trend_export import trend_csv, trend_markdown
-from semh_tui.reports.trend_text import trend_lines
-from semh_tui.reports.trend_words import Part, bar
+from semh_tui.reports.content.trend_text import trend_lines
+from semh_tui.reports.content.trend_words import Part, bar
+from semh_tui.reports.published.trend_export import trend_csv, trend_markdown
+from semh_tui.reports.render.prose import cells
 
 
 def example() -> Trend:

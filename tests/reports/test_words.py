@@ -6,7 +6,7 @@ from semh_tui.model.audit import NextStep
 from semh_tui.model.framework import Framework, Place
 from semh_tui.model.progress import Counts
 from semh_tui.model.rating import Rating
-from semh_tui.reports.words import (
+from semh_tui.reports.content.words import (
     count_parts,
     late_by,
     place_name,

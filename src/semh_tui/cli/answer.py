@@ -157,7 +157,7 @@ def answer(
 
 def _tell_what_counts(session: Session, place: Place, before: Answer) -> None:
     from semh_tui.model.reason import reason_becomes_evidence
-    from semh_tui.reports.words import section_not_applying
+    from semh_tui.reports.content.words import section_not_applying
 
     answer = session.answer(place)
     if answer.evidence == before.evidence and reason_becomes_evidence(before, answer.rating):
@@ -168,8 +168,8 @@ def _tell_what_counts(session: Session, place: Place, before: Answer) -> None:
 
 
 def _show(session: Session, place: Place) -> None:
-    from semh_tui.reports.answer_text import answer_lines
-    from semh_tui.reports.prose import prose_width
+    from semh_tui.reports.content.answer_text import answer_lines
+    from semh_tui.reports.render.prose import prose_width
     from semh_tui.storage.clock import today
 
     last = session.last_term(place)
@@ -183,9 +183,9 @@ def _show(session: Session, place: Place) -> None:
 
 
 def _show_answer(session: Session, place: Place) -> None:
-    from semh_tui.reports.answer_text import said_lines
-    from semh_tui.reports.prose import prose_width, wrap
-    from semh_tui.reports.words import place_name
+    from semh_tui.reports.content.answer_text import said_lines
+    from semh_tui.reports.content.words import place_name
+    from semh_tui.reports.render.prose import prose_width, wrap
     from semh_tui.storage.clock import today
 
     say(wrap(place_name(session.framework, place), prose_width()))

@@ -75,7 +75,7 @@ def save_or_keep(session: Session, words: Iterable[str | None]) -> None:
 
 def print_answer_json(session: Session, place: Place) -> None:
     """What the audit says about one place now."""
-    from semh_tui.reports.answer_json import answer_json
+    from semh_tui.reports.published.answer_json import answer_json
 
     hand_over(answer_json(session.path, session.audit, session.framework, place))
 

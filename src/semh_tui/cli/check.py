@@ -75,7 +75,7 @@ def check(
         with ProgressLine() as progress:
             checked = check_all(folder, paths or (), progress)
     if format_ is Format.JSON:
-        from semh_tui.reports.json_format import check_json
+        from semh_tui.reports.published.status_json import check_json
 
         hand_over(check_json(checked, not_checked))
         code = exit_code(checked)
@@ -96,7 +96,7 @@ def exit_code(checked: Sequence[Checked]) -> ExitCode:
 def print_problems(checked: Sequence[Checked], not_checked: Sequence[NotChecked] = ()) -> ExitCode:
     """Each problem on a line of its own; the summary, and what was not looked at, is talk."""
     from semh_tui.model.quoting import mask
-    from semh_tui.reports.words import plural
+    from semh_tui.reports.content.words import plural
 
     problems = [problem for made in checked for problem in made.problems]
     for problem in problems:

@@ -148,7 +148,7 @@ def _rename_others(
     some are final and --final was not given.
     """
     from semh_tui.cli.questions import ask_yes, somebody_is_there
-    from semh_tui.reports.words import plural
+    from semh_tui.reports.content.words import plural
     from semh_tui.storage.rename_setting import plan_renaming, rename_setting
 
     renaming = plan_renaming(catalogue, before, session.path)
@@ -171,12 +171,12 @@ def _rename_others(
 
 def _show(session: Session, format_: Format) -> None:
     if format_ is Format.JSON:
-        from semh_tui.reports.answer_json import details_json
+        from semh_tui.reports.published.answer_json import details_json
 
         hand_over(details_json(session.path, session.audit))
         return
-    from semh_tui.reports.details_text import details_lines
-    from semh_tui.reports.prose import prose_width
+    from semh_tui.reports.content.details_text import details_lines
+    from semh_tui.reports.render.prose import prose_width
 
     for line in details_lines(session.audit, str(session.path), prose_width()):
         say(line)
@@ -184,7 +184,7 @@ def _show(session: Session, format_: Format) -> None:
 
 def _say_what_is_left(session: Session) -> None:
     from semh_tui.model.progress import gaps
-    from semh_tui.reports.gap_words import gaps_sentence
+    from semh_tui.reports.content.gap_words import gaps_sentence
     from semh_tui.storage.clock import today
 
     left = gaps_sentence(session.framework, gaps(session.framework, session.audit, today()))

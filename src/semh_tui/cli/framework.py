@@ -69,14 +69,14 @@ def show(
     found = _find(library, framework_id, edition)
     section_id = section_or_none_such(found, section) if section else ""
     if format_ is Format.MARKDOWN:
-        from semh_tui.reports.framework_markdown import framework_markdown
+        from semh_tui.reports.content.framework_markdown import framework_markdown
 
         hand_over(framework_markdown(found, section_id).encode())
         return
     from semh_tui.cli.pages import show as show_pages
-    from semh_tui.reports.framework_text import framework_lines
-    from semh_tui.reports.prose import prose_width
-    from semh_tui.reports.spans import line
+    from semh_tui.reports.content.framework_text import framework_lines
+    from semh_tui.reports.render.prose import prose_width
+    from semh_tui.reports.render.spans import line
 
     blocks = framework_lines(found, prose_width(), section_id)
     show_pages(line(each) for block in blocks for each in block.split("\n"))
@@ -111,8 +111,8 @@ def _find(library: Library, framework_id: str, edition: str) -> Framework:
 
 
 def _list(library: Library) -> None:
-    from semh_tui.reports.framework_text import size
-    from semh_tui.reports.prose import prose_width, wrap
+    from semh_tui.reports.content.framework_text import size
+    from semh_tui.reports.render.prose import prose_width, wrap
     from semh_tui.storage.frameworks import packaged_folder
 
     ours = packaged_folder()

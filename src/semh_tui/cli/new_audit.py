@@ -148,7 +148,7 @@ def _refuse_no_setting(catalogue: Catalogue) -> None:
 
 
 def _report(catalogue: Catalogue, stored: Stored, proposal: Proposal) -> None:
-    from semh_tui.reports.words import audit_name, plural
+    from semh_tui.reports.content.words import audit_name, plural
 
     say(str(stored.path))
     audit = stored.audit

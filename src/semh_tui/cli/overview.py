@@ -70,7 +70,7 @@ def overview(
       semh overview ~/trust/audits --term "autumn 2026"
       semh overview --section 4 --format csv -o section-4.csv
     """
-    from semh_tui.reports.overview_words import LEFT_OUT, left_out
+    from semh_tui.reports.content.overview.words import LEFT_OUT, left_out
     from semh_tui.storage.audit_folder import AuditFolder
     from semh_tui.storage.clock import today
 
@@ -98,19 +98,19 @@ def _gather(folder: AuditFolder, term: str, today: date) -> Gathered:
 
 def _put_out(made: Overview, today: date, format_: TableFormat, output: Output) -> None:
     if format_ is TableFormat.TEXT:
-        from semh_tui.reports.overview_text import overview_lines
-        from semh_tui.reports.prose import terminal_width
+        from semh_tui.reports.content.overview.text import overview_lines
+        from semh_tui.reports.render.prose import terminal_width
 
         show(overview_lines(made, today, terminal_width()), output)
     elif format_ is TableFormat.MARKDOWN:
-        from semh_tui.reports.overview_export import overview_markdown
+        from semh_tui.reports.published.overview_export import overview_markdown
 
         write(overview_markdown(made, today), output)
     elif format_ is TableFormat.CSV:
-        from semh_tui.reports.overview_export import overview_csv
+        from semh_tui.reports.published.overview_export import overview_csv
 
         write(overview_csv(made), output)
     else:
-        from semh_tui.reports.overview_json import overview_json
+        from semh_tui.reports.published.overview_json import overview_json
 
         write(overview_json(made, today), output)

@@ -14,7 +14,7 @@ import typer
 
 from semh_tui.cli.complete import sections
 from semh_tui.cli.streams import hand_over, say, tell
-from semh_tui.reports.spans import Line, plain
+from semh_tui.reports.render.spans import Line, plain
 
 OutputOption = Annotated[
     Path | None,
@@ -86,7 +86,7 @@ def write(document: bytes | Iterable[bytes], output: Output) -> None:
 def _show_on_terminal(lines: Sequence[Line]) -> None:
     from rich.text import Text
 
-    from semh_tui.reports.terminal import console
+    from semh_tui.reports.render.terminal import console
 
     screen = console()
     texts = [Text.assemble(*((span.text, span.style) for span in line)) for line in lines]

@@ -116,8 +116,8 @@ def _what_next(merge: Unfinished) -> str:
 
 
 def _show_open(session: Session) -> None:
-    from semh_tui.reports.conflict_words import conflict_name
-    from semh_tui.reports.words import plural
+    from semh_tui.reports.content.conflict_words import conflict_name
+    from semh_tui.reports.content.words import plural
 
     for conflict in session.conflicts:
         say(conflict_name(session.framework, conflict))
@@ -128,7 +128,7 @@ def _show_open(session: Session) -> None:
 def _asked(session: Session, conflict: Conflict) -> bool:
     """Ask about one field until there is an answer; False where nobody wants to go on."""
     from semh_tui.compare.merge import Side
-    from semh_tui.reports.conflict_words import WRITABLE, conflict_name, value_words
+    from semh_tui.reports.content.conflict_words import WRITABLE, conflict_name, value_words
 
     framework = session.framework
     tell(f"\n{conflict_name(framework, conflict)}")

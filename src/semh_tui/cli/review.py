@@ -76,26 +76,26 @@ def review(
       semh review HEAD~5:audits/2026-27-autumn.yaml autumn
       semh review --format html -o review.html
     """
-    from semh_tui.reports.review_selection import Only, Selection
+    from semh_tui.reports.content.review.review_filter import Only, Selection
 
     made = _review(read_catalogue(ctx, setting), old, new)
     selection = Selection(made, Only(only.value) if only else None, _section(made, section))
     target = Output(output, force)
     if format_ is Format.TEXT:
-        from semh_tui.reports.prose import terminal_width
-        from semh_tui.reports.review_text import review_lines
+        from semh_tui.reports.content.review.text import review_lines
+        from semh_tui.reports.render.prose import terminal_width
 
         show(review_lines(selection, terminal_width()), target)
     elif format_ is Format.MARKDOWN:
-        from semh_tui.reports.review_markdown import review_markdown
+        from semh_tui.reports.content.review.markdown import review_markdown
 
         write(review_markdown(selection).encode(), target)
     elif format_ is Format.HTML:
-        from semh_tui.reports.review_html import review_html
+        from semh_tui.reports.content.review.html import review_html
 
         write(review_html(selection).encode(), target)
     else:
-        from semh_tui.reports.review_json import review_json
+        from semh_tui.reports.published.review_json import review_json
 
         write(review_json(selection), target)
     if exit_code and selection.moved:

@@ -58,7 +58,7 @@ def status(
     stored = find_audit(catalogue, audit or "last")
     day = catalogue.as_of(stored.audit, stored.path, today())
     if format_ is Format.JSON:
-        from semh_tui.reports.json_format import status_json
+        from semh_tui.reports.published.status_json import status_json
 
         hand_over(status_json(stored, day))
         for warning in stored.warnings:
@@ -107,8 +107,8 @@ def _latest(
 
 
 def _print_several(rows: Sequence[ListedAudit]) -> None:
-    from semh_tui.reports.prose import terminal_width
-    from semh_tui.reports.several_settings import status_lines
+    from semh_tui.reports.content.several_settings import status_lines
+    from semh_tui.reports.render.prose import terminal_width
 
     show(status_lines(rows, terminal_width()))
     for row in rows:
@@ -117,8 +117,8 @@ def _print_several(rows: Sequence[ListedAudit]) -> None:
 
 
 def _print_audit(catalogue: Catalogue, stored: Stored, as_of: date) -> None:
-    from semh_tui.reports.status_text import print_audit
-    from semh_tui.reports.terminal import console
+    from semh_tui.reports.content.status_text import print_audit
+    from semh_tui.reports.render.terminal import console
 
     print_audit(console(), stored, as_of, argument_for(catalogue.folder, stored))
     for warning in stored.warnings:

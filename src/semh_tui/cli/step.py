@@ -152,8 +152,8 @@ def _show(session: Session, place: Place, step: NextStep, format_: Format) -> No
     if format_ is Format.JSON:
         print_answer_json(session, place)
         return
-    from semh_tui.reports.prose import prose_width, wrap
-    from semh_tui.reports.words import step_words
+    from semh_tui.reports.content.words import step_words
+    from semh_tui.reports.render.prose import prose_width, wrap
     from semh_tui.storage.clock import today
 
     say(wrap(f"{step_words(step, today())} ({step.id})", prose_width()))

@@ -79,7 +79,7 @@ def steps(
     from semh_tui.compare.steps import open_steps
     from semh_tui.model.cycle import Cycle
     from semh_tui.model.typed_dates import parse_due
-    from semh_tui.reports.open_steps import Wanted, pick
+    from semh_tui.reports.content.open_steps import Wanted, pick
     from semh_tui.storage.clock import today
     from semh_tui.storage.find import find_audit
 
@@ -124,24 +124,24 @@ def _latest(
 
 def _put_out(found: Sequence[OpenStep], day: date, format_: Format, output: Output) -> None:
     if format_ is Format.TEXT:
-        from semh_tui.reports.open_steps import step_list_lines
-        from semh_tui.reports.prose import terminal_width
+        from semh_tui.reports.content.open_steps import step_list_lines
+        from semh_tui.reports.render.prose import terminal_width
 
         show(step_list_lines(found, day, terminal_width()), output)
     elif format_ is Format.MARKDOWN:
-        from semh_tui.reports.open_steps import step_list_markdown
+        from semh_tui.reports.content.open_steps import step_list_markdown
 
         write(step_list_markdown(found, day).encode(), output)
     elif format_ is Format.JSON:
-        from semh_tui.reports.steps_json import steps_json
+        from semh_tui.reports.published.steps_json import steps_json
 
         write(steps_json(found, day), output)
     elif format_ is Format.CSV:
-        from semh_tui.reports.steps_export import steps_csv
+        from semh_tui.reports.published.steps_export import steps_csv
 
         write(steps_csv(found, day), output)
     else:
-        from semh_tui.reports.steps_export import steps_calendar
+        from semh_tui.reports.published.steps_export import steps_calendar
 
         undated = sum(step.step.due is None and step.step.is_open for step in found)
         if undated:

@@ -146,7 +146,7 @@ def say(text: str = "") -> None:
 def tell(text: str) -> None:
     """Something about the answer: never part of it. Wrapped where a person reads it."""
     if sys.stderr.isatty():
-        from semh_tui.reports.prose import prose_width, wrap
+        from semh_tui.reports.render.prose import prose_width, wrap
 
         text = wrap(text, prose_width())
     print(visible(text), file=sys.stderr)

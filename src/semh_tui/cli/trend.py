@@ -51,7 +51,7 @@ def trend(
       semh trend --format csv -o trend.csv
     """
     from semh_tui.model.lookup import section_or_none_such
-    from semh_tui.reports.trend_words import Part
+    from semh_tui.reports.content.trend_words import Part
 
     left_out: list[SemhError] = []
     made = _trend(read_catalogue(ctx, setting), left_out)
@@ -59,20 +59,20 @@ def trend(
     part = Part(made, section_or_none_such(newest, section) if section else "")
     target = Output(output, force)
     if format_ is TableFormat.TEXT:
-        from semh_tui.reports.prose import terminal_width
-        from semh_tui.reports.trend_text import trend_lines
+        from semh_tui.reports.content.trend_text import trend_lines
+        from semh_tui.reports.render.prose import terminal_width
 
         show(trend_lines(part, terminal_width()), target)
     elif format_ is TableFormat.MARKDOWN:
-        from semh_tui.reports.trend_export import trend_markdown
+        from semh_tui.reports.published.trend_export import trend_markdown
 
         write(trend_markdown(part).encode(), target)
     elif format_ is TableFormat.CSV:
-        from semh_tui.reports.trend_export import trend_csv
+        from semh_tui.reports.published.trend_export import trend_csv
 
         write(trend_csv(part), target)
     else:
-        from semh_tui.reports.trend_json import trend_json
+        from semh_tui.reports.published.trend_json import trend_json
 
         write(trend_json(part), target)
     raise typer.Exit(tell_left_out(left_out))

@@ -74,8 +74,8 @@ def upgrade(
 
 def _copy(library: Library, stored: Stored, target: Framework, path: Path, dry_run: bool) -> None:
     from semh_tui.compare.upgrade import upgrade as make
-    from semh_tui.reports.prose import prose_width
-    from semh_tui.reports.upgrade_text import upgrade_lines
+    from semh_tui.reports.content.upgrade_text import upgrade_lines
+    from semh_tui.reports.render.prose import prose_width
     from semh_tui.storage.audit_folder import save
 
     known = tuple(framework for _path, framework in library)
@@ -89,8 +89,8 @@ def _copy(library: Library, stored: Stored, target: Framework, path: Path, dry_r
 def _record_words(library: Library, stored: Stored, dry_run: bool, final: bool) -> None:
     """Show the words of every rating, then record that the audit answers them."""
     from semh_tui.compare.rated_words import rated_words, record_words
-    from semh_tui.reports.prose import prose_width
-    from semh_tui.reports.rated_words_text import rated_words_lines
+    from semh_tui.reports.content.rated_words_text import rated_words_lines
+    from semh_tui.reports.render.prose import prose_width
     from semh_tui.session import Session
     from semh_tui.storage.git.framework_history import find_version
 

@@ -90,7 +90,7 @@ class Asking:
             )
 
     def _show(self, update: Update) -> None:
-        from semh_tui.reports.words import place_numbers
+        from semh_tui.reports.content.words import place_numbers
 
         session = self.session
         if update.problem is not None:

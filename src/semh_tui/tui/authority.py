@@ -11,14 +11,14 @@ from semh_tui.authority.overview import Group, Overview
 from semh_tui.model.cycle import Cycle
 from semh_tui.model.errors import FileError
 from semh_tui.model.framework import Place
-from semh_tui.reports.overview_words import (
+from semh_tui.reports.content.overview.words import (
     BARE_REDS,
     MOST_OFTEN_RED,
     OVERDUE,
     left_out,
     nothing_in,
 )
-from semh_tui.reports.words import place_name
+from semh_tui.reports.content.words import place_name
 from semh_tui.storage.audit_folder import AuditFolder
 from semh_tui.storage.overview_reader import Gathered, Kept
 

@@ -14,8 +14,8 @@ from semh_tui.model.errors import FileError
 from semh_tui.model.framework import Place
 from semh_tui.model.rating import Rating
 from semh_tui.model.text import fold, word_matcher
-from semh_tui.reports.overview_tables import red_table, section_table
-from semh_tui.reports.overview_words import (
+from semh_tui.reports.content.overview.tables import red_table, section_table
+from semh_tui.reports.content.overview.words import (
     BARE_REDS,
     LEFT_OUT,
     LONGEST_LIST,
@@ -27,7 +27,7 @@ from semh_tui.reports.overview_words import (
     more,
     nothing_in,
 )
-from semh_tui.reports.words import plural, rating_words
+from semh_tui.reports.content.words import plural, rating_words
 from semh_tui.tui.authority import Asked, Authority, Edition, Kind
 from semh_tui.tui.authority_lines import (
     SettingRows,

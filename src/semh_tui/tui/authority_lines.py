@@ -10,12 +10,12 @@ from textual.content import Content
 from semh_tui.authority.overview import Absent, Group, Late, Pair
 from semh_tui.model.framework import Place
 from semh_tui.model.rating import COLOURS, Rating
-from semh_tui.reports.overview_tables import SettingColumns, name_width, section_table
-from semh_tui.reports.overview_text import group_summary
-from semh_tui.reports.overview_words import NO_STEP, STEP, late_step, latest, numbers, short
-from semh_tui.reports.review_words import ARROW
-from semh_tui.reports.spans import Line, cut
-from semh_tui.reports.words import late_by
+from semh_tui.reports.content.overview.tables import SettingColumns, name_width, section_table
+from semh_tui.reports.content.overview.text import group_summary
+from semh_tui.reports.content.overview.words import NO_STEP, STEP, late_step, latest, numbers, short
+from semh_tui.reports.content.review.words import ARROW
+from semh_tui.reports.content.words import late_by
+from semh_tui.reports.render.spans import Line, cut
 from semh_tui.tui.content import lines, mark, movement_mark, plain
 from semh_tui.tui.spans import content_of, contents_of
 from semh_tui.tui.widgets.drawn import Draw, Drawn, OneLine

@@ -16,7 +16,7 @@ from semh_tui.model.framework import Framework
 from semh_tui.model.progress import Counts
 from semh_tui.model.rating import Rating, symbol
 from semh_tui.model.text import visible
-from semh_tui.reports.words import NOT_NOW
+from semh_tui.reports.content.words import NOT_NOW
 
 MOVEMENT_STYLES = {
     Movement.IMPROVED: "$rag-green bold",

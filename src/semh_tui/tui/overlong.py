@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from semh_tui.reports.words import place_numbers
+from semh_tui.reports.content.words import place_numbers
 from semh_tui.tui.screens.choice import ChoiceScreen
 
 if TYPE_CHECKING:

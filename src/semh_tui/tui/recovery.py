@@ -10,7 +10,7 @@ from textual.content import Content
 from semh_tui.compare.word_diff import word_diff
 from semh_tui.model.audit import NextStep
 from semh_tui.model.dates import full_date
-from semh_tui.reports.words import place_name, rating_words
+from semh_tui.reports.content.words import place_name, rating_words
 from semh_tui.session import Session
 from semh_tui.session.shared_file import Recovered
 from semh_tui.tui.content import lines, plain

@@ -9,7 +9,7 @@ from textual.content import Content
 from semh_tui.compare.movement import Movement, Row
 from semh_tui.compare.review import Review
 from semh_tui.model.rating import NOT_RATED_SYMBOL, symbol
-from semh_tui.reports.review_words import (
+from semh_tui.reports.content.review.words import (
     ARROW,
     cautions,
     movement_symbol,
@@ -17,7 +17,7 @@ from semh_tui.reports.review_words import (
     promised,
     rating_parts,
 )
-from semh_tui.reports.review_words import headline as told
+from semh_tui.reports.content.review.words import headline as told
 from semh_tui.tui.content import MOVEMENT_STYLES, mark, plain
 from semh_tui.tui.widgets.drawn import Draw
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from semh_tui.reports.words import rating_words
+from semh_tui.reports.content.words import rating_words
 from semh_tui.tui.screens.choice import ChoiceScreen
 
 if TYPE_CHECKING:

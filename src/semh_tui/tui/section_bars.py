@@ -7,7 +7,7 @@ from textual.content import Content
 from semh_tui.model.framework import Place, Section
 from semh_tui.model.progress import Counts, Progress, SectionProgress, needs_reason, progress
 from semh_tui.model.rating import Rating
-from semh_tui.reports.words import plural
+from semh_tui.reports.content.words import plural
 from semh_tui.session import Session
 from semh_tui.tui.bars import bar, number_heads, numbers, tile_width, total
 from semh_tui.tui.content import counts_line, lines, mark, plain, rating_word

@@ -8,7 +8,7 @@ from itertools import zip_longest
 from textual.content import Content
 
 from semh_tui.compare.word_diff import Piece, PieceKind
-from semh_tui.reports.evidence_words import compare_pieces
+from semh_tui.reports.content.evidence_words import compare_pieces
 from semh_tui.tui.content import lines, plain
 from semh_tui.tui.widgets.drawn import Draw
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from textual.content import Content, Span
 
-from semh_tui.reports.spans import Line
+from semh_tui.reports.render.spans import Line
 from semh_tui.tui.content import lines
 
 _STYLES = {

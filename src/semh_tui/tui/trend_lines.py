@@ -9,7 +9,7 @@ from textual.content import Content
 from semh_tui.compare.trend import Line, Point, Round, Trend
 from semh_tui.model.cycle import Cycle
 from semh_tui.model.progress import Counts
-from semh_tui.reports.trend_words import (
+from semh_tui.reports.content.trend_words import (
     Part,
     before,
     cares,
@@ -18,7 +18,7 @@ from semh_tui.reports.trend_words import (
     scale_words,
     short_rating,
 )
-from semh_tui.reports.words import plural
+from semh_tui.reports.content.words import plural
 from semh_tui.tui.bars import ORDER, bar, tile_width, total
 from semh_tui.tui.content import MOVEMENT_STYLES, colour, lines, mark, plain
 from semh_tui.tui.widgets.drawn import Draw, prose, stack

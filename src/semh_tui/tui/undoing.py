@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from semh_tui.model.audit import Audit
 from semh_tui.model.final import FinalAuditError
-from semh_tui.reports.words import place_numbers
+from semh_tui.reports.content.words import place_numbers
 from semh_tui.session import Change
 from semh_tui.tui.final import NOTICE
 from semh_tui.tui.screens.choice import ChoiceScreen

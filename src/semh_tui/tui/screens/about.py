@@ -15,8 +15,8 @@ from semh_tui.model.errors import SemhError
 from semh_tui.model.framework import Framework, Reference
 from semh_tui.model.progress import gaps
 from semh_tui.model.rating import Rating
-from semh_tui.reports.framework_text import PROSE, size
-from semh_tui.reports.gap_words import gaps_sentence
+from semh_tui.reports.content.framework_text import PROSE, size
+from semh_tui.reports.content.gap_words import gaps_sentence
 from semh_tui.session import Session
 from semh_tui.session.sync import Event, NotSaved, SyncService
 from semh_tui.storage.audit_folder import Stored

@@ -9,7 +9,7 @@ from textual.content import Content
 from semh_tui.model.framework import Place
 from semh_tui.model.rating import Rating
 from semh_tui.model.reason import evidence_becomes_reason, reason_becomes_evidence
-from semh_tui.reports.words import section_not_applying
+from semh_tui.reports.content.words import section_not_applying
 from semh_tui.session import Session
 from semh_tui.tui.screens.audit_typing import AuditTyping
 from semh_tui.tui.widgets.criteria_list import CriteriaList

@@ -7,7 +7,7 @@ from textual.widgets import Input, TextArea
 
 from semh_tui.model.framework import Place
 from semh_tui.model.text import clean, first_line, visible
-from semh_tui.reports.words import place_name
+from semh_tui.reports.content.words import place_name
 from semh_tui.session import Change, Session
 from semh_tui.tui.screens.audit_final import AuditFinal
 from semh_tui.tui.screens.choice import ChoiceScreen

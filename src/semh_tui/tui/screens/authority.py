@@ -12,8 +12,8 @@ from textual.content import Content
 from textual.message import Message
 from textual.worker import get_current_worker
 
-from semh_tui.reports.overview_words import LEFT_OUT, title
-from semh_tui.reports.words import plural
+from semh_tui.reports.content.overview.words import LEFT_OUT, title
+from semh_tui.reports.content.words import plural
 from semh_tui.storage.audit_folder import AuditFolder
 from semh_tui.tui.authority import Authority
 from semh_tui.tui.authority_groups import Lines

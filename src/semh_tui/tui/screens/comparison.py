@@ -12,9 +12,9 @@ from textual.content import Content
 from semh_tui.compare.movement import Row
 from semh_tui.compare.review import Review
 from semh_tui.model.framework import Framework, Place
-from semh_tui.reports.review_words import movement_words, notes, sides
-from semh_tui.reports.step_words import step_heading
-from semh_tui.reports.words import place_name
+from semh_tui.reports.content.review.words import movement_words, notes, sides
+from semh_tui.reports.content.step_words import step_heading
+from semh_tui.reports.content.words import place_name
 from semh_tui.tui.content import step_about, step_text
 from semh_tui.tui.review_lines import ratings
 from semh_tui.tui.screens.reading import Chapter, ReadingScreen, title

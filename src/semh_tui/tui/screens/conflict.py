@@ -15,7 +15,7 @@ from textual.widgets.option_list import Option
 from semh_tui.compare.merge import Conflict, Field, Side
 from semh_tui.compare.word_diff import word_diff
 from semh_tui.model.errors import SemhError
-from semh_tui.reports.conflict_words import WRITABLE, conflict_name, value_words
+from semh_tui.reports.content.conflict_words import WRITABLE, conflict_name, value_words
 from semh_tui.session import Session
 from semh_tui.storage.drafts.draft_format import FormKey, FormValues
 from semh_tui.tui.content import lines, plain

@@ -17,7 +17,7 @@ from textual.widgets import Input, Static
 
 from semh_tui.model.cycle import Cycle
 from semh_tui.model.errors import SemhError
-from semh_tui.reports.words import plural
+from semh_tui.reports.content.words import plural
 from semh_tui.storage.audit_folder import Stored, load
 from semh_tui.storage.overview_reader import Gathered
 from semh_tui.tui.authority import Authority

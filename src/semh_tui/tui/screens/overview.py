@@ -13,8 +13,8 @@ from textual.content import Content
 from semh_tui.compare.steps import set_aside
 from semh_tui.model.framework import Place
 from semh_tui.model.progress import Gap, GapKind, gaps
-from semh_tui.reports.gap_words import gap_heading
-from semh_tui.reports.words import STEPS_NOT_NOW
+from semh_tui.reports.content.gap_words import gap_heading
+from semh_tui.reports.content.words import STEPS_NOT_NOW
 from semh_tui.session import Session
 from semh_tui.tui.content import mark, plain, rating_word, step_about, step_text
 from semh_tui.tui.screens.grouped import GroupedScreen

@@ -12,11 +12,11 @@ from semh_tui.compare.movement import Row
 from semh_tui.compare.review import Review
 from semh_tui.compare.steps import StepReview, StepState
 from semh_tui.model.framework import Place
-from semh_tui.reports.review_selection import Group as Told
-from semh_tui.reports.review_selection import Selection, StepGroup
-from semh_tui.reports.review_words import sides
-from semh_tui.reports.step_words import step_heading, step_number
-from semh_tui.reports.words import DONE, TO_DO, plural
+from semh_tui.reports.content.review.review_filter import Group as Told
+from semh_tui.reports.content.review.review_filter import Selection, StepGroup
+from semh_tui.reports.content.review.words import sides
+from semh_tui.reports.content.step_words import step_heading, step_number
+from semh_tui.reports.content.words import DONE, TO_DO, plural
 from semh_tui.tui.content import step_about, step_text
 from semh_tui.tui.review_lines import heading, movement_sign, row_line
 from semh_tui.tui.review_sections import section_line, top

@@ -12,9 +12,9 @@ from semh_tui.compare.review import review
 from semh_tui.compare.trend import Line, SectionTrend, Trend
 from semh_tui.model.errors import SemhError
 from semh_tui.model.framework import Framework, Place
-from semh_tui.reports.overview_words import LEFT_OUT
-from semh_tui.reports.trend_words import Part, cares
-from semh_tui.reports.words import plural
+from semh_tui.reports.content.overview.words import LEFT_OUT
+from semh_tui.reports.content.trend_words import Part, cares
+from semh_tui.reports.content.words import plural
 from semh_tui.tui.screens.grouped import GroupedScreen
 from semh_tui.tui.screens.reading import title
 from semh_tui.tui.trend_lines import cares_below, rounds_chart, trend_line

@@ -9,7 +9,7 @@ from semh_tui.model.framework import Framework, Place
 from semh_tui.model.progress import Counts, needs_reason, section_progress
 from semh_tui.model.rating import Rating
 from semh_tui.model.text import visible
-from semh_tui.reports.words import section_not_applying
+from semh_tui.reports.content.words import section_not_applying
 from semh_tui.tui.content import clickable, counts_line, lines, plain
 
 

@@ -10,7 +10,7 @@ from textual.strip import Strip
 from textual.style import Style
 from textual.visual import RenderOptions, Visual
 
-from semh_tui.reports.prose import READING_WIDTH, wrap
+from semh_tui.reports.render.prose import READING_WIDTH, wrap
 from semh_tui.tui.content import lines
 
 Draw = Callable[[int], Content]

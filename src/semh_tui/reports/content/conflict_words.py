@@ -1,0 +1,50 @@
+"""A field that two people changed, in words: which it is, and what each side says."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from semh_tui.compare.merge import Conflict, Field, Value
+from semh_tui.model.audit import NextStep
+from semh_tui.model.dates import full_date
+from semh_tui.model.framework import Framework
+from semh_tui.model.rating import Rating
+from semh_tui.reports.content.words import place_name, rating_words
+
+WRITABLE = (
+    Field.EVIDENCE, Field.TEXT, Field.OWNER, Field.NOTES, Field.SETTING,
+)  # fmt: skip
+"""Fields in which a third wording may be written; the others are one of the two."""
+
+_NAMES = {
+    Field.STEP: "next step",
+    Field.TEXT: "next step: what is to be done",
+    Field.OWNER: "next step: who",
+    Field.DUE: "next step: by when",
+    Field.DONE: "next step: done",
+    Field.SETTING: "setting",
+    Field.URN: "URN",
+}
+
+
+def conflict_name(framework: Framework, conflict: Conflict) -> str:
+    """ "2.3 SEMH in plans and policies: evidence"."""
+    what = _NAMES.get(conflict.field, conflict.field.value)
+    if conflict.place is None:
+        return f"This audit: {what}"
+    return f"{place_name(framework, conflict.place)}: {what}"
+
+
+def value_words(framework: Framework, conflict: Conflict, value: Value) -> str:
+    """One side's value as a person reads it."""
+    if conflict.field is Field.RATING:
+        return rating_words(framework, value if isinstance(value, Rating) else None)
+    if value is None:
+        return "removed" if conflict.field is Field.STEP else "nothing"
+    if isinstance(value, NextStep):
+        return " · ".join(part for part in (value.text, value.owner) if part)
+    if isinstance(value, date):
+        return full_date(value)
+    if conflict.field is Field.AUDITORS and isinstance(value, tuple):
+        return ", ".join(str(each) for each in value) or "nobody"
+    return str(value) or "nothing"

@@ -1,0 +1,28 @@
+"""What an audit says about itself, as a person reads it in a terminal."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from semh_tui.model.audit import Audit
+from semh_tui.reports.content.framework_text import INDENT
+from semh_tui.reports.render.prose import wrap
+
+
+def details_lines(audit: Audit, path: str, width: int) -> Iterator[str]:
+    """A line for each field, the notes below."""
+    fields = {
+        "Setting": audit.setting,
+        "URN": audit.urn,
+        "Term": audit.cycle.label,
+        "Status": audit.status.value,
+        "Auditors": ", ".join(audit.auditors),
+        "Kept in": path,
+    }
+    for label, value in fields.items():
+        yield f"{label:10}{value or 'none given'}"
+    if audit.notes:
+        yield "Notes"
+        yield wrap(audit.notes, width, INDENT)
+    else:
+        yield f"{'Notes':10}none given"

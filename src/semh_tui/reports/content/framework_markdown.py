@@ -1,0 +1,64 @@
+"""A framework as a Markdown document."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from semh_tui.model.dates import full_date
+from semh_tui.model.framework import Framework, Place, Section
+from semh_tui.model.rating import Rating
+from semh_tui.model.text import visible
+from semh_tui.reports.content.framework_text import PROSE
+from semh_tui.reports.content.words import rating_words
+from semh_tui.reports.render.markdown import block, escape
+
+
+def framework_markdown(framework: Framework, section_id: str = "") -> str:
+    """The whole framework, or one of its sections under the framework's title."""
+    parts = [f"# {escape(framework.title)}"]
+    publisher = [framework.publisher] if framework.publisher else []
+    parts.append(escape(" · ".join([*publisher, f"edition {framework.edition}", framework.id])))
+    if not section_id:
+        parts.extend(_front(framework))
+    for section in framework.sections:
+        if section_id in ("", section.id):
+            parts.extend(_section(framework, section))
+    if not section_id and framework.references:
+        parts.append("## What the source refers to, and how it stands today")
+        for reference in framework.references:
+            parts += [f"**{escape(reference.cited_as)}**", block(reference.current)]
+            checked = f"Checked on {full_date(reference.checked_on)}."
+            parts.append(f"<{reference.url}> {checked}" if reference.url else checked)
+    return visible("\n\n".join(parts)) + "\n"
+
+
+def _front(framework: Framework) -> Iterator[str]:
+    for field, heading in PROSE:
+        if text := getattr(framework, field):
+            yield f"## {heading}"
+            yield block(text)
+    yield "## Ratings"
+    yield "\n".join(
+        f"- **{escape(rating_words(framework, rating))}** {escape(framework.ratings[rating].meaning)}".rstrip()
+        for rating in Rating
+    )
+    if framework.ratings_note:
+        yield block(framework.ratings_note)
+
+
+def _section(framework: Framework, section: Section) -> Iterator[str]:
+    yield f"## {framework.numbers[Place(section.id)]} {escape(section.title)}"
+    if section.applies_if:
+        yield f"*Only where the answer is yes: {escape(section.applies_if)}*"
+    if section.introduction:
+        yield block(section.introduction)
+    for criterion in section.criteria:
+        number = framework.numbers[Place(section.id, criterion.id)]
+        yield f"### {number} {escape(criterion.title)}"
+        marks = [mark for mark in (criterion.group, criterion.tier) if mark]
+        if marks:
+            yield f"*{escape(' · '.join(marks))}*"
+        yield block(criterion.text)
+        if criterion.guidance:
+            quoted = block(criterion.guidance).replace("\n", "\n> ")
+            yield f"> Evidence might look like this:\n>\n> {quoted}"

@@ -1,0 +1,93 @@
+"""A framework as a person reads it in a terminal."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from semh_tui.model.dates import full_date
+from semh_tui.model.framework import Criterion, Framework, Place, Section
+from semh_tui.model.rating import Rating
+from semh_tui.reports.content.words import plural, rating_words
+from semh_tui.reports.render.prose import cells, wrap
+
+INDENT = "  "
+PROSE = (
+    ("introduction", "Introduction"),
+    ("context", "Context"),
+    ("aims", "Aims"),
+    ("how_to_use", "How to use it"),
+)
+"""The framework's own texts by field, in the order of the source, with their headings."""
+
+
+def framework_lines(framework: Framework, width: int, section_id: str = "") -> Iterator[str]:
+    """The whole framework, or one of its sections, in blocks for printing one after another."""
+    yield wrap(framework.title, width)
+    publisher = [framework.publisher] if framework.publisher else []
+    yield wrap(" · ".join([*publisher, f"edition {framework.edition}", framework.id]), width)
+    if not section_id:
+        yield from _front(framework, width)
+    for section in framework.sections:
+        if section_id in ("", section.id):
+            yield from _section(framework, section, width)
+    if not section_id and framework.references:
+        yield from _references(framework, width)
+
+
+def size(framework: Framework) -> str:
+    """ "9 sections, 57 criteria"."""
+    criteria = sum(len(section.criteria) for section in framework.sections)
+    return (
+        f"{plural(len(framework.sections), 'section')}, {plural(criteria, 'criterion', 'criteria')}"
+    )
+
+
+def _front(framework: Framework, width: int) -> Iterator[str]:
+    for field, heading in PROSE:
+        if text := getattr(framework, field):
+            yield f"\n{heading}\n{wrap(text, width, INDENT)}"
+    yield "\nRatings"
+    for rating in Rating:
+        meaning = framework.ratings[rating].meaning
+        words = rating_words(framework, rating)
+        yield wrap(f"{words}: {meaning}" if meaning else words, width, INDENT)
+    if framework.ratings_note:
+        yield wrap(framework.ratings_note, width, INDENT)
+
+
+def _section(framework: Framework, section: Section, width: int) -> Iterator[str]:
+    title = wrap(f"{framework.numbers[Place(section.id)]}  {section.title}", width)
+    yield f"\n\n{title}\n{'─' * max(map(cells, title.splitlines()))}"
+    if section.applies_if:
+        yield wrap(f"Only where the answer is yes: {section.applies_if}\n", width)
+    if section.introduction:
+        yield wrap(section.introduction, width)
+    for criterion in section.criteria:
+        yield "\n" + "\n".join(
+            criterion_lines(framework, Place(section.id, criterion.id), criterion, width)
+        )
+
+
+def criterion_lines(
+    framework: Framework, place: Place, criterion: Criterion, width: int
+) -> Iterable[str]:
+    """Number and title, where it belongs, the source's words, then our guidance, marked as ours."""
+    yield wrap(f"{framework.numbers[place]}  {criterion.title}", width)
+    marks = [mark for mark in (criterion.group, criterion.tier, criterion.id) if mark]
+    yield wrap(" · ".join(marks), width, INDENT)
+    yield ""
+    yield wrap(criterion.text, width, INDENT)
+    if criterion.guidance:
+        yield ""
+        yield wrap("Evidence might look like this:", width, INDENT)
+        yield wrap(criterion.guidance, width, INDENT * 2)
+
+
+def _references(framework: Framework, width: int) -> Iterator[str]:
+    yield "\n\nWhat the source refers to, and how it stands today"
+    for reference in framework.references:
+        yield "\n" + wrap(reference.cited_as, width, INDENT)
+        yield wrap(reference.current, width, INDENT * 2)
+        if reference.url:
+            yield wrap(reference.url, width, INDENT * 2)
+        yield wrap(f"Checked on {full_date(reference.checked_on)}.", width, INDENT * 2)

@@ -1,0 +1,112 @@
+"""What an audit still lacks and what comes next, in words."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from datetime import date
+
+from semh_tui.model.audit import Audit, Status
+from semh_tui.model.framework import Framework
+from semh_tui.model.progress import Gap, GapKind
+from semh_tui.model.rating import Rating
+from semh_tui.reports.content.words import late_by, place_name, place_numbers, plural, step_words
+from semh_tui.reports.render.prose import wrap
+
+_BY_NUMBER = (GapKind.NOT_RATED, GapKind.NOT_JUDGED)
+"""Gaps an audit begins with, one everywhere: told by number, not line by line."""
+
+_TOLD = {
+    GapKind.OVERDUE: "Overdue next steps",
+    GapKind.RED_WITHOUT_STEP: "{} without a next step",
+    GapKind.NOT_APPLICABLE_WITHOUT_REASON: "{} without a reason",
+    GapKind.JUDGEMENT_WITHOUT_REASON: "Judgements that no criterion bears out, without a reason",
+    GapKind.GREEN_WITHOUT_EVIDENCE: "{} without evidence",
+    GapKind.NOT_RATED: "Not rated",
+    GapKind.NOT_JUDGED: "Sections not rated",
+}
+_OF = {
+    GapKind.RED_WITHOUT_STEP: Rating.RED,
+    GapKind.NOT_APPLICABLE_WITHOUT_REASON: Rating.NOT_APPLICABLE,
+    GapKind.GREEN_WITHOUT_EVIDENCE: Rating.GREEN,
+}
+
+
+_COUNTED = {
+    GapKind.OVERDUE: ("overdue step", ""),
+    GapKind.JUDGEMENT_WITHOUT_REASON: ("judgement without a reason", "judgements without a reason"),
+    GapKind.NOT_RATED: ("criterion not rated", "criteria not rated"),
+    GapKind.NOT_JUDGED: ("section not rated", "sections not rated"),
+}
+
+
+def gap_heading(framework: Framework, kind: GapKind) -> str:
+    """A kind of gap as a heading, in the framework's own words for its ratings."""
+    return _TOLD[kind].format(framework.label(_OF[kind]) if kind in _OF else "")
+
+
+def gaps_sentence(framework: Framework, found: Sequence[Gap]) -> str:
+    """ "1 overdue step, 2 Red without a next step and 25 criteria not rated"; "" for no gaps."""
+    counted = Counter(gap.kind for gap in found)
+    said = [
+        plural(count, *_COUNTED[kind])
+        if kind in _COUNTED
+        else f"{count} {gap_heading(framework, kind)}"
+        for kind in GapKind
+        if (count := counted[kind])
+    ]
+    return " and ".join(part for part in (", ".join(said[:-1]), *said[-1:]) if part)
+
+
+def gap_lines(
+    framework: Framework, kind: GapKind, found: list[Gap], today: date, width: int
+) -> Iterator[str]:
+    """A heading with the count, then the places of one kind of gap."""
+    yield f"{gap_heading(framework, kind)}: {len(found)}"
+    if kind in _BY_NUMBER:
+        yield wrap(place_numbers(framework, [gap.place for gap in found]), width, "  ")
+        return
+    for gap in found:
+        yield wrap(place_name(framework, gap.place), width, "  ")
+        if gap.step is not None and gap.step.due is not None:
+            said = f"{step_words(gap.step, today)} ({late_by(gap.step.due, today)})"
+            yield wrap(said.replace(", overdue", ""), width, "    ")
+
+
+def next_words(
+    framework: Framework, audit: Audit, found: Sequence[Gap], name: str, width: int
+) -> str:
+    """What to do next, with the command for it; ``name`` is the audit's on a command line."""
+    if audit.status is Status.FINAL:
+        return "This audit is final. See what moved: semh review"
+    first = next((gap for gap in found if gap.kind is GapKind.NOT_RATED), None) or next(
+        iter(found), None
+    )
+    if first is None:
+        return wrap("Nothing is missing: it is ready to be read once more and marked final.", width)
+    number = framework.numbers[first.place]
+    judgement = " --judgement" if first.place.is_judgement else ""
+    said = _NEXT[first.kind].format(place_name(framework, first.place))
+    return (
+        wrap(f"Next: {said}", width)
+        + f"\n  semh open {name}"
+        + f"\n  semh answer {name} {number}{judgement}{_OPTIONS.get(first.kind, _WRITE)}"
+    )
+
+
+_NEXT = {
+    GapKind.OVERDUE: "finish the overdue step of {}, or give it another day.",
+    GapKind.RED_WITHOUT_STEP: "plan a next step for {}.",
+    GapKind.NOT_APPLICABLE_WITHOUT_REASON: "say why {} does not apply.",
+    GapKind.JUDGEMENT_WITHOUT_REASON: "give the reason for {}.",
+    GapKind.GREEN_WITHOUT_EVIDENCE: "say what shows that {} is in place.",
+    GapKind.NOT_RATED: "rate {}.",
+    GapKind.NOT_JUDGED: "judge {} as a whole.",
+}
+_OPTIONS = {
+    GapKind.OVERDUE: "",
+    GapKind.RED_WITHOUT_STEP: ' --step "…" --owner "…" --due "end of term"',
+    GapKind.NOT_RATED: ' --rating amber --evidence "…"',
+    GapKind.NOT_JUDGED: ' --rating amber --evidence "…"',
+}
+_WRITE = ' --evidence "…"'

@@ -1,0 +1,107 @@
+"""The tables of an overview, laid out for the cells there are: a terminal prints them, a screen shows
+their lines one by one."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from semh_tui.authority.overview import Cell, Group, RedCriterion, SettingRow
+from semh_tui.model.audit import Status
+from semh_tui.model.framework import Place
+from semh_tui.model.rating import COLOURS, Rating, symbol
+from semh_tui.reports.content.overview.words import (
+    MOST_OFTEN_RED,
+    RATINGS,
+    SECTIONS,
+    TOLD,
+    count,
+    short,
+    then_now,
+)
+from semh_tui.reports.content.words import place_name
+from semh_tui.reports.render.spans import Line, Span, cut, line, pad, table
+from semh_tui.reports.render.styles import HEADING, MOVEMENT_STYLES, RATING_STYLES
+
+_WIDE = 100
+_NARROW = 72
+_LEAST_NAME = 26
+"""Cells of a setting's name before its sections stand closer together."""
+_UP, _DOWN = (movement.symbol for movement in TOLD)
+
+
+def name_width(width: int) -> int:
+    """Cells for a setting's name where something is said beside it."""
+    return min(30, width * 3 // 8)
+
+
+def section_table(group: Group, width: int) -> list[Line]:
+    """How many settings judge each section how; what moved in it."""
+    wide = width >= _WIDE
+    heads = [SECTIONS, *map(short, RATINGS)]
+    heads += [f"judgements {_UP}", _DOWN] if wide else []
+    heads += [f"criteria {_UP}", _DOWN]
+    rows = []
+    for total in group.section_totals:
+        number = group.framework.numbers[Place(total.section.id)]
+        moved = [*(total.judgements_moved if wide else ()), *total.criteria_moved]
+        numbers = [*(total.judgements.of_rating(rating) for rating in RATINGS), *moved]
+        cells = [line(Span(count(each), "" if each else "dim")) for each in numbers]
+        rows.append((f"{number:<2} {total.section.title}", cells))
+    return table(heads, rows, width, range(1, len(heads)), " " if width < _NARROW else "  ")
+
+
+def red_table(group: Group, reds: Sequence[RedCriterion], width: int) -> list[Line]:
+    """In how many settings each is red, of how many that rated it, and what moved."""
+    heads = [MOST_OFTEN_RED, short(Rating.RED), "of", "then→now"]
+    rows = [
+        (
+            place_name(group.framework, red.place),
+            [line(f"{red.red:,}"), line(f"{red.rated:,}"), line(then_now(red))],
+        )
+        for red in reds
+    ]
+    return table(heads, rows, width, range(1, 4))
+
+
+class SettingColumns:
+    """One setting in a row: its sections, its criteria's counts, what moved."""
+
+    def __init__(self, group: Group, width: int) -> None:
+        self.numbers = [group.framework.numbers[Place(section.id)] for section in group.sections]
+        self.ratings = COLOURS if width < _NARROW else RATINGS
+        self.draft = "draft" if width >= _WIDE else "d"
+        self.status = len(self.draft) + 1
+        size = max(len(str(len(group.framework.places))) + 1, 3)
+        self.sizes = [size] * (len(self.ratings) + 2)
+        room = width - self.status - sum(self.sizes)
+        self.cell = 4 if len(self.numbers) * 4 + _LEAST_NAME <= room else 3
+        self.name = max(min(room - len(self.numbers) * self.cell, 44), 12)
+
+    def heads(self) -> Line:
+        sections = "".join(f"{number:<{self.cell}}" for number in self.numbers)
+        signs = (*map(symbol, self.ratings), _UP, _DOWN)
+        numbers = "".join(f"{sign:>{size}}" for sign, size in zip(signs, self.sizes, strict=True))
+        return line(Span(f"{'Setting':<{self.name}}{sections}{numbers}", HEADING))
+
+    def row(self, made: SettingRow) -> Line:
+        counted = made.counts
+        counts = (counted.of_rating(rating) for rating in self.ratings)
+        signs = [f"{number or '·'}" for number in counts]
+        signs += [f"{number or '·'}" if made.before else "" for number in made.moved]
+        numbers = "".join(f"{sign:>{size}}" for sign, size in zip(signs, self.sizes, strict=True))
+        return (
+            *pad(line(cut(made.name, self.name - 1)), self.name),
+            *(span for cell in made.cells for span in self._section(cell)),
+            Span(numbers),
+            Span(f" {self.draft}" if made.status is Status.DRAFT else "", "dim"),
+        )
+
+    def _section(self, made: Cell) -> Line:
+        sign, letter = short(made.judgement).ljust(3).split(" ", 1)
+        moved = made.judgement_moved if made.judgement_moved in TOLD else None
+        return (
+            Span(sign, RATING_STYLES[made.judgement]),
+            Span(letter.strip().ljust(1)),
+            Span(moved.symbol, MOVEMENT_STYLES[moved]) if moved else Span(" "),
+            Span(" " * (self.cell - 3)),
+        )

@@ -1,0 +1,151 @@
+"""An overview of many settings for a terminal: what stands out first, then every setting in a row."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from semh_tui.authority.overview import Group, Overview
+from semh_tui.reports.content.overview.tables import (
+    SettingColumns,
+    name_width,
+    red_table,
+    section_table,
+)
+from semh_tui.reports.content.overview.words import (
+    BARE_REDS,
+    LONGEST_LIST,
+    NOTHING_BEFORE,
+    OVERDUE,
+    RATINGS,
+    THEN_NOW,
+    TOLD,
+    absent_by_cycle,
+    attention,
+    bare_reds_count,
+    damaged_in,
+    group_title,
+    late_step,
+    latest,
+    more,
+    movement_words,
+    nothing_in,
+    numbers,
+    title,
+)
+from semh_tui.reports.content.words import late_by, rating_words
+from semh_tui.reports.render.spans import Line, Span, cut, flow, line, pack
+from semh_tui.reports.render.styles import HEADING, MOVEMENT_STYLES
+
+_UP, _DOWN = (movement.symbol for movement in TOLD)
+
+
+def overview_lines(overview: Overview, today: date, width: int) -> Iterator[Line]:
+    yield from flow([Span(title(overview), HEADING)], width)
+    for group in overview.groups:
+        yield ()
+        yield from group_summary(group, width)
+        yield ()
+        yield from section_table(group, width)
+        yield from _reds(group, width)
+        yield from _bare_reds(group, width)
+        yield from _late(group, today, width)
+    yield from _damaged(overview, width)
+    yield from _absent(overview, width)
+    for group in overview.groups:
+        yield ()
+        yield from _settings(group, width)
+
+
+def group_summary(group: Group, width: int) -> Iterator[Line]:
+    """Who it is about, what moved, and what wants somebody's eye."""
+    yield from flow([Span(group_title(group), HEADING)], width)
+    if group.held:
+        up, down = (
+            line(Span(each.symbol, MOVEMENT_STYLES[each]), f" {number:,} criteria {each.value}")
+            for each, number in zip(TOLD, group.moved, strict=True)
+        )
+        yield from pack((up, down, line(movement_words(group))), width)
+    else:
+        yield from flow([Span(NOTHING_BEFORE)], width)
+    yield from pack((line(said) for said in attention(group)), width)
+
+
+def _reds(group: Group, width: int) -> Iterator[Line]:
+    if not group.reds:
+        return
+    yield ()
+    yield from red_table(group, group.reds[:LONGEST_LIST], width)
+    yield from _more(len(group.reds), "criterion", "criteria")
+    yield from flow([Span(THEN_NOW, "dim")], width)
+
+
+def _bare_reds(group: Group, width: int) -> Iterator[Line]:
+    if not group.bare_reds:
+        return
+    yield from _heading(BARE_REDS, bare_reds_count(group))
+    for pair, places in group.bare_reds[:LONGEST_LIST]:
+        name = _fixed(group.name(pair), width)
+        yield from flow([Span(numbers(group.framework, places))], width, name)
+    yield from _more(len(group.bare_reds), "setting")
+
+
+def _late(group: Group, today: date, width: int) -> Iterator[Line]:
+    if not group.late:
+        return
+    yield from _heading(OVERDUE, len(group.late))
+    for pair, late in group.late[:LONGEST_LIST]:
+        assert late.step.due is not None
+        words = f"{late_step(group.framework, late)} · {late_by(late.step.due, today)}"
+        yield from flow([Span(words)], width, _fixed(group.name(pair), width))
+    yield from _more(len(group.late), "step")
+
+
+def _damaged(overview: Overview, width: int) -> Iterator[Line]:
+    if not overview.damaged:
+        return
+    yield from _heading(damaged_in(overview.cycle), len(overview.damaged))
+    for setting in overview.damaged:
+        yield from flow([Span(f"{setting.name}: {setting.damaged}")], width, "  ", "    ")
+
+
+def _absent(overview: Overview, width: int) -> Iterator[Line]:
+    if not overview.absent:
+        return
+    yield from _heading(nothing_in(overview.cycle), len(overview.absent))
+    for cycle, settings in absent_by_cycle(overview):
+        names = ", ".join(each.name for each in settings)
+        yield from flow([Span(f"{latest(cycle)}: {names}")], width, "  ", "    ")
+
+
+def _settings(group: Group, width: int) -> Iterator[Line]:
+    """Every setting; one after the other, so that an authority's do not fill the memory."""
+    columns = SettingColumns(group, width)
+    yield from flow([Span(group_title(group), HEADING)], width)
+    yield columns.heads()
+    yield from map(columns.row, group.rows())
+    yield from flow([Span(_legend(group, columns), "dim")], width)
+
+
+def _heading(words: str, number: int) -> Iterator[Line]:
+    yield ()
+    yield line(Span(words, HEADING), f"  {number:,}")
+
+
+def _more(number: int, noun: str, plural: str = "") -> Iterator[Line]:
+    if number > LONGEST_LIST:
+        rest = more(number - LONGEST_LIST, noun, plural)
+        yield line(Span(f"  {rest}: --format markdown has all", "dim"))
+
+
+def _fixed(name: str, width: int) -> str:
+    cells = name_width(width)
+    return f"  {cut(name, cells).ljust(cells)}  "
+
+
+def _legend(group: Group, columns: SettingColumns) -> str:
+    ratings = "   ".join(rating_words(group.framework, rating) for rating in RATINGS)
+    draft = "   d draft" if columns.draft == "d" and group.drafts else ""
+    moved = f"{_UP} judgements and criteria better, {_DOWN} worse than in the audit before"
+    nothing = " (blank: there is none)" if group.held < len(group.pairs) else ""
+    return f"{ratings}{draft}   {moved}{nothing}"

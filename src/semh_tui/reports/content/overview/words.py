@@ -1,0 +1,137 @@
+"""An overview of many settings in words and signs, the same in every format."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby
+
+from semh_tui.authority.overview import Absent, Group, Late, Overview, RedCriterion
+from semh_tui.compare.movement import Movement
+from semh_tui.model.cycle import Cycle
+from semh_tui.model.errors import FileError
+from semh_tui.model.framework import Framework, Place
+from semh_tui.model.rating import COLOURS, Rating, symbol
+from semh_tui.reports.content.words import place_numbers, plural
+
+RATINGS: tuple[Rating | None, ...] = (*Rating, None)
+TOLD = (Movement.IMPROVED, Movement.DECLINED)
+"""What is told of movement: better and worse. The rest is in each setting's own review."""
+NOTHING_BEFORE = "There is no earlier audit of this edition to compare these with."
+SECTIONS = "Sections, by how settings judge them"
+MOST_OFTEN_RED = "Criteria most often red"
+BARE_REDS = "Red without a next step"
+OVERDUE = "Overdue"
+THEN_NOW = "then→now: red in the audit before and in this one, where both rated the criterion."
+LEFT_OUT = "Left out"
+STEP, NO_STEP = "next step", "no next step"
+LONGEST_LIST = 10
+"""Lines of a list before the rest is only counted."""
+
+
+def title(overview: Overview) -> str:
+    """ "Autumn 2026/27: 524 of 550 settings"."""
+    there = sum(len(group.pairs) for group in overview.groups)
+    every = there + len(overview.absent) + len(overview.damaged)
+    of = f"{there:,} of " if every > there else ""
+    return f"{overview.cycle.label}: {of}{plural(every, 'setting')}"
+
+
+def group_title(group: Group) -> str:
+    """ "SEMH Best Practice, edition 1 · 524 settings: 434 final, 90 drafts"."""
+    framework = group.framework
+    final = len(group.pairs) - group.drafts
+    parts = [f"{final:,} final"] if final else []
+    parts += [plural(group.drafts, "draft")] if group.drafts else []
+    settings = plural(len(group.pairs), "setting")
+    return f"{framework.title}, edition {framework.edition} · {settings}: {', '.join(parts)}"
+
+
+def movement_words(group: Group) -> str:
+    """Since when, and of how many, better and worse are counted."""
+    if group.held == len(group.pairs):
+        return "since the audit before"
+    return (
+        f"since the audit before, in the {plural(group.held, 'setting')} with one of this edition"
+    )
+
+
+def attention(group: Group) -> Iterator[str]:
+    """ "Red without a next step: 118, in 40 settings"; "Overdue: 12, in 9 settings"."""
+    reds = bare_reds_count(group)
+    settings = plural(len(group.bare_reds), "setting")
+    yield f"{BARE_REDS}: {reds:,}" + (f", in {settings}" if reds else "")
+    late = plural(len({pair.now.file for pair, _late in group.late}), "setting")
+    yield f"{OVERDUE}: {len(group.late):,}" + (f", in {late}" if group.late else "")
+
+
+def bare_reds_count(group: Group) -> int:
+    return sum(len(places) for _pair, places in group.bare_reds)
+
+
+def short(rating: Rating | None) -> str:
+    """ "◆ A"; what is no colour is only its sign."""
+    if rating is None or rating not in COLOURS:
+        return symbol(rating)
+    return f"{rating.symbol} {rating.letter}"
+
+
+def count(number: int) -> str:
+    return f"{number:,}" if number else "·"
+
+
+def late_step(framework: Framework, late: Late) -> str:
+    """ "2.4 Buy books for the calm room · SENCo"."""
+    number = framework.numbers[late.place]
+    return " · ".join(filter(None, (f"{number} {late.step.text}", late.step.owner)))
+
+
+def more(number: int, noun: str, plural_: str = "") -> str:
+    """ "and 415 more settings", where that many were not shown."""
+    return f"and {plural(number, f'more {noun}', f'more {plural_}' if plural_ else '')}"
+
+
+def nothing_in(cycle: Cycle) -> str:
+    return f"Nothing in {cycle.label}"
+
+
+def damaged_in(cycle: Cycle) -> str:
+    return f"Damaged in {cycle.label}, so not counted"
+
+
+def latest(cycle: Cycle) -> str:
+    """Of a setting with nothing in a later one."""
+    return f"latest {cycle.label}"
+
+
+def left_out(
+    broken: Iterable[FileError], copies: Iterable[tuple[str, ...]]
+) -> Iterator[tuple[str, FileError | None]]:
+    """Each file that an overview is without and why, the damaged ones with their error."""
+    for error in broken:
+        yield str(error), error
+    for files in copies:
+        names = " and ".join((", ".join(files[:-1]), files[-1]))
+        yield f"{names} are of one setting and term. Bring them together: semh resolve.", None
+
+
+def then_now(red: RedCriterion) -> str:
+    """ "23→17": red then and red now, in the settings that rated it in both audits."""
+    return f"{red.red_before}→{red.red_now}" if red.held else ""
+
+
+def absent_by_cycle(overview: Overview) -> Iterator[tuple[Cycle, list[Absent]]]:
+    """Settings with nothing this cycle, by the latest they have, newest first."""
+    found = sorted(overview.absent, key=lambda each: -each.latest.number)
+    for cycle, same in groupby(found, key=lambda each: each.latest):
+        yield cycle, list(same)
+
+
+def numbers(framework: Framework, places: Sequence[Place]) -> str:
+    """ "1.2, 3.1–3.8, judgement 4"."""
+    criteria = [place for place in places if not place.is_judgement]
+    judgements = [place for place in places if place.is_judgement]
+    parts = [place_numbers(framework, criteria)] if criteria else []
+    if judgements:
+        word = "judgement" if len(judgements) == 1 else "judgements"
+        parts.append(f"{word} {place_numbers(framework, judgements)}")
+    return ", ".join(parts)

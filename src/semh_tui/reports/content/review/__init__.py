@@ -1,0 +1,1 @@
+"""The review of two audits."""

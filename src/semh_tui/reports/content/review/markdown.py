@@ -1,0 +1,140 @@
+"""A review in Markdown: for a pull request, a wiki, or a paper that somebody goes on writing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from semh_tui.compare.movement import Row
+from semh_tui.compare.review import Review
+from semh_tui.compare.word_diff import Piece, PieceKind
+from semh_tui.model.rating import COLOURS, Rating
+from semh_tui.model.text import visible
+from semh_tui.reports.content.evidence_words import compare_evidence
+from semh_tui.reports.content.review.review_filter import Group, Selection, StepGroup
+from semh_tui.reports.content.review.table import count_change
+from semh_tui.reports.content.review.words import (
+    cautions,
+    headline,
+    movement_symbol,
+    notes,
+    number_lines,
+    promised,
+    rating_move,
+    row_name,
+    sides,
+    title,
+)
+from semh_tui.reports.content.step_words import step_heading, step_number, told
+from semh_tui.reports.content.words import rating_words
+from semh_tui.reports.render.markdown import block, escape
+
+# Nothing normalised holds a noncharacter, so these can stand for marks until the text is escaped.
+_OPEN = {PieceKind.REMOVED: "\ufdd0", PieceKind.ADDED: "\ufdd1"}
+_MARKS = str.maketrans({"\ufdd0": "~~", "\ufdd1": "**"})
+
+
+def review_markdown(selection: Selection) -> str:
+    """The whole review, or what was asked for; evidence in full."""
+    return visible("\n".join(_lines(selection))).strip() + "\n"
+
+
+def _lines(selection: Selection) -> Iterator[str]:
+    yield f"# {escape(title(selection.review))}"
+    yield ""
+    if selection.is_whole:
+        yield from _top(selection)
+    if selection.only is None:
+        yield from _sections(selection)
+    for part in selection.parts():
+        yield from (
+            _group(selection, part) if isinstance(part, Group) else _steps(selection.review, part)
+        )
+
+
+def _top(selection: Selection) -> Iterator[str]:
+    review = selection.review
+    counted = (
+        f"{movement_symbol(review, movement)} {count} {words}"
+        for movement, count, words in headline(review)
+    )
+    yield f"**{' · '.join(map(escape, counted))}**"
+    yield ""
+    yield escape(promised(review))
+    yield ""
+    for caution in cautions(review):
+        yield from (f"> ⚠ {escape(caution)}", "")
+
+
+def _sections(selection: Selection) -> Iterator[str]:
+    review = selection.review
+    ratings = (*COLOURS, Rating.NOT_APPLICABLE, None)
+    heads = [escape(rating_words(review.new_framework, rating)) for rating in ratings]
+    yield f"| Section | {' | '.join(heads)} | Judgement |"
+    yield f"|---|{'--:|' * len(heads)}---|"
+    for made in selection.sections:
+        counts = (count_change(made.old, made.new, rating) for rating in ratings)
+        judgement = escape(rating_move(review, made.judgement))
+        yield f"| {made.number} {escape(made.title)} | {' | '.join(counts)} | {judgement} |"
+    yield ""
+
+
+def _group(selection: Selection, group: Group) -> Iterator[str]:
+    review = selection.review
+    yield f"## {escape(f'{group.symbol} {group.words}: {group.size}')}"
+    yield ""
+    if group.is_by_number:
+        for line in number_lines(review, group.rows, group.movement):
+            yield f"- {escape(line)}"
+        yield ""
+        return
+    for row in group.rows:
+        yield from _row(selection, row)
+
+
+def _row(selection: Selection, row: Row) -> Iterator[str]:
+    review = selection.review
+    yield f"### {escape(f'{row_name(row)}: {rating_move(review, row)}')}"
+    yield ""
+    if noted := [f"- {escape(note)}" for note in notes(review, row)]:
+        yield from (*noted, "")
+    compared = compare_evidence(row)
+    old, new = sides(review)
+    if row.old_evidence and not row.evidence_changed:
+        yield from _quoted(f"{old} and {new}", compared.now, marked=False)
+        return
+    yield from _quoted(old, compared.then, marked=compared.marked)
+    yield from _quoted(new, compared.now, marked=compared.marked)
+
+
+def _quoted(name: str, pieces: Iterable[Piece], *, marked: bool) -> Iterator[str]:
+    text = "".join(_marked(piece) if marked else piece.text for piece in pieces)
+    if not text:
+        return
+    yield f"**{escape(name)}**"
+    yield ""
+    for line in block(text).split("\n"):
+        yield f"> {line}".rstrip().translate(_MARKS)
+    yield ""
+
+
+def _marked(piece: Piece) -> str:
+    """Marks around each line of what only one side has: they may not go over the end of a line, nor
+    stand before a bullet or beside a space."""
+    if piece.kind is PieceKind.SAME:
+        return piece.text
+    mark = _OPEN[piece.kind]
+    lines = []
+    for line in piece.text.split("\n"):
+        words = line.strip().removeprefix("- ")
+        at = line.find(words)
+        end = at + len(words)
+        lines.append(f"{line[:at]}{mark}{words}{mark}{line[end:]}" if words else line)
+    return "\n".join(lines)
+
+
+def _steps(review: Review, group: StepGroup) -> Iterator[str]:
+    yield f"## {step_heading(group.state)}: {len(group.steps)}"
+    yield ""
+    for step in group.steps:
+        yield f"- {escape(f'{step_number(review, step)} {told(step, review.today)}')}"
+    yield ""

@@ -1,0 +1,158 @@
+"""A review, or the part of it that is asked for, in the groups in which it is told."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from enum import StrEnum
+from typing import NamedTuple
+
+from semh_tui.compare.movement import Movement, Row
+from semh_tui.compare.review import Review, SectionReview
+from semh_tui.compare.steps import PROMISED, StepReview, StepState
+from semh_tui.model.rating import Rating
+from semh_tui.reports.content.review.words import (
+    NOT_RATED_YET,
+    SAME_REWRITTEN,
+    SAME_UNTOUCHED,
+    movement_symbol,
+    movement_words,
+)
+from semh_tui.reports.content.step_words import by_due_date
+from semh_tui.reports.content.words import plural
+
+_ORDER = (
+    Movement.DECLINED,
+    Movement.IMPROVED,
+    Movement.BECAME_NOT_APPLICABLE,
+    Movement.BECAME_APPLICABLE,
+    Movement.NEWLY_RATED,
+    Movement.NEW,
+    Movement.RETIRED,
+    Movement.NO_LONGER_RATED,
+    Movement.SAME,
+    Movement.NOT_RATED,
+)
+
+
+class Only(StrEnum):
+    """What ``--only`` leaves of a review."""
+
+    DECLINED = "declined"
+    IMPROVED = "improved"
+    MOVED = "moved"
+    RED = "red"
+
+
+class Group(NamedTuple):
+    """Criteria and judgements that are told together; ``movement`` is None for all that is red."""
+
+    symbol: str
+    words: str
+    movement: Movement | None
+    rows: tuple[Row, ...]
+    is_by_number: bool = False
+    """Whether nothing moved or was rewritten here, so that numbers say enough."""
+
+    @property
+    def size(self) -> str:
+        """ "3 criteria, 1 judgement"."""
+        judgements = sum(row.place.is_judgement for row in self.rows)
+        criteria = len(self.rows) - judgements
+        said = [plural(criteria, "criterion", "criteria")] if criteria else []
+        return ", ".join([*said, *([plural(judgements, "judgement")] if judgements else [])])
+
+
+class StepGroup(NamedTuple):
+    """Next steps of which the same became, by due date."""
+
+    state: StepState
+    steps: tuple[StepReview, ...]
+
+
+class Selection(NamedTuple):
+    """What of a review is asked for: all of it, or a part by movement, by section, or both."""
+
+    review: Review
+    only: Only | None = None
+    section: str = ""
+
+    @property
+    def is_whole(self) -> bool:
+        return self.only is None and not self.section
+
+    @property
+    def sections(self) -> tuple[SectionReview, ...]:
+        return tuple(
+            made for made in self.review.sections if not self.section or made.id == self.section
+        )
+
+    @property
+    def rows(self) -> tuple[Row, ...]:
+        """Judgements and criteria, in the order of the framework."""
+        every = (row for made in self.sections for row in (made.judgement, *made.rows))
+        return tuple(row for row in every if self._wanted(row))
+
+    @property
+    def moved(self) -> bool:
+        """Whether a script should hear of it: what was asked for is there, or something moved."""
+        if self.only is not None:
+            return bool(self.rows)
+        return any(row.movement in self.review.moving for row in self.rows)
+
+    def _wanted(self, row: Row) -> bool:
+        if self.only is Only.RED:
+            return row.new_rating is Rating.RED
+        if self.only is Only.MOVED:
+            return row.movement in self.review.moving
+        return self.only is None or row.movement.value == self.only.value
+
+    @property
+    def steps(self) -> tuple[StepReview, ...]:
+        """Those of the whole review or of one section; none where only movement was asked for."""
+        if self.only is not None:
+            return ()
+        return tuple(
+            step
+            for step in self.review.steps
+            if not self.section or step.place.section == self.section
+        )
+
+    def parts(self) -> Iterator[Group | StepGroup]:
+        """In the order in which it is told: what declined, what was promised and not done, what
+        improved, down to what was rewritten, and what there is nothing to say of; then what was done, and what is new."""
+        groups = list(self._groups())
+        declined = [group for group in groups if group.movement is Movement.DECLINED]
+        yield from declined
+        yield from self._step_groups(*PROMISED)
+        yield from groups[len(declined) :]
+        yield from self._step_groups(StepState.COMPLETED, StepState.NEW)
+
+    def _step_groups(self, *states: StepState) -> Iterator[StepGroup]:
+        for state in states:
+            found = by_due_date(step for step in self.steps if step.state is state)
+            if found:
+                yield StepGroup(state, found)
+
+    def _groups(self) -> Iterator[Group]:
+        rows = self.rows
+        if self.only is Only.RED:
+            label = self.review.new_framework.label(Rating.RED)
+            yield Group(Rating.RED.symbol, f"{label} now", None, rows)
+            return
+        for movement in _ORDER:
+            together: tuple[Movement, ...] = (movement,)
+            if self.review.is_draft and movement in NOT_RATED_YET:
+                if movement is Movement.NO_LONGER_RATED:
+                    continue
+                together = NOT_RATED_YET
+            found = tuple(row for row in rows if row.movement in together)
+            rewritten = tuple(row for row in found if row.is_rewritten)
+            symbol = movement_symbol(self.review, movement)
+            words = movement_words(self.review, movement)
+            if rewritten:
+                yield Group(symbol, SAME_REWRITTEN, movement, rewritten)
+                found = tuple(row for row in found if not row.is_rewritten)
+                words = SAME_UNTOUCHED
+            if found:
+                by_number = movement in (Movement.SAME, Movement.NOT_RATED)
+                yield Group(symbol, f"{words[:1].upper()}{words[1:]}", movement, found, by_number)

@@ -1,0 +1,75 @@
+"""Counts by section, before and after, in one line each."""
+
+from __future__ import annotations
+
+from semh_tui.compare.movement import Movement, Row
+from semh_tui.compare.review import Review, SectionReview
+from semh_tui.model.framework import Framework
+from semh_tui.model.progress import Counts
+from semh_tui.model.rating import COLOURS, Rating, symbol
+from semh_tui.reports.content.review.review_filter import Selection
+from semh_tui.reports.content.review.words import ARROW, NOT_RATED_YET, rating_parts
+from semh_tui.reports.render.spans import Line, Span, cut, line, table
+from semh_tui.reports.render.styles import MOVEMENT_STYLES, RATING_STYLES
+
+_RATINGS: tuple[Rating | None, ...] = (*COLOURS, Rating.NOT_APPLICABLE, None)
+_NARROW, _WIDE = 72, 105
+
+
+def section_table(selection: Selection, width: int) -> list[Line]:
+    """Where it is very narrow, red, amber and green by their shapes alone."""
+    framework = selection.review.new_framework
+    ratings = _RATINGS if width >= _NARROW else COLOURS
+    counted = [count_head(framework, rating, width) for rating in ratings]
+    rows = [
+        (
+            f"{made.number:<2} {made.title}",
+            [
+                *(change_of(made, rating) for rating in ratings),
+                judged(selection.review, made.judgement, width),
+            ],
+        )
+        for made in selection.sections
+    ]
+    return table(["Section", *counted, "Judgement"], rows, width, range(1, len(ratings) + 1))
+
+
+def count_head(framework: Framework, rating: Rating | None, width: int) -> str:
+    """The framework's word, short enough for the head of a narrow column."""
+    if width < _NARROW:
+        return symbol(rating)
+    if rating is Rating.NOT_APPLICABLE:
+        return "n/a"
+    return cut(framework.label(rating), 9)
+
+
+def count_change(old: Counts | None, new: Counts | None, rating: Rating | None) -> str:
+    """ "1→0"; one number where it is the same, "·" for none at all."""
+    was = "" if old is None else str(old.of_rating(rating))
+    now = "" if new is None else str(new.of_rating(rating))
+    if was == now:
+        return "·" if now in ("", "0") else now
+    return f"{was or '·'}{ARROW}{now or '·'}"
+
+
+def change_of(made: SectionReview, rating: Rating | None) -> Line:
+    said = count_change(made.old, made.new, rating)
+    return line(Span(said, "" if ARROW in said else "dim"))
+
+
+def judged(review: Review, row: Row, width: int) -> Line:
+    """The section's own rating, then and now; in a narrow table by shape and letter."""
+    spans: list[str | Span] = []
+    for rating, words in rating_parts(review, row):
+        said = words if width >= _WIDE else _short(rating)
+        spans += [f" {ARROW} "] if spans else []
+        spans += [Span(said[:1], RATING_STYLES[rating]), said[1:]]
+    if row.movement is Movement.NOT_RATED or (review.is_draft and row.movement in NOT_RATED_YET):
+        return line(*spans)
+    return line(*spans, " ", Span(row.movement.symbol, MOVEMENT_STYLES.get(row.movement, "")))
+
+
+def _short(rating: Rating | None) -> str:
+    if rating is None:
+        return symbol(None)
+    return f"{rating.symbol} {'n/a' if rating is Rating.NOT_APPLICABLE else rating.letter}"

@@ -1,0 +1,128 @@
+"""A review for a terminal or a pipe: 80 cells are enough, more are used."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from semh_tui.compare.movement import Movement, Row
+from semh_tui.compare.review import Review
+from semh_tui.compare.steps import StepState
+from semh_tui.model.rating import Rating
+from semh_tui.reports.content.evidence_words import compare_evidence, shortened
+from semh_tui.reports.content.review.review_filter import Group, Selection, StepGroup
+from semh_tui.reports.content.review.table import section_table
+from semh_tui.reports.content.review.words import (
+    ARROW,
+    cautions,
+    headline,
+    movement_symbol,
+    notes,
+    number_lines,
+    promised,
+    rating_parts,
+    title,
+)
+from semh_tui.reports.content.step_words import step_heading, step_number, told
+from semh_tui.reports.content.words import plural
+from semh_tui.reports.render.marked_spans import marked_spans
+from semh_tui.reports.render.spans import Line, Span, beside, ends, flow, line, pack
+from semh_tui.reports.render.styles import HEADING, MOVEMENT_STYLES, RATING_STYLES
+
+RED = RATING_STYLES[Rating.RED]
+BESIDE = 110
+"""Cells from which then and now stand side by side."""
+_INDENT = 6
+
+
+def review_lines(selection: Selection, width: int) -> Iterator[Line]:
+    """The whole review, or what was asked for, in lines of at most ``width`` cells."""
+    review = selection.review
+    yield from flow([Span(title(review), HEADING)], width)
+    if selection.is_whole:
+        yield from _top(selection, width)
+    if selection.only is None:
+        yield ()
+        yield from section_table(selection, width)
+    for part in selection.parts():
+        yield ()
+        if isinstance(part, Group):
+            yield from _group(selection, part, width)
+        else:
+            yield from _steps(review, part, width)
+
+
+def _top(selection: Selection, width: int) -> Iterator[Line]:
+    """What got better, what got worse, what was promised and not done; what to be careful of."""
+    review = selection.review
+    counted = (
+        line(
+            Span(movement_symbol(review, movement), MOVEMENT_STYLES.get(movement, "")),
+            f" {count} {words}",
+        )
+        for movement, count, words in headline(review)
+    )
+    yield from pack(counted, width)
+    yield from flow([Span(promised(review))], width)
+    for caution in cautions(review):
+        yield from flow([Span(caution)], width, "! ")
+
+
+def _group(selection: Selection, group: Group, width: int) -> Iterator[Line]:
+    style = MOVEMENT_STYLES.get(group.movement, HEADING) if group.movement else RED
+    yield line(Span(group.symbol, style), Span(f" {group.words}", HEADING), f"  {group.size}")
+    if group.is_by_number:
+        for said in number_lines(selection.review, group.rows, group.movement):
+            yield from flow([Span(said)], width, "  ", "    ")
+        return
+    for row in group.rows:
+        yield from _row(selection, row, width)
+
+
+def _row(selection: Selection, row: Row, width: int) -> Iterator[Line]:
+    """A criterion with its ratings at the right edge, its evidence then and now below."""
+    review = selection.review
+    yield ()
+    name = f"{row.title} (judgement)" if row.place.is_judgement else row.title
+    yield from ends(f"{row.number:<{_INDENT}}", name, rating_line(review, row), width)
+    yield from _evidence(row, width)
+    for note in notes(review, row):
+        yield from flow([Span(note)], width, " " * _INDENT + "! ")
+
+
+def rating_line(review: Review, row: Row) -> Line:
+    """ "◆ Amber → ■ Red": the shapes carry the colour."""
+    spans: list[str | Span] = []
+    for rating, words in rating_parts(review, row):
+        spans += [f" {ARROW} "] if spans else []
+        spans += [Span(words[:1], RATING_STYLES[rating]), words[1:]]
+    return line(*spans)
+
+
+def _evidence(row: Row, width: int) -> Iterator[Line]:
+    compared = compare_evidence(row)
+    then, now = (
+        list(marked_spans(shortened(side), compared.marked))
+        for side in (compared.then, compared.now)
+    )
+    if row.movement is Movement.RETIRED:
+        now = []
+    indent = " " * _INDENT
+    if then and now and not row.evidence_changed:
+        yield from flow(now, width, f"{indent}both  ")
+    elif then and now and width >= BESIDE:
+        column = (width - _INDENT - 3) // 2
+        left, right = flow(then, column, "then  "), flow(now, column, "now  ")
+        for both in beside(left, right, column):
+            yield (Span(indent), *both)
+    else:
+        yield from flow(then, width, f"{indent}then  ") if then else ()
+        yield from flow(now, width, f"{indent}now   ") if now else ()
+
+
+def _steps(review: Review, group: StepGroup, width: int) -> Iterator[Line]:
+    style = RED if group.state is StepState.OVERDUE else HEADING
+    size = plural(len(group.steps), "step")
+    yield line(Span(step_heading(group.state), style), f"  {size}")
+    for step in group.steps:
+        number = step_number(review, step)
+        yield from flow([Span(told(step, review.today))], width, f"  {number:<5}", " " * 9)

@@ -1,0 +1,238 @@
+"""A review as people say it: the headline, what to be careful of, what became of each criterion."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+
+from semh_tui.compare.movement import Flag, Movement, Row
+from semh_tui.compare.review import Review
+from semh_tui.compare.steps import PROMISED, StepState
+from semh_tui.model.audit import Status
+from semh_tui.model.dates import full_date
+from semh_tui.model.framework import Change, ChangeKind
+from semh_tui.model.rating import NOT_RATED_SYMBOL, Rating
+from semh_tui.model.text import fold
+from semh_tui.reports.content.words import place_numbers, plural, rating_words
+
+ARROW = "→"
+NOT_RATED_YET = (Movement.NO_LONGER_RATED, Movement.NOT_RATED)
+"""What is told as one thing while the new audit is a draft."""
+
+SAME_REWRITTEN = "Same rating, evidence rewritten"
+SAME_UNTOUCHED = "Same rating, same evidence"
+
+_HEADLINE = (
+    Movement.IMPROVED,
+    Movement.DECLINED,
+    Movement.SAME,
+    Movement.NEWLY_RATED,
+    Movement.BECAME_APPLICABLE,
+    Movement.BECAME_NOT_APPLICABLE,
+    Movement.NEW,
+    Movement.RETIRED,
+    Movement.NO_LONGER_RATED,
+    Movement.NOT_RATED,
+)
+_ALWAYS_TOLD = _HEADLINE[:3]
+
+
+def movement_words(review: Review, movement: Movement) -> str:
+    """A class as people say it; in a draft what has no rating is only not rated."""
+    if review.is_draft and movement in NOT_RATED_YET:
+        return "not rated"
+    return movement.value
+
+
+def movement_symbol(review: Review, movement: Movement) -> str:
+    if movement is Movement.NOT_RATED or (review.is_draft and movement in NOT_RATED_YET):
+        return NOT_RATED_SYMBOL
+    return movement.symbol
+
+
+def sides(review: Review) -> tuple[str, str]:
+    """Names for the old and the new audit: their cycles, told apart where those are the same."""
+    old, new = review.old, review.new
+    if old.cycle != new.cycle:
+        return old.cycle.label, new.cycle.label
+    if old.edition != new.edition:
+        return (
+            f"{old.cycle.label} (edition {old.edition})",
+            f"{new.cycle.label} (edition {new.edition})",
+        )
+    return "earlier", "later"
+
+
+def title(review: Review) -> str:
+    """ "Oakfield Primary School: Autumn 2026/27 against Summer 2025/26"."""
+    old, new = sides(review)
+    if (old, new) == ("earlier", "later"):
+        return f"{review.new.setting}: {review.new.cycle.label}, two states of one audit"
+    return f"{review.new.setting}: {new} against {old}"
+
+
+def headline(review: Review) -> Iterator[tuple[Movement, int, str]]:
+    """How many criteria are in each class, in the order in which it is read: (▲, 9, "improved")."""
+    counts = review.counts
+    for movement in _HEADLINE:
+        if review.is_draft and movement in NOT_RATED_YET:
+            continue
+        if counts[movement] or movement in _ALWAYS_TOLD:
+            yield movement, counts[movement], movement.value + _of_them(review, movement)
+    left = sum(counts[movement] for movement in NOT_RATED_YET)
+    if review.is_draft and left:
+        yield Movement.NOT_RATED, left, movement_words(review, Movement.NOT_RATED)
+
+
+def _of_them(review: Review, movement: Movement) -> str:
+    """ ", 4 of them rewritten, 2 n/a". What is the same because it applies in neither is no
+    evidence of anything holding; what was rewritten is more than the same."""
+    if movement is not Movement.SAME:
+        return ""
+    same = [row for row in review.rows if row.movement is Movement.SAME]
+    rewritten = sum(row.is_rewritten for row in same)
+    not_applicable = sum(row.new_rating is Rating.NOT_APPLICABLE for row in same)
+    parts = [f"{rewritten} of them rewritten"] if rewritten else []
+    if not_applicable:
+        parts.append(f"{not_applicable} {'' if parts else 'of them '}n/a")
+    return "".join(f", {part}" for part in parts)
+
+
+def promised(review: Review) -> str:
+    """ "Promised and not done: 3 steps, 1 overdue. Done since: 7."; on which day, where the new audit's
+    cycle is over."""
+    left = review.steps_in(*PROMISED)
+    said = plural(len(left), "step") if left else "nothing"
+    for state, words in ((StepState.OVERDUE, "overdue"), (StepState.DROPPED, "dropped")):
+        if count := len(review.steps_in(state)):
+            said += f", {count} {words}"
+    done = len(review.steps_in(StepState.COMPLETED))
+    day = f" (on {full_date(review.today)})" if review.today == review.new.cycle.last_day else ""
+    return f"Promised and not done: {said}{day}. Done since: {done or 'nothing'}."
+
+
+def cautions(review: Review) -> Iterator[str]:
+    """What a reader should know before relying on any of it."""
+    old, new = review.old, review.new
+    yield from _draft_cautions(review)
+    if fold(old.setting) != fold(new.setting):
+        yield f"Two settings: {old.setting} then, {new.setting} now."
+    if old.cycle > new.cycle:
+        yield "The audit it is compared with is the later one."
+    if not review.same_edition:
+        yield from _edition_cautions(review)
+
+
+def _draft_cautions(review: Review) -> Iterator[str]:
+    """A draft's counts fall to 0 for what has only not been rated yet."""
+    old, new = sides(review)
+    drafts = [
+        name
+        for name, audit in ((new, review.new), (old, review.old))
+        if audit.status is Status.DRAFT
+    ]
+    if len(drafts) == 2:
+        yield "Both are drafts: ratings may still be missing or change."
+    elif drafts:
+        yield f"{drafts[0][:1].upper()}{drafts[0][1:]} is a draft: ratings may still be missing or change."
+
+
+def _edition_cautions(review: Review) -> Iterator[str]:
+    counts = review.counts
+    between = f"from edition {review.old.edition} to edition {review.new.edition}"
+    if review.editions.recorded:
+        yield f"The framework changed {between}."
+    else:
+        yield f"The framework changed {between}, and no edition at hand says how."
+    if care := sum(bool(row.care) for row in review.rows):
+        yield f"{plural(care, 'criterion is', 'criteria are')} to be compared with care."
+    if counts[Movement.NEW] or counts[Movement.RETIRED]:
+        yield (
+            f"{counts[Movement.NEW]} new and {counts[Movement.RETIRED]} retired "
+            "are not counted as movement: there is nothing to compare them with."
+        )
+
+
+def rating_parts(review: Review, row: Row) -> Iterator[tuple[Rating | None, str]]:
+    """The rating then and the rating now; one of them where it is the same, or the other side has
+    none to give."""
+    then = row.old_rating, rating_words(review.old_framework, row.old_rating)
+    now = row.new_rating, rating_words(review.new_framework, row.new_rating)
+    if row.movement is Movement.RETIRED:
+        yield then
+    elif row.movement in (Movement.SAME, Movement.NOT_RATED, Movement.NEW):
+        yield now
+    else:
+        yield from (then, now)
+
+
+def rating_move(review: Review, row: Row) -> str:
+    """ "◆ Amber → ■ Red"."""
+    return f" {ARROW} ".join(words for _rating, words in rating_parts(review, row))
+
+
+def row_name(row: Row) -> str:
+    """ "2.3 SEMH in plans and policies"; a judgement is "2 Policies & Practice (judgement)"."""
+    name = f"{row.number} {row.title}" if row.number else row.title
+    return f"{name} (judgement)" if row.place.is_judgement else name
+
+
+def notes(review: Review, row: Row) -> Iterator[str]:
+    """What to know before relying on a rating, each in a few words."""
+    if row.care:
+        yield f"compare with care: {row.care}"
+    if row.movement in (Movement.NEW, Movement.RETIRED):
+        for change in row.changes:
+            yield _change_words(review, change, row.movement is Movement.NEW)
+    yield from (flag.value for flag in row.flags)
+
+
+def _change_words(review: Review, change: Change, is_new: bool) -> str:
+    before = " and ".join(_titled(review, made) for made in change.old)
+    after = " and ".join(_titled(review, made) for made in change.new)
+    if change.kind is ChangeKind.SPLIT:
+        said = f"split from {before}" if is_new else f"split into {after}"
+    elif change.kind is ChangeKind.MERGED:
+        said = f"merged from {before}" if is_new else f"merged into {after}"
+    elif change.old and change.new:
+        said = f"was {before}" if is_new else f"became {after}"
+    else:
+        said = change.kind.value
+    return f"{said}: {change.note}" if change.note else said
+
+
+def _titled(review: Review, criterion_id: str) -> str:
+    for framework in (review.new_framework, review.old_framework):
+        if found := framework.criterion(criterion_id):
+            return f"“{found.title}”"
+    return f"“{criterion_id}”"
+
+
+def number_lines(review: Review, rows: Sequence[Row], movement: Movement | None) -> Iterator[str]:
+    """What did not move, by rating and number; then what to know before relying on it."""
+    order = [*Rating, None]
+    by_rating = sorted(rows, key=lambda row: order.index(row.new_rating))
+    for rating, same in groupby(by_rating, key=lambda row: row.new_rating):
+        said = _numbers(review, list(same))
+        same_rating = movement is Movement.SAME
+        yield f"{rating_words(review.new_framework, rating)}: {said}" if same_rating else said
+    for flag in Flag:
+        if found := [row for row in rows if flag in row.flags]:
+            yield f"! {flag.value}: {_numbers(review, found)}"
+    for row in rows:
+        if row.care:
+            yield f"! {row.number} compare with care: {row.care}"
+
+
+def _numbers(review: Review, rows: Sequence[Row]) -> str:
+    """ "1.1, 2.2–2.4, judgements 1, 3"; what has no number goes by its name."""
+    framework = review.new_framework
+    places = [row.new_place for row in rows if row.new_place and row.new_place in framework]
+    criteria = [place for place in places if not place.is_judgement]
+    judgements = [place for place in places if place.is_judgement]
+    parts = [place_numbers(framework, criteria)] if criteria else []
+    if judgements:
+        lead = "judgement" if len(judgements) == 1 else "judgements"
+        parts.append(f"{lead} {place_numbers(framework, judgements)}")
+    parts += [row.title for row in rows if row.new_place not in framework]
+    return ", ".join(parts)

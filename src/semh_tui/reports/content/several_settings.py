@@ -1,0 +1,64 @@
+"""The latest audit of each of several settings, in a line."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from semh_tui.model.rating import COLOURS
+from semh_tui.reports.content.words import plural
+from semh_tui.reports.render.spans import Line, Span, cut, flow, line, pad
+from semh_tui.reports.render.styles import HEADING, RATING_STYLES
+from semh_tui.storage.audit_list import ListedAudit
+
+_NARROW = 72
+_LEAST = 12
+_NEXT = "To see one: semh status --setting NAME. To see all in one term: semh overview."
+
+
+def status_lines(found: Sequence[ListedAudit], width: int) -> Iterator[Line]:
+    """In the order given, with the letters of the ratings where there is room for them."""
+    names = _names(found)
+    rated = [f"{each.counts.rated}/{each.counts.applicable}" for each in found]
+    cycle, status, number = (
+        max(map(len, column), default=0)
+        for column in (
+            [each.cycle.label for each in found],
+            [each.status.value for each in found],
+            rated,
+        )
+    )
+    signs = [
+        f"{rating.symbol} {rating.letter}" if width >= _NARROW else rating.symbol
+        for rating in COLOURS
+    ]
+    room = width - cycle - status - number - sum(len(sign) + 3 for sign in signs) - 12
+    name_width = min(max(room, _LEAST), max(map(len, names), default=0))
+    title = f"{plural(len(found), 'setting')}, the latest audit of each"
+    yield from flow([Span(title, HEADING)], width)
+    for name, each, done in zip(names, found, rated, strict=True):
+        about = f"  {each.cycle.label:<{cycle}}  {each.status.value:<{status}}  {done:>{number}}"
+        yield (
+            *pad(line(cut(name, name_width)), name_width),
+            Span(about),
+            *_counts(each, signs),
+        )
+    yield from flow([Span(_NEXT, "dim")], width)
+
+
+def _names(found: Sequence[ListedAudit]) -> list[str]:
+    """Settings of the same name with their folders."""
+    names = Counter(each.setting for each in found)
+    return [
+        each.setting if names[each.setting] == 1 else f"{each.setting} ({Path(each.folder).name})"
+        for each in found
+    ]
+
+
+def _counts(each: ListedAudit, signs: Sequence[str]) -> Iterator[Span]:
+    """ "  ■ R  4  ◆ A  9  ● G 10"."""
+    for rating, sign in zip(COLOURS, signs, strict=True):
+        yield Span("  ")
+        yield Span(sign, RATING_STYLES[rating])
+        yield Span(f" {each.counts.of_rating(rating):>2}")

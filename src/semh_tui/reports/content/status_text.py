@@ -1,0 +1,114 @@
+"""How far an audit is, what it lacks and what comes next, for a terminal."""
+
+from __future__ import annotations
+
+from datetime import date
+from itertools import groupby
+
+from rich.console import Console
+from rich.table import Table
+from rich.text import Text
+
+from semh_tui.compare.steps import set_aside
+from semh_tui.model.dates import full_date
+from semh_tui.model.framework import Framework, Place
+from semh_tui.model.progress import Progress, SectionProgress, gaps, progress
+from semh_tui.model.rating import Rating, symbol
+from semh_tui.reports.content.gap_words import gap_lines, next_words
+from semh_tui.reports.content.words import NOT_NOW, STEPS_NOT_NOW, place_name, plural, step_words
+from semh_tui.reports.render.prose import READING_WIDTH, wrap
+from semh_tui.reports.render.styles import RATING_STYLES
+from semh_tui.reports.render.terminal import counts_text, rating_text, table, text
+from semh_tui.storage.audit_folder import Stored
+
+_RATINGS = (Rating.RED, Rating.AMBER, Rating.GREEN, Rating.NOT_APPLICABLE)
+_WORDS_FROM, _COUNTS_FROM = 72, 44
+"""Cells from which the table of sections has room for words, and for a column a rating."""
+
+
+def print_audit(console: Console, stored: Stored, today: date, name: str) -> None:
+    """The whole status of one audit, its steps as they stand on the day given.
+
+    ``name`` is the audit's on a command line.
+    """
+    framework, audit = stored.framework, stored.audit
+    made = progress(framework, audit)
+    found = gaps(framework, audit, today)
+    width = min(console.width, READING_WIDTH)
+    title = f"{audit.setting} · {audit.cycle.label} · {audit.status}"
+    _line(console, wrap(title, width), "bold")
+    if today == audit.cycle.last_day:
+        _line(console, f"As it stood on {full_date(today)}")
+    counts = made.counts
+    applicable = plural(counts.applicable, "criterion", "criteria")
+    _line(console, wrap(f"{counts.rated} of {applicable} rated", width))
+    console.print(counts_text(framework, counts))
+    console.print()
+    console.print(_sections(framework, made, console.width))
+    for kind, group in groupby(found, key=lambda gap: gap.kind):
+        console.print()
+        for line in gap_lines(framework, kind, list(group), today, width):
+            _line(console, line)
+    if steps := set_aside(audit):
+        console.print()
+        _line(console, f"{STEPS_NOT_NOW}: {len(steps)}")
+        for place, step in steps:
+            _line(console, wrap(place_name(framework, place), width, "  "))
+            words = step_words(step, today, applies=False).removesuffix(f" · {NOT_NOW}")
+            _line(console, wrap(words, width, "    "))
+    unknown = audit.unknown_places(framework)
+    if unknown:
+        console.print()
+        names = ", ".join(str(place) for place in unknown)
+        _line(console, wrap(f"Kept, though {framework.name} does not have it: {names}", width))
+    console.print()
+    _line(console, next_words(framework, audit, found, name, width))
+
+
+def _sections(framework: Framework, made: Progress, width: int) -> Table:
+    """A row a section. A narrow terminal gets letters in place of words, then fewer columns: what is
+    left always leaves the titles room for whole words."""
+    words = width >= _WORDS_FROM
+    ratings = _RATINGS if width >= _COUNTS_FROM else ()
+    heads = [_head(framework, rating, words=words) for rating in ratings]
+    judgement = "Judgement" if words else ""
+    rows = table("", "Section", "Rated", *heads, judgement, numbers=("", "Rated", *heads))
+    for section in made.sections:
+        number = framework.numbers[Place(section.section.id)]
+        counts = section.counts
+        cells = [text(f"{counts.rated}/{counts.applicable}")]
+        cells += [_count(counts.of_rating(rating), rating) for rating in ratings]
+        if not section.applies:
+            cells = [Text() for _cell in cells]
+        rows.add_row(
+            number,
+            text(section.section.title),
+            *cells,
+            _judgement(framework, section, words=words),
+        )
+    return rows
+
+
+def _head(framework: Framework, rating: Rating, *, words: bool) -> str:
+    if rating is Rating.NOT_APPLICABLE:
+        return "n/a" if words else symbol(rating)
+    return framework.label(rating) if words else rating.letter
+
+
+def _judgement(framework: Framework, section: SectionProgress, *, words: bool) -> Text:
+    rating = section.judgement.rating
+    if not section.applies:
+        return Text("does not apply" if words else symbol(Rating.NOT_APPLICABLE))
+    if not words:
+        letter = f" {rating.letter}" if rating else ""
+        return Text(symbol(rating) + letter, RATING_STYLES[rating])
+    return rating_text(framework, rating) if rating else Text(f"{symbol(None)} not rated", "dim")
+
+
+def _count(count: int, rating: Rating) -> Text:
+    return Text(str(count), RATING_STYLES[rating] if count else "dim")
+
+
+def _line(console: Console, line: str, style: str = "") -> None:
+    """A line that is wrapped already, or is to stay whole."""
+    console.print(text(line, style), soft_wrap=True)

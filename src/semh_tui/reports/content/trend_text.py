@@ -1,0 +1,164 @@
+"""A trend for a terminal: a bar for each cycle, then every criterion from cycle to cycle."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from semh_tui.compare.trend import Line as TrendLine
+from semh_tui.compare.trend import Round, SectionTrend, Trend
+from semh_tui.model.progress import Counts
+from semh_tui.model.rating import COLOURS, symbol
+from semh_tui.reports.content.trend_words import (
+    BAR_ORDER,
+    Part,
+    bar,
+    before,
+    cares,
+    is_draft,
+    joint,
+    moved,
+    scale_words,
+    short_rating,
+    title,
+)
+from semh_tui.reports.content.words import plural
+from semh_tui.reports.render.spans import Line, Span, cut, flow, line, pad, width_of
+from semh_tui.reports.render.styles import HEADING, MOVEMENT_STYLES, RATING_STYLES
+
+_LABEL = 16
+_LEAST_BAR = 16
+_LEAST_TITLE, _LONGEST_TITLE = 24, 56
+_CELL, _NARROW = 9, 6
+_LEGEND = (
+    "─ compares   ┄ terms without an audit between   ┃ another edition   "
+    "! compare with care   ○ not rated   – not applicable"
+)
+
+
+class _Columns(NamedTuple):
+    """How a line is shared out: as many of the latest cycles as fit."""
+
+    title: int
+    cell: int
+    hidden: int
+
+    @classmethod
+    def of(cls, part: Part, width: int) -> _Columns:
+        rounds = len(part.trend.rounds)
+        room = width - _LEAST_TITLE - 2
+        cell = _CELL if rounds * _CELL <= room else _NARROW
+        shown = max(min(rounds, room // cell), 1)
+        longest = max(
+            len(f"      {each.number} {each.title}")
+            for section in part.sections
+            for each in (section.judgement, *section.criteria)
+        )
+        return cls(min(longest + 1, width - shown * cell - 2, _LONGEST_TITLE), cell, rounds - shown)
+
+
+def trend_lines(part: Part, width: int) -> Iterator[Line]:
+    trend = part.trend
+    yield from flow([Span(title(trend), HEADING)], width)
+    yield ()
+    if not part.section:
+        yield from _rounds(trend, width)
+        yield ()
+    columns = _Columns.of(part, width)
+    if columns.hidden:
+        said = (
+            f"{plural(columns.hidden, 'earlier term')} left out here; Markdown and JSON have all."
+        )
+        yield from flow([Span(said)], width)
+    yield from _heads(trend, columns)
+    for section in part.sections:
+        yield from _section(part, section, columns)
+    yield ()
+    yield from flow([Span(_LEGEND, "dim")], width)
+    for care in cares(part):
+        yield from flow([Span(care)], width, "! ")
+
+
+def _rounds(trend: Trend, width: int) -> Iterator[Line]:
+    """Each cycle's bar, all to one scale, and its counts; above it what lies between."""
+    numbers = [_numbers(each) for each in trend.rounds]
+    room = width - _LABEL - max(map(width_of, numbers)) - 1
+    beside = room >= _LEAST_BAR
+    room = room if beside else width - _LABEL
+    most = max(_total(each.counts) for each in trend.rounds)
+    longest = min(most, room)
+    for each, counts in zip(trend.rounds, numbers, strict=True):
+        for said in before(each):
+            yield line(" " * _LABEL, Span(said, "dim"))
+        drawn = line(*(Span(signs, RATING_STYLES[of]) for of, signs in bar(each.counts, longest)))
+        label = line(f"{each.audit.cycle.label:<{_LABEL}}")
+        if beside:
+            yield (*label, *pad(drawn, longest), Span(" "), *counts)
+        else:
+            yield from ((*label, *drawn), (Span(" " * (_LABEL - 1)), *counts))
+    if scale := scale_words(most, longest):
+        yield from flow([Span(scale, "dim")], width)
+
+
+def _total(counts: Counts) -> int:
+    return counts.applicable + counts.not_applicable
+
+
+def _numbers(each: Round) -> Line:
+    """ "■  9 ◆ 22 ● 24 –  2": under one another from cycle to cycle."""
+    spans: list[Span] = []
+    for rating in BAR_ORDER:
+        count = each.counts.of_rating(rating)
+        shown = bool(count) or rating in COLOURS
+        spans.append(Span(f" {symbol(rating)}" if shown else "  ", RATING_STYLES[rating]))
+        spans.append(Span(f"{count:>3}" if shown else "   "))
+    return (*spans, Span(" draft" if is_draft(each) else ""))
+
+
+def _heads(trend: Trend, columns: _Columns) -> Iterator[Line]:
+    """The term above the year, shortened in narrow columns."""
+    wide = columns.cell == _CELL
+    cycles = [each.audit.cycle for each in trend.rounds[columns.hidden :]]
+    terms = [cycle.term.capitalize()[: 6 if wide else 3] for cycle in cycles]
+    years = [cycle.academic_year[0 if wide else 2 :] for cycle in cycles]
+    for first, cells in (("", terms), ("Section", years)):
+        said = "".join(f"{cell:<{columns.cell}}" for cell in cells)
+        yield (*pad(line(Span(first, HEADING)), columns.title), Span(said.rstrip(), "dim"))
+
+
+def _section(part: Part, section: SectionTrend, columns: _Columns) -> Iterator[Line]:
+    yield ()
+    yield _row(part.trend, section.judgement, columns, 0)
+    if columns.cell == _CELL:
+        counts = "".join(f"{_short(each):<{_CELL}}" for each in section.counts[columns.hidden :])
+        names = cut("    " + " · ".join(symbol(rating) for rating in COLOURS), columns.title)
+        yield (*pad(line(Span(names, "dim")), columns.title), Span(counts.rstrip(), "dim"))
+    for each in section.criteria:
+        yield _row(part.trend, each, columns, 4)
+
+
+def _short(counts: Counts | None) -> str:
+    """ "9·22·24": red, amber, green."""
+    return "·".join(str(counts.of_rating(rating)) for rating in COLOURS) if counts else ""
+
+
+def _row(trend: Trend, row: TrendLine, columns: _Columns, indent: int) -> Line:
+    name = cut(f"{' ' * indent}{row.number} {row.title}", columns.title - 1)
+    made = [*pad(line(Span(name, "" if indent else HEADING)), columns.title)]
+    points, rounds = row.points[columns.hidden :], trend.rounds[columns.hidden :]
+    for at, point in enumerate(points):
+        said = short_rating(point)
+        made.append(Span(said[:1], RATING_STYLES[point.rating] if point else ""))
+        following = points[at + 1] if at + 1 < len(points) else None
+        sign = joint(point, following, rounds[at + 1]) if at + 1 < len(points) else ""
+        made.append(Span(_joined(said[1:], sign, columns.cell - 1)))
+    symbol_ = moved(trend, row)
+    style = MOVEMENT_STYLES.get(row.movement, "") if row.movement else ""
+    return (*made, Span(symbol_, style))
+
+
+def _joined(letter: str, sign: str, width: int) -> str:
+    """The rest of a cell: the letter, then what leads to the next one."""
+    room = width - 4
+    drawn = sign.center(room, "─" if sign == "!" else " ") if sign in ("!", "┃") else sign * room
+    return f"{letter:<2} {drawn:<{room}} "

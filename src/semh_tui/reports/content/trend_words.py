@@ -1,0 +1,114 @@
+"""A trend in words and signs, the same in every format."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from semh_tui.compare.movement import Movement
+from semh_tui.compare.trend import Line, Point, Round, SectionTrend, Trend
+from semh_tui.model.audit import Status
+from semh_tui.model.progress import Counts
+from semh_tui.model.rating import Rating, symbol
+from semh_tui.reports.content.words import plural
+
+BAR_ORDER: tuple[Rating | None, ...] = (*Rating, None)
+
+
+class Part(NamedTuple):
+    """What of a trend is asked for: all sections, or one."""
+
+    trend: Trend
+    section: str = ""
+
+    @property
+    def sections(self) -> tuple[SectionTrend, ...]:
+        return tuple(made for made in self.trend.sections if self.section in ("", made.id))
+
+
+def title(trend: Trend) -> str:
+    """ "Oakfield Primary School: 3 cycles, Spring 2025/26 to Autumn 2026/27"."""
+    first, last = trend.rounds[0].audit, trend.rounds[-1].audit
+    if len(trend.rounds) == 1:
+        return f"{last.setting}: {last.cycle.label}, the only term so far"
+    cycles = plural(len(trend.rounds), "term")
+    return f"{last.setting}: {cycles}, {first.cycle.label} to {last.cycle.label}"
+
+
+def before(each: Round) -> Iterator[str]:
+    """What lies between a round and the one before it."""
+    if each.missing:
+        yield f"┄ no audit for {plural(each.missing, 'term')}"
+    if each.new_edition:
+        yield f"┃ edition {each.audit.edition} from here"
+
+
+def is_draft(each: Round) -> bool:
+    return each.audit.status is Status.DRAFT
+
+
+def short_rating(point: Point | None) -> str:
+    """ "◆ A"; "○" for none yet, a blank where the edition does not have it."""
+    if point is None:
+        return ""
+    if point.rating is None or point.rating is Rating.NOT_APPLICABLE:
+        return symbol(point.rating)
+    return f"{point.rating.symbol} {point.rating.letter}"
+
+
+def joint(one: Point | None, other: Point | None, to: Round) -> str:
+    """What stands between two rounds of a line: "─" where the ratings compare, "┄" over cycles
+    without an audit, "┃" where the edition changed, "!" where they compare with care; a blank where
+    there is nothing to compare."""
+    if one is None or other is None:
+        return "┃" if to.new_edition and (one or other) else ""
+    if one.rating is None or other.rating is None:
+        return ""
+    if other.care:
+        return "!"
+    return "┃" if to.new_edition else "┄" if to.missing else "─"
+
+
+def moved(trend: Trend, line: Line) -> str:
+    """The symbol of what moved last; nothing where a draft has only not rated it yet."""
+    if line.movement is None or line.movement is Movement.NOT_RATED:
+        return ""
+    if is_draft(trend.rounds[-1]) and line.movement is Movement.NO_LONGER_RATED:
+        return ""
+    return line.movement.symbol
+
+
+def cares(part: Part) -> Iterator[str]:
+    """Each place where two rounds compare with care, and why."""
+    for section in part.sections:
+        for line in (section.judgement, *section.criteria):
+            for each, point in zip(part.trend.rounds, line.points, strict=True):
+                if point is not None and point.care:
+                    yield f"{line.number} {line.title}, {each.audit.cycle.label}: {point.care}"
+
+
+def bar(counts: Counts, width: int) -> list[tuple[Rating | None, str]]:
+    """A shape for each criterion; where they do not fit, each shape stands for several, and what is
+    there at all keeps at least one."""
+    shares = [(rating, counts.of_rating(rating)) for rating in BAR_ORDER]
+    total = sum(count for _rating, count in shares)
+    if total > width:
+        sizes = [max(count * width // total, 1) if count else 0 for _rating, count in shares]
+        parts = [
+            count * width / total - size
+            for (_rating, count), size in zip(shares, sizes, strict=True)
+        ]
+        while sum(sizes) < width:
+            most = parts.index(max(parts))
+            sizes[most] += 1
+            parts[most] -= 1
+        shares = [(rating, size) for (rating, _count), size in zip(shares, sizes, strict=True)]
+    return [(rating, symbol(rating) * size) for rating, size in shares if size]
+
+
+def scale_words(most: int, width: int) -> str:
+    """What a sign of a bar stands for, where the longest of ``most`` criteria has only ``width`` cells;
+    else nothing."""
+    if most <= width:
+        return ""
+    return f"The bars are scaled: a sign stands for about {most / width:.1f} criteria. The numbers are exact."

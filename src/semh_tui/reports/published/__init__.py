@@ -1,0 +1,1 @@
+"""The documented records: JSON, CSV, calendar."""

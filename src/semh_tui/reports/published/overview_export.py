@@ -1,0 +1,179 @@
+"""An overview of many settings in Markdown, and as a sheet."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from datetime import date
+
+from semh_tui.authority.overview import Cell, Group, Overview, SettingRow
+from semh_tui.model.audit import Status
+from semh_tui.model.dates import full_date
+from semh_tui.model.framework import Place
+from semh_tui.model.rating import Rating
+from semh_tui.model.text import visible
+from semh_tui.reports.content.overview.words import (
+    BARE_REDS,
+    MOST_OFTEN_RED,
+    NOTHING_BEFORE,
+    OVERDUE,
+    RATINGS,
+    SECTIONS,
+    THEN_NOW,
+    TOLD,
+    absent_by_cycle,
+    attention,
+    count,
+    damaged_in,
+    group_title,
+    movement_words,
+    nothing_in,
+    numbers,
+    short,
+    then_now,
+    title,
+)
+from semh_tui.reports.content.words import late_by, place_name
+from semh_tui.reports.published.csv_rows import sheet_parts
+from semh_tui.reports.render.markdown import escape
+
+_UP, _DOWN = (movement.symbol for movement in TOLD)
+_SHEET = (
+    "framework", "edition", "cycle", "setting", "file", "status", "since", "number", "section", "title",
+    "judgement", "judgement_moved", *(rating.value for rating in Rating), "not_rated", "improved", "declined",
+    "reds_without_step", "overdue",
+)  # fmt: skip
+
+
+def overview_markdown(overview: Overview, today: date) -> Iterator[bytes]:
+    """Everything the terminal shows, and nothing cut short; line by line."""
+    return (f"{visible(line)}\n".encode() for line in _lines(overview, today))
+
+
+def _lines(overview: Overview, today: date) -> Iterator[str]:
+    yield f"# {escape(title(overview))}"
+    for group in overview.groups:
+        yield from ("", f"## {escape(group_title(group))}", "")
+        if group.held:
+            up, down = (
+                f"{each.symbol} {number:,} criteria {each.value}"
+                for each, number in zip(TOLD, group.moved, strict=True)
+            )
+            yield f"- **{up} · {down}** {movement_words(group)}"
+        else:
+            yield f"- {NOTHING_BEFORE}"
+        yield from (f"- {said}" for said in attention(group))
+        yield from _sections(group)
+        yield from _reds(group)
+        yield from _bare_reds(group)
+        yield from _late(group, today)
+        yield from _settings(group)
+    if overview.damaged:
+        yield from ("", f"## {damaged_in(overview.cycle)}", "")
+        for each in overview.damaged:
+            yield f"- {escape(each.name)}: {escape(each.damaged)}"
+    if overview.absent:
+        yield from ("", f"## {nothing_in(overview.cycle)}", "")
+        for cycle, settings in absent_by_cycle(overview):
+            names = ", ".join(escape(each.name) for each in settings)
+            yield f"- Latest {cycle.label}: {names}"
+
+
+def _table(heads: Iterable[str], right: int) -> Iterator[str]:
+    """The head of a table whose last ``right`` columns are numbers."""
+    cells = list(heads)
+    yield f"| {' | '.join(map(escape, cells))} |"
+    yield f"|{'---|' * (len(cells) - right)}{'--:|' * right}"
+
+
+def _row(*cells: str) -> str:
+    return f"| {' | '.join(map(escape, cells))} |"
+
+
+def _sections(group: Group) -> Iterator[str]:
+    heads = [f"judgements {_UP}", _DOWN, f"criteria {_UP}", _DOWN]
+    yield from ("", f"### {SECTIONS}", "")
+    yield from _table(["Section", *map(short, RATINGS), *heads], len(RATINGS) + len(heads))
+    for total in group.section_totals:
+        judged = (total.judgements.of_rating(rating) for rating in RATINGS)
+        counted = (*judged, *total.judgements_moved, *total.criteria_moved)
+        name = f"{group.framework.numbers[Place(total.section.id)]} {total.section.title}"
+        yield _row(name, *map(count, counted))
+
+
+def _reds(group: Group) -> Iterator[str]:
+    if group.reds:
+        yield from ("", f"### {MOST_OFTEN_RED}", "")
+        yield from _table(["Criterion", short(Rating.RED), "of", "then→now"], 3)
+        for red in group.reds:
+            name = place_name(group.framework, red.place)
+            yield _row(name, count(red.red), count(red.rated), then_now(red))
+        yield from ("", THEN_NOW)
+
+
+def _bare_reds(group: Group) -> Iterator[str]:
+    if group.bare_reds:
+        yield from ("", f"### {BARE_REDS}", "")
+        for pair, places in group.bare_reds:
+            yield f"- {escape(group.name(pair))}: {numbers(group.framework, places)}"
+
+
+def _late(group: Group, today: date) -> Iterator[str]:
+    if group.late:
+        yield from ("", f"### {OVERDUE}", "")
+        yield from _table(["Due", "Setting", "Next step", "Owner", "Where"], 0)
+        for pair, (place, step) in group.late:
+            assert step.due is not None
+            due = f"{full_date(step.due)} ({late_by(step.due, today)})"
+            where = group.framework.numbers[place]
+            yield _row(due, group.name(pair), step.text, step.owner, where)
+
+
+def _settings(group: Group) -> Iterator[str]:
+    framework = group.framework
+    sections = [framework.numbers[Place(section.id)] for section in group.sections]
+    counted = [*map(short, RATINGS), _UP, _DOWN]
+    yield from ("", "### Settings", "")
+    yield from _table(["Setting", "", *sections, *counted], len(counted))
+    for row in group.rows():
+        draft = "draft" if row.status is Status.DRAFT else ""
+        judged = [_judged(cell) for cell in row.cells]
+        counts = [row.counts.of_rating(rating) for rating in RATINGS]
+        yield _row(row.name, draft, *judged, *map(count, (*counts, *row.moved)))
+
+
+def _judged(made: Cell) -> str:
+    """ "◆ A ▲"."""
+    moved = made.judgement_moved
+    sign = f" {moved.symbol}" if moved in TOLD and moved is not None else ""
+    return f"{short(made.judgement)}{sign}"
+
+
+def overview_csv(overview: Overview) -> Iterator[bytes]:
+    """A row for each section of each setting; ratings by their English names, "not rated" for none.
+
+    In parts, as :func:`sheet_parts` gives them.
+    """
+    return sheet_parts(_csv_rows(overview))
+
+
+def _csv_rows(overview: Overview) -> Iterator[list[str]]:
+    yield list(_SHEET)
+    for group in overview.groups:
+        for row in group.rows():
+            for section, cell in zip(group.sections, row.cells, strict=True):
+                yield [
+                    *(group.framework.id, group.framework.edition, str(overview.cycle)),
+                    *(row.name, row.file, row.status.value, str(row.before or "")),
+                    *(group.framework.numbers[Place(section.id)], section.id, section.title),
+                    cell.judgement.value if cell.judgement else "not rated",
+                    cell.judgement_moved.value if cell.judgement_moved else "",
+                    *(str(cell.counts.of_rating(rating)) for rating in RATINGS),
+                    *map(str, cell.moved),
+                    *_asking(row, section.id),
+                ]
+
+
+def _asking(row: SettingRow, section: str) -> tuple[str, str]:
+    reds = sum(place.section == section for place in row.bare_reds)
+    late = sum(each.place.section == section for each in row.late)
+    return str(reds), str(late)

@@ -1,0 +1,102 @@
+"""Open next steps for other programs: a sheet, a calendar."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from datetime import date, timedelta
+from itertools import chain
+
+from semh_tui.compare.steps import OpenStep
+from semh_tui.model.dates import full_date
+from semh_tui.model.text import visible
+from semh_tui.reports.content.words import NOT_NOW, place_name
+from semh_tui.reports.published.csv_rows import sheet_parts
+
+_EPOCH = date(1970, 1, 1)
+COLUMNS = (
+    "setting", "cycle", "section", "criterion", "number", "title", "step", "owner", "due",
+    "overdue", "id", "applies",
+)  # fmt: skip
+
+
+def steps_csv(steps: Iterable[OpenStep], today: date) -> Iterator[bytes]:
+    """A row for each step, by due date."""
+    return sheet_parts(chain([COLUMNS], (_values(found, today) for found in steps)))
+
+
+def _values(found: OpenStep, today: date) -> tuple[str, ...]:
+    step = found.step
+    return (
+        found.setting,
+        str(found.cycle),
+        found.place.section,
+        found.place.criterion or "",
+        found.framework.numbers.get(found.place, ""),
+        found.framework.title_of(found.place),
+        step.text,
+        step.owner,
+        step.due.isoformat() if step.due else "",
+        "yes" if found.is_overdue(today) else "no",
+        step.id,
+        "yes" if found.applies else "no",
+    )
+
+
+def steps_calendar(steps: Iterable[OpenStep], today: date) -> bytes:
+    """An iCalendar file (RFC 5545): an all-day entry on each due date, which takes up no time.
+
+    Steps without a due date have no place in a calendar; those that are done, and those of what does
+    not apply now, are cancelled there. An entry's UID stays the same from export to export and its
+    SEQUENCE grows from day to day (RFC 5545, 3.8.7.4), so that a calendar updates it.
+    """
+    lines = ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//semh//next steps//EN", "METHOD:PUBLISH"]
+    for found in steps:
+        if found.step.due is not None:
+            lines += _entry(found, found.step.due, today)
+    lines.append("END:VCALENDAR")
+    return "".join(f"{folded}\r\n" for line in lines for folded in _fold(line)).encode()
+
+
+def _entry(found: OpenStep, due: date, today: date) -> Iterator[str]:
+    step = found.step
+    about = [place_name(found.framework, found.place), found.setting, found.cycle.label]
+    if step.done:
+        about.append(f"Done on {full_date(step.done)}")
+    if not found.applies:
+        about.append(NOT_NOW.capitalize())
+    yield "BEGIN:VEVENT"
+    yield f"UID:{step.id}-{_slug(found.setting)}-{found.framework.id}@semh.invalid"
+    yield f"DTSTAMP:{today:%Y%m%d}T000000Z"
+    yield f"DTSTART;VALUE=DATE:{due:%Y%m%d}"
+    yield f"DTEND;VALUE=DATE:{due + timedelta(days=1):%Y%m%d}"
+    owner = f" ({step.owner})" if step.owner else ""
+    yield f"SUMMARY:{_escaped(step.text + owner)}"
+    yield f"DESCRIPTION:{_escaped(chr(10).join(about))}"
+    yield "TRANSP:TRANSPARENT"
+    # Days since 1970: the file keeps no count of its changes, and a number may skip.
+    yield f"SEQUENCE:{(today - _EPOCH).days}"
+    if step.done or not found.applies:
+        yield "STATUS:CANCELLED"
+    yield "END:VEVENT"
+
+
+def _slug(text: str) -> str:
+    return "".join(sign if sign.isascii() and sign.isalnum() else "-" for sign in text.lower())
+
+
+def _escaped(text: str) -> str:
+    text = visible(text).replace("\\", "\\\\").replace(";", "\\;").replace(",", "\\,")
+    return text.replace("\n", "\\n")
+
+
+def _fold(line: str) -> Iterator[str]:
+    """Lines of at most 75 octets; a fold never parts a character."""
+    part, size = "", 0
+    for sign in line:
+        octets = len(sign.encode())
+        if size + octets > 75:
+            yield part
+            part, size = " ", 1
+        part += sign
+        size += octets
+    yield part

@@ -1,0 +1,77 @@
+"""A trend in Markdown, and as a sheet."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from semh_tui.compare.trend import Line, Trend
+from semh_tui.model.text import visible
+from semh_tui.reports.content.trend_words import (
+    BAR_ORDER,
+    Part,
+    before,
+    cares,
+    is_draft,
+    joint,
+    moved,
+    short_rating,
+    title,
+)
+from semh_tui.reports.content.words import rating_words
+from semh_tui.reports.published.csv_rows import sheet
+from semh_tui.reports.render.markdown import escape
+
+
+def trend_markdown(part: Part) -> str:
+    """A table of the cycles, then one for each section; every cycle is in it."""
+    lines = [f"# {escape(title(part.trend))}", "", *_rounds(part.trend)]
+    heads = " | ".join(f"{each.audit.cycle.label}" for each in part.trend.rounds)
+    for section in part.sections:
+        lines += ["", f"## {section.number} {escape(section.title)}", "", f"| | {heads} | |"]
+        lines.append(f"|---|{'---|' * len(part.trend.rounds)}---|")
+        lines.append(_row(part.trend, section.judgement, "**Judgement**"))
+        for line in section.criteria:
+            lines.append(_row(part.trend, line, escape(f"{line.number} {line.title}")))
+    if noted := [f"- {escape(care)}" for care in cares(part)]:
+        lines += ["", "## Compare with care", "", *noted]
+    return visible("\n".join(lines)) + "\n"
+
+
+def _rounds(trend: Trend) -> Iterator[str]:
+    framework = trend.rounds[-1].framework
+    heads = " | ".join(escape(rating_words(framework, rating)) for rating in BAR_ORDER)
+    yield f"| Term | {heads} | |"
+    yield f"|---|{'--:|' * len(BAR_ORDER)}---|"
+    for each in trend.rounds:
+        counts = " | ".join(str(each.counts.of_rating(rating)) for rating in BAR_ORDER)
+        said = [*before(each), *(["draft"] if is_draft(each) else [])]
+        yield f"| {each.audit.cycle.label} | {counts} | {escape('; '.join(said))} |"
+
+
+def _row(trend: Trend, line: Line, name: str) -> str:
+    """A sign before a rating says how it stands to the one before."""
+    cells = []
+    for at, point in enumerate(line.points):
+        sign = joint(line.points[at - 1], point, trend.rounds[at]) if at else ""
+        said = short_rating(point)
+        cells.append(f"{sign} {said}".strip() if sign in ("!", "┃", "┄") else said)
+    return f"| {name} | {' | '.join(map(escape, cells))} | {escape(moved(trend, line))} |"
+
+
+def trend_csv(part: Part) -> bytes:
+    """A row for each criterion and judgement, a column for each cycle: the rating's English name, "not
+    rated", or nothing where that edition does not have it."""
+    return sheet(_csv_rows(part))
+
+
+def _csv_rows(part: Part) -> Iterator[list[str]]:
+    cycles = (str(each.audit.cycle) for each in part.trend.rounds)
+    yield ["section", "criterion", "number", "title", *cycles]
+    for section in part.sections:
+        for line in (section.judgement, *section.criteria):
+            place = line.place
+            ratings = (
+                "" if point is None else point.rating.value if point.rating else "not rated"
+                for point in line.points
+            )
+            yield [place.section, place.criterion or "", line.number, line.title, *ratings]

@@ -1,0 +1,1 @@
+"""Layout and markup that all reports share, one file a format."""

@@ -1,0 +1,74 @@
+"""The pieces of terminal output that need Rich: a console, ratings and counts with colour, tables.
+
+Only commands that print tables load this. Text of a user's becomes a ``Text``, never markup.
+"""
+
+from __future__ import annotations
+
+from typing import TextIO
+
+from rich.box import SIMPLE_HEAD
+from rich.console import Console
+from rich.table import Table
+from rich.text import Text
+
+from semh_tui.model.framework import Framework
+from semh_tui.model.progress import Counts
+from semh_tui.model.rating import Rating
+from semh_tui.model.text import visible
+from semh_tui.reports.content.words import count_parts, rating_words
+from semh_tui.reports.render.prose import terminal_width
+from semh_tui.reports.render.styles import HEADING, RATING_STYLES
+
+
+def console(file: TextIO | None = None, width: int | None = None) -> Console:
+    """Where tables are printed: stdout unless told otherwise; nothing in a text acts as markup.
+
+    Rich sees to NO_COLOR, to TERM=dumb and to files and pipes, which get no colour.
+    """
+    return Console(
+        file=file,
+        width=width or terminal_width(),
+        markup=False,
+        emoji=False,
+        highlight=False,
+    )
+
+
+def text(value: str, style: str = "") -> Text:
+    """Text of a user's or a framework's, safe to show."""
+    return Text(visible(value), style)
+
+
+def rating_text(framework: Framework, rating: Rating | None) -> Text:
+    """ "◆ Amber": the shape carries the colour, the word stays plain."""
+    return _signed(rating_words(framework, rating), rating)
+
+
+def counts_text(framework: Framework, counts: Counts) -> Text:
+    """ "■ Red 4   ◆ Amber 9   ● Green 10   ○ Not rated 34"."""
+    return Text("   ").join(
+        _signed(words, rating) for rating, words in count_parts(framework, counts)
+    )
+
+
+def table(*headers: str, numbers: tuple[str, ...] = ()) -> Table:
+    """An empty table in the house's style; the columns in ``numbers`` stand at the right."""
+    made = Table(
+        box=SIMPLE_HEAD, show_edge=False, pad_edge=False, padding=(0, 1, 0, 0), header_style=HEADING
+    )
+    for header in headers:
+        right = header in numbers
+        made.add_column(
+            header,
+            justify="right" if right else "left",
+            no_wrap=right,
+            overflow="fold",
+        )
+    return made
+
+
+def _signed(words: str, rating: Rating | None) -> Text:
+    made = text(words)
+    made.stylize(RATING_STYLES[rating], 0, 1)
+    return made
