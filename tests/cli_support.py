@@ -9,8 +9,8 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 
 from semh_tui.cli import screens
-from semh_tui.cli.guard import guarded
-from semh_tui.cli.main import run
+from semh_tui.cli.app import run
+from semh_tui.cli.errors import guarded
 
 CORPUS = "[SEND] [/] [x] done 🌱 “quoted” עברית"
 """What markup, code pages and writing directions could make of a text."""

@@ -15,9 +15,9 @@ import typer
 from typer.core import TyperGroup
 from typer.main import get_command
 
-from semh_tui.cli.crash import EXIT_CODE
-from semh_tui.cli.guard import INTERRUPTED
-from semh_tui.cli.main import app
+from semh_tui.cli.app import app
+from semh_tui.cli.crash_report import EXIT_CODE
+from semh_tui.cli.errors import INTERRUPTED
 from semh_tui.model.errors import ExitCode
 
 PAGE = Path(__file__).parents[1] / "docs" / "commands.md"

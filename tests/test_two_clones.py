@@ -12,7 +12,7 @@ from cli_support import Ran, semh
 from garden import AUDIT, COMPOST, LIBRARY, PATHS, WATER
 from git_support import NAME, Clones, git
 
-from semh_tui.cli import resolve as resolve_command
+from semh_tui.cli.commands import resolve as resolve_command
 from semh_tui.model.audit import Answer, Audit, NextStep, Status
 from semh_tui.model.errors import FileError
 from semh_tui.model.rating import Rating

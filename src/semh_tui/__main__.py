@@ -15,7 +15,7 @@ def main() -> int:
             return _print_version()
         except OSError:
             pass  # guarded() tries again, and says what is wrong with stdout
-    from semh_tui.cli.guard import guarded
+    from semh_tui.cli.errors import guarded
 
     if arguments == ["--version"]:
         return guarded(_print_version)
@@ -26,7 +26,7 @@ def main() -> int:
 
     if screens.is_plain(arguments):
         return guarded(lambda: screens.start(arguments), arguments)
-    from semh_tui.cli.main import run
+    from semh_tui.cli.app import run
 
     return run()
 

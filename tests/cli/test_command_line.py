@@ -9,9 +9,10 @@ import pytest
 from cli_support import semh
 
 from semh_tui import __version__
-from semh_tui.cli import guard, status
-from semh_tui.cli.crash import EXIT_CODE
-from semh_tui.cli.table import COMMANDS
+from semh_tui.cli import errors as guard
+from semh_tui.cli.command_table import COMMANDS
+from semh_tui.cli.commands import status
+from semh_tui.cli.crash_report import EXIT_CODE
 from semh_tui.model.errors import SemhError
 
 PROCESS = [sys.executable, "-m", "semh_tui"]

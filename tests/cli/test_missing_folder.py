@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 from cli_support import semh, without_parser
 
-from semh_tui.cli import new_audit, screens
+from semh_tui.cli import screens
+from semh_tui.cli.commands import new as new_audit
 
 COMMANDS: tuple[list[str], ...] = (
     [], ["status"], ["status", "autumn"], ["steps"], ["trend"], ["review"], ["overview"],

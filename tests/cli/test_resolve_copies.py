@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from cli_support import Ran, semh
 
-from semh_tui.cli import resolve as command
+from semh_tui.cli.commands import resolve as command
 from semh_tui.model.audit import Answer, Audit, NextStep, Status
 from semh_tui.model.framework import Place
 from semh_tui.model.rating import Rating

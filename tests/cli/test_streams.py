@@ -11,8 +11,8 @@ from typing import NamedTuple
 
 import pytest
 
-from semh_tui.cli.crash import EXIT_CODE
-from semh_tui.cli.table import COMMANDS
+from semh_tui.cli.command_table import COMMANDS
+from semh_tui.cli.crash_report import EXIT_CODE
 from semh_tui.model.errors import ExitCode
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="forks")
@@ -21,7 +21,7 @@ pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="forks")
 # would have found them.
 RUNNER = """
 import json, os, shutil, sys, tempfile, traceback
-import semh_tui.cli.main, semh_tui.cli.guard
+import semh_tui.cli.app, semh_tui.cli.errors
 from semh_tui.__main__ import main
 
 kept = sys.stdin, sys.stdout, sys.stderr  # else they would close the numbers

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from semh_tui.cli.table import COMMANDS
+from semh_tui.cli.command_table import COMMANDS
 from semh_tui.model.text import visible
 
 CLIPBOARD, LINK, RED = "\x1b]52;c;cm0gLXJm\x07", "\x1b]8;;http://x\x07y\x1b]8;;\x07", "\x1b[31m"
@@ -22,7 +22,7 @@ NASTY = f"n{CLIPBOARD}{LINK}{RED}\x9b31m\x08\x7f{UNSEEN}"
 RUNNER = """
 import io, sys
 sys.stdin = io.TextIOWrapper(sys.stdin.buffer, encoding="utf-8")
-from semh_tui.cli.main import run
+from semh_tui.cli.app import run
 for line in sys.stdin.read().split("\\x1e"):
     run(line.split("\\x1f"))
 """

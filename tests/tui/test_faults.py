@@ -14,8 +14,8 @@ import pytest
 from textual.app import App
 from textual.screen import ModalScreen
 
-from semh_tui.cli.crash import EXIT_CODE
-from semh_tui.cli.guard import guarded
+from semh_tui.cli.crash_report import EXIT_CODE
+from semh_tui.cli.errors import guarded
 from semh_tui.model.errors import NotFoundError
 from semh_tui.model.framework import Place
 from semh_tui.storage.audit_folder import AuditFolder, Stored

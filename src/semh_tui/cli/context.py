@@ -9,7 +9,7 @@ import typer
 from typer.core import TyperCommand, TyperGroup, TyperOption
 from typer.models import CommandFunctionType
 
-from semh_tui.cli.complete import settings
+from semh_tui.cli.completion import settings
 from semh_tui.model.errors import NearNameError
 from semh_tui.model.shell import quote_argument
 

@@ -11,7 +11,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
 
-from semh_tui.cli.streams import HANDLER, tell
+from semh_tui.cli.output import HANDLER, tell
 from semh_tui.model.quoting import quote
 
 

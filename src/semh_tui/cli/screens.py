@@ -57,7 +57,7 @@ def home(folder: AuditFolder) -> int:
     folder.refuse_missing()
     if has_terminal():
         return open_screens(folder)
-    from semh_tui.cli.status import print_status
+    from semh_tui.cli.commands.status import print_status
     from semh_tui.storage.catalogue import Catalogue
 
     return print_status(Catalogue(folder))

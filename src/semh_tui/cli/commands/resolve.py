@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from semh_tui.cli.context import FinalOption, audit_folder, make_app
+from semh_tui.cli.output import say, tell
 from semh_tui.cli.questions import ask_line, somebody_is_there
-from semh_tui.cli.streams import say, tell
 from semh_tui.model.errors import ExitCode, UsageError
 
 if TYPE_CHECKING:

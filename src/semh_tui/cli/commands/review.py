@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from semh_tui.cli.complete import audits
+from semh_tui.cli.completion import audits
 from semh_tui.cli.context import SettingOption, make_app, read_catalogue
-from semh_tui.cli.pages import ForceOption, Output, OutputOption, SectionOption, show, write
-from semh_tui.cli.streams import tell
+from semh_tui.cli.documents import ForceOption, Output, OutputOption, SectionOption, show, write
+from semh_tui.cli.output import tell
 
 if TYPE_CHECKING:
     from semh_tui.compare.review import Review

@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from semh_tui.cli.complete import AuditArgument, editions
+from semh_tui.cli.completion import AuditArgument, editions
 from semh_tui.cli.context import FinalOption, SettingOption, make_app, read_catalogue
-from semh_tui.cli.pages import OutputOption, show
-from semh_tui.cli.streams import tell
+from semh_tui.cli.documents import OutputOption, show
+from semh_tui.cli.output import tell
 from semh_tui.model.errors import UsageError
 
 if TYPE_CHECKING:

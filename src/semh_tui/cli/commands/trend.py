@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from semh_tui.cli.context import SettingOption, make_app, read_catalogue
-from semh_tui.cli.pages import (
+from semh_tui.cli.documents import (
     ForceOption,
     Output,
     OutputOption,
@@ -16,7 +16,7 @@ from semh_tui.cli.pages import (
     show,
     write,
 )
-from semh_tui.cli.streams import tell, tell_left_out
+from semh_tui.cli.output import tell, tell_left_out
 
 if TYPE_CHECKING:
     from semh_tui.compare.trend import Trend

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from semh_tui.cli.context import audit_folder, make_app
-from semh_tui.cli.pages import SectionOption
-from semh_tui.cli.streams import hand_over, say, tell
+from semh_tui.cli.documents import SectionOption
+from semh_tui.cli.output import hand_over, say, tell
 
 if TYPE_CHECKING:
     from semh_tui.model.framework import Framework
@@ -73,7 +73,7 @@ def show(
 
         hand_over(framework_markdown(found, section_id).encode())
         return
-    from semh_tui.cli.pages import show as show_pages
+    from semh_tui.cli.documents import show as show_pages
     from semh_tui.reports.content.framework_text import framework_lines
     from semh_tui.reports.render.prose import prose_width
     from semh_tui.reports.render.spans import line
@@ -99,7 +99,7 @@ def check(
     Example:
       semh framework check framework/our_own.yaml
     """
-    from semh_tui.cli.check import print_problems
+    from semh_tui.cli.commands.check import print_problems
     from semh_tui.storage.checks.check import check_frameworks
 
     raise typer.Exit(print_problems(check_frameworks(files, audit_folder(ctx).library)))

@@ -10,15 +10,15 @@ from typing import NamedTuple
 
 
 class Entry(NamedTuple):
-    """``module`` is inside ``semh_tui.cli``; ``help`` stands in the list of ``semh --help``."""
+    """``module`` is inside ``semh_tui.cli.commands``; ``help`` stands in the list of ``semh --help``."""
 
     module: str
     help: str
 
 
 COMMANDS: dict[str, Entry] = {
-    "new": Entry("new_audit", "Start this term’s audit."),
-    "open": Entry("open_audit", "Open an audit in the screens."),
+    "new": Entry("new", "Start this term’s audit."),
+    "open": Entry("open", "Open an audit in the screens."),
     "status": Entry("status", "How far an audit has got, and what is missing."),
     "answer": Entry("answer", "Rate a criterion, write evidence, add next steps."),
     "step": Entry("step", "Change a next step, tick it or remove it."),
@@ -29,7 +29,7 @@ COMMANDS: dict[str, Entry] = {
     "overview": Entry("overview", "Many settings in one term."),
     "check": Entry("check", "Check that audits and frameworks can be used."),
     "resolve": Entry("resolve", "Settle an audit that two people changed in git."),
-    "git": Entry("git_setup", "Let git merge audits field by field."),
+    "git": Entry("git", "Let git merge audits field by field."),
     "upgrade": Entry("upgrade", "Copy an audit to another edition."),
     "framework": Entry("framework", "List, read and check frameworks."),
 }

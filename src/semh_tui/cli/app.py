@@ -13,9 +13,9 @@ import typer
 from typer.core import TyperCommand, TyperGroup
 from typer.main import get_command
 
+from semh_tui.cli.command_table import COMMANDS
 from semh_tui.cli.context import accept_audits, audit_folder
-from semh_tui.cli.guard import guarded
-from semh_tui.cli.table import COMMANDS
+from semh_tui.cli.errors import guarded
 from semh_tui.model.errors import UsageError
 from semh_tui.model.quoting import mask_values, quote
 from semh_tui.model.text import visible
@@ -43,7 +43,7 @@ class LazyGroup(TyperGroup):
             return None
         if self._listing:
             return TyperCommand(cmd_name, short_help=entry.help)
-        command = get_command(import_module(f"semh_tui.cli.{entry.module}").app)
+        command = get_command(import_module(f"semh_tui.cli.commands.{entry.module}").app)
         command.name = cmd_name
         return accept_audits(command)
 

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from semh_tui.cli.complete import audits, owners
+from semh_tui.cli.completion import audits, owners
 from semh_tui.cli.context import SettingOption, make_app, read_catalogue
-from semh_tui.cli.pages import ForceOption, Output, OutputOption, show, write
-from semh_tui.cli.streams import tell, tell_left_out
+from semh_tui.cli.documents import ForceOption, Output, OutputOption, show, write
+from semh_tui.cli.output import tell, tell_left_out
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from semh_tui.cli.context import audit_folder, make_app
-from semh_tui.cli.streams import hand_over, say, tell
+from semh_tui.cli.output import hand_over, say, tell
 from semh_tui.model.errors import ExitCode, UsageError
 
 if TYPE_CHECKING:

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from semh_tui.cli.complete import AuditArgument
+from semh_tui.cli.completion import AuditArgument
 from semh_tui.cli.context import SettingOption, argument_for, make_app, read_catalogue
-from semh_tui.cli.pages import show
-from semh_tui.cli.streams import hand_over, say, tell, tell_left_out
+from semh_tui.cli.documents import show
+from semh_tui.cli.output import hand_over, say, tell, tell_left_out
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

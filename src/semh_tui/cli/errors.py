@@ -6,7 +6,7 @@ import os
 import sys
 from collections.abc import Callable, Sequence
 
-from semh_tui.cli.streams import OutputError, ReaderGoneError, discard_output, prepared, tell
+from semh_tui.cli.output import OutputError, ReaderGoneError, discard_output, prepared, tell
 from semh_tui.model.errors import ExitCode, SemhError
 
 INTERRUPTED = 130
@@ -53,7 +53,7 @@ def _outcome(action: Callable[[], int], arguments: Sequence[str]) -> int:
                 "The folder you are in was deleted or moved. Go to another with cd, and try again."
             )
             return ExitCode.NOT_FOUND
-        from semh_tui.cli.crash import report
+        from semh_tui.cli.crash_report import report
 
         return report(error)
 

@@ -7,17 +7,17 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from semh_tui.cli.changing import (
+from semh_tui.cli.completion import AuditArgument
+from semh_tui.cli.context import FinalOption, SettingOption, make_app
+from semh_tui.cli.editing import (
     Format,
     FormatOption,
     open_session,
     save_or_keep,
     warn_of_personal_data,
 )
-from semh_tui.cli.complete import AuditArgument
-from semh_tui.cli.context import FinalOption, SettingOption, make_app
+from semh_tui.cli.output import hand_over, say, tell
 from semh_tui.cli.stdin import argument_text, read_stdin
-from semh_tui.cli.streams import hand_over, say, tell
 from semh_tui.model.audit import Status
 from semh_tui.model.errors import UsageError
 

@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from semh_tui.cli.context import audit_folder, make_app
-from semh_tui.cli.streams import say, tell
+from semh_tui.cli.output import say, tell
 from semh_tui.model.errors import ExitCode, SemhError
 
 app = make_app()

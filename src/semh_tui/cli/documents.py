@@ -12,8 +12,8 @@ from typing import Annotated, NamedTuple
 
 import typer
 
-from semh_tui.cli.complete import sections
-from semh_tui.cli.streams import hand_over, say, tell
+from semh_tui.cli.completion import sections
+from semh_tui.cli.output import hand_over, say, tell
 from semh_tui.reports.render.spans import Line, plain
 
 OutputOption = Annotated[

@@ -5,7 +5,7 @@ from __future__ import annotations
 import typer
 
 from semh_tui.cli import screens
-from semh_tui.cli.complete import AuditArgument
+from semh_tui.cli.completion import AuditArgument
 from semh_tui.cli.context import FinalOption, SettingOption, make_app, read_catalogue
 
 app = make_app()

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from semh_tui.cli.context import read_catalogue
-from semh_tui.cli.streams import hand_over, tell
+from semh_tui.cli.output import hand_over, tell
 from semh_tui.model.errors import SaveError
 from semh_tui.model.shell import quote_argument
 

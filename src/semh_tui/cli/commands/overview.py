@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from semh_tui.cli.complete import terms
+from semh_tui.cli.completion import terms
 from semh_tui.cli.context import CycleAlias, audit_folder, make_app
-from semh_tui.cli.pages import (
+from semh_tui.cli.documents import (
     ForceOption,
     Output,
     OutputOption,
@@ -18,7 +18,7 @@ from semh_tui.cli.pages import (
     show,
     write,
 )
-from semh_tui.cli.streams import tell
+from semh_tui.cli.output import tell
 
 if TYPE_CHECKING:
     from datetime import date

@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from semh_tui.cli.changing import (
+from semh_tui.cli.completion import AuditArgument, criteria, owners, ratings
+from semh_tui.cli.context import FinalOption, SettingOption, make_app
+from semh_tui.cli.editing import (
     Format,
     FormatOption,
     open_session,
@@ -15,10 +17,8 @@ from semh_tui.cli.changing import (
     save_or_keep,
     warn_of_personal_data,
 )
-from semh_tui.cli.complete import AuditArgument, criteria, owners, ratings
-from semh_tui.cli.context import FinalOption, SettingOption, make_app
+from semh_tui.cli.output import say, tell
 from semh_tui.cli.stdin import argument_text, read_stdin
-from semh_tui.cli.streams import say, tell
 
 if TYPE_CHECKING:
     from semh_tui.model.audit import Answer
