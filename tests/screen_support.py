@@ -10,7 +10,7 @@ from textual.app import App
 from textual.pilot import Pilot
 from textual.screen import Screen
 
-from semh_tui.tui.screens.dialog import DialogScreen
+from semh_tui.tui.dialogs.dialog import DialogScreen
 
 
 async def wait_for(pilot: Pilot[int], predicate: Callable[[], object], description: str) -> None:

@@ -79,7 +79,7 @@ def main() -> None:
     from semh_tui.storage.catalogue import Catalogue
     from semh_tui.storage.find import find_audit
     from semh_tui.tui.app import SemhApp
-    from semh_tui.tui.screens.audit import AuditScreen
+    from semh_tui.tui.audit.screen import AuditScreen
 
     leave()
     enter("framework, audit and last term’s are read")

@@ -12,12 +12,12 @@ from textual.screen import Screen
 from textual.widget import Widget
 
 from semh_tui.tui.app import SemhApp
-from semh_tui.tui.screens.about import AboutScreen
-from semh_tui.tui.screens.audit import AuditScreen
-from semh_tui.tui.screens.details import DetailsScreen
-from semh_tui.tui.screens.home import HomeScreen
-from semh_tui.tui.screens.new_audit import NewAuditScreen
-from semh_tui.tui.screens.step import StepScreen
+from semh_tui.tui.audit.about import AboutScreen
+from semh_tui.tui.audit.screen import AuditScreen
+from semh_tui.tui.dialogs.details import DetailsScreen
+from semh_tui.tui.dialogs.step import StepScreen
+from semh_tui.tui.home.new_audit import NewAuditScreen
+from semh_tui.tui.home.screen import HomeScreen
 from semh_tui.tui.widgets.steps import StepsList
 
 SCREENS: tuple[type[Screen[object] | Widget | SemhApp], ...] = (

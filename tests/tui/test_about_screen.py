@@ -15,10 +15,10 @@ from semh_tui.storage.audit_folder import AuditFolder
 from semh_tui.storage.catalogue import Catalogue
 from semh_tui.storage.find import find_audit
 from semh_tui.tui.app import SemhApp
-from semh_tui.tui.screens.about import AboutScreen
-from semh_tui.tui.screens.audit import AuditScreen
-from semh_tui.tui.screens.choice import ChoiceScreen
-from semh_tui.tui.screens.details import DetailsScreen
+from semh_tui.tui.audit.about import AboutScreen
+from semh_tui.tui.audit.screen import AuditScreen
+from semh_tui.tui.dialogs.choice import ChoiceScreen
+from semh_tui.tui.dialogs.details import DetailsScreen
 
 
 async def test_it_says_whose_audit_it_is_and_what_the_framework_says(tmp_path: Path) -> None:

@@ -23,12 +23,12 @@ from semh_tui.storage.audit_folder import AuditFolder
 from semh_tui.storage.overview_reader import Kept
 from semh_tui.storage.parallel import Progress
 from semh_tui.tui.app import SemhApp
-from semh_tui.tui.screens.audit import AuditScreen
-from semh_tui.tui.screens.authority import AuthorityScreen
-from semh_tui.tui.screens.home import HomeScreen
-from semh_tui.tui.screens.review import ReviewScreen
-from semh_tui.tui.screens.settings_list import SettingsListScreen
-from semh_tui.tui.screens.trend import TrendScreen
+from semh_tui.tui.audit.screen import AuditScreen
+from semh_tui.tui.authority.screen import AuthorityScreen
+from semh_tui.tui.authority.settings_list import SettingsListScreen
+from semh_tui.tui.home.screen import HomeScreen
+from semh_tui.tui.reader.review import ReviewScreen
+from semh_tui.tui.reader.trend import TrendScreen
 
 
 @pytest.fixture

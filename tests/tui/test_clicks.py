@@ -16,8 +16,8 @@ from semh_tui.storage.audit_folder import AuditFolder, save
 from semh_tui.storage.catalogue import Catalogue
 from semh_tui.storage.find import find_audit
 from semh_tui.tui.app import SemhApp
-from semh_tui.tui.screens.audit import AuditScreen
-from semh_tui.tui.screens.new_audit import NewAuditScreen
+from semh_tui.tui.audit.screen import AuditScreen
+from semh_tui.tui.home.new_audit import NewAuditScreen
 
 COMMITMENT = Place("leadership", "slt-commitment")
 

@@ -13,10 +13,10 @@ from semh_tui.storage.audit_folder import AuditFolder
 from semh_tui.storage.catalogue import Catalogue
 from semh_tui.storage.find import find_audit
 from semh_tui.tui.app import SemhApp
-from semh_tui.tui.screens.audit import AuditScreen
-from semh_tui.tui.screens.new_audit import NewAuditScreen
-from semh_tui.tui.screens.review import ReviewScreen
-from semh_tui.tui.screens.trend import TrendScreen
+from semh_tui.tui.audit.screen import AuditScreen
+from semh_tui.tui.home.new_audit import NewAuditScreen
+from semh_tui.tui.reader.review import ReviewScreen
+from semh_tui.tui.reader.trend import TrendScreen
 
 EXAMPLE = Path(__file__).parents[2] / "audits"
 

@@ -23,7 +23,7 @@ from semh_tui.storage.catalogue import Catalogue
 from semh_tui.storage.drafts.journal import SUFFIX
 from semh_tui.storage.find import find_audit
 from semh_tui.tui.app import SemhApp, run
-from semh_tui.tui.screens.audit import AuditScreen
+from semh_tui.tui.audit.screen import AuditScreen
 
 EXAMPLE = Path(__file__).parents[2] / "audits"
 WORDS = "Lunchtime club"

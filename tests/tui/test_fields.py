@@ -18,9 +18,9 @@ from semh_tui.model.text import LONGEST_LINE, LONGEST_TEXT
 from semh_tui.storage.audit_folder import AuditFolder, Stored, load, save
 from semh_tui.storage.drafts.draft_format import FormKey
 from semh_tui.tui.app import SemhApp
-from semh_tui.tui.screens.audit import AuditScreen
-from semh_tui.tui.screens.choice import ChoiceScreen
-from semh_tui.tui.screens.step import StepScreen
+from semh_tui.tui.audit.screen import AuditScreen
+from semh_tui.tui.dialogs.choice import ChoiceScreen
+from semh_tui.tui.dialogs.step import StepScreen
 from semh_tui.tui.widgets.line_input import LineInput
 
 COMMITMENT = Place("leadership", "slt-commitment")

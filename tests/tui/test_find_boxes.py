@@ -13,10 +13,10 @@ from semh_tui.storage.audit_folder import AuditFolder
 from semh_tui.storage.catalogue import Catalogue
 from semh_tui.storage.find import find_audit
 from semh_tui.tui.app import SemhApp
-from semh_tui.tui.outline import Filter
-from semh_tui.tui.screens.audit import AuditScreen
-from semh_tui.tui.screens.authority import AuthorityScreen
-from semh_tui.tui.screens.home import HomeScreen
+from semh_tui.tui.audit.outline import Filter
+from semh_tui.tui.audit.screen import AuditScreen
+from semh_tui.tui.authority.screen import AuthorityScreen
+from semh_tui.tui.home.screen import HomeScreen
 
 EXAMPLE = Path(__file__).parents[2] / "audits"
 

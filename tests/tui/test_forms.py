@@ -22,13 +22,13 @@ from semh_tui.storage.drafts.draft_format import FormKey
 from semh_tui.storage.drafts.journal import Journal
 from semh_tui.storage.find import find_audit
 from semh_tui.tui.app import SemhApp
-from semh_tui.tui.screens.about import AboutScreen
-from semh_tui.tui.screens.audit import AuditScreen
-from semh_tui.tui.screens.choice import ChoiceScreen
-from semh_tui.tui.screens.conflict import ConflictScreen
-from semh_tui.tui.screens.details import DetailsScreen
-from semh_tui.tui.screens.new_audit import NewAuditScreen
-from semh_tui.tui.screens.step import StepScreen
+from semh_tui.tui.audit.about import AboutScreen
+from semh_tui.tui.audit.screen import AuditScreen
+from semh_tui.tui.dialogs.choice import ChoiceScreen
+from semh_tui.tui.dialogs.conflict import ConflictScreen
+from semh_tui.tui.dialogs.details import DetailsScreen
+from semh_tui.tui.dialogs.step import StepScreen
+from semh_tui.tui.home.new_audit import NewAuditScreen
 
 COMMITMENT = Place("leadership", "slt-commitment")
 NAME = "2026-27-autumn.yaml"

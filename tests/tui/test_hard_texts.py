@@ -23,13 +23,13 @@ from semh_tui.compare.trend import trend
 from semh_tui.model.framework import Framework
 from semh_tui.model.rating import Rating
 from semh_tui.session import Session
-from semh_tui.tui.screens.about import AboutScreen
-from semh_tui.tui.screens.comparison import ComparisonScreen
-from semh_tui.tui.screens.details import DetailsScreen
-from semh_tui.tui.screens.help import HelpScreen
-from semh_tui.tui.screens.overview import OverviewScreen
-from semh_tui.tui.screens.review import ReviewScreen
-from semh_tui.tui.screens.trend import TrendScreen
+from semh_tui.tui.audit.about import AboutScreen
+from semh_tui.tui.audit.overview import OverviewScreen
+from semh_tui.tui.dialogs.details import DetailsScreen
+from semh_tui.tui.reader.comparison import ComparisonScreen
+from semh_tui.tui.reader.help import HelpScreen
+from semh_tui.tui.reader.review import ReviewScreen
+from semh_tui.tui.reader.trend import TrendScreen
 
 R, A, G, X = Rating
 IN_A_FIELD = ("¤",)

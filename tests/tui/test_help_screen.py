@@ -12,9 +12,9 @@ from textual.binding import Binding
 from semh_tui.storage.catalogue import Catalogue
 from semh_tui.storage.find import find_audit
 from semh_tui.tui.app import SemhApp
-from semh_tui.tui.key_words import key_words
-from semh_tui.tui.modes import LIST_KEYS
-from semh_tui.tui.screens.help import SCREENS, HelpScreen
+from semh_tui.tui.key_help import key_words
+from semh_tui.tui.keymap import LIST_KEYS
+from semh_tui.tui.reader.help import SCREENS, HelpScreen
 from semh_tui.tui.widgets.steps import StepsList
 
 

@@ -14,10 +14,10 @@ from semh_tui.model.rating import Rating
 from semh_tui.storage.audit_folder import AuditFolder, load, save
 from semh_tui.storage.frameworks import Library
 from semh_tui.tui.app import SemhApp
-from semh_tui.tui.screens.audit import AuditScreen
-from semh_tui.tui.screens.choice import ChoiceScreen
-from semh_tui.tui.screens.conflict import ConflictScreen
-from semh_tui.tui.screens.home import HomeScreen
+from semh_tui.tui.audit.screen import AuditScreen
+from semh_tui.tui.dialogs.choice import ChoiceScreen
+from semh_tui.tui.dialogs.conflict import ConflictScreen
+from semh_tui.tui.home.screen import HomeScreen
 
 EXAMPLE = Path(__file__).parents[2] / "audits"
 ORIGINAL, COPY = "2026-27-autumn.yaml", "2026-27-autumn-DESKTOP-7QK2.yaml"

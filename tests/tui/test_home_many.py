@@ -18,12 +18,12 @@ from semh_tui.storage.audit_folder import AuditFolder
 from semh_tui.storage.audit_list import ListedAudit, read_rows
 from semh_tui.storage.audit_writer import write_audit
 from semh_tui.tui.app import SemhApp
-from semh_tui.tui.screens import home_view
-from semh_tui.tui.screens.audit import AuditScreen
-from semh_tui.tui.screens.authority import AuthorityScreen
-from semh_tui.tui.screens.home import HomeScreen
-from semh_tui.tui.screens.new_audit import NewAuditScreen
-from semh_tui.tui.screens.review import ReviewScreen
+from semh_tui.tui.audit.screen import AuditScreen
+from semh_tui.tui.authority.screen import AuthorityScreen
+from semh_tui.tui.home import view as home_view
+from semh_tui.tui.home.new_audit import NewAuditScreen
+from semh_tui.tui.home.screen import HomeScreen
+from semh_tui.tui.reader.review import ReviewScreen
 
 SETTINGS = ("Ash [SEND]", "Birch", "Cedar", "Elm", "Elm Hill")
 CYCLES = ("2025/26 summer", "2026/27 autumn")

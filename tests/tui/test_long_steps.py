@@ -15,8 +15,8 @@ from semh_tui.storage.audit_folder import AuditFolder, save
 from semh_tui.storage.catalogue import Catalogue
 from semh_tui.storage.find import find_audit
 from semh_tui.tui.app import SemhApp
-from semh_tui.tui.screens.audit import AuditScreen
-from semh_tui.tui.screens.step import StepScreen
+from semh_tui.tui.audit.screen import AuditScreen
+from semh_tui.tui.dialogs.step import StepScreen
 
 COMMITMENT = Place("leadership", "slt-commitment")
 LONG = " ".join(["Ask each phase leader which lunchtime staff still need the course,"] * 5) + " END"

@@ -16,9 +16,9 @@ from semh_tui.model.framework import Framework, Place
 from semh_tui.model.rating import Rating
 from semh_tui.storage.audit_folder import AuditFolder, load, save
 from semh_tui.tui.app import SemhApp
-from semh_tui.tui.screens.audit import AuditScreen
-from semh_tui.tui.screens.choice import ChoiceScreen
-from semh_tui.tui.screens.overview import OverviewScreen
+from semh_tui.tui.audit.overview import OverviewScreen
+from semh_tui.tui.audit.screen import AuditScreen
+from semh_tui.tui.dialogs.choice import ChoiceScreen
 
 COMMITMENT = Place("leadership", "slt-commitment")
 MONITORING = Place("leadership", "monitoring")

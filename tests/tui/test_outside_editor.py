@@ -24,10 +24,10 @@ from semh_tui.storage.drafts.draft_folder import (
     sweep_editor_files,
 )
 from semh_tui.storage.find import find_audit
-from semh_tui.tui import outside_editor
 from semh_tui.tui.app import SemhApp
-from semh_tui.tui.outside_editor import editor_command
-from semh_tui.tui.screens.audit import AuditScreen
+from semh_tui.tui.audit import external_editor as outside_editor
+from semh_tui.tui.audit.external_editor import editor_command
+from semh_tui.tui.audit.screen import AuditScreen
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="shell scripts as editors")
 COMMITMENT = Place("leadership", "slt-commitment")

@@ -17,9 +17,9 @@ from semh_tui.model.rating import Rating
 from semh_tui.storage.catalogue import Catalogue
 from semh_tui.storage.find import find_audit
 from semh_tui.tui.app import SemhApp
-from semh_tui.tui.bars import bar, tile_width, total
-from semh_tui.tui.screens.audit import AuditScreen
-from semh_tui.tui.screens.overview import NOTHING_LEFT, OverviewScreen
+from semh_tui.tui.audit.overview import NOTHING_LEFT, OverviewScreen
+from semh_tui.tui.audit.screen import AuditScreen
+from semh_tui.tui.reader.bars import bar, tile_width, total
 
 R, A, G, X = Rating
 

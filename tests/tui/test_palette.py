@@ -16,9 +16,9 @@ from semh_tui.model.cycle import Cycle
 from semh_tui.model.framework import Criterion, Framework, Place, Section
 from semh_tui.storage.audit_folder import AuditFolder, Stored, save
 from semh_tui.tui.app import SemhApp
+from semh_tui.tui.audit.screen import AuditScreen
+from semh_tui.tui.home.screen import HomeScreen
 from semh_tui.tui.palette import MOST_HITS
-from semh_tui.tui.screens.audit import AuditScreen
-from semh_tui.tui.screens.home import HomeScreen
 
 CYCLE = Cycle.parse("2026/27 autumn")
 

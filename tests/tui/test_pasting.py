@@ -14,7 +14,7 @@ from semh_tui.storage.audit_folder import AuditFolder
 from semh_tui.storage.catalogue import Catalogue
 from semh_tui.storage.find import find_audit
 from semh_tui.tui.app import SemhApp
-from semh_tui.tui.screens.audit import AuditScreen
+from semh_tui.tui.audit.screen import AuditScreen
 
 EXAMPLE = Path(__file__).parents[2] / "audits"
 

@@ -16,10 +16,10 @@ from semh_tui.storage.audit_folder import AuditFolder
 from semh_tui.storage.catalogue import Catalogue
 from semh_tui.storage.find import find_audit
 from semh_tui.tui.app import SemhApp
-from semh_tui.tui.screens.audit import AuditScreen
-from semh_tui.tui.screens.details import DetailsScreen
-from semh_tui.tui.screens.new_audit import NewAuditScreen
-from semh_tui.tui.screens.step import StepScreen
+from semh_tui.tui.audit.screen import AuditScreen
+from semh_tui.tui.dialogs.details import DetailsScreen
+from semh_tui.tui.dialogs.step import StepScreen
+from semh_tui.tui.home.new_audit import NewAuditScreen
 
 AUTUMN = Cycle.parse("2026/27 autumn")
 EXAMPLE = Path(__file__).parents[2] / "audits"

@@ -11,8 +11,8 @@ from textual.widgets import Input
 
 from semh_tui.storage.audit_folder import AuditFolder, load
 from semh_tui.tui.app import SemhApp
-from semh_tui.tui.screens.audit import AuditScreen
-from semh_tui.tui.screens.step import StepScreen
+from semh_tui.tui.audit.screen import AuditScreen
+from semh_tui.tui.dialogs.step import StepScreen
 
 EXAMPLE = Path(__file__).parents[2] / "audits"
 

@@ -17,9 +17,9 @@ from semh_tui.storage.catalogue import Catalogue
 from semh_tui.storage.find import find_audit
 from semh_tui.storage.frameworks import Library
 from semh_tui.tui.app import SemhApp
-from semh_tui.tui.screens.about import AboutScreen
-from semh_tui.tui.screens.choice import ChoiceScreen
-from semh_tui.tui.screens.details import DetailsScreen
+from semh_tui.tui.audit.about import AboutScreen
+from semh_tui.tui.dialogs.choice import ChoiceScreen
+from semh_tui.tui.dialogs.details import DetailsScreen
 
 EXAMPLE = Path(__file__).parents[2] / "audits"
 OLD, NEW = "Oakfield Primary School", "Oakfield Academy"

@@ -20,13 +20,13 @@ from semh_tui.storage.audit_folder import AuditFolder
 from semh_tui.storage.catalogue import Catalogue
 from semh_tui.storage.find import find_audit
 from semh_tui.tui.app import SemhApp
-from semh_tui.tui.looking_back import show_review
-from semh_tui.tui.screens.audit import AuditScreen
-from semh_tui.tui.screens.comparison import ComparisonScreen
-from semh_tui.tui.screens.home import HomeScreen
-from semh_tui.tui.screens.review import ReviewScreen
-from semh_tui.tui.screens.trend import TrendScreen
-from semh_tui.tui.side_by_side import evidence_sides
+from semh_tui.tui.audit.screen import AuditScreen
+from semh_tui.tui.home.screen import HomeScreen
+from semh_tui.tui.navigation import show_review
+from semh_tui.tui.reader.comparison import ComparisonScreen
+from semh_tui.tui.reader.review import ReviewScreen
+from semh_tui.tui.reader.side_by_side import evidence_sides
+from semh_tui.tui.reader.trend import TrendScreen
 
 
 @pytest.fixture

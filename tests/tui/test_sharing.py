@@ -23,13 +23,13 @@ from semh_tui.storage.disk.atomic_write import Stamp
 from semh_tui.storage.disk.locking import LOCK
 from semh_tui.storage.find import find_audit
 from semh_tui.tui.app import SemhApp
-from semh_tui.tui.screens import dialog as dialog_module
-from semh_tui.tui.screens.about import AboutScreen
-from semh_tui.tui.screens.audit import AuditScreen
-from semh_tui.tui.screens.choice import ChoiceScreen
-from semh_tui.tui.screens.conflict import ConflictScreen
-from semh_tui.tui.screens.details import DetailsScreen
-from semh_tui.tui.screens.step import StepScreen
+from semh_tui.tui.audit.about import AboutScreen
+from semh_tui.tui.audit.screen import AuditScreen
+from semh_tui.tui.dialogs import dialog as dialog_module
+from semh_tui.tui.dialogs.choice import ChoiceScreen
+from semh_tui.tui.dialogs.conflict import ConflictScreen
+from semh_tui.tui.dialogs.details import DetailsScreen
+from semh_tui.tui.dialogs.step import StepScreen
 
 COMMITMENT = Place("leadership", "slt-commitment")
 MONITORING = Place("leadership", "monitoring")

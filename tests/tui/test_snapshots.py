@@ -18,9 +18,9 @@ from semh_tui.storage.audit_folder import AuditFolder, load, save
 from semh_tui.storage.catalogue import Catalogue
 from semh_tui.storage.find import find_audit
 from semh_tui.tui.app import SemhApp
-from semh_tui.tui.screens import dialog as dialog_module
-from semh_tui.tui.screens.audit import AuditScreen
-from semh_tui.tui.screens.conflict import ConflictScreen
+from semh_tui.tui.audit.screen import AuditScreen
+from semh_tui.tui.dialogs import dialog as dialog_module
+from semh_tui.tui.dialogs.conflict import ConflictScreen
 
 EXAMPLE = Path(__file__).parents[2] / "audits"
 AUTUMN = "2026-27-autumn.yaml"

@@ -14,9 +14,9 @@ from semh_tui.model.audit import NextStep
 from semh_tui.model.cycle import Cycle
 from semh_tui.storage.audit_folder import AuditFolder
 from semh_tui.tui.app import SemhApp
-from semh_tui.tui.screens.choice import ChoiceScreen
-from semh_tui.tui.screens.home import HomeScreen
-from semh_tui.tui.screens.step import StepScreen
+from semh_tui.tui.dialogs.choice import ChoiceScreen
+from semh_tui.tui.dialogs.step import StepScreen
+from semh_tui.tui.home.screen import HomeScreen
 
 TODAY = date(2026, 11, 23)
 AUTUMN = Cycle.parse("2026/27 autumn")

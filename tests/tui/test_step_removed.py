@@ -16,9 +16,9 @@ from semh_tui.storage.audit_folder import AuditFolder, load, save
 from semh_tui.storage.catalogue import Catalogue
 from semh_tui.storage.find import find_audit
 from semh_tui.tui.app import SemhApp
-from semh_tui.tui.screens.audit import AuditScreen
-from semh_tui.tui.screens.choice import ChoiceScreen
-from semh_tui.tui.screens.step import StepScreen
+from semh_tui.tui.audit.screen import AuditScreen
+from semh_tui.tui.dialogs.choice import ChoiceScreen
+from semh_tui.tui.dialogs.step import StepScreen
 from semh_tui.tui.widgets.steps import StepsList
 
 COMMITMENT = Place("leadership", "slt-commitment")

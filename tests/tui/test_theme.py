@@ -8,7 +8,7 @@ import pytest
 from textual.color import Color
 from textual.theme import BUILTIN_THEMES, Theme
 
-from semh_tui.tui.settings import load_theme, save_theme, settings_file
+from semh_tui.tui.preferences import load_theme, save_theme, settings_file
 from semh_tui.tui.theme import OURS, rating_variables
 
 # Machado, Oliveira and Fernandes (2009), severity 1.0, on linear RGB.

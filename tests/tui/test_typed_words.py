@@ -16,10 +16,10 @@ from semh_tui.storage.audit_folder import AuditFolder, load, save
 from semh_tui.storage.catalogue import Catalogue
 from semh_tui.storage.find import find_audit
 from semh_tui.tui.app import SemhApp
-from semh_tui.tui.screens.audit import AuditScreen
-from semh_tui.tui.screens.choice import ChoiceScreen
-from semh_tui.tui.screens.home import HomeScreen
-from semh_tui.tui.screens.new_audit import NewAuditScreen
+from semh_tui.tui.audit.screen import AuditScreen
+from semh_tui.tui.dialogs.choice import ChoiceScreen
+from semh_tui.tui.home.new_audit import NewAuditScreen
+from semh_tui.tui.home.screen import HomeScreen
 
 SUMMER = Cycle.parse("2025/26 summer")
 COMMITMENT = Place("leadership", "slt-commitment")

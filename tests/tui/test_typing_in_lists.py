@@ -15,9 +15,9 @@ from semh_tui.model.framework import Framework, Place
 from semh_tui.model.rating import Rating
 from semh_tui.storage.audit_folder import AuditFolder, Stored, save
 from semh_tui.tui.app import SemhApp
-from semh_tui.tui.screens.audit import AuditScreen
-from semh_tui.tui.screens.choice import ChoiceScreen
-from semh_tui.tui.screens.step import StepScreen
+from semh_tui.tui.audit.screen import AuditScreen
+from semh_tui.tui.dialogs.choice import ChoiceScreen
+from semh_tui.tui.dialogs.step import StepScreen
 from semh_tui.tui.widgets.steps import StepsList
 
 COMMITMENT = Place("leadership", "slt-commitment")
@@ -64,7 +64,7 @@ async def test_letters_work_again_after_a_moment(
     app: SemhApp, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     now = 1000.0
-    monkeypatch.setattr("semh_tui.tui.typing_guard.monotonic", lambda: now)
+    monkeypatch.setattr("semh_tui.tui.audit.typing_guard.monotonic", lambda: now)
     async with app.run_test(size=SIZE, notifications=True) as pilot:
         screen = await begin(pilot, app)
         await pilot.press("h")
@@ -84,7 +84,7 @@ async def test_only_what_was_changed_just_now_is_named(
     app: SemhApp, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     now = 1000.0
-    monkeypatch.setattr("semh_tui.tui.typing_guard.monotonic", lambda: now)
+    monkeypatch.setattr("semh_tui.tui.audit.typing_guard.monotonic", lambda: now)
     async with app.run_test(size=SIZE, notifications=True) as pilot:
         await begin(pilot, app)
         await pilot.press("r")

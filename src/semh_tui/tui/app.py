@@ -20,13 +20,13 @@ from textual.worker import WorkerFailed
 
 from semh_tui import garbage
 from semh_tui.storage.audit_folder import AuditFolder, Stored
-from semh_tui.tui.settings import load_theme, save_theme
+from semh_tui.tui.preferences import load_theme, save_theme
 from semh_tui.tui.theme import DEFAULT, OURS, rating_variables
 
 if TYPE_CHECKING:
     from textual.command import Provider
 
-    from semh_tui.tui.screens.audit import AuditScreen
+    from semh_tui.tui.audit.screen import AuditScreen
 
 
 def _command_provider() -> type[Provider]:
@@ -82,7 +82,9 @@ class SemhApp(App[int]):
     def __init__(
         self, folder: AuditFolder, stored: Stored | None = None, *, changing_final: bool = False
     ) -> None:
-        super().__init__(ansi_color=False, css_path=f"screens/{'audit' if stored else 'home'}.tcss")
+        super().__init__(
+            ansi_color=False, css_path=f"{'audit/audit' if stored else 'home/home'}.tcss"
+        )
         self.folder = folder
         self.stored = stored
         self.fault: BaseException | None = None
@@ -101,7 +103,7 @@ class SemhApp(App[int]):
     def get_default_screen(self) -> Screen[Any]:
         if self.stored is not None:
             return self._audit(self.stored)
-        from semh_tui.tui.screens.home import HomeScreen
+        from semh_tui.tui.home.screen import HomeScreen
 
         return HomeScreen(self.folder)
 
@@ -127,7 +129,7 @@ class SemhApp(App[int]):
         """With the cycle before it beside it."""
         from semh_tui.session import Session
         from semh_tui.storage.catalogue import Catalogue
-        from semh_tui.tui.screens.audit import AuditScreen
+        from semh_tui.tui.audit.screen import AuditScreen
 
         session = Session(stored, *Catalogue(self.folder).before_or_error(stored))
         session.changing_final = self._changing_final and stored is self.stored
@@ -173,7 +175,7 @@ class SemhApp(App[int]):
 
     async def action_quit(self) -> None:
         """ctrl+q from anywhere: save first, and ask where saving fails."""
-        from semh_tui.tui.screens.form import FormScreen
+        from semh_tui.tui.dialogs.form import FormScreen
 
         if isinstance(self.screen, FormScreen) and self.screen.is_changed:
             self.screen.ask_leaving(self.action_quit)

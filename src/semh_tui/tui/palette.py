@@ -12,8 +12,8 @@ from textual.command import DiscoveryHit, Hit, Hits, Provider
 from textual.content import Content
 
 from semh_tui.model.text import fold, visible
-from semh_tui.tui.key_words import key_words
-from semh_tui.tui.screens.audit import AuditScreen
+from semh_tui.tui.audit.screen import AuditScreen
+from semh_tui.tui.key_help import key_words
 
 if TYPE_CHECKING:
     from semh_tui.model.framework import Place

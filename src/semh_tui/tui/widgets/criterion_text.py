@@ -10,7 +10,7 @@ from semh_tui.model.progress import Counts, needs_reason, section_progress
 from semh_tui.model.rating import Rating
 from semh_tui.model.text import visible
 from semh_tui.reports.content.words import section_not_applying
-from semh_tui.tui.content import clickable, counts_line, lines, plain
+from semh_tui.tui.styled_text import clickable, counts_line, lines, plain
 
 
 def criterion_text(framework: Framework, audit: Audit, place: Place, *, guidance: bool) -> Content:

@@ -11,7 +11,7 @@ from textual.widget import Widget
 from semh_tui.model.audit import Audit, Status
 from semh_tui.model.progress import Counts
 from semh_tui.model.rating import Rating
-from semh_tui.tui.content import colour, plain
+from semh_tui.tui.styled_text import colour, plain
 
 _ROOMY = 80
 """Cells from which there is room for all words about whether an audit is final and saved."""

@@ -12,7 +12,7 @@ from textual.widget import Widget
 from semh_tui.model.audit import Answer, NextStep
 from semh_tui.model.framework import Framework
 from semh_tui.model.text import first_line
-from semh_tui.tui.content import clickable, lines, plain, rating_word, step_line
+from semh_tui.tui.styled_text import clickable, lines, plain, rating_word, step_line
 
 
 def last_term_panel(

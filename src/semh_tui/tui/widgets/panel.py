@@ -14,7 +14,7 @@ from textual.widgets import Static
 from semh_tui.model.framework import Place
 from semh_tui.model.rating import Rating
 from semh_tui.session import Session
-from semh_tui.tui.content import plain
+from semh_tui.tui.styled_text import plain
 from semh_tui.tui.widgets.criterion_text import (
     criterion_text,
     judgement_text,
@@ -24,8 +24,8 @@ from semh_tui.tui.widgets.criterion_text import (
 )
 from semh_tui.tui.widgets.evidence import EvidenceEditor
 from semh_tui.tui.widgets.last_term import LastTermLines
+from semh_tui.tui.widgets.partial_refresh import Sparing
 from semh_tui.tui.widgets.rating_bar import RatingBar
-from semh_tui.tui.widgets.sparing import Sparing
 from semh_tui.tui.widgets.steps import StepsList
 
 PRESS_E = "Press e and write what you have seen, read or counted."

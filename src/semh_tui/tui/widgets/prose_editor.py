@@ -9,7 +9,7 @@ from textual.widgets import TextArea
 
 from semh_tui.model.text import clean, visible_cells
 from semh_tui.tui.widgets.clipboard import has_copied_text
-from semh_tui.tui.widgets.sparing import Sparing
+from semh_tui.tui.widgets.partial_refresh import Sparing
 
 
 class ProseEditor(Sparing, TextArea):

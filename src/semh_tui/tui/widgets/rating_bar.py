@@ -10,7 +10,7 @@ from textual.style import Style
 from textual.widget import Widget
 
 from semh_tui.model.rating import Rating
-from semh_tui.tui.content import colour, plain
+from semh_tui.tui.styled_text import colour, plain
 
 
 class RatingBar(Widget, can_focus=True):

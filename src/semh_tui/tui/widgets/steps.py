@@ -14,8 +14,8 @@ from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
 from semh_tui.model.audit import NextStep
-from semh_tui.tui.content import step_about, step_text
-from semh_tui.tui.widgets.drawn import Drawn, WholeWhereCut, labelled
+from semh_tui.tui.styled_text import step_about, step_text
+from semh_tui.tui.widgets.reflow import Drawn, WholeWhereCut, labelled
 from semh_tui.tui.widgets.row import Row
 
 

@@ -1,0 +1,1 @@
+"""The screen of an open audit, and its parts."""

@@ -1,0 +1,294 @@
+"""About an audit: whose it is, and what its framework says of itself."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import ClassVar
+
+from textual.binding import Binding, BindingType
+from textual.content import Content
+
+from semh_tui.model.audit import Audit, Status
+from semh_tui.model.dates import full_date
+from semh_tui.model.errors import SemhError
+from semh_tui.model.framework import Framework, Reference
+from semh_tui.model.progress import gaps
+from semh_tui.model.rating import Rating
+from semh_tui.reports.content.framework_text import PROSE, size
+from semh_tui.reports.content.gap_words import gaps_sentence
+from semh_tui.session import Session
+from semh_tui.session.sync import Event, NotSaved, SyncService
+from semh_tui.storage.audit_folder import Stored
+from semh_tui.storage.clock import today
+from semh_tui.storage.drafts.draft_format import FormKey, FormValues
+from semh_tui.storage.rename_setting import Renaming
+from semh_tui.tui.audit.change_final import ask_to_change, change_or_ask
+from semh_tui.tui.dialogs.choice import ChoiceScreen
+from semh_tui.tui.privacy_notice import warn_of_personal_data
+from semh_tui.tui.reader.reading import Chapter, ReadingScreen, title
+from semh_tui.tui.screen_sync import ScreenSync
+from semh_tui.tui.styled_text import plain, rating_word
+from semh_tui.tui.widgets.footer import Hint
+from semh_tui.tui.widgets.reflow import Draw, labelled, prose, stack, still
+from semh_tui.tui.widgets.row import Row
+
+LABELS = 13
+DETAILS = FormKey("details")
+
+
+class AboutScreen(ReadingScreen):
+    """Shows a session's audit; what is changed here is saved at once.
+
+    ``sync`` is the service of an audit that is open; one that is not open gets its own.
+    """
+
+    MODE = "ABOUT"
+    HINTS = (
+        Hint("e", "change", "screen.details"),
+        Hint("f", "final or draft", "screen.finish"),
+        Hint("q", "back", "screen.dismiss"),
+        Hint("[ ]", "headings", "screen.chapter(1)"),
+    )
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("b", "dismiss", "Back", show=False, id="about.back"),
+        Binding("e", "details", "Details", show=False, id="about.details",
+                tooltip="Change setting, URN, auditors and notes"),
+        Binding("f", "finish", "Final or draft", show=False, id="about.finish",
+                tooltip="Say that the audit is final, or a draft again"),
+    ]  # fmt: skip
+
+    def __init__(self, session: Session, sync: SyncService | None = None) -> None:
+        super().__init__()
+        self.session = session
+        self._own_sync = None if sync else ScreenSync(self, session, self.hear)
+        self._sync = sync or self._own_sync
+
+    @classmethod
+    def of(cls, stored: Stored) -> AboutScreen:
+        """For an audit that is not open."""
+        return cls(Session(stored))
+
+    def on_mount(self) -> None:
+        if self._own_sync:
+            self._own_sync.begin()
+
+    async def on_unmount(self) -> None:
+        if self._own_sync:
+            await self._own_sync.end()
+
+    def hear(self, event: Event) -> None:
+        """Say what becomes of an audit that is not open; one that is open says it itself."""
+        if isinstance(event, NotSaved):
+            self.notify(
+                str(event.error), title="Not saved", severity="error", timeout=30, markup=False
+            )
+
+    def title_row(self) -> Row:
+        audit = self.session.audit
+        return title("About", f"{audit.setting} · {audit.cycle.label}", audit.status.value)
+
+    def chapters(self) -> Sequence[Chapter]:
+        framework = self.session.framework
+        return [
+            Chapter("This audit", _audit(self.session)),
+            Chapter("The framework", _framework(framework)),
+            *(
+                Chapter(heading, prose(getattr(framework, field)))
+                for field, heading in PROSE
+                if getattr(framework, field)
+            ),
+            Chapter("What the ratings mean", _ratings(framework)),
+            *_references(framework),
+        ]
+
+    # -- changing
+
+    def action_details(self) -> None:
+        self.edit_details()
+
+    def edit_details(self, remembered: FormValues | None = None) -> None:
+        """Open the form of the details; ``remembered`` is what a killed program left in it."""
+        from semh_tui.tui.dialogs.details import DetailsScreen
+
+        session = self.session
+        if session.read_only:
+            ask_to_change(self.semh, session, lambda: self.edit_details(remembered))
+            return
+        form = DetailsScreen(
+            session.audit, lambda values: session.keep_form(DETAILS, values), remembered
+        )
+        self.semh.push_screen(form, self.take)
+
+    def action_finish(self) -> None:
+        """Final asks about what is left; it forbids nothing."""
+        audit, framework = self.session.audit, self.session.framework
+        if self.session.read_only:
+            ask_to_change(self.semh, self.session, self.save)
+            return
+        if audit.status is Status.FINAL:
+            self.take(replace(audit, status=Status.DRAFT))
+            return
+        left = gaps_sentence(framework, gaps(framework, audit, today()))
+        if not left:
+            self.take(replace(audit, status=Status.FINAL))
+            return
+
+        def chosen(value: str | None) -> None:
+            if value == "final":
+                self.take(replace(self.session.audit, status=Status.FINAL))
+
+        self.semh.push_screen(
+            ChoiceScreen(
+                "Mark this audit as final?",
+                [("draft", "Leave it a draft"), ("final", "Mark it final anyway")],
+                "draft",
+                message=f"It still has {left}.",
+            ),
+            chosen,
+        )
+
+    def take(self, audit: Audit | None) -> None:
+        """Take changed details over and save them; a save that fails is tried again by the audit."""
+        if audit is None:
+            return
+        if audit.setting != self.session.audit.setting:
+            self.ask_about_name(audit)
+        else:
+            change_or_ask(self.semh, self.session, lambda: self._change(audit))
+
+    def ask_about_name(self, audit: Audit) -> None:
+        """Where the setting has other audits: whether they are to have the new name too."""
+        from semh_tui.storage.catalogue import Catalogue
+        from semh_tui.storage.rename_setting import plan_renaming, rename_setting
+
+        session, old = self.session, self.session.audit.setting
+
+        def change(setting: str) -> None:
+            changed = replace(audit, setting=setting)
+            change_or_ask(self.semh, session, lambda: self._change(changed))
+
+        try:
+            renaming = plan_renaming(Catalogue(self.semh.folder), session.audit, session.path)
+        except SemhError as error:
+            self.notify(f"{old} is not renamed: its other audits cannot all be renamed. {error}",
+                        severity="warning", timeout=20, markup=False)  # fmt: skip
+            change(old)
+            return
+        if not renaming.others:
+            change(audit.setting)
+            return
+
+        def rename_all() -> None:
+            try:
+                rename_setting(renaming, audit.setting)
+            except SemhError as error:
+                self.notify(str(error), severity="error", timeout=30, markup=False)
+                change(old)
+            else:
+                change(audit.setting)
+
+        def chosen(value: str | None) -> None:
+            if value == "all":
+                rename_all()
+            else:
+                change(audit.setting if value == "one" else old)
+
+        self.semh.push_screen(
+            ChoiceScreen(
+                "Rename the setting?",
+                [
+                    ("all", f"Rename it in all {len(renaming.others) + 1} of its audits"),
+                    ("one", "Rename it in this one only"),
+                    ("none", f"Leave it {old}"),
+                ],
+                "all",
+                message=renaming_words(session.audit, audit.setting, renaming),
+            ),
+            chosen,
+        )
+
+    def _change(self, audit: Audit) -> None:
+        self.session.keep_form(DETAILS, None)
+        if self.session.change_details(audit):
+            self.save()
+            texts = (audit.setting, audit.notes, *audit.auditors)
+            warn_of_personal_data(self.app, self.session.path, *texts)
+
+    def save(self) -> None:
+        if self._sync:
+            self._sync.save_now()
+        self.show_chapters()
+
+
+def renaming_words(audit: Audit, name: str, renaming: Renaming) -> str:
+    """What renaming means, and how many audits it changes."""
+    count = len(renaming.others) + 1
+    final = renaming.final + (audit.status is Status.FINAL)
+    of_them = {0: "none of them final", 1: "one of them final"}.get(final, f"{final} of them final")
+    return (
+        f"“{audit.setting}” has {count} audits here, {of_them}. Under two names they would be two settings: no "
+        f"review, trend or open step would reach from one to the other. The new name is "
+        f"“{name}”."
+    )
+
+
+def _audit(session: Session) -> Draw:
+    audit = session.audit
+    rows = [
+        ("Setting", audit.setting),
+        ("URN", audit.urn),
+        ("Term", audit.cycle.label),
+        ("Status", f"{audit.status.value}"),
+        ("Auditors", ", ".join(audit.auditors)),
+        ("Kept in", f"{session.path}"),
+    ]
+    made = [_labelled(label, plain(text) if text else None) for label, text in rows]
+    if audit.notes:
+        made += [still(""), _labelled("Notes", Content("")), prose(audit.notes)]
+    else:
+        made.append(_labelled("Notes", None))
+    return stack(made)
+
+
+def _framework(framework: Framework) -> Draw:
+    rows = [
+        ("Title", framework.title),
+        ("Publisher", framework.publisher),
+        ("Edition", framework.edition),
+        ("Holds", size(framework)),
+    ]
+    return stack(_labelled(label, plain(text)) for label, text in rows if text)
+
+
+def _labelled(label: str, text: Content | None) -> Draw:
+    none = Content.styled("none given", "$quiet")
+    return labelled(Content.styled(label, "$quiet"), none if text is None else text, LABELS)
+
+
+def _ratings(framework: Framework) -> Draw:
+    words = {rating: rating_word(framework, rating) for rating in Rating}
+    column = max(word.cell_length for word in words.values()) + 3
+    made = [
+        labelled(words[rating], plain(framework.ratings[rating].meaning), column)
+        for rating in Rating
+        if rating in framework.ratings
+    ]
+    if framework.ratings_note:
+        made += [still(""), prose(framework.ratings_note, "$quiet")]
+    return stack(made)
+
+
+def _references(framework: Framework) -> Sequence[Chapter]:
+    if not framework.references:
+        return ()
+    made = [draw for reference in framework.references for draw in _reference(reference)]
+    return [Chapter("What it refers to, and how that stands", stack(made[:-1]))]
+
+
+def _reference(reference: Reference) -> list[Draw]:
+    made = [prose(reference.cited_as, "bold"), prose(reference.current, indent="  ")]
+    if reference.url:
+        made.append(prose(reference.url, "$accent", indent="  "))
+    checked = f"Checked on {full_date(reference.checked_on)}."
+    return [*made, prose(checked, "$quiet", indent="  "), still("")]

@@ -1,0 +1,302 @@
+"""What an open audit's screen tells and asks about its file: others' changes, drafts, failed saves.
+
+No question comes over a field that somebody is writing in: a notice says that there is one, and it
+is asked when the field is left, or with ctrl+s.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+from textual.widgets import Input, TextArea
+
+from semh_tui.model.errors import ChangedOnDiskError, SaveError, SemhError
+from semh_tui.model.final import FinalNotSavedError
+from semh_tui.session.sync import DraftChanged, DraftsRead, Event, FileChanged, NotSaved, Saved
+
+if TYPE_CHECKING:
+    from semh_tui.compare.merge import Value
+    from semh_tui.model.framework import Place
+    from semh_tui.session.shared_file import Update
+    from semh_tui.tui.audit.screen import AuditScreen
+
+ASKED_LATER = (
+    "Somebody else has changed what you changed too. You are asked about it when you leave this field "
+    "(esc), or with ctrl+s. Nothing is lost meanwhile."
+)
+GONE_LATER = "This audit’s file is gone. You are asked about it when you leave this field (esc), or with ctrl+s."
+
+
+class Question(NamedTuple):
+    """What somebody may want to decide later: the same one whatever they go on writing themselves."""
+
+    place: Place | None
+    field: str
+    step_id: str
+    theirs: Value
+
+
+class Asking:
+    """Hears what the sync service did, and asks only what must be asked, when it can be answered."""
+
+    def __init__(self, screen: AuditScreen) -> None:
+        self.screen = screen
+        self.session = screen.session
+        self._asking = False
+        self._put_off: frozenset[Question] = frozenset()
+        self._gone_put_off = self._recovery_put_off = self._forms_put_off = False
+        self._failure_told = ""
+        self._waiting_told = ""
+
+    def tell(self, message: str, *, warn: bool = False) -> None:
+        self.screen.notify(
+            message, severity="warning" if warn else "information", timeout=12, markup=False
+        )
+
+    # -- what happened
+
+    def hear(self, event: Event) -> None:
+        match event:
+            case Saved():
+                if self._failure_told:
+                    self._failure_told = ""
+                    self.screen.notify("Saved again.", markup=False)
+                self.screen.show_header()
+            case NotSaved(error):
+                self._tell_failure(error)
+                self.screen.show_header()
+                self.ask_what_is_new()
+            case FileChanged(update):
+                self._show(update)
+            case DraftsRead():
+                if self.session.newer:
+                    self.tell(
+                        "This audit was made by a newer semh. You can read it; nothing is saved."
+                    )
+                self.ask_what_is_new()
+            case DraftChanged(failure):
+                if failure:
+                    self.tell(failure, warn=True)
+
+    def _tell_failure(self, error: SaveError) -> None:
+        asks = isinstance(error, (ChangedOnDiskError, FinalNotSavedError)) or self.session.newer
+        message = str(error) if asks else f"{error} semh tries again by itself."
+        if message != self._failure_told:
+            self._failure_told = message
+            self.screen.notify(
+                message, title="Not saved", severity="error", timeout=30, markup=False
+            )
+
+    def _show(self, update: Update) -> None:
+        from semh_tui.reports.content.words import place_numbers
+
+        session = self.session
+        if update.problem is not None:
+            self.tell(f"Somebody has changed this audit’s file, and it cannot be used as it is. Your "
+                      f"work stays here. {update.problem}", warn=True)  # fmt: skip
+            return
+        if update.gone:
+            self._gone_put_off = False
+            self.screen.show_header()
+        else:
+            if update.places or update.details:
+                where = place_numbers(session.framework, update.places) or "the audit’s details"
+                self.tell(f"Somebody else’s changes came in: {where}.")
+            self.refresh()
+        self.ask_what_is_new()
+
+    def refresh(self) -> None:
+        screen = self.screen
+        if screen.place not in screen.session.audit.answers:
+            screen.place = next(iter(screen.session.audit.answers))
+        screen.show_list()
+        screen.show_place()
+        screen.show_header()
+
+    # -- when to ask
+
+    @property
+    def is_writing(self) -> bool:
+        """Whether a question would come between somebody and what they are doing."""
+        screen = self.screen
+        if not screen.is_mounted or screen.app.screen is not screen:
+            return True
+        return isinstance(screen.focused, (Input, TextArea))
+
+    def ask_what_is_new(self) -> None:
+        """Ask what nobody has put off yet; while somebody writes, only say that there is something."""
+        question = self._next_question()
+        if question is None or self._asking:
+            return
+        if not self.is_writing:
+            question()
+            return
+        notice = {self.ask_conflicts: ASKED_LATER, self.ask_gone: GONE_LATER}.get(question, "")
+        if notice != self._waiting_told:
+            self._waiting_told = notice
+            if notice:
+                self.tell(notice, warn=True)
+
+    def ask(self) -> bool:
+        """Ask what is open, also what was put off; whether there was anything."""
+        self._put_off = frozenset()
+        self._gone_put_off = self._recovery_put_off = self._forms_put_off = False
+        question = self._next_question()
+        if question is not None and not self._asking:
+            question()
+        return question is not None
+
+    def _next_question(self) -> Callable[[], None] | None:
+        if self.session.gone:
+            return None if self._gone_put_off else self.ask_gone
+        if not self._questions() <= self._put_off:
+            return self.ask_conflicts
+        if self.session.recovered is not None and not self._recovery_put_off:
+            return self.offer_recovered
+        if self.session.left.forms and not self._forms_put_off:
+            return self.offer_forms
+        return None
+
+    def _questions(self) -> frozenset[Question]:
+        return frozenset(
+            Question(conflict.place, conflict.field, conflict.step_id, conflict.theirs)
+            for conflict in self.session.conflicts
+        )
+
+    def begin(self) -> None:
+        self._asking = self.screen.sync.paused = True
+        self._waiting_told = ""
+        # They say that there is something to decide, and would cover the answers.
+        self.screen.app.clear_notifications()
+
+    def end(self) -> None:
+        self._asking = self.screen.sync.paused = False
+
+    # -- the questions
+
+    def offer_recovered(self) -> None:
+        """What a killed program had not saved: shown, and applied only where somebody says so."""
+        from semh_tui.tui.audit.recovery import recovery_choice
+
+        recovered = self.session.recovered
+        if recovered is None:
+            return
+        self.begin()
+        final = self.session.refuses(recovered.audit)
+
+        def chosen(value: str | None) -> None:
+            self.end()
+            if value == "take":
+                if final:
+                    self.session.changing_final = True
+                self.screen.sync.save_now(self._take_recovered)
+            elif value == "discard":
+                self.session.discard_recovered()
+                self.session.find_recovered()
+                self.ask_what_is_new()
+            else:
+                self._recovery_put_off = True
+
+        self.screen.app.push_screen(recovery_choice(self.session, recovered, final=final), chosen)
+
+    def _take_recovered(self) -> None:
+        if self.session.changed:
+            return  # why it could not be saved is told, and what was offered is offered again
+        try:
+            self.session.take_recovered()
+        except SemhError as error:
+            self.tell(str(error), warn=True)
+        self.refresh()
+        self.screen.sync.save_now(self._after_recovery)
+
+    def _after_recovery(self) -> None:
+        if not self.session.changed:
+            self.session.find_recovered()
+        self.ask_what_is_new()
+
+    def offer_forms(self) -> None:
+        """What stood in forms that were open when a program was killed."""
+        from semh_tui.tui.audit.recovery import forms_choice, open_forms
+
+        self.begin()
+
+        def chosen(value: str | None) -> None:
+            self.end()
+            if value == "open":
+                open_forms(self.screen, self.session.take_forms())
+            elif value == "discard":
+                self.session.discard_forms()
+            else:
+                self._forms_put_off = True
+
+        self.screen.app.push_screen(forms_choice(self.session), chosen)
+
+    def ask_conflicts(self) -> None:
+        """The questions that are open, one after another."""
+        from semh_tui.tui.dialogs.conflict import ConflictScreen
+
+        self.begin()
+
+        def done(settled: bool | None) -> None:
+            self.end()
+            self._put_off = self._questions()
+            self.refresh()
+            if settled:
+                self.screen.sync.save_now()
+            else:
+                self.tell(
+                    "Not decided yet: nothing is saved until you do. ctrl+s asks again.", warn=True
+                )
+
+        self.screen.app.push_screen(ConflictScreen(self.session, rests=True), done)
+
+    def ask_gone(self) -> None:
+        from semh_tui.tui.dialogs.choice import ChoiceScreen
+
+        self.begin()
+
+        def chosen(value: str | None) -> None:
+            self.end()
+            if value == "again":
+                self.screen.sync.save_again(None, self.refresh)
+            elif value == "other":
+                self.save_under_another_name(self.refresh)
+            else:
+                self._gone_put_off = True
+                self.tell("Nothing is saved while the file is gone. ctrl+s asks again.", warn=True)
+
+        self.screen.app.push_screen(
+            ChoiceScreen(
+                "This audit’s file is gone",
+                [
+                    ("wait", "Decide later: everything stays here"),
+                    ("again", "Put it back where it was"),
+                    ("other", "Save it under another name beside it"),
+                ],
+                "wait",
+                message="Somebody has deleted, moved or renamed it. Everything you wrote is still here.",
+                rests=True,
+            ),
+            chosen,
+        )
+
+    def save_under_another_name(self, then: Callable[[], None]) -> None:
+        session, sync = self.session, self.screen.sync
+
+        def saved() -> None:
+            if not session.changed:
+                self.tell(f"Saved as {session.path}.")
+            then()
+
+        path = session.path
+        sync.run(lambda: free_name(path), lambda free: sync.save_again(free, saved))
+
+
+def free_name(path: Path) -> Path:
+    """A name beside the file's own that nothing has yet: 2026-27-autumn-2.yaml."""
+    number = 2
+    while (free := path.with_name(f"{path.stem}-{number}{path.suffix}")).exists():
+        number += 1
+    return free

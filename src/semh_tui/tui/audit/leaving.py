@@ -1,0 +1,91 @@
+"""Leaving an open audit: everything is saved first, and nothing stands still meanwhile."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from semh_tui.tui.audit.file_events import Asking
+    from semh_tui.tui.audit.screen import AuditScreen
+
+SLOW_SECONDS = 2.0
+"""After which somebody who leaves is told that the disk does not answer."""
+
+
+class Leaving:
+    """Saves before an audit is left, and asks where it cannot be saved."""
+
+    def __init__(self, screen: AuditScreen, asking: Asking) -> None:
+        self.screen = screen
+        self.asking = asking
+        self._is_waiting = False
+
+    def leave(self, then: Callable[[], None]) -> None:
+        """Save, then go; where saving fails, ask first. Asked again while the disk does not answer,
+        it offers to leave what is not saved to the draft."""
+        if self._is_waiting:
+            self._ask(then)
+            return
+        self._is_waiting = True
+        self.screen.set_timer(SLOW_SECONDS, self._tell_slow)
+
+        def saved() -> None:
+            self._is_waiting = False
+            session = self.screen.session
+            if not session.changed and session.overlong_evidence():
+                from semh_tui.tui.audit.overlong import ask_overlong
+
+                ask_overlong(self.screen, then)
+            elif not session.changed:
+                then()
+            elif self.screen.app.screen is not self.screen or not self.asking.is_writing:
+                self._ask(then)
+
+        self.screen.sync.save_now(saved)
+
+    def _tell_slow(self) -> None:
+        if self._is_waiting:
+            self.asking.tell(
+                "Still saving: the disk does not answer. You can go on; leave again to be asked whether to "
+                "wait.",
+                warn=True,
+            )
+
+    def _ask(self, then: Callable[[], None]) -> None:
+        from semh_tui.tui.dialogs.choice import ChoiceScreen
+
+        session, asking = self.screen.session, self.asking
+        undecided = bool(session.conflicts) or session.gone
+
+        def chosen(value: str | None) -> None:
+            asking.end()
+            if value == "again" and undecided:
+                asking.ask()
+            elif value == "again":
+                self.leave(then)
+            elif value == "other":
+                asking.save_under_another_name(lambda: self.leave(then))
+            elif value == "leave":
+                then()
+
+        if session.gone:
+            leaving = "Leave: the file stays deleted, and what was not saved is kept in a draft"
+        else:
+            leaving = "Leave: what is not saved is offered at the next start"
+        asking.begin()
+        self.screen.app.push_screen(
+            ChoiceScreen(
+                "This audit is not saved",
+                [
+                    ("again", "Decide now" if undecided else "Try again to save"),
+                    ("other", "Save it under another name beside it"),
+                    ("stay", "Go back to the audit"),
+                    ("leave", leaving),
+                ],
+                "again",
+                message=str(session.failure or ""),
+                rests=True,
+            ),
+            chosen,
+        )

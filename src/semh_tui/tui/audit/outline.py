@@ -1,0 +1,177 @@
+"""The rows of the audit's list, from a session: one order, filtered or whole."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from enum import Enum
+
+from textual.content import Content
+
+from semh_tui.compare.movement import Movement, movement
+from semh_tui.model.audit import Answer
+from semh_tui.model.framework import Place
+from semh_tui.model.progress import section_progress
+from semh_tui.model.rating import Rating, symbol
+from semh_tui.model.text import fold
+from semh_tui.session import Session
+from semh_tui.tui.styled_text import colour, mark, movement_mark, plain, rating_word
+from semh_tui.tui.widgets.criteria_list import ListRow
+from semh_tui.tui.widgets.row import Row
+
+
+class Filter(Enum):
+    """What the list may be narrowed to; the value is what a person reads."""
+
+    ALL = "everything"
+    RED = "red"
+    AMBER = "amber"
+    GREEN = "green"
+    NOT_APPLICABLE = "not applicable"
+    NOT_RATED = "not rated"
+    MOVED = "moved since last term"
+
+
+_RATINGS = {
+    Filter.RED: Rating.RED,
+    Filter.AMBER: Rating.AMBER,
+    Filter.GREEN: Rating.GREEN,
+    Filter.NOT_APPLICABLE: Rating.NOT_APPLICABLE,
+    Filter.NOT_RATED: None,
+}
+_MOVED = (Movement.IMPROVED, Movement.DECLINED, Movement.BECAME_APPLICABLE,
+          Movement.BECAME_NOT_APPLICABLE)  # fmt: skip
+
+
+class Outline:
+    """Rows of the list, and which places follow which; nothing is kept but the choice of filter."""
+
+    def __init__(self, session: Session) -> None:
+        self.session = session
+        self.filter = Filter.ALL
+        self.query = ""
+        self._folded: dict[Place, tuple[Answer, str]] = {}
+
+    @property
+    def is_filtered(self) -> bool:
+        return self.filter is not Filter.ALL or bool(self.query)
+
+    def rows(self) -> list[ListRow]:
+        """Every row that passes the filter, each section's heading before the first of its own."""
+        made: list[ListRow] = []
+        section = ""
+        for place in self.session.audit.answers:
+            if self.is_filtered and not self._passes(place):
+                continue
+            if place.section != section:
+                section = place.section
+                made.append(self.heading(section))
+            made.append(self.row(place))
+        return made
+
+    def heading(self, section_id: str) -> ListRow:
+        """A section's own line: counts and judgement at its right edge."""
+        session = self.session
+        place = Place(section_id)
+        number = session.framework.numbers.get(place, "?")
+        left = Content.styled(f"{number} ", "bold") + plain(
+            session.framework.title_of(place), "bold"
+        )
+        section = session.framework.section(section_id)
+        if section is None:
+            return ListRow(f"section:{section_id}", None, Row(left, Content("")))
+        made = section_progress(section, session.audit)
+        if not made.applies:
+            line = Row(left, Content("not applicable"), Content("n/a"))
+        else:
+            counts = f"{made.counts.rated}/{made.counts.applicable}  "
+            rating = made.judgement.rating
+            word = rating_word(session.framework, rating) if rating else Content("not rated")
+            short = mark(rating) + f" {rating.letter}" if rating else Content("")
+            line = Row(left, counts + word, counts.rstrip() + " " + short)
+        return ListRow(f"section:{section_id}", None, line)
+
+    def row(self, place: Place) -> ListRow:
+        """A place's line: number, mark and title, and what moved since last term."""
+        framework = self.session.framework
+        rating = self.session.answer(place).rating
+        if place.is_judgement:
+            number, title = f"{framework.numbers.get(place, '?')}.0", "Judgement of the section"
+        else:
+            number, title = framework.numbers.get(place, "?"), framework.title_of(place)
+        left = Content.assemble(
+            f" {number:>4} ", (symbol(rating), colour(rating)), " ",
+            plain(title, "italic" if place.is_judgement else ""),
+        )  # fmt: skip
+        return ListRow(key(place), place, Row(left, self.moved(place)))
+
+    def moved(self, place: Place) -> Content:
+        """The sign of what moved; blank until this term's rating is given."""
+        rating = self.session.answer(place).rating
+        old = self.session.last_term(place)
+        if rating is None or old is None:
+            return Content(" ")
+        return movement_mark(movement(old.rating, rating))
+
+    def next_gap(self, after: Place | None) -> Place | None:
+        """The next place not rated, from a place on and round again; a section's judgement comes
+        after its criteria. None where nothing is left."""
+        order = list(self._walk())
+        start = order.index(after) + 1 if after in order else 0
+        for place in (*order[start:], *order[:start]):
+            if self.session.answer(place).rating is None and place in self.session.framework:
+                return place
+        return None
+
+    def _walk(self) -> Iterator[Place]:
+        audit = self.session.audit
+        for section in self.session.framework.sections:
+            if audit.applies(section.id):
+                for criterion in section.criteria:
+                    yield Place(section.id, criterion.id)
+            yield Place(section.id)
+
+    def _passes(self, place: Place) -> bool:
+        answer = self.session.answer(place)
+        return self._passes_filter(place, answer) and self._passes_query(place, answer)
+
+    def _passes_filter(self, place: Place, answer: Answer) -> bool:
+        if self.filter is Filter.ALL:
+            return True
+        if self.filter is Filter.MOVED:
+            old = self.session.last_term(place)
+            return old is not None and movement(old.rating, answer.rating) in _MOVED
+        if answer.rating is not _RATINGS[self.filter]:
+            return False
+        return self.session.audit.applies(place.section) or place.is_judgement
+
+    def _passes_query(self, place: Place, answer: Answer) -> bool:
+        searched = self._searched(place, answer)
+        return all(word in searched for word in fold(self.query).split())
+
+    def _searched(self, place: Place, answer: Answer) -> str:
+        """The folded words of a place, kept until its answer changes: a key may look at 1,500."""
+        kept = self._folded.get(place)
+        if kept is not None and kept[0] is answer:
+            return kept[1]
+        framework = self.session.framework
+        criterion = framework.criterion(place.criterion or "")
+        section = framework.section(place.section) if place.is_judgement else None
+        words = fold(
+            " ".join(
+                [
+                    framework.numbers.get(place, ""),
+                    framework.title_of(place),
+                    criterion.text if criterion else "",
+                    section.introduction if section else "",
+                    answer.evidence,
+                    *(f"{step.text} {step.owner}" for step in answer.next_steps),
+                ]
+            )
+        )
+        self._folded[place] = answer, words
+        return words
+
+
+def key(place: Place) -> str:
+    """The id of a place's row."""
+    return f"{place.section}/{place.criterion or ''}"

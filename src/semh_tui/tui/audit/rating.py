@@ -1,0 +1,152 @@
+"""Rating on an audit's screen, and asking why something does not apply."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from textual.content import Content
+
+from semh_tui.model.framework import Place
+from semh_tui.model.rating import Rating
+from semh_tui.model.reason import evidence_becomes_reason, reason_becomes_evidence
+from semh_tui.reports.content.words import section_not_applying
+from semh_tui.session import Session
+from semh_tui.tui.audit.stray_typing import AuditTyping
+from semh_tui.tui.widgets.criteria_list import CriteriaList
+
+EVIDENCE_TITLE = "Evidence"
+REASON_TITLE = "Why does this not apply?"
+
+
+class Reason(NamedTuple):
+    """A place to be marked not applicable, and the evidence that stood there when it was asked why."""
+
+    place: Place
+    evidence: str
+
+
+class AuditRating(AuditTyping):
+    """An audit's view that rates.
+
+    Evidence that stands where something is to be marked not applicable would become the reason for
+    it. So the rating waits until somebody has changed the words or said that they are the reason.
+    """
+
+    def __init__(self, session: Session) -> None:
+        super().__init__(session)
+        self._reason: Reason | None = None
+
+    def rate(self, rating: Rating | None) -> None:
+        if rating is not None and rating not in self.panel.rating.offered:
+            self.notify("This section applies to every setting.", timeout=4, markup=False)
+            return
+        if not self.may_change():
+            return
+        answer = self.session.answer(self.place)
+        if evidence_becomes_reason(answer, rating):
+            self._ask_reason(Reason(self.place, answer.evidence))
+            return
+        if self.session.rate(self.place, rating):
+            self.show_change(self.place)
+        if rating is Rating.NOT_APPLICABLE and not answer.evidence:
+            self.action_evidence()
+            self.notify("Say in a sentence why it does not apply.", timeout=5, markup=False)
+        elif reason_becomes_evidence(answer, rating):
+            self.notify(
+                "The words here said why it did not apply. Change them to evidence.",
+                timeout=6,
+                markup=False,
+            )
+        framework, audit = self.session.framework, self.session.audit
+        if rating is not None and (words := section_not_applying(framework, audit, self.place)):
+            self.notify(words, timeout=6, markup=False)
+
+    def action_rate(self, rating: str) -> None:
+        self.rate(Rating(rating))
+
+    def action_clear(self) -> None:
+        self.rate(None)
+
+    def action_evidence(self) -> None:
+        self.add_class("-panel")
+        # At once, and not with the next message, as focus() would: what is typed next is text.
+        self.set_focus(self.panel.evidence)
+        self.panel.evidence.start_writing()
+
+    # -- the reason
+
+    @property
+    def asks_reason(self) -> bool:
+        return self._reason is not None
+
+    def _ask_reason(self, reason: Reason) -> None:
+        self._reason = reason
+        self.panel.evidence.border_title = Content(REASON_TITLE)
+        self.action_evidence()
+        self.show_mode()
+        self.notify(
+            "This was written as evidence. Change it to say why this does not apply, "
+            "or press ctrl+s if it says so already.",
+            timeout=8,
+            markup=False,
+        )
+
+    def confirm_reason(self) -> bool:
+        """Take the words as they are for the reason; whether one was asked for."""
+        if self._reason is None:
+            return False
+        self._mark_not_applicable(self._end_reason().place)
+        return True
+
+    def take_changed_reason(self) -> bool:
+        """Take the words for the reason where they were changed; whether they were."""
+        if self._reason is None:
+            return False
+        words = self.session.answer(self._reason.place).evidence
+        if not words or words == self._reason.evidence:
+            return False
+        return self.confirm_reason()
+
+    def settle_reason(self) -> None:
+        """The words are left: changed, they are the reason; as they were, ask what they are."""
+        if self._reason is None or self.take_changed_reason():
+            return
+        reason = self._end_reason()
+        words = self.session.answer(reason.place).evidence
+        from semh_tui.tui.dialogs.choice import ChoiceScreen
+
+        def chosen(value: str | None) -> None:
+            if value == "yes":
+                self._mark_not_applicable(reason.place)
+            elif value == "write":
+                self.criteria.go_to(reason.place)
+                self.post_message(CriteriaList.Chosen(reason.place))
+                self.call_after_refresh(self._ask_reason, reason)
+            else:
+                self.notify("The rating is as it was.", timeout=4, markup=False)
+
+        same = [("yes", "Yes, these words say why it does not apply")] if words else []
+        self.app.push_screen(
+            ChoiceScreen(
+                REASON_TITLE,
+                [
+                    ("write", "Write the reason"),
+                    *same,
+                    ("leave", "Leave the rating as it was"),
+                ],
+                "write",
+                message=words or "Nothing is written there.",
+            ),
+            chosen,
+        )
+
+    def _end_reason(self) -> Reason:
+        assert self._reason is not None
+        reason, self._reason = self._reason, None
+        self.panel.evidence.border_title = Content(EVIDENCE_TITLE)
+        self.show_mode()
+        return reason
+
+    def _mark_not_applicable(self, place: Place) -> None:
+        if self.change(lambda: self.session.rate(place, Rating.NOT_APPLICABLE)):
+            self.show_change(place)

@@ -1,0 +1,55 @@
+"""Taking last term's answer over: at once where nothing is lost, else after asking."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from semh_tui.reports.content.words import rating_words
+from semh_tui.tui.dialogs.choice import ChoiceScreen
+
+if TYPE_CHECKING:
+    from semh_tui.model.audit import Answer
+    from semh_tui.model.framework import Place
+    from semh_tui.tui.audit.screen import AuditScreen
+
+
+def take_over_last_term(screen: AuditScreen, place: Place) -> None:
+    """Take last term's rating and evidence over; what this term has of its own is replaced only where
+    somebody says so."""
+    session = screen.session
+    last, now = session.last_term(place), session.answer(place)
+    if last is None:
+        return
+
+    def take() -> None:
+        if session.take_over(place):
+            screen.show_change(place)
+
+    if not _would_lose(now, last):
+        take()
+        return
+
+    def chosen(choice: str | None) -> None:
+        if choice == "take":
+            screen.change(take)
+
+    parts = [rating_words(session.framework, now.rating)] if now.rating else []
+    parts += [f"“{now.evidence}”"] if now.evidence else []
+    screen.app.push_screen(
+        ChoiceScreen(
+            "This term has an answer already",
+            [
+                ("leave", "Keep this term’s answer"),
+                ("take", "Replace it with last term’s rating and evidence"),
+            ],
+            "leave",
+            message=f"It says: {', '.join(parts)}",
+        ),
+        chosen,
+    )
+
+
+def _would_lose(now: Answer, last: Answer) -> bool:
+    """Whether a rating or words of this term would be gone."""
+    rating_lost = now.rating is not None and now.rating is not last.rating
+    return rating_lost or bool(now.evidence and now.evidence != last.evidence)

@@ -1,0 +1,279 @@
+"""The audit: what its keys and widgets ask for, handed to the session."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar, cast
+
+from textual import on
+from textual.binding import Binding, BindingType
+from textual.events import DescendantFocus, ScreenResume
+from textual.widgets import Input
+
+from semh_tui.model.framework import Place
+from semh_tui.session import Session
+from semh_tui.tui.audit.file_events import Asking
+from semh_tui.tui.audit.leaving import Leaving
+from semh_tui.tui.audit.outline import Filter
+from semh_tui.tui.audit.rating import AuditRating
+from semh_tui.tui.audit.same_again import take_over_last_term
+from semh_tui.tui.keymap import LIST_KEYS
+from semh_tui.tui.screen_sync import ScreenSync
+from semh_tui.tui.widgets.criteria_list import CriteriaList
+from semh_tui.tui.widgets.evidence import EvidenceEditor
+from semh_tui.tui.widgets.rating_bar import RatingBar
+from semh_tui.tui.widgets.steps import StepsList
+
+if TYPE_CHECKING:
+    from semh_tui.tui.app import SemhApp
+
+
+class AuditScreen(AuditRating):
+    """Hands every intent to the session and shows what became of it."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape", "back", "Back to the list", show=False, id="audit.back"),
+        Binding("f4", "editor", "Your own editor", show=False, id="audit.editor"),
+        Binding("f1", "help", "Help", show=False, id="audit.help"),
+        Binding("ctrl+s", "save", "Save now", show=False, id="audit.save"),
+        *LIST_KEYS,
+    ]
+
+    @property
+    def semh(self) -> SemhApp:
+        return cast("SemhApp", self.app)
+
+    def __init__(self, session: Session) -> None:
+        super().__init__(session)
+        self.asking = Asking(self)
+        self.leaving = Leaving(self, self.asking)
+        self.sync = ScreenSync(self, session, self.asking.hear)
+        self._written: Place | None = None
+
+    def on_mount(self) -> None:
+        self.call_after_refresh(self.sync.begin)
+
+    async def on_unmount(self) -> None:
+        await self.sync.end()
+
+    def on_screen_resume(self, event: ScreenResume) -> None:
+        self.call_after_refresh(self.asking.ask_what_is_new)
+
+    def show_change(self, place: Place) -> None:
+        super().show_change(place)
+        self.sync.save_soon()
+
+    def show_again(self) -> None:
+        super().show_again()
+        self.sync.save_soon()
+
+    # -- what the widgets say
+
+    def on_descendant_focus(self, _event: DescendantFocus) -> None:
+        if not isinstance(self.focused, CriteriaList):
+            self.add_class("-panel")
+        if not isinstance(self.focused, EvidenceEditor):
+            self.leave_field()
+        self.show_mode()
+
+    def leave_field(self) -> None:
+        """What was typed is a step of undo, goes to the disk, and is looked at for personal data."""
+        self.session.stop_typing()
+        self.settle_reason()
+        if self.session.changed:
+            self.sync.save_now()
+        self.call_after_refresh(self.asking.ask_what_is_new)
+        written, self._written = self._written, None
+        if written is not None:
+            self.call_after_refresh(
+                self.warn_of_personal_data, self.session.answer(written).evidence
+            )
+
+    def warn_of_personal_data(self, *texts: str) -> None:
+        from semh_tui.tui.privacy_notice import warn_of_personal_data
+
+        warn_of_personal_data(self.semh, self.session.path, *texts)
+
+    @on(CriteriaList.Chosen)
+    def choose(self, event: CriteriaList.Chosen) -> None:
+        if event.place != self.place:
+            self.leave_field()
+            self.place = event.place
+            self.show_place()
+
+    @on(CriteriaList.Opened)
+    def open(self, event: CriteriaList.Opened) -> None:
+        self.choose(CriteriaList.Chosen(event.place))
+        if self.has_class("-narrow"):
+            self.panel.rating.focus()
+        elif self.session.answer(self.place).next_steps:
+            self.action_steps()
+
+    @on(RatingBar.Rated)
+    def rated(self, event: RatingBar.Rated) -> None:
+        self.rate(event.rating)
+
+    @on(EvidenceEditor.Written)
+    def written(self, event: EvidenceEditor.Written) -> None:
+        had = bool(self.session.answer(event.place).evidence)
+        if self.change(lambda: self.session.write_evidence(event.place, event.text)):
+            self._written = event.place
+            self.header.changed = True
+            self.sync.save_soon()
+            if had != bool(event.text.strip()):
+                self.panel.show_text(self.session, self.place)
+        self.panel.evidence.show_length(len(event.text))
+
+    @on(StepsList.Wanted)
+    def step_wanted(self, event: StepsList.Wanted) -> None:
+        place, session = self.place, self.session
+        if event.step_id and session.step(place, event.step_id) is None:
+            return  # a second key was quicker than the first one's change was shown
+        if event.what == "tick" and session.tick_step(place, event.step_id, self.today):
+            self.show_change(place)
+        elif event.what == "remove":
+            if self.change(lambda: session.remove_step(place, event.step_id)):
+                self.show_change(place)
+                self.notify("Step removed. Press u in the list to undo.", timeout=4, markup=False)
+        elif event.what in ("add", "edit"):
+            self.edit_step(event.step_id)
+
+    def edit_step(self, step_id: str = "") -> None:
+        """The dialogue for a new step, or for one that is there."""
+        from semh_tui.tui.audit.step_editing import edit_step
+
+        if self.may_change():
+            edit_step(self, self.place, step_id)
+
+    # -- keys: rating
+
+    def action_same(self) -> None:
+        if error := self.session.previous_error:
+            self.notify(str(error), severity="warning", timeout=15, markup=False)
+        elif self.session.last_term(self.place) is None:
+            self.notify("There is nothing from last term to use again.", timeout=4, markup=False)
+        elif self.may_change():
+            take_over_last_term(self, self.place)
+
+    def action_undo(self) -> None:
+        from semh_tui.tui.audit.undo import undo
+
+        undo(self)
+
+    def action_redo(self) -> None:
+        from semh_tui.tui.audit.undo import redo
+
+        redo(self)
+
+    # -- keys: moving
+
+    def go_to(self, place: Place) -> None:
+        """Choose a place from anywhere; a filter that hides it is dropped."""
+        if place not in self.session.audit.answers:
+            return  # somebody else removed it meanwhile
+        if not self.criteria.go_to(place) and place in self.session.audit.answers:
+            self.outline.filter, self.outline.query = Filter.ALL, ""
+            self.place = place
+            self.show_list()
+        self.choose(CriteriaList.Chosen(place))
+
+    def action_next_gap(self) -> None:
+        place = self.outline.next_gap(self.place)
+        if place is None:
+            self.notify("Everything is rated.", timeout=4, markup=False)
+        else:
+            self.go_to(place)
+
+    def action_section(self, step: int) -> None:
+        """To the first place of the section before or after this one."""
+        sections = list(dict.fromkeys(place.section for place in self.criteria.places))
+        if self.place.section in sections:
+            at = (sections.index(self.place.section) + step) % len(sections)
+            self.go_to(
+                next(place for place in self.criteria.places if place.section == sections[at])
+            )
+
+    def action_back(self) -> None:
+        if self.outline.is_filtered and isinstance(self.focused, (CriteriaList, Input)):
+            self.outline.filter, self.outline.query = Filter.ALL, ""
+            self.show_list()
+        self.remove_class("-panel")
+        self.criteria.focus()
+
+    def action_steps(self) -> None:
+        """To the next steps that are there."""
+        self.add_class("-panel")
+        self.add_class("-steps")
+        self.panel.steps.focus()
+
+    def action_add_step(self) -> None:
+        self.edit_step()
+
+    def action_guidance(self) -> None:
+        self.panel.guidance = not self.panel.guidance
+        self.panel.show_text(self.session, self.place)
+
+    # -- keys: elsewhere
+
+    def action_help(self) -> None:
+        from semh_tui.tui.reader.help import HelpScreen
+
+        self.semh.push_screen(HelpScreen())
+
+    def action_overview(self) -> None:
+        from semh_tui.tui.audit.overview import OverviewScreen
+
+        def chosen(place: Place | None) -> None:
+            if place is not None:
+                self.go_to(place)
+
+        self.semh.push_screen(OverviewScreen(self.session, self.today), chosen)
+
+    def action_about(self) -> None:
+        from semh_tui.tui.audit.about import AboutScreen
+
+        self.semh.push_screen(
+            AboutScreen(self.session, self.sync), lambda _place: self.show_again()
+        )
+
+    def action_review(self) -> None:
+        """This audit, as it is now, against the cycle before."""
+        from semh_tui.tui.navigation import show_review
+
+        session = self.session
+        if session.previous_error:
+            self.notify(str(session.previous_error), severity="warning", timeout=15, markup=False)
+            return
+        if session.previous is None or session.previous_framework is None:
+            self.notify("There is no earlier audit to compare this one with.", markup=False)
+            return
+        show_review(
+            self.semh,
+            (session.previous, session.previous_framework),
+            (session.audit, session.framework),
+            session.path,
+            self.go_to,
+        )
+
+    def action_trend(self) -> None:
+        from semh_tui.tui.navigation import show_trend
+
+        session = self.session
+        show_trend(self.semh, session.audit, session.framework, session.path, self.go_to)
+
+    def action_editor(self) -> None:
+        from semh_tui.tui.audit.external_editor import edit_outside
+
+        if not self.may_change():
+            return
+        text = edit_outside(self.semh, self.panel.evidence.text, self.session.path)
+        if text is not None:
+            self.panel.evidence.take(text)
+
+    def action_save(self) -> None:
+        self.confirm_reason()
+        self.sync.look_now()
+        if not self.asking.ask():
+            self.sync.save_now()
+
+    def action_leave(self) -> None:
+        self.leaving.leave(lambda: self.semh.leave_audit())

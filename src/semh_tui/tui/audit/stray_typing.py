@@ -1,0 +1,89 @@
+"""What is typed or pasted into the audit's lists, where nothing can be written."""
+
+from __future__ import annotations
+
+from textual import events
+from textual.widgets import Input, TextArea
+
+from semh_tui.model.framework import Place
+from semh_tui.model.text import clean, first_line, visible
+from semh_tui.reports.content.words import place_name
+from semh_tui.session import Change, Session
+from semh_tui.tui.audit.read_only import AuditFinal
+from semh_tui.tui.audit.typing_guard import TypingGuard
+from semh_tui.tui.dialogs.choice import ChoiceScreen
+
+_PREVIEW = 60
+_FIELD_KEYS = {"e", "s", "slash"}
+"""Keys after which people write."""
+
+
+class AuditTyping(AuditFinal):
+    """An audit's view in which a sentence or a paste that goes to a list does no harm."""
+
+    def __init__(self, session: Session) -> None:
+        super().__init__(session)
+        self.guard = TypingGuard()
+
+    def show_change(self, place: Place) -> None:
+        super().show_change(place)
+        self.guard.note(self.session.next_undone)
+
+    def on_key(self, event: events.Key) -> None:
+        """Called for keys that the focused widget has no use for, before bindings are looked up."""
+        if not event.is_printable or isinstance(self.focused, (Input, TextArea)):
+            return
+        if self.guard.is_opening_field():
+            return  # text that was quicker than its field; the app writes it there
+        if self.guard.is_resting():
+            event.stop()
+        elif event.key.lower() in _FIELD_KEYS:
+            self.guard.open_field()
+        elif not {event.key, event.key.lower()} & self.active_bindings.keys():
+            event.stop()
+            self.guard.rest()
+            self.notify(self._explain(event.character or ""), timeout=6, markup=False)
+
+    def _explain(self, character: str) -> str:
+        name = "The space bar" if character == " " else f"“{visible(character)}”"
+        message = f"{name} is no key here. To write, press e first."
+        if changes := self.guard.recent():
+            undo = "u takes it back." if len(changes) == 1 else "u takes them back, one at a time."
+            message += f" Changed just now: {', '.join(map(self._describe, changes))}. {undo}"
+        return message
+
+    def _describe(self, change: Change) -> str:
+        number = self.session.framework.numbers.get(change.place, str(change.place))
+        return f"{number} {change.what}"
+
+    def on_paste(self, event: events.Paste) -> None:
+        """Offer what was pasted into a list as evidence; it never acts as keys."""
+        if isinstance(self.focused, (Input, TextArea)):
+            return  # Textual's fields take it and let it go on to here.
+        event.stop()
+        text = clean(event.text).strip()
+        if not text or not self.may_change():
+            return
+        place = self.place
+        there = self.session.answer(place).evidence
+
+        def take(choice: str | None) -> None:
+            if choice == "add":
+                now = self.session.answer(place).evidence
+                joined = f"{now}\n\n{text}" if now else text
+                self.session.stop_typing()
+                if self.change(lambda: self.session.write(place, joined)):
+                    self.session.stop_typing()
+                    self.show_change(place)
+
+        where = place_name(self.session.framework, place)
+        add = "Add it below the evidence that is there" if there else "Make it the evidence"
+        self.app.push_screen(
+            ChoiceScreen(
+                "Nothing can be written in a list",
+                [("add", add), ("leave", "Do nothing with it")],
+                "leave",
+                message=f"You pasted “{first_line(text, _PREVIEW)}”. {where} is chosen.",
+            ),
+            take,
+        )

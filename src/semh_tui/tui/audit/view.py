@@ -1,0 +1,170 @@
+"""What the audit's screen shows: one list, one editor panel, last term beside it."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from textual import getters
+from textual.app import ComposeResult
+from textual.containers import Horizontal, Vertical, VerticalScroll
+from textual.content import Content
+from textual.widgets import Input, Static
+
+from semh_tui.model.framework import Place
+from semh_tui.model.progress import progress
+from semh_tui.model.text import first_line
+from semh_tui.session import Session
+from semh_tui.storage.clock import today
+from semh_tui.tui.audit.outline import Filter, Outline
+from semh_tui.tui.keymap import (
+    FINAL_HINTS,
+    FINAL_READING_HINTS,
+    FINAL_STEPS_HINTS,
+    FIND_HINTS,
+    LIST_HINTS,
+    REASON_HINTS,
+    STEPS_HINTS,
+    WRITING_HINTS,
+)
+from semh_tui.tui.sized_screen import SizedScreen
+from semh_tui.tui.styled_text import for_all, plain
+from semh_tui.tui.widgets.criteria_list import CriteriaList
+from semh_tui.tui.widgets.evidence import EvidenceEditor
+from semh_tui.tui.widgets.footer import ModeFooter
+from semh_tui.tui.widgets.header import AuditHeader
+from semh_tui.tui.widgets.last_term import last_term_panel
+from semh_tui.tui.widgets.panel import EditorPanel
+from semh_tui.tui.widgets.steps import StepsList
+
+SIZES = [(0, "-tiny"), (60, "-narrow"), (80, "-middle"), (120, "-wide")]
+HEIGHTS = [(0, "-flat"), (16, "-short"), (20, "-low"), (25, "-tall")]
+
+
+class AuditView(SizedScreen[None]):
+    """Shows a session and the place chosen in it; whoever derives says what the keys do."""
+
+    CSS_PATH = "audit.tcss"
+    HORIZONTAL_BREAKPOINTS = SIZES
+    VERTICAL_BREAKPOINTS = HEIGHTS
+    AUTO_FOCUS = "CriteriaList"
+
+    header = getters.query_one(AuditHeader)
+    criteria = getters.query_one(CriteriaList)
+    panel = getters.query_one(EditorPanel)
+    footer = getters.query_one(ModeFooter)
+    last_side = getters.query_one("#last", Static)
+
+    def __init__(self, session: Session) -> None:
+        super().__init__()
+        self.session = session
+        self.outline = Outline(session)
+        self.place = self.outline.next_gap(None) or next(iter(session.audit.answers))
+
+    def compose(self) -> ComposeResult:
+        self.settle_size()
+        yield AuditHeader()
+        with Horizontal(id="body"):
+            with Vertical(id="list-side"):
+                yield CriteriaList(id="list")
+            yield EditorPanel(id="panel")
+            with VerticalScroll(id="last-side", can_focus=False) as side:
+                side.border_title = plain(self.last_label)
+                side.set_class(not self.last_label, "-none")
+                yield Static(id="last", markup=False)
+        yield Static(
+            "This window is too small for semh.\nPlease make it at least 60 columns by 16 rows.",
+            id="too-small",
+        )
+        yield ModeFooter()
+
+    @property
+    def last_label(self) -> str:
+        """The cycle of the audit before; "" where there is none."""
+        if self.session.previous_error:
+            return "Last term"
+        return self.session.previous.cycle.label if self.session.previous else ""
+
+    @property
+    def today(self) -> date:
+        return today()
+
+    def on_mount(self) -> None:
+        self.show_list()
+        self.show_place()
+        self.show_header()
+        self.show_mode()
+        for warning in self.session.warnings:
+            self.notify(warning.sentence, severity="warning", timeout=12, markup=False)
+
+    @property
+    def asks_reason(self) -> bool:
+        """Whether the evidence is being asked for as the reason why something does not apply."""
+        return False
+
+    # -- showing
+
+    def show_list(self) -> None:
+        """All rows anew: at the start, and when the filter changes."""
+        criteria = self.criteria
+        criteria.show_rows(self.outline.rows())
+        shown = []
+        if self.outline.filter is not Filter.ALL:
+            shown.append(self.outline.filter.value)
+        if self.outline.query:
+            shown.append(f"“{first_line(self.outline.query, 8)}”")
+        criteria.border_title = Content("Sections and criteria")
+        # The way back first: what does not fit is cut at the end.
+        what = plain(f" {' and '.join(shown)} {len(criteria.places)}")
+        subtitle = Content.assemble(for_all("esc: all"), what) if shown else Content("")
+        criteria.border_subtitle = subtitle
+        if not criteria.go_to(self.place) and criteria.places:
+            self.place = criteria.places[0]
+            criteria.go_to(self.place)
+
+    def show_place(self) -> None:
+        """The chosen place in the panel and beside it."""
+        self.panel.show(self.session, self.place, self.today, self.last_label)
+        if self.session.previous_error:
+            self.last_side.update(plain(str(self.session.previous_error), "$error"))
+        elif self.session.previous is not None:
+            answer = self.session.last_term(self.place)
+            now = {step.id: step for _place, step in self.session.audit.steps()}
+            applies = self.session.audit.is_applicable(self.place)
+            self.last_side.update(
+                last_term_panel(self.session.framework, answer, self.today, now, applies=applies)
+            )
+
+    def show_header(self) -> None:
+        session, header = self.session, self.header
+        header.audit = session.audit
+        header.read_only = session.read_only
+        header.counts = progress(session.framework, session.audit).counts
+        header.changed = session.changed
+        header.failed = session.failure is not None
+        header.saved_at = session.saved_at
+
+    def show_change(self, place: Place) -> None:
+        """After the session changed at a place: its row, its section's, the panel, the counts."""
+        self.criteria.update_row(self.outline.row(place))
+        self.criteria.update_row(self.outline.heading(place.section))
+        if place.section == self.place.section:
+            self.show_place()
+        self.show_header()
+
+    def show_mode(self) -> None:
+        focused = self.focused
+        self.set_class(isinstance(focused, StepsList), "-steps")
+        final = self.session.read_only
+        if isinstance(focused, EvidenceEditor):
+            if final:
+                self.footer.show("READING", FINAL_READING_HINTS, typing=True)
+            else:
+                writing = REASON_HINTS if self.asks_reason else WRITING_HINTS
+                self.footer.show("WRITING", writing, typing=True)
+        elif isinstance(focused, StepsList):
+            self.footer.show("STEPS", FINAL_STEPS_HINTS if final else STEPS_HINTS)
+        elif isinstance(focused, Input):
+            self.footer.show("FIND", FIND_HINTS, typing=True)
+        else:
+            hints = FINAL_HINTS if final else LIST_HINTS
+            self.footer.show("LIST" if isinstance(focused, CriteriaList) else "RATE", hints)

@@ -1,0 +1,256 @@
+"""The groups of lines on the screens of many settings, and where each line leads."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from typing import NamedTuple, TypeVar
+
+from textual.content import Content
+from textual.visual import Visual
+
+from semh_tui.authority.overview import Absent, Pair
+from semh_tui.authority.overview import Group as Settings
+from semh_tui.model.errors import FileError
+from semh_tui.model.framework import Place
+from semh_tui.model.rating import Rating
+from semh_tui.model.text import fold, word_matcher
+from semh_tui.reports.content.overview.tables import red_table, section_table
+from semh_tui.reports.content.overview.words import (
+    BARE_REDS,
+    LEFT_OUT,
+    LONGEST_LIST,
+    OVERDUE,
+    RATINGS,
+    absent_by_cycle,
+    damaged_in,
+    group_title,
+    more,
+    nothing_in,
+)
+from semh_tui.reports.content.words import plural, rating_words
+from semh_tui.tui.authority.lines import (
+    SettingRows,
+    Table,
+    absent_line,
+    bare_reds_line,
+    late_line,
+    rating_line,
+    sections_heading,
+)
+from semh_tui.tui.authority.state import Asked, Authority, Edition, Kind
+from semh_tui.tui.styled_text import lines, mark, plain
+from semh_tui.tui.widgets.grouped_list import Entry, Group
+from semh_tui.tui.widgets.reflow import Drawn, OneLine, prose
+
+T = TypeVar("T")
+
+
+class Lead(NamedTuple):
+    """Where a line leads: to an audit's file, to a list, or to what is wrong with a file."""
+
+    file: str = ""
+    asked: Asked | None = None
+    error: FileError | None = None
+
+
+class Lines:
+    """Made anew for each showing; ``wanted`` are words in the names of the settings to show.
+
+    ``whole`` shows lists to their end.
+    """
+
+    def __init__(self, authority: Authority, wanted: str = "", *, whole: bool = False) -> None:
+        self.authority = authority
+        self.is_wanted = word_matcher(wanted)
+        self.narrowed = bool(fold(wanted))
+        self.longest = 10**9 if whole else LONGEST_LIST
+        self.leads: dict[str, Lead] = {}
+        self.above: dict[str, Visual] = {}
+        """What is to be read above an entry that is on the first line: the heads of its columns."""
+        self.settings: set[str] = set()
+        """The audits of the settings that are shown."""
+
+    def everything(self) -> Iterator[Group]:
+        """In the order of the report; where settings are looked for, their rows first and nothing
+        that is of no setting."""
+        overview = self.authority.overview
+        if overview is None:
+            yield from self._left_out()
+        elif self.narrowed:
+            yield from self._settings(overview.groups)
+            for group in overview.groups:
+                yield from (*self.bare_reds(group), *self.late(group))
+            yield from (*self.damaged(), *self.absent())
+        else:
+            for group in overview.groups:
+                yield from (*self._sections(group), *self.reds(group))
+                yield from (*self.bare_reds(group), *self.late(group))
+            yield from (*self.damaged(), *self.absent(), *self._left_out())
+            yield from self._settings(overview.groups)
+
+    def asked(self, asked: Asked) -> Iterator[Group]:
+        """One list."""
+        if asked.kind is Kind.ABSENT:
+            yield from self.absent()
+            return
+        group = self.authority.group(asked.edition) if asked.edition else None
+        if group is None:
+            return
+        if asked.place is not None:
+            yield from self._ratings(group, asked.place)
+        elif asked.kind is Kind.REDS:
+            yield from self.reds(group)
+        elif asked.kind is Kind.BARE_REDS:
+            yield from self.bare_reds(group)
+        else:
+            yield from self.late(group)
+
+    # -- what stands out
+
+    def _sections(self, group: Settings) -> Iterator[Group]:
+        table = Table(lambda width: section_table(group, width))
+        places = [Place(section.id) for section in group.sections]
+        yield Group(sections_heading(group), self._places(group, places, table))
+
+    def reds(self, group: Settings) -> Iterator[Group]:
+        reds = group.reds[: self.longest]
+        if reds:
+            table = Table(lambda width: red_table(group, reds, width))
+            entries = self._places(group, [red.place for red in reds], table)
+            asked = Asked(Kind.REDS, Edition.of(group))
+            entries += self._rest(len(group.reds), asked, "criterion", "criteria")
+            yield Group(table.line(0), entries)
+
+    def bare_reds(self, group: Settings) -> Iterator[Group]:
+        found = self._wanted(group.bare_reds, lambda each: group.name(each[0]))
+        if found:
+            entries = [
+                self._of_setting("bare", group, pair, bare_reds_line(group, pair, places))
+                for pair, places in found[: self.longest]
+            ]
+            asked = Asked(Kind.BARE_REDS, Edition.of(group))
+            entries += self._rest(len(found), asked, "setting")
+            yield Group(_heading(BARE_REDS, sum(len(places) for _pair, places in found)), entries)
+
+    def late(self, group: Settings) -> Iterator[Group]:
+        found = self._wanted(group.late, lambda each: group.name(each[0]))
+        if found:
+            today = self.authority.today
+            entries = [
+                self._of_setting(f"late:{late.place}:{late.step.id}", group, pair,
+                                 late_line(group, pair, late, today))
+                for pair, late in found[: self.longest]
+            ]  # fmt: skip
+            entries += self._rest(len(found), Asked(Kind.OVERDUE, Edition.of(group)), "step")
+            yield Group(_heading(OVERDUE, len(found)), entries)
+
+    def _ratings(self, group: Settings, place: Place) -> Iterator[Group]:
+        """The settings by how they rate a place; of the red ones first those without a next step."""
+        at = group.framework.positions[place]
+        for rating in RATINGS:
+            pairs = self._wanted(group.rated(place, rating), group.name)
+            if rating is Rating.RED:
+                pairs.sort(key=lambda pair: at not in pair.now.bare_reds)
+            if pairs:
+                word = plain(rating_words(group.framework, rating)[1:], "bold $primary")
+                size = Content.styled(f"  {plural(len(pairs), 'setting')}", "$quiet")
+                entries = [
+                    self._of_setting("rating", group, pair, rating_line(group, pair, place))
+                    for pair in pairs
+                ]
+                yield Group(mark(rating) + word + size, entries)
+
+    # -- settings
+
+    def _settings(self, groups: Sequence[Settings]) -> Iterator[Group]:
+        for group in groups:
+            pairs = self._wanted(group.pairs, group.name)
+            if pairs:
+                rows = SettingRows(group)
+                heads = rows.heads
+                entries = [
+                    self._of_setting("row", group, pair, rows.row(pair), heads) for pair in pairs
+                ]
+                yield Group(_settings_heading(group, rows), entries)
+
+    def damaged(self) -> Iterator[Group]:
+        """Settings whose file of this term cannot be used; Enter opens the audit before it."""
+        overview = self.authority.overview
+        found = self._wanted(overview.damaged, lambda each: each.name) if overview else []
+        if overview and found:
+            entries = [self._absent(each) for each in found]
+            yield Group(_heading(damaged_in(overview.cycle), len(found)), entries)
+
+    def absent(self) -> Iterator[Group]:
+        overview = self.authority.overview
+        if overview is None:
+            return
+        found = [each for _cycle, same in absent_by_cycle(overview) for each in same]
+        found = self._wanted(found, lambda each: each.name)
+        if found:
+            entries = [self._absent(each) for each in found[: self.longest]]
+            entries += self._rest(len(found), Asked(Kind.ABSENT), "setting")
+            yield Group(_heading(nothing_in(overview.cycle), len(found)), entries)
+
+    def _left_out(self) -> Iterator[Group]:
+        found = self.authority.left_out()
+        if found:
+            entries = [
+                self._entry(
+                    f"out:{at}", Drawn(prose(f"! {said.splitlines()[0]}")), Lead(error=error)
+                )
+                for at, (said, error) in enumerate(found)
+            ]
+            yield Group(_heading(LEFT_OUT, len(found)), entries)
+
+    # -- entries
+
+    def _places(self, group: Settings, places: Sequence[Place], table: Table) -> list[Entry]:
+        """The lines of a table about places, from its second."""
+        edition = Edition.of(group)
+        return [
+            self._entry(f"{edition}:{place}", table.line(at), Lead(asked=Asked(Kind.RATINGS, edition, place)))
+            for at, place in enumerate(places, 1)
+        ]  # fmt: skip
+
+    def _of_setting(
+        self, kind: str, group: Settings, pair: Pair, line: OneLine, above: Visual | None = None
+    ) -> Entry:
+        """Named by the setting, so that the cursor stays on it from cycle to cycle."""
+        now = pair.now
+        self.settings.add(now.file)
+        key = f"{kind}:{now.framework}:{now.folder}:{now.setting}"
+        return self._entry(key, line, Lead(now.file), above)
+
+    def _absent(self, each: Absent) -> Entry:
+        self.settings.add(each.file)
+        return self._entry(f"absent:{each.file}", absent_line(each), Lead(each.file))
+
+    def _rest(self, number: int, asked: Asked, noun: str, nouns: str = "") -> list[Entry]:
+        """A line for those that were not shown."""
+        if number <= self.longest:
+            return []
+        said = Content.styled(f"  {more(number - self.longest, noun, nouns)}", "$quiet")
+        return [self._entry(f"rest:{asked}", said, Lead(asked=asked))]
+
+    def _entry(self, key: str, line: Visual, lead: Lead, above: Visual | None = None) -> Entry:
+        self.leads[key] = lead
+        if above is not None:
+            self.above[key] = above
+        return Entry(key, line)
+
+    def _wanted(self, found: Sequence[T], name: Callable[[T], str]) -> list[T]:
+        if not self.narrowed:
+            return list(found)
+        return [each for each in found if self.is_wanted(name(each))]
+
+
+def _settings_heading(group: Settings, rows: SettingRows) -> Drawn:
+    named = plain(group_title(group), "bold $primary")
+    return Drawn(
+        lambda width: lines([named.truncate(width, ellipsis=True), rows.draw_heads(width)])
+    )
+
+
+def _heading(words: str, number: int) -> Content:
+    return Content.assemble(plain(words, "bold $primary"), (f"  {number:,}", "$quiet"))

@@ -1,0 +1,159 @@
+"""Many settings in lines: what stands out in a group, each setting in a row."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from datetime import date
+
+from textual.content import Content
+
+from semh_tui.authority.overview import Absent, Group, Late, Pair
+from semh_tui.model.framework import Place
+from semh_tui.model.rating import COLOURS, Rating
+from semh_tui.reports.content.overview.tables import SettingColumns, name_width, section_table
+from semh_tui.reports.content.overview.text import group_summary
+from semh_tui.reports.content.overview.words import NO_STEP, STEP, late_step, latest, numbers, short
+from semh_tui.reports.content.review.words import ARROW
+from semh_tui.reports.content.words import late_by
+from semh_tui.reports.render.spans import Line, cut
+from semh_tui.tui.report_lines import content_of, contents_of
+from semh_tui.tui.styled_text import lines, mark, movement_mark, plain
+from semh_tui.tui.widgets.reflow import Draw, Drawn, OneLine
+
+_ROOM_FOR_COUNTS = 84
+_WIDEST = 100
+"""Cells beyond which the eye loses the line between a name and what is said of it."""
+
+
+class Table:
+    """A table whose lines are shown one by one; laid out once for each width."""
+
+    def __init__(self, lay_out: Callable[[int], Sequence[Line]]) -> None:
+        self._lay_out = lay_out
+        self._made: tuple[int, Sequence[Line]] = (0, ())
+
+    def line(self, at: int) -> OneLine:
+        return OneLine(lambda width: content_of(self._lines(width)[at]))
+
+    def _lines(self, width: int) -> Sequence[Line]:
+        if self._made[0] != width:
+            self._made = (width, self._lay_out(width))
+        return self._made[1]
+
+
+class SettingRows:
+    """Every setting of a group in a row, drawn when it comes into sight."""
+
+    def __init__(self, group: Group) -> None:
+        self.group = group
+        self._made: tuple[int, SettingColumns] | None = None
+
+    @property
+    def heads(self) -> OneLine:
+        return OneLine(self.draw_heads)
+
+    def draw_heads(self, width: int) -> Content:
+        return content_of(self._columns(width).heads())
+
+    def row(self, pair: Pair) -> OneLine:
+        return OneLine(lambda width: content_of(self._columns(width).row(self.group.row(pair))))
+
+    def _columns(self, width: int) -> SettingColumns:
+        if self._made is None or self._made[0] != width:
+            self._made = (width, SettingColumns(self.group, width))
+        return self._made[1]
+
+
+def sections_heading(group: Group) -> Drawn:
+    """What moved and what wants somebody's eye, then the head of the table of sections."""
+
+    def draw(width: int) -> Content:
+        head = content_of(section_table(group, width)[0])
+        return lines([contents_of(group_summary(group, width)), Content(""), head])
+
+    return Drawn(draw)
+
+
+def bare_reds_line(group: Group, pair: Pair, places: Sequence[Place]) -> OneLine:
+    """ "Oakcroft College   2.1, 2.2, judgement 5"."""
+    return OneLine(_named(group.name(pair), lambda: numbers(group.framework, places)))
+
+
+def late_line(group: Group, pair: Pair, late: Late, today: date) -> OneLine:
+    """ "Ashwell Academy   2.4 Buy books · SENCo   42 weeks late"; how late is never cut."""
+    said = _named(group.name(pair), lambda: late_step(group.framework, late))
+
+    def draw(width: int) -> Content:
+        how_late = late_by(late.step.due, today) if late.step.due else ""
+        end = Content.styled(how_late, "$rag-red bold")
+        return _ended(said(width), end, width)
+
+    return OneLine(draw)
+
+
+def absent_line(absent: Absent) -> OneLine:
+    """ "Oakhill College   latest Summer 2025/26", or the file that is damaged."""
+    return OneLine(_named(absent.name, lambda: absent.damaged or latest(absent.latest)))
+
+
+def rating_line(group: Group, pair: Pair, place: Place) -> OneLine:
+    """How a setting rates a place: whether a red has a next step, a section's criteria, then and now."""
+
+    def draw(width: int) -> Content:
+        width = min(width, _WIDEST)
+        at = group.framework.positions[place]
+        parts = [_step(pair, at)]
+        if place.is_judgement and width >= _ROOM_FOR_COUNTS:
+            parts.append(_counts(group, pair, place))
+        end = Content("   ").join([*parts, _then_now(pair, at)])
+        return _ended(plain(f"  {group.name(pair)}"), end, width)
+
+    return OneLine(draw)
+
+
+def _step(pair: Pair, at: int) -> Content:
+    if pair.now.rating(at) is not Rating.RED:
+        return Content("")
+    if at in pair.now.bare_reds:
+        return Content.styled(NO_STEP, "$rag-red bold")
+    return Content.styled(STEP, "$quiet")
+
+
+def _counts(group: Group, pair: Pair, place: Place) -> Content:
+    """Of the section's criteria."""
+    span = next(span for span in group.spans if span[0] == group.framework.positions[place])
+    counts = pair.now.counts(slice(span.start + 1, span.stop))
+    return Content("  ").join(
+        mark(rating) + f"{counts.of_rating(rating) or '·':>3}" for rating in COLOURS
+    )
+
+
+def _then_now(pair: Pair, at: int) -> Content:
+    """ "◆ A → ■ R ▼", in columns."""
+    moved = next(pair.movements((at,)), None)
+    now = _rating(pair.now.rating(at))
+    if pair.before is None or moved is None:
+        return Content(" " * 6) + now + "  "
+    then = pair.before.rating(at)
+    was = Content(" " * 6) if then is pair.now.rating(at) else _rating(then) + f" {ARROW} "
+    return Content.assemble(was, now, " ", movement_mark(moved))
+
+
+def _rating(rating: Rating | None) -> Content:
+    said = short(rating)
+    return mark(rating) + f"{said[1:]:<2}"
+
+
+def _named(name: str, said: Callable[[], str]) -> Draw:
+    """Something beside a setting's name."""
+
+    def draw(width: int) -> Content:
+        cells = name_width(width)
+        return plain(f"  {cut(name, cells):<{cells}}  {said()}")
+
+    return draw
+
+
+def _ended(left: Content, right: Content, width: int) -> Content:
+    room = max(width - right.cell_length - 2, 8)
+    return left.truncate(room, ellipsis=True, pad=True) + "  " + right

@@ -1,0 +1,273 @@
+"""A screen of lines that belong to settings: each opens one, and any can be found by its name."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from functools import partial
+from pathlib import Path
+from typing import ClassVar
+
+from textual import getters, on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.content import Content
+from textual.message import Message
+from textual.visual import Visual
+from textual.widgets import Input, Static
+
+from semh_tui.model.cycle import Cycle
+from semh_tui.model.errors import SemhError
+from semh_tui.reports.content.words import plural
+from semh_tui.storage.audit_folder import Stored, load
+from semh_tui.storage.overview_reader import Gathered
+from semh_tui.tui.authority.groups import Lead, Lines
+from semh_tui.tui.authority.state import Authority
+from semh_tui.tui.reader.grouped import GroupedScreen
+from semh_tui.tui.reader.reading import title
+from semh_tui.tui.styled_text import for_all, plain
+from semh_tui.tui.widgets.footer import Hint, ModeFooter
+from semh_tui.tui.widgets.grouped_list import Group
+from semh_tui.tui.widgets.row import Row
+
+_NOTHING = Content("")
+FIND_HINTS = (
+    Hint("enter", "go to the list", "screen.to_list"),
+    Hint("esc", "show all", "screen.back"),
+)
+
+
+class ManySettingsScreen(GroupedScreen):
+    """Whoever derives says which lines. Every screen of one authority shows the same cycle."""
+
+    MODE = "SETTINGS"
+    ENTER = "open"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding(
+            "enter",
+            "select",
+            "Open",
+            show=False,
+            id="settings.open",
+            tooltip="Open the setting’s audit, or the list behind the line",
+        ),
+        Binding("slash", "find", "Find a setting by its name", show=False, id="settings.find"),
+        Binding("left", "cycle(-1)", "Previous term", show=False, priority=True, id="settings.earlier"),
+        Binding("right", "cycle(1)", "Next term", show=False, priority=True, id="settings.later"),
+        Binding("v", "review", "What moved in this setting since its audit before", show=False, id="settings.review"),
+        Binding("t", "trend", "Every term of this setting", show=False, id="settings.trend"),
+        Binding("escape", "back", "All settings again, or back", show=False, id="settings.back"),
+        Binding("w", "dismiss", "Back", show=False, id="settings.home"),
+    ]  # fmt: skip
+
+    footer = getters.query_one(ModeFooter)
+
+    class Turned(Message):
+        """A cycle's overview was made."""
+
+        def __init__(self, cycle: Cycle, gathered: Gathered) -> None:
+            self.cycle = cycle
+            self.gathered = gathered
+            super().__init__()
+
+    def __init__(self, authority: Authority) -> None:
+        super().__init__()
+        self.authority = authority
+        self.finding = ""
+        self._lines = Lines(authority)
+        self._shown: Gathered | None = None
+        self._opened = ""
+        self._above: Visual = _NOTHING
+
+    def lines_of(self, lines: Lines) -> Iterator[Group]:
+        """What is shown."""
+        raise NotImplementedError
+
+    def about(self) -> str:
+        """What the line at the top says."""
+        raise NotImplementedError
+
+    def on_mount(self) -> None:
+        self.watch(self.entries, "scroll_y", self.show_above, init=False)
+
+    def compose(self) -> ComposeResult:
+        top, *rest = super().compose()
+        yield top
+        yield Static(id="above", markup=False)
+        yield from rest
+
+    # -- showing
+
+    def title_row(self) -> Row:
+        right: Content | str = self.beside()
+        if self.finding:
+            count = plural(len(self._lines.settings), "setting")
+            right = Content.assemble(plain(f"only “{self.finding}”: {count} "), for_all(), " ")
+        return title("All settings", self.about(), right)
+
+    def beside(self) -> str:
+        """What the top line has at its right edge."""
+        return ""
+
+    def groups(self) -> Sequence[Group]:
+        self._lines = Lines(self.authority, self.finding)
+        self._shown = self.authority.gathered
+        return list(self.lines_of(self._lines))
+
+    def show(self) -> None:
+        """Everything anew; the cursor stays where it was."""
+        self.entries.show(self.groups())
+        self.query_one("#reading-title", Static).update(self.title_row())
+        self.show_above()
+
+    def show_above(self) -> None:
+        """The heads of the columns, where they themselves have been scrolled out of sight."""
+        above: Visual = self._lines.above.get(self.entries.at_top, _NOTHING)
+        if above is not self._above:
+            self._above = above
+            self.query_one("#above", Static).update(above, layout=False)
+
+    def on_screen_resume(self) -> None:
+        """An audit that was opened from here may be another by now."""
+        opened, self._opened = self._opened, ""
+        wanted = self.authority.wanted
+        if opened and wanted and self.authority.kept.read_again(opened):
+            self.turn(wanted)
+        elif self._shown is not self.authority.gathered:
+            self.show()
+
+    def hints(self) -> Sequence[Hint]:
+        return (
+            Hint("enter", self.ENTER, "screen.select"),
+            Hint("q", "back", "screen.dismiss"),
+            Hint("/", "find", "screen.find"),
+            Hint("← →", "term", "screen.cycle(-1)"),
+            Hint("[ ]", "headings", "screen.group(1)"),
+            Hint("v", "review", "screen.review"),
+            Hint("t", "trend", "screen.trend"),
+        )
+
+    # -- from cycle to cycle
+
+    def action_cycle(self, step: int) -> None:
+        if self.authority.gathered is None:
+            return
+        cycle = self.authority.beside(step)
+        if cycle is not None:
+            self.turn(cycle)
+        else:
+            self.notify(
+                f"There is no audit of a{' later' if step > 0 else 'n earlier'} term.",
+                timeout=4,
+                markup=False,
+            )
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Where one writes, the arrows move in what is written."""
+        return not (action == "cycle" and isinstance(self.focused, Input))
+
+    def turn(self, cycle: Cycle) -> None:
+        """Show a cycle as soon as it is counted."""
+        cycles = self.authority.kept.cycles
+        if not cycles:
+            self.authority.gathered = None
+            self.show()
+            return
+        cycle = cycle if cycle in cycles else cycles[-1]
+        self.authority.wanted = cycle
+        self.run_worker(partial(self._count, cycle), thread=True, group="counting")
+
+    def _count(self, cycle: Cycle) -> None:
+        self.post_message(self.Turned(cycle, self.authority.told(cycle)))
+
+    @on(Turned)
+    def turned(self, event: Turned) -> None:
+        if event.cycle == self.authority.wanted:
+            self.authority.gathered = event.gathered
+            self.show()
+
+    # -- where a line leads
+
+    def select(self, key: str) -> None:
+        lead = self._lines.leads.get(key, Lead())
+        if lead.file:
+            self._with_audit(lead.file, self._open)
+        elif lead.asked is not None:
+            from semh_tui.tui.authority.settings_list import SettingsListScreen
+
+            self.semh.push_screen(SettingsListScreen(self.authority, lead.asked))
+        elif lead.error is not None:
+            from semh_tui.tui.resolve_conflict import settle_merge
+
+            file = lead.error.problems[0].file
+            settle_merge(
+                self.semh, self.authority.folder.library, lead.error, lambda: self._settled(file)
+            )
+
+    def _settled(self, file: str) -> None:
+        self._opened = file
+        self.on_screen_resume()
+
+    def _open(self, stored: Stored) -> None:
+        self._opened = str(stored.path)
+        self.semh.open_audit(stored)
+
+    def action_review(self) -> None:
+        from semh_tui.tui.navigation import show_review_with_before
+
+        self._with_chosen(partial(show_review_with_before, self.semh))
+
+    def action_trend(self) -> None:
+        from semh_tui.tui.navigation import show_trend
+
+        def trend(stored: Stored) -> None:
+            show_trend(self.semh, stored.audit, stored.framework, stored.path)
+
+        self._with_chosen(trend)
+
+    def _with_chosen(self, then: Callable[[Stored], None]) -> None:
+        """With the audit of the setting under the cursor; nothing happens on other lines."""
+        lead = self._lines.leads.get(self.entries.current, Lead())
+        if lead.file:
+            self._with_audit(lead.file, then)
+
+    def _with_audit(self, file: str, then: Callable[[Stored], None]) -> None:
+        try:
+            stored = load(Path(file), self.authority.folder.library)
+        except SemhError as error:
+            self.notify(str(error), severity="error", timeout=15, markup=False)
+            self._settled(file)
+        else:
+            then(stored)
+
+    # -- finding a setting
+
+    async def action_find(self) -> None:
+        from semh_tui.tui.widgets.find_box import open_find_box
+
+        if self.authority.gathered is not None:
+            await open_find_box(self, "#above", self.finding, "find a setting by its name")
+
+    @on(Input.Changed, "#find")
+    def find(self, event: Input.Changed) -> None:
+        self.finding = event.value.strip()
+        self.show()
+
+    @on(Input.Submitted, "#find")
+    def action_to_list(self) -> None:
+        self.entries.focus()
+
+    def on_descendant_focus(self) -> None:
+        if isinstance(self.focused, Input):
+            self.footer.show("FIND", FIND_HINTS, typing=True)
+        else:
+            self.footer.show(self.MODE, self.hints())
+
+    def action_back(self) -> None:
+        """All settings again, where some were looked for; else out."""
+        looked_for = bool(self.finding) or isinstance(self.focused, Input)
+        if not looked_for:
+            self.dismiss(None)
+            return
+        self.finding = ""
+        self.entries.focus()
+        self.show()

@@ -1,0 +1,123 @@
+"""All settings of a folder in one cycle: what stands out, then every setting in a row."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import closing
+from datetime import date
+from time import monotonic
+
+from textual import on
+from textual.content import Content
+from textual.message import Message
+from textual.worker import get_current_worker
+
+from semh_tui.reports.content.overview.words import LEFT_OUT, title
+from semh_tui.reports.content.words import plural
+from semh_tui.storage.audit_folder import AuditFolder
+from semh_tui.tui.authority.groups import Lines
+from semh_tui.tui.authority.many_settings import ManySettingsScreen
+from semh_tui.tui.authority.state import Authority
+from semh_tui.tui.styled_text import lines, plain
+from semh_tui.tui.widgets.grouped_list import Group
+from semh_tui.tui.widgets.reflow import Drawn
+
+EVERY = 0.1
+"""Seconds from one word of the reading to the next."""
+_BAR = 60
+
+
+class AuthorityScreen(ManySettingsScreen):
+    """Reads the folder beside the screen, which can be left while it does."""
+
+    class Reading(Message):
+        """``done`` of ``total`` files are read."""
+
+        def __init__(self, done: int, total: int) -> None:
+            self.done = done
+            self.total = total
+            super().__init__()
+
+    class Finished(Message):
+        """All are read."""
+
+    def __init__(self, folder: AuditFolder, today: date) -> None:
+        super().__init__(Authority(folder, today))
+        self._done = (0, 0)
+        self._is_read = False
+
+    def on_mount(self) -> None:
+        self.run_worker(self._read, thread=True, group="reading")
+
+    # -- reading
+
+    @property
+    def is_reading(self) -> bool:
+        """Until there is something to show, or nothing to be had; what was read so far is the
+        reading thread's alone."""
+        return not self._is_read or (
+            self.authority.gathered is None and bool(self.authority.kept.cycles)
+        )
+
+    def _read(self) -> None:
+        """Beside the screen, and so in messages only; what is left closes the reading."""
+        worker = get_current_worker()
+        due = monotonic()
+
+        def progress(done: int, total: int) -> None:
+            nonlocal due
+            if monotonic() >= due:
+                self.post_message(self.Reading(done, total))
+                due = monotonic() + EVERY
+
+        with closing(self.authority.kept.read(progress)) as reading:
+            for _each in reading:
+                if worker.is_cancelled:
+                    return
+        self.post_message(self.Finished())
+
+    @on(Reading)
+    def reading(self, event: Reading) -> None:
+        self._done = event.done, event.total
+        self.show()
+
+    @on(Finished)
+    def finished(self) -> None:
+        self._is_read = True
+        latest = self.authority.beside(0)
+        if latest is None:
+            self.show()
+        else:
+            self.turn(latest)
+
+    # -- showing
+
+    def about(self) -> str:
+        overview = self.authority.overview
+        return title(overview) if overview else f"{self.authority.folder.path}"
+
+    def beside(self) -> str:
+        left_out = 0 if self.is_reading else len(self.authority.left_out())
+        return f"! {LEFT_OUT.lower()}: {plural(left_out, 'file')}" if left_out else ""
+
+    def lines_of(self, lines: Lines) -> Iterator[Group]:
+        if self.authority.gathered is None:
+            yield Group(self._instead())
+        if not self.is_reading:
+            yield from lines.everything()
+
+    def _instead(self) -> Drawn:
+        """Where there is nothing to show yet: how far the reading is, or that there is nothing."""
+        if not self.is_reading:
+            said = f"There is no audit in {self.authority.folder.path} that can be shown."
+            return Drawn(lambda _width: plain(said))
+        done, total = self._done
+
+        def draw(width: int) -> Content:
+            room = min(width, _BAR)
+            full = room * done // max(total, 1)
+            bar = Content.assemble(("█" * full, "$primary"), ("░" * (room - full), "$quiet"))
+            said = f"Reading {done:,} of {plural(total, 'audit')}" if total else "Reading"
+            return lines([plain(said), bar])
+
+        return Drawn(draw)

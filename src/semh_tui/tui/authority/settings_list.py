@@ -1,0 +1,31 @@
+"""One list of many settings whole: how each rates a criterion, or what the overview cuts short."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from textual.content import Content
+
+from semh_tui.tui.authority.groups import Lines
+from semh_tui.tui.authority.many_settings import ManySettingsScreen
+from semh_tui.tui.authority.state import Asked, Authority
+from semh_tui.tui.widgets.grouped_list import Group
+
+
+class SettingsListScreen(ManySettingsScreen):
+    def __init__(self, authority: Authority, asked: Asked) -> None:
+        super().__init__(authority)
+        self.asked = asked
+
+    def about(self) -> str:
+        return self.authority.called(self.asked)
+
+    def beside(self) -> str:
+        overview = self.authority.overview
+        return overview.cycle.label if overview else ""
+
+    def lines_of(self, lines: Lines) -> Iterator[Group]:
+        groups = list(lines.asked(self.asked))
+        if not groups and self.authority.overview is not None:
+            yield Group(Content(f"Nothing here in {self.authority.overview.cycle.label}."))
+        yield from groups

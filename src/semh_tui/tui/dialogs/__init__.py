@@ -1,0 +1,1 @@
+"""Dialogues: choices, forms, conflicts."""

@@ -1,0 +1,184 @@
+"""A field that somebody else changed too: both versions, and the decision."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical, VerticalScroll
+from textual.content import Content
+from textual.widgets import OptionList, Static
+from textual.widgets.option_list import Option
+
+from semh_tui.compare.merge import Conflict, Field, Side
+from semh_tui.compare.word_diff import word_diff
+from semh_tui.model.errors import SemhError
+from semh_tui.reports.content.conflict_words import WRITABLE, conflict_name, value_words
+from semh_tui.session import Session
+from semh_tui.storage.drafts.draft_format import FormKey, FormValues
+from semh_tui.tui.dialogs.form import FormScreen
+from semh_tui.tui.reader.side_by_side import evidence_sides
+from semh_tui.tui.styled_text import lines, plain
+from semh_tui.tui.widgets.footer import DialogFooter, Hint
+from semh_tui.tui.widgets.prose_editor import ProseEditor
+
+_CHOICES = (
+    ("later", "Decide later: both are kept"),
+    ("mine", "Keep mine"),
+    ("theirs", "Take theirs"),
+    ("both", "Keep both, mine first and theirs below it"),
+    ("edit", "Write a new version, starting from mine"),
+)
+_PROSE = (Field.EVIDENCE, Field.NOTES)
+
+
+class ConflictScreen(FormScreen[bool]):
+    """Asks about one conflict after another; gives back whether all are settled."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("ctrl+s", "keep", "Keep", show=False, id="conflict.keep"),
+    ]
+
+    def __init__(self, session: Session, *, rests: bool = False) -> None:
+        super().__init__(self._remember_text, rests=rests)
+        self.session = session
+
+    def compose(self) -> ComposeResult:
+        with Vertical(classes="dialog wide"):
+            with VerticalScroll(classes="sides", can_focus=False):
+                yield Static(id="sides", markup=False)
+            yield OptionList(id="decide", markup=False)
+            yield ProseEditor(id="anew")
+            yield Static("", classes="error", id="conflict-error", markup=False)
+            yield DialogFooter(
+                Hint("ctrl+s", "keep what stands here", "screen.keep"),
+                Hint("esc", "later", "screen.back"),
+            )
+
+    def on_mount(self) -> None:
+        self.show()
+
+    def _remember_text(self, values: FormValues | None) -> None:
+        if self.conflict is not None:
+            self.session.keep_form(form_key(self.conflict), values)
+
+    @property
+    def is_changed(self) -> bool:
+        return bool(self.query_one("#anew").display) and super().is_changed
+
+    @property
+    def conflict(self) -> Conflict | None:
+        return next(iter(self.session.conflicts), None)
+
+    def show(self) -> None:
+        """The next conflict; gone where there is none left."""
+        conflicts = self.session.conflicts
+        if not conflicts:
+            self.dismiss(True)
+            return
+        conflict = conflicts[0]
+        dialog = self.query_one(".dialog")
+        dialog.border_title = Content("Changed here and by somebody else")
+        dialog.border_subtitle = Content(
+            f"{len(conflicts)} to decide" if len(conflicts) > 1 else "the last one"
+        )
+        self.query_one("#sides", Static).update(_sides(self.session, conflict))
+        options = self.query_one("#decide", OptionList)
+        options.clear_options()
+        options.add_options(
+            Option(label, id=value) for value, label in _CHOICES if _is_offered(value, conflict)
+        )
+        options.highlighted = options.get_option_index("later")
+        self.query_one("#anew").display = False
+        self.query_one(DialogFooter).display = False
+        dialog.remove_class("-writing")
+        self.query_one("#conflict-error", Static).update("")
+        if not self.is_resting:
+            options.focus()
+
+    def take_focus(self) -> None:
+        self.query_one("#decide").focus()
+
+    @on(OptionList.OptionSelected, "#decide")
+    def decide(self, event: OptionList.OptionSelected) -> None:
+        if self.is_resting:
+            return
+        conflict = self.conflict
+        if event.option.id == "later" or conflict is None:
+            self.dismiss(False)
+        elif event.option.id == "edit":
+            anew = self.query_one("#anew", ProseEditor)
+            anew.display = True
+            begun = self.session.forms.get(form_key(conflict), {})
+            self._initial = {"anew": str(conflict.mine or "")}
+            anew.load_text(begun.get("anew", self._initial["anew"]))
+            self.query_one(DialogFooter).display = True
+            self.query_one(".dialog").add_class("-writing")
+            anew.move_cursor(anew.document.end)
+            anew.focus()
+        elif event.option.id == "both":
+            self._settle(conflict, f"{conflict.mine}\n\n{conflict.theirs}")
+        else:
+            self._settle(conflict, Side(event.option.id))
+
+    def action_keep(self) -> None:
+        anew = self.query_one("#anew", ProseEditor)
+        if anew.display and self.conflict is not None:
+            self._settle(self.conflict, anew.text)
+
+    def submit(self) -> None:
+        self.action_keep()
+
+    def leave(self) -> None:
+        self._remember_text(None)
+        self.dismiss(False)
+
+    def _settle(self, conflict: Conflict, choice: Side | str) -> None:
+        key = form_key(conflict)
+        try:
+            self.session.settle(conflict, choice)
+        except SemhError as error:
+            self.query_one("#conflict-error", Static).update(plain(str(error)))
+        else:
+            self.session.keep_form(key, None)
+            self.show()
+
+
+def form_key(conflict: Conflict) -> FormKey:
+    """Which conflict a text is written for."""
+    return FormKey("conflict", conflict.place, f"{conflict.field} {conflict.step_id}".strip())
+
+
+def _is_offered(choice: str, conflict: Conflict) -> bool:
+    if choice == "both":
+        return conflict.field in _PROSE and bool(conflict.mine and conflict.theirs)
+    return choice != "edit" or conflict.field in WRITABLE
+
+
+def _sides(session: Session, conflict: Conflict) -> Content:
+    """What the field is, what it was, and what each side made of it."""
+    framework = session.framework
+    mine, theirs, base = (
+        value_words(framework, conflict, value)
+        for value in (conflict.mine, conflict.theirs, conflict.base)
+    )
+    if conflict.field in WRITABLE:
+        shown_theirs, shown_mine = evidence_sides(word_diff(theirs, mine))
+    else:
+        shown_theirs, shown_mine = plain(theirs), plain(mine)
+    return lines(
+        [
+            plain(conflict_name(framework, conflict), "bold"),
+            Content(""),
+            Content.styled("Before", "$quiet"),
+            plain(base, "$quiet"),
+            Content(""),
+            Content.styled("Mine", "bold $accent"),
+            shown_mine,
+            Content(""),
+            Content.styled("Theirs", "bold $accent"),
+            shown_theirs,
+        ]
+    )

@@ -1,0 +1,91 @@
+"""Whose audit it is: setting, URN, auditors, notes."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from pathlib import PurePath
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import VerticalScroll
+from textual.content import Content
+from textual.widgets import Input, Static
+
+from semh_tui.model.audit import Audit
+from semh_tui.model.details import checked_setting, checked_urn, join_roles, split_roles
+from semh_tui.model.errors import UsageError
+from semh_tui.model.framework import Place
+from semh_tui.model.text import normalise
+from semh_tui.tui.dialogs.form import FormScreen, Remember
+from semh_tui.tui.dialogs.labels import URN, WHO_AUDITS
+from semh_tui.tui.styled_text import plain
+from semh_tui.tui.widgets.evidence import EvidenceEditor
+from semh_tui.tui.widgets.footer import DialogFooter, Hint
+from semh_tui.tui.widgets.line_input import LineInput
+
+
+class DetailsScreen(FormScreen[Audit | None]):
+    """Gives back the audit with its details changed, or None where somebody went away."""
+
+    CSS_PATH: ClassVar[str | list[str | PurePath]] = ["dialog.tcss", "details.tcss"]
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("ctrl+s", "keep", "Keep", show=False, id="details.keep"),
+    ]
+
+    def __init__(
+        self,
+        audit: Audit,
+        remember: Remember | None = None,
+        remembered: Mapping[str, str] | None = None,
+    ) -> None:
+        super().__init__(remember, remembered)
+        self.audit = audit
+
+    def compose(self) -> ComposeResult:
+        audit = self.audit
+        with VerticalScroll(classes="dialog", can_focus=False) as dialog:
+            dialog.border_title = Content("About this audit")
+            yield Static(
+                "Setting: keep its name the same each term, reviews depend on it", classes="label"
+            )
+            yield LineInput(audit.setting, id="details-setting")
+            yield Static(URN, classes="label")
+            yield LineInput(audit.urn, id="details-urn")
+            yield Static(WHO_AUDITS, classes="label")
+            yield LineInput(join_roles(audit.auditors), id="details-auditors", limit=None)
+            yield Static("Notes", classes="label")
+            yield EvidenceEditor(id="details-notes")
+            yield Static("", classes="error", id="details-error", markup=False)
+            yield DialogFooter(
+                Hint("ctrl+s", "keep it", "screen.keep"), Hint("esc", "back", "screen.back")
+            )
+
+    def on_mount(self) -> None:
+        self.query_one(EvidenceEditor).show(Place("notes"), self.audit.notes)
+        self.query_one("#details-setting", Input).focus()
+
+    def submit(self) -> None:
+        self.action_keep()
+
+    @on(Input.Submitted)
+    def action_keep(self) -> None:
+        try:
+            changed = replace(
+                self.audit,
+                setting=checked_setting(self._said("setting")),
+                urn=checked_urn(self._said("urn")),
+                auditors=split_roles(self._said("auditors")),
+                notes=normalise(self.query_one(EvidenceEditor).text),
+            )
+        except UsageError as error:
+            shown = self.query_one("#details-error", Static)
+            shown.update(plain(str(error)))
+            self.call_after_refresh(shown.scroll_visible, animate=False)
+            return
+        self.dismiss(changed)
+
+    def _said(self, field: str) -> str:
+        return self.query_one(f"#details-{field}", Input).value

@@ -1,0 +1,112 @@
+"""A dialogue with fields: what stands in them is in the draft, and is never thrown away unasked."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import ClassVar, TypeVar
+
+from textual import on
+from textual.binding import Binding, BindingType
+from textual.widgets import Input, Static, TextArea
+
+from semh_tui.tui.dialogs.choice import ChoiceScreen
+from semh_tui.tui.dialogs.dialog import DialogScreen
+from semh_tui.tui.widgets.evidence import EvidenceEditor
+
+Remember = Callable[[Mapping[str, str] | None], None]
+"""Takes what stands in each field into the draft; None where it is not wanted any more."""
+
+_R = TypeVar("_R")
+
+
+class FormScreen(DialogScreen[_R]):
+    """Kept as a whole or not at all. ``remembered`` is what a killed program left in its fields.
+
+    Whoever opens it calls ``remember`` with None once the result is taken over.
+    """
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape", "back", "Back", show=False, id="form.back"),
+    ]
+
+    def __init__(
+        self,
+        remember: Remember | None = None,
+        remembered: Mapping[str, str] | None = None,
+        *,
+        rests: bool = False,
+    ) -> None:
+        super().__init__(rests=rests)
+        self._remember = remember or (lambda _values: None)
+        self._remembered = remembered or {}
+        self._initial: Mapping[str, str] = {}
+
+    def on_mount(self) -> None:
+        """Subclasses fill their fields before: their handler is called first."""
+        self._initial = self.values()
+        self.fill(self._remembered)
+
+    def fill(self, values: Mapping[str, str]) -> None:
+        """Put texts into the fields of these ids."""
+        for name, text in values.items():
+            for field in self.query(f"#{name}").results(Input):
+                field.value = text
+            for area in self.query(f"#{name}").results(TextArea):
+                area.load_text(text)
+
+    def values(self) -> dict[str, str]:
+        """What stands in each field, by its id."""
+        fields = {field.id or "": field.value for field in self.query(Input)}
+        return fields | {area.id or "": area.text for area in self.query(TextArea)}
+
+    @property
+    def is_changed(self) -> bool:
+        return self.values() != self._initial
+
+    @on(Input.Changed)
+    @on(TextArea.Changed)
+    @on(EvidenceEditor.Written)
+    def remember_values(self) -> None:
+        for refusal in self.query(".error").results(Static):
+            refusal.update("")
+        self._remember(self.values() if self.is_changed else None)
+
+    def submit(self) -> None:
+        """Keep the form; subclasses dismiss it with its result, or say what is wrong."""
+        raise NotImplementedError
+
+    def leave(self) -> None:
+        """Go away without a result; nothing of it is wanted any more."""
+        self._remember(None)
+        self.dismiss(None)
+
+    def action_back(self) -> None:
+        self.ask_leaving()
+
+    def ask_leaving(self, then: Callable[[], object] | None = None) -> None:
+        """Leave the form; where something was written in it, ask first. ``then`` is called where it
+        was left."""
+
+        def finish(choice: str | None) -> None:
+            if choice == "keep":
+                self.submit()
+            elif choice == "discard":
+                self.leave()
+            if then is not None and self not in self.app.screen_stack:
+                self.app.call_later(then)
+
+        if not self.is_changed:
+            finish("discard")
+            return
+        self.app.push_screen(
+            ChoiceScreen(
+                "You have written something here",
+                [
+                    ("go on", "Go on writing"),
+                    ("keep", "Keep it"),
+                    ("discard", "Throw it away"),
+                ],
+                "go on",
+            ),
+            finish,
+        )

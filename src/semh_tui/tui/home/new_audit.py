@@ -1,0 +1,232 @@
+"""A new audit: what can be known is filled in already."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from datetime import date
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import VerticalScroll
+from textual.content import Content
+from textual.widgets import Input, OptionList, Static
+from textual.widgets.option_list import Option
+
+from semh_tui.model.cycle import parse_term
+from semh_tui.model.details import join_roles, split_roles
+from semh_tui.model.errors import NearNameError, SemhError, SeveralFilesError, UsageError
+from semh_tui.model.framework import Framework
+from semh_tui.session.form_keeper import FormKeeper
+from semh_tui.storage.audit_folder import AuditFolder, Stored
+from semh_tui.storage.catalogue import Catalogue
+from semh_tui.storage.start_audit import Proposal, blank_proposal, create, propose, refuse_near_name
+from semh_tui.tui.dialogs.choice import ChoiceScreen
+from semh_tui.tui.dialogs.form import FormScreen
+from semh_tui.tui.dialogs.labels import WHO_AUDITS
+from semh_tui.tui.privacy_notice import warn_of_personal_data
+from semh_tui.tui.screen_sync import END_SECONDS
+from semh_tui.tui.styled_text import lines, plain
+from semh_tui.tui.widgets.footer import DialogFooter, Hint
+from semh_tui.tui.widgets.line_input import LineInput
+
+
+class NewAuditScreen(FormScreen[Stored | None]):
+    """Gives back the audit that was started, or None. ``setting`` is the one that is meant where the
+    folder holds several, ``own_folder`` its folder's name."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("ctrl+s", "start", "Start", show=False, id="new.start"),
+    ]
+
+    def __init__(
+        self, folder: AuditFolder, today: date, setting: str = "", own_folder: str = ""
+    ) -> None:
+        self._keeper = FormKeeper(
+            folder.path / "new-audit", lambda: self.call_later(self._keeper.collect)
+        )
+        super().__init__(self._keeper.remember)
+        self.folder = folder
+        self.today = today
+        self.own_folder = own_folder
+        self.catalogue = Catalogue(folder)
+        try:
+            self.proposal = propose(self.catalogue, today, setting=setting, own_folder=own_folder)
+        except SemhError:
+            self.proposal = blank_proposal(self.catalogue, today, setting)
+        self.frameworks = _newest(folder)
+        self._asked_who = False
+
+    def compose(self) -> ComposeResult:
+        details = self.proposal.details
+        with VerticalScroll(classes="dialog", can_focus=False) as dialog:
+            dialog.border_title = Content("New audit")
+            yield Static("Setting: your school, college or nursery", classes="label")
+            yield LineInput(details.setting, id="new-setting")
+            yield Static("Term and year", classes="label")
+            yield LineInput(details.cycle.label, id="new-cycle")
+            yield Static(WHO_AUDITS, classes="label")
+            yield LineInput(join_roles(details.auditors), id="new-auditors", limit=None)
+            if len(self.frameworks) > 1:
+                yield Static("Framework", classes="label")
+                yield OptionList(
+                    *(Option(plain(each.title), id=f"new-{at}") for at, each in
+                      enumerate(self.frameworks)),
+                    id="new-framework",
+                    markup=False,
+                )  # fmt: skip
+            yield Static("", id="new-about", markup=False)
+            yield Static("", classes="error", id="new-error", markup=False)
+            yield DialogFooter(
+                Hint("enter", "start it", "screen.start"), Hint("esc", "back", "screen.back")
+            )
+
+    def on_mount(self) -> None:
+        for options in self.query("#new-framework").results(OptionList):
+            ids = [framework.id for framework in self.frameworks]
+            if self.proposal.framework.id in ids:
+                options.highlighted = ids.index(self.proposal.framework.id)
+        setting = self.query_one("#new-setting", Input)
+        (self.query_one("#new-auditors", Input) if setting.value else setting).focus()
+        self.show_about()
+        self._keeper.start(self._offer)
+
+    async def on_unmount(self) -> None:
+        await asyncio.to_thread(self._keeper.finish, END_SECONDS)
+
+    def _offer(self, values: Mapping[str, str]) -> None:
+        """Fill in what stood here when a program was killed."""
+        if values and not self.is_changed:
+            self.fill(values)
+            self.notify(
+                "This is what stood here when semh ended last time.", timeout=8, markup=False
+            )
+
+    @on(Input.Changed)
+    @on(OptionList.OptionHighlighted)
+    def show_about(self) -> None:
+        """Say what will come over from the audit before, as it is understood so far."""
+        try:
+            proposal = self._proposed()
+        except SemhError as error:
+            if isinstance(error, UsageError) and not isinstance(error, SeveralFilesError):
+                return  # what is typed is not complete yet
+            self.query_one("#new-about", Static).update(plain(str(error), "$error"))
+            return
+        self.query_one("#new-about", Static).update(_about(proposal))
+
+    def submit(self) -> None:
+        self.action_start()
+
+    @on(Input.Submitted)
+    @on(OptionList.OptionSelected)
+    def action_start(self) -> None:
+        if not self._asked_who and self._nobody_audits():
+            self._ask_who()
+            return
+        self.catalogue = Catalogue(self.folder)
+        try:
+            refuse_near_name(self.catalogue, self.query_one("#new-setting", Input).value)
+        except NearNameError as error:
+            self._ask_which(error.near)
+        else:
+            self._create()
+
+    def _create(self) -> None:
+        try:
+            stored = create(self.catalogue, self._proposed())
+        except SemhError as error:
+            self.query_one("#new-error", Static).update(plain(str(error)))
+            return
+        audit = stored.audit
+        warn_of_personal_data(self.app, stored.path, audit.setting, *audit.auditors)
+        self._keeper.remember(None)
+        self.dismiss(stored)
+
+    def _ask_which(self, near: Sequence[str]) -> None:
+        """A slip in the name would start a second history of one school."""
+        field = self.query_one("#new-setting", Input)
+
+        def take(choice: str | None) -> None:
+            if choice is None:
+                field.focus()
+                return
+            field.value = choice
+            self._create()
+
+        known = [(name, f"{name}, which has audits here") for name in near]
+        self.app.push_screen(
+            ChoiceScreen(
+                "Did you mean …?",
+                [*known, (field.value, f"{field.value.strip()}, another setting")],
+                near[0],
+            ),
+            take,
+        )
+
+    def _nobody_audits(self) -> bool:
+        setting, auditors = (
+            self.query_one(f"#new-{field}", Input).value for field in ("setting", "auditors")
+        )
+        return bool(setting.strip()) and not auditors.strip(" ,;")
+
+    def _ask_who(self) -> None:
+        """Once: an audit may be started without auditors, but nobody should overlook the field."""
+        self._asked_who = True
+        self.query_one("#new-auditors", Input).focus()
+        message = (
+            "Nobody is named as auditor yet. Write who audits, or press enter to start without."
+        )
+        self.query_one("#new-error", Static).update(message)
+
+    def _proposed(self) -> Proposal:
+        setting = self.query_one("#new-setting", Input).value
+        auditors = split_roles(self.query_one("#new-auditors", Input).value)
+        proposal = propose(
+            self.catalogue,
+            self.today,
+            setting=setting,
+            own_folder=self.own_folder,
+            cycle=parse_term(self.query_one("#new-cycle", Input).value, self.today),
+            framework=self._framework(),
+        )
+        details = replace(proposal.details, auditors=auditors)
+        if not setting.strip():
+            details = replace(details, setting="")
+        return replace(proposal, details=details)
+
+    def _framework(self) -> Framework:
+        for options in self.query("#new-framework").results(OptionList):
+            if options.highlighted is not None:
+                return self.frameworks[options.highlighted]
+        return self.proposal.framework
+
+
+def _newest(folder: AuditFolder) -> list[Framework]:
+    """The newest edition of each framework at hand."""
+    ids = dict.fromkeys(framework.id for _path, framework in folder.library)
+    return [folder.library.latest(framework_id) for framework_id in ids]
+
+
+def _about(proposal: Proposal) -> Content:
+    framework = proposal.framework
+    said = [plain(f"{framework.title}, edition {framework.edition}", "$quiet")]
+    if proposal.previous is None:
+        said.append(Content.styled("Starts empty.", "$quiet"))
+        return lines(said)
+    before = proposal.previous.audit
+    steps = sum(1 for _place, step in before.steps() if step.is_open)
+    coming = {0: "nothing comes over", 1: "one open next step comes over"}.get(
+        steps, f"{steps} open next steps come over"
+    )
+    said.append(
+        Content.styled(
+            f"Starts empty: nothing counts as rated until you say so this term. From "
+            f"{before.cycle.label} {coming}; its answers stand beside yours.",
+            "$quiet",
+        )
+    )
+    return lines(said)

@@ -1,0 +1,138 @@
+"""What home shows: an audit on one line, a setting's audits under its name, a welcome."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Collection, Iterable, Iterator
+from datetime import datetime
+from pathlib import Path
+
+from textual.content import Content
+from textual.css.styles import RulesMap
+from textual.strip import Strip
+from textual.style import Style
+from textual.visual import RenderOptions, Visual
+
+from semh_tui.model.dates import short_date
+from semh_tui.model.errors import FileError
+from semh_tui.model.rating import COLOURS
+from semh_tui.storage.audit_folder import AuditFolder
+from semh_tui.storage.audit_list import ListedAudit
+from semh_tui.storage.clock import today
+from semh_tui.tui.styled_text import clickable, colour, lines, plain
+from semh_tui.tui.widgets.grouped_list import Entry, Group
+from semh_tui.tui.widgets.row import Row
+
+BAR = 12
+BROKEN = "broken:"
+"""Before a file's name: the key of one that cannot be opened."""
+
+
+class AuditRow(Visual):
+    """Made when it comes into sight: an authority's folder has thousands."""
+
+    def __init__(
+        self, listed: ListedAudit, *, marked: bool = False, show_file: bool = False
+    ) -> None:
+        self.listed = listed
+        self.marked = marked
+        self.show_file = show_file
+
+    def render_strips(
+        self, width: int, height: int | None, style: Style, options: RenderOptions
+    ) -> list[Strip]:
+        if self.show_file:
+            row = _row_with_file(self.listed, self.marked, width)
+        else:
+            row = _row(self.listed, self.marked, width)
+        return row.render_strips(width, height, style, options)
+
+    def get_optimal_width(self, rules: RulesMap, container_width: int) -> int:
+        return container_width
+
+    def get_minimal_width(self, rules: RulesMap) -> int:
+        return 8
+
+    def get_height(self, rules: RulesMap, width: int) -> int:
+        return 1
+
+
+def _row(listed: ListedAudit, marked: bool, width: int) -> Row:
+    """Term, status and counts always; where there is room the ratings, the bar and the date too."""
+    counts = listed.counts
+    full = round(BAR * counts.rated / counts.applicable) if counts.applicable else 0
+    bar = Content.assemble(("█" * full, "$primary"), ("░" * (BAR - full), "$quiet"))
+    rated = f"  {counts.rated:>3}/{counts.applicable:<3}"
+    ratings = Content("  ").join(
+        Content.styled(f"{rating.symbol} {counts.of_rating(rating):>2}", colour(rating))
+        for rating in COLOURS
+    )
+    changed = Content.styled(f"  {changed_when(listed):>11} ", "$quiet")
+    mark = Content.styled("✓ ", "bold $accent") if marked else Content("  ")
+    left = Content.assemble(mark, plain(f"{listed.cycle.label:<16}"), f" {listed.status.value:<5}")
+    counted = Content.assemble(rated, " ", ratings)
+    rights = (bar + counted + changed, counted + changed, counted, Content(rated))
+    room = width - left.cell_length - 1
+    return Row(left, next((right for right in rights if right.cell_length <= room), rights[-1]))
+
+
+def _row_with_file(listed: ListedAudit, marked: bool, width: int) -> Row:
+    """The file's name in place of the ratings, where another row has the same term."""
+    mark = Content.styled("✓ ", "bold $accent") if marked else Content("  ")
+    name = Path(listed.file).name
+    left = Content.assemble(mark, plain(f"{listed.cycle.label:<16}"), " ", plain(name, "$warning"))
+    rated = Content(f"  {listed.counts.rated:>3}/{listed.counts.applicable:<3}")
+    changed = Content.styled(f"  {changed_when(listed):>11} ", "$quiet")
+    return Row(left, rated + changed if width >= 76 else rated)
+
+
+def changed_when(listed: ListedAudit) -> str:
+    """ "today 14:02", "12 July", "28 March 2025"."""
+    when = datetime.fromtimestamp(listed.modified / 1e9)
+    if when.date() == today():
+        return f"today {when:%H:%M}"
+    return short_date(when.date(), today())
+
+
+def setting_groups(
+    settings: Iterable[tuple[str, list[ListedAudit]]], marked: Collection[str]
+) -> Iterator[Group]:
+    """Entries go by their files. Rows of one term, which would look alike, show their files' names."""
+    for name, audits in settings:
+        cycles = Counter(audit.cycle for audit in audits)
+        yield Group(
+            plain(name, "bold"),
+            [
+                Entry(
+                    audit.file,
+                    AuditRow(audit, marked=audit.file in marked, show_file=cycles[audit.cycle] > 1),
+                )
+                for audit in audits
+            ],
+        )
+
+
+def broken_group(broken: dict[str, FileError]) -> Group:
+    return Group(
+        Content.styled("Cannot be opened", "bold $error"),
+        [Entry(f"{BROKEN}{file}", plain(str(error))) for file, error in broken.items()],
+    )
+
+
+def welcome(folder: AuditFolder) -> Content:
+    framework = folder.library.latest()
+    count = sum(1 for _each in framework.criteria)
+    return lines(
+        [
+            Content.styled("Welcome to semh", "bold $primary"),
+            Content(""),
+            plain(f"Audit your setting against “{framework.title}” ({framework.publisher}): "
+                  f"{len(framework.sections)} sections, {count} criteria."),
+            Content("Rate each one Red, Amber or Green, write down what shows it, and what you will "
+                    "do next. Stop whenever you like: everything is saved as you type."),
+            Content(""),
+            Content.assemble(clickable("Press n", "screen.new", "bold $accent"), " to start your first audit."),
+            Content(""),
+            plain(f"Audits will be kept in {folder.path.absolute()}", "$quiet"),
+        ]
+    )  # fmt: skip

@@ -1,0 +1,288 @@
+"""Home: the audits in the folder, newest first."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, ClassVar, cast
+
+from textual import on
+from textual.binding import Binding, BindingType
+from textual.widgets import OptionList
+
+from semh_tui.model.errors import SemhError
+from semh_tui.storage.audit_folder import Stored, load
+from semh_tui.storage.audit_list import ListedAudit
+from semh_tui.storage.clock import today
+from semh_tui.tui.home.rows import BROKEN, AuditRow
+from semh_tui.tui.home.view import HomeView
+from semh_tui.tui.widgets.footer import Hint
+
+if TYPE_CHECKING:
+    from semh_tui.tui.app import SemhApp
+
+HINTS = (
+    Hint("enter", "open", "screen.open"),
+    Hint("n", "new audit", "screen.new"),
+    Hint("v", "review", "screen.review"),
+    Hint("space", "mark", "screen.mark"),
+    Hint("t", "trend", "screen.trend"),
+    Hint("q", "leave", "app.quit"),
+    Hint("b", "about", "screen.about"),
+)
+SEVERAL_HINTS = (
+    Hint("enter", "open", "screen.open"),
+    Hint("/", "find", "screen.find"),
+    Hint("w", "all settings", "screen.all_settings"),
+    Hint("n", "new audit", "screen.new"),
+    Hint("v", "review", "screen.review"),
+    Hint("q", "leave", "app.quit"),
+    Hint("t", "trend", "screen.trend"),
+    Hint("[ ]", "settings", "screen.group(1)"),
+    Hint("space", "mark", "screen.mark"),
+    Hint("b", "about", "screen.about"),
+)
+WELCOME_HINTS = (Hint("n", "start the first audit", "screen.new"), Hint("q", "leave", "app.quit"))
+
+
+class HomeScreen(HomeView):
+    """Only what a line shows is kept of each audit; a key reads what it needs of the file."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("n", "new", "New audit", show=False, id="home.new"),
+        Binding(
+            "v",
+            "review",
+            "Review",
+            show=False,
+            id="home.review",
+            tooltip="What moved since the audit before, or between the two marked",
+        ),
+        Binding(
+            "space",
+            "mark",
+            "Mark",
+            show=False,
+            id="home.mark",
+            tooltip="Mark this audit; v then reviews the two that are marked",
+        ),
+        Binding(
+            "t",
+            "trend",
+            "Trend",
+            show=False,
+            id="home.trend",
+            tooltip="Every term of this setting",
+        ),
+        Binding(
+            "b",
+            "about",
+            "About",
+            show=False,
+            id="home.about",
+            tooltip="About this audit and its framework",
+        ),
+        Binding("slash", "find", "Find", show=False, id="home.find",
+                tooltip="Find a setting by part of its name"),
+        Binding("w", "all_settings", "All settings", show=False, id="home.all",
+                tooltip="All settings of this folder in one term"),
+        Binding("question_mark,f1", "help", "Help", show=False, id="home.help"),
+        Binding("q", "app.quit", "Leave", show=False, id="home.leave"),
+        Binding("escape", "back", "Back", show=False, id="home.back",
+                tooltip="Show all settings again"),
+    ]  # fmt: skip
+
+    @property
+    def semh(self) -> SemhApp:
+        return cast("SemhApp", self.app)
+
+    def hints(self) -> Sequence[Hint]:
+        if not self.listing.audits:
+            return WELCOME_HINTS
+        return HINTS if self.settings == 1 else SEVERAL_HINTS
+
+    @property
+    def chosen(self) -> ListedAudit | None:
+        """The audit under the cursor."""
+        return self.listing.audits.get(self.audits.current)
+
+    def stored(self, file: str) -> Stored | None:
+        """The audit as its file has it now; where that cannot be used, it is said why."""
+        try:
+            return load(Path(file), self.folder.library)
+        except SemhError as error:
+            self.notify(str(error), severity="error", timeout=15, markup=False)
+            self.look()
+            return None
+
+    def on_mount(self) -> None:
+        if self.folder.is_missing:
+            self.call_after_refresh(self.offer_to_make_folder)
+
+    def offer_to_make_folder(self) -> None:
+        """A folder that was named and is not there is made only where somebody says so."""
+        from semh_tui.tui.dialogs.choice import ChoiceScreen
+
+        path = self.folder.path
+
+        def chosen(value: str | None) -> None:
+            if value != "make":
+                self.app.exit(0)
+                return
+            try:
+                path.mkdir(parents=True)
+            except OSError as error:
+                message = f"The folder {path} could not be created: {error.strerror or error}."
+                self.notify(message, severity="error", timeout=30, markup=False)
+            self.look()
+
+        self.semh.push_screen(
+            ChoiceScreen(
+                "There is no such folder",
+                [("leave", "Leave semh"), ("make", "Create the folder and start there")],
+                "leave",
+                message=f"There is no folder {path}. Is its name written as it should be?",
+            ),
+            chosen,
+        )
+
+    # -- keys
+
+    @on(OptionList.OptionSelected, "#audits")
+    def action_open(self) -> None:
+        key = self.audits.current
+        if key.startswith(BROKEN):
+            from semh_tui.tui.resolve_conflict import settle_merge
+
+            error = self.listing.damaged[key.removeprefix(BROKEN)]
+            settle_merge(self.semh, self.folder.library, error, self.look)
+        elif len(files := self.listing.copies().get(key, ())) > 1:
+            self.ask_about_copies(key, files)
+        elif key:
+            self.open_file(key)
+
+    def open_file(self, file: str) -> None:
+        if (stored := self.stored(file)) is not None:
+            self.semh.open_audit(stored)
+
+    def ask_about_copies(self, file: str, files: Sequence[str]) -> None:
+        """Of several files of one audit: bring two together, or open this one."""
+        from semh_tui.tui.dialogs.choice import ChoiceScreen
+        from semh_tui.tui.resolve_conflict import bring_together
+
+        chosen = self.listing.audits[file]
+        keep, *others = files
+        other = file if file != keep else others[0]
+        names = " and ".join(Path(each).name for each in files)
+
+        def answered(value: str | None) -> None:
+            if value == "together":
+                library = self.folder.library
+                bring_together(self.semh, library, Path(keep), Path(other), self.look)
+            elif value == "open":
+                self.open_file(file)
+
+        self.semh.push_screen(
+            ChoiceScreen(
+                f"{len(files)} files of {chosen.cycle.label}",
+                [
+                    ("together", f"Bring {Path(keep).name} and {Path(other).name} together"),
+                    ("open", f"Open {Path(file).name} as it is"),
+                    ("leave", "Leave them as they are"),
+                ],
+                "together",
+                message=f"{names} are both {chosen.setting}, {chosen.cycle.label}. Where only one has "
+                "something it is taken; where they differ you are asked: “mine” is "
+                f"{Path(keep).name}, “theirs” {Path(other).name}, which is then kept under another "
+                "name and is no audit any more.",
+            ),
+            answered,
+        )
+
+    def action_new(self) -> None:
+        from semh_tui.tui.home.new_audit import NewAuditScreen
+
+        def made(stored: Stored | None) -> None:
+            if stored is not None:
+                self.semh.open_audit(stored)
+
+        setting, own_folder = "", ""
+        if self.chosen:
+            setting, folder = self.chosen.setting, Path(self.chosen.folder)
+            own_folder = "" if folder == self.folder.path else folder.name
+        screen = NewAuditScreen(self.folder, today(), setting, own_folder)
+        self.semh.push_screen(screen, made)
+
+    def action_about(self) -> None:
+        from semh_tui.tui.audit.about import AboutScreen
+
+        if self.chosen is not None and (stored := self.stored(self.chosen.file)) is not None:
+            self.semh.push_screen(AboutScreen.of(stored))
+
+    def action_group(self, step: int) -> None:
+        """To the setting before or after."""
+        self.audits.action_group(step)
+
+    def action_back(self) -> None:
+        """To the list, and to all settings; only q leaves, so that one escape too many does not."""
+        self.audits.focus()
+        if self.wanted:
+            self.wanted = ""
+            self.show_list()
+            self.show_title()
+
+    # -- looking back
+
+    def action_mark(self) -> None:
+        """Mark the audit under the cursor, or take its mark away; a third mark drops the first."""
+        chosen = self.chosen
+        if chosen is None:
+            return
+        before = self.marked
+        if chosen.file in before:
+            self.marked = tuple(file for file in before if file != chosen.file)
+        else:
+            self.marked = (*before, chosen.file)[-2:]
+        for file in {*before, *self.marked}:
+            if listed := self.listing.audits.get(file):
+                alike = sum(listed.cycle == other.cycle for other in self._beside(listed))
+                row = AuditRow(listed, marked=file in self.marked, show_file=alike > 1)
+                self.audits.replace(file, row)
+
+    def _beside(self, listed: ListedAudit) -> Sequence[ListedAudit]:
+        """The audits that stand under the same setting."""
+        groups = (audits for _name, audits in self.listing.settings())
+        return next((audits for audits in groups if listed in audits), ())
+
+    def action_review(self) -> None:
+        """The two that are marked; the one under the cursor and the marked one, or the one before."""
+        if self.chosen is None:
+            return
+        marked = [file for file in self.marked if file in self.listing.audits]
+        files = marked if len(marked) == 2 else list(dict.fromkeys((self.chosen.file, *marked)))
+        pair = [stored for file in files if (stored := self.stored(file)) is not None]
+        if len(pair) < len(files):
+            return
+        from semh_tui.tui.navigation import show_review, show_review_with_before
+
+        if len(pair) == 1:
+            show_review_with_before(self.semh, pair[0])
+            return
+        old, new = sorted(pair, key=lambda stored: stored.audit.cycle)
+        show_review(self.semh, (old.audit, old.framework), (new.audit, new.framework), new.path)
+
+    def action_trend(self) -> None:
+        from semh_tui.tui.navigation import show_trend
+
+        if self.chosen is not None and (stored := self.stored(self.chosen.file)) is not None:
+            show_trend(self.semh, stored.audit, stored.framework, stored.path)
+
+    def action_all_settings(self) -> None:
+        from semh_tui.tui.authority.screen import AuthorityScreen
+
+        self.semh.push_screen(AuthorityScreen(self.folder, today()))
+
+    def action_help(self) -> None:
+        from semh_tui.tui.reader.help import HelpScreen
+
+        self.semh.push_screen(HelpScreen())

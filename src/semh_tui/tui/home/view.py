@@ -1,0 +1,208 @@
+"""What home shows: the folder's audits, read beside the screen where they are many."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from contextlib import closing
+from functools import partial
+from itertools import islice
+from time import monotonic
+
+from textual import getters, on
+from textual.app import ComposeResult
+from textual.containers import Vertical
+from textual.content import Content
+from textual.message import Message
+from textual.screen import Screen
+from textual.widgets import Input, Static
+from textual.worker import get_current_worker
+
+from semh_tui.model.text import word_matcher
+from semh_tui.reports.content.words import plural
+from semh_tui.storage.audit_folder import AuditFolder
+from semh_tui.storage.audit_list import AuditList, ListedAudit, changed_files, read_rows
+from semh_tui.storage.parallel import Read
+from semh_tui.tui.home.rows import broken_group, setting_groups, welcome
+from semh_tui.tui.keymap import FIND_HINTS
+from semh_tui.tui.reader.reading import title
+from semh_tui.tui.styled_text import for_all, plain
+from semh_tui.tui.widgets.footer import Hint, ModeFooter
+from semh_tui.tui.widgets.grouped_list import Group, GroupedList
+
+FEW = 40
+"""Files that are read at once: no more than a tenth of a second."""
+EVERY = 0.15
+"""Seconds from one word of a reading to the next."""
+MORE = 1.5
+"""How many times what is shown has to have come before the list is made anew."""
+
+
+class HomeView(Screen[None]):
+    """Looks at the folder each time it is shown: what was done meanwhile shows at once.
+
+    Only files that changed are read. Whoever derives says what the keys do.
+    """
+
+    AUTO_FOCUS = "#audits"
+
+    audits = getters.query_one("#audits", GroupedList)
+    footer = getters.query_one(ModeFooter)
+
+    class Arrived(Message):
+        """Some files were read, ``done`` of ``total`` by now."""
+
+        def __init__(self, found: Sequence[Read[ListedAudit]], done: int, total: int) -> None:
+            self.found = found
+            self.done = done
+            self.total = total
+            super().__init__()
+
+    class Finished(Message):
+        """All were read; ``files`` are all there are, changed or not."""
+
+        def __init__(self, found: Sequence[Read[ListedAudit]], files: Sequence[str]) -> None:
+            self.found = found
+            self.files = files
+            super().__init__()
+
+    def __init__(self, folder: AuditFolder) -> None:
+        super().__init__()
+        self.folder = folder
+        self.listing = AuditList(folder)
+        self.marked: tuple[str, ...] = ()
+        self.wanted = ""
+        self.settings = 0
+        self._reading = self._look_again = self._news = False
+        self._listed = self._shown = 0
+
+    def compose(self) -> ComposeResult:
+        yield Static(id="home-title", markup=False)
+        with Vertical(id="home-body"):
+            yield GroupedList(id="audits")
+            yield Static(id="welcome", markup=False)
+        yield ModeFooter()
+
+    def on_screen_resume(self) -> None:
+        self.look()
+
+    def hints(self) -> Sequence[Hint]:
+        """What the bottom line says while nothing is being found."""
+        raise NotImplementedError
+
+    # -- reading
+
+    def look(self) -> None:
+        """Read what changed, and show it."""
+        if self._reading:
+            self._look_again = True
+            return
+        paths = list(islice(self.folder.walk(), FEW + 1))
+        if len(paths) <= FEW:
+            self.listing.take(read_rows(self.folder, changed_files(paths, self.listing.audits)))
+            self.listing.drop_all_but(map(str, paths))
+            self.show_list()
+            return
+        self._reading = True
+        if not self._listed:
+            self.show_list()
+        known = dict(self.listing.audits)
+        self.run_worker(partial(self._read_beside, known), thread=True, group="reading")
+
+    def _read_beside(self, known: dict[str, ListedAudit]) -> None:
+        """Beside the screen, and so in messages only. Left as soon as the program is."""
+        worker = get_current_worker()
+        paths = self.folder.files()
+        wanted = changed_files(paths, known)
+        came: list[Read[ListedAudit]] = []
+        due = monotonic() + EVERY
+        with closing(read_rows(self.folder, wanted)) as found:
+            for done, each in enumerate(found, 1):
+                if worker.is_cancelled:
+                    return
+                came.append(each)
+                if monotonic() >= due:
+                    self.post_message(self.Arrived(came, done, len(wanted)))
+                    came = []
+                    due = monotonic() + EVERY
+        self.post_message(self.Finished(came, [str(path) for path in paths]))
+
+    @on(Arrived)
+    def arrived(self, event: Arrived) -> None:
+        self._news |= self.listing.take(event.found)
+        if len(self.listing.audits) >= MORE * self._listed:
+            self.show_list()
+        self.show_title(f"{event.done:,} of {event.total:,} audits read")
+
+    @on(Finished)
+    def finished(self, event: Finished) -> None:
+        self._reading = False
+        self._news |= self.listing.take(event.found) | self.listing.drop_all_but(event.files)
+        if self._news or not self._listed:
+            self.show_list()
+        self.show_title()
+        if self._look_again:
+            self._look_again = False
+            self.look()
+
+    # -- showing
+
+    def show_list(self) -> None:
+        """The audits, of the settings that are looked for; the cursor stays on its audit."""
+        listing = self.listing
+        settings = list(listing.settings())
+        self.settings = len(settings)
+        is_wanted = word_matcher(self.wanted)
+        shown = [(name, audits) for name, audits in settings if is_wanted(name)]
+        groups: list[Group] = list(setting_groups(shown, self.marked))
+        if listing.damaged and not self.wanted.strip():
+            groups.append(broken_group(listing.damaged))
+        self._listed = len(listing.audits)
+        self._news = False
+        self._shown = len(shown)
+        empty = not (listing.audits or listing.damaged or self._reading)
+        self.set_class(empty, "-empty")
+        if empty:
+            self.query_one("#welcome", Static).update(welcome(self.folder))
+        untouched = self._reading and self.audits.is_at_first
+        self.audits.show(groups)
+        if untouched:
+            self.audits.action_first()
+        if not self._reading:
+            self.show_title()
+        self.show_mode()
+
+    def show_title(self, said: str = "") -> None:
+        """Which folder; at the right edge how far a reading is, or what alone is shown."""
+        right = plain(f"{said} ")
+        if self.wanted:
+            only = plain(f"only “{self.wanted}”: {plural(self._shown, 'setting')} ")
+            right = Content.assemble(only, for_all(), "  " if said else "", right)
+        row = title("semh", f"SEMH audits in {self.folder.path}", right)
+        self.query_one("#home-title", Static).update(row)
+
+    def show_mode(self) -> None:
+        if isinstance(self.focused, Input):
+            self.footer.show("FIND", FIND_HINTS, typing=True)
+        else:
+            self.footer.show("", self.hints())
+
+    # -- finding
+
+    async def action_find(self) -> None:
+        from semh_tui.tui.widgets.find_box import open_find_box
+
+        body = self.query_one("#home-body")
+        await open_find_box(body, 0, self.wanted, "find a setting by its name")
+
+    @on(Input.Changed, "#find")
+    def find(self, event: Input.Changed) -> None:
+        self.wanted = event.value.strip()
+        self.show_list()
+        self.show_title()
+
+    @on(Input.Submitted, "#find")
+    def found(self, _event: Input.Submitted) -> None:
+        self.audits.focus()
+
+    def on_descendant_focus(self) -> None:
+        self.show_mode()

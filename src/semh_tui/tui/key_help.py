@@ -1,0 +1,47 @@
+"""Keys as people read them, and what a screen or widget says its keys do."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from textual.binding import Binding, BindingType
+from textual.content import Content
+from textual.keys import format_key
+
+from semh_tui.tui.widgets.reflow import Draw, labelled, stack
+
+_WORDS = {
+    "enter": "enter",
+    "backspace": "backspace",
+    "delete": "delete",
+    "escape": "esc",
+    "pagedown": "page down",
+    "pageup": "page up",
+}
+KEYS_COLUMN = 26
+
+
+def key_words(keys: str) -> str:
+    """ "esc or q" for "escape,q"; two at most, and none that only an Apple keyboard has."""
+    known = [key.strip() for key in keys.split(",") if "super+" not in key]
+    return " or ".join(_key(key) for key in known[:2])
+
+
+def _key(key: str) -> str:
+    *modifiers, name = key.split("+")
+    shown = _WORDS.get(name) or format_key(name)
+    shown = shown.upper() if name[0] == "f" and name[1:].isdigit() else shown
+    return "+".join([*modifiers, shown])
+
+
+def key_lines(bindings: Iterable[BindingType]) -> Draw:
+    """Each key with what it does: its tooltip, else its description."""
+    return stack(
+        labelled(
+            Content.styled(key_words(binding.key), "bold $footer-key-foreground"),
+            Content(binding.tooltip or binding.description),
+            KEYS_COLUMN,
+        )
+        for binding in bindings
+        if isinstance(binding, Binding) and binding.description
+    )

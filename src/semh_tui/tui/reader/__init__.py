@@ -1,0 +1,1 @@
+"""Screens to read: review, trend, comparison, help."""

@@ -1,0 +1,132 @@
+"""One criterion or judgement of a review: then and now, side by side."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+from typing import ClassVar
+
+from textual.binding import Binding, BindingType
+from textual.content import Content
+
+from semh_tui.compare.movement import Row
+from semh_tui.compare.review import Review
+from semh_tui.model.framework import Framework, Place
+from semh_tui.reports.content.review.words import movement_words, notes, sides
+from semh_tui.reports.content.step_words import step_heading
+from semh_tui.reports.content.words import place_name
+from semh_tui.tui.reader.reading import Chapter, ReadingScreen, title
+from semh_tui.tui.reader.review_lines import ratings
+from semh_tui.tui.reader.side_by_side import evidence_sides, side_by_side
+from semh_tui.tui.styled_text import step_about, step_text
+from semh_tui.tui.widgets.footer import Hint
+from semh_tui.tui.widgets.reflow import Draw, labelled, narrowed, prose, stack, still
+from semh_tui.tui.widgets.row import Row as Line
+
+
+class ComparisonScreen(ReadingScreen):
+    """Walks through the rows of a review; ``at`` is the one shown."""
+
+    MODE = "COMPARE"
+    HINTS = (
+        Hint("q", "back", "screen.dismiss"),
+        Hint("n", "next", "screen.step(1)"),
+        Hint("p", "before", "screen.step(-1)"),
+    )
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("n,right", "step(1)", "Next criterion", show=False, id="comparison.next"),
+        Binding("p,left", "step(-1)", "Previous criterion", show=False, id="comparison.before"),
+        Binding("enter", "go", "Go to it in the audit", show=False, id="comparison.go"),
+    ]
+
+    def __init__(
+        self, review: Review, rows: Sequence[Row], at: int, *, can_go: bool = False
+    ) -> None:
+        super().__init__()
+        self.review = review
+        self.rows = rows
+        self.at = at
+        self.can_go = can_go
+        self.add_class("-comparison")
+
+    @property
+    def row(self) -> Row:
+        return self.rows[self.at]
+
+    def hints(self) -> Sequence[Hint]:
+        return (Hint("enter", "go there", "screen.go"), *self.HINTS) if self.can_go else self.HINTS
+
+    def title_row(self) -> Line:
+        return title("Then and now", self._called(), f"{self.at + 1} of {len(self.rows)}")
+
+    def _called(self) -> str:
+        framework, place = _asked(self.review, self.row)
+        return place_name(framework, place)
+
+    def chapters(self) -> Sequence[Chapter]:
+        return [
+            Chapter(self._called(), stack(self._moved())),
+            Chapter("Evidence", self._evidence()),
+            Chapter("Next steps", stack(self._steps())),
+            Chapter("What is asked", self._question()),
+        ]
+
+    def _moved(self) -> Iterator[Draw]:
+        row = self.row
+        said = movement_words(self.review, row.movement)
+        yield still(Content.assemble(ratings(self.review, row), "   ", (said, "$quiet")))
+        for note in notes(self.review, row):
+            yield narrowed(prose(f"! {note[:1].upper()}{note[1:]}.", "$rag-amber"))
+
+    def _evidence(self) -> Draw:
+        row, review = self.row, self.review
+        if row.old_evidence and not row.evidence_changed:
+            same = Content.styled("The same in both.", "$quiet")
+            return narrowed(stack([still(same), prose(row.new_evidence)]))
+        return side_by_side(*evidence_sides(row.evidence_diff()), *sides(review))
+
+    def _steps(self) -> Iterator[Draw]:
+        places = {self.row.old_place, self.row.new_place} - {None}
+        found = [step for step in self.review.steps if {step.old_place, step.new_place} & places]
+        for state, steps in groupby(found, key=lambda step: step.state):
+            yield still(Content.styled(step_heading(state), "$quiet"))
+            for each in steps:
+                box, rest = step_text(each.step).divide([2])
+                about = step_about(each.step, self.review.today, applies=each.applies)
+                yield labelled(box.rstrip(), rest + (" · " + about if about else ""), 2)
+        if not found:
+            yield still(Content.styled("None in either.", "$quiet"))
+
+    def _question(self) -> Draw:
+        framework, place = _asked(self.review, self.row)
+        if place.criterion is None:
+            section = framework.section(place.section)
+            return narrowed(prose(section.introduction if section else "", "$quiet"))
+        criterion = framework.criterion(place.criterion)
+        words = criterion.text if criterion else "Neither edition asks this."
+        return narrowed(prose(words, "$quiet"))
+
+    # -- keys
+
+    def action_step(self, step: int) -> None:
+        at = self.at + step
+        if 0 <= at < len(self.rows):
+            self.at = at
+            self.show_chapters()
+            self.reading.scroll_home(animate=False)
+
+    def action_go(self) -> None:
+        place = self.row.new_place
+        if not self.can_go:
+            return
+        if place is None:
+            self.notify(f"{self.review.new.cycle.label} does not have this.", markup=False)
+        else:
+            self.dismiss(place)
+
+
+def _asked(review: Review, row: Row) -> tuple[Framework, Place]:
+    """The edition that asks for a row, the new one first, and where."""
+    if row.new_place is not None and row.new_place in review.new_framework:
+        return review.new_framework, row.new_place
+    return review.old_framework, row.old_place or row.place

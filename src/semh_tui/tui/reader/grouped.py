@@ -1,0 +1,85 @@
+"""A screen of lines in groups; a line leads somewhere."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, ClassVar, cast
+
+from textual import getters, on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.screen import Screen
+from textual.widgets import OptionList, Static
+
+from semh_tui.model.framework import Place
+from semh_tui.tui.widgets.footer import Hint, ModeFooter
+from semh_tui.tui.widgets.grouped_list import Group, GroupedList
+from semh_tui.tui.widgets.row import Row
+
+if TYPE_CHECKING:
+    from semh_tui.tui.app import SemhApp
+
+
+class GroupedScreen(Screen[Place | None]):
+    """Gives back a place somebody wants to go to, or None; whoever derives says what is shown."""
+
+    CSS_PATH = "reading.tcss"
+    AUTO_FOCUS = "GroupedList"
+    VERTICAL_BREAKPOINTS = [(0, "-low"), (30, "-high")]
+    MODE: ClassVar[str] = ""
+    ENTER: ClassVar[str] = "go there"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape,q", "dismiss", "Back", show=False, id="groups.back"),
+        Binding("question_mark,f1", "help", "Help", show=False, id="groups.help"),
+    ]
+
+    entries = getters.query_one(GroupedList)
+
+    @property
+    def semh(self) -> SemhApp:
+        return cast("SemhApp", self.app)
+
+    def title_row(self) -> Row:
+        """The line at the top."""
+        raise NotImplementedError
+
+    def groups(self) -> Sequence[Group]:
+        raise NotImplementedError
+
+    def select(self, key: str) -> None:
+        """Enter, or a click, on the entry with this key."""
+        raise NotImplementedError
+
+    def compose(self) -> ComposeResult:
+        yield Static(id="reading-title", markup=False)
+        yield GroupedList()
+        yield ModeFooter()
+
+    def on_mount(self) -> None:
+        self.query_one("#reading-title", Static).update(self.title_row())
+        self.query_one(ModeFooter).show(self.MODE, self.hints())
+        self.entries.show(self.groups())
+
+    def hints(self) -> Sequence[Hint]:
+        return (
+            Hint("enter", self.ENTER, "screen.select"),
+            Hint("q", "back", "screen.dismiss"),
+            Hint("[ ]", "headings", "screen.group(1)"),
+            Hint("j k", "down, up", "screen.down"),
+        )
+
+    @on(OptionList.OptionSelected)
+    def action_select(self) -> None:
+        if self.entries.current:
+            self.select(self.entries.current)
+
+    def action_group(self, step: int) -> None:
+        self.entries.action_group(step)
+
+    def action_down(self) -> None:
+        self.entries.action_cursor_down()
+
+    def action_help(self) -> None:
+        from semh_tui.tui.reader.help import HelpScreen
+
+        self.semh.push_screen(HelpScreen())

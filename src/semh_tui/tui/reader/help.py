@@ -1,0 +1,135 @@
+"""Help: every key of every mode, what the marks mean, how saving works."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from textual.binding import Binding, BindingType
+from textual.content import Content
+from textual.screen import Screen
+from textual.widgets import TextArea
+
+from semh_tui.compare.movement import Movement
+from semh_tui.model.rating import Rating
+from semh_tui.tui.audit.about import AboutScreen
+from semh_tui.tui.audit.overview import OverviewScreen
+from semh_tui.tui.audit.screen import AuditScreen
+from semh_tui.tui.authority.many_settings import ManySettingsScreen
+from semh_tui.tui.home.screen import HomeScreen
+from semh_tui.tui.key_help import key_lines
+from semh_tui.tui.keymap import LIST_KEYS
+from semh_tui.tui.reader.comparison import ComparisonScreen
+from semh_tui.tui.reader.grouped import GroupedScreen
+from semh_tui.tui.reader.reading import Chapter, ReadingScreen, title
+from semh_tui.tui.reader.review import ReviewScreen
+from semh_tui.tui.reader.trend import TrendScreen
+from semh_tui.tui.styled_text import mark, movement_mark
+from semh_tui.tui.widgets.criteria_list import CriteriaList
+from semh_tui.tui.widgets.evidence import EvidenceEditor
+from semh_tui.tui.widgets.footer import Hint
+from semh_tui.tui.widgets.grouped_list import GroupedList
+from semh_tui.tui.widgets.reflow import Draw, labelled, prose, stack, still
+from semh_tui.tui.widgets.row import Row
+from semh_tui.tui.widgets.steps import StepsList
+
+LIST, HOME = "The list of an audit", "Home"
+SCREENS: dict[str, type[Screen[Any]]] = {
+    HOME: HomeScreen,
+    LIST: AuditScreen,
+    "Overview": OverviewScreen,
+    "Review": ReviewScreen,
+    "Then and now": ComparisonScreen,
+    "Trend": TrendScreen,
+    "All settings": ManySettingsScreen,
+    "About an audit": AboutScreen,
+}
+OWN = (HOME, LIST)
+"""Screens whose keys are put together from several places."""
+# What enter does in a list is the list's own doing, not a binding of ours.
+_OPEN_AUDIT = Binding("enter", "select", "Open the audit")
+_CHANGE_STEP = Binding("enter", "select", "Change the step")
+SAVING = (
+    "Everything is saved by itself about a second after you stop, and whenever you leave a field, a "
+    "criterion, a screen or the program; the top line says when. If the disk will not take it, "
+    "the top line says NOT SAVED, your text stays on the screen, and semh goes on trying."
+)
+MOVING = (
+    "Arrows, page up and page down, home and end move in every list and text; tab goes to the next "
+    "field. The mouse works everywhere: click a line, a rating, a heading or a key in the bottom line. "
+    "ctrl+p finds any section, criterion or action by its name. ctrl+q leaves from anywhere. "
+    "F3 closes the messages above the bottom line, and so does a click on one."
+)
+
+
+class HelpScreen(ReadingScreen):
+    """Opens at the keys of the screen beneath it; made from the keys themselves."""
+
+    MODE = "HELP"
+    HINTS = (
+        Hint("[ ]", "headings", "screen.chapter(1)"),
+        Hint("j k", "scroll", "screen.page(1)"),
+    )
+
+    LAST_HINT = Hint("q", "back", "screen.dismiss")
+
+    def title_row(self) -> Row:
+        return title("Help", "keys, marks and saving")
+
+    def chapters(self) -> Sequence[Chapter]:
+        audit_keys = [key for key in AuditScreen.BINDINGS if key not in LIST_KEYS]
+        return [
+            Chapter(HOME, key_lines([_OPEN_AUDIT, *GroupedList.BINDINGS, *HomeScreen.BINDINGS])),
+            Chapter(LIST, key_lines([*CriteriaList.BINDINGS, *LIST_KEYS])),
+            Chapter("Writing evidence", key_lines([*audit_keys, *_editing()])),
+            Chapter("Next steps", key_lines([_CHANGE_STEP, *StepsList.BINDINGS])),
+            *(Chapter(name, _keys(screen)) for name, screen in SCREENS.items() if name not in OWN),
+            Chapter("Marks", _marks()),
+            Chapter("Saving", prose(SAVING)),
+            Chapter("Moving, mouse, commands", prose(MOVING)),
+        ]
+
+    def on_mount(self) -> None:
+        self.call_after_refresh(self.go_to_keys_beneath)
+
+    def go_to_keys_beneath(self) -> None:
+        """Open at the keys of the screen help was asked from."""
+        beneath = self.app.screen_stack[-2]
+        for at, heading in enumerate(self.headings):
+            if heading in SCREENS and isinstance(beneath, SCREENS[heading]):
+                self.go_to(at)
+
+    def action_help(self) -> None:
+        """The key that opened it closes it."""
+        self.dismiss()
+
+
+def _keys(screen: type[Screen[Any]]) -> Draw:
+    """A screen's own keys, then those it has in common with others of its kind."""
+    if issubclass(screen, GroupedScreen):
+        return key_lines([*screen.BINDINGS, *GroupedList.BINDINGS, *GroupedScreen.BINDINGS])
+    return key_lines([*screen.BINDINGS, *ReadingScreen.BINDINGS])
+
+
+def _editing() -> Sequence[BindingType]:
+    """The editor's own keys that are worth knowing."""
+    known = {"undo", "copy", "cut", "paste", "delete_word_left"}
+    keys = [key for key in TextArea.BINDINGS if isinstance(key, Binding) and key.action in known]
+    return [*keys, *EvidenceEditor.BINDINGS]
+
+
+def _marks() -> Draw:
+    made = [_mark(mark(rating), f"{rating.word} ({rating.letter})") for rating in Rating]
+    made += [_mark(mark(None), "Not rated"), still("")]
+    made += [_mark(movement_mark(each), f"{each.value}") for each in Movement if each.symbol != " "]
+    made += [
+        still(""),
+        _mark(Content("☐"), "A next step that is open"),
+        _mark(Content("☑"), "A next step that is done"),
+        _mark(Content.styled("!", "$rag-red bold"), "Something is overdue, or wants a reason"),
+    ]
+    return stack(made)
+
+
+def _mark(sign: Content, meaning: str) -> Draw:
+    return labelled(sign, Content(meaning), 4)

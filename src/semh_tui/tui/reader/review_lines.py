@@ -1,0 +1,93 @@
+"""A review in lines: what moved at the top, each section, each criterion."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from textual.content import Content
+
+from semh_tui.compare.movement import Movement, Row
+from semh_tui.compare.review import Review
+from semh_tui.model.rating import NOT_RATED_SYMBOL, symbol
+from semh_tui.reports.content.review.words import (
+    ARROW,
+    cautions,
+    movement_symbol,
+    notes,
+    promised,
+    rating_parts,
+)
+from semh_tui.reports.content.review.words import headline as told
+from semh_tui.tui.styled_text import MOVEMENT_STYLES, mark, plain
+from semh_tui.tui.widgets.reflow import Draw
+
+LEAST_TITLE = 44
+"""Cells that are left to a criterion's title before what is said of it is cut short."""
+
+
+def movement_sign(review: Review, moved: Movement) -> Content:
+    """Its sign, coloured; a draft's missing rating is only not rated yet."""
+    return Content.styled(movement_symbol(review, moved), MOVEMENT_STYLES.get(moved, "$quiet"))
+
+
+def headline(review: Review, width: int) -> list[Content]:
+    """What got better, what got worse, what was promised and not done; then what to be careful of."""
+    counted = [
+        Content.assemble(movement_sign(review, moved), f" {count} {words}")
+        for moved, count, words in told(review)
+    ]
+    return [
+        *_packed(counted, width),
+        plain(promised(review)).highlight_regex(r"\d+ overdue", style="bold $rag-red"),
+        *(plain(f"! {caution}", "$rag-amber") for caution in cautions(review)),
+    ]
+
+
+def _packed(parts: Sequence[Content], width: int) -> Iterator[Content]:
+    """Parts beside one another, none of them broken over two lines."""
+    line = parts[0]
+    for part in parts[1:]:
+        if line.cell_length + 3 + part.cell_length > width:
+            yield line
+            line = part
+        else:
+            line = line + "   " + part
+    yield line
+
+
+def ratings(review: Review, row: Row, *, short: bool = False) -> Content:
+    """ "◆ Amber → ■ Red ▼", or the shapes alone; one rating where it is the same."""
+    parts = [
+        mark(rating) if short else mark(rating) + plain(words.removeprefix(symbol(rating)))
+        for rating, words in rating_parts(review, row)
+    ]
+    sign = movement_sign(review, row.movement)
+    if sign.plain == NOT_RATED_SYMBOL:
+        return Content(f" {ARROW} ").join(parts)
+    return Content(f" {ARROW} ").join(parts) + " " + sign
+
+
+def row_line(review: Review, row: Row) -> Draw:
+    """A criterion, with its ratings at the right edge; its notes in words where there is room."""
+
+    def draw(width: int) -> Content:
+        end = ratings(review, row)
+        said = list(notes(review, row))
+        if said and width >= 100:
+            room = width - end.cell_length - LEAST_TITLE
+            shown = plain("! " + "; ".join(said), "$quiet").truncate(room, ellipsis=True)
+            end = Content.assemble(shown, "   ", end)
+        elif said:
+            end = Content.assemble(("! ", "bold $rag-amber"), end)
+        left = Content(f" {row.number:>4} ") + plain(row.title)
+        if row.place.is_judgement:
+            left += Content.styled(" (judgement)", "$quiet")
+        room = max(width - end.cell_length - 1, 10)
+        return left.truncate(room, ellipsis=True, pad=True) + " " + end
+
+    return draw
+
+
+def heading(sign: Content, words: str, count: str) -> Content:
+    """ "▼ Declined  2 criteria"."""
+    return Content.assemble(sign, " ", plain(words, "bold $primary"), (f"  {count}", "$quiet"))

@@ -1,0 +1,158 @@
+"""A trend in lines: each cycle as a bar, each criterion as a row of marks from cycle to cycle."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from textual.content import Content
+
+from semh_tui.compare.trend import Line, Point, Round, Trend
+from semh_tui.model.cycle import Cycle
+from semh_tui.model.progress import Counts
+from semh_tui.reports.content.trend_words import (
+    Part,
+    before,
+    cares,
+    joint,
+    moved,
+    scale_words,
+    short_rating,
+)
+from semh_tui.reports.content.words import plural
+from semh_tui.tui.reader.bars import ORDER, bar, tile_width, total
+from semh_tui.tui.styled_text import MOVEMENT_STYLES, colour, lines, mark, plain
+from semh_tui.tui.widgets.reflow import Draw, prose, stack
+
+LABEL = 16
+LEAST_TITLE, LONGEST_TITLE = 20, 52
+NARROWEST, WIDEST = 7, 14
+MARK = 3
+"""Cells of a rating: shape, blank, letter."""
+
+
+class _Columns:
+    """One column for each cycle; where not all fit, the latest."""
+
+    def __init__(self, width: int, rounds: int) -> None:
+        room = width - LEAST_TITLE - 2
+        self.shown = max(min(rounds, room // NARROWEST), 1)
+        self.hidden = rounds - self.shown
+        wanted = max((width - LONGEST_TITLE) // self.shown, 9)
+        self.cell = max(min(room // self.shown, wanted, WIDEST), NARROWEST)
+        self.title = max(min(width - self.shown * self.cell - 2, LONGEST_TITLE), 8)
+
+
+def rounds_chart(trend: Trend) -> Draw:
+    """A bar for each cycle, with what lies between them said in words; then the columns' heads."""
+
+    def draw(width: int) -> Content:
+        columns = _Columns(width, len(trend.rounds))
+        made = [line for each in trend.rounds for line in _round(each, width)]
+        if scale := _scale(trend, width):
+            made.append(plain(scale, "$quiet").truncate(width, ellipsis=True))
+        if columns.hidden:
+            said = f"{plural(columns.hidden, 'earlier term')} below only in a wider window."
+            made += [Content(""), Content.styled(said, "$quiet")]
+        heads = _heads([each.audit.cycle for each in trend.rounds[columns.hidden :]], columns)
+        return lines([*made, Content(""), *heads])
+
+    return draw
+
+
+def _round(each: Round, width: int) -> Iterator[Content]:
+    for said in before(each):
+        yield plain(" " * LABEL + said, "$quiet")
+    numbers = _numbers(each.counts)
+    room, beside = _room(each, width)
+    tile = tile_width(total(each.counts), room)
+    drawn = bar(each.counts, min(tile, 2), room)
+    label = Content(f"{each.audit.cycle.label:<{LABEL}}")
+    if beside:
+        yield label + drawn.truncate(room, pad=True) + "  " + numbers
+    else:
+        yield label + drawn
+        yield Content(" " * LABEL) + numbers.truncate(width - LABEL, ellipsis=True)
+
+
+def _room(each: Round, width: int) -> tuple[int, bool]:
+    """Cells for a bar, and whether its numbers stand beside it."""
+    room = width - LABEL - _numbers(each.counts).cell_length - 2
+    return (room, True) if room >= 24 else (width - LABEL, False)
+
+
+def _scale(trend: Trend, width: int) -> str:
+    """Where a bar has less than a cell for each criterion, what a cell stands for."""
+    most, room = max((total(each.counts), _room(each, width)[0]) for each in trend.rounds)
+    return scale_words(most, room)
+
+
+def _heads(cycles: Sequence[Cycle], columns: _Columns) -> Iterator[Content]:
+    """The term above the year, shortened in narrow columns."""
+    wide = columns.cell >= 8
+    terms = [cycle.term.capitalize() if wide else cycle.term.capitalize()[:3] for cycle in cycles]
+    years = [cycle.academic_year if wide else cycle.academic_year[2:] for cycle in cycles]
+    for said, left in ((terms, ""), (years, "Sections")):
+        cells = "".join(f"{cell:<{columns.cell}}" for cell in said)
+        title = Content.styled(left, "bold $primary").truncate(
+            columns.title, ellipsis=True, pad=True
+        )
+        yield title + Content.styled(cells, "$quiet")
+
+
+def trend_line(trend: Trend, line: Line) -> Draw:
+    """A criterion's marks, joined where they compare; a section's judgement stands out."""
+
+    def draw(width: int) -> Content:
+        columns = _Columns(width, len(trend.rounds))
+        if line.place.is_judgement:
+            title = Content(f"{line.number:>2} ") + plain(line.title, "bold")
+        else:
+            title = Content(f"{line.number:>6} ") + plain(line.title)
+        title = title.truncate(columns.title - 1, ellipsis=True, pad=True) + " "
+        return title + _marks(trend, line, columns) + _moved(trend, line)
+
+    return draw
+
+
+def _numbers(counts: Counts) -> Content:
+    """Shapes and counts under one another from cycle to cycle."""
+    return Content("  ").join(
+        mark(rating) + f"{count:>3}" if (count := counts.of_rating(rating)) else Content("    ")
+        for rating in ORDER
+    )
+
+
+def _moved(trend: Trend, line: Line) -> Content:
+    style = MOVEMENT_STYLES.get(line.movement, "$quiet") if line.movement else ""
+    return Content.styled(moved(trend, line), style)
+
+
+def _marks(trend: Trend, line: Line, columns: _Columns) -> Content:
+    points = line.points[columns.hidden :]
+    rounds = trend.rounds[columns.hidden :]
+    made = []
+    for at, point in enumerate(points):
+        made.append(_mark(point))
+        sign = joint(point, points[at + 1], rounds[at + 1]) if at + 1 < len(points) else ""
+        made.append(Content.styled(_joined(sign, columns.cell - MARK), "$quiet"))
+    return Content("").join(made)
+
+
+def _mark(point: Point | None) -> Content:
+    """ "◆ A", the shape in its colour."""
+    said = short_rating(point)
+    style = colour(point.rating) if point else ""
+    return Content.assemble((said[:1], style), f"{said[1:]:<{MARK - len(said[:1])}}")
+
+
+def _joined(sign: str, width: int) -> str:
+    """A line as long as there is room; a break or a caution stands in the middle of one."""
+    room = width - 2
+    if sign in ("┃", "!"):
+        return f" {sign.center(room, '─' if sign == '!' else ' ')} "
+    return f" {sign * room:<{room}} "
+
+
+def cares_below(trend: Trend) -> Draw:
+    """Each comparison that needs care, and why."""
+    return stack(prose(f"! {care}", "$quiet") for care in cares(Part(trend)))

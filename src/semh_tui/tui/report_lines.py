@@ -1,0 +1,33 @@
+"""Lines as reports lay them out, in the theme's colours."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from textual.content import Content, Span
+
+from semh_tui.reports.render.spans import Line
+from semh_tui.tui.styled_text import lines
+
+_STYLES = {
+    "bold": "bold $primary",
+    "dim": "$quiet",
+    "bold red": "bold $rag-red",
+    "bold yellow": "bold $rag-amber",
+    "bold green": "bold $rag-green",
+}
+
+
+def content_of(made: Line) -> Content:
+    """A line's text was made visible when the line was."""
+    spans, at = [], 0
+    for text, style in made:
+        if style and not text.isspace():
+            spans.append(Span(at, at + len(text), _STYLES[style]))
+        at += len(text)
+    return Content("".join(text for text, _style in made), spans)
+
+
+def contents_of(made: Iterable[Line]) -> Content:
+    """Each on a line of its own."""
+    return lines(content_of(line) for line in made)

@@ -1,0 +1,113 @@
+"""A file in which git left both sides of a merge, settled on the screen."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from semh_tui.model.errors import FileError, NotFoundError, SemhError
+from semh_tui.model.final import FinalNotSavedError
+from semh_tui.session import Session
+from semh_tui.storage.frameworks import Library
+from semh_tui.storage.merging.unmerged import UNKNOWN_BASE, unfinished
+
+if TYPE_CHECKING:
+    from semh_tui.tui.app import SemhApp
+
+
+def settle_merge(
+    app: SemhApp, library: Library, error: SemhError, then: Callable[[], None]
+) -> None:
+    """Ask about each field both sides changed, where ``error`` comes from such a file; otherwise
+    say what is wrong with it. ``then`` is called once the file is written."""
+    if not isinstance(error, FileError):
+        _say(app, str(error))
+        return
+    try:
+        merge = unfinished(Path(error.problems[0].file), library)
+        session = Session.of_merge(merge)
+    except NotFoundError:
+        _say(app, str(error))
+        return
+    except SemhError as other:
+        _say(app, str(other))
+        return
+
+    if not merge.base_is_known and session.conflicts:
+        _say(app, UNKNOWN_BASE)
+
+    def saved() -> None:
+        commands = " and then ".join(merge.next_commands)
+        after = f" What is left is to tell git: {commands}.{merge.after_words}" if commands else ""
+        app.notify(f"{merge.path.name} is settled and saved.{after}",
+                   timeout=15, markup=False)  # fmt: skip
+        then()
+
+    _settle(app, session, saved)
+
+
+def bring_together(
+    app: SemhApp, library: Library, path: Path, other: Path, then: Callable[[], None]
+) -> None:
+    """Bring two files of one audit together in ``path``: ask where they differ, and set ``other``
+    aside. ``then`` is called afterwards."""
+    from semh_tui.storage.merging.copies import read_copies, set_aside
+
+    try:
+        merge, digest = read_copies(path, other, library)
+        session = Session.of_merge(merge)
+    except SemhError as error:
+        _say(app, str(error))
+        return
+
+    def saved() -> None:
+        try:
+            old = set_aside(other, digest)
+        except SemhError as error:
+            _say(app, str(error))
+        else:
+            app.notify(f"{path.name} has what both files had. {other.name} is kept as {old.name}, "
+                       "which is no audit any more.", timeout=15, markup=False)  # fmt: skip
+        then()
+
+    _settle(app, session, saved)
+
+
+def _settle(app: SemhApp, session: Session, saved: Callable[[], None]) -> None:
+    """Ask about every conflict, then save; ``saved`` is called once the file is written."""
+    from semh_tui.session.sync import Event, NotSaved, SyncService
+    from semh_tui.tui.audit.change_final import ask_to_change
+    from semh_tui.tui.dialogs.conflict import ConflictScreen
+
+    def hear(event: Event) -> None:
+        if isinstance(event, NotSaved):
+            if isinstance(event.error, FinalNotSavedError):
+                ask_to_change(app, session, save)
+            else:
+                _say(app, str(event.error))
+
+    sync = SyncService(session, hear, lambda: app.call_later(sync.collect))
+
+    def done(settled: bool | None) -> None:
+        if settled:
+            save()
+        else:
+            _say(app, "Not settled yet: nothing was written, and both versions are still there.")
+
+    def save() -> None:
+        sync.save_now(finish)
+
+    def finish() -> None:
+        if not session.changed:
+            sync.stop()
+            saved()
+
+    if session.conflicts:
+        app.push_screen(ConflictScreen(session), done)
+    else:
+        save()
+
+
+def _say(app: SemhApp, message: str) -> None:
+    app.notify(message, severity="warning", timeout=15, markup=False)

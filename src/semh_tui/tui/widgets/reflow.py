@@ -1,0 +1,117 @@
+"""Text that lays itself out for the width there is: prose with hanging bullets, labels with text beside."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+
+from textual.content import Content
+from textual.css.styles import RulesMap
+from textual.strip import Strip
+from textual.style import Style
+from textual.visual import RenderOptions, Visual
+
+from semh_tui.reports.render.prose import READING_WIDTH, wrap
+from semh_tui.tui.styled_text import lines
+
+Draw = Callable[[int], Content]
+"""Makes content for a width in cells."""
+
+
+class Drawn(Visual):
+    """Content made anew for each width."""
+
+    def __init__(self, draw: Draw) -> None:
+        self._draw = draw
+        self._made: tuple[int, Content] = (0, Content(""))
+
+    def _at(self, width: int) -> Content:
+        if self._made[0] != width:
+            self._made = (width, self._draw(width))
+        return self._made[1]
+
+    def render_strips(
+        self, width: int, height: int | None, style: Style, options: RenderOptions
+    ) -> list[Strip]:
+        return self._at(width).render_strips(width, height, style, options)
+
+    def get_optimal_width(self, rules: RulesMap, container_width: int) -> int:
+        return container_width
+
+    def get_minimal_width(self, rules: RulesMap) -> int:
+        return 8
+
+    def get_height(self, rules: RulesMap, width: int) -> int:
+        return self._at(width).get_height(rules, width)
+
+
+class OneLine(Drawn):
+    """One line at every width, cut where it is too long: in a long list only what is in sight is
+    drawn."""
+
+    def render_strips(
+        self, width: int, height: int | None, style: Style, options: RenderOptions
+    ) -> list[Strip]:
+        line = self._at(width).truncate(width, ellipsis=True)
+        return line.render_strips(width, 1, style, options)
+
+    def get_height(self, rules: RulesMap, width: int) -> int:
+        return 1
+
+
+class WholeWhereCut(Visual):
+    """A row on one line where it fits; else all of it, on as many lines as it takes."""
+
+    def __init__(self, row: Visual, whole: Visual) -> None:
+        self._row = row
+        self._whole = whole
+
+    def _at(self, width: int) -> Visual:
+        return self._row if self._row.get_optimal_width({}, width) <= width else self._whole
+
+    def render_strips(
+        self, width: int, height: int | None, style: Style, options: RenderOptions
+    ) -> list[Strip]:
+        return self._at(width).render_strips(width, height, style, options)
+
+    def get_optimal_width(self, rules: RulesMap, container_width: int) -> int:
+        return container_width
+
+    def get_minimal_width(self, rules: RulesMap) -> int:
+        return 8
+
+    def get_height(self, rules: RulesMap, width: int) -> int:
+        return self._at(width).get_height(rules, width)
+
+
+def prose(text: str, style: str = "", indent: str = "") -> Draw:
+    """A text of several paragraphs, its bullets hanging."""
+    return lambda width: Content.styled(wrap(text, max(width, 10), indent), style)
+
+
+def still(*content: Content | str) -> Draw:
+    """Lines that are the same at every width."""
+    made = lines(content)
+    return lambda _width: made
+
+
+def labelled(label: Content | str, text: Content, column: int) -> Draw:
+    """A label, and text whose lines all begin at ``column``."""
+    label = Content(label) if isinstance(label, str) else label
+
+    def draw(width: int) -> Content:
+        first, *more = text.wrap(max(width - column, 10)) or [text]
+        gap = Content(" " * max(column - label.cell_length, 1))
+        return lines([label + gap + first, *(Content(" " * column) + line for line in more)])
+
+    return draw
+
+
+def stack(draws: Iterable[Draw]) -> Draw:
+    """One below another."""
+    made = tuple(draws)
+    return lambda width: lines(draw(width) for draw in made)
+
+
+def narrowed(draw: Draw) -> Draw:
+    """No wider than prose is read easily."""
+    return lambda width: draw(min(width, READING_WIDTH))
