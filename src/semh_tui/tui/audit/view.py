@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from pathlib import Path
 
 from textual import getters
 from textual.app import ComposeResult
@@ -43,7 +44,7 @@ HEIGHTS = [(0, "-flat"), (16, "-short"), (20, "-low"), (25, "-tall")]
 class AuditView(SizedScreen[None]):
     """Shows a session and the place chosen in it; whoever derives says what the keys do."""
 
-    CSS_PATH = "audit.tcss"
+    CSS_PATH = Path(__file__).with_name("audit.tcss")
     HORIZONTAL_BREAKPOINTS = SIZES
     VERTICAL_BREAKPOINTS = HEIGHTS
     AUTO_FOCUS = "CriteriaList"

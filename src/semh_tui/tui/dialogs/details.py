@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
-from pathlib import PurePath
+from pathlib import Path, PurePath
 from typing import ClassVar
 
 from textual import on
@@ -30,7 +30,10 @@ from semh_tui.tui.widgets.line_input import LineInput
 class DetailsScreen(FormScreen[Audit | None]):
     """Gives back the audit with its details changed, or None where somebody went away."""
 
-    CSS_PATH: ClassVar[str | list[str | PurePath]] = ["dialog.tcss", "details.tcss"]
+    CSS_PATH: ClassVar[PurePath | list[str | PurePath]] = [
+        Path(__file__).with_name("dialog.tcss"),
+        Path(__file__).with_name("details.tcss"),
+    ]
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("ctrl+s", "keep", "Keep", show=False, id="details.keep"),
     ]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pathlib import PurePath
+from pathlib import Path, PurePath
 from typing import ClassVar, TypeVar
 
 from textual.screen import ModalScreen
@@ -17,7 +17,7 @@ class DialogScreen(ModalScreen[_R]):
     """A dialogue. One that ``rests`` opened by itself, perhaps between two keys: it takes the focus, and
     keys, only after a moment."""
 
-    CSS_PATH: ClassVar[str | list[str | PurePath]] = "dialog.tcss"
+    CSS_PATH: ClassVar[PurePath | list[str | PurePath]] = Path(__file__).with_name("dialog.tcss")
     AUTO_FOCUS = ""
 
     def __init__(self, *, rests: bool = False) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar, cast
 
 from textual import getters, on
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
 class GroupedScreen(Screen[Place | None]):
     """Gives back a place somebody wants to go to, or None; whoever derives says what is shown."""
 
-    CSS_PATH = "reading.tcss"
+    CSS_PATH = Path(__file__).with_name("reading.tcss")
     AUTO_FOCUS = "GroupedList"
     VERTICAL_BREAKPOINTS = [(0, "-low"), (30, "-high")]
     MODE: ClassVar[str] = ""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar, NamedTuple, cast
 
 from textual import getters, on
@@ -36,7 +37,7 @@ class ReadingScreen(Screen[Place | None]):
     """Shows what :meth:`chapters` gives; whoever derives says what that is, and may give back a
     place somebody wants to go to."""
 
-    CSS_PATH = "reading.tcss"
+    CSS_PATH = Path(__file__).with_name("reading.tcss")
     AUTO_FOCUS = "#reading"
     HORIZONTAL_BREAKPOINTS = WIDTHS
     MODE: ClassVar[str] = ""
