@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import atexit
 import os
+import shutil
 import subprocess
 from collections.abc import Callable
+from functools import cache
 from pathlib import Path
+from tempfile import mkdtemp
 
 from garden import FRAMEWORK, LIBRARY
 
@@ -35,25 +39,36 @@ def git(folder: Path, *arguments: str, fails: bool = False, path: str | None = N
     return done.stdout + done.stderr
 
 
+@cache
+def _template(content: bytes) -> Path:
+    """A folder with a repository and two clones of it, to be copied: made once for each audit."""
+    folder = Path(mkdtemp(prefix="semh-clones-"))
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    origin = folder / "origin"
+    (origin / "audits").mkdir(parents=True)
+    git(folder, "init", "-q", "-b", "main", "origin")
+    (origin / ".gitattributes").write_text("*.yaml text eol=lf\n")
+    framework = origin / "framework"
+    framework.mkdir()
+    for path, _framework in LIBRARY:
+        if path.parent.name == "framework" and "garden" in path.parts:
+            (framework / path.name).write_bytes(path.read_bytes())
+    if content:
+        (origin / NAME).write_bytes(content)
+    git(origin, "add", ".")
+    git(origin, "commit", "-qm", "start")
+    for name in ("ours", "theirs"):
+        git(folder, "clone", "-q", "origin", name)
+        git(folder / name, "config", "remote.origin.url", "../origin")
+    return folder
+
+
 class Clones:
     """``ours`` and ``theirs``, both cloned from the same audit."""
 
     def __init__(self, folder: Path, audit: Audit | None) -> None:
-        origin = folder / "origin"
-        (origin / "audits").mkdir(parents=True)
-        git(folder, "init", "-q", "-b", "main", "origin")
-        (origin / ".gitattributes").write_text("*.yaml text eol=lf\n")
-        framework = origin / "framework"
-        framework.mkdir()
-        for path, _framework in LIBRARY:
-            if path.parent.name == "framework" and "garden" in path.parts:
-                (framework / path.name).write_bytes(path.read_bytes())
-        if audit:
-            (origin / NAME).write_bytes(write_audit(audit, FRAMEWORK))
-        git(origin, "add", ".")
-        git(origin, "commit", "-qm", "start")
-        for name in ("ours", "theirs"):
-            git(folder, "clone", "-q", "origin", name)
+        content = write_audit(audit, FRAMEWORK) if audit else b""
+        shutil.copytree(_template(content), folder, dirs_exist_ok=True)
         self.ours, self.theirs = folder / "ours", folder / "theirs"
         self.file = self.ours / NAME
 

@@ -98,9 +98,16 @@ class Terminal:
             done, status = os.waitpid(self.process, os.WNOHANG)
             if done:
                 self.process = 0
+                self._read_the_rest()
                 return os.waitstatus_to_exitcode(status)
             self.read(0.05)
         raise AssertionError(f"did not end\n{self.text}")
+
+    def _read_the_rest(self) -> None:
+        """What the program wrote just before it ended; a second at most."""
+        end = time.monotonic() + 1
+        while time.monotonic() < end and self.read(0.05):
+            pass
 
     def close(self) -> None:
         """Close the window: the program gets SIGHUP; whatever is left is killed after a while."""

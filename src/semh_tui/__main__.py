@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 
 from semh_tui import __version__
@@ -11,10 +12,14 @@ def main() -> int:
     """Answers ``semh --version`` at once; loads the commands only for what needs them."""
     arguments = sys.argv[1:]
     if arguments == ["--version"]:
+        line = f"semh {__version__}\n".encode()
         try:
-            return _print_version()
-        except OSError:
+            # Past the buffer, so that nothing is left in it where this fails.
+            os.write(sys.stdout.fileno(), line)
+        except (AttributeError, OSError):
             pass  # guarded() tries again, and says what is wrong with stdout
+        else:
+            return 0
     from semh_tui.cli.errors import guarded
 
     if arguments == ["--version"]:
@@ -32,7 +37,7 @@ def main() -> int:
 
 
 def _print_version() -> int:
-    print(f"semh {__version__}", flush=True)
+    print(f"semh {__version__}")
     return 0
 
 

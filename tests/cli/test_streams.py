@@ -6,6 +6,7 @@ import json
 import os
 import subprocess
 import sys
+from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
@@ -20,8 +21,11 @@ pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="forks")
 # One process loads semh once and forks for each case; a child's streams are as the interpreter
 # would have found them.
 RUNNER = """
-import json, os, shutil, sys, tempfile, traceback
-import semh_tui.cli.app, semh_tui.cli.errors
+import importlib, json, os, pkgutil, shutil, sys, tempfile, traceback
+import semh_tui, rich.console, rich.text, yaml
+for module in pkgutil.walk_packages(semh_tui.__path__, "semh_tui."):
+    if not module.name.startswith(("semh_tui.tui", "semh_tui.__main__")):
+        importlib.import_module(module.name)
 from semh_tui.__main__ import main
 
 kept = sys.stdin, sys.stdout, sys.stderr  # else they would close the numbers
@@ -131,6 +135,7 @@ class Ended(NamedTuple):
     """The autumn's file afterwards."""
 
 
+@cache
 def run_all(condition: str) -> list[Ended]:
     """Every command line under one condition, each beside a worked example of its own."""
     cases = json.dumps([[arguments, condition] for arguments in ALL])
