@@ -8,6 +8,7 @@ import os
 import stat
 import subprocess
 import sys
+import threading
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -24,15 +25,20 @@ SAVE_CALLS = ("open", "write", "fchmod", "fsync", "close", "replace")
 
 
 class TracedOS:
-    """The os module, with every call noted and one of them failing."""
+    """The os module, with every call of this thread noted and one of them failing.
+
+    Another test's disk thread may still be at work.
+    """
 
     def __init__(self, fail: str = "", number: int = 1, code: int = errno.EIO) -> None:
         self.calls: list[str] = []
         self.fail, self.number, self.code = fail, number, code
+        self._thread = threading.get_ident()
 
     def __getattr__(self, name: str) -> Any:
         real = getattr(os, name)
-        if name not in (*SAVE_CALLS, "unlink", "fchown"):
+        is_noted = name in (*SAVE_CALLS, "unlink", "fchown")
+        if not is_noted or threading.get_ident() != self._thread:
             return real
 
         def call(*arguments: Any, **options: Any) -> Any:
