@@ -15,16 +15,8 @@ from semh_tui.model.errors import SaveError
 from semh_tui.model.framework import Framework
 from semh_tui.model.rating import Rating
 from semh_tui.session import Session, disk_work
-from semh_tui.session.sync import (
-    RETRY_SECONDS,
-    SAVE_SECONDS,
-    DraftChanged,
-    Event,
-    FileChanged,
-    NotSaved,
-    Saved,
-    SyncService,
-)
+from semh_tui.session.events import DraftChanged, Event, FileChanged, NotSaved, Saved
+from semh_tui.session.sync import RETRY_SECONDS, SAVE_SECONDS, SyncService
 from semh_tui.storage.audit_folder import load, save
 from semh_tui.storage.disk.atomic_write import Stamp
 from semh_tui.storage.drafts import journal as journal_module

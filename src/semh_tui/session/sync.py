@@ -9,17 +9,16 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
 from queue import Empty, SimpleQueue
 from typing import TypeVar
 
 from semh_tui.model.errors import SaveError
 from semh_tui.session.disk_work import DraftRequest, DraftsOpened, News, SaveResult, open_drafts
+from semh_tui.session.events import DraftChanged, DraftsRead, Event, FileChanged, NotSaved, Saved
 from semh_tui.session.lane import Lane, Result
 from semh_tui.session.saving import SAVE_ATTEMPTS
 from semh_tui.session.session import Session
-from semh_tui.session.shared_file import Update
 
 TICK_SECONDS = 0.25
 """How often :meth:`SyncService.tick` is to be called; a draft is written as often."""
@@ -29,38 +28,6 @@ LOOK_SECONDS = 1.0
 RETRY_SECONDS = 5.0
 
 _T = TypeVar("_T")
-
-
-@dataclass(frozen=True, slots=True)
-class Saved:
-    """Something was written; there may be newer changes already."""
-
-
-@dataclass(frozen=True, slots=True)
-class NotSaved:
-    error: SaveError
-
-
-@dataclass(frozen=True, slots=True)
-class FileChanged:
-    """Somebody else changed the file; what could be brought in is in the session's audit."""
-
-    update: Update
-
-
-@dataclass(frozen=True, slots=True)
-class DraftsRead:
-    """What killed programs left is known: the session's ``recovered`` and ``left``."""
-
-
-@dataclass(frozen=True, slots=True)
-class DraftChanged:
-    """Whether a draft can be kept; ``failure`` says why not."""
-
-    failure: str
-
-
-Event = Saved | NotSaved | FileChanged | DraftsRead | DraftChanged
 
 
 class SyncService:

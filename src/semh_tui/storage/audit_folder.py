@@ -198,3 +198,11 @@ def slug(text: str) -> str:
     letters = "".join(sign if sign.isascii() and sign.isalnum() else "-" for sign in fold(text))
     made = "-".join(part for part in letters.split("-") if part)[:50].strip("-")
     return f"{made}-setting".strip("-") if made in _WINDOWS_NAMES or not made else made
+
+
+def free_name(path: Path) -> Path:
+    """A name beside the file's own that nothing has yet: 2026-27-autumn-2.yaml."""
+    number = 2
+    while (free := path.with_name(f"{path.stem}-{number}{path.suffix}")).exists():
+        number += 1
+    return free

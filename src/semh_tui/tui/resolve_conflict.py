@@ -76,7 +76,8 @@ def bring_together(
 
 def _settle(app: SemhApp, session: Session, saved: Callable[[], None]) -> None:
     """Ask about every conflict, then save; ``saved`` is called once the file is written."""
-    from semh_tui.session.sync import Event, NotSaved, SyncService
+    from semh_tui.session.events import Event, NotSaved
+    from semh_tui.session.sync import SyncService
     from semh_tui.tui.audit.change_final import ask_to_change
     from semh_tui.tui.dialogs.conflict import ConflictScreen
 

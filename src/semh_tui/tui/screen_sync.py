@@ -9,7 +9,8 @@ from typing import Any
 from textual.screen import Screen
 
 from semh_tui.session import Session
-from semh_tui.session.sync import TICK_SECONDS, Event, SyncService
+from semh_tui.session.events import Event
+from semh_tui.session.sync import TICK_SECONDS, SyncService
 
 END_SECONDS = 3.0
 """How long a screen that is left waits for a disk, beside everything else that goes on."""

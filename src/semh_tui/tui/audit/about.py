@@ -18,7 +18,8 @@ from semh_tui.model.rating import Rating
 from semh_tui.reports.content.framework_text import PROSE, size
 from semh_tui.reports.content.gap_words import gaps_sentence
 from semh_tui.session import Session
-from semh_tui.session.sync import Event, NotSaved, SyncService
+from semh_tui.session.events import Event, NotSaved
+from semh_tui.session.sync import SyncService
 from semh_tui.storage.audit_folder import Stored
 from semh_tui.storage.clock import today
 from semh_tui.storage.drafts.draft_format import FormKey, FormValues

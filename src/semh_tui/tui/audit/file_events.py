@@ -7,14 +7,14 @@ is asked when the field is left, or with ctrl+s.
 from __future__ import annotations
 
 from collections.abc import Callable
-from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from textual.widgets import Input, TextArea
 
 from semh_tui.model.errors import ChangedOnDiskError, SaveError, SemhError
 from semh_tui.model.final import FinalNotSavedError
-from semh_tui.session.sync import DraftChanged, DraftsRead, Event, FileChanged, NotSaved, Saved
+from semh_tui.session.events import DraftChanged, DraftsRead, Event, FileChanged, NotSaved, Saved
+from semh_tui.storage.audit_folder import free_name
 
 if TYPE_CHECKING:
     from semh_tui.compare.merge import Value
@@ -292,11 +292,3 @@ class Asking:
 
         path = session.path
         sync.run(lambda: free_name(path), lambda free: sync.save_again(free, saved))
-
-
-def free_name(path: Path) -> Path:
-    """A name beside the file's own that nothing has yet: 2026-27-autumn-2.yaml."""
-    number = 2
-    while (free := path.with_name(f"{path.stem}-{number}{path.suffix}")).exists():
-        number += 1
-    return free

@@ -17,17 +17,11 @@ Draw = Callable[[int], Content]
 """Makes content for a width in cells."""
 
 
-class Drawn(Visual):
-    """Content made anew for each width."""
+class _ByWidth(Visual):
+    """Takes all the width there is, and shows there what :meth:`_at` gives for it."""
 
-    def __init__(self, draw: Draw) -> None:
-        self._draw = draw
-        self._made: tuple[int, Content] = (0, Content(""))
-
-    def _at(self, width: int) -> Content:
-        if self._made[0] != width:
-            self._made = (width, self._draw(width))
-        return self._made[1]
+    def _at(self, width: int) -> Visual:
+        raise NotImplementedError
 
     def render_strips(
         self, width: int, height: int | None, style: Style, options: RenderOptions
@@ -42,6 +36,19 @@ class Drawn(Visual):
 
     def get_height(self, rules: RulesMap, width: int) -> int:
         return self._at(width).get_height(rules, width)
+
+
+class Drawn(_ByWidth):
+    """Content made anew for each width."""
+
+    def __init__(self, draw: Draw) -> None:
+        self._draw = draw
+        self._made: tuple[int, Content] = (0, Content(""))
+
+    def _at(self, width: int) -> Content:
+        if self._made[0] != width:
+            self._made = (width, self._draw(width))
+        return self._made[1]
 
 
 class OneLine(Drawn):
@@ -58,7 +65,7 @@ class OneLine(Drawn):
         return 1
 
 
-class WholeWhereCut(Visual):
+class WholeWhereCut(_ByWidth):
     """A row on one line where it fits; else all of it, on as many lines as it takes."""
 
     def __init__(self, row: Visual, whole: Visual) -> None:
@@ -67,20 +74,6 @@ class WholeWhereCut(Visual):
 
     def _at(self, width: int) -> Visual:
         return self._row if self._row.get_optimal_width({}, width) <= width else self._whole
-
-    def render_strips(
-        self, width: int, height: int | None, style: Style, options: RenderOptions
-    ) -> list[Strip]:
-        return self._at(width).render_strips(width, height, style, options)
-
-    def get_optimal_width(self, rules: RulesMap, container_width: int) -> int:
-        return container_width
-
-    def get_minimal_width(self, rules: RulesMap) -> int:
-        return 8
-
-    def get_height(self, rules: RulesMap, width: int) -> int:
-        return self._at(width).get_height(rules, width)
 
 
 def prose(text: str, style: str = "", indent: str = "") -> Draw:

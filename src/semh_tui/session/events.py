@@ -1,0 +1,40 @@
+"""The events a sync service reports to its owner."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from semh_tui.model.errors import SaveError
+from semh_tui.session.shared_file import Update
+
+
+@dataclass(frozen=True, slots=True)
+class Saved:
+    """Something was written; there may be newer changes already."""
+
+
+@dataclass(frozen=True, slots=True)
+class NotSaved:
+    error: SaveError
+
+
+@dataclass(frozen=True, slots=True)
+class FileChanged:
+    """Somebody else changed the file; what could be brought in is in the session's audit."""
+
+    update: Update
+
+
+@dataclass(frozen=True, slots=True)
+class DraftsRead:
+    """What killed programs left is known: the session's ``recovered`` and ``left``."""
+
+
+@dataclass(frozen=True, slots=True)
+class DraftChanged:
+    """Whether a draft can be kept; ``failure`` says why not."""
+
+    failure: str
+
+
+Event = Saved | NotSaved | FileChanged | DraftsRead | DraftChanged
