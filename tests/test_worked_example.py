@@ -24,7 +24,7 @@ from worked_example import (
     stored,
 )
 
-from semh_tui.compare.review import Movement, movement
+from semh_tui.compare.movement import Movement, compare_ratings
 from semh_tui.model.audit import Status
 from semh_tui.model.progress import Counts, GapKind
 from semh_tui.model.rating import Rating
@@ -175,7 +175,7 @@ def test_every_decline_has_new_evidence() -> None:
     for old, new in PAIRS:
         for place in criteria():
             was, now = audit(old).answer(place), audit(new).answer(place)
-            if movement(was.rating, now.rating) is Movement.DECLINED:
+            if compare_ratings(was.rating, now.rating) is Movement.DECLINED:
                 assert now.evidence, place
                 assert now.evidence != was.evidence, place
 

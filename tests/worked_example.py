@@ -7,7 +7,7 @@ from datetime import date
 from functools import cache
 from pathlib import Path
 
-from semh_tui.compare.review import Movement, movement
+from semh_tui.compare.movement import Movement, compare_ratings
 from semh_tui.model.audit import Answer, Audit, NextStep
 from semh_tui.model.framework import Framework, Place
 from semh_tui.model.progress import Counts, GapKind, gaps, progress
@@ -60,7 +60,7 @@ def counts(term: str, section: str = "") -> Counts:
 
 def moved(old: str, new: str) -> Counter[Movement]:
     return Counter(
-        movement(audit(old).answer(place).rating, audit(new).answer(place).rating)
+        compare_ratings(audit(old).answer(place).rating, audit(new).answer(place).rating)
         for place in criteria()
     )
 

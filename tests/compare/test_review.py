@@ -11,7 +11,8 @@ from editions import EDITIONS, FIRST, FIRST_IDS, SECOND, THIRD, A, G, R, X, audi
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from semh_tui.compare.review import Flag, Movement, Review, Row, movement, review
+from semh_tui.compare.movement import compare_ratings
+from semh_tui.compare.review import Flag, Movement, Review, Row, review
 from semh_tui.model.audit import Answer, Audit, Status
 from semh_tui.model.errors import UsageError
 from semh_tui.model.framework import Framework, Place
@@ -53,7 +54,7 @@ CLASSES: list[tuple[Rating | None, Rating | None, Movement]] = [
 def test_the_class_of_a_criterion_and_of_a_judgement(
     old: Rating | None, new: Rating | None, expected: Movement
 ) -> None:
-    assert movement(old, new) is expected
+    assert compare_ratings(old, new) is expected
     made = compare(
         audit(FIRST, {"plain": old, "old judgement": old}),
         audit(FIRST, {"plain": new, "old judgement": new}),

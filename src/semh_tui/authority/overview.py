@@ -14,7 +14,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 from semh_tui.authority.summary import Summary
-from semh_tui.compare.movement import Movement, movement
+from semh_tui.compare.movement import Movement, compare_ratings
 from semh_tui.model.audit import NextStep, Status
 from semh_tui.model.cycle import Cycle
 from semh_tui.model.framework import Framework, Place, Section
@@ -43,7 +43,7 @@ class Pair(NamedTuple):
     def movements(self, positions: Iterable[int]) -> Iterator[Movement]:
         if self.before is not None:
             for at in positions:
-                yield movement(self.before.rating(at), self.now.rating(at))
+                yield compare_ratings(self.before.rating(at), self.now.rating(at))
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from semh_tui.compare.alignment import Side
 from semh_tui.model.audit import Audit, NextStep, Status
 from semh_tui.model.cycle import Cycle
 from semh_tui.model.framework import Framework
@@ -55,6 +56,7 @@ def summarise(audit: Audit, framework: Framework, file: str, folder: str, today:
     """``folder`` is the setting's own, and tells settings of the same name apart."""
     missing = gaps(framework, audit, today)
     position = framework.positions
+    side = Side(audit, framework)
     return Summary(
         file=file,
         folder=folder,
@@ -63,20 +65,9 @@ def summarise(audit: Audit, framework: Framework, file: str, folder: str, today:
         setting=audit.setting,
         cycle=audit.cycle,
         status=audit.status,
-        ratings=_ratings(audit, framework),
+        ratings=bytes(_CODES[side.rating(place)] for place in framework.places),
         bare_reds=tuple(
             position[gap.place] for gap in missing if gap.kind is GapKind.RED_WITHOUT_STEP
         ),
         late=tuple((position[gap.place], gap.step) for gap in missing if gap.step is not None),
     )
-
-
-def _ratings(audit: Audit, framework: Framework) -> bytes:
-    made = bytearray()
-    applies = True
-    for place in framework.places:
-        rating = audit.answer(place).rating
-        if place.is_judgement:
-            applies = rating is not Rating.NOT_APPLICABLE
-        made.append(_CODES[rating if applies else Rating.NOT_APPLICABLE])
-    return bytes(made)

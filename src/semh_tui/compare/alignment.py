@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
-from semh_tui.compare.editions import Editions
+from semh_tui.compare.editions import Editions, compare_editions
 from semh_tui.model.audit import Audit
 from semh_tui.model.framework import Change, Framework, Place
 from semh_tui.model.progress import Counts, section_progress
@@ -39,8 +39,10 @@ class Side(NamedTuple):
         held = (place for kept in self.audit.answers for place in (Place(kept.section), kept))
         return dict.fromkeys((*self.framework.places, *held))
 
-    def rating(self, place: Place) -> Rating | None:
+    def rating(self, place: Place | None) -> Rating | None:
         """What counts for a place: not applicable throughout a section that does not apply."""
+        if place is None:
+            return None
         if not self.audit.applies(place.section):
             return Rating.NOT_APPLICABLE
         return self.audit.answer(place).rating
@@ -61,6 +63,14 @@ def pair_places(old: Side, new: Side, editions: Editions) -> tuple[PlacePair, ..
             del left[pair.old], right[pair.new]
     pairs += _the_rest(old, new, left, right, _changes(old, new, editions))
     return tuple(_in_order(pairs, old, new))
+
+
+def pairs_by_new_place(
+    old: Side, new: Side, known: Iterable[Framework] = ()
+) -> dict[Place, PlacePair]:
+    """The pair of every place of the new side; ``known`` as in :func:`compare_editions`."""
+    editions = compare_editions(old.framework, new.framework, known)
+    return {pair.new: pair for pair in pair_places(old, new, editions) if pair.new}
 
 
 def _in_both_editions(old: Side, new: Side, editions: Editions) -> Iterator[PlacePair]:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from enum import StrEnum
 from typing import TYPE_CHECKING, NamedTuple
 
+from semh_tui.compare.alignment import PlacePair, Side
 from semh_tui.model.audit import Answer
 from semh_tui.model.framework import Change, Place
 from semh_tui.model.rating import COLOURS, Rating
@@ -57,7 +58,15 @@ RATING_CHANGED = frozenset(
 """Rated in both audits, and not the same."""
 
 
-def movement(old: Rating | None, new: Rating | None) -> Movement:
+def compare_pair(old: Side, new: Side, pair: PlacePair) -> Movement:
+    """The class of a pair of places: the one definition of movement, for lists and reviews alike."""
+    if pair.comparable:
+        return compare_ratings(old.rating(pair.old), new.rating(pair.new))
+    only_new = pair.new in new.framework or pair.old is None
+    return Movement.NEW if only_new else Movement.RETIRED
+
+
+def compare_ratings(old: Rating | None, new: Rating | None) -> Movement:
     """The class of a criterion that both editions have."""
     if old is None or new is None:
         if old is new:

@@ -11,15 +11,14 @@ from typing import NamedTuple
 
 from semh_tui.compare.alignment import PlacePair, Side, pair_places
 from semh_tui.compare.editions import Editions, compare_editions
-from semh_tui.compare.movement import RATING_CHANGED, Flag, Movement, Row, movement
+from semh_tui.compare.movement import RATING_CHANGED, Flag, Movement, Row, compare_pair
 from semh_tui.compare.steps import StepReview, StepState, review_steps
 from semh_tui.model.audit import Audit, Status
 from semh_tui.model.errors import UsageError
 from semh_tui.model.framework import Framework, Place
 from semh_tui.model.progress import Counts
-from semh_tui.model.rating import Rating
 
-__all__ = ["Flag", "Movement", "Review", "Row", "SectionReview", "movement", "review"]
+__all__ = ["Flag", "Movement", "Review", "Row", "SectionReview", "review"]
 
 
 class SectionReview(NamedTuple):
@@ -173,8 +172,6 @@ def _sections(before: Side, after: Side, pairs: Iterable[PlacePair]) -> Iterator
 
 
 def _row(before: Side, after: Side, pair: PlacePair) -> Row:
-    old_rating = before.rating(pair.old) if pair.old else None
-    new_rating = after.rating(pair.new) if pair.new else None
     place = pair.new or pair.old
     assert place is not None
     asking = after.framework
@@ -183,25 +180,16 @@ def _row(before: Side, after: Side, pair: PlacePair) -> Row:
         place = pair.old if pair.old in asking else place
     assert place is not None
     return Row(
-        movement=_movement(after, pair, old_rating, new_rating),
+        movement=compare_pair(before, after, pair),
         old_place=pair.old,
         new_place=pair.new,
         number=asking.numbers.get(place, ""),
         title=asking.title_of(place),
         old=before.audit.answer(pair.old) if pair.old else None,
         new=after.audit.answer(pair.new) if pair.new else None,
-        old_rating=old_rating,
-        new_rating=new_rating,
+        old_rating=before.rating(pair.old),
+        new_rating=after.rating(pair.new),
         care=pair.care,
         changes=pair.changes,
         unknown=place not in asking,
     )
-
-
-def _movement(
-    after: Side, pair: PlacePair, old_rating: Rating | None, new_rating: Rating | None
-) -> Movement:
-    if pair.comparable:
-        return movement(old_rating, new_rating)
-    only_new = pair.new in after.framework or pair.old is None
-    return Movement.NEW if only_new else Movement.RETIRED

@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from semh_tui.compare.alignment import PlacePair, Side, pair_places
-from semh_tui.compare.editions import compare_editions
-from semh_tui.compare.movement import Movement, movement
+from semh_tui.compare.alignment import Side, pairs_by_new_place
+from semh_tui.compare.movement import Movement, compare_ratings
 from semh_tui.model.audit import Audit
 from semh_tui.model.framework import Framework, Place
 from semh_tui.model.progress import Counts, progress
@@ -54,7 +53,7 @@ class Line:
         """Between the last two rounds; None where one of them does not have it."""
         if len(self.points) < 2 or self.points[-1] is None or self.points[-2] is None:
             return None
-        return movement(self.points[-2].rating, self.points[-1].rating)
+        return compare_ratings(self.points[-2].rating, self.points[-1].rating)
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,27 +137,17 @@ def _rows(sides: Sequence[Side], known: Sequence[Framework]) -> Iterator[_Row]:
     """Every row, in the order in which they begin."""
     going: dict[Place, _Row] = {}
     for index, side in enumerate(sides):
-        pairs = _pairs(sides[index - 1], side, known) if index else {}
+        pairs = pairs_by_new_place(sides[index - 1], side, known) if index else {}
         goes_on: dict[Place, _Row] = {}
         for place in side.framework.places:
             pair = pairs.get(place)
-            row = going.get(pair.old) if pair and pair.old else None
+            row = going.get(pair.old) if pair and pair.comparable and pair.old else None
             if row is None:
                 row = _Row(len(sides))
                 yield row
             row.add(index, side, place, pair.care if pair else "")
             goes_on[place] = row
         going = goes_on
-
-
-def _pairs(old: Side, new: Side, known: Sequence[Framework]) -> dict[Place, PlacePair]:
-    """What may be compared, by the place in the later round."""
-    editions = compare_editions(old.framework, new.framework, known)
-    return {
-        pair.new: pair
-        for pair in pair_places(old, new, editions)
-        if pair.comparable and pair.old and pair.new
-    }
 
 
 def _sections(sides: Sequence[Side], rows: Sequence[_Row]) -> Iterator[SectionTrend]:

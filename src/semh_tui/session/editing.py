@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import date
 from functools import cached_property
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from semh_tui.model.audit import Answer, Audit, NextStep, Status, new_step_id
 from semh_tui.model.errors import NotFoundError, SemhError
@@ -14,6 +15,10 @@ from semh_tui.model.framework import Framework, Place
 from semh_tui.model.rating import Rating
 from semh_tui.model.text import normalise, normalise_line
 from semh_tui.storage.audit_folder import Stored
+
+if TYPE_CHECKING:
+    from semh_tui.compare.alignment import PlacePair
+    from semh_tui.compare.movement import Movement
 
 DEEPEST_UNDO = 500
 
@@ -40,11 +45,13 @@ class Editing:
         stored: Stored,
         previous: Stored | None = None,
         previous_error: SemhError | None = None,
+        known: Iterable[Framework] = (),
     ) -> None:
         self.framework: Framework = stored.framework
         self.audit: Audit = stored.audit
         self.previous: Audit | None = previous.audit if previous else None
         self.previous_framework: Framework | None = previous.framework if previous else None
+        self._known = known
         self.previous_error = previous_error
         """Why the audit before this one cannot be used, although there is one."""
         self._undone: list[Change] = []
@@ -76,25 +83,30 @@ class Editing:
         """What the audit before this one said of the same criterion or section; None without one."""
         if self.previous is None:
             return None
-        if place.criterion is None:
-            return self.previous.answers.get(place)
-        if place in self.previous.answers and place.criterion not in self._came_from:
-            return self.previous.answers[place]
-        if self.previous_framework is None:
-            return None
-        before = self._came_from.get(place.criterion, place.criterion)
-        old = self.previous_framework.place(before)
+        pair = self._pairs.get(place)
+        old = pair.old if pair else place
         return self.previous.answers.get(old) if old else None
 
-    @cached_property
-    def _came_from(self) -> dict[str, str]:
-        """Criteria that had another id in the previous audit's edition."""
-        old, new = self.previous_framework, self.framework
-        if old is None or old is new:
-            return {}
-        from semh_tui.compare.editions import successors
+    def movement(self, place: Place) -> Movement | None:
+        """What a review says of a place beside the audit before this one; None without one."""
+        pair = self._pairs.get(place)
+        if pair is None or self.previous is None or self.previous_framework is None:
+            return None
+        from semh_tui.compare.alignment import Side
+        from semh_tui.compare.movement import compare_pair
 
-        return {made: before for before, made in successors(old, new).items() if made != before}
+        before = Side(self.previous, self.previous_framework)
+        return compare_pair(before, Side(self.audit, self.framework), pair)
+
+    @cached_property
+    def _pairs(self) -> Mapping[Place, PlacePair]:
+        """Which place of the audit before each of this one's is held against."""
+        if self.previous is None or self.previous_framework is None:
+            return {}
+        from semh_tui.compare.alignment import Side, pairs_by_new_place
+
+        before = Side(self.previous, self.previous_framework)
+        return pairs_by_new_place(before, Side(self.audit, self.framework), self._known)
 
     # -- changes
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
@@ -9,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from semh_tui.model.errors import ChangedOnDiskError, SaveError, SemhError
 from semh_tui.model.final import FinalNotSavedError
+from semh_tui.model.framework import Framework
 from semh_tui.session.disk_work import (
     LookRequest,
     News,
@@ -37,8 +39,9 @@ class SavedEditing(Editing):
         stored: Stored,
         previous: Stored | None = None,
         previous_error: SemhError | None = None,
+        known: Iterable[Framework] = (),
     ) -> None:
-        super().__init__(stored, previous, previous_error)
+        super().__init__(stored, previous, previous_error, known)
         self.path: Path = stored.path
         self.warnings = stored.warnings
         self.newer = stored.newer

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from semh_tui.model.errors import SemhError
 from semh_tui.model.final import FinalAuditError
+from semh_tui.model.framework import Framework
 from semh_tui.model.text import LONGEST_TEXT, normalise
 from semh_tui.session.disk_work import DraftRequest, DraftsOpened, open_drafts
 from semh_tui.session.editing import Change
@@ -31,8 +33,9 @@ class Session(SavedEditing):
         stored: Stored,
         previous: Stored | None = None,
         previous_error: SemhError | None = None,
+        known: Iterable[Framework] = (),
     ) -> None:
-        super().__init__(stored, previous, previous_error)
+        super().__init__(stored, previous, previous_error, known)
         self.journal: Journal | None = None
         self.recovered: Recovered | None = None
         self.left = LeftDrafts()

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from semh_tui.model.audit import Audit
 from semh_tui.model.cycle import Cycle
 from semh_tui.model.errors import FileError, NotFoundError, SemhError
+from semh_tui.model.framework import Framework
 from semh_tui.model.text import fold
 from semh_tui.storage.audit_folder import AuditFolder, Stored, load, slug
 from semh_tui.storage.entry import Entry, read_entry, several_files, unknown_term
@@ -70,6 +71,11 @@ class Catalogue:
     @property
     def library(self) -> Library:
         return self.folder.library
+
+    @property
+    def frameworks(self) -> Iterator[Framework]:
+        """Every framework at hand, read when the first is asked for."""
+        return (framework for _path, framework in self.library)
 
     # -- every file
 

@@ -162,8 +162,7 @@ def _started(catalogue: Catalogue, details: NewAudit, proposal: Proposal) -> Aud
     previous, framework = proposal.previous, proposal.framework
     if previous is None or previous.framework is framework:
         return start(framework, details, previous.audit if previous else None)
-    known = (made for _path, made in catalogue.library)
-    became = successors(previous.framework, framework, known)
+    became = successors(previous.framework, framework, catalogue.frameworks)
     return start(framework, details, previous.audit, became)
 
 

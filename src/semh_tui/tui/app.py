@@ -131,7 +131,9 @@ class SemhApp(App[int]):
         from semh_tui.storage.catalogue import Catalogue
         from semh_tui.tui.audit.screen import AuditScreen
 
-        session = Session(stored, *Catalogue(self.folder).before_or_error(stored))
+        catalogue = Catalogue(self.folder)
+        before = catalogue.before_or_error(stored)
+        session = Session(stored, *before, known=catalogue.frameworks)
         session.changing_final = self._changing_final and stored is self.stored
         self._opened = AuditScreen(session)
         return self._opened

@@ -7,7 +7,7 @@ from enum import Enum
 
 from textual.content import Content
 
-from semh_tui.compare.movement import Movement, movement
+from semh_tui.compare.movement import RATING_CHANGED, Movement
 from semh_tui.model.audit import Answer
 from semh_tui.model.framework import Place
 from semh_tui.model.progress import section_progress
@@ -38,8 +38,6 @@ _RATINGS = {
     Filter.NOT_APPLICABLE: Rating.NOT_APPLICABLE,
     Filter.NOT_RATED: None,
 }
-_MOVED = (Movement.IMPROVED, Movement.DECLINED, Movement.BECAME_APPLICABLE,
-          Movement.BECAME_NOT_APPLICABLE)  # fmt: skip
 
 
 class Outline:
@@ -106,11 +104,10 @@ class Outline:
 
     def moved(self, place: Place) -> Content:
         """The sign of what moved; blank until this term's rating is given."""
-        rating = self.session.answer(place).rating
-        old = self.session.last_term(place)
-        if rating is None or old is None:
+        movement = self.session.movement(place)
+        if movement in (None, Movement.NO_LONGER_RATED):
             return Content(" ")
-        return movement_mark(movement(old.rating, rating))
+        return movement_mark(movement)
 
     def next_gap(self, after: Place | None) -> Place | None:
         """The next place not rated, from a place on and round again; a section's judgement comes
@@ -138,8 +135,7 @@ class Outline:
         if self.filter is Filter.ALL:
             return True
         if self.filter is Filter.MOVED:
-            old = self.session.last_term(place)
-            return old is not None and movement(old.rating, answer.rating) in _MOVED
+            return self.session.movement(place) in RATING_CHANGED
         if answer.rating is not _RATINGS[self.filter]:
             return False
         return self.session.audit.applies(place.section) or place.is_judgement

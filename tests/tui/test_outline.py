@@ -1,0 +1,88 @@
+"""The audit's list: what moved since last term is what the review says."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from editions import EDITIONS, FIRST, SECOND, THIRD, A, G, R, X, audit
+from worked_example import TODAY
+
+from semh_tui.compare.movement import Movement
+from semh_tui.compare.review import review
+from semh_tui.model.audit import Audit, Status
+from semh_tui.model.framework import Framework, Place
+from semh_tui.session import Session
+from semh_tui.storage.audit_folder import Stored
+from semh_tui.storage.disk.atomic_write import Stamp
+from semh_tui.tui.audit.outline import Filter, Outline
+
+FAR, NEAR, PLAIN = Place("maybe", "far"), Place("maybe", "near"), Place("one", "plain")
+
+
+def outline_of(old: Audit, old_edition: Framework, new: Audit, edition: Framework) -> Outline:
+    before, now = (
+        Stored(Path("audit.yaml"), audit, framework, Stamp(b""))
+        for audit, framework in ((old, old_edition), (new, edition))
+    )
+    return Outline(Session(now, before, known=iter(EDITIONS)))
+
+
+def assert_same_as_review(
+    old: Audit, old_edition: Framework, new: Audit, edition: Framework
+) -> Outline:
+    """Every rated place of the list has the review's sign."""
+    outline = outline_of(old, old_edition, new, edition)
+    reviewed = review(old, old_edition, new, edition, TODAY, EDITIONS)
+    for place in new.answers:
+        row = reviewed.row(place)
+        assert row is not None
+        if row.new_rating is not None:
+            assert outline.moved(place).plain == row.movement.symbol, place
+    return outline
+
+
+def shown_places(outline: Outline, choice: Filter) -> set[Place]:
+    outline.filter = choice
+    return {row.place for row in outline.rows() if row.place is not None}
+
+
+def test_a_section_that_does_not_apply_any_more_moves_with_its_criteria() -> None:
+    old = audit(FIRST, {"far": G, "near": R, "plain": A}, "2025/26 summer")
+    new = audit(FIRST, {"maybe judgement": X, "far": G, "plain": G})
+    outline = assert_same_as_review(old, FIRST, new, FIRST)
+    assert outline.moved(FAR).plain == Movement.BECAME_NOT_APPLICABLE.symbol
+    assert shown_places(outline, Filter.MOVED) == {FAR, NEAR, PLAIN}
+
+
+def test_a_section_that_applies_now_makes_its_criteria_applicable() -> None:
+    old = audit(FIRST, {"maybe judgement": X, "far": G, "near": X}, "2025/26 summer")
+    new = audit(FIRST, {"maybe judgement": A, "far": G, "near": X})
+    outline = assert_same_as_review(old, FIRST, new, FIRST)
+    assert shown_places(outline, Filter.MOVED) == {Place("maybe"), FAR}
+
+
+@pytest.mark.parametrize("edition", [SECOND, THIRD], ids=["the next edition", "the one after it"])
+def test_a_criterion_that_was_renamed_moves_as_in_the_review(edition: Framework) -> None:
+    old = audit(FIRST, {"typo": R, "moves": A, "clear": G}, "2025/26 summer")
+    (renamed,) = (place for place in edition.places if "typo" in str(place))
+    new = audit(edition, {str(renamed): G, "moves": A, "merged": R})
+    outline = assert_same_as_review(old, FIRST, new, edition)
+    assert outline.moved(renamed).plain == Movement.IMPROVED.symbol
+    assert shown_places(outline, Filter.MOVED) == {renamed}
+
+
+def test_what_may_not_be_compared_is_new_and_no_last_term_is_shown() -> None:
+    old = audit(SECOND, {"half-two": R, "merged": G}, "2025/26 summer")
+    new = audit(FIRST, {"split": G, "merge-one": A})
+    outline = assert_same_as_review(old, SECOND, new, FIRST)
+    assert outline.moved(Place("one", "split")).plain == Movement.NEW.symbol
+    assert outline.session.last_term(Place("one", "split")) is None
+
+
+def test_nothing_moved_is_shown_before_a_place_is_rated() -> None:
+    old = audit(FIRST, {"plain": A}, "2025/26 summer")
+    outline = outline_of(old, FIRST, audit(FIRST, {}, status=Status.DRAFT), FIRST)
+    assert outline.moved(PLAIN).plain == " "
+    outline.session.rate(PLAIN, G)
+    assert outline.moved(PLAIN).plain == Movement.IMPROVED.symbol
