@@ -13,10 +13,12 @@ from random import Random
 
 import yaml
 
-from semh_tui.model.audit import Answer, Audit, NextStep, Status, in_order
+from semh_tui.model.audit import Answer, Audit, NextStep, in_order
 from semh_tui.model.cycle import Cycle, Term
-from semh_tui.model.framework import Framework, Place
+from semh_tui.model.framework import Framework
+from semh_tui.model.place import Place
 from semh_tui.model.rating import COLOURS, Rating
+from semh_tui.model.status import Status
 from semh_tui.storage.audit_folder import slug
 from semh_tui.storage.audit_writer import write_audit
 from semh_tui.storage.frameworks import Library, load_framework

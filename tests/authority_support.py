@@ -6,10 +6,11 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
-from semh_tui.model.audit import Answer, Audit, NewAudit, NextStep, Status, start
+from semh_tui.model.audit import Answer, Audit, NewAudit, NextStep, start
 from semh_tui.model.cycle import Cycle
 from semh_tui.model.framework import Framework
 from semh_tui.model.rating import Rating
+from semh_tui.model.status import Status
 from semh_tui.storage.audit_folder import slug
 from semh_tui.storage.audit_writer import write_audit
 

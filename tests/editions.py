@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from semh_tui.model.audit import BLANK, Answer, Audit, NextStep, Status, in_order
+from semh_tui.model.audit import BLANK, Answer, Audit, NextStep, in_order
 from semh_tui.model.cycle import Cycle
 from semh_tui.model.framework import (
     Change,
@@ -12,11 +12,12 @@ from semh_tui.model.framework import (
     Comparable,
     Criterion,
     Framework,
-    Place,
     RatingMeaning,
     Section,
 )
+from semh_tui.model.place import Place
 from semh_tui.model.rating import Rating
+from semh_tui.model.status import Status
 
 R, A, G, X = Rating.RED, Rating.AMBER, Rating.GREEN, Rating.NOT_APPLICABLE
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from semh_tui.model.audit import NewAudit, start
 from semh_tui.model.cycle import Cycle
-from semh_tui.model.framework import Place
+from semh_tui.model.place import Place
 from semh_tui.storage.frameworks import Library, load_framework
 
 FOLDER = Path(__file__).parent / "data" / "garden" / "framework"

@@ -13,9 +13,10 @@ from editions import EDITIONS, FIRST, SECOND, A, G, R, X, step
 from worked_example import AUTUMN, SPRING, SUMMER, TODAY, stored
 
 from semh_tui.compare.review import Review, review
-from semh_tui.model.audit import Answer, Audit, NextStep, Status
+from semh_tui.model.audit import Answer, Audit, NextStep
 from semh_tui.model.cycle import Cycle
-from semh_tui.model.framework import Place
+from semh_tui.model.place import Place
+from semh_tui.model.status import Status
 from semh_tui.reports.render.spans import Line, plain
 
 __all__ = ["AUTUMN", "SPRING", "SUMMER", "TODAY"]

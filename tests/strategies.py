@@ -12,10 +12,12 @@ from functools import cache
 import garden
 from hypothesis import strategies as st
 
-from semh_tui.model.audit import BLANK, Answer, Audit, NextStep, Status, in_order
+from semh_tui.model.audit import BLANK, Answer, Audit, NextStep, in_order
 from semh_tui.model.cycle import Cycle, Term
-from semh_tui.model.framework import Framework, Place
+from semh_tui.model.framework import Framework
+from semh_tui.model.place import Place
 from semh_tui.model.rating import Rating
+from semh_tui.model.status import Status
 from semh_tui.model.text import normalise, normalise_line
 
 AWKWARD = (

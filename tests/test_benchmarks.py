@@ -13,7 +13,7 @@ from benchmarks.growth import Step
 from benchmarks.measure import against, alone, high, in_turn, ratio
 from benchmarks.page import table
 from benchmarks.stages import Stage
-from semh_tui.model.audit import Status
+from semh_tui.model.status import Status
 from semh_tui.storage.audit_folder import AuditFolder
 from semh_tui.storage.catalogue import Catalogue
 

@@ -10,11 +10,12 @@ from pathlib import Path
 import pytest
 from garden import AUDIT, COMPOST, FRAMEWORK, LIBRARY, WATER
 
-from semh_tui.model.audit import Answer, Audit, NextStep, Status
+from semh_tui.model.audit import Answer, Audit, NextStep
 from semh_tui.model.errors import SaveError
 from semh_tui.model.final import FinalAuditError
-from semh_tui.model.framework import Place
+from semh_tui.model.place import Place
 from semh_tui.model.rating import Rating
+from semh_tui.model.status import Status
 from semh_tui.session import Session
 from semh_tui.storage.audit_folder import load, save
 

@@ -13,9 +13,10 @@ from garden import AUDIT, COMPOST, LIBRARY, PATHS, WATER
 from git_support import NAME, Clones, git
 
 from semh_tui.cli.commands import resolve as resolve_command
-from semh_tui.model.audit import Answer, Audit, NextStep, Status
+from semh_tui.model.audit import Answer, Audit, NextStep
 from semh_tui.model.errors import FileError
 from semh_tui.model.rating import Rating
+from semh_tui.model.status import Status
 from semh_tui.storage.audit_folder import load
 from semh_tui.storage.git.setup import driver_command
 

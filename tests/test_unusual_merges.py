@@ -12,9 +12,10 @@ from cli_support import Ran, semh
 from garden import AUDIT, COMPOST, FRAMEWORK, LIBRARY, PATHS, WATER
 from git_support import NAME, Clones, git
 
-from semh_tui.model.audit import Answer, Audit, NextStep, Status
+from semh_tui.model.audit import Answer, Audit, NextStep
 from semh_tui.model.errors import FileError
 from semh_tui.model.rating import Rating
+from semh_tui.model.status import Status
 from semh_tui.storage.audit_folder import load
 from semh_tui.storage.audit_writer import write_audit
 from semh_tui.storage.merging.merge_driver import Outcome, drive

@@ -25,9 +25,9 @@ from worked_example import (
 )
 
 from semh_tui.compare.movement import Movement, compare_ratings
-from semh_tui.model.audit import Status
 from semh_tui.model.progress import Counts, GapKind
 from semh_tui.model.rating import Rating
+from semh_tui.model.status import Status
 from semh_tui.storage.audit_writer import write_audit
 
 TITLED = re.compile(r"\b(?:Mr|Mrs|Ms|Miss|Dr|Mx|Sir|Rev)\b\.?\s")

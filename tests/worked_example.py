@@ -9,7 +9,8 @@ from pathlib import Path
 
 from semh_tui.compare.movement import Movement, compare_ratings
 from semh_tui.model.audit import Answer, Audit, NextStep
-from semh_tui.model.framework import Framework, Place
+from semh_tui.model.framework import Framework
+from semh_tui.model.place import Place
 from semh_tui.model.progress import Counts, GapKind, gaps, progress
 from semh_tui.storage.audit_folder import Stored, load
 from semh_tui.storage.frameworks import Library

@@ -8,10 +8,11 @@ from datetime import date, timedelta
 from pathlib import Path
 from random import Random
 
-from semh_tui.model.audit import BLANK, Answer, Audit, NextStep, Status, in_order
+from semh_tui.model.audit import BLANK, Answer, Audit, NextStep, in_order
 from semh_tui.model.cycle import Cycle, Term
-from semh_tui.model.framework import Place
+from semh_tui.model.place import Place
 from semh_tui.model.rating import Rating
+from semh_tui.model.status import Status
 from semh_tui.model.text import normalise, normalise_line
 
 sys.path.insert(0, str(Path(__file__).parents[2] / "tests"))

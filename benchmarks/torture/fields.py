@@ -24,7 +24,7 @@ from filelock import FileLock
 
 from benchmarks.torture.row import Row, Tally
 from benchmarks.torture.saving import FRAMEWORK, LIBRARY, start
-from semh_tui.model.audit import Status
+from semh_tui.model.status import Status
 from semh_tui.session import Session
 from semh_tui.storage.audit_folder import load, save
 from semh_tui.storage.disk.locking import LOCK

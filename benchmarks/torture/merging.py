@@ -13,7 +13,8 @@ from benchmarks.torture.row import Row, Tally
 from semh_tui.compare.merge import Conflict, Field, Merged, Side, Value, merge, resolve
 from semh_tui.model.audit import Audit, NextStep
 from semh_tui.model.errors import FileError
-from semh_tui.model.framework import Framework, Place
+from semh_tui.model.framework import Framework
+from semh_tui.model.place import Place
 from semh_tui.model.rating import COLOURS
 from semh_tui.storage.audit_writer import write_audit
 from semh_tui.storage.reader.audit_reader import read_audit

@@ -13,12 +13,14 @@ from semh_tui.authority.builder import Gathering
 from semh_tui.authority.overview import Group, Overview, Pair
 from semh_tui.authority.summary import Summary, summarise
 from semh_tui.compare.movement import Movement
-from semh_tui.model.audit import Answer, Audit, NewAudit, NextStep, Status, start
+from semh_tui.model.audit import Answer, Audit, NewAudit, NextStep, start
 from semh_tui.model.cycle import Cycle
 from semh_tui.model.errors import NotFoundError
-from semh_tui.model.framework import Framework, Place
+from semh_tui.model.framework import Framework
+from semh_tui.model.place import Place
 from semh_tui.model.progress import Counts, progress
 from semh_tui.model.rating import Rating
+from semh_tui.model.status import Status
 
 TODAY = date(2026, 11, 23)
 T = TypeVar("T")

@@ -9,7 +9,7 @@ import pytest
 from cli_support import CORPUS, one_line, semh
 
 from semh_tui.model.audit import Answer
-from semh_tui.model.framework import Place
+from semh_tui.model.place import Place
 from semh_tui.model.rating import Rating
 from semh_tui.storage.audit_folder import load
 from semh_tui.storage.frameworks import Library

@@ -8,8 +8,9 @@ from pathlib import Path
 import pytest
 from cli_support import semh
 
-from semh_tui.model.audit import Audit, Status
+from semh_tui.model.audit import Audit
 from semh_tui.model.errors import ExitCode
+from semh_tui.model.status import Status
 from semh_tui.storage.audit_folder import load
 from semh_tui.storage.frameworks import Library
 

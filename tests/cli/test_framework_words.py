@@ -10,8 +10,9 @@ from cli_support import one_line, semh
 from garden import FRAMEWORK, LIBRARY, NEW_AUDIT, WATER
 from git_support import git
 
-from semh_tui.model.audit import Answer, Status
+from semh_tui.model.audit import Answer
 from semh_tui.model.rating import Rating
+from semh_tui.model.status import Status
 from semh_tui.storage.audit_folder import load, save
 
 NAME = "audits/2026-27-autumn.yaml"

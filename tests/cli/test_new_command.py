@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from cli_support import CORPUS, semh
 
-from semh_tui.model.audit import Status
+from semh_tui.model.status import Status
 from semh_tui.storage.audit_folder import load
 from semh_tui.storage.frameworks import Library
 

@@ -12,7 +12,7 @@ import pytest
 from cli_support import one_line, semh
 
 from semh_tui.model.audit import Answer, Audit, NextStep
-from semh_tui.model.framework import Place
+from semh_tui.model.place import Place
 from semh_tui.model.rating import Rating
 from semh_tui.storage.audit_folder import load, save
 from semh_tui.storage.frameworks import Library

@@ -11,7 +11,7 @@ import pytest
 from cli_support import Ran, semh
 
 from semh_tui.model.errors import ExitCode
-from semh_tui.model.framework import Place
+from semh_tui.model.place import Place
 from semh_tui.session import Session
 from semh_tui.storage.audit_folder import AuditFolder, load, save
 from semh_tui.storage.drafts.draft_folder import folder_for

@@ -17,7 +17,8 @@ from json_schemas import schema
 from semh_tui.cli import progress_line
 from semh_tui.cli.progress_line import ProgressLine
 from semh_tui.model.audit import Answer, NewAudit, start
-from semh_tui.model.framework import Framework, Place
+from semh_tui.model.framework import Framework
+from semh_tui.model.place import Place
 from semh_tui.model.rating import Rating
 from semh_tui.storage.frameworks import Library
 

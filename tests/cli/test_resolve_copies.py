@@ -9,9 +9,10 @@ import pytest
 from cli_support import Ran, semh
 
 from semh_tui.cli.commands import resolve as command
-from semh_tui.model.audit import Answer, Audit, NextStep, Status
-from semh_tui.model.framework import Place
+from semh_tui.model.audit import Answer, Audit, NextStep
+from semh_tui.model.place import Place
 from semh_tui.model.rating import Rating
+from semh_tui.model.status import Status
 from semh_tui.storage.audit_folder import load, save
 from semh_tui.storage.frameworks import Library
 

@@ -9,7 +9,7 @@ from cli_support import semh
 
 from semh_tui.cli import questions
 from semh_tui.cli.commands import new as new_audit
-from semh_tui.model.framework import Place
+from semh_tui.model.place import Place
 from semh_tui.storage.audit_folder import load
 from semh_tui.storage.frameworks import Library
 

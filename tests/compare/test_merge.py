@@ -22,9 +22,10 @@ from semh_tui.compare.merge import (
     put,
     resolve,
 )
-from semh_tui.model.audit import BLANK, Answer, Audit, NextStep, Status
-from semh_tui.model.framework import Place
+from semh_tui.model.audit import BLANK, Answer, Audit, NextStep
+from semh_tui.model.place import Place
 from semh_tui.model.rating import Rating
+from semh_tui.model.status import Status
 from semh_tui.storage.audit_writer import write_audit
 from semh_tui.storage.reader.audit_reader import read_audit
 

@@ -10,9 +10,10 @@ from garden import AUDIT, FRAMEWORK, PATHS, WATER
 
 from semh_tui.compare.merge import merge
 from semh_tui.compare.merge_base import common_base
-from semh_tui.model.audit import Answer, Audit, NextStep, Status
+from semh_tui.model.audit import Answer, Audit, NextStep
 from semh_tui.model.cycle import Cycle
 from semh_tui.model.rating import Rating
+from semh_tui.model.status import Status
 
 FULL = Answer(Rating.GREEN, "Two butts.", (NextStep("digs", "Dig", "Warden", date(2026, 12, 1)),))
 OTHER = Answer(

@@ -13,11 +13,13 @@ from hypothesis import strategies as st
 
 from semh_tui.compare.movement import compare_ratings
 from semh_tui.compare.review import Flag, Movement, Review, Row, review
-from semh_tui.model.audit import Answer, Audit, Status
+from semh_tui.model.audit import Answer, Audit
 from semh_tui.model.errors import UsageError
-from semh_tui.model.framework import Framework, Place
+from semh_tui.model.framework import Framework
+from semh_tui.model.place import Place
 from semh_tui.model.progress import Counts
 from semh_tui.model.rating import Rating
+from semh_tui.model.status import Status
 
 TODAY = date(2026, 11, 23)
 

@@ -9,7 +9,7 @@ from editions import CHANGES, EDITIONS, FIRST, SECOND, A, audit, framework, step
 from semh_tui.compare.editions import successors
 from semh_tui.model.audit import Answer, NewAudit, start
 from semh_tui.model.cycle import Cycle
-from semh_tui.model.framework import Place
+from semh_tui.model.place import Place
 from semh_tui.session.editing import Editing
 from semh_tui.storage.audit_folder import Stored
 from semh_tui.storage.disk.atomic_write import Stamp

@@ -10,9 +10,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from semh_tui.compare.upgrade import Carried, Fate, Upgrade, upgrade
-from semh_tui.model.audit import Answer, Status
+from semh_tui.model.audit import Answer
 from semh_tui.model.errors import UsageError
-from semh_tui.model.framework import Framework, Place
+from semh_tui.model.framework import Framework
+from semh_tui.model.place import Place
+from semh_tui.model.status import Status
 
 
 def full(name: str) -> Answer:

@@ -9,11 +9,12 @@ from typing import Any
 import pytest
 from garden import AUDIT, COMPOST, WATER
 
-from semh_tui.model.audit import Answer, Audit, NextStep, Status
+from semh_tui.model.audit import Answer, Audit, NextStep
 from semh_tui.model.cycle import Cycle
 from semh_tui.model.final import changes_final
-from semh_tui.model.framework import Place
+from semh_tui.model.place import Place
 from semh_tui.model.rating import Rating
+from semh_tui.model.status import Status
 
 STEP = NextStep("abcd", "Dig the pond", "Warden", date(2026, 12, 18))
 ANSWER = Answer(Rating.RED, "Dry since May.", (STEP,))

@@ -3,8 +3,9 @@ from __future__ import annotations
 import pytest
 
 from semh_tui.model.errors import NotFoundError, UsageError
-from semh_tui.model.framework import Framework, Place
+from semh_tui.model.framework import Framework
 from semh_tui.model.lookup import find_place, find_rating, find_section
+from semh_tui.model.place import Place
 from semh_tui.model.rating import Rating
 
 

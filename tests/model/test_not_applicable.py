@@ -11,7 +11,7 @@ from garden import AUDIT, FRAMEWORK, PATHS, WATER
 from semh_tui.authority.summary import summarise
 from semh_tui.compare.steps import StepState, open_steps, review_steps, set_aside
 from semh_tui.model.audit import Answer, Audit, NewAudit, NextStep, start
-from semh_tui.model.framework import Place
+from semh_tui.model.place import Place
 from semh_tui.model.progress import GapKind, gaps
 from semh_tui.model.rating import Rating
 from semh_tui.model.reason import evidence_becomes_reason, reason_becomes_evidence

@@ -11,10 +11,11 @@ from review_support import AUTUMN, SPRING, SUMMER, texts
 from worked_example import stored
 
 from semh_tui.compare.trend import Trend, trend
-from semh_tui.model.audit import Answer, Audit, Status
+from semh_tui.model.audit import Answer, Audit
 from semh_tui.model.cycle import Cycle
 from semh_tui.model.framework import Framework
 from semh_tui.model.progress import Counts
+from semh_tui.model.status import Status
 from semh_tui.reports.content.trend_text import trend_lines
 from semh_tui.reports.content.trend_words import Part, bar
 from semh_tui.reports.published.trend_export import trend_csv, trend_markdown

@@ -3,7 +3,8 @@ from __future__ import annotations
 from datetime import date
 
 from semh_tui.model.audit import NextStep
-from semh_tui.model.framework import Framework, Place
+from semh_tui.model.framework import Framework
+from semh_tui.model.place import Place
 from semh_tui.model.progress import Counts
 from semh_tui.model.rating import Rating
 from semh_tui.reports.content.words import (

@@ -18,7 +18,7 @@ from hypothesis import strategies as st
 from semh_tui.compare.merge import Conflict, Field, Side, Value
 from semh_tui.model.audit import Answer, Audit
 from semh_tui.model.errors import ChangedOnDiskError, SaveError, UsageError
-from semh_tui.model.framework import Place
+from semh_tui.model.place import Place
 from semh_tui.model.rating import Rating
 from semh_tui.session import Session
 from semh_tui.storage.audit_folder import Stored, load, save

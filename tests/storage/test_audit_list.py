@@ -8,9 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from semh_tui.model.audit import NewAudit, Status, start
+from semh_tui.model.audit import NewAudit, start
 from semh_tui.model.cycle import Cycle
 from semh_tui.model.framework import Framework
+from semh_tui.model.status import Status
 from semh_tui.storage.audit_folder import AuditFolder, load
 from semh_tui.storage.audit_list import AuditList, changed_files, read_rows
 from semh_tui.storage.audit_writer import write_audit

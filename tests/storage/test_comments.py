@@ -9,7 +9,8 @@ import pytest
 from semh_tui.model.audit import BLANK, Answer, Audit, NewAudit, NextStep, start
 from semh_tui.model.cycle import Cycle
 from semh_tui.model.errors import FileError
-from semh_tui.model.framework import Framework, Place
+from semh_tui.model.framework import Framework
+from semh_tui.model.place import Place
 from semh_tui.storage.audit_writer import write_audit
 from semh_tui.storage.reader.audit_reader import AuditRead, read_audit
 

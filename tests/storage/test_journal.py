@@ -19,8 +19,9 @@ from hypothesis import given, settings
 from strategies import versions
 
 from semh_tui.compare.merge import Side
-from semh_tui.model.audit import Answer, Audit, NextStep, Status
+from semh_tui.model.audit import Answer, Audit, NextStep
 from semh_tui.model.rating import Rating
+from semh_tui.model.status import Status
 from semh_tui.session import Session
 from semh_tui.storage.audit_folder import load, save
 from semh_tui.storage.drafts import journal as journal_module

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from semh_tui.model.framework import Place
+from semh_tui.model.place import Place
 from semh_tui.model.rating import Rating
 from semh_tui.storage.audit_folder import AuditFolder, Stored, load
 from semh_tui.storage.audit_writer import write_audit

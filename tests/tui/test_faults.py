@@ -17,7 +17,7 @@ from textual.screen import ModalScreen
 from semh_tui.cli.crash_report import EXIT_CODE
 from semh_tui.cli.errors import guarded
 from semh_tui.model.errors import NotFoundError
-from semh_tui.model.framework import Place
+from semh_tui.model.place import Place
 from semh_tui.storage.audit_folder import AuditFolder, Stored
 from semh_tui.storage.catalogue import Catalogue
 from semh_tui.storage.drafts.journal import SUFFIX

@@ -12,7 +12,8 @@ from textual.widgets.text_area import Selection
 
 from semh_tui.model.audit import Answer, Audit, NewAudit, start
 from semh_tui.model.cycle import Cycle
-from semh_tui.model.framework import Framework, Place
+from semh_tui.model.framework import Framework
+from semh_tui.model.place import Place
 from semh_tui.model.rating import Rating
 from semh_tui.model.text import LONGEST_LINE, LONGEST_TEXT
 from semh_tui.storage.audit_folder import AuditFolder, Stored, load, save

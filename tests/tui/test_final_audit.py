@@ -11,10 +11,12 @@ import pytest
 from screen_support import answer, rows, screen_text, wait_for
 from textual.pilot import Pilot
 
-from semh_tui.model.audit import Answer, Audit, NewAudit, NextStep, Status, start
+from semh_tui.model.audit import Answer, Audit, NewAudit, NextStep, start
 from semh_tui.model.cycle import Cycle
-from semh_tui.model.framework import Framework, Place
+from semh_tui.model.framework import Framework
+from semh_tui.model.place import Place
 from semh_tui.model.rating import Rating
+from semh_tui.model.status import Status
 from semh_tui.session import Session
 from semh_tui.storage.audit_folder import AuditFolder, Stored, load, save
 from semh_tui.storage.catalogue import Catalogue

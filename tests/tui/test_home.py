@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from screen_support import rows, screen_text, wait_for
 
-from semh_tui.model.framework import Place
+from semh_tui.model.place import Place
 from semh_tui.model.rating import Rating
 from semh_tui.storage.audit_folder import AuditFolder
 from semh_tui.storage.catalogue import Catalogue

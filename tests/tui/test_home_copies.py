@@ -9,7 +9,7 @@ import pytest
 from screen_support import rows, screen_text, wait_for
 
 from semh_tui.model.audit import Answer
-from semh_tui.model.framework import Place
+from semh_tui.model.place import Place
 from semh_tui.model.rating import Rating
 from semh_tui.storage.audit_folder import AuditFolder, load, save
 from semh_tui.storage.frameworks import Library

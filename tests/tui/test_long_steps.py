@@ -10,7 +10,8 @@ from screen_support import rows, screen_text, wait_for
 
 from semh_tui.model.audit import Answer, NewAudit, NextStep, start
 from semh_tui.model.cycle import Cycle
-from semh_tui.model.framework import Framework, Place
+from semh_tui.model.framework import Framework
+from semh_tui.model.place import Place
 from semh_tui.storage.audit_folder import AuditFolder, save
 from semh_tui.storage.catalogue import Catalogue
 from semh_tui.storage.find import find_audit

@@ -10,8 +10,10 @@ from worked_example import TODAY
 
 from semh_tui.compare.movement import Movement
 from semh_tui.compare.review import review
-from semh_tui.model.audit import Audit, Status
-from semh_tui.model.framework import Framework, Place
+from semh_tui.model.audit import Audit
+from semh_tui.model.framework import Framework
+from semh_tui.model.place import Place
+from semh_tui.model.status import Status
 from semh_tui.session import Session
 from semh_tui.storage.audit_folder import Stored
 from semh_tui.storage.disk.atomic_write import Stamp

@@ -14,7 +14,8 @@ from screen_support import screen_words, wait_for
 
 from semh_tui.model.audit import Answer, NewAudit, start
 from semh_tui.model.cycle import Cycle
-from semh_tui.model.framework import Framework, Place
+from semh_tui.model.framework import Framework
+from semh_tui.model.place import Place
 from semh_tui.storage.audit_folder import AuditFolder, save
 from semh_tui.storage.catalogue import Catalogue
 from semh_tui.storage.drafts.draft_folder import (

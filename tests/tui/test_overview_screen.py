@@ -11,7 +11,8 @@ from screen_support import rows, screen_text, wait_for
 
 from semh_tui.model.audit import Answer, NewAudit, NextStep, start
 from semh_tui.model.cycle import Cycle
-from semh_tui.model.framework import Framework, Place
+from semh_tui.model.framework import Framework
+from semh_tui.model.place import Place
 from semh_tui.model.progress import Counts
 from semh_tui.model.rating import Rating
 from semh_tui.storage.catalogue import Catalogue

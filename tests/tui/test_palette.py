@@ -13,7 +13,8 @@ from textual.pilot import Pilot
 
 from semh_tui.model.audit import NewAudit, start
 from semh_tui.model.cycle import Cycle
-from semh_tui.model.framework import Criterion, Framework, Place, Section
+from semh_tui.model.framework import Criterion, Framework, Section
+from semh_tui.model.place import Place
 from semh_tui.storage.audit_folder import AuditFolder, Stored, save
 from semh_tui.tui.app import SemhApp
 from semh_tui.tui.audit.screen import AuditScreen

@@ -11,7 +11,7 @@ from textual.widgets import Input
 
 from semh_tui.model.cycle import Cycle
 from semh_tui.model.details import join_roles, split_roles
-from semh_tui.model.framework import Place
+from semh_tui.model.place import Place
 from semh_tui.storage.audit_folder import AuditFolder
 from semh_tui.storage.catalogue import Catalogue
 from semh_tui.storage.find import find_audit

@@ -13,7 +13,7 @@ from semh_tui.compare.review import review
 from semh_tui.compare.trend import trend
 from semh_tui.compare.word_diff import word_diff
 from semh_tui.model.audit import Answer
-from semh_tui.model.framework import Place
+from semh_tui.model.place import Place
 from semh_tui.reports.content.review.words import movement_words
 from semh_tui.reports.content.words import plural
 from semh_tui.storage.audit_folder import AuditFolder

@@ -14,7 +14,8 @@ from textual.widgets import Input
 
 from semh_tui.model.audit import Answer, NewAudit, start
 from semh_tui.model.cycle import Cycle
-from semh_tui.model.framework import Framework, Place
+from semh_tui.model.framework import Framework
+from semh_tui.model.place import Place
 from semh_tui.model.rating import Rating
 from semh_tui.session import Session, disk_work
 from semh_tui.storage.audit_folder import AuditFolder, Stored, load, save

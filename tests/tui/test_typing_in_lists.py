@@ -11,7 +11,8 @@ from textual.pilot import Pilot
 
 from semh_tui.model.audit import Answer, NewAudit, NextStep, start
 from semh_tui.model.cycle import Cycle
-from semh_tui.model.framework import Framework, Place
+from semh_tui.model.framework import Framework
+from semh_tui.model.place import Place
 from semh_tui.model.rating import Rating
 from semh_tui.storage.audit_folder import AuditFolder, Stored, save
 from semh_tui.tui.app import SemhApp

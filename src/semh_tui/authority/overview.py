@@ -15,12 +15,14 @@ from typing import NamedTuple
 
 from semh_tui.authority.summary import Summary
 from semh_tui.compare.movement import Movement, compare_ratings
-from semh_tui.model.audit import NextStep, Status
+from semh_tui.model.audit import NextStep
 from semh_tui.model.cycle import Cycle
-from semh_tui.model.framework import Framework, Place, Section
+from semh_tui.model.framework import Framework, Section
 from semh_tui.model.lookup import find_section, section_or_none_such
+from semh_tui.model.place import Place
 from semh_tui.model.progress import Counts
 from semh_tui.model.rating import Rating
+from semh_tui.model.status import Status
 
 
 class Moved(NamedTuple):

@@ -7,11 +7,12 @@ from dataclasses import dataclass
 from datetime import date
 
 from semh_tui.compare.alignment import Side
-from semh_tui.model.audit import Audit, NextStep, Status
+from semh_tui.model.audit import Audit, NextStep
 from semh_tui.model.cycle import Cycle
 from semh_tui.model.framework import Framework
 from semh_tui.model.progress import Counts, GapKind, gaps
 from semh_tui.model.rating import Rating
+from semh_tui.model.status import Status
 
 _RATINGS: tuple[Rating | None, ...] = (None, *Rating)
 _CODES = {rating: code for code, rating in enumerate(_RATINGS)}

@@ -9,8 +9,8 @@ from semh_tui.model.audit import BLANK, NextStep
 from semh_tui.model.dates import full_date
 from semh_tui.model.details import checked_evidence, checked_role, checked_step_text
 from semh_tui.model.errors import NotFoundError, UsageError
-from semh_tui.model.framework import Place
 from semh_tui.model.lookup import find_rating
+from semh_tui.model.place import Place
 from semh_tui.model.quoting import conceal, quote
 from semh_tui.model.rating import Rating
 from semh_tui.model.reason import evidence_becomes_reason

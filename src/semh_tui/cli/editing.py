@@ -16,7 +16,7 @@ from semh_tui.model.shell import quote_argument
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from semh_tui.model.framework import Place
+    from semh_tui.model.place import Place
     from semh_tui.session import Session
     from semh_tui.storage.catalogue import Catalogue
 

@@ -7,7 +7,8 @@ from typing import NamedTuple
 
 from semh_tui.compare.editions import Editions, compare_editions
 from semh_tui.model.audit import Audit
-from semh_tui.model.framework import Change, Framework, Place
+from semh_tui.model.framework import Change, Framework
+from semh_tui.model.place import Place
 from semh_tui.model.progress import Counts, section_progress
 from semh_tui.model.rating import Rating
 

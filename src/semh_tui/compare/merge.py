@@ -16,11 +16,14 @@ from typing import Any, TypeVar
 
 from semh_tui.compare.merge_order import merge_order
 from semh_tui.compare.rated_words import merge_digests
-from semh_tui.model.audit import BLANK, LONGEST_ID, Answer, Audit, NextStep, Status, in_order
+from semh_tui.model.audit import BLANK, Answer, Audit, NextStep, in_order
 from semh_tui.model.cycle import Cycle
 from semh_tui.model.errors import SemhError, UsageError
-from semh_tui.model.framework import Framework, Place
+from semh_tui.model.framework import Framework
+from semh_tui.model.ids import LONGEST_ID
+from semh_tui.model.place import Place
 from semh_tui.model.rating import Rating
+from semh_tui.model.status import Status
 from semh_tui.model.text import normalise, normalise_line
 
 _V = TypeVar("_V", bound="Value")

@@ -7,10 +7,11 @@ from dataclasses import replace
 from datetime import date
 from typing import Any, cast
 
-from semh_tui.model.audit import Answer, Audit, NextStep, Status
+from semh_tui.model.audit import Answer, Audit, NextStep
 from semh_tui.model.cycle import Cycle, Term
 from semh_tui.model.framework import Framework
 from semh_tui.model.rating import Rating
+from semh_tui.model.status import Status
 
 # For each field three values or more, so that one is neither side's: against it, both have changed it.
 _TEXTS = ("", "–", "––")

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from semh_tui.compare.alignment import PlacePair, Side
 from semh_tui.model.audit import Answer
-from semh_tui.model.framework import Change, Place
+from semh_tui.model.framework import Change
+from semh_tui.model.place import Place
 from semh_tui.model.rating import COLOURS, Rating
 
 if TYPE_CHECKING:

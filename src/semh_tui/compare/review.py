@@ -13,10 +13,12 @@ from semh_tui.compare.alignment import PlacePair, Side, pair_places
 from semh_tui.compare.editions import Editions, compare_editions
 from semh_tui.compare.movement import RATING_CHANGED, Flag, Movement, Row, compare_pair
 from semh_tui.compare.steps import StepReview, StepState, review_steps
-from semh_tui.model.audit import Audit, Status
+from semh_tui.model.audit import Audit
 from semh_tui.model.errors import UsageError
-from semh_tui.model.framework import Framework, Place
+from semh_tui.model.framework import Framework
+from semh_tui.model.place import Place
 from semh_tui.model.progress import Counts
+from semh_tui.model.status import Status
 
 __all__ = ["Flag", "Movement", "Review", "Row", "SectionReview", "review"]
 

@@ -10,7 +10,8 @@ from typing import NamedTuple
 
 from semh_tui.model.audit import Audit, NextStep
 from semh_tui.model.cycle import Cycle
-from semh_tui.model.framework import Framework, Place
+from semh_tui.model.framework import Framework
+from semh_tui.model.place import Place
 
 
 class StepState(StrEnum):

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from semh_tui.compare.alignment import Side, pairs_by_new_place
 from semh_tui.compare.movement import Movement, compare_ratings
 from semh_tui.model.audit import Audit
-from semh_tui.model.framework import Framework, Place
+from semh_tui.model.framework import Framework
+from semh_tui.model.place import Place
 from semh_tui.model.progress import Counts, progress
 from semh_tui.model.rating import Rating
 

@@ -10,10 +10,12 @@ from typing import NamedTuple
 
 from semh_tui.compare.alignment import PlacePair, Side, pair_places
 from semh_tui.compare.editions import compare_editions
-from semh_tui.model.audit import Answer, Audit, Status, in_order
+from semh_tui.model.audit import Answer, Audit, in_order
 from semh_tui.model.errors import UsageError
-from semh_tui.model.framework import Change, Framework, Place
+from semh_tui.model.framework import Change, Framework
+from semh_tui.model.place import Place
 from semh_tui.model.rating import Rating
+from semh_tui.model.status import Status
 
 ID_AGAIN = "the same id, but not the same criterion"
 TAKEN = "another criterion goes by this id now; kept in the audit’s notes"

@@ -2,27 +2,15 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
-from enum import StrEnum
 
 from semh_tui.model.cycle import Cycle
-from semh_tui.model.framework import Framework, Place
+from semh_tui.model.framework import Framework
+from semh_tui.model.place import Place
 from semh_tui.model.rating import Rating
-
-ID_PATTERN = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
-"""Ids of frameworks, sections, criteria and steps; use ``fullmatch``."""
-LONGEST_ID = 64
-URN_PATTERN = re.compile(r"[0-9]{5,7}")
-_STEP_LETTERS = "abcdefghjkmnpqrstuvwxyz"
-_STEP_SIGNS = _STEP_LETTERS + "23456789"
-
-
-class Status(StrEnum):
-    DRAFT = "draft"
-    FINAL = "final"
+from semh_tui.model.status import Status
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,15 +166,3 @@ def in_order(framework: Framework, answers: Mapping[Place, Answer]) -> dict[Plac
         ordered[Place(section_id)] = answers.get(Place(section_id), BLANK)
         ordered.update((place, answers[place]) for place in places)
     return ordered
-
-
-def new_step_id(taken: Collection[str]) -> str:
-    """Four letters and digits that nothing in ``taken`` has, easy to read aloud."""
-    import secrets  # loads much, and only a new step needs it
-
-    while True:
-        made = secrets.choice(_STEP_LETTERS) + "".join(
-            secrets.choice(_STEP_SIGNS) for _ in range(3)
-        )
-        if made not in taken:
-            return made

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from semh_tui.model.audit import URN_PATTERN
 from semh_tui.model.errors import UsageError
+from semh_tui.model.ids import URN_PATTERN
 from semh_tui.model.quoting import quote
 from semh_tui.model.text import (
     LONGEST_LINE,

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from semh_tui.model.audit import Answer, Audit, Status
+from semh_tui.model.audit import Answer, Audit
 from semh_tui.model.errors import SaveError, UsageError
+from semh_tui.model.status import Status
 
 FINAL_MESSAGE = (
     "This audit is final: its next steps can be ticked, and nothing else is changed. "

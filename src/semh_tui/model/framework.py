@@ -9,21 +9,8 @@ from enum import StrEnum
 from functools import cached_property
 from typing import NamedTuple
 
+from semh_tui.model.place import Place
 from semh_tui.model.rating import Rating
-
-
-class Place(NamedTuple):
-    """Where an answer stands: a criterion of a section, or the section's own judgement."""
-
-    section: str
-    criterion: str | None = None
-
-    @property
-    def is_judgement(self) -> bool:
-        return self.criterion is None
-
-    def __str__(self) -> str:
-        return self.criterion if self.criterion is not None else f"{self.section} judgement"
 
 
 class Criterion(NamedTuple):

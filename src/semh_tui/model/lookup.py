@@ -7,7 +7,8 @@ from difflib import get_close_matches
 
 from semh_tui.model.audit import Audit, NextStep
 from semh_tui.model.errors import NotFoundError, UsageError
-from semh_tui.model.framework import Framework, Place
+from semh_tui.model.framework import Framework
+from semh_tui.model.place import Place
 from semh_tui.model.quoting import quote
 from semh_tui.model.rating import Rating
 from semh_tui.model.text import fold

@@ -10,7 +10,8 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from semh_tui.model.audit import Answer, Audit, NextStep
-from semh_tui.model.framework import Framework, Place, Section
+from semh_tui.model.framework import Framework, Section
+from semh_tui.model.place import Place
 from semh_tui.model.rating import Rating
 
 

@@ -19,7 +19,7 @@ from semh_tui.session.shared_file import Recovered, SharedFile
 from semh_tui.storage.audit_folder import Stored
 
 if TYPE_CHECKING:
-    from semh_tui.model.framework import Place
+    from semh_tui.model.place import Place
     from semh_tui.storage.drafts.draft_format import FormKey, Forms, FormValues
     from semh_tui.storage.drafts.journal import Journal
     from semh_tui.storage.merging.unmerged import Unfinished

@@ -10,11 +10,12 @@ from pathlib import Path
 from typing import NamedTuple, TypeVar
 
 from semh_tui.compare.steps import OpenStep, open_steps
-from semh_tui.model.audit import NextStep, Status
+from semh_tui.model.audit import NextStep
 from semh_tui.model.cycle import Cycle
 from semh_tui.model.errors import FileError, Problem, SemhError, SeveralFilesError
-from semh_tui.model.framework import Place
+from semh_tui.model.place import Place
 from semh_tui.model.progress import Counts, progress
+from semh_tui.model.status import Status
 from semh_tui.storage.audit_folder import AuditFolder, Stored
 from semh_tui.storage.catalogue import Catalogue, SettingAudits
 from semh_tui.storage.entry import Entry, damaged_entry

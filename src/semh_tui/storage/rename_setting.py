@@ -6,8 +6,9 @@ import os
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from semh_tui.model.audit import Audit, Status
+from semh_tui.model.audit import Audit
 from semh_tui.model.errors import FileError, SaveError
+from semh_tui.model.status import Status
 from semh_tui.storage.audit_folder import Stored, save
 from semh_tui.storage.catalogue import Catalogue
 

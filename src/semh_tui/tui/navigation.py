@@ -10,7 +10,8 @@ from semh_tui.compare.review import review
 from semh_tui.compare.trend import trend
 from semh_tui.model.audit import Audit
 from semh_tui.model.errors import FileError, SemhError
-from semh_tui.model.framework import Framework, Place
+from semh_tui.model.framework import Framework
+from semh_tui.model.place import Place
 from semh_tui.storage.audit_folder import Stored
 from semh_tui.storage.audit_list import load_terms
 from semh_tui.storage.catalogue import Catalogue

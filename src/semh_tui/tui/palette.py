@@ -16,7 +16,7 @@ from semh_tui.tui.audit.screen import AuditScreen
 from semh_tui.tui.key_help import key_words
 
 if TYPE_CHECKING:
-    from semh_tui.model.framework import Place
+    from semh_tui.model.place import Place
 
 MOST_HITS = 50
 """More rows than anybody reads; a row costs more to draw than to find."""

@@ -22,7 +22,7 @@ from semh_tui.cli.stdin import argument_text, read_stdin
 
 if TYPE_CHECKING:
     from semh_tui.model.audit import Answer
-    from semh_tui.model.framework import Place
+    from semh_tui.model.place import Place
     from semh_tui.session import Session
 
 app = make_app()

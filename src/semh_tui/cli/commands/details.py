@@ -18,8 +18,8 @@ from semh_tui.cli.editing import (
 )
 from semh_tui.cli.output import hand_over, say, tell
 from semh_tui.cli.stdin import argument_text, read_stdin
-from semh_tui.model.audit import Status
 from semh_tui.model.errors import UsageError
+from semh_tui.model.status import Status
 
 if TYPE_CHECKING:
     from semh_tui.model.audit import Audit

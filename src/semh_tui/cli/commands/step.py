@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
     from semh_tui.model.audit import NextStep
     from semh_tui.model.cycle import Cycle
-    from semh_tui.model.framework import Place
+    from semh_tui.model.place import Place
     from semh_tui.session import Session
 
 app = make_app()

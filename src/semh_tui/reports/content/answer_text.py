@@ -7,7 +7,8 @@ from dataclasses import replace
 from datetime import date
 
 from semh_tui.model.audit import Answer, Audit
-from semh_tui.model.framework import Framework, Place
+from semh_tui.model.framework import Framework
+from semh_tui.model.place import Place
 from semh_tui.reports.content.framework_text import INDENT, criterion_lines
 from semh_tui.reports.content.words import (
     audit_name,

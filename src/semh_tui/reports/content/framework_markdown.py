@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from semh_tui.model.dates import full_date
-from semh_tui.model.framework import Framework, Place, Section
+from semh_tui.model.framework import Framework, Section
+from semh_tui.model.place import Place
 from semh_tui.model.rating import Rating
 from semh_tui.model.text import visible
 from semh_tui.reports.content.framework_text import PROSE

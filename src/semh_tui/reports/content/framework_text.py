@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from semh_tui.model.dates import full_date
-from semh_tui.model.framework import Criterion, Framework, Place, Section
+from semh_tui.model.framework import Criterion, Framework, Section
+from semh_tui.model.place import Place
 from semh_tui.model.rating import Rating
 from semh_tui.reports.content.words import plural, rating_words
 from semh_tui.reports.render.prose import cells, wrap

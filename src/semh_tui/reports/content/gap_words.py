@@ -6,10 +6,11 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from datetime import date
 
-from semh_tui.model.audit import Audit, Status
+from semh_tui.model.audit import Audit
 from semh_tui.model.framework import Framework
 from semh_tui.model.progress import Gap, GapKind
 from semh_tui.model.rating import Rating
+from semh_tui.model.status import Status
 from semh_tui.reports.content.words import late_by, place_name, place_numbers, plural, step_words
 from semh_tui.reports.render.prose import wrap
 

@@ -11,7 +11,8 @@ from rich.text import Text
 
 from semh_tui.compare.steps import set_aside
 from semh_tui.model.dates import full_date
-from semh_tui.model.framework import Framework, Place
+from semh_tui.model.framework import Framework
+from semh_tui.model.place import Place
 from semh_tui.model.progress import Progress, SectionProgress, gaps, progress
 from semh_tui.model.rating import Rating, symbol
 from semh_tui.reports.content.gap_words import gap_lines, next_words

@@ -7,9 +7,9 @@ from typing import NamedTuple
 
 from semh_tui.compare.movement import Movement
 from semh_tui.compare.trend import Line, Point, Round, SectionTrend, Trend
-from semh_tui.model.audit import Status
 from semh_tui.model.progress import Counts
 from semh_tui.model.rating import Rating, symbol
+from semh_tui.model.status import Status
 from semh_tui.reports.content.words import plural
 
 BAR_ORDER: tuple[Rating | None, ...] = (*Rating, None)

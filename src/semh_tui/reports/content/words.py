@@ -7,7 +7,8 @@ from datetime import date
 
 from semh_tui.model.audit import Audit, NextStep
 from semh_tui.model.dates import full_date
-from semh_tui.model.framework import Framework, Place
+from semh_tui.model.framework import Framework
+from semh_tui.model.place import Place
 from semh_tui.model.progress import Counts
 from semh_tui.model.rating import COLOURS, Rating, symbol
 

@@ -6,9 +6,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
-from semh_tui.model.audit import Audit, NextStep, Status
-from semh_tui.model.framework import Framework, Place
+from semh_tui.model.audit import Audit, NextStep
+from semh_tui.model.framework import Framework
+from semh_tui.model.place import Place
 from semh_tui.model.rating import Rating
+from semh_tui.model.status import Status
 from semh_tui.reports.published.json_document import SCHEMA, dump
 
 

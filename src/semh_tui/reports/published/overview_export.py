@@ -6,10 +6,10 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 
 from semh_tui.authority.overview import Cell, Group, Overview, SettingRow
-from semh_tui.model.audit import Status
 from semh_tui.model.dates import full_date
-from semh_tui.model.framework import Place
+from semh_tui.model.place import Place
 from semh_tui.model.rating import Rating
+from semh_tui.model.status import Status
 from semh_tui.model.text import visible
 from semh_tui.reports.content.overview.words import (
     BARE_REDS,

@@ -9,10 +9,12 @@ from typing import Literal
 
 from semh_tui.authority.overview import Cell, Group, Late, Moved, Overview, RedCriterion, SettingRow
 from semh_tui.compare.movement import Movement
-from semh_tui.model.audit import NextStep, Status
-from semh_tui.model.framework import Framework, Place, Section
+from semh_tui.model.audit import NextStep
+from semh_tui.model.framework import Framework, Section
+from semh_tui.model.place import Place
 from semh_tui.model.progress import Counts
 from semh_tui.model.rating import Rating
+from semh_tui.model.status import Status
 from semh_tui.reports.published.json_document import SCHEMA, dump
 
 

@@ -10,10 +10,12 @@ from semh_tui.compare.movement import Flag, Movement, Row
 from semh_tui.compare.review import Review, SectionReview
 from semh_tui.compare.steps import StepReview, StepState
 from semh_tui.compare.word_diff import PieceKind
-from semh_tui.model.audit import Audit, NextStep, Status
-from semh_tui.model.framework import Change, Framework, Place
+from semh_tui.model.audit import Audit, NextStep
+from semh_tui.model.framework import Change, Framework
+from semh_tui.model.place import Place
 from semh_tui.model.progress import Counts
 from semh_tui.model.rating import Rating
+from semh_tui.model.status import Status
 from semh_tui.reports.content.review.review_filter import Only, Selection
 from semh_tui.reports.content.review.words import cautions
 from semh_tui.reports.published.json_document import SCHEMA, dump

@@ -7,11 +7,13 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Literal
 
-from semh_tui.model.audit import NextStep, Status
-from semh_tui.model.framework import Framework, Place
+from semh_tui.model.audit import NextStep
+from semh_tui.model.framework import Framework
+from semh_tui.model.place import Place
 from semh_tui.model.progress import Counts, Gap, gaps, progress
 from semh_tui.model.quoting import conceal_path
 from semh_tui.model.rating import Rating
+from semh_tui.model.status import Status
 from semh_tui.reports.published.json_document import SCHEMA, dump
 from semh_tui.storage.audit_folder import Stored
 from semh_tui.storage.checks.check import Checked

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from typing import Literal
 
 from semh_tui.compare.trend import Line, Round
-from semh_tui.model.audit import Status
 from semh_tui.model.progress import Counts
 from semh_tui.model.rating import Rating
+from semh_tui.model.status import Status
 from semh_tui.reports.content.trend_words import Part
 from semh_tui.reports.published.json_document import SCHEMA, dump
 

@@ -10,11 +10,12 @@ from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from typing import Any, NamedTuple
 
-from semh_tui.model.audit import Answer, Audit, NextStep, Status
+from semh_tui.model.audit import Answer, Audit, NextStep
 from semh_tui.model.cycle import Cycle
 from semh_tui.model.errors import SemhError
-from semh_tui.model.framework import Place
+from semh_tui.model.place import Place
 from semh_tui.model.rating import Rating
+from semh_tui.model.status import Status
 
 Details = Mapping[str, Any]
 """Everything about an audit but its answers, by the names of the audit's attributes."""

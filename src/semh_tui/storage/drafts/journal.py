@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from semh_tui.model.audit import Audit
-from semh_tui.model.framework import Place
+from semh_tui.model.place import Place
 from semh_tui.storage.disk.atomic_write import digest, sync_folder
 from semh_tui.storage.drafts.draft_folder import folder_for, sweep_editor_files
 from semh_tui.storage.drafts.draft_format import (

@@ -8,11 +8,12 @@ from pathlib import Path
 from typing import cast
 
 from semh_tui.compare.merge_base import common_base
-from semh_tui.model.audit import Audit, NewAudit, Status, start
+from semh_tui.model.audit import Audit, NewAudit, start
 from semh_tui.model.cycle import Cycle, Term
 from semh_tui.model.errors import FileError, NotFoundError, Problem, SemhError, UsageError
 from semh_tui.model.framework import Framework
 from semh_tui.model.shell import quote_argument
+from semh_tui.model.status import Status
 from semh_tui.storage.disk.atomic_write import Stamp, read_bytes
 from semh_tui.storage.frameworks import Library
 from semh_tui.storage.git.command import GitError

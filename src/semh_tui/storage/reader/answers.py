@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from semh_tui.model.audit import BLANK, Answer, NextStep, in_order
-from semh_tui.model.framework import Framework, Place, Section
+from semh_tui.model.framework import Framework, Section
+from semh_tui.model.place import Place
 from semh_tui.model.quoting import quote
 from semh_tui.model.rating import Rating
 from semh_tui.storage.reader.fields import Reader

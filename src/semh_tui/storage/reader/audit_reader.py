@@ -6,15 +6,13 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import NamedTuple
 
-from semh_tui.model.audit import (
-    URN_PATTERN,
-    Audit,
-    Status,
-)
+from semh_tui.model.audit import Audit
 from semh_tui.model.cycle import Cycle
 from semh_tui.model.errors import Problem, SemhError
 from semh_tui.model.framework import Framework
+from semh_tui.model.ids import URN_PATTERN
 from semh_tui.model.quoting import quote
+from semh_tui.model.status import Status
 from semh_tui.model.text import LONGEST_TEXT
 from semh_tui.storage.reader.answers import AnswersReader
 from semh_tui.storage.reader.comments import foreign_comments

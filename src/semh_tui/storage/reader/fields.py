@@ -8,9 +8,9 @@ from collections.abc import Mapping as PlainMapping
 from datetime import date
 from difflib import get_close_matches
 
-from semh_tui.model.audit import ID_PATTERN, LONGEST_ID
 from semh_tui.model.dates import FIRST_DAY, LAST_DAY
 from semh_tui.model.errors import FileError, Problem
+from semh_tui.model.ids import ID_PATTERN, LONGEST_ID
 from semh_tui.model.quoting import quote
 from semh_tui.model.text import LONGEST_LINE, LONGEST_TEXT, normalise, normalise_line
 from semh_tui.storage.reader.nodes import Mapping, Node, Scalar, Sequence

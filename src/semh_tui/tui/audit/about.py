@@ -9,12 +9,13 @@ from typing import ClassVar
 from textual.binding import Binding, BindingType
 from textual.content import Content
 
-from semh_tui.model.audit import Audit, Status
+from semh_tui.model.audit import Audit
 from semh_tui.model.dates import full_date
 from semh_tui.model.errors import SemhError
 from semh_tui.model.framework import Framework, Reference
 from semh_tui.model.progress import gaps
 from semh_tui.model.rating import Rating
+from semh_tui.model.status import Status
 from semh_tui.reports.content.framework_text import PROSE, size
 from semh_tui.reports.content.gap_words import gaps_sentence
 from semh_tui.session import Session

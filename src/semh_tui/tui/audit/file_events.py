@@ -18,7 +18,7 @@ from semh_tui.storage.audit_folder import free_name
 
 if TYPE_CHECKING:
     from semh_tui.compare.merge import Value
-    from semh_tui.model.framework import Place
+    from semh_tui.model.place import Place
     from semh_tui.session.shared_file import Update
     from semh_tui.tui.audit.screen import AuditScreen
 

@@ -9,7 +9,7 @@ from textual.content import Content
 
 from semh_tui.compare.movement import RATING_CHANGED, Movement
 from semh_tui.model.audit import Answer
-from semh_tui.model.framework import Place
+from semh_tui.model.place import Place
 from semh_tui.model.progress import section_progress
 from semh_tui.model.rating import Rating, symbol
 from semh_tui.model.text import fold

@@ -11,7 +11,7 @@ from textual.binding import Binding, BindingType
 from textual.content import Content
 
 from semh_tui.compare.steps import set_aside
-from semh_tui.model.framework import Place
+from semh_tui.model.place import Place
 from semh_tui.model.progress import Gap, GapKind, gaps
 from semh_tui.reports.content.gap_words import gap_heading
 from semh_tui.reports.content.words import STEPS_NOT_NOW

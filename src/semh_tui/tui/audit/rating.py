@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from textual.content import Content
 
-from semh_tui.model.framework import Place
+from semh_tui.model.place import Place
 from semh_tui.model.rating import Rating
 from semh_tui.model.reason import evidence_becomes_reason, reason_becomes_evidence
 from semh_tui.reports.content.words import section_not_applying

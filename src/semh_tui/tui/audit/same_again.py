@@ -9,7 +9,7 @@ from semh_tui.tui.dialogs.choice import ChoiceScreen
 
 if TYPE_CHECKING:
     from semh_tui.model.audit import Answer
-    from semh_tui.model.framework import Place
+    from semh_tui.model.place import Place
     from semh_tui.tui.audit.screen import AuditScreen
 
 

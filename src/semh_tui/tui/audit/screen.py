@@ -9,7 +9,7 @@ from textual.binding import Binding, BindingType
 from textual.events import DescendantFocus, ScreenResume
 from textual.widgets import Input
 
-from semh_tui.model.framework import Place
+from semh_tui.model.place import Place
 from semh_tui.session import Session
 from semh_tui.tui.audit.file_events import Asking
 from semh_tui.tui.audit.leaving import Leaving

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from textual.content import Content
 
-from semh_tui.model.framework import Place, Section
+from semh_tui.model.framework import Section
+from semh_tui.model.place import Place
 from semh_tui.model.progress import Counts, Progress, SectionProgress, needs_reason, progress
 from semh_tui.model.rating import Rating
 from semh_tui.reports.content.words import plural

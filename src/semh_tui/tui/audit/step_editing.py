@@ -11,7 +11,7 @@ from semh_tui.tui.dialogs.step import StepScreen
 
 if TYPE_CHECKING:
     from semh_tui.model.audit import NextStep
-    from semh_tui.model.framework import Place
+    from semh_tui.model.place import Place
     from semh_tui.storage.drafts.draft_format import FormValues
     from semh_tui.tui.audit.screen import AuditScreen
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from textual import events
 from textual.widgets import Input, TextArea
 
-from semh_tui.model.framework import Place
+from semh_tui.model.place import Place
 from semh_tui.model.text import clean, first_line, visible
 from semh_tui.reports.content.words import place_name
 from semh_tui.session import Change, Session

@@ -11,7 +11,7 @@ from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
 from textual.widgets import Input, Static
 
-from semh_tui.model.framework import Place
+from semh_tui.model.place import Place
 from semh_tui.model.progress import progress
 from semh_tui.model.text import first_line
 from semh_tui.session import Session

@@ -11,7 +11,7 @@ from textual.visual import Visual
 from semh_tui.authority.overview import Absent, Pair
 from semh_tui.authority.overview import Group as Settings
 from semh_tui.model.errors import FileError
-from semh_tui.model.framework import Place
+from semh_tui.model.place import Place
 from semh_tui.model.rating import Rating
 from semh_tui.model.text import fold, word_matcher
 from semh_tui.reports.content.overview.tables import red_table, section_table

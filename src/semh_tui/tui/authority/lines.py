@@ -8,7 +8,7 @@ from datetime import date
 from textual.content import Content
 
 from semh_tui.authority.overview import Absent, Group, Late, Pair
-from semh_tui.model.framework import Place
+from semh_tui.model.place import Place
 from semh_tui.model.rating import COLOURS, Rating
 from semh_tui.reports.content.overview.tables import SettingColumns, name_width, section_table
 from semh_tui.reports.content.overview.text import group_summary

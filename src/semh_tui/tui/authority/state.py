@@ -10,7 +10,7 @@ from typing import NamedTuple
 from semh_tui.authority.overview import Group, Overview
 from semh_tui.model.cycle import Cycle
 from semh_tui.model.errors import FileError
-from semh_tui.model.framework import Place
+from semh_tui.model.place import Place
 from semh_tui.reports.content.overview.words import (
     BARE_REDS,
     MOST_OFTEN_RED,

@@ -17,7 +17,7 @@ from textual.widgets import Input, Static
 from semh_tui.model.audit import Audit
 from semh_tui.model.details import checked_setting, checked_urn, join_roles, split_roles
 from semh_tui.model.errors import UsageError
-from semh_tui.model.framework import Place
+from semh_tui.model.place import Place
 from semh_tui.model.text import normalise
 from semh_tui.tui.dialogs.form import FormScreen, Remember
 from semh_tui.tui.dialogs.labels import URN, WHO_AUDITS

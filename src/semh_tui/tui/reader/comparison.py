@@ -11,7 +11,8 @@ from textual.content import Content
 
 from semh_tui.compare.movement import Row
 from semh_tui.compare.review import Review
-from semh_tui.model.framework import Framework, Place
+from semh_tui.model.framework import Framework
+from semh_tui.model.place import Place
 from semh_tui.reports.content.review.words import movement_words, notes, sides
 from semh_tui.reports.content.step_words import step_heading
 from semh_tui.reports.content.words import place_name

@@ -12,7 +12,7 @@ from textual.binding import Binding, BindingType
 from textual.screen import Screen
 from textual.widgets import OptionList, Static
 
-from semh_tui.model.framework import Place
+from semh_tui.model.place import Place
 from semh_tui.tui.widgets.footer import Hint, ModeFooter
 from semh_tui.tui.widgets.grouped_list import Group, GroupedList
 from semh_tui.tui.widgets.row import Row

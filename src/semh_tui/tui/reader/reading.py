@@ -16,7 +16,7 @@ from textual.screen import Screen
 from textual.style import Style
 from textual.widgets import Static
 
-from semh_tui.model.framework import Place
+from semh_tui.model.place import Place
 from semh_tui.tui.styled_text import lines, plain
 from semh_tui.tui.widgets.footer import HELP, Hint, ModeFooter
 from semh_tui.tui.widgets.reflow import Draw, Drawn

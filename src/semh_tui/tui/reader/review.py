@@ -11,7 +11,7 @@ from textual.content import Content
 from semh_tui.compare.movement import Row
 from semh_tui.compare.review import Review
 from semh_tui.compare.steps import StepReview, StepState
-from semh_tui.model.framework import Place
+from semh_tui.model.place import Place
 from semh_tui.reports.content.review.review_filter import Group as Told
 from semh_tui.reports.content.review.review_filter import Selection, StepGroup
 from semh_tui.reports.content.review.words import sides

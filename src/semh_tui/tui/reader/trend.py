@@ -11,7 +11,8 @@ from textual.binding import Binding, BindingType
 from semh_tui.compare.review import review
 from semh_tui.compare.trend import Line, SectionTrend, Trend
 from semh_tui.model.errors import SemhError
-from semh_tui.model.framework import Framework, Place
+from semh_tui.model.framework import Framework
+from semh_tui.model.place import Place
 from semh_tui.reports.content.overview.words import LEFT_OUT
 from semh_tui.reports.content.trend_words import Part, cares
 from semh_tui.reports.content.words import plural

@@ -12,7 +12,7 @@ from textual.reactive import reactive
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
-from semh_tui.model.framework import Place
+from semh_tui.model.place import Place
 from semh_tui.tui.widgets.row import Row
 
 

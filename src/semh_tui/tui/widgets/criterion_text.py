@@ -5,7 +5,8 @@ from __future__ import annotations
 from textual.content import Content
 
 from semh_tui.model.audit import Audit
-from semh_tui.model.framework import Framework, Place
+from semh_tui.model.framework import Framework
+from semh_tui.model.place import Place
 from semh_tui.model.progress import Counts, needs_reason, section_progress
 from semh_tui.model.rating import Rating
 from semh_tui.model.text import visible

@@ -13,7 +13,7 @@ from textual.message import Message
 from textual.widgets import TextArea
 from textual.widgets.text_area import Selection
 
-from semh_tui.model.framework import Place
+from semh_tui.model.place import Place
 from semh_tui.model.text import LONGEST_TEXT, normalise
 from semh_tui.tui.widgets.prose_editor import ProseEditor
 

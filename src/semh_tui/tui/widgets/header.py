@@ -8,9 +8,10 @@ from textual.content import Content
 from textual.reactive import reactive
 from textual.widget import Widget
 
-from semh_tui.model.audit import Audit, Status
+from semh_tui.model.audit import Audit
 from semh_tui.model.progress import Counts
 from semh_tui.model.rating import Rating
+from semh_tui.model.status import Status
 from semh_tui.tui.styled_text import colour, plain
 
 _ROOMY = 80

@@ -11,7 +11,7 @@ from textual.content import Content
 from textual.geometry import Region
 from textual.widgets import Static
 
-from semh_tui.model.framework import Place
+from semh_tui.model.place import Place
 from semh_tui.model.rating import Rating
 from semh_tui.session import Session
 from semh_tui.tui.styled_text import plain

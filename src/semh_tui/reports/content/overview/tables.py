@@ -6,9 +6,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from semh_tui.authority.overview import Cell, Group, RedCriterion, SettingRow
-from semh_tui.model.audit import Status
-from semh_tui.model.framework import Place
+from semh_tui.model.place import Place
 from semh_tui.model.rating import COLOURS, Rating, symbol
+from semh_tui.model.status import Status
 from semh_tui.reports.content.overview.words import (
     MOST_OFTEN_RED,
     RATINGS,

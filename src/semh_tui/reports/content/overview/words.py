@@ -9,7 +9,8 @@ from semh_tui.authority.overview import Absent, Group, Late, Overview, RedCriter
 from semh_tui.compare.movement import Movement
 from semh_tui.model.cycle import Cycle
 from semh_tui.model.errors import FileError
-from semh_tui.model.framework import Framework, Place
+from semh_tui.model.framework import Framework
+from semh_tui.model.place import Place
 from semh_tui.model.rating import COLOURS, Rating, symbol
 from semh_tui.reports.content.words import place_numbers, plural
 

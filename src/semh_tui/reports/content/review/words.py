@@ -8,10 +8,10 @@ from itertools import groupby
 from semh_tui.compare.movement import Flag, Movement, Row
 from semh_tui.compare.review import Review
 from semh_tui.compare.steps import PROMISED, StepState
-from semh_tui.model.audit import Status
 from semh_tui.model.dates import full_date
 from semh_tui.model.framework import Change, ChangeKind
 from semh_tui.model.rating import NOT_RATED_SYMBOL, Rating
+from semh_tui.model.status import Status
 from semh_tui.model.text import fold
 from semh_tui.reports.content.words import place_numbers, plural, rating_words
 
