@@ -15,7 +15,7 @@ from semh_tui.storage.audit_folder import load
 from semh_tui.storage.disk.atomic_write import read_bytes
 from semh_tui.storage.frameworks import Library
 from semh_tui.storage.reader.audit_reader import FIELDS
-from semh_tui.storage.reader.nodes import Mapping, Scalar, parse_text
+from semh_tui.storage.reader.nodes import MappingNode, ScalarNode, parse_text
 
 FIRST_BYTES = 4096
 _IDENTIFYING = ("framework", "edition", "setting", "cycle")
@@ -80,23 +80,23 @@ def _from_first_lines(path: Path) -> Entry | None:
         return None
 
 
-def _first_fields(path: Path) -> Mapping:
+def _first_fields(path: Path) -> MappingNode:
     """What stands before the sections, by the reader that reads the whole file too."""
     data = read_bytes(path, most=FIRST_BYTES)[0]
     text, found, _rest = data.decode("utf-8", "replace").partition("\nsections:")
     if not found:
         text = text.rpartition("\n")[0]
     node = parse_text(f"{text}\n", str(path))
-    if not isinstance(node, Mapping):
-        return Mapping(0)
+    if not isinstance(node, MappingNode):
+        return MappingNode(0)
     if not found and len(data) == FIRST_BYTES and node.fields:
         node.fields.popitem()  # it may go on beyond what was read
     return node
 
 
-def _text(fields: Mapping, name: str) -> str:
+def _text(fields: MappingNode, name: str) -> str:
     node = fields.fields.get(name)
-    return node.value if isinstance(node, Scalar) and not node.is_empty else ""
+    return node.value if isinstance(node, ScalarNode) and not node.is_empty else ""
 
 
 def term_in_name(path: Path) -> Cycle | None:

@@ -18,7 +18,7 @@ from semh_tui.storage.parallel import Progress, silent, work_each
 from semh_tui.storage.reader.audit_reader import audit_in
 from semh_tui.storage.reader.decoding import decode
 from semh_tui.storage.reader.framework_reader import read_framework
-from semh_tui.storage.reader.nodes import Mapping, parse_text
+from semh_tui.storage.reader.nodes import MappingNode, parse_text
 
 LARGEST_BROKEN = 500_000
 """Bytes above which a file that cannot be used is not looked through for personal data as well."""
@@ -90,7 +90,7 @@ def check_bytes(path: Path, data: bytes, library: Library) -> Checked:
     try:
         text = decode(data, str(path))
         root = parse_text(text, str(path))
-        fields = root.fields if isinstance(root, Mapping) else {}
+        fields = root.fields if isinstance(root, MappingNode) else {}
         if "framework" not in fields and ("id" in fields or "publisher" in fields):
             kind = "framework"
             framework, warnings = read_framework(data, str(path))

@@ -8,7 +8,7 @@ from semh_tui.model.place import Place
 from semh_tui.model.quoting import quote
 from semh_tui.model.rating import Rating
 from semh_tui.storage.reader.fields import Reader
-from semh_tui.storage.reader.nodes import Mapping, Node
+from semh_tui.storage.reader.nodes import MappingNode, Node
 
 _ANSWER = ("rating", "evidence", "next_steps")
 _RATINGS: dict[str, Rating] = {rating.value: rating for rating in Rating}
@@ -103,7 +103,7 @@ class AnswersReader:
 
     def answer(self, node: Node | None, place: Place) -> Answer:
         reader = self.reader
-        if not isinstance(node, Mapping):
+        if not isinstance(node, MappingNode):
             if node is not None:
                 reader.fields(node, str(place), ())
             return BLANK
@@ -146,4 +146,4 @@ class AnswersReader:
 
 
 def _line(node: Node, key: str) -> int:
-    return node.lines.get(key, node.line) if isinstance(node, Mapping) else node.line
+    return node.lines.get(key, node.line) if isinstance(node, MappingNode) else node.line

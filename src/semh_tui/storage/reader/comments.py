@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Set
 
 from semh_tui.model.text import normalise_line
-from semh_tui.storage.reader.nodes import Mapping, Node, Scalar, Sequence
+from semh_tui.storage.reader.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
 
 def foreign_comments(text: str, root: Node, own: Set[tuple[str, str]]) -> list[str]:
@@ -51,11 +51,11 @@ def _text_lines(root: Node) -> set[int]:
     waiting = [root]
     while waiting:
         node = waiting.pop()
-        if isinstance(node, Mapping):
+        if isinstance(node, MappingNode):
             waiting.extend(node.fields.values())
-        elif isinstance(node, Sequence):
+        elif isinstance(node, SequenceNode):
             waiting.extend(node.items)
-        elif isinstance(node, Scalar) and node.end > node.line:
+        elif isinstance(node, ScalarNode) and node.end > node.line:
             covered.update(range(node.line + 1, node.end + node.plain))
     return covered
 

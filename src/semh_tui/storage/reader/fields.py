@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable
-from collections.abc import Mapping as PlainMapping
+from collections.abc import Collection, Iterable, Mapping
 from datetime import date
 from difflib import get_close_matches
 
@@ -13,11 +12,11 @@ from semh_tui.model.errors import FileError, Problem
 from semh_tui.model.ids import ID_PATTERN, LONGEST_ID
 from semh_tui.model.quoting import quote
 from semh_tui.model.text import LONGEST_LINE, LONGEST_TEXT, normalise, normalise_line
-from semh_tui.storage.reader.nodes import Mapping, Node, Scalar, Sequence
+from semh_tui.storage.reader.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
 _DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _EMPTY: dict[str, Node] = {}
-NOTHING_NEWER: PlainMapping[str, int] = {}
+NOTHING_NEWER: Mapping[str, int] = {}
 
 
 class Reader:
@@ -56,7 +55,7 @@ class Reader:
         optional: Collection[str] = (),
     ) -> dict[str, Node]:
         """The fields of a mapping; unknown ones are refused with the nearest known name."""
-        if not isinstance(node, Mapping):
+        if not isinstance(node, MappingNode):
             line = node.line if node else 0
             self.problem(line, where, "fields such as “key: value” belong here.")
             return _EMPTY
@@ -79,20 +78,20 @@ class Reader:
                     )
         return fields
 
-    def mapping(self, node: Node | None, where: str) -> Mapping:
+    def mapping(self, node: Node | None, where: str) -> MappingNode:
         """A mapping with free keys, such as sections by id."""
-        if isinstance(node, Mapping):
+        if isinstance(node, MappingNode):
             return node
         line = node.line if node else 0
-        if node is not None and not (isinstance(node, Scalar) and node.is_empty):
+        if node is not None and not (isinstance(node, ScalarNode) and node.is_empty):
             self.problem(line, where, f"fields belong here, not a {node.kind}.")
-        return Mapping(line)
+        return MappingNode(line)
 
     def items(self, node: Node | None, where: str) -> list[Node]:
         """The items of a list; nothing where it is empty or absent."""
-        if isinstance(node, Sequence):
+        if isinstance(node, SequenceNode):
             return node.items
-        if node is None or (isinstance(node, Scalar) and node.is_empty):
+        if node is None or (isinstance(node, ScalarNode) and node.is_empty):
             return []
         self.problem(
             node.line, where, f"a list (lines that start with “- ”) belongs here, not {node.kind}."
@@ -101,7 +100,7 @@ class Reader:
 
     def scalar(self, node: Node | None, where: str) -> str:
         """The text that was typed; an empty string where there is none."""
-        if isinstance(node, Scalar):
+        if isinstance(node, ScalarNode):
             return "" if node.is_empty else node.value
         if node is None:
             return ""
@@ -209,13 +208,13 @@ class Reader:
         newest: int,
         required: Collection[str],
         optional: Collection[str],
-        since: PlainMapping[str, int] = NOTHING_NEWER,
+        since: Mapping[str, int] = NOTHING_NEWER,
     ) -> dict[str, Node]:
         """The fields of the whole file, its schema looked at first: a newer one may hold more.
 
         ``since`` gives, for a field that the first schema did not have, the one that brought it.
         """
-        fields = node.fields if isinstance(node, Mapping) else _EMPTY
+        fields = node.fields if isinstance(node, MappingNode) else _EMPTY
         needed = {key: since[key] for key in fields if key in since}
         schema = self._schema(fields.get("schema"), newest, max(needed.values(), default=1))
         for key, first in needed.items():

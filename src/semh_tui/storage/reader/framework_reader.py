@@ -19,7 +19,7 @@ from semh_tui.model.framework import (
 from semh_tui.model.quoting import quote
 from semh_tui.model.rating import Rating
 from semh_tui.storage.reader.fields import Reader
-from semh_tui.storage.reader.nodes import Node, Scalar, Sequence, parse
+from semh_tui.storage.reader.nodes import Node, ScalarNode, SequenceNode, parse
 
 SCHEMA = 1
 _REQUIRED = ("schema", "id", "edition", "title", "sections")
@@ -84,7 +84,7 @@ class _FrameworkReader:
 
     def edition(self, node: Node | None, where: str) -> str:
         value = self.reader.line(node, where, needed=where == "edition")
-        if isinstance(node, Scalar) and value and node.plain:
+        if isinstance(node, ScalarNode) and value and node.plain:
             self.reader.problem(
                 node.line, where, "an edition is text.", f'Put it in quotes: {where}: "{value}"'
             )
@@ -197,7 +197,7 @@ class _FrameworkReader:
 
     def check_changes(self, framework: Framework, node: Node | None) -> None:
         """Each change says what its kind needs, and no id is changed twice."""
-        nodes = node.items if isinstance(node, Sequence) else []
+        nodes = node.items if isinstance(node, SequenceNode) else []
         before: set[str] = set()
         after: set[str] = set()
         for number, (change, place) in enumerate(zip(framework.changes, nodes, strict=False), 1):

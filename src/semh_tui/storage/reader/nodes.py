@@ -35,7 +35,7 @@ class Node:
     line: int
 
 
-class Scalar(Node):
+class ScalarNode(Node):
     """Text; ``plain`` where it was written without quotes and not as a block."""
 
     __slots__ = ("end", "line", "plain", "value")
@@ -54,7 +54,7 @@ class Scalar(Node):
         return self.plain and self.value in ("", "~", "null")
 
 
-class Mapping(Node):
+class MappingNode(Node):
     """Fields in the order of the file, each with the line of its key."""
 
     __slots__ = ("fields", "line", "lines")
@@ -66,7 +66,7 @@ class Mapping(Node):
         self.lines: dict[str, int] = {}
 
 
-class Sequence(Node):
+class SequenceNode(Node):
     __slots__ = ("items", "line")
     kind = "list"
 
@@ -180,7 +180,7 @@ class _Builder:
             return self.scalar(event)
         if kind is yaml.MappingStartEvent:
             return self.mapping(line, depth)
-        sequence = Sequence(line)
+        sequence = SequenceNode(line)
         event = self.next()
         while type(event) is not yaml.SequenceEndEvent:
             self.nodes += 1
@@ -201,7 +201,7 @@ class _Builder:
             said = "a value starts with “!”, which YAML takes as a command."
         refuse(self.name, line, said, "Put the text in double quotes.")
 
-    def scalar(self, event: Any) -> Scalar:
+    def scalar(self, event: Any) -> ScalarNode:
         # Only in double quotes can an escape stand; the rest was looked at as the file was decoded.
         if event.style == '"' and (bad := _CONTROL.search(event.value)):
             refuse(
@@ -210,10 +210,10 @@ class _Builder:
                 f"there is a control character (U+{ord(bad[0]):04X}) written as an escape.",
                 "Delete it.",
             )
-        return Scalar(event)
+        return ScalarNode(event)
 
-    def mapping(self, line: int, depth: int) -> Mapping:
-        mapping = Mapping(line)
+    def mapping(self, line: int, depth: int) -> MappingNode:
+        mapping = MappingNode(line)
         fields, lines, following = mapping.fields, mapping.lines, self.next
         inside = depth < DEEPEST
         while True:
@@ -247,13 +247,13 @@ class _Builder:
                 and event.style != '"'
                 and not (event.anchor or event.tag)
             ):
-                fields[name] = Scalar(event)
+                fields[name] = ScalarNode(event)
             else:
                 fields[name] = self.build(event, depth + 1)
 
     def key(self, event: Any, depth: int) -> str:
         """A key in quotes, or what cannot be one."""
         key = self.build(event, depth)
-        if not isinstance(key, Scalar):
+        if not isinstance(key, ScalarNode):
             refuse(self.name, key.line, "a list or a group of fields stands where a key belongs.")
         return key.value
