@@ -115,7 +115,7 @@ def test_same_again_is_refused_where_last_term_is_damaged(school: Path) -> None:
     assert semh("answer", "autumn", "3.7", "--rating", "green").code == 0
 
 
-@pytest.mark.parametrize("command", ["status", "trend", "steps"])
+@pytest.mark.parametrize("command", ["status", "trend", "steps", "overview"])
 def test_lists_leave_out_two_files_of_one_term_and_say_so(school: Path, command: str) -> None:
     path = school / "2026-27-autumn.yaml"
     (school / "2026-27-autumn (1).yaml").write_bytes(path.read_bytes())
@@ -123,4 +123,10 @@ def test_lists_leave_out_two_files_of_one_term_and_say_so(school: Path, command:
     assert ran.code == 3
     assert ran.out
     assert "Left out: " in ran.err
-    assert "semh resolve" in ran.err
+    assert "semh resolve audits/2026-27-autumn.yaml 'audits/2026-27-autumn (1).yaml'" in ran.err
+
+
+def test_steps_are_not_overdue_since_a_term_that_cannot_be_read(school: Path) -> None:
+    path = school / "2026-27-autumn.yaml"
+    path.write_text(path.read_text("utf-8").replace("rating: red", "rating: rde", 1), "utf-8")
+    assert semh("status").out == semh("status", "summer").out

@@ -11,6 +11,7 @@ from semh_tui.model.audit import Audit, NewAudit, start
 from semh_tui.model.cycle import Cycle
 from semh_tui.model.errors import FileError, SeveralFilesError, UsageError
 from semh_tui.model.framework import Framework
+from semh_tui.model.shell import quote_argument
 from semh_tui.storage import catalogue as catalogue_module
 from semh_tui.storage.audit_folder import AuditFolder, Stored, load
 from semh_tui.storage.audit_writer import write_audit
@@ -240,8 +241,9 @@ def test_a_copy_is_named_with_its_original_and_neither_is_chosen(
     for asked in ("autumn", "last", "2026/27 autumn"):
         with pytest.raises(SeveralFilesError) as raised:
             find_audit(catalogue, asked)
-        assert set(raised.value.files) == {str(original), str(tmp_path / copy)}
-        assert "semh resolve" in str(raised.value)
+        assert raised.value.files == (str(original), str(tmp_path / copy))
+        command = f"semh resolve {quote_argument(original)} {quote_argument(tmp_path / copy)}"
+        assert str(raised.value).endswith(command), "the file with semh's own name is kept"
     assert find_audit(catalogue, str(original)).path == original, "a file is named exactly"
 
 

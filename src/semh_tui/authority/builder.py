@@ -48,7 +48,7 @@ class Gathering:
     def __init__(self, find: Callable[[str, str], Framework], cycle: Cycle | None = None) -> None:
         self.find = find
         self.asked = cycle
-        self.copies: list[tuple[str, ...]] = []
+        self.copies: list[tuple[Summary, ...]] = []
         """Files of one setting and term that an overview had to leave out."""
         self._cycles: set[Cycle] = set()
         self._settings: dict[tuple[str, str, str], _Setting] = {}
@@ -99,7 +99,7 @@ class Gathering:
         followed = {self.find(each.framework, each.edition).follows for each in summaries}
         current = [each for each in summaries if each.edition not in followed]
         if len(current) > 1:
-            self.copies.append(tuple(each.file for each in current))
+            self.copies.append(tuple(current))
             return None
         return current[0] if current else None
 

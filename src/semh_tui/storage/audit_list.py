@@ -18,7 +18,7 @@ from semh_tui.model.progress import Counts, progress
 from semh_tui.model.status import Status
 from semh_tui.storage.audit_folder import AuditFolder, Stored
 from semh_tui.storage.catalogue import Catalogue, SettingAudits
-from semh_tui.storage.entry import Entry, damaged_entry
+from semh_tui.storage.entry import Entry, damaged_entry, several_files
 from semh_tui.storage.frameworks import Library
 from semh_tui.storage.parallel import Progress, Read, read_these, silent
 from semh_tui.storage.reader.digest_field import WORDS_CHANGED
@@ -108,9 +108,7 @@ class AuditList:
             for same in setting.terms():
                 current = catalogue.current(same)
                 if len(current) > 1:
-                    usual = f"{current[0].cycle.slug}.yaml" if current[0].cycle else ""
-                    current.sort(key=lambda entry: (entry.path.name != usual, entry.path))
-                    files = [str(entry.path) for entry in current]
+                    files = list(several_files(current).files)
                     copies.update(dict.fromkeys(files, files))
         return copies
 

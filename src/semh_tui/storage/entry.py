@@ -118,8 +118,9 @@ def _may_be_audit(path: Path) -> bool:
 
 
 def several_files(entries: Sequence[Entry]) -> SeveralFilesError:
-    """The refusal to choose between files of one setting and term."""
-    files = [str(entry.path) for entry in entries]
+    """The refusal to choose between files of one setting and term; the one that is named as semh
+    names it stands first, and is the one to keep."""
+    files = [str(entry.path) for entry in sorted(entries, key=_original_first)]
     known = [entry for entry in entries if not entry.problems]
     whose = f" of {known[0].setting}" if known else ""
     term = f"{entries[0].cycle.label}" if entries[0].cycle else "one term"
@@ -134,6 +135,11 @@ def several_files(entries: Sequence[Entry]) -> SeveralFilesError:
         pair = " ".join(map(quote_argument, files[:2]))
         message += f" Bring them together with: semh resolve {pair}"
     return SeveralFilesError(message, tuple(files))
+
+
+def _original_first(entry: Entry) -> tuple[bool, Path]:
+    usual_name = f"{entry.cycle.slug}.yaml" if entry.cycle else ""
+    return entry.path.name != usual_name, entry.path
 
 
 def unknown_term(entries: Sequence[Entry]) -> FileError:

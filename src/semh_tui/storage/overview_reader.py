@@ -12,10 +12,10 @@ from semh_tui.authority.builder import DamagedFile, Gathering
 from semh_tui.authority.overview import Overview
 from semh_tui.authority.summary import Summary, summarise
 from semh_tui.model.cycle import Cycle
-from semh_tui.model.errors import FileError, NotFoundError
+from semh_tui.model.errors import FileError, NotFoundError, SeveralFilesError
 from semh_tui.storage.audit_folder import AuditFolder, Stored
 from semh_tui.storage.disk.atomic_write import is_there
-from semh_tui.storage.entry import term_in_name
+from semh_tui.storage.entry import Entry, several_files, term_in_name
 from semh_tui.storage.parallel import Progress, Read, read_each, read_these, silent
 
 
@@ -25,7 +25,7 @@ class Gathered:
 
     overview: Overview
     broken: tuple[FileError, ...]
-    copies: tuple[tuple[str, ...], ...]
+    copies: tuple[SeveralFilesError, ...]
 
 
 def gather(
@@ -102,7 +102,12 @@ def _gathered(
         there_is_none = f"There is no audit in {folder.path} yet. Start one: semh new"
         raise broken[0] if broken else NotFoundError(there_is_none)
     overview = gathering.overview(today, [_damaged_file(error) for error in broken])
-    return Gathered(overview, tuple(broken), tuple(gathering.copies))
+    copies = tuple(several_files(list(map(_entry, files))) for files in gathering.copies)
+    return Gathered(overview, tuple(broken), copies)
+
+
+def _entry(read: Summary) -> Entry:
+    return Entry(Path(read.file), read.setting, read.framework, read.edition, read.cycle)
 
 
 def _damaged_file(error: FileError) -> DamagedFile:

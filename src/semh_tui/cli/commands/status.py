@@ -88,7 +88,8 @@ def print_status(catalogue: Catalogue) -> int:
         left_out += catalogue.errors
         stored = next(load_terms(catalogue, settings[0], left_out), None)
         if stored is not None:
-            _print_audit(catalogue, stored, today())
+            day = catalogue.as_of(stored.audit, stored.path, today())
+            _print_audit(catalogue, stored, day)
     elif catalogue.damaged:
         left_out += catalogue.errors
     else:

@@ -168,10 +168,9 @@ def with_copies(checked: list[Checked], folder: AuditFolder) -> Iterator[Checked
         for same in setting.terms():
             current = catalogue.current(same)
             if len(current) > 1:
-                message = str(several_files(current))
-                warnings[current[-1].path] = Problem(
-                    str(current[-1].path), 0, "", message, warning=True
-                )
+                error = several_files(current)
+                copy = error.files[-1]
+                warnings[Path(copy)] = Problem(copy, 0, "", str(error), warning=True)
     for made in checked:
         warning = warnings.get(made.path)
         yield replace(made, problems=(*made.problems, warning)) if warning else made

@@ -8,7 +8,7 @@ from itertools import groupby
 from semh_tui.authority.overview import Absent, Group, Late, Overview, RedCriterion
 from semh_tui.compare.movement import Movement
 from semh_tui.model.cycle import Cycle
-from semh_tui.model.errors import FileError
+from semh_tui.model.errors import FileError, SeveralFilesError
 from semh_tui.model.framework import Framework
 from semh_tui.model.place import Place
 from semh_tui.model.rating import COLOURS, Rating, symbol
@@ -105,14 +105,13 @@ def latest(cycle: Cycle) -> str:
 
 
 def left_out(
-    broken: Iterable[FileError], copies: Iterable[tuple[str, ...]]
+    broken: Iterable[FileError], copies: Iterable[SeveralFilesError]
 ) -> Iterator[tuple[str, FileError | None]]:
     """Each file that an overview is without and why, the damaged ones with their error."""
     for error in broken:
         yield str(error), error
-    for files in copies:
-        names = " and ".join((", ".join(files[:-1]), files[-1]))
-        yield f"{names} are of one setting and term. Bring them together: semh resolve.", None
+    for several in copies:
+        yield str(several), None
 
 
 def then_now(red: RedCriterion) -> str:
