@@ -6,7 +6,7 @@ from pathlib import Path
 
 from semh_tui.model.errors import ChangedOnDiskError, SaveError
 
-_FIRST_LINES = 4096
+_FIRST_BYTES = 4096
 _KEPT_SUFFIXES = (".yaml", ".yml")
 
 
@@ -33,6 +33,7 @@ def write_output_file(path: Path, document: bytes, *, force: bool) -> None:
 
 def _replace(path: Path, document: bytes) -> None:
     from semh_tui.storage.disk.atomic_write import digest, write_bytes
+    from semh_tui.storage.reader.line_scanner import top_level_fields
 
     if not path.is_file():
         raise SaveError(f"{path} is not written: it is not an ordinary file.")
@@ -41,7 +42,7 @@ def _replace(path: Path, document: bytes) -> None:
     except OSError as error:
         raise SaveError(f"{path} is not written: {error.strerror}.") from None
     # Every file that semh reads begins with its schema, and no report does.
-    if b"\nschema:" in b"\n" + present[:_FIRST_LINES]:
+    if "schema" in dict(top_level_fields(present[:_FIRST_BYTES])):
         raise SaveError(
             f"{path} is not written: it is an audit or a framework. Choose another name."
         )

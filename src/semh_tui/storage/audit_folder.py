@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -16,12 +15,12 @@ from semh_tui.model.text import fold
 from semh_tui.storage.disk.atomic_write import Stamp, is_there, read_bytes, write_bytes
 from semh_tui.storage.frameworks import FOLDER, Library
 from semh_tui.storage.reader.audit_reader import SCHEMA, AuditRead, read_audit
+from semh_tui.storage.reader.line_scanner import top_level_fields
 
 DEFAULT_FOLDER = "audits"
 VARIABLE = "SEMH_AUDITS"
 SETTINGS = "semh.yaml"
 """What a folder's owner has decided about its audits (storage/folder_settings.py); no audit itself."""
-_SCHEMA = re.compile(rb"^schema: *[\"']?([0-9]{1,4})\b", re.MULTILINE)
 # No file or folder on Windows may have one of these names, whatever follows a dot.
 _WINDOWS_NAMES = frozenset(
     ("con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt") for n in range(10)))
@@ -66,8 +65,8 @@ def save(audit: Audit, framework: Framework, path: Path, expected: str | None) -
         )
 
     def refuse_newer(present: bytes) -> None:
-        found = _SCHEMA.search(present)
-        if found and int(found[1]) > SCHEMA:
+        schema = next((value for key, value in top_level_fields(present) if key == "schema"), "")
+        if schema.isdecimal() and int(schema) > SCHEMA:
             raise SaveError(
                 f"{path} was made by a newer semh and is not changed by this one. Update semh."
             )

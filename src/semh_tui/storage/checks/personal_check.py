@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import os
-import re
 from collections.abc import Iterator
 from datetime import date
+from itertools import takewhile
 from pathlib import Path
 
 from semh_tui.model.errors import Problem, SemhError
@@ -13,8 +13,8 @@ from semh_tui.privacy import Finding, warnings_in
 from semh_tui.storage.clock import today
 from semh_tui.storage.entry import term_in_name
 from semh_tui.storage.folder_settings import Rules, read_rules, rules_folder
+from semh_tui.storage.reader.line_scanner import scan_lines
 
-_KEY = re.compile(r"(?P<indent> *)(?P<key>[a-z][a-z0-9_-]*):(?: |$)")
 FILE_NAME = "file name"
 """Where something stands that is found in the name of a file or of its folder."""
 
@@ -92,18 +92,16 @@ def _stale(path: Path, place: str, kind: str) -> Problem:
 
 
 def _places(text: str) -> Iterator[str]:
-    """For each line what people call the place it belongs to."""
-    inside, section, where, criteria = False, "", "", False
-    for line in text.split("\n"):
-        match = _KEY.match(line)
-        indent = len(match["indent"]) if match else -1
-        if match and indent == 0:
-            inside, where = match["key"] == "sections", match["key"]
-        elif match and inside and indent == 2:
-            section = where = match["key"]
-        elif match and inside and indent == 4:
-            criteria = match["key"] == "criteria"
-            where = section if criteria else f"{section} {match['key']}"
-        elif match and inside and criteria and indent == 6:
-            where = match["key"]
-        yield where
+    """For each line the section or criterion it belongs to, else the field."""
+    for line in scan_lines(text):
+        match tuple(takewhile(lambda key: not key.startswith("- "), line.path)):
+            case ("sections", _, "criteria", criterion, *_):
+                yield criterion
+            case ("sections", section, field, *_) if field != "criteria":
+                yield f"{section} {field}"
+            case ("sections", section, *_):
+                yield section
+            case (field, *_):
+                yield field
+            case _:
+                yield ""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import re
 from codecs import BOM_UTF8, BOM_UTF16_BE, BOM_UTF16_LE, BOM_UTF32_BE, BOM_UTF32_LE
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
@@ -21,11 +20,9 @@ from semh_tui.storage.git.command import Git
 from semh_tui.storage.git.index import SUBMODULE, Staged, files_in_index, staged_changes
 from semh_tui.storage.git.objects import Stored, read_blobs, too_large
 from semh_tui.storage.git.repository import repository_of_commit
+from semh_tui.storage.reader.line_scanner import top_level_fields
 
 _YAML = (".yaml", ".yml")
-_AUDIT_FIELDS = re.compile(r"^framework:", re.MULTILINE)
-_FRAMEWORK_FIELDS = re.compile(r"^(?:id|publisher):", re.MULTILINE)
-_SECTIONS = re.compile(r"^sections:", re.MULTILINE)
 _LONGEST_HEAD = 8000
 """Bytes in which git looks for a NUL to tell what is no text."""
 # The longer marks first: one of UTF-32 begins as one of UTF-16.
@@ -141,10 +138,7 @@ class _StagedCheck:
                 return Checked(path, "", error.problems)
             return Checked(path, "")
         is_yaml = name.suffix.lower() in _YAML
-        is_one = _SECTIONS.search(text) and (
-            _AUDIT_FIELDS.search(text) or _FRAMEWORK_FIELDS.search(text)
-        )
-        if not self._is_in_audits(change.path) and not (is_yaml and is_one):
+        if not self._is_in_audits(change.path) and not (is_yaml and _is_audit_or_framework(text)):
             return Checked(path, "")
         beside = AuditFolder.at(path.parent).library.folders
         library = self.folder.library
@@ -210,6 +204,11 @@ class _StagedCheck:
         path = self._relative(change.path)
         remedy = f"Settle it with: {command} {quote_argument(path)}" if command else ""
         return Checked(path, "", (Problem(str(path), 0, "", message, remedy),))
+
+
+def _is_audit_or_framework(text: str) -> bool:
+    keys = {key for key, _value in top_level_fields(text)}
+    return "sections" in keys and not keys.isdisjoint(("framework", "id", "publisher"))
 
 
 def _text(data: bytes) -> str | None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from difflib import SequenceMatcher
 from enum import Enum
@@ -19,11 +18,10 @@ from semh_tui.storage.frameworks import Library
 from semh_tui.storage.git.merge_file import merge_text
 from semh_tui.storage.merging.unmerged import base_of
 from semh_tui.storage.reader.audit_reader import AuditRead, read_audit
-from semh_tui.storage.reader.text_fields import changed_by_both
+from semh_tui.storage.reader.line_scanner import is_changed_by_both, top_level_fields
 
 # In a rebase "yours" would be the other side, and a driver is not told what it is called for.
 LABELS = ("the version here", "the version before", "the version coming in")
-_FINAL = re.compile(rb"^status: *[\"']?final\b", re.MULTILINE)
 
 
 class Outcome(Enum):
@@ -54,8 +52,8 @@ def drive(base: Path, mine: Path, theirs: Path, library: Library, marker: int = 
     except SemhError:
         if not merge_text(mine, base, theirs, LABELS, marker):
             return Outcome.CONFLICT
-        is_final = _FINAL.search(ours) or _FINAL.search(others)
-        if not (is_final or changed_by_both(before, ours, others)):
+        is_final = any(("status", "final") in top_level_fields(side) for side in (ours, others))
+        if not (is_final or is_changed_by_both(before, ours, others)):
             return Outcome.MERGED
         merged, outcome = _between_markers(ours, others, marker), Outcome.CONFLICT
     mine.write_bytes(merged)
