@@ -4,13 +4,11 @@ from __future__ import annotations
 
 import io
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 
-from semh_tui.cli import screens
 from semh_tui.cli.app import run
-from semh_tui.cli.errors import guarded
 
 CORPUS = "[SEND] [/] [x] done 🌱 “quoted” עברית"
 """What markup, code pages and writing directions could make of a text."""
@@ -25,18 +23,8 @@ class Ran:
 
 def semh(*arguments: str, stdin: bytes = b"", encoding: str = "utf-8") -> Ran:
     """Exit code, stdout and stderr of one command line, its streams no terminal."""
-    return _ran(lambda: run(list(arguments)), stdin, encoding)
-
-
-def without_parser(*arguments: str) -> Ran:
-    """The same for what ``semh`` starts without its parser."""
-    assert screens.is_plain(arguments)
-    return _ran(lambda: guarded(lambda: screens.start(arguments)), b"", "utf-8")
-
-
-def _ran(command: Callable[[], int], stdin: bytes, encoding: str) -> Ran:
     with _streams(stdin, encoding) as (out, err):
-        code = command()
+        code = run(list(arguments))
         sys.stdout.flush()
         sys.stderr.flush()
         return Ran(code, out.getvalue().decode(encoding), err.getvalue().decode(encoding))

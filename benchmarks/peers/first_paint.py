@@ -58,20 +58,14 @@ def main() -> None:
     _inside.append("Python starts")
     leave()
     enter("PyYAML is loaded")
-    from semh_tui import garbage
-
-    garbage.wait()
     import yaml  # noqa: F401
 
     leave()
-    from semh_tui.cli import screens
-
     enter("Textual is loaded, with a list and an editor")
-    with screens.no_network():
-        import textual.app
-        import textual.drivers.linux_driver
-        import textual.widgets._option_list
-        import textual.widgets._text_area  # noqa: F401
+    import textual.app
+    import textual.drivers.linux_driver
+    import textual.widgets._option_list
+    import textual.widgets._text_area  # noqa: F401
 
     leave()
     enter("semh’s own modules are loaded")

@@ -1,15 +1,19 @@
-"""What semh's audit screen is made of, with nothing in it that is semh's: a list and one editor."""
+"""The floor under the audit screen: its list, its editor and its libraries, and nothing of semh's."""
 
 from __future__ import annotations
 
 import sys
 
+import yaml  # noqa: F401 -- imported for what importing it costs
+from pydantic import BaseModel  # noqa: F401 -- likewise
 from textual.app import App, ComposeResult
 from textual.containers import Horizontal
 from textual.widgets import OptionList, Static, TextArea
 
 
 class ListApp(App[None]):
+    """A list of ``rows`` options beside one editor that holds ``text``."""
+
     CSS = "OptionList { width: 40%; height: 1fr; } TextArea { height: 1fr; }"
 
     def __init__(self, text: str, rows: int) -> None:
@@ -18,6 +22,7 @@ class ListApp(App[None]):
         self.rows = rows
 
     def compose(self) -> ComposeResult:
+        """Yield the list, the editor and a line above and below them."""
         yield Static("A line at the top")
         with Horizontal():
             yield OptionList(*(f"{row}. A line of the list" for row in range(self.rows)))

@@ -1,4 +1,4 @@
-"""Where ``semh`` starts."""
+"""Start semh; answer ``semh --version`` without loading the commands."""
 
 from __future__ import annotations
 
@@ -9,36 +9,23 @@ from semh_tui import __version__
 
 
 def main() -> int:
-    """Answers ``semh --version`` at once; loads the commands only for what needs them."""
-    arguments = sys.argv[1:]
-    if arguments == ["--version"]:
-        line = f"semh {__version__}\n".encode()
-        try:
-            # Past the buffer, so that nothing is left in it where this fails.
-            os.write(sys.stdout.fileno(), line)
-        except (AttributeError, OSError):
-            pass  # guarded() tries again, and says what is wrong with stdout
-        else:
-            return 0
-    from semh_tui.cli.errors import guarded
-
-    if arguments == ["--version"]:
-        return guarded(_print_version)
-    from semh_tui import garbage
-
-    garbage.wait()
-    from semh_tui.cli import screens
-
-    if screens.is_plain(arguments):
-        return guarded(lambda: screens.start(arguments), arguments)
+    """Run the command line of this process and return its exit status."""
+    # Scripts ask for the version often; loading the commands would take six times as long.
+    if sys.argv[1:] == ["--version"] and _write_version():
+        return 0
     from semh_tui.cli.app import run
 
     return run()
 
 
-def _print_version() -> int:
-    print(f"semh {__version__}")
-    return 0
+def _write_version() -> bool:
+    """Write the version to stdout; False where that fails, which the command itself explains."""
+    try:
+        # Unbuffered, so that nothing remains to be flushed after a failure.
+        os.write(sys.stdout.fileno(), f"semh {__version__}\n".encode())
+    except (AttributeError, OSError):
+        return False
+    return True
 
 
 if __name__ == "__main__":

@@ -24,8 +24,7 @@ SCREENS = (
     """
 from semh_tui.cli import screens
 screens.has_terminal = lambda: True
-with screens.no_network():
-    from semh_tui.tui.app import SemhApp
+from semh_tui.tui.app import SemhApp
 SemhApp.run = lambda self, **_options: self.get_default_screen() and None
 """
     + SHOW
@@ -93,12 +92,13 @@ def test_a_command_loads_what_it_uses_and_no_more(arguments: list[str], loaded: 
 
 
 @pytest.mark.usefixtures("school")
-def test_the_screens_start_without_a_parser_a_form_to_fill_in_or_the_network() -> None:
+def test_the_screens_start_without_what_only_saving_and_merging_need() -> None:
     ran = run_and_show(["open", "autumn"], SCREENS)
     assert ran.code == 0
     assert "semh_tui.tui.audit.screen" in ran.modules
-    left_out = {"typer", "pydantic", "ssl", "hashlib", "concurrent.futures.process"}
+    left_out = {"pydantic", "hashlib", "concurrent.futures.process"}
     left_out |= {
-        f"semh_tui.{name}" for name in ("model.merge", "files.journal", "files.many", "cli.main")
+        f"semh_tui.{name}"
+        for name in ("compare.merge", "storage.drafts.journal", "storage.parallel")
     }
     assert not left_out & ran.modules

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from cli_support import semh, without_parser
+from cli_support import semh
 
 from semh_tui.cli import screens
 from semh_tui.cli.commands import new as new_audit
@@ -36,11 +36,11 @@ def test_a_name_that_is_wrong_is_refused_and_nothing_is_made(
 
 @pytest.mark.usefixtures("school")
 @pytest.mark.parametrize("arguments", [(), ("open",), ("open", "autumn")])
-def test_without_the_parser_it_is_refused_too(
+def test_a_folder_the_environment_names_has_to_be_there(
     arguments: tuple[str, ...], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("SEMH_AUDITS", "typo")
-    ran = without_parser(*arguments)
+    ran = semh(*arguments)
     assert ran.code == 4
     assert "There is no folder typo." in ran.err
 

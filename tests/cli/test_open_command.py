@@ -1,10 +1,9 @@
 from __future__ import annotations
 
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from cli_support import Ran, semh, without_parser
+from cli_support import semh
 
 from semh_tui.cli import screens
 from semh_tui.storage.audit_folder import AuditFolder, Stored
@@ -31,7 +30,6 @@ def opened(monkeypatch: pytest.MonkeyPatch) -> Opened:
 
 
 @pytest.mark.usefixtures("school")
-@pytest.mark.parametrize("run", [semh, without_parser])
 @pytest.mark.parametrize(
     ("arguments", "path"),
     [
@@ -42,9 +40,9 @@ def opened(monkeypatch: pytest.MonkeyPatch) -> Opened:
     ],
 )
 def test_the_screens_open_at_the_audit_that_is_meant(
-    opened: Opened, run: Callable[..., Ran], arguments: list[str], path: str | None
+    opened: Opened, arguments: list[str], path: str | None
 ) -> None:
-    assert run(*arguments).code == 0
+    assert semh(*arguments).code == 0
     assert opened == [(Path("audits"), Path(path) if path else None)]
 
 
@@ -70,31 +68,3 @@ def test_without_an_audit_it_says_how_to_start_one(opened: Opened) -> None:
     ran = semh("open")
     assert (ran.code, opened) == (4, [])
     assert "There is no audit in audits yet. Start one: semh new" in ran.err
-
-
-@pytest.mark.usefixtures("school")
-@pytest.mark.parametrize(
-    "arguments", [[], ["open"], ["open", "spring 2031"], ["open", "\x1b]0;x\x07"]]
-)
-def test_without_its_parser_it_says_the_same(arguments: list[str]) -> None:
-    assert without_parser(*arguments) == semh(*arguments)
-
-
-@pytest.mark.parametrize(
-    "arguments",
-    [
-        ["status"],
-        ["open", "-h"],
-        ["open", "--audits"],
-        ["open", "a", "b"],
-        ["open", "*.yaml"],
-        ["-h"],
-    ],
-)
-def test_what_has_to_be_parsed_is_parsed(arguments: list[str]) -> None:
-    assert not screens.is_plain(arguments)
-
-
-def test_completion_is_the_parsers(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("_SEMH_COMPLETE", "complete_bash")
-    assert not screens.is_plain([])

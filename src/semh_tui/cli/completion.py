@@ -10,7 +10,7 @@ import os
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING
 
 import typer
 
@@ -51,16 +51,6 @@ def _terms(ctx: typer.Context) -> Iterator[str]:
     folder = Path(ctx.obj or os.environ.get("SEMH_AUDITS") or "audits")
     files = [*folder.glob("[0-9]*.yaml"), *folder.glob("*/[0-9]*.yaml")]
     yield from sorted({path.stem for path in files}, reverse=True)
-
-
-AuditArgument = Annotated[
-    str,
-    typer.Argument(
-        metavar="AUDIT",
-        help="A term (autumn, “summer 2026”, previous), “last” for the latest, or a file.",
-        autocompletion=audits,
-    ),
-]
 
 
 def criteria(ctx: typer.Context, incomplete: str) -> list[Candidate]:

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Any
 
 import typer
 from typer.core import TyperCommand, TyperGroup, TyperOption
 from typer.models import CommandFunctionType
 
-from semh_tui.cli.completion import settings
 from semh_tui.model.errors import NearNameError
 from semh_tui.model.shell import quote_argument
 
@@ -21,24 +20,6 @@ if TYPE_CHECKING:
     from semh_tui.storage.audit_folder import AuditFolder, Stored
     from semh_tui.storage.catalogue import Catalogue
 
-SettingOption = Annotated[
-    str,
-    typer.Option(
-        "--setting",
-        metavar="NAME",
-        help="Where the folder holds several: this setting’s audits, by its name or a part of it.",
-        autocompletion=settings,
-    ),
-]
-FinalOption = Annotated[
-    bool,
-    typer.Option(
-        "--final",
-        help="Change an audit that is marked final. Ticking a next step needs no --final.",
-    ),
-]
-CycleAlias = Annotated[str, typer.Option("--cycle", hidden=True)]
-"""What --term was called: scripts may still say it."""
 AUDITS_HELP = "The folder of audits.  [default: SEMH_AUDITS, or audits]"
 
 

@@ -6,44 +6,11 @@ import os
 import shutil
 import sys
 from collections.abc import Iterable, Sequence
-from enum import StrEnum
 from pathlib import Path
-from typing import Annotated, NamedTuple
+from typing import NamedTuple
 
-import typer
-
-from semh_tui.cli.completion import sections
 from semh_tui.cli.output import hand_over, say, tell
 from semh_tui.reports.render.spans import Line, plain
-
-OutputOption = Annotated[
-    Path | None,
-    typer.Option("--output", "-o", metavar="FILE", help="Write it to this file."),
-]
-ForceOption = Annotated[
-    bool,
-    typer.Option(
-        "--force", help="With --output: replace a file that is there; an audit is never replaced."
-    ),
-]
-SectionOption = Annotated[
-    str,
-    typer.Option(
-        "--section",
-        metavar="SECTION",
-        help="Only this section: its number, id or title.",
-        autocompletion=sections,
-    ),
-]
-
-
-class TableFormat(StrEnum):
-    """What a table can be told as."""
-
-    TEXT = "text"
-    MARKDOWN = "markdown"
-    CSV = "csv"
-    JSON = "json"
 
 
 class Output(NamedTuple):

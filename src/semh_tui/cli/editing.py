@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from enum import StrEnum
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING
 
 import typer
 
@@ -19,16 +18,6 @@ if TYPE_CHECKING:
     from semh_tui.model.place import Place
     from semh_tui.session import Session
     from semh_tui.storage.catalogue import Catalogue
-
-
-class Format(StrEnum):
-    """How the audit is shown afterwards."""
-
-    TEXT = "text"
-    JSON = "json"
-
-
-FormatOption = Annotated[Format, typer.Option("--format", help="How to show it afterwards.")]
 
 
 def open_session(

@@ -1,52 +1,18 @@
-"""The screens, as commands start them; nothing here needs the command line's parser."""
+"""The screens, as commands start them."""
 
 from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from semh_tui.model.errors import UsageError
 
 if TYPE_CHECKING:
     from semh_tui.storage.audit_folder import AuditFolder, Stored
     from semh_tui.storage.catalogue import Catalogue
-
-# What the parser would read something into: an option, and on Windows what it expands by itself.
-_FOR_THE_PARSER = frozenset("*?[~%$")
-
-
-def is_plain(arguments: Sequence[str]) -> bool:
-    """Whether these are ``semh`` or ``semh open AUDIT`` and nothing else.
-
-    They are what is typed every day, and would wait for the loading of a parser that has nothing to
-    do.
-    """
-    if "_SEMH_COMPLETE" in os.environ:
-        return False
-    if not arguments:
-        return True
-    command, *named = arguments
-    return (
-        command == "open"
-        and len(named) <= 1
-        and not any(each.startswith("-") or _FOR_THE_PARSER & set(each) for each in named)
-    )
-
-
-def start(arguments: Sequence[str]) -> int:
-    """What the parser would have done with plain arguments; the exit status."""
-    from semh_tui.storage.audit_folder import AuditFolder
-
-    folder = AuditFolder.at()
-    if not arguments:
-        return home(folder)
-    folder.refuse_missing()
-    from semh_tui.storage.catalogue import Catalogue
-
-    return open_audit(Catalogue(folder), "".join(arguments[1:]))
 
 
 def home(folder: AuditFolder) -> int:
@@ -85,8 +51,7 @@ def open_screens(
     # Textual waits up to two sixtieths of a second between two frames; the second that one key makes,
     # the panel after the cursor, is to be seen when it is ready.
     os.environ.setdefault("TEXTUAL_FPS", "500")
-    with no_network():
-        from semh_tui.tui.app import run
+    from semh_tui.tui.app import run
 
     with _terminal_as_stderr():
         return run(folder, stored, changing_final=changing_final)
@@ -107,19 +72,6 @@ def _terminal_as_stderr() -> Iterator[None]:
     finally:
         os.dup2(redirected, 2)
         os.close(redirected)
-
-
-@contextmanager
-def no_network() -> Iterator[None]:
-    """asyncio loads TLS where there is any and does without where there is none: time and memory
-    that a program which never goes online can do without."""
-    missing: Any = None
-    sys.modules.setdefault("ssl", missing)
-    try:
-        yield
-    finally:
-        if sys.modules["ssl"] is missing:
-            del sys.modules["ssl"]
 
 
 def has_terminal() -> bool:

@@ -17,7 +17,6 @@ from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Generic, NamedTuple, TypeVar
 
-from semh_tui import garbage
 from semh_tui.model.errors import FileError, Problem
 from semh_tui.storage.audit_folder import AuditFolder, Stored, load
 from semh_tui.storage.frameworks import Library
@@ -91,7 +90,6 @@ def work_each(
     ``work`` may be done in other processes, and so is sent there, and what it gives from there: a
     module's own function, or an object of a module's own class.
     """
-    garbage.go_on()
     pool = _pool(work) if total >= SHARED_FROM else None
     found = map(work, paths) if pool is None else _from_pool(pool, paths, work)
     for done, made in enumerate(found, 1):

@@ -18,7 +18,6 @@ from textual.screen import Screen
 from textual.widgets import Input, TextArea
 from textual.worker import WorkerFailed
 
-from semh_tui import garbage
 from semh_tui.storage.audit_folder import AuditFolder, Stored
 from semh_tui.tui.preferences import load_theme, save_theme
 from semh_tui.tui.theme import DEFAULT, OURS, rating_variables
@@ -38,10 +37,6 @@ def _command_provider() -> type[Provider]:
 
 class ScreenFaultError(Exception):
     """A fault inside the screens; its ``__cause__`` says where."""
-
-
-SETTLED = 1.0
-"""Seconds after which everything that a start makes has been made."""
 
 
 KILLED_SECONDS = 2.0
@@ -113,7 +108,6 @@ class SemhApp(App[int]):
     def on_mount(self) -> None:
         self.theme_changed_signal.subscribe(self, lambda theme: save_theme(theme.name))
         self._save_when_killed()
-        self.set_timer(SETTLED, garbage.go_on)
 
     def action_close_messages(self) -> None:
         """F3 from anywhere, where a click on a message closes that one."""

@@ -7,16 +7,10 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from semh_tui.cli.completion import AuditArgument, criteria, owners, ratings
-from semh_tui.cli.context import FinalOption, SettingOption, make_app
-from semh_tui.cli.editing import (
-    Format,
-    FormatOption,
-    open_session,
-    print_answer_json,
-    save_or_keep,
-    warn_of_personal_data,
-)
+from semh_tui.cli import editing
+from semh_tui.cli.completion import criteria, owners, ratings
+from semh_tui.cli.context import make_app
+from semh_tui.cli.options import AuditArgument, ChangeFormatOption, FinalOption, SettingOption
 from semh_tui.cli.output import say, tell
 from semh_tui.cli.stdin import argument_text, read_stdin
 
@@ -104,7 +98,7 @@ def answer(
         bool, typer.Option("--clear", help="Remove rating and evidence; next steps stay.")
     ] = False,
     final: FinalOption = False,
-    format_: FormatOption = Format.TEXT,
+    format_: ChangeFormatOption = "text",
 ) -> None:
     """Rate a criterion, write its evidence, add a next step.
 
@@ -126,14 +120,14 @@ def answer(
 
     evidence, step, owner = map(argument_text, (evidence, step, owner))
     asked = Asked(rating, evidence, append, keep_evidence, same, clear, step, owner, due, done)
-    session, _catalogue = open_session(
+    session, _catalogue = editing.open_session(
         ctx, audit, setting, to_change=not asked.nothing, final=final
     )
     others = session.audit.unknown_places(session.framework)
     place = find_place(session.framework, criterion, judgement=judgement, others=others)
     if asked.nothing:
-        if format_ is Format.JSON:
-            print_answer_json(session, place)
+        if format_ == "json":
+            editing.print_answer_json(session, place)
         else:
             _show(session, place)
         return
@@ -142,17 +136,17 @@ def answer(
     before = session.answer(place)
     if apply(session, place, asked, today()):
         words = (asked.evidence, asked.step, asked.owner)
-        save_or_keep(session, words)
-        if format_ is Format.TEXT:
+        editing.save_or_keep(session, words)
+        if format_ == "text":
             _show_answer(session, place)
         if before.evidence and before.evidence not in session.answer(place).evidence:
             tell(f"The evidence that was there before:\n{before.evidence}")
         _tell_what_counts(session, place, before)
-        warn_of_personal_data(session.path, words)
+        editing.warn_of_personal_data(session.path, words)
     else:
         tell("Unchanged: it already says that.")
-    if format_ is Format.JSON:
-        print_answer_json(session, place)
+    if format_ == "json":
+        editing.print_answer_json(session, place)
 
 
 def _tell_what_counts(session: Session, place: Place, before: Answer) -> None:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from semh_tui.cli.context import audit_folder, make_app
+from semh_tui.cli.options import TextOrJsonOption
 from semh_tui.cli.output import hand_over, say, tell
 from semh_tui.model.errors import ExitCode, UsageError
 
@@ -19,11 +19,6 @@ if TYPE_CHECKING:
 
 app = make_app()
 _MOST_NAMED = 20
-
-
-class Format(StrEnum):
-    TEXT = "text"
-    JSON = "json"
 
 
 @app.command()
@@ -41,7 +36,7 @@ def check(
             "--staged", help="All text the next commit adds or changes; warnings do not stop it."
         ),
     ] = False,
-    format_: Annotated[Format, typer.Option("--format", help="How to show it.")] = Format.TEXT,
+    format_: TextOrJsonOption = "text",
 ) -> None:
     """Check that audits and frameworks can be used, and name no child.
 
@@ -74,7 +69,7 @@ def check(
     else:
         with ProgressLine() as progress:
             checked = check_all(folder, paths or (), progress)
-    if format_ is Format.JSON:
+    if format_ == "json":
         from semh_tui.reports.published.status_json import check_json
 
         hand_over(check_json(checked, not_checked))

@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from semh_tui.cli.completion import AuditArgument
-from semh_tui.cli.context import FinalOption, SettingOption, make_app
-from semh_tui.cli.editing import (
-    Format,
-    FormatOption,
-    open_session,
-    save_or_keep,
-    warn_of_personal_data,
+from semh_tui.cli import editing
+from semh_tui.cli.context import make_app
+from semh_tui.cli.options import (
+    AuditArgument,
+    ChangeFormatOption,
+    FinalOption,
+    SettingOption,
+    TextOrJson,
 )
 from semh_tui.cli.output import hand_over, say, tell
 from semh_tui.cli.stdin import argument_text, read_stdin
@@ -91,7 +91,7 @@ def details(
         bool, typer.Option("--all-terms", help="With --rename: in all the setting’s audits.")
     ] = False,
     final: FinalOption = False,
-    format_: FormatOption = Format.TEXT,
+    format_: ChangeFormatOption = "text",
 ) -> None:
     """What an audit says about itself; with options, changed.
 
@@ -119,7 +119,7 @@ def details(
         argument_text(rename),
     )
     given = typed != Typed()
-    session, catalogue = open_session(ctx, audit, setting, to_change=given, final=final)
+    session, catalogue = editing.open_session(ctx, audit, setting, to_change=given, final=final)
     before = session.audit
     changed = typed.onto(before)
     if not session.change_details(changed):
@@ -130,13 +130,13 @@ def details(
     if changed.setting != before.setting:
         _rename_others(catalogue, session, before, all_terms=all_terms, final=final)
     words = (typed.notes, *typed.auditors, typed.setting)
-    save_or_keep(session, words)
+    editing.save_or_keep(session, words)
     _show(session, format_)
     if before.notes and before.notes not in changed.notes:
         tell(f"The notes that were there before:\n{before.notes}")
     if changed.status is Status.FINAL and before.status is not Status.FINAL:
         _say_what_is_left(session)
-    warn_of_personal_data(session.path, words)
+    editing.warn_of_personal_data(session.path, words)
 
 
 def _rename_others(
@@ -169,8 +169,8 @@ def _rename_others(
     tell(f"Renamed in {which}.")
 
 
-def _show(session: Session, format_: Format) -> None:
-    if format_ is Format.JSON:
+def _show(session: Session, format_: TextOrJson) -> None:
+    if format_ == "json":
         from semh_tui.reports.published.answer_json import details_json
 
         hand_over(details_json(session.path, session.audit))

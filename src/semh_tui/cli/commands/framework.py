@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from semh_tui.cli.context import audit_folder, make_app
-from semh_tui.cli.documents import SectionOption
+from semh_tui.cli.options import FrameworkFormatOption, SectionOption
 from semh_tui.cli.output import hand_over, say, tell
 
 if TYPE_CHECKING:
@@ -17,11 +16,6 @@ if TYPE_CHECKING:
     from semh_tui.storage.frameworks import Library
 
 app = make_app()
-
-
-class Format(StrEnum):
-    TEXT = "text"
-    MARKDOWN = "markdown"
 
 
 @app.callback(invoke_without_command=True)
@@ -53,7 +47,7 @@ def show(
     edition: Annotated[
         str, typer.Option(metavar="EDITION", help="Which edition; by default the newest.")
     ] = "",
-    format_: Annotated[Format, typer.Option("--format", help="How to show it.")] = Format.TEXT,
+    format_: FrameworkFormatOption = "text",
 ) -> None:
     """Read a framework: every criterion in full, with what evidence might look like.
 
@@ -68,7 +62,7 @@ def show(
     library = audit_folder(ctx).library
     found = _find(library, framework_id, edition)
     section_id = section_or_none_such(found, section) if section else ""
-    if format_ is Format.MARKDOWN:
+    if format_ == "markdown":
         from semh_tui.reports.content.framework_markdown import framework_markdown
 
         hand_over(framework_markdown(found, section_id).encode())

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from semh_tui.cli.completion import new_terms
-from semh_tui.cli.context import CycleAlias, argument_for, audit_folder, make_app
+from semh_tui.cli.context import argument_for, audit_folder, make_app
 from semh_tui.cli.editing import warn_of_personal_data
+from semh_tui.cli.options import CycleAlias
 from semh_tui.cli.output import say, tell
 from semh_tui.cli.questions import ask_yes, somebody_is_there
 from semh_tui.cli.stdin import argument_text

@@ -5,8 +5,8 @@ from __future__ import annotations
 import typer
 
 from semh_tui.cli import screens
-from semh_tui.cli.completion import AuditArgument
-from semh_tui.cli.context import FinalOption, SettingOption, make_app, read_catalogue
+from semh_tui.cli.context import make_app, read_catalogue
+from semh_tui.cli.options import AuditArgument, FinalOption, SettingOption
 
 app = make_app()
 

@@ -8,15 +8,15 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from semh_tui.cli.completion import terms
-from semh_tui.cli.context import CycleAlias, audit_folder, make_app
-from semh_tui.cli.documents import (
+from semh_tui.cli.context import audit_folder, make_app
+from semh_tui.cli.documents import Output, show, write
+from semh_tui.cli.options import (
+    CycleAlias,
     ForceOption,
-    Output,
     OutputOption,
     SectionOption,
     TableFormat,
-    show,
-    write,
+    TableFormatOption,
 )
 from semh_tui.cli.output import tell
 
@@ -51,9 +51,7 @@ def overview(
     ] = "",
     cycle: CycleAlias = "",
     section: SectionOption = "",
-    format_: Annotated[
-        TableFormat, typer.Option("--format", help="How to show it.")
-    ] = TableFormat.TEXT,
+    format_: TableFormatOption = "text",
     output: OutputOption = None,
     force: ForceOption = False,
 ) -> None:
@@ -97,16 +95,16 @@ def _gather(folder: AuditFolder, term: str, today: date) -> Gathered:
 
 
 def _put_out(made: Overview, today: date, format_: TableFormat, output: Output) -> None:
-    if format_ is TableFormat.TEXT:
+    if format_ == "text":
         from semh_tui.reports.content.overview.text import overview_lines
         from semh_tui.reports.render.prose import terminal_width
 
         show(overview_lines(made, today, terminal_width()), output)
-    elif format_ is TableFormat.MARKDOWN:
+    elif format_ == "markdown":
         from semh_tui.reports.published.overview_export import overview_markdown
 
         write(overview_markdown(made, today), output)
-    elif format_ is TableFormat.CSV:
+    elif format_ == "csv":
         from semh_tui.reports.published.overview_export import overview_csv
 
         write(overview_csv(made), output)

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from semh_tui.cli.context import FinalOption, audit_folder, make_app
+from semh_tui.cli.context import audit_folder, make_app
+from semh_tui.cli.options import FinalOption
 from semh_tui.cli.output import say, tell
 from semh_tui.cli.questions import ask_line, somebody_is_there
+from semh_tui.compare.merge import Field, Side
 from semh_tui.model.errors import ExitCode, UsageError
 
 if TYPE_CHECKING:
@@ -25,11 +26,6 @@ app = make_app()
 LAST_LINE = "."
 
 
-class Take(StrEnum):
-    MINE = "mine"
-    THEIRS = "theirs"
-
-
 @app.command()
 def resolve(
     ctx: typer.Context,
@@ -41,7 +37,7 @@ def resolve(
         typer.Argument(metavar="OTHER", help="A second file of the same audit: a copy of FILE."),
     ] = None,
     take: Annotated[
-        Take | None, typer.Option(help="Settle every question this way, without asking.")
+        Side | None, typer.Option(help="Settle every question this way, without asking.")
     ] = None,
     final: FinalOption = False,
 ) -> None:
@@ -64,7 +60,6 @@ def resolve(
       semh resolve audits/2026-27-autumn.yaml --take mine
       semh resolve audits/2026-27-autumn.yaml "audits/2026-27-autumn (1).yaml"
     """
-    from semh_tui.compare.merge import Side
     from semh_tui.session import Session
     from semh_tui.storage.merging.unmerged import UNKNOWN_BASE, unfinished
 
@@ -82,7 +77,7 @@ def resolve(
         tell(UNKNOWN_BASE)
     for conflict in session.conflicts:
         if take:
-            session.settle(conflict, Side(take.value))
+            session.settle(conflict, take)
         elif not somebody_is_there() or not _asked(session, conflict):
             _show_open(session)
             raise typer.Exit(ExitCode.FOUND)
@@ -127,7 +122,6 @@ def _show_open(session: Session) -> None:
 
 def _asked(session: Session, conflict: Conflict) -> bool:
     """Ask about one field until there is an answer; False where nobody wants to go on."""
-    from semh_tui.compare.merge import Side
     from semh_tui.reports.content.conflict_words import WRITABLE, conflict_name, value_words
 
     framework = session.framework
@@ -157,8 +151,6 @@ def _asked(session: Session, conflict: Conflict) -> bool:
 
 
 def _written(conflict: Conflict) -> str:
-    from semh_tui.compare.merge import Field
-
     if conflict.field not in (Field.EVIDENCE, Field.NOTES):
         return ask_line("Write it:")
     tell(f"Write it. A line with only a full stop ({LAST_LINE}) ends it.")

@@ -2,37 +2,28 @@
 
 from __future__ import annotations
 
-from enum import StrEnum
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from semh_tui.cli.completion import audits
-from semh_tui.cli.context import SettingOption, make_app, read_catalogue
-from semh_tui.cli.documents import ForceOption, Output, OutputOption, SectionOption, show, write
+from semh_tui.cli.context import make_app, read_catalogue
+from semh_tui.cli.documents import Output, show, write
+from semh_tui.cli.options import (
+    ForceOption,
+    OutputOption,
+    ReviewFormatOption,
+    SectionOption,
+    SettingOption,
+)
 from semh_tui.cli.output import tell
+from semh_tui.reports.content.review.review_filter import Only, Selection
 
 if TYPE_CHECKING:
     from semh_tui.compare.review import Review
     from semh_tui.storage.catalogue import Catalogue
 
 app = make_app()
-
-
-class Format(StrEnum):
-    TEXT = "text"
-    MARKDOWN = "markdown"
-    JSON = "json"
-    HTML = "html"
-
-
-class Show(StrEnum):
-    """As reports.review_selection.Only, which is loaded only when a review is made."""
-
-    DECLINED = "declined"
-    IMPROVED = "improved"
-    MOVED = "moved"
-    RED = "red"
 
 
 @app.command()
@@ -51,9 +42,9 @@ def review(
         str, typer.Argument(metavar="NEW", help="The later audit.", autocompletion=audits)
     ] = "",
     setting: SettingOption = "",
-    format_: Annotated[Format, typer.Option("--format", help="How to show it.")] = Format.TEXT,
+    format_: ReviewFormatOption = "text",
     only: Annotated[
-        Show | None, typer.Option("--only", help="Only what moved this way, or what is red now.")
+        Only | None, typer.Option("--only", help="Only what moved this way, or what is red now.")
     ] = None,
     section: SectionOption = "",
     output: OutputOption = None,
@@ -76,21 +67,19 @@ def review(
       semh review HEAD~5:audits/2026-27-autumn.yaml autumn
       semh review --format html -o review.html
     """
-    from semh_tui.reports.content.review.review_filter import Only, Selection
-
     made = _review(read_catalogue(ctx, setting), old, new)
-    selection = Selection(made, Only(only.value) if only else None, _section(made, section))
+    selection = Selection(made, only, _section(made, section))
     target = Output(output, force)
-    if format_ is Format.TEXT:
+    if format_ == "text":
         from semh_tui.reports.content.review.text import review_lines
         from semh_tui.reports.render.prose import terminal_width
 
         show(review_lines(selection, terminal_width()), target)
-    elif format_ is Format.MARKDOWN:
+    elif format_ == "markdown":
         from semh_tui.reports.content.review.markdown import review_markdown
 
         write(review_markdown(selection).encode(), target)
-    elif format_ is Format.HTML:
+    elif format_ == "html":
         from semh_tui.reports.content.review.html import review_html
 
         write(review_html(selection).encode(), target)

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from enum import StrEnum
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING
 
 import typer
 
-from semh_tui.cli.completion import AuditArgument
-from semh_tui.cli.context import SettingOption, argument_for, make_app, read_catalogue
+from semh_tui.cli.context import argument_for, make_app, read_catalogue
 from semh_tui.cli.documents import show
+from semh_tui.cli.options import AuditArgument, SettingOption, TextOrJsonOption
 from semh_tui.cli.output import hand_over, say, tell, tell_left_out
 
 if TYPE_CHECKING:
@@ -25,17 +24,12 @@ if TYPE_CHECKING:
 app = make_app()
 
 
-class Format(StrEnum):
-    TEXT = "text"
-    JSON = "json"
-
-
 @app.command()
 def status(
     ctx: typer.Context,
     audit: AuditArgument = "",
     setting: SettingOption = "",
-    format_: Annotated[Format, typer.Option("--format", help="How to show it.")] = Format.TEXT,
+    format_: TextOrJsonOption = "text",
 ) -> None:
     """How far an audit has got: what is rated, what is missing, what to do next.
 
@@ -53,11 +47,11 @@ def status(
     from semh_tui.storage.find import find_audit
 
     catalogue = read_catalogue(ctx, setting)
-    if format_ is Format.TEXT and not audit:
+    if format_ == "text" and not audit:
         raise typer.Exit(print_status(catalogue))
     stored = find_audit(catalogue, audit or "last")
     day = catalogue.as_of(stored.audit, stored.path, today())
-    if format_ is Format.JSON:
+    if format_ == "json":
         from semh_tui.reports.published.status_json import status_json
 
         hand_over(status_json(stored, day))

@@ -7,15 +7,15 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from semh_tui.cli.completion import AuditArgument, owners, steps
-from semh_tui.cli.context import FinalOption, SettingOption, make_app
-from semh_tui.cli.editing import (
-    Format,
-    FormatOption,
-    open_session,
-    print_answer_json,
-    save_or_keep,
-    warn_of_personal_data,
+from semh_tui.cli import editing
+from semh_tui.cli.completion import owners, steps
+from semh_tui.cli.context import make_app
+from semh_tui.cli.options import (
+    AuditArgument,
+    ChangeFormatOption,
+    FinalOption,
+    SettingOption,
+    TextOrJson,
 )
 from semh_tui.cli.output import say, tell
 from semh_tui.cli.stdin import argument_text
@@ -70,7 +70,7 @@ def step(
     not_done: Annotated[bool, typer.Option("--not-done", help="Take the tick back.")] = False,
     remove: Annotated[bool, typer.Option("--remove", help="Remove the step.")] = False,
     final: FinalOption = False,
-    format_: FormatOption = Format.TEXT,
+    format_: ChangeFormatOption = "text",
 ) -> None:
     """Change a next step, tick it, take the tick back, or remove it.
 
@@ -96,7 +96,7 @@ def step(
         fields=any(option is not None for option in (text, owner, due)),
     )
     given = not_done or remove or any(option is not None for option in (text, owner, due, done))
-    session, _catalogue = open_session(ctx, audit, setting, to_change=given, final=final)
+    session, _catalogue = editing.open_session(ctx, audit, setting, to_change=given, final=final)
     place, before = find_step(session.audit, session.framework, step_id)
     text, owner = argument_text(text), argument_text(owner)
     after = _with_fields(before, text, owner, due, session.audit.cycle, today())
@@ -111,11 +111,11 @@ def step(
             tell("Unchanged: it already says that.")
         _show(session, place, after, format_)
         return
-    save_or_keep(session, (text, owner))
+    editing.save_or_keep(session, (text, owner))
     if remove:
-        tell("The step that was removed:" if format_ is Format.TEXT else "The step was removed.")
+        tell("The step that was removed:" if format_ == "text" else "The step was removed.")
     _show(session, place, after, format_)
-    warn_of_personal_data(session.path, (text, owner))
+    editing.warn_of_personal_data(session.path, (text, owner))
 
 
 def _refuse_together(*, remove: bool, not_done: bool, done: bool, fields: bool) -> None:
@@ -147,10 +147,10 @@ def _with_fields(
     return step
 
 
-def _show(session: Session, place: Place, step: NextStep, format_: Format) -> None:
+def _show(session: Session, place: Place, step: NextStep, format_: TextOrJson) -> None:
     """The step; as JSON, the criterion it belongs to with all its steps."""
-    if format_ is Format.JSON:
-        print_answer_json(session, place)
+    if format_ == "json":
+        editing.print_answer_json(session, place)
         return
     from semh_tui.reports.content.words import step_words
     from semh_tui.reports.render.prose import prose_width, wrap

@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
-from enum import StrEnum
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from semh_tui.cli.completion import audits, owners
-from semh_tui.cli.context import SettingOption, make_app, read_catalogue
-from semh_tui.cli.documents import ForceOption, Output, OutputOption, show, write
+from semh_tui.cli.context import make_app, read_catalogue
+from semh_tui.cli.documents import Output, show, write
+from semh_tui.cli.options import (
+    ForceOption,
+    OutputOption,
+    SettingOption,
+    StepsFormat,
+    StepsFormatOption,
+)
 from semh_tui.cli.output import tell, tell_left_out
 
 if TYPE_CHECKING:
@@ -21,14 +27,6 @@ if TYPE_CHECKING:
     from semh_tui.storage.catalogue import Catalogue
 
 app = make_app()
-
-
-class Format(StrEnum):
-    TEXT = "text"
-    MARKDOWN = "markdown"
-    CSV = "csv"
-    JSON = "json"
-    ICS = "ics"
 
 
 @app.command()
@@ -59,7 +57,7 @@ def steps(
             "--due-before", metavar="DATE", help="Only what is due before a day (“18 Dec”)."
         ),
     ] = "",
-    format_: Annotated[Format, typer.Option("--format", help="How to show it.")] = Format.TEXT,
+    format_: StepsFormatOption = "text",
     output: OutputOption = None,
     force: ForceOption = False,
 ) -> None:
@@ -87,7 +85,7 @@ def steps(
     left_out: list[SemhError] = []
     day = today()
     # A calendar that has a step's day already is told that it is done.
-    with_done = format_ is Format.ICS
+    with_done = format_ == "ics"
     found: Iterable[OpenStep]
     if audit:
         stored = find_audit(catalogue, audit)
@@ -122,21 +120,21 @@ def _latest(
         raise left_out[0] if left_out else no_audit_yet(catalogue)
 
 
-def _put_out(found: Sequence[OpenStep], day: date, format_: Format, output: Output) -> None:
-    if format_ is Format.TEXT:
+def _put_out(found: Sequence[OpenStep], day: date, format_: StepsFormat, output: Output) -> None:
+    if format_ == "text":
         from semh_tui.reports.content.open_steps import step_list_lines
         from semh_tui.reports.render.prose import terminal_width
 
         show(step_list_lines(found, day, terminal_width()), output)
-    elif format_ is Format.MARKDOWN:
+    elif format_ == "markdown":
         from semh_tui.reports.content.open_steps import step_list_markdown
 
         write(step_list_markdown(found, day).encode(), output)
-    elif format_ is Format.JSON:
+    elif format_ == "json":
         from semh_tui.reports.published.steps_json import steps_json
 
         write(steps_json(found, day), output)
-    elif format_ is Format.CSV:
+    elif format_ == "csv":
         from semh_tui.reports.published.steps_export import steps_csv
 
         write(steps_csv(found, day), output)

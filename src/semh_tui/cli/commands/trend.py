@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING
 
 import typer
 
-from semh_tui.cli.context import SettingOption, make_app, read_catalogue
-from semh_tui.cli.documents import (
+from semh_tui.cli.context import make_app, read_catalogue
+from semh_tui.cli.documents import Output, show, write
+from semh_tui.cli.options import (
     ForceOption,
-    Output,
     OutputOption,
     SectionOption,
-    TableFormat,
-    show,
-    write,
+    SettingOption,
+    TableFormatOption,
 )
 from semh_tui.cli.output import tell, tell_left_out
 
@@ -31,9 +30,7 @@ def trend(
     ctx: typer.Context,
     setting: SettingOption = "",
     section: SectionOption = "",
-    format_: Annotated[
-        TableFormat, typer.Option("--format", help="How to show it.")
-    ] = TableFormat.TEXT,
+    format_: TableFormatOption = "text",
     output: OutputOption = None,
     force: ForceOption = False,
 ) -> None:
@@ -58,16 +55,16 @@ def trend(
     newest = made.rounds[-1].framework
     part = Part(made, section_or_none_such(newest, section) if section else "")
     target = Output(output, force)
-    if format_ is TableFormat.TEXT:
+    if format_ == "text":
         from semh_tui.reports.content.trend_text import trend_lines
         from semh_tui.reports.render.prose import terminal_width
 
         show(trend_lines(part, terminal_width()), target)
-    elif format_ is TableFormat.MARKDOWN:
+    elif format_ == "markdown":
         from semh_tui.reports.published.trend_export import trend_markdown
 
         write(trend_markdown(part).encode(), target)
-    elif format_ is TableFormat.CSV:
+    elif format_ == "csv":
         from semh_tui.reports.published.trend_export import trend_csv
 
         write(trend_csv(part), target)

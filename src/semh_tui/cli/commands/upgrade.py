@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from semh_tui.cli.completion import AuditArgument, editions
-from semh_tui.cli.context import FinalOption, SettingOption, make_app, read_catalogue
-from semh_tui.cli.documents import OutputOption, show
+from semh_tui.cli.completion import editions
+from semh_tui.cli.context import make_app, read_catalogue
+from semh_tui.cli.documents import show
+from semh_tui.cli.options import AuditArgument, FinalOption, OutputOption, SettingOption
 from semh_tui.cli.output import tell
 from semh_tui.model.errors import UsageError
 

@@ -1,0 +1,72 @@
+"""Arguments and options that several commands have, each declared once."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated, Literal
+
+import typer
+
+from semh_tui.cli.completion import audits, sections, settings
+
+AuditArgument = Annotated[
+    str,
+    typer.Argument(
+        metavar="AUDIT",
+        help="A term (autumn, “summer 2026”, previous), “last” for the latest, or a file.",
+        autocompletion=audits,
+    ),
+]
+SettingOption = Annotated[
+    str,
+    typer.Option(
+        "--setting",
+        metavar="NAME",
+        help="Where the folder holds several: this setting’s audits, by its name or a part of it.",
+        autocompletion=settings,
+    ),
+]
+SectionOption = Annotated[
+    str,
+    typer.Option(
+        "--section",
+        metavar="SECTION",
+        help="Only this section: its number, id or title.",
+        autocompletion=sections,
+    ),
+]
+FinalOption = Annotated[
+    bool,
+    typer.Option(
+        "--final",
+        help="Change an audit that is marked final. Ticking a next step needs no --final.",
+    ),
+]
+CycleAlias = Annotated[str, typer.Option("--cycle", hidden=True)]
+"""The former name of ``--term``, which scripts may still use."""
+OutputOption = Annotated[
+    Path | None,
+    typer.Option("--output", "-o", metavar="FILE", help="Write it to this file."),
+]
+ForceOption = Annotated[
+    bool,
+    typer.Option(
+        "--force", help="With --output: replace a file that is there; an audit is never replaced."
+    ),
+]
+
+# -- which formats a command has
+
+_FORMAT = typer.Option("--format", help="How to show it.")
+TextOrJson = Literal["text", "json"]
+TableFormat = Literal["text", "markdown", "csv", "json"]
+ReviewFormat = Literal["text", "markdown", "json", "html"]
+StepsFormat = Literal["text", "markdown", "csv", "json", "ics"]
+TextOrJsonOption = Annotated[TextOrJson, _FORMAT]
+ChangeFormatOption = Annotated[
+    TextOrJson, typer.Option("--format", help="How to show it afterwards.")
+]
+FrameworkFormatOption = Annotated[Literal["text", "markdown"], _FORMAT]
+TableFormatOption = Annotated[TableFormat, _FORMAT]
+ReviewFormatOption = Annotated[ReviewFormat, _FORMAT]
+StepsFormatOption = Annotated[StepsFormat, _FORMAT]
