@@ -19,7 +19,7 @@ from semh_tui.model.cycle import Cycle
 from semh_tui.model.framework import Criterion, Framework, Reference, Section
 from semh_tui.model.rating import Rating
 from semh_tui.session import Session
-from semh_tui.storage.audit_folder import AuditFolder, Stored
+from semh_tui.storage.audit_folder import AuditFolder, PreviousAudit, Stored
 from semh_tui.storage.disk.atomic_write import Stamp
 from semh_tui.tui.app import SemhApp
 
@@ -38,7 +38,8 @@ def example(tmp_path: Path) -> AuditFolder:
 
 def session(now: Audit, framework: Framework, before: Audit | None = None) -> Session:
     """An audit without a file, with the one before it."""
-    return Session(_stored(now, framework), _stored(before, framework) if before else None)
+    previous = _stored(before, framework) if before else None
+    return Session(_stored(now, framework), PreviousAudit(previous))
 
 
 def _stored(audit: Audit, framework: Framework) -> Stored:

@@ -17,7 +17,7 @@ from semh_tui.model.place import Place
 from semh_tui.model.rating import Rating
 from semh_tui.model.status import Status
 from semh_tui.session import Session
-from semh_tui.storage.audit_folder import load, save
+from semh_tui.storage.audit_folder import PreviousAudit, load, save
 
 STEP = NextStep("abcd", "Dig the pond", "Warden", date(2026, 12, 18))
 DRAFT = AUDIT.with_answer(WATER, Answer(Rating.RED, "Dry since May.", (STEP,)))
@@ -49,7 +49,7 @@ def opened(file: Path, audit: Audit = FINAL) -> Session:
     save(audit, FRAMEWORK, file, None)
     earlier = load(file, LIBRARY)
     before = replace(DRAFT, cycle=DRAFT.cycle.before).with_answer(WATER, Answer(Rating.AMBER))
-    return Session(earlier, earlier._replace(audit=before))
+    return Session(earlier, PreviousAudit(earlier._replace(audit=before)))
 
 
 @pytest.mark.parametrize("change", CHANGES.values(), ids=CHANGES)

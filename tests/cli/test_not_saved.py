@@ -79,7 +79,7 @@ def _full(*_arguments: object) -> int:
 def test_a_full_disk_never_promises_to_try_again(monkeypatch: pytest.MonkeyPatch) -> None:
     before = AUTUMN.read_bytes()
     with monkeypatch.context() as patch:
-        patch.setattr("semh_tui.storage.disk.atomic_write._write_all", _full)
+        patch.setattr("semh_tui.storage.disk.atomic_write.write_all", _full)
         ran = semh("answer", "autumn", "2.3", "--evidence", WORDS)
     assert ran.code == ExitCode.NOT_SAVED
     assert "the disk is full" in ran.err
@@ -101,7 +101,7 @@ def test_a_full_disk_never_promises_to_try_again(monkeypatch: pytest.MonkeyPatch
 def test_without_a_draft_the_words_are_printed_back(
     monkeypatch: pytest.MonkeyPatch, arguments: list[str]
 ) -> None:
-    monkeypatch.setattr("semh_tui.storage.disk.atomic_write._write_all", _full)
+    monkeypatch.setattr("semh_tui.storage.disk.atomic_write.write_all", _full)
     monkeypatch.setattr(Journal, "_write", _full)
     ran = semh(*arguments)
     assert ran.code == ExitCode.NOT_SAVED

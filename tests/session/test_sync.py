@@ -165,7 +165,7 @@ def test_nothing_of_the_session_changes_outside_collect(
     """Results wait until the owner takes them, so that no key meets an audit that is being changed."""
     service.session.rate(WATER, Rating.RED)
     woken = threading.Event()
-    service.sync._wake = woken.set
+    service.sync._results._wake = woken.set
     service.sync.save_now()
     held.go_on.set()
     assert woken.wait(PATIENCE)

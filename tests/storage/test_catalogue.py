@@ -265,7 +265,7 @@ def test_the_term_before_is_never_skipped(tmp_path: Path, semh: Framework, of: s
         (tmp_path / "2025-26-summer (1).yaml").write_bytes(summer.read_bytes())
     else:
         damage(summer)
-    stored, error = Catalogue(AuditFolder(tmp_path)).before_or_error(now)
+    stored, error, _known = Catalogue(AuditFolder(tmp_path)).before_or_error(now)
     assert stored is None
     assert "2025-26-summer" in str(error)
 

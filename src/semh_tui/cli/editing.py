@@ -33,8 +33,7 @@ def open_session(
 
     catalogue = read_catalogue(ctx, setting)
     stored = (find_audit_to_change if to_change else find_audit)(catalogue, audit)
-    before = catalogue.before_or_error(stored)
-    session = Session(stored, *before, known=catalogue.frameworks)
+    session = Session(stored, catalogue.before_or_error(stored))
     session.changing_final = final
     return session, catalogue
 

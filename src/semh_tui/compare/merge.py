@@ -49,10 +49,10 @@ class Field(StrEnum):
     NOTES = "notes"
 
 
-_DETAILS = (
+DETAIL_FIELDS = (
     Field.SETTING, Field.URN, Field.CYCLE, Field.STATUS, Field.AUDITORS, Field.NOTES,
 )  # fmt: skip
-_STEP_FIELDS = (Field.TEXT, Field.OWNER, Field.DUE, Field.DONE)
+STEP_FIELDS = (Field.TEXT, Field.OWNER, Field.DUE, Field.DONE)
 
 
 class Side(Enum):
@@ -103,7 +103,7 @@ def merge(base: Audit, mine: Audit, theirs: Audit, framework: Framework) -> Merg
         )
     making = _Merging()
     details: dict[str, Any] = {}
-    for field in _DETAILS:
+    for field in DETAIL_FIELDS:
         old, ours, others = (getattr(each, field) for each in (base, mine, theirs))
         details[str(field)] = making.field(None, field, old, ours, others)
     details["framework_digest"] = merge_digests(base, mine, theirs, framework)
@@ -181,7 +181,7 @@ class _Merging:
             return sorted((mine, theirs), key=lambda step: step.text)
         base = base or NextStep(mine.id, "")
         made = mine
-        for field in _STEP_FIELDS:
+        for field in STEP_FIELDS:
             old, ours, others = (getattr(each, field) for each in (base, mine, theirs))
             chosen: Any = self.field(place, field, old, ours, others, mine.id)
             made = replace(made, **{str(field): chosen})

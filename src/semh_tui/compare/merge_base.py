@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import date
 from typing import Any, cast
 
+from semh_tui.compare.merge import DETAIL_FIELDS, STEP_FIELDS, Field
 from semh_tui.model.audit import Answer, Audit, NextStep
 from semh_tui.model.cycle import Cycle, Term
 from semh_tui.model.framework import Framework
@@ -15,22 +16,20 @@ from semh_tui.model.status import Status
 
 # For each field three values or more, so that one is neither side's: against it, both have changed it.
 _TEXTS = ("", "–", "––")
-_SPARE: dict[str, Sequence[Any]] = {
-    "setting": _TEXTS,
-    "urn": _TEXTS,
-    "cycle": [Cycle(number, Term.AUTUMN) for number in (1, 2, 3)],
-    "status": [cast("Status", "")],
-    "auditors": [(), *((text,) for text in _TEXTS)],
-    "notes": _TEXTS,
-    "rating": [None, *Rating],
-    "evidence": _TEXTS,
-    "text": (*_TEXTS[1:], "–––"),
-    "owner": _TEXTS,
-    "due": [None, date.min, date.max],
-    "done": [None, date.min, date.max],
+_SPARE: dict[Field, Sequence[Any]] = {
+    Field.SETTING: _TEXTS,
+    Field.URN: _TEXTS,
+    Field.CYCLE: [Cycle(number, Term.AUTUMN) for number in (1, 2, 3)],
+    Field.STATUS: [cast("Status", "")],
+    Field.AUDITORS: [(), *((text,) for text in _TEXTS)],
+    Field.NOTES: _TEXTS,
+    Field.RATING: [None, *Rating],
+    Field.EVIDENCE: _TEXTS,
+    Field.TEXT: (*_TEXTS[1:], "–––"),
+    Field.OWNER: _TEXTS,
+    Field.DUE: [None, date.min, date.max],
+    Field.DONE: [None, date.min, date.max],
 }  # fmt: skip
-_DETAILS = ("setting", "urn", "cycle", "status", "auditors", "notes")
-_STEP_FIELDS = ("text", "owner", "due", "done")
 
 
 def common_base(bases: Sequence[Audit], mine: Audit, theirs: Audit, framework: Framework) -> Audit:
@@ -42,8 +41,8 @@ def common_base(bases: Sequence[Audit], mine: Audit, theirs: Audit, framework: F
     """
     places = dict.fromkeys((*framework.places, *mine.answers, *theirs.answers))
     details: dict[str, Any] = {
-        name: _value(name, [getattr(base, name) for base in bases], mine, theirs)
-        for name in _DETAILS
+        str(field): _value(field, [getattr(base, field) for base in bases], mine, theirs)
+        for field in DETAIL_FIELDS
     }
     answers = {
         place: _answer(
@@ -57,14 +56,14 @@ def common_base(bases: Sequence[Audit], mine: Audit, theirs: Audit, framework: F
 
 
 def _value(
-    name: str, before: Sequence[Any], mine: object, theirs: object, *, doubt: bool = False
+    field: Field, before: Sequence[Any], mine: object, theirs: object, *, doubt: bool = False
 ) -> Any:
-    ours, others = getattr(mine, name), getattr(theirs, name)
+    ours, others = getattr(mine, field), getattr(theirs, field)
     if before and not doubt and all(value == before[0] for value in before):
         return before[0]
     if ours == others:
         return ours
-    return next(value for value in (*before, *_SPARE[name]) if value not in (ours, others))
+    return next(value for value in (*before, *_SPARE[field]) if value not in (ours, others))
 
 
 def _answer(before: Sequence[Answer], mine: Answer, theirs: Answer) -> Answer:
@@ -76,8 +75,8 @@ def _answer(before: Sequence[Answer], mine: Answer, theirs: Answer) -> Answer:
         for step_id in step_ids
     )  # fmt: skip
     return Answer(
-        _value("rating", [answer.rating for answer in before], mine, theirs),
-        _value("evidence", [answer.evidence for answer in before], mine, theirs),
+        _value(Field.RATING, [answer.rating for answer in before], mine, theirs),
+        _value(Field.EVIDENCE, [answer.evidence for answer in before], mine, theirs),
         tuple(step for step in steps if step),
     )
 
@@ -93,7 +92,9 @@ def _step(
     # One of the versions before has no such step: not even what the others agree on is what was there.
     doubt = len(known) < len(before)
     fields: dict[str, Any] = {
-        name: _value(name, [getattr(step, name) for step in known], mine, theirs, doubt=doubt)
-        for name in _STEP_FIELDS
+        str(field): _value(
+            field, [getattr(step, field) for step in known], mine, theirs, doubt=doubt
+        )
+        for field in STEP_FIELDS
     }
     return NextStep(step_id, **fields)

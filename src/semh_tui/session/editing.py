@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from semh_tui.model.audit import Answer, Audit, NextStep
-from semh_tui.model.errors import NotFoundError, SemhError
+from semh_tui.model.errors import NotFoundError
 from semh_tui.model.final import FinalAuditError, changes_final
 from semh_tui.model.framework import Framework
 from semh_tui.model.ids import new_step_id
@@ -17,7 +17,7 @@ from semh_tui.model.place import Place
 from semh_tui.model.rating import Rating
 from semh_tui.model.status import Status
 from semh_tui.model.text import normalise, normalise_line
-from semh_tui.storage.audit_folder import Stored
+from semh_tui.storage.audit_folder import NO_PREVIOUS, PreviousAudit, Stored
 
 if TYPE_CHECKING:
     from semh_tui.compare.alignment import PlacePair
@@ -43,20 +43,15 @@ class Editing:
     raises FinalAuditError where the audit is final, unless it only ticks a step.
     """
 
-    def __init__(
-        self,
-        stored: Stored,
-        previous: Stored | None = None,
-        previous_error: SemhError | None = None,
-        known: Iterable[Framework] = (),
-    ) -> None:
+    def __init__(self, stored: Stored, previous: PreviousAudit = NO_PREVIOUS) -> None:
         self.framework: Framework = stored.framework
         self.audit: Audit = stored.audit
-        self.previous: Audit | None = previous.audit if previous else None
-        self.previous_framework: Framework | None = previous.framework if previous else None
-        self._known = known
-        self.previous_error = previous_error
+        before = previous.stored
+        self.previous: Audit | None = before.audit if before else None
+        self.previous_framework: Framework | None = before.framework if before else None
+        self.previous_error = previous.error
         """Why the audit before this one cannot be used, although there is one."""
+        self._known = previous.known
         self._undone: list[Change] = []
         self._done: list[Change] = []
         self._typing: Place | None = None

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
-from queue import Empty, SimpleQueue
 
 from semh_tui.model.audit import Audit
 from semh_tui.model.cycle import Cycle
 from semh_tui.session.disk_work import DraftRequest, DraftsOpened, open_drafts
-from semh_tui.session.lane import Lane, Result
+from semh_tui.session.lane import Lane, ResultQueue
 from semh_tui.session.left_drafts import LeftDrafts
 from semh_tui.storage.drafts.draft_format import FormKey, Forms, FormValues
 
@@ -26,9 +25,8 @@ class FormKeeper:
 
     def __init__(self, path: Path, wake: Callable[[], object]) -> None:
         self._path = path
-        self._wake = wake
-        self._results: SimpleQueue[Result] = SimpleQueue()
-        self._lane = Lane("semh-form", self._deliver)
+        self._results = ResultQueue(wake)
+        self._lane = Lane("semh-form", self._results.deliver)
         self._opened: DraftsOpened | None = None
         self._left = LeftDrafts()
         self._forms: Forms = {}
@@ -41,7 +39,7 @@ class FormKeeper:
             then(self._left.forms.get(_KEY, {}))
             self._keep()
 
-        self._lane.put(lambda: open_drafts(self._path), take)
+        self._results.put(self._lane, lambda: open_drafts(self._path), take)
 
     def remember(self, values: FormValues | None) -> None:
         """Take what stands in the form into the draft; None where it is not wanted any more."""
@@ -54,27 +52,15 @@ class FormKeeper:
             request = DraftRequest(
                 self._opened.journal, _NOTHING, _NOTHING, "", self._forms, forget
             )
-            self._lane.put(request.perform, lambda _failure: None)
+            self._results.put(self._lane, request.perform, lambda _failure: None)
 
     def collect(self) -> None:
-        while not self._results.empty():
-            self._results.get()()
+        """Take the results that have come."""
+        self._results.collect()
 
     def finish(self, seconds: float) -> bool:
         """Let go of the draft; whether that was done within so many seconds."""
-        if self._opened is None:
-            self._lane.stop()
-            return True
-        done: list[None] = []
-        self._lane.put(self._opened.journal.close, done.append)
+        if self._opened is not None:
+            self._results.put(self._lane, self._opened.journal.close, lambda _none: None)
         self._lane.stop()
-        try:
-            while not done:
-                self._results.get(timeout=seconds)()
-        except Empty:
-            return False
-        return True
-
-    def _deliver(self, result: Result) -> None:
-        self._results.put(result)
-        self._wake()
+        return self._opened is None or self._results.wait(seconds)

@@ -3,12 +3,58 @@
 from __future__ import annotations
 
 import threading
+import time
 from collections.abc import Callable
-from queue import SimpleQueue
+from queue import Empty, SimpleQueue
 from typing import TypeVar
 
 _T = TypeVar("_T")
 Result = Callable[[], None]
+
+
+class ResultQueue:
+    """Results of work in other threads, waiting to be taken in the owner's thread.
+
+    ``wake`` is called in the other threads, and tells the owner to call :meth:`collect`.
+    """
+
+    def __init__(self, wake: Callable[[], object]) -> None:
+        self._wake = wake
+        self._results: SimpleQueue[Result] = SimpleQueue()
+        self.running = 0
+        """How many pieces of work have no result taken yet."""
+
+    def put(self, lane: Lane, work: Callable[[], _T], then: Callable[[_T], None]) -> None:
+        """Have work done in a lane; ``then`` gets its result when the owner takes it."""
+        self.running += 1
+        lane.put(work, then)
+
+    def deliver(self, result: Result) -> None:
+        """Add a result, in the thread it comes from."""
+        self._results.put(result)
+        self._wake()
+
+    def collect(self) -> None:
+        """Take the results that have come."""
+        while not self._results.empty():
+            self._take(self._results.get())
+
+    def wait(self, seconds: float) -> bool:
+        """Take results until no work is running; whether none is after that many seconds.
+
+        The calling thread blocks meanwhile: for the end of a program, and for tests.
+        """
+        end = time.monotonic() + seconds
+        while self.running:
+            try:
+                self._take(self._results.get(timeout=max(0.0, end - time.monotonic())))
+            except Empty:
+                return False
+        return True
+
+    def _take(self, result: Result) -> None:
+        self.running -= 1
+        result()
 
 
 class Lane:

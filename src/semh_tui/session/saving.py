@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from semh_tui.model.errors import ChangedOnDiskError, SaveError, SemhError
+from semh_tui.model.errors import ChangedOnDiskError, SaveError
 from semh_tui.model.final import FinalNotSavedError
-from semh_tui.model.framework import Framework
 from semh_tui.session.disk_work import (
     LookRequest,
     News,
@@ -19,7 +17,7 @@ from semh_tui.session.disk_work import (
 )
 from semh_tui.session.editing import Change, Editing
 from semh_tui.session.shared_file import SharedFile, Update, came_in
-from semh_tui.storage.audit_folder import Stored
+from semh_tui.storage.audit_folder import NO_PREVIOUS, PreviousAudit, Stored
 
 if TYPE_CHECKING:
     from semh_tui.compare.merge import Conflict, Side, Value
@@ -34,14 +32,8 @@ class SavedEditing(Editing):
     The file is written by :meth:`save` only; ``changed`` is true where there is something to save.
     """
 
-    def __init__(
-        self,
-        stored: Stored,
-        previous: Stored | None = None,
-        previous_error: SemhError | None = None,
-        known: Iterable[Framework] = (),
-    ) -> None:
-        super().__init__(stored, previous, previous_error, known)
+    def __init__(self, stored: Stored, previous: PreviousAudit = NO_PREVIOUS) -> None:
+        super().__init__(stored, previous)
         self.path: Path = stored.path
         self.warnings = stored.warnings
         self.newer = stored.newer

@@ -2,21 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from semh_tui.model.errors import SemhError
 from semh_tui.model.final import FinalAuditError
-from semh_tui.model.framework import Framework
 from semh_tui.model.text import LONGEST_TEXT, normalise
 from semh_tui.session.disk_work import DraftRequest, DraftsOpened, open_drafts
 from semh_tui.session.editing import Change
 from semh_tui.session.left_drafts import LeftDrafts
 from semh_tui.session.saving import SavedEditing
 from semh_tui.session.shared_file import Recovered, SharedFile
-from semh_tui.storage.audit_folder import Stored
+from semh_tui.storage.audit_folder import NO_PREVIOUS, PreviousAudit, Stored
 
 if TYPE_CHECKING:
     from semh_tui.model.place import Place
@@ -28,14 +25,8 @@ if TYPE_CHECKING:
 class Session(SavedEditing):
     """An audit being edited, its file, and its draft: what was typed and is not in the file yet."""
 
-    def __init__(
-        self,
-        stored: Stored,
-        previous: Stored | None = None,
-        previous_error: SemhError | None = None,
-        known: Iterable[Framework] = (),
-    ) -> None:
-        super().__init__(stored, previous, previous_error, known)
+    def __init__(self, stored: Stored, previous: PreviousAudit = NO_PREVIOUS) -> None:
+        super().__init__(stored, previous)
         self.journal: Journal | None = None
         self.recovered: Recovered | None = None
         self.left = LeftDrafts()

@@ -10,13 +10,12 @@ from __future__ import annotations
 import time
 from collections.abc import Callable
 from pathlib import Path
-from queue import Empty, SimpleQueue
 from typing import TypeVar
 
 from semh_tui.model.errors import SaveError
 from semh_tui.session.disk_work import DraftRequest, DraftsOpened, News, SaveResult, open_drafts
 from semh_tui.session.events import DraftChanged, DraftsRead, Event, FileChanged, NotSaved, Saved
-from semh_tui.session.lane import Lane, Result
+from semh_tui.session.lane import Lane, ResultQueue
 from semh_tui.session.saving import SAVE_ATTEMPTS
 from semh_tui.session.session import Session
 
@@ -48,12 +47,10 @@ class SyncService:
         self.paused = False
         """Whether others' changes wait, as while somebody decides between two versions."""
         self._hear = hear
-        self._wake = wake
         self._clock = clock
-        self._results: SimpleQueue[Result] = SimpleQueue()
-        self._file = Lane("semh-file", self._deliver)
-        self._draft = Lane("semh-draft", self._deliver)
-        self._running = 0
+        self._results = ResultQueue(wake)
+        self._file = Lane("semh-file", self._results.deliver)
+        self._draft = Lane("semh-draft", self._results.deliver)
         self._saving = self._looking = self._drafting = False
         self._again = False
         self._attempts = 0
@@ -69,7 +66,7 @@ class SyncService:
     def start(self) -> None:
         """Keep drafts from now on; :class:`DraftsRead` says what an earlier program left."""
         path = self.session.path
-        self._put(self._draft, lambda: open_drafts(path), self._take_drafts)
+        self._results.put(self._draft, lambda: open_drafts(path), self._take_drafts)
 
     def tick(self) -> None:
         """Do what is due. Called every ``TICK_SECONDS``."""
@@ -117,13 +114,13 @@ class SyncService:
                 self.save_now()
 
         self._saving = True
-        self._put(self._file, request.perform, take)
+        self._results.put(self._file, request.perform, take)
 
     def look_now(self) -> None:
         """Look whether somebody else changed the file."""
         if not (self.paused or self._looking or self._saving):
             self._looking = True
-            self._put(self._file, self.session.look_request().perform, self._take_look)
+            self._results.put(self._file, self.session.look_request().perform, self._take_look)
 
     def keep_draft(self) -> None:
         """Write down what is not saved and not yet in the draft."""
@@ -133,37 +130,29 @@ class SyncService:
         if request is None or (not self._draft_failure and _is_kept(self._drafted, request)):
             return
         self._drafting = True
-        self._put(self._draft, request.perform, lambda failure: self._take_draft(request, failure))
+        self._results.put(
+            self._draft, request.perform, lambda failure: self._take_draft(request, failure)
+        )
 
     def run(self, work: Callable[[], _T], then: Callable[[_T], None]) -> None:
         """Do other disk work in the thread of the file; ``then`` gets its result."""
-        self._put(self._file, work, then)
+        self._results.put(self._file, work, then)
 
     # -- results
 
     def collect(self) -> None:
         """Take the results that have come."""
-        while not self._results.empty():
-            self._take(self._results.get())
+        self._results.collect()
 
     def wait(self, seconds: float) -> bool:
-        """Take results until no work is on its way; whether there is none after that many seconds.
-
-        The calling thread stands still meanwhile: for the end of a program, and for tests.
-        """
-        end = time.monotonic() + seconds
-        while self._running:
-            try:
-                self._take(self._results.get(timeout=max(0.0, end - time.monotonic())))
-            except Empty:
-                return False
-        return True
+        """Take results until no work is running; see :meth:`ResultQueue.wait`."""
+        return self._results.wait(seconds)
 
     def finish(self, seconds: float) -> bool:
         """Let what was begun come to its end, keep the draft, and let go of it; whether that was done
         within so many seconds. Nothing is heard of it any more."""
         if self._is_stopped:
-            return not self._running
+            return not self._results.running
         self._hear = lambda _event: None
         self._again = self._again or bool(self._after_save)
         self._after_save = []
@@ -171,7 +160,7 @@ class SyncService:
         self.wait(seconds)
         self.keep_draft()
         if self.session.journal is not None:
-            self._put(self._draft, self.session.journal.close, lambda _none: None)
+            self._results.put(self._draft, self.session.journal.close, lambda _none: None)
         done = self.wait(seconds / 2)
         self.stop()
         return done
@@ -181,18 +170,6 @@ class SyncService:
         self._is_stopped = True
         self._file.stop()
         self._draft.stop()
-
-    def _put(self, lane: Lane, work: Callable[[], _T], then: Callable[[_T], None]) -> None:
-        self._running += 1
-        lane.put(work, then)
-
-    def _deliver(self, result: Result) -> None:
-        self._results.put(result)
-        self._wake()
-
-    def _take(self, result: Result) -> None:
-        self._running -= 1
-        result()
 
     # -- saving
 
@@ -207,7 +184,7 @@ class SyncService:
             self._end_save()
             return
         self._saving = True
-        self._put(self._file, request.perform, self._take_save)
+        self._results.put(self._file, request.perform, self._take_save)
 
     def _take_save(self, result: SaveResult) -> None:
         self._saving = False

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import NamedTuple
 
 from semh_tui.model.audit import Audit
-from semh_tui.model.errors import FileError, NotFoundError, Problem, SaveError
+from semh_tui.model.errors import FileError, NotFoundError, Problem, SaveError, SemhError
 from semh_tui.model.framework import Framework
 from semh_tui.model.text import fold
 from semh_tui.storage.disk.atomic_write import Stamp, is_there, read_bytes, write_bytes
@@ -37,6 +37,24 @@ class Stored(NamedTuple):
     warnings: tuple[Problem, ...] = ()
     newer: bool = False
     """Made by a newer semh: to be looked at, not changed; :func:`save` refuses it."""
+
+
+class PreviousAudit(NamedTuple):
+    """The audit of the term before, or why there is none beside the one that is opened."""
+
+    stored: Stored | None = None
+    error: SemhError | None = None
+    """Why it cannot be used, although there is one."""
+    known: Iterable[Framework] = ()
+    """The frameworks at hand, where editions between the two are looked for."""
+
+
+NO_PREVIOUS = PreviousAudit()
+
+
+def no_audit_yet(folder: Path) -> NotFoundError:
+    """The error for a folder without a single audit."""
+    return NotFoundError(f"There is no audit in {folder} yet. Start one: semh new")
 
 
 def load(path: Path, library: Library) -> Stored:

@@ -16,8 +16,14 @@ from semh_tui.model.cycle import Cycle
 from semh_tui.model.errors import FileError, NotFoundError, SemhError
 from semh_tui.model.framework import Framework
 from semh_tui.model.text import fold
-from semh_tui.storage.audit_folder import AuditFolder, Stored, load, slug
-from semh_tui.storage.entry import Entry, read_entry, several_files, unknown_term
+from semh_tui.storage.audit_folder import AuditFolder, PreviousAudit, Stored, load, slug
+from semh_tui.storage.entry import (
+    Entry,
+    damage_error,
+    read_entry,
+    refuse_unknown_term,
+    several_files,
+)
 from semh_tui.storage.frameworks import Library
 
 if TYPE_CHECKING:
@@ -166,14 +172,9 @@ class Catalogue:
         if not setting.folder:
             return
         namesake = self.path / slug(setting.name)
-        problems = [
-            problem
-            for entry in self._damaged_audits
-            if entry.path.parent == namesake and namesake not in self._homes
-            for problem in entry.problems
-        ]
-        if problems:
-            raise FileError(problems)
+        damaged = [entry for entry in self._damaged_audits if entry.path.parent == namesake]
+        if damaged and namesake not in self._homes:
+            raise damage_error(damaged)
 
     def of_setting(self, setting: SettingAudits) -> Catalogue:
         """The same folder, as if it held this setting's files only."""
@@ -219,20 +220,16 @@ class Catalogue:
         Raises FileError where that file is damaged, SeveralFilesError where it is one of several.
         """
         entries = self.history(stored.audit, stored.path).all_files
-        if unknown := [entry for entry in entries if entry.cycle is None]:
-            raise unknown_term(unknown)
+        refuse_unknown_term(entries)
         earlier = [entry for entry in entries if entry.cycle and entry.cycle < stored.audit.cycle]
-        if not earlier:
-            return None
-        latest = max(entry.cycle for entry in earlier if entry.cycle)
-        return self.load(self.only_one([entry for entry in earlier if entry.cycle == latest]))
+        return self.load(self.latest_of(earlier)) if earlier else None
 
-    def before_or_error(self, stored: Stored) -> tuple[Stored | None, SemhError | None]:
+    def before_or_error(self, stored: Stored) -> PreviousAudit:
         """As :meth:`before`, for what goes on without it: the reason instead of an exception."""
         try:
-            return self.before(stored), None
+            return PreviousAudit(self.before(stored), None, self.frameworks)
         except SemhError as error:
-            return None, error
+            return PreviousAudit(None, error)
 
     def as_of(self, audit: Audit, path: Path, today: date) -> date:
         """The day for which an audit is told: today; the last day of its term for one that a later
@@ -265,6 +262,11 @@ class Catalogue:
         if len(current) > 1:
             raise several_files(current)
         return current[0]
+
+    def latest_of(self, entries: Sequence[Entry]) -> Entry:
+        """The one file of the latest term among the entries that have one. Raises SeveralFilesError."""
+        latest = max(entry.cycle for entry in entries if entry.cycle)
+        return self.only_one([entry for entry in entries if entry.cycle == latest])
 
     # -- where a new one goes
 

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import NamedTuple
 
+from semh_tui.model.audit import Audit
 from semh_tui.model.cycle import Cycle
 from semh_tui.model.errors import FileError, Problem, SemhError, SeveralFilesError, UsageError
 from semh_tui.model.shell import quote_argument
@@ -35,9 +36,10 @@ class Entry(NamedTuple):
     is_audit: bool = True
     """False for a file that can be read and has not one of an audit's fields: another program's."""
 
-    @property
-    def error(self) -> FileError | None:
-        return FileError(self.problems) if self.problems else None
+    @classmethod
+    def of(cls, path: Path, audit: Audit) -> Entry:
+        """The entry of an audit that was read whole."""
+        return cls(path, audit.setting, audit.framework, audit.edition, audit.cycle)
 
 
 def read_entry(path: Path, library: Library) -> Entry:
@@ -57,7 +59,7 @@ def read_entry(path: Path, library: Library) -> Entry:
         audit = load(path, library).audit
     except FileError as error:
         return damaged_entry(path, error)
-    return Entry(path, audit.setting, audit.framework, audit.edition, audit.cycle)
+    return Entry.of(path, audit)
 
 
 def damaged_entry(path: Path, error: FileError) -> Entry:
@@ -142,17 +144,23 @@ def _original_first(entry: Entry) -> tuple[bool, Path]:
     return entry.path.name != usual_name, entry.path
 
 
-def unknown_term(entries: Sequence[Entry]) -> FileError:
-    """The refusal to go on where a damaged file may be of any term."""
-    return FileError(
-        [
-            problem._replace(
-                remedy=f"{problem.remedy} Until then nobody can tell which term it is of.".strip()
-            )
-            for entry in entries
-            for problem in entry.problems[:1]
-        ]
-    )
+def damage_error(entries: Sequence[Entry]) -> FileError:
+    """Everything that is wrong with damaged files, as one error."""
+    return FileError([problem for entry in entries for problem in entry.problems])
+
+
+def refuse_unknown_term(entries: Sequence[Entry]) -> None:
+    """Raises FileError where one of the entries is a damaged file that may be of any term."""
+    problems = [
+        problem._replace(
+            remedy=f"{problem.remedy} Until then nobody can tell which term it is of.".strip()
+        )
+        for entry in entries
+        if entry.cycle is None
+        for problem in entry.problems[:1]
+    ]
+    if problems:
+        raise FileError(problems)
 
 
 def join_names(names: Sequence[str]) -> str:

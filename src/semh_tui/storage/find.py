@@ -14,11 +14,11 @@ from semh_tui.model.errors import NearNameError, NotFoundError, UsageError
 from semh_tui.model.near_names import near_names
 from semh_tui.model.quoting import quote
 from semh_tui.model.text import fold, word_matcher
-from semh_tui.storage.audit_folder import Stored, load, slug
+from semh_tui.storage.audit_folder import Stored, load, no_audit_yet, slug
 from semh_tui.storage.catalogue import Catalogue, SettingAudits
 from semh_tui.storage.clock import today
 from semh_tui.storage.disk.atomic_write import Stamp, is_there
-from semh_tui.storage.entry import Entry, unknown_term
+from semh_tui.storage.entry import Entry, refuse_unknown_term
 from semh_tui.storage.git.revision import is_revision, read_revision
 from semh_tui.storage.reader.audit_reader import read_audit
 
@@ -75,15 +75,13 @@ def find_entry(catalogue: Catalogue, asked: str) -> Entry:
         strays = _not_before(strays, matching)
     if settings and strays:
         raise _several_settings(asked, settings, strays)
-    unknown = [entry for entry in entries if entry.cycle is None]
-    if unknown and not (exact and matching):
-        raise unknown_term(unknown)
+    if not (exact and matching):
+        refuse_unknown_term(entries)
     if not matching:
         raise NotFoundError(
             f"There is no audit {_in_words(asked)} in {catalogue.path}.{_what_there_is(catalogue)}"
         )
-    latest = max(entry.cycle for entry in matching if entry.cycle)
-    return catalogue.only_one([entry for entry in matching if entry.cycle == latest])
+    return catalogue.latest_of(matching)
 
 
 def _strays(
@@ -152,7 +150,7 @@ def find_latest(catalogue: Catalogue) -> Stored:
     """
     refuse_several_settings(catalogue)
     if not any(entry.is_audit for entry in catalogue.entries):
-        raise no_audit_yet(catalogue)
+        raise no_audit_yet(catalogue.path)
     return catalogue.load(find_entry(catalogue, LATEST[0]))
 
 
@@ -214,10 +212,6 @@ def _meant(settings: Sequence[SettingAudits], asked: str) -> Sequence[SettingAud
         if found:
             return found
     return ()
-
-
-def no_audit_yet(catalogue: Catalogue) -> NotFoundError:
-    return NotFoundError(f"There is no audit in {catalogue.path} yet. Start one: semh new")
 
 
 def _what_there_is(catalogue: Catalogue) -> str:

@@ -12,8 +12,8 @@ from semh_tui.authority.builder import DamagedFile, Gathering
 from semh_tui.authority.overview import Overview
 from semh_tui.authority.summary import Summary, summarise
 from semh_tui.model.cycle import Cycle
-from semh_tui.model.errors import FileError, NotFoundError, SeveralFilesError
-from semh_tui.storage.audit_folder import AuditFolder, Stored
+from semh_tui.model.errors import FileError, SeveralFilesError
+from semh_tui.storage.audit_folder import AuditFolder, Stored, no_audit_yet
 from semh_tui.storage.disk.atomic_write import is_there
 from semh_tui.storage.entry import Entry, several_files, term_in_name
 from semh_tui.storage.parallel import Progress, Read, read_each, read_these, silent
@@ -99,8 +99,7 @@ def _gathered(
         elif read.error is not None:
             broken.append(read.error)
     if gathering.is_empty:
-        there_is_none = f"There is no audit in {folder.path} yet. Start one: semh new"
-        raise broken[0] if broken else NotFoundError(there_is_none)
+        raise broken[0] if broken else no_audit_yet(folder.path)
     overview = gathering.overview(today, [_damaged_file(error) for error in broken])
     copies = tuple(several_files(list(map(_entry, files))) for files in gathering.copies)
     return Gathered(overview, tuple(broken), copies)

@@ -7,10 +7,11 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from semh_tui.model.audit import Audit
-from semh_tui.model.errors import FileError, SaveError
+from semh_tui.model.errors import SaveError
 from semh_tui.model.status import Status
 from semh_tui.storage.audit_folder import Stored, save
 from semh_tui.storage.catalogue import Catalogue
+from semh_tui.storage.entry import damage_error
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +35,7 @@ def plan_renaming(catalogue: Catalogue, audit: Audit, path: Path) -> Renaming:
     if setting is None:
         return Renaming(())
     if setting.damaged:
-        raise FileError([problem for entry in setting.damaged for problem in entry.problems])
+        raise damage_error(setting.damaged)
     others = tuple(
         catalogue.load(entry) for entry in setting.entries if not _is_at(entry.path, path)
     )

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -11,14 +10,14 @@ from semh_tui.compare.editions import successors
 from semh_tui.model.audit import Audit, NewAudit, start
 from semh_tui.model.cycle import Cycle
 from semh_tui.model.details import checked_auditors, checked_setting, checked_urn
-from semh_tui.model.errors import FileError, NearNameError, SaveError, UsageError
+from semh_tui.model.errors import NearNameError, SaveError, UsageError
 from semh_tui.model.framework import Framework
 from semh_tui.model.near_names import near_names
 from semh_tui.model.quoting import quote
 from semh_tui.model.text import fold, normalise_line
 from semh_tui.storage.audit_folder import Stored, save
 from semh_tui.storage.catalogue import Catalogue, SettingAudits
-from semh_tui.storage.entry import Entry, unknown_term
+from semh_tui.storage.entry import damage_error, refuse_unknown_term
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +52,7 @@ def propose(
     setting = normalise_line(setting)
     known = _setting_called(catalogue, setting, own_folder)
     if known is None and (damaged := catalogue.damaged_of(setting)):
-        raise FileError([problem for entry in damaged for problem in entry.problems])
+        raise damage_error(damaged)
     if known and known.folder != own_folder:
         catalogue.refuse_damaged_namesake(known)
     last = _newest(catalogue, known) if known else None
@@ -106,10 +105,8 @@ def _setting_called(catalogue: Catalogue, name: str, own_folder: str) -> Setting
 
 
 def _newest(catalogue: Catalogue, setting: SettingAudits) -> Stored:
-    entries = setting.all_files
-    if unknown := [entry for entry in entries if entry.cycle is None]:
-        raise unknown_term(unknown)
-    return catalogue.load(catalogue.only_one(_of_newest_cycle(entries)))
+    refuse_unknown_term(setting.all_files)
+    return catalogue.load(catalogue.latest_of(setting.all_files))
 
 
 def _previous(
@@ -124,13 +121,8 @@ def _previous(
     earlier = [entry for entry in (*same, *setting.damaged) if entry.cycle and entry.cycle < cycle]
     if not earlier:
         return None
-    entry = catalogue.only_one(_of_newest_cycle(earlier))
+    entry = catalogue.latest_of(earlier)
     return last if entry.path == last.path else catalogue.load(entry)
-
-
-def _of_newest_cycle(entries: Sequence[Entry]) -> list[Entry]:
-    newest = max(entry.cycle for entry in entries if entry.cycle)
-    return [entry for entry in entries if entry.cycle == newest]
 
 
 def create(catalogue: Catalogue, proposal: Proposal) -> Stored:

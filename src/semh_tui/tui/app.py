@@ -125,9 +125,7 @@ class SemhApp(App[int]):
         from semh_tui.storage.catalogue import Catalogue
         from semh_tui.tui.audit.screen import AuditScreen
 
-        catalogue = Catalogue(self.folder)
-        before = catalogue.before_or_error(stored)
-        session = Session(stored, *before, known=catalogue.frameworks)
+        session = Session(stored, Catalogue(self.folder).before_or_error(stored))
         session.changing_final = self._changing_final and stored is self.stored
         self._opened = AuditScreen(session)
         return self._opened

@@ -47,7 +47,7 @@ def show_review(
 
 def show_review_with_before(app: SemhApp, stored: Stored) -> None:
     """An audit against the one before it of its setting; says so where there is none."""
-    before, error = Catalogue(app.folder).before_or_error(stored)
+    before, error, _known = Catalogue(app.folder).before_or_error(stored)
     if error is not None:
         app.notify(str(error), severity="warning", timeout=15, markup=False)
         return

@@ -106,8 +106,8 @@ def _latest(
     from functools import partial
 
     from semh_tui.cli.progress_line import ProgressLine
+    from semh_tui.storage.audit_folder import no_audit_yet
     from semh_tui.storage.audit_list import find_steps, latest_of_each
-    from semh_tui.storage.find import no_audit_yet
 
     any_usable = False
     find = partial(find_steps, with_done=with_done)
@@ -117,7 +117,7 @@ def _latest(
             any_usable = True
             yield from steps.with_framework(catalogue.library)
     if not any_usable:
-        raise left_out[0] if left_out else no_audit_yet(catalogue)
+        raise left_out[0] if left_out else no_audit_yet(catalogue.path)
 
 
 def _put_out(found: Sequence[OpenStep], day: date, format_: StepsFormat, output: Output) -> None:

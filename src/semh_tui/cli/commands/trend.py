@@ -78,8 +78,9 @@ def trend(
 def _trend(catalogue: Catalogue, left_out: list[SemhError]) -> Trend:
     """Raises NotFoundError where there is no audit, UsageError where they are of several settings."""
     from semh_tui.compare.trend import trend as make
+    from semh_tui.storage.audit_folder import no_audit_yet
     from semh_tui.storage.audit_list import load_terms
-    from semh_tui.storage.find import no_audit_yet, refuse_several_settings
+    from semh_tui.storage.find import refuse_several_settings
 
     refuse_several_settings(catalogue)
     left_out += catalogue.errors
@@ -89,7 +90,7 @@ def _trend(catalogue: Catalogue, left_out: list[SemhError]) -> Trend:
         for stored in load_terms(catalogue, setting, left_out)
     ]
     if not newest:
-        raise left_out[0] if left_out else no_audit_yet(catalogue)
+        raise left_out[0] if left_out else no_audit_yet(catalogue.path)
     framework = newest[0].audit.framework
     same = [stored for stored in newest if stored.audit.framework == framework]
     if len(same) < len(newest):

@@ -92,27 +92,25 @@ def check_bytes(path: Path, data: bytes, library: Library) -> Checked:
         root = parse_text(text, str(path))
         fields = root.fields if isinstance(root, MappingNode) else {}
         if "framework" not in fields and ("id" in fields or "publisher" in fields):
-            kind = "framework"
-            framework, warnings = read_framework(data, str(path))
-            return Checked(path, kind, (*warnings, *library.clashes(path, framework)))
+            return check_framework(path, data, library)
         kind = "audit"
         read = audit_in(text, root, str(path), library.find)
     except FileError as error:
         return Checked(path, kind, error.problems)
-    audit = read.audit
-    entry = Entry(path, audit.setting, audit.framework, audit.edition, audit.cycle)
-    return Checked(path, kind, read.warnings, entry)
+    return Checked(path, kind, read.warnings, Entry.of(path, read.audit))
 
 
 def check_frameworks(paths: Sequence[Path], library: Library) -> list[Checked]:
     """Framework files, beside those at hand and one another."""
     library = Library(library.folders, tuple(paths))
-    return [_check_framework(path, library) for path in paths]
+    return [check_framework(path, None, library) for path in paths]
 
 
-def _check_framework(path: Path, library: Library) -> Checked:
+def check_framework(path: Path, data: bytes | None, library: Library) -> Checked:
+    """The bytes of a framework's file, by default those on the disk."""
     try:
-        framework, warnings = read_framework(read_bytes(path)[0], str(path))
+        data = read_bytes(path)[0] if data is None else data
+        framework, warnings = read_framework(data, str(path))
     except FileError as error:
         return Checked(path, "framework", error.problems)
     return Checked(path, "framework", (*warnings, *library.clashes(path, framework)))

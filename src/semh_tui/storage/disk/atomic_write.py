@@ -170,7 +170,7 @@ def _replace(path: Path, data: bytes, was: os.stat_result | None) -> Stamp:
     handle = os.open(temporary, flags, 0o600 if was else 0o666)
     try:
         try:
-            _write_all(handle, data)
+            write_all(handle, data)
             if was:
                 _keep_group_and_mode(handle, was)
             os.fsync(handle)
@@ -186,7 +186,8 @@ def _replace(path: Path, data: bytes, was: os.stat_result | None) -> Stamp:
     return Stamp(data, now.st_mtime_ns, now.st_size, now.st_ino)
 
 
-def _write_all(handle: int, data: bytes) -> None:
+def write_all(handle: int, data: bytes) -> None:
+    """Write until every byte is taken: a system call may take only some. Raises OSError."""
     left = memoryview(data)
     while left:
         left = left[os.write(handle, left) :]
@@ -233,13 +234,14 @@ def sync_folder(folder: Path) -> None:
         os.close(handle)
 
 
-def sweep(folder: Path, older_than: float = 60.0) -> int:
-    """Remove what a killed save left in a folder; how many files that was."""
+def sweep(folder: Path, pattern: str = f".*{TEMPORARY}", older_than: float = 60.0) -> int:
+    """Remove files of a pattern, by default what killed saves left, that are older than so many
+    seconds; how many that was."""
     swept = 0
     with suppress(OSError):
-        for path in folder.glob(f".*{TEMPORARY}"):
+        for path in folder.glob(pattern):
             with suppress(OSError):
-                if time.time() - path.stat().st_mtime > older_than:
+                if time.time() - path.lstat().st_mtime > older_than:
                     path.unlink()
                     swept += 1
     return swept

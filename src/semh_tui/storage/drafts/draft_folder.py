@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import os
-import time
-from contextlib import suppress
 from pathlib import Path
 
+from semh_tui.storage.disk.atomic_write import sweep
 from semh_tui.storage.git.folder import git_folder
 
 EDITOR_SUFFIX = ".editor.txt"
@@ -27,8 +26,4 @@ def folder_for(audit_path: Path) -> Path:
 
 def sweep_editor_files(folder: Path) -> None:
     """Remove texts that were kept for longer than :data:`KEPT_FOR`, and an editor's copies of them."""
-    with suppress(OSError):
-        for path in folder.glob(f"*{EDITOR_SUFFIX}*"):
-            with suppress(OSError):
-                if time.time() - path.lstat().st_mtime > KEPT_FOR:
-                    path.unlink()
+    sweep(folder, f"*{EDITOR_SUFFIX}*", KEPT_FOR)

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from semh_tui.model.audit import Audit
 from semh_tui.model.place import Place
-from semh_tui.storage.disk.atomic_write import digest, sync_folder
+from semh_tui.storage.disk.atomic_write import digest, sync_folder, write_all
 from semh_tui.storage.drafts.draft_folder import folder_for, sweep_editor_files
 from semh_tui.storage.drafts.draft_format import (
     Draft,
@@ -203,9 +203,7 @@ class _File:
         # Half a line that a full disk took must not spoil the next one.
         data = b"\n" * self._torn + b"".join(map(encoded, lines))
         self._torn = True
-        left = memoryview(data)
-        while left:
-            left = left[os.write(self._handle, left) :]
+        write_all(self._handle, data)
         os.fsync(self._handle)
         self._torn = False
         self.size += len(data)

@@ -59,17 +59,24 @@ def _last_commit(git: Git) -> str:
 def files_in_index(git: Git, paths: Iterable[str]) -> dict[str, str]:
     """The object ids of those of the paths, from the top, that are ordinary files of the index."""
     wanted = list(dict.fromkeys(paths))
-    found = {}
+    found: dict[str, str] = {}
     for at in range(0, len(wanted), _PATHS_A_COMMAND):
         some = wanted[at : at + _PATHS_A_COMMAND]
-        for entry in git.run("ls-files", "--stage", "-z", "--", *some).stdout.split(b"\0"):
-            if not entry:
-                continue
-            head, _, name = entry.partition(b"\t")
-            mode, object_id, stage = head.decode().split(" ")
-            if stage == "0" and mode not in (LINK, SUBMODULE):
-                found[os.fsdecode(name)] = object_id
+        found |= {
+            path: object_id
+            for mode, object_id, stage, path in _index_entries(git, "--stage", "--", *some)
+            if stage == 0 and mode not in (LINK, SUBMODULE)
+        }
     return {path: found[path] for path in wanted if path in found}
+
+
+def _index_entries(git: Git, *arguments: str) -> Iterator[tuple[str, str, int, str]]:
+    """Mode, object id, stage and path of the index's entries. Raises GitError."""
+    for entry in git.run("ls-files", "-z", *arguments).stdout.split(b"\0"):
+        if entry:
+            head, _, path = entry.partition(b"\t")
+            mode, object_id, stage = head.decode().split(" ")
+            yield mode, object_id, int(stage), os.fsdecode(path)
 
 
 def unmerged_versions(path: Path) -> dict[int, bytes]:
@@ -78,11 +85,10 @@ def unmerged_versions(path: Path) -> dict[int, bytes]:
     A version is missing where that side did not have the file. Raises GitError.
     """
     git = Git(path.parent)
-    stages: dict[int, str] = {}
-    for entry in git.run("ls-files", "--unmerged", "-z", "--", path.name).stdout.split(b"\0"):
-        if entry:
-            _mode, object_id, stage = entry.split(b"\t")[0].decode().split(" ")
-            stages[int(stage)] = object_id
+    stages = {
+        stage: object_id
+        for _mode, object_id, stage, _path in _index_entries(git, "--unmerged", "--", path.name)
+    }
     versions = {}
     for number, stored in zip(stages, read_blobs(git, list(stages.values())), strict=True):
         if stored.data is None:
