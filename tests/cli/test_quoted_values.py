@@ -147,15 +147,22 @@ def test_what_is_wrong_with_a_command_line(arguments: list[str], kind: str) -> N
     assert_nothing_repeated(ran.out + ran.err)
 
 
+ROOMS = ("model", "compare", "authority", "storage", "session", "cli")
+"""Where messages are made."""
+
+
+def test_every_room_is_there() -> None:
+    assert all((SOURCE / room).is_dir() for room in ROOMS)
+
+
 def test_one_place_decides_what_is_quoted() -> None:
     """A value between curved quotes in a message goes through quote()."""
     wrong = []
-    for room in ("model", "files", "session", "cli"):
-        for path in sorted((SOURCE / room).rglob("*.py")):
-            for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-                if isinstance(node, ast.JoinedStr):
-                    for before, value in zip(node.values, node.values[1:], strict=False):
-                        if isinstance(before, ast.Constant) and str(before.value).endswith("“"):
-                            wrong.append(f"{path.name}: “{ast.unparse(value)}”")
+    for path in sorted(path for room in ROOMS for path in (SOURCE / room).rglob("*.py")):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.JoinedStr):
+                for before, value in zip(node.values, node.values[1:], strict=False):
+                    if isinstance(before, ast.Constant) and str(before.value).endswith("“"):
+                        wrong.append(f"{path.name}: “{ast.unparse(value)}”")
     allowed = {"quoting.py", "change.kind", "FOLDER", "{key}"}
     assert [line for line in wrong if not any(part in line for part in allowed)] == []

@@ -6,6 +6,7 @@ import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from difflib import get_close_matches
+from functools import cache
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
@@ -43,9 +44,7 @@ class LazyGroup(TyperGroup):
             return None
         if self._listing:
             return TyperCommand(cmd_name, short_help=entry.help)
-        command = get_command(import_module(f"semh_tui.cli.commands.{entry.module}").app)
-        command.name = cmd_name
-        return accept_audits(command)
+        return _command(cmd_name)
 
     def resolve_command(
         self, ctx: Context, args: list[str]
@@ -80,6 +79,14 @@ class LazyGroup(TyperGroup):
             return super().shell_complete(ctx, incomplete)
         finally:
             self._listing = False
+
+
+@cache
+def _command(name: str) -> Command:
+    """A command of the table, its module loaded."""
+    command = get_command(import_module(f"semh_tui.cli.commands.{COMMANDS[name].module}").app)
+    command.name = name
+    return accept_audits(command)
 
 
 app = typer.Typer(
@@ -122,12 +129,16 @@ def _repeating_nothing(arguments: Sequence[str]) -> Iterator[None]:
         raise
 
 
+@cache
+def _all_commands() -> Command:
+    return accept_audits(get_command(app), at=0)
+
+
 def run(arguments: list[str] | None = None) -> int:
     """Run one command line; the exit code."""
 
     def command() -> int:
-        group = accept_audits(get_command(app), at=0)
-        group.main(arguments, prog_name="semh")
+        _all_commands().main(arguments, prog_name="semh")
         return 0
 
     return guarded(command, sys.argv[1:] if arguments is None else arguments)
