@@ -34,6 +34,14 @@ def test_by_owner_by_date_and_overdue() -> None:
 
 
 @pytest.mark.usefixtures("school")
+def test_an_owner_without_a_step_is_told_apart_from_nothing_to_do() -> None:
+    ran = semh("steps", "--owner", "Senko")
+    assert ran.err == "No open next step is for “Senko”. Did you mean SENCo?\n"
+    assert "Open ones are for: Chair of governors," in semh("steps", "--owner", "caretaker").err
+    assert semh("steps", "--owner", "senco", "--due-before", "1 Jan 2020").err == ""
+
+
+@pytest.mark.usefixtures("school")
 def test_an_older_audit_as_it_stood() -> None:
     ran = semh("steps", "summer", "--overdue")
     assert "5 open next steps, 5 overdue on 31 August 2026." in ran.out

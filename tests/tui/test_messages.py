@@ -45,6 +45,27 @@ async def test_a_message_covers_nothing_and_f3_closes_it(
         assert screen.query_one("#body").region.height == size[1] - 2
 
 
+@pytest.mark.parametrize("length", range(74, 82))
+async def test_a_message_is_whole_whatever_its_length(app: SemhApp, length: int) -> None:
+    async with app.run_test(size=(80, 24), notifications=True) as pilot:
+        app.notify(f"{'word ' * 20}"[: length - 5].strip() + " last", timeout=60, markup=False)
+        await wait_for(pilot, lambda: "word word" in screen_text(app), "the message")
+        await wait_for(pilot, lambda: "last" in screen_text(app), "its last word")
+
+
+async def test_a_message_that_stands_is_not_repeated(app: SemhApp) -> None:
+    async with app.run_test(size=(80, 24), notifications=True) as pilot:
+        for _ in range(4):
+            app.notify("Nothing to undo.", timeout=60, markup=False)
+        app.notify("Something else.", timeout=60, markup=False)
+        await wait_for(pilot, lambda: "Something else." in screen_text(app), "the messages")
+        assert screen_text(app).count("Nothing to undo.") == 1
+        await pilot.press("f3")
+        await wait_for(pilot, lambda: "Nothing to undo." not in screen_text(app), "its end")
+        app.notify("Nothing to undo.", timeout=60, markup=False)
+        await wait_for(pilot, lambda: "Nothing to undo." in screen_text(app), "it again")
+
+
 async def test_a_message_covers_no_choice(app: SemhApp) -> None:
     async with app.run_test(size=(80, 24), notifications=True) as pilot:
         choices = [(f"{number}", f"Choice {number}") for number in range(8)]

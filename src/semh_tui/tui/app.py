@@ -8,6 +8,7 @@ import threading
 from collections.abc import Callable
 from contextlib import suppress
 from io import StringIO
+from time import monotonic
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from rich.console import Console
@@ -24,6 +25,7 @@ from semh_tui.tui.theme import DEFAULT, OURS, rating_variables
 
 if TYPE_CHECKING:
     from textual.command import Provider
+    from textual.notifications import SeverityLevel
 
     from semh_tui.tui.audit.screen import AuditScreen
 
@@ -54,7 +56,10 @@ class SemhApp(App[int]):
     # Messages take lines of their own above the bottom line and cover nothing: what they speak of,
     # and the choices, move up.
     CSS = """
-    ToastRack { layer: default; margin-bottom: 1; max-height: 40%; align: left bottom; }
+    ToastRack {
+        layer: default; margin-bottom: 1; max-height: 40%; align: left bottom;
+        scrollbar-size-vertical: 0;
+    }
     ToastHolder { align-horizontal: left; }
     Toast { width: 1fr; max-width: 100%; margin-top: 0; padding: 0 1; }
     """
@@ -87,6 +92,8 @@ class SemhApp(App[int]):
         self.error_console = Console(file=StringIO())
         self._changing_final = changing_final
         self._opened: AuditScreen | None = None
+        self._shown_until: dict[str, float] = {}
+        """When each message goes, by the monotonic clock."""
         for theme in OURS:
             self.register_theme(theme)
         chosen = load_theme()
@@ -112,6 +119,24 @@ class SemhApp(App[int]):
     def action_close_messages(self) -> None:
         """F3 from anywhere, where a click on a message closes that one."""
         self.clear_notifications()
+        self._shown_until.clear()
+
+    def notify(
+        self,
+        message: str,
+        *,
+        title: str = "",
+        severity: SeverityLevel = "information",
+        timeout: float | None = None,
+        markup: bool = True,
+    ) -> None:
+        """Show a message; one that stands already is not shown twice, however often a key is pressed."""
+        now = monotonic()
+        if self._shown_until.get(message, now) > now:
+            return
+        seconds = self.NOTIFICATION_TIMEOUT if timeout is None else timeout
+        self._shown_until[message] = now + seconds
+        super().notify(message, title=title, severity=severity, timeout=seconds, markup=markup)
 
     # -- going from screen to screen
 

@@ -94,8 +94,28 @@ def steps(
     else:
         found = _latest(catalogue, left_out, with_done=with_done)
     before = parse_due(due_before, Cycle.at(day), day) if due_before else None
+    found = list(found)
     _put_out(pick(found, Wanted(owner, overdue, before), day), day, format_, Output(output, force))
+    if owner:
+        _tell_unknown_owner(owner, found)
     raise typer.Exit(tell_left_out(left_out))
+
+
+def _tell_unknown_owner(owner: str, found: Sequence[OpenStep]) -> None:
+    from semh_tui.model.near_names import near_names
+    from semh_tui.model.quoting import conceal, quote
+    from semh_tui.model.text import word_matcher
+    from semh_tui.storage.find import shorten_list
+
+    owners = sorted({step.step.owner for step in found if step.step.is_open} - {""})
+    if any(map(word_matcher(owner), owners)):
+        return
+    message = f"No open next step is for {quote(owner)}."
+    if near := near_names(owner, owners):
+        message += f" Did you mean {' or '.join(map(conceal, near))}?"
+    elif owners:
+        message += f" Open ones are for: {shorten_list(list(map(conceal, owners)))}."
+    tell(message)
 
 
 def _latest(
