@@ -12,7 +12,6 @@ from semh_tui.model.framework import (
     Comparable,
     Criterion,
     Framework,
-    RatingMeaning,
     Section,
 )
 from semh_tui.model.place import Place
@@ -21,18 +20,25 @@ from semh_tui.model.status import Status
 
 R, A, G, X = Rating.RED, Rating.AMBER, Rating.GREEN, Rating.NOT_APPLICABLE
 
+
+def _change(
+    kind: str, comparable: str, old: tuple[str, ...], new: tuple[str, ...], note: str = ""
+) -> Change:
+    return Change(
+        kind=ChangeKind(kind), comparable=Comparable(comparable), old=old, new=new, note=note
+    )
+
+
 CHANGES = (
-    Change(ChangeKind.TYPO, Comparable.YES, ("typo",), ("typo-mended",)),
-    Change(ChangeKind.CLARIFIED, Comparable.YES, ("clear",), ("clear",)),
-    Change(
-        ChangeKind.CLARIFIED, Comparable.WITH_CARE, ("nearly",), ("nearly",), "now names parents"
-    ),
-    Change(ChangeKind.CHANGED, Comparable.WITH_CARE, ("changed",), ("changed",)),
-    Change(ChangeKind.CHANGED, Comparable.NO, ("turned",), ("turned-round",)),
-    Change(ChangeKind.SPLIT, Comparable.NO, ("split",), ("half-one", "half-two")),
-    Change(ChangeKind.MERGED, Comparable.NO, ("merge-one", "merge-two"), ("merged",)),
-    Change(ChangeKind.NEW, Comparable.NO, (), ("new",)),
-    Change(ChangeKind.RETIRED, Comparable.NO, ("retired",), ()),
+    _change("typo", "yes", ("typo",), ("typo-mended",)),
+    _change("clarified", "yes", ("clear",), ("clear",)),
+    _change("clarified", "with care", ("nearly",), ("nearly",), "now names parents"),
+    _change("changed", "with care", ("changed",), ("changed",)),
+    _change("changed", "no", ("turned",), ("turned-round",)),
+    _change("split", "no", ("split",), ("half-one", "half-two")),
+    _change("merged", "no", ("merge-one", "merge-two"), ("merged",)),
+    _change("new", "no", (), ("new",)),
+    _change("retired", "no", ("retired",), ()),
 )
 """One of each kind, from the first edition to the second."""
 
@@ -56,17 +62,15 @@ def framework(
         edition=edition,
         title="Made up",
         publisher="",
-        ratings={rating: RatingMeaning(rating.word, "") for rating in Rating},
         sections=tuple(
             Section(
-                section,
-                section.capitalize(),
-                "",
-                tuple(
+                id=section,
+                title=section.capitalize(),
+                criteria=tuple(
                     Criterion(
-                        made,
-                        made.replace("-", " ").capitalize(),
-                        f"Text of {made}{edition if made in reworded else ''}.",
+                        id=made,
+                        title=made.replace("-", " ").capitalize(),
+                        text=f"Text of {made}{edition if made in reworded else ''}.",
                     )
                     for made in ids
                 ),
@@ -95,9 +99,9 @@ THIRD = framework(
     },
     follows="2",
     changes=(
-        Change(ChangeKind.TYPO, Comparable.YES, ("typo-mended",), ("typo-mended-again",)),
-        Change(ChangeKind.TYPO, Comparable.YES, ("half-one",), ("half",)),
-        Change(ChangeKind.RETIRED, Comparable.NO, ("new", "clear", "nearly"), ()),
+        _change("typo", "yes", ("typo-mended",), ("typo-mended-again",)),
+        _change("typo", "yes", ("half-one",), ("half",)),
+        _change("retired", "no", ("new", "clear", "nearly"), ()),
     ),
 )
 EDITIONS = (FIRST, SECOND, THIRD)

@@ -10,6 +10,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from changed_models import changed_model
 from screen_support import wait_for
 from textual.pilot import Pilot
 from textual.screen import Screen
@@ -46,26 +47,31 @@ def _stored(audit: Audit, framework: Framework) -> Stored:
     return Stored(Path(f"{audit.cycle.slug}.yaml"), audit, framework, Stamp(b""))
 
 
+_REFERENCE = Reference.model_construct(
+    cited_as=f"{CORPUS} cited", current=f"{CORPUS} current", checked_on=TODAY, url=f"{CORPUS} url"
+)
+
+
 def bracketed(framework: Framework) -> Framework:
     """The framework with every text of its own hard to show."""
-    return replace(
+    return changed_model(
         framework,
         title=f"{CORPUS} title",
         publisher=f"{CORPUS} publisher",
         introduction=CORPUS,
         ratings_note=CORPUS,
-        references=(Reference(f"{CORPUS} cited", f"{CORPUS} current", TODAY, f"{CORPUS} url"),),
+        references=(_REFERENCE,),
         sections=tuple(_bracketed_section(section) for section in framework.sections),
     )
 
 
 def _bracketed_section(section: Section) -> Section:
     criteria = tuple(_bracketed_criterion(criterion) for criterion in section.criteria)
-    return section._replace(title=CORPUS, introduction=CORPUS, criteria=criteria)
+    return changed_model(section, title=CORPUS, introduction=CORPUS, criteria=criteria)
 
 
 def _bracketed_criterion(criterion: Criterion) -> Criterion:
-    return criterion._replace(title=CORPUS, text=CORPUS)
+    return changed_model(criterion, title=CORPUS, text=CORPUS)
 
 
 def bracketed_audit(framework: Framework, cycle: str, *ratings: Rating | None) -> Audit:

@@ -10,7 +10,8 @@ from random import Random
 from benchmarks import data
 from benchmarks.torture import audits
 from benchmarks.torture.row import Row, Tally
-from semh_tui.compare.merge import Conflict, Field, Merged, Side, Value, merge, resolve
+from semh_tui.compare.merge import Conflict, Merged, Value, merge, resolve
+from semh_tui.compare.merge_fields import Field, Side
 from semh_tui.model.audit import Audit, NextStep
 from semh_tui.model.errors import FileError
 from semh_tui.model.framework import Framework

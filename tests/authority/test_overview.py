@@ -8,6 +8,7 @@ from datetime import date
 from typing import TypeVar
 
 import pytest
+from changed_models import changed_model
 
 from semh_tui.authority.builder import Gathering
 from semh_tui.authority.overview import Group, Overview, Pair
@@ -155,7 +156,7 @@ def test_who_has_nothing_this_cycle(garden: Framework) -> None:
 def test_editions_stand_apart_and_are_not_held_against_one_another(
     garden: Framework, places: tuple[Place, Place]
 ) -> None:
-    second = replace(garden, edition="next", follows=garden.edition)
+    second = changed_model(garden, edition="next", follows=garden.edition)
     editions = {garden.edition: garden, "next": second}
     gathering = Gathering(lambda _id, edition: editions[edition])
     for audit, framework in (
@@ -176,7 +177,7 @@ def test_editions_stand_apart_and_are_not_held_against_one_another(
 
 
 def test_of_two_editions_in_one_term_the_later_counts_and_of_copies_none(garden: Framework) -> None:
-    second = replace(garden, edition="next", follows=garden.edition)
+    second = changed_model(garden, edition="next", follows=garden.edition)
     gathering = Gathering(lambda _id, edition: second if edition == "next" else garden)
     old, new = audit_of(garden, "A", AUTUMN), audit_of(second, "A", AUTUMN)
     first = of(old, garden)

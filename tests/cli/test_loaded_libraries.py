@@ -29,7 +29,7 @@ SemhApp.run = lambda self, **_options: self.get_default_screen() and None
 """
     + SHOW
 )
-AUDITS = {"typer", "yaml"}
+AUDITS = {"typer", "yaml", "pydantic"}
 TABLES = AUDITS | {"rich.table", "rich.console"}
 
 
@@ -75,9 +75,9 @@ def run_and_show(arguments: list[str], script: str = SHOW) -> Ran:
         (["trend"], AUDITS),
         ([], TABLES),
         (["status"], TABLES),
-        (["check", "--format", "json"], AUDITS | {"pydantic"}),
-        (["status", "--format", "json"], AUDITS | {"pydantic"}),
-        (["review", "--format", "json"], AUDITS | {"pydantic"}),
+        (["check", "--format", "json"], AUDITS),
+        (["status", "--format", "json"], AUDITS),
+        (["review", "--format", "json"], AUDITS),
     ],
     ids=lambda value: " ".join(sorted(value)) if isinstance(value, set) else " ".join(value),
 )
@@ -92,11 +92,29 @@ def test_a_command_loads_what_it_uses_and_no_more(arguments: list[str], loaded: 
 
 
 @pytest.mark.usefixtures("school")
+@pytest.mark.parametrize("words", ["semh rev", "semh review --", "semh answer ", "semh answer aut"])
+def test_completion_of_commands_options_and_audit_names_reads_no_file(
+    words: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("_SEMH_COMPLETE", "complete_bash")
+    monkeypatch.setenv("COMP_WORDS", words)
+    monkeypatch.setenv("COMP_CWORD", str(words.count(" ")))
+    ran = run_and_show([])
+    assert HEAVY & ran.modules == {"typer"}
+
+
+@pytest.mark.usefixtures("school")
+@pytest.mark.parametrize("command", COMMANDS)
+def test_help_of_every_command_reads_no_file(command: str) -> None:
+    assert HEAVY & run_and_show([command, "--help"]).modules == {"typer"}
+
+
+@pytest.mark.usefixtures("school")
 def test_the_screens_start_without_what_only_saving_and_merging_need() -> None:
     ran = run_and_show(["open", "autumn"], SCREENS)
     assert ran.code == 0
     assert "semh_tui.tui.audit.screen" in ran.modules
-    left_out = {"pydantic", "hashlib", "concurrent.futures.process"}
+    left_out = {"concurrent.futures.process"}
     left_out |= {
         f"semh_tui.{name}"
         for name in ("compare.merge", "storage.drafts.journal", "storage.parallel")

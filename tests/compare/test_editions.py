@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import replace
 
 import pytest
+from changed_models import changed_model
 from editions import CHANGES, FIRST, SECOND, THIRD, framework
 
 from semh_tui.compare.editions import Pair, compare_editions
@@ -91,7 +91,7 @@ def test_every_criterion_is_in_one_pair_and_the_other_way_round_is_the_same(
 
 
 def test_an_id_that_changed_too_much_to_compare_is_not_compared_with_itself() -> None:
-    turned = Change(ChangeKind.CHANGED, Comparable.NO, ("a",), ("a",))
+    turned = Change(kind=ChangeKind.CHANGED, comparable=Comparable.NO, old=("a",), new=("a",))
     old = framework("1", {"one": ["a"]})
     new = framework("2", {"one": ["a"]}, follows="1", changes=[turned])
     assert compare_editions(old, new).pairs == (
@@ -103,8 +103,10 @@ def test_an_id_that_changed_too_much_to_compare_is_not_compared_with_itself() ->
 def test_layout_is_not_wording() -> None:
     old, new = framework("1", {"one": ["a"]}), framework("2", {"one": ["a"]}, follows="1")
     section = new.sections[0]
-    laid_out = tuple(each._replace(text=each.text.replace(" ", "\n")) for each in section.criteria)
-    new = replace(new, sections=(section._replace(criteria=laid_out),))
+    laid_out = tuple(
+        changed_model(each, text=each.text.replace(" ", "\n")) for each in section.criteria
+    )
+    new = changed_model(new, sections=(changed_model(section, criteria=laid_out),))
     assert compare_editions(old, new).pairs == (Pair("a", "a"),)
 
 

@@ -14,14 +14,13 @@ from strategies import versions
 from semh_tui.compare.merge import (
     Conflict,
     DifferentAuditsError,
-    Field,
     Merged,
-    Side,
     Value,
     merge,
     put,
     resolve,
 )
+from semh_tui.compare.merge_fields import Field, Side
 from semh_tui.model.audit import BLANK, Answer, Audit, NextStep
 from semh_tui.model.place import Place
 from semh_tui.model.rating import Rating

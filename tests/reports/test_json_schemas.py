@@ -17,7 +17,8 @@ from worked_example import stored
 from semh_tui.compare.review import Review
 from semh_tui.compare.steps import open_steps
 from semh_tui.compare.trend import trend
-from semh_tui.reports.content.review.review_filter import Only, Selection
+from semh_tui.reports.content.review.only import Only
+from semh_tui.reports.content.review.review_filter import Selection
 from semh_tui.reports.content.trend_words import Part
 from semh_tui.reports.published.answer_json import answer_json, details_json
 from semh_tui.reports.published.review_json import review_json

@@ -14,7 +14,8 @@ from semh_tui.compare.review import Review
 from semh_tui.model.text import visible
 from semh_tui.reports.content.review.html import review_html
 from semh_tui.reports.content.review.markdown import review_markdown
-from semh_tui.reports.content.review.review_filter import Only, Selection
+from semh_tui.reports.content.review.only import Only
+from semh_tui.reports.content.review.review_filter import Selection
 from semh_tui.reports.render.html import paragraphs, tag, text
 
 REVIEWS = [example(), across_editions(), hard()]

@@ -22,7 +22,8 @@ from semh_tui.compare.review import Review, review
 from semh_tui.model.audit import Answer
 from semh_tui.model.cycle import Cycle
 from semh_tui.model.status import Status
-from semh_tui.reports.content.review.review_filter import Only, Selection
+from semh_tui.reports.content.review.only import Only
+from semh_tui.reports.content.review.review_filter import Selection
 from semh_tui.reports.content.review.text import review_lines
 from semh_tui.reports.render.prose import cells
 

@@ -15,7 +15,8 @@ from garden import AUDIT, COMPOST, FRAMEWORK, LIBRARY, PATHS, WATER
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from semh_tui.compare.merge import Conflict, Field, Side, Value
+from semh_tui.compare.merge import Conflict, Value
+from semh_tui.compare.merge_fields import Field, Side
 from semh_tui.model.audit import Answer, Audit
 from semh_tui.model.errors import ChangedOnDiskError, SaveError, UsageError
 from semh_tui.model.place import Place

@@ -18,7 +18,7 @@ from garden import FOLDER, FRAMEWORK, LIBRARY, PATHS, WATER
 from hypothesis import given, settings
 from strategies import versions
 
-from semh_tui.compare.merge import Side
+from semh_tui.compare.merge_fields import Side
 from semh_tui.model.audit import Answer, Audit, NextStep
 from semh_tui.model.rating import Rating
 from semh_tui.model.status import Status

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from changed_models import changed_model
 from screen_support import wait_for
 from textual.command import CommandList
 from textual.pilot import Pilot
@@ -39,17 +39,20 @@ def large_framework(semh: Framework) -> Framework:
     """1,500 criteria in 30 sections; their titles look like markup."""
     sections = tuple(
         Section(
-            f"section-{section}",
-            f"Section {section}",
-            "",
-            tuple(
-                Criterion(f"criterion-{section}-{number}", f"[b]Policy {section} {number}", "Text.")
+            id=f"section-{section}",
+            title=f"Section {section}",
+            criteria=tuple(
+                Criterion(
+                    id=f"criterion-{section}-{number}",
+                    title=f"[b]Policy {section} {number}",
+                    text="Text.",
+                )
                 for number in range(1, 51)
             ),
         )
         for section in range(1, 31)
     )
-    return replace(semh, id="large", sections=sections)
+    return changed_model(semh, id="large", sections=sections)
 
 
 async def titles(pilot: Pilot[int], query: str = "") -> list[str]:

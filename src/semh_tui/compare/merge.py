@@ -11,9 +11,9 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from enum import Enum, StrEnum
 from typing import Any, TypeVar
 
+from semh_tui.compare.merge_fields import DETAIL_FIELDS, STEP_FIELDS, Field, Side
 from semh_tui.compare.merge_order import merge_order
 from semh_tui.compare.rated_words import merge_digests
 from semh_tui.model.audit import BLANK, Answer, Audit, NextStep, in_order
@@ -28,36 +28,6 @@ from semh_tui.model.text import normalise, normalise_line
 
 _V = TypeVar("_V", bound="Value")
 Value = Rating | Cycle | date | str | tuple[str, ...] | NextStep | None
-
-
-class Field(StrEnum):
-    """What two people can have changed; the value is the attribute's name, but for ``STEP``."""
-
-    RATING = "rating"
-    EVIDENCE = "evidence"
-    STEP = "next step"
-    """A step as a whole: one side removed it, the other changed it."""
-    TEXT = "text"
-    OWNER = "owner"
-    DUE = "due"
-    DONE = "done"
-    SETTING = "setting"
-    URN = "urn"
-    CYCLE = "cycle"
-    STATUS = "status"
-    AUDITORS = "auditors"
-    NOTES = "notes"
-
-
-DETAIL_FIELDS = (
-    Field.SETTING, Field.URN, Field.CYCLE, Field.STATUS, Field.AUDITORS, Field.NOTES,
-)  # fmt: skip
-STEP_FIELDS = (Field.TEXT, Field.OWNER, Field.DUE, Field.DONE)
-
-
-class Side(Enum):
-    MINE = "mine"
-    THEIRS = "theirs"
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date
 from typing import Any, cast
 
-from semh_tui.compare.merge import DETAIL_FIELDS, STEP_FIELDS, Field
+from semh_tui.compare.merge_fields import DETAIL_FIELDS, STEP_FIELDS, Field
 from semh_tui.model.audit import Answer, Audit, NextStep
 from semh_tui.model.cycle import Cycle, Term
 from semh_tui.model.framework import Framework

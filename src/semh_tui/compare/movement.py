@@ -6,14 +6,14 @@ from collections.abc import Iterator
 from enum import StrEnum
 from typing import TYPE_CHECKING, NamedTuple
 
-from semh_tui.compare.alignment import PlacePair, Side
-from semh_tui.model.audit import Answer
-from semh_tui.model.framework import Change
 from semh_tui.model.place import Place
 from semh_tui.model.rating import COLOURS, Rating
 
-if TYPE_CHECKING:
+if TYPE_CHECKING:  # the classes are part of what --help loads, models are not
+    from semh_tui.compare.alignment import PlacePair, Side
     from semh_tui.compare.word_diff import Piece
+    from semh_tui.model.audit import Answer
+    from semh_tui.model.framework import Change
 
 
 class Movement(StrEnum):

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 from semh_tui.model.errors import UsageError
-from semh_tui.model.ids import URN_PATTERN
+from semh_tui.model.ids import URN
 from semh_tui.model.quoting import quote
 from semh_tui.model.text import (
     LONGEST_LINE,
@@ -26,7 +27,7 @@ def checked_setting(name: str) -> str:
 def checked_urn(urn: str) -> str:
     """The URN, "" where there is none. Raises UsageError where it cannot be one."""
     urn = normalise_line(urn)
-    if urn and not URN_PATTERN.fullmatch(urn):
+    if not re.fullmatch(URN, urn):
         raise UsageError(f"{quote(urn, 40)} is not a URN. A URN has 5 to 7 digits.")
     return urn
 

@@ -3,50 +3,77 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
-from datetime import date
 from enum import StrEnum
 from functools import cached_property
-from typing import NamedTuple
+from hashlib import sha256
+from typing import Annotated
 
+from pydantic import AfterValidator, ConfigDict, Field
+
+from semh_tui.model.field_types import (
+    Date,
+    FileModel,
+    Id,
+    Ids,
+    Line,
+    Link,
+    NeededLine,
+    NeededText,
+    Several,
+    Text,
+)
 from semh_tui.model.place import Place
 from semh_tui.model.rating import Rating
 
 
-class Criterion(NamedTuple):
-    """One thing to be rated. ``text`` is the source's words; title and guidance are ours."""
+class Criterion(FileModel):
+    """One thing to be rated."""
 
-    id: str
-    title: str
-    text: str
-    group: str = ""
-    tier: str = ""
-    guidance: str = ""
-
-
-class Section(NamedTuple):
-    """A section; where ``applies_if`` asks a question, it may be judged not applicable whole."""
-
-    id: str
-    title: str
-    introduction: str
-    criteria: tuple[Criterion, ...]
-    applies_if: str = ""
-    table_heading: str = ""
+    id: Id
+    """Permanent, unique in the file, never reused: audits are kept by it."""
+    title: NeededLine
+    """Short and the author's own, for lists and reviews."""
+    text: NeededText
+    """The source's words."""
+    group: Line = ""
+    """A heading inside the section."""
+    tier: Line = ""
+    """As the source marks it."""
+    guidance: Text = ""
+    """The author's own: what evidence might look like."""
 
 
-class RatingMeaning(NamedTuple):
-    label: str
-    meaning: str
+class Section(FileModel):
+    """Criteria that belong together, with a judgement of their own."""
+
+    id: Id
+    """Permanent, unique among the sections, never reused: audits are kept by it."""
+    title: NeededLine
+    introduction: Text = ""
+    criteria: Annotated[tuple[Criterion, ...], Several(is_needed=True)]
+    applies_if: Line = ""
+    """A question, where the section may be judged not applicable as a whole."""
+    table_heading: Line = ""
+    """As the source's table has it, where it differs from the title."""
 
 
-class Reference(NamedTuple):
-    """Something the source cites, and how it stands on ``checked_on``."""
+class RatingMeaning(FileModel):
+    """The framework's own word for a rating, and what it stands for."""
 
-    cited_as: str
-    current: str
-    checked_on: date
-    url: str = ""
+    label: NeededLine
+    meaning: Text = ""
+
+
+class Reference(FileModel):
+    """Something the source cites, and how it stands today."""
+
+    cited_as: NeededLine
+    """The source's words for it."""
+    current: NeededText
+    """How it stands today."""
+    checked_on: Date
+    """The day on which somebody looked."""
+    url: Link = ""
 
 
 class ChangeKind(StrEnum):
@@ -69,15 +96,22 @@ class Comparable(StrEnum):
     NO = "no"
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(FileModel):
     """One change since the edition before: which ids became which."""
 
     kind: ChangeKind
     comparable: Comparable
-    old: tuple[str, ...] = ()
-    new: tuple[str, ...] = ()
-    note: str = ""
+    old: Ids = Field((), validation_alias="from")
+    """Ids of the edition before."""
+    new: Ids = Field((), validation_alias="to")
+    """Ids of this edition."""
+    note: Text = ""
+
+
+def _with_every_rating(
+    meanings: Mapping[Rating, RatingMeaning],
+) -> dict[Rating, RatingMeaning]:
+    return {rating: meanings.get(rating) or RatingMeaning(label=rating.word) for rating in Rating}
 
 
 DIGEST_METHOD = 1
@@ -86,24 +120,35 @@ DIGEST_METHOD = 1
 _TEXT_END, _SECTION_END = "\x1f", "\x1e"
 
 
-@dataclass(frozen=True)
-class Framework:
+class Framework(FileModel):
     """A published set of criteria in one edition; ``id`` and ``edition`` name it for ever."""
 
-    id: str
-    edition: str
-    title: str
-    publisher: str
-    sections: tuple[Section, ...]
-    ratings: Mapping[Rating, RatingMeaning]
-    introduction: str = ""
-    context: str = ""
-    aims: str = ""
-    how_to_use: str = ""
-    ratings_note: str = ""
-    references: tuple[Reference, ...] = ()
-    follows: str = ""
-    changes: tuple[Change, ...] = field(default=())
+    model_config = ConfigDict(ignored_types=(cached_property,))
+
+    id: Id
+    """Permanent: audits name it."""
+    edition: NeededLine
+    """In quotes: it is text. An audit names the edition it answers."""
+    title: NeededLine
+    publisher: Line = ""
+    introduction: Text = ""
+    """The source's own words, like context, aims and how_to_use."""
+    context: Text = ""
+    aims: Text = ""
+    how_to_use: Text = ""
+    ratings: Annotated[
+        dict[Rating, RatingMeaning], Several(), AfterValidator(_with_every_rating)
+    ] = Field(default_factory=dict, validate_default=True)
+    """What the ratings mean; one that is left out has its usual name."""
+    ratings_note: Text = ""
+    """Whose meanings these are."""
+    references: Annotated[tuple[Reference, ...], Several()] = ()
+    """What the source cites, and how it stands today."""
+    sections: Annotated[tuple[Section, ...], Several(is_needed=True)]
+    follows: Line = ""
+    """The edition before this one."""
+    changes: Annotated[tuple[Change, ...], Several()] = ()
+    """What became of the criteria since the edition before."""
 
     @cached_property
     def places(self) -> tuple[Place, ...]:
@@ -124,8 +169,6 @@ class Framework:
         Over every section's id and title and every criterion's id and text, in their order. Titles of
         criteria, guidance and meanings are not the source's words and may be bettered at any time.
         """
-        from hashlib import sha256  # with the whole of OpenSSL: not before somebody asks
-
         words = _SECTION_END.join(
             _TEXT_END.join(
                 (

@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
-import re
+import secrets
 from collections.abc import Collection
 
-ID_PATTERN = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
-"""Ids of frameworks, sections, criteria and steps; use ``fullmatch``."""
+ID = r"^[a-z][a-z0-9]*(-[a-z0-9]+)*$"
+"""Ids of frameworks, sections, criteria and next steps; "$" is the very end."""
 LONGEST_ID = 64
-URN_PATTERN = re.compile(r"[0-9]{5,7}")
+URN = r"^([0-9]{5,7})?$"
+"""A school's unique reference number (Department for Education), or none."""
 _STEP_LETTERS = "abcdefghjkmnpqrstuvwxyz"
 _STEP_SIGNS = _STEP_LETTERS + "23456789"
 
 
 def new_step_id(taken: Collection[str]) -> str:
     """Four letters and digits that nothing in ``taken`` has, easy to read aloud."""
-    import secrets  # loads much, and only a new step needs it
-
     while True:
         step_id = secrets.choice(_STEP_LETTERS) + "".join(
             secrets.choice(_STEP_SIGNS) for _ in range(3)

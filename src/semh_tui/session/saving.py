@@ -20,7 +20,8 @@ from semh_tui.session.shared_file import SharedFile, Update, came_in
 from semh_tui.storage.audit_folder import NO_PREVIOUS, PreviousAudit, Stored
 
 if TYPE_CHECKING:
-    from semh_tui.compare.merge import Conflict, Side, Value
+    from semh_tui.compare.merge import Conflict, Value
+    from semh_tui.compare.merge_fields import Side
 
 SAVE_ATTEMPTS = 3
 """How often a save is tried while others keep changing the file."""
@@ -161,7 +162,8 @@ class SavedEditing(Editing):
 
         Raises UsageError where the field cannot hold it.
         """
-        from semh_tui.compare.merge import Side, checked
+        from semh_tui.compare.merge import checked
+        from semh_tui.compare.merge_fields import Side
 
         value = conflict.of(choice) if isinstance(choice, Side) else checked(conflict, choice)
         before = self.audit

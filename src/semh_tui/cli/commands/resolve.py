@@ -11,7 +11,7 @@ from semh_tui.cli.context import audit_folder, make_app
 from semh_tui.cli.options import FinalOption
 from semh_tui.cli.output import say, tell
 from semh_tui.cli.questions import ask_line, somebody_is_there
-from semh_tui.compare.merge import Field, Side
+from semh_tui.compare.merge_fields import Field, Side
 from semh_tui.model.errors import ExitCode, UsageError
 
 if TYPE_CHECKING:

@@ -17,7 +17,7 @@ from semh_tui.cli.options import (
     SettingOption,
 )
 from semh_tui.cli.output import tell
-from semh_tui.reports.content.review.review_filter import Only, Selection
+from semh_tui.reports.content.review.only import Only
 
 if TYPE_CHECKING:
     from semh_tui.compare.review import Review
@@ -67,6 +67,8 @@ def review(
       semh review HEAD~5:audits/2026-27-autumn.yaml autumn
       semh review --format html -o review.html
     """
+    from semh_tui.reports.content.review.review_filter import Selection
+
     made = _review(read_catalogue(ctx, setting), old, new)
     selection = Selection(made, only, _section(made, section))
     target = Output(output, force)

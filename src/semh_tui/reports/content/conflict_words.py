@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
-from semh_tui.compare.merge import Conflict, Field, Value
+from semh_tui.compare.merge import Conflict, Value
+from semh_tui.compare.merge_fields import Field
 from semh_tui.model.audit import NextStep
 from semh_tui.model.dates import full_date
 from semh_tui.model.framework import Framework

@@ -16,7 +16,8 @@ from semh_tui.model.place import Place
 from semh_tui.model.progress import Counts
 from semh_tui.model.rating import Rating
 from semh_tui.model.status import Status
-from semh_tui.reports.content.review.review_filter import Only, Selection
+from semh_tui.reports.content.review.only import Only
+from semh_tui.reports.content.review.review_filter import Selection
 from semh_tui.reports.content.review.words import cautions
 from semh_tui.reports.published.json_document import SCHEMA, dump
 

@@ -7,7 +7,8 @@ from difflib import SequenceMatcher
 from enum import Enum
 from pathlib import Path
 
-from semh_tui.compare.merge import Side, merge, resolve
+from semh_tui.compare.merge import merge, resolve
+from semh_tui.compare.merge_fields import Side
 from semh_tui.model.audit import Audit
 from semh_tui.model.errors import SemhError
 from semh_tui.model.final import changes_final

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import replace
 from typing import NamedTuple
@@ -10,7 +11,7 @@ from semh_tui.model.audit import Audit
 from semh_tui.model.cycle import Cycle
 from semh_tui.model.errors import Problem, SemhError
 from semh_tui.model.framework import Framework
-from semh_tui.model.ids import URN_PATTERN
+from semh_tui.model.ids import URN
 from semh_tui.model.quoting import quote
 from semh_tui.model.status import Status
 from semh_tui.model.text import LONGEST_TEXT
@@ -128,7 +129,7 @@ def _cycle(reader: Reader, node: Node | None) -> Cycle:
 
 def _urn(reader: Reader, node: Node | None) -> str:
     value = reader.line(node, "urn")
-    if value and node is not None and not URN_PATTERN.fullmatch(value):
+    if value and node is not None and not re.fullmatch(URN, value):
         reader.problem(
             node.line, "urn", f"{quote(value, 40)} is not a URN.", "A URN has 5 to 7 digits."
         )

@@ -9,7 +9,7 @@ from difflib import get_close_matches
 
 from semh_tui.model.dates import FIRST_DAY, LAST_DAY
 from semh_tui.model.errors import FileError, Problem
-from semh_tui.model.ids import ID_PATTERN, LONGEST_ID
+from semh_tui.model.ids import ID, LONGEST_ID
 from semh_tui.model.quoting import quote
 from semh_tui.model.text import LONGEST_LINE, LONGEST_TEXT, normalise, normalise_line
 from semh_tui.storage.reader.nodes import MappingNode, Node, ScalarNode, SequenceNode
@@ -147,7 +147,7 @@ class Reader:
         return value
 
     def check_id(self, value: str, line: int, where: str) -> bool:
-        if len(value) <= LONGEST_ID and ID_PATTERN.fullmatch(value):
+        if len(value) <= LONGEST_ID and re.fullmatch(ID, value):
             return True
         self.problem(
             line,

@@ -12,7 +12,8 @@ from textual.content import Content
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
-from semh_tui.compare.merge import Conflict, Field, Side
+from semh_tui.compare.merge import Conflict
+from semh_tui.compare.merge_fields import Field, Side
 from semh_tui.compare.word_diff import word_diff
 from semh_tui.model.errors import SemhError
 from semh_tui.reports.content.conflict_words import WRITABLE, conflict_name, value_words

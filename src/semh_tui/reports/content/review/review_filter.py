@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from enum import StrEnum
 from typing import NamedTuple
 
 from semh_tui.compare.movement import Movement, Row
 from semh_tui.compare.review import Review, SectionReview
 from semh_tui.compare.steps import PROMISED, StepReview, StepState
 from semh_tui.model.rating import Rating
+from semh_tui.reports.content.review.only import Only
 from semh_tui.reports.content.review.words import (
     NOT_RATED_YET,
     SAME_REWRITTEN,
@@ -32,15 +32,6 @@ _ORDER = (
     Movement.SAME,
     Movement.NOT_RATED,
 )
-
-
-class Only(StrEnum):
-    """What ``--only`` leaves of a review."""
-
-    DECLINED = "declined"
-    IMPROVED = "improved"
-    MOVED = "moved"
-    RED = "red"
 
 
 class Group(NamedTuple):

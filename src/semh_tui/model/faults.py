@@ -1,0 +1,37 @@
+"""What is wrong with a file's data, said of the place where it stands, before anybody knows its line."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any, NamedTuple
+
+Loc = tuple[str | int, ...]
+"""The keys and positions that lead from the top of a file to a value, as pydantic's errors have them."""
+KEY = "[key]"
+"""Behind a place: its key, not its value."""
+
+
+class Fault(NamedTuple):
+    """Something that a rule across fields forbids, or warns of."""
+
+    loc: Loc
+    message: str
+    remedy: str = ""
+    warning: bool = False
+    earlier: Loc = ()
+    """A value that this one repeats; its line stands for ``{line}`` in the message."""
+
+
+def as_fields(value: object) -> Mapping[str, Any]:
+    """A group of fields; an empty one where something else stands, which validation refuses."""
+    return value if isinstance(value, dict) else {}
+
+
+def as_items(value: object) -> Sequence[Any]:
+    """A list; an empty one where something else stands, which validation refuses."""
+    return value if isinstance(value, list) else ()
+
+
+def as_text(value: object) -> str:
+    """A text; "" where something else stands, which validation refuses."""
+    return value if isinstance(value, str) else ""

@@ -1,0 +1,178 @@
+"""The types of the fields that people write by hand, for every model of a file.
+
+pydantic alone is either too lenient for them (a number passes for a date) or too strict. What a file
+leaves empty comes as None, and is "" or () in a model. Each type says in JSON Schema what it takes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from typing import Annotated, Any
+
+from pydantic import BaseModel, ConfigDict, GetCoreSchemaHandler, GetJsonSchemaHandler
+from pydantic_core import CoreSchema, PydanticCustomError, core_schema
+
+from semh_tui.model.cycle import Cycle
+from semh_tui.model.dates import FIRST_DAY, LAST_DAY
+from semh_tui.model.errors import UsageError
+from semh_tui.model.ids import ID, LONGEST_ID, URN
+from semh_tui.model.text import LONGEST_LINE, LONGEST_TEXT, normalise, normalise_line
+
+DATE = r"^[0-9]{4}-[0-9]{2}-[0-9]{2}$"
+LINK = r"^(https://.*)?$"
+DIGEST = r"^([1-9][0-9]{0,2}:[0-9a-f]{12,64})?$"
+CYCLE = r"^[0-9]{4}/[0-9]{2} (autumn|spring|summer)$"
+"""How semh writes a term; more is understood (:meth:`Cycle.parse`)."""
+JsonSchema = dict[str, Any]
+
+
+class FileModel(BaseModel):
+    """A part of a file: frozen, with no other fields than its own.
+
+    A field's alias is its name in the file; code uses the field's own name.
+    """
+
+    model_config = ConfigDict(frozen=True, extra="forbid", validate_by_name=True)
+
+
+@dataclass(frozen=True)
+class TextType:
+    """A text: how it is normalised, its lengths in characters, and the pattern it has to match."""
+
+    clean: Callable[[str], str]
+    longest: int | None = None
+    shortest: int | None = None
+    pattern: str | None = None
+
+    def __get_pydantic_core_schema__(self, _: Any, _handler: GetCoreSchemaHandler) -> CoreSchema:
+        clean = self.clean
+
+        def read(value: object) -> object:
+            if isinstance(value, str):
+                return clean(value)
+            return "" if value is None else value
+
+        text = core_schema.str_schema(
+            min_length=self.shortest, max_length=self.longest, pattern=self.pattern
+        )
+        return core_schema.no_info_before_validator_function(read, text)
+
+    def __get_pydantic_json_schema__(
+        self, _: CoreSchema, handler: GetJsonSchemaHandler
+    ) -> JsonSchema:
+        if handler.mode == "serialization":
+            return {"type": "string"}
+        may_be_empty = not self.shortest and self.pattern != ID
+        limits = {
+            "maxLength": self.longest,
+            "pattern": self.pattern or (r"\S" if self.shortest else None),
+        }
+        return {
+            "type": ["string", "null"] if may_be_empty else "string",
+            **{name: limit for name, limit in limits.items() if limit is not None},
+        }
+
+
+@dataclass(frozen=True)
+class DateType:
+    """A date written as YYYY-MM-DD, between two days where they are given."""
+
+    first: date | None = None
+    last: date | None = None
+    is_optional: bool = False
+
+    def __get_pydantic_core_schema__(self, _: Any, _handler: GetCoreSchemaHandler) -> CoreSchema:
+        day = core_schema.chain_schema(
+            [
+                core_schema.str_schema(pattern=DATE),
+                core_schema.date_schema(ge=self.first, le=self.last),
+            ]
+        )
+        return core_schema.nullable_schema(day) if self.is_optional else day
+
+    def __get_pydantic_json_schema__(
+        self, _: CoreSchema, _handler: GetJsonSchemaHandler
+    ) -> JsonSchema:
+        return {
+            "type": ["string", "null"] if self.is_optional else "string",
+            "format": "date",
+            "pattern": DATE,
+        }
+
+
+class CycleType:
+    """A term, such as "2026/27 autumn"."""
+
+    def __get_pydantic_core_schema__(self, _: Any, _handler: GetCoreSchemaHandler) -> CoreSchema:
+        def read(value: str) -> Cycle:
+            try:
+                return Cycle.parse(value)
+            except UsageError:
+                # Its words are the reader's to repeat: they quote what somebody wrote.
+                raise PydanticCustomError("cycle", "not a term") from None
+
+        return core_schema.chain_schema(
+            [
+                TextType(str).__get_pydantic_core_schema__(str, _handler),
+                core_schema.no_info_plain_validator_function(read),
+            ]
+        )
+
+    def __get_pydantic_json_schema__(
+        self, _: CoreSchema, _handler: GetJsonSchemaHandler
+    ) -> JsonSchema:
+        return {"type": "string", "pattern": CYCLE}
+
+
+@dataclass(frozen=True)
+class Several:
+    """A list, or fields with keys of their own; nothing written is an empty one."""
+
+    is_needed: bool = False
+    """Whether an empty one is refused."""
+
+    def __get_pydantic_core_schema__(
+        self, source: Any, handler: GetCoreSchemaHandler
+    ) -> CoreSchema:
+        schema = handler(source)
+        empty: object = {} if schema["type"] == "dict" else ()
+
+        def read(value: object) -> object:
+            if self.is_needed and value in (None, []):
+                raise PydanticCustomError("empty_list", "nothing in the list")
+            return empty if value is None else value
+
+        return core_schema.no_info_before_validator_function(read, schema)
+
+    def __get_pydantic_json_schema__(
+        self, schema: CoreSchema, handler: GetJsonSchemaHandler
+    ) -> JsonSchema:
+        json_schema = handler(schema)
+        if handler.mode == "serialization":
+            return json_schema
+        if self.is_needed:
+            json_schema["minItems"] = 1
+        else:
+            json_schema["type"] = [json_schema["type"], "null"]
+        if "patternProperties" in json_schema:
+            json_schema["additionalProperties"] = False
+        return json_schema
+
+
+Text = Annotated[str, TextType(normalise, LONGEST_TEXT)]
+"""Any number of lines."""
+NeededText = Annotated[str, TextType(normalise, LONGEST_TEXT, 1)]
+Line = Annotated[str, TextType(normalise_line, LONGEST_LINE)]
+NeededLine = Annotated[str, TextType(normalise_line, LONGEST_LINE, 1)]
+Id = Annotated[str, TextType(str, LONGEST_ID, pattern=ID)]
+Ids = Annotated[tuple[Id, ...], Several()]
+Urn = Annotated[str, TextType(normalise_line, pattern=URN)]
+Link = Annotated[str, TextType(normalise_line, LONGEST_LINE, pattern=LINK)]
+WordsDigest = Annotated[str, TextType(str, pattern=DIGEST)]
+"""How ``Framework.digest`` is written; "" for none."""
+Date = Annotated[date, DateType()]
+StepDate = Annotated[date | None, DateType(FIRST_DAY, LAST_DAY, is_optional=True)]
+"""Not so far away that it can only be a slip."""
+WrittenCycle = Annotated[Cycle, CycleType()]

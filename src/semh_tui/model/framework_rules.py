@@ -1,0 +1,94 @@
+"""Rules of a framework that concern more than one field, over a file's data as it was written."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from semh_tui.model.faults import Fault, Loc, as_fields, as_items, as_text
+from semh_tui.model.framework import ChangeKind, Comparable
+from semh_tui.model.quoting import quote
+
+# How many ids stand in "from" and in "to".
+_COUNTS = {
+    ChangeKind.TYPO: ("1", "1"),
+    ChangeKind.CLARIFIED: ("1", "1"),
+    ChangeKind.CHANGED: ("1", "1"),
+    ChangeKind.SPLIT: ("1", "2 or more"),
+    ChangeKind.MERGED: ("2 or more", "1"),
+    ChangeKind.NEW: ("0", "1 or more"),
+    ChangeKind.RETIRED: ("1 or more", "0"),
+}
+
+
+def framework_faults(data: object) -> Iterator[Fault]:
+    """Ids used twice, and changes that are not what their kind needs or fit no criterion."""
+    fields = as_fields(data)
+    criteria: dict[str, Loc] = {}
+    sections: dict[str, Loc] = {}
+    for number, section in enumerate(as_items(fields.get("sections"))):
+        loc: Loc = ("sections", number)
+        yield from _new_id(section, loc, sections)
+        for position, criterion in enumerate(as_items(as_fields(section).get("criteria"))):
+            yield from _new_id(criterion, (*loc, "criteria", position), criteria)
+    changes = as_items(fields.get("changes"))
+    if changes and not as_text(fields.get("follows")).strip():
+        yield Fault(("changes",), "“follows:” must name the edition before this one.")
+    before: set[str] = set()
+    after: set[str] = set()
+    for number, change in enumerate(changes):
+        old, new = _ids(change, "from"), _ids(change, "to")
+        for message in (
+            *_count_faults(as_fields(change), old, new),
+            *_id_faults(old, new, criteria, before, after),
+        ):
+            yield Fault(("changes", number), message)
+        before.update(old)
+        after.update(new)
+
+
+def _new_id(value: object, loc: Loc, known: dict[str, Loc]) -> Iterator[Fault]:
+    """Sections and criteria are counted apart."""
+    item_id, loc = as_text(as_fields(value).get("id")), (*loc, "id")
+    if item_id in known:
+        message = f"the id {quote(item_id)} was used on line {{line}} already."
+        yield Fault(loc, message, "Ids are unique and never reused.", earlier=known[item_id])
+    if item_id:
+        known[item_id] = loc
+
+
+def _ids(change: object, name: str) -> list[str]:
+    return list(filter(None, map(as_text, as_items(as_fields(change).get(name)))))
+
+
+def _count_faults(change: Any, old: list[str], new: list[str]) -> Iterator[str]:
+    kind, comparable = change.get("kind"), change.get("comparable")
+    if kind not in list(ChangeKind):
+        return
+    wanted_old, wanted_new = _COUNTS[ChangeKind(kind)]
+    for wanted, ids, name in ((wanted_old, old, "from"), (wanted_new, new, "to")):
+        if not _fits(len(ids), wanted):
+            yield f"“{kind}” takes {wanted} ids in “{name}”, not {len(ids)}."
+    if comparable == Comparable.NO and set(old) & set(new):
+        yield "a criterion whose ratings cannot be compared any more needs a new id."
+    if not wanted_old == wanted_new == "1" and comparable in (Comparable.YES, Comparable.WITH_CARE):
+        yield f"“{kind}” is never comparable; write: comparable: no"
+
+
+def _fits(count: int, wanted: str) -> bool:
+    return count >= int(wanted[0]) if "more" in wanted else count == int(wanted)
+
+
+def _id_faults(
+    old: list[str], new: list[str], criteria: dict[str, Loc], before: set[str], after: set[str]
+) -> Iterator[str]:
+    for criterion in new:
+        if criterion not in criteria:
+            yield f"this edition has no criterion {quote(criterion)}."
+        if criterion in after:
+            yield f"{quote(criterion)} is the result of another change too."
+    for criterion in old:
+        if criterion in before:
+            yield f"{quote(criterion)} is the start of another change too."
+        if criterion not in new and criterion in criteria:
+            yield f"{quote(criterion)} is still in this edition; its id cannot have become another."

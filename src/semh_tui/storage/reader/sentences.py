@@ -1,0 +1,169 @@
+"""What a person reads for each of pydantic's errors: the one table."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable
+from difflib import get_close_matches
+from typing import Any, NamedTuple
+
+from semh_tui.model.cycle import Cycle
+from semh_tui.model.dates import FIRST_DAY, LAST_DAY
+from semh_tui.model.errors import UsageError
+from semh_tui.model.faults import Loc
+from semh_tui.model.field_types import DATE, DIGEST, LINK
+from semh_tui.model.ids import ID, LONGEST_ID, URN
+from semh_tui.model.quoting import quote
+from semh_tui.model.text import LONGEST_LINE, LONGEST_TEXT, normalise
+
+Sentence = tuple[str, str]
+"""What is wrong, and what to do; "" where that needs no saying."""
+
+
+class Failure(NamedTuple):
+    """One of pydantic's errors beside what was written."""
+
+    loc: Loc
+    kind: str
+    """What stands in the file: a list, a group of fields, text."""
+    value: str
+    """The text that was written, "" where it is no text."""
+    context: dict[str, Any]
+    fields: Iterable[str]
+    """Names of the fields that may stand where an unknown one does."""
+
+
+def sentence(error_type: str, failure: Failure) -> Sentence:
+    """What is wrong and what to do, by the type of the error.
+
+    Raises KeyError for a type that no model of ours gives.
+    """
+    return SENTENCES[error_type](failure)
+
+
+def _missing(failure: Failure) -> Sentence:
+    return f"“{failure.loc[-1]}:” is missing.", "The file may have been cut off."
+
+
+def _unknown_field(failure: Failure) -> Sentence:
+    name = str(failure.loc[-1])
+    return f"{quote(name, 80)} is not a field here.", _nearest(name, failure.fields)
+
+
+def _no_fields(_failure: Failure) -> Sentence:
+    return "fields such as “key: value” belong here.", ""
+
+
+def _no_group(failure: Failure) -> Sentence:
+    return f"fields belong here, not a {failure.kind}.", ""
+
+
+def _no_list(failure: Failure) -> Sentence:
+    return f"a list (lines that start with “- ”) belongs here, not {failure.kind}.", ""
+
+
+def _no_text(failure: Failure) -> Sentence:
+    if failure.kind == "text":
+        return _empty(failure)
+    return f"text belongs here, not a {failure.kind}.", "Put it in double quotes."
+
+
+def _empty(_failure: Failure) -> Sentence:
+    return "there is no text here.", ""
+
+
+def _empty_list(failure: Failure) -> Sentence:
+    if failure.loc[-1] == "criteria":
+        return "there is no criterion in this section.", ""
+    return "there is no section.", ""
+
+
+def _too_long(failure: Failure) -> Sentence:
+    longest = failure.context["max_length"]
+    if longest == LONGEST_ID:
+        return _no_id(failure)
+    if longest == LONGEST_LINE:
+        return f"a line of at most {LONGEST_LINE} characters belongs here.", ""
+    return (
+        f"the text has {len(normalise(failure.value)):,} characters; "
+        f"at most {LONGEST_TEXT:,} fit one field.",
+        "Shorten it, or point to where the rest is kept.",
+    )
+
+
+def _no_id(failure: Failure) -> Sentence:
+    return (
+        f"{quote(failure.value, 80)} is not an id.",
+        "An id is lower-case letters and digits with single hyphens between them, "
+        f"at most {LONGEST_ID} characters.",
+    )
+
+
+def _no_date(failure: Failure) -> Sentence:
+    return (
+        f"{quote(failure.value, 80)} is not a date.",
+        "Write year, month and day, such as 2026-12-18.",
+    )
+
+
+def _no_likely_date(failure: Failure) -> Sentence:
+    return (
+        f"{failure.value} cannot be meant: dates lie between {FIRST_DAY.year} and {LAST_DAY.year}.",
+        "Write the year that is meant.",
+    )
+
+
+def _no_choice(failure: Failure) -> Sentence:
+    allowed = re.findall("'([^']*)'", failure.context["expected"])
+    return (
+        f"{quote(failure.value, 80)} is not one of: {', '.join(allowed)}.",
+        _nearest(failure.value.strip().lower(), allowed),
+    )
+
+
+def _no_term(failure: Failure) -> Sentence:
+    try:
+        Cycle.parse(failure.value)
+    except UsageError as error:
+        return str(error), ""
+    raise AssertionError("a term that can be read is no error")
+
+
+_PATTERNS: dict[str, Callable[[Failure], Sentence]] = {
+    ID: _no_id,
+    DATE: _no_date,
+    URN: lambda failure: (
+        f"{quote(failure.value, 40)} is not a URN.",
+        "A URN has 5 to 7 digits.",
+    ),
+    LINK: lambda _failure: ("a link starts with https://.", ""),
+    DIGEST: lambda _failure: (
+        "this is not how semh records a framework’s words.",
+        "Take the line out, then: semh upgrade with this audit.",
+    ),
+}
+SENTENCES: dict[str, Callable[[Failure], Sentence]] = {
+    "missing": _missing,
+    "extra_forbidden": _unknown_field,  # of a model
+    "unexpected_keyword_argument": _unknown_field,  # of a dataclass
+    "model_type": _no_fields,
+    "dataclass_type": _no_fields,
+    "dict_type": _no_group,
+    "tuple_type": _no_list,
+    "string_type": _no_text,
+    "string_too_short": _empty,
+    "string_too_long": _too_long,
+    "empty_list": _empty_list,
+    "string_pattern_mismatch": lambda failure: _PATTERNS[failure.context["pattern"]](failure),
+    "date_parsing": _no_date,
+    "date_from_datetime_parsing": _no_date,
+    "greater_than_equal": _no_likely_date,
+    "less_than_equal": _no_likely_date,
+    "enum": _no_choice,
+    "cycle": _no_term,
+}
+
+
+def _nearest(word: str, allowed: Iterable[str]) -> str:
+    near = get_close_matches(word, list(allowed), 1, 0.6)
+    return f"Did you mean {quote(near[0])}?" if near else ""

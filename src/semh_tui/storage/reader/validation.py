@@ -1,0 +1,208 @@
+"""From nodes to models: pydantic validates, and every problem gets its line and its sentence."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import is_dataclass
+from functools import cache
+from types import UnionType
+from typing import Annotated, Any, TypeVar, Union, get_args, get_origin, get_type_hints
+
+from pydantic import TypeAdapter, ValidationError
+from pydantic_core import ErrorDetails
+
+from semh_tui.model.errors import FileError, Problem
+from semh_tui.model.faults import KEY, Fault, Loc, as_text
+from semh_tui.model.quoting import quote
+from semh_tui.storage.reader.nodes import MappingNode, Node, ScalarNode, SequenceNode
+from semh_tui.storage.reader.sentences import Failure, sentence
+
+T = TypeVar("T")
+NOTHING_NEWER: Mapping[str, int] = {}
+_UNKNOWN = ("extra_forbidden", "unexpected_keyword_argument")
+
+
+class FileReader:
+    """Validates what one file holds, and collects what is wrong with it.
+
+    ``where`` names a place in the file as a person knows it, for a message.
+    """
+
+    def __init__(self, root: Node, name: str, where: Callable[[Loc], str]) -> None:
+        self.root = root
+        self.name = name
+        self.where = where
+        self.problems: list[Problem] = []
+        self.newer = False
+        """Whether the file was made by a newer semh: what it holds beyond our fields is let be."""
+
+    @property
+    def failed(self) -> bool:
+        """Whether something stops the file being used."""
+        return any(not problem.warning for problem in self.problems)
+
+    def error(self) -> FileError:
+        """Everything that is wrong, in the order of the file; of a newer file only that it is newer."""
+        if self.newer:
+            first = next(problem for problem in self.problems if problem.where == "schema")
+            return FileError([first._replace(remedy="Update semh to open it.", warning=False)])
+        return FileError(sorted(self.problems, key=lambda problem: problem.line))
+
+    def problem(
+        self, line: int, where: str, message: str, remedy: str = "", *, warning: bool = False
+    ) -> None:
+        """Add what is wrong at a line; 0 for the file as a whole."""
+        self.problems.append(Problem(self.name, line, where, message, remedy, warning))
+
+    def add(self, faults: Iterable[Fault]) -> None:
+        """Add what rules across fields have found."""
+        for fault in faults:
+            message = fault.message
+            if fault.earlier:
+                message = message.replace("{line}", str(self.line_of(fault.earlier)))
+            named = fault.loc[:-2] if fault.loc[-1] == KEY else fault.loc
+            self.problem(
+                self.line_of(fault.loc),
+                self.where(named),
+                message,
+                fault.remedy,
+                warning=fault.warning,
+            )
+
+    def read_schema(
+        self, data: dict[str, Any], newest: int, since: Mapping[str, int] = NOTHING_NEWER
+    ) -> None:
+        """Take the number of the file's form out of its data: a newer one may hold more.
+
+        ``since`` gives, for a field that the first schema did not have, the one that brought it.
+        """
+        if "schema" not in data:
+            self._add_error("missing", ("schema",), {}, ())
+            return
+        written = data.pop("schema")
+        needed = {name: since[name] for name in data if name in since}
+        schema = self._schema(written, newest, max(needed.values(), default=1))
+        for name, first in needed.items():
+            if 0 < schema < first:
+                message = f"this field came with schema {first}, and the file says schema {schema}."
+                self.add([Fault((name,), message, f"Write: schema: {first}")])
+
+    def _schema(self, written: object, newest: int, needed: int) -> int:
+        """The number; 0 where there is none."""
+        value = as_text(written)
+        if not re.fullmatch(r"[1-9][0-9]{0,3}", value):
+            message = f"{quote(value, 40)} is not a schema number."
+            self.add([Fault(("schema",), message, f"Write: schema: {needed}")])
+            return 0
+        if int(value) > newest:
+            self.newer = True
+            message = (
+                f"the file was made by a newer semh (schema {value}; this one knows {newest})."
+            )
+            self.add([Fault(("schema",), message, "Update semh to change it.", warning=True)])
+        return int(value)
+
+    def validate(self, model: type[T], data: object) -> T | None:
+        """The model made from a file's data; None where that is not possible."""
+        key: Any = model
+        try:
+            validated: T = _adapter(key).validate_python(
+                data, extra="ignore" if self.newer else None, by_alias=True, by_name=False
+            )
+            return validated
+        except ValidationError as error:
+            for details in error.errors(include_url=False, include_input=False):
+                self._add(details, model)
+        return None
+
+    def _add(self, details: ErrorDetails, model: type[Any]) -> None:
+        error_type, loc = details["type"], details["loc"]
+        names = _field_names(model, loc[:-1]) if error_type in _UNKNOWN else ()
+        self._add_error(error_type, loc, details.get("ctx", {}), names)
+
+    def _add_error(
+        self, error_type: str, loc: Loc, context: dict[str, Any], names: Iterable[str]
+    ) -> None:
+        node = self.node_at(loc)
+        kind = node.kind if node else "text"
+        value = node.value if isinstance(node, ScalarNode) and not node.is_empty else ""
+        line, named = self.line_of(loc), loc
+        if error_type == "missing" or error_type in _UNKNOWN:
+            named = loc[:-1]
+        if error_type in _UNKNOWN:
+            line = self.line_of((*loc, KEY))
+        if loc and loc[-1] == KEY and node is None:
+            value, named = str(loc[-2]), loc[:-2]
+        message, remedy = sentence(error_type, Failure(loc, kind, value, context, names))
+        self.problem(line, self.where(named), message, remedy)
+
+    def node_at(self, loc: Loc) -> Node | None:
+        """The node of a place; None where there is none, as for a key."""
+        node: Node | None = self.root
+        for part in loc:
+            node = _child(node, part)
+        return node
+
+    def line_of(self, loc: Loc) -> int:
+        """The line of a value, or of its key; of what surrounds it where it is not there."""
+        node: Node = self.root
+        key_line = node.line
+        for part in loc:
+            child = _child(node, part)
+            if child is None:
+                return key_line if part == KEY else node.line
+            if isinstance(node, MappingNode):
+                key_line = node.lines[str(part)]
+            node = child
+        return node.line
+
+
+def _child(node: Node | None, part: str | int) -> Node | None:
+    if isinstance(node, MappingNode) and isinstance(part, str):
+        return node.fields.get(part)
+    if isinstance(node, SequenceNode) and isinstance(part, int):
+        return node.items[part]
+    return None
+
+
+def plain_data(node: Node) -> Any:
+    """What a node holds as dicts, lists and text; None where nothing is written."""
+    if isinstance(node, MappingNode):
+        return {name: plain_data(child) for name, child in node.fields.items()}
+    if isinstance(node, SequenceNode):
+        return [plain_data(child) for child in node.items]
+    return node.value or None if isinstance(node, ScalarNode) and not node.is_empty else None
+
+
+@cache
+def _adapter(model: Any) -> TypeAdapter[Any]:
+    return TypeAdapter(model)
+
+
+def _field_names(model: Any, loc: Loc) -> list[str]:
+    """The names of the fields that may stand at a place of a file of ``model``."""
+    hint = model
+    for part in loc:
+        hint = _bare(hint)
+        arguments = get_args(hint)
+        hint = arguments[-1 if get_origin(hint) is dict else 0] if arguments else _hints(hint)[part]
+    names = list(_hints(_bare(hint)))
+    return names if loc else ["schema", *names]
+
+
+def _bare(hint: Any) -> Any:
+    """A type without what annotates it, and without None."""
+    while get_origin(hint) in (Annotated, Union, UnionType):
+        hint = get_args(hint)[0]
+    return hint
+
+
+def _hints(model: Any) -> dict[Any, Any]:
+    """The fields of a model or a dataclass by their names in the file, with their types."""
+    if is_dataclass(model):
+        return get_type_hints(model)
+    return {
+        field.validation_alias or name: field.annotation
+        for name, field in model.model_fields.items()
+    }
