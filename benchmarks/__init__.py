@@ -1,1 +1,1 @@
-"""How fast semh is, beside floors and peers: `make bench`."""
+"""How fast semh is, beside floors and peers: ``make bench``."""

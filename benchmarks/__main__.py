@@ -1,4 +1,4 @@
-"""``make bench``: every goal against its floor and its peer; a table, and benchmarks/results.md."""
+"""``make bench``: measure every goal beside its floor and its peer; write benchmarks/results.md."""
 
 from __future__ import annotations
 
@@ -8,32 +8,33 @@ import tempfile
 import time
 from pathlib import Path
 
-from benchmarks.growth import growth
-from benchmarks.page import results, table
-from benchmarks.place import Place
-from benchmarks.rows import FULL, QUICK, every_row
-from benchmarks.stages import first_paint
+from benchmarks.growth import measure_growth
+from benchmarks.page import render_page, render_tables
+from benchmarks.rows import FULL, QUICK, measure_rows
+from benchmarks.stages import measure_stages
+from benchmarks.workspace import Workspace
 
 PAGE = Path(__file__).parent / "results.md"
 
 
 def main() -> int:
+    """Print the tables; without ``--quick`` write the page too. Returns the exit status."""
     parser = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__)
-    parser.add_argument("--quick", action="store_true", help="a look whether all of it runs")
-    asked = parser.parse_args()
-    size = QUICK if asked.quick else FULL
+    parser.add_argument("--quick", action="store_true", help="only see whether all of it runs")
+    is_quick = parser.parse_args().quick
+    size = QUICK if is_quick else FULL
     start = time.monotonic()
     with tempfile.TemporaryDirectory(prefix="semh-bench-") as folder:
-        place = Place.at(Path(folder))
+        workspace = Workspace.create(Path(folder))
         rows = []
-        for row in every_row(place, size):
+        for row in measure_rows(workspace, size):
             rows.append(row)
-            print(f"{row.what}: {row.value:.2f}", file=sys.stderr)
-        stages = first_paint(place, size.rounds)
-        steps = list(growth(place, size.growth, max(size.rounds // 4, 1)))
-    print(table(rows, stages, steps))
-    if not asked.quick:
-        page = results(rows, stages, steps, "make bench", time.monotonic() - start)
+            print(f"{row.name}: {row.value:.2f}", file=sys.stderr)
+        stages = measure_stages(workspace, size.rounds)
+        steps = list(measure_growth(workspace, size.growth, max(size.rounds // 4, 1)))
+    print(render_tables(rows, stages, steps))
+    if not is_quick:
+        page = render_page(rows, stages, steps, "make bench", time.monotonic() - start)
         PAGE.write_text(page, encoding="utf-8")
     return 0
 

@@ -1,4 +1,4 @@
-"""A command from start to end: how long, how much memory."""
+"""Run a command from start to end: how long it takes, how much memory it holds."""
 
 from __future__ import annotations
 
@@ -10,14 +10,16 @@ from pathlib import Path
 from typing import NamedTuple
 
 
-class Ended(NamedTuple):
+class CommandRun(NamedTuple):
+    """What one run of a command took."""
+
     seconds: float
     memory: int
-    """The most it, or a process of its own, held at any time, in bytes."""
+    """Bytes: the peak of the largest of its processes."""
 
 
-def run(command: Sequence[str], folder: Path, env: Mapping[str, str]) -> Ended:
-    """Its output goes nowhere. Raises SystemExit where it fails: a failure is soon done."""
+def run_command(command: Sequence[str], folder: Path, env: Mapping[str, str]) -> CommandRun:
+    """Run a command without its output. Raises SystemExit where it fails: a failure is soon done."""
     start = time.perf_counter()
     process = subprocess.Popen(
         command,
@@ -28,10 +30,10 @@ def run(command: Sequence[str], folder: Path, env: Mapping[str, str]) -> Ended:
         stderr=subprocess.PIPE,
     )
     assert process.stderr is not None
-    said = process.stderr.read()
-    _done, status, usage = os.wait4(process.pid, 0)
+    errors = process.stderr.read()
+    _pid, status, usage = os.wait4(process.pid, 0)
     seconds = time.perf_counter() - start
     process.returncode = os.waitstatus_to_exitcode(status)
     if process.returncode:
-        raise SystemExit(f"{' '.join(command)} failed: {said.decode(errors='replace')}")
-    return Ended(seconds, usage.ru_maxrss * 1024)
+        raise SystemExit(f"{' '.join(command)} failed: {errors.decode(errors='replace')}")
+    return CommandRun(seconds, usage.ru_maxrss * 1024)

@@ -1,6 +1,6 @@
-"""Made-up audits of any number and size, the same from the same seed.
+"""Generate audits of any number and size, the same from the same seed.
 
-Nothing here describes a real school: names and sentences are put together from lists.
+They describe no real school: names and sentences are put together from lists.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ from semh_tui.storage.frameworks import Library, load_framework
 
 SEED = 20261123
 FULL = 235
-"""Characters of evidence for each criterion: a file of about 33 KB, as a thorough team writes it."""
+"""Characters of evidence for a criterion: a file of about 33 KB, as a thorough team writes it."""
 CYCLES = (Cycle(2025, Term.SPRING), Cycle(2025, Term.SUMMER), Cycle(2026, Term.AUTUMN))
 TODAY = date(2026, 11, 23)
 
@@ -56,67 +56,69 @@ _STEPS = ("Book the refresher", "Ask families", "Write the policy", "Draw up a c
 _OWNERS = ("SENCo", "Deputy head", "PSHE lead", "Pastoral lead", "Headteacher")
 
 
-def framework() -> Framework:
-    """The framework that comes with semh."""
+def load_shipped_framework() -> Framework:
+    """Load the framework that comes with semh."""
     return Library().latest()
 
 
-def setting_name(number: int) -> str:
-    """A name nothing else of up to some hundred thousand numbers has."""
+def make_setting_name(number: int) -> str:
+    """Make the name of a setting: another for each number up to some hundred thousand."""
     rest, tree = divmod(number, len(_TREES))
     rest, end = divmod(rest, len(_ENDS))
     rest, kind = divmod(rest, len(_KINDS))
     return f"{_TREES[tree]}{_ENDS[end]} {_KINDS[kind]}" + (f" {rest + 1}" if rest else "")
 
 
-def prose(rng: Random, length: int) -> str:
-    """Sentences of at least ``length`` characters: a paragraph, now and then a second or a list."""
-    made = ""
-    while len(made) < length:
+def make_prose(rng: Random, length: int) -> str:
+    """Make sentences of at least ``length`` characters: a paragraph, now and then a second or a list."""
+    text = ""
+    while len(text) < length:
         sentence = f"{rng.choice(_WHO)} {rng.choice(_DOES)} {rng.choice(_WHAT)} {rng.choice(_WHEN)}, {rng.choice(_SO)}"
-        between = rng.choice((" ", " ", " ", "\n\n", "\n- ")) if made else ""
-        made += between + sentence
-    return made
+        between = rng.choice((" ", " ", " ", "\n\n", "\n- ")) if text else ""
+        text += between + sentence
+    return text
 
 
-def audit(made_of: Framework, setting: str, cycle: Cycle, rng: Random, length: int = FULL) -> Audit:
-    """A finished audit of a setting that begins; how good it is, is drawn too."""
+def make_audit(
+    framework: Framework, setting: str, cycle: Cycle, rng: Random, length: int = FULL
+) -> Audit:
+    """Make a setting's first audit, complete; how good it is, is random too."""
     good = rng.uniform(0.1, 0.6)
     answers: dict[Place, Answer] = {}
-    for number, place in enumerate(made_of.places):
-        section = made_of.section(place.section)
+    for number, place in enumerate(framework.places):
+        section = framework.section(place.section)
         assert section is not None
         rating = _rating(rng, good)
         if place.is_judgement and section.applies_if and rng.random() < 0.3:
             rating = Rating.NOT_APPLICABLE
-        answers[place] = Answer(rating, prose(rng, length), _steps(rng, number, rating, cycle))
+        answers[place] = Answer(rating, make_prose(rng, length), _steps(rng, number, rating, cycle))
     return Audit(
-        framework=made_of.id,
-        edition=made_of.edition,
+        framework=framework.id,
+        edition=framework.edition,
         setting=setting,
         cycle=cycle,
-        answers=in_order(made_of, answers),
+        answers=in_order(framework, answers),
         status=Status.FINAL,
         auditors=("SENCo", "Deputy head"),
     )
 
 
-def next_audit(before: Audit, cycle: Cycle, rng: Random, length: int) -> Audit:
-    """A term later: most ratings stand, some are better, few worse; half the evidence is as it was,
-    the rest is written on or written anew; steps are done, still open, or new."""
+def make_next_audit(before: Audit, cycle: Cycle, rng: Random, length: int) -> Audit:
+    """Make the audit of a term later: most ratings stand, some are better, few worse; half the evidence
+    is as it was, the rest is extended or rewritten; steps are done, still open, or new."""
     answers = {}
     for number, (place, old) in enumerate(before.answers.items()):
         rating = old.rating
         if rating in COLOURS:
-            step = rng.choices((0, 1, -1), (75, 20, 5))[0]
-            rating = COLOURS[min(max(COLOURS.index(rating) + step, 0), 2)]
+            move = rng.choices((0, 1, -1), (75, 20, 5))[0]
+            rating = COLOURS[min(max(COLOURS.index(rating) + move, 0), 2)]
         evidence = old.evidence
         if rng.random() < 0.5:
             kept = "\n".join(evidence.split("\n")[rng.randrange(2) :])
-            evidence = f"{kept}\n{prose(rng, max(length - len(kept), 80))}".strip("\n")
+            evidence = f"{kept}\n{make_prose(rng, max(length - len(kept), 80))}".strip("\n")
         steps = [
-            replace(each, done=cycle.last_day - timedelta(days=60)) if rng.random() < 0.75 else each
-            for each in old.open_steps
+            replace(step, done=cycle.last_day - timedelta(days=60)) if rng.random() < 0.75 else step
+            for step in old.open_steps
         ]
         if not steps and rating is not None:
             steps = list(_steps(rng, number + 100 * cycle.number, rating, cycle))
@@ -125,10 +127,10 @@ def next_audit(before: Audit, cycle: Cycle, rng: Random, length: int) -> Audit:
 
 
 def _rating(rng: Random, good: float) -> Rating:
-    drawn = rng.random()
-    if drawn < good:
+    chance = rng.random()
+    if chance < good:
         return Rating.GREEN
-    return Rating.AMBER if drawn < (1 + good) / 2 else Rating.RED
+    return Rating.AMBER if chance < (1 + good) / 2 else Rating.RED
 
 
 def _steps(rng: Random, number: int, rating: Rating, cycle: Cycle) -> tuple[NextStep, ...]:
@@ -140,8 +142,8 @@ def _steps(rng: Random, number: int, rating: Rating, cycle: Cycle) -> tuple[Next
     return (NextStep(f"s{number:03}", text, rng.choice(_OWNERS), due, done),)
 
 
-def half_done(full: Audit, rng: Random) -> Audit:
-    """A draft: about half the criteria have no answer yet."""
+def clear_half(full: Audit, rng: Random) -> Audit:
+    """Make a draft of it: about half the criteria have no answer yet."""
     answers = {
         place: replace(answer, rating=None, evidence="") if rng.random() < 0.5 else answer
         for place, answer in full.answers.items()
@@ -149,40 +151,40 @@ def half_done(full: Audit, rng: Random) -> Audit:
     return replace(full, answers=answers, status=Status.DRAFT)
 
 
-def audits_of(
+def make_audits(
     number: int,
-    made_of: Framework,
+    framework: Framework,
     cycles: tuple[Cycle, ...] = CYCLES,
     length: int = FULL,
     seed: int = SEED,
 ) -> Iterator[Audit]:
-    """One setting's audits, oldest first; the latest is now and then a draft, and now and then not
-    there yet."""
+    """Yield one setting's audits, oldest first; some settings have a draft, or nothing, for the latest
+    term."""
     rng = Random(seed * 1_000_003 + number)
-    made = audit(made_of, setting_name(number), cycles[0], rng, length)
-    yield made
+    audit = make_audit(framework, make_setting_name(number), cycles[0], rng, length)
+    yield audit
     for cycle in cycles[1:]:
         latest = cycle == cycles[-1]
         if latest and rng.random() < 0.05:
             return
-        made = next_audit(made, cycle, rng, length)
-        yield half_done(made, rng) if latest and rng.random() < 0.2 else made
+        audit = make_next_audit(audit, cycle, rng, length)
+        yield clear_half(audit, rng) if latest and rng.random() < 0.2 else audit
 
 
-def write_setting(folder: Path, number: int, made_of: Framework, **options: int) -> list[Path]:
-    """One setting's audits, in a subfolder of their own."""
+def write_setting(folder: Path, number: int, framework: Framework, **options: int) -> list[Path]:
+    """Write one setting's audits into a subfolder of their own; their paths."""
     written = []
-    for made in audits_of(number, made_of, **options):  # type: ignore[arg-type]  # length and seed
-        path = folder / slug(made.setting) / f"{made.cycle.slug}.yaml"
+    for audit in make_audits(number, framework, **options):  # type: ignore[arg-type]  # length and seed
+        path = folder / slug(audit.setting) / f"{audit.cycle.slug}.yaml"
         path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(write_audit(made, made_of))
+        path.write_bytes(write_audit(audit, framework))
         written.append(path)
     return written
 
 
 def write_large_framework(folder: Path, criteria: int) -> Path:
-    """An audit of a framework with so many criteria in sections of fifty, and that framework in the
-    folder ``framework`` beside it."""
+    """Write a framework with so many criteria in sections of fifty, and an audit of it in a folder
+    beside it; the audit's path."""
     sections = [
         {
             "id": f"section-{first}",
@@ -200,11 +202,11 @@ def write_large_framework(folder: Path, criteria: int) -> Path:
     path.parent.mkdir(parents=True)
     document = {**head, "ratings": {str(key): value for key, value in ratings.items()}, "sections": sections}  # fmt: skip
     path.write_text(yaml.safe_dump(document, sort_keys=False), encoding="utf-8")
-    made_of = load_framework(path)
+    framework = load_framework(path)
     written = folder / "audits" / "2026-27-autumn.yaml"
     written.parent.mkdir()
-    large = audit(made_of, setting_name(0), CYCLES[2], Random(5), 60)
-    written.write_bytes(write_audit(large, made_of))
+    audit = make_audit(framework, make_setting_name(0), CYCLES[2], Random(5), 60)
+    written.write_bytes(write_audit(audit, framework))
     return written
 
 
@@ -214,12 +216,12 @@ def _title(number: int) -> str:
 
 
 def write_authority(folder: Path, files: int, **options: int) -> list[Path]:
-    """An authority's folder with exactly so many audit files."""
-    made_of = framework()
+    """Write an authority's folder with exactly so many audit files; their paths."""
+    framework = load_shipped_framework()
     written: list[Path] = []
     number = 0
     while len(written) < files:
-        written += write_setting(folder, number, made_of, **options)
+        written += write_setting(folder, number, framework, **options)
         number += 1
     for path in written[files:]:
         path.unlink()

@@ -1,4 +1,4 @@
-"""How time and memory grow with the number of files."""
+"""How the time and memory of ``semh overview`` grow with the number of files."""
 
 from __future__ import annotations
 
@@ -7,29 +7,38 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from statistics import median
 
-from benchmarks import commands, data
-from benchmarks.place import Place
+from benchmarks import data
+from benchmarks.commands import run_command
+from benchmarks.workspace import Workspace
 
 
 @dataclass(frozen=True)
-class Step:
+class GrowthStep:
+    """One size of folder."""
+
     files: int
     seconds: float
     memory: int
-    """Of the largest of its processes, in bytes."""
+    """Bytes: the peak of the largest of its processes."""
 
     @property
-    def each(self) -> float:
-        """Milliseconds for a file."""
+    def milliseconds_per_file(self) -> float:
+        """The time divided by the files."""
         return self.seconds / self.files * 1000
 
 
-def growth(place: Place, counts: tuple[int, ...], rounds: int) -> Iterator[Step]:
-    """``semh overview`` of folders of so many files; the first run of each is not counted."""
+def measure_growth(
+    workspace: Workspace, counts: tuple[int, ...], rounds: int
+) -> Iterator[GrowthStep]:
+    """Run ``semh overview`` on folders of so many files; the first run of each does not count."""
     for files in counts:
-        folder = place.folder / f"growth-{files}"
+        folder = workspace.folder / f"growth-{files}"
         data.write_authority(folder, files)
-        command = place.semh("overview", str(folder), "--format", "csv")
-        runs = [commands.run(command, place.folder, place.env) for _round in range(rounds + 1)][1:]
-        yield Step(files, median(run.seconds for run in runs), max(run.memory for run in runs))
+        command = workspace.semh("overview", str(folder), "--format", "csv")
+        runs = [
+            run_command(command, workspace.folder, workspace.env) for _round in range(rounds + 1)
+        ][1:]
+        yield GrowthStep(
+            files, median(run.seconds for run in runs), max(run.memory for run in runs)
+        )
         shutil.rmtree(folder)

@@ -1,4 +1,4 @@
-"""Runs in turn and what comes of them: on a machine that is not quiet only ratios hold."""
+"""Interleaved runs and the rows made of them: on a noisy machine only ratios of one run hold."""
 
 from __future__ import annotations
 
@@ -7,33 +7,36 @@ from dataclasses import dataclass
 from statistics import median, quantiles
 
 
-def in_turn(rounds: int, *runs: Callable[[], float]) -> list[list[float]]:
-    """Each run's values, A B A B ...; a first time of each is not counted."""
+def interleave(rounds: int, *runs: Callable[[], float]) -> list[list[float]]:
+    """Call the runs in turn, A B A B ...; the values of each, without its first, which warms up."""
     for run in runs:
         run()
-    made: list[list[float]] = [[] for _run in runs]
+    columns: list[list[float]] = [[] for _run in runs]
     for _round in range(rounds):
-        for values, run in zip(made, runs, strict=True):
+        for values, run in zip(columns, runs, strict=True):
             values.append(run())
-    return made
+    return columns
 
 
-def ratio(ours: Sequence[float], theirs: Sequence[float]) -> float:
-    """The middle of the ratios of each round."""
+def median_ratio(ours: Sequence[float], theirs: Sequence[float]) -> float:
+    """The median of the ratios of each round."""
     return median(our / their for our, their in zip(ours, theirs, strict=True))
 
 
-def high(values: Sequence[float]) -> float:
-    """95 of 100 are not above it."""
+def percentile_95(values: Sequence[float]) -> float:
+    """The value that 95 of 100 do not exceed."""
     return quantiles(values, n=20)[-1] if len(values) > 1 else values[0]
 
 
 @dataclass(frozen=True)
 class Row:
-    """One line of the table. Where there is something to hold it against, ``value`` is a ratio, else
-    it is ``ours``. Without a goal the row is there to explain another."""
+    """One line of the table; without a goal it explains another.
 
-    what: str
+    ``value`` is what the goal limits: the ratio to ``theirs``, or ``ours`` where there is no floor or
+    peer.
+    """
+
+    name: str
     ours: float
     unit: str
     value: float
@@ -42,21 +45,24 @@ class Row:
     theirs: float | None = None
 
     @property
-    def met(self) -> bool | None:
+    def is_met(self) -> bool | None:
+        """Whether the goal is met; None where there is none."""
         return None if self.goal is None else self.value <= self.goal
 
 
-def against(
-    what: str,
-    label: str,
+def compare(
+    name: str,
+    against: str,
     ours: Sequence[float],
     theirs: Sequence[float],
     goal: float | None = None,
     unit: str = "ms",
 ) -> Row:
-    """A row from two runs in turn."""
-    return Row(what, median(ours), unit, ratio(ours, theirs), goal, label, median(theirs))
+    """The row of two interleaved runs; ``goal`` is a ratio."""
+    ratio = median_ratio(ours, theirs)
+    return Row(name, median(ours), unit, ratio, goal, against, median(theirs))
 
 
-def alone(what: str, value: float, goal: float | None = None, unit: str = "ms") -> Row:
-    return Row(what, value, unit, value, goal)
+def limit(name: str, value: float, goal: float | None = None, unit: str = "ms") -> Row:
+    """The row of a value with nothing beside it; ``goal`` is in its unit."""
+    return Row(name, value, unit, value, goal)

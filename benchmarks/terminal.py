@@ -1,7 +1,7 @@
-"""A program on a pseudo-terminal: when it painted, how soon a key showed, how it left.
+"""Run a program on a pseudo-terminal: when it paints, how soon a key shows, how it leaves.
 
-What it writes is only stamped while it runs; what that made of the screen is worked out afterwards, so
-that reading never holds the program up.
+Output is only stamped while the program runs, and put on a screen afterwards, so that reading never
+delays the program.
 """
 
 from __future__ import annotations
@@ -27,8 +27,8 @@ COLUMNS, LINES = 120, 40
 QUIET = 0.35
 """Seconds without output after which a start is over."""
 AFTER_A_KEY = 0.12
-"""Seconds without output after which everything a key does is over: a frame that came after the next
-key would count as that key's."""
+"""Seconds without output after which everything a key does is over: a later frame would count as the
+next key's."""
 PATIENCE = 20.0
 KEYS = {
     "escape": "\x1b",
@@ -38,17 +38,19 @@ KEYS = {
     "ctrl+q": "\x11",
     "ctrl+p": "\x10",
 }
-# A terminal of today answers this with yes; programs then write each frame in one piece.
-_ASKED, _ANSWER = b"\x1b[?2026$p", b"\x1b[?2026;2$y"
+# Terminals of today answer this with yes; programs then write each frame in one piece.
+_QUERY, _ANSWER = b"\x1b[?2026$p", b"\x1b[?2026;2$y"
 
 
 class Output(NamedTuple):
+    """Bytes the program wrote, and when, in seconds from its start."""
+
     at: float
     data: bytes
 
 
 @dataclass
-class Ran:
+class TerminalRun:
     """One run. Seconds count from the program's start."""
 
     output: list[Output] = field(default_factory=list)
@@ -60,7 +62,7 @@ class Ran:
     """The most it ever held, in bytes."""
 
     def painted(self) -> float:
-        """When the first cell had a colour or a sign."""
+        """Seconds until the first cell had a colour or a sign."""
         return self.first(
             lambda screen: any(
                 cell.bg != "default" or not cell.data.isspace()
@@ -70,12 +72,13 @@ class Ran:
         )
 
     def shows(self, *texts: str) -> float:
-        """When all of these stood on the screen."""
+        """Seconds until all of these stood on the screen. Raises SystemExit where they never did."""
         return self.first(
             lambda screen: all(text in (shown := "\n".join(screen.display)) for text in texts)
         )
 
     def first(self, condition: Callable[[pyte.Screen], bool]) -> float:
+        """Seconds until the screen met a condition. Raises SystemExit where it never did."""
         for at, screen in self._screens():
             if condition(screen):
                 return at
@@ -92,20 +95,20 @@ class Ran:
         return shown
 
     def changes(self) -> list[float]:
-        """For each key but the last, how long until the text on the screen was another; keys that
-        change nothing are left out."""
+        """Seconds from each key but the last to the first change of the text; keys that change
+        nothing are left out."""
         frames = [(at, screen.display) for at, screen in self._screens()]
-        made = []
+        seconds = []
         for start, end in pairwise(self.keys):
             before = next((text for at, text in reversed(frames) if at <= start), None)
             after = (at for at, text in frames if start < at <= end and text != before)
             if (change := next(after, None)) is not None:
-                made.append(change - start)
-        return made
+                seconds.append(change - start)
+        return seconds
 
     def settled(self) -> list[float]:
-        """For each key but the last, how long until the text on the screen changed no more; keys
-        that change nothing are left out."""
+        """Seconds from each key but the last to the last change of the text; keys that change
+        nothing are left out."""
         frames = [(at, screen.display) for at, screen in self._screens()]
         seconds = []
         for start, end in pairwise(self.keys):
@@ -131,7 +134,7 @@ class _Program:
     """A running program and what it wrote so far."""
 
     def __init__(self, command: Sequence[str], folder: Path, env: Mapping[str, str]) -> None:
-        self.ran = Ran()
+        self.run = TerminalRun()
         self.name = command[0]
         self.start = time.monotonic()
         self.process, self.handle = pty.fork()
@@ -150,8 +153,8 @@ class _Program:
             except OSError:  # it has closed its side
                 break
             now = time.monotonic()
-            self.ran.output.append(Output(now - self.start, data))
-            if _ASKED in data:
+            self.run.output.append(Output(now - self.start, data))
+            if _QUERY in data:
                 os.write(self.handle, _ANSWER)
             seen += data
             left = min(quiet, end - now) if sign in seen else end - now
@@ -161,10 +164,10 @@ class _Program:
             )
 
     def press(self, key: str) -> None:
-        self.ran.keys.append(time.monotonic() - self.start)
+        self.run.keys.append(time.monotonic() - self.start)
         os.write(self.handle, KEYS.get(key, key).encode())
 
-    def end(self) -> Ran:
+    def end(self) -> TerminalRun:
         """Wait for the end; whatever does not end is killed."""
         limit = time.monotonic() + PATIENCE
         while True:
@@ -176,10 +179,10 @@ class _Program:
                     os.read(self.handle, 65536)
             if time.monotonic() > limit:
                 os.kill(self.process, signal.SIGKILL)
-        self.ran.left = time.monotonic() - self.start - self.ran.keys[-1]
-        self.ran.memory = usage.ru_maxrss * 1024
+        self.run.left = time.monotonic() - self.start - self.run.keys[-1]
+        self.run.memory = usage.ru_maxrss * 1024
         os.close(self.handle)
-        return self.ran
+        return self.run
 
 
 def run(
@@ -190,7 +193,7 @@ def run(
     sign: bytes,
     keys: Sequence[str] = (),
     leave: str = "ctrl+q",
-) -> Ran:
+) -> TerminalRun:
     """Start a program, wait until it has written the ``sign`` and is quiet, press the keys one by
     one, and leave."""
     program = _Program(command, folder, env)

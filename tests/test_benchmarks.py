@@ -9,9 +9,9 @@ from random import Random
 import pytest
 
 from benchmarks import data
-from benchmarks.growth import Step
-from benchmarks.measure import against, alone, high, in_turn, ratio
-from benchmarks.page import table
+from benchmarks.growth import GrowthStep
+from benchmarks.measure import compare, interleave, limit, median_ratio, percentile_95
+from benchmarks.page import render_tables
 from benchmarks.stages import Stage
 from semh_tui.model.status import Status
 from semh_tui.storage.audit_folder import AuditFolder
@@ -36,24 +36,24 @@ def test_the_made_up_audits_are_valid_and_the_same_from_the_same_seed(tmp_path: 
 
 
 def test_half_done_is_a_draft_with_gaps() -> None:
-    made_of = data.framework()
-    full = data.audit(made_of, "Oakfield", data.CYCLES[0], Random(1), 20)
-    half = data.half_done(full, Random(2))
+    framework = data.load_shipped_framework()
+    full = data.make_audit(framework, "Oakfield", data.CYCLES[0], Random(1), 20)
+    half = data.clear_half(full, Random(2))
     assert (full.status, half.status) == (Status.FINAL, Status.DRAFT)
     rated = sum(answer.rating is not None for answer in half.answers.values())
-    assert 0 < rated < len(made_of.places)
+    assert 0 < rated < len(framework.places)
 
 
 def test_names_of_many_settings_are_all_different() -> None:
-    names = [data.setting_name(number) for number in range(24_000)]
+    names = [data.make_setting_name(number) for number in range(24_000)]
     assert len(set(names)) == len(names)
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="it has no pseudo-terminals")
 def test_a_key_is_timed_to_the_first_change_of_the_text() -> None:
-    from benchmarks.terminal import Output, Ran
+    from benchmarks.terminal import Output, TerminalRun
 
-    ran = Ran(
+    ran = TerminalRun(
         [
             Output(0.1, b"\x1b[44m \x1b[0mstart"),
             Output(1.01, b"\x1b[7m\x1b[D \x1b[m"),  # the cursor only
@@ -75,21 +75,21 @@ def test_a_key_is_timed_to_the_first_change_of_the_text() -> None:
 
 def test_ratios_are_taken_round_by_round() -> None:
     slow, fast = iter([9.0, 2.0, 8.0, 3.0]), iter([9.0, 1.0, 2.0, 1.0])
-    ours, theirs = in_turn(3, lambda: next(slow), lambda: next(fast))
+    ours, theirs = interleave(3, lambda: next(slow), lambda: next(fast))
     assert (ours, theirs) == ([2.0, 8.0, 3.0], [1.0, 2.0, 1.0])
-    assert ratio(ours, theirs) == 3.0
-    assert high([1.0] * 99 + [50.0]) == pytest.approx(1.0)
+    assert median_ratio(ours, theirs) == 3.0
+    assert percentile_95([1.0] * 99 + [50.0]) == pytest.approx(1.0)
 
 
 def test_the_table_says_what_is_met() -> None:
     rows = [
-        against("review", "deep diff", [110.0], [250.0], 0.5),
-        against("paint", "an empty app", [350.0], [200.0], 1.3),
-        alone("save", 3.5, 5),
-        against("why", "Typer", [110.0], [60.0]),
+        compare("review", "deep diff", [110.0], [250.0], 0.5),
+        compare("paint", "an empty app", [350.0], [200.0], 1.3),
+        limit("save", 3.5, 5),
+        compare("why", "Typer", [110.0], [60.0]),
     ]
     stages = [Stage("Textual is loaded", 120.0), Stage("all lines are drawn", 40.0)]
-    lines = table(rows, stages, [Step(1_000, 2.5, 36 * 2**20)]).splitlines()
+    lines = render_tables(rows, stages, [GrowthStep(1_000, 2.5, 36 * 2**20)]).splitlines()
     assert "0.44" in lines[2]
     assert lines[2].rstrip(" |").endswith("met")
     assert "**not met**" in lines[3]
@@ -102,9 +102,9 @@ def test_the_table_says_what_is_met() -> None:
 @pytest.mark.skipif(sys.platform == "win32", reason="it has no pseudo-terminals")
 def test_the_first_paint_is_told_apart_by_stages(tmp_path: Path) -> None:
     from benchmarks import stages
-    from benchmarks.place import Place
+    from benchmarks.workspace import Workspace
 
-    names = [stage.name for stage in stages.first_paint(Place.at(tmp_path), 1)]
+    names = [stage.name for stage in stages.measure_stages(Workspace.create(tmp_path), 1)]
     assert names[0] == "Python starts"
     assert "framework, audit and last term’s are read" in names
     assert names[-1] == "all lines are drawn"

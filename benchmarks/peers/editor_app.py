@@ -1,4 +1,4 @@
-"""A Textual program that is one text editor: the floor under typing."""
+"""The floor under typing: a Textual program that is one text editor."""
 
 from __future__ import annotations
 
@@ -16,6 +16,7 @@ class EditorApp(App[None]):
         self.text = text
 
     def compose(self) -> ComposeResult:
+        """Yield the editor."""
         editor = TextArea(self.text, soft_wrap=True)
         editor.move_cursor(editor.document.end)
         yield editor

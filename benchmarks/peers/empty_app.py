@@ -1,4 +1,4 @@
-"""The least a Textual program can be: the floor under every screen of semh's."""
+"""The floor under memory and leaving: the least a Textual program can be."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Loads every YAML file in the subfolders of a folder with PyYAML's C loader, and nothing else."""
+"""The floor under reading many audits: PyYAML's C loader on every file, and nothing else."""
 
 from __future__ import annotations
 

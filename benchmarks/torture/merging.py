@@ -102,11 +102,11 @@ def _settles(made: Merged, mine: Audit) -> bool:
 
 def by_plain_git(rng: Random, runs: int, folder: Path) -> Row:
     """Full audits, two people in different criteria, in neighbours, or in two fields of one."""
-    frame = data.framework()
+    frame = data.load_shipped_framework()
     tally = Tally(("false conflicts", "silently wrong"))
     for number in range(runs):
-        full = data.audit(frame, "Oakfield Primary School", data.CYCLES[-1], rng)
-        base = data.half_done(full, rng)
+        full = data.make_audit(frame, "Oakfield Primary School", data.CYCLES[-1], rng)
+        base = data.clear_half(full, rng)
         mine, theirs = _apart(rng, frame, base)
         names = []
         for name, version in (("mine", mine), ("base", base), ("theirs", theirs)):

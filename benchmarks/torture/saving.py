@@ -32,7 +32,7 @@ Save = Callable[[Path, Stored, int, str], str]
 
 def start(rng: Random, path: Path) -> Stored:
     """A full audit of the shipped framework in a file."""
-    audit = data.audit(FRAMEWORK, "Oakfield Primary School", data.CYCLES[-1], rng)
+    audit = data.make_audit(FRAMEWORK, "Oakfield Primary School", data.CYCLES[-1], rng)
     path.unlink(missing_ok=True)
     save(audit, FRAMEWORK, path, None)
     return load(path, LIBRARY)
