@@ -7,10 +7,9 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from semh_tui.cli import editing
+from semh_tui.cli import editing, options
 from semh_tui.cli.completion import criteria, owners, ratings
 from semh_tui.cli.context import make_app
-from semh_tui.cli.options import AuditArgument, ChangeFormatOption, FinalOption, SettingOption
 from semh_tui.cli.output import say, tell
 from semh_tui.cli.stdin import argument_text, read_stdin
 
@@ -25,7 +24,7 @@ app = make_app()
 @app.command()
 def answer(
     ctx: typer.Context,
-    audit: AuditArgument,
+    audit: options.AuditArgument,
     criterion: Annotated[
         str,
         typer.Argument(
@@ -34,7 +33,7 @@ def answer(
             autocompletion=criteria,
         ),
     ],
-    setting: SettingOption = "",
+    setting: options.SettingOption = "",
     judgement: Annotated[
         bool, typer.Option("--judgement", help="The section’s own rating and evidence.")
     ] = False,
@@ -97,8 +96,8 @@ def answer(
     clear: Annotated[
         bool, typer.Option("--clear", help="Remove rating and evidence; next steps stay.")
     ] = False,
-    final: FinalOption = False,
-    format_: ChangeFormatOption = "text",
+    final: options.FinalOption = False,
+    format_: options.ChangeFormatOption = "text",
 ) -> None:
     """Rate a criterion, write its evidence, add a next step.
 

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from semh_tui.cli import options
 from semh_tui.cli.context import audit_folder, make_app
-from semh_tui.cli.options import TextOrJsonOption
 from semh_tui.cli.output import hand_over, say, tell
 from semh_tui.model.errors import ExitCode, UsageError
 
@@ -36,7 +36,7 @@ def check(
             "--staged", help="All text the next commit adds or changes; warnings do not stop it."
         ),
     ] = False,
-    format_: TextOrJsonOption = "text",
+    format_: options.TextOrJsonOption = "text",
 ) -> None:
     """Check that audits and frameworks can be used, and name no child.
 

@@ -7,15 +7,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from semh_tui.cli import editing
+from semh_tui.cli import editing, options
 from semh_tui.cli.context import make_app
-from semh_tui.cli.options import (
-    AuditArgument,
-    ChangeFormatOption,
-    FinalOption,
-    SettingOption,
-    TextOrJson,
-)
 from semh_tui.cli.output import hand_over, say, tell
 from semh_tui.cli.stdin import argument_text, read_stdin
 from semh_tui.model.errors import UsageError
@@ -61,8 +54,8 @@ class Typed:
 @app.command("details")
 def details(
     ctx: typer.Context,
-    audit: AuditArgument,
-    setting: SettingOption = "",
+    audit: options.AuditArgument,
+    setting: options.SettingOption = "",
     status: Annotated[
         Status | None,
         typer.Option("--status", help="Say that it is finished, or a draft again."),
@@ -90,8 +83,8 @@ def details(
     all_terms: Annotated[
         bool, typer.Option("--all-terms", help="With --rename: in all the setting’s audits.")
     ] = False,
-    final: FinalOption = False,
-    format_: ChangeFormatOption = "text",
+    final: options.FinalOption = False,
+    format_: options.ChangeFormatOption = "text",
 ) -> None:
     """What an audit says about itself; with options, changed.
 
@@ -169,7 +162,7 @@ def _rename_others(
     tell(f"Renamed in {which}.")
 
 
-def _show(session: Session, format_: TextOrJson) -> None:
+def _show(session: Session, format_: options.TextOrJson) -> None:
     if format_ == "json":
         from semh_tui.reports.published.answer_json import details_json
 

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from semh_tui.cli import options
 from semh_tui.cli.context import audit_folder, make_app
-from semh_tui.cli.options import FrameworkFormatOption, SectionOption
 from semh_tui.cli.output import hand_over, say, tell
 
 if TYPE_CHECKING:
@@ -43,11 +43,11 @@ def show(
             metavar="ID", help="Which framework; by default the one that comes with semh."
         ),
     ] = "",
-    section: SectionOption = "",
+    section: options.SectionOption = "",
     edition: Annotated[
         str, typer.Option(metavar="EDITION", help="Which edition; by default the newest.")
     ] = "",
-    format_: FrameworkFormatOption = "text",
+    format_: options.FrameworkFormatOption = "text",
 ) -> None:
     """Read a framework: every criterion in full, with what evidence might look like.
 

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from semh_tui.cli import options
 from semh_tui.cli.completion import new_terms
 from semh_tui.cli.context import argument_for, audit_folder, make_app
 from semh_tui.cli.editing import warn_of_personal_data
-from semh_tui.cli.options import CycleAlias
 from semh_tui.cli.output import say, tell
 from semh_tui.cli.questions import ask_yes, somebody_is_there
 from semh_tui.cli.stdin import argument_text
@@ -38,7 +38,7 @@ def new(
             autocompletion=new_terms,
         ),
     ] = "",
-    cycle: CycleAlias = "",
+    cycle: options.CycleAlias = "",
     auditor: Annotated[
         list[str] | None,
         typer.Option(metavar="ROLE", help="Who audits: a role, not a name. May be repeated."),

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import typer
 
-from semh_tui.cli import screens
+from semh_tui.cli import options, screens
 from semh_tui.cli.context import make_app, read_catalogue
-from semh_tui.cli.options import AuditArgument, FinalOption, SettingOption
 
 app = make_app()
 
@@ -14,9 +13,9 @@ app = make_app()
 @app.command("open")
 def open_(
     ctx: typer.Context,
-    audit: AuditArgument = "",
-    setting: SettingOption = "",
-    final: FinalOption = False,
+    audit: options.AuditArgument = "",
+    setting: options.SettingOption = "",
+    final: options.FinalOption = False,
 ) -> None:
     """Open an audit in the screens: the latest, or the one that is named.
 

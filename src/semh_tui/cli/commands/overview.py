@@ -7,17 +7,10 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from semh_tui.cli import options
 from semh_tui.cli.completion import terms
 from semh_tui.cli.context import audit_folder, make_app
 from semh_tui.cli.documents import Output, show, write
-from semh_tui.cli.options import (
-    CycleAlias,
-    ForceOption,
-    OutputOption,
-    SectionOption,
-    TableFormat,
-    TableFormatOption,
-)
 from semh_tui.cli.output import tell
 
 if TYPE_CHECKING:
@@ -49,11 +42,11 @@ def overview(
             autocompletion=terms,
         ),
     ] = "",
-    cycle: CycleAlias = "",
-    section: SectionOption = "",
-    format_: TableFormatOption = "text",
-    output: OutputOption = None,
-    force: ForceOption = False,
+    cycle: options.CycleAlias = "",
+    section: options.SectionOption = "",
+    format_: options.TableFormatOption = "text",
+    output: options.OutputOption = None,
+    force: options.ForceOption = False,
 ) -> None:
     """Many settings in one term: how each judges its sections, what is most often
     red, what has no next step, what is overdue, who has no audit.
@@ -94,7 +87,7 @@ def _gather(folder: AuditFolder, term: str, today: date) -> Gathered:
         return gather(folder, today, parse_begun_term(term, today) if term else None, progress)
 
 
-def _put_out(made: Overview, today: date, format_: TableFormat, output: Output) -> None:
+def _put_out(made: Overview, today: date, format_: options.TableFormat, output: Output) -> None:
     if format_ == "text":
         from semh_tui.reports.content.overview.text import overview_lines
         from semh_tui.reports.render.prose import terminal_width

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from semh_tui.cli import options
 from semh_tui.cli.context import audit_folder, make_app
-from semh_tui.cli.options import FinalOption
 from semh_tui.cli.output import say, tell
 from semh_tui.cli.questions import ask_line, somebody_is_there
 from semh_tui.compare.merge_fields import Field, Side
@@ -39,7 +39,7 @@ def resolve(
     take: Annotated[
         Side | None, typer.Option(help="Settle every question this way, without asking.")
     ] = None,
-    final: FinalOption = False,
+    final: options.FinalOption = False,
 ) -> None:
     """Settle an audit that you and somebody else have changed in git.
 

@@ -6,16 +6,10 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from semh_tui.cli import options
 from semh_tui.cli.completion import audits
 from semh_tui.cli.context import make_app, read_catalogue
 from semh_tui.cli.documents import Output, show, write
-from semh_tui.cli.options import (
-    ForceOption,
-    OutputOption,
-    ReviewFormatOption,
-    SectionOption,
-    SettingOption,
-)
 from semh_tui.cli.output import tell
 from semh_tui.reports.content.review.only import Only
 
@@ -41,14 +35,14 @@ def review(
     new: Annotated[
         str, typer.Argument(metavar="NEW", help="The later audit.", autocompletion=audits)
     ] = "",
-    setting: SettingOption = "",
-    format_: ReviewFormatOption = "text",
+    setting: options.SettingOption = "",
+    format_: options.ReviewFormatOption = "text",
     only: Annotated[
         Only | None, typer.Option("--only", help="Only what moved this way, or what is red now.")
     ] = None,
-    section: SectionOption = "",
-    output: OutputOption = None,
-    force: ForceOption = False,
+    section: options.SectionOption = "",
+    output: options.OutputOption = None,
+    force: options.ForceOption = False,
     exit_code: Annotated[
         bool,
         typer.Option("--exit-code", help="Exit with 1 where something moved, or --only found any."),

@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 import typer
 
+from semh_tui.cli import options
 from semh_tui.cli.context import argument_for, make_app, read_catalogue
 from semh_tui.cli.documents import show
-from semh_tui.cli.options import AuditArgument, SettingOption, TextOrJsonOption
 from semh_tui.cli.output import hand_over, say, tell, tell_left_out
 
 if TYPE_CHECKING:
@@ -27,9 +27,9 @@ app = make_app()
 @app.command()
 def status(
     ctx: typer.Context,
-    audit: AuditArgument = "",
-    setting: SettingOption = "",
-    format_: TextOrJsonOption = "text",
+    audit: options.AuditArgument = "",
+    setting: options.SettingOption = "",
+    format_: options.TextOrJsonOption = "text",
 ) -> None:
     """How far an audit has got: what is rated, what is missing, what to do next.
 

@@ -7,16 +7,9 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from semh_tui.cli import editing
+from semh_tui.cli import editing, options
 from semh_tui.cli.completion import owners, steps
 from semh_tui.cli.context import make_app
-from semh_tui.cli.options import (
-    AuditArgument,
-    ChangeFormatOption,
-    FinalOption,
-    SettingOption,
-    TextOrJson,
-)
 from semh_tui.cli.output import say, tell
 from semh_tui.cli.stdin import argument_text
 from semh_tui.model.errors import UsageError
@@ -35,7 +28,7 @@ app = make_app()
 @app.command("step")
 def step(
     ctx: typer.Context,
-    audit: AuditArgument,
+    audit: options.AuditArgument,
     step_id: Annotated[
         str,
         typer.Argument(
@@ -44,7 +37,7 @@ def step(
             autocompletion=steps,
         ),
     ],
-    setting: SettingOption = "",
+    setting: options.SettingOption = "",
     text: Annotated[
         str | None, typer.Option("--text", metavar="TEXT", help="What is to be done, anew.")
     ] = None,
@@ -69,8 +62,8 @@ def step(
     ] = None,
     not_done: Annotated[bool, typer.Option("--not-done", help="Take the tick back.")] = False,
     remove: Annotated[bool, typer.Option("--remove", help="Remove the step.")] = False,
-    final: FinalOption = False,
-    format_: ChangeFormatOption = "text",
+    final: options.FinalOption = False,
+    format_: options.ChangeFormatOption = "text",
 ) -> None:
     """Change a next step, tick it, take the tick back, or remove it.
 
@@ -147,7 +140,7 @@ def _with_fields(
     return step
 
 
-def _show(session: Session, place: Place, step: NextStep, format_: TextOrJson) -> None:
+def _show(session: Session, place: Place, step: NextStep, format_: options.TextOrJson) -> None:
     """The step; as JSON, the criterion it belongs to with all its steps."""
     if format_ == "json":
         editing.print_answer_json(session, place)

@@ -6,16 +6,10 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from semh_tui.cli import options
 from semh_tui.cli.completion import audits, owners
 from semh_tui.cli.context import make_app, read_catalogue
 from semh_tui.cli.documents import Output, show, write
-from semh_tui.cli.options import (
-    ForceOption,
-    OutputOption,
-    SettingOption,
-    StepsFormat,
-    StepsFormatOption,
-)
 from semh_tui.cli.output import tell, tell_left_out
 
 if TYPE_CHECKING:
@@ -40,7 +34,7 @@ def steps(
             autocompletion=audits,
         ),
     ] = "",
-    setting: SettingOption = "",
+    setting: options.SettingOption = "",
     owner: Annotated[
         str,
         typer.Option(
@@ -57,9 +51,9 @@ def steps(
             "--due-before", metavar="DATE", help="Only what is due before a day (“18 Dec”)."
         ),
     ] = "",
-    format_: StepsFormatOption = "text",
-    output: OutputOption = None,
-    force: ForceOption = False,
+    format_: options.StepsFormatOption = "text",
+    output: options.OutputOption = None,
+    force: options.ForceOption = False,
 ) -> None:
     """Open next steps by due date: of one audit, or of every setting’s latest.
 
@@ -140,7 +134,9 @@ def _latest(
         raise left_out[0] if left_out else no_audit_yet(catalogue.path)
 
 
-def _put_out(found: Sequence[OpenStep], day: date, format_: StepsFormat, output: Output) -> None:
+def _put_out(
+    found: Sequence[OpenStep], day: date, format_: options.StepsFormat, output: Output
+) -> None:
     if format_ == "text":
         from semh_tui.reports.content.open_steps import step_list_lines
         from semh_tui.reports.render.prose import terminal_width

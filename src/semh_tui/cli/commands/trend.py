@@ -6,15 +6,9 @@ from typing import TYPE_CHECKING
 
 import typer
 
+from semh_tui.cli import options
 from semh_tui.cli.context import make_app, read_catalogue
 from semh_tui.cli.documents import Output, show, write
-from semh_tui.cli.options import (
-    ForceOption,
-    OutputOption,
-    SectionOption,
-    SettingOption,
-    TableFormatOption,
-)
 from semh_tui.cli.output import tell, tell_left_out
 
 if TYPE_CHECKING:
@@ -28,11 +22,11 @@ app = make_app()
 @app.command()
 def trend(
     ctx: typer.Context,
-    setting: SettingOption = "",
-    section: SectionOption = "",
-    format_: TableFormatOption = "text",
-    output: OutputOption = None,
-    force: ForceOption = False,
+    setting: options.SettingOption = "",
+    section: options.SectionOption = "",
+    format_: options.TableFormatOption = "text",
+    output: options.OutputOption = None,
+    force: options.ForceOption = False,
 ) -> None:
     """Every term, side by side: each section and criterion from audit to audit.
 

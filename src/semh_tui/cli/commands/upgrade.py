@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from semh_tui.cli import options
 from semh_tui.cli.completion import editions
 from semh_tui.cli.context import make_app, read_catalogue
 from semh_tui.cli.documents import show
-from semh_tui.cli.options import AuditArgument, FinalOption, OutputOption, SettingOption
 from semh_tui.cli.output import tell
 from semh_tui.model.errors import UsageError
 
@@ -26,7 +26,7 @@ app = make_app()
 @app.command(short_help="Copy an audit to another edition.")
 def upgrade(
     ctx: typer.Context,
-    audit: AuditArgument,
+    audit: options.AuditArgument,
     to: Annotated[
         str,
         typer.Option(
@@ -36,12 +36,12 @@ def upgrade(
             autocompletion=editions,
         ),
     ] = "",
-    setting: SettingOption = "",
+    setting: options.SettingOption = "",
     dry_run: Annotated[
         bool, typer.Option("--dry-run", help="Show what would change; write nothing.")
     ] = False,
-    output: OutputOption = None,
-    final: FinalOption = False,
+    output: options.OutputOption = None,
+    final: options.FinalOption = False,
 ) -> None:
     """Copy an audit to another edition: a new file, the old one stays.
 
