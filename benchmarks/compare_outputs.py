@@ -23,7 +23,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from benchmarks import data
-from benchmarks.place import ROOT, environment
+from benchmarks.workspace import ROOT, clean_environment
 
 AUTHORITY_FILES = 24
 WIDTHS = (60, 80, 130)
@@ -126,7 +126,7 @@ def write_folders(parent: Path) -> Iterator[Folder]:
     yield Folder(
         authority,
         str(latest.relative_to(authority)),
-        next(data.audits_of(0, data.framework())).setting,
+        next(data.make_audits(0, data.load_shipped_framework())).setting,
     )
     for folder in (example, authority):
         shutil.copy(ROOT / "framework" / "semh_best_practice.yaml", folder / "framework.yaml")
@@ -160,7 +160,7 @@ def run_commands(checkout: Path, wanted: Sequence[Run]) -> Iterator[Output]:
     with tempfile.TemporaryDirectory() as home:
         server = subprocess.run(
             [checkout / ".venv" / "bin" / "python", "-P", _SERVER],
-            env={**environment(Path(home)), "TERM": "xterm-256color", "TZ": "UTC"},
+            env={**clean_environment(Path(home)), "TERM": "xterm-256color", "TZ": "UTC"},
             input=json.dumps(orders).encode(),
             stdout=subprocess.PIPE,
             check=True,
