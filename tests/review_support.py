@@ -12,7 +12,7 @@ from cli_support import CORPUS
 from editions import EDITIONS, FIRST, SECOND, A, G, R, X, step
 from worked_example import AUTUMN, SPRING, SUMMER, TODAY, stored
 
-from semh_tui.compare.review import Review, review
+from semh_tui.compare.review import Review, review_audits
 from semh_tui.model.audit import Answer, Audit, NextStep
 from semh_tui.model.cycle import Cycle
 from semh_tui.model.place import Place
@@ -24,7 +24,7 @@ __all__ = ["AUTUMN", "SPRING", "SUMMER", "TODAY"]
 
 def example(old: str = SUMMER, new: str = AUTUMN, today: date = TODAY) -> Review:
     before, after = stored(old), stored(new)
-    return review(before.audit, before.framework, after.audit, after.framework, today)
+    return review_audits(before.audit, before.framework, after.audit, after.framework, today)
 
 
 def across_editions() -> Review:
@@ -42,7 +42,7 @@ def across_editions() -> Review:
             "one/split": Answer(A, "Kept."),
         },
     )
-    return review(old, FIRST, new, SECOND, TODAY, EDITIONS)
+    return review_audits(old, FIRST, new, SECOND, TODAY, EDITIONS)
 
 
 def hard() -> Review:
@@ -63,7 +63,7 @@ def hard() -> Review:
         garden.PATHS: Answer(A),
         Place("soil", "gone"): Answer(G, nasty),
     }
-    return review(
+    return review_audits(
         _with(old, before, "2025/26 summer"),
         garden.FRAMEWORK,
         _with(old, after, "2026/27 autumn"),

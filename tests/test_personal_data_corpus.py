@@ -16,7 +16,7 @@ from benchmarks.personal_data.measure import (
     measured,
     table,
 )
-from semh_tui.privacy import Kind, warnings_in
+from semh_tui.privacy import FindingKind, find_personal_data
 
 
 @pytest.fixture(scope="module")
@@ -27,7 +27,7 @@ def results() -> dict[str, Measured]:
 @pytest.mark.parametrize("kind", PROMISED)
 @pytest.mark.parametrize("corpus", ["tuned", "held out"])
 def test_what_identifies_a_child_is_found(
-    results: dict[str, Measured], corpus: str, kind: Kind
+    results: dict[str, Measured], corpus: str, kind: FindingKind
 ) -> None:
     assert results[corpus].recall[kind].percent >= PROMISED[kind]
 
@@ -53,8 +53,8 @@ def test_the_held_out_set_is_large_enough_to_measure_the_limits(
     results: dict[str, Measured],
 ) -> None:
     held_out = results["held out"]
-    fewest = {Kind.BIRTH_DATE: 60, Kind.UPN: 40, Kind.NHS_NUMBER: 40}
-    for kind in Kind:
+    fewest = {FindingKind.BIRTH_DATE: 60, FindingKind.UPN: 40, FindingKind.NHS_NUMBER: 40}
+    for kind in FindingKind:
         assert held_out.recall[kind].total >= fewest.get(kind, 20), kind
     assert held_out.false_alarms.total >= 250
 
@@ -75,7 +75,9 @@ def test_no_sentence_is_in_both_files() -> None:
 def test_no_number_of_a_child_stands_in_the_repository(path: object) -> None:
     text = (TUNED if path == TUNED else HELD_OUT).read_text(encoding="utf-8")
     lines = text.split("\n")
-    found = [lines[finding.line - 1] for finding in warnings_in(text) if finding.kind.is_error]
+    found = [
+        lines[finding.line - 1] for finding in find_personal_data(text) if finding.kind.is_error
+    ]
     assert [line for line in found if not line.startswith("none: ")] == []
 
 

@@ -7,7 +7,7 @@ from random import Random
 from typing import NamedTuple
 
 from benchmarks.personal_data.fictitious import values
-from semh_tui.privacy import Kind
+from semh_tui.privacy import FindingKind
 
 FOLDER = Path(__file__).parent
 TUNED, HELD_OUT = FOLDER / "sentences.txt", FOLDER / "held_out.txt"
@@ -16,7 +16,7 @@ TUNED, HELD_OUT = FOLDER / "sentences.txt", FOLDER / "held_out.txt"
 class Sentence(NamedTuple):
     """A text as somebody wrote it, and what stands in it: no kind where it is innocent."""
 
-    kinds: frozenset[Kind]
+    kinds: frozenset[FindingKind]
     text: str
     line: int
     """In the file, from 1."""
@@ -39,7 +39,7 @@ def read_sentences(path: Path, rng: Random | None = None) -> list[Sentence]:
 
 def _sentence(line: str, number: int, rng: Random | None) -> Sentence:
     names, _colon, text = line.partition(": ")
-    kinds = frozenset(Kind(name) for name in names.split(" + ") if name != "none")
+    kinds = frozenset(FindingKind(name) for name in names.split(" + ") if name != "none")
     text = text.encode("latin-1", "backslashreplace").decode("unicode_escape")
     if kinds:
         text = text.format_map(values(rng or Random(f"{names}{text}")))

@@ -8,14 +8,14 @@ from pathlib import Path
 from typing import NamedTuple
 
 from benchmarks.personal_data.corpus import HELD_OUT, TUNED, Sentence, read_sentences
-from semh_tui.privacy import Kind, warnings_in
+from semh_tui.privacy import FindingKind, find_personal_data
 
 PAGE = Path(__file__).parents[2] / "docs" / "personal-data.md"
 BEGIN, END = "<!-- measured -->\n", "<!-- end -->"
 AROUND = date(2026, 11, 26)
 """The day the sentences are read on: a birth makes a child of it, or does not."""
 
-PROMISED = {Kind.UPN: 97, Kind.NHS_NUMBER: 97, Kind.BIRTH_DATE: 95}
+PROMISED = {FindingKind.UPN: 97, FindingKind.NHS_NUMBER: 97, FindingKind.BIRTH_DATE: 95}
 """Percent of sentences in which at least it is found."""
 PROMISED_FALSE_ALARMS = 2
 """Percent of innocent sentences in which at most something is."""
@@ -38,22 +38,22 @@ class Share(NamedTuple):
 class Measured(NamedTuple):
     """What was found in one file of sentences."""
 
-    recall: dict[Kind, Share]
+    recall: dict[FindingKind, Share]
     false_alarms: Share
     """Of innocent sentences."""
 
 
-def kinds_found(sentence: Sentence) -> frozenset[Kind]:
+def kinds_found(sentence: Sentence) -> frozenset[FindingKind]:
     """What is found both as it was typed and as it stands in an audit's file."""
-    typed = {finding.kind for finding in warnings_in(sentence.text, around=AROUND)}
-    stored = {finding.kind for finding in warnings_in(sentence.in_an_audit, around=AROUND)}
+    typed = {finding.kind for finding in find_personal_data(sentence.text, around=AROUND)}
+    stored = {finding.kind for finding in find_personal_data(sentence.in_an_audit, around=AROUND)}
     return frozenset(typed & stored if sentence.kinds else typed | stored)
 
 
 def measure(path: Path) -> Measured:
     sentences = [(sentence, kinds_found(sentence)) for sentence in read_sentences(path)]
     recall = {}
-    for kind in Kind:
+    for kind in FindingKind:
         found = [kind in kinds for sentence, kinds in sentences if kind in sentence.kinds]
         recall[kind] = Share(sum(found), len(found))
     innocent = [bool(kinds) for sentence, kinds in sentences if not sentence.kinds]
@@ -81,7 +81,10 @@ def table(results: dict[str, Measured]) -> str:
     rows = [
         "| | sentences the program was tuned to | held out: never tuned to |",
         "|---|---:|---:|",
-        *(f"| {kind} found | {tuned.recall[kind]} | {held_out.recall[kind]} |" for kind in Kind),
+        *(
+            f"| {kind} found | {tuned.recall[kind]} | {held_out.recall[kind]} |"
+            for kind in FindingKind
+        ),
         f"| False alarms in innocent sentences | {tuned.false_alarms} | {held_out.false_alarms} |",
     ]
     return "\n".join(rows)

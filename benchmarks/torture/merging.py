@@ -10,7 +10,7 @@ from random import Random
 from benchmarks import data
 from benchmarks.torture import audits
 from benchmarks.torture.row import Row, Tally
-from semh_tui.compare.merge import Conflict, Merged, Value, merge, resolve
+from semh_tui.compare.merge import Conflict, MergeResult, Value, merge_audits, resolve_conflict
 from semh_tui.compare.merge_fields import Field, Side
 from semh_tui.model.audit import Audit, NextStep
 from semh_tui.model.errors import FileError
@@ -45,15 +45,15 @@ def merged(rng: Random, runs: int) -> Row:
     for _ in range(runs):
         base = audits.audit(rng)
         mine, theirs = audits.edited(rng, base, "m"), audits.edited(rng, base, "t")
-        made = merge(base, mine, theirs, garden.FRAMEWORK)
+        made = merge_audits(base, mine, theirs, garden.FRAMEWORK)
         asked += bool(made.conflicts)
-        other = merge(base, theirs, mine, garden.FRAMEWORK)
+        other = merge_audits(base, theirs, mine, garden.FRAMEWORK)
         mirrored = tuple(
             replace(each, mine=each.theirs, theirs=each.mine) for each in other.conflicts
         )
         if (made.audit, made.conflicts) != (other.audit, mirrored):
             tally.note("asymmetric", (base, mine, theirs))
-        if merge(base, mine, base, garden.FRAMEWORK) != Merged(mine):
+        if merge_audits(base, mine, base, garden.FRAMEWORK) != MergeResult(mine):
             tally.note("wrong", (base, mine))
         if problem := _lost(base, mine, theirs, made):
             tally.note("lost", (problem, base, mine, theirs))
@@ -64,7 +64,7 @@ def merged(rng: Random, runs: int) -> Row:
     )
 
 
-def _lost(base: Audit, mine: Audit, theirs: Audit, made: Merged) -> object:
+def _lost(base: Audit, mine: Audit, theirs: Audit, made: MergeResult) -> object:
     """A change of either side that is neither in the merge nor asked about."""
     asked = {
         (each.place, field, each.step_id)
@@ -80,11 +80,11 @@ def _lost(base: Audit, mine: Audit, theirs: Audit, made: Merged) -> object:
     return None
 
 
-def _settles(made: Merged, mine: Audit) -> bool:
+def _settles(made: MergeResult, mine: Audit) -> bool:
     """Whether settling every conflict as mine gives my value in each, and a file that opens."""
     settled = made
     for conflict in made.conflicts:
-        settled = resolve(settled, conflict, Side.MINE)
+        settled = resolve_conflict(settled, conflict, Side.MINE)
     own, after = fields(mine), fields(settled.audit)
 
     def is_mine(conflict: Conflict) -> bool:
@@ -118,7 +118,7 @@ def by_plain_git(rng: Random, runs: int, folder: Path) -> Row:
         if done.returncode:
             tally.note("false conflicts", (number, done.stderr))
             continue
-        wanted = merge(base, mine, theirs, frame)
+        wanted = merge_audits(base, mine, theirs, frame)
         try:
             found = read_audit(done.stdout, "merged", lambda *_: frame).audit
         except FileError as error:

@@ -10,9 +10,9 @@ from typing import TypeVar
 import pytest
 from changed_models import changed_model
 
-from semh_tui.authority.builder import Gathering
-from semh_tui.authority.overview import Group, Overview, Pair
-from semh_tui.authority.summary import Summary, summarise
+from semh_tui.authority.builder import OverviewBuilder
+from semh_tui.authority.overview import AuthorityOverview, EditionGroup, SettingPair
+from semh_tui.authority.summary import AuditSummary, summarise_audit
 from semh_tui.compare.movement import Movement
 from semh_tui.model.audit import Answer, Audit, NewAudit, NextStep, start
 from semh_tui.model.cycle import Cycle
@@ -40,25 +40,25 @@ def audit_of(
     return replace(made, status=Status.FINAL)
 
 
-def of(audit: Audit, framework: Framework, folder: str = "") -> Summary:
+def of(audit: Audit, framework: Framework, folder: str = "") -> AuditSummary:
     name = folder or audit.setting.lower()
-    return summarise(audit, framework, f"{name}/{audit.cycle.slug}.yaml", name, TODAY)
+    return summarise_audit(audit, framework, f"{name}/{audit.cycle.slug}.yaml", name, TODAY)
 
 
 def overview(
-    *made: Summary, framework: Framework, cycle: Cycle | None = None, today: date = TODAY
-) -> Overview:
-    gathering = Gathering(lambda _id, _edition: framework, cycle)
+    *made: AuditSummary, framework: Framework, cycle: Cycle | None = None, today: date = TODAY
+) -> AuthorityOverview:
+    gathering = OverviewBuilder(lambda _id, _edition: framework, cycle)
     for each in made:
         gathering.add(each)
     return gathering.overview(today)
 
 
-def files_of(copies: list[tuple[Summary, ...]]) -> list[tuple[str, ...]]:
+def files_of(copies: list[tuple[AuditSummary, ...]]) -> list[tuple[str, ...]]:
     return [tuple(summary.file for summary in same) for same in copies]
 
 
-def named(group: Group, found: tuple[tuple[Pair, T], ...]) -> list[tuple[str, T]]:
+def named(group: EditionGroup, found: tuple[tuple[SettingPair, T], ...]) -> list[tuple[str, T]]:
     return [(group.name(pair), each) for pair, each in found]
 
 
@@ -158,7 +158,7 @@ def test_editions_stand_apart_and_are_not_held_against_one_another(
 ) -> None:
     second = changed_model(garden, edition="next", follows=garden.edition)
     editions = {garden.edition: garden, "next": second}
-    gathering = Gathering(lambda _id, edition: editions[edition])
+    gathering = OverviewBuilder(lambda _id, edition: editions[edition])
     for audit, framework in (
         (audit_of(garden, "A", SUMMER, {places[1]: Rating.RED}), garden),
         (audit_of(second, "A", AUTUMN, {places[1]: Rating.GREEN}), second),
@@ -178,7 +178,7 @@ def test_editions_stand_apart_and_are_not_held_against_one_another(
 
 def test_of_two_editions_in_one_term_the_later_counts_and_of_copies_none(garden: Framework) -> None:
     second = changed_model(garden, edition="next", follows=garden.edition)
-    gathering = Gathering(lambda _id, edition: second if edition == "next" else garden)
+    gathering = OverviewBuilder(lambda _id, edition: second if edition == "next" else garden)
     old, new = audit_of(garden, "A", AUTUMN), audit_of(second, "A", AUTUMN)
     first = of(old, garden)
     upgraded = replace(of(new, second), file="a/upgraded.yaml")
@@ -195,7 +195,7 @@ def test_of_two_editions_in_one_term_the_later_counts_and_of_copies_none(garden:
 
 def test_nothing_is_held_against_one_of_two_files_of_the_term_before(garden: Framework) -> None:
     summer, autumn = (of(audit_of(garden, "A", cycle), garden) for cycle in (SUMMER, AUTUMN))
-    gathering = Gathering(lambda _id, _edition: garden)
+    gathering = OverviewBuilder(lambda _id, _edition: garden)
     for each in (summer, replace(summer, file="a/copy.yaml"), autumn):
         gathering.add(each)
     assert gathering.overview(TODAY).groups[0].held == 0
@@ -238,14 +238,14 @@ def test_one_section_only(garden: Framework, places: tuple[Place, Place]) -> Non
     made = audit_of(garden, "A", AUTUMN, {places[1]: Rating.RED, there: Rating.RED})
     made = made.with_answer(places[1], Answer(Rating.RED, "", (STEP,)))
     whole = overview(of(made, garden), framework=garden)
-    group = whole.only("2").groups[0]
+    group = whole.for_section("2").groups[0]
     assert [section.id for section in group.sections] == [other.id]
     assert [red.place for red in group.reds] == [there]
     assert named(group, group.bare_reds) == [("A", (there,))]
     assert group.late == ()
     assert len(next(group.rows()).cells) == 1
     with pytest.raises(NotFoundError, match="no section “12”"):
-        whole.only("12")
+        whole.for_section("12")
 
 
 def test_nothing_is_rated_yet(garden: Framework) -> None:

@@ -8,11 +8,11 @@ import pytest
 from changed_models import changed_model
 from editions import CHANGES, FIRST, SECOND, THIRD, framework
 
-from semh_tui.compare.editions import Pair, compare_editions
+from semh_tui.compare.editions import CriterionPair, compare_editions
 from semh_tui.model.framework import Change, ChangeKind, Comparable, Framework
 
 
-def pair(old: Framework, new: Framework, either: str, *known: Framework) -> Pair:
+def pair(old: Framework, new: Framework, either: str, *known: Framework) -> CriterionPair:
     (found,) = (
         made for made in compare_editions(old, new, known).pairs if either in (made.old, made.new)
     )
@@ -21,12 +21,12 @@ def pair(old: Framework, new: Framework, either: str, *known: Framework) -> Pair
 
 def test_one_edition_pairs_every_criterion_with_itself() -> None:
     pairs = compare_editions(FIRST, FIRST).pairs
-    assert all(made.old == made.new and not made.care for made in pairs)
+    assert all(made.old == made.new and not made.caveat for made in pairs)
     assert len(pairs) == len(list(FIRST.criteria))
 
 
 @pytest.mark.parametrize(
-    ("old", "new", "care"),
+    ("old", "new", "caveat"),
     [
         ("plain", "plain", ""),
         ("typo", "typo-mended", ""),
@@ -36,9 +36,9 @@ def test_one_edition_pairs_every_criterion_with_itself() -> None:
         ("silent", "silent", "worded differently in editions 1 and 2, without a note on how"),
     ],
 )
-def test_what_may_be_compared(old: str, new: str, care: str) -> None:
+def test_what_may_be_compared(old: str, new: str, caveat: str) -> None:
     found = pair(FIRST, SECOND, old)
-    assert (found.old, found.new, found.care) == (old, new, care)
+    assert (found.old, found.new, found.caveat) == (old, new, caveat)
 
 
 @pytest.mark.parametrize(
@@ -55,9 +55,9 @@ def test_what_may_not_be_compared_ends_or_begins_with_its_change(
     change: Change, ended: list[str], begun: list[str]
 ) -> None:
     for criterion in ended:
-        assert pair(FIRST, SECOND, criterion) == Pair(criterion, None, changes=(change,))
+        assert pair(FIRST, SECOND, criterion) == CriterionPair(criterion, None, changes=(change,))
     for criterion in begun:
-        assert pair(FIRST, SECOND, criterion) == Pair(None, criterion, changes=(change,))
+        assert pair(FIRST, SECOND, criterion) == CriterionPair(None, criterion, changes=(change,))
 
 
 def test_changes_over_several_editions_are_put_together() -> None:
@@ -74,7 +74,7 @@ def test_changes_over_several_editions_are_put_together() -> None:
 def test_a_missing_edition_between_two_is_said_and_ids_still_decide() -> None:
     editions = compare_editions(FIRST, THIRD)
     assert not editions.recorded
-    assert Pair("plain", "plain") in editions.pairs
+    assert CriterionPair("plain", "plain") in editions.pairs
     assert pair(FIRST, THIRD, "typo").new is None
 
 
@@ -95,8 +95,8 @@ def test_an_id_that_changed_too_much_to_compare_is_not_compared_with_itself() ->
     old = framework("1", {"one": ["a"]})
     new = framework("2", {"one": ["a"]}, follows="1", changes=[turned])
     assert compare_editions(old, new).pairs == (
-        Pair("a", None, changes=(turned,)),
-        Pair(None, "a", changes=(turned,)),
+        CriterionPair("a", None, changes=(turned,)),
+        CriterionPair(None, "a", changes=(turned,)),
     )
 
 
@@ -107,7 +107,7 @@ def test_layout_is_not_wording() -> None:
         changed_model(each, text=each.text.replace(" ", "\n")) for each in section.criteria
     )
     new = changed_model(new, sections=(changed_model(section, criteria=laid_out),))
-    assert compare_editions(old, new).pairs == (Pair("a", "a"),)
+    assert compare_editions(old, new).pairs == (CriterionPair("a", "a"),)
 
 
 def test_editions_in_a_circle_are_no_chain() -> None:

@@ -14,11 +14,11 @@ from strategies import versions
 from semh_tui.compare.merge import (
     Conflict,
     DifferentAuditsError,
-    Merged,
+    MergeResult,
     Value,
-    merge,
-    put,
-    resolve,
+    merge_audits,
+    resolve_conflict,
+    set_field,
 )
 from semh_tui.compare.merge_fields import Field, Side
 from semh_tui.model.audit import BLANK, Answer, Audit, NextStep
@@ -35,8 +35,8 @@ def with_steps(*steps: NextStep, place: Place = WATER) -> Audit:
     return BASE.with_answer(place, Answer(next_steps=steps))
 
 
-def merged(base: Audit, mine: Audit, theirs: Audit) -> Merged:
-    return merge(base, mine, theirs, FRAMEWORK)
+def merged(base: Audit, mine: Audit, theirs: Audit) -> MergeResult:
+    return merge_audits(base, mine, theirs, FRAMEWORK)
 
 
 def mirrored(conflict: Conflict) -> Conflict:
@@ -85,7 +85,7 @@ def test_it_does_not_matter_who_is_called_mine(three: tuple[Audit, Audit, Audit]
 def test_one_sides_changes_come_in_whole(three: tuple[Audit, Audit, Audit]) -> None:
     base, mine, _theirs = three
     for found in (merged(base, mine, base), merged(base, base, mine), merged(base, mine, mine)):
-        assert found == Merged(mine)
+        assert found == MergeResult(mine)
 
 
 @settings(max_examples=60, deadline=None)
@@ -115,7 +115,7 @@ def test_settled_by_one_side_the_conflicts_are_that_sides(
     for side, version in ((Side.MINE, three[1]), (Side.THEIRS, three[2])):
         found = merged(*three)
         for conflict in found.conflicts:
-            found = resolve(found, conflict, side)
+            found = resolve_conflict(found, conflict, side)
         assert not found.conflicts
         settled, own = fields(found.audit), fields(version)
         for key in asked_about(merged(*three).conflicts):
@@ -140,7 +140,10 @@ def test_asked_again_from_where_it_stopped_it_asks_the_same(
     found = merged(*three)
     base, mine = theirs, found.audit
     for conflict in found.conflicts:
-        base, mine = put(base, conflict, conflict.base), put(mine, conflict, conflict.mine)
+        base, mine = (
+            set_field(base, conflict, conflict.base),
+            set_field(mine, conflict, conflict.mine),
+        )
     again = merged(base, mine, theirs)
     assert set(again.conflicts) == set(found.conflicts)
 
@@ -151,7 +154,7 @@ def test_asked_again_from_where_it_stopped_it_asks_the_same(
 def test_different_fields_of_one_criterion_come_together() -> None:
     mine = BASE.with_answer(WATER, Answer(Rating.RED))
     theirs = BASE.with_answer(WATER, Answer(None, "Two butts."))
-    assert merged(BASE, mine, theirs) == Merged(
+    assert merged(BASE, mine, theirs) == MergeResult(
         BASE.with_answer(WATER, Answer(Rating.RED, "Two butts."))
     )
 
@@ -165,12 +168,12 @@ def test_a_rating_is_never_chosen_and_texts_never_run_together() -> None:
         Conflict(WATER, Field.RATING, None, Rating.RED, Rating.GREEN),
         Conflict(WATER, Field.EVIDENCE, "", "One butt.", "Two butts."),
     )
-    settled = resolve(
-        resolve(found, found.conflicts[0], Side.THEIRS),
+    settled = resolve_conflict(
+        resolve_conflict(found, found.conflicts[0], Side.THEIRS),
         found.conflicts[1],
         "One butt; one to come.",
     )
-    assert settled == Merged(
+    assert settled == MergeResult(
         BASE.with_answer(WATER, Answer(Rating.GREEN, "One butt; one to come."))
     )
 
@@ -195,13 +198,13 @@ def test_a_step_removed_here_and_changed_there_is_asked_about() -> None:
     found = merged(base, with_steps(SOW), with_steps(changed, SOW))
     assert found.conflicts == (Conflict(WATER, Field.STEP, DIG, None, changed, "digs"),)
     (conflict,) = found.conflicts
-    assert resolve(found, conflict, Side.MINE).audit == with_steps(SOW)
-    assert resolve(found, conflict, Side.THEIRS).audit == with_steps(changed, SOW)
+    assert resolve_conflict(found, conflict, Side.MINE).audit == with_steps(SOW)
+    assert resolve_conflict(found, conflict, Side.THEIRS).audit == with_steps(changed, SOW)
 
 
 def test_an_untouched_step_removed_on_one_side_goes() -> None:
     found = merged(with_steps(DIG, SOW), with_steps(DIG), with_steps(DIG, replace(SOW)))
-    assert found == Merged(with_steps(DIG))
+    assert found == MergeResult(with_steps(DIG))
 
 
 def test_an_order_changed_on_one_side_stays_changed() -> None:
@@ -225,7 +228,7 @@ def test_a_step_moved_to_two_places_stands_twice_under_two_ids() -> None:
 
 def test_two_steps_that_happen_to_have_one_id_are_both_kept() -> None:
     found = merged(BASE, with_steps(NextStep("same", "Sow")), with_steps(NextStep("same", "Mow")))
-    assert found == Merged(with_steps(NextStep("same", "Mow"), NextStep("same-2", "Sow")))
+    assert found == MergeResult(with_steps(NextStep("same", "Mow"), NextStep("same-2", "Sow")))
 
 
 def test_details_are_fields_too() -> None:
@@ -239,7 +242,7 @@ def test_details_are_fields_too() -> None:
 def test_an_answer_the_framework_does_not_have_goes_only_where_nobody_changed_it() -> None:
     old = Place("soil", "worms")
     base = BASE.with_answer(old, Answer(None, "Many."))
-    assert merged(base, BASE, base) == Merged(BASE)
+    assert merged(base, BASE, base) == MergeResult(BASE)
     changed = base.with_answer(old, Answer(None, "Very many."))
     found = merged(base, BASE, changed)
     assert [conflict.field for conflict in found.conflicts] == [Field.EVIDENCE]

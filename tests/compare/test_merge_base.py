@@ -8,8 +8,8 @@ from datetime import date
 import pytest
 from garden import AUDIT, FRAMEWORK, PATHS, WATER
 
-from semh_tui.compare.merge import merge
-from semh_tui.compare.merge_base import common_base
+from semh_tui.compare.merge import merge_audits
+from semh_tui.compare.merge_base import build_common_base
 from semh_tui.model.audit import Answer, Audit, NextStep
 from semh_tui.model.cycle import Cycle
 from semh_tui.model.rating import Rating
@@ -27,7 +27,9 @@ def answering(answer: Answer) -> Audit:
 
 
 def asked(mine: Audit, theirs: Audit, *bases: Audit) -> set[str]:
-    merged = merge(common_base(bases, mine, theirs, FRAMEWORK), mine, theirs, FRAMEWORK)
+    merged = merge_audits(
+        build_common_base(bases, mine, theirs, FRAMEWORK), mine, theirs, FRAMEWORK
+    )
     return {str(conflict.field) for conflict in merged.conflicts}
 
 
@@ -46,7 +48,9 @@ def test_what_all_versions_before_agree_on_is_merged_as_ever() -> None:
     mine = bases[0].with_answer(PATHS, Answer(Rating.RED))
     theirs = answering(replace(FULL, rating=Rating.AMBER, evidence="Two."))
     assert asked(mine, theirs, *bases) == {"evidence"}
-    merged = merge(common_base(bases, mine, theirs, FRAMEWORK), mine, theirs, FRAMEWORK).audit
+    merged = merge_audits(
+        build_common_base(bases, mine, theirs, FRAMEWORK), mine, theirs, FRAMEWORK
+    ).audit
     assert merged.answer(PATHS).rating is Rating.RED
     assert merged.answer(WATER).rating is Rating.AMBER
 
@@ -56,9 +60,9 @@ def test_a_step_that_one_side_has_is_kept_where_nobody_can_tell_who_removed_it(
     bases: tuple[Answer, ...],
 ) -> None:
     mine, theirs = answering(FULL), answering(STEPLESS)
-    before = common_base([*map(answering, bases)], mine, theirs, FRAMEWORK)
+    before = build_common_base([*map(answering, bases)], mine, theirs, FRAMEWORK)
     for one, other in ((mine, theirs), (theirs, mine)):
-        merged = merge(before, one, other, FRAMEWORK)
+        merged = merge_audits(before, one, other, FRAMEWORK)
         assert merged.conflicts == ()
         assert merged.audit.answer(WATER) == FULL
 

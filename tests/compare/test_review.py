@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from semh_tui.compare.movement import compare_ratings
-from semh_tui.compare.review import Flag, Movement, Review, Row, review
+from semh_tui.compare.review import Flag, Movement, Review, ReviewRow, review_audits
 from semh_tui.model.audit import Answer, Audit
 from semh_tui.model.errors import UsageError
 from semh_tui.model.framework import Framework
@@ -25,10 +25,10 @@ TODAY = date(2026, 11, 23)
 
 
 def compare(old: Audit, new: Audit, at: Framework = FIRST, to: Framework | None = None) -> Review:
-    return review(old, at, new, to or at, TODAY, EDITIONS)
+    return review_audits(old, at, new, to or at, TODAY, EDITIONS)
 
 
-def row(made: Review, criterion: str) -> Row:
+def row(made: Review, criterion: str) -> ReviewRow:
     (found,) = (row for row in made.rows if row.place.criterion == criterion)
     return found
 
@@ -98,7 +98,11 @@ def test_every_kind_of_change_between_editions(criterion: str, expected: Movemen
 
 def test_where_editions_differ_care_and_changes_are_on_the_row() -> None:
     made = compare(audit(FIRST, {}), audit(SECOND, {}), FIRST, SECOND)
-    assert {row.place.criterion for row in made.rows if row.care} == {"silent", "nearly", "changed"}
+    assert {row.place.criterion for row in made.rows if row.caveat} == {
+        "silent",
+        "nearly",
+        "changed",
+    }
     assert row(made, "half-one").changes == row(made, "split").changes != ()
     assert row(made, "moves").old_place == Place("one", "moves")
     assert row(made, "moves").number == "2.3"
@@ -107,8 +111,8 @@ def test_where_editions_differ_care_and_changes_are_on_the_row() -> None:
     fresh, old = made.sections[2:]
     assert (fresh.judgement.movement, old.judgement.movement) == (Movement.NEW, Movement.RETIRED)
     assert (fresh.old, old.new) == (None, None)
-    assert made.sections[0].judgement.care
-    assert made.sections[1].judgement.care
+    assert made.sections[0].judgement.caveat
+    assert made.sections[1].judgement.caveat
 
 
 def test_a_section_that_does_not_apply_takes_its_criteria_along() -> None:
@@ -189,7 +193,7 @@ def test_a_framework_of_a_hundred_criteria() -> None:
     ratings = [R, A, G, X, None]
     old = audit(hundred, {name: ratings[number % 5] for number, name in enumerate(names)})
     new = audit(hundred, {name: ratings[number // 5 % 5] for number, name in enumerate(names)})
-    made = review(old, hundred, new, hundred, TODAY)
+    made = review_audits(old, hundred, new, hundred, TODAY)
     assert sum(made.counts.values()) == 100
     assert [made.counts[kind] for kind in (Movement.IMPROVED, Movement.DECLINED)] == [12, 12]
 
@@ -257,7 +261,7 @@ def test_the_other_way_round_is_the_mirror(
     assert forwards.keys() == backwards.keys()
     for key, row in forwards.items():
         assert backwards[key].movement is MIRROR.get(row.movement, row.movement)
-        assert sorted(backwards[key].care.split("; ")) == sorted(row.care.split("; "))
+        assert sorted(backwards[key].caveat.split("; ")) == sorted(row.caveat.split("; "))
 
 
 def test_the_third_edition_is_reviewed_over_the_second() -> None:

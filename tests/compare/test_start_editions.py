@@ -6,7 +6,7 @@ from pathlib import Path
 
 from editions import CHANGES, EDITIONS, FIRST, SECOND, A, audit, framework, step
 
-from semh_tui.compare.editions import successors
+from semh_tui.compare.editions import find_successors
 from semh_tui.model.audit import Answer, NewAudit, start
 from semh_tui.model.cycle import Cycle
 from semh_tui.model.place import Place
@@ -25,7 +25,7 @@ OLD = audit(
 
 
 def test_open_steps_follow_their_criterion_and_stay_under_its_old_id_where_it_has_no_heir() -> None:
-    made = start(SECOND, DETAILS, OLD, successors(FIRST, SECOND, EDITIONS))
+    made = start(SECOND, DETAILS, OLD, find_successors(FIRST, SECOND, EDITIONS))
     where = {found.id: place for place, found in made.steps()}
     assert where == {
         "s-typo": Place("one", "typo-mended"),
@@ -61,8 +61,8 @@ def test_last_term_is_found_under_its_old_name() -> None:
 
 
 def test_no_heir_no_entry() -> None:
-    assert "split" not in successors(FIRST, SECOND)
-    assert successors(FIRST, SECOND)["typo"] == "typo-mended"
+    assert "split" not in find_successors(FIRST, SECOND)
+    assert find_successors(FIRST, SECOND)["typo"] == "typo-mended"
     assert CHANGES[0].old == ("typo",)
     same = framework("1", {"one": ["a"]})
-    assert successors(same, same) == {"a": "a"}
+    assert find_successors(same, same) == {"a": "a"}

@@ -11,8 +11,8 @@ from editions import FIRST, SECOND, G, audit, step
 from hypothesis import given, settings
 from strategies import audits
 
-from semh_tui.compare.review import review
-from semh_tui.compare.steps import StepReview, StepState, open_steps, review_steps
+from semh_tui.compare.review import review_audits
+from semh_tui.compare.steps import StepReview, StepState, list_open_steps, review_steps
 from semh_tui.model.audit import Answer, Audit, NextStep
 
 TODAY = date(2026, 11, 23)
@@ -79,7 +79,7 @@ def test_a_step_follows_its_criterion_into_another_edition() -> None:
         FIRST, {name: Answer(G, "", (step(f"a-{name}", "Ask"),)) for name in ("typo", "far")}
     )
     new = audit(SECOND, {"typo-mended": Answer(G, "", (step("b", "Ask"),))})
-    made = review(old, FIRST, new, SECOND, TODAY)
+    made = review_audits(old, FIRST, new, SECOND, TODAY)
     assert [(row.old and row.old.id, row.state) for row in made.steps] == [
         ("a-typo", StepState.OPEN),
         ("a-far", StepState.DROPPED),
@@ -88,7 +88,7 @@ def test_a_step_follows_its_criterion_into_another_edition() -> None:
 
 def test_open_steps_keep_their_place() -> None:
     made = with_steps(step("aaaa", done=DONE), step("bbbb"))
-    (found,) = open_steps(made, FIRST)
+    (found,) = list_open_steps(made, FIRST)
     assert (found.step.id, str(found.place)) == ("bbbb", "plain")
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from editions import EDITIONS, FIRST, SECOND, THIRD, A, G, R, X, audit
 
 from semh_tui.compare.movement import Movement
-from semh_tui.compare.trend import Line, Trend, trend
+from semh_tui.compare.trend import Trend, TrendLine, build_trend
 from semh_tui.model.audit import Answer, Audit
 from semh_tui.model.framework import Framework
 from semh_tui.model.progress import Counts
@@ -13,10 +13,10 @@ from semh_tui.model.rating import Rating
 
 
 def over(*rounds: tuple[Audit, Framework]) -> Trend:
-    return trend(rounds, EDITIONS)
+    return build_trend(rounds, EDITIONS)
 
 
-def line(made: Trend, criterion: str) -> Line:
+def line(made: Trend, criterion: str) -> TrendLine:
     (found,) = (
         line
         for section in made.sections
@@ -26,7 +26,7 @@ def line(made: Trend, criterion: str) -> Line:
     return found
 
 
-def ratings(line: Line) -> list[Rating | str | None]:
+def ratings(line: TrendLine) -> list[Rating | str | None]:
     return ["" if point is None else point.rating for point in line.points]
 
 
@@ -56,7 +56,7 @@ def test_a_line_goes_on_through_renaming_and_ends_where_nothing_compares() -> No
     assert ratings(line(made, "half")) == ["", A, G]
     changed = line(made, "changed").points[1]
     assert changed is not None
-    assert changed.care == "changed in edition 2"
+    assert changed.caveat == "changed in edition 2"
     assert line(made, "plain").movement is Movement.IMPROVED
     assert line(made, "changed").movement is None
 

@@ -9,7 +9,7 @@ from editions import CHANGES, EDITIONS, FIRST, FIRST_IDS, SECOND, THIRD, A, G, X
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from semh_tui.compare.upgrade import Carried, Fate, Upgrade, upgrade
+from semh_tui.compare.upgrade import Upgrade, UpgradeOutcome, UpgradeRow, upgrade_audit
 from semh_tui.model.audit import Answer
 from semh_tui.model.errors import UsageError
 from semh_tui.model.framework import Framework
@@ -26,10 +26,10 @@ OLD = audit(
     {name: full(name) for name in (*FIRST_IDS, "far", "last")}
     | {"one judgement": full("one"), "old judgement": full("old")},
 )
-MADE = upgrade(OLD, FIRST, SECOND, EDITIONS)
+MADE = upgrade_audit(OLD, FIRST, SECOND, EDITIONS)
 
 
-def row(made: Upgrade, criterion: str) -> Carried:
+def row(made: Upgrade, criterion: str) -> UpgradeRow:
     (found,) = (row for row in made.rows if row.place.criterion == criterion)
     return found
 
@@ -42,21 +42,21 @@ def test_a_rating_comes_along_where_it_means_the_same(old: str, new: str) -> Non
     place = SECOND.place(new)
     assert place is not None
     assert MADE.audit.answer(place) == full(old)
-    assert row(MADE, new).fate is Fate.CARRIED
+    assert row(MADE, new).fate is UpgradeOutcome.CARRIED
 
 
 @pytest.mark.parametrize("criterion", ["silent", "nearly", "changed"])
 def test_text_comes_along_without_the_rating_where_the_wording_is_another(criterion: str) -> None:
     answer = MADE.audit.answer(Place("one", criterion))
     assert answer == Answer(None, full(criterion).evidence, full(criterion).next_steps)
-    assert row(MADE, criterion).fate is Fate.TO_RATE_AGAIN
+    assert row(MADE, criterion).fate is UpgradeOutcome.TO_RATE_AGAIN
     assert row(MADE, criterion).reason
 
 
 @pytest.mark.parametrize("criterion", ["turned", "split", "merge-one", "merge-two", "retired"])
 def test_what_has_no_new_home_stays_as_it_was(criterion: str) -> None:
     assert MADE.audit.answer(Place("one", criterion)) == full(criterion)
-    assert row(MADE, criterion).fate is Fate.KEPT
+    assert row(MADE, criterion).fate is UpgradeOutcome.KEPT
     assert Place("one", criterion) in MADE.audit.unknown_places(SECOND)
 
 
@@ -69,27 +69,27 @@ def test_a_section_that_is_gone_keeps_its_answers_and_a_changed_one_is_judged_ag
 
 def test_what_is_new_is_empty_and_the_audit_a_draft_again() -> None:
     assert MADE.audit.answer(Place("one", "half-one")).is_blank
-    assert row(MADE, "half-one").fate is Fate.NEW
+    assert row(MADE, "half-one").fate is UpgradeOutcome.NEW
     assert row(MADE, "half-one").changes == (CHANGES[5],)
     assert (MADE.audit.edition, MADE.audit.status) == ("2", Status.DRAFT)
 
 
 def test_a_section_that_applies_to_all_now_cannot_stay_not_applicable() -> None:
     away = audit(FIRST, {"maybe judgement": Answer(X, "We do not.")})
-    moved = upgrade(away, FIRST, THIRD, EDITIONS).audit
+    moved = upgrade_audit(away, FIRST, THIRD, EDITIONS).audit
     assert moved.answer(Place("maybe")) == Answer(None, "We do not.")
 
 
 def test_an_answer_that_was_kept_goes_home_where_its_criterion_comes_back() -> None:
     kept = audit(SECOND, {"one/split": full("split")})
-    back = upgrade(kept, SECOND, FIRST, EDITIONS).audit.answer(Place("one", "split"))
+    back = upgrade_audit(kept, SECOND, FIRST, EDITIONS).audit.answer(Place("one", "split"))
     assert (back.rating, back.evidence) == (None, full("split").evidence)
 
 
 @pytest.mark.parametrize("to", [FIRST, EDITIONS[0]])
 def test_its_own_edition_is_refused(to: Framework) -> None:
     with pytest.raises(UsageError, match="already"):
-        upgrade(OLD, FIRST, to)
+        upgrade_audit(OLD, FIRST, to)
 
 
 @settings(max_examples=60, deadline=None)
@@ -106,7 +106,7 @@ def test_no_word_and_no_step_is_ever_lost(
         return
     given_answers = {(name if at.criterion(name) else f"one/{name}"): full(name) for name in names}
     old = audit(at, given_answers)
-    made = upgrade(old, at, to, EDITIONS if known else ())
+    made = upgrade_audit(old, at, to, EDITIONS if known else ())
     noted = re.findall(r"Words about \S+", made.audit.notes)
     held = [answer.evidence for answer in made.audit.answers.values() if answer.evidence]
     assert sorted([*held, *noted]) == sorted(full(name).evidence for name in names)
@@ -119,7 +119,7 @@ def test_no_word_and_no_step_is_ever_lost(
 
 def test_a_kept_answer_whose_id_is_another_criterion_now_goes_into_the_notes() -> None:
     old = audit(SECOND, {"typo-mended": full("typo-mended"), "one/typo": full("typo")})
-    made = upgrade(old, SECOND, FIRST, EDITIONS).audit
+    made = upgrade_audit(old, SECOND, FIRST, EDITIONS).audit
     answer = made.answer(Place("one", "typo"))
     assert answer.evidence == full("typo-mended").evidence
     assert [step.id for step in answer.next_steps] == ["s-typo-mended", "s-typo"]
@@ -128,8 +128,8 @@ def test_a_kept_answer_whose_id_is_another_criterion_now_goes_into_the_notes() -
 
 def test_a_green_is_never_made() -> None:
     greens = audit(FIRST, dict.fromkeys(FIRST_IDS, G))
-    made = upgrade(greens, FIRST, SECOND, EDITIONS)
-    rated = {row.new_place for row in made.rows if row.fate is Fate.CARRIED}
+    made = upgrade_audit(greens, FIRST, SECOND, EDITIONS)
+    rated = {row.new_place for row in made.rows if row.fate is UpgradeOutcome.CARRIED}
     assert all(
         made.audit.answer(place).rating is None for place in SECOND.places if place not in rated
     )

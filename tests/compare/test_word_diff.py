@@ -6,7 +6,14 @@ import pytest
 from hypothesis import given, settings
 from strategies import texts
 
-from semh_tui.compare.word_diff import Piece, PieceKind, new_side, old_side, same_words, word_diff
+from semh_tui.compare.word_diff import (
+    Piece,
+    PieceKind,
+    diff_words,
+    have_same_words,
+    new_side,
+    old_side,
+)
 
 MARKS = {PieceKind.SAME: "{}", PieceKind.REMOVED: "[-{}-]", PieceKind.ADDED: "{{+{}+}}"}
 
@@ -28,11 +35,11 @@ def marked(pieces: tuple[Piece, ...]) -> str:
     ],
 )
 def test_differences(old: str, new: str, expected: str) -> None:
-    assert marked(word_diff(old, new)) == expected
+    assert marked(diff_words(old, new)) == expected
 
 
 def test_an_odd_word_in_common_does_not_break_up_what_was_rewritten() -> None:
-    pieces = word_diff(
+    pieces = diff_words(
         "Supervision offered monthly by the educational psychologist.",
         "Supervision cancelled since September; the governors have been told.",
     )
@@ -42,11 +49,11 @@ def test_an_odd_word_in_common_does_not_break_up_what_was_rewritten() -> None:
 @settings(max_examples=60, deadline=None)
 @given(texts(), texts())
 def test_the_pieces_are_both_texts(old: str, new: str) -> None:
-    pieces = word_diff(old, new)
+    pieces = diff_words(old, new)
     assert "".join(piece.text for piece in new_side(pieces)) == new
     assert "".join(piece.text for piece in old_side(pieces)) == old
     assert all(piece.text for piece in pieces)
-    assert same_words(old, new) == all(piece.kind is PieceKind.SAME for piece in pieces)
+    assert have_same_words(old, new) == all(piece.kind is PieceKind.SAME for piece in pieces)
 
 
 @pytest.mark.parametrize(
@@ -59,7 +66,7 @@ def test_the_pieces_are_both_texts(old: str, new: str) -> None:
     ],
 )
 def test_the_longest_texts_are_compared_too(old: str, new: str) -> None:
-    pieces = word_diff(old, new)
+    pieces = diff_words(old, new)
     assert "".join(piece.text for piece in new_side(pieces)) == new
 
 
@@ -67,6 +74,6 @@ def test_a_word_changed_in_a_long_text_is_found() -> None:
     sentences = [f"Sentence number {number} about practice." for number in range(450)]
     old = " ".join(sentences)
     sentences[3], sentences[400] = "Rewritten sentence three.", "Rewritten sentence four hundred."
-    pieces = word_diff(old, " ".join(sentences))
+    pieces = diff_words(old, " ".join(sentences))
     changed = sum(len(piece.text) for piece in pieces if piece.kind is not PieceKind.SAME)
     assert changed < 200

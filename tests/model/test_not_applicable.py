@@ -8,8 +8,8 @@ from datetime import date
 import pytest
 from garden import AUDIT, FRAMEWORK, PATHS, WATER
 
-from semh_tui.authority.summary import summarise
-from semh_tui.compare.steps import StepState, open_steps, review_steps, set_aside
+from semh_tui.authority.summary import summarise_audit
+from semh_tui.compare.steps import StepState, find_inapplicable_steps, list_open_steps, review_steps
 from semh_tui.model.audit import Answer, Audit, NewAudit, NextStep, start
 from semh_tui.model.place import Place
 from semh_tui.model.progress import GapKind, gaps
@@ -40,10 +40,10 @@ SET_APART = {
 @pytest.mark.parametrize(("audit", "place"), SET_APART.values(), ids=SET_APART)
 def test_open_steps_stand_apart_and_are_not_overdue(audit: Audit, place: Place) -> None:
     assert not audit.is_applicable(place)
-    assert set_aside(audit) == ((place, LATE),)
+    assert find_inapplicable_steps(audit) == ((place, LATE),)
     assert GapKind.OVERDUE not in {gap.kind for gap in gaps(FRAMEWORK, audit, TODAY)}
-    assert summarise(audit, FRAMEWORK, "a.yaml", "", TODAY).late == ()
-    (found,) = open_steps(audit, FRAMEWORK)
+    assert summarise_audit(audit, FRAMEWORK, "a.yaml", "", TODAY).late == ()
+    (found,) = list_open_steps(audit, FRAMEWORK)
     assert not found.applies
     assert not found.is_overdue(TODAY)
     (row,) = review_steps(audit, audit, TODAY)
@@ -57,15 +57,15 @@ def test_they_are_carried_over_like_others_and_are_overdue_again_where_they_appl
     later = start(FRAMEWORK, NewAudit("The Patch", audit.cycle.after), audit)
     assert later.answer(place).next_steps == (LATE,)
     assert later.is_applicable(place)
-    assert set_aside(later) == ()
-    (found,) = open_steps(later, FRAMEWORK)
+    assert find_inapplicable_steps(later) == ()
+    (found,) = list_open_steps(later, FRAMEWORK)
     assert found.is_overdue(TODAY)
 
 
 def test_a_done_step_is_not_set_aside() -> None:
     done = replace(LATE, done=TODAY)
     audit = AUDIT.with_answer(WATER, replace(NOT_APPLICABLE, next_steps=(done,)))
-    assert set_aside(audit) == ()
+    assert find_inapplicable_steps(audit) == ()
 
 
 def test_steps_of_what_applies_are_overdue_as_before() -> None:

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from stdnum.gb import upn
 
-from semh_tui.privacy import Kind, warnings_in
+from semh_tui.privacy import FindingKind, find_personal_data
 
 # Made here, so that no valid number stands in this repository.
 DIGITS = "881200123456"
@@ -20,44 +20,44 @@ NHS = "943" + "4765" + "870"[:0] + "870"
 NHS_GROUPED = f"{NHS[:3]} {NHS[3:6]} {NHS[6:]}"
 
 
-def kinds(text: str) -> list[Kind]:
-    return [finding.kind for finding in warnings_in(text)]
+def kinds(text: str) -> list[FindingKind]:
+    return [finding.kind for finding in find_personal_data(text)]
 
 
 FOUND = [
-    (f"see {UPN} in the file", Kind.UPN),
-    (UPN.lower(), Kind.UPN),
-    (f"({UPN}).", Kind.UPN),
-    (NEW_COUNCIL, Kind.UPN),
-    (TEMPORARY, Kind.UPN),
-    (f"UPN:{UPN}", Kind.UPN),
-    (NHS_GROUPED, Kind.NHS_NUMBER),
-    (NHS_GROUPED.replace(" ", "-"), Kind.NHS_NUMBER),
-    (f"NHS no. {NHS}", Kind.NHS_NUMBER),
-    ("DOB 12/03/2015", Kind.BIRTH_DATE),
-    ("D.O.B.: 12.3.15", Kind.BIRTH_DATE),
-    ("born on 12 March 2015", Kind.BIRTH_DATE),
-    ("Date of birth – 2015-03-12", Kind.BIRTH_DATE),
-    ("born March 12th, 2015", Kind.BIRTH_DATE),
-    ("(12/03/2015, dob)", Kind.BIRTH_DATE),
-    ("write to jo.smith@example.org", Kind.EMAIL),
-    ("write to jo.smith at example.org", Kind.EMAIL),
-    ("ring her on 07700900123", Kind.PHONE),
-    ("07700 900123", Kind.PHONE),
-    ("07700900123", Kind.PHONE),
-    ("01632 960 001", Kind.PHONE),
-    ("(020) 7946 0001", Kind.PHONE),
-    ("+44 7700 900123", Kind.PHONE),
-    ("they live in CM1 1QH", Kind.POSTCODE),
-    ("SW1A 1AA", Kind.POSTCODE),
+    (f"see {UPN} in the file", FindingKind.UPN),
+    (UPN.lower(), FindingKind.UPN),
+    (f"({UPN}).", FindingKind.UPN),
+    (NEW_COUNCIL, FindingKind.UPN),
+    (TEMPORARY, FindingKind.UPN),
+    (f"UPN:{UPN}", FindingKind.UPN),
+    (NHS_GROUPED, FindingKind.NHS_NUMBER),
+    (NHS_GROUPED.replace(" ", "-"), FindingKind.NHS_NUMBER),
+    (f"NHS no. {NHS}", FindingKind.NHS_NUMBER),
+    ("DOB 12/03/2015", FindingKind.BIRTH_DATE),
+    ("D.O.B.: 12.3.15", FindingKind.BIRTH_DATE),
+    ("born on 12 March 2015", FindingKind.BIRTH_DATE),
+    ("Date of birth – 2015-03-12", FindingKind.BIRTH_DATE),
+    ("born March 12th, 2015", FindingKind.BIRTH_DATE),
+    ("(12/03/2015, dob)", FindingKind.BIRTH_DATE),
+    ("write to jo.smith@example.org", FindingKind.EMAIL),
+    ("write to jo.smith at example.org", FindingKind.EMAIL),
+    ("ring her on 07700900123", FindingKind.PHONE),
+    ("07700 900123", FindingKind.PHONE),
+    ("07700900123", FindingKind.PHONE),
+    ("01632 960 001", FindingKind.PHONE),
+    ("(020) 7946 0001", FindingKind.PHONE),
+    ("+44 7700 900123", FindingKind.PHONE),
+    ("they live in CM1 1QH", FindingKind.POSTCODE),
+    ("SW1A 1AA", FindingKind.POSTCODE),
 ]
 
 
 @pytest.mark.parametrize(("text", "kind"), FOUND)
-def test_found(text: str, kind: Kind) -> None:
+def test_found(text: str, kind: FindingKind) -> None:
     assert kinds(text) == [kind]
     assert kinds(f"Before.\n{text}\nAfter.") == [kind]
-    assert warnings_in(f"Before.\n\n{text}")[0].line == 3
+    assert find_personal_data(f"Before.\n\n{text}")[0].line == 3
 
 
 NOT_FOUND = [
@@ -98,7 +98,7 @@ def test_nothing_is_found_in_our_own_texts() -> None:
 
 def test_nothing_found_is_ever_repeated() -> None:
     for text, _kind in FOUND:
-        for finding in warnings_in(text):
+        for finding in find_personal_data(text):
             said = f"{finding!r} {finding.sentence}"
             assert not any(part in said for part in text.split() if any(map(str.isdigit, part)))
 
@@ -114,9 +114,9 @@ def test_nothing_found_is_ever_repeated() -> None:
     ],
 )
 def test_a_schools_own_may_be_allowed(allowed: str, text: str) -> None:
-    assert warnings_in(text)
-    assert warnings_in(text, [allowed]) == ()
-    assert warnings_in(f"{text}, jo@example.org", [allowed])[0].kind is Kind.EMAIL
+    assert find_personal_data(text)
+    assert find_personal_data(text, [allowed]) == ()
+    assert find_personal_data(f"{text}, jo@example.org", [allowed])[0].kind is FindingKind.EMAIL
 
 
 AUTUMN = date(2026, 12, 31)
@@ -145,18 +145,20 @@ AUTUMN = date(2026, 12, 31)
     ],
 )
 def test_a_date_of_birth_has_a_year_that_makes_a_child(text: str, is_birth: bool) -> None:
-    findings = warnings_in(text, around=AUTUMN)
-    assert [finding.kind for finding in findings] == ([Kind.BIRTH_DATE] if is_birth else [])
+    findings = find_personal_data(text, around=AUTUMN)
+    assert [finding.kind for finding in findings] == ([FindingKind.BIRTH_DATE] if is_birth else [])
 
 
 def test_an_old_audit_is_about_the_children_of_its_own_time() -> None:
-    assert warnings_in("DOB 12/03/1998", around=date(2010, 12, 31))
-    assert not warnings_in("DOB 12/03/1998", around=AUTUMN)
+    assert find_personal_data("DOB 12/03/1998", around=date(2010, 12, 31))
+    assert not find_personal_data("DOB 12/03/1998", around=AUTUMN)
 
 
 def test_the_line_is_that_of_the_number() -> None:
-    assert warnings_in("Class 4B\nDOB\n\n12/03/2015")[0].line == 4
-    assert [finding.line for finding in warnings_in("Name | DOB\nA | 1/2/2015\nB | 3/4/2016")] == [
+    assert find_personal_data("Class 4B\nDOB\n\n12/03/2015")[0].line == 4
+    assert [
+        finding.line for finding in find_personal_data("Name | DOB\nA | 1/2/2015\nB | 3/4/2016")
+    ] == [
         2,
         3,
     ]
@@ -167,17 +169,17 @@ def test_the_line_is_that_of_the_number() -> None:
 )
 def test_a_long_text_takes_no_time_to_speak_of(text: str) -> None:
     began = time.process_time()
-    warnings_in(text, around=AUTUMN)
+    find_personal_data(text, around=AUTUMN)
     assert time.process_time() - began < 2
 
 
 def test_what_identifies_a_child_cannot_be_allowed() -> None:
     for text in (UPN, NHS_GROUPED, "DOB 12/03/2015"):
-        assert warnings_in(text, [text])[0].kind.is_error
+        assert find_personal_data(text, [text])[0].kind.is_error
 
 
 def test_each_finding_says_what_to_do() -> None:
-    (finding,) = warnings_in(f"{UPN}")
+    (finding,) = find_personal_data(f"{UPN}")
     assert finding.sentence == (
         "This looks like a UPN, a pupil’s own number. Take it out; say “a Year 4 pupil” instead."
     )
@@ -185,5 +187,5 @@ def test_each_finding_says_what_to_do() -> None:
 
 def test_several_on_a_line_come_in_their_order() -> None:
     assert kinds(f"jo@example.org, DOB 12/03/2015, {UPN}") == [
-        Kind.EMAIL, Kind.BIRTH_DATE, Kind.UPN,
+        FindingKind.EMAIL, FindingKind.BIRTH_DATE, FindingKind.UPN,
     ]  # fmt: skip

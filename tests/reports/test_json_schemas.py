@@ -15,8 +15,8 @@ from review_support import AUTUMN, SPRING, SUMMER, TODAY, across_editions, examp
 from worked_example import stored
 
 from semh_tui.compare.review import Review
-from semh_tui.compare.steps import open_steps
-from semh_tui.compare.trend import trend
+from semh_tui.compare.steps import list_open_steps
+from semh_tui.compare.trend import build_trend
 from semh_tui.reports.content.review.only import Only
 from semh_tui.reports.content.review.review_filter import Selection
 from semh_tui.reports.content.trend_words import Part
@@ -83,16 +83,18 @@ def test_across_editions_care_and_changes_are_told() -> None:
 
 def test_trends_steps_status_and_check_are_valid() -> None:
     school = [stored(term) for term in (SPRING, SUMMER, AUTUMN)]
-    made = valid("trend", trend_json(Part(trend((each.audit, each.framework) for each in school))))
+    made = valid(
+        "trend", trend_json(Part(build_trend((each.audit, each.framework) for each in school)))
+    )
     assert [each["cycle"] for each in made["rounds"]] == [
         "2025/26 spring", "2025/26 summer", "2026/27 autumn",
     ]  # fmt: skip
     assert all(len(row["points"]) == 3 for row in made["rows"])
     breaks = [(audit(FIRST, {"plain": A}, "2024/25 autumn"), FIRST), (audit(SECOND, {}), SECOND)]
-    valid("trend", trend_json(Part(trend(breaks, EDITIONS), "one")))
-    steps = [step for each in school for step in open_steps(each.audit, each.framework)]
+    valid("trend", trend_json(Part(build_trend(breaks, EDITIONS), "one")))
+    steps = [step for each in school for step in list_open_steps(each.audit, each.framework)]
     assert len(valid("steps", steps_json(steps, TODAY))["steps"]) == len(steps)
-    valid("steps", steps_json(open_steps(garden.AUDIT, garden.FRAMEWORK), date(2026, 1, 1)))
+    valid("steps", steps_json(list_open_steps(garden.AUDIT, garden.FRAMEWORK), date(2026, 1, 1)))
     valid("status", status_json(school[2], TODAY))
     valid("check", check_json(()))
 

@@ -18,7 +18,7 @@ from review_support import (
 from worked_example import stored
 
 from semh_tui.compare.movement import Movement
-from semh_tui.compare.review import Review, review
+from semh_tui.compare.review import Review, review_audits
 from semh_tui.model.audit import Answer
 from semh_tui.model.cycle import Cycle
 from semh_tui.model.status import Status
@@ -120,7 +120,7 @@ def test_a_review_says_which_side_is_a_draft() -> None:
     day = new.audit.cycle.last_day
 
     def said(then: Status, now: Status) -> list[str]:
-        made = review(
+        made = review_audits(
             replace(old.audit, status=then), old.framework,
             replace(new.audit, status=now), new.framework, day,
         )  # fmt: skip
@@ -136,10 +136,12 @@ def test_a_review_says_which_side_is_a_draft() -> None:
 def test_a_finished_audit_says_no_longer_rated() -> None:
     new = stored(SUMMER)
     old = stored(AUTUMN)
-    back = review(old.audit, old.framework, new.audit, new.framework, new.audit.cycle.last_day)
+    back = review_audits(
+        old.audit, old.framework, new.audit, new.framework, new.audit.cycle.last_day
+    )
     lines = read(back)
     assert "! The audit it is compared with is the later one." in lines
-    turned = review(new.audit, new.framework, old.audit, old.framework, back.today)
+    turned = review_audits(new.audit, new.framework, old.audit, old.framework, back.today)
     assert "not rated" in "\n".join(read(turned))
     assert "not rated" not in "\n".join(lines)
     assert "+ 25 newly rated" in "\n".join(lines)
@@ -199,7 +201,7 @@ def test_a_foreign_framework_of_a_hundred_criteria_reads_as_well() -> None:
         )
         for step, cycle in ((1, "2025/26 summer"), (5, "2026/27 autumn"))
     )
-    made = review(old, hundred, new, hundred, old.cycle.last_day)
+    made = review_audits(old, hundred, new, hundred, old.cycle.last_day)
     lines = read(made)
     assert max(map(cells, lines)) <= 80
     assert (

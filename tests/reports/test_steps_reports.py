@@ -13,7 +13,7 @@ from cli_support import CORPUS
 from editions import FIRST, SECOND, A, audit, step
 from review_support import texts
 
-from semh_tui.compare.steps import OpenStep, open_steps
+from semh_tui.compare.steps import OpenStep, list_open_steps
 from semh_tui.model.audit import Answer
 from semh_tui.reports.content.open_steps import Wanted, pick, step_list_lines, step_list_markdown
 from semh_tui.reports.published.csv_rows import sheet
@@ -38,7 +38,7 @@ MADE = audit(
         "one/lost": Answer(A, "", (step("ffff", f"=cmd() {CORPUS}, and; so \\ on", due=TODAY),)),
     },
 )
-FOUND = open_steps(MADE, FIRST)
+FOUND = list_open_steps(MADE, FIRST)
 
 
 def ids(wanted: Wanted) -> list[str]:
@@ -82,7 +82,7 @@ def test_the_list_says_what_whose_when_and_where() -> None:
 def test_several_settings_come_one_after_the_other() -> None:
     other = audit(SECOND, {"plain": Answer(A, "", (step("zzzz", due=TODAY),))})
     object.__setattr__(other, "setting", "Elsewhere")
-    found = pick([*FOUND, *open_steps(other, SECOND)], Wanted(), TODAY)
+    found = pick([*FOUND, *list_open_steps(other, SECOND)], Wanted(), TODAY)
     lines = texts(step_list_lines(found, TODAY, 80))
     assert lines[0] == "Next steps: 2 settings"
     at = lines.index("Elsewhere  1 step")

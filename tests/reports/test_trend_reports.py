@@ -10,7 +10,7 @@ from editions import EDITIONS, FIRST, SECOND, A, G, R, X, audit, framework
 from review_support import AUTUMN, SPRING, SUMMER, texts
 from worked_example import stored
 
-from semh_tui.compare.trend import Trend, trend
+from semh_tui.compare.trend import Trend, build_trend
 from semh_tui.model.audit import Answer, Audit
 from semh_tui.model.cycle import Cycle
 from semh_tui.model.framework import Framework
@@ -24,7 +24,7 @@ from semh_tui.reports.render.prose import cells
 
 def example() -> Trend:
     school = [stored(term) for term in (SPRING, SUMMER, AUTUMN)]
-    return trend((each.audit, each.framework) for each in school)
+    return build_trend((each.audit, each.framework) for each in school)
 
 
 def broken() -> Trend:
@@ -34,7 +34,7 @@ def broken() -> Trend:
         FIRST, {"plain": A, "changed": A, "maybe judgement": Answer(X, "No.")}, "2025/26 autumn"
     )
     three = audit(SECOND, {"plain": G, "changed": G, "half-one": A}, "2025/26 spring", Status.DRAFT)
-    return trend([(one, FIRST), (two, FIRST), (three, SECOND)], EDITIONS)
+    return build_trend([(one, FIRST), (two, FIRST), (three, SECOND)], EDITIONS)
 
 
 def lines(made: Trend, width: int = 80, section: str = "") -> list[str]:
@@ -79,13 +79,13 @@ def test_more_cycles_than_fit_show_the_latest_and_say_so() -> None:
     for _ in range(20):
         made.append((audit(small, {"a": A}, str(cycle)), small))
         cycle = cycle.after
-    said = lines(trend(made))
+    said = lines(build_trend(made))
     assert any(line.startswith("11 earlier terms left out here") for line in said)
     assert max(map(cells, said)) <= 80
 
 
 def test_one_audit_is_no_trend_yet_and_is_shown_all_the_same() -> None:
-    said = lines(trend([(audit(FIRST, {"plain": A}), FIRST)]))
+    said = lines(build_trend([(audit(FIRST, {"plain": A}), FIRST)]))
     assert said[0] == "Nowhere School: Autumn 2026/27, the only term so far"
 
 

@@ -9,7 +9,7 @@ import pytest
 from garden import AUDIT, FILE, FRAMEWORK, LIBRARY, NEW_AUDIT, WATER
 from git_support import NAME, Clones, git
 
-from semh_tui.compare.merge import merge
+from semh_tui.compare.merge import merge_audits
 from semh_tui.model.audit import Answer, Audit
 from semh_tui.model.errors import FileError
 from semh_tui.model.framework import Framework
@@ -159,7 +159,7 @@ def test_merging_asks_nobody_and_never_forgets_that_words_changed(
 ) -> None:
     versions = [replace(AUDIT, framework_digest=digest) for digest in (base, mine, theirs)]
     for sides in (versions, [versions[0], versions[2], versions[1]]):
-        result = merge(sides[0], sides[1], sides[2], FRAMEWORK)
+        result = merge_audits(sides[0], sides[1], sides[2], FRAMEWORK)
         assert result.conflicts == ()
         assert result.audit.framework_digest == merged
 

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from semh_tui.authority.summary import Summary
+from semh_tui.authority.summary import AuditSummary
 from semh_tui.model.audit import NewAudit, start
 from semh_tui.model.cycle import Cycle
 from semh_tui.model.errors import FileError, NotFoundError
@@ -46,11 +46,11 @@ def shared(monkeypatch: pytest.MonkeyPatch, processors: int = 2) -> None:
     monkeypatch.setattr(many, "_may_fork", lambda: hasattr(os, "fork"))
 
 
-def read(folder: AuditFolder) -> list[many.Read[Summary]]:
+def read(folder: AuditFolder) -> list[many.Read[AuditSummary]]:
     return list(many.read_each(folder, make))
 
 
-def die(stored: Stored) -> Summary:
+def die(stored: Stored) -> AuditSummary:
     if os.getpid() != PARENT and stored.audit.setting == "School 07":
         os._exit(1)
     return make(stored)

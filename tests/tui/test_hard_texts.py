@@ -18,8 +18,8 @@ from reading_support import (
 from screen_support import rows, screen_text
 from textual.screen import Screen
 
-from semh_tui.compare.review import Review, review
-from semh_tui.compare.trend import trend
+from semh_tui.compare.review import Review, review_audits
+from semh_tui.compare.trend import build_trend
 from semh_tui.model.framework import Framework
 from semh_tui.model.rating import Rating
 from semh_tui.session import Session
@@ -46,7 +46,7 @@ def hard_session(garden: Framework) -> Session:
 def hard_review(garden: Framework) -> Review:
     made = hard_session(garden)
     assert made.previous is not None
-    return review(made.previous, made.framework, made.audit, made.framework, TODAY)
+    return review_audits(made.previous, made.framework, made.audit, made.framework, TODAY)
 
 
 def comparison(garden: Framework) -> ComparisonScreen:
@@ -60,7 +60,7 @@ def trending(garden: Framework) -> TrendScreen:
     made = hard_session(garden)
     assert made.previous is not None
     rounds = [(audit, made.framework) for audit in (made.previous, made.audit)]
-    return TrendScreen(trend(rounds), [], TODAY)
+    return TrendScreen(build_trend(rounds), [], TODAY)
 
 
 SCREENS: list[Callable[[Framework], Screen[Any]]] = [

@@ -9,7 +9,7 @@ from editions import EDITIONS, FIRST, SECOND, THIRD, A, G, R, X, audit
 from worked_example import TODAY
 
 from semh_tui.compare.movement import Movement
-from semh_tui.compare.review import review
+from semh_tui.compare.review import review_audits
 from semh_tui.model.audit import Audit
 from semh_tui.model.framework import Framework
 from semh_tui.model.place import Place
@@ -35,7 +35,7 @@ def assert_same_as_review(
 ) -> Outline:
     """Every rated place of the list has the review's sign."""
     outline = outline_of(old, old_edition, new, edition)
-    reviewed = review(old, old_edition, new, edition, TODAY, EDITIONS)
+    reviewed = review_audits(old, old_edition, new, edition, TODAY, EDITIONS)
     for place in new.answers:
         row = reviewed.row(place)
         assert row is not None

@@ -9,9 +9,9 @@ from editions import EDITIONS, FIRST, SECOND, A, G, R, X, audit
 from reading_support import TODAY, example, showing
 from screen_support import rows, screen_text, wait_for
 
-from semh_tui.compare.review import review
-from semh_tui.compare.trend import trend
-from semh_tui.compare.word_diff import word_diff
+from semh_tui.compare.review import review_audits
+from semh_tui.compare.trend import build_trend
+from semh_tui.compare.word_diff import diff_words
 from semh_tui.model.audit import Answer
 from semh_tui.model.place import Place
 from semh_tui.reports.content.review.words import movement_words
@@ -38,7 +38,7 @@ def underlined(old: str, new: str) -> list[list[str]]:
     """The words that are marked then, and those that are marked now."""
     return [
         [side.plain[span.start : span.end] for span in side.spans if "underline" in str(span.style)]
-        for side in evidence_sides(word_diff(old, new))
+        for side in evidence_sides(diff_words(old, new))
     ]
 
 
@@ -91,7 +91,7 @@ async def test_then_and_now_stand_beside_one_another_where_there_is_room(
 ) -> None:
     old = audit(FIRST, {"plain": Answer(R, "The same words, then.")}, "2025/26 summer")
     new = audit(FIRST, {"plain": Answer(A, "The same words, now.")})
-    made = review(old, FIRST, new, FIRST, TODAY)
+    made = review_audits(old, FIRST, new, FIRST, TODAY)
     rows_shown = [row for row in made.rows if row.place == Place("one", "plain")]
     screen = ComparisonScreen(made, rows_shown, 0)
     async with showing(screen, (width, 24), tmp_path) as (app, pilot, given):
@@ -112,7 +112,7 @@ async def test_editions_care_and_every_class_are_on_the_screen(tmp_path: Path) -
         "2025/26 summer",
     )
     new = audit(SECOND, {"plain": R, "typo-mended": A, "clear": G, "nearly": G, "half-one": A})
-    made = review(old, FIRST, new, SECOND, TODAY, EDITIONS)
+    made = review_audits(old, FIRST, new, SECOND, TODAY, EDITIONS)
     async with showing(ReviewScreen(made), (100, 90), tmp_path) as (app, pilot, _given):
         shown = screen_text(app)
         assert "! The framework changed from edition 1 to edition 2." in shown
@@ -176,7 +176,7 @@ async def test_breaks_and_missing_cycles_stay_open(tmp_path: Path) -> None:
         (audit(FIRST, {"plain": R, "changed": A, "split": G}, "2024/25 autumn"), FIRST),
         (audit(SECOND, {"plain": A, "changed": G, "half-one": A}, "2025/26 autumn"), SECOND),
     ]
-    screen = TrendScreen(trend(rounds, EDITIONS), EDITIONS, TODAY)
+    screen = TrendScreen(build_trend(rounds, EDITIONS), EDITIONS, TODAY)
     async with showing(screen, (80, 50), tmp_path) as (app, _pilot, _given):
         shown = rows(app)
         text = "\n".join(shown)
@@ -195,7 +195,7 @@ async def test_breaks_and_missing_cycles_stay_open(tmp_path: Path) -> None:
 async def test_more_cycles_than_fit_show_the_latest(tmp_path: Path) -> None:
     cycles = [f"{year}/{(year + 1) % 100:02} {term}" for year in range(2020, 2026) for term in
               ("autumn", "spring", "summer")]  # fmt: skip
-    made = trend([(audit(FIRST, {"plain": A}, cycle), FIRST) for cycle in cycles])
+    made = build_trend([(audit(FIRST, {"plain": A}, cycle), FIRST) for cycle in cycles])
     async with showing(TrendScreen(made, [], TODAY), (60, 60), tmp_path) as (app, _pilot, _given):
         shown = rows(app)
         assert all(len(row) <= 60 for row in shown)

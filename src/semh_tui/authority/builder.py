@@ -8,8 +8,8 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import NamedTuple, TypeVar
 
-from semh_tui.authority.overview import Absent, Group, Overview, Pair
-from semh_tui.authority.summary import Summary
+from semh_tui.authority.overview import AbsentSetting, AuthorityOverview, EditionGroup, SettingPair
+from semh_tui.authority.summary import AuditSummary
 from semh_tui.model.cycle import Cycle
 from semh_tui.model.errors import NotFoundError
 from semh_tui.model.framework import Framework
@@ -22,8 +22,8 @@ T = TypeVar("T")
 class _Setting:
     """The two latest terms of a setting so far, with every audit of each."""
 
-    now: list[Summary]
-    before: list[Summary]
+    now: list[AuditSummary]
+    before: list[AuditSummary]
     later: bool = False
     """Whether there is an audit of a cycle after the one that is asked for."""
 
@@ -36,7 +36,7 @@ class DamagedFile(NamedTuple):
     file: str
 
 
-class Gathering:
+class OverviewBuilder:
     """Takes one summary after the other and keeps two for each setting.
 
     ``cycle`` is the one that is asked for, by default the latest that comes; ``find`` gives the
@@ -48,7 +48,7 @@ class Gathering:
     def __init__(self, find: Callable[[str, str], Framework], cycle: Cycle | None = None) -> None:
         self.find = find
         self.asked = cycle
-        self.copies: list[tuple[Summary, ...]] = []
+        self.copies: list[tuple[AuditSummary, ...]] = []
         """Files of one setting and term that an overview had to leave out."""
         self._cycles: set[Cycle] = set()
         self._settings: dict[tuple[str, str, str], _Setting] = {}
@@ -58,7 +58,7 @@ class Gathering:
     def is_empty(self) -> bool:
         return not self._cycles
 
-    def add(self, made: Summary) -> None:
+    def add(self, made: AuditSummary) -> None:
         made = self._sharing(made)
         key = made.framework, made.folder, fold(made.setting)
         setting = self._settings.setdefault(key, _Setting([], []))
@@ -67,15 +67,15 @@ class Gathering:
         if self.asked is not None and made.cycle > self.asked:
             setting.later = True
         elif not now or made.cycle > now[0].cycle:
-            setting.now, setting.before = [made], list(map(_lighter, now))
+            setting.now, setting.before = [made], list(map(_keep_ratings, now))
         elif made.cycle == now[0].cycle:
             now.append(made)
         elif not before or made.cycle > before[0].cycle:
-            setting.before = [_lighter(made)]
+            setting.before = [_keep_ratings(made)]
         elif made.cycle == before[0].cycle:
-            before.append(_lighter(made))
+            before.append(_keep_ratings(made))
 
-    def _sharing(self, made: Summary) -> Summary:
+    def _sharing(self, made: AuditSummary) -> AuditSummary:
         """The same, with one copy of what many summaries have: each comes with copies of its own."""
         once = self._once
         return replace(
@@ -94,7 +94,7 @@ class Gathering:
     def _once(self, value: T) -> T:
         return self._same.setdefault(value, value)  # type: ignore[return-value]  # the equal one
 
-    def _only_one(self, summaries: list[Summary]) -> Summary | None:
+    def _only_one(self, summaries: list[AuditSummary]) -> AuditSummary | None:
         """The audit of a term that counts; None where there is none, or where they are copies."""
         followed = {self.find(each.framework, each.edition).follows for each in summaries}
         current = [each for each in summaries if each.edition not in followed]
@@ -103,7 +103,7 @@ class Gathering:
             return None
         return current[0] if current else None
 
-    def overview(self, today: date, damaged: Collection[DamagedFile] = ()) -> Overview:
+    def overview(self, today: date, damaged: Collection[DamagedFile] = ()) -> AuthorityOverview:
         """Everything that came; at least one audit has. A setting is not absent whose file of the cycle
         is ``damaged``.
 
@@ -114,7 +114,7 @@ class Gathering:
         if cycle not in self._cycles:
             there = ", ".join(str(each) for each in sorted(self._cycles, reverse=True)[:6])
             raise NotFoundError(f"No audit is of {cycle}. There is: {there}.")
-        groups: dict[tuple[str, str], list[Pair]] = {}
+        groups: dict[tuple[str, str], list[SettingPair]] = {}
         absent = []
         settings_in = Counter(
             folder for folder, _name in {(folder, name) for _id, folder, name in self._settings}
@@ -125,43 +125,47 @@ class Gathering:
                 continue
             if now.cycle != cycle:
                 file = (
-                    _damaged_in(now.folder, cycle, damaged) if settings_in[now.folder] == 1 else ""
+                    _find_damaged(now.folder, cycle, damaged)
+                    if settings_in[now.folder] == 1
+                    else ""
                 )
-                absent.append(Absent(now.setting, now.cycle, now.framework, now.file, file))
+                absent.append(AbsentSetting(now.setting, now.cycle, now.framework, now.file, file))
                 continue
             before = self._only_one(setting.before)
             if before is not None and before.edition != now.edition:
                 before = None
             as_of = min(today, cycle.last_day) if setting.later else today
-            groups.setdefault((now.framework, now.edition), []).append(Pair(now, before, as_of))
-        return Overview(
+            groups.setdefault((now.framework, now.edition), []).append(
+                SettingPair(now, before, as_of)
+            )
+        return AuthorityOverview(
             cycle,
             tuple(
-                _group(self.find(*edition), pairs)
+                _build_group(self.find(*edition), pairs)
                 for edition, pairs in sorted(
                     groups.items(), key=lambda each: (-len(each[1]), each[0])
                 )
             ),
-            _by_name(each for each in absent if not each.damaged),
-            _by_name(each for each in absent if each.damaged),
+            _sort_by_name(each for each in absent if not each.damaged),
+            _sort_by_name(each for each in absent if each.damaged),
         )
 
 
-def _lighter(made: Summary) -> Summary:
+def _keep_ratings(made: AuditSummary) -> AuditSummary:
     """Only its file, ratings, cycle and edition: nobody asks the audit before for more."""
     return replace(made, late=(), bare_reds=())
 
 
-def _group(framework: Framework, pairs: list[Pair]) -> Group:
+def _build_group(framework: Framework, pairs: list[SettingPair]) -> EditionGroup:
     pairs.sort(key=lambda pair: (fold(pair.now.setting), pair.now.folder))
-    return Group(framework, framework.sections, pairs)
+    return EditionGroup(framework, framework.sections, pairs)
 
 
-def _by_name(settings: Iterable[Absent]) -> tuple[Absent, ...]:
+def _sort_by_name(settings: Iterable[AbsentSetting]) -> tuple[AbsentSetting, ...]:
     return tuple(sorted(settings, key=lambda each: (fold(each.name), each.framework)))
 
 
-def _damaged_in(folder: str, cycle: Cycle, damaged: Collection[DamagedFile]) -> str:
+def _find_damaged(folder: str, cycle: Cycle, damaged: Collection[DamagedFile]) -> str:
     """The damaged file of a folder that is of the cycle, or may be; "" where there is none."""
     return next(
         (each.file for each in damaged if each.folder == folder and each.cycle in (cycle, None)), ""

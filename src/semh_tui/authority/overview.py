@@ -13,7 +13,7 @@ from datetime import date
 from functools import cached_property
 from typing import NamedTuple
 
-from semh_tui.authority.summary import Summary
+from semh_tui.authority.summary import AuditSummary
 from semh_tui.compare.movement import Movement, compare_ratings
 from semh_tui.model.audit import NextStep
 from semh_tui.model.cycle import Cycle
@@ -25,21 +25,21 @@ from semh_tui.model.rating import Rating
 from semh_tui.model.status import Status
 
 
-class Moved(NamedTuple):
+class MovementCounts(NamedTuple):
     """How many ratings are better, and how many worse, than in the audit before."""
 
     improved: int = 0
     declined: int = 0
 
 
-class Pair(NamedTuple):
+class SettingPair(NamedTuple):
     """One setting: its audit of the cycle, and the one before where that is of the same edition.
 
     ``as_of`` is the day for which its steps are told: a later audit has taken them over after that.
     """
 
-    now: Summary
-    before: Summary | None
+    now: AuditSummary
+    before: AuditSummary | None
     as_of: date
 
     def movements(self, positions: Iterable[int]) -> Iterator[Movement]:
@@ -49,7 +49,7 @@ class Pair(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class Cell:
+class SectionCell:
     """One section of one setting: its judgement beside its criteria's counts.
 
     ``judgement_moved`` is None where there is nothing to hold it against.
@@ -58,10 +58,10 @@ class Cell:
     judgement: Rating | None
     judgement_moved: Movement | None
     counts: Counts
-    moved: Moved
+    moved: MovementCounts
 
 
-class Late(NamedTuple):
+class OverdueStep(NamedTuple):
     """An open step that is overdue."""
 
     place: Place
@@ -76,17 +76,17 @@ class SettingRow:
     file: str
     status: Status
     before: Cycle | None
-    cells: tuple[Cell, ...]
+    cells: tuple[SectionCell, ...]
     bare_reds: tuple[Place, ...]
-    late: tuple[Late, ...]
+    late: tuple[OverdueStep, ...]
 
     @property
     def counts(self) -> Counts:
         return sum((cell.counts for cell in self.cells), Counts())
 
     @property
-    def moved(self) -> Moved:
-        return _sum(cell.moved for cell in self.cells)
+    def moved(self) -> MovementCounts:
+        return _add_up(cell.moved for cell in self.cells)
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,8 +95,8 @@ class SectionTotal:
 
     section: Section
     judgements: Counts
-    judgements_moved: Moved
-    criteria_moved: Moved
+    judgements_moved: MovementCounts
+    criteria_moved: MovementCounts
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +116,7 @@ class RedCriterion:
 
 
 @dataclass(frozen=True, slots=True)
-class Absent:
+class AbsentSetting:
     """A setting with nothing in this cycle, and the latest cycle it has."""
 
     name: str
@@ -129,12 +129,12 @@ class Absent:
 
 
 @dataclass(frozen=True, eq=False)
-class Group:
+class EditionGroup:
     """The settings that answer one edition, by name."""
 
     framework: Framework
     sections: tuple[Section, ...]
-    pairs: Sequence[Pair]
+    pairs: Sequence[SettingPair]
 
     @cached_property
     def spans(self) -> tuple[range, ...]:
@@ -157,52 +157,52 @@ class Group:
         """Every setting in turn."""
         return map(self.row, self.pairs)
 
-    def row(self, pair: Pair) -> SettingRow:
+    def row(self, pair: SettingPair) -> SettingRow:
         return SettingRow(
             name=self.name(pair),
             file=pair.now.file,
             status=pair.now.status,
             before=pair.before.cycle if pair.before else None,
-            cells=tuple(_cell(pair, span) for span in self.spans),
+            cells=tuple(_build_cell(pair, span) for span in self.spans),
             bare_reds=self._bare(pair),
             late=self._overdue(pair),
         )
 
-    def name(self, pair: Pair) -> str:
+    def name(self, pair: SettingPair) -> str:
         """The setting's; with its folder where others have the same."""
         setting = pair.now.setting
         return setting if self._names[setting] == 1 else f"{setting} ({pair.now.folder})"
 
-    def _bare(self, pair: Pair) -> tuple[Place, ...]:
+    def _bare(self, pair: SettingPair) -> tuple[Place, ...]:
         places = self.framework.places
         return tuple(places[at] for at in pair.now.bare_reds if at in self._positions)
 
-    def _overdue(self, pair: Pair) -> tuple[Late, ...]:
+    def _overdue(self, pair: SettingPair) -> tuple[OverdueStep, ...]:
         places = self.framework.places
         return tuple(
-            Late(places[at], step)
+            OverdueStep(places[at], step)
             for at, step in pair.now.late
             if at in self._positions and step.is_overdue(pair.as_of)
         )
 
-    def rated(self, place: Place, rating: Rating | None) -> tuple[Pair, ...]:
+    def rated(self, place: Place, rating: Rating | None) -> tuple[SettingPair, ...]:
         """The settings that rate a place so."""
         at = self.framework.positions[place]
         return tuple(pair for pair in self.pairs if pair.now.rating(at) is rating)
 
     @cached_property
-    def moved(self) -> Moved:
+    def moved(self) -> MovementCounts:
         """Criteria over all settings."""
-        return _sum(total.criteria_moved for total in self.section_totals)
+        return _add_up(total.criteria_moved for total in self.section_totals)
 
     @cached_property
-    def bare_reds(self) -> tuple[tuple[Pair, tuple[Place, ...]], ...]:
+    def bare_reds(self) -> tuple[tuple[SettingPair, tuple[Place, ...]], ...]:
         """The settings with places that are red and have no next step, most of them first."""
         found = ((pair, places) for pair in self.pairs if (places := self._bare(pair)))
         return tuple(sorted(found, key=lambda each: -len(each[1])))
 
     @cached_property
-    def late(self) -> tuple[tuple[Pair, Late], ...]:
+    def late(self) -> tuple[tuple[SettingPair, OverdueStep], ...]:
         """Every overdue step with its setting, the one that is longest overdue first."""
         found = ((pair, late) for pair in self.pairs for late in self._overdue(pair))
         return tuple(sorted(found, key=lambda each: each[1].step.due or date.max))
@@ -222,8 +222,8 @@ class Group:
             SectionTotal(
                 section,
                 Counts.of(pair.now.rating(span[0]) for pair in self.pairs),
-                _moved(each for pair in self.pairs for each in pair.movements(span[:1])),
-                _moved(each for pair in self.pairs for each in pair.movements(span[1:])),
+                _count_movements(each for pair in self.pairs for each in pair.movements(span[:1])),
+                _count_movements(each for pair in self.pairs for each in pair.movements(span[1:])),
             )
             for section, span in zip(self.sections, self.spans, strict=True)
         )
@@ -256,18 +256,18 @@ class Group:
 
 
 @dataclass(frozen=True)
-class Overview:
+class AuthorityOverview:
     """One cycle of a folder, the group of most settings first.
 
     ``absent`` have nothing in the cycle; ``damaged`` have a file of it that cannot be used.
     """
 
     cycle: Cycle
-    groups: tuple[Group, ...]
-    absent: tuple[Absent, ...]
-    damaged: tuple[Absent, ...] = ()
+    groups: tuple[EditionGroup, ...]
+    absent: tuple[AbsentSetting, ...]
+    damaged: tuple[AbsentSetting, ...] = ()
 
-    def only(self, asked: str) -> Overview:
+    def for_section(self, asked: str) -> AuthorityOverview:
         """The same for one section, by id, number or title; groups without it are left out.
 
         Raises NotFoundError where no group has it.
@@ -283,20 +283,22 @@ class Overview:
         return replace(self, groups=groups)
 
 
-def _cell(pair: Pair, span: range) -> Cell:
-    return Cell(
+def _build_cell(pair: SettingPair, span: range) -> SectionCell:
+    return SectionCell(
         pair.now.rating(span[0]),
         next(pair.movements(span[:1]), None),
         pair.now.counts(slice(span.start + 1, span.stop)),
-        _moved(pair.movements(span[1:])),
+        _count_movements(pair.movements(span[1:])),
     )
 
 
-def _moved(movements: Iterable[Movement]) -> Moved:
+def _count_movements(movements: Iterable[Movement]) -> MovementCounts:
     counted = Counter(movements)
-    return Moved(counted[Movement.IMPROVED], counted[Movement.DECLINED])
+    return MovementCounts(counted[Movement.IMPROVED], counted[Movement.DECLINED])
 
 
-def _sum(moved: Iterable[Moved]) -> Moved:
+def _add_up(moved: Iterable[MovementCounts]) -> MovementCounts:
     parts = tuple(moved)
-    return Moved(sum(part.improved for part in parts), sum(part.declined for part in parts))
+    return MovementCounts(
+        sum(part.improved for part in parts), sum(part.declined for part in parts)
+    )

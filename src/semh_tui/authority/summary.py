@@ -6,7 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from semh_tui.compare.alignment import Side
+from semh_tui.compare.alignment import ComparedAudit
 from semh_tui.model.audit import Audit, NextStep
 from semh_tui.model.cycle import Cycle
 from semh_tui.model.framework import Framework
@@ -19,7 +19,7 @@ _CODES = {rating: code for code, rating in enumerate(_RATINGS)}
 
 
 @dataclass(frozen=True, slots=True)
-class Summary:
+class AuditSummary:
     """One audit. What belongs to a place goes by its position in ``Framework.places``.
 
     ``ratings`` are what counts for each place: not applicable throughout a section that does not
@@ -53,12 +53,14 @@ class Summary:
         )
 
 
-def summarise(audit: Audit, framework: Framework, file: str, folder: str, today: date) -> Summary:
+def summarise_audit(
+    audit: Audit, framework: Framework, file: str, folder: str, today: date
+) -> AuditSummary:
     """``folder`` is the setting's own, and tells settings of the same name apart."""
     missing = gaps(framework, audit, today)
     position = framework.positions
-    side = Side(audit, framework)
-    return Summary(
+    side = ComparedAudit(audit, framework)
+    return AuditSummary(
         file=file,
         folder=folder,
         framework=framework.id,

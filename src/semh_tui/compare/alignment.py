@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
-from semh_tui.compare.editions import Editions, compare_editions
+from semh_tui.compare.editions import EditionComparison, compare_editions
 from semh_tui.model.audit import Audit
 from semh_tui.model.framework import Change, Framework
 from semh_tui.model.place import Place
@@ -25,11 +25,11 @@ class PlacePair(NamedTuple):
     old: Place | None
     new: Place | None
     comparable: bool = True
-    care: str = ""
+    caveat: str = ""
     changes: tuple[Change, ...] = ()
 
 
-class Side(NamedTuple):
+class ComparedAudit(NamedTuple):
     """An audit with the edition it answers."""
 
     audit: Audit
@@ -54,43 +54,47 @@ class Side(NamedTuple):
         return section_progress(section, self.audit).counts if section else None
 
 
-def pair_places(old: Side, new: Side, editions: Editions) -> tuple[PlacePair, ...]:
+def pair_places(
+    old: ComparedAudit, new: ComparedAudit, editions: EditionComparison
+) -> tuple[PlacePair, ...]:
     """Every place of either side in exactly one pair; in the new side's order, and what only the
     old one has after the rest of its section."""
     left, right = old.places(), new.places()
-    pairs = [*_in_both_editions(old, new, editions)]
+    pairs = [*_pair_common(old, new, editions)]
     for pair in pairs:
         if pair.old and pair.new:
             del left[pair.old], right[pair.new]
-    pairs += _the_rest(old, new, left, right, _changes(old, new, editions))
-    return tuple(_in_order(pairs, old, new))
+    pairs += _pair_remaining(old, new, left, right, _find_changes(old, new, editions))
+    return tuple(_sort_pairs(pairs, old, new))
 
 
-def pairs_by_new_place(
-    old: Side, new: Side, known: Iterable[Framework] = ()
+def pair_new_places(
+    old: ComparedAudit, new: ComparedAudit, known: Iterable[Framework] = ()
 ) -> dict[Place, PlacePair]:
     """The pair of every place of the new side; ``known`` as in :func:`compare_editions`."""
     editions = compare_editions(old.framework, new.framework, known)
     return {pair.new: pair for pair in pair_places(old, new, editions) if pair.new}
 
 
-def _in_both_editions(old: Side, new: Side, editions: Editions) -> Iterator[PlacePair]:
-    changed = _changed_sections(old.framework, new.framework, editions)
+def _pair_common(
+    old: ComparedAudit, new: ComparedAudit, editions: EditionComparison
+) -> Iterator[PlacePair]:
+    changed = _find_changed_sections(old.framework, new.framework, editions)
     for section in new.framework.sections:
         if old.framework.section(section.id):
             place = Place(section.id)
-            yield PlacePair(place, place, care=SECTION_CHANGED if section.id in changed else "")
+            yield PlacePair(place, place, caveat=SECTION_CHANGED if section.id in changed else "")
     for pair in editions.pairs:
         if pair.old and pair.new:
             yield PlacePair(
                 old.framework.place(pair.old),
                 new.framework.place(pair.new),
-                care=pair.care,
+                caveat=pair.caveat,
                 changes=pair.changes,
             )
 
 
-def _changed_sections(old: Framework, new: Framework, editions: Editions) -> set[str]:
+def _find_changed_sections(old: Framework, new: Framework, editions: EditionComparison) -> set[str]:
     """Sections in which a criterion has come, gone, or come from another section."""
     changed = set()
     for pair in editions.pairs:
@@ -104,7 +108,9 @@ def _changed_sections(old: Framework, new: Framework, editions: Editions) -> set
 _Changes = Mapping[Place, tuple[Change, ...]]
 
 
-def _changes(old: Side, new: Side, editions: Editions) -> tuple[_Changes, _Changes]:
+def _find_changes(
+    old: ComparedAudit, new: ComparedAudit, editions: EditionComparison
+) -> tuple[_Changes, _Changes]:
     """What led to the end of an old criterion, and to the beginning of a new one."""
     ended = {
         place: pair.changes
@@ -119,9 +125,9 @@ def _changes(old: Side, new: Side, editions: Editions) -> tuple[_Changes, _Chang
     return ended, begun
 
 
-def _the_rest(
-    old: Side,
-    new: Side,
+def _pair_remaining(
+    old: ComparedAudit,
+    new: ComparedAudit,
     left: Mapping[Place, None],
     right: Mapping[Place, None],
     changes: tuple[_Changes, _Changes],
@@ -131,7 +137,7 @@ def _the_rest(
     An answer that was kept stands beside the one with the same id on the other side.
     """
     ended, begun = changes
-    kept = _kept(old, new, left, right)
+    kept = _match_kept_answers(old, new, left, right)
     for place in left:
         like = kept.get(place)
         if like is None:
@@ -144,8 +150,8 @@ def _the_rest(
         yield PlacePair(None, place, comparable=False, changes=begun.get(place, ()))
 
 
-def _kept(
-    old: Side, new: Side, left: Iterable[Place], right: Iterable[Place]
+def _match_kept_answers(
+    old: ComparedAudit, new: ComparedAudit, left: Iterable[Place], right: Iterable[Place]
 ) -> dict[Place, Place]:
     """Old places and the new ones with their ids, where at least one edition does not ask them.
 
@@ -171,7 +177,7 @@ def _kept(
     return kept
 
 
-def _in_order(pairs: list[PlacePair], old: Side, new: Side) -> list[PlacePair]:
+def _sort_pairs(pairs: list[PlacePair], old: ComparedAudit, new: ComparedAudit) -> list[PlacePair]:
     both = dict.fromkeys((*new.places(), *old.places()))
     places = {place: index for index, place in enumerate(both)}
     sections = {

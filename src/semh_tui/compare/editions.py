@@ -9,51 +9,59 @@ from typing import NamedTuple
 from semh_tui.model.framework import Change, ChangeKind, Comparable, Framework
 
 
-class Pair(NamedTuple):
+class CriterionPair(NamedTuple):
     """One criterion across two editions, by its id in each.
 
-    A side is None where nothing in that edition may be compared. ``care`` says why a comparison is
+    A side is None where nothing in that edition may be compared. ``caveat`` says why a comparison is
     to be read with care, and is empty where it is plain. ``changes`` are those that led from one
     edition to the other, oldest first.
     """
 
     old: str | None
     new: str | None
-    care: str = ""
+    caveat: str = ""
     changes: tuple[Change, ...] = ()
 
 
-class Editions(NamedTuple):
+class EditionComparison(NamedTuple):
     """``recorded`` is false where no chain of ``follows`` leads from one edition to the other."""
 
-    pairs: tuple[Pair, ...]
+    pairs: tuple[CriterionPair, ...]
     recorded: bool = True
 
 
-def compare_editions(old: Framework, new: Framework, known: Iterable[Framework] = ()) -> Editions:
+def compare_editions(
+    old: Framework, new: Framework, known: Iterable[Framework] = ()
+) -> EditionComparison:
     """Every criterion of both editions, each in exactly one pair.
 
     ``known`` are the editions at hand, where those between the two are looked for. The same pairs
     come out the other way round when old and new change places.
     """
     if old is new or (old.id, old.edition) == (new.id, new.edition):
-        return Editions(tuple(Pair(criterion.id, criterion.id) for criterion in new.criteria))
+        return EditionComparison(
+            tuple(CriterionPair(criterion.id, criterion.id) for criterion in new.criteria)
+        )
     known = tuple(known)
-    if chain := _chain(old, new, known):
-        return Editions(tuple(_follow(chain)))
-    if chain := _chain(new, old, known):
-        turned = (pair._replace(old=pair.new, new=pair.old) for pair in _follow(chain))
-        return Editions(tuple(turned))
-    return Editions(tuple(_follow((old, new))), recorded=False)
+    if chain := _find_chain(old, new, known):
+        return EditionComparison(tuple(_follow_chain(chain)))
+    if chain := _find_chain(new, old, known):
+        turned = (pair._replace(old=pair.new, new=pair.old) for pair in _follow_chain(chain))
+        return EditionComparison(tuple(turned))
+    return EditionComparison(tuple(_follow_chain((old, new))), recorded=False)
 
 
-def successors(old: Framework, new: Framework, known: Iterable[Framework] = ()) -> dict[str, str]:
+def find_successors(
+    old: Framework, new: Framework, known: Iterable[Framework] = ()
+) -> dict[str, str]:
     """What each criterion of the old edition is called in the new one; those that have an heir only."""
     pairs = compare_editions(old, new, known).pairs
     return {pair.old: pair.new for pair in pairs if pair.old and pair.new}
 
 
-def _chain(first: Framework, last: Framework, known: Sequence[Framework]) -> tuple[Framework, ...]:
+def _find_chain(
+    first: Framework, last: Framework, known: Sequence[Framework]
+) -> tuple[Framework, ...]:
     """The editions from the first to the last; nothing where one does not lead to the other."""
     chain = [last]
     editions = {made.edition: made for made in known if made.id == last.id}
@@ -66,9 +74,9 @@ def _chain(first: Framework, last: Framework, known: Sequence[Framework]) -> tup
     return tuple(chain)
 
 
-def _follow(chain: Sequence[Framework]) -> Iterator[Pair]:
+def _follow_chain(chain: Sequence[Framework]) -> Iterator[CriterionPair]:
     """Each criterion from the edition in which it begins to the one in which it ends."""
-    going = [Pair(criterion.id, criterion.id) for criterion in chain[0].criteria]
+    going = [CriterionPair(criterion.id, criterion.id) for criterion in chain[0].criteria]
     for before, after in pairwise(chain):
         step = _Step(before, after)
         moved = [step.follow(pair) for pair in going]
@@ -90,35 +98,35 @@ class _Step:
         self.by_new = {made: change for change in changes for made in change.new}
         self.taken: set[str] = set()
 
-    def follow(self, pair: Pair) -> Pair:
+    def follow(self, pair: CriterionPair) -> CriterionPair:
         """The pair with its new side in this edition; without one where the comparison ends."""
         assert pair.new is not None
         change = self.by_old.get(pair.new)
         changes = (*pair.changes, change) if change else pair.changes
-        target = pair.new if change is None else _successor(change)
+        target = pair.new if change is None else _find_successor(change)
         ended = target is None or target in self.taken or self.after.criterion(target) is None
         if target is None or ended:
-            return pair._replace(new=None, care="", changes=changes)
+            return pair._replace(new=None, caveat="", changes=changes)
         self.taken.add(target)
-        care = self.care_of(change) if change else self.care_of_wording(target)
-        care = "; ".join(filter(None, (pair.care, care)))
-        return pair._replace(new=target, care=care, changes=changes)
+        caveat = self._caveat_of(change) if change else self._wording_caveat(target)
+        caveat = "; ".join(filter(None, (pair.caveat, caveat)))
+        return pair._replace(new=target, caveat=caveat, changes=changes)
 
-    def begun(self, there: set[str | None]) -> list[Pair]:
+    def begun(self, there: set[str | None]) -> list[CriterionPair]:
         return [
-            Pair(None, criterion.id, changes=(change,) if change else ())
+            CriterionPair(None, criterion.id, changes=(change,) if change else ())
             for criterion in self.after.criteria
             if criterion.id not in there
             for change in [self.by_new.get(criterion.id)]
         ]
 
-    def care_of(self, change: Change) -> str:
+    def _caveat_of(self, change: Change) -> str:
         if change.comparable is Comparable.YES and change.kind is not ChangeKind.CHANGED:
             return ""
         said = f"{change.kind.value} in edition {self.after.edition}"
         return f"{said}: {change.note}" if change.note else said
 
-    def care_of_wording(self, criterion_id: str) -> str:
+    def _wording_caveat(self, criterion_id: str) -> str:
         old, new = self.before.criterion(criterion_id), self.after.criterion(criterion_id)
         if (
             old is None
@@ -132,7 +140,7 @@ class _Step:
         )
 
 
-def _successor(change: Change) -> str | None:
+def _find_successor(change: Change) -> str | None:
     """What one criterion became, where its ratings may still be compared."""
     if change.comparable is Comparable.NO or len(change.old) != 1 or len(change.new) != 1:
         return None

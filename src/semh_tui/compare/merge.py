@@ -50,7 +50,7 @@ class Conflict:
 
 
 @dataclass(frozen=True, slots=True)
-class Merged:
+class MergeResult:
     """Both sides' changes in one audit; a field in conflict stands as it was before either."""
 
     audit: Audit
@@ -61,7 +61,7 @@ class DifferentAuditsError(SemhError):
     """The two are not versions of one audit."""
 
 
-def merge(base: Audit, mine: Audit, theirs: Audit, framework: Framework) -> Merged:
+def merge_audits(base: Audit, mine: Audit, theirs: Audit, framework: Framework) -> MergeResult:
     """Bring ``mine`` and ``theirs`` together, both made from ``base``.
 
     Raises DifferentAuditsError where they answer different frameworks or editions.
@@ -71,7 +71,7 @@ def merge(base: Audit, mine: Audit, theirs: Audit, framework: Framework) -> Merg
             f"One version answers {mine.framework} edition {mine.edition}, the other "
             f"{theirs.framework} edition {theirs.edition}: they cannot be brought together."
         )
-    making = _Merging()
+    making = _Merger()
     details: dict[str, Any] = {}
     for field in DETAIL_FIELDS:
         old, ours, others = (getattr(each, field) for each in (base, mine, theirs))
@@ -79,13 +79,13 @@ def merge(base: Audit, mine: Audit, theirs: Audit, framework: Framework) -> Merg
     details["framework_digest"] = merge_digests(base, mine, theirs, framework)
     answers = {
         place: making.answer(place, *(each.answer(place) for each in (base, mine, theirs)))
-        for place in _places(base, mine, theirs, framework)
+        for place in _list_places(base, mine, theirs, framework)
     }
-    made = replace(mine, answers=_one_place_a_step(in_order(framework, answers)), **details)
-    return Merged(made, tuple(making.conflicts))
+    made = replace(mine, answers=_make_ids_unique(in_order(framework, answers)), **details)
+    return MergeResult(made, tuple(making.conflicts))
 
 
-def _places(base: Audit, mine: Audit, theirs: Audit, framework: Framework) -> Iterable[Place]:
+def _list_places(base: Audit, mine: Audit, theirs: Audit, framework: Framework) -> Iterable[Place]:
     """Every place of either side; one the framework does not have goes where either took it out."""
     known = dict.fromkeys(framework.places)
     strangers = [place for place in base.answers if place not in known]
@@ -99,7 +99,7 @@ def _places(base: Audit, mine: Audit, theirs: Audit, framework: Framework) -> It
     yield from sorted(added, key=lambda place: (place.section, place.criterion or ""))
 
 
-class _Merging:
+class _Merger:
     """One merge; collects the conflicts it meets."""
 
     def __init__(self) -> None:
@@ -158,7 +158,7 @@ class _Merging:
         return [made]
 
 
-def _one_place_a_step(answers: dict[Place, Answer]) -> dict[Place, Answer]:
+def _make_ids_unique(answers: dict[Place, Answer]) -> dict[Place, Answer]:
     """A new id for every step but the first that has it: an id stands in a file once."""
     counted = Counter(step.id for answer in answers.values() for step in answer.next_steps)
     if not counted or max(counted.values()) == 1:
@@ -181,7 +181,7 @@ def _one_place_a_step(answers: dict[Place, Answer]) -> dict[Place, Answer]:
 # -- settling
 
 
-def put(audit: Audit, conflict: Conflict, value: Value) -> Audit:
+def set_field(audit: Audit, conflict: Conflict, value: Value) -> Audit:
     """The audit with the field of a conflict set; itself where its step is not there."""
     changed: dict[str, Any] = {str(conflict.field): value}
     if conflict.place is None:
@@ -208,7 +208,7 @@ def put(audit: Audit, conflict: Conflict, value: Value) -> Audit:
     return audit.with_answer(conflict.place, answer)
 
 
-_HOLDS: dict[Field, tuple[type, ...]] = {
+_TYPES: dict[Field, tuple[type, ...]] = {
     Field.RATING: (Rating, type(None)),
     Field.STEP: (NextStep, type(None)),
     Field.DUE: (date, type(None)),
@@ -219,14 +219,14 @@ _HOLDS: dict[Field, tuple[type, ...]] = {
 }
 
 
-def checked(conflict: Conflict, value: Value) -> Value:
+def validate_value(conflict: Conflict, value: Value) -> Value:
     """A value somebody gives for a field, in the form it is kept in.
 
     Raises UsageError where the field cannot hold it.
     """
-    if not isinstance(value, _HOLDS.get(conflict.field, (str,))):
+    if not isinstance(value, _TYPES.get(conflict.field, (str,))):
         raise UsageError(f"That is no value for {conflict.field}.")
-    if conflict.field in _HOLDS or not isinstance(value, str):
+    if conflict.field in _TYPES or not isinstance(value, str):
         return value
     text = (
         normalise(value)
@@ -238,10 +238,10 @@ def checked(conflict: Conflict, value: Value) -> Value:
     return text
 
 
-def resolve(merged: Merged, conflict: Conflict, choice: Side | Value) -> Merged:
+def resolve_conflict(merged: MergeResult, conflict: Conflict, choice: Side | Value) -> MergeResult:
     """The merge with one conflict settled: by a side, or by a value somebody gives instead."""
-    value = conflict.of(choice) if isinstance(choice, Side) else checked(conflict, choice)
-    return Merged(
-        put(merged.audit, conflict, value),
+    value = conflict.of(choice) if isinstance(choice, Side) else validate_value(conflict, choice)
+    return MergeResult(
+        set_field(merged.audit, conflict, value),
         tuple(other for other in merged.conflicts if other != conflict),
     )

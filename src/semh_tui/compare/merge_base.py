@@ -16,7 +16,7 @@ from semh_tui.model.status import Status
 
 # For each field three values or more, so that one is neither side's: against it, both have changed it.
 _TEXTS = ("", "–", "––")
-_SPARE: dict[Field, Sequence[Any]] = {
+_SPARE_VALUES: dict[Field, Sequence[Any]] = {
     Field.SETTING: _TEXTS,
     Field.URN: _TEXTS,
     Field.CYCLE: [Cycle(number, Term.AUTUMN) for number in (1, 2, 3)],
@@ -32,7 +32,9 @@ _SPARE: dict[Field, Sequence[Any]] = {
 }  # fmt: skip
 
 
-def common_base(bases: Sequence[Audit], mine: Audit, theirs: Audit, framework: Framework) -> Audit:
+def build_common_base(
+    bases: Sequence[Audit], mine: Audit, theirs: Audit, framework: Framework
+) -> Audit:
     """A version before both sides, from several that differ among themselves, or from none.
 
     After merges to and fro (criss-cross) there are several versions before. A field in which all agree
@@ -41,11 +43,11 @@ def common_base(bases: Sequence[Audit], mine: Audit, theirs: Audit, framework: F
     """
     places = dict.fromkeys((*framework.places, *mine.answers, *theirs.answers))
     details: dict[str, Any] = {
-        str(field): _value(field, [getattr(base, field) for base in bases], mine, theirs)
+        str(field): _choose_value(field, [getattr(base, field) for base in bases], mine, theirs)
         for field in DETAIL_FIELDS
     }
     answers = {
-        place: _answer(
+        place: _build_answer(
             [base.answer(place) for base in bases], mine.answer(place), theirs.answer(place)
         )
         for place in places
@@ -55,7 +57,7 @@ def common_base(bases: Sequence[Audit], mine: Audit, theirs: Audit, framework: F
     return replace(mine, answers=answers, framework_digest=digest, **details)
 
 
-def _value(
+def _choose_value(
     field: Field, before: Sequence[Any], mine: object, theirs: object, *, doubt: bool = False
 ) -> Any:
     ours, others = getattr(mine, field), getattr(theirs, field)
@@ -63,25 +65,25 @@ def _value(
         return before[0]
     if ours == others:
         return ours
-    return next(value for value in (*before, *_SPARE[field]) if value not in (ours, others))
+    return next(value for value in (*before, *_SPARE_VALUES[field]) if value not in (ours, others))
 
 
-def _answer(before: Sequence[Answer], mine: Answer, theirs: Answer) -> Answer:
+def _build_answer(before: Sequence[Answer], mine: Answer, theirs: Answer) -> Answer:
     ours, others = ({step.id: step for step in side.next_steps} for side in (mine, theirs))
     known = [{step.id: step for step in answer.next_steps} for answer in before]
     step_ids = dict.fromkeys((*ours, *others, *(step_id for steps in known for step_id in steps)))
     steps = (
-        _step(step_id, [steps.get(step_id) for steps in known], ours.get(step_id), others.get(step_id))
+        _build_step(step_id, [steps.get(step_id) for steps in known], ours.get(step_id), others.get(step_id))
         for step_id in step_ids
     )  # fmt: skip
     return Answer(
-        _value(Field.RATING, [answer.rating for answer in before], mine, theirs),
-        _value(Field.EVIDENCE, [answer.evidence for answer in before], mine, theirs),
+        _choose_value(Field.RATING, [answer.rating for answer in before], mine, theirs),
+        _choose_value(Field.EVIDENCE, [answer.evidence for answer in before], mine, theirs),
         tuple(step for step in steps if step),
     )
 
 
-def _step(
+def _build_step(
     step_id: str, before: Sequence[NextStep | None], mine: NextStep | None, theirs: NextStep | None
 ) -> NextStep | None:
     if before and all(step == before[0] for step in before):
@@ -92,7 +94,7 @@ def _step(
     # One of the versions before has no such step: not even what the others agree on is what was there.
     doubt = len(known) < len(before)
     fields: dict[str, Any] = {
-        str(field): _value(
+        str(field): _choose_value(
             field, [getattr(step, field) for step in known], mine, theirs, doubt=doubt
         )
         for field in STEP_FIELDS

@@ -10,7 +10,7 @@ from semh_tui.model.place import Place
 from semh_tui.model.rating import COLOURS, Rating
 
 if TYPE_CHECKING:  # the classes are part of what --help loads, models are not
-    from semh_tui.compare.alignment import PlacePair, Side
+    from semh_tui.compare.alignment import ComparedAudit, PlacePair
     from semh_tui.compare.word_diff import Piece
     from semh_tui.model.audit import Answer
     from semh_tui.model.framework import Change
@@ -59,7 +59,7 @@ RATING_CHANGED = frozenset(
 """Rated in both audits, and not the same."""
 
 
-def compare_pair(old: Side, new: Side, pair: PlacePair) -> Movement:
+def compare_pair(old: ComparedAudit, new: ComparedAudit, pair: PlacePair) -> Movement:
     """The class of a pair of places: the one definition of movement, for lists and reviews alike."""
     if pair.comparable:
         return compare_ratings(old.rating(pair.old), new.rating(pair.new))
@@ -92,12 +92,12 @@ class Flag(StrEnum):
     UNKNOWN = "in neither edition of the framework"
 
 
-class Row(NamedTuple):
+class ReviewRow(NamedTuple):
     """One criterion, or one section's judgement, in both audits.
 
     A side's place and answer are None where that audit does not have it. ``old_rating`` and
     ``new_rating`` are what counts: not applicable throughout a section that does not apply.
-    ``care`` says why the two are to be compared with care; empty where they may be plainly.
+    ``caveat`` says why the two are to be compared with care; empty where they may be plainly.
     ``number`` is empty for what neither edition has.
     """
 
@@ -110,7 +110,7 @@ class Row(NamedTuple):
     new: Answer | None
     old_rating: Rating | None
     new_rating: Rating | None
-    care: str = ""
+    caveat: str = ""
     changes: tuple[Change, ...] = ()
     unknown: bool = False
 
@@ -132,9 +132,9 @@ class Row(NamedTuple):
     @property
     def evidence_changed(self) -> bool:
         """White space alone is no change."""
-        from semh_tui.compare.word_diff import same_words
+        from semh_tui.compare.word_diff import have_same_words
 
-        return not same_words(self.old_evidence, self.new_evidence)
+        return not have_same_words(self.old_evidence, self.new_evidence)
 
     @property
     def is_rewritten(self) -> bool:
@@ -143,9 +143,9 @@ class Row(NamedTuple):
 
     def evidence_diff(self) -> tuple[Piece, ...]:
         """The evidence then and now, word by word; worked out at each call."""
-        from semh_tui.compare.word_diff import word_diff
+        from semh_tui.compare.word_diff import diff_words
 
-        return word_diff(self.old_evidence, self.new_evidence)
+        return diff_words(self.old_evidence, self.new_evidence)
 
     @property
     def flags(self) -> tuple[Flag, ...]:

@@ -24,7 +24,7 @@ class RatedWords:
         return self.before is not None and self.before != self.now
 
 
-def rated_words(
+def list_rated_words(
     audit: Audit, framework: Framework, old: Framework | None
 ) -> tuple[RatedWords, ...]:
     """What every rating of the audit is about: a criterion's text, a section's title for a judgement.
@@ -33,7 +33,9 @@ def rated_words(
     are. ``old`` is the framework as it was, where that is known.
     """
     return tuple(
-        RatedWords(place, rating, _words(framework, place), _words(old, place) if old else None)
+        RatedWords(
+            place, rating, _words_of(framework, place), _words_of(old, place) if old else None
+        )
         for place, answer in audit.answers.items()
         if (rating := answer.rating) is not None and place in framework
     )
@@ -44,7 +46,7 @@ def record_words(audit: Audit, framework: Framework) -> Audit:
     return replace(audit, framework_digest=framework.digest)
 
 
-def _words(framework: Framework, place: Place) -> str:
+def _words_of(framework: Framework, place: Place) -> str:
     if place.criterion is None:
         section = framework.section(place.section)
         return section.title if section else ""

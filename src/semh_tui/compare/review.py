@@ -9,9 +9,9 @@ from datetime import date
 from functools import cached_property
 from typing import NamedTuple
 
-from semh_tui.compare.alignment import PlacePair, Side, pair_places
-from semh_tui.compare.editions import Editions, compare_editions
-from semh_tui.compare.movement import RATING_CHANGED, Flag, Movement, Row, compare_pair
+from semh_tui.compare.alignment import ComparedAudit, PlacePair, pair_places
+from semh_tui.compare.editions import EditionComparison, compare_editions
+from semh_tui.compare.movement import RATING_CHANGED, Flag, Movement, ReviewRow, compare_pair
 from semh_tui.compare.steps import StepReview, StepState, review_steps
 from semh_tui.model.audit import Audit
 from semh_tui.model.errors import UsageError
@@ -20,7 +20,7 @@ from semh_tui.model.place import Place
 from semh_tui.model.progress import Counts
 from semh_tui.model.status import Status
 
-__all__ = ["Flag", "Movement", "Review", "Row", "SectionReview", "review"]
+__all__ = ["Flag", "Movement", "Review", "ReviewRow", "SectionReview", "review_audits"]
 
 
 class SectionReview(NamedTuple):
@@ -32,8 +32,8 @@ class SectionReview(NamedTuple):
     id: str
     old: Counts | None
     new: Counts | None
-    judgement: Row
-    rows: tuple[Row, ...]
+    judgement: ReviewRow
+    rows: tuple[ReviewRow, ...]
 
     @property
     def number(self) -> str:
@@ -62,17 +62,17 @@ class Review:
     new: Audit
     new_framework: Framework
     today: date
-    editions: Editions
+    editions: EditionComparison
     sections: tuple[SectionReview, ...]
     steps: tuple[StepReview, ...]
 
     @property
-    def rows(self) -> Iterator[Row]:
+    def rows(self) -> Iterator[ReviewRow]:
         """The criteria."""
         return (row for section in self.sections for row in section.rows)
 
     @property
-    def judgements(self) -> Iterator[Row]:
+    def judgements(self) -> Iterator[ReviewRow]:
         return (section.judgement for section in self.sections)
 
     @cached_property
@@ -95,20 +95,20 @@ class Review:
         moving = RATING_CHANGED | {Movement.NEWLY_RATED}
         return moving if self.is_draft else moving | {Movement.NO_LONGER_RATED}
 
-    def moved(self) -> Iterator[Row]:
+    def moved(self) -> Iterator[ReviewRow]:
         """Criteria and judgements whose rating is another."""
         return (row for row in (*self.judgements, *self.rows) if row.movement in self.moving)
 
     def steps_in(self, *states: StepState) -> tuple[StepReview, ...]:
         return tuple(step for step in self.steps if step.state in states)
 
-    def row(self, place: Place) -> Row | None:
+    def row(self, place: Place) -> ReviewRow | None:
         """The row of a place in the new audit, or of one that only the old audit has."""
         return self._by_place.get(place)
 
     @cached_property
-    def _by_place(self) -> Mapping[Place, Row]:
-        by_place: dict[Place, Row] = {}
+    def _by_place(self) -> Mapping[Place, ReviewRow]:
+        by_place: dict[Place, ReviewRow] = {}
         for row in (*self.judgements, *self.rows):
             if row.new_place:
                 by_place[row.new_place] = row
@@ -117,7 +117,7 @@ class Review:
         return by_place
 
 
-def review(
+def review_audits(
     old: Audit,
     old_framework: Framework,
     new: Audit,
@@ -137,7 +137,7 @@ def review(
             f"These two audits answer different frameworks ({old.framework} and {new.framework}): "
             "nothing in them can be compared."
         )
-    before, after = Side(old, old_framework), Side(new, new_framework)
+    before, after = ComparedAudit(old, old_framework), ComparedAudit(new, new_framework)
     editions = compare_editions(old_framework, new_framework, known)
     pairs = pair_places(before, after, editions)
     became = {pair.old: pair.new for pair in pairs if pair.old and pair.new}
@@ -148,16 +148,18 @@ def review(
         new_framework=new_framework,
         today=today,
         editions=editions,
-        sections=tuple(_sections(before, after, pairs)),
+        sections=tuple(_build_sections(before, after, pairs)),
         steps=review_steps(old, new, today, became),
     )
 
 
-def _sections(before: Side, after: Side, pairs: Iterable[PlacePair]) -> Iterator[SectionReview]:
-    judgements: list[Row] = []
-    rows: dict[str, list[Row]] = {}
+def _build_sections(
+    before: ComparedAudit, after: ComparedAudit, pairs: Iterable[PlacePair]
+) -> Iterator[SectionReview]:
+    judgements: list[ReviewRow] = []
+    rows: dict[str, list[ReviewRow]] = {}
     for pair in pairs:
-        row = _row(before, after, pair)
+        row = _build_row(before, after, pair)
         if row.place.is_judgement:
             judgements.append(row)
         else:
@@ -173,7 +175,7 @@ def _sections(before: Side, after: Side, pairs: Iterable[PlacePair]) -> Iterator
         )
 
 
-def _row(before: Side, after: Side, pair: PlacePair) -> Row:
+def _build_row(before: ComparedAudit, after: ComparedAudit, pair: PlacePair) -> ReviewRow:
     place = pair.new or pair.old
     assert place is not None
     asking = after.framework
@@ -181,7 +183,7 @@ def _row(before: Side, after: Side, pair: PlacePair) -> Row:
         asking = before.framework
         place = pair.old if pair.old in asking else place
     assert place is not None
-    return Row(
+    return ReviewRow(
         movement=compare_pair(before, after, pair),
         old_place=pair.old,
         new_place=pair.new,
@@ -191,7 +193,7 @@ def _row(before: Side, after: Side, pair: PlacePair) -> Row:
         new=after.audit.answer(pair.new) if pair.new else None,
         old_rating=before.rating(pair.old),
         new_rating=after.rating(pair.new),
-        care=pair.care,
+        caveat=pair.caveat,
         changes=pair.changes,
         unknown=place not in asking,
     )

@@ -75,7 +75,7 @@ class OpenStep(NamedTuple):
         return self.applies and self.step.is_overdue(today)
 
 
-def set_aside(audit: Audit) -> tuple[tuple[Place, NextStep], ...]:
+def find_inapplicable_steps(audit: Audit) -> tuple[tuple[Place, NextStep], ...]:
     """The open steps of what does not apply now."""
     return tuple(
         (place, step)
@@ -84,7 +84,7 @@ def set_aside(audit: Audit) -> tuple[tuple[Place, NextStep], ...]:
     )
 
 
-def open_steps(
+def list_open_steps(
     audit: Audit, framework: Framework, *, with_done: bool = False
 ) -> tuple[OpenStep, ...]:
     """In the order of the file; ``with_done`` adds those that are done."""
@@ -95,7 +95,7 @@ def open_steps(
     )
 
 
-_Found = tuple[Place, NextStep]
+_PlacedStep = tuple[Place, NextStep]
 
 
 def review_steps(
@@ -113,7 +113,7 @@ def review_steps(
         lambda place, step: (place, step.text),
         lambda _place, step: step.text,
     )
-    matched: list[tuple[_Found, _Found]] = []
+    matched: list[tuple[_PlacedStep, _PlacedStep]] = []
     for key in keys:
         waiting = before.by(key)
         for found in after.left():
@@ -122,39 +122,41 @@ def review_steps(
                 matched.append((like.pop(0), found))
                 before.take(matched[-1][0])
                 after.take(found)
-    rows = [_row(at, to, new, today) for at, to in matched]
-    rows += [_row(at, None, new, today) for at in before.left()]
-    rows += [_row(None, to, new, today) for to in after.left()]
-    return tuple(_in_order(rows, old, new))
+    rows = [_build_row(at, to, new, today) for at, to in matched]
+    rows += [_build_row(at, None, new, today) for at in before.left()]
+    rows += [_build_row(None, to, new, today) for to in after.left()]
+    return tuple(_sort_rows(rows, old, new))
 
 
 class _Steps:
     """The steps of one audit, and which of them have not found their like yet."""
 
-    def __init__(self, steps: Iterable[_Found]) -> None:
+    def __init__(self, steps: Iterable[_PlacedStep]) -> None:
         self._steps = list(steps)
         self._taken: set[int] = set()
 
-    def left(self) -> list[_Found]:
+    def left(self) -> list[_PlacedStep]:
         return [found for found in self._steps if id(found) not in self._taken]
 
-    def take(self, found: _Found) -> None:
+    def take(self, found: _PlacedStep) -> None:
         self._taken.add(id(found))
 
-    def by(self, key: Callable[[Place, NextStep], object]) -> dict[object, list[_Found]]:
-        grouped: dict[object, list[_Found]] = defaultdict(list)
+    def by(self, key: Callable[[Place, NextStep], object]) -> dict[object, list[_PlacedStep]]:
+        grouped: dict[object, list[_PlacedStep]] = defaultdict(list)
         for found in self.left():
             grouped[key(*found)].append(found)
         return grouped
 
 
-def _row(old: _Found | None, new: _Found | None, audit: Audit, today: date) -> StepReview:
+def _build_row(
+    old: _PlacedStep | None, new: _PlacedStep | None, audit: Audit, today: date
+) -> StepReview:
     """``audit`` is the new one."""
     was, now = old[1] if old else None, new[1] if new else None
     applies = new is None or audit.is_applicable(new[0])
     overdue = applies and now is not None and now.is_overdue(today)
     return StepReview(
-        _state(was, now, overdue),
+        _find_state(was, now, overdue),
         old[0] if old else None,
         new[0] if new else None,
         was,
@@ -164,7 +166,7 @@ def _row(old: _Found | None, new: _Found | None, audit: Audit, today: date) -> S
     )
 
 
-def _state(old: NextStep | None, new: NextStep | None, overdue: bool) -> StepState:
+def _find_state(old: NextStep | None, new: NextStep | None, overdue: bool) -> StepState:
     if old is None:
         return StepState.NEW
     if new is not None and new.is_open:
@@ -174,7 +176,7 @@ def _state(old: NextStep | None, new: NextStep | None, overdue: bool) -> StepSta
     return StepState.DROPPED if new is None else StepState.COMPLETED
 
 
-def _in_order(rows: Collection[StepReview], old: Audit, new: Audit) -> list[StepReview]:
+def _sort_rows(rows: Collection[StepReview], old: Audit, new: Audit) -> list[StepReview]:
     states = list(StepState)
     both = dict.fromkeys((*new.answers, *old.answers))
     places = {place: number for number, place in enumerate(both)}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from semh_tui.compare.alignment import Side, pairs_by_new_place
+from semh_tui.compare.alignment import ComparedAudit, pair_new_places
 from semh_tui.compare.movement import Movement, compare_ratings
 from semh_tui.model.audit import Audit
 from semh_tui.model.framework import Framework
@@ -30,15 +30,15 @@ class Round:
 
 
 @dataclass(frozen=True, slots=True)
-class Point:
-    """A rating in one round; ``care`` says why it is held against the one before with care."""
+class RatingPoint:
+    """A rating in one round; ``caveat`` says why it is held against the one before with care."""
 
     rating: Rating | None
-    care: str = ""
+    caveat: str = ""
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class TrendLine:
     """One criterion, or one section's judgement, over all rounds.
 
     A point is None in a round whose edition does not have it, or not in a form that compares.
@@ -47,7 +47,7 @@ class Line:
     place: Place
     number: str
     title: str
-    points: tuple[Point | None, ...]
+    points: tuple[RatingPoint | None, ...]
 
     @property
     def movement(self) -> Movement | None:
@@ -63,8 +63,8 @@ class SectionTrend:
 
     id: str
     counts: tuple[Counts | None, ...]
-    judgement: Line
-    criteria: tuple[Line, ...]
+    judgement: TrendLine
+    criteria: tuple[TrendLine, ...]
 
     @property
     def number(self) -> str:
@@ -84,19 +84,21 @@ class Trend:
     sections: tuple[SectionTrend, ...]
 
 
-def trend(audits: Iterable[tuple[Audit, Framework]], known: Iterable[Framework] = ()) -> Trend:
+def build_trend(
+    audits: Iterable[tuple[Audit, Framework]], known: Iterable[Framework] = ()
+) -> Trend:
     """The audits of one setting under one framework, oldest first, one for each cycle.
 
     Where a cycle was audited in two editions, the one that follows the other counts. ``known`` are
     the editions at hand.
     """
     known = tuple(known)
-    sides = [Side(audit, framework) for audit, framework in _one_for_each_cycle(audits)]
-    rows = list(_rows(sides, known))
-    return Trend(tuple(_rounds(sides)), tuple(_sections(sides, rows)))
+    sides = [ComparedAudit(audit, framework) for audit, framework in _select_one_per_cycle(audits)]
+    rows = list(_build_rows(sides, known))
+    return Trend(tuple(_build_rounds(sides)), tuple(_build_sections(sides, rows)))
 
 
-def _one_for_each_cycle(
+def _select_one_per_cycle(
     audits: Iterable[tuple[Audit, Framework]],
 ) -> Iterator[tuple[Audit, Framework]]:
     by_cycle: dict[int, list[tuple[Audit, Framework]]] = {}
@@ -107,8 +109,8 @@ def _one_for_each_cycle(
         yield next((each for each in same if each[0].edition not in followed), same[0])
 
 
-def _rounds(sides: Sequence[Side]) -> Iterator[Round]:
-    before: Side | None = None
+def _build_rounds(sides: Sequence[ComparedAudit]) -> Iterator[Round]:
+    before: ComparedAudit | None = None
     for side in sides:
         audit = side.audit
         yield Round(
@@ -127,18 +129,18 @@ class _Row:
     def __init__(self, rounds: int) -> None:
         self.place = Place("")
         self.seen = -1
-        self.points: list[Point | None] = [None] * rounds
+        self.points: list[RatingPoint | None] = [None] * rounds
 
-    def add(self, index: int, side: Side, place: Place, care: str = "") -> None:
+    def add(self, index: int, side: ComparedAudit, place: Place, caveat: str = "") -> None:
         self.place, self.seen = place, index
-        self.points[index] = Point(side.rating(place), care)
+        self.points[index] = RatingPoint(side.rating(place), caveat)
 
 
-def _rows(sides: Sequence[Side], known: Sequence[Framework]) -> Iterator[_Row]:
+def _build_rows(sides: Sequence[ComparedAudit], known: Sequence[Framework]) -> Iterator[_Row]:
     """Every row, in the order in which they begin."""
     going: dict[Place, _Row] = {}
     for index, side in enumerate(sides):
-        pairs = pairs_by_new_place(sides[index - 1], side, known) if index else {}
+        pairs = pair_new_places(sides[index - 1], side, known) if index else {}
         goes_on: dict[Place, _Row] = {}
         for place in side.framework.places:
             pair = pairs.get(place)
@@ -146,14 +148,14 @@ def _rows(sides: Sequence[Side], known: Sequence[Framework]) -> Iterator[_Row]:
             if row is None:
                 row = _Row(len(sides))
                 yield row
-            row.add(index, side, place, pair.care if pair else "")
+            row.add(index, side, place, pair.caveat if pair else "")
             goes_on[place] = row
         going = goes_on
 
 
-def _sections(sides: Sequence[Side], rows: Sequence[_Row]) -> Iterator[SectionTrend]:
+def _build_sections(sides: Sequence[ComparedAudit], rows: Sequence[_Row]) -> Iterator[SectionTrend]:
     frameworks = [side.framework for side in sides]
-    made = [(row, _line(row, frameworks[row.seen])) for row in rows]
+    made = [(row, _build_line(row, frameworks[row.seen])) for row in rows]
     judgements = {line.place.section: line for _row, line in made if line.place.is_judgement}
     order = dict.fromkeys(section.id for each in reversed(frameworks) for section in each.sections)
     for section_id in order:
@@ -170,8 +172,8 @@ def _sections(sides: Sequence[Side], rows: Sequence[_Row]) -> Iterator[SectionTr
         )
 
 
-def _line(row: _Row, framework: Framework) -> Line:
-    return Line(
+def _build_line(row: _Row, framework: Framework) -> TrendLine:
+    return TrendLine(
         row.place,
         framework.numbers.get(row.place, ""),
         framework.title_of(row.place),

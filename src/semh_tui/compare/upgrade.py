@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import NamedTuple
 
-from semh_tui.compare.alignment import PlacePair, Side, pair_places
+from semh_tui.compare.alignment import ComparedAudit, PlacePair, pair_places
 from semh_tui.compare.editions import compare_editions
 from semh_tui.model.audit import Answer, Audit, in_order
 from semh_tui.model.errors import UsageError
@@ -17,11 +17,11 @@ from semh_tui.model.place import Place
 from semh_tui.model.rating import Rating
 from semh_tui.model.status import Status
 
-ID_AGAIN = "the same id, but not the same criterion"
-TAKEN = "another criterion goes by this id now; kept in the audit’s notes"
+ID_REUSED = "the same id, but not the same criterion"
+ID_TAKEN = "another criterion goes by this id now; kept in the audit’s notes"
 
 
-class Fate(StrEnum):
+class UpgradeOutcome(StrEnum):
     """What becomes of one answer; every answer of the old audit has exactly one."""
 
     CARRIED = "carried over"
@@ -30,13 +30,13 @@ class Fate(StrEnum):
     NEW = "new, nothing said yet"
 
 
-class Carried(NamedTuple):
+class UpgradeRow(NamedTuple):
     """One place before and after; ``answer`` is the old one, None for what is new.
 
     ``reason`` says why a rating did not come along.
     """
 
-    fate: Fate
+    fate: UpgradeOutcome
     old_place: Place | None
     new_place: Place | None
     answer: Answer | None
@@ -55,10 +55,10 @@ class Upgrade:
     """``recorded`` is false where no framework says how the one edition became the other."""
 
     audit: Audit
-    rows: tuple[Carried, ...]
+    rows: tuple[UpgradeRow, ...]
     recorded: bool
 
-    def of(self, fate: Fate) -> tuple[Carried, ...]:
+    def of(self, fate: UpgradeOutcome) -> tuple[UpgradeRow, ...]:
         """The rows with this fate; blank answers are left out: nothing became of them."""
         return tuple(
             row
@@ -67,7 +67,7 @@ class Upgrade:
         )
 
 
-def upgrade(
+def upgrade_audit(
     audit: Audit, framework: Framework, to: Framework, known: Iterable[Framework] = ()
 ) -> Upgrade:
     """The audit in the edition ``to``, a draft again, with everything in it accounted for.
@@ -80,61 +80,63 @@ def upgrade(
         raise UsageError(f"This audit answers edition {to.edition} already.")
     editions = compare_editions(framework, to, known)
     empty = replace(audit, edition=to.edition, answers={}, framework_digest=to.digest)
-    pairs = pair_places(Side(audit, framework), Side(empty, to), editions)
-    rows = _rows(audit, to, pairs)
+    pairs = pair_places(ComparedAudit(audit, framework), ComparedAudit(empty, to), editions)
+    rows = _build_rows(audit, to, pairs)
     answers: dict[Place, Answer] = {}
     notes = [audit.notes] if audit.notes else []
     for row in rows:
-        if row.answer is None or (row.fate is Fate.KEPT and row.answer.is_blank):
+        if row.answer is None or (row.fate is UpgradeOutcome.KEPT and row.answer.is_blank):
             continue
-        if row.reason == TAKEN:
-            answers[row.place] = _with_steps(answers[row.place], row.answer)
+        if row.reason == ID_TAKEN:
+            answers[row.place] = _add_steps(answers[row.place], row.answer)
             notes += [f"{row.place}: {row.answer.evidence}"] if row.answer.evidence else []
         else:
-            answers[row.place] = _answer(row)
+            answers[row.place] = _carry_answer(row)
     made = replace(
         empty, answers=in_order(to, answers), status=Status.DRAFT, notes="\n\n".join(notes)
     )
     return Upgrade(made, rows, editions.recorded)
 
 
-def _rows(audit: Audit, to: Framework, pairs: Sequence[PlacePair]) -> tuple[Carried, ...]:
+def _build_rows(audit: Audit, to: Framework, pairs: Sequence[PlacePair]) -> tuple[UpgradeRow, ...]:
     """One row for every old answer and every new place, none in the place of another.
 
     An answer that was kept may have a name that another criterion goes by in this edition; that one
     comes first, and what was kept goes into the audit's notes.
     """
-    carried = [_carried(audit, to, pair) for pair in pairs]
+    carried = [_build_row(audit, to, pair) for pair in pairs]
     filled = Counter(row.new_place for row in carried if row.old_place)
     return tuple(
-        row._replace(fate=Fate.KEPT, new_place=None, reason=TAKEN)
-        if row.reason == ID_AGAIN and filled[row.new_place] > 1
+        row._replace(fate=UpgradeOutcome.KEPT, new_place=None, reason=ID_TAKEN)
+        if row.reason == ID_REUSED and filled[row.new_place] > 1
         else row
-        for row in sorted(carried, key=lambda row: row.reason == ID_AGAIN)
+        for row in sorted(carried, key=lambda row: row.reason == ID_REUSED)
         if row.old_place or row.new_place not in filled
     )
 
 
-def _carried(audit: Audit, to: Framework, pair: PlacePair) -> Carried:
+def _build_row(audit: Audit, to: Framework, pair: PlacePair) -> UpgradeRow:
     if pair.old is None:
-        return Carried(Fate.NEW, None, pair.new, None, changes=pair.changes)
+        return UpgradeRow(UpgradeOutcome.NEW, None, pair.new, None, changes=pair.changes)
     answer = audit.answer(pair.old)
     if pair.new is None and pair.old not in to:
-        return Carried(Fate.KEPT, pair.old, None, answer, changes=pair.changes)
+        return UpgradeRow(UpgradeOutcome.KEPT, pair.old, None, answer, changes=pair.changes)
     place = pair.new or pair.old
-    reason = pair.care if pair.comparable and pair.new else ID_AGAIN
+    reason = pair.caveat if pair.comparable and pair.new else ID_REUSED
     section = to.section(place.section)
     not_applicable = answer.rating is Rating.NOT_APPLICABLE and place.is_judgement
     if not_applicable and not (section and section.applies_if):
         reason = reason or "this section applies to every setting now"
-    fate = Fate.TO_RATE_AGAIN if reason else Fate.CARRIED
-    return Carried(fate, pair.old, place, answer, reason, pair.changes)
+    fate = UpgradeOutcome.TO_RATE_AGAIN if reason else UpgradeOutcome.CARRIED
+    return UpgradeRow(fate, pair.old, place, answer, reason, pair.changes)
 
 
-def _with_steps(answer: Answer, other: Answer) -> Answer:
+def _add_steps(answer: Answer, other: Answer) -> Answer:
     return replace(answer, next_steps=(*answer.next_steps, *other.next_steps))
 
 
-def _answer(row: Carried) -> Answer:
+def _carry_answer(row: UpgradeRow) -> Answer:
     assert row.answer is not None
-    return replace(row.answer, rating=None) if row.fate is Fate.TO_RATE_AGAIN else row.answer
+    return (
+        replace(row.answer, rating=None) if row.fate is UpgradeOutcome.TO_RATE_AGAIN else row.answer
+    )

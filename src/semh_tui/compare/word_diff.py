@@ -8,7 +8,7 @@ from enum import StrEnum
 from itertools import groupby
 from typing import NamedTuple
 
-MOST_COMPARISONS = 160_000
+COMPARISON_LIMIT = 160_000
 """Words of one side times words of the other that are still compared one by one; beyond it
 sentences are, so that two texts of 20,000 characters take a moment, not minutes."""
 
@@ -33,29 +33,29 @@ class Piece(NamedTuple):
     before: str = ""
 
 
-def same_words(old: str, new: str) -> bool:
+def have_same_words(old: str, new: str) -> bool:
     """Whether the two differ in nothing but white space."""
     return old == new or old.split() == new.split()
 
 
-def word_diff(old: str, new: str) -> tuple[Piece, ...]:
+def diff_words(old: str, new: str) -> tuple[Piece, ...]:
     """The two texts as runs of the same, removed and added words, in reading order.
 
     :func:`old_side` and :func:`new_side` of them are the two texts exactly. A removed piece stands
     before the added one that takes its place.
     """
-    if same_words(old, new):
+    if have_same_words(old, new):
         return (Piece(PieceKind.SAME, new, old),) if new else ()
     before, after = _WORD.findall(old), _WORD.findall(new)
-    start = _common(before, after)
-    end = _common(reversed(before[start:]), reversed(after[start:]))
+    start = _count_common(before, after)
+    end = _count_common(reversed(before[start:]), reversed(after[start:]))
     old_end, new_end = len(before) - end, len(after) - end
     pieces = [
         *_same(before[:start], after[:start]),
         *_changed(before[start:old_end], after[start:new_end]),
         *_same(before[old_end:], after[new_end:]),
     ]
-    return tuple(_tidied(_joined(pieces)))
+    return tuple(_tidy(_join_neighbours(pieces)))
 
 
 def old_side(pieces: Iterable[Piece]) -> tuple[Piece, ...]:
@@ -72,7 +72,7 @@ def new_side(pieces: Iterable[Piece]) -> tuple[Piece, ...]:
     return tuple(piece for piece in pieces if piece.kind is not PieceKind.REMOVED)
 
 
-def _common(old: Iterable[str], new: Iterable[str]) -> int:
+def _count_common(old: Iterable[str], new: Iterable[str]) -> int:
     """How many words from the start are the same."""
     count = 0
     for one, other in zip(old, new, strict=False):
@@ -83,33 +83,33 @@ def _common(old: Iterable[str], new: Iterable[str]) -> int:
 
 
 def _changed(before: Sequence[str], after: Sequence[str]) -> Iterator[Piece]:
-    if _few(before, after):
-        yield from _compared(before, after)
+    if _are_few(before, after):
+        yield from _compare(before, after)
         return
     old_sentences, new_sentences = _sentences(before), _sentences(after)
-    if not _few(old_sentences, new_sentences):
-        yield from _replaced(before, after)
+    if not _are_few(old_sentences, new_sentences):
+        yield from _replace(before, after)
         return
     for same, old, new in _blocks(old_sentences, new_sentences):
         old_words, new_words = _words(old), _words(new)
         if same:
             yield from _same(old, new)
-        elif _few(old_words, new_words):
-            yield from _compared(old_words, new_words)
+        elif _are_few(old_words, new_words):
+            yield from _compare(old_words, new_words)
         else:
-            yield from _replaced(old, new)
+            yield from _replace(old, new)
 
 
-def _few(before: Sequence[str], after: Sequence[str]) -> bool:
-    return len(before) * len(after) <= MOST_COMPARISONS
+def _are_few(before: Sequence[str], after: Sequence[str]) -> bool:
+    return len(before) * len(after) <= COMPARISON_LIMIT
 
 
-def _compared(before: Sequence[str], after: Sequence[str]) -> Iterator[Piece]:
+def _compare(before: Sequence[str], after: Sequence[str]) -> Iterator[Piece]:
     for same, old, new in _blocks(before, after):
-        yield from _same(old, new) if same else _replaced(old, new)
+        yield from _same(old, new) if same else _replace(old, new)
 
 
-def _replaced(old: Sequence[str], new: Sequence[str]) -> Iterator[Piece]:
+def _replace(old: Sequence[str], new: Sequence[str]) -> Iterator[Piece]:
     yield from _pieces(PieceKind.REMOVED, old)
     yield from _pieces(PieceKind.ADDED, new)
 
@@ -154,7 +154,7 @@ def _pieces(kind: PieceKind, words: Sequence[str]) -> Iterator[Piece]:
         yield Piece(kind, "".join(words))
 
 
-def _tidied(pieces: Sequence[Piece]) -> Sequence[Piece]:
+def _tidy(pieces: Sequence[Piece]) -> Sequence[Piece]:
     """Without the odd word both texts happen to share in the middle of what was rewritten.
 
     "paused [-until-] the [-end-]{+new term+}" reads worse than one thing taken out and one put in.
@@ -165,15 +165,18 @@ def _tidied(pieces: Sequence[Piece]) -> Sequence[Piece]:
             piece.kind is PieceKind.SAME
             and 0 < index < len(pieces) - 1
             and len(piece.text)
-            <= min(_size(pieces[:index], -1), _size(pieces[index + 1 :], 1)) // 2
+            <= min(
+                _longest_neighbour(pieces[:index], -1), _longest_neighbour(pieces[index + 1 :], 1)
+            )
+            // 2
         ):
             tidied += [Piece(PieceKind.REMOVED, piece.before), Piece(PieceKind.ADDED, piece.text)]
         else:
             tidied.append(piece)
-    return _joined(tidied)
+    return _join_neighbours(tidied)
 
 
-def _size(pieces: Sequence[Piece], step: int) -> int:
+def _longest_neighbour(pieces: Sequence[Piece], step: int) -> int:
     """The longer of what was removed and added right before or after."""
     sizes = {PieceKind.REMOVED: 0, PieceKind.ADDED: 0}
     for piece in pieces[::step][:2]:
@@ -183,7 +186,7 @@ def _size(pieces: Sequence[Piece], step: int) -> int:
     return max(sizes.values())
 
 
-def _joined(pieces: Sequence[Piece]) -> list[Piece]:
+def _join_neighbours(pieces: Sequence[Piece]) -> list[Piece]:
     """Neighbours of one kind made one, and in each rewritten stretch the removed before the added."""
     joined: list[Piece] = []
     for same, run in groupby(pieces, key=lambda piece: piece.kind is PieceKind.SAME):

@@ -26,9 +26,9 @@ def _kind_in(value: str) -> str:
     """What is found first; here ten digits need no word to be an NHS number."""
     if _HARMLESS.fullmatch(value) and not re.search(r"\bat\b", value, re.IGNORECASE):
         return ""
-    from semh_tui.privacy import warnings_in
+    from semh_tui.privacy import find_personal_data
 
-    findings = warnings_in(value) or warnings_in(f"NHS number {value}")
+    findings = find_personal_data(value) or find_personal_data(f"NHS number {value}")
     return findings[0].kind if findings else ""
 
 

@@ -14,13 +14,13 @@ from enum import StrEnum
 from itertools import islice
 from typing import NamedTuple
 
-from semh_tui.privacy.births import find_births
+from semh_tui.privacy.birth_dates import find_birth_dates
 from semh_tui.privacy.contacts import find_emails, find_phones, find_postcodes
-from semh_tui.privacy.folding import fold
+from semh_tui.privacy.folding import fold_text
 from semh_tui.privacy.pupil_numbers import find_nhs_numbers, find_upns
 
 
-class Kind(StrEnum):
+class FindingKind(StrEnum):
     UPN = "UPN"
     NHS_NUMBER = "NHS number"
     BIRTH_DATE = "date of birth"
@@ -31,13 +31,13 @@ class Kind(StrEnum):
     @property
     def is_error(self) -> bool:
         """Whether it identifies a child by itself, and cannot be allowed for a whole folder."""
-        return self in (Kind.UPN, Kind.NHS_NUMBER, Kind.BIRTH_DATE)
+        return self in (FindingKind.UPN, FindingKind.NHS_NUMBER, FindingKind.BIRTH_DATE)
 
 
 class Finding(NamedTuple):
     """Something found in a text, and the line of the text it stands on, from 1; never what it is."""
 
-    kind: Kind
+    kind: FindingKind
     line: int
 
     @property
@@ -57,23 +57,23 @@ class Finding(NamedTuple):
 _CHILD = "Take it out; say “a Year 4 pupil” instead."
 _ADULT = "Name the role instead; if it is your office’s own, allow it in semh.yaml."
 _MESSAGES = {
-    Kind.UPN: "this looks like a UPN, a pupil’s own number.",
-    Kind.NHS_NUMBER: "this looks like an NHS number.",
-    Kind.BIRTH_DATE: "this looks like a date of birth.",
-    Kind.EMAIL: "this looks like somebody’s e-mail address.",
-    Kind.PHONE: "this looks like a telephone number.",
-    Kind.POSTCODE: "this looks like a postcode.",
+    FindingKind.UPN: "this looks like a UPN, a pupil’s own number.",
+    FindingKind.NHS_NUMBER: "this looks like an NHS number.",
+    FindingKind.BIRTH_DATE: "this looks like a date of birth.",
+    FindingKind.EMAIL: "this looks like somebody’s e-mail address.",
+    FindingKind.PHONE: "this looks like a telephone number.",
+    FindingKind.POSTCODE: "this looks like a postcode.",
 }
-_REMEDIES = {kind: _CHILD if kind.is_error else _ADULT for kind in Kind}
+_REMEDIES = {kind: _CHILD if kind.is_error else _ADULT for kind in FindingKind}
 
 
 class _Span(NamedTuple):
     start: int
     end: int
-    kind: Kind
+    kind: FindingKind
 
 
-def warnings_in(
+def find_personal_data(
     text: str, allowed: Collection[str] = (), *, around: date | None = None
 ) -> tuple[Finding, ...]:
     """Everything found in a text, in its order.
@@ -82,9 +82,9 @@ def warnings_in(
     or whole domains as ``@school.example``. ``around`` is the last day of the audit's term, or
     today: only who was a child then is looked for; where it is None any year of birth will do.
     """
-    folded = fold(text)
+    folded = fold_text(text)
     findings, line, at = [], 1, 0
-    for span in _spans(folded, allowed, around):
+    for span in _find_spans(folded, allowed, around):
         line += folded.count("\n", at, span.start)
         at = span.start
         findings.append(Finding(span.kind, line))
@@ -93,30 +93,30 @@ def warnings_in(
 
 def mask_findings(text: str) -> str:
     """The text with “[UPN]” and the like in place of everything found in it."""
-    folded = fold(text)
-    spans = _spans(folded, (), None)
+    folded = fold_text(text)
+    spans = _find_spans(folded, (), None)
     for span in reversed(spans):
         folded = f"{folded[: span.start]}[{span.kind}]{folded[span.end :]}"
     return folded if spans else text
 
 
-def _spans(folded: str, allowed: Collection[str], around: date | None) -> list[_Span]:
+def _find_spans(folded: str, allowed: Collection[str], around: date | None) -> list[_Span]:
     """In their order; what is part of something that identifies a child is only that."""
-    if not _WORTH_A_LOOK.search(folded):
+    if not _CUES.search(folded):
         return []
-    known = {_plain(entry) for entry in allowed}
+    known = {_strip_separators(entry) for entry in allowed}
     spans: list[_Span] = []
-    for kind, finder in _FINDERS.items():
-        for start, end in islice(finder(folded, around), _MOST):
+    for kind, finder in _DETECTORS.items():
+        for start, end in islice(finder(folded, around), _MOST_OF_A_KIND):
             if not (_overlaps(start, end, spans) or _is_allowed(kind, folded[start:end], known)):
                 spans.append(_Span(start, end, kind))
     return sorted(spans)
 
 
-_MOST = 500
+_MOST_OF_A_KIND = 500
 """Findings of one kind after which no more are looked for: the file is to be gone through anyway."""
 # Whatever is found has an @, an "at" in its place, or two digits near one another.
-_WORTH_A_LOOK = re.compile(
+_CUES = re.compile(
     r"@|[0-9][^0-9]{0,12}[0-9]|\bat\b[^\n]{1,40}\bdot\b|[([{]at[)\]}]| at [\w-]+\.\w", re.IGNORECASE
 )
 
@@ -125,26 +125,26 @@ def _overlaps(start: int, end: int, spans: list[_Span]) -> bool:
     return any(start < span.end and span.start < end for span in spans)
 
 
-def _plain(text: str) -> str:
+def _strip_separators(text: str) -> str:
     return re.sub(r"[\s().-]", "", text).casefold()
 
 
-def _is_allowed(kind: Kind, text: str, known: set[str]) -> bool:
+def _is_allowed(kind: FindingKind, text: str, known: set[str]) -> bool:
     if kind.is_error:
         return False
-    plain = _plain(text)
-    domain = f"@{plain.rpartition('@')[2]}" if kind is Kind.EMAIL else ""
+    plain = _strip_separators(text)
+    domain = f"@{plain.rpartition('@')[2]}" if kind is FindingKind.EMAIL else ""
     numbers = {plain, re.sub(r"^(?:\+|00)440?", "0", plain)}
     return bool(known & numbers) or domain in known
 
 
-Finder = Callable[[str, date | None], Iterator[tuple[int, int]]]
+Detector = Callable[[str, date | None], Iterator[tuple[int, int]]]
 # What identifies a child comes first: a span belongs to the first that finds it.
-_FINDERS: dict[Kind, Finder] = {
-    Kind.UPN: find_upns,
-    Kind.NHS_NUMBER: find_nhs_numbers,
-    Kind.BIRTH_DATE: find_births,
-    Kind.EMAIL: find_emails,
-    Kind.PHONE: find_phones,
-    Kind.POSTCODE: find_postcodes,
+_DETECTORS: dict[FindingKind, Detector] = {
+    FindingKind.UPN: find_upns,
+    FindingKind.NHS_NUMBER: find_nhs_numbers,
+    FindingKind.BIRTH_DATE: find_birth_dates,
+    FindingKind.EMAIL: find_emails,
+    FindingKind.PHONE: find_phones,
+    FindingKind.POSTCODE: find_postcodes,
 }

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
-from semh_tui.privacy.folding import long_numbers, lower
+from semh_tui.privacy.folding import find_long_numbers, lower_in_place
 
 _DOMAIN = r"(?:[\w-]{1,63} ?\.)+[a-z]{2,24}\b"
 _EMAIL = re.compile(
@@ -23,10 +23,10 @@ _EMAIL_IN_WORDS = re.compile(
 _LONGEST_HOST = 80
 _AT_IN_WORDS = re.compile(r"at ?[)\]}]|dot\b| at [\w-]+\.\w")
 
-_BETWEEN = r"(?:[ \t().\-/_]{0,3}|,|[ \t]?\n[ \t]{0,14})"
+_PHONE_GAP = r"(?:[ \t().\-/_]{0,3}|,|[ \t]?\n[ \t]{0,14})"
 _PHONE = re.compile(
-    rf"\(?\+[0-9](?:{_BETWEEN}[0-9]){{7,14}}|\(?0(?:{_BETWEEN}[0-9]){{8,15}}"
-    rf"|(?<![0-9+])44(?={_BETWEEN}7)(?:{_BETWEEN}[0-9]){{10}}"
+    rf"\(?\+[0-9](?:{_PHONE_GAP}[0-9]){{7,14}}|\(?0(?:{_PHONE_GAP}[0-9]){{8,15}}"
+    rf"|(?<![0-9+])44(?={_PHONE_GAP}7)(?:{_PHONE_GAP}[0-9]){{10}}"
 )
 _COUNTRY = re.compile(r"^(?:\+|00|(?=447))44(?:\(0\)|0)?")
 _PHONE_WORD = re.compile(
@@ -40,7 +40,7 @@ _OFFICE_NUMBER = re.compile(
     r"|certificate|policy|meeting|ukprn|company|charity)\b[^0-9\n]*$",
     re.IGNORECASE,
 )
-_NEAR = 30
+_NEAR_CHARACTERS = 30
 """How many characters before a number a word may stand and still be about it."""
 
 _AREAS = (
@@ -66,15 +66,15 @@ def find_emails(text: str, _around: date | None) -> Iterator[tuple[int, int]]:
     """Addresses by their form, also with spaces about the sign, or the sign in words."""
     at = text.find("@")
     while at >= 0:
-        if "." in text[at : at + _LONGEST_HOST] and (match := _email_around(text, at)):
+        if "." in text[at : at + _LONGEST_HOST] and (match := _match_email(text, at)):
             yield match.span()
         at = text.find("@", at + 1)
-    if _AT_IN_WORDS.search(lower(text)):
+    if _AT_IN_WORDS.search(lower_in_place(text)):
         for match in _EMAIL_IN_WORDS.finditer(text):
             yield match.span()
 
 
-def _email_around(text: str, at: int) -> re.Match[str] | None:
+def _match_email(text: str, at: int) -> re.Match[str] | None:
     for match in _EMAIL.finditer(text, max(0, at - 70), at + 200):
         if match.start("at") <= at < match.end("at"):
             is_handle = match["at"][0].isspace() and not match["at"][-1].isspace()
@@ -88,22 +88,22 @@ def find_phones(text: str, _around: date | None) -> Iterator[tuple[int, int]]:
     Not 03, 08 and 09 (Ofcom's National Telephone Numbering Plan): services and helplines. A run of
     ten digits is one only where a word says so.
     """
-    for first, last in long_numbers(text):
-        yield from _phones_in(text, max(0, first - 2), last)
+    for first, last in find_long_numbers(text):
+        yield from _find_phones(text, max(0, first - 2), last)
 
 
-def _phones_in(text: str, first: int, last: int) -> Iterator[tuple[int, int]]:
+def _find_phones(text: str, first: int, last: int) -> Iterator[tuple[int, int]]:
     for match in _PHONE.finditer(text, first, last):
         if not _may_begin(text, match.start()):
             continue
-        before = text[max(0, match.start() - _NEAR) : match.start()]
-        for end in _ends(match):
+        before = text[max(0, match.start() - _NEAR_CHARACTERS) : match.start()]
+        for end in _list_ends(match):
             if _may_end(text, end) and _is_phone(text[match.start() : end], before):
                 yield match.start(), end
                 break
 
 
-def _ends(match: re.Match[str]) -> list[int]:
+def _list_ends(match: re.Match[str]) -> list[int]:
     """Where the number may end, the furthest first: the next thing on the line may be a number too."""
     return [
         match.end(),
@@ -136,7 +136,7 @@ def _is_phone(text: str, before: str) -> bool:
     groups = re.findall("[0-9]+", re.sub(r"^\D*(?:\+|00)44\D*(?:\(?0\)?)?\D*", "0", text))
     if national != "".join(groups):
         groups = [national]
-    if not _well_grouped([len(group) for group in groups], is_mobile=national.startswith("07")):
+    if not _is_grouped([len(group) for group in groups], is_mobile=national.startswith("07")):
         return False
     if national.startswith("07"):
         return len(national) == 11 and not (len(groups) == 1 and _OFFICE_NUMBER.search(before))
@@ -151,7 +151,7 @@ def _is_phone(text: str, before: str) -> bool:
     return True
 
 
-def _well_grouped(lengths: list[int], *, is_mobile: bool) -> bool:
+def _is_grouped(lengths: list[int], *, is_mobile: bool) -> bool:
     """Whether digits stand as in a telephone number, and not as in dates and times."""
     if len(lengths) == 1:
         return True
@@ -181,4 +181,4 @@ def find_postcodes(text: str, _around: date | None) -> Iterator[tuple[int, int]]
 
 
 def _has_address_word(text: str, at: int) -> bool:
-    return _ADDRESS_WORD.search(text, max(0, at - _NEAR), at) is not None
+    return _ADDRESS_WORD.search(text, max(0, at - _NEAR_CHARACTERS), at) is not None

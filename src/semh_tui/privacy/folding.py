@@ -14,17 +14,17 @@ _DASHES = re.compile(" - ")
 """Separators of a table in whose heading no other stands."""
 
 
-def fold(text: str) -> str:
+def fold_text(text: str) -> str:
     """Unicode spaces, dashes, quotes and digits as their ASCII ones; what cannot be seen goes.
 
     Line breaks stay where they are, so that lines can be counted.
     """
     if text.isascii():
         return text
-    return _SPECIAL.sub(_fold_sign, unicodedata.normalize("NFKC", text))
+    return _SPECIAL.sub(_fold_character, unicodedata.normalize("NFKC", text))
 
 
-def _fold_sign(match: re.Match[str]) -> str:
+def _fold_character(match: re.Match[str]) -> str:
     sign = match[0]
     category = unicodedata.category(sign)
     if category == "Zs":
@@ -38,7 +38,7 @@ def _fold_sign(match: re.Match[str]) -> str:
     return "'" if sign in "\u2018\u2019" else sign
 
 
-def lower(text: str) -> str:
+def lower_in_place(text: str) -> str:
     """The text in lower case, each character at its place."""
     lowered = text.lower()
     if len(lowered) == len(text):
@@ -46,7 +46,7 @@ def lower(text: str) -> str:
     return "".join(sign.lower() if len(sign.lower()) == 1 else sign for sign in text)
 
 
-def long_numbers(text: str) -> Iterator[tuple[int, int]]:
+def find_long_numbers(text: str) -> Iterator[tuple[int, int]]:
     """Where nine digits or more stand together, with what may stand between those of one number."""
     for match in _LONG_NUMBER.finditer(text):
         yield match.span()
@@ -55,7 +55,7 @@ def long_numbers(text: str) -> Iterator[tuple[int, int]]:
 _LONG_NUMBER = re.compile(r"[0-9](?:(?:[ \t./\\_,()-]{0,4}|[ \t]?\n[ \t]{0,14})[0-9]){8,}")
 
 
-def lines_under(text: str, heading: re.Pattern[str]) -> Iterator[tuple[int, int]]:
+def find_cells_under(text: str, heading: re.Pattern[str]) -> Iterator[tuple[int, int]]:
     """Where the cells under each table heading begin and end.
 
     A heading is a cell of a line of several, or a line of its own with nothing else on it: Word
@@ -63,13 +63,15 @@ def lines_under(text: str, heading: re.Pattern[str]) -> Iterator[tuple[int, int]
     """
     if not heading.search(text):
         return
-    lines, starts = _lines(text)
+    lines, starts = _split_lines(text)
     for number, line in enumerate(lines):
         separators = (
             _DASHES if not _SEPARATORS.search(line.strip()) and " - " in line else _SEPARATORS
         )
         cells = separators.split(line.strip())
-        columns = [column for column, cell in enumerate(cells) if heading.fullmatch(_cell(cell))]
+        columns = [
+            column for column, cell in enumerate(cells) if heading.fullmatch(_strip_cell(cell))
+        ]
         if not columns:
             continue
         for below in range(number + 1, min(number + 1 + _LABEL_LINES, len(lines))):
@@ -78,7 +80,7 @@ def lines_under(text: str, heading: re.Pattern[str]) -> Iterator[tuple[int, int]
             yield from _cells_at(lines[below], starts[below], columns, len(cells), separators)
 
 
-def _lines(text: str) -> tuple[list[str], list[int]]:
+def _split_lines(text: str) -> tuple[list[str], list[int]]:
     lines, starts, at = text.split("\n"), [], 0
     for line in lines:
         starts.append(at)
@@ -86,7 +88,7 @@ def _lines(text: str) -> tuple[list[str], list[int]]:
     return lines, starts
 
 
-def _cell(text: str) -> str:
+def _strip_cell(text: str) -> str:
     return text.strip(" :*_\"'#-.")
 
 

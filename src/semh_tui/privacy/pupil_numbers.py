@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
-from semh_tui.privacy.folding import lines_under, long_numbers, lower
+from semh_tui.privacy.folding import find_cells_under, find_long_numbers, lower_in_place
 
 # Signs between two digits of one number: also a line's end and the next line's indent.
 _GAP = r"(?:[ \t./\\_,()-]{0,4}|[ \t]?\n[ \t]{0,14})"
@@ -46,7 +46,7 @@ def find_upns(text: str, _around: date | None) -> Iterator[tuple[int, int]]:
     DfE, "Unique Pupil Numbers (UPNs): a guide": the letter is the remainder by 23 of the weighted
     sum of the twelve signs after it, in an alphabet without I, O and S.
     """
-    for start, end in long_numbers(text):
+    for start, end in find_long_numbers(text):
         first, last = max(0, start - _LONGEST_GAP), end + _LONGEST_GAP
         for match in _UPN.finditer(text, first, last):
             if _is_upn(match[0]):
@@ -72,8 +72,8 @@ def find_nhs_numbers(text: str, _around: date | None) -> Iterator[tuple[int, int
     By itself the check digit lets one random number in eleven through, so more has to speak for it:
     the usual 3-3-4 groups, or "NHS" near it or above it in a table.
     """
-    is_named = "nhs" in (lowered := lower(text)) or _NHS_WORD.search(lowered) is not None
-    for start, end in long_numbers(text):
+    is_named = "nhs" in (lowered := lower_in_place(text)) or _NHS_WORD.search(lowered) is not None
+    for start, end in find_long_numbers(text):
         for match in _NHS_GROUPED.finditer(text, start, end + 1):
             before = text[max(0, match.start() - _ORDER_NEAR) : match.start()]
             if _is_nhs_number(match[0]) and not _ORDER.search(before):
@@ -81,7 +81,7 @@ def find_nhs_numbers(text: str, _around: date | None) -> Iterator[tuple[int, int
         if is_named:
             yield from _named_nhs_numbers(text, start, end)
     if is_named:
-        for start, end in lines_under(text, _NHS_LABEL):
+        for start, end in find_cells_under(text, _NHS_LABEL):
             for match in _NHS_NUMBER.finditer(text, start, end):
                 if _is_nhs_number(match[0]):
                     yield match.span()

@@ -90,21 +90,21 @@ class Editing:
         pair = self._pairs.get(place)
         if pair is None or self.previous is None or self.previous_framework is None:
             return None
-        from semh_tui.compare.alignment import Side
+        from semh_tui.compare.alignment import ComparedAudit
         from semh_tui.compare.movement import compare_pair
 
-        before = Side(self.previous, self.previous_framework)
-        return compare_pair(before, Side(self.audit, self.framework), pair)
+        before = ComparedAudit(self.previous, self.previous_framework)
+        return compare_pair(before, ComparedAudit(self.audit, self.framework), pair)
 
     @cached_property
     def _pairs(self) -> Mapping[Place, PlacePair]:
         """Which place of the audit before each of this one's is held against."""
         if self.previous is None or self.previous_framework is None:
             return {}
-        from semh_tui.compare.alignment import Side, pairs_by_new_place
+        from semh_tui.compare.alignment import ComparedAudit, pair_new_places
 
-        before = Side(self.previous, self.previous_framework)
-        return pairs_by_new_place(before, Side(self.audit, self.framework), self._known)
+        before = ComparedAudit(self.previous, self.previous_framework)
+        return pair_new_places(before, ComparedAudit(self.audit, self.framework), self._known)
 
     # -- changes
 

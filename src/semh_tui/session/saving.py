@@ -162,10 +162,12 @@ class SavedEditing(Editing):
 
         Raises UsageError where the field cannot hold it.
         """
-        from semh_tui.compare.merge import checked
+        from semh_tui.compare.merge import validate_value
         from semh_tui.compare.merge_fields import Side
 
-        value = conflict.of(choice) if isinstance(choice, Side) else checked(conflict, choice)
+        value = (
+            conflict.of(choice) if isinstance(choice, Side) else validate_value(conflict, choice)
+        )
         before = self.audit
         audit = self._file.settle(conflict, before, value)
         if audit != before:

@@ -17,7 +17,7 @@ from semh_tui.session.disk_work import LookRequest, News
 from semh_tui.storage.disk.atomic_write import Stamp
 
 if TYPE_CHECKING:
-    from semh_tui.compare.merge import Conflict, Merged, Value
+    from semh_tui.compare.merge import Conflict, MergeResult, Value
     from semh_tui.storage.drafts.journal import FoundDraft
     from semh_tui.storage.merging.unmerged import Unfinished
 
@@ -78,10 +78,10 @@ class SharedFile:
         self._looked_at: Stamp | None = stamp
 
     @classmethod
-    def in_merge(cls, merge: Unfinished) -> SharedFile:
+    def in_merge(cls, merge_audits: Unfinished) -> SharedFile:
         """A file with the markers of a merge in it, to be replaced by what is settled."""
-        made = cls(merge.path, merge.framework, merge.base, merge.stamp)
-        made.theirs, made._merging = merge.theirs, merge.mine
+        made = cls(merge_audits.path, merge_audits.framework, merge_audits.base, merge_audits.stamp)
+        made.theirs, made._merging = merge_audits.theirs, merge_audits.mine
         return made
 
     def saved(self, audit: Audit, stamp: Stamp) -> None:
@@ -100,10 +100,10 @@ class SharedFile:
     def conflicts(self, mine: Audit) -> tuple[Conflict, ...]:
         return () if self.theirs is self.base else self.merged(mine).conflicts
 
-    def merged(self, mine: Audit) -> Merged:
-        from semh_tui.compare.merge import merge
+    def merged(self, mine: Audit) -> MergeResult:
+        from semh_tui.compare.merge import merge_audits
 
-        return merge(self.base, mine, self.theirs, self.framework)
+        return merge_audits(self.base, mine, self.theirs, self.framework)
 
     def look_request(self) -> LookRequest:
         return LookRequest(self.path, self._looked_at, self.framework)
@@ -132,13 +132,16 @@ class SharedFile:
         self.base, audit = self._asking(made)
         return (self.theirs if audit == self.theirs else audit), made.conflicts
 
-    def _asking(self, made: Merged) -> tuple[Audit, Audit]:
+    def _asking(self, made: MergeResult) -> tuple[Audit, Audit]:
         """Base and audit of a merge in which every field in conflict is still mine, and still asked."""
-        from semh_tui.compare.merge import put
+        from semh_tui.compare.merge import set_field
 
         base, audit = self.theirs, made.audit
         for conflict in made.conflicts:
-            base, audit = put(base, conflict, conflict.base), put(audit, conflict, conflict.mine)
+            base, audit = (
+                set_field(base, conflict, conflict.base),
+                set_field(audit, conflict, conflict.mine),
+            )
         return base, audit
 
     def recover(self, drafts: Sequence[FoundDraft]) -> Recovered | None:
@@ -147,20 +150,20 @@ class SharedFile:
         Each is merged by itself, as each was begun from a file of its own. One that is in conflict
         with an older one is left for the next time it is asked, when the older one is decided.
         """
-        from semh_tui.compare.merge import merge, put
+        from semh_tui.compare.merge import merge_audits, set_field
 
         base, audit = self.theirs, self.theirs
         conflicts: list[Conflict] = []
         taken: list[FoundDraft] = []
         for found in drafts:
-            merged = merge(*found.draft.over(self.theirs), self.theirs, self.framework)
+            merged = merge_audits(*found.draft.over(self.theirs), self.theirs, self.framework)
             _base, mine = self._asking(merged)
-            together = merge(self.theirs, audit, mine, self.framework)
+            together = merge_audits(self.theirs, audit, mine, self.framework)
             if together.conflicts:
                 continue
             audit = together.audit
             for conflict in merged.conflicts:
-                base = put(base, conflict, conflict.base)
+                base = set_field(base, conflict, conflict.base)
             conflicts += merged.conflicts
             taken.append(found)
         if audit == self.theirs:
@@ -173,10 +176,10 @@ class SharedFile:
 
     def settle(self, conflict: Conflict, mine: Audit, value: Value) -> Audit:
         """``mine`` with a conflict settled by a value: from now on theirs was known when it was chosen."""
-        from semh_tui.compare.merge import put
+        from semh_tui.compare.merge import set_field
 
-        self.base = put(self.base, conflict, conflict.theirs)
-        return put(mine, conflict, value)
+        self.base = set_field(self.base, conflict, conflict.theirs)
+        return set_field(mine, conflict, value)
 
 
 def came_in(before: Audit, after: Audit) -> Update:

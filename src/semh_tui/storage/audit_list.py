@@ -9,7 +9,7 @@ from itertools import islice
 from pathlib import Path
 from typing import NamedTuple, TypeVar
 
-from semh_tui.compare.steps import OpenStep, open_steps
+from semh_tui.compare.steps import OpenStep, list_open_steps
 from semh_tui.model.audit import NextStep
 from semh_tui.model.cycle import Cycle
 from semh_tui.model.errors import FileError, Problem, SemhError, SeveralFilesError
@@ -243,6 +243,6 @@ def find_steps(stored: Stored, *, with_done: bool = False) -> FoundSteps:
     audit, framework = stored.audit, stored.framework
     steps = tuple(
         (found.place, found.step, found.applies)
-        for found in open_steps(audit, framework, with_done=with_done)
+        for found in list_open_steps(audit, framework, with_done=with_done)
     )
     return FoundSteps(audit.setting, audit.cycle, framework.id, framework.edition, steps)

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from fnmatch import fnmatchcase
 from pathlib import Path
 
-from semh_tui.privacy import Kind
+from semh_tui.privacy import FindingKind
 from semh_tui.storage.audit_folder import SETTINGS
 from semh_tui.storage.disk.atomic_write import is_there, read_bytes
 from semh_tui.storage.reader.fields import Reader
@@ -26,7 +26,7 @@ class Override:
     """As seen from the folder, with "/" between its parts."""
     where: str
     """The criterion's id, "SECTION judgement", or the field, as semh check names it."""
-    kind: Kind
+    kind: FindingKind
     reason: str
 
 
@@ -108,5 +108,7 @@ def _override(reader: Reader, node: Node) -> Override:
     def line(key: str) -> str:
         return reader.line(fields.get(key), f"override: {key}", needed=True)
 
-    kind = reader.choice(fields.get("kind"), "override: kind", list(Kind))
-    return Override(line("file"), line("where"), Kind(kind or Kind.UPN), line("reason"))
+    kind = reader.choice(fields.get("kind"), "override: kind", list(FindingKind))
+    return Override(
+        line("file"), line("where"), FindingKind(kind or FindingKind.UPN), line("reason")
+    )

@@ -8,9 +8,9 @@ from datetime import date
 from functools import partial
 from pathlib import Path
 
-from semh_tui.authority.builder import DamagedFile, Gathering
-from semh_tui.authority.overview import Overview
-from semh_tui.authority.summary import Summary, summarise
+from semh_tui.authority.builder import DamagedFile, OverviewBuilder
+from semh_tui.authority.overview import AuthorityOverview
+from semh_tui.authority.summary import AuditSummary, summarise_audit
 from semh_tui.model.cycle import Cycle
 from semh_tui.model.errors import FileError, SeveralFilesError
 from semh_tui.storage.audit_folder import AuditFolder, Stored, no_audit_yet
@@ -23,7 +23,7 @@ from semh_tui.storage.parallel import Progress, Read, read_each, read_these, sil
 class Gathered:
     """``broken`` are files that are left out; so are ``copies``, files of one setting and term."""
 
-    overview: Overview
+    overview: AuthorityOverview
     broken: tuple[FileError, ...]
     copies: tuple[SeveralFilesError, ...]
 
@@ -51,7 +51,7 @@ class Kept:
     def __init__(self, folder: AuditFolder, today: date) -> None:
         self.folder = folder
         self.today = today
-        self._read: dict[str, Read[Summary]] = {}
+        self._read: dict[str, Read[AuditSummary]] = {}
 
     def read(self, progress: Progress = silent) -> Generator[None, None, None]:
         """Goes on with every file; whoever has enough closes it, and then nothing more is read."""
@@ -83,15 +83,15 @@ class Kept:
         """The overview of one of :attr:`cycles`."""
         return _gathered(self._all(), self.folder, self.today, cycle)
 
-    def _all(self) -> list[Read[Summary]]:
+    def _all(self) -> list[Read[AuditSummary]]:
         """As they are now: another thread may be reading."""
         return list(self._read.values())
 
 
 def _gathered(
-    found: Iterable[Read[Summary]], folder: AuditFolder, today: date, cycle: Cycle | None
+    found: Iterable[Read[AuditSummary]], folder: AuditFolder, today: date, cycle: Cycle | None
 ) -> Gathered:
-    gathering = Gathering(folder.library.find, cycle)
+    gathering = OverviewBuilder(folder.library.find, cycle)
     broken = []
     for read in found:
         if read.made is not None:
@@ -105,7 +105,7 @@ def _gathered(
     return Gathered(overview, tuple(broken), copies)
 
 
-def _entry(read: Summary) -> Entry:
+def _entry(read: AuditSummary) -> Entry:
     return Entry(Path(read.file), read.setting, read.framework, read.edition, read.cycle)
 
 
@@ -114,6 +114,6 @@ def _damaged_file(error: FileError) -> DamagedFile:
     return DamagedFile(path.parent.name, term_in_name(path), str(path))
 
 
-def summary(stored: Stored, today: date) -> Summary:
+def summary(stored: Stored, today: date) -> AuditSummary:
     path = stored.path
-    return summarise(stored.audit, stored.framework, str(path), path.parent.name, today)
+    return summarise_audit(stored.audit, stored.framework, str(path), path.parent.name, today)

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
-from semh_tui.compare.editions import successors
+from semh_tui.compare.editions import find_successors
 from semh_tui.model.audit import Audit, NewAudit, start
 from semh_tui.model.cycle import Cycle
 from semh_tui.model.details import checked_auditors, checked_setting, checked_urn
@@ -154,7 +154,7 @@ def _started(catalogue: Catalogue, details: NewAudit, proposal: Proposal) -> Aud
     previous, framework = proposal.previous, proposal.framework
     if previous is None or previous.framework is framework:
         return start(framework, details, previous.audit if previous else None)
-    became = successors(previous.framework, framework, catalogue.frameworks)
+    became = find_successors(previous.framework, framework, catalogue.frameworks)
     return start(framework, details, previous.audit, became)
 
 

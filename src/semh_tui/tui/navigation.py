@@ -6,8 +6,8 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from semh_tui.compare.review import review
-from semh_tui.compare.trend import trend
+from semh_tui.compare.review import review_audits
+from semh_tui.compare.trend import build_trend
 from semh_tui.model.audit import Audit
 from semh_tui.model.errors import FileError, SemhError
 from semh_tui.model.framework import Framework
@@ -38,7 +38,7 @@ def show_review(
 
     try:
         day = Catalogue(app.folder).as_of(new[0], path, today())
-        made = review(*old, *new, day, _known(app))
+        made = review_audits(*old, *new, day, _known(app))
     except SemhError as error:
         app.notify(str(error), severity="warning", timeout=10, markup=False)
         return
@@ -81,7 +81,7 @@ def show_trend(
         for stored in load_terms(catalogue, history, left_out)
         if (stored.audit.cycle, stored.audit.edition) != own
     ]
-    made = trend([*others, (audit, framework)], _known(app))
+    made = build_trend([*others, (audit, framework)], _known(app))
     open_now = made.rounds[-1].audit is audit
     screen = TrendScreen(
         made, _known(app), today(), left_out, can_go=open_now and go_to is not None

@@ -16,7 +16,7 @@ from semh_tui.cli.output import tell
 if TYPE_CHECKING:
     from datetime import date
 
-    from semh_tui.authority.overview import Overview
+    from semh_tui.authority.overview import AuthorityOverview
     from semh_tui.storage.audit_folder import AuditFolder
     from semh_tui.storage.overview_reader import Gathered
 
@@ -68,7 +68,7 @@ def overview(
     given = AuditFolder.at(folder) if folder else audit_folder(ctx)
     given.refuse_missing()
     found = _gather(given, term or cycle, today())
-    made = found.overview.only(section) if section else found.overview
+    made = found.overview.for_section(section) if section else found.overview
     _put_out(made, today(), format_, Output(output, force))
     for said, _error in left_out(found.broken, found.copies):
         tell(f"{LEFT_OUT}: {said}")
@@ -87,7 +87,9 @@ def _gather(folder: AuditFolder, term: str, today: date) -> Gathered:
         return gather(folder, today, parse_begun_term(term, today) if term else None, progress)
 
 
-def _put_out(made: Overview, today: date, format_: options.TableFormat, output: Output) -> None:
+def _put_out(
+    made: AuthorityOverview, today: date, format_: options.TableFormat, output: Output
+) -> None:
     if format_ == "text":
         from semh_tui.reports.content.overview.text import overview_lines
         from semh_tui.reports.render.prose import terminal_width

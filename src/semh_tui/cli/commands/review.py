@@ -90,7 +90,7 @@ def review(
 
 
 def _review(catalogue: Catalogue, first: str, second: str) -> Review:
-    from semh_tui.compare.review import review as compare
+    from semh_tui.compare.review import review_audits as compare
     from semh_tui.storage.clock import today
     from semh_tui.storage.find import find_pair
 

@@ -68,7 +68,7 @@ def steps(
       semh steps --setting "Elm Road"
       semh steps --format ics -o steps.ics
     """
-    from semh_tui.compare.steps import open_steps
+    from semh_tui.compare.steps import list_open_steps
     from semh_tui.model.cycle import Cycle
     from semh_tui.model.typed_dates import parse_due
     from semh_tui.reports.content.open_steps import Wanted, pick
@@ -84,7 +84,7 @@ def steps(
     if audit:
         stored = find_audit(catalogue, audit)
         day = catalogue.as_of(stored.audit, stored.path, day)
-        found = open_steps(stored.audit, stored.framework, with_done=with_done)
+        found = list_open_steps(stored.audit, stored.framework, with_done=with_done)
     else:
         found = _latest(catalogue, left_out, with_done=with_done)
     before = parse_due(due_before, Cycle.at(day), day) if due_before else None

@@ -71,7 +71,7 @@ def trend(
 
 def _trend(catalogue: Catalogue, left_out: list[SemhError]) -> Trend:
     """Raises NotFoundError where there is no audit, UsageError where they are of several settings."""
-    from semh_tui.compare.trend import trend as make
+    from semh_tui.compare.trend import build_trend as make
     from semh_tui.storage.audit_folder import no_audit_yet
     from semh_tui.storage.audit_list import load_terms
     from semh_tui.storage.find import refuse_several_settings

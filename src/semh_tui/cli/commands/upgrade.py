@@ -74,7 +74,7 @@ def upgrade(
 
 
 def _copy(library: Library, stored: Stored, target: Framework, path: Path, dry_run: bool) -> None:
-    from semh_tui.compare.upgrade import upgrade as make
+    from semh_tui.compare.upgrade import upgrade_audit as make
     from semh_tui.reports.content.upgrade_text import upgrade_lines
     from semh_tui.reports.render.prose import prose_width
     from semh_tui.storage.audit_folder import save
@@ -89,7 +89,7 @@ def _copy(library: Library, stored: Stored, target: Framework, path: Path, dry_r
 
 def _record_words(library: Library, stored: Stored, dry_run: bool, final: bool) -> None:
     """Show the words of every rating, then record that the audit answers them."""
-    from semh_tui.compare.rated_words import rated_words, record_words
+    from semh_tui.compare.rated_words import list_rated_words, record_words
     from semh_tui.reports.content.rated_words_text import rated_words_lines
     from semh_tui.reports.render.prose import prose_width
     from semh_tui.session import Session
@@ -106,7 +106,7 @@ def _record_words(library: Library, stored: Stored, dry_run: bool, final: bool) 
     old, file = None, library.file_of(framework)
     if audit.framework_digest and file is not None:
         old = find_version(file, framework, audit.framework_digest)
-    rows = rated_words(audit, framework, old)
+    rows = list_rated_words(audit, framework, old)
     show(rated_words_lines(audit, framework, rows, prose_width()))
     if dry_run:
         tell("Nothing was written.")

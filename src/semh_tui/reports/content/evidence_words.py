@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from semh_tui.compare.movement import Row
+from semh_tui.compare.movement import ReviewRow
 from semh_tui.compare.word_diff import Piece, PieceKind, new_side, old_side
 
 _SHARED = 0.3
@@ -28,7 +28,7 @@ class Compared(NamedTuple):
     marked: bool
 
 
-def compare_evidence(row: Row) -> Compared:
+def compare_evidence(row: ReviewRow) -> Compared:
     return compare_pieces(row.evidence_diff())
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from semh_tui.compare.rated_words import RatedWords
-from semh_tui.compare.word_diff import word_diff
+from semh_tui.compare.word_diff import diff_words
 from semh_tui.model.audit import Audit
 from semh_tui.model.framework import Framework
 from semh_tui.reports.content.evidence_words import compare_pieces
@@ -52,7 +52,7 @@ def _row(row: RatedWords, framework: Framework, width: int) -> Iterator[Line]:
     if not row.changed or row.before is None:
         yield from flow([Span(row.now)], width, _INDENT)
         return
-    compared = compare_pieces(word_diff(row.before, row.now))
+    compared = compare_pieces(diff_words(row.before, row.now))
     before = marked_spans(compared.then, compared.marked)
     now = marked_spans(compared.now, compared.marked)
     yield from flow(before, width, f"{_INDENT}was  ")

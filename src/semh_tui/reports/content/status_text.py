@@ -9,7 +9,7 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from semh_tui.compare.steps import set_aside
+from semh_tui.compare.steps import find_inapplicable_steps
 from semh_tui.model.dates import full_date
 from semh_tui.model.framework import Framework
 from semh_tui.model.place import Place
@@ -50,7 +50,7 @@ def print_audit(console: Console, stored: Stored, today: date, name: str) -> Non
         console.print()
         for line in gap_lines(framework, kind, list(group), today, width):
             _line(console, line)
-    if steps := set_aside(audit):
+    if steps := find_inapplicable_steps(audit):
         console.print()
         _line(console, f"{STEPS_NOT_NOW}: {len(steps)}")
         for place, step in steps:

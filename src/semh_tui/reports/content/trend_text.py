@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from semh_tui.compare.trend import Line as TrendLine
 from semh_tui.compare.trend import Round, SectionTrend, Trend
+from semh_tui.compare.trend import TrendLine as TrendLine
 from semh_tui.model.progress import Counts
 from semh_tui.model.rating import COLOURS, symbol
 from semh_tui.reports.content.trend_words import (

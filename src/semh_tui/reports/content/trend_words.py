@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from semh_tui.compare.movement import Movement
-from semh_tui.compare.trend import Line, Point, Round, SectionTrend, Trend
+from semh_tui.compare.trend import RatingPoint, Round, SectionTrend, Trend, TrendLine
 from semh_tui.model.progress import Counts
 from semh_tui.model.rating import Rating, symbol
 from semh_tui.model.status import Status
@@ -47,7 +47,7 @@ def is_draft(each: Round) -> bool:
     return each.audit.status is Status.DRAFT
 
 
-def short_rating(point: Point | None) -> str:
+def short_rating(point: RatingPoint | None) -> str:
     """ "◆ A"; "○" for none yet, a blank where the edition does not have it."""
     if point is None:
         return ""
@@ -56,7 +56,7 @@ def short_rating(point: Point | None) -> str:
     return f"{point.rating.symbol} {point.rating.letter}"
 
 
-def joint(one: Point | None, other: Point | None, to: Round) -> str:
+def joint(one: RatingPoint | None, other: RatingPoint | None, to: Round) -> str:
     """What stands between two rounds of a line: "─" where the ratings compare, "┄" over cycles
     without an audit, "┃" where the edition changed, "!" where they compare with care; a blank where
     there is nothing to compare."""
@@ -64,12 +64,12 @@ def joint(one: Point | None, other: Point | None, to: Round) -> str:
         return "┃" if to.new_edition and (one or other) else ""
     if one.rating is None or other.rating is None:
         return ""
-    if other.care:
+    if other.caveat:
         return "!"
     return "┃" if to.new_edition else "┄" if to.missing else "─"
 
 
-def moved(trend: Trend, line: Line) -> str:
+def moved(trend: Trend, line: TrendLine) -> str:
     """The symbol of what moved last; nothing where a draft has only not rated it yet."""
     if line.movement is None or line.movement is Movement.NOT_RATED:
         return ""
@@ -83,8 +83,8 @@ def cares(part: Part) -> Iterator[str]:
     for section in part.sections:
         for line in (section.judgement, *section.criteria):
             for each, point in zip(part.trend.rounds, line.points, strict=True):
-                if point is not None and point.care:
-                    yield f"{line.number} {line.title}, {each.audit.cycle.label}: {point.care}"
+                if point is not None and point.caveat:
+                    yield f"{line.number} {line.title}, {each.audit.cycle.label}: {point.caveat}"
 
 
 def bar(counts: Counts, width: int) -> list[tuple[Rating | None, str]]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from semh_tui.compare.upgrade import Carried, Fate, Upgrade
+from semh_tui.compare.upgrade import Upgrade, UpgradeOutcome, UpgradeRow
 from semh_tui.model.audit import Audit
 from semh_tui.model.framework import Framework
 from semh_tui.reports.content.words import audit_name, place_name, plural, rating_words
@@ -12,10 +12,10 @@ from semh_tui.reports.render.spans import Line, Span, ends, flow, line
 from semh_tui.reports.render.styles import HEADING
 
 _HEADINGS = {
-    Fate.CARRIED: "Carried over as it is",
-    Fate.TO_RATE_AGAIN: "Text carried over, to be rated again",
-    Fate.KEPT: "Kept as it was: this edition has no place for it",
-    Fate.NEW: "New in this edition",
+    UpgradeOutcome.CARRIED: "Carried over as it is",
+    UpgradeOutcome.TO_RATE_AGAIN: "Text carried over, to be rated again",
+    UpgradeOutcome.KEPT: "Kept as it was: this edition has no place for it",
+    UpgradeOutcome.NEW: "New in this edition",
 }
 
 
@@ -27,15 +27,15 @@ def upgrade_lines(
     if not made.recorded:
         said = "No edition at hand says how the one became the other: ids alone decide."
         yield from flow([Span(said)], width, "! ")
-    for fate in Fate:
+    for fate in UpgradeOutcome:
         rows = made.of(fate)
         yield ()
         yield line(Span(_HEADINGS[fate], HEADING), f"  {plural(len(rows), 'answer')}")
-        for row in rows if fate is not Fate.CARRIED else ():
+        for row in rows if fate is not UpgradeOutcome.CARRIED else ():
             yield from _row(row, framework, to, width)
 
 
-def _row(row: Carried, framework: Framework, to: Framework, width: int) -> Iterator[Line]:
+def _row(row: UpgradeRow, framework: Framework, to: Framework, width: int) -> Iterator[Line]:
     name = place_name(to if row.place in to else framework, row.place)
     rating = row.answer.rating if row.answer else None
     was = line(f"was {rating_words(framework, rating)}") if rating else ()
@@ -44,7 +44,7 @@ def _row(row: Carried, framework: Framework, to: Framework, width: int) -> Itera
         yield from flow([Span(because)], width, "    ")
 
 
-def _because(row: Carried) -> str:
+def _because(row: UpgradeRow) -> str:
     return "; ".join(
         f"{change.kind.value}: {change.note}" if change.note else change.kind.value
         for change in row.changes

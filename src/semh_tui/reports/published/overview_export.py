@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from datetime import date
 
-from semh_tui.authority.overview import Cell, Group, Overview, SettingRow
+from semh_tui.authority.overview import AuthorityOverview, EditionGroup, SectionCell, SettingRow
 from semh_tui.model.dates import full_date
 from semh_tui.model.place import Place
 from semh_tui.model.rating import Rating
@@ -44,12 +44,12 @@ _SHEET = (
 )  # fmt: skip
 
 
-def overview_markdown(overview: Overview, today: date) -> Iterator[bytes]:
+def overview_markdown(overview: AuthorityOverview, today: date) -> Iterator[bytes]:
     """Everything the terminal shows, and nothing cut short; line by line."""
     return (f"{visible(line)}\n".encode() for line in _lines(overview, today))
 
 
-def _lines(overview: Overview, today: date) -> Iterator[str]:
+def _lines(overview: AuthorityOverview, today: date) -> Iterator[str]:
     yield f"# {escape(title(overview))}"
     for group in overview.groups:
         yield from ("", f"## {escape(group_title(group))}", "")
@@ -89,7 +89,7 @@ def _row(*cells: str) -> str:
     return f"| {' | '.join(map(escape, cells))} |"
 
 
-def _sections(group: Group) -> Iterator[str]:
+def _sections(group: EditionGroup) -> Iterator[str]:
     heads = [f"judgements {_UP}", _DOWN, f"criteria {_UP}", _DOWN]
     yield from ("", f"### {SECTIONS}", "")
     yield from _table(["Section", *map(short, RATINGS), *heads], len(RATINGS) + len(heads))
@@ -100,7 +100,7 @@ def _sections(group: Group) -> Iterator[str]:
         yield _row(name, *map(count, counted))
 
 
-def _reds(group: Group) -> Iterator[str]:
+def _reds(group: EditionGroup) -> Iterator[str]:
     if group.reds:
         yield from ("", f"### {MOST_OFTEN_RED}", "")
         yield from _table(["Criterion", short(Rating.RED), "of", "then→now"], 3)
@@ -110,14 +110,14 @@ def _reds(group: Group) -> Iterator[str]:
         yield from ("", THEN_NOW)
 
 
-def _bare_reds(group: Group) -> Iterator[str]:
+def _bare_reds(group: EditionGroup) -> Iterator[str]:
     if group.bare_reds:
         yield from ("", f"### {BARE_REDS}", "")
         for pair, places in group.bare_reds:
             yield f"- {escape(group.name(pair))}: {numbers(group.framework, places)}"
 
 
-def _late(group: Group, today: date) -> Iterator[str]:
+def _late(group: EditionGroup, today: date) -> Iterator[str]:
     if group.late:
         yield from ("", f"### {OVERDUE}", "")
         yield from _table(["Due", "Setting", "Next step", "Owner", "Where"], 0)
@@ -128,7 +128,7 @@ def _late(group: Group, today: date) -> Iterator[str]:
             yield _row(due, group.name(pair), step.text, step.owner, where)
 
 
-def _settings(group: Group) -> Iterator[str]:
+def _settings(group: EditionGroup) -> Iterator[str]:
     framework = group.framework
     sections = [framework.numbers[Place(section.id)] for section in group.sections]
     counted = [*map(short, RATINGS), _UP, _DOWN]
@@ -141,14 +141,14 @@ def _settings(group: Group) -> Iterator[str]:
         yield _row(row.name, draft, *judged, *map(count, (*counts, *row.moved)))
 
 
-def _judged(made: Cell) -> str:
+def _judged(made: SectionCell) -> str:
     """ "◆ A ▲"."""
     moved = made.judgement_moved
     sign = f" {moved.symbol}" if moved in TOLD and moved is not None else ""
     return f"{short(made.judgement)}{sign}"
 
 
-def overview_csv(overview: Overview) -> Iterator[bytes]:
+def overview_csv(overview: AuthorityOverview) -> Iterator[bytes]:
     """A row for each section of each setting; ratings by their English names, "not rated" for none.
 
     In parts, as :func:`sheet_parts` gives them.
@@ -156,7 +156,7 @@ def overview_csv(overview: Overview) -> Iterator[bytes]:
     return sheet_parts(_csv_rows(overview))
 
 
-def _csv_rows(overview: Overview) -> Iterator[list[str]]:
+def _csv_rows(overview: AuthorityOverview) -> Iterator[list[str]]:
     yield list(_SHEET)
     for group in overview.groups:
         for row in group.rows():

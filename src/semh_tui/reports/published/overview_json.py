@@ -7,7 +7,15 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
-from semh_tui.authority.overview import Cell, Group, Late, Moved, Overview, RedCriterion, SettingRow
+from semh_tui.authority.overview import (
+    AuthorityOverview,
+    EditionGroup,
+    MovementCounts,
+    OverdueStep,
+    RedCriterion,
+    SectionCell,
+    SettingRow,
+)
 from semh_tui.compare.movement import Movement
 from semh_tui.model.audit import NextStep
 from semh_tui.model.framework import Framework, Section
@@ -134,7 +142,7 @@ class OverviewDocument:
     damaged: tuple[OverviewDamaged, ...]
 
 
-def overview_json(overview: Overview, today: date) -> bytes:
+def overview_json(overview: AuthorityOverview, today: date) -> bytes:
     return dump(
         OverviewDocument(
             schema=SCHEMA,
@@ -153,7 +161,7 @@ def overview_json(overview: Overview, today: date) -> bytes:
     )
 
 
-def _group(group: Group) -> OverviewGroup:
+def _group(group: EditionGroup) -> OverviewGroup:
     framework = group.framework
     return OverviewGroup(
         framework=framework.id,
@@ -175,7 +183,7 @@ def _group(group: Group) -> OverviewGroup:
     )
 
 
-def _moved(made: Moved) -> OverviewMoved:
+def _moved(made: MovementCounts) -> OverviewMoved:
     return OverviewMoved(*made)
 
 
@@ -209,11 +217,11 @@ def _setting(
     )
 
 
-def _cell(section: Section, cell: Cell) -> OverviewCell:
+def _cell(section: Section, cell: SectionCell) -> OverviewCell:
     return OverviewCell(
         section.id, cell.judgement, cell.judgement_moved, cell.counts, _moved(cell.moved)
     )
 
 
-def _late(framework: Framework, late: Late) -> OverviewLate:
+def _late(framework: Framework, late: OverdueStep) -> OverviewLate:
     return OverviewLate(_place(framework, late.place), late.step)

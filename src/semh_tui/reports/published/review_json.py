@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
-from semh_tui.compare.movement import Flag, Movement, Row
+from semh_tui.compare.movement import Flag, Movement, ReviewRow
 from semh_tui.compare.review import Review, SectionReview
 from semh_tui.compare.steps import StepReview, StepState
 from semh_tui.compare.word_diff import PieceKind
@@ -152,7 +152,7 @@ def _section(made: SectionReview) -> ReviewedSection:
     return ReviewedSection(made.id, made.number or None, made.title, made.old, made.new)
 
 
-def _row(row: Row) -> ReviewedRow:
+def _row(row: ReviewRow) -> ReviewedRow:
     changed = row.evidence_changed
     old = _answer(row.old_place, row.old_rating, row.old_evidence)
     new = _answer(row.new_place, row.new_rating, row.new_evidence)
@@ -169,7 +169,7 @@ def _row(row: Row) -> ReviewedRow:
             ReviewedWords(piece.kind, piece.text)
             for piece in (row.evidence_diff() if changed else ())
         ),
-        with_care=row.care or None,
+        with_care=row.caveat or None,
         changes=row.changes,
         flags=row.flags,
     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from semh_tui.compare.trend import Line, Trend
+from semh_tui.compare.trend import Trend, TrendLine
 from semh_tui.model.text import visible
 from semh_tui.reports.content.trend_words import (
     BAR_ORDER,
@@ -48,7 +48,7 @@ def _rounds(trend: Trend) -> Iterator[str]:
         yield f"| {each.audit.cycle.label} | {counts} | {escape('; '.join(said))} |"
 
 
-def _row(trend: Trend, line: Line, name: str) -> str:
+def _row(trend: Trend, line: TrendLine, name: str) -> str:
     """A sign before a rating says how it stands to the one before."""
     cells = []
     for at, point in enumerate(line.points):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from semh_tui.compare.trend import Line, Round
+from semh_tui.compare.trend import Round, TrendLine
 from semh_tui.model.progress import Counts
 from semh_tui.model.rating import Rating
 from semh_tui.model.status import Status
@@ -95,14 +95,14 @@ def _round(each: Round) -> TrendRound:
     )
 
 
-def _row(line: Line) -> TrendRow:
+def _row(line: TrendLine) -> TrendRow:
     return TrendRow(
         line.place.section,
         line.place.criterion,
         line.number or None,
         line.title,
         tuple(
-            None if point is None else TrendPoint(point.rating, point.care or None)
+            None if point is None else TrendPoint(point.rating, point.caveat or None)
             for point in line.points
         ),
     )

@@ -9,7 +9,7 @@ from itertools import takewhile
 from pathlib import Path
 
 from semh_tui.model.errors import Problem, SemhError
-from semh_tui.privacy import Finding, warnings_in
+from semh_tui.privacy import Finding, find_personal_data
 from semh_tui.storage.clock import today
 from semh_tui.storage.entry import term_in_name
 from semh_tui.storage.folder_settings import Rules, read_rules, rules_folder
@@ -26,7 +26,7 @@ def warnings_for(text: str, audit: Path) -> tuple[str, ...]:
         allowed = read_rules(rules_folder(audit)).allowed
     except SemhError:  # semh check says what is wrong with semh.yaml
         allowed = ()
-    findings = warnings_in(text, allowed, around=_last_day(audit))
+    findings = find_personal_data(text, allowed, around=_last_day(audit))
     return tuple(dict.fromkeys(finding.sentence for finding in findings))
 
 
@@ -44,8 +44,8 @@ def personal_data_in(data: bytes, path: Path, rules: Rules) -> tuple[Problem, ..
     text = data.decode("utf-8", "replace")
     inside = Path(os.path.relpath(path, rules.folder)).as_posix()
     around = _last_day(path)
-    in_text = warnings_in(text, rules.allowed, around=around)
-    in_name = warnings_in(inside, rules.allowed, around=around)
+    in_text = find_personal_data(text, rules.allowed, around=around)
+    in_name = find_personal_data(inside, rules.allowed, around=around)
     overrides = {
         (override.where, override.kind) for override in rules.overrides if override.file == inside
     }

@@ -7,7 +7,7 @@ from difflib import SequenceMatcher
 from enum import Enum
 from pathlib import Path
 
-from semh_tui.compare.merge import merge, resolve
+from semh_tui.compare.merge import merge_audits, resolve_conflict
 from semh_tui.compare.merge_fields import Side
 from semh_tui.model.audit import Audit
 from semh_tui.model.errors import SemhError
@@ -66,7 +66,7 @@ def _merged(
 ) -> tuple[bytes, Outcome]:
     ours, others = _read(mine, library), _read(theirs, library)
     before, _is_known = base_of(base or None, ours, others.audit, library)
-    result = merge(before, ours.audit, others.audit, ours.framework)
+    result = merge_audits(before, ours.audit, others.audit, ours.framework)
     if not result.conflicts:
         if any(changes_final(side, result.audit) for side in (ours.audit, others.audit)):
             here, coming = (_written(side.audit, ours.framework) for side in (ours, others))
@@ -76,7 +76,7 @@ def _merged(
     def settled(side: Side) -> bytes:
         audit = result
         for conflict in result.conflicts:
-            audit = resolve(audit, conflict, side)
+            audit = resolve_conflict(audit, conflict, side)
         return _written(audit.audit, ours.framework)
 
     return _between_markers(settled(Side.MINE), settled(Side.THEIRS), marker), Outcome.CONFLICT

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import cast
 
-from semh_tui.compare.merge_base import common_base
+from semh_tui.compare.merge_base import build_common_base
 from semh_tui.model.audit import Audit, NewAudit, start
 from semh_tui.model.cycle import Cycle, Term
 from semh_tui.model.errors import FileError, NotFoundError, Problem, SemhError, UsageError
@@ -126,7 +126,7 @@ def base_of(
         return read_audit(data, "the version before", library.find).audit, True
     except SemhError:
         bases = _several(split_versions(data), library)
-    return common_base(bases, mine.audit, theirs, mine.framework), False
+    return build_common_base(bases, mine.audit, theirs, mine.framework), False
 
 
 def _several(versions: Mapping[int, bytes], library: Library) -> list[Audit]:

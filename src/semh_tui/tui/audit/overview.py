@@ -10,7 +10,7 @@ from typing import ClassVar
 from textual.binding import Binding, BindingType
 from textual.content import Content
 
-from semh_tui.compare.steps import set_aside
+from semh_tui.compare.steps import find_inapplicable_steps
 from semh_tui.model.place import Place
 from semh_tui.model.progress import Gap, GapKind, gaps
 from semh_tui.reports.content.gap_words import gap_heading
@@ -74,7 +74,7 @@ class OverviewScreen(GroupedScreen):
     def _set_aside(self) -> Sequence[Group]:
         """Open steps of what does not apply now: nothing is left to do there."""
         audit, framework = self.session.audit, self.session.framework
-        steps = set_aside(audit)
+        steps = find_inapplicable_steps(audit)
         if not steps:
             return ()
         heading = Content.assemble((STEPS_NOT_NOW, "bold $primary"), (f"  {len(steps)}", "$quiet"))

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from textual.content import Content
 
-from semh_tui.compare.word_diff import word_diff
+from semh_tui.compare.word_diff import diff_words
 from semh_tui.model.audit import NextStep
 from semh_tui.model.dates import full_date
 from semh_tui.reports.content.words import place_name, rating_words
@@ -122,7 +122,7 @@ def what_was_not_saved(session: Session, recovered: Recovered) -> Content:
             before, after = (rating_words(framework, answer.rating) for answer in (now, then))
             shown.append(plain(f"{before} → {after}"))
         if now.evidence != then.evidence:
-            shown.append(evidence_sides(word_diff(now.evidence, then.evidence))[1])
+            shown.append(evidence_sides(diff_words(now.evidence, then.evidence))[1])
         shown += map(plain, step_changes(now.next_steps, then.next_steps))
     shown += [Content(""), *details] if (details := list(_details(session, recovered))) else []
     return lines(shown)

@@ -8,8 +8,8 @@ from typing import NamedTuple, TypeVar
 from textual.content import Content
 from textual.visual import Visual
 
-from semh_tui.authority.overview import Absent, Pair
-from semh_tui.authority.overview import Group as Settings
+from semh_tui.authority.overview import AbsentSetting, SettingPair
+from semh_tui.authority.overview import EditionGroup as Settings
 from semh_tui.model.errors import FileError
 from semh_tui.model.place import Place
 from semh_tui.model.rating import Rating
@@ -214,7 +214,12 @@ class Lines:
         ]  # fmt: skip
 
     def _of_setting(
-        self, kind: str, group: Settings, pair: Pair, line: OneLine, above: Visual | None = None
+        self,
+        kind: str,
+        group: Settings,
+        pair: SettingPair,
+        line: OneLine,
+        above: Visual | None = None,
     ) -> Entry:
         """Named by the setting, so that the cursor stays on it from cycle to cycle."""
         now = pair.now
@@ -222,7 +227,7 @@ class Lines:
         key = f"{kind}:{now.framework}:{now.folder}:{now.setting}"
         return self._entry(key, line, Lead(now.file), above)
 
-    def _absent(self, each: Absent) -> Entry:
+    def _absent(self, each: AbsentSetting) -> Entry:
         self.settings.add(each.file)
         return self._entry(f"absent:{each.file}", absent_line(each), Lead(each.file))
 

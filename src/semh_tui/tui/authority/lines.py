@@ -7,7 +7,7 @@ from datetime import date
 
 from textual.content import Content
 
-from semh_tui.authority.overview import Absent, Group, Late, Pair
+from semh_tui.authority.overview import AbsentSetting, EditionGroup, OverdueStep, SettingPair
 from semh_tui.model.place import Place
 from semh_tui.model.rating import COLOURS, Rating
 from semh_tui.reports.content.overview.tables import SettingColumns, name_width, section_table
@@ -44,7 +44,7 @@ class Table:
 class SettingRows:
     """Every setting of a group in a row, drawn when it comes into sight."""
 
-    def __init__(self, group: Group) -> None:
+    def __init__(self, group: EditionGroup) -> None:
         self.group = group
         self._made: tuple[int, SettingColumns] | None = None
 
@@ -55,7 +55,7 @@ class SettingRows:
     def draw_heads(self, width: int) -> Content:
         return content_of(self._columns(width).heads())
 
-    def row(self, pair: Pair) -> OneLine:
+    def row(self, pair: SettingPair) -> OneLine:
         return OneLine(lambda width: content_of(self._columns(width).row(self.group.row(pair))))
 
     def _columns(self, width: int) -> SettingColumns:
@@ -64,7 +64,7 @@ class SettingRows:
         return self._made[1]
 
 
-def sections_heading(group: Group) -> Drawn:
+def sections_heading(group: EditionGroup) -> Drawn:
     """What moved and what wants somebody's eye, then the head of the table of sections."""
 
     def draw(width: int) -> Content:
@@ -74,12 +74,12 @@ def sections_heading(group: Group) -> Drawn:
     return Drawn(draw)
 
 
-def bare_reds_line(group: Group, pair: Pair, places: Sequence[Place]) -> OneLine:
+def bare_reds_line(group: EditionGroup, pair: SettingPair, places: Sequence[Place]) -> OneLine:
     """ "Oakcroft College   2.1, 2.2, judgement 5"."""
     return OneLine(_named(group.name(pair), lambda: numbers(group.framework, places)))
 
 
-def late_line(group: Group, pair: Pair, late: Late, today: date) -> OneLine:
+def late_line(group: EditionGroup, pair: SettingPair, late: OverdueStep, today: date) -> OneLine:
     """ "Ashwell Academy   2.4 Buy books · SENCo   42 weeks late"; how late is never cut."""
     said = _named(group.name(pair), lambda: late_step(group.framework, late))
 
@@ -91,12 +91,12 @@ def late_line(group: Group, pair: Pair, late: Late, today: date) -> OneLine:
     return OneLine(draw)
 
 
-def absent_line(absent: Absent) -> OneLine:
+def absent_line(absent: AbsentSetting) -> OneLine:
     """ "Oakhill College   latest Summer 2025/26", or the file that is damaged."""
     return OneLine(_named(absent.name, lambda: absent.damaged or latest(absent.latest)))
 
 
-def rating_line(group: Group, pair: Pair, place: Place) -> OneLine:
+def rating_line(group: EditionGroup, pair: SettingPair, place: Place) -> OneLine:
     """How a setting rates a place: whether a red has a next step, a section's criteria, then and now."""
 
     def draw(width: int) -> Content:
@@ -111,7 +111,7 @@ def rating_line(group: Group, pair: Pair, place: Place) -> OneLine:
     return OneLine(draw)
 
 
-def _step(pair: Pair, at: int) -> Content:
+def _step(pair: SettingPair, at: int) -> Content:
     if pair.now.rating(at) is not Rating.RED:
         return Content("")
     if at in pair.now.bare_reds:
@@ -119,7 +119,7 @@ def _step(pair: Pair, at: int) -> Content:
     return Content.styled(STEP, "$quiet")
 
 
-def _counts(group: Group, pair: Pair, place: Place) -> Content:
+def _counts(group: EditionGroup, pair: SettingPair, place: Place) -> Content:
     """Of the section's criteria."""
     span = next(span for span in group.spans if span[0] == group.framework.positions[place])
     counts = pair.now.counts(slice(span.start + 1, span.stop))
@@ -128,7 +128,7 @@ def _counts(group: Group, pair: Pair, place: Place) -> Content:
     )
 
 
-def _then_now(pair: Pair, at: int) -> Content:
+def _then_now(pair: SettingPair, at: int) -> Content:
     """ "◆ A → ■ R ▼", in columns."""
     moved = next(pair.movements((at,)), None)
     now = _rating(pair.now.rating(at))

@@ -7,7 +7,7 @@ from datetime import date
 from enum import StrEnum
 from typing import NamedTuple
 
-from semh_tui.authority.overview import Group, Overview
+from semh_tui.authority.overview import AuthorityOverview, EditionGroup
 from semh_tui.model.cycle import Cycle
 from semh_tui.model.errors import FileError
 from semh_tui.model.place import Place
@@ -30,7 +30,7 @@ class Edition(NamedTuple):
     edition: str
 
     @classmethod
-    def of(cls, group: Group) -> Edition:
+    def of(cls, group: EditionGroup) -> Edition:
         return cls(group.framework.id, group.framework.edition)
 
 
@@ -64,10 +64,10 @@ class Authority:
         self.wanted: Cycle | None = None
 
     @property
-    def overview(self) -> Overview | None:
+    def overview(self) -> AuthorityOverview | None:
         return self.gathered.overview if self.gathered else None
 
-    def group(self, edition: Edition) -> Group | None:
+    def group(self, edition: Edition) -> EditionGroup | None:
         groups = self.overview.groups if self.overview else ()
         return next((group for group in groups if Edition.of(group) == edition), None)
 

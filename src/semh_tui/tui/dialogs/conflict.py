@@ -14,7 +14,7 @@ from textual.widgets.option_list import Option
 
 from semh_tui.compare.merge import Conflict
 from semh_tui.compare.merge_fields import Field, Side
-from semh_tui.compare.word_diff import word_diff
+from semh_tui.compare.word_diff import diff_words
 from semh_tui.model.errors import SemhError
 from semh_tui.reports.content.conflict_words import WRITABLE, conflict_name, value_words
 from semh_tui.session import Session
@@ -166,7 +166,7 @@ def _sides(session: Session, conflict: Conflict) -> Content:
         for value in (conflict.mine, conflict.theirs, conflict.base)
     )
     if conflict.field in WRITABLE:
-        shown_theirs, shown_mine = evidence_sides(word_diff(theirs, mine))
+        shown_theirs, shown_mine = evidence_sides(diff_words(theirs, mine))
     else:
         shown_theirs, shown_mine = plain(theirs), plain(mine)
     return lines(

@@ -9,7 +9,7 @@ from typing import ClassVar
 from textual.binding import Binding, BindingType
 from textual.content import Content
 
-from semh_tui.compare.movement import Row
+from semh_tui.compare.movement import ReviewRow
 from semh_tui.compare.review import Review
 from semh_tui.model.framework import Framework
 from semh_tui.model.place import Place
@@ -41,7 +41,7 @@ class ComparisonScreen(ReadingScreen):
     ]
 
     def __init__(
-        self, review: Review, rows: Sequence[Row], at: int, *, can_go: bool = False
+        self, review: Review, rows: Sequence[ReviewRow], at: int, *, can_go: bool = False
     ) -> None:
         super().__init__()
         self.review = review
@@ -51,7 +51,7 @@ class ComparisonScreen(ReadingScreen):
         self.add_class("-comparison")
 
     @property
-    def row(self) -> Row:
+    def row(self) -> ReviewRow:
         return self.rows[self.at]
 
     def hints(self) -> Sequence[Hint]:
@@ -126,7 +126,7 @@ class ComparisonScreen(ReadingScreen):
             self.dismiss(place)
 
 
-def _asked(review: Review, row: Row) -> tuple[Framework, Place]:
+def _asked(review: Review, row: ReviewRow) -> tuple[Framework, Place]:
     """The edition that asks for a row, the new one first, and where."""
     if row.new_place is not None and row.new_place in review.new_framework:
         return review.new_framework, row.new_place

@@ -8,7 +8,7 @@ from typing import ClassVar
 from textual.binding import Binding, BindingType
 from textual.content import Content
 
-from semh_tui.compare.movement import Row
+from semh_tui.compare.movement import ReviewRow
 from semh_tui.compare.review import Review
 from semh_tui.compare.steps import StepReview, StepState
 from semh_tui.model.place import Place
@@ -44,7 +44,7 @@ class ReviewScreen(GroupedScreen):
         super().__init__()
         self.review = review
         self.can_go = can_go
-        self._rows: dict[str, Row] = {}
+        self._rows: dict[str, ReviewRow] = {}
 
     def title_row(self) -> Line:
         old, new = sides(self.review)
@@ -83,7 +83,7 @@ class ReviewScreen(GroupedScreen):
                     row, Line(left, step_about(step.step, self.review.today, applies=step.applies))
                 )
 
-    def _entry(self, row: Row, line: Drawn | Line) -> Entry:
+    def _entry(self, row: ReviewRow, line: Drawn | Line) -> Entry:
         key = f"{len(self._rows)}"
         self._rows[key] = row
         return Entry(key, line)

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from textual.content import Content
 
-from semh_tui.compare.movement import Movement, Row
+from semh_tui.compare.movement import Movement, ReviewRow
 from semh_tui.compare.review import Review
 from semh_tui.model.rating import NOT_RATED_SYMBOL, symbol
 from semh_tui.reports.content.review.words import (
@@ -55,7 +55,7 @@ def _packed(parts: Sequence[Content], width: int) -> Iterator[Content]:
     yield line
 
 
-def ratings(review: Review, row: Row, *, short: bool = False) -> Content:
+def ratings(review: Review, row: ReviewRow, *, short: bool = False) -> Content:
     """ "◆ Amber → ■ Red ▼", or the shapes alone; one rating where it is the same."""
     parts = [
         mark(rating) if short else mark(rating) + plain(words.removeprefix(symbol(rating)))
@@ -67,7 +67,7 @@ def ratings(review: Review, row: Row, *, short: bool = False) -> Content:
     return Content(f" {ARROW} ").join(parts) + " " + sign
 
 
-def row_line(review: Review, row: Row) -> Draw:
+def row_line(review: Review, row: ReviewRow) -> Draw:
     """A criterion, with its ratings at the right edge; its notes in words where there is room."""
 
     def draw(width: int) -> Content:

@@ -8,8 +8,8 @@ from typing import ClassVar
 
 from textual.binding import Binding, BindingType
 
-from semh_tui.compare.review import review
-from semh_tui.compare.trend import Line, SectionTrend, Trend
+from semh_tui.compare.review import review_audits
+from semh_tui.compare.trend import SectionTrend, Trend, TrendLine
 from semh_tui.model.errors import SemhError
 from semh_tui.model.framework import Framework
 from semh_tui.model.place import Place
@@ -49,7 +49,7 @@ class TrendScreen(GroupedScreen):
         self.known = known
         self.today = today
         self.can_go = can_go
-        self._lines: dict[str, Line] = {}
+        self._lines: dict[str, TrendLine] = {}
 
     def title_row(self) -> Row:
         rounds = self.trend.rounds
@@ -83,7 +83,9 @@ class TrendScreen(GroupedScreen):
             self.notify("There is only one term so far.", timeout=4, markup=False)
             return
         old, new = rounds[-2:]
-        made = review(old.audit, old.framework, new.audit, new.framework, self.today, self.known)
+        made = review_audits(
+            old.audit, old.framework, new.audit, new.framework, self.today, self.known
+        )
         row = made.row(self._lines[key].place)
         if row is None:
             self.notify("Neither of the last two terms has this.", timeout=4, markup=False)

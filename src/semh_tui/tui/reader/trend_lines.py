@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from textual.content import Content
 
-from semh_tui.compare.trend import Line, Point, Round, Trend
+from semh_tui.compare.trend import RatingPoint, Round, Trend, TrendLine
 from semh_tui.model.cycle import Cycle
 from semh_tui.model.progress import Counts
 from semh_tui.reports.content.trend_words import (
@@ -99,7 +99,7 @@ def _heads(cycles: Sequence[Cycle], columns: _Columns) -> Iterator[Content]:
         yield title + Content.styled(cells, "$quiet")
 
 
-def trend_line(trend: Trend, line: Line) -> Draw:
+def trend_line(trend: Trend, line: TrendLine) -> Draw:
     """A criterion's marks, joined where they compare; a section's judgement stands out."""
 
     def draw(width: int) -> Content:
@@ -122,12 +122,12 @@ def _numbers(counts: Counts) -> Content:
     )
 
 
-def _moved(trend: Trend, line: Line) -> Content:
+def _moved(trend: Trend, line: TrendLine) -> Content:
     style = MOVEMENT_STYLES.get(line.movement, "$quiet") if line.movement else ""
     return Content.styled(moved(trend, line), style)
 
 
-def _marks(trend: Trend, line: Line, columns: _Columns) -> Content:
+def _marks(trend: Trend, line: TrendLine, columns: _Columns) -> Content:
     points = line.points[columns.hidden :]
     rounds = trend.rounds[columns.hidden :]
     made = []
@@ -138,7 +138,7 @@ def _marks(trend: Trend, line: Line, columns: _Columns) -> Content:
     return Content("").join(made)
 
 
-def _mark(point: Point | None) -> Content:
+def _mark(point: RatingPoint | None) -> Content:
     """ "◆ A", the shape in its colour."""
     said = short_rating(point)
     style = colour(point.rating) if point else ""

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from semh_tui.authority.overview import Cell, Group, RedCriterion, SettingRow
+from semh_tui.authority.overview import EditionGroup, RedCriterion, SectionCell, SettingRow
 from semh_tui.model.place import Place
 from semh_tui.model.rating import COLOURS, Rating, symbol
 from semh_tui.model.status import Status
@@ -34,7 +34,7 @@ def name_width(width: int) -> int:
     return min(30, width * 3 // 8)
 
 
-def section_table(group: Group, width: int) -> list[Line]:
+def section_table(group: EditionGroup, width: int) -> list[Line]:
     """How many settings judge each section how; what moved in it."""
     wide = width >= _WIDE
     heads = [SECTIONS, *map(short, RATINGS)]
@@ -50,7 +50,7 @@ def section_table(group: Group, width: int) -> list[Line]:
     return table(heads, rows, width, range(1, len(heads)), " " if width < _NARROW else "  ")
 
 
-def red_table(group: Group, reds: Sequence[RedCriterion], width: int) -> list[Line]:
+def red_table(group: EditionGroup, reds: Sequence[RedCriterion], width: int) -> list[Line]:
     """In how many settings each is red, of how many that rated it, and what moved."""
     heads = [MOST_OFTEN_RED, short(Rating.RED), "of", "then→now"]
     rows = [
@@ -66,7 +66,7 @@ def red_table(group: Group, reds: Sequence[RedCriterion], width: int) -> list[Li
 class SettingColumns:
     """One setting in a row: its sections, its criteria's counts, what moved."""
 
-    def __init__(self, group: Group, width: int) -> None:
+    def __init__(self, group: EditionGroup, width: int) -> None:
         self.numbers = [group.framework.numbers[Place(section.id)] for section in group.sections]
         self.ratings = COLOURS if width < _NARROW else RATINGS
         self.draft = "draft" if width >= _WIDE else "d"
@@ -96,7 +96,7 @@ class SettingColumns:
             Span(f" {self.draft}" if made.status is Status.DRAFT else "", "dim"),
         )
 
-    def _section(self, made: Cell) -> Line:
+    def _section(self, made: SectionCell) -> Line:
         sign, letter = short(made.judgement).ljust(3).split(" ", 1)
         moved = made.judgement_moved if made.judgement_moved in TOLD else None
         return (

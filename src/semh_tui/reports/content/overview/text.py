@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from semh_tui.authority.overview import Group, Overview
+from semh_tui.authority.overview import AuthorityOverview, EditionGroup
 from semh_tui.reports.content.overview.tables import (
     SettingColumns,
     name_width,
@@ -40,7 +40,7 @@ from semh_tui.reports.render.styles import HEADING, MOVEMENT_STYLES
 _UP, _DOWN = (movement.symbol for movement in TOLD)
 
 
-def overview_lines(overview: Overview, today: date, width: int) -> Iterator[Line]:
+def overview_lines(overview: AuthorityOverview, today: date, width: int) -> Iterator[Line]:
     yield from flow([Span(title(overview), HEADING)], width)
     for group in overview.groups:
         yield ()
@@ -57,7 +57,7 @@ def overview_lines(overview: Overview, today: date, width: int) -> Iterator[Line
         yield from _settings(group, width)
 
 
-def group_summary(group: Group, width: int) -> Iterator[Line]:
+def group_summary(group: EditionGroup, width: int) -> Iterator[Line]:
     """Who it is about, what moved, and what wants somebody's eye."""
     yield from flow([Span(group_title(group), HEADING)], width)
     if group.held:
@@ -71,7 +71,7 @@ def group_summary(group: Group, width: int) -> Iterator[Line]:
     yield from pack((line(said) for said in attention(group)), width)
 
 
-def _reds(group: Group, width: int) -> Iterator[Line]:
+def _reds(group: EditionGroup, width: int) -> Iterator[Line]:
     if not group.reds:
         return
     yield ()
@@ -80,7 +80,7 @@ def _reds(group: Group, width: int) -> Iterator[Line]:
     yield from flow([Span(THEN_NOW, "dim")], width)
 
 
-def _bare_reds(group: Group, width: int) -> Iterator[Line]:
+def _bare_reds(group: EditionGroup, width: int) -> Iterator[Line]:
     if not group.bare_reds:
         return
     yield from _heading(BARE_REDS, bare_reds_count(group))
@@ -90,7 +90,7 @@ def _bare_reds(group: Group, width: int) -> Iterator[Line]:
     yield from _more(len(group.bare_reds), "setting")
 
 
-def _late(group: Group, today: date, width: int) -> Iterator[Line]:
+def _late(group: EditionGroup, today: date, width: int) -> Iterator[Line]:
     if not group.late:
         return
     yield from _heading(OVERDUE, len(group.late))
@@ -101,7 +101,7 @@ def _late(group: Group, today: date, width: int) -> Iterator[Line]:
     yield from _more(len(group.late), "step")
 
 
-def _damaged(overview: Overview, width: int) -> Iterator[Line]:
+def _damaged(overview: AuthorityOverview, width: int) -> Iterator[Line]:
     if not overview.damaged:
         return
     yield from _heading(damaged_in(overview.cycle), len(overview.damaged))
@@ -109,7 +109,7 @@ def _damaged(overview: Overview, width: int) -> Iterator[Line]:
         yield from flow([Span(f"{setting.name}: {setting.damaged}")], width, "  ", "    ")
 
 
-def _absent(overview: Overview, width: int) -> Iterator[Line]:
+def _absent(overview: AuthorityOverview, width: int) -> Iterator[Line]:
     if not overview.absent:
         return
     yield from _heading(nothing_in(overview.cycle), len(overview.absent))
@@ -118,7 +118,7 @@ def _absent(overview: Overview, width: int) -> Iterator[Line]:
         yield from flow([Span(f"{latest(cycle)}: {names}")], width, "  ", "    ")
 
 
-def _settings(group: Group, width: int) -> Iterator[Line]:
+def _settings(group: EditionGroup, width: int) -> Iterator[Line]:
     """Every setting; one after the other, so that an authority's do not fill the memory."""
     columns = SettingColumns(group, width)
     yield from flow([Span(group_title(group), HEADING)], width)
@@ -143,7 +143,7 @@ def _fixed(name: str, width: int) -> str:
     return f"  {cut(name, cells).ljust(cells)}  "
 
 
-def _legend(group: Group, columns: SettingColumns) -> str:
+def _legend(group: EditionGroup, columns: SettingColumns) -> str:
     ratings = "   ".join(rating_words(group.framework, rating) for rating in RATINGS)
     draft = "   d draft" if columns.draft == "d" and group.drafts else ""
     moved = f"{_UP} judgements and criteria better, {_DOWN} worse than in the audit before"

@@ -5,7 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 
-from semh_tui.authority.overview import Absent, Group, Late, Overview, RedCriterion
+from semh_tui.authority.overview import (
+    AbsentSetting,
+    AuthorityOverview,
+    EditionGroup,
+    OverdueStep,
+    RedCriterion,
+)
 from semh_tui.compare.movement import Movement
 from semh_tui.model.cycle import Cycle
 from semh_tui.model.errors import FileError, SeveralFilesError
@@ -29,7 +35,7 @@ LONGEST_LIST = 10
 """Lines of a list before the rest is only counted."""
 
 
-def title(overview: Overview) -> str:
+def title(overview: AuthorityOverview) -> str:
     """ "Autumn 2026/27: 524 of 550 settings"."""
     there = sum(len(group.pairs) for group in overview.groups)
     every = there + len(overview.absent) + len(overview.damaged)
@@ -37,7 +43,7 @@ def title(overview: Overview) -> str:
     return f"{overview.cycle.label}: {of}{plural(every, 'setting')}"
 
 
-def group_title(group: Group) -> str:
+def group_title(group: EditionGroup) -> str:
     """ "SEMH Best Practice, edition 1 · 524 settings: 434 final, 90 drafts"."""
     framework = group.framework
     final = len(group.pairs) - group.drafts
@@ -47,7 +53,7 @@ def group_title(group: Group) -> str:
     return f"{framework.title}, edition {framework.edition} · {settings}: {', '.join(parts)}"
 
 
-def movement_words(group: Group) -> str:
+def movement_words(group: EditionGroup) -> str:
     """Since when, and of how many, better and worse are counted."""
     if group.held == len(group.pairs):
         return "since the audit before"
@@ -56,7 +62,7 @@ def movement_words(group: Group) -> str:
     )
 
 
-def attention(group: Group) -> Iterator[str]:
+def attention(group: EditionGroup) -> Iterator[str]:
     """ "Red without a next step: 118, in 40 settings"; "Overdue: 12, in 9 settings"."""
     reds = bare_reds_count(group)
     settings = plural(len(group.bare_reds), "setting")
@@ -65,7 +71,7 @@ def attention(group: Group) -> Iterator[str]:
     yield f"{OVERDUE}: {len(group.late):,}" + (f", in {late}" if group.late else "")
 
 
-def bare_reds_count(group: Group) -> int:
+def bare_reds_count(group: EditionGroup) -> int:
     return sum(len(places) for _pair, places in group.bare_reds)
 
 
@@ -80,7 +86,7 @@ def count(number: int) -> str:
     return f"{number:,}" if number else "·"
 
 
-def late_step(framework: Framework, late: Late) -> str:
+def late_step(framework: Framework, late: OverdueStep) -> str:
     """ "2.4 Buy books for the calm room · SENCo"."""
     number = framework.numbers[late.place]
     return " · ".join(filter(None, (f"{number} {late.step.text}", late.step.owner)))
@@ -119,7 +125,7 @@ def then_now(red: RedCriterion) -> str:
     return f"{red.red_before}→{red.red_now}" if red.held else ""
 
 
-def absent_by_cycle(overview: Overview) -> Iterator[tuple[Cycle, list[Absent]]]:
+def absent_by_cycle(overview: AuthorityOverview) -> Iterator[tuple[Cycle, list[AbsentSetting]]]:
     """Settings with nothing this cycle, by the latest they have, newest first."""
     found = sorted(overview.absent, key=lambda each: -each.latest.number)
     for cycle, same in groupby(found, key=lambda each: each.latest):

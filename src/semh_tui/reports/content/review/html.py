@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from semh_tui.compare.movement import Movement, Row
+from semh_tui.compare.movement import Movement, ReviewRow
 from semh_tui.compare.review import Review, SectionReview
 from semh_tui.compare.word_diff import Piece, PieceKind
 from semh_tui.model.dates import full_date
@@ -83,7 +83,7 @@ def _rating(rating: Rating | None, words: str) -> Html:
     return join([_sign(words[:1], rating), words[1:]])
 
 
-def _ratings(selection: Selection, row: Row) -> Html:
+def _ratings(selection: Selection, row: ReviewRow) -> Html:
     parts = (_rating(rating, words) for rating, words in rating_parts(selection.review, row))
     return join(parts, f" {ARROW} ")
 
@@ -123,7 +123,7 @@ def _group(selection: Selection, group: Group) -> Iterator[Html]:
         yield from _evidence(selection, row)
 
 
-def _evidence(selection: Selection, row: Row) -> Iterator[Html]:
+def _evidence(selection: Selection, row: ReviewRow) -> Iterator[Html]:
     old, new = sides(selection.review)
     compared = compare_evidence(row)
     if not row.evidence_changed:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from semh_tui.compare.movement import Row
+from semh_tui.compare.movement import ReviewRow
 from semh_tui.compare.review import Review
 from semh_tui.compare.word_diff import Piece, PieceKind
 from semh_tui.model.rating import COLOURS, Rating
@@ -91,7 +91,7 @@ def _group(selection: Selection, group: Group) -> Iterator[str]:
         yield from _row(selection, row)
 
 
-def _row(selection: Selection, row: Row) -> Iterator[str]:
+def _row(selection: Selection, row: ReviewRow) -> Iterator[str]:
     review = selection.review
     yield f"### {escape(f'{row_name(row)}: {rating_move(review, row)}')}"
     yield ""

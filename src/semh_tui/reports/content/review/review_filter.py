@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from semh_tui.compare.movement import Movement, Row
+from semh_tui.compare.movement import Movement, ReviewRow
 from semh_tui.compare.review import Review, SectionReview
 from semh_tui.compare.steps import PROMISED, StepReview, StepState
 from semh_tui.model.rating import Rating
@@ -40,7 +40,7 @@ class Group(NamedTuple):
     symbol: str
     words: str
     movement: Movement | None
-    rows: tuple[Row, ...]
+    rows: tuple[ReviewRow, ...]
     is_by_number: bool = False
     """Whether nothing moved or was rewritten here, so that numbers say enough."""
 
@@ -78,7 +78,7 @@ class Selection(NamedTuple):
         )
 
     @property
-    def rows(self) -> tuple[Row, ...]:
+    def rows(self) -> tuple[ReviewRow, ...]:
         """Judgements and criteria, in the order of the framework."""
         every = (row for made in self.sections for row in (made.judgement, *made.rows))
         return tuple(row for row in every if self._wanted(row))
@@ -90,7 +90,7 @@ class Selection(NamedTuple):
             return bool(self.rows)
         return any(row.movement in self.review.moving for row in self.rows)
 
-    def _wanted(self, row: Row) -> bool:
+    def _wanted(self, row: ReviewRow) -> bool:
         if self.only is Only.RED:
             return row.new_rating is Rating.RED
         if self.only is Only.MOVED:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from semh_tui.compare.movement import Movement, Row
+from semh_tui.compare.movement import Movement, ReviewRow
 from semh_tui.compare.review import Review, SectionReview
 from semh_tui.model.framework import Framework
 from semh_tui.model.progress import Counts
@@ -57,7 +57,7 @@ def change_of(made: SectionReview, rating: Rating | None) -> Line:
     return line(Span(said, "" if ARROW in said else "dim"))
 
 
-def judged(review: Review, row: Row, width: int) -> Line:
+def judged(review: Review, row: ReviewRow, width: int) -> Line:
     """The section's own rating, then and now; in a narrow table by shape and letter."""
     spans: list[str | Span] = []
     for rating, words in rating_parts(review, row):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from semh_tui.compare.movement import Movement, Row
+from semh_tui.compare.movement import Movement, ReviewRow
 from semh_tui.compare.review import Review
 from semh_tui.compare.steps import StepState
 from semh_tui.model.rating import Rating
@@ -78,7 +78,7 @@ def _group(selection: Selection, group: Group, width: int) -> Iterator[Line]:
         yield from _row(selection, row, width)
 
 
-def _row(selection: Selection, row: Row, width: int) -> Iterator[Line]:
+def _row(selection: Selection, row: ReviewRow, width: int) -> Iterator[Line]:
     """A criterion with its ratings at the right edge, its evidence then and now below."""
     review = selection.review
     yield ()
@@ -89,7 +89,7 @@ def _row(selection: Selection, row: Row, width: int) -> Iterator[Line]:
         yield from flow([Span(note)], width, " " * _INDENT + "! ")
 
 
-def rating_line(review: Review, row: Row) -> Line:
+def rating_line(review: Review, row: ReviewRow) -> Line:
     """ "◆ Amber → ■ Red": the shapes carry the colour."""
     spans: list[str | Span] = []
     for rating, words in rating_parts(review, row):
@@ -98,7 +98,7 @@ def rating_line(review: Review, row: Row) -> Line:
     return line(*spans)
 
 
-def _evidence(row: Row, width: int) -> Iterator[Line]:
+def _evidence(row: ReviewRow, width: int) -> Iterator[Line]:
     compared = compare_evidence(row)
     then, now = (
         list(marked_spans(shortened(side), compared.marked))

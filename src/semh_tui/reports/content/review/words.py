@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
-from semh_tui.compare.movement import Flag, Movement, Row
+from semh_tui.compare.movement import Flag, Movement, ReviewRow
 from semh_tui.compare.review import Review
 from semh_tui.compare.steps import PROMISED, StepState
 from semh_tui.model.dates import full_date
@@ -144,8 +144,8 @@ def _edition_cautions(review: Review) -> Iterator[str]:
         yield f"The framework changed {between}."
     else:
         yield f"The framework changed {between}, and no edition at hand says how."
-    if care := sum(bool(row.care) for row in review.rows):
-        yield f"{plural(care, 'criterion is', 'criteria are')} to be compared with care."
+    if caveats := sum(bool(row.caveat) for row in review.rows):
+        yield f"{plural(caveats, 'criterion is', 'criteria are')} to be compared with care."
     if counts[Movement.NEW] or counts[Movement.RETIRED]:
         yield (
             f"{counts[Movement.NEW]} new and {counts[Movement.RETIRED]} retired "
@@ -153,7 +153,7 @@ def _edition_cautions(review: Review) -> Iterator[str]:
         )
 
 
-def rating_parts(review: Review, row: Row) -> Iterator[tuple[Rating | None, str]]:
+def rating_parts(review: Review, row: ReviewRow) -> Iterator[tuple[Rating | None, str]]:
     """The rating then and the rating now; one of them where it is the same, or the other side has
     none to give."""
     then = row.old_rating, rating_words(review.old_framework, row.old_rating)
@@ -166,21 +166,21 @@ def rating_parts(review: Review, row: Row) -> Iterator[tuple[Rating | None, str]
         yield from (then, now)
 
 
-def rating_move(review: Review, row: Row) -> str:
+def rating_move(review: Review, row: ReviewRow) -> str:
     """ "◆ Amber → ■ Red"."""
     return f" {ARROW} ".join(words for _rating, words in rating_parts(review, row))
 
 
-def row_name(row: Row) -> str:
+def row_name(row: ReviewRow) -> str:
     """ "2.3 SEMH in plans and policies"; a judgement is "2 Policies & Practice (judgement)"."""
     name = f"{row.number} {row.title}" if row.number else row.title
     return f"{name} (judgement)" if row.place.is_judgement else name
 
 
-def notes(review: Review, row: Row) -> Iterator[str]:
+def notes(review: Review, row: ReviewRow) -> Iterator[str]:
     """What to know before relying on a rating, each in a few words."""
-    if row.care:
-        yield f"compare with care: {row.care}"
+    if row.caveat:
+        yield f"compare with care: {row.caveat}"
     if row.movement in (Movement.NEW, Movement.RETIRED):
         for change in row.changes:
             yield _change_words(review, change, row.movement is Movement.NEW)
@@ -208,7 +208,9 @@ def _titled(review: Review, criterion_id: str) -> str:
     return f"“{criterion_id}”"
 
 
-def number_lines(review: Review, rows: Sequence[Row], movement: Movement | None) -> Iterator[str]:
+def number_lines(
+    review: Review, rows: Sequence[ReviewRow], movement: Movement | None
+) -> Iterator[str]:
     """What did not move, by rating and number; then what to know before relying on it."""
     order = [*Rating, None]
     by_rating = sorted(rows, key=lambda row: order.index(row.new_rating))
@@ -220,11 +222,11 @@ def number_lines(review: Review, rows: Sequence[Row], movement: Movement | None)
         if found := [row for row in rows if flag in row.flags]:
             yield f"! {flag.value}: {_numbers(review, found)}"
     for row in rows:
-        if row.care:
-            yield f"! {row.number} compare with care: {row.care}"
+        if row.caveat:
+            yield f"! {row.number} compare with care: {row.caveat}"
 
 
-def _numbers(review: Review, rows: Sequence[Row]) -> str:
+def _numbers(review: Review, rows: Sequence[ReviewRow]) -> str:
     """ "1.1, 2.2–2.4, judgements 1, 3"; what has no number goes by its name."""
     framework = review.new_framework
     places = [row.new_place for row in rows if row.new_place and row.new_place in framework]

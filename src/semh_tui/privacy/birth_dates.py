@@ -6,11 +6,11 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
-from semh_tui.privacy.folding import lines_under, lower
+from semh_tui.privacy.folding import find_cells_under, lower_in_place
 
-OLDEST = 25
+OLDEST_AGE = 25
 """Years: education, health and care plans end at 25 (Children and Families Act 2014, section 46)."""
-_FEW = 15
+_WORDS_BEFORE_DATE = 15
 """Characters of words that may stand between "born" and its date without a preposition."""
 _NURSERY_AGE = 3
 """Years below which "born" and "birthday" are believed only where a person is named beside them.
@@ -52,7 +52,7 @@ _LABEL = (
 _LABEL_PATTERN = re.compile(_LABEL)
 _HEADING = re.compile(rf"{_LABEL}|born|birthday")
 # Between a heading and its date: a break, a bracket, "is".
-_TIGHT = re.compile(
+_JOINING_WORDS = re.compile(
     r"(?:[\s:;,.=#|/()\[\]\"'*_>-]|is|was|on|the|date|known|to|be|yes|child|pupil){0,40}",
     re.IGNORECASE,
 )
@@ -88,24 +88,24 @@ _YEAR = re.compile(r"(?:19|20)[0-9]{2}")
 _DATE_START = re.compile(rf"(?<![0-9])[0-9]{{1,8}}|\b(?:{'|'.join(_MONTHS)})[a-z]*")
 
 
-def find_births(text: str, around: date | None) -> Iterator[tuple[int, int]]:
+def find_birth_dates(text: str, around: date | None) -> Iterator[tuple[int, int]]:
     """Where dates stand that are said to be somebody's birth, and make a child of them."""
-    text = lower(text)
+    text = lower_in_place(text)
     if not any(cue in text for cue in _CUES) and not _SHORT_CUE.search(text):
         return
     for match in _LABEL_PATTERN.finditer(text):
-        yield from _after_label(text, match.end(), around)
+        yield from _find_after_label(text, match.end(), around)
     for match in _BORN.finditer(text):
-        yield from _after_born(text, match, around)
+        yield from _find_after_born(text, match, around)
     for match in _BIRTHDAY.finditer(text):
-        yield from _date_after(text, match.end(), around, _NURSERY_AGE)
-    for start, end in lines_under(text, _HEADING):
-        yield from _only_date_in(text, start, end, around)
-    yield from _before_label(text, around)
+        yield from _find_next_date(text, match.end(), around, _NURSERY_AGE)
+    for start, end in find_cells_under(text, _HEADING):
+        yield from _find_in_cell(text, start, end, around)
+    yield from _find_before_label(text, around)
 
 
-def _after_label(text: str, at: int, around: date | None) -> Iterator[tuple[int, int]]:
-    tight = list(_date_after(text, at, around, 0))
+def _find_after_label(text: str, at: int, around: date | None) -> Iterator[tuple[int, int]]:
+    tight = list(_find_next_date(text, at, around, 0))
     if tight:
         yield from tight
         return
@@ -113,23 +113,25 @@ def _after_label(text: str, at: int, around: date | None) -> Iterator[tuple[int,
         words = text[at : start.start()]
         if re.search(r"[;!?\n]", words) or _ANOTHER_EVENT.search(words):
             return
-        if end := _birth_at(text, start.start(), around, _AGE_BY_LABEL):
+        if end := _match_birth_date(text, start.start(), around, _AGE_BY_LABEL):
             yield start.start(), end
             return
         is_class = len(start[0]) <= 2  # "Y4", "4B", "child 2"
-        if not is_class or _date_end(text, start.start()):
+        if not is_class or _match_date(text, start.start()):
             return
 
 
-def _date_after(
+def _find_next_date(
     text: str, at: int, around: date | None, youngest: int
 ) -> Iterator[tuple[int, int]]:
-    match = _TIGHT.match(text, at)
-    if match and (end := _birth_at(text, match.end(), around, youngest)):
+    match = _JOINING_WORDS.match(text, at)
+    if match and (end := _match_birth_date(text, match.end(), around, youngest)):
         yield match.end(), end
 
 
-def _after_born(text: str, match: re.Match[str], around: date | None) -> Iterator[tuple[int, int]]:
+def _find_after_born(
+    text: str, match: re.Match[str], around: date | None
+) -> Iterator[tuple[int, int]]:
     before = text[max(0, match.start() - 70) : match.start()]
     is_person = _PERSON_BEFORE.search(before) is not None
     if not is_person and _THING_BEFORE.search(before):
@@ -137,7 +139,7 @@ def _after_born(text: str, match: re.Match[str], around: date | None) -> Iterato
     if match[0].lower().startswith("b.") and _LIST_BEFORE.search(before):
         return
     youngest = 0 if is_person else _NURSERY_AGE
-    tight = list(_date_after(text, match.end(), around, youngest))
+    tight = list(_find_next_date(text, match.end(), around, youngest))
     if tight:
         yield from tight
         return
@@ -146,66 +148,68 @@ def _after_born(text: str, match: re.Match[str], around: date | None) -> Iterato
         words = text[at : start.start()]
         if re.search(r"[;!?|]|[.] |\n\s*\n", words) or _ANOTHER_EVENT.search(words):
             return
-        if len(words) > _FEW and not _AFTER_BORN.match(words):
+        if len(words) > _WORDS_BEFORE_DATE and not _AFTER_BORN.match(words):
             return
-        if end := _birth_at(text, start.start(), around, youngest):
+        if end := _match_birth_date(text, start.start(), around, youngest):
             yield start.start(), end
             return
         if _YEAR.fullmatch(start[0]):
             return
 
 
-def _only_date_in(
+def _find_in_cell(
     text: str, start: int, end: int, around: date | None
 ) -> Iterator[tuple[int, int]]:
     """The date of a cell that holds nothing else."""
     cell = text[start:end]
     begin = start + len(cell) - len(cell.lstrip(" |*_\"'"))
-    last = _birth_at(text, begin, around, 0)
+    last = _match_birth_date(text, begin, around, 0)
     if last and not text[last:end].strip(" |*_\"'.,;/-"):
         yield begin, last
         return
     for match in _DATE_START.finditer(text, start, end):
         if any(sign in cell for sign in "|\t,") and (
-            last := _birth_at(text, match.start(), around, 0)
+            last := _match_birth_date(text, match.start(), around, 0)
         ):
             yield match.start(), last
 
 
-def _before_label(text: str, around: date | None) -> Iterator[tuple[int, int]]:
+def _find_before_label(text: str, around: date | None) -> Iterator[tuple[int, int]]:
     """A date, and then the word for it in brackets or in a sentence."""
     for match in _HEADING.finditer(text):
         for start in _DATE_START.finditer(text, max(0, match.start() - 48), match.start()):
-            end = _date_end(text, start.start())
+            end = _match_date(text, start.start())
             if end is None:
                 continue
             is_label = _BEFORE_LABEL.match(text, end)
             is_birthday = _BEFORE_BIRTHDAY.match(text, end)
             youngest = 0 if is_label else _NURSERY_AGE
-            if (is_label or is_birthday) and _birth_at(text, start.start(), around, youngest):
+            if (is_label or is_birthday) and _match_birth_date(
+                text, start.start(), around, youngest
+            ):
                 yield start.start(), end
                 break
 
 
-def _date_end(text: str, at: int) -> int | None:
+def _match_date(text: str, at: int) -> int | None:
     for pattern in _DATES:
         if match := pattern.match(text, at):
             return match.end()
     return None
 
 
-def _birth_at(text: str, at: int, around: date | None, youngest: int) -> int | None:
+def _match_birth_date(text: str, at: int, around: date | None, youngest: int) -> int | None:
     """The end of the date that begins here, where it makes a child of at least that age."""
     if at and text[at - 1].isdigit():
         return None
     for pattern in _DATES:
         match = pattern.match(text, at)
-        if match and _makes_child(match, around, youngest):
+        if match and _is_child(match, around, youngest):
             return match.end()
     return None
 
 
-def _makes_child(match: re.Match[str], around: date | None, youngest: int) -> bool:
+def _is_child(match: re.Match[str], around: date | None, youngest: int) -> bool:
     parts = match.groupdict()
     day = int(parts["d"])
     month = int(parts["m"]) if parts.get("m") else _MONTHS.index(parts["name"].lower()) + 1
@@ -220,4 +224,4 @@ def _makes_child(match: re.Match[str], around: date | None, youngest: int) -> bo
         day, month = month, day
     had_birthday = (month, day) <= (around.month, around.day)
     age = around.year - year - (not had_birthday)
-    return max(youngest, 0) <= age <= OLDEST
+    return max(youngest, 0) <= age <= OLDEST_AGE
