@@ -244,3 +244,31 @@ async def test_what_was_typed_into_a_new_audit_survives_a_kill(folder: AuditFold
         await shown(pilot, app, ChoiceScreen)
         await pilot.press("down", "down", "enter")
         await wait_for(pilot, lambda: not kept(), "the draft to go")
+
+
+async def test_a_refused_new_audit_goes_to_the_field_that_is_to_blame(folder: AuditFolder) -> None:
+    app = SemhApp(folder)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("n")
+        await shown(pilot, app, NewAuditScreen)
+        form = app.screen
+        form.query_one("#new-cycle", Input).value = "atumn"
+        form.query_one("#new-auditors", Input).focus()
+        await pilot.press(*"SENCo", "enter")
+        await wait_for(pilot, lambda: "is not a term" in screen_text(app), "the refusal")
+        await wait_for(pilot, lambda: app.focused is form.query_one("#new-cycle"), "the term")
+        await pilot.press("escape")
+        await shown(pilot, app, ChoiceScreen)
+        assert "Start the audit" in screen_text(app)
+        assert "Keep it" not in screen_text(app)
+
+
+async def test_refused_details_go_to_the_field_that_is_to_blame(folder: AuditFolder) -> None:
+    app = app_for(folder)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await open_form(pilot, app, "details")
+        form = app.screen
+        form.query_one("#details-urn", Input).value = "12a"
+        await pilot.press("ctrl+s")
+        await wait_for(pilot, lambda: "is not a URN" in screen_text(app), "the refusal")
+        await wait_for(pilot, lambda: app.focused is form.query_one("#details-urn"), "the URN")

@@ -16,12 +16,10 @@ from textual.widgets import Input, Static
 
 from semh_tui.model.audit import Audit
 from semh_tui.model.details import checked_setting, checked_urn, join_roles, split_roles
-from semh_tui.model.errors import UsageError
 from semh_tui.model.place import Place
 from semh_tui.model.text import normalise
 from semh_tui.tui.dialogs.form import FormScreen, Remember
 from semh_tui.tui.dialogs.labels import URN, WHO_AUDITS
-from semh_tui.tui.styled_text import plain
 from semh_tui.tui.widgets.evidence import EvidenceEditor
 from semh_tui.tui.widgets.footer import DialogFooter, Hint
 from semh_tui.tui.widgets.line_input import LineInput
@@ -75,20 +73,20 @@ class DetailsScreen(FormScreen[Audit | None]):
 
     @on(Input.Submitted)
     def action_keep(self) -> None:
-        try:
-            changed = replace(
-                self.audit,
-                setting=checked_setting(self._said("setting")),
-                urn=checked_urn(self._said("urn")),
-                auditors=split_roles(self._said("auditors")),
-                notes=normalise(self.query_one(EvidenceEditor).text),
-            )
-        except UsageError as error:
-            shown = self.query_one("#details-error", Static)
-            shown.update(plain(str(error)))
-            self.call_after_refresh(shown.scroll_visible, animate=False)
+        if self.refuses(
+            {
+                "details-setting": checked_setting,
+                "details-urn": checked_urn,
+                "details-auditors": split_roles,
+            }
+        ):
             return
+        values = self.values()
+        changed = replace(
+            self.audit,
+            setting=checked_setting(values["details-setting"]),
+            urn=checked_urn(values["details-urn"]),
+            auditors=split_roles(values["details-auditors"]),
+            notes=normalise(values["details-notes"]),
+        )
         self.dismiss(changed)
-
-    def _said(self, field: str) -> str:
-        return self.query_one(f"#details-{field}", Input).value

@@ -7,10 +7,13 @@ from typing import ClassVar, TypeVar
 
 from textual import on
 from textual.binding import Binding, BindingType
+from textual.widget import Widget
 from textual.widgets import Input, Static, TextArea
 
+from semh_tui.model.errors import UsageError
 from semh_tui.tui.dialogs.choice import ChoiceScreen
 from semh_tui.tui.dialogs.dialog import DialogScreen
+from semh_tui.tui.styled_text import plain
 from semh_tui.tui.widgets.evidence import EvidenceEditor
 
 Remember = Callable[[Mapping[str, str] | None], None]
@@ -25,6 +28,8 @@ class FormScreen(DialogScreen[_R]):
     Whoever opens it calls ``remember`` with None once the result is taken over.
     """
 
+    KEEP: ClassVar[str] = "Keep it"
+    """What a person reads where the form is left and may be kept."""
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "back", "Back", show=False, id="form.back"),
     ]
@@ -75,6 +80,25 @@ class FormScreen(DialogScreen[_R]):
         """Keep the form; subclasses dismiss it with its result, or say what is wrong."""
         raise NotImplementedError
 
+    def refuse(self, message: str, field: Widget | None = None) -> None:
+        """Say why the form is not kept, and go to the field that is to blame."""
+        refusal = self.query_one(".error", Static)
+        refusal.update(plain(message))
+        if field is not None:
+            field.focus()
+        self.call_after_refresh(refusal.scroll_visible, animate=False)
+
+    def refuses(self, checks: Mapping[str, Callable[[str], object]]) -> bool:
+        """Whether a field, by its id, has a value that its check raises UsageError for; it is refused."""
+        for name, check in checks.items():
+            for field in self.query(f"#{name}").results(Input):
+                try:
+                    check(field.value)
+                except UsageError as error:
+                    self.refuse(str(error), field)
+                    return True
+        return False
+
     def leave(self) -> None:
         """Go away without a result; nothing of it is wanted any more."""
         self._remember(None)
@@ -103,7 +127,7 @@ class FormScreen(DialogScreen[_R]):
                 "You have written something here",
                 [
                     ("go on", "Go on writing"),
-                    ("keep", "Keep it"),
+                    ("keep", self.KEEP),
                     ("discard", "Throw it away"),
                 ],
                 "go on",

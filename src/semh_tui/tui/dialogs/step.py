@@ -23,7 +23,6 @@ from semh_tui.model.typed_dates import parse_done, parse_due
 from semh_tui.tui.dialogs.choice import ChoiceScreen
 from semh_tui.tui.dialogs.form import FormScreen, Remember
 from semh_tui.tui.dialogs.labels import BY_WHEN, WHO
-from semh_tui.tui.styled_text import plain
 from semh_tui.tui.widgets.footer import DialogFooter, Hint
 from semh_tui.tui.widgets.line_input import LineInput
 
@@ -100,25 +99,18 @@ class StepScreen(FormScreen["StepScreen.Result | None"]):
 
     @on(Input.Submitted)
     def action_keep(self) -> None:
-        text, owner = self.query_one("#step-text", Input), self.query_one("#step-owner", Input)
-        if not text.value.strip():
-            self._refuse("Write what needs doing.", text)
+        if self.refuses(
+            {
+                "step-text": _checked_text,
+                "step-owner": checked_role,
+                "step-due": self._due,
+                "step-done": self._done,
+            }
+        ):
             return
-        for field, check in ((text, checked_step_text), (owner, checked_role)):
-            try:
-                check(field.value)
-            except UsageError as error:
-                self._refuse(str(error), field)
-                return
-        dates: dict[str, date | None] = {"step-due": None, "step-done": None}
-        for name, parse in (("step-due", self._due), ("step-done", self._done)):
-            for field in self.query(f"#{name}").results(Input):
-                try:
-                    dates[name] = parse(field.value)
-                except UsageError as error:
-                    self._refuse(str(error), field)
-                    return
-        result = self.Result(text.value, owner.value, dates["step-due"], dates["step-done"])
+        values = self.values()
+        due, done = self._due(values["step-due"]), self._done(values.get("step-done", ""))
+        result = self.Result(values["step-text"], values["step-owner"], due, done)
         if result.due and result.due < self.today and not self._is_as_before(result.due):
             self._ask_about_past(result, result.due)
         else:
@@ -154,6 +146,8 @@ class StepScreen(FormScreen["StepScreen.Result | None"]):
             return before
         return parse_done(value, self.cycle, self.today) if value.strip() else None
 
-    def _refuse(self, message: str, field: Input) -> None:
-        self.query_one("#step-error", Static).update(plain(message))
-        field.focus()
+
+def _checked_text(text: str) -> str:
+    if not text.strip():
+        raise UsageError("Write what needs doing.")
+    return checked_step_text(text)

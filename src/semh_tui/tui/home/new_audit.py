@@ -6,6 +6,7 @@ import asyncio
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
+from functools import partial
 from typing import ClassVar
 
 from textual import on
@@ -17,7 +18,7 @@ from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
 from semh_tui.model.cycle import parse_term
-from semh_tui.model.details import join_roles, split_roles
+from semh_tui.model.details import checked_setting, join_roles, split_roles
 from semh_tui.model.errors import NearNameError, SemhError, SeveralFilesError, UsageError
 from semh_tui.model.framework import Framework
 from semh_tui.session.form_keeper import FormKeeper
@@ -38,6 +39,7 @@ class NewAuditScreen(FormScreen[Stored | None]):
     """Gives back the audit that was started, or None. ``setting`` is the one that is meant where the
     folder holds several, ``own_folder`` its folder's name."""
 
+    KEEP = "Start the audit"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("ctrl+s", "start", "Start", show=False, id="new.start"),
     ]
@@ -124,6 +126,14 @@ class NewAuditScreen(FormScreen[Stored | None]):
     @on(Input.Submitted)
     @on(OptionList.OptionSelected)
     def action_start(self) -> None:
+        if self.refuses(
+            {
+                "new-setting": checked_setting,
+                "new-cycle": partial(parse_term, today=self.today),
+                "new-auditors": split_roles,
+            }
+        ):
+            return
         if not self._asked_who and self._nobody_audits():
             self._ask_who()
             return
@@ -139,7 +149,7 @@ class NewAuditScreen(FormScreen[Stored | None]):
         try:
             stored = create(self.catalogue, self._proposed())
         except SemhError as error:
-            self.query_one("#new-error", Static).update(plain(str(error)))
+            self.refuse(str(error), self.query_one("#new-cycle") if _is_taken(error) else None)
             return
         audit = stored.audit
         warn_of_personal_data(self.app, stored.path, audit.setting, *audit.auditors)
@@ -176,11 +186,10 @@ class NewAuditScreen(FormScreen[Stored | None]):
     def _ask_who(self) -> None:
         """Once: an audit may be started without auditors, but nobody should overlook the field."""
         self._asked_who = True
-        self.query_one("#new-auditors", Input).focus()
-        message = (
-            "Nobody is named as auditor yet. Write who audits, or press enter to start without."
+        self.refuse(
+            "Nobody is named as auditor yet. Write who audits, or press enter to start without.",
+            self.query_one("#new-auditors"),
         )
-        self.query_one("#new-error", Static).update(message)
 
     def _proposed(self) -> Proposal:
         setting = self.query_one("#new-setting", Input).value
@@ -203,6 +212,11 @@ class NewAuditScreen(FormScreen[Stored | None]):
             if options.highlighted is not None:
                 return self.frameworks[options.highlighted]
         return self.proposal.framework
+
+
+def _is_taken(error: SemhError) -> bool:
+    """Whether there is an audit of that term already, so that another term has to be written."""
+    return isinstance(error, UsageError) and not isinstance(error, SeveralFilesError)
 
 
 def _newest(folder: AuditFolder) -> list[Framework]:
