@@ -22,8 +22,9 @@ from semh_tui.tui.dialogs.details import DetailsScreen
 
 
 async def test_it_says_whose_audit_it_is_and_what_the_framework_says(tmp_path: Path) -> None:
-    stored = find_audit(Catalogue(example(tmp_path)), "2026-27 autumn")
-    screen = AboutScreen.of(stored)
+    folder = example(tmp_path)
+    stored = find_audit(Catalogue(folder), "2026-27 autumn")
+    screen = AboutScreen(Session(stored), folder)
     async with showing(screen, (130, 220), tmp_path) as (app, _pilot, _given):
         shown = screen_text(app)
         for said in (
@@ -43,7 +44,7 @@ async def test_brackets_go_from_heading_to_heading_and_back(
     tmp_path: Path, semh: Framework
 ) -> None:
     audit = start(semh, NewAudit("Mill Lane", Cycle.parse("2026/27 autumn")))
-    screen = AboutScreen(session(audit, semh))
+    screen = AboutScreen(session(audit, semh), AuditFolder(tmp_path))
     async with showing(screen, (130, 24), tmp_path) as (app, pilot, given):
         assert "▸ This audit" in screen_text(app)
         for _heading in screen.headings:
@@ -105,7 +106,7 @@ async def test_final_asks_about_what_is_left_and_forbids_nothing(
     audit = start(garden, NewAudit("Mill Lane", Cycle.parse("2026/27 autumn")))
     made = session(audit, garden)
     made.path = folder.path / "2026-27-autumn.yaml"
-    screen = AboutScreen(made)
+    screen = AboutScreen(made, folder)
     async with showing(screen, (80, 24), tmp_path) as (app, pilot, _given):
         await pilot.press("f")
         await wait_for(pilot, lambda: isinstance(app.screen, ChoiceScreen), "the question")

@@ -288,12 +288,13 @@ def test_picture(
     )
     folder = AuditFolder.at(Path("audits"))
 
+    app = SemhApp(AuditFolder(tmp_path / "none"))
+
     async def read(pilot: Pilot[int]) -> None:
-        screen = AuthorityScreen(folder, TODAY)
+        screen = AuthorityScreen(folder, TODAY, app)
         pilot.app.push_screen(screen)
         await wait_for(pilot, lambda: screen.is_mounted and not screen.is_reading, "the folder")
         await pilot.pause()
         await pilot.press(*keys)
 
-    app = SemhApp(AuditFolder(tmp_path / "none"))
     assert snap_compare(app, terminal_size=size, run_before=read)

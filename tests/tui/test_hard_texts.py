@@ -23,6 +23,7 @@ from semh_tui.compare.trend import build_trend
 from semh_tui.model.framework import Framework
 from semh_tui.model.rating import Rating
 from semh_tui.session import Session
+from semh_tui.storage.audit_folder import AuditFolder
 from semh_tui.tui.audit.about import AboutScreen
 from semh_tui.tui.audit.overview import OverviewScreen
 from semh_tui.tui.dialogs.details import DetailsScreen
@@ -64,7 +65,7 @@ def trending(garden: Framework) -> TrendScreen:
 
 
 SCREENS: list[Callable[[Framework], Screen[Any]]] = [
-    lambda garden: AboutScreen(hard_session(garden)),
+    lambda garden: AboutScreen(hard_session(garden), AuditFolder(Path("none"))),
     lambda garden: OverviewScreen(hard_session(garden), TODAY),
     lambda garden: ReviewScreen(hard_review(garden)),
     comparison,

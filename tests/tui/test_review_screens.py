@@ -22,7 +22,6 @@ from semh_tui.storage.find import find_audit
 from semh_tui.tui.app import SemhApp
 from semh_tui.tui.audit.screen import AuditScreen
 from semh_tui.tui.home.screen import HomeScreen
-from semh_tui.tui.navigation import show_review
 from semh_tui.tui.reader.comparison import ComparisonScreen
 from semh_tui.tui.reader.review import ReviewScreen
 from semh_tui.tui.reader.side_by_side import evidence_sides
@@ -212,7 +211,7 @@ async def test_audits_under_different_frameworks_are_refused_in_a_sentence(
     app = SemhApp(folder)
     async with app.run_test(size=(80, 24), notifications=True) as pilot:
         stored = find_audit(Catalogue(folder), "2026-27 autumn")
-        show_review(app, (audit(FIRST, {}), FIRST), (stored.audit, stored.framework), stored.path)
+        app.open_review((audit(FIRST, {}), FIRST), (stored.audit, stored.framework), stored.path)
         await wait_for(pilot, lambda: "answer different" in screen_text(app), "the sentence")
         assert isinstance(app.screen, HomeScreen)
 

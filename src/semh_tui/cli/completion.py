@@ -138,9 +138,16 @@ def _stored(ctx: typer.Context) -> Stored | None:
 
 
 def _catalogue(ctx: typer.Context) -> Catalogue:
-    from semh_tui.cli.context import read_catalogue
+    """The catalogue of the folder and setting named so far; a completion asks nobody anything."""
+    from semh_tui.storage.audit_folder import AuditFolder
+    from semh_tui.storage.catalogue import Catalogue
+    from semh_tui.storage.find import find_setting
 
-    return read_catalogue(ctx, ctx.params.get("setting") or "")
+    folder = AuditFolder.at(ctx.obj)
+    folder.refuse_missing()
+    catalogue = Catalogue(folder)
+    setting = ctx.params.get("setting")
+    return find_setting(catalogue, setting) if setting else catalogue
 
 
 def _offer(candidates: Callable[[], Iterable[Candidate]], incomplete: str) -> list[Candidate]:

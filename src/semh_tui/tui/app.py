@@ -9,25 +9,23 @@ from collections.abc import Callable
 from contextlib import suppress
 from io import StringIO
 from time import monotonic
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from rich.console import Console
 from textual import events
 from textual.app import App
 from textual.binding import Binding, BindingType
-from textual.screen import Screen
 from textual.widgets import Input, TextArea
 from textual.worker import WorkerFailed
 
 from semh_tui.storage.audit_folder import AuditFolder, Stored
+from semh_tui.tui.navigation import NavigatingApp
 from semh_tui.tui.preferences import load_theme, save_theme
 from semh_tui.tui.theme import DEFAULT, OURS, rating_variables
 
 if TYPE_CHECKING:
     from textual.command import Provider
     from textual.notifications import SeverityLevel
-
-    from semh_tui.tui.audit.screen import AuditScreen
 
 
 def _command_provider() -> type[Provider]:
@@ -45,8 +43,8 @@ KILLED_SECONDS = 2.0
 """How long a program that is told to end waits for the disk; what is not saved is in the draft."""
 
 
-class SemhApp(App[int]):
-    """Home at the bottom, an audit on top of it; with ``stored``, that audit and nothing below.
+class SemhApp(NavigatingApp):
+    """The program's screens.
 
     What is known before the first paint is settled before it: the theme, the first screen and the
     sheets of the screens that may be first. Each found out later would be drawn twice.
@@ -82,16 +80,11 @@ class SemhApp(App[int]):
     def __init__(
         self, folder: AuditFolder, stored: Stored | None = None, *, changing_final: bool = False
     ) -> None:
-        super().__init__(
-            ansi_color=False, css_path=f"{'audit/audit' if stored else 'home/home'}.tcss"
-        )
-        self.folder = folder
-        self.stored = stored
+        css_path = "audit/audit.tcss" if stored else "home/home.tcss"
+        super().__init__(folder, stored, changing_final=changing_final, css_path=css_path)
         self.fault: BaseException | None = None
         # What Textual prints of a fault shows the values of local variables: the words of an audit.
         self.error_console = Console(file=StringIO())
-        self._changing_final = changing_final
-        self._opened: AuditScreen | None = None
         self._shown_until: dict[str, float] = {}
         """When each message goes, by the monotonic clock."""
         for theme in OURS:
@@ -101,13 +94,6 @@ class SemhApp(App[int]):
         # Set without its watcher, so that nothing is drawn twice; the sheets were given the colours of
         # Textual's own theme before that.
         self.stylesheet.set_variables(self.get_css_variables())
-
-    def get_default_screen(self) -> Screen[Any]:
-        if self.stored is not None:
-            return self._audit(self.stored)
-        from semh_tui.tui.home.screen import HomeScreen
-
-        return HomeScreen(self.folder)
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         return rating_variables(self.current_theme)
@@ -137,30 +123,6 @@ class SemhApp(App[int]):
         seconds = self.NOTIFICATION_TIMEOUT if timeout is None else timeout
         self._shown_until[message] = now + seconds
         super().notify(message, title=title, severity=severity, timeout=seconds, markup=markup)
-
-    # -- going from screen to screen
-
-    def open_audit(self, stored: Stored) -> None:
-        """An audit on top of what is there."""
-        self.push_screen(self._audit(stored))
-
-    def _audit(self, stored: Stored) -> AuditScreen:
-        """With the cycle before it beside it."""
-        from semh_tui.session import Session
-        from semh_tui.storage.catalogue import Catalogue
-        from semh_tui.tui.audit.screen import AuditScreen
-
-        session = Session(stored, Catalogue(self.folder).before_or_error(stored))
-        session.changing_final = self._changing_final and stored is self.stored
-        self._opened = AuditScreen(session)
-        return self._opened
-
-    def leave_audit(self) -> None:
-        """Back to home, or out where the program began with one audit."""
-        if self.stored is not None:
-            self.exit(0)
-            return
-        self.pop_screen()
 
     def on_key(self, event: events.Key) -> None:
         """With Caps Lock on, a letter works as it does without, where the capital has no meaning."""
@@ -199,16 +161,12 @@ class SemhApp(App[int]):
         if isinstance(self.screen, FormScreen) and self.screen.is_changed:
             self.screen.ask_leaving(self.action_quit)
             return
-        screen = self._audit_screen()
+        screen = self.open_audit_screen
         if screen is None:
             self.exit(0)
         else:
             screen.take_changed_reason()
             screen.leaving.leave(lambda: self.exit(0))
-
-    def _audit_screen(self) -> AuditScreen | None:
-        """The audit that is open, whatever stands above it."""
-        return self._opened if self._opened in self.screen_stack else None
 
     # -- being killed
 
@@ -222,7 +180,7 @@ class SemhApp(App[int]):
                     loop.add_signal_handler(number, self._killed)
 
     def _killed(self) -> None:
-        screen = self._audit_screen()
+        screen = self.open_audit_screen
         if screen is not None:
             screen.sync.keep_draft()
             screen.sync.save_now()

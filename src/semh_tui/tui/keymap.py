@@ -47,7 +47,7 @@ LIST_KEYS = [
     _key("f2", "change_final", "Change a final audit", "Let everything be changed again", "final"),
     _key("v", "review", "Review", "Compared with the term before", "review"),
     _key("t", "trend", "Trend", "Every term, side by side", "trend"),
-    _key("question_mark", "help", "Help", "All keys", "keys"),
+    _key("question_mark", "app.help", "Help", "All keys", "keys"),
     _key("q", "leave", "Leave", "Save and go back", "leave"),
 ]
 

@@ -1,101 +1,174 @@
-"""Opening a review or a trend, from home and from an audit."""
+"""The app's part of :class:`Navigator`: opens each screen, and loads it when it is first opened."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from semh_tui.compare.review import review_audits
-from semh_tui.compare.trend import build_trend
+from textual.app import App
+from textual.screen import Screen
+
 from semh_tui.model.audit import Audit
-from semh_tui.model.errors import FileError, SemhError
 from semh_tui.model.framework import Framework
 from semh_tui.model.place import Place
-from semh_tui.storage.audit_folder import Stored
-from semh_tui.storage.audit_list import load_terms
-from semh_tui.storage.catalogue import Catalogue
+from semh_tui.storage.audit_folder import AuditFolder, Stored
 from semh_tui.storage.clock import today
+from semh_tui.tui.navigator import GoTo
 
 if TYPE_CHECKING:
-    from semh_tui.tui.app import SemhApp
-
-Going = Callable[[Place], None]
-
-
-def show_review(
-    app: SemhApp,
-    old: tuple[Audit, Framework],
-    new: tuple[Audit, Framework],
-    path: Path,
-    go_to: Going | None = None,
-) -> None:
-    """Two audits side by side; ``go_to`` goes to a place of the new one, where that is open.
-
-    ``path`` is where the new one stands: its setting's others are looked for beside it.
-    """
-    from semh_tui.tui.reader.review import ReviewScreen
-
-    try:
-        day = Catalogue(app.folder).as_of(new[0], path, today())
-        made = review_audits(*old, *new, day, _known(app))
-    except SemhError as error:
-        app.notify(str(error), severity="warning", timeout=10, markup=False)
-        return
-    app.push_screen(ReviewScreen(made, can_go=go_to is not None), _then(go_to))
+    from semh_tui.session import Session
+    from semh_tui.session.sync import SyncService
+    from semh_tui.storage.drafts.draft_format import FormValues
+    from semh_tui.tui.audit.screen import AuditScreen
+    from semh_tui.tui.authority.state import Asked, Authority
 
 
-def show_review_with_before(app: SemhApp, stored: Stored) -> None:
-    """An audit against the one before it of its setting; says so where there is none."""
-    before, error, _known = Catalogue(app.folder).before_or_error(stored)
-    if error is not None:
-        app.notify(str(error), severity="warning", timeout=15, markup=False)
-        return
-    if before is None:
-        app.notify(
-            f"There is no audit before {stored.audit.cycle.label} to compare it with.",
-            timeout=5,
-            markup=False,
-        )
-        return
-    old, new = (before.audit, before.framework), (stored.audit, stored.framework)
-    show_review(app, old, new, stored.path)
+class NavigatingApp(App[int]):
+    """Home at the bottom, an audit on top of it; with ``stored``, that audit and nothing below."""
+
+    def __init__(
+        self, folder: AuditFolder, stored: Stored | None, *, changing_final: bool, css_path: str
+    ) -> None:
+        super().__init__(ansi_color=False, css_path=css_path)
+        self.folder = folder
+        self.stored = stored
+        self._changing_final = changing_final
+        self._audit_screen: AuditScreen | None = None
+
+    def get_default_screen(self) -> Screen[Any]:
+        if self.stored is not None:
+            return self._create_audit_screen(self.stored)
+        from semh_tui.tui.home.screen import HomeScreen
+
+        return HomeScreen(self.folder, self)
+
+    @property
+    def open_audit_screen(self) -> AuditScreen | None:
+        """The audit that is open, whatever stands above it."""
+        return self._audit_screen if self._audit_screen in self.screen_stack else None
+
+    def open_audit(self, stored: Stored) -> None:
+        self.push_screen(self._create_audit_screen(stored))
+
+    def _create_audit_screen(self, stored: Stored) -> AuditScreen:
+        from semh_tui.session import Session
+        from semh_tui.storage.catalogue import Catalogue
+        from semh_tui.tui.audit.screen import AuditScreen
+
+        session = Session(stored, Catalogue(self.folder).before_or_error(stored))
+        session.changing_final = self._changing_final and stored is self.stored
+        self._audit_screen = AuditScreen(session, self)
+        return self._audit_screen
+
+    def leave_audit(self) -> None:
+        if self.stored is not None:
+            self.exit(0)
+        else:
+            self.pop_screen()
+
+    def open_overview(self, session: Session, go_to: GoTo) -> None:
+        from semh_tui.tui.audit.overview import OverviewScreen
+
+        self.push_screen(OverviewScreen(session, today()), _if_chosen(go_to))
+
+    def open_about(
+        self,
+        session: Session,
+        sync: SyncService | None = None,
+        closed: Callable[[], None] | None = None,
+        details: FormValues | None = None,
+    ) -> None:
+        from semh_tui.tui.audit.about import AboutScreen
+
+        screen = AboutScreen(session, self.folder, sync, details)
+        self.push_screen(screen, lambda _place: closed() if closed else None)
+
+    def open_review(
+        self,
+        old: tuple[Audit, Framework],
+        new: tuple[Audit, Framework],
+        path: Path,
+        go_to: GoTo | None = None,
+    ) -> None:
+        from semh_tui.compare.review import review_audits
+        from semh_tui.model.errors import SemhError
+        from semh_tui.storage.catalogue import Catalogue
+        from semh_tui.tui.reader.review import ReviewScreen
+
+        try:
+            catalogue = Catalogue(self.folder)
+            day = catalogue.as_of(new[0], path, today())
+            comparison = review_audits(*old, *new, day, list(catalogue.frameworks))
+        except SemhError as error:
+            self.notify(str(error), severity="warning", timeout=10, markup=False)
+            return
+        screen = ReviewScreen(comparison, can_go=go_to is not None)
+        self.push_screen(screen, _if_chosen(go_to))
+
+    def open_review_with_before(self, stored: Stored) -> None:
+        from semh_tui.storage.catalogue import Catalogue
+
+        before, error, _known = Catalogue(self.folder).before_or_error(stored)
+        if error is not None:
+            self.notify(str(error), severity="warning", timeout=15, markup=False)
+        elif before is None:
+            message = f"There is no audit before {stored.audit.cycle.label} to compare it with."
+            self.notify(message, timeout=5, markup=False)
+        else:
+            old, new = (before.audit, before.framework), (stored.audit, stored.framework)
+            self.open_review(old, new, stored.path)
+
+    def open_trend(
+        self, audit: Audit, framework: Framework, path: Path, go_to: GoTo | None = None
+    ) -> None:
+        from semh_tui.compare.trend import build_trend
+        from semh_tui.model.errors import FileError, SemhError
+        from semh_tui.storage.audit_list import load_terms
+        from semh_tui.storage.catalogue import Catalogue
+        from semh_tui.tui.reader.trend import TrendScreen
+
+        key = audit.cycle, audit.edition
+        catalogue = Catalogue(self.folder)
+        history = catalogue.history(audit, path)
+        left_out: list[SemhError] = [FileError(entry.problems) for entry in history.damaged]
+        others = [
+            (stored.audit, stored.framework)
+            for stored in load_terms(catalogue, history, left_out)
+            if (stored.audit.cycle, stored.audit.edition) != key
+        ]
+        frameworks = list(catalogue.frameworks)
+        terms = build_trend([*others, (audit, framework)], frameworks)
+        # From a later term than the audit there is no way to a place of it.
+        can_go = terms.rounds[-1].audit is audit and go_to is not None
+        screen = TrendScreen(terms, frameworks, today(), left_out, can_go=can_go)
+        self.push_screen(screen, _if_chosen(go_to))
+
+    def open_all_settings(self) -> None:
+        from semh_tui.tui.authority.screen import AuthorityScreen
+
+        self.push_screen(AuthorityScreen(self.folder, today(), self))
+
+    def open_settings_list(self, authority: Authority, asked: Asked) -> None:
+        from semh_tui.tui.authority.settings_list import SettingsListScreen
+
+        self.push_screen(SettingsListScreen(authority, self, asked))
+
+    def action_help(self) -> None:
+        """Open help; the key that opened it closes it."""
+        from semh_tui.tui.reader.help import HelpScreen
+
+        if isinstance(self.screen, HelpScreen):
+            self.screen.dismiss()
+        else:
+            self.push_screen(HelpScreen())
 
 
-def show_trend(
-    app: SemhApp,
-    audit: Audit,
-    framework: Framework,
-    path: Path,
-    go_to: Going | None = None,
-) -> None:
-    """Every cycle of an audit's setting, itself as it is now; ``go_to`` and ``path`` as for a review."""
-    from semh_tui.tui.reader.trend import TrendScreen
+def _if_chosen(go_to: GoTo | None) -> Callable[[Place | None], None]:
+    """For a screen's result: go to the place that was chosen there."""
 
-    own = audit.cycle, audit.edition
-    catalogue = Catalogue(app.folder)
-    history = catalogue.history(audit, path)
-    left_out: list[SemhError] = [FileError(entry.problems) for entry in history.damaged]
-    others = [
-        (stored.audit, stored.framework)
-        for stored in load_terms(catalogue, history, left_out)
-        if (stored.audit.cycle, stored.audit.edition) != own
-    ]
-    made = build_trend([*others, (audit, framework)], _known(app))
-    open_now = made.rounds[-1].audit is audit
-    screen = TrendScreen(
-        made, _known(app), today(), left_out, can_go=open_now and go_to is not None
-    )
-    app.push_screen(screen, _then(go_to))
-
-
-def _known(app: SemhApp) -> list[Framework]:
-    return [framework for _path, framework in app.folder.library]
-
-
-def _then(go_to: Going | None) -> Callable[[Place | None], None]:
-    def then(place: Place | None) -> None:
+    def go(place: Place | None) -> None:
         if place is not None and go_to is not None:
             go_to(place)
 
-    return then
+    return go

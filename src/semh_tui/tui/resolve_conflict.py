@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import Any
+
+from textual.app import App
 
 from semh_tui.model.errors import FileError, NotFoundError, SemhError
 from semh_tui.model.final import FinalNotSavedError
@@ -12,12 +14,9 @@ from semh_tui.session import Session
 from semh_tui.storage.frameworks import Library
 from semh_tui.storage.merging.unmerged import UNKNOWN_BASE, unfinished
 
-if TYPE_CHECKING:
-    from semh_tui.tui.app import SemhApp
-
 
 def settle_merge(
-    app: SemhApp, library: Library, error: SemhError, then: Callable[[], None]
+    app: App[Any], library: Library, error: SemhError, then: Callable[[], None]
 ) -> None:
     """Ask about each field both sides changed, where ``error`` comes from such a file; otherwise
     say what is wrong with it. ``then`` is called once the file is written."""
@@ -48,7 +47,7 @@ def settle_merge(
 
 
 def bring_together(
-    app: SemhApp, library: Library, path: Path, other: Path, then: Callable[[], None]
+    app: App[Any], library: Library, path: Path, other: Path, then: Callable[[], None]
 ) -> None:
     """Bring two files of one audit together in ``path``: ask where they differ, and set ``other``
     aside. ``then`` is called afterwards."""
@@ -74,7 +73,7 @@ def bring_together(
     _settle(app, session, saved)
 
 
-def _settle(app: SemhApp, session: Session, saved: Callable[[], None]) -> None:
+def _settle(app: App[Any], session: Session, saved: Callable[[], None]) -> None:
     """Ask about every conflict, then save; ``saved`` is called once the file is written."""
     from semh_tui.session.events import Event, NotSaved
     from semh_tui.session.sync import SyncService
@@ -110,5 +109,5 @@ def _settle(app: SemhApp, session: Session, saved: Callable[[], None]) -> None:
         save()
 
 
-def _say(app: SemhApp, message: str) -> None:
+def _say(app: App[Any], message: str) -> None:
     app.notify(message, severity="warning", timeout=15, markup=False)

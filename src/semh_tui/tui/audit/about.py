@@ -21,7 +21,7 @@ from semh_tui.reports.content.gap_words import gaps_sentence
 from semh_tui.session import Session
 from semh_tui.session.events import Event, NotSaved
 from semh_tui.session.sync import SyncService
-from semh_tui.storage.audit_folder import Stored
+from semh_tui.storage.audit_folder import AuditFolder
 from semh_tui.storage.clock import today
 from semh_tui.storage.drafts.draft_format import FormKey, FormValues
 from semh_tui.storage.rename_setting import Renaming
@@ -42,7 +42,8 @@ DETAILS = FormKey("details")
 class AboutScreen(ReadingScreen):
     """Shows a session's audit; what is changed here is saved at once.
 
-    ``sync`` is the service of an audit that is open; one that is not open gets its own.
+    ``sync`` is the service of an audit that is open; one that is not open gets its own. ``details``
+    are fields of the details form that a killed program left: the form opens with them.
     """
 
     MODE = "ABOUT"
@@ -60,20 +61,25 @@ class AboutScreen(ReadingScreen):
                 tooltip="Say that the audit is final, or a draft again"),
     ]  # fmt: skip
 
-    def __init__(self, session: Session, sync: SyncService | None = None) -> None:
+    def __init__(
+        self,
+        session: Session,
+        folder: AuditFolder,
+        sync: SyncService | None = None,
+        details: FormValues | None = None,
+    ) -> None:
         super().__init__()
         self.session = session
+        self.folder = folder
+        self._details = details
         self._own_sync = None if sync else ScreenSync(self, session, self.hear)
         self._sync = sync or self._own_sync
-
-    @classmethod
-    def of(cls, stored: Stored) -> AboutScreen:
-        """For an audit that is not open."""
-        return cls(Session(stored))
 
     def on_mount(self) -> None:
         if self._own_sync:
             self._own_sync.begin()
+        if self._details is not None:
+            self.call_after_refresh(self.edit_details, self._details)
 
     async def on_unmount(self) -> None:
         if self._own_sync:
@@ -115,18 +121,18 @@ class AboutScreen(ReadingScreen):
 
         session = self.session
         if session.read_only:
-            ask_to_change(self.semh, session, lambda: self.edit_details(remembered))
+            ask_to_change(self.app, session, lambda: self.edit_details(remembered))
             return
         form = DetailsScreen(
             session.audit, lambda values: session.keep_form(DETAILS, values), remembered
         )
-        self.semh.push_screen(form, self.take)
+        self.app.push_screen(form, self.take)
 
     def action_finish(self) -> None:
         """Final asks about what is left; it forbids nothing."""
         audit, framework = self.session.audit, self.session.framework
         if self.session.read_only:
-            ask_to_change(self.semh, self.session, self.save)
+            ask_to_change(self.app, self.session, self.save)
             return
         if audit.status is Status.FINAL:
             self.take(replace(audit, status=Status.DRAFT))
@@ -140,7 +146,7 @@ class AboutScreen(ReadingScreen):
             if value == "final":
                 self.take(replace(self.session.audit, status=Status.FINAL))
 
-        self.semh.push_screen(
+        self.app.push_screen(
             ChoiceScreen(
                 "Mark this audit as final?",
                 [("draft", "Leave it a draft"), ("final", "Mark it final anyway")],
@@ -157,7 +163,7 @@ class AboutScreen(ReadingScreen):
         if audit.setting != self.session.audit.setting:
             self.ask_about_name(audit)
         else:
-            change_or_ask(self.semh, self.session, lambda: self._change(audit))
+            change_or_ask(self.app, self.session, lambda: self._change(audit))
 
     def ask_about_name(self, audit: Audit) -> None:
         """Where the setting has other audits: whether they are to have the new name too."""
@@ -168,10 +174,10 @@ class AboutScreen(ReadingScreen):
 
         def change(setting: str) -> None:
             changed = replace(audit, setting=setting)
-            change_or_ask(self.semh, session, lambda: self._change(changed))
+            change_or_ask(self.app, session, lambda: self._change(changed))
 
         try:
-            renaming = plan_renaming(Catalogue(self.semh.folder), session.audit, session.path)
+            renaming = plan_renaming(Catalogue(self.folder), session.audit, session.path)
         except SemhError as error:
             self.notify(f"{old} is not renamed: its other audits cannot all be renamed. {error}",
                         severity="warning", timeout=20, markup=False)  # fmt: skip
@@ -196,7 +202,7 @@ class AboutScreen(ReadingScreen):
             else:
                 change(audit.setting if value == "one" else old)
 
-        self.semh.push_screen(
+        self.app.push_screen(
             ChoiceScreen(
                 "Rename the setting?",
                 [

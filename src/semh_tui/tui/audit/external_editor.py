@@ -8,7 +8,7 @@ import shutil
 import subprocess
 import time
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from textual.app import App, SuspendNotSupported
 
@@ -28,7 +28,7 @@ class _Outcome(NamedTuple):
     seconds: float = 0.0
 
 
-def edit_outside(app: App[int], text: str, audit_path: Path) -> str | None:
+def edit_outside(app: App[Any], text: str, audit_path: Path) -> str | None:
     """The text as the editor named by VISUAL or EDITOR leaves it.
 
     None where nothing is to be taken over; a message says why. What was written and cannot be
@@ -52,7 +52,7 @@ def edit_outside(app: App[int], text: str, audit_path: Path) -> str | None:
     return _take(app, file, command[0], outcome)
 
 
-def _take(app: App[int], file: EditorFile, program: str, outcome: _Outcome) -> str | None:
+def _take(app: App[Any], file: EditorFile, program: str, outcome: _Outcome) -> str | None:
     try:
         written = file.read()
     except EditorFileError as error:
@@ -93,7 +93,7 @@ def _keep_or_remove(file: EditorFile, *, keep: bool) -> None:
         file.remove()
 
 
-def _run(app: App[int], command: list[str]) -> _Outcome:
+def _run(app: App[Any], command: list[str]) -> _Outcome:
     """Run the editor in the terminal. Raises SuspendNotSupported.
 
     Nothing else may leave ``app.suspend()``: it would not take the terminal back.
@@ -146,5 +146,5 @@ def _no_editor() -> str:
     return f"{missing} Set EDITOR to the name of one, such as nano."
 
 
-def _notify(app: App[int], message: str) -> None:
+def _notify(app: App[Any], message: str) -> None:
     app.notify(message, severity="warning", timeout=15, markup=False)

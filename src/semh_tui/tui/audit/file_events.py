@@ -9,18 +9,18 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, NamedTuple
 
-from textual.widgets import Input, TextArea
-
 from semh_tui.model.errors import ChangedOnDiskError, SaveError, SemhError
 from semh_tui.model.final import FinalNotSavedError
 from semh_tui.session.events import DraftChanged, DraftsRead, Event, FileChanged, NotSaved, Saved
 from semh_tui.storage.audit_folder import free_name
 
 if TYPE_CHECKING:
+    from textual.notifications import SeverityLevel
+
     from semh_tui.compare.merge import Value
     from semh_tui.model.place import Place
     from semh_tui.session.shared_file import Update
-    from semh_tui.tui.audit.screen import AuditScreen
+    from semh_tui.tui.audit.open_audit import OpenAudit
 
 ASKED_LATER = (
     "Somebody else has changed what you changed too. You are asked about it when you leave this field "
@@ -41,9 +41,9 @@ class Question(NamedTuple):
 class Asking:
     """Hears what the sync service did, and asks only what must be asked, when it can be answered."""
 
-    def __init__(self, screen: AuditScreen) -> None:
-        self.screen = screen
-        self.session = screen.session
+    def __init__(self, audit: OpenAudit) -> None:
+        self.audit = audit
+        self.session = audit.session
         self._asking = False
         self._put_off: frozenset[Question] = frozenset()
         self._gone_put_off = self._recovery_put_off = self._forms_put_off = False
@@ -51,9 +51,8 @@ class Asking:
         self._waiting_told = ""
 
     def tell(self, message: str, *, warn: bool = False) -> None:
-        self.screen.notify(
-            message, severity="warning" if warn else "information", timeout=12, markup=False
-        )
+        severity: SeverityLevel = "warning" if warn else "information"
+        self.audit.app.notify(message, severity=severity, timeout=12, markup=False)
 
     # -- what happened
 
@@ -62,11 +61,11 @@ class Asking:
             case Saved():
                 if self._failure_told:
                     self._failure_told = ""
-                    self.screen.notify("Saved again.", markup=False)
-                self.screen.show_header()
+                    self.audit.app.notify("Saved again.", markup=False)
+                self.audit.show_header()
             case NotSaved(error):
                 self._tell_failure(error)
-                self.screen.show_header()
+                self.audit.show_header()
                 self.ask_what_is_new()
             case FileChanged(update):
                 self._show(update)
@@ -85,7 +84,7 @@ class Asking:
         message = str(error) if asks else f"{error} semh tries again by itself."
         if message != self._failure_told:
             self._failure_told = message
-            self.screen.notify(
+            self.audit.app.notify(
                 message, title="Not saved", severity="error", timeout=30, markup=False
             )
 
@@ -99,31 +98,20 @@ class Asking:
             return
         if update.gone:
             self._gone_put_off = False
-            self.screen.show_header()
+            self.audit.show_header()
         else:
             if update.places or update.details:
                 where = place_numbers(session.framework, update.places) or "the audit’s details"
                 self.tell(f"Somebody else’s changes came in: {where}.")
-            self.refresh()
+            self.audit.show_everything()
         self.ask_what_is_new()
-
-    def refresh(self) -> None:
-        screen = self.screen
-        if screen.place not in screen.session.audit.answers:
-            screen.place = next(iter(screen.session.audit.answers))
-        screen.show_list()
-        screen.show_place()
-        screen.show_header()
 
     # -- when to ask
 
     @property
     def is_writing(self) -> bool:
         """Whether a question would come between somebody and what they are doing."""
-        screen = self.screen
-        if not screen.is_mounted or screen.app.screen is not screen:
-            return True
-        return isinstance(screen.focused, (Input, TextArea))
+        return self.audit.is_typing or not self.audit.is_on_top
 
     def ask_what_is_new(self) -> None:
         """Ask what nobody has put off yet; while somebody writes, only say that there is something."""
@@ -166,13 +154,13 @@ class Asking:
         )
 
     def begin(self) -> None:
-        self._asking = self.screen.sync.paused = True
+        self._asking = self.audit.sync.paused = True
         self._waiting_told = ""
         # They say that there is something to decide, and would cover the answers.
-        self.screen.app.clear_notifications()
+        self.audit.app.clear_notifications()
 
     def end(self) -> None:
-        self._asking = self.screen.sync.paused = False
+        self._asking = self.audit.sync.paused = False
 
     # -- the questions
 
@@ -191,7 +179,7 @@ class Asking:
             if value == "take":
                 if final:
                     self.session.changing_final = True
-                self.screen.sync.save_now(self._take_recovered)
+                self.audit.sync.save_now(self._take_recovered)
             elif value == "discard":
                 self.session.discard_recovered()
                 self.session.find_recovered()
@@ -199,7 +187,7 @@ class Asking:
             else:
                 self._recovery_put_off = True
 
-        self.screen.app.push_screen(recovery_choice(self.session, recovered, final=final), chosen)
+        self.audit.app.push_screen(recovery_choice(self.session, recovered, final=final), chosen)
 
     def _take_recovered(self) -> None:
         if self.session.changed:
@@ -208,8 +196,8 @@ class Asking:
             self.session.take_recovered()
         except SemhError as error:
             self.tell(str(error), warn=True)
-        self.refresh()
-        self.screen.sync.save_now(self._after_recovery)
+        self.audit.show_everything()
+        self.audit.sync.save_now(self._after_recovery)
 
     def _after_recovery(self) -> None:
         if not self.session.changed:
@@ -225,13 +213,14 @@ class Asking:
         def chosen(value: str | None) -> None:
             self.end()
             if value == "open":
-                open_forms(self.screen, self.session.take_forms())
+                open_forms(self.audit, self.session.take_forms())
+                self.ask_what_is_new()
             elif value == "discard":
                 self.session.discard_forms()
             else:
                 self._forms_put_off = True
 
-        self.screen.app.push_screen(forms_choice(self.session), chosen)
+        self.audit.app.push_screen(forms_choice(self.session), chosen)
 
     def ask_conflicts(self) -> None:
         """The questions that are open, one after another."""
@@ -242,15 +231,15 @@ class Asking:
         def done(settled: bool | None) -> None:
             self.end()
             self._put_off = self._questions()
-            self.refresh()
+            self.audit.show_everything()
             if settled:
-                self.screen.sync.save_now()
+                self.audit.sync.save_now()
             else:
                 self.tell(
                     "Not decided yet: nothing is saved until you do. ctrl+s asks again.", warn=True
                 )
 
-        self.screen.app.push_screen(ConflictScreen(self.session, rests=True), done)
+        self.audit.app.push_screen(ConflictScreen(self.session, rests=True), done)
 
     def ask_gone(self) -> None:
         from semh_tui.tui.dialogs.choice import ChoiceScreen
@@ -260,14 +249,14 @@ class Asking:
         def chosen(value: str | None) -> None:
             self.end()
             if value == "again":
-                self.screen.sync.save_again(None, self.refresh)
+                self.audit.sync.save_again(None, self.audit.show_everything)
             elif value == "other":
-                self.save_under_another_name(self.refresh)
+                self.save_under_another_name(self.audit.show_everything)
             else:
                 self._gone_put_off = True
                 self.tell("Nothing is saved while the file is gone. ctrl+s asks again.", warn=True)
 
-        self.screen.app.push_screen(
+        self.audit.app.push_screen(
             ChoiceScreen(
                 "This audit’s file is gone",
                 [
@@ -283,7 +272,7 @@ class Asking:
         )
 
     def save_under_another_name(self, then: Callable[[], None]) -> None:
-        session, sync = self.session, self.screen.sync
+        session, sync = self.session, self.audit.sync
 
         def saved() -> None:
             if not session.changed:

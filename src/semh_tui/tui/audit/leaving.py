@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from semh_tui.tui.audit.file_events import Asking
-    from semh_tui.tui.audit.screen import AuditScreen
+    from semh_tui.tui.audit.open_audit import OpenAudit
 
 SLOW_SECONDS = 2.0
 """After which somebody who leaves is told that the disk does not answer."""
@@ -16,8 +16,8 @@ SLOW_SECONDS = 2.0
 class Leaving:
     """Saves before an audit is left, and asks where it cannot be saved."""
 
-    def __init__(self, screen: AuditScreen, asking: Asking) -> None:
-        self.screen = screen
+    def __init__(self, audit: OpenAudit, asking: Asking) -> None:
+        self.audit = audit
         self.asking = asking
         self._is_waiting = False
 
@@ -28,21 +28,21 @@ class Leaving:
             self._ask(then)
             return
         self._is_waiting = True
-        self.screen.set_timer(SLOW_SECONDS, self._tell_slow)
+        self.audit.set_timer(SLOW_SECONDS, self._tell_slow)
 
         def saved() -> None:
             self._is_waiting = False
-            session = self.screen.session
+            session = self.audit.session
             if not session.changed and session.overlong_evidence():
                 from semh_tui.tui.audit.overlong import ask_overlong
 
-                ask_overlong(self.screen, then)
+                ask_overlong(self.audit, then)
             elif not session.changed:
                 then()
-            elif self.screen.app.screen is not self.screen or not self.asking.is_writing:
+            elif not (self.audit.is_on_top and self.audit.is_typing):
                 self._ask(then)
 
-        self.screen.sync.save_now(saved)
+        self.audit.sync.save_now(saved)
 
     def _tell_slow(self) -> None:
         if self._is_waiting:
@@ -55,7 +55,7 @@ class Leaving:
     def _ask(self, then: Callable[[], None]) -> None:
         from semh_tui.tui.dialogs.choice import ChoiceScreen
 
-        session, asking = self.screen.session, self.asking
+        session, asking = self.audit.session, self.asking
         undecided = bool(session.conflicts) or session.gone
 
         def chosen(value: str | None) -> None:
@@ -74,7 +74,7 @@ class Leaving:
         else:
             leaving = "Leave: what is not saved is offered at the next start"
         asking.begin()
-        self.screen.app.push_screen(
+        self.audit.app.push_screen(
             ChoiceScreen(
                 "This audit is not saved",
                 [

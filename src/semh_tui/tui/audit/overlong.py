@@ -3,26 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING
 
 from semh_tui.reports.content.words import place_numbers
+from semh_tui.tui.audit.open_audit import OpenAudit
 from semh_tui.tui.dialogs.choice import ChoiceScreen
 
-if TYPE_CHECKING:
-    from semh_tui.tui.audit.screen import AuditScreen
 
-
-def ask_overlong(screen: AuditScreen, leave: Callable[[], None]) -> None:
+def ask_overlong(audit: OpenAudit, leave: Callable[[], None]) -> None:
     """Offer to go back to the first text that is too long; ``leave`` runs where it stays so."""
-    places = tuple(screen.session.overlong_evidence())
+    places = tuple(audit.session.overlong_evidence())
 
     def chosen(value: str | None) -> None:
         if value == "leave":
             leave()
         else:
-            screen.go_to(places[0])
+            audit.go_to(places[0])
 
-    screen.app.push_screen(
+    audit.app.push_screen(
         ChoiceScreen(
             "Some evidence is too long to be saved",
             [
@@ -31,7 +28,7 @@ def ask_overlong(screen: AuditScreen, leave: Callable[[], None]) -> None:
             ],
             "stay",
             message="Everything else is saved. Too long: "
-            f"{place_numbers(screen.session.framework, places)}.",
+            f"{place_numbers(audit.session.framework, places)}.",
         ),
         chosen,
     )

@@ -45,7 +45,5 @@ class AuditFinal(AuditFinding):
 
     def show_again(self) -> None:
         """Show everything, after what can be changed has changed."""
-        self.show_list()
-        self.show_place()
-        self.show_header()
+        self.show_everything()
         self.show_mode()

@@ -19,7 +19,7 @@ from semh_tui.tui.styled_text import lines, plain
 
 if TYPE_CHECKING:
     from semh_tui.storage.drafts.draft_format import FormKey, Forms
-    from semh_tui.tui.audit.screen import AuditScreen
+    from semh_tui.tui.audit.open_audit import OpenAudit
 
 
 def recovery_choice(session: Session, recovered: Recovered, *, final: bool) -> ChoiceScreen:
@@ -85,24 +85,20 @@ def form_name(session: Session, key: FormKey) -> str:
     return "About this audit"
 
 
-def open_forms(screen: AuditScreen, forms: Forms) -> None:
+def open_forms(audit: OpenAudit, forms: Forms) -> None:
     """Open forms again with what stood in them, one on top of the other; a text for a conflict comes
     when that is asked about, under “Write it anew”."""
-    from semh_tui.tui.audit.about import AboutScreen
     from semh_tui.tui.audit.step_editing import edit_step
 
     for key, values in forms.items():
         if key.kind == "step" and key.place is not None:
-            screen.go_to(key.place)
-            edit_step(screen, key.place, key.item, values)
+            audit.go_to(key.place)
+            edit_step(audit, key.place, key.item, values)
         elif key.kind == "evidence" and key.place is not None:
-            screen.go_to(key.place)
-            screen.show_place()
+            audit.go_to(key.place)
+            audit.show_place()
         elif key.kind == "details":
-            about = AboutScreen(screen.session, screen.sync)
-            screen.semh.push_screen(about, lambda _place: screen.show_again())
-            about.call_after_refresh(about.edit_details, values)
-    screen.asking.ask_what_is_new()
+            audit.show_about(values)
 
 
 def what_was_not_saved(session: Session, recovered: Recovered) -> Content:

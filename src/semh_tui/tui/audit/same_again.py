@@ -10,20 +10,20 @@ from semh_tui.tui.dialogs.choice import ChoiceScreen
 if TYPE_CHECKING:
     from semh_tui.model.audit import Answer
     from semh_tui.model.place import Place
-    from semh_tui.tui.audit.screen import AuditScreen
+    from semh_tui.tui.audit.open_audit import OpenAudit
 
 
-def take_over_last_term(screen: AuditScreen, place: Place) -> None:
+def take_over_last_term(audit: OpenAudit, place: Place) -> None:
     """Take last term's rating and evidence over; what this term has of its own is replaced only where
     somebody says so."""
-    session = screen.session
+    session = audit.session
     last, now = session.last_term(place), session.answer(place)
     if last is None:
         return
 
     def take() -> None:
         if session.take_over(place):
-            screen.show_change(place)
+            audit.show_change(place)
 
     if not _would_lose(now, last):
         take()
@@ -31,11 +31,11 @@ def take_over_last_term(screen: AuditScreen, place: Place) -> None:
 
     def chosen(choice: str | None) -> None:
         if choice == "take":
-            screen.change(take)
+            audit.change(take)
 
     parts = [rating_words(session.framework, now.rating)] if now.rating else []
     parts += [f"“{now.evidence}”"] if now.evidence else []
-    screen.app.push_screen(
+    audit.app.push_screen(
         ChoiceScreen(
             "This term has an answer already",
             [

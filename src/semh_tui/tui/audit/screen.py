@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar, cast
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
 from textual.binding import Binding, BindingType
@@ -24,7 +24,8 @@ from semh_tui.tui.widgets.rating_bar import RatingBar
 from semh_tui.tui.widgets.steps import StepsList
 
 if TYPE_CHECKING:
-    from semh_tui.tui.app import SemhApp
+    from semh_tui.storage.drafts.draft_format import FormValues
+    from semh_tui.tui.navigator import Navigator
 
 
 class AuditScreen(AuditRating):
@@ -33,17 +34,14 @@ class AuditScreen(AuditRating):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "back", "Back to the list", show=False, id="audit.back"),
         Binding("f4", "editor", "Your own editor", show=False, id="audit.editor"),
-        Binding("f1", "help", "Help", show=False, id="audit.help"),
+        Binding("f1", "app.help", "Help", show=False, id="audit.help"),
         Binding("ctrl+s", "save", "Save now", show=False, id="audit.save"),
         *LIST_KEYS,
     ]
 
-    @property
-    def semh(self) -> SemhApp:
-        return cast("SemhApp", self.app)
-
-    def __init__(self, session: Session) -> None:
+    def __init__(self, session: Session, navigator: Navigator) -> None:
         super().__init__(session)
+        self.navigator = navigator
         self.asking = Asking(self)
         self.leaving = Leaving(self, self.asking)
         self.sync = ScreenSync(self, session, self.asking.hear)
@@ -91,7 +89,7 @@ class AuditScreen(AuditRating):
     def warn_of_personal_data(self, *texts: str) -> None:
         from semh_tui.tui.privacy_notice import warn_of_personal_data
 
-        warn_of_personal_data(self.semh, self.session.path, *texts)
+        warn_of_personal_data(self.app, self.session.path, *texts)
 
     @on(CriteriaList.Chosen)
     def choose(self, event: CriteriaList.Chosen) -> None:
@@ -214,31 +212,17 @@ class AuditScreen(AuditRating):
 
     # -- keys: elsewhere
 
-    def action_help(self) -> None:
-        from semh_tui.tui.reader.help import HelpScreen
-
-        self.semh.push_screen(HelpScreen())
-
     def action_overview(self) -> None:
-        from semh_tui.tui.audit.overview import OverviewScreen
-
-        def chosen(place: Place | None) -> None:
-            if place is not None:
-                self.go_to(place)
-
-        self.semh.push_screen(OverviewScreen(self.session, self.today), chosen)
+        self.navigator.open_overview(self.session, self.go_to)
 
     def action_about(self) -> None:
-        from semh_tui.tui.audit.about import AboutScreen
+        self.show_about()
 
-        self.semh.push_screen(
-            AboutScreen(self.session, self.sync), lambda _place: self.show_again()
-        )
+    def show_about(self, details: FormValues | None = None) -> None:
+        self.navigator.open_about(self.session, self.sync, self.show_again, details)
 
     def action_review(self) -> None:
         """This audit, as it is now, against the cycle before."""
-        from semh_tui.tui.navigation import show_review
-
         session = self.session
         if session.previous_error:
             self.notify(str(session.previous_error), severity="warning", timeout=15, markup=False)
@@ -246,8 +230,7 @@ class AuditScreen(AuditRating):
         if session.previous is None or session.previous_framework is None:
             self.notify("There is no earlier audit to compare this one with.", markup=False)
             return
-        show_review(
-            self.semh,
+        self.navigator.open_review(
             (session.previous, session.previous_framework),
             (session.audit, session.framework),
             session.path,
@@ -255,17 +238,15 @@ class AuditScreen(AuditRating):
         )
 
     def action_trend(self) -> None:
-        from semh_tui.tui.navigation import show_trend
-
         session = self.session
-        show_trend(self.semh, session.audit, session.framework, session.path, self.go_to)
+        self.navigator.open_trend(session.audit, session.framework, session.path, self.go_to)
 
     def action_editor(self) -> None:
         from semh_tui.tui.audit.external_editor import edit_outside
 
         if not self.may_change():
             return
-        text = edit_outside(self.semh, self.panel.evidence.text, self.session.path)
+        text = edit_outside(self.app, self.panel.evidence.text, self.session.path)
         if text is not None:
             self.panel.evidence.take(text)
 
@@ -276,4 +257,4 @@ class AuditScreen(AuditRating):
             self.sync.save_now()
 
     def action_leave(self) -> None:
-        self.leaving.leave(lambda: self.semh.leave_audit())
+        self.leaving.leave(lambda: self.navigator.leave_audit())

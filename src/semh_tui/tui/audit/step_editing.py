@@ -13,60 +13,60 @@ if TYPE_CHECKING:
     from semh_tui.model.audit import NextStep
     from semh_tui.model.place import Place
     from semh_tui.storage.drafts.draft_format import FormValues
-    from semh_tui.tui.audit.screen import AuditScreen
+    from semh_tui.tui.audit.open_audit import OpenAudit
 
 
 def edit_step(
-    screen: AuditScreen, place: Place, step_id: str = "", remembered: FormValues | None = None
+    audit: OpenAudit, place: Place, step_id: str = "", remembered: FormValues | None = None
 ) -> None:
     """Open the dialogue for a step of a place; without an id, for a new one.
 
     ``remembered`` is what a killed program left in its fields.
     """
-    session = screen.session
+    session = audit.session
     step = session.step(place, step_id)
     key = FormKey("step", place, step_id)
 
     def take(result: StepScreen.Result | None) -> None:
         if result is not None:
-            change_or_ask(screen.semh, session, lambda: keep(result))
+            change_or_ask(audit.app, session, lambda: keep(result))
 
     def keep(result: StepScreen.Result) -> None:
         if step is None:
             session.add_step(place, result.text, result.owner, result.due)
         elif session.step(place, step.id) is None:
-            offer_anew(screen, place, result.onto(step))
+            offer_anew(audit, place, result.onto(step))
         else:
             session.change_step(place, result.onto(step))
         # Only now: until the audit has it, the draft's form does.
         session.keep_form(key, None)
-        screen.show_change(place)
-        screen.warn_of_personal_data(result.text, result.owner)
+        audit.show_change(place)
+        audit.warn_of_personal_data(result.text, result.owner)
 
     form = StepScreen(
         session.audit.cycle,
-        screen.today,
+        audit.today,
         step,
         lambda values: session.keep_form(key, values),
         remembered,
     )
-    screen.semh.push_screen(form, take)
+    audit.app.push_screen(form, take)
 
 
-def offer_anew(screen: AuditScreen, place: Place, step: NextStep) -> None:
+def offer_anew(audit: OpenAudit, place: Place, step: NextStep) -> None:
     """Ask whether a step that was removed elsewhere while it was changed here is added again."""
 
     def restore() -> None:
-        screen.session.restore_step(place, step)
-        screen.show_change(place)
+        audit.session.restore_step(place, step)
+        audit.show_change(place)
 
     def take(choice: str | None) -> None:
         if choice == "add":
-            change_or_ask(screen.semh, screen.session, restore)
+            change_or_ask(audit.app, audit.session, restore)
         else:
-            screen.notify("The step stays removed.", timeout=4, markup=False)
+            audit.app.notify("The step stays removed.", timeout=4, markup=False)
 
-    screen.semh.push_screen(
+    audit.app.push_screen(
         ChoiceScreen(
             "This step was removed",
             [("add", "Add it again, as you wrote it"), ("leave", "Leave it removed")],

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from textual import events
-from textual.widgets import Input, TextArea
 
 from semh_tui.model.place import Place
 from semh_tui.model.text import clean, first_line, visible
@@ -31,7 +30,7 @@ class AuditTyping(AuditFinal):
 
     def on_key(self, event: events.Key) -> None:
         """Called for keys that the focused widget has no use for, before bindings are looked up."""
-        if not event.is_printable or isinstance(self.focused, (Input, TextArea)):
+        if not event.is_printable or self.is_typing:
             return
         if self.guard.is_opening_field():
             return  # text that was quicker than its field; the app writes it there
@@ -58,7 +57,7 @@ class AuditTyping(AuditFinal):
 
     def on_paste(self, event: events.Paste) -> None:
         """Offer what was pasted into a list as evidence; it never acts as keys."""
-        if isinstance(self.focused, (Input, TextArea)):
+        if self.is_typing:
             return  # Textual's fields take it and let it go on to here.
         event.stop()
         text = clean(event.text).strip()

@@ -9,7 +9,7 @@ from textual import getters
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
-from textual.widgets import Input, Static
+from textual.widgets import Input, Static, TextArea
 
 from semh_tui.model.place import Place
 from semh_tui.model.progress import progress
@@ -102,7 +102,25 @@ class AuditView(SizedScreen[None]):
         """Whether the evidence is being asked for as the reason why something does not apply."""
         return False
 
+    @property
+    def is_on_top(self) -> bool:
+        """Whether no other screen or dialogue stands above it."""
+        return self.is_mounted and self.app.screen is self
+
+    @property
+    def is_typing(self) -> bool:
+        """Whether the focus is in a field in which somebody writes."""
+        return isinstance(self.focused, (Input, TextArea))
+
     # -- showing
+
+    def show_everything(self) -> None:
+        """The list, the chosen place and the top line anew; a place that is gone is chosen no longer."""
+        if self.place not in self.session.audit.answers:
+            self.place = next(iter(self.session.audit.answers))
+        self.show_list()
+        self.show_place()
+        self.show_header()
 
     def show_list(self) -> None:
         """All rows anew: at the start, and when the filter changes."""

@@ -22,6 +22,7 @@ from semh_tui.storage.audit_folder import Stored, load
 from semh_tui.storage.overview_reader import Gathered
 from semh_tui.tui.authority.groups import Lead, Lines
 from semh_tui.tui.authority.state import Authority
+from semh_tui.tui.navigator import Navigator
 from semh_tui.tui.reader.grouped import GroupedScreen
 from semh_tui.tui.reader.reading import title
 from semh_tui.tui.styled_text import for_all, plain
@@ -69,9 +70,10 @@ class ManySettingsScreen(GroupedScreen):
             self.gathered = gathered
             super().__init__()
 
-    def __init__(self, authority: Authority) -> None:
+    def __init__(self, authority: Authority, navigator: Navigator) -> None:
         super().__init__()
         self.authority = authority
+        self.navigator = navigator
         self.finding = ""
         self._lines = Lines(authority)
         self._shown: Gathered | None = None
@@ -192,15 +194,13 @@ class ManySettingsScreen(GroupedScreen):
         if lead.file:
             self._with_audit(lead.file, self._open)
         elif lead.asked is not None:
-            from semh_tui.tui.authority.settings_list import SettingsListScreen
-
-            self.semh.push_screen(SettingsListScreen(self.authority, lead.asked))
+            self.navigator.open_settings_list(self.authority, lead.asked)
         elif lead.error is not None:
             from semh_tui.tui.resolve_conflict import settle_merge
 
             file = lead.error.problems[0].file
             settle_merge(
-                self.semh, self.authority.folder.library, lead.error, lambda: self._settled(file)
+                self.app, self.authority.folder.library, lead.error, lambda: self._settled(file)
             )
 
     def _settled(self, file: str) -> None:
@@ -209,20 +209,15 @@ class ManySettingsScreen(GroupedScreen):
 
     def _open(self, stored: Stored) -> None:
         self._opened = str(stored.path)
-        self.semh.open_audit(stored)
+        self.navigator.open_audit(stored)
 
     def action_review(self) -> None:
-        from semh_tui.tui.navigation import show_review_with_before
-
-        self._with_chosen(partial(show_review_with_before, self.semh))
+        self._with_chosen(self.navigator.open_review_with_before)
 
     def action_trend(self) -> None:
-        from semh_tui.tui.navigation import show_trend
-
-        def trend(stored: Stored) -> None:
-            show_trend(self.semh, stored.audit, stored.framework, stored.path)
-
-        self._with_chosen(trend)
+        self._with_chosen(
+            lambda stored: self.navigator.open_trend(stored.audit, stored.framework, stored.path)
+        )
 
     def _with_chosen(self, then: Callable[[Stored], None]) -> None:
         """With the audit of the setting under the cursor; nothing happens on other lines."""

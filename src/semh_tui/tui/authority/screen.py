@@ -18,6 +18,7 @@ from semh_tui.storage.audit_folder import AuditFolder
 from semh_tui.tui.authority.groups import Lines
 from semh_tui.tui.authority.many_settings import ManySettingsScreen
 from semh_tui.tui.authority.state import Authority
+from semh_tui.tui.navigator import Navigator
 from semh_tui.tui.styled_text import lines, plain
 from semh_tui.tui.widgets.grouped_list import Group
 from semh_tui.tui.widgets.reflow import Drawn
@@ -41,8 +42,8 @@ class AuthorityScreen(ManySettingsScreen):
     class Finished(Message):
         """All are read."""
 
-    def __init__(self, folder: AuditFolder, today: date) -> None:
-        super().__init__(Authority(folder, today))
+    def __init__(self, folder: AuditFolder, today: date, navigator: Navigator) -> None:
+        super().__init__(Authority(folder, today), navigator)
         self._done = (0, 0)
         self._is_read = False
 

@@ -9,12 +9,13 @@ from textual.content import Content
 from semh_tui.tui.authority.groups import Lines
 from semh_tui.tui.authority.many_settings import ManySettingsScreen
 from semh_tui.tui.authority.state import Asked, Authority
+from semh_tui.tui.navigator import Navigator
 from semh_tui.tui.widgets.grouped_list import Group
 
 
 class SettingsListScreen(ManySettingsScreen):
-    def __init__(self, authority: Authority, asked: Asked) -> None:
-        super().__init__(authority)
+    def __init__(self, authority: Authority, navigator: Navigator, asked: Asked) -> None:
+        super().__init__(authority, navigator)
         self.asked = asked
 
     def about(self) -> str:

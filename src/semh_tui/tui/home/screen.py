@@ -4,22 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, ClassVar, cast
+from typing import ClassVar
 
 from textual import on
 from textual.binding import Binding, BindingType
 from textual.widgets import OptionList
 
 from semh_tui.model.errors import SemhError
-from semh_tui.storage.audit_folder import Stored, load
+from semh_tui.storage.audit_folder import AuditFolder, Stored, load
 from semh_tui.storage.audit_list import ListedAudit
 from semh_tui.storage.clock import today
 from semh_tui.tui.home.rows import BROKEN, AuditRow
 from semh_tui.tui.home.view import HomeView
+from semh_tui.tui.navigator import Navigator
 from semh_tui.tui.widgets.footer import Hint
-
-if TYPE_CHECKING:
-    from semh_tui.tui.app import SemhApp
 
 HINTS = (
     Hint("enter", "open", "screen.open"),
@@ -86,15 +84,15 @@ class HomeScreen(HomeView):
                 tooltip="Find a setting by part of its name"),
         Binding("w", "all_settings", "All settings", show=False, id="home.all",
                 tooltip="All settings of this folder in one term"),
-        Binding("question_mark,f1", "help", "Help", show=False, id="home.help"),
+        Binding("question_mark,f1", "app.help", "Help", show=False, id="home.help"),
         Binding("q", "app.quit", "Leave", show=False, id="home.leave"),
         Binding("escape", "back", "Back", show=False, id="home.back",
                 tooltip="Show all settings again"),
     ]  # fmt: skip
 
-    @property
-    def semh(self) -> SemhApp:
-        return cast("SemhApp", self.app)
+    def __init__(self, folder: AuditFolder, navigator: Navigator) -> None:
+        super().__init__(folder)
+        self.navigator = navigator
 
     def hints(self) -> Sequence[Hint]:
         if not self.listing.audits:
@@ -136,7 +134,7 @@ class HomeScreen(HomeView):
                 self.notify(message, severity="error", timeout=30, markup=False)
             self.look()
 
-        self.semh.push_screen(
+        self.app.push_screen(
             ChoiceScreen(
                 "There is no such folder",
                 [("leave", "Leave semh"), ("make", "Create the folder and start there")],
@@ -155,7 +153,7 @@ class HomeScreen(HomeView):
             from semh_tui.tui.resolve_conflict import settle_merge
 
             error = self.listing.damaged[key.removeprefix(BROKEN)]
-            settle_merge(self.semh, self.folder.library, error, self.look)
+            settle_merge(self.app, self.folder.library, error, self.look)
         elif len(files := self.listing.copies().get(key, ())) > 1:
             self.ask_about_copies(key, files)
         elif key:
@@ -163,7 +161,7 @@ class HomeScreen(HomeView):
 
     def open_file(self, file: str) -> None:
         if (stored := self.stored(file)) is not None:
-            self.semh.open_audit(stored)
+            self.navigator.open_audit(stored)
 
     def ask_about_copies(self, file: str, files: Sequence[str]) -> None:
         """Of several files of one audit: bring two together, or open this one."""
@@ -178,11 +176,11 @@ class HomeScreen(HomeView):
         def answered(value: str | None) -> None:
             if value == "together":
                 library = self.folder.library
-                bring_together(self.semh, library, Path(keep), Path(other), self.look)
+                bring_together(self.app, library, Path(keep), Path(other), self.look)
             elif value == "open":
                 self.open_file(file)
 
-        self.semh.push_screen(
+        self.app.push_screen(
             ChoiceScreen(
                 f"{len(files)} files of {chosen.cycle.label}",
                 [
@@ -204,20 +202,20 @@ class HomeScreen(HomeView):
 
         def made(stored: Stored | None) -> None:
             if stored is not None:
-                self.semh.open_audit(stored)
+                self.navigator.open_audit(stored)
 
         setting, own_folder = "", ""
         if self.chosen:
             setting, folder = self.chosen.setting, Path(self.chosen.folder)
             own_folder = "" if folder == self.folder.path else folder.name
         screen = NewAuditScreen(self.folder, today(), setting, own_folder)
-        self.semh.push_screen(screen, made)
+        self.app.push_screen(screen, made)
 
     def action_about(self) -> None:
-        from semh_tui.tui.audit.about import AboutScreen
+        from semh_tui.session import Session
 
         if self.chosen is not None and (stored := self.stored(self.chosen.file)) is not None:
-            self.semh.push_screen(AboutScreen.of(stored))
+            self.navigator.open_about(Session(stored))
 
     def action_group(self, step: int) -> None:
         """To the setting before or after."""
@@ -263,26 +261,15 @@ class HomeScreen(HomeView):
         pair = [stored for file in files if (stored := self.stored(file)) is not None]
         if len(pair) < len(files):
             return
-        from semh_tui.tui.navigation import show_review, show_review_with_before
-
         if len(pair) == 1:
-            show_review_with_before(self.semh, pair[0])
+            self.navigator.open_review_with_before(pair[0])
             return
         old, new = sorted(pair, key=lambda stored: stored.audit.cycle)
-        show_review(self.semh, (old.audit, old.framework), (new.audit, new.framework), new.path)
+        self.navigator.open_review((old.audit, old.framework), (new.audit, new.framework), new.path)
 
     def action_trend(self) -> None:
-        from semh_tui.tui.navigation import show_trend
-
         if self.chosen is not None and (stored := self.stored(self.chosen.file)) is not None:
-            show_trend(self.semh, stored.audit, stored.framework, stored.path)
+            self.navigator.open_trend(stored.audit, stored.framework, stored.path)
 
     def action_all_settings(self) -> None:
-        from semh_tui.tui.authority.screen import AuthorityScreen
-
-        self.semh.push_screen(AuthorityScreen(self.folder, today()))
-
-    def action_help(self) -> None:
-        from semh_tui.tui.reader.help import HelpScreen
-
-        self.semh.push_screen(HelpScreen())
+        self.navigator.open_all_settings()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, ClassVar, cast
+from typing import ClassVar
 
 from textual import getters, on
 from textual.app import ComposeResult
@@ -17,9 +17,6 @@ from semh_tui.tui.widgets.footer import Hint, ModeFooter
 from semh_tui.tui.widgets.grouped_list import Group, GroupedList
 from semh_tui.tui.widgets.row import Row
 
-if TYPE_CHECKING:
-    from semh_tui.tui.app import SemhApp
-
 
 class GroupedScreen(Screen[Place | None]):
     """Gives back a place somebody wants to go to, or None; whoever derives says what is shown."""
@@ -31,14 +28,10 @@ class GroupedScreen(Screen[Place | None]):
     ENTER: ClassVar[str] = "go there"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape,q", "dismiss", "Back", show=False, id="groups.back"),
-        Binding("question_mark,f1", "help", "Help", show=False, id="groups.help"),
+        Binding("question_mark,f1", "app.help", "Help", show=False, id="groups.help"),
     ]
 
     entries = getters.query_one(GroupedList)
-
-    @property
-    def semh(self) -> SemhApp:
-        return cast("SemhApp", self.app)
 
     def title_row(self) -> Row:
         """The line at the top."""
@@ -79,8 +72,3 @@ class GroupedScreen(Screen[Place | None]):
 
     def action_down(self) -> None:
         self.entries.action_cursor_down()
-
-    def action_help(self) -> None:
-        from semh_tui.tui.reader.help import HelpScreen
-
-        self.semh.push_screen(HelpScreen())

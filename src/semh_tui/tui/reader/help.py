@@ -99,10 +99,6 @@ class HelpScreen(ReadingScreen):
             if heading in SCREENS and isinstance(beneath, SCREENS[heading]):
                 self.go_to(at)
 
-    def action_help(self) -> None:
-        """The key that opened it closes it."""
-        self.dismiss()
-
 
 def _keys(screen: type[Screen[Any]]) -> Draw:
     """A screen's own keys, then those it has in common with others of its kind."""

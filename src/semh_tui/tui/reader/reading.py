@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, ClassVar, NamedTuple, cast
+from typing import ClassVar, NamedTuple
 
 from textual import getters, on
 from textual.app import ComposeResult
@@ -21,9 +21,6 @@ from semh_tui.tui.styled_text import lines, plain
 from semh_tui.tui.widgets.footer import HELP, Hint, ModeFooter
 from semh_tui.tui.widgets.reflow import Draw, Drawn
 from semh_tui.tui.widgets.row import Row
-
-if TYPE_CHECKING:
-    from semh_tui.tui.app import SemhApp
 
 WIDTHS = [(0, "-narrow"), (80, "-middle"), (110, "-wide")]
 
@@ -50,15 +47,11 @@ class ReadingScreen(Screen[Place | None]):
         Binding("space", "page(1)", "Page down", show=False, id="reading.page"),
         Binding("left_square_bracket", "chapter(-1)", "Previous heading", show=False, id="reading.before"),
         Binding("right_square_bracket", "chapter(1)", "Next heading", show=False, id="reading.after"),
-        Binding("question_mark,f1", "help", "Help", show=False, id="reading.help"),
+        Binding("question_mark,f1", "app.help", "Help", show=False, id="reading.help"),
     ]  # fmt: skip
 
     reading = getters.query_one("#reading", VerticalScroll)
     footer = getters.query_one(ModeFooter)
-
-    @property
-    def semh(self) -> SemhApp:
-        return cast("SemhApp", self.app)
 
     def __init__(self) -> None:
         super().__init__()
@@ -157,11 +150,6 @@ class ReadingScreen(Screen[Place | None]):
 
     def action_page(self, step: int) -> None:
         self.reading.scroll_relative(y=step * (self.reading.size.height - 2), animate=False)
-
-    def action_help(self) -> None:
-        from semh_tui.tui.reader.help import HelpScreen
-
-        self.semh.push_screen(HelpScreen())
 
 
 def title(screen: str, about: str, right: Content | str = "") -> Row:

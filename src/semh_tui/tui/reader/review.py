@@ -101,4 +101,4 @@ class ReviewScreen(GroupedScreen):
             else:
                 self.entries.go_to(keys[screen.at])
 
-        self.semh.push_screen(screen, back)
+        self.app.push_screen(screen, back)

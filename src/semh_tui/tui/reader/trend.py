@@ -92,7 +92,7 @@ class TrendScreen(GroupedScreen):
             return
         rows = [found for line in self._lines.values() if (found := made.row(line.place))]
         screen = ComparisonScreen(made, rows, rows.index(row), can_go=self.can_go)
-        self.semh.push_screen(screen, self._back)
+        self.app.push_screen(screen, self._back)
 
     def _back(self, place: Place | None) -> None:
         if place is not None:

@@ -20,8 +20,8 @@ class Hint(NamedTuple):
     action: str
 
 
-HELP = Hint("?", "help", "screen.help")
-HELP_WHILE_TYPING = Hint("F1", "help", "screen.help")
+HELP = Hint("?", "help", "app.help")
+HELP_WHILE_TYPING = Hint("F1", "help", "app.help")
 
 
 class ModeFooter(Widget):
