@@ -105,7 +105,10 @@ class SemhApp(NavigatingApp):
     def action_close_messages(self) -> None:
         """F3 from anywhere, where a click on a message closes that one."""
         self.clear_notifications()
+
+    def clear_notifications(self) -> None:
         self._shown_until.clear()
+        super().clear_notifications()
 
     def notify(
         self,
