@@ -1,45 +1,67 @@
-"""docs/schemas/: what each JSON document may hold, derived from its own types: ``make docs``."""
+"""docs/schemas/: what each JSON document holds, from its own model: ``make docs``.
+
+``python tests/json_schemas.py FOLDER`` writes the schemas there instead.
+"""
 
 from __future__ import annotations
 
 import json
+import sys
+from collections.abc import Iterator
+from functools import cache
+from importlib import import_module
 from pathlib import Path
-from typing import Any
+from pkgutil import iter_modules
 
-from semh_tui.reports.published.answer_json import AnswerDocument, DetailsDocument
-from semh_tui.reports.published.json_document import json_schema
-from semh_tui.reports.published.overview_json import OverviewDocument
-from semh_tui.reports.published.review_json import ReviewDocument
-from semh_tui.reports.published.status_json import CheckDocument, StatusDocument
-from semh_tui.reports.published.steps_json import StepsDocument
-from semh_tui.reports.published.trend_json import TrendDocument
+from jsonschema import Draft202012Validator
+from pydantic.json_schema import GenerateJsonSchema
+
+from semh_tui.reports import published
+from semh_tui.reports.published.json_document import Document, Record
 
 FOLDER = Path(__file__).parents[1] / "docs" / "schemas"
-DOCUMENTS: dict[str, type[object]] = {
-    "answer": AnswerDocument,
-    "check": CheckDocument,
-    "details": DetailsDocument,
-    "overview": OverviewDocument,
-    "review": ReviewDocument,
-    "status": StatusDocument,
-    "steps": StepsDocument,
-    "trend": TrendDocument,
-}
 
 
-def schema(name: str) -> dict[str, Any]:
-    return json_schema(DOCUMENTS[name])
+class _AllFieldsAreThere(GenerateJsonSchema):
+    """A document holds every field, those with a default too."""
+
+    def field_is_required(self, *_args: object, **_options: object) -> bool:
+        return True
 
 
-def written(name: str) -> str:
-    return json.dumps(schema(name), indent=2, ensure_ascii=False) + "\n"
+@cache
+def validator(name: str) -> Draft202012Validator:
+    """The published schema of a document."""
+    return Draft202012Validator(json.loads((FOLDER / f"{name}.json").read_text(encoding="utf-8")))
 
 
-def main() -> None:
-    FOLDER.mkdir(parents=True, exist_ok=True)
-    for name in DOCUMENTS:
-        (FOLDER / f"{name}.json").write_text(written(name), encoding="utf-8")
+def documents() -> Iterator[tuple[str, type[Document]]]:
+    """Every document by name."""
+    for module in iter_modules(published.__path__):
+        name = module.name.removesuffix("_json")
+        if name != module.name:
+            document = import_module(f"{published.__name__}.{module.name}")
+            yield name, getattr(document, f"{name.title()}Document")
+
+
+def main(folder: Path = FOLDER) -> None:
+    """Write the schemas, in a process that has imported no document yet: pydantic takes the docstrings
+    of fields as their descriptions when a model is declared."""
+    for base in (Record, Document):
+        base.model_config["use_attribute_docstrings"] = True
+    folder.mkdir(parents=True, exist_ok=True)
+    for name, document in documents():
+        schema = {
+            "$schema": Draft202012Validator.META_SCHEMA["$id"],
+            **document.model_json_schema(
+                mode="serialization",
+                union_format="primitive_type_array",
+                schema_generator=_AllFieldsAreThere,
+            ),
+        }
+        text = json.dumps(schema, indent=2, ensure_ascii=False) + "\n"
+        (folder / f"{name}.json").write_text(text, encoding="utf-8")
 
 
 if __name__ == "__main__":
-    main()
+    main(*map(Path, sys.argv[1:]))

@@ -6,9 +6,8 @@ from pathlib import Path
 
 import pytest
 from cli_support import semh
-from pydantic import TypeAdapter
 
-from semh_tui.reports.published.status_json import CheckDocument
+from semh_tui.reports.published.check_json import CheckDocument
 
 
 @pytest.mark.usefixtures("school")
@@ -108,7 +107,7 @@ def test_json_holds_every_problem(school: Path) -> None:
     path.write_text(path.read_text("utf-8").replace("rating: amber", "rating: Amber", 1), "utf-8")
     ran = semh("check", "--format", "json")
     assert (ran.code, ran.err) == (3, "")
-    document = TypeAdapter(CheckDocument).validate_json(ran.out)
+    document = CheckDocument.model_validate_json(ran.out)
     assert not document.usable
     assert [(made.path, made.kind, made.usable) for made in document.files] == [
         ("audits/2025-26-spring.yaml", "audit", True),

@@ -89,6 +89,8 @@ def test_a_command_loads_what_it_uses_and_no_more(arguments: list[str], loaded: 
     } & ran.modules
     assert len(commands - {"semh_tui.cli.commands.status"}) <= 1, "one command's module"
     assert HEAVY & ran.modules == loaded
+    has_documents = "semh_tui.reports.published.json_document" in ran.modules
+    assert has_documents == ("json" in arguments), "models of documents only for JSON"
 
 
 @pytest.mark.usefixtures("school")

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import json
+import subprocess
+import sys
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 import garden
-import jsonschema
+import json_schemas
 import pytest
 from editions import EDITIONS, FIRST, SECOND, A, audit
-from json_schemas import DOCUMENTS, FOLDER, schema, written
+from json_schemas import FOLDER, documents, validator
 from review_support import AUTUMN, SPRING, SUMMER, TODAY, across_editions, example, hard
 from worked_example import stored
 
@@ -20,23 +23,41 @@ from semh_tui.compare.trend import build_trend
 from semh_tui.reports.content.review.only import Only
 from semh_tui.reports.content.review.review_filter import Selection
 from semh_tui.reports.content.trend_words import Part
-from semh_tui.reports.published.answer_json import answer_json, details_json
+from semh_tui.reports.published.answer_json import answer_json
+from semh_tui.reports.published.check_json import check_json
+from semh_tui.reports.published.details_json import details_json
+from semh_tui.reports.published.json_document import dump
 from semh_tui.reports.published.review_json import review_json
-from semh_tui.reports.published.status_json import check_json, status_json
+from semh_tui.reports.published.status_json import status_json
 from semh_tui.reports.published.steps_json import steps_json
 from semh_tui.reports.published.trend_json import trend_json
 
 
 def valid(name: str, document: bytes) -> Any:
-    made = json.loads(document)
-    jsonschema.validate(made, schema(name), jsonschema.Draft202012Validator)
-    return made
+    """The document read as JSON, which its published schema and its own model accept."""
+    validator(name).validate(json.loads(document))
+    assert dump(dict(documents())[name].model_validate_json(document)) == document
+    return json.loads(document)
 
 
-@pytest.mark.parametrize("name", DOCUMENTS)
-def test_the_schema_in_docs_is_the_one_of_the_types(name: str) -> None:
-    assert (FOLDER / f"{name}.json").read_text(encoding="utf-8") == written(name), "run make docs"
-    jsonschema.Draft202012Validator.check_schema(schema(name))
+def test_the_schemas_in_docs_are_those_of_the_models(tmp_path: Path) -> None:
+    subprocess.run([sys.executable, json_schemas.__file__, tmp_path], check=True)
+    names = [path.name for path in sorted(tmp_path.iterdir())]
+    assert names == [path.name for path in sorted(FOLDER.iterdir())]
+    assert len(names) > 7
+    for name in names:
+        written = (tmp_path / name).read_text(encoding="utf-8")
+        assert (FOLDER / name).read_text(encoding="utf-8") == written, "run make docs"
+
+
+@pytest.mark.parametrize("name", sorted(path.stem for path in FOLDER.iterdir()))
+def test_a_schema_asks_for_every_field_and_refuses_others(name: str) -> None:
+    schema = json.loads((FOLDER / f"{name}.json").read_text(encoding="utf-8"))
+    validator(name).check_schema(schema)
+    for part in (schema, *schema.get("$defs", {}).values()):
+        if part["type"] == "object":
+            assert part["additionalProperties"] is False
+            assert list(part["properties"]) == part["required"]
 
 
 @pytest.mark.parametrize("review", [example(), example(SPRING, SUMMER), across_editions(), hard()])

@@ -70,7 +70,7 @@ def check(
         with ProgressLine() as progress:
             checked = check_all(folder, paths or (), progress)
     if format_ == "json":
-        from semh_tui.reports.published.status_json import check_json
+        from semh_tui.reports.published.check_json import check_json
 
         hand_over(check_json(checked, not_checked))
         code = exit_code(checked)

@@ -164,7 +164,7 @@ def _rename_others(
 
 def _show(session: Session, format_: options.TextOrJson) -> None:
     if format_ == "json":
-        from semh_tui.reports.published.answer_json import details_json
+        from semh_tui.reports.published.details_json import details_json
 
         hand_over(details_json(session.path, session.audit))
         return

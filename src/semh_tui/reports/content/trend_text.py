@@ -49,11 +49,7 @@ class _Columns(NamedTuple):
         room = width - _LEAST_TITLE - 2
         cell = _CELL if rounds * _CELL <= room else _NARROW
         shown = max(min(rounds, room // cell), 1)
-        longest = max(
-            len(f"      {each.number} {each.title}")
-            for section in part.sections
-            for each in (section.judgement, *section.criteria)
-        )
+        longest = max(len(f"      {row.number} {row.title}") for row in part.lines)
         return cls(min(longest + 1, width - shown * cell - 2, _LONGEST_TITLE), cell, rounds - shown)
 
 

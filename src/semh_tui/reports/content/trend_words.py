@@ -25,6 +25,13 @@ class Part(NamedTuple):
     def sections(self) -> tuple[SectionTrend, ...]:
         return tuple(made for made in self.trend.sections if self.section in ("", made.id))
 
+    @property
+    def lines(self) -> Iterator[TrendLine]:
+        """Each section's judgement, then its criteria."""
+        for section in self.sections:
+            yield section.judgement
+            yield from section.criteria
+
 
 def title(trend: Trend) -> str:
     """ "Oakfield Primary School: 3 cycles, Spring 2025/26 to Autumn 2026/27"."""
@@ -80,11 +87,10 @@ def moved(trend: Trend, line: TrendLine) -> str:
 
 def cares(part: Part) -> Iterator[str]:
     """Each place where two rounds compare with care, and why."""
-    for section in part.sections:
-        for line in (section.judgement, *section.criteria):
-            for each, point in zip(part.trend.rounds, line.points, strict=True):
-                if point is not None and point.caveat:
-                    yield f"{line.number} {line.title}, {each.audit.cycle.label}: {point.caveat}"
+    for line in part.lines:
+        for each, point in zip(part.trend.rounds, line.points, strict=True):
+            if point is not None and point.caveat:
+                yield f"{line.number} {line.title}, {each.audit.cycle.label}: {point.caveat}"
 
 
 def bar(counts: Counts, width: int) -> list[tuple[Rating | None, str]]:

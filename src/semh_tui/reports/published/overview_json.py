@@ -1,16 +1,15 @@
-"""An overview of many settings as JSON; docs/commands.md describes the fields."""
+"""An overview of many settings as JSON."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
-from typing import Literal
+
+from pydantic import Field
 
 from semh_tui.authority.overview import (
     AuthorityOverview,
     EditionGroup,
-    MovementCounts,
     OverdueStep,
     RedCriterion,
     SectionCell,
@@ -21,79 +20,94 @@ from semh_tui.model.audit import NextStep
 from semh_tui.model.framework import Framework, Section
 from semh_tui.model.place import Place
 from semh_tui.model.progress import Counts
-from semh_tui.model.rating import Rating
 from semh_tui.model.status import Status
-from semh_tui.reports.published.json_document import SCHEMA, dump
+from semh_tui.reports.published.json_document import (
+    AsOf,
+    CriterionId,
+    CycleName,
+    Document,
+    Edition,
+    FrameworkId,
+    Number,
+    RatingOrNull,
+    Record,
+    SectionId,
+    Title,
+    dump,
+)
 
 
-@dataclass(frozen=True, slots=True)
-class OverviewPlace:
-    """``criterion`` is null where the section's own judgement is meant."""
+class OverviewPlace(Record):
+    """A criterion, or a section as a whole."""
 
-    section: str
-    criterion: str | None
-    number: str
-    title: str
+    section: SectionId
+    criterion: CriterionId
+    number: Number
+    title: Title
 
 
-@dataclass(frozen=True, slots=True)
-class OverviewMoved:
-    """How many ratings are better and worse than in the audit before."""
+class OverviewMoved(Record):
+    """How many ratings are better, and how many worse, than in the audit before."""
 
     improved: int
     declined: int
 
 
-@dataclass(frozen=True, slots=True)
-class OverviewSection:
-    """How many settings judge a section how, and what moved in all of them."""
+class OverviewSection(Record):
+    """One section in all settings together."""
 
     id: str
-    number: str
+    number: Number
     title: str
     judgements: Counts
+    """How many settings judge it how."""
     judgements_moved: OverviewMoved
     criteria_moved: OverviewMoved
 
 
-@dataclass(frozen=True, slots=True)
-class OverviewRed:
-    """Red in ``red`` of the ``rated`` settings; of the ``held`` that rated it in both audits, ``red_before`` had it red then and ``red_now`` have it red now."""
+class OverviewRed(Record):
+    """A criterion that is red in some settings."""
 
     place: OverviewPlace
     red: int
+    """How many settings rate it red."""
     rated: int
+    """How many settings rated it."""
     held: int
+    """How many settings rated it in the audit before as well."""
     red_before: int
+    """In how many of those it was red then."""
     red_now: int
+    """In how many of those it is red now."""
 
 
-@dataclass(frozen=True, slots=True)
-class OverviewCell:
-    """``judgement`` is null where there is none yet, ``judgement_moved`` where there is nothing of
-    this edition before."""
+class OverviewCell(Record):
+    """One section of one setting."""
 
     section: str
-    judgement: Rating | None
+    """The section's id."""
+    judgement: RatingOrNull
     judgement_moved: Movement | None
+    """Null where there is no audit of this edition before."""
     counts: Counts
     moved: OverviewMoved
 
 
-@dataclass(frozen=True, slots=True)
-class OverviewLate:
+class OverviewLate(Record):
+    """A next step that is overdue."""
+
     place: OverviewPlace
     step: NextStep
 
 
-@dataclass(frozen=True, slots=True)
-class OverviewSetting:
-    """``since`` is the cycle its movement counts from."""
+class OverviewSetting(Record):
+    """One setting's audit of the term."""
 
     name: str
     file: str
     status: Status
     since: str | None
+    """The term of the audit before, from which movement counts; null where there is none."""
     counts: Counts
     moved: OverviewMoved
     sections: tuple[OverviewCell, ...]
@@ -101,64 +115,57 @@ class OverviewSetting:
     overdue: tuple[OverviewLate, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class OverviewGroup:
+class OverviewGroup(Record):
     """The settings that answer one edition of one framework."""
 
-    framework: str
-    edition: str
+    framework: FrameworkId
+    edition: Edition
     title: str
+    """The framework's title."""
     sections: tuple[OverviewSection, ...]
     reds: tuple[OverviewRed, ...]
+    """Most often red first."""
+    # An authority has thousands: one is built after the other.
     settings: Iterable[OverviewSetting]
-    """Made one after the other: an authority has thousands."""
 
 
-@dataclass(frozen=True, slots=True)
-class OverviewAbsent:
-    name: str
-    latest: str
-    framework: str
-
-
-@dataclass(frozen=True, slots=True)
-class OverviewDamaged:
-    """A setting whose file of this cycle cannot be used."""
+class OverviewAbsent(Record):
+    """A setting with nothing in the term."""
 
     name: str
-    framework: str
-    file: str
+    latest: CycleName
+    """The latest term it has an audit of."""
+    framework: FrameworkId
 
 
-@dataclass(frozen=True, slots=True)
-class OverviewDocument:
-    """One cycle of a folder; groups are never summed."""
+class OverviewDamaged(Record):
+    """A setting whose file of the term cannot be used."""
 
-    schema: Literal[1]
-    cycle: str
-    as_of: date
+    name: str
+    framework: FrameworkId
+    file: str = Field(validation_alias="damaged")
+
+
+class OverviewDocument(Document):
+    """Many settings in one term; groups are never summed."""
+
+    cycle: CycleName
+    as_of: AsOf
     groups: tuple[OverviewGroup, ...]
     absent: tuple[OverviewAbsent, ...]
     damaged: tuple[OverviewDamaged, ...]
 
 
 def overview_json(overview: AuthorityOverview, today: date) -> bytes:
-    return dump(
-        OverviewDocument(
-            schema=SCHEMA,
-            cycle=str(overview.cycle),
-            as_of=today,
-            groups=tuple(map(_group, overview.groups)),
-            absent=tuple(
-                OverviewAbsent(each.name, str(each.latest), each.framework)
-                for each in overview.absent
-            ),
-            damaged=tuple(
-                OverviewDamaged(each.name, each.framework, each.damaged)
-                for each in overview.damaged
-            ),
-        )
+    """The overview, its steps as they stand on the day given."""
+    document = OverviewDocument(
+        cycle=str(overview.cycle),
+        as_of=today,
+        groups=tuple(map(_group, overview.groups)),
+        absent=tuple(map(OverviewAbsent.model_validate, overview.absent)),
+        damaged=tuple(map(OverviewDamaged.model_validate, overview.damaged)),
     )
+    return dump(document)
 
 
 def _group(group: EditionGroup) -> OverviewGroup:
@@ -169,12 +176,12 @@ def _group(group: EditionGroup) -> OverviewGroup:
         title=framework.title,
         sections=tuple(
             OverviewSection(
-                total.section.id,
-                framework.numbers[Place(total.section.id)],
-                total.section.title,
-                total.judgements,
-                _moved(total.judgements_moved),
-                _moved(total.criteria_moved),
+                id=total.section.id,
+                number=framework.numbers[Place(total.section.id)],
+                title=total.section.title,
+                judgements=total.judgements,
+                judgements_moved=OverviewMoved.model_validate(total.judgements_moved),
+                criteria_moved=OverviewMoved.model_validate(total.criteria_moved),
             )
             for total in group.section_totals
         ),
@@ -183,19 +190,23 @@ def _group(group: EditionGroup) -> OverviewGroup:
     )
 
 
-def _moved(made: MovementCounts) -> OverviewMoved:
-    return OverviewMoved(*made)
-
-
 def _place(framework: Framework, place: Place) -> OverviewPlace:
     return OverviewPlace(
-        place.section, place.criterion, framework.numbers[place], framework.title_of(place)
+        section=place.section,
+        criterion=place.criterion,
+        number=framework.numbers[place],
+        title=framework.title_of(place),
     )
 
 
 def _red(framework: Framework, red: RedCriterion) -> OverviewRed:
     return OverviewRed(
-        _place(framework, red.place), red.red, red.rated, red.held, red.red_before, red.red_now
+        place=_place(framework, red.place),
+        red=red.red,
+        rated=red.rated,
+        held=red.held,
+        red_before=red.red_before,
+        red_now=red.red_now,
     )
 
 
@@ -208,7 +219,7 @@ def _setting(
         status=row.status,
         since=str(row.before) if row.before else None,
         counts=row.counts,
-        moved=_moved(row.moved),
+        moved=OverviewMoved.model_validate(row.moved),
         sections=tuple(
             _cell(section, cell) for section, cell in zip(sections, row.cells, strict=True)
         ),
@@ -219,9 +230,13 @@ def _setting(
 
 def _cell(section: Section, cell: SectionCell) -> OverviewCell:
     return OverviewCell(
-        section.id, cell.judgement, cell.judgement_moved, cell.counts, _moved(cell.moved)
+        section=section.id,
+        judgement=cell.judgement,
+        judgement_moved=cell.judgement_moved,
+        counts=cell.counts,
+        moved=OverviewMoved.model_validate(cell.moved),
     )
 
 
 def _late(framework: Framework, late: OverdueStep) -> OverviewLate:
-    return OverviewLate(_place(framework, late.place), late.step)
+    return OverviewLate(place=_place(framework, late.place), step=late.step)

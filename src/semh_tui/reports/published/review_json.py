@@ -1,17 +1,17 @@
-"""A review as JSON; docs/review.md describes the fields."""
+"""A review as JSON."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from datetime import date
-from typing import Literal
+from typing import Annotated
+
+from pydantic import Field
 
 from semh_tui.compare.movement import Flag, Movement, ReviewRow
-from semh_tui.compare.review import Review, SectionReview
+from semh_tui.compare.review import Review
 from semh_tui.compare.steps import StepReview, StepState
 from semh_tui.compare.word_diff import PieceKind
-from semh_tui.model.audit import Audit, NextStep
-from semh_tui.model.framework import Change, Framework
+from semh_tui.model.audit import NextStep
+from semh_tui.model.framework import Change
 from semh_tui.model.place import Place
 from semh_tui.model.progress import Counts
 from semh_tui.model.rating import Rating
@@ -19,157 +19,161 @@ from semh_tui.model.status import Status
 from semh_tui.reports.content.review.only import Only
 from semh_tui.reports.content.review.review_filter import Selection
 from semh_tui.reports.content.review.words import cautions
-from semh_tui.reports.published.json_document import SCHEMA, dump
+from semh_tui.reports.published.json_document import (
+    AsOf,
+    CriterionId,
+    CycleName,
+    Document,
+    Edition,
+    FrameworkId,
+    NullIfEmpty,
+    NumberOrNull,
+    Record,
+    SectionId,
+    Setting,
+    Title,
+    dump,
+)
 
 
-@dataclass(frozen=True, slots=True)
-class ReviewedAudit:
-    setting: str
-    cycle: str
-    edition: str
+class ReviewedAudit(Record):
+    """One of the two audits."""
+
+    setting: Setting
+    cycle: CycleName
+    edition: Edition
     status: Status
 
 
-@dataclass(frozen=True, slots=True)
-class ReviewedSection:
-    """``old`` or ``new`` is null where that edition does not have the section."""
+class ReviewedSection(Record):
+    """How many criteria of one section have which rating."""
 
     id: str
-    number: str | None
+    number: NumberOrNull
     title: str
     old: Counts | None
+    """Null where that edition does not have the section."""
     new: Counts | None
+    """Null where that edition does not have the section."""
 
 
-@dataclass(frozen=True, slots=True)
-class ReviewedAnswer:
-    """``rating`` is what counts: not-applicable throughout a section that does not apply; null where
-    there is none yet."""
+class ReviewedAnswer(Record):
+    """What one audit says."""
 
-    section: str
-    criterion: str | None
+    section: SectionId
+    criterion: CriterionId
     rating: Rating | None
+    """What counts: not-applicable throughout a section that does not apply; null where there is none yet."""
     evidence: str
 
 
-@dataclass(frozen=True, slots=True)
-class ReviewedWords:
+class ReviewedWords(Record):
+    """A run of words that stayed, went or came."""
+
     kind: PieceKind
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class ReviewedRow:
-    """One criterion, or one section's judgement (``criterion`` is null)."""
+class ReviewedRow(Record):
+    """One criterion, or one section's judgement."""
 
-    section: str
-    criterion: str | None
-    number: str | None
-    title: str
+    section: SectionId
+    criterion: CriterionId
+    number: NumberOrNull
+    title: Title
     movement: Movement
     old: ReviewedAnswer | None
+    """Null where that audit does not have it."""
     new: ReviewedAnswer | None
+    """Null where that audit does not have it."""
     evidence_changed: bool
     evidence_words: tuple[ReviewedWords, ...]
-    with_care: str | None
+    """The evidence then and now, word by word; empty where it did not change."""
+    with_care: Annotated[str | None, NullIfEmpty] = Field(validation_alias="caveat")
+    """Why the ratings are compared with care; null where they may be plainly."""
     changes: tuple[Change, ...]
+    """The framework's own entries about it."""
     flags: tuple[Flag, ...]
+    """What to know before relying on the rating."""
 
 
-@dataclass(frozen=True, slots=True)
-class ReviewedStep:
-    """``step`` as it stands in the new audit, or stood last; ``before`` as it was in the old one.
+class ReviewedStep(Record):
+    """A next step in both audits."""
 
-    ``applies`` is false where its criterion or section does not apply in the new audit.
-    """
-
-    section: str
-    criterion: str | None
-    number: str | None
-    title: str
+    section: SectionId
+    criterion: CriterionId
+    number: NumberOrNull
+    title: Title
     state: StepState
     overdue: bool
     step: NextStep
+    """As it stands in the new audit, or stood last."""
     before: NextStep | None
+    """As it was in the old audit."""
     applies: bool
+    """False where its criterion or section does not apply in the new audit."""
 
 
-@dataclass(frozen=True, slots=True)
-class ReviewDocument:
-    """What moved between two audits.
+class ReviewDocument(Document):
+    """What moved between two audits."""
 
-    ``only`` and ``section`` say what was asked for; ``rows``, ``sections`` and ``steps`` hold that
-    part, ``counts`` (of criteria, by movement) and ``same_but_evidence_changed`` (of those that are the
-    same, how many have other evidence) always the whole review. ``editions_recorded`` is
-    false where no edition at hand says how the one became the other.
-    """
-
-    schema: Literal[1]
-    framework: str
+    framework: FrameworkId
     old: ReviewedAudit
     new: ReviewedAudit
-    as_of: date
+    as_of: AsOf
     only: Only | None
-    section: str | None
+    """What was asked for; ``rows``, ``sections`` and ``steps`` hold that part."""
+    section: Annotated[str | None, NullIfEmpty]
+    """The section that was asked for; ``rows``, ``sections`` and ``steps`` hold that part."""
     editions_recorded: bool
+    """False where no edition at hand says how the one became the other."""
     cautions: tuple[str, ...]
+    """What to know before relying on any of it, in sentences."""
     counts: dict[Movement, int]
+    """How many criteria of the whole review are in each class; every class is there."""
     same_but_evidence_changed: int
+    """Of the criteria that are the same, how many have other evidence."""
     sections: tuple[ReviewedSection, ...]
     rows: tuple[ReviewedRow, ...]
     steps: tuple[ReviewedStep, ...]
 
 
 def review_json(selection: Selection) -> bytes:
-    return dump(review_document(selection))
-
-
-def review_document(selection: Selection) -> ReviewDocument:
+    """The review, or the part of it that was asked for."""
     review = selection.review
-    return ReviewDocument(
-        schema=SCHEMA,
+    document = ReviewDocument(
         framework=review.new_framework.id,
-        old=_audit(review.old),
-        new=_audit(review.new),
+        old=ReviewedAudit.model_validate(review.old),
+        new=ReviewedAudit.model_validate(review.new),
         as_of=review.today,
         only=selection.only,
-        section=selection.section or None,
+        section=selection.section,
         editions_recorded=review.editions.recorded,
         cautions=tuple(cautions(review)),
         counts={movement: review.counts[movement] for movement in Movement},
         same_but_evidence_changed=sum(row.is_rewritten for row in review.rows),
-        sections=tuple(map(_section, selection.sections)),
+        sections=tuple(map(ReviewedSection.model_validate, selection.sections)),
         rows=tuple(map(_row, selection.rows)),
         steps=tuple(_step(review, step) for step in selection.steps),
     )
-
-
-def _audit(audit: Audit) -> ReviewedAudit:
-    return ReviewedAudit(audit.setting, str(audit.cycle), audit.edition, audit.status)
-
-
-def _section(made: SectionReview) -> ReviewedSection:
-    return ReviewedSection(made.id, made.number or None, made.title, made.old, made.new)
+    return dump(document)
 
 
 def _row(row: ReviewRow) -> ReviewedRow:
     changed = row.evidence_changed
-    old = _answer(row.old_place, row.old_rating, row.old_evidence)
-    new = _answer(row.new_place, row.new_rating, row.new_evidence)
     return ReviewedRow(
         section=row.place.section,
         criterion=row.place.criterion,
-        number=row.number or None,
+        number=row.number,
         title=row.title,
         movement=row.movement,
-        old=old,
-        new=new,
+        old=_answer(row.old_place, row.old_rating, row.old_evidence),
+        new=_answer(row.new_place, row.new_rating, row.new_evidence),
         evidence_changed=changed,
         evidence_words=tuple(
-            ReviewedWords(piece.kind, piece.text)
-            for piece in (row.evidence_diff() if changed else ())
+            map(ReviewedWords.model_validate, row.evidence_diff() if changed else ())
         ),
-        with_care=row.caveat or None,
+        with_care=row.caveat,
         changes=row.changes,
         flags=row.flags,
     )
@@ -178,14 +182,14 @@ def _row(row: ReviewRow) -> ReviewedRow:
 def _answer(place: Place | None, rating: Rating | None, evidence: str) -> ReviewedAnswer | None:
     if place is None:
         return None
-    return ReviewedAnswer(place.section, place.criterion, rating, evidence)
+    return ReviewedAnswer(
+        section=place.section, criterion=place.criterion, rating=rating, evidence=evidence
+    )
 
 
 def _step(review: Review, step: StepReview) -> ReviewedStep:
     place = step.place
-    framework: Framework = review.new_framework
-    if place not in framework:
-        framework = review.old_framework
+    framework = review.new_framework if place in review.new_framework else review.old_framework
     return ReviewedStep(
         section=place.section,
         criterion=place.criterion,

@@ -1,104 +1,82 @@
-"""Status and check as JSON; docs/commands.md describes the fields."""
+"""How far an audit is, as JSON."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING, Literal
 
 from semh_tui.model.audit import NextStep
 from semh_tui.model.framework import Framework
-from semh_tui.model.place import Place
-from semh_tui.model.progress import Counts, Gap, gaps, progress
-from semh_tui.model.quoting import conceal_path
-from semh_tui.model.rating import Rating
+from semh_tui.model.progress import Counts, Gap, GapKind, gaps, progress
 from semh_tui.model.status import Status
-from semh_tui.reports.published.json_document import SCHEMA, dump
+from semh_tui.reports.published.json_document import (
+    AsOf,
+    CriterionId,
+    CycleName,
+    Document,
+    Edition,
+    FilePath,
+    FrameworkId,
+    Number,
+    RatingOrNull,
+    Record,
+    SectionId,
+    Setting,
+    Title,
+    dump,
+)
 from semh_tui.storage.audit_folder import Stored
-from semh_tui.storage.checks.check import Checked
-
-if TYPE_CHECKING:
-    from semh_tui.storage.checks.staged_check import NotChecked
 
 
-@dataclass(frozen=True, slots=True)
-class FileProblem:
-    line: int | None
-    where: str
-    message: str
-    remedy: str
-    warning: bool
+class StatusSection(Record):
+    """How far one section is."""
 
-
-@dataclass(frozen=True, slots=True)
-class CheckedFile:
-    path: str
-    kind: Literal["audit", "framework", "unknown"]
-    usable: bool
-    problems: tuple[FileProblem, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class NotCheckedFile:
-    path: str
-    reason: str
-
-
-@dataclass(frozen=True, slots=True)
-class CheckDocument:
-    schema: Literal[1]
-    usable: bool
-    files: tuple[CheckedFile, ...]
-    not_checked: tuple[NotCheckedFile, ...] = ()
-    """What is staged and was not looked at."""
-
-
-@dataclass(frozen=True, slots=True)
-class StatusSection:
     id: str
     number: int
     title: str
     applies: bool
-    judgement: Rating | None
+    """False where its judgement is not-applicable; all its criteria count as that then."""
+    judgement: RatingOrNull
     counts: Counts
 
 
-@dataclass(frozen=True, slots=True)
-class StatusGap:
-    """``criterion`` is null where the section as a whole is meant."""
+class StatusGap(Record):
+    """Something the audit lacks."""
 
-    kind: str
-    section: str
-    criterion: str | None
-    number: str
-    title: str
+    kind: GapKind
+    section: SectionId
+    criterion: CriterionId
+    number: Number
+    title: Title
     step: NextStep | None
+    """The step that is overdue; null for other kinds."""
 
 
-@dataclass(frozen=True, slots=True)
-class StatusDocument:
-    schema: Literal[1]
-    path: str
-    framework: str
-    edition: str
-    setting: str
+class StatusDocument(Document):
+    """How far an audit is, and what it lacks."""
+
+    path: FilePath
+    framework: FrameworkId
+    edition: Edition
+    setting: Setting
     urn: str
-    cycle: str
+    """The school's unique reference number; empty where none is given."""
+    cycle: CycleName
     status: Status
     auditors: tuple[str, ...]
-    as_of: date
+    """Roles, not names."""
+    as_of: AsOf
     counts: Counts
     sections: tuple[StatusSection, ...]
     gaps: tuple[StatusGap, ...]
     unknown: tuple[str, ...]
+    """Criteria with an answer that this edition does not have. They are kept."""
 
 
-def status_document(stored: Stored, today: date) -> StatusDocument:
+def status_json(stored: Stored, today: date) -> bytes:
+    """The status of an audit, its steps as they stand on the day given."""
     audit, framework = stored.audit, stored.framework
-    made = progress(framework, audit)
-    return StatusDocument(
-        schema=SCHEMA,
+    audit_progress = progress(framework, audit)
+    document = StatusDocument(
         path=str(stored.path),
         framework=framework.id,
         edition=framework.edition,
@@ -108,61 +86,30 @@ def status_document(stored: Stored, today: date) -> StatusDocument:
         status=audit.status,
         auditors=audit.auditors,
         as_of=today,
-        counts=made.counts,
+        counts=audit_progress.counts,
         sections=tuple(
             StatusSection(
-                each.section.id,
-                number,
-                each.section.title,
-                each.applies,
-                each.judgement.rating,
-                each.counts,
+                id=section.section.id,
+                number=number,
+                title=section.section.title,
+                applies=section.applies,
+                judgement=section.judgement.rating,
+                counts=section.counts,
             )
-            for number, each in enumerate(made.sections, 1)
+            for number, section in enumerate(audit_progress.sections, 1)
         ),
         gaps=tuple(_gap(framework, gap) for gap in gaps(framework, audit, today)),
         unknown=tuple(str(place) for place in audit.unknown_places(framework)),
     )
-
-
-def status_json(stored: Stored, today: date) -> bytes:
-    return dump(status_document(stored, today))
-
-
-def check_json(checked: Sequence[Checked], not_checked: Sequence[NotChecked] = ()) -> bytes:
-    files = tuple(
-        CheckedFile(
-            conceal_path(str(made.path)),
-            _KINDS[made.kind],
-            made.is_usable,
-            tuple(
-                FileProblem(each.line or None, each.where, each.message, each.remedy, each.warning)
-                for each in (problem.masked() for problem in made.problems)
-            ),
-        )
-        for made in checked
-    )
-    usable = all(made.usable for made in files)
-    left_out = tuple(
-        NotCheckedFile(conceal_path(str(path)), reason) for path, reason in not_checked
-    )
-    return dump(CheckDocument(SCHEMA, usable, files, left_out))
-
-
-_KINDS: dict[str, Literal["audit", "framework", "unknown"]] = {
-    "audit": "audit",
-    "framework": "framework",
-    "": "unknown",
-}
+    return dump(document)
 
 
 def _gap(framework: Framework, gap: Gap) -> StatusGap:
-    place: Place = gap.place
     return StatusGap(
-        str(gap.kind),
-        place.section,
-        place.criterion,
-        framework.numbers[place],
-        framework.title_of(place),
-        gap.step,
+        kind=gap.kind,
+        section=gap.place.section,
+        criterion=gap.place.criterion,
+        number=framework.numbers[gap.place],
+        title=framework.title_of(gap.place),
+        step=gap.step,
     )

@@ -1,59 +1,69 @@
-"""Open next steps as JSON; docs/review.md describes the fields."""
+"""Open next steps as JSON."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
-from typing import Literal
 
 from semh_tui.compare.steps import OpenStep
 from semh_tui.model.audit import NextStep
-from semh_tui.reports.published.json_document import SCHEMA, dump
+from semh_tui.reports.published.json_document import (
+    AsOf,
+    CriterionId,
+    CycleName,
+    Document,
+    Edition,
+    FrameworkId,
+    NumberOrNull,
+    Record,
+    SectionId,
+    Setting,
+    Title,
+    dump,
+)
 
 
-@dataclass(frozen=True, slots=True)
-class ListedStep:
-    """``criterion`` is null for a step of a section as a whole. ``applies`` is false where its
-    criterion or section does not apply now; such a step is not overdue."""
+class ListedStep(Record):
+    """An open next step, and the audit it stands in."""
 
-    setting: str
-    cycle: str
-    framework: str
-    edition: str
-    section: str
-    criterion: str | None
-    number: str | None
-    title: str
+    setting: Setting
+    cycle: CycleName
+    framework: FrameworkId
+    edition: Edition
+    section: SectionId
+    criterion: CriterionId
+    number: NumberOrNull
+    title: Title
     overdue: bool
     step: NextStep
     applies: bool
+    """False where its criterion or section does not apply now; such a step is not overdue."""
 
 
-@dataclass(frozen=True, slots=True)
-class StepsDocument:
-    """Open next steps, by due date, those without one last; after them those that do not apply."""
+class StepsDocument(Document):
+    """Open next steps of one audit, or of every setting's latest."""
 
-    schema: Literal[1]
-    as_of: date
+    as_of: AsOf
     steps: tuple[ListedStep, ...]
+    """By due date, those without one last; after them those of what does not apply."""
 
 
 def steps_json(steps: Sequence[OpenStep], today: date) -> bytes:
-    return dump(StepsDocument(SCHEMA, today, tuple(_listed(found, today) for found in steps)))
-
-
-def _listed(found: OpenStep, today: date) -> ListedStep:
-    return ListedStep(
-        setting=found.setting,
-        cycle=str(found.cycle),
-        framework=found.framework.id,
-        edition=found.framework.edition,
-        section=found.place.section,
-        criterion=found.place.criterion,
-        number=found.framework.numbers.get(found.place),
-        title=found.framework.title_of(found.place),
-        overdue=found.is_overdue(today),
-        step=found.step,
-        applies=found.applies,
+    """The steps in the order given, as they stand on the day given."""
+    listed = tuple(
+        ListedStep(
+            setting=step.setting,
+            cycle=str(step.cycle),
+            framework=step.framework.id,
+            edition=step.framework.edition,
+            section=step.place.section,
+            criterion=step.place.criterion,
+            number=step.framework.numbers.get(step.place),
+            title=step.framework.title_of(step.place),
+            overdue=step.is_overdue(today),
+            step=step.step,
+            applies=step.applies,
+        )
+        for step in steps
     )
+    return dump(StepsDocument(as_of=today, steps=listed))

@@ -67,11 +67,10 @@ def trend_csv(part: Part) -> bytes:
 def _csv_rows(part: Part) -> Iterator[list[str]]:
     cycles = (str(each.audit.cycle) for each in part.trend.rounds)
     yield ["section", "criterion", "number", "title", *cycles]
-    for section in part.sections:
-        for line in (section.judgement, *section.criteria):
-            place = line.place
-            ratings = (
-                "" if point is None else point.rating.value if point.rating else "not rated"
-                for point in line.points
-            )
-            yield [place.section, place.criterion or "", line.number, line.title, *ratings]
+    for line in part.lines:
+        place = line.place
+        ratings = (
+            "" if point is None else point.rating.value if point.rating else "not rated"
+            for point in line.points
+        )
+        yield [place.section, place.criterion or "", line.number, line.title, *ratings]

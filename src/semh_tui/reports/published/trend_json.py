@@ -1,108 +1,94 @@
-"""A trend as JSON; docs/review.md describes the fields."""
+"""A trend as JSON."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Literal
+from typing import Annotated
 
-from semh_tui.compare.trend import Round, TrendLine
+from pydantic import AliasPath, Field
+
 from semh_tui.model.progress import Counts
-from semh_tui.model.rating import Rating
 from semh_tui.model.status import Status
 from semh_tui.reports.content.trend_words import Part
-from semh_tui.reports.published.json_document import SCHEMA, dump
+from semh_tui.reports.published.json_document import (
+    CriterionId,
+    CycleName,
+    Document,
+    FrameworkId,
+    NullIfEmpty,
+    NumberOrNull,
+    RatingOrNull,
+    Record,
+    SectionId,
+    Setting,
+    Title,
+    dump,
+)
 
 
-@dataclass(frozen=True, slots=True)
-class TrendRound:
-    """``missing`` counts the cycles without an audit since the round before."""
+class TrendRound(Record):
+    """One audit of the setting."""
 
-    cycle: str
-    edition: str
-    status: Status
+    cycle: CycleName = Field(validation_alias=AliasPath("audit", "cycle"))
+    edition: str = Field(validation_alias=AliasPath("audit", "edition"))
+    status: Status = Field(validation_alias=AliasPath("audit", "status"))
     counts: Counts
     missing: int
+    """How many terms since the round before have no audit."""
     new_edition: bool
+    """Whether the round before is of another edition."""
 
 
-@dataclass(frozen=True, slots=True)
-class TrendPoint:
-    """``rating`` is null where there is none yet; ``with_care`` says why it is compared with care."""
+class TrendPoint(Record):
+    """A rating in one round."""
 
-    rating: Rating | None
-    with_care: str | None
+    rating: RatingOrNull
+    with_care: Annotated[str | None, NullIfEmpty] = Field(validation_alias="caveat")
+    """Why it is compared with the round before with care; null where it may be plainly."""
 
 
-@dataclass(frozen=True, slots=True)
-class TrendRow:
-    """One criterion, or a section's judgement (``criterion`` is null): a point for each round, null
-    where that edition does not have it in a form that compares."""
+class TrendRow(Record):
+    """One criterion, or one section's judgement."""
 
-    section: str
-    criterion: str | None
-    number: str | None
-    title: str
+    section: SectionId
+    criterion: CriterionId
+    number: NumberOrNull
+    title: Title
     points: tuple[TrendPoint | None, ...]
+    """One for each round; null where that edition does not have it in a form that compares."""
 
 
-@dataclass(frozen=True, slots=True)
-class TrendOfSection:
-    """Counts are null in a round whose edition does not have the section."""
+class TrendSection(Record):
+    """How many criteria of one section have which rating."""
 
     id: str
-    number: str | None
+    number: NumberOrNull
     title: str
     counts: tuple[Counts | None, ...]
+    """One for each round; null where that edition does not have the section."""
 
 
-@dataclass(frozen=True, slots=True)
-class TrendDocument:
-    """One setting's audits under one framework, oldest first."""
+class TrendDocument(Document):
+    """One setting's audits under one framework."""
 
-    schema: Literal[1]
-    setting: str
-    framework: str
-    section: str | None
+    setting: Setting
+    framework: FrameworkId
+    section: Annotated[str | None, NullIfEmpty]
+    """The section that was asked for; null for all."""
     rounds: tuple[TrendRound, ...]
-    sections: tuple[TrendOfSection, ...]
+    """Oldest first."""
+    sections: tuple[TrendSection, ...]
     rows: tuple[TrendRow, ...]
 
 
 def trend_json(part: Part) -> bytes:
+    """The trend, or the part of it that was asked for."""
     newest = part.trend.rounds[-1].audit
-    return dump(
-        TrendDocument(
-            schema=SCHEMA,
-            setting=newest.setting,
-            framework=newest.framework,
-            section=part.section or None,
-            rounds=tuple(map(_round, part.trend.rounds)),
-            sections=tuple(
-                TrendOfSection(made.id, made.number or None, made.title, made.counts)
-                for made in part.sections
-            ),
-            rows=tuple(
-                _row(line) for made in part.sections for line in (made.judgement, *made.criteria)
-            ),
-        )
+    document = TrendDocument(
+        setting=newest.setting,
+        framework=newest.framework,
+        section=part.section,
+        rounds=tuple(map(TrendRound.model_validate, part.trend.rounds)),
+        sections=tuple(map(TrendSection.model_validate, part.sections)),
+        rows=tuple(map(TrendRow.model_validate, part.lines)),
     )
-
-
-def _round(each: Round) -> TrendRound:
-    audit = each.audit
-    return TrendRound(
-        str(audit.cycle), audit.edition, audit.status, each.counts, each.missing, each.new_edition
-    )
-
-
-def _row(line: TrendLine) -> TrendRow:
-    return TrendRow(
-        line.place.section,
-        line.place.criterion,
-        line.number or None,
-        line.title,
-        tuple(
-            None if point is None else TrendPoint(point.rating, point.caveat or None)
-            for point in line.points
-        ),
-    )
+    return dump(document)

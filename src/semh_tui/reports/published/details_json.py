@@ -1,0 +1,50 @@
+"""What an audit says about itself, as JSON."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from semh_tui.model.audit import Audit
+from semh_tui.model.status import Status
+from semh_tui.reports.published.json_document import (
+    CycleName,
+    Document,
+    Edition,
+    FilePath,
+    FrameworkId,
+    Setting,
+    dump,
+)
+
+
+class DetailsDocument(Document):
+    """What stands at the top of an audit, and its notes."""
+
+    path: FilePath
+    setting: Setting
+    urn: str
+    """The school's unique reference number; empty where none is given."""
+    cycle: CycleName
+    framework: FrameworkId
+    edition: Edition
+    status: Status
+    auditors: tuple[str, ...]
+    """Roles, not names."""
+    notes: str
+    """Empty where there are none."""
+
+
+def details_json(path: Path, audit: Audit) -> bytes:
+    """The details of the audit in the file ``path``."""
+    document = DetailsDocument(
+        path=str(path),
+        setting=audit.setting,
+        urn=audit.urn,
+        cycle=str(audit.cycle),
+        framework=audit.framework,
+        edition=audit.edition,
+        status=audit.status,
+        auditors=audit.auditors,
+        notes=audit.notes,
+    )
+    return dump(document)
