@@ -208,6 +208,18 @@ def test_a_rating_is_settled_by_a_rating(file: Path) -> None:
     assert on_disk(file).answer(WATER).rating is Rating.AMBER
 
 
+def test_a_text_that_cannot_be_saved_settles_nothing(torn: Session, file: Path) -> None:
+    """Two texts that fit may be too long together, and then nothing of the audit could be saved."""
+    (conflict,) = torn.conflicts
+    before = file.read_bytes()
+    with pytest.raises(UsageError, match="at most 20,000 fit"):
+        settle(torn, conflict, "word " * 5_000)
+    assert torn.conflicts == (conflict,)
+    assert file.read_bytes() == before
+    settle(torn, conflict, "word " * 3_000)
+    assert not torn.changed
+
+
 def test_typing_goes_on_while_a_conflict_waits(torn: Session, file: Path) -> None:
     torn.write(WATER, "Two butts. And a third.")
     torn.rate(COMPOST, Rating.GREEN)

@@ -263,6 +263,20 @@ async def test_a_refused_new_audit_goes_to_the_field_that_is_to_blame(folder: Au
         assert "Keep it" not in screen_text(app)
 
 
+async def test_notes_that_are_too_long_do_not_stop_the_audit_being_saved(
+    folder: AuditFolder,
+) -> None:
+    app = app_for(folder)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await open_form(pilot, app, "details")
+        notes = app.screen.query_one("#details-notes", TextArea)
+        notes.load_text("word " * 5_000)
+        await pilot.press("ctrl+s")
+        await wait_for(pilot, lambda: "at most 20,000 fit" in screen_text(app), "the refusal")
+        await wait_for(pilot, lambda: app.focused is notes, "the notes")
+        assert isinstance(app.screen, DetailsScreen)
+
+
 async def test_refused_details_go_to_the_field_that_is_to_blame(folder: AuditFolder) -> None:
     app = app_for(folder)
     async with app.run_test(size=(80, 24)) as pilot:

@@ -8,7 +8,7 @@ two texts are never run together.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any, TypeVar
@@ -18,13 +18,20 @@ from semh_tui.compare.merge_order import merge_order
 from semh_tui.compare.rated_words import merge_digests
 from semh_tui.model.audit import BLANK, Answer, Audit, NextStep, in_order
 from semh_tui.model.cycle import Cycle
+from semh_tui.model.details import (
+    checked_evidence,
+    checked_notes,
+    checked_role,
+    checked_setting,
+    checked_step_text,
+    checked_urn,
+)
 from semh_tui.model.errors import SemhError, UsageError
 from semh_tui.model.framework import Framework
 from semh_tui.model.ids import LONGEST_ID
 from semh_tui.model.place import Place
 from semh_tui.model.rating import Rating
 from semh_tui.model.status import Status
-from semh_tui.model.text import normalise, normalise_line
 
 _V = TypeVar("_V", bound="Value")
 Value = Rating | Cycle | date | str | tuple[str, ...] | NextStep | None
@@ -219,6 +226,16 @@ _TYPES: dict[Field, tuple[type, ...]] = {
 }
 
 
+_CHECKS: dict[Field, Callable[[str], str]] = {
+    Field.EVIDENCE: checked_evidence,
+    Field.NOTES: checked_notes,
+    Field.SETTING: checked_setting,
+    Field.URN: checked_urn,
+    Field.TEXT: checked_step_text,
+    Field.OWNER: checked_role,
+}
+
+
 def validate_value(conflict: Conflict, value: Value) -> Value:
     """A value somebody gives for a field, in the form it is kept in.
 
@@ -226,16 +243,8 @@ def validate_value(conflict: Conflict, value: Value) -> Value:
     """
     if not isinstance(value, _TYPES.get(conflict.field, (str,))):
         raise UsageError(f"That is no value for {conflict.field}.")
-    if conflict.field in _TYPES or not isinstance(value, str):
-        return value
-    text = (
-        normalise(value)
-        if conflict.field in (Field.EVIDENCE, Field.NOTES)
-        else normalise_line(value)
-    )
-    if not text and conflict.field in (Field.SETTING, Field.TEXT):
-        raise UsageError("There has to be some text.")
-    return text
+    check = _CHECKS.get(conflict.field)
+    return check(value) if check and isinstance(value, str) else value
 
 
 def resolve_conflict(merged: MergeResult, conflict: Conflict, choice: Side | Value) -> MergeResult:

@@ -15,9 +15,14 @@ from textual.content import Content
 from textual.widgets import Input, Static
 
 from semh_tui.model.audit import Audit
-from semh_tui.model.details import checked_setting, checked_urn, join_roles, split_roles
+from semh_tui.model.details import (
+    checked_notes,
+    checked_setting,
+    checked_urn,
+    join_roles,
+    split_roles,
+)
 from semh_tui.model.place import Place
-from semh_tui.model.text import normalise
 from semh_tui.tui.dialogs.form import FormScreen, Remember
 from semh_tui.tui.dialogs.labels import URN, WHO_AUDITS
 from semh_tui.tui.widgets.evidence import EvidenceEditor
@@ -78,6 +83,7 @@ class DetailsScreen(FormScreen[Audit | None]):
                 "details-setting": checked_setting,
                 "details-urn": checked_urn,
                 "details-auditors": split_roles,
+                "details-notes": checked_notes,
             }
         ):
             return
@@ -87,6 +93,6 @@ class DetailsScreen(FormScreen[Audit | None]):
             setting=checked_setting(values["details-setting"]),
             urn=checked_urn(values["details-urn"]),
             auditors=split_roles(values["details-auditors"]),
-            notes=normalise(values["details-notes"]),
+            notes=checked_notes(values["details-notes"]),
         )
         self.dismiss(changed)

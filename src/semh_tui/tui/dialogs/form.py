@@ -91,9 +91,9 @@ class FormScreen(DialogScreen[_R]):
     def refuses(self, checks: Mapping[str, Callable[[str], object]]) -> bool:
         """Whether a field, by its id, has a value that its check raises UsageError for; it is refused."""
         for name, check in checks.items():
-            for field in self.query(f"#{name}").results(Input):
+            for field in self.query(f"#{name}"):
                 try:
-                    check(field.value)
+                    check(self.values()[name])
                 except UsageError as error:
                     self.refuse(str(error), field)
                     return True
