@@ -85,8 +85,11 @@ def measure_audit_screen(workspace: Workspace, size: Size) -> Iterator[Row]:
     """First paint, memory and leaving of the audit screen."""
     text = data.make_prose(Random(3), data.FULL)
     widgets = workspace.floor("list_app", text, "75")
-    semh, empty, floor, posting = runs = (
+    opening = ("open", str(workspace.audits[2]))
+    plain_start = workspace.floor("plain_start", *opening)
+    semh, plain, empty, floor, posting = runs = (
         _Runs(lambda: _open_audit(workspace)),
+        _Runs(lambda: _run(workspace, plain_start, LIST)),
         _Runs(lambda: _run(workspace, workspace.floor("empty_app"), EMPTY)),
         _Runs(lambda: _run(workspace, widgets, b"bottom")),
         _Runs(lambda: _run(workspace, workspace.peer("posting"), b"Send", leave="ctrl+c")),
@@ -100,6 +103,8 @@ def measure_audit_screen(workspace: Workspace, size: Size) -> Iterator[Row]:
     yield compare(
         name, "its list and editor in Textual, PyYAML and pydantic imported", painted, listed, 1.35
     )
+    unaided = plain.values(lambda run: run.shows(*AUDIT_TEXTS) * 1000)
+    yield compare(name, "the same without cli/startup.py", painted, unaided)
     held, least = (run.values(lambda run: run.memory / 2**20) for run in (semh, empty))
     yield compare("memory of the audit screen", "an empty Textual app", held, least, 1.6, "MiB")
     ours, theirs = (run.values(lambda run: run.left * 1000) for run in (semh, empty))

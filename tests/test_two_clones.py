@@ -53,7 +53,7 @@ def resolve(clones: Clones, *options: str, answers: bytes = b"") -> Ran:
 
 @pytest.fixture
 def at_a_terminal(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(resolve_command, "somebody_is_there", lambda: True)
+    monkeypatch.setattr(resolve_command, "can_ask", lambda: True)
 
 
 # -- a final audit

@@ -9,10 +9,10 @@ import pytest
 from cli_support import semh
 
 from semh_tui import __version__
-from semh_tui.cli import errors as guard
 from semh_tui.cli.command_table import COMMANDS
 from semh_tui.cli.commands import status
 from semh_tui.cli.crash_report import EXIT_CODE
+from semh_tui.cli.errors import INTERRUPTED
 from semh_tui.model.errors import SemhError
 
 PROCESS = [sys.executable, "-m", "semh_tui"]
@@ -114,7 +114,7 @@ def test_interrupting_is_130(monkeypatch: pytest.MonkeyPatch) -> None:
         raise KeyboardInterrupt
 
     monkeypatch.setattr(status, "print_status", interrupt)
-    assert semh("status").code == guard.INTERRUPTED
+    assert semh("status").code == INTERRUPTED
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="no pipe closes that way")

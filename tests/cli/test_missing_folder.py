@@ -68,7 +68,7 @@ def test_the_usual_folder_missing_is_a_first_start() -> None:
 def test_a_new_audit_asks_before_it_makes_the_folder(
     said: str, made: bool, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(new_audit, "somebody_is_there", lambda: True)
+    monkeypatch.setattr(new_audit, "can_ask", lambda: True)
     ran = semh("new", "--setting", "Elm", "--audits", "elm/audits", stdin=f"{said}\n".encode())
     assert ran.code == (0 if made else 4)
     assert "There is no folder elm/audits. Create it?" in ran.err

@@ -112,7 +112,7 @@ def test_one_of_two_files_of_the_term_before_is_not_chosen(school: Path) -> None
     (school / "2026-27-autumn (1).yaml").write_bytes((school / "2026-27-autumn.yaml").read_bytes())
     ran = semh("new", "--term", "2026/27 spring")
     assert (ran.code, ran.out) == (2, "")
-    assert "audits/2026-27-autumn (1).yaml and audits/2026-27-autumn.yaml are both" in ran.err
+    assert "audits/2026-27-autumn.yaml and audits/2026-27-autumn (1).yaml are both" in ran.err
 
 
 def test_a_damaged_audit_of_years_ago_stands_in_nobodys_way(school: Path) -> None:

@@ -137,7 +137,7 @@ def test_a_copy_changed_meanwhile_stays(
         change(copy, changed)
         return "y"
 
-    monkeypatch.setattr(command, "somebody_is_there", lambda: True)
+    monkeypatch.setattr(command, "can_ask", lambda: True)
     monkeypatch.setattr(command, "ask_line", answer)
     ran = bring_together(original, copy)
     assert ran.code == 6

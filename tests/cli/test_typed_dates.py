@@ -43,7 +43,7 @@ def test_a_due_date_in_the_past_is_taken_only_as_numbers_where_nobody_can_be_ask
 def test_a_person_at_a_terminal_is_asked(
     typed: bytes, taken: bool, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(questions, "somebody_is_there", lambda: True)
+    monkeypatch.setattr(questions, "can_ask", lambda: True)
     before = AUTUMN.read_bytes()
     code, told = add_step("1 Nov 2026", typed)
     assert "1 November 2026 is in the past. Use it as the due date? (y/n)" in told

@@ -57,7 +57,7 @@ def test_nearly_a_name_stops_where_nobody_can_be_asked(name: str) -> None:
 @pytest.mark.usefixtures("st_marys")
 @pytest.mark.parametrize(("answer", "setting"), [(b"y\n", "St Mary’s"), (b"n\n", "St Marys")])
 def test_a_person_is_asked(answer: bytes, setting: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(new_audit, "somebody_is_there", lambda: True)
+    monkeypatch.setattr(new_audit, "can_ask", lambda: True)
     ran = semh("new", "--setting", "St Marys", *SUMMER, stdin=answer)
     assert ran.code == 0
     assert "Did you mean St Mary’s? (y/n)" in ran.err
@@ -79,7 +79,7 @@ def test_setting_finds_it_however_it_is_typed_and_asks_where_it_is_nearly_so(
     ran = semh("status", "last", "--setting", "St Marys")
     assert (ran.code, ran.out) == (2, "")
     assert "“St Marys”. Did you mean St Mary’s?" in ran.err
-    monkeypatch.setattr(questions, "somebody_is_there", lambda: True)
+    monkeypatch.setattr(questions, "can_ask", lambda: True)
     assert "St Mary’s" in semh("status", "last", "--setting", "St Marys", stdin=b"y\n").out
     assert semh("status", "last", "--setting", "St Marys", stdin=b"n\n").code == 2
 

@@ -15,7 +15,7 @@ from textual.app import App
 from textual.screen import ModalScreen
 
 from semh_tui.cli.crash_report import EXIT_CODE
-from semh_tui.cli.errors import guarded
+from semh_tui.cli.errors import run_guarded
 from semh_tui.model.errors import NotFoundError
 from semh_tui.model.place import Place
 from semh_tui.storage.audit_folder import AuditFolder, Stored
@@ -108,7 +108,7 @@ def _run_with(
 
     monkeypatch.setattr(AuditScreen, "on_mount", on_mount)
     folder = AuditFolder.at(stored.path.parent)
-    return guarded(lambda: run(folder, stored))
+    return run_guarded(lambda: run(folder, stored))
 
 
 @pytest.mark.parametrize("kind", FAULTS)

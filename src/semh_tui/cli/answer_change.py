@@ -1,4 +1,4 @@
-"""What ``semh answer`` was asked to change, checked and done."""
+"""The change that the options of ``semh answer`` ask for: checked, then applied."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from semh_tui.session import Session
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
+class AnswerChange:
     """The options as they were typed; None and False where they were not."""
 
     rating: str | None = None
@@ -34,20 +34,21 @@ class Asked:
     done: str | None = None
 
     @property
-    def nothing(self) -> bool:
-        return self == Asked()
+    def is_empty(self) -> bool:
+        """Whether no option was given, so that the answer is only shown."""
+        return self == AnswerChange()
 
 
-def apply(session: Session, place: Place, asked: Asked, today: date) -> bool:
-    """Change the session's audit; whether anything is other than it was.
+def apply_change(session: Session, place: Place, change: AnswerChange, today: date) -> bool:
+    """Change the session's audit; whether it differs from before.
 
-    Raises UsageError where options do not go together or a value will not do, NotFoundError where
-    there is no such step. The audit is as it was then.
+    Raises UsageError where options do not go together or a value is refused, NotFoundError where
+    there is no such step. The audit then stays as it was.
     """
-    _check(asked)
+    _refuse_together(change)
     before = session.audit
     try:
-        _change(session, place, asked, today)
+        _apply_options(session, place, change, today)
         _check_result(session, place)
     except (UsageError, NotFoundError):
         session.audit = before
@@ -55,47 +56,48 @@ def apply(session: Session, place: Place, asked: Asked, today: date) -> bool:
     return session.audit is not before
 
 
-def _check(asked: Asked) -> None:
-    if asked.append and asked.evidence is None:
+def _refuse_together(change: AnswerChange) -> None:
+    """Raises UsageError for options that exclude or need one another."""
+    if change.append and change.evidence is None:
         raise UsageError("--append adds evidence: give it with --evidence.")
-    if asked.keep_evidence and asked.rating is None:
+    if change.keep_evidence and change.rating is None:
         raise UsageError("--keep-evidence belongs to --rating not-applicable.")
-    if asked.keep_evidence and asked.evidence is not None:
+    if change.keep_evidence and change.evidence is not None:
         raise UsageError(
             "--keep-evidence says that what is there is the reason; --evidence gives one."
         )
-    if asked.step is None and (asked.owner is not None or asked.due is not None):
+    if change.step is None and (change.owner is not None or change.due is not None):
         raise UsageError("--owner and --due belong to a new step: give its text with --step.")
-    answers = [asked.rating is not None or asked.evidence is not None, asked.same, asked.clear]
+    answers = [change.rating is not None or change.evidence is not None, change.same, change.clear]
     if answers.count(True) > 1:
         raise UsageError(
             "--same, --clear, and a rating or evidence of its own cannot be used together."
         )
 
 
-def _change(session: Session, place: Place, asked: Asked, today: date) -> None:
-    if asked.clear:
+def _apply_options(session: Session, place: Place, change: AnswerChange, today: date) -> None:
+    if change.clear:
         session.rate(place, None)
         session.write(place, "")
-    if asked.same:
-        _confirm(session, place)
-    if asked.rating is not None:
-        none = asked.rating.strip().lower() in ("none", "not rated")
-        rating = None if none else find_rating(session.framework, asked.rating)
-        _rate(session, place, rating, asked)
-    if asked.evidence is not None:
-        _write(session, place, asked.evidence, append=asked.append)
-    if asked.step is not None:
-        _add_step(session, place, asked, today)
-    if asked.done is not None:
-        _tick(session, place, asked.done, today)
+    if change.same:
+        _repeat_last_term(session, place)
+    if change.rating is not None:
+        none = change.rating.strip().lower() in ("none", "not rated")
+        rating = None if none else find_rating(session.framework, change.rating)
+        _rate(session, place, rating, change)
+    if change.evidence is not None:
+        _write_evidence(session, place, change.evidence, append=change.append)
+    if change.step is not None:
+        _add_step(session, place, change, today)
+    if change.done is not None:
+        _tick_step(session, place, change.done, today)
 
 
-def _rate(session: Session, place: Place, rating: Rating | None, asked: Asked) -> None:
-    if asked.keep_evidence and rating is not Rating.NOT_APPLICABLE:
+def _rate(session: Session, place: Place, rating: Rating | None, change: AnswerChange) -> None:
+    if change.keep_evidence and rating is not Rating.NOT_APPLICABLE:
         raise UsageError("--keep-evidence belongs to --rating not-applicable.")
-    given = asked.keep_evidence or bool(asked.evidence and asked.evidence.strip())
-    if evidence_becomes_reason(session.answer(place), rating) and not given:
+    has_reason = change.keep_evidence or bool(change.evidence and change.evidence.strip())
+    if evidence_becomes_reason(session.answer(place), rating) and not has_reason:
         raise UsageError(
             "What is written there as evidence would become the reason why it does not apply. "
             "Give the reason with --evidence, or say with --keep-evidence that it is those words."
@@ -103,7 +105,7 @@ def _rate(session: Session, place: Place, rating: Rating | None, asked: Asked) -
     session.rate(place, rating)
 
 
-def _confirm(session: Session, place: Place) -> None:
+def _repeat_last_term(session: Session, place: Place) -> None:
     if session.previous_error:
         raise session.previous_error
     last = session.last_term(place)
@@ -112,34 +114,34 @@ def _confirm(session: Session, place: Place) -> None:
     session.take_over(place)
 
 
-def _write(session: Session, place: Place, evidence: str, *, append: bool) -> None:
-    there = session.answer(place).evidence
-    text = f"{there}\n\n{evidence}" if append and there else evidence
+def _write_evidence(session: Session, place: Place, evidence: str, *, append: bool) -> None:
+    present = session.answer(place).evidence
+    text = f"{present}\n\n{evidence}" if append and present else evidence
     session.write(place, checked_evidence(text))
 
 
-def _add_step(session: Session, place: Place, asked: Asked, today: date) -> None:
+def _add_step(session: Session, place: Place, change: AnswerChange, today: date) -> None:
     from semh_tui.cli.questions import read_due
 
-    text, owner = checked_step_text(asked.step or ""), checked_role(asked.owner or "")
-    due = read_due(asked.due, session.audit.cycle, today) if asked.due else None
+    text, owner = checked_step_text(change.step or ""), checked_role(change.owner or "")
+    due = read_due(change.due, session.audit.cycle, today) if change.due else None
     session.add_step(place, text, owner, due)
 
 
-def _tick(session: Session, place: Place, step_id: str, today: date) -> None:
-    step = _step(session, place, step_id)
+def _tick_step(session: Session, place: Place, step_id: str, today: date) -> None:
+    step = _find_step(session, place, step_id)
     if step.done:
         raise UsageError(f"The step {step.id} was already done on {full_date(step.done)}.")
     session.tick_step(place, step.id, today)
 
 
-def _step(session: Session, place: Place, step_id: str) -> NextStep:
+def _find_step(session: Session, place: Place, step_id: str) -> NextStep:
     steps = session.answer(place).next_steps
     for step in steps:
         if step.id == fold(step_id):
             return step
-    there = "; ".join(f"{step.id} ({conceal(step.text)})" for step in steps) or "none"
-    raise NotFoundError(f"{place} has no next step {quote(step_id, 40)}. It has: {there}.")
+    ids = "; ".join(f"{step.id} ({conceal(step.text)})" for step in steps) or "none"
+    raise NotFoundError(f"{place} has no next step {quote(step_id, 40)}. It has: {ids}.")
 
 
 def _check_result(session: Session, place: Place) -> None:

@@ -1,4 +1,4 @@
-"""``semh``: the group of commands."""
+"""``semh``: the group of commands, and the one place that parses the command line."""
 
 from __future__ import annotations
 
@@ -15,8 +15,8 @@ from typer.core import TyperCommand, TyperGroup
 from typer.main import get_command
 
 from semh_tui.cli.command_table import COMMANDS
-from semh_tui.cli.context import accept_audits, audit_folder
-from semh_tui.cli.errors import guarded
+from semh_tui.cli.context import add_audits_option, audit_folder
+from semh_tui.cli.errors import run_guarded
 from semh_tui.model.errors import UsageError
 from semh_tui.model.quoting import mask_values, quote
 from semh_tui.model.text import visible
@@ -26,19 +26,21 @@ if TYPE_CHECKING:
     from typer._click.shell_completion import CompletionItem
 
 HELP_WIDTH = 80
-_PARSING: Any = typer.BadParameter.__base__  # UsageError, which Typer has no name of its own for
+_UsageError: Any = typer.BadParameter.__base__  # Typer exports no name for it
 
 
 class LazyGroup(TyperGroup):
-    """Loads a command's module when that command runs; lists them all from the table."""
+    """Load a command's module when that command runs; list them all from the table."""
 
     _listing = False
     _arguments: tuple[str, ...] = ()
 
     def list_commands(self, ctx: Context) -> list[str]:  # noqa: ARG002
+        """The names in the table, in its order."""
         return list(COMMANDS)
 
     def get_command(self, ctx: Context, cmd_name: str) -> Command | None:  # noqa: ARG002
+        """Load the command; while commands are listed, one that knows only its help."""
         entry = COMMANDS.get(cmd_name)
         if entry is None:
             return None
@@ -49,7 +51,7 @@ class LazyGroup(TyperGroup):
     def resolve_command(
         self, ctx: Context, args: list[str]
     ) -> tuple[str | None, Command | None, list[str]]:
-        """Raises UsageError that names the nearest where there is no such command."""
+        """Resolve as Typer does. Raises UsageError that names the nearest for an unknown command."""
         if args[0] not in COMMANDS and not ctx.resilient_parsing:
             near = get_close_matches(args[0].lower(), COMMANDS, 2)
             hint = f" Did you mean {' or '.join(near)}?" if near else ""
@@ -61,19 +63,23 @@ class LazyGroup(TyperGroup):
     def make_context(
         self, info_name: str | None, args: list[str], *given: Any, **options: Any
     ) -> Context:
-        self._arguments = tuple(args)  # the parser takes them out of its list
-        with _repeating_nothing(self._arguments):
+        """Parse the arguments; an error repeats no personal data in them."""
+        self._arguments = tuple(args)  # the parser empties its list
+        with _masked_errors(self._arguments):
             return super().make_context(info_name, args, *given, **options)
 
     def invoke(self, ctx: Context) -> object:
-        with _repeating_nothing(self._arguments):
+        """Run the command; an error of its own parser repeats no personal data."""
+        with _masked_errors(self._arguments):
             return super().invoke(ctx)
 
     def format_commands(self, ctx: Context, formatter: HelpFormatter) -> None:  # noqa: ARG002
+        """List every command from the table."""
         with formatter.section("Commands"):
             formatter.write_dl([(name, entry.help) for name, entry in COMMANDS.items()])
 
     def shell_complete(self, ctx: Context, incomplete: str) -> list[CompletionItem]:
+        """Offer the commands without loading them."""
         self._listing = True
         try:
             return super().shell_complete(ctx, incomplete)
@@ -86,7 +92,7 @@ def _command(name: str) -> Command:
     """A command of the table, its module loaded."""
     command = get_command(import_module(f"semh_tui.cli.commands.{COMMANDS[name].module}").app)
     command.name = name
-    return accept_audits(command)
+    return add_audits_option(command)
 
 
 app = typer.Typer(
@@ -115,30 +121,29 @@ def home(
     elif ctx.invoked_subcommand is None:
         from semh_tui.cli import screens
 
-        raise typer.Exit(screens.home(audit_folder(ctx, may_be_missing=True)))
+        raise typer.Exit(screens.open_home(audit_folder(ctx, may_be_missing=True)))
 
 
 @contextmanager
-def _repeating_nothing(arguments: Sequence[str]) -> Iterator[None]:
-    """The parser's errors repeat the arguments: nothing in them may act on the terminal, and none is
-    repeated in which personal data is found."""
+def _masked_errors(arguments: Sequence[str]) -> Iterator[None]:
+    """Mask personal data and control characters in the parser's errors, which repeat arguments."""
     try:
         yield
-    except _PARSING as error:
+    except _UsageError as error:
         error.message = visible(mask_values(error.message, arguments))
         raise
 
 
 @cache
 def _all_commands() -> Command:
-    return accept_audits(get_command(app), at=0)
+    return add_audits_option(get_command(app), at=0)
 
 
 def run(arguments: list[str] | None = None) -> int:
-    """Run one command line; the exit code."""
+    """Run one command line, by default the process's own; its exit status."""
 
     def command() -> int:
         _all_commands().main(arguments, prog_name="semh")
         return 0
 
-    return guarded(command, sys.argv[1:] if arguments is None else arguments)
+    return run_guarded(command, sys.argv[1:] if arguments is None else arguments)

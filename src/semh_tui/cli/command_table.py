@@ -1,7 +1,7 @@
-"""Every command by name: where it lives and what it is for, known without loading it.
+"""Every command by name, with its module and help, known without loading it.
 
-A command's module has an ``app`` made by ``cli.context.make_app``, with that command (or with
-several, which are then its subcommands). One line here adds a command.
+A command's module has an ``app``, a ``cli.context.CommandApp``, with that command (or with
+several, which are then its subcommands). A line here adds a command.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
-"""What the shell offers while a command is being typed.
+"""Offer completions to the shell while a command is being typed.
 
-Audit names come from file names only, so that they are there at once. Criteria, sections, settings and
-owners come from the files; what cannot be read offers nothing, and never a message in the middle of a line.
+Audit names come from file names only, which is fast. Criteria, sections, settings and owners come from
+the files; what cannot be read offers nothing, and never prints a message in the middle of a line.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 # Value and explanation; shells that show no explanations leave it out.
 Candidate = tuple[str, str]
-# What bash would not take as part of a word; other shells quote what they insert themselves.
+# Bash ends a word at these; other shells quote what they insert.
 _SPECIAL = frozenset(" \t'\"\\()&;<>|$`!*?[]{}~#")
 
 
@@ -69,7 +69,9 @@ def settings(ctx: typer.Context, incomplete: str) -> list[Candidate]:
     """The settings in the folder, by name."""
 
     def names() -> Iterable[Candidate]:
-        return ((name, "") for name in sorted({each.name for each in _catalogue(ctx).settings}))
+        return (
+            (name, "") for name in sorted({setting.name for setting in _catalogue(ctx).settings})
+        )
 
     return _offer(names, incomplete)
 
@@ -127,13 +129,13 @@ def _places(ctx: typer.Context, *, judgements: bool) -> Iterator[Candidate]:
 
 
 def _stored(ctx: typer.Context) -> Stored | None:
-    """The audit named so far on the line, else the folder's latest."""
+    """Load the audit named so far on the line, else the folder's latest."""
     from semh_tui.storage.find import find_audit
 
     catalogue = _catalogue(ctx)
-    asked = ctx.params.get("audit") or ctx.params.get("old")
-    if asked:
-        return find_audit(catalogue, asked)
+    name = ctx.params.get("audit") or ctx.params.get("old")
+    if name:
+        return find_audit(catalogue, name)
     return catalogue.load(catalogue.audits[0]) if catalogue.audits else None
 
 
@@ -164,14 +166,16 @@ def _offer(candidates: Callable[[], Iterable[Candidate]], incomplete: str) -> li
         return []
     if not os.environ.get("_SEMH_COMPLETE", "").endswith("bash"):
         return matches
-    # Typer compares what is offered with the word as typed, without its quoting: once that holds a
-    # space, nothing quoted would match it.
+    # Typer compares candidates with the word as typed, without its quoting: quoted ones would never
+    # match a word that holds a space.
     return [(_escape(value), explanation) for value, explanation in matches]
 
 
 def _continue(incomplete: str, value: str) -> str:
-    """What is typed and the rest of the value, "" where that does not go on from it: a shell takes
-    only what begins letter for letter as the word did."""
+    """What is typed and the rest of the value; "" where the value begins otherwise.
+
+    A shell accepts only what begins letter for letter as the typed word does.
+    """
     if value.startswith(incomplete):
         return value
     begun = fold(incomplete)

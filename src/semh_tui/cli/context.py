@@ -1,4 +1,4 @@
-"""What every command shares: which folder of audits is meant."""
+"""What every command shares: its Typer app, ``--audits``, and the catalogue of that folder."""
 
 from __future__ import annotations
 
@@ -24,14 +24,15 @@ AUDITS_HELP = "The folder of audits.  [default: SEMH_AUDITS, or audits]"
 
 
 class PlainCommand(TyperCommand):
-    """Says "semh answer AUDIT", without braces around what is needed."""
+    """A command whose usage line is "semh answer AUDIT", without braces around the argument."""
 
     def collect_usage_pieces(self, ctx: Context) -> list[str]:
+        """Typer's pieces, without braces."""
         return [piece.strip("{}") for piece in super().collect_usage_pieces(ctx)]
 
 
-class App(typer.Typer):
-    """A command's module holds one: plain help, no completion options of its own."""
+class CommandApp(typer.Typer):
+    """The Typer app of a command's module: plain help, no completion options of its own."""
 
     def __init__(self) -> None:
         super().__init__(
@@ -41,17 +42,14 @@ class App(typer.Typer):
     def command(
         self, name: str | None = None, *, cls: type[TyperCommand] | None = None, **given: Any
     ) -> Callable[[CommandFunctionType], CommandFunctionType]:
+        """Declare a command, a PlainCommand unless ``cls`` is given."""
         return super().command(name, cls=cls or PlainCommand, **given)
 
 
-def make_app() -> App:
-    return App()
-
-
 def audit_folder(ctx: typer.Context, *, may_be_missing: bool = False) -> AuditFolder:
-    """The folder ``--audits`` names, before or after the command; else SEMH_AUDITS, else audits.
+    """The folder that ``--audits`` names, before or after the command; else SEMH_AUDITS, else audits.
 
-    Raises NotFoundError where one is named and is not there, unless it ``may_be_missing``.
+    Raises NotFoundError where a named folder is missing, unless it ``may_be_missing``.
     """
     from semh_tui.storage.audit_folder import AuditFolder
 
@@ -62,10 +60,10 @@ def audit_folder(ctx: typer.Context, *, may_be_missing: bool = False) -> AuditFo
 
 
 def read_catalogue(ctx: typer.Context, setting: str = "") -> Catalogue:
-    """The catalogue of that folder, read once for the whole command.
+    """Read the catalogue of that folder, once for the whole command.
 
-    With a ``setting``, its audits alone; where one is called nearly so, the person is asked. Raises
-    UsageError or NotFoundError where it is not one.
+    With a ``setting``, only its audits; a name that is nearly one is asked about. Raises UsageError or
+    NotFoundError where it is not one setting.
     """
     from semh_tui.storage.catalogue import Catalogue
 
@@ -77,22 +75,22 @@ def read_catalogue(ctx: typer.Context, setting: str = "") -> Catalogue:
     try:
         return find_setting(catalogue, setting)
     except NearNameError as error:
-        return find_setting(catalogue, choose_near(error))
+        return find_setting(catalogue, choose_near_name(error))
 
 
-def choose_near(error: NearNameError) -> str:
-    """The name the person says was meant. Raises the error where it is none or nobody is there."""
-    from semh_tui.cli.questions import ask_yes, somebody_is_there
+def choose_near_name(error: NearNameError) -> str:
+    """Ask which near name is meant. Raises the error where it is none or nobody can answer."""
+    from semh_tui.cli.questions import can_ask, confirm
 
-    if somebody_is_there():
+    if can_ask():
         for name in error.near:
-            if ask_yes(f"Did you mean {name}?"):
+            if confirm(f"Did you mean {name}?"):
                 return name
     raise error
 
 
-def argument_for(folder: AuditFolder, stored: Stored) -> str:
-    """How to name an audit on a command line: its cycle, or its file where the cycle is not enough."""
+def audit_argument(folder: AuditFolder, stored: Stored) -> str:
+    """The audit on a command line: its cycle, or its file where the cycle is ambiguous."""
     usual = type(folder).at().path
     if stored.path.parent != folder.path:
         return quote_argument(stored.path)
@@ -100,14 +98,14 @@ def argument_for(folder: AuditFolder, stored: Stored) -> str:
     return f"{stored.audit.cycle.slug}{named}"
 
 
-def accept_audits(command: Command, at: int | None = None) -> Command:
-    """The command (and its subcommands) with ``--audits``, kept in ``ctx.obj``.
+def add_audits_option(command: Command, at: int | None = None) -> Command:
+    """Give the command and its subcommands the option ``--audits``, kept in ``ctx.obj``.
 
-    The option stands last in the help, or at the place given.
+    It stands last in the help, or at the index ``at``.
     """
     if isinstance(command, TyperGroup):
         for child in command.commands.values():
-            accept_audits(child)
+            add_audits_option(child)
     command.params.insert(
         len(command.params) if at is None else at,
         TyperOption(
@@ -118,12 +116,12 @@ def accept_audits(command: Command, at: int | None = None) -> Command:
             expose_value=False,
             is_eager=True,
             show_default=False,
-            callback=_keep,
+            callback=_keep_folder,
         ),
     )
     return command
 
 
-def _keep(ctx: typer.Context, _param: Any, value: str | Path | None) -> None:
+def _keep_folder(ctx: typer.Context, _param: Any, value: str | Path | None) -> None:
     if value is not None:
         ctx.obj = Path(value)

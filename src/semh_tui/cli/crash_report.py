@@ -1,4 +1,4 @@
-"""Handle an exception that nobody foresaw: print one sentence, write a report for the maintainer."""
+"""Handle an unexpected exception: print one sentence, write a report for the maintainer."""
 
 from __future__ import annotations
 
@@ -9,19 +9,19 @@ from datetime import datetime
 from pathlib import Path
 
 from semh_tui import __version__
-from semh_tui.cli.output import tell
+from semh_tui.cli.output import print_message
 
 EXIT_CODE = 70
 """EX_SOFTWARE of sysexits.h: a fault in the program, not in what it was given."""
 
 
 def report(error: BaseException) -> int:
-    """Write a report and say where it is; the exit code."""
+    """Write a report and print where it is; the exit status."""
     try:
         where = f"A report is in {_write(error)}; please send it to whoever looks after semh."
     except OSError:
         where = "A report could not be written."
-    tell(f"Something went wrong inside semh. What was saved before is as it was. {where}")
+    print_message(f"Something went wrong inside semh. What was saved before is as it was. {where}")
     return EXIT_CODE
 
 

@@ -1,4 +1,4 @@
-"""Lines on their way out: plain into a pipe, with colour and pages on a terminal, or into a file."""
+"""Write reports: plain into a pipe, in colour and pages on a terminal, or into a file."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from semh_tui.cli.output import hand_over, say, tell
+from semh_tui.cli.output import print_document, print_message, print_text
 from semh_tui.reports.render.spans import Line, plain
 
 
@@ -23,31 +23,32 @@ class Output(NamedTuple):
 STDOUT = Output()
 
 
-def show(lines: Iterable[Line], output: Output = STDOUT) -> None:
-    """On a terminal in colour, in pages where it is longer than the screen; otherwise plain."""
+def show_lines(lines: Iterable[Line], output: Output = STDOUT) -> None:
+    """Show lines in colour on a terminal, in pages where they are longer than it; else plain."""
     if output.path is not None:
-        write("\n".join(map(plain, lines)).encode() + b"\n", output)
+        write_report("\n".join(map(plain, lines)).encode() + b"\n", output)
     elif sys.stdout.isatty() or os.environ.get("FORCE_COLOR"):
         _show_on_terminal(list(lines))
     else:
-        for made in lines:
-            say(plain(made))
+        for line in lines:
+            print_text(plain(line))
 
 
-def write(document: bytes | Iterable[bytes], output: Output) -> None:
-    """A document, or the parts of one, each of whole lines, to stdout or into a file.
+def write_report(document: bytes | Iterable[bytes], output: Output) -> None:
+    """Write a document, or its parts, each of whole lines, to stdout or into a file.
 
-    Raises SaveError, as where the file is there already and ``--force`` was not given.
+    Raises ChangedOnDiskError where the file exists and ``force`` is False, SaveError where it cannot be
+    written.
     """
     parts = [document] if isinstance(document, bytes) else document
     if output.path is None:
         for part in parts:
-            hand_over(part)
+            print_document(part)
         return
     from semh_tui.cli.output_file import write_output_file
 
     write_output_file(output.path, b"".join(parts), force=output.force)
-    tell(f"Written: {output.path}")
+    print_message(f"Written: {output.path}")
 
 
 def _show_on_terminal(lines: Sequence[Line]) -> None:
@@ -62,8 +63,8 @@ def _show_on_terminal(lines: Sequence[Line]) -> None:
         for text in texts:
             screen.print(text, soft_wrap=True)
 
-    long = len(lines) >= shutil.get_terminal_size().lines
-    if long and sys.stdin.isatty() and sys.stdout.isatty():
+    is_long = len(lines) >= shutil.get_terminal_size().lines
+    if is_long and sys.stdin.isatty() and sys.stdout.isatty():
         from semh_tui.cli.pager import find_pager, run_pager
 
         if pager := find_pager():
@@ -72,5 +73,5 @@ def _show_on_terminal(lines: Sequence[Line]) -> None:
             without = "\n".join(map(plain, lines)) + "\n"
             if run_pager(pager, coloured.get() if pager.colour else without):
                 return
-            tell(f"The pager {pager.command[0]} ended with an error: shown without pages.")
+            print_message(f"The pager {pager.command[0]} ended with an error: shown without pages.")
     print_texts()

@@ -1,4 +1,4 @@
-"""What commands that change an audit share: opening it, saving it, and keeping what is not saved."""
+"""What commands that change an audit share: open it, save it, keep what could not be saved."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import typer
 
 from semh_tui.cli.context import read_catalogue
-from semh_tui.cli.output import hand_over, tell
+from semh_tui.cli.output import print_document, print_message
 from semh_tui.model.errors import SaveError
 from semh_tui.model.shell import quote_argument
 
@@ -23,10 +23,10 @@ if TYPE_CHECKING:
 def open_session(
     ctx: typer.Context, audit: str, setting: str, *, to_change: bool, final: bool
 ) -> tuple[Session, Catalogue]:
-    """The audit that is named, and the catalogue it was found in.
+    """Open the named audit; also returns the catalogue it stands in.
 
-    What is ``to_change`` must not stand in the history (``REV:PATH``); with ``final``, a final audit
-    may be changed too. Raises NotFoundError, UsageError or FileError.
+    With ``to_change``, ``REV:PATH`` is refused; with ``final``, a final audit may be changed. Raises
+    NotFoundError, UsageError or FileError.
     """
     from semh_tui.session import Session
     from semh_tui.storage.find import find_audit, find_audit_to_change
@@ -39,34 +39,33 @@ def open_session(
 
 
 def save_or_keep(session: Session, words: Iterable[str | None]) -> None:
-    """Save what was changed, and say so.
+    """Save the changes; where that fails, keep them as a draft, which the screens offer.
 
-    Where it cannot be saved, the change is kept as a draft, which the screens offer; where that
-    fails as well, ``words``, what the person has written, are printed back. Ends the command then
-    with the exit code of the error.
+    Where the draft fails too, ``words``, what the person wrote, are printed back. After a failure the
+    command ends with the exit status of the error.
     """
     for warning in session.warnings:
-        tell(str(warning))
+        print_message(str(warning))
     try:
         session.save()
     except SaveError as error:
-        tell(str(error))
+        print_message(str(error))
         if _keep_draft(session):
             name = quote_argument(session.path)
-            tell(f"What you gave is kept as a draft. It is offered by: semh open {name}")
+            print_message(f"What you gave is kept as a draft. It is offered by: semh open {name}")
         else:
-            tell("It could not be kept as a draft either. This is not saved:")
+            print_message("It could not be kept as a draft either. This is not saved:")
             for text in filter(None, words):
-                tell(text)
+                print_message(text)
         raise typer.Exit(error.exit_code) from error
-    tell(f"Saved in {session.path}.")
+    print_message(f"Saved in {session.path}.")
 
 
 def print_answer_json(session: Session, place: Place) -> None:
-    """What the audit says about one place now."""
+    """Print the audit's answer at one place, as JSON."""
     from semh_tui.reports.published.answer_json import answer_json
 
-    hand_over(answer_json(session.path, session.audit, session.framework, place))
+    print_document(answer_json(session.path, session.audit, session.framework, place))
 
 
 def _keep_draft(session: Session) -> bool:
@@ -80,8 +79,8 @@ def _keep_draft(session: Session) -> bool:
 
 
 def warn_of_personal_data(audit: Path, words: Iterable[str | None]) -> None:
-    """As the editor does: before it is kept and shared for years."""
+    """Warn of personal data in new words, as the editor does, before they are shared for years."""
     from semh_tui.storage.checks.personal_check import warnings_for
 
     for sentence in warnings_for("\n".join(filter(None, words)), audit):
-        tell(sentence)
+        print_message(sentence)

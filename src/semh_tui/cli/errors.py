@@ -1,4 +1,4 @@
-"""The one place where errors become messages."""
+"""Turn errors into messages and exit statuses."""
 
 from __future__ import annotations
 
@@ -6,36 +6,42 @@ import os
 import sys
 from collections.abc import Callable, Sequence
 
-from semh_tui.cli.output import OutputError, ReaderGoneError, discard_output, prepared, tell
+from semh_tui.cli.output import (
+    OutputError,
+    ReaderGoneError,
+    discard_output,
+    prepared_streams,
+    print_message,
+)
 from semh_tui.model.errors import ExitCode, SemhError
 
 INTERRUPTED = 130
-"""As shells say it: 128 and the number of SIGINT."""
+"""Exit status as shells give it: 128 and the number of SIGINT."""
 
 
-def guarded(action: Callable[[], int], arguments: Sequence[str] = ()) -> int:
-    """The exit status of ``action``. Every failure is told in a sentence on stderr, which repeats
-    none of the ``arguments`` in which personal data is found.
+def run_guarded(action: Callable[[], int], arguments: Sequence[str] = ()) -> int:
+    """Run ``action`` and return its exit status; a failure becomes a sentence on stderr.
 
-    A reader that has had enough (``| head``) is no failure: what was done until then counts.
+    The sentence repeats none of the ``arguments`` that hold personal data. A reader that closes the
+    pipe (``| head``) is no failure: what was done until then counts.
     """
-    with prepared():
+    with prepared_streams():
         code = 0
         try:
-            code = _outcome(action, arguments)
+            code = _run(action, arguments)
             sys.stdout.flush()
         except ReaderGoneError:
             discard_output()
         except OutputError as error:
             discard_output()
-            tell(str(error))
+            print_message(str(error))
             code = code or ExitCode.NOT_SAVED
         sys.stderr.flush()
         return int(code)
 
 
-def _outcome(action: Callable[[], int], arguments: Sequence[str]) -> int:
-    """The exit status; raises OutputError alone."""
+def _run(action: Callable[[], int], arguments: Sequence[str]) -> int:
+    """The exit status. Raises nothing but OutputError."""
     try:
         return action()
     except SystemExit as end:
@@ -43,13 +49,13 @@ def _outcome(action: Callable[[], int], arguments: Sequence[str]) -> int:
     except OutputError:
         raise
     except SemhError as error:
-        tell(error.message(arguments))
+        print_message(error.message(arguments))
         return int(error.exit_code)
     except KeyboardInterrupt:
         return INTERRUPTED
     except Exception as error:
-        if isinstance(error, FileNotFoundError) and not _is_somewhere():
-            tell(
+        if isinstance(error, FileNotFoundError) and not _has_folder():
+            print_message(
                 "The folder you are in was deleted or moved. Go to another with cd, and try again."
             )
             return ExitCode.NOT_FOUND
@@ -58,7 +64,7 @@ def _outcome(action: Callable[[], int], arguments: Sequence[str]) -> int:
         return report(error)
 
 
-def _is_somewhere() -> bool:
+def _has_folder() -> bool:
     """Whether the current folder still exists."""
     try:
         os.getcwd()  # noqa: PTH109

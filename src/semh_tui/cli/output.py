@@ -1,4 +1,4 @@
-"""stdout carries the answer, stderr what is said about it; both take any text."""
+"""Print to stdout, which carries the answer, and stderr, which carries messages; both take any text."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ _REASONS = {
     errno.ENOSPC: "the disk is full",
     errno.EDQUOT: "your space on this disk is used up",
 }
-# What a code page may lack, in signs that every one has.
+# Replacements in ASCII for signs that a code page may lack.
 _SIGNS = str.maketrans({
     "■": "#", "◆": "*", "●": "o", "○": ".", "▲": "^", "▼": "v", "†": "+", "→": ">", "▸": ">",
     "☐": "[ ]", "☑": "[x]", "█": "#", "▓": "#", "▒": "=", "░": ".", "·": "-", "•": "*",
@@ -33,18 +33,18 @@ _SIGNS = str.maketrans({
 
 
 class OutputError(Exception):
-    """What a command had to say could not be written to stdout.
+    """The output of a command could not be written to stdout.
 
-    Neither a SemhError nor an OSError: no command that handles those means this.
+    Neither a SemhError nor an OSError, so that no command handles it as one of those.
     """
 
 
 class ReaderGoneError(OutputError):
-    """The program that read stdout has had enough: ``semh review | head``."""
+    """The program that read stdout has closed the pipe: ``semh review | head``."""
 
 
 class _AnswerFile(io.FileIO):
-    """stdout. Raises OutputError where the system takes no more."""
+    """The file under stdout; raises OutputError where the system refuses to write."""
 
     def write(self, data: ReadableBuffer, /) -> int:
         try:
@@ -58,7 +58,7 @@ class _AnswerFile(io.FileIO):
 
 
 class _MessageFile(io.FileIO):
-    """stderr. What it does not take is dropped: there is nowhere else to say so."""
+    """The file under stderr; drops what cannot be written, as no other stream could report it."""
 
     def write(self, data: ReadableBuffer, /) -> int:
         with suppress(OSError):
@@ -67,16 +67,16 @@ class _MessageFile(io.FileIO):
 
 
 @contextmanager
-def prepared() -> Iterator[None]:
-    """Let stdout and stderr take any text, and stand in for streams that were closed.
+def prepared_streams() -> Iterator[None]:
+    """Let stdout and stderr take any text, and replace streams that were closed.
 
-    What a code page lacks becomes the nearest plain sign. A stream that is closed from the start
-    (``semh review >&-``, a job without any) is as /dev/null.
+    What a code page lacks becomes the nearest plain sign. A stream closed from the start
+    (``semh review >&-``, a job without any) becomes /dev/null.
     """
     codecs.register_error(HANDLER, _nearest)
     for number, name in enumerate(("stdin", "stdout", "stderr")):
         if getattr(sys, name) is None:
-            _open_nowhere(number, name)
+            _open_devnull(number, name)
     before = sys.stdout, sys.stderr
     sys.stdout = _with_raw(sys.stdout, _AnswerFile)
     sys.stderr = _with_raw(sys.stderr, _MessageFile)
@@ -86,8 +86,8 @@ def prepared() -> Iterator[None]:
         sys.stdout, sys.stderr = before
 
 
-def _open_nowhere(number: int, name: str) -> None:
-    # Under its own number: a file that is opened later must not get it, nor git write there.
+def _open_devnull(number: int, name: str) -> None:
+    # Under its own number, which a file opened later, or git, would otherwise get.
     handle = os.open(os.devnull, os.O_RDWR)
     if handle != number and not _is_open(number):
         os.dup2(handle, number)
@@ -138,12 +138,12 @@ def _plain(sign: str) -> str:
     return unicodedata.normalize("NFKD", sign).encode("ascii", "ignore").decode() or "?"
 
 
-def say(text: str = "") -> None:
+def print_text(text: str = "") -> None:
     """A line or several of the answer."""
     print(visible(text))
 
 
-def tell(text: str) -> None:
+def print_message(text: str) -> None:
     """Something about the answer: never part of it. Wrapped where a person reads it."""
     if sys.stderr.isatty():
         from semh_tui.reports.render.prose import prose_width, wrap
@@ -152,22 +152,22 @@ def tell(text: str) -> None:
     print(visible(text), file=sys.stderr)
 
 
-def tell_left_out(broken: Iterable[SemhError]) -> ExitCode:
+def report_left_out(broken: Iterable[SemhError]) -> ExitCode:
     """Names what an answer is without; the exit status says so as well."""
     code = ExitCode.OK
     for error in broken:
-        tell(f"Left out: {error}")
+        print_message(f"Left out: {error}")
         code = ExitCode.UNREADABLE
     return code
 
 
-def hand_over(document: bytes) -> None:
+def print_document(document: bytes) -> None:
     """A document for another program: UTF-8 whatever the stream's own encoding.
 
     On a terminal it is for eyes after all, and nothing in it may act.
     """
     if sys.stdout.isatty():
-        say(document.decode("utf-8-sig").replace("\r\n", "\n").removesuffix("\n"))
+        print_text(document.decode("utf-8-sig").replace("\r\n", "\n").removesuffix("\n"))
         return
     sys.stdout.flush()
     if isinstance(sys.stdout, io.TextIOWrapper):

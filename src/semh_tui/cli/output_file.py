@@ -1,4 +1,4 @@
-"""A report written into a file: never over an audit, and over anything else only with --force."""
+"""Write a report into a file: never over an audit, over anything else only with ``--force``."""
 
 from __future__ import annotations
 
@@ -11,10 +11,10 @@ _KEPT_SUFFIXES = (".yaml", ".yml")
 
 
 def write_output_file(path: Path, document: bytes, *, force: bool) -> None:
-    """Write a report whole, or not at all.
+    """Write a report, whole or not at all.
 
-    Raises ChangedOnDiskError where there is a file already and ``force`` is not given; SaveError where
-    that file is an audit, a framework or a folder's settings, or the disk refuses.
+    Raises ChangedOnDiskError where the file exists and ``force`` is False; SaveError where it is an
+    audit, a framework or a folder's settings, or the disk refuses.
     """
     from semh_tui.storage.disk.atomic_write import is_there, write_bytes
 

@@ -1,4 +1,4 @@
-"""Showing a long report in pages, by the program that PAGER names, else by less."""
+"""Show a long report in pages, with the program that PAGER names, else with less."""
 
 from __future__ import annotations
 
@@ -11,19 +11,19 @@ from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
 
-from semh_tui.cli.output import HANDLER, tell
+from semh_tui.cli.output import HANDLER, print_message
 from semh_tui.model.quoting import quote
 
 
 class Pager(NamedTuple):
-    """A program that shows text in pages; ``colour``: whether it is known to understand colour."""
+    """A program that shows text in pages; ``colour``: whether it understands colour."""
 
     command: tuple[str, ...]
     colour: bool
 
 
 def find_pager() -> Pager | None:
-    """The pager to use; None where there is none, or where PAGER says that none is wanted."""
+    """Find the pager; None where there is none, or where PAGER is empty or cat."""
     named = os.environ.get("PAGER")
     if named is None:
         return next(filter(None, map(_pager, (["less"], ["more"]))), None)
@@ -35,7 +35,7 @@ def find_pager() -> Pager | None:
         return None
     pager = _pager(words)
     if pager is None:
-        tell(f"There is no program {quote(words[0])} (PAGER): shown without pages.")
+        print_message(f"There is no program {quote(words[0])} (PAGER): shown without pages.")
     return pager
 
 
@@ -45,12 +45,12 @@ def _pager(words: list[str]) -> Pager | None:
         return None
     if Path(program).stem.lower() != "less":
         return Pager((program, *words[1:]), colour=False)
-    # Without -R less shows the signs of colour as text; whatever LESS says, it is needed.
+    # Without -R, whatever LESS holds, less shows the codes of colours as text.
     return Pager((program, "-R", *words[1:]), colour=True)
 
 
 def run_pager(pager: Pager, text: str) -> bool:
-    """Show ``text`` and wait until it was read; whether the pager ended as it should."""
+    """Show ``text`` and wait for the pager; whether it succeeded."""
     # -X leaves the last page on the screen.
     environment = {"LESS": "-X", **os.environ}
     try:
@@ -58,7 +58,7 @@ def run_pager(pager: Pager, text: str) -> bool:
     except OSError:
         return False
     assert process.stdin is not None
-    # Ctrl-C and a reader who has had enough are the pager's business.
+    # Ctrl-C is the pager's own, and it may be left before the end.
     with suppress(OSError, KeyboardInterrupt), process.stdin as stream:
         stream.write(text.encode(sys.stdout.encoding, HANDLER))
     while True:

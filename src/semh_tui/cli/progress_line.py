@@ -1,4 +1,4 @@
-"""A line on stderr that says how far a long reading is; only where somebody sees it."""
+"""Show on stderr how far a long reading is, where stderr is a terminal."""
 
 from __future__ import annotations
 
@@ -7,22 +7,24 @@ from time import monotonic
 from typing import Self
 
 PATIENCE = 1.0
-"""Seconds without a word."""
-_EVERY = 0.1
+"""Seconds before the line first appears."""
+_INTERVAL = 0.1
+"""Seconds between two changes of the line."""
 
 
 class ProgressLine:
-    """Call it with how many of how many are done; at the end of its ``with`` the line is taken away."""
+    """Call it with the count done and the total; the end of its ``with`` removes the line."""
 
     def __init__(self) -> None:
         self._next = monotonic() + PATIENCE
         self._shown = 0
 
     def __call__(self, done: int, total: int) -> None:
+        """Show that so many of ``total`` files are read."""
         now = monotonic()
         if now < self._next or not sys.stderr.isatty():
             return
-        self._next = now + _EVERY
+        self._next = now + _INTERVAL
         self._show(f"{done:,} of {total:,} files read")
 
     def __enter__(self) -> Self:
@@ -34,7 +36,7 @@ class ProgressLine:
             sys.stderr.write("\r")
             sys.stderr.flush()
 
-    def _show(self, said: str) -> None:
-        sys.stderr.write(f"\r{said:<{self._shown}}")
+    def _show(self, text: str) -> None:
+        sys.stderr.write(f"\r{text:<{self._shown}}")
         sys.stderr.flush()
-        self._shown = len(said)
+        self._shown = len(text)

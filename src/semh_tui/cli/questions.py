@@ -1,11 +1,11 @@
-"""Questions to the person at the terminal."""
+"""Ask the person at the terminal."""
 
 from __future__ import annotations
 
 import sys
 from typing import TYPE_CHECKING
 
-from semh_tui.cli.output import tell
+from semh_tui.cli.output import print_message
 from semh_tui.cli.stdin import read_line
 from semh_tui.model.text import visible
 
@@ -15,20 +15,20 @@ if TYPE_CHECKING:
     from semh_tui.model.cycle import Cycle
 
 
-def somebody_is_there() -> bool:
-    """Whether there is a person to ask."""
+def can_ask() -> bool:
+    """Whether stdin is a terminal, so that somebody can answer."""
     return sys.stdin.isatty()
 
 
 def ask_line(question: str = "") -> str:
-    """One line from the terminal; the question is talk, not part of the answer. Raises EOFError."""
+    """Read one line after a question, which goes to stderr. Raises EOFError."""
     if question:
         print(visible(question), end=" ", file=sys.stderr, flush=True)
     return read_line()
 
 
-def ask_yes(question: str) -> bool:
-    """Whether the person says yes; anything that is neither yes nor no is asked again."""
+def confirm(question: str) -> bool:
+    """Ask until the answer is yes or no; no at the end of input."""
     while True:
         try:
             answer = ask_line(f"{question} (y/n)").strip().lower()[:1]
@@ -39,10 +39,10 @@ def ask_yes(question: str) -> bool:
 
 
 def read_due(text: str, cycle: Cycle, today: date) -> date:
-    """The due date of an option. One in the past is asked about; where nobody can be asked, it is taken
-    only as year, month and day in numbers, which nobody types by mistake for another year.
+    """Read the due date of an option; ask about one in the past.
 
-    Raises UsageError where it is no date or is not to be taken.
+    Where nobody can answer, a past date is accepted only as 2026-12-18, which nobody types by mistake
+    for another year. Raises UsageError where it is no date or is refused.
     """
     from semh_tui.model.dates import full_date
     from semh_tui.model.errors import UsageError
@@ -52,11 +52,11 @@ def read_due(text: str, cycle: Cycle, today: date) -> date:
     if due >= today:
         return due
     past = f"{full_date(due)} is in the past"
-    if somebody_is_there():
-        if not ask_yes(f"{past}. Use it as the due date?"):
+    if can_ask():
+        if not confirm(f"{past}. Use it as the due date?"):
             raise UsageError("Nothing was changed.")
     elif text.strip() == due.isoformat():
-        tell(f"{past}; it is used as the due date.")
+        print_message(f"{past}; it is used as the due date.")
     else:
         raise UsageError(f"{past}. To use it anyway, write --due {due.isoformat()}.")
     return due

@@ -1,4 +1,4 @@
-"""The screens, as commands start them."""
+"""Start the screens from a command."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
+from semh_tui.cli import startup
 from semh_tui.model.errors import UsageError
 
 if TYPE_CHECKING:
@@ -15,9 +16,8 @@ if TYPE_CHECKING:
     from semh_tui.storage.catalogue import Catalogue
 
 
-def home(folder: AuditFolder) -> int:
-    """Home, which offers to make the folder where it is missing; where there is no terminal, how far
-    the latest audit is."""
+def open_home(folder: AuditFolder) -> int:
+    """Open home, which offers to create a missing folder; without a terminal, print the status."""
     if has_terminal() and folder.is_missing:
         return open_screens(folder)
     folder.refuse_missing()
@@ -29,29 +29,30 @@ def home(folder: AuditFolder) -> int:
     return print_status(Catalogue(folder))
 
 
-def open_audit(catalogue: Catalogue, asked: str, *, changing_final: bool = False) -> int:
-    """The audit that is asked for, or the latest. Raises NotFoundError where there is none."""
+def open_audit(catalogue: Catalogue, name: str, *, changing_final: bool = False) -> int:
+    """Open the named audit, or the latest. Raises NotFoundError where there is none."""
     from semh_tui.storage.find import find_audit_to_change, find_latest
 
-    stored = find_audit_to_change(catalogue, asked) if asked else find_latest(catalogue)
+    stored = find_audit_to_change(catalogue, name) if name else find_latest(catalogue)
     return open_screens(catalogue.folder, stored, changing_final=changing_final)
 
 
 def open_screens(
     folder: AuditFolder, stored: Stored | None = None, *, changing_final: bool = False
 ) -> int:
-    """Home, or one audit; the exit status. Raises UsageError where there is no terminal."""
+    """Open home, or one audit; the exit status. Raises UsageError where there is no terminal."""
     if not has_terminal():
         raise UsageError(
             "The screens need a terminal. Without one, semh status and semh answer do the work."
         )
     from semh_tui.storage.clock import today
 
-    today()  # what is no date in SEMH_TODAY is said here, not in the middle of a screen
+    today()  # raises here, before a screen is drawn, where SEMH_TODAY is no date
     # Textual waits up to two sixtieths of a second between two frames; the second that one key makes,
     # the panel after the cursor, is to be seen when it is ready.
     os.environ.setdefault("TEXTUAL_FPS", "500")
-    from semh_tui.tui.app import run
+    with startup.paused_collector():
+        from semh_tui.tui.app import run
 
     with _terminal_as_stderr():
         return run(folder, stored, changing_final=changing_final)
@@ -59,8 +60,7 @@ def open_screens(
 
 @contextmanager
 def _terminal_as_stderr() -> Iterator[None]:
-    """Textual draws on stderr: where that leads into a file, let it lead to the terminal until the
-    screens have ended."""
+    """Redirect stderr, on which Textual draws, to the terminal where it leads into a file."""
     if os.name == "nt" or os.isatty(2):
         yield
         return
@@ -75,4 +75,5 @@ def _terminal_as_stderr() -> Iterator[None]:
 
 
 def has_terminal() -> bool:
+    """Whether both stdin and stdout are a terminal."""
     return sys.stdin.isatty() and sys.stdout.isatty()

@@ -1,4 +1,4 @@
-"""Text that is typed, piped in, or given as an argument."""
+"""Read text that is typed, piped in, or given as an argument."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import io
 import os
 import sys
 
-from semh_tui.cli.output import tell
+from semh_tui.cli.output import print_message
 from semh_tui.model.encoding import WINDOWS, decode_text
 from semh_tui.model.errors import UsageError
 
@@ -15,9 +15,11 @@ LARGEST_INPUT = 1024 * 1024
 
 
 def read_stdin() -> str:
-    """All of stdin. Raises UsageError where that is too much, or no text."""
+    """Read all of stdin. Raises UsageError where it is too long or no text."""
     if sys.stdin.isatty():
-        tell("Write, then end with Ctrl-D (Windows: Ctrl-Z and Enter) on a line of its own.")
+        print_message(
+            "Write, then end with Ctrl-D (Windows: Ctrl-Z and Enter) on a line of its own."
+        )
     if not isinstance(sys.stdin, io.TextIOWrapper):
         return sys.stdin.read(LARGEST_INPUT)
     try:
@@ -28,31 +30,33 @@ def read_stdin() -> str:
         raise UsageError(
             "More than 1 MiB came from stdin, which no field holds. Nothing was changed."
         )
-    return decode_and_tell(data)
+    return decode_input(data)
 
 
 def read_line() -> str:
-    """One line of stdin without its end. Raises EOFError where there is none, and UsageError."""
+    """Read one line of stdin without its end. Raises EOFError at the end, UsageError for no text."""
     if not isinstance(sys.stdin, io.TextIOWrapper):
         line = sys.stdin.readline(LARGEST_INPUT)
     else:
         data = sys.stdin.buffer.readline(LARGEST_INPUT)
-        line = decode_and_tell(data)
+        line = decode_input(data)
     if not line:
         raise EOFError
     return line.rstrip("\r\n")
 
 
-def decode_and_tell(data: bytes) -> str:
-    """The text of bytes; a guess about their encoding is said. Raises UsageError."""
+def decode_input(data: bytes) -> str:
+    """Decode bytes; print a message where their encoding is a guess. Raises UsageError."""
     decoded = decode_text(data)
     if decoded.encoding == WINDOWS:
-        tell("This was not UTF-8; it was read as Windows-1252. Look at signs such as £, ’ and é.")
+        print_message(
+            "This was not UTF-8; it was read as Windows-1252. Look at signs such as £, ’ and é."
+        )
     return decoded.text
 
 
-def argument_text(value: str | None) -> str | None:
-    """Text given as an argument; what was not in the terminal's encoding is decoded as stdin is.
+def decode_argument(value: str | None) -> str | None:
+    """Decode what the argument has outside the terminal's encoding, as stdin is decoded.
 
     Raises UsageError.
     """
@@ -61,5 +65,5 @@ def argument_text(value: str | None) -> str | None:
     try:
         value.encode()
     except UnicodeEncodeError:
-        return decode_and_tell(os.fsencode(value))
+        return decode_input(os.fsencode(value))
     return value

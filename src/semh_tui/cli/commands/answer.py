@@ -9,16 +9,16 @@ import typer
 
 from semh_tui.cli import editing, options
 from semh_tui.cli.completion import criteria, owners, ratings
-from semh_tui.cli.context import make_app
-from semh_tui.cli.output import say, tell
-from semh_tui.cli.stdin import argument_text, read_stdin
+from semh_tui.cli.context import CommandApp
+from semh_tui.cli.output import print_message, print_text
+from semh_tui.cli.stdin import decode_argument, read_stdin
 
 if TYPE_CHECKING:
     from semh_tui.model.audit import Answer
     from semh_tui.model.place import Place
     from semh_tui.session import Session
 
-app = make_app()
+app = CommandApp()
 
 
 @app.command()
@@ -113,54 +113,57 @@ def answer(
       semh answer autumn 2 --judgement --rating amber
       semh answer last slt-commitment --evidence - < evidence.txt
     """
-    from semh_tui.cli.answer_change import Asked, apply
+    from semh_tui.cli.answer_change import AnswerChange, apply_change
     from semh_tui.model.lookup import find_place
     from semh_tui.storage.clock import today
 
-    evidence, step, owner = map(argument_text, (evidence, step, owner))
-    asked = Asked(rating, evidence, append, keep_evidence, same, clear, step, owner, due, done)
+    evidence, step, owner = map(decode_argument, (evidence, step, owner))
+    change = AnswerChange(
+        rating, evidence, append, keep_evidence, same, clear, step, owner, due, done
+    )
     session, _catalogue = editing.open_session(
-        ctx, audit, setting, to_change=not asked.nothing, final=final
+        ctx, audit, setting, to_change=not change.is_empty, final=final
     )
     others = session.audit.unknown_places(session.framework)
     place = find_place(session.framework, criterion, judgement=judgement, others=others)
-    if asked.nothing:
+    if change.is_empty:
         if format_ == "json":
             editing.print_answer_json(session, place)
         else:
-            _show(session, place)
+            _print_for_reading(session, place)
         return
     if evidence == "-":
-        asked = replace(asked, evidence=read_stdin())
+        change = replace(change, evidence=read_stdin())
     before = session.answer(place)
-    if apply(session, place, asked, today()):
-        words = (asked.evidence, asked.step, asked.owner)
+    if apply_change(session, place, change, today()):
+        words = (change.evidence, change.step, change.owner)
         editing.save_or_keep(session, words)
         if format_ == "text":
-            _show_answer(session, place)
+            _print_answer(session, place)
         if before.evidence and before.evidence not in session.answer(place).evidence:
-            tell(f"The evidence that was there before:\n{before.evidence}")
-        _tell_what_counts(session, place, before)
+            print_message(f"The evidence that was there before:\n{before.evidence}")
+        _explain_counting(session, place, before)
         editing.warn_of_personal_data(session.path, words)
     else:
-        tell("Unchanged: it already says that.")
+        print_message("Unchanged: it already says that.")
     if format_ == "json":
         editing.print_answer_json(session, place)
 
 
-def _tell_what_counts(session: Session, place: Place, before: Answer) -> None:
+def _explain_counting(session: Session, place: Place, before: Answer) -> None:
+    """Say where the new rating does not count, or the evidence is still the reason of before."""
     from semh_tui.model.reason import reason_becomes_evidence
     from semh_tui.reports.content.words import section_not_applying
 
     answer = session.answer(place)
     if answer.evidence == before.evidence and reason_becomes_evidence(before, answer.rating):
-        tell("The evidence there said why it did not apply. Change it with --evidence.")
+        print_message("The evidence there said why it did not apply. Change it with --evidence.")
     not_counted = section_not_applying(session.framework, session.audit, place)
     if not_counted and answer.rating not in (None, before.rating):
-        tell(not_counted)
+        print_message(not_counted)
 
 
-def _show(session: Session, place: Place) -> None:
+def _print_for_reading(session: Session, place: Place) -> None:
     from semh_tui.reports.content.answer_text import answer_lines
     from semh_tui.reports.render.prose import prose_width
     from semh_tui.storage.clock import today
@@ -168,21 +171,21 @@ def _show(session: Session, place: Place) -> None:
     last = session.last_term(place)
     before = (session.previous, last) if session.previous and last else None
     if session.previous_error:
-        tell(f"The audit before this one cannot be shown: {session.previous_error}")
+        print_message(f"The audit before this one cannot be shown: {session.previous_error}")
     for lines in answer_lines(
         session.framework, session.audit, place, today(), prose_width(), before
     ):
-        say(lines)
+        print_text(lines)
 
 
-def _show_answer(session: Session, place: Place) -> None:
+def _print_answer(session: Session, place: Place) -> None:
     from semh_tui.reports.content.answer_text import said_lines
     from semh_tui.reports.content.words import place_name
     from semh_tui.reports.render.prose import prose_width, wrap
     from semh_tui.storage.clock import today
 
-    say(wrap(place_name(session.framework, place), prose_width()))
+    print_text(wrap(place_name(session.framework, place), prose_width()))
     applies = session.audit.is_applicable(place)
     answer = session.answer(place)
     for lines in said_lines(session.framework, answer, today(), prose_width(), applies=applies):
-        say(lines)
+        print_text(lines)

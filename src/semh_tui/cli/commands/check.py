@@ -9,15 +9,15 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from semh_tui.cli import options
-from semh_tui.cli.context import audit_folder, make_app
-from semh_tui.cli.output import hand_over, say, tell
+from semh_tui.cli.context import CommandApp, audit_folder
+from semh_tui.cli.output import print_document, print_message, print_text
 from semh_tui.model.errors import ExitCode, UsageError
 
 if TYPE_CHECKING:
     from semh_tui.storage.checks.check import Checked
     from semh_tui.storage.checks.staged_check import NotChecked
 
-app = make_app()
+app = CommandApp()
 _MOST_NAMED = 20
 
 
@@ -65,14 +65,14 @@ def check(
     if staged:
         checked, not_checked, warnings = check_staged(folder)
         for warning in warnings:
-            tell(f"Git warns: {warning}")
+            print_message(f"Git warns: {warning}")
     else:
         with ProgressLine() as progress:
             checked = check_all(folder, paths or (), progress)
     if format_ == "json":
         from semh_tui.reports.published.check_json import check_json
 
-        hand_over(check_json(checked, not_checked))
+        print_document(check_json(checked, not_checked))
         code = exit_code(checked)
     else:
         code = print_problems(checked, not_checked)
@@ -80,39 +80,42 @@ def check(
 
 
 def exit_code(checked: Sequence[Checked]) -> ExitCode:
-    if not all(made.is_usable for made in checked):
+    """The status that the help of ``semh check`` promises."""
+    if not all(file.is_usable for file in checked):
         return ExitCode.UNREADABLE
-    problems = [problem for made in checked for problem in made.problems]
+    problems = [problem for file in checked for problem in file.problems]
     if any(problem.personal and not problem.warning for problem in problems):
         return ExitCode.PERSONAL_DATA
-    return ExitCode.FOUND if any(made.problems for made in checked) else ExitCode.OK
+    return ExitCode.FOUND if any(file.problems for file in checked) else ExitCode.OK
 
 
 def print_problems(checked: Sequence[Checked], not_checked: Sequence[NotChecked] = ()) -> ExitCode:
-    """Each problem on a line of its own; the summary, and what was not looked at, is talk."""
+    """Print each problem on a line of stdout, the summary and what was not checked on stderr."""
     from semh_tui.model.quoting import mask
     from semh_tui.reports.content.words import plural
 
-    problems = [problem for made in checked for problem in made.problems]
+    problems = [problem for file in checked for problem in file.problems]
     for problem in problems:
-        say(f"{problem} (warning)" if problem.warning else str(problem))
-    unusable = sum(not made.is_usable for made in checked)
+        print_text(f"{problem} (warning)" if problem.warning else str(problem))
+    unusable = sum(not file.is_usable for file in checked)
     warnings = sum(problem.warning for problem in problems)
-    said = [f"{plural(len(checked), 'file')} checked"]
+    counts = [f"{plural(len(checked), 'file')} checked"]
     if unusable:
-        said.append(f"{unusable} cannot be used")
+        counts.append(f"{unusable} cannot be used")
     if personal := sum(problem.personal and not problem.warning for problem in problems):
-        said.append(f"{personal} to remove")
+        counts.append(f"{personal} to remove")
     if warnings:
-        said.append(plural(warnings, "warning"))
+        counts.append(plural(warnings, "warning"))
     for path, reason in not_checked[:_MOST_NAMED]:
-        tell(f"Not looked at: {mask(str(path))} ({reason}).")
+        print_message(f"Not looked at: {mask(str(path))} ({reason}).")
     if (more := len(not_checked) - _MOST_NAMED) > 0:
-        tell(f"Not looked at: {plural(more, 'other file')}.")
+        print_message(f"Not looked at: {plural(more, 'other file')}.")
     if not_checked:
-        said.append(f"{len(not_checked)} not looked at")
+        counts.append(f"{len(not_checked)} not looked at")
     if not checked:
-        tell(f"Nothing was checked{f': {said[-1]}' if not_checked else ': nothing is staged'}.")
+        print_message(
+            f"Nothing was checked{f': {counts[-1]}' if not_checked else ': nothing is staged'}."
+        )
         return ExitCode.OK
-    tell(f"{', '.join(said)}{'' if problems else ': nothing wrong'}.")
+    print_message(f"{', '.join(counts)}{'' if problems else ': nothing wrong'}.")
     return exit_code(checked)

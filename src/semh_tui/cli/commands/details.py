@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from semh_tui.cli import editing, options
-from semh_tui.cli.context import make_app
-from semh_tui.cli.output import hand_over, say, tell
-from semh_tui.cli.stdin import argument_text, read_stdin
+from semh_tui.cli.context import CommandApp
+from semh_tui.cli.output import print_document, print_message, print_text
+from semh_tui.cli.stdin import decode_argument, read_stdin
 from semh_tui.model.errors import UsageError
 from semh_tui.model.status import Status
 
@@ -19,12 +19,12 @@ if TYPE_CHECKING:
     from semh_tui.session import Session
     from semh_tui.storage.catalogue import Catalogue
 
-app = make_app()
+app = CommandApp()
 
 
 @dataclass(frozen=True, slots=True)
-class Typed:
-    """The options that say what an audit is to say about itself; None where they were not given."""
+class DetailsChange:
+    """The options that change an audit's details, as typed; None where they were not given."""
 
     status: Status | None = None
     auditors: tuple[str, ...] = ()
@@ -33,8 +33,8 @@ class Typed:
     append: bool = False
     setting: str | None = None
 
-    def onto(self, audit: Audit) -> Audit:
-        """The audit with what was typed. Raises UsageError where a value will not do."""
+    def apply_to(self, audit: Audit) -> Audit:
+        """The audit with the new details. Raises UsageError where a value is refused."""
         from semh_tui.model import details as checks
 
         if self.status is not None:
@@ -103,32 +103,32 @@ def details(
         raise UsageError("--append adds notes: give them with --notes.")
     if all_terms and rename is None:
         raise UsageError("--all-terms belongs to --rename.")
-    typed = Typed(
+    change = DetailsChange(
         status,
-        tuple(argument_text(role) or "" for role in auditor or ()),
+        tuple(decode_argument(role) or "" for role in auditor or ()),
         urn,
-        read_stdin() if notes == "-" else argument_text(notes),
+        read_stdin() if notes == "-" else decode_argument(notes),
         append,
-        argument_text(rename),
+        decode_argument(rename),
     )
-    given = typed != Typed()
-    session, catalogue = editing.open_session(ctx, audit, setting, to_change=given, final=final)
+    is_given = change != DetailsChange()
+    session, catalogue = editing.open_session(ctx, audit, setting, to_change=is_given, final=final)
     before = session.audit
-    changed = typed.onto(before)
+    changed = change.apply_to(before)
     if not session.change_details(changed):
-        if given:
-            tell("Unchanged: it already says that.")
-        _show(session, format_)
+        if is_given:
+            print_message("Unchanged: it already says that.")
+        _print_details(session, format_)
         return
     if changed.setting != before.setting:
         _rename_others(catalogue, session, before, all_terms=all_terms, final=final)
-    words = (typed.notes, *typed.auditors, typed.setting)
+    words = (change.notes, *change.auditors, change.setting)
     editing.save_or_keep(session, words)
-    _show(session, format_)
+    _print_details(session, format_)
     if before.notes and before.notes not in changed.notes:
-        tell(f"The notes that were there before:\n{before.notes}")
+        print_message(f"The notes that were there before:\n{before.notes}")
     if changed.status is Status.FINAL and before.status is not Status.FINAL:
-        _say_what_is_left(session)
+        _print_gaps(session)
     editing.warn_of_personal_data(session.path, words)
 
 
@@ -137,49 +137,49 @@ def _rename_others(
 ) -> None:
     """Rename the setting in its other audits first, as all of them have to take the name.
 
-    Raises UsageError where there are others and nobody has said that they are renamed too, or where
-    some are final and --final was not given.
+    Raises UsageError where nobody agreed to rename the others, or where some are final and ``--final``
+    was not given.
     """
-    from semh_tui.cli.questions import ask_yes, somebody_is_there
+    from semh_tui.cli.questions import can_ask, confirm
     from semh_tui.reports.content.words import plural
     from semh_tui.storage.rename_setting import plan_renaming, rename_setting
 
     renaming = plan_renaming(catalogue, before, session.path)
     if not renaming.others:
         return
-    which = plural(len(renaming.others), "other audit")
+    others = plural(len(renaming.others), "other audit")
     if renaming.final:
-        which += f", {renaming.final} of them final"
+        others += f", {renaming.final} of them final"
     if renaming.final and not final:
-        raise UsageError(f"{before.setting} has {which}. Add --final to rename it there too.")
-    question = f"{before.setting} has {which}. Rename it in all of them?"
-    if not all_terms and not (somebody_is_there() and ask_yes(question)):
+        raise UsageError(f"{before.setting} has {others}. Add --final to rename it there too.")
+    question = f"{before.setting} has {others}. Rename it in all of them?"
+    if not all_terms and not (can_ask() and confirm(question)):
         raise UsageError(
-            f"{before.setting} has {which}. Add --all-terms to rename it in all of them; "
+            f"{before.setting} has {others}. Add --all-terms to rename it in all of them; "
             "renamed in one alone, its history would be torn in two. Nothing was changed."
         )
     rename_setting(renaming, session.audit.setting)
-    tell(f"Renamed in {which}.")
+    print_message(f"Renamed in {others}.")
 
 
-def _show(session: Session, format_: options.TextOrJson) -> None:
+def _print_details(session: Session, format_: options.TextOrJson) -> None:
     if format_ == "json":
         from semh_tui.reports.published.details_json import details_json
 
-        hand_over(details_json(session.path, session.audit))
+        print_document(details_json(session.path, session.audit))
         return
     from semh_tui.reports.content.details_text import details_lines
     from semh_tui.reports.render.prose import prose_width
 
     for line in details_lines(session.audit, str(session.path), prose_width()):
-        say(line)
+        print_text(line)
 
 
-def _say_what_is_left(session: Session) -> None:
+def _print_gaps(session: Session) -> None:
     from semh_tui.model.progress import gaps
     from semh_tui.reports.content.gap_words import gaps_sentence
     from semh_tui.storage.clock import today
 
     left = gaps_sentence(session.framework, gaps(session.framework, session.audit, today()))
     if left:
-        tell(f"It is marked final, and still has {left}.")
+        print_message(f"It is marked final, and still has {left}.")

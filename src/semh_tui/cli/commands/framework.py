@@ -8,14 +8,14 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from semh_tui.cli import options
-from semh_tui.cli.context import audit_folder, make_app
-from semh_tui.cli.output import hand_over, say, tell
+from semh_tui.cli.context import CommandApp, audit_folder
+from semh_tui.cli.output import print_document, print_message, print_text
 
 if TYPE_CHECKING:
     from semh_tui.model.framework import Framework
     from semh_tui.storage.frameworks import Library
 
-app = make_app()
+app = CommandApp()
 
 
 @app.callback(invoke_without_command=True)
@@ -60,20 +60,20 @@ def show(
     from semh_tui.model.lookup import section_or_none_such
 
     library = audit_folder(ctx).library
-    found = _find(library, framework_id, edition)
-    section_id = section_or_none_such(found, section) if section else ""
+    framework = _find(library, framework_id, edition)
+    section_id = section_or_none_such(framework, section) if section else ""
     if format_ == "markdown":
         from semh_tui.reports.content.framework_markdown import framework_markdown
 
-        hand_over(framework_markdown(found, section_id).encode())
+        print_document(framework_markdown(framework, section_id).encode())
         return
-    from semh_tui.cli.documents import show as show_pages
+    from semh_tui.cli.documents import show_lines
     from semh_tui.reports.content.framework_text import framework_lines
     from semh_tui.reports.render.prose import prose_width
     from semh_tui.reports.render.spans import line
 
-    blocks = framework_lines(found, prose_width(), section_id)
-    show_pages(line(each) for block in blocks for each in block.split("\n"))
+    blocks = framework_lines(framework, prose_width(), section_id)
+    show_lines(line(text) for block in blocks for text in block.split("\n"))
 
 
 @app.command("check", short_help="Check that a framework file can be used.")
@@ -100,8 +100,8 @@ def check(
 
 
 def _find(library: Library, framework_id: str, edition: str) -> Framework:
-    found = library.latest(framework_id)
-    return library.find(found.id, edition) if edition else found
+    newest = library.latest(framework_id)
+    return library.find(newest.id, edition) if edition else newest
 
 
 def _list(library: Library) -> None:
@@ -114,24 +114,26 @@ def _list(library: Library) -> None:
     used = list(library)
     for path, framework in used:
         if not first:
-            say()
+            print_text()
         first = False
         publisher = [framework.publisher] if framework.publisher else []
         where = "comes with semh" if path.parent == ours else str(_from_here(path))
-        say(wrap(framework.title, prose_width()))
+        print_text(wrap(framework.title, prose_width()))
         parts = [*publisher, f"edition {framework.edition}", size(framework)]
-        say(wrap(" · ".join(parts), prose_width(), "  "))
-        say(wrap(f"{framework.id} · {where}", prose_width(), "  "))
+        print_text(wrap(" · ".join(parts), prose_width(), "  "))
+        print_text(wrap(f"{framework.id} · {where}", prose_width(), "  "))
     for path, framework in library.files():
         if any(path == used_path for used_path, _framework in used):
             continue
         problem = next(library.clashes(path, framework), None)
         if problem is None:
-            tell(f"Not used: {_from_here(path)} is a copy of {library.file_of(framework)}.")
+            print_message(
+                f"Not used: {_from_here(path)} is a copy of {library.file_of(framework)}."
+            )
         elif problem.warning:
-            tell(f"Not used: {problem}")
+            print_message(f"Not used: {problem}")
     for error in library.broken:
-        tell(f"Not usable: {error}")
+        print_message(f"Not usable: {error}")
 
 
 def _from_here(path: Path) -> Path:

@@ -7,11 +7,11 @@ from typing import Annotated
 
 import typer
 
-from semh_tui.cli.context import audit_folder, make_app
-from semh_tui.cli.output import say, tell
+from semh_tui.cli.context import CommandApp, audit_folder
+from semh_tui.cli.output import print_message, print_text
 from semh_tui.model.errors import ExitCode, SemhError
 
-app = make_app()
+app = CommandApp()
 
 
 @app.callback()
@@ -54,15 +54,15 @@ def set_up(
 
     setup = set_up_git(audit_folder(ctx).path, shared=not private)
     for path in setup.written:
-        say(str(path))
+        print_text(str(path))
     for warning in setup.warnings:
-        tell(f"Git warns: {warning}")
+        print_message(f"Git warns: {warning}")
     commit = " Commit the files named above." if setup.written and not private else ""
     if setup.overridden:
-        tell(f"Git does not merge audits field by field yet. {setup.overridden} Then run semh git setup "
+        print_message(f"Git does not merge audits field by field yet. {setup.overridden} Then run semh git setup "
              f"again.{commit}")  # fmt: skip
         raise typer.Exit(ExitCode.FOUND)
-    tell(f"Git merges audits field by field now.{commit}")
+    print_message(f"Git merges audits field by field now.{commit}")
 
 
 @app.command("remove")
@@ -76,8 +76,8 @@ def remove(ctx: typer.Context) -> None:
     from semh_tui.storage.git.setup import remove as remove_from_git
 
     for path in remove_from_git(audit_folder(ctx).path):
-        say(str(path))
-    tell("Git treats audits like any other text again.")
+        print_text(str(path))
+    print_message("Git treats audits like any other text again.")
 
 
 @app.command("merge-driver", hidden=True)
@@ -102,9 +102,9 @@ def merge_driver(
     try:
         outcome = drive(base, mine, theirs, library, marker)
     except SemhError as error:
-        tell(f"{path} could not be merged: {error}")
+        print_message(f"{path} could not be merged: {error}")
         raise typer.Exit(ExitCode.FOUND) from None
     if not outcome.is_clean:
-        tell(f"{path}: {outcome.value} Settle it with: semh resolve {quote_argument(path)}"
+        print_message(f"{path}: {outcome.value} Settle it with: semh resolve {quote_argument(path)}"
              f"{' --final' if outcome is Outcome.FINAL else ''}")  # fmt: skip
         raise typer.Exit(ExitCode.FOUND)

@@ -9,11 +9,11 @@ import typer
 
 from semh_tui.cli import options
 from semh_tui.cli.completion import new_terms
-from semh_tui.cli.context import argument_for, audit_folder, make_app
+from semh_tui.cli.context import CommandApp, audit_argument, audit_folder
 from semh_tui.cli.editing import warn_of_personal_data
-from semh_tui.cli.output import say, tell
-from semh_tui.cli.questions import ask_yes, somebody_is_there
-from semh_tui.cli.stdin import argument_text
+from semh_tui.cli.output import print_message, print_text
+from semh_tui.cli.questions import can_ask, confirm
+from semh_tui.cli.stdin import decode_argument
 from semh_tui.model.errors import NearNameError, UsageError
 
 if TYPE_CHECKING:
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from semh_tui.storage.catalogue import Catalogue
     from semh_tui.storage.start_audit import Proposal
 
-app = make_app()
+app = CommandApp()
 
 
 @app.command("new")
@@ -72,10 +72,10 @@ def new(
     from semh_tui.storage.catalogue import Catalogue
     from semh_tui.storage.start_audit import create
 
-    setting = argument_text(setting) or ""
+    setting = decode_argument(setting) or ""
     folder = audit_folder(ctx, may_be_missing=True)
     question = f"There is no folder {folder.path}. Create it?"
-    if folder.is_missing and not (somebody_is_there() and ask_yes(question)):
+    if folder.is_missing and not (can_ask() and confirm(question)):
         folder.refuse_missing()
     catalogue = Catalogue(folder)
     if setting and not new_setting:
@@ -83,7 +83,7 @@ def new(
     proposal = _proposal(catalogue, setting, term or cycle, framework, edition)
     details = proposal.details
     if auditor:
-        roles = tuple(argument_text(role) or "" for role in auditor)
+        roles = tuple(decode_argument(role) or "" for role in auditor)
         details = replace(details, auditors=roles)
     if urn:
         details = replace(details, urn=urn)
@@ -106,9 +106,9 @@ def _known_or_new(catalogue: Catalogue, name: str) -> str:
     try:
         refuse_near_name(catalogue, name)
     except NearNameError as error:
-        if not somebody_is_there():
+        if not can_ask():
             raise UsageError(f"{error} If it is another setting, add --new-setting.") from None
-        return next((near for near in error.near if ask_yes(f"Did you mean {near}?")), name)
+        return next((near for near in error.near if confirm(f"Did you mean {near}?")), name)
     return name
 
 
@@ -151,15 +151,15 @@ def _refuse_no_setting(catalogue: Catalogue) -> None:
 def _report(catalogue: Catalogue, stored: Stored, proposal: Proposal) -> None:
     from semh_tui.reports.content.words import audit_name, plural
 
-    say(str(stored.path))
+    print_text(str(stored.path))
     audit = stored.audit
-    tell(f"{audit_name(audit)}, by {stored.framework.title}, edition {audit.edition}.")
-    said = "Nothing is rated"
+    print_message(f"{audit_name(audit)}, by {stored.framework.title}, edition {audit.edition}.")
+    summary = "Nothing is rated"
     if proposal.previous is not None:
         before = proposal.previous.audit
         steps = sum(1 for _ in audit.steps())
-        came = plural(steps, "open next step") if steps else "no open next step"
-        said += f"; {came} carried over from {before.cycle.label}"
+        carried = plural(steps, "open next step") if steps else "no open next step"
+        summary += f"; {carried} carried over from {before.cycle.label}"
         if before.edition != audit.edition:
-            said += f", which answered edition {before.edition}"
-    tell(f"{said}.\nGo on with: semh open {argument_for(catalogue.folder, stored)}")
+            summary += f", which answered edition {before.edition}"
+    print_message(f"{summary}.\nGo on with: semh open {audit_argument(catalogue.folder, stored)}")

@@ -5,9 +5,9 @@ from __future__ import annotations
 import typer
 
 from semh_tui.cli import options, screens
-from semh_tui.cli.context import make_app, read_catalogue
+from semh_tui.cli.context import CommandApp, read_catalogue
 
-app = make_app()
+app = CommandApp()
 
 
 @app.command("open")

@@ -9,9 +9,9 @@ import typer
 
 from semh_tui.cli import options
 from semh_tui.cli.completion import terms
-from semh_tui.cli.context import audit_folder, make_app
-from semh_tui.cli.documents import Output, show, write
-from semh_tui.cli.output import tell
+from semh_tui.cli.context import CommandApp, audit_folder
+from semh_tui.cli.documents import Output, show_lines, write_report
+from semh_tui.cli.output import print_message
 
 if TYPE_CHECKING:
     from datetime import date
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from semh_tui.storage.audit_folder import AuditFolder
     from semh_tui.storage.overview_reader import Gathered
 
-app = make_app()
+app = CommandApp()
 
 
 @app.command()
@@ -65,20 +65,20 @@ def overview(
     from semh_tui.storage.audit_folder import AuditFolder
     from semh_tui.storage.clock import today
 
-    given = AuditFolder.at(folder) if folder else audit_folder(ctx)
-    given.refuse_missing()
-    found = _gather(given, term or cycle, today())
-    made = found.overview.for_section(section) if section else found.overview
-    _put_out(made, today(), format_, Output(output, force))
-    for said, _error in left_out(found.broken, found.copies):
-        tell(f"{LEFT_OUT}: {said}")
-    if found.broken or found.copies:
+    audits = AuditFolder.at(folder) if folder else audit_folder(ctx)
+    audits.refuse_missing()
+    reading = _read_overview(audits, term or cycle, today())
+    settings = reading.overview.for_section(section) if section else reading.overview
+    _print_report(settings, today(), format_, Output(output, force))
+    for sentence, _error in left_out(reading.broken, reading.copies):
+        print_message(f"{LEFT_OUT}: {sentence}")
+    if reading.broken or reading.copies:
         from semh_tui.model.errors import ExitCode
 
         raise typer.Exit(ExitCode.UNREADABLE)
 
 
-def _gather(folder: AuditFolder, term: str, today: date) -> Gathered:
+def _read_overview(folder: AuditFolder, term: str, today: date) -> Gathered:
     from semh_tui.cli.progress_line import ProgressLine
     from semh_tui.model.cycle import parse_begun_term
     from semh_tui.storage.overview_reader import gather
@@ -87,23 +87,23 @@ def _gather(folder: AuditFolder, term: str, today: date) -> Gathered:
         return gather(folder, today, parse_begun_term(term, today) if term else None, progress)
 
 
-def _put_out(
-    made: AuthorityOverview, today: date, format_: options.TableFormat, output: Output
+def _print_report(
+    settings: AuthorityOverview, today: date, format_: options.TableFormat, output: Output
 ) -> None:
     if format_ == "text":
         from semh_tui.reports.content.overview.text import overview_lines
         from semh_tui.reports.render.prose import terminal_width
 
-        show(overview_lines(made, today, terminal_width()), output)
+        show_lines(overview_lines(settings, today, terminal_width()), output)
     elif format_ == "markdown":
         from semh_tui.reports.published.overview_export import overview_markdown
 
-        write(overview_markdown(made, today), output)
+        write_report(overview_markdown(settings, today), output)
     elif format_ == "csv":
         from semh_tui.reports.published.overview_export import overview_csv
 
-        write(overview_csv(made), output)
+        write_report(overview_csv(settings), output)
     else:
         from semh_tui.reports.published.overview_json import overview_json
 
-        write(overview_json(made, today), output)
+        write_report(overview_json(settings, today), output)

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from semh_tui.cli import options
-from semh_tui.cli.context import audit_folder, make_app
-from semh_tui.cli.output import say, tell
-from semh_tui.cli.questions import ask_line, somebody_is_there
+from semh_tui.cli.context import CommandApp, audit_folder
+from semh_tui.cli.output import print_message, print_text
+from semh_tui.cli.questions import ask_line, can_ask
 from semh_tui.compare.merge_fields import Field, Side
 from semh_tui.model.errors import ExitCode, UsageError
 
@@ -21,9 +21,10 @@ if TYPE_CHECKING:
     from semh_tui.storage.frameworks import Library
     from semh_tui.storage.merging.unmerged import Unfinished
 
-app = make_app()
+app = CommandApp()
 
 LAST_LINE = "."
+"""The line that ends a text typed over several lines."""
 
 
 @app.command()
@@ -74,21 +75,23 @@ def resolve(
     session = Session.of_merge(merge)
     session.changing_final = final
     if not merge.base_is_known and session.conflicts:
-        tell(UNKNOWN_BASE)
+        print_message(UNKNOWN_BASE)
     for conflict in session.conflicts:
         if take:
             session.settle(conflict, take)
-        elif not somebody_is_there() or not _asked(session, conflict):
-            _show_open(session)
+        elif not can_ask() or not _ask_about(session, conflict):
+            _print_open_questions(session)
             raise typer.Exit(ExitCode.FOUND)
     session.save()
     if other is None:
-        tell(f"{file} is settled and saved.{_what_next(merge)}")
+        print_message(f"{file} is settled and saved.{_what_next(merge)}")
         return
     from semh_tui.storage.merging.copies import set_aside
 
     kept = set_aside(other, other_digest)
-    tell(f"{file} has what both files had. The other is kept as {kept}, which is read as no audit.")
+    print_message(
+        f"{file} has what both files had. The other is kept as {kept}, which is read as no audit."
+    )
 
 
 def _library(folder: AuditFolder, file: Path) -> Library:
@@ -110,25 +113,25 @@ def _what_next(merge: Unfinished) -> str:
     return f" {ends}:{lines}{merge.after_words}"
 
 
-def _show_open(session: Session) -> None:
+def _print_open_questions(session: Session) -> None:
     from semh_tui.reports.content.conflict_words import conflict_name
     from semh_tui.reports.content.words import plural
 
     for conflict in session.conflicts:
-        say(conflict_name(session.framework, conflict))
-    tell(f"{plural(len(session.conflicts), 'question')} left; nothing was written. Answer in a "
+        print_text(conflict_name(session.framework, conflict))
+    print_message(f"{plural(len(session.conflicts), 'question')} left; nothing was written. Answer in a "
          "terminal, or choose for all of them with --take mine or --take theirs.")  # fmt: skip
 
 
-def _asked(session: Session, conflict: Conflict) -> bool:
+def _ask_about(session: Session, conflict: Conflict) -> bool:
     """Ask about one field until there is an answer; False where nobody wants to go on."""
     from semh_tui.reports.content.conflict_words import WRITABLE, conflict_name, value_words
 
     framework = session.framework
-    tell(f"\n{conflict_name(framework, conflict)}")
+    print_message(f"\n{conflict_name(framework, conflict)}")
     for label, value in (("before", conflict.base), ("yours", conflict.mine), ("theirs", conflict.theirs)):  # fmt: skip
-        said = value_words(framework, conflict, value).replace("\n", "\n          ")
-        tell(f"  {label:6}  {said}")
+        words = value_words(framework, conflict, value).replace("\n", "\n          ")
+        print_message(f"  {label:6}  {words}")
     writable = conflict.field in WRITABLE
     question = "Keep (y)ours, (t)heirs, (w)rite something else, or (q)uit?" if writable else (
         "Keep (y)ours, (t)heirs, or (q)uit?")  # fmt: skip
@@ -141,19 +144,19 @@ def _asked(session: Session, conflict: Conflict) -> bool:
                 session.settle(conflict, Side.MINE if answer == "y" else Side.THEIRS)
                 return True
             if answer == "w" and writable:
-                session.settle(conflict, _written(conflict))
+                session.settle(conflict, _read_value(conflict))
                 return True
         except UsageError as error:
-            tell(str(error))
+            print_message(str(error))
         except (EOFError, KeyboardInterrupt):
-            tell("")
+            print_message("")
             return False
 
 
-def _written(conflict: Conflict) -> str:
+def _read_value(conflict: Conflict) -> str:
     if conflict.field not in (Field.EVIDENCE, Field.NOTES):
         return ask_line("Write it:")
-    tell(f"Write it. A line with only a full stop ({LAST_LINE}) ends it.")
+    print_message(f"Write it. A line with only a full stop ({LAST_LINE}) ends it.")
     lines = []
     while (line := ask_line()) != LAST_LINE:
         lines.append(line)

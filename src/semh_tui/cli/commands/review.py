@@ -8,16 +8,16 @@ import typer
 
 from semh_tui.cli import options
 from semh_tui.cli.completion import audits
-from semh_tui.cli.context import make_app, read_catalogue
-from semh_tui.cli.documents import Output, show, write
-from semh_tui.cli.output import tell
+from semh_tui.cli.context import CommandApp, read_catalogue
+from semh_tui.cli.documents import Output, show_lines, write_report
+from semh_tui.cli.output import print_message
 from semh_tui.reports.content.review.only import Only
 
 if TYPE_CHECKING:
     from semh_tui.compare.review import Review
     from semh_tui.storage.catalogue import Catalogue
 
-app = make_app()
+app = CommandApp()
 
 
 @app.command()
@@ -63,59 +63,59 @@ def review(
     """
     from semh_tui.reports.content.review.review_filter import Selection
 
-    made = _review(read_catalogue(ctx, setting), old, new)
-    selection = Selection(made, only, _section(made, section))
+    comparison = _compare(read_catalogue(ctx, setting), old, new)
+    selection = Selection(comparison, only, _find_section(comparison, section))
     target = Output(output, force)
     if format_ == "text":
         from semh_tui.reports.content.review.text import review_lines
         from semh_tui.reports.render.prose import terminal_width
 
-        show(review_lines(selection, terminal_width()), target)
+        show_lines(review_lines(selection, terminal_width()), target)
     elif format_ == "markdown":
         from semh_tui.reports.content.review.markdown import review_markdown
 
-        write(review_markdown(selection).encode(), target)
+        write_report(review_markdown(selection).encode(), target)
     elif format_ == "html":
         from semh_tui.reports.content.review.html import review_html
 
-        write(review_html(selection).encode(), target)
+        write_report(review_html(selection).encode(), target)
     else:
         from semh_tui.reports.published.review_json import review_json
 
-        write(review_json(selection), target)
+        write_report(review_json(selection), target)
     if exit_code and selection.moved:
         from semh_tui.model.errors import ExitCode
 
         raise typer.Exit(ExitCode.FOUND)
 
 
-def _review(catalogue: Catalogue, first: str, second: str) -> Review:
-    from semh_tui.compare.review import review_audits as compare
+def _compare(catalogue: Catalogue, first: str, second: str) -> Review:
+    from semh_tui.compare.review import review_audits
     from semh_tui.storage.clock import today
     from semh_tui.storage.find import find_pair
 
     old, new = find_pair(catalogue, first, second)
     for stored in (old, new):
         for warning in stored.warnings:
-            tell(str(warning))
+            print_message(str(warning))
     same = old.framework is new.framework
-    known = () if same else tuple(made for _path, made in catalogue.library)
+    known = () if same else tuple(framework for _path, framework in catalogue.library)
     day = catalogue.as_of(new.audit, new.path, today())
-    return compare(old.audit, old.framework, new.audit, new.framework, day, known)
+    return review_audits(old.audit, old.framework, new.audit, new.framework, day, known)
 
 
-def _section(made: Review, asked: str) -> str:
-    """The id of a section of either edition; "" where none is asked for. Raises NotFoundError."""
-    if not asked:
+def _find_section(comparison: Review, name: str) -> str:
+    """The id of a section of either edition; "" for the name "". Raises NotFoundError."""
+    if not name:
         return ""
     from semh_tui.model.errors import NotFoundError
     from semh_tui.model.lookup import section_or_none_such
     from semh_tui.model.text import fold
 
     try:
-        return section_or_none_such(made.new_framework, asked)
+        return section_or_none_such(comparison.new_framework, name)
     except NotFoundError:
-        for section in made.sections:
-            if fold(asked) in (section.id, fold(section.title)):
+        for section in comparison.sections:
+            if fold(name) in (section.id, fold(section.title)):
                 return section.id
         raise

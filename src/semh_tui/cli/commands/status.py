@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 import typer
 
 from semh_tui.cli import options
-from semh_tui.cli.context import argument_for, make_app, read_catalogue
-from semh_tui.cli.documents import show
-from semh_tui.cli.output import hand_over, say, tell, tell_left_out
+from semh_tui.cli.context import CommandApp, audit_argument, read_catalogue
+from semh_tui.cli.documents import show_lines
+from semh_tui.cli.output import print_document, print_message, print_text, report_left_out
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from semh_tui.storage.audit_list import ListedAudit
     from semh_tui.storage.catalogue import Catalogue
 
-app = make_app()
+app = CommandApp()
 
 
 @app.command()
@@ -54,16 +54,15 @@ def status(
     if format_ == "json":
         from semh_tui.reports.published.status_json import status_json
 
-        hand_over(status_json(stored, day))
+        print_document(status_json(stored, day))
         for warning in stored.warnings:
-            tell(str(warning))
+            print_message(str(warning))
     else:
         _print_audit(catalogue, stored, day)
 
 
 def print_status(catalogue: Catalogue) -> int:
-    """The latest audit; where there are several settings, the latest of each in a line. The exit
-    status."""
+    """Print the latest audit, or a line for the latest of each of several settings; the exit status."""
     from semh_tui.cli.progress_line import ProgressLine
     from semh_tui.storage.audit_list import load_terms
 
@@ -87,8 +86,8 @@ def print_status(catalogue: Catalogue) -> int:
     elif catalogue.damaged:
         left_out += catalogue.errors
     else:
-        say(f'There is no audit in {catalogue.path} yet. Start one: semh new --setting "…"')
-    return tell_left_out(left_out)
+        print_text(f'There is no audit in {catalogue.path} yet. Start one: semh new --setting "…"')
+    return report_left_out(left_out)
 
 
 def _latest(
@@ -105,16 +104,16 @@ def _print_several(rows: Sequence[ListedAudit]) -> None:
     from semh_tui.reports.content.several_settings import status_lines
     from semh_tui.reports.render.prose import terminal_width
 
-    show(status_lines(rows, terminal_width()))
+    show_lines(status_lines(rows, terminal_width()))
     for row in rows:
         for warning in row.words_changed:
-            tell(str(warning))
+            print_message(str(warning))
 
 
 def _print_audit(catalogue: Catalogue, stored: Stored, as_of: date) -> None:
     from semh_tui.reports.content.status_text import print_audit
     from semh_tui.reports.render.terminal import console
 
-    print_audit(console(), stored, as_of, argument_for(catalogue.folder, stored))
+    print_audit(console(), stored, as_of, audit_argument(catalogue.folder, stored))
     for warning in stored.warnings:
-        tell(str(warning))
+        print_message(str(warning))

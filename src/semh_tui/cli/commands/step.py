@@ -9,9 +9,9 @@ import typer
 
 from semh_tui.cli import editing, options
 from semh_tui.cli.completion import owners, steps
-from semh_tui.cli.context import make_app
-from semh_tui.cli.output import say, tell
-from semh_tui.cli.stdin import argument_text
+from semh_tui.cli.context import CommandApp
+from semh_tui.cli.output import print_message, print_text
+from semh_tui.cli.stdin import decode_argument
 from semh_tui.model.errors import UsageError
 
 if TYPE_CHECKING:
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from semh_tui.model.place import Place
     from semh_tui.session import Session
 
-app = make_app()
+app = CommandApp()
 
 
 @app.command("step")
@@ -88,11 +88,11 @@ def step(
         done=done is not None,
         fields=any(option is not None for option in (text, owner, due)),
     )
-    given = not_done or remove or any(option is not None for option in (text, owner, due, done))
-    session, _catalogue = editing.open_session(ctx, audit, setting, to_change=given, final=final)
+    is_given = not_done or remove or any(option is not None for option in (text, owner, due, done))
+    session, _catalogue = editing.open_session(ctx, audit, setting, to_change=is_given, final=final)
     place, before = find_step(session.audit, session.framework, step_id)
-    text, owner = argument_text(text), argument_text(owner)
-    after = _with_fields(before, text, owner, due, session.audit.cycle, today())
+    text, owner = decode_argument(text), decode_argument(owner)
+    after = _change_fields(before, text, owner, due, session.audit.cycle, today())
     if done is not None:
         after = replace(after, done=parse_done(done, session.audit.cycle, today()))
     elif not_done:
@@ -100,14 +100,16 @@ def step(
     if remove:
         session.remove_step(place, before.id)
     elif not session.change_step(place, after):
-        if given:
-            tell("Unchanged: it already says that.")
-        _show(session, place, after, format_)
+        if is_given:
+            print_message("Unchanged: it already says that.")
+        _print_step(session, place, after, format_)
         return
     editing.save_or_keep(session, (text, owner))
     if remove:
-        tell("The step that was removed:" if format_ == "text" else "The step was removed.")
-    _show(session, place, after, format_)
+        print_message(
+            "The step that was removed:" if format_ == "text" else "The step was removed."
+        )
+    _print_step(session, place, after, format_)
     editing.warn_of_personal_data(session.path, (text, owner))
 
 
@@ -119,7 +121,7 @@ def _refuse_together(*, remove: bool, not_done: bool, done: bool, fields: bool) 
         raise UsageError("--done and --not-done exclude one another.")
 
 
-def _with_fields(
+def _change_fields(
     step: NextStep,
     text: str | None,
     owner: str | None,
@@ -140,7 +142,9 @@ def _with_fields(
     return step
 
 
-def _show(session: Session, place: Place, step: NextStep, format_: options.TextOrJson) -> None:
+def _print_step(
+    session: Session, place: Place, step: NextStep, format_: options.TextOrJson
+) -> None:
     """The step; as JSON, the criterion it belongs to with all its steps."""
     if format_ == "json":
         editing.print_answer_json(session, place)
@@ -149,4 +153,4 @@ def _show(session: Session, place: Place, step: NextStep, format_: options.TextO
     from semh_tui.reports.render.prose import prose_width, wrap
     from semh_tui.storage.clock import today
 
-    say(wrap(f"{step_words(step, today())} ({step.id})", prose_width()))
+    print_text(wrap(f"{step_words(step, today())} ({step.id})", prose_width()))

@@ -8,9 +8,9 @@ import typer
 
 from semh_tui.cli import options
 from semh_tui.cli.completion import audits, owners
-from semh_tui.cli.context import make_app, read_catalogue
-from semh_tui.cli.documents import Output, show, write
-from semh_tui.cli.output import tell, tell_left_out
+from semh_tui.cli.context import CommandApp, read_catalogue
+from semh_tui.cli.documents import Output, show_lines, write_report
+from semh_tui.cli.output import print_message, report_left_out
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from semh_tui.model.errors import SemhError
     from semh_tui.storage.catalogue import Catalogue
 
-app = make_app()
+app = CommandApp()
 
 
 @app.command()
@@ -78,30 +78,32 @@ def steps(
     catalogue = read_catalogue(ctx, setting)
     left_out: list[SemhError] = []
     day = today()
-    # A calendar that has a step's day already is told that it is done.
+    # A calendar that has a step already must learn that it is done.
     with_done = format_ == "ics"
-    found: Iterable[OpenStep]
+    listed: Iterable[OpenStep]
     if audit:
         stored = find_audit(catalogue, audit)
         day = catalogue.as_of(stored.audit, stored.path, day)
-        found = list_open_steps(stored.audit, stored.framework, with_done=with_done)
+        listed = list_open_steps(stored.audit, stored.framework, with_done=with_done)
     else:
-        found = _latest(catalogue, left_out, with_done=with_done)
+        listed = _read_latest(catalogue, left_out, with_done=with_done)
     before = parse_due(due_before, Cycle.at(day), day) if due_before else None
-    found = list(found)
-    _put_out(pick(found, Wanted(owner, overdue, before), day), day, format_, Output(output, force))
+    listed = list(listed)
+    _print_report(
+        pick(listed, Wanted(owner, overdue, before), day), day, format_, Output(output, force)
+    )
     if owner:
-        _tell_unknown_owner(owner, found)
-    raise typer.Exit(tell_left_out(left_out))
+        _report_unknown_owner(owner, listed)
+    raise typer.Exit(report_left_out(left_out))
 
 
-def _tell_unknown_owner(owner: str, found: Sequence[OpenStep]) -> None:
+def _report_unknown_owner(owner: str, listed: Sequence[OpenStep]) -> None:
     from semh_tui.model.near_names import near_names
     from semh_tui.model.quoting import conceal, quote
     from semh_tui.model.text import word_matcher
     from semh_tui.storage.find import shorten_list
 
-    owners = sorted({step.step.owner for step in found if step.step.is_open} - {""})
+    owners = sorted({step.step.owner for step in listed if step.step.is_open} - {""})
     if any(map(word_matcher(owner), owners)):
         return
     message = f"No open next step is for {quote(owner)}."
@@ -109,14 +111,16 @@ def _tell_unknown_owner(owner: str, found: Sequence[OpenStep]) -> None:
         message += f" Did you mean {' or '.join(map(conceal, near))}?"
     elif owners:
         message += f" Open ones are for: {shorten_list(list(map(conceal, owners)))}."
-    tell(message)
+    print_message(message)
 
 
-def _latest(
+def _read_latest(
     catalogue: Catalogue, left_out: list[SemhError], *, with_done: bool
 ) -> Iterator[OpenStep]:
-    """Of each setting's latest audits. Raises NotFoundError where there is none, FileError where
-    none can be used."""
+    """The steps of each setting's latest audits.
+
+    Raises NotFoundError where there is no audit, FileError where none can be used.
+    """
     from functools import partial
 
     from semh_tui.cli.progress_line import ProgressLine
@@ -134,30 +138,30 @@ def _latest(
         raise left_out[0] if left_out else no_audit_yet(catalogue.path)
 
 
-def _put_out(
-    found: Sequence[OpenStep], day: date, format_: options.StepsFormat, output: Output
+def _print_report(
+    listed: Sequence[OpenStep], day: date, format_: options.StepsFormat, output: Output
 ) -> None:
     if format_ == "text":
         from semh_tui.reports.content.open_steps import step_list_lines
         from semh_tui.reports.render.prose import terminal_width
 
-        show(step_list_lines(found, day, terminal_width()), output)
+        show_lines(step_list_lines(listed, day, terminal_width()), output)
     elif format_ == "markdown":
         from semh_tui.reports.content.open_steps import step_list_markdown
 
-        write(step_list_markdown(found, day).encode(), output)
+        write_report(step_list_markdown(listed, day).encode(), output)
     elif format_ == "json":
         from semh_tui.reports.published.steps_json import steps_json
 
-        write(steps_json(found, day), output)
+        write_report(steps_json(listed, day), output)
     elif format_ == "csv":
         from semh_tui.reports.published.steps_export import steps_csv
 
-        write(steps_csv(found, day), output)
+        write_report(steps_csv(listed, day), output)
     else:
         from semh_tui.reports.published.steps_export import steps_calendar
 
-        undated = sum(step.step.due is None and step.step.is_open for step in found)
+        undated = sum(step.step.due is None and step.step.is_open for step in listed)
         if undated:
-            tell(f"Left out because they have no due date: {undated}.")
-        write(steps_calendar(found, day), output)
+            print_message(f"Left out because they have no due date: {undated}.")
+        write_report(steps_calendar(listed, day), output)

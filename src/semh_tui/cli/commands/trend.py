@@ -7,16 +7,16 @@ from typing import TYPE_CHECKING
 import typer
 
 from semh_tui.cli import options
-from semh_tui.cli.context import make_app, read_catalogue
-from semh_tui.cli.documents import Output, show, write
-from semh_tui.cli.output import tell, tell_left_out
+from semh_tui.cli.context import CommandApp, read_catalogue
+from semh_tui.cli.documents import Output, show_lines, write_report
+from semh_tui.cli.output import print_message, report_left_out
 
 if TYPE_CHECKING:
     from semh_tui.compare.trend import Trend
     from semh_tui.model.errors import SemhError
     from semh_tui.storage.catalogue import Catalogue
 
-app = make_app()
+app = CommandApp()
 
 
 @app.command()
@@ -45,33 +45,33 @@ def trend(
     from semh_tui.reports.content.trend_words import Part
 
     left_out: list[SemhError] = []
-    made = _trend(read_catalogue(ctx, setting), left_out)
-    newest = made.rounds[-1].framework
-    part = Part(made, section_or_none_such(newest, section) if section else "")
+    terms = _make_trend(read_catalogue(ctx, setting), left_out)
+    newest = terms.rounds[-1].framework
+    part = Part(terms, section_or_none_such(newest, section) if section else "")
     target = Output(output, force)
     if format_ == "text":
         from semh_tui.reports.content.trend_text import trend_lines
         from semh_tui.reports.render.prose import terminal_width
 
-        show(trend_lines(part, terminal_width()), target)
+        show_lines(trend_lines(part, terminal_width()), target)
     elif format_ == "markdown":
         from semh_tui.reports.published.trend_export import trend_markdown
 
-        write(trend_markdown(part).encode(), target)
+        write_report(trend_markdown(part).encode(), target)
     elif format_ == "csv":
         from semh_tui.reports.published.trend_export import trend_csv
 
-        write(trend_csv(part), target)
+        write_report(trend_csv(part), target)
     else:
         from semh_tui.reports.published.trend_json import trend_json
 
-        write(trend_json(part), target)
-    raise typer.Exit(tell_left_out(left_out))
+        write_report(trend_json(part), target)
+    raise typer.Exit(report_left_out(left_out))
 
 
-def _trend(catalogue: Catalogue, left_out: list[SemhError]) -> Trend:
-    """Raises NotFoundError where there is no audit, UsageError where they are of several settings."""
-    from semh_tui.compare.trend import build_trend as make
+def _make_trend(catalogue: Catalogue, left_out: list[SemhError]) -> Trend:
+    """Compare every term. Raises NotFoundError without an audit, UsageError for several settings."""
+    from semh_tui.compare.trend import build_trend
     from semh_tui.storage.audit_folder import no_audit_yet
     from semh_tui.storage.audit_list import load_terms
     from semh_tui.storage.find import refuse_several_settings
@@ -85,13 +85,13 @@ def _trend(catalogue: Catalogue, left_out: list[SemhError]) -> Trend:
     ]
     if not newest:
         raise left_out[0] if left_out else no_audit_yet(catalogue.path)
-    framework = newest[0].audit.framework
-    same = [stored for stored in newest if stored.audit.framework == framework]
+    newest_id = newest[0].audit.framework
+    same = [stored for stored in newest if stored.audit.framework == newest_id]
     if len(same) < len(newest):
-        tell(f"Left out, answering another framework: {len(newest) - len(same)}.")
+        print_message(f"Left out, answering another framework: {len(newest) - len(same)}.")
     for stored in same:
         for warning in stored.warnings:
-            tell(str(warning))
+            print_message(str(warning))
     editions = {stored.audit.edition for stored in same}
-    known = tuple(made for _path, made in catalogue.library) if len(editions) > 1 else ()
-    return make(((stored.audit, stored.framework) for stored in same), known)
+    known = tuple(framework for _path, framework in catalogue.library) if len(editions) > 1 else ()
+    return build_trend(((stored.audit, stored.framework) for stored in same), known)

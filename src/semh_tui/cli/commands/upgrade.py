@@ -8,9 +8,9 @@ import typer
 
 from semh_tui.cli import options
 from semh_tui.cli.completion import editions
-from semh_tui.cli.context import make_app, read_catalogue
-from semh_tui.cli.documents import show
-from semh_tui.cli.output import tell
+from semh_tui.cli.context import CommandApp, read_catalogue
+from semh_tui.cli.documents import show_lines
+from semh_tui.cli.output import print_message
 from semh_tui.model.errors import UsageError
 
 if TYPE_CHECKING:
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from semh_tui.storage.audit_folder import Stored
     from semh_tui.storage.frameworks import Library
 
-app = make_app()
+app = CommandApp()
 
 
 @app.command(short_help="Copy an audit to another edition.")
@@ -83,8 +83,8 @@ def _copy(library: Library, stored: Stored, target: Framework, path: Path, dry_r
     upgraded = make(stored.audit, stored.framework, target, known)
     if not dry_run:
         save(upgraded.audit, target, path, None)
-    show(upgrade_lines(upgraded, stored.audit, stored.framework, target, prose_width()))
-    tell(f"Nothing was written; it would be {path}." if dry_run else f"Written: {path}")
+    show_lines(upgrade_lines(upgraded, stored.audit, stored.framework, target, prose_width()))
+    print_message(f"Nothing was written; it would be {path}." if dry_run else f"Written: {path}")
 
 
 def _record_words(library: Library, stored: Stored, dry_run: bool, final: bool) -> None:
@@ -99,7 +99,7 @@ def _record_words(library: Library, stored: Stored, dry_run: bool, final: bool) 
     session.changing_final = final
     audit, framework = stored.audit, stored.framework
     if audit.framework_digest == framework.digest:
-        tell(f"Unchanged: these are the words of {framework.name} that it answers.")
+        print_message(f"Unchanged: these are the words of {framework.name} that it answers.")
         return
     if not dry_run:
         session.change_details(record_words(audit, framework))
@@ -107,12 +107,12 @@ def _record_words(library: Library, stored: Stored, dry_run: bool, final: bool) 
     if audit.framework_digest and file is not None:
         old = find_version(file, framework, audit.framework_digest)
     rows = list_rated_words(audit, framework, old)
-    show(rated_words_lines(audit, framework, rows, prose_width()))
+    show_lines(rated_words_lines(audit, framework, rows, prose_width()))
     if dry_run:
-        tell("Nothing was written.")
+        print_message("Nothing was written.")
         return
     session.save()
-    tell(f"Recorded in {stored.path}: it answers the words as they are now.")
+    print_message(f"Recorded in {stored.path}: it answers the words as they are now.")
 
 
 def _beside(stored: Stored, edition: str) -> Path:
