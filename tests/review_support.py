@@ -17,7 +17,7 @@ from semh_tui.model.audit import Answer, Audit, NextStep
 from semh_tui.model.cycle import Cycle
 from semh_tui.model.place import Place
 from semh_tui.model.status import Status
-from semh_tui.reports.render.spans import Line, plain
+from semh_tui.reports.render.styled_lines import Line, plain_text
 
 __all__ = ["AUTUMN", "SPRING", "SUMMER", "TODAY"]
 
@@ -88,4 +88,4 @@ def _with(audit: Audit, answers: dict[Place, Answer], cycle: str) -> Audit:
 
 def texts(lines: Iterable[Line]) -> list[str]:
     """Lines as they stand on a pipe."""
-    return [plain(line) for line in lines]
+    return [plain_text(line) for line in lines]

@@ -21,8 +21,8 @@ from semh_tui.compare.review import Review
 from semh_tui.compare.steps import list_open_steps
 from semh_tui.compare.trend import build_trend
 from semh_tui.reports.content.review.only import Only
-from semh_tui.reports.content.review.review_filter import Selection
-from semh_tui.reports.content.trend_words import Part
+from semh_tui.reports.content.review.review_filter import ReviewFilter
+from semh_tui.reports.content.trend_words import TrendFilter
 from semh_tui.reports.published.answer_json import answer_json
 from semh_tui.reports.published.check_json import check_json
 from semh_tui.reports.published.details_json import details_json
@@ -63,11 +63,11 @@ def test_a_schema_asks_for_every_field_and_refuses_others(name: str) -> None:
 @pytest.mark.parametrize("review", [example(), example(SPRING, SUMMER), across_editions(), hard()])
 @pytest.mark.parametrize("only", [None, *Only])
 def test_reviews_are_valid(review: Review, only: Only | None) -> None:
-    valid("review", review_json(Selection(review, only)))
+    valid("review", review_json(ReviewFilter(review, only)))
 
 
 def test_a_review_says_what_the_model_says() -> None:
-    made = valid("review", review_json(Selection(example())))
+    made = valid("review", review_json(ReviewFilter(example())))
     assert (made["old"]["cycle"], made["new"]["status"]) == ("2025/26 summer", "draft")
     assert made["counts"]["declined"] == 2
     assert sum(made["counts"].values()) == 57
@@ -85,7 +85,7 @@ def test_a_review_says_what_the_model_says() -> None:
 
 
 def test_a_part_of_a_review_says_which() -> None:
-    made = valid("review", review_json(Selection(example(), Only.RED, "staff")))
+    made = valid("review", review_json(ReviewFilter(example(), Only.RED, "staff")))
     assert (made["only"], made["section"]) == ("red", "staff")
     assert {row["section"] for row in made["rows"]} == {"staff"}
     assert {row["new"]["rating"] for row in made["rows"]} == {"red"}
@@ -93,7 +93,7 @@ def test_a_part_of_a_review_says_which() -> None:
 
 
 def test_across_editions_care_and_changes_are_told() -> None:
-    made = valid("review", review_json(Selection(across_editions())))
+    made = valid("review", review_json(ReviewFilter(across_editions())))
     rows = {row["criterion"]: row for row in made["rows"]}
     assert rows["nearly"]["with_care"] == "clarified in edition 2: now names parents"
     assert rows["half-one"]["changes"][0]["kind"] == "split"
@@ -105,14 +105,15 @@ def test_across_editions_care_and_changes_are_told() -> None:
 def test_trends_steps_status_and_check_are_valid() -> None:
     school = [stored(term) for term in (SPRING, SUMMER, AUTUMN)]
     made = valid(
-        "trend", trend_json(Part(build_trend((each.audit, each.framework) for each in school)))
+        "trend",
+        trend_json(TrendFilter(build_trend((each.audit, each.framework) for each in school))),
     )
     assert [each["cycle"] for each in made["rounds"]] == [
         "2025/26 spring", "2025/26 summer", "2026/27 autumn",
     ]  # fmt: skip
     assert all(len(row["points"]) == 3 for row in made["rows"])
     breaks = [(audit(FIRST, {"plain": A}, "2024/25 autumn"), FIRST), (audit(SECOND, {}), SECOND)]
-    valid("trend", trend_json(Part(build_trend(breaks, EDITIONS), "one")))
+    valid("trend", trend_json(TrendFilter(build_trend(breaks, EDITIONS), "one")))
     steps = [step for each in school for step in list_open_steps(each.audit, each.framework)]
     assert len(valid("steps", steps_json(steps, TODAY))["steps"]) == len(steps)
     valid("steps", steps_json(list_open_steps(garden.AUDIT, garden.FRAMEWORK), date(2026, 1, 1)))

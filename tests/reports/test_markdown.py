@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
 from semh_tui.model.text import normalise_line
-from semh_tui.reports.render.markdown import block, escape
+from semh_tui.reports.render.markdown import escape, escape_block
 
 AWKWARD = [
     "[SEND] [/] [x] done", "*not* _this_", "<b>bold</b> &amp; ~~gone~~", "# 1 worry", "1. first", "12) twelfth",
@@ -31,7 +31,7 @@ def test_a_line_reads_as_it_was_written(text: str) -> None:
 
 @pytest.mark.parametrize("text", [text for text in AWKWARD if text[0] not in "- "])
 def test_a_paragraph_reads_as_it_was_written(text: str) -> None:
-    assert shown(block(text)) == text
+    assert shown(escape_block(text)) == text
 
 
 @given(st.text(st.characters(exclude_categories=["Cc", "Cs", "Zl", "Zp"]), min_size=1))
@@ -42,7 +42,7 @@ def test_any_line_reads_as_it_was_written(text: str) -> None:
 
 
 def test_lines_paragraphs_and_lists_stay_what_they_are() -> None:
-    html = MarkdownIt().render(block("one\ntwo\n\nthree:\n- a\n- b\nfour"))
+    html = MarkdownIt().render(escape_block("one\ntwo\n\nthree:\n- a\n- b\nfour"))
     assert html == (
         "<p>one<br />\ntwo</p>\n<p>three:</p>\n<ul>\n<li>a</li>\n<li>b</li>\n</ul>\n<p>four</p>\n"
     )

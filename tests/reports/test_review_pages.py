@@ -15,8 +15,8 @@ from semh_tui.model.text import visible
 from semh_tui.reports.content.review.html import review_html
 from semh_tui.reports.content.review.markdown import review_markdown
 from semh_tui.reports.content.review.only import Only
-from semh_tui.reports.content.review.review_filter import Selection
-from semh_tui.reports.render.html import paragraphs, tag, text
+from semh_tui.reports.content.review.review_filter import ReviewFilter
+from semh_tui.reports.render.html import escape_text, render_paragraphs, tag
 
 REVIEWS = [example(), across_editions(), hard()]
 EMPTY = {"meta", "br"}
@@ -53,11 +53,11 @@ def words(said: str) -> str:
 
 def markdown_page(made: Review, only: Only | None = None) -> Page:
     renderer = MarkdownIt("commonmark", {"html": True}).enable(["table", "strikethrough"])
-    return Page(renderer.render(review_markdown(Selection(made, only))))
+    return Page(renderer.render(review_markdown(ReviewFilter(made, only))))
 
 
 def html_page(made: Review, only: Only | None = None) -> Page:
-    return Page(review_html(Selection(made, only)))
+    return Page(review_html(ReviewFilter(made, only)))
 
 
 @pytest.mark.parametrize("made", REVIEWS)
@@ -92,7 +92,7 @@ def test_the_words_that_changed_are_marked(page: object) -> None:
 
 
 def test_the_markdown_reads_as_it_is() -> None:
-    said = review_markdown(Selection(example()))
+    said = review_markdown(ReviewFilter(example()))
     lines = said.splitlines()
     assert lines[0] == "# Oakfield Primary School: Autumn 2026/27 against Summer 2025/26"
     assert lines[2].startswith("**▲ 7 improved · ▼ 2 declined · = 21 same")
@@ -107,13 +107,13 @@ def test_the_markdown_reads_as_it_is() -> None:
 
 
 def test_marks_stay_on_their_line_and_behind_a_bullet() -> None:
-    said = review_markdown(Selection(hard(), Only.DECLINED))
+    said = review_markdown(ReviewFilter(hard(), Only.DECLINED))
     assert "> Rain is ~~caught.~~ \\[SEND\\]" in said
     assert "> Rain is **wasted.** \\[SEND\\]" in said
 
 
 def test_the_page_needs_nothing_else_and_prints() -> None:
-    made = review_html(Selection(example()))
+    made = review_html(ReviewFilter(example()))
     assert made.startswith("<!DOCTYPE html>")
     assert not re.search(r"(?:src|href)=|@import|url\(", made)
     assert "size: A4" in made
@@ -124,12 +124,12 @@ def test_the_page_needs_nothing_else_and_prints() -> None:
 
 def test_html_is_escaped_once() -> None:
     assert tag("p", "a < b & c", class_='x"y') == '<p class="x&quot;y">a &lt; b &amp; c</p>'
-    assert tag("p", text("<b>")) == "<p>&lt;b&gt;</p>"
-    assert text(text("&")) == "&amp;"
+    assert tag("p", escape_text("<b>")) == "<p>&lt;b&gt;</p>"
+    assert escape_text(escape_text("&")) == "&amp;"
 
 
 def test_paragraphs_lines_and_lists() -> None:
-    made = paragraphs("One\ntwo\n\n- a\n- b <c>\nthree")
+    made = render_paragraphs("One\ntwo\n\n- a\n- b <c>\nthree")
     assert made.replace("\n", "") == (
         "<p>One<br>two</p><ul><li>a</li><li>b &lt;c&gt;</li></ul><p>three</p>"
     )

@@ -23,13 +23,13 @@ from semh_tui.model.audit import Answer
 from semh_tui.model.cycle import Cycle
 from semh_tui.model.status import Status
 from semh_tui.reports.content.review.only import Only
-from semh_tui.reports.content.review.review_filter import Selection
+from semh_tui.reports.content.review.review_filter import ReviewFilter
 from semh_tui.reports.content.review.text import review_lines
-from semh_tui.reports.render.prose import cells
+from semh_tui.reports.render.prose import cell_width
 
 
 def read(made: Review, width: int = 80, only: Only | None = None, section: str = "") -> list[str]:
-    return texts(review_lines(Selection(made, only, section), width))
+    return texts(review_lines(ReviewFilter(made, only, section), width))
 
 
 def test_the_first_screenful_says_what_got_better_and_worse_and_what_was_promised() -> None:
@@ -61,7 +61,7 @@ def test_the_first_screenful_says_what_got_better_and_worse_and_what_was_promise
 @pytest.mark.parametrize("width", [60, 80, 109, 110, 130, 200])
 @pytest.mark.parametrize("made", [example(), example(SPRING, SUMMER), across_editions(), hard()])
 def test_no_line_is_longer_than_the_terminal(made: Review, width: int) -> None:
-    assert max(cells(line) for line in read(made, width)) <= width
+    assert max(cell_width(line) for line in read(made, width)) <= width
 
 
 def test_then_and_now_stand_side_by_side_where_there_is_room() -> None:
@@ -203,7 +203,7 @@ def test_a_foreign_framework_of_a_hundred_criteria_reads_as_well() -> None:
     )
     made = review_audits(old, hundred, new, hundred, old.cycle.last_day)
     lines = read(made)
-    assert max(map(cells, lines)) <= 80
+    assert max(map(cell_width, lines)) <= 80
     assert (
         len([line for line in lines if line.startswith(tuple(f"{n} " for n in range(1, 10)))]) >= 9
     )

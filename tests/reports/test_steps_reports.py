@@ -15,10 +15,15 @@ from review_support import texts
 
 from semh_tui.compare.steps import OpenStep, list_open_steps
 from semh_tui.model.audit import Answer
-from semh_tui.reports.content.open_steps import Wanted, pick, step_list_lines, step_list_markdown
-from semh_tui.reports.published.csv_rows import sheet
+from semh_tui.reports.content.open_steps import (
+    StepFilter,
+    filter_steps,
+    step_list_lines,
+    step_list_markdown,
+)
+from semh_tui.reports.published.csv_rows import render_csv
 from semh_tui.reports.published.steps_export import COLUMNS, steps_calendar, steps_csv
-from semh_tui.reports.render.prose import cells
+from semh_tui.reports.render.prose import cell_width
 
 TODAY = date(2026, 11, 23)
 MADE = audit(
@@ -41,27 +46,27 @@ MADE = audit(
 FOUND = list_open_steps(MADE, FIRST)
 
 
-def ids(wanted: Wanted) -> list[str]:
-    return [each.step.id for each in pick(FOUND, wanted, TODAY)]
+def ids(wanted: StepFilter) -> list[str]:
+    return [each.step.id for each in filter_steps(FOUND, wanted, TODAY)]
 
 
 @pytest.mark.parametrize(
     ("wanted", "expected"),
     [
-        (Wanted(), ["aaaa", "eeee", "ffff", "bbbb", "cccc"]),
-        (Wanted(owner="senco"), ["aaaa", "bbbb"]),
-        (Wanted(overdue=True), ["aaaa"]),
-        (Wanted(due_before=TODAY), ["aaaa"]),
-        (Wanted(due_before=date(2026, 12, 19), owner="deputy"), ["bbbb"]),
-        (Wanted(owner="nobody"), []),
+        (StepFilter(), ["aaaa", "eeee", "ffff", "bbbb", "cccc"]),
+        (StepFilter(owner="senco"), ["aaaa", "bbbb"]),
+        (StepFilter(overdue=True), ["aaaa"]),
+        (StepFilter(due_before=TODAY), ["aaaa"]),
+        (StepFilter(due_before=date(2026, 12, 19), owner="deputy"), ["bbbb"]),
+        (StepFilter(owner="nobody"), []),
     ],
 )
-def test_what_is_asked_for_by_due_date(wanted: Wanted, expected: list[str]) -> None:
+def test_what_is_asked_for_by_due_date(wanted: StepFilter, expected: list[str]) -> None:
     assert ids(wanted) == expected
 
 
 def everything() -> list[OpenStep]:
-    return pick(FOUND, Wanted(), TODAY)
+    return filter_steps(FOUND, StepFilter(), TODAY)
 
 
 def test_the_list_says_what_whose_when_and_where() -> None:
@@ -75,14 +80,14 @@ def test_the_list_says_what_whose_when_and_where() -> None:
     assert "To come  3 steps" in lines
     assert "No due date  1 step" in lines
     assert any(line.strip() == "1 One (judgement)" for line in lines)
-    assert max(map(cells, lines)) <= 80
+    assert max(map(cell_width, lines)) <= 80
     assert texts(step_list_lines([], TODAY, 80)) == ["No open next step."]
 
 
 def test_several_settings_come_one_after_the_other() -> None:
     other = audit(SECOND, {"plain": Answer(A, "", (step("zzzz", due=TODAY),))})
     object.__setattr__(other, "setting", "Elsewhere")
-    found = pick([*FOUND, *list_open_steps(other, SECOND)], Wanted(), TODAY)
+    found = filter_steps([*FOUND, *list_open_steps(other, SECOND)], StepFilter(), TODAY)
     lines = texts(step_list_lines(found, TODAY, 80))
     assert lines[0] == "Next steps: 2 settings"
     at = lines.index("Elsewhere  1 step")
@@ -109,7 +114,7 @@ def test_a_sheet_takes_nothing_for_a_formula() -> None:
     assert rows[2]["step"].startswith("'=cmd() [SEND]")
     formulas = ["=a", "+a", "-a", "@a", "\ta", "\n=a", " =a", "＝a", "＋a", "－a", "＠a"]
     harmless = ["a=", "a\nb", " a"]
-    cells_ = sheet([[*formulas, *harmless]]).decode("utf-8-sig")
+    cells_ = render_csv([[*formulas, *harmless]]).decode("utf-8-sig")
     assert next(csv.reader(io.StringIO(cells_, newline=""))) == [
         *(f"'{formula}" for formula in formulas),
         *harmless,

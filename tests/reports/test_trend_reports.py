@@ -17,9 +17,9 @@ from semh_tui.model.framework import Framework
 from semh_tui.model.progress import Counts
 from semh_tui.model.status import Status
 from semh_tui.reports.content.trend_text import trend_lines
-from semh_tui.reports.content.trend_words import Part, bar
+from semh_tui.reports.content.trend_words import TrendFilter, bar_parts
 from semh_tui.reports.published.trend_export import trend_csv, trend_markdown
-from semh_tui.reports.render.prose import cells
+from semh_tui.reports.render.prose import cell_width
 
 
 def example() -> Trend:
@@ -38,7 +38,7 @@ def broken() -> Trend:
 
 
 def lines(made: Trend, width: int = 80, section: str = "") -> list[str]:
-    return texts(trend_lines(Part(made, section), width))
+    return texts(trend_lines(TrendFilter(made, section), width))
 
 
 def test_the_worked_example_at_80_columns() -> None:
@@ -55,7 +55,7 @@ def test_the_worked_example_at_80_columns() -> None:
 @pytest.mark.parametrize("width", [50, 80, 130])
 @pytest.mark.parametrize("made", [example(), broken()])
 def test_no_line_is_longer_than_the_terminal(made: Trend, width: int) -> None:
-    assert max(map(cells, lines(made, width))) <= width
+    assert max(map(cell_width, lines(made, width))) <= width
 
 
 def test_gaps_and_breaks_are_shown_and_never_bridged() -> None:
@@ -81,7 +81,7 @@ def test_more_cycles_than_fit_show_the_latest_and_say_so() -> None:
         cycle = cycle.after
     said = lines(build_trend(made))
     assert any(line.startswith("11 earlier terms left out here") for line in said)
-    assert max(map(cells, said)) <= 80
+    assert max(map(cell_width, said)) <= 80
 
 
 def test_one_audit_is_no_trend_yet_and_is_shown_all_the_same() -> None:
@@ -106,7 +106,7 @@ def test_one_section() -> None:
     ],
 )
 def test_bars_keep_what_is_there(counts: Counts, width: int, expected: str) -> None:
-    assert "".join(signs for _rating, signs in bar(counts, width)) == expected
+    assert "".join(signs for _rating, signs in bar_parts(counts, width)) == expected
 
 
 def test_scaled_bars_say_so() -> None:
@@ -116,14 +116,14 @@ def test_scaled_bars_say_so() -> None:
 
 
 def test_the_markdown_has_every_cycle() -> None:
-    said = trend_markdown(Part(broken()))
+    said = trend_markdown(TrendFilter(broken()))
     assert "| Autumn 2025/26 | 0 | 2 | 0 | 2 | 11 | ┄ no audit for 2 terms |" in said
     assert "| 1.1 Plain | ■ R | ┄ ◆ A | ┃ ● G | ▲ |" in said
     assert "- 1.6 Changed, Spring 2025/26: changed in edition 2" in said
 
 
 def test_the_sheet_has_a_row_for_each_line() -> None:
-    rows = list(csv.reader(io.StringIO(trend_csv(Part(broken())).decode("utf-8-sig"))))
+    rows = list(csv.reader(io.StringIO(trend_csv(TrendFilter(broken())).decode("utf-8-sig"))))
     assert rows[0] == ["section", "criterion", "number", "title",
                        "2024/25 autumn", "2025/26 autumn", "2025/26 spring"]  # fmt: skip
     by_id = {row[1]: row[4:] for row in rows if row[1]}

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from semh_tui.cli.output import print_document, print_message, print_text
-from semh_tui.reports.render.spans import Line, plain
+from semh_tui.reports.render.styled_lines import Line, plain_text
 
 
 class Output(NamedTuple):
@@ -26,12 +26,12 @@ STDOUT = Output()
 def show_lines(lines: Iterable[Line], output: Output = STDOUT) -> None:
     """Show lines in colour on a terminal, in pages where they are longer than it; else plain."""
     if output.path is not None:
-        write_report("\n".join(map(plain, lines)).encode() + b"\n", output)
+        write_report("\n".join(map(plain_text, lines)).encode() + b"\n", output)
     elif sys.stdout.isatty() or os.environ.get("FORCE_COLOR"):
         _show_on_terminal(list(lines))
     else:
         for line in lines:
-            print_text(plain(line))
+            print_text(plain_text(line))
 
 
 def write_report(document: bytes | Iterable[bytes], output: Output) -> None:
@@ -54,9 +54,9 @@ def write_report(document: bytes | Iterable[bytes], output: Output) -> None:
 def _show_on_terminal(lines: Sequence[Line]) -> None:
     from rich.text import Text
 
-    from semh_tui.reports.render.terminal import console
+    from semh_tui.reports.render.terminal import make_console
 
-    screen = console()
+    screen = make_console()
     texts = [Text.assemble(*((span.text, span.style) for span in line)) for line in lines]
 
     def print_texts() -> None:
@@ -70,7 +70,7 @@ def _show_on_terminal(lines: Sequence[Line]) -> None:
         if pager := find_pager():
             with screen.capture() as coloured:
                 print_texts()
-            without = "\n".join(map(plain, lines)) + "\n"
+            without = "\n".join(map(plain_text, lines)) + "\n"
             if run_pager(pager, coloured.get() if pager.colour else without):
                 return
             print_message(f"The pager {pager.command[0]} ended with an error: shown without pages.")

@@ -146,9 +146,9 @@ def print_text(text: str = "") -> None:
 def print_message(text: str) -> None:
     """Something about the answer: never part of it. Wrapped where a person reads it."""
     if sys.stderr.isatty():
-        from semh_tui.reports.render.prose import prose_width, wrap
+        from semh_tui.reports.render.prose import prose_width, wrap_text
 
-        text = wrap(text, prose_width())
+        text = wrap_text(text, prose_width())
     print(visible(text), file=sys.stderr)
 
 

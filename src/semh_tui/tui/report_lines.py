@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from textual.content import Content, Span
 
-from semh_tui.reports.render.spans import Line
+from semh_tui.reports.render.styled_lines import Line
 from semh_tui.tui.styled_text import lines
 
 _STYLES = {

@@ -179,13 +179,15 @@ def _print_for_reading(session: Session, place: Place) -> None:
 
 
 def _print_answer(session: Session, place: Place) -> None:
-    from semh_tui.reports.content.answer_text import said_lines
+    from semh_tui.reports.content.answer_text import answer_body_lines
     from semh_tui.reports.content.words import place_name
-    from semh_tui.reports.render.prose import prose_width, wrap
+    from semh_tui.reports.render.prose import prose_width, wrap_text
     from semh_tui.storage.clock import today
 
-    print_text(wrap(place_name(session.framework, place), prose_width()))
+    print_text(wrap_text(place_name(session.framework, place), prose_width()))
     applies = session.audit.is_applicable(place)
     answer = session.answer(place)
-    for lines in said_lines(session.framework, answer, today(), prose_width(), applies=applies):
+    for lines in answer_body_lines(
+        session.framework, answer, today(), prose_width(), applies=applies
+    ):
         print_text(lines)

@@ -70,10 +70,10 @@ def show(
     from semh_tui.cli.documents import show_lines
     from semh_tui.reports.content.framework_text import framework_lines
     from semh_tui.reports.render.prose import prose_width
-    from semh_tui.reports.render.spans import line
+    from semh_tui.reports.render.styled_lines import make_line
 
     blocks = framework_lines(framework, prose_width(), section_id)
-    show_lines(line(text) for block in blocks for text in block.split("\n"))
+    show_lines(make_line(text) for block in blocks for text in block.split("\n"))
 
 
 @app.command("check", short_help="Check that a framework file can be used.")
@@ -105,8 +105,8 @@ def _find(library: Library, framework_id: str, edition: str) -> Framework:
 
 
 def _list(library: Library) -> None:
-    from semh_tui.reports.content.framework_text import size
-    from semh_tui.reports.render.prose import prose_width, wrap
+    from semh_tui.reports.content.framework_text import framework_size
+    from semh_tui.reports.render.prose import prose_width, wrap_text
     from semh_tui.storage.frameworks import packaged_folder
 
     ours = packaged_folder()
@@ -118,10 +118,10 @@ def _list(library: Library) -> None:
         first = False
         publisher = [framework.publisher] if framework.publisher else []
         where = "comes with semh" if path.parent == ours else str(_from_here(path))
-        print_text(wrap(framework.title, prose_width()))
-        parts = [*publisher, f"edition {framework.edition}", size(framework)]
-        print_text(wrap(" · ".join(parts), prose_width(), "  "))
-        print_text(wrap(f"{framework.id} · {where}", prose_width(), "  "))
+        print_text(wrap_text(framework.title, prose_width()))
+        parts = [*publisher, f"edition {framework.edition}", framework_size(framework)]
+        print_text(wrap_text(" · ".join(parts), prose_width(), "  "))
+        print_text(wrap_text(f"{framework.id} · {where}", prose_width(), "  "))
     for path, framework in library.files():
         if any(path == used_path for used_path, _framework in used):
             continue

@@ -61,7 +61,7 @@ def overview(
       semh overview ~/trust/audits --term "autumn 2026"
       semh overview --section 4 --format csv -o section-4.csv
     """
-    from semh_tui.reports.content.overview.words import LEFT_OUT, left_out
+    from semh_tui.reports.content.overview.words import LEFT_OUT, left_out_files
     from semh_tui.storage.audit_folder import AuditFolder
     from semh_tui.storage.clock import today
 
@@ -70,7 +70,7 @@ def overview(
     reading = _read_overview(audits, term or cycle, today())
     settings = reading.overview.for_section(section) if section else reading.overview
     _print_report(settings, today(), format_, Output(output, force))
-    for sentence, _error in left_out(reading.broken, reading.copies):
+    for sentence, _error in left_out_files(reading.broken, reading.copies):
         print_message(f"{LEFT_OUT}: {sentence}")
     if reading.broken or reading.copies:
         from semh_tui.model.errors import ExitCode

@@ -61,10 +61,10 @@ def review(
       semh review HEAD~5:audits/2026-27-autumn.yaml autumn
       semh review --format html -o review.html
     """
-    from semh_tui.reports.content.review.review_filter import Selection
+    from semh_tui.reports.content.review.review_filter import ReviewFilter
 
     comparison = _compare(read_catalogue(ctx, setting), old, new)
-    selection = Selection(comparison, only, _find_section(comparison, section))
+    selection = ReviewFilter(comparison, only, _find_section(comparison, section))
     target = Output(output, force)
     if format_ == "text":
         from semh_tui.reports.content.review.text import review_lines

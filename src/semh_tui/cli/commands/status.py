@@ -111,9 +111,9 @@ def _print_several(rows: Sequence[ListedAudit]) -> None:
 
 
 def _print_audit(catalogue: Catalogue, stored: Stored, as_of: date) -> None:
-    from semh_tui.reports.content.status_text import print_audit
-    from semh_tui.reports.render.terminal import console
+    from semh_tui.reports.content.status_text import print_status
+    from semh_tui.reports.render.terminal import make_console
 
-    print_audit(console(), stored, as_of, audit_argument(catalogue.folder, stored))
+    print_status(make_console(), stored, as_of, audit_argument(catalogue.folder, stored))
     for warning in stored.warnings:
         print_message(str(warning))

@@ -150,7 +150,7 @@ def _print_step(
         editing.print_answer_json(session, place)
         return
     from semh_tui.reports.content.words import step_words
-    from semh_tui.reports.render.prose import prose_width, wrap
+    from semh_tui.reports.render.prose import prose_width, wrap_text
     from semh_tui.storage.clock import today
 
-    print_text(wrap(f"{step_words(step, today())} ({step.id})", prose_width()))
+    print_text(wrap_text(f"{step_words(step, today())} ({step.id})", prose_width()))

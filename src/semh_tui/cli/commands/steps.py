@@ -71,7 +71,7 @@ def steps(
     from semh_tui.compare.steps import list_open_steps
     from semh_tui.model.cycle import Cycle
     from semh_tui.model.typed_dates import parse_due
-    from semh_tui.reports.content.open_steps import Wanted, pick
+    from semh_tui.reports.content.open_steps import StepFilter, filter_steps
     from semh_tui.storage.clock import today
     from semh_tui.storage.find import find_audit
 
@@ -90,7 +90,10 @@ def steps(
     before = parse_due(due_before, Cycle.at(day), day) if due_before else None
     listed = list(listed)
     _print_report(
-        pick(listed, Wanted(owner, overdue, before), day), day, format_, Output(output, force)
+        filter_steps(listed, StepFilter(owner, overdue, before), day),
+        day,
+        format_,
+        Output(output, force),
     )
     if owner:
         _report_unknown_owner(owner, listed)

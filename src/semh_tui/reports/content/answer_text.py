@@ -17,7 +17,7 @@ from semh_tui.reports.content.words import (
     section_not_applying,
     step_words,
 )
-from semh_tui.reports.render.prose import wrap
+from semh_tui.reports.render.prose import wrap_text
 
 
 def answer_lines(
@@ -33,10 +33,10 @@ def answer_lines(
     Steps that came over from it stand in this audit only.
     """
     yield from _question(framework, place, width)
-    yield "\n" + wrap(audit_name(audit), width)
+    yield "\n" + wrap_text(audit_name(audit), width)
     if not_counted := section_not_applying(framework, audit, place):
-        yield "\n" + wrap(not_counted, width)
-    yield from said_lines(
+        yield "\n" + wrap_text(not_counted, width)
+    yield from answer_body_lines(
         framework, audit.answer(place), today, width, applies=audit.is_applicable(place)
     )
     if last is not None:
@@ -45,7 +45,7 @@ def answer_lines(
         over = {step.id for step in audit.answer(place).next_steps}
         ended = tuple(step for step in answer.next_steps if step.id not in over)
         then = min(today, before.cycle.last_day)
-        yield from said_lines(framework, replace(answer, next_steps=ended), then, width)
+        yield from answer_body_lines(framework, replace(answer, next_steps=ended), then, width)
 
 
 def _question(framework: Framework, place: Place, width: int) -> Iterator[str]:
@@ -54,26 +54,26 @@ def _question(framework: Framework, place: Place, width: int) -> Iterator[str]:
     if criterion is not None:
         yield from criterion_lines(framework, place, criterion, width)
     elif place.is_judgement and section is not None:
-        yield wrap(place_name(framework, place), width)
+        yield wrap_text(place_name(framework, place), width)
         if section.applies_if:
-            yield wrap(f"Only where the answer is yes: {section.applies_if}", width, INDENT)
+            yield wrap_text(f"Only where the answer is yes: {section.applies_if}", width, INDENT)
         if section.introduction:
-            yield "\n" + wrap(section.introduction, width, INDENT)
+            yield "\n" + wrap_text(section.introduction, width, INDENT)
     else:
-        yield wrap(place_name(framework, place), width)
-        yield wrap(
+        yield wrap_text(place_name(framework, place), width)
+        yield wrap_text(
             f"{framework.name} has no such criterion; what was written is kept.", width, INDENT
         )
 
 
-def said_lines(
+def answer_body_lines(
     framework: Framework, answer: Answer, today: date, width: int, *, applies: bool = True
 ) -> Iterator[str]:
     """Rating, evidence and next steps; each step with its id, by which it is ticked."""
-    yield wrap(rating_words(framework, answer.rating), width, INDENT)
+    yield wrap_text(rating_words(framework, answer.rating), width, INDENT)
     if answer.evidence:
-        yield "\n" + wrap(answer.evidence, width, INDENT)
+        yield "\n" + wrap_text(answer.evidence, width, INDENT)
     if answer.next_steps:
         yield ""
     for step in answer.next_steps:
-        yield wrap(f"{step_words(step, today, applies=applies)} ({step.id})", width, INDENT)
+        yield wrap_text(f"{step_words(step, today, applies=applies)} ({step.id})", width, INDENT)

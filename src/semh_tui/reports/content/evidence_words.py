@@ -8,15 +8,15 @@ from typing import NamedTuple
 from semh_tui.compare.movement import ReviewRow
 from semh_tui.compare.word_diff import Piece, PieceKind, new_side, old_side
 
-_SHARED = 0.3
+_LEAST_IN_COMMON = 0.3
 """Below this share of words in common the text was rewritten, and marking every word helps nobody."""
 _LONGEST_RUN = 48
-_MOST_WORDS = 250
-_ENDS = 18
+_LONGEST_TEXT = 250
+_SHOWN_WORDS = 18
 """Of a long run of words that did not change, only this many at each end are shown in short."""
 
 
-class Compared(NamedTuple):
+class ComparedTexts(NamedTuple):
     """Each side in its own pieces: what stayed, and what only that side has.
 
     ``marked`` is false where marking would not help: one side is empty, both are the same, or the
@@ -28,25 +28,25 @@ class Compared(NamedTuple):
     marked: bool
 
 
-def compare_evidence(row: ReviewRow) -> Compared:
+def compare_evidence(row: ReviewRow) -> ComparedTexts:
     return compare_pieces(row.evidence_diff())
 
 
-def compare_pieces(pieces: Sequence[Piece]) -> Compared:
+def compare_pieces(pieces: Sequence[Piece]) -> ComparedTexts:
     """The same for two texts that are in no review."""
     same, removed, added = (
         sum(len(piece.text) for piece in pieces if piece.kind is kind) for kind in PieceKind
     )
-    enough = same >= (same + max(removed, added)) * _SHARED
-    return Compared(old_side(pieces), new_side(pieces), bool(removed or added) and enough)
+    enough = same >= (same + max(removed, added)) * _LEAST_IN_COMMON
+    return ComparedTexts(old_side(pieces), new_side(pieces), bool(removed or added) and enough)
 
 
-def shortened(pieces: Iterable[Piece]) -> Iterator[Piece]:
+def shorten_pieces(pieces: Iterable[Piece]) -> Iterator[Piece]:
     """For a page to be read in a minute: the middle of every long run that did not change is left
     out, and what is still longer than anybody reads in a list."""
-    left = _MOST_WORDS
+    left = _LONGEST_TEXT
     for piece in pieces:
-        text = _without_middle(piece.text) if piece.kind is PieceKind.SAME else piece.text
+        text = _leave_out_middle(piece.text) if piece.kind is PieceKind.SAME else piece.text
         words = text.split()
         if len(words) > left:
             cut = f"{' '.join(words[:left])} … ({len(words) - left:,} more words)".strip()
@@ -56,8 +56,8 @@ def shortened(pieces: Iterable[Piece]) -> Iterator[Piece]:
         yield Piece(piece.kind, text)
 
 
-def _without_middle(text: str) -> str:
+def _leave_out_middle(text: str) -> str:
     words = text.split()
     if len(words) <= _LONGEST_RUN:
         return text
-    return f"{' '.join(words[:_ENDS])} … {' '.join(words[-_ENDS:])} "
+    return f"{' '.join(words[:_SHOWN_WORDS])} … {' '.join(words[-_SHOWN_WORDS:])} "

@@ -11,7 +11,7 @@ from semh_tui.model.rating import Rating
 from semh_tui.model.text import visible
 from semh_tui.reports.content.framework_text import PROSE
 from semh_tui.reports.content.words import rating_words
-from semh_tui.reports.render.markdown import block, escape
+from semh_tui.reports.render.markdown import escape, escape_block
 
 
 def framework_markdown(framework: Framework, section_id: str = "") -> str:
@@ -27,7 +27,7 @@ def framework_markdown(framework: Framework, section_id: str = "") -> str:
     if not section_id and framework.references:
         parts.append("## What the source refers to, and how it stands today")
         for reference in framework.references:
-            parts += [f"**{escape(reference.cited_as)}**", block(reference.current)]
+            parts += [f"**{escape(reference.cited_as)}**", escape_block(reference.current)]
             checked = f"Checked on {full_date(reference.checked_on)}."
             parts.append(f"<{reference.url}> {checked}" if reference.url else checked)
     return visible("\n\n".join(parts)) + "\n"
@@ -37,14 +37,14 @@ def _front(framework: Framework) -> Iterator[str]:
     for field, heading in PROSE:
         if text := getattr(framework, field):
             yield f"## {heading}"
-            yield block(text)
+            yield escape_block(text)
     yield "## Ratings"
     yield "\n".join(
         f"- **{escape(rating_words(framework, rating))}** {escape(framework.ratings[rating].meaning)}".rstrip()
         for rating in Rating
     )
     if framework.ratings_note:
-        yield block(framework.ratings_note)
+        yield escape_block(framework.ratings_note)
 
 
 def _section(framework: Framework, section: Section) -> Iterator[str]:
@@ -52,14 +52,14 @@ def _section(framework: Framework, section: Section) -> Iterator[str]:
     if section.applies_if:
         yield f"*Only where the answer is yes: {escape(section.applies_if)}*"
     if section.introduction:
-        yield block(section.introduction)
+        yield escape_block(section.introduction)
     for criterion in section.criteria:
         number = framework.numbers[Place(section.id, criterion.id)]
         yield f"### {number} {escape(criterion.title)}"
         marks = [mark for mark in (criterion.group, criterion.tier) if mark]
         if marks:
             yield f"*{escape(' · '.join(marks))}*"
-        yield block(criterion.text)
+        yield escape_block(criterion.text)
         if criterion.guidance:
-            quoted = block(criterion.guidance).replace("\n", "\n> ")
+            quoted = escape_block(criterion.guidance).replace("\n", "\n> ")
             yield f"> Evidence might look like this:\n>\n> {quoted}"

@@ -9,7 +9,7 @@ from semh_tui.model.framework import Criterion, Framework, Section
 from semh_tui.model.place import Place
 from semh_tui.model.rating import Rating
 from semh_tui.reports.content.words import plural, rating_words
-from semh_tui.reports.render.prose import cells, wrap
+from semh_tui.reports.render.prose import cell_width, wrap_text
 
 INDENT = "  "
 PROSE = (
@@ -23,9 +23,9 @@ PROSE = (
 
 def framework_lines(framework: Framework, width: int, section_id: str = "") -> Iterator[str]:
     """The whole framework, or one of its sections, in blocks for printing one after another."""
-    yield wrap(framework.title, width)
+    yield wrap_text(framework.title, width)
     publisher = [framework.publisher] if framework.publisher else []
-    yield wrap(" · ".join([*publisher, f"edition {framework.edition}", framework.id]), width)
+    yield wrap_text(" · ".join([*publisher, f"edition {framework.edition}", framework.id]), width)
     if not section_id:
         yield from _front(framework, width)
     for section in framework.sections:
@@ -35,7 +35,7 @@ def framework_lines(framework: Framework, width: int, section_id: str = "") -> I
         yield from _references(framework, width)
 
 
-def size(framework: Framework) -> str:
+def framework_size(framework: Framework) -> str:
     """ "9 sections, 57 criteria"."""
     criteria = sum(len(section.criteria) for section in framework.sections)
     return (
@@ -46,23 +46,23 @@ def size(framework: Framework) -> str:
 def _front(framework: Framework, width: int) -> Iterator[str]:
     for field, heading in PROSE:
         if text := getattr(framework, field):
-            yield f"\n{heading}\n{wrap(text, width, INDENT)}"
+            yield f"\n{heading}\n{wrap_text(text, width, INDENT)}"
     yield "\nRatings"
     for rating in Rating:
         meaning = framework.ratings[rating].meaning
         words = rating_words(framework, rating)
-        yield wrap(f"{words}: {meaning}" if meaning else words, width, INDENT)
+        yield wrap_text(f"{words}: {meaning}" if meaning else words, width, INDENT)
     if framework.ratings_note:
-        yield wrap(framework.ratings_note, width, INDENT)
+        yield wrap_text(framework.ratings_note, width, INDENT)
 
 
 def _section(framework: Framework, section: Section, width: int) -> Iterator[str]:
-    title = wrap(f"{framework.numbers[Place(section.id)]}  {section.title}", width)
-    yield f"\n\n{title}\n{'─' * max(map(cells, title.splitlines()))}"
+    title = wrap_text(f"{framework.numbers[Place(section.id)]}  {section.title}", width)
+    yield f"\n\n{title}\n{'─' * max(map(cell_width, title.splitlines()))}"
     if section.applies_if:
-        yield wrap(f"Only where the answer is yes: {section.applies_if}\n", width)
+        yield wrap_text(f"Only where the answer is yes: {section.applies_if}\n", width)
     if section.introduction:
-        yield wrap(section.introduction, width)
+        yield wrap_text(section.introduction, width)
     for criterion in section.criteria:
         yield "\n" + "\n".join(
             criterion_lines(framework, Place(section.id, criterion.id), criterion, width)
@@ -73,22 +73,22 @@ def criterion_lines(
     framework: Framework, place: Place, criterion: Criterion, width: int
 ) -> Iterable[str]:
     """Number and title, where it belongs, the source's words, then our guidance, marked as ours."""
-    yield wrap(f"{framework.numbers[place]}  {criterion.title}", width)
+    yield wrap_text(f"{framework.numbers[place]}  {criterion.title}", width)
     marks = [mark for mark in (criterion.group, criterion.tier, criterion.id) if mark]
-    yield wrap(" · ".join(marks), width, INDENT)
+    yield wrap_text(" · ".join(marks), width, INDENT)
     yield ""
-    yield wrap(criterion.text, width, INDENT)
+    yield wrap_text(criterion.text, width, INDENT)
     if criterion.guidance:
         yield ""
-        yield wrap("Evidence might look like this:", width, INDENT)
-        yield wrap(criterion.guidance, width, INDENT * 2)
+        yield wrap_text("Evidence might look like this:", width, INDENT)
+        yield wrap_text(criterion.guidance, width, INDENT * 2)
 
 
 def _references(framework: Framework, width: int) -> Iterator[str]:
     yield "\n\nWhat the source refers to, and how it stands today"
     for reference in framework.references:
-        yield "\n" + wrap(reference.cited_as, width, INDENT)
-        yield wrap(reference.current, width, INDENT * 2)
+        yield "\n" + wrap_text(reference.cited_as, width, INDENT)
+        yield wrap_text(reference.current, width, INDENT * 2)
         if reference.url:
-            yield wrap(reference.url, width, INDENT * 2)
-        yield wrap(f"Checked on {full_date(reference.checked_on)}.", width, INDENT * 2)
+            yield wrap_text(reference.url, width, INDENT * 2)
+        yield wrap_text(f"Checked on {full_date(reference.checked_on)}.", width, INDENT * 2)

@@ -12,12 +12,12 @@ from semh_tui.model.progress import Gap, GapKind
 from semh_tui.model.rating import Rating
 from semh_tui.model.status import Status
 from semh_tui.reports.content.words import late_by, place_name, place_numbers, plural, step_words
-from semh_tui.reports.render.prose import wrap
+from semh_tui.reports.render.prose import wrap_text
 
 _BY_NUMBER = (GapKind.NOT_RATED, GapKind.NOT_JUDGED)
 """Gaps an audit begins with, one everywhere: told by number, not line by line."""
 
-_TOLD = {
+_HEADINGS = {
     GapKind.OVERDUE: "Overdue next steps",
     GapKind.RED_WITHOUT_STEP: "{} without a next step",
     GapKind.NOT_APPLICABLE_WITHOUT_REASON: "{} without a reason",
@@ -26,7 +26,7 @@ _TOLD = {
     GapKind.NOT_RATED: "Not rated",
     GapKind.NOT_JUDGED: "Sections not rated",
 }
-_OF = {
+_RATINGS = {
     GapKind.RED_WITHOUT_STEP: Rating.RED,
     GapKind.NOT_APPLICABLE_WITHOUT_REASON: Rating.NOT_APPLICABLE,
     GapKind.GREEN_WITHOUT_EVIDENCE: Rating.GREEN,
@@ -43,7 +43,7 @@ _COUNTED = {
 
 def gap_heading(framework: Framework, kind: GapKind) -> str:
     """A kind of gap as a heading, in the framework's own words for its ratings."""
-    return _TOLD[kind].format(framework.label(_OF[kind]) if kind in _OF else "")
+    return _HEADINGS[kind].format(framework.label(_RATINGS[kind]) if kind in _RATINGS else "")
 
 
 def gaps_sentence(framework: Framework, found: Sequence[Gap]) -> str:
@@ -65,13 +65,13 @@ def gap_lines(
     """A heading with the count, then the places of one kind of gap."""
     yield f"{gap_heading(framework, kind)}: {len(found)}"
     if kind in _BY_NUMBER:
-        yield wrap(place_numbers(framework, [gap.place for gap in found]), width, "  ")
+        yield wrap_text(place_numbers(framework, [gap.place for gap in found]), width, "  ")
         return
     for gap in found:
-        yield wrap(place_name(framework, gap.place), width, "  ")
+        yield wrap_text(place_name(framework, gap.place), width, "  ")
         if gap.step is not None and gap.step.due is not None:
             said = f"{step_words(gap.step, today)} ({late_by(gap.step.due, today)})"
-            yield wrap(said.replace(", overdue", ""), width, "    ")
+            yield wrap_text(said.replace(", overdue", ""), width, "    ")
 
 
 def next_words(
@@ -84,18 +84,20 @@ def next_words(
         iter(found), None
     )
     if first is None:
-        return wrap("Nothing is missing: it is ready to be read once more and marked final.", width)
+        return wrap_text(
+            "Nothing is missing: it is ready to be read once more and marked final.", width
+        )
     number = framework.numbers[first.place]
     judgement = " --judgement" if first.place.is_judgement else ""
-    said = _NEXT[first.kind].format(place_name(framework, first.place))
+    said = _ADVICE[first.kind].format(place_name(framework, first.place))
     return (
-        wrap(f"Next: {said}", width)
+        wrap_text(f"Next: {said}", width)
         + f"\n  semh open {name}"
-        + f"\n  semh answer {name} {number}{judgement}{_OPTIONS.get(first.kind, _WRITE)}"
+        + f"\n  semh answer {name} {number}{judgement}{_OPTIONS.get(first.kind, _WRITE_EVIDENCE)}"
     )
 
 
-_NEXT = {
+_ADVICE = {
     GapKind.OVERDUE: "finish the overdue step of {}, or give it another day.",
     GapKind.RED_WITHOUT_STEP: "plan a next step for {}.",
     GapKind.NOT_APPLICABLE_WITHOUT_REASON: "say why {} does not apply.",
@@ -110,4 +112,4 @@ _OPTIONS = {
     GapKind.NOT_RATED: ' --rating amber --evidence "…"',
     GapKind.NOT_JUDGED: ' --rating amber --evidence "…"',
 }
-_WRITE = ' --evidence "…"'
+_WRITE_EVIDENCE = ' --evidence "…"'

@@ -8,12 +8,19 @@ from pathlib import Path
 
 from semh_tui.model.rating import COLOURS
 from semh_tui.reports.content.words import plural
-from semh_tui.reports.render.spans import Line, Span, cut, flow, line, pad
+from semh_tui.reports.render.styled_lines import (
+    Line,
+    Span,
+    make_line,
+    pad_line,
+    truncate,
+    wrap_spans,
+)
 from semh_tui.reports.render.styles import HEADING, RATING_STYLES
 from semh_tui.storage.audit_list import ListedAudit
 
 _NARROW = 72
-_LEAST = 12
+_LEAST_NAME = 12
 _NEXT = "To see one: semh status --setting NAME. To see all in one term: semh overview."
 
 
@@ -34,17 +41,17 @@ def status_lines(found: Sequence[ListedAudit], width: int) -> Iterator[Line]:
         for rating in COLOURS
     ]
     room = width - cycle - status - number - sum(len(sign) + 3 for sign in signs) - 12
-    name_width = min(max(room, _LEAST), max(map(len, names), default=0))
+    name_width = min(max(room, _LEAST_NAME), max(map(len, names), default=0))
     title = f"{plural(len(found), 'setting')}, the latest audit of each"
-    yield from flow([Span(title, HEADING)], width)
+    yield from wrap_spans([Span(title, HEADING)], width)
     for name, each, done in zip(names, found, rated, strict=True):
         about = f"  {each.cycle.label:<{cycle}}  {each.status.value:<{status}}  {done:>{number}}"
         yield (
-            *pad(line(cut(name, name_width)), name_width),
+            *pad_line(make_line(truncate(name, name_width)), name_width),
             Span(about),
             *_counts(each, signs),
         )
-    yield from flow([Span(_NEXT, "dim")], width)
+    yield from wrap_spans([Span(_NEXT, "dim")], width)
 
 
 def _names(found: Sequence[ListedAudit]) -> list[str]:

@@ -17,9 +17,9 @@ from semh_tui.model.progress import Progress, SectionProgress, gaps, progress
 from semh_tui.model.rating import Rating, symbol
 from semh_tui.reports.content.gap_words import gap_lines, next_words
 from semh_tui.reports.content.words import NOT_NOW, STEPS_NOT_NOW, place_name, plural, step_words
-from semh_tui.reports.render.prose import READING_WIDTH, wrap
+from semh_tui.reports.render.prose import READING_WIDTH, wrap_text
 from semh_tui.reports.render.styles import RATING_STYLES
-from semh_tui.reports.render.terminal import counts_text, rating_text, table, text
+from semh_tui.reports.render.terminal import counts_text, new_table, rating_text, safe_text
 from semh_tui.storage.audit_folder import Stored
 
 _RATINGS = (Rating.RED, Rating.AMBER, Rating.GREEN, Rating.NOT_APPLICABLE)
@@ -27,7 +27,7 @@ _WORDS_FROM, _COUNTS_FROM = 72, 44
 """Cells from which the table of sections has room for words, and for a column a rating."""
 
 
-def print_audit(console: Console, stored: Stored, today: date, name: str) -> None:
+def print_status(console: Console, stored: Stored, today: date, name: str) -> None:
     """The whole status of one audit, its steps as they stand on the day given.
 
     ``name`` is the audit's on a command line.
@@ -37,33 +37,35 @@ def print_audit(console: Console, stored: Stored, today: date, name: str) -> Non
     found = gaps(framework, audit, today)
     width = min(console.width, READING_WIDTH)
     title = f"{audit.setting} · {audit.cycle.label} · {audit.status}"
-    _line(console, wrap(title, width), "bold")
+    _print_line(console, wrap_text(title, width), "bold")
     if today == audit.cycle.last_day:
-        _line(console, f"As it stood on {full_date(today)}")
+        _print_line(console, f"As it stood on {full_date(today)}")
     counts = made.counts
     applicable = plural(counts.applicable, "criterion", "criteria")
-    _line(console, wrap(f"{counts.rated} of {applicable} rated", width))
+    _print_line(console, wrap_text(f"{counts.rated} of {applicable} rated", width))
     console.print(counts_text(framework, counts))
     console.print()
     console.print(_sections(framework, made, console.width))
     for kind, group in groupby(found, key=lambda gap: gap.kind):
         console.print()
         for line in gap_lines(framework, kind, list(group), today, width):
-            _line(console, line)
+            _print_line(console, line)
     if steps := find_inapplicable_steps(audit):
         console.print()
-        _line(console, f"{STEPS_NOT_NOW}: {len(steps)}")
+        _print_line(console, f"{STEPS_NOT_NOW}: {len(steps)}")
         for place, step in steps:
-            _line(console, wrap(place_name(framework, place), width, "  "))
+            _print_line(console, wrap_text(place_name(framework, place), width, "  "))
             words = step_words(step, today, applies=False).removesuffix(f" · {NOT_NOW}")
-            _line(console, wrap(words, width, "    "))
+            _print_line(console, wrap_text(words, width, "    "))
     unknown = audit.unknown_places(framework)
     if unknown:
         console.print()
         names = ", ".join(str(place) for place in unknown)
-        _line(console, wrap(f"Kept, though {framework.name} does not have it: {names}", width))
+        _print_line(
+            console, wrap_text(f"Kept, though {framework.name} does not have it: {names}", width)
+        )
     console.print()
-    _line(console, next_words(framework, audit, found, name, width))
+    _print_line(console, next_words(framework, audit, found, name, width))
 
 
 def _sections(framework: Framework, made: Progress, width: int) -> Table:
@@ -73,17 +75,17 @@ def _sections(framework: Framework, made: Progress, width: int) -> Table:
     ratings = _RATINGS if width >= _COUNTS_FROM else ()
     heads = [_head(framework, rating, words=words) for rating in ratings]
     judgement = "Judgement" if words else ""
-    rows = table("", "Section", "Rated", *heads, judgement, numbers=("", "Rated", *heads))
+    rows = new_table("", "Section", "Rated", *heads, judgement, numbers=("", "Rated", *heads))
     for section in made.sections:
         number = framework.numbers[Place(section.section.id)]
         counts = section.counts
-        cells = [text(f"{counts.rated}/{counts.applicable}")]
+        cells = [safe_text(f"{counts.rated}/{counts.applicable}")]
         cells += [_count(counts.of_rating(rating), rating) for rating in ratings]
         if not section.applies:
             cells = [Text() for _cell in cells]
         rows.add_row(
             number,
-            text(section.section.title),
+            safe_text(section.section.title),
             *cells,
             _judgement(framework, section, words=words),
         )
@@ -110,6 +112,6 @@ def _count(count: int, rating: Rating) -> Text:
     return Text(str(count), RATING_STYLES[rating] if count else "dim")
 
 
-def _line(console: Console, line: str, style: str = "") -> None:
+def _print_line(console: Console, line: str, style: str = "") -> None:
     """A line that is wrapped already, or is to stay whole."""
-    console.print(text(line, style), soft_wrap=True)
+    console.print(safe_text(line, style), soft_wrap=True)

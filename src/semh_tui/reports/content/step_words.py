@@ -23,7 +23,7 @@ def step_heading(state: StepState) -> str:
     return _HEADINGS[state]
 
 
-def by_due_date(steps: Iterable[StepReview]) -> tuple[StepReview, ...]:
+def sort_by_due_date(steps: Iterable[StepReview]) -> tuple[StepReview, ...]:
     """Those without a date last; otherwise in the order of the framework."""
     return tuple(sorted(steps, key=lambda step: step.step.due or date.max))
 
@@ -34,7 +34,7 @@ def step_number(review: Review, step: StepReview) -> str:
     return row.number or str(step.place) if row else str(step.place)
 
 
-def told(step: StepReview, today: date) -> str:
+def reviewed_step_words(step: StepReview, today: date) -> str:
     """As everywhere, and how late it is."""
     said = step_words(step.step, today, applies=step.applies)
     late = f", {late_by(step.step.due, today)}" if step.overdue and step.step.due else ""

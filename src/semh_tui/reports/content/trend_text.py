@@ -11,19 +11,27 @@ from semh_tui.model.progress import Counts
 from semh_tui.model.rating import COLOURS, symbol
 from semh_tui.reports.content.trend_words import (
     BAR_ORDER,
-    Part,
-    bar,
-    before,
-    cares,
+    TrendFilter,
+    bar_parts,
+    caveats,
+    connector,
     is_draft,
-    joint,
-    moved,
+    movement_symbol,
+    point_words,
+    round_notes,
     scale_words,
-    short_rating,
-    title,
+    trend_title,
 )
 from semh_tui.reports.content.words import plural
-from semh_tui.reports.render.spans import Line, Span, cut, flow, line, pad, width_of
+from semh_tui.reports.render.styled_lines import (
+    Line,
+    Span,
+    line_width,
+    make_line,
+    pad_line,
+    truncate,
+    wrap_spans,
+)
 from semh_tui.reports.render.styles import HEADING, MOVEMENT_STYLES, RATING_STYLES
 
 _LABEL = 16
@@ -44,7 +52,7 @@ class _Columns(NamedTuple):
     hidden: int
 
     @classmethod
-    def of(cls, part: Part, width: int) -> _Columns:
+    def of(cls, part: TrendFilter, width: int) -> _Columns:
         rounds = len(part.trend.rounds)
         room = width - _LEAST_TITLE - 2
         cell = _CELL if rounds * _CELL <= room else _NARROW
@@ -53,9 +61,9 @@ class _Columns(NamedTuple):
         return cls(min(longest + 1, width - shown * cell - 2, _LONGEST_TITLE), cell, rounds - shown)
 
 
-def trend_lines(part: Part, width: int) -> Iterator[Line]:
+def trend_lines(part: TrendFilter, width: int) -> Iterator[Line]:
     trend = part.trend
-    yield from flow([Span(title(trend), HEADING)], width)
+    yield from wrap_spans([Span(trend_title(trend), HEADING)], width)
     yield ()
     if not part.section:
         yield from _rounds(trend, width)
@@ -65,38 +73,40 @@ def trend_lines(part: Part, width: int) -> Iterator[Line]:
         said = (
             f"{plural(columns.hidden, 'earlier term')} left out here; Markdown and JSON have all."
         )
-        yield from flow([Span(said)], width)
+        yield from wrap_spans([Span(said)], width)
     yield from _heads(trend, columns)
     for section in part.sections:
         yield from _section(part, section, columns)
     yield ()
-    yield from flow([Span(_LEGEND, "dim")], width)
-    for care in cares(part):
-        yield from flow([Span(care)], width, "! ")
+    yield from wrap_spans([Span(_LEGEND, "dim")], width)
+    for care in caveats(part):
+        yield from wrap_spans([Span(care)], width, "! ")
 
 
 def _rounds(trend: Trend, width: int) -> Iterator[Line]:
     """Each cycle's bar, all to one scale, and its counts; above it what lies between."""
     numbers = [_numbers(each) for each in trend.rounds]
-    room = width - _LABEL - max(map(width_of, numbers)) - 1
+    room = width - _LABEL - max(map(line_width, numbers)) - 1
     beside = room >= _LEAST_BAR
     room = room if beside else width - _LABEL
-    most = max(_total(each.counts) for each in trend.rounds)
+    most = max(_criteria_count(each.counts) for each in trend.rounds)
     longest = min(most, room)
     for each, counts in zip(trend.rounds, numbers, strict=True):
-        for said in before(each):
-            yield line(" " * _LABEL, Span(said, "dim"))
-        drawn = line(*(Span(signs, RATING_STYLES[of]) for of, signs in bar(each.counts, longest)))
-        label = line(f"{each.audit.cycle.label:<{_LABEL}}")
+        for said in round_notes(each):
+            yield make_line(" " * _LABEL, Span(said, "dim"))
+        drawn = make_line(
+            *(Span(signs, RATING_STYLES[of]) for of, signs in bar_parts(each.counts, longest))
+        )
+        label = make_line(f"{each.audit.cycle.label:<{_LABEL}}")
         if beside:
-            yield (*label, *pad(drawn, longest), Span(" "), *counts)
+            yield (*label, *pad_line(drawn, longest), Span(" "), *counts)
         else:
             yield from ((*label, *drawn), (Span(" " * (_LABEL - 1)), *counts))
     if scale := scale_words(most, longest):
-        yield from flow([Span(scale, "dim")], width)
+        yield from wrap_spans([Span(scale, "dim")], width)
 
 
-def _total(counts: Counts) -> int:
+def _criteria_count(counts: Counts) -> int:
     return counts.applicable + counts.not_applicable
 
 
@@ -119,41 +129,49 @@ def _heads(trend: Trend, columns: _Columns) -> Iterator[Line]:
     years = [cycle.academic_year[0 if wide else 2 :] for cycle in cycles]
     for first, cells in (("", terms), ("Section", years)):
         said = "".join(f"{cell:<{columns.cell}}" for cell in cells)
-        yield (*pad(line(Span(first, HEADING)), columns.title), Span(said.rstrip(), "dim"))
+        yield (
+            *pad_line(make_line(Span(first, HEADING)), columns.title),
+            Span(said.rstrip(), "dim"),
+        )
 
 
-def _section(part: Part, section: SectionTrend, columns: _Columns) -> Iterator[Line]:
+def _section(part: TrendFilter, section: SectionTrend, columns: _Columns) -> Iterator[Line]:
     yield ()
     yield _row(part.trend, section.judgement, columns, 0)
     if columns.cell == _CELL:
-        counts = "".join(f"{_short(each):<{_CELL}}" for each in section.counts[columns.hidden :])
-        names = cut("    " + " · ".join(symbol(rating) for rating in COLOURS), columns.title)
-        yield (*pad(line(Span(names, "dim")), columns.title), Span(counts.rstrip(), "dim"))
+        counts = "".join(
+            f"{_short_counts(each):<{_CELL}}" for each in section.counts[columns.hidden :]
+        )
+        names = truncate("    " + " · ".join(symbol(rating) for rating in COLOURS), columns.title)
+        yield (
+            *pad_line(make_line(Span(names, "dim")), columns.title),
+            Span(counts.rstrip(), "dim"),
+        )
     for each in section.criteria:
         yield _row(part.trend, each, columns, 4)
 
 
-def _short(counts: Counts | None) -> str:
+def _short_counts(counts: Counts | None) -> str:
     """ "9·22·24": red, amber, green."""
     return "·".join(str(counts.of_rating(rating)) for rating in COLOURS) if counts else ""
 
 
 def _row(trend: Trend, row: TrendLine, columns: _Columns, indent: int) -> Line:
-    name = cut(f"{' ' * indent}{row.number} {row.title}", columns.title - 1)
-    made = [*pad(line(Span(name, "" if indent else HEADING)), columns.title)]
+    name = truncate(f"{' ' * indent}{row.number} {row.title}", columns.title - 1)
+    made = [*pad_line(make_line(Span(name, "" if indent else HEADING)), columns.title)]
     points, rounds = row.points[columns.hidden :], trend.rounds[columns.hidden :]
     for at, point in enumerate(points):
-        said = short_rating(point)
+        said = point_words(point)
         made.append(Span(said[:1], RATING_STYLES[point.rating] if point else ""))
         following = points[at + 1] if at + 1 < len(points) else None
-        sign = joint(point, following, rounds[at + 1]) if at + 1 < len(points) else ""
-        made.append(Span(_joined(said[1:], sign, columns.cell - 1)))
-    symbol_ = moved(trend, row)
+        sign = connector(point, following, rounds[at + 1]) if at + 1 < len(points) else ""
+        made.append(Span(_connect(said[1:], sign, columns.cell - 1)))
+    symbol_ = movement_symbol(trend, row)
     style = MOVEMENT_STYLES.get(row.movement, "") if row.movement else ""
     return (*made, Span(symbol_, style))
 
 
-def _joined(letter: str, sign: str, width: int) -> str:
+def _connect(letter: str, sign: str, width: int) -> str:
     """The rest of a cell: the letter, then what leads to the next one."""
     room = width - 4
     drawn = sign.center(room, "─" if sign == "!" else " ") if sign in ("!", "┃") else sign * room

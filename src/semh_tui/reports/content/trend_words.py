@@ -15,7 +15,7 @@ from semh_tui.reports.content.words import plural
 BAR_ORDER: tuple[Rating | None, ...] = (*Rating, None)
 
 
-class Part(NamedTuple):
+class TrendFilter(NamedTuple):
     """What of a trend is asked for: all sections, or one."""
 
     trend: Trend
@@ -33,7 +33,7 @@ class Part(NamedTuple):
             yield from section.criteria
 
 
-def title(trend: Trend) -> str:
+def trend_title(trend: Trend) -> str:
     """ "Oakfield Primary School: 3 cycles, Spring 2025/26 to Autumn 2026/27"."""
     first, last = trend.rounds[0].audit, trend.rounds[-1].audit
     if len(trend.rounds) == 1:
@@ -42,7 +42,7 @@ def title(trend: Trend) -> str:
     return f"{last.setting}: {cycles}, {first.cycle.label} to {last.cycle.label}"
 
 
-def before(each: Round) -> Iterator[str]:
+def round_notes(each: Round) -> Iterator[str]:
     """What lies between a round and the one before it."""
     if each.missing:
         yield f"┄ no audit for {plural(each.missing, 'term')}"
@@ -54,7 +54,7 @@ def is_draft(each: Round) -> bool:
     return each.audit.status is Status.DRAFT
 
 
-def short_rating(point: RatingPoint | None) -> str:
+def point_words(point: RatingPoint | None) -> str:
     """ "◆ A"; "○" for none yet, a blank where the edition does not have it."""
     if point is None:
         return ""
@@ -63,7 +63,7 @@ def short_rating(point: RatingPoint | None) -> str:
     return f"{point.rating.symbol} {point.rating.letter}"
 
 
-def joint(one: RatingPoint | None, other: RatingPoint | None, to: Round) -> str:
+def connector(one: RatingPoint | None, other: RatingPoint | None, to: Round) -> str:
     """What stands between two rounds of a line: "─" where the ratings compare, "┄" over cycles
     without an audit, "┃" where the edition changed, "!" where they compare with care; a blank where
     there is nothing to compare."""
@@ -76,7 +76,7 @@ def joint(one: RatingPoint | None, other: RatingPoint | None, to: Round) -> str:
     return "┃" if to.new_edition else "┄" if to.missing else "─"
 
 
-def moved(trend: Trend, line: TrendLine) -> str:
+def movement_symbol(trend: Trend, line: TrendLine) -> str:
     """The symbol of what moved last; nothing where a draft has only not rated it yet."""
     if line.movement is None or line.movement is Movement.NOT_RATED:
         return ""
@@ -85,7 +85,7 @@ def moved(trend: Trend, line: TrendLine) -> str:
     return line.movement.symbol
 
 
-def cares(part: Part) -> Iterator[str]:
+def caveats(part: TrendFilter) -> Iterator[str]:
     """Each place where two rounds compare with care, and why."""
     for line in part.lines:
         for each, point in zip(part.trend.rounds, line.points, strict=True):
@@ -93,7 +93,7 @@ def cares(part: Part) -> Iterator[str]:
                 yield f"{line.number} {line.title}, {each.audit.cycle.label}: {point.caveat}"
 
 
-def bar(counts: Counts, width: int) -> list[tuple[Rating | None, str]]:
+def bar_parts(counts: Counts, width: int) -> list[tuple[Rating | None, str]]:
     """A shape for each criterion; where they do not fit, each shape stands for several, and what is
     there at all keeps at least one."""
     shares = [(rating, counts.of_rating(rating)) for rating in BAR_ORDER]

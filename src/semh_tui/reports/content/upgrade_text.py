@@ -8,7 +8,7 @@ from semh_tui.compare.upgrade import Upgrade, UpgradeOutcome, UpgradeRow
 from semh_tui.model.audit import Audit
 from semh_tui.model.framework import Framework
 from semh_tui.reports.content.words import audit_name, place_name, plural, rating_words
-from semh_tui.reports.render.spans import Line, Span, ends, flow, line
+from semh_tui.reports.render.styled_lines import Line, Span, make_line, wrap_spans, wrap_with_end
 from semh_tui.reports.render.styles import HEADING
 
 _HEADINGS = {
@@ -23,14 +23,14 @@ def upgrade_lines(
     made: Upgrade, audit: Audit, framework: Framework, to: Framework, width: int
 ) -> Iterator[Line]:
     said = f"{audit_name(audit)}: edition {framework.edition} → {to.edition}"
-    yield from flow([Span(said, HEADING)], width)
+    yield from wrap_spans([Span(said, HEADING)], width)
     if not made.recorded:
         said = "No edition at hand says how the one became the other: ids alone decide."
-        yield from flow([Span(said)], width, "! ")
+        yield from wrap_spans([Span(said)], width, "! ")
     for fate in UpgradeOutcome:
         rows = made.of(fate)
         yield ()
-        yield line(Span(_HEADINGS[fate], HEADING), f"  {plural(len(rows), 'answer')}")
+        yield make_line(Span(_HEADINGS[fate], HEADING), f"  {plural(len(rows), 'answer')}")
         for row in rows if fate is not UpgradeOutcome.CARRIED else ():
             yield from _row(row, framework, to, width)
 
@@ -38,13 +38,13 @@ def upgrade_lines(
 def _row(row: UpgradeRow, framework: Framework, to: Framework, width: int) -> Iterator[Line]:
     name = place_name(to if row.place in to else framework, row.place)
     rating = row.answer.rating if row.answer else None
-    was = line(f"was {rating_words(framework, rating)}") if rating else ()
-    yield from ends("  ", name, was, width)
-    if because := row.reason or _because(row):
-        yield from flow([Span(because)], width, "    ")
+    was = make_line(f"was {rating_words(framework, rating)}") if rating else ()
+    yield from wrap_with_end("  ", name, was, width)
+    if because := row.reason or _change_words(row):
+        yield from wrap_spans([Span(because)], width, "    ")
 
 
-def _because(row: UpgradeRow) -> str:
+def _change_words(row: UpgradeRow) -> str:
     return "; ".join(
         f"{change.kind.value}: {change.note}" if change.note else change.kind.value
         for change in row.changes

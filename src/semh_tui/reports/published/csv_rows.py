@@ -8,34 +8,34 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from semh_tui.model.text import visible
 
-_PART = 65_536
+_CHUNK = 65_536
 """Characters of a part."""
 # Full-width signs count as well: a spreadsheet of an East Asian system takes them for the plain ones.
-_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠", "−")
+_FORMULA_SIGNS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠", "−")
 
 
-def sheet(rows: Iterable[Sequence[str]]) -> bytes:
+def render_csv(rows: Iterable[Sequence[str]]) -> bytes:
     """CSV in UTF-8 with a byte order mark, without which Excel takes it for something else.
 
     What a spreadsheet would take for a formula has an apostrophe in front, after spaces as well.
     """
-    return b"".join(sheet_parts(rows))
+    return b"".join(csv_chunks(rows))
 
 
-def sheet_parts(rows: Iterable[Sequence[str]]) -> Iterator[bytes]:
+def csv_chunks(rows: Iterable[Sequence[str]]) -> Iterator[bytes]:
     """The same part by part, each of whole rows: a long one need not fit in the memory."""
     made = io.StringIO()
     made.write("\ufeff")
     writer = csv.writer(made, lineterminator="\r\n")
     for row in rows:
-        writer.writerow([_cell(each) for each in row])
-        if made.tell() > _PART:
+        writer.writerow([_safe_cell(each) for each in row])
+        if made.tell() > _CHUNK:
             yield made.getvalue().encode()
             made.seek(0)
             made.truncate()
     yield made.getvalue().encode()
 
 
-def _cell(value: str) -> str:
+def _safe_cell(value: str) -> str:
     value = visible(value)
-    return f"'{value}" if value.lstrip(" ").startswith(_FORMULA) else value
+    return f"'{value}" if value.lstrip(" ").startswith(_FORMULA_SIGNS) else value

@@ -12,32 +12,32 @@ from semh_tui.model.rating import Rating
 from semh_tui.model.status import Status
 from semh_tui.model.text import visible
 from semh_tui.reports.content.overview.words import (
-    BARE_REDS,
     MOST_OFTEN_RED,
     NOTHING_BEFORE,
     OVERDUE,
     RATINGS,
+    REDS_WITHOUT_STEP,
     SECTIONS,
+    SHOWN_MOVEMENTS,
     THEN_NOW,
-    TOLD,
     absent_by_cycle,
-    attention,
-    count,
-    damaged_in,
+    absent_heading,
+    attention_words,
+    count_words,
+    damaged_heading,
     group_title,
     movement_words,
-    nothing_in,
     numbers,
+    overview_title,
+    red_change,
     short,
-    then_now,
-    title,
 )
 from semh_tui.reports.content.words import late_by, place_name
-from semh_tui.reports.published.csv_rows import sheet_parts
+from semh_tui.reports.published.csv_rows import csv_chunks
 from semh_tui.reports.render.markdown import escape
 
-_UP, _DOWN = (movement.symbol for movement in TOLD)
-_SHEET = (
+_UP, _DOWN = (movement.symbol for movement in SHOWN_MOVEMENTS)
+_CSV_COLUMNS = (
     "framework", "edition", "cycle", "setting", "file", "status", "since", "number", "section", "title",
     "judgement", "judgement_moved", *(rating.value for rating in Rating), "not_rated", "improved", "declined",
     "reds_without_step", "overdue",
@@ -50,29 +50,29 @@ def overview_markdown(overview: AuthorityOverview, today: date) -> Iterator[byte
 
 
 def _lines(overview: AuthorityOverview, today: date) -> Iterator[str]:
-    yield f"# {escape(title(overview))}"
+    yield f"# {escape(overview_title(overview))}"
     for group in overview.groups:
         yield from ("", f"## {escape(group_title(group))}", "")
         if group.held:
             up, down = (
                 f"{each.symbol} {number:,} criteria {each.value}"
-                for each, number in zip(TOLD, group.moved, strict=True)
+                for each, number in zip(SHOWN_MOVEMENTS, group.moved, strict=True)
             )
             yield f"- **{up} · {down}** {movement_words(group)}"
         else:
             yield f"- {NOTHING_BEFORE}"
-        yield from (f"- {said}" for said in attention(group))
+        yield from (f"- {said}" for said in attention_words(group))
         yield from _sections(group)
         yield from _reds(group)
-        yield from _bare_reds(group)
-        yield from _late(group, today)
+        yield from _reds_without_step(group)
+        yield from _overdue(group, today)
         yield from _settings(group)
     if overview.damaged:
-        yield from ("", f"## {damaged_in(overview.cycle)}", "")
+        yield from ("", f"## {damaged_heading(overview.cycle)}", "")
         for each in overview.damaged:
             yield f"- {escape(each.name)}: {escape(each.damaged)}"
     if overview.absent:
-        yield from ("", f"## {nothing_in(overview.cycle)}", "")
+        yield from ("", f"## {absent_heading(overview.cycle)}", "")
         for cycle, settings in absent_by_cycle(overview):
             names = ", ".join(escape(each.name) for each in settings)
             yield f"- Latest {cycle.label}: {names}"
@@ -97,7 +97,7 @@ def _sections(group: EditionGroup) -> Iterator[str]:
         judged = (total.judgements.of_rating(rating) for rating in RATINGS)
         counted = (*judged, *total.judgements_moved, *total.criteria_moved)
         name = f"{group.framework.numbers[Place(total.section.id)]} {total.section.title}"
-        yield _row(name, *map(count, counted))
+        yield _row(name, *map(count_words, counted))
 
 
 def _reds(group: EditionGroup) -> Iterator[str]:
@@ -106,18 +106,18 @@ def _reds(group: EditionGroup) -> Iterator[str]:
         yield from _table(["Criterion", short(Rating.RED), "of", "then→now"], 3)
         for red in group.reds:
             name = place_name(group.framework, red.place)
-            yield _row(name, count(red.red), count(red.rated), then_now(red))
+            yield _row(name, count_words(red.red), count_words(red.rated), red_change(red))
         yield from ("", THEN_NOW)
 
 
-def _bare_reds(group: EditionGroup) -> Iterator[str]:
+def _reds_without_step(group: EditionGroup) -> Iterator[str]:
     if group.bare_reds:
-        yield from ("", f"### {BARE_REDS}", "")
+        yield from ("", f"### {REDS_WITHOUT_STEP}", "")
         for pair, places in group.bare_reds:
             yield f"- {escape(group.name(pair))}: {numbers(group.framework, places)}"
 
 
-def _late(group: EditionGroup, today: date) -> Iterator[str]:
+def _overdue(group: EditionGroup, today: date) -> Iterator[str]:
     if group.late:
         yield from ("", f"### {OVERDUE}", "")
         yield from _table(["Due", "Setting", "Next step", "Owner", "Where"], 0)
@@ -136,28 +136,28 @@ def _settings(group: EditionGroup) -> Iterator[str]:
     yield from _table(["Setting", "", *sections, *counted], len(counted))
     for row in group.rows():
         draft = "draft" if row.status is Status.DRAFT else ""
-        judged = [_judged(cell) for cell in row.cells]
+        judged = [_judgement_words(cell) for cell in row.cells]
         counts = [row.counts.of_rating(rating) for rating in RATINGS]
-        yield _row(row.name, draft, *judged, *map(count, (*counts, *row.moved)))
+        yield _row(row.name, draft, *judged, *map(count_words, (*counts, *row.moved)))
 
 
-def _judged(made: SectionCell) -> str:
+def _judgement_words(made: SectionCell) -> str:
     """ "◆ A ▲"."""
     moved = made.judgement_moved
-    sign = f" {moved.symbol}" if moved in TOLD and moved is not None else ""
+    sign = f" {moved.symbol}" if moved in SHOWN_MOVEMENTS and moved is not None else ""
     return f"{short(made.judgement)}{sign}"
 
 
 def overview_csv(overview: AuthorityOverview) -> Iterator[bytes]:
     """A row for each section of each setting; ratings by their English names, "not rated" for none.
 
-    In parts, as :func:`sheet_parts` gives them.
+    In parts, as :func:`csv_chunks` gives them.
     """
-    return sheet_parts(_csv_rows(overview))
+    return csv_chunks(_csv_rows(overview))
 
 
 def _csv_rows(overview: AuthorityOverview) -> Iterator[list[str]]:
-    yield list(_SHEET)
+    yield list(_CSV_COLUMNS)
     for group in overview.groups:
         for row in group.rows():
             for section, cell in zip(group.sections, row.cells, strict=True):
@@ -169,11 +169,11 @@ def _csv_rows(overview: AuthorityOverview) -> Iterator[list[str]]:
                     cell.judgement_moved.value if cell.judgement_moved else "",
                     *(str(cell.counts.of_rating(rating)) for rating in RATINGS),
                     *map(str, cell.moved),
-                    *_asking(row, section.id),
+                    *_open_counts(row, section.id),
                 ]
 
 
-def _asking(row: SettingRow, section: str) -> tuple[str, str]:
+def _open_counts(row: SettingRow, section: str) -> tuple[str, str]:
     reds = sum(place.section == section for place in row.bare_reds)
     late = sum(each.place.section == section for each in row.late)
     return str(reds), str(late)

@@ -17,7 +17,7 @@ from semh_tui.model.progress import Counts
 from semh_tui.model.rating import Rating
 from semh_tui.model.status import Status
 from semh_tui.reports.content.review.only import Only
-from semh_tui.reports.content.review.review_filter import Selection
+from semh_tui.reports.content.review.review_filter import ReviewFilter
 from semh_tui.reports.content.review.words import cautions
 from semh_tui.reports.published.json_document import (
     AsOf,
@@ -138,7 +138,7 @@ class ReviewDocument(Document):
     steps: tuple[ReviewedStep, ...]
 
 
-def review_json(selection: Selection) -> bytes:
+def review_json(selection: ReviewFilter) -> bytes:
     """The review, or the part of it that was asked for."""
     review = selection.review
     document = ReviewDocument(

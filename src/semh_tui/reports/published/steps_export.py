@@ -10,7 +10,7 @@ from semh_tui.compare.steps import OpenStep
 from semh_tui.model.dates import full_date
 from semh_tui.model.text import visible
 from semh_tui.reports.content.words import NOT_NOW, place_name
-from semh_tui.reports.published.csv_rows import sheet_parts
+from semh_tui.reports.published.csv_rows import csv_chunks
 
 _EPOCH = date(1970, 1, 1)
 COLUMNS = (
@@ -21,10 +21,10 @@ COLUMNS = (
 
 def steps_csv(steps: Iterable[OpenStep], today: date) -> Iterator[bytes]:
     """A row for each step, by due date."""
-    return sheet_parts(chain([COLUMNS], (_values(found, today) for found in steps)))
+    return csv_chunks(chain([COLUMNS], (_csv_row(found, today) for found in steps)))
 
 
-def _values(found: OpenStep, today: date) -> tuple[str, ...]:
+def _csv_row(found: OpenStep, today: date) -> tuple[str, ...]:
     step = found.step
     return (
         found.setting,
@@ -52,12 +52,12 @@ def steps_calendar(steps: Iterable[OpenStep], today: date) -> bytes:
     lines = ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//semh//next steps//EN", "METHOD:PUBLISH"]
     for found in steps:
         if found.step.due is not None:
-            lines += _entry(found, found.step.due, today)
+            lines += _calendar_entry(found, found.step.due, today)
     lines.append("END:VCALENDAR")
     return "".join(f"{folded}\r\n" for line in lines for folded in _fold(line)).encode()
 
 
-def _entry(found: OpenStep, due: date, today: date) -> Iterator[str]:
+def _calendar_entry(found: OpenStep, due: date, today: date) -> Iterator[str]:
     step = found.step
     about = [place_name(found.framework, found.place), found.setting, found.cycle.label]
     if step.done:
@@ -70,8 +70,8 @@ def _entry(found: OpenStep, due: date, today: date) -> Iterator[str]:
     yield f"DTSTART;VALUE=DATE:{due:%Y%m%d}"
     yield f"DTEND;VALUE=DATE:{due + timedelta(days=1):%Y%m%d}"
     owner = f" ({step.owner})" if step.owner else ""
-    yield f"SUMMARY:{_escaped(step.text + owner)}"
-    yield f"DESCRIPTION:{_escaped(chr(10).join(about))}"
+    yield f"SUMMARY:{_escape(step.text + owner)}"
+    yield f"DESCRIPTION:{_escape(chr(10).join(about))}"
     yield "TRANSP:TRANSPARENT"
     # Days since 1970: the file keeps no count of its changes, and a number may skip.
     yield f"SEQUENCE:{(today - _EPOCH).days}"
@@ -84,7 +84,7 @@ def _slug(text: str) -> str:
     return "".join(sign if sign.isascii() and sign.isalnum() else "-" for sign in text.lower())
 
 
-def _escaped(text: str) -> str:
+def _escape(text: str) -> str:
     text = visible(text).replace("\\", "\\\\").replace(";", "\\;").replace(",", "\\,")
     return text.replace("\n", "\\n")
 

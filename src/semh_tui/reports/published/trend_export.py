@@ -8,23 +8,23 @@ from semh_tui.compare.trend import Trend, TrendLine
 from semh_tui.model.text import visible
 from semh_tui.reports.content.trend_words import (
     BAR_ORDER,
-    Part,
-    before,
-    cares,
+    TrendFilter,
+    caveats,
+    connector,
     is_draft,
-    joint,
-    moved,
-    short_rating,
-    title,
+    movement_symbol,
+    point_words,
+    round_notes,
+    trend_title,
 )
 from semh_tui.reports.content.words import rating_words
-from semh_tui.reports.published.csv_rows import sheet
+from semh_tui.reports.published.csv_rows import render_csv
 from semh_tui.reports.render.markdown import escape
 
 
-def trend_markdown(part: Part) -> str:
+def trend_markdown(part: TrendFilter) -> str:
     """A table of the cycles, then one for each section; every cycle is in it."""
-    lines = [f"# {escape(title(part.trend))}", "", *_rounds(part.trend)]
+    lines = [f"# {escape(trend_title(part.trend))}", "", *_rounds(part.trend)]
     heads = " | ".join(f"{each.audit.cycle.label}" for each in part.trend.rounds)
     for section in part.sections:
         lines += ["", f"## {section.number} {escape(section.title)}", "", f"| | {heads} | |"]
@@ -32,7 +32,7 @@ def trend_markdown(part: Part) -> str:
         lines.append(_row(part.trend, section.judgement, "**Judgement**"))
         for line in section.criteria:
             lines.append(_row(part.trend, line, escape(f"{line.number} {line.title}")))
-    if noted := [f"- {escape(care)}" for care in cares(part)]:
+    if noted := [f"- {escape(care)}" for care in caveats(part)]:
         lines += ["", "## Compare with care", "", *noted]
     return visible("\n".join(lines)) + "\n"
 
@@ -44,7 +44,7 @@ def _rounds(trend: Trend) -> Iterator[str]:
     yield f"|---|{'--:|' * len(BAR_ORDER)}---|"
     for each in trend.rounds:
         counts = " | ".join(str(each.counts.of_rating(rating)) for rating in BAR_ORDER)
-        said = [*before(each), *(["draft"] if is_draft(each) else [])]
+        said = [*round_notes(each), *(["draft"] if is_draft(each) else [])]
         yield f"| {each.audit.cycle.label} | {counts} | {escape('; '.join(said))} |"
 
 
@@ -52,19 +52,19 @@ def _row(trend: Trend, line: TrendLine, name: str) -> str:
     """A sign before a rating says how it stands to the one before."""
     cells = []
     for at, point in enumerate(line.points):
-        sign = joint(line.points[at - 1], point, trend.rounds[at]) if at else ""
-        said = short_rating(point)
+        sign = connector(line.points[at - 1], point, trend.rounds[at]) if at else ""
+        said = point_words(point)
         cells.append(f"{sign} {said}".strip() if sign in ("!", "┃", "┄") else said)
-    return f"| {name} | {' | '.join(map(escape, cells))} | {escape(moved(trend, line))} |"
+    return f"| {name} | {' | '.join(map(escape, cells))} | {escape(movement_symbol(trend, line))} |"
 
 
-def trend_csv(part: Part) -> bytes:
+def trend_csv(part: TrendFilter) -> bytes:
     """A row for each criterion and judgement, a column for each cycle: the rating's English name, "not
     rated", or nothing where that edition does not have it."""
-    return sheet(_csv_rows(part))
+    return render_csv(_csv_rows(part))
 
 
-def _csv_rows(part: Part) -> Iterator[list[str]]:
+def _csv_rows(part: TrendFilter) -> Iterator[list[str]]:
     cycles = (str(each.audit.cycle) for each in part.trend.rounds)
     yield ["section", "criterion", "number", "title", *cycles]
     for line in part.lines:

@@ -8,7 +8,7 @@ from pydantic import AliasPath, Field
 
 from semh_tui.model.progress import Counts
 from semh_tui.model.status import Status
-from semh_tui.reports.content.trend_words import Part
+from semh_tui.reports.content.trend_words import TrendFilter
 from semh_tui.reports.published.json_document import (
     CriterionId,
     CycleName,
@@ -80,7 +80,7 @@ class TrendDocument(Document):
     rows: tuple[TrendRow, ...]
 
 
-def trend_json(part: Part) -> bytes:
+def trend_json(part: TrendFilter) -> bytes:
     """The trend, or the part of it that was asked for."""
     newest = part.trend.rounds[-1].audit
     document = TrendDocument(

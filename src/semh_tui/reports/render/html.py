@@ -18,7 +18,7 @@ class Html(str):
     __slots__ = ()
 
 
-def text(value: str) -> Html:
+def escape_text(value: str) -> Html:
     """A user's or a framework's text: shown as it was written, acting as nothing."""
     return value if isinstance(value, Html) else Html(escape(visible(value)))
 
@@ -30,17 +30,21 @@ def tag(name: str, *inside: str | Iterable[str], **attributes: str) -> Html:
         for key, value in attributes.items()
         if value
     )
-    return Html(f"<{name}{said}>{join(inside)}</{name}>")
+    return Html(f"<{name}{said}>{join_html(inside)}</{name}>")
 
 
-def join(parts: Iterable[str | Iterable[str]], between: str = "") -> Html:
-    return Html(between.join(text(part) if isinstance(part, str) else join(part) for part in parts))
+def join_html(parts: Iterable[str | Iterable[str]], between: str = "") -> Html:
+    return Html(
+        between.join(
+            escape_text(part) if isinstance(part, str) else join_html(part) for part in parts
+        )
+    )
 
 
-def paragraphs(value: str | Html) -> Html:
+def render_paragraphs(value: str | Html) -> Html:
     """Blank lines part paragraphs; a line stays a line; lines with "- " become a list."""
     made: list[Html] = []
-    for part in text(value).split("\n\n"):
+    for part in escape_text(value).split("\n\n"):
         lines = part.strip("\n").split("\n")
         while lines:
             bullets = _is_bullet(lines[0])
@@ -49,23 +53,28 @@ def paragraphs(value: str | Html) -> Html:
             )
             run, lines = lines[:count], lines[count:]
             if bullets:
-                made.append(tag("ul", join((tag("li", Html(_bare(line))) for line in run), "\n")))
+                made.append(
+                    tag(
+                        "ul",
+                        join_html((tag("li", Html(_without_bullet(line))) for line in run), "\n"),
+                    )
+                )
             elif any(run):
-                made.append(tag("p", join(map(Html, run), "<br>\n")))
-    return join(made, "\n")
+                made.append(tag("p", join_html(map(Html, run), "<br>\n")))
+    return join_html(made, "\n")
 
 
 def _is_bullet(line: str) -> bool:
     return line.lstrip().startswith("- ")
 
 
-def _bare(line: str) -> str:
+def _without_bullet(line: str) -> str:
     return line.lstrip()[2:]
 
 
-def page(title: str, body: Iterable[Html], language: str = "en-GB") -> str:
+def render_page(title: str, body: Iterable[Html], language: str = "en-GB") -> str:
     """A whole document."""
-    head = join(
+    head = join_html(
         [
             Html('<meta charset="utf-8">'),
             Html('<meta name="viewport" content="width=device-width, initial-scale=1">'),
@@ -74,7 +83,9 @@ def page(title: str, body: Iterable[Html], language: str = "en-GB") -> str:
         ],
         "\n",
     )
-    made = join([tag("head", Html("\n"), head), tag("body", Html("\n"), join(body, "\n"))], "\n")
+    made = join_html(
+        [tag("head", Html("\n"), head), tag("body", Html("\n"), join_html(body, "\n"))], "\n"
+    )
     return f"<!DOCTYPE html>\n{tag('html', made, lang=language)}\n"
 
 

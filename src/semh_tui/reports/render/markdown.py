@@ -14,7 +14,7 @@ def escape(text: str) -> str:
     return _INLINE.sub(r"\\\1", text)
 
 
-def block(text: str) -> str:
+def escape_block(text: str) -> str:
     """Text of any number of lines: paragraphs stay paragraphs, lines lines, "- " lines a list."""
     made: list[str] = []
     listing = False
@@ -26,11 +26,11 @@ def block(text: str) -> str:
             made[-1] += "\\"
         if line:
             listing = bool(bullet)
-        made.append(f"{bullet[1]}- {_line(bullet[2])}" if bullet else _line(line))
+        made.append(f"{bullet[1]}- {_escape_line(bullet[2])}" if bullet else _escape_line(line))
     return "\n".join(made)
 
 
-def _line(line: str) -> str:
+def _escape_line(line: str) -> str:
     """A line that starts with nothing Markdown would act on."""
     escaped = escape(line)
     start = _AT_START.match(escaped)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from semh_tui.compare.word_diff import Piece, PieceKind
-from semh_tui.reports.render.spans import Span
+from semh_tui.reports.render.styled_lines import Span
 
 _MARKS = {PieceKind.REMOVED: ("[-", "-]", "red"), PieceKind.ADDED: ("{+", "+}", "green")}
 

@@ -27,7 +27,7 @@ def prose_width() -> int:
     return min(terminal_width(), READING_WIDTH)
 
 
-def cells(text: str) -> int:
+def cell_width(text: str) -> int:
     """How many cells a terminal takes for a line."""
     if text.isascii():
         return len(text)
@@ -36,7 +36,7 @@ def cells(text: str) -> int:
     return cell_len(text)
 
 
-def wrap(text: str, width: int, indent: str = "") -> str:
+def wrap_text(text: str, width: int, indent: str = "") -> str:
     """The text, made visible, in lines of at most ``width`` cells that start with ``indent``.
 
     Lines of the text stay lines; a bullet's own lines hang under its first word. A word longer than
@@ -56,22 +56,22 @@ def _wrap_line(line: str, width: int, indent: str) -> list[str]:
     empty = True
     for word in words:
         joined = current + word if empty else f"{current} {word}"
-        if empty or cells(joined) <= width:
+        if empty or cell_width(joined) <= width:
             current = joined
         else:
             lines.append(current)
-            current = indent + " " * cells(lead) + word
+            current = indent + " " * cell_width(lead) + word
         empty = False
     return [one.rstrip() for one in (*lines, current)]
 
 
-def pad(text: str, width: int) -> str:
+def pad_text(text: str, width: int) -> str:
     """The text with spaces up to ``width`` cells."""
-    return text + " " * (width - cells(text))
+    return text + " " * (width - cell_width(text))
 
 
-def columns(rows: Iterable[tuple[str, ...]], gap: str = "  ", indent: str = "") -> str:
+def align_columns(rows: Iterable[tuple[str, ...]], gap: str = "  ", indent: str = "") -> str:
     """Rows, made visible, with their cells under one another; the last column is as long as it is."""
     shown = [tuple(map(visible, row)) for row in rows]
-    widths = [max(map(cells, column)) for column in zip(*shown, strict=True)]
-    return "\n".join((indent + gap.join(map(pad, row, widths))).rstrip() for row in shown)
+    widths = [max(map(cell_width, column)) for column in zip(*shown, strict=True)]
+    return "\n".join((indent + gap.join(map(pad_text, row, widths))).rstrip() for row in shown)

@@ -21,7 +21,7 @@ from semh_tui.reports.render.prose import terminal_width
 from semh_tui.reports.render.styles import HEADING, RATING_STYLES
 
 
-def console(file: TextIO | None = None, width: int | None = None) -> Console:
+def make_console(file: TextIO | None = None, width: int | None = None) -> Console:
     """Where tables are printed: stdout unless told otherwise; nothing in a text acts as markup.
 
     Rich sees to NO_COLOR, to TERM=dumb and to files and pipes, which get no colour.
@@ -35,24 +35,24 @@ def console(file: TextIO | None = None, width: int | None = None) -> Console:
     )
 
 
-def text(value: str, style: str = "") -> Text:
+def safe_text(value: str, style: str = "") -> Text:
     """Text of a user's or a framework's, safe to show."""
     return Text(visible(value), style)
 
 
 def rating_text(framework: Framework, rating: Rating | None) -> Text:
     """ "◆ Amber": the shape carries the colour, the word stays plain."""
-    return _signed(rating_words(framework, rating), rating)
+    return _style_symbol(rating_words(framework, rating), rating)
 
 
 def counts_text(framework: Framework, counts: Counts) -> Text:
     """ "■ Red 4   ◆ Amber 9   ● Green 10   ○ Not rated 34"."""
     return Text("   ").join(
-        _signed(words, rating) for rating, words in count_parts(framework, counts)
+        _style_symbol(words, rating) for rating, words in count_parts(framework, counts)
     )
 
 
-def table(*headers: str, numbers: tuple[str, ...] = ()) -> Table:
+def new_table(*headers: str, numbers: tuple[str, ...] = ()) -> Table:
     """An empty table in the house's style; the columns in ``numbers`` stand at the right."""
     made = Table(
         box=SIMPLE_HEAD, show_edge=False, pad_edge=False, padding=(0, 1, 0, 0), header_style=HEADING
@@ -68,7 +68,7 @@ def table(*headers: str, numbers: tuple[str, ...] = ()) -> Table:
     return made
 
 
-def _signed(words: str, rating: Rating | None) -> Text:
-    made = text(words)
+def _style_symbol(words: str, rating: Rating | None) -> Text:
+    made = safe_text(words)
     made.stylize(RATING_STYLES[rating], 0, 1)
     return made

@@ -16,7 +16,7 @@ from semh_tui.model.framework import Framework, Reference
 from semh_tui.model.progress import gaps
 from semh_tui.model.rating import Rating
 from semh_tui.model.status import Status
-from semh_tui.reports.content.framework_text import PROSE, size
+from semh_tui.reports.content.framework_text import PROSE, framework_size
 from semh_tui.reports.content.gap_words import gaps_sentence
 from semh_tui.session import Session
 from semh_tui.session.events import Event, NotSaved
@@ -264,7 +264,7 @@ def _framework(framework: Framework) -> Draw:
         ("Title", framework.title),
         ("Publisher", framework.publisher),
         ("Edition", framework.edition),
-        ("Holds", size(framework)),
+        ("Holds", framework_size(framework)),
     ]
     return stack(_labelled(label, plain(text)) for label, text in rows if text)
 

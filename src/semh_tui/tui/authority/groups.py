@@ -16,16 +16,16 @@ from semh_tui.model.rating import Rating
 from semh_tui.model.text import fold, word_matcher
 from semh_tui.reports.content.overview.tables import red_table, section_table
 from semh_tui.reports.content.overview.words import (
-    BARE_REDS,
     LEFT_OUT,
     LONGEST_LIST,
     OVERDUE,
     RATINGS,
+    REDS_WITHOUT_STEP,
     absent_by_cycle,
-    damaged_in,
+    absent_heading,
+    damaged_heading,
     group_title,
-    more,
-    nothing_in,
+    more_words,
 )
 from semh_tui.reports.content.words import plural, rating_words
 from semh_tui.tui.authority.lines import (
@@ -130,7 +130,9 @@ class Lines:
             ]
             asked = Asked(Kind.BARE_REDS, Edition.of(group))
             entries += self._rest(len(found), asked, "setting")
-            yield Group(_heading(BARE_REDS, sum(len(places) for _pair, places in found)), entries)
+            yield Group(
+                _heading(REDS_WITHOUT_STEP, sum(len(places) for _pair, places in found)), entries
+            )
 
     def late(self, group: Settings) -> Iterator[Group]:
         found = self._wanted(group.late, lambda each: group.name(each[0]))
@@ -179,7 +181,7 @@ class Lines:
         found = self._wanted(overview.damaged, lambda each: each.name) if overview else []
         if overview and found:
             entries = [self._absent(each) for each in found]
-            yield Group(_heading(damaged_in(overview.cycle), len(found)), entries)
+            yield Group(_heading(damaged_heading(overview.cycle), len(found)), entries)
 
     def absent(self) -> Iterator[Group]:
         overview = self.authority.overview
@@ -190,7 +192,7 @@ class Lines:
         if found:
             entries = [self._absent(each) for each in found[: self.longest]]
             entries += self._rest(len(found), Asked(Kind.ABSENT), "setting")
-            yield Group(_heading(nothing_in(overview.cycle), len(found)), entries)
+            yield Group(_heading(absent_heading(overview.cycle), len(found)), entries)
 
     def _left_out(self) -> Iterator[Group]:
         found = self.authority.left_out()
@@ -235,7 +237,7 @@ class Lines:
         """A line for those that were not shown."""
         if number <= self.longest:
             return []
-        said = Content.styled(f"  {more(number - self.longest, noun, nouns)}", "$quiet")
+        said = Content.styled(f"  {more_words(number - self.longest, noun, nouns)}", "$quiet")
         return [self._entry(f"rest:{asked}", said, Lead(asked=asked))]
 
     def _entry(self, key: str, line: Visual, lead: Lead, above: Visual | None = None) -> Entry:

@@ -12,10 +12,17 @@ from semh_tui.model.place import Place
 from semh_tui.model.rating import COLOURS, Rating
 from semh_tui.reports.content.overview.tables import SettingColumns, name_width, section_table
 from semh_tui.reports.content.overview.text import group_summary
-from semh_tui.reports.content.overview.words import NO_STEP, STEP, late_step, latest, numbers, short
+from semh_tui.reports.content.overview.words import (
+    NO_STEP,
+    STEP,
+    latest_words,
+    numbers,
+    overdue_words,
+    short,
+)
 from semh_tui.reports.content.review.words import ARROW
 from semh_tui.reports.content.words import late_by
-from semh_tui.reports.render.spans import Line, cut
+from semh_tui.reports.render.styled_lines import Line, truncate
 from semh_tui.tui.report_lines import content_of, contents_of
 from semh_tui.tui.styled_text import lines, mark, movement_mark, plain
 from semh_tui.tui.widgets.reflow import Draw, Drawn, OneLine
@@ -81,7 +88,7 @@ def bare_reds_line(group: EditionGroup, pair: SettingPair, places: Sequence[Plac
 
 def late_line(group: EditionGroup, pair: SettingPair, late: OverdueStep, today: date) -> OneLine:
     """ "Ashwell Academy   2.4 Buy books · SENCo   42 weeks late"; how late is never cut."""
-    said = _named(group.name(pair), lambda: late_step(group.framework, late))
+    said = _named(group.name(pair), lambda: overdue_words(group.framework, late))
 
     def draw(width: int) -> Content:
         how_late = late_by(late.step.due, today) if late.step.due else ""
@@ -93,7 +100,7 @@ def late_line(group: EditionGroup, pair: SettingPair, late: OverdueStep, today: 
 
 def absent_line(absent: AbsentSetting) -> OneLine:
     """ "Oakhill College   latest Summer 2025/26", or the file that is damaged."""
-    return OneLine(_named(absent.name, lambda: absent.damaged or latest(absent.latest)))
+    return OneLine(_named(absent.name, lambda: absent.damaged or latest_words(absent.latest)))
 
 
 def rating_line(group: EditionGroup, pair: SettingPair, place: Place) -> OneLine:
@@ -149,7 +156,7 @@ def _named(name: str, said: Callable[[], str]) -> Draw:
 
     def draw(width: int) -> Content:
         cells = name_width(width)
-        return plain(f"  {cut(name, cells):<{cells}}  {said()}")
+        return plain(f"  {truncate(name, cells):<{cells}}  {said()}")
 
     return draw
 

@@ -12,7 +12,7 @@ from textual.content import Content
 from textual.message import Message
 from textual.worker import get_current_worker
 
-from semh_tui.reports.content.overview.words import LEFT_OUT, title
+from semh_tui.reports.content.overview.words import LEFT_OUT, overview_title
 from semh_tui.reports.content.words import plural
 from semh_tui.storage.audit_folder import AuditFolder
 from semh_tui.tui.authority.groups import Lines
@@ -95,7 +95,7 @@ class AuthorityScreen(ManySettingsScreen):
 
     def about(self) -> str:
         overview = self.authority.overview
-        return title(overview) if overview else f"{self.authority.folder.path}"
+        return overview_title(overview) if overview else f"{self.authority.folder.path}"
 
     def beside(self) -> str:
         left_out = 0 if self.is_reading else len(self.authority.left_out())

@@ -12,11 +12,11 @@ from semh_tui.model.cycle import Cycle
 from semh_tui.model.errors import FileError
 from semh_tui.model.place import Place
 from semh_tui.reports.content.overview.words import (
-    BARE_REDS,
     MOST_OFTEN_RED,
     OVERDUE,
-    left_out,
-    nothing_in,
+    REDS_WITHOUT_STEP,
+    absent_heading,
+    left_out_files,
 )
 from semh_tui.reports.content.words import place_name
 from semh_tui.storage.audit_folder import AuditFolder
@@ -50,7 +50,7 @@ class Asked(NamedTuple):
     place: Place | None = None
 
 
-_CALLED = {Kind.REDS: MOST_OFTEN_RED, Kind.BARE_REDS: BARE_REDS, Kind.OVERDUE: OVERDUE}
+_CALLED = {Kind.REDS: MOST_OFTEN_RED, Kind.BARE_REDS: REDS_WITHOUT_STEP, Kind.OVERDUE: OVERDUE}
 
 
 class Authority:
@@ -76,11 +76,11 @@ class Authority:
         if asked.place is not None and asked.edition is not None:
             return place_name(self.folder.library.find(*asked.edition), asked.place)
         overview = self.overview
-        return _CALLED.get(asked.kind) or (nothing_in(overview.cycle) if overview else "")
+        return _CALLED.get(asked.kind) or (absent_heading(overview.cycle) if overview else "")
 
     def left_out(self) -> Sequence[tuple[str, FileError | None]]:
         """What the overview is without, and why."""
-        return list(left_out(self.kept.broken, self.gathered.copies if self.gathered else ()))
+        return list(left_out_files(self.kept.broken, self.gathered.copies if self.gathered else ()))
 
     def beside(self, step: int) -> Cycle | None:
         """The cycle so many after, or before, the one that is wanted; None where there is none."""

@@ -13,7 +13,7 @@ from semh_tui.compare.movement import ReviewRow
 from semh_tui.compare.review import Review
 from semh_tui.model.framework import Framework
 from semh_tui.model.place import Place
-from semh_tui.reports.content.review.words import movement_words, notes, sides
+from semh_tui.reports.content.review.words import audit_names, movement_words, row_notes
 from semh_tui.reports.content.step_words import step_heading
 from semh_tui.reports.content.words import place_name
 from semh_tui.tui.reader.reading import Chapter, ReadingScreen, title
@@ -76,7 +76,7 @@ class ComparisonScreen(ReadingScreen):
         row = self.row
         said = movement_words(self.review, row.movement)
         yield still(Content.assemble(ratings(self.review, row), "   ", (said, "$quiet")))
-        for note in notes(self.review, row):
+        for note in row_notes(self.review, row):
             yield narrowed(prose(f"! {note[:1].upper()}{note[1:]}.", "$rag-amber"))
 
     def _evidence(self) -> Draw:
@@ -84,7 +84,7 @@ class ComparisonScreen(ReadingScreen):
         if row.old_evidence and not row.evidence_changed:
             same = Content.styled("The same in both.", "$quiet")
             return narrowed(stack([still(same), prose(row.new_evidence)]))
-        return side_by_side(*evidence_sides(row.evidence_diff()), *sides(review))
+        return side_by_side(*evidence_sides(row.evidence_diff()), *audit_names(review))
 
     def _steps(self) -> Iterator[Draw]:
         places = {self.row.old_place, self.row.new_place} - {None}

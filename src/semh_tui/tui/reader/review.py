@@ -12,9 +12,9 @@ from semh_tui.compare.movement import ReviewRow
 from semh_tui.compare.review import Review
 from semh_tui.compare.steps import StepReview, StepState
 from semh_tui.model.place import Place
-from semh_tui.reports.content.review.review_filter import Group as Told
-from semh_tui.reports.content.review.review_filter import Selection, StepGroup
-from semh_tui.reports.content.review.words import sides
+from semh_tui.reports.content.review.review_filter import ReviewFilter, StepGroup
+from semh_tui.reports.content.review.review_filter import RowGroup as Told
+from semh_tui.reports.content.review.words import audit_names
 from semh_tui.reports.content.step_words import step_heading, step_number
 from semh_tui.reports.content.words import DONE, TO_DO, plural
 from semh_tui.tui.reader.grouped import GroupedScreen
@@ -47,11 +47,11 @@ class ReviewScreen(GroupedScreen):
         self._rows: dict[str, ReviewRow] = {}
 
     def title_row(self) -> Line:
-        old, new = sides(self.review)
+        old, new = audit_names(self.review)
         return title("Review", self.review.new.setting, f"{new} against {old}")
 
     def groups(self) -> Sequence[Group]:
-        return [self._sections(), *(self._part(part) for part in Selection(self.review).parts())]
+        return [self._sections(), *(self._part(part) for part in ReviewFilter(self.review).parts())]
 
     def _sections(self) -> Group:
         return Group(

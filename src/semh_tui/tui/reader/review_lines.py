@@ -13,11 +13,11 @@ from semh_tui.reports.content.review.words import (
     ARROW,
     cautions,
     movement_symbol,
-    notes,
-    promised,
+    promised_words,
     rating_parts,
+    row_notes,
 )
-from semh_tui.reports.content.review.words import headline as told
+from semh_tui.reports.content.review.words import headline_counts as told
 from semh_tui.tui.styled_text import MOVEMENT_STYLES, mark, plain
 from semh_tui.tui.widgets.reflow import Draw
 
@@ -38,7 +38,7 @@ def headline(review: Review, width: int) -> list[Content]:
     ]
     return [
         *_packed(counted, width),
-        plain(promised(review)).highlight_regex(r"\d+ overdue", style="bold $rag-red"),
+        plain(promised_words(review)).highlight_regex(r"\d+ overdue", style="bold $rag-red"),
         *(plain(f"! {caution}", "$rag-amber") for caution in cautions(review)),
     ]
 
@@ -72,7 +72,7 @@ def row_line(review: Review, row: ReviewRow) -> Draw:
 
     def draw(width: int) -> Content:
         end = ratings(review, row)
-        said = list(notes(review, row))
+        said = list(row_notes(review, row))
         if said and width >= 100:
             room = width - end.cell_length - LEAST_TITLE
             shown = plain("! " + "; ".join(said), "$quiet").truncate(room, ellipsis=True)

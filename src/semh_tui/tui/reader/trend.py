@@ -14,7 +14,7 @@ from semh_tui.model.errors import SemhError
 from semh_tui.model.framework import Framework
 from semh_tui.model.place import Place
 from semh_tui.reports.content.overview.words import LEFT_OUT
-from semh_tui.reports.content.trend_words import Part, cares
+from semh_tui.reports.content.trend_words import TrendFilter, caveats
 from semh_tui.reports.content.words import plural
 from semh_tui.tui.reader.grouped import GroupedScreen
 from semh_tui.tui.reader.reading import title
@@ -63,7 +63,7 @@ class TrendScreen(GroupedScreen):
         ]
         if self.left_out:
             made.insert(0, Group(Drawn(stack(map(_left_out_line, self.left_out)))))
-        if any(cares(Part(self.trend))):
+        if any(caveats(TrendFilter(self.trend))):
             made.append(Group(Drawn(cares_below(self.trend))))
         return made
 

@@ -10,13 +10,13 @@ from semh_tui.compare.trend import RatingPoint, Round, Trend, TrendLine
 from semh_tui.model.cycle import Cycle
 from semh_tui.model.progress import Counts
 from semh_tui.reports.content.trend_words import (
-    Part,
-    before,
-    cares,
-    joint,
-    moved,
+    TrendFilter,
+    caveats,
+    connector,
+    movement_symbol,
+    point_words,
+    round_notes,
     scale_words,
-    short_rating,
 )
 from semh_tui.reports.content.words import plural
 from semh_tui.tui.reader.bars import ORDER, bar, tile_width, total
@@ -60,7 +60,7 @@ def rounds_chart(trend: Trend) -> Draw:
 
 
 def _round(each: Round, width: int) -> Iterator[Content]:
-    for said in before(each):
+    for said in round_notes(each):
         yield plain(" " * LABEL + said, "$quiet")
     numbers = _numbers(each.counts)
     room, beside = _room(each, width)
@@ -124,7 +124,7 @@ def _numbers(counts: Counts) -> Content:
 
 def _moved(trend: Trend, line: TrendLine) -> Content:
     style = MOVEMENT_STYLES.get(line.movement, "$quiet") if line.movement else ""
-    return Content.styled(moved(trend, line), style)
+    return Content.styled(movement_symbol(trend, line), style)
 
 
 def _marks(trend: Trend, line: TrendLine, columns: _Columns) -> Content:
@@ -133,14 +133,14 @@ def _marks(trend: Trend, line: TrendLine, columns: _Columns) -> Content:
     made = []
     for at, point in enumerate(points):
         made.append(_mark(point))
-        sign = joint(point, points[at + 1], rounds[at + 1]) if at + 1 < len(points) else ""
+        sign = connector(point, points[at + 1], rounds[at + 1]) if at + 1 < len(points) else ""
         made.append(Content.styled(_joined(sign, columns.cell - MARK), "$quiet"))
     return Content("").join(made)
 
 
 def _mark(point: RatingPoint | None) -> Content:
     """ "◆ A", the shape in its colour."""
-    said = short_rating(point)
+    said = point_words(point)
     style = colour(point.rating) if point else ""
     return Content.assemble((said[:1], style), f"{said[1:]:<{MARK - len(said[:1])}}")
 
@@ -155,4 +155,4 @@ def _joined(sign: str, width: int) -> str:
 
 def cares_below(trend: Trend) -> Draw:
     """Each comparison that needs care, and why."""
-    return stack(prose(f"! {care}", "$quiet") for care in cares(Part(trend)))
+    return stack(prose(f"! {care}", "$quiet") for care in caveats(TrendFilter(trend)))

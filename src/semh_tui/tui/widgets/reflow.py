@@ -10,7 +10,7 @@ from textual.strip import Strip
 from textual.style import Style
 from textual.visual import RenderOptions, Visual
 
-from semh_tui.reports.render.prose import READING_WIDTH, wrap
+from semh_tui.reports.render.prose import READING_WIDTH, wrap_text
 from semh_tui.tui.styled_text import lines
 
 Draw = Callable[[int], Content]
@@ -78,7 +78,7 @@ class WholeWhereCut(_ByWidth):
 
 def prose(text: str, style: str = "", indent: str = "") -> Draw:
     """A text of several paragraphs, its bullets hanging."""
-    return lambda width: Content.styled(wrap(text, max(width, 10), indent), style)
+    return lambda width: Content.styled(wrap_text(text, max(width, 10), indent), style)
 
 
 def still(*content: Content | str) -> Draw:

@@ -13,20 +13,27 @@ from semh_tui.reports.content.overview.words import (
     MOST_OFTEN_RED,
     RATINGS,
     SECTIONS,
-    TOLD,
-    count,
+    SHOWN_MOVEMENTS,
+    count_words,
+    red_change,
     short,
-    then_now,
 )
 from semh_tui.reports.content.words import place_name
-from semh_tui.reports.render.spans import Line, Span, cut, line, pad, table
+from semh_tui.reports.render.styled_lines import (
+    Line,
+    Span,
+    make_line,
+    pad_line,
+    render_table,
+    truncate,
+)
 from semh_tui.reports.render.styles import HEADING, MOVEMENT_STYLES, RATING_STYLES
 
 _WIDE = 100
 _NARROW = 72
 _LEAST_NAME = 26
 """Cells of a setting's name before its sections stand closer together."""
-_UP, _DOWN = (movement.symbol for movement in TOLD)
+_UP, _DOWN = (movement.symbol for movement in SHOWN_MOVEMENTS)
 
 
 def name_width(width: int) -> int:
@@ -45,9 +52,9 @@ def section_table(group: EditionGroup, width: int) -> list[Line]:
         number = group.framework.numbers[Place(total.section.id)]
         moved = [*(total.judgements_moved if wide else ()), *total.criteria_moved]
         numbers = [*(total.judgements.of_rating(rating) for rating in RATINGS), *moved]
-        cells = [line(Span(count(each), "" if each else "dim")) for each in numbers]
+        cells = [make_line(Span(count_words(each), "" if each else "dim")) for each in numbers]
         rows.append((f"{number:<2} {total.section.title}", cells))
-    return table(heads, rows, width, range(1, len(heads)), " " if width < _NARROW else "  ")
+    return render_table(heads, rows, width, range(1, len(heads)), " " if width < _NARROW else "  ")
 
 
 def red_table(group: EditionGroup, reds: Sequence[RedCriterion], width: int) -> list[Line]:
@@ -56,11 +63,11 @@ def red_table(group: EditionGroup, reds: Sequence[RedCriterion], width: int) -> 
     rows = [
         (
             place_name(group.framework, red.place),
-            [line(f"{red.red:,}"), line(f"{red.rated:,}"), line(then_now(red))],
+            [make_line(f"{red.red:,}"), make_line(f"{red.rated:,}"), make_line(red_change(red))],
         )
         for red in reds
     ]
-    return table(heads, rows, width, range(1, 4))
+    return render_table(heads, rows, width, range(1, 4))
 
 
 class SettingColumns:
@@ -81,7 +88,7 @@ class SettingColumns:
         sections = "".join(f"{number:<{self.cell}}" for number in self.numbers)
         signs = (*map(symbol, self.ratings), _UP, _DOWN)
         numbers = "".join(f"{sign:>{size}}" for sign, size in zip(signs, self.sizes, strict=True))
-        return line(Span(f"{'Setting':<{self.name}}{sections}{numbers}", HEADING))
+        return make_line(Span(f"{'Setting':<{self.name}}{sections}{numbers}", HEADING))
 
     def row(self, made: SettingRow) -> Line:
         counted = made.counts
@@ -90,7 +97,7 @@ class SettingColumns:
         signs += [f"{number or '·'}" if made.before else "" for number in made.moved]
         numbers = "".join(f"{sign:>{size}}" for sign, size in zip(signs, self.sizes, strict=True))
         return (
-            *pad(line(cut(made.name, self.name - 1)), self.name),
+            *pad_line(make_line(truncate(made.name, self.name - 1)), self.name),
             *(span for cell in made.cells for span in self._section(cell)),
             Span(numbers),
             Span(f" {self.draft}" if made.status is Status.DRAFT else "", "dim"),
@@ -98,7 +105,7 @@ class SettingColumns:
 
     def _section(self, made: SectionCell) -> Line:
         sign, letter = short(made.judgement).ljust(3).split(" ", 1)
-        moved = made.judgement_moved if made.judgement_moved in TOLD else None
+        moved = made.judgement_moved if made.judgement_moved in SHOWN_MOVEMENTS else None
         return (
             Span(sign, RATING_STYLES[made.judgement]),
             Span(letter.strip().ljust(1)),

@@ -13,43 +13,50 @@ from semh_tui.reports.content.overview.tables import (
     section_table,
 )
 from semh_tui.reports.content.overview.words import (
-    BARE_REDS,
     LONGEST_LIST,
     NOTHING_BEFORE,
     OVERDUE,
     RATINGS,
+    REDS_WITHOUT_STEP,
+    SHOWN_MOVEMENTS,
     THEN_NOW,
-    TOLD,
     absent_by_cycle,
-    attention,
-    bare_reds_count,
-    damaged_in,
+    absent_heading,
+    attention_words,
+    damaged_heading,
     group_title,
-    late_step,
-    latest,
-    more,
+    latest_words,
+    more_words,
     movement_words,
-    nothing_in,
     numbers,
-    title,
+    overdue_words,
+    overview_title,
+    reds_without_step_count,
 )
 from semh_tui.reports.content.words import late_by, rating_words
-from semh_tui.reports.render.spans import Line, Span, cut, flow, line, pack
+from semh_tui.reports.render.styled_lines import (
+    Line,
+    Span,
+    make_line,
+    truncate,
+    wrap_items,
+    wrap_spans,
+)
 from semh_tui.reports.render.styles import HEADING, MOVEMENT_STYLES
 
-_UP, _DOWN = (movement.symbol for movement in TOLD)
+_UP, _DOWN = (movement.symbol for movement in SHOWN_MOVEMENTS)
 
 
 def overview_lines(overview: AuthorityOverview, today: date, width: int) -> Iterator[Line]:
-    yield from flow([Span(title(overview), HEADING)], width)
+    yield from wrap_spans([Span(overview_title(overview), HEADING)], width)
     for group in overview.groups:
         yield ()
         yield from group_summary(group, width)
         yield ()
         yield from section_table(group, width)
         yield from _reds(group, width)
-        yield from _bare_reds(group, width)
-        yield from _late(group, today, width)
+        yield from _reds_without_step(group, width)
+        yield from _overdue(group, today, width)
     yield from _damaged(overview, width)
     yield from _absent(overview, width)
     for group in overview.groups:
@@ -59,16 +66,18 @@ def overview_lines(overview: AuthorityOverview, today: date, width: int) -> Iter
 
 def group_summary(group: EditionGroup, width: int) -> Iterator[Line]:
     """Who it is about, what moved, and what wants somebody's eye."""
-    yield from flow([Span(group_title(group), HEADING)], width)
+    yield from wrap_spans([Span(group_title(group), HEADING)], width)
     if group.held:
         up, down = (
-            line(Span(each.symbol, MOVEMENT_STYLES[each]), f" {number:,} criteria {each.value}")
-            for each, number in zip(TOLD, group.moved, strict=True)
+            make_line(
+                Span(each.symbol, MOVEMENT_STYLES[each]), f" {number:,} criteria {each.value}"
+            )
+            for each, number in zip(SHOWN_MOVEMENTS, group.moved, strict=True)
         )
-        yield from pack((up, down, line(movement_words(group))), width)
+        yield from wrap_items((up, down, make_line(movement_words(group))), width)
     else:
-        yield from flow([Span(NOTHING_BEFORE)], width)
-    yield from pack((line(said) for said in attention(group)), width)
+        yield from wrap_spans([Span(NOTHING_BEFORE)], width)
+    yield from wrap_items((make_line(said) for said in attention_words(group)), width)
 
 
 def _reds(group: EditionGroup, width: int) -> Iterator[Line]:
@@ -77,70 +86,70 @@ def _reds(group: EditionGroup, width: int) -> Iterator[Line]:
     yield ()
     yield from red_table(group, group.reds[:LONGEST_LIST], width)
     yield from _more(len(group.reds), "criterion", "criteria")
-    yield from flow([Span(THEN_NOW, "dim")], width)
+    yield from wrap_spans([Span(THEN_NOW, "dim")], width)
 
 
-def _bare_reds(group: EditionGroup, width: int) -> Iterator[Line]:
+def _reds_without_step(group: EditionGroup, width: int) -> Iterator[Line]:
     if not group.bare_reds:
         return
-    yield from _heading(BARE_REDS, bare_reds_count(group))
+    yield from _heading(REDS_WITHOUT_STEP, reds_without_step_count(group))
     for pair, places in group.bare_reds[:LONGEST_LIST]:
-        name = _fixed(group.name(pair), width)
-        yield from flow([Span(numbers(group.framework, places))], width, name)
+        name = _name_column(group.name(pair), width)
+        yield from wrap_spans([Span(numbers(group.framework, places))], width, name)
     yield from _more(len(group.bare_reds), "setting")
 
 
-def _late(group: EditionGroup, today: date, width: int) -> Iterator[Line]:
+def _overdue(group: EditionGroup, today: date, width: int) -> Iterator[Line]:
     if not group.late:
         return
     yield from _heading(OVERDUE, len(group.late))
     for pair, late in group.late[:LONGEST_LIST]:
         assert late.step.due is not None
-        words = f"{late_step(group.framework, late)} · {late_by(late.step.due, today)}"
-        yield from flow([Span(words)], width, _fixed(group.name(pair), width))
+        words = f"{overdue_words(group.framework, late)} · {late_by(late.step.due, today)}"
+        yield from wrap_spans([Span(words)], width, _name_column(group.name(pair), width))
     yield from _more(len(group.late), "step")
 
 
 def _damaged(overview: AuthorityOverview, width: int) -> Iterator[Line]:
     if not overview.damaged:
         return
-    yield from _heading(damaged_in(overview.cycle), len(overview.damaged))
+    yield from _heading(damaged_heading(overview.cycle), len(overview.damaged))
     for setting in overview.damaged:
-        yield from flow([Span(f"{setting.name}: {setting.damaged}")], width, "  ", "    ")
+        yield from wrap_spans([Span(f"{setting.name}: {setting.damaged}")], width, "  ", "    ")
 
 
 def _absent(overview: AuthorityOverview, width: int) -> Iterator[Line]:
     if not overview.absent:
         return
-    yield from _heading(nothing_in(overview.cycle), len(overview.absent))
+    yield from _heading(absent_heading(overview.cycle), len(overview.absent))
     for cycle, settings in absent_by_cycle(overview):
         names = ", ".join(each.name for each in settings)
-        yield from flow([Span(f"{latest(cycle)}: {names}")], width, "  ", "    ")
+        yield from wrap_spans([Span(f"{latest_words(cycle)}: {names}")], width, "  ", "    ")
 
 
 def _settings(group: EditionGroup, width: int) -> Iterator[Line]:
     """Every setting; one after the other, so that an authority's do not fill the memory."""
     columns = SettingColumns(group, width)
-    yield from flow([Span(group_title(group), HEADING)], width)
+    yield from wrap_spans([Span(group_title(group), HEADING)], width)
     yield columns.heads()
     yield from map(columns.row, group.rows())
-    yield from flow([Span(_legend(group, columns), "dim")], width)
+    yield from wrap_spans([Span(_legend(group, columns), "dim")], width)
 
 
 def _heading(words: str, number: int) -> Iterator[Line]:
     yield ()
-    yield line(Span(words, HEADING), f"  {number:,}")
+    yield make_line(Span(words, HEADING), f"  {number:,}")
 
 
 def _more(number: int, noun: str, plural: str = "") -> Iterator[Line]:
     if number > LONGEST_LIST:
-        rest = more(number - LONGEST_LIST, noun, plural)
-        yield line(Span(f"  {rest}: --format markdown has all", "dim"))
+        rest = more_words(number - LONGEST_LIST, noun, plural)
+        yield make_line(Span(f"  {rest}: --format markdown has all", "dim"))
 
 
-def _fixed(name: str, width: int) -> str:
+def _name_column(name: str, width: int) -> str:
     cells = name_width(width)
-    return f"  {cut(name, cells).ljust(cells)}  "
+    return f"  {truncate(name, cells).ljust(cells)}  "
 
 
 def _legend(group: EditionGroup, columns: SettingColumns) -> str:

@@ -21,12 +21,12 @@ from semh_tui.model.rating import COLOURS, Rating, symbol
 from semh_tui.reports.content.words import place_numbers, plural
 
 RATINGS: tuple[Rating | None, ...] = (*Rating, None)
-TOLD = (Movement.IMPROVED, Movement.DECLINED)
+SHOWN_MOVEMENTS = (Movement.IMPROVED, Movement.DECLINED)
 """What is told of movement: better and worse. The rest is in each setting's own review."""
 NOTHING_BEFORE = "There is no earlier audit of this edition to compare these with."
 SECTIONS = "Sections, by how settings judge them"
 MOST_OFTEN_RED = "Criteria most often red"
-BARE_REDS = "Red without a next step"
+REDS_WITHOUT_STEP = "Red without a next step"
 OVERDUE = "Overdue"
 THEN_NOW = "then→now: red in the audit before and in this one, where both rated the criterion."
 LEFT_OUT = "Left out"
@@ -35,7 +35,7 @@ LONGEST_LIST = 10
 """Lines of a list before the rest is only counted."""
 
 
-def title(overview: AuthorityOverview) -> str:
+def overview_title(overview: AuthorityOverview) -> str:
     """ "Autumn 2026/27: 524 of 550 settings"."""
     there = sum(len(group.pairs) for group in overview.groups)
     every = there + len(overview.absent) + len(overview.damaged)
@@ -62,16 +62,16 @@ def movement_words(group: EditionGroup) -> str:
     )
 
 
-def attention(group: EditionGroup) -> Iterator[str]:
+def attention_words(group: EditionGroup) -> Iterator[str]:
     """ "Red without a next step: 118, in 40 settings"; "Overdue: 12, in 9 settings"."""
-    reds = bare_reds_count(group)
+    reds = reds_without_step_count(group)
     settings = plural(len(group.bare_reds), "setting")
-    yield f"{BARE_REDS}: {reds:,}" + (f", in {settings}" if reds else "")
+    yield f"{REDS_WITHOUT_STEP}: {reds:,}" + (f", in {settings}" if reds else "")
     late = plural(len({pair.now.file for pair, _late in group.late}), "setting")
     yield f"{OVERDUE}: {len(group.late):,}" + (f", in {late}" if group.late else "")
 
 
-def bare_reds_count(group: EditionGroup) -> int:
+def reds_without_step_count(group: EditionGroup) -> int:
     return sum(len(places) for _pair, places in group.bare_reds)
 
 
@@ -82,35 +82,35 @@ def short(rating: Rating | None) -> str:
     return f"{rating.symbol} {rating.letter}"
 
 
-def count(number: int) -> str:
+def count_words(number: int) -> str:
     return f"{number:,}" if number else "·"
 
 
-def late_step(framework: Framework, late: OverdueStep) -> str:
+def overdue_words(framework: Framework, late: OverdueStep) -> str:
     """ "2.4 Buy books for the calm room · SENCo"."""
     number = framework.numbers[late.place]
     return " · ".join(filter(None, (f"{number} {late.step.text}", late.step.owner)))
 
 
-def more(number: int, noun: str, plural_: str = "") -> str:
+def more_words(number: int, noun: str, plural_: str = "") -> str:
     """ "and 415 more settings", where that many were not shown."""
     return f"and {plural(number, f'more {noun}', f'more {plural_}' if plural_ else '')}"
 
 
-def nothing_in(cycle: Cycle) -> str:
+def absent_heading(cycle: Cycle) -> str:
     return f"Nothing in {cycle.label}"
 
 
-def damaged_in(cycle: Cycle) -> str:
+def damaged_heading(cycle: Cycle) -> str:
     return f"Damaged in {cycle.label}, so not counted"
 
 
-def latest(cycle: Cycle) -> str:
+def latest_words(cycle: Cycle) -> str:
     """Of a setting with nothing in a later one."""
     return f"latest {cycle.label}"
 
 
-def left_out(
+def left_out_files(
     broken: Iterable[FileError], copies: Iterable[SeveralFilesError]
 ) -> Iterator[tuple[str, FileError | None]]:
     """Each file that an overview is without and why, the damaged ones with their error."""
@@ -120,7 +120,7 @@ def left_out(
         yield str(several), None
 
 
-def then_now(red: RedCriterion) -> str:
+def red_change(red: RedCriterion) -> str:
     """ "23→17": red then and red now, in the settings that rated it in both audits."""
     return f"{red.red_before}→{red.red_now}" if red.held else ""
 

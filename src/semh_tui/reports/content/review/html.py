@@ -12,24 +12,31 @@ from semh_tui.model.framework import Framework
 from semh_tui.model.rating import COLOURS, Rating
 from semh_tui.model.text import visible
 from semh_tui.reports.content.evidence_words import compare_evidence
-from semh_tui.reports.content.review.review_filter import Group, Selection, StepGroup
+from semh_tui.reports.content.review.review_filter import ReviewFilter, RowGroup, StepGroup
 from semh_tui.reports.content.review.table import count_change
 from semh_tui.reports.content.review.words import (
     ARROW,
+    audit_names,
     cautions,
-    headline,
+    headline_counts,
     movement_symbol,
-    notes,
     number_lines,
-    promised,
+    promised_words,
     rating_parts,
+    review_title,
     row_name,
-    sides,
-    title,
+    row_notes,
 )
-from semh_tui.reports.content.step_words import step_heading, step_number, told
+from semh_tui.reports.content.step_words import reviewed_step_words, step_heading, step_number
 from semh_tui.reports.content.words import rating_words
-from semh_tui.reports.render.html import Html, join, page, paragraphs, tag, text
+from semh_tui.reports.render.html import (
+    Html,
+    escape_text,
+    join_html,
+    render_page,
+    render_paragraphs,
+    tag,
+)
 
 _CLASSES = {
     Rating.RED: "red",
@@ -42,64 +49,66 @@ _TAGS = {PieceKind.REMOVED: "del", PieceKind.ADDED: "ins"}
 _RATINGS: tuple[Rating | None, ...] = (*COLOURS, Rating.NOT_APPLICABLE, None)
 
 
-def review_html(selection: Selection) -> str:
+def review_html(selection: ReviewFilter) -> str:
     """The whole review, or what was asked for; evidence in full, then and now side by side."""
-    return page(title(selection.review), _body(selection))
+    return render_page(review_title(selection.review), _body(selection))
 
 
-def _body(selection: Selection) -> Iterator[Html]:
+def _body(selection: ReviewFilter) -> Iterator[Html]:
     review = selection.review
-    yield tag("h1", title(review))
+    yield tag("h1", review_title(review))
     if selection.is_whole:
         yield from _top(selection)
     if selection.only is None:
         yield _sections(selection)
     for part in selection.parts():
-        yield from _group(selection, part) if isinstance(part, Group) else _steps(review, part)
+        yield from _group(selection, part) if isinstance(part, RowGroup) else _steps(review, part)
     as_of = f"As it stood on {full_date(review.today)}. {review.new_framework.title}"
     yield tag("footer", f"{as_of}, edition {review.new.edition}.")
 
 
-def _top(selection: Selection) -> Iterator[Html]:
+def _top(selection: ReviewFilter) -> Iterator[Html]:
     review = selection.review
     counted = (
-        tag("span", _sign(movement_symbol(review, movement), movement), f" {count} {words} ")
-        for movement, count, words in headline(review)
+        tag("span", _colour(movement_symbol(review, movement), movement), f" {count} {words} ")
+        for movement, count, words in headline_counts(review)
     )
     yield tag("p", counted, class_="headline")
-    yield tag("p", promised(review))
+    yield tag("p", promised_words(review))
     for caution in cautions(review):
         yield tag("p", caution, class_="caution")
 
 
-def _sign(symbol: str, of: Rating | Movement | None) -> Html:
+def _colour(symbol: str, of: Rating | Movement | None) -> Html:
     return (
-        tag("span", symbol, class_=f"sign {_CLASSES.get(of, '')}".strip()) if of else text(symbol)
+        tag("span", symbol, class_=f"sign {_CLASSES.get(of, '')}".strip())
+        if of
+        else escape_text(symbol)
     )
 
 
 def _rating(rating: Rating | None, words: str) -> Html:
     """ "◆ Amber": the shape carries the colour."""
-    return join([_sign(words[:1], rating), words[1:]])
+    return join_html([_colour(words[:1], rating), words[1:]])
 
 
-def _ratings(selection: Selection, row: ReviewRow) -> Html:
+def _ratings(selection: ReviewFilter, row: ReviewRow) -> Html:
     parts = (_rating(rating, words) for rating, words in rating_parts(selection.review, row))
-    return join(parts, f" {ARROW} ")
+    return join_html(parts, f" {ARROW} ")
 
 
-def _sections(selection: Selection) -> Html:
+def _sections(selection: ReviewFilter) -> Html:
     framework = selection.review.new_framework
-    heads = [tag("th", "Section"), *(_head(framework, rating) for rating in _RATINGS)]
+    heads = [tag("th", "Section"), *(_rating_head(framework, rating) for rating in _RATINGS)]
     rows = (tag("tr", _section(selection, made)) for made in selection.sections)
     return tag("table", tag("tr", heads, tag("th", "Judgement")), rows)
 
 
-def _head(framework: Framework, rating: Rating | None) -> Html:
+def _rating_head(framework: Framework, rating: Rating | None) -> Html:
     return tag("th", _rating(rating, rating_words(framework, rating)), class_="number")
 
 
-def _section(selection: Selection, made: SectionReview) -> Iterator[Html]:
+def _section(selection: ReviewFilter, made: SectionReview) -> Iterator[Html]:
     yield tag("td", f"{made.number} {made.title}")
     for rating in _RATINGS:
         said = count_change(made.old, made.new, rating)
@@ -107,9 +116,9 @@ def _section(selection: Selection, made: SectionReview) -> Iterator[Html]:
     yield tag("td", _ratings(selection, made.judgement))
 
 
-def _group(selection: Selection, group: Group) -> Iterator[Html]:
+def _group(selection: ReviewFilter, group: RowGroup) -> Iterator[Html]:
     review = selection.review
-    sign = _sign(group.symbol, group.movement or Rating.RED)
+    sign = _colour(group.symbol, group.movement or Rating.RED)
     yield tag("h2", sign, f" {group.words}: {group.size}")
     if group.is_by_number:
         yield tag(
@@ -118,36 +127,40 @@ def _group(selection: Selection, group: Group) -> Iterator[Html]:
         return
     for row in group.rows:
         yield tag("h3", f"{row_name(row)}: ", _ratings(selection, row))
-        for note in notes(review, row):
+        for note in row_notes(review, row):
             yield tag("p", note, class_="note")
         yield from _evidence(selection, row)
 
 
-def _evidence(selection: Selection, row: ReviewRow) -> Iterator[Html]:
-    old, new = sides(selection.review)
+def _evidence(selection: ReviewFilter, row: ReviewRow) -> Iterator[Html]:
+    old, new = audit_names(selection.review)
     compared = compare_evidence(row)
     if not row.evidence_changed:
         if row.new_evidence:
-            yield _sides((f"{old} and {new}", compared.now), marked=False)
+            yield _side_by_side((f"{old} and {new}", compared.now), marked=False)
         return
     both = [(old, compared.then), (new, compared.now)]
-    yield _sides(*(side for side in both if side[1]), marked=compared.marked)
+    yield _side_by_side(*(side for side in both if side[1]), marked=compared.marked)
 
 
-def _sides(*columns: tuple[str, Iterable[Piece]], marked: bool) -> Html:
+def _side_by_side(*columns: tuple[str, Iterable[Piece]], marked: bool) -> Html:
     heads = (tag("th", name) for name, _pieces in columns)
-    cells = (tag("td", paragraphs(_marked(pieces, marked))) for _name, pieces in columns)
+    cells = (
+        tag("td", render_paragraphs(_mark_pieces(pieces, marked))) for _name, pieces in columns
+    )
     return tag("table", tag("tr", heads), tag("tr", cells), class_="side")
 
 
-def _marked(pieces: Iterable[Piece], marked: bool) -> Html:
-    return join(
-        _mark(piece) if marked and piece.kind is not PieceKind.SAME else text(piece.text)
+def _mark_pieces(pieces: Iterable[Piece], marked: bool) -> Html:
+    return join_html(
+        _mark_piece(piece)
+        if marked and piece.kind is not PieceKind.SAME
+        else escape_text(piece.text)
         for piece in pieces
     )
 
 
-def _mark(piece: Piece) -> Html:
+def _mark_piece(piece: Piece) -> Html:
     """Each line of it marked by itself, behind its bullet: marks may not go over a paragraph's end."""
     lines = []
     for line in visible(piece.text).split("\n"):
@@ -155,11 +168,14 @@ def _mark(piece: Piece) -> Html:
         at = line.find(words)
         end = at + len(words)
         made = tag(_TAGS[piece.kind], words) if words else ""
-        lines.append(join([line[:at], made, line[end:]]))
-    return join(lines, "\n")
+        lines.append(join_html([line[:at], made, line[end:]]))
+    return join_html(lines, "\n")
 
 
 def _steps(review: Review, group: StepGroup) -> Iterator[Html]:
     yield tag("h2", f"{step_heading(group.state)}: {len(group.steps)}")
-    said = (f"{step_number(review, step)} {told(step, review.today)}" for step in group.steps)
+    said = (
+        f"{step_number(review, step)} {reviewed_step_words(step, review.today)}"
+        for step in group.steps
+    )
     yield tag("ul", (tag("li", each) for each in said))

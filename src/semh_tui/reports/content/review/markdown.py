@@ -10,36 +10,36 @@ from semh_tui.compare.word_diff import Piece, PieceKind
 from semh_tui.model.rating import COLOURS, Rating
 from semh_tui.model.text import visible
 from semh_tui.reports.content.evidence_words import compare_evidence
-from semh_tui.reports.content.review.review_filter import Group, Selection, StepGroup
+from semh_tui.reports.content.review.review_filter import ReviewFilter, RowGroup, StepGroup
 from semh_tui.reports.content.review.table import count_change
 from semh_tui.reports.content.review.words import (
+    audit_names,
     cautions,
-    headline,
+    headline_counts,
     movement_symbol,
-    notes,
     number_lines,
-    promised,
-    rating_move,
+    promised_words,
+    rating_change,
+    review_title,
     row_name,
-    sides,
-    title,
+    row_notes,
 )
-from semh_tui.reports.content.step_words import step_heading, step_number, told
+from semh_tui.reports.content.step_words import reviewed_step_words, step_heading, step_number
 from semh_tui.reports.content.words import rating_words
-from semh_tui.reports.render.markdown import block, escape
+from semh_tui.reports.render.markdown import escape, escape_block
 
 # Nothing normalised holds a noncharacter, so these can stand for marks until the text is escaped.
 _OPEN = {PieceKind.REMOVED: "\ufdd0", PieceKind.ADDED: "\ufdd1"}
 _MARKS = str.maketrans({"\ufdd0": "~~", "\ufdd1": "**"})
 
 
-def review_markdown(selection: Selection) -> str:
+def review_markdown(selection: ReviewFilter) -> str:
     """The whole review, or what was asked for; evidence in full."""
     return visible("\n".join(_lines(selection))).strip() + "\n"
 
 
-def _lines(selection: Selection) -> Iterator[str]:
-    yield f"# {escape(title(selection.review))}"
+def _lines(selection: ReviewFilter) -> Iterator[str]:
+    yield f"# {escape(review_title(selection.review))}"
     yield ""
     if selection.is_whole:
         yield from _top(selection)
@@ -47,25 +47,27 @@ def _lines(selection: Selection) -> Iterator[str]:
         yield from _sections(selection)
     for part in selection.parts():
         yield from (
-            _group(selection, part) if isinstance(part, Group) else _steps(selection.review, part)
+            _group(selection, part)
+            if isinstance(part, RowGroup)
+            else _steps(selection.review, part)
         )
 
 
-def _top(selection: Selection) -> Iterator[str]:
+def _top(selection: ReviewFilter) -> Iterator[str]:
     review = selection.review
     counted = (
         f"{movement_symbol(review, movement)} {count} {words}"
-        for movement, count, words in headline(review)
+        for movement, count, words in headline_counts(review)
     )
     yield f"**{' · '.join(map(escape, counted))}**"
     yield ""
-    yield escape(promised(review))
+    yield escape(promised_words(review))
     yield ""
     for caution in cautions(review):
         yield from (f"> ⚠ {escape(caution)}", "")
 
 
-def _sections(selection: Selection) -> Iterator[str]:
+def _sections(selection: ReviewFilter) -> Iterator[str]:
     review = selection.review
     ratings = (*COLOURS, Rating.NOT_APPLICABLE, None)
     heads = [escape(rating_words(review.new_framework, rating)) for rating in ratings]
@@ -73,12 +75,12 @@ def _sections(selection: Selection) -> Iterator[str]:
     yield f"|---|{'--:|' * len(heads)}---|"
     for made in selection.sections:
         counts = (count_change(made.old, made.new, rating) for rating in ratings)
-        judgement = escape(rating_move(review, made.judgement))
+        judgement = escape(rating_change(review, made.judgement))
         yield f"| {made.number} {escape(made.title)} | {' | '.join(counts)} | {judgement} |"
     yield ""
 
 
-def _group(selection: Selection, group: Group) -> Iterator[str]:
+def _group(selection: ReviewFilter, group: RowGroup) -> Iterator[str]:
     review = selection.review
     yield f"## {escape(f'{group.symbol} {group.words}: {group.size}')}"
     yield ""
@@ -91,14 +93,14 @@ def _group(selection: Selection, group: Group) -> Iterator[str]:
         yield from _row(selection, row)
 
 
-def _row(selection: Selection, row: ReviewRow) -> Iterator[str]:
+def _row(selection: ReviewFilter, row: ReviewRow) -> Iterator[str]:
     review = selection.review
-    yield f"### {escape(f'{row_name(row)}: {rating_move(review, row)}')}"
+    yield f"### {escape(f'{row_name(row)}: {rating_change(review, row)}')}"
     yield ""
-    if noted := [f"- {escape(note)}" for note in notes(review, row)]:
+    if noted := [f"- {escape(note)}" for note in row_notes(review, row)]:
         yield from (*noted, "")
     compared = compare_evidence(row)
-    old, new = sides(review)
+    old, new = audit_names(review)
     if row.old_evidence and not row.evidence_changed:
         yield from _quoted(f"{old} and {new}", compared.now, marked=False)
         return
@@ -107,17 +109,17 @@ def _row(selection: Selection, row: ReviewRow) -> Iterator[str]:
 
 
 def _quoted(name: str, pieces: Iterable[Piece], *, marked: bool) -> Iterator[str]:
-    text = "".join(_marked(piece) if marked else piece.text for piece in pieces)
+    text = "".join(_mark_piece(piece) if marked else piece.text for piece in pieces)
     if not text:
         return
     yield f"**{escape(name)}**"
     yield ""
-    for line in block(text).split("\n"):
+    for line in escape_block(text).split("\n"):
         yield f"> {line}".rstrip().translate(_MARKS)
     yield ""
 
 
-def _marked(piece: Piece) -> str:
+def _mark_piece(piece: Piece) -> str:
     """Marks around each line of what only one side has: they may not go over the end of a line, nor
     stand before a bullet or beside a space."""
     if piece.kind is PieceKind.SAME:
@@ -136,5 +138,5 @@ def _steps(review: Review, group: StepGroup) -> Iterator[str]:
     yield f"## {step_heading(group.state)}: {len(group.steps)}"
     yield ""
     for step in group.steps:
-        yield f"- {escape(f'{step_number(review, step)} {told(step, review.today)}')}"
+        yield f"- {escape(f'{step_number(review, step)} {reviewed_step_words(step, review.today)}')}"
     yield ""

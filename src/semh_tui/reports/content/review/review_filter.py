@@ -17,7 +17,7 @@ from semh_tui.reports.content.review.words import (
     movement_symbol,
     movement_words,
 )
-from semh_tui.reports.content.step_words import by_due_date
+from semh_tui.reports.content.step_words import sort_by_due_date
 from semh_tui.reports.content.words import plural
 
 _ORDER = (
@@ -34,7 +34,7 @@ _ORDER = (
 )
 
 
-class Group(NamedTuple):
+class RowGroup(NamedTuple):
     """Criteria and judgements that are told together; ``movement`` is None for all that is red."""
 
     symbol: str
@@ -60,7 +60,7 @@ class StepGroup(NamedTuple):
     steps: tuple[StepReview, ...]
 
 
-class Selection(NamedTuple):
+class ReviewFilter(NamedTuple):
     """What of a review is asked for: all of it, or a part by movement, by section, or both."""
 
     review: Review
@@ -108,7 +108,7 @@ class Selection(NamedTuple):
             if not self.section or step.place.section == self.section
         )
 
-    def parts(self) -> Iterator[Group | StepGroup]:
+    def parts(self) -> Iterator[RowGroup | StepGroup]:
         """In the order in which it is told: what declined, what was promised and not done, what
         improved, down to what was rewritten, and what there is nothing to say of; then what was done, and what is new."""
         groups = list(self._groups())
@@ -120,15 +120,15 @@ class Selection(NamedTuple):
 
     def _step_groups(self, *states: StepState) -> Iterator[StepGroup]:
         for state in states:
-            found = by_due_date(step for step in self.steps if step.state is state)
+            found = sort_by_due_date(step for step in self.steps if step.state is state)
             if found:
                 yield StepGroup(state, found)
 
-    def _groups(self) -> Iterator[Group]:
+    def _groups(self) -> Iterator[RowGroup]:
         rows = self.rows
         if self.only is Only.RED:
             label = self.review.new_framework.label(Rating.RED)
-            yield Group(Rating.RED.symbol, f"{label} now", None, rows)
+            yield RowGroup(Rating.RED.symbol, f"{label} now", None, rows)
             return
         for movement in _ORDER:
             together: tuple[Movement, ...] = (movement,)
@@ -141,9 +141,11 @@ class Selection(NamedTuple):
             symbol = movement_symbol(self.review, movement)
             words = movement_words(self.review, movement)
             if rewritten:
-                yield Group(symbol, SAME_REWRITTEN, movement, rewritten)
+                yield RowGroup(symbol, SAME_REWRITTEN, movement, rewritten)
                 found = tuple(row for row in found if not row.is_rewritten)
                 words = SAME_UNTOUCHED
             if found:
                 by_number = movement in (Movement.SAME, Movement.NOT_RATED)
-                yield Group(symbol, f"{words[:1].upper()}{words[1:]}", movement, found, by_number)
+                yield RowGroup(
+                    symbol, f"{words[:1].upper()}{words[1:]}", movement, found, by_number
+                )

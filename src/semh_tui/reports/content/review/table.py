@@ -7,40 +7,40 @@ from semh_tui.compare.review import Review, SectionReview
 from semh_tui.model.framework import Framework
 from semh_tui.model.progress import Counts
 from semh_tui.model.rating import COLOURS, Rating, symbol
-from semh_tui.reports.content.review.review_filter import Selection
+from semh_tui.reports.content.review.review_filter import ReviewFilter
 from semh_tui.reports.content.review.words import ARROW, NOT_RATED_YET, rating_parts
-from semh_tui.reports.render.spans import Line, Span, cut, line, table
+from semh_tui.reports.render.styled_lines import Line, Span, make_line, render_table, truncate
 from semh_tui.reports.render.styles import MOVEMENT_STYLES, RATING_STYLES
 
 _RATINGS: tuple[Rating | None, ...] = (*COLOURS, Rating.NOT_APPLICABLE, None)
 _NARROW, _WIDE = 72, 105
 
 
-def section_table(selection: Selection, width: int) -> list[Line]:
+def section_table(selection: ReviewFilter, width: int) -> list[Line]:
     """Where it is very narrow, red, amber and green by their shapes alone."""
     framework = selection.review.new_framework
     ratings = _RATINGS if width >= _NARROW else COLOURS
-    counted = [count_head(framework, rating, width) for rating in ratings]
+    counted = [_count_head(framework, rating, width) for rating in ratings]
     rows = [
         (
             f"{made.number:<2} {made.title}",
             [
-                *(change_of(made, rating) for rating in ratings),
-                judged(selection.review, made.judgement, width),
+                *(_count_cell(made, rating) for rating in ratings),
+                _judgement_cell(selection.review, made.judgement, width),
             ],
         )
         for made in selection.sections
     ]
-    return table(["Section", *counted, "Judgement"], rows, width, range(1, len(ratings) + 1))
+    return render_table(["Section", *counted, "Judgement"], rows, width, range(1, len(ratings) + 1))
 
 
-def count_head(framework: Framework, rating: Rating | None, width: int) -> str:
+def _count_head(framework: Framework, rating: Rating | None, width: int) -> str:
     """The framework's word, short enough for the head of a narrow column."""
     if width < _NARROW:
         return symbol(rating)
     if rating is Rating.NOT_APPLICABLE:
         return "n/a"
-    return cut(framework.label(rating), 9)
+    return truncate(framework.label(rating), 9)
 
 
 def count_change(old: Counts | None, new: Counts | None, rating: Rating | None) -> str:
@@ -52,12 +52,12 @@ def count_change(old: Counts | None, new: Counts | None, rating: Rating | None) 
     return f"{was or '·'}{ARROW}{now or '·'}"
 
 
-def change_of(made: SectionReview, rating: Rating | None) -> Line:
+def _count_cell(made: SectionReview, rating: Rating | None) -> Line:
     said = count_change(made.old, made.new, rating)
-    return line(Span(said, "" if ARROW in said else "dim"))
+    return make_line(Span(said, "" if ARROW in said else "dim"))
 
 
-def judged(review: Review, row: ReviewRow, width: int) -> Line:
+def _judgement_cell(review: Review, row: ReviewRow, width: int) -> Line:
     """The section's own rating, then and now; in a narrow table by shape and letter."""
     spans: list[str | Span] = []
     for rating, words in rating_parts(review, row):
@@ -65,8 +65,8 @@ def judged(review: Review, row: ReviewRow, width: int) -> Line:
         spans += [f" {ARROW} "] if spans else []
         spans += [Span(said[:1], RATING_STYLES[rating]), said[1:]]
     if row.movement is Movement.NOT_RATED or (review.is_draft and row.movement in NOT_RATED_YET):
-        return line(*spans)
-    return line(*spans, " ", Span(row.movement.symbol, MOVEMENT_STYLES.get(row.movement, "")))
+        return make_line(*spans)
+    return make_line(*spans, " ", Span(row.movement.symbol, MOVEMENT_STYLES.get(row.movement, "")))
 
 
 def _short(rating: Rating | None) -> str:

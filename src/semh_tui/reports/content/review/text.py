@@ -8,24 +8,32 @@ from semh_tui.compare.movement import Movement, ReviewRow
 from semh_tui.compare.review import Review
 from semh_tui.compare.steps import StepState
 from semh_tui.model.rating import Rating
-from semh_tui.reports.content.evidence_words import compare_evidence, shortened
-from semh_tui.reports.content.review.review_filter import Group, Selection, StepGroup
+from semh_tui.reports.content.evidence_words import compare_evidence, shorten_pieces
+from semh_tui.reports.content.review.review_filter import ReviewFilter, RowGroup, StepGroup
 from semh_tui.reports.content.review.table import section_table
 from semh_tui.reports.content.review.words import (
     ARROW,
     cautions,
-    headline,
+    headline_counts,
     movement_symbol,
-    notes,
     number_lines,
-    promised,
+    promised_words,
     rating_parts,
-    title,
+    review_title,
+    row_notes,
 )
-from semh_tui.reports.content.step_words import step_heading, step_number, told
+from semh_tui.reports.content.step_words import reviewed_step_words, step_heading, step_number
 from semh_tui.reports.content.words import plural
 from semh_tui.reports.render.marked_spans import marked_spans
-from semh_tui.reports.render.spans import Line, Span, beside, ends, flow, line, pack
+from semh_tui.reports.render.styled_lines import (
+    Line,
+    Span,
+    join_columns,
+    make_line,
+    wrap_items,
+    wrap_spans,
+    wrap_with_end,
+)
 from semh_tui.reports.render.styles import HEADING, MOVEMENT_STYLES, RATING_STYLES
 
 RED = RATING_STYLES[Rating.RED]
@@ -34,10 +42,10 @@ BESIDE = 110
 _INDENT = 6
 
 
-def review_lines(selection: Selection, width: int) -> Iterator[Line]:
+def review_lines(selection: ReviewFilter, width: int) -> Iterator[Line]:
     """The whole review, or what was asked for, in lines of at most ``width`` cells."""
     review = selection.review
-    yield from flow([Span(title(review), HEADING)], width)
+    yield from wrap_spans([Span(review_title(review), HEADING)], width)
     if selection.is_whole:
         yield from _top(selection, width)
     if selection.only is None:
@@ -45,48 +53,48 @@ def review_lines(selection: Selection, width: int) -> Iterator[Line]:
         yield from section_table(selection, width)
     for part in selection.parts():
         yield ()
-        if isinstance(part, Group):
+        if isinstance(part, RowGroup):
             yield from _group(selection, part, width)
         else:
             yield from _steps(review, part, width)
 
 
-def _top(selection: Selection, width: int) -> Iterator[Line]:
+def _top(selection: ReviewFilter, width: int) -> Iterator[Line]:
     """What got better, what got worse, what was promised and not done; what to be careful of."""
     review = selection.review
     counted = (
-        line(
+        make_line(
             Span(movement_symbol(review, movement), MOVEMENT_STYLES.get(movement, "")),
             f" {count} {words}",
         )
-        for movement, count, words in headline(review)
+        for movement, count, words in headline_counts(review)
     )
-    yield from pack(counted, width)
-    yield from flow([Span(promised(review))], width)
+    yield from wrap_items(counted, width)
+    yield from wrap_spans([Span(promised_words(review))], width)
     for caution in cautions(review):
-        yield from flow([Span(caution)], width, "! ")
+        yield from wrap_spans([Span(caution)], width, "! ")
 
 
-def _group(selection: Selection, group: Group, width: int) -> Iterator[Line]:
+def _group(selection: ReviewFilter, group: RowGroup, width: int) -> Iterator[Line]:
     style = MOVEMENT_STYLES.get(group.movement, HEADING) if group.movement else RED
-    yield line(Span(group.symbol, style), Span(f" {group.words}", HEADING), f"  {group.size}")
+    yield make_line(Span(group.symbol, style), Span(f" {group.words}", HEADING), f"  {group.size}")
     if group.is_by_number:
         for said in number_lines(selection.review, group.rows, group.movement):
-            yield from flow([Span(said)], width, "  ", "    ")
+            yield from wrap_spans([Span(said)], width, "  ", "    ")
         return
     for row in group.rows:
         yield from _row(selection, row, width)
 
 
-def _row(selection: Selection, row: ReviewRow, width: int) -> Iterator[Line]:
+def _row(selection: ReviewFilter, row: ReviewRow, width: int) -> Iterator[Line]:
     """A criterion with its ratings at the right edge, its evidence then and now below."""
     review = selection.review
     yield ()
     name = f"{row.title} (judgement)" if row.place.is_judgement else row.title
-    yield from ends(f"{row.number:<{_INDENT}}", name, rating_line(review, row), width)
+    yield from wrap_with_end(f"{row.number:<{_INDENT}}", name, rating_line(review, row), width)
     yield from _evidence(row, width)
-    for note in notes(review, row):
-        yield from flow([Span(note)], width, " " * _INDENT + "! ")
+    for note in row_notes(review, row):
+        yield from wrap_spans([Span(note)], width, " " * _INDENT + "! ")
 
 
 def rating_line(review: Review, row: ReviewRow) -> Line:
@@ -95,34 +103,36 @@ def rating_line(review: Review, row: ReviewRow) -> Line:
     for rating, words in rating_parts(review, row):
         spans += [f" {ARROW} "] if spans else []
         spans += [Span(words[:1], RATING_STYLES[rating]), words[1:]]
-    return line(*spans)
+    return make_line(*spans)
 
 
 def _evidence(row: ReviewRow, width: int) -> Iterator[Line]:
     compared = compare_evidence(row)
     then, now = (
-        list(marked_spans(shortened(side), compared.marked))
+        list(marked_spans(shorten_pieces(side), compared.marked))
         for side in (compared.then, compared.now)
     )
     if row.movement is Movement.RETIRED:
         now = []
     indent = " " * _INDENT
     if then and now and not row.evidence_changed:
-        yield from flow(now, width, f"{indent}both  ")
+        yield from wrap_spans(now, width, f"{indent}both  ")
     elif then and now and width >= BESIDE:
         column = (width - _INDENT - 3) // 2
-        left, right = flow(then, column, "then  "), flow(now, column, "now  ")
-        for both in beside(left, right, column):
+        left, right = wrap_spans(then, column, "then  "), wrap_spans(now, column, "now  ")
+        for both in join_columns(left, right, column):
             yield (Span(indent), *both)
     else:
-        yield from flow(then, width, f"{indent}then  ") if then else ()
-        yield from flow(now, width, f"{indent}now   ") if now else ()
+        yield from wrap_spans(then, width, f"{indent}then  ") if then else ()
+        yield from wrap_spans(now, width, f"{indent}now   ") if now else ()
 
 
 def _steps(review: Review, group: StepGroup, width: int) -> Iterator[Line]:
     style = RED if group.state is StepState.OVERDUE else HEADING
     size = plural(len(group.steps), "step")
-    yield line(Span(step_heading(group.state), style), f"  {size}")
+    yield make_line(Span(step_heading(group.state), style), f"  {size}")
     for step in group.steps:
         number = step_number(review, step)
-        yield from flow([Span(told(step, review.today))], width, f"  {number:<5}", " " * 9)
+        yield from wrap_spans(
+            [Span(reviewed_step_words(step, review.today))], width, f"  {number:<5}", " " * 9
+        )

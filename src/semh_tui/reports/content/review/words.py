@@ -34,7 +34,7 @@ _HEADLINE = (
     Movement.NO_LONGER_RATED,
     Movement.NOT_RATED,
 )
-_ALWAYS_TOLD = _HEADLINE[:3]
+_ALWAYS_SHOWN = _HEADLINE[:3]
 
 
 def movement_words(review: Review, movement: Movement) -> str:
@@ -50,7 +50,7 @@ def movement_symbol(review: Review, movement: Movement) -> str:
     return movement.symbol
 
 
-def sides(review: Review) -> tuple[str, str]:
+def audit_names(review: Review) -> tuple[str, str]:
     """Names for the old and the new audit: their cycles, told apart where those are the same."""
     old, new = review.old, review.new
     if old.cycle != new.cycle:
@@ -63,28 +63,28 @@ def sides(review: Review) -> tuple[str, str]:
     return "earlier", "later"
 
 
-def title(review: Review) -> str:
+def review_title(review: Review) -> str:
     """ "Oakfield Primary School: Autumn 2026/27 against Summer 2025/26"."""
-    old, new = sides(review)
+    old, new = audit_names(review)
     if (old, new) == ("earlier", "later"):
         return f"{review.new.setting}: {review.new.cycle.label}, two states of one audit"
     return f"{review.new.setting}: {new} against {old}"
 
 
-def headline(review: Review) -> Iterator[tuple[Movement, int, str]]:
+def headline_counts(review: Review) -> Iterator[tuple[Movement, int, str]]:
     """How many criteria are in each class, in the order in which it is read: (▲, 9, "improved")."""
     counts = review.counts
     for movement in _HEADLINE:
         if review.is_draft and movement in NOT_RATED_YET:
             continue
-        if counts[movement] or movement in _ALWAYS_TOLD:
-            yield movement, counts[movement], movement.value + _of_them(review, movement)
+        if counts[movement] or movement in _ALWAYS_SHOWN:
+            yield movement, counts[movement], movement.value + _same_words(review, movement)
     left = sum(counts[movement] for movement in NOT_RATED_YET)
     if review.is_draft and left:
         yield Movement.NOT_RATED, left, movement_words(review, Movement.NOT_RATED)
 
 
-def _of_them(review: Review, movement: Movement) -> str:
+def _same_words(review: Review, movement: Movement) -> str:
     """ ", 4 of them rewritten, 2 n/a". What is the same because it applies in neither is no
     evidence of anything holding; what was rewritten is more than the same."""
     if movement is not Movement.SAME:
@@ -98,7 +98,7 @@ def _of_them(review: Review, movement: Movement) -> str:
     return "".join(f", {part}" for part in parts)
 
 
-def promised(review: Review) -> str:
+def promised_words(review: Review) -> str:
     """ "Promised and not done: 3 steps, 1 overdue. Done since: 7."; on which day, where the new audit's
     cycle is over."""
     left = review.steps_in(*PROMISED)
@@ -125,7 +125,7 @@ def cautions(review: Review) -> Iterator[str]:
 
 def _draft_cautions(review: Review) -> Iterator[str]:
     """A draft's counts fall to 0 for what has only not been rated yet."""
-    old, new = sides(review)
+    old, new = audit_names(review)
     drafts = [
         name
         for name, audit in ((new, review.new), (old, review.old))
@@ -166,7 +166,7 @@ def rating_parts(review: Review, row: ReviewRow) -> Iterator[tuple[Rating | None
         yield from (then, now)
 
 
-def rating_move(review: Review, row: ReviewRow) -> str:
+def rating_change(review: Review, row: ReviewRow) -> str:
     """ "◆ Amber → ■ Red"."""
     return f" {ARROW} ".join(words for _rating, words in rating_parts(review, row))
 
@@ -177,7 +177,7 @@ def row_name(row: ReviewRow) -> str:
     return f"{name} (judgement)" if row.place.is_judgement else name
 
 
-def notes(review: Review, row: ReviewRow) -> Iterator[str]:
+def row_notes(review: Review, row: ReviewRow) -> Iterator[str]:
     """What to know before relying on a rating, each in a few words."""
     if row.caveat:
         yield f"compare with care: {row.caveat}"
@@ -188,8 +188,8 @@ def notes(review: Review, row: ReviewRow) -> Iterator[str]:
 
 
 def _change_words(review: Review, change: Change, is_new: bool) -> str:
-    before = " and ".join(_titled(review, made) for made in change.old)
-    after = " and ".join(_titled(review, made) for made in change.new)
+    before = " and ".join(_criterion_title(review, made) for made in change.old)
+    after = " and ".join(_criterion_title(review, made) for made in change.new)
     if change.kind is ChangeKind.SPLIT:
         said = f"split from {before}" if is_new else f"split into {after}"
     elif change.kind is ChangeKind.MERGED:
@@ -201,7 +201,7 @@ def _change_words(review: Review, change: Change, is_new: bool) -> str:
     return f"{said}: {change.note}" if change.note else said
 
 
-def _titled(review: Review, criterion_id: str) -> str:
+def _criterion_title(review: Review, criterion_id: str) -> str:
     for framework in (review.new_framework, review.old_framework):
         if found := framework.criterion(criterion_id):
             return f"“{found.title}”"
@@ -215,18 +215,18 @@ def number_lines(
     order = [*Rating, None]
     by_rating = sorted(rows, key=lambda row: order.index(row.new_rating))
     for rating, same in groupby(by_rating, key=lambda row: row.new_rating):
-        said = _numbers(review, list(same))
+        said = _row_numbers(review, list(same))
         same_rating = movement is Movement.SAME
         yield f"{rating_words(review.new_framework, rating)}: {said}" if same_rating else said
     for flag in Flag:
         if found := [row for row in rows if flag in row.flags]:
-            yield f"! {flag.value}: {_numbers(review, found)}"
+            yield f"! {flag.value}: {_row_numbers(review, found)}"
     for row in rows:
         if row.caveat:
             yield f"! {row.number} compare with care: {row.caveat}"
 
 
-def _numbers(review: Review, rows: Sequence[ReviewRow]) -> str:
+def _row_numbers(review: Review, rows: Sequence[ReviewRow]) -> str:
     """ "1.1, 2.2–2.4, judgements 1, 3"; what has no number goes by its name."""
     framework = review.new_framework
     places = [row.new_place for row in rows if row.new_place and row.new_place in framework]

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from semh_tui.reports.published.csv_rows import sheet, sheet_parts
+from semh_tui.reports.published.csv_rows import csv_chunks, render_csv
 
 
 def test_parts_are_of_whole_rows_and_together_the_sheet() -> None:
     rows = [[f"{number}", "café “SEND”, \n" * 20, "=1"] for number in range(2_000)]
-    parts = list(sheet_parts(rows))
+    parts = list(csv_chunks(rows))
     assert len(parts) > 5
     assert all(part.endswith(b"\r\n") for part in parts if part)
-    assert b"".join(parts) == sheet(rows)
+    assert b"".join(parts) == render_csv(rows)
     assert parts[0].startswith(b"\xef\xbb\xbf0,")
     assert not any(b"\xef\xbb\xbf" in part for part in parts[1:])
 
 
 def test_an_empty_sheet_has_its_byte_order_mark() -> None:
-    assert sheet([]) == b"\xef\xbb\xbf"
+    assert render_csv([]) == b"\xef\xbb\xbf"
