@@ -62,15 +62,15 @@ def audit(rng: Random) -> Audit:
         if judgement.rating is Rating.NOT_APPLICABLE and not section.applies_if:
             answers[Place(section.id)] = replace(judgement, rating=None)
     return Audit(
-        FRAMEWORK.id,
-        FRAMEWORK.edition,
-        line(rng, needed=True),
-        Cycle(rng.randrange(1990, 2099), rng.choice(list(Term))),
-        in_order(FRAMEWORK, answers),
-        rng.choice(("", "123456")),
-        rng.choice(list(Status)),
-        tuple(line(rng, needed=True) for _ in range(rng.randrange(3))),
-        text(rng),
+        framework=FRAMEWORK.id,
+        edition=FRAMEWORK.edition,
+        setting=line(rng, needed=True),
+        cycle=Cycle(rng.randrange(1990, 2099), rng.choice(list(Term))),
+        answers=in_order(FRAMEWORK, answers),
+        urn=rng.choice(("", "123456")),
+        status=rng.choice(list(Status)),
+        auditors=tuple(line(rng, needed=True) for _ in range(rng.randrange(3))),
+        notes=text(rng),
     )
 
 

@@ -3,28 +3,53 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field, fields, replace
 from datetime import date
+from typing import Annotated, Any
+
+from pydantic import GetCoreSchemaHandler, with_config
+from pydantic_core import CoreSchema
 
 from semh_tui.model.cycle import Cycle
+from semh_tui.model.field_types import (
+    Id,
+    Line,
+    NeededLine,
+    Several,
+    StepDate,
+    Text,
+    Urn,
+    WordsDigest,
+    WrittenCycle,
+    WrittenRating,
+    WrittenStatus,
+    without_defaults,
+)
 from semh_tui.model.framework import Framework
 from semh_tui.model.place import Place
 from semh_tui.model.rating import Rating
 from semh_tui.model.status import Status
 
 
+@with_config(extra="forbid")
 @dataclass(frozen=True, slots=True)
 class NextStep:
     """Something to be done; ``owner`` is a role. The id stays with it from term to term."""
 
-    id: str
-    text: str
-    owner: str = ""
-    due: date | None = None
-    done: date | None = None
+    id: Id
+    """Permanent: it stays with the step from term to term."""
+    text: NeededLine
+    """What is to be done."""
+    owner: Line = ""
+    """A role, not a name."""
+    due: StepDate = None
+    """YYYY-MM-DD."""
+    done: StepDate = None
+    """YYYY-MM-DD; empty while the step is open."""
 
     @property
     def is_open(self) -> bool:
+        """Whether it is still to be done."""
         return self.done is None
 
     def is_overdue(self, today: date) -> bool:
@@ -32,45 +57,106 @@ class NextStep:
         return self.done is None and self.due is not None and self.due < today
 
 
+@with_config(extra="forbid")
 @dataclass(frozen=True, slots=True)
 class Answer:
     """What is said of a criterion, or of a section as a whole (its judgement)."""
 
-    rating: Rating | None = None
-    evidence: str = ""
-    next_steps: tuple[NextStep, ...] = ()
+    rating: WrittenRating = None
+    """Empty while it is not rated."""
+    evidence: Text = ""
+    """What shows it. Not applicable needs its reason here."""
+    next_steps: Annotated[tuple[NextStep, ...], Several()] = ()
+
+    @classmethod
+    def __get_pydantic_core_schema__(cls, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
+        """Every field must be written in a file: one that is not there was cut off."""
+        return without_defaults(handler(source))
 
     @property
     def is_blank(self) -> bool:
+        """Whether nothing is said at all."""
         return self.rating is None and not self.evidence and not self.next_steps
 
     @property
     def open_steps(self) -> tuple[NextStep, ...]:
+        """Next steps that are still to be done."""
         return tuple(step for step in self.next_steps if step.is_open)
 
 
 BLANK = Answer()
 
 
+@with_config(extra="forbid")
 @dataclass(frozen=True, slots=True)
-class Audit:
+class SectionAnswers:
+    """A section of an audit file."""
+
+    judgement: Answer
+    """Of the section as a whole."""
+    criteria: Annotated[dict[Id, Answer], Several()]
+
+
+@with_config(extra="forbid")
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AuditDetails:
+    """What an audit says about itself, in its file and in memory."""
+
+    framework: NeededLine
+    """The id of the framework that is answered."""
+    edition: NeededLine
+    """In quotes: it is text."""
+    setting: NeededLine
+    """The school, college or nursery."""
+    cycle: WrittenCycle
+    """The term, such as 2026/27 autumn."""
+    status: WrittenStatus
+    urn: Urn = ""
+    """The school's unique reference number, in quotes."""
+    framework_digest: WordsDigest = ""
+    """Which words were rated (``Framework.digest``), as semh wrote it; "" where nobody recorded it."""
+    auditors: Annotated[tuple[NeededLine, ...], Several()] = ()
+    """Roles, not names."""
+    notes: Text = ""
+
+
+@with_config(extra="forbid")
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AuditFile(AuditDetails):
+    """An audit in the nested shape of its file."""
+
+    sections: Annotated[dict[Id, SectionAnswers], Several()]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Audit(AuditDetails):
     """Answers by place, in the order of the file; frozen: every change is a new audit.
 
     ``answers`` holds every place of the framework, and after a section's own criteria any the
     framework does not have: they are kept, never dropped.
     """
 
-    framework: str
-    edition: str
-    setting: str
-    cycle: Cycle
     answers: Mapping[Place, Answer]
-    urn: str = ""
-    status: Status = Status.DRAFT
-    auditors: tuple[str, ...] = ()
-    notes: str = ""
-    framework_digest: str = ""
-    """Which words were rated (``Framework.digest``); "" where nobody recorded it."""
+    modeline: str = ""
+    """The comment by which editors find the JSON Schema ("# yaml-language-server: …"); "" for none."""
+
+    @classmethod
+    def from_file(cls, file: AuditFile, framework: Framework, modeline: str = "") -> Audit:
+        """The audit of a file that keeps the framework's rules (``audit_rules.py``)."""
+        answers: dict[Place, Answer] = {}
+        for section_id, section in file.sections.items():
+            known = framework.places_by_id.get(section_id, {})
+            answers[Place(section_id)] = _shared_if_blank(section.judgement)
+            for criterion_id, answer in section.criteria.items():
+                place = known.get(criterion_id) or Place(section_id, criterion_id)
+                answers[place] = _shared_if_blank(answer)
+        details = {field.name: getattr(file, field.name) for field in fields(AuditDetails)}
+        is_in_order = tuple(answers) == framework.places
+        return cls(
+            **details,
+            answers=answers if is_in_order else in_order(framework, answers),
+            modeline=modeline,
+        )
 
     def answer(self, place: Place) -> Answer:
         return self.answers.get(place, BLANK)
@@ -102,6 +188,11 @@ class Audit:
         """
         rating = self.answer(place).rating
         return self.applies(place.section) and rating is not Rating.NOT_APPLICABLE
+
+
+def _shared_if_blank(answer: Answer) -> Answer:
+    """Most answers of many audits are blank, and are kept once."""
+    return BLANK if answer.is_blank else answer
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,6 +229,7 @@ def start(
         edition=framework.edition,
         setting=details.setting,
         cycle=details.cycle,
+        status=Status.DRAFT,
         answers=in_order(framework, answers),
         urn=details.urn,
         auditors=details.auditors,

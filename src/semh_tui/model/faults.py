@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 Loc = tuple[str | int, ...]
 """The keys and positions that lead from the top of a file to a value, as pydantic's errors have them."""
 KEY = "[key]"
-"""Behind a place: its key, not its value."""
+"""Behind a place: its key, not its value, has the line."""
 
 
 class Fault(NamedTuple):

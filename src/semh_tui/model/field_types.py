@@ -6,18 +6,27 @@ leaves empty comes as None, and is "" or () in a model. Each type says in JSON S
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from typing import Annotated, Any
 
-from pydantic import BaseModel, ConfigDict, GetCoreSchemaHandler, GetJsonSchemaHandler
-from pydantic_core import CoreSchema, PydanticCustomError, core_schema
+from pydantic import (
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    GetCoreSchemaHandler,
+    GetJsonSchemaHandler,
+)
+from pydantic_core import CoreSchema, PydanticCustomError, PydanticKnownError, core_schema
 
 from semh_tui.model.cycle import Cycle
 from semh_tui.model.dates import FIRST_DAY, LAST_DAY
 from semh_tui.model.errors import UsageError
 from semh_tui.model.ids import ID, LONGEST_ID, URN
+from semh_tui.model.rating import Rating
+from semh_tui.model.status import Status
 from semh_tui.model.text import LONGEST_LINE, LONGEST_TEXT, normalise, normalise_line
 
 DATE = r"^[0-9]{4}-[0-9]{2}-[0-9]{2}$"
@@ -47,16 +56,23 @@ class TextType:
     pattern: str | None = None
 
     def __get_pydantic_core_schema__(self, _: Any, _handler: GetCoreSchemaHandler) -> CoreSchema:
-        clean = self.clean
+        clean, shortest, longest = self.clean, self.shortest or 0, self.longest or sys.maxsize
 
+        # pydantic would take the length from UTF-8, and Python keeps that beside every text for ever.
         def read(value: object) -> object:
-            if isinstance(value, str):
-                return clean(value)
-            return "" if value is None else value
+            if value is None:
+                value = ""
+            elif isinstance(value, str):
+                value = clean(value)
+            else:
+                return value
+            if len(value) > longest:
+                raise PydanticKnownError("string_too_long", {"max_length": longest})
+            if len(value) < shortest:
+                raise PydanticKnownError("string_too_short", {"min_length": shortest})
+            return value
 
-        text = core_schema.str_schema(
-            min_length=self.shortest, max_length=self.longest, pattern=self.pattern
-        )
+        text = core_schema.str_schema(pattern=self.pattern)
         return core_schema.no_info_before_validator_function(read, text)
 
     def __get_pydantic_json_schema__(
@@ -93,8 +109,10 @@ class DateType:
         return core_schema.nullable_schema(day) if self.is_optional else day
 
     def __get_pydantic_json_schema__(
-        self, _: CoreSchema, _handler: GetJsonSchemaHandler
+        self, schema: CoreSchema, handler: GetJsonSchemaHandler
     ) -> JsonSchema:
+        if handler.mode == "serialization":
+            return handler(schema)
         return {
             "type": ["string", "null"] if self.is_optional else "string",
             "format": "date",
@@ -161,6 +179,28 @@ class Several:
         return json_schema
 
 
+class RatingType:
+    """A rating, or none yet."""
+
+    def __get_pydantic_json_schema__(
+        self, _schema: CoreSchema, _handler: GetJsonSchemaHandler
+    ) -> JsonSchema:
+        return {"enum": [*Rating, None]}
+
+
+def without_defaults(schema: CoreSchema) -> CoreSchema:
+    """A dataclass's schema where every field has to be written, whatever code may leave out."""
+    arguments: Any = schema
+    for field in arguments["schema"]["fields"]:
+        if field["schema"]["type"] == "default":
+            field["schema"] = field["schema"]["schema"]
+    return schema
+
+
+def _status(value: object) -> object:
+    return value or Status.DRAFT
+
+
 Text = Annotated[str, TextType(normalise, LONGEST_TEXT)]
 """Any number of lines."""
 NeededText = Annotated[str, TextType(normalise, LONGEST_TEXT, 1)]
@@ -176,3 +216,6 @@ Date = Annotated[date, DateType()]
 StepDate = Annotated[date | None, DateType(FIRST_DAY, LAST_DAY, is_optional=True)]
 """Not so far away that it can only be a slip."""
 WrittenCycle = Annotated[Cycle, CycleType()]
+WrittenRating = Annotated[Rating | None, RatingType()]
+WrittenStatus = Annotated[Status, BeforeValidator(_status)]
+"""A draft where nothing is written."""

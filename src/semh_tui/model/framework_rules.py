@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from semh_tui.model.faults import Fault, Loc, as_fields, as_items, as_text
@@ -61,18 +61,18 @@ def _ids(change: object, name: str) -> list[str]:
     return list(filter(None, map(as_text, as_items(as_fields(change).get(name)))))
 
 
-def _count_faults(change: Any, old: list[str], new: list[str]) -> Iterator[str]:
-    kind, comparable = change.get("kind"), change.get("comparable")
-    if kind not in list(ChangeKind):
+def _count_faults(change: Mapping[str, Any], old: list[str], new: list[str]) -> Iterator[str]:
+    if change.get("kind") not in list(ChangeKind):
         return
-    wanted_old, wanted_new = _COUNTS[ChangeKind(kind)]
-    for wanted, ids, name in ((wanted_old, old, "from"), (wanted_new, new, "to")):
+    change_kind, comparable = ChangeKind(change["kind"]), change.get("comparable")
+    counts = _COUNTS[change_kind]
+    for wanted, ids, from_or_to in zip(counts, (old, new), ("from", "to"), strict=True):
         if not _fits(len(ids), wanted):
-            yield f"“{kind}” takes {wanted} ids in “{name}”, not {len(ids)}."
+            yield f"“{change_kind}” takes {wanted} ids in “{from_or_to}”, not {len(ids)}."
     if comparable == Comparable.NO and set(old) & set(new):
         yield "a criterion whose ratings cannot be compared any more needs a new id."
-    if not wanted_old == wanted_new == "1" and comparable in (Comparable.YES, Comparable.WITH_CARE):
-        yield f"“{kind}” is never comparable; write: comparable: no"
+    if counts != ("1", "1") and comparable in (Comparable.YES, Comparable.WITH_CARE):
+        yield f"“{change_kind}” is never comparable; write: comparable: no"
 
 
 def _fits(count: int, wanted: str) -> bool:

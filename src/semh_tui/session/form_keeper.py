@@ -7,13 +7,17 @@ from pathlib import Path
 
 from semh_tui.model.audit import Audit
 from semh_tui.model.cycle import Cycle
+from semh_tui.model.status import Status
 from semh_tui.session.disk_work import DraftRequest, DraftsOpened, open_drafts
 from semh_tui.session.lane import Lane, ResultQueue
 from semh_tui.session.left_drafts import LeftDrafts
 from semh_tui.storage.drafts.draft_format import FormKey, Forms, FormValues
 
 _KEY = FormKey("new")
-_NOTHING = Audit("", "", "", Cycle.parse("2000/01 autumn"), {})
+_NOTHING = Audit(
+    framework="", edition="", setting="", cycle=Cycle.parse("2000/01 autumn"), status=Status.DRAFT,
+    answers={},
+)  # fmt: skip
 """What stands behind the form: no audit, so that a draft holds the form alone."""
 
 

@@ -21,6 +21,7 @@ _YAML_WORDS = frozenset({"y", "n", "yes", "no", "on", "off", "true", "false", "n
 def write_audit(audit: Audit, framework: Framework) -> bytes:
     """The audit as the bytes of its file. Reading them gives the same audit; so does any YAML reader."""
     lines = [
+        *([audit.modeline] if audit.modeline else []),
         f"schema: {schema_of(audit)}",
         f"framework: {audit.framework}",
         f"edition: {json.dumps(audit.edition, ensure_ascii=False)}",

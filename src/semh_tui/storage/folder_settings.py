@@ -6,47 +6,25 @@ The one at a repository's top may also name what the check before a commit skips
 from __future__ import annotations
 
 from dataclasses import dataclass
-from fnmatch import fnmatchcase
 from pathlib import Path
 
-from semh_tui.privacy import FindingKind
+from semh_tui.model.faults import Loc
+from semh_tui.model.folder_settings import FolderSettings
 from semh_tui.storage.audit_folder import SETTINGS
 from semh_tui.storage.disk.atomic_write import is_there, read_bytes
-from semh_tui.storage.reader.fields import Reader
-from semh_tui.storage.reader.nodes import Node, parse
+from semh_tui.storage.reader.nodes import parse
+from semh_tui.storage.reader.validation import FileReader, plain_data
 
 SCHEMA = 1
-
-
-@dataclass(frozen=True, slots=True)
-class Override:
-    """Something found in one place that may stay there, and why."""
-
-    file: str
-    """As seen from the folder, with "/" between its parts."""
-    where: str
-    """The criterion's id, "SECTION judgement", or the field, as semh check names it."""
-    kind: FindingKind
-    reason: str
+_NO_SETTINGS = FolderSettings()
 
 
 @dataclass(frozen=True, slots=True)
 class Rules:
-    """What may stand in audits although it looks like personal data."""
+    """The settings that hold for a folder."""
 
     folder: Path = Path()
-    allowed: tuple[str, ...] = ()
-    overrides: tuple[Override, ...] = ()
-    skip: tuple[str, ...] = ()
-    """Files and folders that the check before a commit does not look at, from the repository's top."""
-
-    def skips(self, path: str) -> bool:
-        """Whether a path from the top, with "/" between its parts, is or lies in one of ``skip``."""
-        parts = path.split("/")
-        return any(
-            len(patterns) <= len(parts) and all(map(fnmatchcase, parts, patterns))
-            for patterns in (item.split("/") for item in self.skip)
-        )
+    settings: FolderSettings = _NO_SETTINGS
 
 
 def rules_folder(audit: Path) -> Path:
@@ -66,49 +44,21 @@ def read_rules(folder: Path) -> Rules:
 def parse_rules(data: bytes, folder: Path, name: str = "") -> Rules:
     """The rules in a file's bytes; ``name`` is what a message calls the file. Raises FileError."""
     name = name or str(folder / SETTINGS)
-    reader = Reader(name)
-    fields = reader.root(parse(data, name), SCHEMA, ("schema",), ("personal_data", "skip"))
-    personal: dict[str, Node] = {}
-    if "personal_data" in fields:
-        personal = reader.fields(
-            fields["personal_data"], "personal_data", (), ("allow", "overrides")
-        )
-    rules = Rules(
-        folder,
-        tuple(
-            reader.line(item, "allow", needed=True)
-            for item in reader.items(personal.get("allow"), "allow")
-        ),
-        tuple(
-            _override(reader, item) for item in reader.items(personal.get("overrides"), "overrides")
-        ),
-        tuple(_skip(reader, item) for item in reader.items(fields.get("skip"), "skip")),
-    )
-    if reader.failed:
+    root = parse(data, name)
+    fields = plain_data(root)
+    reader = FileReader(root, name, _where)
+    if isinstance(fields, dict):
+        reader.read_schema(fields, SCHEMA)
+    settings = reader.validate(FolderSettings, fields)
+    if settings is None or reader.failed:
         raise reader.error()
-    return rules
+    return Rules(folder, settings)
 
 
-def _skip(reader: Reader, node: Node) -> str:
-    path = reader.line(node, "skip", needed=True)
-    parts = [part for part in path.split("/") if part not in ("", ".")]
-    if path.startswith("/") or ".." in parts or "\\" in path or not parts:
-        reader.problem(
-            node.line,
-            "skip",
-            "this is no path inside the repository.",
-            "Write it from the top of the repository, such as: tests/data",
-        )
-    return "/".join(parts)
-
-
-def _override(reader: Reader, node: Node) -> Override:
-    fields = reader.fields(node, "override", ("file", "where", "kind", "reason"))
-
-    def line(key: str) -> str:
-        return reader.line(fields.get(key), f"override: {key}", needed=True)
-
-    kind = reader.choice(fields.get("kind"), "override: kind", list(FindingKind))
-    return Override(
-        line("file"), line("where"), FindingKind(kind or FindingKind.UPN), line("reason")
-    )
+def _where(loc: Loc) -> str:
+    match loc:
+        case ("personal_data", "overrides", _, *field):
+            return f"override: {field[0]}" if field else "override"
+        case ("personal_data", field, *_):
+            return str(field)
+    return str(loc[0]) if loc else ""

@@ -23,7 +23,7 @@ def warnings_for(text: str, audit: Path) -> tuple[str, ...]:
     """For somebody who has just written a text into an audit: a sentence for each kind of thing
     found in it, with what the audit's folder allows left out. What was found is never repeated."""
     try:
-        allowed = read_rules(rules_folder(audit)).allowed
+        allowed = read_rules(rules_folder(audit)).settings.personal_data.allow
     except SemhError:  # semh check says what is wrong with semh.yaml
         allowed = ()
     findings = find_personal_data(text, allowed, around=_last_day(audit))
@@ -44,10 +44,13 @@ def personal_data_in(data: bytes, path: Path, rules: Rules) -> tuple[Problem, ..
     text = data.decode("utf-8", "replace")
     inside = Path(os.path.relpath(path, rules.folder)).as_posix()
     around = _last_day(path)
-    in_text = find_personal_data(text, rules.allowed, around=around)
-    in_name = find_personal_data(inside, rules.allowed, around=around)
+    accepted = rules.settings.personal_data
+    in_text = find_personal_data(text, accepted.allow, around=around)
+    in_name = find_personal_data(inside, accepted.allow, around=around)
     overrides = {
-        (override.where, override.kind) for override in rules.overrides if override.file == inside
+        (override.where, override.kind)
+        for override in accepted.overrides
+        if override.file == inside
     }
     if not (in_text or in_name or overrides):
         return ()

@@ -86,7 +86,7 @@ class _StagedCheck:
     def changed_files(self) -> Iterator[Checked]:
         wanted = []
         for change in self.changes:
-            if self.skip.skips(change.path):
+            if self.skip.settings.skips(change.path):
                 self._leave_out(change, f"{SETTINGS} skips it")
             elif change.in_conflict:
                 yield self._unusable(change, "the file is in conflict.", "semh resolve")

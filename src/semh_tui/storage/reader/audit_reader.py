@@ -2,25 +2,21 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable
-from dataclasses import replace
-from typing import NamedTuple
+from collections.abc import Callable, Mapping
+from dataclasses import fields, replace
+from typing import Any, NamedTuple
 
-from semh_tui.model.audit import Audit
-from semh_tui.model.cycle import Cycle
+from semh_tui.model.audit import Audit, AuditFile
+from semh_tui.model.audit_rules import answer_faults
 from semh_tui.model.errors import Problem, SemhError
+from semh_tui.model.faults import Fault, Loc, as_fields, as_text
 from semh_tui.model.framework import Framework
-from semh_tui.model.ids import URN
-from semh_tui.model.quoting import quote
-from semh_tui.model.status import Status
 from semh_tui.model.text import LONGEST_TEXT
-from semh_tui.storage.reader.answers import AnswersReader
-from semh_tui.storage.reader.comments import foreign_comments
+from semh_tui.storage.reader.comments import find_modeline, foreign_comments
 from semh_tui.storage.reader.decoding import decode
-from semh_tui.storage.reader.digest_field import FIELD, if_missing, read_digest
-from semh_tui.storage.reader.fields import Reader
+from semh_tui.storage.reader.digest_field import FIELD, if_missing, warn_of_other_words
 from semh_tui.storage.reader.nodes import Node, parse_text
+from semh_tui.storage.reader.validation import FileReader, plain_data
 
 SCHEMA = 2
 """The newest form that is understood. A file carries the oldest one that has all its fields, so that an
@@ -28,11 +24,9 @@ older semh changes nothing it does not know."""
 FrameworkFinder = Callable[[str, str], Framework]
 """Gives the framework of an id and edition; raises NotFoundError naming what there is."""
 
-_REQUIRED = ("schema", "framework", "edition", "setting", "cycle", "status", "sections")
 _SINCE = {FIELD: 2}
 """The fields that not every schema has, with the first one that has them."""
-_OPTIONAL = ("urn", "auditors", "notes", *_SINCE)
-FIELDS = (*_REQUIRED, *_OPTIONAL)
+FIELDS = ("schema", *(field.name for field in fields(AuditFile)))
 """Those of the file as a whole."""
 
 
@@ -66,78 +60,64 @@ def read_audit(data: bytes, name: str, find_framework: FrameworkFinder) -> Audit
 
 def audit_in(text: str, root: Node, name: str, find_framework: FrameworkFinder) -> AuditRead:
     """As :func:`read_audit`, where the text has been parsed already."""
-    reader = Reader(name)
-    fields = reader.root(root, SCHEMA, _REQUIRED, _OPTIONAL, _SINCE)
+    data = plain_data(root)
+    written = as_fields(data)
+    reader = FileReader(root, name, _where)
+    if isinstance(data, dict):
+        reader.read_schema(data, SCHEMA, _SINCE)
     if not text.endswith("\n"):
-        last = text.count("\n") + 1
         reader.problem(
-            last,
+            text.count("\n") + 1,
             "",
             "the last line has no end: the file may have been cut off.",
             "If it is complete, add an empty line at the end.",
         )
-    framework = _framework(reader, fields, find_framework)
-    digest = read_digest(reader, fields.get(FIELD), framework)
-    answers = AnswersReader(reader, framework, if_missing(framework, digest)).sections(
-        fields.get("sections")
-    )
-    audit = Audit(
-        framework=framework.id,
-        edition=framework.edition,
-        setting=reader.line(fields.get("setting"), "setting", needed=True),
-        cycle=_cycle(reader, fields.get("cycle")),
-        answers=answers,
-        urn=_urn(reader, fields.get("urn")),
-        status=Status(reader.choice(fields.get("status"), "status", list(Status)) or Status.DRAFT),
-        auditors=tuple(
-            reader.line(item, "auditors", needed=True)
-            for item in reader.items(fields.get("auditors"), "auditors")
-        ),
-        notes=reader.text(fields.get("notes"), "notes"),
-        framework_digest=digest,
-    )
-    if reader.failed:
+    file = reader.validate(AuditFile, data)
+    framework = _framework(reader, written, find_framework)
+    digest = as_text(written.get(FIELD))
+    warn_of_other_words(reader, digest, framework)
+    if "sections" in written:
+        reader.add(answer_faults(written["sections"], framework, if_missing(framework, digest)))
+    if file is None or reader.failed:
         raise reader.error()
+    audit = Audit.from_file(file, framework, find_modeline(text))
     audit = _with_comments(reader, audit, framework, text, root)
     return AuditRead(audit, framework, tuple(reader.problems), reader.newer)
 
 
-def _framework(reader: Reader, fields: dict[str, Node], find: FrameworkFinder) -> Framework:
-    framework_id = reader.scalar(fields.get("framework"), "framework")
-    edition = reader.scalar(fields.get("edition"), "edition")
+def _framework(reader: FileReader, written: Mapping[str, Any], find: FrameworkFinder) -> Framework:
+    """Raises FileError where there is none: the rest cannot be held against anything."""
+    framework_id, edition = as_text(written.get("framework")), as_text(written.get("edition"))
     if not framework_id or not edition:
-        for key in ("framework", "edition"):
-            if key in fields and not reader.scalar(fields[key], key):
-                reader.problem(fields[key].line, key, "there is no text here.")
         raise reader.error()
     try:
         return find(framework_id, edition)
     except SemhError as error:
-        reader.problem(fields["framework"].line, "framework", str(error))
+        reader.add([Fault(("framework",), str(error))])
         raise reader.error() from None
 
 
-def _cycle(reader: Reader, node: Node | None) -> Cycle:
-    value = reader.scalar(node, "cycle")
-    try:
-        return Cycle.parse(value)
-    except SemhError as error:
-        if node is not None:
-            reader.problem(node.line, "cycle", str(error))
-        return Cycle.parse("2000/01 autumn")
-
-
-def _urn(reader: Reader, node: Node | None) -> str:
-    value = reader.line(node, "urn")
-    if value and node is not None and not re.fullmatch(URN, value):
-        reader.problem(
-            node.line, "urn", f"{quote(value, 40)} is not a URN.", "A URN has 5 to 7 digits."
-        )
-    return value
+def _where(loc: Loc) -> str:
+    """Names a place in an audit file by its criterion or field."""
+    match loc:
+        case ("sections", section, "judgement", *inside):
+            place = f"{section} judgement"
+        case ("sections", _, "criteria", criterion, *inside):
+            place = str(criterion)
+        case ("sections", section, *_):
+            return str(section)
+        case _:
+            return str(loc[0]) if loc else ""
+    match inside:
+        case ["next_steps", _, "owner" | "due" | "done" as field]:
+            return f"{place} next step: {field}"
+        case ["next_steps", _, *_]:
+            return f"{place} next step"
+    return place
 
 
 def _with_comments(
-    reader: Reader, audit: Audit, framework: Framework, text: str, root: Node
+    reader: FileReader, audit: Audit, framework: Framework, text: str, root: Node
 ) -> Audit:
     comments = foreign_comments(text, root, framework.titles)
     if not comments:

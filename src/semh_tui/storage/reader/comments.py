@@ -2,14 +2,24 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Set
 
 from semh_tui.model.text import normalise_line
 from semh_tui.storage.reader.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
+_MODELINE = re.compile(r"^# *yaml-language-server:.*$", re.MULTILINE)
+
+
+def find_modeline(text: str) -> str:
+    """The line by which an editor finds the JSON Schema of the file; "" where there is none."""
+    match = _MODELINE.search(text)
+    return match[0].rstrip() if match else ""
+
 
 def foreign_comments(text: str, root: Node, own: Set[tuple[str, str]]) -> list[str]:
-    """What was written after a ``#``, in order, but for the titles the writer itself puts there.
+    """What was written after a ``#``, in order, but for the titles the writer itself puts there
+    and the modeline, which it keeps.
 
     ``own`` holds the writer's own comments, each with the id on whose line it stands. A section and
     a criterion may have the same id, so one id may have two.
@@ -20,7 +30,7 @@ def foreign_comments(text: str, root: Node, own: Set[tuple[str, str]]) -> list[s
     covered = _text_lines(root)
     found = []
     for number, line in suspects:
-        if number in covered:
+        if number in covered or _MODELINE.match(line):
             continue
         at = line.find("#")
         if not line[:at].strip():

@@ -6,45 +6,36 @@ import re
 
 from semh_tui.model.framework import DIGEST_METHOD, Framework
 from semh_tui.model.shell import quote_argument
-from semh_tui.storage.reader.fields import Reader
-from semh_tui.storage.reader.nodes import Node
+from semh_tui.storage.reader.validation import FileReader
 
 FIELD = "framework_digest"
 WORDS_CHANGED = "framework"
 """What a warning is about where a framework has other words by now."""
-_DIGEST = re.compile(r"(?P<method>[1-9][0-9]{0,2}):[0-9a-f]{12,64}")
+_DIGEST = r"(?P<method>[1-9][0-9]{0,2}):[0-9a-f]{12,64}"
 
 
-def read_digest(reader: Reader, node: Node | None, framework: Framework) -> str:
-    """The words that were rated; a warning where they are others by now."""
-    value = reader.scalar(node, FIELD)
-    if not value or node is None:
-        return ""
-    match = _DIGEST.fullmatch(value)
+def warn_of_other_words(reader: FileReader, digest: str, framework: Framework) -> None:
+    """Add a warning where the framework has other words by now, or nobody can tell."""
+    match = re.fullmatch(_DIGEST, digest)
     if match is None:
+        return
+    line = reader.line_of((FIELD,))
+    if int(match["method"]) != DIGEST_METHOD:
         reader.problem(
-            node.line,
-            FIELD,
-            "this is not how semh records a framework’s words.",
-            "Take the line out, then: semh upgrade with this audit.",
-        )
-    elif int(match["method"]) != DIGEST_METHOD:
-        reader.problem(
-            node.line,
+            line,
             FIELD,
             "a newer semh recorded which words were rated; this one cannot tell whether they changed.",
             "Update semh.",
             warning=True,
         )
-    elif _are_other_words(framework, value):
+    elif digest != framework.digest:
         reader.problem(
-            node.line,
+            line,
             WORDS_CHANGED,
             f"the words of {framework.name} have changed since this audit was rated.",
             f"To read them as they are now and go on: semh upgrade {quote_argument(reader.name)}",
             warning=True,
         )
-    return value
 
 
 def if_missing(framework: Framework, digest: str) -> str:
@@ -59,6 +50,6 @@ def if_missing(framework: Framework, digest: str) -> str:
 
 def _are_other_words(framework: Framework, digest: str) -> bool:
     """Whether a digest was recorded that can be compared, and is another than the framework's."""
-    match = _DIGEST.fullmatch(digest)
+    match = re.fullmatch(_DIGEST, digest)
     known = match is not None and int(match["method"]) == DIGEST_METHOD
     return known and digest != framework.digest

@@ -42,7 +42,8 @@ def sentence(error_type: str, failure: Failure) -> Sentence:
 
 
 def _missing(failure: Failure) -> Sentence:
-    return f"“{failure.loc[-1]}:” is missing.", "The file may have been cut off."
+    missing_field = failure.loc[-1]
+    return f"“{missing_field}:” is missing.", "The file may have been cut off."
 
 
 def _unknown_field(failure: Failure) -> Sentence:
@@ -114,10 +115,19 @@ def _no_likely_date(failure: Failure) -> Sentence:
 
 
 def _no_choice(failure: Failure) -> Sentence:
+    if failure.kind != "text":
+        return _no_text(failure)
     allowed = re.findall("'([^']*)'", failure.context["expected"])
     return (
         f"{quote(failure.value, 80)} is not one of: {', '.join(allowed)}.",
         _nearest(failure.value.strip().lower(), allowed),
+    )
+
+
+def _no_path(_failure: Failure) -> Sentence:
+    return (
+        "this is no path inside the repository.",
+        "Write it from the top of the repository, such as: tests/data",
     )
 
 
@@ -161,6 +171,7 @@ SENTENCES: dict[str, Callable[[Failure], Sentence]] = {
     "less_than_equal": _no_likely_date,
     "enum": _no_choice,
     "cycle": _no_term,
+    "path_inside": _no_path,
 }
 
 

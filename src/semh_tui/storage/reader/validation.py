@@ -61,10 +61,9 @@ class FileReader:
             message = fault.message
             if fault.earlier:
                 message = message.replace("{line}", str(self.line_of(fault.earlier)))
-            named = fault.loc[:-2] if fault.loc[-1] == KEY else fault.loc
             self.problem(
                 self.line_of(fault.loc),
-                self.where(named),
+                self.where(fault.loc[:-1] if fault.loc[-1] == KEY else fault.loc),
                 message,
                 fault.remedy,
                 warning=fault.warning,

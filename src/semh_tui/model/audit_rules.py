@@ -1,0 +1,83 @@
+"""Rules of an audit against its framework, over a file's data as it was written."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from semh_tui.model.faults import KEY, Fault, Loc, as_fields, as_items, as_text
+from semh_tui.model.framework import Framework
+from semh_tui.model.ids import ID, LONGEST_ID
+from semh_tui.model.quoting import quote
+from semh_tui.model.rating import Rating
+from semh_tui.model.text import normalise
+
+
+def answer_faults(sections: object, framework: Framework, if_missing: str) -> Iterator[Fault]:
+    """What is missing or unknown in the sections of a file, and ratings and steps that cannot be.
+
+    ``if_missing`` says what to do where a section or criterion of the framework is not there.
+    """
+    written = as_fields(sections)
+    steps: dict[str, Loc] = {}
+    for section_id, value in written.items():
+        section = framework.section(section_id)
+        loc: Loc = ("sections", section_id)
+        if section is None:
+            yield from _unknown(loc, "section", framework)
+        section_fields = as_fields(value)
+        judgement = as_fields(section_fields.get("judgement"))
+        if judgement.get("rating") == Rating.NOT_APPLICABLE and section and not section.applies_if:
+            yield Fault(
+                (*loc, "judgement", "rating"),
+                "this section applies to every setting.",
+                "Judge it red, amber or green, or leave it empty.",
+            )
+        yield from _one_answer_faults(judgement, (*loc, "judgement"), steps)
+        criteria = as_fields(section_fields.get("criteria"))
+        known = framework.places_by_id.get(section_id, {})
+        for criterion_id, answer in criteria.items():
+            here = (*loc, "criteria", criterion_id)
+            if criterion_id not in known:
+                yield from _unknown(here, "criterion", framework)
+            yield from _one_answer_faults(as_fields(answer), here, steps)
+        if "criteria" in section_fields:
+            for criterion_id in known:
+                if criterion_id not in criteria:
+                    message = f"the criterion {quote(criterion_id)} is missing."
+                    yield Fault((*loc, "criteria"), message, if_missing)
+    for section in framework.sections:
+        if section.id not in written:
+            message = f"the section {quote(section.id)} is missing."
+            yield Fault(("sections",), message, if_missing)
+
+
+def _unknown(loc: Loc, what: str, framework: Framework) -> Iterator[Fault]:
+    """Nothing of a key that is no id: validation says that."""
+    name = str(loc[-1])
+    if len(name) <= LONGEST_ID and re.fullmatch(ID, name):
+        message = f"{framework.name} has no such {what}."
+        yield Fault((*loc, KEY), message, "What is written there is kept.", warning=True)
+
+
+def _one_answer_faults(
+    answer: Mapping[str, Any], loc: Loc, steps: dict[str, Loc]
+) -> Iterator[Fault]:
+    """``steps`` holds the ids so far, of the whole audit."""
+    is_not_applicable = answer.get("rating") == Rating.NOT_APPLICABLE
+    if is_not_applicable and not normalise(as_text(answer.get("evidence"))):
+        message = "not applicable needs its reason in the evidence."
+        yield Fault((*loc, "rating"), message, warning=True)
+    for number, step in enumerate(as_items(answer.get("next_steps"))):
+        step_id = as_text(as_fields(step).get("id"))
+        here = (*loc, "next_steps", number)
+        if step_id in steps:
+            yield Fault(
+                here,
+                f"the id {quote(step_id)} was used on line {{line}} already.",
+                "Give one of them another id.",
+                earlier=steps[step_id],
+            )
+        if step_id:
+            steps[step_id] = here
