@@ -109,6 +109,18 @@ class Terminal:
         while time.monotonic() < end and self.read(0.05):
             pass
 
+    def hang_up(self) -> int:
+        """Take the window away, as when its program dies or a connection breaks; the exit code."""
+        os.close(self._handle)
+        end = time.monotonic() + PATIENCE
+        while time.monotonic() < end:
+            done, status = os.waitpid(self.process, os.WNOHANG)
+            if done:
+                self.process = 0
+                return os.waitstatus_to_exitcode(status)
+            time.sleep(0.05)
+        raise AssertionError("did not end")
+
     def close(self) -> None:
         """Close the window: the program gets SIGHUP; whatever is left is killed after a while."""
         if not self.process:

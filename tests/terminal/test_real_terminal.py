@@ -59,6 +59,18 @@ def test_closing_the_window_loses_nothing(audits: AuditFolder, start: Start) -> 
     assert autumn(audits).audit.answer(CLUBS).evidence.endswith("The last word")
 
 
+def test_a_window_that_is_gone_is_no_fault(
+    audits: AuditFolder, start: Start, tmp_path: Path
+) -> None:
+    terminal = start("open", "autumn")
+    terminal.wait("3.7 Extracurricular")
+    terminal.press("e", "The last word")
+    terminal.wait("The last word")
+    assert terminal.hang_up() == 0
+    assert autumn(audits).audit.answer(CLUBS).evidence.endswith("The last word")
+    assert not list(tmp_path.rglob("reports/*.txt")), "nothing is reported as a fault of semh"
+
+
 def test_being_told_to_end_saves_first(audits: AuditFolder, start: Start) -> None:
     terminal = start("open", "autumn")
     terminal.wait("3.7 Extracurricular")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import signal
+import sys
 import threading
 from collections.abc import Callable
 from contextlib import suppress
@@ -203,11 +204,18 @@ class SemhApp(NavigatingApp):
         super()._handle_exception(error)
 
     def end_with(self, fault: BaseException) -> None:
-        """End the screens because of a fault in a thread that is no worker of Textual's."""
-        if self.fault is None:
+        """End the screens because of a fault in a thread that is no worker of Textual's.
+
+        Where the window was closed, Textual's output fails before the signal comes: no fault.
+        """
+        closed = isinstance(fault, OSError) and not (sys.__stderr__ and sys.__stderr__.isatty())
+        if self.fault is None and not closed:
             self.fault = fault
         with suppress(RuntimeError):  # the screens have ended by themselves
-            self.call_from_thread(self.exit, None, 1)
+            if closed:
+                self.call_from_thread(self._killed)
+            else:
+                self.call_from_thread(self.exit, None, 1)
 
 
 def run(folder: AuditFolder, stored: Stored | None = None, *, changing_final: bool = False) -> int:
