@@ -141,30 +141,30 @@ def measure_large_audit(workspace: Workspace, size: Size) -> Iterator[Row]:
     """The list, the palette, the find box and the overview of a framework many times as large."""
     path = data.write_large_framework(workspace.folder / "large", size.criteria)
     command = workspace.semh("--audits", str(path.parent), "open", path.name)
-    moves, opened, letters, found, overview = (_Keys() for _each in range(5))
+    moves, palette, letters, finds, overview = (_Keys() for _each in range(5))
 
     def press(*keys: str) -> terminal.TerminalRun:
         return _run(workspace, command, LIST, keys)
 
     def open_palette() -> float:
         first, *others = press("ctrl+p", *"calm room").settled()
-        opened.add([0.0, first])
+        palette.add([0.0, first])
         return letters.add([0.0, *others])
 
     interleave(
         _few(size),
         lambda: moves.add(press(*["down"] * size.keys).changes()),
         open_palette,
-        lambda: found.add(press("/", *"calm room").settled()),
+        lambda: finds.add(press("/", *"calm room").settled()),
         lambda: overview.add([0.0, *press("o").settled()]),
     )
     large = f"{size.criteria:,} criteria"
     yield limit(f"next criterion of {large}, median", median(moves.all), 20)
     yield limit(f"next criterion of {large}, 95 of 100 keys", percentile_95(moves.all), 45)
-    yield limit(f"palette over {large}, open and drawn, median", median(opened.all), 150)
+    yield limit(f"palette over {large}, open and drawn, median", median(palette.all), 150)
     yield limit(f"palette over {large}, a letter’s matches drawn, median", median(letters.all), 40)
     yield limit(f"palette over {large}, 95 of 100 letters", percentile_95(letters.all))
-    yield limit(f"find in {large}, a letter’s matches drawn, median", median(found.all), 40)
+    yield limit(f"find in {large}, a letter’s matches drawn, median", median(finds.all), 40)
     yield limit(f"overview of {large}, open and drawn, median", median(overview.all), 120)
 
 

@@ -13,15 +13,15 @@ from benchmarks.personal_data.measure import (
     PROMISED,
     PROMISED_FALSE_ALARMS,
     Measured,
-    measured,
-    table,
+    measure_all,
+    render_table,
 )
 from semh_tui.privacy import FindingKind, find_personal_data
 
 
 @pytest.fixture(scope="module")
 def results() -> dict[str, Measured]:
-    return measured()
+    return measure_all()
 
 
 @pytest.mark.parametrize("kind", PROMISED)
@@ -38,7 +38,7 @@ def test_false_alarms_are_rare(results: dict[str, Measured], corpus: str) -> Non
 
 
 def test_the_page_says_what_is_measured(results: dict[str, Measured]) -> None:
-    assert table(results) in PAGE.read_text(encoding="utf-8")
+    assert render_table(results) in PAGE.read_text(encoding="utf-8")
 
 
 def test_the_corpus_is_large_and_half_innocent() -> None:
@@ -60,8 +60,8 @@ def test_the_held_out_set_is_large_enough_to_measure_the_limits(
 
 
 def test_only_tuned_sentences_are_shown_one_by_one(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(measure, "kinds_found", lambda _sentence: frozenset())
-    lines = list(measure.wrong_sentences())
+    monkeypatch.setattr(measure, "find_kinds", lambda _sentence: frozenset())
+    lines = list(measure.list_wrong_sentences())
     assert lines
     assert all(line.startswith(f"{TUNED.name}:") for line in lines)
 

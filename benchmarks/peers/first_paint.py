@@ -21,7 +21,7 @@ _since = STARTED
 
 
 def enter(stage: str) -> None:
-    """From here on time goes into this stage."""
+    """Begin a stage, into which time goes from here on."""
     global _since
     now = time.monotonic()
     if _inside:
@@ -31,21 +31,22 @@ def enter(stage: str) -> None:
 
 
 def leave() -> None:
+    """End the stage; time goes into the one around it again."""
     global _since
     now = time.monotonic()
     _spent[_inside.pop()] += now - _since
     _since = now
 
 
-def timed(owner: Any, name: str, stage: str) -> None:
-    """Count what a method takes as a stage of its own, less what others inside it take."""
-    made: Callable[..., Any] = getattr(owner, name)
+def time_method(owner: Any, name: str, stage: str) -> None:
+    """Time a method as a stage of its own, without the stages inside it."""
+    method: Callable[..., Any] = getattr(owner, name)
 
-    @wraps(made)
+    @wraps(method)
     def counted(*given: Any, **named: Any) -> Any:
         enter(stage)
         try:
-            return made(*given, **named)
+            return method(*given, **named)
         finally:
             leave()
 
@@ -53,6 +54,7 @@ def timed(owner: Any, name: str, stage: str) -> None:
 
 
 def main() -> None:
+    """Start semh stage by stage."""
     global _since
     _since = STARTED
     _inside.append("Python starts")
@@ -81,7 +83,7 @@ def main() -> None:
     stored = find_audit(Catalogue(folder), sys.argv[2])
     leave()
     _count(Catalogue, SemhApp, AuditScreen)
-    enter("widgets are made, told of each other and given their texts")
+    enter("widgets are created and given their texts")
     SemhApp(folder, stored).run()
 
 
@@ -89,11 +91,11 @@ def _count(catalogue: type[Any], app: type[Any], screen: type[Any]) -> None:
     from textual._compositor import Compositor
     from textual.css.stylesheet import Stylesheet
 
-    timed(catalogue, "before", "framework, audit and last term’s are read")
-    timed(Stylesheet, "parse", "style sheets are read, Textual’s own and semh’s")
-    timed(Stylesheet, "apply", "widgets are given their styles")
-    timed(Compositor, "reflow", "widgets are given their places")
-    timed(Compositor, "render_update", "all lines are drawn")
+    time_method(catalogue, "before", "framework, audit and last term’s are read")
+    time_method(Stylesheet, "parse", "style sheets are read, Textual’s own and semh’s")
+    time_method(Stylesheet, "apply", "widgets are given their styles")
+    time_method(Compositor, "reflow", "widgets are given their places")
+    time_method(Compositor, "render_update", "all lines are drawn")
     display = app._display
 
     def displayed(self: Any, shown: object, update: object) -> None:

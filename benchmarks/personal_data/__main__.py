@@ -1,7 +1,7 @@
-"""``python -m benchmarks.personal_data``: how much is found, and how often where there is nothing.
+"""``python -m benchmarks.personal_data``: measure recall and false alarms.
 
 ``--record`` writes the table into docs/personal-data.md; ``--missed`` prints which of the tuned sentences
-went wrong, and never a held-out one: who has seen it can tune to it.
+went wrong, never a held-out one, which would then be tuned to.
 """
 
 from __future__ import annotations
@@ -9,19 +9,26 @@ from __future__ import annotations
 import argparse
 import sys
 
-from benchmarks.personal_data.measure import PAGE, measured, record, table, wrong_sentences
+from benchmarks.personal_data.measure import (
+    PAGE,
+    list_wrong_sentences,
+    measure_all,
+    record,
+    render_table,
+)
 
 
 def main() -> int:
+    """Print the table; returns the exit status."""
     parser = argparse.ArgumentParser(prog="python -m benchmarks.personal_data", description=__doc__)
     parser.add_argument("--record", action="store_true", help=f"write the table into {PAGE.name}")
     parser.add_argument(
         "--missed", action="store_true", help="print each tuned sentence that went wrong"
     )
     options = parser.parse_args()
-    print(table(measured()))
+    print(render_table(measure_all()))
     if options.missed:
-        for line in wrong_sentences():
+        for line in list_wrong_sentences():
             print(line)
     if options.record:
         record()

@@ -13,7 +13,7 @@ from semh_tui.privacy import FindingKind, find_personal_data
 PAGE = Path(__file__).parents[2] / "docs" / "personal-data.md"
 BEGIN, END = "<!-- measured -->\n", "<!-- end -->"
 AROUND = date(2026, 11, 26)
-"""The day the sentences are read on: a birth makes a child of it, or does not."""
+"""The day on which the sentences are read, which decides whose birth is a child's."""
 
 PROMISED = {FindingKind.UPN: 97, FindingKind.NHS_NUMBER: 97, FindingKind.BIRTH_DATE: 95}
 """Percent of sentences in which at least it is found."""
@@ -29,6 +29,7 @@ class Share(NamedTuple):
 
     @property
     def percent(self) -> float:
+        """Hits of 100 sentences; 0 without any."""
         return 100 * self.hits / self.total if self.total else 0.0
 
     def __str__(self) -> str:
@@ -43,7 +44,7 @@ class Measured(NamedTuple):
     """Of innocent sentences."""
 
 
-def kinds_found(sentence: Sentence) -> frozenset[FindingKind]:
+def find_kinds(sentence: Sentence) -> frozenset[FindingKind]:
     """What is found both as it was typed and as it stands in an audit's file."""
     typed = {finding.kind for finding in find_personal_data(sentence.text, around=AROUND)}
     stored = {finding.kind for finding in find_personal_data(sentence.in_an_audit, around=AROUND)}
@@ -51,32 +52,35 @@ def kinds_found(sentence: Sentence) -> frozenset[FindingKind]:
 
 
 def measure(path: Path) -> Measured:
-    sentences = [(sentence, kinds_found(sentence)) for sentence in read_sentences(path)]
+    """Measure one file of sentences."""
+    sentences = [(sentence, find_kinds(sentence)) for sentence in read_sentences(path)]
     recall = {}
     for kind in FindingKind:
-        found = [kind in kinds for sentence, kinds in sentences if kind in sentence.kinds]
-        recall[kind] = Share(sum(found), len(found))
+        hits = [kind in kinds for sentence, kinds in sentences if kind in sentence.kinds]
+        recall[kind] = Share(sum(hits), len(hits))
     innocent = [bool(kinds) for sentence, kinds in sentences if not sentence.kinds]
     return Measured(recall, Share(sum(innocent), len(innocent)))
 
 
-def measured() -> dict[str, Measured]:
+def measure_all() -> dict[str, Measured]:
+    """Measure the tuned and the held-out sentences."""
     return {
         "tuned": measure(TUNED),
         "held out": measure(HELD_OUT),
     }
 
 
-def wrong_sentences() -> Iterator[str]:
+def list_wrong_sentences() -> Iterator[str]:
     """Each tuned sentence in which something was missed, or something else seen."""
     for sentence in read_sentences(TUNED):
-        found = kinds_found(sentence)
-        if found != sentence.kinds:
-            missed, more = sentence.kinds - found, found - sentence.kinds
+        kinds = find_kinds(sentence)
+        if kinds != sentence.kinds:
+            missed, more = sentence.kinds - kinds, kinds - sentence.kinds
             yield f"{TUNED.name}:{sentence.line}: -{list(missed)} +{list(more)} {sentence.text!r}"
 
 
-def table(results: dict[str, Measured]) -> str:
+def render_table(results: dict[str, Measured]) -> str:
+    """Render the results as Markdown."""
     tuned, held_out = results["tuned"], results["held out"]
     rows = [
         "| | sentences the program was tuned to | held out: never tuned to |",
@@ -94,5 +98,5 @@ def record() -> None:
     """Write the table into the page, between its two marks."""
     before, begin, rest = PAGE.read_text(encoding="utf-8").partition(BEGIN)
     after = rest.partition(END)[2]
-    text = f"{before}{begin}\n{table(measured())}\n\n{END}{after}"
+    text = f"{before}{begin}\n{render_table(measure_all())}\n\n{END}{after}"
     PAGE.write_text(text, encoding="utf-8", newline="\n")

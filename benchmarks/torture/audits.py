@@ -1,4 +1,4 @@
-"""Audits of awkward text, two people's edits to them, and damaged files; the same from the same seed."""
+"""Make audits of awkward text, edits to them, and damaged files; the same from the same seed."""
 
 from __future__ import annotations
 
@@ -25,8 +25,8 @@ _RATINGS = (None, *Rating)
 _PLAIN = ("compost", "two heaps", "SEND", "the Year 4 bed", "on Mondays", "and", "families")
 
 
-def text(rng: Random) -> str:
-    """Words, and between them whatever has ever broken a YAML file."""
+def make_text(rng: Random) -> str:
+    """Make words, and between them whatever has ever broken a YAML file."""
     pieces = []
     for _ in range(rng.randrange(10)):
         kind = rng.random()
@@ -39,24 +39,27 @@ def text(rng: Random) -> str:
     return normalise(rng.choice((" ", "\n", "")).join(pieces))
 
 
-def line(rng: Random, needed: bool = False) -> str:
-    return normalise_line(text(rng)) or ("x" if needed else "")
+def make_line(rng: Random, needed: bool = False) -> str:
+    """Make such text of one line; not empty where it is ``needed``."""
+    return normalise_line(make_text(rng)) or ("x" if needed else "")
 
 
-def step(rng: Random, step_id: str) -> NextStep:
+def make_step(rng: Random, step_id: str) -> NextStep:
+    """Make a next step, now and then with dates."""
+
     def day() -> date | None:
         return date(2026, 1, 1) + timedelta(rng.randrange(700)) if rng.random() < 0.5 else None
 
-    return NextStep(step_id, line(rng, needed=True), line(rng), day(), day())
+    return NextStep(step_id, make_line(rng, needed=True), make_line(rng), day(), day())
 
 
-def audit(rng: Random) -> Audit:
-    """Any audit a file can hold, answers to criteria the framework does not have included."""
+def make_audit(rng: Random) -> Audit:
+    """Make any audit a file can hold, with answers to criteria the framework does not have."""
     answers = dict.fromkeys(FRAMEWORK.places, BLANK)
     for number, place in enumerate((*FRAMEWORK.places, *STRANGERS)):
         if rng.random() < 0.4:
-            steps = tuple(step(rng, f"p{number}s{each}") for each in range(rng.randrange(4)))
-            answers[place] = Answer(rng.choice(_RATINGS), text(rng), steps)
+            steps = tuple(make_step(rng, f"p{number}s{index}") for index in range(rng.randrange(4)))
+            answers[place] = Answer(rng.choice(_RATINGS), make_text(rng), steps)
     for section in FRAMEWORK.sections:
         judgement = answers[Place(section.id)]
         if judgement.rating is Rating.NOT_APPLICABLE and not section.applies_if:
@@ -64,31 +67,31 @@ def audit(rng: Random) -> Audit:
     return Audit(
         framework=FRAMEWORK.id,
         edition=FRAMEWORK.edition,
-        setting=line(rng, needed=True),
+        setting=make_line(rng, needed=True),
         cycle=Cycle(rng.randrange(1990, 2099), rng.choice(list(Term))),
         answers=in_order(FRAMEWORK, answers),
         urn=rng.choice(("", "123456")),
         status=rng.choice(list(Status)),
-        auditors=tuple(line(rng, needed=True) for _ in range(rng.randrange(3))),
-        notes=text(rng),
+        auditors=tuple(make_line(rng, needed=True) for _ in range(rng.randrange(3))),
+        notes=make_text(rng),
     )
 
 
-def edited(rng: Random, before: Audit, side: str) -> Audit:
-    """The audit after somebody's afternoon; ``side`` keeps the ids of two people's steps apart."""
-    made = before
+def edit_audit(rng: Random, before: Audit, side: str) -> Audit:
+    """Change an audit as somebody does in an afternoon; ``side`` keeps two people's step ids apart."""
+    audit = before
     places = list(before.answers)
     for number in range(rng.randrange(1, 8)):
         place = rng.choice(places)
-        answer = made.answer(place)
+        answer = audit.answer(place)
         steps = list(answer.next_steps)
         what = rng.randrange(8)
         if what == 0:
             answer = replace(answer, rating=rng.choice((None, *Rating)[:4]))
         elif what == 1:
-            answer = replace(answer, evidence=text(rng))
+            answer = replace(answer, evidence=make_text(rng))
         elif what == 2:
-            steps.insert(rng.randint(0, len(steps)), step(rng, f"{side}{number}"))
+            steps.insert(rng.randint(0, len(steps)), make_step(rng, f"{side}{number}"))
         elif what == 3 and steps:
             steps.pop(rng.randrange(len(steps)))
         elif what == 4 and steps:
@@ -96,13 +99,13 @@ def edited(rng: Random, before: Audit, side: str) -> Audit:
             steps[at] = replace(steps[at], done=date(2026, 11, 23))
         elif what == 5 and steps:
             at = rng.randrange(len(steps))
-            steps[at] = replace(steps[at], text=line(rng, needed=True), owner=line(rng))
+            steps[at] = replace(steps[at], text=make_line(rng, needed=True), owner=make_line(rng))
         elif what == 6:
             steps.reverse()
         else:
-            made = replace(made, notes=text(rng), status=rng.choice(list(Status)))
-        made = made.with_answer(place, replace(answer, next_steps=tuple(steps)))
-    return made
+            audit = replace(audit, notes=make_text(rng), status=rng.choice(list(Status)))
+        audit = audit.with_answer(place, replace(answer, next_steps=tuple(steps)))
+    return audit
 
 
 _NASTY = (b"\0", b"\x1b[31m", b"\xff", b"\xed\xa0\x80", b"&a ", b"*a", b"!!x ", b"<<: ", b"---\n", b"[" * 200, b"{" * 50,
@@ -110,33 +113,33 @@ _NASTY = (b"\0", b"\x1b[31m", b"\xff", b"\xed\xa0\x80", b"&a ", b"*a", b"!!x ", 
           b"? ", b"\xef\xbb\xbf", b"9" * 400, b"\n\n", b"  ")  # fmt: skip
 
 
-def damaged(rng: Random, data: bytes) -> bytes:
-    """A file after a bad disk, a bad editor or a bad day."""
-    made = bytearray(data)
+def damage_file(rng: Random, data: bytes) -> bytes:
+    """Damage a file as a bad disk or a bad editor does."""
+    content = bytearray(data)
     for _ in range(rng.choice((1, 1, 1, 2, 5, 20))):
-        at = rng.randrange(len(made) + 1)
+        at = rng.randrange(len(content) + 1)
         what = rng.randrange(8)
-        if what == 0 and made:
-            made[min(at, len(made) - 1)] ^= 1 << rng.randrange(8)
+        if what == 0 and content:
+            content[min(at, len(content) - 1)] ^= 1 << rng.randrange(8)
         elif what == 1:
-            del made[at : at + rng.choice((1, 5, 200))]
+            del content[at : at + rng.choice((1, 5, 200))]
         elif what == 2:
-            made[at:at] = rng.choice(_NASTY)
+            content[at:at] = rng.choice(_NASTY)
         elif what == 3:
-            del made[at:]
+            del content[at:]
         elif what == 4:
-            lines = bytes(made).splitlines(keepends=True)
+            lines = bytes(content).splitlines(keepends=True)
             rng.shuffle(lines) if rng.random() < 0.1 else lines.insert(
                 rng.randint(0, len(lines)), rng.choice(lines or [b""])
             )
-            made = bytearray(b"".join(lines))
+            content = bytearray(b"".join(lines))
         elif what == 5:
-            lines = bytes(made).splitlines(keepends=True)
+            lines = bytes(content).splitlines(keepends=True)
             if lines:
                 lines.pop(rng.randrange(len(lines)))
-            made = bytearray(b"".join(lines))
+            content = bytearray(b"".join(lines))
         elif what == 6:
-            made[at:at] = bytes(rng.randrange(256) for _ in range(rng.randrange(1, 9)))
+            content[at:at] = bytes(rng.randrange(256) for _ in range(rng.randrange(1, 9)))
         else:
-            made = bytearray(bytes(made).replace(*rng.choice(((b"\n", b"\r\n"), (b"  ", b"\t"), (b": ", b":"), (b"|-", b">-")))))  # fmt: skip
-    return bytes(made)
+            content = bytearray(bytes(content).replace(*rng.choice(((b"\n", b"\r\n"), (b"  ", b"\t"), (b": ", b":"), (b"|-", b">-")))))  # fmt: skip
+    return bytes(content)

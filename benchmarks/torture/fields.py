@@ -1,4 +1,4 @@
-"""Somebody types into each field of the screens, in a real terminal; kills, locks and slow disks."""
+"""Type into each field of the screens in a real terminal, with kills, locks and slow disks."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ import pyte
 from filelock import FileLock
 
 from benchmarks.torture.row import Row, Tally
-from benchmarks.torture.saving import FRAMEWORK, LIBRARY, start
+from benchmarks.torture.saving import FRAMEWORK, LIBRARY, write_full_audit
 from semh_tui.model.status import Status
 from semh_tui.session import Session
 from semh_tui.storage.audit_folder import load, save
@@ -59,10 +59,11 @@ class Window:
 
     @property
     def text(self) -> str:
+        """The screen as it stands."""
         return "\n".join(self._screen.display)
 
     def read(self, seconds: float) -> bool:
-        """Take what comes first within so many seconds; whether anything came."""
+        """Read the next output within so many seconds; whether any came."""
         if not select.select([self._handle], [], [], seconds)[0]:
             return False
         with contextlib.suppress(OSError):
@@ -72,26 +73,30 @@ class Window:
         return True
 
     def wait(self, condition: Callable[[], object], what: str) -> None:
+        """Read until the condition holds. Raises AssertionError after PATIENCE seconds."""
         end = time.monotonic() + PATIENCE
         while not condition():
             if time.monotonic() > end:
                 raise AssertionError(f"never came: {what}\n{self.text}")
             self.read(0.05)
 
-    def shows(self, text: str) -> None:
+    def wait_for(self, text: str) -> None:
+        """Read until the text stands on the screen."""
         self.wait(lambda: text in self.text, text)
 
     def press(self, keys: str) -> None:
+        """Write keys as the terminal does."""
         os.write(self._handle, keys.encode())
 
     def kill(self) -> None:
+        """End the program with SIGKILL."""
         os.kill(self.process, signal.SIGKILL)
         os.waitpid(self.process, 0)
         os.close(self._handle)
 
 
-def killed_fields(rng: Random, runs: int, folder: Path) -> Row:
-    """``runs`` kills in each field while somebody types: how much typing is in no draft and no file?"""
+def try_killed_fields(rng: Random, runs: int, folder: Path) -> Row:
+    """Kill semh while each field is typed into: how much typing is in no draft and no file?"""
     tally = Tally(("more than a second lost",))
     worst = 0.0
     seeds = [rng.random() for _field in FIELDS]
@@ -118,20 +123,20 @@ def _kill_field(runs: int, folder: Path, field: str, seed: float) -> list[float]
     for run in range(runs):
         path = folder / f"field-{field}-{run}.yaml"
         _start_draft(rng, path)
-        losses.append(_typed_and_lost(rng, path, field))
+        losses.append(_measure_lost_typing(rng, path, field))
     return losses
 
 
 def _start_draft(rng: Random, path: Path) -> None:
-    """A full audit that is not final."""
-    stored = start(rng, path)
+    """Write a full audit that is not final."""
+    stored = write_full_audit(rng, path)
     save(replace(stored.audit, status=Status.DRAFT), FRAMEWORK, path, stored.stamp.digest)
 
 
-def _typed_and_lost(rng: Random, path: Path, field: str) -> float:
+def _measure_lost_typing(rng: Random, path: Path, field: str) -> float:
     """Seconds of typing that a kill took."""
     window = Window(path)
-    window.shows("LIST")
+    window.wait_for("LIST")
     _open_field(window, path, field)
     typed: list[float] = []
     end = time.monotonic() + 0.4 + rng.random() * 1.2
@@ -149,15 +154,15 @@ def _typed_and_lost(rng: Random, path: Path, field: str) -> float:
 def _open_field(window: Window, path: Path, field: str) -> None:
     if field == "evidence":
         window.press("e")
-        window.shows("WRITING")
+        window.wait_for("WRITING")
     elif field == "step":
         window.press("s")
-        window.shows("New next step")
+        window.wait_for("New next step")
     elif field == "notes":
         window.press("b")
-        window.shows("Auditors")
+        window.wait_for("Auditors")
         window.press("e")
-        window.shows("Who audits")
+        window.wait_for("Who audits")
         window.read(0.3)
         window.press("\t\t\t")
     else:
@@ -166,9 +171,9 @@ def _open_field(window: Window, path: Path, field: str) -> None:
 
 
 def _open_conflict(window: Window, path: Path) -> None:
-    """Evidence that somebody else saved too, to be written anew."""
+    """Open the question about evidence that somebody else saved too, to write it anew."""
     window.press("e")
-    window.shows("WRITING")
+    window.wait_for("WRITING")
     # Saved while it is typed, so that theirs is another text than what both had.
     stored = load(path, LIBRARY)
     audit = stored.audit
@@ -178,16 +183,16 @@ def _open_conflict(window: Window, path: Path) -> None:
         )
     window.press(" Mine.")
     save(audit, FRAMEWORK, path, stored.stamp.digest)
-    window.shows("You are asked")
+    window.wait_for("You are asked")
     window.press("\x1b")
-    window.shows("Decide later")
+    window.wait_for("Decide later")
     end = time.monotonic() + 1.0
     while time.monotonic() < end:
         window.read(0.05)
     window.press("\x1b[A")
     window.read(0.2)
     window.press("\r")
-    window.shows("keep what stands here")
+    window.wait_for("keep what stands here")
 
 
 def _kept_text(path: Path) -> str:
@@ -202,7 +207,7 @@ def _kept_text(path: Path) -> str:
     return "\n".join(texts)
 
 
-def frozen_disk(rng: Random, runs: int, folder: Path) -> Row:
+def try_slow_disk(rng: Random, runs: int, folder: Path) -> Row:
     """Type while another program holds the file's lock, and on a disk that writes nothing down for a
     second: how late is the slowest key?"""
     tally = Tally(("late keys",))
@@ -222,12 +227,12 @@ def _slowest_key(
 ) -> float:
     _start_draft(rng, path)
     window = Window(path, code)
-    window.shows("LIST")
+    window.wait_for("LIST")
     lock = FileLock(path.with_name(f".{path.name}{LOCK}"))
     worst = 0.0
     with lock if locked else contextlib.nullcontext():
         window.press("e")
-        window.shows("WRITING")
+        window.wait_for("WRITING")
         for number in range(runs):
             sign = "xyzwvk"[number % 6]
             while window.read(0.02):

@@ -1,4 +1,4 @@
-"""Two people's changes brought together: by semh, and by git that knows nothing of audits."""
+"""Merge two people's changes: with semh, and with git that knows nothing of audits."""
 
 from __future__ import annotations
 
@@ -26,66 +26,68 @@ _DETAILS = (Field.SETTING, Field.URN, Field.CYCLE, Field.STATUS, Field.AUDITORS,
 _STEP = (Field.TEXT, Field.OWNER, Field.DUE, Field.DONE)
 
 
-def fields(audit: Audit) -> dict[tuple[Place | None, Field, str], Value]:
-    found: dict[tuple[Place | None, Field, str], Value] = {
+def list_fields(audit: Audit) -> dict[tuple[Place | None, Field, str], Value]:
+    """Every value of an audit by its place, field and step."""
+    values: dict[tuple[Place | None, Field, str], Value] = {
         (None, field, ""): getattr(audit, field) for field in _DETAILS
     }
     for place, answer in audit.answers.items():
-        found[place, Field.RATING, ""] = answer.rating
-        found[place, Field.EVIDENCE, ""] = answer.evidence
+        values[place, Field.RATING, ""] = answer.rating
+        values[place, Field.EVIDENCE, ""] = answer.evidence
         for step in answer.next_steps:
-            found |= {(place, field, step.id): getattr(step, field) for field in _STEP}
-    return found
+            values |= {(place, field, step.id): getattr(step, field) for field in _STEP}
+    return values
 
 
-def merged(rng: Random, runs: int) -> Row:
-    """Three-way merges of awkward audits, each held against what it must be."""
+def try_merges(rng: Random, runs: int) -> Row:
+    """Merge edits of awkward audits; compare the result with every rule it has to follow."""
     tally = Tally(("lost", "asymmetric", "wrong"))
-    asked = 0
+    with_conflicts = 0
     for _ in range(runs):
-        base = audits.audit(rng)
-        mine, theirs = audits.edited(rng, base, "m"), audits.edited(rng, base, "t")
-        made = merge_audits(base, mine, theirs, garden.FRAMEWORK)
-        asked += bool(made.conflicts)
+        base = audits.make_audit(rng)
+        mine, theirs = audits.edit_audit(rng, base, "m"), audits.edit_audit(rng, base, "t")
+        merged = merge_audits(base, mine, theirs, garden.FRAMEWORK)
+        with_conflicts += bool(merged.conflicts)
         other = merge_audits(base, theirs, mine, garden.FRAMEWORK)
         mirrored = tuple(
-            replace(each, mine=each.theirs, theirs=each.mine) for each in other.conflicts
+            replace(conflict, mine=conflict.theirs, theirs=conflict.mine)
+            for conflict in other.conflicts
         )
-        if (made.audit, made.conflicts) != (other.audit, mirrored):
+        if (merged.audit, merged.conflicts) != (other.audit, mirrored):
             tally.note("asymmetric", (base, mine, theirs))
         if merge_audits(base, mine, base, garden.FRAMEWORK) != MergeResult(mine):
             tally.note("wrong", (base, mine))
-        if problem := _lost(base, mine, theirs, made):
+        if problem := _find_lost(base, mine, theirs, merged):
             tally.note("lost", (problem, base, mine, theirs))
-        if not _settles(made, mine):
+        if not _can_settle(merged, mine):
             tally.note("wrong", (base, mine, theirs))
     return tally.row(
-        "merges of two people’s edits, field by field", runs, f"{asked:,} asked something"
+        "merges of two people’s edits, field by field", runs, f"{with_conflicts:,} asked something"
     )
 
 
-def _lost(base: Audit, mine: Audit, theirs: Audit, made: MergeResult) -> object:
-    """A change of either side that is neither in the merge nor asked about."""
-    asked = {
-        (each.place, field, each.step_id)
-        for each in made.conflicts
-        for field in (_STEP if each.field is Field.STEP else (each.field,))
+def _find_lost(base: Audit, mine: Audit, theirs: Audit, merged: MergeResult) -> object:
+    """The first change of either side that is neither in the merge nor in conflict; None without one."""
+    conflicting = {
+        (conflict.place, field, conflict.step_id)
+        for conflict in merged.conflicts
+        for field in (_STEP if conflict.field is Field.STEP else (conflict.field,))
     }
-    before, after = fields(base), fields(made.audit)
-    for side in (fields(mine), fields(theirs)):
+    before, after = list_fields(base), list_fields(merged.audit)
+    for side in (list_fields(mine), list_fields(theirs)):
         for key in before.keys() | side.keys():
             changed = side.get(key) != before.get(key)
-            if changed and key not in asked and after.get(key) != side.get(key):
+            if changed and key not in conflicting and after.get(key) != side.get(key):
                 return key
     return None
 
 
-def _settles(made: MergeResult, mine: Audit) -> bool:
+def _can_settle(merged: MergeResult, mine: Audit) -> bool:
     """Whether settling every conflict as mine gives my value in each, and a file that opens."""
-    settled = made
-    for conflict in made.conflicts:
+    settled = merged
+    for conflict in merged.conflicts:
         settled = resolve_conflict(settled, conflict, Side.MINE)
-    own, after = fields(mine), fields(settled.audit)
+    own, after = list_fields(mine), list_fields(settled.audit)
 
     def is_mine(conflict: Conflict) -> bool:
         wanted = _STEP if conflict.field is Field.STEP else (conflict.field,)
@@ -94,14 +96,14 @@ def _settles(made: MergeResult, mine: Audit) -> bool:
 
     written = write_audit(settled.audit, garden.FRAMEWORK)
     again = read_audit(written, "a.yaml", lambda *_: garden.FRAMEWORK).audit
-    return again == settled.audit and all(map(is_mine, made.conflicts))
+    return again == settled.audit and all(map(is_mine, merged.conflicts))
 
 
 # -- git alone
 
 
-def by_plain_git(rng: Random, runs: int, folder: Path) -> Row:
-    """Full audits, two people in different criteria, in neighbours, or in two fields of one."""
+def try_plain_git_merges(rng: Random, runs: int, folder: Path) -> Row:
+    """Merge full audits, edited in different criteria, in neighbours, or in two fields of one."""
     frame = data.load_shipped_framework()
     tally = Tally(("false conflicts", "silently wrong"))
     for number in range(runs):
@@ -120,11 +122,11 @@ def by_plain_git(rng: Random, runs: int, folder: Path) -> Row:
             continue
         wanted = merge_audits(base, mine, theirs, frame)
         try:
-            found = read_audit(done.stdout, "merged", lambda *_: frame).audit
+            audit = read_audit(done.stdout, "merged", lambda *_: frame).audit
         except FileError as error:
             tally.note("silently wrong", error)
         else:
-            if wanted.conflicts or found != wanted.audit:
+            if wanted.conflicts or audit != wanted.audit:
                 tally.note("silently wrong", number)
     return tally.row("merges by plain git of edits to different fields", runs)
 

@@ -1,4 +1,4 @@
-"""Personal data is found whatever the numbers are."""
+"""Look for personal data in sentences with ever other numbers."""
 
 from __future__ import annotations
 
@@ -6,15 +6,15 @@ from collections import Counter
 from random import Random
 
 from benchmarks.personal_data.corpus import TUNED, read_sentences
-from benchmarks.personal_data.measure import PROMISED, PROMISED_FALSE_ALARMS, Share, kinds_found
+from benchmarks.personal_data.measure import PROMISED, PROMISED_FALSE_ALARMS, Share, find_kinds
 from benchmarks.torture.row import Row, Tally
 
 _FEW = 3
-"""Sentences that may go wrong in a run too small to reckon percentages from."""
+"""Sentences that may go wrong in a run too small for percentages."""
 
 
-def found(rng: Random, runs: int) -> Row:
-    """Sentences of the corpus with other numbers in them, as typed and as they stand in a file."""
+def try_sentences(rng: Random, runs: int) -> Row:
+    """Put random numbers into the corpus; look as a sentence is typed and as it stands in a file."""
     tally = Tally(("kinds below their promise", "too many false alarms"))
     total, missed = Counter[str](), Counter[str]()
     done = 0
@@ -22,7 +22,7 @@ def found(rng: Random, runs: int) -> Row:
         sentences = read_sentences(TUNED, rng)
         rng.shuffle(sentences)
         for sentence in sentences[: runs - done]:
-            kinds = kinds_found(sentence)
+            kinds = find_kinds(sentence)
             for kind in sentence.kinds or ("innocent",):
                 total[kind] += 1
                 missed[kind] += kind not in kinds if sentence.kinds else bool(kinds)

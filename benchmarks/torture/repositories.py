@@ -1,4 +1,4 @@
-"""Repositories and environments in which programs wait to be started by git."""
+"""Run in repositories and environments made so that git starts somebody's program."""
 
 from __future__ import annotations
 
@@ -18,8 +18,8 @@ from git_support import NAME  # isort: skip
 _PLAIN_COMMANDS = (["status"], ["diff", "HEAD"], ["cat-file", "-e", f"HEAD:{NAME}"])
 
 
-def hostile_repositories(rng: Random, runs: int, folder: Path) -> Row:
-    """Several traps at once, and semh doing all that it does with git."""
+def try_hostile_repositories(rng: Random, runs: int, folder: Path) -> Row:
+    """Set several traps at once, and let semh do all that it does with git."""
     tally = Tally(("started", "written outside", "crashes"))
     refused = 0
     for number in range(runs):
@@ -44,8 +44,8 @@ def hostile_repositories(rng: Random, runs: int, folder: Path) -> Row:
     )
 
 
-def plain_git(rng: Random, runs: int, folder: Path) -> Row:
-    """The same traps, and git as it is usually run."""
+def try_plain_git(rng: Random, runs: int, folder: Path) -> Row:
+    """Set the same traps for git as it is usually run, as a control."""
     tally = Tally(("started",))
     for number in range(runs):
         trap, variables, kinds = _trap(rng, folder / f"plain-{number}")

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 @dataclass
 class Row:
-    """``bad`` counts each way it went wrong, from a table of all the ways it could have."""
+    """One line of the table; ``bad`` counts each way in which a run can go wrong, 0 included."""
 
     what: str
     runs: int
@@ -22,15 +22,17 @@ class Row:
 
     @property
     def is_clean(self) -> bool:
+        """Whether nothing went wrong, or the row is a control."""
         return self.control or not any(self.bad.values())
 
     def result(self) -> str:
+        """Render the counts: "0 lost, 0 torn"."""
         return ", ".join(f"{count:,} {name}" for name, count in self.bad.items())
 
 
 @dataclass
 class Tally:
-    """Counts while a row is being made."""
+    """Counts what goes wrong while the runs of a row go on."""
 
     ways: tuple[str, ...]
     bad: Counter[str] = field(default_factory=Counter)
@@ -40,8 +42,10 @@ class Tally:
         self.bad.update(dict.fromkeys(self.ways, 0))
 
     def note(self, way: str, about: object) -> None:
+        """Count one failure, and keep the details of the first."""
         self.bad[way] += 1
         self.first = self.first or f"{way}: {about}"[:2000]
 
     def row(self, what: str, runs: int, note: str = "", *, control: bool = False) -> Row:
+        """The row of these counts."""
         return Row(what, runs, self.bad, note, control, first=self.first)

@@ -1,4 +1,4 @@
-"""Saving and drafts, while processes are killed and system calls fail."""
+"""Save and keep drafts while processes are killed and system calls fail."""
 
 from __future__ import annotations
 
@@ -30,16 +30,16 @@ PLACE = FRAMEWORK.places[5]
 Save = Callable[[Path, Stored, int, str], str]
 
 
-def start(rng: Random, path: Path) -> Stored:
-    """A full audit of the shipped framework in a file."""
+def write_full_audit(rng: Random, path: Path) -> Stored:
+    """Write a full audit of the shipped framework into a file, and load it."""
     audit = data.make_audit(FRAMEWORK, "Oakfield Primary School", data.CYCLES[-1], rng)
     path.unlink(missing_ok=True)
     save(audit, FRAMEWORK, path, None)
     return load(path, LIBRARY)
 
 
-def _forked(work: Callable[[], None]) -> int:
-    """Do this in a child that can be killed; its number."""
+def _fork(work: Callable[[], None]) -> int:
+    """Run ``work`` in a child process that can be killed; its process id."""
     child = os.fork()
     if child:
         return child
@@ -49,12 +49,12 @@ def _forked(work: Callable[[], None]) -> int:
         os._exit(1)
 
 
-def _durably(path: Path, stored: Stored, number: int, known: str) -> str:
+def _save_durably(path: Path, stored: Stored, number: int, known: str) -> str:
     audit = stored.audit.with_answer(PLACE, Answer(None, f"save {number}"))
     return save(audit, FRAMEWORK, path, known).digest
 
 
-def _naively(path: Path, stored: Stored, number: int, _known: str) -> str:
+def _write_plainly(path: Path, stored: Stored, number: int, _known: str) -> str:
     from semh_tui.storage.audit_writer import write_audit
 
     audit = stored.audit.with_answer(PLACE, Answer(None, f"save {number}"))
@@ -63,58 +63,60 @@ def _naively(path: Path, stored: Stored, number: int, _known: str) -> str:
     return ""
 
 
-def killed(rng: Random, runs: int, folder: Path) -> Row:
-    return _killed(rng, runs, folder, _durably).row(
+def try_killed_saves(rng: Random, runs: int, folder: Path) -> Row:
+    """Kill a process that saves again and again."""
+    return _kill_savers(rng, runs, folder, _save_durably).row(
         "kill -9 at any moment of a save", runs, "the file is whole, and no older than the last save told of"
     )  # fmt: skip
 
 
-def killed_naively(rng: Random, runs: int, folder: Path) -> Row:
-    tally = _killed(rng, runs, folder, _naively)
+def try_killed_plain_writes(rng: Random, runs: int, folder: Path) -> Row:
+    """Kill a process that writes without care, as a control."""
+    tally = _kill_savers(rng, runs, folder, _write_plainly)
     return tally.row("the same to a plain open-and-write", runs, "to show that this test can tell", control=True)  # fmt: skip
 
 
-def _killed(rng: Random, runs: int, folder: Path, saving: Save) -> Tally:
+def _kill_savers(rng: Random, runs: int, folder: Path, saving: Save) -> Tally:
     tally = Tally(("lost", "torn"))
     path = folder / "killed.yaml"
-    stored = start(rng, path)
+    stored = write_full_audit(rng, path)
     first = path.read_bytes()
     for _ in range(runs):
         path.write_bytes(first)
         ours, theirs = os.pipe()
 
-        def work(told: int = theirs) -> NoReturn:
+        def work(report: int = theirs) -> NoReturn:
             known, number = digest(first), 0
             while True:
                 number += 1
                 known = saving(path, stored, number, known)
-                os.write(told, b"%d\n" % number)
+                os.write(report, b"%d\n" % number)
 
-        child = _forked(work)
+        child = _fork(work)
         os.close(theirs)
-        said = os.read(ours, 16)
+        output = os.read(ours, 16)
         time.sleep(rng.random() * 0.006)
         os.kill(child, signal.SIGKILL)
         os.waitpid(child, 0)
         while more := os.read(ours, 65536):
-            said += more
+            output += more
         os.close(ours)
-        told = int(said.split()[-1]) if said.split() else 0
+        reported = int(output.split()[-1]) if output.split() else 0
         try:
-            found = load(path, LIBRARY).audit.answer(PLACE).evidence
+            evidence = load(path, LIBRARY).audit.answer(PLACE).evidence
         except SemhError as error:
             tally.note("torn", error)
             continue
-        if int(found.removeprefix("save ")) < told:
-            tally.note("lost", (found, told))
+        if int(evidence.removeprefix("save ")) < reported:
+            tally.note("lost", (evidence, reported))
     return tally
 
 
-def two_writers(rng: Random, runs: int, folder: Path) -> Row:
-    """Each reads, adds a word to the same evidence and saves; told of a change, it begins again."""
+def try_two_writers(rng: Random, runs: int, folder: Path) -> Row:
+    """Let two processes add words to one evidence; each reads again when its save is refused."""
     tally = Tally(("lost", "left behind"))
     path = folder / "shared.yaml"
-    stored = start(rng, path)
+    stored = write_full_audit(rng, path)
     save(stored.audit.with_answer(PLACE, Answer()), FRAMEWORK, path, stored.stamp.digest)
     refused_by = folder / "refused"
     refused_by.write_bytes(b"")
@@ -135,12 +137,12 @@ def two_writers(rng: Random, runs: int, folder: Path) -> Row:
             file.write(b"%d " % refused)
         os._exit(0)
 
-    for child in [_forked(lambda name=name: work(name)) for name in "ab"]:  # type: ignore[misc]
+    for child in [_fork(lambda name=name: work(name)) for name in "ab"]:  # type: ignore[misc]
         os.waitpid(child, 0)
-    there = set(load(path, LIBRARY).audit.answer(PLACE).evidence.split())
+    words = set(load(path, LIBRARY).audit.answer(PLACE).evidence.split())
     for name in "ab":
         for number in range(runs // 2):
-            if f"{name}{number}" not in there:
+            if f"{name}{number}" not in words:
                 tally.note("lost", f"{name}{number}")
     for left in folder.glob(".shared*"):
         tally.note("left behind", left)
@@ -153,16 +155,16 @@ def two_writers(rng: Random, runs: int, folder: Path) -> Row:
 # -- drafts
 
 
-def typing(rng: Random, runs: int, folder: Path) -> Row:
-    """Somebody types, the disk of the audit takes nothing, the program is killed: what is missing?"""
+def try_killed_typing(rng: Random, runs: int, folder: Path) -> Row:
+    """Kill a process that types and keeps drafts but cannot save: how much typing is lost?"""
     tally = Tally(("more than a second lost",))
     path = folder / "typed.yaml"
-    stored = start(rng, path)
+    stored = write_full_audit(rng, path)
     worst = 0.0
     for _ in range(runs):
         ours, theirs = os.pipe()
 
-        def work(told: int = theirs) -> NoReturn:
+        def work(report: int = theirs) -> NoReturn:
             session = Session(stored)
             session.changing_final = True
             session.keep_drafts()
@@ -171,27 +173,27 @@ def typing(rng: Random, runs: int, folder: Path) -> Row:
             while True:
                 words.append(f"w{len(words)}")
                 session.write(PLACE, " ".join(words))
-                os.write(told, b"%f\n" % time.monotonic())
+                os.write(report, b"%f\n" % time.monotonic())
                 if time.monotonic() - kept >= 0.25:
                     session.keep_draft()
                     kept = time.monotonic()
                 time.sleep(0.02)
 
-        child = _forked(work)
+        child = _fork(work)
         os.close(theirs)
         time.sleep(0.3 + rng.random() * 0.5)
         os.kill(child, signal.SIGKILL)
         os.waitpid(child, 0)
-        said = b""
+        output = b""
         while more := os.read(ours, 65536):
-            said += more
+            output += more
         os.close(ours)
-        typed = [float(at) for at in said.split()]
+        typed = [float(at) for at in output.split()]
         assert typed, "nothing was typed: this row would try nothing"
         session = Session(load(path, LIBRARY))
         session.keep_drafts()
-        found = session.recovered.audit.answer(PLACE).evidence.split() if session.recovered else []
-        missing = typed[len(found) :]
+        kept = session.recovered.audit.answer(PLACE).evidence.split() if session.recovered else []
+        missing = typed[len(kept) :]
         at_risk = typed[-1] - missing[0] if missing else 0.0
         worst = max(worst, at_risk)
         if at_risk > 1:
@@ -225,8 +227,8 @@ _ORDER = re.compile(
 )
 
 
-def failing_calls(rng: Random, runs: int, folder: Path) -> Row | None:
-    """System calls of a save, each failed by the kernel in turn; None where there is no strace."""
+def try_failing_calls(rng: Random, runs: int, folder: Path) -> Row | None:
+    """Fail the system calls of a save one by one; None where there is no strace."""
     if not shutil.which("strace"):
         return None
     tally = Tally(("torn", "left behind", "crashes", "out of order"))
@@ -234,7 +236,7 @@ def failing_calls(rng: Random, runs: int, folder: Path) -> Row | None:
     calls = _strace(path, f"trace={','.join(_CALLS)}").stderr
     if not _ORDER.search(calls):
         tally.note("out of order", calls[-2000:])
-    faults = [(*each, error) for each in _of_the_save(calls) for error in _ERRORS]
+    faults = [(*call, error) for call in _list_calls(calls) for error in _ERRORS]
     tried = 0
     for call, number, error in rng.sample(faults, min(runs, len(faults))):
         inject = f"inject={call}:error={error}:when={number}"
@@ -253,22 +255,22 @@ def failing_calls(rng: Random, runs: int, folder: Path) -> Row | None:
     return tally.row("system calls of a save failed by the kernel (strace)", tried, note)
 
 
-def _of_the_save(calls: str) -> list[tuple[str, int]]:
-    """The calls from the lock on, each with its number among all of its name in the program."""
+def _list_calls(calls: str) -> list[tuple[str, int]]:
+    """The calls from the lock on, each with its number among the calls of its name."""
     counts: Counter[str] = Counter()
-    found, begun = [], False
+    listed, begun = [], False
     for line in calls.split("\n"):
         call = line.partition("(")[0]
         counts[call] += 1
         begun = begun or "semh-lock" in line
         if begun and call in _CALLS and "/proc" not in line and not line.startswith("write(1"):
-            found.append((call, counts[call]))
-    return found
+            listed.append((call, counts[call]))
+    return listed
 
 
 def _strace(path: Path, *options: str) -> subprocess.CompletedProcess[str]:
     path.write_bytes(b"old\n" * 9000)
-    chosen = [each for option in options for each in ("-e", option)]
+    chosen = [word for option in options for word in ("-e", option)]
     return subprocess.run(
         ["strace", "-qq", *chosen, sys.executable, "-X", "frozen_modules=on", "-c", _ONE_SAVE, str(path)],
         capture_output=True,

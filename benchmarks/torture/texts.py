@@ -1,4 +1,4 @@
-"""What is written is what anybody reads; what is damaged is refused in a sentence."""
+"""Write audits that every YAML reader reads alike; read damaged files, which are refused or whole."""
 
 from __future__ import annotations
 
@@ -20,30 +20,31 @@ from semh_tui.storage.reader.framework_reader import read_framework
 import garden  # isort: skip -- tests/ is on the path since audits was imported
 
 
-def find(framework_id: str, edition: str) -> Framework:
+def find_framework(framework_id: str, edition: str) -> Framework:
+    """Find the test framework. Raises NotFoundError for any other."""
     if (framework_id, edition) != (garden.FRAMEWORK.id, garden.FRAMEWORK.edition):
         raise NotFoundError("there is no such framework here.")
     return garden.FRAMEWORK
 
 
-def emitted(rng: Random, runs: int) -> Row:
-    """Written, then read by our reader and by PyYAML's two."""
+def try_awkward_text(rng: Random, runs: int) -> Row:
+    """Write audits, then read them with semh's reader and with PyYAML's two."""
     tally = Tally(("differ", "not canonical"))
     for _ in range(runs):
-        audit = audits.audit(rng)
+        audit = audits.make_audit(rng)
         data = write_audit(audit, garden.FRAMEWORK)
-        ours = read_audit(data, "a.yaml", find).audit
+        ours = read_audit(data, "a.yaml", find_framework).audit
         if ours != audit:
             tally.note("differ", data)
         if write_audit(ours, garden.FRAMEWORK) != data:
             tally.note("not canonical", data)
         for loader in (yaml.SafeLoader, yaml.CSafeLoader):
-            if not _same(yaml.load(data.decode(), loader), audit):
+            if not _is_same(yaml.load(data.decode(), loader), audit):
                 tally.note("differ", data)
     return tally.row("audits of awkward text, written and read by three readers", runs)
 
 
-def _same(plain: Any, audit: Audit) -> bool:
+def _is_same(plain: Any, audit: Audit) -> bool:
     seen = [plain["setting"], plain["notes"], tuple(plain["auditors"] or ())]
     meant: list[object] = [audit.setting, audit.notes, audit.auditors]
     for place, answer in audit.answers.items():
@@ -61,15 +62,15 @@ def _same(plain: Any, audit: Audit) -> bool:
     return seen == meant
 
 
-def mutated(rng: Random, runs: int) -> Row:
-    """Damaged audits and frameworks: read or refused, within a second, and never half."""
+def try_damaged_files(rng: Random, runs: int) -> Row:
+    """Read damaged audits and frameworks: each is read or refused within a second, never half read."""
     tally = Tally(("crashes", "slower than a second", "read but not writable"))
     frame = garden.FILE.read_bytes()
     refused, slowest = 0, 0.0
     for number in range(runs):
         is_audit = number % 4 != 0
-        source = write_audit(audits.audit(rng), garden.FRAMEWORK) if is_audit else frame
-        data = audits.damaged(rng, source)
+        source = write_audit(audits.make_audit(rng), garden.FRAMEWORK) if is_audit else frame
+        data = audits.damage_file(rng, source)
         began = time.perf_counter()
         try:
             if is_audit:
@@ -91,9 +92,9 @@ def mutated(rng: Random, runs: int) -> Row:
 
 
 def _read_and_write(data: bytes, tally: Tally) -> None:
-    audit = read_audit(data, "a.yaml", find).audit
+    audit = read_audit(data, "a.yaml", find_framework).audit
     try:
-        again = read_audit(write_audit(audit, garden.FRAMEWORK), "again", find).audit
+        again = read_audit(write_audit(audit, garden.FRAMEWORK), "again", find_framework).audit
     except FileError as error:
         tally.note("read but not writable", (error, data))
     else:
