@@ -193,13 +193,31 @@ def test_a_setting_whose_file_is_damaged_is_not_said_to_have_nothing(
     damaged.write_text("schema: 1\nsetting: [\n", encoding="utf-8")
     ran = semh("overview")
     assert ran.code == 3
-    assert "Damaged in Autumn 2026/27, so not counted  1" in ran.out
+    assert "Damaged or several files in Autumn 2026/27, so not counted  1" in ran.out
     nothing = ran.out.partition("Nothing in Autumn 2026/27")[2]
     assert "Ashwell" not in nothing.partition("\n\n")[0]
     document = json.loads(semh("overview", "--format", "json").out)
     assert [made["name"] for made in document["damaged"]] == ["Ashwell Academy"]
     assert "Ashwell Academy" not in [made["name"] for made in document["absent"]]
-    assert "Damaged in Autumn 2026/27" in semh("overview", "--format", "markdown").out
+    assert (
+        "Damaged or several files in Autumn 2026/27" in semh("overview", "--format", "markdown").out
+    )
+
+
+def test_a_setting_with_two_files_of_the_term_is_counted_among_the_settings(
+    shipped: Framework,
+) -> None:
+    four_settings(shipped, CORPUS)
+    before = semh("overview").out.splitlines()[0]
+    (original,) = (path for path in Path().rglob("2026-27-autumn.yaml") if "ashwell" in str(path))
+    original.with_name("2026-27-autumn (1).yaml").write_bytes(original.read_bytes())
+    ran = semh("overview")
+    assert before == "Autumn 2026/27: 3 of 4 settings"
+    assert ran.out.splitlines()[0] == "Autumn 2026/27: 2 of 4 settings"
+    assert "Damaged or several files in Autumn 2026/27, so not counted  1" in ran.out
+    assert f"  Ashwell Academy: {original}\n" in ran.out
+    summer = semh("overview", "--term", "summer 2026")
+    assert summer.code == 0, "what is left out of another term is not this one's"
 
 
 @pytest.mark.usefixtures("authority")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import NamedTuple, TypeVar
@@ -120,16 +120,19 @@ class OverviewBuilder:
             folder for folder, _name in {(folder, name) for _id, folder, name in self._settings}
         )
         for setting in self._settings.values():
-            now = self._only_one(setting.now)
-            if now is None:
+            if not setting.now:
                 continue
-            if now.cycle != cycle:
-                file = (
-                    _find_damaged(now.folder, cycle, damaged)
-                    if settings_in[now.folder] == 1
-                    else ""
+            now = self._only_one(setting.now)
+            if now is None or now.cycle != cycle:
+                latest = now or _original(setting.now)
+                file = ""
+                if latest.cycle == cycle:
+                    file = latest.file
+                elif settings_in[latest.folder] == 1:
+                    file = _find_damaged(latest.folder, cycle, damaged)
+                absent.append(
+                    AbsentSetting(latest.setting, latest.cycle, latest.framework, latest.file, file)
                 )
-                absent.append(AbsentSetting(now.setting, now.cycle, now.framework, now.file, file))
                 continue
             before = self._only_one(setting.before)
             if before is not None and before.edition != now.edition:
@@ -149,6 +152,12 @@ class OverviewBuilder:
             _sort_by_name(each for each in absent if not each.damaged),
             _sort_by_name(each for each in absent if each.damaged),
         )
+
+
+def _original(copies: Sequence[AuditSummary]) -> AuditSummary:
+    """The one that is named as semh names it."""
+    name = f"{copies[0].cycle.slug}.yaml"
+    return next((summary for summary in copies if summary.file.endswith(name)), copies[0])
 
 
 def _keep_ratings(made: AuditSummary) -> AuditSummary:

@@ -125,7 +125,8 @@ class AbsentSetting:
     file: str = ""
     """Where that latest audit stands."""
     damaged: str = ""
-    """The file that cannot be used and is, or may be, its audit of the cycle."""
+    """The file that cannot be used and is, or may be, its audit of the cycle: it is damaged, or one
+    of several."""
 
 
 @dataclass(frozen=True, eq=False)

@@ -139,7 +139,7 @@ class OverviewAbsent(Record):
 
 
 class OverviewDamaged(Record):
-    """A setting whose file of the term cannot be used."""
+    """A setting whose file of the term cannot be used: it is damaged, or one of several."""
 
     name: str
     framework: FrameworkId

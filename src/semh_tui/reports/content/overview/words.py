@@ -102,7 +102,7 @@ def absent_heading(cycle: Cycle) -> str:
 
 
 def damaged_heading(cycle: Cycle) -> str:
-    return f"Damaged in {cycle.label}, so not counted"
+    return f"Damaged or several files in {cycle.label}, so not counted"
 
 
 def latest_words(cycle: Cycle) -> str:
