@@ -160,5 +160,8 @@ def test_completion_offers_commands_and_audits(
         "last", "2026-27-autumn", "2025-26-summer", "2025-26-spring",
     ]  # fmt: skip
     assert offered("semh answer 2026", 2) == ["2026-27-autumn"]
+    assert offered("semh answer aut", 2) == ["autumn"]
+    (school / "2026-27-autumn (1).yaml").touch()
+    assert offered("semh answer 2026", 2) == ["2026-27-autumn"], "no term has that name"
     assert offered("semh --audits nowhere open ", 4) == ["last"]
     assert offered("semh check --format ", 3) == ["text", "json"]

@@ -47,6 +47,7 @@ def test_ratings_owners_and_editions(complete: Complete) -> None:
         "amber",
         "green",
         "not-applicable",
+        "none",
     ]
     assert complete("semh answer autumn 2.3 --owner SEN") == ["SENCo"]
     assert complete("semh steps --owner Past") == ["Pastoral\\ lead"]

@@ -27,8 +27,11 @@ _SPECIAL = frozenset(" \t'\"\\()&;<>|$`!*?[]{}~#")
 
 
 def audits(ctx: typer.Context, incomplete: str) -> list[str]:
-    """ "last", and the terms that file names tell of, newest first."""
-    return [name for name in ("last", *_terms(ctx)) if name.startswith(fold(incomplete))]
+    """ "last", and the terms that file names tell of, newest first; "autumn" once that is begun."""
+    names = ["last", *_terms(ctx)]
+    if incomplete:
+        names += dict.fromkeys(name.rpartition("-")[2] for name in names[1:])
+    return [name for name in names if name.startswith(fold(incomplete))]
 
 
 def terms(ctx: typer.Context, incomplete: str) -> list[str]:
@@ -47,10 +50,12 @@ def new_terms(incomplete: str) -> list[str]:
 
 
 def _terms(ctx: typer.Context) -> Iterator[str]:
+    from semh_tui.model.cycle import is_term
+
     # As AuditFolder.at, which would load the YAML parser for a press of the tab key.
     folder = Path(ctx.obj or os.environ.get("SEMH_AUDITS") or "audits")
     files = [*folder.glob("[0-9]*.yaml"), *folder.glob("*/[0-9]*.yaml")]
-    yield from sorted({path.stem for path in files}, reverse=True)
+    yield from sorted(filter(is_term, {path.stem for path in files}), reverse=True)
 
 
 def criteria(ctx: typer.Context, incomplete: str) -> list[Candidate]:
@@ -103,7 +108,7 @@ def ratings(incomplete: str) -> list[Candidate]:
     """What a criterion can be rated."""
     from semh_tui.model.rating import Rating
 
-    return _offer(lambda: ((rating.value, "") for rating in Rating), incomplete)
+    return _offer(lambda: ((name, "") for name in (*Rating, "none")), incomplete)
 
 
 def editions(ctx: typer.Context, incomplete: str) -> list[Candidate]:
