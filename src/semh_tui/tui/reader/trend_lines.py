@@ -49,10 +49,10 @@ def rounds_chart(trend: Trend) -> Draw:
         columns = _Columns(width, len(trend.rounds))
         made = [line for each in trend.rounds for line in _round(each, width)]
         if scale := _scale(trend, width):
-            made.append(plain(scale, "$quiet").truncate(width, ellipsis=True))
+            made.append(prose(scale, "$quiet")(width))
         if columns.hidden:
             said = f"{plural(columns.hidden, 'earlier term')} below only in a wider window."
-            made += [Content(""), Content.styled(said, "$quiet")]
+            made += [Content(""), prose(said, "$quiet")(width)]
         heads = _heads([each.audit.cycle for each in trend.rounds[columns.hidden :]], columns)
         return lines([*made, Content(""), *heads])
 
