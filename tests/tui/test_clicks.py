@@ -90,6 +90,16 @@ async def test_a_click_shows_all_of_the_audit_again(folder: AuditFolder) -> None
         assert not audit_screen(app).outline.is_filtered
 
 
+async def test_a_click_on_going_to_the_list_keeps_what_was_looked_for(folder: AuditFolder) -> None:
+    app = app_for(folder)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("slash", *"policies and practice")
+        await click(pilot, app, "go to the list")
+        screen = audit_screen(app)
+        await wait_for(pilot, lambda: screen.focused is screen.criteria, "the list")
+        assert screen.outline.query == "policies and practice"
+
+
 async def test_a_click_shows_all_settings_again(two_settings: AuditFolder) -> None:
     app = SemhApp(two_settings)
     async with app.run_test(size=(100, 30)) as pilot:

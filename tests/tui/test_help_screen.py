@@ -12,7 +12,7 @@ from textual.binding import Binding
 from semh_tui.storage.catalogue import Catalogue
 from semh_tui.storage.find import find_audit
 from semh_tui.tui.app import SemhApp
-from semh_tui.tui.key_help import key_words
+from semh_tui.tui.key_help import hint, key_words
 from semh_tui.tui.keymap import LIST_KEYS
 from semh_tui.tui.reader.help import SCREENS, HelpScreen
 from semh_tui.tui.widgets.steps import StepsList
@@ -32,6 +32,21 @@ from semh_tui.tui.widgets.steps import StepsList
 )
 def test_keys_are_named_as_on_the_keyboard(keys: str, words: str) -> None:
     assert key_words(keys) == words
+
+
+def test_a_hint_is_made_of_bindings() -> None:
+    keys = [
+        Binding("escape,q", "dismiss", "Back"),
+        Binding("left_square_bracket", "go(-1)", "Previous heading"),
+        Binding("right_square_bracket", "go(1)", "Next heading"),
+        Binding("f4", "app.quit", "Leave"),
+    ]
+    assert hint(keys, "dismiss") == ("q", "back", "screen.dismiss")
+    assert hint(keys, "go(-1)", "go(1)", label="headings") == ("[ ]", "headings", "screen.go(1)")
+    assert hint(keys, "app.quit") == ("F4", "leave", "app.quit")
+    assert hint(keys, "dismiss", owner="focused").action == "focused.dismiss"
+    with pytest.raises(KeyError):
+        hint(keys, "gone")
 
 
 async def test_every_key_of_the_list_and_of_every_screen_is_there(tmp_path: Path) -> None:

@@ -8,6 +8,7 @@ from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.keys import format_key
 
+from semh_tui.tui.widgets.footer import Hint
 from semh_tui.tui.widgets.reflow import Draw, labelled, stack
 
 _WORDS = {
@@ -19,6 +20,33 @@ _WORDS = {
     "pageup": "page up",
 }
 KEYS_COLUMN = 26
+
+
+def hint(
+    bindings: Iterable[BindingType],
+    *actions: str,
+    label: str = "",
+    click: str = "",
+    owner: str = "screen",
+) -> Hint:
+    """The hint of one binding, or of several whose keys stand together, as "[ ]".
+
+    ``label`` and ``click`` (an action) take the place of the last binding's own description and
+    action. ``owner`` is who has the action: the screen, or what is focused. Raises KeyError where an
+    action has no binding.
+    """
+    by_action = {binding.action: binding for binding in bindings if isinstance(binding, Binding)}
+    chosen = [by_action[action] for action in actions]
+    action, description = chosen[-1].action, chosen[-1].description
+    return Hint(
+        " ".join(_shortest_key(binding.key) for binding in chosen),
+        label or description[:1].lower() + description[1:],
+        click or (action if "." in action.partition("(")[0] else f"{owner}.{action}"),
+    )
+
+
+def _shortest_key(keys: str) -> str:
+    return min((_key(key.strip()) for key in keys.split(",")), key=len)
 
 
 def key_words(keys: str) -> str:

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from textual.binding import Binding
+from textual.screen import Screen
+from textual.widgets import Input, TextArea
 
-from semh_tui.tui.widgets.footer import Hint
+from semh_tui.tui.key_help import hint
+from semh_tui.tui.widgets.steps import StepsList
 
 
 def _key(keys: str, action: str, what: str, tip: str, name: str) -> Binding:
@@ -51,54 +54,61 @@ LIST_KEYS = [
     _key("q", "leave", "Leave", "Save and go back", "leave"),
 ]
 
+SCREEN_KEYS = [
+    Binding("escape", "back", "Back to the list", show=False, id="audit.back"),
+    Binding("f4", "editor", "Your own editor", show=False, id="audit.editor"),
+    Binding("f1", "app.help", "Help", show=False, id="audit.help"),
+    Binding("ctrl+s", "save", "Save now", show=False, id="audit.save"),
+]
+"""The keys of an audit that work in its fields too."""
+
+_BACK = hint(SCREEN_KEYS, "back")
+_CHANGE_FINAL = hint(LIST_KEYS, "change_final")
+_FIND, _OVERVIEW, _LEAVE, _FILTER = (
+    hint(LIST_KEYS, action) for action in ("find", "overview", "leave", "filter")
+)
 LIST_HINTS = (
-    Hint("r a g", "rate", "screen.evidence"),
-    Hint("e", "evidence", "screen.evidence"),
-    Hint("s", "step", "screen.add_step"),
-    Hint("n", "next gap", "screen.next_gap"),
-    Hint("/", "find", "screen.find"),
-    Hint("o", "overview", "screen.overview"),
-    Hint("q", "leave", "screen.leave"),
-    Hint("u", "undo", "screen.undo"),
-    Hint("=", "same again", "screen.same"),
-    Hint("x", "not applicable", "screen.rate('not-applicable')"),
-    Hint("f", "filter", "screen.filter"),
+    hint(
+        LIST_KEYS,
+        *("rate('red')", "rate('amber')", "rate('green')"),
+        label="rate",
+        click="screen.evidence",
+    ),
+    hint(LIST_KEYS, "evidence"),
+    hint(LIST_KEYS, "add_step", label="step"),
+    hint(LIST_KEYS, "next_gap"),
+    _FIND,
+    _OVERVIEW,
+    _LEAVE,
+    hint(LIST_KEYS, "undo"),
+    hint(LIST_KEYS, "same"),
+    hint(LIST_KEYS, "rate('not-applicable')"),
+    _FILTER,
 )
 FINAL_HINTS = (
-    Hint("F2", "change a final audit", "screen.change_final"),
-    Hint("enter", "next steps", "screen.steps"),
-    Hint("/", "find", "screen.find"),
-    Hint("o", "overview", "screen.overview"),
-    Hint("q", "leave", "screen.leave"),
-    Hint("f", "filter", "screen.filter"),
+    _CHANGE_FINAL,
+    hint(StepsList.BINDINGS, "select", label="next steps", click="screen.steps"),
+    _FIND,
+    _OVERVIEW,
+    _LEAVE,
+    _FILTER,
 )
-FINAL_READING_HINTS = (
-    Hint("esc", "back to the list", "screen.back"),
-    Hint("F2", "change a final audit", "screen.change_final"),
-)
-FINAL_STEPS_HINTS = (
-    Hint("space", "done", "focused.tick"),
-    Hint("F2", "change a final audit", "screen.change_final"),
-    Hint("esc", "back to the list", "screen.back"),
-)
+FINAL_READING_HINTS = (_BACK, _CHANGE_FINAL)
+FINAL_STEPS_HINTS = (hint(StepsList.BINDINGS, "tick", owner="focused"), _CHANGE_FINAL, _BACK)
 WRITING_HINTS = (
-    Hint("esc", "back to the list", "screen.back"),
-    Hint("ctrl+z", "undo", "focused.undo"),
-    Hint("F4", "your own editor", "screen.editor"),
-    Hint("tab", "next steps", "screen.steps"),
+    _BACK,
+    hint(TextArea.BINDINGS, "undo", owner="focused"),
+    hint(SCREEN_KEYS, "editor"),
+    hint(Screen.BINDINGS, "app.focus_next", label="next steps", click="screen.steps"),
 )
-REASON_HINTS = (
-    Hint("ctrl+s", "these words are the reason", "screen.save"),
-    Hint("esc", "back to the list", "screen.back"),
-)
+REASON_HINTS = (hint(SCREEN_KEYS, "save", label="these words are the reason"), _BACK)
 STEPS_HINTS = (
-    Hint("enter", "change", "focused.select"),
-    Hint("space", "done", "focused.tick"),
-    Hint("s", "add", "focused.add"),
-    Hint("d", "remove", "focused.remove"),
-    Hint("esc", "back to the list", "screen.back"),
+    hint(StepsList.BINDINGS, "select", label="change", owner="focused"),
+    *(hint(StepsList.BINDINGS, action, owner="focused") for action in ("tick", "add", "remove")),
+    _BACK,
 )
 FIND_HINTS = (
-    Hint("enter", "go to the list", "screen.back"),
-    Hint("esc", "show all", "screen.back"),
+    hint(Input.BINDINGS, "submit", label="go to the list", owner="focused"),
+    hint(SCREEN_KEYS, "back", label="show all"),
 )
+"""Of every find box: its screen has the action ``back``."""

@@ -27,11 +27,11 @@ from semh_tui.storage.drafts.draft_format import FormKey, FormValues
 from semh_tui.storage.rename_setting import Renaming
 from semh_tui.tui.audit.change_final import ask_to_change, change_or_ask
 from semh_tui.tui.dialogs.choice import ChoiceScreen
+from semh_tui.tui.key_help import hint
 from semh_tui.tui.privacy_notice import warn_of_personal_data
-from semh_tui.tui.reader.reading import Chapter, ReadingScreen, title
+from semh_tui.tui.reader.reading import BACK_HINT, HEADINGS_HINT, Chapter, ReadingScreen, title
 from semh_tui.tui.screen_sync import ScreenSync
 from semh_tui.tui.styled_text import plain, rating_word
-from semh_tui.tui.widgets.footer import Hint
 from semh_tui.tui.widgets.reflow import Draw, labelled, prose, stack, still
 from semh_tui.tui.widgets.row import Row
 
@@ -47,12 +47,6 @@ class AboutScreen(ReadingScreen):
     """
 
     MODE = "ABOUT"
-    HINTS = (
-        Hint("e", "change", "screen.details"),
-        Hint("f", "final or draft", "screen.finish"),
-        Hint("q", "back", "screen.dismiss"),
-        Hint("[ ]", "headings", "screen.chapter(1)"),
-    )
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("b", "dismiss", "Back", show=False, id="about.back"),
         Binding("e", "details", "Details", show=False, id="about.details",
@@ -60,6 +54,12 @@ class AboutScreen(ReadingScreen):
         Binding("f", "finish", "Final or draft", show=False, id="about.finish",
                 tooltip="Say that the audit is final, or a draft again"),
     ]  # fmt: skip
+    HINTS = (
+        hint(BINDINGS, "details", label="change"),
+        hint(BINDINGS, "finish"),
+        BACK_HINT,
+        HEADINGS_HINT,
+    )
 
     def __init__(
         self,

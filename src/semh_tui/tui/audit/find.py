@@ -3,31 +3,25 @@
 from __future__ import annotations
 
 from textual import on
-from textual.widgets import Input
 
 from semh_tui.tui.audit.outline import Filter
 from semh_tui.tui.audit.view import AuditView
+from semh_tui.tui.widgets.find_box import FindBox
 
 
 class AuditFinding(AuditView):
     """An audit's view in which one can find."""
 
     async def action_find(self) -> None:
-        from semh_tui.tui.widgets.find_box import open_find_box
-
         self.remove_class("-panel")
-        list_side = self.query_one("#list-side")
-        await open_find_box(list_side, 0, self.outline.query, "find in criteria and evidence")
+        box = FindBox(self.outline.query, "find in criteria and evidence", self.criteria)
+        await box.open(self.query_one("#list-side"), before=0)
 
-    @on(Input.Changed, "#find")
-    def find(self, event: Input.Changed) -> None:
-        self.outline.query = event.value.strip()
+    @on(FindBox.Sought)
+    def find(self, event: FindBox.Sought) -> None:
+        self.outline.query = event.words
         self.show_list()
         self.show_place()
-
-    @on(Input.Submitted, "#find")
-    def found(self, _event: Input.Submitted) -> None:
-        self.criteria.focus()
 
     def action_filter(self) -> None:
         from semh_tui.tui.dialogs.choice import ChoiceScreen

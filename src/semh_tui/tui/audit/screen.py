@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.events import DescendantFocus, ScreenResume
 from textual.widgets import Input
 
@@ -16,7 +16,7 @@ from semh_tui.tui.audit.leaving import Leaving
 from semh_tui.tui.audit.outline import Filter
 from semh_tui.tui.audit.rating import AuditRating
 from semh_tui.tui.audit.same_again import take_over_last_term
-from semh_tui.tui.keymap import LIST_KEYS
+from semh_tui.tui.keymap import LIST_KEYS, SCREEN_KEYS
 from semh_tui.tui.screen_sync import ScreenSync
 from semh_tui.tui.widgets.criteria_list import CriteriaList
 from semh_tui.tui.widgets.evidence import EvidenceEditor
@@ -32,10 +32,7 @@ class AuditScreen(AuditRating):
     """Hands every intent to the session and shows what became of it."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape", "back", "Back to the list", show=False, id="audit.back"),
-        Binding("f4", "editor", "Your own editor", show=False, id="audit.editor"),
-        Binding("f1", "app.help", "Help", show=False, id="audit.help"),
-        Binding("ctrl+s", "save", "Save now", show=False, id="audit.save"),
+        *SCREEN_KEYS,
         *LIST_KEYS,
     ]
 

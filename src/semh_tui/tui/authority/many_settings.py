@@ -22,19 +22,18 @@ from semh_tui.storage.audit_folder import Stored, load
 from semh_tui.storage.overview_reader import Gathered
 from semh_tui.tui.authority.groups import Lead, Lines
 from semh_tui.tui.authority.state import Authority
+from semh_tui.tui.key_help import hint
+from semh_tui.tui.keymap import FIND_HINTS
 from semh_tui.tui.navigator import Navigator
-from semh_tui.tui.reader.grouped import GroupedScreen
+from semh_tui.tui.reader.grouped import BACK_HINT, HEADINGS_HINT, GroupedScreen
 from semh_tui.tui.reader.reading import title
 from semh_tui.tui.styled_text import for_all, plain
+from semh_tui.tui.widgets.find_box import FindBox
 from semh_tui.tui.widgets.footer import Hint, ModeFooter
 from semh_tui.tui.widgets.grouped_list import Group
 from semh_tui.tui.widgets.row import Row
 
 _NOTHING = Content("")
-FIND_HINTS = (
-    Hint("enter", "go to the list", "screen.to_list"),
-    Hint("esc", "show all", "screen.back"),
-)
 
 
 class ManySettingsScreen(GroupedScreen):
@@ -138,14 +137,15 @@ class ManySettingsScreen(GroupedScreen):
             self.show()
 
     def hints(self) -> Sequence[Hint]:
+        keys = ManySettingsScreen.BINDINGS
         return (
-            Hint("enter", self.ENTER, "screen.select"),
-            Hint("q", "back", "screen.dismiss"),
-            Hint("/", "find", "screen.find"),
-            Hint("← →", "term", "screen.cycle(-1)"),
-            Hint("[ ]", "headings", "screen.group(1)"),
-            Hint("v", "review", "screen.review"),
-            Hint("t", "trend", "screen.trend"),
+            self.enter_hint(),
+            BACK_HINT,
+            hint(keys, "find", label="find"),
+            hint(keys, "cycle(-1)", "cycle(1)", label="term", click="screen.cycle(-1)"),
+            HEADINGS_HINT,
+            hint(keys, "review", label="review"),
+            hint(keys, "trend", label="trend"),
         )
 
     # -- from cycle to cycle
@@ -237,19 +237,14 @@ class ManySettingsScreen(GroupedScreen):
     # -- finding a setting
 
     async def action_find(self) -> None:
-        from semh_tui.tui.widgets.find_box import open_find_box
-
         if self.authority.gathered is not None:
-            await open_find_box(self, "#above", self.finding, "find a setting by its name")
+            box = FindBox(self.finding, "find a setting by its name", self.entries)
+            await box.open(self, before="#above")
 
-    @on(Input.Changed, "#find")
-    def find(self, event: Input.Changed) -> None:
-        self.finding = event.value.strip()
+    @on(FindBox.Sought)
+    def find(self, event: FindBox.Sought) -> None:
+        self.finding = event.words
         self.show()
-
-    @on(Input.Submitted, "#find")
-    def action_to_list(self) -> None:
-        self.entries.focus()
 
     def on_descendant_focus(self) -> None:
         if isinstance(self.focused, Input):

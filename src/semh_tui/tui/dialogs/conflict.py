@@ -20,9 +20,10 @@ from semh_tui.reports.content.conflict_words import WRITABLE, conflict_name, val
 from semh_tui.session import Session
 from semh_tui.storage.drafts.draft_format import FormKey, FormValues
 from semh_tui.tui.dialogs.form import FormScreen
+from semh_tui.tui.key_help import hint
 from semh_tui.tui.reader.side_by_side import evidence_sides
 from semh_tui.tui.styled_text import lines, plain
-from semh_tui.tui.widgets.footer import DialogFooter, Hint
+from semh_tui.tui.widgets.footer import DialogFooter
 from semh_tui.tui.widgets.prose_editor import ProseEditor
 
 _CHOICES = (
@@ -54,8 +55,8 @@ class ConflictScreen(FormScreen[bool]):
             yield ProseEditor(id="anew")
             yield Static("", classes="error", id="conflict-error", markup=False)
             yield DialogFooter(
-                Hint("ctrl+s", "keep what stands here", "screen.keep"),
-                Hint("esc", "later", "screen.back"),
+                hint(self.BINDINGS, "keep", label="keep what stands here"),
+                hint(FormScreen.BINDINGS, "back", label="later"),
             )
 
     def on_mount(self) -> None:

@@ -25,8 +25,9 @@ from semh_tui.model.details import (
 from semh_tui.model.place import Place
 from semh_tui.tui.dialogs.form import FormScreen, Remember
 from semh_tui.tui.dialogs.labels import URN, WHO_AUDITS
+from semh_tui.tui.key_help import hint
 from semh_tui.tui.widgets.evidence import EvidenceEditor
-from semh_tui.tui.widgets.footer import DialogFooter, Hint
+from semh_tui.tui.widgets.footer import DialogFooter
 from semh_tui.tui.widgets.line_input import LineInput
 
 
@@ -65,9 +66,7 @@ class DetailsScreen(FormScreen[Audit | None]):
             yield Static("Notes", classes="label")
             yield EvidenceEditor(id="details-notes")
             yield Static("", classes="error", id="details-error", markup=False)
-            yield DialogFooter(
-                Hint("ctrl+s", "keep it", "screen.keep"), Hint("esc", "back", "screen.back")
-            )
+            yield DialogFooter(hint(self.BINDINGS, "keep", label="keep it"), self.BACK_HINT)
 
     def on_mount(self) -> None:
         self.query_one(EvidenceEditor).show(Place("notes"), self.audit.notes)

@@ -13,6 +13,7 @@ from textual.widgets import Input, Static, TextArea
 from semh_tui.model.errors import UsageError
 from semh_tui.tui.dialogs.choice import ChoiceScreen
 from semh_tui.tui.dialogs.dialog import DialogScreen
+from semh_tui.tui.key_help import hint
 from semh_tui.tui.styled_text import plain
 from semh_tui.tui.widgets.evidence import EvidenceEditor
 
@@ -33,6 +34,8 @@ class FormScreen(DialogScreen[_R]):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "back", "Back", show=False, id="form.back"),
     ]
+
+    BACK_HINT = hint(BINDINGS, "back")
 
     def __init__(
         self,

@@ -23,7 +23,8 @@ from semh_tui.model.typed_dates import parse_done, parse_due
 from semh_tui.tui.dialogs.choice import ChoiceScreen
 from semh_tui.tui.dialogs.form import FormScreen, Remember
 from semh_tui.tui.dialogs.labels import BY_WHEN, WHO
-from semh_tui.tui.widgets.footer import DialogFooter, Hint
+from semh_tui.tui.key_help import hint
+from semh_tui.tui.widgets.footer import DialogFooter
 from semh_tui.tui.widgets.line_input import LineInput
 
 
@@ -76,9 +77,8 @@ class StepScreen(FormScreen["StepScreen.Result | None"]):
                 yield Static("Done on (clear this if it is not done)", classes="label")
                 yield LineInput(f"{step.done:%d/%m/%Y}", id="step-done", replaced=True)
             yield Static("", classes="error", id="step-error", markup=False)
-            yield DialogFooter(
-                Hint("enter", "keep it", "screen.keep"), Hint("esc", "back", "screen.back")
-            )
+            keep = hint(Input.BINDINGS, "submit", label="keep it", click="screen.keep")
+            yield DialogFooter(keep, self.BACK_HINT)
 
     def on_mount(self) -> None:
         # At once, and not with the next message, as focus() would: what is typed next is text.

@@ -28,10 +28,11 @@ from semh_tui.storage.start_audit import Proposal, blank_proposal, create, propo
 from semh_tui.tui.dialogs.choice import ChoiceScreen
 from semh_tui.tui.dialogs.form import FormScreen
 from semh_tui.tui.dialogs.labels import WHO_AUDITS
+from semh_tui.tui.key_help import hint
 from semh_tui.tui.privacy_notice import warn_of_personal_data
 from semh_tui.tui.screen_sync import END_SECONDS
 from semh_tui.tui.styled_text import lines, plain
-from semh_tui.tui.widgets.footer import DialogFooter, Hint
+from semh_tui.tui.widgets.footer import DialogFooter
 from semh_tui.tui.widgets.line_input import LineInput
 
 
@@ -82,9 +83,8 @@ class NewAuditScreen(FormScreen[Stored | None]):
                 )  # fmt: skip
             yield Static("", id="new-about", markup=False)
             yield Static("", classes="error", id="new-error", markup=False)
-            yield DialogFooter(
-                Hint("enter", "start it", "screen.start"), Hint("esc", "back", "screen.back")
-            )
+            begin = hint(Input.BINDINGS, "submit", label="start it", click="screen.start")
+            yield DialogFooter(begin, self.BACK_HINT)
 
     def on_mount(self) -> None:
         for options in self.query("#new-framework").results(OptionList):

@@ -16,31 +16,13 @@ from semh_tui.storage.audit_list import ListedAudit
 from semh_tui.storage.clock import today
 from semh_tui.tui.home.rows import BROKEN, AuditRow
 from semh_tui.tui.home.view import HomeView
+from semh_tui.tui.key_help import hint
 from semh_tui.tui.navigator import Navigator
 from semh_tui.tui.widgets.footer import Hint
+from semh_tui.tui.widgets.grouped_list import GroupedList
 
-HINTS = (
-    Hint("enter", "open", "screen.open"),
-    Hint("n", "new audit", "screen.new"),
-    Hint("v", "review", "screen.review"),
-    Hint("space", "mark", "screen.mark"),
-    Hint("t", "trend", "screen.trend"),
-    Hint("q", "leave", "app.quit"),
-    Hint("b", "about", "screen.about"),
-)
-SEVERAL_HINTS = (
-    Hint("enter", "open", "screen.open"),
-    Hint("/", "find", "screen.find"),
-    Hint("w", "all settings", "screen.all_settings"),
-    Hint("n", "new audit", "screen.new"),
-    Hint("v", "review", "screen.review"),
-    Hint("q", "leave", "app.quit"),
-    Hint("t", "trend", "screen.trend"),
-    Hint("[ ]", "settings", "screen.group(1)"),
-    Hint("space", "mark", "screen.mark"),
-    Hint("b", "about", "screen.about"),
-)
-WELCOME_HINTS = (Hint("n", "start the first audit", "screen.new"), Hint("q", "leave", "app.quit"))
+OPEN_KEY = Binding("enter", "open", "Open the audit")
+"""What enter does in the list; the list itself has the key."""
 
 
 class HomeScreen(HomeView):
@@ -97,7 +79,7 @@ class HomeScreen(HomeView):
     def hints(self) -> Sequence[Hint]:
         if not self.listing.audits:
             return WELCOME_HINTS
-        return HINTS if self.settings == 1 else SEVERAL_HINTS
+        return ONE_SETTING_HINTS if self.settings == 1 else SEVERAL_SETTINGS_HINTS
 
     @property
     def chosen(self) -> ListedAudit | None:
@@ -273,3 +255,21 @@ class HomeScreen(HomeView):
 
     def action_all_settings(self) -> None:
         self.navigator.open_all_settings()
+
+
+def _hints(*actions: str) -> tuple[Hint, ...]:
+    return tuple(hint(HomeScreen.BINDINGS, action) for action in actions)
+
+
+_OPEN = hint([OPEN_KEY], "open", label="open")
+WELCOME_HINTS = (
+    hint(HomeScreen.BINDINGS, "new", label="start the first audit"),
+    *_hints("app.quit"),
+)
+ONE_SETTING_HINTS = (_OPEN, *_hints("new", "review", "mark", "trend", "app.quit", "about"))
+SEVERAL_SETTINGS_HINTS = (
+    _OPEN,
+    *_hints("find", "all_settings", "new", "review", "app.quit", "trend"),
+    hint(GroupedList.BINDINGS, "group(-1)", "group(1)", label="settings"),
+    *_hints("mark", "about"),
+)

@@ -26,6 +26,7 @@ from semh_tui.tui.home.rows import broken_group, setting_groups, welcome
 from semh_tui.tui.keymap import FIND_HINTS
 from semh_tui.tui.reader.reading import title
 from semh_tui.tui.styled_text import for_all, plain
+from semh_tui.tui.widgets.find_box import FindBox
 from semh_tui.tui.widgets.footer import Hint, ModeFooter
 from semh_tui.tui.widgets.grouped_list import Group, GroupedList
 
@@ -189,20 +190,14 @@ class HomeView(Screen[None]):
     # -- finding
 
     async def action_find(self) -> None:
-        from semh_tui.tui.widgets.find_box import open_find_box
+        box = FindBox(self.wanted, "find a setting by its name", self.audits)
+        await box.open(self.query_one("#home-body"), before=0)
 
-        body = self.query_one("#home-body")
-        await open_find_box(body, 0, self.wanted, "find a setting by its name")
-
-    @on(Input.Changed, "#find")
-    def find(self, event: Input.Changed) -> None:
-        self.wanted = event.value.strip()
+    @on(FindBox.Sought)
+    def find(self, event: FindBox.Sought) -> None:
+        self.wanted = event.words
         self.show_list()
         self.show_title()
-
-    @on(Input.Submitted, "#find")
-    def found(self, _event: Input.Submitted) -> None:
-        self.audits.focus()
 
     def on_descendant_focus(self) -> None:
         self.show_mode()

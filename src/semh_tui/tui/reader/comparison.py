@@ -16,7 +16,8 @@ from semh_tui.model.place import Place
 from semh_tui.reports.content.review.words import audit_names, movement_words, row_notes
 from semh_tui.reports.content.step_words import step_heading
 from semh_tui.reports.content.words import place_name
-from semh_tui.tui.reader.reading import Chapter, ReadingScreen, title
+from semh_tui.tui.key_help import hint
+from semh_tui.tui.reader.reading import BACK_HINT, Chapter, ReadingScreen, title
 from semh_tui.tui.reader.review_lines import ratings
 from semh_tui.tui.reader.side_by_side import evidence_sides, side_by_side
 from semh_tui.tui.styled_text import step_about, step_text
@@ -29,16 +30,17 @@ class ComparisonScreen(ReadingScreen):
     """Walks through the rows of a review; ``at`` is the one shown."""
 
     MODE = "COMPARE"
-    HINTS = (
-        Hint("q", "back", "screen.dismiss"),
-        Hint("n", "next", "screen.step(1)"),
-        Hint("p", "before", "screen.step(-1)"),
-    )
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("n,right", "step(1)", "Next criterion", show=False, id="comparison.next"),
         Binding("p,left", "step(-1)", "Previous criterion", show=False, id="comparison.before"),
         Binding("enter", "go", "Go to it in the audit", show=False, id="comparison.go"),
     ]
+    HINTS = (
+        BACK_HINT,
+        hint(BINDINGS, "step(1)", label="next"),
+        hint(BINDINGS, "step(-1)", label="before"),
+    )
+    GO_HINT = hint(BINDINGS, "go", label="go there")
 
     def __init__(
         self, review: Review, rows: Sequence[ReviewRow], at: int, *, can_go: bool = False
@@ -55,7 +57,7 @@ class ComparisonScreen(ReadingScreen):
         return self.rows[self.at]
 
     def hints(self) -> Sequence[Hint]:
-        return (Hint("enter", "go there", "screen.go"), *self.HINTS) if self.can_go else self.HINTS
+        return (self.GO_HINT, *self.HINTS) if self.can_go else self.HINTS
 
     def title_row(self) -> Line:
         return title("Then and now", self._called(), f"{self.at + 1} of {len(self.rows)}")

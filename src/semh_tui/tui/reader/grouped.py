@@ -13,6 +13,7 @@ from textual.screen import Screen
 from textual.widgets import OptionList, Static
 
 from semh_tui.model.place import Place
+from semh_tui.tui.key_help import hint
 from semh_tui.tui.widgets.footer import Hint, ModeFooter
 from semh_tui.tui.widgets.grouped_list import Group, GroupedList
 from semh_tui.tui.widgets.row import Row
@@ -56,11 +57,20 @@ class GroupedScreen(Screen[Place | None]):
 
     def hints(self) -> Sequence[Hint]:
         return (
-            Hint("enter", self.ENTER, "screen.select"),
-            Hint("q", "back", "screen.dismiss"),
-            Hint("[ ]", "headings", "screen.group(1)"),
-            Hint("j k", "down, up", "screen.down"),
+            self.enter_hint(),
+            BACK_HINT,
+            HEADINGS_HINT,
+            hint(
+                GroupedList.BINDINGS,
+                *("cursor_down", "cursor_up"),
+                label="down, up",
+                click="screen.down",
+            ),
         )
+
+    def enter_hint(self) -> Hint:
+        """What enter does with an entry."""
+        return hint(OptionList.BINDINGS, "select", label=self.ENTER)
 
     @on(OptionList.OptionSelected)
     def action_select(self) -> None:
@@ -72,3 +82,7 @@ class GroupedScreen(Screen[Place | None]):
 
     def action_down(self) -> None:
         self.entries.action_cursor_down()
+
+
+BACK_HINT = hint(GroupedScreen.BINDINGS, "dismiss")
+HEADINGS_HINT = hint(GroupedList.BINDINGS, "group(-1)", "group(1)", label="headings")

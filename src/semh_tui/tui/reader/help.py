@@ -16,18 +16,17 @@ from semh_tui.tui.audit.about import AboutScreen
 from semh_tui.tui.audit.overview import OverviewScreen
 from semh_tui.tui.audit.screen import AuditScreen
 from semh_tui.tui.authority.many_settings import ManySettingsScreen
-from semh_tui.tui.home.screen import HomeScreen
-from semh_tui.tui.key_help import key_lines
-from semh_tui.tui.keymap import LIST_KEYS
+from semh_tui.tui.home.screen import OPEN_KEY, HomeScreen
+from semh_tui.tui.key_help import hint, key_lines
+from semh_tui.tui.keymap import LIST_KEYS, SCREEN_KEYS
 from semh_tui.tui.reader.comparison import ComparisonScreen
 from semh_tui.tui.reader.grouped import GroupedScreen
-from semh_tui.tui.reader.reading import Chapter, ReadingScreen, title
+from semh_tui.tui.reader.reading import BACK_HINT, HEADINGS_HINT, Chapter, ReadingScreen, title
 from semh_tui.tui.reader.review import ReviewScreen
 from semh_tui.tui.reader.trend import TrendScreen
 from semh_tui.tui.styled_text import mark, movement_mark
 from semh_tui.tui.widgets.criteria_list import CriteriaList
 from semh_tui.tui.widgets.evidence import EvidenceEditor
-from semh_tui.tui.widgets.footer import Hint
 from semh_tui.tui.widgets.grouped_list import GroupedList
 from semh_tui.tui.widgets.reflow import Draw, labelled, prose, stack, still
 from semh_tui.tui.widgets.row import Row
@@ -46,9 +45,6 @@ SCREENS: dict[str, type[Screen[Any]]] = {
 }
 OWN = (HOME, LIST)
 """Screens whose keys are put together from several places."""
-# What enter does in a list is the list's own doing, not a binding of ours.
-_OPEN_AUDIT = Binding("enter", "select", "Open the audit")
-_CHANGE_STEP = Binding("enter", "select", "Change the step")
 SAVING = (
     "Everything is saved by itself about a second after you stop, and whenever you leave a field, a "
     "criterion, a screen or the program; the top line says when. If the disk will not take it, "
@@ -67,22 +63,26 @@ class HelpScreen(ReadingScreen):
 
     MODE = "HELP"
     HINTS = (
-        Hint("[ ]", "headings", "screen.chapter(1)"),
-        Hint("j k", "scroll", "screen.page(1)"),
+        HEADINGS_HINT,
+        hint(
+            ReadingScreen.BINDINGS,
+            "scroll(1)",
+            "scroll(-1)",
+            label="scroll",
+            click="screen.page(1)",
+        ),
     )
-
-    LAST_HINT = Hint("q", "back", "screen.dismiss")
+    LAST_HINT = BACK_HINT
 
     def title_row(self) -> Row:
         return title("Help", "keys, marks and saving")
 
     def chapters(self) -> Sequence[Chapter]:
-        audit_keys = [key for key in AuditScreen.BINDINGS if key not in LIST_KEYS]
         return [
-            Chapter(HOME, key_lines([_OPEN_AUDIT, *GroupedList.BINDINGS, *HomeScreen.BINDINGS])),
+            Chapter(HOME, key_lines([OPEN_KEY, *GroupedList.BINDINGS, *HomeScreen.BINDINGS])),
             Chapter(LIST, key_lines([*CriteriaList.BINDINGS, *LIST_KEYS])),
-            Chapter("Writing evidence", key_lines([*audit_keys, *_editing()])),
-            Chapter("Next steps", key_lines([_CHANGE_STEP, *StepsList.BINDINGS])),
+            Chapter("Writing evidence", key_lines([*SCREEN_KEYS, *_editing()])),
+            Chapter("Next steps", key_lines(StepsList.BINDINGS)),
             *(Chapter(name, _keys(screen)) for name, screen in SCREENS.items() if name not in OWN),
             Chapter("Marks", _marks()),
             Chapter("Saving", prose(SAVING)),

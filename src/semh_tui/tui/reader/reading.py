@@ -17,6 +17,7 @@ from textual.style import Style
 from textual.widgets import Static
 
 from semh_tui.model.place import Place
+from semh_tui.tui.key_help import hint
 from semh_tui.tui.styled_text import lines, plain
 from semh_tui.tui.widgets.footer import HELP, Hint, ModeFooter
 from semh_tui.tui.widgets.reflow import Draw, Drawn
@@ -150,6 +151,10 @@ class ReadingScreen(Screen[Place | None]):
 
     def action_page(self, step: int) -> None:
         self.reading.scroll_relative(y=step * (self.reading.size.height - 2), animate=False)
+
+
+BACK_HINT = hint(ReadingScreen.BINDINGS, "dismiss")
+HEADINGS_HINT = hint(ReadingScreen.BINDINGS, "chapter(-1)", "chapter(1)", label="headings")
 
 
 def title(screen: str, about: str, right: Content | str = "") -> Row:

@@ -2,26 +2,56 @@
 
 from __future__ import annotations
 
+from textual.message import Message
 from textual.widget import Widget
+from textual.widgets import Input
 
 from semh_tui.tui.widgets.line_input import LineInput
 
 
 class FindBox(LineInput):
-    """Goes as soon as it is left; what was looked for before is replaced by the first letter."""
+    """Posts what is looked for at each change. Enter goes to ``results``; the box goes once it is left.
 
-    def __init__(self, words: str, placeholder: str) -> None:
+    The words of the last search are selected, so that the first letter replaces them.
+    """
+
+    DEFAULT_CSS = """
+    FindBox {
+        height: 3;
+        border: round $accent;
+        background: $background;
+        &:focus { border: round $accent; background: $background; }
+    }
+    """
+
+    class Sought(Message):
+        """What is looked for is another by now; "" for everything."""
+
+        def __init__(self, words: str) -> None:
+            self.words = words
+            super().__init__()
+
+    def __init__(self, words: str, placeholder: str, results: Widget) -> None:
         super().__init__(words, placeholder=placeholder, id="find")
+        self._results = results
+
+    async def open(self, parent: Widget, before: int | str) -> None:
+        """Go into the find box of the parent's screen; where there is none yet, mount this one."""
+        screen = parent.screen
+        if not screen.query(FindBox):
+            await parent.mount(self, before=before)
+        box = screen.query_one(FindBox)
+        # At once, and not with the next message, as focus() would: what is typed next is text.
+        screen.set_focus(box)
+        box.action_select_all()
 
     async def on_blur(self) -> None:
         await self.remove()
 
+    def on_input_changed(self, event: Input.Changed) -> None:
+        event.stop()
+        self.post_message(self.Sought(event.value.strip()))
 
-async def open_find_box(parent: Widget, before: int | str, words: str, placeholder: str) -> None:
-    """Go to the screen's find box; where there is none yet, put one into ``parent``."""
-    if not parent.screen.query(FindBox):
-        await parent.mount(FindBox(words, placeholder), before=before)
-    box = parent.screen.query_one(FindBox)
-    # At once, and not with the next message, as focus() would: what is typed next is text.
-    parent.screen.set_focus(box)
-    box.action_select_all()
+    def on_input_submitted(self, event: Input.Submitted) -> None:
+        event.stop()
+        self._results.focus()

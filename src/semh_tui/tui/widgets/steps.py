@@ -23,6 +23,7 @@ class StepsList(OptionList):
     """Shows steps and says what somebody wants done with one; it changes none itself."""
 
     BINDINGS = [
+        Binding("enter", "select", "Change the step", show=False, id="steps.change"),
         Binding("j", "cursor_down", "Down", show=False, id="steps.down"),
         Binding("k", "cursor_up", "Up", show=False, id="steps.up"),
         Binding("space", "tick", "Done", show=False, id="steps.tick"),
