@@ -47,5 +47,5 @@ def value_words(framework: Framework, conflict: Conflict, value: Value) -> str:
     if isinstance(value, date):
         return full_date(value)
     if conflict.field is Field.AUDITORS and isinstance(value, tuple):
-        return ", ".join(str(each) for each in value) or "nobody"
+        return ", ".join(str(auditor) for auditor in value) or "nobody"
     return str(value) or "nothing"

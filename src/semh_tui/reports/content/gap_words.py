@@ -46,42 +46,42 @@ def gap_heading(framework: Framework, kind: GapKind) -> str:
     return _HEADINGS[kind].format(framework.label(_RATINGS[kind]) if kind in _RATINGS else "")
 
 
-def gaps_sentence(framework: Framework, found: Sequence[Gap]) -> str:
+def gaps_sentence(framework: Framework, gaps: Sequence[Gap]) -> str:
     """ "1 overdue step, 2 Red without a next step and 25 criteria not rated"; "" for no gaps."""
-    counted = Counter(gap.kind for gap in found)
-    said = [
+    counted = Counter(gap.kind for gap in gaps)
+    parts = [
         plural(count, *_COUNTED[kind])
         if kind in _COUNTED
         else f"{count} {gap_heading(framework, kind)}"
         for kind in GapKind
         if (count := counted[kind])
     ]
-    return " and ".join(part for part in (", ".join(said[:-1]), *said[-1:]) if part)
+    return " and ".join(words for words in (", ".join(parts[:-1]), *parts[-1:]) if words)
 
 
 def gap_lines(
-    framework: Framework, kind: GapKind, found: list[Gap], today: date, width: int
+    framework: Framework, kind: GapKind, gaps: list[Gap], today: date, width: int
 ) -> Iterator[str]:
     """A heading with the count, then the places of one kind of gap."""
-    yield f"{gap_heading(framework, kind)}: {len(found)}"
+    yield f"{gap_heading(framework, kind)}: {len(gaps)}"
     if kind in _BY_NUMBER:
-        yield wrap_text(place_numbers(framework, [gap.place for gap in found]), width, "  ")
+        yield wrap_text(place_numbers(framework, [gap.place for gap in gaps]), width, "  ")
         return
-    for gap in found:
+    for gap in gaps:
         yield wrap_text(place_name(framework, gap.place), width, "  ")
         if gap.step is not None and gap.step.due is not None:
-            said = f"{step_words(gap.step, today)} ({late_by(gap.step.due, today)})"
-            yield wrap_text(said.replace(", overdue", ""), width, "    ")
+            words = f"{step_words(gap.step, today)} ({late_by(gap.step.due, today)})"
+            yield wrap_text(words.replace(", overdue", ""), width, "    ")
 
 
 def next_words(
-    framework: Framework, audit: Audit, found: Sequence[Gap], name: str, width: int
+    framework: Framework, audit: Audit, gaps: Sequence[Gap], name: str, width: int
 ) -> str:
     """What to do next, with the command for it; ``name`` is the audit's on a command line."""
     if audit.status is Status.FINAL:
         return "This audit is final. See what moved: semh review"
-    first = next((gap for gap in found if gap.kind is GapKind.NOT_RATED), None) or next(
-        iter(found), None
+    first = next((gap for gap in gaps if gap.kind is GapKind.NOT_RATED), None) or next(
+        iter(gaps), None
     )
     if first is None:
         return wrap_text(
@@ -89,9 +89,9 @@ def next_words(
         )
     number = framework.numbers[first.place]
     judgement = " --judgement" if first.place.is_judgement else ""
-    said = _ADVICE[first.kind].format(place_name(framework, first.place))
+    advice = _ADVICE[first.kind].format(place_name(framework, first.place))
     return (
-        wrap_text(f"Next: {said}", width)
+        wrap_text(f"Next: {advice}", width)
         + f"\n  semh open {name}"
         + f"\n  semh answer {name} {number}{judgement}{_OPTIONS.get(first.kind, _WRITE_EVIDENCE)}"
     )

@@ -24,15 +24,15 @@ _LEAST_NAME = 12
 _NEXT = "To see one: semh status --setting NAME. To see all in one term: semh overview."
 
 
-def status_lines(found: Sequence[ListedAudit], width: int) -> Iterator[Line]:
+def status_lines(audits: Sequence[ListedAudit], width: int) -> Iterator[Line]:
     """In the order given, with the letters of the ratings where there is room for them."""
-    names = _names(found)
-    rated = [f"{each.counts.rated}/{each.counts.applicable}" for each in found]
+    names = _names(audits)
+    rated = [f"{audit.counts.rated}/{audit.counts.applicable}" for audit in audits]
     cycle, status, number = (
         max(map(len, column), default=0)
         for column in (
-            [each.cycle.label for each in found],
-            [each.status.value for each in found],
+            [audit.cycle.label for audit in audits],
+            [audit.status.value for audit in audits],
             rated,
         )
     )
@@ -42,30 +42,32 @@ def status_lines(found: Sequence[ListedAudit], width: int) -> Iterator[Line]:
     ]
     room = width - cycle - status - number - sum(len(sign) + 3 for sign in signs) - 12
     name_width = min(max(room, _LEAST_NAME), max(map(len, names), default=0))
-    title = f"{plural(len(found), 'setting')}, the latest audit of each"
+    title = f"{plural(len(audits), 'setting')}, the latest audit of each"
     yield from wrap_spans([Span(title, HEADING)], width)
-    for name, each, done in zip(names, found, rated, strict=True):
-        about = f"  {each.cycle.label:<{cycle}}  {each.status.value:<{status}}  {done:>{number}}"
+    for name, audit, done in zip(names, audits, rated, strict=True):
+        about = f"  {audit.cycle.label:<{cycle}}  {audit.status.value:<{status}}  {done:>{number}}"
         yield (
             *pad_line(make_line(truncate(name, name_width)), name_width),
             Span(about),
-            *_counts(each, signs),
+            *_counts(audit, signs),
         )
     yield from wrap_spans([Span(_NEXT, "dim")], width)
 
 
-def _names(found: Sequence[ListedAudit]) -> list[str]:
+def _names(audits: Sequence[ListedAudit]) -> list[str]:
     """Settings of the same name with their folders."""
-    names = Counter(each.setting for each in found)
+    names = Counter(audit.setting for audit in audits)
     return [
-        each.setting if names[each.setting] == 1 else f"{each.setting} ({Path(each.folder).name})"
-        for each in found
+        audit.setting
+        if names[audit.setting] == 1
+        else f"{audit.setting} ({Path(audit.folder).name})"
+        for audit in audits
     ]
 
 
-def _counts(each: ListedAudit, signs: Sequence[str]) -> Iterator[Span]:
+def _counts(audit: ListedAudit, signs: Sequence[str]) -> Iterator[Span]:
     """ "  ■ R  4  ◆ A  9  ● G 10"."""
     for rating, sign in zip(COLOURS, signs, strict=True):
         yield Span("  ")
         yield Span(sign, RATING_STYLES[rating])
-        yield Span(f" {each.counts.of_rating(rating):>2}")
+        yield Span(f" {audit.counts.of_rating(rating):>2}")

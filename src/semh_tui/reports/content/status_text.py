@@ -33,20 +33,20 @@ def print_status(console: Console, stored: Stored, today: date, name: str) -> No
     ``name`` is the audit's on a command line.
     """
     framework, audit = stored.framework, stored.audit
-    made = progress(framework, audit)
-    found = gaps(framework, audit, today)
+    audit_progress = progress(framework, audit)
+    audit_gaps = gaps(framework, audit, today)
     width = min(console.width, READING_WIDTH)
     title = f"{audit.setting} · {audit.cycle.label} · {audit.status}"
     _print_line(console, wrap_text(title, width), "bold")
     if today == audit.cycle.last_day:
         _print_line(console, f"As it stood on {full_date(today)}")
-    counts = made.counts
+    counts = audit_progress.counts
     applicable = plural(counts.applicable, "criterion", "criteria")
     _print_line(console, wrap_text(f"{counts.rated} of {applicable} rated", width))
     console.print(counts_text(framework, counts))
     console.print()
-    console.print(_sections(framework, made, console.width))
-    for kind, group in groupby(found, key=lambda gap: gap.kind):
+    console.print(_sections(framework, audit_progress, console.width))
+    for kind, group in groupby(audit_gaps, key=lambda gap: gap.kind):
         console.print()
         for line in gap_lines(framework, kind, list(group), today, width):
             _print_line(console, line)
@@ -65,10 +65,10 @@ def print_status(console: Console, stored: Stored, today: date, name: str) -> No
             console, wrap_text(f"Kept, though {framework.name} does not have it: {names}", width)
         )
     console.print()
-    _print_line(console, next_words(framework, audit, found, name, width))
+    _print_line(console, next_words(framework, audit, audit_gaps, name, width))
 
 
-def _sections(framework: Framework, made: Progress, width: int) -> Table:
+def _sections(framework: Framework, audit_progress: Progress, width: int) -> Table:
     """A row a section. A narrow terminal gets letters in place of words, then fewer columns: what is
     left always leaves the titles room for whole words."""
     words = width >= _WORDS_FROM
@@ -76,7 +76,7 @@ def _sections(framework: Framework, made: Progress, width: int) -> Table:
     heads = [_head(framework, rating, words=words) for rating in ratings]
     judgement = "Judgement" if words else ""
     rows = new_table("", "Section", "Rated", *heads, judgement, numbers=("", "Rated", *heads))
-    for section in made.sections:
+    for section in audit_progress.sections:
         number = framework.numbers[Place(section.section.id)]
         counts = section.counts
         cells = [safe_text(f"{counts.rated}/{counts.applicable}")]

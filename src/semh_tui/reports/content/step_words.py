@@ -36,6 +36,6 @@ def step_number(review: Review, step: StepReview) -> str:
 
 def reviewed_step_words(step: StepReview, today: date) -> str:
     """As everywhere, and how late it is."""
-    said = step_words(step.step, today, applies=step.applies)
+    words = step_words(step.step, today, applies=step.applies)
     late = f", {late_by(step.step.due, today)}" if step.overdue and step.step.due else ""
-    return said.removesuffix(", overdue") + late
+    return words.removesuffix(", overdue") + late

@@ -70,10 +70,10 @@ def trend_lines(part: TrendFilter, width: int) -> Iterator[Line]:
         yield ()
     columns = _Columns.of(part, width)
     if columns.hidden:
-        said = (
+        note = (
             f"{plural(columns.hidden, 'earlier term')} left out here; Markdown and JSON have all."
         )
-        yield from wrap_spans([Span(said)], width)
+        yield from wrap_spans([Span(note)], width)
     yield from _heads(trend, columns)
     for section in part.sections:
         yield from _section(part, section, columns)
@@ -85,19 +85,19 @@ def trend_lines(part: TrendFilter, width: int) -> Iterator[Line]:
 
 def _rounds(trend: Trend, width: int) -> Iterator[Line]:
     """Each cycle's bar, all to one scale, and its counts; above it what lies between."""
-    numbers = [_numbers(each) for each in trend.rounds]
+    numbers = [_numbers(round_) for round_ in trend.rounds]
     room = width - _LABEL - max(map(line_width, numbers)) - 1
     beside = room >= _LEAST_BAR
     room = room if beside else width - _LABEL
-    most = max(_criteria_count(each.counts) for each in trend.rounds)
+    most = max(_criteria_count(round_.counts) for round_ in trend.rounds)
     longest = min(most, room)
-    for each, counts in zip(trend.rounds, numbers, strict=True):
-        for said in round_notes(each):
-            yield make_line(" " * _LABEL, Span(said, "dim"))
+    for round_, counts in zip(trend.rounds, numbers, strict=True):
+        for note in round_notes(round_):
+            yield make_line(" " * _LABEL, Span(note, "dim"))
         drawn = make_line(
-            *(Span(signs, RATING_STYLES[of]) for of, signs in bar_parts(each.counts, longest))
+            *(Span(signs, RATING_STYLES[of]) for of, signs in bar_parts(round_.counts, longest))
         )
-        label = make_line(f"{each.audit.cycle.label:<{_LABEL}}")
+        label = make_line(f"{round_.audit.cycle.label:<{_LABEL}}")
         if beside:
             yield (*label, *pad_line(drawn, longest), Span(" "), *counts)
         else:
@@ -110,28 +110,28 @@ def _criteria_count(counts: Counts) -> int:
     return counts.applicable + counts.not_applicable
 
 
-def _numbers(each: Round) -> Line:
+def _numbers(round_: Round) -> Line:
     """ "■  9 ◆ 22 ● 24 –  2": under one another from cycle to cycle."""
     spans: list[Span] = []
     for rating in BAR_ORDER:
-        count = each.counts.of_rating(rating)
+        count = round_.counts.of_rating(rating)
         shown = bool(count) or rating in COLOURS
         spans.append(Span(f" {symbol(rating)}" if shown else "  ", RATING_STYLES[rating]))
         spans.append(Span(f"{count:>3}" if shown else "   "))
-    return (*spans, Span(" draft" if is_draft(each) else ""))
+    return (*spans, Span(" draft" if is_draft(round_) else ""))
 
 
 def _heads(trend: Trend, columns: _Columns) -> Iterator[Line]:
     """The term above the year, shortened in narrow columns."""
     wide = columns.cell == _CELL
-    cycles = [each.audit.cycle for each in trend.rounds[columns.hidden :]]
+    cycles = [round_.audit.cycle for round_ in trend.rounds[columns.hidden :]]
     terms = [cycle.term.capitalize()[: 6 if wide else 3] for cycle in cycles]
     years = [cycle.academic_year[0 if wide else 2 :] for cycle in cycles]
     for first, cells in (("", terms), ("Section", years)):
-        said = "".join(f"{cell:<{columns.cell}}" for cell in cells)
+        heads = "".join(f"{cell:<{columns.cell}}" for cell in cells)
         yield (
             *pad_line(make_line(Span(first, HEADING)), columns.title),
-            Span(said.rstrip(), "dim"),
+            Span(heads.rstrip(), "dim"),
         )
 
 
@@ -139,16 +139,16 @@ def _section(part: TrendFilter, section: SectionTrend, columns: _Columns) -> Ite
     yield ()
     yield _row(part.trend, section.judgement, columns, 0)
     if columns.cell == _CELL:
-        counts = "".join(
-            f"{_short_counts(each):<{_CELL}}" for each in section.counts[columns.hidden :]
+        shown = "".join(
+            f"{_short_counts(counts_):<{_CELL}}" for counts_ in section.counts[columns.hidden :]
         )
         names = truncate("    " + " · ".join(symbol(rating) for rating in COLOURS), columns.title)
         yield (
             *pad_line(make_line(Span(names, "dim")), columns.title),
-            Span(counts.rstrip(), "dim"),
+            Span(shown.rstrip(), "dim"),
         )
-    for each in section.criteria:
-        yield _row(part.trend, each, columns, 4)
+    for counts_ in section.criteria:
+        yield _row(part.trend, counts_, columns, 4)
 
 
 def _short_counts(counts: Counts | None) -> str:
@@ -158,17 +158,17 @@ def _short_counts(counts: Counts | None) -> str:
 
 def _row(trend: Trend, row: TrendLine, columns: _Columns, indent: int) -> Line:
     name = truncate(f"{' ' * indent}{row.number} {row.title}", columns.title - 1)
-    made = [*pad_line(make_line(Span(name, "" if indent else HEADING)), columns.title)]
+    spans = [*pad_line(make_line(Span(name, "" if indent else HEADING)), columns.title)]
     points, rounds = row.points[columns.hidden :], trend.rounds[columns.hidden :]
     for at, point in enumerate(points):
-        said = point_words(point)
-        made.append(Span(said[:1], RATING_STYLES[point.rating] if point else ""))
+        words = point_words(point)
+        spans.append(Span(words[:1], RATING_STYLES[point.rating] if point else ""))
         following = points[at + 1] if at + 1 < len(points) else None
         sign = connector(point, following, rounds[at + 1]) if at + 1 < len(points) else ""
-        made.append(Span(_connect(said[1:], sign, columns.cell - 1)))
+        spans.append(Span(_connect(words[1:], sign, columns.cell - 1)))
     symbol_ = movement_symbol(trend, row)
     style = MOVEMENT_STYLES.get(row.movement, "") if row.movement else ""
-    return (*made, Span(symbol_, style))
+    return (*spans, Span(symbol_, style))
 
 
 def _connect(letter: str, sign: str, width: int) -> str:

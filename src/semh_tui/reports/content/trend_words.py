@@ -23,7 +23,7 @@ class TrendFilter(NamedTuple):
 
     @property
     def sections(self) -> tuple[SectionTrend, ...]:
-        return tuple(made for made in self.trend.sections if self.section in ("", made.id))
+        return tuple(section for section in self.trend.sections if self.section in ("", section.id))
 
     @property
     def lines(self) -> Iterator[TrendLine]:
@@ -42,16 +42,16 @@ def trend_title(trend: Trend) -> str:
     return f"{last.setting}: {cycles}, {first.cycle.label} to {last.cycle.label}"
 
 
-def round_notes(each: Round) -> Iterator[str]:
+def round_notes(round_: Round) -> Iterator[str]:
     """What lies between a round and the one before it."""
-    if each.missing:
-        yield f"┄ no audit for {plural(each.missing, 'term')}"
-    if each.new_edition:
-        yield f"┃ edition {each.audit.edition} from here"
+    if round_.missing:
+        yield f"┄ no audit for {plural(round_.missing, 'term')}"
+    if round_.new_edition:
+        yield f"┃ edition {round_.audit.edition} from here"
 
 
-def is_draft(each: Round) -> bool:
-    return each.audit.status is Status.DRAFT
+def is_draft(round_: Round) -> bool:
+    return round_.audit.status is Status.DRAFT
 
 
 def point_words(point: RatingPoint | None) -> str:
@@ -63,17 +63,17 @@ def point_words(point: RatingPoint | None) -> str:
     return f"{point.rating.symbol} {point.rating.letter}"
 
 
-def connector(one: RatingPoint | None, other: RatingPoint | None, to: Round) -> str:
+def connector(old: RatingPoint | None, new: RatingPoint | None, new_round: Round) -> str:
     """What stands between two rounds of a line: "─" where the ratings compare, "┄" over cycles
     without an audit, "┃" where the edition changed, "!" where they compare with care; a blank where
     there is nothing to compare."""
-    if one is None or other is None:
-        return "┃" if to.new_edition and (one or other) else ""
-    if one.rating is None or other.rating is None:
+    if old is None or new is None:
+        return "┃" if new_round.new_edition and (old or new) else ""
+    if old.rating is None or new.rating is None:
         return ""
-    if other.caveat:
+    if new.caveat:
         return "!"
-    return "┃" if to.new_edition else "┄" if to.missing else "─"
+    return "┃" if new_round.new_edition else "┄" if new_round.missing else "─"
 
 
 def movement_symbol(trend: Trend, line: TrendLine) -> str:
@@ -88,9 +88,9 @@ def movement_symbol(trend: Trend, line: TrendLine) -> str:
 def caveats(part: TrendFilter) -> Iterator[str]:
     """Each place where two rounds compare with care, and why."""
     for line in part.lines:
-        for each, point in zip(part.trend.rounds, line.points, strict=True):
+        for round_, point in zip(part.trend.rounds, line.points, strict=True):
             if point is not None and point.caveat:
-                yield f"{line.number} {line.title}, {each.audit.cycle.label}: {point.caveat}"
+                yield f"{line.number} {line.title}, {round_.audit.cycle.label}: {point.caveat}"
 
 
 def bar_parts(counts: Counts, width: int) -> list[tuple[Rating | None, str]]:

@@ -20,28 +20,30 @@ _HEADINGS = {
 
 
 def upgrade_lines(
-    made: Upgrade, audit: Audit, framework: Framework, to: Framework, width: int
+    upgrade: Upgrade, audit: Audit, framework: Framework, new_framework: Framework, width: int
 ) -> Iterator[Line]:
-    said = f"{audit_name(audit)}: edition {framework.edition} → {to.edition}"
-    yield from wrap_spans([Span(said, HEADING)], width)
-    if not made.recorded:
-        said = "No edition at hand says how the one became the other: ids alone decide."
-        yield from wrap_spans([Span(said)], width, "! ")
+    heading = f"{audit_name(audit)}: edition {framework.edition} → {new_framework.edition}"
+    yield from wrap_spans([Span(heading, HEADING)], width)
+    if not upgrade.recorded:
+        heading = "No edition at hand says how the one became the other: ids alone decide."
+        yield from wrap_spans([Span(heading)], width, "! ")
     for fate in UpgradeOutcome:
-        rows = made.of(fate)
+        rows = upgrade.of(fate)
         yield ()
         yield make_line(Span(_HEADINGS[fate], HEADING), f"  {plural(len(rows), 'answer')}")
         for row in rows if fate is not UpgradeOutcome.CARRIED else ():
-            yield from _row(row, framework, to, width)
+            yield from _row(row, framework, new_framework, width)
 
 
-def _row(row: UpgradeRow, framework: Framework, to: Framework, width: int) -> Iterator[Line]:
-    name = place_name(to if row.place in to else framework, row.place)
+def _row(
+    row: UpgradeRow, framework: Framework, new_framework: Framework, width: int
+) -> Iterator[Line]:
+    name = place_name(new_framework if row.place in new_framework else framework, row.place)
     rating = row.answer.rating if row.answer else None
     was = make_line(f"was {rating_words(framework, rating)}") if rating else ()
     yield from wrap_with_end("  ", name, was, width)
-    if because := row.reason or _change_words(row):
-        yield from wrap_spans([Span(because)], width, "    ")
+    if reason := row.reason or _change_words(row):
+        yield from wrap_spans([Span(reason)], width, "    ")
 
 
 def _change_words(row: UpgradeRow) -> str:

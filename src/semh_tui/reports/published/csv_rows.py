@@ -24,16 +24,16 @@ def render_csv(rows: Iterable[Sequence[str]]) -> bytes:
 
 def csv_chunks(rows: Iterable[Sequence[str]]) -> Iterator[bytes]:
     """The same part by part, each of whole rows: a long one need not fit in the memory."""
-    made = io.StringIO()
-    made.write("\ufeff")
-    writer = csv.writer(made, lineterminator="\r\n")
+    buffer = io.StringIO()
+    buffer.write("\ufeff")
+    writer = csv.writer(buffer, lineterminator="\r\n")
     for row in rows:
-        writer.writerow([_safe_cell(each) for each in row])
-        if made.tell() > _CHUNK:
-            yield made.getvalue().encode()
-            made.seek(0)
-            made.truncate()
-    yield made.getvalue().encode()
+        writer.writerow([_safe_cell(value) for value in row])
+        if buffer.tell() > _CHUNK:
+            yield buffer.getvalue().encode()
+            buffer.seek(0)
+            buffer.truncate()
+    yield buffer.getvalue().encode()
 
 
 def _safe_cell(value: str) -> str:

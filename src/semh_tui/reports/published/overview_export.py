@@ -55,13 +55,13 @@ def _lines(overview: AuthorityOverview, today: date) -> Iterator[str]:
         yield from ("", f"## {escape(group_title(group))}", "")
         if group.held:
             up, down = (
-                f"{each.symbol} {number:,} criteria {each.value}"
-                for each, number in zip(SHOWN_MOVEMENTS, group.moved, strict=True)
+                f"{setting.symbol} {number:,} criteria {setting.value}"
+                for setting, number in zip(SHOWN_MOVEMENTS, group.moved, strict=True)
             )
             yield f"- **{up} · {down}** {movement_words(group)}"
         else:
             yield f"- {NOTHING_BEFORE}"
-        yield from (f"- {said}" for said in attention_words(group))
+        yield from (f"- {words}" for words in attention_words(group))
         yield from _sections(group)
         yield from _reds(group)
         yield from _reds_without_step(group)
@@ -69,12 +69,12 @@ def _lines(overview: AuthorityOverview, today: date) -> Iterator[str]:
         yield from _settings(group)
     if overview.damaged:
         yield from ("", f"## {damaged_heading(overview.cycle)}", "")
-        for each in overview.damaged:
-            yield f"- {escape(each.name)}: {escape(each.damaged)}"
+        for setting in overview.damaged:
+            yield f"- {escape(setting.name)}: {escape(setting.damaged)}"
     if overview.absent:
         yield from ("", f"## {absent_heading(overview.cycle)}", "")
         for cycle, settings in absent_by_cycle(overview):
-            names = ", ".join(escape(each.name) for each in settings)
+            names = ", ".join(escape(setting.name) for setting in settings)
             yield f"- Latest {cycle.label}: {names}"
 
 
@@ -141,11 +141,11 @@ def _settings(group: EditionGroup) -> Iterator[str]:
         yield _row(row.name, draft, *judged, *map(count_words, (*counts, *row.moved)))
 
 
-def _judgement_words(made: SectionCell) -> str:
+def _judgement_words(cell: SectionCell) -> str:
     """ "◆ A ▲"."""
-    moved = made.judgement_moved
-    sign = f" {moved.symbol}" if moved in SHOWN_MOVEMENTS and moved is not None else ""
-    return f"{short(made.judgement)}{sign}"
+    movement = cell.judgement_moved
+    sign = f" {movement.symbol}" if movement in SHOWN_MOVEMENTS and movement is not None else ""
+    return f"{short(cell.judgement)}{sign}"
 
 
 def overview_csv(overview: AuthorityOverview) -> Iterator[bytes]:
@@ -175,5 +175,5 @@ def _csv_rows(overview: AuthorityOverview) -> Iterator[list[str]]:
 
 def _open_counts(row: SettingRow, section: str) -> tuple[str, str]:
     reds = sum(place.section == section for place in row.bare_reds)
-    late = sum(each.place.section == section for each in row.late)
-    return str(reds), str(late)
+    overdue = sum(step.place.section == section for step in row.late)
+    return str(reds), str(overdue)

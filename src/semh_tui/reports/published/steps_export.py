@@ -21,24 +21,24 @@ COLUMNS = (
 
 def steps_csv(steps: Iterable[OpenStep], today: date) -> Iterator[bytes]:
     """A row for each step, by due date."""
-    return csv_chunks(chain([COLUMNS], (_csv_row(found, today) for found in steps)))
+    return csv_chunks(chain([COLUMNS], (_csv_row(step, today) for step in steps)))
 
 
-def _csv_row(found: OpenStep, today: date) -> tuple[str, ...]:
-    step = found.step
+def _csv_row(open_step: OpenStep, today: date) -> tuple[str, ...]:
+    step = open_step.step
     return (
-        found.setting,
-        str(found.cycle),
-        found.place.section,
-        found.place.criterion or "",
-        found.framework.numbers.get(found.place, ""),
-        found.framework.title_of(found.place),
+        open_step.setting,
+        str(open_step.cycle),
+        open_step.place.section,
+        open_step.place.criterion or "",
+        open_step.framework.numbers.get(open_step.place, ""),
+        open_step.framework.title_of(open_step.place),
         step.text,
         step.owner,
         step.due.isoformat() if step.due else "",
-        "yes" if found.is_overdue(today) else "no",
+        "yes" if open_step.is_overdue(today) else "no",
         step.id,
-        "yes" if found.applies else "no",
+        "yes" if open_step.applies else "no",
     )
 
 
@@ -50,22 +50,26 @@ def steps_calendar(steps: Iterable[OpenStep], today: date) -> bytes:
     SEQUENCE grows from day to day (RFC 5545, 3.8.7.4), so that a calendar updates it.
     """
     lines = ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//semh//next steps//EN", "METHOD:PUBLISH"]
-    for found in steps:
-        if found.step.due is not None:
-            lines += _calendar_entry(found, found.step.due, today)
+    for open_step in steps:
+        if open_step.step.due is not None:
+            lines += _calendar_entry(open_step, open_step.step.due, today)
     lines.append("END:VCALENDAR")
     return "".join(f"{folded}\r\n" for line in lines for folded in _fold(line)).encode()
 
 
-def _calendar_entry(found: OpenStep, due: date, today: date) -> Iterator[str]:
-    step = found.step
-    about = [place_name(found.framework, found.place), found.setting, found.cycle.label]
+def _calendar_entry(open_step: OpenStep, due: date, today: date) -> Iterator[str]:
+    step = open_step.step
+    about = [
+        place_name(open_step.framework, open_step.place),
+        open_step.setting,
+        open_step.cycle.label,
+    ]
     if step.done:
         about.append(f"Done on {full_date(step.done)}")
-    if not found.applies:
+    if not open_step.applies:
         about.append(NOT_NOW.capitalize())
     yield "BEGIN:VEVENT"
-    yield f"UID:{step.id}-{_slug(found.setting)}-{found.framework.id}@semh.invalid"
+    yield f"UID:{step.id}-{_slug(open_step.setting)}-{open_step.framework.id}@semh.invalid"
     yield f"DTSTAMP:{today:%Y%m%d}T000000Z"
     yield f"DTSTART;VALUE=DATE:{due:%Y%m%d}"
     yield f"DTEND;VALUE=DATE:{due + timedelta(days=1):%Y%m%d}"
@@ -75,7 +79,7 @@ def _calendar_entry(found: OpenStep, due: date, today: date) -> Iterator[str]:
     yield "TRANSP:TRANSPARENT"
     # Days since 1970: the file keeps no count of its changes, and a number may skip.
     yield f"SEQUENCE:{(today - _EPOCH).days}"
-    if step.done or not found.applies:
+    if step.done or not open_step.applies:
         yield "STATUS:CANCELLED"
     yield "END:VEVENT"
 

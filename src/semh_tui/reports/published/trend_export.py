@@ -25,7 +25,7 @@ from semh_tui.reports.render.markdown import escape
 def trend_markdown(part: TrendFilter) -> str:
     """A table of the cycles, then one for each section; every cycle is in it."""
     lines = [f"# {escape(trend_title(part.trend))}", "", *_rounds(part.trend)]
-    heads = " | ".join(f"{each.audit.cycle.label}" for each in part.trend.rounds)
+    heads = " | ".join(f"{round_.audit.cycle.label}" for round_ in part.trend.rounds)
     for section in part.sections:
         lines += ["", f"## {section.number} {escape(section.title)}", "", f"| | {heads} | |"]
         lines.append(f"|---|{'---|' * len(part.trend.rounds)}---|")
@@ -42,10 +42,10 @@ def _rounds(trend: Trend) -> Iterator[str]:
     heads = " | ".join(escape(rating_words(framework, rating)) for rating in BAR_ORDER)
     yield f"| Term | {heads} | |"
     yield f"|---|{'--:|' * len(BAR_ORDER)}---|"
-    for each in trend.rounds:
-        counts = " | ".join(str(each.counts.of_rating(rating)) for rating in BAR_ORDER)
-        said = [*round_notes(each), *(["draft"] if is_draft(each) else [])]
-        yield f"| {each.audit.cycle.label} | {counts} | {escape('; '.join(said))} |"
+    for round_ in trend.rounds:
+        counts = " | ".join(str(round_.counts.of_rating(rating)) for rating in BAR_ORDER)
+        notes = [*round_notes(round_), *(["draft"] if is_draft(round_) else [])]
+        yield f"| {round_.audit.cycle.label} | {counts} | {escape('; '.join(notes))} |"
 
 
 def _row(trend: Trend, line: TrendLine, name: str) -> str:
@@ -53,8 +53,8 @@ def _row(trend: Trend, line: TrendLine, name: str) -> str:
     cells = []
     for at, point in enumerate(line.points):
         sign = connector(line.points[at - 1], point, trend.rounds[at]) if at else ""
-        said = point_words(point)
-        cells.append(f"{sign} {said}".strip() if sign in ("!", "┃", "┄") else said)
+        words = point_words(point)
+        cells.append(f"{sign} {words}".strip() if sign in ("!", "┃", "┄") else words)
     return f"| {name} | {' | '.join(map(escape, cells))} | {escape(movement_symbol(trend, line))} |"
 
 
@@ -65,7 +65,7 @@ def trend_csv(part: TrendFilter) -> bytes:
 
 
 def _csv_rows(part: TrendFilter) -> Iterator[list[str]]:
-    cycles = (str(each.audit.cycle) for each in part.trend.rounds)
+    cycles = (str(round_.audit.cycle) for round_ in part.trend.rounds)
     yield ["section", "criterion", "number", "title", *cycles]
     for line in part.lines:
         place = line.place

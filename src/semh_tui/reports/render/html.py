@@ -25,12 +25,12 @@ def escape_text(value: str) -> Html:
 
 def tag(name: str, *inside: str | Iterable[str], **attributes: str) -> Html:
     """An element; text inside it is escaped. ``class_`` and ``for_`` lose their last underscore."""
-    said = "".join(
+    attribute_text = "".join(
         f' {key.rstrip("_").replace("_", "-")}="{escape(value)}"'
         for key, value in attributes.items()
         if value
     )
-    return Html(f"<{name}{said}>{join_html(inside)}</{name}>")
+    return Html(f"<{name}{attribute_text}>{join_html(inside)}</{name}>")
 
 
 def join_html(parts: Iterable[str | Iterable[str]], between: str = "") -> Html:
@@ -43,7 +43,7 @@ def join_html(parts: Iterable[str | Iterable[str]], between: str = "") -> Html:
 
 def render_paragraphs(value: str | Html) -> Html:
     """Blank lines part paragraphs; a line stays a line; lines with "- " become a list."""
-    made: list[Html] = []
+    blocks: list[Html] = []
     for part in escape_text(value).split("\n\n"):
         lines = part.strip("\n").split("\n")
         while lines:
@@ -53,15 +53,15 @@ def render_paragraphs(value: str | Html) -> Html:
             )
             run, lines = lines[:count], lines[count:]
             if bullets:
-                made.append(
+                blocks.append(
                     tag(
                         "ul",
                         join_html((tag("li", Html(_without_bullet(line))) for line in run), "\n"),
                     )
                 )
             elif any(run):
-                made.append(tag("p", join_html(map(Html, run), "<br>\n")))
-    return join_html(made, "\n")
+                blocks.append(tag("p", join_html(map(Html, run), "<br>\n")))
+    return join_html(blocks, "\n")
 
 
 def _is_bullet(line: str) -> bool:
@@ -83,10 +83,10 @@ def render_page(title: str, body: Iterable[Html], language: str = "en-GB") -> st
         ],
         "\n",
     )
-    made = join_html(
+    document = join_html(
         [tag("head", Html("\n"), head), tag("body", Html("\n"), join_html(body, "\n"))], "\n"
     )
-    return f"<!DOCTYPE html>\n{tag('html', made, lang=language)}\n"
+    return f"<!DOCTYPE html>\n{tag('html', document, lang=language)}\n"
 
 
 # Dark enough on white for small print, and told apart by every eye; the shape says it as well.

@@ -16,18 +16,18 @@ def escape(text: str) -> str:
 
 def escape_block(text: str) -> str:
     """Text of any number of lines: paragraphs stay paragraphs, lines lines, "- " lines a list."""
-    made: list[str] = []
-    listing = False
+    lines: list[str] = []
+    in_list = False
     for line in text.split("\n"):
         bullet = _BULLET.fullmatch(line)
-        if made and made[-1] and line and bool(bullet) != listing:
-            made.append("")
-        elif made and made[-1] and line and not bullet:
-            made[-1] += "\\"
+        if lines and lines[-1] and line and bool(bullet) != in_list:
+            lines.append("")
+        elif lines and lines[-1] and line and not bullet:
+            lines[-1] += "\\"
         if line:
-            listing = bool(bullet)
-        made.append(f"{bullet[1]}- {_escape_line(bullet[2])}" if bullet else _escape_line(line))
-    return "\n".join(made)
+            in_list = bool(bullet)
+        lines.append(f"{bullet[1]}- {_escape_line(bullet[2])}" if bullet else _escape_line(line))
+    return "\n".join(lines)
 
 
 def _escape_line(line: str) -> str:

@@ -62,7 +62,7 @@ def _wrap_line(line: str, width: int, indent: str) -> list[str]:
             lines.append(current)
             current = indent + " " * cell_width(lead) + word
         empty = False
-    return [one.rstrip() for one in (*lines, current)]
+    return [wrapped.rstrip() for wrapped in (*lines, current)]
 
 
 def pad_text(text: str, width: int) -> str:

@@ -31,12 +31,12 @@ def make_line(*parts: str | Span) -> Line:
     return tuple(Span(visible(span.text), span.style) for span in spans if span.text)
 
 
-def plain_text(made: Line) -> str:
-    return "".join(span.text for span in made).rstrip()
+def plain_text(line: Line) -> str:
+    return "".join(span.text for span in line).rstrip()
 
 
-def line_width(made: Line) -> int:
-    return sum(cell_width(span.text) for span in made)
+def line_width(line: Line) -> int:
+    return sum(cell_width(span.text) for span in line)
 
 
 def wrap_spans(
@@ -90,9 +90,9 @@ class _OpenLine:
         return (*self.spans, Span(self.text, self.style)) if self.text else tuple(self.spans)
 
 
-def pad_line(made: Line, width: int, right: bool = False) -> Line:
-    space = Span(" " * (width - line_width(made)))
-    return (space, *made) if right else (*made, space)
+def pad_line(line: Line, width: int, right: bool = False) -> Line:
+    space = Span(" " * (width - line_width(line)))
+    return (space, *line) if right else (*line, space)
 
 
 def truncate(text: str, width: int) -> str:
@@ -110,8 +110,8 @@ def join_columns(
 ) -> list[Line]:
     """Two columns; the left one is ``width`` cells wide."""
     return [
-        (*pad_line(one, width), Span(gap), *other)
-        for one, other in zip_longest(left, right, fillvalue=())
+        (*pad_line(left_line, width), Span(gap), *right_line)
+        for left_line, right_line in zip_longest(left, right, fillvalue=())
     ]
 
 
@@ -153,9 +153,9 @@ def render_table(
     names = [visible(heads[0]), *(visible(name) for name, _cells in rows)]
     room = max(width - sum(sizes) - len(gap) * len(sizes), 12)
     first = min(room, max(map(cell_width, names)))
-    made = [pad_line(make_line(Span(truncate(names[0], first), HEADING)), first)]
-    made += [pad_line(make_line(truncate(name, first)), first) for name in names[1:]]
+    lines = [pad_line(make_line(Span(truncate(names[0], first), HEADING)), first)]
+    lines += [pad_line(make_line(truncate(name, first)), first) for name in names[1:]]
     for number, (column, size) in enumerate(zip(columns, sizes, strict=True), 1):
         padded = [pad_line(cell, size, right=number in right) for cell in column]
-        made = [(*row, Span(gap), *cell) for row, cell in zip(made, padded, strict=True)]
-    return made
+        lines = [(*row, Span(gap), *cell) for row, cell in zip(lines, padded, strict=True)]
+    return lines

@@ -54,21 +54,21 @@ def counts_text(framework: Framework, counts: Counts) -> Text:
 
 def new_table(*headers: str, numbers: tuple[str, ...] = ()) -> Table:
     """An empty table in the house's style; the columns in ``numbers`` stand at the right."""
-    made = Table(
+    table = Table(
         box=SIMPLE_HEAD, show_edge=False, pad_edge=False, padding=(0, 1, 0, 0), header_style=HEADING
     )
     for header in headers:
         right = header in numbers
-        made.add_column(
+        table.add_column(
             header,
             justify="right" if right else "left",
             no_wrap=right,
             overflow="fold",
         )
-    return made
+    return table
 
 
 def _style_symbol(words: str, rating: Rating | None) -> Text:
-    made = safe_text(words)
-    made.stylize(RATING_STYLES[rating], 0, 1)
-    return made
+    styled = safe_text(words)
+    styled.stylize(RATING_STYLES[rating], 0, 1)
+    return styled

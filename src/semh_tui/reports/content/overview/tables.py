@@ -49,11 +49,13 @@ def section_table(group: EditionGroup, width: int) -> list[Line]:
     heads += [f"criteria {_UP}", _DOWN]
     rows = []
     for total in group.section_totals:
-        number = group.framework.numbers[Place(total.section.id)]
+        section_number = group.framework.numbers[Place(total.section.id)]
         moved = [*(total.judgements_moved if wide else ()), *total.criteria_moved]
         numbers = [*(total.judgements.of_rating(rating) for rating in RATINGS), *moved]
-        cells = [make_line(Span(count_words(each), "" if each else "dim")) for each in numbers]
-        rows.append((f"{number:<2} {total.section.title}", cells))
+        cells = [
+            make_line(Span(count_words(number), "" if number else "dim")) for number in numbers
+        ]
+        rows.append((f"{section_number:<2} {total.section.title}", cells))
     return render_table(heads, rows, width, range(1, len(heads)), " " if width < _NARROW else "  ")
 
 
@@ -90,24 +92,24 @@ class SettingColumns:
         numbers = "".join(f"{sign:>{size}}" for sign, size in zip(signs, self.sizes, strict=True))
         return make_line(Span(f"{'Setting':<{self.name}}{sections}{numbers}", HEADING))
 
-    def row(self, made: SettingRow) -> Line:
-        counted = made.counts
-        counts = (counted.of_rating(rating) for rating in self.ratings)
+    def row(self, row: SettingRow) -> Line:
+        row_counts = row.counts
+        counts = (row_counts.of_rating(rating) for rating in self.ratings)
         signs = [f"{number or '·'}" for number in counts]
-        signs += [f"{number or '·'}" if made.before else "" for number in made.moved]
+        signs += [f"{number or '·'}" if row.before else "" for number in row.moved]
         numbers = "".join(f"{sign:>{size}}" for sign, size in zip(signs, self.sizes, strict=True))
         return (
-            *pad_line(make_line(truncate(made.name, self.name - 1)), self.name),
-            *(span for cell in made.cells for span in self._section(cell)),
+            *pad_line(make_line(truncate(row.name, self.name - 1)), self.name),
+            *(span for cell in row.cells for span in self._section(cell)),
             Span(numbers),
-            Span(f" {self.draft}" if made.status is Status.DRAFT else "", "dim"),
+            Span(f" {self.draft}" if row.status is Status.DRAFT else "", "dim"),
         )
 
-    def _section(self, made: SectionCell) -> Line:
-        sign, letter = short(made.judgement).ljust(3).split(" ", 1)
-        moved = made.judgement_moved if made.judgement_moved in SHOWN_MOVEMENTS else None
+    def _section(self, cell: SectionCell) -> Line:
+        sign, letter = short(cell.judgement).ljust(3).split(" ", 1)
+        moved = cell.judgement_moved if cell.judgement_moved in SHOWN_MOVEMENTS else None
         return (
-            Span(sign, RATING_STYLES[made.judgement]),
+            Span(sign, RATING_STYLES[cell.judgement]),
             Span(letter.strip().ljust(1)),
             Span(moved.symbol, MOVEMENT_STYLES[moved]) if moved else Span(" "),
             Span(" " * (self.cell - 3)),

@@ -70,14 +70,15 @@ def group_summary(group: EditionGroup, width: int) -> Iterator[Line]:
     if group.held:
         up, down = (
             make_line(
-                Span(each.symbol, MOVEMENT_STYLES[each]), f" {number:,} criteria {each.value}"
+                Span(movement.symbol, MOVEMENT_STYLES[movement]),
+                f" {number:,} criteria {movement.value}",
             )
-            for each, number in zip(SHOWN_MOVEMENTS, group.moved, strict=True)
+            for movement, number in zip(SHOWN_MOVEMENTS, group.moved, strict=True)
         )
         yield from wrap_items((up, down, make_line(movement_words(group))), width)
     else:
         yield from wrap_spans([Span(NOTHING_BEFORE)], width)
-    yield from wrap_items((make_line(said) for said in attention_words(group)), width)
+    yield from wrap_items((make_line(words) for words in attention_words(group)), width)
 
 
 def _reds(group: EditionGroup, width: int) -> Iterator[Line]:
@@ -123,7 +124,7 @@ def _absent(overview: AuthorityOverview, width: int) -> Iterator[Line]:
         return
     yield from _heading(absent_heading(overview.cycle), len(overview.absent))
     for cycle, settings in absent_by_cycle(overview):
-        names = ", ".join(each.name for each in settings)
+        names = ", ".join(setting.name for setting in settings)
         yield from wrap_spans([Span(f"{latest_words(cycle)}: {names}")], width, "  ", "    ")
 
 

@@ -37,10 +37,10 @@ LONGEST_LIST = 10
 
 def overview_title(overview: AuthorityOverview) -> str:
     """ "Autumn 2026/27: 524 of 550 settings"."""
-    there = sum(len(group.pairs) for group in overview.groups)
-    every = there + len(overview.absent) + len(overview.damaged)
-    of = f"{there:,} of " if every > there else ""
-    return f"{overview.cycle.label}: {of}{plural(every, 'setting')}"
+    audited = sum(len(group.pairs) for group in overview.groups)
+    total = audited + len(overview.absent) + len(overview.damaged)
+    of = f"{audited:,} of " if total > audited else ""
+    return f"{overview.cycle.label}: {of}{plural(total, 'setting')}"
 
 
 def group_title(group: EditionGroup) -> str:
@@ -127,8 +127,8 @@ def red_change(red: RedCriterion) -> str:
 
 def absent_by_cycle(overview: AuthorityOverview) -> Iterator[tuple[Cycle, list[AbsentSetting]]]:
     """Settings with nothing this cycle, by the latest they have, newest first."""
-    found = sorted(overview.absent, key=lambda each: -each.latest.number)
-    for cycle, same in groupby(found, key=lambda each: each.latest):
+    newest_first = sorted(overview.absent, key=lambda setting: -setting.latest.number)
+    for cycle, same in groupby(newest_first, key=lambda setting: setting.latest):
         yield cycle, list(same)
 
 

@@ -100,7 +100,7 @@ def _ratings(selection: ReviewFilter, row: ReviewRow) -> Html:
 def _sections(selection: ReviewFilter) -> Html:
     framework = selection.review.new_framework
     heads = [tag("th", "Section"), *(_rating_head(framework, rating) for rating in _RATINGS)]
-    rows = (tag("tr", _section(selection, made)) for made in selection.sections)
+    rows = (tag("tr", _section(selection, section)) for section in selection.sections)
     return tag("table", tag("tr", heads, tag("th", "Judgement")), rows)
 
 
@@ -108,12 +108,12 @@ def _rating_head(framework: Framework, rating: Rating | None) -> Html:
     return tag("th", _rating(rating, rating_words(framework, rating)), class_="number")
 
 
-def _section(selection: ReviewFilter, made: SectionReview) -> Iterator[Html]:
-    yield tag("td", f"{made.number} {made.title}")
+def _section(selection: ReviewFilter, section: SectionReview) -> Iterator[Html]:
+    yield tag("td", f"{section.number} {section.title}")
     for rating in _RATINGS:
-        said = count_change(made.old, made.new, rating)
-        yield tag("td", said, class_="number" if ARROW in said else "number none")
-    yield tag("td", _ratings(selection, made.judgement))
+        change = count_change(section.old, section.new, rating)
+        yield tag("td", change, class_="number" if ARROW in change else "number none")
+    yield tag("td", _ratings(selection, section.judgement))
 
 
 def _group(selection: ReviewFilter, group: RowGroup) -> Iterator[Html]:
@@ -167,15 +167,15 @@ def _mark_piece(piece: Piece) -> Html:
         words = line.strip().removeprefix("- ")
         at = line.find(words)
         end = at + len(words)
-        made = tag(_TAGS[piece.kind], words) if words else ""
-        lines.append(join_html([line[:at], made, line[end:]]))
+        marked = tag(_TAGS[piece.kind], words) if words else ""
+        lines.append(join_html([line[:at], marked, line[end:]]))
     return join_html(lines, "\n")
 
 
 def _steps(review: Review, group: StepGroup) -> Iterator[Html]:
     yield tag("h2", f"{step_heading(group.state)}: {len(group.steps)}")
-    said = (
+    lines = (
         f"{step_number(review, step)} {reviewed_step_words(step, review.today)}"
         for step in group.steps
     )
-    yield tag("ul", (tag("li", each) for each in said))
+    yield tag("ul", (tag("li", line) for line in lines))

@@ -73,10 +73,10 @@ def _sections(selection: ReviewFilter) -> Iterator[str]:
     heads = [escape(rating_words(review.new_framework, rating)) for rating in ratings]
     yield f"| Section | {' | '.join(heads)} | Judgement |"
     yield f"|---|{'--:|' * len(heads)}---|"
-    for made in selection.sections:
-        counts = (count_change(made.old, made.new, rating) for rating in ratings)
-        judgement = escape(rating_change(review, made.judgement))
-        yield f"| {made.number} {escape(made.title)} | {' | '.join(counts)} | {judgement} |"
+    for section in selection.sections:
+        counts = (count_change(section.old, section.new, rating) for rating in ratings)
+        judgement = escape(rating_change(review, section.judgement))
+        yield f"| {section.number} {escape(section.title)} | {' | '.join(counts)} | {judgement} |"
     yield ""
 
 

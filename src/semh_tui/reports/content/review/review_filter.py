@@ -49,8 +49,8 @@ class RowGroup(NamedTuple):
         """ "3 criteria, 1 judgement"."""
         judgements = sum(row.place.is_judgement for row in self.rows)
         criteria = len(self.rows) - judgements
-        said = [plural(criteria, "criterion", "criteria")] if criteria else []
-        return ", ".join([*said, *([plural(judgements, "judgement")] if judgements else [])])
+        parts = [plural(criteria, "criterion", "criteria")] if criteria else []
+        return ", ".join([*parts, *([plural(judgements, "judgement")] if judgements else [])])
 
 
 class StepGroup(NamedTuple):
@@ -74,14 +74,16 @@ class ReviewFilter(NamedTuple):
     @property
     def sections(self) -> tuple[SectionReview, ...]:
         return tuple(
-            made for made in self.review.sections if not self.section or made.id == self.section
+            section
+            for section in self.review.sections
+            if not self.section or section.id == self.section
         )
 
     @property
     def rows(self) -> tuple[ReviewRow, ...]:
         """Judgements and criteria, in the order of the framework."""
-        every = (row for made in self.sections for row in (made.judgement, *made.rows))
-        return tuple(row for row in every if self._wanted(row))
+        rows = (row for section in self.sections for row in (section.judgement, *section.rows))
+        return tuple(row for row in rows if self._wanted(row))
 
     @property
     def moved(self) -> bool:
@@ -120,9 +122,9 @@ class ReviewFilter(NamedTuple):
 
     def _step_groups(self, *states: StepState) -> Iterator[StepGroup]:
         for state in states:
-            found = sort_by_due_date(step for step in self.steps if step.state is state)
-            if found:
-                yield StepGroup(state, found)
+            steps = sort_by_due_date(step for step in self.steps if step.state is state)
+            if steps:
+                yield StepGroup(state, steps)
 
     def _groups(self) -> Iterator[RowGroup]:
         rows = self.rows
@@ -136,16 +138,16 @@ class ReviewFilter(NamedTuple):
                 if movement is Movement.NO_LONGER_RATED:
                     continue
                 together = NOT_RATED_YET
-            found = tuple(row for row in rows if row.movement in together)
-            rewritten = tuple(row for row in found if row.is_rewritten)
+            matches = tuple(row for row in rows if row.movement in together)
+            rewritten = tuple(row for row in matches if row.is_rewritten)
             symbol = movement_symbol(self.review, movement)
             words = movement_words(self.review, movement)
             if rewritten:
                 yield RowGroup(symbol, SAME_REWRITTEN, movement, rewritten)
-                found = tuple(row for row in found if not row.is_rewritten)
+                matches = tuple(row for row in matches if not row.is_rewritten)
                 words = SAME_UNTOUCHED
-            if found:
+            if matches:
                 by_number = movement in (Movement.SAME, Movement.NOT_RATED)
                 yield RowGroup(
-                    symbol, f"{words[:1].upper()}{words[1:]}", movement, found, by_number
+                    symbol, f"{words[:1].upper()}{words[1:]}", movement, matches, by_number
                 )

@@ -23,13 +23,13 @@ def section_table(selection: ReviewFilter, width: int) -> list[Line]:
     counted = [_count_head(framework, rating, width) for rating in ratings]
     rows = [
         (
-            f"{made.number:<2} {made.title}",
+            f"{section.number:<2} {section.title}",
             [
-                *(_count_cell(made, rating) for rating in ratings),
-                _judgement_cell(selection.review, made.judgement, width),
+                *(_count_cell(section, rating) for rating in ratings),
+                _judgement_cell(selection.review, section.judgement, width),
             ],
         )
-        for made in selection.sections
+        for section in selection.sections
     ]
     return render_table(["Section", *counted, "Judgement"], rows, width, range(1, len(ratings) + 1))
 
@@ -52,18 +52,18 @@ def count_change(old: Counts | None, new: Counts | None, rating: Rating | None) 
     return f"{was or '·'}{ARROW}{now or '·'}"
 
 
-def _count_cell(made: SectionReview, rating: Rating | None) -> Line:
-    said = count_change(made.old, made.new, rating)
-    return make_line(Span(said, "" if ARROW in said else "dim"))
+def _count_cell(section: SectionReview, rating: Rating | None) -> Line:
+    change = count_change(section.old, section.new, rating)
+    return make_line(Span(change, "" if ARROW in change else "dim"))
 
 
 def _judgement_cell(review: Review, row: ReviewRow, width: int) -> Line:
     """The section's own rating, then and now; in a narrow table by shape and letter."""
     spans: list[str | Span] = []
     for rating, words in rating_parts(review, row):
-        said = words if width >= _WIDE else _short(rating)
+        shown = words if width >= _WIDE else _short(rating)
         spans += [f" {ARROW} "] if spans else []
-        spans += [Span(said[:1], RATING_STYLES[rating]), said[1:]]
+        spans += [Span(shown[:1], RATING_STYLES[rating]), shown[1:]]
     if row.movement is Movement.NOT_RATED or (review.is_draft and row.movement in NOT_RATED_YET):
         return make_line(*spans)
     return make_line(*spans, " ", Span(row.movement.symbol, MOVEMENT_STYLES.get(row.movement, "")))

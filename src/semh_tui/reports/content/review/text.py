@@ -79,8 +79,8 @@ def _group(selection: ReviewFilter, group: RowGroup, width: int) -> Iterator[Lin
     style = MOVEMENT_STYLES.get(group.movement, HEADING) if group.movement else RED
     yield make_line(Span(group.symbol, style), Span(f" {group.words}", HEADING), f"  {group.size}")
     if group.is_by_number:
-        for said in number_lines(selection.review, group.rows, group.movement):
-            yield from wrap_spans([Span(said)], width, "  ", "    ")
+        for words in number_lines(selection.review, group.rows, group.movement):
+            yield from wrap_spans([Span(words)], width, "  ", "    ")
         return
     for row in group.rows:
         yield from _row(selection, row, width)

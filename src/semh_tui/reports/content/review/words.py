@@ -101,14 +101,14 @@ def _same_words(review: Review, movement: Movement) -> str:
 def promised_words(review: Review) -> str:
     """ "Promised and not done: 3 steps, 1 overdue. Done since: 7."; on which day, where the new audit's
     cycle is over."""
-    left = review.steps_in(*PROMISED)
-    said = plural(len(left), "step") if left else "nothing"
+    not_done = review.steps_in(*PROMISED)
+    steps = plural(len(not_done), "step") if not_done else "nothing"
     for state, words in ((StepState.OVERDUE, "overdue"), (StepState.DROPPED, "dropped")):
         if count := len(review.steps_in(state)):
-            said += f", {count} {words}"
+            steps += f", {count} {words}"
     done = len(review.steps_in(StepState.COMPLETED))
     day = f" (on {full_date(review.today)})" if review.today == review.new.cycle.last_day else ""
-    return f"Promised and not done: {said}{day}. Done since: {done or 'nothing'}."
+    return f"Promised and not done: {steps}{day}. Done since: {done or 'nothing'}."
 
 
 def cautions(review: Review) -> Iterator[str]:
@@ -188,23 +188,23 @@ def row_notes(review: Review, row: ReviewRow) -> Iterator[str]:
 
 
 def _change_words(review: Review, change: Change, is_new: bool) -> str:
-    before = " and ".join(_criterion_title(review, made) for made in change.old)
-    after = " and ".join(_criterion_title(review, made) for made in change.new)
+    before = " and ".join(_criterion_title(review, old_id) for old_id in change.old)
+    after = " and ".join(_criterion_title(review, old_id) for old_id in change.new)
     if change.kind is ChangeKind.SPLIT:
-        said = f"split from {before}" if is_new else f"split into {after}"
+        words = f"split from {before}" if is_new else f"split into {after}"
     elif change.kind is ChangeKind.MERGED:
-        said = f"merged from {before}" if is_new else f"merged into {after}"
+        words = f"merged from {before}" if is_new else f"merged into {after}"
     elif change.old and change.new:
-        said = f"was {before}" if is_new else f"became {after}"
+        words = f"was {before}" if is_new else f"became {after}"
     else:
-        said = change.kind.value
-    return f"{said}: {change.note}" if change.note else said
+        words = change.kind.value
+    return f"{words}: {change.note}" if change.note else words
 
 
 def _criterion_title(review: Review, criterion_id: str) -> str:
     for framework in (review.new_framework, review.old_framework):
-        if found := framework.criterion(criterion_id):
-            return f"“{found.title}”"
+        if criterion := framework.criterion(criterion_id):
+            return f"“{criterion.title}”"
     return f"“{criterion_id}”"
 
 
@@ -215,12 +215,12 @@ def number_lines(
     order = [*Rating, None]
     by_rating = sorted(rows, key=lambda row: order.index(row.new_rating))
     for rating, same in groupby(by_rating, key=lambda row: row.new_rating):
-        said = _row_numbers(review, list(same))
+        numbers = _row_numbers(review, list(same))
         same_rating = movement is Movement.SAME
-        yield f"{rating_words(review.new_framework, rating)}: {said}" if same_rating else said
+        yield f"{rating_words(review.new_framework, rating)}: {numbers}" if same_rating else numbers
     for flag in Flag:
-        if found := [row for row in rows if flag in row.flags]:
-            yield f"! {flag.value}: {_row_numbers(review, found)}"
+        if flagged := [row for row in rows if flag in row.flags]:
+            yield f"! {flag.value}: {_row_numbers(review, flagged)}"
     for row in rows:
         if row.caveat:
             yield f"! {row.number} compare with care: {row.caveat}"
