@@ -41,6 +41,17 @@ def compare_pieces(pieces: Sequence[Piece]) -> ComparedTexts:
     return ComparedTexts(old_side(pieces), new_side(pieces), bool(removed or added) and enough)
 
 
+def split_line(line: str) -> tuple[str, str, str]:
+    """What stands before the words of a line (spaces, a bullet), the words, and the spaces after them.
+
+    Marks go around the words only: they may not run over the end of a line nor stand before a bullet.
+    """
+    words = line.strip().removeprefix("- ")
+    start = line.find(words)
+    end = start + len(words)
+    return line[:start], words, line[end:]
+
+
 def shorten_pieces(pieces: Iterable[Piece]) -> Iterator[Piece]:
     """For a page to be read in a minute: the middle of every long run that did not change is left
     out, and what is still longer than anybody reads in a list."""

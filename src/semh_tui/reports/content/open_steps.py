@@ -10,7 +10,7 @@ from semh_tui.compare.steps import OpenStep
 from semh_tui.model.dates import full_date
 from semh_tui.model.text import fold, visible, word_matcher
 from semh_tui.reports.content.words import NOT_NOW, TO_DO, late_by, place_name, plural
-from semh_tui.reports.render.markdown import escape
+from semh_tui.reports.render.markdown import escape, table_head, table_row
 from semh_tui.reports.render.styled_lines import Line, Span, make_line, wrap_spans
 from semh_tui.reports.render.styles import HEADING
 
@@ -24,7 +24,7 @@ class StepFilter(NamedTuple):
     overdue: bool = False
     due_before: date | None = None
 
-    def takes(self, open_step: OpenStep, today: date) -> bool:
+    def matches(self, open_step: OpenStep, today: date) -> bool:
         step = open_step.step
         if not word_matcher(self.owner)(step.owner):
             return False
@@ -36,7 +36,7 @@ class StepFilter(NamedTuple):
 def filter_steps(steps: Iterable[OpenStep], step_filter: StepFilter, today: date) -> list[OpenStep]:
     """By due date, those without one after them, what does not apply now last; then by setting and in
     the order of the framework."""
-    matching = [step for step in steps if step_filter.takes(step, today)]
+    matching = [step for step in steps if step_filter.matches(step, today)]
     return sorted(
         matching, key=lambda step: (not step.applies, step.step.due or date.max, step.setting)
     )
@@ -108,7 +108,7 @@ def step_list_lines(steps: Sequence[OpenStep], today: date, width: int) -> Itera
 
 
 def _group_by_setting(steps: Sequence[OpenStep]) -> list[tuple[str, list[OpenStep]]]:
-    """By name; each one's steps in the order given."""
+    """By name; each setting's steps in the order given."""
     groups: dict[str, list[OpenStep]] = {}
     for step in steps:
         groups.setdefault(fold(step.setting), []).append(step)
@@ -137,13 +137,12 @@ def step_list_markdown(steps: Sequence[OpenStep], today: date) -> str:
     several = len({open_step.setting for open_step in steps}) > 1
     lines = [f"# {escape(steps_title(steps))}", "", steps_summary(steps, today)]
     for words, group in group_steps(steps, today):
-        lines += ["", f"## {words}: {len(group)}", "", "| Due | Next step | Owner | Where |"]
-        lines.append("|---|---|---|---|")
+        lines += ["", f"## {words}: {len(group)}", ""]
+        lines += table_head("Due", "Next step", "Owner", "Where")
         for open_step in group:
             step = open_step.step
             due = full_date(step.due) if step.due else ""
             if step.due and open_step.is_overdue(today):
                 due = f"{due} ({late_by(step.due, today)})"
-            cells = (due, step.text, step.owner, step_place(open_step, several))
-            lines.append(f"| {' | '.join(map(escape, cells))} |")
+            lines.append(table_row(due, step.text, step.owner, step_place(open_step, several)))
     return visible("\n".join(lines)) + "\n"

@@ -22,7 +22,6 @@ from semh_tui.reports.render.styles import RATING_STYLES
 from semh_tui.reports.render.terminal import counts_text, new_table, rating_text, safe_text
 from semh_tui.storage.audit_folder import Stored
 
-_RATINGS = (Rating.RED, Rating.AMBER, Rating.GREEN, Rating.NOT_APPLICABLE)
 _WORDS_FROM, _COUNTS_FROM = 72, 44
 """Cells from which the table of sections has room for words, and for a column a rating."""
 
@@ -72,7 +71,7 @@ def _sections(framework: Framework, audit_progress: Progress, width: int) -> Tab
     """A row a section. A narrow terminal gets letters in place of words, then fewer columns: what is
     left always leaves the titles room for whole words."""
     words = width >= _WORDS_FROM
-    ratings = _RATINGS if width >= _COUNTS_FROM else ()
+    ratings = tuple(Rating) if width >= _COUNTS_FROM else ()
     heads = [_head(framework, rating, words=words) for rating in ratings]
     judgement = "Judgement" if words else ""
     rows = new_table("", "Section", "Rated", *heads, judgement, numbers=("", "Rated", *heads))

@@ -10,7 +10,6 @@ from semh_tui.compare.trend import TrendLine as TrendLine
 from semh_tui.model.progress import Counts
 from semh_tui.model.rating import COLOURS, symbol
 from semh_tui.reports.content.trend_words import (
-    BAR_ORDER,
     TrendFilter,
     bar_parts,
     caveats,
@@ -22,7 +21,7 @@ from semh_tui.reports.content.trend_words import (
     scale_words,
     trend_title,
 )
-from semh_tui.reports.content.words import plural
+from semh_tui.reports.content.words import RATINGS, plural
 from semh_tui.reports.render.styled_lines import (
     Line,
     Span,
@@ -113,7 +112,7 @@ def _criteria_count(counts: Counts) -> int:
 def _numbers(round_: Round) -> Line:
     """ "■  9 ◆ 22 ● 24 –  2": under one another from cycle to cycle."""
     spans: list[Span] = []
-    for rating in BAR_ORDER:
+    for rating in RATINGS:
         count = round_.counts.of_rating(rating)
         shown = bool(count) or rating in COLOURS
         spans.append(Span(f" {symbol(rating)}" if shown else "  ", RATING_STYLES[rating]))
@@ -147,8 +146,8 @@ def _section(part: TrendFilter, section: SectionTrend, columns: _Columns) -> Ite
             *pad_line(make_line(Span(names, "dim")), columns.title),
             Span(shown.rstrip(), "dim"),
         )
-    for counts_ in section.criteria:
-        yield _row(part.trend, counts_, columns, 4)
+    for row in section.criteria:
+        yield _row(part.trend, row, columns, 4)
 
 
 def _short_counts(counts: Counts | None) -> str:

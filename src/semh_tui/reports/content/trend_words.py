@@ -10,9 +10,7 @@ from semh_tui.compare.trend import RatingPoint, Round, SectionTrend, Trend, Tren
 from semh_tui.model.progress import Counts
 from semh_tui.model.rating import Rating, symbol
 from semh_tui.model.status import Status
-from semh_tui.reports.content.words import plural
-
-BAR_ORDER: tuple[Rating | None, ...] = (*Rating, None)
+from semh_tui.reports.content.words import RATINGS, plural, short_rating
 
 
 class TrendFilter(NamedTuple):
@@ -56,11 +54,7 @@ def is_draft(round_: Round) -> bool:
 
 def point_words(point: RatingPoint | None) -> str:
     """ "◆ A"; "○" for none yet, a blank where the edition does not have it."""
-    if point is None:
-        return ""
-    if point.rating is None or point.rating is Rating.NOT_APPLICABLE:
-        return symbol(point.rating)
-    return f"{point.rating.symbol} {point.rating.letter}"
+    return "" if point is None else short_rating(point.rating)
 
 
 def connector(old: RatingPoint | None, new: RatingPoint | None, new_round: Round) -> str:
@@ -96,7 +90,7 @@ def caveats(part: TrendFilter) -> Iterator[str]:
 def bar_parts(counts: Counts, width: int) -> list[tuple[Rating | None, str]]:
     """A shape for each criterion; where they do not fit, each shape stands for several, and what is
     there at all keeps at least one."""
-    shares = [(rating, counts.of_rating(rating)) for rating in BAR_ORDER]
+    shares = [(rating, counts.of_rating(rating)) for rating in RATINGS]
     total = sum(count for _rating, count in shares)
     if total > width:
         sizes = [max(count * width // total, 1) if count else 0 for _rating, count in shares]

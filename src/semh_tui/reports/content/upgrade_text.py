@@ -25,8 +25,8 @@ def upgrade_lines(
     heading = f"{audit_name(audit)}: edition {framework.edition} → {new_framework.edition}"
     yield from wrap_spans([Span(heading, HEADING)], width)
     if not upgrade.recorded:
-        heading = "No edition at hand says how the one became the other: ids alone decide."
-        yield from wrap_spans([Span(heading)], width, "! ")
+        caveat = "No edition at hand says how the one became the other: ids alone decide."
+        yield from wrap_spans([Span(caveat)], width, "! ")
     for fate in UpgradeOutcome:
         rows = upgrade.of(fate)
         yield ()

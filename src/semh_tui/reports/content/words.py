@@ -12,6 +12,8 @@ from semh_tui.model.place import Place
 from semh_tui.model.progress import Counts
 from semh_tui.model.rating import COLOURS, Rating, symbol
 
+RATINGS: tuple[Rating | None, ...] = (*Rating, None)
+"""Every rating in the order in which reports show them; None for not rated."""
 TO_DO = "☐"
 DONE = "☑"
 NOT_NOW = "does not apply now"
@@ -24,9 +26,16 @@ def rating_words(framework: Framework, rating: Rating | None) -> str:
     return f"{symbol(rating)} {framework.label(rating)}"
 
 
+def short_rating(rating: Rating | None) -> str:
+    """ "◆ A"; only the symbol for not applicable and not rated."""
+    if rating is None or rating not in COLOURS:
+        return symbol(rating)
+    return f"{rating.symbol} {rating.letter}"
+
+
 def count_parts(framework: Framework, counts: Counts) -> Iterator[tuple[Rating | None, str]]:
     """Each rating with its count: "● Green 10". What is none is told of red, amber and green only."""
-    for rating in (*Rating, None):
+    for rating in RATINGS:
         count = counts.of_rating(rating)
         if count or rating in COLOURS:
             yield rating, f"{rating_words(framework, rating)} {count}"
@@ -86,6 +95,17 @@ def place_numbers(framework: Framework, places: Sequence[Place]) -> str:
             _run([framework.numbers[place] for place in run]) for run in _neighbours(order, wanted)
         ]
     parts += [place.criterion or place.section for place in places if place not in framework]
+    return ", ".join(parts)
+
+
+def criteria_and_judgements(framework: Framework, places: Sequence[Place]) -> str:
+    """ "1.2, 3.1–3.8, judgement 4": criteria by their numbers, then judgements."""
+    criteria = [place for place in places if not place.is_judgement]
+    judgements = [place for place in places if place.is_judgement]
+    parts = [place_numbers(framework, criteria)] if criteria else []
+    if judgements:
+        noun = "judgement" if len(judgements) == 1 else "judgements"
+        parts.append(f"{noun} {place_numbers(framework, judgements)}")
     return ", ".join(parts)
 
 

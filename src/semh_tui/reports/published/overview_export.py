@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from datetime import date
 
 from semh_tui.authority.overview import AuthorityOverview, EditionGroup, SectionCell, SettingRow
@@ -12,14 +12,15 @@ from semh_tui.model.rating import Rating
 from semh_tui.model.status import Status
 from semh_tui.model.text import visible
 from semh_tui.reports.content.overview.words import (
+    DOWN,
     MOST_OFTEN_RED,
     NOTHING_BEFORE,
     OVERDUE,
-    RATINGS,
     REDS_WITHOUT_STEP,
     SECTIONS,
     SHOWN_MOVEMENTS,
     THEN_NOW,
+    UP,
     absent_by_cycle,
     absent_heading,
     attention_words,
@@ -27,16 +28,19 @@ from semh_tui.reports.content.overview.words import (
     damaged_heading,
     group_title,
     movement_words,
-    numbers,
     overview_title,
     red_change,
-    short,
 )
-from semh_tui.reports.content.words import late_by, place_name
+from semh_tui.reports.content.words import (
+    RATINGS,
+    criteria_and_judgements,
+    late_by,
+    place_name,
+    short_rating,
+)
 from semh_tui.reports.published.csv_rows import csv_chunks
-from semh_tui.reports.render.markdown import escape
+from semh_tui.reports.render.markdown import escape, table_head, table_row
 
-_UP, _DOWN = (movement.symbol for movement in SHOWN_MOVEMENTS)
 _CSV_COLUMNS = (
     "framework", "edition", "cycle", "setting", "file", "status", "since", "number", "section", "title",
     "judgement", "judgement_moved", *(rating.value for rating in Rating), "not_rated", "improved", "declined",
@@ -55,8 +59,8 @@ def _lines(overview: AuthorityOverview, today: date) -> Iterator[str]:
         yield from ("", f"## {escape(group_title(group))}", "")
         if group.held:
             up, down = (
-                f"{setting.symbol} {number:,} criteria {setting.value}"
-                for setting, number in zip(SHOWN_MOVEMENTS, group.moved, strict=True)
+                f"{movement.symbol} {number:,} criteria {movement.value}"
+                for movement, number in zip(SHOWN_MOVEMENTS, group.moved, strict=True)
             )
             yield f"- **{up} · {down}** {movement_words(group)}"
         else:
@@ -78,35 +82,27 @@ def _lines(overview: AuthorityOverview, today: date) -> Iterator[str]:
             yield f"- Latest {cycle.label}: {names}"
 
 
-def _table(heads: Iterable[str], right: int) -> Iterator[str]:
-    """The head of a table whose last ``right`` columns are numbers."""
-    cells = list(heads)
-    yield f"| {' | '.join(map(escape, cells))} |"
-    yield f"|{'---|' * (len(cells) - right)}{'--:|' * right}"
-
-
-def _row(*cells: str) -> str:
-    return f"| {' | '.join(map(escape, cells))} |"
-
-
 def _sections(group: EditionGroup) -> Iterator[str]:
-    heads = [f"judgements {_UP}", _DOWN, f"criteria {_UP}", _DOWN]
+    moved = (f"judgements {UP}", DOWN, f"criteria {UP}", DOWN)
+    heads = ("Section", *map(short_rating, RATINGS), *moved)
     yield from ("", f"### {SECTIONS}", "")
-    yield from _table(["Section", *map(short, RATINGS), *heads], len(RATINGS) + len(heads))
+    yield from table_head(*heads, numbers=range(1, len(heads)))
     for total in group.section_totals:
         judged = (total.judgements.of_rating(rating) for rating in RATINGS)
         counted = (*judged, *total.judgements_moved, *total.criteria_moved)
         name = f"{group.framework.numbers[Place(total.section.id)]} {total.section.title}"
-        yield _row(name, *map(count_words, counted))
+        yield table_row(name, *map(count_words, counted))
 
 
 def _reds(group: EditionGroup) -> Iterator[str]:
     if group.reds:
         yield from ("", f"### {MOST_OFTEN_RED}", "")
-        yield from _table(["Criterion", short(Rating.RED), "of", "then→now"], 3)
+        yield from table_head(
+            "Criterion", short_rating(Rating.RED), "of", "then→now", numbers=range(1, 4)
+        )
         for red in group.reds:
             name = place_name(group.framework, red.place)
-            yield _row(name, count_words(red.red), count_words(red.rated), red_change(red))
+            yield table_row(name, count_words(red.red), count_words(red.rated), red_change(red))
         yield from ("", THEN_NOW)
 
 
@@ -114,38 +110,38 @@ def _reds_without_step(group: EditionGroup) -> Iterator[str]:
     if group.bare_reds:
         yield from ("", f"### {REDS_WITHOUT_STEP}", "")
         for pair, places in group.bare_reds:
-            yield f"- {escape(group.name(pair))}: {numbers(group.framework, places)}"
+            yield f"- {escape(group.name(pair))}: {criteria_and_judgements(group.framework, places)}"
 
 
 def _overdue(group: EditionGroup, today: date) -> Iterator[str]:
     if group.late:
         yield from ("", f"### {OVERDUE}", "")
-        yield from _table(["Due", "Setting", "Next step", "Owner", "Where"], 0)
+        yield from table_head("Due", "Setting", "Next step", "Owner", "Where")
         for pair, (place, step) in group.late:
             assert step.due is not None
             due = f"{full_date(step.due)} ({late_by(step.due, today)})"
             where = group.framework.numbers[place]
-            yield _row(due, group.name(pair), step.text, step.owner, where)
+            yield table_row(due, group.name(pair), step.text, step.owner, where)
 
 
 def _settings(group: EditionGroup) -> Iterator[str]:
     framework = group.framework
     sections = [framework.numbers[Place(section.id)] for section in group.sections]
-    counted = [*map(short, RATINGS), _UP, _DOWN]
+    heads = ("Setting", "", *sections, *map(short_rating, RATINGS), UP, DOWN)
     yield from ("", "### Settings", "")
-    yield from _table(["Setting", "", *sections, *counted], len(counted))
+    yield from table_head(*heads, numbers=range(len(sections) + 2, len(heads)))
     for row in group.rows():
         draft = "draft" if row.status is Status.DRAFT else ""
         judged = [_judgement_words(cell) for cell in row.cells]
         counts = [row.counts.of_rating(rating) for rating in RATINGS]
-        yield _row(row.name, draft, *judged, *map(count_words, (*counts, *row.moved)))
+        yield table_row(row.name, draft, *judged, *map(count_words, (*counts, *row.moved)))
 
 
 def _judgement_words(cell: SectionCell) -> str:
     """ "◆ A ▲"."""
     movement = cell.judgement_moved
     sign = f" {movement.symbol}" if movement in SHOWN_MOVEMENTS and movement is not None else ""
-    return f"{short(cell.judgement)}{sign}"
+    return f"{short_rating(cell.judgement)}{sign}"
 
 
 def overview_csv(overview: AuthorityOverview) -> Iterator[bytes]:

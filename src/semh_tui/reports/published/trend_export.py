@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from semh_tui.compare.trend import Trend, TrendLine
 from semh_tui.model.text import visible
 from semh_tui.reports.content.trend_words import (
-    BAR_ORDER,
     TrendFilter,
     caveats,
     connector,
@@ -17,9 +16,9 @@ from semh_tui.reports.content.trend_words import (
     round_notes,
     trend_title,
 )
-from semh_tui.reports.content.words import rating_words
+from semh_tui.reports.content.words import RATINGS, rating_words
 from semh_tui.reports.published.csv_rows import render_csv
-from semh_tui.reports.render.markdown import escape
+from semh_tui.reports.render.markdown import escape, table_row
 
 
 def trend_markdown(part: TrendFilter) -> str:
@@ -39,13 +38,13 @@ def trend_markdown(part: TrendFilter) -> str:
 
 def _rounds(trend: Trend) -> Iterator[str]:
     framework = trend.rounds[-1].framework
-    heads = " | ".join(escape(rating_words(framework, rating)) for rating in BAR_ORDER)
+    heads = " | ".join(escape(rating_words(framework, rating)) for rating in RATINGS)
     yield f"| Term | {heads} | |"
-    yield f"|---|{'--:|' * len(BAR_ORDER)}---|"
+    yield f"|---|{'--:|' * len(RATINGS)}---|"
     for round_ in trend.rounds:
-        counts = " | ".join(str(round_.counts.of_rating(rating)) for rating in BAR_ORDER)
+        counts = (str(round_.counts.of_rating(rating)) for rating in RATINGS)
         notes = [*round_notes(round_), *(["draft"] if is_draft(round_) else [])]
-        yield f"| {round_.audit.cycle.label} | {counts} | {escape('; '.join(notes))} |"
+        yield table_row(round_.audit.cycle.label, *counts, "; ".join(notes))
 
 
 def _row(trend: Trend, line: TrendLine, name: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Container, Iterator
 
 _INLINE = re.compile(r"([\\`*_\[\]<>&|~])")
 _AT_START = re.compile(r"^( *)([#+=-]|\d{1,9}(?=[.)](?:\s|$)))")
@@ -12,6 +13,17 @@ _BULLET = re.compile(r"( *)- (.*)")
 def escape(text: str) -> str:
     """One line of plain text for anywhere in a line of Markdown."""
     return _INLINE.sub(r"\\\1", text)
+
+
+def table_row(*cells: str) -> str:
+    """A row of a table, of plain text."""
+    return f"| {' | '.join(map(escape, cells))} |"
+
+
+def table_head(*heads: str, numbers: Container[int] = ()) -> Iterator[str]:
+    """The two lines over a table; the columns in ``numbers``, counted from 0, stand at the right."""
+    yield table_row(*heads)
+    yield f"|{''.join('--:|' if index in numbers else '---|' for index in range(len(heads)))}"
 
 
 def escape_block(text: str) -> str:

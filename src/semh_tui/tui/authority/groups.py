@@ -19,7 +19,6 @@ from semh_tui.reports.content.overview.words import (
     LEFT_OUT,
     LONGEST_LIST,
     OVERDUE,
-    RATINGS,
     REDS_WITHOUT_STEP,
     absent_by_cycle,
     absent_heading,
@@ -27,7 +26,7 @@ from semh_tui.reports.content.overview.words import (
     group_title,
     more_words,
 )
-from semh_tui.reports.content.words import plural, rating_words
+from semh_tui.reports.content.words import RATINGS, plural, rating_words
 from semh_tui.tui.authority.lines import (
     SettingRows,
     Table,

@@ -16,12 +16,10 @@ from semh_tui.reports.content.overview.words import (
     NO_STEP,
     STEP,
     latest_words,
-    numbers,
     overdue_words,
-    short,
 )
 from semh_tui.reports.content.review.words import ARROW
-from semh_tui.reports.content.words import late_by
+from semh_tui.reports.content.words import criteria_and_judgements, late_by, short_rating
 from semh_tui.reports.render.styled_lines import Line, truncate
 from semh_tui.tui.report_lines import content_of, contents_of
 from semh_tui.tui.styled_text import lines, mark, movement_mark, plain
@@ -83,7 +81,9 @@ def sections_heading(group: EditionGroup) -> Drawn:
 
 def bare_reds_line(group: EditionGroup, pair: SettingPair, places: Sequence[Place]) -> OneLine:
     """ "Oakcroft College   2.1, 2.2, judgement 5"."""
-    return OneLine(_named(group.name(pair), lambda: numbers(group.framework, places)))
+    return OneLine(
+        _named(group.name(pair), lambda: criteria_and_judgements(group.framework, places))
+    )
 
 
 def late_line(group: EditionGroup, pair: SettingPair, late: OverdueStep, today: date) -> OneLine:
@@ -147,7 +147,7 @@ def _then_now(pair: SettingPair, at: int) -> Content:
 
 
 def _rating(rating: Rating | None) -> Content:
-    said = short(rating)
+    said = short_rating(rating)
     return mark(rating) + f"{said[1:]:<2}"
 
 

@@ -10,15 +10,15 @@ from semh_tui.model.place import Place
 from semh_tui.model.rating import COLOURS, Rating, symbol
 from semh_tui.model.status import Status
 from semh_tui.reports.content.overview.words import (
+    DOWN,
     MOST_OFTEN_RED,
-    RATINGS,
     SECTIONS,
     SHOWN_MOVEMENTS,
+    UP,
     count_words,
     red_change,
-    short,
 )
-from semh_tui.reports.content.words import place_name
+from semh_tui.reports.content.words import RATINGS, place_name, short_rating
 from semh_tui.reports.render.styled_lines import (
     Line,
     Span,
@@ -33,7 +33,6 @@ _WIDE = 100
 _NARROW = 72
 _LEAST_NAME = 26
 """Cells of a setting's name before its sections stand closer together."""
-_UP, _DOWN = (movement.symbol for movement in SHOWN_MOVEMENTS)
 
 
 def name_width(width: int) -> int:
@@ -44,9 +43,9 @@ def name_width(width: int) -> int:
 def section_table(group: EditionGroup, width: int) -> list[Line]:
     """How many settings judge each section how; what moved in it."""
     wide = width >= _WIDE
-    heads = [SECTIONS, *map(short, RATINGS)]
-    heads += [f"judgements {_UP}", _DOWN] if wide else []
-    heads += [f"criteria {_UP}", _DOWN]
+    heads = [SECTIONS, *map(short_rating, RATINGS)]
+    heads += [f"judgements {UP}", DOWN] if wide else []
+    heads += [f"criteria {UP}", DOWN]
     rows = []
     for total in group.section_totals:
         section_number = group.framework.numbers[Place(total.section.id)]
@@ -61,7 +60,7 @@ def section_table(group: EditionGroup, width: int) -> list[Line]:
 
 def red_table(group: EditionGroup, reds: Sequence[RedCriterion], width: int) -> list[Line]:
     """In how many settings each is red, of how many that rated it, and what moved."""
-    heads = [MOST_OFTEN_RED, short(Rating.RED), "of", "then→now"]
+    heads = [MOST_OFTEN_RED, short_rating(Rating.RED), "of", "then→now"]
     rows = [
         (
             place_name(group.framework, red.place),
@@ -88,7 +87,7 @@ class SettingColumns:
 
     def heads(self) -> Line:
         sections = "".join(f"{number:<{self.cell}}" for number in self.numbers)
-        signs = (*map(symbol, self.ratings), _UP, _DOWN)
+        signs = (*map(symbol, self.ratings), UP, DOWN)
         numbers = "".join(f"{sign:>{size}}" for sign, size in zip(signs, self.sizes, strict=True))
         return make_line(Span(f"{'Setting':<{self.name}}{sections}{numbers}", HEADING))
 
@@ -106,7 +105,7 @@ class SettingColumns:
         )
 
     def _section(self, cell: SectionCell) -> Line:
-        sign, letter = short(cell.judgement).ljust(3).split(" ", 1)
+        sign, letter = short_rating(cell.judgement).ljust(3).split(" ", 1)
         moved = cell.judgement_moved if cell.judgement_moved in SHOWN_MOVEMENTS else None
         return (
             Span(sign, RATING_STYLES[cell.judgement]),

@@ -13,13 +13,14 @@ from semh_tui.reports.content.overview.tables import (
     section_table,
 )
 from semh_tui.reports.content.overview.words import (
+    DOWN,
     LONGEST_LIST,
     NOTHING_BEFORE,
     OVERDUE,
-    RATINGS,
     REDS_WITHOUT_STEP,
     SHOWN_MOVEMENTS,
     THEN_NOW,
+    UP,
     absent_by_cycle,
     absent_heading,
     attention_words,
@@ -28,12 +29,11 @@ from semh_tui.reports.content.overview.words import (
     latest_words,
     more_words,
     movement_words,
-    numbers,
     overdue_words,
     overview_title,
     reds_without_step_count,
 )
-from semh_tui.reports.content.words import late_by, rating_words
+from semh_tui.reports.content.words import RATINGS, criteria_and_judgements, late_by, rating_words
 from semh_tui.reports.render.styled_lines import (
     Line,
     Span,
@@ -43,8 +43,6 @@ from semh_tui.reports.render.styled_lines import (
     wrap_spans,
 )
 from semh_tui.reports.render.styles import HEADING, MOVEMENT_STYLES
-
-_UP, _DOWN = (movement.symbol for movement in SHOWN_MOVEMENTS)
 
 
 def overview_lines(overview: AuthorityOverview, today: date, width: int) -> Iterator[Line]:
@@ -96,7 +94,7 @@ def _reds_without_step(group: EditionGroup, width: int) -> Iterator[Line]:
     yield from _heading(REDS_WITHOUT_STEP, reds_without_step_count(group))
     for pair, places in group.bare_reds[:LONGEST_LIST]:
         name = _name_column(group.name(pair), width)
-        yield from wrap_spans([Span(numbers(group.framework, places))], width, name)
+        yield from wrap_spans([Span(criteria_and_judgements(group.framework, places))], width, name)
     yield from _more(len(group.bare_reds), "setting")
 
 
@@ -156,6 +154,6 @@ def _name_column(name: str, width: int) -> str:
 def _legend(group: EditionGroup, columns: SettingColumns) -> str:
     ratings = "   ".join(rating_words(group.framework, rating) for rating in RATINGS)
     draft = "   d draft" if columns.draft == "d" and group.drafts else ""
-    moved = f"{_UP} judgements and criteria better, {_DOWN} worse than in the audit before"
+    moved = f"{UP} judgements and criteria better, {DOWN} worse than in the audit before"
     nothing = " (blank: there is none)" if group.held < len(group.pairs) else ""
     return f"{ratings}{draft}   {moved}{nothing}"

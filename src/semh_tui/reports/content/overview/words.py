@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from itertools import groupby
 
 from semh_tui.authority.overview import (
@@ -16,13 +16,11 @@ from semh_tui.compare.movement import Movement
 from semh_tui.model.cycle import Cycle
 from semh_tui.model.errors import FileError, SeveralFilesError
 from semh_tui.model.framework import Framework
-from semh_tui.model.place import Place
-from semh_tui.model.rating import COLOURS, Rating, symbol
-from semh_tui.reports.content.words import place_numbers, plural
+from semh_tui.reports.content.words import plural
 
-RATINGS: tuple[Rating | None, ...] = (*Rating, None)
 SHOWN_MOVEMENTS = (Movement.IMPROVED, Movement.DECLINED)
-"""What is told of movement: better and worse. The rest is in each setting's own review."""
+"""What an overview shows of movement: better and worse. The rest is in each setting's own review."""
+UP, DOWN = (movement.symbol for movement in SHOWN_MOVEMENTS)
 NOTHING_BEFORE = "There is no earlier audit of this edition to compare these with."
 SECTIONS = "Sections, by how settings judge them"
 MOST_OFTEN_RED = "Criteria most often red"
@@ -75,13 +73,6 @@ def reds_without_step_count(group: EditionGroup) -> int:
     return sum(len(places) for _pair, places in group.bare_reds)
 
 
-def short(rating: Rating | None) -> str:
-    """ "◆ A"; what is no colour is only its sign."""
-    if rating is None or rating not in COLOURS:
-        return symbol(rating)
-    return f"{rating.symbol} {rating.letter}"
-
-
 def count_words(number: int) -> str:
     return f"{number:,}" if number else "·"
 
@@ -130,14 +121,3 @@ def absent_by_cycle(overview: AuthorityOverview) -> Iterator[tuple[Cycle, list[A
     newest_first = sorted(overview.absent, key=lambda setting: -setting.latest.number)
     for cycle, same in groupby(newest_first, key=lambda setting: setting.latest):
         yield cycle, list(same)
-
-
-def numbers(framework: Framework, places: Sequence[Place]) -> str:
-    """ "1.2, 3.1–3.8, judgement 4"."""
-    criteria = [place for place in places if not place.is_judgement]
-    judgements = [place for place in places if place.is_judgement]
-    parts = [place_numbers(framework, criteria)] if criteria else []
-    if judgements:
-        word = "judgement" if len(judgements) == 1 else "judgements"
-        parts.append(f"{word} {place_numbers(framework, judgements)}")
-    return ", ".join(parts)

@@ -9,9 +9,9 @@ from semh_tui.compare.review import Review, SectionReview
 from semh_tui.compare.word_diff import Piece, PieceKind
 from semh_tui.model.dates import full_date
 from semh_tui.model.framework import Framework
-from semh_tui.model.rating import COLOURS, Rating
+from semh_tui.model.rating import Rating
 from semh_tui.model.text import visible
-from semh_tui.reports.content.evidence_words import compare_evidence
+from semh_tui.reports.content.evidence_words import compare_evidence, split_line
 from semh_tui.reports.content.review.review_filter import ReviewFilter, RowGroup, StepGroup
 from semh_tui.reports.content.review.table import count_change
 from semh_tui.reports.content.review.words import (
@@ -28,7 +28,7 @@ from semh_tui.reports.content.review.words import (
     row_notes,
 )
 from semh_tui.reports.content.step_words import reviewed_step_words, step_heading, step_number
-from semh_tui.reports.content.words import rating_words
+from semh_tui.reports.content.words import RATINGS, rating_words
 from semh_tui.reports.render.html import (
     Html,
     escape_text,
@@ -46,7 +46,6 @@ _CLASSES = {
     Movement.IMPROVED: "green",
 }
 _TAGS = {PieceKind.REMOVED: "del", PieceKind.ADDED: "ins"}
-_RATINGS: tuple[Rating | None, ...] = (*COLOURS, Rating.NOT_APPLICABLE, None)
 
 
 def review_html(selection: ReviewFilter) -> str:
@@ -99,7 +98,7 @@ def _ratings(selection: ReviewFilter, row: ReviewRow) -> Html:
 
 def _sections(selection: ReviewFilter) -> Html:
     framework = selection.review.new_framework
-    heads = [tag("th", "Section"), *(_rating_head(framework, rating) for rating in _RATINGS)]
+    heads = [tag("th", "Section"), *(_rating_head(framework, rating) for rating in RATINGS)]
     rows = (tag("tr", _section(selection, section)) for section in selection.sections)
     return tag("table", tag("tr", heads, tag("th", "Judgement")), rows)
 
@@ -110,7 +109,7 @@ def _rating_head(framework: Framework, rating: Rating | None) -> Html:
 
 def _section(selection: ReviewFilter, section: SectionReview) -> Iterator[Html]:
     yield tag("td", f"{section.number} {section.title}")
-    for rating in _RATINGS:
+    for rating in RATINGS:
         change = count_change(section.old, section.new, rating)
         yield tag("td", change, class_="number" if ARROW in change else "number none")
     yield tag("td", _ratings(selection, section.judgement))
@@ -161,14 +160,12 @@ def _mark_pieces(pieces: Iterable[Piece], marked: bool) -> Html:
 
 
 def _mark_piece(piece: Piece) -> Html:
-    """Each line of it marked by itself, behind its bullet: marks may not go over a paragraph's end."""
+    """Mark each line by itself."""
     lines = []
     for line in visible(piece.text).split("\n"):
-        words = line.strip().removeprefix("- ")
-        at = line.find(words)
-        end = at + len(words)
+        before, words, after = split_line(line)
         marked = tag(_TAGS[piece.kind], words) if words else ""
-        lines.append(join_html([line[:at], marked, line[end:]]))
+        lines.append(join_html([before, marked, after]))
     return join_html(lines, "\n")
 
 

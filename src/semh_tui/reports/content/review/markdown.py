@@ -7,9 +7,8 @@ from collections.abc import Iterable, Iterator
 from semh_tui.compare.movement import ReviewRow
 from semh_tui.compare.review import Review
 from semh_tui.compare.word_diff import Piece, PieceKind
-from semh_tui.model.rating import COLOURS, Rating
 from semh_tui.model.text import visible
-from semh_tui.reports.content.evidence_words import compare_evidence
+from semh_tui.reports.content.evidence_words import compare_evidence, split_line
 from semh_tui.reports.content.review.review_filter import ReviewFilter, RowGroup, StepGroup
 from semh_tui.reports.content.review.table import count_change
 from semh_tui.reports.content.review.words import (
@@ -25,8 +24,8 @@ from semh_tui.reports.content.review.words import (
     row_notes,
 )
 from semh_tui.reports.content.step_words import reviewed_step_words, step_heading, step_number
-from semh_tui.reports.content.words import rating_words
-from semh_tui.reports.render.markdown import escape, escape_block
+from semh_tui.reports.content.words import RATINGS, rating_words
+from semh_tui.reports.render.markdown import escape, escape_block, table_head, table_row
 
 # Nothing normalised holds a noncharacter, so these can stand for marks until the text is escaped.
 _OPEN = {PieceKind.REMOVED: "\ufdd0", PieceKind.ADDED: "\ufdd1"}
@@ -69,14 +68,12 @@ def _top(selection: ReviewFilter) -> Iterator[str]:
 
 def _sections(selection: ReviewFilter) -> Iterator[str]:
     review = selection.review
-    ratings = (*COLOURS, Rating.NOT_APPLICABLE, None)
-    heads = [escape(rating_words(review.new_framework, rating)) for rating in ratings]
-    yield f"| Section | {' | '.join(heads)} | Judgement |"
-    yield f"|---|{'--:|' * len(heads)}---|"
+    heads = [rating_words(review.new_framework, rating) for rating in RATINGS]
+    yield from table_head("Section", *heads, "Judgement", numbers=range(1, len(heads) + 1))
     for section in selection.sections:
-        counts = (count_change(section.old, section.new, rating) for rating in ratings)
-        judgement = escape(rating_change(review, section.judgement))
-        yield f"| {section.number} {escape(section.title)} | {' | '.join(counts)} | {judgement} |"
+        counts = (count_change(section.old, section.new, rating) for rating in RATINGS)
+        judgement = rating_change(review, section.judgement)
+        yield table_row(f"{section.number} {section.title}", *counts, judgement)
     yield ""
 
 
@@ -120,17 +117,14 @@ def _quoted(name: str, pieces: Iterable[Piece], *, marked: bool) -> Iterator[str
 
 
 def _mark_piece(piece: Piece) -> str:
-    """Marks around each line of what only one side has: they may not go over the end of a line, nor
-    stand before a bullet or beside a space."""
+    """Mark each line of what only one side has by itself."""
     if piece.kind is PieceKind.SAME:
         return piece.text
     mark = _OPEN[piece.kind]
     lines = []
     for line in piece.text.split("\n"):
-        words = line.strip().removeprefix("- ")
-        at = line.find(words)
-        end = at + len(words)
-        lines.append(f"{line[:at]}{mark}{words}{mark}{line[end:]}" if words else line)
+        before, words, after = split_line(line)
+        lines.append(f"{before}{mark}{words}{mark}{after}" if words else line)
     return "\n".join(lines)
 
 

@@ -9,17 +9,17 @@ from semh_tui.model.progress import Counts
 from semh_tui.model.rating import COLOURS, Rating, symbol
 from semh_tui.reports.content.review.review_filter import ReviewFilter
 from semh_tui.reports.content.review.words import ARROW, NOT_RATED_YET, rating_parts
+from semh_tui.reports.content.words import RATINGS
 from semh_tui.reports.render.styled_lines import Line, Span, make_line, render_table, truncate
 from semh_tui.reports.render.styles import MOVEMENT_STYLES, RATING_STYLES
 
-_RATINGS: tuple[Rating | None, ...] = (*COLOURS, Rating.NOT_APPLICABLE, None)
 _NARROW, _WIDE = 72, 105
 
 
 def section_table(selection: ReviewFilter, width: int) -> list[Line]:
     """Where it is very narrow, red, amber and green by their shapes alone."""
     framework = selection.review.new_framework
-    ratings = _RATINGS if width >= _NARROW else COLOURS
+    ratings = RATINGS if width >= _NARROW else COLOURS
     counted = [_count_head(framework, rating, width) for rating in ratings]
     rows = [
         (

@@ -13,7 +13,7 @@ from semh_tui.model.framework import Change, ChangeKind
 from semh_tui.model.rating import NOT_RATED_SYMBOL, Rating
 from semh_tui.model.status import Status
 from semh_tui.model.text import fold
-from semh_tui.reports.content.words import place_numbers, plural, rating_words
+from semh_tui.reports.content.words import RATINGS, criteria_and_judgements, plural, rating_words
 
 ARROW = "→"
 NOT_RATED_YET = (Movement.NO_LONGER_RATED, Movement.NOT_RATED)
@@ -212,8 +212,7 @@ def number_lines(
     review: Review, rows: Sequence[ReviewRow], movement: Movement | None
 ) -> Iterator[str]:
     """What did not move, by rating and number; then what to know before relying on it."""
-    order = [*Rating, None]
-    by_rating = sorted(rows, key=lambda row: order.index(row.new_rating))
+    by_rating = sorted(rows, key=lambda row: RATINGS.index(row.new_rating))
     for rating, same in groupby(by_rating, key=lambda row: row.new_rating):
         numbers = _row_numbers(review, list(same))
         same_rating = movement is Movement.SAME
@@ -230,11 +229,5 @@ def _row_numbers(review: Review, rows: Sequence[ReviewRow]) -> str:
     """ "1.1, 2.2–2.4, judgements 1, 3"; what has no number goes by its name."""
     framework = review.new_framework
     places = [row.new_place for row in rows if row.new_place and row.new_place in framework]
-    criteria = [place for place in places if not place.is_judgement]
-    judgements = [place for place in places if place.is_judgement]
-    parts = [place_numbers(framework, criteria)] if criteria else []
-    if judgements:
-        lead = "judgement" if len(judgements) == 1 else "judgements"
-        parts.append(f"{lead} {place_numbers(framework, judgements)}")
-    parts += [row.title for row in rows if row.new_place not in framework]
-    return ", ".join(parts)
+    titles = [row.title for row in rows if row.new_place not in framework]
+    return ", ".join(filter(None, (criteria_and_judgements(framework, places), *titles)))
