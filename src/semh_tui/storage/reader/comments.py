@@ -8,12 +8,12 @@ from collections.abc import Iterator, Set
 from semh_tui.model.text import normalise_line
 from semh_tui.storage.reader.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
-_MODELINE = re.compile(r"^# *yaml-language-server:.*$", re.MULTILINE)
+_MODELINE = re.compile(r"^# yaml-language-server *:.*$", re.MULTILINE)
 
 
 def find_modeline(text: str) -> str:
     """The line by which an editor finds the JSON Schema of the file; "" where there is none."""
-    match = _MODELINE.search(text)
+    match = _MODELINE.search(text) if "# yaml-language-server" in text else None
     return match[0].rstrip() if match else ""
 
 

@@ -17,6 +17,8 @@ from yaml.cyaml import CParser as _CParser  # type: ignore[attr-defined]  # the 
 from semh_tui.model.quoting import quote
 from semh_tui.storage.reader.decoding import decode, refuse
 
+NOTHING = ("", "~", "null")
+"""What YAML's plain scalars say for nothing."""
 MOST_NODES = 60_000
 DEEPEST = 12
 
@@ -51,7 +53,7 @@ class ScalarNode(Node):
     @property
     def is_empty(self) -> bool:
         """Nothing written, or YAML's words for nothing."""
-        return self.plain and self.value in ("", "~", "null")
+        return self.plain and self.value in NOTHING
 
 
 class MappingNode(Node):
