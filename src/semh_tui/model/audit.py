@@ -123,7 +123,7 @@ class AuditDetails:
 @with_config(extra="forbid")
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AuditFile(AuditDetails):
-    """An audit in the nested shape of its file."""
+    """An audit as its file holds it: answers by section and criterion."""
 
     sections: Annotated[dict[Id, SectionAnswers], Several()]
 
