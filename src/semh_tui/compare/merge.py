@@ -83,6 +83,7 @@ def merge_audits(base: Audit, mine: Audit, theirs: Audit, framework: Framework) 
     for field in DETAIL_FIELDS:
         old, ours, others = (getattr(each, field) for each in (base, mine, theirs))
         details[str(field)] = making.field(None, field, old, ours, others)
+    details["modeline"] = theirs.modeline if mine.modeline == base.modeline else mine.modeline
     details["framework_digest"] = merge_digests(base, mine, theirs, framework)
     answers = {
         place: making.answer(place, *(each.answer(place) for each in (base, mine, theirs)))
