@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from semh_tui.cli import options
-from semh_tui.cli.completion import audits, owners
+from semh_tui.cli.completion import audits
 from semh_tui.cli.context import CommandApp, read_catalogue
 from semh_tui.cli.documents import Output, show_lines, write_report
 from semh_tui.cli.output import print_message, report_left_out
@@ -35,15 +35,7 @@ def steps(
         ),
     ] = "",
     setting: options.SettingOption = "",
-    owner: Annotated[
-        str,
-        typer.Option(
-            "--owner",
-            metavar="ROLE",
-            help="Only this role’s, or part of its name.",
-            autocompletion=owners,
-        ),
-    ] = "",
+    owner: Annotated[str, options.owner_option("Only this role’s, or part of its name.")] = "",
     overdue: Annotated[bool, typer.Option("--overdue", help="Only what is overdue.")] = False,
     due_before: Annotated[
         str,
