@@ -27,7 +27,7 @@ class FileChanged:
 
 @dataclass(frozen=True, slots=True)
 class DraftsRead:
-    """What killed programs left is known: the session's ``recovered`` and ``left``."""
+    """What killed programs left is known: the session's ``recovered`` and ``pending_drafts``."""
 
 
 @dataclass(frozen=True, slots=True)

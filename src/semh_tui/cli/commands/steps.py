@@ -120,13 +120,13 @@ def _read_latest(
 
     from semh_tui.cli.progress_line import ProgressLine
     from semh_tui.storage.audit_folder import no_audit_yet
-    from semh_tui.storage.audit_list import find_steps, latest_of_each
+    from semh_tui.storage.audit_list import collect_steps, read_latest_audits
 
     any_usable = False
-    find = partial(find_steps, with_done=with_done)
+    find = partial(collect_steps, with_done=with_done)
     with ProgressLine() as progress:
         catalogue.read(progress)
-        for steps in latest_of_each(catalogue, find, left_out, progress, by_framework=True):
+        for steps in read_latest_audits(catalogue, find, left_out, progress, by_framework=True):
             any_usable = True
             yield from steps.with_framework(catalogue.library)
     if not any_usable:

@@ -32,7 +32,7 @@ def read_revision(asked: str, folder: Path) -> bytes:
     from semh_tui.storage.git.objects import GitWarningError, read_blob, resolve_name
 
     message = ""
-    for where, name in _names(asked, folder):
+    for where, name in _list_names(asked, folder):
         git = Git(where)
         try:
             object_id = resolve_name(git, name)
@@ -49,7 +49,7 @@ def read_revision(asked: str, folder: Path) -> bytes:
     raise NotFoundError(f"{quote(asked)} cannot be read from the history: {message.rstrip('.')}.")
 
 
-def _names(asked: str, folder: Path) -> Iterator[tuple[Path, str]]:
+def _list_names(asked: str, folder: Path) -> Iterator[tuple[Path, str]]:
     here = Path()
     yield here, asked
     plain = _PLAIN.fullmatch(asked)

@@ -9,18 +9,18 @@ if TYPE_CHECKING:
     from collections.abc import Collection
 
     from semh_tui.storage.drafts.draft_format import Forms
-    from semh_tui.storage.drafts.journal import FoundDraft
+    from semh_tui.storage.drafts.journal import DraftFile
 
 
-class LeftDrafts:
+class PendingDrafts:
     """Drafts with two parts, the audit's and the open forms'; a draft is deleted when both are done."""
 
-    def __init__(self, drafts: Collection[FoundDraft] = ()) -> None:
+    def __init__(self, drafts: Collection[DraftFile] = ()) -> None:
         self._audits = [found for found in drafts if _holds_audit(found)]
         self._forms = [found for found in drafts if found.draft.forms]
 
     @property
-    def audits(self) -> list[FoundDraft]:
+    def audits(self) -> list[DraftFile]:
         """Drafts with changes to the audit that nobody has decided about, the oldest first."""
         return self._audits
 
@@ -41,5 +41,5 @@ class LeftDrafts:
         return tuple(found.path for found in done if found not in self._audits)
 
 
-def _holds_audit(found: FoundDraft) -> bool:
+def _holds_audit(found: DraftFile) -> bool:
     return bool(found.draft.after or found.draft.details_after)
