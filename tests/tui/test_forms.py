@@ -286,3 +286,25 @@ async def test_refused_details_go_to_the_field_that_is_to_blame(folder: AuditFol
         await pilot.press("ctrl+s")
         await wait_for(pilot, lambda: "is not a URN" in screen_text(app), "the refusal")
         await wait_for(pilot, lambda: app.focused is form.query_one("#details-urn"), "the URN")
+
+
+@pytest.mark.parametrize("form", FORMS)
+@pytest.mark.parametrize("size", [(60, 16), (40, 12)])
+async def test_on_a_low_screen_the_field_and_the_refusal_are_in_sight(
+    folder: AuditFolder, form: str, size: tuple[int, int]
+) -> None:
+    app = app_for(folder)
+    field, words = {
+        "step": ("#step-due", "This is not a date."),
+        "details": ("#details-urn", "is not a URN."),
+    }[form]
+    async with app.run_test(size=size) as pilot:
+        await open_form(pilot, app, form)
+        wrong = app.screen.query_one(field, Input)
+        wrong.focus()
+        await pilot.press(*"Frday")
+        await wait_for(pilot, lambda: "Frday" in screen_text(app), "what is typed")
+        for text in app.screen.query("#step-text").results(Input):
+            text.value = "Ask"
+        await pilot.press("ctrl+s")
+        await wait_for(pilot, lambda: words in screen_text(app), "why it is refused")

@@ -10,7 +10,7 @@ from typing import ClassVar
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Vertical
+from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.widgets import Input, Static
 
@@ -61,7 +61,7 @@ class StepScreen(FormScreen["StepScreen.Result | None"]):
 
     def compose(self) -> ComposeResult:
         step = self.step
-        with Vertical(classes="dialog") as dialog:
+        with VerticalScroll(classes="dialog", can_focus=False) as dialog:
             dialog.border_title = Content("Next step" if step else "New next step")
             yield Static("What needs doing", classes="label")
             yield LineInput(step.text if step else "", id="step-text")
