@@ -95,7 +95,7 @@ def _count(catalogue: type[Any], app: type[Any], screen: type[Any]) -> None:
     from textual._compositor import Compositor
     from textual.css.stylesheet import Stylesheet
 
-    time_method(catalogue, "before", "framework, audit and last term’s are read")
+    time_method(catalogue, "load_previous", "framework, audit and last term’s are read")
     time_method(Stylesheet, "parse", "style sheets are read, Textual’s own and semh’s")
     time_method(Stylesheet, "apply", "widgets are given their styles")
     time_method(Compositor, "reflow", "widgets are given their places")

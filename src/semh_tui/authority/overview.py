@@ -199,14 +199,14 @@ class EditionGroup:
     @cached_property
     def bare_reds(self) -> tuple[tuple[SettingPair, tuple[Place, ...]], ...]:
         """The settings with places that are red and have no next step, most of them first."""
-        found = ((pair, places) for pair in self.pairs if (places := self._bare(pair)))
-        return tuple(sorted(found, key=lambda each: -len(each[1])))
+        settings = ((pair, places) for pair in self.pairs if (places := self._bare(pair)))
+        return tuple(sorted(settings, key=lambda setting: -len(setting[1])))
 
     @cached_property
     def late(self) -> tuple[tuple[SettingPair, OverdueStep], ...]:
         """Every overdue step with its setting, the one that is longest overdue first."""
-        found = ((pair, late) for pair in self.pairs for late in self._overdue(pair))
-        return tuple(sorted(found, key=lambda each: each[1].step.due or date.max))
+        steps = ((pair, late) for pair in self.pairs for late in self._overdue(pair))
+        return tuple(sorted(steps, key=lambda step: step[1].step.due or date.max))
 
     @cached_property
     def held(self) -> int:
@@ -223,8 +223,12 @@ class EditionGroup:
             SectionTotal(
                 section,
                 Counts.of(pair.now.rating(span[0]) for pair in self.pairs),
-                _count_movements(each for pair in self.pairs for each in pair.movements(span[:1])),
-                _count_movements(each for pair in self.pairs for each in pair.movements(span[1:])),
+                _count_movements(
+                    movement for pair in self.pairs for movement in pair.movements(span[:1])
+                ),
+                _count_movements(
+                    movement for pair in self.pairs for movement in pair.movements(span[1:])
+                ),
             )
             for section, span in zip(self.sections, self.spans, strict=True)
         )
@@ -235,7 +239,8 @@ class EditionGroup:
         criteria = (self._red(at) for span in self.spans for at in span[1:])
         return tuple(
             sorted(
-                (each for each in criteria if each.red), key=lambda each: (-each.red, each.rated)
+                (criterion for criterion in criteria if criterion.red),
+                key=lambda criterion: (-criterion.red, criterion.rated),
             )
         )
 
@@ -268,17 +273,17 @@ class AuthorityOverview:
     absent: tuple[AbsentSetting, ...]
     damaged: tuple[AbsentSetting, ...] = ()
 
-    def for_section(self, asked: str) -> AuthorityOverview:
+    def for_section(self, name: str) -> AuthorityOverview:
         """The same for one section, by id, number or title; groups without it are left out.
 
         Raises NotFoundError where no group has it.
         """
-        found = {group: find_section(group.framework, asked) for group in self.groups}
-        if self.groups and not any(found.values()):
-            section_or_none_such(self.groups[0].framework, asked)
+        section_ids = {group: find_section(group.framework, name) for group in self.groups}
+        if self.groups and not any(section_ids.values()):
+            section_or_none_such(self.groups[0].framework, name)
         groups = tuple(
             replace(group, sections=(section,))
-            for group, section_id in found.items()
+            for group, section_id in section_ids.items()
             if section_id and (section := group.framework.section(section_id))
         )
         return replace(self, groups=groups)

@@ -78,19 +78,19 @@ def merge_audits(base: Audit, mine: Audit, theirs: Audit, framework: Framework) 
             f"One version answers {mine.framework} edition {mine.edition}, the other "
             f"{theirs.framework} edition {theirs.edition}: they cannot be brought together."
         )
-    making = _Merger()
+    merger = _Merger()
     details: dict[str, Any] = {}
     for field in DETAIL_FIELDS:
-        old, ours, others = (getattr(each, field) for each in (base, mine, theirs))
-        details[str(field)] = making.field(None, field, old, ours, others)
+        old, ours, others = (getattr(side, field) for side in (base, mine, theirs))
+        details[str(field)] = merger.field(None, field, old, ours, others)
     details["modeline"] = theirs.modeline if mine.modeline == base.modeline else mine.modeline
     details["framework_digest"] = merge_digests(base, mine, theirs, framework)
     answers = {
-        place: making.answer(place, *(each.answer(place) for each in (base, mine, theirs)))
+        place: merger.answer(place, *(side.answer(place) for side in (base, mine, theirs)))
         for place in _list_places(base, mine, theirs, framework)
     }
-    made = replace(mine, answers=_make_ids_unique(in_order(framework, answers)), **details)
-    return MergeResult(made, tuple(making.conflicts))
+    audit = replace(mine, answers=_make_ids_unique(in_order(framework, answers)), **details)
+    return MergeResult(audit, tuple(merger.conflicts))
 
 
 def _list_places(base: Audit, mine: Audit, theirs: Audit, framework: Framework) -> Iterable[Place]:
@@ -142,10 +142,10 @@ class _Merger:
         theirs: Sequence[NextStep],
     ) -> tuple[NextStep, ...]:
         before, ours, others = ({step.id: step for step in side} for side in (base, mine, theirs))
-        made: list[NextStep] = []
+        steps: list[NextStep] = []
         for step_id in merge_order(list(before), list(ours), list(others)):
-            made += self.step(place, before.get(step_id), ours.get(step_id), others.get(step_id))
-        return tuple(made)
+            steps += self.step(place, before.get(step_id), ours.get(step_id), others.get(step_id))
+        return tuple(steps)
 
     def step(
         self, place: Place, base: NextStep | None, mine: NextStep | None, theirs: NextStep | None
@@ -158,12 +158,12 @@ class _Merger:
             # Two steps that happen to have one id: both stay, and the second gets another.
             return sorted((mine, theirs), key=lambda step: step.text)
         base = base or NextStep(mine.id, "")
-        made = mine
+        step = mine
         for field in STEP_FIELDS:
-            old, ours, others = (getattr(each, field) for each in (base, mine, theirs))
+            old, ours, others = (getattr(side, field) for side in (base, mine, theirs))
             chosen: Any = self.field(place, field, old, ours, others, mine.id)
-            made = replace(made, **{str(field): chosen})
-        return [made]
+            step = replace(step, **{str(field): chosen})
+        return [step]
 
 
 def _make_ids_unique(answers: dict[Place, Answer]) -> dict[Place, Answer]:
@@ -172,7 +172,7 @@ def _make_ids_unique(answers: dict[Place, Answer]) -> dict[Place, Answer]:
     if not counted or max(counted.values()) == 1:
         return answers
     seen: set[str] = set()
-    made = {}
+    renumbered = {}
     for place, answer in answers.items():
         steps = []
         for step in answer.next_steps:
@@ -182,8 +182,8 @@ def _make_ids_unique(answers: dict[Place, Answer]) -> dict[Place, Answer]:
                 step_id = f"{step.id[: LONGEST_ID - 4].rstrip('-')}-{number}"
             seen.add(step_id)
             steps.append(replace(step, id=step_id))
-        made[place] = replace(answer, next_steps=tuple(steps))
-    return made
+        renumbered[place] = replace(answer, next_steps=tuple(steps))
+    return renumbered
 
 
 # -- settling

@@ -92,10 +92,10 @@ def upgrade_audit(
             notes += [f"{row.place}: {row.answer.evidence}"] if row.answer.evidence else []
         else:
             answers[row.place] = _carry_answer(row)
-    made = replace(
+    upgraded = replace(
         empty, answers=in_order(to, answers), status=Status.DRAFT, notes="\n\n".join(notes)
     )
-    return Upgrade(made, rows, editions.recorded)
+    return Upgrade(upgraded, rows, editions.recorded)
 
 
 def _build_rows(audit: Audit, to: Framework, pairs: Sequence[PlacePair]) -> tuple[UpgradeRow, ...]:

@@ -37,16 +37,16 @@ class PollRequest(NamedTuple):
 
     def perform(self) -> ExternalChange | None:
         """Look whether the file is another than the known one; None where it is not."""
-        found = poll_file(self.path, self.known)
-        if found is None:
+        state = poll_file(self.path, self.known)
+        if state is None:
             return None
-        if found.data is None or found.stamp is None:
+        if state.data is None or state.stamp is None:
             return ExternalChange()
         try:
-            read = read_audit(found.data, str(self.path), self._same_framework)
+            read = read_audit(state.data, str(self.path), self._same_framework)
         except SemhError as error:
-            return ExternalChange(found.stamp, problem=error)
-        return ExternalChange(found.stamp, read.audit)
+            return ExternalChange(state.stamp, problem=error)
+        return ExternalChange(state.stamp, read.audit)
 
     def _same_framework(self, framework_id: str, edition: str) -> Framework:
         if (framework_id, edition) != (self.framework.id, self.framework.edition):
@@ -59,7 +59,7 @@ class PollRequest(NamedTuple):
 
 
 class SaveResult(NamedTuple):
-    """``stamp`` where the audit was written, else ``error``, and what was found instead."""
+    """``stamp`` where the audit was written, else ``error``, and what was state instead."""
 
     request: SaveRequest
     stamp: Stamp | None = None

@@ -116,10 +116,10 @@ class SavingSession(EditingSession):
 
     def _refuse_conflicts(self) -> None:
         if count := len(self.conflicts):
-            said = "a field that was" if count == 1 else f"{count} fields that were"
+            fields = "a field that was" if count == 1 else f"{count} fields that were"
             raise self._fail(
                 ChangedOnDiskError(
-                    f"{self.path} is not saved: somebody else has changed {said} changed here too. "
+                    f"{self.path} is not saved: somebody else has changed {fields} changed here too. "
                     "Decide which to keep; both are still there."
                 )
             )

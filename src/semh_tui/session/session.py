@@ -76,7 +76,7 @@ class Session(SavingSession):
         self.recovered = self._file.recover(self.pending_drafts.audits)
         if self.recovered is None:
             self._forget += self.pending_drafts.finish_audits(
-                [found.path for found in self.pending_drafts.audits]
+                [draft_file.path for draft_file in self.pending_drafts.audits]
             )
 
     def keep_draft(self) -> bool:

@@ -78,11 +78,11 @@ class SharedFile:
         self._polled: Stamp | None = stamp
 
     @classmethod
-    def from_merge(cls, merge_audits: UnfinishedMerge) -> SharedFile:
+    def from_merge(cls, merge: UnfinishedMerge) -> SharedFile:
         """A file with the markers of a merge in it, to be replaced by what is settled."""
-        made = cls(merge_audits.path, merge_audits.framework, merge_audits.base, merge_audits.stamp)
-        made.theirs, made._merged_mine = merge_audits.theirs, merge_audits.mine
-        return made
+        file = cls(merge.path, merge.framework, merge.base, merge.stamp)
+        file.theirs, file._merged_mine = merge.theirs, merge.mine
+        return file
 
     def mark_saved(self, audit: Audit, stamp: Stamp) -> None:
         """The file holds this audit now: nobody else's version is left to bring in."""
@@ -109,7 +109,7 @@ class SharedFile:
         return PollRequest(self.path, self._polled, self.framework)
 
     def take_external_change(self, change: ExternalChange) -> bool:
-        """Take what a look found; whether it is new still: ``theirs``, ``gone`` or ``problem`` say what.
+        """Take what a look draft_file; whether it is new still: ``theirs``, ``gone`` or ``problem`` say what.
 
         It is none where a save, or another look, was quicker.
         """
@@ -128,16 +128,16 @@ class SharedFile:
 
     def merge_theirs(self, mine: Audit) -> tuple[Audit, tuple[Conflict, ...]]:
         """``mine`` with what the others changed; what is in conflict stays mine until it is settled."""
-        made = self.merged(mine)
-        self.base, audit = self._keep_open(made)
-        return (self.theirs if audit == self.theirs else audit), made.conflicts
+        result = self.merged(mine)
+        self.base, audit = self._keep_open(result)
+        return (self.theirs if audit == self.theirs else audit), result.conflicts
 
-    def _keep_open(self, made: MergeResult) -> tuple[Audit, Audit]:
+    def _keep_open(self, result: MergeResult) -> tuple[Audit, Audit]:
         """Base and audit of a merge in which every field in conflict is still mine, and still asked."""
         from semh_tui.compare.merge import set_field
 
-        base, audit = self.theirs, made.audit
-        for conflict in made.conflicts:
+        base, audit = self.theirs, result.audit
+        for conflict in result.conflicts:
             base, audit = (
                 set_field(base, conflict, conflict.base),
                 set_field(audit, conflict, conflict.mine),
@@ -155,8 +155,8 @@ class SharedFile:
         base, audit = self.theirs, self.theirs
         conflicts: list[Conflict] = []
         taken: list[DraftFile] = []
-        for found in drafts:
-            merged = merge_audits(*found.draft.over(self.theirs), self.theirs, self.framework)
+        for draft_file in drafts:
+            merged = merge_audits(*draft_file.draft.over(self.theirs), self.theirs, self.framework)
             _base, mine = self._keep_open(merged)
             together = merge_audits(self.theirs, audit, mine, self.framework)
             if together.conflicts:
@@ -165,13 +165,13 @@ class SharedFile:
             for conflict in merged.conflicts:
                 base = set_field(base, conflict, conflict.base)
             conflicts += merged.conflicts
-            taken.append(found)
+            taken.append(draft_file)
         if audit == self.theirs:
             return None
         changes = describe_update(self.theirs, audit)._replace(conflicts=tuple(conflicts))
-        newest = max((found.draft for found in taken), key=lambda draft: draft.at)
-        is_newer = any(found.draft.digest != self.stamp.digest for found in taken)
-        paths = tuple(found.path for found in taken)
+        newest = max((draft_file.draft for draft_file in taken), key=lambda draft: draft.at)
+        is_newer = any(draft_file.draft.digest != self.stamp.digest for draft_file in taken)
+        paths = tuple(draft_file.path for draft_file in taken)
         return RecoveredChanges(newest.at, is_newer, changes, audit, base, paths)
 
     def resolve_conflict(self, conflict: Conflict, mine: Audit, value: Value) -> Audit:
