@@ -13,7 +13,7 @@ from random import Random
 
 import yaml
 
-from semh_tui.model.audit import Answer, Audit, NextStep, in_order
+from semh_tui.model.audit import Answer, Audit, NextStep, order_answers
 from semh_tui.model.cycle import Cycle, Term
 from semh_tui.model.framework import Framework
 from semh_tui.model.place import Place
@@ -97,7 +97,7 @@ def make_audit(
         edition=framework.edition,
         setting=setting,
         cycle=cycle,
-        answers=in_order(framework, answers),
+        answers=order_answers(framework, answers),
         status=Status.FINAL,
         auditors=("SENCo", "Deputy head"),
     )

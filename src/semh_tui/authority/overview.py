@@ -18,7 +18,7 @@ from semh_tui.compare.movement import Movement, compare_ratings
 from semh_tui.model.audit import NextStep
 from semh_tui.model.cycle import Cycle
 from semh_tui.model.framework import Framework, Section
-from semh_tui.model.lookup import find_section, section_or_none_such
+from semh_tui.model.lookup import find_section, require_section
 from semh_tui.model.place import Place
 from semh_tui.model.progress import Counts
 from semh_tui.model.rating import Rating
@@ -280,7 +280,7 @@ class AuthorityOverview:
         """
         section_ids = {group: find_section(group.framework, name) for group in self.groups}
         if self.groups and not any(section_ids.values()):
-            section_or_none_such(self.groups[0].framework, name)
+            require_section(self.groups[0].framework, name)
         groups = tuple(
             replace(group, sections=(section,))
             for group, section_id in section_ids.items()

@@ -7,7 +7,7 @@ from datetime import date
 
 from semh_tui.model.audit import BLANK, NextStep
 from semh_tui.model.dates import full_date
-from semh_tui.model.details import checked_evidence, checked_role, checked_step_text
+from semh_tui.model.details import validate_evidence, validate_role, validate_step_text
 from semh_tui.model.errors import NotFoundError, UsageError
 from semh_tui.model.lookup import find_rating
 from semh_tui.model.place import Place
@@ -117,13 +117,13 @@ def _repeat_last_term(session: Session, place: Place) -> None:
 def _write_evidence(session: Session, place: Place, evidence: str, *, append: bool) -> None:
     present = session.answer(place).evidence
     text = f"{present}\n\n{evidence}" if append and present else evidence
-    session.set_evidence(place, checked_evidence(text))
+    session.set_evidence(place, validate_evidence(text))
 
 
 def _add_step(session: Session, place: Place, change: AnswerChange, today: date) -> None:
     from semh_tui.cli.questions import read_due
 
-    text, owner = checked_step_text(change.step or ""), checked_role(change.owner or "")
+    text, owner = validate_step_text(change.step or ""), validate_role(change.owner or "")
     due = read_due(change.due, session.audit.cycle, today) if change.due else None
     session.add_step(place, text, owner, due)
 

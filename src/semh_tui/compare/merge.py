@@ -16,15 +16,15 @@ from typing import Any, TypeVar
 from semh_tui.compare.merge_fields import DETAIL_FIELDS, STEP_FIELDS, Field, Side
 from semh_tui.compare.merge_order import merge_order
 from semh_tui.compare.rated_words import merge_digests
-from semh_tui.model.audit import BLANK, Answer, Audit, NextStep, in_order
+from semh_tui.model.audit import BLANK, Answer, Audit, NextStep, order_answers
 from semh_tui.model.cycle import Cycle
 from semh_tui.model.details import (
-    checked_evidence,
-    checked_notes,
-    checked_role,
-    checked_setting,
-    checked_step_text,
-    checked_urn,
+    validate_evidence,
+    validate_notes,
+    validate_role,
+    validate_setting,
+    validate_step_text,
+    validate_urn,
 )
 from semh_tui.model.errors import SemhError, UsageError
 from semh_tui.model.framework import Framework
@@ -89,7 +89,7 @@ def merge_audits(base: Audit, mine: Audit, theirs: Audit, framework: Framework) 
         place: merger.answer(place, *(side.answer(place) for side in (base, mine, theirs)))
         for place in _list_places(base, mine, theirs, framework)
     }
-    audit = replace(mine, answers=_make_ids_unique(in_order(framework, answers)), **details)
+    audit = replace(mine, answers=_make_ids_unique(order_answers(framework, answers)), **details)
     return MergeResult(audit, tuple(merger.conflicts))
 
 
@@ -228,12 +228,12 @@ _TYPES: dict[Field, tuple[type, ...]] = {
 
 
 _CHECKS: dict[Field, Callable[[str], str]] = {
-    Field.EVIDENCE: checked_evidence,
-    Field.NOTES: checked_notes,
-    Field.SETTING: checked_setting,
-    Field.URN: checked_urn,
-    Field.TEXT: checked_step_text,
-    Field.OWNER: checked_role,
+    Field.EVIDENCE: validate_evidence,
+    Field.NOTES: validate_notes,
+    Field.SETTING: validate_setting,
+    Field.URN: validate_urn,
+    Field.TEXT: validate_step_text,
+    Field.OWNER: validate_role,
 }
 
 

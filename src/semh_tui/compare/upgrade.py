@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from semh_tui.compare.alignment import ComparedAudit, PlacePair, pair_places
 from semh_tui.compare.editions import compare_editions
-from semh_tui.model.audit import Answer, Audit, in_order
+from semh_tui.model.audit import Answer, Audit, order_answers
 from semh_tui.model.errors import UsageError
 from semh_tui.model.framework import Change, Framework
 from semh_tui.model.place import Place
@@ -93,7 +93,7 @@ def upgrade_audit(
         else:
             answers[row.place] = _carry_answer(row)
     upgraded = replace(
-        empty, answers=in_order(to, answers), status=Status.DRAFT, notes="\n\n".join(notes)
+        empty, answers=order_answers(to, answers), status=Status.DRAFT, notes="\n\n".join(notes)
     )
     return Upgrade(upgraded, rows, editions.recorded)
 

@@ -14,7 +14,7 @@ from semh_tui.model.text import LONGEST_LINE, LONGEST_TEXT, normalise, normalise
 _LINE, _TEXT, _URN = TypeAdapter(Line), TypeAdapter(Text), TypeAdapter(Urn)
 
 
-def checked_setting(name: str) -> str:
+def validate_setting(name: str) -> str:
     """The name on one line. Raises UsageError where there is none, or where it is too long."""
     name = _line(name, "The name of a setting")
     if not name:
@@ -22,7 +22,7 @@ def checked_setting(name: str) -> str:
     return name
 
 
-def checked_urn(urn: str) -> str:
+def validate_urn(urn: str) -> str:
     """The URN, "" where there is none. Raises UsageError where it cannot be one."""
     try:
         return _URN.validate_python(urn)
@@ -31,17 +31,17 @@ def checked_urn(urn: str) -> str:
         raise UsageError(f"{shown} is not a URN. A URN has 5 to 7 digits.") from None
 
 
-def checked_auditors(roles: Iterable[str]) -> tuple[str, ...]:
+def validate_auditors(roles: Iterable[str]) -> tuple[str, ...]:
     """Each role on one line, none empty, none twice. Raises UsageError where one is too long."""
-    return tuple(dict.fromkeys(filter(None, map(checked_role, roles))))
+    return tuple(dict.fromkeys(filter(None, map(validate_role, roles))))
 
 
-def checked_role(role: str) -> str:
+def validate_role(role: str) -> str:
     """Who does something, on one line. Raises UsageError where that is too long."""
     return _line(role, "A role")
 
 
-def checked_step_text(text: str) -> str:
+def validate_step_text(text: str) -> str:
     """What is to be done, on one line. Raises UsageError where it is empty or too long."""
     text = _line(text, "A next step")
     if not text:
@@ -49,12 +49,12 @@ def checked_step_text(text: str) -> str:
     return text
 
 
-def checked_notes(notes: str) -> str:
+def validate_notes(notes: str) -> str:
     """Raises UsageError where they are too long."""
     return _text(notes, "The notes have")
 
 
-def checked_evidence(evidence: str) -> str:
+def validate_evidence(evidence: str) -> str:
     """Raises UsageError where it is too long."""
     return _text(evidence, "The evidence has")
 
@@ -92,4 +92,4 @@ def split_roles(line: str) -> tuple[str, ...]:
 
     Raises UsageError where one is too long.
     """
-    return checked_auditors(line.split(";" if ";" in line else ","))
+    return validate_auditors(line.split(";" if ";" in line else ","))

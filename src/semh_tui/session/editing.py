@@ -12,7 +12,7 @@ from semh_tui.model.audit import Answer, Audit, NextStep
 from semh_tui.model.errors import NotFoundError
 from semh_tui.model.final import FinalAuditError, changes_final
 from semh_tui.model.framework import Framework
-from semh_tui.model.ids import new_step_id
+from semh_tui.model.ids import generate_step_id
 from semh_tui.model.place import Place
 from semh_tui.model.rating import Rating
 from semh_tui.model.status import Status
@@ -146,7 +146,7 @@ class EditingSession:
         taken = {step.id for _place, step in self.audit.steps()}
         if self.previous:
             taken |= {step.id for _place, step in self.previous.steps()}
-        step = NextStep(new_step_id(taken), text, normalise_line(owner), due)
+        step = NextStep(generate_step_id(taken), text, normalise_line(owner), due)
         answer = self.answer(place)
         self._answer(place, replace(answer, next_steps=(*answer.next_steps, step)), "next step")
         return step

@@ -9,7 +9,7 @@ from pathlib import Path
 from semh_tui.compare.editions import find_successors
 from semh_tui.model.audit import Audit, NewAudit, start
 from semh_tui.model.cycle import Cycle
-from semh_tui.model.details import checked_auditors, checked_setting, checked_urn
+from semh_tui.model.details import validate_auditors, validate_setting, validate_urn
 from semh_tui.model.errors import NearNameError, SaveError, UsageError
 from semh_tui.model.framework import Framework
 from semh_tui.model.near_names import near_names
@@ -164,9 +164,9 @@ def _start_audit(catalogue: Catalogue, details: NewAudit, proposal: Proposal) ->
 def _validate_details(details: NewAudit) -> NewAudit:
     return replace(
         details,
-        setting=checked_setting(details.setting),
-        urn=checked_urn(details.urn),
-        auditors=checked_auditors(details.auditors),
+        setting=validate_setting(details.setting),
+        urn=validate_urn(details.urn),
+        auditors=validate_auditors(details.auditors),
     )
 
 

@@ -125,12 +125,12 @@ def _change_fields(
 ) -> NextStep:
     """The step with the fields that were given. Raises UsageError."""
     from semh_tui.cli.questions import read_due
-    from semh_tui.model.details import checked_role, checked_step_text
+    from semh_tui.model.details import validate_role, validate_step_text
 
     if text is not None:
-        step = replace(step, text=checked_step_text(text))
+        step = replace(step, text=validate_step_text(text))
     if owner is not None:
-        step = replace(step, owner=checked_role(owner))
+        step = replace(step, owner=validate_role(owner))
     if due is not None:
         step = replace(step, due=read_due(due, cycle, today) if due.strip() else None)
     return step

@@ -15,7 +15,7 @@ from semh_tui.storage.entry import Entry, several_files_error
 from semh_tui.storage.folder_settings import Rules, read_rules, rules_folder
 from semh_tui.storage.frameworks import FOLDER, Library
 from semh_tui.storage.parallel import ProgressCallback, ignore_progress, map_files
-from semh_tui.storage.reader.audit_reader import audit_in
+from semh_tui.storage.reader.audit_reader import read_parsed_audit
 from semh_tui.storage.reader.decoding import decode
 from semh_tui.storage.reader.framework_reader import read_framework
 from semh_tui.storage.reader.nodes import MappingNode, parse_text
@@ -98,7 +98,7 @@ def check_bytes(path: Path, data: bytes, library: Library) -> CheckResult:
         if "framework" not in fields and ("id" in fields or "publisher" in fields):
             return check_framework(path, data, library)
         kind = "audit"
-        read = audit_in(text, root, str(path), library.find)
+        read = read_parsed_audit(text, root, str(path), library.find)
     except FileError as error:
         return CheckResult(path, kind, error.problems)
     return CheckResult(path, kind, read.warnings, Entry.of(path, read.audit))

@@ -18,7 +18,7 @@ from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
 from semh_tui.model.cycle import parse_term
-from semh_tui.model.details import checked_setting, join_roles, split_roles
+from semh_tui.model.details import join_roles, split_roles, validate_setting
 from semh_tui.model.errors import NearNameError, SemhError, SeveralFilesError, UsageError
 from semh_tui.model.framework import Framework
 from semh_tui.session.form_draft import FormDraft
@@ -136,7 +136,7 @@ class NewAuditScreen(FormScreen[StoredAudit | None]):
     def action_start(self) -> None:
         if self.refuses(
             {
-                "new-setting": checked_setting,
+                "new-setting": validate_setting,
                 "new-cycle": partial(parse_term, today=self.today),
                 "new-auditors": split_roles,
             }
