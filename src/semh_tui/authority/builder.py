@@ -56,9 +56,11 @@ class OverviewBuilder:
 
     @property
     def is_empty(self) -> bool:
+        """Whether no summary has been added."""
         return not self._cycles
 
     def add(self, summary: AuditSummary) -> None:
+        """Take a summary; audits of a cycle after the one asked for only mark the setting as having a later one."""
         summary = self._intern_values(summary)
         key = summary.framework, summary.folder, fold(summary.setting)
         setting = self._settings.setdefault(key, _Setting([], []))

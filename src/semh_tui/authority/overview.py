@@ -43,6 +43,7 @@ class SettingPair(NamedTuple):
     as_of: date
 
     def movements(self, positions: Iterable[int]) -> Iterator[Movement]:
+        """The movement at each position of ``Framework.places``; nothing where there is no audit before."""
         if self.before is not None:
             for at in positions:
                 yield compare_ratings(self.before.rating(at), self.now.rating(at))
@@ -82,10 +83,12 @@ class SettingRow:
 
     @property
     def counts(self) -> Counts:
+        """Criteria over all sections."""
         return sum((cell.counts for cell in self.cells), Counts())
 
     @property
     def moved(self) -> MovementCounts:
+        """Criteria over all sections, since ``before``."""
         return _add_up(cell.moved for cell in self.cells)
 
 
@@ -159,6 +162,7 @@ class EditionGroup:
         return map(self.row, self.pairs)
 
     def row(self, pair: SettingPair) -> SettingRow:
+        """The row of one setting."""
         return SettingRow(
             name=self.name(pair),
             file=pair.now.file,
@@ -215,10 +219,12 @@ class EditionGroup:
 
     @cached_property
     def drafts(self) -> int:
+        """How many audits of the cycle are drafts."""
         return sum(pair.now.status is Status.DRAFT for pair in self.pairs)
 
     @cached_property
     def section_totals(self) -> tuple[SectionTotal, ...]:
+        """One total for each of ``sections``."""
         return tuple(
             SectionTotal(
                 section,

@@ -53,6 +53,7 @@ class Conflict:
     step_id: str = ""
 
     def of(self, side: Side) -> Value:
+        """The value of one side."""
         return self.mine if side is Side.MINE else self.theirs
 
 

@@ -53,6 +53,7 @@ class StepReview(NamedTuple):
 
     @property
     def place(self) -> Place:
+        """Where the step stands now; where it stood last when it is gone."""
         place = self.new_place or self.old_place
         assert place is not None
         return place
@@ -72,6 +73,7 @@ class OpenStep(NamedTuple):
     applies: bool = True
 
     def is_overdue(self, today: date) -> bool:
+        """Whether it applies, is open, and was due before ``today``."""
         return self.applies and self.step.is_overdue(today)
 
 

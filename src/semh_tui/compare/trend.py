@@ -68,10 +68,12 @@ class SectionTrend:
 
     @property
     def number(self) -> str:
+        """The section’s number in the newest edition that has it."""
         return self.judgement.number
 
     @property
     def title(self) -> str:
+        """The section’s title in the newest edition that has it."""
         return self.judgement.title
 
 

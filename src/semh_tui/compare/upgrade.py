@@ -45,6 +45,7 @@ class UpgradeRow(NamedTuple):
 
     @property
     def place(self) -> Place:
+        """Where the answer stands in the new audit; its old place where it has no new one."""
         place = self.new_place or self.old_place
         assert place is not None
         return place

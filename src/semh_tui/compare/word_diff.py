@@ -17,6 +17,8 @@ _SENTENCE_ENDS = (".", "!", "?", ";", ":")
 
 
 class PieceKind(StrEnum):
+    """Which of the two texts has the words: both, the old one, or the new one."""
+
     SAME = "same"
     REMOVED = "removed"
     ADDED = "added"

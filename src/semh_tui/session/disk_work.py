@@ -31,6 +31,8 @@ class ExternalChange(NamedTuple):
 
 
 class PollRequest(NamedTuple):
+    """Look at an audit’s file; ``known`` is the stamp it had last, None for no file."""
+
     path: Path
     known: Stamp | None
     framework: Framework
@@ -68,6 +70,8 @@ class SaveResult(NamedTuple):
 
 
 class SaveRequest(NamedTuple):
+    """Write an audit; ``poll`` reads what somebody else wrote in the meantime."""
+
     audit: Audit
     path: Path
     expected: str | None
@@ -86,6 +90,8 @@ class SaveRequest(NamedTuple):
 
 
 class OpenedDrafts(NamedTuple):
+    """A journal to go on with, and the drafts that earlier programs left."""
+
     journal: Journal
     drafts: list[DraftFile]
 
@@ -103,6 +109,8 @@ def open_drafts(path: Path) -> OpenedDrafts:
 
 
 class DraftRequest(NamedTuple):
+    """Keep a draft; ``base`` is the audit in the file, ``digest`` the file’s."""
+
     journal: Journal
     base: Audit
     audit: Audit

@@ -71,6 +71,7 @@ class EditingSession:
     # -- what is asked of it
 
     def answer(self, place: Place) -> Answer:
+        """The answer as it is now; blank for a place the audit does not have."""
         return self.audit.answer(place)
 
     def step(self, place: Place, step_id: str) -> NextStep | None:
@@ -169,6 +170,7 @@ class EditingSession:
         return self.change_step(place, replace(step, done=self._done_before.get(step_id, today)))
 
     def remove_step(self, place: Place, step_id: str) -> bool:
+        """Whether the step was removed. Raises NotFoundError where the place has no such step."""
         gone = self._step(place, step_id)
         answer = self.answer(place)
         steps = tuple(step for step in answer.next_steps if step is not gone)

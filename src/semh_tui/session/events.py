@@ -15,6 +15,8 @@ class Saved:
 
 @dataclass(frozen=True, slots=True)
 class NotSaved:
+    """A save failed; it is tried again every few seconds."""
+
     error: SaveError
 
 

@@ -136,6 +136,7 @@ class SavingSession(EditingSession):
         return update
 
     def poll_request(self) -> PollRequest:
+        """A look at the file, to be performed in any thread."""
         return self._file.poll_request()
 
     def take_external_change(self, change: ExternalChange) -> Update | None:
@@ -182,6 +183,7 @@ class SavingSession(EditingSession):
         self.finish_save_again(self.save_again_request(path).perform())
 
     def save_again_request(self, path: Path | None = None) -> SaveRequest:
+        """As :meth:`save_again`, to be performed in any thread; :meth:`finish_save_again` takes the result."""
         return SaveRequest(self.audit, path or self.path, None, self._file.poll_request())
 
     def finish_save_again(self, result: SaveResult) -> None:

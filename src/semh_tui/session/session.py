@@ -54,6 +54,7 @@ class Session(SavingSession):
         self._taken = ()
 
     def save(self) -> bool:
+        """As in the base class; keeps the draft after it."""
         written = super().save()
         if written:
             self.keep_draft()
@@ -67,6 +68,7 @@ class Session(SavingSession):
         self.keep_draft()
 
     def finish_opening(self, opened: OpenedDrafts) -> None:
+        """Take the journal and the drafts that were read; sets ``recovered``."""
         self.journal = opened.journal
         self.pending_drafts = PendingDrafts(opened.drafts)
         self.find_recovered()

@@ -98,14 +98,17 @@ class SharedFile:
         return any(changes_final(side, audit) for side in sides)
 
     def conflicts(self, mine: Audit) -> tuple[Conflict, ...]:
+        """Fields that both sides changed, each to something else."""
         return () if self.theirs is self.base else self.merged(mine).conflicts
 
     def merged(self, mine: Audit) -> MergeResult:
+        """The three-way merge of ``mine`` with what the file holds."""
         from semh_tui.compare.merge import merge_audits
 
         return merge_audits(self.base, mine, self.theirs, self.framework)
 
     def poll_request(self) -> PollRequest:
+        """A look at the file, to be performed in any thread."""
         return PollRequest(self.path, self._polled, self.framework)
 
     def take_external_change(self, change: ExternalChange) -> bool:

@@ -143,6 +143,7 @@ class AuditFolder:
                 yield from _list_audit_files(links, inside)
 
     def files(self) -> list[Path]:
+        """All of :meth:`walk` at once."""
         return list(self.walk())
 
     def files_beside(self, path: Path) -> list[Path]:
@@ -213,8 +214,8 @@ def _is_folder(item: os.DirEntry[str]) -> bool:
 def make_slug(text: str) -> str:
     """A folder name from a setting's name."""
     letters = "".join(sign if sign.isascii() and sign.isalnum() else "-" for sign in fold(text))
-    made = "-".join(part for part in letters.split("-") if part)[:50].strip("-")
-    return f"{made}-setting".strip("-") if made in _WINDOWS_NAMES or not made else made
+    name = "-".join(part for part in letters.split("-") if part)[:50].strip("-")
+    return f"{name}-setting".strip("-") if name in _WINDOWS_NAMES or not name else name
 
 
 def find_free_name(path: Path) -> Path:

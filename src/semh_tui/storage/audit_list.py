@@ -44,14 +44,17 @@ class ListedAudit(NamedTuple):
 
     @property
     def folder(self) -> str:
+        """The path of the folder the file is in."""
         return os.path.dirname(self.file)  # noqa: PTH120 -- asked for each line of a long list
 
     @property
     def entry(self) -> Entry:
+        """The audit’s entry for a catalogue."""
         return Entry(Path(self.file), self.setting, self.framework, self.edition, self.cycle)
 
 
 def list_audit(stored: StoredAudit) -> ListedAudit:
+    """The line of an audit that was read."""
     audit, stamp = stored.audit, stored.stamp
     counts = progress(stored.framework, audit).counts
     return ListedAudit(
@@ -234,6 +237,7 @@ class AuditSteps(NamedTuple):
     """Each with whether it applies now."""
 
     def with_framework(self, library: Library) -> Iterator[OpenStep]:
+        """The steps as they are listed. Raises NotFoundError where the framework is gone."""
         framework = library.find(self.framework, self.edition)
         for place, step, applies in self.steps:
             yield OpenStep(self.setting, self.cycle, framework, place, step, applies)
@@ -243,7 +247,7 @@ def collect_steps(stored: StoredAudit, *, with_done: bool = False) -> AuditSteps
     """An audit's open steps; ``with_done`` adds those that are done."""
     audit, framework = stored.audit, stored.framework
     steps = tuple(
-        (found.place, found.step, found.applies)
-        for found in list_open_steps(audit, framework, with_done=with_done)
+        (step.place, step.step, step.applies)
+        for step in list_open_steps(audit, framework, with_done=with_done)
     )
     return AuditSteps(audit.setting, audit.cycle, framework.id, framework.edition, steps)

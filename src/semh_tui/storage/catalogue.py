@@ -51,10 +51,12 @@ class Catalogue:
 
     @property
     def path(self) -> Path:
+        """The folder’s path."""
         return self.folder.path
 
     @property
     def library(self) -> Library:
+        """The frameworks at hand for the folder."""
         return self.folder.library
 
     @property

@@ -85,13 +85,13 @@ def _from_first_lines(path: Path) -> Entry | None:
 def _first_fields(path: Path) -> MappingNode:
     """What stands before the sections, by the reader that reads the whole file too."""
     data = read_bytes(path, most=FIRST_BYTES)[0]
-    text, found, _rest = data.decode("utf-8", "replace").partition("\nsections:")
-    if not found:
+    text, has_sections, _rest = data.decode("utf-8", "replace").partition("\nsections:")
+    if not has_sections:
         text = text.rpartition("\n")[0]
     node = parse_text(f"{text}\n", str(path))
     if not isinstance(node, MappingNode):
         return MappingNode(0)
-    if not found and len(data) == FIRST_BYTES and node.fields:
+    if not has_sections and len(data) == FIRST_BYTES and node.fields:
         node.fields.popitem()  # it may go on beyond what was read
     return node
 

@@ -44,8 +44,8 @@ def read_overview(
 
     Raises NotFoundError where there is no audit of that cycle, FileError where none can be used.
     """
-    found = read_folder(folder, partial(summarise_stored, today=today), progress)
-    return _build_result(found, folder, today, cycle)
+    results = read_folder(folder, partial(summarise_stored, today=today), progress)
+    return _build_result(results, folder, today, cycle)
 
 
 class SummaryCache:
@@ -61,8 +61,10 @@ class SummaryCache:
 
     def read(self, progress: ProgressCallback = ignore_progress) -> Generator[None, None, None]:
         """Goes on with every file; whoever has enough closes it, and then nothing more is read."""
-        for each in read_folder(self.folder, partial(summarise_stored, today=self.today), progress):
-            self._read[str(each.path)] = each
+        for result in read_folder(
+            self.folder, partial(summarise_stored, today=self.today), progress
+        ):
+            self._read[str(result.path)] = result
             yield
 
     def read_again(self, file: str) -> bool:
@@ -70,10 +72,10 @@ class SummaryCache:
         was = self._read.get(file)
         path = Path(file)
         if path_exists(path):
-            found = read_files(
+            results = read_files(
                 self.folder.library, [path], partial(summarise_stored, today=self.today)
             )
-            self._read.update((str(each.path), each) for each in found)
+            self._read.update((str(result.path), result) for result in results)
         else:
             self._read.pop(file, None)
         return self._read.get(file) != was
@@ -81,11 +83,12 @@ class SummaryCache:
     @property
     def cycles(self) -> tuple[Cycle, ...]:
         """Those there is an audit of, oldest first."""
-        return tuple(sorted({each.value.cycle for each in self._all() if each.value}))
+        return tuple(sorted({result.value.cycle for result in self._all() if result.value}))
 
     @property
     def broken(self) -> tuple[FileError, ...]:
-        return tuple(each.error for each in self._all() if each.error)
+        """What is wrong with each file that cannot be used."""
+        return tuple(result.error for result in self._all() if result.error)
 
     def gathered(self, cycle: Cycle) -> OverviewResult:
         """The overview of one of :attr:`cycles`."""
@@ -97,15 +100,18 @@ class SummaryCache:
 
 
 def _build_result(
-    found: Iterable[ReadResult[AuditSummary]], folder: AuditFolder, today: date, cycle: Cycle | None
+    results: Iterable[ReadResult[AuditSummary]],
+    folder: AuditFolder,
+    today: date,
+    cycle: Cycle | None,
 ) -> OverviewResult:
     gathering = OverviewBuilder(folder.library.find, cycle)
     broken = []
-    for read in found:
-        if read.value is not None:
-            gathering.add(read.value)
-        elif read.error is not None:
-            broken.append(read.error)
+    for result in results:
+        if result.value is not None:
+            gathering.add(result.value)
+        elif result.error is not None:
+            broken.append(result.error)
     if gathering.is_empty:
         raise broken[0] if broken else no_audit_yet(folder.path)
     overview = gathering.overview(today, [_damaged_file(error) for error in broken])
@@ -123,5 +129,6 @@ def _damaged_file(error: FileError) -> DamagedFile:
 
 
 def summarise_stored(stored: StoredAudit, today: date) -> AuditSummary:
+    """The summary of an audit that was read; for :func:`read_files` and the like."""
     path = stored.path
     return summarise_audit(stored.audit, stored.framework, str(path), path.parent.name, today)

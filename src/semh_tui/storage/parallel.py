@@ -49,6 +49,7 @@ class ReadResult(NamedTuple, Generic[T]):
 
     @property
     def error(self) -> FileError | None:
+        """The problems as one error; None where there are none."""
         return FileError(self.problems) if self.problems else None
 
 
@@ -96,10 +97,10 @@ def map_files(
     module's own function, or an object of a module's own class.
     """
     pool = _make_pool(work) if total >= PARALLEL_FROM else None
-    found = map(work, paths) if pool is None else _map_in_pool(pool, paths, work)
-    for done, made in enumerate(found, 1):
+    results = map(work, paths) if pool is None else _map_in_pool(pool, paths, work)
+    for done, result in enumerate(results, 1):
         progress(done, total)
-        yield made
+        yield result
 
 
 def _make_pool(work: Callable[[Path], Any]) -> ProcessPoolExecutor | None:
@@ -155,10 +156,10 @@ def _map_in_pool(
                 return
             batch, future = ahead.popleft()
             try:
-                found = future.result() if future else None
+                results = future.result() if future else None
             except BrokenExecutor:  # another process was ended by somebody: this one goes on
-                found = None
-            yield from map(work, batch) if found is None else found
+                results = None
+            yield from map(work, batch) if results is None else results
     finally:
         pool.shutdown(cancel_futures=True)
 

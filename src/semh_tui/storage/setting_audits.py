@@ -27,6 +27,7 @@ class SettingAudits:
 
     @property
     def all_files(self) -> tuple[Entry, ...]:
+        """The entries, then the damaged files."""
         return (*self.entries, *self.damaged)
 
     def terms(self) -> Iterator[list[Entry]]:
@@ -39,6 +40,7 @@ class SettingAudits:
 
 
 def sort_newest_first(entries: Iterable[Entry]) -> list[Entry]:
+    """By cycle, newest first; then by setting and path. Files of an unknown cycle are last."""
     return sorted(
         entries,
         key=lambda entry: (

@@ -93,11 +93,11 @@ def _find_setting(catalogue: Catalogue, name: str, own_folder: str) -> SettingAu
     settings = catalogue.settings
     if not name:
         return settings[0] if len(settings) == 1 else None
-    named = [each for each in settings if fold(each.name) == fold(name)]
+    named = [setting for setting in settings if fold(setting.name) == fold(name)]
     if len(named) > 1:
-        named = [each for each in named if each.folder == own_folder] or named
+        named = [setting for setting in named if setting.folder == own_folder] or named
     if len(named) > 1:
-        folders = ", ".join(each.folder or str(catalogue.path) for each in named)
+        folders = ", ".join(setting.folder or str(catalogue.path) for setting in named)
         raise UsageError(
             f"There are {len(named)} settings called {named[0].name}, in these folders: {folders}. "
             "Name the folder of the one that is meant with --audits."

@@ -36,6 +36,7 @@ class CheckResult:
 
     @property
     def is_usable(self) -> bool:
+        """Whether the file can be opened: warnings and personal data do not keep it from that."""
         return all(problem.warning or problem.personal for problem in self.problems)
 
 
@@ -48,21 +49,21 @@ def check_all(
     Raises NotFoundError where there is nothing to check: a check of nothing must not pass.
     """
     paths = list(paths)
-    found = (
+    files = (
         [file for path in paths for file in _list_files(path)]
         if paths
         else _list_everything(folder)
     )
-    if not found:
+    if not files:
         where = ", ".join(map(str, paths)) or folder.path
         raise NotFoundError(f"There is no audit and no framework to check in {where}.")
     checked: list[CheckResult] = []
     broken: dict[Path, CheckResult] = {}
-    frameworks = tuple(path for path in found if path.absolute().parent.name == FOLDER)
+    frameworks = tuple(path for path in files if path.absolute().parent.name == FOLDER)
     library = Library(folder.library.folders, frameworks)
-    for made, rules in map_files(found, len(found), _FileChecker(library), progress):
-        checked.append(made)
-        broken.update((each.path, each) for each in rules)
+    for result, rules in map_files(files, len(files), _FileChecker(library), progress):
+        checked.append(result)
+        broken.update((result.path, result) for result in rules)
     return [*add_copy_warnings(checked, folder), *broken.values()]
 
 
@@ -131,8 +132,8 @@ class PersonalDataChecker:
         """The check of a file with what was found in its bytes; a framework's text is published."""
         if checked.kind == "framework" or (not checked.is_usable and len(data) > SEARCH_LIMIT):
             return checked
-        found = check_personal_data(data, checked.path, self._rules_for(checked.path))
-        return replace(checked, problems=(*checked.problems, *found)) if found else checked
+        problems = check_personal_data(data, checked.path, self._rules_for(checked.path))
+        return replace(checked, problems=(*checked.problems, *problems)) if problems else checked
 
     def _rules_for(self, path: Path) -> Rules:
         folder = rules_folder(path)
@@ -164,7 +165,7 @@ def _list_everything(folder: AuditFolder) -> list[Path]:
 
 def add_copy_warnings(checked: list[CheckResult], folder: AuditFolder) -> Iterator[CheckResult]:
     """A warning on every audit of whose setting, framework and term there is another file."""
-    catalogue = Catalogue(folder, [made.entry for made in checked if made.entry])
+    catalogue = Catalogue(folder, [result.entry for result in checked if result.entry])
     warnings: dict[Path, Problem] = {}
     for setting in catalogue.settings:
         for same in setting.terms():
@@ -173,6 +174,6 @@ def add_copy_warnings(checked: list[CheckResult], folder: AuditFolder) -> Iterat
                 error = several_files_error(current)
                 copy = error.files[-1]
                 warnings[Path(copy)] = Problem(copy, 0, "", str(error), warning=True)
-    for made in checked:
-        warning = warnings.get(made.path)
-        yield replace(made, problems=(*made.problems, warning)) if warning else made
+    for result in checked:
+        warning = warnings.get(result.path)
+        yield replace(result, problems=(*result.problems, warning)) if warning else result

@@ -43,6 +43,8 @@ class NotChecked(NamedTuple):
 
 
 class StagedCheck(NamedTuple):
+    """What was checked of a commit, and what was not."""
+
     checked: list[CheckResult]
     not_checked: list[NotChecked]
     warnings: list[str]
@@ -119,14 +121,14 @@ class _StagedCheck:
         checked = self._usable(change, path, data, text)
         if checked.kind and not checked.is_usable and len(data) > SEARCH_LIMIT:
             text = ""
-        found = check_personal_data(text.encode(), path, rules)
+        problems = check_personal_data(text.encode(), path, rules)
         if not change.path.lower().endswith(_YAML_SUFFIXES):
             # Only an audit has places; a word with a colon in other text is none.
-            found = tuple(
+            problems = tuple(
                 problem._replace(where=problem.where if problem.where == FILE_NAME else "")
-                for problem in found
+                for problem in problems
             )
-        return replace(checked, problems=(*checked.problems, *found))
+        return replace(checked, problems=(*checked.problems, *problems))
 
     def _usable(self, change: Staged, path: Path, data: bytes, text: str) -> CheckResult:
         """Whether audits, frameworks and settings can be used; of any other text nothing is asked."""

@@ -43,6 +43,7 @@ class Stamp:
 
     @property
     def digest(self) -> str:
+        """The SHA-256 of the content, in hex digits."""
         # In this order, so that two threads may ask at once: no content is given up before its digest.
         content = self._content
         if not self._digest:
@@ -60,6 +61,7 @@ class Stamp:
 
 
 def compute_digest(data: bytes) -> str:
+    """The SHA-256 of the bytes, in hex digits."""
     from hashlib import sha256  # with the whole of OpenSSL: not before somebody saves
 
     return sha256(data).hexdigest()
@@ -278,7 +280,11 @@ def _describe_save_error(error: OSError | ValueError) -> str:
         return "another program has the file open. Close it there."
     if isinstance(error, LockError):
         return f"{error.strerror}."
-    said = error.strerror or str(error)
-    if error.errno in (errno.EACCES, errno.EPERM) and said and not said.startswith("Permission"):
-        return f"{said}."
-    return _DISK_MESSAGES.get(error.errno or 0, f"{said}.")
+    message = error.strerror or str(error)
+    if (
+        error.errno in (errno.EACCES, errno.EPERM)
+        and message
+        and not message.startswith("Permission")
+    ):
+        return f"{message}."
+    return _DISK_MESSAGES.get(error.errno or 0, f"{message}.")

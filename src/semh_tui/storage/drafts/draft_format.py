@@ -52,6 +52,7 @@ class Draft:
 
     @property
     def is_empty(self) -> bool:
+        """Whether nothing is left to be saved or offered."""
         return not (self.after or self.details_after or self.forms)
 
     def over(self, audit: Audit) -> tuple[Audit, Audit]:
@@ -65,10 +66,10 @@ class Draft:
     def take(self, lines: bytes) -> None:
         """Add what stands in a draft's file; a line that was cut off or damaged is left out."""
         for line in lines.split(b"\n"):
-            checksum, _, said = line.partition(b" ")
-            if f"{crc32(said):08x}".encode() == checksum:
+            checksum, _, content = line.partition(b" ")
+            if f"{crc32(content):08x}".encode() == checksum:
                 try:
-                    self._take(json.loads(said))
+                    self._take(json.loads(content))
                 except (KeyError, TypeError, ValueError, SemhError):
                     continue
 
@@ -115,8 +116,9 @@ class Draft:
 
 
 def encode_line(line: Mapping[str, Any]) -> bytes:
-    said = json.dumps({"at": datetime.now().isoformat(timespec="seconds"), **line}).encode()
-    return b"%08x %s\n" % (crc32(said), said)
+    """A line of a draft’s file: the CRC-32 of the JSON in eight hex digits, a space, the JSON, with the time of writing under ``at``."""
+    content = json.dumps({"at": datetime.now().isoformat(timespec="seconds"), **line}).encode()
+    return b"%08x %s\n" % (crc32(content), content)
 
 
 def list_form_lines(last: Forms, now: Forms) -> Iterator[dict[str, Any]]:
@@ -166,8 +168,8 @@ def _parse_answer(fields: dict[str, Any]) -> Answer:
     return Answer(Rating(rating) if rating else None, str(fields["evidence"]), tuple(steps))
 
 
-def _parse_day(said: str | None) -> date | None:
-    return date.fromisoformat(said) if said else None
+def _parse_day(text: str | None) -> date | None:
+    return date.fromisoformat(text) if text else None
 
 
 def _details_fields(audit: Audit) -> dict[str, Any]:

@@ -70,5 +70,6 @@ class EditorFile:
             self.path.chmod(0o600)
 
     def remove(self) -> None:
+        """Delete the file; one that is gone already is no error."""
         with suppress(OSError):
             self.path.unlink()

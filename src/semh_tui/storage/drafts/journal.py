@@ -64,6 +64,7 @@ class Journal:
 
     @classmethod
     def for_audit(cls, audit_path: Path) -> Journal:
+        """The journal of an audit in the folder of drafts that is right for it."""
         return cls(audit_path, find_draft_folder(audit_path))
 
     @cached_property
@@ -144,9 +145,9 @@ class Journal:
 
     def find(self) -> list[DraftFile]:
         """What programs that have ended left unsaved, the oldest first. Empty drafts are deleted."""
-        found: list[DraftFile] = []
+        drafts: list[DraftFile] = []
         if not self.folder.is_dir():
-            return found
+            return drafts
         sweep_editor_files(self.folder)
         with suppress(OSError):
             left = [path for path in self._drafts() if _is_abandoned(path)]
@@ -156,8 +157,8 @@ class Journal:
                 if draft.is_empty:
                     _remove_draft(path)
                 else:
-                    found.append(DraftFile(path, draft))
-        return found
+                    drafts.append(DraftFile(path, draft))
+        return drafts
 
     def _drafts(self) -> Iterator[Path]:
         """Every draft of this audit. Mostly there is none, and nothing to make a digest for."""

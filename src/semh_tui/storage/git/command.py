@@ -70,6 +70,8 @@ class GitError(SemhError):
 
 
 class GitOutput(NamedTuple):
+    """What a git command wrote."""
+
     stdout: bytes
     stderr: str
     """What git warned of although it went on, in one line."""

@@ -64,11 +64,11 @@ def find_operation(path: Path) -> Operation:
 def find_git_folder(path: Path) -> Path | None:
     """Git's own folder for the files beside ``path``, found without running git; None outside one."""
     for folder in path.absolute().parents:
-        found = folder / ".git"
-        if found.is_dir():
-            return found
-        if found.is_file():
-            return _read_link(found)
+        candidate = folder / ".git"
+        if candidate.is_dir():
+            return candidate
+        if candidate.is_file():
+            return _read_link(candidate)
     return None
 
 

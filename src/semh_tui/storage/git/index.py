@@ -59,15 +59,15 @@ def _find_last_tree(git: Git) -> str:
 def find_files_in_index(git: Git, paths: Iterable[str]) -> dict[str, str]:
     """The object ids of those of the paths, from the top, that are ordinary files of the index."""
     wanted = list(dict.fromkeys(paths))
-    found: dict[str, str] = {}
+    object_ids: dict[str, str] = {}
     for at in range(0, len(wanted), _PATHS_A_COMMAND):
-        some = wanted[at : at + _PATHS_A_COMMAND]
-        found |= {
+        batch = wanted[at : at + _PATHS_A_COMMAND]
+        object_ids |= {
             path: object_id
-            for mode, object_id, stage, path in _list_entries(git, "--stage", "--", *some)
+            for mode, object_id, stage, path in _list_entries(git, "--stage", "--", *batch)
             if stage == 0 and mode not in (LINK, SUBMODULE)
         }
-    return {path: found[path] for path in wanted if path in found}
+    return {path: object_ids[path] for path in wanted if path in object_ids}
 
 
 def _list_entries(git: Git, *arguments: str) -> Iterator[tuple[str, str, int, str]]:

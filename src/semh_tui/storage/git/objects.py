@@ -55,6 +55,7 @@ def read_blob(git: Git, object_id: str) -> bytes:
 
 
 def describe_too_large(size: int) -> str:
+    """Why a file of so many bytes is not read."""
     return f"it has {size:,} bytes, and semh reads at most {LARGEST_FILE:,}"
 
 

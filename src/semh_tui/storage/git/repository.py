@@ -31,6 +31,7 @@ class Repository:
 
     @property
     def git(self) -> Git:
+        """Git in this repository’s top folder."""
         return Git(self.top, self.environment)
 
 

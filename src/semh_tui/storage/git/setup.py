@@ -59,9 +59,11 @@ class GitTarget:
         return cls(top, (top / private).resolve(), git)
 
     def attributes(self, shared: bool) -> Path:
+        """The attributes file: committed where ``shared``, else this copy’s own."""
         return self.top / ".gitattributes" if shared else self.private / "info" / "attributes"
 
     def ignored(self, shared: bool) -> Path:
+        """The file of ignored names: committed where ``shared``, else this copy’s own."""
         return self.top / ".gitignore" if shared else self.private / "info" / "exclude"
 
     def refuse_links(self) -> None:
@@ -79,6 +81,8 @@ class GitTarget:
 
 
 class SetupResult(NamedTuple):
+    """What :func:`set_up_git` wrote, and what is in its way."""
+
     written: list[Path]
     overridden: str
     """What keeps git from merging audits field by field all the same; "" where nothing does."""
@@ -160,11 +164,11 @@ def build_driver_command(program: str) -> str:
 
     Git quotes %P itself; the other names are its own.
     """
-    found = f'semh={shlex.quote(program)}; command -v "$semh" >/dev/null 2>&1 || semh=semh; '
+    find = f'semh={shlex.quote(program)}; command -v "$semh" >/dev/null 2>&1 || semh=semh; '
     drive = 'if command -v "$semh" >/dev/null 2>&1; then "$semh" git merge-driver --marker %L -- %O %A %B %P; '
     labels = "-L 'the version here' -L 'the version before' -L 'the version coming in'"
     plain = f"else git merge-file --marker-size=%L {labels} %A %O %B; fi"
-    return found + drive + plain
+    return find + drive + plain
 
 
 def _find_program() -> str:
@@ -192,8 +196,8 @@ def _write_block(path: Path, lines: list[str]) -> Path | None:
     """
     old, stamp = (b"", None)
     if path.exists():
-        old, found = read_bytes(path)
-        stamp = found.digest
+        old, old_stamp = read_bytes(path)
+        stamp = old_stamp.digest
     block = "\n".join([BEGIN, *lines, END, ""]).encode() if lines else b""
     before, begin, rest = old.partition(BEGIN.encode() + b"\n")
     after = rest.partition(END.encode() + b"\n")[2] if begin else b""

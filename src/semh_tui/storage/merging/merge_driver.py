@@ -34,6 +34,7 @@ class MergeOutcome(Enum):
 
     @property
     def is_clean(self) -> bool:
+        """Whether git may count the file as merged."""
         return self is MergeOutcome.MERGED
 
 
