@@ -1,4 +1,4 @@
-"""Tell evidence from the reason why something does not apply: both stand in one field."""
+"""Evidence and the reason why something does not apply stand in one field; which of them it holds."""
 
 from __future__ import annotations
 

@@ -15,8 +15,6 @@ class Saved:
 
 @dataclass(frozen=True, slots=True)
 class NotSaved:
-    """A save failed; it is tried again every few seconds."""
-
     error: SaveError
 
 
@@ -29,7 +27,7 @@ class FileChanged:
 
 @dataclass(frozen=True, slots=True)
 class DraftsRead:
-    """What killed programs left is known: the session's ``recovered`` and ``pending_drafts``."""
+    """What killed programs left is known: the session's ``recovered`` and ``left``."""
 
 
 @dataclass(frozen=True, slots=True)

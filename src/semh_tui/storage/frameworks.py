@@ -23,7 +23,7 @@ def packaged_folder() -> Path:
 
 
 def load_framework(path: Path) -> Framework:
-    """The framework in a file. Raises FileError."""
+    """Raises FileError."""
     return read_framework(read_bytes(path)[0], str(path))[0]
 
 
@@ -48,7 +48,6 @@ class Library:
     _found: dict[tuple[str, str], Framework] = field(default_factory=dict)
 
     def paths(self) -> Iterator[Path]:
-        """Every framework file: the packaged ones, those of ``folders``, then ``more``."""
         seen = set()
         for folder in (packaged_folder(), *self.folders):
             real = folder.resolve()
@@ -89,7 +88,7 @@ class Library:
             if other_path.resolve() == path.resolve():
                 is_first = False
                 continue
-            problem = find_clash(path, framework, other_path, other)
+            problem = clash(path, framework, other_path, other)
             if problem and (is_first or not problem.warning):
                 yield problem
 
@@ -103,10 +102,10 @@ class Library:
         return self._read[path]
 
     def _clash(self, files: Sequence[tuple[Path, Framework]]) -> FrameworkClashError | None:
-        """The error of files of one id and edition whose words differ, added to ``broken`` too."""
+        """What is wrong with files of one id and edition; told in ``broken`` as well."""
         path, framework = files[0]
         for other_path, other in files[1:]:
-            problem = find_clash(other_path, other, path, framework)
+            problem = clash(other_path, other, path, framework)
             if problem and not problem.warning:
                 error = FrameworkClashError([problem])
                 if all(error.problems != known.problems for known in self.broken):
@@ -119,8 +118,8 @@ class Library:
 
         Raises NotFoundError that names what there is, FrameworkClashError where two files differ.
         """
-        if framework := self._found.get((framework_id, edition)):
-            return framework
+        if found := self._found.get((framework_id, edition)):
+            return found
         files = self._by_name().get((framework_id, edition))
         if not files:
             raise NotFoundError(self._missing(framework_id, edition))
@@ -134,33 +133,28 @@ class Library:
 
         Raises NotFoundError that names what there is, FrameworkClashError where two files differ.
         """
-        frameworks = [framework for _path, framework in self.files()]
-        wanted = framework_id or (frameworks[0].id if frameworks else "")
-        editions = [framework for framework in frameworks if framework.id == wanted]
+        editions = [made for _path, made in self.files() if made.id == (framework_id or made.id)]
+        if not framework_id and editions:
+            editions = [made for made in editions if made.id == editions[0].id]
         if not editions:
             raise NotFoundError(self._missing(framework_id, ""))
-        followed = {framework.follows for framework in editions}
-        newest = next(
-            (framework for framework in editions if framework.edition not in followed),
-            editions[-1],
-        )
+        followed = {made.follows for made in editions}
+        newest = next((made for made in editions if made.edition not in followed), editions[-1])
         return self.find(newest.id, newest.edition)
 
     def _missing(self, framework_id: str, edition: str) -> str:
         wanted = conceal(framework_id)[:80]
         if edition:
             wanted += f" edition {conceal(edition)[:80]}"
-        names = ", ".join(framework.name for _path, framework in self) or "none"
+        there = ", ".join(framework.name for _path, framework in self) or "none"
         broken = "; ".join(str(error.problems[0]) for error in self.broken)
-        message = f"the framework {wanted} is not here. Found: {names}."
+        said = f"the framework {wanted} is not here. Found: {there}."
         if broken:
-            message += f" Not usable: {broken}"
-        return f"{message} Put its file into a folder named “{FOLDER}” beside your audits."
+            said += f" Not usable: {broken}"
+        return f"{said} Put its file into a folder named “{FOLDER}” beside your audits."
 
 
-def find_clash(
-    path: Path, framework: Framework, other_path: Path, other: Framework
-) -> Problem | None:
+def clash(path: Path, framework: Framework, other_path: Path, other: Framework) -> Problem | None:
     """What is wrong with a file that has the id and edition of another; None where it is a copy.
 
     Only the words that are rated must agree. Where titles or guidance differ the other one's are

@@ -1,4 +1,4 @@
-"""A criterion with what an audit says of it, as a person reads it in a terminal."""
+"""A criterion with its answer in an audit, for a terminal."""
 
 from __future__ import annotations
 
@@ -28,9 +28,9 @@ def answer_lines(
     width: int,
     last: tuple[Audit, Answer] | None = None,
 ) -> Iterator[str]:
-    """What is asked, what this audit says, and what the audit before it said.
+    """The criterion, this audit's answer, and the answer of the audit before (``last``).
 
-    Steps that came over from it stand in this audit only.
+    Next steps that were carried over are listed with this audit only.
     """
     yield from _question(framework, place, width)
     yield "\n" + wrap_text(audit_name(audit), width)

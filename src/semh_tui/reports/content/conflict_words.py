@@ -1,4 +1,4 @@
-"""A field that two people changed, in words: which it is, and what each side says."""
+"""A field that two people changed, and the value on each side, in words."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What an audit says about itself, as a person reads it in a terminal."""
+"""An audit's details (setting, term, auditors, notes), for a terminal."""
 
 from __future__ import annotations
 

@@ -9,11 +9,11 @@ from semh_tui.compare.movement import ReviewRow
 from semh_tui.compare.word_diff import Piece, PieceKind, new_side, old_side
 
 _LEAST_IN_COMMON = 0.3
-"""Below this share of words in common the text was rewritten, and marking every word helps nobody."""
+"""Share of characters in common below which a text counts as rewritten and is not marked word by word."""
 _LONGEST_RUN = 48
 _LONGEST_TEXT = 250
 _SHOWN_WORDS = 18
-"""Of a long run of words that did not change, only this many at each end are shown in short."""
+"""Words shown at each end of a long unchanged run."""
 
 
 class ComparedTexts(NamedTuple):
@@ -29,11 +29,12 @@ class ComparedTexts(NamedTuple):
 
 
 def compare_evidence(row: ReviewRow) -> ComparedTexts:
+    """Compare a criterion's evidence then and now."""
     return compare_pieces(row.evidence_diff())
 
 
 def compare_pieces(pieces: Sequence[Piece]) -> ComparedTexts:
-    """The same for two texts that are in no review."""
+    """Split the word-by-word difference of two texts into its two sides."""
     same, removed, added = (
         sum(len(piece.text) for piece in pieces if piece.kind is kind) for kind in PieceKind
     )
@@ -53,8 +54,7 @@ def split_line(line: str) -> tuple[str, str, str]:
 
 
 def shorten_pieces(pieces: Iterable[Piece]) -> Iterator[Piece]:
-    """For a page to be read in a minute: the middle of every long run that did not change is left
-    out, and what is still longer than anybody reads in a list."""
+    """Leave out the middle of each long unchanged run, and all that follows the first 250 words."""
     left = _LONGEST_TEXT
     for piece in pieces:
         text = _leave_out_middle(piece.text) if piece.kind is PieceKind.SAME else piece.text

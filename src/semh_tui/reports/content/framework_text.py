@@ -1,4 +1,4 @@
-"""A framework as a person reads it in a terminal."""
+"""A framework, for a terminal."""
 
 from __future__ import annotations
 

@@ -15,7 +15,7 @@ from semh_tui.reports.content.words import late_by, place_name, place_numbers, p
 from semh_tui.reports.render.prose import wrap_text
 
 _BY_NUMBER = (GapKind.NOT_RATED, GapKind.NOT_JUDGED)
-"""Gaps an audit begins with, one everywhere: told by number, not line by line."""
+"""Gaps that a new audit has everywhere; they are listed by number, not line by line."""
 
 _HEADINGS = {
     GapKind.OVERDUE: "Overdue next steps",

@@ -1,4 +1,4 @@
-"""Open next steps of one audit or many, picked out and put in order; for a terminal and as Markdown."""
+"""Open next steps of one audit or many, filtered and sorted; for a terminal and as Markdown."""
 
 from __future__ import annotations
 
@@ -18,13 +18,14 @@ _DUE_WIDTH = 19
 
 
 class StepFilter(NamedTuple):
-    """Which open steps are asked for; what is not given is not looked at."""
+    """Which open steps to list; an empty field excludes none."""
 
     owner: str = ""
     overdue: bool = False
     due_before: date | None = None
 
     def matches(self, open_step: OpenStep, today: date) -> bool:
+        """Whether a step is listed; ``owner`` may be part of a role's name."""
         step = open_step.step
         if not word_matcher(self.owner)(step.owner):
             return False
@@ -34,8 +35,10 @@ class StepFilter(NamedTuple):
 
 
 def filter_steps(steps: Iterable[OpenStep], step_filter: StepFilter, today: date) -> list[OpenStep]:
-    """By due date, those without one after them, what does not apply now last; then by setting and in
-    the order of the framework."""
+    """The matching steps by due date, then by setting and in the order of the framework.
+
+    Those without a date come after the others, those of what does not apply now last.
+    """
     matching = [step for step in steps if step_filter.matches(step, today)]
     return sorted(
         matching, key=lambda step: (not step.applies, step.step.due or date.max, step.setting)
@@ -43,7 +46,7 @@ def filter_steps(steps: Iterable[OpenStep], step_filter: StepFilter, today: date
 
 
 def group_steps(steps: Sequence[OpenStep], today: date) -> Iterator[tuple[str, list[OpenStep]]]:
-    """Overdue, still to come, without a date, of what does not apply; an empty group is left out."""
+    """Groups that are not empty, with their headings: overdue, to come, no date, does not apply."""
     groups: dict[str, list[OpenStep]] = {
         name: [] for name in ("Overdue", "To come", "No due date", NOT_NOW.capitalize())
     }
@@ -85,7 +88,7 @@ def steps_title(steps: Sequence[OpenStep]) -> str:
 
 
 def step_list_lines(steps: Sequence[OpenStep], today: date, width: int) -> Iterator[Line]:
-    """What is overdue first; where there are several settings, one setting after the other."""
+    """The list for a terminal ``width`` cells wide: in groups, or by setting where there are several."""
     if not steps:
         yield make_line("No open next step.")
         return
@@ -108,7 +111,7 @@ def step_list_lines(steps: Sequence[OpenStep], today: date, width: int) -> Itera
 
 
 def _group_by_setting(steps: Sequence[OpenStep]) -> list[tuple[str, list[OpenStep]]]:
-    """By name; each setting's steps in the order given."""
+    """Settings by name, each with its steps in the order given."""
     groups: dict[str, list[OpenStep]] = {}
     for step in steps:
         groups.setdefault(fold(step.setting), []).append(step)
@@ -133,7 +136,7 @@ def _steps(steps: Iterable[OpenStep], today: date, width: int) -> Iterator[Line]
 
 
 def step_list_markdown(steps: Sequence[OpenStep], today: date) -> str:
-    """A table for each group."""
+    """The list as Markdown, with a table for each group."""
     several = len({open_step.setting for open_step in steps}) > 1
     lines = [f"# {escape(steps_title(steps))}", "", steps_summary(steps, today)]
     for words, group in group_steps(steps, today):

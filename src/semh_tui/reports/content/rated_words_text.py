@@ -1,4 +1,4 @@
-"""The words an audit's ratings stand under, to be read once more when they have changed."""
+"""The framework's words for each rated criterion, shown again where they have changed since."""
 
 from __future__ import annotations
 

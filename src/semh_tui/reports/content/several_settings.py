@@ -1,4 +1,4 @@
-"""The latest audit of each of several settings, in a line."""
+"""A line for each of several settings, with its latest audit."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ _NEXT = "To see one: semh status --setting NAME. To see all in one term: semh ov
 
 
 def status_lines(audits: Sequence[ListedAudit], width: int) -> Iterator[Line]:
-    """In the order given, with the letters of the ratings where there is room for them."""
+    """The settings in the order given; ratings with their letters from 72 cells of width."""
     names = _names(audits)
     rated = [f"{audit.counts.rated}/{audit.counts.applicable}" for audit in audits]
     cycle, status, number = (

@@ -20,16 +20,16 @@ from semh_tui.reports.content.words import NOT_NOW, STEPS_NOT_NOW, place_name, p
 from semh_tui.reports.render.prose import READING_WIDTH, wrap_text
 from semh_tui.reports.render.styles import RATING_STYLES
 from semh_tui.reports.render.terminal import counts_text, new_table, rating_text, safe_text
-from semh_tui.storage.audit_folder import StoredAudit
+from semh_tui.storage.audit_folder import Stored
 
 _WORDS_FROM, _COUNTS_FROM = 72, 44
 """Cells from which the table of sections has room for words, and for a column a rating."""
 
 
-def print_status(console: Console, stored: StoredAudit, today: date, name: str) -> None:
-    """The whole status of one audit, its steps as they stand on the day given.
+def print_status(console: Console, stored: Stored, today: date, name: str) -> None:
+    """Print the status of one audit, its next steps as they stand on the day given.
 
-    ``name`` is the audit's on a command line.
+    ``name`` is how the audit is named on a command line.
     """
     framework, audit = stored.framework, stored.audit
     audit_progress = progress(framework, audit)
@@ -68,8 +68,8 @@ def print_status(console: Console, stored: StoredAudit, today: date, name: str) 
 
 
 def _sections(framework: Framework, audit_progress: Progress, width: int) -> Table:
-    """A row a section. A narrow terminal gets letters in place of words, then fewer columns: what is
-    left always leaves the titles room for whole words."""
+    """A row for each section. A narrow terminal gets letters in place of words, then fewer columns, so
+    that titles keep room for whole words."""
     words = width >= _WORDS_FROM
     ratings = tuple(Rating) if width >= _COUNTS_FROM else ()
     heads = [_head(framework, rating, words=words) for rating in ratings]
@@ -112,5 +112,5 @@ def _count(count: int, rating: Rating) -> Text:
 
 
 def _print_line(console: Console, line: str, style: str = "") -> None:
-    """A line that is wrapped already, or is to stay whole."""
+    """Print a line that is wrapped already, or has to stay whole."""
     console.print(safe_text(line, style), soft_wrap=True)

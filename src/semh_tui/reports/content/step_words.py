@@ -1,4 +1,4 @@
-"""Next steps of a review in words: what was promised, and what became of it."""
+"""Next steps of a review in words."""
 
 from __future__ import annotations
 
@@ -20,6 +20,7 @@ _HEADINGS = {
 
 
 def step_heading(state: StepState) -> str:
+    """The heading over the steps of one state."""
     return _HEADINGS[state]
 
 
@@ -35,7 +36,7 @@ def step_number(review: Review, step: StepReview) -> str:
 
 
 def reviewed_step_words(step: StepReview, today: date) -> str:
-    """As everywhere, and how late it is."""
+    """As in every report (``step_words``), with how late it is in place of "overdue"."""
     words = step_words(step.step, today, applies=step.applies)
     late = f", {late_by(step.step.due, today)}" if step.overdue and step.step.due else ""
     return words.removesuffix(", overdue") + late

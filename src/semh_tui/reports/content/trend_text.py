@@ -1,12 +1,11 @@
-"""A trend for a terminal: a bar for each cycle, then every criterion from cycle to cycle."""
+"""A trend for a terminal: a bar for each term, then every criterion from term to term."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from semh_tui.compare.trend import Round, SectionTrend, Trend
-from semh_tui.compare.trend import TrendLine as TrendLine
+from semh_tui.compare.trend import Round, SectionTrend, Trend, TrendLine
 from semh_tui.model.progress import Counts
 from semh_tui.model.rating import COLOURS, symbol
 from semh_tui.reports.content.trend_words import (
@@ -44,46 +43,47 @@ _LEGEND = (
 
 
 class _Columns(NamedTuple):
-    """How a line is shared out: as many of the latest cycles as fit."""
+    """Cells of the title and of each term, and how many early terms are hidden for want of room."""
 
     title: int
     cell: int
     hidden: int
 
     @classmethod
-    def of(cls, part: TrendFilter, width: int) -> _Columns:
-        rounds = len(part.trend.rounds)
+    def of(cls, filtered: TrendFilter, width: int) -> _Columns:
+        rounds = len(filtered.trend.rounds)
         room = width - _LEAST_TITLE - 2
         cell = _CELL if rounds * _CELL <= room else _NARROW
         shown = max(min(rounds, room // cell), 1)
-        longest = max(len(f"      {row.number} {row.title}") for row in part.lines)
+        longest = max(len(f"      {row.number} {row.title}") for row in filtered.lines)
         return cls(min(longest + 1, width - shown * cell - 2, _LONGEST_TITLE), cell, rounds - shown)
 
 
-def trend_lines(part: TrendFilter, width: int) -> Iterator[Line]:
-    trend = part.trend
+def trend_lines(filtered: TrendFilter, width: int) -> Iterator[Line]:
+    """The trend in lines of at most ``width`` cells; the earliest terms are left out where they must be."""
+    trend = filtered.trend
     yield from wrap_spans([Span(trend_title(trend), HEADING)], width)
     yield ()
-    if not part.section:
+    if not filtered.section:
         yield from _rounds(trend, width)
         yield ()
-    columns = _Columns.of(part, width)
+    columns = _Columns.of(filtered, width)
     if columns.hidden:
         note = (
             f"{plural(columns.hidden, 'earlier term')} left out here; Markdown and JSON have all."
         )
         yield from wrap_spans([Span(note)], width)
     yield from _heads(trend, columns)
-    for section in part.sections:
-        yield from _section(part, section, columns)
+    for section in filtered.sections:
+        yield from _section(filtered, section, columns)
     yield ()
     yield from wrap_spans([Span(_LEGEND, "dim")], width)
-    for care in caveats(part):
-        yield from wrap_spans([Span(care)], width, "! ")
+    for caveat in caveats(filtered):
+        yield from wrap_spans([Span(caveat)], width, "! ")
 
 
 def _rounds(trend: Trend, width: int) -> Iterator[Line]:
-    """Each cycle's bar, all to one scale, and its counts; above it what lies between."""
+    """A bar for each term, all to one scale, with its counts; above it what lies between two terms."""
     numbers = [_numbers(round_) for round_ in trend.rounds]
     room = width - _LABEL - max(map(line_width, numbers)) - 1
     beside = room >= _LEAST_BAR
@@ -93,14 +93,17 @@ def _rounds(trend: Trend, width: int) -> Iterator[Line]:
     for round_, counts in zip(trend.rounds, numbers, strict=True):
         for note in round_notes(round_):
             yield make_line(" " * _LABEL, Span(note, "dim"))
-        drawn = make_line(
-            *(Span(signs, RATING_STYLES[of]) for of, signs in bar_parts(round_.counts, longest))
+        bar = make_line(
+            *(
+                Span(symbols, RATING_STYLES[rating])
+                for rating, symbols in bar_parts(round_.counts, longest)
+            )
         )
         label = make_line(f"{round_.audit.cycle.label:<{_LABEL}}")
         if beside:
-            yield (*label, *pad_line(drawn, longest), Span(" "), *counts)
+            yield (*label, *pad_line(bar, longest), Span(" "), *counts)
         else:
-            yield from ((*label, *drawn), (Span(" " * (_LABEL - 1)), *counts))
+            yield from ((*label, *bar), (Span(" " * (_LABEL - 1)), *counts))
     if scale := scale_words(most, longest):
         yield from wrap_spans([Span(scale, "dim")], width)
 
@@ -110,7 +113,7 @@ def _criteria_count(counts: Counts) -> int:
 
 
 def _numbers(round_: Round) -> Line:
-    """ "■  9 ◆ 22 ● 24 –  2": under one another from cycle to cycle."""
+    """ "■  9 ◆ 22 ● 24 –  2", in columns that stay the same from term to term."""
     spans: list[Span] = []
     for rating in RATINGS:
         count = round_.counts.of_rating(rating)
@@ -134,12 +137,12 @@ def _heads(trend: Trend, columns: _Columns) -> Iterator[Line]:
         )
 
 
-def _section(part: TrendFilter, section: SectionTrend, columns: _Columns) -> Iterator[Line]:
+def _section(filtered: TrendFilter, section: SectionTrend, columns: _Columns) -> Iterator[Line]:
     yield ()
-    yield _row(part.trend, section.judgement, columns, 0)
+    yield _row(filtered.trend, section.judgement, columns, 0)
     if columns.cell == _CELL:
         shown = "".join(
-            f"{_short_counts(counts_):<{_CELL}}" for counts_ in section.counts[columns.hidden :]
+            f"{_short_counts(counts):<{_CELL}}" for counts in section.counts[columns.hidden :]
         )
         names = truncate("    " + " · ".join(symbol(rating) for rating in COLOURS), columns.title)
         yield (
@@ -147,7 +150,7 @@ def _section(part: TrendFilter, section: SectionTrend, columns: _Columns) -> Ite
             Span(shown.rstrip(), "dim"),
         )
     for row in section.criteria:
-        yield _row(part.trend, row, columns, 4)
+        yield _row(filtered.trend, row, columns, 4)
 
 
 def _short_counts(counts: Counts | None) -> str:
@@ -171,7 +174,7 @@ def _row(trend: Trend, row: TrendLine, columns: _Columns, indent: int) -> Line:
 
 
 def _connect(letter: str, sign: str, width: int) -> str:
-    """The rest of a cell: the letter, then what leads to the next one."""
+    """The rest of a cell: the letter, then the connector to the next one."""
     room = width - 4
-    drawn = sign.center(room, "─" if sign == "!" else " ") if sign in ("!", "┃") else sign * room
-    return f"{letter:<2} {drawn:<{room}} "
+    line = sign.center(room, "─" if sign == "!" else " ") if sign in ("!", "┃") else sign * room
+    return f"{letter:<2} {line:<{room}} "

@@ -14,13 +14,14 @@ from semh_tui.reports.content.words import RATINGS, plural, short_rating
 
 
 class TrendFilter(NamedTuple):
-    """What of a trend is asked for: all sections, or one."""
+    """A whole trend, or one section of it (by its id)."""
 
     trend: Trend
     section: str = ""
 
     @property
     def sections(self) -> tuple[SectionTrend, ...]:
+        """The one section, or all."""
         return tuple(section for section in self.trend.sections if self.section in ("", section.id))
 
     @property
@@ -32,7 +33,7 @@ class TrendFilter(NamedTuple):
 
 
 def trend_title(trend: Trend) -> str:
-    """ "Oakfield Primary School: 3 cycles, Spring 2025/26 to Autumn 2026/27"."""
+    """ "Oakfield Primary School: 3 terms, Spring 2025/26 to Autumn 2026/27"."""
     first, last = trend.rounds[0].audit, trend.rounds[-1].audit
     if len(trend.rounds) == 1:
         return f"{last.setting}: {last.cycle.label}, the only term so far"
@@ -49,6 +50,7 @@ def round_notes(round_: Round) -> Iterator[str]:
 
 
 def is_draft(round_: Round) -> bool:
+    """Whether the round's audit is a draft."""
     return round_.audit.status is Status.DRAFT
 
 
@@ -58,9 +60,11 @@ def point_words(point: RatingPoint | None) -> str:
 
 
 def connector(old: RatingPoint | None, new: RatingPoint | None, new_round: Round) -> str:
-    """What stands between two rounds of a line: "─" where the ratings compare, "┄" over cycles
-    without an audit, "┃" where the edition changed, "!" where they compare with care; a blank where
-    there is nothing to compare."""
+    """The sign between two rounds of a line, the first that applies.
+
+    "" where there is nothing to compare, "!" where ratings compare with care, "┃" where the edition
+    changed, "┄" over terms without an audit, else "─".
+    """
     if old is None or new is None:
         return "┃" if new_round.new_edition and (old or new) else ""
     if old.rating is None or new.rating is None:
@@ -71,7 +75,7 @@ def connector(old: RatingPoint | None, new: RatingPoint | None, new_round: Round
 
 
 def movement_symbol(trend: Trend, line: TrendLine) -> str:
-    """The symbol of what moved last; nothing where a draft has only not rated it yet."""
+    """The symbol of the latest movement; "" where a draft has just not rated it yet."""
     if line.movement is None or line.movement is Movement.NOT_RATED:
         return ""
     if is_draft(trend.rounds[-1]) and line.movement is Movement.NO_LONGER_RATED:
@@ -79,17 +83,19 @@ def movement_symbol(trend: Trend, line: TrendLine) -> str:
     return line.movement.symbol
 
 
-def caveats(part: TrendFilter) -> Iterator[str]:
-    """Each place where two rounds compare with care, and why."""
-    for line in part.lines:
-        for round_, point in zip(part.trend.rounds, line.points, strict=True):
+def caveats(filtered: TrendFilter) -> Iterator[str]:
+    """A sentence for each pair of rounds that is compared with care."""
+    for line in filtered.lines:
+        for round_, point in zip(filtered.trend.rounds, line.points, strict=True):
             if point is not None and point.caveat:
                 yield f"{line.number} {line.title}, {round_.audit.cycle.label}: {point.caveat}"
 
 
 def bar_parts(counts: Counts, width: int) -> list[tuple[Rating | None, str]]:
-    """A shape for each criterion; where they do not fit, each shape stands for several, and what is
-    there at all keeps at least one."""
+    """Each rating with its part of a bar at most ``width`` cells long: a symbol for each criterion.
+
+    Where they do not fit, a symbol stands for several; a rating of any criterion keeps at least one.
+    """
     shares = [(rating, counts.of_rating(rating)) for rating in RATINGS]
     total = sum(count for _rating, count in shares)
     if total > width:
@@ -107,8 +113,7 @@ def bar_parts(counts: Counts, width: int) -> list[tuple[Rating | None, str]]:
 
 
 def scale_words(most: int, width: int) -> str:
-    """What a sign of a bar stands for, where the longest of ``most`` criteria has only ``width`` cells;
-    else nothing."""
+    """How many criteria a symbol stands for, where a bar of ``most`` criteria has ``width`` cells; "" for one."""
     if most <= width:
         return ""
     return f"The bars are scaled: a sign stands for about {most / width:.1f} criteria. The numbers are exact."

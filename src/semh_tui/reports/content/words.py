@@ -1,4 +1,4 @@
-"""Ratings, counts and next steps as words: told without colour, the same in every report."""
+"""Ratings, counts, places and next steps in words, the same in every report."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ RATINGS: tuple[Rating | None, ...] = (*Rating, None)
 TO_DO = "☐"
 DONE = "☑"
 NOT_NOW = "does not apply now"
-"""Said of an open step whose criterion or section does not apply."""
+"""Marks an open step whose criterion or section does not apply."""
 STEPS_NOT_NOW = "Next steps of what does not apply now"
 
 
@@ -34,7 +34,7 @@ def short_rating(rating: Rating | None) -> str:
 
 
 def count_parts(framework: Framework, counts: Counts) -> Iterator[tuple[Rating | None, str]]:
-    """Each rating with its count: "● Green 10". What is none is told of red, amber and green only."""
+    """Each rating with its count: "● Green 10"; of the others than red, amber and green only if any."""
     for rating in RATINGS:
         count = counts.of_rating(rating)
         if count or rating in COLOURS:
@@ -42,8 +42,7 @@ def count_parts(framework: Framework, counts: Counts) -> Iterator[tuple[Rating |
 
 
 def step_words(step: NextStep, today: date, *, applies: bool = True) -> str:
-    """ "☐ Transfer policy · SENCo · due 18 December 2026"; done and overdue ones say so, and open ones
-    of what does not apply now."""
+    """ "☐ Transfer policy · SENCo · due 18 December 2026", with done, overdue or "does not apply now"."""
     parts = [f"{DONE if step.done else TO_DO} {step.text}"]
     if step.owner:
         parts.append(step.owner)
@@ -76,7 +75,7 @@ def place_name(framework: Framework, place: Place) -> str:
 
 
 def section_not_applying(framework: Framework, audit: Audit, place: Place) -> str:
-    """For a criterion of a section that does not apply: that its rating does not count; else ""."""
+    """A warning that the rating of a criterion in a section that does not apply is not counted; else ""."""
     if place.is_judgement or audit.applies(place.section):
         return ""
     title = framework.title_of(Place(place.section))
@@ -84,8 +83,7 @@ def section_not_applying(framework: Framework, audit: Audit, place: Place) -> st
 
 
 def place_numbers(framework: Framework, places: Sequence[Place]) -> str:
-    """ "1.2, 3.1–3.8": places by their numbers, neighbours of one section drawn together; a place the
-    framework does not have by its id; "" where there are none."""
+    """ "1.2, 3.1–3.8": places by their numbers, neighbours in a section as a range; unknown ones by id."""
     known = [place for place in places if place in framework]
     parts = []
     for judgements in (True, False):
@@ -110,7 +108,7 @@ def criteria_and_judgements(framework: Framework, places: Sequence[Place]) -> st
 
 
 def _neighbours(order: Sequence[Place], places: Sequence[Place]) -> list[list[Place]]:
-    """``places`` in runs of those that stand beside one another in ``order``."""
+    """``places`` in runs of neighbours in ``order``."""
     runs: list[list[Place]] = []
     last = -2
     for place in places:

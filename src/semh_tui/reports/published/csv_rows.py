@@ -1,4 +1,4 @@
-"""Rows for a spreadsheet."""
+"""CSV for a spreadsheet."""
 
 from __future__ import annotations
 
@@ -9,21 +9,21 @@ from collections.abc import Iterable, Iterator, Sequence
 from semh_tui.model.text import visible
 
 _CHUNK = 65_536
-"""Characters of a part."""
-# Full-width signs count as well: a spreadsheet of an East Asian system takes them for the plain ones.
+"""Characters after which a chunk ends."""
+# Spreadsheets of East Asian systems take full-width signs for the plain ones.
 _FORMULA_SIGNS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠", "−")
 
 
 def render_csv(rows: Iterable[Sequence[str]]) -> bytes:
-    """CSV in UTF-8 with a byte order mark, without which Excel takes it for something else.
+    """CSV (RFC 4180) in UTF-8, with the byte order mark by which Excel knows it.
 
-    What a spreadsheet would take for a formula has an apostrophe in front, after spaces as well.
+    A cell that a spreadsheet would take for a formula, after spaces too, gets an apostrophe in front.
     """
     return b"".join(csv_chunks(rows))
 
 
 def csv_chunks(rows: Iterable[Sequence[str]]) -> Iterator[bytes]:
-    """The same part by part, each of whole rows: a long one need not fit in the memory."""
+    """The same in chunks of whole rows, so that a long document need not fit in memory."""
     buffer = io.StringIO()
     buffer.write("\ufeff")
     writer = csv.writer(buffer, lineterminator="\r\n")

@@ -1,4 +1,4 @@
-"""An overview of many settings in Markdown, and as a sheet."""
+"""An overview of many settings as Markdown and as CSV."""
 
 from __future__ import annotations
 
@@ -49,7 +49,7 @@ _CSV_COLUMNS = (
 
 
 def overview_markdown(overview: AuthorityOverview, today: date) -> Iterator[bytes]:
-    """Everything the terminal shows, and nothing cut short; line by line."""
+    """Everything that the terminal shows, with every list and text in full; line by line."""
     return (f"{visible(line)}\n".encode() for line in _lines(overview, today))
 
 
@@ -147,7 +147,7 @@ def _judgement_words(cell: SectionCell) -> str:
 def overview_csv(overview: AuthorityOverview) -> Iterator[bytes]:
     """A row for each section of each setting; ratings by their English names, "not rated" for none.
 
-    In parts, as :func:`csv_chunks` gives them.
+    In chunks of whole rows.
     """
     return csv_chunks(_csv_rows(overview))
 

@@ -138,23 +138,23 @@ class ReviewDocument(Document):
     steps: tuple[ReviewedStep, ...]
 
 
-def review_json(selection: ReviewFilter) -> bytes:
+def review_json(filtered: ReviewFilter) -> bytes:
     """The review, or the part of it that was asked for."""
-    review = selection.review
+    review = filtered.review
     document = ReviewDocument(
         framework=review.new_framework.id,
         old=ReviewedAudit.model_validate(review.old),
         new=ReviewedAudit.model_validate(review.new),
         as_of=review.today,
-        only=selection.only,
-        section=selection.section,
+        only=filtered.only,
+        section=filtered.section,
         editions_recorded=review.editions.recorded,
         cautions=tuple(cautions(review)),
         counts={movement: review.counts[movement] for movement in Movement},
         same_but_evidence_changed=sum(row.is_rewritten for row in review.rows),
-        sections=tuple(map(ReviewedSection.model_validate, selection.sections)),
-        rows=tuple(map(_row, selection.rows)),
-        steps=tuple(_step(review, step) for step in selection.steps),
+        sections=tuple(map(ReviewedSection.model_validate, filtered.sections)),
+        rows=tuple(map(_row, filtered.rows)),
+        steps=tuple(_step(review, step) for step in filtered.steps),
     )
     return dump(document)
 

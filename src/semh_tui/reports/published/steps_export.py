@@ -1,4 +1,4 @@
-"""Open next steps for other programs: a sheet, a calendar."""
+"""Open next steps as CSV and as a calendar."""
 
 from __future__ import annotations
 
@@ -43,11 +43,11 @@ def _csv_row(open_step: OpenStep, today: date) -> tuple[str, ...]:
 
 
 def steps_calendar(steps: Iterable[OpenStep], today: date) -> bytes:
-    """An iCalendar file (RFC 5545): an all-day entry on each due date, which takes up no time.
+    """An iCalendar file (RFC 5545): an all-day entry on each due date, shown as free time.
 
-    Steps without a due date have no place in a calendar; those that are done, and those of what does
-    not apply now, are cancelled there. An entry's UID stays the same from export to export and its
-    SEQUENCE grows from day to day (RFC 5545, 3.8.7.4), so that a calendar updates it.
+    Steps without a due date are left out; those that are done, and those of what does not apply now,
+    are cancelled. An entry's UID stays the same from export to export and its SEQUENCE grows from day
+    to day (RFC 5545, 3.8.7.4), so that a calendar updates it.
     """
     lines = ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//semh//next steps//EN", "METHOD:PUBLISH"]
     for open_step in steps:
@@ -77,7 +77,7 @@ def _calendar_entry(open_step: OpenStep, due: date, today: date) -> Iterator[str
     yield f"SUMMARY:{_escape(step.text + owner)}"
     yield f"DESCRIPTION:{_escape(chr(10).join(about))}"
     yield "TRANSP:TRANSPARENT"
-    # Days since 1970: the file keeps no count of its changes, and a number may skip.
+    # Days since 1970: no file counts its changes, and the numbers need not be consecutive.
     yield f"SEQUENCE:{(today - _EPOCH).days}"
     if step.done or not open_step.applies:
         yield "STATUS:CANCELLED"
@@ -85,7 +85,10 @@ def _calendar_entry(open_step: OpenStep, due: date, today: date) -> Iterator[str
 
 
 def _slug(text: str) -> str:
-    return "".join(sign if sign.isascii() and sign.isalnum() else "-" for sign in text.lower())
+    return "".join(
+        character if character.isascii() and character.isalnum() else "-"
+        for character in text.lower()
+    )
 
 
 def _escape(text: str) -> str:
@@ -94,13 +97,13 @@ def _escape(text: str) -> str:
 
 
 def _fold(line: str) -> Iterator[str]:
-    """Lines of at most 75 octets; a fold never parts a character."""
-    part, size = "", 0
-    for sign in line:
-        octets = len(sign.encode())
+    """Fold a line at 75 octets (RFC 5545, 3.1), never inside a character."""
+    folded, size = "", 0
+    for character in line:
+        octets = len(character.encode())
         if size + octets > 75:
-            yield part
-            part, size = " ", 1
-        part += sign
+            yield folded
+            folded, size = " ", 1
+        folded += character
         size += octets
-    yield part
+    yield folded

@@ -1,4 +1,4 @@
-"""A trend in Markdown, and as a sheet."""
+"""A trend as Markdown and as CSV."""
 
 from __future__ import annotations
 
@@ -21,18 +21,18 @@ from semh_tui.reports.published.csv_rows import render_csv
 from semh_tui.reports.render.markdown import escape, table_row
 
 
-def trend_markdown(part: TrendFilter) -> str:
-    """A table of the cycles, then one for each section; every cycle is in it."""
-    lines = [f"# {escape(trend_title(part.trend))}", "", *_rounds(part.trend)]
-    heads = " | ".join(f"{round_.audit.cycle.label}" for round_ in part.trend.rounds)
-    for section in part.sections:
+def trend_markdown(filtered: TrendFilter) -> str:
+    """A table of the terms, then one for each section; no term is left out."""
+    lines = [f"# {escape(trend_title(filtered.trend))}", "", *_rounds(filtered.trend)]
+    heads = " | ".join(f"{round_.audit.cycle.label}" for round_ in filtered.trend.rounds)
+    for section in filtered.sections:
         lines += ["", f"## {section.number} {escape(section.title)}", "", f"| | {heads} | |"]
-        lines.append(f"|---|{'---|' * len(part.trend.rounds)}---|")
-        lines.append(_row(part.trend, section.judgement, "**Judgement**"))
+        lines.append(f"|---|{'---|' * len(filtered.trend.rounds)}---|")
+        lines.append(_row(filtered.trend, section.judgement, "**Judgement**"))
         for line in section.criteria:
-            lines.append(_row(part.trend, line, escape(f"{line.number} {line.title}")))
-    if noted := [f"- {escape(care)}" for care in caveats(part)]:
-        lines += ["", "## Compare with care", "", *noted]
+            lines.append(_row(filtered.trend, line, escape(f"{line.number} {line.title}")))
+    if notes := [f"- {escape(caveat)}" for caveat in caveats(filtered)]:
+        lines += ["", "## Compare with care", "", *notes]
     return visible("\n".join(lines)) + "\n"
 
 
@@ -48,7 +48,7 @@ def _rounds(trend: Trend) -> Iterator[str]:
 
 
 def _row(trend: Trend, line: TrendLine, name: str) -> str:
-    """A sign before a rating says how it stands to the one before."""
+    """A row of ratings, each behind the sign that connects it to the one before."""
     cells = []
     for at, point in enumerate(line.points):
         sign = connector(line.points[at - 1], point, trend.rounds[at]) if at else ""
@@ -57,16 +57,18 @@ def _row(trend: Trend, line: TrendLine, name: str) -> str:
     return f"| {name} | {' | '.join(map(escape, cells))} | {escape(movement_symbol(trend, line))} |"
 
 
-def trend_csv(part: TrendFilter) -> bytes:
-    """A row for each criterion and judgement, a column for each cycle: the rating's English name, "not
-    rated", or nothing where that edition does not have it."""
-    return render_csv(_csv_rows(part))
+def trend_csv(filtered: TrendFilter) -> bytes:
+    """A row for each criterion and judgement, a column for each term.
+
+    A cell has the rating's English name, "not rated", or nothing where that edition does not have it.
+    """
+    return render_csv(_csv_rows(filtered))
 
 
-def _csv_rows(part: TrendFilter) -> Iterator[list[str]]:
-    cycles = (str(round_.audit.cycle) for round_ in part.trend.rounds)
+def _csv_rows(filtered: TrendFilter) -> Iterator[list[str]]:
+    cycles = (str(round_.audit.cycle) for round_ in filtered.trend.rounds)
     yield ["section", "criterion", "number", "title", *cycles]
-    for line in part.lines:
+    for line in filtered.lines:
         place = line.place
         ratings = (
             "" if point is None else point.rating.value if point.rating else "not rated"

@@ -80,15 +80,15 @@ class TrendDocument(Document):
     rows: tuple[TrendRow, ...]
 
 
-def trend_json(part: TrendFilter) -> bytes:
+def trend_json(filtered: TrendFilter) -> bytes:
     """The trend, or the part of it that was asked for."""
-    newest = part.trend.rounds[-1].audit
+    newest = filtered.trend.rounds[-1].audit
     document = TrendDocument(
         setting=newest.setting,
         framework=newest.framework,
-        section=part.section,
-        rounds=tuple(map(TrendRound.model_validate, part.trend.rounds)),
-        sections=tuple(map(TrendSection.model_validate, part.sections)),
-        rows=tuple(map(TrendRow.model_validate, part.lines)),
+        section=filtered.section,
+        rounds=tuple(map(TrendRound.model_validate, filtered.trend.rounds)),
+        sections=tuple(map(TrendSection.model_validate, filtered.sections)),
+        rows=tuple(map(TrendRow.model_validate, filtered.lines)),
     )
     return dump(document)

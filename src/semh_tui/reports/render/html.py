@@ -1,7 +1,7 @@
-"""What every HTML report shares: one file with nothing to fetch, that prints on A4 and opens in Word.
+"""Building blocks of HTML reports: one file that fetches nothing, prints on A4 and opens in Word.
 
-Text is escaped where it enters; :class:`Html` marks what is markup already, so that nothing is
-escaped twice and nothing once too little.
+Text is escaped where it enters; :class:`Html` marks what is markup already, so that everything is
+escaped exactly once.
 """
 
 from __future__ import annotations
@@ -13,13 +13,13 @@ from semh_tui.model.text import visible
 
 
 class Html(str):
-    """Markup that is safe to put out as it is."""
+    """Markup, to be written as it is."""
 
     __slots__ = ()
 
 
 def escape_text(value: str) -> Html:
-    """A user's or a framework's text: shown as it was written, acting as nothing."""
+    """Escape a user's or a framework's text; markup stays as it is."""
     return value if isinstance(value, Html) else Html(escape(visible(value)))
 
 
@@ -34,6 +34,7 @@ def tag(name: str, *inside: str | Iterable[str], **attributes: str) -> Html:
 
 
 def join_html(parts: Iterable[str | Iterable[str]], between: str = "") -> Html:
+    """Join texts, which are escaped, and markup, with ``between`` written as it is."""
     return Html(
         between.join(
             escape_text(part) if isinstance(part, str) else join_html(part) for part in parts
@@ -42,7 +43,7 @@ def join_html(parts: Iterable[str | Iterable[str]], between: str = "") -> Html:
 
 
 def render_paragraphs(value: str | Html) -> Html:
-    """Blank lines part paragraphs; a line stays a line; lines with "- " become a list."""
+    """Paragraphs between blank lines; lines stay lines, and lines that begin with "- " become a list."""
     blocks: list[Html] = []
     for part in escape_text(value).split("\n\n"):
         lines = part.strip("\n").split("\n")
@@ -73,7 +74,7 @@ def _without_bullet(line: str) -> str:
 
 
 def render_page(title: str, body: Iterable[Html], language: str = "en-GB") -> str:
-    """A whole document."""
+    """A whole HTML document."""
     head = join_html(
         [
             Html('<meta charset="utf-8">'),
@@ -89,7 +90,7 @@ def render_page(title: str, body: Iterable[Html], language: str = "en-GB") -> st
     return f"<!DOCTYPE html>\n{tag('html', document, lang=language)}\n"
 
 
-# Dark enough on white for small print, and told apart by every eye; the shape says it as well.
+# Colours dark enough on white for small print; the shapes of ratings say the same without colour.
 STYLE = """
 @page { size: A4; margin: 18mm 16mm; }
 body { font: 11pt/1.45 Calibri, "Segoe UI", Arial, sans-serif; color: #1a1a1a; background: #fff;

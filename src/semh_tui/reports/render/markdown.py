@@ -1,4 +1,4 @@
-"""Plain text inside Markdown: shown as it was written, never acting as markup."""
+"""Plain text inside Markdown, escaped so that none of it acts as markup."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ _BULLET = re.compile(r"( *)- (.*)")
 
 
 def escape(text: str) -> str:
-    """One line of plain text for anywhere in a line of Markdown."""
+    """Escape plain text for anywhere but the start of a line."""
     return _INLINE.sub(r"\\\1", text)
 
 
@@ -27,7 +27,7 @@ def table_head(*heads: str, numbers: Container[int] = ()) -> Iterator[str]:
 
 
 def escape_block(text: str) -> str:
-    """Text of any number of lines: paragraphs stay paragraphs, lines lines, "- " lines a list."""
+    """Escape plain text of any number of lines; paragraphs, lines and "- " lists stay what they are."""
     lines: list[str] = []
     in_list = False
     for line in text.split("\n"):
@@ -43,7 +43,7 @@ def escape_block(text: str) -> str:
 
 
 def _escape_line(line: str) -> str:
-    """A line that starts with nothing Markdown would act on."""
+    """Escape a line, with what would act as markup at its start."""
     escaped = escape(line)
     start = _AT_START.match(escaped)
     if start is None:

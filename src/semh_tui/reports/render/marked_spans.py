@@ -1,4 +1,4 @@
-"""Two texts that were compared, with marks that need no colour around what only one of them has."""
+"""Differences of two texts, marked with brackets as well as colour."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ _MARKS = {PieceKind.REMOVED: ("[-", "-]", "red"), PieceKind.ADDED: ("{+", "+}", 
 
 
 def marked_spans(pieces: Iterable[Piece], marked: bool) -> Iterator[Span]:
-    """Brackets around what only one side has; the space behind it stays outside."""
+    """Put brackets around words that only one side has, not around the space after them."""
     for kind, text, _before in pieces:
         if kind is PieceKind.SAME or not marked:
             yield Span(text)

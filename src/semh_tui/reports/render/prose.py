@@ -1,4 +1,4 @@
-"""Prose in lines of a given width, and columns that stay straight: counted in cells, without Rich's tables."""
+"""Plain text wrapped and aligned by its width in terminal cells, without Rich."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from semh_tui.model.text import visible
 
 READING_WIDTH = 88
-"""Cells in a line of prose: longer lines are hard to read, however wide the terminal."""
+"""The most cells in a line of prose: longer lines are hard to read, however wide the terminal."""
 _PIPE_WIDTH = 80
 _BULLET = re.compile(r"( *(?:[-•*–☐☑☒✓✗→] |\d{1,2}[.)] )?)")
 
@@ -24,6 +24,7 @@ def terminal_width() -> int:
 
 
 def prose_width() -> int:
+    """Cells in a line of prose on this terminal."""
     return min(terminal_width(), READING_WIDTH)
 
 
@@ -37,7 +38,7 @@ def cell_width(text: str) -> int:
 
 
 def wrap_text(text: str, width: int, indent: str = "") -> str:
-    """The text, made visible, in lines of at most ``width`` cells that start with ``indent``.
+    """Make the text visible and wrap it into lines of at most ``width`` cells after ``indent``.
 
     Lines of the text stay lines; a bullet's own lines hang under its first word. A word longer than
     a line (an address) stays whole, so that it can be copied.
@@ -66,12 +67,12 @@ def _wrap_line(line: str, width: int, indent: str) -> list[str]:
 
 
 def pad_text(text: str, width: int) -> str:
-    """The text with spaces up to ``width`` cells."""
+    """Append spaces up to ``width`` cells."""
     return text + " " * (width - cell_width(text))
 
 
 def align_columns(rows: Iterable[tuple[str, ...]], gap: str = "  ", indent: str = "") -> str:
-    """Rows, made visible, with their cells under one another; the last column is as long as it is."""
+    """Make rows visible and pad their cells into columns; the last column is not padded."""
     shown = [tuple(map(visible, row)) for row in rows]
     widths = [max(map(cell_width, column)) for column in zip(*shown, strict=True)]
     return "\n".join((indent + gap.join(map(pad_text, row, widths))).rstrip() for row in shown)

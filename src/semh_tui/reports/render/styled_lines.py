@@ -1,6 +1,6 @@
-"""Lines of styled words, laid out in cells without Rich: what a pipe needs is there at once.
+"""Lines of styled text, laid out by their width in terminal cells without loading Rich.
 
-A style is Rich's name for it. It only ever adds to what the words say.
+A style is Rich's name for it, and says nothing that the words do not.
 """
 
 from __future__ import annotations
@@ -16,6 +16,8 @@ from semh_tui.reports.render.styles import HEADING
 
 
 class Span(NamedTuple):
+    """Text in one style; "" for none."""
+
     text: str
     style: str = ""
 
@@ -26,55 +28,59 @@ _TOKENS = re.compile(r"\n|[^\S\n]+|\S+")
 
 
 def make_line(*parts: str | Span) -> Line:
-    """One line, made visible."""
+    """Make the parts visible and join them into one line."""
     spans = (Span(part) if isinstance(part, str) else part for part in parts)
     return tuple(Span(visible(span.text), span.style) for span in spans if span.text)
 
 
 def plain_text(line: Line) -> str:
+    """The line without styles and without spaces at its end."""
     return "".join(span.text for span in line).rstrip()
 
 
 def line_width(line: Line) -> int:
+    """In cells."""
     return sum(cell_width(span.text) for span in line)
 
 
 def wrap_spans(
     spans: Iterable[Span], width: int, first: str = "", rest: str | None = None
 ) -> list[Line]:
-    """The words in lines of at most ``width`` cells; the first begins with ``first``, every other
-    with ``rest`` (by default as much space). A bullet's own lines hang under its first word; a word
-    longer than a line stays whole."""
+    """Make the text visible and wrap it into lines of at most ``width`` cells.
+
+    The first line begins with ``first``, every other with ``rest`` (by default as much space). Lines
+    of a bullet hang under its first word; a word longer than a line stays whole.
+    """
     rest = " " * cell_width(first) if rest is None else rest
     lines = [_OpenLine(first)]
     space, hang = "", ""
     for text, style in spans:
         for word in _TOKENS.findall(visible(text)):
-            now = lines[-1]
+            current = lines[-1]
             if word == "\n":
                 lines.append(_OpenLine(rest))
                 space, hang = "", ""
             elif word.isspace():
-                space = " " if now.begun else ""
+                space = " " if current.has_words else ""
             else:
-                hang = "  " if word in _BULLETS and not now.begun else hang
-                if now.begun and space and now.used + 1 + cell_width(word) > width:
+                hang = "  " if word in _BULLETS and not current.has_words else hang
+                if current.has_words and space and current.width + 1 + cell_width(word) > width:
                     lines.append(_OpenLine(rest + hang))
-                    now, space = lines[-1], ""
-                now.add(space + word, style)
+                    current, space = lines[-1], ""
+                current.add(space + word, style)
                 space = ""
-    return [now.closed() for now in lines]
+    return [line.finish() for line in lines]
 
 
 class _OpenLine:
-    """A line that is still being filled; words of one style become one span."""
+    """A line that is being filled; neighbouring words of one style become one span."""
 
-    __slots__ = ("begun", "spans", "style", "text", "used")
+    __slots__ = ("has_words", "spans", "style", "text", "width")
 
     def __init__(self, lead: str) -> None:
         self.spans = [Span(lead)]
-        self.used = cell_width(lead)
-        self.begun = False
+        self.width = cell_width(lead)
+        self.has_words = False
         self.text = self.style = ""
 
     def add(self, text: str, style: str) -> None:
@@ -83,20 +89,21 @@ class _OpenLine:
             self.text = ""
         self.text += text
         self.style = style
-        self.used += cell_width(text)
-        self.begun = True
+        self.width += cell_width(text)
+        self.has_words = True
 
-    def closed(self) -> Line:
+    def finish(self) -> Line:
         return (*self.spans, Span(self.text, self.style)) if self.text else tuple(self.spans)
 
 
 def pad_line(line: Line, width: int, right: bool = False) -> Line:
+    """Add spaces up to ``width`` cells, at the left for a line that stands at the ``right``."""
     space = Span(" " * (width - line_width(line)))
     return (space, *line) if right else (*line, space)
 
 
 def truncate(text: str, width: int) -> str:
-    """The text made visible, in at most ``width`` cells, with an ellipsis where it had to be cut."""
+    """Make the text visible and cut it, with an ellipsis, to at most ``width`` cells."""
     text = visible(text)
     if cell_width(text) <= width:
         return text
@@ -108,7 +115,7 @@ def truncate(text: str, width: int) -> str:
 def join_columns(
     left: Sequence[Line], right: Sequence[Line], width: int, gap: str = "   "
 ) -> list[Line]:
-    """Two columns; the left one is ``width`` cells wide."""
+    """Put two columns side by side; the left one is ``width`` cells wide."""
     return [
         (*pad_line(left_line, width), Span(gap), *right_line)
         for left_line, right_line in zip_longest(left, right, fillvalue=())
@@ -116,8 +123,8 @@ def join_columns(
 
 
 def wrap_with_end(lead: str, text: str, right: Line, width: int) -> list[Line]:
-    """Text behind a lead, with something at the right edge where both fit on one line; where they do
-    not, the text hangs under its first word and the right part comes last."""
+    """Wrap text behind a lead, with ``right`` at the right edge of its last line, or of one more
+    where it does not fit there."""
     room = width - line_width(right) - 2
     wrapped = wrap_spans([Span(text)], max(room, width // 2), lead)
     if line_width(wrapped[-1]) > room:
@@ -126,7 +133,7 @@ def wrap_with_end(lead: str, text: str, right: Line, width: int) -> list[Line]:
 
 
 def wrap_items(items: Iterable[Line], width: int, gap: str = "   ") -> list[Line]:
-    """Short pieces beside one another, each whole, in as few lines as they fit."""
+    """Put items side by side, each whole, in as few lines as they fit."""
     lines: list[Line] = []
     for item in items:
         if lines and line_width(lines[-1]) + cell_width(gap) + line_width(item) <= width:
@@ -143,8 +150,8 @@ def render_table(
     right: Container[int] = (),
     gap: str = "  ",
 ) -> list[Line]:
-    """Rows under their heads. The first column is text, and is cut where the others leave no room;
-    of the others, counted from 1, those in ``right`` stand at the right of their column."""
+    """Lay out a table. The first column is text, and truncated where the others leave no room for it;
+    columns in ``right``, counted from 0, are aligned to the right."""
     columns = [
         [make_line(Span(head, HEADING)), *(row[index] for _name, row in rows)]
         for index, head in enumerate(heads[1:])

@@ -1,6 +1,6 @@
 """Colours of terminal output, by the names Rich and the line layout share.
 
-They are the terminal's own, so that they hold on its background whatever that is.
+They are the terminal's own colours, which suit its background whatever that is.
 """
 
 from __future__ import annotations

@@ -22,9 +22,9 @@ from semh_tui.reports.render.styles import HEADING, RATING_STYLES
 
 
 def make_console(file: TextIO | None = None, width: int | None = None) -> Console:
-    """Where tables are printed: stdout unless told otherwise; nothing in a text acts as markup.
+    """A console for stdout or ``file``, on which no text acts as markup.
 
-    Rich sees to NO_COLOR, to TERM=dumb and to files and pipes, which get no colour.
+    Rich itself heeds NO_COLOR and TERM=dumb, and writes no colour to files and pipes.
     """
     return Console(
         file=file,
@@ -36,7 +36,7 @@ def make_console(file: TextIO | None = None, width: int | None = None) -> Consol
 
 
 def safe_text(value: str, style: str = "") -> Text:
-    """Text of a user's or a framework's, safe to show."""
+    """A user's or a framework's text, made visible."""
     return Text(visible(value), style)
 
 
@@ -53,7 +53,7 @@ def counts_text(framework: Framework, counts: Counts) -> Text:
 
 
 def new_table(*headers: str, numbers: tuple[str, ...] = ()) -> Table:
-    """An empty table in the house's style; the columns in ``numbers`` stand at the right."""
+    """An empty table in the style of all reports; columns in ``numbers`` are aligned to the right."""
     table = Table(
         box=SIMPLE_HEAD, show_edge=False, pad_edge=False, padding=(0, 1, 0, 0), header_style=HEADING
     )

@@ -15,7 +15,7 @@ class GitWarningError(GitError):
     """Git would have gone on, with something other than what was asked for."""
 
 
-class GitObject(NamedTuple):
+class Stored(NamedTuple):
     """An object git keeps. ``data`` is None where it is larger than semh reads, or cannot be read."""
 
     size: int
@@ -50,33 +50,30 @@ def read_blob(git: Git, object_id: str) -> bytes:
         raise GitError(f"it is a {kind}, not a file")
     (stored,) = read_blobs(git, [object_id])
     if stored.data is None:
-        raise GitError(stored.problem or describe_too_large(stored.size))
+        raise GitError(stored.problem or too_large(stored.size))
     return stored.data
 
 
-def describe_too_large(size: int) -> str:
-    """Why a file of so many bytes is not read."""
+def too_large(size: int) -> str:
     return f"it has {size:,} bytes, and semh reads at most {LARGEST_FILE:,}"
 
 
-def read_blobs(git: Git, object_ids: Sequence[str]) -> Iterator[GitObject]:
+def read_blobs(git: Git, object_ids: Sequence[str]) -> Iterator[Stored]:
     """The contents of files by object id, in order; each size is asked before anything is read."""
-    sizes = list(_read_sizes(git, object_ids))
+    sizes = list(_sizes(git, object_ids))
     batch: list[int] = []
     weight = 0
     for at, known in enumerate(sizes):
         small = known.size if not known.problem and known.size <= LARGEST_FILE else 0
         if batch and weight + small > BATCH_BYTES:
-            yield from _read_contents(
-                git, [object_ids[i] for i in batch], [sizes[i] for i in batch]
-            )
+            yield from _contents(git, [object_ids[i] for i in batch], [sizes[i] for i in batch])
             batch, weight = [], 0
         batch.append(at)
         weight += small
-    yield from _read_contents(git, [object_ids[i] for i in batch], [sizes[i] for i in batch])
+    yield from _contents(git, [object_ids[i] for i in batch], [sizes[i] for i in batch])
 
 
-def _read_sizes(git: Git, object_ids: Sequence[str]) -> Iterator[GitObject]:
+def _sizes(git: Git, object_ids: Sequence[str]) -> Iterator[Stored]:
     """Size or problem of each. Git ends at an object that a partial clone lacks; it is asked on from there."""
     left = list(object_ids)
     while left:
@@ -90,18 +87,16 @@ def _read_sizes(git: Git, object_ids: Sequence[str]) -> Iterator[GitObject]:
         for line in lines:
             kind, _, size = line.partition(" ")
             if kind == "blob":
-                yield GitObject(int(size), None)
+                yield Stored(int(size), None)
             else:
-                yield GitObject(0, None, "this copy of the repository does not hold it")
+                yield Stored(0, None, "this copy of the repository does not hold it")
         left = left[len(lines) :]
         if left:
-            yield GitObject(0, None, output.stderr or "git cannot read it")
+            yield Stored(0, None, output.stderr or "git cannot read it")
             left = left[1:]
 
 
-def _read_contents(
-    git: Git, object_ids: Sequence[str], sizes: Sequence[GitObject]
-) -> Iterator[GitObject]:
+def _contents(git: Git, object_ids: Sequence[str], sizes: Sequence[Stored]) -> Iterator[Stored]:
     wanted = [
         object_id
         for object_id, known in zip(object_ids, sizes, strict=True)

@@ -51,7 +51,10 @@ class ReviewScreen(GroupedScreen):
         return title("Review", self.review.new.setting, f"{new} against {old}")
 
     def groups(self) -> Sequence[Group]:
-        return [self._sections(), *(self._part(part) for part in ReviewFilter(self.review).parts())]
+        return [
+            self._sections(),
+            *(self._part(part) for part in ReviewFilter(self.review).groups()),
+        ]
 
     def _sections(self) -> Group:
         return Group(

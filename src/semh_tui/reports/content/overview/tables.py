@@ -1,5 +1,4 @@
-"""The tables of an overview, laid out for the cells there are: a terminal prints them, a screen shows
-their lines one by one."""
+"""The tables of an overview, laid out for a width in cells, for the terminal and the screen alike."""
 
 from __future__ import annotations
 
@@ -32,16 +31,16 @@ from semh_tui.reports.render.styles import HEADING, MOVEMENT_STYLES, RATING_STYL
 _WIDE = 100
 _NARROW = 72
 _LEAST_NAME = 26
-"""Cells of a setting's name before its sections stand closer together."""
+"""Cells that a setting's name needs before the columns of sections may be wide."""
 
 
 def name_width(width: int) -> int:
-    """Cells for a setting's name where something is said beside it."""
+    """Cells for a setting's name in a list with other text beside it."""
     return min(30, width * 3 // 8)
 
 
 def section_table(group: EditionGroup, width: int) -> list[Line]:
-    """How many settings judge each section how; what moved in it."""
+    """Each section with the number of settings by judgement, and what moved."""
     wide = width >= _WIDE
     heads = [SECTIONS, *map(short_rating, RATINGS)]
     heads += [f"judgements {UP}", DOWN] if wide else []
@@ -59,7 +58,7 @@ def section_table(group: EditionGroup, width: int) -> list[Line]:
 
 
 def red_table(group: EditionGroup, reds: Sequence[RedCriterion], width: int) -> list[Line]:
-    """In how many settings each is red, of how many that rated it, and what moved."""
+    """Criteria with the number of settings that rate them red, that rated them, and the change."""
     heads = [MOST_OFTEN_RED, short_rating(Rating.RED), "of", "then→now"]
     rows = [
         (
@@ -72,7 +71,7 @@ def red_table(group: EditionGroup, reds: Sequence[RedCriterion], width: int) -> 
 
 
 class SettingColumns:
-    """One setting in a row: its sections, its criteria's counts, what moved."""
+    """The columns of the table of settings: name, a judgement for each section, counts, movement."""
 
     def __init__(self, group: EditionGroup, width: int) -> None:
         self.numbers = [group.framework.numbers[Place(section.id)] for section in group.sections]
@@ -86,12 +85,14 @@ class SettingColumns:
         self.name = max(min(room - len(self.numbers) * self.cell, 44), 12)
 
     def heads(self) -> Line:
+        """The line of column heads."""
         sections = "".join(f"{number:<{self.cell}}" for number in self.numbers)
         signs = (*map(symbol, self.ratings), UP, DOWN)
         numbers = "".join(f"{sign:>{size}}" for sign, size in zip(signs, self.sizes, strict=True))
         return make_line(Span(f"{'Setting':<{self.name}}{sections}{numbers}", HEADING))
 
     def row(self, row: SettingRow) -> Line:
+        """One setting's line; movement is blank where there is no audit before."""
         row_counts = row.counts
         counts = (row_counts.of_rating(rating) for rating in self.ratings)
         signs = [f"{number or '·'}" for number in counts]

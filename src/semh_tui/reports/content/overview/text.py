@@ -1,4 +1,4 @@
-"""An overview of many settings for a terminal: what stands out first, then every setting in a row."""
+"""An overview of many settings for a terminal: what stands out first, then a line for each setting."""
 
 from __future__ import annotations
 
@@ -46,6 +46,7 @@ from semh_tui.reports.render.styles import HEADING, MOVEMENT_STYLES
 
 
 def overview_lines(overview: AuthorityOverview, today: date, width: int) -> Iterator[Line]:
+    """The overview in lines of at most ``width`` cells, produced one by one."""
     yield from wrap_spans([Span(overview_title(overview), HEADING)], width)
     for group in overview.groups:
         yield ()
@@ -63,7 +64,7 @@ def overview_lines(overview: AuthorityOverview, today: date, width: int) -> Iter
 
 
 def group_summary(group: EditionGroup, width: int) -> Iterator[Line]:
-    """Who it is about, what moved, and what wants somebody's eye."""
+    """Title, movement, and how much is without a next step or overdue."""
     yield from wrap_spans([Span(group_title(group), HEADING)], width)
     if group.held:
         up, down = (
@@ -127,7 +128,7 @@ def _absent(overview: AuthorityOverview, width: int) -> Iterator[Line]:
 
 
 def _settings(group: EditionGroup, width: int) -> Iterator[Line]:
-    """Every setting; one after the other, so that an authority's do not fill the memory."""
+    """A line for each setting, produced one by one: an authority's thousands need not fit in memory."""
     columns = SettingColumns(group, width)
     yield from wrap_spans([Span(group_title(group), HEADING)], width)
     yield columns.heads()

@@ -30,7 +30,7 @@ THEN_NOW = "then→now: red in the audit before and in this one, where both rate
 LEFT_OUT = "Left out"
 STEP, NO_STEP = "next step", "no next step"
 LONGEST_LIST = 10
-"""Lines of a list before the rest is only counted."""
+"""Entries of a list that are shown; the rest is only counted."""
 
 
 def overview_title(overview: AuthorityOverview) -> str:
@@ -52,7 +52,7 @@ def group_title(group: EditionGroup) -> str:
 
 
 def movement_words(group: EditionGroup) -> str:
-    """Since when, and of how many, better and worse are counted."""
+    """What movement is counted from, and in how many settings."""
     if group.held == len(group.pairs):
         return "since the audit before"
     return (
@@ -70,10 +70,12 @@ def attention_words(group: EditionGroup) -> Iterator[str]:
 
 
 def reds_without_step_count(group: EditionGroup) -> int:
+    """Over all settings of the group."""
     return sum(len(places) for _pair, places in group.bare_reds)
 
 
 def count_words(number: int) -> str:
+    """ "1,204"; "·" for none."""
     return f"{number:,}" if number else "·"
 
 
@@ -89,22 +91,24 @@ def more_words(number: int, noun: str, plural_: str = "") -> str:
 
 
 def absent_heading(cycle: Cycle) -> str:
+    """The heading over settings without an audit of the term."""
     return f"Nothing in {cycle.label}"
 
 
 def damaged_heading(cycle: Cycle) -> str:
+    """The heading over settings whose audit of the term cannot be used."""
     return f"Damaged or several files in {cycle.label}, so not counted"
 
 
 def latest_words(cycle: Cycle) -> str:
-    """Of a setting with nothing in a later one."""
+    """ "latest Summer 2025/26", of a setting without an audit of a later term."""
     return f"latest {cycle.label}"
 
 
 def left_out_files(
     broken: Iterable[FileError], copies: Iterable[SeveralFilesError]
 ) -> Iterator[tuple[str, FileError | None]]:
-    """Each file that an overview is without and why, the damaged ones with their error."""
+    """Files that an overview leaves out, with the reason; for a damaged file its error too."""
     for error in broken:
         yield str(error), error
     for several in copies:

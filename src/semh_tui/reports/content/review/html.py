@@ -1,4 +1,4 @@
-"""A review as a page: to read in a browser, to print, to open in Word and go on writing."""
+"""A review as an HTML page, for a browser, a printer or Word."""
 
 from __future__ import annotations
 
@@ -48,26 +48,28 @@ _CLASSES = {
 _TAGS = {PieceKind.REMOVED: "del", PieceKind.ADDED: "ins"}
 
 
-def review_html(selection: ReviewFilter) -> str:
+def review_html(filtered: ReviewFilter) -> str:
     """The whole review, or what was asked for; evidence in full, then and now side by side."""
-    return render_page(review_title(selection.review), _body(selection))
+    return render_page(review_title(filtered.review), _body(filtered))
 
 
-def _body(selection: ReviewFilter) -> Iterator[Html]:
-    review = selection.review
+def _body(filtered: ReviewFilter) -> Iterator[Html]:
+    review = filtered.review
     yield tag("h1", review_title(review))
-    if selection.is_whole:
-        yield from _top(selection)
-    if selection.only is None:
-        yield _sections(selection)
-    for part in selection.parts():
-        yield from _group(selection, part) if isinstance(part, RowGroup) else _steps(review, part)
+    if filtered.is_whole:
+        yield from _top(filtered)
+    if filtered.only is None:
+        yield _sections(filtered)
+    for group in filtered.groups():
+        yield from (
+            _row_group(filtered, group) if isinstance(group, RowGroup) else _steps(review, group)
+        )
     as_of = f"As it stood on {full_date(review.today)}. {review.new_framework.title}"
     yield tag("footer", f"{as_of}, edition {review.new.edition}.")
 
 
-def _top(selection: ReviewFilter) -> Iterator[Html]:
-    review = selection.review
+def _top(filtered: ReviewFilter) -> Iterator[Html]:
+    review = filtered.review
     counted = (
         tag("span", _colour(movement_symbol(review, movement), movement), f" {count} {words} ")
         for movement, count, words in headline_counts(review)
@@ -91,15 +93,15 @@ def _rating(rating: Rating | None, words: str) -> Html:
     return join_html([_colour(words[:1], rating), words[1:]])
 
 
-def _ratings(selection: ReviewFilter, row: ReviewRow) -> Html:
-    parts = (_rating(rating, words) for rating, words in rating_parts(selection.review, row))
+def _ratings(filtered: ReviewFilter, row: ReviewRow) -> Html:
+    parts = (_rating(rating, words) for rating, words in rating_parts(filtered.review, row))
     return join_html(parts, f" {ARROW} ")
 
 
-def _sections(selection: ReviewFilter) -> Html:
-    framework = selection.review.new_framework
+def _sections(filtered: ReviewFilter) -> Html:
+    framework = filtered.review.new_framework
     heads = [tag("th", "Section"), *(_rating_head(framework, rating) for rating in RATINGS)]
-    rows = (tag("tr", _section(selection, section)) for section in selection.sections)
+    rows = (tag("tr", _section(filtered, section)) for section in filtered.sections)
     return tag("table", tag("tr", heads, tag("th", "Judgement")), rows)
 
 
@@ -107,16 +109,16 @@ def _rating_head(framework: Framework, rating: Rating | None) -> Html:
     return tag("th", _rating(rating, rating_words(framework, rating)), class_="number")
 
 
-def _section(selection: ReviewFilter, section: SectionReview) -> Iterator[Html]:
+def _section(filtered: ReviewFilter, section: SectionReview) -> Iterator[Html]:
     yield tag("td", f"{section.number} {section.title}")
     for rating in RATINGS:
         change = count_change(section.old, section.new, rating)
         yield tag("td", change, class_="number" if ARROW in change else "number none")
-    yield tag("td", _ratings(selection, section.judgement))
+    yield tag("td", _ratings(filtered, section.judgement))
 
 
-def _group(selection: ReviewFilter, group: RowGroup) -> Iterator[Html]:
-    review = selection.review
+def _row_group(filtered: ReviewFilter, group: RowGroup) -> Iterator[Html]:
+    review = filtered.review
     sign = _colour(group.symbol, group.movement or Rating.RED)
     yield tag("h2", sign, f" {group.words}: {group.size}")
     if group.is_by_number:
@@ -125,14 +127,14 @@ def _group(selection: ReviewFilter, group: RowGroup) -> Iterator[Html]:
         )
         return
     for row in group.rows:
-        yield tag("h3", f"{row_name(row)}: ", _ratings(selection, row))
+        yield tag("h3", f"{row_name(row)}: ", _ratings(filtered, row))
         for note in row_notes(review, row):
             yield tag("p", note, class_="note")
-        yield from _evidence(selection, row)
+        yield from _evidence(filtered, row)
 
 
-def _evidence(selection: ReviewFilter, row: ReviewRow) -> Iterator[Html]:
-    old, new = audit_names(selection.review)
+def _evidence(filtered: ReviewFilter, row: ReviewRow) -> Iterator[Html]:
+    old, new = audit_names(filtered.review)
     compared = compare_evidence(row)
     if not row.evidence_changed:
         if row.new_evidence:

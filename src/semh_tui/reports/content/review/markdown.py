@@ -1,4 +1,4 @@
-"""A review in Markdown: for a pull request, a wiki, or a paper that somebody goes on writing."""
+"""A review as Markdown, for a pull request, a wiki or a paper."""
 
 from __future__ import annotations
 
@@ -27,33 +27,33 @@ from semh_tui.reports.content.step_words import reviewed_step_words, step_headin
 from semh_tui.reports.content.words import RATINGS, rating_words
 from semh_tui.reports.render.markdown import escape, escape_block, table_head, table_row
 
-# Nothing normalised holds a noncharacter, so these can stand for marks until the text is escaped.
+# Noncharacters, which normalised text never holds, stand for marks until the text is escaped.
 _OPEN = {PieceKind.REMOVED: "\ufdd0", PieceKind.ADDED: "\ufdd1"}
 _MARKS = str.maketrans({"\ufdd0": "~~", "\ufdd1": "**"})
 
 
-def review_markdown(selection: ReviewFilter) -> str:
+def review_markdown(filtered: ReviewFilter) -> str:
     """The whole review, or what was asked for; evidence in full."""
-    return visible("\n".join(_lines(selection))).strip() + "\n"
+    return visible("\n".join(_lines(filtered))).strip() + "\n"
 
 
-def _lines(selection: ReviewFilter) -> Iterator[str]:
-    yield f"# {escape(review_title(selection.review))}"
+def _lines(filtered: ReviewFilter) -> Iterator[str]:
+    yield f"# {escape(review_title(filtered.review))}"
     yield ""
-    if selection.is_whole:
-        yield from _top(selection)
-    if selection.only is None:
-        yield from _sections(selection)
-    for part in selection.parts():
+    if filtered.is_whole:
+        yield from _top(filtered)
+    if filtered.only is None:
+        yield from _sections(filtered)
+    for group in filtered.groups():
         yield from (
-            _group(selection, part)
-            if isinstance(part, RowGroup)
-            else _steps(selection.review, part)
+            _row_group(filtered, group)
+            if isinstance(group, RowGroup)
+            else _steps(filtered.review, group)
         )
 
 
-def _top(selection: ReviewFilter) -> Iterator[str]:
-    review = selection.review
+def _top(filtered: ReviewFilter) -> Iterator[str]:
+    review = filtered.review
     counted = (
         f"{movement_symbol(review, movement)} {count} {words}"
         for movement, count, words in headline_counts(review)
@@ -66,19 +66,19 @@ def _top(selection: ReviewFilter) -> Iterator[str]:
         yield from (f"> ⚠ {escape(caution)}", "")
 
 
-def _sections(selection: ReviewFilter) -> Iterator[str]:
-    review = selection.review
+def _sections(filtered: ReviewFilter) -> Iterator[str]:
+    review = filtered.review
     heads = [rating_words(review.new_framework, rating) for rating in RATINGS]
     yield from table_head("Section", *heads, "Judgement", numbers=range(1, len(heads) + 1))
-    for section in selection.sections:
+    for section in filtered.sections:
         counts = (count_change(section.old, section.new, rating) for rating in RATINGS)
         judgement = rating_change(review, section.judgement)
         yield table_row(f"{section.number} {section.title}", *counts, judgement)
     yield ""
 
 
-def _group(selection: ReviewFilter, group: RowGroup) -> Iterator[str]:
-    review = selection.review
+def _row_group(filtered: ReviewFilter, group: RowGroup) -> Iterator[str]:
+    review = filtered.review
     yield f"## {escape(f'{group.symbol} {group.words}: {group.size}')}"
     yield ""
     if group.is_by_number:
@@ -87,15 +87,15 @@ def _group(selection: ReviewFilter, group: RowGroup) -> Iterator[str]:
         yield ""
         return
     for row in group.rows:
-        yield from _row(selection, row)
+        yield from _row(filtered, row)
 
 
-def _row(selection: ReviewFilter, row: ReviewRow) -> Iterator[str]:
-    review = selection.review
+def _row(filtered: ReviewFilter, row: ReviewRow) -> Iterator[str]:
+    review = filtered.review
     yield f"### {escape(f'{row_name(row)}: {rating_change(review, row)}')}"
     yield ""
-    if noted := [f"- {escape(note)}" for note in row_notes(review, row)]:
-        yield from (*noted, "")
+    if lines := [f"- {escape(note)}" for note in row_notes(review, row)]:
+        yield from (*lines, "")
     compared = compare_evidence(row)
     old, new = audit_names(review)
     if row.old_evidence and not row.evidence_changed:

@@ -1,4 +1,4 @@
-"""A review, or the part of it that is asked for, in the groups in which it is told."""
+"""A review, or the part of it that is asked for, in the groups in which reports show it."""
 
 from __future__ import annotations
 
@@ -35,14 +35,14 @@ _ORDER = (
 
 
 class RowGroup(NamedTuple):
-    """Criteria and judgements that are told together; ``movement`` is None for all that is red."""
+    """Criteria and judgements under one heading; ``movement`` is None for those that are red now."""
 
     symbol: str
     words: str
     movement: Movement | None
     rows: tuple[ReviewRow, ...]
     is_by_number: bool = False
-    """Whether nothing moved or was rewritten here, so that numbers say enough."""
+    """Whether only numbers are listed, as nothing moved and no evidence was rewritten."""
 
     @property
     def size(self) -> str:
@@ -54,14 +54,14 @@ class RowGroup(NamedTuple):
 
 
 class StepGroup(NamedTuple):
-    """Next steps of which the same became, by due date."""
+    """Next steps of one state, by due date."""
 
     state: StepState
     steps: tuple[StepReview, ...]
 
 
 class ReviewFilter(NamedTuple):
-    """What of a review is asked for: all of it, or a part by movement, by section, or both."""
+    """A whole review, or the part of it of one movement, one section (by its id), or both."""
 
     review: Review
     only: Only | None = None
@@ -69,10 +69,12 @@ class ReviewFilter(NamedTuple):
 
     @property
     def is_whole(self) -> bool:
+        """Whether nothing is filtered out."""
         return self.only is None and not self.section
 
     @property
     def sections(self) -> tuple[SectionReview, ...]:
+        """The one section, or all."""
         return tuple(
             section
             for section in self.review.sections
@@ -83,16 +85,16 @@ class ReviewFilter(NamedTuple):
     def rows(self) -> tuple[ReviewRow, ...]:
         """Judgements and criteria, in the order of the framework."""
         rows = (row for section in self.sections for row in (section.judgement, *section.rows))
-        return tuple(row for row in rows if self._wanted(row))
+        return tuple(row for row in rows if self._includes(row))
 
     @property
-    def moved(self) -> bool:
-        """Whether a script should hear of it: what was asked for is there, or something moved."""
+    def has_movement(self) -> bool:
+        """Whether ``--exit-code`` reports movement: rows of the movement asked for, or any that moved."""
         if self.only is not None:
             return bool(self.rows)
         return any(row.movement in self.review.moving for row in self.rows)
 
-    def _wanted(self, row: ReviewRow) -> bool:
+    def _includes(self, row: ReviewRow) -> bool:
         if self.only is Only.RED:
             return row.new_rating is Rating.RED
         if self.only is Only.MOVED:
@@ -101,7 +103,7 @@ class ReviewFilter(NamedTuple):
 
     @property
     def steps(self) -> tuple[StepReview, ...]:
-        """Those of the whole review or of one section; none where only movement was asked for."""
+        """Next steps of the review or of the section; none where one movement was asked for."""
         if self.only is not None:
             return ()
         return tuple(
@@ -110,10 +112,10 @@ class ReviewFilter(NamedTuple):
             if not self.section or step.place.section == self.section
         )
 
-    def parts(self) -> Iterator[RowGroup | StepGroup]:
-        """In the order in which it is told: what declined, what was promised and not done, what
-        improved, down to what was rewritten, and what there is nothing to say of; then what was done, and what is new."""
-        groups = list(self._groups())
+    def groups(self) -> Iterator[RowGroup | StepGroup]:
+        """In the order of reports: what declined, steps not done, every other movement, steps done
+        and steps that are new."""
+        groups = list(self._row_groups())
         declined = [group for group in groups if group.movement is Movement.DECLINED]
         yield from declined
         yield from self._step_groups(*PROMISED)
@@ -126,19 +128,19 @@ class ReviewFilter(NamedTuple):
             if steps:
                 yield StepGroup(state, steps)
 
-    def _groups(self) -> Iterator[RowGroup]:
+    def _row_groups(self) -> Iterator[RowGroup]:
         rows = self.rows
         if self.only is Only.RED:
             label = self.review.new_framework.label(Rating.RED)
             yield RowGroup(Rating.RED.symbol, f"{label} now", None, rows)
             return
         for movement in _ORDER:
-            together: tuple[Movement, ...] = (movement,)
+            movements: tuple[Movement, ...] = (movement,)
             if self.review.is_draft and movement in NOT_RATED_YET:
                 if movement is Movement.NO_LONGER_RATED:
                     continue
-                together = NOT_RATED_YET
-            matches = tuple(row for row in rows if row.movement in together)
+                movements = NOT_RATED_YET
+            matches = tuple(row for row in rows if row.movement in movements)
             rewritten = tuple(row for row in matches if row.is_rewritten)
             symbol = movement_symbol(self.review, movement)
             words = movement_words(self.review, movement)

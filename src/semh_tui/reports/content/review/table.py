@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from semh_tui.compare.movement import Movement, ReviewRow
 from semh_tui.compare.review import Review, SectionReview
 from semh_tui.model.framework import Framework
@@ -16,9 +18,9 @@ from semh_tui.reports.render.styles import MOVEMENT_STYLES, RATING_STYLES
 _NARROW, _WIDE = 72, 105
 
 
-def section_table(selection: ReviewFilter, width: int) -> list[Line]:
-    """Where it is very narrow, red, amber and green by their shapes alone."""
-    framework = selection.review.new_framework
+def section_table(filtered: ReviewFilter, width: int) -> list[Line]:
+    """A line for each section; below 72 cells only red, amber and green, by their shapes."""
+    framework = filtered.review.new_framework
     ratings = RATINGS if width >= _NARROW else COLOURS
     counted = [_count_head(framework, rating, width) for rating in ratings]
     rows = [
@@ -26,10 +28,10 @@ def section_table(selection: ReviewFilter, width: int) -> list[Line]:
             f"{section.number:<2} {section.title}",
             [
                 *(_count_cell(section, rating) for rating in ratings),
-                _judgement_cell(selection.review, section.judgement, width),
+                _judgement_cell(filtered.review, section.judgement, width),
             ],
         )
-        for section in selection.sections
+        for section in filtered.sections
     ]
     return render_table(["Section", *counted, "Judgement"], rows, width, range(1, len(ratings) + 1))
 
@@ -59,14 +61,23 @@ def _count_cell(section: SectionReview, rating: Rating | None) -> Line:
 
 def _judgement_cell(review: Review, row: ReviewRow, width: int) -> Line:
     """The section's own rating, then and now; in a narrow table by shape and letter."""
-    spans: list[str | Span] = []
-    for rating, words in rating_parts(review, row):
-        shown = words if width >= _WIDE else _short(rating)
-        spans += [f" {ARROW} "] if spans else []
-        spans += [Span(shown[:1], RATING_STYLES[rating]), shown[1:]]
+    ratings = join_ratings(
+        (rating, words if width >= _WIDE else _short(rating))
+        for rating, words in rating_parts(review, row)
+    )
     if row.movement is Movement.NOT_RATED or (review.is_draft and row.movement in NOT_RATED_YET):
-        return make_line(*spans)
-    return make_line(*spans, " ", Span(row.movement.symbol, MOVEMENT_STYLES.get(row.movement, "")))
+        return ratings
+    style = MOVEMENT_STYLES.get(row.movement, "")
+    return make_line(*ratings, " ", Span(row.movement.symbol, style))
+
+
+def join_ratings(ratings: Iterable[tuple[Rating | None, str]]) -> Line:
+    """Ratings by their words, which begin with the shape, with arrows between; shapes are coloured."""
+    spans: list[str | Span] = []
+    for rating, words in ratings:
+        spans += [f" {ARROW} "] if spans else []
+        spans += [Span(words[:1], RATING_STYLES[rating]), words[1:]]
+    return make_line(*spans)
 
 
 def _short(rating: Rating | None) -> str:

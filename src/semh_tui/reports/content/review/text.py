@@ -10,9 +10,8 @@ from semh_tui.compare.steps import StepState
 from semh_tui.model.rating import Rating
 from semh_tui.reports.content.evidence_words import compare_evidence, shorten_pieces
 from semh_tui.reports.content.review.review_filter import ReviewFilter, RowGroup, StepGroup
-from semh_tui.reports.content.review.table import section_table
+from semh_tui.reports.content.review.table import join_ratings, section_table
 from semh_tui.reports.content.review.words import (
-    ARROW,
     cautions,
     headline_counts,
     movement_symbol,
@@ -42,26 +41,26 @@ BESIDE = 110
 _INDENT = 6
 
 
-def review_lines(selection: ReviewFilter, width: int) -> Iterator[Line]:
+def review_lines(filtered: ReviewFilter, width: int) -> Iterator[Line]:
     """The whole review, or what was asked for, in lines of at most ``width`` cells."""
-    review = selection.review
+    review = filtered.review
     yield from wrap_spans([Span(review_title(review), HEADING)], width)
-    if selection.is_whole:
-        yield from _top(selection, width)
-    if selection.only is None:
+    if filtered.is_whole:
+        yield from _top(filtered, width)
+    if filtered.only is None:
         yield ()
-        yield from section_table(selection, width)
-    for part in selection.parts():
+        yield from section_table(filtered, width)
+    for group in filtered.groups():
         yield ()
-        if isinstance(part, RowGroup):
-            yield from _group(selection, part, width)
+        if isinstance(group, RowGroup):
+            yield from _row_group(filtered, group, width)
         else:
-            yield from _steps(review, part, width)
+            yield from _steps(review, group, width)
 
 
-def _top(selection: ReviewFilter, width: int) -> Iterator[Line]:
-    """What got better, what got worse, what was promised and not done; what to be careful of."""
-    review = selection.review
+def _top(filtered: ReviewFilter, width: int) -> Iterator[Line]:
+    """The headline, the steps that were promised, and what to know before relying on any of it."""
+    review = filtered.review
     counted = (
         make_line(
             Span(movement_symbol(review, movement), MOVEMENT_STYLES.get(movement, "")),
@@ -75,20 +74,20 @@ def _top(selection: ReviewFilter, width: int) -> Iterator[Line]:
         yield from wrap_spans([Span(caution)], width, "! ")
 
 
-def _group(selection: ReviewFilter, group: RowGroup, width: int) -> Iterator[Line]:
+def _row_group(filtered: ReviewFilter, group: RowGroup, width: int) -> Iterator[Line]:
     style = MOVEMENT_STYLES.get(group.movement, HEADING) if group.movement else RED
     yield make_line(Span(group.symbol, style), Span(f" {group.words}", HEADING), f"  {group.size}")
     if group.is_by_number:
-        for words in number_lines(selection.review, group.rows, group.movement):
+        for words in number_lines(filtered.review, group.rows, group.movement):
             yield from wrap_spans([Span(words)], width, "  ", "    ")
         return
     for row in group.rows:
-        yield from _row(selection, row, width)
+        yield from _row(filtered, row, width)
 
 
-def _row(selection: ReviewFilter, row: ReviewRow, width: int) -> Iterator[Line]:
+def _row(filtered: ReviewFilter, row: ReviewRow, width: int) -> Iterator[Line]:
     """A criterion with its ratings at the right edge, its evidence then and now below."""
-    review = selection.review
+    review = filtered.review
     yield ()
     name = f"{row.title} (judgement)" if row.place.is_judgement else row.title
     yield from wrap_with_end(f"{row.number:<{_INDENT}}", name, rating_line(review, row), width)
@@ -99,11 +98,7 @@ def _row(selection: ReviewFilter, row: ReviewRow, width: int) -> Iterator[Line]:
 
 def rating_line(review: Review, row: ReviewRow) -> Line:
     """ "◆ Amber → ■ Red": the shapes carry the colour."""
-    spans: list[str | Span] = []
-    for rating, words in rating_parts(review, row):
-        spans += [f" {ARROW} "] if spans else []
-        spans += [Span(words[:1], RATING_STYLES[rating]), words[1:]]
-    return make_line(*spans)
+    return join_ratings(rating_parts(review, row))
 
 
 def _evidence(row: ReviewRow, width: int) -> Iterator[Line]:

@@ -1,4 +1,4 @@
-"""A review as people say it: the headline, what to be careful of, what became of each criterion."""
+"""A review in words and signs, the same in every format."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from semh_tui.reports.content.words import RATINGS, criteria_and_judgements, plu
 
 ARROW = "→"
 NOT_RATED_YET = (Movement.NO_LONGER_RATED, Movement.NOT_RATED)
-"""What is told as one thing while the new audit is a draft."""
+"""One class while the new audit is a draft: what is not rated may only not be rated yet."""
 
 SAME_REWRITTEN = "Same rating, evidence rewritten"
 SAME_UNTOUCHED = "Same rating, same evidence"
@@ -38,20 +38,21 @@ _ALWAYS_SHOWN = _HEADLINE[:3]
 
 
 def movement_words(review: Review, movement: Movement) -> str:
-    """A class as people say it; in a draft what has no rating is only not rated."""
+    """The name of a class; in a draft, what has no rating is just "not rated"."""
     if review.is_draft and movement in NOT_RATED_YET:
         return "not rated"
     return movement.value
 
 
 def movement_symbol(review: Review, movement: Movement) -> str:
+    """The symbol of a class, one cell wide; in a draft, that of not rated for what has no rating."""
     if movement is Movement.NOT_RATED or (review.is_draft and movement in NOT_RATED_YET):
         return NOT_RATED_SYMBOL
     return movement.symbol
 
 
 def audit_names(review: Review) -> tuple[str, str]:
-    """Names for the old and the new audit: their cycles, told apart where those are the same."""
+    """Names for the old and the new audit: their terms, with the edition where those are the same."""
     old, new = review.old, review.new
     if old.cycle != new.cycle:
         return old.cycle.label, new.cycle.label
@@ -72,7 +73,7 @@ def review_title(review: Review) -> str:
 
 
 def headline_counts(review: Review) -> Iterator[tuple[Movement, int, str]]:
-    """How many criteria are in each class, in the order in which it is read: (▲, 9, "improved")."""
+    """Each class with its number of criteria and its name, in the order of the headline."""
     counts = review.counts
     for movement in _HEADLINE:
         if review.is_draft and movement in NOT_RATED_YET:
@@ -85,8 +86,7 @@ def headline_counts(review: Review) -> Iterator[tuple[Movement, int, str]]:
 
 
 def _same_words(review: Review, movement: Movement) -> str:
-    """ ", 4 of them rewritten, 2 n/a". What is the same because it applies in neither is no
-    evidence of anything holding; what was rewritten is more than the same."""
+    """ ", 4 of them rewritten, 2 n/a": what "same" may hide."""
     if movement is not Movement.SAME:
         return ""
     same = [row for row in review.rows if row.movement is Movement.SAME]
@@ -99,8 +99,8 @@ def _same_words(review: Review, movement: Movement) -> str:
 
 
 def promised_words(review: Review) -> str:
-    """ "Promised and not done: 3 steps, 1 overdue. Done since: 7."; on which day, where the new audit's
-    cycle is over."""
+    """ "Promised and not done: 3 steps, 1 overdue. Done since: 7."; with the day where the new audit's
+    term is over."""
     not_done = review.steps_in(*PROMISED)
     steps = plural(len(not_done), "step") if not_done else "nothing"
     for state, words in ((StepState.OVERDUE, "overdue"), (StepState.DROPPED, "dropped")):
@@ -124,7 +124,7 @@ def cautions(review: Review) -> Iterator[str]:
 
 
 def _draft_cautions(review: Review) -> Iterator[str]:
-    """A draft's counts fall to 0 for what has only not been rated yet."""
+    """Which of the audits is a draft: its counts leave out what is not rated yet."""
     old, new = audit_names(review)
     drafts = [
         name
@@ -154,8 +154,7 @@ def _edition_cautions(review: Review) -> Iterator[str]:
 
 
 def rating_parts(review: Review, row: ReviewRow) -> Iterator[tuple[Rating | None, str]]:
-    """The rating then and the rating now; one of them where it is the same, or the other side has
-    none to give."""
+    """The ratings then and now with their words; only one where they are the same or do not compare."""
     then = row.old_rating, rating_words(review.old_framework, row.old_rating)
     now = row.new_rating, rating_words(review.new_framework, row.new_rating)
     if row.movement is Movement.RETIRED:
@@ -211,7 +210,7 @@ def _criterion_title(review: Review, criterion_id: str) -> str:
 def number_lines(
     review: Review, rows: Sequence[ReviewRow], movement: Movement | None
 ) -> Iterator[str]:
-    """What did not move, by rating and number; then what to know before relying on it."""
+    """Criteria and judgements by number, a line for each rating; then what to know of them."""
     by_rating = sorted(rows, key=lambda row: RATINGS.index(row.new_rating))
     for rating, same in groupby(by_rating, key=lambda row: row.new_rating):
         numbers = _row_numbers(review, list(same))
