@@ -22,8 +22,13 @@ EMPTY, EDITOR, LIST = b"48;", b"Evidence", b"LIST"
 AUDIT_TEXTS = ("Sections and criteria", "Evidence", "Next steps", "LIST", "Summer 2025/26")
 """All of these stand on the audit screen before it counts as painted."""
 TYPED = "and we looked at it again in the autumn with the link governor "
-LIBRARIES = "import typer, yaml; from pydantic import BaseModel"
-"""What every command that reads an audit imports."""
+LIBRARIES = """
+import typer, yaml
+from pydantic import BaseModel
+class Model(BaseModel):
+    field: int
+"""
+"""What every command that reads an audit imports; pydantic loads half of itself for a first model."""
 
 
 @dataclass(frozen=True)
@@ -76,7 +81,7 @@ def measure_review(workspace: Workspace, size: Size) -> Iterator[Row]:
     )
     name = "`semh review`, two full audits"
     yield compare(name, "`deep diff`, the same files", ours, peer, 0.9)
-    yield compare(name, "importing Typer, PyYAML and pydantic", ours, imports)
+    yield compare(name, "importing Typer, PyYAML and pydantic with one model", ours, imports)
     own = [our - their for our, their in zip(ours, imports, strict=True)]
     yield limit(f"{name}, without those imports", median(own), 40)
 

@@ -46,6 +46,12 @@ def test_what_identifies_a_child_fails_with_its_line_and_is_not_repeated(audit: 
     assert UPN not in ran.out + ran.err
 
 
+def test_the_place_is_named_in_a_file_with_line_ends_of_windows(audit: Path) -> None:
+    line = put(audit, UPN)
+    audit.write_bytes(audit.read_bytes().replace(b"\n", b"\r\n"))
+    assert f"audits/2026-27-autumn.yaml:{line}: slt-commitment: " in semh("check").out
+
+
 def test_what_may_be_an_adults_is_a_warning(audit: Path) -> None:
     put(audit, f"Ask {EMAIL}.")
     ran = semh("check")
