@@ -13,13 +13,13 @@ from random import Random
 
 import yaml
 
-from semh_tui.model.audit import Answer, Audit, NextStep, in_order
+from semh_tui.model.audit import Answer, Audit, NextStep, order_answers
 from semh_tui.model.cycle import Cycle, Term
 from semh_tui.model.framework import Framework
 from semh_tui.model.place import Place
 from semh_tui.model.rating import COLOURS, Rating
 from semh_tui.model.status import Status
-from semh_tui.storage.audit_folder import slug
+from semh_tui.storage.audit_folder import make_slug
 from semh_tui.storage.audit_writer import write_audit
 from semh_tui.storage.frameworks import Library, load_framework
 
@@ -97,7 +97,7 @@ def make_audit(
         edition=framework.edition,
         setting=setting,
         cycle=cycle,
-        answers=in_order(framework, answers),
+        answers=order_answers(framework, answers),
         status=Status.FINAL,
         auditors=("SENCo", "Deputy head"),
     )
@@ -175,7 +175,7 @@ def write_setting(folder: Path, number: int, framework: Framework, **options: in
     """Write one setting's audits into a subfolder of their own; their paths."""
     written = []
     for audit in make_audits(number, framework, **options):  # type: ignore[arg-type]  # length and seed
-        path = folder / slug(audit.setting) / f"{audit.cycle.slug}.yaml"
+        path = folder / make_slug(audit.setting) / f"{audit.cycle.slug}.yaml"
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(write_audit(audit, framework))
         written.append(path)

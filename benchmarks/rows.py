@@ -14,7 +14,7 @@ from benchmarks import data, terminal
 from benchmarks.commands import run_command
 from benchmarks.measure import Row, compare, interleave, limit, percentile_95
 from benchmarks.workspace import Workspace
-from semh_tui.storage.audit_folder import save
+from semh_tui.storage.audit_folder import save_audit
 from semh_tui.storage.audit_writer import write_audit
 
 EMPTY, EDITOR, LIST = b"48;", b"Evidence", b"LIST"
@@ -267,13 +267,13 @@ def _prepare_save(path: Path) -> Callable[[], float]:
         audit.with_answer(place, replace(audit.answer(place), evidence=word))
         for word in ("One.", "Another.")
     ]
-    stamp = save(versions[0], framework, path, None)
+    stamp = save_audit(versions[0], framework, path, None)
 
     def save_once() -> float:
         nonlocal stamp
         versions.reverse()
         start = time.perf_counter()
-        stamp = save(versions[0], framework, path, stamp.digest)
+        stamp = save_audit(versions[0], framework, path, stamp.digest)
         return (time.perf_counter() - start) * 1000
 
     return save_once

@@ -11,14 +11,14 @@ from semh_tui.model.cycle import Cycle
 from semh_tui.model.framework import Framework
 from semh_tui.model.rating import Rating
 from semh_tui.model.status import Status
-from semh_tui.storage.audit_folder import slug
+from semh_tui.storage.audit_folder import make_slug
 from semh_tui.storage.audit_writer import write_audit
 
 SUMMER, AUTUMN = Cycle.parse("2025/26 summer"), Cycle.parse("2026/27 autumn")
 
 
 def put(audit: Audit, framework: Framework, folder: Path = Path("audits")) -> Path:
-    path = folder / slug(audit.setting) / f"{audit.cycle.slug}.yaml"
+    path = folder / make_slug(audit.setting) / f"{audit.cycle.slug}.yaml"
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_bytes(write_audit(audit, framework))
     return path

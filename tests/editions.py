@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from semh_tui.model.audit import BLANK, Answer, Audit, NextStep, in_order
+from semh_tui.model.audit import BLANK, Answer, Audit, NextStep, order_answers
 from semh_tui.model.cycle import Cycle
 from semh_tui.model.framework import (
     Change,
@@ -122,7 +122,7 @@ def audit(
         edition=made.edition,
         setting="Nowhere School",
         cycle=Cycle.parse(cycle),
-        answers=in_order(made, given),
+        answers=order_answers(made, given),
         status=status,
     )
 

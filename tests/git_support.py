@@ -14,7 +14,7 @@ from tempfile import mkdtemp
 from garden import FRAMEWORK, LIBRARY
 
 from semh_tui.model.audit import Audit
-from semh_tui.storage.audit_folder import load
+from semh_tui.storage.audit_folder import load_audit
 from semh_tui.storage.audit_writer import write_audit
 
 NAME = "audits/2026-27-autumn.yaml"
@@ -74,7 +74,7 @@ class Clones:
 
     def edit(self, clone: Path, change: Callable[[Audit], Audit]) -> None:
         path = clone / NAME
-        path.write_bytes(write_audit(change(load(path, LIBRARY).audit), FRAMEWORK))
+        path.write_bytes(write_audit(change(load_audit(path, LIBRARY).audit), FRAMEWORK))
         self.commit(clone)
 
     def commit(self, clone: Path) -> None:
@@ -90,4 +90,4 @@ class Clones:
         )
 
     def merged(self) -> Audit:
-        return load(self.file, LIBRARY).audit
+        return load_audit(self.file, LIBRARY).audit

@@ -17,9 +17,9 @@ from semh_tui.storage.catalogue import Catalogue
 from semh_tui.storage.checks.staged_check import check_staged
 from semh_tui.storage.find import find_audit
 from semh_tui.storage.git.framework_history import find_version
-from semh_tui.storage.git.setup import remove, set_up
-from semh_tui.storage.merging.merge_driver import drive
-from semh_tui.storage.merging.unmerged import unfinished
+from semh_tui.storage.git.setup import remove_setup, set_up_git
+from semh_tui.storage.merging.merge_driver import run_merge_driver
+from semh_tui.storage.merging.unmerged import read_unfinished_merge
 
 
 class Trap:
@@ -202,9 +202,9 @@ def everything_that_runs_git() -> Iterator[Callable[[], object]]:
     audits = AuditFolder(Path("audits"), LIBRARY)
     yield lambda: find_audit(Catalogue(audits), f"HEAD:{NAME}")
     yield lambda: check_staged(audits)
-    yield lambda: unfinished(Path(NAME), LIBRARY)
+    yield lambda: read_unfinished_merge(Path(NAME), LIBRARY)
     yield lambda: find_version(Path(NAME), FRAMEWORK, "1:0")
-    yield lambda: set_up(Path("audits"), shared=True)
-    yield lambda: set_up(Path("audits"), shared=False)
-    yield lambda: remove(Path("audits"))
-    yield lambda: drive(Path(NAME), Path("mine"), Path(NAME), LIBRARY)
+    yield lambda: set_up_git(Path("audits"), shared=True)
+    yield lambda: set_up_git(Path("audits"), shared=False)
+    yield lambda: remove_setup(Path("audits"))
+    yield lambda: run_merge_driver(Path(NAME), Path("mine"), Path(NAME), LIBRARY)

@@ -20,7 +20,7 @@ from semh_tui.model.cycle import Cycle
 from semh_tui.model.framework import Criterion, Framework, Reference, Section
 from semh_tui.model.rating import Rating
 from semh_tui.session import Session
-from semh_tui.storage.audit_folder import AuditFolder, PreviousAudit, Stored
+from semh_tui.storage.audit_folder import AuditFolder, PreviousAudit, StoredAudit
 from semh_tui.storage.disk.atomic_write import Stamp
 from semh_tui.tui.app import SemhApp
 
@@ -43,8 +43,8 @@ def session(now: Audit, framework: Framework, before: Audit | None = None) -> Se
     return Session(_stored(now, framework), PreviousAudit(previous))
 
 
-def _stored(audit: Audit, framework: Framework) -> Stored:
-    return Stored(Path(f"{audit.cycle.slug}.yaml"), audit, framework, Stamp(b""))
+def _stored(audit: Audit, framework: Framework) -> StoredAudit:
+    return StoredAudit(Path(f"{audit.cycle.slug}.yaml"), audit, framework, Stamp(b""))
 
 
 _REFERENCE = Reference.model_construct(

@@ -12,7 +12,7 @@ from functools import cache
 import garden
 from hypothesis import strategies as st
 
-from semh_tui.model.audit import BLANK, Answer, Audit, NextStep, in_order
+from semh_tui.model.audit import BLANK, Answer, Audit, NextStep, order_answers
 from semh_tui.model.cycle import Cycle, Term
 from semh_tui.model.framework import Framework
 from semh_tui.model.place import Place
@@ -88,7 +88,7 @@ def audits(draw: st.DrawFn, framework: Framework | None = None) -> Audit:
         edition=framework.edition,
         setting=draw(some_line()),
         cycle=Cycle(draw(st.integers(1990, 2098)), draw(st.sampled_from(list(Term)))),
-        answers=in_order(framework, made),
+        answers=order_answers(framework, made),
         urn=draw(st.sampled_from(["", "123456", "00123"])),
         status=draw(st.sampled_from(list(Status))),
         auditors=tuple(draw(st.lists(some_line(), max_size=3))),

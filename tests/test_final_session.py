@@ -17,7 +17,7 @@ from semh_tui.model.place import Place
 from semh_tui.model.rating import Rating
 from semh_tui.model.status import Status
 from semh_tui.session import Session
-from semh_tui.storage.audit_folder import PreviousAudit, load, save
+from semh_tui.storage.audit_folder import PreviousAudit, load_audit, save_audit
 
 STEP = NextStep("abcd", "Dig the pond", "Warden", date(2026, 12, 18))
 DRAFT = AUDIT.with_answer(WATER, Answer(Rating.RED, "Dry since May.", (STEP,)))
@@ -27,9 +27,9 @@ DAY = date(2026, 12, 1)
 CHANGES: dict[str, Callable[[Session], object]] = {
     "rate": lambda session: session.rate(WATER, Rating.GREEN),
     "clear": lambda session: session.rate(WATER, None),
-    "write": lambda session: session.write(WATER, "Wet."),
+    "write": lambda session: session.set_evidence(WATER, "Wet."),
     "judge": lambda session: session.rate(Place("soil"), Rating.GREEN),
-    "same again": lambda session: session.take_over(WATER),
+    "same again": lambda session: session.copy_last_term(WATER),
     "add a step": lambda session: session.add_step(WATER, "Fill it"),
     "change a step": lambda session: session.change_step(WATER, replace(STEP, text="Fill it")),
     "move a step": lambda session: session.change_step(WATER, replace(STEP, due=DAY)),
@@ -46,8 +46,8 @@ def file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 def opened(file: Path, audit: Audit = FINAL) -> Session:
-    save(audit, FRAMEWORK, file, None)
-    earlier = load(file, LIBRARY)
+    save_audit(audit, FRAMEWORK, file, None)
+    earlier = load_audit(file, LIBRARY)
     before = replace(DRAFT, cycle=DRAFT.cycle.before).with_answer(WATER, Answer(Rating.AMBER))
     return Session(earlier, PreviousAudit(earlier._replace(audit=before)))
 
@@ -72,12 +72,12 @@ def test_nothing_but_a_tick_is_taken_until_somebody_says_so(
 
 def test_a_step_is_ticked_and_unticked_and_saved(file: Path) -> None:
     session = opened(file)
-    assert session.tick_step(WATER, STEP.id, DAY)
+    assert session.toggle_step(WATER, STEP.id, DAY)
     assert session.save()
-    assert load(file, LIBRARY).audit.answer(WATER).next_steps == (replace(STEP, done=DAY),)
+    assert load_audit(file, LIBRARY).audit.answer(WATER).next_steps == (replace(STEP, done=DAY),)
     assert session.undo()
     assert session.save()
-    assert load(file, LIBRARY).audit == FINAL
+    assert load_audit(file, LIBRARY).audit == FINAL
 
 
 def test_from_the_moment_it_is_marked_final_it_is_read_only(file: Path) -> None:
@@ -89,28 +89,28 @@ def test_from_the_moment_it_is_marked_final_it_is_read_only(file: Path) -> None:
     with pytest.raises(FinalAuditError):
         session.undo()
     assert session.save()
-    assert load(file, LIBRARY).audit.answer(COMPOST).rating is Rating.GREEN
+    assert load_audit(file, LIBRARY).audit.answer(COMPOST).rating is Rating.GREEN
 
 
 def test_what_a_colleague_marks_final_is_not_changed_by_what_was_unsaved_here(file: Path) -> None:
     session = opened(file, DRAFT)
-    session.write(COMPOST, "Three heaps.")
-    save(FINAL, FRAMEWORK, file, load(file, LIBRARY).stamp.digest)
+    session.set_evidence(COMPOST, "Three heaps.")
+    save_audit(FINAL, FRAMEWORK, file, load_audit(file, LIBRARY).stamp.digest)
     with pytest.raises(SaveError, match="marked final"):
         session.save()
-    assert load(file, LIBRARY).audit == FINAL
+    assert load_audit(file, LIBRARY).audit == FINAL
     assert session.answer(COMPOST).evidence == "Three heaps.", "kept here, and in the draft"
     session.changing_final = True
     assert session.save()
-    assert load(file, LIBRARY).audit.answer(COMPOST).evidence == "Three heaps."
+    assert load_audit(file, LIBRARY).audit.answer(COMPOST).evidence == "Three heaps."
 
 
 def test_a_tick_goes_into_what_a_colleague_marks_final(file: Path) -> None:
     session = opened(file, DRAFT)
-    session.tick_step(WATER, STEP.id, DAY)
-    save(FINAL, FRAMEWORK, file, load(file, LIBRARY).stamp.digest)
+    session.toggle_step(WATER, STEP.id, DAY)
+    save_audit(FINAL, FRAMEWORK, file, load_audit(file, LIBRARY).stamp.digest)
     assert session.save()
-    saved = load(file, LIBRARY).audit
+    saved = load_audit(file, LIBRARY).audit
     assert saved.status is Status.FINAL
     assert saved.answer(WATER).next_steps[0].done == DAY
 
@@ -118,8 +118,8 @@ def test_a_tick_goes_into_what_a_colleague_marks_final(file: Path) -> None:
 def test_what_a_colleague_changes_in_a_final_audit_comes_in(file: Path) -> None:
     session = opened(file)
     changed = FINAL.with_answer(COMPOST, Answer(Rating.AMBER))
-    save(changed, FRAMEWORK, file, load(file, LIBRARY).stamp.digest)
-    assert session.look()
+    save_audit(changed, FRAMEWORK, file, load_audit(file, LIBRARY).stamp.digest)
+    assert session.poll()
     assert session.audit == changed
     with pytest.raises(FinalAuditError):
         session.undo()
@@ -128,11 +128,11 @@ def test_what_a_colleague_changes_in_a_final_audit_comes_in(file: Path) -> None:
 def test_a_recovered_draft_waits_for_the_same_word(file: Path) -> None:
     session = opened(file, DRAFT)
     session.keep_drafts()
-    session.write(COMPOST, "Three heaps.")
+    session.set_evidence(COMPOST, "Three heaps.")
     session.close()
-    save(FINAL, FRAMEWORK, file, load(file, LIBRARY).stamp.digest)
+    save_audit(FINAL, FRAMEWORK, file, load_audit(file, LIBRARY).stamp.digest)
 
-    session = Session(load(file, LIBRARY))
+    session = Session(load_audit(file, LIBRARY))
     session.keep_drafts()
     assert session.recovered
     with pytest.raises(FinalAuditError):
@@ -142,4 +142,4 @@ def test_a_recovered_draft_waits_for_the_same_word(file: Path) -> None:
     session.changing_final = True
     session.take_recovered()
     assert session.save()
-    assert load(file, LIBRARY).audit.answer(COMPOST).evidence == "Three heaps."
+    assert load_audit(file, LIBRARY).audit.answer(COMPOST).evidence == "Three heaps."

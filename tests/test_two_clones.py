@@ -17,8 +17,8 @@ from semh_tui.model.audit import Answer, Audit, NextStep
 from semh_tui.model.errors import FileError
 from semh_tui.model.rating import Rating
 from semh_tui.model.status import Status
-from semh_tui.storage.audit_folder import load
-from semh_tui.storage.git.setup import driver_command
+from semh_tui.storage.audit_folder import load_audit
+from semh_tui.storage.git.setup import build_driver_command
 
 START = AUDIT.with_answer(WATER, Answer(Rating.AMBER, "One butt.", (NextStep("digs", "Dig"),)))
 MINE = NextStep("mine", "Buy a butt", "Warden")
@@ -151,7 +151,7 @@ def test_the_same_field_leaves_both_sides_readable_and_says_what_to_do(torn: Clo
     assert "Rain barrels." in text
     assert "<<<<<<<" in text
     with pytest.raises(FileError, match=r"unfinished merge.*semh resolve"):
-        load(torn.file, LIBRARY)
+        load_audit(torn.file, LIBRARY)
 
 
 @pytest.mark.usefixtures("at_a_terminal")
@@ -338,7 +338,12 @@ def test_with_semh_gone_git_leaves_its_ordinary_markers(
     clones: Clones, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     set_up(clones, monkeypatch)
-    git(clones.ours, "config", "merge.semh.driver", driver_command(str(tmp_path / "it's gone")))
+    git(
+        clones.ours,
+        "config",
+        "merge.semh.driver",
+        build_driver_command(str(tmp_path / "it's gone")),
+    )
     clones.edit(clones.ours, changes(WATER, evidence="Two butts."))
     clones.edit(clones.theirs, changes(WATER, evidence="Rain barrels."))
     clones.pull(conflict=True, path="/usr/bin:/bin")

@@ -16,9 +16,9 @@ from semh_tui.model.audit import Answer, Audit, NextStep
 from semh_tui.model.errors import FileError
 from semh_tui.model.rating import Rating
 from semh_tui.model.status import Status
-from semh_tui.storage.audit_folder import load
+from semh_tui.storage.audit_folder import load_audit
 from semh_tui.storage.audit_writer import write_audit
-from semh_tui.storage.merging.merge_driver import Outcome, drive
+from semh_tui.storage.merging.merge_driver import MergeOutcome, run_merge_driver
 
 START = AUDIT.with_answer(WATER, Answer(Rating.AMBER, "One butt.", (NextStep("digs", "Dig"),)))
 Change = Callable[[Audit], Audit]
@@ -123,7 +123,7 @@ def test_markers_of_any_size_are_markers(file: Path, size: int) -> None:
     file.write_bytes(with_markers(MINE, THEIRS, size))
     assert f"semh resolve {NAME}" in semh("check", str(NAME)).out
     assert semh("resolve", NAME, "--take", "theirs").code == 0
-    assert load(file, LIBRARY).audit == THEIRS
+    assert load_audit(file, LIBRARY).audit == THEIRS
 
 
 def test_without_a_version_before_a_field_taken_out_is_asked_about(file: Path) -> None:
@@ -131,7 +131,7 @@ def test_without_a_version_before_a_field_taken_out_is_asked_about(file: Path) -
     ran = semh("resolve", NAME)
     assert ran.out == "1.2 #1 worry: water: rating\n"
     assert semh("resolve", NAME, "--take", "mine").code == 0
-    assert load(file, LIBRARY).audit.answer(WATER).rating is None
+    assert load_audit(file, LIBRARY).audit.answer(WATER).rating is None
 
 
 def test_a_version_before_with_markers_of_its_own_is_no_dead_end(file: Path) -> None:
@@ -139,7 +139,7 @@ def test_a_version_before_with_markers_of_its_own_is_no_dead_end(file: Path) -> 
     inner = between(texts[0], texts[1], 7)
     file.write_text(between(texts[0], texts[1], 7, base=inner))
     assert semh("resolve", NAME, "--take", "mine").code == 0
-    assert load(file, LIBRARY).audit.answer(WATER).evidence == "Two butts."
+    assert load_audit(file, LIBRARY).audit.answer(WATER).evidence == "Two butts."
 
 
 @pytest.mark.parametrize(
@@ -344,7 +344,7 @@ def test_two_texts_are_not_run_together_where_a_side_cannot_be_read(
     ]
     versions[spoilt] = versions[spoilt].replace(b"status: draft", b"status: drafd")
     paths = three(*versions)
-    assert drive(*paths, LIBRARY) is Outcome.CONFLICT or spoilt == 0
+    assert run_merge_driver(*paths, LIBRARY) is MergeOutcome.CONFLICT or spoilt == 0
     merged = paths[1].read_text()
     assert "<<<<<<<" in merged
     assert "My line." in merged
@@ -354,7 +354,7 @@ def test_two_texts_are_not_run_together_where_a_side_cannot_be_read(
 def test_other_fields_still_merge_where_a_side_cannot_be_read(three: Three) -> None:
     mine = text(changes(PATHS, evidence=LONG)).replace(b"status: draft", b"status: drafd")
     paths = three(text(), mine, text(changes(COMPOST, evidence="Heaps.")))
-    assert drive(*paths, LIBRARY) is Outcome.MERGED
+    assert run_merge_driver(*paths, LIBRARY) is MergeOutcome.MERGED
     assert "Heaps." in paths[1].read_text()
     assert "Line 11." in paths[1].read_text()
 
@@ -364,10 +364,10 @@ def test_a_final_audit_is_not_changed_by_a_merge(three: Three) -> None:
     paths = three(
         text(), text(start=final), text(changes(PATHS, rating=Rating.RED))
     )  # fmt: skip
-    assert drive(*paths, LIBRARY) is Outcome.FINAL
+    assert run_merge_driver(*paths, LIBRARY) is MergeOutcome.FINAL
     with pytest.raises(FileError, match="unfinished merge"):
-        load(paths[1], LIBRARY)
-    assert drive(*three(text(), text(changes(PATHS, rating=Rating.RED)), text(start=final)), LIBRARY) is Outcome.FINAL  # fmt: skip
+        load_audit(paths[1], LIBRARY)
+    assert run_merge_driver(*three(text(), text(changes(PATHS, rating=Rating.RED)), text(start=final)), LIBRARY) is MergeOutcome.FINAL  # fmt: skip
 
 
 @pytest.mark.parametrize("spoilt", [0, 2])
@@ -379,7 +379,7 @@ def test_a_final_audit_is_not_changed_where_the_other_side_cannot_be_read(
     versions[2] = versions[2].replace(b"setting: The Patch", b"setting: The Patch\nx: y")
     versions[spoilt] = versions[spoilt].replace(b"schema: 1", b"schema: one")
     paths = three(*versions)
-    assert drive(*paths, LIBRARY) is Outcome.CONFLICT
+    assert run_merge_driver(*paths, LIBRARY) is MergeOutcome.CONFLICT
     assert "<<<<<<<" in paths[1].read_text()
 
 
@@ -393,8 +393,8 @@ def test_ticks_of_a_final_audit_come_together(three: Three) -> None:
         ))(final) for done in ("aaaa", "bbbb")
     ]  # fmt: skip
     paths = three(text(start=final), text(start=ticked[0]), text(start=ticked[1]))
-    assert drive(*paths, LIBRARY) is Outcome.MERGED
-    assert all(step.done for step in load(paths[1], LIBRARY).audit.answer(WATER).next_steps)
+    assert run_merge_driver(*paths, LIBRARY) is MergeOutcome.MERGED
+    assert all(step.done for step in load_audit(paths[1], LIBRARY).audit.answer(WATER).next_steps)
 
 
 def test_a_merge_into_a_final_audit_is_settled_with_a_word_for_it(

@@ -12,7 +12,7 @@ from semh_tui.model.audit import Answer, Audit, NextStep
 from semh_tui.model.framework import Framework
 from semh_tui.model.place import Place
 from semh_tui.model.progress import Counts, GapKind, gaps, progress
-from semh_tui.storage.audit_folder import Stored, load
+from semh_tui.storage.audit_folder import StoredAudit, load_audit
 from semh_tui.storage.frameworks import Library
 
 FOLDER = Path(__file__).parent.parent / "audits"
@@ -23,8 +23,8 @@ OUT = "alternative-provision"
 
 
 @cache
-def stored(term: str) -> Stored:
-    return load(FOLDER / f"{term}.yaml", Library())
+def stored(term: str) -> StoredAudit:
+    return load_audit(FOLDER / f"{term}.yaml", Library())
 
 
 def audit(term: str) -> Audit:

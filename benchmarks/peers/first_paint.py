@@ -59,25 +59,29 @@ def main() -> None:
     _since = STARTED
     _inside.append("Python starts")
     leave()
-    enter("PyYAML is loaded")
+    enter("Typer, PyYAML and pydantic are loaded")
     import yaml  # noqa: F401
 
     leave()
-    enter("Textual is loaded, with a list and an editor")
-    import textual.app
-    import textual.drivers.linux_driver
-    import textual.widgets._option_list
-    import textual.widgets._text_area  # noqa: F401
+    from semh_tui.cli.startup import paused_collector
 
-    leave()
-    enter("semh’s own modules are loaded")
-    from semh_tui.storage.audit_folder import AuditFolder
-    from semh_tui.storage.catalogue import Catalogue
-    from semh_tui.storage.find import find_audit
-    from semh_tui.tui.app import SemhApp
-    from semh_tui.tui.audit.screen import AuditScreen
+    with paused_collector():
+        enter("Textual is loaded, with a list and an editor")
+        import textual.app
+        import textual.drivers.linux_driver
+        import textual.widgets._option_list
+        import textual.widgets._text_area  # noqa: F401
 
-    leave()
+        leave()
+        enter("semh’s own modules are loaded")
+        from semh_tui.cli import app, options  # noqa: F401
+        from semh_tui.storage.audit_folder import AuditFolder
+        from semh_tui.storage.catalogue import Catalogue
+        from semh_tui.storage.find import find_audit
+        from semh_tui.tui.app import SemhApp
+        from semh_tui.tui.audit.screen import AuditScreen
+
+        leave()
     enter("framework, audit and last term’s are read")
     folder = AuditFolder.at()
     stored = find_audit(Catalogue(folder), sys.argv[2])
@@ -91,7 +95,7 @@ def _count(catalogue: type[Any], app: type[Any], screen: type[Any]) -> None:
     from textual._compositor import Compositor
     from textual.css.stylesheet import Stylesheet
 
-    time_method(catalogue, "before", "framework, audit and last term’s are read")
+    time_method(catalogue, "load_previous", "framework, audit and last term’s are read")
     time_method(Stylesheet, "parse", "style sheets are read, Textual’s own and semh’s")
     time_method(Stylesheet, "apply", "widgets are given their styles")
     time_method(Compositor, "reflow", "widgets are given their places")

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from pathlib import Path
 from random import Random
 
-from semh_tui.model.audit import BLANK, Answer, Audit, NextStep, in_order
+from semh_tui.model.audit import BLANK, Answer, Audit, NextStep, order_answers
 from semh_tui.model.cycle import Cycle, Term
 from semh_tui.model.place import Place
 from semh_tui.model.rating import Rating
@@ -69,7 +69,7 @@ def make_audit(rng: Random) -> Audit:
         edition=FRAMEWORK.edition,
         setting=make_line(rng, needed=True),
         cycle=Cycle(rng.randrange(1990, 2099), rng.choice(list(Term))),
-        answers=in_order(FRAMEWORK, answers),
+        answers=order_answers(FRAMEWORK, answers),
         urn=rng.choice(("", "123456")),
         status=rng.choice(list(Status)),
         auditors=tuple(make_line(rng, needed=True) for _ in range(rng.randrange(3))),

@@ -14,7 +14,7 @@ from benchmarks.torture.folders import CYCLES, PLACE, File, Folder, Setting, mak
 from benchmarks.torture.row import Row, Tally
 from semh_tui.cli import screens
 from semh_tui.model.cycle import Cycle, Term
-from semh_tui.storage.audit_folder import AuditFolder, Stored, load
+from semh_tui.storage.audit_folder import AuditFolder, StoredAudit, load_audit
 from semh_tui.storage.frameworks import Library
 from semh_tui.tui import app
 
@@ -27,7 +27,7 @@ def recorded_screens() -> Iterator[list[Path]]:
     """Record the audits at which the screens would open."""
     opened: list[Path] = []
 
-    def run(_folder: AuditFolder, stored: Stored | None = None, **_options: object) -> int:
+    def run(_folder: AuditFolder, stored: StoredAudit | None = None, **_options: object) -> int:
         if stored is not None:
             opened.append(stored.path)
         return 0
@@ -171,7 +171,7 @@ def _try_new(rng: Random, folder: Folder, _opened: list[Path]) -> Outcome:
         if len(changed) != 1:
             return "not one new file"
         (path,) = changed
-        audit = load(path, Library((folder.path.parent / "framework",))).audit
+        audit = load_audit(path, Library((folder.path.parent / "framework",))).audit
         steps = {step.id for _place, step in audit.steps()}
         if steps != {f"s{file.cycle.number}" for file in before}:
             return "another audit's steps"

@@ -26,7 +26,7 @@ from benchmarks.torture.row import Row, Tally
 from benchmarks.torture.saving import FRAMEWORK, LIBRARY, write_full_audit
 from semh_tui.model.status import Status
 from semh_tui.session import Session
-from semh_tui.storage.audit_folder import load, save
+from semh_tui.storage.audit_folder import load_audit, save_audit
 from semh_tui.storage.disk.locking import LOCK
 
 OPEN = "from semh_tui.__main__ import main; main()"
@@ -130,7 +130,7 @@ def _kill_field(runs: int, folder: Path, field: str, seed: float) -> list[float]
 def _start_draft(rng: Random, path: Path) -> None:
     """Write a full audit that is not final."""
     stored = write_full_audit(rng, path)
-    save(replace(stored.audit, status=Status.DRAFT), FRAMEWORK, path, stored.stamp.digest)
+    save_audit(replace(stored.audit, status=Status.DRAFT), FRAMEWORK, path, stored.stamp.digest)
 
 
 def _measure_lost_typing(rng: Random, path: Path, field: str) -> float:
@@ -175,14 +175,14 @@ def _open_conflict(window: Window, path: Path) -> None:
     window.press("e")
     window.wait_for("WRITING")
     # Saved while it is typed, so that theirs is another text than what both had.
-    stored = load(path, LIBRARY)
+    stored = load_audit(path, LIBRARY)
     audit = stored.audit
     for place, answer in audit.answers.items():
         audit = audit.with_answer(
             place, replace(answer, evidence=f"{answer.evidence} Theirs.".strip())
         )
     window.press(" Mine.")
-    save(audit, FRAMEWORK, path, stored.stamp.digest)
+    save_audit(audit, FRAMEWORK, path, stored.stamp.digest)
     window.wait_for("You are asked")
     window.press("\x1b")
     window.wait_for("Decide later")
@@ -197,12 +197,12 @@ def _open_conflict(window: Window, path: Path) -> None:
 
 def _kept_text(path: Path) -> str:
     """Everything that is in the file, or offered at the next start."""
-    session = Session(load(path, LIBRARY))
+    session = Session(load_audit(path, LIBRARY))
     session.keep_drafts()
     texts = [path.read_text("utf-8")]
     if session.recovered:
         texts += [answer.evidence for answer in session.recovered.audit.answers.values()]
-    texts += [text for values in session.left.forms.values() for text in values.values()]
+    texts += [text for values in session.pending_drafts.forms.values() for text in values.values()]
     session.close()
     return "\n".join(texts)
 

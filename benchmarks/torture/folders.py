@@ -12,7 +12,7 @@ import benchmarks.torture.audits  # noqa: F401 -- it puts tests/ on the path
 from semh_tui.model.audit import Answer, Audit, NewAudit, NextStep, start
 from semh_tui.model.cycle import Cycle, Term
 from semh_tui.model.rating import Rating
-from semh_tui.storage.audit_folder import slug
+from semh_tui.storage.audit_folder import make_slug
 from semh_tui.storage.audit_writer import write_audit
 
 import garden  # isort: skip -- tests/ is on the path since audits was imported
@@ -93,7 +93,7 @@ def make_folder(rng: Random, base: Path) -> Folder:
     files: list[File] = []
     for setting in settings:
         # Of a school whose files are all damaged only its folder's name is left to go by.
-        whole = setting.folder not in ("", slug(setting.name))
+        whole = setting.folder not in ("", make_slug(setting.name))
         for cycle in sorted(rng.sample(CYCLES, rng.randrange(1, 5))):
             files += _write_files(rng, path, setting, cycle, whole)
             whole = False
@@ -111,9 +111,9 @@ def _choose_settings(rng: Random) -> list[Setting]:
     if rng.random() < 0.4:
         return [Setting(_NAMES[rng.randrange(3)][0], "")]
     names = [spellings[0] for spellings in _NAMES][: rng.randrange(2, 4)]
-    settings = [Setting(name, slug(name)) for name in names]
+    settings = [Setting(name, make_slug(name)) for name in names]
     if rng.random() < 0.3:
-        settings.append(Setting(names[0], f"{slug(names[0])}-south"))
+        settings.append(Setting(names[0], f"{make_slug(names[0])}-south"))
     return settings
 
 

@@ -20,22 +20,22 @@ from benchmarks.torture.row import Row, Tally
 from semh_tui.model.audit import Answer
 from semh_tui.model.errors import ChangedOnDiskError, SemhError
 from semh_tui.session import Session
-from semh_tui.storage.audit_folder import Stored, load, save
-from semh_tui.storage.disk.atomic_write import TEMPORARY, digest
+from semh_tui.storage.audit_folder import StoredAudit, load_audit, save_audit
+from semh_tui.storage.disk.atomic_write import TEMPORARY, compute_digest
 from semh_tui.storage.frameworks import Library
 
 LIBRARY = Library()
 FRAMEWORK = LIBRARY.latest()
 PLACE = FRAMEWORK.places[5]
-Save = Callable[[Path, Stored, int, str], str]
+Save = Callable[[Path, StoredAudit, int, str], str]
 
 
-def write_full_audit(rng: Random, path: Path) -> Stored:
+def write_full_audit(rng: Random, path: Path) -> StoredAudit:
     """Write a full audit of the shipped framework into a file, and load it."""
     audit = data.make_audit(FRAMEWORK, "Oakfield Primary School", data.CYCLES[-1], rng)
     path.unlink(missing_ok=True)
-    save(audit, FRAMEWORK, path, None)
-    return load(path, LIBRARY)
+    save_audit(audit, FRAMEWORK, path, None)
+    return load_audit(path, LIBRARY)
 
 
 def _fork(work: Callable[[], None]) -> int:
@@ -49,12 +49,12 @@ def _fork(work: Callable[[], None]) -> int:
         os._exit(1)
 
 
-def _save_durably(path: Path, stored: Stored, number: int, known: str) -> str:
+def _save_durably(path: Path, stored: StoredAudit, number: int, known: str) -> str:
     audit = stored.audit.with_answer(PLACE, Answer(None, f"save {number}"))
-    return save(audit, FRAMEWORK, path, known).digest
+    return save_audit(audit, FRAMEWORK, path, known).digest
 
 
-def _write_plainly(path: Path, stored: Stored, number: int, _known: str) -> str:
+def _write_plainly(path: Path, stored: StoredAudit, number: int, _known: str) -> str:
     from semh_tui.storage.audit_writer import write_audit
 
     audit = stored.audit.with_answer(PLACE, Answer(None, f"save {number}"))
@@ -86,7 +86,7 @@ def _kill_savers(rng: Random, runs: int, folder: Path, saving: Save) -> Tally:
         ours, theirs = os.pipe()
 
         def work(report: int = theirs) -> NoReturn:
-            known, number = digest(first), 0
+            known, number = compute_digest(first), 0
             while True:
                 number += 1
                 known = saving(path, stored, number, known)
@@ -103,7 +103,7 @@ def _kill_savers(rng: Random, runs: int, folder: Path, saving: Save) -> Tally:
         os.close(ours)
         reported = int(output.split()[-1]) if output.split() else 0
         try:
-            evidence = load(path, LIBRARY).audit.answer(PLACE).evidence
+            evidence = load_audit(path, LIBRARY).audit.answer(PLACE).evidence
         except SemhError as error:
             tally.note("torn", error)
             continue
@@ -117,7 +117,7 @@ def try_two_writers(rng: Random, runs: int, folder: Path) -> Row:
     tally = Tally(("lost", "left behind"))
     path = folder / "shared.yaml"
     stored = write_full_audit(rng, path)
-    save(stored.audit.with_answer(PLACE, Answer()), FRAMEWORK, path, stored.stamp.digest)
+    save_audit(stored.audit.with_answer(PLACE, Answer()), FRAMEWORK, path, stored.stamp.digest)
     refused_by = folder / "refused"
     refused_by.write_bytes(b"")
 
@@ -125,11 +125,11 @@ def try_two_writers(rng: Random, runs: int, folder: Path) -> Row:
         refused = 0
         for number in range(runs // 2):
             while True:
-                seen = load(path, LIBRARY)
+                seen = load_audit(path, LIBRARY)
                 text = f"{seen.audit.answer(PLACE).evidence} {name}{number}".strip()
                 audit = seen.audit.with_answer(PLACE, Answer(None, text))
                 try:
-                    save(audit, FRAMEWORK, path, seen.stamp.digest)
+                    save_audit(audit, FRAMEWORK, path, seen.stamp.digest)
                     break
                 except ChangedOnDiskError:
                     refused += 1
@@ -139,7 +139,7 @@ def try_two_writers(rng: Random, runs: int, folder: Path) -> Row:
 
     for child in [_fork(lambda name=name: work(name)) for name in "ab"]:  # type: ignore[misc]
         os.waitpid(child, 0)
-    words = set(load(path, LIBRARY).audit.answer(PLACE).evidence.split())
+    words = set(load_audit(path, LIBRARY).audit.answer(PLACE).evidence.split())
     for name in "ab":
         for number in range(runs // 2):
             if f"{name}{number}" not in words:
@@ -172,7 +172,7 @@ def try_killed_typing(rng: Random, runs: int, folder: Path) -> Row:
             kept = time.monotonic()
             while True:
                 words.append(f"w{len(words)}")
-                session.write(PLACE, " ".join(words))
+                session.set_evidence(PLACE, " ".join(words))
                 os.write(report, b"%f\n" % time.monotonic())
                 if time.monotonic() - kept >= 0.25:
                     session.keep_draft()
@@ -190,7 +190,7 @@ def try_killed_typing(rng: Random, runs: int, folder: Path) -> Row:
         os.close(ours)
         typed = [float(at) for at in output.split()]
         assert typed, "nothing was typed: this row would try nothing"
-        session = Session(load(path, LIBRARY))
+        session = Session(load_audit(path, LIBRARY))
         session.keep_drafts()
         kept = session.recovered.audit.answer(PLACE).evidence.split() if session.recovered else []
         missing = typed[len(kept) :]
@@ -210,12 +210,12 @@ def try_killed_typing(rng: Random, runs: int, folder: Path) -> Row:
 _ONE_SAVE = """
 import sys
 from pathlib import Path
-from semh_tui.storage.disk.atomic_write import digest, write_bytes
+from semh_tui.storage.disk.atomic_write import compute_digest, write_bytes
 from semh_tui.model.errors import SaveError
 path = Path(sys.argv[1])
 import filelock
 try:
-    write_bytes(path, b"new\\n" * 9000, digest(b"old\\n" * 9000))
+    write_bytes(path, b"new\\n" * 9000, compute_digest(b"old\\n" * 9000))
     print("saved")
 except SaveError:
     print("refused")

@@ -11,7 +11,7 @@ from cli_support import CORPUS, one_line, semh
 from semh_tui.model.audit import Answer
 from semh_tui.model.place import Place
 from semh_tui.model.rating import Rating
-from semh_tui.storage.audit_folder import load
+from semh_tui.storage.audit_folder import load_audit
 from semh_tui.storage.frameworks import Library
 
 AUTUMN = Path("audits/2026-27-autumn.yaml")
@@ -19,7 +19,7 @@ pytestmark = pytest.mark.usefixtures("school")
 
 
 def answer(place: Place) -> Answer:
-    return load(AUTUMN, Library()).audit.answer(place)
+    return load_audit(AUTUMN, Library()).audit.answer(place)
 
 
 LED = Place("leadership", "staff-wellbeing-led")
@@ -120,7 +120,7 @@ def test_a_step_is_ticked_once() -> None:
 
 
 def test_last_times_answer_can_be_confirmed() -> None:
-    last = load(Path("audits/2025-26-summer.yaml"), Library()).audit.answer(UNRATED)
+    last = load_audit(Path("audits/2025-26-summer.yaml"), Library()).audit.answer(UNRATED)
     assert last.rating is not None
     assert answer(UNRATED).rating is None
     ran = semh("answer", "autumn", "3.7", "--same")
@@ -177,7 +177,7 @@ def test_a_final_audit_is_changed_only_by_a_word_for_it(change: list[str]) -> No
 def test_a_final_audits_steps_are_ticked_without_it() -> None:
     step = next(
         (place, step)
-        for place, step in load(SUMMER, Library()).audit.steps()
+        for place, step in load_audit(SUMMER, Library()).audit.steps()
         if step.is_open and place.criterion
     )
     ran = semh("answer", "summer", step[0].criterion or "", "--done", step[1].id)

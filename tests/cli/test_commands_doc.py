@@ -17,10 +17,12 @@ def test_the_page_shows_help_as_it_is_printed() -> None:
         assert semh(*name.split()[1:], "--help").out == f"{said}\n"
 
 
-def test_every_command_and_exit_code_and_gap_is_on_it() -> None:
+def test_every_command_and_exit_code_is_on_it_and_every_gap_in_its_schema() -> None:
     page = PAGE.read_text(encoding="utf-8").replace("\n", " ")
     for name in helps():
         assert f"<!-- help: {name} -->" in page
     assert set(ExitCode) < set(MEANINGS)
+    assert "schemas/status.json" in page
+    schema = (PAGE.parent / "schemas" / "status.json").read_text(encoding="utf-8")
     for kind in GapKind:
-        assert f"`{kind}`" in page
+        assert f'"{kind}"' in schema

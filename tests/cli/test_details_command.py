@@ -11,7 +11,7 @@ from cli_support import semh
 from semh_tui.model.audit import Audit
 from semh_tui.model.errors import ExitCode
 from semh_tui.model.status import Status
-from semh_tui.storage.audit_folder import load
+from semh_tui.storage.audit_folder import load_audit
 from semh_tui.storage.frameworks import Library
 
 AUTUMN, SUMMER = Path("audits/2026-27-autumn.yaml"), Path("audits/2025-26-summer.yaml")
@@ -24,7 +24,7 @@ def _audits(school: Path) -> None:
 
 
 def audit(path: Path = AUTUMN) -> Audit:
-    return load(path, Library()).audit
+    return load_audit(path, Library()).audit
 
 
 def test_the_details_are_shown() -> None:

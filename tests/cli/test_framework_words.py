@@ -13,7 +13,7 @@ from git_support import git
 from semh_tui.model.audit import Answer
 from semh_tui.model.rating import Rating
 from semh_tui.model.status import Status
-from semh_tui.storage.audit_folder import load, save
+from semh_tui.storage.audit_folder import load_audit, save_audit
 
 NAME = "audits/2026-27-autumn.yaml"
 
@@ -22,7 +22,7 @@ NAME = "audits/2026-27-autumn.yaml"
 def rated(garden_folder: Path) -> Path:
     """A garden's audit with one rating, and the words it answers."""
     path = garden_folder / "2026-27-autumn.yaml"
-    save(NEW_AUDIT.with_answer(WATER, Answer(Rating.RED, "Dry.")), FRAMEWORK, path, None)
+    save_audit(NEW_AUDIT.with_answer(WATER, Answer(Rating.RED, "Dry.")), FRAMEWORK, path, None)
     return path
 
 
@@ -73,10 +73,10 @@ def test_every_command_that_shows_it_says_so_until_upgrade_has_shown_the_words(r
 
 def test_status_of_several_settings_says_so_for_each(rated: Path) -> None:
     for school in ("Ash", "Elm"):
-        put = replace(load(rated, LIBRARY).audit, setting=school)
+        put = replace(load_audit(rated, LIBRARY).audit, setting=school)
         path = rated.parent / school.lower() / rated.name
         path.parent.mkdir()
-        save(put, FRAMEWORK, path, None)
+        save_audit(put, FRAMEWORK, path, None)
     rated.unlink()
     assert "have changed" not in semh("status").err
     reword(framework_file(rated))
@@ -84,9 +84,9 @@ def test_status_of_several_settings_says_so_for_each(rated: Path) -> None:
 
 
 def test_review_says_so(rated: Path) -> None:
-    stored = load(rated, LIBRARY)
+    stored = load_audit(rated, LIBRARY)
     earlier = replace(stored.audit, cycle=stored.audit.cycle.before)
-    save(earlier, FRAMEWORK, rated.with_name(f"{earlier.cycle.slug}.yaml"), None)
+    save_audit(earlier, FRAMEWORK, rated.with_name(f"{earlier.cycle.slug}.yaml"), None)
     reword(framework_file(rated))
     for command in ("review", "trend"):
         ran = semh(command)
@@ -114,9 +114,9 @@ def test_upgrade_shows_what_changed_where_git_has_the_old_file(rated: Path) -> N
 
 
 def test_an_audit_without_a_digest_gets_one_by_upgrade_alone(rated: Path) -> None:
-    old = replace(load(rated, LIBRARY).audit, framework_digest="")
+    old = replace(load_audit(rated, LIBRARY).audit, framework_digest="")
     rated.unlink()
-    save(old, FRAMEWORK, rated, None)
+    save_audit(old, FRAMEWORK, rated, None)
     assert semh("check").code == 0
     ran = semh("upgrade", "autumn")
     assert "Nothing says which words were rated" in one_line(ran.out)
@@ -124,9 +124,9 @@ def test_an_audit_without_a_digest_gets_one_by_upgrade_alone(rated: Path) -> Non
 
 
 def test_a_final_audit_records_other_words_only_by_a_word_for_it(rated: Path) -> None:
-    final = replace(load(rated, LIBRARY).audit, status=Status.FINAL)
+    final = replace(load_audit(rated, LIBRARY).audit, status=Status.FINAL)
     rated.unlink()
-    save(final, FRAMEWORK, rated, None)
+    save_audit(final, FRAMEWORK, rated, None)
     reword(framework_file(rated))
     before = rated.read_bytes()
     ran = semh("upgrade", "autumn")

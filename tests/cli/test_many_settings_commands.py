@@ -35,8 +35,8 @@ def authority(tmp_path: Path, shipped: Framework) -> Path:
 
 @pytest.fixture
 def processes(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(many, "SHARED_FROM", 1)
-    monkeypatch.setattr(many, "_processors", lambda: 2)
+    monkeypatch.setattr(many, "PARALLEL_FROM", 1)
+    monkeypatch.setattr(many, "_count_processors", lambda: 2)
 
 
 @pytest.mark.usefixtures("authority")
@@ -131,7 +131,7 @@ def test_steps_of_nothing_usable_say_why(authority: Path) -> None:
 @pytest.mark.usefixtures("authority")
 def test_several_processes_find_the_same_steps(monkeypatch: pytest.MonkeyPatch) -> None:
     alone = [semh("steps", "--format", each) for each in ("text", "json", "csv")]
-    monkeypatch.setattr(many, "SHARED_FROM", 1)
-    monkeypatch.setattr(many, "_processors", lambda: 2)
+    monkeypatch.setattr(many, "PARALLEL_FROM", 1)
+    monkeypatch.setattr(many, "_count_processors", lambda: 2)
     assert [semh("steps", "--format", each) for each in ("text", "json", "csv")] == alone
     assert alone[0].out.startswith("Next steps: 3 settings\n4 open next steps")

@@ -6,7 +6,7 @@ import pytest
 from cli_support import CORPUS, semh
 
 from semh_tui.model.status import Status
-from semh_tui.storage.audit_folder import load
+from semh_tui.storage.audit_folder import load_audit
 from semh_tui.storage.frameworks import Library
 
 
@@ -17,7 +17,7 @@ def test_a_first_audit() -> None:
     )  # fmt: skip
     assert (ran.code, ran.out) == (0, "audits/2026-27-autumn.yaml\n")
     assert "Nothing is rated.\nGo on with: semh open 2026-27-autumn" in ran.err
-    audit = load(Path("audits/2026-27-autumn.yaml"), Library()).audit
+    audit = load_audit(Path("audits/2026-27-autumn.yaml"), Library()).audit
     assert (audit.setting, audit.urn) == (f"{CORPUS} School", "123456")
     assert audit.auditors == ("SENCo", "Deputy head")
     assert audit.status is Status.DRAFT
@@ -27,8 +27,8 @@ def test_a_first_audit() -> None:
 def test_the_next_one_is_filled_in_and_open_steps_come_over(school: Path) -> None:
     ran = semh("new", "--term", "Spring 2026/27")
     assert (ran.code, ran.out) == (0, "audits/2026-27-spring.yaml\n")
-    before = load(school / "2026-27-autumn.yaml", Library()).audit
-    after = load(school / "2026-27-spring.yaml", Library()).audit
+    before = load_audit(school / "2026-27-autumn.yaml", Library()).audit
+    after = load_audit(school / "2026-27-spring.yaml", Library()).audit
     assert (after.setting, after.auditors) == (before.setting, before.auditors)
     still_open = [(place, step) for place, step in before.steps() if step.is_open]
     assert list(after.steps()) == still_open

@@ -14,7 +14,7 @@ from cli_support import one_line, semh
 from semh_tui.model.audit import Answer, Audit, NextStep
 from semh_tui.model.place import Place
 from semh_tui.model.rating import Rating
-from semh_tui.storage.audit_folder import load, save
+from semh_tui.storage.audit_folder import load_audit, save_audit
 from semh_tui.storage.frameworks import Library
 
 FILE = Path("audits") / "2026-27-autumn.yaml"
@@ -27,15 +27,15 @@ pytestmark = pytest.mark.usefixtures("school")
 
 
 def put(*answers: tuple[Place, Answer]) -> None:
-    stored = load(FILE, Library())
+    stored = load_audit(FILE, Library())
     audit = stored.audit
     for place, answer in answers:
         audit = audit.with_answer(place, answer)
-    save(audit, stored.framework, FILE, stored.stamp.digest)
+    save_audit(audit, stored.framework, FILE, stored.stamp.digest)
 
 
 def audit() -> Audit:
-    return load(FILE, Library()).audit
+    return load_audit(FILE, Library()).audit
 
 
 # -- the reason

@@ -13,8 +13,8 @@ from cli_support import Ran, semh
 from semh_tui.model.errors import ExitCode
 from semh_tui.model.place import Place
 from semh_tui.session import Session
-from semh_tui.storage.audit_folder import AuditFolder, load, save
-from semh_tui.storage.drafts.draft_folder import folder_for
+from semh_tui.storage.audit_folder import AuditFolder, load_audit, save_audit
+from semh_tui.storage.drafts.draft_folder import find_draft_folder
 from semh_tui.storage.drafts.journal import Journal
 
 AUTUMN = Path("audits/2026-27-autumn.yaml")
@@ -27,7 +27,7 @@ def _audits(school: Path) -> None:
 
 
 def place() -> Place:
-    stored = load(AUTUMN, AuditFolder.at().library)
+    stored = load_audit(AUTUMN, AuditFolder.at().library)
     return next(at for at, number in stored.framework.numbers.items() if number == "2.3")
 
 
@@ -47,13 +47,13 @@ def answer_while(
 
 
 def colleague_writes() -> None:
-    stored = load(AUTUMN, AuditFolder.at().library)
+    stored = load_audit(AUTUMN, AuditFolder.at().library)
     at = place()
     answer = stored.audit.answer(at)
     changed = stored.audit.with_answer(
         at, type(answer)(answer.rating, "A colleague’s words.", answer.next_steps)
     )
-    save(changed, stored.framework, stored.path, stored.stamp.digest)
+    save_audit(changed, stored.framework, stored.path, stored.stamp.digest)
 
 
 @pytest.mark.parametrize("options", [[], ["--append"]])
@@ -66,7 +66,7 @@ def test_a_conflict_keeps_the_words_in_a_draft(
     assert "somebody else has changed" in ran.err
     assert f"What you gave is kept as a draft. It is offered by: semh open {AUTUMN}" in ran.err
     assert "A colleague’s words." in AUTUMN.read_text(encoding="utf-8")
-    session = Session(load(AUTUMN, AuditFolder.at().library))
+    session = Session(load_audit(AUTUMN, AuditFolder.at().library))
     session.keep_drafts()
     assert session.recovered is not None
     assert WORDS in session.recovered.audit.answer(place()).evidence
@@ -86,7 +86,7 @@ def test_a_full_disk_never_promises_to_try_again(monkeypatch: pytest.MonkeyPatch
     assert "tries again" not in ran.err
     assert "What you gave is kept as a draft." in ran.err
     assert AUTUMN.read_bytes() == before
-    drafts = [path.read_bytes() for path in folder_for(AUTUMN).glob("*.draft")]
+    drafts = [path.read_bytes() for path in find_draft_folder(AUTUMN).glob("*.draft")]
     assert any(WORDS.encode() in draft for draft in drafts)
 
 

@@ -6,7 +6,7 @@ import pytest
 from cli_support import semh
 
 from semh_tui.cli import screens
-from semh_tui.storage.audit_folder import AuditFolder, Stored
+from semh_tui.storage.audit_folder import AuditFolder, StoredAudit
 
 CHANGING_FINAL = 42
 """What the screens end with here where they were told that a final audit is to be changed."""
@@ -19,7 +19,7 @@ def opened(monkeypatch: pytest.MonkeyPatch) -> Opened:
     calls: Opened = []
 
     def run(
-        folder: AuditFolder, stored: Stored | None = None, *, changing_final: bool = False
+        folder: AuditFolder, stored: StoredAudit | None = None, *, changing_final: bool = False
     ) -> int:
         calls.append((folder.path, stored.path if stored else None))
         return 0 if not changing_final else CHANGING_FINAL

@@ -13,7 +13,7 @@ from semh_tui.model.audit import Answer, Audit, NextStep
 from semh_tui.model.place import Place
 from semh_tui.model.rating import Rating
 from semh_tui.model.status import Status
-from semh_tui.storage.audit_folder import load, save
+from semh_tui.storage.audit_folder import load_audit, save_audit
 from semh_tui.storage.frameworks import Library
 
 PLACE = Place("policies", "semh-in-plans")
@@ -32,12 +32,12 @@ def copy(original: Path) -> Path:
 
 
 def change(path: Path, audit: Audit) -> None:
-    stored = load(path, Library())
-    save(audit, stored.framework, path, stored.stamp.digest)
+    stored = load_audit(path, Library())
+    save_audit(audit, stored.framework, path, stored.stamp.digest)
 
 
 def read(path: Path) -> Audit:
-    return load(path, Library()).audit
+    return load_audit(path, Library()).audit
 
 
 def gaps(audit: Audit) -> list[Place]:

@@ -42,6 +42,7 @@ COMMANDS: dict[str, list[str]] = {
     "audit.about": ["details autumn", "framework show"],
     "audit.review": ["review"],
     "audit.trend": ["trend"],
+    "steps.change": ["step autumn w7ke --text Another"],
     "steps.add": ["answer autumn 1.3 --step Plan"],
     "steps.remove": ["step autumn w7ke --remove"],
     "steps.tick": ["step autumn w7ke --done today", "step autumn w7ke --not-done"],

@@ -11,7 +11,7 @@ import pytest
 from cli_support import semh
 
 from semh_tui.model.errors import ExitCode
-from semh_tui.storage.audit_folder import load
+from semh_tui.storage.audit_folder import load_audit
 from semh_tui.storage.frameworks import Library
 
 FILE = Path("audits/2026-27-autumn.yaml")
@@ -19,7 +19,7 @@ GUESS = "This was not UTF-8; it was read as Windows-1252."
 
 
 def evidence() -> str:
-    stored = load(FILE, Library())
+    stored = load_audit(FILE, Library())
     place = stored.framework.place(stored.framework.sections[1].criteria[2].id)
     assert place is not None
     return stored.audit.answer(place).evidence

@@ -12,7 +12,7 @@ from cli_support import semh
 from semh_tui.model.audit import NextStep
 from semh_tui.model.errors import ExitCode
 from semh_tui.model.text import LONGEST_LINE
-from semh_tui.storage.audit_folder import load
+from semh_tui.storage.audit_folder import load_audit
 from semh_tui.storage.frameworks import Library
 
 AUTUMN, SUMMER = Path("audits/2026-27-autumn.yaml"), Path("audits/2025-26-summer.yaml")
@@ -25,7 +25,7 @@ def _audits(school: Path) -> None:
 
 
 def step(step_id: str = OPEN, path: Path = AUTUMN) -> NextStep | None:
-    steps = load(path, Library()).audit.steps()
+    steps = load_audit(path, Library()).audit.steps()
     return next((step for _place, step in steps if step.id == step_id), None)
 
 
@@ -108,7 +108,7 @@ def test_what_cannot_be_done_is_told_and_leaves_the_file(
 
 
 def test_a_final_audits_steps_are_ticked_and_not_changed() -> None:
-    steps = [step for _place, step in load(SUMMER, Library()).audit.steps() if step.is_open]
+    steps = [step for _place, step in load_audit(SUMMER, Library()).audit.steps() if step.is_open]
     step_id = steps[0].id
     assert semh("step", "summer", step_id, "--done", "2026-07-01").code == 0
     for change in (["--remove"], ["--text", "Another"], ["--due", "2027-01-01"]):
@@ -123,7 +123,7 @@ def test_a_final_audits_steps_are_ticked_and_not_changed() -> None:
 
 def test_an_id_that_two_steps_have_is_refused_with_their_places() -> None:
     text = AUTUMN.read_text(encoding="utf-8")
-    ids = [step.id for _place, step in load(AUTUMN, Library()).audit.steps()]
+    ids = [step.id for _place, step in load_audit(AUTUMN, Library()).audit.steps()]
     other = next(found for found in ids if found != OPEN)
     AUTUMN.write_text(text.replace(f"id: {other}", f"id: {OPEN}"), encoding="utf-8")
     ran = semh("step", "autumn", OPEN, "--remove")

@@ -10,7 +10,7 @@ from cli_support import semh
 
 from semh_tui.cli import questions
 from semh_tui.model.place import Place
-from semh_tui.storage.audit_folder import load
+from semh_tui.storage.audit_folder import load_audit
 from semh_tui.storage.frameworks import Library
 
 AUTUMN = Path("audits/2026-27-autumn.yaml")
@@ -19,7 +19,7 @@ pytestmark = pytest.mark.usefixtures("school")
 
 
 def last_due() -> date | None:
-    steps = load(AUTUMN, Library()).audit.answer(LED).next_steps
+    steps = load_audit(AUTUMN, Library()).audit.answer(LED).next_steps
     return steps[-1].due if steps else None
 
 

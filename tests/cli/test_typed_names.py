@@ -10,7 +10,7 @@ from cli_support import semh
 from semh_tui.cli import questions
 from semh_tui.cli.commands import new as new_audit
 from semh_tui.model.place import Place
-from semh_tui.storage.audit_folder import load
+from semh_tui.storage.audit_folder import load_audit
 from semh_tui.storage.frameworks import Library
 
 SPRING = ("--term", "spring 2026")
@@ -18,7 +18,7 @@ SUMMER = ("--term", "summer 2026")
 
 
 def setting_of(path: str) -> str:
-    return load(Path(path), Library()).audit.setting
+    return load_audit(Path(path), Library()).audit.setting
 
 
 @pytest.fixture
@@ -120,5 +120,5 @@ def test_an_owner_is_found_by_words_in_any_case_and_order() -> None:
 @pytest.mark.parametrize("typed", ["Amber", "AMBER.", " amber", "a"])
 def test_a_rating_is_found_however_it_is_typed(typed: str) -> None:
     assert semh("answer", "autumn", "1.3", "--rating", typed).code == 0
-    stored = load(Path("audits/2026-27-autumn.yaml"), Library())
+    stored = load_audit(Path("audits/2026-27-autumn.yaml"), Library())
     assert stored.audit.answer(Place("leadership", "staff-wellbeing-led")).rating == "amber"

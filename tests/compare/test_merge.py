@@ -239,6 +239,14 @@ def test_details_are_fields_too() -> None:
     assert found.conflicts == (Conflict(None, Field.NOTES, "", "Rain.", "Sun."),)
 
 
+def test_the_line_for_an_editor_comes_from_the_side_that_changed_it() -> None:
+    line = "# yaml-language-server: $schema=audit.json"
+    with_line = replace(BASE, modeline=line)
+    assert merged(BASE, with_line, BASE).audit.modeline == line
+    assert merged(BASE, BASE, with_line).audit.modeline == line
+    assert merged(with_line, BASE, with_line).audit.modeline == ""
+
+
 def test_an_answer_the_framework_does_not_have_goes_only_where_nobody_changed_it() -> None:
     old = Place("soil", "worms")
     base = BASE.with_answer(old, Answer(None, "Many."))

@@ -10,8 +10,8 @@ from semh_tui.compare.editions import find_successors
 from semh_tui.model.audit import Answer, NewAudit, start
 from semh_tui.model.cycle import Cycle
 from semh_tui.model.place import Place
-from semh_tui.session.editing import Editing
-from semh_tui.storage.audit_folder import PreviousAudit, Stored
+from semh_tui.session.editing import EditingSession
+from semh_tui.storage.audit_folder import PreviousAudit, StoredAudit
 from semh_tui.storage.disk.atomic_write import Stamp
 
 DETAILS = NewAudit("Nowhere School", Cycle.parse("2026/27 autumn"))
@@ -49,10 +49,10 @@ def test_steps_that_come_together_are_all_kept() -> None:
 def test_last_term_is_found_under_its_old_name() -> None:
     new = start(SECOND, DETAILS)
     now, before = (
-        Stored(Path("x.yaml"), audit, framework, Stamp(b""))
+        StoredAudit(Path("x.yaml"), audit, framework, Stamp(b""))
         for audit, framework in ((new, SECOND), (OLD, FIRST))
     )
-    editing = Editing(now, PreviousAudit(before))
+    editing = EditingSession(now, PreviousAudit(before))
     found = editing.last_term(Place("one", "typo-mended"))
     assert found is not None
     assert found.evidence == "About typo."

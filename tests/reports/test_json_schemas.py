@@ -50,7 +50,7 @@ def test_the_schemas_in_docs_are_those_of_the_models(tmp_path: Path) -> None:
         assert (FOLDER / name).read_text(encoding="utf-8") == written, "run make docs"
 
 
-@pytest.mark.parametrize("name", sorted(path.stem for path in FOLDER.iterdir()))
+@pytest.mark.parametrize("name", [name for name, _document in documents()])
 def test_a_schema_asks_for_every_field_and_refuses_others(name: str) -> None:
     schema = json.loads((FOLDER / f"{name}.json").read_text(encoding="utf-8"))
     validator(name).check_schema(schema)

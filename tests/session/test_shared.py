@@ -22,7 +22,7 @@ from semh_tui.model.errors import ChangedOnDiskError, SaveError, UsageError
 from semh_tui.model.place import Place
 from semh_tui.model.rating import Rating
 from semh_tui.session import Session
-from semh_tui.storage.audit_folder import Stored, load, save
+from semh_tui.storage.audit_folder import StoredAudit, load_audit, save_audit
 
 
 @pytest.fixture
@@ -31,21 +31,21 @@ def file(tmp_path: Path) -> Path:
 
 
 def new_file(path: Path) -> Path:
-    save(AUDIT, FRAMEWORK, path, None)
+    save_audit(AUDIT, FRAMEWORK, path, None)
     return path
 
 
 def on_disk(file: Path) -> Audit:
-    return load(file, LIBRARY).audit
+    return load_audit(file, LIBRARY).audit
 
 
 def session_of(file: Path) -> Session:
-    return Session(load(file, LIBRARY))
+    return Session(load_audit(file, LIBRARY))
 
 
 def settle(session: Session, conflict: Conflict, choice: Side | Value) -> None:
     """Decide, and save what is decided once nothing else is asked."""
-    session.settle(conflict, choice)
+    session.resolve_conflict(conflict, choice)
     if not session.conflicts:
         with suppress(SaveError):
             session.save()
@@ -53,8 +53,8 @@ def settle(session: Session, conflict: Conflict, choice: Side | Value) -> None:
 
 def elsewhere(file: Path, change: Callable[[Audit], Audit]) -> None:
     """A colleague opens the file, changes it and saves it."""
-    stored = load(file, LIBRARY)
-    save(change(stored.audit), FRAMEWORK, file, stored.stamp.digest)
+    stored = load_audit(file, LIBRARY)
+    save_audit(change(stored.audit), FRAMEWORK, file, stored.stamp.digest)
 
 
 def writes(place: Place, evidence: str) -> Callable[[Audit], Audit]:
@@ -70,10 +70,10 @@ def rates(place: Place, rating: Rating) -> Callable[[Audit], Audit]:
 
 def test_no_news_is_none_and_our_own_save_is_no_news(file: Path) -> None:
     session = session_of(file)
-    assert session.look() is None
+    assert session.poll() is None
     session.rate(WATER, Rating.RED)
     session.save()
-    assert session.look() is None
+    assert session.poll() is None
 
 
 def test_a_change_of_the_same_size_at_the_same_moment_is_noticed(file: Path) -> None:
@@ -84,7 +84,7 @@ def test_a_change_of_the_same_size_at_the_same_moment_is_noticed(file: Path) -> 
     with file.open("r+b") as opened:
         opened.write(data)
     os.utime(file, ns=(before.st_atime_ns, before.st_mtime_ns))
-    update = session.look()
+    update = session.poll()
     assert update
     assert update.places == (WATER,)
 
@@ -92,7 +92,7 @@ def test_a_change_of_the_same_size_at_the_same_moment_is_noticed(file: Path) -> 
 def test_a_touched_file_is_no_news(file: Path) -> None:
     session = session_of(file)
     os.utime(file, (1, 1))
-    assert session.look() is None
+    assert session.poll() is None
 
 
 # -- different fields
@@ -101,7 +101,7 @@ def test_a_touched_file_is_no_news(file: Path) -> None:
 def test_what_others_changed_comes_in_as_one_step_of_undo(file: Path) -> None:
     session = session_of(file)
     elsewhere(file, lambda audit: rates(WATER, Rating.RED)(writes(PATHS, "Wide.")(audit)))
-    update = session.look()
+    update = session.poll()
     assert update
     assert update.places == (WATER, PATHS)
     assert not update.conflicts
@@ -117,9 +117,9 @@ def test_what_others_changed_comes_in_as_one_step_of_undo(file: Path) -> None:
 
 def test_unsaved_work_and_theirs_come_together_and_are_saved(file: Path) -> None:
     session = session_of(file)
-    session.write(WATER, "Two butts.")
+    session.set_evidence(WATER, "Two butts.")
     elsewhere(file, rates(WATER, Rating.AMBER))
-    session.look()
+    session.poll()
     assert on_disk(file).answer(WATER) == Answer(Rating.AMBER, "Two butts.")
     assert not session.changed
     assert session.saved_at
@@ -127,7 +127,7 @@ def test_unsaved_work_and_theirs_come_together_and_are_saved(file: Path) -> None
 
 def test_saving_over_a_changed_file_merges_first(file: Path) -> None:
     session = session_of(file)
-    session.write(WATER, "Two butts.")
+    session.set_evidence(WATER, "Two butts.")
     elsewhere(file, rates(WATER, Rating.AMBER))
     assert session.save()
     assert on_disk(file).answer(WATER) == Answer(Rating.AMBER, "Two butts.")
@@ -137,7 +137,7 @@ def test_details_changed_elsewhere_come_in(file: Path) -> None:
     session = session_of(file)
     session.rate(WATER, Rating.RED)
     elsewhere(file, lambda audit: replace(audit, notes="Seen."))
-    update = session.look()
+    update = session.poll()
     assert update
     assert update.details
     assert on_disk(file).notes == "Seen."
@@ -160,9 +160,9 @@ def test_the_same_change_on_both_sides_is_one_change(file: Path) -> None:
 def torn(file: Path) -> Session:
     """A session with the same evidence changed on both sides, and a rating besides on theirs."""
     session = session_of(file)
-    session.write(WATER, "Two butts.")
+    session.set_evidence(WATER, "Two butts.")
     elsewhere(file, lambda audit: writes(WATER, "Rain barrels.")(rates(PATHS, Rating.RED)(audit)))
-    update = session.look()
+    update = session.poll()
     assert update
     assert update.places == (PATHS,)
     assert len(update.conflicts) == 1
@@ -176,7 +176,7 @@ def test_a_field_changed_on_both_sides_waits_and_nothing_is_written(
     for _ in range(2):
         with pytest.raises(ChangedOnDiskError, match="Decide which to keep"):
             torn.save()
-        torn.look()
+        torn.poll()
     assert torn.failure
     assert on_disk(file).answer(WATER).evidence == "Rain barrels."
     (conflict,) = torn.conflicts
@@ -200,7 +200,7 @@ def test_a_rating_is_settled_by_a_rating(file: Path) -> None:
     session = session_of(file)
     session.rate(WATER, Rating.RED)
     elsewhere(file, rates(WATER, Rating.GREEN))
-    session.look()
+    session.poll()
     (conflict,) = session.conflicts
     with pytest.raises(UsageError):
         settle(session, conflict, "amber")
@@ -221,7 +221,7 @@ def test_a_text_that_cannot_be_saved_settles_nothing(torn: Session, file: Path) 
 
 
 def test_typing_goes_on_while_a_conflict_waits(torn: Session, file: Path) -> None:
-    torn.write(WATER, "Two butts. And a third.")
+    torn.set_evidence(WATER, "Two butts. And a third.")
     torn.rate(COMPOST, Rating.GREEN)
     (conflict,) = torn.conflicts
     assert conflict.mine == "Two butts. And a third."
@@ -231,7 +231,7 @@ def test_typing_goes_on_while_a_conflict_waits(torn: Session, file: Path) -> Non
 
 
 def test_typing_the_same_as_theirs_ends_the_conflict(torn: Session, file: Path) -> None:
-    torn.write(WATER, "Rain barrels.")
+    torn.set_evidence(WATER, "Rain barrels.")
     assert torn.conflicts == ()
     torn.save()
     assert on_disk(file) == torn.audit
@@ -241,7 +241,7 @@ def test_typing_the_same_as_theirs_ends_the_conflict(torn: Session, file: Path) 
 def test_a_third_change_while_a_conflict_waits(torn: Session, file: Path) -> None:
     elsewhere(file, writes(WATER, "Nothing any more."))
     elsewhere(file, rates(COMPOST, Rating.RED))
-    update = torn.look()
+    update = torn.poll()
     assert update
     assert update.places == (COMPOST,)
     (conflict,) = torn.conflicts
@@ -269,12 +269,12 @@ def test_undo_across_a_settled_conflict(torn: Session, file: Path) -> None:
 
 def test_a_file_that_is_gone_keeps_the_text_and_is_saved_again_when_asked(file: Path) -> None:
     session = session_of(file)
-    session.write(WATER, "Two butts.")
+    session.set_evidence(WATER, "Two butts.")
     file.unlink()
-    update = session.look()
+    update = session.poll()
     assert update
     assert update.gone
-    assert session.look() is None
+    assert session.poll() is None
     with pytest.raises(ChangedOnDiskError, match="gone"):
         session.save()
     assert not file.exists()
@@ -286,15 +286,15 @@ def test_a_file_that_is_gone_keeps_the_text_and_is_saved_again_when_asked(file: 
 
 def test_a_file_that_comes_back_is_merged(file: Path) -> None:
     session = session_of(file)
-    session.write(WATER, "Two butts.")
+    session.set_evidence(WATER, "Two butts.")
     data = file.read_bytes()
     file.unlink()
-    session.look()
+    session.poll()
     file.write_bytes(data)
     elsewhere(file, rates(PATHS, Rating.RED))
     with pytest.raises(ChangedOnDiskError, match="exists already"):
         session.save_again()
-    session.look()
+    session.poll()
     assert not session.gone
     assert on_disk(file).answer(WATER).evidence == "Two butts."
     assert on_disk(file).answer(PATHS).rating is Rating.RED
@@ -302,7 +302,7 @@ def test_a_file_that_comes_back_is_merged(file: Path) -> None:
 
 def test_saved_under_another_name_it_lives_there(file: Path) -> None:
     session = session_of(file)
-    session.write(WATER, "Two butts.")
+    session.set_evidence(WATER, "Two butts.")
     other = file.with_name("copy.yaml")
     session.save_again(other)
     session.rate(WATER, Rating.RED)
@@ -318,26 +318,26 @@ def test_saved_under_another_name_it_lives_there(file: Path) -> None:
 )
 def test_a_file_that_cannot_be_used_is_left_alone_until_it_can(broken: bytes, file: Path) -> None:
     session = session_of(file)
-    session.write(WATER, "Two butts.")
+    session.set_evidence(WATER, "Two butts.")
     elsewhere(file, rates(PATHS, Rating.RED))
     whole = file.read_bytes()
     file.write_bytes(broken)
-    update = session.look()
+    update = session.poll()
     assert update
     assert update.problem
-    assert session.look() is None
+    assert session.poll() is None
     with pytest.raises(ChangedOnDiskError, match=r"is not saved|changed by somebody"):
         session.save()
     assert file.read_bytes() == broken
     file.write_bytes(whole)
-    session.look()
+    session.poll()
     assert on_disk(file).answer(WATER).evidence == "Two butts."
     assert on_disk(file).answer(PATHS).rating is Rating.RED
 
 
 def test_an_audit_of_another_edition_is_left_alone(file: Path) -> None:
     session = session_of(file)
-    session.write(WATER, "Two butts.")
+    session.set_evidence(WATER, "Two butts.")
     other = file.read_bytes().replace(b'"2024"', b'"2025"')
     file.write_bytes(other)
     with pytest.raises(ChangedOnDiskError, match="edition 2025"):
@@ -361,7 +361,7 @@ def test_a_file_that_becomes_newer_underneath_is_never_saved(file: Path) -> None
     session.rate(WATER, Rating.RED)
     data = file.read_bytes().replace(b"schema: 1", b"schema: 3")
     file.write_bytes(data)
-    session.look()
+    session.poll()
     with pytest.raises(SaveError, match="newer semh"):
         session.save()
     assert file.read_bytes() == data
@@ -389,11 +389,11 @@ def test_in_any_order_no_text_of_theirs_disappears_unseen(
     session = session_of(file)
     counter = itertools.count()
     events: dict[str, Callable[[], object]] = {
-        "type": lambda: session.write(WATER, f"mine {next(counter)}"),
+        "type": lambda: session.set_evidence(WATER, f"mine {next(counter)}"),
         "rate": lambda: session.rate(WATER, Rating.RED),
         "undo": session.undo,
         "redo": session.redo,
-        "look": session.look,
+        "look": session.poll,
         "save": session.save,
         "settle": lambda: settle_first(session, choice),
     }
@@ -413,41 +413,41 @@ def test_in_any_order_no_text_of_theirs_disappears_unseen(
         after = on_disk(file).answer(WATER).evidence
         if after != before and before.startswith("theirs"):
             assert before in seen
-    session.look()
+    session.poll()
     while session.conflicts:
         settle(session, session.conflicts[0], choice)
     session.save()
     assert on_disk(file) == session.audit
-    assert load(file, LIBRARY).stamp.digest == session._file.stamp.digest
+    assert load_audit(file, LIBRARY).stamp.digest == session._file.stamp.digest
 
 
 def test_two_sessions_side_by_side_end_with_the_same_audit(file: Path) -> None:
     one, other = session_of(file), session_of(file)
-    one.write(WATER, "From one.")
+    one.set_evidence(WATER, "From one.")
     other.rate(PATHS, Rating.RED)
     one.save()
     other.save()
-    one.look()
-    other.look()
+    one.poll()
+    other.poll()
     assert one.audit == other.audit == on_disk(file)
-    assert isinstance(load(file, LIBRARY), Stored)
+    assert isinstance(load_audit(file, LIBRARY), StoredAudit)
 
 
 def test_a_step_ticked_off_and_on_again_keeps_its_day(file: Path) -> None:
     session = session_of(file)
     step = session.add_step(WATER, "Buy a butt")
     assert step
-    session.tick_step(WATER, step.id, date(2026, 11, 2))
-    session.tick_step(WATER, step.id, date(2026, 11, 23))
+    session.toggle_step(WATER, step.id, date(2026, 11, 2))
+    session.toggle_step(WATER, step.id, date(2026, 11, 23))
     assert session.answer(WATER).next_steps[0].done is None
-    session.tick_step(WATER, step.id, date(2026, 11, 24))
+    session.toggle_step(WATER, step.id, date(2026, 11, 24))
     assert session.answer(WATER).next_steps[0].done == date(2026, 11, 2)
 
 
 def test_a_file_that_is_gone_is_something_to_save(file: Path) -> None:
     session = session_of(file)
     file.unlink()
-    session.look()
+    session.poll()
     assert session.gone
     assert session.changed
     session.save_again()
@@ -459,7 +459,7 @@ def test_what_others_saved_is_known_to_be_theirs_before_it_is_undone(file: Path)
     session.rate(WATER, Rating.RED)
     session.save()
     elsewhere(file, rates(PATHS, Rating.GREEN))
-    session.look()
+    session.poll()
     assert session.next_undone
     assert session.next_undone.is_others
     session.undo()

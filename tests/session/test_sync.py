@@ -17,7 +17,7 @@ from semh_tui.model.rating import Rating
 from semh_tui.session import Session, disk_work
 from semh_tui.session.events import DraftChanged, Event, FileChanged, NotSaved, Saved
 from semh_tui.session.sync import RETRY_SECONDS, SAVE_SECONDS, SyncService
-from semh_tui.storage.audit_folder import load, save
+from semh_tui.storage.audit_folder import load_audit, save_audit
 from semh_tui.storage.disk.atomic_write import Stamp
 from semh_tui.storage.drafts import journal as journal_module
 from semh_tui.storage.drafts.draft_format import Forms
@@ -36,7 +36,7 @@ class HeldDisk:
     def save(self, audit: Audit, framework: Framework, path: Path, expected: str | None) -> Stamp:
         self.started.set()
         assert self.go_on.wait(PATIENCE)
-        return save(audit, framework, path, expected)
+        return save_audit(audit, framework, path, expected)
 
 
 class Service:
@@ -45,7 +45,7 @@ class Service:
     def __init__(self, file: Path) -> None:
         self.now = 0.0
         self.heard: list[Event] = []
-        self.session = Session(load(file, LIBRARY))
+        self.session = Session(load_audit(file, LIBRARY))
         self.sync = SyncService(self.session, self.heard.append, lambda: None, lambda: self.now)
         self.sync.start()
         assert self.sync.wait(PATIENCE)
@@ -59,7 +59,7 @@ def file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "state"))
     path = tmp_path / "audits" / "autumn.yaml"
     path.parent.mkdir()
-    save(AUDIT, FRAMEWORK, path, None)
+    save_audit(AUDIT, FRAMEWORK, path, None)
     return path
 
 
@@ -73,17 +73,17 @@ def service(file: Path) -> Iterator[Service]:
 @pytest.fixture
 def held(monkeypatch: pytest.MonkeyPatch) -> HeldDisk:
     disk = HeldDisk()
-    monkeypatch.setattr(disk_work, "save", disk.save)
+    monkeypatch.setattr(disk_work, "save_audit", disk.save)
     return disk
 
 
 def on_disk(file: Path) -> Audit:
-    return load(file, LIBRARY).audit
+    return load_audit(file, LIBRARY).audit
 
 
 def elsewhere(file: Path, change: Callable[[Audit], Audit]) -> None:
-    stored = load(file, LIBRARY)
-    save(change(stored.audit), FRAMEWORK, file, stored.stamp.digest)
+    stored = load_audit(file, LIBRARY)
+    save_audit(change(stored.audit), FRAMEWORK, file, stored.stamp.digest)
 
 
 def test_a_save_is_due_a_second_after_the_first_change(service: Service, file: Path) -> None:
@@ -105,10 +105,10 @@ def test_what_is_changed_while_a_save_is_on_its_way_is_saved_next(
     service: Service, file: Path, held: HeldDisk
 ) -> None:
     session = service.session
-    session.write(WATER, "First.")
+    session.set_evidence(WATER, "First.")
     service.sync.save_now()
     assert held.started.wait(PATIENCE)
-    session.write(WATER, "First. Second.")
+    session.set_evidence(WATER, "First. Second.")
     session.rate(PATHS, Rating.GREEN)
     service.sync.save_now()
     held.go_on.set()
@@ -136,10 +136,10 @@ def test_a_draft_is_kept_while_the_file_stands_still(
     service: Service, held: HeldDisk, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     session = service.session
-    session.write(WATER, "First.")
+    session.set_evidence(WATER, "First.")
     service.sync.save_now()
     assert held.started.wait(PATIENCE)
-    session.write(WATER, "First. Typed while it hangs.")
+    session.set_evidence(WATER, "First. Typed while it hangs.")
     written = threading.Event()
     keep = Journal.keep
 
@@ -181,8 +181,8 @@ def test_a_colleagues_change_is_merged_with_the_audit_as_it_is_when_it_comes(
     elsewhere(
         file, lambda audit: audit.with_answer(PATHS, replace(audit.answer(PATHS), evidence="Wide."))
     )
-    service.sync.look_now()
-    service.session.write(WATER, "Typed while it was read.")
+    service.sync.poll_now()
+    service.session.set_evidence(WATER, "Typed while it was read.")
     assert service.sync.wait(PATIENCE)
     assert service.session.answer(WATER).evidence == "Typed while it was read."
     assert service.session.answer(PATHS).evidence == "Wide."
@@ -192,7 +192,7 @@ def test_a_colleagues_change_is_merged_with_the_audit_as_it_is_when_it_comes(
 def test_a_change_met_while_saving_is_merged_and_saved(
     service: Service, file: Path, held: HeldDisk
 ) -> None:
-    service.session.write(WATER, "Mine.")
+    service.session.set_evidence(WATER, "Mine.")
     service.sync.save_now()
     assert held.started.wait(PATIENCE)
     elsewhere(
@@ -218,7 +218,7 @@ def test_then_is_called_when_everything_is_saved_or_a_save_failed(
     session = service.session
     session.rate(WATER, Rating.RED)
     with monkeypatch.context() as patched:
-        patched.setattr(disk_work, "save", full)
+        patched.setattr(disk_work, "save_audit", full)
         service.sync.save_now(lambda: called.append(session.changed))
         assert service.sync.wait(PATIENCE)
         assert called == [True]
@@ -238,9 +238,9 @@ def test_a_draft_that_cannot_be_kept_is_told_once_and_tried_again(
     def full(*_args: object) -> None:
         raise OSError(28, "No space left on device")
 
-    service.session.write(WATER, "Precious.")
+    service.session.set_evidence(WATER, "Precious.")
     with monkeypatch.context() as patched:
-        patched.setattr(journal_module._File, "append", full)
+        patched.setattr(journal_module._OpenDraft, "append", full)
         for _ in range(3):
             service.sync.keep_draft()
             assert service.sync.wait(PATIENCE)
@@ -253,7 +253,7 @@ def test_a_draft_that_cannot_be_kept_is_told_once_and_tried_again(
 
 
 def test_finishing_lets_a_save_end_and_leaves_no_draft(service: Service, file: Path) -> None:
-    service.session.write(WATER, "The last word.")
+    service.session.set_evidence(WATER, "The last word.")
     service.sync.save_now()
     assert service.session.journal
     folder = service.session.journal.folder
@@ -267,10 +267,10 @@ def test_what_is_not_saved_when_it_finishes_is_in_the_draft(
 ) -> None:
     """Also where the disk of the audit never answers."""
     session = service.session
-    session.write(WATER, "Not saved.")
+    session.set_evidence(WATER, "Not saved.")
     service.sync.save_now()
     assert held.started.wait(PATIENCE)
-    session.write(WATER, "Not saved. Nor this.")
+    session.set_evidence(WATER, "Not saved. Nor this.")
     assert not service.sync.finish(0.2)
     assert session.journal
     (draft,) = session.journal.folder.glob("*.draft")

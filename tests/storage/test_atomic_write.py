@@ -18,7 +18,12 @@ import pytest
 
 from semh_tui.model.errors import ChangedOnDiskError, FileError, SaveError
 from semh_tui.storage.disk import atomic_write as disk
-from semh_tui.storage.disk.atomic_write import digest, read_bytes, sweep, write_bytes
+from semh_tui.storage.disk.atomic_write import (
+    compute_digest,
+    read_bytes,
+    remove_old_files,
+    write_bytes,
+)
 
 OLD, NEW = b"old\n" * 5000, b"new\n" * 9000
 SAVE_CALLS = ("open", "write", "fchmod", "fsync", "close", "replace")
@@ -77,7 +82,7 @@ def file(tmp_path: Path) -> Path:
 
 def test_the_order_of_system_calls(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     calls = traced(monkeypatch).calls
-    write_bytes(file, NEW, digest(OLD))
+    write_bytes(file, NEW, compute_digest(OLD))
     assert [call for call in calls if call != "fchown"] == [
         "open", "write", "fchmod", "fsync", "close", "replace", "open folder", "fsync folder", "close",
     ]  # fmt: skip
@@ -94,12 +99,12 @@ def test_a_fault_at_any_call_leaves_a_whole_file(
     traced(monkeypatch, fail=call, number=number, code=code)
     replaced = call in ("open folder", "fsync folder") or number == 2
     with pytest.raises(SaveError) as caught:
-        write_bytes(file, NEW, digest(OLD))
+        write_bytes(file, NEW, compute_digest(OLD))
     monkeypatch.undo()
     assert "a.yaml" in str(caught.value)
     assert file.read_bytes() == (NEW if replaced else OLD)
     assert left_in(file.parent) == ["a.yaml"]
-    write_bytes(file, NEW, digest(OLD))
+    write_bytes(file, NEW, compute_digest(OLD))
     assert file.read_bytes() == NEW
 
 
@@ -123,7 +128,7 @@ def test_a_write_that_takes_only_a_part_goes_on(
 ) -> None:
     real = os.write
     monkeypatch.setattr(os, "write", lambda handle, data: real(handle, data[:1000]))
-    write_bytes(file, NEW, digest(OLD))
+    write_bytes(file, NEW, compute_digest(OLD))
     assert file.read_bytes() == NEW
 
 
@@ -132,7 +137,7 @@ def test_a_folder_that_cannot_be_synced_is_no_failure(
     code: int, file: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     traced(monkeypatch, fail="fsync folder", code=code)
-    write_bytes(file, NEW, digest(OLD))
+    write_bytes(file, NEW, compute_digest(OLD))
     assert file.read_bytes() == NEW
 
 
@@ -141,7 +146,7 @@ def test_a_disk_without_modes_is_no_failure(
     code: int, file: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     traced(monkeypatch, fail="fchmod", code=code)
-    write_bytes(file, NEW, digest(OLD))
+    write_bytes(file, NEW, compute_digest(OLD))
     assert file.read_bytes() == NEW
 
 
@@ -154,13 +159,13 @@ def test_being_stopped_in_the_middle_leaves_no_temporary_file(
 
     monkeypatch.setattr(os, "fsync", stopped)
     with pytest.raises(stop):
-        write_bytes(file, NEW, digest(OLD))
+        write_bytes(file, NEW, compute_digest(OLD))
     assert file.read_bytes() == OLD
     assert left_in(file.parent) == ["a.yaml"]
 
 
 def test_the_mode_stays(file: Path) -> None:
-    write_bytes(file, NEW, digest(OLD))
+    write_bytes(file, NEW, compute_digest(OLD))
     assert stat.S_IMODE(file.stat().st_mode) == 0o640
 
 
@@ -176,7 +181,7 @@ def test_a_new_file_has_the_mode_the_user_gives_new_files(tmp_path: Path) -> Non
 @pytest.mark.skipif(os.name == "nt" or os.getuid() != 0, reason="only root can give a file away")
 def test_the_group_stays(file: Path) -> None:
     os.chown(file, -1, 54321)
-    write_bytes(file, NEW, digest(OLD))
+    write_bytes(file, NEW, compute_digest(OLD))
     assert file.stat().st_gid == 54321
     assert stat.S_IMODE(file.stat().st_mode) == 0o640
 
@@ -186,7 +191,7 @@ def test_a_link_is_followed_and_stays_a_link(file: Path) -> None:
     folder.mkdir()
     link = folder / "link.yaml"
     link.symlink_to("../a.yaml")
-    stamp = write_bytes(link, NEW, digest(OLD))
+    stamp = write_bytes(link, NEW, compute_digest(OLD))
     assert link.is_symlink()
     assert file.read_bytes() == NEW
     assert stamp.looks_like(link)
@@ -205,14 +210,14 @@ def test_a_link_to_itself_is_said(tmp_path: Path) -> None:
 def test_a_read_only_file_is_not_replaced_even_by_an_administrator(file: Path) -> None:
     file.chmod(0o444)
     with pytest.raises(SaveError, match="read-only"):
-        write_bytes(file, NEW, digest(OLD))
+        write_bytes(file, NEW, compute_digest(OLD))
     assert file.read_bytes() == OLD
 
 
 def test_a_folder_one_may_not_write_to_is_said(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(os, "access", lambda path, _mode: path != file.parent)
     with pytest.raises(SaveError, match="the folder may not be written to"):
-        write_bytes(file, NEW, digest(OLD))
+        write_bytes(file, NEW, compute_digest(OLD))
     assert file.read_bytes() == OLD
     assert left_in(file.parent) == ["a.yaml"]
 
@@ -227,26 +232,26 @@ def test_what_is_no_file_is_not_replaced(tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "pipe")
     for path in (tmp_path, tmp_path / "pipe"):
         with pytest.raises(SaveError, match="not an ordinary file"):
-            write_bytes(path, NEW, digest(OLD))
+            write_bytes(path, NEW, compute_digest(OLD))
 
 
 def test_somebody_elses_change_is_not_overwritten(file: Path) -> None:
     file.write_bytes(b"theirs\n")
     with pytest.raises(ChangedOnDiskError, match="changed by somebody else"):
-        write_bytes(file, NEW, digest(OLD))
+        write_bytes(file, NEW, compute_digest(OLD))
     with pytest.raises(ChangedOnDiskError, match="exists already"):
         write_bytes(file, NEW, None)
     assert file.read_bytes() == b"theirs\n"
     file.unlink()
     with pytest.raises(ChangedOnDiskError, match="gone"):
-        write_bytes(file, NEW, digest(OLD))
+        write_bytes(file, NEW, compute_digest(OLD))
     assert left_in(file.parent) == []
 
 
 def test_a_file_that_holds_the_very_bytes_already_is_not_somebody_elses(file: Path) -> None:
     file.write_bytes(NEW)
-    assert write_bytes(file, NEW, digest(OLD)).digest == digest(NEW)
-    assert write_bytes(file, NEW, None).digest == digest(NEW)
+    assert write_bytes(file, NEW, compute_digest(OLD)).digest == compute_digest(NEW)
+    assert write_bytes(file, NEW, None).digest == compute_digest(NEW)
 
 
 def busy(times: int) -> Callable[[Any, Any], None]:
@@ -268,7 +273,7 @@ def test_a_busy_file_is_tried_again(file: Path, monkeypatch: pytest.MonkeyPatch)
     waits: list[float] = []
     monkeypatch.setattr(os, "replace", busy(4))
     monkeypatch.setattr(time, "sleep", waits.append)
-    write_bytes(file, NEW, digest(OLD))
+    write_bytes(file, NEW, compute_digest(OLD))
     assert file.read_bytes() == NEW
     assert len(waits) == 4
 
@@ -278,7 +283,7 @@ def test_a_file_that_stays_busy_is_named(file: Path, monkeypatch: pytest.MonkeyP
     monkeypatch.setattr(os, "replace", busy(99))
     monkeypatch.setattr(time, "sleep", waits.append)
     with pytest.raises(SaveError, match=r"a\.yaml could not be saved: another program"):
-        write_bytes(file, NEW, digest(OLD))
+        write_bytes(file, NEW, compute_digest(OLD))
     assert file.read_bytes() == OLD
     assert 2 < sum(waits) < 3
     assert left_in(file.parent) == ["a.yaml"]
@@ -289,7 +294,7 @@ def test_leftovers_of_killed_saves_are_swept_and_young_ones_left(tmp_path: Path)
     old.write_bytes(b"x")
     young.write_bytes(b"x")
     os.utime(old, (1, 1))
-    assert sweep(tmp_path) == 1
+    assert remove_old_files(tmp_path) == 1
     assert left_in(tmp_path) == [young.name]
 
 
@@ -328,7 +333,7 @@ def test_two_writers_lose_nothing(tmp_path: Path) -> None:
 SAVER = """
 import sys
 from pathlib import Path
-from semh_tui.storage.disk.atomic_write import digest, read_bytes, write_bytes
+from semh_tui.storage.disk.atomic_write import read_bytes, write_bytes
 path = Path(sys.argv[1])
 stamp = read_bytes(path)[1]
 number = 0

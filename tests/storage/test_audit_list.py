@@ -12,8 +12,8 @@ from semh_tui.model.audit import NewAudit, start
 from semh_tui.model.cycle import Cycle
 from semh_tui.model.framework import Framework
 from semh_tui.model.status import Status
-from semh_tui.storage.audit_folder import AuditFolder, load
-from semh_tui.storage.audit_list import AuditList, changed_files, read_rows
+from semh_tui.storage.audit_folder import AuditFolder, load_audit
+from semh_tui.storage.audit_list import AuditList, find_changed_files, read_rows
 from semh_tui.storage.audit_writer import write_audit
 
 
@@ -35,7 +35,7 @@ def folder(tmp_path: Path, semh: Framework) -> AuditFolder:
 
 
 def look(folder: AuditFolder, listing: AuditList) -> list[Path]:
-    wanted = changed_files(folder.files(), listing.audits)
+    wanted = find_changed_files(folder.files(), listing.audits)
     listing.take(read_rows(folder, wanted))
     return wanted
 
@@ -57,7 +57,7 @@ def test_only_what_changed_is_read_again(folder: AuditFolder, semh: Framework) -
     assert len(look(folder, listing)) == 4
     assert look(folder, listing) == []
     path = folder.path / "elm" / "2025-26-spring.yaml"
-    stored = load(path, folder.library)
+    stored = load_audit(path, folder.library)
     path.write_bytes(write_audit(replace(stored.audit, status=Status.FINAL), semh))
     os.utime(path, (1, 1))
     assert look(folder, listing) == [path]
@@ -79,8 +79,8 @@ def test_what_cannot_be_used_is_tried_again_and_what_is_gone_forgotten(
     look(folder, listing)
     assert not listing.damaged
     path.unlink()
-    assert listing.drop_all_but(map(str, folder.files()))
-    assert not listing.drop_all_but(map(str, folder.files()))
+    assert listing.keep_only(map(str, folder.files()))
+    assert not listing.keep_only(map(str, folder.files()))
     assert len(listing.audits) == 3
 
 

@@ -16,8 +16,8 @@ from semh_tui.model.errors import FileError, NotFoundError, SaveError, UsageErro
 from semh_tui.model.framework import Framework
 from semh_tui.model.rating import Rating
 from semh_tui.model.text import LONGEST_TEXT, visible
-from semh_tui.storage.audit_folder import load, save, slug
-from semh_tui.storage.disk.atomic_write import digest, read_bytes
+from semh_tui.storage.audit_folder import load_audit, make_slug, save_audit
+from semh_tui.storage.disk.atomic_write import compute_digest, read_bytes
 from semh_tui.storage.reader.audit_reader import AuditRead, read_audit
 from semh_tui.storage.reader.framework_reader import read_framework
 
@@ -88,12 +88,12 @@ def test_a_newer_file_that_can_be_understood_opens_and_is_never_saved(tmp_path: 
         ("status:", "mood: hopeful\nstatus:"), ("rating:", "rating: red\n      confidence: high")
     )
     path.write_bytes(data)
-    stored = load(path, LIBRARY)
+    stored = load_audit(path, LIBRARY)
     assert stored.newer
     assert next(iter(stored.audit.answers.values())).rating is Rating.RED
     assert "made by a newer semh" in str(stored.warnings[0])
     with pytest.raises(SaveError, match=r"newer semh.*Update semh"):
-        save(stored.audit, stored.framework, path, stored.stamp.digest)
+        save_audit(stored.audit, stored.framework, path, stored.stamp.digest)
     assert path.read_bytes() == data
 
 
@@ -138,8 +138,8 @@ def test_a_folder_a_pipe_a_device_and_a_missing_file_are_said(tmp_path: Path) ->
 
 def test_a_folder_for_a_setting_is_no_name_windows_keeps_for_itself() -> None:
     for name in ("CON", "nul", "Com1", "LPT9", "aux"):
-        assert slug(name) != name.lower()
-    assert slug("Conway School") == "conway-school"
+        assert make_slug(name) != name.lower()
+    assert make_slug("Conway School") == "conway-school"
 
 
 def test_a_cycle_given_as_nonsense_is_not_repeated_at_length() -> None:
@@ -156,15 +156,15 @@ def test_a_cycle_given_as_nonsense_is_not_repeated_at_length() -> None:
 def test_text_no_file_can_hold_is_refused_before_the_file_is_touched(tmp_path: Path) -> None:
     path = tmp_path / "autumn.yaml"
     path.write_text(good(), encoding="utf-8")
-    stored = load(path, LIBRARY)
+    stored = load_audit(path, LIBRARY)
     place = next(iter(stored.audit.answers))
     for text in ("\ud800", "a\x1bb", "x" * (LONGEST_TEXT + 1), "not normalised \n"):
         answer = type(stored.audit.answer(place))(None, text)
         with pytest.raises(SaveError, match="was not saved"):
-            save(
+            save_audit(
                 stored.audit.with_answer(place, answer), stored.framework, path, stored.stamp.digest
             )
-    assert digest(path.read_bytes()) == stored.stamp.digest
+    assert compute_digest(path.read_bytes()) == stored.stamp.digest
 
 
 @pytest.mark.parametrize("row", FRAMEWORK_TABLE, ids=lambda row: row.name)

@@ -13,7 +13,7 @@ from semh_tui.model.errors import FileError, SeveralFilesError, UsageError
 from semh_tui.model.framework import Framework
 from semh_tui.model.shell import quote_argument
 from semh_tui.storage import catalogue as catalogue_module
-from semh_tui.storage.audit_folder import AuditFolder, Stored, load
+from semh_tui.storage.audit_folder import AuditFolder, StoredAudit, load_audit
 from semh_tui.storage.audit_writer import write_audit
 from semh_tui.storage.catalogue import Catalogue
 from semh_tui.storage.entry import read_entry
@@ -45,7 +45,7 @@ def authority(tmp_path: Path, semh: Framework) -> AuditFolder:
 
 
 def entry_of_whole_file(path: Path) -> tuple[object, ...]:
-    audit = load(path, Library()).audit
+    audit = load_audit(path, Library()).audit
     return path, audit.setting, audit.framework, audit.edition, audit.cycle, (), True
 
 
@@ -116,13 +116,13 @@ def test_a_name_shared_by_two_settings_is_no_history(authority: AuditFolder) -> 
     now = find_audit(
         Catalogue(authority), str(authority.path / "st-mary-south" / "2026-27-autumn.yaml")
     )
-    before = Catalogue(authority).before(now)
+    before = Catalogue(authority).load_previous(now)
     assert before is not None
     assert before.path == authority.path / "st-mary-south" / "2025-26-summer.yaml"
     first = find_audit(
         Catalogue(authority), str(authority.path / "st-mary-north" / "2025-26-spring.yaml")
     )
-    assert Catalogue(authority).before(first) is None
+    assert Catalogue(authority).load_previous(first) is None
 
 
 def test_what_stands_directly_in_the_folder_is_a_settings_history_too(
@@ -133,7 +133,7 @@ def test_what_stands_directly_in_the_folder_is_a_settings_history_too(
     spring = find_audit(
         Catalogue(authority), str(authority.path / "oakfield" / "2025-26-spring.yaml")
     )
-    before = Catalogue(authority).before(spring)
+    before = Catalogue(authority).load_previous(spring)
     assert before is not None
     assert before.audit == old
 
@@ -144,12 +144,12 @@ def test_only_the_audit_before_is_read(
     now = find_audit(Catalogue(authority), str(authority.path / "oakfield" / "2026-27-autumn.yaml"))
     read: list[str] = []
 
-    def counted(path: Path, library: Library) -> Stored:
+    def counted(path: Path, library: Library) -> StoredAudit:
         read.append(path.name)
-        return load(path, library)
+        return load_audit(path, library)
 
-    monkeypatch.setattr(catalogue_module, "load", counted)
-    assert Catalogue(authority).before(now)
+    monkeypatch.setattr(catalogue_module, "load_audit", counted)
+    assert Catalogue(authority).load_previous(now)
     assert read == ["2025-26-summer.yaml"]
 
 
@@ -161,7 +161,7 @@ def test_a_file_named_after_another_cycle_is_still_that_of_its_own(
     folder = AuditFolder(tmp_path)
     newest = find_audit(Catalogue(folder), "last")
     assert newest.path.name == "first.yaml"
-    before = Catalogue(folder).before(newest)
+    before = Catalogue(folder).load_previous(newest)
     assert before is not None
     assert before.path.name == "2030-31-autumn.yaml"
 
@@ -260,12 +260,12 @@ def test_the_term_before_is_never_skipped(tmp_path: Path, semh: Framework, of: s
     put(tmp_path / "2025-26-spring.yaml", blank(semh, "Oakfield", CYCLES[0]), semh)
     summer = put(tmp_path / "2025-26-summer.yaml", blank(semh, "Oakfield", CYCLES[1]), semh)
     autumn = put(tmp_path / "2026-27-autumn.yaml", blank(semh, "Oakfield", CYCLES[2]), semh)
-    now = load(autumn, Library())
+    now = load_audit(autumn, Library())
     if of == "now":
         (tmp_path / "2025-26-summer (1).yaml").write_bytes(summer.read_bytes())
     else:
         damage(summer)
-    stored, error, _known = Catalogue(AuditFolder(tmp_path)).before_or_error(now)
+    stored, error, _known = Catalogue(AuditFolder(tmp_path)).try_load_previous(now)
     assert stored is None
     assert "2025-26-summer" in str(error)
 

@@ -15,7 +15,7 @@ from semh_tui.model.errors import FileError
 from semh_tui.model.framework import Framework
 from semh_tui.model.rating import Rating
 from semh_tui.session import Session
-from semh_tui.storage.audit_folder import AuditFolder, load, save
+from semh_tui.storage.audit_folder import AuditFolder, load_audit, save_audit
 from semh_tui.storage.audit_writer import write_audit
 from semh_tui.storage.catalogue import Catalogue
 from semh_tui.storage.find import find_audit
@@ -132,11 +132,11 @@ def test_a_criterion_too_many_is_the_frameworks_doing_not_a_file_cut_short() -> 
 def test_saving_never_records_or_changes_it(tmp_path: Path) -> None:
     for number, audit in enumerate((AUDIT, replace(AUDIT, framework_digest=OLD))):
         path = tmp_path / f"{number}.yaml"
-        save(audit, FRAMEWORK, path, None)
-        session = Session(load(path, LIBRARY))
+        save_audit(audit, FRAMEWORK, path, None)
+        session = Session(load_audit(path, LIBRARY))
         session.rate(WATER, Rating.RED)
         session.save()
-        assert load(path, LIBRARY).audit.framework_digest == audit.framework_digest
+        assert load_audit(path, LIBRARY).audit.framework_digest == audit.framework_digest
 
 
 # -- merging, drafts, history
@@ -167,14 +167,14 @@ def test_merging_asks_nobody_and_never_forgets_that_words_changed(
 def test_a_draft_keeps_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "state"))
     path = tmp_path / "autumn.yaml"
-    save(replace(AUDIT, framework_digest=OLD), FRAMEWORK, path, None)
-    session = Session(load(path, LIBRARY))
+    save_audit(replace(AUDIT, framework_digest=OLD), FRAMEWORK, path, None)
+    session = Session(load_audit(path, LIBRARY))
     session.keep_drafts()
     session.change_details(replace(session.audit, framework_digest=CURRENT, notes="Read again."))
     session.keep_draft()
     assert session.journal
     session.journal.close()
-    again = Session(load(path, LIBRARY))
+    again = Session(load_audit(path, LIBRARY))
     again.keep_drafts()
     assert again.recovered
     assert again.recovered.audit.framework_digest == CURRENT

@@ -24,7 +24,7 @@ from semh_tui.model.errors import SemhError
 from semh_tui.storage.audit_folder import AuditFolder
 from semh_tui.storage.catalogue import Catalogue
 from semh_tui.storage.find import find_audit
-from semh_tui.storage.git.command import Git, GitError, Output
+from semh_tui.storage.git.command import Git, GitError, GitOutput
 from semh_tui.storage.git.objects import read_blob, read_blobs
 from semh_tui.storage.reader.decoding import LARGEST_FILE
 
@@ -127,7 +127,7 @@ def test_a_file_of_any_size_is_asked_for_its_size_first(
     commands: list[tuple[str, ...]] = []
     run = Git.run
 
-    def record(self: Git, *arguments: str, **options: Any) -> Output:
+    def record(self: Git, *arguments: str, **options: Any) -> GitOutput:
         commands.append(arguments)
         return run(self, *arguments, **options)
 

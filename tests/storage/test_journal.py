@@ -23,9 +23,9 @@ from semh_tui.model.audit import Answer, Audit, NextStep
 from semh_tui.model.rating import Rating
 from semh_tui.model.status import Status
 from semh_tui.session import Session
-from semh_tui.storage.audit_folder import load, save
+from semh_tui.storage.audit_folder import load_audit, save_audit
 from semh_tui.storage.drafts import journal as journal_module
-from semh_tui.storage.drafts.draft_folder import folder_for
+from semh_tui.storage.drafts.draft_folder import find_draft_folder
 from semh_tui.storage.drafts.draft_format import Draft, FormKey
 from semh_tui.storage.drafts.journal import Journal
 
@@ -41,12 +41,12 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 def file(tmp_path: Path, folder: Path) -> Path:  # noqa: ARG001 -- the state folder comes first
     path = tmp_path / "audits" / "autumn.yaml"
     path.parent.mkdir()
-    save(BASE, FRAMEWORK, path, None)
+    save_audit(BASE, FRAMEWORK, path, None)
     return path
 
 
 def opened(file: Path) -> Session:
-    session = Session(load(file, LIBRARY))
+    session = Session(load_audit(file, LIBRARY))
     session.keep_drafts()
     return session
 
@@ -69,7 +69,7 @@ def drafts(folder: Path) -> list[Path]:
 
 def test_a_draft_is_private_and_outside_what_git_commits(file: Path, folder: Path) -> None:
     session = opened(file)
-    session.write(WATER, "Two butts.")
+    session.set_evidence(WATER, "Two butts.")
     assert session.keep_draft()
     (draft,) = drafts(folder)
     assert stat.S_IMODE(draft.stat().st_mode) == 0o600
@@ -78,9 +78,9 @@ def test_a_draft_is_private_and_outside_what_git_commits(file: Path, folder: Pat
 
 def test_in_a_repository_drafts_are_in_gits_own_folder(tmp_path: Path, file: Path) -> None:
     subprocess.run(["git", "init", "-q", tmp_path], check=True)
-    assert folder_for(file) == tmp_path / ".git" / "semh"
+    assert find_draft_folder(file) == tmp_path / ".git" / "semh"
     session = opened(file)
-    session.write(WATER, "Two butts.")
+    session.set_evidence(WATER, "Two butts.")
     session.keep_draft()
     status = subprocess.run(
         ["git", "-C", tmp_path, "status", "--short", "-uall"], capture_output=True, check=True
@@ -100,7 +100,7 @@ def test_a_worktree_has_drafts_of_its_own(tmp_path: Path) -> None:
     git("commit", "-q", "--allow-empty", "-m", "x")
     git("worktree", "add", "-q", "beside")
     expected = tmp_path / ".git" / "worktrees" / "beside" / "semh"
-    assert folder_for(tmp_path / "beside" / "a.yaml") == expected
+    assert find_draft_folder(tmp_path / "beside" / "a.yaml") == expected
 
 
 def test_it_is_written_down_before_keep_returns(
@@ -109,7 +109,7 @@ def test_it_is_written_down_before_keep_returns(
     synced: list[int] = []
     monkeypatch.setattr(os, "fsync", synced.append)
     session = opened(file)
-    session.write(WATER, "Two butts.")
+    session.set_evidence(WATER, "Two butts.")
     session.keep_draft()
     assert synced[-1] == session.journal._open._handle  # type: ignore[union-attr]
     assert b"Two butts." in drafts(folder)[0].read_bytes()
@@ -117,7 +117,7 @@ def test_it_is_written_down_before_keep_returns(
 
 def test_what_did_not_change_is_not_written_again(file: Path, folder: Path) -> None:
     session = opened(file)
-    session.write(WATER, "Two butts.")
+    session.set_evidence(WATER, "Two butts.")
     session.keep_draft()
     size = drafts(folder)[0].stat().st_size
     session.keep_draft()
@@ -130,7 +130,7 @@ def test_what_did_not_change_is_not_written_again(file: Path, folder: Path) -> N
 
 def test_saved_it_is_empty_and_closed_it_is_gone(file: Path, folder: Path) -> None:
     session = opened(file)
-    session.write(WATER, "Two butts.")
+    session.set_evidence(WATER, "Two butts.")
     session.keep_draft()
     session.save()
     assert drafts(folder)[0].stat().st_size == 0
@@ -145,7 +145,7 @@ def test_a_disk_that_takes_nothing_is_said_and_stops_nobody(
     session = opened(file)
     session.rate(PATHS, Rating.RED)
     session.keep_draft()
-    session.write(WATER, "Two butts. " * 20)
+    session.set_evidence(WATER, "Two butts. " * 20)
     real = os.write
     left = [fits]
 
@@ -172,7 +172,7 @@ def test_a_disk_that_takes_nothing_is_said_and_stops_nobody(
 def test_a_long_draft_is_written_afresh_and_loses_nothing(
     file: Path, folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(journal_module, "LARGEST", 3_000)
+    monkeypatch.setattr(journal_module, "REWRITE_BYTES", 3_000)
     session = opened(file)
     session.rate(PATHS, Rating.RED)
 
@@ -180,7 +180,7 @@ def test_a_long_draft_is_written_afresh_and_loses_nothing(
         raise OSError(errno.EIO, os.strerror(errno.EIO))
 
     for number in range(40):
-        session.write(WATER, f"{number} butts. " * 10)
+        session.set_evidence(WATER, f"{number} butts. " * 10)
         with monkeypatch.context() as patch:
             if number % 3 == 0:
                 patch.setattr(os, "fsync", failing)
@@ -199,7 +199,7 @@ def test_a_long_draft_is_written_afresh_and_loses_nothing(
 
 def test_after_a_kill_the_next_start_offers_what_was_not_saved(file: Path, folder: Path) -> None:
     session = opened(file)
-    session.write(WATER, "Two butts.")
+    session.set_evidence(WATER, "Two butts.")
     session.add_step(WATER, "Buy a third", "Warden", date(2026, 12, 18))
     session.change_details(replace(session.audit, notes="Rain.", status=Status.FINAL))
     session.keep_draft()
@@ -212,12 +212,12 @@ def test_after_a_kill_the_next_start_offers_what_was_not_saved(file: Path, folde
     assert recovered.changes.details
     assert not recovered.changes.conflicts
     assert not recovered.file_is_newer
-    assert again.look() is None
+    assert again.poll() is None
     again.take_recovered()
     assert again.audit == session.audit
     assert drafts(folder)
     again.save()
-    assert load(file, LIBRARY).audit == session.audit
+    assert load_audit(file, LIBRARY).audit == session.audit
     again.close()
     assert drafts(folder) == []
     assert opened(file).recovered is None
@@ -226,7 +226,7 @@ def test_after_a_kill_the_next_start_offers_what_was_not_saved(file: Path, folde
 def test_a_name_with_brackets_is_no_pattern(file: Path) -> None:
     named = file.rename(file.with_name("autumn [draft].yaml"))
     session = opened(named)
-    session.write(WATER, "Two butts.")
+    session.set_evidence(WATER, "Two butts.")
     session.keep_draft()
     killed(session)
     assert opened(named).recovered
@@ -234,7 +234,7 @@ def test_a_name_with_brackets_is_no_pattern(file: Path) -> None:
 
 def test_of_two_audits_with_one_name_each_has_its_own(file: Path) -> None:
     session = opened(file)
-    session.write(WATER, "Two butts.")
+    session.set_evidence(WATER, "Two butts.")
     session.keep_draft()
     killed(session)
     other = file.parent / "other" / file.name
@@ -246,7 +246,7 @@ def test_of_two_audits_with_one_name_each_has_its_own(file: Path) -> None:
 
 def test_taking_it_is_one_step_of_undo(file: Path) -> None:
     session = opened(file)
-    session.write(WATER, "Two butts.")
+    session.set_evidence(WATER, "Two butts.")
     session.keep_draft()
     killed(session)
     again = opened(file)
@@ -259,7 +259,7 @@ def test_taking_it_is_one_step_of_undo(file: Path) -> None:
 
 def test_not_wanted_it_is_deleted(file: Path, folder: Path) -> None:
     session = opened(file)
-    session.write(WATER, "Two butts.")
+    session.set_evidence(WATER, "Two butts.")
     session.keep_draft()
     killed(session)
     again = opened(file)
@@ -271,7 +271,7 @@ def test_not_wanted_it_is_deleted(file: Path, folder: Path) -> None:
 
 def test_what_was_taken_back_is_not_offered(file: Path, folder: Path) -> None:
     session = opened(file)
-    session.write(WATER, "Two butts.")
+    session.set_evidence(WATER, "Two butts.")
     session.keep_draft()
     session.undo()
     session.keep_draft()
@@ -286,7 +286,7 @@ def test_what_was_taken_back_is_not_offered(file: Path, folder: Path) -> None:
 
 def test_not_decided_it_is_offered_again_whatever_else_is_saved(file: Path) -> None:
     session = opened(file)
-    session.write(WATER, "Two butts.")
+    session.set_evidence(WATER, "Two butts.")
     session.keep_draft()
     killed(session)
     again = opened(file)
@@ -312,9 +312,9 @@ def test_what_a_killed_save_left_goes_at_the_next_start(file: Path) -> None:
 def test_what_the_file_has_already_is_not_offered(file: Path, folder: Path) -> None:
     """Killed between the save and the clearing of the draft."""
     session = opened(file)
-    session.write(WATER, "Two butts.")
+    session.set_evidence(WATER, "Two butts.")
     session.keep_draft()
-    save(session.audit, FRAMEWORK, file, load(file, LIBRARY).stamp.digest)
+    save_audit(session.audit, FRAMEWORK, file, load_audit(file, LIBRARY).stamp.digest)
     killed(session)
     assert opened(file).recovered is None
     assert drafts(folder) == []
@@ -322,13 +322,13 @@ def test_what_the_file_has_already_is_not_offered(file: Path, folder: Path) -> N
 
 def test_over_newer_work_it_asks_field_by_field(file: Path) -> None:
     session = opened(file)
-    session.write(WATER, "Two butts.")
+    session.set_evidence(WATER, "Two butts.")
     session.rate(WATER, Rating.RED)
     session.keep_draft()
     killed(session)
-    stored = load(file, LIBRARY)
+    stored = load_audit(file, LIBRARY)
     newer = stored.audit.with_answer(WATER, Answer(None, "Rain barrels."))
-    save(newer, FRAMEWORK, file, stored.stamp.digest)
+    save_audit(newer, FRAMEWORK, file, stored.stamp.digest)
     again = opened(file)
     assert again.answer(WATER) == Answer(None, "Rain barrels.")
     recovered = again.recovered
@@ -338,14 +338,14 @@ def test_over_newer_work_it_asks_field_by_field(file: Path) -> None:
     again.take_recovered()
     (conflict,) = again.conflicts
     assert (conflict.mine, conflict.theirs) == ("Two butts.", "Rain barrels.")
-    again.settle(conflict, Side.THEIRS)
+    again.resolve_conflict(conflict, Side.THEIRS)
     again.save()
-    assert load(file, LIBRARY).audit.answer(WATER) == Answer(Rating.RED, "Rain barrels.")
+    assert load_audit(file, LIBRARY).audit.answer(WATER) == Answer(Rating.RED, "Rain barrels.")
 
 
 def test_another_window_that_is_still_open_keeps_its_draft_to_itself(file: Path) -> None:
     session = opened(file)
-    session.write(WATER, "Two butts.")
+    session.set_evidence(WATER, "Two butts.")
     session.keep_draft()
     other = opened(file)
     assert other.recovered is None
@@ -357,7 +357,7 @@ def test_another_window_that_is_still_open_keeps_its_draft_to_itself(file: Path)
 def test_two_killed_windows_are_offered_together(file: Path) -> None:
     for place in (WATER, PATHS):
         session = opened(file)
-        session.write(place, f"From {place}.")
+        session.set_evidence(place, f"From {place}.")
         session.keep_draft()
         killed(session)
     recovered = opened(file).recovered
@@ -368,13 +368,13 @@ def test_two_killed_windows_are_offered_together(file: Path) -> None:
 def test_one_killed_window_removes_nothing_another_added(file: Path) -> None:
     """Each draft was begun from a file of its own: what one did not know is not what it removed."""
     first = opened(file)
-    first.write(WATER, "From the first.")
+    first.set_evidence(WATER, "From the first.")
     first.keep_draft()
     killed(first)
-    stored = load(file, LIBRARY)
+    stored = load_audit(file, LIBRARY)
     step = NextStep("b2c4", "Added and saved meanwhile")
     later = stored.audit.with_answer(WATER, replace(stored.audit.answer(WATER), next_steps=(step,)))
-    save(later, FRAMEWORK, file, stored.stamp.digest)
+    save_audit(later, FRAMEWORK, file, stored.stamp.digest)
     second = opened(file)
     second.rate(WATER, Rating.RED)
     second.keep_draft()
@@ -389,7 +389,7 @@ def test_one_killed_window_removes_nothing_another_added(file: Path) -> None:
 def test_two_drafts_of_one_field_are_offered_one_after_the_other(file: Path) -> None:
     for text in ("First.", "Second."):
         session = opened(file)
-        session.write(WATER, text)
+        session.set_evidence(WATER, text)
         session.keep_draft()
         killed(session)
     again = opened(file)
@@ -414,20 +414,20 @@ def test_what_stands_in_a_form_survives_a_kill_until_it_is_decided(file: Path) -
     killed(session)
     again = opened(file)
     assert again.recovered is None
-    assert again.left.forms == {key: {"step-text": "Buy a butt"}}
+    assert again.pending_drafts.forms == {key: {"step-text": "Buy a butt"}}
     assert again.take_forms() == {key: {"step-text": "Buy a butt"}}
     again.keep_draft()
     killed(again)
     last = opened(file)
-    assert last.left.forms == {key: {"step-text": "Buy a butt"}}
+    assert last.pending_drafts.forms == {key: {"step-text": "Buy a butt"}}
     last.discard_forms()
     last.keep_draft()
-    assert not opened(file).left.forms
+    assert not opened(file).pending_drafts.forms
 
 
 def test_a_line_that_was_cut_off_or_damaged_is_left_out(file: Path, folder: Path) -> None:
     session = opened(file)
-    session.write(WATER, "Two butts.")
+    session.set_evidence(WATER, "Two butts.")
     session.keep_draft()
     session.rate(PATHS, Rating.RED)
     session.keep_draft()
@@ -493,16 +493,16 @@ def test_steps_keep_every_field_in_a_draft(file: Path) -> None:
 TYPING = """
 import sys
 from pathlib import Path
-from semh_tui.storage.audit_folder import load
+from semh_tui.storage.audit_folder import load_audit
 from semh_tui.storage.frameworks import Library
 from semh_tui.model.framework import Place
 from semh_tui.session import Session
-session = Session(load(Path(sys.argv[1]), Library((Path(sys.argv[2]),))))
+session = Session(load_audit(Path(sys.argv[1]), Library((Path(sys.argv[2]),))))
 session.keep_drafts()
 number = 0
 while True:
     number += 1
-    session.write(Place("soil", "water"), " ".join(map(str, range(number % 500))) + f" {number}")
+    session.set_evidence(Place("soil", "water"), " ".join(map(str, range(number % 500))) + f" {number}")
     session.keep_draft()
     print(number, flush=True)
 """

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from semh_tui.model.errors import SaveError
-from semh_tui.storage.disk.atomic_write import digest, write_bytes
+from semh_tui.storage.disk.atomic_write import compute_digest, write_bytes
 from semh_tui.storage.disk.locking import LOCK, locked
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="links and pipes")
@@ -43,7 +43,7 @@ def test_a_save_goes_on_beside_whatever_stands_in_the_way(file: Path, kind: str)
     target = file.parent.parent / "target"
     OBSTACLES[kind](lock_names(file)[0], target)
     before = sorted(file.parent.parent.rglob("*"))
-    write_bytes(file, b"new\n", digest(b"old\n"))
+    write_bytes(file, b"new\n", compute_digest(b"old\n"))
     assert file.read_bytes() == b"new\n"
     assert target.read_bytes() == b"precious\n"
     assert sorted(file.parent.parent.rglob("*")) == before
@@ -54,7 +54,7 @@ def test_where_every_name_is_taken_the_sentence_is_about_the_lock(file: Path, ki
     for lock in lock_names(file):
         OBSTACLES[kind](lock, file.parent.parent / "target")
     with pytest.raises(SaveError) as error:
-        write_bytes(file, b"new\n", digest(b"old\n"))
+        write_bytes(file, b"new\n", compute_digest(b"old\n"))
     message = str(error.value)
     assert f"{lock_names(file)[0]} is in the way, " in message
     assert "Delete it or give it another name." in message
@@ -67,4 +67,4 @@ def test_all_come_to_one_lock(file: Path, monkeypatch: pytest.MonkeyPatch) -> No
     monkeypatch.setattr("semh_tui.storage.disk.locking.LOCK_SECONDS", 0.05)
     lock_names(file)[0].symlink_to("elsewhere")
     with locked(file), pytest.raises(SaveError, match="another semh"):
-        write_bytes(file, b"new\n", digest(b"old\n"))
+        write_bytes(file, b"new\n", compute_digest(b"old\n"))

@@ -18,13 +18,13 @@ from semh_tui.model.cycle import Cycle
 from semh_tui.model.errors import FileError, NotFoundError
 from semh_tui.model.framework import Framework
 from semh_tui.storage import parallel as many
-from semh_tui.storage.audit_folder import AuditFolder, Stored
+from semh_tui.storage.audit_folder import AuditFolder, StoredAudit
 from semh_tui.storage.audit_writer import write_audit
-from semh_tui.storage.overview_reader import gather, summary
+from semh_tui.storage.overview_reader import read_overview, summarise_stored
 
 TODAY = date(2026, 11, 23)
 SETTINGS = 24
-make = partial(summary, today=TODAY)
+make = partial(summarise_stored, today=TODAY)
 
 
 @pytest.fixture
@@ -40,17 +40,17 @@ def folder(tmp_path: Path, semh: Framework) -> AuditFolder:
 
 
 def shared(monkeypatch: pytest.MonkeyPatch, processors: int = 2) -> None:
-    monkeypatch.setattr(many, "SHARED_FROM", 1)
-    monkeypatch.setattr(many, "_AT_A_TIME", 3)
-    monkeypatch.setattr(many, "_processors", lambda: processors)
+    monkeypatch.setattr(many, "PARALLEL_FROM", 1)
+    monkeypatch.setattr(many, "_BATCH_SIZE", 3)
+    monkeypatch.setattr(many, "_count_processors", lambda: processors)
     monkeypatch.setattr(many, "_may_fork", lambda: hasattr(os, "fork"))
 
 
-def read(folder: AuditFolder) -> list[many.Read[AuditSummary]]:
-    return list(many.read_each(folder, make))
+def read(folder: AuditFolder) -> list[many.ReadResult[AuditSummary]]:
+    return list(many.read_folder(folder, make))
 
 
-def die(stored: Stored) -> AuditSummary:
+def die(stored: StoredAudit) -> AuditSummary:
     if os.getpid() != PARENT and stored.audit.setting == "School 07":
         os._exit(1)
     return make(stored)
@@ -66,7 +66,7 @@ def test_several_processes_give_the_same_in_the_same_order(
     shared(monkeypatch)
     assert read(folder) == alone
     assert [each.path for each in alone] == folder.files()
-    assert [bool(each.made) for each in alone].count(False) == 2
+    assert [bool(each.value) for each in alone].count(False) == 2
     assert alone[5].error is not None
     assert "cut off" in str(alone[5].error)
 
@@ -92,7 +92,7 @@ def test_a_process_that_dies_loses_nothing(
 ) -> None:
     alone = read(folder)
     shared(monkeypatch)
-    assert list(many.read_each(folder, die)) == alone
+    assert list(many.read_folder(folder, die)) == alone
 
 
 @pytest.mark.parametrize("why", [OSError, ImportError])
@@ -125,7 +125,7 @@ def test_only_a_few_batches_are_read_ahead(
     folder: AuditFolder, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     shared(monkeypatch)
-    monkeypatch.setattr(many, "_AHEAD", 2)
+    monkeypatch.setattr(many, "_BATCHES_AHEAD", 2)
     submitted = []
 
     def submit(
@@ -136,7 +136,7 @@ def test_only_a_few_batches_are_read_ahead(
 
     original = ProcessPoolExecutor.submit
     monkeypatch.setattr(ProcessPoolExecutor, "submit", submit)
-    reading: Iterator[object] = many.read_each(folder, make)
+    reading: Iterator[object] = many.read_folder(folder, make)
     next(reading)
     assert len(submitted) <= 2
     assert len(list(reading)) == SETTINGS - 1
@@ -144,12 +144,12 @@ def test_only_a_few_batches_are_read_ahead(
 
 def test_progress_is_told(folder: AuditFolder) -> None:
     heard: list[tuple[int, int]] = []
-    list(many.read_each(folder, make, lambda done, total: heard.append((done, total))))
+    list(many.read_folder(folder, make, lambda done, total: heard.append((done, total))))
     assert heard == [(number, SETTINGS) for number in range(1, SETTINGS + 1)]
 
 
 def test_what_is_damaged_is_named_and_left_out(folder: AuditFolder) -> None:
-    found = gather(folder, TODAY)
+    found = read_overview(folder, TODAY)
     assert len(found.overview.groups[0].pairs) == SETTINGS - 2
     assert [Path(error.problems[0].file).parent.name for error in found.broken] == ["s05", "s10"]
 
@@ -158,6 +158,6 @@ def test_where_nothing_can_be_used_the_reason_is_given(folder: AuditFolder) -> N
     for path in folder.files():
         path.write_text("a: b\n")
     with pytest.raises(FileError, match="s00"):
-        gather(folder, TODAY)
+        read_overview(folder, TODAY)
     with pytest.raises(NotFoundError, match="no audit"):
-        gather(AuditFolder(folder.path / "s00" / "none"), TODAY)
+        read_overview(AuditFolder(folder.path / "s00" / "none"), TODAY)

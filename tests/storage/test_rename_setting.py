@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from semh_tui.model.errors import FileError, SaveError
-from semh_tui.storage.audit_folder import AuditFolder, load
+from semh_tui.storage.audit_folder import AuditFolder, load_audit
 from semh_tui.storage.catalogue import Catalogue
 from semh_tui.storage.frameworks import Library
 from semh_tui.storage.rename_setting import plan_renaming, rename_setting
@@ -29,13 +29,13 @@ def folder(tmp_path: Path) -> AuditFolder:
 
 
 def settings(folder: AuditFolder) -> list[str]:
-    return [load(path, Library()).audit.setting for path in folder.files()]
+    return [load_audit(path, Library()).audit.setting for path in folder.files()]
 
 
 def test_every_other_audit_of_the_setting_gets_the_name(folder: AuditFolder) -> None:
     path = folder.path / "2026-27-autumn.yaml"
     before = {path: path.read_text("utf-8") for path in folder.files()}
-    renaming = plan_renaming(Catalogue(folder), load(path, Library()).audit, path)
+    renaming = plan_renaming(Catalogue(folder), load_audit(path, Library()).audit, path)
     assert (len(renaming.others), renaming.final) == (2, 2)
     rename_setting(renaming, NAME)
     assert settings(folder) == [NAME, NAME, "Oakfield Primary School", "Elm"]
@@ -50,15 +50,15 @@ def test_where_one_is_damaged_nothing_is_planned(folder: AuditFolder) -> None:
     for text in ("{", spring.read_text("utf-8").replace("rating: red", "rating: rde", 1)):
         spring.write_text(text, "utf-8")
         with pytest.raises(FileError, match=r"2025-26-spring\.yaml"):
-            plan_renaming(Catalogue(folder), load(path, Library()).audit, path)
+            plan_renaming(Catalogue(folder), load_audit(path, Library()).audit, path)
 
 
 def test_what_changes_meanwhile_is_named_and_left(folder: AuditFolder) -> None:
     path = folder.path / "2026-27-autumn.yaml"
-    renaming = plan_renaming(Catalogue(folder), load(path, Library()).audit, path)
+    renaming = plan_renaming(Catalogue(folder), load_audit(path, Library()).audit, path)
     other = renaming.others[-1].path
     other.write_text(other.read_text("utf-8") + "\n", "utf-8")
     with pytest.raises(SaveError, match=rf"old name still: {other}"):
         rename_setting(renaming, NAME)
-    assert load(renaming.others[0].path, Library()).audit.setting == NAME
-    assert load(other, Library()).audit.setting == "Oakfield Primary School"
+    assert load_audit(renaming.others[0].path, Library()).audit.setting == NAME
+    assert load_audit(other, Library()).audit.setting == "Oakfield Primary School"

@@ -12,7 +12,7 @@ from semh_tui.model.cycle import Cycle
 from semh_tui.model.errors import SaveError, UsageError
 from semh_tui.storage.audit_folder import AuditFolder
 from semh_tui.storage.catalogue import Catalogue
-from semh_tui.storage.start_audit import create, propose
+from semh_tui.storage.start_audit import create_audit, propose_audit
 
 TODAY = date(2026, 11, 23)
 
@@ -23,7 +23,7 @@ def folder(tmp_path: Path) -> AuditFolder:
 
 
 def test_an_empty_folder_proposes_this_cycle_and_the_packaged_framework(tmp_path: Path) -> None:
-    made = propose(Catalogue(AuditFolder.at(tmp_path / "audits")), TODAY)
+    made = propose_audit(Catalogue(AuditFolder.at(tmp_path / "audits")), TODAY)
     assert made.details.setting == ""
     assert made.details.cycle == Cycle.parse("2026/27 autumn")
     assert made.framework.id == "essex-semh-best-practice"
@@ -31,18 +31,18 @@ def test_an_empty_folder_proposes_this_cycle_and_the_packaged_framework(tmp_path
 
 
 def test_the_previous_audit_is_the_latest_before_the_new_cycle(folder: AuditFolder) -> None:
-    between = propose(Catalogue(folder), TODAY, cycle=Cycle.parse("2026/27 autumn"))
+    between = propose_audit(Catalogue(folder), TODAY, cycle=Cycle.parse("2026/27 autumn"))
     assert between.previous is not None
     assert between.previous.path.name == "2025-26-summer.yaml"
-    first = propose(Catalogue(folder), TODAY, cycle=Cycle.parse("2024/25 summer"))
+    first = propose_audit(Catalogue(folder), TODAY, cycle=Cycle.parse("2024/25 summer"))
     assert first.previous is None
 
 
 def test_a_setting_keeps_its_spelling(folder: AuditFolder) -> None:
-    assert propose(
+    assert propose_audit(
         Catalogue(folder), TODAY, setting="oakfield  PRIMARY school"
     ).details.setting == ("Oakfield Primary School")
-    new = propose(Catalogue(folder), TODAY, setting="Elm")
+    new = propose_audit(Catalogue(folder), TODAY, setting="Elm")
     assert (new.details.setting, new.details.auditors, new.previous) == ("Elm", (), None)
 
 
@@ -51,12 +51,12 @@ def test_the_same_setting_and_cycle_under_another_name_of_file_is_found(
 ) -> None:
     (folder.path / "2026-27-autumn.yaml").rename(folder.path / "this term.yaml")
     with pytest.raises(UsageError, match=r"this term\.yaml"):
-        create(Catalogue(folder), propose(Catalogue(folder), TODAY))
+        create_audit(Catalogue(folder), propose_audit(Catalogue(folder), TODAY))
 
 
 def test_a_folder_that_cannot_be_made_is_told(tmp_path: Path) -> None:
     (tmp_path / "audits").write_text("a file", encoding="utf-8")
     folder = AuditFolder.at(tmp_path / "audits")
-    made = propose(Catalogue(folder), TODAY, setting="Elm")
+    made = propose_audit(Catalogue(folder), TODAY, setting="Elm")
     with pytest.raises(SaveError, match="could not be created"):
-        create(Catalogue(folder), replace(made, details=replace(made.details, setting="Elm")))
+        create_audit(Catalogue(folder), replace(made, details=replace(made.details, setting="Elm")))

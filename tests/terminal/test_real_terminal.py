@@ -12,7 +12,7 @@ import pytest
 
 from semh_tui.model.place import Place
 from semh_tui.model.rating import Rating
-from semh_tui.storage.audit_folder import AuditFolder, Stored, load
+from semh_tui.storage.audit_folder import AuditFolder, StoredAudit, load_audit
 from semh_tui.storage.audit_writer import write_audit
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="needs a pseudo-terminal")
@@ -24,8 +24,8 @@ CLUBS = Place("curriculum", "extracurricular")
 Start = Callable[..., "Terminal"]
 
 
-def autumn(audits: AuditFolder) -> Stored:
-    return load(audits.path / "2026-27-autumn.yaml", audits.library)
+def autumn(audits: AuditFolder) -> StoredAudit:
+    return load_audit(audits.path / "2026-27-autumn.yaml", audits.library)
 
 
 def test_a_sitting_in_80_by_24(audits: AuditFolder, start: Start) -> None:

@@ -15,7 +15,7 @@ from semh_tui.model.cycle import Cycle
 from semh_tui.model.framework import Framework
 from semh_tui.model.place import Place
 from semh_tui.model.rating import Rating
-from semh_tui.storage.audit_folder import AuditFolder, Stored, load, save
+from semh_tui.storage.audit_folder import AuditFolder, StoredAudit, load_audit, save_audit
 from semh_tui.storage.catalogue import Catalogue
 from semh_tui.storage.find import find_audit
 from semh_tui.tui.app import SemhApp
@@ -39,9 +39,9 @@ def folder(tmp_path: Path, semh: Framework) -> AuditFolder:
     steps = (NextStep("k3f9", "Book the refresher", "SENCo", date(2026, 7, 3)),)
     summer = summer.with_answer(COMMITMENT, Answer(Rating.AMBER, "Named in the plan.", steps))
     summer = summer.with_answer(JUDGEMENT, Answer(Rating.GREEN, "Strong.", ()))
-    save(summer, semh, made.path / "2025-26-summer.yaml", None)
+    save_audit(summer, semh, made.path / "2025-26-summer.yaml", None)
     autumn = start(semh, NewAudit("Oakfield Primary School", Cycle.parse("2026/27 autumn")), summer)
-    save(autumn, semh, made.path / "2026-27-autumn.yaml", None)
+    save_audit(autumn, semh, made.path / "2026-27-autumn.yaml", None)
     return made
 
 
@@ -53,8 +53,8 @@ def audit_screen(app: SemhApp) -> AuditScreen:
     return next(screen for screen in app.screen_stack if isinstance(screen, AuditScreen))
 
 
-def on_disk(folder: AuditFolder) -> Stored:
-    return load(folder.path / "2026-27-autumn.yaml", folder.library)
+def on_disk(folder: AuditFolder) -> StoredAudit:
+    return load_audit(folder.path / "2026-27-autumn.yaml", folder.library)
 
 
 async def press(pilot: Pilot[int], *keys: str) -> None:
@@ -62,7 +62,9 @@ async def press(pilot: Pilot[int], *keys: str) -> None:
     await pilot.pause()
 
 
-async def saved(pilot: Pilot[int], folder: AuditFolder, check: Callable[[Stored], bool]) -> None:
+async def saved(
+    pilot: Pilot[int], folder: AuditFolder, check: Callable[[StoredAudit], bool]
+) -> None:
     await wait_for(pilot, lambda: check(on_disk(folder)), "the file to hold it")
 
 
@@ -297,7 +299,7 @@ async def test_text_stands_exactly_as_written(folder: AuditFolder) -> None:
     app = app_for(folder)
     async with app.run_test(size=(130, 40)) as pilot:
         screen = audit_screen(app)
-        screen.session.write(COMMITMENT, CORPUS)
+        screen.session.set_evidence(COMMITMENT, CORPUS)
         screen.session.add_step(COMMITMENT, CORPUS)
         screen.show_change(COMMITMENT)
         await pilot.pause()
@@ -353,7 +355,7 @@ async def test_a_failed_save_is_loud_keeps_the_text_and_blocks_leaving(
     app = app_for(folder)
     async with app.run_test(size=(100, 30), notifications=True) as pilot:
         with monkeypatch.context() as patched:
-            patched.setattr(disk_work_module, "save", full)
+            patched.setattr(disk_work_module, "save_audit", full)
             await press(pilot, "e", *"Precious.", "escape", "q")
             await wait_for(pilot, lambda: isinstance(app.screen, ChoiceScreen), "the question")
             assert "NOT SAVED" in rows(app, audit_screen(app))[0]
@@ -423,7 +425,9 @@ async def test_the_outside_editor_is_one_undoable_edit(
 async def test_a_foreign_framework_works_the_same(tmp_path: Path, garden: Framework) -> None:
     made = AuditFolder.at(Path("tests/data/garden/audits"))
     path = tmp_path / "2026-27-autumn.yaml"
-    save(start(garden, NewAudit("Mill Lane", Cycle.parse("2026/27 autumn"))), garden, path, None)
+    save_audit(
+        start(garden, NewAudit("Mill Lane", Cycle.parse("2026/27 autumn"))), garden, path, None
+    )
     folder = AuditFolder(tmp_path, made.library)
     app = SemhApp(folder, find_audit(Catalogue(folder), str(path)))
     async with app.run_test(size=(130, 40)) as pilot:

@@ -20,8 +20,8 @@ from benchmarks import data
 from semh_tui.model.framework import Framework
 from semh_tui.model.rating import Rating
 from semh_tui.storage.audit_folder import AuditFolder
-from semh_tui.storage.overview_reader import Kept
-from semh_tui.storage.parallel import Progress
+from semh_tui.storage.overview_reader import SummaryCache
+from semh_tui.storage.parallel import ProgressCallback
 from semh_tui.tui.app import SemhApp
 from semh_tui.tui.audit.screen import AuditScreen
 from semh_tui.tui.authority.screen import AuthorityScreen
@@ -227,7 +227,7 @@ async def test_it_is_left_at_once_and_quietly_while_it_reads(
 ) -> None:
     closed = Event()
 
-    def endless(_kept: Kept, progress: Progress) -> Iterator[None]:
+    def endless(_kept: SummaryCache, progress: ProgressCallback) -> Iterator[None]:
         done = 0
         try:
             while not closed.wait(0.001):
@@ -237,7 +237,7 @@ async def test_it_is_left_at_once_and_quietly_while_it_reads(
         finally:
             closed.set()
 
-    monkeypatch.setattr(Kept, "read", endless)
+    monkeypatch.setattr(SummaryCache, "read", endless)
     app = SemhApp(folder)
     async with app.run_test(size=(80, 24), notifications=True) as pilot:
         await wait_for(pilot, lambda: "SEMH audits" in rows(app)[0], "home")
@@ -254,7 +254,7 @@ async def test_it_is_left_at_once_and_quietly_while_it_reads(
 def test_what_was_read_is_kept_and_one_file_read_again(
     folder: AuditFolder, semh: Framework
 ) -> None:
-    kept = Kept(folder, TODAY)
+    kept = SummaryCache(folder, TODAY)
     for _each in kept.read():
         pass
     assert kept.cycles == (SUMMER, AUTUMN)

@@ -13,7 +13,7 @@ from semh_tui.model.cycle import Cycle
 from semh_tui.model.framework import Framework
 from semh_tui.model.place import Place
 from semh_tui.model.rating import Rating
-from semh_tui.storage.audit_folder import AuditFolder, save
+from semh_tui.storage.audit_folder import AuditFolder, save_audit
 from semh_tui.storage.catalogue import Catalogue
 from semh_tui.storage.find import find_audit
 from semh_tui.tui.app import SemhApp
@@ -30,9 +30,9 @@ def folder(tmp_path: Path, semh: Framework) -> AuditFolder:
     folder.path.mkdir()
     summer = start(semh, NewAudit("Oakfield", Cycle.parse("2025/26 summer")))
     summer = summer.with_answer(COMMITMENT, Answer(Rating.AMBER, "Named in the plan.", ()))
-    save(summer, semh, folder.path / "2025-26-summer.yaml", None)
+    save_audit(summer, semh, folder.path / "2025-26-summer.yaml", None)
     autumn = start(semh, NewAudit("Oakfield", Cycle.parse("2026/27 autumn")), summer)
-    save(autumn, semh, folder.path / "2026-27-autumn.yaml", None)
+    save_audit(autumn, semh, folder.path / "2026-27-autumn.yaml", None)
     return folder
 
 
@@ -40,7 +40,7 @@ def folder(tmp_path: Path, semh: Framework) -> AuditFolder:
 def two_settings(folder: AuditFolder, semh: Framework) -> AuditFolder:
     (folder.path / "mill").mkdir()
     audit = start(semh, NewAudit("Mill Lane", Cycle.parse("2026/27 autumn")))
-    save(audit, semh, folder.path / "mill" / "2026-27-autumn.yaml", None)
+    save_audit(audit, semh, folder.path / "mill" / "2026-27-autumn.yaml", None)
     return folder
 
 

@@ -18,7 +18,7 @@ from semh_tui.cli.crash_report import EXIT_CODE
 from semh_tui.cli.errors import run_guarded
 from semh_tui.model.errors import NotFoundError
 from semh_tui.model.place import Place
-from semh_tui.storage.audit_folder import AuditFolder, Stored
+from semh_tui.storage.audit_folder import AuditFolder, StoredAudit
 from semh_tui.storage.catalogue import Catalogue
 from semh_tui.storage.drafts.journal import SUFFIX
 from semh_tui.storage.find import find_audit
@@ -83,7 +83,7 @@ FAULTS: dict[str, Callable[[AuditScreen], object]] = {
 
 
 @pytest.fixture
-def stored(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Stored:
+def stored(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> StoredAudit:
     """The worked example's autumn; the screens without a terminal."""
     shutil.copytree(EXAMPLE, tmp_path / "audits")
     monkeypatch.setattr(SemhApp, "run", partialmethod(App.run, headless=True, size=(80, 24)))
@@ -91,7 +91,7 @@ def stored(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Stored:
 
 
 def _run_with(
-    stored: Stored, monkeypatch: pytest.MonkeyPatch, act: Callable[[AuditScreen], object]
+    stored: StoredAudit, monkeypatch: pytest.MonkeyPatch, act: Callable[[AuditScreen], object]
 ) -> int:
     """The exit status of the screens in which ``act`` runs after a change that is not saved."""
     usual = AuditScreen.on_mount
@@ -100,7 +100,7 @@ def _run_with(
         usual(screen)
 
         def type_and_act() -> None:
-            screen.session.write(CLUBS, f"{WORDS}, twelve came.")
+            screen.session.set_evidence(CLUBS, f"{WORDS}, twelve came.")
             act(screen)
 
         screen.set_timer(0.6, type_and_act)
@@ -113,7 +113,7 @@ def _run_with(
 
 @pytest.mark.parametrize("kind", FAULTS)
 def test_a_fault_is_70_a_report_without_words_and_a_draft(
-    stored: Stored,
+    stored: StoredAudit,
     kind: str,
     monkeypatch: pytest.MonkeyPatch,
     tmp_path: Path,

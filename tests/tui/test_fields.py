@@ -16,7 +16,7 @@ from semh_tui.model.framework import Framework
 from semh_tui.model.place import Place
 from semh_tui.model.rating import Rating
 from semh_tui.model.text import LONGEST_LINE, LONGEST_TEXT
-from semh_tui.storage.audit_folder import AuditFolder, Stored, load, save
+from semh_tui.storage.audit_folder import AuditFolder, StoredAudit, load_audit, save_audit
 from semh_tui.storage.drafts.draft_format import FormKey
 from semh_tui.tui.app import SemhApp
 from semh_tui.tui.audit.screen import AuditScreen
@@ -34,11 +34,11 @@ def app(tmp_path: Path, semh: Framework) -> SemhApp:
     """An empty autumn; summer has an answer at the first two criteria."""
     summer = start(semh, NewAudit("Oakfield Primary School", Cycle.parse("2025/26 summer")))
     summer = summer.with_answer(COMMITMENT, LAST).with_answer(MONITORING, LAST)
-    save(summer, semh, tmp_path / "2025-26-summer.yaml", None)
+    save_audit(summer, semh, tmp_path / "2025-26-summer.yaml", None)
     audit = start(semh, NewAudit("Oakfield Primary School", Cycle.parse("2026/27 autumn")))
     path = tmp_path / "2026-27-autumn.yaml"
-    stamp = save(audit, semh, path, None)
-    return SemhApp(AuditFolder.at(tmp_path), Stored(path, audit, semh, stamp))
+    stamp = save_audit(audit, semh, path, None)
+    return SemhApp(AuditFolder.at(tmp_path), StoredAudit(path, audit, semh, stamp))
 
 
 async def begin(pilot: Pilot[int], app: SemhApp) -> AuditScreen:
@@ -135,7 +135,7 @@ async def test_evidence_that_is_too_long_stays_and_the_rest_is_saved(
     path = tmp_path / "2026-27-autumn.yaml"
 
     def saved() -> Audit:
-        return load(path, app.folder.library).audit
+        return load_audit(path, app.folder.library).audit
 
     async with app.run_test(size=(100, 30)) as pilot:
         screen = await begin(pilot, app)
@@ -189,5 +189,5 @@ async def test_evidence_that_is_too_long_is_offered_at_the_next_start(
         await wait_for(pilot, lambda: screen.panel.evidence.text == text, "the text in its field")
 
 
-def load_stored(tmp_path: Path, app: SemhApp) -> Stored:
-    return load(tmp_path / "2026-27-autumn.yaml", app.folder.library)
+def load_stored(tmp_path: Path, app: SemhApp) -> StoredAudit:
+    return load_audit(tmp_path / "2026-27-autumn.yaml", app.folder.library)

@@ -18,7 +18,7 @@ from semh_tui.model.place import Place
 from semh_tui.model.rating import Rating
 from semh_tui.model.status import Status
 from semh_tui.session import Session
-from semh_tui.storage.audit_folder import AuditFolder, Stored, load, save
+from semh_tui.storage.audit_folder import AuditFolder, StoredAudit, load_audit, save_audit
 from semh_tui.storage.catalogue import Catalogue
 from semh_tui.storage.find import find_audit
 from semh_tui.tui.app import SemhApp
@@ -41,14 +41,14 @@ def folder(tmp_path: Path, semh: Framework) -> AuditFolder:
     folder.path.mkdir()
     summer = start(semh, NewAudit("Oakfield Primary School", Cycle.parse("2025/26 summer")))
     summer = summer.with_answer(COMMITMENT, Answer(Rating.GREEN, "Strong."))
-    save(summer, semh, folder.path / "2025-26-summer.yaml", None)
+    save_audit(summer, semh, folder.path / "2025-26-summer.yaml", None)
     autumn = start(semh, NewAudit("Oakfield Primary School", Cycle.parse("2026/27 autumn")))
     autumn = autumn.with_answer(COMMITMENT, Answer(Rating.AMBER, "Named in the plan.", (STEP,)))
-    save(replace(autumn, status=Status.FINAL), semh, folder.path / FILE, None)
+    save_audit(replace(autumn, status=Status.FINAL), semh, folder.path / FILE, None)
     return folder
 
 
-def find(folder: AuditFolder, name: str) -> Stored:
+def find(folder: AuditFolder, name: str) -> StoredAudit:
     return find_audit(Catalogue(folder), name)
 
 
@@ -61,7 +61,7 @@ def audit_screen(app: SemhApp) -> AuditScreen:
 
 
 def on_disk(folder: AuditFolder) -> Audit:
-    return load(folder.path / FILE, folder.library).audit
+    return load_audit(folder.path / FILE, folder.library).audit
 
 
 async def go_to(pilot: Pilot[int], app: SemhApp, place: Place = COMMITMENT) -> None:
@@ -208,14 +208,14 @@ async def test_a_step_that_was_being_written_when_it_became_final_is_not_lost(
         await wait_for_screen(pilot, app, StepScreen)
         await pilot.press(*"Dig")
         final = replace(stored.audit, status=Status.FINAL)
-        save(final, stored.framework, stored.path, stored.stamp.digest)
+        save_audit(final, stored.framework, stored.path, stored.stamp.digest)
         await wait_for(pilot, lambda: audit_screen(app).session.read_only, "the colleague’s save")
         await pilot.press("ctrl+s")
         await wait_for_screen(pilot, app, ChoiceScreen)
         await pilot.press("down", "enter")
         await wait_for(
             pilot,
-            lambda: load(stored.path, folder.library).audit.answer(COMMITMENT).next_steps,
+            lambda: load_audit(stored.path, folder.library).audit.answer(COMMITMENT).next_steps,
             "the step in the file",
         )
 
@@ -227,7 +227,7 @@ async def test_a_recovered_draft_says_that_it_would_change_a_final_audit(
     session = Session(find(folder, FILE))
     session.keep_drafts()
     session.changing_final = True
-    session.write(COMMITMENT, "Rewritten.")
+    session.set_evidence(COMMITMENT, "Rewritten.")
     session.close()
     app = app_for(folder)
     async with app.run_test(size=(120, 30), notifications=True) as pilot:
@@ -261,7 +261,7 @@ async def test_words_that_changed_are_told_on_opening(folder: AuditFolder) -> No
     old = replace(on_disk(folder), framework_digest="1:0123456789ab")
     path.unlink()
     stored = find(folder, "2025-26-summer.yaml")
-    save(old, stored.framework, path, None)
+    save_audit(old, stored.framework, path, None)
     app = app_for(folder)
     async with app.run_test(size=(120, 30), notifications=True) as pilot:
         words = "framework: the words of"

@@ -17,7 +17,7 @@ from semh_tui.model.cycle import Cycle
 from semh_tui.model.framework import Framework
 from semh_tui.model.place import Place
 from semh_tui.session import Session
-from semh_tui.storage.audit_folder import AuditFolder, load, save
+from semh_tui.storage.audit_folder import AuditFolder, load_audit, save_audit
 from semh_tui.storage.catalogue import Catalogue
 from semh_tui.storage.drafts.draft_format import FormKey
 from semh_tui.storage.drafts.journal import Journal
@@ -40,7 +40,7 @@ def folder(tmp_path: Path, semh: Framework) -> AuditFolder:
     folder = AuditFolder.at(tmp_path / "audits")
     folder.path.mkdir()
     audit = start(semh, NewAudit("Oakfield", Cycle.parse("2026/27 autumn")))
-    save(audit, semh, folder.path / NAME, None)
+    save_audit(audit, semh, folder.path / NAME, None)
     return folder
 
 
@@ -108,7 +108,7 @@ async def test_kept_from_the_question_it_is_in_the_audit(folder: AuditFolder) ->
         await shown(pilot, app, ChoiceScreen)
         await pilot.press("down", "enter")
         await wait_for(pilot, lambda: app._exit, "the end")
-    (step,) = load(folder.path / NAME, folder.library).audit.answer(COMMITMENT).next_steps
+    (step,) = load_audit(folder.path / NAME, folder.library).audit.answer(COMMITMENT).next_steps
     assert step.text == "Book it."
 
 
@@ -149,21 +149,21 @@ async def test_what_a_killed_program_left_in_a_form_is_offered_and_opened_again(
         await pilot.press("enter")
         await shown(pilot, app, AuditScreen)
         await pilot.press("escape", "q")
-    (kept,) = load(folder.path / NAME, folder.library).audit.answer(COMMITMENT).next_steps
+    (kept,) = load_audit(folder.path / NAME, folder.library).audit.answer(COMMITMENT).next_steps
     assert (kept.text, kept.owner) == ("Book the refresher", "SENCo")
     again = Session(find_audit(Catalogue(folder), NAME))
     again.keep_drafts()
-    assert not again.left.forms
+    assert not again.pending_drafts.forms
 
 
 async def test_a_text_written_anew_is_in_the_draft_and_asked_about(folder: AuditFolder) -> None:
     app = app_for(folder)
     async with app.run_test(size=(100, 40)) as pilot:
         await pilot.press("e", *"Mine.")
-        stored = load(folder.path / NAME, folder.library)
+        stored = load_audit(folder.path / NAME, folder.library)
         theirs = stored.audit.with_answer(COMMITMENT, Answer(None, "Theirs."))
-        save(theirs, stored.framework, stored.path, stored.stamp.digest)
-        screen_of(app).sync.look_now()
+        save_audit(theirs, stored.framework, stored.path, stored.stamp.digest)
+        screen_of(app).sync.poll_now()
         await pilot.press("escape")
         await shown(pilot, app, ConflictScreen)
         await answer(pilot, app, "up", "enter", *" And more.")
@@ -172,7 +172,7 @@ async def test_a_text_written_anew_is_in_the_draft_and_asked_about(folder: Audit
         await shown(pilot, app, ChoiceScreen)
         await pilot.press("down", "enter")
         await shown(pilot, app, AuditScreen)
-    audit = load(folder.path / NAME, folder.library).audit
+    audit = load_audit(folder.path / NAME, folder.library).audit
     assert audit.answer(COMMITMENT).evidence == "Mine. And more."
 
 
@@ -189,11 +189,11 @@ async def test_a_colleagues_change_elsewhere_leaves_the_field_alone(folder: Audi
         editor = screen.panel.evidence
         before = (editor.text, editor.cursor_location)
         assert before[0] == "One two \n\n"
-        stored = load(folder.path / NAME, folder.library)
+        stored = load_audit(folder.path / NAME, folder.library)
         other = Place("leadership", "monitoring")
         theirs = stored.audit.with_answer(other, Answer(None, "Theirs."))
-        save(theirs, stored.framework, stored.path, stored.stamp.digest)
-        screen.sync.look_now()
+        save_audit(theirs, stored.framework, stored.path, stored.stamp.digest)
+        screen.sync.poll_now()
         assert screen.sync.wait(5)
         await pilot.pause()
         assert screen.session.answer(other).evidence == "Theirs."
@@ -209,10 +209,10 @@ async def test_a_colleagues_change_of_the_same_text_keeps_the_cursor(folder: Aud
         screen = screen_of(app)
         screen.sync.save_now()
         assert screen.sync.wait(5)
-        stored = load(folder.path / NAME, folder.library)
+        stored = load_audit(folder.path / NAME, folder.library)
         theirs = stored.audit.with_answer(COMMITMENT, Answer(None, "Number one, two three"))
-        save(theirs, stored.framework, stored.path, stored.stamp.digest)
-        screen.sync.look_now()
+        save_audit(theirs, stored.framework, stored.path, stored.stamp.digest)
+        screen.sync.poll_now()
         assert screen.sync.wait(5)
         await pilot.pause()
         editor = screen.panel.evidence
@@ -286,3 +286,25 @@ async def test_refused_details_go_to_the_field_that_is_to_blame(folder: AuditFol
         await pilot.press("ctrl+s")
         await wait_for(pilot, lambda: "is not a URN" in screen_text(app), "the refusal")
         await wait_for(pilot, lambda: app.focused is form.query_one("#details-urn"), "the URN")
+
+
+@pytest.mark.parametrize("form", FORMS)
+@pytest.mark.parametrize("size", [(60, 16), (40, 12)])
+async def test_on_a_low_screen_the_field_and_the_refusal_are_in_sight(
+    folder: AuditFolder, form: str, size: tuple[int, int]
+) -> None:
+    app = app_for(folder)
+    field, words = {
+        "step": ("#step-due", "This is not a date."),
+        "details": ("#details-urn", "is not a URN."),
+    }[form]
+    async with app.run_test(size=size) as pilot:
+        await open_form(pilot, app, form)
+        wrong = app.screen.query_one(field, Input)
+        wrong.focus()
+        await pilot.press(*"Frday")
+        await wait_for(pilot, lambda: "Frday" in screen_text(app), "what is typed")
+        for text in app.screen.query("#step-text").results(Input):
+            text.value = "Ask"
+        await pilot.press("ctrl+s")
+        await wait_for(pilot, lambda: words in screen_text(app), "why it is refused")

@@ -11,7 +11,7 @@ from screen_support import rows, screen_text, wait_for
 from semh_tui.model.audit import Answer
 from semh_tui.model.place import Place
 from semh_tui.model.rating import Rating
-from semh_tui.storage.audit_folder import AuditFolder, load, save
+from semh_tui.storage.audit_folder import AuditFolder, load_audit, save_audit
 from semh_tui.storage.frameworks import Library
 from semh_tui.tui.app import SemhApp
 from semh_tui.tui.audit.screen import AuditScreen
@@ -31,13 +31,13 @@ def folder(tmp_path: Path) -> AuditFolder:
 
 
 def write(path: Path, place: Place, answer: Answer) -> None:
-    stored = load(path, Library())
-    save(stored.audit.with_answer(place, answer), stored.framework, path, stored.stamp.digest)
+    stored = load_audit(path, Library())
+    save_audit(stored.audit.with_answer(place, answer), stored.framework, path, stored.stamp.digest)
 
 
 def places(folder: AuditFolder) -> tuple[Place, Place]:
     """One without an answer, one with evidence."""
-    audit = load(folder.path / ORIGINAL, Library()).audit
+    audit = load_audit(folder.path / ORIGINAL, Library()).audit
     gap = next(place for place, answer in audit.answers.items() if answer.is_blank)
     return gap, next(place for place, answer in audit.answers.items() if answer.evidence)
 
@@ -71,7 +71,7 @@ async def test_they_are_brought_together_and_the_copy_is_set_aside(folder: Audit
         await pilot.press("enter")
         await wait_for(pilot, lambda: isinstance(app.screen, HomeScreen), "home")
         await wait_for(pilot, lambda: COPY not in screen_text(app), "one row")
-    assert load(folder.path / ORIGINAL, Library()).audit.answer(gap) == answer
+    assert load_audit(folder.path / ORIGINAL, Library()).audit.answer(gap) == answer
     assert (folder.path / f"{COPY}.old").exists()
     assert not (folder.path / COPY).exists()
 

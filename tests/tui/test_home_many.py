@@ -68,7 +68,7 @@ async def test_many_are_read_beside_the_screen_with_a_word_of_how_far(
 
     def slowly(
         given: AuditFolder, paths: Sequence[Path]
-    ) -> Generator[many.Read[ListedAudit], None, None]:
+    ) -> Generator[many.ReadResult[ListedAudit], None, None]:
         for at, each in enumerate(read_rows(given, paths)):
             if at == 3:
                 go_on.wait(5)
@@ -97,8 +97,8 @@ async def test_many_are_read_beside_the_screen_with_a_word_of_how_far(
 async def test_several_processes_read_for_the_screen(
     folder: AuditFolder, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(many, "SHARED_FROM", 1)
-    monkeypatch.setattr(many, "_processors", lambda: 2)
+    monkeypatch.setattr(many, "PARALLEL_FROM", 1)
+    monkeypatch.setattr(many, "_count_processors", lambda: 2)
     damaged = folder.path / "cedar" / "2026-27-autumn.yaml"
     damaged.write_bytes(damaged.read_bytes()[:-300])
     app = SemhApp(folder)
@@ -116,7 +116,7 @@ async def test_leaving_does_not_wait_for_the_rest(
 
     def watched(
         given: AuditFolder, paths: Sequence[Path]
-    ) -> Generator[many.Read[ListedAudit], None, None]:
+    ) -> Generator[many.ReadResult[ListedAudit], None, None]:
         for each in read_rows(given, paths):
             came.append(each)
             if len(came) == 2:

@@ -12,7 +12,7 @@ from semh_tui.model.audit import Answer, NewAudit, NextStep, start
 from semh_tui.model.cycle import Cycle
 from semh_tui.model.framework import Framework
 from semh_tui.model.place import Place
-from semh_tui.storage.audit_folder import AuditFolder, save
+from semh_tui.storage.audit_folder import AuditFolder, save_audit
 from semh_tui.storage.catalogue import Catalogue
 from semh_tui.storage.find import find_audit
 from semh_tui.tui.app import SemhApp
@@ -31,7 +31,7 @@ def app(tmp_path: Path, semh: Framework) -> SemhApp:
     steps = (NextStep("a001", LONG, "SENCo", DUE), NextStep("a002", f"{LONG} TWO", "Head", DUE))
     audit = start(semh, NewAudit("Oakfield", Cycle.parse("2026/27 autumn")))
     audit = audit.with_answer(COMMITMENT, Answer(None, "", steps))
-    save(audit, semh, folder.path / "2026-27-autumn.yaml", None)
+    save_audit(audit, semh, folder.path / "2026-27-autumn.yaml", None)
     return SemhApp(folder, find_audit(Catalogue(folder), "2026-27-autumn.yaml"))
 
 

@@ -15,7 +15,7 @@ from semh_tui.model.cycle import Cycle
 from semh_tui.model.framework import Framework
 from semh_tui.model.place import Place
 from semh_tui.model.rating import Rating
-from semh_tui.storage.audit_folder import AuditFolder, load, save
+from semh_tui.storage.audit_folder import AuditFolder, load_audit, save_audit
 from semh_tui.tui.app import SemhApp
 from semh_tui.tui.audit.overview import OverviewScreen
 from semh_tui.tui.audit.screen import AuditScreen
@@ -36,16 +36,16 @@ def folder(tmp_path: Path, semh: Framework) -> AuditFolder:
     audit = start(semh, NewAudit("Oakfield Primary School", Cycle.parse("2026/27 autumn")))
     audit = audit.with_answer(COMMITMENT, Answer(Rating.AMBER, EVIDENCE, (LATE,)))
     audit = audit.with_answer(Place(OUT), Answer(Rating.NOT_APPLICABLE, "None."))
-    save(audit, semh, folder.path / FILE, None)
+    save_audit(audit, semh, folder.path / FILE, None)
     return folder
 
 
 def app_for(folder: AuditFolder) -> SemhApp:
-    return SemhApp(folder, load(folder.path / FILE, folder.library))
+    return SemhApp(folder, load_audit(folder.path / FILE, folder.library))
 
 
 def on_disk(folder: AuditFolder) -> Audit:
-    return load(folder.path / FILE, folder.library).audit
+    return load_audit(folder.path / FILE, folder.library).audit
 
 
 def audit_screen(app: SemhApp) -> AuditScreen:

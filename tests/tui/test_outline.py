@@ -15,7 +15,7 @@ from semh_tui.model.framework import Framework
 from semh_tui.model.place import Place
 from semh_tui.model.status import Status
 from semh_tui.session import Session
-from semh_tui.storage.audit_folder import PreviousAudit, Stored
+from semh_tui.storage.audit_folder import PreviousAudit, StoredAudit
 from semh_tui.storage.disk.atomic_write import Stamp
 from semh_tui.tui.audit.outline import Filter, Outline
 
@@ -24,7 +24,7 @@ FAR, NEAR, PLAIN = Place("maybe", "far"), Place("maybe", "near"), Place("one", "
 
 def outline_of(old: Audit, old_edition: Framework, new: Audit, edition: Framework) -> Outline:
     before, now = (
-        Stored(Path("audit.yaml"), audit, framework, Stamp(b""))
+        StoredAudit(Path("audit.yaml"), audit, framework, Stamp(b""))
         for audit, framework in ((old, old_edition), (new, edition))
     )
     return Outline(Session(now, PreviousAudit(before, None, iter(EDITIONS))))

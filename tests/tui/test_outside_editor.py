@@ -16,12 +16,12 @@ from semh_tui.model.audit import Answer, NewAudit, start
 from semh_tui.model.cycle import Cycle
 from semh_tui.model.framework import Framework
 from semh_tui.model.place import Place
-from semh_tui.storage.audit_folder import AuditFolder, save
+from semh_tui.storage.audit_folder import AuditFolder, save_audit
 from semh_tui.storage.catalogue import Catalogue
 from semh_tui.storage.drafts.draft_folder import (
     EDITOR_SUFFIX,
     KEPT_FOR,
-    folder_for,
+    find_draft_folder,
     sweep_editor_files,
 )
 from semh_tui.storage.find import find_audit
@@ -40,12 +40,14 @@ def folder(tmp_path: Path, semh: Framework) -> AuditFolder:
     folder = AuditFolder.at(tmp_path / "audits")
     folder.path.mkdir()
     audit = start(semh, NewAudit("Oakfield", Cycle.parse("2026/27 autumn")))
-    save(audit.with_answer(COMMITMENT, Answer(evidence="Before.")), semh, folder.path / NAME, None)
+    save_audit(
+        audit.with_answer(COMMITMENT, Answer(evidence="Before.")), semh, folder.path / NAME, None
+    )
     return folder
 
 
 def kept(folder: AuditFolder) -> list[Path]:
-    return list(folder_for(folder.path / NAME).glob(f"*{EDITOR_SUFFIX}"))
+    return list(find_draft_folder(folder.path / NAME).glob(f"*{EDITOR_SUFFIX}"))
 
 
 async def edit_with(

@@ -15,7 +15,7 @@ from semh_tui.model.audit import NewAudit, start
 from semh_tui.model.cycle import Cycle
 from semh_tui.model.framework import Criterion, Framework, Section
 from semh_tui.model.place import Place
-from semh_tui.storage.audit_folder import AuditFolder, Stored, save
+from semh_tui.storage.audit_folder import AuditFolder, StoredAudit, save_audit
 from semh_tui.tui.app import SemhApp
 from semh_tui.tui.audit.screen import AuditScreen
 from semh_tui.tui.home.screen import HomeScreen
@@ -29,8 +29,8 @@ def open_app(tmp_path: Path) -> Callable[[Framework], SemhApp]:
     def app(framework: Framework) -> SemhApp:
         audit = start(framework, NewAudit("Oakfield Primary School", CYCLE))
         path = tmp_path / "2026-27-autumn.yaml"
-        stamp = save(audit, framework, path, None)
-        return SemhApp(AuditFolder.at(tmp_path), Stored(path, audit, framework, stamp))
+        stamp = save_audit(audit, framework, path, None)
+        return SemhApp(AuditFolder.at(tmp_path), StoredAudit(path, audit, framework, stamp))
 
     return app
 

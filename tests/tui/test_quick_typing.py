@@ -9,7 +9,7 @@ from screen_support import wait_for
 from textual.events import Key
 from textual.widgets import Input
 
-from semh_tui.storage.audit_folder import AuditFolder, load
+from semh_tui.storage.audit_folder import AuditFolder, load_audit
 from semh_tui.tui.app import SemhApp
 from semh_tui.tui.audit.screen import AuditScreen
 from semh_tui.tui.dialogs.step import StepScreen
@@ -20,7 +20,7 @@ EXAMPLE = Path(__file__).parents[2] / "audits"
 async def test_letters_right_after_e_are_written(tmp_path: Path) -> None:
     shutil.copytree(EXAMPLE, tmp_path / "audits")
     folder = AuditFolder.at(tmp_path / "audits")
-    stored = load(folder.path / "2026-27-autumn.yaml", folder.library)
+    stored = load_audit(folder.path / "2026-27-autumn.yaml", folder.library)
     app = SemhApp(folder, stored)
     async with app.run_test() as pilot:
         await wait_for(pilot, lambda: isinstance(app.screen, AuditScreen), "the audit")
@@ -39,7 +39,7 @@ async def test_letters_right_after_e_are_written(tmp_path: Path) -> None:
 async def test_letters_right_after_s_are_the_next_step(tmp_path: Path) -> None:
     shutil.copytree(EXAMPLE, tmp_path / "audits")
     folder = AuditFolder.at(tmp_path / "audits")
-    app = SemhApp(folder, load(folder.path / "2026-27-autumn.yaml", folder.library))
+    app = SemhApp(folder, load_audit(folder.path / "2026-27-autumn.yaml", folder.library))
     async with app.run_test() as pilot:
         await wait_for(pilot, lambda: isinstance(app.screen, AuditScreen), "the audit")
         for letter in "sHand out the form":
@@ -52,7 +52,7 @@ async def test_letters_right_after_s_are_the_next_step(tmp_path: Path) -> None:
 async def test_letters_right_after_slash_are_looked_for(tmp_path: Path) -> None:
     shutil.copytree(EXAMPLE, tmp_path / "audits")
     folder = AuditFolder.at(tmp_path / "audits")
-    app = SemhApp(folder, load(folder.path / "2026-27-autumn.yaml", folder.library))
+    app = SemhApp(folder, load_audit(folder.path / "2026-27-autumn.yaml", folder.library))
     async with app.run_test() as pilot:
         await wait_for(pilot, lambda: isinstance(app.screen, AuditScreen), "the audit")
         for key, letter in [("slash", "/"), *((letter, letter) for letter in "wellbeing")]:
@@ -67,7 +67,7 @@ async def test_in_a_final_audit_they_are_no_keys_either(tmp_path: Path) -> None:
     folder = AuditFolder.at(tmp_path / "audits")
     path = folder.path / "2025-26-summer.yaml"
     before = path.read_bytes()
-    app = SemhApp(folder, load(path, folder.library))
+    app = SemhApp(folder, load_audit(path, folder.library))
     async with app.run_test() as pilot:
         await wait_for(pilot, lambda: isinstance(app.screen, AuditScreen), "the audit")
         for letter in "ergd":

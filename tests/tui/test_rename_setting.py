@@ -12,7 +12,7 @@ from screen_support import wait_for
 from textual.pilot import Pilot
 from textual.widgets import Input, Static
 
-from semh_tui.storage.audit_folder import AuditFolder, load
+from semh_tui.storage.audit_folder import AuditFolder, load_audit
 from semh_tui.storage.catalogue import Catalogue
 from semh_tui.storage.find import find_audit
 from semh_tui.storage.frameworks import Library
@@ -32,7 +32,7 @@ def folder(tmp_path: Path) -> AuditFolder:
 
 
 def settings(folder: AuditFolder) -> list[str]:
-    return [load(path, Library()).audit.setting for path in folder.files()]
+    return [load_audit(path, Library()).audit.setting for path in folder.files()]
 
 
 @asynccontextmanager
@@ -66,7 +66,7 @@ async def test_it_says_how_many_and_does_what_is_chosen(
         await pilot.press(*keys, "enter")
         await wait_for(pilot, lambda: isinstance(app.screen, AboutScreen), "the audit")
         await wait_for(pilot, lambda: settings(folder) == after, f"{after}")
-    autumn = load(folder.path / "2026-27-autumn.yaml", Library()).audit
+    autumn = load_audit(folder.path / "2026-27-autumn.yaml", Library()).audit
     assert autumn.auditors == ("SENCo",), "the other details are kept all the same"
 
 
@@ -82,9 +82,9 @@ async def test_a_damaged_one_is_named_and_nothing_is_renamed(folder: AuditFolder
             "the notice",
         )
     others = [path for path in folder.files() if path != spring]
-    assert [load(path, Library()).audit.setting for path in others] == [OLD, OLD]
+    assert [load_audit(path, Library()).audit.setting for path in others] == [OLD, OLD]
     assert spring.read_bytes() == damaged
-    assert load(folder.path / "2026-27-autumn.yaml", Library()).audit.auditors == ("SENCo",)
+    assert load_audit(folder.path / "2026-27-autumn.yaml", Library()).audit.auditors == ("SENCo",)
 
 
 async def test_an_audit_that_is_alone_is_renamed_without_a_question(folder: AuditFolder) -> None:

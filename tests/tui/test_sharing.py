@@ -18,7 +18,7 @@ from semh_tui.model.framework import Framework
 from semh_tui.model.place import Place
 from semh_tui.model.rating import Rating
 from semh_tui.session import Session, disk_work
-from semh_tui.storage.audit_folder import AuditFolder, Stored, load, save
+from semh_tui.storage.audit_folder import AuditFolder, StoredAudit, load_audit, save_audit
 from semh_tui.storage.catalogue import Catalogue
 from semh_tui.storage.disk.atomic_write import Stamp
 from semh_tui.storage.disk.locking import LOCK
@@ -41,7 +41,7 @@ NAME = "2026-27-autumn.yaml"
 def folder(tmp_path: Path, semh: Framework) -> AuditFolder:
     made = AuditFolder.at(tmp_path / "audits")
     made.path.mkdir()
-    save(
+    save_audit(
         start(semh, NewAudit("Oakfield", Cycle.parse("2026/27 autumn"))),
         semh,
         made.path / NAME,
@@ -50,14 +50,14 @@ def folder(tmp_path: Path, semh: Framework) -> AuditFolder:
     return made
 
 
-def on_disk(folder: AuditFolder) -> Stored:
-    return load(folder.path / NAME, folder.library)
+def on_disk(folder: AuditFolder) -> StoredAudit:
+    return load_audit(folder.path / NAME, folder.library)
 
 
 def colleague(folder: AuditFolder, place: Place, answer: Answer) -> None:
     """Somebody else saves an answer, in another program."""
     stored = on_disk(folder)
-    save(
+    save_audit(
         stored.audit.with_answer(place, answer), stored.framework, stored.path, stored.stamp.digest
     )
 
@@ -69,7 +69,7 @@ def screen_of(app: SemhApp) -> AuditScreen:
 async def look(pilot: Pilot[int], app: SemhApp) -> None:
     """Let the screen look at the file now, and take what it sees."""
     sync = screen_of(app).sync
-    sync.look_now()
+    sync.poll_now()
     assert sync.wait(5)
     await pilot.pause()
 
@@ -238,7 +238,7 @@ async def test_a_file_that_is_gone_is_put_back(folder: AuditFolder) -> None:
 async def test_what_a_killed_program_had_not_saved_is_offered(folder: AuditFolder) -> None:
     killed = Session(find_audit(Catalogue(folder), NAME))
     killed.keep_drafts()
-    killed.write(COMMITMENT, "Never saved.")
+    killed.set_evidence(COMMITMENT, "Never saved.")
     assert killed.keep_draft()
     killed.journal = None  # killed: nothing is tidied up, and its lock goes with it
     app = SemhApp(folder, find_audit(Catalogue(folder), NAME))
@@ -296,9 +296,9 @@ async def test_keys_are_handled_while_the_disk_stands_still(
 
     def held(*given: Any) -> Stamp:
         assert go_on.wait(30)
-        return save(*given)
+        return save_audit(*given)
 
-    monkeypatch.setattr(disk_work, "save", held)
+    monkeypatch.setattr(disk_work, "save_audit", held)
     app = SemhApp(folder, find_audit(Catalogue(folder), NAME))
     async with app.run_test(size=(100, 30), notifications=True) as pilot:
         await pilot.press("g", "e", *"Typed", "escape")

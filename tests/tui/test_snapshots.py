@@ -14,7 +14,7 @@ from textual.app import App
 from textual.pilot import Pilot
 
 from semh_tui.session import sync as sync_module
-from semh_tui.storage.audit_folder import AuditFolder, load, save
+from semh_tui.storage.audit_folder import AuditFolder, load_audit, save_audit
 from semh_tui.storage.catalogue import Catalogue
 from semh_tui.storage.find import find_audit
 from semh_tui.tui.app import SemhApp
@@ -82,16 +82,16 @@ def test_picture_of_a_conflict(
     async def meet_a_conflict(pilot: Pilot[int]) -> None:
         await pilot.press("e", *" Seen on two visits.")
         screen = next(screen for screen in app.screen_stack if isinstance(screen, AuditScreen))
-        stored = load(Path("audits") / AUTUMN, folder.library)
+        stored = load_audit(Path("audits") / AUTUMN, folder.library)
         answer = stored.audit.answer(screen.place)
         theirs = replace(answer, evidence=f"{answer.evidence} Seen by the governors.")
-        save(
+        save_audit(
             stored.audit.with_answer(screen.place, theirs),
             stored.framework,
             stored.path,
             stored.stamp.digest,
         )
-        screen.sync.look_now()
+        screen.sync.poll_now()
         assert screen.sync.wait(5)
         await pilot.press("escape")
         await wait_for(pilot, lambda: isinstance(app.screen, ConflictScreen), "the question")

@@ -13,7 +13,7 @@ from semh_tui.model.audit import Answer, NewAudit, NextStep, start
 from semh_tui.model.cycle import Cycle
 from semh_tui.model.framework import Framework
 from semh_tui.model.place import Place
-from semh_tui.storage.audit_folder import AuditFolder, load, save
+from semh_tui.storage.audit_folder import AuditFolder, load_audit, save_audit
 from semh_tui.storage.catalogue import Catalogue
 from semh_tui.storage.find import find_audit
 from semh_tui.tui.app import SemhApp
@@ -35,19 +35,21 @@ def folder(tmp_path: Path, semh: Framework) -> AuditFolder:
     folder = AuditFolder.at(tmp_path / "audits")
     folder.path.mkdir()
     audit = start(semh, NewAudit("Oakfield", Cycle.parse("2026/27 autumn")))
-    save(audit.with_answer(COMMITMENT, Answer(next_steps=STEPS)), semh, folder.path / NAME, None)
+    save_audit(
+        audit.with_answer(COMMITMENT, Answer(next_steps=STEPS)), semh, folder.path / NAME, None
+    )
     return folder
 
 
 def steps_on_disk(folder: AuditFolder) -> list[NextStep]:
-    return list(load(folder.path / NAME, folder.library).audit.answer(COMMITMENT).next_steps)
+    return list(load_audit(folder.path / NAME, folder.library).audit.answer(COMMITMENT).next_steps)
 
 
 def remove_as_a_colleague(folder: AuditFolder, step_id: str) -> None:
-    stored = load(folder.path / NAME, folder.library)
+    stored = load_audit(folder.path / NAME, folder.library)
     steps = tuple(step for step in STEPS if step.id != step_id)
     audit = stored.audit.with_answer(COMMITMENT, Answer(next_steps=steps))
-    save(audit, stored.framework, stored.path, stored.stamp.digest)
+    save_audit(audit, stored.framework, stored.path, stored.stamp.digest)
 
 
 def screen_of(app: SemhApp) -> AuditScreen:

@@ -13,7 +13,7 @@ from semh_tui.model.audit import Answer, NewAudit, start
 from semh_tui.model.cycle import Cycle
 from semh_tui.model.framework import Framework
 from semh_tui.model.place import Place
-from semh_tui.storage.audit_folder import AuditFolder, load, save
+from semh_tui.storage.audit_folder import AuditFolder, load_audit, save_audit
 from semh_tui.storage.catalogue import Catalogue
 from semh_tui.storage.find import find_audit
 from semh_tui.tui.app import SemhApp
@@ -35,7 +35,7 @@ def folder(tmp_path: Path, semh: Framework) -> AuditFolder:
         path.parent.mkdir(parents=True)
         audit = start(semh, NewAudit(name, SUMMER, ("SENCo",)))
         evidence = "The SENCo’s well\u2011being café – every Friday."
-        save(audit.with_answer(COMMITMENT, Answer(None, evidence)), semh, path, None)
+        save_audit(audit.with_answer(COMMITMENT, Answer(None, evidence)), semh, path, None)
     return folder
 
 
@@ -55,7 +55,7 @@ async def test_a_new_audit_is_of_the_school_that_is_known(folder: AuditFolder, t
         assert "nothing comes over" in screen_text(app)
         await pilot.press("enter")
         await wait_for(pilot, lambda: isinstance(app.screen, AuditScreen), "the audit")
-    stored = load(folder.path / "st-mary-s" / "2026-27-autumn.yaml", folder.library)
+    stored = load_audit(folder.path / "st-mary-s" / "2026-27-autumn.yaml", folder.library)
     assert stored.audit.setting == "St Mary’s"
 
 
@@ -116,7 +116,7 @@ async def test_the_list_finds_a_criterion(folder: AuditFolder, typed: str) -> No
         await wait_for(pilot, lambda: COMMITMENT in screen.criteria.places, "the criterion")
         await pilot.pause()
         assert len(screen.criteria.places) < 3
-        screen.session.write(COMMITMENT, "Nothing of that kind.")
+        screen.session.set_evidence(COMMITMENT, "Nothing of that kind.")
         await pilot.press("backspace", typed[-1])
         await pilot.pause()
         assert (COMMITMENT in screen.criteria.places) is typed.startswith("SLT")

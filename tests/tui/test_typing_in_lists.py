@@ -14,7 +14,7 @@ from semh_tui.model.cycle import Cycle
 from semh_tui.model.framework import Framework
 from semh_tui.model.place import Place
 from semh_tui.model.rating import Rating
-from semh_tui.storage.audit_folder import AuditFolder, Stored, save
+from semh_tui.storage.audit_folder import AuditFolder, StoredAudit, save_audit
 from semh_tui.tui.app import SemhApp
 from semh_tui.tui.audit.screen import AuditScreen
 from semh_tui.tui.dialogs.choice import ChoiceScreen
@@ -32,8 +32,8 @@ def app(tmp_path: Path, semh: Framework) -> SemhApp:
     steps = (NextStep("k3f9", "Book the refresher", "SENCo"),)
     audit = audit.with_answer(COMMITMENT, Answer(None, "Minuted.", steps))
     path = tmp_path / "2026-27-autumn.yaml"
-    stamp = save(audit, semh, path, None)
-    return SemhApp(AuditFolder.at(tmp_path), Stored(path, audit, semh, stamp))
+    stamp = save_audit(audit, semh, path, None)
+    return SemhApp(AuditFolder.at(tmp_path), StoredAudit(path, audit, semh, stamp))
 
 
 def audit_screen(app: SemhApp) -> AuditScreen:

@@ -47,57 +47,59 @@ class OverviewBuilder:
 
     def __init__(self, find: Callable[[str, str], Framework], cycle: Cycle | None = None) -> None:
         self.find = find
-        self.asked = cycle
+        self.cycle = cycle
         self.copies: list[tuple[AuditSummary, ...]] = []
         """Files of one setting and term that an overview had to leave out."""
         self._cycles: set[Cycle] = set()
         self._settings: dict[tuple[str, str, str], _Setting] = {}
-        self._same: dict[object, object] = {}
+        self._interned: dict[object, object] = {}
 
     @property
     def is_empty(self) -> bool:
+        """Whether no summary has been added."""
         return not self._cycles
 
-    def add(self, made: AuditSummary) -> None:
-        made = self._sharing(made)
-        key = made.framework, made.folder, fold(made.setting)
+    def add(self, summary: AuditSummary) -> None:
+        """Take a summary; audits of a cycle after the one asked for only mark the setting as having a later one."""
+        summary = self._intern_values(summary)
+        key = summary.framework, summary.folder, fold(summary.setting)
         setting = self._settings.setdefault(key, _Setting([], []))
-        self._cycles.add(made.cycle)
+        self._cycles.add(summary.cycle)
         now, before = setting.now, setting.before
-        if self.asked is not None and made.cycle > self.asked:
+        if self.cycle is not None and summary.cycle > self.cycle:
             setting.later = True
-        elif not now or made.cycle > now[0].cycle:
-            setting.now, setting.before = [made], list(map(_keep_ratings, now))
-        elif made.cycle == now[0].cycle:
-            now.append(made)
-        elif not before or made.cycle > before[0].cycle:
-            setting.before = [_keep_ratings(made)]
-        elif made.cycle == before[0].cycle:
-            before.append(_keep_ratings(made))
+        elif not now or summary.cycle > now[0].cycle:
+            setting.now, setting.before = [summary], list(map(_keep_ratings, now))
+        elif summary.cycle == now[0].cycle:
+            now.append(summary)
+        elif not before or summary.cycle > before[0].cycle:
+            setting.before = [_keep_ratings(summary)]
+        elif summary.cycle == before[0].cycle:
+            before.append(_keep_ratings(summary))
 
-    def _sharing(self, made: AuditSummary) -> AuditSummary:
+    def _intern_values(self, summary: AuditSummary) -> AuditSummary:
         """The same, with one copy of what many summaries have: each comes with copies of its own."""
-        once = self._once
+        intern = self._intern
         return replace(
-            made,
-            folder=once(made.folder),
-            framework=once(made.framework),
-            edition=once(made.edition),
-            setting=once(made.setting),
-            cycle=once(made.cycle),
+            summary,
+            folder=intern(summary.folder),
+            framework=intern(summary.framework),
+            edition=intern(summary.edition),
+            setting=intern(summary.setting),
+            cycle=intern(summary.cycle),
             late=tuple(
-                (at, replace(step, owner=once(step.owner), due=once(step.due)))
-                for at, step in made.late
+                (at, replace(step, owner=intern(step.owner), due=intern(step.due)))
+                for at, step in summary.late
             ),
         )
 
-    def _once(self, value: T) -> T:
-        return self._same.setdefault(value, value)  # type: ignore[return-value]  # the equal one
+    def _intern(self, value: T) -> T:
+        return self._interned.setdefault(value, value)  # type: ignore[return-value]  # the equal one
 
-    def _only_one(self, summaries: list[AuditSummary]) -> AuditSummary | None:
+    def _select_current(self, summaries: list[AuditSummary]) -> AuditSummary | None:
         """The audit of a term that counts; None where there is none, or where they are copies."""
-        followed = {self.find(each.framework, each.edition).follows for each in summaries}
-        current = [each for each in summaries if each.edition not in followed]
+        followed = {self.find(summary.framework, summary.edition).follows for summary in summaries}
+        current = [summary for summary in summaries if summary.edition not in followed]
         if len(current) > 1:
             self.copies.append(tuple(current))
             return None
@@ -110,10 +112,10 @@ class OverviewBuilder:
         Raises NotFoundError where none is of the cycle that was asked for.
         """
         self.copies = []
-        cycle = self.asked or max(self._cycles)
+        cycle = self.cycle or max(self._cycles)
         if cycle not in self._cycles:
-            there = ", ".join(str(each) for each in sorted(self._cycles, reverse=True)[:6])
-            raise NotFoundError(f"No audit is of {cycle}. There is: {there}.")
+            known_cycles = ", ".join(str(cycle) for cycle in sorted(self._cycles, reverse=True)[:6])
+            raise NotFoundError(f"No audit is of {cycle}. There is: {known_cycles}.")
         groups: dict[tuple[str, str], list[SettingPair]] = {}
         absent = []
         settings_in = Counter(
@@ -122,7 +124,7 @@ class OverviewBuilder:
         for setting in self._settings.values():
             if not setting.now:
                 continue
-            now = self._only_one(setting.now)
+            now = self._select_current(setting.now)
             if now is None or now.cycle != cycle:
                 latest = now or _original(setting.now)
                 file = ""
@@ -134,7 +136,7 @@ class OverviewBuilder:
                     AbsentSetting(latest.setting, latest.cycle, latest.framework, latest.file, file)
                 )
                 continue
-            before = self._only_one(setting.before)
+            before = self._select_current(setting.before)
             if before is not None and before.edition != now.edition:
                 before = None
             as_of = min(today, cycle.last_day) if setting.later else today
@@ -146,11 +148,11 @@ class OverviewBuilder:
             tuple(
                 _build_group(self.find(*edition), pairs)
                 for edition, pairs in sorted(
-                    groups.items(), key=lambda each: (-len(each[1]), each[0])
+                    groups.items(), key=lambda group: (-len(group[1]), group[0])
                 )
             ),
-            _sort_by_name(each for each in absent if not each.damaged),
-            _sort_by_name(each for each in absent if each.damaged),
+            _sort_by_name(setting for setting in absent if not setting.damaged),
+            _sort_by_name(setting for setting in absent if setting.damaged),
         )
 
 
@@ -160,9 +162,9 @@ def _original(copies: Sequence[AuditSummary]) -> AuditSummary:
     return next((summary for summary in copies if summary.file.endswith(name)), copies[0])
 
 
-def _keep_ratings(made: AuditSummary) -> AuditSummary:
+def _keep_ratings(summary: AuditSummary) -> AuditSummary:
     """Only its file, ratings, cycle and edition: nobody asks the audit before for more."""
-    return replace(made, late=(), bare_reds=())
+    return replace(summary, late=(), bare_reds=())
 
 
 def _build_group(framework: Framework, pairs: list[SettingPair]) -> EditionGroup:
@@ -171,11 +173,11 @@ def _build_group(framework: Framework, pairs: list[SettingPair]) -> EditionGroup
 
 
 def _sort_by_name(settings: Iterable[AbsentSetting]) -> tuple[AbsentSetting, ...]:
-    return tuple(sorted(settings, key=lambda each: (fold(each.name), each.framework)))
+    return tuple(sorted(settings, key=lambda setting: (fold(setting.name), setting.framework)))
 
 
 def _find_damaged(folder: str, cycle: Cycle, damaged: Collection[DamagedFile]) -> str:
     """The damaged file of a folder that is of the cycle, or may be; "" where there is none."""
     return next(
-        (each.file for each in damaged if each.folder == folder and each.cycle in (cycle, None)), ""
+        (file.file for file in damaged if file.folder == folder and file.cycle in (cycle, None)), ""
     )

@@ -18,7 +18,7 @@ from semh_tui.compare.movement import Movement, compare_ratings
 from semh_tui.model.audit import NextStep
 from semh_tui.model.cycle import Cycle
 from semh_tui.model.framework import Framework, Section
-from semh_tui.model.lookup import find_section, section_or_none_such
+from semh_tui.model.lookup import find_section, require_section
 from semh_tui.model.place import Place
 from semh_tui.model.progress import Counts
 from semh_tui.model.rating import Rating
@@ -43,6 +43,7 @@ class SettingPair(NamedTuple):
     as_of: date
 
     def movements(self, positions: Iterable[int]) -> Iterator[Movement]:
+        """The movement at each position of ``Framework.places``; nothing where there is no audit before."""
         if self.before is not None:
             for at in positions:
                 yield compare_ratings(self.before.rating(at), self.now.rating(at))
@@ -82,10 +83,12 @@ class SettingRow:
 
     @property
     def counts(self) -> Counts:
+        """Criteria over all sections."""
         return sum((cell.counts for cell in self.cells), Counts())
 
     @property
     def moved(self) -> MovementCounts:
+        """Criteria over all sections, since ``before``."""
         return _add_up(cell.moved for cell in self.cells)
 
 
@@ -159,6 +162,7 @@ class EditionGroup:
         return map(self.row, self.pairs)
 
     def row(self, pair: SettingPair) -> SettingRow:
+        """The row of one setting."""
         return SettingRow(
             name=self.name(pair),
             file=pair.now.file,
@@ -199,14 +203,14 @@ class EditionGroup:
     @cached_property
     def bare_reds(self) -> tuple[tuple[SettingPair, tuple[Place, ...]], ...]:
         """The settings with places that are red and have no next step, most of them first."""
-        found = ((pair, places) for pair in self.pairs if (places := self._bare(pair)))
-        return tuple(sorted(found, key=lambda each: -len(each[1])))
+        settings = ((pair, places) for pair in self.pairs if (places := self._bare(pair)))
+        return tuple(sorted(settings, key=lambda setting: -len(setting[1])))
 
     @cached_property
     def late(self) -> tuple[tuple[SettingPair, OverdueStep], ...]:
         """Every overdue step with its setting, the one that is longest overdue first."""
-        found = ((pair, late) for pair in self.pairs for late in self._overdue(pair))
-        return tuple(sorted(found, key=lambda each: each[1].step.due or date.max))
+        steps = ((pair, late) for pair in self.pairs for late in self._overdue(pair))
+        return tuple(sorted(steps, key=lambda step: step[1].step.due or date.max))
 
     @cached_property
     def held(self) -> int:
@@ -215,16 +219,22 @@ class EditionGroup:
 
     @cached_property
     def drafts(self) -> int:
+        """How many audits of the cycle are drafts."""
         return sum(pair.now.status is Status.DRAFT for pair in self.pairs)
 
     @cached_property
     def section_totals(self) -> tuple[SectionTotal, ...]:
+        """One total for each of ``sections``."""
         return tuple(
             SectionTotal(
                 section,
                 Counts.of(pair.now.rating(span[0]) for pair in self.pairs),
-                _count_movements(each for pair in self.pairs for each in pair.movements(span[:1])),
-                _count_movements(each for pair in self.pairs for each in pair.movements(span[1:])),
+                _count_movements(
+                    movement for pair in self.pairs for movement in pair.movements(span[:1])
+                ),
+                _count_movements(
+                    movement for pair in self.pairs for movement in pair.movements(span[1:])
+                ),
             )
             for section, span in zip(self.sections, self.spans, strict=True)
         )
@@ -235,7 +245,8 @@ class EditionGroup:
         criteria = (self._red(at) for span in self.spans for at in span[1:])
         return tuple(
             sorted(
-                (each for each in criteria if each.red), key=lambda each: (-each.red, each.rated)
+                (criterion for criterion in criteria if criterion.red),
+                key=lambda criterion: (-criterion.red, criterion.rated),
             )
         )
 
@@ -268,17 +279,17 @@ class AuthorityOverview:
     absent: tuple[AbsentSetting, ...]
     damaged: tuple[AbsentSetting, ...] = ()
 
-    def for_section(self, asked: str) -> AuthorityOverview:
+    def for_section(self, name: str) -> AuthorityOverview:
         """The same for one section, by id, number or title; groups without it are left out.
 
         Raises NotFoundError where no group has it.
         """
-        found = {group: find_section(group.framework, asked) for group in self.groups}
-        if self.groups and not any(found.values()):
-            section_or_none_such(self.groups[0].framework, asked)
+        section_ids = {group: find_section(group.framework, name) for group in self.groups}
+        if self.groups and not any(section_ids.values()):
+            require_section(self.groups[0].framework, name)
         groups = tuple(
             replace(group, sections=(section,))
-            for group, section_id in found.items()
+            for group, section_id in section_ids.items()
             if section_id and (section := group.framework.section(section_id))
         )
         return replace(self, groups=groups)

@@ -39,6 +39,7 @@ class AuditSummary:
     late: tuple[tuple[int, NextStep], ...] = ()
 
     def rating(self, at: int) -> Rating | None:
+        """The rating at a position of ``Framework.places``."""
         return _RATINGS[self.ratings[at]]
 
     def counts(self, positions: slice) -> Counts:

@@ -7,7 +7,7 @@ from datetime import date
 
 from semh_tui.model.audit import BLANK, NextStep
 from semh_tui.model.dates import full_date
-from semh_tui.model.details import checked_evidence, checked_role, checked_step_text
+from semh_tui.model.details import validate_evidence, validate_role, validate_step_text
 from semh_tui.model.errors import NotFoundError, UsageError
 from semh_tui.model.lookup import find_rating
 from semh_tui.model.place import Place
@@ -78,7 +78,7 @@ def _refuse_together(change: AnswerChange) -> None:
 def _apply_options(session: Session, place: Place, change: AnswerChange, today: date) -> None:
     if change.clear:
         session.rate(place, None)
-        session.write(place, "")
+        session.set_evidence(place, "")
     if change.same:
         _repeat_last_term(session, place)
     if change.rating is not None:
@@ -111,19 +111,19 @@ def _repeat_last_term(session: Session, place: Place) -> None:
     last = session.last_term(place)
     if last is None or replace(last, next_steps=()) == BLANK:
         raise NotFoundError(f"Nothing was written about {place} last time.")
-    session.take_over(place)
+    session.copy_last_term(place)
 
 
 def _write_evidence(session: Session, place: Place, evidence: str, *, append: bool) -> None:
     present = session.answer(place).evidence
     text = f"{present}\n\n{evidence}" if append and present else evidence
-    session.write(place, checked_evidence(text))
+    session.set_evidence(place, validate_evidence(text))
 
 
 def _add_step(session: Session, place: Place, change: AnswerChange, today: date) -> None:
     from semh_tui.cli.questions import read_due
 
-    text, owner = checked_step_text(change.step or ""), checked_role(change.owner or "")
+    text, owner = validate_step_text(change.step or ""), validate_role(change.owner or "")
     due = read_due(change.due, session.audit.cycle, today) if change.due else None
     session.add_step(place, text, owner, due)
 
@@ -132,7 +132,7 @@ def _tick_step(session: Session, place: Place, step_id: str, today: date) -> Non
     step = _find_step(session, place, step_id)
     if step.done:
         raise UsageError(f"The step {step.id} was already done on {full_date(step.done)}.")
-    session.tick_step(place, step.id, today)
+    session.toggle_step(place, step.id, today)
 
 
 def _find_step(session: Session, place: Place, step_id: str) -> NextStep:

@@ -17,7 +17,7 @@ import typer
 from semh_tui.model.text import fold
 
 if TYPE_CHECKING:
-    from semh_tui.storage.audit_folder import Stored
+    from semh_tui.storage.audit_folder import StoredAudit
     from semh_tui.storage.catalogue import Catalogue
 
 # Value and explanation; shells that show no explanations leave it out.
@@ -133,7 +133,7 @@ def _places(ctx: typer.Context, *, judgements: bool) -> Iterator[Candidate]:
         yield place.criterion or place.section, framework.title_of(place)
 
 
-def _stored(ctx: typer.Context) -> Stored | None:
+def _stored(ctx: typer.Context) -> StoredAudit | None:
     """Load the audit named so far on the line, else the folder's latest."""
     from semh_tui.storage.find import find_audit
 

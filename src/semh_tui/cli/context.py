@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from typer._click import Command, Context
 
-    from semh_tui.storage.audit_folder import AuditFolder, Stored
+    from semh_tui.storage.audit_folder import AuditFolder, StoredAudit
     from semh_tui.storage.catalogue import Catalogue
 
 AUDITS_HELP = "The folder of audits.  [default: SEMH_AUDITS, or audits]"
@@ -89,7 +89,7 @@ def choose_near_name(error: NearNameError) -> str:
     raise error
 
 
-def audit_argument(folder: AuditFolder, stored: Stored) -> str:
+def audit_argument(folder: AuditFolder, stored: StoredAudit) -> str:
     """The audit on a command line: its cycle, or its file where the cycle is ambiguous."""
     usual = type(folder).at().path
     if stored.path.parent != folder.path:

@@ -33,7 +33,7 @@ def open_session(
 
     catalogue = read_catalogue(ctx, setting)
     stored = (find_audit_to_change if to_change else find_audit)(catalogue, audit)
-    session = Session(stored, catalogue.before_or_error(stored))
+    session = Session(stored, catalogue.try_load_previous(stored))
     session.changing_final = final
     return session, catalogue
 
@@ -80,7 +80,7 @@ def _keep_draft(session: Session) -> bool:
 
 def warn_of_personal_data(audit: Path, words: Iterable[str | None]) -> None:
     """Warn of personal data in new words, as the editor does, before they are shared for years."""
-    from semh_tui.storage.checks.personal_check import warnings_for
+    from semh_tui.storage.checks.personal_check import warn_of_personal_data
 
-    for sentence in warnings_for("\n".join(filter(None, words)), audit):
+    for sentence in warn_of_personal_data("\n".join(filter(None, words)), audit):
         print_message(sentence)

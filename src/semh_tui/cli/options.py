@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
 import typer
 
-from semh_tui.cli.completion import audits, sections, settings
+from semh_tui.cli.completion import audits, owners, sections, settings
 
 AuditArgument = Annotated[
     str,
@@ -54,6 +54,12 @@ ForceOption = Annotated[
         "--force", help="With --output: replace a file that is there; an audit is never replaced."
     ),
 ]
+
+
+def owner_option(help_: str) -> Any:
+    """Declare ``--owner`` with a command's own help; it completes the roles of the audit."""
+    return typer.Option("--owner", metavar="ROLE", help=help_, autocompletion=owners)
+
 
 # -- which formats a command has
 

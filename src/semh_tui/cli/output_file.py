@@ -16,14 +16,14 @@ def write_output_file(path: Path, document: bytes, *, force: bool) -> None:
     Raises ChangedOnDiskError where the file exists and ``force`` is False; SaveError where it is an
     audit, a framework or a folder's settings, or the disk refuses.
     """
-    from semh_tui.storage.disk.atomic_write import is_there, write_bytes
+    from semh_tui.storage.disk.atomic_write import path_exists, write_bytes
 
     if path.suffix.lower() in _KEPT_SUFFIXES:
         raise SaveError(
             f"{path} is not written: files that end in {path.suffix} are audits, frameworks and "
             "settings. Choose another name."
         )
-    if not is_there(path):
+    if not path_exists(path):
         write_bytes(path, document, None)
     elif force:
         _replace(path, document)
@@ -32,7 +32,7 @@ def write_output_file(path: Path, document: bytes, *, force: bool) -> None:
 
 
 def _replace(path: Path, document: bytes) -> None:
-    from semh_tui.storage.disk.atomic_write import digest, write_bytes
+    from semh_tui.storage.disk.atomic_write import compute_digest, write_bytes
     from semh_tui.storage.reader.line_scanner import top_level_fields
 
     if not path.is_file():
@@ -46,4 +46,4 @@ def _replace(path: Path, document: bytes) -> None:
         raise SaveError(
             f"{path} is not written: it is an audit or a framework. Choose another name."
         )
-    write_bytes(path, document, digest(present))
+    write_bytes(path, document, compute_digest(present))

@@ -12,7 +12,7 @@ from semh_tui.cli import startup
 from semh_tui.model.errors import UsageError
 
 if TYPE_CHECKING:
-    from semh_tui.storage.audit_folder import AuditFolder, Stored
+    from semh_tui.storage.audit_folder import AuditFolder, StoredAudit
     from semh_tui.storage.catalogue import Catalogue
 
 
@@ -38,7 +38,7 @@ def open_audit(catalogue: Catalogue, name: str, *, changing_final: bool = False)
 
 
 def open_screens(
-    folder: AuditFolder, stored: Stored | None = None, *, changing_final: bool = False
+    folder: AuditFolder, stored: StoredAudit | None = None, *, changing_final: bool = False
 ) -> int:
     """Open home, or one audit; the exit status. Raises UsageError where there is no terminal."""
     if not has_terminal():

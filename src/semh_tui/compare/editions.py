@@ -64,7 +64,7 @@ def _find_chain(
 ) -> tuple[Framework, ...]:
     """The editions from the first to the last; nothing where one does not lead to the other."""
     chain = [last]
-    editions = {made.edition: made for made in known if made.id == last.id}
+    editions = {framework.edition: framework for framework in known if framework.id == last.id}
     editions[first.edition] = first
     while chain[0].edition != first.edition:
         before = editions.get(chain[0].follows)
@@ -82,7 +82,7 @@ def _follow_chain(chain: Sequence[Framework]) -> Iterator[CriterionPair]:
         moved = [step.follow(pair) for pair in going]
         yield from (pair for pair in moved if pair.new is None and pair.old is not None)
         going = [pair for pair in moved if pair.new is not None]
-        going += step.begun({pair.new for pair in going})
+        going += step.find_begun({pair.new for pair in going})
     yield from going
 
 
@@ -94,8 +94,8 @@ class _Step:
         self.after = after
         self.recorded = after.follows == before.edition
         changes = after.changes if self.recorded else ()
-        self.by_old = {made: change for change in changes for made in change.old}
-        self.by_new = {made: change for change in changes for made in change.new}
+        self.by_old = {criterion_id: change for change in changes for criterion_id in change.old}
+        self.by_new = {criterion_id: change for change in changes for criterion_id in change.new}
         self.taken: set[str] = set()
 
     def follow(self, pair: CriterionPair) -> CriterionPair:
@@ -112,19 +112,19 @@ class _Step:
         caveat = "; ".join(filter(None, (pair.caveat, caveat)))
         return pair._replace(new=target, caveat=caveat, changes=changes)
 
-    def begun(self, there: set[str | None]) -> list[CriterionPair]:
+    def find_begun(self, paired: set[str | None]) -> list[CriterionPair]:
         return [
             CriterionPair(None, criterion.id, changes=(change,) if change else ())
             for criterion in self.after.criteria
-            if criterion.id not in there
+            if criterion.id not in paired
             for change in [self.by_new.get(criterion.id)]
         ]
 
     def _caveat_of(self, change: Change) -> str:
         if change.comparable is Comparable.YES and change.kind is not ChangeKind.CHANGED:
             return ""
-        said = f"{change.kind.value} in edition {self.after.edition}"
-        return f"{said}: {change.note}" if change.note else said
+        caveat = f"{change.kind.value} in edition {self.after.edition}"
+        return f"{caveat}: {change.note}" if change.note else caveat
 
     def _wording_caveat(self, criterion_id: str) -> str:
         old, new = self.before.criterion(criterion_id), self.after.criterion(criterion_id)

@@ -16,15 +16,15 @@ from typing import Any, TypeVar
 from semh_tui.compare.merge_fields import DETAIL_FIELDS, STEP_FIELDS, Field, Side
 from semh_tui.compare.merge_order import merge_order
 from semh_tui.compare.rated_words import merge_digests
-from semh_tui.model.audit import BLANK, Answer, Audit, NextStep, in_order
+from semh_tui.model.audit import BLANK, Answer, Audit, NextStep, order_answers
 from semh_tui.model.cycle import Cycle
 from semh_tui.model.details import (
-    checked_evidence,
-    checked_notes,
-    checked_role,
-    checked_setting,
-    checked_step_text,
-    checked_urn,
+    validate_evidence,
+    validate_notes,
+    validate_role,
+    validate_setting,
+    validate_step_text,
+    validate_urn,
 )
 from semh_tui.model.errors import SemhError, UsageError
 from semh_tui.model.framework import Framework
@@ -53,6 +53,7 @@ class Conflict:
     step_id: str = ""
 
     def of(self, side: Side) -> Value:
+        """The value of one side."""
         return self.mine if side is Side.MINE else self.theirs
 
 
@@ -78,18 +79,19 @@ def merge_audits(base: Audit, mine: Audit, theirs: Audit, framework: Framework) 
             f"One version answers {mine.framework} edition {mine.edition}, the other "
             f"{theirs.framework} edition {theirs.edition}: they cannot be brought together."
         )
-    making = _Merger()
+    merger = _Merger()
     details: dict[str, Any] = {}
     for field in DETAIL_FIELDS:
-        old, ours, others = (getattr(each, field) for each in (base, mine, theirs))
-        details[str(field)] = making.field(None, field, old, ours, others)
+        old, ours, others = (getattr(side, field) for side in (base, mine, theirs))
+        details[str(field)] = merger.field(None, field, old, ours, others)
+    details["modeline"] = theirs.modeline if mine.modeline == base.modeline else mine.modeline
     details["framework_digest"] = merge_digests(base, mine, theirs, framework)
     answers = {
-        place: making.answer(place, *(each.answer(place) for each in (base, mine, theirs)))
+        place: merger.answer(place, *(side.answer(place) for side in (base, mine, theirs)))
         for place in _list_places(base, mine, theirs, framework)
     }
-    made = replace(mine, answers=_make_ids_unique(in_order(framework, answers)), **details)
-    return MergeResult(made, tuple(making.conflicts))
+    audit = replace(mine, answers=_make_ids_unique(order_answers(framework, answers)), **details)
+    return MergeResult(audit, tuple(merger.conflicts))
 
 
 def _list_places(base: Audit, mine: Audit, theirs: Audit, framework: Framework) -> Iterable[Place]:
@@ -141,10 +143,10 @@ class _Merger:
         theirs: Sequence[NextStep],
     ) -> tuple[NextStep, ...]:
         before, ours, others = ({step.id: step for step in side} for side in (base, mine, theirs))
-        made: list[NextStep] = []
+        steps: list[NextStep] = []
         for step_id in merge_order(list(before), list(ours), list(others)):
-            made += self.step(place, before.get(step_id), ours.get(step_id), others.get(step_id))
-        return tuple(made)
+            steps += self.step(place, before.get(step_id), ours.get(step_id), others.get(step_id))
+        return tuple(steps)
 
     def step(
         self, place: Place, base: NextStep | None, mine: NextStep | None, theirs: NextStep | None
@@ -157,12 +159,12 @@ class _Merger:
             # Two steps that happen to have one id: both stay, and the second gets another.
             return sorted((mine, theirs), key=lambda step: step.text)
         base = base or NextStep(mine.id, "")
-        made = mine
+        step = mine
         for field in STEP_FIELDS:
-            old, ours, others = (getattr(each, field) for each in (base, mine, theirs))
+            old, ours, others = (getattr(side, field) for side in (base, mine, theirs))
             chosen: Any = self.field(place, field, old, ours, others, mine.id)
-            made = replace(made, **{str(field): chosen})
-        return [made]
+            step = replace(step, **{str(field): chosen})
+        return [step]
 
 
 def _make_ids_unique(answers: dict[Place, Answer]) -> dict[Place, Answer]:
@@ -171,7 +173,7 @@ def _make_ids_unique(answers: dict[Place, Answer]) -> dict[Place, Answer]:
     if not counted or max(counted.values()) == 1:
         return answers
     seen: set[str] = set()
-    made = {}
+    renumbered = {}
     for place, answer in answers.items():
         steps = []
         for step in answer.next_steps:
@@ -181,8 +183,8 @@ def _make_ids_unique(answers: dict[Place, Answer]) -> dict[Place, Answer]:
                 step_id = f"{step.id[: LONGEST_ID - 4].rstrip('-')}-{number}"
             seen.add(step_id)
             steps.append(replace(step, id=step_id))
-        made[place] = replace(answer, next_steps=tuple(steps))
-    return made
+        renumbered[place] = replace(answer, next_steps=tuple(steps))
+    return renumbered
 
 
 # -- settling
@@ -227,12 +229,12 @@ _TYPES: dict[Field, tuple[type, ...]] = {
 
 
 _CHECKS: dict[Field, Callable[[str], str]] = {
-    Field.EVIDENCE: checked_evidence,
-    Field.NOTES: checked_notes,
-    Field.SETTING: checked_setting,
-    Field.URN: checked_urn,
-    Field.TEXT: checked_step_text,
-    Field.OWNER: checked_role,
+    Field.EVIDENCE: validate_evidence,
+    Field.NOTES: validate_notes,
+    Field.SETTING: validate_setting,
+    Field.URN: validate_urn,
+    Field.TEXT: validate_step_text,
+    Field.OWNER: validate_role,
 }
 
 

@@ -31,5 +31,7 @@ STEP_FIELDS = (Field.TEXT, Field.OWNER, Field.DUE, Field.DONE)
 
 
 class Side(Enum):
+    """Whose version of a field is meant."""
+
     MINE = "mine"
     THEIRS = "theirs"

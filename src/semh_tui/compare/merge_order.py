@@ -9,24 +9,24 @@ def merge_order(base: list[str], mine: list[str], theirs: list[str]) -> list[str
     """Ids of either side in one order, the same whichever side is called mine.
 
     What both sides have stands in the order of the side that moved something; what one side added
-    stays behind what it was added behind.
+    stays anchor what it was added anchor.
     """
     common = set(mine) & set(theirs)
-    ours, others = ([made for made in side if made in common] for side in (mine, theirs))
-    unmoved = [made for made in base if made in common]
-    moved = [side for side in (ours, others) if [made for made in side if made in base] != unmoved]
+    ours, others = ([item for item in side if item in common] for side in (mine, theirs))
+    unmoved = [item for item in base if item in common]
+    moved = [side for side in (ours, others) if [item for item in side if item in base] != unmoved]
     order = moved[0] if len(moved) == 1 else min(ours, others)
     runs: dict[str, list[list[str]]] = {}
     for side in (mine, theirs):
-        behind, run = "", list[str]()
-        for made in [*side, ""]:
-            if made and made not in common:
-                run.append(made)
+        anchor, run = "", list[str]()
+        for item in [*side, ""]:
+            if item and item not in common:
+                run.append(item)
                 continue
             if run:
-                runs.setdefault(behind, []).append(run)
-            behind, run = made, []
-    behind_each = {
-        made: [*chain.from_iterable(sorted(runs.get(made, [])))] for made in ["", *order]
+                runs.setdefault(anchor, []).append(run)
+            anchor, run = item, []
+    added_after = {
+        item: [*chain.from_iterable(sorted(runs.get(item, [])))] for item in ["", *order]
     }
-    return [*behind_each.pop(""), *chain(*([made, *added] for made, added in behind_each.items()))]
+    return [*added_after.pop(""), *chain(*([item, *added] for item, added in added_after.items()))]

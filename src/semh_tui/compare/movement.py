@@ -123,10 +123,12 @@ class ReviewRow(NamedTuple):
 
     @property
     def old_evidence(self) -> str:
+        """The evidence of the old audit; "" where it does not have the place."""
         return self.old.evidence if self.old else ""
 
     @property
     def new_evidence(self) -> str:
+        """The evidence of the new audit; "" where it does not have the place."""
         return self.new.evidence if self.new else ""
 
     @property
@@ -149,6 +151,7 @@ class ReviewRow(NamedTuple):
 
     @property
     def flags(self) -> tuple[Flag, ...]:
+        """Every flag that applies, in the order in which :class:`Flag` lists them but for ``UNKNOWN``, which is last."""
         return tuple(self._flags())
 
     def _flags(self) -> Iterator[Flag]:

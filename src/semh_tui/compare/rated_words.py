@@ -21,6 +21,7 @@ class RatedWords:
 
     @property
     def changed(self) -> bool:
+        """Whether the old words are known and are not those of now."""
         return self.before is not None and self.before != self.now
 
 

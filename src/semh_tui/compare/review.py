@@ -37,14 +37,17 @@ class SectionReview(NamedTuple):
 
     @property
     def number(self) -> str:
+        """The section’s number in the edition that has it; "" for a section of neither."""
         return self.judgement.number
 
     @property
     def title(self) -> str:
+        """The section’s title; its id where no edition has it."""
         return self.judgement.title
 
     @property
     def movements(self) -> Mapping[Movement, int]:
+        """How many criteria of the section are in each class."""
         return Counter(row.movement for row in self.rows)
 
 
@@ -73,6 +76,7 @@ class Review:
 
     @property
     def judgements(self) -> Iterator[ReviewRow]:
+        """The sections’ own rows."""
         return (section.judgement for section in self.sections)
 
     @cached_property
@@ -87,6 +91,7 @@ class Review:
 
     @property
     def same_edition(self) -> bool:
+        """Whether both audits answer one edition."""
         return self.old.edition == self.new.edition
 
     @property
@@ -100,6 +105,7 @@ class Review:
         return (row for row in (*self.judgements, *self.rows) if row.movement in self.moving)
 
     def steps_in(self, *states: StepState) -> tuple[StepReview, ...]:
+        """The next steps in any of these states."""
         return tuple(step for step in self.steps if step.state in states)
 
     def row(self, place: Place) -> ReviewRow | None:

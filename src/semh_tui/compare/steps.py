@@ -53,6 +53,7 @@ class StepReview(NamedTuple):
 
     @property
     def place(self) -> Place:
+        """Where the step stands now; where it stood last when it is gone."""
         place = self.new_place or self.old_place
         assert place is not None
         return place
@@ -72,6 +73,7 @@ class OpenStep(NamedTuple):
     applies: bool = True
 
     def is_overdue(self, today: date) -> bool:
+        """Whether it applies, is open, and was due before ``today``."""
         return self.applies and self.step.is_overdue(today)
 
 
@@ -115,16 +117,16 @@ def review_steps(
     )
     matched: list[tuple[_PlacedStep, _PlacedStep]] = []
     for key in keys:
-        waiting = before.by(key)
-        for found in after.left():
-            place, step = found
-            if like := waiting.get(key(came_from.get(place, place), step)):
-                matched.append((like.pop(0), found))
+        waiting = before.group_by(key)
+        for placed in after.unmatched():
+            place, step = placed
+            if candidates := waiting.get(key(came_from.get(place, place), step)):
+                matched.append((candidates.pop(0), placed))
                 before.take(matched[-1][0])
-                after.take(found)
+                after.take(placed)
     rows = [_build_row(at, to, new, today) for at, to in matched]
-    rows += [_build_row(at, None, new, today) for at in before.left()]
-    rows += [_build_row(None, to, new, today) for to in after.left()]
+    rows += [_build_row(at, None, new, today) for at in before.unmatched()]
+    rows += [_build_row(None, to, new, today) for to in after.unmatched()]
     return tuple(_sort_rows(rows, old, new))
 
 
@@ -135,16 +137,16 @@ class _Steps:
         self._steps = list(steps)
         self._taken: set[int] = set()
 
-    def left(self) -> list[_PlacedStep]:
-        return [found for found in self._steps if id(found) not in self._taken]
+    def unmatched(self) -> list[_PlacedStep]:
+        return [placed for placed in self._steps if id(placed) not in self._taken]
 
-    def take(self, found: _PlacedStep) -> None:
-        self._taken.add(id(found))
+    def take(self, placed: _PlacedStep) -> None:
+        self._taken.add(id(placed))
 
-    def by(self, key: Callable[[Place, NextStep], object]) -> dict[object, list[_PlacedStep]]:
+    def group_by(self, key: Callable[[Place, NextStep], object]) -> dict[object, list[_PlacedStep]]:
         grouped: dict[object, list[_PlacedStep]] = defaultdict(list)
-        for found in self.left():
-            grouped[key(*found)].append(found)
+        for placed in self.unmatched():
+            grouped[key(*placed)].append(placed)
         return grouped
 
 

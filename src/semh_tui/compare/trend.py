@@ -68,10 +68,12 @@ class SectionTrend:
 
     @property
     def number(self) -> str:
+        """The section’s number in the newest edition that has it."""
         return self.judgement.number
 
     @property
     def title(self) -> str:
+        """The section’s title in the newest edition that has it."""
         return self.judgement.title
 
 
@@ -106,7 +108,7 @@ def _select_one_per_cycle(
         by_cycle.setdefault(audit.cycle.number, []).append((audit, framework))
     for _cycle, same in sorted(by_cycle.items()):
         followed = {framework.follows for _audit, framework in same}
-        yield next((each for each in same if each[0].edition not in followed), same[0])
+        yield next((pair for pair in same if pair[0].edition not in followed), same[0])
 
 
 def _build_rounds(sides: Sequence[ComparedAudit]) -> Iterator[Round]:
@@ -155,20 +157,24 @@ def _build_rows(sides: Sequence[ComparedAudit], known: Sequence[Framework]) -> I
 
 def _build_sections(sides: Sequence[ComparedAudit], rows: Sequence[_Row]) -> Iterator[SectionTrend]:
     frameworks = [side.framework for side in sides]
-    made = [(row, _build_line(row, frameworks[row.seen])) for row in rows]
-    judgements = {line.place.section: line for _row, line in made if line.place.is_judgement}
-    order = dict.fromkeys(section.id for each in reversed(frameworks) for section in each.sections)
+    lines_of_rows = [(row, _build_line(row, frameworks[row.seen])) for row in rows]
+    judgements = {
+        line.place.section: line for _row, line in lines_of_rows if line.place.is_judgement
+    }
+    order = dict.fromkeys(
+        section.id for framework in reversed(frameworks) for section in framework.sections
+    )
     for section_id in order:
         lines = [
             (-row.seen, list(frameworks[row.seen].places).index(row.place), line)
-            for row, line in made
+            for row, line in lines_of_rows
             if row.place.section == section_id and not row.place.is_judgement
         ]
         yield SectionTrend(
             section_id,
             tuple(side.counts(section_id) for side in sides),
             judgements[section_id],
-            tuple(line for *_order, line in sorted(lines, key=lambda each: each[:2])),
+            tuple(line for *_order, line in sorted(lines, key=lambda line: line[:2])),
         )
 
 

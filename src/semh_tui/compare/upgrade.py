@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from semh_tui.compare.alignment import ComparedAudit, PlacePair, pair_places
 from semh_tui.compare.editions import compare_editions
-from semh_tui.model.audit import Answer, Audit, in_order
+from semh_tui.model.audit import Answer, Audit, order_answers
 from semh_tui.model.errors import UsageError
 from semh_tui.model.framework import Change, Framework
 from semh_tui.model.place import Place
@@ -45,6 +45,7 @@ class UpgradeRow(NamedTuple):
 
     @property
     def place(self) -> Place:
+        """Where the answer stands in the new audit; its old place where it has no new one."""
         place = self.new_place or self.old_place
         assert place is not None
         return place
@@ -92,10 +93,10 @@ def upgrade_audit(
             notes += [f"{row.place}: {row.answer.evidence}"] if row.answer.evidence else []
         else:
             answers[row.place] = _carry_answer(row)
-    made = replace(
-        empty, answers=in_order(to, answers), status=Status.DRAFT, notes="\n\n".join(notes)
+    upgraded = replace(
+        empty, answers=order_answers(to, answers), status=Status.DRAFT, notes="\n\n".join(notes)
     )
-    return Upgrade(made, rows, editions.recorded)
+    return Upgrade(upgraded, rows, editions.recorded)
 
 
 def _build_rows(audit: Audit, to: Framework, pairs: Sequence[PlacePair]) -> tuple[UpgradeRow, ...]:

@@ -17,6 +17,8 @@ _SENTENCE_ENDS = (".", "!", "?", ";", ":")
 
 
 class PieceKind(StrEnum):
+    """Which of the two texts has the words: both, the old one, or the new one."""
+
     SAME = "same"
     REMOVED = "removed"
     ADDED = "added"
@@ -193,8 +195,8 @@ def _join_neighbours(pieces: Sequence[Piece]) -> list[Piece]:
         stretch = list(run)
         kinds = (PieceKind.SAME,) if same else (PieceKind.REMOVED, PieceKind.ADDED)
         for kind in kinds:
-            found = [piece for piece in stretch if piece.kind is kind]
-            if found:
-                text = "".join(piece.text for piece in found)
-                joined.append(Piece(kind, text, "".join(piece.before for piece in found)))
+            same_kind = [piece for piece in stretch if piece.kind is kind]
+            if same_kind:
+                text = "".join(piece.text for piece in same_kind)
+                joined.append(Piece(kind, text, "".join(piece.before for piece in same_kind)))
     return joined

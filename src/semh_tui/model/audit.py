@@ -60,7 +60,7 @@ class NextStep:
 @with_config(extra="forbid")
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What is said of a criterion, or of a section as a whole (its judgement)."""
+    """The answer to a criterion, or the judgement of a section as a whole."""
 
     rating: WrittenRating = None
     """Empty while it is not rated."""
@@ -75,7 +75,7 @@ class Answer:
 
     @property
     def is_blank(self) -> bool:
-        """Whether nothing is said at all."""
+        """Whether nothing is written: no rating, evidence or next step."""
         return self.rating is None and not self.evidence and not self.next_steps
 
     @property
@@ -123,7 +123,7 @@ class AuditDetails:
 @with_config(extra="forbid")
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AuditFile(AuditDetails):
-    """An audit in the nested shape of its file."""
+    """An audit as its file holds it: answers by section and criterion."""
 
     sections: Annotated[dict[Id, SectionAnswers], Several()]
 
@@ -154,11 +154,12 @@ class Audit(AuditDetails):
         is_in_order = tuple(answers) == framework.places
         return cls(
             **details,
-            answers=answers if is_in_order else in_order(framework, answers),
+            answers=answers if is_in_order else order_answers(framework, answers),
             modeline=modeline,
         )
 
     def answer(self, place: Place) -> Answer:
+        """The answer at a place; a blank one where nothing was written."""
         return self.answers.get(place, BLANK)
 
     def with_answer(self, place: Place, answer: Answer) -> Audit:
@@ -191,7 +192,7 @@ class Audit(AuditDetails):
 
 
 def _shared_if_blank(answer: Answer) -> Answer:
-    """Most answers of many audits are blank, and are kept once."""
+    """``BLANK`` for a blank answer: of many audits most answers are blank."""
     return BLANK if answer.is_blank else answer
 
 
@@ -222,39 +223,39 @@ def start(
         if answer.open_steps:
             criterion = (became or {}).get(old.criterion or "", old.criterion)
             place = (framework.place(criterion) if criterion else None) or old
-            there = answers.get(place, BLANK).next_steps
-            answers[place] = Answer(next_steps=(*there, *answer.open_steps))
+            earlier_steps = answers.get(place, BLANK).next_steps
+            answers[place] = Answer(next_steps=(*earlier_steps, *answer.open_steps))
     return Audit(
         framework=framework.id,
         edition=framework.edition,
         setting=details.setting,
         cycle=details.cycle,
         status=Status.DRAFT,
-        answers=in_order(framework, answers),
+        answers=order_answers(framework, answers),
         urn=details.urn,
         auditors=details.auditors,
         framework_digest=framework.digest,
     )
 
 
-def in_order(framework: Framework, answers: Mapping[Place, Answer]) -> dict[Place, Answer]:
+def order_answers(framework: Framework, answers: Mapping[Place, Answer]) -> dict[Place, Answer]:
     """Every place of the framework in its order, unknown criteria last in their section.
 
     Sections the framework does not have come at the end.
     """
-    strangers: dict[str, list[Place]] = {}
+    unknown: dict[str, list[Place]] = {}
     for place in answers:
         if place not in framework:
-            strangers.setdefault(place.section, []).append(place)
+            unknown.setdefault(place.section, []).append(place)
     ordered: dict[Place, Answer] = {}
     for section in framework.sections:
         for place in (
             Place(section.id),
             *(Place(section.id, criterion.id) for criterion in section.criteria),
-            *strangers.pop(section.id, ()),
+            *unknown.pop(section.id, ()),
         ):
             ordered[place] = answers.get(place, BLANK)
-    for section_id, places in strangers.items():
+    for section_id, places in unknown.items():
         ordered[Place(section_id)] = answers.get(Place(section_id), BLANK)
         ordered.update((place, answers[place]) for place in places)
     return ordered

@@ -71,6 +71,7 @@ class Cycle(NamedTuple):
 
     @property
     def academic_year(self) -> str:
+        """The years in which it begins and ends: "2026/27"."""
         return f"{self.year}/{(self.year + 1) % 100:02}"
 
     @property
@@ -94,10 +95,12 @@ class Cycle(NamedTuple):
 
     @property
     def before(self) -> Cycle:
+        """The term before this one; autumn follows the summer of the year before."""
         return self._at(self.number - 1)
 
     @property
     def after(self) -> Cycle:
+        """The term after this one."""
         return self._at(self.number + 1)
 
     @classmethod
@@ -129,16 +132,16 @@ def parse_term(text: str, today: date) -> Cycle:
 
     Raises UsageError that says what is allowed.
     """
-    asked = fold(text)
+    folded = fold(text)
     present = Cycle.at(today)
     for names, cycle in (
         (THIS_TERM, present),
         (PREVIOUS_TERM, present.before),
         (NEXT_TERM, present.after),
     ):
-        if asked in names:
+        if folded in names:
             return cycle
-    words = [word for word in re.split(r"[ /-]+", asked) if word not in ("", "the", "term", "of")]
+    words = [word for word in re.split(r"[ /-]+", folded) if word not in ("", "the", "term", "of")]
     terms = [Term(word) for word in words if word in TERMS]
     years = [word for word in words if word not in TERMS]
     if len(terms) != 1 or not years or not all(map(_is_year, years)) or len(years) > 2:

@@ -14,14 +14,15 @@ FIRST_DAY, LAST_DAY = date(2000, 1, 1), date(2100, 12, 31)
 """Between these lie the dates of an audit: what lies outside is a slip, and calendars refuse it."""
 
 
-def no_such_year(year: int) -> UsageError:
+def unlikely_year(year: int) -> UsageError:
+    """The error of a year outside ``FIRST_DAY`` to ``LAST_DAY``."""
     return UsageError(
         f"The year {year} cannot be meant: dates lie between {FIRST_DAY.year} and {LAST_DAY.year}."
     )
 
 
 def month_number(name: str) -> int:
-    """The number of the month, 0 where its name is none."""
+    """The number, 1 to 12, of a month by its name or the beginning of it; 0 where it is none or several."""
     matches = [
         number
         for number, month in enumerate(MONTHS, 1)
@@ -31,7 +32,7 @@ def month_number(name: str) -> int:
 
 
 def month_length(year: int, month: int) -> int:
-    """The days of a month."""
+    """How many days a month has."""
     return (date(year + month // 12, month % 12 + 1, 1) - timedelta(days=1)).day
 
 
@@ -45,21 +46,22 @@ def add_months(day: date, months: int) -> date:
 def checked_year(year: int) -> int:
     """Raises UsageError where the year cannot be meant."""
     if not FIRST_DAY.year <= year <= LAST_DAY.year:
-        raise no_such_year(year)
+        raise unlikely_year(year)
     return year
 
 
 def exact_day(year: int, month: int, day: int) -> date:
     """Raises UsageError where the calendar has no such day."""
     if not 1 <= month <= 12:
-        raise no_such_month(month)
+        raise unknown_month(month)
     try:
         return date(checked_year(year), month, day)
     except ValueError:
         raise UsageError(f"There is no {day} {MONTHS[month - 1]} {year}.") from None
 
 
-def no_such_month(month: int) -> UsageError:
+def unknown_month(month: int) -> UsageError:
+    """The error of a month that is not 1 to 12; often day and month change places."""
     return UsageError(f"There is no month {month}. The day comes first: 18/12/2026.")
 
 

@@ -1,22 +1,20 @@
-"""Fields that people type, checked: what an audit says about itself, and its next steps."""
+"""Fields that people type, in commands and screens: validated by the types of the file's own fields."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 
+from pydantic import TypeAdapter, ValidationError
+
 from semh_tui.model.errors import UsageError
-from semh_tui.model.ids import URN
+from semh_tui.model.field_types import Line, Text, Urn
 from semh_tui.model.quoting import quote
-from semh_tui.model.text import (
-    LONGEST_LINE,
-    LONGEST_TEXT,
-    normalise,
-    normalise_line,
-)
+from semh_tui.model.text import LONGEST_LINE, LONGEST_TEXT, normalise, normalise_line
+
+_LINE, _TEXT, _URN = TypeAdapter(Line), TypeAdapter(Text), TypeAdapter(Urn)
 
 
-def checked_setting(name: str) -> str:
+def validate_setting(name: str) -> str:
     """The name on one line. Raises UsageError where there is none, or where it is too long."""
     name = _line(name, "The name of a setting")
     if not name:
@@ -24,25 +22,26 @@ def checked_setting(name: str) -> str:
     return name
 
 
-def checked_urn(urn: str) -> str:
+def validate_urn(urn: str) -> str:
     """The URN, "" where there is none. Raises UsageError where it cannot be one."""
-    urn = normalise_line(urn)
-    if not re.fullmatch(URN, urn):
-        raise UsageError(f"{quote(urn, 40)} is not a URN. A URN has 5 to 7 digits.")
-    return urn
+    try:
+        return _URN.validate_python(urn)
+    except ValidationError:
+        shown = quote(normalise_line(urn), 40)
+        raise UsageError(f"{shown} is not a URN. A URN has 5 to 7 digits.") from None
 
 
-def checked_auditors(roles: Iterable[str]) -> tuple[str, ...]:
+def validate_auditors(roles: Iterable[str]) -> tuple[str, ...]:
     """Each role on one line, none empty, none twice. Raises UsageError where one is too long."""
-    return tuple(dict.fromkeys(filter(None, map(checked_role, roles))))
+    return tuple(dict.fromkeys(filter(None, map(validate_role, roles))))
 
 
-def checked_role(role: str) -> str:
+def validate_role(role: str) -> str:
     """Who does something, on one line. Raises UsageError where that is too long."""
     return _line(role, "A role")
 
 
-def checked_step_text(text: str) -> str:
+def validate_step_text(text: str) -> str:
     """What is to be done, on one line. Raises UsageError where it is empty or too long."""
     text = _line(text, "A next step")
     if not text:
@@ -50,32 +49,34 @@ def checked_step_text(text: str) -> str:
     return text
 
 
-def checked_notes(notes: str) -> str:
+def validate_notes(notes: str) -> str:
     """Raises UsageError where they are too long."""
-    return _within(normalise(notes), LONGEST_TEXT, "The notes", "have")
+    return _text(notes, "The notes have")
 
 
-def checked_evidence(evidence: str) -> str:
+def validate_evidence(evidence: str) -> str:
     """Raises UsageError where it is too long."""
-    return _within(normalise(evidence), LONGEST_TEXT, "The evidence", "has")
+    return _text(evidence, "The evidence has")
 
 
-def _within(text: str, longest: int, what: str, has: str) -> str:
-    if len(text) > longest:
+def _text(text: str, what_has: str) -> str:
+    try:
+        return _TEXT.validate_python(text)
+    except ValidationError:
         raise UsageError(
-            f"{what} {has} {len(text):,} characters; at most {longest:,} fit. "
+            f"{what_has} {len(normalise(text)):,} characters; at most {LONGEST_TEXT:,} fit. "
             "Shorten it, or say where the rest is kept."
-        )
-    return text
+        ) from None
 
 
 def _line(text: str, what: str) -> str:
-    text = normalise_line(text)
-    if len(text) > LONGEST_LINE:
+    try:
+        return _LINE.validate_python(text)
+    except ValidationError:
         raise UsageError(
-            f"{what} is a line of at most {LONGEST_LINE} characters; this has {len(text)}."
-        )
-    return text
+            f"{what} is a line of at most {LONGEST_LINE} characters; "
+            f"this has {len(normalise_line(text))}."
+        ) from None
 
 
 def join_roles(roles: Iterable[str]) -> str:
@@ -91,4 +92,4 @@ def split_roles(line: str) -> tuple[str, ...]:
 
     Raises UsageError where one is too long.
     """
-    return checked_auditors(line.split(";" if ";" in line else ","))
+    return validate_auditors(line.split(";" if ";" in line else ","))

@@ -1,4 +1,4 @@
-"""Bytes that another program wrote, as text: what encoding they are in, or why they are no text."""
+"""Decode bytes that another program wrote, whatever encoding they are in."""
 
 from __future__ import annotations
 
@@ -9,12 +9,14 @@ from typing import NamedTuple
 from semh_tui.model.errors import UsageError
 
 UTF_8, UTF_16, WINDOWS = "UTF-8", "UTF-16", "Windows-1252"
-# What no text has: control characters but for white space (tab, line breaks, page break) and escape,
-# which is what a terminal's colours begin with.
+# Control characters that text does not have. White space and escape are left out: text copied from a
+# terminal has colours, which begin with escape.
 _NO_TEXT = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
 
 
 class DecodedText(NamedTuple):
+    """A text and the name of the encoding it came in."""
+
     text: str
     encoding: str
 

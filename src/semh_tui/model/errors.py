@@ -1,4 +1,4 @@
-"""Errors written for the person who meets them."""
+"""Errors whose message is written for the person who reads it."""
 
 from __future__ import annotations
 
@@ -23,11 +23,11 @@ class ExitCode(IntEnum):
 
 
 class SemhError(Exception):
-    """A failure told in one sentence: what is wrong, where, what to do.
+    """A failure in one sentence: what is wrong, where, what to do.
 
     ``str(error)`` is the whole message and may be shown as it is: values are quoted by
-    :func:`~semh_tui.model.quoting.quote`, and what is found in the rest, such as names of files, is
-    masked.
+    :func:`~semh_tui.model.quoting.quote`, and personal data elsewhere in it, such as in the name of a
+    file, is masked.
     """
 
     exit_code = ExitCode.UNREADABLE
@@ -36,12 +36,12 @@ class SemhError(Exception):
         return self.message()
 
     def message(self, arguments: Sequence[str] = ()) -> str:
-        """The message; ``arguments`` of a command line that it may repeat go whole or stay."""
+        """The message. An argument of the command line that has personal data in it is taken out whole."""
         return mask_values(super().__str__(), arguments)
 
 
 class NotFoundError(SemhError):
-    """What was asked for is not there; the message says what is."""
+    """Nothing has the name that was given; the message says which names there are."""
 
     exit_code = ExitCode.NOT_FOUND
 
@@ -53,7 +53,7 @@ class UsageError(SemhError):
 
 
 class SeveralFilesError(UsageError):
-    """One of several files is meant, and nobody can tell which; ``files`` names them."""
+    """Several files fit, and nobody can tell which is meant; ``files`` names them."""
 
     def __init__(self, message: str, files: tuple[str, ...]) -> None:
         super().__init__(message)
@@ -61,7 +61,7 @@ class SeveralFilesError(UsageError):
 
 
 class NearNameError(UsageError):
-    """A name is not known, but nearly the same ones are: ``near``, the likeliest first."""
+    """The name is unknown, but ``near`` has nearly the same ones, the likeliest first."""
 
     def __init__(self, message: str, near: tuple[str, ...]) -> None:
         super().__init__(message)
@@ -69,13 +69,13 @@ class NearNameError(UsageError):
 
 
 class SaveError(SemhError):
-    """The audit could not be written; what was there before is untouched."""
+    """The audit could not be written; the file is as it was before."""
 
     exit_code = ExitCode.NOT_SAVED
 
 
 class ChangedOnDiskError(SaveError):
-    """The file is not the one that was opened: somebody else has saved since."""
+    """Somebody else has saved the file since it was opened."""
 
     exit_code = ExitCode.CHANGED
 
@@ -109,7 +109,7 @@ class Problem(NamedTuple):
         return (f"{text} {masked.remedy}" if masked.remedy else text).replace("\n", " ")
 
     def masked(self) -> Problem:
-        """The same without what is found in the names in it."""
+        """The same problem with personal data masked."""
         return self._replace(
             file=conceal_path(self.file),
             where=conceal(self.where),
@@ -119,12 +119,12 @@ class Problem(NamedTuple):
 
 
 class FileError(SemhError):
-    """A file that cannot be used, with every problem found in it."""
+    """A file that cannot be used, with all its problems."""
 
     def __init__(self, problems: Sequence[Problem]) -> None:
         self.problems = tuple(problems)
         super().__init__("\n".join(str(problem) for problem in problems))
 
     def __reduce__(self) -> tuple[type[FileError], tuple[tuple[Problem, ...]]]:
-        """As it goes from one process to another."""
+        """Let pickle make it anew from its problems, for another process."""
         return type(self), (self.problems,)

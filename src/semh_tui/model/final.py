@@ -36,7 +36,7 @@ def changes_final(before: Audit, after: Audit) -> bool:
 
     Next steps are done after an audit is finished, so ticking one, taking a tick back and the date of
     a tick are no change. Everything else is: ratings, evidence, judgements, the steps themselves, the
-    details, and the status. In a merge the rule is asked of each side against what was merged.
+    details, and the status. A merge compares each side with what was merged.
     """
     if before.status is not Status.FINAL or before is after:
         return False

@@ -115,8 +115,8 @@ def _with_every_rating(
 
 
 DIGEST_METHOD = 1
-"""The number before every digest of a framework's words, so that there may be another method one day."""
-# Normalised text holds neither, so no text can be taken for the end of another.
+"""Stands before every digest, so that the method can change one day."""
+# Normalised text has neither of these, so that the texts between them are told apart.
 _TEXT_END, _SECTION_END = "\x1f", "\x1e"
 
 
@@ -164,10 +164,10 @@ class Framework(FileModel):
 
     @cached_property
     def digest(self) -> str:
-        """What was rated, in short: "1:" and twelve hex digits of the SHA-256 of the words.
+        """A digest of the words that are rated: "1:" and twelve hex digits of their SHA-256.
 
-        Over every section's id and title and every criterion's id and text, in their order. Titles of
-        criteria, guidance and meanings are not the source's words and may be bettered at any time.
+        It covers every section's id and title and every criterion's id and text, in their order. Titles
+        of criteria, guidance and meanings are not the source's words and may be improved at any time.
         """
         words = _SECTION_END.join(
             _TEXT_END.join(
@@ -228,25 +228,30 @@ class Framework(FileModel):
     def places_by_id(self) -> Mapping[str, Mapping[str, Place]]:
         """The criteria's places: by section, then by criterion."""
         return {
-            section.id: {each.id: Place(section.id, each.id) for each in section.criteria}
+            section.id: {
+                criterion.id: Place(section.id, criterion.id) for criterion in section.criteria
+            }
             for section in self.sections
         }
 
     @property
     def criteria(self) -> Iterator[Criterion]:
+        """Every criterion, in the order of the file."""
         return (criterion for section in self.sections for criterion in section.criteria)
 
     def section(self, section_id: str) -> Section | None:
+        """The section of an id."""
         return self._sections.get(section_id)
 
     def criterion(self, criterion_id: str) -> Criterion | None:
-        found = self._criteria.get(criterion_id)
-        return found[1] if found else None
+        """The criterion of an id."""
+        entry = self._criteria.get(criterion_id)
+        return entry[1] if entry else None
 
     def place(self, criterion_id: str) -> Place | None:
         """Where a criterion stands in this edition."""
-        found = self._criteria.get(criterion_id)
-        return Place(found[0].id, criterion_id) if found else None
+        entry = self._criteria.get(criterion_id)
+        return Place(entry[0].id, criterion_id) if entry else None
 
     def __contains__(self, place: object) -> bool:
         return place in self.numbers

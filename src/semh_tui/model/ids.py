@@ -14,7 +14,7 @@ _STEP_LETTERS = "abcdefghjkmnpqrstuvwxyz"
 _STEP_SIGNS = _STEP_LETTERS + "23456789"
 
 
-def new_step_id(taken: Collection[str]) -> str:
+def generate_step_id(taken: Collection[str]) -> str:
     """Four letters and digits that nothing in ``taken`` has, easy to read aloud."""
     while True:
         step_id = secrets.choice(_STEP_LETTERS) + "".join(

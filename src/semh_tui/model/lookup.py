@@ -1,4 +1,4 @@
-"""What somebody means by "2.3", "amber" or "slt commitment"."""
+"""Find ratings, criteria, sections and next steps by what somebody typed: "2.3", "amber", "slt commitment"."""
 
 from __future__ import annotations
 
@@ -13,31 +13,26 @@ from semh_tui.model.quoting import quote
 from semh_tui.model.rating import Rating
 from semh_tui.model.text import fold
 
-_SAID = {
-    "n/a": Rating.NOT_APPLICABLE,
-    "n.a": Rating.NOT_APPLICABLE,
-    "na": Rating.NOT_APPLICABLE,
-    "not applicable": Rating.NOT_APPLICABLE,
-}
+_NOT_APPLICABLE_NAMES = ("n/a", "n.a", "na", "not applicable")
 
 
-def find_rating(framework: Framework, asked: str) -> Rating:
+def find_rating(framework: Framework, query: str) -> Rating:
     """The rating of a word, a letter or the framework's own label, in any case.
 
     Raises UsageError that says what is allowed.
     """
-    word = fold(asked)
+    word = fold(query)
     for rating in Rating:
         names = (rating.value, rating.letter, rating.word, framework.label(rating))
         if word in map(fold, names):
             return rating
-    if word in _SAID:
-        return _SAID[word]
-    raise UsageError(f"{quote(asked, 40)} is not a rating. Write one of: {', '.join(Rating)}.")
+    if word in _NOT_APPLICABLE_NAMES:
+        return Rating.NOT_APPLICABLE
+    raise UsageError(f"{quote(query, 40)} is not a rating. Write one of: {', '.join(Rating)}.")
 
 
 def find_place(
-    framework: Framework, asked: str, *, judgement: bool = False, others: Collection[Place] = ()
+    framework: Framework, query: str, *, judgement: bool = False, others: Collection[Place] = ()
 ) -> Place:
     """Where a criterion of an id, a number ("2.3") or a title stands; a section where ``judgement`` is asked.
 
@@ -46,82 +41,84 @@ def find_place(
     Raises UsageError for a section that is meant as a criterion or the other way round,
     NotFoundError naming the nearest where there is nothing of that name.
     """
-    name = fold(asked)
+    name = fold(query)
     other = next((place for place in others if place.criterion == name), None)
-    criterion = framework.place(name) or _named(framework, name) or other
+    criterion = framework.place(name) or _criterion_named(framework, name) or other
     section = find_section(framework, name)
     if judgement:
         if section is not None:
             return Place(section)
         if criterion is not None:
-            raise UsageError(f"{quote(asked)} is a criterion. A judgement belongs to a section.")
-        raise _nothing("section", asked, [made.id for made in framework.sections])
+            raise UsageError(f"{quote(query)} is a criterion. A judgement belongs to a section.")
+        raise _not_found("section", query, [section.id for section in framework.sections])
     if criterion is not None:
         return criterion
     if section is not None:
         raise UsageError(
-            f"{quote(asked)} is a section. Name one of its criteria, or add --judgement for the section’s own."
+            f"{quote(query)} is a section. Name one of its criteria, or add --judgement for the section’s own."
         )
-    raise _nothing("criterion", asked, [made.id for made in framework.criteria])
+    raise _not_found("criterion", query, [criterion.id for criterion in framework.criteria])
 
 
-def _named(framework: Framework, name: str) -> Place | None:
+def _criterion_named(framework: Framework, name: str) -> Place | None:
     """The criterion of a number, or of a title that only one has."""
     places = [place for place in framework.numbers if place.criterion]
     for place in places:
         if framework.numbers[place] == name:
             return place
-    titled = [place for place in places if _title(framework.title_of(place)) == _title(name)]
+    titled = [
+        place for place in places if _fold_title(framework.title_of(place)) == _fold_title(name)
+    ]
     return titled[0] if len(titled) == 1 else None
 
 
-def _title(text: str) -> str:
+def _fold_title(text: str) -> str:
     return fold(text).replace("&", "and")
 
 
-def find_step(audit: Audit, framework: Framework, asked: str) -> tuple[Place, NextStep]:
+def find_step(audit: Audit, framework: Framework, query: str) -> tuple[Place, NextStep]:
     """The next step of an id, and where it stands.
 
     Raises NotFoundError where there is none, UsageError where several have that id.
     """
-    said = asked.strip().lower()
-    matches = [(place, step) for place, step in audit.steps() if step.id == said]
+    step_id = query.strip().lower()
+    matches = [(place, step) for place, step in audit.steps() if step.id == step_id]
     if not matches:
-        near = get_close_matches(said, [step.id for _place, step in audit.steps()], 3, 0.5)
+        near = get_close_matches(step_id, [step.id for _place, step in audit.steps()], 3, 0.5)
         hint = f" Did you mean {' or '.join(near)}?" if near else ""
         raise NotFoundError(
-            f"There is no next step {quote(asked, 40)} in {audit.cycle.label}.{hint} "
+            f"There is no next step {quote(query, 40)} in {audit.cycle.label}.{hint} "
             "semh answer shows the steps of a criterion with their ids."
         )
     if len(matches) > 1:
         places = ", ".join(framework.numbers.get(place, str(place)) for place, _step in matches)
         raise UsageError(
-            f"{len(matches)} next steps have the id {said}: {places}. "
+            f"{len(matches)} next steps have the id {step_id}: {places}. "
             "Give all but one another id in the file."
         )
     return matches[0]
 
 
-def find_section(framework: Framework, asked: str) -> str | None:
+def find_section(framework: Framework, query: str) -> str | None:
     """The id of the section of an id, a number or a title; None where there is none."""
-    name = _title(asked)
+    name = _fold_title(query)
     for number, section in enumerate(framework.sections, 1):
-        if name in (section.id, str(number), _title(section.title)):
+        if name in (section.id, str(number), _fold_title(section.title)):
             return section.id
     return None
 
 
-def section_or_none_such(framework: Framework, asked: str) -> str:
+def require_section(framework: Framework, query: str) -> str:
     """As :func:`find_section`. Raises NotFoundError naming what there is."""
-    found = find_section(framework, asked)
-    if found is None:
-        raise _nothing("section", asked, [made.id for made in framework.sections])
-    return found
+    section_id = find_section(framework, query)
+    if section_id is None:
+        raise _not_found("section", query, [section.id for section in framework.sections])
+    return section_id
 
 
-def _nothing(kind: str, asked: str, ids: list[str]) -> NotFoundError:
-    near = get_close_matches(fold(asked), ids, 3, 0.5)
+def _not_found(kind: str, query: str, ids: list[str]) -> NotFoundError:
+    near = get_close_matches(fold(query), ids, 3, 0.5)
     hint = f" Did you mean {' or '.join(near)}?" if near else ""
     return NotFoundError(
-        f"There is no {kind} {quote(asked, 60)}.{hint} semh framework show lists them all."
+        f"There is no {kind} {quote(query, 60)}.{hint} semh framework show lists them all."
     )

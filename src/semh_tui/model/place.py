@@ -13,6 +13,7 @@ class Place(NamedTuple):
 
     @property
     def is_judgement(self) -> bool:
+        """Whether the section as a whole is judged here."""
         return self.criterion is None
 
     def __str__(self) -> str:

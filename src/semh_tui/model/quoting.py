@@ -1,4 +1,4 @@
-"""Whether a value may be quoted in a message: the one place that decides it.
+"""Decide whether a value may be quoted in a message; no other module does.
 
 A message outlives the screen it is shown on: in a terminal's history, in the log of a CI system.
 """
@@ -23,7 +23,7 @@ _ARTICLES = {"NHS number": "an", "e-mail address": "an"}
 
 
 def _kind_in(value: str) -> str:
-    """What is found first; here ten digits need no word to be an NHS number."""
+    """The first kind of personal data in a value; here ten digits need no word to be an NHS number."""
     if _HARMLESS.fullmatch(value) and not re.search(r"\bat\b", value, re.IGNORECASE):
         return ""
     from semh_tui.privacy import find_personal_data
@@ -33,8 +33,8 @@ def _kind_in(value: str) -> str:
 
 
 def mask(message: str) -> str:
-    """The message with “[UPN]” and the like for what is found in it: for file names in it, and words
-    of other programs."""
+    """The message with “[UPN]” and the like in place of personal data, which file names in it and
+    words of other programs may have."""
     if _HARMLESS.fullmatch(message):
         return message
     from semh_tui.privacy import mask_findings
@@ -43,13 +43,13 @@ def mask(message: str) -> str:
 
 
 def conceal(name: str) -> str:
-    """The name, or what it is not shown for: as :func:`quote`, without the quotes."""
+    """The name, or why it is not shown: as :func:`quote`, without the quotes."""
     kind = _kind_in(name)
     return f"(not shown: it looks like {_ARTICLES.get(kind, 'a')} {kind})" if kind else name
 
 
 def conceal_path(path: str) -> str:
-    """The path, with “[UPN].yaml” and the like for each part in which something is found."""
+    """The path, with “[UPN].yaml” and the like for each part that has personal data in it."""
     parts = [_conceal_part(part) for part in re.split(r"([/\\])", path)]
     return conceal("".join(parts))
 

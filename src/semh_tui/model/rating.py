@@ -15,7 +15,7 @@ class Rating(StrEnum):
 
     @property
     def symbol(self) -> str:
-        """One cell wide, a different shape for each."""
+        """One cell wide, and not the shape of any other rating."""
         return _SYMBOLS[self]
 
     @property

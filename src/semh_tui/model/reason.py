@@ -1,4 +1,4 @@
-"""Evidence and the reason why something does not apply stand in one field; which of them it holds."""
+"""Tell evidence from the reason why something does not apply: both stand in one field."""
 
 from __future__ import annotations
 

@@ -6,5 +6,7 @@ from enum import StrEnum
 
 
 class Status(StrEnum):
+    """What is final changes only by its next steps' ticks (``final.py``)."""
+
     DRAFT = "draft"
     FINAL = "final"

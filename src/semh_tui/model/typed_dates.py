@@ -1,4 +1,4 @@
-"""The day somebody means by "18 Dec", "Friday", "in 3 weeks" or "end of term"."""
+"""Parse dates as people type them: "18 Dec", "Friday", "in 3 weeks", "end of term"."""
 
 from __future__ import annotations
 
@@ -17,8 +17,8 @@ from semh_tui.model.dates import (
     full_date,
     month_length,
     month_number,
-    no_such_month,
-    no_such_year,
+    unknown_month,
+    unlikely_year,
 )
 from semh_tui.model.errors import UsageError
 from semh_tui.model.text import fold
@@ -28,7 +28,7 @@ ALLOWED_DUE = (
 )
 """What :func:`parse_due` understands, by example."""
 
-# Text until a date is read: compiling all of them would cost every command that only shows one.
+# Compiled (and kept, by re) when a date is read: most commands read none.
 _YEAR = r"(?P<year>[0-9]{4}|[0-9]{2})"
 _ISO = r"(?P<year>[0-9]{4})(?P<sep>[/.-])(?P<month>[0-9]{1,2})(?P=sep)(?P<day>[0-9]{1,2})"
 _NUMBERS = rf"(?P<day>[0-9]{{1,2}})(?P<sep>[/.-])(?P<month>[0-9]{{1,2}})(?:(?P=sep){_YEAR})?"
@@ -97,7 +97,7 @@ def _words(text: str) -> str:
 
 def _in_range(day: date) -> date:
     if not FIRST_DAY <= day <= LAST_DAY:
-        raise no_such_year(day.year)
+        raise unlikely_year(day.year)
     return day
 
 
@@ -120,7 +120,7 @@ class _Reader:
                 if (day := read(words)) is not None:
                     return day
         except OverflowError:
-            raise no_such_year(LAST_DAY.year + 1) from None
+            raise unlikely_year(LAST_DAY.year + 1) from None
         if re.search(rf"\b(?:{_SET_BY_SCHOOLS})\b", words):
             raise UsageError(
                 "Each school or council sets when terms begin and when half terms and holidays are, "
@@ -253,15 +253,15 @@ class _Reader:
         if year:
             return exact_day(int(year) + (2000 if len(year) == 2 else 0), month, day)
         if not 1 <= month <= 12:
-            raise no_such_month(month)
+            raise unknown_month(month)
         # 29 February can be eight years away.
         step = -1 if self.past else 1
         for candidate in range(self.today.year, self.today.year + 9 * step, step):
             if day > month_length(candidate, month) or day < 1:
                 continue
-            found = date(candidate, month, day)
-            if found == self.today or (found < self.today) is self.past:
-                return found
+            match = date(candidate, month, day)
+            if match == self.today or (match < self.today) is self.past:
+                return match
         raise UsageError(f"There is no {day} {MONTHS[month - 1]}.")
 
     def _of_month(self, day: int) -> date | None:
@@ -272,9 +272,9 @@ class _Reader:
             first = add_months(self.today.replace(day=1), months)
             if day > month_length(first.year, first.month):
                 continue
-            found = first.replace(day=day)
-            if found == self.today or (found < self.today) is self.past:
-                return found
+            match = first.replace(day=day)
+            if match == self.today or (match < self.today) is self.past:
+                return match
         return None
 
 

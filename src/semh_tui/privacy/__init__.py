@@ -21,6 +21,8 @@ from semh_tui.privacy.pupil_numbers import find_nhs_numbers, find_upns
 
 
 class FindingKind(StrEnum):
+    """What may be found; the value is how people and ``semh.yaml`` name it."""
+
     UPN = "UPN"
     NHS_NUMBER = "NHS number"
     BIRTH_DATE = "date of birth"
@@ -42,10 +44,12 @@ class Finding(NamedTuple):
 
     @property
     def message(self) -> str:
+        """What is wrong, without what was found; begins in lower case."""
         return _MESSAGES[self.kind]
 
     @property
     def remedy(self) -> str:
+        """What to do about it, as a sentence."""
         return _REMEDIES[self.kind]
 
     @property

@@ -8,17 +8,17 @@ from typing import TYPE_CHECKING, NamedTuple
 from semh_tui.model.audit import Audit
 from semh_tui.model.errors import ChangedOnDiskError, SaveError, SemhError
 from semh_tui.model.framework import Framework
-from semh_tui.storage.audit_folder import save
-from semh_tui.storage.disk.atomic_write import Stamp, sweep
-from semh_tui.storage.disk.watch import look
+from semh_tui.storage.audit_folder import save_audit
+from semh_tui.storage.disk.atomic_write import Stamp, remove_old_files
+from semh_tui.storage.disk.watch import poll_file
 from semh_tui.storage.reader.audit_reader import read_audit
 
 if TYPE_CHECKING:
     from semh_tui.storage.drafts.draft_format import Forms
-    from semh_tui.storage.drafts.journal import FoundDraft, Journal
+    from semh_tui.storage.drafts.journal import DraftFile, Journal
 
 
-class News(NamedTuple):
+class ExternalChange(NamedTuple):
     """What stands in the place of an audit's file and is not what was known.
 
     Without a ``stamp`` the file is gone; without an ``audit`` it cannot be used, and ``problem`` says
@@ -30,23 +30,25 @@ class News(NamedTuple):
     problem: SemhError | None = None
 
 
-class LookRequest(NamedTuple):
+class PollRequest(NamedTuple):
+    """Look at an audit’s file; ``known`` is the stamp it had last, None for no file."""
+
     path: Path
     known: Stamp | None
     framework: Framework
 
-    def perform(self) -> News | None:
+    def perform(self) -> ExternalChange | None:
         """Look whether the file is another than the known one; None where it is not."""
-        found = look(self.path, self.known)
-        if found is None:
+        state = poll_file(self.path, self.known)
+        if state is None:
             return None
-        if found.data is None or found.stamp is None:
-            return News()
+        if state.data is None or state.stamp is None:
+            return ExternalChange()
         try:
-            read = read_audit(found.data, str(self.path), self._same_framework)
+            read = read_audit(state.data, str(self.path), self._same_framework)
         except SemhError as error:
-            return News(found.stamp, problem=error)
-        return News(found.stamp, read.audit)
+            return ExternalChange(state.stamp, problem=error)
+        return ExternalChange(state.stamp, read.audit)
 
     def _same_framework(self, framework_id: str, edition: str) -> Framework:
         if (framework_id, edition) != (self.framework.id, self.framework.edition):
@@ -59,50 +61,56 @@ class LookRequest(NamedTuple):
 
 
 class SaveResult(NamedTuple):
-    """``stamp`` where the audit was written, else ``error``, and what was found instead."""
+    """``stamp`` where the audit was written, else ``error``, and what was state instead."""
 
     request: SaveRequest
     stamp: Stamp | None = None
     error: SaveError | None = None
-    news: News | None = None
+    change: ExternalChange | None = None
 
 
 class SaveRequest(NamedTuple):
+    """Write an audit; ``poll`` reads what somebody else wrote in the meantime."""
+
     audit: Audit
     path: Path
     expected: str | None
     """The digest of the file that may be replaced; None where there may be none."""
-    look: LookRequest
+    poll: PollRequest
 
     def perform(self) -> SaveResult:
         """Write the audit; where somebody else has changed the file, read what is there."""
         try:
-            stamp = save(self.audit, self.look.framework, self.path, self.expected)
+            stamp = save_audit(self.audit, self.poll.framework, self.path, self.expected)
         except ChangedOnDiskError as error:
-            return SaveResult(self, error=error, news=self.look.perform())
+            return SaveResult(self, error=error, change=self.poll.perform())
         except SaveError as error:
             return SaveResult(self, error=error)
         return SaveResult(self, stamp)
 
 
-class DraftsOpened(NamedTuple):
+class OpenedDrafts(NamedTuple):
+    """A journal to go on with, and the drafts that earlier programs left."""
+
     journal: Journal
-    drafts: list[FoundDraft]
+    drafts: list[DraftFile]
 
 
-def open_drafts(path: Path) -> DraftsOpened:
+def open_drafts(path: Path) -> OpenedDrafts:
     """The journal of an audit, and what killed programs left in others of it.
 
     What a killed save left beside the file is of no use to anybody and goes.
     """
     from semh_tui.storage.drafts.journal import Journal
 
-    sweep(path.resolve().parent)
+    remove_old_files(path.resolve().parent)
     journal = Journal.for_audit(path)
-    return DraftsOpened(journal, journal.find())
+    return OpenedDrafts(journal, journal.find())
 
 
 class DraftRequest(NamedTuple):
+    """Keep a draft; ``base`` is the audit in the file, ``digest`` the file’s."""
+
     journal: Journal
     base: Audit
     audit: Audit

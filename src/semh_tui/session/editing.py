@@ -12,18 +12,18 @@ from semh_tui.model.audit import Answer, Audit, NextStep
 from semh_tui.model.errors import NotFoundError
 from semh_tui.model.final import FinalAuditError, changes_final
 from semh_tui.model.framework import Framework
-from semh_tui.model.ids import new_step_id
+from semh_tui.model.ids import generate_step_id
 from semh_tui.model.place import Place
 from semh_tui.model.rating import Rating
 from semh_tui.model.status import Status
 from semh_tui.model.text import normalise, normalise_line
-from semh_tui.storage.audit_folder import NO_PREVIOUS, PreviousAudit, Stored
+from semh_tui.storage.audit_folder import NO_PREVIOUS, PreviousAudit, StoredAudit
 
 if TYPE_CHECKING:
     from semh_tui.compare.alignment import PlacePair
     from semh_tui.compare.movement import Movement
 
-DEEPEST_UNDO = 500
+UNDO_LIMIT = 500
 
 
 class Change(NamedTuple):
@@ -36,14 +36,14 @@ class Change(NamedTuple):
     """Whether somebody else made it, and saved it."""
 
 
-class Editing:
+class EditingSession:
     """An audit and every change made to it since it was opened.
 
     Every method that changes something takes the place it changes and leaves a new ``audit``. It
     raises FinalAuditError where the audit is final, unless it only ticks a step.
     """
 
-    def __init__(self, stored: Stored, previous: PreviousAudit = NO_PREVIOUS) -> None:
+    def __init__(self, stored: StoredAudit, previous: PreviousAudit = NO_PREVIOUS) -> None:
         self.framework: Framework = stored.framework
         self.audit: Audit = stored.audit
         before = previous.stored
@@ -64,13 +64,14 @@ class Editing:
         """Whether next steps can be ticked and nothing else be changed."""
         return self.audit.status is Status.FINAL and not self.changing_final
 
-    def refuses(self, audit: Audit) -> bool:
+    def would_change_final(self, audit: Audit) -> bool:
         """Whether to go on to ``audit`` would change a final audit without anybody's word."""
         return not self.changing_final and changes_final(self.audit, audit)
 
     # -- what is asked of it
 
     def answer(self, place: Place) -> Answer:
+        """The answer as it is now; blank for a place the audit does not have."""
         return self.audit.answer(place)
 
     def step(self, place: Place, step_id: str) -> NextStep | None:
@@ -113,7 +114,7 @@ class Editing:
         what = f"rating {self.framework.label(rating)}" if rating else "rating cleared"
         return self._answer(place, replace(self.answer(place), rating=rating), what)
 
-    def write(self, place: Place, evidence: str) -> bool:
+    def set_evidence(self, place: Place, evidence: str) -> bool:
         """Take evidence as it stands in an editor; one stretch of typing is one step of undo."""
         answer = self.answer(place)
         evidence = normalise(evidence)
@@ -128,7 +129,7 @@ class Editing:
         """What is written next is a step of undo of its own."""
         self._typing = None
 
-    def take_over(self, place: Place) -> bool:
+    def copy_last_term(self, place: Place) -> bool:
         """Last term's rating and evidence, confirmed for this term; next steps stay this term's."""
         old = self.last_term(place)
         if old is None:
@@ -146,7 +147,7 @@ class Editing:
         taken = {step.id for _place, step in self.audit.steps()}
         if self.previous:
             taken |= {step.id for _place, step in self.previous.steps()}
-        step = NextStep(new_step_id(taken), text, normalise_line(owner), due)
+        step = NextStep(generate_step_id(taken), text, normalise_line(owner), due)
         answer = self.answer(place)
         self._answer(place, replace(answer, next_steps=(*answer.next_steps, step)), "next step")
         return step
@@ -154,13 +155,13 @@ class Editing:
     def change_step(self, place: Place, changed: NextStep) -> bool:
         """Put a step in the place of the one with its id. Raises NotFoundError without one."""
         self._step(place, changed.id)
-        changed = _on_one_line(changed)
+        changed = _normalise_step(changed)
         steps = tuple(
             changed if step.id == changed.id else step for step in self.answer(place).next_steps
         )
         return self._answer(place, replace(self.answer(place), next_steps=steps), "next step")
 
-    def tick_step(self, place: Place, step_id: str, today: date) -> bool:
+    def toggle_step(self, place: Place, step_id: str, today: date) -> bool:
         """Done today, or not done after all; ticked again it has the day it had before."""
         step = self._step(place, step_id)
         if step.done:
@@ -169,6 +170,7 @@ class Editing:
         return self.change_step(place, replace(step, done=self._done_before.get(step_id, today)))
 
     def remove_step(self, place: Place, step_id: str) -> bool:
+        """Whether the step was removed. Raises NotFoundError where the place has no such step."""
         gone = self._step(place, step_id)
         answer = self.answer(place)
         steps = tuple(step for step in answer.next_steps if step is not gone)
@@ -177,7 +179,7 @@ class Editing:
     def restore_step(self, place: Place, step: NextStep) -> bool:
         """Add a step under its own id again, last of the place's steps."""
         answer = self.answer(place)
-        steps = (*answer.next_steps, _on_one_line(step))
+        steps = (*answer.next_steps, _normalise_step(step))
         return self._answer(place, replace(answer, next_steps=steps), "next step")
 
     def change_details(self, audit: Audit) -> bool:
@@ -203,14 +205,14 @@ class Editing:
         return True
 
     def _take(self, audit: Audit, change: Change | None) -> None:
-        if self.refuses(audit):
+        if self.would_change_final(audit):
             raise FinalAuditError
         self._record(audit, change)
 
     def _record(self, audit: Audit, change: Change | None) -> None:
         if change is not None:
             self._done.append(change)
-            del self._done[:-DEEPEST_UNDO]
+            del self._done[:-UNDO_LIMIT]
         self._undone.clear()
         self._typing = None
         self.audit = audit
@@ -232,7 +234,7 @@ class Editing:
         self._typing = None
         if not source:
             return None
-        if self.refuses(source[-1].before):
+        if self.would_change_final(source[-1].before):
             raise FinalAuditError
         change = source.pop()
         target.append(change._replace(before=self.audit))
@@ -240,6 +242,6 @@ class Editing:
         return change
 
 
-def _on_one_line(step: NextStep) -> NextStep:
+def _normalise_step(step: NextStep) -> NextStep:
     """The step as the file keeps it: text and owner without line breaks or double spaces."""
     return replace(step, text=normalise_line(step.text), owner=normalise_line(step.owner))

@@ -15,6 +15,8 @@ class Saved:
 
 @dataclass(frozen=True, slots=True)
 class NotSaved:
+    """A save failed; it is tried again every few seconds."""
+
     error: SaveError
 
 
@@ -27,7 +29,7 @@ class FileChanged:
 
 @dataclass(frozen=True, slots=True)
 class DraftsRead:
-    """What killed programs left is known: the session's ``recovered`` and ``left``."""
+    """What killed programs left is known: the session's ``recovered`` and ``pending_drafts``."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,14 +10,14 @@ from typing import TYPE_CHECKING
 from semh_tui.model.errors import ChangedOnDiskError, SaveError
 from semh_tui.model.final import FinalNotSavedError
 from semh_tui.session.disk_work import (
-    LookRequest,
-    News,
+    ExternalChange,
+    PollRequest,
     SaveRequest,
     SaveResult,
 )
-from semh_tui.session.editing import Change, Editing
-from semh_tui.session.shared_file import SharedFile, Update, came_in
-from semh_tui.storage.audit_folder import NO_PREVIOUS, PreviousAudit, Stored
+from semh_tui.session.editing import Change, EditingSession
+from semh_tui.session.shared_file import SharedFile, Update, describe_update
+from semh_tui.storage.audit_folder import NO_PREVIOUS, PreviousAudit, StoredAudit
 
 if TYPE_CHECKING:
     from semh_tui.compare.merge import Conflict, Value
@@ -27,13 +27,13 @@ SAVE_ATTEMPTS = 3
 """How often a save is tried while others keep changing the file."""
 
 
-class SavedEditing(Editing):
+class SavingSession(EditingSession):
     """An audit being edited, and its file, which others may change too.
 
     The file is written by :meth:`save` only; ``changed`` is true where there is something to save.
     """
 
-    def __init__(self, stored: Stored, previous: PreviousAudit = NO_PREVIOUS) -> None:
+    def __init__(self, stored: StoredAudit, previous: PreviousAudit = NO_PREVIOUS) -> None:
         super().__init__(stored, previous)
         self.path: Path = stored.path
         self.warnings = stored.warnings
@@ -80,10 +80,10 @@ class SavedEditing(Editing):
         if not self.changed and self.failure is None:
             return None
         self._refuse_conflicts()
-        if not self.changing_final and self._file.final_changed_by(self.audit):
+        if not self.changing_final and self._file.would_change_final(self.audit):
             raise self._fail(FinalNotSavedError(self.path))
         return SaveRequest(
-            self.audit, self.path, self._file.stamp.digest, self._file.look_request()
+            self.audit, self.path, self._file.stamp.digest, self._file.poll_request()
         )
 
     def finish_save(self, result: SaveResult) -> Update | None:
@@ -93,10 +93,10 @@ class SavedEditing(Editing):
         The audit may have been changed meanwhile; then there is something to save still.
         """
         if result.stamp is not None:
-            self._file.saved(result.request.audit, result.stamp)
+            self._file.mark_saved(result.request.audit, result.stamp)
             self._saved()
             return None
-        update = self.take_news(result.news) if result.news else None
+        update = self.take_external_change(result.change) if result.change else None
         if update is None and self._file.stamp.digest != result.request.expected:
             update = Update()  # a look was quicker
         if update and self._file.problem:
@@ -116,48 +116,49 @@ class SavedEditing(Editing):
 
     def _refuse_conflicts(self) -> None:
         if count := len(self.conflicts):
-            said = "a field that was" if count == 1 else f"{count} fields that were"
+            fields = "a field that was" if count == 1 else f"{count} fields that were"
             raise self._fail(
                 ChangedOnDiskError(
-                    f"{self.path} is not saved: somebody else has changed {said} changed here too. "
+                    f"{self.path} is not saved: somebody else has changed {fields} changed here too. "
                     "Decide which to keep; both are still there."
                 )
             )
 
     # -- what others did
 
-    def look(self) -> Update | None:
+    def poll(self) -> Update | None:
         """Look whether the file was changed by others, and save what is merged; None for no news."""
-        news = self.look_request().perform()
-        update = self.take_news(news) if news else None
+        change = self.poll_request().perform()
+        update = self.take_external_change(change) if change else None
         if update and self.changed and update.can_be_saved:
             with suppress(SaveError):
                 self.save()
         return update
 
-    def look_request(self) -> LookRequest:
-        return self._file.look_request()
+    def poll_request(self) -> PollRequest:
+        """A look at the file, to be performed in any thread."""
+        return self._file.poll_request()
 
-    def take_news(self, news: News) -> Update | None:
+    def take_external_change(self, change: ExternalChange) -> Update | None:
         """Bring in what others changed; None where it is known already.
 
         It comes in as one step of undo. A field changed on both sides stays as it is here and is one
         of ``conflicts``.
         """
-        if not self._file.take_news(news):
+        if not self._file.take_external_change(change):
             return None
         if self._file.gone or self._file.problem:
             return Update(gone=self._file.gone, problem=self._file.problem)
         before = self.audit
-        audit, conflicts = self._file.bring_in(before)
-        update = came_in(before, audit)._replace(conflicts=conflicts)
+        audit, conflicts = self._file.merge_theirs(before)
+        update = describe_update(before, audit)._replace(conflicts=conflicts)
         if update.places or update.details:
             place = (*update.places, next(iter(before.answers)))[0]
             self._record(audit, Change(before, place, "changes made elsewhere", is_others=True))
         self.audit = audit
         return update
 
-    def settle(self, conflict: Conflict, choice: Side | Value) -> None:
+    def resolve_conflict(self, conflict: Conflict, choice: Side | Value) -> None:
         """Decide a conflict, by a side or by something else written instead.
 
         Raises UsageError where the field cannot hold it.
@@ -169,7 +170,7 @@ class SavedEditing(Editing):
             conflict.of(choice) if isinstance(choice, Side) else validate_value(conflict, choice)
         )
         before = self.audit
-        audit = self._file.settle(conflict, before, value)
+        audit = self._file.resolve_conflict(conflict, before, value)
         if audit != before:
             place = conflict.place or next(iter(before.answers))
             self._record(audit, Change(before, place, "two versions brought together"))
@@ -182,14 +183,15 @@ class SavedEditing(Editing):
         self.finish_save_again(self.save_again_request(path).perform())
 
     def save_again_request(self, path: Path | None = None) -> SaveRequest:
-        return SaveRequest(self.audit, path or self.path, None, self._file.look_request())
+        """As :meth:`save_again`, to be performed in any thread; :meth:`finish_save_again` takes the result."""
+        return SaveRequest(self.audit, path or self.path, None, self._file.poll_request())
 
     def finish_save_again(self, result: SaveResult) -> None:
         """Raises as :meth:`save_again`."""
         if result.stamp is None:
             raise result.error or SaveError(f"{result.request.path} could not be saved.")
         self.path = self._file.path = result.request.path
-        self._file.saved(result.request.audit, result.stamp)
+        self._file.mark_saved(result.request.audit, result.stamp)
         self._saved()
 
     def _saved(self) -> None:

@@ -8,52 +8,53 @@ from typing import TYPE_CHECKING
 
 from semh_tui.model.final import FinalAuditError
 from semh_tui.model.text import LONGEST_TEXT, normalise
-from semh_tui.session.disk_work import DraftRequest, DraftsOpened, open_drafts
+from semh_tui.session.disk_work import DraftRequest, OpenedDrafts, open_drafts
 from semh_tui.session.editing import Change
-from semh_tui.session.left_drafts import LeftDrafts
-from semh_tui.session.saving import SavedEditing
-from semh_tui.session.shared_file import Recovered, SharedFile
-from semh_tui.storage.audit_folder import NO_PREVIOUS, PreviousAudit, Stored
+from semh_tui.session.pending_drafts import PendingDrafts
+from semh_tui.session.saving import SavingSession
+from semh_tui.session.shared_file import RecoveredChanges, SharedFile
+from semh_tui.storage.audit_folder import NO_PREVIOUS, PreviousAudit, StoredAudit
 
 if TYPE_CHECKING:
     from semh_tui.model.place import Place
     from semh_tui.storage.drafts.draft_format import FormKey, Forms, FormValues
     from semh_tui.storage.drafts.journal import Journal
-    from semh_tui.storage.merging.unmerged import Unfinished
+    from semh_tui.storage.merging.unmerged import UnfinishedMerge
 
 
-class Session(SavedEditing):
+class Session(SavingSession):
     """An audit being edited, its file, and its draft: what was typed and is not in the file yet."""
 
-    def __init__(self, stored: Stored, previous: PreviousAudit = NO_PREVIOUS) -> None:
+    def __init__(self, stored: StoredAudit, previous: PreviousAudit = NO_PREVIOUS) -> None:
         super().__init__(stored, previous)
         self.journal: Journal | None = None
-        self.recovered: Recovered | None = None
-        self.left = LeftDrafts()
+        self.recovered: RecoveredChanges | None = None
+        self.pending_drafts = PendingDrafts()
         self.forms: Forms = {}
         """What stands in forms that are open and neither kept nor thrown away; in the draft too."""
         self._taken: tuple[Path, ...] = ()
         self._forget: tuple[Path, ...] = ()
 
     @classmethod
-    def of_merge(cls, merge: Unfinished) -> Session:
+    def from_merge(cls, merge: UnfinishedMerge) -> Session:
         """Both sides of git's unfinished merge in one audit; ``conflicts`` is what they ask.
 
         Raises DifferentAuditsError where the two answer different editions.
         """
-        session = cls(Stored(merge.path, merge.mine, merge.framework, merge.stamp))
-        session._file = SharedFile.in_merge(merge)
-        session.audit = session._file.bring_in(merge.mine)[0]
+        session = cls(StoredAudit(merge.path, merge.mine, merge.framework, merge.stamp))
+        session._file = SharedFile.from_merge(merge)
+        session.audit = session._file.merge_theirs(merge.mine)[0]
         # Equal to theirs or not, it is not what stands in the file.
         session._file.base = replace(session._file.base)
         return session
 
     def _saved(self) -> None:
         super()._saved()
-        self._forget += self.left.finish_audits(self._taken)
+        self._forget += self.pending_drafts.finish_audits(self._taken)
         self._taken = ()
 
     def save(self) -> bool:
+        """As in the base class; keeps the draft after it."""
         written = super().save()
         if written:
             self.keep_draft()
@@ -66,16 +67,19 @@ class Session(SavedEditing):
         self.finish_opening(open_drafts(self.path))
         self.keep_draft()
 
-    def finish_opening(self, opened: DraftsOpened) -> None:
+    def finish_opening(self, opened: OpenedDrafts) -> None:
+        """Take the journal and the drafts that were read; sets ``recovered``."""
         self.journal = opened.journal
-        self.left = LeftDrafts(opened.drafts)
+        self.pending_drafts = PendingDrafts(opened.drafts)
         self.find_recovered()
 
     def find_recovered(self) -> None:
         """Set ``recovered`` to what drafts have that the file has not."""
-        self.recovered = self._file.recover(self.left.audits)
+        self.recovered = self._file.recover(self.pending_drafts.audits)
         if self.recovered is None:
-            self._forget += self.left.finish_audits([found.path for found in self.left.audits])
+            self._forget += self.pending_drafts.finish_audits(
+                [draft_file.path for draft_file in self.pending_drafts.audits]
+            )
 
     def keep_draft(self) -> bool:
         """Write down what is not saved yet; whether all of it is safe."""
@@ -114,7 +118,7 @@ class Session(SavedEditing):
         if len(normalise(text)) > LONGEST_TEXT:
             self.keep_form(key, {"evidence": text})
             return False
-        changed = self.write(place, text)
+        changed = self.set_evidence(place, text)
         self.keep_form(key, None)
         return changed
 
@@ -132,7 +136,7 @@ class Session(SavedEditing):
         Fields that the file has changed since are ``conflicts``. Raises SaveError where something
         was written meanwhile that cannot be saved first, FinalAuditError where the audit is final.
         """
-        if self.recovered and self.refuses(self.recovered.audit):
+        if self.recovered and self.would_change_final(self.recovered.audit):
             raise FinalAuditError
         if self.save():
             self.find_recovered()
@@ -146,20 +150,20 @@ class Session(SavedEditing):
     def discard_recovered(self) -> None:
         """What was offered is not wanted, and is deleted."""
         if self.recovered:
-            self._forget += self.left.finish_audits(self.recovered.paths)
+            self._forget += self.pending_drafts.finish_audits(self.recovered.paths)
         self.recovered = None
 
     def take_forms(self) -> Forms:
         """What stood in open forms when a program was killed; kept in this program's draft from now
         on, until it is decided."""
-        forms = self.left.forms
+        forms = self.pending_drafts.forms
         self.forms = {**self.forms, **forms}
         self.discard_forms()
         return forms
 
     def discard_forms(self) -> None:
         """What stood in open forms is not wanted, and is deleted."""
-        self._forget += self.left.finish_forms()
+        self._forget += self.pending_drafts.finish_forms()
 
     def close(self) -> None:
         """The editing is over; what could not be saved is offered at the next start."""

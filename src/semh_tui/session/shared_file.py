@@ -13,13 +13,13 @@ from semh_tui.model.errors import SemhError
 from semh_tui.model.final import changes_final
 from semh_tui.model.framework import Framework
 from semh_tui.model.place import Place
-from semh_tui.session.disk_work import LookRequest, News
+from semh_tui.session.disk_work import ExternalChange, PollRequest
 from semh_tui.storage.disk.atomic_write import Stamp
 
 if TYPE_CHECKING:
     from semh_tui.compare.merge import Conflict, MergeResult, Value
-    from semh_tui.storage.drafts.journal import FoundDraft
-    from semh_tui.storage.merging.unmerged import Unfinished
+    from semh_tui.storage.drafts.journal import DraftFile
+    from semh_tui.storage.merging.unmerged import UnfinishedMerge
 
 # Merging is loaded when there is something to merge: an audit is mostly opened and saved by one person.
 
@@ -43,7 +43,7 @@ class Update(NamedTuple):
         return not (self.conflicts or self.gone or self.problem)
 
 
-class Recovered(NamedTuple):
+class RecoveredChanges(NamedTuple):
     """What a program that was killed had not saved. Nothing of it is applied until it is taken."""
 
     at: datetime
@@ -74,77 +74,80 @@ class SharedFile:
         self.stamp = stamp
         self.gone = False
         self.problem: SemhError | None = None
-        self._merging: Audit | None = None
-        self._looked_at: Stamp | None = stamp
+        self._merged_mine: Audit | None = None
+        self._polled: Stamp | None = stamp
 
     @classmethod
-    def in_merge(cls, merge_audits: Unfinished) -> SharedFile:
+    def from_merge(cls, merge: UnfinishedMerge) -> SharedFile:
         """A file with the markers of a merge in it, to be replaced by what is settled."""
-        made = cls(merge_audits.path, merge_audits.framework, merge_audits.base, merge_audits.stamp)
-        made.theirs, made._merging = merge_audits.theirs, merge_audits.mine
-        return made
+        file = cls(merge.path, merge.framework, merge.base, merge.stamp)
+        file.theirs, file._merged_mine = merge.theirs, merge.mine
+        return file
 
-    def saved(self, audit: Audit, stamp: Stamp) -> None:
+    def mark_saved(self, audit: Audit, stamp: Stamp) -> None:
         """The file holds this audit now: nobody else's version is left to bring in."""
         self.base = self.theirs = audit
-        self._merging = None
-        self.stamp = self._looked_at = stamp
+        self._merged_mine = None
+        self.stamp = self._polled = stamp
         self.gone, self.problem = False, None
 
-    def final_changed_by(self, audit: Audit) -> bool:
+    def would_change_final(self, audit: Audit) -> bool:
         """Whether to save ``audit`` would change what stands in the file as final; in a merge, on
         either side of it."""
-        sides = (self.theirs, self._merging or self.theirs)
+        sides = (self.theirs, self._merged_mine or self.theirs)
         return any(changes_final(side, audit) for side in sides)
 
     def conflicts(self, mine: Audit) -> tuple[Conflict, ...]:
+        """Fields that both sides changed, each to something else."""
         return () if self.theirs is self.base else self.merged(mine).conflicts
 
     def merged(self, mine: Audit) -> MergeResult:
+        """The three-way merge of ``mine`` with what the file holds."""
         from semh_tui.compare.merge import merge_audits
 
         return merge_audits(self.base, mine, self.theirs, self.framework)
 
-    def look_request(self) -> LookRequest:
-        return LookRequest(self.path, self._looked_at, self.framework)
+    def poll_request(self) -> PollRequest:
+        """A look at the file, to be performed in any thread."""
+        return PollRequest(self.path, self._polled, self.framework)
 
-    def take_news(self, news: News) -> bool:
-        """Take what a look found; whether it is news still: ``theirs``, ``gone`` or ``problem`` say what.
+    def take_external_change(self, change: ExternalChange) -> bool:
+        """Take what a look draft_file; whether it is new still: ``theirs``, ``gone`` or ``problem`` say what.
 
         It is none where a save, or another look, was quicker.
         """
-        if news.stamp is None:
+        if change.stamp is None:
             is_known = self.gone
         else:
-            known = self._looked_at.digest if self._looked_at else ""
-            is_known = not self.gone and known == news.stamp.digest
+            known = self._polled.digest if self._polled else ""
+            is_known = not self.gone and known == change.stamp.digest
         if is_known:
             return False
-        self._looked_at = news.stamp
-        self.gone, self.problem = news.stamp is None, news.problem
-        if news.audit is not None and news.stamp is not None:
-            self.theirs, self.stamp = news.audit, news.stamp
+        self._polled = change.stamp
+        self.gone, self.problem = change.stamp is None, change.problem
+        if change.audit is not None and change.stamp is not None:
+            self.theirs, self.stamp = change.audit, change.stamp
         return True
 
-    def bring_in(self, mine: Audit) -> tuple[Audit, tuple[Conflict, ...]]:
+    def merge_theirs(self, mine: Audit) -> tuple[Audit, tuple[Conflict, ...]]:
         """``mine`` with what the others changed; what is in conflict stays mine until it is settled."""
-        made = self.merged(mine)
-        self.base, audit = self._asking(made)
-        return (self.theirs if audit == self.theirs else audit), made.conflicts
+        result = self.merged(mine)
+        self.base, audit = self._keep_open(result)
+        return (self.theirs if audit == self.theirs else audit), result.conflicts
 
-    def _asking(self, made: MergeResult) -> tuple[Audit, Audit]:
+    def _keep_open(self, result: MergeResult) -> tuple[Audit, Audit]:
         """Base and audit of a merge in which every field in conflict is still mine, and still asked."""
         from semh_tui.compare.merge import set_field
 
-        base, audit = self.theirs, made.audit
-        for conflict in made.conflicts:
+        base, audit = self.theirs, result.audit
+        for conflict in result.conflicts:
             base, audit = (
                 set_field(base, conflict, conflict.base),
                 set_field(audit, conflict, conflict.mine),
             )
         return base, audit
 
-    def recover(self, drafts: Sequence[FoundDraft]) -> Recovered | None:
+    def recover(self, drafts: Sequence[DraftFile]) -> RecoveredChanges | None:
         """What drafts have that the file has not; None where the file has all of it.
 
         Each is merged by itself, as each was begun from a file of its own. One that is in conflict
@@ -154,10 +157,10 @@ class SharedFile:
 
         base, audit = self.theirs, self.theirs
         conflicts: list[Conflict] = []
-        taken: list[FoundDraft] = []
-        for found in drafts:
-            merged = merge_audits(*found.draft.over(self.theirs), self.theirs, self.framework)
-            _base, mine = self._asking(merged)
+        taken: list[DraftFile] = []
+        for draft_file in drafts:
+            merged = merge_audits(*draft_file.draft.over(self.theirs), self.theirs, self.framework)
+            _base, mine = self._keep_open(merged)
             together = merge_audits(self.theirs, audit, mine, self.framework)
             if together.conflicts:
                 continue
@@ -165,16 +168,16 @@ class SharedFile:
             for conflict in merged.conflicts:
                 base = set_field(base, conflict, conflict.base)
             conflicts += merged.conflicts
-            taken.append(found)
+            taken.append(draft_file)
         if audit == self.theirs:
             return None
-        changes = came_in(self.theirs, audit)._replace(conflicts=tuple(conflicts))
-        newest = max((found.draft for found in taken), key=lambda draft: draft.at)
-        is_newer = any(found.draft.digest != self.stamp.digest for found in taken)
-        paths = tuple(found.path for found in taken)
-        return Recovered(newest.at, is_newer, changes, audit, base, paths)
+        changes = describe_update(self.theirs, audit)._replace(conflicts=tuple(conflicts))
+        newest = max((draft_file.draft for draft_file in taken), key=lambda draft: draft.at)
+        is_newer = any(draft_file.draft.digest != self.stamp.digest for draft_file in taken)
+        paths = tuple(draft_file.path for draft_file in taken)
+        return RecoveredChanges(newest.at, is_newer, changes, audit, base, paths)
 
-    def settle(self, conflict: Conflict, mine: Audit, value: Value) -> Audit:
+    def resolve_conflict(self, conflict: Conflict, mine: Audit, value: Value) -> Audit:
         """``mine`` with a conflict settled by a value: from now on theirs was known when it was chosen."""
         from semh_tui.compare.merge import set_field
 
@@ -182,15 +185,15 @@ class SharedFile:
         return set_field(mine, conflict, value)
 
 
-def came_in(before: Audit, after: Audit) -> Update:
+def describe_update(before: Audit, after: Audit) -> Update:
     """What a merge changed on this side."""
     places = tuple(
         place
         for place in {**before.answers, **after.answers}
         if before.answer(place) != after.answer(place)
     )
-    return Update(places, _details(before) != _details(after))
+    return Update(places, _details_of(before) != _details_of(after))
 
 
-def _details(audit: Audit) -> tuple[object, ...]:
+def _details_of(audit: Audit) -> tuple[object, ...]:
     return tuple(getattr(audit, field.name) for field in fields(audit) if field.name != "answers")

@@ -13,17 +13,23 @@ from pathlib import Path
 from typing import TypeVar
 
 from semh_tui.model.errors import SaveError
-from semh_tui.session.disk_work import DraftRequest, DraftsOpened, News, SaveResult, open_drafts
+from semh_tui.session.disk_work import (
+    DraftRequest,
+    ExternalChange,
+    OpenedDrafts,
+    SaveResult,
+    open_drafts,
+)
 from semh_tui.session.events import DraftChanged, DraftsRead, Event, FileChanged, NotSaved, Saved
-from semh_tui.session.lane import Lane, ResultQueue
 from semh_tui.session.saving import SAVE_ATTEMPTS
 from semh_tui.session.session import Session
+from semh_tui.session.worker import ResultQueue, SerialWorker
 
 TICK_SECONDS = 0.25
 """How often :meth:`SyncService.tick` is to be called; a draft is written as often."""
 SAVE_SECONDS = 1.0
 """From the first change not yet saved to its save."""
-LOOK_SECONDS = 1.0
+POLL_SECONDS = 1.0
 RETRY_SECONDS = 5.0
 
 _T = TypeVar("_T")
@@ -33,29 +39,29 @@ class SyncService:
     """Saves, keeps drafts, and looks whether others changed the file.
 
     Every method is called in the owner's thread. ``wake`` alone is called in others: it tells the
-    owner to call :meth:`collect`, where results are taken and ``hear`` is told what happened.
+    owner to call :meth:`collect`, where results are taken and ``on_event`` is told what happened.
     """
 
     def __init__(
         self,
         session: Session,
-        hear: Callable[[Event], None],
+        on_event: Callable[[Event], None],
         wake: Callable[[], object],
         clock: Callable[[], float] = time.monotonic,
     ) -> None:
         self.session = session
         self.paused = False
         """Whether others' changes wait, as while somebody decides between two versions."""
-        self._hear = hear
+        self._on_event = on_event
         self._clock = clock
         self._results = ResultQueue(wake)
-        self._file = Lane("semh-file", self._results.deliver)
-        self._draft = Lane("semh-draft", self._results.deliver)
-        self._saving = self._looking = self._drafting = False
+        self._file = SerialWorker("semh-file", self._results.deliver)
+        self._draft = SerialWorker("semh-draft", self._results.deliver)
+        self._saving = self._polling = self._drafting = False
         self._again = False
         self._attempts = 0
         self._save_at: float | None = None
-        self._look_at = self._retry_at = 0.0
+        self._poll_at = self._retry_at = 0.0
         self._drafted: DraftRequest | None = None
         self._draft_failure = ""
         self._after_save: list[Callable[[], None]] = []
@@ -77,9 +83,9 @@ class SyncService:
         elif self.session.failure is not None and now >= self._retry_at:
             self._retry_at = now + RETRY_SECONDS
             self.save_now()
-        if now >= self._look_at:
-            self._look_at = now + LOOK_SECONDS
-            self.look_now()
+        if now >= self._poll_at:
+            self._poll_at = now + POLL_SECONDS
+            self.poll_now()
 
     def save_soon(self) -> None:
         """Save within a second of the first change not yet saved; later changes do not put it off."""
@@ -106,9 +112,9 @@ class SyncService:
             try:
                 self.session.finish_save_again(result)
             except SaveError as error:
-                self._hear(NotSaved(error))
+                self._on_event(NotSaved(error))
             else:
-                self._hear(Saved())
+                self._on_event(Saved())
             then()
             if self._after_save or self._again:
                 self.save_now()
@@ -116,18 +122,18 @@ class SyncService:
         self._saving = True
         self._results.put(self._file, request.perform, take)
 
-    def look_now(self) -> None:
+    def poll_now(self) -> None:
         """Look whether somebody else changed the file."""
-        if not (self.paused or self._looking or self._saving):
-            self._looking = True
-            self._results.put(self._file, self.session.look_request().perform, self._take_look)
+        if not (self.paused or self._polling or self._saving):
+            self._polling = True
+            self._results.put(self._file, self.session.poll_request().perform, self._take_poll)
 
     def keep_draft(self) -> None:
         """Write down what is not saved and not yet in the draft."""
         if self._drafting:
             return
         request = self.session.draft_request()
-        if request is None or (not self._draft_failure and _is_kept(self._drafted, request)):
+        if request is None or (not self._draft_failure and _covers(self._drafted, request)):
             return
         self._drafting = True
         self._results.put(
@@ -153,7 +159,7 @@ class SyncService:
         within so many seconds. Nothing is heard of it any more."""
         if self._is_stopped:
             return not self._results.running
-        self._hear = lambda _event: None
+        self._on_event = lambda _event: None
         self._again = self._again or bool(self._after_save)
         self._after_save = []
         self.keep_draft()
@@ -195,14 +201,14 @@ class SyncService:
             return
         if update is None:
             self.keep_draft()
-            self._hear(Saved())
+            self._on_event(Saved())
             self._attempts = 0
             if self.session.changed and (self._after_save or self._again):
                 self._begin_save()
             else:
                 self._end_save()
             return
-        self._hear(FileChanged(update))
+        self._on_event(FileChanged(update))
         self._attempts += 1
         if self._attempts < SAVE_ATTEMPTS:
             self._begin_save()
@@ -212,28 +218,28 @@ class SyncService:
     def _end_save(self, error: SaveError | None = None) -> None:
         if error is not None:
             self._retry_at = self._clock() + RETRY_SECONDS
-            self._hear(NotSaved(error))
+            self._on_event(NotSaved(error))
         waiting, self._after_save = self._after_save, []
         for then in waiting:
             then()
 
     # -- looking
 
-    def _take_look(self, news: News | None) -> None:
-        self._looking = False
-        update = self.session.take_news(news) if news else None
+    def _take_poll(self, change: ExternalChange | None) -> None:
+        self._polling = False
+        update = self.session.take_external_change(change) if change else None
         if update is None:
             return
-        self._hear(FileChanged(update))
+        self._on_event(FileChanged(update))
         if self.session.changed and update.can_be_saved:
             self.save_now()
 
     # -- drafts
 
-    def _take_drafts(self, opened: DraftsOpened) -> None:
+    def _take_drafts(self, opened: OpenedDrafts) -> None:
         self.session.finish_opening(opened)
         self.keep_draft()
-        self._hear(DraftsRead())
+        self._on_event(DraftsRead())
 
     def _take_draft(self, request: DraftRequest, failure: str) -> None:
         self._drafting = False
@@ -241,10 +247,10 @@ class SyncService:
             self._drafted = request
         if failure != self._draft_failure:
             self._draft_failure = failure
-            self._hear(DraftChanged(failure))
+            self._on_event(DraftChanged(failure))
 
 
-def _is_kept(kept: DraftRequest | None, request: DraftRequest) -> bool:
+def _covers(kept: DraftRequest | None, request: DraftRequest) -> bool:
     """Whether a draft that was written holds all that is asked for."""
     if request.forget:
         return False

@@ -12,7 +12,7 @@ from semh_tui.model.audit import Audit
 from semh_tui.model.errors import FileError, NotFoundError, Problem, SaveError, SemhError
 from semh_tui.model.framework import Framework
 from semh_tui.model.text import fold
-from semh_tui.storage.disk.atomic_write import Stamp, is_there, read_bytes, write_bytes
+from semh_tui.storage.disk.atomic_write import Stamp, path_exists, read_bytes, write_bytes
 from semh_tui.storage.frameworks import FOLDER, Library
 from semh_tui.storage.reader.audit_reader import SCHEMA, AuditRead, read_audit
 from semh_tui.storage.reader.line_scanner import top_level_fields
@@ -27,7 +27,7 @@ _WINDOWS_NAMES = frozenset(
 )
 
 
-class Stored(NamedTuple):
+class StoredAudit(NamedTuple):
     """An audit with the file it stands in and what the file was when it was read."""
 
     path: Path
@@ -36,13 +36,13 @@ class Stored(NamedTuple):
     stamp: Stamp
     warnings: tuple[Problem, ...] = ()
     newer: bool = False
-    """Made by a newer semh: to be looked at, not changed; :func:`save` refuses it."""
+    """Made by a newer semh: to be looked at, not changed; :func:`save_audit` refuses it."""
 
 
 class PreviousAudit(NamedTuple):
     """The audit of the term before, or why there is none beside the one that is opened."""
 
-    stored: Stored | None = None
+    stored: StoredAudit | None = None
     error: SemhError | None = None
     """Why it cannot be used, although there is one."""
     known: Iterable[Framework] = ()
@@ -57,14 +57,14 @@ def no_audit_yet(folder: Path) -> NotFoundError:
     return NotFoundError(f"There is no audit in {folder} yet. Start one: semh new")
 
 
-def load(path: Path, library: Library) -> Stored:
+def load_audit(path: Path, library: Library) -> StoredAudit:
     """The audit in a file. Raises FileError."""
     data, stamp = read_bytes(path)
     read: AuditRead = read_audit(data, str(path), library.find)
-    return Stored(path, read.audit, read.framework, stamp, read.warnings, read.newer)
+    return StoredAudit(path, read.audit, read.framework, stamp, read.warnings, read.newer)
 
 
-def save(audit: Audit, framework: Framework, path: Path, expected: str | None) -> Stamp:
+def save_audit(audit: Audit, framework: Framework, path: Path, expected: str | None) -> Stamp:
     """Write an audit in place of the file with the digest ``expected`` (None: where there is none).
 
     The bytes are read back first, so that nothing replaces the file that would not open again.
@@ -117,7 +117,7 @@ class AuditFolder:
     @property
     def is_missing(self) -> bool:
         """Whether it was named and nothing stands there."""
-        return self.named and not is_there(self.path)
+        return self.named and not path_exists(self.path)
 
     def refuse_missing(self) -> None:
         """Raises NotFoundError where it was named and is not there, or is no folder."""
@@ -126,7 +126,7 @@ class AuditFolder:
                 f"There is no folder {self.path}. Check its name (--audits or {VARIABLE}). To start "
                 "audits there, make the folder first."
             )
-        if is_there(self.path) and not self.path.is_dir():
+        if path_exists(self.path) and not self.path.is_dir():
             raise NotFoundError(f"{self.path} is not a folder. Name the folder the audits are in.")
 
     def walk(self) -> Iterator[Path]:
@@ -134,27 +134,28 @@ class AuditFolder:
         stands in the folder anyway is left out too: nothing comes twice."""
         if self.path.name == FOLDER:
             return
-        links = _Links(self.path)
+        links = _LinkFilter(self.path)
         for item in links.without_doubles(self.path):
             inside = self.path / item.name
             if item.name.endswith(".yaml"):
                 yield inside
             if item.name != FOLDER and _is_folder(item):
-                yield from _audit_files(links, inside)
+                yield from _list_audit_files(links, inside)
 
     def files(self) -> list[Path]:
+        """All of :meth:`walk` at once."""
         return list(self.walk())
 
     def files_beside(self, path: Path) -> list[Path]:
         """The audit files in the folder of ``path`` and directly in this one."""
-        links = _Links(self.path)
-        files = _audit_files(links, self.path)
+        links = _LinkFilter(self.path)
+        files = _list_audit_files(links, self.path)
         if path.parent != self.path:
-            files += _audit_files(links, path.parent)
+            files += _list_audit_files(links, path.parent)
         return files
 
 
-class _Links:
+class _LinkFilter:
     """Tells which links lead to what a walk through ``folder`` comes to anyway."""
 
     def __init__(self, folder: Path) -> None:
@@ -193,7 +194,7 @@ class _Links:
         return len(parts) < 2 or (len(parts) == 2 and parts[0] != FOLDER)
 
 
-def _audit_files(links: _Links, folder: Path) -> list[Path]:
+def _list_audit_files(links: _LinkFilter, folder: Path) -> list[Path]:
     return [
         folder / item.name for item in links.without_doubles(folder) if item.name.endswith(".yaml")
     ]
@@ -210,14 +211,14 @@ def _is_folder(item: os.DirEntry[str]) -> bool:
         return False
 
 
-def slug(text: str) -> str:
+def make_slug(text: str) -> str:
     """A folder name from a setting's name."""
     letters = "".join(sign if sign.isascii() and sign.isalnum() else "-" for sign in fold(text))
-    made = "-".join(part for part in letters.split("-") if part)[:50].strip("-")
-    return f"{made}-setting".strip("-") if made in _WINDOWS_NAMES or not made else made
+    name = "-".join(part for part in letters.split("-") if part)[:50].strip("-")
+    return f"{name}-setting".strip("-") if name in _WINDOWS_NAMES or not name else name
 
 
-def free_name(path: Path) -> Path:
+def find_free_name(path: Path) -> Path:
     """A name beside the file's own that nothing has yet: 2026-27-autumn-2.yaml."""
     number = 2
     while (free := path.with_name(f"{path.stem}-{number}{path.suffix}")).exists():

@@ -16,12 +16,13 @@ from semh_tui.model.errors import FileError, Problem, SemhError, SeveralFilesErr
 from semh_tui.model.place import Place
 from semh_tui.model.progress import Counts, progress
 from semh_tui.model.status import Status
-from semh_tui.storage.audit_folder import AuditFolder, Stored
-from semh_tui.storage.catalogue import Catalogue, SettingAudits
-from semh_tui.storage.entry import Entry, damaged_entry, several_files
+from semh_tui.storage.audit_folder import AuditFolder, StoredAudit
+from semh_tui.storage.catalogue import Catalogue
+from semh_tui.storage.entry import Entry, damaged_entry, several_files_error
 from semh_tui.storage.frameworks import Library
-from semh_tui.storage.parallel import Progress, Read, read_these, silent
+from semh_tui.storage.parallel import ProgressCallback, ReadResult, ignore_progress, read_files
 from semh_tui.storage.reader.digest_field import WORDS_CHANGED
+from semh_tui.storage.setting_audits import SettingAudits
 
 T = TypeVar("T")
 
@@ -43,14 +44,17 @@ class ListedAudit(NamedTuple):
 
     @property
     def folder(self) -> str:
+        """The path of the folder the file is in."""
         return os.path.dirname(self.file)  # noqa: PTH120 -- asked for each line of a long list
 
     @property
     def entry(self) -> Entry:
+        """The audit’s entry for a catalogue."""
         return Entry(Path(self.file), self.setting, self.framework, self.edition, self.cycle)
 
 
-def list_audit(stored: Stored) -> ListedAudit:
+def list_audit(stored: StoredAudit) -> ListedAudit:
+    """The line of an audit that was read."""
     audit, stamp = stored.audit, stored.stamp
     counts = progress(stored.framework, audit).counts
     return ListedAudit(
@@ -63,7 +67,7 @@ def list_audit(stored: Stored) -> ListedAudit:
 class AuditList:
     """What is known of a folder so far, for a screen that shows it for a long time.
 
-    A look asks :func:`changed_files` which files to read, reads them with :func:`read_rows`, and
+    A look asks :func:`find_changed_files` which files to read, reads them with :func:`read_rows`, and
     hands the result to :meth:`take`; both functions may run in a thread of their own.
     """
 
@@ -72,20 +76,20 @@ class AuditList:
         self.audits: dict[str, ListedAudit] = {}
         self.damaged: dict[str, FileError] = {}
 
-    def take(self, rows: Iterable[Read[ListedAudit]]) -> bool:
+    def take(self, rows: Iterable[ReadResult[ListedAudit]]) -> bool:
         """Whether anything differs from what was known."""
         news = False
         for row in rows:
             file = str(row.path)
             before = self.audits.pop(file, None), str(self.damaged.pop(file, None))
-            if row.made is not None:
-                self.audits[file] = row.made
+            if row.value is not None:
+                self.audits[file] = row.value
             elif row.error is not None:
                 self.damaged[file] = row.error
             news = news or before != (self.audits.get(file), str(self.damaged.get(file)))
         return news
 
-    def drop_all_but(self, files: Iterable[str]) -> bool:
+    def keep_only(self, files: Iterable[str]) -> bool:
         """Forget files that are gone; whether there were any."""
         gone = (self.audits.keys() | self.damaged.keys()).difference(files)
         for file in gone:
@@ -106,9 +110,9 @@ class AuditList:
         copies: dict[str, list[str]] = {}
         for setting in catalogue.settings:
             for same in setting.terms():
-                current = catalogue.current(same)
+                current = catalogue.select_current(same)
                 if len(current) > 1:
-                    files = list(several_files(current).files)
+                    files = list(several_files_error(current).files)
                     copies.update(dict.fromkeys(files, files))
         return copies
 
@@ -125,7 +129,7 @@ class AuditList:
             yield name, [self.audits[str(entry.path)] for entry in setting.entries]
 
 
-def changed_files(paths: Iterable[Path], known: Mapping[str, ListedAudit]) -> list[Path]:
+def find_changed_files(paths: Iterable[Path], known: Mapping[str, ListedAudit]) -> list[Path]:
     """Those that are not as they were when they were read; a damaged file always is one."""
     return [path for path in paths if not _is_unchanged(known.get(str(path)))]
 
@@ -142,26 +146,26 @@ def _is_unchanged(known: ListedAudit | None) -> bool:
 
 def read_rows(
     folder: AuditFolder, paths: Sequence[Path]
-) -> Generator[Read[ListedAudit], None, None]:
+) -> Generator[ReadResult[ListedAudit], None, None]:
     """Those files' rows, by several processes where there are many; they end when it is closed."""
-    yield from read_these(folder.library, paths, list_audit)
+    yield from read_files(folder.library, paths, list_audit)
 
 
 # -- each setting's latest
 
 
-def _by_framework(setting: SettingAudits) -> Iterable[list[list[Entry]]]:
+def _group_by_framework(setting: SettingAudits) -> Iterable[list[list[Entry]]]:
     frameworks: dict[str, list[list[Entry]]] = {}
     for files in setting.terms():
         frameworks.setdefault(files[0].framework, []).append(files)
     return frameworks.values()
 
 
-def latest_of_each(
+def read_latest_audits(
     catalogue: Catalogue,
-    make: Callable[[Stored], T],
+    make: Callable[[StoredAudit], T],
     left_out: list[SemhError],
-    progress: Progress = silent,
+    progress: ProgressCallback = ignore_progress,
     *,
     by_framework: bool = False,
 ) -> Iterator[T]:
@@ -175,21 +179,21 @@ def latest_of_each(
     latest: list[Entry] = []
     earlier: list[Iterator[Entry]] = []
     for setting in catalogue.settings:
-        for terms_of_one in _by_framework(setting) if by_framework else [setting.terms()]:
-            terms = _one_each(catalogue, terms_of_one, left_out)
+        for terms_of_one in _group_by_framework(setting) if by_framework else [setting.terms()]:
+            terms = _select_files(catalogue, terms_of_one, left_out)
             if entry := next(terms, None):
                 latest.append(entry)
                 earlier.append(terms)
-    reads = read_these(catalogue.library, [entry.path for entry in latest], make, progress)
+    reads = read_files(catalogue.library, [entry.path for entry in latest], make, progress)
     for read, terms in zip(reads, earlier, strict=True):
-        if read.error is None and read.made is not None:
-            yield read.made
+        if read.error is None and read.value is not None:
+            yield read.value
         elif read.error is not None:
             left_out.append(read.error)
             yield from map(make, islice(load_usable(catalogue, terms, left_out), 1))
 
 
-def _one_each(
+def _select_files(
     catalogue: Catalogue,
     terms: Iterable[Sequence[Entry]],
     left_out: list[SemhError],
@@ -197,14 +201,14 @@ def _one_each(
     """The one file of each term; where there are several, ``left_out`` names them."""
     for files in terms:
         try:
-            yield catalogue.only_one(files)
+            yield catalogue.require_one(files)
         except SeveralFilesError as error:
             left_out.append(error)
 
 
 def load_usable(
     catalogue: Catalogue, entries: Iterable[Entry], left_out: list[SemhError]
-) -> Iterator[Stored]:
+) -> Iterator[StoredAudit]:
     """The audits themselves, one after the other; ``left_out`` has what cannot be used."""
     for entry in entries:
         try:
@@ -215,13 +219,13 @@ def load_usable(
 
 def load_terms(
     catalogue: Catalogue, setting: SettingAudits, left_out: list[SemhError]
-) -> Iterator[Stored]:
+) -> Iterator[StoredAudit]:
     """One setting's audits, newest first, one for each term and framework; ``left_out`` has what
     cannot be used and terms of which there are several files."""
-    return load_usable(catalogue, _one_each(catalogue, setting.terms(), left_out), left_out)
+    return load_usable(catalogue, _select_files(catalogue, setting.terms(), left_out), left_out)
 
 
-class FoundSteps(NamedTuple):
+class AuditSteps(NamedTuple):
     """An audit's steps without its framework, which is too much to send from one process to
     another."""
 
@@ -233,16 +237,17 @@ class FoundSteps(NamedTuple):
     """Each with whether it applies now."""
 
     def with_framework(self, library: Library) -> Iterator[OpenStep]:
+        """The steps as they are listed. Raises NotFoundError where the framework is gone."""
         framework = library.find(self.framework, self.edition)
         for place, step, applies in self.steps:
             yield OpenStep(self.setting, self.cycle, framework, place, step, applies)
 
 
-def find_steps(stored: Stored, *, with_done: bool = False) -> FoundSteps:
+def collect_steps(stored: StoredAudit, *, with_done: bool = False) -> AuditSteps:
     """An audit's open steps; ``with_done`` adds those that are done."""
     audit, framework = stored.audit, stored.framework
     steps = tuple(
-        (found.place, found.step, found.applies)
-        for found in list_open_steps(audit, framework, with_done=with_done)
+        (step.place, step.step, step.applies)
+        for step in list_open_steps(audit, framework, with_done=with_done)
     )
-    return FoundSteps(audit.setting, audit.cycle, framework.id, framework.edition, steps)
+    return AuditSteps(audit.setting, audit.cycle, framework.id, framework.edition, steps)

@@ -12,7 +12,7 @@ import re
 
 from semh_tui.model.audit import Answer, Audit, NextStep
 from semh_tui.model.framework import Framework
-from semh_tui.storage.reader.audit_reader import schema_of
+from semh_tui.storage.reader.audit_reader import required_schema
 
 _PLAIN = re.compile(r"[A-Za-z](?:[\w '’()&/.;-]|,(?= )|:(?=\w))*[\w)’.]|[A-Za-z]")
 _YAML_WORDS = frozenset({"y", "n", "yes", "no", "on", "off", "true", "false", "null", "none"})
@@ -22,7 +22,7 @@ def write_audit(audit: Audit, framework: Framework) -> bytes:
     """The audit as the bytes of its file. Reading them gives the same audit; so does any YAML reader."""
     lines = [
         *([audit.modeline] if audit.modeline else []),
-        f"schema: {schema_of(audit)}",
+        f"schema: {required_schema(audit)}",
         f"framework: {audit.framework}",
         f"edition: {json.dumps(audit.edition, ensure_ascii=False)}",
         f"setting: {_short(audit.setting)}",

@@ -4,10 +4,9 @@ which files are damaged and which are copies of one another."""
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from functools import cached_property
-from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,45 +15,25 @@ from semh_tui.model.cycle import Cycle
 from semh_tui.model.errors import FileError, NotFoundError, SemhError
 from semh_tui.model.framework import Framework
 from semh_tui.model.text import fold
-from semh_tui.storage.audit_folder import AuditFolder, PreviousAudit, Stored, load, slug
+from semh_tui.storage.audit_folder import (
+    AuditFolder,
+    PreviousAudit,
+    StoredAudit,
+    load_audit,
+    make_slug,
+)
 from semh_tui.storage.entry import (
     Entry,
     damage_error,
     read_entry,
     refuse_unknown_term,
-    several_files,
+    several_files_error,
 )
 from semh_tui.storage.frameworks import Library
+from semh_tui.storage.setting_audits import SettingAudits, group_by_setting, sort_newest_first
 
 if TYPE_CHECKING:
-    from semh_tui.storage.parallel import Progress
-
-
-@dataclass(frozen=True, slots=True)
-class SettingAudits:
-    """One setting's audits. A setting is one name in one folder: two schools of one name in two
-    folders are two, and what stands directly in the top folder belongs to the only one of its name.
-
-    ``folder`` is the name of its own folder, "" where it has none. ``entries`` are newest first;
-    ``damaged`` files may be this setting's, and another's as well where they share a folder.
-    """
-
-    name: str
-    folder: str
-    entries: tuple[Entry, ...]
-    damaged: tuple[Entry, ...] = ()
-
-    @property
-    def all_files(self) -> tuple[Entry, ...]:
-        return (*self.entries, *self.damaged)
-
-    def terms(self) -> Iterator[list[Entry]]:
-        """The files of each term under each framework, newest first."""
-        for _cycle, same in groupby(self.entries, key=lambda entry: entry.cycle):
-            frameworks: dict[str, list[Entry]] = {}
-            for entry in same:
-                frameworks.setdefault(entry.framework, []).append(entry)
-            yield from frameworks.values()
+    from semh_tui.storage.parallel import ProgressCallback
 
 
 class Catalogue:
@@ -72,10 +51,12 @@ class Catalogue:
 
     @property
     def path(self) -> Path:
+        """The folder’s path."""
         return self.folder.path
 
     @property
     def library(self) -> Library:
+        """The frameworks at hand for the folder."""
         return self.folder.library
 
     @property
@@ -85,7 +66,7 @@ class Catalogue:
 
     # -- every file
 
-    def read(self, progress: Progress) -> None:
+    def read(self, progress: ProgressCallback) -> None:
         """Read every file's first lines now; ``progress`` hears how many of how many are done."""
         for done, path in enumerate(self._paths, 1):
             progress(done, len(self._paths))
@@ -99,8 +80,8 @@ class Catalogue:
     def entries(self) -> tuple[Entry, ...]:
         """Every file: newest first, then by setting; damaged ones without a term in their name last."""
         if self._given is not None:
-            return tuple(newest_first(self._given))
-        return tuple(newest_first(map(self._entry, self._paths)))
+            return tuple(sort_newest_first(self._given))
+        return tuple(sort_newest_first(map(self._entry, self._paths)))
 
     @cached_property
     def audits(self) -> Sequence[Entry]:
@@ -122,11 +103,11 @@ class Catalogue:
             self._read[path] = read_entry(path, self.library)
         return self._read[path]
 
-    def load(self, entry: Entry) -> Stored:
+    def load(self, entry: Entry) -> StoredAudit:
         """The audit itself. Raises FileError where the file is damaged."""
         if entry.problems:
             raise FileError(entry.problems)
-        return load(entry.path, self.library)
+        return load_audit(entry.path, self.library)
 
     # -- settings
 
@@ -138,9 +119,9 @@ class Catalogue:
                 entries[0].setting,
                 "" if folder == self.path else folder.name,
                 tuple(entries),
-                tuple(self.damaged_of(entries[0].setting, entries)),
+                tuple(self.damaged_for(entries[0].setting, entries)),
             )
-            for (_key, folder), entries in _group(self.audits, self.path).items()
+            for (_key, folder), entries in group_by_setting(self.audits, self.path).items()
         )
 
     @cached_property
@@ -148,7 +129,7 @@ class Catalogue:
         """Folders in which audits stand."""
         return {entry.path.parent for entry in self.audits}
 
-    def damaged_of(self, setting: str, audits: Sequence[Entry] = ()) -> list[Entry]:
+    def damaged_for(self, setting: str, audits: Sequence[Entry] = ()) -> list[Entry]:
         """Damaged files that may be of a setting with these audits: they stand beside one of them, in
         the top folder where no audit shows whose it is, or, of a setting without a folder of its own,
         in one called like it."""
@@ -158,7 +139,7 @@ class Catalogue:
         others = self._homes - homes
         open_to_all = {self.path} - others
         if homes <= {self.path}:
-            open_to_all |= {self.path / slug(setting)} - others
+            open_to_all |= {self.path / make_slug(setting)} - others
         folders = homes | open_to_all
         return [entry for entry in self._damaged_audits if entry.path.parent in folders]
 
@@ -171,12 +152,12 @@ class Catalogue:
         files: it may be another school of the same name that is meant."""
         if not setting.folder:
             return
-        namesake = self.path / slug(setting.name)
+        namesake = self.path / make_slug(setting.name)
         damaged = [entry for entry in self._damaged_audits if entry.path.parent == namesake]
         if damaged and namesake not in self._homes:
             raise damage_error(damaged)
 
-    def of_setting(self, setting: SettingAudits) -> Catalogue:
+    def for_setting(self, setting: SettingAudits) -> Catalogue:
         """The same folder, as if it held this setting's files only."""
         return Catalogue(self.folder, setting.all_files)
 
@@ -214,7 +195,7 @@ class Catalogue:
     def _named(self, key: str) -> list[SettingAudits]:
         return [setting for setting in self.settings if fold(setting.name) == key]
 
-    def before(self, stored: Stored) -> Stored | None:
+    def load_previous(self, stored: StoredAudit) -> StoredAudit | None:
         """The same setting's latest audit of an earlier term, under the same framework.
 
         Raises FileError where that file is damaged, SeveralFilesError where it is one of several.
@@ -222,12 +203,12 @@ class Catalogue:
         entries = self.history(stored.audit, stored.path).all_files
         refuse_unknown_term(entries)
         earlier = [entry for entry in entries if entry.cycle and entry.cycle < stored.audit.cycle]
-        return self.load(self.latest_of(earlier)) if earlier else None
+        return self.load(self.require_latest(earlier)) if earlier else None
 
-    def before_or_error(self, stored: Stored) -> PreviousAudit:
-        """As :meth:`before`, for what goes on without it: the reason instead of an exception."""
+    def try_load_previous(self, stored: StoredAudit) -> PreviousAudit:
+        """As :meth:`load_previous`, for what goes on without it: the reason instead of an exception."""
         try:
-            return PreviousAudit(self.before(stored), None, self.frameworks)
+            return PreviousAudit(self.load_previous(stored), None, self.frameworks)
         except SemhError as error:
             return PreviousAudit(None, error)
 
@@ -242,7 +223,7 @@ class Catalogue:
 
     # -- copies
 
-    def current(self, entries: Sequence[Entry]) -> list[Entry]:
+    def select_current(self, entries: Sequence[Entry]) -> list[Entry]:
         """Of files of one setting and term those that count: not the edition that another one's
         follows. Several are copies of one another, or answer different frameworks."""
         if len(entries) < 2:
@@ -256,17 +237,17 @@ class Catalogue:
             followed.add((framework.id, framework.follows))
         return [entry for entry in entries if (entry.framework, entry.edition) not in followed]
 
-    def only_one(self, entries: Sequence[Entry]) -> Entry:
+    def require_one(self, entries: Sequence[Entry]) -> Entry:
         """The file of a setting and a term. Raises SeveralFilesError where there are several."""
-        current = self.current(entries)
+        current = self.select_current(entries)
         if len(current) > 1:
-            raise several_files(current)
+            raise several_files_error(current)
         return current[0]
 
-    def latest_of(self, entries: Sequence[Entry]) -> Entry:
+    def require_latest(self, entries: Sequence[Entry]) -> Entry:
         """The one file of the latest term among the entries that have one. Raises SeveralFilesError."""
         latest = max(entry.cycle for entry in entries if entry.cycle)
-        return self.only_one([entry for entry in entries if entry.cycle == latest])
+        return self.require_one([entry for entry in entries if entry.cycle == latest])
 
     # -- where a new one goes
 
@@ -275,32 +256,5 @@ class Catalogue:
         folder of its own where the folder holds others'."""
         if isinstance(setting, SettingAudits):
             return setting.entries[0].path.with_name(f"{cycle.slug}.yaml")
-        folder = self.path / slug(setting) if self.settings else self.path
+        folder = self.path / make_slug(setting) if self.settings else self.path
         return folder / f"{cycle.slug}.yaml"
-
-
-def newest_first(entries: Iterable[Entry]) -> list[Entry]:
-    return sorted(
-        entries,
-        key=lambda entry: (
-            entry.cycle is None,
-            -entry.cycle.number if entry.cycle else 0,
-            entry.setting,
-            entry.path,
-        ),
-    )
-
-
-def _group(audits: Sequence[Entry], top: Path) -> dict[tuple[str, Path], list[Entry]]:
-    """Audits by setting and folder; what stands in the ``top`` folder with the only one of its name."""
-    folders: dict[str, set[Path]] = {}
-    for entry in audits:
-        folders.setdefault(fold(entry.setting), set()).add(entry.path.parent)
-    groups: dict[tuple[str, Path], list[Entry]] = {}
-    for entry in audits:
-        key, folder = fold(entry.setting), entry.path.parent
-        own = folders[key] - {top}
-        if folder == top and len(own) == 1:
-            (folder,) = own
-        groups.setdefault((key, folder), []).append(entry)
-    return groups

@@ -12,7 +12,7 @@ from semh_tui.model.cycle import Cycle
 from semh_tui.model.errors import FileError, Problem, SemhError, SeveralFilesError, UsageError
 from semh_tui.model.shell import quote_argument
 from semh_tui.model.text import normalise_line
-from semh_tui.storage.audit_folder import load
+from semh_tui.storage.audit_folder import load_audit
 from semh_tui.storage.disk.atomic_write import read_bytes
 from semh_tui.storage.frameworks import Library
 from semh_tui.storage.reader.audit_reader import FIELDS
@@ -56,7 +56,7 @@ def read_entry(path: Path, library: Library) -> Entry:
     if entry is not None:
         return entry
     try:
-        audit = load(path, library).audit
+        audit = load_audit(path, library).audit
     except FileError as error:
         return damaged_entry(path, error)
     return Entry.of(path, audit)
@@ -64,7 +64,7 @@ def read_entry(path: Path, library: Library) -> Entry:
 
 def damaged_entry(path: Path, error: FileError) -> Entry:
     """The entry of a file that cannot be used."""
-    cycle = term_in_name(path)
+    cycle = find_term_in_name(path)
     is_audit = cycle is not None or _may_be_audit(path)
     return Entry(path, cycle=cycle, problems=error.problems, is_audit=is_audit)
 
@@ -72,7 +72,7 @@ def damaged_entry(path: Path, error: FileError) -> Entry:
 def _from_first_lines(path: Path) -> Entry | None:
     """None where the first lines do not say all of it. Raises FileError."""
     fields = _first_fields(path)
-    framework, edition, setting, cycle = (_text(fields, name) for name in _IDENTIFYING)
+    framework, edition, setting, cycle = (_text_of(fields, name) for name in _IDENTIFYING)
     setting = normalise_line(setting)
     if not (framework and edition and setting):
         return None
@@ -85,23 +85,23 @@ def _from_first_lines(path: Path) -> Entry | None:
 def _first_fields(path: Path) -> MappingNode:
     """What stands before the sections, by the reader that reads the whole file too."""
     data = read_bytes(path, most=FIRST_BYTES)[0]
-    text, found, _rest = data.decode("utf-8", "replace").partition("\nsections:")
-    if not found:
+    text, has_sections, _rest = data.decode("utf-8", "replace").partition("\nsections:")
+    if not has_sections:
         text = text.rpartition("\n")[0]
     node = parse_text(f"{text}\n", str(path))
     if not isinstance(node, MappingNode):
         return MappingNode(0)
-    if not found and len(data) == FIRST_BYTES and node.fields:
+    if not has_sections and len(data) == FIRST_BYTES and node.fields:
         node.fields.popitem()  # it may go on beyond what was read
     return node
 
 
-def _text(fields: MappingNode, name: str) -> str:
+def _text_of(fields: MappingNode, name: str) -> str:
     node = fields.fields.get(name)
     return node.value if isinstance(node, ScalarNode) and not node.is_empty else ""
 
 
-def term_in_name(path: Path) -> Cycle | None:
+def find_term_in_name(path: Path) -> Cycle | None:
     """The term in the name of a file."""
     named = _NAMED_CYCLE.search(path.name)
     try:
@@ -119,7 +119,7 @@ def _may_be_audit(path: Path) -> bool:
     return not fields or not fields.keys().isdisjoint(FIELDS)
 
 
-def several_files(entries: Sequence[Entry]) -> SeveralFilesError:
+def several_files_error(entries: Sequence[Entry]) -> SeveralFilesError:
     """The refusal to choose between files of one setting and term; the one that is named as semh
     names it stands first, and is the one to keep."""
     files = [str(entry.path) for entry in sorted(entries, key=_original_first)]

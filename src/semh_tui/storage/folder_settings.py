@@ -11,7 +11,7 @@ from pathlib import Path
 from semh_tui.model.faults import Loc
 from semh_tui.model.folder_settings import FolderSettings
 from semh_tui.storage.audit_folder import SETTINGS
-from semh_tui.storage.disk.atomic_write import is_there, read_bytes
+from semh_tui.storage.disk.atomic_write import path_exists, read_bytes
 from semh_tui.storage.reader.nodes import parse
 from semh_tui.storage.reader.validation import FileReader, plain_data
 
@@ -30,7 +30,7 @@ class Rules:
 def rules_folder(audit: Path) -> Path:
     """The folder whose settings hold for an audit: its own, or the one above with a setting's each."""
     for folder in (audit.parent, audit.absolute().parent.parent):
-        if is_there(folder / SETTINGS):
+        if path_exists(folder / SETTINGS):
             return folder
     return audit.parent
 
@@ -38,7 +38,7 @@ def rules_folder(audit: Path) -> Path:
 def read_rules(folder: Path) -> Rules:
     """No rules where there is no file. Raises FileError."""
     path = folder / SETTINGS
-    return parse_rules(read_bytes(path)[0], folder) if is_there(path) else Rules(folder)
+    return parse_rules(read_bytes(path)[0], folder) if path_exists(path) else Rules(folder)
 
 
 def parse_rules(data: bytes, folder: Path, name: str = "") -> Rules:

@@ -23,7 +23,7 @@ def packaged_folder() -> Path:
 
 
 def load_framework(path: Path) -> Framework:
-    """Raises FileError."""
+    """The framework in a file. Raises FileError."""
     return read_framework(read_bytes(path)[0], str(path))[0]
 
 
@@ -48,6 +48,7 @@ class Library:
     _found: dict[tuple[str, str], Framework] = field(default_factory=dict)
 
     def paths(self) -> Iterator[Path]:
+        """Every framework file: the packaged ones, those of ``folders``, then ``more``."""
         seen = set()
         for folder in (packaged_folder(), *self.folders):
             real = folder.resolve()
@@ -88,7 +89,7 @@ class Library:
             if other_path.resolve() == path.resolve():
                 is_first = False
                 continue
-            problem = clash(path, framework, other_path, other)
+            problem = find_clash(path, framework, other_path, other)
             if problem and (is_first or not problem.warning):
                 yield problem
 
@@ -102,10 +103,10 @@ class Library:
         return self._read[path]
 
     def _clash(self, files: Sequence[tuple[Path, Framework]]) -> FrameworkClashError | None:
-        """What is wrong with files of one id and edition; told in ``broken`` as well."""
+        """The error of files of one id and edition whose words differ, added to ``broken`` too."""
         path, framework = files[0]
         for other_path, other in files[1:]:
-            problem = clash(other_path, other, path, framework)
+            problem = find_clash(other_path, other, path, framework)
             if problem and not problem.warning:
                 error = FrameworkClashError([problem])
                 if all(error.problems != known.problems for known in self.broken):
@@ -118,8 +119,8 @@ class Library:
 
         Raises NotFoundError that names what there is, FrameworkClashError where two files differ.
         """
-        if found := self._found.get((framework_id, edition)):
-            return found
+        if framework := self._found.get((framework_id, edition)):
+            return framework
         files = self._by_name().get((framework_id, edition))
         if not files:
             raise NotFoundError(self._missing(framework_id, edition))
@@ -133,28 +134,33 @@ class Library:
 
         Raises NotFoundError that names what there is, FrameworkClashError where two files differ.
         """
-        editions = [made for _path, made in self.files() if made.id == (framework_id or made.id)]
-        if not framework_id and editions:
-            editions = [made for made in editions if made.id == editions[0].id]
+        frameworks = [framework for _path, framework in self.files()]
+        wanted = framework_id or (frameworks[0].id if frameworks else "")
+        editions = [framework for framework in frameworks if framework.id == wanted]
         if not editions:
             raise NotFoundError(self._missing(framework_id, ""))
-        followed = {made.follows for made in editions}
-        newest = next((made for made in editions if made.edition not in followed), editions[-1])
+        followed = {framework.follows for framework in editions}
+        newest = next(
+            (framework for framework in editions if framework.edition not in followed),
+            editions[-1],
+        )
         return self.find(newest.id, newest.edition)
 
     def _missing(self, framework_id: str, edition: str) -> str:
         wanted = conceal(framework_id)[:80]
         if edition:
             wanted += f" edition {conceal(edition)[:80]}"
-        there = ", ".join(framework.name for _path, framework in self) or "none"
+        names = ", ".join(framework.name for _path, framework in self) or "none"
         broken = "; ".join(str(error.problems[0]) for error in self.broken)
-        said = f"the framework {wanted} is not here. Found: {there}."
+        message = f"the framework {wanted} is not here. Found: {names}."
         if broken:
-            said += f" Not usable: {broken}"
-        return f"{said} Put its file into a folder named “{FOLDER}” beside your audits."
+            message += f" Not usable: {broken}"
+        return f"{message} Put its file into a folder named “{FOLDER}” beside your audits."
 
 
-def clash(path: Path, framework: Framework, other_path: Path, other: Framework) -> Problem | None:
+def find_clash(
+    path: Path, framework: Framework, other_path: Path, other: Framework
+) -> Problem | None:
     """What is wrong with a file that has the id and edition of another; None where it is a copy.
 
     Only the words that are rated must agree. Where titles or guidance differ the other one's are

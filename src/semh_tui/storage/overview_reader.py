@@ -13,14 +13,20 @@ from semh_tui.authority.overview import AuthorityOverview
 from semh_tui.authority.summary import AuditSummary, summarise_audit
 from semh_tui.model.cycle import Cycle
 from semh_tui.model.errors import FileError, SeveralFilesError
-from semh_tui.storage.audit_folder import AuditFolder, Stored, no_audit_yet
-from semh_tui.storage.disk.atomic_write import is_there
-from semh_tui.storage.entry import Entry, several_files, term_in_name
-from semh_tui.storage.parallel import Progress, Read, read_each, read_these, silent
+from semh_tui.storage.audit_folder import AuditFolder, StoredAudit, no_audit_yet
+from semh_tui.storage.disk.atomic_write import path_exists
+from semh_tui.storage.entry import Entry, find_term_in_name, several_files_error
+from semh_tui.storage.parallel import (
+    ProgressCallback,
+    ReadResult,
+    ignore_progress,
+    read_files,
+    read_folder,
+)
 
 
 @dataclass(frozen=True, slots=True)
-class Gathered:
+class OverviewResult:
     """``broken`` are files that are left out; so are ``copies``, files of one setting and term."""
 
     overview: AuthorityOverview
@@ -28,21 +34,21 @@ class Gathered:
     copies: tuple[SeveralFilesError, ...]
 
 
-def gather(
+def read_overview(
     folder: AuditFolder,
     today: date,
     cycle: Cycle | None = None,
-    progress: Progress = silent,
-) -> Gathered:
+    progress: ProgressCallback = ignore_progress,
+) -> OverviewResult:
     """The overview of one cycle, by default the latest there is.
 
     Raises NotFoundError where there is no audit of that cycle, FileError where none can be used.
     """
-    found = read_each(folder, partial(summary, today=today), progress)
-    return _gathered(found, folder, today, cycle)
+    results = read_folder(folder, partial(summarise_stored, today=today), progress)
+    return _build_result(results, folder, today, cycle)
 
 
-class Kept:
+class SummaryCache:
     """Every audit's summary, so that any cycle is told without reading again.
 
     For a screen, which goes from cycle to cycle; the command keeps two of each setting.
@@ -51,21 +57,25 @@ class Kept:
     def __init__(self, folder: AuditFolder, today: date) -> None:
         self.folder = folder
         self.today = today
-        self._read: dict[str, Read[AuditSummary]] = {}
+        self._read: dict[str, ReadResult[AuditSummary]] = {}
 
-    def read(self, progress: Progress = silent) -> Generator[None, None, None]:
+    def read(self, progress: ProgressCallback = ignore_progress) -> Generator[None, None, None]:
         """Goes on with every file; whoever has enough closes it, and then nothing more is read."""
-        for each in read_each(self.folder, partial(summary, today=self.today), progress):
-            self._read[str(each.path)] = each
+        for result in read_folder(
+            self.folder, partial(summarise_stored, today=self.today), progress
+        ):
+            self._read[str(result.path)] = result
             yield
 
     def read_again(self, file: str) -> bool:
         """Whether an audit is another by now; one that is gone is forgotten."""
         was = self._read.get(file)
         path = Path(file)
-        if is_there(path):
-            found = read_these(self.folder.library, [path], partial(summary, today=self.today))
-            self._read.update((str(each.path), each) for each in found)
+        if path_exists(path):
+            results = read_files(
+                self.folder.library, [path], partial(summarise_stored, today=self.today)
+            )
+            self._read.update((str(result.path), result) for result in results)
         else:
             self._read.pop(file, None)
         return self._read.get(file) != was
@@ -73,36 +83,40 @@ class Kept:
     @property
     def cycles(self) -> tuple[Cycle, ...]:
         """Those there is an audit of, oldest first."""
-        return tuple(sorted({each.made.cycle for each in self._all() if each.made}))
+        return tuple(sorted({result.value.cycle for result in self._all() if result.value}))
 
     @property
     def broken(self) -> tuple[FileError, ...]:
-        return tuple(each.error for each in self._all() if each.error)
+        """What is wrong with each file that cannot be used."""
+        return tuple(result.error for result in self._all() if result.error)
 
-    def gathered(self, cycle: Cycle) -> Gathered:
+    def gathered(self, cycle: Cycle) -> OverviewResult:
         """The overview of one of :attr:`cycles`."""
-        return _gathered(self._all(), self.folder, self.today, cycle)
+        return _build_result(self._all(), self.folder, self.today, cycle)
 
-    def _all(self) -> list[Read[AuditSummary]]:
+    def _all(self) -> list[ReadResult[AuditSummary]]:
         """As they are now: another thread may be reading."""
         return list(self._read.values())
 
 
-def _gathered(
-    found: Iterable[Read[AuditSummary]], folder: AuditFolder, today: date, cycle: Cycle | None
-) -> Gathered:
+def _build_result(
+    results: Iterable[ReadResult[AuditSummary]],
+    folder: AuditFolder,
+    today: date,
+    cycle: Cycle | None,
+) -> OverviewResult:
     gathering = OverviewBuilder(folder.library.find, cycle)
     broken = []
-    for read in found:
-        if read.made is not None:
-            gathering.add(read.made)
-        elif read.error is not None:
-            broken.append(read.error)
+    for result in results:
+        if result.value is not None:
+            gathering.add(result.value)
+        elif result.error is not None:
+            broken.append(result.error)
     if gathering.is_empty:
         raise broken[0] if broken else no_audit_yet(folder.path)
     overview = gathering.overview(today, [_damaged_file(error) for error in broken])
-    copies = tuple(several_files(list(map(_entry, files))) for files in gathering.copies)
-    return Gathered(overview, tuple(broken), copies)
+    copies = tuple(several_files_error(list(map(_entry, files))) for files in gathering.copies)
+    return OverviewResult(overview, tuple(broken), copies)
 
 
 def _entry(read: AuditSummary) -> Entry:
@@ -111,9 +125,10 @@ def _entry(read: AuditSummary) -> Entry:
 
 def _damaged_file(error: FileError) -> DamagedFile:
     path = Path(error.problems[0].file)
-    return DamagedFile(path.parent.name, term_in_name(path), str(path))
+    return DamagedFile(path.parent.name, find_term_in_name(path), str(path))
 
 
-def summary(stored: Stored, today: date) -> AuditSummary:
+def summarise_stored(stored: StoredAudit, today: date) -> AuditSummary:
+    """The summary of an audit that was read; for :func:`read_files` and the like."""
     path = stored.path
     return summarise_audit(stored.audit, stored.framework, str(path), path.parent.name, today)

@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Generic, NamedTuple, TypeVar
 
 from semh_tui.model.errors import FileError, Problem
-from semh_tui.storage.audit_folder import AuditFolder, Stored, load
+from semh_tui.storage.audit_folder import AuditFolder, StoredAudit, load_audit
 from semh_tui.storage.frameworks import Library
 
 if TYPE_CHECKING:
@@ -26,91 +26,99 @@ if TYPE_CHECKING:
     from multiprocessing.context import BaseContext
 
 T = TypeVar("T")
-Progress = Callable[[int, int], None]
+ProgressCallback = Callable[[int, int], None]
 """Hears how many of how many are done."""
 
-SHARED_FROM = 300
+PARALLEL_FROM = 300
 """Files from which starting other processes takes less time than it saves."""
 MOST_PROCESSES = 4
-_AT_A_TIME = 16
-_AHEAD = 4 * MOST_PROCESSES
+_BATCH_SIZE = 16
+_BATCHES_AHEAD = 4 * MOST_PROCESSES
 
 
-def silent(_done: int, _total: int) -> None:
+def ignore_progress(_done: int, _total: int) -> None:
     """No progress is told."""
 
 
-class Read(NamedTuple, Generic[T]):
+class ReadResult(NamedTuple, Generic[T]):
     """A file and what was made of it; None where it cannot be used, and then why."""
 
     path: Path
-    made: T | None
+    value: T | None
     problems: tuple[Problem, ...] = ()
 
     @property
     def error(self) -> FileError | None:
+        """The problems as one error; None where there are none."""
         return FileError(self.problems) if self.problems else None
 
 
-def read_each(
-    folder: AuditFolder, make: Callable[[Stored], T], progress: Progress = silent
-) -> Iterator[Read[T]]:
-    """What ``make`` makes of every audit, in the order of ``folder.files()``; see :func:`work_each`."""
+def read_folder(
+    folder: AuditFolder,
+    make: Callable[[StoredAudit], T],
+    progress: ProgressCallback = ignore_progress,
+) -> Iterator[ReadResult[T]]:
+    """What ``make`` makes of every audit, in the order of ``folder.files()``; see :func:`map_files`."""
     total = sum(1 for _path in folder.walk())
-    return work_each(folder.walk(), total, _Reading(folder.library, make), progress)
+    return map_files(folder.walk(), total, _Reader(folder.library, make), progress)
 
 
-def read_these(
+def read_files(
     library: Library,
     paths: Sequence[Path],
-    make: Callable[[Stored], T],
-    progress: Progress = silent,
-) -> Iterator[Read[T]]:
+    make: Callable[[StoredAudit], T],
+    progress: ProgressCallback = ignore_progress,
+) -> Iterator[ReadResult[T]]:
     """The same for some files."""
-    return work_each(paths, len(paths), _Reading(library, make), progress)
+    return map_files(paths, len(paths), _Reader(library, make), progress)
 
 
 @dataclass
-class _Reading(Generic[T]):
+class _Reader(Generic[T]):
     library: Library
-    make: Callable[[Stored], T]
+    make: Callable[[StoredAudit], T]
 
-    def __call__(self, path: Path) -> Read[T]:
+    def __call__(self, path: Path) -> ReadResult[T]:
         try:
-            return Read(path, self.make(load(path, self.library)))
+            return ReadResult(path, self.make(load_audit(path, self.library)))
         except FileError as error:
-            return Read(path, None, error.problems)
+            return ReadResult(path, None, error.problems)
 
 
-def work_each(
-    paths: Iterable[Path], total: int, work: Callable[[Path], T], progress: Progress = silent
+def map_files(
+    paths: Iterable[Path],
+    total: int,
+    work: Callable[[Path], T],
+    progress: ProgressCallback = ignore_progress,
 ) -> Iterator[T]:
     """What ``work`` gives for every path, in their order.
 
     ``work`` may be done in other processes, and so is sent there, and what it gives from there: a
     module's own function, or an object of a module's own class.
     """
-    pool = _pool(work) if total >= SHARED_FROM else None
-    found = map(work, paths) if pool is None else _from_pool(pool, paths, work)
-    for done, made in enumerate(found, 1):
+    pool = _make_pool(work) if total >= PARALLEL_FROM else None
+    results = map(work, paths) if pool is None else _map_in_pool(pool, paths, work)
+    for done, result in enumerate(results, 1):
         progress(done, total)
-        yield made
+        yield result
 
 
-def _pool(work: Callable[[Path], Any]) -> ProcessPoolExecutor | None:
+def _make_pool(work: Callable[[Path], Any]) -> ProcessPoolExecutor | None:
     """None where one processor is all there is, or other processes are not to be had."""
-    processes = min(_processors(), MOST_PROCESSES)
+    processes = min(_count_processors(), MOST_PROCESSES)
     if processes < 2:
         return None
     from concurrent.futures import ProcessPoolExecutor
 
     try:
-        return ProcessPoolExecutor(processes, _context(), initializer=_start, initargs=(work,))
+        return ProcessPoolExecutor(
+            processes, _choose_context(), initializer=_start_process, initargs=(work,)
+        )
     except (ImportError, OSError):  # no semaphores here
         return None
 
 
-def _context() -> BaseContext:
+def _choose_context() -> BaseContext:
     """Copies of this process, which are at once; new ones where a copy might stand still for ever."""
     import multiprocessing
 
@@ -132,7 +140,7 @@ def _may_fork() -> bool:
     return sys.platform == "linux" and threading.active_count() == 1
 
 
-def _from_pool(
+def _map_in_pool(
     pool: ProcessPoolExecutor, paths: Iterable[Path], work: Callable[[Path], T]
 ) -> Iterator[T]:
     """A few batches ahead, never all: what is done and not yet asked for takes memory."""
@@ -142,16 +150,16 @@ def _from_pool(
     ahead: deque[tuple[list[Path], Future[list[T]] | None]] = deque()
     try:
         while True:
-            while len(ahead) < _AHEAD and (batch := list(islice(left, _AT_A_TIME))):
+            while len(ahead) < _BATCHES_AHEAD and (batch := list(islice(left, _BATCH_SIZE))):
                 ahead.append((batch, _submit(pool, batch)))
             if not ahead:
                 return
             batch, future = ahead.popleft()
             try:
-                found = future.result() if future else None
+                results = future.result() if future else None
             except BrokenExecutor:  # another process was ended by somebody: this one goes on
-                found = None
-            yield from map(work, batch) if found is None else found
+                results = None
+            yield from map(work, batch) if results is None else results
     finally:
         pool.shutdown(cancel_futures=True)
 
@@ -165,16 +173,16 @@ def _submit(pool: ProcessPoolExecutor, batch: list[Path]) -> Future[list[Any]] |
         return None
 
 
-class _Here:
+class _Process:
     """What a working process was started with."""
 
     work: Callable[[Path], Any]
 
 
-def _start(work: Callable[[Path], Any]) -> None:
+def _start_process(work: Callable[[Path], Any]) -> None:
     import threading
 
-    _Here.work = staticmethod(work)
+    _Process.work = staticmethod(work)
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the first process's to answer
     threading.Thread(target=_end_with_parent, daemon=True).start()
 
@@ -189,10 +197,10 @@ def _end_with_parent() -> None:
 
 
 def _work_batch(batch: list[Path]) -> list[Any]:
-    return list(map(_Here.work, batch))
+    return list(map(_Process.work, batch))
 
 
-def _processors() -> int:
+def _count_processors() -> int:
     """Those this process may use, not all there are."""
     if hasattr(os, "sched_getaffinity"):
         return len(os.sched_getaffinity(0))

@@ -9,16 +9,16 @@ from pathlib import Path
 from semh_tui.model.audit import Audit
 from semh_tui.model.errors import SaveError
 from semh_tui.model.status import Status
-from semh_tui.storage.audit_folder import Stored, save
+from semh_tui.storage.audit_folder import StoredAudit, save_audit
 from semh_tui.storage.catalogue import Catalogue
 from semh_tui.storage.entry import damage_error
 
 
 @dataclass(frozen=True, slots=True)
-class Renaming:
+class RenamePlan:
     """A setting's other audits, all of which can be used and written to."""
 
-    others: tuple[Stored, ...]
+    others: tuple[StoredAudit, ...]
 
     @property
     def final(self) -> int:
@@ -26,14 +26,14 @@ class Renaming:
         return sum(stored.audit.status is Status.FINAL for stored in self.others)
 
 
-def plan_renaming(catalogue: Catalogue, audit: Audit, path: Path) -> Renaming:
+def plan_renaming(catalogue: Catalogue, audit: Audit, path: Path) -> RenamePlan:
     """What else there is of an audit's setting, under any framework; ``path`` is where it stands.
 
     Raises FileError where one of the files is damaged, SaveError where one cannot be written to.
     """
     setting = catalogue.setting_of(audit, path)
     if setting is None:
-        return Renaming(())
+        return RenamePlan(())
     if setting.damaged:
         raise damage_error(setting.damaged)
     others = tuple(
@@ -44,10 +44,10 @@ def plan_renaming(catalogue: Catalogue, audit: Audit, path: Path) -> Renaming:
             raise SaveError(f"{stored.path} was made by a newer semh. Update semh first.")
         if not os.access(stored.path, os.W_OK):
             raise SaveError(f"{stored.path} may not be written to.")
-    return Renaming(others)
+    return RenamePlan(others)
 
 
-def rename_setting(renaming: Renaming, setting: str) -> None:
+def rename_setting(renaming: RenamePlan, setting: str) -> None:
     """Give every other audit the new name, each in one step.
 
     Raises SaveError that names the files that were not renamed, where the disk would not take them.
@@ -55,7 +55,7 @@ def rename_setting(renaming: Renaming, setting: str) -> None:
     for at, stored in enumerate(renaming.others):
         audit = replace(stored.audit, setting=setting)
         try:
-            save(audit, stored.framework, stored.path, stored.stamp.digest)
+            save_audit(audit, stored.framework, stored.path, stored.stamp.digest)
         except SaveError as error:
             left = ", ".join(str(other.path) for other in renaming.others[at:])
             raise SaveError(f"{error} These have the old name still: {left}.") from error

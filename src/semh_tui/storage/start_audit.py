@@ -9,15 +9,16 @@ from pathlib import Path
 from semh_tui.compare.editions import find_successors
 from semh_tui.model.audit import Audit, NewAudit, start
 from semh_tui.model.cycle import Cycle
-from semh_tui.model.details import checked_auditors, checked_setting, checked_urn
+from semh_tui.model.details import validate_auditors, validate_setting, validate_urn
 from semh_tui.model.errors import NearNameError, SaveError, UsageError
 from semh_tui.model.framework import Framework
 from semh_tui.model.near_names import near_names
 from semh_tui.model.quoting import quote
 from semh_tui.model.text import fold, normalise_line
-from semh_tui.storage.audit_folder import Stored, save
-from semh_tui.storage.catalogue import Catalogue, SettingAudits
+from semh_tui.storage.audit_folder import StoredAudit, save_audit
+from semh_tui.storage.catalogue import Catalogue
 from semh_tui.storage.entry import damage_error, refuse_unknown_term
+from semh_tui.storage.setting_audits import SettingAudits
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,11 +31,11 @@ class Proposal:
 
     details: NewAudit
     framework: Framework
-    previous: Stored | None = None
+    previous: StoredAudit | None = None
     own_folder: str = ""
 
 
-def propose(
+def propose_audit(
     catalogue: Catalogue,
     today: date,
     *,
@@ -50,12 +51,12 @@ def propose(
     SeveralFilesError where it is one of several, UsageError where several settings have that name.
     """
     setting = normalise_line(setting)
-    known = _setting_called(catalogue, setting, own_folder)
-    if known is None and (damaged := catalogue.damaged_of(setting)):
+    known = _find_setting(catalogue, setting, own_folder)
+    if known is None and (damaged := catalogue.damaged_for(setting)):
         raise damage_error(damaged)
     if known and known.folder != own_folder:
         catalogue.refuse_damaged_namesake(known)
-    last = _newest(catalogue, known) if known else None
+    last = _load_newest(catalogue, known) if known else None
     if framework is None:
         framework = catalogue.library.latest(last.audit.framework if last else "")
     details = NewAudit(
@@ -66,7 +67,7 @@ def propose(
     )
     previous = None
     if known and last:
-        previous = _previous(catalogue, known, last, framework, details.cycle)
+        previous = _load_previous(catalogue, known, last, framework, details.cycle)
     return Proposal(details, framework, previous, known.folder if known else "")
 
 
@@ -87,16 +88,16 @@ def refuse_near_name(catalogue: Catalogue, name: str) -> None:
         )
 
 
-def _setting_called(catalogue: Catalogue, name: str, own_folder: str) -> SettingAudits | None:
+def _find_setting(catalogue: Catalogue, name: str, own_folder: str) -> SettingAudits | None:
     """None where there is no setting of that name, or none is given and there is not just one."""
     settings = catalogue.settings
     if not name:
         return settings[0] if len(settings) == 1 else None
-    named = [each for each in settings if fold(each.name) == fold(name)]
+    named = [setting for setting in settings if fold(setting.name) == fold(name)]
     if len(named) > 1:
-        named = [each for each in named if each.folder == own_folder] or named
+        named = [setting for setting in named if setting.folder == own_folder] or named
     if len(named) > 1:
-        folders = ", ".join(each.folder or str(catalogue.path) for each in named)
+        folders = ", ".join(setting.folder or str(catalogue.path) for setting in named)
         raise UsageError(
             f"There are {len(named)} settings called {named[0].name}, in these folders: {folders}. "
             "Name the folder of the one that is meant with --audits."
@@ -104,53 +105,55 @@ def _setting_called(catalogue: Catalogue, name: str, own_folder: str) -> Setting
     return named[0] if named else None
 
 
-def _newest(catalogue: Catalogue, setting: SettingAudits) -> Stored:
+def _load_newest(catalogue: Catalogue, setting: SettingAudits) -> StoredAudit:
     refuse_unknown_term(setting.all_files)
-    return catalogue.load(catalogue.latest_of(setting.all_files))
+    return catalogue.load(catalogue.require_latest(setting.all_files))
 
 
-def _previous(
+def _load_previous(
     catalogue: Catalogue,
     setting: SettingAudits,
-    last: Stored,
+    last: StoredAudit,
     framework: Framework,
     cycle: Cycle,
-) -> Stored | None:
+) -> StoredAudit | None:
     """The setting's latest audit under that framework of an earlier term than ``cycle``."""
     same = [entry for entry in setting.entries if entry.framework == framework.id]
     earlier = [entry for entry in (*same, *setting.damaged) if entry.cycle and entry.cycle < cycle]
     if not earlier:
         return None
-    entry = catalogue.latest_of(earlier)
+    entry = catalogue.require_latest(earlier)
     return last if entry.path == last.path else catalogue.load(entry)
 
 
-def create(catalogue: Catalogue, proposal: Proposal) -> Stored:
+def create_audit(catalogue: Catalogue, proposal: Proposal) -> StoredAudit:
     """The new audit, saved: nothing rated, the previous one's open next steps brought over.
 
     Raises UsageError where the details will not do or that setting has an audit of that cycle,
     SaveError where it cannot be written.
     """
-    details = _checked(proposal.details)
-    setting = _setting_called(catalogue, details.setting, proposal.own_folder)
+    details = _validate_details(proposal.details)
+    setting = _find_setting(catalogue, details.setting, proposal.own_folder)
     if setting is not None:
         for entry in setting.all_files:
             if entry.cycle == details.cycle:
-                raise _already(entry.path, details)
+                raise _exists_error(entry.path, details)
     path = catalogue.path_for(setting or details.setting, details.cycle)
     if path.exists():
-        raise _already(path, details)
-    audit = _started(catalogue, details, proposal)
+        raise _exists_error(path, details)
+    audit = _start_audit(catalogue, details, proposal)
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise SaveError(
             f"The folder {path.parent} could not be created: {error.strerror or error}."
         ) from error
-    return Stored(path, audit, proposal.framework, save(audit, proposal.framework, path, None))
+    return StoredAudit(
+        path, audit, proposal.framework, save_audit(audit, proposal.framework, path, None)
+    )
 
 
-def _started(catalogue: Catalogue, details: NewAudit, proposal: Proposal) -> Audit:
+def _start_audit(catalogue: Catalogue, details: NewAudit, proposal: Proposal) -> Audit:
     previous, framework = proposal.previous, proposal.framework
     if previous is None or previous.framework is framework:
         return start(framework, details, previous.audit if previous else None)
@@ -158,16 +161,16 @@ def _started(catalogue: Catalogue, details: NewAudit, proposal: Proposal) -> Aud
     return start(framework, details, previous.audit, became)
 
 
-def _checked(details: NewAudit) -> NewAudit:
+def _validate_details(details: NewAudit) -> NewAudit:
     return replace(
         details,
-        setting=checked_setting(details.setting),
-        urn=checked_urn(details.urn),
-        auditors=checked_auditors(details.auditors),
+        setting=validate_setting(details.setting),
+        urn=validate_urn(details.urn),
+        auditors=validate_auditors(details.auditors),
     )
 
 
-def _already(path: Path, details: NewAudit) -> UsageError:
+def _exists_error(path: Path, details: NewAudit) -> UsageError:
     return UsageError(
         f"{details.setting} already has an audit for {details.cycle.label}: {path}. "
         "Open that one, or name another term."

@@ -19,7 +19,7 @@ from textual.binding import Binding, BindingType
 from textual.widgets import Input, TextArea
 from textual.worker import WorkerFailed
 
-from semh_tui.storage.audit_folder import AuditFolder, Stored
+from semh_tui.storage.audit_folder import AuditFolder, StoredAudit
 from semh_tui.tui.navigation import NavigatingApp
 from semh_tui.tui.preferences import load_theme, save_theme
 from semh_tui.tui.theme import DEFAULT, OURS, rating_variables
@@ -79,7 +79,11 @@ class SemhApp(NavigatingApp):
     ]
 
     def __init__(
-        self, folder: AuditFolder, stored: Stored | None = None, *, changing_final: bool = False
+        self,
+        folder: AuditFolder,
+        stored: StoredAudit | None = None,
+        *,
+        changing_final: bool = False,
     ) -> None:
         css_path = "audit/audit.tcss" if stored else "home/home.tcss"
         super().__init__(folder, stored, changing_final=changing_final, css_path=css_path)
@@ -218,7 +222,9 @@ class SemhApp(NavigatingApp):
                 self.call_from_thread(self.exit, None, 1)
 
 
-def run(folder: AuditFolder, stored: Stored | None = None, *, changing_final: bool = False) -> int:
+def run(
+    folder: AuditFolder, stored: StoredAudit | None = None, *, changing_final: bool = False
+) -> int:
     """Open the screens, home or one audit; the exit status.
 
     Raises ScreenFaultError where they ended because of a fault; what was not saved is in the draft.

@@ -12,7 +12,7 @@ from textual.screen import Screen
 from semh_tui.model.audit import Audit
 from semh_tui.model.framework import Framework
 from semh_tui.model.place import Place
-from semh_tui.storage.audit_folder import AuditFolder, Stored
+from semh_tui.storage.audit_folder import AuditFolder, StoredAudit
 from semh_tui.storage.clock import today
 from semh_tui.tui.navigator import GoTo
 
@@ -28,7 +28,12 @@ class NavigatingApp(App[int]):
     """Home at the bottom, an audit on top of it; with ``stored``, that audit and nothing below."""
 
     def __init__(
-        self, folder: AuditFolder, stored: Stored | None, *, changing_final: bool, css_path: str
+        self,
+        folder: AuditFolder,
+        stored: StoredAudit | None,
+        *,
+        changing_final: bool,
+        css_path: str,
     ) -> None:
         super().__init__(ansi_color=False, css_path=css_path)
         self.folder = folder
@@ -48,15 +53,15 @@ class NavigatingApp(App[int]):
         """The audit that is open, whatever stands above it."""
         return self._audit_screen if self._audit_screen in self.screen_stack else None
 
-    def open_audit(self, stored: Stored) -> None:
+    def open_audit(self, stored: StoredAudit) -> None:
         self.push_screen(self._create_audit_screen(stored))
 
-    def _create_audit_screen(self, stored: Stored) -> AuditScreen:
+    def _create_audit_screen(self, stored: StoredAudit) -> AuditScreen:
         from semh_tui.session import Session
         from semh_tui.storage.catalogue import Catalogue
         from semh_tui.tui.audit.screen import AuditScreen
 
-        session = Session(stored, Catalogue(self.folder).before_or_error(stored))
+        session = Session(stored, Catalogue(self.folder).try_load_previous(stored))
         session.changing_final = self._changing_final and stored is self.stored
         self._audit_screen = AuditScreen(session, self)
         return self._audit_screen
@@ -106,10 +111,10 @@ class NavigatingApp(App[int]):
         screen = ReviewScreen(comparison, can_go=go_to is not None)
         self.push_screen(screen, _if_chosen(go_to))
 
-    def open_review_with_before(self, stored: Stored) -> None:
+    def open_review_with_before(self, stored: StoredAudit) -> None:
         from semh_tui.storage.catalogue import Catalogue
 
-        before, error, _known = Catalogue(self.folder).before_or_error(stored)
+        before, error, _known = Catalogue(self.folder).try_load_previous(stored)
         if error is not None:
             self.notify(str(error), severity="warning", timeout=15, markup=False)
         elif before is None:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Protocol
 from semh_tui.model.audit import Audit
 from semh_tui.model.framework import Framework
 from semh_tui.model.place import Place
-from semh_tui.storage.audit_folder import Stored
+from semh_tui.storage.audit_folder import StoredAudit
 
 if TYPE_CHECKING:
     from semh_tui.session import Session
@@ -24,7 +24,7 @@ GoTo = Callable[[Place], None]
 class Navigator(Protocol):
     """Opens screens on top of the present one; the app implements it."""
 
-    def open_audit(self, stored: Stored) -> None:
+    def open_audit(self, stored: StoredAudit) -> None:
         """Open an audit, with the term before beside it."""
 
     def leave_audit(self) -> None:
@@ -55,7 +55,7 @@ class Navigator(Protocol):
     ) -> None:
         """Compare two audits; ``path`` is the new one's file, beside which its setting's others are."""
 
-    def open_review_with_before(self, stored: Stored) -> None:
+    def open_review_with_before(self, stored: StoredAudit) -> None:
         """Compare an audit with the one before it of its setting; say so where there is none."""
 
     def open_trend(

@@ -14,7 +14,7 @@ SECONDS = 12
 
 def warn_of_personal_data(app: App[Any], audit: Path, *texts: str) -> None:
     """A notice for each kind of thing found in the texts; what was found is never repeated."""
-    from semh_tui.storage.checks.personal_check import warnings_for
+    from semh_tui.storage.checks.personal_check import warn_of_personal_data
 
-    for sentence in warnings_for("\n\n".join(texts), audit):
+    for sentence in warn_of_personal_data("\n\n".join(texts), audit):
         app.notify(sentence, severity="warning", timeout=SECONDS, markup=False)

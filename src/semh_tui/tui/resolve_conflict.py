@@ -12,7 +12,7 @@ from semh_tui.model.errors import FileError, NotFoundError, SemhError
 from semh_tui.model.final import FinalNotSavedError
 from semh_tui.session import Session
 from semh_tui.storage.frameworks import Library
-from semh_tui.storage.merging.unmerged import UNKNOWN_BASE, unfinished
+from semh_tui.storage.merging.unmerged import UNKNOWN_BASE, read_unfinished_merge
 
 
 def settle_merge(
@@ -24,8 +24,8 @@ def settle_merge(
         _say(app, str(error))
         return
     try:
-        merge = unfinished(Path(error.problems[0].file), library)
-        session = Session.of_merge(merge)
+        merge = read_unfinished_merge(Path(error.problems[0].file), library)
+        session = Session.from_merge(merge)
     except NotFoundError:
         _say(app, str(error))
         return
@@ -51,18 +51,18 @@ def bring_together(
 ) -> None:
     """Bring two files of one audit together in ``path``: ask where they differ, and set ``other``
     aside. ``then`` is called afterwards."""
-    from semh_tui.storage.merging.copies import read_copies, set_aside
+    from semh_tui.storage.merging.copies import read_copies, set_copy_aside
 
     try:
         merge, digest = read_copies(path, other, library)
-        session = Session.of_merge(merge)
+        session = Session.from_merge(merge)
     except SemhError as error:
         _say(app, str(error))
         return
 
     def saved() -> None:
         try:
-            old = set_aside(other, digest)
+            old = set_copy_aside(other, digest)
         except SemhError as error:
             _say(app, str(error))
         else:

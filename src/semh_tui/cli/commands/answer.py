@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from semh_tui.cli import editing, options
-from semh_tui.cli.completion import criteria, owners, ratings
+from semh_tui.cli.completion import criteria, ratings
 from semh_tui.cli.context import CommandApp
 from semh_tui.cli.output import print_message, print_text
 from semh_tui.cli.stdin import decode_argument, read_stdin
@@ -70,15 +70,7 @@ def answer(
     step: Annotated[
         str | None, typer.Option("--step", metavar="TEXT", help="Add a next step.")
     ] = None,
-    owner: Annotated[
-        str | None,
-        typer.Option(
-            "--owner",
-            metavar="ROLE",
-            help="Whose step it is: a role.",
-            autocompletion=owners,
-        ),
-    ] = None,
+    owner: Annotated[str | None, options.owner_option("Whose step it is: a role.")] = None,
     due: Annotated[
         str | None,
         typer.Option(

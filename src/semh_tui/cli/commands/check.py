@@ -14,7 +14,7 @@ from semh_tui.cli.output import print_document, print_message, print_text
 from semh_tui.model.errors import ExitCode, UsageError
 
 if TYPE_CHECKING:
-    from semh_tui.storage.checks.check import Checked
+    from semh_tui.storage.checks.check import CheckResult
     from semh_tui.storage.checks.staged_check import NotChecked
 
 app = CommandApp()
@@ -79,7 +79,7 @@ def check(
     raise typer.Exit(ExitCode.OK if staged and code is ExitCode.FOUND else code)
 
 
-def exit_code(checked: Sequence[Checked]) -> ExitCode:
+def exit_code(checked: Sequence[CheckResult]) -> ExitCode:
     """The status that the help of ``semh check`` promises."""
     if not all(file.is_usable for file in checked):
         return ExitCode.UNREADABLE
@@ -89,7 +89,9 @@ def exit_code(checked: Sequence[Checked]) -> ExitCode:
     return ExitCode.FOUND if any(file.problems for file in checked) else ExitCode.OK
 
 
-def print_problems(checked: Sequence[Checked], not_checked: Sequence[NotChecked] = ()) -> ExitCode:
+def print_problems(
+    checked: Sequence[CheckResult], not_checked: Sequence[NotChecked] = ()
+) -> ExitCode:
     """Print each problem on a line of stdout, the summary and what was not checked on stderr."""
     from semh_tui.model.quoting import mask
     from semh_tui.reports.content.words import plural

@@ -40,14 +40,14 @@ class DetailsChange:
         if self.status is not None:
             audit = replace(audit, status=self.status)
         if self.auditors:
-            audit = replace(audit, auditors=checks.checked_auditors(self.auditors))
+            audit = replace(audit, auditors=checks.validate_auditors(self.auditors))
         if self.urn is not None:
-            audit = replace(audit, urn=checks.checked_urn(self.urn))
+            audit = replace(audit, urn=checks.validate_urn(self.urn))
         if self.notes is not None:
             added = f"{audit.notes}\n\n{self.notes}" if self.append and audit.notes else self.notes
-            audit = replace(audit, notes=checks.checked_notes(added))
+            audit = replace(audit, notes=checks.validate_notes(added))
         if self.setting is not None:
-            audit = replace(audit, setting=checks.checked_setting(self.setting))
+            audit = replace(audit, setting=checks.validate_setting(self.setting))
         return audit
 
 

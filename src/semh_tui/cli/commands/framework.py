@@ -57,11 +57,11 @@ def show(
       semh framework show --section 2
       semh framework show --format markdown > framework.md
     """
-    from semh_tui.model.lookup import section_or_none_such
+    from semh_tui.model.lookup import require_section
 
     library = audit_folder(ctx).library
     framework = _find(library, framework_id, edition)
-    section_id = section_or_none_such(framework, section) if section else ""
+    section_id = require_section(framework, section) if section else ""
     if format_ == "markdown":
         from semh_tui.reports.content.framework_markdown import framework_markdown
 

@@ -50,7 +50,7 @@ def set_up(
       semh git setup
       semh git setup --private
     """
-    from semh_tui.storage.git.setup import set_up as set_up_git
+    from semh_tui.storage.git.setup import set_up_git as set_up_git
 
     setup = set_up_git(audit_folder(ctx).path, shared=not private)
     for path in setup.written:
@@ -73,7 +73,7 @@ def remove(ctx: typer.Context) -> None:
     Example:
       semh git remove
     """
-    from semh_tui.storage.git.setup import remove as remove_from_git
+    from semh_tui.storage.git.setup import remove_setup as remove_from_git
 
     for path in remove_from_git(audit_folder(ctx).path):
         print_text(str(path))
@@ -96,15 +96,15 @@ def merge_driver(
     """
     from semh_tui.model.shell import quote_argument
     from semh_tui.storage.audit_folder import AuditFolder
-    from semh_tui.storage.merging.merge_driver import Outcome, drive
+    from semh_tui.storage.merging.merge_driver import MergeOutcome, run_merge_driver
 
     library = AuditFolder.at(path.parent).library
     try:
-        outcome = drive(base, mine, theirs, library, marker)
+        outcome = run_merge_driver(base, mine, theirs, library, marker)
     except SemhError as error:
         print_message(f"{path} could not be merged: {error}")
         raise typer.Exit(ExitCode.FOUND) from None
     if not outcome.is_clean:
         print_message(f"{path}: {outcome.value} Settle it with: semh resolve {quote_argument(path)}"
-             f"{' --final' if outcome is Outcome.FINAL else ''}")  # fmt: skip
+             f"{' --final' if outcome is MergeOutcome.FINAL else ''}")  # fmt: skip
         raise typer.Exit(ExitCode.FOUND)

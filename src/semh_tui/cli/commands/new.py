@@ -17,7 +17,7 @@ from semh_tui.cli.stdin import decode_argument
 from semh_tui.model.errors import NearNameError, UsageError
 
 if TYPE_CHECKING:
-    from semh_tui.storage.audit_folder import Stored
+    from semh_tui.storage.audit_folder import StoredAudit
     from semh_tui.storage.catalogue import Catalogue
     from semh_tui.storage.start_audit import Proposal
 
@@ -70,7 +70,7 @@ def new(
       semh new --term "spring 2027" --open
     """
     from semh_tui.storage.catalogue import Catalogue
-    from semh_tui.storage.start_audit import create
+    from semh_tui.storage.start_audit import create_audit
 
     setting = decode_argument(setting) or ""
     folder = audit_folder(ctx, may_be_missing=True)
@@ -87,7 +87,7 @@ def new(
         details = replace(details, auditors=roles)
     if urn:
         details = replace(details, urn=urn)
-    stored = create(catalogue, replace(proposal, details=details))
+    stored = create_audit(catalogue, replace(proposal, details=details))
     _report(catalogue, stored, proposal)
     warn_of_personal_data(stored.path, (stored.audit.setting, *stored.audit.auditors))
     if open_:
@@ -117,7 +117,7 @@ def _proposal(
 ) -> Proposal:
     from semh_tui.model.cycle import parse_term
     from semh_tui.storage.clock import today
-    from semh_tui.storage.start_audit import propose
+    from semh_tui.storage.start_audit import propose_audit
 
     library = catalogue.library
     chosen = None
@@ -128,7 +128,7 @@ def _proposal(
     if not setting:
         _refuse_no_setting(catalogue)
     day = today()
-    return propose(
+    return propose_audit(
         catalogue,
         day,
         setting=setting,
@@ -148,7 +148,7 @@ def _refuse_no_setting(catalogue: Catalogue) -> None:
     raise UsageError(f"Whose audit is it? Name the setting with --setting.{names}")
 
 
-def _report(catalogue: Catalogue, stored: Stored, proposal: Proposal) -> None:
+def _report(catalogue: Catalogue, stored: StoredAudit, proposal: Proposal) -> None:
     from semh_tui.reports.content.words import audit_name, plural
 
     print_text(str(stored.path))

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from semh_tui.authority.overview import AuthorityOverview
     from semh_tui.storage.audit_folder import AuditFolder
-    from semh_tui.storage.overview_reader import Gathered
+    from semh_tui.storage.overview_reader import OverviewResult
 
 app = CommandApp()
 
@@ -78,13 +78,15 @@ def overview(
         raise typer.Exit(ExitCode.UNREADABLE)
 
 
-def _read_overview(folder: AuditFolder, term: str, today: date) -> Gathered:
+def _read_overview(folder: AuditFolder, term: str, today: date) -> OverviewResult:
     from semh_tui.cli.progress_line import ProgressLine
     from semh_tui.model.cycle import parse_begun_term
-    from semh_tui.storage.overview_reader import gather
+    from semh_tui.storage.overview_reader import read_overview
 
     with ProgressLine() as progress:
-        return gather(folder, today, parse_begun_term(term, today) if term else None, progress)
+        return read_overview(
+            folder, today, parse_begun_term(term, today) if term else None, progress
+        )
 
 
 def _print_report(

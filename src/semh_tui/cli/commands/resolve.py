@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from semh_tui.session import Session
     from semh_tui.storage.audit_folder import AuditFolder
     from semh_tui.storage.frameworks import Library
-    from semh_tui.storage.merging.unmerged import Unfinished
+    from semh_tui.storage.merging.unmerged import UnfinishedMerge
 
 app = CommandApp()
 
@@ -62,23 +62,23 @@ def resolve(
       semh resolve audits/2026-27-autumn.yaml "audits/2026-27-autumn (1).yaml"
     """
     from semh_tui.session import Session
-    from semh_tui.storage.merging.unmerged import UNKNOWN_BASE, unfinished
+    from semh_tui.storage.merging.unmerged import UNKNOWN_BASE, read_unfinished_merge
 
     library = _library(audit_folder(ctx), file)
     other_digest = ""
     if other is None:
-        merge = unfinished(file, library)
+        merge = read_unfinished_merge(file, library)
     else:
         from semh_tui.storage.merging.copies import read_copies
 
         merge, other_digest = read_copies(file, other, library)
-    session = Session.of_merge(merge)
+    session = Session.from_merge(merge)
     session.changing_final = final
     if not merge.base_is_known and session.conflicts:
         print_message(UNKNOWN_BASE)
     for conflict in session.conflicts:
         if take:
-            session.settle(conflict, take)
+            session.resolve_conflict(conflict, take)
         elif not can_ask() or not _ask_about(session, conflict):
             _print_open_questions(session)
             raise typer.Exit(ExitCode.FOUND)
@@ -86,9 +86,9 @@ def resolve(
     if other is None:
         print_message(f"{file} is settled and saved.{_what_next(merge)}")
         return
-    from semh_tui.storage.merging.copies import set_aside
+    from semh_tui.storage.merging.copies import set_copy_aside
 
-    kept = set_aside(other, other_digest)
+    kept = set_copy_aside(other, other_digest)
     print_message(
         f"{file} has what both files had. The other is kept as {kept}, which is read as no audit."
     )
@@ -103,7 +103,7 @@ def _library(folder: AuditFolder, file: Path) -> Library:
     return Library((*folder.library.folders, *beside.folders))
 
 
-def _what_next(merge: Unfinished) -> str:
+def _what_next(merge: UnfinishedMerge) -> str:
     """The commands that end the merge, to be copied."""
     commands = merge.next_commands
     if not commands:
@@ -141,10 +141,10 @@ def _ask_about(session: Session, conflict: Conflict) -> bool:
             if answer == "q":
                 return False
             if answer in ("y", "t"):
-                session.settle(conflict, Side.MINE if answer == "y" else Side.THEIRS)
+                session.resolve_conflict(conflict, Side.MINE if answer == "y" else Side.THEIRS)
                 return True
             if answer == "w" and writable:
-                session.settle(conflict, _read_value(conflict))
+                session.resolve_conflict(conflict, _read_value(conflict))
                 return True
         except UsageError as error:
             print_message(str(error))

@@ -109,11 +109,11 @@ def _find_section(comparison: Review, name: str) -> str:
     if not name:
         return ""
     from semh_tui.model.errors import NotFoundError
-    from semh_tui.model.lookup import section_or_none_such
+    from semh_tui.model.lookup import require_section
     from semh_tui.model.text import fold
 
     try:
-        return section_or_none_such(comparison.new_framework, name)
+        return require_section(comparison.new_framework, name)
     except NotFoundError:
         for section in comparison.sections:
             if fold(name) in (section.id, fold(section.title)):

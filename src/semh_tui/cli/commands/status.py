@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from semh_tui.cli.progress_line import ProgressLine
     from semh_tui.model.errors import SemhError
-    from semh_tui.storage.audit_folder import Stored
+    from semh_tui.storage.audit_folder import StoredAudit
     from semh_tui.storage.audit_list import ListedAudit
     from semh_tui.storage.catalogue import Catalogue
 
@@ -94,9 +94,9 @@ def _latest(
     catalogue: Catalogue, left_out: list[SemhError], progress: ProgressLine
 ) -> list[ListedAudit]:
     """Each setting's latest."""
-    from semh_tui.storage.audit_list import latest_of_each, list_audit
+    from semh_tui.storage.audit_list import list_audit, read_latest_audits
 
-    rows = latest_of_each(catalogue, list_audit, left_out, progress)
+    rows = read_latest_audits(catalogue, list_audit, left_out, progress)
     return sorted(rows, key=lambda row: (-row.cycle.number, row.setting, row.file))
 
 
@@ -110,7 +110,7 @@ def _print_several(rows: Sequence[ListedAudit]) -> None:
             print_message(str(warning))
 
 
-def _print_audit(catalogue: Catalogue, stored: Stored, as_of: date) -> None:
+def _print_audit(catalogue: Catalogue, stored: StoredAudit, as_of: date) -> None:
     from semh_tui.reports.content.status_text import print_status
     from semh_tui.reports.render.terminal import make_console
 

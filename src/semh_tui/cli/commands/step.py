@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from semh_tui.cli import editing, options
-from semh_tui.cli.completion import owners, steps
+from semh_tui.cli.completion import steps
 from semh_tui.cli.context import CommandApp
 from semh_tui.cli.output import print_message, print_text
 from semh_tui.cli.stdin import decode_argument
@@ -42,13 +42,7 @@ def step(
         str | None, typer.Option("--text", metavar="TEXT", help="What is to be done, anew.")
     ] = None,
     owner: Annotated[
-        str | None,
-        typer.Option(
-            "--owner",
-            metavar="ROLE",
-            help="Whose step it is: a role; “” for nobody’s.",
-            autocompletion=owners,
-        ),
+        str | None, options.owner_option("Whose step it is: a role; “” for nobody’s.")
     ] = None,
     due: Annotated[
         str | None,
@@ -131,12 +125,12 @@ def _change_fields(
 ) -> NextStep:
     """The step with the fields that were given. Raises UsageError."""
     from semh_tui.cli.questions import read_due
-    from semh_tui.model.details import checked_role, checked_step_text
+    from semh_tui.model.details import validate_role, validate_step_text
 
     if text is not None:
-        step = replace(step, text=checked_step_text(text))
+        step = replace(step, text=validate_step_text(text))
     if owner is not None:
-        step = replace(step, owner=checked_role(owner))
+        step = replace(step, owner=validate_role(owner))
     if due is not None:
         step = replace(step, due=read_due(due, cycle, today) if due.strip() else None)
     return step

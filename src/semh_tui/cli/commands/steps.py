@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from semh_tui.cli import options
-from semh_tui.cli.completion import audits, owners
+from semh_tui.cli.completion import audits
 from semh_tui.cli.context import CommandApp, read_catalogue
 from semh_tui.cli.documents import Output, show_lines, write_report
 from semh_tui.cli.output import print_message, report_left_out
@@ -35,15 +35,7 @@ def steps(
         ),
     ] = "",
     setting: options.SettingOption = "",
-    owner: Annotated[
-        str,
-        typer.Option(
-            "--owner",
-            metavar="ROLE",
-            help="Only this role’s, or part of its name.",
-            autocompletion=owners,
-        ),
-    ] = "",
+    owner: Annotated[str, options.owner_option("Only this role’s, or part of its name.")] = "",
     overdue: Annotated[bool, typer.Option("--overdue", help="Only what is overdue.")] = False,
     due_before: Annotated[
         str,
@@ -128,13 +120,13 @@ def _read_latest(
 
     from semh_tui.cli.progress_line import ProgressLine
     from semh_tui.storage.audit_folder import no_audit_yet
-    from semh_tui.storage.audit_list import find_steps, latest_of_each
+    from semh_tui.storage.audit_list import collect_steps, read_latest_audits
 
     any_usable = False
-    find = partial(find_steps, with_done=with_done)
+    find = partial(collect_steps, with_done=with_done)
     with ProgressLine() as progress:
         catalogue.read(progress)
-        for steps in latest_of_each(catalogue, find, left_out, progress, by_framework=True):
+        for steps in read_latest_audits(catalogue, find, left_out, progress, by_framework=True):
             any_usable = True
             yield from steps.with_framework(catalogue.library)
     if not any_usable:

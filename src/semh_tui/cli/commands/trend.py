@@ -41,13 +41,13 @@ def trend(
       semh trend --setting "Elm Road"
       semh trend --format csv -o trend.csv
     """
-    from semh_tui.model.lookup import section_or_none_such
+    from semh_tui.model.lookup import require_section
     from semh_tui.reports.content.trend_words import TrendFilter
 
     left_out: list[SemhError] = []
     terms = _make_trend(read_catalogue(ctx, setting), left_out)
     newest = terms.rounds[-1].framework
-    part = TrendFilter(terms, section_or_none_such(newest, section) if section else "")
+    part = TrendFilter(terms, require_section(newest, section) if section else "")
     target = Output(output, force)
     if format_ == "text":
         from semh_tui.reports.content.trend_text import trend_lines

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from semh_tui.model.framework import Framework
-    from semh_tui.storage.audit_folder import Stored
+    from semh_tui.storage.audit_folder import StoredAudit
     from semh_tui.storage.frameworks import Library
 
 app = CommandApp()
@@ -73,21 +73,23 @@ def upgrade(
         _copy(library, stored, target, output or _beside(stored, to), dry_run)
 
 
-def _copy(library: Library, stored: Stored, target: Framework, path: Path, dry_run: bool) -> None:
+def _copy(
+    library: Library, stored: StoredAudit, target: Framework, path: Path, dry_run: bool
+) -> None:
     from semh_tui.compare.upgrade import upgrade_audit as make
     from semh_tui.reports.content.upgrade_text import upgrade_lines
     from semh_tui.reports.render.prose import prose_width
-    from semh_tui.storage.audit_folder import save
+    from semh_tui.storage.audit_folder import save_audit
 
     known = tuple(framework for _path, framework in library)
     upgraded = make(stored.audit, stored.framework, target, known)
     if not dry_run:
-        save(upgraded.audit, target, path, None)
+        save_audit(upgraded.audit, target, path, None)
     show_lines(upgrade_lines(upgraded, stored.audit, stored.framework, target, prose_width()))
     print_message(f"Nothing was written; it would be {path}." if dry_run else f"Written: {path}")
 
 
-def _record_words(library: Library, stored: Stored, dry_run: bool, final: bool) -> None:
+def _record_words(library: Library, stored: StoredAudit, dry_run: bool, final: bool) -> None:
     """Show the words of every rating, then record that the audit answers them."""
     from semh_tui.compare.rated_words import list_rated_words, record_words
     from semh_tui.reports.content.rated_words_text import rated_words_lines
@@ -115,8 +117,8 @@ def _record_words(library: Library, stored: Stored, dry_run: bool, final: bool) 
     print_message(f"Recorded in {stored.path}: it answers the words as they are now.")
 
 
-def _beside(stored: Stored, edition: str) -> Path:
+def _beside(stored: StoredAudit, edition: str) -> Path:
     """A name of its own beside the old file, which stays."""
-    from semh_tui.storage.audit_folder import slug
+    from semh_tui.storage.audit_folder import make_slug
 
-    return stored.path.with_name(f"{stored.audit.cycle.slug}-edition-{slug(edition)}.yaml")
+    return stored.path.with_name(f"{stored.audit.cycle.slug}-edition-{make_slug(edition)}.yaml")

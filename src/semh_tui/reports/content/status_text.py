@@ -20,13 +20,13 @@ from semh_tui.reports.content.words import NOT_NOW, STEPS_NOT_NOW, place_name, p
 from semh_tui.reports.render.prose import READING_WIDTH, wrap_text
 from semh_tui.reports.render.styles import RATING_STYLES
 from semh_tui.reports.render.terminal import counts_text, new_table, rating_text, safe_text
-from semh_tui.storage.audit_folder import Stored
+from semh_tui.storage.audit_folder import StoredAudit
 
 _WORDS_FROM, _COUNTS_FROM = 72, 44
 """Cells from which the table of sections has room for words, and for a column a rating."""
 
 
-def print_status(console: Console, stored: Stored, today: date, name: str) -> None:
+def print_status(console: Console, stored: StoredAudit, today: date, name: str) -> None:
     """Print the status of one audit, its next steps as they stand on the day given.
 
     ``name`` is how the audit is named on a command line.

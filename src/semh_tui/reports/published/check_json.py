@@ -11,7 +11,7 @@ from pydantic import BeforeValidator, Field, model_validator
 from semh_tui.model.errors import Problem
 from semh_tui.model.quoting import conceal_path
 from semh_tui.reports.published.json_document import Document, NullIfEmpty, Record, dump
-from semh_tui.storage.checks.check import Checked
+from semh_tui.storage.checks.check import CheckResult
 
 if TYPE_CHECKING:
     from semh_tui.storage.checks.staged_check import NotChecked
@@ -75,7 +75,7 @@ class CheckDocument(Document):
     """What is staged and was not looked at."""
 
 
-def check_json(checked: Sequence[Checked], not_checked: Sequence[NotChecked] = ()) -> bytes:
+def check_json(checked: Sequence[CheckResult], not_checked: Sequence[NotChecked] = ()) -> bytes:
     """The checked files with their problems, and the staged files that were not looked at."""
     files = tuple(map(CheckedFile.model_validate, checked))
     document = CheckDocument(

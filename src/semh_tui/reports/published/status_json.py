@@ -24,7 +24,7 @@ from semh_tui.reports.published.json_document import (
     Title,
     dump,
 )
-from semh_tui.storage.audit_folder import Stored
+from semh_tui.storage.audit_folder import StoredAudit
 
 
 class StatusSection(Record):
@@ -72,7 +72,7 @@ class StatusDocument(Document):
     """Criteria with an answer that this edition does not have. They are kept."""
 
 
-def status_json(stored: Stored, today: date) -> bytes:
+def status_json(stored: StoredAudit, today: date) -> bytes:
     """The status of an audit, its steps as they stand on the day given."""
     audit, framework = stored.audit, stored.framework
     audit_progress = progress(framework, audit)

@@ -9,23 +9,23 @@ from pathlib import Path
 from semh_tui.model.errors import FileError, NotFoundError, Problem
 from semh_tui.storage.audit_folder import SETTINGS, AuditFolder
 from semh_tui.storage.catalogue import Catalogue
-from semh_tui.storage.checks.personal_check import personal_data_in
-from semh_tui.storage.disk.atomic_write import is_there, read_bytes
-from semh_tui.storage.entry import Entry, several_files
+from semh_tui.storage.checks.personal_check import check_personal_data
+from semh_tui.storage.disk.atomic_write import path_exists, read_bytes
+from semh_tui.storage.entry import Entry, several_files_error
 from semh_tui.storage.folder_settings import Rules, read_rules, rules_folder
 from semh_tui.storage.frameworks import FOLDER, Library
-from semh_tui.storage.parallel import Progress, silent, work_each
-from semh_tui.storage.reader.audit_reader import audit_in
+from semh_tui.storage.parallel import ProgressCallback, ignore_progress, map_files
+from semh_tui.storage.reader.audit_reader import read_parsed_audit
 from semh_tui.storage.reader.decoding import decode
 from semh_tui.storage.reader.framework_reader import read_framework
 from semh_tui.storage.reader.nodes import MappingNode, parse_text
 
-LARGEST_BROKEN = 500_000
+SEARCH_LIMIT = 500_000
 """Bytes above which a file that cannot be used is not looked through for personal data as well."""
 
 
 @dataclass(frozen=True, slots=True)
-class Checked:
+class CheckResult:
     """A file and what is wrong with it; ``kind`` is "audit", "framework" or "" where nobody can tell."""
 
     path: Path
@@ -36,55 +36,60 @@ class Checked:
 
     @property
     def is_usable(self) -> bool:
+        """Whether the file can be opened: warnings and personal data do not keep it from that."""
         return all(problem.warning or problem.personal for problem in self.problems)
 
 
 def check_all(
-    folder: AuditFolder, paths: Iterable[Path] = (), progress: Progress = silent
-) -> list[Checked]:
+    folder: AuditFolder, paths: Iterable[Path] = (), progress: ProgressCallback = ignore_progress
+) -> list[CheckResult]:
     """Every file in ``paths``, folders with all in them; without any, the folder's audits and the
     user's own frameworks.
 
     Raises NotFoundError where there is nothing to check: a check of nothing must not pass.
     """
     paths = list(paths)
-    found = [file for path in paths for file in _files(path)] if paths else _everything(folder)
-    if not found:
+    files = (
+        [file for path in paths for file in _list_files(path)]
+        if paths
+        else _list_everything(folder)
+    )
+    if not files:
         where = ", ".join(map(str, paths)) or folder.path
         raise NotFoundError(f"There is no audit and no framework to check in {where}.")
-    checked: list[Checked] = []
-    broken: dict[Path, Checked] = {}
-    frameworks = tuple(path for path in found if path.absolute().parent.name == FOLDER)
+    checked: list[CheckResult] = []
+    broken: dict[Path, CheckResult] = {}
+    frameworks = tuple(path for path in files if path.absolute().parent.name == FOLDER)
     library = Library(folder.library.folders, frameworks)
-    for made, rules in work_each(found, len(found), _Checking(library), progress):
-        checked.append(made)
-        broken.update((each.path, each) for each in rules)
-    return [*with_copies(checked, folder), *broken.values()]
+    for result, rules in map_files(files, len(files), _FileChecker(library), progress):
+        checked.append(result)
+        broken.update((result.path, result) for result in rules)
+    return [*add_copy_warnings(checked, folder), *broken.values()]
 
 
-class _Checking:
+class _FileChecker:
     """Checks a file; with it come the rules that cannot be used, each once in a process."""
 
     def __init__(self, library: Library) -> None:
         self.library = library
-        self.rules = RulesAbout()
+        self.rules = PersonalDataChecker()
 
-    def __call__(self, path: Path) -> tuple[Checked, tuple[Checked, ...]]:
+    def __call__(self, path: Path) -> tuple[CheckResult, tuple[CheckResult, ...]]:
         known = len(self.rules.broken)
-        checked = self.rules.added_to(*check_file(path, self.library))
+        checked = self.rules.check(*check_file(path, self.library))
         return checked, tuple(self.rules.broken[known:])
 
 
-def check_file(path: Path, library: Library) -> tuple[Checked, bytes]:
+def check_file(path: Path, library: Library) -> tuple[CheckResult, bytes]:
     """One file, and its bytes: b"" where it cannot be read."""
     try:
         data = read_bytes(path)[0]
     except FileError as error:
-        return Checked(path, "", error.problems), b""
+        return CheckResult(path, "", error.problems), b""
     return check_bytes(path, data, library), data
 
 
-def check_bytes(path: Path, data: bytes, library: Library) -> Checked:
+def check_bytes(path: Path, data: bytes, library: Library) -> CheckResult:
     """Audit or framework: its own fields tell which."""
     kind = ""
     try:
@@ -94,41 +99,41 @@ def check_bytes(path: Path, data: bytes, library: Library) -> Checked:
         if "framework" not in fields and ("id" in fields or "publisher" in fields):
             return check_framework(path, data, library)
         kind = "audit"
-        read = audit_in(text, root, str(path), library.find)
+        read = read_parsed_audit(text, root, str(path), library.find)
     except FileError as error:
-        return Checked(path, kind, error.problems)
-    return Checked(path, kind, read.warnings, Entry.of(path, read.audit))
+        return CheckResult(path, kind, error.problems)
+    return CheckResult(path, kind, read.warnings, Entry.of(path, read.audit))
 
 
-def check_frameworks(paths: Sequence[Path], library: Library) -> list[Checked]:
+def check_frameworks(paths: Sequence[Path], library: Library) -> list[CheckResult]:
     """Framework files, beside those at hand and one another."""
     library = Library(library.folders, tuple(paths))
     return [check_framework(path, None, library) for path in paths]
 
 
-def check_framework(path: Path, data: bytes | None, library: Library) -> Checked:
+def check_framework(path: Path, data: bytes | None, library: Library) -> CheckResult:
     """The bytes of a framework's file, by default those on the disk."""
     try:
         data = read_bytes(path)[0] if data is None else data
         framework, warnings = read_framework(data, str(path))
     except FileError as error:
-        return Checked(path, "framework", error.problems)
-    return Checked(path, "framework", (*warnings, *library.clashes(path, framework)))
+        return CheckResult(path, "framework", error.problems)
+    return CheckResult(path, "framework", (*warnings, *library.clashes(path, framework)))
 
 
-class RulesAbout:
+class PersonalDataChecker:
     """Personal data in audits, by the rules in the folder of each."""
 
     def __init__(self) -> None:
-        self.broken: list[Checked] = []
+        self.broken: list[CheckResult] = []
         self._rules: dict[Path, Rules] = {}
 
-    def added_to(self, checked: Checked, data: bytes) -> Checked:
+    def check(self, checked: CheckResult, data: bytes) -> CheckResult:
         """The check of a file with what was found in its bytes; a framework's text is published."""
-        if checked.kind == "framework" or (not checked.is_usable and len(data) > LARGEST_BROKEN):
+        if checked.kind == "framework" or (not checked.is_usable and len(data) > SEARCH_LIMIT):
             return checked
-        found = personal_data_in(data, checked.path, self._rules_for(checked.path))
-        return replace(checked, problems=(*checked.problems, *found)) if found else checked
+        problems = check_personal_data(data, checked.path, self._rules_for(checked.path))
+        return replace(checked, problems=(*checked.problems, *problems)) if problems else checked
 
     def _rules_for(self, path: Path) -> Rules:
         folder = rules_folder(path)
@@ -137,19 +142,19 @@ class RulesAbout:
                 self._rules[folder] = read_rules(folder)
             except FileError as error:
                 self._rules[folder] = Rules()
-                self.broken.append(Checked(folder / SETTINGS, "", error.problems))
+                self.broken.append(CheckResult(folder / SETTINGS, "", error.problems))
         return self._rules[folder]
 
 
-def _files(path: Path) -> list[Path]:
-    if not is_there(path) or not path.is_dir():
+def _list_files(path: Path) -> list[Path]:
+    if not path_exists(path) or not path.is_dir():
         return [path]
     if path.name == FOLDER:
         return sorted(path.glob("*.yaml"))
     return [*AuditFolder.at(path).files(), *sorted((path / FOLDER).glob("*.yaml"))]
 
 
-def _everything(folder: AuditFolder) -> list[Path]:
+def _list_everything(folder: AuditFolder) -> list[Path]:
     frameworks = {
         path.resolve(): path
         for own in folder.library.folders
@@ -158,17 +163,17 @@ def _everything(folder: AuditFolder) -> list[Path]:
     return [*folder.files(), *frameworks.values()]
 
 
-def with_copies(checked: list[Checked], folder: AuditFolder) -> Iterator[Checked]:
+def add_copy_warnings(checked: list[CheckResult], folder: AuditFolder) -> Iterator[CheckResult]:
     """A warning on every audit of whose setting, framework and term there is another file."""
-    catalogue = Catalogue(folder, [made.entry for made in checked if made.entry])
+    catalogue = Catalogue(folder, [result.entry for result in checked if result.entry])
     warnings: dict[Path, Problem] = {}
     for setting in catalogue.settings:
         for same in setting.terms():
-            current = catalogue.current(same)
+            current = catalogue.select_current(same)
             if len(current) > 1:
-                error = several_files(current)
+                error = several_files_error(current)
                 copy = error.files[-1]
                 warnings[Path(copy)] = Problem(copy, 0, "", str(error), warning=True)
-    for made in checked:
-        warning = warnings.get(made.path)
-        yield replace(made, problems=(*made.problems, warning)) if warning else made
+    for result in checked:
+        warning = warnings.get(result.path)
+        yield replace(result, problems=(*result.problems, warning)) if warning else result

@@ -11,7 +11,7 @@ from pathlib import Path
 from semh_tui.model.errors import Problem, SemhError
 from semh_tui.privacy import Finding, find_personal_data
 from semh_tui.storage.clock import today
-from semh_tui.storage.entry import term_in_name
+from semh_tui.storage.entry import find_term_in_name
 from semh_tui.storage.folder_settings import Rules, read_rules, rules_folder
 from semh_tui.storage.reader.line_scanner import scan_lines
 
@@ -19,7 +19,7 @@ FILE_NAME = "file name"
 """Where something stands that is found in the name of a file or of its folder."""
 
 
-def warnings_for(text: str, audit: Path) -> tuple[str, ...]:
+def warn_of_personal_data(text: str, audit: Path) -> tuple[str, ...]:
     """For somebody who has just written a text into an audit: a sentence for each kind of thing
     found in it, with what the audit's folder allows left out. What was found is never repeated."""
     try:
@@ -32,11 +32,11 @@ def warnings_for(text: str, audit: Path) -> tuple[str, ...]:
 
 def _last_day(audit: Path) -> date:
     """The day to reckon a child's age from: the last of the audit's term, as its file is named."""
-    term = term_in_name(audit)
+    term = find_term_in_name(audit)
     return term.last_day if term else today()
 
 
-def personal_data_in(data: bytes, path: Path, rules: Rules) -> tuple[Problem, ...]:
+def check_personal_data(data: bytes, path: Path, rules: Rules) -> tuple[Problem, ...]:
     """Everything found in the file and its name, comments included, but for what the rules allow.
 
     An override that nothing needs any more is a warning: it would hide the next one.
@@ -54,21 +54,24 @@ def personal_data_in(data: bytes, path: Path, rules: Rules) -> tuple[Problem, ..
     }
     if not (in_text or in_name or overrides):
         return ()
-    places = list(_places(text))
+    places = list(_name_places(text))
     findings = [
         *((FILE_NAME, finding._replace(line=0)) for finding in in_name),
         *((places[finding.line - 1], finding) for finding in in_text),
     ]
     used = {(place, finding.kind) for place, finding in findings}
     problems = [
-        _problem(path, place, finding)
+        _build_problem(path, place, finding)
         for place, finding in findings
         if (place, finding.kind) not in overrides
     ]
-    return (*problems, *(_stale(path, place, kind) for place, kind in sorted(overrides - used)))
+    return (
+        *problems,
+        *(_unused_exception(path, place, kind) for place, kind in sorted(overrides - used)),
+    )
 
 
-def _problem(path: Path, place: str, finding: Finding) -> Problem:
+def _build_problem(path: Path, place: str, finding: Finding) -> Problem:
     remedy = finding.remedy
     if place == FILE_NAME:
         remedy = "Rename the file or folder."
@@ -83,7 +86,7 @@ def _problem(path: Path, place: str, finding: Finding) -> Problem:
     )
 
 
-def _stale(path: Path, place: str, kind: str) -> Problem:
+def _unused_exception(path: Path, place: str, kind: str) -> Problem:
     return Problem(
         str(path),
         0,
@@ -94,7 +97,7 @@ def _stale(path: Path, place: str, kind: str) -> Problem:
     )
 
 
-def _places(text: str) -> Iterator[str]:
+def _name_places(text: str) -> Iterator[str]:
     """For each line the section or criterion it belongs to, else the field."""
     for line in scan_lines(text):
         match tuple(takewhile(lambda key: not key.startswith("- "), line.path)):

@@ -12,17 +12,17 @@ from typing import NamedTuple
 from semh_tui.model.errors import FileError, Problem
 from semh_tui.model.shell import quote_argument
 from semh_tui.storage.audit_folder import SETTINGS, AuditFolder
-from semh_tui.storage.checks.check import LARGEST_BROKEN, Checked, check_bytes, with_copies
-from semh_tui.storage.checks.personal_check import FILE_NAME, personal_data_in
+from semh_tui.storage.checks.check import SEARCH_LIMIT, CheckResult, add_copy_warnings, check_bytes
+from semh_tui.storage.checks.personal_check import FILE_NAME, check_personal_data
 from semh_tui.storage.folder_settings import Rules, parse_rules
 from semh_tui.storage.frameworks import Library
 from semh_tui.storage.git.command import Git
-from semh_tui.storage.git.index import SUBMODULE, Staged, files_in_index, staged_changes
-from semh_tui.storage.git.objects import Stored, read_blobs, too_large
-from semh_tui.storage.git.repository import repository_of_commit
+from semh_tui.storage.git.index import SUBMODULE, Staged, find_files_in_index, list_staged_changes
+from semh_tui.storage.git.objects import GitObject, describe_too_large, read_blobs
+from semh_tui.storage.git.repository import find_commit_repository
 from semh_tui.storage.reader.line_scanner import top_level_fields
 
-_YAML = (".yaml", ".yml")
+_YAML_SUFFIXES = (".yaml", ".yml")
 _LONGEST_HEAD = 8000
 """Bytes in which git looks for a NUL to tell what is no text."""
 # The longer marks first: one of UTF-32 begins as one of UTF-16.
@@ -43,7 +43,9 @@ class NotChecked(NamedTuple):
 
 
 class StagedCheck(NamedTuple):
-    checked: list[Checked]
+    """What was checked of a commit, and what was not."""
+
+    checked: list[CheckResult]
     not_checked: list[NotChecked]
     warnings: list[str]
     """Git's own words."""
@@ -54,11 +56,11 @@ def check_staged(folder: AuditFolder) -> StagedCheck:
 
     Raises GitError outside a repository.
     """
-    repository = repository_of_commit(folder.path)
+    repository = find_commit_repository(folder.path)
     git = repository.git
-    check = _StagedCheck(repository.top, git, folder, list(staged_changes(git)))
+    check = _StagedCheck(repository.top, git, folder, list(list_staged_changes(git)))
     checked = [*check.broken_rules(), *check.changed_files()]
-    return StagedCheck(list(with_copies(checked, folder)), check.not_checked, git.warnings)
+    return StagedCheck(list(add_copy_warnings(checked, folder)), check.not_checked, git.warnings)
 
 
 class _StagedCheck:
@@ -68,13 +70,13 @@ class _StagedCheck:
         self.folder = folder
         self.changes = changes
         self.not_checked: list[NotChecked] = []
-        self._broken: list[Checked] = []
+        self._broken: list[CheckResult] = []
         inside = os.path.relpath(os.path.abspath(folder.path), self.top)  # noqa: PTH100 -- links stay
         self.audits = "" if inside == "." else Path(inside).as_posix()
         self.rules = self._read_rules()
         self.skip = self.rules.get("", Rules())
 
-    def broken_rules(self) -> Iterator[Checked]:
+    def broken_rules(self) -> Iterator[CheckResult]:
         """Settings that cannot be used and are not part of the commit themselves."""
         staged = {change.path for change in self.changes}
         return (
@@ -83,7 +85,7 @@ class _StagedCheck:
             if self._from_top(checked.path) not in staged
         )  # fmt: skip
 
-    def changed_files(self) -> Iterator[Checked]:
+    def changed_files(self) -> Iterator[CheckResult]:
         wanted = []
         for change in self.changes:
             if self.skip.settings.skips(change.path):
@@ -100,46 +102,46 @@ class _StagedCheck:
             if checked:
                 yield checked
 
-    def _changed_file(self, change: Staged, stored: Stored) -> Checked | None:
+    def _changed_file(self, change: Staged, stored: GitObject) -> CheckResult | None:
         rules = self._rules_for(change.path)
         path = self._relative(change.path)
         if stored.problem:
             return self._unusable(change, f"git could not read it: {stored.problem}.")
-        text = _text(stored.data) if stored.data is not None else None
+        text = _decode(stored.data) if stored.data is not None else None
         if text is None or stored.data is None:
             is_large = stored.data is None
-            reason = too_large(stored.size) if is_large else "it is not text"
+            reason = describe_too_large(stored.size) if is_large else "it is not text"
             if is_large and self._is_in_audits(change.path):
                 return self._unusable(change, f"{reason}.")
             self._leave_out(change, reason)
-            in_name = personal_data_in(b"", path, rules)
-            return Checked(path, "", in_name) if in_name else None
+            in_name = check_personal_data(b"", path, rules)
+            return CheckResult(path, "", in_name) if in_name else None
         # An audit in another encoding is refused for it; everything else is looked through as it reads.
         data = stored.data if self._is_in_audits(change.path) else text.encode()
         checked = self._usable(change, path, data, text)
-        if checked.kind and not checked.is_usable and len(data) > LARGEST_BROKEN:
+        if checked.kind and not checked.is_usable and len(data) > SEARCH_LIMIT:
             text = ""
-        found = personal_data_in(text.encode(), path, rules)
-        if not change.path.lower().endswith(_YAML):
+        problems = check_personal_data(text.encode(), path, rules)
+        if not change.path.lower().endswith(_YAML_SUFFIXES):
             # Only an audit has places; a word with a colon in other text is none.
-            found = tuple(
+            problems = tuple(
                 problem._replace(where=problem.where if problem.where == FILE_NAME else "")
-                for problem in found
+                for problem in problems
             )
-        return replace(checked, problems=(*checked.problems, *found))
+        return replace(checked, problems=(*checked.problems, *problems))
 
-    def _usable(self, change: Staged, path: Path, data: bytes, text: str) -> Checked:
+    def _usable(self, change: Staged, path: Path, data: bytes, text: str) -> CheckResult:
         """Whether audits, frameworks and settings can be used; of any other text nothing is asked."""
         name = PurePosixPath(change.path)
         if name.name == SETTINGS:
             try:
                 parse_rules(data, path.parent, str(path))
             except FileError as error:
-                return Checked(path, "", error.problems)
-            return Checked(path, "")
-        is_yaml = name.suffix.lower() in _YAML
+                return CheckResult(path, "", error.problems)
+            return CheckResult(path, "")
+        is_yaml = name.suffix.lower() in _YAML_SUFFIXES
         if not self._is_in_audits(change.path) and not (is_yaml and _is_audit_or_framework(text)):
-            return Checked(path, "")
+            return CheckResult(path, "")
         beside = AuditFolder.at(path.parent).library.folders
         library = self.folder.library
         if any(folder.absolute() not in map(Path.absolute, library.folders) for folder in beside):
@@ -159,7 +161,7 @@ class _StagedCheck:
             folder for change in self.changes for folder in self._rule_folders(change.path)
         )
         paths = {f"{folder}/{SETTINGS}".lstrip("/"): folder for folder in ("", *folders)}
-        in_index = files_in_index(self.git, paths)
+        in_index = find_files_in_index(self.git, paths)
         rules = {}
         for path, stored in zip(
             in_index, read_blobs(self.git, list(in_index.values())), strict=True
@@ -167,15 +169,17 @@ class _StagedCheck:
             where = self._relative(path)
             rules[paths[path]] = Rules(where.parent)
             # Names are looked at from the folder with the rules on; its own path is left.
-            if in_name := personal_data_in(b"", where.parent, Rules(self._relative(""))):
-                self._broken.append(Checked(where.parent, "", in_name))
+            if in_name := check_personal_data(b"", where.parent, Rules(self._relative(""))):
+                self._broken.append(CheckResult(where.parent, "", in_name))
             try:
                 if stored.data is None:
-                    message = f"it cannot be read: {stored.problem or too_large(stored.size)}."
+                    message = (
+                        f"it cannot be read: {stored.problem or describe_too_large(stored.size)}."
+                    )
                     raise FileError([Problem(str(where), 0, "", message)])
                 rules[paths[path]] = parse_rules(stored.data, where.parent)
             except FileError as error:
-                self._broken.append(Checked(where, "", error.problems))
+                self._broken.append(CheckResult(where, "", error.problems))
         return rules
 
     def _rule_folders(self, path: str) -> Iterable[str]:
@@ -200,10 +204,10 @@ class _StagedCheck:
     def _leave_out(self, change: Staged, reason: str) -> None:
         self.not_checked.append(NotChecked(self._relative(change.path), reason))
 
-    def _unusable(self, change: Staged, message: str, command: str = "") -> Checked:
+    def _unusable(self, change: Staged, message: str, command: str = "") -> CheckResult:
         path = self._relative(change.path)
         remedy = f"Settle it with: {command} {quote_argument(path)}" if command else ""
-        return Checked(path, "", (Problem(str(path), 0, "", message, remedy),))
+        return CheckResult(path, "", (Problem(str(path), 0, "", message, remedy),))
 
 
 def _is_audit_or_framework(text: str) -> bool:
@@ -211,7 +215,7 @@ def _is_audit_or_framework(text: str) -> bool:
     return "sections" in keys and not keys.isdisjoint(("framework", "id", "publisher"))
 
 
-def _text(data: bytes) -> str | None:
+def _decode(data: bytes) -> str | None:
     """A file as text, whatever its encoding; None where it is none."""
     for mark, encoding in _ENCODINGS.items():
         if data.startswith(mark):

@@ -43,10 +43,11 @@ class Stamp:
 
     @property
     def digest(self) -> str:
+        """The SHA-256 of the content, in hex digits."""
         # In this order, so that two threads may ask at once: no content is given up before its digest.
         content = self._content
         if not self._digest:
-            self._digest = digest(content)
+            self._digest = compute_digest(content)
             self._content = b""
         return self._digest
 
@@ -59,13 +60,14 @@ class Stamp:
         return (now.st_mtime_ns, now.st_size, now.st_ino) == (self.modified, self.size, self.inode)
 
 
-def digest(data: bytes) -> str:
+def compute_digest(data: bytes) -> str:
+    """The SHA-256 of the bytes, in hex digits."""
     from hashlib import sha256  # with the whole of OpenSSL: not before somebody saves
 
     return sha256(data).hexdigest()
 
 
-def is_there(path: Path) -> bool:
+def path_exists(path: Path) -> bool:
     """Whether anything stands there; False too for what no file can be named."""
     return os.path.exists(path)  # noqa: PTH110 -- Path.exists raises for a name that is too long
 
@@ -84,7 +86,7 @@ def read_bytes(
             path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
         )
     except (OSError, ValueError) as error:
-        raise FileError([Problem(name, 0, "", _reading(error))]) from None
+        raise FileError([Problem(name, 0, "", _describe_read_error(error))]) from None
     try:
         now = os.fstat(handle)
         if not stat.S_ISREG(now.st_mode):
@@ -92,7 +94,7 @@ def read_bytes(
             raise FileError([Problem(name, 0, "", f"this is {what}.", "Name a .yaml file.")])
         data = _read_all(handle, now.st_size, most)
     except OSError as error:
-        raise FileError([Problem(name, 0, "", _reading(error))]) from None
+        raise FileError([Problem(name, 0, "", _describe_read_error(error))]) from None
     finally:
         os.close(handle)
     return data, Stamp(data, now.st_mtime_ns, now.st_size, now.st_ino)
@@ -127,12 +129,14 @@ def write_bytes(
     try:
         real = Path(os.path.realpath(path, strict=False))
         with locked(real):
-            return _replace(real, data, _check(real, expected, digest(data), refuse))
+            return _replace(
+                real, data, _check_expected(real, expected, compute_digest(data), refuse)
+            )
     except (OSError, ValueError) as error:
-        raise SaveError(f"{path} could not be saved: {_saving(error)}") from error
+        raise SaveError(f"{path} could not be saved: {_describe_save_error(error)}") from error
 
 
-def _check(
+def _check_expected(
     path: Path, expected: str | None, new: str, refuse: Callable[[bytes], None] | None
 ) -> os.stat_result | None:
     """What the file to be replaced is; None where there is none yet.
@@ -153,7 +157,7 @@ def _check(
     if not (now.st_mode & _WRITABLE and os.access(path, os.W_OK)):
         raise PermissionError(errno.EACCES, "the file is read-only")
     present = path.read_bytes()
-    if digest(present) not in (expected, new):
+    if compute_digest(present) not in (expected, new):
         raise ChangedOnDiskError(
             f"{path} exists already."
             if expected is None
@@ -177,7 +181,7 @@ def _replace(path: Path, data: bytes, was: os.stat_result | None) -> Stamp:
             now = os.fstat(handle)
         finally:
             os.close(handle)
-        _swap(temporary, path)
+        _replace_when_free(temporary, path)
     except BaseException:
         with suppress(OSError):
             os.unlink(temporary)  # noqa: PTH108 -- every call of a save goes through os, where tests fail it
@@ -207,7 +211,7 @@ def _keep_group_and_mode(handle: int, was: os.stat_result) -> None:
             raise
 
 
-def _swap(temporary: Path, path: Path) -> None:
+def _replace_when_free(temporary: Path, path: Path) -> None:
     """Replace, waiting for a virus scanner or a sync program that has the file open (Windows)."""
     for wait in _BUSY_WAITS:
         try:
@@ -234,7 +238,9 @@ def sync_folder(folder: Path) -> None:
         os.close(handle)
 
 
-def sweep(folder: Path, pattern: str = f".*{TEMPORARY}", older_than: float = 60.0) -> int:
+def remove_old_files(
+    folder: Path, pattern: str = f".*{TEMPORARY}", older_than: float = 60.0
+) -> int:
     """Remove files of a pattern, by default what killed saves left, that are older than so many
     seconds; how many that was."""
     swept = 0
@@ -247,7 +253,7 @@ def sweep(folder: Path, pattern: str = f".*{TEMPORARY}", older_than: float = 60.
     return swept
 
 
-_SAID = {
+_DISK_MESSAGES = {
     errno.ENOENT: "there is no such file or folder.",
     errno.EACCES: "this account may not read or write it.",
     errno.EPERM: "this account may not read or write it.",
@@ -261,20 +267,24 @@ _SAID = {
 }
 
 
-def _reading(error: OSError | ValueError) -> str:
+def _describe_read_error(error: OSError | ValueError) -> str:
     if isinstance(error, ValueError):
         return "that is not a file name."
-    return _SAID.get(error.errno or 0, f"it cannot be read ({error.strerror or error}).")
+    return _DISK_MESSAGES.get(error.errno or 0, f"it cannot be read ({error.strerror or error}).")
 
 
-def _saving(error: OSError | ValueError) -> str:
+def _describe_save_error(error: OSError | ValueError) -> str:
     if isinstance(error, ValueError):
         return "that is not a file name."
     if getattr(error, "winerror", None) in _WINDOWS_BUSY:
         return "another program has the file open. Close it there."
     if isinstance(error, LockError):
         return f"{error.strerror}."
-    said = error.strerror or str(error)
-    if error.errno in (errno.EACCES, errno.EPERM) and said and not said.startswith("Permission"):
-        return f"{said}."
-    return _SAID.get(error.errno or 0, f"{said}.")
+    message = error.strerror or str(error)
+    if (
+        error.errno in (errno.EACCES, errno.EPERM)
+        and message
+        and not message.startswith("Permission")
+    ):
+        return f"{message}."
+    return _DISK_MESSAGES.get(error.errno or 0, f"{message}.")

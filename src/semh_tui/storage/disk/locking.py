@@ -69,10 +69,10 @@ def _lock_path(path: Path) -> Path:
     candidates = [path.with_name(f".{path.name}{name}") for name in names]
     for candidate in candidates:
         try:
-            found = candidate.lstat()
+            status = candidate.lstat()
         except FileNotFoundError:
             return candidate
-        if stat.S_ISREG(found.st_mode) and found.st_nlink == 1:
+        if stat.S_ISREG(status.st_mode) and status.st_nlink == 1:
             return candidate
     is_link = candidates[0].is_symlink()
     raise LockError(candidates[0], "a link" if is_link else "no ordinary file")

@@ -5,17 +5,17 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
-from semh_tui.storage.disk.atomic_write import sweep
-from semh_tui.storage.git.folder import git_folder
+from semh_tui.storage.disk.atomic_write import remove_old_files
+from semh_tui.storage.git.folder import find_git_folder
 
 EDITOR_SUFFIX = ".editor.txt"
 KEPT_FOR = 7 * 24 * 60 * 60.0
 """Seconds for which a text is kept that could not be taken over from an editor."""
 
 
-def folder_for(audit_path: Path) -> Path:
+def find_draft_folder(audit_path: Path) -> Path:
     """Git's own folder where there is one that takes files, else this account's state folder."""
-    inside = git_folder(audit_path)
+    inside = find_git_folder(audit_path)
     # A link would lead what is typed out of the repository.
     if inside and os.access(inside, os.W_OK) and not (inside / "semh").is_symlink():
         return inside / "semh"
@@ -26,4 +26,4 @@ def folder_for(audit_path: Path) -> Path:
 
 def sweep_editor_files(folder: Path) -> None:
     """Remove texts that were kept for longer than :data:`KEPT_FOR`, and an editor's copies of them."""
-    sweep(folder, f"*{EDITOR_SUFFIX}*", KEPT_FOR)
+    remove_old_files(folder, f"*{EDITOR_SUFFIX}*", KEPT_FOR)

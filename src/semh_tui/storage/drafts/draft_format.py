@@ -52,6 +52,7 @@ class Draft:
 
     @property
     def is_empty(self) -> bool:
+        """Whether nothing is left to be saved or offered."""
         return not (self.after or self.details_after or self.forms)
 
     def over(self, audit: Audit) -> tuple[Audit, Audit]:
@@ -65,10 +66,10 @@ class Draft:
     def take(self, lines: bytes) -> None:
         """Add what stands in a draft's file; a line that was cut off or damaged is left out."""
         for line in lines.split(b"\n"):
-            checksum, _, said = line.partition(b" ")
-            if f"{crc32(said):08x}".encode() == checksum:
+            checksum, _, content = line.partition(b" ")
+            if f"{crc32(content):08x}".encode() == checksum:
                 try:
-                    self._take(json.loads(said))
+                    self._take(json.loads(content))
                 except (KeyError, TypeError, ValueError, SemhError):
                     continue
 
@@ -96,11 +97,11 @@ class Draft:
 
     def _take_place(self, place: Any, before: dict[str, Any], after: dict[str, Any]) -> None:
         if place is None:
-            details = _details(after)
-            self.details_before = self.details_before or _details(before)
+            details = _parse_details(after)
+            self.details_before = self.details_before or _parse_details(before)
             self.details_after = details
         else:
-            answers = _answer(before), _answer(after)
+            answers = _parse_answer(before), _parse_answer(after)
             self.before.setdefault(Place(*place), answers[0])
             self.after[Place(*place)] = answers[1]
 
@@ -114,30 +115,31 @@ class Draft:
             self.forms[form] = {str(name): str(value) for name, value in values.items()}
 
 
-def encoded(line: Mapping[str, Any]) -> bytes:
-    said = json.dumps({"at": datetime.now().isoformat(timespec="seconds"), **line}).encode()
-    return b"%08x %s\n" % (crc32(said), said)
+def encode_line(line: Mapping[str, Any]) -> bytes:
+    """A line of a draft’s file: the CRC-32 of the JSON in eight hex digits, a space, the JSON, with the time of writing under ``at``."""
+    content = json.dumps({"at": datetime.now().isoformat(timespec="seconds"), **line}).encode()
+    return b"%08x %s\n" % (crc32(content), content)
 
 
-def form_lines(last: Forms, now: Forms) -> Iterator[dict[str, Any]]:
+def list_form_lines(last: Forms, now: Forms) -> Iterator[dict[str, Any]]:
     """A line for each form whose fields hold something else, or that is closed."""
     for key in {**last, **now}:
         if last.get(key) != now.get(key):
             yield {"form": key, "values": now.get(key)}
 
 
-def whole_line(digest: str, base: Audit, audit: Audit, forms: Forms) -> dict[str, Any]:
+def build_whole_line(digest: str, base: Audit, audit: Audit, forms: Forms) -> dict[str, Any]:
     """One line that stands for a whole draft of ``audit``, begun from ``base``."""
     return {
         "whole": {
             "digest": digest,
-            "places": list(changes(base, audit)),
+            "places": list(list_changes(base, audit)),
             "forms": list(forms.items()),
         }
     }
 
 
-def changes(last: Audit, now: Audit) -> Iterator[tuple[Place | None, Any, Any]]:
+def list_changes(last: Audit, now: Audit) -> Iterator[tuple[Place | None, Any, Any]]:
     """What differs, ready for JSON: (place, last, now); the place is None for the details."""
     for place in {**last.answers, **now.answers}:
         if last.answer(place) != now.answer(place):
@@ -157,17 +159,17 @@ def _answer_fields(answer: Answer) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def _answer(fields: dict[str, Any]) -> Answer:
+def _parse_answer(fields: dict[str, Any]) -> Answer:
     steps = (
-        NextStep(str(step_id), str(text), str(owner), _day(due), _day(done))
+        NextStep(str(step_id), str(text), str(owner), _parse_day(due), _parse_day(done))
         for step_id, text, owner, due, done in fields["next_steps"]
     )
     rating = fields["rating"]
     return Answer(Rating(rating) if rating else None, str(fields["evidence"]), tuple(steps))
 
 
-def _day(said: str | None) -> date | None:
-    return date.fromisoformat(said) if said else None
+def _parse_day(text: str | None) -> date | None:
+    return date.fromisoformat(text) if text else None
 
 
 def _details_fields(audit: Audit) -> dict[str, Any]:
@@ -182,7 +184,7 @@ def _details_fields(audit: Audit) -> dict[str, Any]:
     }
 
 
-def _details(fields: dict[str, Any]) -> Details:
+def _parse_details(fields: dict[str, Any]) -> Details:
     details = {
         "setting": str(fields["setting"]),
         "urn": str(fields["urn"]),

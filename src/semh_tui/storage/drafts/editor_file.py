@@ -10,9 +10,13 @@ from pathlib import Path
 from semh_tui.model.encoding import DecodedText, decode_text
 from semh_tui.model.errors import SemhError, UsageError
 from semh_tui.model.text import normalise
-from semh_tui.storage.drafts.draft_folder import EDITOR_SUFFIX, folder_for, sweep_editor_files
+from semh_tui.storage.drafts.draft_folder import (
+    EDITOR_SUFFIX,
+    find_draft_folder,
+    sweep_editor_files,
+)
 
-LARGEST = 1024 * 1024
+LARGEST_TEXT = 1024 * 1024
 """Bytes: many times what any field holds."""
 
 
@@ -25,7 +29,7 @@ class EditorFile:
 
     def __init__(self, audit_path: Path, text: str) -> None:
         """Write the text into a new file. Raises OSError."""
-        folder = folder_for(audit_path)
+        folder = find_draft_folder(audit_path)
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         sweep_editor_files(folder)
         self.path = folder / f"{audit_path.stem[:60]}-{os.urandom(4).hex()}{EDITOR_SUFFIX}"
@@ -56,9 +60,9 @@ class EditorFile:
             status = os.fstat(handle)
             if not stat.S_ISREG(status.st_mode):
                 raise EditorFileError("it is no ordinary file any more")
-            if status.st_size > LARGEST:
+            if status.st_size > LARGEST_TEXT:
                 raise EditorFileError("it is larger than 1 MiB")
-            return stream.read(LARGEST)
+            return stream.read(LARGEST_TEXT)
 
     def keep(self) -> None:
         """Leave it for the person, whatever mode the editor gave it."""
@@ -66,5 +70,6 @@ class EditorFile:
             self.path.chmod(0o600)
 
     def remove(self) -> None:
+        """Delete the file; one that is gone already is no error."""
         with suppress(OSError):
             self.path.unlink()

@@ -14,15 +14,15 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from semh_tui.model.audit import Audit
 from semh_tui.model.place import Place
-from semh_tui.storage.disk.atomic_write import digest, sync_folder, write_all
-from semh_tui.storage.drafts.draft_folder import folder_for, sweep_editor_files
+from semh_tui.storage.disk.atomic_write import compute_digest, sync_folder, write_all
+from semh_tui.storage.drafts.draft_folder import find_draft_folder, sweep_editor_files
 from semh_tui.storage.drafts.draft_format import (
     Draft,
     Forms,
-    changes,
-    encoded,
-    form_lines,
-    whole_line,
+    build_whole_line,
+    encode_line,
+    list_changes,
+    list_form_lines,
 )
 
 if TYPE_CHECKING:
@@ -31,14 +31,14 @@ if TYPE_CHECKING:
     from filelock import BaseFileLock
 
 SUFFIX = ".draft"
-LARGEST = 1_000_000
+REWRITE_BYTES = 1_000_000
 """Bytes after which a draft is written afresh, with only the last word on every place."""
 
 
 _NO_FORMS: Forms = {}
 
 
-class FoundDraft(NamedTuple):
+class DraftFile(NamedTuple):
     """What a program that has ended left, and its file."""
 
     path: Path
@@ -56,7 +56,7 @@ class Journal:
         self._audit = Path(os.path.realpath(audit_path))
         self._stem = self._audit.stem[:60]
         self.failure = ""
-        self._open: _File | None = None
+        self._open: _OpenDraft | None = None
         self._base: Audit | None = None
         self._kept: Audit | None = None
         self._forms: Forms = {}
@@ -64,12 +64,13 @@ class Journal:
 
     @classmethod
     def for_audit(cls, audit_path: Path) -> Journal:
-        return cls(audit_path, folder_for(audit_path))
+        """The journal of an audit in the folder of drafts that is right for it."""
+        return cls(audit_path, find_draft_folder(audit_path))
 
     @cached_property
     def _name(self) -> str:
         """What the names of this audit's drafts begin with; another audit of the same stem has another."""
-        return f"{self._stem}-{digest(os.fsencode(self._audit))[:12]}"
+        return f"{self._stem}-{compute_digest(os.fsencode(self._audit))[:12]}"
 
     def keep(self, base: Audit, audit: Audit, file_digest: str, forms: Forms = _NO_FORMS) -> bool:
         """Write down what ``audit`` and ``forms`` have and was not written down yet; whether all of it
@@ -95,26 +96,26 @@ class Journal:
     def _write(self, base: Audit, audit: Audit, file_digest: str, forms: Forms) -> None:
         """Add what is new; all of it where the file was saved meanwhile, or the draft is long."""
         if self._open is None:
-            self._open = _File(self.folder, self._name)
-        elif self._open.size > LARGEST:
-            self._begin_afresh(whole_line(file_digest, base, audit, forms))
-            self._begun = _places(base, audit)
+            self._open = _OpenDraft(self.folder, self._name)
+        elif self._open.size > REWRITE_BYTES:
+            self._begin_afresh(build_whole_line(file_digest, base, audit, forms))
+            self._begun = _changed_places(base, audit)
             return
         if base is not self._base or self._kept is None:
-            self._open.append([whole_line(file_digest, base, audit, forms)])
-            self._begun = _places(base, audit)
+            self._open.append([build_whole_line(file_digest, base, audit, forms)])
+            self._begun = _changed_places(base, audit)
             return
         lines: list[dict[str, Any]] = []
-        for place, was, now in changes(self._kept, audit):
+        for place, was, now in list_changes(self._kept, audit):
             before = {} if place in self._begun else {"before": was}
             lines.append({"place": place, **before, "after": now})
-        self._open.append([*lines, *form_lines(self._forms, forms)])
+        self._open.append([*lines, *list_form_lines(self._forms, forms)])
         # Only now: what a full disk did not take has to be written whole the next time.
-        self._begun |= _places(self._kept, audit)
+        self._begun |= _changed_places(self._kept, audit)
 
     def _begin_afresh(self, whole: Mapping[str, Any]) -> None:
         """Go on in a new file; nothing is left of it where that fails."""
-        fresh, long = _File(self.folder, self._name), self._open
+        fresh, long = _OpenDraft(self.folder, self._name), self._open
         try:
             fresh.append([whole])
         except OSError:
@@ -142,22 +143,22 @@ class Journal:
 
     # -- what an earlier program left
 
-    def find(self) -> list[FoundDraft]:
+    def find(self) -> list[DraftFile]:
         """What programs that have ended left unsaved, the oldest first. Empty drafts are deleted."""
-        found: list[FoundDraft] = []
+        drafts: list[DraftFile] = []
         if not self.folder.is_dir():
-            return found
+            return drafts
         sweep_editor_files(self.folder)
         with suppress(OSError):
-            left = [path for path in self._drafts() if _is_left(path)]
+            left = [path for path in self._drafts() if _is_abandoned(path)]
             for path in sorted(left, key=lambda path: path.stat().st_mtime):
                 draft = Draft()
                 draft.take(path.read_bytes())
                 if draft.is_empty:
-                    _remove(path)
+                    _remove_draft(path)
                 else:
-                    found.append(FoundDraft(path, draft))
-        return found
+                    drafts.append(DraftFile(path, draft))
+        return drafts
 
     def _drafts(self) -> Iterator[Path]:
         """Every draft of this audit. Mostly there is none, and nothing to make a digest for."""
@@ -173,14 +174,14 @@ class Journal:
     def forget(self, paths: Iterable[Path]) -> None:
         """Delete drafts that :meth:`find` gave: they are saved, or not wanted."""
         for path in paths:
-            _remove(path)
+            _remove_draft(path)
 
 
-def _places(last: Audit, now: Audit) -> set[Place | None]:
-    return {place for place, _was, _now in changes(last, now)}
+def _changed_places(last: Audit, now: Audit) -> set[Place | None]:
+    return {place for place, _was, _now in list_changes(last, now)}
 
 
-class _File:
+class _OpenDraft:
     """An open draft; its lock tells other programs that somebody is still writing."""
 
     def __init__(self, folder: Path, name: str) -> None:
@@ -188,7 +189,7 @@ class _File:
         self.path = folder / f"{name}-{os.urandom(4).hex()}{SUFFIX}"
         self.size = 0
         self._torn = False
-        self._lock = _lock(self.path)
+        self._lock = _make_lock(self.path)
         self._lock.acquire()
         flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_APPEND | getattr(os, "O_BINARY", 0)
         self._handle = -1
@@ -201,7 +202,7 @@ class _File:
 
     def append(self, lines: Iterable[Mapping[str, Any]]) -> None:
         # Half a line that a full disk took must not spoil the next one.
-        data = b"\n" * self._torn + b"".join(map(encoded, lines))
+        data = b"\n" * self._torn + b"".join(map(encode_line, lines))
         self._torn = True
         write_all(self._handle, data)
         os.fsync(self._handle)
@@ -218,20 +219,20 @@ class _File:
             os.close(self._handle)
         self._lock.release()
         if not keep:
-            _remove(self.path)
+            _remove_draft(self.path)
 
 
-def _lock(path: Path) -> BaseFileLock:
+def _make_lock(path: Path) -> BaseFileLock:
     from filelock import FileLock
 
     return FileLock(path.with_suffix(".lock"), timeout=0, thread_local=False)
 
 
-def _is_left(path: Path) -> bool:
+def _is_abandoned(path: Path) -> bool:
     """Whether the program that wrote a draft has ended."""
     from filelock import Timeout
 
-    lock = _lock(path)
+    lock = _make_lock(path)
     try:
         lock.acquire()
     except (OSError, Timeout):
@@ -240,7 +241,7 @@ def _is_left(path: Path) -> bool:
     return True
 
 
-def _remove(path: Path) -> None:
+def _remove_draft(path: Path) -> None:
     for gone in (path, path.with_suffix(".lock")):
         with suppress(OSError):
             gone.unlink()

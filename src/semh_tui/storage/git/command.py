@@ -40,7 +40,7 @@ _OPTIONS = (
 )
 # Where the person's own configuration stands, and how far up to look for a repository. Every other GIT_
 # variable would point git elsewhere or start a program.
-_KEPT = frozenset(
+_KEPT_VARIABLES = frozenset(
     (
         "GIT_CONFIG_GLOBAL",
         "GIT_CONFIG_SYSTEM",
@@ -49,7 +49,7 @@ _KEPT = frozenset(
         "GIT_DISCOVERY_ACROSS_FILESYSTEM",
     )
 )
-_SET = {
+_SET_VARIABLES = {
     # A partial clone fetches what it lacks unless told not to: from 2.39.4 on by the first of these, and
     # by every git through the second, which allows a protocol of a name that none has.
     "GIT_NO_LAZY_FETCH": "1",
@@ -69,7 +69,9 @@ class GitError(SemhError):
         """Git's exit status; 0 where it was not run."""
 
 
-class Output(NamedTuple):
+class GitOutput(NamedTuple):
+    """What a git command wrote."""
+
     stdout: bytes
     stderr: str
     """What git warned of although it went on, in one line."""
@@ -91,7 +93,7 @@ class Git:
 
     def run(
         self, *arguments: str, data: bytes = b"", accept: frozenset[int] = frozenset((0,))
-    ) -> Output:
+    ) -> GitOutput:
         """Run git with ``data`` on its input. Text that somebody typed goes behind ``--end-of-options`` or ``--``.
 
         Raises GitError where the exit status is none of ``accept``.
@@ -100,10 +102,10 @@ class Git:
 
         try:
             process = subprocess.run(
-                [_program(), *_OPTIONS, "-C", str(self.folder), *arguments],
+                [_find_program(), *_OPTIONS, "-C", str(self.folder), *arguments],
                 input=data,
                 capture_output=True,
-                env={**_clean_environment(), **self.environment, **_SET},
+                env={**_clean_environment(), **self.environment, **_SET_VARIABLES},
                 timeout=TIMEOUT_SECONDS,
                 check=False,
             )
@@ -111,23 +113,23 @@ class Git:
             raise GitError("Git is not installed, or not where programs are looked for.") from None
         except (OSError, ValueError, subprocess.TimeoutExpired) as error:
             raise GitError(f"Git could not be used: {error}.") from None
-        message = _one_line(process.stderr)
+        message = _join_lines(process.stderr)
         if process.returncode not in accept:
             raise GitError(message or "Git failed.", process.returncode)
         if message and not process.returncode and message not in self.warnings:
             self.warnings.append(message)
-        return Output(process.stdout, message)
+        return GitOutput(process.stdout, message)
 
 
 def _clean_environment() -> dict[str, str]:
     return {
         name: value
         for name, value in os.environ.items()
-        if name in _KEPT or not name.upper().startswith("GIT_")
+        if name in _KEPT_VARIABLES or not name.upper().startswith("GIT_")
     }
 
 
-def _program() -> str:
+def _find_program() -> str:
     """Git's path. Windows looks for a program in the current folder first, where a repository may hold one."""
     if os.name != "nt":
         return "git"
@@ -138,7 +140,7 @@ def _program() -> str:
     raise FileNotFoundError("git.exe")
 
 
-def _one_line(stderr: bytes) -> str:
+def _join_lines(stderr: bytes) -> str:
     """Git's words without the labels it puts before them."""
     lines = (line.strip() for line in stderr.decode(errors="replace").splitlines())
     return " ".join(

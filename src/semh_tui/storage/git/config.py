@@ -27,7 +27,7 @@ def get_config(git: Git, name: str) -> str:
     return ""
 
 
-def attribute_values(git: Git, attribute: str, paths: Iterable[str]) -> dict[str, str]:
+def read_attribute_values(git: Git, attribute: str, paths: Iterable[str]) -> dict[str, str]:
     """What an attribute is for each path, as ``git check-attr`` calls it. Raises GitError."""
     listed = b"".join(os.fsencode(path) + b"\0" for path in paths)
     fields = git.run("check-attr", "--stdin", "-z", attribute, data=listed).stdout.split(b"\0")
@@ -37,7 +37,7 @@ def attribute_values(git: Git, attribute: str, paths: Iterable[str]) -> dict[str
     }
 
 
-def tracked_files(git: Git, folder: str, suffix: str) -> list[str]:
+def list_tracked_files(git: Git, folder: str, suffix: str) -> list[str]:
     """Files of the index in a folder and below, from the top. Raises GitError."""
     names = git.run("ls-files", "-z", "--", folder).stdout.split(b"\0")
     return [path for name in names if (path := os.fsdecode(name)).endswith(suffix)]

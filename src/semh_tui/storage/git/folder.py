@@ -52,27 +52,27 @@ _SIGNS = (
 )
 
 
-def operation(path: Path) -> Operation:
+def find_operation(path: Path) -> Operation:
     """What git is in the middle of around a file that is in conflict."""
-    folder = git_folder(path)
+    folder = find_git_folder(path)
     if folder is None:
         return Operation.MERGE
-    signs = (operation for name, operation in _SIGNS if (folder / name).exists())
+    signs = (find_operation for name, find_operation in _SIGNS if (folder / name).exists())
     return next(signs, Operation.STASH)
 
 
-def git_folder(path: Path) -> Path | None:
+def find_git_folder(path: Path) -> Path | None:
     """Git's own folder for the files beside ``path``, found without running git; None outside one."""
     for folder in path.absolute().parents:
-        found = folder / ".git"
-        if found.is_dir():
-            return found
-        if found.is_file():
-            return _linked(found)
+        candidate = folder / ".git"
+        if candidate.is_dir():
+            return candidate
+        if candidate.is_file():
+            return _read_link(candidate)
     return None
 
 
-def _linked(file: Path) -> Path | None:
+def _read_link(file: Path) -> Path | None:
     """A worktree's or submodule's ``.git`` is a file that names the folder."""
     try:
         text = file.read_text(encoding="utf-8", errors="surrogateescape")

@@ -10,7 +10,7 @@ from semh_tui.storage.git.command import Git
 from semh_tui.storage.git.objects import read_blobs
 
 
-def file_versions(folder: Path, suffix: str, most: int) -> Iterator[bytes]:
+def read_file_versions(folder: Path, suffix: str, most: int) -> Iterator[bytes]:
     """Every version of the files in a folder and below, newest first, at most ``most``; what this copy
     does not hold, or is too large, is left out.
 

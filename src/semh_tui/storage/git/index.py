@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from semh_tui.storage.git.command import Git, GitError
-from semh_tui.storage.git.objects import read_blobs, too_large
+from semh_tui.storage.git.objects import describe_too_large, read_blobs
 
 LINK = "120000"
 SUBMODULE = "160000"
@@ -24,7 +24,7 @@ class Staged(NamedTuple):
     in_conflict: bool = False
 
 
-def staged_changes(git: Git) -> Iterator[Staged]:
+def list_staged_changes(git: Git) -> Iterator[Staged]:
     """What the next commit adds or changes, in order of path; a link become a file is a change.
 
     Raises GitError.
@@ -32,7 +32,7 @@ def staged_changes(git: Git) -> Iterator[Staged]:
     fields = iter(
         git.run(
             "diff-index", "--cached", "--raw", "-z", "--no-abbrev", "--no-renames",
-            "--ignore-submodules=none", "--no-ext-diff", "--no-textconv", _last_commit(git), "--",
+            "--ignore-submodules=none", "--no-ext-diff", "--no-textconv", _find_last_tree(git), "--",
         ).stdout.split(b"\0")
     )  # fmt: skip
     in_conflict = set()
@@ -48,7 +48,7 @@ def staged_changes(git: Git) -> Iterator[Staged]:
             yield Staged(path, mode, object_id)
 
 
-def _last_commit(git: Git) -> str:
+def _find_last_tree(git: Git) -> str:
     """Its tree, or the empty one before the first commit."""
     try:
         return git.run("rev-parse", "--verify", "--quiet", "HEAD^{tree}").line
@@ -56,21 +56,21 @@ def _last_commit(git: Git) -> str:
         return git.run("hash-object", "-t", "tree", "--stdin").line
 
 
-def files_in_index(git: Git, paths: Iterable[str]) -> dict[str, str]:
+def find_files_in_index(git: Git, paths: Iterable[str]) -> dict[str, str]:
     """The object ids of those of the paths, from the top, that are ordinary files of the index."""
     wanted = list(dict.fromkeys(paths))
-    found: dict[str, str] = {}
+    object_ids: dict[str, str] = {}
     for at in range(0, len(wanted), _PATHS_A_COMMAND):
-        some = wanted[at : at + _PATHS_A_COMMAND]
-        found |= {
+        batch = wanted[at : at + _PATHS_A_COMMAND]
+        object_ids |= {
             path: object_id
-            for mode, object_id, stage, path in _index_entries(git, "--stage", "--", *some)
+            for mode, object_id, stage, path in _list_entries(git, "--stage", "--", *batch)
             if stage == 0 and mode not in (LINK, SUBMODULE)
         }
-    return {path: found[path] for path in wanted if path in found}
+    return {path: object_ids[path] for path in wanted if path in object_ids}
 
 
-def _index_entries(git: Git, *arguments: str) -> Iterator[tuple[str, str, int, str]]:
+def _list_entries(git: Git, *arguments: str) -> Iterator[tuple[str, str, int, str]]:
     """Mode, object id, stage and path of the index's entries. Raises GitError."""
     for entry in git.run("ls-files", "-z", *arguments).stdout.split(b"\0"):
         if entry:
@@ -79,7 +79,7 @@ def _index_entries(git: Git, *arguments: str) -> Iterator[tuple[str, str, int, s
             yield mode, object_id, int(stage), os.fsdecode(path)
 
 
-def unmerged_versions(path: Path) -> dict[int, bytes]:
+def read_unmerged_versions(path: Path) -> dict[int, bytes]:
     """The versions of a file in conflict by git's numbers: 1 before, 2 "ours", 3 "theirs"; {} without one.
 
     A version is missing where that side did not have the file. Raises GitError.
@@ -87,11 +87,11 @@ def unmerged_versions(path: Path) -> dict[int, bytes]:
     git = Git(path.parent)
     stages = {
         stage: object_id
-        for _mode, object_id, stage, _path in _index_entries(git, "--unmerged", "--", path.name)
+        for _mode, object_id, stage, _path in _list_entries(git, "--unmerged", "--", path.name)
     }
     versions = {}
     for number, stored in zip(stages, read_blobs(git, list(stages.values())), strict=True):
         if stored.data is None:
-            raise GitError(stored.problem or too_large(stored.size))
+            raise GitError(stored.problem or describe_too_large(stored.size))
         versions[number] = stored.data
     return versions

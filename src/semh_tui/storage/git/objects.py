@@ -15,7 +15,7 @@ class GitWarningError(GitError):
     """Git would have gone on, with something other than what was asked for."""
 
 
-class Stored(NamedTuple):
+class GitObject(NamedTuple):
     """An object git keeps. ``data`` is None where it is larger than semh reads, or cannot be read."""
 
     size: int
@@ -50,30 +50,33 @@ def read_blob(git: Git, object_id: str) -> bytes:
         raise GitError(f"it is a {kind}, not a file")
     (stored,) = read_blobs(git, [object_id])
     if stored.data is None:
-        raise GitError(stored.problem or too_large(stored.size))
+        raise GitError(stored.problem or describe_too_large(stored.size))
     return stored.data
 
 
-def too_large(size: int) -> str:
+def describe_too_large(size: int) -> str:
+    """Why a file of so many bytes is not read."""
     return f"it has {size:,} bytes, and semh reads at most {LARGEST_FILE:,}"
 
 
-def read_blobs(git: Git, object_ids: Sequence[str]) -> Iterator[Stored]:
+def read_blobs(git: Git, object_ids: Sequence[str]) -> Iterator[GitObject]:
     """The contents of files by object id, in order; each size is asked before anything is read."""
-    sizes = list(_sizes(git, object_ids))
+    sizes = list(_read_sizes(git, object_ids))
     batch: list[int] = []
     weight = 0
     for at, known in enumerate(sizes):
         small = known.size if not known.problem and known.size <= LARGEST_FILE else 0
         if batch and weight + small > BATCH_BYTES:
-            yield from _contents(git, [object_ids[i] for i in batch], [sizes[i] for i in batch])
+            yield from _read_contents(
+                git, [object_ids[i] for i in batch], [sizes[i] for i in batch]
+            )
             batch, weight = [], 0
         batch.append(at)
         weight += small
-    yield from _contents(git, [object_ids[i] for i in batch], [sizes[i] for i in batch])
+    yield from _read_contents(git, [object_ids[i] for i in batch], [sizes[i] for i in batch])
 
 
-def _sizes(git: Git, object_ids: Sequence[str]) -> Iterator[Stored]:
+def _read_sizes(git: Git, object_ids: Sequence[str]) -> Iterator[GitObject]:
     """Size or problem of each. Git ends at an object that a partial clone lacks; it is asked on from there."""
     left = list(object_ids)
     while left:
@@ -87,16 +90,18 @@ def _sizes(git: Git, object_ids: Sequence[str]) -> Iterator[Stored]:
         for line in lines:
             kind, _, size = line.partition(" ")
             if kind == "blob":
-                yield Stored(int(size), None)
+                yield GitObject(int(size), None)
             else:
-                yield Stored(0, None, "this copy of the repository does not hold it")
+                yield GitObject(0, None, "this copy of the repository does not hold it")
         left = left[len(lines) :]
         if left:
-            yield Stored(0, None, output.stderr or "git cannot read it")
+            yield GitObject(0, None, output.stderr or "git cannot read it")
             left = left[1:]
 
 
-def _contents(git: Git, object_ids: Sequence[str], sizes: Sequence[Stored]) -> Iterator[Stored]:
+def _read_contents(
+    git: Git, object_ids: Sequence[str], sizes: Sequence[GitObject]
+) -> Iterator[GitObject]:
     wanted = [
         object_id
         for object_id, known in zip(object_ids, sizes, strict=True)

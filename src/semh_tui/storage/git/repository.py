@@ -12,7 +12,7 @@ from semh_tui.storage.git.command import Git, GitError
 
 # What git sets for a hook: a linked worktree or "--git-dir" by the first three, "commit -a" and a commit
 # of single files by an index of their own.
-_OF_A_HOOK = (
+_HOOK_VARIABLES = (
     "GIT_DIR",
     "GIT_WORK_TREE",
     "GIT_COMMON_DIR",
@@ -31,47 +31,48 @@ class Repository:
 
     @property
     def git(self) -> Git:
+        """Git in this repository’s top folder."""
         return Git(self.top, self.environment)
 
 
-def repository_around(folder: Path) -> Repository:
+def find_repository(folder: Path) -> Repository:
     """The repository a folder is in, or its nearest parent that exists. Raises GitError outside one."""
     existing = next(path for path in (folder, *folder.absolute().parents) if path.is_dir())
-    return _asked(Git(existing), {})
+    return _read_repository(Git(existing), {})
 
 
-def repository_of_commit(folder: Path) -> Repository:
+def find_commit_repository(folder: Path) -> Repository:
     """The repository whose next commit is meant: in a hook the one that git runs it for, where the
     folder is inside; else the one around the folder.
 
     Raises GitError outside one.
     """
     with suppress(GitError, OSError):  # the current folder may be gone
-        repository = _of_hook()
+        repository = _find_hook_repository()
         if Path(os.path.abspath(folder)).is_relative_to(repository.top):  # noqa: PTH100 -- links stay
             return repository
-    return repository_around(folder)
+    return find_repository(folder)
 
 
-def _of_hook() -> Repository:
+def _find_hook_repository() -> Repository:
     here = Path.cwd()
     environment = {
-        name: str(here / os.environ[name]) for name in _OF_A_HOOK if os.environ.get(name)
+        name: str(here / os.environ[name]) for name in _HOOK_VARIABLES if os.environ.get(name)
     }
     if "GIT_DIR" not in environment:
-        return _asked(Git(here), environment)
-    named = _asked(Git(here, environment), environment)
+        return _read_repository(Git(here), environment)
+    named = _read_repository(Git(here, environment), environment)
     if "GIT_WORK_TREE" not in environment:
         # Git takes the current folder for the top then, which need not be it.
         with suppress(GitError):
-            around = _asked(Git(here), environment)
+            around = _read_repository(Git(here), environment)
             if around.git_dir == named.git_dir:
                 named = around
     pointed = {"GIT_DIR": str(named.git_dir), "GIT_WORK_TREE": str(named.top)}
     return Repository(named.top, named.git_dir, {**environment, **pointed})
 
 
-def _asked(git: Git, environment: Mapping[str, str]) -> Repository:
+def _read_repository(git: Git, environment: Mapping[str, str]) -> Repository:
     top = git.run("rev-parse", "--show-toplevel").line
     git_dir = git.run("rev-parse", "--absolute-git-dir").line
     return Repository(Path(top), Path(os.path.realpath(git_dir)), environment)

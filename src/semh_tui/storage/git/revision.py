@@ -13,17 +13,17 @@ _DRIVE = re.compile(r"[A-Za-z]:[\\/]")
 _PLAIN = re.compile(r"(?P<revision>[^:]*):(?P<path>[^:]+)")
 
 
-def is_revision(asked: str, folder: Path) -> bool:
+def is_revision(name: str, folder: Path) -> bool:
     """Whether this names a file in the history: an existing file comes first, then a drive letter."""
-    if ":" not in asked or _DRIVE.match(asked):
+    if ":" not in name or _DRIVE.match(name):
         return False
     try:
-        return not (Path(asked).exists() or (folder / asked).exists())
+        return not (Path(name).exists() or (folder / name).exists())
     except (OSError, ValueError):
         return True
 
 
-def read_revision(asked: str, folder: Path) -> bytes:
+def read_revision(name: str, folder: Path) -> bytes:
     """The file's bytes. A path counts from the top of the repository, from here, or in ``folder``.
 
     Raises NotFoundError with what git says of it.
@@ -32,10 +32,10 @@ def read_revision(asked: str, folder: Path) -> bytes:
     from semh_tui.storage.git.objects import GitWarningError, read_blob, resolve_name
 
     message = ""
-    for where, name in _names(asked, folder):
+    for where, revision in _list_names(name, folder):
         git = Git(where)
         try:
-            object_id = resolve_name(git, name)
+            object_id = resolve_name(git, revision)
         except GitError as error:
             message = message or str(error)
             if isinstance(error, GitWarningError):
@@ -46,13 +46,13 @@ def read_revision(asked: str, folder: Path) -> bytes:
         except GitError as error:
             message = str(error)
             break
-    raise NotFoundError(f"{quote(asked)} cannot be read from the history: {message.rstrip('.')}.")
+    raise NotFoundError(f"{quote(name)} cannot be read from the history: {message.rstrip('.')}.")
 
 
-def _names(asked: str, folder: Path) -> Iterator[tuple[Path, str]]:
+def _list_names(name: str, folder: Path) -> Iterator[tuple[Path, str]]:
     here = Path()
-    yield here, asked
-    plain = _PLAIN.fullmatch(asked)
+    yield here, name
+    plain = _PLAIN.fullmatch(name)
     if plain and not plain["path"].startswith("."):
         beside = f"{plain['revision']}:./{plain['path']}"
         yield here, beside

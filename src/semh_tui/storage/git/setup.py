@@ -15,13 +15,13 @@ from semh_tui.storage.disk.atomic_write import TEMPORARY, read_bytes, write_byte
 from semh_tui.storage.disk.locking import LOCK
 from semh_tui.storage.git.command import Git, GitError
 from semh_tui.storage.git.config import (
-    attribute_values,
     get_config,
+    list_tracked_files,
+    read_attribute_values,
     set_config,
-    tracked_files,
     unset_config,
 )
-from semh_tui.storage.git.repository import repository_around
+from semh_tui.storage.git.repository import find_repository
 
 BEGIN = "# semh: audits (semh git remove takes this out again)"
 END = "# semh: end"
@@ -30,7 +30,7 @@ HEADING = "^ {2,6}([a-z][a-z0-9-]*:  # .*)$"
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class GitTarget:
     """A repository to be told: ``top`` holds the files, ``private`` is git's folder for all worktrees."""
 
     top: Path
@@ -38,12 +38,12 @@ class Place:
     git: Git
 
     @classmethod
-    def around(cls, folder: Path) -> Place:
+    def around(cls, folder: Path) -> GitTarget:
         """Raises UsageError where the folder is in none, or in one whose files are kept elsewhere."""
         if not folder.is_dir():
             raise UsageError(f"There is no folder {folder}. Start an audit with: semh new")
         try:
-            top = repository_around(folder).top
+            top = find_repository(folder).top
         except GitError as error:
             raise UsageError(f"{folder} is not kept in git ({error}).") from None
         # A repository's own setting may name any folder as its top, another repository's too.
@@ -59,9 +59,11 @@ class Place:
         return cls(top, (top / private).resolve(), git)
 
     def attributes(self, shared: bool) -> Path:
+        """The attributes file: committed where ``shared``, else this copy’s own."""
         return self.top / ".gitattributes" if shared else self.private / "info" / "attributes"
 
     def ignored(self, shared: bool) -> Path:
+        """The file of ignored names: committed where ``shared``, else this copy’s own."""
         return self.top / ".gitignore" if shared else self.private / "info" / "exclude"
 
     def refuse_links(self) -> None:
@@ -78,7 +80,9 @@ class Place:
                 )
 
 
-class SetUp(NamedTuple):
+class SetupResult(NamedTuple):
+    """What :func:`set_up_git` wrote, and what is in its way."""
+
     written: list[Path]
     overridden: str
     """What keeps git from merging audits field by field all the same; "" where nothing does."""
@@ -86,52 +90,50 @@ class SetUp(NamedTuple):
     """Git's own words."""
 
 
-def set_up(audits: Path, shared: bool) -> SetUp:
+def set_up_git(audits: Path, shared: bool) -> SetupResult:
     """Tell git; the files that were written. Doing it twice is doing it once.
 
     ``shared`` puts the attributes where they are committed and reach everybody; the merging itself
     is a setting of this copy, and without it git merges the same files line by line.
     """
-    place = Place.around(audits)
+    place = GitTarget.around(audits)
     place.refuse_links()
     inside = audits.resolve().relative_to(place.top.resolve()).as_posix()
-    command = driver_command(_program())
+    command = build_driver_command(_find_program())
     written = [
-        _with_block(
-            place.attributes(shared), [f"{_pattern(inside)} text eol=lf diff=semh merge=semh"]
+        _write_block(
+            place.attributes(shared), [f"{_make_pattern(inside)} text eol=lf diff=semh merge=semh"]
         ),
-        _with_block(place.ignored(shared), [f"*{TEMPORARY}", f"*{LOCK}"]),
+        _write_block(place.ignored(shared), [f"*{TEMPORARY}", f"*{LOCK}"]),
     ]
     try:
         set_config(place.git, "diff.semh.xfuncname", HEADING)
         set_config(place.git, "merge.semh.name", "audits, field by field")
         set_config(place.git, "merge.semh.driver", command)
-        overridden = _overridden(place, inside, command)
+        overridden = _find_override(place, inside, command)
     except GitError as error:
         raise UsageError(f"Git did not take it: {error}.") from None
-    return SetUp([path for path in written if path], overridden, place.git.warnings)
+    return SetupResult([path for path in written if path], overridden, place.git.warnings)
 
 
-def _overridden(place: Place, inside: str, command: str) -> str:
+def _find_override(place: GitTarget, inside: str, command: str) -> str:
     if get_config(place.git, "merge.semh.driver") != command:
         return "Another of git’s settings files has a merge.semh.driver of its own, which counts before this."
     folder = "" if inside == "." else f"{inside}/"
     samples = (f"{folder}2026-27-autumn.yaml", f"{folder}setting/2026-27-autumn.yaml")
-    paths = dict.fromkeys((*samples, *tracked_files(place.git, inside, ".yaml")))
-    values = attribute_values(place.git, "merge", paths)
+    paths = dict.fromkeys((*samples, *list_tracked_files(place.git, inside, ".yaml")))
+    values = read_attribute_values(place.git, "merge", paths)
     path = next((path for path, value in values.items() if value != "semh"), None)
     if path is None:
         return ""
     folders = [place.top / folder for folder in Path(path).parents]
     named = [folder / ".gitattributes" for folder in folders]
-    candidates = [
-        path for path in (*named, place.attributes(shared=False)) if _speaks_of_merge(path)
-    ]
+    candidates = [path for path in (*named, place.attributes(shared=False)) if _sets_merge(path)]
     where = " or ".join(map(str, candidates)) or "another of git’s attribute files"
     return f"A line in {where} decides otherwise about {path}: take its “merge” out."
 
 
-def _speaks_of_merge(path: Path) -> bool:
+def _sets_merge(path: Path) -> bool:
     """Whether a line that is not ours sets how to merge; "binary" does as well."""
     try:
         text = read_bytes(path)[0].decode(errors="replace")
@@ -143,33 +145,33 @@ def _speaks_of_merge(path: Path) -> bool:
     )
 
 
-def remove(audits: Path) -> list[Path]:
-    """Take out all that :func:`set_up` put in; the files that were changed."""
-    place = Place.around(audits)
+def remove_setup(audits: Path) -> list[Path]:
+    """Take out all that :func:`set_up_git` put in; the files that were changed."""
+    place = GitTarget.around(audits)
     place.refuse_links()
     for section in ("diff.semh", "merge.semh"):
         unset_config(place.git, section)
     changed = [
-        _with_block(path, [])
+        _write_block(path, [])
         for shared in (True, False)
         for path in (place.attributes(shared), place.ignored(shared))
     ]
     return [path for path in changed if path]
 
 
-def driver_command(program: str) -> str:
+def build_driver_command(program: str) -> str:
     """What git hands to a shell. Where semh has gone, git's own merge leaves its markers.
 
     Git quotes %P itself; the other names are its own.
     """
-    found = f'semh={shlex.quote(program)}; command -v "$semh" >/dev/null 2>&1 || semh=semh; '
+    find = f'semh={shlex.quote(program)}; command -v "$semh" >/dev/null 2>&1 || semh=semh; '
     drive = 'if command -v "$semh" >/dev/null 2>&1; then "$semh" git merge-driver --marker %L -- %O %A %B %P; '
     labels = "-L 'the version here' -L 'the version before' -L 'the version coming in'"
     plain = f"else git merge-file --marker-size=%L {labels} %A %O %B; fi"
-    return found + drive + plain
+    return find + drive + plain
 
 
-def _program() -> str:
+def _find_program() -> str:
     """This very semh, where it was started by name; else the one on the path."""
     started = Path(sys.argv[0])
     if started.stem == "semh" and started.is_file():
@@ -177,7 +179,7 @@ def _program() -> str:
     return Path(shutil.which("semh") or "semh").as_posix()
 
 
-def _pattern(inside: str) -> str:
+def _make_pattern(inside: str) -> str:
     """Every .yaml file in the folder and below, as gitattributes writes it; ``inside`` is the folder from
     the top."""
     escaped = "".join(f"\\{sign}" if sign in "\\*?[" else sign for sign in inside)
@@ -187,15 +189,15 @@ def _pattern(inside: str) -> str:
     return pattern
 
 
-def _with_block(path: Path, lines: list[str]) -> Path | None:
+def _write_block(path: Path, lines: list[str]) -> Path | None:
     """Put our lines at the end of a file, in place of those there; None where that changes nothing.
 
     Everybody else's lines stay as they are, byte for byte; a file with no others goes.
     """
     old, stamp = (b"", None)
     if path.exists():
-        old, found = read_bytes(path)
-        stamp = found.digest
+        old, old_stamp = read_bytes(path)
+        stamp = old_stamp.digest
     block = "\n".join([BEGIN, *lines, END, ""]).encode() if lines else b""
     before, begin, rest = old.partition(BEGIN.encode() + b"\n")
     after = rest.partition(END.encode() + b"\n")[2] if begin else b""

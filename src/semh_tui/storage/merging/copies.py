@@ -7,16 +7,16 @@ from pathlib import Path
 
 from semh_tui.model.errors import ChangedOnDiskError, SaveError, UsageError
 from semh_tui.model.text import fold
-from semh_tui.storage.audit_folder import load
-from semh_tui.storage.disk.atomic_write import digest, sync_folder
+from semh_tui.storage.audit_folder import load_audit
+from semh_tui.storage.disk.atomic_write import compute_digest, sync_folder
 from semh_tui.storage.disk.locking import locked
 from semh_tui.storage.frameworks import Library
-from semh_tui.storage.merging.unmerged import Unfinished, no_base
+from semh_tui.storage.merging.unmerged import UnfinishedMerge, empty_base
 
 OLD = ".old"
 
 
-def read_copies(path: Path, other: Path, library: Library) -> tuple[Unfinished, str]:
+def read_copies(path: Path, other: Path, library: Library) -> tuple[UnfinishedMerge, str]:
     """The two files as the two sides of a merge without a version before them, and the digest of
     ``other``. What only one side has is taken; what both have and differs is asked about.
 
@@ -29,7 +29,7 @@ def read_copies(path: Path, other: Path, library: Library) -> tuple[Unfinished, 
         raise UsageError(
             f"{path} and {other} are in the folders of two settings: they are no two files of one audit."
         )
-    mine, theirs = load(path, library), load(other, library)
+    mine, theirs = load_audit(path, library), load_audit(other, library)
     for stored in (mine, theirs):
         if stored.newer:
             raise UsageError(f"{stored.path} was made by a newer semh. Update semh first.")
@@ -48,11 +48,11 @@ def read_copies(path: Path, other: Path, library: Library) -> tuple[Unfinished, 
             f"{path} answers edition {mine.audit.edition}, {other} edition {theirs.audit.edition} "
             f"of {mine.framework.title}: they cannot be brought together."
         )
-    merge = Unfinished(
+    merge = UnfinishedMerge(
         path,
         mine.stamp,
         mine.framework,
-        no_base(mine.framework),
+        empty_base(mine.framework),
         mine.audit,
         theirs.audit,
         in_git=False,
@@ -60,7 +60,7 @@ def read_copies(path: Path, other: Path, library: Library) -> tuple[Unfinished, 
     return merge, theirs.stamp.digest
 
 
-def set_aside(path: Path, expected: str) -> Path:
+def set_copy_aside(path: Path, expected: str) -> Path:
     """Rename a file whose digest is ``expected`` so that it is no audit any more; its new path.
 
     It becomes ….yaml.old, or ….yaml.2.old and so on where there is one: nothing is overwritten.
@@ -69,7 +69,7 @@ def set_aside(path: Path, expected: str) -> Path:
     real = Path(os.path.realpath(path))
     try:
         with locked(real):
-            if digest(real.read_bytes()) != expected:
+            if compute_digest(real.read_bytes()) != expected:
                 raise ChangedOnDiskError(
                     f"{path} was changed by somebody else meanwhile and stays where it is. "
                     "Bring the two together once more."

@@ -17,7 +17,7 @@ from semh_tui.storage.audit_writer import write_audit
 from semh_tui.storage.disk.atomic_write import read_bytes
 from semh_tui.storage.frameworks import Library
 from semh_tui.storage.git.merge_file import merge_text
-from semh_tui.storage.merging.unmerged import base_of
+from semh_tui.storage.merging.unmerged import read_base
 from semh_tui.storage.reader.audit_reader import AuditRead, read_audit
 from semh_tui.storage.reader.line_scanner import is_changed_by_both, top_level_fields
 
@@ -25,7 +25,7 @@ from semh_tui.storage.reader.line_scanner import is_changed_by_both, top_level_f
 LABELS = ("the version here", "the version before", "the version coming in")
 
 
-class Outcome(Enum):
+class MergeOutcome(Enum):
     """What a merge left in the file."""
 
     MERGED = "merged"
@@ -34,10 +34,13 @@ class Outcome(Enum):
 
     @property
     def is_clean(self) -> bool:
-        return self is Outcome.MERGED
+        """Whether git may count the file as merged."""
+        return self is MergeOutcome.MERGED
 
 
-def drive(base: Path, mine: Path, theirs: Path, library: Library, marker: int = 7) -> Outcome:
+def run_merge_driver(
+    base: Path, mine: Path, theirs: Path, library: Library, marker: int = 7
+) -> MergeOutcome:
     """Merge three files into ``mine``.
 
     Fields in conflict stand between markers, everything else is merged. Where the merge would change
@@ -49,37 +52,37 @@ def drive(base: Path, mine: Path, theirs: Path, library: Library, marker: int = 
     """
     before, ours, others = (read_bytes(path)[0] for path in (base, mine, theirs))
     try:
-        merged, outcome = _merged(before, ours, others, library, marker)
+        merged, outcome = _merge_bytes(before, ours, others, library, marker)
     except SemhError:
         if not merge_text(mine, base, theirs, LABELS, marker):
-            return Outcome.CONFLICT
+            return MergeOutcome.CONFLICT
         is_final = any(("status", "final") in top_level_fields(side) for side in (ours, others))
         if not (is_final or is_changed_by_both(before, ours, others)):
-            return Outcome.MERGED
-        merged, outcome = _between_markers(ours, others, marker), Outcome.CONFLICT
+            return MergeOutcome.MERGED
+        merged, outcome = _between_markers(ours, others, marker), MergeOutcome.CONFLICT
     mine.write_bytes(merged)
     return outcome
 
 
-def _merged(
+def _merge_bytes(
     base: bytes, mine: bytes, theirs: bytes, library: Library, marker: int
-) -> tuple[bytes, Outcome]:
+) -> tuple[bytes, MergeOutcome]:
     ours, others = _read(mine, library), _read(theirs, library)
-    before, _is_known = base_of(base or None, ours, others.audit, library)
+    before, _is_known = read_base(base or None, ours, others.audit, library)
     result = merge_audits(before, ours.audit, others.audit, ours.framework)
     if not result.conflicts:
         if any(changes_final(side, result.audit) for side in (ours.audit, others.audit)):
-            here, coming = (_written(side.audit, ours.framework) for side in (ours, others))
-            return _between_markers(here, coming, marker), Outcome.FINAL
-        return _written(result.audit, ours.framework), Outcome.MERGED
+            here, coming = (_write_checked(side.audit, ours.framework) for side in (ours, others))
+            return _between_markers(here, coming, marker), MergeOutcome.FINAL
+        return _write_checked(result.audit, ours.framework), MergeOutcome.MERGED
 
     def settled(side: Side) -> bytes:
         audit = result
         for conflict in result.conflicts:
             audit = resolve_conflict(audit, conflict, side)
-        return _written(audit.audit, ours.framework)
+        return _write_checked(audit.audit, ours.framework)
 
-    return _between_markers(settled(Side.MINE), settled(Side.THEIRS), marker), Outcome.CONFLICT
+    return _between_markers(settled(Side.MINE), settled(Side.THEIRS), marker), MergeOutcome.CONFLICT
 
 
 def _read(data: bytes, library: Library) -> AuditRead:
@@ -89,7 +92,7 @@ def _read(data: bytes, library: Library) -> AuditRead:
     return read
 
 
-def _written(audit: Audit, framework: Framework) -> bytes:
+def _write_checked(audit: Audit, framework: Framework) -> bytes:
     """The file's bytes, which must be readable: nobody looks at what a driver leaves."""
     data = write_audit(audit, framework)
     read_audit(data, "the merged audit", lambda _id, _edition: framework)
@@ -98,10 +101,10 @@ def _written(audit: Audit, framework: Framework) -> bytes:
 
 def _between_markers(mine: bytes, theirs: bytes, size: int) -> bytes:
     ours, others = (side.splitlines(keepends=True) for side in (mine, theirs))
-    return b"".join(_marked(ours, others, size))
+    return b"".join(_mark_differences(ours, others, size))
 
 
-def _marked(mine: list[bytes], theirs: list[bytes], size: int) -> Iterator[bytes]:
+def _mark_differences(mine: list[bytes], theirs: list[bytes], size: int) -> Iterator[bytes]:
     matcher = SequenceMatcher(None, mine, theirs, autojunk=False)
     for kind, i, j, k, m in matcher.get_opcodes():
         if kind == "equal":

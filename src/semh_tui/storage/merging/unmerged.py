@@ -17,8 +17,8 @@ from semh_tui.model.status import Status
 from semh_tui.storage.disk.atomic_write import Stamp, read_bytes
 from semh_tui.storage.frameworks import Library
 from semh_tui.storage.git.command import GitError
-from semh_tui.storage.git.folder import Operation, git_folder, operation
-from semh_tui.storage.git.index import unmerged_versions
+from semh_tui.storage.git.folder import Operation, find_git_folder, find_operation
+from semh_tui.storage.git.index import read_unmerged_versions
 from semh_tui.storage.reader.audit_reader import AuditRead, read_audit
 from semh_tui.storage.reader.conflict_markers import find_marker, shows_stash, split_versions
 
@@ -33,7 +33,7 @@ UNKNOWN_BASE = (
 
 
 @dataclass(frozen=True, slots=True)
-class Unfinished:
+class UnfinishedMerge:
     """The three versions, and the file as it stands."""
 
     path: Path
@@ -70,14 +70,14 @@ class Unfinished:
         return f"\nWhere git says that nothing is left to commit: {skip}" if skip else ""
 
 
-def unfinished(path: Path, library: Library) -> Unfinished:
+def read_unfinished_merge(path: Path, library: Library) -> UnfinishedMerge:
     """The merge a file is in the middle of.
 
     Raises NotFoundError where it is in none, UsageError where one side deleted it, FileError where a
     version cannot be used, DifferentAuditsError from the merge where they answer different editions.
     """
     data, stamp = read_bytes(path)
-    versions, in_git = _kept_versions(path, data)
+    versions, in_git = _find_versions(path, data)
     if not versions:
         if line := find_marker(data):
             message = "the two sides of an unfinished merge cannot be told apart here."
@@ -89,7 +89,7 @@ def unfinished(path: Path, library: Library) -> Unfinished:
             f"{path} was deleted on one side and changed on the other. To keep it: git add {name}. "
             f"To let it go: git rm {name}."
         )
-    what = operation(path) if git_folder(path) else Operation.MERGE
+    what = find_operation(path) if find_git_folder(path) else Operation.MERGE
     if what is Operation.SQUASH and shows_stash(data):
         what = Operation.STASH
     # Markers name the sides of a stash themselves.
@@ -98,21 +98,21 @@ def unfinished(path: Path, library: Library) -> Unfinished:
     mine = _read(versions[ours], path, "your version", library)
     theirs = _read(versions[others], path, "the other version", library)
     both_added = in_git and 1 not in versions
-    base, is_known = base_of(
+    base, is_known = read_base(
         None if both_added else versions.get(1, b""), mine, theirs.audit, library
     )
-    return Unfinished(
+    return UnfinishedMerge(
         path, stamp, mine.framework, base, mine.audit, theirs.audit, in_git, what, is_known
     )
 
 
-def no_base(framework: Framework) -> Audit:
+def empty_base(framework: Framework) -> Audit:
     """What stood there before two people each added the file: nothing, and so no status either."""
     nothing = start(framework, NewAudit("", _NO_CYCLE))
     return replace(nothing, framework_digest="", status=_NO_STATUS)
 
 
-def base_of(
+def read_base(
     data: bytes | None, mine: AuditRead, theirs: Audit, library: Library
 ) -> tuple[Audit, bool]:
     """The version before both sides (None: there was none), and whether it is known.
@@ -121,15 +121,15 @@ def base_of(
     markers in it; by "zdiff3" it is shown with lines that were not its own.
     """
     if data is None:
-        return no_base(mine.framework), True
+        return empty_base(mine.framework), True
     try:
         return read_audit(data, "the version before", library.find).audit, True
     except SemhError:
-        bases = _several(split_versions(data), library)
+        bases = _read_bases(split_versions(data), library)
     return build_common_base(bases, mine.audit, theirs, mine.framework), False
 
 
-def _several(versions: Mapping[int, bytes], library: Library) -> list[Audit]:
+def _read_bases(versions: Mapping[int, bytes], library: Library) -> list[Audit]:
     try:
         return [
             read_audit(versions[side], "a version before", library.find).audit
@@ -152,14 +152,14 @@ def _read(data: bytes, path: Path, version: str, library: Library) -> AuditRead:
     return read
 
 
-def _kept_versions(path: Path, data: bytes) -> tuple[dict[int, bytes], bool]:
+def _find_versions(path: Path, data: bytes) -> tuple[dict[int, bytes], bool]:
     """The versions, and whether they are git's own; {} where there are none.
 
     Raises GitError where git cannot be asked and the file shows no versions either.
     """
     problem: GitError | None = None
     try:
-        if git_folder(path) and (versions := unmerged_versions(path)):
+        if find_git_folder(path) and (versions := read_unmerged_versions(path)):
             return versions, True
     except GitError as error:
         problem = error

@@ -12,7 +12,7 @@ from semh_tui.model.errors import Problem, SemhError
 from semh_tui.model.faults import Fault, Loc, as_fields, as_text
 from semh_tui.model.framework import Framework
 from semh_tui.model.text import LONGEST_TEXT
-from semh_tui.storage.reader.comments import find_modeline, foreign_comments
+from semh_tui.storage.reader.comments import find_comments, find_modeline
 from semh_tui.storage.reader.decoding import decode
 from semh_tui.storage.reader.digest_field import FIELD, if_missing, warn_of_other_words
 from semh_tui.storage.reader.nodes import Node, parse_text
@@ -30,7 +30,7 @@ FIELDS = ("schema", *(field.name for field in fields(AuditFile)))
 """Those of the file as a whole."""
 
 
-def schema_of(audit: Audit) -> int:
+def required_schema(audit: Audit) -> int:
     """The oldest schema that has every field an audit uses."""
     return max((since for name, since in _SINCE.items() if getattr(audit, name)), default=1)
 
@@ -55,10 +55,12 @@ def read_audit(data: bytes, name: str, find_framework: FrameworkFinder) -> Audit
     Raises FileError with every problem that stops the audit being used.
     """
     text = decode(data, name)
-    return audit_in(text, parse_text(text, name), name, find_framework)
+    return read_parsed_audit(text, parse_text(text, name), name, find_framework)
 
 
-def audit_in(text: str, root: Node, name: str, find_framework: FrameworkFinder) -> AuditRead:
+def read_parsed_audit(
+    text: str, root: Node, name: str, find_framework: FrameworkFinder
+) -> AuditRead:
     """As :func:`read_audit`, where the text has been parsed already."""
     data = plain_data(root)
     written = as_fields(data)
@@ -119,7 +121,7 @@ def _where(loc: Loc) -> str:
 def _with_comments(
     reader: FileReader, audit: Audit, framework: Framework, text: str, root: Node
 ) -> Audit:
-    comments = foreign_comments(text, root, framework.titles)
+    comments = find_comments(text, root, framework.titles)
     if not comments:
         return audit
     notes = "\n".join([*filter(None, [audit.notes]), *comments])

@@ -1,4 +1,4 @@
-"""Comments somebody wrote into an audit by hand: found, so that saving does not lose them."""
+"""Find comments that somebody wrote into an audit by hand, so that saving does not lose them."""
 
 from __future__ import annotations
 
@@ -8,39 +8,39 @@ from collections.abc import Iterator, Set
 from semh_tui.model.text import normalise_line
 from semh_tui.storage.reader.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
-_MODELINE = re.compile(r"^# *yaml-language-server:.*$", re.MULTILINE)
+_MODELINE = re.compile(r"^# yaml-language-server *:.*$", re.MULTILINE)
 
 
 def find_modeline(text: str) -> str:
     """The line by which an editor finds the JSON Schema of the file; "" where there is none."""
-    match = _MODELINE.search(text)
+    match = _MODELINE.search(text) if "# yaml-language-server" in text else None
     return match[0].rstrip() if match else ""
 
 
-def foreign_comments(text: str, root: Node, own: Set[tuple[str, str]]) -> list[str]:
+def find_comments(text: str, root: Node, own: Set[tuple[str, str]]) -> list[str]:
     """What was written after a ``#``, in order, but for the titles the writer itself puts there
     and the modeline, which it keeps.
 
     ``own`` holds the writer's own comments, each with the id on whose line it stands. A section and
     a criterion may have the same id, so one id may have two.
     """
-    suspects = list(_lines_with_sign(text, {f"{key}:  # {title}" for key, title in own}))
-    if not suspects:
+    candidates = list(_lines_with_sign(text, {f"{key}:  # {title}" for key, title in own}))
+    if not candidates:
         return []
     covered = _text_lines(root)
-    found = []
-    for number, line in suspects:
+    comments = []
+    for number, line in candidates:
         if number in covered or _MODELINE.match(line):
             continue
         at = line.find("#")
         if not line[:at].strip():
-            found.append(line[at:])
+            comments.append(line[at:])
             continue
         at = _comment_start(line)
         key = line[:at].strip().rstrip(":")
         if at >= 0 and (key, line[at:].removeprefix("# ").rstrip()) not in own:
-            found.append(line[at:])
-    return [text for comment in found if (text := normalise_line(comment.lstrip("#")))]
+            comments.append(line[at:])
+    return [text for comment in comments if (text := normalise_line(comment.lstrip("#")))]
 
 
 def _lines_with_sign(text: str, written: Set[str]) -> Iterator[tuple[int, str]]:

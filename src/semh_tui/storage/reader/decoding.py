@@ -1,4 +1,4 @@
-"""A file's bytes as text, or the reason why they are none."""
+"""Decode a file's bytes, or say why they are no text."""
 
 from __future__ import annotations
 
@@ -10,10 +10,10 @@ from semh_tui.model.errors import FileError, Problem
 
 LARGEST_FILE = 4 * 1024 * 1024
 
-# What YAML counts as the end of a line; kept as one sign, or our line numbers and libyaml's part.
+# What YAML counts as the end of a line. Replaced by LF, so that our line numbers are libyaml's.
 _BREAKS = re.compile("\r\n|[\r\x85\u2028\u2029]")
 _USUAL = b"\t\n" + bytes(range(0x20, 0x7F))
-# What YAML calls unprintable. Written as what is in it: the complement takes ten times as long to compile.
+# What YAML 1.1 calls unprintable (section 5.1). The complement would take ten times as long to compile.
 _UNPRINTABLE = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufeff\ufffe\uffff]"
 )
@@ -47,7 +47,7 @@ def decode(data: bytes, name: str) -> str:
         )
     if b"<<<<<<<" in data or b">>>>>>>" in data:
         _refuse_markers(data, name)
-    # What is left of a text without its usual signs is little: only that is looked at closely.
+    # Usual characters are taken out first, which is fast; only the rest is searched.
     unusual = data.translate(None, _USUAL).decode()
     if _UNPRINTABLE.search(unusual) and (bad := _UNPRINTABLE.search(text)):
         refuse(
@@ -74,5 +74,5 @@ def _refuse_markers(data: bytes, name: str) -> None:
 
 
 def refuse(name: str, line: int, message: str, remedy: str = "", where: str = "") -> NoReturn:
-    """The file cannot be read; this is the one thing that is wrong with it."""
+    """Raise FileError with one problem."""
     raise FileError([Problem(name, line, where, message, remedy)])

@@ -1,8 +1,8 @@
-"""YAML in its plain part, from libyaml's events, with the line of everything.
+"""Parse YAML into nodes that know their lines, from libyaml's events.
 
-Refused, because audits and frameworks need none of it and each has been used to do harm: anchors,
-aliases, tags, merge keys, duplicate keys, keys that are not text, a second document, and anything
-larger or deeper than an audit can be. Plain scalars stay the text that was typed.
+Refused, because audits and frameworks need none of it and attacks have used it: anchors, aliases, tags,
+merge keys, duplicate keys, keys that are not text, a second document, and anything larger or deeper
+than an audit can be. Plain scalars stay the text that was typed.
 """
 
 from __future__ import annotations
@@ -17,6 +17,8 @@ from yaml.cyaml import CParser as _CParser  # type: ignore[attr-defined]  # the 
 from semh_tui.model.quoting import quote
 from semh_tui.storage.reader.decoding import decode, refuse
 
+NOTHING = ("", "~", "null")
+"""What YAML's plain scalars say for nothing."""
 MOST_NODES = 60_000
 DEEPEST = 12
 
@@ -51,7 +53,7 @@ class ScalarNode(Node):
     @property
     def is_empty(self) -> bool:
         """Nothing written, or YAML's words for nothing."""
-        return self.plain and self.value in ("", "~", "null")
+        return self.plain and self.value in NOTHING
 
 
 class MappingNode(Node):
@@ -67,6 +69,8 @@ class MappingNode(Node):
 
 
 class SequenceNode(Node):
+    """A list."""
+
     __slots__ = ("items", "line")
     kind = "list"
 
@@ -127,16 +131,16 @@ def _syntax_error(text: str, name: str, error: yaml.MarkedYAMLError) -> NoReturn
         tab_line = text[: tab.start()].count("\n") + 1
         if tab_line <= line + 1:
             refuse(name, tab_line, "the line starts with a tab.", "Indent with spaces.")
-    said = error.problem or ""
-    explained = next((text for start, text in _EXPLAINED.items() if said.startswith(start)), "")
-    refuse(name, line, explained or f"this is not valid YAML here ({said}).")
+    problem = error.problem or ""
+    explained = next((text for start, text in _EXPLAINED.items() if problem.startswith(start)), "")
+    refuse(name, line, explained or f"this is not valid YAML here ({problem}).")
 
 
 class _Builder:
-    """Builds nodes from events, which libyaml makes without recursion; ours ends at ``DEEPEST``.
+    """Builds nodes from libyaml's events, recursing to ``DEEPEST`` at most.
 
-    A key and a value that are plain scalars, nearly everything in an audit, are taken in the loop of
-    :meth:`mapping`; all others go through :meth:`build`.
+    Keys and values that are plain scalars, which is nearly all of an audit, are read in the loop of
+    :meth:`mapping`; others go through :meth:`build`.
     """
 
     def __init__(self, text: str, name: str) -> None:
@@ -196,10 +200,10 @@ class _Builder:
     def refuse_reference(self, event: Any) -> NoReturn:
         line = event.start_mark.line + 1
         if event.anchor is not None:
-            said = "a value starts with “&” or “*”, which YAML takes as a reference."
+            message = "a value starts with “&” or “*”, which YAML takes as a reference."
         else:
-            said = "a value starts with “!”, which YAML takes as a command."
-        refuse(self.name, line, said, "Put the text in double quotes.")
+            message = "a value starts with “!”, which YAML takes as a command."
+        refuse(self.name, line, message, "Put the text in double quotes.")
 
     def scalar(self, event: Any) -> ScalarNode:
         # Only in double quotes can an escape stand; the rest was looked at as the file was decoded.

@@ -15,7 +15,7 @@ from pydantic_core import ErrorDetails
 from semh_tui.model.errors import FileError, Problem
 from semh_tui.model.faults import KEY, Fault, Loc, as_text
 from semh_tui.model.quoting import quote
-from semh_tui.storage.reader.nodes import MappingNode, Node, ScalarNode, SequenceNode
+from semh_tui.storage.reader.nodes import NOTHING, MappingNode, Node, ScalarNode, SequenceNode
 from semh_tui.storage.reader.sentences import Failure, sentence
 
 T = TypeVar("T")
@@ -167,11 +167,11 @@ def _child(node: Node | None, part: str | int) -> Node | None:
 
 def plain_data(node: Node) -> Any:
     """What a node holds as dicts, lists and text; None where nothing is written."""
+    if isinstance(node, ScalarNode):
+        return None if node.plain and node.value in NOTHING else node.value or None
     if isinstance(node, MappingNode):
         return {name: plain_data(child) for name, child in node.fields.items()}
-    if isinstance(node, SequenceNode):
-        return [plain_data(child) for child in node.items]
-    return node.value or None if isinstance(node, ScalarNode) and not node.is_empty else None
+    return [plain_data(child) for child in node.items] if isinstance(node, SequenceNode) else None
 
 
 @cache

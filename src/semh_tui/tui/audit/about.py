@@ -24,7 +24,7 @@ from semh_tui.session.sync import SyncService
 from semh_tui.storage.audit_folder import AuditFolder
 from semh_tui.storage.clock import today
 from semh_tui.storage.drafts.draft_format import FormKey, FormValues
-from semh_tui.storage.rename_setting import Renaming
+from semh_tui.storage.rename_setting import RenamePlan
 from semh_tui.tui.audit.change_final import ask_to_change, change_or_ask
 from semh_tui.tui.dialogs.choice import ChoiceScreen
 from semh_tui.tui.key_help import hint
@@ -229,7 +229,7 @@ class AboutScreen(ReadingScreen):
         self.show_chapters()
 
 
-def renaming_words(audit: Audit, name: str, renaming: Renaming) -> str:
+def renaming_words(audit: Audit, name: str, renaming: RenamePlan) -> str:
     """What renaming means, and how many audits it changes."""
     count = len(renaming.others) + 1
     final = renaming.final + (audit.status is Status.FINAL)

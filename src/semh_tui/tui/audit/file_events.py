@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from semh_tui.model.errors import ChangedOnDiskError, SaveError, SemhError
 from semh_tui.model.final import FinalNotSavedError
 from semh_tui.session.events import DraftChanged, DraftsRead, Event, FileChanged, NotSaved, Saved
-from semh_tui.storage.audit_folder import free_name
+from semh_tui.storage.audit_folder import find_free_name
 
 if TYPE_CHECKING:
     from textual.notifications import SeverityLevel
@@ -44,7 +44,7 @@ class Asking:
     def __init__(self, audit: OpenAudit) -> None:
         self.audit = audit
         self.session = audit.session
-        self._asking = False
+        self._keep_open = False
         self._put_off: frozenset[Question] = frozenset()
         self._gone_put_off = self._recovery_put_off = self._forms_put_off = False
         self._failure_told = ""
@@ -116,7 +116,7 @@ class Asking:
     def ask_what_is_new(self) -> None:
         """Ask what nobody has put off yet; while somebody writes, only say that there is something."""
         question = self._next_question()
-        if question is None or self._asking:
+        if question is None or self._keep_open:
             return
         if not self.is_writing:
             question()
@@ -132,7 +132,7 @@ class Asking:
         self._put_off = frozenset()
         self._gone_put_off = self._recovery_put_off = self._forms_put_off = False
         question = self._next_question()
-        if question is not None and not self._asking:
+        if question is not None and not self._keep_open:
             question()
         return question is not None
 
@@ -143,7 +143,7 @@ class Asking:
             return self.ask_conflicts
         if self.session.recovered is not None and not self._recovery_put_off:
             return self.offer_recovered
-        if self.session.left.forms and not self._forms_put_off:
+        if self.session.pending_drafts.forms and not self._forms_put_off:
             return self.offer_forms
         return None
 
@@ -154,13 +154,13 @@ class Asking:
         )
 
     def begin(self) -> None:
-        self._asking = self.audit.sync.paused = True
+        self._keep_open = self.audit.sync.paused = True
         self._waiting_told = ""
         # They say that there is something to decide, and would cover the answers.
         self.audit.app.clear_notifications()
 
     def end(self) -> None:
-        self._asking = self.audit.sync.paused = False
+        self._keep_open = self.audit.sync.paused = False
 
     # -- the questions
 
@@ -172,7 +172,7 @@ class Asking:
         if recovered is None:
             return
         self.begin()
-        final = self.session.refuses(recovered.audit)
+        final = self.session.would_change_final(recovered.audit)
 
         def chosen(value: str | None) -> None:
             self.end()
@@ -280,4 +280,4 @@ class Asking:
             then()
 
         path = session.path
-        sync.run(lambda: free_name(path), lambda free: sync.save_again(free, saved))
+        sync.run(lambda: find_free_name(path), lambda free: sync.save_again(free, saved))

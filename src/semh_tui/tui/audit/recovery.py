@@ -12,7 +12,7 @@ from semh_tui.model.audit import NextStep
 from semh_tui.model.dates import full_date
 from semh_tui.reports.content.words import place_name, rating_words
 from semh_tui.session import Session
-from semh_tui.session.shared_file import Recovered
+from semh_tui.session.shared_file import RecoveredChanges
 from semh_tui.tui.dialogs.choice import ChoiceScreen
 from semh_tui.tui.reader.side_by_side import evidence_sides
 from semh_tui.tui.styled_text import lines, plain
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from semh_tui.tui.audit.open_audit import OpenAudit
 
 
-def recovery_choice(session: Session, recovered: Recovered, *, final: bool) -> ChoiceScreen:
+def recovery_choice(session: Session, recovered: RecoveredChanges, *, final: bool) -> ChoiceScreen:
     """Ask whether it is taken in; where the audit is ``final``, that is said and not proposed."""
     take = "Change the final audit: take it in" if final else "Take it into the audit"
     return ChoiceScreen(
@@ -41,7 +41,7 @@ def recovery_choice(session: Session, recovered: Recovered, *, final: bool) -> C
 def forms_choice(session: Session) -> ChoiceScreen:
     """Ask whether forms that were open when a program was killed are opened again."""
     shown = [Content("semh ended while this was written and not kept yet:")]
-    for key, values in session.left.forms.items():
+    for key, values in session.pending_drafts.forms.items():
         shown += [Content(""), plain(form_name(session, key), "bold")]
         for field, text in values.items():
             if text.strip():
@@ -101,7 +101,7 @@ def open_forms(audit: OpenAudit, forms: Forms) -> None:
             audit.show_about(values)
 
 
-def what_was_not_saved(session: Session, recovered: Recovered) -> Content:
+def what_was_not_saved(session: Session, recovered: RecoveredChanges) -> Content:
     """When it was written, and for each place what would be different."""
     framework = session.framework
     when = f"{recovered.at:%H:%M} on {full_date(recovered.at.date())}"
@@ -148,7 +148,7 @@ def _words(step: NextStep) -> str:
     return ", ".join(filter(None, parts))
 
 
-def _details(session: Session, recovered: Recovered) -> Iterator[Content]:
+def _details(session: Session, recovered: RecoveredChanges) -> Iterator[Content]:
     now, then = session.audit, recovered.audit
     names = (
         ("Setting", "setting"), ("URN", "urn"), ("Auditors", "auditors"), ("Notes", "notes"),

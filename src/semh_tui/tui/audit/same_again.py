@@ -22,7 +22,7 @@ def take_over_last_term(audit: OpenAudit, place: Place) -> None:
         return
 
     def take() -> None:
-        if session.take_over(place):
+        if session.copy_last_term(place):
             audit.show_change(place)
 
     if not _would_lose(now, last):

@@ -123,7 +123,7 @@ class AuditScreen(AuditRating):
         place, session = self.place, self.session
         if event.step_id and session.step(place, event.step_id) is None:
             return  # a second key was quicker than the first one's change was shown
-        if event.what == "tick" and session.tick_step(place, event.step_id, self.today):
+        if event.what == "tick" and session.toggle_step(place, event.step_id, self.today):
             self.show_change(place)
         elif event.what == "remove":
             if self.change(lambda: session.remove_step(place, event.step_id)):
@@ -249,7 +249,7 @@ class AuditScreen(AuditRating):
 
     def action_save(self) -> None:
         self.confirm_reason()
-        self.sync.look_now()
+        self.sync.poll_now()
         if not self.asking.ask():
             self.sync.save_now()
 

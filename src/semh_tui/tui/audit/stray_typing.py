@@ -71,7 +71,7 @@ class AuditTyping(AuditFinal):
                 now = self.session.answer(place).evidence
                 joined = f"{now}\n\n{text}" if now else text
                 self.session.stop_typing()
-                if self.change(lambda: self.session.write(place, joined)):
+                if self.change(lambda: self.session.set_evidence(place, joined)):
                     self.session.stop_typing()
                     self.show_change(place)
 

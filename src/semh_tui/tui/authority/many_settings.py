@@ -18,8 +18,8 @@ from textual.widgets import Input, Static
 from semh_tui.model.cycle import Cycle
 from semh_tui.model.errors import SemhError
 from semh_tui.reports.content.words import plural
-from semh_tui.storage.audit_folder import Stored, load
-from semh_tui.storage.overview_reader import Gathered
+from semh_tui.storage.audit_folder import StoredAudit, load_audit
+from semh_tui.storage.overview_reader import OverviewResult
 from semh_tui.tui.authority.groups import Lead, Lines
 from semh_tui.tui.authority.state import Authority
 from semh_tui.tui.key_help import hint
@@ -64,7 +64,7 @@ class ManySettingsScreen(GroupedScreen):
     class Turned(Message):
         """A cycle's overview was made."""
 
-        def __init__(self, cycle: Cycle, gathered: Gathered) -> None:
+        def __init__(self, cycle: Cycle, gathered: OverviewResult) -> None:
             self.cycle = cycle
             self.gathered = gathered
             super().__init__()
@@ -75,7 +75,7 @@ class ManySettingsScreen(GroupedScreen):
         self.navigator = navigator
         self.finding = ""
         self._lines = Lines(authority)
-        self._shown: Gathered | None = None
+        self._shown: OverviewResult | None = None
         self._opened = ""
         self._above: Visual = _NOTHING
 
@@ -207,7 +207,7 @@ class ManySettingsScreen(GroupedScreen):
         self._opened = file
         self.on_screen_resume()
 
-    def _open(self, stored: Stored) -> None:
+    def _open(self, stored: StoredAudit) -> None:
         self._opened = str(stored.path)
         self.navigator.open_audit(stored)
 
@@ -219,15 +219,15 @@ class ManySettingsScreen(GroupedScreen):
             lambda stored: self.navigator.open_trend(stored.audit, stored.framework, stored.path)
         )
 
-    def _with_chosen(self, then: Callable[[Stored], None]) -> None:
+    def _with_chosen(self, then: Callable[[StoredAudit], None]) -> None:
         """With the audit of the setting under the cursor; nothing happens on other lines."""
         lead = self._lines.leads.get(self.entries.current, Lead())
         if lead.file:
             self._with_audit(lead.file, then)
 
-    def _with_audit(self, file: str, then: Callable[[Stored], None]) -> None:
+    def _with_audit(self, file: str, then: Callable[[StoredAudit], None]) -> None:
         try:
-            stored = load(Path(file), self.authority.folder.library)
+            stored = load_audit(Path(file), self.authority.folder.library)
         except SemhError as error:
             self.notify(str(error), severity="error", timeout=15, markup=False)
             self._settled(file)

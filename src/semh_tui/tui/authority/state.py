@@ -20,7 +20,7 @@ from semh_tui.reports.content.overview.words import (
 )
 from semh_tui.reports.content.words import place_name
 from semh_tui.storage.audit_folder import AuditFolder
-from semh_tui.storage.overview_reader import Gathered, Kept
+from semh_tui.storage.overview_reader import OverviewResult, SummaryCache
 
 
 class Edition(NamedTuple):
@@ -59,8 +59,8 @@ class Authority:
     def __init__(self, folder: AuditFolder, today: date) -> None:
         self.folder = folder
         self.today = today
-        self.kept = Kept(folder, today)
-        self.gathered: Gathered | None = None
+        self.kept = SummaryCache(folder, today)
+        self.gathered: OverviewResult | None = None
         self.wanted: Cycle | None = None
 
     @property
@@ -90,7 +90,7 @@ class Authority:
         at = cycles.index(self.wanted) + step
         return cycles[at] if 0 <= at < len(cycles) else None
 
-    def told(self, cycle: Cycle) -> Gathered:
+    def told(self, cycle: Cycle) -> OverviewResult:
         """One cycle's overview, and all that is counted in it: for a thread of its own."""
         gathered = self.kept.gathered(cycle)
         for group in gathered.overview.groups:

@@ -140,7 +140,7 @@ class ConflictScreen(FormScreen[bool]):
     def _settle(self, conflict: Conflict, choice: Side | str) -> None:
         key = form_key(conflict)
         try:
-            self.session.settle(conflict, choice)
+            self.session.resolve_conflict(conflict, choice)
         except SemhError as error:
             self.query_one("#conflict-error", Static).update(plain(str(error)))
         else:

@@ -16,11 +16,11 @@ from textual.widgets import Input, Static
 
 from semh_tui.model.audit import Audit
 from semh_tui.model.details import (
-    checked_notes,
-    checked_setting,
-    checked_urn,
     join_roles,
     split_roles,
+    validate_notes,
+    validate_setting,
+    validate_urn,
 )
 from semh_tui.model.place import Place
 from semh_tui.tui.dialogs.form import FormScreen, Remember
@@ -79,19 +79,19 @@ class DetailsScreen(FormScreen[Audit | None]):
     def action_keep(self) -> None:
         if self.refuses(
             {
-                "details-setting": checked_setting,
-                "details-urn": checked_urn,
+                "details-setting": validate_setting,
+                "details-urn": validate_urn,
                 "details-auditors": split_roles,
-                "details-notes": checked_notes,
+                "details-notes": validate_notes,
             }
         ):
             return
         values = self.values()
         changed = replace(
             self.audit,
-            setting=checked_setting(values["details-setting"]),
-            urn=checked_urn(values["details-urn"]),
+            setting=validate_setting(values["details-setting"]),
+            urn=validate_urn(values["details-urn"]),
             auditors=split_roles(values["details-auditors"]),
-            notes=checked_notes(values["details-notes"]),
+            notes=validate_notes(values["details-notes"]),
         )
         self.dismiss(changed)

@@ -88,7 +88,8 @@ class FormScreen(DialogScreen[_R]):
         refusal = self.query_one(".error", Static)
         refusal.update(plain(message))
         if field is not None:
-            field.focus()
+            field.focus(scroll_visible=False)
+            field.scroll_visible(animate=False)
         self.call_after_refresh(refusal.scroll_visible, animate=False)
 
     def refuses(self, checks: Mapping[str, Callable[[str], object]]) -> bool:

@@ -10,14 +10,14 @@ from typing import ClassVar
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Vertical
+from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.widgets import Input, Static
 
 from semh_tui.model.audit import NextStep
 from semh_tui.model.cycle import Cycle
 from semh_tui.model.dates import day_and_date
-from semh_tui.model.details import checked_role, checked_step_text
+from semh_tui.model.details import validate_role, validate_step_text
 from semh_tui.model.errors import UsageError
 from semh_tui.model.typed_dates import parse_done, parse_due
 from semh_tui.tui.dialogs.choice import ChoiceScreen
@@ -61,7 +61,7 @@ class StepScreen(FormScreen["StepScreen.Result | None"]):
 
     def compose(self) -> ComposeResult:
         step = self.step
-        with Vertical(classes="dialog") as dialog:
+        with VerticalScroll(classes="dialog", can_focus=False) as dialog:
             dialog.border_title = Content("Next step" if step else "New next step")
             yield Static("What needs doing", classes="label")
             yield LineInput(step.text if step else "", id="step-text")
@@ -102,7 +102,7 @@ class StepScreen(FormScreen["StepScreen.Result | None"]):
         if self.refuses(
             {
                 "step-text": _checked_text,
-                "step-owner": checked_role,
+                "step-owner": validate_role,
                 "step-due": self._due,
                 "step-done": self._done,
             }
@@ -150,4 +150,4 @@ class StepScreen(FormScreen["StepScreen.Result | None"]):
 def _checked_text(text: str) -> str:
     if not text.strip():
         raise UsageError("Write what needs doing.")
-    return checked_step_text(text)
+    return validate_step_text(text)

@@ -18,13 +18,19 @@ from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
 from semh_tui.model.cycle import parse_term
-from semh_tui.model.details import checked_setting, join_roles, split_roles
+from semh_tui.model.details import join_roles, split_roles, validate_setting
 from semh_tui.model.errors import NearNameError, SemhError, SeveralFilesError, UsageError
 from semh_tui.model.framework import Framework
-from semh_tui.session.form_keeper import FormKeeper
-from semh_tui.storage.audit_folder import AuditFolder, Stored
+from semh_tui.session.form_draft import FormDraft
+from semh_tui.storage.audit_folder import AuditFolder, StoredAudit
 from semh_tui.storage.catalogue import Catalogue
-from semh_tui.storage.start_audit import Proposal, blank_proposal, create, propose, refuse_near_name
+from semh_tui.storage.start_audit import (
+    Proposal,
+    blank_proposal,
+    create_audit,
+    propose_audit,
+    refuse_near_name,
+)
 from semh_tui.tui.dialogs.choice import ChoiceScreen
 from semh_tui.tui.dialogs.form import FormScreen
 from semh_tui.tui.dialogs.labels import WHO_AUDITS
@@ -36,7 +42,7 @@ from semh_tui.tui.widgets.footer import DialogFooter
 from semh_tui.tui.widgets.line_input import LineInput
 
 
-class NewAuditScreen(FormScreen[Stored | None]):
+class NewAuditScreen(FormScreen[StoredAudit | None]):
     """Gives back the audit that was started, or None. ``setting`` is the one that is meant where the
     folder holds several, ``own_folder`` its folder's name."""
 
@@ -48,7 +54,7 @@ class NewAuditScreen(FormScreen[Stored | None]):
     def __init__(
         self, folder: AuditFolder, today: date, setting: str = "", own_folder: str = ""
     ) -> None:
-        self._keeper = FormKeeper(
+        self._keeper = FormDraft(
             folder.path / "new-audit", lambda: self.call_later(self._keeper.collect)
         )
         super().__init__(self._keeper.remember)
@@ -57,7 +63,9 @@ class NewAuditScreen(FormScreen[Stored | None]):
         self.own_folder = own_folder
         self.catalogue = Catalogue(folder)
         try:
-            self.proposal = propose(self.catalogue, today, setting=setting, own_folder=own_folder)
+            self.proposal = propose_audit(
+                self.catalogue, today, setting=setting, own_folder=own_folder
+            )
         except SemhError:
             self.proposal = blank_proposal(self.catalogue, today, setting)
         self.frameworks = _newest(folder)
@@ -128,7 +136,7 @@ class NewAuditScreen(FormScreen[Stored | None]):
     def action_start(self) -> None:
         if self.refuses(
             {
-                "new-setting": checked_setting,
+                "new-setting": validate_setting,
                 "new-cycle": partial(parse_term, today=self.today),
                 "new-auditors": split_roles,
             }
@@ -147,7 +155,7 @@ class NewAuditScreen(FormScreen[Stored | None]):
 
     def _create(self) -> None:
         try:
-            stored = create(self.catalogue, self._proposed())
+            stored = create_audit(self.catalogue, self._proposed())
         except SemhError as error:
             self.refuse(str(error), self.query_one("#new-cycle") if _is_taken(error) else None)
             return
@@ -194,7 +202,7 @@ class NewAuditScreen(FormScreen[Stored | None]):
     def _proposed(self) -> Proposal:
         setting = self.query_one("#new-setting", Input).value
         auditors = split_roles(self.query_one("#new-auditors", Input).value)
-        proposal = propose(
+        proposal = propose_audit(
             self.catalogue,
             self.today,
             setting=setting,

@@ -11,7 +11,7 @@ from textual.binding import Binding, BindingType
 from textual.widgets import OptionList
 
 from semh_tui.model.errors import SemhError
-from semh_tui.storage.audit_folder import AuditFolder, Stored, load
+from semh_tui.storage.audit_folder import AuditFolder, StoredAudit, load_audit
 from semh_tui.storage.audit_list import ListedAudit
 from semh_tui.storage.clock import today
 from semh_tui.tui.home.rows import BROKEN, AuditRow
@@ -86,10 +86,10 @@ class HomeScreen(HomeView):
         """The audit under the cursor."""
         return self.listing.audits.get(self.audits.current)
 
-    def stored(self, file: str) -> Stored | None:
+    def stored(self, file: str) -> StoredAudit | None:
         """The audit as its file has it now; where that cannot be used, it is said why."""
         try:
-            return load(Path(file), self.folder.library)
+            return load_audit(Path(file), self.folder.library)
         except SemhError as error:
             self.notify(str(error), severity="error", timeout=15, markup=False)
             self.look()
@@ -182,7 +182,7 @@ class HomeScreen(HomeView):
     def action_new(self) -> None:
         from semh_tui.tui.home.new_audit import NewAuditScreen
 
-        def made(stored: Stored | None) -> None:
+        def made(stored: StoredAudit | None) -> None:
             if stored is not None:
                 self.navigator.open_audit(stored)
 

@@ -20,8 +20,8 @@ from textual.worker import get_current_worker
 from semh_tui.model.text import word_matcher
 from semh_tui.reports.content.words import plural
 from semh_tui.storage.audit_folder import AuditFolder
-from semh_tui.storage.audit_list import AuditList, ListedAudit, changed_files, read_rows
-from semh_tui.storage.parallel import Read
+from semh_tui.storage.audit_list import AuditList, ListedAudit, find_changed_files, read_rows
+from semh_tui.storage.parallel import ReadResult
 from semh_tui.tui.home.rows import broken_group, setting_groups, welcome
 from semh_tui.tui.keymap import FIND_HINTS
 from semh_tui.tui.reader.reading import title
@@ -52,7 +52,7 @@ class HomeView(Screen[None]):
     class Arrived(Message):
         """Some files were read, ``done`` of ``total`` by now."""
 
-        def __init__(self, found: Sequence[Read[ListedAudit]], done: int, total: int) -> None:
+        def __init__(self, found: Sequence[ReadResult[ListedAudit]], done: int, total: int) -> None:
             self.found = found
             self.done = done
             self.total = total
@@ -61,7 +61,7 @@ class HomeView(Screen[None]):
     class Finished(Message):
         """All were read; ``files`` are all there are, changed or not."""
 
-        def __init__(self, found: Sequence[Read[ListedAudit]], files: Sequence[str]) -> None:
+        def __init__(self, found: Sequence[ReadResult[ListedAudit]], files: Sequence[str]) -> None:
             self.found = found
             self.files = files
             super().__init__()
@@ -99,8 +99,10 @@ class HomeView(Screen[None]):
             return
         paths = list(islice(self.folder.walk(), FEW + 1))
         if len(paths) <= FEW:
-            self.listing.take(read_rows(self.folder, changed_files(paths, self.listing.audits)))
-            self.listing.drop_all_but(map(str, paths))
+            self.listing.take(
+                read_rows(self.folder, find_changed_files(paths, self.listing.audits))
+            )
+            self.listing.keep_only(map(str, paths))
             self.show_list()
             return
         self._reading = True
@@ -113,8 +115,8 @@ class HomeView(Screen[None]):
         """Beside the screen, and so in messages only. Left as soon as the program is."""
         worker = get_current_worker()
         paths = self.folder.files()
-        wanted = changed_files(paths, known)
-        came: list[Read[ListedAudit]] = []
+        wanted = find_changed_files(paths, known)
+        came: list[ReadResult[ListedAudit]] = []
         due = monotonic() + EVERY
         with closing(read_rows(self.folder, wanted)) as found:
             for done, each in enumerate(found, 1):
@@ -137,7 +139,7 @@ class HomeView(Screen[None]):
     @on(Finished)
     def finished(self, event: Finished) -> None:
         self._reading = False
-        self._news |= self.listing.take(event.found) | self.listing.drop_all_but(event.files)
+        self._news |= self.listing.take(event.found) | self.listing.keep_only(event.files)
         if self._news or not self._listed:
             self.show_list()
         self.show_title()

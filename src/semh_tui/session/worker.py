@@ -9,7 +9,7 @@ from queue import Empty, SimpleQueue
 from typing import TypeVar
 
 _T = TypeVar("_T")
-Result = Callable[[], None]
+ResultCallback = Callable[[], None]
 
 
 class ResultQueue:
@@ -20,16 +20,16 @@ class ResultQueue:
 
     def __init__(self, wake: Callable[[], object]) -> None:
         self._wake = wake
-        self._results: SimpleQueue[Result] = SimpleQueue()
+        self._results: SimpleQueue[ResultCallback] = SimpleQueue()
         self.running = 0
         """How many pieces of work have no result taken yet."""
 
-    def put(self, lane: Lane, work: Callable[[], _T], then: Callable[[_T], None]) -> None:
+    def put(self, worker: SerialWorker, work: Callable[[], _T], then: Callable[[_T], None]) -> None:
         """Have work done in a lane; ``then`` gets its result when the owner takes it."""
         self.running += 1
-        lane.put(work, then)
+        worker.put(work, then)
 
-    def deliver(self, result: Result) -> None:
+    def deliver(self, result: ResultCallback) -> None:
         """Add a result, in the thread it comes from."""
         self._results.put(result)
         self._wake()
@@ -52,33 +52,33 @@ class ResultQueue:
                 return False
         return True
 
-    def _take(self, result: Result) -> None:
+    def _take(self, result: ResultCallback) -> None:
         self.running -= 1
         result()
 
 
-class Lane:
+class SerialWorker:
     """Does work in a thread of its own, and hands each result to ``deliver``, called in that thread.
 
     The thread begins with the first work. It is a daemon: a disk that never answers keeps no program
     from ending.
     """
 
-    def __init__(self, name: str, deliver: Callable[[Result], None]) -> None:
+    def __init__(self, name: str, deliver: Callable[[ResultCallback], None]) -> None:
         self._name = name
         self._deliver = deliver
-        self._jobs: SimpleQueue[Callable[[], Result] | None] = SimpleQueue()
+        self._jobs: SimpleQueue[Callable[[], ResultCallback] | None] = SimpleQueue()
         self._thread: threading.Thread | None = None
 
     def put(self, work: Callable[[], _T], then: Callable[[_T], None]) -> None:
         """Do ``work`` here; ``then`` is called with its result where results are taken. What ``work``
         raises is raised there."""
 
-        def job() -> Result:
+        def job() -> ResultCallback:
             try:
                 result = work()
             except Exception as error:
-                return _raising(error)
+                return _raise_later(error)
             return lambda: then(result)
 
         self._jobs.put(job)
@@ -95,7 +95,7 @@ class Lane:
             self._deliver(job())
 
 
-def _raising(error: Exception) -> Result:
+def _raise_later(error: Exception) -> ResultCallback:
     def result() -> None:
         raise error
 

@@ -8,20 +8,20 @@ from pathlib import Path
 from semh_tui.model.audit import Audit
 from semh_tui.model.cycle import Cycle
 from semh_tui.model.status import Status
-from semh_tui.session.disk_work import DraftRequest, DraftsOpened, open_drafts
-from semh_tui.session.lane import Lane, ResultQueue
-from semh_tui.session.left_drafts import LeftDrafts
+from semh_tui.session.disk_work import DraftRequest, OpenedDrafts, open_drafts
+from semh_tui.session.pending_drafts import PendingDrafts
+from semh_tui.session.worker import ResultQueue, SerialWorker
 from semh_tui.storage.drafts.draft_format import FormKey, Forms, FormValues
 
 _KEY = FormKey("new")
-_NOTHING = Audit(
+_NO_AUDIT = Audit(
     framework="", edition="", setting="", cycle=Cycle.parse("2000/01 autumn"), status=Status.DRAFT,
     answers={},
 )  # fmt: skip
 """What stands behind the form: no audit, so that a draft holds the form alone."""
 
 
-class FormKeeper:
+class FormDraft:
     """Keeps what stands in the form, in a thread of its own; ``path`` names the draft, not a file.
 
     ``wake`` is called in that thread, and tells the owner to call :meth:`collect`.
@@ -30,20 +30,20 @@ class FormKeeper:
     def __init__(self, path: Path, wake: Callable[[], object]) -> None:
         self._path = path
         self._results = ResultQueue(wake)
-        self._lane = Lane("semh-form", self._results.deliver)
-        self._opened: DraftsOpened | None = None
-        self._left = LeftDrafts()
+        self._worker = SerialWorker("semh-form", self._results.deliver)
+        self._opened: OpenedDrafts | None = None
+        self._left = PendingDrafts()
         self._forms: Forms = {}
 
     def start(self, then: Callable[[FormValues], None]) -> None:
         """Keep a draft from now on; ``then`` gets what a killed program left in the form."""
 
-        def take(opened: DraftsOpened) -> None:
-            self._opened, self._left = opened, LeftDrafts(opened.drafts)
+        def take(opened: OpenedDrafts) -> None:
+            self._opened, self._left = opened, PendingDrafts(opened.drafts)
             then(self._left.forms.get(_KEY, {}))
             self._keep()
 
-        self._results.put(self._lane, lambda: open_drafts(self._path), take)
+        self._results.put(self._worker, lambda: open_drafts(self._path), take)
 
     def remember(self, values: FormValues | None) -> None:
         """Take what stands in the form into the draft; None where it is not wanted any more."""
@@ -54,9 +54,9 @@ class FormKeeper:
         if self._opened is not None:
             forget = self._left.finish_forms()
             request = DraftRequest(
-                self._opened.journal, _NOTHING, _NOTHING, "", self._forms, forget
+                self._opened.journal, _NO_AUDIT, _NO_AUDIT, "", self._forms, forget
             )
-            self._results.put(self._lane, request.perform, lambda _failure: None)
+            self._results.put(self._worker, request.perform, lambda _failure: None)
 
     def collect(self) -> None:
         """Take the results that have come."""
@@ -65,6 +65,6 @@ class FormKeeper:
     def finish(self, seconds: float) -> bool:
         """Let go of the draft; whether that was done within so many seconds."""
         if self._opened is not None:
-            self._results.put(self._lane, self._opened.journal.close, lambda _none: None)
-        self._lane.stop()
+            self._results.put(self._worker, self._opened.journal.close, lambda _none: None)
+        self._worker.stop()
         return self._opened is None or self._results.wait(seconds)

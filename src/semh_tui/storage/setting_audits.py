@@ -1,0 +1,67 @@
+"""The files of one setting, and how entries are sorted and grouped into settings."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+from pathlib import Path
+
+from semh_tui.model.text import fold
+from semh_tui.storage.entry import Entry
+
+
+@dataclass(frozen=True, slots=True)
+class SettingAudits:
+    """One setting's audits. A setting is one name in one folder: two schools of one name in two
+    folders are two, and what stands directly in the top folder belongs to the only one of its name.
+
+    ``folder`` is the name of its own folder, "" where it has none. ``entries`` are newest first;
+    ``damaged`` files may be this setting's, and another's as well where they share a folder.
+    """
+
+    name: str
+    folder: str
+    entries: tuple[Entry, ...]
+    damaged: tuple[Entry, ...] = ()
+
+    @property
+    def all_files(self) -> tuple[Entry, ...]:
+        """The entries, then the damaged files."""
+        return (*self.entries, *self.damaged)
+
+    def terms(self) -> Iterator[list[Entry]]:
+        """The files of each term under each framework, newest first."""
+        for _cycle, same in groupby(self.entries, key=lambda entry: entry.cycle):
+            frameworks: dict[str, list[Entry]] = {}
+            for entry in same:
+                frameworks.setdefault(entry.framework, []).append(entry)
+            yield from frameworks.values()
+
+
+def sort_newest_first(entries: Iterable[Entry]) -> list[Entry]:
+    """By cycle, newest first; then by setting and path. Files of an unknown cycle are last."""
+    return sorted(
+        entries,
+        key=lambda entry: (
+            entry.cycle is None,
+            -entry.cycle.number if entry.cycle else 0,
+            entry.setting,
+            entry.path,
+        ),
+    )
+
+
+def group_by_setting(audits: Sequence[Entry], top: Path) -> dict[tuple[str, Path], list[Entry]]:
+    """Audits by setting and folder; what stands in the ``top`` folder with the only one of its name."""
+    folders: dict[str, set[Path]] = {}
+    for entry in audits:
+        folders.setdefault(fold(entry.setting), set()).add(entry.path.parent)
+    groups: dict[tuple[str, Path], list[Entry]] = {}
+    for entry in audits:
+        key, folder = fold(entry.setting), entry.path.parent
+        own = folders[key] - {top}
+        if folder == top and len(own) == 1:
+            (folder,) = own
+        groups.setdefault((key, folder), []).append(entry)
+    return groups
