@@ -1,4 +1,4 @@
-"""Summaries, as they come from the files, brought together into an overview."""
+"""Builds the overview of many settings from summaries of their audits."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ T = TypeVar("T")
 
 @dataclass(slots=True)
 class _Setting:
-    """The two latest terms of a setting so far, with every audit of each."""
+    """The audits of a setting's two latest terms so far."""
 
     now: list[AuditSummary]
     before: list[AuditSummary]
@@ -37,12 +37,12 @@ class DamagedFile(NamedTuple):
 
 
 class OverviewBuilder:
-    """Takes one summary after the other and keeps two for each setting.
+    """Takes summaries one by one and keeps those of two terms for each setting.
 
-    ``cycle`` is the one that is asked for, by default the latest that comes; ``find`` gives the
-    framework of an id and edition. A setting is one name in one folder, under one framework.
-    Of several audits of one term the edition that follows the other's counts; else they are copies,
-    of which nobody can tell which counts, and the setting is left out.
+    ``cycle`` is the term of the overview, by default the latest that is added; ``find`` returns the
+    framework of an id and edition. A setting is one name in one folder, under one framework. Of several
+    audits of one term the one in the following edition counts; otherwise they are copies, and the
+    setting is left out.
     """
 
     def __init__(self, find: Callable[[str, str], Framework], cycle: Cycle | None = None) -> None:
@@ -78,7 +78,7 @@ class OverviewBuilder:
             before.append(_keep_ratings(summary))
 
     def _intern_values(self, summary: AuditSummary) -> AuditSummary:
-        """The same, with one copy of what many summaries have: each comes with copies of its own."""
+        """The summary with interned values: unpickled summaries bring their own copies of equal strings."""
         intern = self._intern
         return replace(
             summary,
@@ -97,7 +97,7 @@ class OverviewBuilder:
         return self._interned.setdefault(value, value)  # type: ignore[return-value]  # the equal one
 
     def _select_current(self, summaries: list[AuditSummary]) -> AuditSummary | None:
-        """The audit of a term that counts; None where there is none, or where they are copies."""
+        """The audit of a term that counts; None where there is none, or several copies."""
         followed = {self.find(summary.framework, summary.edition).follows for summary in summaries}
         current = [summary for summary in summaries if summary.edition not in followed]
         if len(current) > 1:
@@ -106,8 +106,9 @@ class OverviewBuilder:
         return current[0] if current else None
 
     def overview(self, today: date, damaged: Collection[DamagedFile] = ()) -> AuthorityOverview:
-        """Everything that came; at least one audit has. A setting is not absent whose file of the cycle
-        is ``damaged``.
+        """Build the overview; at least one summary must have been added.
+
+        A setting whose file of the cycle is ``damaged`` is listed as damaged, not as absent.
 
         Raises NotFoundError where none is of the cycle that was asked for.
         """
@@ -163,7 +164,7 @@ def _original(copies: Sequence[AuditSummary]) -> AuditSummary:
 
 
 def _keep_ratings(summary: AuditSummary) -> AuditSummary:
-    """Only its file, ratings, cycle and edition: nobody asks the audit before for more."""
+    """The summary without its steps, which nothing reads of the audit before."""
     return replace(summary, late=(), bare_reds=())
 
 
@@ -177,7 +178,7 @@ def _sort_by_name(settings: Iterable[AbsentSetting]) -> tuple[AbsentSetting, ...
 
 
 def _find_damaged(folder: str, cycle: Cycle, damaged: Collection[DamagedFile]) -> str:
-    """The damaged file of a folder that is of the cycle, or may be; "" where there is none."""
+    """The damaged file in a folder that is, or may be, of the cycle; "" where there is none."""
     return next(
         (file.file for file in damaged if file.folder == folder and file.cycle in (cycle, None)), ""
     )

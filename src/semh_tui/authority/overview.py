@@ -1,7 +1,7 @@
-"""Many settings in one cycle: what a trust or an authority asks of its folder.
+"""Many settings in one cycle, as a trust or an authority sees them.
 
-A group is every setting that answers one edition of one framework: groups stand apart and are never
-summed. What is large is made one after the other, so that a folder of any size fits.
+Settings are grouped by the edition they answer, and groups are never summed. Rows are generated one by
+one, so that a folder of any size fits into memory.
 """
 
 from __future__ import annotations
@@ -35,7 +35,7 @@ class MovementCounts(NamedTuple):
 class SettingPair(NamedTuple):
     """One setting: its audit of the cycle, and the one before where that is of the same edition.
 
-    ``as_of`` is the day for which its steps are told: a later audit has taken them over after that.
+    ``as_of`` is the day by which steps are overdue; after a later audit it is the cycle's last day.
     """
 
     now: AuditSummary
@@ -53,7 +53,7 @@ class SettingPair(NamedTuple):
 class SectionCell:
     """One section of one setting: its judgement beside its criteria's counts.
 
-    ``judgement_moved`` is None where there is nothing to hold it against.
+    ``judgement_moved`` is None where there is no audit before.
     """
 
     judgement: Rating | None
@@ -94,7 +94,7 @@ class SettingRow:
 
 @dataclass(frozen=True, slots=True)
 class SectionTotal:
-    """How many settings judge a section how, and how its judgements and criteria moved."""
+    """The judgements of a section over all settings, and how judgements and criteria moved."""
 
     section: Section
     judgements: Counts
@@ -126,7 +126,7 @@ class AbsentSetting:
     latest: Cycle
     framework: str
     file: str = ""
-    """Where that latest audit stands."""
+    """The file of that latest audit."""
     damaged: str = ""
     """The file that cannot be used and is, or may be, its audit of the cycle: it is damaged, or one
     of several."""
@@ -142,7 +142,7 @@ class EditionGroup:
 
     @cached_property
     def spans(self) -> tuple[range, ...]:
-        """Where each section stands among the edition's places: its judgement, then its criteria."""
+        """The positions of each section: its judgement, then its criteria."""
         starts = [self.framework.positions[Place(section.id)] for section in self.sections]
         return tuple(
             range(start, start + 1 + len(section.criteria))
@@ -174,7 +174,7 @@ class EditionGroup:
         )
 
     def name(self, pair: SettingPair) -> str:
-        """The setting's; with its folder where others have the same."""
+        """The setting's name, with its folder where several share the name."""
         setting = pair.now.setting
         return setting if self._names[setting] == 1 else f"{setting} ({pair.now.folder})"
 
@@ -191,18 +191,18 @@ class EditionGroup:
         )
 
     def rated(self, place: Place, rating: Rating | None) -> tuple[SettingPair, ...]:
-        """The settings that rate a place so."""
+        """The settings that give a place this rating."""
         at = self.framework.positions[place]
         return tuple(pair for pair in self.pairs if pair.now.rating(at) is rating)
 
     @cached_property
     def moved(self) -> MovementCounts:
-        """Criteria over all settings."""
+        """The movement of criteria over all settings."""
         return _add_up(total.criteria_moved for total in self.section_totals)
 
     @cached_property
     def bare_reds(self) -> tuple[tuple[SettingPair, tuple[Place, ...]], ...]:
-        """The settings with places that are red and have no next step, most of them first."""
+        """Settings with places that are red without a next step, the most first."""
         settings = ((pair, places) for pair in self.pairs if (places := self._bare(pair)))
         return tuple(sorted(settings, key=lambda setting: -len(setting[1])))
 
@@ -214,7 +214,7 @@ class EditionGroup:
 
     @cached_property
     def held(self) -> int:
-        """How many settings can be held against an audit before."""
+        """How many settings have an audit before."""
         return sum(pair.before is not None for pair in self.pairs)
 
     @cached_property
@@ -280,7 +280,7 @@ class AuthorityOverview:
     damaged: tuple[AbsentSetting, ...] = ()
 
     def for_section(self, name: str) -> AuthorityOverview:
-        """The same for one section, by id, number or title; groups without it are left out.
+        """The overview of one section, by id, number or title; groups without it are left out.
 
         Raises NotFoundError where no group has it.
         """

@@ -1,5 +1,4 @@
-"""What is kept of an audit where there are many: a few hundred bytes, and nothing anybody wrote but
-the steps that are late."""
+"""A summary of one audit in a few hundred bytes: its ratings, and the texts of overdue steps only."""
 
 from __future__ import annotations
 
@@ -43,7 +42,7 @@ class AuditSummary:
         return _RATINGS[self.ratings[at]]
 
     def counts(self, positions: slice) -> Counts:
-        """Over neighbouring places, such as a section's criteria."""
+        """Counts over neighbouring positions, such as a section's criteria."""
         counted = self.ratings[positions].count
         return Counts(
             red=counted(_CODES[Rating.RED]),
@@ -57,7 +56,7 @@ class AuditSummary:
 def summarise_audit(
     audit: Audit, framework: Framework, file: str, folder: str, today: date
 ) -> AuditSummary:
-    """``folder`` is the setting's own, and tells settings of the same name apart."""
+    """Summarise an audit; ``folder`` is the setting's own and tells settings of one name apart."""
     missing = gaps(framework, audit, today)
     position = framework.positions
     side = ComparedAudit(audit, framework)

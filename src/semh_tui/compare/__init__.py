@@ -1,1 +1,1 @@
-"""Audits held against each other: pure functions, no I/O."""
+"""Comparing and merging audits: pure functions, no I/O."""

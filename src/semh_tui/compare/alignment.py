@@ -1,4 +1,4 @@
-"""Which answer of one audit is held against which of another."""
+"""Pairs the places of two audits whose answers are compared."""
 
 from __future__ import annotations
 
@@ -18,8 +18,9 @@ SECTION_CHANGED = "the section’s criteria are not the same in both editions"
 class PlacePair(NamedTuple):
     """Two places that are one criterion or judgement; None where an audit does not have it.
 
-    ``comparable`` is false where only one edition has it, whatever both audits may hold: an answer
-    to a retired criterion, kept in the new audit, is not this edition's.
+    ``comparable`` is false where only one edition has it, even if both audits hold an answer: one to
+    a retired criterion may be kept in the new audit. ``caveat`` says why the two are to be compared
+    with care; "" where they may be compared plainly.
     """
 
     old: Place | None
@@ -36,12 +37,12 @@ class ComparedAudit(NamedTuple):
     framework: Framework
 
     def places(self) -> dict[Place, None]:
-        """Everything the edition asks and the audit holds, each place once."""
+        """The places of the edition and of the audit's answers, without repetition, as keys."""
         held = (place for kept in self.audit.answers for place in (Place(kept.section), kept))
         return dict.fromkeys((*self.framework.places, *held))
 
     def rating(self, place: Place | None) -> Rating | None:
-        """What counts for a place: not applicable throughout a section that does not apply."""
+        """The rating that counts: not applicable throughout a section that does not apply."""
         if place is None:
             return None
         if not self.audit.applies(place.section):
@@ -49,7 +50,7 @@ class ComparedAudit(NamedTuple):
         return self.audit.answer(place).rating
 
     def counts(self, section_id: str) -> Counts | None:
-        """None where the edition does not have the section."""
+        """The counts of a section's criteria; None where the edition does not have the section."""
         section = self.framework.section(section_id)
         return section_progress(section, self.audit).counts if section else None
 
@@ -57,8 +58,11 @@ class ComparedAudit(NamedTuple):
 def pair_places(
     old: ComparedAudit, new: ComparedAudit, editions: EditionComparison
 ) -> tuple[PlacePair, ...]:
-    """Every place of either side in exactly one pair; in the new side's order, and what only the
-    old one has after the rest of its section."""
+    """Pair every place of either audit exactly once.
+
+    Pairs are in the new audit's order; places that only the old one has follow the rest of their
+    section.
+    """
     left, right = old.places(), new.places()
     pairs = [*_pair_common(old, new, editions)]
     for pair in pairs:
@@ -111,7 +115,7 @@ _Changes = Mapping[Place, tuple[Change, ...]]
 def _find_changes(
     old: ComparedAudit, new: ComparedAudit, editions: EditionComparison
 ) -> tuple[_Changes, _Changes]:
-    """What led to the end of an old criterion, and to the beginning of a new one."""
+    """The changes that ended each old criterion, and those that began each new one."""
     ended = {
         place: pair.changes
         for pair in editions.pairs
@@ -132,9 +136,9 @@ def _pair_remaining(
     right: Mapping[Place, None],
     changes: tuple[_Changes, _Changes],
 ) -> Iterator[PlacePair]:
-    """What one edition alone asks, and what an audit keeps although its edition does not ask it.
+    """Pair what only one edition asks, and answers kept although their edition does not ask them.
 
-    An answer that was kept stands beside the one with the same id on the other side.
+    A kept answer is paired with the place of the same id in the other audit.
     """
     ended, begun = changes
     kept = _match_kept_answers(old, new, left, right)
@@ -153,10 +157,10 @@ def _pair_remaining(
 def _match_kept_answers(
     old: ComparedAudit, new: ComparedAudit, left: Iterable[Place], right: Iterable[Place]
 ) -> dict[Place, Place]:
-    """Old places and the new ones with their ids, where at least one edition does not ask them.
+    """Old places with the new place of the same id, where at least one edition does not ask it.
 
-    One id may stand in two sections by mistake; the same section counts first, and the choice is
-    the same from either side.
+    One id may stand in two sections by mistake; then the same section is preferred, and the choice
+    does not depend on which audit is called old.
     """
     by_id: dict[Place | str, list[Place]] = {}
     for place in right:

@@ -1,4 +1,4 @@
-"""Two editions of one framework held beside one another: which criterion of one is which of the other."""
+"""Matches the criteria of two editions of one framework, by ids and recorded changes."""
 
 from __future__ import annotations
 
@@ -12,9 +12,9 @@ from semh_tui.model.framework import Change, ChangeKind, Comparable, Framework
 class CriterionPair(NamedTuple):
     """One criterion across two editions, by its id in each.
 
-    A side is None where nothing in that edition may be compared. ``caveat`` says why a comparison is
-    to be read with care, and is empty where it is plain. ``changes`` are those that led from one
-    edition to the other, oldest first.
+    A side is None where nothing in that edition may be compared. ``caveat`` says why the two are to be
+    compared with care; "" where they may be compared plainly. ``changes`` led from one edition to the
+    other, oldest first.
     """
 
     old: str | None
@@ -24,7 +24,7 @@ class CriterionPair(NamedTuple):
 
 
 class EditionComparison(NamedTuple):
-    """``recorded`` is false where no chain of ``follows`` leads from one edition to the other."""
+    """The pairs of two editions; ``recorded`` is false where no chain of ``follows`` connects them."""
 
     pairs: tuple[CriterionPair, ...]
     recorded: bool = True
@@ -33,10 +33,10 @@ class EditionComparison(NamedTuple):
 def compare_editions(
     old: Framework, new: Framework, known: Iterable[Framework] = ()
 ) -> EditionComparison:
-    """Every criterion of both editions, each in exactly one pair.
+    """Pair every criterion of both editions exactly once.
 
-    ``known`` are the editions at hand, where those between the two are looked for. The same pairs
-    come out the other way round when old and new change places.
+    ``known`` are the editions at hand, in which those between the two are searched. With old and new
+    swapped, the pairs are the same with their sides swapped.
     """
     if old is new or (old.id, old.edition) == (new.id, new.edition):
         return EditionComparison(
@@ -54,7 +54,7 @@ def compare_editions(
 def find_successors(
     old: Framework, new: Framework, known: Iterable[Framework] = ()
 ) -> dict[str, str]:
-    """What each criterion of the old edition is called in the new one; those that have an heir only."""
+    """Map ids of the old edition to ids of the new one; criteria without a successor are left out."""
     pairs = compare_editions(old, new, known).pairs
     return {pair.old: pair.new for pair in pairs if pair.old and pair.new}
 
@@ -62,7 +62,7 @@ def find_successors(
 def _find_chain(
     first: Framework, last: Framework, known: Sequence[Framework]
 ) -> tuple[Framework, ...]:
-    """The editions from the first to the last; nothing where one does not lead to the other."""
+    """The editions from the first to the last; () where no chain connects them."""
     chain = [last]
     editions = {framework.edition: framework for framework in known if framework.id == last.id}
     editions[first.edition] = first
@@ -75,7 +75,7 @@ def _find_chain(
 
 
 def _follow_chain(chain: Sequence[Framework]) -> Iterator[CriterionPair]:
-    """Each criterion from the edition in which it begins to the one in which it ends."""
+    """One pair for each criterion, from the edition in which it begins to the one in which it ends."""
     going = [CriterionPair(criterion.id, criterion.id) for criterion in chain[0].criteria]
     for before, after in pairwise(chain):
         step = _Step(before, after)
@@ -87,7 +87,7 @@ def _follow_chain(chain: Sequence[Framework]) -> Iterator[CriterionPair]:
 
 
 class _Step:
-    """From one edition to the next."""
+    """The step from one edition to the next."""
 
     def __init__(self, before: Framework, after: Framework) -> None:
         self.before = before
@@ -99,7 +99,7 @@ class _Step:
         self.taken: set[str] = set()
 
     def follow(self, pair: CriterionPair) -> CriterionPair:
-        """The pair with its new side in this edition; without one where the comparison ends."""
+        """The pair with its new side in this edition; None there where the comparison ends."""
         assert pair.new is not None
         change = self.by_old.get(pair.new)
         changes = (*pair.changes, change) if change else pair.changes
@@ -141,12 +141,12 @@ class _Step:
 
 
 def _find_successor(change: Change) -> str | None:
-    """What one criterion became, where its ratings may still be compared."""
+    """The id of what a changed criterion became, where ratings may still be compared."""
     if change.comparable is Comparable.NO or len(change.old) != 1 or len(change.new) != 1:
         return None
     return change.new[0]
 
 
 def _words(text: str) -> list[str]:
-    """Line breaks and layout are not wording."""
+    """The words of a text, without its line breaks and layout."""
     return text.split()

@@ -1,8 +1,7 @@
-"""Two people's changes to one audit brought together, field by field.
+"""Three-way merge of two people's changes to one audit, field by field.
 
-What only one side changed is taken; what both changed to the same is one change; what both changed
-differently is a :class:`Conflict` and waits for a person. A rating is never chosen for anybody, and
-two texts are never run together.
+A change of one side is taken, and so is the same change on both. A field that both changed differently
+is a :class:`Conflict`, which a person resolves: no rating is chosen and no texts are joined here.
 """
 
 from __future__ import annotations
@@ -59,18 +58,18 @@ class Conflict:
 
 @dataclass(frozen=True, slots=True)
 class MergeResult:
-    """Both sides' changes in one audit; a field in conflict stands as it was before either."""
+    """The merged audit; each field in conflict has the value of the base."""
 
     audit: Audit
     conflicts: tuple[Conflict, ...] = ()
 
 
 class DifferentAuditsError(SemhError):
-    """The two are not versions of one audit."""
+    """The two audits answer different frameworks or editions and cannot be merged."""
 
 
 def merge_audits(base: Audit, mine: Audit, theirs: Audit, framework: Framework) -> MergeResult:
-    """Bring ``mine`` and ``theirs`` together, both made from ``base``.
+    """Merge ``mine`` and ``theirs``, both derived from ``base``.
 
     Raises DifferentAuditsError where they answer different frameworks or editions.
     """
@@ -95,7 +94,7 @@ def merge_audits(base: Audit, mine: Audit, theirs: Audit, framework: Framework) 
 
 
 def _list_places(base: Audit, mine: Audit, theirs: Audit, framework: Framework) -> Iterable[Place]:
-    """Every place of either side; one the framework does not have goes where either took it out."""
+    """Places of the merged audit; one outside the framework is dropped where either side removed it."""
     known = dict.fromkeys(framework.places)
     strangers = [place for place in base.answers if place not in known]
     added = {*mine.answers, *theirs.answers} - known.keys() - base.answers.keys()
@@ -109,7 +108,7 @@ def _list_places(base: Audit, mine: Audit, theirs: Audit, framework: Framework) 
 
 
 class _Merger:
-    """One merge; collects the conflicts it meets."""
+    """One merge; collects its conflicts."""
 
     def __init__(self) -> None:
         self.conflicts: list[Conflict] = []
@@ -156,7 +155,7 @@ class _Merger:
             kept = self.field(place, Field.STEP, base, mine, theirs, step.id if step else "")
             return [kept] if kept else []
         if base is None and mine.text != theirs.text:
-            # Two steps that happen to have one id: both stay, and the second gets another.
+            # Two different steps happen to share an id: keep both; the second gets a new id later.
             return sorted((mine, theirs), key=lambda step: step.text)
         base = base or NextStep(mine.id, "")
         step = mine
@@ -168,7 +167,7 @@ class _Merger:
 
 
 def _make_ids_unique(answers: dict[Place, Answer]) -> dict[Place, Answer]:
-    """A new id for every step but the first that has it: an id stands in a file once."""
+    """Give steps with an id that occurs before a new one: ids are unique in a file."""
     counted = Counter(step.id for answer in answers.values() for step in answer.next_steps)
     if not counted or max(counted.values()) == 1:
         return answers
@@ -187,11 +186,11 @@ def _make_ids_unique(answers: dict[Place, Answer]) -> dict[Place, Answer]:
     return renumbered
 
 
-# -- settling
+# -- resolving
 
 
 def set_field(audit: Audit, conflict: Conflict, value: Value) -> Audit:
-    """The audit with the field of a conflict set; itself where its step is not there."""
+    """The audit with the field of a conflict set; unchanged where the step does not exist."""
     changed: dict[str, Any] = {str(conflict.field): value}
     if conflict.place is None:
         return replace(audit, **changed)
@@ -239,7 +238,7 @@ _CHECKS: dict[Field, Callable[[str], str]] = {
 
 
 def validate_value(conflict: Conflict, value: Value) -> Value:
-    """A value somebody gives for a field, in the form it is kept in.
+    """Normalise a value that somebody gives for the field of a conflict.
 
     Raises UsageError where the field cannot hold it.
     """
@@ -250,7 +249,7 @@ def validate_value(conflict: Conflict, value: Value) -> Value:
 
 
 def resolve_conflict(merged: MergeResult, conflict: Conflict, choice: Side | Value) -> MergeResult:
-    """The merge with one conflict settled: by a side, or by a value somebody gives instead."""
+    """The result with one conflict resolved, by a side or by another value. Raises UsageError."""
     value = conflict.of(choice) if isinstance(choice, Side) else validate_value(conflict, choice)
     return MergeResult(
         set_field(merged.audit, conflict, value),

@@ -1,4 +1,4 @@
-"""What to merge against where there is no one version before both sides, or it cannot be read."""
+"""A merge base for sides without a single common ancestor, or with one that cannot be read."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from semh_tui.model.framework import Framework
 from semh_tui.model.rating import Rating
 from semh_tui.model.status import Status
 
-# For each field three values or more, so that one is neither side's: against it, both have changed it.
+# Three values or more for each field: one of them differs from both sides, so that both count as changed.
 _TEXTS = ("", "–", "––")
 _SPARE_VALUES: dict[Field, Sequence[Any]] = {
     Field.SETTING: _TEXTS,
@@ -35,11 +35,11 @@ _SPARE_VALUES: dict[Field, Sequence[Any]] = {
 def build_common_base(
     bases: Sequence[Audit], mine: Audit, theirs: Audit, framework: Framework
 ) -> Audit:
-    """A version before both sides, from several that differ among themselves, or from none.
+    """Build a base from several common ancestors that differ, or from none.
 
-    After merges to and fro (criss-cross) there are several versions before. A field in which all agree
-    has that value. Where they do not, nobody knows which side changed it: it gets a value that neither
-    side has, so that a merge asks. A next step that only one side has is kept.
+    Criss-cross merges leave several common ancestors. A field in which all agree has that value.
+    Otherwise it is unknown which side changed it, and it gets a value that neither side has, so that
+    the merge reports a conflict. A next step that only one side has is kept.
     """
     places = dict.fromkeys((*framework.places, *mine.answers, *theirs.answers))
     details: dict[str, Any] = {
@@ -91,7 +91,7 @@ def _build_step(
     if mine is None or theirs is None:
         return None
     known = [step for step in before if step]
-    # One of the versions before has no such step: not even what the others agree on is what was there.
+    # One ancestor lacks the step, so what the others agree on is not known to be the base.
     doubt = len(known) < len(before)
     fields: dict[str, Any] = {
         str(field): _choose_value(

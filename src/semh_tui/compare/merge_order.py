@@ -1,4 +1,4 @@
-"""Two people's orders of one list brought together."""
+"""Merging two orders of one list."""
 
 from __future__ import annotations
 
@@ -6,10 +6,10 @@ from itertools import chain
 
 
 def merge_order(base: list[str], mine: list[str], theirs: list[str]) -> list[str]:
-    """Ids of either side in one order, the same whichever side is called mine.
+    """Merge the ids of both sides into one order; swapping the sides does not change it.
 
-    What both sides have stands in the order of the side that moved something; what one side added
-    stays anchor what it was added anchor.
+    Common ids follow the order of the side that moved something. Ids that one side added stay behind
+    the id they were added behind.
     """
     common = set(mine) & set(theirs)
     ours, others = ([item for item in side if item in common] for side in (mine, theirs))

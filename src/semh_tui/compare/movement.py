@@ -32,7 +32,7 @@ class Movement(StrEnum):
 
     @property
     def symbol(self) -> str:
-        """One cell wide; a blank where nothing moved that could be compared."""
+        """A sign one cell wide; a blank where there is nothing to compare."""
         return _SYMBOLS.get(self, " ")
 
 
@@ -60,7 +60,7 @@ RATING_CHANGED = frozenset(
 
 
 def compare_pair(old: ComparedAudit, new: ComparedAudit, pair: PlacePair) -> Movement:
-    """The class of a pair of places: the one definition of movement, for lists and reviews alike."""
+    """The movement of a pair of places; the one definition for lists and reviews."""
     if pair.comparable:
         return compare_ratings(old.rating(pair.old), new.rating(pair.new))
     only_new = pair.new in new.framework or pair.old is None
@@ -68,7 +68,7 @@ def compare_pair(old: ComparedAudit, new: ComparedAudit, pair: PlacePair) -> Mov
 
 
 def compare_ratings(old: Rating | None, new: Rating | None) -> Movement:
-    """The class of a criterion that both editions have."""
+    """The movement of a criterion that both editions have."""
     if old is None or new is None:
         if old is new:
             return Movement.NOT_RATED
@@ -84,7 +84,7 @@ def compare_ratings(old: Rating | None, new: Rating | None) -> Movement:
 
 
 class Flag(StrEnum):
-    """What a reader should know before relying on a rating."""
+    """A warning about how far a rating can be relied on."""
 
     GREEN_WITHOUT_EVIDENCE = "green, but no evidence"
     EVIDENCE_UNTOUCHED = "evidence untouched since last term"
@@ -116,7 +116,7 @@ class ReviewRow(NamedTuple):
 
     @property
     def place(self) -> Place:
-        """Where it stands in the new audit; in the old one where it is gone."""
+        """The place in the new audit; in the old one where the new one does not have it."""
         place = self.new_place or self.old_place
         assert place is not None
         return place
@@ -133,7 +133,7 @@ class ReviewRow(NamedTuple):
 
     @property
     def evidence_changed(self) -> bool:
-        """White space alone is no change."""
+        """Whether the words differ; white space alone is no change."""
         from semh_tui.compare.word_diff import have_same_words
 
         return not have_same_words(self.old_evidence, self.new_evidence)
@@ -144,7 +144,7 @@ class ReviewRow(NamedTuple):
         return self.movement is Movement.SAME and self.evidence_changed
 
     def evidence_diff(self) -> tuple[Piece, ...]:
-        """The evidence then and now, word by word; worked out at each call."""
+        """The difference between old and new evidence, word by word; computed at each call."""
         from semh_tui.compare.word_diff import diff_words
 
         return diff_words(self.old_evidence, self.new_evidence)
@@ -158,7 +158,7 @@ class ReviewRow(NamedTuple):
         judgement = self.place.is_judgement
         if self.new_rating is Rating.GREEN and not self.new_evidence and not judgement:
             yield Flag.GREEN_WITHOUT_EVIDENCE
-        # Where a whole section changed, its own answer says so; its criteria need not.
+        # Where a whole section became (not) applicable, its judgement carries the flag, not each criterion.
         rated_itself = self.new is not None and self.new.rating is self.new_rating
         if rated_itself and self.movement in RATING_CHANGED and not self.evidence_changed:
             yield Flag.ONLY_RATING_CHANGED

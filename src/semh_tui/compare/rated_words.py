@@ -1,4 +1,4 @@
-"""The words an audit's ratings stand under, as they are now and as they were when they were given."""
+"""The framework's words behind each rating: now, and when the rating was given."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from semh_tui.model.rating import Rating
 
 @dataclass(frozen=True, slots=True)
 class RatedWords:
-    """One rating. ``before`` is None where the old words are not known, "" where there were none."""
+    """The words behind one rating. ``before`` is None where they are unknown, "" where there were none."""
 
     place: Place
     rating: Rating
@@ -28,10 +28,10 @@ class RatedWords:
 def list_rated_words(
     audit: Audit, framework: Framework, old: Framework | None
 ) -> tuple[RatedWords, ...]:
-    """What every rating of the audit is about: a criterion's text, a section's title for a judgement.
+    """The words behind every rating: a criterion's text, or a section's title for a judgement.
 
-    Ratings of criteria that the framework does not have any more are left out; they are kept as they
-    are. ``old`` is the framework as it was, where that is known.
+    Ratings of criteria outside the framework are left out. ``old`` is the framework as it was when
+    they were rated, where that is known.
     """
     return tuple(
         RatedWords(
@@ -43,7 +43,7 @@ def list_rated_words(
 
 
 def record_words(audit: Audit, framework: Framework) -> Audit:
-    """The audit with the framework's words as they stand now for those it answers."""
+    """The audit with the digest of the framework's present words."""
     return replace(audit, framework_digest=framework.digest)
 
 
@@ -56,8 +56,11 @@ def _words_of(framework: Framework, place: Place) -> str:
 
 
 def merge_digests(base: Audit, mine: Audit, theirs: Audit, framework: Framework) -> str:
-    """Which words were rated. Where the sides disagree, those that are not the framework's own stand:
-    the audit then still says that its words have changed."""
+    """The digest of the words that were rated.
+
+    Where the sides disagree, the one that is not the framework's present digest is kept, so that the
+    audit goes on warning that the words have changed.
+    """
     sides = sorted({mine.framework_digest, theirs.framework_digest})
     if len(sides) == 2 and base.framework_digest in sides:
         sides.remove(base.framework_digest)

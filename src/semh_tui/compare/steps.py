@@ -1,4 +1,4 @@
-"""Next steps from one audit to the next: what was promised, and what became of it."""
+"""Next steps compared from one audit to the next."""
 
 from __future__ import annotations
 
@@ -46,7 +46,7 @@ class StepReview(NamedTuple):
 
     @property
     def step(self) -> NextStep:
-        """As it stands now; as it stood last where it is gone."""
+        """The step as it is now; as it was in the old audit where the new one does not have it."""
         step = self.new or self.old
         assert step is not None
         return step
@@ -60,7 +60,7 @@ class StepReview(NamedTuple):
 
 
 class OpenStep(NamedTuple):
-    """A step still to be done, with everything needed to list it beside those of other audits.
+    """An open step with what is needed to list it beside those of other audits.
 
     ``applies`` is false where its criterion or section does not apply now.
     """
@@ -78,7 +78,7 @@ class OpenStep(NamedTuple):
 
 
 def find_inapplicable_steps(audit: Audit) -> tuple[tuple[Place, NextStep], ...]:
-    """The open steps of what does not apply now."""
+    """The open steps of criteria and sections that do not apply now."""
     return tuple(
         (place, step)
         for place, step in audit.steps()
@@ -89,7 +89,7 @@ def find_inapplicable_steps(audit: Audit) -> tuple[tuple[Place, NextStep], ...]:
 def list_open_steps(
     audit: Audit, framework: Framework, *, with_done: bool = False
 ) -> tuple[OpenStep, ...]:
-    """In the order of the file; ``with_done`` adds those that are done."""
+    """The open steps in the order of the file; ``with_done`` adds those that are done."""
     return tuple(
         OpenStep(audit.setting, audit.cycle, framework, place, step, audit.is_applicable(place))
         for place, step in audit.steps()
@@ -103,10 +103,10 @@ _PlacedStep = tuple[Place, NextStep]
 def review_steps(
     old: Audit, new: Audit, today: date, became: Mapping[Place, Place] | None = None
 ) -> tuple[StepReview, ...]:
-    """Every step of either audit, in the order of the states and then of the files.
+    """Compare every step of either audit, in the order of the states and then of the files.
 
-    A step is the same one where its id is, else where its text is: under the same criterion first
-    (``became`` leads from an old place to the new one where they differ), then anywhere.
+    Steps are matched by id, then by text under the same criterion, then by text anywhere. ``became``
+    maps old places to new ones where they differ.
     """
     came_from = {to: at for at, to in (became or {}).items()}
     before, after = _Steps(old.steps()), _Steps(new.steps())
@@ -131,7 +131,7 @@ def review_steps(
 
 
 class _Steps:
-    """The steps of one audit, and which of them have not found their like yet."""
+    """The steps of one audit, and which of them are unmatched."""
 
     def __init__(self, steps: Iterable[_PlacedStep]) -> None:
         self._steps = list(steps)

@@ -1,4 +1,4 @@
-"""One setting's audits over every cycle: each criterion's ratings in a row, gaps and breaks left open."""
+"""One setting's audits over all cycles: the ratings of each criterion, with gaps where none compare."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ class Round:
 
 @dataclass(frozen=True, slots=True)
 class RatingPoint:
-    """A rating in one round; ``caveat`` says why it is held against the one before with care."""
+    """A rating in one round; ``caveat`` says why to compare it with care with the round before."""
 
     rating: Rating | None
     caveat: str = ""
@@ -51,7 +51,7 @@ class TrendLine:
 
     @property
     def movement(self) -> Movement | None:
-        """Between the last two rounds; None where one of them does not have it."""
+        """The movement between the last two rounds; None where one of them has no point."""
         if len(self.points) < 2 or self.points[-1] is None or self.points[-2] is None:
             return None
         return compare_ratings(self.points[-2].rating, self.points[-1].rating)
@@ -59,7 +59,7 @@ class TrendLine:
 
 @dataclass(frozen=True, slots=True)
 class SectionTrend:
-    """Counts are None in a round whose edition does not have the section."""
+    """One section over all rounds; counts are None in a round whose edition does not have it."""
 
     id: str
     counts: tuple[Counts | None, ...]
@@ -79,8 +79,10 @@ class SectionTrend:
 
 @dataclass(frozen=True, slots=True)
 class Trend:
-    """Sections and criteria in the order of the newest edition; what it no longer has stands after
-    the rest of its section."""
+    """Sections and criteria in the order of the newest edition.
+
+    Criteria it no longer has follow the rest of their section.
+    """
 
     rounds: tuple[Round, ...]
     sections: tuple[SectionTrend, ...]
@@ -89,10 +91,10 @@ class Trend:
 def build_trend(
     audits: Iterable[tuple[Audit, Framework]], known: Iterable[Framework] = ()
 ) -> Trend:
-    """The audits of one setting under one framework, oldest first, one for each cycle.
+    """Compare the audits of one setting under one framework over all cycles.
 
-    Where a cycle was audited in two editions, the one that follows the other counts. ``known`` are
-    the editions at hand.
+    Of two audits of one cycle in two editions, the one in the following edition counts. ``known`` as
+    for :func:`compare_editions`.
     """
     known = tuple(known)
     sides = [ComparedAudit(audit, framework) for audit, framework in _select_one_per_cycle(audits)]
@@ -126,7 +128,7 @@ def _build_rounds(sides: Sequence[ComparedAudit]) -> Iterator[Round]:
 
 
 class _Row:
-    """A line while it is being put together: the last place it was seen at, and its points."""
+    """A line under construction: its latest place, the index of that round, and its points."""
 
     def __init__(self, rounds: int) -> None:
         self.place = Place("")
@@ -139,7 +141,7 @@ class _Row:
 
 
 def _build_rows(sides: Sequence[ComparedAudit], known: Sequence[Framework]) -> Iterator[_Row]:
-    """Every row, in the order in which they begin."""
+    """Every row, in the order of their first rounds."""
     going: dict[Place, _Row] = {}
     for index, side in enumerate(sides):
         pairs = pair_new_places(sides[index - 1], side, known) if index else {}

@@ -1,4 +1,4 @@
-"""An audit taken over into another edition: text comes along, a rating only where it still means the same."""
+"""Copies an audit to another edition: texts always, a rating only where it still means the same."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ ID_TAKEN = "another criterion goes by this id now; kept in the audit’s notes"
 
 
 class UpgradeOutcome(StrEnum):
-    """What becomes of one answer; every answer of the old audit has exactly one."""
+    """The outcome for one answer; every answer of the old audit has exactly one."""
 
     CARRIED = "carried over"
     TO_RATE_AGAIN = "to be rated again"
@@ -53,14 +53,14 @@ class UpgradeRow(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Upgrade:
-    """``recorded`` is false where no framework says how the one edition became the other."""
+    """An upgraded audit and its rows; ``recorded`` is false where no framework records the changes."""
 
     audit: Audit
     rows: tuple[UpgradeRow, ...]
     recorded: bool
 
     def of(self, fate: UpgradeOutcome) -> tuple[UpgradeRow, ...]:
-        """The rows with this fate; blank answers are left out: nothing became of them."""
+        """The rows with this outcome, without those of blank answers."""
         return tuple(
             row
             for row in self.rows
@@ -71,7 +71,7 @@ class Upgrade:
 def upgrade_audit(
     audit: Audit, framework: Framework, to: Framework, known: Iterable[Framework] = ()
 ) -> Upgrade:
-    """The audit in the edition ``to``, a draft again, with everything in it accounted for.
+    """Copy an audit to the edition ``to``, as a draft, with a row for every answer.
 
     Raises UsageError where ``to`` is the audit's own edition or another framework.
     """
@@ -100,10 +100,10 @@ def upgrade_audit(
 
 
 def _build_rows(audit: Audit, to: Framework, pairs: Sequence[PlacePair]) -> tuple[UpgradeRow, ...]:
-    """One row for every old answer and every new place, none in the place of another.
+    """One row for every old answer and every new place; no two rows share a new place.
 
-    An answer that was kept may have a name that another criterion goes by in this edition; that one
-    comes first, and what was kept goes into the audit's notes.
+    The id of a kept answer may be another criterion's in this edition. That criterion has precedence,
+    and the kept answer goes into the audit's notes.
     """
     carried = [_build_row(audit, to, pair) for pair in pairs]
     filled = Counter(row.new_place for row in carried if row.old_place)

@@ -1,4 +1,4 @@
-"""What changed between two pieces of evidence, word by word."""
+"""The difference between two texts, word by word."""
 
 from __future__ import annotations
 
@@ -9,8 +9,8 @@ from itertools import groupby
 from typing import NamedTuple
 
 COMPARISON_LIMIT = 160_000
-"""Words of one side times words of the other that are still compared one by one; beyond it
-sentences are, so that two texts of 20,000 characters take a moment, not minutes."""
+"""Limit on the product of both sides' word counts; beyond it sentences are compared instead of words,
+so that two texts of 20,000 characters take a moment, not minutes."""
 
 _WORD = re.compile(r"\S+\s*|\s+")
 _SENTENCE_ENDS = (".", "!", "?", ";", ":")
@@ -61,7 +61,7 @@ def diff_words(old: str, new: str) -> tuple[Piece, ...]:
 
 
 def old_side(pieces: Iterable[Piece]) -> tuple[Piece, ...]:
-    """What the old text said, in its own layout."""
+    """The pieces of the old text, in its own layout."""
     return tuple(
         piece._replace(text=piece.before) if piece.kind is PieceKind.SAME else piece
         for piece in pieces
@@ -70,12 +70,12 @@ def old_side(pieces: Iterable[Piece]) -> tuple[Piece, ...]:
 
 
 def new_side(pieces: Iterable[Piece]) -> tuple[Piece, ...]:
-    """What the new text says."""
+    """The pieces of the new text."""
     return tuple(piece for piece in pieces if piece.kind is not PieceKind.REMOVED)
 
 
 def _count_common(old: Iterable[str], new: Iterable[str]) -> int:
-    """How many words from the start are the same."""
+    """The number of equal words at the start."""
     count = 0
     for one, other in zip(old, new, strict=False):
         if one.rstrip() != other.rstrip():
@@ -157,7 +157,7 @@ def _pieces(kind: PieceKind, words: Sequence[str]) -> Iterator[Piece]:
 
 
 def _tidy(pieces: Sequence[Piece]) -> Sequence[Piece]:
-    """Without the odd word both texts happen to share in the middle of what was rewritten.
+    """Treat short common pieces inside a rewritten stretch as removed and added.
 
     "paused [-until-] the [-end-]{+new term+}" reads worse than one thing taken out and one put in.
     """
@@ -179,7 +179,7 @@ def _tidy(pieces: Sequence[Piece]) -> Sequence[Piece]:
 
 
 def _longest_neighbour(pieces: Sequence[Piece], step: int) -> int:
-    """The longer of what was removed and added right before or after."""
+    """The length of the longer of the removed and the added piece right before or after."""
     sizes = {PieceKind.REMOVED: 0, PieceKind.ADDED: 0}
     for piece in pieces[::step][:2]:
         if piece.kind is PieceKind.SAME:
@@ -189,7 +189,7 @@ def _longest_neighbour(pieces: Sequence[Piece], step: int) -> int:
 
 
 def _join_neighbours(pieces: Sequence[Piece]) -> list[Piece]:
-    """Neighbours of one kind made one, and in each rewritten stretch the removed before the added."""
+    """Join neighbours of one kind; in each rewritten stretch put the removed before the added."""
     joined: list[Piece] = []
     for same, run in groupby(pieces, key=lambda piece: piece.kind is PieceKind.SAME):
         stretch = list(run)

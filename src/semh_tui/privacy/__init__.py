@@ -1,8 +1,9 @@
-"""Personal data that must not end up in an audit: found by its form, never repeated.
+"""Personal data (UK GDPR, article 4(1)) in a text, detected by its form and never repeated.
 
-What identifies a child (UPN, NHS number, date of birth) is an error; what may (e-mail address,
-telephone number, postcode) is a warning, and a school's own may be allowed. Names have no form:
-nothing here finds them. How much is found is measured: docs/personal-data.md.
+What identifies a child (UPN, NHS number, date of birth) is an error. What may (e-mail address,
+telephone number, postcode) is a warning, and a school can allow its own. Names have no form and are
+not detected. The recall is measured in docs/personal-data.md. Each detector names the standard it
+follows.
 """
 
 from __future__ import annotations
@@ -37,7 +38,7 @@ class FindingKind(StrEnum):
 
 
 class Finding(NamedTuple):
-    """Something found in a text, and the line of the text it stands on, from 1; never what it is."""
+    """The kind of personal data in a text and its line, counted from 1; never the data itself."""
 
     kind: FindingKind
     line: int
@@ -54,7 +55,7 @@ class Finding(NamedTuple):
 
     @property
     def sentence(self) -> str:
-        """For somebody who has just written it."""
+        """Message and remedy as one text, for somebody who has just written it."""
         return f"{self.message[0].upper()}{self.message[1:]} {self.remedy}"
 
 
@@ -105,7 +106,7 @@ def mask_findings(text: str) -> str:
 
 
 def _find_spans(folded: str, allowed: Collection[str], around: date | None) -> list[_Span]:
-    """In their order; what is part of something that identifies a child is only that."""
+    """Findings in the order of the text; of two that overlap, the one that identifies a child counts."""
     if not _CUES.search(folded):
         return []
     known = {_strip_separators(entry) for entry in allowed}
@@ -118,8 +119,8 @@ def _find_spans(folded: str, allowed: Collection[str], around: date | None) -> l
 
 
 _MOST_OF_A_KIND = 500
-"""Findings of one kind after which no more are looked for: the file is to be gone through anyway."""
-# Whatever is found has an @, an "at" in its place, or two digits near one another.
+"""Findings of one kind after which the search stops: the whole file needs rereading anyway."""
+# Every finding has an @, "at" in its place, or two digits close together; other texts are skipped.
 _CUES = re.compile(
     r"@|[0-9][^0-9]{0,12}[0-9]|\bat\b[^\n]{1,40}\bdot\b|[([{]at[)\]}]| at [\w-]+\.\w", re.IGNORECASE
 )
@@ -143,7 +144,7 @@ def _is_allowed(kind: FindingKind, text: str, known: set[str]) -> bool:
 
 
 Detector = Callable[[str, date | None], Iterator[tuple[int, int]]]
-# What identifies a child comes first: a span belongs to the first that finds it.
+# In order of precedence: where spans overlap, the first detector wins.
 _DETECTORS: dict[FindingKind, Detector] = {
     FindingKind.UPN: find_upns,
     FindingKind.NHS_NUMBER: find_nhs_numbers,

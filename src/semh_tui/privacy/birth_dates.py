@@ -1,4 +1,9 @@
-"""Dates of birth in a folded text: a date that makes a child, and a word that says it is one."""
+"""Dates of birth in a folded text: a date by which somebody is a child, near a word such as "DOB".
+
+A child is anybody up to the age at which education, health and care plans end: 25 (Children and
+Families Act 2014, section 46). Dates are read as they are written in Britain, day first, and as in
+ISO 8601, year first.
+"""
 
 from __future__ import annotations
 
@@ -9,16 +14,16 @@ from datetime import date
 from semh_tui.privacy.folding import find_cells_under, lower_in_place
 
 OLDEST_AGE = 25
-"""Years: education, health and care plans end at 25 (Children and Families Act 2014, section 46)."""
+"""Years; Children and Families Act 2014, section 46."""
 _WORDS_BEFORE_DATE = 15
 """Characters of words that may stand between "born" and its date without a preposition."""
 _NURSERY_AGE = 3
-"""Years below which "born" and "birthday" are believed only where a person is named beside them.
+"""Years below which "born" and "birthday" count only beside a word for a person.
 
-Evidence of the last years is full of other events so called: assemblies, clubs, anniversaries.
+Recent dates with these words are mostly other events: assemblies, clubs, anniversaries.
 """
 _AGE_BY_LABEL = 2
-"""Years below which a date some words after "DOB" may be that of a meeting."""
+"""Years below which a date that is separated from "DOB" by words may be that of a meeting."""
 _LABEL_REACH = 40
 """Characters of words that may stand between "DOB" and its date."""
 
@@ -42,7 +47,7 @@ _DATES = tuple(
     )
 )
 
-# What a text without any of has no date of birth in it; looked for in lower case.
+# A text without any of these cues, in lower case, is skipped.
 _CUES = ("born", "bron", "birth", "date of b", "date-of-b", "dateofb")
 _SHORT_CUE = re.compile(r"d[./ -]{0,2}[o0][./ -]{0,2}b|b(?:-?day|\.| [0-9])")
 _LABEL = (
@@ -51,7 +56,7 @@ _LABEL = (
 )
 _LABEL_PATTERN = re.compile(_LABEL)
 _HEADING = re.compile(rf"{_LABEL}|born|birthday")
-# Between a heading and its date: a break, a bracket, "is".
+# What may stand between a label and its date: a line break, a bracket, "is".
 _JOINING_WORDS = re.compile(
     r"(?:[\s:;,.=#|/()\[\]\"'*_>-]|is|was|on|the|date|known|to|be|yes|child|pupil){0,40}",
     re.IGNORECASE,
@@ -89,7 +94,7 @@ _DATE_START = re.compile(rf"(?<![0-9])[0-9]{{1,8}}|\b(?:{'|'.join(_MONTHS)})[a-z
 
 
 def find_birth_dates(text: str, around: date | None) -> Iterator[tuple[int, int]]:
-    """Where dates stand that are said to be somebody's birth, and make a child of them."""
+    """Spans of dates of birth. ``around`` is the day on which somebody has to be a child; None for any."""
     text = lower_in_place(text)
     if not any(cue in text for cue in _CUES) and not _SHORT_CUE.search(text):
         return
@@ -160,7 +165,7 @@ def _find_after_born(
 def _find_in_cell(
     text: str, start: int, end: int, around: date | None
 ) -> Iterator[tuple[int, int]]:
-    """The date of a cell that holds nothing else."""
+    """The date in a table's cell, where it is all of it or one of several columns."""
     cell = text[start:end]
     begin = start + len(cell) - len(cell.lstrip(" |*_\"'"))
     last = _match_birth_date(text, begin, around, 0)
@@ -175,7 +180,7 @@ def _find_in_cell(
 
 
 def _find_before_label(text: str, around: date | None) -> Iterator[tuple[int, int]]:
-    """A date, and then the word for it in brackets or in a sentence."""
+    """Dates followed by their label, in brackets or in a sentence."""
     for match in _HEADING.finditer(text):
         for start in _DATE_START.finditer(text, max(0, match.start() - 48), match.start()):
             end = _match_date(text, start.start())
@@ -199,7 +204,7 @@ def _match_date(text: str, at: int) -> int | None:
 
 
 def _match_birth_date(text: str, at: int, around: date | None, youngest: int) -> int | None:
-    """The end of the date that begins here, where it makes a child of at least that age."""
+    """The end of the date that begins at ``at``, where it makes a child of at least ``youngest`` years."""
     if at and text[at - 1].isdigit():
         return None
     for pattern in _DATES:

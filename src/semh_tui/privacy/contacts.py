@@ -1,4 +1,10 @@
-"""E-mail addresses, telephone numbers and postcodes in a folded text."""
+"""E-mail addresses, telephone numbers and postcodes in a folded text.
+
+Sources:
+    RFC 5321, section 4.5.3.1, and RFC 1035, section 2.3.4: the lengths of an e-mail address's parts.
+    Ofcom, "The National Telephone Numbering Plan"; ITU-T E.164: at most 15 digits after the "+".
+    Royal Mail, "Postcode Address File (PAF)", and BS 7666: the form of a postcode.
+"""
 
 from __future__ import annotations
 
@@ -34,15 +40,16 @@ _PHONE_WORD = re.compile(
     re.IGNORECASE,
 )
 _PHONE_LABEL = re.compile(r"(?:tel|mob|mobile|phone|ph|no|call|number|[tm])[.:]?$", re.IGNORECASE)
-# What an office numbers in as many digits.
+# Words before numbers of an office that have as many digits.
 _OFFICE_NUMBER = re.compile(
     r"\b(?:invoice|order|ref|reference|serial|account|asset|barcode|licen[cs]e|isbn|bacs|p\.?o|code|receipt"
     r"|certificate|policy|meeting|ukprn|company|charity)\b[^0-9\n]*$",
     re.IGNORECASE,
 )
 _NEAR_CHARACTERS = 30
-"""How many characters before a number a word may stand and still be about it."""
+"""Characters before a number in which a word counts as being about it."""
 
+# Royal Mail's 124 postcode areas.
 _AREAS = (
     "AB AL B BA BB BD BH BL BN BR BS BT CA CB CF CH CM CO CR CT CV CW DA DD DE DG DH DL DN DT DY E EC EH "
     "EN EX FK FY G GL GU GY HA HD HG HP HR HS HU HX IG IM IP IV JE KA KT KW KY L LA LD LE LL LN LS LU M "
@@ -54,6 +61,7 @@ _POSTCODE = re.compile(
     r"(?P<in>[0-9][ABD-HJLNP-UW-Z]{2})(?![A-Za-z0-9])(?!'s)",
     re.IGNORECASE,
 )
+# The inward code: a digit and two letters, never C, I, K, M, O or V (PAF).
 _INWARD = re.compile(r"[0-9][ABD-HJLNP-UW-Zabd-hjlnp-uw-z]{2}(?![A-Za-z0-9])")
 _ADDRESS_WORD = re.compile(
     r"\b(?:post ?code|address|lives?|living|moved|road|street|lane|avenue|close|drive|flat)\b",
@@ -63,7 +71,7 @@ _ORDINAL = re.compile(r"1st|2nd|3rd|[4-90]th", re.IGNORECASE)
 
 
 def find_emails(text: str, _around: date | None) -> Iterator[tuple[int, int]]:
-    """Addresses by their form, also with spaces about the sign, or the sign in words."""
+    """Spans of e-mail addresses, also with spaces around the "@" or with "at" and "dot" in words."""
     at = text.find("@")
     while at >= 0:
         if "." in text[at : at + _LONGEST_HOST] and (match := _match_email(text, at)):
@@ -83,10 +91,10 @@ def _match_email(text: str, at: int) -> re.Match[str] | None:
 
 
 def find_phones(text: str, _around: date | None) -> Iterator[tuple[int, int]]:
-    """Telephone numbers of people: mobiles, landlines, and any with a country's code.
+    """Spans of people's telephone numbers: mobiles (07), landlines (01, 02), any with a country's code.
 
-    Not 03, 08 and 09 (Ofcom's National Telephone Numbering Plan): services and helplines. A run of
-    ten digits is one only where a word says so.
+    By Ofcom's plan 03, 08 and 09 are services and helplines, which are left out. Ten digits without
+    gaps count only behind a word such as "phone".
     """
     for first, last in find_long_numbers(text):
         yield from _find_phones(text, max(0, first - 2), last)
@@ -104,7 +112,7 @@ def _find_phones(text: str, first: int, last: int) -> Iterator[tuple[int, int]]:
 
 
 def _list_ends(match: re.Match[str]) -> list[int]:
-    """Where the number may end, the furthest first: the next thing on the line may be a number too."""
+    """Possible ends of the number, the furthest first: another number may follow on the line."""
     return [
         match.end(),
         *(match.start() + gap.start() for gap in reversed(list(_GAPS.finditer(match[0])))),
@@ -144,7 +152,9 @@ def _is_phone(text: str, before: str) -> bool:
         return False
     if _OFFICE_NUMBER.search(before):
         return False
-    if len(groups) > 1 and groups[1].startswith("0"):  # no subscriber's number does: a range
+    if len(groups) > 1 and groups[1].startswith(
+        "0"
+    ):  # a range: no subscriber's number begins with 0
         return False
     if len(groups) == 1 and len(national) == 10:
         return _PHONE_WORD.search(before) is not None
@@ -152,7 +162,7 @@ def _is_phone(text: str, before: str) -> bool:
 
 
 def _is_grouped(lengths: list[int], *, is_mobile: bool) -> bool:
-    """Whether digits stand as in a telephone number, and not as in dates and times."""
+    """Whether the digits are grouped as in a telephone number, not as in dates and times."""
     if len(lengths) == 1:
         return True
     if is_mobile:
@@ -161,7 +171,7 @@ def _is_grouped(lengths: list[int], *, is_mobile: bool) -> bool:
 
 
 def find_postcodes(text: str, _around: date | None) -> Iterator[tuple[int, int]]:
-    """Postcodes of a real area, in any case; "S4 2nd session" and the like are none."""
+    """Spans of postcodes of a real area, in upper or lower case; "S4 2nd session" is none."""
     for end in _INWARD.finditer(text):
         match = next(_POSTCODE.finditer(text, max(0, end.start() - 20), end.end()), None)
         if match is None:

@@ -1,4 +1,7 @@
-"""A text as detectors read it: one kind of space, of dash and of digit; the same lines."""
+"""Folds the variants of a character into one for the detectors: spaces, dashes, quotes and digits.
+
+By Unicode's general categories and its compatibility normalisation NFKC (Unicode Standard Annex #15).
+"""
 
 from __future__ import annotations
 
@@ -8,16 +11,16 @@ from collections.abc import Iterator
 
 _SPECIAL = re.compile("[^\x00-\x7f]")
 _LABEL_LINES = 30
-"""How many lines a table may have below a heading and still be read as under it."""
+"""Lines below a table's heading that still belong to it."""
 _SEPARATORS = re.compile(r"\t|\||;|,| / | {2,}")
 _DASHES = re.compile(" - ")
-"""Separators of a table in whose heading no other stands."""
+"""The separator of a table whose heading has none of the others."""
 
 
 def fold_text(text: str) -> str:
-    """Unicode spaces, dashes, quotes and digits as their ASCII ones; what cannot be seen goes.
+    """The text with Unicode spaces, dashes, quotes and digits in ASCII, without invisible characters.
 
-    Line breaks stay where they are, so that lines can be counted.
+    Line breaks are kept, so that lines can be counted.
     """
     if text.isascii():
         return text
@@ -39,7 +42,7 @@ def _fold_character(match: re.Match[str]) -> str:
 
 
 def lower_in_place(text: str) -> str:
-    """The text in lower case, each character at its place."""
+    """The text in lower case, of the same length: positions hold for both."""
     lowered = text.lower()
     if len(lowered) == len(text):
         return lowered
@@ -47,7 +50,7 @@ def lower_in_place(text: str) -> str:
 
 
 def find_long_numbers(text: str) -> Iterator[tuple[int, int]]:
-    """Where nine digits or more stand together, with what may stand between those of one number."""
+    """Spans of nine digits or more, with the separators that one number may have."""
     for match in _LONG_NUMBER.finditer(text):
         yield match.span()
 
@@ -56,10 +59,10 @@ _LONG_NUMBER = re.compile(r"[0-9](?:(?:[ \t./\\_,()-]{0,4}|[ \t]?\n[ \t]{0,14})[
 
 
 def find_cells_under(text: str, heading: re.Pattern[str]) -> Iterator[tuple[int, int]]:
-    """Where the cells under each table heading begin and end.
+    """Spans of the cells under every heading that matches.
 
-    A heading is a cell of a line of several, or a line of its own with nothing else on it: Word
-    pastes a table's cells each as a line. A table ends at an empty line.
+    A heading is one cell of a line with several, or a whole line: Word pastes each cell of a table as
+    a line. A table ends at an empty line.
     """
     if not heading.search(text):
         return
@@ -95,7 +98,7 @@ def _strip_cell(text: str) -> str:
 def _cells_at(
     line: str, start: int, columns: list[int], width: int, separators: re.Pattern[str]
 ) -> Iterator[tuple[int, int]]:
-    """The cells of the columns; the whole line where it has another number of cells."""
+    """Spans of a line's cells in these columns; the whole line where it has another number of cells."""
     stripped = line.strip()
     offset = start + line.index(stripped)
     cells = separators.split(stripped)

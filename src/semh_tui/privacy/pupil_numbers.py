@@ -1,4 +1,9 @@
-"""UPNs and NHS numbers in a folded text."""
+"""UPNs and NHS numbers in a folded text.
+
+Sources:
+    DfE, "Unique pupil numbers (UPNs): a guide for schools and local authorities".
+    NHS Data Dictionary, "NHS NUMBER".
+"""
 
 from __future__ import annotations
 
@@ -8,7 +13,7 @@ from datetime import date
 
 from semh_tui.privacy.folding import find_cells_under, find_long_numbers, lower_in_place
 
-# Signs between two digits of one number: also a line's end and the next line's indent.
+# Characters allowed between two digits of one number: also a line's end and the next line's indent.
 _GAP = r"(?:[ \t./\\_,()-]{0,4}|[ \t]?\n[ \t]{0,14})"
 _LETTER = "[A-HJ-NP-RT-Z]"
 _UPN_SHAPE = rf"{_LETTER}(?:{_GAP}[0-9]){{11}}{_GAP}[0-9A-HJ-NP-RT-Z](?![A-Za-z0-9])"
@@ -21,8 +26,9 @@ _UPN_LABELLED = re.compile(
     rf"([A-Z](?:{_GAP}[0-9]){{11}}{_GAP}[0-9A-Z])(?![A-Za-z0-9])",
     re.IGNORECASE,
 )
-# DfE's three digits of local authorities, with those before reorganisations (a UPN outlives them),
-# Wales, the Channel Islands, the Isle of Man and children of service families abroad.
+# Local authority codes of the DfE's guide, characters 2 to 4 of a UPN: today's, those before
+# reorganisations (a UPN outlives them), Wales, the Channel Islands, the Isle of Man and schools of
+# service families abroad.
 _COUNCILS = (range(201, 400), range(420, 421), range(660, 682), range(701, 709), range(800, 1000))
 
 _NHS_NUMBER = re.compile(
@@ -41,10 +47,11 @@ _NEAR, _AFTER = 48, 16
 
 
 def find_upns(text: str, _around: date | None) -> Iterator[tuple[int, int]]:
-    """UPNs whose check letter is right, or that the word UPN stands before.
+    """UPNs with the right check letter, and anything of that form behind the word UPN.
 
-    DfE, "Unique Pupil Numbers (UPNs): a guide": the letter is the remainder by 23 of the weighted
-    sum of the twelve signs after it, in an alphabet without I, O and S.
+    By the DfE's guide the twelve characters after the check letter are weighted 2 to 13 and added up;
+    the remainder by 23 is the letter's position in an alphabet without I, O and S. The last character
+    of a temporary UPN is a letter.
     """
     for start, end in find_long_numbers(text):
         first, last = max(0, start - _LONGEST_GAP), end + _LONGEST_GAP
@@ -67,10 +74,11 @@ def _is_upn(number: str) -> bool:
 
 
 def find_nhs_numbers(text: str, _around: date | None) -> Iterator[tuple[int, int]]:
-    """Ten digits with the right check digit (NHS Data Dictionary, "NHS Number": modulus 11).
+    """Ten digits with the right check digit: modulus 11, by the NHS Data Dictionary.
 
-    By itself the check digit lets one random number in eleven through, so more has to speak for it:
-    the usual 3-3-4 groups, or "NHS" near it or above it in a table.
+    The check digit alone accepts one random number in eleven, so a number also needs the usual 3-3-4
+    groups, or "NHS" near it or above it in a table. Numbers are issued from 400 000 0000 to 499 999 9999
+    and from 600 000 0000 to 799 999 9999; those that begin with 9 are examples and tests.
     """
     is_named = "nhs" in (lowered := lower_in_place(text)) or _NHS_WORD.search(lowered) is not None
     for start, end in find_long_numbers(text):
@@ -88,7 +96,7 @@ def find_nhs_numbers(text: str, _around: date | None) -> Iterator[tuple[int, int
 
 
 def _named_nhs_numbers(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    """Those with "NHS" not far before or after them."""
+    """NHS numbers close to the word "NHS"."""
     for match in _NHS_NUMBER.finditer(text, start, end + 1):
         near = _NHS_WORD.search(text, max(0, match.start() - _NEAR), match.start())
         if near and _ORDER.search(text[near.end() : match.start()]):
@@ -98,7 +106,7 @@ def _named_nhs_numbers(text: str, start: int, end: int) -> Iterator[tuple[int, i
             yield match.span()
 
 
-# What an office numbers in the same groups.
+# Words before numbers of an office that have the same groups.
 _ORDER = re.compile(
     r"\b(?:p\.?o\.?|orders?|invoices?|accounts?|meeting|zoom|serial|codes?)\b[^.\n]*$",
     re.IGNORECASE,

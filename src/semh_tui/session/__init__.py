@@ -1,4 +1,4 @@
-"""One audit being edited: change, undo, what last term said; and with its file: save, draft, sync."""
+"""One audit being edited: changes, undo, last term's answers; saving, drafts and syncing with its file."""
 
 from semh_tui.session.editing import Change
 from semh_tui.session.session import Session

@@ -1,4 +1,4 @@
-"""What a session asks of the disk: frozen requests that any thread may perform."""
+"""A session's disk work: frozen requests that any thread may perform."""
 
 from __future__ import annotations
 
@@ -19,10 +19,9 @@ if TYPE_CHECKING:
 
 
 class ExternalChange(NamedTuple):
-    """What stands in the place of an audit's file and is not what was known.
+    """A change of an audit's file that this session did not make.
 
-    Without a ``stamp`` the file is gone; without an ``audit`` it cannot be used, and ``problem`` says
-    why.
+    Without a ``stamp`` the file is gone. Without an ``audit`` it cannot be used, and ``problem`` says why.
     """
 
     stamp: Stamp | None = None
@@ -38,7 +37,7 @@ class PollRequest(NamedTuple):
     framework: Framework
 
     def perform(self) -> ExternalChange | None:
-        """Look whether the file is another than the known one; None where it is not."""
+        """Read the file where it has changed since ``known``; None where it has not."""
         state = poll_file(self.path, self.known)
         if state is None:
             return None
@@ -75,7 +74,7 @@ class SaveRequest(NamedTuple):
     audit: Audit
     path: Path
     expected: str | None
-    """The digest of the file that may be replaced; None where there may be none."""
+    """The digest of the file to be replaced; None where no file may exist."""
     poll: PollRequest
 
     def perform(self) -> SaveResult:
@@ -97,9 +96,8 @@ class OpenedDrafts(NamedTuple):
 
 
 def open_drafts(path: Path) -> OpenedDrafts:
-    """The journal of an audit, and what killed programs left in others of it.
-
-    What a killed save left beside the file is of no use to anybody and goes.
+    """Open the journal of an audit, read the drafts that killed programs left, and remove the temporary
+    files of killed saves.
     """
     from semh_tui.storage.drafts.journal import Journal
 
@@ -117,10 +115,10 @@ class DraftRequest(NamedTuple):
     digest: str
     forms: Forms
     forget: tuple[Path, ...] = ()
-    """Drafts of earlier programs that are not wanted any more."""
+    """Drafts of earlier programs to be deleted."""
 
     def perform(self) -> str:
-        """Write down what is not saved; "" where all of it is safe, else why it is not."""
+        """Write the draft; returns "" or why it failed."""
         self.journal.keep(self.base, self.audit, self.digest, self.forms)
         self.journal.forget(self.forget)
         return self.journal.failure

@@ -1,4 +1,4 @@
-"""One audit being edited: apply a change, undo it, know what last term said."""
+"""One audit being edited: changes, undo, and last term's answers beside it."""
 
 from __future__ import annotations
 
@@ -27,20 +27,20 @@ UNDO_LIMIT = 500
 
 
 class Change(NamedTuple):
-    """One step of undo: the audit before it, where it was made and what it was."""
+    """One step of undo: the audit before it, its place, and what it was in words."""
 
     before: Audit
     place: Place
     what: str
     is_others: bool = False
-    """Whether somebody else made it, and saved it."""
+    """Whether it came from the file, where somebody else had saved it."""
 
 
 class EditingSession:
     """An audit and every change made to it since it was opened.
 
-    Every method that changes something takes the place it changes and leaves a new ``audit``. It
-    raises FinalAuditError where the audit is final, unless it only ticks a step.
+    Every method that changes something replaces ``audit``. It raises FinalAuditError where the audit is
+    final, unless it only ticks a step.
     """
 
     def __init__(self, stored: StoredAudit, previous: PreviousAudit = NO_PREVIOUS) -> None:
@@ -57,18 +57,18 @@ class EditingSession:
         self._typing: Place | None = None
         self._done_before: dict[str, date] = {}
         self.changing_final = False
-        """Whether somebody has said that a final audit is to be changed; holds until it is closed."""
+        """Whether the person has chosen to change a final audit; holds until the session is closed."""
 
     @property
     def read_only(self) -> bool:
-        """Whether next steps can be ticked and nothing else be changed."""
+        """Whether only next steps can be ticked, as in a final audit."""
         return self.audit.status is Status.FINAL and not self.changing_final
 
     def would_change_final(self, audit: Audit) -> bool:
-        """Whether to go on to ``audit`` would change a final audit without anybody's word."""
+        """Whether replacing the audit by this one would change a final audit without permission."""
         return not self.changing_final and changes_final(self.audit, audit)
 
-    # -- what is asked of it
+    # -- reading
 
     def answer(self, place: Place) -> Answer:
         """The answer as it is now; blank for a place the audit does not have."""
@@ -79,7 +79,7 @@ class EditingSession:
         return next((step for step in self.answer(place).next_steps if step.id == step_id), None)
 
     def last_term(self, place: Place) -> Answer | None:
-        """What the audit before this one said of the same criterion or section; None without one."""
+        """The answer to the same criterion or section in the audit before; None without one."""
         if self.previous is None:
             return None
         pair = self._pairs.get(place)
@@ -87,7 +87,7 @@ class EditingSession:
         return self.previous.answers.get(old) if old else None
 
     def movement(self, place: Place) -> Movement | None:
-        """What a review says of a place beside the audit before this one; None without one."""
+        """The movement of a place as a review shows it; None without an audit before."""
         pair = self._pairs.get(place)
         if pair is None or self.previous is None or self.previous_framework is None:
             return None
@@ -99,7 +99,7 @@ class EditingSession:
 
     @cached_property
     def _pairs(self) -> Mapping[Place, PlacePair]:
-        """Which place of the audit before each of this one's is held against."""
+        """The pair of each place with one of the audit before."""
         if self.previous is None or self.previous_framework is None:
             return {}
         from semh_tui.compare.alignment import ComparedAudit, pair_new_places
@@ -110,12 +110,12 @@ class EditingSession:
     # -- changes
 
     def rate(self, place: Place, rating: Rating | None) -> bool:
-        """Whether that changed anything."""
+        """Set a rating; returns whether that changed anything."""
         what = f"rating {self.framework.label(rating)}" if rating else "rating cleared"
         return self._answer(place, replace(self.answer(place), rating=rating), what)
 
     def set_evidence(self, place: Place, evidence: str) -> bool:
-        """Take evidence as it stands in an editor; one stretch of typing is one step of undo."""
+        """Set evidence from an editor; uninterrupted typing is one step of undo."""
         answer = self.answer(place)
         evidence = normalise(evidence)
         if evidence == answer.evidence:
@@ -126,11 +126,11 @@ class EditingSession:
         return True
 
     def stop_typing(self) -> None:
-        """What is written next is a step of undo of its own."""
+        """Begin a new step of undo with the next text."""
         self._typing = None
 
     def copy_last_term(self, place: Place) -> bool:
-        """Last term's rating and evidence, confirmed for this term; next steps stay this term's."""
+        """Copy last term's rating and evidence; next steps stay as they are."""
         old = self.last_term(place)
         if old is None:
             return False
@@ -140,7 +140,7 @@ class EditingSession:
     def add_step(
         self, place: Place, text: str, owner: str = "", due: date | None = None
     ) -> NextStep | None:
-        """The step that was added; None where there is no text."""
+        """Add a next step and return it; None where the text is blank."""
         text = normalise_line(text)
         if not text:
             return None
@@ -162,7 +162,7 @@ class EditingSession:
         return self._answer(place, replace(self.answer(place), next_steps=steps), "next step")
 
     def toggle_step(self, place: Place, step_id: str, today: date) -> bool:
-        """Done today, or not done after all; ticked again it has the day it had before."""
+        """Mark a step as done today or as not done; done again, it gets its earlier day back."""
         step = self._step(place, step_id)
         if step.done:
             self._done_before[step_id] = step.done

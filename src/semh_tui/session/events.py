@@ -10,7 +10,7 @@ from semh_tui.session.shared_file import Update
 
 @dataclass(frozen=True, slots=True)
 class Saved:
-    """Something was written; there may be newer changes already."""
+    """The audit was saved; there may be newer changes already."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +22,7 @@ class NotSaved:
 
 @dataclass(frozen=True, slots=True)
 class FileChanged:
-    """Somebody else changed the file; what could be brought in is in the session's audit."""
+    """Somebody else changed the file; what could be merged is in the session's audit."""
 
     update: Update
 

@@ -18,11 +18,11 @@ _NO_AUDIT = Audit(
     framework="", edition="", setting="", cycle=Cycle.parse("2000/01 autumn"), status=Status.DRAFT,
     answers={},
 )  # fmt: skip
-"""What stands behind the form: no audit, so that a draft holds the form alone."""
+"""A blank audit, so that the draft holds the form alone."""
 
 
 class FormDraft:
-    """Keeps what stands in the form, in a thread of its own; ``path`` names the draft, not a file.
+    """Keeps a form's values in a draft, in a thread of its own; ``path`` names the draft, not a file.
 
     ``wake`` is called in that thread, and tells the owner to call :meth:`collect`.
     """
@@ -36,7 +36,7 @@ class FormDraft:
         self._forms: Forms = {}
 
     def start(self, then: Callable[[FormValues], None]) -> None:
-        """Keep a draft from now on; ``then`` gets what a killed program left in the form."""
+        """Begin to keep a draft; ``then`` gets the values that a killed program left."""
 
         def take(opened: OpenedDrafts) -> None:
             self._opened, self._left = opened, PendingDrafts(opened.drafts)
@@ -46,7 +46,7 @@ class FormDraft:
         self._results.put(self._worker, lambda: open_drafts(self._path), take)
 
     def remember(self, values: FormValues | None) -> None:
-        """Take what stands in the form into the draft; None where it is not wanted any more."""
+        """Write the form's values to the draft; None deletes them."""
         self._forms = {_KEY: dict(values)} if values is not None else {}
         self._keep()
 
@@ -63,7 +63,7 @@ class FormDraft:
         self._results.collect()
 
     def finish(self, seconds: float) -> bool:
-        """Let go of the draft; whether that was done within so many seconds."""
+        """Close the draft; returns whether that was done within so many seconds."""
         if self._opened is not None:
             self._results.put(self._worker, self._opened.journal.close, lambda _none: None)
         self._worker.stop()

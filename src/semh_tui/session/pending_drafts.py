@@ -1,4 +1,4 @@
-"""What programs that were killed left in drafts: offered, taken or thrown away, then forgotten."""
+"""Drafts of killed programs, until somebody has decided about them."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 
 class PendingDrafts:
-    """Drafts with two parts, the audit's and the open forms'; a draft is deleted when both are done."""
+    """Drafts with two parts, the audit's and the open forms'; each is deleted when both are decided."""
 
     def __init__(self, drafts: Collection[DraftFile] = ()) -> None:
         self._audits = [draft_file for draft_file in drafts if _holds_audit(draft_file)]
@@ -21,12 +21,12 @@ class PendingDrafts:
 
     @property
     def audits(self) -> list[DraftFile]:
-        """Drafts with changes to the audit that nobody has decided about, the oldest first."""
+        """Drafts with undecided changes to the audit, the oldest first."""
         return self._audits
 
     @property
     def forms(self) -> Forms:
-        """What stood in forms that nobody has decided about, by the form; the latest of each."""
+        """The latest undecided values of each form."""
         return {
             key: values
             for draft_file in self._forms
@@ -34,13 +34,13 @@ class PendingDrafts:
         }
 
     def finish_audits(self, paths: Collection[Path]) -> tuple[Path, ...]:
-        """These drafts' changes are saved, or not wanted; the drafts that can be deleted now."""
+        """Count these drafts' changes as decided; returns the drafts that can be deleted now."""
         done = [draft_file for draft_file in self._audits if draft_file.path in paths]
         self._audits = [draft_file for draft_file in self._audits if draft_file not in done]
         return tuple(draft_file.path for draft_file in done if draft_file not in self._forms)
 
     def finish_forms(self) -> tuple[Path, ...]:
-        """The forms are open again, or not wanted; the drafts that can be deleted now."""
+        """Count all forms as decided; returns the drafts that can be deleted now."""
         done, self._forms = self._forms, []
         return tuple(draft_file.path for draft_file in done if draft_file not in self._audits)
 

@@ -1,4 +1,4 @@
-"""One audit being edited, and its file: saved, and brought together with what others save."""
+"""Saving an audit that is being edited, and merging what others save in its file."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from semh_tui.compare.merge_fields import Side
 
 SAVE_ATTEMPTS = 3
-"""How often a save is tried while others keep changing the file."""
+"""Attempts at a save while others keep changing the file."""
 
 
 class SavingSession(EditingSession):
@@ -44,14 +44,14 @@ class SavingSession(EditingSession):
 
     @property
     def changed(self) -> bool:
-        """Whether there is something to save: a file that is gone holds nothing."""
+        """Whether there is something to save, also because the file is gone."""
         return self.audit is not self._file.base or self.gone
 
     # -- saving
 
     @property
     def conflicts(self) -> tuple[Conflict, ...]:
-        """Fields that somebody else changed in the file and that were changed here as well."""
+        """Fields changed both here and, by somebody else, in the file."""
         return self._file.conflicts(self.audit)
 
     @property
@@ -60,11 +60,10 @@ class SavingSession(EditingSession):
         return self._file.gone
 
     def save(self) -> bool:
-        """Write the audit where it changed; whether there was anything to write.
+        """Write the audit where it changed; returns whether it did.
 
-        Where somebody else has changed the file, both are merged first. Raises SaveError and keeps
-        it in ``failure`` until a save succeeds: the audit stays here. While there are ``conflicts``
-        nothing is written, and it raises ChangedOnDiskError.
+        Where somebody else has changed the file, both are merged first. Raises SaveError, which stays in
+        ``failure`` until a save succeeds, and ChangedOnDiskError while there are ``conflicts``.
         """
         request = self.save_request()
         if request is None:
@@ -76,7 +75,7 @@ class SavingSession(EditingSession):
         raise self._fail(ChangedOnDiskError(f"{self.path} is changed again and again: not saved."))
 
     def save_request(self) -> SaveRequest | None:
-        """What is to be written; None where nothing is. Raises as :meth:`save`."""
+        """The write to perform; None where nothing changed. Raises as :meth:`save`."""
         if not self.changed and self.failure is None:
             return None
         self._refuse_conflicts()
@@ -87,10 +86,10 @@ class SavingSession(EditingSession):
         )
 
     def finish_save(self, result: SaveResult) -> Update | None:
-        """Take what became of a save: None where the audit was written, else what somebody else had
-        changed in the file; it is merged, and to be saved anew. Raises as :meth:`save`.
+        """Take the result of a save; returns None, or what was merged from the file and must be saved.
 
-        The audit may have been changed meanwhile; then there is something to save still.
+        The audit may have changed since the request; then ``changed`` is still true. Raises as
+        :meth:`save`.
         """
         if result.stamp is not None:
             self._file.mark_saved(result.request.audit, result.stamp)
@@ -124,10 +123,10 @@ class SavingSession(EditingSession):
                 )
             )
 
-    # -- what others did
+    # -- changes by others
 
     def poll(self) -> Update | None:
-        """Look whether the file was changed by others, and save what is merged; None for no news."""
+        """Merge what others changed in the file, and save the result; None where nothing changed."""
         change = self.poll_request().perform()
         update = self.take_external_change(change) if change else None
         if update and self.changed and update.can_be_saved:
@@ -140,10 +139,9 @@ class SavingSession(EditingSession):
         return self._file.poll_request()
 
     def take_external_change(self, change: ExternalChange) -> Update | None:
-        """Bring in what others changed; None where it is known already.
+        """Merge a change by others as one step of undo; None where it is known already.
 
-        It comes in as one step of undo. A field changed on both sides stays as it is here and is one
-        of ``conflicts``.
+        A field changed on both sides keeps its value here and is one of ``conflicts``.
         """
         if not self._file.take_external_change(change):
             return None
@@ -159,7 +157,7 @@ class SavingSession(EditingSession):
         return update
 
     def resolve_conflict(self, conflict: Conflict, choice: Side | Value) -> None:
-        """Decide a conflict, by a side or by something else written instead.
+        """Resolve a conflict by a side or by another value.
 
         Raises UsageError where the field cannot hold it.
         """

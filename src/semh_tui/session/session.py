@@ -1,4 +1,4 @@
-"""One audit between its file and the person editing it: saved, drafted, shared with others."""
+"""One audit being edited, with its file and its draft."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 
 class Session(SavingSession):
-    """An audit being edited, its file, and its draft: what was typed and is not in the file yet."""
+    """An audit being edited, its file, and its draft, which holds what is not in the file yet."""
 
     def __init__(self, stored: StoredAudit, previous: PreviousAudit = NO_PREVIOUS) -> None:
         super().__init__(stored, previous)
@@ -31,20 +31,20 @@ class Session(SavingSession):
         self.recovered: RecoveredChanges | None = None
         self.pending_drafts = PendingDrafts()
         self.forms: Forms = {}
-        """What stands in forms that are open and neither kept nor thrown away; in the draft too."""
+        """Values of the open forms, which are in the draft too."""
         self._taken: tuple[Path, ...] = ()
         self._forget: tuple[Path, ...] = ()
 
     @classmethod
     def from_merge(cls, merge: UnfinishedMerge) -> Session:
-        """Both sides of git's unfinished merge in one audit; ``conflicts`` is what they ask.
+        """A session of git's unfinished merge; ``conflicts`` are its open questions.
 
         Raises DifferentAuditsError where the two answer different editions.
         """
         session = cls(StoredAudit(merge.path, merge.mine, merge.framework, merge.stamp))
         session._file = SharedFile.from_merge(merge)
         session.audit = session._file.merge_theirs(merge.mine)[0]
-        # Equal to theirs or not, it is not what stands in the file.
+        # A new object, so that there is something to save even where the audit equals theirs.
         session._file.base = replace(session._file.base)
         return session
 
@@ -63,7 +63,7 @@ class Session(SavingSession):
     # -- drafts
 
     def keep_drafts(self) -> None:
-        """Keep drafts from now on, and offer in ``recovered`` what a killed program left."""
+        """Begin to keep drafts, and set ``recovered`` to what killed programs left."""
         self.finish_opening(open_drafts(self.path))
         self.keep_draft()
 
@@ -74,7 +74,7 @@ class Session(SavingSession):
         self.find_recovered()
 
     def find_recovered(self) -> None:
-        """Set ``recovered`` to what drafts have that the file has not."""
+        """Set ``recovered`` to the drafts' changes that are not in the file."""
         self.recovered = self._file.recover(self.pending_drafts.audits)
         if self.recovered is None:
             self._forget += self.pending_drafts.finish_audits(
@@ -82,14 +82,14 @@ class Session(SavingSession):
             )
 
     def keep_draft(self) -> bool:
-        """Write down what is not saved yet; whether all of it is safe."""
+        """Write the draft; returns whether everything unsaved is in it."""
         request = self.draft_request()
         if request is None:
             return not self.changed
         return not request.perform()
 
     def draft_request(self) -> DraftRequest | None:
-        """What is to be kept in the draft; None where no drafts are kept."""
+        """The draft to write; None where no drafts are kept."""
         if self.journal is None:
             return None
         forget, self._forget = self._forget, ()
@@ -98,7 +98,7 @@ class Session(SavingSession):
         )
 
     def keep_form(self, key: FormKey, values: FormValues | None) -> None:
-        """Take what stands in a form into the draft; None where the form was kept or thrown away."""
+        """Put a form's values into the draft; None where the form was accepted or discarded."""
         if values is None:
             self.forms = {form: text for form, text in self.forms.items() if form != key}
         elif self.forms.get(key) != values:
@@ -107,10 +107,10 @@ class Session(SavingSession):
     # -- evidence that is too long for its field
 
     def write_evidence(self, place: Place, text: str) -> bool:
-        """Take evidence as it stands in an editor; whether the audit changed.
+        """Set evidence from an editor; returns whether the audit changed.
 
-        What is too long is kept in the draft, beside the audit, which keeps the last text that fits:
-        so the rest of the audit can be saved.
+        Text that is too long goes to the draft only, and the audit keeps the last text that fitted, so
+        that everything else can be saved.
         """
         from semh_tui.storage.drafts.draft_format import FormKey
 
@@ -123,7 +123,7 @@ class Session(SavingSession):
         return changed
 
     def overlong_evidence(self) -> dict[Place, str]:
-        """The texts that are too long to be saved, by their places."""
+        """Texts that are too long to be saved, by place."""
         return {
             key.place: values["evidence"]
             for key, values in self.forms.items()
@@ -131,10 +131,10 @@ class Session(SavingSession):
         }
 
     def take_recovered(self) -> None:
-        """What was offered becomes part of the audit, as one step of undo; the next save saves it.
+        """Apply ``recovered`` to the audit as one step of undo; the next save writes it.
 
-        Fields that the file has changed since are ``conflicts``. Raises SaveError where something
-        was written meanwhile that cannot be saved first, FinalAuditError where the audit is final.
+        Fields that have changed in the file since become ``conflicts``. Raises SaveError where newer
+        changes cannot be saved first, FinalAuditError where the audit is final.
         """
         if self.recovered and self.would_change_final(self.recovered.audit):
             raise FinalAuditError
@@ -148,25 +148,24 @@ class Session(SavingSession):
             self._taken = recovered.paths
 
     def discard_recovered(self) -> None:
-        """What was offered is not wanted, and is deleted."""
+        """Delete what was offered in ``recovered``."""
         if self.recovered:
             self._forget += self.pending_drafts.finish_audits(self.recovered.paths)
         self.recovered = None
 
     def take_forms(self) -> Forms:
-        """What stood in open forms when a program was killed; kept in this program's draft from now
-        on, until it is decided."""
+        """The form values that killed programs left; they move to this program's draft."""
         forms = self.pending_drafts.forms
         self.forms = {**self.forms, **forms}
         self.discard_forms()
         return forms
 
     def discard_forms(self) -> None:
-        """What stood in open forms is not wanted, and is deleted."""
+        """Delete the form values that killed programs left."""
         self._forget += self.pending_drafts.finish_forms()
 
     def close(self) -> None:
-        """The editing is over; what could not be saved is offered at the next start."""
+        """End the session; what could not be saved is offered at the next start."""
         self.keep_draft()
         if self.journal:
             self.journal.close()

@@ -1,4 +1,4 @@
-"""An audit and its file, when the file may be changed by others: what is whose, and what to ask."""
+"""An audit's file that others may change: its merge base, their version and the conflicts."""
 
 from __future__ import annotations
 
@@ -21,16 +21,16 @@ if TYPE_CHECKING:
     from semh_tui.storage.drafts.journal import DraftFile
     from semh_tui.storage.merging.unmerged import UnfinishedMerge
 
-# Merging is loaded when there is something to merge: an audit is mostly opened and saved by one person.
+# compare.merge is imported where there is something to merge: most audits are edited by one person.
 
 
 class Update(NamedTuple):
-    """What a look at the file brought. Empty where it only became usable again."""
+    """What a change of the file brought. Empty where it only became usable again."""
 
     places: tuple[Place, ...] = ()
-    """Where answers came in that somebody else wrote."""
+    """Places with answers that somebody else wrote."""
     details: bool = False
-    """Whether setting, auditors, status or notes did."""
+    """Whether somebody else changed the setting, auditors, status or notes."""
     conflicts: tuple[Conflict, ...] = ()
     gone: bool = False
     """The file was deleted, moved or renamed."""
@@ -39,17 +39,17 @@ class Update(NamedTuple):
 
     @property
     def can_be_saved(self) -> bool:
-        """Whether what was merged can be saved without asking anybody."""
+        """Whether the merged audit can be saved without a question."""
         return not (self.conflicts or self.gone or self.problem)
 
 
 class RecoveredChanges(NamedTuple):
-    """What a program that was killed had not saved. Nothing of it is applied until it is taken."""
+    """Changes that killed programs had not saved, before anybody has accepted them."""
 
     at: datetime
     """When its last change was written."""
     file_is_newer: bool
-    """Whether the file was saved again since, by whomever: then ``conflicts`` may ask."""
+    """Whether the file was saved since; then there may be conflicts."""
     changes: Update
     audit: Audit
     """The audit as it would be."""
@@ -59,11 +59,11 @@ class RecoveredChanges(NamedTuple):
 
 
 class SharedFile:
-    """The file as it is known here. ``base`` is the last version both sides had.
+    """What a session knows of its file. ``base`` is the last version both sides had.
 
-    While fields are in conflict, ``base`` holds in them what stood there before either side's
-    change, and everywhere else what the file holds; so the same three-way merge gives the same
-    questions again whenever it is asked, whatever is typed meanwhile.
+    While there are conflicts, ``base`` keeps in those fields the value before either side's change and
+    everywhere else the file's. So the three-way merge yields the same conflicts whenever it is
+    repeated, whatever is typed in the meantime.
     """
 
     def __init__(self, path: Path, framework: Framework, audit: Audit, stamp: Stamp) -> None:
@@ -79,21 +79,20 @@ class SharedFile:
 
     @classmethod
     def from_merge(cls, merge: UnfinishedMerge) -> SharedFile:
-        """A file with the markers of a merge in it, to be replaced by what is settled."""
+        """The file of an unfinished merge, to be replaced by the resolved audit."""
         file = cls(merge.path, merge.framework, merge.base, merge.stamp)
         file.theirs, file._merged_mine = merge.theirs, merge.mine
         return file
 
     def mark_saved(self, audit: Audit, stamp: Stamp) -> None:
-        """The file holds this audit now: nobody else's version is left to bring in."""
+        """Note that the file holds this audit now."""
         self.base = self.theirs = audit
         self._merged_mine = None
         self.stamp = self._polled = stamp
         self.gone, self.problem = False, None
 
     def would_change_final(self, audit: Audit) -> bool:
-        """Whether to save ``audit`` would change what stands in the file as final; in a merge, on
-        either side of it."""
+        """Whether saving ``audit`` would change a final audit in the file, or on a side of a merge."""
         sides = (self.theirs, self._merged_mine or self.theirs)
         return any(changes_final(side, audit) for side in sides)
 
@@ -130,13 +129,13 @@ class SharedFile:
         return True
 
     def merge_theirs(self, mine: Audit) -> tuple[Audit, tuple[Conflict, ...]]:
-        """``mine`` with what the others changed; what is in conflict stays mine until it is settled."""
+        """Merge their changes into ``mine``; fields in conflict keep my value until they are resolved."""
         result = self.merged(mine)
         self.base, audit = self._keep_open(result)
         return (self.theirs if audit == self.theirs else audit), result.conflicts
 
     def _keep_open(self, result: MergeResult) -> tuple[Audit, Audit]:
-        """Base and audit of a merge in which every field in conflict is still mine, and still asked."""
+        """Base and audit that keep my value in every field in conflict, and the conflict itself."""
         from semh_tui.compare.merge import set_field
 
         base, audit = self.theirs, result.audit
@@ -148,10 +147,10 @@ class SharedFile:
         return base, audit
 
     def recover(self, drafts: Sequence[DraftFile]) -> RecoveredChanges | None:
-        """What drafts have that the file has not; None where the file has all of it.
+        """Merge the drafts' changes that are not in the file; None where there are none.
 
-        Each is merged by itself, as each was begun from a file of its own. One that is in conflict
-        with an older one is left for the next time it is asked, when the older one is decided.
+        Each draft is merged by itself, since each began from its own version of the file. One in
+        conflict with an older draft waits until the older one is decided.
         """
         from semh_tui.compare.merge import merge_audits, set_field
 
@@ -178,7 +177,7 @@ class SharedFile:
         return RecoveredChanges(newest.at, is_newer, changes, audit, base, paths)
 
     def resolve_conflict(self, conflict: Conflict, mine: Audit, value: Value) -> Audit:
-        """``mine`` with a conflict settled by a value: from now on theirs was known when it was chosen."""
+        """Set the field of a conflict in ``mine``, and take their value as its new base."""
         from semh_tui.compare.merge import set_field
 
         self.base = set_field(self.base, conflict, conflict.theirs)
@@ -186,7 +185,7 @@ class SharedFile:
 
 
 def describe_update(before: Audit, after: Audit) -> Update:
-    """What a merge changed on this side."""
+    """Describe what differs between two audits."""
     places = tuple(
         place
         for place in {**before.answers, **after.answers}

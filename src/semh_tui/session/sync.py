@@ -1,8 +1,8 @@
-"""Keeping an audit that is being edited and its file together, without waiting for a disk.
+"""Syncs an audit that is being edited with its file, without blocking on the disk.
 
-Disk work is done in two threads: one for the audit's file, one for the draft, so that a file somebody
-else has locked delays no draft. The session is changed in the thread of whoever owns the service
-only: frozen audits go out, results come back, and are merged with the audit as it is then.
+Disk work is done in two threads, one for the file and one for the draft, so that a locked file delays
+no draft. The session changes in the owner's thread only: frozen audits are handed to the threads, and
+results are merged with the audit as it is when they are taken.
 """
 
 from __future__ import annotations
@@ -26,9 +26,9 @@ from semh_tui.session.session import Session
 from semh_tui.session.worker import ResultQueue, SerialWorker
 
 TICK_SECONDS = 0.25
-"""How often :meth:`SyncService.tick` is to be called; a draft is written as often."""
+"""The interval at which to call :meth:`SyncService.tick`; drafts are written as often."""
 SAVE_SECONDS = 1.0
-"""From the first change not yet saved to its save."""
+"""The delay from the first unsaved change to its save."""
 POLL_SECONDS = 1.0
 RETRY_SECONDS = 5.0
 
@@ -36,10 +36,10 @@ _T = TypeVar("_T")
 
 
 class SyncService:
-    """Saves, keeps drafts, and looks whether others changed the file.
+    """Saves, keeps drafts, and polls the file for changes by others.
 
-    Every method is called in the owner's thread. ``wake`` alone is called in others: it tells the
-    owner to call :meth:`collect`, where results are taken and ``on_event`` is told what happened.
+    Call every method in the owner's thread. ``wake`` is called in other threads and asks the owner to
+    call :meth:`collect`, which takes results and calls ``on_event``.
     """
 
     def __init__(
@@ -51,7 +51,7 @@ class SyncService:
     ) -> None:
         self.session = session
         self.paused = False
-        """Whether others' changes wait, as while somebody decides between two versions."""
+        """Whether polling waits, as while somebody decides between two versions."""
         self._on_event = on_event
         self._clock = clock
         self._results = ResultQueue(wake)
@@ -67,15 +67,15 @@ class SyncService:
         self._after_save: list[Callable[[], None]] = []
         self._is_stopped = False
 
-    # -- what the owner asks for
+    # -- requests
 
     def start(self) -> None:
-        """Keep drafts from now on; :class:`DraftsRead` says what an earlier program left."""
+        """Begin to keep drafts; :class:`DraftsRead` follows when earlier ones are read."""
         path = self.session.path
         self._results.put(self._draft, lambda: open_drafts(path), self._take_drafts)
 
     def tick(self) -> None:
-        """Do what is due. Called every ``TICK_SECONDS``."""
+        """Do what is due. To be called every ``TICK_SECONDS``."""
         now = self._clock()
         self.keep_draft()
         if self._save_at is not None and now >= self._save_at:
@@ -88,12 +88,12 @@ class SyncService:
             self.poll_now()
 
     def save_soon(self) -> None:
-        """Save within a second of the first change not yet saved; later changes do not put it off."""
+        """Schedule a save ``SAVE_SECONDS`` after the first unsaved change; later ones do not delay it."""
         if self._save_at is None:
             self._save_at = self._clock() + SAVE_SECONDS
 
     def save_now(self, then: Callable[[], None] | None = None) -> None:
-        """Save what is unsaved. ``then`` is called when nothing is left to save, or a save failed."""
+        """Save now; ``then`` is called when nothing is left to save or a save has failed."""
         self._save_at = None
         if then is not None:
             self._after_save.append(then)
@@ -104,7 +104,7 @@ class SyncService:
             self._begin_save()
 
     def save_again(self, path: Path | None, then: Callable[[], None]) -> None:
-        """Write the file anew where it is gone, or under another name; ``then`` is called after it."""
+        """Write the file again where it is gone, or under another name, and then call ``then``."""
         request = self.session.save_again_request(path)
 
         def take(result: SaveResult) -> None:
@@ -123,13 +123,13 @@ class SyncService:
         self._results.put(self._file, request.perform, take)
 
     def poll_now(self) -> None:
-        """Look whether somebody else changed the file."""
+        """Poll the file, unless work on it is running or ``paused`` is set."""
         if not (self.paused or self._polling or self._saving):
             self._polling = True
             self._results.put(self._file, self.session.poll_request().perform, self._take_poll)
 
     def keep_draft(self) -> None:
-        """Write down what is not saved and not yet in the draft."""
+        """Write the draft where it does not have everything unsaved."""
         if self._drafting:
             return
         request = self.session.draft_request()
@@ -141,7 +141,7 @@ class SyncService:
         )
 
     def run(self, work: Callable[[], _T], then: Callable[[_T], None]) -> None:
-        """Do other disk work in the thread of the file; ``then`` gets its result."""
+        """Run other disk work in the file's thread; ``then`` gets its result."""
         self._results.put(self._file, work, then)
 
     # -- results
@@ -155,8 +155,10 @@ class SyncService:
         return self._results.wait(seconds)
 
     def finish(self, seconds: float) -> bool:
-        """Let what was begun come to its end, keep the draft, and let go of it; whether that was done
-        within so many seconds. Nothing is heard of it any more."""
+        """Finish running work, write and close the draft, and stop; no event follows.
+
+        Returns whether that was done within about so many seconds.
+        """
         if self._is_stopped:
             return not self._results.running
         self._on_event = lambda _event: None
@@ -172,7 +174,7 @@ class SyncService:
         return done
 
     def stop(self) -> None:
-        """End the threads after what they have been given."""
+        """End the threads after the work they have."""
         self._is_stopped = True
         self._file.stop()
         self._draft.stop()
@@ -223,7 +225,7 @@ class SyncService:
         for then in waiting:
             then()
 
-    # -- looking
+    # -- polling
 
     def _take_poll(self, change: ExternalChange | None) -> None:
         self._polling = False
@@ -251,7 +253,7 @@ class SyncService:
 
 
 def _covers(kept: DraftRequest | None, request: DraftRequest) -> bool:
-    """Whether a draft that was written holds all that is asked for."""
+    """Whether the draft that was written last has everything of the request."""
     if request.forget:
         return False
     if kept is None:

@@ -58,10 +58,10 @@ class ResultQueue:
 
 
 class SerialWorker:
-    """Does work in a thread of its own, and hands each result to ``deliver``, called in that thread.
+    """Runs jobs one by one in a thread of its own, and calls ``deliver`` there with each result.
 
-    The thread begins with the first work. It is a daemon: a disk that never answers keeps no program
-    from ending.
+    The thread starts with the first job. It is a daemon, so that a disk that never answers does not
+    keep the program from ending.
     """
 
     def __init__(self, name: str, deliver: Callable[[ResultCallback], None]) -> None:
@@ -71,8 +71,10 @@ class SerialWorker:
         self._thread: threading.Thread | None = None
 
     def put(self, work: Callable[[], _T], then: Callable[[_T], None]) -> None:
-        """Do ``work`` here; ``then`` is called with its result where results are taken. What ``work``
-        raises is raised there."""
+        """Run ``work`` in the thread; ``then`` is called with its result where results are taken.
+
+        An exception of ``work`` is raised there too.
+        """
 
         def job() -> ResultCallback:
             try:
@@ -87,7 +89,7 @@ class SerialWorker:
             self._thread.start()
 
     def stop(self) -> None:
-        """End the thread after the work that waits."""
+        """End the thread after the jobs that wait."""
         self._jobs.put(None)
 
     def _run(self) -> None:
