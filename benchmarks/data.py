@@ -17,12 +17,13 @@ from semh_tui.model.audit import Answer, Audit, NextStep, order_answers
 from semh_tui.model.cycle import Cycle, Term
 from semh_tui.model.framework import Framework
 from semh_tui.model.place import Place
-from semh_tui.model.rating import COLOURS, Rating
+from semh_tui.model.rating import DEFAULT_SCALE, NOT_APPLICABLE, Rating
 from semh_tui.model.status import Status
 from semh_tui.storage.audit_folder import make_slug
 from semh_tui.storage.audit_writer import write_audit
 from semh_tui.storage.frameworks import Library, load_framework
 
+_RED, _AMBER, _GREEN = DEFAULT_SCALE.keys
 SEED = 20261123
 FULL = 235
 """Characters of evidence for a criterion: a file of about 33 KB, as a thorough team writes it."""
@@ -90,7 +91,7 @@ def make_audit(
         assert section is not None
         rating = _rating(rng, good)
         if place.is_judgement and section.applies_if and rng.random() < 0.3:
-            rating = Rating.NOT_APPLICABLE
+            rating = NOT_APPLICABLE
         answers[place] = Answer(rating, make_prose(rng, length), _steps(rng, number, rating, cycle))
     return Audit(
         framework=framework.id,
@@ -109,9 +110,9 @@ def make_next_audit(before: Audit, cycle: Cycle, rng: Random, length: int) -> Au
     answers = {}
     for number, (place, old) in enumerate(before.answers.items()):
         rating = old.rating
-        if rating in COLOURS:
+        if rating in DEFAULT_SCALE.keys:
             move = rng.choices((0, 1, -1), (75, 20, 5))[0]
-            rating = COLOURS[min(max(COLOURS.index(rating) + move, 0), 2)]
+            rating = DEFAULT_SCALE.keys[min(max(DEFAULT_SCALE.keys.index(rating) + move, 0), 2)]
         evidence = old.evidence
         if rng.random() < 0.5:
             kept = "\n".join(evidence.split("\n")[rng.randrange(2) :])
@@ -129,12 +130,12 @@ def make_next_audit(before: Audit, cycle: Cycle, rng: Random, length: int) -> Au
 def _rating(rng: Random, good: float) -> Rating:
     chance = rng.random()
     if chance < good:
-        return Rating.GREEN
-    return Rating.AMBER if chance < (1 + good) / 2 else Rating.RED
+        return _GREEN
+    return _AMBER if chance < (1 + good) / 2 else _RED
 
 
 def _steps(rng: Random, number: int, rating: Rating, cycle: Cycle) -> tuple[NextStep, ...]:
-    if rating is Rating.GREEN or rng.random() < 0.2:
+    if rating == _GREEN or rng.random() < 0.2:
         return ()
     due = cycle.last_day + timedelta(days=rng.randrange(-60, 120))
     done = due - timedelta(days=5) if rng.random() < 0.4 else None
@@ -196,7 +197,7 @@ def write_large_framework(folder: Path, criteria: int) -> Path:
         }
         for first in range(0, criteria, 50)
     ]
-    ratings = {key: {"label": key.title(), "meaning": "As it says."} for key in COLOURS}
+    ratings = {key: {"label": key.title(), "meaning": "As it says."} for key in DEFAULT_SCALE.keys}
     head = {"schema": 1, "id": "large", "edition": "1", "title": "Large", "publisher": "Nobody"}
     path = folder / "framework" / "large.yaml"
     path.parent.mkdir(parents=True)

@@ -6,6 +6,8 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
+from ratings import AMBER, GREEN, RED
+
 from semh_tui.model.audit import Answer, Audit, NewAudit, NextStep, start
 from semh_tui.model.cycle import Cycle
 from semh_tui.model.framework import Framework
@@ -35,12 +37,12 @@ def rated(framework: Framework, setting: str, cycle: Cycle, rating: Rating | Non
 def four_settings(shipped: Framework, awkward: str, folder: Path = Path("audits")) -> None:
     """One got worse, one with an ``awkward`` name got better, one is a draft with a late step, one
     has nothing in the latest cycle."""
-    put(rated(shipped, "Ashwell Academy", SUMMER, Rating.AMBER), shipped, folder)
-    put(rated(shipped, "Ashwell Academy", AUTUMN, Rating.RED), shipped, folder)
-    put(rated(shipped, f"=St Mary {awkward}", SUMMER, Rating.AMBER), shipped, folder)
-    put(rated(shipped, f"=St Mary {awkward}", AUTUMN, Rating.GREEN), shipped, folder)
+    put(rated(shipped, "Ashwell Academy", SUMMER, AMBER), shipped, folder)
+    put(rated(shipped, "Ashwell Academy", AUTUMN, RED), shipped, folder)
+    put(rated(shipped, f"=St Mary {awkward}", SUMMER, AMBER), shipped, folder)
+    put(rated(shipped, f"=St Mary {awkward}", AUTUMN, GREEN), shipped, folder)
     late = NextStep("aaaa", f"Ask {awkward}", "SENCo", date(2026, 11, 2))
     draft = rated(shipped, "Elmdale Primary School", AUTUMN, None)
     draft = draft.with_answer(shipped.places[1], Answer(None, "", (late,)))
     put(replace(draft, status=Status.DRAFT), shipped, folder)
-    put(rated(shipped, "Oakhill College", SUMMER, Rating.GREEN), shipped, folder)
+    put(rated(shipped, "Oakhill College", SUMMER, GREEN), shipped, folder)

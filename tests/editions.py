@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from ratings import AMBER, GREEN, RED
+
 from semh_tui.model.audit import BLANK, Answer, Audit, NextStep, order_answers
 from semh_tui.model.cycle import Cycle
 from semh_tui.model.framework import (
@@ -15,10 +17,10 @@ from semh_tui.model.framework import (
     Section,
 )
 from semh_tui.model.place import Place
-from semh_tui.model.rating import Rating
+from semh_tui.model.rating import NOT_APPLICABLE, Rating
 from semh_tui.model.status import Status
 
-R, A, G, X = Rating.RED, Rating.AMBER, Rating.GREEN, Rating.NOT_APPLICABLE
+R, A, G, X = RED, AMBER, GREEN, NOT_APPLICABLE
 
 
 def _change(

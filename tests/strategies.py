@@ -11,12 +11,13 @@ from functools import cache
 
 import garden
 from hypothesis import strategies as st
+from ratings import GREEN, RED
 
 from semh_tui.model.audit import BLANK, Answer, Audit, NextStep, order_answers
 from semh_tui.model.cycle import Cycle, Term
 from semh_tui.model.framework import Framework
 from semh_tui.model.place import Place
-from semh_tui.model.rating import Rating
+from semh_tui.model.rating import DEFAULT_SCALE, NOT_APPLICABLE
 from semh_tui.model.status import Status
 from semh_tui.model.text import normalise, normalise_line
 
@@ -51,7 +52,7 @@ def some_line() -> st.SearchStrategy[str]:
 
 
 DATES = st.dates(date(2000, 1, 1), date(2099, 12, 31))
-RATINGS = st.sampled_from([None, *Rating])
+RATINGS = st.sampled_from([None, *DEFAULT_SCALE.ratings])
 DIGESTS = ("", garden.FRAMEWORK.digest, "1:0123456789ab", "7:abcdefabcdef0")
 """None recorded, today's words, others, and a newer semh's own way to record them."""
 STEP_IDS = ("aaaa", "bbbb", "cccc", "dddd")
@@ -81,7 +82,7 @@ def audits(draw: st.DrawFn, framework: Framework | None = None) -> Audit:
     for place in chosen:
         made[place] = draw(answers(f"s{wanted.index(place)}"))
     for section in framework.sections:
-        if not section.applies_if and made[Place(section.id)].rating is Rating.NOT_APPLICABLE:
+        if not section.applies_if and made[Place(section.id)].rating == NOT_APPLICABLE:
             made[Place(section.id)] = replace(made[Place(section.id)], rating=None)
     return Audit(
         framework=framework.id,
@@ -108,7 +109,7 @@ def edited(draw: st.DrawFn, audit: Audit, side: str) -> Audit:
             st.sampled_from(["rating", "evidence", "add", "remove", "tick", "text", "turn"])
         )
         if what == "rating":
-            answer = replace(answer, rating=draw(st.sampled_from([None, Rating.RED, Rating.GREEN])))
+            answer = replace(answer, rating=draw(st.sampled_from([None, RED, GREEN])))
         elif what == "evidence":
             answer = replace(answer, evidence=draw(st.sampled_from(["", "one", "two"])))
         elif what == "add":

@@ -9,26 +9,26 @@ from pathlib import Path
 
 import pytest
 from garden import AUDIT, COMPOST, FRAMEWORK, LIBRARY, WATER
+from ratings import AMBER, GREEN, RED
 
 from semh_tui.model.audit import Answer, Audit, NextStep
 from semh_tui.model.errors import SaveError
 from semh_tui.model.final import FinalAuditError
 from semh_tui.model.place import Place
-from semh_tui.model.rating import Rating
 from semh_tui.model.status import Status
 from semh_tui.session import Session
 from semh_tui.storage.audit_folder import PreviousAudit, load_audit, save_audit
 
 STEP = NextStep("abcd", "Dig the pond", "Warden", date(2026, 12, 18))
-DRAFT = AUDIT.with_answer(WATER, Answer(Rating.RED, "Dry since May.", (STEP,)))
+DRAFT = AUDIT.with_answer(WATER, Answer(RED, "Dry since May.", (STEP,)))
 FINAL = replace(DRAFT, status=Status.FINAL)
 DAY = date(2026, 12, 1)
 
 CHANGES: dict[str, Callable[[Session], object]] = {
-    "rate": lambda session: session.rate(WATER, Rating.GREEN),
+    "rate": lambda session: session.rate(WATER, GREEN),
     "clear": lambda session: session.rate(WATER, None),
     "write": lambda session: session.set_evidence(WATER, "Wet."),
-    "judge": lambda session: session.rate(Place("soil"), Rating.GREEN),
+    "judge": lambda session: session.rate(Place("soil"), GREEN),
     "same again": lambda session: session.copy_last_term(WATER),
     "add a step": lambda session: session.add_step(WATER, "Fill it"),
     "change a step": lambda session: session.change_step(WATER, replace(STEP, text="Fill it")),
@@ -48,7 +48,7 @@ def file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 def opened(file: Path, audit: Audit = FINAL) -> Session:
     save_audit(audit, FRAMEWORK, file, None)
     earlier = load_audit(file, LIBRARY)
-    before = replace(DRAFT, cycle=DRAFT.cycle.before).with_answer(WATER, Answer(Rating.AMBER))
+    before = replace(DRAFT, cycle=DRAFT.cycle.before).with_answer(WATER, Answer(AMBER))
     return Session(earlier, PreviousAudit(earlier._replace(audit=before)))
 
 
@@ -82,14 +82,14 @@ def test_a_step_is_ticked_and_unticked_and_saved(file: Path) -> None:
 
 def test_from_the_moment_it_is_marked_final_it_is_read_only(file: Path) -> None:
     session = opened(file, DRAFT)
-    session.rate(COMPOST, Rating.GREEN)
+    session.rate(COMPOST, GREEN)
     session.change_details(replace(session.audit, status=Status.FINAL))
     with pytest.raises(FinalAuditError):
-        session.rate(COMPOST, Rating.RED)
+        session.rate(COMPOST, RED)
     with pytest.raises(FinalAuditError):
         session.undo()
     assert session.save()
-    assert load_audit(file, LIBRARY).audit.answer(COMPOST).rating is Rating.GREEN
+    assert load_audit(file, LIBRARY).audit.answer(COMPOST).rating == GREEN
 
 
 def test_what_a_colleague_marks_final_is_not_changed_by_what_was_unsaved_here(file: Path) -> None:
@@ -117,7 +117,7 @@ def test_a_tick_goes_into_what_a_colleague_marks_final(file: Path) -> None:
 
 def test_what_a_colleague_changes_in_a_final_audit_comes_in(file: Path) -> None:
     session = opened(file)
-    changed = FINAL.with_answer(COMPOST, Answer(Rating.AMBER))
+    changed = FINAL.with_answer(COMPOST, Answer(AMBER))
     save_audit(changed, FRAMEWORK, file, load_audit(file, LIBRARY).stamp.digest)
     assert session.poll()
     assert session.audit == changed

@@ -11,16 +11,16 @@ import pytest
 from cli_support import Ran, semh
 from garden import AUDIT, COMPOST, LIBRARY, PATHS, WATER
 from git_support import NAME, Clones, git
+from ratings import AMBER, GREEN, RED
 
 from semh_tui.cli.commands import resolve as resolve_command
 from semh_tui.model.audit import Answer, Audit, NextStep
 from semh_tui.model.errors import FileError
-from semh_tui.model.rating import Rating
 from semh_tui.model.status import Status
 from semh_tui.storage.audit_folder import load_audit
 from semh_tui.storage.git.setup import build_driver_command
 
-START = AUDIT.with_answer(WATER, Answer(Rating.AMBER, "One butt.", (NextStep("digs", "Dig"),)))
+START = AUDIT.with_answer(WATER, Answer(AMBER, "One butt.", (NextStep("digs", "Dig"),)))
 MINE = NextStep("mine", "Buy a butt", "Warden")
 THEIRS = NextStep("thei", "Clear the gutter")
 
@@ -61,10 +61,10 @@ def at_a_terminal(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.mark.usefixtures("way")
 def test_a_final_audit_is_settled_only_by_a_word_for_it(clones: Clones) -> None:
-    clones.edit(clones.ours, changes(WATER, rating=Rating.RED))
+    clones.edit(clones.ours, changes(WATER, rating=RED))
     clones.edit(
         clones.theirs,
-        lambda audit: replace(changes(WATER, rating=Rating.GREEN)(audit), status=Status.FINAL),
+        lambda audit: replace(changes(WATER, rating=GREEN)(audit), status=Status.FINAL),
     )
     clones.pull(conflict=True)
     before = clones.file.read_bytes()
@@ -74,7 +74,7 @@ def test_a_final_audit_is_settled_only_by_a_word_for_it(clones: Clones) -> None:
     assert clones.file.read_bytes() == before
     assert resolve(clones, "--take", "mine", "--final").code == 0
     assert clones.merged().status is Status.FINAL
-    assert clones.merged().answer(WATER).rating is Rating.RED
+    assert clones.merged().answer(WATER).rating == RED
 
 
 # -- nothing to ask
@@ -82,24 +82,22 @@ def test_a_final_audit_is_settled_only_by_a_word_for_it(clones: Clones) -> None:
 
 @pytest.mark.usefixtures("way")
 def test_different_criteria_come_together(clones: Clones) -> None:
-    clones.edit(
-        clones.ours, changes(COMPOST, rating=Rating.GREEN, evidence="Three heaps.\n\nTurned.")
-    )
-    clones.edit(clones.theirs, changes(PATHS, rating=Rating.RED, next_steps=(THEIRS,)))
+    clones.edit(clones.ours, changes(COMPOST, rating=GREEN, evidence="Three heaps.\n\nTurned."))
+    clones.edit(clones.theirs, changes(PATHS, rating=RED, next_steps=(THEIRS,)))
     clones.pull(conflict=False)
     merged = clones.merged()
-    assert merged.answer(COMPOST) == Answer(Rating.GREEN, "Three heaps.\n\nTurned.")
-    assert merged.answer(PATHS) == Answer(Rating.RED, "", (THEIRS,))
+    assert merged.answer(COMPOST) == Answer(GREEN, "Three heaps.\n\nTurned.")
+    assert merged.answer(PATHS) == Answer(RED, "", (THEIRS,))
     assert merged.answer(WATER) == START.answer(WATER)
 
 
 @pytest.mark.usefixtures("way")
 def test_different_fields_of_one_criterion_come_together(clones: Clones) -> None:
-    clones.edit(clones.ours, changes(WATER, rating=Rating.GREEN))
+    clones.edit(clones.ours, changes(WATER, rating=GREEN))
     clones.edit(clones.theirs, changes(WATER, next_steps=(NextStep("digs", "Dig"), THEIRS)))
     clones.pull(conflict=False)
     assert clones.merged().answer(WATER) == Answer(
-        Rating.GREEN, "One butt.", (NextStep("digs", "Dig"), THEIRS)
+        GREEN, "One butt.", (NextStep("digs", "Dig"), THEIRS)
     )
 
 
@@ -109,7 +107,7 @@ def test_what_plain_git_cannot_the_driver_can(
     """Each adds a step in the same place; to git that is the same line."""
     set_up(clones, monkeypatch)
     clones.edit(
-        clones.ours, changes(WATER, rating=Rating.GREEN, next_steps=(NextStep("digs", "Dig"), MINE))
+        clones.ours, changes(WATER, rating=GREEN, next_steps=(NextStep("digs", "Dig"), MINE))
     )
     clones.edit(
         clones.theirs,
@@ -117,7 +115,7 @@ def test_what_plain_git_cannot_the_driver_can(
     )
     clones.pull(conflict=False)
     assert clones.merged().answer(WATER) == Answer(
-        Rating.GREEN, "Two butts.", (NextStep("digs", "Dig"), MINE, THEIRS)
+        GREEN, "Two butts.", (NextStep("digs", "Dig"), MINE, THEIRS)
     )
 
 
@@ -137,8 +135,8 @@ def test_a_conflict_of_lines_only_is_settled_without_a_question(clones: Clones) 
 @pytest.fixture
 def torn(way: str, clones: Clones) -> Clones:  # noqa: ARG001 -- the driver is set up first
     """The same evidence changed in both; the rating and a step in one each."""
-    clones.edit(clones.ours, changes(WATER, evidence="Two butts.", rating=Rating.GREEN))
-    clones.edit(clones.theirs, lambda audit: changes(PATHS, rating=Rating.RED)(
+    clones.edit(clones.ours, changes(WATER, evidence="Two butts.", rating=GREEN))
+    clones.edit(clones.theirs, lambda audit: changes(PATHS, rating=RED)(
         changes(WATER, evidence="Rain barrels.", next_steps=(NextStep("digs", "Dig"), THEIRS))(audit)
     ))  # fmt: skip
     clones.pull(conflict=True)
@@ -166,8 +164,8 @@ def test_resolve_asks_about_that_field_only(torn: Clones, answers: bytes, kept: 
     assert "Rain barrels." in ran.err
     assert "git commit" in ran.err
     merged = torn.merged()
-    assert merged.answer(WATER) == Answer(Rating.GREEN, kept, (NextStep("digs", "Dig"), THEIRS))
-    assert merged.answer(PATHS).rating is Rating.RED
+    assert merged.answer(WATER) == Answer(GREEN, kept, (NextStep("digs", "Dig"), THEIRS))
+    assert merged.answer(PATHS).rating == RED
     git(torn.ours, "add", NAME)
     git(torn.ours, "commit", "-qm", "settled")
     assert "nothing to commit" in git(torn.ours, "status")
@@ -177,7 +175,7 @@ def test_resolve_asks_about_that_field_only(torn: Clones, answers: bytes, kept: 
 def test_resolve_takes_one_side_without_asking(torn: Clones, take: str, kept: str) -> None:
     assert resolve(torn, "--take", take).code == 0
     assert torn.merged().answer(WATER).evidence == kept
-    assert torn.merged().answer(WATER).rating is Rating.GREEN
+    assert torn.merged().answer(WATER).rating == GREEN
 
 
 def test_without_a_terminal_it_lists_the_questions_and_writes_nothing(torn: Clones) -> None:
@@ -203,7 +201,7 @@ def test_markers_added_to_the_index_can_still_be_settled(torn: Clones) -> None:
     assert resolve(torn, "--take", "theirs").code == 0
     merged = torn.merged()
     assert merged.answer(WATER).evidence == "Rain barrels."
-    assert merged.answer(PATHS).rating is Rating.RED
+    assert merged.answer(PATHS).rating == RED
 
 
 def test_in_a_rebase_mine_is_still_mine(clones: Clones) -> None:
@@ -225,7 +223,7 @@ def test_two_new_files_are_settled_without_a_version_before(tmp_path: Path) -> N
     clones = Clones(tmp_path, None)
     for clone, audit in (
         (clones.ours, changes(WATER, evidence="Two butts.")(AUDIT)),
-        (clones.theirs, changes(WATER, rating=Rating.RED)(replace(AUDIT, setting="The Plot"))),
+        (clones.theirs, changes(WATER, rating=RED)(replace(AUDIT, setting="The Plot"))),
     ):
         (clone / "audits").mkdir(exist_ok=True)
         (clone / NAME).write_bytes(write_audit(audit, FRAMEWORK))
@@ -235,7 +233,7 @@ def test_two_new_files_are_settled_without_a_version_before(tmp_path: Path) -> N
     assert "setting" in ran.out
     assert resolve(clones, "--take", "theirs").code == 0
     assert clones.merged().setting == "The Plot"
-    assert clones.merged().answer(WATER) == Answer(Rating.RED, "Two butts.")
+    assert clones.merged().answer(WATER) == Answer(RED, "Two butts.")
 
 
 def test_a_file_deleted_on_one_side_is_explained(clones: Clones) -> None:

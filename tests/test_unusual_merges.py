@@ -11,16 +11,16 @@ import pytest
 from cli_support import Ran, semh
 from garden import AUDIT, COMPOST, FRAMEWORK, LIBRARY, PATHS, WATER
 from git_support import NAME, Clones, git
+from ratings import AMBER, GREEN, RED
 
 from semh_tui.model.audit import Answer, Audit, NextStep
 from semh_tui.model.errors import FileError
-from semh_tui.model.rating import Rating
 from semh_tui.model.status import Status
 from semh_tui.storage.audit_folder import load_audit
 from semh_tui.storage.audit_writer import write_audit
 from semh_tui.storage.merging.merge_driver import MergeOutcome, run_merge_driver
 
-START = AUDIT.with_answer(WATER, Answer(Rating.AMBER, "One butt.", (NextStep("digs", "Dig"),)))
+START = AUDIT.with_answer(WATER, Answer(AMBER, "One butt.", (NextStep("digs", "Dig"),)))
 Change = Callable[[Audit], Audit]
 
 
@@ -70,8 +70,8 @@ def criss_cross(clones: Clones) -> None:
         git(clones.ours, "merge", "-q", other, fails=True)
         assert resolve(clones, "--take", take).code == 0
         commit(clones)
-    on(clones, "theirs", changes(PATHS, rating=Rating.RED))
-    on(clones, "main", changes(COMPOST, rating=Rating.GREEN))
+    on(clones, "theirs", changes(PATHS, rating=RED))
+    on(clones, "main", changes(COMPOST, rating=GREEN))
     git(clones.ours, "merge", "-q", "theirs", fails=True)
 
 
@@ -87,8 +87,8 @@ def test_merges_to_and_fro_ask_about_what_they_differ_in(
     assert resolve(repo, "--take", take).code == 0
     merged = repo.merged()
     assert merged.answer(WATER).evidence == kept
-    assert merged.answer(PATHS).rating is Rating.RED
-    assert merged.answer(COMPOST).rating is Rating.GREEN
+    assert merged.answer(PATHS).rating == RED
+    assert merged.answer(COMPOST).rating == GREEN
     commit(repo)
 
 
@@ -115,7 +115,7 @@ def file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 MINE = changes(WATER, evidence="Two butts.")(START)
-THEIRS = changes(WATER, evidence="Rain barrels.")(changes(PATHS, rating=Rating.RED)(START))
+THEIRS = changes(WATER, evidence="Rain barrels.")(changes(PATHS, rating=RED)(START))
 
 
 @pytest.mark.parametrize("size", [7, 9, 10, 23])
@@ -181,13 +181,13 @@ def test_every_style_of_markers_can_be_settled_when_git_has_forgotten_the_versio
     clones = Clones(tmp_path, START)
     monkeypatch.chdir(clones.ours)
     git(clones.ours, "config", "merge.conflictStyle", style)
-    clones.edit(clones.ours, changes(WATER, evidence=mine, rating=Rating.GREEN))
-    clones.edit(clones.theirs, changes(WATER, evidence=theirs, rating=Rating.RED))
+    clones.edit(clones.ours, changes(WATER, evidence=mine, rating=GREEN))
+    clones.edit(clones.theirs, changes(WATER, evidence=theirs, rating=RED))
     clones.pull(conflict=True)
     git(clones.ours, "add", NAME)
     assert resolve(clones, "--take", "theirs").code == 0
     answer = clones.merged().answer(WATER)
-    assert (answer.rating, answer.evidence) == (Rating.RED, theirs)
+    assert (answer.rating, answer.evidence) == (RED, theirs)
 
 
 def test_a_side_committed_with_markers_says_what_to_do(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:  # fmt: skip
@@ -362,12 +362,12 @@ def test_other_fields_still_merge_where_a_side_cannot_be_read(three: Three) -> N
 def test_a_final_audit_is_not_changed_by_a_merge(three: Three) -> None:
     final = replace(START, status=Status.FINAL)
     paths = three(
-        text(), text(start=final), text(changes(PATHS, rating=Rating.RED))
+        text(), text(start=final), text(changes(PATHS, rating=RED))
     )  # fmt: skip
     assert run_merge_driver(*paths, LIBRARY) is MergeOutcome.FINAL
     with pytest.raises(FileError, match="unfinished merge"):
         load_audit(paths[1], LIBRARY)
-    assert run_merge_driver(*three(text(), text(changes(PATHS, rating=Rating.RED)), text(start=final)), LIBRARY) is MergeOutcome.FINAL  # fmt: skip
+    assert run_merge_driver(*three(text(), text(changes(PATHS, rating=RED)), text(start=final)), LIBRARY) is MergeOutcome.FINAL  # fmt: skip
 
 
 @pytest.mark.parametrize("spoilt", [0, 2])
@@ -405,7 +405,7 @@ def test_a_merge_into_a_final_audit_is_settled_with_a_word_for_it(
     monkeypatch.setattr(sys, "argv", [str(Path(sys.executable).with_name("semh"))])
     assert semh("git", "setup", "--private").code == 0
     clones.edit(clones.ours, lambda audit: replace(audit, status=Status.FINAL))
-    clones.edit(clones.theirs, changes(PATHS, rating=Rating.RED))
+    clones.edit(clones.theirs, changes(PATHS, rating=RED))
     said = clones.pull(conflict=True)
     assert "the audit is final" in said
     assert "--final" in said
@@ -413,7 +413,7 @@ def test_a_merge_into_a_final_audit_is_settled_with_a_word_for_it(
     assert resolve(clones).code == 5
     assert clones.file.read_bytes() == before
     assert resolve(clones, "--final").code == 0
-    assert clones.merged().answer(PATHS).rating is Rating.RED
+    assert clones.merged().answer(PATHS).rating == RED
     assert clones.merged().status is Status.FINAL
     commit(clones)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 import pytest
+from ratings import AMBER, GREEN, RED, counts_of
 from worked_example import (
     AUTUMN,
     FOLDER,
@@ -25,8 +26,8 @@ from worked_example import (
 )
 
 from semh_tui.compare.movement import Movement, compare_ratings
-from semh_tui.model.progress import Counts, GapKind
-from semh_tui.model.rating import Rating
+from semh_tui.model.progress import GapKind
+from semh_tui.model.rating import DEFAULT_SCALE, NOT_APPLICABLE
 from semh_tui.model.status import Status
 from semh_tui.storage.audit_writer import write_audit
 
@@ -87,9 +88,9 @@ def test_the_text_holds_what_a_terminal_may_trip_over() -> None:
 
 
 def test_counts_of_each_term() -> None:
-    assert counts(SPRING) == Counts(red=14, amber=21, green=12, not_applicable=10)
-    assert counts(SUMMER) == Counts(red=10, amber=24, green=14, not_applicable=9)
-    assert counts(AUTUMN) == Counts(red=4, amber=9, green=10, not_applicable=9, not_rated=25)
+    assert counts(SPRING) == counts_of(red=14, amber=21, green=12, not_applicable=10)
+    assert counts(SUMMER) == counts_of(red=10, amber=24, green=14, not_applicable=9)
+    assert counts(AUTUMN) == counts_of(red=4, amber=9, green=10, not_applicable=9, not_rated=25)
 
 
 def test_the_finals_are_complete_and_every_section_is_judged() -> None:
@@ -130,20 +131,20 @@ def test_not_applicable_comes_and_goes_and_always_has_its_reason() -> None:
         criterion: [answer(term, criterion).rating for term in TERMS]
         for criterion in ("placement-contact", "step-down")
     }
-    out, amber = Rating.NOT_APPLICABLE, Rating.AMBER
+    out, amber = NOT_APPLICABLE, AMBER
     assert rated == {"placement-contact": [out, amber, out], "step-down": [out, out, amber]}
     for term in TERMS:
         assert not found_gaps(term, GapKind.NOT_APPLICABLE_WITHOUT_REASON)
 
 
 def test_judgements_differ_from_the_counts_with_a_reason() -> None:
-    assert counts(SUMMER, "pupil-voice") == Counts(green=4)
+    assert counts(SUMMER, "pupil-voice") == counts_of(green=4)
     all_green = judgement(SUMMER, "pupil-voice")
-    assert all_green.rating is Rating.AMBER
+    assert all_green.rating == AMBER
     assert all_green.evidence
     mixed = counts(SPRING, "send")
-    assert (mixed.red, mixed.amber, mixed.green) == (5, 4, 3)
-    assert judgement(SPRING, "send").rating is Rating.RED
+    assert mixed.numbers[:3] == (5, 4, 3)
+    assert judgement(SPRING, "send").rating == RED
     assert judgement(SPRING, "send").evidence
     for term in TERMS:
         assert not found_gaps(term, GapKind.JUDGEMENT_WITHOUT_REASON)
@@ -175,7 +176,7 @@ def test_every_decline_has_new_evidence() -> None:
     for old, new in PAIRS:
         for place in criteria():
             was, now = audit(old).answer(place), audit(new).answer(place)
-            if compare_ratings(was.rating, now.rating) is Movement.DECLINED:
+            if compare_ratings(DEFAULT_SCALE, was.rating, now.rating) is Movement.DECLINED:
                 assert now.evidence, place
                 assert now.evidence != was.evidence, place
 
@@ -197,11 +198,11 @@ def test_evidence_that_stayed_word_for_word() -> None:
         "step-down",
         "parent-partnership",
     }
-    assert answer(SPRING, "pupil-say").rating is Rating.AMBER
-    assert answer(SUMMER, "pupil-say").rating is Rating.GREEN
+    assert answer(SPRING, "pupil-say").rating == AMBER
+    assert answer(SUMMER, "pupil-say").rating == GREEN
     assert len({answer(term, "smsc").evidence for term in TERMS}) == 1
 
 
 def test_gaps_to_be_found() -> None:
-    assert found_gaps(SUMMER, GapKind.GREEN_WITHOUT_EVIDENCE) == {"pupil-roles"}
-    assert found_gaps(AUTUMN, GapKind.RED_WITHOUT_STEP) == {"staff-regulation"}
+    assert found_gaps(SUMMER, GapKind.HIGHEST_WITHOUT_EVIDENCE) == {"pupil-roles"}
+    assert found_gaps(AUTUMN, GapKind.LOWEST_WITHOUT_STEP) == {"staff-regulation"}

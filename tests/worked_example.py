@@ -12,6 +12,7 @@ from semh_tui.model.audit import Answer, Audit, NextStep
 from semh_tui.model.framework import Framework
 from semh_tui.model.place import Place
 from semh_tui.model.progress import Counts, GapKind, gaps, progress
+from semh_tui.model.rating import DEFAULT_SCALE
 from semh_tui.storage.audit_folder import StoredAudit, load_audit
 from semh_tui.storage.frameworks import Library
 
@@ -61,7 +62,9 @@ def counts(term: str, section: str = "") -> Counts:
 
 def moved(old: str, new: str) -> Counter[Movement]:
     return Counter(
-        compare_ratings(audit(old).answer(place).rating, audit(new).answer(place).rating)
+        compare_ratings(
+            DEFAULT_SCALE, audit(old).answer(place).rating, audit(new).answer(place).rating
+        )
         for place in criteria()
     )
 

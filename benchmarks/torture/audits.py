@@ -11,7 +11,7 @@ from random import Random
 from semh_tui.model.audit import BLANK, Answer, Audit, NextStep, order_answers
 from semh_tui.model.cycle import Cycle, Term
 from semh_tui.model.place import Place
-from semh_tui.model.rating import Rating
+from semh_tui.model.rating import DEFAULT_SCALE, NOT_APPLICABLE
 from semh_tui.model.status import Status
 from semh_tui.model.text import normalise, normalise_line
 
@@ -21,7 +21,7 @@ from garden import FRAMEWORK
 from strategies import AWKWARD
 
 STRANGERS = (Place("soil", "long-gone"), Place("sheds", "locks"))
-_RATINGS = (None, *Rating)
+_RATINGS = (None, *DEFAULT_SCALE.ratings)
 _PLAIN = ("compost", "two heaps", "SEND", "the Year 4 bed", "on Mondays", "and", "families")
 
 
@@ -62,7 +62,7 @@ def make_audit(rng: Random) -> Audit:
             answers[place] = Answer(rng.choice(_RATINGS), make_text(rng), steps)
     for section in FRAMEWORK.sections:
         judgement = answers[Place(section.id)]
-        if judgement.rating is Rating.NOT_APPLICABLE and not section.applies_if:
+        if judgement.rating == NOT_APPLICABLE and not section.applies_if:
             answers[Place(section.id)] = replace(judgement, rating=None)
     return Audit(
         framework=FRAMEWORK.id,
@@ -87,7 +87,7 @@ def edit_audit(rng: Random, before: Audit, side: str) -> Audit:
         steps = list(answer.next_steps)
         what = rng.randrange(8)
         if what == 0:
-            answer = replace(answer, rating=rng.choice((None, *Rating)[:4]))
+            answer = replace(answer, rating=rng.choice((None, *DEFAULT_SCALE.ratings)[:4]))
         elif what == 1:
             answer = replace(answer, evidence=make_text(rng))
         elif what == 2:

@@ -11,7 +11,7 @@ from random import Random
 import benchmarks.torture.audits  # noqa: F401 -- it puts tests/ on the path
 from semh_tui.model.audit import Answer, Audit, NewAudit, NextStep, start
 from semh_tui.model.cycle import Cycle, Term
-from semh_tui.model.rating import Rating
+from semh_tui.model.rating import DEFAULT_SCALE
 from semh_tui.storage.audit_folder import make_slug
 from semh_tui.storage.audit_writer import write_audit
 
@@ -141,7 +141,7 @@ def _make_audit(name: str, cycle: Cycle) -> Audit:
     """Make an audit with one open step, whose id tells which audit it came from."""
     audit = start(garden.FRAMEWORK, NewAudit(name, cycle))
     step = NextStep(f"s{cycle.number}", "Ask again")
-    return audit.with_answer(PLACE, Answer(Rating.RED, "Seen.", (step,)))
+    return audit.with_answer(PLACE, Answer(DEFAULT_SCALE.lowest.key, "Seen.", (step,)))
 
 
 def _damage(rng: Random, data: bytes) -> bytes:

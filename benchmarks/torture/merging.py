@@ -16,7 +16,7 @@ from semh_tui.model.audit import Audit, NextStep
 from semh_tui.model.errors import FileError
 from semh_tui.model.framework import Framework
 from semh_tui.model.place import Place
-from semh_tui.model.rating import COLOURS
+from semh_tui.model.rating import DEFAULT_SCALE
 from semh_tui.storage.audit_writer import write_audit
 from semh_tui.storage.reader.audit_reader import read_audit
 
@@ -147,7 +147,7 @@ def _apart(rng: Random, frame: Framework, base: Audit) -> tuple[Audit, Audit]:
 def _changed(rng: Random, audit: Audit, place: Place, field: Field, side: str) -> Audit:
     answer = audit.answer(place)
     if field is Field.RATING:
-        ratings = [rating for rating in (None, *COLOURS) if rating is not answer.rating]
+        ratings = [rating for rating in (None, *DEFAULT_SCALE.keys) if rating != answer.rating]
         answer = replace(answer, rating=rng.choice(ratings))
     elif field is Field.EVIDENCE:
         lines = answer.evidence.split("\n")

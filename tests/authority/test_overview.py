@@ -9,6 +9,7 @@ from typing import TypeVar
 
 import pytest
 from changed_models import changed_model
+from ratings import AMBER, GREEN, RED, counts_of
 
 from semh_tui.authority.builder import OverviewBuilder
 from semh_tui.authority.overview import AuthorityOverview, EditionGroup, SettingPair
@@ -19,8 +20,8 @@ from semh_tui.model.cycle import Cycle
 from semh_tui.model.errors import NotFoundError
 from semh_tui.model.framework import Framework
 from semh_tui.model.place import Place
-from semh_tui.model.progress import Counts, progress
-from semh_tui.model.rating import Rating
+from semh_tui.model.progress import progress
+from semh_tui.model.rating import NOT_APPLICABLE, Rating
 from semh_tui.model.status import Status
 
 TODAY = date(2026, 11, 23)
@@ -69,7 +70,7 @@ def places(garden: Framework) -> tuple[Place, Place]:
 
 
 def test_a_summary_counts_as_the_audit_does(garden: Framework) -> None:
-    ratings = dict(zip(garden.places, [Rating.RED, Rating.GREEN, Rating.AMBER, None], strict=False))
+    ratings = dict(zip(garden.places, [RED, GREEN, AMBER, None], strict=False))
     made = audit_of(garden, "Patch", AUTUMN, {k: v for k, v in ratings.items() if v})
     group = overview(of(made, garden), framework=garden).groups[0]
     row = next(group.rows())
@@ -88,16 +89,16 @@ def test_a_section_that_does_not_apply_is_in_no_denominator(garden: Framework) -
         "Patch",
         AUTUMN,
         {
-            Place(section.id): Rating.NOT_APPLICABLE,
-            Place(section.id, section.criteria[0].id): Rating.RED,
+            Place(section.id): NOT_APPLICABLE,
+            Place(section.id, section.criteria[0].id): RED,
         },
     )
     group = overview(of(made, garden), framework=garden).groups[0]
     cell = next(group.rows()).cells[group.sections.index(section)]
-    assert cell.judgement is Rating.NOT_APPLICABLE
-    assert cell.counts == Counts(not_applicable=len(section.criteria))
-    assert group.reds == ()
-    assert group.bare_reds == ()
+    assert cell.judgement == NOT_APPLICABLE
+    assert cell.counts.numbers == counts_of(not_applicable=len(section.criteria)).numbers
+    assert group.lowest == ()
+    assert group.without_step == ()
 
 
 def test_movement_is_since_the_latest_audit_before(
@@ -105,10 +106,10 @@ def test_movement_is_since_the_latest_audit_before(
 ) -> None:
     judgement, first = places
     made = [
-        of(audit_of(garden, "A", SPRING, {first: Rating.GREEN, judgement: Rating.GREEN}), garden),
-        of(audit_of(garden, "A", AUTUMN, {first: Rating.AMBER, judgement: Rating.AMBER}), garden),
-        of(audit_of(garden, "A", SUMMER, {first: Rating.RED, judgement: Rating.AMBER}), garden),
-        of(audit_of(garden, "B", AUTUMN, {first: Rating.RED}), garden),
+        of(audit_of(garden, "A", SPRING, {first: GREEN, judgement: GREEN}), garden),
+        of(audit_of(garden, "A", AUTUMN, {first: AMBER, judgement: AMBER}), garden),
+        of(audit_of(garden, "A", SUMMER, {first: RED, judgement: AMBER}), garden),
+        of(audit_of(garden, "B", AUTUMN, {first: RED}), garden),
     ]
     group = overview(*made, framework=garden).groups[0]
     row, other = group.rows()
@@ -117,14 +118,14 @@ def test_movement_is_since_the_latest_audit_before(
     assert other.before is None
     assert other.cells[0].judgement_moved is None
     assert group.held == 1
-    red = group.reds[0]
-    assert (red.place, red.red, red.rated) == (first, 1, 2)
-    assert (red.held, red.red_before, red.red_now) == (1, 1, 0)
+    red = group.lowest[0]
+    assert (red.place, red.lowest, red.rated) == (first, 1, 2)
+    assert (red.held, red.lowest_before, red.lowest_now) == (1, 1, 0)
 
 
 def test_an_earlier_cycle_on_request(garden: Framework, places: tuple[Place, Place]) -> None:
     late = replace(audit_of(garden, "A", SUMMER), status=Status.DRAFT).with_answer(
-        places[1], Answer(Rating.AMBER, "", (replace(STEP, due=date(2026, 9, 15)),))
+        places[1], Answer(AMBER, "", (replace(STEP, due=date(2026, 9, 15)),))
     )
     made = [
         of(late, garden),
@@ -160,9 +161,9 @@ def test_editions_stand_apart_and_are_not_held_against_one_another(
     editions = {garden.edition: garden, "next": second}
     gathering = OverviewBuilder(lambda _id, edition: editions[edition])
     for audit, framework in (
-        (audit_of(garden, "A", SUMMER, {places[1]: Rating.RED}), garden),
-        (audit_of(second, "A", AUTUMN, {places[1]: Rating.GREEN}), second),
-        (audit_of(garden, "B", AUTUMN, {places[1]: Rating.RED}), garden),
+        (audit_of(garden, "A", SUMMER, {places[1]: RED}), garden),
+        (audit_of(second, "A", AUTUMN, {places[1]: GREEN}), second),
+        (audit_of(garden, "B", AUTUMN, {places[1]: RED}), garden),
         (audit_of(garden, "C", AUTUMN), garden),
     ):
         gathering.add(of(audit, framework))
@@ -172,7 +173,7 @@ def test_editions_stand_apart_and_are_not_held_against_one_another(
         ("next", 1),
     ]
     assert found.groups[1].held == 0
-    assert found.groups[1].reds == ()
+    assert found.groups[1].lowest == ()
     assert found.absent == ()
 
 
@@ -219,29 +220,27 @@ def test_two_settings_of_one_name_are_two(garden: Framework) -> None:
 
 def test_what_asks_for_attention(garden: Framework, places: tuple[Place, Place]) -> None:
     judgement, first = places
-    quiet = audit_of(garden, "Quiet", AUTUMN, {first: Rating.GREEN})
-    bare = audit_of(garden, "Bare", AUTUMN, {first: Rating.RED, judgement: Rating.RED})
+    quiet = audit_of(garden, "Quiet", AUTUMN, {first: GREEN})
+    bare = audit_of(garden, "Bare", AUTUMN, {first: RED, judgement: RED})
     done = replace(STEP, id="bbbb", done=TODAY)
-    late = audit_of(garden, "Late", AUTUMN).with_answer(
-        first, Answer(Rating.RED, "why", (STEP, done))
-    )
+    late = audit_of(garden, "Late", AUTUMN).with_answer(first, Answer(RED, "why", (STEP, done)))
     group = overview(*(of(each, garden) for each in (quiet, bare, late)), framework=garden).groups[
         0
     ]
-    assert named(group, group.bare_reds) == [("Bare", (judgement, first))]
+    assert named(group, group.without_step) == [("Bare", (judgement, first))]
     assert named(group, group.late) == [("Late", (first, STEP))]
 
 
 def test_one_section_only(garden: Framework, places: tuple[Place, Place]) -> None:
     other = garden.sections[1]
     there = Place(other.id, other.criteria[0].id)
-    made = audit_of(garden, "A", AUTUMN, {places[1]: Rating.RED, there: Rating.RED})
-    made = made.with_answer(places[1], Answer(Rating.RED, "", (STEP,)))
+    made = audit_of(garden, "A", AUTUMN, {places[1]: RED, there: RED})
+    made = made.with_answer(places[1], Answer(RED, "", (STEP,)))
     whole = overview(of(made, garden), framework=garden)
     group = whole.for_section("2").groups[0]
     assert [section.id for section in group.sections] == [other.id]
-    assert [red.place for red in group.reds] == [there]
-    assert named(group, group.bare_reds) == [("A", (there,))]
+    assert [red.place for red in group.lowest] == [there]
+    assert named(group, group.without_step) == [("A", (there,))]
     assert group.late == ()
     assert len(next(group.rows()).cells) == 1
     with pytest.raises(NotFoundError, match="no section “12”"):
@@ -250,13 +249,13 @@ def test_one_section_only(garden: Framework, places: tuple[Place, Place]) -> Non
 
 def test_nothing_is_rated_yet(garden: Framework) -> None:
     group = overview(of(audit_of(garden, "A", AUTUMN), garden), framework=garden).groups[0]
-    assert (group.reds, group.bare_reds, group.late) == ((), (), ())
+    assert (group.lowest, group.without_step, group.late) == ((), (), ())
     assert next(group.rows()).counts.rated == 0
 
 
 def test_what_settings_share_is_kept_once(garden: Framework) -> None:
     """Each summary comes from another process with copies of its own."""
-    step = Answer(Rating.RED, "why", (STEP,))
+    step = Answer(RED, "why", (STEP,))
     made = audit_of(garden, "Patch", AUTUMN).with_answer(garden.places[1], step)
     summaries = [of(replace(made, setting=name), garden) for name in ("Patch", "Plot")]
     one, two = (

@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 from cli_support import CORPUS, one_line, semh
+from ratings import AMBER, GREEN
 
 from semh_tui.model.audit import Answer
 from semh_tui.model.place import Place
-from semh_tui.model.rating import Rating
 from semh_tui.storage.audit_folder import load_audit
 from semh_tui.storage.frameworks import Library
 
@@ -62,7 +62,7 @@ def test_one_rating_is_one_line_of_the_file() -> None:
 @pytest.mark.parametrize("said", ["green", "G", "Green"])
 def test_a_rating_is_a_word_or_a_letter(said: str) -> None:
     assert semh("answer", "autumn", "1.3", "-r", said).code == 0
-    assert answer(LED).rating is Rating.GREEN
+    assert answer(LED).rating == GREEN
 
 
 def test_evidence_shows_exactly_as_it_was_written() -> None:
@@ -125,7 +125,7 @@ def test_last_times_answer_can_be_confirmed() -> None:
     assert answer(UNRATED).rating is None
     ran = semh("answer", "autumn", "3.7", "--same")
     assert ran.code == 0
-    assert answer(UNRATED).rating is last.rating
+    assert answer(UNRATED).rating == last.rating
     assert answer(UNRATED).evidence == last.evidence
 
 
@@ -141,7 +141,7 @@ def test_a_judgement_is_a_sections_own() -> None:
     assert ran.out.startswith(
         "3 Curriculum, Teaching and Learning Environments (judgement)\n  ◆ Amber\n"
     )
-    assert answer(Place("curriculum")).rating is Rating.AMBER
+    assert answer(Place("curriculum")).rating == AMBER
     read = semh("answer", "autumn", "alternative-provision", "--judgement").out
     assert "Only where the answer is yes:" in read
     assert "– Not applicable" in read

@@ -9,9 +9,9 @@ import pytest
 from cli_support import one_line, semh
 from garden import FRAMEWORK, LIBRARY, NEW_AUDIT, WATER
 from git_support import git
+from ratings import RED
 
 from semh_tui.model.audit import Answer
-from semh_tui.model.rating import Rating
 from semh_tui.model.status import Status
 from semh_tui.storage.audit_folder import load_audit, save_audit
 
@@ -22,7 +22,7 @@ NAME = "audits/2026-27-autumn.yaml"
 def rated(garden_folder: Path) -> Path:
     """A garden's audit with one rating, and the words it answers."""
     path = garden_folder / "2026-27-autumn.yaml"
-    save_audit(NEW_AUDIT.with_answer(WATER, Answer(Rating.RED, "Dry.")), FRAMEWORK, path, None)
+    save_audit(NEW_AUDIT.with_answer(WATER, Answer(RED, "Dry.")), FRAMEWORK, path, None)
     return path
 
 

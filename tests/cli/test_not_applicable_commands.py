@@ -10,10 +10,11 @@ from pathlib import Path
 
 import pytest
 from cli_support import one_line, semh
+from ratings import GREEN
 
 from semh_tui.model.audit import Answer, Audit, NextStep
 from semh_tui.model.place import Place
-from semh_tui.model.rating import Rating
+from semh_tui.model.rating import NOT_APPLICABLE
 from semh_tui.storage.audit_folder import load_audit, save_audit
 from semh_tui.storage.frameworks import Library
 
@@ -42,7 +43,7 @@ def audit() -> Audit:
 
 
 def test_evidence_does_not_become_the_reason_by_itself() -> None:
-    put((PLACE, Answer(Rating.GREEN, "Minuted in October.")))
+    put((PLACE, Answer(GREEN, "Minuted in October.")))
     before = FILE.read_bytes()
     ran = semh("answer", "autumn", "1.1", "--rating", "not-applicable")
     assert (ran.code, ran.out) == (2, "")
@@ -62,15 +63,15 @@ def test_evidence_does_not_become_the_reason_by_itself() -> None:
     ids=lambda value: str(value[0]),
 )
 def test_a_reason_is_given_or_the_words_are_confirmed(options: list[str], reason: str) -> None:
-    put((PLACE, Answer(Rating.GREEN, "Minuted in October.")))
+    put((PLACE, Answer(GREEN, "Minuted in October.")))
     assert semh("answer", "autumn", "1.1", "--rating", "not-applicable", *options).code == 0
-    assert audit().answer(PLACE) == Answer(Rating.NOT_APPLICABLE, reason)
+    assert audit().answer(PLACE) == Answer(NOT_APPLICABLE, reason)
     ran = semh("answer", "autumn", "1.1", "--rating", "not-applicable")
     assert ran.err.startswith(("Nothing was changed", "Unchanged"))
 
 
 def test_what_is_empty_is_no_reason() -> None:
-    put((PLACE, Answer(Rating.GREEN, "Minuted in October.")))
+    put((PLACE, Answer(GREEN, "Minuted in October.")))
     assert semh("answer", "autumn", "1.1", "-r", "x", "--evidence", " ").code == 2
     for options in (["-r", "x", "-e", "No."], ["-r", "red"], []):
         ran = semh("answer", "autumn", "1.1", "--keep-evidence", *options)
@@ -78,7 +79,7 @@ def test_what_is_empty_is_no_reason() -> None:
 
 
 def test_a_reason_that_stays_as_evidence_is_told() -> None:
-    put((PLACE, Answer(Rating.NOT_APPLICABLE, "We have none.")))
+    put((PLACE, Answer(NOT_APPLICABLE, "We have none.")))
     ran = semh("answer", "autumn", "1.1", "--rating", "green")
     assert ran.code == 0
     assert "said why it did not apply" in ran.err
@@ -98,7 +99,7 @@ def test_a_rating_that_will_not_count_says_so() -> None:
 @pytest.fixture
 def set_apart(school: Path) -> None:
     assert school == Path.cwd() / FILE.parent
-    put((PLACE, Answer(Rating.NOT_APPLICABLE, "We have none.", (LATE,))))
+    put((PLACE, Answer(NOT_APPLICABLE, "We have none.", (LATE,))))
 
 
 @pytest.mark.usefixtures("set_apart")

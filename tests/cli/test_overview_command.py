@@ -12,13 +12,13 @@ import pytest
 from authority_support import AUTUMN, four_settings, put, rated
 from cli_support import CORPUS, semh
 from json_schemas import validator
+from ratings import RED
 
 from semh_tui.cli import progress_line
 from semh_tui.cli.progress_line import ProgressLine
 from semh_tui.model.audit import Answer, NewAudit, start
 from semh_tui.model.framework import Framework
 from semh_tui.model.place import Place
-from semh_tui.model.rating import Rating
 from semh_tui.storage.frameworks import Library
 
 AWKWARD = f"=St Mary {CORPUS}"
@@ -118,7 +118,7 @@ def test_markdown_escapes_what_people_wrote() -> None:
 
 
 def test_a_damaged_file_is_named_left_out_and_told_by_the_exit_code(authority: Framework) -> None:
-    path = put(rated(authority, "Torn School", AUTUMN, Rating.RED), authority)
+    path = put(rated(authority, "Torn School", AUTUMN, RED), authority)
     path.write_bytes(path.read_bytes()[:-200])
     ran = semh("overview")
     assert ran.code == 3
@@ -132,7 +132,7 @@ def test_two_frameworks_are_told_apart_and_never_summed(
 ) -> None:
     garden = Library((garden_folder.parent / "framework",)).find("growing-together", "2024")
     audit = start(garden, NewAudit("The Patch", AUTUMN))
-    put(audit.with_answer(garden.places[1], Answer(Rating.RED, "why")), garden)
+    put(audit.with_answer(garden.places[1], Answer(RED, "why")), garden)
     out = " ".join(semh("overview").out.split())
     assert out.count(", edition ") == 4, "each group's summary and its settings"
     assert "3 settings: 2 final" in out

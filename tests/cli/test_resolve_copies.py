@@ -7,11 +7,11 @@ from pathlib import Path
 
 import pytest
 from cli_support import Ran, semh
+from ratings import GREEN, RED
 
 from semh_tui.cli.commands import resolve as command
 from semh_tui.model.audit import Answer, Audit, NextStep
 from semh_tui.model.place import Place
-from semh_tui.model.rating import Rating
 from semh_tui.model.status import Status
 from semh_tui.storage.audit_folder import load_audit, save_audit
 from semh_tui.storage.frameworks import Library
@@ -60,9 +60,9 @@ def test_a_copy_that_says_the_same_is_set_aside(original: Path, copy: Path) -> N
 
 def test_where_one_side_is_empty_the_other_is_taken(original: Path, copy: Path) -> None:
     first, second, *_rest = gaps(read(original))
-    answer = Answer(Rating.GREEN, "Seen in the copy.", (NextStep("nn99", "Ask again"),))
+    answer = Answer(GREEN, "Seen in the copy.", (NextStep("nn99", "Ask again"),))
     change(copy, read(copy).with_answer(first, answer))
-    change(original, read(original).with_answer(second, Answer(Rating.RED, "Seen here.")))
+    change(original, read(original).with_answer(second, Answer(RED, "Seen here.")))
     assert bring_together(original, copy).code == 0
     audit = read(original)
     assert audit.answer(first) == answer
@@ -129,7 +129,7 @@ def test_a_copy_changed_meanwhile_stays(
     original: Path, copy: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     audit = read(copy)
-    changed = audit.with_answer(gaps(audit)[0], Answer(Rating.GREEN, "Written meanwhile."))
+    changed = audit.with_answer(gaps(audit)[0], Answer(GREEN, "Written meanwhile."))
     place = next(place for place, answer in audit.answers.items() if answer.evidence)
     change(copy, audit.with_answer(place, replace(audit.answer(place), evidence="Another.")))
 

@@ -5,10 +5,11 @@ from pathlib import Path
 
 import pytest
 from cli_support import CORPUS, one_line, semh
+from ratings import RED
 from worked_example import AUTUMN, TODAY, audit, framework
 
 from semh_tui.model.progress import GapKind, gaps, progress
-from semh_tui.model.rating import Rating
+from semh_tui.model.rating import NOT_APPLICABLE
 
 
 @pytest.mark.usefixtures("school")
@@ -84,13 +85,13 @@ def test_json_is_what_the_model_says() -> None:
     assert document["schema"] == 1
     assert document["cycle"] == "2026/27 autumn"
     assert document["as_of"] == "2026-11-23"
-    assert document["counts"]["red"] == made.counts.red == 4
+    assert document["counts"]["red"] == made.counts.of_rating(RED) == 4
     assert [section["counts"]["not_rated"] for section in document["sections"]] == [
         each.counts.not_rated for each in made.sections
     ]
     assert [section["judgement"] for section in document["sections"]][:2] == ["amber", "green"]
     assert document["sections"][8]["applies"] is False
-    assert document["sections"][8]["judgement"] == Rating.NOT_APPLICABLE
+    assert document["sections"][8]["judgement"] == NOT_APPLICABLE
     found = gaps(framework(), audit(AUTUMN), TODAY)
     assert [gap["kind"] for gap in document["gaps"]] == [gap.kind for gap in found]
     overdue = document["gaps"][0]

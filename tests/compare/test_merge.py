@@ -9,6 +9,7 @@ import pytest
 from garden import AUDIT as BASE
 from garden import COMPOST, FRAMEWORK, WATER
 from hypothesis import given, settings
+from ratings import GREEN, RED
 from strategies import versions
 
 from semh_tui.compare.merge import (
@@ -23,7 +24,6 @@ from semh_tui.compare.merge import (
 from semh_tui.compare.merge_fields import Field, Side
 from semh_tui.model.audit import BLANK, Answer, Audit, NextStep
 from semh_tui.model.place import Place
-from semh_tui.model.rating import Rating
 from semh_tui.model.status import Status
 from semh_tui.storage.audit_writer import write_audit
 from semh_tui.storage.reader.audit_reader import read_audit
@@ -152,20 +152,20 @@ def test_asked_again_from_where_it_stopped_it_asks_the_same(
 
 
 def test_different_fields_of_one_criterion_come_together() -> None:
-    mine = BASE.with_answer(WATER, Answer(Rating.RED))
+    mine = BASE.with_answer(WATER, Answer(RED))
     theirs = BASE.with_answer(WATER, Answer(None, "Two butts."))
     assert merged(BASE, mine, theirs) == MergeResult(
-        BASE.with_answer(WATER, Answer(Rating.RED, "Two butts."))
+        BASE.with_answer(WATER, Answer(RED, "Two butts."))
     )
 
 
 def test_a_rating_is_never_chosen_and_texts_never_run_together() -> None:
-    mine = BASE.with_answer(WATER, Answer(Rating.RED, "One butt."))
-    theirs = BASE.with_answer(WATER, Answer(Rating.GREEN, "Two butts."))
+    mine = BASE.with_answer(WATER, Answer(RED, "One butt."))
+    theirs = BASE.with_answer(WATER, Answer(GREEN, "Two butts."))
     found = merged(BASE, mine, theirs)
     assert found.audit == BASE
     assert found.conflicts == (
-        Conflict(WATER, Field.RATING, None, Rating.RED, Rating.GREEN),
+        Conflict(WATER, Field.RATING, None, RED, GREEN),
         Conflict(WATER, Field.EVIDENCE, "", "One butt.", "Two butts."),
     )
     settled = resolve_conflict(
@@ -173,9 +173,7 @@ def test_a_rating_is_never_chosen_and_texts_never_run_together() -> None:
         found.conflicts[1],
         "One butt; one to come.",
     )
-    assert settled == MergeResult(
-        BASE.with_answer(WATER, Answer(Rating.GREEN, "One butt; one to come."))
-    )
+    assert settled == MergeResult(BASE.with_answer(WATER, Answer(GREEN, "One butt; one to come.")))
 
 
 def test_steps_from_both_sides_are_kept_and_their_fields_merged() -> None:

@@ -7,18 +7,16 @@ from datetime import date
 
 import pytest
 from garden import AUDIT, FRAMEWORK, PATHS, WATER
+from ratings import AMBER, GREEN, RED
 
 from semh_tui.compare.merge import merge_audits
 from semh_tui.compare.merge_base import build_common_base
 from semh_tui.model.audit import Answer, Audit, NextStep
 from semh_tui.model.cycle import Cycle
-from semh_tui.model.rating import Rating
 from semh_tui.model.status import Status
 
-FULL = Answer(Rating.GREEN, "Two butts.", (NextStep("digs", "Dig", "Warden", date(2026, 12, 1)),))
-OTHER = Answer(
-    Rating.RED, "None.", (NextStep("digs", "Dig deep", "Cook", None, date(2026, 12, 2)),)
-)
+FULL = Answer(GREEN, "Two butts.", (NextStep("digs", "Dig", "Warden", date(2026, 12, 1)),))
+OTHER = Answer(RED, "None.", (NextStep("digs", "Dig deep", "Cook", None, date(2026, 12, 2)),))
 STEPLESS = replace(FULL, next_steps=())
 
 
@@ -45,14 +43,14 @@ def test_what_nobody_can_tell_is_asked(bases: tuple[Answer, ...]) -> None:
 
 def test_what_all_versions_before_agree_on_is_merged_as_ever() -> None:
     bases = [answering(replace(FULL, evidence=text)) for text in ("One.", "Two.")]
-    mine = bases[0].with_answer(PATHS, Answer(Rating.RED))
-    theirs = answering(replace(FULL, rating=Rating.AMBER, evidence="Two."))
+    mine = bases[0].with_answer(PATHS, Answer(RED))
+    theirs = answering(replace(FULL, rating=AMBER, evidence="Two."))
     assert asked(mine, theirs, *bases) == {"evidence"}
     merged = merge_audits(
         build_common_base(bases, mine, theirs, FRAMEWORK), mine, theirs, FRAMEWORK
     ).audit
-    assert merged.answer(PATHS).rating is Rating.RED
-    assert merged.answer(WATER).rating is Rating.AMBER
+    assert merged.answer(PATHS).rating == RED
+    assert merged.answer(WATER).rating == AMBER
 
 
 @pytest.mark.parametrize("bases", [(), (FULL, STEPLESS), (STEPLESS, FULL)])

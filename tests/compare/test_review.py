@@ -10,6 +10,7 @@ import pytest
 from editions import EDITIONS, FIRST, FIRST_IDS, SECOND, THIRD, A, G, R, X, audit, framework
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from ratings import counts_of
 
 from semh_tui.compare.movement import compare_ratings
 from semh_tui.compare.review import Flag, Movement, Review, ReviewRow, review_audits
@@ -17,8 +18,7 @@ from semh_tui.model.audit import Answer, Audit
 from semh_tui.model.errors import UsageError
 from semh_tui.model.framework import Framework
 from semh_tui.model.place import Place
-from semh_tui.model.progress import Counts
-from semh_tui.model.rating import Rating
+from semh_tui.model.rating import DEFAULT_SCALE, Rating
 from semh_tui.model.status import Status
 
 TODAY = date(2026, 11, 23)
@@ -56,7 +56,7 @@ CLASSES: list[tuple[Rating | None, Rating | None, Movement]] = [
 def test_the_class_of_a_criterion_and_of_a_judgement(
     old: Rating | None, new: Rating | None, expected: Movement
 ) -> None:
-    assert compare_ratings(old, new) is expected
+    assert compare_ratings(DEFAULT_SCALE, old, new) is expected
     made = compare(
         audit(FIRST, {"plain": old, "old judgement": old}),
         audit(FIRST, {"plain": new, "old judgement": new}),
@@ -121,7 +121,7 @@ def test_a_section_that_does_not_apply_takes_its_criteria_along() -> None:
     rated: dict[str, Answer | Rating | None] = {"maybe judgement": A, "far": R}
     left = compare(audit(FIRST, rated), audit(FIRST, reason))
     assert row(left, "far").movement is Movement.BECAME_NOT_APPLICABLE
-    assert left.sections[1].new == Counts(not_applicable=2)
+    assert left.sections[1].new == counts_of(not_applicable=2)
     came = compare(audit(FIRST, reason), audit(FIRST, rated))
     assert row(came, "far").movement is Movement.BECAME_APPLICABLE
     assert row(came, "near").movement is Movement.NO_LONGER_RATED
@@ -131,10 +131,10 @@ def test_a_section_that_does_not_apply_takes_its_criteria_along() -> None:
 @pytest.mark.parametrize(
     ("old", "new", "flags"),
     [
-        (Answer(A, "Words."), Answer(G), [Flag.GREEN_WITHOUT_EVIDENCE]),
+        (Answer(A, "Words."), Answer(G), [Flag.HIGHEST_WITHOUT_EVIDENCE]),
         (Answer(A, "Words."), Answer(G, "Words."), [Flag.ONLY_RATING_CHANGED]),
         (Answer(A, "Some words."), Answer(G, "Some\nwords."), [Flag.ONLY_RATING_CHANGED]),
-        (Answer(A), Answer(G), [Flag.GREEN_WITHOUT_EVIDENCE, Flag.ONLY_RATING_CHANGED]),
+        (Answer(A), Answer(G), [Flag.HIGHEST_WITHOUT_EVIDENCE, Flag.ONLY_RATING_CHANGED]),
         (Answer(G, "Words."), Answer(G, "Words."), [Flag.EVIDENCE_UNTOUCHED]),
         (Answer(A, "Words."), Answer(G, "Other words."), []),
         (Answer(None, "Words."), Answer(None, "Words."), []),

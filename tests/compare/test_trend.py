@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from editions import EDITIONS, FIRST, SECOND, THIRD, A, G, R, X, audit
+from ratings import counts_of
 
 from semh_tui.compare.movement import Movement
 from semh_tui.compare.trend import Trend, TrendLine, build_trend
 from semh_tui.model.audit import Answer, Audit
 from semh_tui.model.framework import Framework
-from semh_tui.model.progress import Counts
 from semh_tui.model.rating import Rating
 
 
@@ -80,9 +80,9 @@ def test_counts_by_section_and_a_section_that_does_not_apply() -> None:
     )
     made = over(ONE, away)
     section = made.sections[1]
-    assert section.counts == (Counts(not_rated=2), Counts(not_applicable=2))
+    assert section.counts == (counts_of(not_rated=2), counts_of(not_applicable=2))
     assert ratings(line(made, "far")) == [None, X]
-    assert over(ONE, TWO).sections[2].counts == (None, Counts(not_rated=1))
+    assert over(ONE, TWO).sections[2].counts == (None, counts_of(not_rated=1))
 
 
 def test_one_cycle_audited_in_two_editions_counts_once() -> None:

@@ -8,16 +8,16 @@ from typing import Any
 
 import pytest
 from garden import AUDIT, COMPOST, WATER
+from ratings import AMBER, GREEN, RED
 
 from semh_tui.model.audit import Answer, Audit, NextStep
 from semh_tui.model.cycle import Cycle
 from semh_tui.model.final import changes_final
 from semh_tui.model.place import Place
-from semh_tui.model.rating import Rating
 from semh_tui.model.status import Status
 
 STEP = NextStep("abcd", "Dig the pond", "Warden", date(2026, 12, 18))
-ANSWER = Answer(Rating.RED, "Dry since May.", (STEP,))
+ANSWER = Answer(RED, "Dry since May.", (STEP,))
 DRAFT = AUDIT.with_answer(WATER, ANSWER)
 FINAL = replace(DRAFT, status=Status.FINAL)
 DAY = date(2026, 12, 1)
@@ -29,11 +29,11 @@ def with_step(**changed: Any) -> Audit:
 
 
 CHANGED = {
-    "rating": FINAL.with_answer(WATER, replace(ANSWER, rating=Rating.GREEN)),
+    "rating": FINAL.with_answer(WATER, replace(ANSWER, rating=GREEN)),
     "rating cleared": FINAL.with_answer(WATER, replace(ANSWER, rating=None)),
     "evidence": FINAL.with_answer(WATER, replace(ANSWER, evidence="Wet.")),
-    "another criterion": FINAL.with_answer(COMPOST, Answer(Rating.AMBER)),
-    "judgement": FINAL.with_answer(Place("soil"), Answer(Rating.AMBER)),
+    "another criterion": FINAL.with_answer(COMPOST, Answer(AMBER)),
+    "judgement": FINAL.with_answer(Place("soil"), Answer(AMBER)),
     "step added": FINAL.with_answer(
         WATER, replace(ANSWER, next_steps=(STEP, NextStep("bcde", "Fill it")))
     ),

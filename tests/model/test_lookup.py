@@ -1,24 +1,25 @@
 from __future__ import annotations
 
 import pytest
+from ratings import RED
 
 from semh_tui.model.errors import NotFoundError, UsageError
 from semh_tui.model.framework import Framework
 from semh_tui.model.lookup import find_place, find_rating, find_section
 from semh_tui.model.place import Place
-from semh_tui.model.rating import Rating
+from semh_tui.model.rating import NOT_APPLICABLE, Rating
 
 
 @pytest.mark.parametrize(
     ("said", "meant"),
     [
-        ("red", Rating.RED),
-        (" R ", Rating.RED),
-        ("Bare Soil", Rating.RED),
-        ("x", Rating.NOT_APPLICABLE),
-        ("N/A", Rating.NOT_APPLICABLE),
-        ("not applicable", Rating.NOT_APPLICABLE),
-        ("Not our plot", Rating.NOT_APPLICABLE),
+        ("red", RED),
+        (" R ", RED),
+        ("Bare Soil", RED),
+        ("x", NOT_APPLICABLE),
+        ("N/A", NOT_APPLICABLE),
+        ("not applicable", NOT_APPLICABLE),
+        ("Not our plot", NOT_APPLICABLE),
     ],
 )
 def test_a_rating_as_people_say_it(garden: Framework, said: str, meant: Rating) -> None:

@@ -7,20 +7,21 @@ from datetime import date
 
 import pytest
 from garden import AUDIT, FRAMEWORK, PATHS, WATER
+from ratings import AMBER, GREEN, RED
 
 from semh_tui.authority.summary import summarise_audit
 from semh_tui.compare.steps import StepState, find_inapplicable_steps, list_open_steps, review_steps
 from semh_tui.model.audit import Answer, Audit, NewAudit, NextStep, start
 from semh_tui.model.place import Place
 from semh_tui.model.progress import GapKind, gaps
-from semh_tui.model.rating import Rating
+from semh_tui.model.rating import NOT_APPLICABLE, Rating
 from semh_tui.model.reason import evidence_becomes_reason, reason_becomes_evidence
 
 TODAY = date(2026, 11, 23)
 LATE = NextStep("late", "Mend the butt", "Warden", date(2026, 11, 1))
 OPTIONAL = next(section for section in FRAMEWORK.sections if section.applies_if)
 INSIDE = Place(OPTIONAL.id, OPTIONAL.criteria[0].id)
-NOT_APPLICABLE = Answer(Rating.NOT_APPLICABLE, "We have none.")
+WE_HAVE_NONE = Answer(NOT_APPLICABLE, "We have none.")
 
 
 def with_step(place: Place, rating: Rating | None) -> Audit:
@@ -28,12 +29,12 @@ def with_step(place: Place, rating: Rating | None) -> Audit:
 
 
 SET_APART = {
-    "criterion": (with_step(WATER, Rating.NOT_APPLICABLE), WATER),
+    "criterion": (with_step(WATER, NOT_APPLICABLE), WATER),
     "criterion of a section": (
-        with_step(INSIDE, Rating.RED).with_answer(Place(OPTIONAL.id), NOT_APPLICABLE),
+        with_step(INSIDE, RED).with_answer(Place(OPTIONAL.id), WE_HAVE_NONE),
         INSIDE,
     ),
-    "section": (with_step(Place(OPTIONAL.id), Rating.NOT_APPLICABLE), Place(OPTIONAL.id)),
+    "section": (with_step(Place(OPTIONAL.id), NOT_APPLICABLE), Place(OPTIONAL.id)),
 }
 
 
@@ -64,27 +65,27 @@ def test_they_are_carried_over_like_others_and_are_overdue_again_where_they_appl
 
 def test_a_done_step_is_not_set_aside() -> None:
     done = replace(LATE, done=TODAY)
-    audit = AUDIT.with_answer(WATER, replace(NOT_APPLICABLE, next_steps=(done,)))
+    audit = AUDIT.with_answer(WATER, replace(WE_HAVE_NONE, next_steps=(done,)))
     assert find_inapplicable_steps(audit) == ()
 
 
 def test_steps_of_what_applies_are_overdue_as_before() -> None:
-    audit = with_step(PATHS, Rating.AMBER)
+    audit = with_step(PATHS, AMBER)
     assert audit.is_applicable(PATHS)
     assert [gap.step for gap in gaps(FRAMEWORK, audit, TODAY) if gap.step] == [LATE]
 
 
-EVIDENCE = Answer(Rating.GREEN, "Two butts.")
+EVIDENCE = Answer(GREEN, "Two butts.")
 
 
 @pytest.mark.parametrize(
     ("answer", "rating", "becomes"),
     [
-        (EVIDENCE, Rating.NOT_APPLICABLE, True),
-        (replace(EVIDENCE, rating=None), Rating.NOT_APPLICABLE, True),
-        (Answer(Rating.GREEN), Rating.NOT_APPLICABLE, False),
-        (NOT_APPLICABLE, Rating.NOT_APPLICABLE, False),
-        (EVIDENCE, Rating.RED, False),
+        (EVIDENCE, NOT_APPLICABLE, True),
+        (replace(EVIDENCE, rating=None), NOT_APPLICABLE, True),
+        (Answer(GREEN), NOT_APPLICABLE, False),
+        (WE_HAVE_NONE, NOT_APPLICABLE, False),
+        (EVIDENCE, RED, False),
         (EVIDENCE, None, False),
     ],
 )
@@ -95,6 +96,6 @@ def test_evidence_becomes_a_reason_only_where_nobody_gave_one(
 
 
 def test_a_reason_becomes_evidence_the_other_way() -> None:
-    assert reason_becomes_evidence(NOT_APPLICABLE, Rating.GREEN)
-    assert not reason_becomes_evidence(NOT_APPLICABLE, None)
-    assert not reason_becomes_evidence(EVIDENCE, Rating.RED)
+    assert reason_becomes_evidence(WE_HAVE_NONE, GREEN)
+    assert not reason_becomes_evidence(WE_HAVE_NONE, None)
+    assert not reason_becomes_evidence(EVIDENCE, RED)

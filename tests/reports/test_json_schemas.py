@@ -85,7 +85,7 @@ def test_a_review_says_what_the_model_says() -> None:
 
 
 def test_a_part_of_a_review_says_which() -> None:
-    made = valid("review", review_json(ReviewFilter(example(), Only.RED, "staff")))
+    made = valid("review", review_json(ReviewFilter(example(), Only.LOWEST, "staff")))
     assert (made["only"], made["section"]) == ("red", "staff")
     assert {row["section"] for row in made["rows"]} == {"staff"}
     assert {row["new"]["rating"] for row in made["rows"]} == {"red"}

@@ -164,7 +164,7 @@ def test_editions_are_told_at_the_top_and_on_each_row() -> None:
 
 
 def test_only_and_section_leave_the_rest_out() -> None:
-    red = read(example(), only=Only.RED)
+    red = read(example(), only=Only.LOWEST)
     assert red[2] == "■ Red now  4 criteria"
     assert not any(line.startswith("Section") for line in red)
     assert not any("Promised" in line for line in red)

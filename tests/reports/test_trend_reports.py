@@ -7,6 +7,7 @@ import io
 
 import pytest
 from editions import EDITIONS, FIRST, SECOND, A, G, R, X, audit, framework
+from ratings import counts_of
 from review_support import AUTUMN, SPRING, SUMMER, texts
 from worked_example import stored
 
@@ -99,10 +100,10 @@ def test_one_section() -> None:
 @pytest.mark.parametrize(
     ("counts", "width", "expected"),
     [
-        (Counts(1, 2, 3), 10, "■◆◆●●●"),
-        (Counts(1, 50, 49), 10, "■◆◆◆◆◆●●●●"),
-        (Counts(0, 0, 0, 1, 99), 10, "–○○○○○○○○○"),
-        (Counts(), 10, ""),
+        (counts_of(1, 2, 3), 10, "■◆◆●●●"),
+        (counts_of(1, 50, 49), 10, "■◆◆◆◆◆●●●●"),
+        (counts_of(0, 0, 0, 1, 99), 10, "–○○○○○○○○○"),
+        (counts_of(), 10, ""),
     ],
 )
 def test_bars_keep_what_is_there(counts: Counts, width: int, expected: str) -> None:

@@ -14,6 +14,7 @@ import pytest
 from garden import AUDIT, COMPOST, FRAMEWORK, LIBRARY, PATHS, WATER
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from ratings import AMBER, GREEN, RED
 
 from semh_tui.compare.merge import Conflict, Value
 from semh_tui.compare.merge_fields import Field, Side
@@ -71,13 +72,13 @@ def rates(place: Place, rating: Rating) -> Callable[[Audit], Audit]:
 def test_no_news_is_none_and_our_own_save_is_no_news(file: Path) -> None:
     session = session_of(file)
     assert session.poll() is None
-    session.rate(WATER, Rating.RED)
+    session.rate(WATER, RED)
     session.save()
     assert session.poll() is None
 
 
 def test_a_change_of_the_same_size_at_the_same_moment_is_noticed(file: Path) -> None:
-    elsewhere(file, rates(WATER, Rating.RED))
+    elsewhere(file, rates(WATER, RED))
     session = session_of(file)
     before = file.stat()
     data = file.read_bytes().replace(b"rating: red", b"rating:    ")
@@ -100,7 +101,7 @@ def test_a_touched_file_is_no_news(file: Path) -> None:
 
 def test_what_others_changed_comes_in_as_one_step_of_undo(file: Path) -> None:
     session = session_of(file)
-    elsewhere(file, lambda audit: rates(WATER, Rating.RED)(writes(PATHS, "Wide.")(audit)))
+    elsewhere(file, lambda audit: rates(WATER, RED)(writes(PATHS, "Wide.")(audit)))
     update = session.poll()
     assert update
     assert update.places == (WATER, PATHS)
@@ -112,15 +113,15 @@ def test_what_others_changed_comes_in_as_one_step_of_undo(file: Path) -> None:
     assert change.what == "changes made elsewhere"
     assert session.answer(WATER).rating is None
     session.redo()
-    assert session.answer(WATER).rating is Rating.RED
+    assert session.answer(WATER).rating == RED
 
 
 def test_unsaved_work_and_theirs_come_together_and_are_saved(file: Path) -> None:
     session = session_of(file)
     session.set_evidence(WATER, "Two butts.")
-    elsewhere(file, rates(WATER, Rating.AMBER))
+    elsewhere(file, rates(WATER, AMBER))
     session.poll()
-    assert on_disk(file).answer(WATER) == Answer(Rating.AMBER, "Two butts.")
+    assert on_disk(file).answer(WATER) == Answer(AMBER, "Two butts.")
     assert not session.changed
     assert session.saved_at
 
@@ -128,26 +129,26 @@ def test_unsaved_work_and_theirs_come_together_and_are_saved(file: Path) -> None
 def test_saving_over_a_changed_file_merges_first(file: Path) -> None:
     session = session_of(file)
     session.set_evidence(WATER, "Two butts.")
-    elsewhere(file, rates(WATER, Rating.AMBER))
+    elsewhere(file, rates(WATER, AMBER))
     assert session.save()
-    assert on_disk(file).answer(WATER) == Answer(Rating.AMBER, "Two butts.")
+    assert on_disk(file).answer(WATER) == Answer(AMBER, "Two butts.")
 
 
 def test_details_changed_elsewhere_come_in(file: Path) -> None:
     session = session_of(file)
-    session.rate(WATER, Rating.RED)
+    session.rate(WATER, RED)
     elsewhere(file, lambda audit: replace(audit, notes="Seen."))
     update = session.poll()
     assert update
     assert update.details
     assert on_disk(file).notes == "Seen."
-    assert on_disk(file).answer(WATER).rating is Rating.RED
+    assert on_disk(file).answer(WATER).rating == RED
 
 
 def test_the_same_change_on_both_sides_is_one_change(file: Path) -> None:
     session = session_of(file)
-    session.rate(WATER, Rating.RED)
-    elsewhere(file, rates(WATER, Rating.RED))
+    session.rate(WATER, RED)
+    elsewhere(file, rates(WATER, RED))
     session.save()
     assert not session.conflicts
     assert not session.changed
@@ -161,7 +162,7 @@ def torn(file: Path) -> Session:
     """A session with the same evidence changed on both sides, and a rating besides on theirs."""
     session = session_of(file)
     session.set_evidence(WATER, "Two butts.")
-    elsewhere(file, lambda audit: writes(WATER, "Rain barrels.")(rates(PATHS, Rating.RED)(audit)))
+    elsewhere(file, lambda audit: writes(WATER, "Rain barrels.")(rates(PATHS, RED)(audit)))
     update = session.poll()
     assert update
     assert update.places == (PATHS,)
@@ -193,19 +194,19 @@ def test_settled_it_is_saved(choice: Side | str, kept: str, torn: Session, file:
     assert not torn.changed
     assert torn.failure is None
     assert on_disk(file).answer(WATER).evidence == kept
-    assert on_disk(file).answer(PATHS).rating is Rating.RED
+    assert on_disk(file).answer(PATHS).rating == RED
 
 
 def test_a_rating_is_settled_by_a_rating(file: Path) -> None:
     session = session_of(file)
-    session.rate(WATER, Rating.RED)
-    elsewhere(file, rates(WATER, Rating.GREEN))
+    session.rate(WATER, RED)
+    elsewhere(file, rates(WATER, GREEN))
     session.poll()
     (conflict,) = session.conflicts
     with pytest.raises(UsageError):
-        settle(session, conflict, "amber")
-    settle(session, conflict, Rating.AMBER)
-    assert on_disk(file).answer(WATER).rating is Rating.AMBER
+        settle(session, conflict, "ambre")
+    settle(session, conflict, AMBER)
+    assert on_disk(file).answer(WATER).rating == AMBER
 
 
 def test_a_text_that_cannot_be_saved_settles_nothing(torn: Session, file: Path) -> None:
@@ -222,12 +223,12 @@ def test_a_text_that_cannot_be_saved_settles_nothing(torn: Session, file: Path) 
 
 def test_typing_goes_on_while_a_conflict_waits(torn: Session, file: Path) -> None:
     torn.set_evidence(WATER, "Two butts. And a third.")
-    torn.rate(COMPOST, Rating.GREEN)
+    torn.rate(COMPOST, GREEN)
     (conflict,) = torn.conflicts
     assert conflict.mine == "Two butts. And a third."
     settle(torn, conflict, Side.MINE)
     assert on_disk(file).answer(WATER).evidence == "Two butts. And a third."
-    assert on_disk(file).answer(COMPOST).rating is Rating.GREEN
+    assert on_disk(file).answer(COMPOST).rating == GREEN
 
 
 def test_typing_the_same_as_theirs_ends_the_conflict(torn: Session, file: Path) -> None:
@@ -240,7 +241,7 @@ def test_typing_the_same_as_theirs_ends_the_conflict(torn: Session, file: Path) 
 
 def test_a_third_change_while_a_conflict_waits(torn: Session, file: Path) -> None:
     elsewhere(file, writes(WATER, "Nothing any more."))
-    elsewhere(file, rates(COMPOST, Rating.RED))
+    elsewhere(file, rates(COMPOST, RED))
     update = torn.poll()
     assert update
     assert update.places == (COMPOST,)
@@ -261,7 +262,7 @@ def test_undo_across_a_settled_conflict(torn: Session, file: Path) -> None:
     assert torn.answer(WATER).evidence == "Two butts."
     assert torn.save()
     assert on_disk(file).answer(WATER).evidence == "Two butts."
-    assert on_disk(file).answer(PATHS).rating is Rating.RED
+    assert on_disk(file).answer(PATHS).rating == RED
 
 
 # -- the file goes, or turns into something else
@@ -291,13 +292,13 @@ def test_a_file_that_comes_back_is_merged(file: Path) -> None:
     file.unlink()
     session.poll()
     file.write_bytes(data)
-    elsewhere(file, rates(PATHS, Rating.RED))
+    elsewhere(file, rates(PATHS, RED))
     with pytest.raises(ChangedOnDiskError, match="exists already"):
         session.save_again()
     session.poll()
     assert not session.gone
     assert on_disk(file).answer(WATER).evidence == "Two butts."
-    assert on_disk(file).answer(PATHS).rating is Rating.RED
+    assert on_disk(file).answer(PATHS).rating == RED
 
 
 def test_saved_under_another_name_it_lives_there(file: Path) -> None:
@@ -305,9 +306,9 @@ def test_saved_under_another_name_it_lives_there(file: Path) -> None:
     session.set_evidence(WATER, "Two butts.")
     other = file.with_name("copy.yaml")
     session.save_again(other)
-    session.rate(WATER, Rating.RED)
+    session.rate(WATER, RED)
     session.save()
-    assert on_disk(other).answer(WATER) == Answer(Rating.RED, "Two butts.")
+    assert on_disk(other).answer(WATER) == Answer(RED, "Two butts.")
     assert on_disk(file).answer(WATER) == Answer()
 
 
@@ -319,7 +320,7 @@ def test_saved_under_another_name_it_lives_there(file: Path) -> None:
 def test_a_file_that_cannot_be_used_is_left_alone_until_it_can(broken: bytes, file: Path) -> None:
     session = session_of(file)
     session.set_evidence(WATER, "Two butts.")
-    elsewhere(file, rates(PATHS, Rating.RED))
+    elsewhere(file, rates(PATHS, RED))
     whole = file.read_bytes()
     file.write_bytes(broken)
     update = session.poll()
@@ -332,7 +333,7 @@ def test_a_file_that_cannot_be_used_is_left_alone_until_it_can(broken: bytes, fi
     file.write_bytes(whole)
     session.poll()
     assert on_disk(file).answer(WATER).evidence == "Two butts."
-    assert on_disk(file).answer(PATHS).rating is Rating.RED
+    assert on_disk(file).answer(PATHS).rating == RED
 
 
 def test_an_audit_of_another_edition_is_left_alone(file: Path) -> None:
@@ -350,7 +351,7 @@ def test_a_newer_file_is_never_saved(file: Path) -> None:
     file.write_bytes(data)
     session = session_of(file)
     assert session.newer
-    session.rate(WATER, Rating.RED)
+    session.rate(WATER, RED)
     with pytest.raises(SaveError, match="newer semh"):
         session.save()
     assert file.read_bytes() == data
@@ -358,7 +359,7 @@ def test_a_newer_file_is_never_saved(file: Path) -> None:
 
 def test_a_file_that_becomes_newer_underneath_is_never_saved(file: Path) -> None:
     session = session_of(file)
-    session.rate(WATER, Rating.RED)
+    session.rate(WATER, RED)
     data = file.read_bytes().replace(b"schema: 1", b"schema: 3")
     file.write_bytes(data)
     session.poll()
@@ -390,7 +391,7 @@ def test_in_any_order_no_text_of_theirs_disappears_unseen(
     counter = itertools.count()
     events: dict[str, Callable[[], object]] = {
         "type": lambda: session.set_evidence(WATER, f"mine {next(counter)}"),
-        "rate": lambda: session.rate(WATER, Rating.RED),
+        "rate": lambda: session.rate(WATER, RED),
         "undo": session.undo,
         "redo": session.redo,
         "look": session.poll,
@@ -404,7 +405,7 @@ def test_in_any_order_no_text_of_theirs_disappears_unseen(
             elsewhere(file, writes(WATER, f"theirs {next(counter)}"))
             continue
         if event == "their rating":
-            elsewhere(file, rates(PATHS, Rating.GREEN))
+            elsewhere(file, rates(PATHS, GREEN))
             continue
         with suppress(ChangedOnDiskError):
             events[event]()
@@ -424,7 +425,7 @@ def test_in_any_order_no_text_of_theirs_disappears_unseen(
 def test_two_sessions_side_by_side_end_with_the_same_audit(file: Path) -> None:
     one, other = session_of(file), session_of(file)
     one.set_evidence(WATER, "From one.")
-    other.rate(PATHS, Rating.RED)
+    other.rate(PATHS, RED)
     one.save()
     other.save()
     one.poll()
@@ -456,9 +457,9 @@ def test_a_file_that_is_gone_is_something_to_save(file: Path) -> None:
 
 def test_what_others_saved_is_known_to_be_theirs_before_it_is_undone(file: Path) -> None:
     session = session_of(file)
-    session.rate(WATER, Rating.RED)
+    session.rate(WATER, RED)
     session.save()
-    elsewhere(file, rates(PATHS, Rating.GREEN))
+    elsewhere(file, rates(PATHS, GREEN))
     session.poll()
     assert session.next_undone
     assert session.next_undone.is_others

@@ -9,11 +9,11 @@ from pathlib import Path
 
 import pytest
 from garden import AUDIT, COMPOST, FRAMEWORK, LIBRARY, PATHS, WATER
+from ratings import GREEN, RED
 
 from semh_tui.model.audit import Audit
 from semh_tui.model.errors import SaveError
 from semh_tui.model.framework import Framework
-from semh_tui.model.rating import Rating
 from semh_tui.session import Session, disk_work
 from semh_tui.session.events import DraftChanged, Event, FileChanged, NotSaved, Saved
 from semh_tui.session.sync import RETRY_SECONDS, SAVE_SECONDS, SyncService
@@ -87,7 +87,7 @@ def elsewhere(file: Path, change: Callable[[Audit], Audit]) -> None:
 
 
 def test_a_save_is_due_a_second_after_the_first_change(service: Service, file: Path) -> None:
-    service.session.rate(WATER, Rating.RED)
+    service.session.rate(WATER, RED)
     service.sync.save_soon()
     service.now = SAVE_SECONDS / 2
     service.sync.save_soon()
@@ -97,7 +97,7 @@ def test_a_save_is_due_a_second_after_the_first_change(service: Service, file: P
     service.now = SAVE_SECONDS
     service.sync.tick()
     assert service.sync.wait(PATIENCE)
-    assert on_disk(file).answer(WATER).rating is Rating.RED
+    assert on_disk(file).answer(WATER).rating == RED
     assert service.has_heard(Saved)
 
 
@@ -109,7 +109,7 @@ def test_what_is_changed_while_a_save_is_on_its_way_is_saved_next(
     service.sync.save_now()
     assert held.started.wait(PATIENCE)
     session.set_evidence(WATER, "First. Second.")
-    session.rate(PATHS, Rating.GREEN)
+    session.rate(PATHS, GREEN)
     service.sync.save_now()
     held.go_on.set()
     assert service.sync.wait(PATIENCE)
@@ -121,7 +121,7 @@ def test_what_is_changed_while_a_save_is_on_its_way_is_saved_next(
 def test_undone_while_a_save_is_on_its_way_the_file_is_written_back(
     service: Service, file: Path, held: HeldDisk
 ) -> None:
-    service.session.rate(WATER, Rating.RED)
+    service.session.rate(WATER, RED)
     service.sync.save_now()
     assert held.started.wait(PATIENCE)
     service.session.undo()
@@ -163,13 +163,13 @@ def test_nothing_of_the_session_changes_outside_collect(
     service: Service, file: Path, held: HeldDisk
 ) -> None:
     """Results wait until the owner takes them, so that no key meets an audit that is being changed."""
-    service.session.rate(WATER, Rating.RED)
+    service.session.rate(WATER, RED)
     woken = threading.Event()
     service.sync._results._wake = woken.set
     service.sync.save_now()
     held.go_on.set()
     assert woken.wait(PATIENCE)
-    assert on_disk(file).answer(WATER).rating is Rating.RED
+    assert on_disk(file).answer(WATER).rating == RED
     assert service.session.changed
     service.sync.collect()
     assert not service.session.changed
@@ -197,13 +197,13 @@ def test_a_change_met_while_saving_is_merged_and_saved(
     assert held.started.wait(PATIENCE)
     elsewhere(
         file,
-        lambda audit: audit.with_answer(COMPOST, replace(audit.answer(COMPOST), rating=Rating.RED)),
+        lambda audit: audit.with_answer(COMPOST, replace(audit.answer(COMPOST), rating=RED)),
     )
     held.go_on.set()
     assert service.sync.wait(PATIENCE)
     assert service.has_heard(FileChanged)
     assert on_disk(file).answer(WATER).evidence == "Mine."
-    assert on_disk(file).answer(COMPOST).rating is Rating.RED
+    assert on_disk(file).answer(COMPOST).rating == RED
     assert not service.session.changed
 
 
@@ -216,7 +216,7 @@ def test_then_is_called_when_everything_is_saved_or_a_save_failed(
         raise SaveError("The disk is full.")
 
     session = service.session
-    session.rate(WATER, Rating.RED)
+    session.rate(WATER, RED)
     with monkeypatch.context() as patched:
         patched.setattr(disk_work, "save_audit", full)
         service.sync.save_now(lambda: called.append(session.changed))
@@ -229,7 +229,7 @@ def test_then_is_called_when_everything_is_saved_or_a_save_failed(
     assert service.sync.wait(PATIENCE)
     assert called == [True, False]
     assert session.failure is None
-    assert on_disk(file).answer(WATER).rating is Rating.RED
+    assert on_disk(file).answer(WATER).rating == RED
 
 
 def test_a_draft_that_cannot_be_kept_is_told_once_and_tried_again(

@@ -10,11 +10,11 @@ from pathlib import Path
 import pytest
 from bad_input import FRAMEWORK_TABLE, TABLE, Row, evidence, good
 from garden import FILE, FRAMEWORK, LIBRARY
+from ratings import RED
 
 from semh_tui.model.cycle import Cycle
 from semh_tui.model.errors import FileError, NotFoundError, SaveError, UsageError
 from semh_tui.model.framework import Framework
-from semh_tui.model.rating import Rating
 from semh_tui.model.text import LONGEST_TEXT, visible
 from semh_tui.storage.audit_folder import load_audit, make_slug, save_audit
 from semh_tui.storage.disk.atomic_write import compute_digest, read_bytes
@@ -90,7 +90,7 @@ def test_a_newer_file_that_can_be_understood_opens_and_is_never_saved(tmp_path: 
     path.write_bytes(data)
     stored = load_audit(path, LIBRARY)
     assert stored.newer
-    assert next(iter(stored.audit.answers.values())).rating is Rating.RED
+    assert next(iter(stored.audit.answers.values())).rating == RED
     assert "made by a newer semh" in str(stored.warnings[0])
     with pytest.raises(SaveError, match=r"newer semh.*Update semh"):
         save_audit(stored.audit, stored.framework, path, stored.stamp.digest)

@@ -16,13 +16,14 @@ from bad_input import good
 from garden import AUDIT, COMPOST, FILE, FRAMEWORK, LIBRARY, NEW_AUDIT, WATER
 from hypothesis import given, settings
 from json_schemas import validator
+from ratings import RED
 from strategies import audits
 
 from semh_tui.model.audit import Answer, Audit, NextStep
 from semh_tui.model.dates import FIRST_DAY
 from semh_tui.model.errors import FileError
 from semh_tui.model.framework import Framework
-from semh_tui.model.rating import Rating
+from semh_tui.model.rating import NOT_APPLICABLE
 from semh_tui.storage.audit_writer import write_audit
 from semh_tui.storage.frameworks import packaged_folder
 from semh_tui.storage.reader.audit_reader import read_audit
@@ -161,8 +162,8 @@ def full_framework() -> Any:
 
 def full_audit() -> Any:
     steps = (NextStep("aaaa", "Dig", "Warden", FIRST_DAY), NextStep("bbbb", "Weed"))
-    audit = NEW_AUDIT.with_answer(WATER, Answer(Rating.RED, "Dry.", steps))
-    audit = audit.with_answer(COMPOST, Answer(Rating.NOT_APPLICABLE, "No room."))
+    audit = NEW_AUDIT.with_answer(WATER, Answer(RED, "Dry.", steps))
+    audit = audit.with_answer(COMPOST, Answer(NOT_APPLICABLE, "No room."))
     return as_an_editor_reads(write_audit(audit, FRAMEWORK))
 
 

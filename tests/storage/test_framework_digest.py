@@ -8,12 +8,12 @@ from pathlib import Path
 import pytest
 from garden import AUDIT, FILE, FRAMEWORK, LIBRARY, NEW_AUDIT, WATER
 from git_support import NAME, Clones, git
+from ratings import RED
 
 from semh_tui.compare.merge import merge_audits
 from semh_tui.model.audit import Answer, Audit
 from semh_tui.model.errors import FileError
 from semh_tui.model.framework import Framework
-from semh_tui.model.rating import Rating
 from semh_tui.session import Session
 from semh_tui.storage.audit_folder import AuditFolder, load_audit, save_audit
 from semh_tui.storage.audit_writer import write_audit
@@ -134,7 +134,7 @@ def test_saving_never_records_or_changes_it(tmp_path: Path) -> None:
         path = tmp_path / f"{number}.yaml"
         save_audit(audit, FRAMEWORK, path, None)
         session = Session(load_audit(path, LIBRARY))
-        session.rate(WATER, Rating.RED)
+        session.rate(WATER, RED)
         session.save()
         assert load_audit(path, LIBRARY).audit.framework_digest == audit.framework_digest
 
@@ -186,10 +186,10 @@ def test_the_merge_of_two_new_files_keeps_it(
     clones = Clones(tmp_path, NEW_AUDIT)
     monkeypatch.chdir(clones.ours)
     clones.edit(clones.ours, lambda audit: replace(audit, framework_digest=OLD))
-    clones.edit(clones.theirs, lambda audit: audit.with_answer(WATER, Answer(Rating.RED)))
+    clones.edit(clones.theirs, lambda audit: audit.with_answer(WATER, Answer(RED)))
     clones.pull(conflict=False)
     assert clones.merged() == replace(
-        NEW_AUDIT.with_answer(WATER, Answer(Rating.RED)), framework_digest=OLD
+        NEW_AUDIT.with_answer(WATER, Answer(RED)), framework_digest=OLD
     )
     found = find_audit(Catalogue(AuditFolder(clones.ours / "audits", LIBRARY)), f"HEAD:{NAME}")
     assert found.audit.framework_digest == OLD

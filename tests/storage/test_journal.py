@@ -16,11 +16,12 @@ import pytest
 from garden import AUDIT as BASE
 from garden import FOLDER, FRAMEWORK, LIBRARY, PATHS, WATER
 from hypothesis import given, settings
+from ratings import RED
 from strategies import versions
 
 from semh_tui.compare.merge_fields import Side
 from semh_tui.model.audit import Answer, Audit, NextStep
-from semh_tui.model.rating import Rating
+from semh_tui.model.rating import NOT_APPLICABLE
 from semh_tui.model.status import Status
 from semh_tui.session import Session
 from semh_tui.storage.audit_folder import load_audit, save_audit
@@ -121,7 +122,7 @@ def test_what_did_not_change_is_not_written_again(file: Path, folder: Path) -> N
     session.keep_draft()
     size = drafts(folder)[0].stat().st_size
     session.keep_draft()
-    session.rate(PATHS, Rating.RED)
+    session.rate(PATHS, RED)
     session.keep_draft()
     grown = drafts(folder)[0].read_bytes()[size:]
     assert b"paths" in grown
@@ -143,7 +144,7 @@ def test_a_disk_that_takes_nothing_is_said_and_stops_nobody(
     fits: int, file: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     session = opened(file)
-    session.rate(PATHS, Rating.RED)
+    session.rate(PATHS, RED)
     session.keep_draft()
     session.set_evidence(WATER, "Two butts. " * 20)
     real = os.write
@@ -174,7 +175,7 @@ def test_a_long_draft_is_written_afresh_and_loses_nothing(
 ) -> None:
     monkeypatch.setattr(journal_module, "REWRITE_BYTES", 3_000)
     session = opened(file)
-    session.rate(PATHS, Rating.RED)
+    session.rate(PATHS, RED)
 
     def failing(_handle: int) -> None:
         raise OSError(errno.EIO, os.strerror(errno.EIO))
@@ -290,7 +291,7 @@ def test_not_decided_it_is_offered_again_whatever_else_is_saved(file: Path) -> N
     session.keep_draft()
     killed(session)
     again = opened(file)
-    again.rate(PATHS, Rating.RED)
+    again.rate(PATHS, RED)
     again.keep_draft()
     again.save()
     again.close()
@@ -298,7 +299,7 @@ def test_not_decided_it_is_offered_again_whatever_else_is_saved(file: Path) -> N
     assert recovered
     assert recovered.changes.places == (WATER,)
     assert recovered.file_is_newer
-    assert recovered.audit.answer(PATHS).rating is Rating.RED
+    assert recovered.audit.answer(PATHS).rating == RED
 
 
 def test_what_a_killed_save_left_goes_at_the_next_start(file: Path) -> None:
@@ -323,7 +324,7 @@ def test_what_the_file_has_already_is_not_offered(file: Path, folder: Path) -> N
 def test_over_newer_work_it_asks_field_by_field(file: Path) -> None:
     session = opened(file)
     session.set_evidence(WATER, "Two butts.")
-    session.rate(WATER, Rating.RED)
+    session.rate(WATER, RED)
     session.keep_draft()
     killed(session)
     stored = load_audit(file, LIBRARY)
@@ -340,7 +341,7 @@ def test_over_newer_work_it_asks_field_by_field(file: Path) -> None:
     assert (conflict.mine, conflict.theirs) == ("Two butts.", "Rain barrels.")
     again.resolve_conflict(conflict, Side.THEIRS)
     again.save()
-    assert load_audit(file, LIBRARY).audit.answer(WATER) == Answer(Rating.RED, "Rain barrels.")
+    assert load_audit(file, LIBRARY).audit.answer(WATER) == Answer(RED, "Rain barrels.")
 
 
 def test_another_window_that_is_still_open_keeps_its_draft_to_itself(file: Path) -> None:
@@ -376,14 +377,14 @@ def test_one_killed_window_removes_nothing_another_added(file: Path) -> None:
     later = stored.audit.with_answer(WATER, replace(stored.audit.answer(WATER), next_steps=(step,)))
     save_audit(later, FRAMEWORK, file, stored.stamp.digest)
     second = opened(file)
-    second.rate(WATER, Rating.RED)
+    second.rate(WATER, RED)
     second.keep_draft()
     killed(second)
     recovered = opened(file).recovered
     assert recovered
     answer = recovered.audit.answer(WATER)
     assert answer.next_steps == (step,)
-    assert (answer.evidence, answer.rating) == ("From the first.", Rating.RED)
+    assert (answer.evidence, answer.rating) == ("From the first.", RED)
 
 
 def test_two_drafts_of_one_field_are_offered_one_after_the_other(file: Path) -> None:
@@ -407,7 +408,7 @@ def test_what_stands_in_a_form_survives_a_kill_until_it_is_decided(file: Path) -
     session = opened(file)
     session.keep_form(key, {"step-text": "Buy"})
     session.keep_draft()
-    session.rate(PATHS, Rating.RED)
+    session.rate(PATHS, RED)
     session.keep_form(key, {"step-text": "Buy a butt"})
     session.keep_draft()
     session.save()
@@ -429,7 +430,7 @@ def test_a_line_that_was_cut_off_or_damaged_is_left_out(file: Path, folder: Path
     session = opened(file)
     session.set_evidence(WATER, "Two butts.")
     session.keep_draft()
-    session.rate(PATHS, Rating.RED)
+    session.rate(PATHS, RED)
     session.keep_draft()
     killed(session)
     (draft,) = drafts(folder)
@@ -480,7 +481,7 @@ def test_any_edits_come_back_whole(
 def test_steps_keep_every_field_in_a_draft(file: Path) -> None:
     step = NextStep("dig", "Dig “deep” – now", "Warden", date(2026, 12, 1), date(2026, 12, 2))
     session = opened(file)
-    session._answer(WATER, Answer(Rating.NOT_APPLICABLE, "é\n\nü", (step,)), "x")
+    session._answer(WATER, Answer(NOT_APPLICABLE, "é\n\nü", (step,)), "x")
     session.keep_draft()
     killed(session)
     recovered = opened(file).recovered

@@ -9,9 +9,9 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from ratings import AMBER, GREEN
 
 from semh_tui.model.place import Place
-from semh_tui.model.rating import Rating
 from semh_tui.storage.audit_folder import AuditFolder, StoredAudit, load_audit
 from semh_tui.storage.audit_writer import write_audit
 
@@ -45,7 +45,7 @@ def test_a_sitting_in_80_by_24(audits: AuditFolder, start: Start) -> None:
     assert terminal.exit_code() == 0
     stored = autumn(audits)
     answer = stored.audit.answer(CLUBS)
-    assert answer.rating is Rating.AMBER
+    assert answer.rating == AMBER
     assert answer.evidence.endswith("Registers came: 9 of 39 [SEND].")
     assert write_audit(stored.audit, stored.framework) == stored.path.read_bytes()
 
@@ -79,7 +79,7 @@ def test_being_told_to_end_saves_first(audits: AuditFolder, start: Start) -> Non
     os.kill(terminal.process, signal.SIGTERM)
     terminal.exit_code()
     answer = autumn(audits).audit.answer(CLUBS)
-    assert answer.rating is Rating.GREEN
+    assert answer.rating == GREEN
     assert answer.evidence.endswith("Told to end")
 
 

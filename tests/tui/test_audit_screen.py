@@ -7,6 +7,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from ratings import AMBER, GREEN, RED
 from screen_support import answer, rows, screen_text, wait_for
 from textual.pilot import Pilot
 
@@ -14,12 +15,11 @@ from semh_tui.model.audit import Answer, NewAudit, NextStep, start
 from semh_tui.model.cycle import Cycle
 from semh_tui.model.framework import Framework
 from semh_tui.model.place import Place
-from semh_tui.model.rating import Rating
+from semh_tui.model.rating import NOT_APPLICABLE
 from semh_tui.storage.audit_folder import AuditFolder, StoredAudit, load_audit, save_audit
 from semh_tui.storage.catalogue import Catalogue
 from semh_tui.storage.find import find_audit
 from semh_tui.tui.app import SemhApp
-from semh_tui.tui.audit.outline import Filter
 from semh_tui.tui.audit.screen import AuditScreen
 from semh_tui.tui.dialogs.choice import ChoiceScreen
 from semh_tui.tui.dialogs.step import StepScreen
@@ -37,8 +37,8 @@ def folder(tmp_path: Path, semh: Framework) -> AuditFolder:
     made.path.mkdir()
     summer = start(semh, NewAudit("Oakfield Primary School", Cycle.parse("2025/26 summer")))
     steps = (NextStep("k3f9", "Book the refresher", "SENCo", date(2026, 7, 3)),)
-    summer = summer.with_answer(COMMITMENT, Answer(Rating.AMBER, "Named in the plan.", steps))
-    summer = summer.with_answer(JUDGEMENT, Answer(Rating.GREEN, "Strong.", ()))
+    summer = summer.with_answer(COMMITMENT, Answer(AMBER, "Named in the plan.", steps))
+    summer = summer.with_answer(JUDGEMENT, Answer(GREEN, "Strong.", ()))
     save_audit(summer, semh, made.path / "2025-26-summer.yaml", None)
     autumn = start(semh, NewAudit("Oakfield Primary School", Cycle.parse("2026/27 autumn")), summer)
     save_audit(autumn, semh, made.path / "2026-27-autumn.yaml", None)
@@ -78,12 +78,12 @@ async def test_a_section_rated_evidenced_stepped_left_and_reopened(folder: Audit
         await press(pilot, "s", *"Plan it", "tab", *"Head", "tab", *"18/12/2026", "enter")
         await press(pilot, "q")
     audit = on_disk(folder).audit
-    assert audit.answer(COMMITMENT).rating is Rating.GREEN
+    assert audit.answer(COMMITMENT).rating == GREEN
     assert audit.answer(COMMITMENT).evidence == "Minuted."
     assert [step.text for step in audit.answer(COMMITMENT).next_steps] == ["Book the refresher"]
     (step,) = audit.answer(MONITORING).next_steps
     assert (step.text, step.owner, step.due) == ("Plan it", "Head", date(2026, 12, 18))
-    assert audit.answer(MONITORING).rating is Rating.RED
+    assert audit.answer(MONITORING).rating == RED
 
     again = app_for(folder)
     async with again.run_test(size=(80, 24)) as pilot:
@@ -124,7 +124,7 @@ async def test_undo_and_redo_go_back_to_where_the_change_was(folder: AuditFolder
         assert screen.place == COMMITMENT
         assert session.answer(COMMITMENT).rating is None
         await press(pilot, "U", "U")
-        assert session.answer(COMMITMENT).rating is Rating.GREEN
+        assert session.answer(COMMITMENT).rating == GREEN
         assert session.answer(MONITORING).evidence == "Seen."
         assert screen.panel.evidence.text == "Seen."
 
@@ -145,7 +145,7 @@ async def test_last_term_is_taken_over_by_one_key_and_steps_stay(folder: AuditFo
         assert audit_screen(app).session.answer(COMMITMENT).rating is None
         await press(pilot, "equals_sign")
         answer = audit_screen(app).session.answer(COMMITMENT)
-        assert (answer.rating, answer.evidence) == (Rating.AMBER, "Named in the plan.")
+        assert (answer.rating, answer.evidence) == (AMBER, "Named in the plan.")
         assert [step.id for step in answer.next_steps] == ["k3f9"]
 
 
@@ -158,7 +158,7 @@ async def test_not_applicable_asks_for_its_reason(folder: AuditFolder) -> None:
         await press(pilot, *"No such pupils.")
         await press(pilot, "escape")
         answer = screen.session.answer(COMMITMENT)
-        assert (answer.rating, answer.evidence) == (Rating.NOT_APPLICABLE, "No such pupils.")
+        assert (answer.rating, answer.evidence) == (NOT_APPLICABLE, "No such pupils.")
         assert "0/56" in screen_text(app)
 
 
@@ -172,7 +172,7 @@ async def test_a_section_applies_unless_it_asks(folder: AuditFolder) -> None:
         provision = Place("alternative-provision")
         screen.go_to(provision)
         await press(pilot, "x", *"None on site.", "escape")
-        assert screen.session.answer(provision).rating is Rating.NOT_APPLICABLE
+        assert screen.session.answer(provision).rating == NOT_APPLICABLE
         assert "0/49" in screen_text(app)
 
 
@@ -235,7 +235,7 @@ async def test_find_and_filter_narrow_the_list_and_escape_shows_all(folder: Audi
         choice = app.screen
         assert isinstance(choice, ChoiceScreen)
         await press(pilot, "down", "down", "down", "enter")
-        assert screen.outline.filter is Filter.GREEN
+        assert screen.outline.filter.rating == GREEN
         assert [place.criterion for place in screen.criteria.places] == ["semh-in-plans"]
 
 
@@ -255,7 +255,7 @@ async def test_the_mouse_rates_and_ticks(folder: AuditFolder) -> None:
         at = rows(app)[bar.region.y].index("■")
         await pilot.click(offset=(at, bar.region.y))
         await pilot.pause()
-        assert screen.session.answer(COMMITMENT).rating is Rating.RED
+        assert screen.session.answer(COMMITMENT).rating == RED
         steps = screen.panel.steps.content_region
         await pilot.click(offset=(steps.x, steps.y))
         await pilot.pause()
@@ -397,7 +397,7 @@ async def test_below_eighty_columns_list_and_panel_take_turns(folder: AuditFolde
         assert not screen.panel.display or not screen.panel.region.width
         await press(pilot, "enter", "g")
         assert screen.panel.region.width == 70
-        assert screen.session.answer(COMMITMENT).rating is Rating.GREEN
+        assert screen.session.answer(COMMITMENT).rating == GREEN
         await press(pilot, "escape")
         assert screen.criteria.region.width >= 68
 

@@ -11,6 +11,7 @@ from threading import Event
 import garden
 import pytest
 from authority_support import AUTUMN, SUMMER, four_settings, put, rated
+from ratings import GREEN, RED
 from reading_support import CORPUS, SAMPLES, TODAY
 from screen_support import rows, screen_text, wait_for, without_fonts
 from textual.app import App
@@ -18,7 +19,6 @@ from textual.pilot import Pilot
 
 from benchmarks import data
 from semh_tui.model.framework import Framework
-from semh_tui.model.rating import Rating
 from semh_tui.storage.audit_folder import AuditFolder
 from semh_tui.storage.overview_reader import SummaryCache
 from semh_tui.storage.parallel import ProgressCallback
@@ -38,7 +38,7 @@ def folder(tmp_path: Path, semh: Framework) -> AuditFolder:
     four_settings(semh, CORPUS, path)
     shutil.copytree(garden.FOLDER, tmp_path / "framework")
     put(garden.AUDIT, garden.FRAMEWORK, path)
-    torn = put(rated(semh, "Torn School", AUTUMN, Rating.RED), semh, path)
+    torn = put(rated(semh, "Torn School", AUTUMN, RED), semh, path)
     torn.write_bytes(torn.read_bytes()[:-200])
     return AuditFolder.at(path)
 
@@ -195,7 +195,7 @@ async def test_settings_of_one_name_are_told_apart_and_stay_two(
     path = tmp_path / "audits"
     for cycle in (SUMMER, AUTUMN):
         for name in ("north", "south"):
-            file = put(rated(semh, "St Mary", cycle, Rating.RED), semh, path)
+            file = put(rated(semh, "St Mary", cycle, RED), semh, path)
             (path / name).mkdir(exist_ok=True)
             file.rename(path / name / file.name)
     async with all_settings(AuditFolder.at(path)) as (app, pilot):
@@ -261,9 +261,9 @@ def test_what_was_read_is_kept_and_one_file_read_again(
     assert len(kept.broken) == 1
     file = folder.path / "ashwell-academy" / f"{AUTUMN.slug}.yaml"
     assert not kept.read_again(str(file))
-    put(rated(semh, "Ashwell Academy", AUTUMN, Rating.GREEN), semh, folder.path)
+    put(rated(semh, "Ashwell Academy", AUTUMN, GREEN), semh, folder.path)
     assert kept.read_again(str(file))
-    assert kept.gathered(AUTUMN).overview.groups[0].reds == ()
+    assert kept.gathered(AUTUMN).overview.groups[0].lowest == ()
     file.unlink()
     assert kept.read_again(str(file))
     absent = kept.gathered(AUTUMN).overview.absent

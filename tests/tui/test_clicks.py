@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from ratings import AMBER
 from screen_support import rows, screen_text, wait_for
 from textual.pilot import Pilot
 
@@ -12,7 +13,6 @@ from semh_tui.model.audit import Answer, NewAudit, start
 from semh_tui.model.cycle import Cycle
 from semh_tui.model.framework import Framework
 from semh_tui.model.place import Place
-from semh_tui.model.rating import Rating
 from semh_tui.storage.audit_folder import AuditFolder, save_audit
 from semh_tui.storage.catalogue import Catalogue
 from semh_tui.storage.find import find_audit
@@ -29,7 +29,7 @@ def folder(tmp_path: Path, semh: Framework) -> AuditFolder:
     folder = AuditFolder.at(tmp_path / "audits")
     folder.path.mkdir()
     summer = start(semh, NewAudit("Oakfield", Cycle.parse("2025/26 summer")))
-    summer = summer.with_answer(COMMITMENT, Answer(Rating.AMBER, "Named in the plan.", ()))
+    summer = summer.with_answer(COMMITMENT, Answer(AMBER, "Named in the plan.", ()))
     save_audit(summer, semh, folder.path / "2025-26-summer.yaml", None)
     autumn = start(semh, NewAudit("Oakfield", Cycle.parse("2026/27 autumn")), summer)
     save_audit(autumn, semh, folder.path / "2026-27-autumn.yaml", None)
@@ -79,7 +79,7 @@ async def test_a_click_takes_last_term_over(folder: AuditFolder, width: int) -> 
         screen = audit_screen(app)
         screen.go_to(COMMITMENT)
         await click(pilot, app, "= same again")
-        assert screen.session.answer(COMMITMENT).rating is Rating.AMBER
+        assert screen.session.answer(COMMITMENT).rating == AMBER
 
 
 async def test_a_click_shows_all_of_the_audit_again(folder: AuditFolder) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from ratings import AMBER, GREEN, RED
 from screen_support import screen_text, wait_for
 from textual import events
 from textual.pilot import Pilot
@@ -14,7 +15,6 @@ from semh_tui.model.audit import Answer, Audit, NewAudit, start
 from semh_tui.model.cycle import Cycle
 from semh_tui.model.framework import Framework
 from semh_tui.model.place import Place
-from semh_tui.model.rating import Rating
 from semh_tui.model.text import LONGEST_LINE, LONGEST_TEXT
 from semh_tui.storage.audit_folder import AuditFolder, StoredAudit, load_audit, save_audit
 from semh_tui.storage.drafts.draft_format import FormKey
@@ -26,7 +26,7 @@ from semh_tui.tui.widgets.line_input import LineInput
 
 COMMITMENT = Place("leadership", "slt-commitment")
 MONITORING = Place("leadership", "monitoring")
-LAST = Answer(Rating.AMBER, "Named in the plan.")
+LAST = Answer(AMBER, "Named in the plan.")
 
 
 @pytest.fixture
@@ -147,9 +147,9 @@ async def test_evidence_that_is_too_long_stays_and_the_rest_is_saved(
         await wait_for(pilot, lambda: "too long to be saved" in screen_text(app), "the mark")
         await pilot.press("escape", "g", "down", "r")
         await wait_for(
-            pilot, lambda: saved().answer(MONITORING).rating is Rating.RED, "the rest to be saved"
+            pilot, lambda: saved().answer(MONITORING).rating == RED, "the rest to be saved"
         )
-        assert saved().answer(COMMITMENT).rating is Rating.GREEN
+        assert saved().answer(COMMITMENT).rating == GREEN
         await pilot.press("up")
         await pilot.pause()
         assert len(screen.panel.evidence.text) == LONGEST_TEXT + 1

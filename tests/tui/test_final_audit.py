@@ -8,6 +8,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from ratings import AMBER, GREEN
 from screen_support import answer, rows, screen_text, wait_for
 from textual.pilot import Pilot
 
@@ -15,7 +16,6 @@ from semh_tui.model.audit import Answer, Audit, NewAudit, NextStep, start
 from semh_tui.model.cycle import Cycle
 from semh_tui.model.framework import Framework
 from semh_tui.model.place import Place
-from semh_tui.model.rating import Rating
 from semh_tui.model.status import Status
 from semh_tui.session import Session
 from semh_tui.storage.audit_folder import AuditFolder, StoredAudit, load_audit, save_audit
@@ -40,10 +40,10 @@ def folder(tmp_path: Path, semh: Framework) -> AuditFolder:
     folder = AuditFolder.at(tmp_path / "audits")
     folder.path.mkdir()
     summer = start(semh, NewAudit("Oakfield Primary School", Cycle.parse("2025/26 summer")))
-    summer = summer.with_answer(COMMITMENT, Answer(Rating.GREEN, "Strong."))
+    summer = summer.with_answer(COMMITMENT, Answer(GREEN, "Strong."))
     save_audit(summer, semh, folder.path / "2025-26-summer.yaml", None)
     autumn = start(semh, NewAudit("Oakfield Primary School", Cycle.parse("2026/27 autumn")))
-    autumn = autumn.with_answer(COMMITMENT, Answer(Rating.AMBER, "Named in the plan.", (STEP,)))
+    autumn = autumn.with_answer(COMMITMENT, Answer(AMBER, "Named in the plan.", (STEP,)))
     save_audit(replace(autumn, status=Status.FINAL), semh, folder.path / FILE, None)
     return folder
 
@@ -161,9 +161,7 @@ async def test_it_is_changed_once_somebody_says_so(folder: AuditFolder) -> None:
         await wait_for_screen(pilot, app, AuditScreen)
         assert "FINAL, being changed" in rows(app)[0]
         await pilot.press("g", "e", "!")
-        await wait_for_file(
-            pilot, folder, lambda audit: audit.answer(COMMITMENT).rating is Rating.GREEN
-        )
+        await wait_for_file(pilot, folder, lambda audit: audit.answer(COMMITMENT).rating == GREEN)
         await wait_for_file(
             pilot, folder, lambda audit: audit.answer(COMMITMENT).evidence.endswith("!")
         )
@@ -251,9 +249,7 @@ async def test_opened_to_be_changed_it_asks_nothing(folder: AuditFolder) -> None
         await go_to(pilot, app)
         assert not app.screen.query_one(EvidenceEditor).read_only
         await pilot.press("g")
-        await wait_for_file(
-            pilot, folder, lambda audit: audit.answer(COMMITMENT).rating is Rating.GREEN
-        )
+        await wait_for_file(pilot, folder, lambda audit: audit.answer(COMMITMENT).rating == GREEN)
 
 
 async def test_words_that_changed_are_told_on_opening(folder: AuditFolder) -> None:

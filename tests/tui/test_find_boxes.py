@@ -6,6 +6,7 @@ import shutil
 from pathlib import Path
 
 import pytest
+from ratings import RED
 from screen_support import rows, screen_text, wait_for
 from textual.widgets import Input
 
@@ -47,7 +48,7 @@ async def test_the_first_escape_shows_the_whole_audit_again(tmp_path: Path) -> N
         everything = len(screen.criteria.places)
         await pilot.press("slash", *"lunch")
         await wait_for(pilot, lambda: len(screen.criteria.places) < everything, "what holds it")
-        screen.outline.filter = Filter.RED
+        screen.outline.filter = Filter("red", RED)
         await pilot.press("escape")
         assert len(screen.criteria.places) == everything
         assert screen.focused is screen.criteria

@@ -21,7 +21,7 @@ from textual.screen import Screen
 from semh_tui.compare.review import Review, review_audits
 from semh_tui.compare.trend import build_trend
 from semh_tui.model.framework import Framework
-from semh_tui.model.rating import Rating
+from semh_tui.model.rating import DEFAULT_SCALE
 from semh_tui.session import Session
 from semh_tui.storage.audit_folder import AuditFolder
 from semh_tui.tui.audit.about import AboutScreen
@@ -32,7 +32,7 @@ from semh_tui.tui.reader.help import HelpScreen
 from semh_tui.tui.reader.review import ReviewScreen
 from semh_tui.tui.reader.trend import TrendScreen
 
-R, A, G, X = Rating
+R, A, G, X = DEFAULT_SCALE.ratings
 IN_A_FIELD = ("¤",)
 """In a field one writes in, each sign is one sign still."""
 

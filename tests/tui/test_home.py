@@ -6,10 +6,10 @@ import shutil
 from pathlib import Path
 
 import pytest
+from ratings import GREEN
 from screen_support import rows, screen_text, wait_for
 
 from semh_tui.model.place import Place
-from semh_tui.model.rating import Rating
 from semh_tui.storage.audit_folder import AuditFolder
 from semh_tui.storage.catalogue import Catalogue
 from semh_tui.storage.find import find_audit
@@ -140,10 +140,7 @@ async def test_a_file_with_both_sides_of_a_merge_is_settled_here(folder: AuditFo
         await wait_for(pilot, lambda: isinstance(app.screen, ChoiceScreen), "whether to change it")
         await pilot.press("down", "enter")
         await wait_for(pilot, lambda: "Summer 2025/26" in screen_text(app), "home")
-    assert (
-        find_audit(Catalogue(folder), "summer").audit.answer(Place("leadership")).rating
-        is Rating.GREEN
-    )
+    assert find_audit(Catalogue(folder), "summer").audit.answer(Place("leadership")).rating == GREEN
 
 
 async def test_ctrl_q_leaves_from_anywhere_and_saves(folder: AuditFolder) -> None:

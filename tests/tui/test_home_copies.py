@@ -6,11 +6,11 @@ import shutil
 from pathlib import Path
 
 import pytest
+from ratings import GREEN, RED
 from screen_support import rows, screen_text, wait_for
 
 from semh_tui.model.audit import Answer
 from semh_tui.model.place import Place
-from semh_tui.model.rating import Rating
 from semh_tui.storage.audit_folder import AuditFolder, load_audit, save_audit
 from semh_tui.storage.frameworks import Library
 from semh_tui.tui.app import SemhApp
@@ -60,7 +60,7 @@ async def test_rows_that_would_look_alike_show_their_files(
 
 async def test_they_are_brought_together_and_the_copy_is_set_aside(folder: AuditFolder) -> None:
     gap, _filled = places(folder)
-    answer = Answer(Rating.GREEN, "Seen on the other computer.")
+    answer = Answer(GREEN, "Seen on the other computer.")
     write(folder.path / COPY, gap, answer)
     app = SemhApp(folder)
     async with app.run_test(size=(100, 30)) as pilot:
@@ -80,7 +80,7 @@ async def test_it_asks_where_they_differ_and_deciding_later_touches_nothing(
     folder: AuditFolder,
 ) -> None:
     _gap, filled = places(folder)
-    write(folder.path / COPY, filled, Answer(Rating.RED, "Another sentence."))
+    write(folder.path / COPY, filled, Answer(RED, "Another sentence."))
     before = {path: path.read_bytes() for path in folder.path.iterdir()}
     app = SemhApp(folder)
     async with app.run_test(size=(100, 30)) as pilot:

@@ -7,6 +7,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from ratings import AMBER, GREEN
 from screen_support import rows, screen_text, screen_words, wait_for
 from textual.pilot import Pilot
 
@@ -14,7 +15,7 @@ from semh_tui.model.audit import Answer, Audit, NewAudit, NextStep, start
 from semh_tui.model.cycle import Cycle
 from semh_tui.model.framework import Framework
 from semh_tui.model.place import Place
-from semh_tui.model.rating import Rating
+from semh_tui.model.rating import NOT_APPLICABLE, Rating
 from semh_tui.storage.audit_folder import AuditFolder, load_audit, save_audit
 from semh_tui.tui.app import SemhApp
 from semh_tui.tui.audit.overview import OverviewScreen
@@ -34,8 +35,8 @@ def folder(tmp_path: Path, semh: Framework) -> AuditFolder:
     folder = AuditFolder.at(tmp_path / "audits")
     folder.path.mkdir()
     audit = start(semh, NewAudit("Oakfield Primary School", Cycle.parse("2026/27 autumn")))
-    audit = audit.with_answer(COMMITMENT, Answer(Rating.AMBER, EVIDENCE, (LATE,)))
-    audit = audit.with_answer(Place(OUT), Answer(Rating.NOT_APPLICABLE, "None."))
+    audit = audit.with_answer(COMMITMENT, Answer(AMBER, EVIDENCE, (LATE,)))
+    audit = audit.with_answer(Place(OUT), Answer(NOT_APPLICABLE, "None."))
     save_audit(audit, semh, folder.path / FILE, None)
     return folder
 
@@ -73,7 +74,7 @@ async def test_the_words_there_are_asked_about_and_nothing_is_rated_before(
     app = app_for(folder)
     async with app.run_test(size=(120, 30)) as pilot:
         screen = await ask_reason(pilot, app)
-        assert screen.session.answer(COMMITMENT).rating is Rating.AMBER
+        assert screen.session.answer(COMMITMENT).rating == AMBER
         assert "Why does this not apply?" in screen_text(app)
         assert "these words are the reason" in rows(app)[-1]
 
@@ -87,7 +88,7 @@ async def test_words_that_were_changed_are_the_reason(folder: AuditFolder) -> No
         await wait_for_file(
             pilot,
             folder,
-            lambda answer: (answer.rating, answer.evidence) == (Rating.NOT_APPLICABLE, reason),
+            lambda answer: (answer.rating, answer.evidence) == (NOT_APPLICABLE, reason),
         )
         assert isinstance(app.screen, AuditScreen)
         assert "Why does this not apply?" not in screen_text(app)
@@ -102,15 +103,15 @@ async def test_the_words_are_confirmed_by_one_key(folder: AuditFolder) -> None:
         await wait_for_file(
             pilot,
             folder,
-            lambda answer: (answer.rating, answer.evidence) == (Rating.NOT_APPLICABLE, EVIDENCE),
+            lambda answer: (answer.rating, answer.evidence) == (NOT_APPLICABLE, EVIDENCE),
         )
 
 
 @pytest.mark.parametrize("leaving", ["escape", "tab"])
 @pytest.mark.parametrize(
     ("keys", "rating"),
-    [(["end", "enter"], Rating.AMBER), (["escape"], Rating.AMBER),
-     (["down", "enter"], Rating.NOT_APPLICABLE)],
+    [(["end", "enter"], AMBER), (["escape"], AMBER),
+     (["down", "enter"], NOT_APPLICABLE)],
     ids=["leave it", "escape", "they are"],
 )  # fmt: skip
 async def test_words_left_as_they_were_are_asked_about(
@@ -140,7 +141,7 @@ async def test_the_reason_is_written_after_all(folder: AuditFolder) -> None:
         await wait_for(pilot, lambda: screen.focused is screen.panel.evidence, "the editor")
         await pilot.pause()
         await pilot.press(*"!", "escape")
-        await wait_for_file(pilot, folder, lambda answer: answer.rating is Rating.NOT_APPLICABLE)
+        await wait_for_file(pilot, folder, lambda answer: answer.rating == NOT_APPLICABLE)
         assert on_disk(folder).answer(COMMITMENT).evidence == f"{EVIDENCE}!"
 
 
@@ -149,7 +150,7 @@ async def test_leaving_the_program_takes_a_changed_reason(folder: AuditFolder) -
     async with app.run_test(size=(120, 30)) as pilot:
         await ask_reason(pilot, app)
         await pilot.press("!", "ctrl+q")
-    assert on_disk(folder).answer(COMMITMENT).rating is Rating.NOT_APPLICABLE
+    assert on_disk(folder).answer(COMMITMENT).rating == NOT_APPLICABLE
     assert on_disk(folder).answer(COMMITMENT).evidence == f"{EVIDENCE}!"
 
 
@@ -183,7 +184,7 @@ async def test_a_rating_that_will_not_count_says_so(folder: AuditFolder) -> None
         screen.go_to(inside)
         await wait_for(pilot, lambda: "does not count" in screen_words(app), "it")
         await pilot.press("g")
-        assert screen.session.answer(inside).rating is Rating.GREEN
+        assert screen.session.answer(inside).rating == GREEN
         assert any("does not count" in notice.message for notice in app._notifications)
 
 

@@ -17,7 +17,7 @@ from semh_tui.model.status import Status
 from semh_tui.session import Session
 from semh_tui.storage.audit_folder import PreviousAudit, StoredAudit
 from semh_tui.storage.disk.atomic_write import Stamp
-from semh_tui.tui.audit.outline import Filter, Outline
+from semh_tui.tui.audit.outline import MOVED, Filter, Outline
 
 FAR, NEAR, PLAIN = Place("maybe", "far"), Place("maybe", "near"), Place("one", "plain")
 
@@ -54,14 +54,14 @@ def test_a_section_that_does_not_apply_any_more_moves_with_its_criteria() -> Non
     new = audit(FIRST, {"maybe judgement": X, "far": G, "plain": G})
     outline = assert_same_as_review(old, FIRST, new, FIRST)
     assert outline.moved(FAR).plain == Movement.BECAME_NOT_APPLICABLE.symbol
-    assert shown_places(outline, Filter.MOVED) == {FAR, NEAR, PLAIN}
+    assert shown_places(outline, MOVED) == {FAR, NEAR, PLAIN}
 
 
 def test_a_section_that_applies_now_makes_its_criteria_applicable() -> None:
     old = audit(FIRST, {"maybe judgement": X, "far": G, "near": X}, "2025/26 summer")
     new = audit(FIRST, {"maybe judgement": A, "far": G, "near": X})
     outline = assert_same_as_review(old, FIRST, new, FIRST)
-    assert shown_places(outline, Filter.MOVED) == {Place("maybe"), FAR}
+    assert shown_places(outline, MOVED) == {Place("maybe"), FAR}
 
 
 @pytest.mark.parametrize("edition", [SECOND, THIRD], ids=["the next edition", "the one after it"])
@@ -71,7 +71,7 @@ def test_a_criterion_that_was_renamed_moves_as_in_the_review(edition: Framework)
     new = audit(edition, {str(renamed): G, "moves": A, "merged": R})
     outline = assert_same_as_review(old, FIRST, new, edition)
     assert outline.moved(renamed).plain == Movement.IMPROVED.symbol
-    assert shown_places(outline, Filter.MOVED) == {renamed}
+    assert shown_places(outline, MOVED) == {renamed}
 
 
 def test_what_may_not_be_compared_is_new_and_no_last_term_is_shown() -> None:

@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
+from ratings import counts_of
 from reading_support import TODAY, example, session, showing
 from screen_support import rows, screen_text, wait_for
 
@@ -13,8 +14,7 @@ from semh_tui.model.audit import Answer, NewAudit, NextStep, start
 from semh_tui.model.cycle import Cycle
 from semh_tui.model.framework import Framework
 from semh_tui.model.place import Place
-from semh_tui.model.progress import Counts
-from semh_tui.model.rating import Rating
+from semh_tui.model.rating import DEFAULT_SCALE
 from semh_tui.storage.catalogue import Catalogue
 from semh_tui.storage.find import find_audit
 from semh_tui.tui.app import SemhApp
@@ -22,11 +22,11 @@ from semh_tui.tui.audit.overview import NOTHING_LEFT, OverviewScreen
 from semh_tui.tui.audit.screen import AuditScreen
 from semh_tui.tui.reader.bars import bar, tile_width, total
 
-R, A, G, X = Rating
+R, A, G, X = DEFAULT_SCALE.ratings
 
 
 def test_a_bar_has_a_letter_for_each_criterion() -> None:
-    counts = Counts(2, 1, 3, 1, 2)
+    counts = counts_of(2, 1, 3, 1, 2)
     assert total(counts) == 9
     assert bar(counts, 1, 9).plain == "RRAGGG–··"
     assert bar(counts, 3, 27).plain == " R  R  A  G  G  G  –  ·  · "
@@ -35,7 +35,7 @@ def test_a_bar_has_a_letter_for_each_criterion() -> None:
 
 def test_a_bar_without_room_keeps_its_proportions_and_every_rating() -> None:
     assert tile_width(200, 40) == 0
-    drawn = bar(Counts(1, 120, 60, 1, 18), 0, 40).plain
+    drawn = bar(counts_of(1, 120, 60, 1, 18), 0, 40).plain
     assert len(drawn) == 40
     assert {sign: drawn.count(sign) for sign in "RAG–·"} == {
         "R": 1, "A": 23, "G": 12, "–": 1, "·": 3,

@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 from filelock import FileLock
+from ratings import AMBER, GREEN, RED
 from screen_support import answer, screen_text, screen_words, wait_for
 from textual.pilot import Pilot
 from textual.widgets import Input
@@ -16,7 +17,6 @@ from semh_tui.model.audit import Answer, NewAudit, start
 from semh_tui.model.cycle import Cycle
 from semh_tui.model.framework import Framework
 from semh_tui.model.place import Place
-from semh_tui.model.rating import Rating
 from semh_tui.session import Session, disk_work
 from semh_tui.storage.audit_folder import AuditFolder, StoredAudit, load_audit, save_audit
 from semh_tui.storage.catalogue import Catalogue
@@ -89,14 +89,14 @@ async def test_a_colleagues_answer_comes_in_beside_mine(folder: AuditFolder) -> 
     app = SemhApp(folder, find_audit(Catalogue(folder), NAME))
     async with app.run_test(size=(100, 30), notifications=True) as pilot:
         await pilot.press("g")
-        colleague(folder, MONITORING, Answer(Rating.RED, "Theirs [SEND].", ()))
+        colleague(folder, MONITORING, Answer(RED, "Theirs [SEND].", ()))
         await look(pilot, app)
         assert screen_of(app).session.answer(MONITORING).evidence == "Theirs [SEND]."
         await wait_for(pilot, lambda: "changes came in: 1.2" in screen_text(app), "the notice")
         assert "1.2 ■ Monitoring" in screen_text(app)
         await pilot.press("q")
     audit = on_disk(folder).audit
-    assert audit.answer(COMMITMENT).rating is Rating.GREEN
+    assert audit.answer(COMMITMENT).rating == GREEN
     assert audit.answer(MONITORING).evidence == "Theirs [SEND]."
 
 
@@ -120,7 +120,7 @@ async def test_undo_asks_before_it_takes_back_what_a_colleague_saved(folder: Aud
     async with app.run_test(size=(100, 30), notifications=True) as pilot:
         session = screen_of(app).session
         await pilot.press("g")
-        colleague(folder, MONITORING, Answer(Rating.RED, "Theirs.", ()))
+        colleague(folder, MONITORING, Answer(RED, "Theirs.", ()))
         await look(pilot, app)
         await pilot.press("u")
         await wait_for(pilot, lambda: isinstance(app.screen, ChoiceScreen), "the question")
@@ -232,7 +232,7 @@ async def test_a_file_that_is_gone_is_put_back(folder: AuditFolder) -> None:
         assert isinstance(app.screen, ChoiceScreen)
         await answer(pilot, app, "down", "enter")
         await wait_for(pilot, lambda: (folder.path / NAME).exists(), "the file")
-    assert on_disk(folder).audit.answer(COMMITMENT).rating is Rating.AMBER
+    assert on_disk(folder).audit.answer(COMMITMENT).rating == AMBER
 
 
 async def test_what_a_killed_program_had_not_saved_is_offered(folder: AuditFolder) -> None:
@@ -304,8 +304,8 @@ async def test_keys_are_handled_while_the_disk_stands_still(
         await pilot.press("g", "e", *"Typed", "escape")
         assert screen_of(app).session.changed
         await pilot.press("e", *" on.", "escape", "down", "a")
-        assert screen_of(app).session.answer(COMMITMENT) == Answer(Rating.GREEN, "Typed on.")
-        assert screen_of(app).session.answer(MONITORING).rating is Rating.AMBER
+        assert screen_of(app).session.answer(COMMITMENT) == Answer(GREEN, "Typed on.")
+        assert screen_of(app).session.answer(MONITORING).rating == AMBER
         assert "1.2 ◆ Monitoring" in screen_text(app)
         await pilot.press("q")
         await pilot.press("up", "r")
@@ -316,8 +316,8 @@ async def test_keys_are_handled_while_the_disk_stands_still(
         assert not go_on.is_set()
         go_on.set()
         await wait_for(pilot, lambda: not app.is_running or app._exit, "the end")
-    assert on_disk(folder).audit.answer(COMMITMENT) == Answer(Rating.RED, "Typed on.")
-    assert on_disk(folder).audit.answer(MONITORING).rating is Rating.AMBER
+    assert on_disk(folder).audit.answer(COMMITMENT) == Answer(RED, "Typed on.")
+    assert on_disk(folder).audit.answer(MONITORING).rating == AMBER
 
 
 async def test_keys_are_handled_while_another_program_holds_the_lock(folder: AuditFolder) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from ratings import AMBER, GREEN, RED
 from screen_support import rows, screen_words, wait_for
 from textual import events
 from textual.pilot import Pilot
@@ -55,7 +56,7 @@ async def test_a_sentence_in_the_list_changes_no_more_than_its_first_keys(app: S
         await pilot.pause()
         assert app.screen is screen
         answer = screen.session.answer(COMMITMENT)
-        assert (answer.rating, answer.evidence) == (Rating.AMBER, "Minuted.")
+        assert (answer.rating, answer.evidence) == (AMBER, "Minuted.")
         notice = screen_words(app)
         assert "press e first" in notice
         assert "1.1 rating Amber" in notice
@@ -78,7 +79,7 @@ async def test_letters_work_again_after_a_moment(
         now += 1.1
         await pilot.press("r")
         await pilot.pause()
-        assert screen.session.answer(COMMITMENT).rating is Rating.RED
+        assert screen.session.answer(COMMITMENT).rating == RED
 
 
 async def test_only_what_was_changed_just_now_is_named(
@@ -147,23 +148,19 @@ async def test_s_always_writes_a_new_step_and_enter_goes_to_those_there_are(app:
         assert isinstance(screen.focused, StepsList)
 
 
-@pytest.mark.parametrize(
-    ("key", "rating"), [("R", Rating.RED), ("A", Rating.AMBER), ("G", Rating.GREEN)]
-)
+@pytest.mark.parametrize(("key", "rating"), [("R", RED), ("A", AMBER), ("G", GREEN)])
 async def test_caps_lock_rates_all_the_same(app: SemhApp, key: str, rating: Rating) -> None:
     async with app.run_test(size=SIZE) as pilot:
         screen = await begin(pilot, app)
         await pilot.press(key)
-        await wait_for(pilot, lambda: screen.session.answer(COMMITMENT).rating is rating, key)
+        await wait_for(pilot, lambda: screen.session.answer(COMMITMENT).rating == rating, key)
 
 
 async def test_a_capital_with_a_meaning_of_its_own_keeps_it(app: SemhApp) -> None:
     async with app.run_test(size=SIZE) as pilot:
         screen = await begin(pilot, app)
         await pilot.press("R", "u", "U")
-        await wait_for(
-            pilot, lambda: screen.session.answer(COMMITMENT).rating is Rating.RED, "it redone"
-        )
+        await wait_for(pilot, lambda: screen.session.answer(COMMITMENT).rating == RED, "it redone")
         await pilot.press("S")
         await wait_for(pilot, lambda: isinstance(app.screen, StepScreen), "the dialogue")
         assert any("New next step" in row for row in rows(app))

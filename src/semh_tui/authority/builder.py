@@ -165,7 +165,7 @@ def _original(copies: Sequence[AuditSummary]) -> AuditSummary:
 
 def _keep_ratings(summary: AuditSummary) -> AuditSummary:
     """The summary without its steps, which nothing reads of the audit before."""
-    return replace(summary, late=(), bare_reds=())
+    return replace(summary, late=(), without_step=())
 
 
 def _build_group(framework: Framework, pairs: list[SettingPair]) -> EditionGroup:

@@ -21,7 +21,7 @@ from semh_tui.model.framework import Framework, Section
 from semh_tui.model.lookup import find_section, require_section
 from semh_tui.model.place import Place
 from semh_tui.model.progress import Counts
-from semh_tui.model.rating import Rating
+from semh_tui.model.rating import Rating, Scale
 from semh_tui.model.status import Status
 
 
@@ -42,11 +42,12 @@ class SettingPair(NamedTuple):
     before: AuditSummary | None
     as_of: date
 
-    def movements(self, positions: Iterable[int]) -> Iterator[Movement]:
+    def movements(self, scale: Scale, positions: Iterable[int]) -> Iterator[Movement]:
         """The movement at each position of ``Framework.places``; nothing where there is no audit before."""
         if self.before is not None:
             for at in positions:
-                yield compare_ratings(self.before.rating(at), self.now.rating(at))
+                old, new = self.before.rating(scale, at), self.now.rating(scale, at)
+                yield compare_ratings(scale, old, new)
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,14 +78,15 @@ class SettingRow:
     file: str
     status: Status
     before: Cycle | None
+    scale: Scale
     cells: tuple[SectionCell, ...]
-    bare_reds: tuple[Place, ...]
+    without_step: tuple[Place, ...]
     late: tuple[OverdueStep, ...]
 
     @property
     def counts(self) -> Counts:
         """Criteria over all sections."""
-        return sum((cell.counts for cell in self.cells), Counts())
+        return sum((cell.counts for cell in self.cells), Counts.of(self.scale))
 
     @property
     def moved(self) -> MovementCounts:
@@ -103,19 +105,19 @@ class SectionTotal:
 
 
 @dataclass(frozen=True, slots=True)
-class RedCriterion:
-    """A criterion that settings rate red: ``red`` of the ``rated`` that rated it.
+class LowestCriterion:
+    """A criterion that settings rate lowest: ``lowest`` of the ``rated`` that rated it.
 
-    Of those ``held`` against an audit before that rated it too, ``red_before`` had it red then,
-    ``red_now`` have it now.
+    Of those ``held`` against an audit before that rated it too, ``lowest_before`` had it lowest then,
+    ``lowest_now`` have it now.
     """
 
     place: Place
-    red: int
+    lowest: int
     rated: int
     held: int
-    red_before: int
-    red_now: int
+    lowest_before: int
+    lowest_now: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,6 +141,11 @@ class EditionGroup:
     framework: Framework
     sections: tuple[Section, ...]
     pairs: Sequence[SettingPair]
+
+    @property
+    def scale(self) -> Scale:
+        """The ratings of the edition."""
+        return self.framework.scale
 
     @cached_property
     def spans(self) -> tuple[range, ...]:
@@ -168,8 +175,9 @@ class EditionGroup:
             file=pair.now.file,
             status=pair.now.status,
             before=pair.before.cycle if pair.before else None,
-            cells=tuple(_build_cell(pair, span) for span in self.spans),
-            bare_reds=self._bare(pair),
+            scale=self.scale,
+            cells=tuple(_build_cell(self.scale, pair, span) for span in self.spans),
+            without_step=self._bare(pair),
             late=self._overdue(pair),
         )
 
@@ -180,7 +188,7 @@ class EditionGroup:
 
     def _bare(self, pair: SettingPair) -> tuple[Place, ...]:
         places = self.framework.places
-        return tuple(places[at] for at in pair.now.bare_reds if at in self._positions)
+        return tuple(places[at] for at in pair.now.without_step if at in self._positions)
 
     def _overdue(self, pair: SettingPair) -> tuple[OverdueStep, ...]:
         places = self.framework.places
@@ -193,7 +201,7 @@ class EditionGroup:
     def rated(self, place: Place, rating: Rating | None) -> tuple[SettingPair, ...]:
         """The settings that give a place this rating."""
         at = self.framework.positions[place]
-        return tuple(pair for pair in self.pairs if pair.now.rating(at) is rating)
+        return tuple(pair for pair in self.pairs if pair.now.rating(self.scale, at) == rating)
 
     @cached_property
     def moved(self) -> MovementCounts:
@@ -201,8 +209,8 @@ class EditionGroup:
         return _add_up(total.criteria_moved for total in self.section_totals)
 
     @cached_property
-    def bare_reds(self) -> tuple[tuple[SettingPair, tuple[Place, ...]], ...]:
-        """Settings with places that are red without a next step, the most first."""
+    def without_step(self) -> tuple[tuple[SettingPair, tuple[Place, ...]], ...]:
+        """Settings with places rated lowest without a next step, the most first."""
         settings = ((pair, places) for pair in self.pairs if (places := self._bare(pair)))
         return tuple(sorted(settings, key=lambda setting: -len(setting[1])))
 
@@ -225,45 +233,50 @@ class EditionGroup:
     @cached_property
     def section_totals(self) -> tuple[SectionTotal, ...]:
         """One total for each of ``sections``."""
+        scale = self.scale
         return tuple(
             SectionTotal(
                 section,
-                Counts.of(pair.now.rating(span[0]) for pair in self.pairs),
-                _count_movements(
-                    movement for pair in self.pairs for movement in pair.movements(span[:1])
-                ),
-                _count_movements(
-                    movement for pair in self.pairs for movement in pair.movements(span[1:])
-                ),
+                Counts.of(scale, (pair.now.rating(scale, span[0]) for pair in self.pairs)),
+                self._moved_at(span[:1]),
+                self._moved_at(span[1:]),
             )
             for section, span in zip(self.sections, self.spans, strict=True)
         )
 
+    def _moved_at(self, positions: range) -> MovementCounts:
+        return _count_movements(
+            movement for pair in self.pairs for movement in pair.movements(self.scale, positions)
+        )
+
     @cached_property
-    def reds(self) -> tuple[RedCriterion, ...]:
-        """Criteria red in any setting, most often red first."""
-        criteria = (self._red(at) for span in self.spans for at in span[1:])
+    def lowest(self) -> tuple[LowestCriterion, ...]:
+        """Criteria that any setting rates lowest, those most often rated so first."""
+        criteria = (self._lowest(at) for span in self.spans for at in span[1:])
         return tuple(
             sorted(
-                (criterion for criterion in criteria if criterion.red),
-                key=lambda criterion: (-criterion.red, criterion.rated),
+                (criterion for criterion in criteria if criterion.lowest),
+                key=lambda criterion: (-criterion.lowest, criterion.rated),
             )
         )
 
-    def _red(self, at: int) -> RedCriterion:
+    def _lowest(self, at: int) -> LowestCriterion:
+        scale = self.scale
+        lowest = scale.lowest.key
         held = [
-            pair
+            ratings
             for pair in self.pairs
-            if pair.before and None not in (pair.before.rating(at), pair.now.rating(at))
+            if pair.before
+            and None not in (ratings := (pair.before.rating(scale, at), pair.now.rating(scale, at)))
         ]
-        now = Counts.of(pair.now.rating(at) for pair in self.pairs)
-        return RedCriterion(
+        now = Counts.of(scale, (pair.now.rating(scale, at) for pair in self.pairs))
+        return LowestCriterion(
             self.framework.places[at],
-            now.red,
+            now.of_rating(lowest),
             now.rated,
             len(held),
-            sum(pair.before.rating(at) is Rating.RED for pair in held if pair.before),
-            sum(pair.now.rating(at) is Rating.RED for pair in held),
+            sum(before == lowest for before, _after in held),
+            sum(after == lowest for _before, after in held),
         )
 
 
@@ -295,12 +308,12 @@ class AuthorityOverview:
         return replace(self, groups=groups)
 
 
-def _build_cell(pair: SettingPair, span: range) -> SectionCell:
+def _build_cell(scale: Scale, pair: SettingPair, span: range) -> SectionCell:
     return SectionCell(
-        pair.now.rating(span[0]),
-        next(pair.movements(span[:1]), None),
-        pair.now.counts(slice(span.start + 1, span.stop)),
-        _count_movements(pair.movements(span[1:])),
+        pair.now.rating(scale, span[0]),
+        next(pair.movements(scale, span[:1]), None),
+        pair.now.counts(scale, slice(span.start + 1, span.stop)),
+        _count_movements(pair.movements(scale, span[1:])),
     )
 
 

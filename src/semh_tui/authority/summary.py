@@ -10,19 +10,16 @@ from semh_tui.model.audit import Audit, NextStep
 from semh_tui.model.cycle import Cycle
 from semh_tui.model.framework import Framework
 from semh_tui.model.progress import Counts, GapKind, gaps
-from semh_tui.model.rating import Rating
+from semh_tui.model.rating import Rating, Scale
 from semh_tui.model.status import Status
-
-_RATINGS: tuple[Rating | None, ...] = (None, *Rating)
-_CODES = {rating: code for code, rating in enumerate(_RATINGS)}
 
 
 @dataclass(frozen=True, slots=True)
 class AuditSummary:
     """One audit. What belongs to a place goes by its position in ``Framework.places``.
 
-    ``ratings`` are what counts for each place: not applicable throughout a section that does not
-    apply. ``bare_reds`` are the places that are red and have no next step, ``late`` the open steps
+    ``ratings`` are what counts for each place, by its index in ``Scale.columns``: not applicable
+    throughout a section that does not apply. ``without_step`` are the places that are rated lowest and have no next step, ``late`` the open steps
     due before the day the summary was made for.
     """
 
@@ -34,23 +31,17 @@ class AuditSummary:
     cycle: Cycle
     status: Status
     ratings: bytes
-    bare_reds: tuple[int, ...] = ()
+    without_step: tuple[int, ...] = ()
     late: tuple[tuple[int, NextStep], ...] = ()
 
-    def rating(self, at: int) -> Rating | None:
-        """The rating at a position of ``Framework.places``."""
-        return _RATINGS[self.ratings[at]]
+    def rating(self, scale: Scale, at: int) -> Rating | None:
+        """The rating at a position of ``Framework.places``; ``scale`` is the framework's."""
+        return scale.columns[self.ratings[at]]
 
-    def counts(self, positions: slice) -> Counts:
+    def counts(self, scale: Scale, positions: slice) -> Counts:
         """Counts over neighbouring positions, such as a section's criteria."""
-        counted = self.ratings[positions].count
-        return Counts(
-            red=counted(_CODES[Rating.RED]),
-            amber=counted(_CODES[Rating.AMBER]),
-            green=counted(_CODES[Rating.GREEN]),
-            not_applicable=counted(_CODES[Rating.NOT_APPLICABLE]),
-            not_rated=counted(_CODES[None]),
-        )
+        count = self.ratings[positions].count
+        return Counts(scale, tuple(count(code) for code in range(len(scale.columns))))
 
 
 def summarise_audit(
@@ -60,6 +51,7 @@ def summarise_audit(
     missing = gaps(framework, audit, today)
     position = framework.positions
     side = ComparedAudit(audit, framework)
+    columns = framework.scale.columns
     return AuditSummary(
         file=file,
         folder=folder,
@@ -68,9 +60,9 @@ def summarise_audit(
         setting=audit.setting,
         cycle=audit.cycle,
         status=audit.status,
-        ratings=bytes(_CODES[side.rating(place)] for place in framework.places),
-        bare_reds=tuple(
-            position[gap.place] for gap in missing if gap.kind is GapKind.RED_WITHOUT_STEP
+        ratings=bytes(columns.index(side.rating(place)) for place in framework.places),
+        without_step=tuple(
+            position[gap.place] for gap in missing if gap.kind is GapKind.LOWEST_WITHOUT_STEP
         ),
         late=tuple((position[gap.place], gap.step) for gap in missing if gap.step is not None),
     )

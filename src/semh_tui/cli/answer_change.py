@@ -12,7 +12,7 @@ from semh_tui.model.errors import NotFoundError, UsageError
 from semh_tui.model.lookup import find_rating
 from semh_tui.model.place import Place
 from semh_tui.model.quoting import conceal, quote
-from semh_tui.model.rating import Rating
+from semh_tui.model.rating import NOT_APPLICABLE, Rating
 from semh_tui.model.reason import evidence_becomes_reason
 from semh_tui.model.text import fold
 from semh_tui.session import Session
@@ -94,7 +94,7 @@ def _apply_options(session: Session, place: Place, change: AnswerChange, today: 
 
 
 def _rate(session: Session, place: Place, rating: Rating | None, change: AnswerChange) -> None:
-    if change.keep_evidence and rating is not Rating.NOT_APPLICABLE:
+    if change.keep_evidence and rating != NOT_APPLICABLE:
         raise UsageError("--keep-evidence belongs to --rating not-applicable.")
     has_reason = change.keep_evidence or bool(change.evidence and change.evidence.strip())
     if evidence_becomes_reason(session.answer(place), rating) and not has_reason:
@@ -147,7 +147,7 @@ def _find_step(session: Session, place: Place, step_id: str) -> NextStep:
 def _check_result(session: Session, place: Place) -> None:
     """Raises UsageError for an answer that no audit may hold."""
     answer = session.answer(place)
-    if answer.rating is not Rating.NOT_APPLICABLE:
+    if answer.rating != NOT_APPLICABLE:
         return
     section = session.framework.section(place.section)
     if place.is_judgement and section is not None and not section.applies_if:

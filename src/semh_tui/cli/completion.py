@@ -106,9 +106,9 @@ def steps(ctx: typer.Context, incomplete: str) -> list[Candidate]:
 
 def ratings(incomplete: str) -> list[Candidate]:
     """What a criterion can be rated."""
-    from semh_tui.model.rating import Rating
+    from semh_tui.model.rating import DEFAULT_SCALE
 
-    return _offer(lambda: ((name, "") for name in (*Rating, "none")), incomplete)
+    return _offer(lambda: ((name, "") for name in (*DEFAULT_SCALE.ratings, "none")), incomplete)
 
 
 def editions(ctx: typer.Context, incomplete: str) -> list[Candidate]:

@@ -10,7 +10,7 @@ from semh_tui.model.audit import Audit
 from semh_tui.model.framework import Change, Framework
 from semh_tui.model.place import Place
 from semh_tui.model.progress import Counts, section_progress
-from semh_tui.model.rating import Rating
+from semh_tui.model.rating import NOT_APPLICABLE, Rating
 
 SECTION_CHANGED = "the section’s criteria are not the same in both editions"
 
@@ -46,13 +46,15 @@ class ComparedAudit(NamedTuple):
         if place is None:
             return None
         if not self.audit.applies(place.section):
-            return Rating.NOT_APPLICABLE
+            return NOT_APPLICABLE
         return self.audit.answer(place).rating
 
     def counts(self, section_id: str) -> Counts | None:
         """The counts of a section's criteria; None where the edition does not have the section."""
         section = self.framework.section(section_id)
-        return section_progress(section, self.audit).counts if section else None
+        return (
+            section_progress(self.framework.scale, section, self.audit).counts if section else None
+        )
 
 
 def pair_places(

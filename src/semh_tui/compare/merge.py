@@ -20,6 +20,7 @@ from semh_tui.model.cycle import Cycle
 from semh_tui.model.details import (
     validate_evidence,
     validate_notes,
+    validate_rating,
     validate_role,
     validate_setting,
     validate_step_text,
@@ -29,11 +30,10 @@ from semh_tui.model.errors import SemhError, UsageError
 from semh_tui.model.framework import Framework
 from semh_tui.model.ids import LONGEST_ID
 from semh_tui.model.place import Place
-from semh_tui.model.rating import Rating
 from semh_tui.model.status import Status
 
 _V = TypeVar("_V", bound="Value")
-Value = Rating | Cycle | date | str | tuple[str, ...] | NextStep | None
+Value = Cycle | date | str | tuple[str, ...] | NextStep | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -217,7 +217,7 @@ def set_field(audit: Audit, conflict: Conflict, value: Value) -> Audit:
 
 
 _TYPES: dict[Field, tuple[type, ...]] = {
-    Field.RATING: (Rating, type(None)),
+    Field.RATING: (str, type(None)),
     Field.STEP: (NextStep, type(None)),
     Field.DUE: (date, type(None)),
     Field.DONE: (date, type(None)),
@@ -228,6 +228,7 @@ _TYPES: dict[Field, tuple[type, ...]] = {
 
 
 _CHECKS: dict[Field, Callable[[str], str]] = {
+    Field.RATING: validate_rating,
     Field.EVIDENCE: validate_evidence,
     Field.NOTES: validate_notes,
     Field.SETTING: validate_setting,

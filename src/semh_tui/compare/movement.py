@@ -7,7 +7,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, NamedTuple
 
 from semh_tui.model.place import Place
-from semh_tui.model.rating import COLOURS, Rating
+from semh_tui.model.rating import NOT_APPLICABLE, Rating, Scale
 
 if TYPE_CHECKING:  # the classes are part of what --help loads, models are not
     from semh_tui.compare.alignment import ComparedAudit, PlacePair
@@ -62,31 +62,32 @@ RATING_CHANGED = frozenset(
 def compare_pair(old: ComparedAudit, new: ComparedAudit, pair: PlacePair) -> Movement:
     """The movement of a pair of places; the one definition for lists and reviews."""
     if pair.comparable:
-        return compare_ratings(old.rating(pair.old), new.rating(pair.new))
+        scale = new.framework.scale
+        return compare_ratings(scale, old.rating(pair.old), new.rating(pair.new))
     only_new = pair.new in new.framework or pair.old is None
     return Movement.NEW if only_new else Movement.RETIRED
 
 
-def compare_ratings(old: Rating | None, new: Rating | None) -> Movement:
+def compare_ratings(scale: Scale, old: Rating | None, new: Rating | None) -> Movement:
     """The movement of a criterion that both editions have."""
     if old is None or new is None:
-        if old is new:
+        if old == new:
             return Movement.NOT_RATED
         return Movement.NEWLY_RATED if old is None else Movement.NO_LONGER_RATED
-    if old is new:
+    if old == new:
         return Movement.SAME
-    if new is Rating.NOT_APPLICABLE:
+    if new == NOT_APPLICABLE:
         return Movement.BECAME_NOT_APPLICABLE
-    if old is Rating.NOT_APPLICABLE:
+    if old == NOT_APPLICABLE:
         return Movement.BECAME_APPLICABLE
-    better = COLOURS.index(new) > COLOURS.index(old)
+    better = scale.keys.index(new) > scale.keys.index(old)
     return Movement.IMPROVED if better else Movement.DECLINED
 
 
 class Flag(StrEnum):
     """A warning about how far a rating can be relied on."""
 
-    GREEN_WITHOUT_EVIDENCE = "green, but no evidence"
+    HIGHEST_WITHOUT_EVIDENCE = "green, but no evidence"
     EVIDENCE_UNTOUCHED = "evidence untouched since last term"
     ONLY_RATING_CHANGED = "rating changed, evidence did not"
     UNKNOWN = "in neither edition of the framework"
@@ -110,6 +111,7 @@ class ReviewRow(NamedTuple):
     new: Answer | None
     old_rating: Rating | None
     new_rating: Rating | None
+    scale: Scale
     caveat: str = ""
     changes: tuple[Change, ...] = ()
     unknown: bool = False
@@ -156,10 +158,10 @@ class ReviewRow(NamedTuple):
 
     def _flags(self) -> Iterator[Flag]:
         judgement = self.place.is_judgement
-        if self.new_rating is Rating.GREEN and not self.new_evidence and not judgement:
-            yield Flag.GREEN_WITHOUT_EVIDENCE
+        if self.new_rating == self.scale.highest.key and not self.new_evidence and not judgement:
+            yield Flag.HIGHEST_WITHOUT_EVIDENCE
         # Where a whole section became (not) applicable, its judgement carries the flag, not each criterion.
-        rated_itself = self.new is not None and self.new.rating is self.new_rating
+        rated_itself = self.new is not None and self.new.rating == self.new_rating
         if rated_itself and self.movement in RATING_CHANGED and not self.evidence_changed:
             yield Flag.ONLY_RATING_CHANGED
         elif self.movement is Movement.SAME and self.new_evidence and not self.evidence_changed:

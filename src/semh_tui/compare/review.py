@@ -199,6 +199,7 @@ def _build_row(before: ComparedAudit, after: ComparedAudit, pair: PlacePair) -> 
         new=after.audit.answer(pair.new) if pair.new else None,
         old_rating=before.rating(pair.old),
         new_rating=after.rating(pair.new),
+        scale=after.framework.scale,
         caveat=pair.caveat,
         changes=pair.changes,
         unknown=place not in asking,

@@ -11,7 +11,7 @@ from semh_tui.model.audit import Audit
 from semh_tui.model.framework import Framework
 from semh_tui.model.place import Place
 from semh_tui.model.progress import Counts, progress
-from semh_tui.model.rating import Rating
+from semh_tui.model.rating import Rating, Scale
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +47,8 @@ class TrendLine:
     place: Place
     number: str
     title: str
+    scale: Scale
+    """Of the newest edition."""
     points: tuple[RatingPoint | None, ...]
 
     @property
@@ -54,7 +56,7 @@ class TrendLine:
         """The movement between the last two rounds; None where one of them has no point."""
         if len(self.points) < 2 or self.points[-1] is None or self.points[-2] is None:
             return None
-        return compare_ratings(self.points[-2].rating, self.points[-1].rating)
+        return compare_ratings(self.scale, self.points[-2].rating, self.points[-1].rating)
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,5 +187,6 @@ def _build_line(row: _Row, framework: Framework) -> TrendLine:
         row.place,
         framework.numbers.get(row.place, ""),
         framework.title_of(row.place),
+        framework.scale,
         tuple(row.points),
     )

@@ -14,7 +14,7 @@ from semh_tui.model.audit import Answer, Audit, order_answers
 from semh_tui.model.errors import UsageError
 from semh_tui.model.framework import Change, Framework
 from semh_tui.model.place import Place
-from semh_tui.model.rating import Rating
+from semh_tui.model.rating import NOT_APPLICABLE
 from semh_tui.model.status import Status
 
 ID_REUSED = "the same id, but not the same criterion"
@@ -125,7 +125,7 @@ def _build_row(audit: Audit, to: Framework, pair: PlacePair) -> UpgradeRow:
     place = pair.new or pair.old
     reason = pair.caveat if pair.comparable and pair.new else ID_REUSED
     section = to.section(place.section)
-    not_applicable = answer.rating is Rating.NOT_APPLICABLE and place.is_judgement
+    not_applicable = answer.rating == NOT_APPLICABLE and place.is_judgement
     if not_applicable and not (section and section.applies_if):
         reason = reason or "this section applies to every setting now"
     fate = UpgradeOutcome.TO_RATE_AGAIN if reason else UpgradeOutcome.CARRIED

@@ -27,7 +27,7 @@ from semh_tui.model.field_types import (
 )
 from semh_tui.model.framework import Framework
 from semh_tui.model.place import Place
-from semh_tui.model.rating import Rating
+from semh_tui.model.rating import NOT_APPLICABLE
 from semh_tui.model.status import Status
 
 
@@ -180,7 +180,7 @@ class Audit(AuditDetails):
 
     def applies(self, section_id: str) -> bool:
         """False where the section as a whole was judged not applicable."""
-        return self.answer(Place(section_id)).rating is not Rating.NOT_APPLICABLE
+        return self.answer(Place(section_id)).rating != NOT_APPLICABLE
 
     def is_applicable(self, place: Place) -> bool:
         """False for a criterion or section that does not apply, and for all in such a section.
@@ -188,7 +188,7 @@ class Audit(AuditDetails):
         Next steps there are kept and carried over like others, and are not overdue.
         """
         rating = self.answer(place).rating
-        return self.applies(place.section) and rating is not Rating.NOT_APPLICABLE
+        return self.applies(place.section) and rating != NOT_APPLICABLE
 
 
 def _shared_if_blank(answer: Answer) -> Answer:

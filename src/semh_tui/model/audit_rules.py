@@ -10,7 +10,7 @@ from semh_tui.model.faults import KEY, Fault, Loc, as_fields, as_items, as_text
 from semh_tui.model.framework import Framework
 from semh_tui.model.ids import ID, LONGEST_ID
 from semh_tui.model.quoting import quote
-from semh_tui.model.rating import Rating
+from semh_tui.model.rating import NOT_APPLICABLE
 from semh_tui.model.text import normalise
 
 
@@ -28,7 +28,7 @@ def answer_faults(sections: object, framework: Framework, if_missing: str) -> It
             yield from _unknown(loc, "section", framework)
         section_fields = as_fields(value)
         judgement = as_fields(section_fields.get("judgement"))
-        if judgement.get("rating") == Rating.NOT_APPLICABLE and section and not section.applies_if:
+        if judgement.get("rating") == NOT_APPLICABLE and section and not section.applies_if:
             yield Fault(
                 (*loc, "judgement", "rating"),
                 "this section applies to every setting.",
@@ -65,7 +65,7 @@ def _one_answer_faults(
     answer: Mapping[str, Any], loc: Loc, steps: dict[str, Loc]
 ) -> Iterator[Fault]:
     """``steps`` holds the ids so far, of the whole audit."""
-    is_not_applicable = answer.get("rating") == Rating.NOT_APPLICABLE
+    is_not_applicable = answer.get("rating") == NOT_APPLICABLE
     if is_not_applicable and not normalise(as_text(answer.get("evidence"))):
         message = "not applicable needs its reason in the evidence."
         yield Fault((*loc, "rating"), message, warning=True)

@@ -25,7 +25,7 @@ from semh_tui.model.cycle import Cycle
 from semh_tui.model.dates import FIRST_DAY, LAST_DAY
 from semh_tui.model.errors import UsageError
 from semh_tui.model.ids import ID, LONGEST_ID, URN
-from semh_tui.model.rating import Rating
+from semh_tui.model.rating import DEFAULT_SCALE, Rating
 from semh_tui.model.status import Status
 from semh_tui.model.text import LONGEST_LINE, LONGEST_TEXT, normalise, normalise_line
 
@@ -120,6 +120,16 @@ class DateType:
         }
 
 
+@dataclass(frozen=True)
+class OneOf:
+    """A text that is one of several."""
+
+    choices: tuple[str, ...]
+
+    def __get_pydantic_core_schema__(self, _: Any, _handler: GetCoreSchemaHandler) -> CoreSchema:
+        return core_schema.literal_schema(list(self.choices))
+
+
 class CycleType:
     """A term, such as "2026/27 autumn"."""
 
@@ -180,12 +190,15 @@ class Several:
 
 
 class RatingType:
-    """A rating, or none yet."""
+    """A rating of the default scale, or none yet."""
+
+    def __get_pydantic_core_schema__(self, _: Any, _handler: GetCoreSchemaHandler) -> CoreSchema:
+        return core_schema.nullable_schema(core_schema.literal_schema([*DEFAULT_SCALE.ratings]))
 
     def __get_pydantic_json_schema__(
         self, _schema: CoreSchema, _handler: GetJsonSchemaHandler
     ) -> JsonSchema:
-        return {"enum": [*Rating, None]}
+        return {"enum": [*DEFAULT_SCALE.ratings, None]}
 
 
 def without_defaults(schema: CoreSchema) -> CoreSchema:
@@ -212,6 +225,8 @@ Urn = Annotated[str, TextType(normalise_line, pattern=URN)]
 Link = Annotated[str, TextType(normalise_line, LONGEST_LINE, pattern=LINK)]
 WordsDigest = Annotated[str, TextType(str, pattern=DIGEST)]
 """How ``Framework.digest`` is written; "" for none."""
+DefaultRating = Annotated[str, OneOf(DEFAULT_SCALE.ratings)]
+"""A rating of the scale that every framework has today."""
 Date = Annotated[date, DateType()]
 StepDate = Annotated[date | None, DateType(FIRST_DAY, LAST_DAY, is_optional=True)]
 """Not so far away that it can only be a slip."""

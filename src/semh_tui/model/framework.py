@@ -8,10 +8,11 @@ from functools import cached_property
 from hashlib import sha256
 from typing import Annotated
 
-from pydantic import AfterValidator, ConfigDict, Field
+from pydantic import ConfigDict, Field
 
 from semh_tui.model.field_types import (
     Date,
+    DefaultRating,
     FileModel,
     Id,
     Ids,
@@ -23,7 +24,7 @@ from semh_tui.model.field_types import (
     Text,
 )
 from semh_tui.model.place import Place
-from semh_tui.model.rating import Rating
+from semh_tui.model.rating import DEFAULT_SCALE, Level, Rating, Scale
 
 
 class Criterion(FileModel):
@@ -108,12 +109,6 @@ class Change(FileModel):
     note: Text = ""
 
 
-def _with_every_rating(
-    meanings: Mapping[Rating, RatingMeaning],
-) -> dict[Rating, RatingMeaning]:
-    return {rating: meanings.get(rating) or RatingMeaning(label=rating.word) for rating in Rating}
-
-
 DIGEST_METHOD = 1
 """Stands before every digest, so that the method can change one day."""
 # Normalised text has neither of these, so that the texts between them are told apart.
@@ -136,9 +131,7 @@ class Framework(FileModel):
     context: Text = ""
     aims: Text = ""
     how_to_use: Text = ""
-    ratings: Annotated[
-        dict[Rating, RatingMeaning], Several(), AfterValidator(_with_every_rating)
-    ] = Field(default_factory=dict, validate_default=True)
+    ratings: Annotated[dict[DefaultRating, RatingMeaning], Several()] = Field(default_factory=dict)
     """What the ratings mean; one that is left out has its usual name."""
     ratings_note: Text = ""
     """Whose meanings these are."""
@@ -264,12 +257,28 @@ class Framework(FileModel):
         criterion = self.criterion(place.criterion)
         return criterion.title if criterion else place.criterion
 
+    @cached_property
+    def scale(self) -> Scale:
+        """The ratings, worst first, by the framework's own words for them."""
+        *levels, not_applicable = (
+            level._replace(label=self.ratings[level.key].label)
+            if level.key in self.ratings
+            else level
+            for level in (*DEFAULT_SCALE.levels, DEFAULT_SCALE.not_applicable)
+        )
+        return Scale(tuple(levels), not_applicable)
+
+    def level(self, rating: Rating | None) -> Level:
+        """How a rating is shown."""
+        return self.scale.level(rating)
+
     def label(self, rating: Rating | None) -> str:
         """The framework's own word for a rating."""
-        if rating is None:
-            return "Not rated"
-        meaning = self.ratings.get(rating)
-        return meaning.label if meaning else rating.word
+        return self.scale.level(rating).label
+
+    def meaning(self, rating: Rating) -> str:
+        """What a rating stands for; "" where the framework does not say."""
+        return self.ratings[rating].meaning if rating in self.ratings else ""
 
     @property
     def name(self) -> str:

@@ -10,7 +10,7 @@ from semh_tui.model.errors import NotFoundError, UsageError
 from semh_tui.model.framework import Framework
 from semh_tui.model.place import Place
 from semh_tui.model.quoting import quote
-from semh_tui.model.rating import Rating
+from semh_tui.model.rating import NOT_APPLICABLE, Rating
 from semh_tui.model.text import fold
 
 _NOT_APPLICABLE_NAMES = ("n/a", "n.a", "na", "not applicable")
@@ -22,13 +22,16 @@ def find_rating(framework: Framework, query: str) -> Rating:
     Raises UsageError that says what is allowed.
     """
     word = fold(query)
-    for rating in Rating:
-        names = (rating.value, rating.letter, rating.word, framework.label(rating))
-        if word in map(fold, names):
+    scale = framework.scale
+    for rating in scale.ratings:
+        level = scale.level(rating)
+        if word in map(fold, (rating, level.letter, level.label)):
             return rating
     if word in _NOT_APPLICABLE_NAMES:
-        return Rating.NOT_APPLICABLE
-    raise UsageError(f"{quote(query, 40)} is not a rating. Write one of: {', '.join(Rating)}.")
+        return NOT_APPLICABLE
+    raise UsageError(
+        f"{quote(query, 40)} is not a rating. Write one of: {', '.join(scale.ratings)}."
+    )
 
 
 def find_place(

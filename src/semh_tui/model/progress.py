@@ -12,52 +12,53 @@ from typing import NamedTuple
 from semh_tui.model.audit import Answer, Audit, NextStep
 from semh_tui.model.framework import Framework, Section
 from semh_tui.model.place import Place
-from semh_tui.model.rating import Rating
+from semh_tui.model.rating import NOT_APPLICABLE, Rating, Scale
 
 
 @dataclass(frozen=True, slots=True)
 class Counts:
-    """How many criteria have which rating. Not applicable is in no denominator."""
+    """How many criteria have which rating of one scale, in the order of its ``columns``.
 
-    red: int = 0
-    amber: int = 0
-    green: int = 0
-    not_applicable: int = 0
-    not_rated: int = 0
+    Not applicable is in no denominator.
+    """
+
+    scale: Scale
+    numbers: tuple[int, ...]
+
+    def by_name(self) -> dict[str, int]:
+        """The numbers by the names under which they are published."""
+        return dict(
+            zip((*self.scale.keys, "not_applicable", "not_rated"), self.numbers, strict=True)
+        )
 
     @classmethod
-    def of(cls, ratings: Iterable[Rating | None]) -> Counts:
+    def of(cls, scale: Scale, ratings: Iterable[Rating | None] = ()) -> Counts:
+        """Counts the ratings given."""
         counted = Counter(ratings)
-        return cls(
-            counted[Rating.RED],
-            counted[Rating.AMBER],
-            counted[Rating.GREEN],
-            counted[Rating.NOT_APPLICABLE],
-            counted[None],
-        )
+        return cls(scale, tuple(counted[rating] for rating in scale.columns))
 
     def __add__(self, other: Counts) -> Counts:
-        return Counts(
-            self.red + other.red,
-            self.amber + other.amber,
-            self.green + other.green,
-            self.not_applicable + other.not_applicable,
-            self.not_rated + other.not_rated,
-        )
+        numbers = zip(self.numbers, other.numbers, strict=True)
+        return Counts(self.scale, tuple(mine + theirs for mine, theirs in numbers))
 
     def of_rating(self, rating: Rating | None) -> int:
-        return {
-            Rating.RED: self.red,
-            Rating.AMBER: self.amber,
-            Rating.GREEN: self.green,
-            Rating.NOT_APPLICABLE: self.not_applicable,
-            None: self.not_rated,
-        }[rating]
+        """How many have one rating; None for not rated."""
+        return self.numbers[self.scale.columns.index(rating)]
+
+    @property
+    def not_applicable(self) -> int:
+        """How many do not apply."""
+        return self.numbers[-2]
+
+    @property
+    def not_rated(self) -> int:
+        """How many have no rating yet."""
+        return self.numbers[-1]
 
     @property
     def rated(self) -> int:
-        """Red, Amber and Green together."""
-        return self.red + self.amber + self.green
+        """All levels of the scale together."""
+        return sum(self.numbers[:-2])
 
     @property
     def applicable(self) -> int:
@@ -83,34 +84,38 @@ class Progress(NamedTuple):
     counts: Counts
 
     def section(self, section_id: str) -> SectionProgress | None:
-        return next((made for made in self.sections if made.section.id == section_id), None)
+        return next(
+            (section for section in self.sections if section.section.id == section_id), None
+        )
 
 
-def section_progress(section: Section, audit: Audit) -> SectionProgress:
+def section_progress(scale: Scale, section: Section, audit: Audit) -> SectionProgress:
     """A section that does not apply counts all its criteria as not applicable."""
     applies = audit.applies(section.id)
     ratings = (
-        audit.answer(Place(section.id, criterion.id)).rating if applies else Rating.NOT_APPLICABLE
+        audit.answer(Place(section.id, criterion.id)).rating if applies else NOT_APPLICABLE
         for criterion in section.criteria
     )
     judgement = audit.answer(Place(section.id))
-    return SectionProgress(section, Counts.of(ratings), judgement, applies)
+    return SectionProgress(section, Counts.of(scale, ratings), judgement, applies)
 
 
 def progress(framework: Framework, audit: Audit) -> Progress:
     """Counts over the framework's criteria; answers to criteria it does not have are in none."""
-    sections = tuple(section_progress(section, audit) for section in framework.sections)
-    return Progress(sections, sum((made.counts for made in sections), Counts()))
+    scale = framework.scale
+    sections = tuple(section_progress(scale, section, audit) for section in framework.sections)
+    total = sum((section.counts for section in sections), Counts.of(scale))
+    return Progress(sections, total)
 
 
 class GapKind(StrEnum):
     """Something an audit still lacks; in the order in which it is listed."""
 
     OVERDUE = "overdue step"
-    RED_WITHOUT_STEP = "red without a next step"
+    LOWEST_WITHOUT_STEP = "red without a next step"
     NOT_APPLICABLE_WITHOUT_REASON = "not applicable without a reason"
     JUDGEMENT_WITHOUT_REASON = "judgement differs from every criterion, without a reason"
-    GREEN_WITHOUT_EVIDENCE = "green without evidence"
+    HIGHEST_WITHOUT_EVIDENCE = "green without evidence"
     NOT_RATED = "not rated"
     NOT_JUDGED = "section not judged"
 
@@ -129,13 +134,17 @@ def gaps(framework: Framework, audit: Audit, today: date) -> tuple[Gap, ...]:
 
     A section that does not apply lacks nothing but its reason.
     """
-    found = [gap for section in framework.sections for gap in _section_gaps(section, audit, today)]
-    return tuple(sorted(found, key=lambda gap: _ORDER[gap.kind]))
+    lacking = (
+        gap
+        for section in framework.sections
+        for gap in _section_gaps(framework.scale, section, audit, today)
+    )
+    return tuple(sorted(lacking, key=lambda gap: _ORDER[gap.kind]))
 
 
-def _section_gaps(section: Section, audit: Audit, today: date) -> Iterable[Gap]:
+def _section_gaps(scale: Scale, section: Section, audit: Audit, today: date) -> Iterable[Gap]:
     judgement = Place(section.id)
-    yield from _answer_gaps(judgement, audit.answer(judgement), today)
+    yield from _answer_gaps(scale, judgement, audit.answer(judgement), today)
     if not audit.applies(section.id):
         return
     ratings = set()
@@ -143,32 +152,32 @@ def _section_gaps(section: Section, audit: Audit, today: date) -> Iterable[Gap]:
         place = Place(section.id, criterion.id)
         answer = audit.answer(place)
         ratings.add(answer.rating)
-        yield from _answer_gaps(place, answer, today)
+        yield from _answer_gaps(scale, place, answer, today)
     if needs_reason(audit.answer(judgement), ratings):
         yield Gap(GapKind.JUDGEMENT_WITHOUT_REASON, judgement)
 
 
-def _answer_gaps(place: Place, answer: Answer, today: date) -> Iterable[Gap]:
-    applies = answer.rating is not Rating.NOT_APPLICABLE
+def _answer_gaps(scale: Scale, place: Place, answer: Answer, today: date) -> Iterable[Gap]:
+    applies = answer.rating != NOT_APPLICABLE
     for step in answer.next_steps if applies else ():
         if step.is_overdue(today):
             yield Gap(GapKind.OVERDUE, place, step)
     if answer.rating is None:
         yield Gap(GapKind.NOT_JUDGED if place.is_judgement else GapKind.NOT_RATED, place)
-    elif answer.rating is Rating.NOT_APPLICABLE and not answer.evidence:
+    elif answer.rating == NOT_APPLICABLE and not answer.evidence:
         yield Gap(GapKind.NOT_APPLICABLE_WITHOUT_REASON, place)
-    elif answer.rating is Rating.RED and not answer.next_steps:
-        yield Gap(GapKind.RED_WITHOUT_STEP, place)
-    elif answer.rating is Rating.GREEN and not answer.evidence and not place.is_judgement:
-        yield Gap(GapKind.GREEN_WITHOUT_EVIDENCE, place)
+    elif answer.rating == scale.lowest.key and not answer.next_steps:
+        yield Gap(GapKind.LOWEST_WITHOUT_STEP, place)
+    elif answer.rating == scale.highest.key and not (answer.evidence or place.is_judgement):
+        yield Gap(GapKind.HIGHEST_WITHOUT_EVIDENCE, place)
 
 
 def needs_reason(judgement: Answer, ratings: set[Rating | None]) -> bool:
     """A judgement that is none of its criteria's ratings is allowed, and has to say why.
 
-    So an all-green section judged amber asks for a reason; one with a single amber does not.
+    So a section that is green throughout and judged amber asks for a reason; one with a single amber does not.
     """
     if judgement.rating is None or judgement.evidence:
         return False
-    coloured = ratings - {Rating.NOT_APPLICABLE}
-    return bool(coloured) and None not in coloured and judgement.rating not in coloured
+    levels = ratings - {NOT_APPLICABLE}
+    return bool(levels) and None not in levels and judgement.rating not in levels

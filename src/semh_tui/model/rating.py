@@ -1,60 +1,80 @@
-"""The four ratings, and how each is told apart without colour."""
+"""Ratings: the levels of a scale, worst first, and how each is told apart without colour."""
 
 from __future__ import annotations
 
-from enum import StrEnum
+from dataclasses import dataclass
+from functools import cached_property
+from typing import NamedTuple, TypeAlias
+
+Rating: TypeAlias = str
+"""The key of a level, or ``NOT_APPLICABLE``. "Not rated" is ``None``, never a rating."""
+NOT_APPLICABLE: Rating = "not-applicable"
 
 
-class Rating(StrEnum):
-    """Red, Amber, Green, or not applicable. "Not rated" is ``None``, never a member."""
+class Level(NamedTuple):
+    """How a rating is shown, whether it is a level of the scale, not applicable or none yet."""
 
-    RED = "red"
-    AMBER = "amber"
-    GREEN = "green"
-    NOT_APPLICABLE = "not-applicable"
+    key: str
+    label: str
+    letter: str
+    """Stands for the rating, and is the key that gives it."""
+    symbol: str
+    """One cell wide, a different shape for each."""
+    colour: str
+    """The name of a colour; each renderer knows what that looks like."""
+
+
+NOT_RATED = Level("", "Not rated", "", "○", "none")
+
+
+@dataclass(frozen=True)
+class Scale:
+    """The ratings a framework has: its levels, worst first, and not applicable."""
+
+    levels: tuple[Level, ...]
+    not_applicable: Level
 
     @property
-    def symbol(self) -> str:
-        """One cell wide, and not the shape of any other rating."""
-        return _SYMBOLS[self]
+    def lowest(self) -> Level:
+        """The worst level."""
+        return self.levels[0]
 
     @property
-    def letter(self) -> str:
-        """The letter that stands for the rating, and the key that gives it."""
-        return _LETTERS[self]
+    def highest(self) -> Level:
+        """The best level."""
+        return self.levels[-1]
 
-    @property
-    def word(self) -> str:
-        """The English word, for places that have no framework's own label at hand."""
-        return _WORDS[self]
+    @cached_property
+    def keys(self) -> tuple[Rating, ...]:
+        """The levels' keys: the ratings that can be better or worse than one another, worst first."""
+        return tuple(level.key for level in self.levels)
 
+    @cached_property
+    def ratings(self) -> tuple[Rating, ...]:
+        """Everything somebody can choose: the levels, then not applicable."""
+        return (*self.keys, self.not_applicable.key)
 
-_SYMBOLS = {
-    Rating.RED: "■",
-    Rating.AMBER: "◆",
-    Rating.GREEN: "●",
-    Rating.NOT_APPLICABLE: "–",
-}
-_LETTERS = {Rating.RED: "R", Rating.AMBER: "A", Rating.GREEN: "G", Rating.NOT_APPLICABLE: "X"}
-_WORDS = {
-    Rating.RED: "Red",
-    Rating.AMBER: "Amber",
-    Rating.GREEN: "Green",
-    Rating.NOT_APPLICABLE: "Not applicable",
-}
+    @cached_property
+    def columns(self) -> tuple[Rating | None, ...]:
+        """What is counted, in the order of every table: the levels, not applicable, not rated."""
+        return (*self.ratings, None)
 
-NOT_RATED_SYMBOL = "○"
-NOT_RATED_WORD = "Not rated"
+    @cached_property
+    def _shown(self) -> dict[Rating | None, Level]:
+        shown = (*self.levels, self.not_applicable, NOT_RATED)
+        return dict(zip(self.columns, shown, strict=True))
 
-COLOURS = (Rating.RED, Rating.AMBER, Rating.GREEN)
-"""The ratings that can be better or worse than one another, worst first."""
+    def level(self, rating: Rating | None) -> Level:
+        """How a rating is shown; one that another edition's scale has, by its key."""
+        return self._shown.get(rating) or Level(rating or "", rating or "", "?", "?", "none")
 
 
-def symbol(rating: Rating | None) -> str:
-    """The shape of a rating, or of none yet."""
-    return NOT_RATED_SYMBOL if rating is None else rating.symbol
-
-
-def word(rating: Rating | None) -> str:
-    """The word of a rating, or of none yet."""
-    return NOT_RATED_WORD if rating is None else rating.word
+DEFAULT_SCALE = Scale(
+    (
+        Level("red", "Red", "R", "■", "red"),
+        Level("amber", "Amber", "A", "◆", "amber"),
+        Level("green", "Green", "G", "●", "green"),
+    ),
+    Level(NOT_APPLICABLE, "Not applicable", "X", "–", "not-applicable"),
+)
+"""Red, Amber and Green: the scale of every framework that does not say otherwise."""

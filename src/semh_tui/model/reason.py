@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from semh_tui.model.audit import Answer
-from semh_tui.model.rating import Rating
+from semh_tui.model.rating import NOT_APPLICABLE, Rating
 
 
 def evidence_becomes_reason(answer: Answer, rating: Rating | None) -> bool:
@@ -11,17 +11,13 @@ def evidence_becomes_reason(answer: Answer, rating: Rating | None) -> bool:
 
     Somebody has to change them, or to say that they are the reason.
     """
-    return (
-        rating is Rating.NOT_APPLICABLE
-        and answer.rating is not Rating.NOT_APPLICABLE
-        and bool(answer.evidence)
-    )
+    return rating == NOT_APPLICABLE and answer.rating != NOT_APPLICABLE and bool(answer.evidence)
 
 
 def reason_becomes_evidence(answer: Answer, rating: Rating | None) -> bool:
     """Whether the reason why something did not apply would stand as evidence for a rating."""
     return (
-        answer.rating is Rating.NOT_APPLICABLE
-        and rating not in (None, Rating.NOT_APPLICABLE)
+        answer.rating == NOT_APPLICABLE
+        and rating not in (None, NOT_APPLICABLE)
         and bool(answer.evidence)
     )

@@ -50,7 +50,7 @@ def write_audit(audit: Audit, framework: Framework) -> bytes:
 
 
 def _answer(answer: Answer, indent: str) -> list[str]:
-    rating = f"{indent}rating: {answer.rating.value}" if answer.rating else f"{indent}rating:"
+    rating = f"{indent}rating: {answer.rating}" if answer.rating else f"{indent}rating:"
     lines = [rating, *_block("evidence", answer.evidence, indent), f"{indent}next_steps:"]
     for step in answer.next_steps:
         lines += _step(step, indent)

@@ -6,6 +6,7 @@ from textual.binding import Binding
 from textual.screen import Screen
 from textual.widgets import Input, TextArea
 
+from semh_tui.model.rating import DEFAULT_SCALE
 from semh_tui.tui.key_help import hint
 from semh_tui.tui.widgets.steps import StepsList
 
@@ -15,9 +16,16 @@ def _key(keys: str, action: str, what: str, tip: str, name: str) -> Binding:
 
 
 LIST_KEYS = [
-    _key("r", "rate('red')", "Red", "Rate this Red", "red"),
-    _key("a", "rate('amber')", "Amber", "Rate this Amber", "amber"),
-    _key("g", "rate('green')", "Green", "Rate this Green", "green"),
+    *(
+        _key(
+            level.letter.lower(),
+            f"rate('{level.key}')",
+            level.label,
+            f"Rate this {level.label}",
+            level.key,
+        )
+        for level in DEFAULT_SCALE.levels
+    ),
     _key(
         "x", "rate('not-applicable')", "Not applicable", "It does not apply here; say why", "none"
     ),
@@ -70,7 +78,7 @@ _FIND, _OVERVIEW, _LEAVE, _FILTER = (
 LIST_HINTS = (
     hint(
         LIST_KEYS,
-        *("rate('red')", "rate('amber')", "rate('green')"),
+        *(f"rate('{key}')" for key in DEFAULT_SCALE.keys),
         label="rate",
         click="screen.evidence",
     ),

@@ -14,7 +14,7 @@ from semh_tui.model.audit import NextStep
 from semh_tui.model.dates import short_date
 from semh_tui.model.framework import Framework
 from semh_tui.model.progress import Counts
-from semh_tui.model.rating import Rating, symbol
+from semh_tui.model.rating import Level, Rating
 from semh_tui.model.text import visible
 from semh_tui.reports.content.words import NOT_NOW
 
@@ -39,28 +39,27 @@ def for_all(words: str = "esc for all") -> Content:
     return clickable(f"({words})", "screen.back")
 
 
-def colour(rating: Rating | None) -> str:
-    """The theme's variable for a rating."""
-    return f"$rag-{rating.value}" if rating else "$rag-none"
+def colour(level: Level) -> str:
+    """The theme's variable for a rating's colour."""
+    return f"$rag-{level.colour}"
 
 
-def mark(rating: Rating | None) -> Content:
+def mark(level: Level) -> Content:
     """The shape of a rating."""
-    return Content.styled(symbol(rating), colour(rating))
+    return Content.styled(level.symbol, colour(level))
 
 
 def rating_word(framework: Framework, rating: Rating | None) -> Content:
     """Shape and word: "◆ Amber"."""
-    return Content.assemble(mark(rating), " ", plain(framework.label(rating)))
+    level = framework.level(rating)
+    return Content.assemble(mark(level), " ", plain(level.label))
 
 
 def counts_line(counts: Counts) -> Content:
     """ "■ R 4   ◆ A 9   ● G 10   – 2", the last only where something is not applicable."""
     parts = [
-        Content.assemble(
-            (rating.symbol, colour(rating)), f" {rating.letter} {counts.of_rating(rating)}"
-        )
-        for rating in (Rating.RED, Rating.AMBER, Rating.GREEN)
+        Content.assemble(mark(level), f" {level.letter} {counts.of_rating(level.key)}")
+        for level in counts.scale.levels
     ]
     if counts.not_applicable:
         parts.append(Content.assemble(("–", "$rag-not-applicable"), f" {counts.not_applicable}"))

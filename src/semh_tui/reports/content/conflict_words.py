@@ -9,7 +9,6 @@ from semh_tui.compare.merge_fields import Field
 from semh_tui.model.audit import NextStep
 from semh_tui.model.dates import full_date
 from semh_tui.model.framework import Framework
-from semh_tui.model.rating import Rating
 from semh_tui.reports.content.words import place_name, rating_words
 
 WRITABLE = (
@@ -39,7 +38,7 @@ def conflict_name(framework: Framework, conflict: Conflict) -> str:
 def value_words(framework: Framework, conflict: Conflict, value: Value) -> str:
     """One side's value as a person reads it."""
     if conflict.field is Field.RATING:
-        return rating_words(framework, value if isinstance(value, Rating) else None)
+        return rating_words(framework, value if isinstance(value, str) else None)
     if value is None:
         return "removed" if conflict.field is Field.STEP else "nothing"
     if isinstance(value, NextStep):

@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from semh_tui.model.dates import full_date
 from semh_tui.model.framework import Framework, Section
 from semh_tui.model.place import Place
-from semh_tui.model.rating import Rating
 from semh_tui.model.text import visible
 from semh_tui.reports.content.framework_text import PROSE
 from semh_tui.reports.content.words import rating_words
@@ -40,8 +39,8 @@ def _front(framework: Framework) -> Iterator[str]:
             yield escape_block(text)
     yield "## Ratings"
     yield "\n".join(
-        f"- **{escape(rating_words(framework, rating))}** {escape(framework.ratings[rating].meaning)}".rstrip()
-        for rating in Rating
+        f"- **{escape(rating_words(framework, rating))}** {escape(framework.meaning(rating))}".rstrip()
+        for rating in framework.scale.ratings
     )
     if framework.ratings_note:
         yield escape_block(framework.ratings_note)

@@ -7,7 +7,6 @@ from collections.abc import Iterable, Iterator
 from semh_tui.model.dates import full_date
 from semh_tui.model.framework import Criterion, Framework, Section
 from semh_tui.model.place import Place
-from semh_tui.model.rating import Rating
 from semh_tui.reports.content.words import plural, rating_words
 from semh_tui.reports.render.prose import cell_width, wrap_text
 
@@ -48,8 +47,8 @@ def _front(framework: Framework, width: int) -> Iterator[str]:
         if text := getattr(framework, field):
             yield f"\n{heading}\n{wrap_text(text, width, INDENT)}"
     yield "\nRatings"
-    for rating in Rating:
-        meaning = framework.ratings[rating].meaning
+    for rating in framework.scale.ratings:
+        meaning = framework.meaning(rating)
         words = rating_words(framework, rating)
         yield wrap_text(f"{words}: {meaning}" if meaning else words, width, INDENT)
     if framework.ratings_note:

@@ -9,7 +9,6 @@ from datetime import date
 from semh_tui.model.audit import Audit
 from semh_tui.model.framework import Framework
 from semh_tui.model.progress import Gap, GapKind
-from semh_tui.model.rating import Rating
 from semh_tui.model.status import Status
 from semh_tui.reports.content.words import late_by, place_name, place_numbers, plural, step_words
 from semh_tui.reports.render.prose import wrap_text
@@ -19,20 +18,13 @@ _BY_NUMBER = (GapKind.NOT_RATED, GapKind.NOT_JUDGED)
 
 _HEADINGS = {
     GapKind.OVERDUE: "Overdue next steps",
-    GapKind.RED_WITHOUT_STEP: "{} without a next step",
+    GapKind.LOWEST_WITHOUT_STEP: "{} without a next step",
     GapKind.NOT_APPLICABLE_WITHOUT_REASON: "{} without a reason",
     GapKind.JUDGEMENT_WITHOUT_REASON: "Judgements that no criterion bears out, without a reason",
-    GapKind.GREEN_WITHOUT_EVIDENCE: "{} without evidence",
+    GapKind.HIGHEST_WITHOUT_EVIDENCE: "{} without evidence",
     GapKind.NOT_RATED: "Not rated",
     GapKind.NOT_JUDGED: "Sections not rated",
 }
-_RATINGS = {
-    GapKind.RED_WITHOUT_STEP: Rating.RED,
-    GapKind.NOT_APPLICABLE_WITHOUT_REASON: Rating.NOT_APPLICABLE,
-    GapKind.GREEN_WITHOUT_EVIDENCE: Rating.GREEN,
-}
-
-
 _COUNTED = {
     GapKind.OVERDUE: ("overdue step", ""),
     GapKind.JUDGEMENT_WITHOUT_REASON: ("judgement without a reason", "judgements without a reason"),
@@ -43,7 +35,13 @@ _COUNTED = {
 
 def gap_heading(framework: Framework, kind: GapKind) -> str:
     """A kind of gap as a heading, in the framework's own words for its ratings."""
-    return _HEADINGS[kind].format(framework.label(_RATINGS[kind]) if kind in _RATINGS else "")
+    scale = framework.scale
+    levels = {
+        GapKind.LOWEST_WITHOUT_STEP: scale.lowest,
+        GapKind.NOT_APPLICABLE_WITHOUT_REASON: scale.not_applicable,
+        GapKind.HIGHEST_WITHOUT_EVIDENCE: scale.highest,
+    }
+    return _HEADINGS[kind].format(levels[kind].label if kind in levels else "")
 
 
 def gaps_sentence(framework: Framework, gaps: Sequence[Gap]) -> str:
@@ -89,27 +87,29 @@ def next_words(
         )
     number = framework.numbers[first.place]
     judgement = " --judgement" if first.place.is_judgement else ""
+    keys = framework.scale.keys
+    options = _OPTIONS.get(first.kind, _WRITE_EVIDENCE).format(rating=keys[len(keys) // 2])
     advice = _ADVICE[first.kind].format(place_name(framework, first.place))
     return (
         wrap_text(f"Next: {advice}", width)
         + f"\n  semh open {name}"
-        + f"\n  semh answer {name} {number}{judgement}{_OPTIONS.get(first.kind, _WRITE_EVIDENCE)}"
+        + f"\n  semh answer {name} {number}{judgement}{options}"
     )
 
 
 _ADVICE = {
     GapKind.OVERDUE: "finish the overdue step of {}, or give it another day.",
-    GapKind.RED_WITHOUT_STEP: "plan a next step for {}.",
+    GapKind.LOWEST_WITHOUT_STEP: "plan a next step for {}.",
     GapKind.NOT_APPLICABLE_WITHOUT_REASON: "say why {} does not apply.",
     GapKind.JUDGEMENT_WITHOUT_REASON: "give the reason for {}.",
-    GapKind.GREEN_WITHOUT_EVIDENCE: "say what shows that {} is in place.",
+    GapKind.HIGHEST_WITHOUT_EVIDENCE: "say what shows that {} is in place.",
     GapKind.NOT_RATED: "rate {}.",
     GapKind.NOT_JUDGED: "judge {} as a whole.",
 }
 _OPTIONS = {
     GapKind.OVERDUE: "",
-    GapKind.RED_WITHOUT_STEP: ' --step "…" --owner "…" --due "end of term"',
-    GapKind.NOT_RATED: ' --rating amber --evidence "…"',
-    GapKind.NOT_JUDGED: ' --rating amber --evidence "…"',
+    GapKind.LOWEST_WITHOUT_STEP: ' --step "…" --owner "…" --due "end of term"',
+    GapKind.NOT_RATED: ' --rating {rating} --evidence "…"',
+    GapKind.NOT_JUDGED: ' --rating {rating} --evidence "…"',
 }
 _WRITE_EVIDENCE = ' --evidence "…"'

@@ -6,17 +6,18 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from semh_tui.model.rating import COLOURS
+from semh_tui.model.progress import Counts
 from semh_tui.reports.content.words import plural
 from semh_tui.reports.render.styled_lines import (
     Line,
     Span,
+    line_width,
     make_line,
     pad_line,
     truncate,
     wrap_spans,
 )
-from semh_tui.reports.render.styles import HEADING, RATING_STYLES
+from semh_tui.reports.render.styles import HEADING, level_style
 from semh_tui.storage.audit_list import ListedAudit
 
 _NARROW = 72
@@ -36,11 +37,11 @@ def status_lines(audits: Sequence[ListedAudit], width: int) -> Iterator[Line]:
             rated,
         )
     )
-    signs = [
-        f"{rating.symbol} {rating.letter}" if width >= _NARROW else rating.symbol
-        for rating in COLOURS
-    ]
-    room = width - cycle - status - number - sum(len(sign) + 3 for sign in signs) - 12
+    letters = width >= _NARROW
+    counted = max(
+        (line_width(tuple(_counts(audit.counts, letters=letters))) for audit in audits), default=0
+    )
+    room = width - cycle - status - number - counted - 6
     name_width = min(max(room, _LEAST_NAME), max(map(len, names), default=0))
     title = f"{plural(len(audits), 'setting')}, the latest audit of each"
     yield from wrap_spans([Span(title, HEADING)], width)
@@ -49,7 +50,7 @@ def status_lines(audits: Sequence[ListedAudit], width: int) -> Iterator[Line]:
         yield (
             *pad_line(make_line(truncate(name, name_width)), name_width),
             Span(about),
-            *_counts(audit, signs),
+            *_counts(audit.counts, letters=letters),
         )
     yield from wrap_spans([Span(_NEXT, "dim")], width)
 
@@ -65,9 +66,11 @@ def _names(audits: Sequence[ListedAudit]) -> list[str]:
     ]
 
 
-def _counts(audit: ListedAudit, signs: Sequence[str]) -> Iterator[Span]:
+def _counts(counts: Counts, *, letters: bool) -> Iterator[Span]:
     """ "  ■ R  4  ◆ A  9  ● G 10"."""
-    for rating, sign in zip(COLOURS, signs, strict=True):
+    for level in counts.scale.levels:
         yield Span("  ")
-        yield Span(sign, RATING_STYLES[rating])
-        yield Span(f" {audit.counts.of_rating(rating):>2}")
+        yield Span(
+            f"{level.symbol} {level.letter}" if letters else level.symbol, level_style(level)
+        )
+        yield Span(f" {counts.of_rating(level.key):>2}")

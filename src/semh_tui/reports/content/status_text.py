@@ -14,11 +14,11 @@ from semh_tui.model.dates import full_date
 from semh_tui.model.framework import Framework
 from semh_tui.model.place import Place
 from semh_tui.model.progress import Progress, SectionProgress, gaps, progress
-from semh_tui.model.rating import Rating, symbol
+from semh_tui.model.rating import NOT_APPLICABLE, Level, Rating
 from semh_tui.reports.content.gap_words import gap_lines, next_words
 from semh_tui.reports.content.words import NOT_NOW, STEPS_NOT_NOW, place_name, plural, step_words
 from semh_tui.reports.render.prose import READING_WIDTH, wrap_text
-from semh_tui.reports.render.styles import RATING_STYLES
+from semh_tui.reports.render.styles import level_style
 from semh_tui.reports.render.terminal import counts_text, new_table, rating_text, safe_text
 from semh_tui.storage.audit_folder import StoredAudit
 
@@ -71,7 +71,7 @@ def _sections(framework: Framework, audit_progress: Progress, width: int) -> Tab
     """A row for each section. A narrow terminal gets letters in place of words, then fewer columns, so
     that titles keep room for whole words."""
     words = width >= _WORDS_FROM
-    ratings = tuple(Rating) if width >= _COUNTS_FROM else ()
+    ratings = framework.scale.ratings if width >= _COUNTS_FROM else ()
     heads = [_head(framework, rating, words=words) for rating in ratings]
     judgement = "Judgement" if words else ""
     rows = new_table("", "Section", "Rated", *heads, judgement, numbers=("", "Rated", *heads))
@@ -79,7 +79,7 @@ def _sections(framework: Framework, audit_progress: Progress, width: int) -> Tab
         number = framework.numbers[Place(section.section.id)]
         counts = section.counts
         cells = [safe_text(f"{counts.rated}/{counts.applicable}")]
-        cells += [_count(counts.of_rating(rating), rating) for rating in ratings]
+        cells += [_count(counts.of_rating(rating), framework.level(rating)) for rating in ratings]
         if not section.applies:
             cells = [Text() for _cell in cells]
         rows.add_row(
@@ -92,23 +92,24 @@ def _sections(framework: Framework, audit_progress: Progress, width: int) -> Tab
 
 
 def _head(framework: Framework, rating: Rating, *, words: bool) -> str:
-    if rating is Rating.NOT_APPLICABLE:
-        return "n/a" if words else symbol(rating)
-    return framework.label(rating) if words else rating.letter
+    level = framework.level(rating)
+    if rating == NOT_APPLICABLE:
+        return "n/a" if words else level.symbol
+    return level.label if words else level.letter
 
 
 def _judgement(framework: Framework, section: SectionProgress, *, words: bool) -> Text:
     rating = section.judgement.rating
     if not section.applies:
-        return Text("does not apply" if words else symbol(Rating.NOT_APPLICABLE))
+        return Text("does not apply" if words else framework.scale.not_applicable.symbol)
+    level = framework.level(rating)
     if not words:
-        letter = f" {rating.letter}" if rating else ""
-        return Text(symbol(rating) + letter, RATING_STYLES[rating])
-    return rating_text(framework, rating) if rating else Text(f"{symbol(None)} not rated", "dim")
+        return Text(f"{level.symbol} {level.letter}".rstrip(), level_style(level))
+    return rating_text(framework, rating) if rating else Text(f"{level.symbol} not rated", "dim")
 
 
-def _count(count: int, rating: Rating) -> Text:
-    return Text(str(count), RATING_STYLES[rating] if count else "dim")
+def _count(count: int, level: Level) -> Text:
+    return Text(str(count), level_style(level) if count else "dim")
 
 
 def _print_line(console: Console, line: str, style: str = "") -> None:

@@ -7,7 +7,6 @@ from typing import NamedTuple
 
 from semh_tui.compare.trend import Round, SectionTrend, Trend, TrendLine
 from semh_tui.model.progress import Counts
-from semh_tui.model.rating import COLOURS, symbol
 from semh_tui.reports.content.trend_words import (
     TrendFilter,
     bar_parts,
@@ -15,12 +14,14 @@ from semh_tui.reports.content.trend_words import (
     connector,
     is_draft,
     movement_symbol,
+    newest_scale,
+    point_level,
     point_words,
     round_notes,
     scale_words,
     trend_title,
 )
-from semh_tui.reports.content.words import RATINGS, plural
+from semh_tui.reports.content.words import plural
 from semh_tui.reports.render.styled_lines import (
     Line,
     Span,
@@ -30,7 +31,7 @@ from semh_tui.reports.render.styled_lines import (
     truncate,
     wrap_spans,
 )
-from semh_tui.reports.render.styles import HEADING, MOVEMENT_STYLES, RATING_STYLES
+from semh_tui.reports.render.styles import HEADING, MOVEMENT_STYLES, level_style
 
 _LABEL = 16
 _LEAST_BAR = 16
@@ -95,8 +96,8 @@ def _rounds(trend: Trend, width: int) -> Iterator[Line]:
             yield make_line(" " * _LABEL, Span(note, "dim"))
         bar = make_line(
             *(
-                Span(symbols, RATING_STYLES[rating])
-                for rating, symbols in bar_parts(round_.counts, longest)
+                Span(symbols, level_style(level))
+                for level, symbols in bar_parts(round_.counts, longest)
             )
         )
         label = make_line(f"{round_.audit.cycle.label:<{_LABEL}}")
@@ -115,10 +116,12 @@ def _criteria_count(counts: Counts) -> int:
 def _numbers(round_: Round) -> Line:
     """ "■  9 ◆ 22 ● 24 –  2", in columns that stay the same from term to term."""
     spans: list[Span] = []
-    for rating in RATINGS:
+    scale = round_.counts.scale
+    for rating in scale.columns:
         count = round_.counts.of_rating(rating)
-        shown = bool(count) or rating in COLOURS
-        spans.append(Span(f" {symbol(rating)}" if shown else "  ", RATING_STYLES[rating]))
+        level = scale.level(rating)
+        shown = bool(count) or level in scale.levels
+        spans.append(Span(f" {level.symbol}" if shown else "  ", level_style(level)))
         spans.append(Span(f"{count:>3}" if shown else "   "))
     return (*spans, Span(" draft" if is_draft(round_) else ""))
 
@@ -144,7 +147,10 @@ def _section(filtered: TrendFilter, section: SectionTrend, columns: _Columns) ->
         shown = "".join(
             f"{_short_counts(counts):<{_CELL}}" for counts in section.counts[columns.hidden :]
         )
-        names = truncate("    " + " · ".join(symbol(rating) for rating in COLOURS), columns.title)
+        names = truncate(
+            "    " + " · ".join(level.symbol for level in newest_scale(filtered.trend).levels),
+            columns.title,
+        )
         yield (
             *pad_line(make_line(Span(names, "dim")), columns.title),
             Span(shown.rstrip(), "dim"),
@@ -155,7 +161,7 @@ def _section(filtered: TrendFilter, section: SectionTrend, columns: _Columns) ->
 
 def _short_counts(counts: Counts | None) -> str:
     """ "9·22·24": red, amber, green."""
-    return "·".join(str(counts.of_rating(rating)) for rating in COLOURS) if counts else ""
+    return "·".join(map(str, counts.numbers[:-2])) if counts else ""
 
 
 def _row(trend: Trend, row: TrendLine, columns: _Columns, indent: int) -> Line:
@@ -163,8 +169,9 @@ def _row(trend: Trend, row: TrendLine, columns: _Columns, indent: int) -> Line:
     spans = [*pad_line(make_line(Span(name, "" if indent else HEADING)), columns.title)]
     points, rounds = row.points[columns.hidden :], trend.rounds[columns.hidden :]
     for at, point in enumerate(points):
-        words = point_words(point)
-        spans.append(Span(words[:1], RATING_STYLES[point.rating] if point else ""))
+        level = point_level(rounds[at], point)
+        words = point_words(level)
+        spans.append(Span(words[:1], level_style(level) if level else ""))
         following = points[at + 1] if at + 1 < len(points) else None
         sign = connector(point, following, rounds[at + 1]) if at + 1 < len(points) else ""
         spans.append(Span(_connect(words[1:], sign, columns.cell - 1)))

@@ -8,9 +8,9 @@ from typing import NamedTuple
 from semh_tui.compare.movement import Movement
 from semh_tui.compare.trend import RatingPoint, Round, SectionTrend, Trend, TrendLine
 from semh_tui.model.progress import Counts
-from semh_tui.model.rating import Rating, symbol
+from semh_tui.model.rating import Level, Scale
 from semh_tui.model.status import Status
-from semh_tui.reports.content.words import RATINGS, plural, short_rating
+from semh_tui.reports.content.words import plural, short_level
 
 
 class TrendFilter(NamedTuple):
@@ -30,6 +30,11 @@ class TrendFilter(NamedTuple):
         for section in self.sections:
             yield section.judgement
             yield from section.criteria
+
+
+def newest_scale(trend: Trend) -> Scale:
+    """The ratings of the newest edition."""
+    return trend.rounds[-1].framework.scale
 
 
 def trend_title(trend: Trend) -> str:
@@ -54,9 +59,14 @@ def is_draft(round_: Round) -> bool:
     return round_.audit.status is Status.DRAFT
 
 
-def point_words(point: RatingPoint | None) -> str:
+def point_level(round_: Round, point: RatingPoint | None) -> Level | None:
+    """How a point is shown; None where the edition does not have it."""
+    return round_.framework.level(point.rating) if point else None
+
+
+def point_words(level: Level | None) -> str:
     """ "◆ A"; "○" for none yet, a blank where the edition does not have it."""
-    return "" if point is None else short_rating(point.rating)
+    return short_level(level) if level else ""
 
 
 def connector(old: RatingPoint | None, new: RatingPoint | None, new_round: Round) -> str:
@@ -91,25 +101,24 @@ def caveats(filtered: TrendFilter) -> Iterator[str]:
                 yield f"{line.number} {line.title}, {round_.audit.cycle.label}: {point.caveat}"
 
 
-def bar_parts(counts: Counts, width: int) -> list[tuple[Rating | None, str]]:
-    """Each rating with its part of a bar at most ``width`` cells long: a symbol for each criterion.
+def bar_parts(counts: Counts, width: int) -> list[tuple[Level, str]]:
+    """Each level with its part of a bar at most ``width`` cells long: a symbol for each criterion.
 
     Where they do not fit, a symbol stands for several; a rating of any criterion keeps at least one.
     """
-    shares = [(rating, counts.of_rating(rating)) for rating in RATINGS]
-    total = sum(count for _rating, count in shares)
+    sizes = list(counts.numbers)
+    total = sum(sizes)
     if total > width:
-        sizes = [max(count * width // total, 1) if count else 0 for _rating, count in shares]
+        sizes = [max(count * width // total, 1) if count else 0 for count in counts.numbers]
         parts = [
-            count * width / total - size
-            for (_rating, count), size in zip(shares, sizes, strict=True)
+            count * width / total - size for count, size in zip(counts.numbers, sizes, strict=True)
         ]
         while sum(sizes) < width:
             most = parts.index(max(parts))
             sizes[most] += 1
             parts[most] -= 1
-        shares = [(rating, size) for (rating, _count), size in zip(shares, sizes, strict=True)]
-    return [(rating, symbol(rating) * size) for rating, size in shares if size]
+    levels = map(counts.scale.level, counts.scale.columns)
+    return [(level, level.symbol * size) for level, size in zip(levels, sizes, strict=True) if size]
 
 
 def scale_words(most: int, width: int) -> str:

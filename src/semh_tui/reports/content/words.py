@@ -10,10 +10,8 @@ from semh_tui.model.dates import full_date
 from semh_tui.model.framework import Framework
 from semh_tui.model.place import Place
 from semh_tui.model.progress import Counts
-from semh_tui.model.rating import COLOURS, Rating, symbol
+from semh_tui.model.rating import NOT_APPLICABLE, Level, Rating
 
-RATINGS: tuple[Rating | None, ...] = (*Rating, None)
-"""Every rating in the order in which reports show them; None for not rated."""
 TO_DO = "☐"
 DONE = "☑"
 NOT_NOW = "does not apply now"
@@ -23,21 +21,22 @@ STEPS_NOT_NOW = "Next steps of what does not apply now"
 
 def rating_words(framework: Framework, rating: Rating | None) -> str:
     """Shape and the framework's word: "◆ Amber"; "○ Not rated"."""
-    return f"{symbol(rating)} {framework.label(rating)}"
+    level = framework.level(rating)
+    return f"{level.symbol} {level.label}"
 
 
-def short_rating(rating: Rating | None) -> str:
+def short_level(level: Level) -> str:
     """ "◆ A"; only the symbol for not applicable and not rated."""
-    if rating is None or rating not in COLOURS:
-        return symbol(rating)
-    return f"{rating.symbol} {rating.letter}"
+    if level.key in ("", NOT_APPLICABLE):
+        return level.symbol
+    return f"{level.symbol} {level.letter}"
 
 
 def count_parts(framework: Framework, counts: Counts) -> Iterator[tuple[Rating | None, str]]:
-    """Each rating with its count: "● Green 10"; of the others than red, amber and green only if any."""
-    for rating in RATINGS:
+    """Each rating with its count: "● Green 10". That there is none is said of levels only."""
+    for rating in framework.scale.columns:
         count = counts.of_rating(rating)
-        if count or rating in COLOURS:
+        if count or rating in framework.scale.keys:
             yield rating, f"{rating_words(framework, rating)} {count}"
 
 

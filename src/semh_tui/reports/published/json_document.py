@@ -12,8 +12,9 @@ from __future__ import annotations
 from datetime import date
 from typing import Annotated, Literal
 
-from pydantic import AliasPath, BaseModel, BeforeValidator, ConfigDict, Field
+from pydantic import AliasPath, BaseModel, BeforeValidator, ConfigDict, Field, NonNegativeInt
 
+from semh_tui.model.progress import Counts
 from semh_tui.model.rating import Rating
 
 
@@ -51,6 +52,10 @@ def dump(document: Document) -> bytes:
     return f"{document.model_dump_json(indent=2)}\n".encode()
 
 
+def _by_name(value: object) -> object:
+    return value.by_name() if isinstance(value, Counts) else value
+
+
 NullIfEmpty = BeforeValidator(_null_if_empty)
 """Null for an empty text and for 0."""
 FilePath = Annotated[str, Field(description="The audit's file.")]
@@ -78,6 +83,14 @@ NumberOrNull = Annotated[
 ]
 Title = Annotated[str, Field(description="The title of the criterion or section.")]
 RatingOrNull = Annotated[Rating | None, Field(description="Null where there is none yet.")]
+RatingCounts = Annotated[
+    dict[str, NonNegativeInt],
+    BeforeValidator(_by_name),
+    Field(
+        description="How many criteria have which rating, by the keys of the framework's levels; "
+        '"not_applicable" and "not_rated" beside them.'
+    ),
+]
 AsOf = Annotated[
     date,
     Field(

@@ -8,44 +8,44 @@ from datetime import date
 from semh_tui.authority.overview import AuthorityOverview, EditionGroup, SectionCell, SettingRow
 from semh_tui.model.dates import full_date
 from semh_tui.model.place import Place
-from semh_tui.model.rating import Rating
+from semh_tui.model.rating import DEFAULT_SCALE, Scale
 from semh_tui.model.status import Status
 from semh_tui.model.text import visible
 from semh_tui.reports.content.overview.words import (
     DOWN,
-    MOST_OFTEN_RED,
     NOTHING_BEFORE,
     OVERDUE,
-    REDS_WITHOUT_STEP,
     SECTIONS,
     SHOWN_MOVEMENTS,
-    THEN_NOW,
     UP,
     absent_by_cycle,
     absent_heading,
     attention_words,
+    change_legend,
     count_words,
     damaged_heading,
     group_title,
+    lowest_change,
+    most_often_lowest,
     movement_words,
     overview_title,
-    red_change,
+    short_ratings,
+    without_step,
 )
 from semh_tui.reports.content.words import (
-    RATINGS,
     criteria_and_judgements,
     late_by,
     place_name,
-    short_rating,
+    short_level,
 )
 from semh_tui.reports.published.csv_rows import csv_chunks
 from semh_tui.reports.render.markdown import escape, table_head, table_row
 
-_CSV_COLUMNS = (
+_FIRST_COLUMNS = (
     "framework", "edition", "cycle", "setting", "file", "status", "since", "number", "section", "title",
-    "judgement", "judgement_moved", *(rating.value for rating in Rating), "not_rated", "improved", "declined",
-    "reds_without_step", "overdue",
+    "judgement", "judgement_moved",
 )  # fmt: skip
+_LAST_COLUMNS = ("not_rated", "improved", "declined", "reds_without_step", "overdue")
 
 
 def overview_markdown(overview: AuthorityOverview, today: date) -> Iterator[bytes]:
@@ -67,8 +67,8 @@ def _lines(overview: AuthorityOverview, today: date) -> Iterator[str]:
             yield f"- {NOTHING_BEFORE}"
         yield from (f"- {words}" for words in attention_words(group))
         yield from _sections(group)
-        yield from _reds(group)
-        yield from _reds_without_step(group)
+        yield from _lowest(group)
+        yield from _without_step(group)
         yield from _overdue(group, today)
         yield from _settings(group)
     if overview.damaged:
@@ -84,32 +84,32 @@ def _lines(overview: AuthorityOverview, today: date) -> Iterator[str]:
 
 def _sections(group: EditionGroup) -> Iterator[str]:
     moved = (f"judgements {UP}", DOWN, f"criteria {UP}", DOWN)
-    heads = ("Section", *map(short_rating, RATINGS), *moved)
+    heads = ("Section", *short_ratings(group.framework), *moved)
     yield from ("", f"### {SECTIONS}", "")
     yield from table_head(*heads, numbers=range(1, len(heads)))
     for total in group.section_totals:
-        judged = (total.judgements.of_rating(rating) for rating in RATINGS)
-        counted = (*judged, *total.judgements_moved, *total.criteria_moved)
+        counted = (*total.judgements.numbers, *total.judgements_moved, *total.criteria_moved)
         name = f"{group.framework.numbers[Place(total.section.id)]} {total.section.title}"
         yield table_row(name, *map(count_words, counted))
 
 
-def _reds(group: EditionGroup) -> Iterator[str]:
-    if group.reds:
-        yield from ("", f"### {MOST_OFTEN_RED}", "")
-        yield from table_head(
-            "Criterion", short_rating(Rating.RED), "of", "then→now", numbers=range(1, 4)
-        )
-        for red in group.reds:
-            name = place_name(group.framework, red.place)
-            yield table_row(name, count_words(red.red), count_words(red.rated), red_change(red))
-        yield from ("", THEN_NOW)
+def _lowest(group: EditionGroup) -> Iterator[str]:
+    if group.lowest:
+        framework = group.framework
+        yield from ("", f"### {most_often_lowest(framework)}", "")
+        lowest = short_level(group.scale.lowest)
+        yield from table_head("Criterion", lowest, "of", "then→now", numbers=range(1, 4))
+        for criterion in group.lowest:
+            name = place_name(framework, criterion.place)
+            numbers = count_words(criterion.lowest), count_words(criterion.rated)
+            yield table_row(name, *numbers, lowest_change(criterion))
+        yield from ("", change_legend(framework))
 
 
-def _reds_without_step(group: EditionGroup) -> Iterator[str]:
-    if group.bare_reds:
-        yield from ("", f"### {REDS_WITHOUT_STEP}", "")
-        for pair, places in group.bare_reds:
+def _without_step(group: EditionGroup) -> Iterator[str]:
+    if group.without_step:
+        yield from ("", f"### {without_step(group.framework)}", "")
+        for pair, places in group.without_step:
             yield f"- {escape(group.name(pair))}: {criteria_and_judgements(group.framework, places)}"
 
 
@@ -127,21 +127,22 @@ def _overdue(group: EditionGroup, today: date) -> Iterator[str]:
 def _settings(group: EditionGroup) -> Iterator[str]:
     framework = group.framework
     sections = [framework.numbers[Place(section.id)] for section in group.sections]
-    heads = ("Setting", "", *sections, *map(short_rating, RATINGS), UP, DOWN)
+    heads = ("Setting", "", *sections, *short_ratings(framework), UP, DOWN)
     yield from ("", "### Settings", "")
     yield from table_head(*heads, numbers=range(len(sections) + 2, len(heads)))
     for row in group.rows():
         draft = "draft" if row.status is Status.DRAFT else ""
-        judged = [_judgement_words(cell) for cell in row.cells]
-        counts = [row.counts.of_rating(rating) for rating in RATINGS]
-        yield table_row(row.name, draft, *judged, *map(count_words, (*counts, *row.moved)))
+        judged = [_judgement_words(group.scale, cell) for cell in row.cells]
+        yield table_row(
+            row.name, draft, *judged, *map(count_words, (*row.counts.numbers, *row.moved))
+        )
 
 
-def _judgement_words(cell: SectionCell) -> str:
+def _judgement_words(scale: Scale, cell: SectionCell) -> str:
     """ "◆ A ▲"."""
     movement = cell.judgement_moved
     sign = f" {movement.symbol}" if movement in SHOWN_MOVEMENTS and movement is not None else ""
-    return f"{short_rating(cell.judgement)}{sign}"
+    return f"{short_level(scale.level(cell.judgement))}{sign}"
 
 
 def overview_csv(overview: AuthorityOverview) -> Iterator[bytes]:
@@ -153,7 +154,8 @@ def overview_csv(overview: AuthorityOverview) -> Iterator[bytes]:
 
 
 def _csv_rows(overview: AuthorityOverview) -> Iterator[list[str]]:
-    yield list(_CSV_COLUMNS)
+    scale = overview.groups[0].scale if overview.groups else DEFAULT_SCALE
+    yield [*_FIRST_COLUMNS, *scale.ratings, *_LAST_COLUMNS]
     for group in overview.groups:
         for row in group.rows():
             for section, cell in zip(group.sections, row.cells, strict=True):
@@ -161,15 +163,15 @@ def _csv_rows(overview: AuthorityOverview) -> Iterator[list[str]]:
                     *(group.framework.id, group.framework.edition, str(overview.cycle)),
                     *(row.name, row.file, row.status.value, str(row.before or "")),
                     *(group.framework.numbers[Place(section.id)], section.id, section.title),
-                    cell.judgement.value if cell.judgement else "not rated",
+                    cell.judgement or "not rated",
                     cell.judgement_moved.value if cell.judgement_moved else "",
-                    *(str(cell.counts.of_rating(rating)) for rating in RATINGS),
+                    *map(str, cell.counts.numbers),
                     *map(str, cell.moved),
                     *_open_counts(row, section.id),
                 ]
 
 
 def _open_counts(row: SettingRow, section: str) -> tuple[str, str]:
-    reds = sum(place.section == section for place in row.bare_reds)
+    reds = sum(place.section == section for place in row.without_step)
     overdue = sum(step.place.section == section for step in row.late)
     return str(reds), str(overdue)

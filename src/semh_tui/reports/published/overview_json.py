@@ -10,8 +10,8 @@ from pydantic import Field
 from semh_tui.authority.overview import (
     AuthorityOverview,
     EditionGroup,
+    LowestCriterion,
     OverdueStep,
-    RedCriterion,
     SectionCell,
     SettingRow,
 )
@@ -19,7 +19,6 @@ from semh_tui.compare.movement import Movement
 from semh_tui.model.audit import NextStep
 from semh_tui.model.framework import Framework, Section
 from semh_tui.model.place import Place
-from semh_tui.model.progress import Counts
 from semh_tui.model.status import Status
 from semh_tui.reports.published.json_document import (
     AsOf,
@@ -29,6 +28,7 @@ from semh_tui.reports.published.json_document import (
     Edition,
     FrameworkId,
     Number,
+    RatingCounts,
     RatingOrNull,
     Record,
     SectionId,
@@ -59,7 +59,7 @@ class OverviewSection(Record):
     id: str
     number: Number
     title: str
-    judgements: Counts
+    judgements: RatingCounts
     """How many settings judge it how."""
     judgements_moved: OverviewMoved
     criteria_moved: OverviewMoved
@@ -89,7 +89,7 @@ class OverviewCell(Record):
     judgement: RatingOrNull
     judgement_moved: Movement | None
     """Null where there is no audit of this edition before."""
-    counts: Counts
+    counts: RatingCounts
     moved: OverviewMoved
 
 
@@ -108,7 +108,7 @@ class OverviewSetting(Record):
     status: Status
     since: str | None
     """The term of the audit before, from which movement counts; null where there is none."""
-    counts: Counts
+    counts: RatingCounts
     moved: OverviewMoved
     sections: tuple[OverviewCell, ...]
     reds_without_step: tuple[OverviewPlace, ...]
@@ -179,13 +179,13 @@ def _group(group: EditionGroup) -> OverviewGroup:
                 id=total.section.id,
                 number=framework.numbers[Place(total.section.id)],
                 title=total.section.title,
-                judgements=total.judgements,
+                judgements=total.judgements.by_name(),
                 judgements_moved=OverviewMoved.model_validate(total.judgements_moved),
                 criteria_moved=OverviewMoved.model_validate(total.criteria_moved),
             )
             for total in group.section_totals
         ),
-        reds=tuple(_red(framework, red) for red in group.reds),
+        reds=tuple(_red(framework, red) for red in group.lowest),
         settings=(_setting(framework, group.sections, row) for row in group.rows()),
     )
 
@@ -199,14 +199,14 @@ def _place(framework: Framework, place: Place) -> OverviewPlace:
     )
 
 
-def _red(framework: Framework, red: RedCriterion) -> OverviewRed:
+def _red(framework: Framework, red: LowestCriterion) -> OverviewRed:
     return OverviewRed(
         place=_place(framework, red.place),
-        red=red.red,
+        red=red.lowest,
         rated=red.rated,
         held=red.held,
-        red_before=red.red_before,
-        red_now=red.red_now,
+        red_before=red.lowest_before,
+        red_now=red.lowest_now,
     )
 
 
@@ -218,12 +218,12 @@ def _setting(
         file=row.file,
         status=row.status,
         since=str(row.before) if row.before else None,
-        counts=row.counts,
+        counts=row.counts.by_name(),
         moved=OverviewMoved.model_validate(row.moved),
         sections=tuple(
             _cell(section, cell) for section, cell in zip(sections, row.cells, strict=True)
         ),
-        reds_without_step=tuple(_place(framework, place) for place in row.bare_reds),
+        reds_without_step=tuple(_place(framework, place) for place in row.without_step),
         overdue=tuple(_late(framework, late) for late in row.late),
     )
 
@@ -233,7 +233,7 @@ def _cell(section: Section, cell: SectionCell) -> OverviewCell:
         section=section.id,
         judgement=cell.judgement,
         judgement_moved=cell.judgement_moved,
-        counts=cell.counts,
+        counts=cell.counts.by_name(),
         moved=OverviewMoved.model_validate(cell.moved),
     )
 

@@ -13,7 +13,6 @@ from semh_tui.compare.word_diff import PieceKind
 from semh_tui.model.audit import NextStep
 from semh_tui.model.framework import Change
 from semh_tui.model.place import Place
-from semh_tui.model.progress import Counts
 from semh_tui.model.rating import Rating
 from semh_tui.model.status import Status
 from semh_tui.reports.content.review.only import Only
@@ -28,6 +27,7 @@ from semh_tui.reports.published.json_document import (
     FrameworkId,
     NullIfEmpty,
     NumberOrNull,
+    RatingCounts,
     Record,
     SectionId,
     Setting,
@@ -51,9 +51,9 @@ class ReviewedSection(Record):
     id: str
     number: NumberOrNull
     title: str
-    old: Counts | None
+    old: RatingCounts | None
     """Null where that edition does not have the section."""
-    new: Counts | None
+    new: RatingCounts | None
     """Null where that edition does not have the section."""
 
 

@@ -6,7 +6,7 @@ from datetime import date
 
 from semh_tui.model.audit import NextStep
 from semh_tui.model.framework import Framework
-from semh_tui.model.progress import Counts, Gap, GapKind, gaps, progress
+from semh_tui.model.progress import Gap, GapKind, gaps, progress
 from semh_tui.model.status import Status
 from semh_tui.reports.published.json_document import (
     AsOf,
@@ -17,6 +17,7 @@ from semh_tui.reports.published.json_document import (
     FilePath,
     FrameworkId,
     Number,
+    RatingCounts,
     RatingOrNull,
     Record,
     SectionId,
@@ -36,7 +37,7 @@ class StatusSection(Record):
     applies: bool
     """False where its judgement is not-applicable; all its criteria count as that then."""
     judgement: RatingOrNull
-    counts: Counts
+    counts: RatingCounts
 
 
 class StatusGap(Record):
@@ -65,7 +66,7 @@ class StatusDocument(Document):
     auditors: tuple[str, ...]
     """Roles, not names."""
     as_of: AsOf
-    counts: Counts
+    counts: RatingCounts
     sections: tuple[StatusSection, ...]
     gaps: tuple[StatusGap, ...]
     unknown: tuple[str, ...]
@@ -86,7 +87,7 @@ def status_json(stored: StoredAudit, today: date) -> bytes:
         status=audit.status,
         auditors=audit.auditors,
         as_of=today,
-        counts=audit_progress.counts,
+        counts=audit_progress.counts.by_name(),
         sections=tuple(
             StatusSection(
                 id=section.section.id,
@@ -94,7 +95,7 @@ def status_json(stored: StoredAudit, today: date) -> bytes:
                 title=section.section.title,
                 applies=section.applies,
                 judgement=section.judgement.rating,
-                counts=section.counts,
+                counts=section.counts.by_name(),
             )
             for number, section in enumerate(audit_progress.sections, 1)
         ),

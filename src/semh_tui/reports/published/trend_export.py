@@ -12,11 +12,12 @@ from semh_tui.reports.content.trend_words import (
     connector,
     is_draft,
     movement_symbol,
+    point_level,
     point_words,
     round_notes,
     trend_title,
 )
-from semh_tui.reports.content.words import RATINGS, rating_words
+from semh_tui.reports.content.words import rating_words
 from semh_tui.reports.published.csv_rows import render_csv
 from semh_tui.reports.render.markdown import escape, table_row
 
@@ -38,11 +39,13 @@ def trend_markdown(filtered: TrendFilter) -> str:
 
 def _rounds(trend: Trend) -> Iterator[str]:
     framework = trend.rounds[-1].framework
-    heads = " | ".join(escape(rating_words(framework, rating)) for rating in RATINGS)
+    heads = " | ".join(
+        escape(rating_words(framework, rating)) for rating in framework.scale.columns
+    )
     yield f"| Term | {heads} | |"
-    yield f"|---|{'--:|' * len(RATINGS)}---|"
+    yield f"|---|{'--:|' * len(framework.scale.columns)}---|"
     for round_ in trend.rounds:
-        counts = (str(round_.counts.of_rating(rating)) for rating in RATINGS)
+        counts = map(str, round_.counts.numbers)
         notes = [*round_notes(round_), *(["draft"] if is_draft(round_) else [])]
         yield table_row(round_.audit.cycle.label, *counts, "; ".join(notes))
 
@@ -52,7 +55,7 @@ def _row(trend: Trend, line: TrendLine, name: str) -> str:
     cells = []
     for at, point in enumerate(line.points):
         sign = connector(line.points[at - 1], point, trend.rounds[at]) if at else ""
-        words = point_words(point)
+        words = point_words(point_level(trend.rounds[at], point))
         cells.append(f"{sign} {words}".strip() if sign in ("!", "┃", "┄") else words)
     return f"| {name} | {' | '.join(map(escape, cells))} | {escape(movement_symbol(trend, line))} |"
 
@@ -70,8 +73,5 @@ def _csv_rows(filtered: TrendFilter) -> Iterator[list[str]]:
     yield ["section", "criterion", "number", "title", *cycles]
     for line in filtered.lines:
         place = line.place
-        ratings = (
-            "" if point is None else point.rating.value if point.rating else "not rated"
-            for point in line.points
-        )
+        ratings = ("" if point is None else point.rating or "not rated" for point in line.points)
         yield [place.section, place.criterion or "", line.number, line.title, *ratings]

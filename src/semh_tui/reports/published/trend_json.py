@@ -6,7 +6,6 @@ from typing import Annotated
 
 from pydantic import AliasPath, Field
 
-from semh_tui.model.progress import Counts
 from semh_tui.model.status import Status
 from semh_tui.reports.content.trend_words import TrendFilter
 from semh_tui.reports.published.json_document import (
@@ -16,6 +15,7 @@ from semh_tui.reports.published.json_document import (
     FrameworkId,
     NullIfEmpty,
     NumberOrNull,
+    RatingCounts,
     RatingOrNull,
     Record,
     SectionId,
@@ -31,7 +31,7 @@ class TrendRound(Record):
     cycle: CycleName = Field(validation_alias=AliasPath("audit", "cycle"))
     edition: str = Field(validation_alias=AliasPath("audit", "edition"))
     status: Status = Field(validation_alias=AliasPath("audit", "status"))
-    counts: Counts
+    counts: RatingCounts
     missing: int
     """How many terms since the round before have no audit."""
     new_edition: bool
@@ -63,7 +63,7 @@ class TrendSection(Record):
     id: str
     number: NumberOrNull
     title: str
-    counts: tuple[Counts | None, ...]
+    counts: tuple[RatingCounts | None, ...]
     """One for each round; null where that edition does not have the section."""
 
 

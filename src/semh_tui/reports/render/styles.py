@@ -6,14 +6,15 @@ They are the terminal's own colours, which suit its background whatever that is.
 from __future__ import annotations
 
 from semh_tui.compare.movement import Movement
-from semh_tui.model.rating import Rating
+from semh_tui.model.rating import Level
 
 HEADING = "bold"
-RATING_STYLES: dict[Rating | None, str] = {
-    Rating.RED: "bold red",
-    Rating.AMBER: "bold yellow",
-    Rating.GREEN: "bold green",
-    Rating.NOT_APPLICABLE: "",
-    None: "",
-}
-MOVEMENT_STYLES = {Movement.IMPROVED: "bold green", Movement.DECLINED: "bold red"}
+COLOURS = {"red": "bold red", "amber": "bold yellow", "green": "bold green"}
+"""By the colour of a level; what has none is plain."""
+MOVEMENT_STYLES = {Movement.IMPROVED: COLOURS["green"], Movement.DECLINED: COLOURS["red"]}
+WARNING = COLOURS["red"]
+
+
+def level_style(level: Level) -> str:
+    """The style of a level's symbol."""
+    return COLOURS.get(level.colour, "")

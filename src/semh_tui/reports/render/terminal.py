@@ -14,11 +14,11 @@ from rich.text import Text
 
 from semh_tui.model.framework import Framework
 from semh_tui.model.progress import Counts
-from semh_tui.model.rating import Rating
+from semh_tui.model.rating import Level, Rating
 from semh_tui.model.text import visible
 from semh_tui.reports.content.words import count_parts, rating_words
 from semh_tui.reports.render.prose import terminal_width
-from semh_tui.reports.render.styles import HEADING, RATING_STYLES
+from semh_tui.reports.render.styles import HEADING, level_style
 
 
 def make_console(file: TextIO | None = None, width: int | None = None) -> Console:
@@ -42,13 +42,14 @@ def safe_text(value: str, style: str = "") -> Text:
 
 def rating_text(framework: Framework, rating: Rating | None) -> Text:
     """ "◆ Amber": the shape carries the colour, the word stays plain."""
-    return _style_symbol(rating_words(framework, rating), rating)
+    return _style_symbol(rating_words(framework, rating), framework.level(rating))
 
 
 def counts_text(framework: Framework, counts: Counts) -> Text:
     """ "■ Red 4   ◆ Amber 9   ● Green 10   ○ Not rated 34"."""
     return Text("   ").join(
-        _style_symbol(words, rating) for rating, words in count_parts(framework, counts)
+        _style_symbol(words, framework.level(rating))
+        for rating, words in count_parts(framework, counts)
     )
 
 
@@ -68,7 +69,7 @@ def new_table(*headers: str, numbers: tuple[str, ...] = ()) -> Table:
     return table
 
 
-def _style_symbol(words: str, rating: Rating | None) -> Text:
+def _style_symbol(words: str, level: Level) -> Text:
     styled = safe_text(words)
-    styled.stylize(RATING_STYLES[rating], 0, 1)
+    styled.stylize(level_style(level), 0, 1)
     return styled

@@ -14,7 +14,6 @@ from semh_tui.model.audit import Answer, Audit, NextStep
 from semh_tui.model.cycle import Cycle
 from semh_tui.model.errors import SemhError
 from semh_tui.model.place import Place
-from semh_tui.model.rating import Rating
 from semh_tui.model.status import Status
 
 Details = Mapping[str, Any]
@@ -165,7 +164,7 @@ def _parse_answer(fields: dict[str, Any]) -> Answer:
         for step_id, text, owner, due, done in fields["next_steps"]
     )
     rating = fields["rating"]
-    return Answer(Rating(rating) if rating else None, str(fields["evidence"]), tuple(steps))
+    return Answer(str(rating) if rating else None, str(fields["evidence"]), tuple(steps))
 
 
 def _parse_day(text: str | None) -> date | None:

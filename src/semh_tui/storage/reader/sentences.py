@@ -170,6 +170,7 @@ SENTENCES: dict[str, Callable[[Failure], Sentence]] = {
     "greater_than_equal": _no_likely_date,
     "less_than_equal": _no_likely_date,
     "enum": _no_choice,
+    "literal_error": _no_choice,
     "cycle": _no_term,
     "path_inside": _no_path,
 }

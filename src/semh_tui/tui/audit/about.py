@@ -14,7 +14,6 @@ from semh_tui.model.dates import full_date
 from semh_tui.model.errors import SemhError
 from semh_tui.model.framework import Framework, Reference
 from semh_tui.model.progress import gaps
-from semh_tui.model.rating import Rating
 from semh_tui.model.status import Status
 from semh_tui.reports.content.framework_text import PROSE, framework_size
 from semh_tui.reports.content.gap_words import gaps_sentence
@@ -275,12 +274,11 @@ def _labelled(label: str, text: Content | None) -> Draw:
 
 
 def _ratings(framework: Framework) -> Draw:
-    words = {rating: rating_word(framework, rating) for rating in Rating}
+    words = {rating: rating_word(framework, rating) for rating in framework.scale.ratings}
     column = max(word.cell_length for word in words.values()) + 3
     made = [
-        labelled(words[rating], plain(framework.ratings[rating].meaning), column)
-        for rating in Rating
-        if rating in framework.ratings
+        labelled(words[rating], plain(framework.meaning(rating)), column)
+        for rating in framework.scale.ratings
     ]
     if framework.ratings_note:
         made += [still(""), prose(framework.ratings_note, "$quiet")]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from textual import on
 
-from semh_tui.tui.audit.outline import Filter
+from semh_tui.tui.audit.outline import filters
 from semh_tui.tui.audit.view import AuditView
 from semh_tui.tui.widgets.find_box import FindBox
 
@@ -28,11 +28,12 @@ class AuditFinding(AuditView):
 
         def chosen(value: str | None) -> None:
             if value is not None:
-                self.outline.filter = Filter(value)
+                self.outline.filter = choices[value]
                 self.show_list()
                 self.show_place()
                 if not self.criteria.places:
                     self.notify(f"Nothing here is {value}.", timeout=4, markup=False)
 
-        options = [(each.value, each.value.capitalize()) for each in Filter]
-        self.app.push_screen(ChoiceScreen("Show only", options, self.outline.filter.value), chosen)
+        choices = {choice.words: choice for choice in filters(self.session.framework.scale)}
+        options = [(words, words.capitalize()) for words in choices]
+        self.app.push_screen(ChoiceScreen("Show only", options, self.outline.filter.words), chosen)

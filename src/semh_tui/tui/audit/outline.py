@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from enum import Enum
+from typing import NamedTuple
 
 from textual.content import Content
 
@@ -11,33 +11,31 @@ from semh_tui.compare.movement import RATING_CHANGED, Movement
 from semh_tui.model.audit import Answer
 from semh_tui.model.place import Place
 from semh_tui.model.progress import section_progress
-from semh_tui.model.rating import Rating, symbol
+from semh_tui.model.rating import Rating, Scale
 from semh_tui.model.text import fold
 from semh_tui.session import Session
-from semh_tui.tui.styled_text import colour, mark, movement_mark, plain, rating_word
+from semh_tui.tui.styled_text import mark, movement_mark, plain, rating_word
 from semh_tui.tui.widgets.criteria_list import ListRow
 from semh_tui.tui.widgets.row import Row
 
 
-class Filter(Enum):
-    """What the list may be narrowed to; the value is what a person reads."""
+class Filter(NamedTuple):
+    """What the list may be narrowed to: a rating, not rated, or what ``words`` say."""
 
-    ALL = "everything"
-    RED = "red"
-    AMBER = "amber"
-    GREEN = "green"
-    NOT_APPLICABLE = "not applicable"
-    NOT_RATED = "not rated"
-    MOVED = "moved since last term"
+    words: str
+    """As a person reads it."""
+    rating: Rating | None = None
 
 
-_RATINGS = {
-    Filter.RED: Rating.RED,
-    Filter.AMBER: Rating.AMBER,
-    Filter.GREEN: Rating.GREEN,
-    Filter.NOT_APPLICABLE: Rating.NOT_APPLICABLE,
-    Filter.NOT_RATED: None,
-}
+ALL = Filter("everything")
+MOVED = Filter("moved since last term")
+
+
+def filters(scale: Scale) -> list[Filter]:
+    """Every filter there is, in the order of the choice."""
+    levels = map(scale.level, scale.columns)
+    ratings = [Filter(level.label.lower(), level.key or None) for level in levels]
+    return [ALL, *ratings, MOVED]
 
 
 class Outline:
@@ -45,13 +43,13 @@ class Outline:
 
     def __init__(self, session: Session) -> None:
         self.session = session
-        self.filter = Filter.ALL
+        self.filter = ALL
         self.query = ""
         self._folded: dict[Place, tuple[Answer, str]] = {}
 
     @property
     def is_filtered(self) -> bool:
-        return self.filter is not Filter.ALL or bool(self.query)
+        return self.filter != ALL or bool(self.query)
 
     def rows(self) -> list[ListRow]:
         """Every row that passes the filter, each section's heading before the first of its own."""
@@ -77,27 +75,28 @@ class Outline:
         section = session.framework.section(section_id)
         if section is None:
             return ListRow(f"section:{section_id}", None, Row(left, Content("")))
-        made = section_progress(section, session.audit)
+        made = section_progress(session.framework.scale, section, session.audit)
         if not made.applies:
             line = Row(left, Content("not applicable"), Content("n/a"))
         else:
             counts = f"{made.counts.rated}/{made.counts.applicable}  "
             rating = made.judgement.rating
             word = rating_word(session.framework, rating) if rating else Content("not rated")
-            short = mark(rating) + f" {rating.letter}" if rating else Content("")
+            level = session.framework.level(rating)
+            short = mark(level) + f" {level.letter}" if rating else Content("")
             line = Row(left, counts + word, counts.rstrip() + " " + short)
         return ListRow(f"section:{section_id}", None, line)
 
     def row(self, place: Place) -> ListRow:
         """A place's line: number, mark and title, and what moved since last term."""
         framework = self.session.framework
-        rating = self.session.answer(place).rating
+        level = framework.level(self.session.answer(place).rating)
         if place.is_judgement:
             number, title = f"{framework.numbers.get(place, '?')}.0", "Judgement of the section"
         else:
             number, title = framework.numbers.get(place, "?"), framework.title_of(place)
         left = Content.assemble(
-            f" {number:>4} ", (symbol(rating), colour(rating)), " ",
+            f" {number:>4} ", mark(level), " ",
             plain(title, "italic" if place.is_judgement else ""),
         )  # fmt: skip
         return ListRow(key(place), place, Row(left, self.moved(place)))
@@ -132,11 +131,11 @@ class Outline:
         return self._passes_filter(place, answer) and self._passes_query(place, answer)
 
     def _passes_filter(self, place: Place, answer: Answer) -> bool:
-        if self.filter is Filter.ALL:
+        if self.filter == ALL:
             return True
-        if self.filter is Filter.MOVED:
+        if self.filter == MOVED:
             return self.session.movement(place) in RATING_CHANGED
-        if answer.rating is not _RATINGS[self.filter]:
+        if answer.rating != self.filter.rating:
             return False
         return self.session.audit.applies(place.section) or place.is_judgement
 

@@ -107,10 +107,13 @@ class OverviewScreen(GroupedScreen):
             return Row(left, step_about(gap.step, self.today))
         rating = self.session.answer(gap.place).rating
         left = Content.assemble(
-            f" {number:>4} ", mark(rating), " ", plain(framework.title_of(gap.place))
+            f" {number:>4} ",
+            mark(framework.level(rating)),
+            " ",
+            plain(framework.title_of(gap.place)),
         )
         before = self.session.last_term(gap.place) if gap.kind in _UNRATED else None
         if before is None or before.rating is None:
             return Row(left, Content(""))
         was = Content.assemble(("last term ", "$quiet"), rating_word(framework, before.rating))
-        return Row(left, was, mark(before.rating))
+        return Row(left, was, mark(framework.level(before.rating)))

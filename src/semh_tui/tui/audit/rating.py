@@ -7,7 +7,7 @@ from typing import NamedTuple
 from textual.content import Content
 
 from semh_tui.model.place import Place
-from semh_tui.model.rating import Rating
+from semh_tui.model.rating import NOT_APPLICABLE, Rating
 from semh_tui.model.reason import evidence_becomes_reason, reason_becomes_evidence
 from semh_tui.reports.content.words import section_not_applying
 from semh_tui.session import Session
@@ -37,7 +37,7 @@ class AuditRating(AuditTyping):
         self._reason: Reason | None = None
 
     def rate(self, rating: Rating | None) -> None:
-        if rating is not None and rating not in self.panel.rating.offered:
+        if rating is not None and not self.panel.rating.offers(rating):
             self.notify("This section applies to every setting.", timeout=4, markup=False)
             return
         if not self.may_change():
@@ -48,7 +48,7 @@ class AuditRating(AuditTyping):
             return
         if self.session.rate(self.place, rating):
             self.show_change(self.place)
-        if rating is Rating.NOT_APPLICABLE and not answer.evidence:
+        if rating == NOT_APPLICABLE and not answer.evidence:
             self.action_evidence()
             self.notify("Say in a sentence why it does not apply.", timeout=5, markup=False)
         elif reason_becomes_evidence(answer, rating):
@@ -62,7 +62,7 @@ class AuditRating(AuditTyping):
             self.notify(words, timeout=6, markup=False)
 
     def action_rate(self, rating: str) -> None:
-        self.rate(Rating(rating))
+        self.rate(rating)
 
     def action_clear(self) -> None:
         self.rate(None)
@@ -148,5 +148,5 @@ class AuditRating(AuditTyping):
         return reason
 
     def _mark_not_applicable(self, place: Place) -> None:
-        if self.change(lambda: self.session.rate(place, Rating.NOT_APPLICABLE)):
+        if self.change(lambda: self.session.rate(place, NOT_APPLICABLE)):
             self.show_change(place)

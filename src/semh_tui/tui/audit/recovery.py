@@ -114,7 +114,7 @@ def what_was_not_saved(session: Session, recovered: RecoveredChanges) -> Content
     for place in recovered.changes.places:
         now, then = session.answer(place), recovered.audit.answer(place)
         shown += [Content(""), plain(place_name(framework, place), "bold")]
-        if now.rating is not then.rating:
+        if now.rating != then.rating:
             before, after = (rating_words(framework, answer.rating) for answer in (now, then))
             shown.append(plain(f"{before} → {after}"))
         if now.evidence != then.evidence:

@@ -51,5 +51,5 @@ def take_over_last_term(audit: OpenAudit, place: Place) -> None:
 
 def _would_lose(now: Answer, last: Answer) -> bool:
     """Whether a rating or words of this term would be gone."""
-    rating_lost = now.rating is not None and now.rating is not last.rating
+    rating_lost = now.rating is not None and now.rating != last.rating
     return rating_lost or bool(now.evidence and now.evidence != last.evidence)

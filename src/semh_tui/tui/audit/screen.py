@@ -13,7 +13,7 @@ from semh_tui.model.place import Place
 from semh_tui.session import Session
 from semh_tui.tui.audit.file_events import Asking
 from semh_tui.tui.audit.leaving import Leaving
-from semh_tui.tui.audit.outline import Filter
+from semh_tui.tui.audit.outline import ALL
 from semh_tui.tui.audit.rating import AuditRating
 from semh_tui.tui.audit.same_again import take_over_last_term
 from semh_tui.tui.keymap import LIST_KEYS, SCREEN_KEYS
@@ -166,7 +166,7 @@ class AuditScreen(AuditRating):
         if place not in self.session.audit.answers:
             return  # somebody else removed it meanwhile
         if not self.criteria.go_to(place) and place in self.session.audit.answers:
-            self.outline.filter, self.outline.query = Filter.ALL, ""
+            self.outline.filter, self.outline.query = ALL, ""
             self.place = place
             self.show_list()
         self.choose(CriteriaList.Chosen(place))
@@ -189,7 +189,7 @@ class AuditScreen(AuditRating):
 
     def action_back(self) -> None:
         if self.outline.is_filtered and isinstance(self.focused, (CriteriaList, Input)):
-            self.outline.filter, self.outline.query = Filter.ALL, ""
+            self.outline.filter, self.outline.query = ALL, ""
             self.show_list()
         self.remove_class("-panel")
         self.criteria.focus()

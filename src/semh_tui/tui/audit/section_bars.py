@@ -7,7 +7,7 @@ from textual.content import Content
 from semh_tui.model.framework import Section
 from semh_tui.model.place import Place
 from semh_tui.model.progress import Counts, Progress, SectionProgress, needs_reason, progress
-from semh_tui.model.rating import Rating
+from semh_tui.model.rating import NOT_APPLICABLE, Rating
 from semh_tui.reports.content.words import plural
 from semh_tui.session import Session
 from semh_tui.tui.reader.bars import bar, number_heads, numbers, tile_width, total
@@ -66,7 +66,7 @@ class SectionBars:
             heads = columns.line(
                 Content.styled("Sections", "bold $primary"),
                 Content(""),
-                number_heads(columns.number),
+                number_heads(self.session.framework.scale, columns.number),
                 Content.styled("" if columns.short else "Judgement", "bold $primary"),
             )
             return lines([*made, Content(""), heads])
@@ -113,10 +113,11 @@ class SectionBars:
         return made.applies and needs_reason(made.judgement, ratings)
 
     def _rating(self, rating: Rating | None, *, short: bool) -> Content:
+        level = self.session.framework.level(rating)
         if short:
-            return mark(rating) + (f" {rating.letter}" if rating else "")
-        if rating is Rating.NOT_APPLICABLE:
-            return mark(rating) + " N/A"
+            return mark(level) + f" {level.letter}".rstrip()
+        if rating == NOT_APPLICABLE:
+            return mark(level) + " N/A"
         return (
             rating_word(self.session.framework, rating)
             if rating

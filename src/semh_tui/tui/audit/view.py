@@ -16,7 +16,7 @@ from semh_tui.model.progress import progress
 from semh_tui.model.text import first_line
 from semh_tui.session import Session
 from semh_tui.storage.clock import today
-from semh_tui.tui.audit.outline import Filter, Outline
+from semh_tui.tui.audit.outline import ALL, Outline
 from semh_tui.tui.keymap import (
     FINAL_HINTS,
     FINAL_READING_HINTS,
@@ -127,8 +127,8 @@ class AuditView(SizedScreen[None]):
         criteria = self.criteria
         criteria.show_rows(self.outline.rows())
         shown = []
-        if self.outline.filter is not Filter.ALL:
-            shown.append(self.outline.filter.value)
+        if self.outline.filter != ALL:
+            shown.append(self.outline.filter.words)
         if self.outline.query:
             shown.append(f"“{first_line(self.outline.query, 8)}”")
         criteria.border_title = Content("Sections and criteria")

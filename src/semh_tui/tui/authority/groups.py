@@ -12,29 +12,28 @@ from semh_tui.authority.overview import AbsentSetting, SettingPair
 from semh_tui.authority.overview import EditionGroup as Settings
 from semh_tui.model.errors import FileError
 from semh_tui.model.place import Place
-from semh_tui.model.rating import Rating
 from semh_tui.model.text import fold, word_matcher
-from semh_tui.reports.content.overview.tables import red_table, section_table
+from semh_tui.reports.content.overview.tables import lowest_table, section_table
 from semh_tui.reports.content.overview.words import (
     LEFT_OUT,
     LONGEST_LIST,
     OVERDUE,
-    REDS_WITHOUT_STEP,
     absent_by_cycle,
     absent_heading,
     damaged_heading,
     group_title,
     more_words,
+    without_step,
 )
-from semh_tui.reports.content.words import RATINGS, plural, rating_words
+from semh_tui.reports.content.words import plural, rating_words
 from semh_tui.tui.authority.lines import (
     SettingRows,
     Table,
     absent_line,
-    bare_reds_line,
     late_line,
     rating_line,
     sections_heading,
+    without_step_line,
 )
 from semh_tui.tui.authority.state import Asked, Authority, Edition, Kind
 from semh_tui.tui.styled_text import lines, mark, plain
@@ -78,12 +77,12 @@ class Lines:
         elif self.narrowed:
             yield from self._settings(overview.groups)
             for group in overview.groups:
-                yield from (*self.bare_reds(group), *self.late(group))
+                yield from (*self.without_step(group), *self.late(group))
             yield from (*self.damaged(), *self.absent())
         else:
             for group in overview.groups:
-                yield from (*self._sections(group), *self.reds(group))
-                yield from (*self.bare_reds(group), *self.late(group))
+                yield from (*self._sections(group), *self.lowest(group))
+                yield from (*self.without_step(group), *self.late(group))
             yield from (*self.damaged(), *self.absent(), *self._left_out())
             yield from self._settings(overview.groups)
 
@@ -97,10 +96,10 @@ class Lines:
             return
         if asked.place is not None:
             yield from self._ratings(group, asked.place)
-        elif asked.kind is Kind.REDS:
-            yield from self.reds(group)
-        elif asked.kind is Kind.BARE_REDS:
-            yield from self.bare_reds(group)
+        elif asked.kind is Kind.LOWEST:
+            yield from self.lowest(group)
+        elif asked.kind is Kind.WITHOUT_STEP:
+            yield from self.without_step(group)
         else:
             yield from self.late(group)
 
@@ -111,26 +110,29 @@ class Lines:
         places = [Place(section.id) for section in group.sections]
         yield Group(sections_heading(group), self._places(group, places, table))
 
-    def reds(self, group: Settings) -> Iterator[Group]:
-        reds = group.reds[: self.longest]
-        if reds:
-            table = Table(lambda width: red_table(group, reds, width))
-            entries = self._places(group, [red.place for red in reds], table)
-            asked = Asked(Kind.REDS, Edition.of(group))
-            entries += self._rest(len(group.reds), asked, "criterion", "criteria")
+    def lowest(self, group: Settings) -> Iterator[Group]:
+        criteria = group.lowest[: self.longest]
+        if criteria:
+            table = Table(lambda width: lowest_table(group, criteria, width))
+            entries = self._places(group, [criterion.place for criterion in criteria], table)
+            asked = Asked(Kind.LOWEST, Edition.of(group))
+            entries += self._rest(len(group.lowest), asked, "criterion", "criteria")
             yield Group(table.line(0), entries)
 
-    def bare_reds(self, group: Settings) -> Iterator[Group]:
-        found = self._wanted(group.bare_reds, lambda each: group.name(each[0]))
+    def without_step(self, group: Settings) -> Iterator[Group]:
+        found = self._wanted(group.without_step, lambda each: group.name(each[0]))
         if found:
             entries = [
-                self._of_setting("bare", group, pair, bare_reds_line(group, pair, places))
+                self._of_setting("bare", group, pair, without_step_line(group, pair, places))
                 for pair, places in found[: self.longest]
             ]
-            asked = Asked(Kind.BARE_REDS, Edition.of(group))
+            asked = Asked(Kind.WITHOUT_STEP, Edition.of(group))
             entries += self._rest(len(found), asked, "setting")
             yield Group(
-                _heading(REDS_WITHOUT_STEP, sum(len(places) for _pair, places in found)), entries
+                _heading(
+                    without_step(group.framework), sum(len(places) for _pair, places in found)
+                ),
+                entries,
             )
 
     def late(self, group: Settings) -> Iterator[Group]:
@@ -146,12 +148,12 @@ class Lines:
             yield Group(_heading(OVERDUE, len(found)), entries)
 
     def _ratings(self, group: Settings, place: Place) -> Iterator[Group]:
-        """The settings by how they rate a place; of the red ones first those without a next step."""
+        """The settings by how they rate a place; of those rated lowest first those without a next step."""
         at = group.framework.positions[place]
-        for rating in RATINGS:
+        for rating in group.scale.columns:
             pairs = self._wanted(group.rated(place, rating), group.name)
-            if rating is Rating.RED:
-                pairs.sort(key=lambda pair: at not in pair.now.bare_reds)
+            if rating == group.scale.lowest.key:
+                pairs.sort(key=lambda pair: at not in pair.now.without_step)
             if pairs:
                 word = plain(rating_words(group.framework, rating)[1:], "bold $primary")
                 size = Content.styled(f"  {plural(len(pairs), 'setting')}", "$quiet")
@@ -159,7 +161,7 @@ class Lines:
                     self._of_setting("rating", group, pair, rating_line(group, pair, place))
                     for pair in pairs
                 ]
-                yield Group(mark(rating) + word + size, entries)
+                yield Group(mark(group.framework.level(rating)) + word + size, entries)
 
     # -- settings
 

@@ -9,7 +9,7 @@ from textual.content import Content
 
 from semh_tui.authority.overview import AbsentSetting, EditionGroup, OverdueStep, SettingPair
 from semh_tui.model.place import Place
-from semh_tui.model.rating import COLOURS, Rating
+from semh_tui.model.rating import Level
 from semh_tui.reports.content.overview.tables import SettingColumns, name_width, section_table
 from semh_tui.reports.content.overview.text import group_summary
 from semh_tui.reports.content.overview.words import (
@@ -19,7 +19,7 @@ from semh_tui.reports.content.overview.words import (
     overdue_words,
 )
 from semh_tui.reports.content.review.words import ARROW
-from semh_tui.reports.content.words import criteria_and_judgements, late_by, short_rating
+from semh_tui.reports.content.words import criteria_and_judgements, late_by, short_level
 from semh_tui.reports.render.styled_lines import Line, truncate
 from semh_tui.tui.report_lines import content_of, contents_of
 from semh_tui.tui.styled_text import lines, mark, movement_mark, plain
@@ -79,7 +79,7 @@ def sections_heading(group: EditionGroup) -> Drawn:
     return Drawn(draw)
 
 
-def bare_reds_line(group: EditionGroup, pair: SettingPair, places: Sequence[Place]) -> OneLine:
+def without_step_line(group: EditionGroup, pair: SettingPair, places: Sequence[Place]) -> OneLine:
     """ "Oakcroft College   2.1, 2.2, judgement 5"."""
     return OneLine(
         _named(group.name(pair), lambda: criteria_and_judgements(group.framework, places))
@@ -104,24 +104,24 @@ def absent_line(absent: AbsentSetting) -> OneLine:
 
 
 def rating_line(group: EditionGroup, pair: SettingPair, place: Place) -> OneLine:
-    """How a setting rates a place: whether a red has a next step, a section's criteria, then and now."""
+    """How a setting rates a place: whether what is rated lowest has a next step, a section's criteria, then and now."""
 
     def draw(width: int) -> Content:
         width = min(width, _WIDEST)
         at = group.framework.positions[place]
-        parts = [_step(pair, at)]
+        parts = [_step(group, pair, at)]
         if place.is_judgement and width >= _ROOM_FOR_COUNTS:
             parts.append(_counts(group, pair, place))
-        end = Content("   ").join([*parts, _then_now(pair, at)])
+        end = Content("   ").join([*parts, _then_now(group, pair, at)])
         return _ended(plain(f"  {group.name(pair)}"), end, width)
 
     return OneLine(draw)
 
 
-def _step(pair: SettingPair, at: int) -> Content:
-    if pair.now.rating(at) is not Rating.RED:
+def _step(group: EditionGroup, pair: SettingPair, at: int) -> Content:
+    if pair.now.rating(group.scale, at) != group.scale.lowest.key:
         return Content("")
-    if at in pair.now.bare_reds:
+    if at in pair.now.without_step:
         return Content.styled(NO_STEP, "$rag-red bold")
     return Content.styled(STEP, "$quiet")
 
@@ -129,26 +129,27 @@ def _step(pair: SettingPair, at: int) -> Content:
 def _counts(group: EditionGroup, pair: SettingPair, place: Place) -> Content:
     """Of the section's criteria."""
     span = next(span for span in group.spans if span[0] == group.framework.positions[place])
-    counts = pair.now.counts(slice(span.start + 1, span.stop))
+    counts = pair.now.counts(group.scale, slice(span.start + 1, span.stop))
     return Content("  ").join(
-        mark(rating) + f"{counts.of_rating(rating) or '·':>3}" for rating in COLOURS
+        mark(level) + f"{counts.of_rating(level.key) or '·':>3}" for level in group.scale.levels
     )
 
 
-def _then_now(pair: SettingPair, at: int) -> Content:
+def _then_now(group: EditionGroup, pair: SettingPair, at: int) -> Content:
     """ "◆ A → ■ R ▼", in columns."""
-    moved = next(pair.movements((at,)), None)
-    now = _rating(pair.now.rating(at))
+    scale = group.scale
+    moved = next(pair.movements(scale, (at,)), None)
+    new = pair.now.rating(scale, at)
+    now = _rating(scale.level(new))
     if pair.before is None or moved is None:
         return Content(" " * 6) + now + "  "
-    then = pair.before.rating(at)
-    was = Content(" " * 6) if then is pair.now.rating(at) else _rating(then) + f" {ARROW} "
+    old = pair.before.rating(scale, at)
+    was = Content(" " * 6) if old == new else _rating(scale.level(old)) + f" {ARROW} "
     return Content.assemble(was, now, " ", movement_mark(moved))
 
 
-def _rating(rating: Rating | None) -> Content:
-    said = short_rating(rating)
-    return mark(rating) + f"{said[1:]:<2}"
+def _rating(level: Level) -> Content:
+    return mark(level) + f"{short_level(level)[1:]:<2}"
 
 
 def _named(name: str, said: Callable[[], str]) -> Draw:

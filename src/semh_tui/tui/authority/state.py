@@ -12,11 +12,11 @@ from semh_tui.model.cycle import Cycle
 from semh_tui.model.errors import FileError
 from semh_tui.model.place import Place
 from semh_tui.reports.content.overview.words import (
-    MOST_OFTEN_RED,
     OVERDUE,
-    REDS_WITHOUT_STEP,
     absent_heading,
     left_out_files,
+    most_often_lowest,
+    without_step,
 )
 from semh_tui.reports.content.words import place_name
 from semh_tui.storage.audit_folder import AuditFolder
@@ -36,8 +36,8 @@ class Edition(NamedTuple):
 
 class Kind(StrEnum):
     RATINGS = "ratings"
-    REDS = "reds"
-    BARE_REDS = "bare reds"
+    LOWEST = "lowest"
+    WITHOUT_STEP = "without step"
     OVERDUE = "overdue"
     ABSENT = "absent"
 
@@ -48,9 +48,6 @@ class Asked(NamedTuple):
     kind: Kind
     edition: Edition | None = None
     place: Place | None = None
-
-
-_CALLED = {Kind.REDS: MOST_OFTEN_RED, Kind.BARE_REDS: REDS_WITHOUT_STEP, Kind.OVERDUE: OVERDUE}
 
 
 class Authority:
@@ -75,8 +72,13 @@ class Authority:
         """A list's name."""
         if asked.place is not None and asked.edition is not None:
             return place_name(self.folder.library.find(*asked.edition), asked.place)
-        overview = self.overview
-        return _CALLED.get(asked.kind) or (absent_heading(overview.cycle) if overview else "")
+        if asked.kind is Kind.OVERDUE:
+            return OVERDUE
+        if asked.edition is not None:
+            framework = self.folder.library.find(*asked.edition)
+            is_lowest = asked.kind is Kind.LOWEST
+            return most_often_lowest(framework) if is_lowest else without_step(framework)
+        return absent_heading(self.overview.cycle) if self.overview else ""
 
     def left_out(self) -> Sequence[tuple[str, FileError | None]]:
         """What the overview is without, and why."""
@@ -94,6 +96,6 @@ class Authority:
         """One cycle's overview, and all that is counted in it: for a thread of its own."""
         gathered = self.kept.gathered(cycle)
         for group in gathered.overview.groups:
-            _ = group.section_totals, group.moved, group.reds, group.bare_reds, group.late
+            _ = group.section_totals, group.moved, group.lowest, group.without_step, group.late
             _ = group.held, group.drafts
         return gathered

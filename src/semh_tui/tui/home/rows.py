@@ -15,7 +15,6 @@ from textual.visual import RenderOptions, Visual
 
 from semh_tui.model.dates import short_date
 from semh_tui.model.errors import FileError
-from semh_tui.model.rating import COLOURS
 from semh_tui.storage.audit_folder import AuditFolder
 from semh_tui.storage.audit_list import ListedAudit
 from semh_tui.storage.clock import today
@@ -64,8 +63,8 @@ def _row(listed: ListedAudit, marked: bool, width: int) -> Row:
     bar = Content.assemble(("█" * full, "$primary"), ("░" * (BAR - full), "$quiet"))
     rated = f"  {counts.rated:>3}/{counts.applicable:<3}"
     ratings = Content("  ").join(
-        Content.styled(f"{rating.symbol} {counts.of_rating(rating):>2}", colour(rating))
-        for rating in COLOURS
+        Content.styled(f"{level.symbol} {counts.of_rating(level.key):>2}", colour(level))
+        for level in counts.scale.levels
     )
     changed = Content.styled(f"  {changed_when(listed):>11} ", "$quiet")
     mark = Content.styled("✓ ", "bold $accent") if marked else Content("  ")

@@ -11,7 +11,7 @@ from textual.screen import Screen
 from textual.widgets import TextArea
 
 from semh_tui.compare.movement import Movement
-from semh_tui.model.rating import Rating
+from semh_tui.model.rating import DEFAULT_SCALE, NOT_RATED
 from semh_tui.tui.audit.about import AboutScreen
 from semh_tui.tui.audit.overview import OverviewScreen
 from semh_tui.tui.audit.screen import AuditScreen
@@ -115,8 +115,11 @@ def _editing() -> Sequence[BindingType]:
 
 
 def _marks() -> Draw:
-    made = [_mark(mark(rating), f"{rating.word} ({rating.letter})") for rating in Rating]
-    made += [_mark(mark(None), "Not rated"), still("")]
+    made = [
+        _mark(mark(level), f"{level.label} ({level.letter})")
+        for level in (*DEFAULT_SCALE.levels, DEFAULT_SCALE.not_applicable)
+    ]
+    made += [_mark(mark(NOT_RATED), NOT_RATED.label), still("")]
     made += [_mark(movement_mark(each), f"{each.value}") for each in Movement if each.symbol != " "]
     made += [
         still(""),

@@ -8,7 +8,7 @@ from textual.content import Content
 
 from semh_tui.compare.movement import Movement, ReviewRow
 from semh_tui.compare.review import Review
-from semh_tui.model.rating import NOT_RATED_SYMBOL, symbol
+from semh_tui.model.rating import NOT_RATED
 from semh_tui.reports.content.review.words import (
     ARROW,
     cautions,
@@ -58,11 +58,11 @@ def _packed(parts: Sequence[Content], width: int) -> Iterator[Content]:
 def ratings(review: Review, row: ReviewRow, *, short: bool = False) -> Content:
     """ "◆ Amber → ■ Red ▼", or the shapes alone; one rating where it is the same."""
     parts = [
-        mark(rating) if short else mark(rating) + plain(words.removeprefix(symbol(rating)))
-        for rating, words in rating_parts(review, row)
+        mark(level) if short else mark(level) + plain(words.removeprefix(level.symbol))
+        for level, words in rating_parts(review, row)
     ]
     sign = movement_sign(review, row.movement)
-    if sign.plain == NOT_RATED_SYMBOL:
+    if sign.plain == NOT_RATED.symbol:
         return Content(f" {ARROW} ").join(parts)
     return Content(f" {ARROW} ").join(parts) + " " + sign
 

@@ -7,7 +7,7 @@ from textual.content import Content
 from semh_tui.compare.movement import Movement
 from semh_tui.compare.review import Review, SectionReview
 from semh_tui.model.progress import Counts
-from semh_tui.model.rating import COLOURS, Rating
+from semh_tui.model.rating import NOT_RATED, Rating, Scale
 from semh_tui.tui.reader.review_lines import headline, ratings
 from semh_tui.tui.styled_text import lines, mark, movement_mark, plain
 from semh_tui.tui.widgets.reflow import Draw
@@ -38,12 +38,12 @@ class _Columns:
         )  # fmt: skip
 
 
-def section_heads() -> Draw:
+def section_heads(scale: Scale) -> Draw:
     def draw(width: int) -> Content:
         columns = _Columns(width)
         return columns.line(
             Content.styled("Sections", "bold $primary"),
-            [mark(rating) for rating in (*COLOURS, None)],
+            [*map(mark, scale.levels), mark(NOT_RATED)],
             [movement_mark(moved) for moved in _MOVES],
             Content.styled("Judgement" if columns.wide else "Judged", "bold $primary"),
         )
@@ -59,7 +59,10 @@ def section_line(review: Review, section: SectionReview) -> Draw:
         moves = section.movements
         return columns.line(
             Content(f"{section.number:>2} ") + plain(section.title),
-            [_change(section.old, section.new, rating) for rating in (*COLOURS, None)],
+            [
+                _change(section.old, section.new, rating)
+                for rating in (*review.new_framework.scale.keys, None)
+            ],
             [Content(f"{moves[moved] or ''}") for moved in _MOVES],
             ratings(review, section.judgement, short=not columns.wide),
         )
@@ -82,7 +85,7 @@ def _right(content: Content, width: int) -> Content:
 
 def top(review: Review) -> Draw:
     """The headline, then the heads of the section table."""
-    heads = section_heads()
+    heads = section_heads(review.new_framework.scale)
 
     def draw(width: int) -> Content:
         said = [line for part in headline(review, width) for line in part.wrap(width)]

@@ -6,20 +6,22 @@ from collections.abc import Iterator, Sequence
 
 from textual.content import Content
 
-from semh_tui.compare.trend import RatingPoint, Round, Trend, TrendLine
+from semh_tui.compare.trend import Round, Trend, TrendLine
 from semh_tui.model.cycle import Cycle
 from semh_tui.model.progress import Counts
+from semh_tui.model.rating import Level
 from semh_tui.reports.content.trend_words import (
     TrendFilter,
     caveats,
     connector,
     movement_symbol,
+    point_level,
     point_words,
     round_notes,
     scale_words,
 )
 from semh_tui.reports.content.words import plural
-from semh_tui.tui.reader.bars import ORDER, bar, tile_width, total
+from semh_tui.tui.reader.bars import bar, tile_width, total
 from semh_tui.tui.styled_text import MOVEMENT_STYLES, colour, lines, mark, plain
 from semh_tui.tui.widgets.reflow import Draw, prose, stack
 
@@ -117,8 +119,8 @@ def trend_line(trend: Trend, line: TrendLine) -> Draw:
 def _numbers(counts: Counts) -> Content:
     """Shapes and counts under one another from cycle to cycle."""
     return Content("  ").join(
-        mark(rating) + f"{count:>3}" if (count := counts.of_rating(rating)) else Content("    ")
-        for rating in ORDER
+        mark(counts.scale.level(rating)) + f"{count:>3}" if count else Content("    ")
+        for rating, count in zip(counts.scale.columns, counts.numbers, strict=True)
     )
 
 
@@ -132,16 +134,16 @@ def _marks(trend: Trend, line: TrendLine, columns: _Columns) -> Content:
     rounds = trend.rounds[columns.hidden :]
     made = []
     for at, point in enumerate(points):
-        made.append(_mark(point))
+        made.append(_mark(point_level(rounds[at], point)))
         sign = connector(point, points[at + 1], rounds[at + 1]) if at + 1 < len(points) else ""
         made.append(Content.styled(_joined(sign, columns.cell - MARK), "$quiet"))
     return Content("").join(made)
 
 
-def _mark(point: RatingPoint | None) -> Content:
+def _mark(level: Level | None) -> Content:
     """ "◆ A", the shape in its colour."""
-    said = point_words(point)
-    style = colour(point.rating) if point else ""
+    said = point_words(level)
+    style = colour(level) if level else ""
     return Content.assemble((said[:1], style), f"{said[1:]:<{MARK - len(said[:1])}}")
 
 

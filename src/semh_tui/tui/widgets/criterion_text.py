@@ -8,7 +8,7 @@ from semh_tui.model.audit import Audit
 from semh_tui.model.framework import Framework
 from semh_tui.model.place import Place
 from semh_tui.model.progress import Counts, needs_reason, section_progress
-from semh_tui.model.rating import Rating
+from semh_tui.model.rating import Level
 from semh_tui.model.text import visible
 from semh_tui.reports.content.words import section_not_applying
 from semh_tui.tui.styled_text import clickable, counts_line, lines, plain
@@ -49,7 +49,7 @@ def judgement_text(framework: Framework, audit: Audit, place: Place) -> Content:
     section = framework.section(place.section)
     if section is None:
         return plain(f"{framework.title} has no section “{place.section}”.")
-    made = section_progress(section, audit)
+    made = section_progress(framework.scale, section, audit)
     parts = []
     if section.introduction:
         parts += [plain(section.introduction), Content("")]
@@ -95,9 +95,9 @@ def place_labels(framework: Framework, place: Place) -> str:
     return visible(" · ".join(part for part in (criterion.group, criterion.tier) if part))
 
 
-def offered_ratings(framework: Framework, place: Place) -> tuple[Rating, ...]:
+def offered_ratings(framework: Framework, place: Place) -> tuple[Level, ...]:
     """Not applicable is for criteria, and for sections that ask whether they apply."""
     section = framework.section(place.section)
     if place.is_judgement and section is not None and not section.applies_if:
-        return tuple(rating for rating in Rating if rating is not Rating.NOT_APPLICABLE)
-    return tuple(Rating)
+        return framework.scale.levels
+    return (*framework.scale.levels, framework.scale.not_applicable)

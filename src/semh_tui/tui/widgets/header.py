@@ -10,7 +10,6 @@ from textual.widget import Widget
 
 from semh_tui.model.audit import Audit
 from semh_tui.model.progress import Counts
-from semh_tui.model.rating import Rating
 from semh_tui.model.status import Status
 from semh_tui.tui.styled_text import colour, plain
 
@@ -25,7 +24,7 @@ class AuditHeader(Widget):
     AuditHeader { dock: top; height: 1; background: $panel; }
     """
     audit: reactive[Audit | None] = reactive(None)
-    counts: reactive[Counts] = reactive(Counts())
+    counts: reactive[Counts | None] = reactive(None)
     saved_at: reactive[datetime | None] = reactive(None)
     changed: reactive[bool] = reactive(False)
     failed: reactive[bool] = reactive(False)
@@ -58,12 +57,13 @@ class AuditHeader(Widget):
 
     def _counts(self, gap: str, *, words: bool) -> Content:
         counts = self.counts
+        if counts is None:
+            return Content("")
         parts = [Content(f"{counts.rated}/{counts.applicable}" + (" rated" if words else ""))]
-        for rating in (Rating.RED, Rating.AMBER, Rating.GREEN):
-            shape = f"{rating.symbol} " if words else ""
-            parts.append(
-                Content.styled(f"{shape}{rating.letter}{counts.of_rating(rating)}", colour(rating))
-            )
+        for level in counts.scale.levels:
+            shape = f"{level.symbol} " if words else ""
+            number = counts.of_rating(level.key)
+            parts.append(Content.styled(f"{shape}{level.letter}{number}", colour(level)))
         if counts.not_applicable and words:
             parts.append(Content.styled(f"– {counts.not_applicable}", "$rag-not-applicable"))
         return Content(gap).join(parts)

@@ -12,7 +12,7 @@ from textual.geometry import Region
 from textual.widgets import Static
 
 from semh_tui.model.place import Place
-from semh_tui.model.rating import Rating
+from semh_tui.model.rating import NOT_APPLICABLE
 from semh_tui.session import Session
 from semh_tui.tui.styled_text import plain
 from semh_tui.tui.widgets.criterion_text import (
@@ -102,7 +102,6 @@ class EditorPanel(Sparing, Vertical):
     def show_answer(self, session: Session, place: Place, today: date) -> None:
         answer = session.answer(place)
         bar = self.rating
-        bar.labels = tuple(session.framework.label(rating) for rating in Rating)
         bar.offered = offered_ratings(session.framework, place)
         bar.rating = answer.rating
         self.evidence.show(place, session.overlong_evidence().get(place, answer.evidence))
@@ -115,7 +114,7 @@ class EditorPanel(Sparing, Vertical):
         evidence = self.evidence
         if evidence.read_only:
             text = NOTHING_WRITTEN
-        elif self.rating.rating is Rating.NOT_APPLICABLE:
+        elif self.rating.rating == NOT_APPLICABLE:
             text = WHY_NOT
         else:
             text = WRITE_HERE if evidence.has_focus else PRESS_E

@@ -9,7 +9,7 @@ from textual.reactive import reactive
 from textual.style import Style
 from textual.widget import Widget
 
-from semh_tui.model.rating import Rating
+from semh_tui.model.rating import NOT_APPLICABLE, Level, Rating
 from semh_tui.tui.styled_text import colour, plain
 
 
@@ -29,35 +29,33 @@ class RatingBar(Widget, can_focus=True):
             super().__init__()
 
     rating: reactive[Rating | None] = reactive(None)
-    labels: reactive[tuple[str, ...]] = reactive(())
-    offered: reactive[tuple[Rating, ...]] = reactive(tuple(Rating))
+    offered: reactive[tuple[Level, ...]] = reactive(())
 
     def render(self) -> Content:
         narrow = self.size.width < 58
         parts = []
-        for rating in self.offered:
-            chosen = rating is self.rating
-            label = "N/A" if rating is Rating.NOT_APPLICABLE else self._label(rating)
-            text = f" {rating.symbol} {rating.letter} {label} "
+        for level in self.offered:
+            chosen = level.key == self.rating
+            label = "N/A" if level.key == NOT_APPLICABLE else plain(level.label).plain
+            text = f" {level.symbol} {level.letter} {label} "
             if narrow:
-                text = text.replace(f" {rating.letter} ", " ", 1)
+                text = text.replace(f" {level.letter} ", " ", 1)
             if chosen:
                 text = f"[{text[1:-1]}]"
-            base = f"bold reverse {colour(rating)}" if chosen else colour(rating)
+            base = f"bold reverse {colour(level)}" if chosen else colour(level)
             parts.append(
-                Content.styled(text, Style.parse(base) + Style.from_meta({"rating": rating.value}))
+                Content.styled(text, Style.parse(base) + Style.from_meta({"rating": level.key}))
             )
         if self.rating is None:
             parts.append(Content.styled(" ○ not rated", "$quiet"))
         gap = "" if narrow else " "
         return Content(gap).join(parts).truncate(self.size.width)
 
-    def _label(self, rating: Rating) -> str:
-        labels = dict(zip(Rating, self.labels, strict=False))
-        return plain(labels.get(rating, rating.word)).plain
+    def offers(self, rating: Rating) -> bool:
+        """Whether a rating may be given here."""
+        return rating in {level.key for level in self.offered}
 
     def on_click(self, event: events.Click) -> None:
-        value = event.style.meta.get("rating")
-        if value:
-            rating = Rating(value)
-            self.post_message(self.Rated(None if rating is self.rating else rating))
+        rating = event.style.meta.get("rating")
+        if rating:
+            self.post_message(self.Rated(None if rating == self.rating else rating))

@@ -4,20 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from semh_tui.authority.overview import EditionGroup, RedCriterion, SectionCell, SettingRow
+from semh_tui.authority.overview import EditionGroup, LowestCriterion, SectionCell, SettingRow
 from semh_tui.model.place import Place
-from semh_tui.model.rating import COLOURS, Rating, symbol
 from semh_tui.model.status import Status
 from semh_tui.reports.content.overview.words import (
     DOWN,
-    MOST_OFTEN_RED,
     SECTIONS,
     SHOWN_MOVEMENTS,
     UP,
     count_words,
-    red_change,
+    lowest_change,
+    most_often_lowest,
+    short_ratings,
 )
-from semh_tui.reports.content.words import RATINGS, place_name, short_rating
+from semh_tui.reports.content.words import place_name, short_level
 from semh_tui.reports.render.styled_lines import (
     Line,
     Span,
@@ -26,7 +26,7 @@ from semh_tui.reports.render.styled_lines import (
     render_table,
     truncate,
 )
-from semh_tui.reports.render.styles import HEADING, MOVEMENT_STYLES, RATING_STYLES
+from semh_tui.reports.render.styles import HEADING, MOVEMENT_STYLES, level_style
 
 _WIDE = 100
 _NARROW = 72
@@ -42,14 +42,14 @@ def name_width(width: int) -> int:
 def section_table(group: EditionGroup, width: int) -> list[Line]:
     """Each section with the number of settings by judgement, and what moved."""
     wide = width >= _WIDE
-    heads = [SECTIONS, *map(short_rating, RATINGS)]
+    heads = [SECTIONS, *short_ratings(group.framework)]
     heads += [f"judgements {UP}", DOWN] if wide else []
     heads += [f"criteria {UP}", DOWN]
     rows = []
     for total in group.section_totals:
         section_number = group.framework.numbers[Place(total.section.id)]
         moved = [*(total.judgements_moved if wide else ()), *total.criteria_moved]
-        numbers = [*(total.judgements.of_rating(rating) for rating in RATINGS), *moved]
+        numbers = [*total.judgements.numbers, *moved]
         cells = [
             make_line(Span(count_words(number), "" if number else "dim")) for number in numbers
         ]
@@ -57,15 +57,22 @@ def section_table(group: EditionGroup, width: int) -> list[Line]:
     return render_table(heads, rows, width, range(1, len(heads)), " " if width < _NARROW else "  ")
 
 
-def red_table(group: EditionGroup, reds: Sequence[RedCriterion], width: int) -> list[Line]:
-    """Criteria with the number of settings that rate them red, that rated them, and the change."""
-    heads = [MOST_OFTEN_RED, short_rating(Rating.RED), "of", "then→now"]
+def lowest_table(
+    group: EditionGroup, criteria: Sequence[LowestCriterion], width: int
+) -> list[Line]:
+    """Criteria with the number of settings that rate them lowest, that rated them, and the change."""
+    lowest = short_level(group.scale.lowest)
+    heads = [most_often_lowest(group.framework), lowest, "of", "then→now"]
     rows = [
         (
-            place_name(group.framework, red.place),
-            [make_line(f"{red.red:,}"), make_line(f"{red.rated:,}"), make_line(red_change(red))],
+            place_name(group.framework, criterion.place),
+            [
+                make_line(f"{criterion.lowest:,}"),
+                make_line(f"{criterion.rated:,}"),
+                make_line(lowest_change(criterion)),
+            ],
         )
-        for red in reds
+        for criterion in criteria
     ]
     return render_table(heads, rows, width, range(1, 4))
 
@@ -75,7 +82,8 @@ class SettingColumns:
 
     def __init__(self, group: EditionGroup, width: int) -> None:
         self.numbers = [group.framework.numbers[Place(section.id)] for section in group.sections]
-        self.ratings = COLOURS if width < _NARROW else RATINGS
+        self.scale = group.scale
+        self.ratings = self.scale.keys if width < _NARROW else self.scale.columns
         self.draft = "draft" if width >= _WIDE else "d"
         self.status = len(self.draft) + 1
         size = max(len(str(len(group.framework.places))) + 1, 3)
@@ -87,7 +95,8 @@ class SettingColumns:
     def heads(self) -> Line:
         """The line of column heads."""
         sections = "".join(f"{number:<{self.cell}}" for number in self.numbers)
-        signs = (*map(symbol, self.ratings), UP, DOWN)
+        symbols = (self.scale.level(rating).symbol for rating in self.ratings)
+        signs = (*symbols, UP, DOWN)
         numbers = "".join(f"{sign:>{size}}" for sign, size in zip(signs, self.sizes, strict=True))
         return make_line(Span(f"{'Setting':<{self.name}}{sections}{numbers}", HEADING))
 
@@ -106,10 +115,11 @@ class SettingColumns:
         )
 
     def _section(self, cell: SectionCell) -> Line:
-        sign, letter = short_rating(cell.judgement).ljust(3).split(" ", 1)
+        level = self.scale.level(cell.judgement)
+        sign, letter = short_level(level).ljust(3).split(" ", 1)
         moved = cell.judgement_moved if cell.judgement_moved in SHOWN_MOVEMENTS else None
         return (
-            Span(sign, RATING_STYLES[cell.judgement]),
+            Span(sign, level_style(level)),
             Span(letter.strip().ljust(1)),
             Span(moved.symbol, MOVEMENT_STYLES[moved]) if moved else Span(" "),
             Span(" " * (self.cell - 3)),

@@ -8,8 +8,8 @@ from datetime import date
 from semh_tui.authority.overview import AuthorityOverview, EditionGroup
 from semh_tui.reports.content.overview.tables import (
     SettingColumns,
+    lowest_table,
     name_width,
-    red_table,
     section_table,
 )
 from semh_tui.reports.content.overview.words import (
@@ -17,13 +17,12 @@ from semh_tui.reports.content.overview.words import (
     LONGEST_LIST,
     NOTHING_BEFORE,
     OVERDUE,
-    REDS_WITHOUT_STEP,
     SHOWN_MOVEMENTS,
-    THEN_NOW,
     UP,
     absent_by_cycle,
     absent_heading,
     attention_words,
+    change_legend,
     damaged_heading,
     group_title,
     latest_words,
@@ -31,9 +30,10 @@ from semh_tui.reports.content.overview.words import (
     movement_words,
     overdue_words,
     overview_title,
-    reds_without_step_count,
+    without_step,
+    without_step_count,
 )
-from semh_tui.reports.content.words import RATINGS, criteria_and_judgements, late_by, rating_words
+from semh_tui.reports.content.words import criteria_and_judgements, late_by, rating_words
 from semh_tui.reports.render.styled_lines import (
     Line,
     Span,
@@ -53,8 +53,8 @@ def overview_lines(overview: AuthorityOverview, today: date, width: int) -> Iter
         yield from group_summary(group, width)
         yield ()
         yield from section_table(group, width)
-        yield from _reds(group, width)
-        yield from _reds_without_step(group, width)
+        yield from _lowest(group, width)
+        yield from _without_step(group, width)
         yield from _overdue(group, today, width)
     yield from _damaged(overview, width)
     yield from _absent(overview, width)
@@ -80,23 +80,23 @@ def group_summary(group: EditionGroup, width: int) -> Iterator[Line]:
     yield from wrap_items((make_line(words) for words in attention_words(group)), width)
 
 
-def _reds(group: EditionGroup, width: int) -> Iterator[Line]:
-    if not group.reds:
+def _lowest(group: EditionGroup, width: int) -> Iterator[Line]:
+    if not group.lowest:
         return
     yield ()
-    yield from red_table(group, group.reds[:LONGEST_LIST], width)
-    yield from _more(len(group.reds), "criterion", "criteria")
-    yield from wrap_spans([Span(THEN_NOW, "dim")], width)
+    yield from lowest_table(group, group.lowest[:LONGEST_LIST], width)
+    yield from _more(len(group.lowest), "criterion", "criteria")
+    yield from wrap_spans([Span(change_legend(group.framework), "dim")], width)
 
 
-def _reds_without_step(group: EditionGroup, width: int) -> Iterator[Line]:
-    if not group.bare_reds:
+def _without_step(group: EditionGroup, width: int) -> Iterator[Line]:
+    if not group.without_step:
         return
-    yield from _heading(REDS_WITHOUT_STEP, reds_without_step_count(group))
-    for pair, places in group.bare_reds[:LONGEST_LIST]:
+    yield from _heading(without_step(group.framework), without_step_count(group))
+    for pair, places in group.without_step[:LONGEST_LIST]:
         name = _name_column(group.name(pair), width)
         yield from wrap_spans([Span(criteria_and_judgements(group.framework, places))], width, name)
-    yield from _more(len(group.bare_reds), "setting")
+    yield from _more(len(group.without_step), "setting")
 
 
 def _overdue(group: EditionGroup, today: date, width: int) -> Iterator[Line]:
@@ -153,7 +153,7 @@ def _name_column(name: str, width: int) -> str:
 
 
 def _legend(group: EditionGroup, columns: SettingColumns) -> str:
-    ratings = "   ".join(rating_words(group.framework, rating) for rating in RATINGS)
+    ratings = "   ".join(rating_words(group.framework, rating) for rating in group.scale.columns)
     draft = "   d draft" if columns.draft == "d" and group.drafts else ""
     moved = f"{UP} judgements and criteria better, {DOWN} worse than in the audit before"
     nothing = " (blank: there is none)" if group.held < len(group.pairs) else ""

@@ -9,28 +9,50 @@ from semh_tui.authority.overview import (
     AbsentSetting,
     AuthorityOverview,
     EditionGroup,
+    LowestCriterion,
     OverdueStep,
-    RedCriterion,
 )
 from semh_tui.compare.movement import Movement
 from semh_tui.model.cycle import Cycle
 from semh_tui.model.errors import FileError, SeveralFilesError
 from semh_tui.model.framework import Framework
-from semh_tui.reports.content.words import plural
+from semh_tui.model.progress import GapKind
+from semh_tui.reports.content.gap_words import gap_heading
+from semh_tui.reports.content.words import plural, short_level
 
 SHOWN_MOVEMENTS = (Movement.IMPROVED, Movement.DECLINED)
 """What an overview shows of movement: better and worse. The rest is in each setting's own review."""
 UP, DOWN = (movement.symbol for movement in SHOWN_MOVEMENTS)
 NOTHING_BEFORE = "There is no earlier audit of this edition to compare these with."
 SECTIONS = "Sections, by how settings judge them"
-MOST_OFTEN_RED = "Criteria most often red"
-REDS_WITHOUT_STEP = "Red without a next step"
 OVERDUE = "Overdue"
-THEN_NOW = "then→now: red in the audit before and in this one, where both rated the criterion."
 LEFT_OUT = "Left out"
 STEP, NO_STEP = "next step", "no next step"
 LONGEST_LIST = 10
 """Entries of a list that are shown; the rest is only counted."""
+
+
+def _lowest(framework: Framework) -> str:
+    label = framework.scale.lowest.label
+    return f"{label[:1].lower()}{label[1:]}"
+
+
+def most_often_lowest(framework: Framework) -> str:
+    """ "Criteria most often red"."""
+    return f"Criteria most often {_lowest(framework)}"
+
+
+def without_step(framework: Framework) -> str:
+    """ "Red without a next step"."""
+    return gap_heading(framework, GapKind.LOWEST_WITHOUT_STEP)
+
+
+def change_legend(framework: Framework) -> str:
+    """What the numbers of :func:`lowest_change` are."""
+    return (
+        f"then→now: {_lowest(framework)} in the audit before and in this one, "
+        "where both rated the criterion."
+    )
 
 
 def overview_title(overview: AuthorityOverview) -> str:
@@ -62,16 +84,22 @@ def movement_words(group: EditionGroup) -> str:
 
 def attention_words(group: EditionGroup) -> Iterator[str]:
     """ "Red without a next step: 118, in 40 settings"; "Overdue: 12, in 9 settings"."""
-    reds = reds_without_step_count(group)
-    settings = plural(len(group.bare_reds), "setting")
-    yield f"{REDS_WITHOUT_STEP}: {reds:,}" + (f", in {settings}" if reds else "")
+    count = without_step_count(group)
+    settings = plural(len(group.without_step), "setting")
+    yield f"{without_step(group.framework)}: {count:,}" + (f", in {settings}" if count else "")
     late = plural(len({pair.now.file for pair, _late in group.late}), "setting")
     yield f"{OVERDUE}: {len(group.late):,}" + (f", in {late}" if group.late else "")
 
 
-def reds_without_step_count(group: EditionGroup) -> int:
+def without_step_count(group: EditionGroup) -> int:
     """Over all settings of the group."""
-    return sum(len(places) for _pair, places in group.bare_reds)
+    return sum(len(places) for _pair, places in group.without_step)
+
+
+def short_ratings(framework: Framework) -> list[str]:
+    """Every rating in short, as the head of a column."""
+    scale = framework.scale
+    return [short_level(scale.level(rating)) for rating in scale.columns]
 
 
 def count_words(number: int) -> str:
@@ -115,9 +143,9 @@ def left_out_files(
         yield str(several), None
 
 
-def red_change(red: RedCriterion) -> str:
-    """ "23→17": red then and red now, in the settings that rated it in both audits."""
-    return f"{red.red_before}→{red.red_now}" if red.held else ""
+def lowest_change(criterion: LowestCriterion) -> str:
+    """ "23→17": rated lowest then and now, in the settings that rated it in both audits."""
+    return f"{criterion.lowest_before}→{criterion.lowest_now}" if criterion.held else ""
 
 
 def absent_by_cycle(overview: AuthorityOverview) -> Iterator[tuple[Cycle, list[AbsentSetting]]]:

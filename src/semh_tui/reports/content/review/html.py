@@ -9,7 +9,7 @@ from semh_tui.compare.review import Review, SectionReview
 from semh_tui.compare.word_diff import Piece, PieceKind
 from semh_tui.model.dates import full_date
 from semh_tui.model.framework import Framework
-from semh_tui.model.rating import Rating
+from semh_tui.model.rating import NOT_APPLICABLE, Level, Rating
 from semh_tui.model.text import visible
 from semh_tui.reports.content.evidence_words import compare_evidence, split_line
 from semh_tui.reports.content.review.review_filter import ReviewFilter, RowGroup, StepGroup
@@ -28,7 +28,7 @@ from semh_tui.reports.content.review.words import (
     row_notes,
 )
 from semh_tui.reports.content.step_words import reviewed_step_words, step_heading, step_number
-from semh_tui.reports.content.words import RATINGS, rating_words
+from semh_tui.reports.content.words import rating_words
 from semh_tui.reports.render.html import (
     Html,
     escape_text,
@@ -38,13 +38,7 @@ from semh_tui.reports.render.html import (
     tag,
 )
 
-_CLASSES = {
-    Rating.RED: "red",
-    Rating.AMBER: "amber",
-    Rating.GREEN: "green",
-    Movement.DECLINED: "red",
-    Movement.IMPROVED: "green",
-}
+_COLOURS = {Movement.DECLINED: "red", Movement.IMPROVED: "green"}
 _TAGS = {PieceKind.REMOVED: "del", PieceKind.ADDED: "ins"}
 
 
@@ -71,7 +65,11 @@ def _body(filtered: ReviewFilter) -> Iterator[Html]:
 def _top(filtered: ReviewFilter) -> Iterator[Html]:
     review = filtered.review
     counted = (
-        tag("span", _colour(movement_symbol(review, movement), movement), f" {count} {words} ")
+        tag(
+            "span",
+            _sign(movement_symbol(review, movement), _COLOURS.get(movement, "")),
+            f" {count} {words} ",
+        )
         for movement, count, words in headline_counts(review)
     )
     yield tag("p", counted, class_="headline")
@@ -80,38 +78,45 @@ def _top(filtered: ReviewFilter) -> Iterator[Html]:
         yield tag("p", caution, class_="caution")
 
 
-def _colour(symbol: str, of: Rating | Movement | None) -> Html:
-    return (
-        tag("span", symbol, class_=f"sign {_CLASSES.get(of, '')}".strip())
-        if of
-        else escape_text(symbol)
+def _sign(symbol: str, colour: str) -> Html:
+    """A symbol in a colour that the style sheet has, or without one."""
+    return tag("span", symbol, class_=f"sign {colour}".strip())
+
+
+def _rating(level: Level, words: str) -> Html:
+    """ "◆ Amber": the shape carries the colour."""
+    if not level.key:
+        return escape_text(words)
+    return join_html(
+        [_sign(words[:1], "" if level.key == NOT_APPLICABLE else level.colour), words[1:]]
     )
 
 
-def _rating(rating: Rating | None, words: str) -> Html:
-    """ "◆ Amber": the shape carries the colour."""
-    return join_html([_colour(words[:1], rating), words[1:]])
-
-
 def _ratings(filtered: ReviewFilter, row: ReviewRow) -> Html:
-    parts = (_rating(rating, words) for rating, words in rating_parts(filtered.review, row))
+    review = filtered.review
+    parts = (_rating(level, words) for level, words in rating_parts(review, row))
     return join_html(parts, f" {ARROW} ")
 
 
 def _sections(filtered: ReviewFilter) -> Html:
     framework = filtered.review.new_framework
-    heads = [tag("th", "Section"), *(_rating_head(framework, rating) for rating in RATINGS)]
+    heads = [
+        tag("th", "Section"),
+        *(_rating_head(framework, rating) for rating in framework.scale.columns),
+    ]
     rows = (tag("tr", _section(filtered, section)) for section in filtered.sections)
     return tag("table", tag("tr", heads, tag("th", "Judgement")), rows)
 
 
 def _rating_head(framework: Framework, rating: Rating | None) -> Html:
-    return tag("th", _rating(rating, rating_words(framework, rating)), class_="number")
+    return tag(
+        "th", _rating(framework.level(rating), rating_words(framework, rating)), class_="number"
+    )
 
 
 def _section(filtered: ReviewFilter, section: SectionReview) -> Iterator[Html]:
     yield tag("td", f"{section.number} {section.title}")
-    for rating in RATINGS:
+    for rating in filtered.review.new_framework.scale.columns:
         change = count_change(section.old, section.new, rating)
         yield tag("td", change, class_="number" if ARROW in change else "number none")
     yield tag("td", _ratings(filtered, section.judgement))
@@ -119,7 +124,9 @@ def _section(filtered: ReviewFilter, section: SectionReview) -> Iterator[Html]:
 
 def _row_group(filtered: ReviewFilter, group: RowGroup) -> Iterator[Html]:
     review = filtered.review
-    sign = _colour(group.symbol, group.movement or Rating.RED)
+    lowest = review.new_framework.scale.lowest
+    colour = _COLOURS.get(group.movement, "") if group.movement else lowest.colour
+    sign = _sign(group.symbol, colour)
     yield tag("h2", sign, f" {group.words}: {group.size}")
     if group.is_by_number:
         yield tag(

@@ -24,7 +24,7 @@ from semh_tui.reports.content.review.words import (
     row_notes,
 )
 from semh_tui.reports.content.step_words import reviewed_step_words, step_heading, step_number
-from semh_tui.reports.content.words import RATINGS, rating_words
+from semh_tui.reports.content.words import rating_words
 from semh_tui.reports.render.markdown import escape, escape_block, table_head, table_row
 
 # Noncharacters, which normalised text never holds, stand for marks until the text is escaped.
@@ -68,10 +68,13 @@ def _top(filtered: ReviewFilter) -> Iterator[str]:
 
 def _sections(filtered: ReviewFilter) -> Iterator[str]:
     review = filtered.review
-    heads = [rating_words(review.new_framework, rating) for rating in RATINGS]
+    framework = review.new_framework
+    heads = [rating_words(framework, rating) for rating in framework.scale.columns]
     yield from table_head("Section", *heads, "Judgement", numbers=range(1, len(heads) + 1))
     for section in filtered.sections:
-        counts = (count_change(section.old, section.new, rating) for rating in RATINGS)
+        counts = (
+            count_change(section.old, section.new, rating) for rating in framework.scale.columns
+        )
         judgement = rating_change(review, section.judgement)
         yield table_row(f"{section.number} {section.title}", *counts, judgement)
     yield ""

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from enum import StrEnum
 
+from semh_tui.model.rating import DEFAULT_SCALE
+
 
 class Only(StrEnum):
     """What ``--only`` leaves of a review."""
@@ -11,4 +13,4 @@ class Only(StrEnum):
     DECLINED = "declined"
     IMPROVED = "improved"
     MOVED = "moved"
-    RED = "red"
+    LOWEST = DEFAULT_SCALE.lowest.key

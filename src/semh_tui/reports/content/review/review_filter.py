@@ -8,7 +8,6 @@ from typing import NamedTuple
 from semh_tui.compare.movement import Movement, ReviewRow
 from semh_tui.compare.review import Review, SectionReview
 from semh_tui.compare.steps import PROMISED, StepReview, StepState
-from semh_tui.model.rating import Rating
 from semh_tui.reports.content.review.only import Only
 from semh_tui.reports.content.review.words import (
     NOT_RATED_YET,
@@ -95,8 +94,8 @@ class ReviewFilter(NamedTuple):
         return any(row.movement in self.review.moving for row in self.rows)
 
     def _includes(self, row: ReviewRow) -> bool:
-        if self.only is Only.RED:
-            return row.new_rating is Rating.RED
+        if self.only is Only.LOWEST:
+            return row.new_rating == self.review.new_framework.scale.lowest.key
         if self.only is Only.MOVED:
             return row.movement in self.review.moving
         return self.only is None or row.movement.value == self.only.value
@@ -130,9 +129,9 @@ class ReviewFilter(NamedTuple):
 
     def _row_groups(self) -> Iterator[RowGroup]:
         rows = self.rows
-        if self.only is Only.RED:
-            label = self.review.new_framework.label(Rating.RED)
-            yield RowGroup(Rating.RED.symbol, f"{label} now", None, rows)
+        if self.only is Only.LOWEST:
+            lowest = self.review.new_framework.scale.lowest
+            yield RowGroup(lowest.symbol, f"{lowest.label} now", None, rows)
             return
         for movement in _ORDER:
             movements: tuple[Movement, ...] = (movement,)

@@ -8,20 +8,20 @@ from semh_tui.compare.movement import Movement, ReviewRow
 from semh_tui.compare.review import Review, SectionReview
 from semh_tui.model.framework import Framework
 from semh_tui.model.progress import Counts
-from semh_tui.model.rating import COLOURS, Rating, symbol
+from semh_tui.model.rating import NOT_APPLICABLE, Level, Rating
 from semh_tui.reports.content.review.review_filter import ReviewFilter
 from semh_tui.reports.content.review.words import ARROW, NOT_RATED_YET, rating_parts
-from semh_tui.reports.content.words import RATINGS
 from semh_tui.reports.render.styled_lines import Line, Span, make_line, render_table, truncate
-from semh_tui.reports.render.styles import MOVEMENT_STYLES, RATING_STYLES
+from semh_tui.reports.render.styles import MOVEMENT_STYLES, level_style
 
 _NARROW, _WIDE = 72, 105
 
 
 def section_table(filtered: ReviewFilter, width: int) -> list[Line]:
-    """A line for each section; below 72 cells only red, amber and green, by their shapes."""
+    """A line for each section; below 72 cells only the levels, by their shapes."""
     framework = filtered.review.new_framework
-    ratings = RATINGS if width >= _NARROW else COLOURS
+    scale = framework.scale
+    ratings = scale.columns if width >= _NARROW else scale.keys
     counted = [_count_head(framework, rating, width) for rating in ratings]
     rows = [
         (
@@ -39,8 +39,8 @@ def section_table(filtered: ReviewFilter, width: int) -> list[Line]:
 def _count_head(framework: Framework, rating: Rating | None, width: int) -> str:
     """The framework's word, short enough for the head of a narrow column."""
     if width < _NARROW:
-        return symbol(rating)
-    if rating is Rating.NOT_APPLICABLE:
+        return framework.level(rating).symbol
+    if rating == NOT_APPLICABLE:
         return "n/a"
     return truncate(framework.label(rating), 9)
 
@@ -62,8 +62,8 @@ def _count_cell(section: SectionReview, rating: Rating | None) -> Line:
 def _judgement_cell(review: Review, row: ReviewRow, width: int) -> Line:
     """The section's own rating, then and now; in a narrow table by shape and letter."""
     ratings = join_ratings(
-        (rating, words if width >= _WIDE else _short(rating))
-        for rating, words in rating_parts(review, row)
+        (level, words if width >= _WIDE else _short(level))
+        for level, words in rating_parts(review, row)
     )
     if row.movement is Movement.NOT_RATED or (review.is_draft and row.movement in NOT_RATED_YET):
         return ratings
@@ -71,16 +71,15 @@ def _judgement_cell(review: Review, row: ReviewRow, width: int) -> Line:
     return make_line(*ratings, " ", Span(row.movement.symbol, style))
 
 
-def join_ratings(ratings: Iterable[tuple[Rating | None, str]]) -> Line:
+def join_ratings(ratings: Iterable[tuple[Level, str]]) -> Line:
     """Ratings by their words, which begin with the shape, with arrows between; shapes are coloured."""
     spans: list[str | Span] = []
-    for rating, words in ratings:
+    for level, words in ratings:
         spans += [f" {ARROW} "] if spans else []
-        spans += [Span(words[:1], RATING_STYLES[rating]), words[1:]]
+        spans += [Span(words[:1], level_style(level)), words[1:]]
     return make_line(*spans)
 
 
-def _short(rating: Rating | None) -> str:
-    if rating is None:
-        return symbol(None)
-    return f"{rating.symbol} {'n/a' if rating is Rating.NOT_APPLICABLE else rating.letter}"
+def _short(level: Level) -> str:
+    letter = "n/a" if level.key == NOT_APPLICABLE else level.letter
+    return f"{level.symbol} {letter}".rstrip()

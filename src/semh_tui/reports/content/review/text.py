@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from semh_tui.compare.movement import Movement, ReviewRow
 from semh_tui.compare.review import Review
 from semh_tui.compare.steps import StepState
-from semh_tui.model.rating import Rating
 from semh_tui.reports.content.evidence_words import compare_evidence, shorten_pieces
 from semh_tui.reports.content.review.review_filter import ReviewFilter, RowGroup, StepGroup
 from semh_tui.reports.content.review.table import join_ratings, section_table
@@ -33,9 +32,8 @@ from semh_tui.reports.render.styled_lines import (
     wrap_spans,
     wrap_with_end,
 )
-from semh_tui.reports.render.styles import HEADING, MOVEMENT_STYLES, RATING_STYLES
+from semh_tui.reports.render.styles import HEADING, MOVEMENT_STYLES, WARNING
 
-RED = RATING_STYLES[Rating.RED]
 BESIDE = 110
 """Cells from which then and now stand side by side."""
 _INDENT = 6
@@ -75,7 +73,7 @@ def _top(filtered: ReviewFilter, width: int) -> Iterator[Line]:
 
 
 def _row_group(filtered: ReviewFilter, group: RowGroup, width: int) -> Iterator[Line]:
-    style = MOVEMENT_STYLES.get(group.movement, HEADING) if group.movement else RED
+    style = MOVEMENT_STYLES.get(group.movement, HEADING) if group.movement else WARNING
     yield make_line(Span(group.symbol, style), Span(f" {group.words}", HEADING), f"  {group.size}")
     if group.is_by_number:
         for words in number_lines(filtered.review, group.rows, group.movement):
@@ -123,7 +121,7 @@ def _evidence(row: ReviewRow, width: int) -> Iterator[Line]:
 
 
 def _steps(review: Review, group: StepGroup, width: int) -> Iterator[Line]:
-    style = RED if group.state is StepState.OVERDUE else HEADING
+    style = WARNING if group.state is StepState.OVERDUE else HEADING
     size = plural(len(group.steps), "step")
     yield make_line(Span(step_heading(group.state), style), f"  {size}")
     for step in group.steps:

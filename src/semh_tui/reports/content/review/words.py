@@ -10,10 +10,10 @@ from semh_tui.compare.review import Review
 from semh_tui.compare.steps import PROMISED, StepState
 from semh_tui.model.dates import full_date
 from semh_tui.model.framework import Change, ChangeKind
-from semh_tui.model.rating import NOT_RATED_SYMBOL, Rating
+from semh_tui.model.rating import NOT_APPLICABLE, NOT_RATED, Level
 from semh_tui.model.status import Status
 from semh_tui.model.text import fold
-from semh_tui.reports.content.words import RATINGS, criteria_and_judgements, plural, rating_words
+from semh_tui.reports.content.words import criteria_and_judgements, plural, rating_words
 
 ARROW = "→"
 NOT_RATED_YET = (Movement.NO_LONGER_RATED, Movement.NOT_RATED)
@@ -47,7 +47,7 @@ def movement_words(review: Review, movement: Movement) -> str:
 def movement_symbol(review: Review, movement: Movement) -> str:
     """The symbol of a class, one cell wide; in a draft, that of not rated for what has no rating."""
     if movement is Movement.NOT_RATED or (review.is_draft and movement in NOT_RATED_YET):
-        return NOT_RATED_SYMBOL
+        return NOT_RATED.symbol
     return movement.symbol
 
 
@@ -91,7 +91,7 @@ def _same_words(review: Review, movement: Movement) -> str:
         return ""
     same = [row for row in review.rows if row.movement is Movement.SAME]
     rewritten = sum(row.is_rewritten for row in same)
-    not_applicable = sum(row.new_rating is Rating.NOT_APPLICABLE for row in same)
+    not_applicable = sum(row.new_rating == NOT_APPLICABLE for row in same)
     parts = [f"{rewritten} of them rewritten"] if rewritten else []
     if not_applicable:
         parts.append(f"{not_applicable} {'' if parts else 'of them '}n/a")
@@ -153,10 +153,15 @@ def _edition_cautions(review: Review) -> Iterator[str]:
         )
 
 
-def rating_parts(review: Review, row: ReviewRow) -> Iterator[tuple[Rating | None, str]]:
+def rating_parts(review: Review, row: ReviewRow) -> Iterator[tuple[Level, str]]:
     """The ratings then and now with their words; only one where they are the same or do not compare."""
-    then = row.old_rating, rating_words(review.old_framework, row.old_rating)
-    now = row.new_rating, rating_words(review.new_framework, row.new_rating)
+    then, now = (
+        (framework.level(rating), rating_words(framework, rating))
+        for framework, rating in (
+            (review.old_framework, row.old_rating),
+            (review.new_framework, row.new_rating),
+        )
+    )
     if row.movement is Movement.RETIRED:
         yield then
     elif row.movement in (Movement.SAME, Movement.NOT_RATED, Movement.NEW):
@@ -167,7 +172,7 @@ def rating_parts(review: Review, row: ReviewRow) -> Iterator[tuple[Rating | None
 
 def rating_change(review: Review, row: ReviewRow) -> str:
     """ "◆ Amber → ■ Red"."""
-    return f" {ARROW} ".join(words for _rating, words in rating_parts(review, row))
+    return f" {ARROW} ".join(words for _level, words in rating_parts(review, row))
 
 
 def row_name(row: ReviewRow) -> str:
@@ -211,7 +216,8 @@ def number_lines(
     review: Review, rows: Sequence[ReviewRow], movement: Movement | None
 ) -> Iterator[str]:
     """Criteria and judgements by number, a line for each rating; then what to know of them."""
-    by_rating = sorted(rows, key=lambda row: RATINGS.index(row.new_rating))
+    order = review.new_framework.scale.columns
+    by_rating = sorted(rows, key=lambda row: order.index(row.new_rating))
     for rating, same in groupby(by_rating, key=lambda row: row.new_rating):
         numbers = _row_numbers(review, list(same))
         same_rating = movement is Movement.SAME
