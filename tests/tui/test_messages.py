@@ -45,6 +45,20 @@ async def test_a_message_covers_nothing_and_f3_closes_it(
         assert screen.query_one("#body").region.height == size[1] - 2
 
 
+@pytest.mark.parametrize("size", [(60, 16), (80, 24)])
+async def test_a_long_question_can_be_read_with_the_choices_in_sight(
+    app: SemhApp, size: tuple[int, int]
+) -> None:
+    async with app.run_test(size=size) as pilot:
+        choices = [(f"{number}", f"Choice {number}") for number in range(4)]
+        await app.push_screen(ChoiceScreen("Which?", choices, message=f"{LONG * 9} Finally."))
+        await wait_for(pilot, lambda: "page down reads on" in screen_text(app), "how to read on")
+        await wait_for(pilot, lambda: "Choice 3" in screen_text(app), "the last choice")
+        await pilot.press(*["pagedown"] * 20)
+        await wait_for(pilot, lambda: "Finally." in screen_text(app), "its end")
+        assert app.screen.query_one(OptionList).highlighted == 0
+
+
 @pytest.mark.parametrize("length", range(74, 82))
 async def test_a_message_is_whole_whatever_its_length(app: SemhApp, length: int) -> None:
     async with app.run_test(size=(80, 24), notifications=True) as pilot:

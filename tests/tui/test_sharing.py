@@ -100,15 +100,45 @@ async def test_a_colleagues_answer_comes_in_beside_mine(folder: AuditFolder) -> 
     assert audit.answer(MONITORING).evidence == "Theirs [SEND]."
 
 
-async def test_a_new_version_is_written_in_sight_at_24_rows(folder: AuditFolder) -> None:
+LONG = "A sentence that goes on over the width of a window of eighty columns, and on. " * 8
+SMALL = pytest.mark.parametrize("size", [(60, 16), (60, 20), (60, 24), (80, 24)])
+
+
+async def ask_about_long_text(pilot: Pilot[int], app: SemhApp, folder: AuditFolder) -> None:
+    await pilot.press("e", *"Mine.")
+    colleague(folder, COMMITMENT, Answer(None, f"{LONG}Their last words.", ()))
+    await look(pilot, app)
+    await pilot.press("escape")
+    await wait_for(pilot, lambda: isinstance(app.screen, ConflictScreen), "the question")
+    await wait_for(pilot, lambda: "Changed here" in screen_text(app), "its title")
+
+
+@SMALL
+async def test_both_sides_can_be_read_with_the_choices_in_sight(
+    folder: AuditFolder, size: tuple[int, int]
+) -> None:
     app = SemhApp(folder, find_audit(Catalogue(folder), NAME))
-    long = "A sentence that goes on over the width of a window of eighty columns, and on. " * 5
-    async with app.run_test(size=(80, 24)) as pilot:
-        await pilot.press("e", *"Mine.")
-        colleague(folder, COMMITMENT, Answer(None, long.strip(), ()))
-        await look(pilot, app)
-        await pilot.press("escape")
-        await wait_for(pilot, lambda: isinstance(app.screen, ConflictScreen), "the question")
+    async with app.run_test(size=size) as pilot:
+        await ask_about_long_text(pilot, app, folder)
+        for choice in ("Decide later", "Keep mine", "Take theirs", "Keep both", "Write a new"):
+            assert choice in screen_text(app)
+        await wait_for(pilot, lambda: "page down reads on" in screen_text(app), "how to read on")
+        await answer(pilot, app, *["pagedown"] * 8)
+        await wait_for(pilot, lambda: "Their last words." in screen_text(app), "the end")
+        await pilot.press(*["pageup"] * 8)
+        await wait_for(pilot, lambda: "SLT commitment to SEMH: evidence" in screen_text(app), "top")
+        await pilot.press("enter")
+        await wait_for(pilot, lambda: isinstance(app.screen, AuditScreen), "the audit again")
+        assert len(screen_of(app).session.conflicts) == 1, "no key but enter chose anything"
+
+
+@SMALL
+async def test_a_new_version_is_written_in_sight(
+    folder: AuditFolder, size: tuple[int, int]
+) -> None:
+    app = SemhApp(folder, find_audit(Catalogue(folder), NAME))
+    async with app.run_test(size=size) as pilot:
+        await ask_about_long_text(pilot, app, folder)
         await answer(pilot, app, "up", "enter")
         await wait_for(pilot, lambda: "keep what stands here" in screen_text(app), "the way out")
         await pilot.press(*" Anew")

@@ -12,6 +12,7 @@ from textual.content import Content
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
+from semh_tui.tui.dialogs.choice_list import ChoiceList
 from semh_tui.tui.dialogs.dialog import DialogScreen
 from semh_tui.tui.styled_text import plain
 
@@ -46,7 +47,7 @@ class ChoiceScreen(DialogScreen[str | None]):
             if self._message:
                 with VerticalScroll(classes="sides", can_focus=False):
                     yield Static(self._message, classes="message", markup=False)
-            yield OptionList(
+            yield ChoiceList(
                 *(
                     Option(plain(label), id=f"option-{at}")
                     for at, (_value, label) in enumerate(self._options)

@@ -19,6 +19,7 @@ from semh_tui.model.errors import SemhError
 from semh_tui.reports.content.conflict_words import WRITABLE, conflict_name, value_words
 from semh_tui.session import Session
 from semh_tui.storage.drafts.draft_format import FormKey, FormValues
+from semh_tui.tui.dialogs.choice_list import ChoiceList
 from semh_tui.tui.dialogs.form import FormScreen
 from semh_tui.tui.key_help import hint
 from semh_tui.tui.reader.side_by_side import evidence_sides
@@ -51,7 +52,7 @@ class ConflictScreen(FormScreen[bool]):
         with Vertical(classes="dialog wide"):
             with VerticalScroll(classes="sides", can_focus=False):
                 yield Static(id="sides", markup=False)
-            yield OptionList(id="decide", markup=False)
+            yield ChoiceList(id="decide", markup=False)
             yield ProseEditor(id="anew")
             yield Static("", classes="error", id="conflict-error", markup=False)
             yield DialogFooter(
@@ -83,9 +84,7 @@ class ConflictScreen(FormScreen[bool]):
         conflict = conflicts[0]
         dialog = self.query_one(".dialog")
         dialog.border_title = Content("Changed here and by somebody else")
-        dialog.border_subtitle = Content(
-            f"{len(conflicts)} to decide" if len(conflicts) > 1 else "the last one"
-        )
+        self.show_note(f"{len(conflicts)} to decide" if len(conflicts) > 1 else "the last one")
         self.query_one("#sides", Static).update(_sides(self.session, conflict))
         options = self.query_one("#decide", OptionList)
         options.clear_options()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path, PurePath
 from typing import ClassVar, TypeVar
 
+from textual.content import Content
 from textual.screen import ModalScreen
 
 REST_SECONDS = 0.6
@@ -19,16 +20,31 @@ class DialogScreen(ModalScreen[_R]):
 
     CSS_PATH: ClassVar[PurePath | list[str | PurePath]] = Path(__file__).with_name("dialog.tcss")
     AUTO_FOCUS = ""
+    VERTICAL_BREAKPOINTS = [(0, "-short"), (20, "-low"), (24, "-high"), (36, "-tall")]
 
     def __init__(self, *, rests: bool = False) -> None:
         super().__init__()
         self.is_resting = rests
+        self._note = ""
+        self._is_longer = False
 
     def on_mount(self) -> None:
+        for text in self.query(".sides"):
+            self.watch(text, "show_vertical_scrollbar", self._show_keys)
         if self.is_resting:
             self.set_timer(REST_SECONDS, self._wake)
         else:
             self.take_focus()
+
+    def show_note(self, note: str) -> None:
+        """Say something at the lower edge, beside the keys that read on where the text is longer."""
+        self._note = note
+        keys = "page down reads on" if self._is_longer else ""
+        self.query_one(".dialog").border_subtitle = Content(" · ".join(filter(None, (keys, note))))
+
+    def _show_keys(self, is_longer: bool) -> None:
+        self._is_longer = is_longer
+        self.show_note(self._note)
 
     def take_focus(self) -> None:
         """Focus what is to be answered first."""
