@@ -6,6 +6,7 @@ leaves empty comes as None, and is "" or () in a model. Each type says in JSON S
 
 from __future__ import annotations
 
+import re
 import sys
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -16,8 +17,11 @@ from pydantic import (
     BaseModel,
     BeforeValidator,
     ConfigDict,
+    Field,
     GetCoreSchemaHandler,
     GetJsonSchemaHandler,
+    PlainValidator,
+    WithJsonSchema,
 )
 from pydantic_core import CoreSchema, PydanticCustomError, PydanticKnownError, core_schema
 
@@ -25,7 +29,7 @@ from semh_tui.model.cycle import Cycle
 from semh_tui.model.dates import FIRST_DAY, LAST_DAY
 from semh_tui.model.errors import UsageError
 from semh_tui.model.ids import ID, LONGEST_ID, URN
-from semh_tui.model.rating import DEFAULT_SCALE, Rating
+from semh_tui.model.rating import DEFAULT_SCALE
 from semh_tui.model.status import Status
 from semh_tui.model.text import LONGEST_LINE, LONGEST_TEXT, normalise, normalise_line
 
@@ -92,35 +96,6 @@ class TextType:
 
 
 @dataclass(frozen=True)
-class DateType:
-    """A date written as YYYY-MM-DD, between two days where they are given."""
-
-    first: date | None = None
-    last: date | None = None
-    is_optional: bool = False
-
-    def __get_pydantic_core_schema__(self, _: Any, _handler: GetCoreSchemaHandler) -> CoreSchema:
-        day = core_schema.chain_schema(
-            [
-                core_schema.str_schema(pattern=DATE),
-                core_schema.date_schema(ge=self.first, le=self.last),
-            ]
-        )
-        return core_schema.nullable_schema(day) if self.is_optional else day
-
-    def __get_pydantic_json_schema__(
-        self, schema: CoreSchema, handler: GetJsonSchemaHandler
-    ) -> JsonSchema:
-        if handler.mode == "serialization":
-            return handler(schema)
-        return {
-            "type": ["string", "null"] if self.is_optional else "string",
-            "format": "date",
-            "pattern": DATE,
-        }
-
-
-@dataclass(frozen=True)
 class OneOf:
     """A text that is one of several."""
 
@@ -128,30 +103,6 @@ class OneOf:
 
     def __get_pydantic_core_schema__(self, _: Any, _handler: GetCoreSchemaHandler) -> CoreSchema:
         return core_schema.literal_schema(list(self.choices))
-
-
-class CycleType:
-    """A term, such as "2026/27 autumn"."""
-
-    def __get_pydantic_core_schema__(self, _: Any, _handler: GetCoreSchemaHandler) -> CoreSchema:
-        def read(value: str) -> Cycle:
-            try:
-                return Cycle.parse(value)
-            except UsageError:
-                # Its words are the reader's to repeat: they quote what somebody wrote.
-                raise PydanticCustomError("cycle", "not a term") from None
-
-        return core_schema.chain_schema(
-            [
-                TextType(str).__get_pydantic_core_schema__(str, _handler),
-                core_schema.no_info_plain_validator_function(read),
-            ]
-        )
-
-    def __get_pydantic_json_schema__(
-        self, _: CoreSchema, _handler: GetJsonSchemaHandler
-    ) -> JsonSchema:
-        return {"type": "string", "pattern": CYCLE}
 
 
 @dataclass(frozen=True)
@@ -189,16 +140,28 @@ class Several:
         return json_schema
 
 
-class RatingType:
-    """A rating of the default scale, or none yet."""
+def _check_date(value: object) -> object:
+    """Refuse the times and numbers that pydantic takes for dates."""
+    if not isinstance(value, str):
+        raise PydanticKnownError("string_type")
+    if not re.fullmatch(DATE, value):
+        raise PydanticKnownError("string_pattern_mismatch", {"pattern": DATE})
+    return value
 
-    def __get_pydantic_core_schema__(self, _: Any, _handler: GetCoreSchemaHandler) -> CoreSchema:
-        return core_schema.nullable_schema(core_schema.literal_schema([*DEFAULT_SCALE.ratings]))
 
-    def __get_pydantic_json_schema__(
-        self, _schema: CoreSchema, _handler: GetJsonSchemaHandler
-    ) -> JsonSchema:
-        return {"enum": [*DEFAULT_SCALE.ratings, None]}
+def _parse_cycle(value: object) -> Cycle:
+    if value is not None and not isinstance(value, str):
+        raise PydanticKnownError("string_type")
+    try:
+        return Cycle.parse(value or "")
+    except UsageError:
+        # Its words are the reader's to repeat: they quote what somebody wrote.
+        raise PydanticCustomError("cycle", "not a term") from None
+
+
+def _in_files(**json_schema: Any) -> WithJsonSchema:
+    """What a field of a file may hold; what semh writes as JSON is described by pydantic itself."""
+    return WithJsonSchema(json_schema, mode="validation")
 
 
 def without_defaults(schema: CoreSchema) -> CoreSchema:
@@ -227,10 +190,17 @@ WordsDigest = Annotated[str, TextType(str, pattern=DIGEST)]
 """How ``Framework.digest`` is written; "" for none."""
 DefaultRating = Annotated[str, OneOf(DEFAULT_SCALE.ratings)]
 """A rating of the scale that every framework has today."""
-Date = Annotated[date, DateType()]
-StepDate = Annotated[date | None, DateType(FIRST_DAY, LAST_DAY, is_optional=True)]
+Date = Annotated[
+    date, BeforeValidator(_check_date), _in_files(type="string", format="date", pattern=DATE)
+]
+StepDate = Annotated[
+    Annotated[date, Field(ge=FIRST_DAY, le=LAST_DAY), BeforeValidator(_check_date)] | None,
+    _in_files(type=["string", "null"], format="date", pattern=DATE),
+]
 """Not so far away that it can only be a slip."""
-WrittenCycle = Annotated[Cycle, CycleType()]
-WrittenRating = Annotated[Rating | None, RatingType()]
+WrittenCycle = Annotated[
+    Cycle, PlainValidator(_parse_cycle), _in_files(type="string", pattern=CYCLE)
+]
+WrittenRating = Annotated[DefaultRating | None, _in_files(enum=[*DEFAULT_SCALE.ratings, None])]
 WrittenStatus = Annotated[Status, BeforeValidator(_status)]
 """A draft where nothing is written."""

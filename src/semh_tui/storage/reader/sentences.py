@@ -18,6 +18,8 @@ from semh_tui.model.text import LONGEST_LINE, LONGEST_TEXT, normalise
 
 Sentence = tuple[str, str]
 """What is wrong, and what to do; "" where that needs no saying."""
+_EMPTY: Sentence = ("there is no text here.", "")
+_NO_FIELDS: Sentence = ("fields such as “key: value” belong here.", "")
 
 
 class Failure(NamedTuple):
@@ -38,7 +40,9 @@ def sentence(error_type: str, failure: Failure) -> Sentence:
 
     Raises KeyError for a type that no model of ours gives.
     """
-    return SENTENCES[error_type](failure)
+    is_pattern = error_type == "string_pattern_mismatch"
+    entry = _PATTERNS[failure.context["pattern"]] if is_pattern else SENTENCES[error_type]
+    return entry(failure) if callable(entry) else entry
 
 
 def _missing(failure: Failure) -> Sentence:
@@ -51,10 +55,6 @@ def _unknown_field(failure: Failure) -> Sentence:
     return f"{quote(name, 80)} is not a field here.", _nearest(name, failure.fields)
 
 
-def _no_fields(_failure: Failure) -> Sentence:
-    return "fields such as “key: value” belong here.", ""
-
-
 def _no_group(failure: Failure) -> Sentence:
     return f"fields belong here, not a {failure.kind}.", ""
 
@@ -65,12 +65,8 @@ def _no_list(failure: Failure) -> Sentence:
 
 def _no_text(failure: Failure) -> Sentence:
     if failure.kind == "text":
-        return _empty(failure)
+        return _EMPTY
     return f"text belongs here, not a {failure.kind}.", "Put it in double quotes."
-
-
-def _empty(_failure: Failure) -> Sentence:
-    return "there is no text here.", ""
 
 
 def _empty_list(failure: Failure) -> Sentence:
@@ -100,6 +96,10 @@ def _no_id(failure: Failure) -> Sentence:
     )
 
 
+def _no_urn(failure: Failure) -> Sentence:
+    return f"{quote(failure.value, 40)} is not a URN.", "A URN has 5 to 7 digits."
+
+
 def _no_date(failure: Failure) -> Sentence:
     return (
         f"{quote(failure.value, 80)} is not a date.",
@@ -124,13 +124,6 @@ def _no_choice(failure: Failure) -> Sentence:
     )
 
 
-def _no_path(_failure: Failure) -> Sentence:
-    return (
-        "this is no path inside the repository.",
-        "Write it from the top of the repository, such as: tests/data",
-    )
-
-
 def _no_term(failure: Failure) -> Sentence:
     try:
         Cycle.parse(failure.value)
@@ -139,32 +132,28 @@ def _no_term(failure: Failure) -> Sentence:
     raise AssertionError("a term that can be read is no error")
 
 
-_PATTERNS: dict[str, Callable[[Failure], Sentence]] = {
+_PATTERNS: dict[str, Sentence | Callable[[Failure], Sentence]] = {
     ID: _no_id,
     DATE: _no_date,
-    URN: lambda failure: (
-        f"{quote(failure.value, 40)} is not a URN.",
-        "A URN has 5 to 7 digits.",
-    ),
-    LINK: lambda _failure: ("a link starts with https://.", ""),
-    DIGEST: lambda _failure: (
+    URN: _no_urn,
+    LINK: ("a link starts with https://.", ""),
+    DIGEST: (
         "this is not how semh records a framework’s words.",
         "Take the line out, then: semh upgrade with this audit.",
     ),
 }
-SENTENCES: dict[str, Callable[[Failure], Sentence]] = {
+SENTENCES: dict[str, Sentence | Callable[[Failure], Sentence]] = {
     "missing": _missing,
     "extra_forbidden": _unknown_field,  # of a model
     "unexpected_keyword_argument": _unknown_field,  # of a dataclass
-    "model_type": _no_fields,
-    "dataclass_type": _no_fields,
+    "model_type": _NO_FIELDS,
+    "dataclass_type": _NO_FIELDS,
     "dict_type": _no_group,
     "tuple_type": _no_list,
     "string_type": _no_text,
-    "string_too_short": _empty,
+    "string_too_short": _EMPTY,
     "string_too_long": _too_long,
     "empty_list": _empty_list,
-    "string_pattern_mismatch": lambda failure: _PATTERNS[failure.context["pattern"]](failure),
     "date_parsing": _no_date,
     "date_from_datetime_parsing": _no_date,
     "greater_than_equal": _no_likely_date,
@@ -172,7 +161,10 @@ SENTENCES: dict[str, Callable[[Failure], Sentence]] = {
     "enum": _no_choice,
     "literal_error": _no_choice,
     "cycle": _no_term,
-    "path_inside": _no_path,
+    "path_inside": (
+        "this is no path inside the repository.",
+        "Write it from the top of the repository, such as: tests/data",
+    ),
 }
 
 
