@@ -112,6 +112,15 @@ def test_help_of_every_command_reads_no_file(command: str) -> None:
 
 
 @pytest.mark.usefixtures("school")
+@pytest.mark.parametrize("command", ["review", "status"])
+def test_a_file_that_can_be_used_is_not_looked_through_for_personal_data(command: str) -> None:
+    """The detectors take longer to load than a file to read."""
+    ran = run_and_show([command, "audits/2026-27-autumn.yaml"])
+    assert ran.code == 0
+    assert "semh_tui.privacy" not in ran.modules
+
+
+@pytest.mark.usefixtures("school")
 def test_the_screens_start_without_what_only_saving_and_merging_need() -> None:
     ran = run_and_show(["open", "autumn"], SCREENS)
     assert ran.code == 0

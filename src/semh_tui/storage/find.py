@@ -43,8 +43,12 @@ def find_audit(catalogue: Catalogue, name: str) -> StoredAudit:
             Path(name), read.audit, read.framework, Stamp(data), warnings, read.newer
         )
     path = Path(name)
-    separated = os.sep in name and not is_term(name)
-    if path.suffix in (".yaml", ".yml") or separated or (path_exists(path) and path.is_file()):
+    is_file = (
+        path.suffix in (".yaml", ".yml")
+        or (path_exists(path) and path.is_file())
+        or (os.sep in name and not is_term(name))
+    )
+    if is_file:
         for candidate in (path, catalogue.path / path):
             if path_exists(candidate):
                 return load_audit(candidate, catalogue.library)
