@@ -13,9 +13,11 @@ from semh_tui.model.audit import Answer, NewAudit, start
 from semh_tui.model.cycle import Cycle
 from semh_tui.model.framework import Framework
 from semh_tui.model.place import Place
-from semh_tui.storage.audit_folder import AuditFolder, load_audit, save_audit
+from semh_tui.storage import catalogue as catalogue_module
+from semh_tui.storage.audit_folder import AuditFolder, StoredAudit, load_audit, save_audit
 from semh_tui.storage.catalogue import Catalogue
 from semh_tui.storage.find import find_audit
+from semh_tui.storage.frameworks import Library
 from semh_tui.tui.app import SemhApp
 from semh_tui.tui.audit.screen import AuditScreen
 from semh_tui.tui.dialogs.choice import ChoiceScreen
@@ -45,6 +47,26 @@ async def open_new_audit(app: SemhApp, pilot: Pilot[int], setting: str) -> None:
     await wait_for(pilot, lambda: app.screen.query("#new-setting"), "the dialogue")
     app.screen.query_one("#new-setting", Input).value = setting
     await pilot.pause()
+
+
+async def test_a_new_audit_reads_the_audit_before_once_however_much_is_typed(
+    folder: AuditFolder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    read: list[Path] = []
+
+    def load_and_note(path: Path, library: Library) -> StoredAudit:
+        read.append(path)
+        return load_audit(path, library)
+
+    monkeypatch.setattr(catalogue_module, "load_audit", load_and_note)
+    app = SemhApp(folder)
+    async with app.run_test() as pilot:
+        await open_new_audit(app, pilot, "Mill Lane")
+        app.screen.query_one("#new-cycle", Input).focus()
+        await pilot.press("end", *["backspace"] * 7, *"2027/28", "end", *["backspace"] * 7)
+        await pilot.press(*"2026/27")
+        assert "nothing comes over" in screen_text(app)
+    assert read == [folder.path / "mill-lane" / "2025-26-summer.yaml"]
 
 
 @pytest.mark.parametrize("typed", ["St Mary's", "ST. MARY’S"])

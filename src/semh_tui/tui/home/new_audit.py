@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from functools import partial
+from pathlib import Path
 from typing import ClassVar
 
 from textual import on
@@ -24,6 +25,7 @@ from semh_tui.model.framework import Framework
 from semh_tui.session.form_draft import FormDraft
 from semh_tui.storage.audit_folder import AuditFolder, StoredAudit
 from semh_tui.storage.catalogue import Catalogue
+from semh_tui.storage.entry import Entry
 from semh_tui.storage.start_audit import (
     Proposal,
     blank_proposal,
@@ -40,6 +42,19 @@ from semh_tui.tui.screen_sync import END_SECONDS
 from semh_tui.tui.styled_text import lines, plain
 from semh_tui.tui.widgets.footer import DialogFooter
 from semh_tui.tui.widgets.line_input import LineInput
+
+
+class _LoadingOnce(Catalogue):
+    """Reads each audit once: the form asks for the audit before at each key."""
+
+    def __init__(self, folder: AuditFolder) -> None:
+        super().__init__(folder)
+        self._loaded: dict[Path, StoredAudit] = {}
+
+    def load(self, entry: Entry) -> StoredAudit:
+        if entry.path not in self._loaded:
+            self._loaded[entry.path] = super().load(entry)
+        return self._loaded[entry.path]
 
 
 class NewAuditScreen(FormScreen[StoredAudit | None]):
@@ -61,7 +76,7 @@ class NewAuditScreen(FormScreen[StoredAudit | None]):
         self.folder = folder
         self.today = today
         self.own_folder = own_folder
-        self.catalogue = Catalogue(folder)
+        self.catalogue: Catalogue = _LoadingOnce(folder)
         try:
             self.proposal = propose_audit(
                 self.catalogue, today, setting=setting, own_folder=own_folder
