@@ -39,6 +39,7 @@ PICTURES = {
     "review-130x40": (AUTUMN, (130, 40), ("v",)),
     "help-80x24": (AUTUMN, (80, 24), ("question_mark",)),
     "about-80x24": (AUTUMN, (80, 24), ("b",)),
+    "choice-80x24": (AUTUMN, (80, 24), ("b", "f")),
     "home-80x24": ("", (80, 24), ()),
     "home-130x40": ("", (130, 40), ()),
     "new-80x24": ("", (80, 24), ("n",)),
