@@ -27,7 +27,7 @@ from semh_tui.tui.audit.screen import AuditScreen
 from semh_tui.tui.dialogs.choice import ChoiceScreen
 from semh_tui.tui.dialogs.details import DetailsScreen
 from semh_tui.tui.dialogs.step import StepScreen
-from semh_tui.tui.widgets.evidence import EvidenceEditor
+from semh_tui.tui.widgets.field_editor import FieldEditor
 
 COMMITMENT = Place("leadership", "slt-commitment")
 STEP = NextStep("k3f9", "Book the refresher", "SENCo", date(2026, 7, 3))
@@ -247,7 +247,7 @@ async def test_opened_to_be_changed_it_asks_nothing(folder: AuditFolder) -> None
     app = SemhApp(folder, find(folder, FILE), changing_final=True)
     async with app.run_test(size=(120, 30), notifications=True) as pilot:
         await go_to(pilot, app)
-        assert not app.screen.query_one(EvidenceEditor).read_only
+        assert not app.screen.query_one(FieldEditor).read_only
         await pilot.press("g")
         await wait_for_file(pilot, folder, lambda audit: audit.answer(COMMITMENT).rating == GREEN)
 

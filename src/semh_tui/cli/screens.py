@@ -48,9 +48,6 @@ def open_screens(
     from semh_tui.storage.clock import today
 
     today()  # raises here, before a screen is drawn, where SEMH_TODAY is no date
-    # Textual waits up to two sixtieths of a second between two frames; the second that one key makes,
-    # the panel after the cursor, is to be seen when it is ready.
-    os.environ.setdefault("TEXTUAL_FPS", "500")
     with startup.paused_collector():
         from semh_tui.tui.app import run
 

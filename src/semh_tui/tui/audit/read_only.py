@@ -11,7 +11,7 @@ from semh_tui.model.final import FinalAuditError
 from semh_tui.model.status import Status
 from semh_tui.tui.audit.change_final import NOTICE, ask_to_change
 from semh_tui.tui.audit.find import AuditFinding
-from semh_tui.tui.widgets.evidence import EvidenceEditor
+from semh_tui.tui.widgets.field_editor import FieldEditor
 
 _R = TypeVar("_R")
 
@@ -28,7 +28,7 @@ class AuditFinal(AuditFinding):
             self.notify(NOTICE, timeout=6, markup=False)
             return None
 
-    @on(EvidenceEditor.Refused)
+    @on(FieldEditor.Refused)
     def may_change(self) -> bool:
         """Whether more than ticks can be changed; says so where not."""
         if self.session.read_only:

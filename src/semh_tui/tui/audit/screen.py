@@ -19,7 +19,7 @@ from semh_tui.tui.audit.same_again import take_over_last_term
 from semh_tui.tui.keymap import LIST_KEYS, SCREEN_KEYS
 from semh_tui.tui.screen_sync import ScreenSync
 from semh_tui.tui.widgets.criteria_list import CriteriaList
-from semh_tui.tui.widgets.evidence import EvidenceEditor
+from semh_tui.tui.widgets.field_editor import FieldEditor
 from semh_tui.tui.widgets.rating_bar import RatingBar
 from semh_tui.tui.widgets.steps import StepsList
 
@@ -66,7 +66,7 @@ class AuditScreen(AuditRating):
     def on_descendant_focus(self, _event: DescendantFocus) -> None:
         if not isinstance(self.focused, CriteriaList):
             self.add_class("-panel")
-        if not isinstance(self.focused, EvidenceEditor):
+        if not isinstance(self.focused, FieldEditor):
             self.leave_field()
         self.show_mode()
 
@@ -107,11 +107,13 @@ class AuditScreen(AuditRating):
     def rated(self, event: RatingBar.Rated) -> None:
         self.rate(event.rating)
 
-    @on(EvidenceEditor.Written)
-    def written(self, event: EvidenceEditor.Written) -> None:
-        had = bool(self.session.answer(event.place).evidence)
-        if self.change(lambda: self.session.write_evidence(event.place, event.text)):
-            self._written = event.place
+    @on(FieldEditor.Written)
+    def written(self, event: FieldEditor.Written) -> None:
+        place = event.field
+        assert isinstance(place, Place)
+        had = bool(self.session.answer(place).evidence)
+        if self.change(lambda: self.session.write_evidence(place, event.text)):
+            self._written = place
             self.header.changed = True
             self.sync.save_soon()
             if had != bool(event.text.strip()):

@@ -9,6 +9,7 @@ from textual import getters
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
+from textual.screen import Screen
 from textual.widgets import Input, Static, TextArea
 
 from semh_tui.model.place import Place
@@ -27,10 +28,9 @@ from semh_tui.tui.keymap import (
     STEPS_HINTS,
     WRITING_HINTS,
 )
-from semh_tui.tui.sized_screen import SizedScreen
 from semh_tui.tui.styled_text import for_all, plain
 from semh_tui.tui.widgets.criteria_list import CriteriaList
-from semh_tui.tui.widgets.evidence import EvidenceEditor
+from semh_tui.tui.widgets.field_editor import FieldEditor
 from semh_tui.tui.widgets.footer import ModeFooter
 from semh_tui.tui.widgets.header import AuditHeader
 from semh_tui.tui.widgets.last_term import last_term_panel
@@ -41,7 +41,7 @@ SIZES = [(0, "-tiny"), (60, "-narrow"), (80, "-middle"), (120, "-wide")]
 HEIGHTS = [(0, "-flat"), (16, "-short"), (20, "-low"), (25, "-tall")]
 
 
-class AuditView(SizedScreen[None]):
+class AuditView(Screen[None]):
     """Shows a session and the place chosen in it; whoever derives says what the keys do."""
 
     CSS_PATH = Path(__file__).with_name("audit.tcss")
@@ -62,7 +62,6 @@ class AuditView(SizedScreen[None]):
         self.place = self.outline.next_gap(None) or next(iter(session.audit.answers))
 
     def compose(self) -> ComposeResult:
-        self.settle_size()
         yield AuditHeader()
         with Horizontal(id="body"):
             with Vertical(id="list-side"):
@@ -174,7 +173,7 @@ class AuditView(SizedScreen[None]):
         focused = self.focused
         self.set_class(isinstance(focused, StepsList), "-steps")
         final = self.session.read_only
-        if isinstance(focused, EvidenceEditor):
+        if isinstance(focused, FieldEditor):
             if final:
                 self.footer.show("READING", FINAL_READING_HINTS, typing=True)
             else:

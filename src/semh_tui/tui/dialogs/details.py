@@ -22,11 +22,10 @@ from semh_tui.model.details import (
     validate_setting,
     validate_urn,
 )
-from semh_tui.model.place import Place
 from semh_tui.tui.dialogs.form import FormScreen, Remember
 from semh_tui.tui.dialogs.labels import URN, WHO_AUDITS
 from semh_tui.tui.key_help import hint
-from semh_tui.tui.widgets.evidence import EvidenceEditor
+from semh_tui.tui.widgets.field_editor import FieldEditor
 from semh_tui.tui.widgets.footer import DialogFooter
 from semh_tui.tui.widgets.line_input import LineInput
 
@@ -64,12 +63,12 @@ class DetailsScreen(FormScreen[Audit | None]):
             yield Static(WHO_AUDITS, classes="label")
             yield LineInput(join_roles(audit.auditors), id="details-auditors", limit=None)
             yield Static("Notes", classes="label")
-            yield EvidenceEditor(id="details-notes")
+            yield FieldEditor(id="details-notes")
             yield Static("", classes="error", id="details-error", markup=False)
             yield DialogFooter(hint(self.BINDINGS, "keep", label="keep it"), self.BACK_HINT)
 
     def on_mount(self) -> None:
-        self.query_one(EvidenceEditor).show(Place("notes"), self.audit.notes)
+        self.query_one(FieldEditor).show("notes", self.audit.notes)
         self.query_one("#details-setting", Input).focus()
 
     def submit(self) -> None:

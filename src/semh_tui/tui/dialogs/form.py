@@ -15,7 +15,7 @@ from semh_tui.tui.dialogs.choice import ChoiceScreen
 from semh_tui.tui.dialogs.dialog import DialogScreen
 from semh_tui.tui.key_help import hint
 from semh_tui.tui.styled_text import plain
-from semh_tui.tui.widgets.evidence import EvidenceEditor
+from semh_tui.tui.widgets.field_editor import FieldEditor
 
 Remember = Callable[[Mapping[str, str] | None], None]
 """Takes what stands in each field into the draft; None where it is not wanted any more."""
@@ -73,7 +73,7 @@ class FormScreen(DialogScreen[_R]):
 
     @on(Input.Changed)
     @on(TextArea.Changed)
-    @on(EvidenceEditor.Written)
+    @on(FieldEditor.Written)
     def remember_values(self) -> None:
         for refusal in self.query(".error").results(Static):
             refusal.update("")

@@ -26,7 +26,7 @@ from semh_tui.tui.reader.review import ReviewScreen
 from semh_tui.tui.reader.trend import TrendScreen
 from semh_tui.tui.styled_text import mark, movement_mark
 from semh_tui.tui.widgets.criteria_list import CriteriaList
-from semh_tui.tui.widgets.evidence import EvidenceEditor
+from semh_tui.tui.widgets.field_editor import FieldEditor
 from semh_tui.tui.widgets.grouped_list import GroupedList
 from semh_tui.tui.widgets.reflow import Draw, labelled, prose, stack, still
 from semh_tui.tui.widgets.row import Row
@@ -111,7 +111,7 @@ def _editing() -> Sequence[BindingType]:
     """The editor's own keys that are worth knowing."""
     known = {"undo", "copy", "cut", "paste", "delete_word_left"}
     keys = [key for key in TextArea.BINDINGS if isinstance(key, Binding) and key.action in known]
-    return [*keys, *EvidenceEditor.BINDINGS]
+    return [*keys, *FieldEditor.BINDINGS]
 
 
 def _marks() -> Draw:

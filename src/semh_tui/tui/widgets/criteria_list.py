@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from contextlib import suppress
 from typing import NamedTuple
 
 from textual.binding import Binding
-from textual.geometry import Size
 from textual.message import Message
-from textual.reactive import reactive
 from textual.widgets import OptionList
-from textual.widgets.option_list import Option
+from textual.widgets.option_list import Option, OptionDoesNotExist
 
 from semh_tui.model.place import Place
+from semh_tui.tui.textual_internals import PartialOptionList
 from semh_tui.tui.widgets.row import Row
 
 
@@ -24,16 +24,13 @@ class ListRow(NamedTuple):
     line: Row
 
 
-class CriteriaList(OptionList):
+class CriteriaList(PartialOptionList):
     """Rows in, places out: it says which place is wanted and shows what it is told."""
 
     BINDINGS = [
         Binding("j", "cursor_down", "Down", show=False, id="list.down"),
         Binding("k", "cursor_up", "Up", show=False, id="list.up"),
     ]
-
-    # By itself the list draws all its lines anew wherever the cursor goes.
-    highlighted: reactive[int | None] = reactive(None, repaint=False)
 
     class Chosen(Message):
         """The cursor came to a place."""
@@ -52,7 +49,6 @@ class CriteriaList(OptionList):
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id, markup=False)
         self.set_reactive(CriteriaList.auto_links, False)
-        self._lit: int | None = None
         self._places: dict[str, Place] = {}
         self._positions: dict[Place, int] = {}
 
@@ -66,7 +62,7 @@ class CriteriaList(OptionList):
 
     def update_row(self, row: ListRow) -> None:
         """Show one row anew, where it is in the list."""
-        if row.key in self._id_to_option:
+        with suppress(OptionDoesNotExist):
             self.replace_option_prompt(row.key, row.line)
 
     @property
@@ -84,21 +80,6 @@ class CriteriaList(OptionList):
         if position and self.get_option_at_index(position - 1).disabled:
             self.scroll_to_highlight()
         return True
-
-    def watch_highlighted(self, highlighted: int | None) -> None:
-        for line in (self._lit, highlighted):
-            if line is not None:
-                self.refresh_lines(line)
-        self._lit = highlighted
-        super().watch_highlighted(highlighted)
-
-    def _size_updated(
-        self, size: Size, virtual_size: Size, container_size: Size, layout: bool = True
-    ) -> bool:
-        """By itself the list draws its scroll bar at every layout of the screen, changed or not."""
-        if (size, container_size) == (self._size, self.container_size):
-            return False
-        return super()._size_updated(size, virtual_size, container_size, layout)
 
     def on_option_list_option_highlighted(self, event: OptionList.OptionHighlighted) -> None:
         event.stop()

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
+from itertools import accumulate
 from typing import NamedTuple
 
 from textual.binding import Binding
@@ -10,7 +13,7 @@ from textual.content import Content
 from textual.geometry import Region
 from textual.visual import Visual
 from textual.widgets import OptionList
-from textual.widgets.option_list import Option
+from textual.widgets.option_list import Option, OptionDoesNotExist
 
 
 class Entry(NamedTuple):
@@ -57,12 +60,15 @@ class GroupedList(OptionList):
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id, markup=False)
         self._starts: list[int] = []
+        self._visuals: list[Visual] = []
 
     def show(self, groups: Sequence[Group]) -> None:
         """Replace everything; the cursor stays on its entry and where that stood, or begins at the
         first."""
         key, above = self.current, self._line_of_cursor() - self.scroll_offset.y
-        options = list(_options(groups))
+        rows = list(_rows(groups))
+        options = [Option(line, id=key, disabled=key is None) for key, line in rows]
+        self._visuals = [line for _key, line in rows]
         self._starts = [
             at
             for at, option in enumerate(options)
@@ -92,16 +98,16 @@ class GroupedList(OptionList):
 
     def replace(self, key: str, line: Visual) -> None:
         """Show another line for an entry, where that is shown."""
-        if key in self._id_to_option:
+        with suppress(OptionDoesNotExist):
+            self._visuals[self.get_option_index(key)] = line
             self.replace_option_prompt(key, line)
 
     @property
     def at_top(self) -> str:
         """The key of the entry on the first line in sight; "" where that is none."""
-        line = self.scroll_offset.y
-        if not 0 <= line < len(self._lines):
-            return ""
-        return self.options[self._lines[line][0]].id or ""
+        ends = self._first_lines()[1:]
+        position = bisect(ends, self.scroll_offset.y)
+        return self.options[position].id or "" if position < len(ends) else ""
 
     def go_to(self, key: str) -> None:
         """Put the cursor on an entry."""
@@ -125,25 +131,29 @@ class GroupedList(OptionList):
             self._show_heading(wanted, top=True)
 
     def _line_of_cursor(self) -> int:
-        return self._index_to_line.get(self.highlighted or 0, 0)
+        return self._first_lines()[self.highlighted or 0]
+
+    def _first_lines(self) -> list[int]:
+        """The line at which each entry and heading begins, and at last how many lines there are."""
+        width = self.scrollable_content_region.width
+        heights = (line.get_height({}, width) if width else 0 for line in self._visuals)
+        return list(accumulate(heights, initial=0))
 
     def _show_heading(self, first: int, *, top: bool) -> None:
         heading = first
         while heading and self.options[heading - 1].disabled:
             heading -= 1
-        # OptionList has no public way to ask at which line an option stands.
-        if first not in self._index_to_line:
-            return
-        start, end = self._index_to_line[heading], self._index_to_line[first]
-        region = Region(0, start, 1, end - start + self._heights[first])
+        lines = self._first_lines()
+        region = Region(0, lines[heading], 1, lines[first + 1] - lines[heading])
         self.scroll_to_region(region, force=True, animate=False, top=top, immediate=True)
 
 
-def _options(groups: Sequence[Group]) -> Iterator[Option]:
+def _rows(groups: Sequence[Group]) -> Iterator[tuple[str | None, Visual]]:
+    """Each line with its entry's key; None where it is a heading or blank."""
     for number, group in enumerate(groups):
         if number:
-            yield Option(Content(" "), disabled=True)
+            yield None, Content(" ")
         if group.heading is not None:
-            yield Option(group.heading, disabled=True)
+            yield None, group.heading
         for entry in group.entries:
-            yield Option(entry.line, id=entry.key)
+            yield entry.key, entry.line

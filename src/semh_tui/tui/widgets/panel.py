@@ -8,13 +8,13 @@ from textual import getters
 from textual.app import ComposeResult
 from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
-from textual.geometry import Region
 from textual.widgets import Static
 
 from semh_tui.model.place import Place
 from semh_tui.model.rating import NOT_APPLICABLE
 from semh_tui.session import Session
 from semh_tui.tui.styled_text import plain
+from semh_tui.tui.textual_internals import PartialRefresh
 from semh_tui.tui.widgets.criterion_text import (
     criterion_text,
     judgement_text,
@@ -22,9 +22,8 @@ from semh_tui.tui.widgets.criterion_text import (
     place_labels,
     place_title,
 )
-from semh_tui.tui.widgets.evidence import EvidenceEditor
+from semh_tui.tui.widgets.field_editor import FieldEditor
 from semh_tui.tui.widgets.last_term import LastTermLines
-from semh_tui.tui.widgets.partial_refresh import Sparing
 from semh_tui.tui.widgets.rating_bar import RatingBar
 from semh_tui.tui.widgets.steps import StepsList
 
@@ -34,13 +33,13 @@ NOTHING_WRITTEN = "Nothing was written here."
 WHY_NOT = "Say here why this does not apply to your setting."
 
 
-class EditorPanel(Sparing, Vertical):
+class EditorPanel(PartialRefresh, Vertical):
     """Renders one place of a session; it keeps no answer and changes none."""
 
     text = getters.query_one("#text", Static)
     last_term = getters.query_one(LastTermLines)
     rating = getters.query_one(RatingBar)
-    evidence = getters.query_one(EvidenceEditor)
+    evidence = getters.query_one(FieldEditor)
     steps = getters.query_one(StepsList)
 
     def __init__(self, *, id: str | None = None) -> None:
@@ -53,7 +52,7 @@ class EditorPanel(Sparing, Vertical):
             yield Static(id="text", markup=False)
         yield LastTermLines()
         yield RatingBar()
-        evidence = EvidenceEditor(id="evidence")
+        evidence = FieldEditor(id="evidence")
         evidence.border_title = Content("Evidence")
         yield evidence
         steps = StepsList(id="steps")
@@ -86,18 +85,10 @@ class EditorPanel(Sparing, Vertical):
                 criterion_text(framework, session.audit, place, guidance=self.guidance)
             )
         if new_place:
-            self._entitle(place_title(framework, place), place_labels(framework, place))
+            self.set_border_texts(
+                Content(place_title(framework, place)), Content(place_labels(framework, place))
+            )
             self.query_one("#text-scroll").scroll_home(animate=False)
-
-    def _entitle(self, title: str, labels: str) -> None:
-        """Above and below what is shown: two lines, where all of them would be drawn."""
-        with self.held_back():
-            self.border_title = Content(title)
-            self.border_subtitle = Content(labels)
-        width, height = self.outer_size
-        left, top = self.content_offset
-        for line in (0, height - 1):
-            self.refresh(Region(-left, line - top, width, 1))
 
     def show_answer(self, session: Session, place: Place, today: date) -> None:
         answer = session.answer(place)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from rich.segment import Segment
 from textual.content import Content
 from textual.css.styles import RulesMap
 from textual.strip import Strip
@@ -27,10 +26,7 @@ class Row(Visual):
         right = self.right if width >= 40 else self.short
         room = max(width - right.cell_length - 1, 8)
         line = self.left.truncate(room, ellipsis=True, pad=True) + " " + right
-        # It fits, so that nothing has to be wrapped: half the time of Content's own way.
-        parts = line.render(style, end="", parse_style=options.get_style)
-        segments = [Segment(text, made.rich_style) for text, made in parts]
-        return [Strip(segments, line.cell_length)]
+        return line.render_strips(width, 1, style, options)
 
     def get_optimal_width(self, rules: RulesMap, container_width: int) -> int:
         return self.left.cell_length + self.right.cell_length + 1

@@ -1,4 +1,4 @@
-"""The one editor, shared by every place; what was typed in each can still be undone there."""
+"""One editor for several texts, one after another; what was typed in each can still be undone there."""
 
 from __future__ import annotations
 
@@ -8,10 +8,9 @@ from typing import NamedTuple
 from textual import events, on
 from textual.binding import Binding
 from textual.content import Content
-from textual.document._history import EditHistory
 from textual.message import Message
 from textual.widgets import TextArea
-from textual.widgets.text_area import Selection
+from textual.widgets.text_area import EditHistory, Selection
 
 from semh_tui.model.place import Place
 from semh_tui.model.text import LONGEST_TEXT, normalise
@@ -20,24 +19,30 @@ from semh_tui.tui.widgets.prose_editor import ProseEditor
 NEARLY_FULL = LONGEST_TEXT - 2_000
 
 
-class _Left(NamedTuple):
-    """How a place was left: its text, and where one was in it."""
+FieldKey = Place | str
+"""Which text: the evidence of a place, or a field of a form by its name."""
+
+
+class _FieldState(NamedTuple):
+    """How a field was left: its text, what can be undone in it, and where the cursor was."""
 
     text: str
     history: EditHistory
     selection: Selection
 
 
-class EvidenceEditor(ProseEditor):
-    """Says ``Written`` when a person changes the text; showing another place says nothing."""
+class FieldEditor(ProseEditor):
+    """Posts ``Written`` when a person changes the text, never when another field is shown."""
 
     BINDINGS = [
         Binding("ctrl+y", "redo", "Redo", show=False, id="writing.redo"),
     ]
 
     class Written(Message):
-        def __init__(self, place: Place, text: str) -> None:
-            self.place = place
+        """Somebody changed the text of a field."""
+
+        def __init__(self, field: FieldKey, text: str) -> None:
+            self.field = field
             self.text = text
             super().__init__()
 
@@ -46,32 +51,32 @@ class EvidenceEditor(ProseEditor):
 
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)
-        self._place: Place | None = None
-        self._left: dict[Place, _Left] = {}
+        self._field: FieldKey | None = None
+        self._states: dict[FieldKey, _FieldState] = {}
         self._unvisited = False
-        self._length_said = ""
+        self._length_words = ""
 
-    def show(self, place: Place, text: str) -> None:
-        """Show a place's evidence; undo goes on where it was left, if the text is the same still.
+    def show(self, field: FieldKey, text: str) -> None:
+        """Show a field's text; undo goes on where it was left, if the text is the same still.
 
         A text that only ends in spaces or empty lines the audit does not keep is the same. One that
         somebody else changed while it is shown keeps the cursor, and what can be undone.
         """
-        if place == self._place:
+        if field == self._field:
             if text not in (self.text, normalise(self.text)):
                 self._replace_changed(text)
             return
-        if self._place is not None:
-            self._left[self._place] = _Left(self.text, self.history, self.selection)
-        left = self._left.pop(place, None)
-        self._place = place
-        self.history = _fresh(self.history)
+        if self._field is not None:
+            self._states[self._field] = _FieldState(self.text, self.history, self.selection)
+        state = self._states.pop(field, None)
+        self._field = field
+        self.history = _empty_history(self.history)
         with self.prevent(TextArea.Changed):
             self.load_text(text)
         self.show_length(len(text))
-        if left is not None and left.text == self.text:
-            self.history = left.history
-            self.selection = left.selection
+        if state is not None and state.text == self.text:
+            self.history = state.history
+            self.selection = state.selection
             self._unvisited = False
         else:
             self._unvisited = True
@@ -79,8 +84,8 @@ class EvidenceEditor(ProseEditor):
     def _replace_changed(self, text: str) -> None:
         """Replace only what differs, as one step of undo."""
         before = self.text
-        start = _common(before, text)
-        end = _common(before[start:][::-1], text[start:][::-1])
+        start = _common_length(before, text)
+        end = _common_length(before[start:][::-1], text[start:][::-1])
         with self.prevent(TextArea.Changed):
             self.replace(
                 text[start : len(text) - end],
@@ -94,9 +99,9 @@ class EvidenceEditor(ProseEditor):
         words = f"{length:,} of {LONGEST_TEXT:,} characters" if length > NEARLY_FULL else ""
         if length > LONGEST_TEXT:
             words = f"{length:,} of {LONGEST_TEXT:,}: too long to be saved"
-        # To set it draws the whole editor anew, even where it says the same.
-        if words != self._length_said:
-            self._length_said = words
+        # Setting the subtitle draws the whole editor, even where its words stay the same.
+        if words != self._length_words:
+            self._length_words = words
             self.border_subtitle = Content(words)
             self.set_class(length > LONGEST_TEXT, "-overlong")
 
@@ -136,11 +141,11 @@ class EvidenceEditor(ProseEditor):
 
     def on_text_area_changed(self, event: TextArea.Changed) -> None:
         event.stop()
-        if self._place is not None:
-            self.post_message(self.Written(self._place, self.text))
+        if self._field is not None:
+            self.post_message(self.Written(self._field, self.text))
 
 
-def _common(first: str, second: str) -> int:
+def _common_length(first: str, second: str) -> int:
     """How many characters two texts have in common at their beginning."""
     return sum(
         1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(first, second, strict=False))
@@ -153,7 +158,7 @@ def _location(text: str, index: int) -> tuple[int, int]:
     return text.count("\n", 0, index), index - line_start
 
 
-def _fresh(history: EditHistory) -> EditHistory:
+def _empty_history(history: EditHistory) -> EditHistory:
     return EditHistory(
         max_checkpoints=history.max_checkpoints,
         checkpoint_timer=history.checkpoint_timer,
