@@ -382,6 +382,23 @@ async def test_nothing_is_clipped_at_any_size(folder: AuditFolder, size: tuple[i
         assert "Saved" in rows(app)[0] or "saving" in rows(app)[0]
 
 
+@pytest.mark.parametrize("key", ["s", "o", "b", "question_mark"])
+async def test_a_window_that_grows_under_another_screen_is_used(
+    folder: AuditFolder, key: str
+) -> None:
+    app = app_for(folder)
+    async with app.run_test(size=(60, 24)) as pilot:
+        await press(pilot, key)
+        await wait_for(pilot, lambda: app.screen is not audit_screen(app), "what stands above it")
+        await pilot.resize_terminal(130, 40)
+        await pilot.pause()
+        await press(pilot, "escape")
+        await wait_for(pilot, lambda: app.screen is audit_screen(app), "the audit again")
+        await wait_for(
+            pilot, lambda: "╭─ Evidence" in screen_text(app), "the panel beside the list"
+        )
+
+
 async def test_below_sixty_by_sixteen_it_says_so(folder: AuditFolder) -> None:
     app = app_for(folder)
     async with app.run_test(size=(50, 14)) as pilot:
