@@ -60,6 +60,8 @@ def main() -> None:
     _inside.append("Python starts")
     leave()
     enter("Typer, PyYAML and pydantic are loaded")
+    import pydantic.main  # noqa: F401
+    import typer.main  # noqa: F401
     import yaml  # noqa: F401
 
     leave()
