@@ -101,9 +101,11 @@ class SemhApp(NavigatingApp):
         self.stylesheet.set_variables(self.get_css_variables())
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
+        """Return the colours of ratings that a theme of Textual's own lacks."""
         return rating_variables(self.current_theme)
 
     def on_mount(self) -> None:
+        """Remember a theme once it is chosen; save when the process is told to end."""
         self.theme_changed_signal.subscribe(self, lambda theme: save_theme(theme.name))
         self._save_when_killed()
 
@@ -112,6 +114,7 @@ class SemhApp(NavigatingApp):
         self.clear_notifications()
 
     def clear_notifications(self) -> None:
+        """Close every message; each may then be shown again."""
         self._shown_until.clear()
         super().clear_notifications()
 

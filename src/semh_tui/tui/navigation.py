@@ -42,6 +42,7 @@ class NavigatingApp(App[int]):
         self._audit_screen: AuditScreen | None = None
 
     def get_default_screen(self) -> Screen[Any]:
+        """Begin with the audit that was named, else with home."""
         if self.stored is not None:
             return self._create_audit_screen(self.stored)
         from semh_tui.tui.home.screen import HomeScreen
@@ -54,6 +55,7 @@ class NavigatingApp(App[int]):
         return self._audit_screen if self._audit_screen in self.screen_stack else None
 
     def open_audit(self, stored: StoredAudit) -> None:
+        """Open an audit, with the term before beside it."""
         self.push_screen(self._create_audit_screen(stored))
 
     def _create_audit_screen(self, stored: StoredAudit) -> AuditScreen:
@@ -67,12 +69,14 @@ class NavigatingApp(App[int]):
         return self._audit_screen
 
     def leave_audit(self) -> None:
+        """Go back home; end the program where it began with this audit."""
         if self.stored is not None:
             self.exit(0)
         else:
             self.pop_screen()
 
     def open_overview(self, session: Session, go_to: GoTo) -> None:
+        """Show how far an audit has got and what is left to do."""
         from semh_tui.tui.audit.overview import OverviewScreen
 
         self.push_screen(OverviewScreen(session, today()), _if_chosen(go_to))
@@ -84,6 +88,7 @@ class NavigatingApp(App[int]):
         closed: Callable[[], None] | None = None,
         details: FormValues | None = None,
     ) -> None:
+        """Show an audit's details and its framework."""
         from semh_tui.tui.audit.about import AboutScreen
 
         screen = AboutScreen(session, self.folder, sync, details)
@@ -96,6 +101,7 @@ class NavigatingApp(App[int]):
         path: Path,
         go_to: GoTo | None = None,
     ) -> None:
+        """Compare two audits; say why where they cannot be."""
         from semh_tui.compare.review import review_audits
         from semh_tui.model.errors import SemhError
         from semh_tui.storage.catalogue import Catalogue
@@ -112,6 +118,7 @@ class NavigatingApp(App[int]):
         self.push_screen(screen, _if_chosen(go_to))
 
     def open_review_with_before(self, stored: StoredAudit) -> None:
+        """Compare an audit with the one before it of its setting."""
         from semh_tui.storage.catalogue import Catalogue
 
         before, error, _known = Catalogue(self.folder).try_load_previous(stored)
@@ -127,6 +134,7 @@ class NavigatingApp(App[int]):
     def open_trend(
         self, audit: Audit, framework: Framework, path: Path, go_to: GoTo | None = None
     ) -> None:
+        """Show every term of an audit's setting; files that cannot be used are named."""
         from semh_tui.compare.trend import build_trend
         from semh_tui.model.errors import FileError, SemhError
         from semh_tui.storage.audit_list import load_terms
@@ -150,11 +158,13 @@ class NavigatingApp(App[int]):
         self.push_screen(screen, _if_chosen(go_to))
 
     def open_all_settings(self) -> None:
+        """Show all settings of the folder in one term."""
         from semh_tui.tui.authority.screen import AuthorityScreen
 
         self.push_screen(AuthorityScreen(self.folder, today(), self))
 
     def open_settings_list(self, authority: Authority, asked: Asked) -> None:
+        """Show one list of many settings whole."""
         from semh_tui.tui.authority.settings_list import SettingsListScreen
 
         self.push_screen(SettingsListScreen(authority, self, asked))

@@ -42,14 +42,17 @@ class CommandProvider(Provider):
     """
 
     async def startup(self) -> None:
+        """Collect the screen's actions and, in an audit, its places."""
         self._actions = list(self._read_actions())
         self._places = list(self._read_places())
 
     async def discover(self) -> Hits:
+        """Yield the actions, while nothing is typed."""
         for entry in self._actions:
             yield DiscoveryHit(Content(entry.title), entry.run, entry.title, _escape(entry.help))
 
     async def search(self, query: str) -> Hits:
+        """Yield the best matches of what is typed."""
         words = fold(query).split()
         entries = (*self._actions, *self._places)
         scored = ((score(entry, words), entry) for entry in entries)

@@ -7,6 +7,7 @@ from pathlib import Path
 
 
 def settings_file() -> Path:
+    """The file of this person's choices, in the system's folder for settings."""
     from platformdirs import user_config_path
 
     return user_config_path("semh", appauthor=False) / "settings.json"

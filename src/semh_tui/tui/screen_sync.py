@@ -26,8 +26,10 @@ class ScreenSync(SyncService):
         self._screen = screen
 
     def begin(self) -> None:
+        """Start the service, and look at the file at regular times."""
         self._screen.set_interval(TICK_SECONDS, self.tick)
         self.start()
 
     async def end(self) -> None:
+        """Finish what is being written, in a thread, within END_SECONDS."""
         await asyncio.to_thread(self.finish, END_SECONDS)

@@ -67,6 +67,7 @@ def counts_line(counts: Counts) -> Content:
 
 
 def movement_mark(movement: Movement) -> Content:
+    """The coloured sign of a movement."""
     return Content.styled(movement.symbol, MOVEMENT_STYLES.get(movement, "$quiet"))
 
 
@@ -77,6 +78,7 @@ def step_line(step: NextStep, today: date, *, applies: bool = True) -> Content:
 
 
 def step_text(step: NextStep) -> Content:
+    """Box and text of a next step."""
     return Content("☑ " if step.done else "☐ ") + plain(step.text)
 
 
@@ -97,4 +99,5 @@ def step_about(step: NextStep, today: date, *, applies: bool = True) -> Content:
 
 
 def lines(parts: Iterable[Content | str]) -> Content:
+    """Join parts, each on a line of its own."""
     return Content("\n").join(parts)

@@ -51,6 +51,7 @@ class PartialRefresh(_Widget):
         layout: bool = False,
         recompose: bool = False,
     ) -> Self:
+        """Draw nothing while a refresh is held back, unless regions are named."""
         if self._is_refresh_held_back and not (regions or layout or recompose):
             return self
         return super().refresh(*regions, repaint=repaint, layout=layout, recompose=recompose)
@@ -71,6 +72,7 @@ class PartialTextArea(PartialRefresh, TextArea):
     """Draws the lines that an edit changed: drawing all in the window is 59 % of "typing in evidence"."""
 
     def edit(self, edit: Edit) -> EditResult:
+        """Edit, and draw the lines that were touched; all where their number changed."""
         height = self.wrapped_document.height
         everything = not self.text or self.selection.start != self.selection.end
         with self.hold_back_refresh():
@@ -97,6 +99,7 @@ class PartialOptionList(OptionList):
     _drawn_highlight: int | None = None
 
     def watch_highlighted(self, highlighted: int | None) -> None:
+        """Draw the line where the cursor was, and the one where it is."""
         for line in (self._drawn_highlight, highlighted):
             if line is not None:
                 self.refresh_lines(line)

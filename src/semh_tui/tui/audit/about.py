@@ -7,15 +7,12 @@ from dataclasses import replace
 from typing import ClassVar
 
 from textual.binding import Binding, BindingType
-from textual.content import Content
 
 from semh_tui.model.audit import Audit
-from semh_tui.model.dates import full_date
 from semh_tui.model.errors import SemhError
-from semh_tui.model.framework import Framework, Reference
 from semh_tui.model.progress import gaps
 from semh_tui.model.status import Status
-from semh_tui.reports.content.framework_text import PROSE, framework_size
+from semh_tui.reports.content.framework_text import PROSE
 from semh_tui.reports.content.gap_words import gaps_sentence
 from semh_tui.session import Session
 from semh_tui.session.events import Event, NotSaved
@@ -24,17 +21,21 @@ from semh_tui.storage.audit_folder import AuditFolder
 from semh_tui.storage.clock import today
 from semh_tui.storage.drafts.draft_format import FormKey, FormValues
 from semh_tui.storage.rename_setting import RenamePlan
+from semh_tui.tui.audit.about_lines import (
+    audit_lines,
+    framework_lines,
+    rating_lines,
+    reference_chapters,
+)
 from semh_tui.tui.audit.change_final import ask_to_change, change_or_ask
 from semh_tui.tui.dialogs.choice import ChoiceScreen
 from semh_tui.tui.key_help import hint
 from semh_tui.tui.privacy_notice import warn_of_personal_data
 from semh_tui.tui.reader.reading import BACK_HINT, HEADINGS_HINT, Chapter, ReadingScreen, title
 from semh_tui.tui.screen_sync import ScreenSync
-from semh_tui.tui.styled_text import plain, rating_word
-from semh_tui.tui.widgets.reflow import Draw, labelled, prose, stack, still
+from semh_tui.tui.widgets.reflow import prose
 from semh_tui.tui.widgets.row import Row
 
-LABELS = 13
 DETAILS = FormKey("details")
 
 
@@ -75,12 +76,14 @@ class AboutScreen(ReadingScreen):
         self._sync = sync or self._own_sync
 
     def on_mount(self) -> None:
+        """Start an own sync service; reopen the form that a killed program left."""
         if self._own_sync:
             self._own_sync.begin()
         if self._details is not None:
             self.call_after_refresh(self.edit_details, self._details)
 
     async def on_unmount(self) -> None:
+        """Finish saving before the screen is gone."""
         if self._own_sync:
             await self._own_sync.end()
 
@@ -92,26 +95,29 @@ class AboutScreen(ReadingScreen):
             )
 
     def title_row(self) -> Row:
+        """Name setting and term, with the status at the right edge."""
         audit = self.session.audit
         return title("About", f"{audit.setting} · {audit.cycle.label}", audit.status.value)
 
     def chapters(self) -> Sequence[Chapter]:
+        """Return this audit's details, then what the framework says of itself."""
         framework = self.session.framework
         return [
-            Chapter("This audit", _audit(self.session)),
-            Chapter("The framework", _framework(framework)),
+            Chapter("This audit", audit_lines(self.session)),
+            Chapter("The framework", framework_lines(framework)),
             *(
                 Chapter(heading, prose(getattr(framework, field)))
                 for field, heading in PROSE
                 if getattr(framework, field)
             ),
-            Chapter("What the ratings mean", _ratings(framework)),
-            *_references(framework),
+            Chapter("What the ratings mean", rating_lines(framework)),
+            *reference_chapters(framework),
         ]
 
     # -- changing
 
     def action_details(self) -> None:
+        """Change the details, on the key e."""
         self.edit_details()
 
     def edit_details(self, remembered: FormValues | None = None) -> None:
@@ -223,6 +229,7 @@ class AboutScreen(ReadingScreen):
             warn_of_personal_data(self.app, self.session.path, *texts)
 
     def save(self) -> None:
+        """Save now and show the details as they have become."""
         if self._sync:
             self._sync.save_now()
         self.show_chapters()
@@ -238,63 +245,3 @@ def renaming_words(audit: Audit, name: str, renaming: RenamePlan) -> str:
         f"review, trend or open step would reach from one to the other. The new name is "
         f"“{name}”."
     )
-
-
-def _audit(session: Session) -> Draw:
-    audit = session.audit
-    rows = [
-        ("Setting", audit.setting),
-        ("URN", audit.urn),
-        ("Term", audit.cycle.label),
-        ("Status", f"{audit.status.value}"),
-        ("Auditors", ", ".join(audit.auditors)),
-        ("Kept in", f"{session.path}"),
-    ]
-    made = [_labelled(label, plain(text) if text else None) for label, text in rows]
-    if audit.notes:
-        made += [still(""), _labelled("Notes", Content("")), prose(audit.notes)]
-    else:
-        made.append(_labelled("Notes", None))
-    return stack(made)
-
-
-def _framework(framework: Framework) -> Draw:
-    rows = [
-        ("Title", framework.title),
-        ("Publisher", framework.publisher),
-        ("Edition", framework.edition),
-        ("Holds", framework_size(framework)),
-    ]
-    return stack(_labelled(label, plain(text)) for label, text in rows if text)
-
-
-def _labelled(label: str, text: Content | None) -> Draw:
-    none = Content.styled("none given", "$quiet")
-    return labelled(Content.styled(label, "$quiet"), none if text is None else text, LABELS)
-
-
-def _ratings(framework: Framework) -> Draw:
-    words = {rating: rating_word(framework, rating) for rating in framework.scale.ratings}
-    column = max(word.cell_length for word in words.values()) + 3
-    made = [
-        labelled(words[rating], plain(framework.meaning(rating)), column)
-        for rating in framework.scale.ratings
-    ]
-    if framework.ratings_note:
-        made += [still(""), prose(framework.ratings_note, "$quiet")]
-    return stack(made)
-
-
-def _references(framework: Framework) -> Sequence[Chapter]:
-    if not framework.references:
-        return ()
-    made = [draw for reference in framework.references for draw in _reference(reference)]
-    return [Chapter("What it refers to, and how that stands", stack(made[:-1]))]
-
-
-def _reference(reference: Reference) -> list[Draw]:
-    made = [prose(reference.cited_as, "bold"), prose(reference.current, indent="  ")]
-    if reference.url:
-        made.append(prose(reference.url, "$accent", indent="  "))
-    checked = f"Checked on {full_date(reference.checked_on)}."
-    return [*made, prose(checked, "$quiet", indent="  "), still("")]

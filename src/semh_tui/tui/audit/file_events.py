@@ -51,12 +51,14 @@ class Asking:
         self._waiting_told = ""
 
     def tell(self, message: str, *, warn: bool = False) -> None:
+        """Show a message for twelve seconds."""
         severity: SeverityLevel = "warning" if warn else "information"
         self.audit.app.notify(message, severity=severity, timeout=12, markup=False)
 
     # -- what happened
 
     def hear(self, event: Event) -> None:
+        """Tell what the sync service did, and ask where it needs an answer."""
         match event:
             case Saved():
                 if self._failure_told:
@@ -154,12 +156,14 @@ class Asking:
         )
 
     def begin(self) -> None:
+        """Pause saving while a question is open."""
         self._keep_open = self.audit.sync.paused = True
         self._waiting_told = ""
         # They say that there is something to decide, and would cover the answers.
         self.audit.app.clear_notifications()
 
     def end(self) -> None:
+        """Save again as usual."""
         self._keep_open = self.audit.sync.paused = False
 
     # -- the questions
@@ -242,6 +246,7 @@ class Asking:
         self.audit.app.push_screen(ConflictScreen(self.session, rests=True), done)
 
     def ask_gone(self) -> None:
+        """Ask what becomes of an audit whose file was deleted, moved or renamed."""
         from semh_tui.tui.dialogs.choice import ChoiceScreen
 
         self.begin()
@@ -272,6 +277,7 @@ class Asking:
         )
 
     def save_under_another_name(self, then: Callable[[], None]) -> None:
+        """Save into a new file beside the old one, then call ``then``."""
         session, sync = self.session, self.audit.sync
 
         def saved() -> None:

@@ -13,17 +13,20 @@ class AuditFinding(AuditView):
     """An audit's view in which one can find."""
 
     async def action_find(self) -> None:
+        """Open the find box above the list."""
         self.remove_class("-panel")
         box = FindBox(self.outline.query, "find in criteria and evidence", self.criteria)
         await box.open(self.query_one("#list-side"), before=0)
 
     @on(FindBox.Sought)
     def find(self, event: FindBox.Sought) -> None:
+        """Show only the places that hold every word."""
         self.outline.query = event.words
         self.show_list()
         self.show_place()
 
     def action_filter(self) -> None:
+        """Ask which ratings the list shows."""
         from semh_tui.tui.dialogs.choice import ChoiceScreen
 
         def chosen(value: str | None) -> None:

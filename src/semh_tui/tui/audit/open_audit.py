@@ -25,9 +25,12 @@ class OpenAudit(Protocol):
     sync: ScreenSync
 
     @property
-    def app(self) -> App[object]: ...
+    def app(self) -> App[object]:
+        """The app, for messages and dialogues."""
+
     @property
-    def today(self) -> date: ...
+    def today(self) -> date:
+        """The day that overdue is counted from."""
 
     @property
     def is_on_top(self) -> bool:

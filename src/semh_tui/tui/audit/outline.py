@@ -49,6 +49,7 @@ class Outline:
 
     @property
     def is_filtered(self) -> bool:
+        """Whether some places are left out."""
         return self.filter != ALL or bool(self.query)
 
     def rows(self) -> list[ListRow]:

@@ -43,13 +43,16 @@ class OverviewScreen(GroupedScreen):
         self._places: dict[str, Place] = {}
 
     def title_row(self) -> Row:
+        """Name setting and term, with the status at the right edge."""
         audit = self.session.audit
         return title("Overview", f"{audit.setting} · {audit.cycle.label}", audit.status.value)
 
     def groups(self) -> Sequence[Group]:
+        """Return the sections, what is left to do, and steps that do not apply now."""
         return [self._sections(), *self._gaps(), *self._set_aside()]
 
     def select(self, key: str) -> None:
+        """Go back to the audit, to the place of a line."""
         self.dismiss(self._places[key])
 
     def _sections(self) -> Group:

@@ -37,6 +37,7 @@ class AuditRating(AuditTyping):
         self._reason: Reason | None = None
 
     def rate(self, rating: Rating | None) -> None:
+        """Rate the chosen place, None for no rating; ask for the reason where one is needed."""
         if rating is not None and not self.panel.rating.offers(rating):
             self.notify("This section applies to every setting.", timeout=4, markup=False)
             return
@@ -62,12 +63,15 @@ class AuditRating(AuditTyping):
             self.notify(words, timeout=6, markup=False)
 
     def action_rate(self, rating: str) -> None:
+        """Give the rating of a key, by the rating's value in files."""
         self.rate(rating)
 
     def action_clear(self) -> None:
+        """Take the rating away."""
         self.rate(None)
 
     def action_evidence(self) -> None:
+        """Write in the evidence of the chosen place."""
         self.add_class("-panel")
         # At once, and not with the next message, as focus() would: what is typed next is text.
         self.set_focus(self.panel.evidence)
@@ -77,6 +81,7 @@ class AuditRating(AuditTyping):
 
     @property
     def asks_reason(self) -> bool:
+        """Whether the words being written are the reason why something does not apply."""
         return self._reason is not None
 
     def _ask_reason(self, reason: Reason) -> None:

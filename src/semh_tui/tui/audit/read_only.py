@@ -36,6 +36,7 @@ class AuditFinal(AuditFinding):
         return not self.session.read_only
 
     def action_change_final(self) -> None:
+        """Ask whether a final audit may be changed; where it may already, say so."""
         if self.session.read_only:
             ask_to_change(self.app, self.session, self.show_again)
         else:

@@ -45,25 +45,31 @@ class AuditScreen(AuditRating):
         self._written: Place | None = None
 
     def on_mount(self) -> None:
+        """Start saving once the first frame is drawn."""
         self.call_after_refresh(self.sync.begin)
 
     async def on_unmount(self) -> None:
+        """Finish saving before the screen is gone."""
         await self.sync.end()
 
     def on_screen_resume(self, event: ScreenResume) -> None:
+        """Ask what came up while another screen stood above this one."""
         self.call_after_refresh(self.asking.ask_what_is_new)
 
     def show_change(self, place: Place) -> None:
+        """Show what changed at a place, and save it soon."""
         super().show_change(place)
         self.sync.save_soon()
 
     def show_again(self) -> None:
+        """Show everything, and save it soon."""
         super().show_again()
         self.sync.save_soon()
 
     # -- what the widgets say
 
     def on_descendant_focus(self, _event: DescendantFocus) -> None:
+        """Show the mode of what has the focus; what was written before is finished."""
         if not isinstance(self.focused, CriteriaList):
             self.add_class("-panel")
         if not isinstance(self.focused, FieldEditor):
@@ -84,12 +90,14 @@ class AuditScreen(AuditRating):
             )
 
     def warn_of_personal_data(self, *texts: str) -> None:
+        """Say what looks like personal data in texts that were just written."""
         from semh_tui.tui.privacy_notice import warn_of_personal_data
 
         warn_of_personal_data(self.app, self.session.path, *texts)
 
     @on(CriteriaList.Chosen)
     def choose(self, event: CriteriaList.Chosen) -> None:
+        """Show the place that the cursor came to."""
         if event.place != self.place:
             self.leave_field()
             self.place = event.place
@@ -97,6 +105,7 @@ class AuditScreen(AuditRating):
 
     @on(CriteriaList.Opened)
     def open(self, event: CriteriaList.Opened) -> None:
+        """Go from a place in the list to its rating or its next steps."""
         self.choose(CriteriaList.Chosen(event.place))
         if self.has_class("-narrow"):
             self.panel.rating.focus()
@@ -105,10 +114,12 @@ class AuditScreen(AuditRating):
 
     @on(RatingBar.Rated)
     def rated(self, event: RatingBar.Rated) -> None:
+        """Rate the chosen place as the rating bar asks."""
         self.rate(event.rating)
 
     @on(FieldEditor.Written)
     def written(self, event: FieldEditor.Written) -> None:
+        """Hand what was typed to the session, and save it soon."""
         place = event.field
         assert isinstance(place, Place)
         had = bool(self.session.answer(place).evidence)
@@ -122,6 +133,7 @@ class AuditScreen(AuditRating):
 
     @on(StepsList.Wanted)
     def step_wanted(self, event: StepsList.Wanted) -> None:
+        """Do with a next step what its list asks for."""
         place, session = self.place, self.session
         if event.step_id and session.step(place, event.step_id) is None:
             return  # a second key was quicker than the first one's change was shown
@@ -144,6 +156,7 @@ class AuditScreen(AuditRating):
     # -- keys: rating
 
     def action_same(self) -> None:
+        """Use last term's rating and evidence again."""
         if error := self.session.previous_error:
             self.notify(str(error), severity="warning", timeout=15, markup=False)
         elif self.session.last_term(self.place) is None:
@@ -152,11 +165,13 @@ class AuditScreen(AuditRating):
             take_over_last_term(self, self.place)
 
     def action_undo(self) -> None:
+        """Take the last change back."""
         from semh_tui.tui.audit.undo import undo
 
         undo(self)
 
     def action_redo(self) -> None:
+        """Make the change again that was taken back last."""
         from semh_tui.tui.audit.undo import redo
 
         redo(self)
@@ -174,6 +189,7 @@ class AuditScreen(AuditRating):
         self.choose(CriteriaList.Chosen(place))
 
     def action_next_gap(self) -> None:
+        """Go to the next place not rated."""
         place = self.outline.next_gap(self.place)
         if place is None:
             self.notify("Everything is rated.", timeout=4, markup=False)
@@ -190,6 +206,7 @@ class AuditScreen(AuditRating):
             )
 
     def action_back(self) -> None:
+        """Go to the list; pressed in the list or the find box, show everything again."""
         if self.outline.is_filtered and isinstance(self.focused, (CriteriaList, Input)):
             self.outline.filter, self.outline.query = ALL, ""
             self.show_list()
@@ -203,21 +220,26 @@ class AuditScreen(AuditRating):
         self.panel.steps.focus()
 
     def action_add_step(self) -> None:
+        """Write a new next step."""
         self.edit_step()
 
     def action_guidance(self) -> None:
+        """Open or fold what evidence might look like."""
         self.panel.guidance = not self.panel.guidance
         self.panel.show_text(self.session, self.place)
 
     # -- keys: elsewhere
 
     def action_overview(self) -> None:
+        """Show how far the audit has got."""
         self.navigator.open_overview(self.session, self.go_to)
 
     def action_about(self) -> None:
+        """Show the audit's details and its framework."""
         self.show_about()
 
     def show_about(self, details: FormValues | None = None) -> None:
+        """Open the screen about the audit; its form with ``details``, where there are any."""
         self.navigator.open_about(self.session, self.sync, self.show_again, details)
 
     def action_review(self) -> None:
@@ -237,10 +259,12 @@ class AuditScreen(AuditRating):
         )
 
     def action_trend(self) -> None:
+        """Show every term of the setting, this one as it is now."""
         session = self.session
         self.navigator.open_trend(session.audit, session.framework, session.path, self.go_to)
 
     def action_editor(self) -> None:
+        """Write the evidence in the person's own editor."""
         from semh_tui.tui.audit.external_editor import edit_outside
 
         if not self.may_change():
@@ -250,10 +274,12 @@ class AuditScreen(AuditRating):
             self.panel.evidence.take(text)
 
     def action_save(self) -> None:
+        """Save now; ask first what was put off."""
         self.confirm_reason()
         self.sync.poll_now()
         if not self.asking.ask():
             self.sync.save_now()
 
     def action_leave(self) -> None:
+        """Save and go back."""
         self.leaving.leave(lambda: self.navigator.leave_audit())

@@ -25,6 +25,7 @@ class AuditTyping(AuditFinal):
         self.guard = TypingGuard()
 
     def show_change(self, place: Place) -> None:
+        """Note the change, in case it comes from a sentence typed by mistake."""
         super().show_change(place)
         self.guard.note(self.session.next_undone)
 

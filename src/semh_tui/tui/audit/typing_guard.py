@@ -45,6 +45,7 @@ class TypingGuard:
         return resting
 
     def rest(self) -> None:
+        """Let letters do nothing for a moment from now on."""
         self._rests_until = monotonic() + REST_SECONDS
 
     def recent(self) -> list[Change]:

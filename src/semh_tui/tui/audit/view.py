@@ -62,6 +62,7 @@ class AuditView(Screen[None]):
         self.place = self.outline.next_gap(None) or next(iter(session.audit.answers))
 
     def compose(self) -> ComposeResult:
+        """Lay out the list, the panel and, in a wide window, last term beside it."""
         yield AuditHeader()
         with Horizontal(id="body"):
             with Vertical(id="list-side"):
@@ -86,9 +87,11 @@ class AuditView(Screen[None]):
 
     @property
     def today(self) -> date:
+        """The day that overdue is counted from."""
         return today()
 
     def on_mount(self) -> None:
+        """Show everything, and what the files' readers warn of."""
         self.show_list()
         self.show_place()
         self.show_header()
@@ -153,6 +156,7 @@ class AuditView(Screen[None]):
             )
 
     def show_header(self) -> None:
+        """Show setting, counts and whether everything is saved."""
         session, header = self.session, self.header
         header.audit = session.audit
         header.read_only = session.read_only
@@ -170,6 +174,7 @@ class AuditView(Screen[None]):
         self.show_header()
 
     def show_mode(self) -> None:
+        """Show in the bottom line the keys of what has the focus."""
         focused = self.focused
         self.set_class(isinstance(focused, StepsList), "-steps")
         final = self.session.read_only

@@ -111,6 +111,7 @@ class Lines:
         yield Group(sections_heading(group), self._places(group, places, table))
 
     def lowest(self, group: Settings) -> Iterator[Group]:
+        """The criteria with the lowest rating most often."""
         criteria = group.lowest[: self.longest]
         if criteria:
             table = Table(lambda width: lowest_table(group, criteria, width))
@@ -120,6 +121,7 @@ class Lines:
             yield Group(table.line(0), entries)
 
     def without_step(self, group: Settings) -> Iterator[Group]:
+        """The settings with a lowest rating that has no next step."""
         found = self._wanted(group.without_step, lambda each: group.name(each[0]))
         if found:
             entries = [
@@ -136,6 +138,7 @@ class Lines:
             )
 
     def late(self, group: Settings) -> Iterator[Group]:
+        """The steps that are overdue, the latest first."""
         found = self._wanted(group.late, lambda each: group.name(each[0]))
         if found:
             today = self.authority.today
@@ -185,6 +188,7 @@ class Lines:
             yield Group(_heading(damaged_heading(overview.cycle), len(found)), entries)
 
     def absent(self) -> Iterator[Group]:
+        """The settings without an audit of this term, by the term of their last."""
         overview = self.authority.overview
         if overview is None:
             return

@@ -38,6 +38,7 @@ class Table:
         self._made: tuple[int, Sequence[Line]] = (0, ())
 
     def line(self, at: int) -> OneLine:
+        """One line of the table, laid out when it comes into sight."""
         return OneLine(lambda width: content_of(self._lines(width)[at]))
 
     def _lines(self, width: int) -> Sequence[Line]:
@@ -55,12 +56,15 @@ class SettingRows:
 
     @property
     def heads(self) -> OneLine:
+        """The heads of the columns."""
         return OneLine(self.draw_heads)
 
     def draw_heads(self, width: int) -> Content:
+        """Lay out the heads of the columns for a width in cells."""
         return content_of(self._columns(width).heads())
 
     def row(self, pair: SettingPair) -> OneLine:
+        """A setting's row, laid out when it comes into sight."""
         return OneLine(lambda width: content_of(self._columns(width).row(self.group.row(pair))))
 
     def _columns(self, width: int) -> SettingColumns:

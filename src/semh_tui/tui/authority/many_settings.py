@@ -88,9 +88,11 @@ class ManySettingsScreen(GroupedScreen):
         raise NotImplementedError
 
     def on_mount(self) -> None:
+        """Keep the heads of the columns in sight while the list scrolls."""
         self.watch(self.entries, "scroll_y", self.show_above, init=False)
 
     def compose(self) -> ComposeResult:
+        """Put a line for the heads of columns below the title."""
         top, *rest = super().compose()
         yield top
         yield Static(id="above", markup=False)
@@ -99,6 +101,7 @@ class ManySettingsScreen(GroupedScreen):
     # -- showing
 
     def title_row(self) -> Row:
+        """Name the term, and at the right edge what alone is shown."""
         right: Content | str = self.beside()
         if self.finding:
             count = plural(len(self._lines.settings), "setting")
@@ -110,6 +113,7 @@ class ManySettingsScreen(GroupedScreen):
         return ""
 
     def groups(self) -> Sequence[Group]:
+        """Return the lines of the term that is shown."""
         self._lines = Lines(self.authority, self.finding)
         self._shown = self.authority.gathered
         return list(self.lines_of(self._lines))
@@ -137,6 +141,7 @@ class ManySettingsScreen(GroupedScreen):
             self.show()
 
     def hints(self) -> Sequence[Hint]:
+        """Return the keys of a list of settings."""
         keys = ManySettingsScreen.BINDINGS
         return (
             self.enter_hint(),
@@ -151,6 +156,7 @@ class ManySettingsScreen(GroupedScreen):
     # -- from cycle to cycle
 
     def action_cycle(self, step: int) -> None:
+        """Go to the term before or after."""
         if self.authority.gathered is None:
             return
         cycle = self.authority.beside(step)
@@ -183,6 +189,7 @@ class ManySettingsScreen(GroupedScreen):
 
     @on(Turned)
     def turned(self, event: Turned) -> None:
+        """Show a term's overview, unless another was asked for meanwhile."""
         if event.cycle == self.authority.wanted:
             self.authority.gathered = event.gathered
             self.show()
@@ -190,6 +197,7 @@ class ManySettingsScreen(GroupedScreen):
     # -- where a line leads
 
     def select(self, key: str) -> None:
+        """Open the audit, list or question that a line leads to."""
         lead = self._lines.leads.get(key, Lead())
         if lead.file:
             self._with_audit(lead.file, self._open)
@@ -212,9 +220,11 @@ class ManySettingsScreen(GroupedScreen):
         self.navigator.open_audit(stored)
 
     def action_review(self) -> None:
+        """Compare the setting's audit with the one before it."""
         self._with_chosen(self.navigator.open_review_with_before)
 
     def action_trend(self) -> None:
+        """Show every term of the setting under the cursor."""
         self._with_chosen(
             lambda stored: self.navigator.open_trend(stored.audit, stored.framework, stored.path)
         )
@@ -237,16 +247,19 @@ class ManySettingsScreen(GroupedScreen):
     # -- finding a setting
 
     async def action_find(self) -> None:
+        """Open the find box above the list."""
         if self.authority.gathered is not None:
             box = FindBox(self.finding, "find a setting by its name", self.entries)
             await box.open(self, before="#above")
 
     @on(FindBox.Sought)
     def find(self, event: FindBox.Sought) -> None:
+        """Show only settings whose names hold every word."""
         self.finding = event.words
         self.show()
 
     def on_descendant_focus(self) -> None:
+        """Show the keys of the find box, or of the list."""
         if isinstance(self.focused, Input):
             self.footer.show("FIND", FIND_HINTS, typing=True)
         else:

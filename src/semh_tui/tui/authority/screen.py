@@ -48,6 +48,7 @@ class AuthorityScreen(ManySettingsScreen):
         self._is_read = False
 
     def on_mount(self) -> None:
+        """Start reading the folder in a thread."""
         self.run_worker(self._read, thread=True, group="reading")
 
     # -- reading
@@ -79,11 +80,13 @@ class AuthorityScreen(ManySettingsScreen):
 
     @on(Reading)
     def reading(self, event: Reading) -> None:
+        """Show how far the reading is."""
         self._done = event.done, event.total
         self.show()
 
     @on(Finished)
     def finished(self) -> None:
+        """Count the latest term."""
         self._is_read = True
         latest = self.authority.beside(0)
         if latest is None:
@@ -94,14 +97,17 @@ class AuthorityScreen(ManySettingsScreen):
     # -- showing
 
     def about(self) -> str:
+        """Name the term, or the folder until there is one."""
         overview = self.authority.overview
         return overview_title(overview) if overview else f"{self.authority.folder.path}"
 
     def beside(self) -> str:
+        """Say how many files are left out."""
         left_out = 0 if self.is_reading else len(self.authority.left_out())
         return f"! {LEFT_OUT.lower()}: {plural(left_out, 'file')}" if left_out else ""
 
     def lines_of(self, lines: Lines) -> Iterator[Group]:
+        """Return the overview, or how far the reading is."""
         if self.authority.gathered is None:
             yield Group(self._instead())
         if not self.is_reading:

@@ -14,18 +14,23 @@ from semh_tui.tui.widgets.grouped_list import Group
 
 
 class SettingsListScreen(ManySettingsScreen):
+    """One list whole, in whichever term the overview shows."""
+
     def __init__(self, authority: Authority, navigator: Navigator, asked: Asked) -> None:
         super().__init__(authority, navigator)
         self.asked = asked
 
     def about(self) -> str:
+        """Name the list."""
         return self.authority.called(self.asked)
 
     def beside(self) -> str:
+        """Name the term."""
         overview = self.authority.overview
         return overview.cycle.label if overview else ""
 
     def lines_of(self, lines: Lines) -> Iterator[Group]:
+        """Return the list, or say that the term has nothing of it."""
         groups = list(lines.asked(self.asked))
         if not groups and self.authority.overview is not None:
             yield Group(Content(f"Nothing here in {self.authority.overview.cycle.label}."))

@@ -31,10 +31,13 @@ class Edition(NamedTuple):
 
     @classmethod
     def of(cls, group: EditionGroup) -> Edition:
+        """Name the edition that a group is about."""
         return cls(group.framework.id, group.framework.edition)
 
 
 class Kind(StrEnum):
+    """What a list is about."""
+
     RATINGS = "ratings"
     LOWEST = "lowest"
     WITHOUT_STEP = "without step"
@@ -62,9 +65,11 @@ class Authority:
 
     @property
     def overview(self) -> AuthorityOverview | None:
+        """The overview of the term that is shown; None until it is counted."""
         return self.gathered.overview if self.gathered else None
 
     def group(self, edition: Edition) -> EditionGroup | None:
+        """The overview's group of an edition; None where this term has none."""
         groups = self.overview.groups if self.overview else ()
         return next((group for group in groups if Edition.of(group) == edition), None)
 

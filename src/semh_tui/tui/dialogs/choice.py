@@ -42,6 +42,7 @@ class ChoiceScreen(DialogScreen[str | None]):
         self._message = plain(message) if isinstance(message, str) else message
 
     def compose(self) -> ComposeResult:
+        """Lay out the message above the answers."""
         with Vertical(classes="dialog") as dialog:
             dialog.border_title = plain(self._title)
             if self._message:
@@ -56,13 +57,16 @@ class ChoiceScreen(DialogScreen[str | None]):
             )
 
     def on_mount(self) -> None:
+        """Put the cursor on the answer that is proposed."""
         options = self.query_one(OptionList)
         values = [value for value, _label in self._options]
         options.highlighted = values.index(self._chosen) if self._chosen in values else 0
 
     def take_focus(self) -> None:
+        """Go to the answers."""
         self.query_one(OptionList).focus()
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
+        """Give back the answer; a key meant for what was there before does nothing."""
         if not self.is_resting:
             self.dismiss(self._options[event.option_index][0])

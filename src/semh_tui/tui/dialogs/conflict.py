@@ -49,6 +49,7 @@ class ConflictScreen(FormScreen[bool]):
         self.session = session
 
     def compose(self) -> ComposeResult:
+        """Lay out both versions, the decisions and an editor for a new version."""
         with Vertical(classes="dialog wide"):
             with VerticalScroll(classes="sides", can_focus=False):
                 yield Static(id="sides", markup=False)
@@ -61,6 +62,7 @@ class ConflictScreen(FormScreen[bool]):
             )
 
     def on_mount(self) -> None:
+        """Show the first conflict."""
         self.show()
 
     def _remember_text(self, values: FormValues | None) -> None:
@@ -69,10 +71,12 @@ class ConflictScreen(FormScreen[bool]):
 
     @property
     def is_changed(self) -> bool:
+        """Whether a new version is being written."""
         return bool(self.query_one("#anew").display) and super().is_changed
 
     @property
     def conflict(self) -> Conflict | None:
+        """The conflict that is asked about; None where all are decided."""
         return next(iter(self.session.conflicts), None)
 
     def show(self) -> None:
@@ -100,10 +104,12 @@ class ConflictScreen(FormScreen[bool]):
             options.focus()
 
     def take_focus(self) -> None:
+        """Go to the decisions."""
         self.query_one("#decide").focus()
 
     @on(OptionList.OptionSelected, "#decide")
     def decide(self, event: OptionList.OptionSelected) -> None:
+        """Take the decision, or open the editor for a new version."""
         if self.is_resting:
             return
         conflict = self.conflict
@@ -125,14 +131,17 @@ class ConflictScreen(FormScreen[bool]):
             self._settle(conflict, Side(event.option.id))
 
     def action_keep(self) -> None:
+        """Take the new version as it is written."""
         anew = self.query_one("#anew", ProseEditor)
         if anew.display and self.conflict is not None:
             self._settle(self.conflict, anew.text)
 
     def submit(self) -> None:
+        """Take the new version as it is written."""
         self.action_keep()
 
     def leave(self) -> None:
+        """Decide later; what was written anew is dropped."""
         self._remember_text(None)
         self.dismiss(False)
 

@@ -51,6 +51,7 @@ class DetailsScreen(FormScreen[Audit | None]):
         self.audit = audit
 
     def compose(self) -> ComposeResult:
+        """Lay out a field for each detail."""
         audit = self.audit
         with VerticalScroll(classes="dialog", can_focus=False) as dialog:
             dialog.border_title = Content("About this audit")
@@ -68,14 +69,17 @@ class DetailsScreen(FormScreen[Audit | None]):
             yield DialogFooter(hint(self.BINDINGS, "keep", label="keep it"), self.BACK_HINT)
 
     def on_mount(self) -> None:
+        """Fill in the notes and go to the setting's name."""
         self.query_one(FieldEditor).show("notes", self.audit.notes)
         self.query_one("#details-setting", Input).focus()
 
     def submit(self) -> None:
+        """Keep the details."""
         self.action_keep()
 
     @on(Input.Submitted)
     def action_keep(self) -> None:
+        """Give back the audit with its details changed, or say what is wrong with them."""
         if self.refuses(
             {
                 "details-setting": validate_setting,

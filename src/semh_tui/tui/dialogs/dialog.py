@@ -29,6 +29,7 @@ class DialogScreen(ModalScreen[_R]):
         self._is_longer = False
 
     def on_mount(self) -> None:
+        """Take the focus, now or after the moment in which keys do nothing."""
         for text in self.query(".sides"):
             self.watch(text, "show_vertical_scrollbar", self._show_keys)
         if self.is_resting:
@@ -50,6 +51,7 @@ class DialogScreen(ModalScreen[_R]):
         """Focus what is to be answered first."""
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Let no key of the dialogue work in that moment."""
         return not self.is_resting
 
     def _wake(self) -> None:

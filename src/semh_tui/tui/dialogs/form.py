@@ -69,12 +69,14 @@ class FormScreen(DialogScreen[_R]):
 
     @property
     def is_changed(self) -> bool:
+        """Whether a field holds something else than at the beginning."""
         return self.values() != self._initial
 
     @on(Input.Changed)
     @on(TextArea.Changed)
     @on(FieldEditor.Written)
     def remember_values(self) -> None:
+        """Put what stands in the fields into the draft, and clear what was refused."""
         for refusal in self.query(".error").results(Static):
             refusal.update("")
         self._remember(self.values() if self.is_changed else None)
@@ -109,6 +111,7 @@ class FormScreen(DialogScreen[_R]):
         self.dismiss(None)
 
     def action_back(self) -> None:
+        """Leave the form, on escape."""
         self.ask_leaving()
 
     def ask_leaving(self, then: Callable[[], object] | None = None) -> None:

@@ -37,6 +37,8 @@ class StepScreen(FormScreen["StepScreen.Result | None"]):
 
     @dataclass(frozen=True, slots=True)
     class Result:
+        """The fields of a step as they were written."""
+
         text: str
         owner: str
         due: date | None
@@ -60,6 +62,7 @@ class StepScreen(FormScreen["StepScreen.Result | None"]):
         self.step = step
 
     def compose(self) -> ComposeResult:
+        """Lay out what, who and by when; for a step that is done, when as well."""
         step = self.step
         with VerticalScroll(classes="dialog", can_focus=False) as dialog:
             dialog.border_title = Content("Next step" if step else "New next step")
@@ -81,6 +84,7 @@ class StepScreen(FormScreen["StepScreen.Result | None"]):
             yield DialogFooter(keep, self.BACK_HINT)
 
     def on_mount(self) -> None:
+        """Go to what needs doing."""
         # At once, and not with the next message, as focus() would: what is typed next is text.
         self.set_focus(self.query_one("#step-text"))
 
@@ -95,10 +99,12 @@ class StepScreen(FormScreen["StepScreen.Result | None"]):
         label.update(Content(f"By when: {day_and_date(due)}" if due else BY_WHEN))
 
     def submit(self) -> None:
+        """Keep the step."""
         self.action_keep()
 
     @on(Input.Submitted)
     def action_keep(self) -> None:
+        """Give back the fields, or go to the one that will not do and say why."""
         if self.refuses(
             {
                 "step-text": _checked_text,

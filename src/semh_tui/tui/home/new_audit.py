@@ -87,6 +87,7 @@ class NewAuditScreen(FormScreen[StoredAudit | None]):
         self._asked_who = False
 
     def compose(self) -> ComposeResult:
+        """Lay out a field for each detail; frameworks only where there are several."""
         details = self.proposal.details
         with VerticalScroll(classes="dialog", can_focus=False) as dialog:
             dialog.border_title = Content("New audit")
@@ -110,6 +111,7 @@ class NewAuditScreen(FormScreen[StoredAudit | None]):
             yield DialogFooter(begin, self.BACK_HINT)
 
     def on_mount(self) -> None:
+        """Go to the first field that is empty, and read the draft of this form."""
         for options in self.query("#new-framework").results(OptionList):
             ids = [framework.id for framework in self.frameworks]
             if self.proposal.framework.id in ids:
@@ -120,6 +122,7 @@ class NewAuditScreen(FormScreen[StoredAudit | None]):
         self._keeper.start(self._offer)
 
     async def on_unmount(self) -> None:
+        """Finish writing the draft of this form."""
         await asyncio.to_thread(self._keeper.finish, END_SECONDS)
 
     def _offer(self, values: Mapping[str, str]) -> None:
@@ -144,11 +147,14 @@ class NewAuditScreen(FormScreen[StoredAudit | None]):
         self.query_one("#new-about", Static).update(_about(proposal))
 
     def submit(self) -> None:
+        """Start the audit."""
         self.action_start()
 
     @on(Input.Submitted)
     @on(OptionList.OptionSelected)
     def action_start(self) -> None:
+        """Start the audit; ask first about a missing auditor and a name that is nearly
+        another's."""
         if self.refuses(
             {
                 "new-setting": validate_setting,

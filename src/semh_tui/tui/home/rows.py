@@ -40,6 +40,7 @@ class AuditRow(Visual):
     def render_strips(
         self, width: int, height: int | None, style: Style, options: RenderOptions
     ) -> list[Strip]:
+        """Render the row for a width."""
         if self.show_file:
             row = _row_with_file(self.listed, self.marked, width)
         else:
@@ -47,12 +48,15 @@ class AuditRow(Visual):
         return row.render_strips(width, height, style, options)
 
     def get_optimal_width(self, rules: RulesMap, container_width: int) -> int:
+        """Take all the width there is."""
         return container_width
 
     def get_minimal_width(self, rules: RulesMap) -> int:
+        """Need eight cells at least."""
         return 8
 
     def get_height(self, rules: RulesMap, width: int) -> int:
+        """Take one line at every width."""
         return 1
 
 
@@ -112,6 +116,7 @@ def setting_groups(
 
 
 def broken_group(broken: dict[str, FileError]) -> Group:
+    """The files that cannot be opened, each with what is wrong with it."""
     return Group(
         Content.styled("Cannot be opened", "bold $error"),
         [Entry(f"{BROKEN}{file}", plain(str(error))) for file, error in broken.items()],
@@ -119,6 +124,7 @@ def broken_group(broken: dict[str, FileError]) -> Group:
 
 
 def welcome(folder: AuditFolder) -> Content:
+    """What an empty folder shows: which framework, and the key that starts an audit."""
     framework = folder.library.latest()
     count = sum(1 for _each in framework.criteria)
     return lines(

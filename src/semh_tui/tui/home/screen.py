@@ -77,6 +77,7 @@ class HomeScreen(HomeView):
         self.navigator = navigator
 
     def hints(self) -> Sequence[Hint]:
+        """Return the keys for no audit, one setting or several."""
         if not self.listing.audits:
             return WELCOME_HINTS
         return ONE_SETTING_HINTS if self.settings == 1 else SEVERAL_SETTINGS_HINTS
@@ -96,6 +97,7 @@ class HomeScreen(HomeView):
             return None
 
     def on_mount(self) -> None:
+        """Offer to create a folder that is missing."""
         if self.folder.is_missing:
             self.call_after_refresh(self.offer_to_make_folder)
 
@@ -130,6 +132,7 @@ class HomeScreen(HomeView):
 
     @on(OptionList.OptionSelected, "#audits")
     def action_open(self) -> None:
+        """Open the audit under the cursor; ask about a damaged file or copies of one audit."""
         key = self.audits.current
         if key.startswith(BROKEN):
             from semh_tui.tui.resolve_conflict import settle_merge
@@ -142,6 +145,7 @@ class HomeScreen(HomeView):
             self.open_file(key)
 
     def open_file(self, file: str) -> None:
+        """Open the audit in a file."""
         if (stored := self.stored(file)) is not None:
             self.navigator.open_audit(stored)
 
@@ -180,6 +184,7 @@ class HomeScreen(HomeView):
         )
 
     def action_new(self) -> None:
+        """Start a new audit of the setting under the cursor."""
         from semh_tui.tui.home.new_audit import NewAuditScreen
 
         def made(stored: StoredAudit | None) -> None:
@@ -194,6 +199,7 @@ class HomeScreen(HomeView):
         self.app.push_screen(screen, made)
 
     def action_about(self) -> None:
+        """Show the details of the audit under the cursor."""
         from semh_tui.session import Session
 
         if self.chosen is not None and (stored := self.stored(self.chosen.file)) is not None:
@@ -250,10 +256,12 @@ class HomeScreen(HomeView):
         self.navigator.open_review((old.audit, old.framework), (new.audit, new.framework), new.path)
 
     def action_trend(self) -> None:
+        """Show every term of the setting under the cursor."""
         if self.chosen is not None and (stored := self.stored(self.chosen.file)) is not None:
             self.navigator.open_trend(stored.audit, stored.framework, stored.path)
 
     def action_all_settings(self) -> None:
+        """Show all settings of the folder in one term."""
         self.navigator.open_all_settings()
 
 

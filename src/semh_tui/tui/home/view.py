@@ -77,6 +77,7 @@ class HomeView(Screen[None]):
         self._listed = self._shown = 0
 
     def compose(self) -> ComposeResult:
+        """Lay out the list, and the welcome of an empty folder."""
         yield Static(id="home-title", markup=False)
         with Vertical(id="home-body"):
             yield GroupedList(id="audits")
@@ -84,6 +85,7 @@ class HomeView(Screen[None]):
         yield ModeFooter()
 
     def on_screen_resume(self) -> None:
+        """Look at the folder each time home is shown."""
         self.look()
 
     def hints(self) -> Sequence[Hint]:
@@ -131,6 +133,7 @@ class HomeView(Screen[None]):
 
     @on(Arrived)
     def arrived(self, event: Arrived) -> None:
+        """Show what was read so far, once it is half as much again."""
         self._news |= self.listing.take(event.found)
         if len(self.listing.audits) >= MORE * self._listed:
             self.show_list()
@@ -138,6 +141,7 @@ class HomeView(Screen[None]):
 
     @on(Finished)
     def finished(self, event: Finished) -> None:
+        """Show everything; look again where something changed meanwhile."""
         self._reading = False
         self._news |= self.listing.take(event.found) | self.listing.keep_only(event.files)
         if self._news or not self._listed:
@@ -184,6 +188,7 @@ class HomeView(Screen[None]):
         self.query_one("#home-title", Static).update(row)
 
     def show_mode(self) -> None:
+        """Show the keys of the find box, or of the list."""
         if isinstance(self.focused, Input):
             self.footer.show("FIND", FIND_HINTS, typing=True)
         else:
@@ -192,14 +197,17 @@ class HomeView(Screen[None]):
     # -- finding
 
     async def action_find(self) -> None:
+        """Open the find box above the list."""
         box = FindBox(self.wanted, "find a setting by its name", self.audits)
         await box.open(self.query_one("#home-body"), before=0)
 
     @on(FindBox.Sought)
     def find(self, event: FindBox.Sought) -> None:
+        """Show only settings whose names hold every word."""
         self.wanted = event.words
         self.show_list()
         self.show_title()
 
     def on_descendant_focus(self) -> None:
+        """Show the keys of what has the focus."""
         self.show_mode()

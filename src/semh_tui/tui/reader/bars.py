@@ -17,6 +17,7 @@ _FILLED = {
 
 
 def total(counts: Counts) -> int:
+    """How many criteria are counted, rated or not."""
     return sum(counts.numbers)
 
 

@@ -54,12 +54,15 @@ class ComparisonScreen(ReadingScreen):
 
     @property
     def row(self) -> ReviewRow:
+        """The row that is shown."""
         return self.rows[self.at]
 
     def hints(self) -> Sequence[Hint]:
+        """Return the keys; enter only where an audit beneath can go there."""
         return (self.GO_HINT, *self.HINTS) if self.can_go else self.HINTS
 
     def title_row(self) -> Line:
+        """Name the place, and at the right edge which of how many it is."""
         return title("Then and now", self._called(), f"{self.at + 1} of {len(self.rows)}")
 
     def _called(self) -> str:
@@ -67,6 +70,7 @@ class ComparisonScreen(ReadingScreen):
         return place_name(framework, place)
 
     def chapters(self) -> Sequence[Chapter]:
+        """Return movement, evidence, next steps and the question itself."""
         return [
             Chapter(self._called(), stack(self._moved())),
             Chapter("Evidence", self._evidence()),
@@ -112,6 +116,7 @@ class ComparisonScreen(ReadingScreen):
     # -- keys
 
     def action_step(self, step: int) -> None:
+        """Show the row so many after, or before, this one."""
         at = self.at + step
         if 0 <= at < len(self.rows):
             self.at = at
@@ -119,6 +124,7 @@ class ComparisonScreen(ReadingScreen):
             self.reading.scroll_home(animate=False)
 
     def action_go(self) -> None:
+        """Go to the place in the audit beneath."""
         place = self.row.new_place
         if not self.can_go:
             return

@@ -39,6 +39,7 @@ class GroupedScreen(Screen[Place | None]):
         raise NotImplementedError
 
     def groups(self) -> Sequence[Group]:
+        """Return what the list shows."""
         raise NotImplementedError
 
     def select(self, key: str) -> None:
@@ -46,16 +47,19 @@ class GroupedScreen(Screen[Place | None]):
         raise NotImplementedError
 
     def compose(self) -> ComposeResult:
+        """Lay out a title, the list and the bottom line."""
         yield Static(id="reading-title", markup=False)
         yield GroupedList()
         yield ModeFooter()
 
     def on_mount(self) -> None:
+        """Show the title, the keys and the list."""
         self.query_one("#reading-title", Static).update(self.title_row())
         self.query_one(ModeFooter).show(self.MODE, self.hints())
         self.entries.show(self.groups())
 
     def hints(self) -> Sequence[Hint]:
+        """Return the keys of a list in groups."""
         return (
             self.enter_hint(),
             BACK_HINT,
@@ -74,13 +78,16 @@ class GroupedScreen(Screen[Place | None]):
 
     @on(OptionList.OptionSelected)
     def action_select(self) -> None:
+        """Do what enter does with the entry under the cursor."""
         if self.entries.current:
             self.select(self.entries.current)
 
     def action_group(self, step: int) -> None:
+        """Go to the heading before or after."""
         self.entries.action_group(step)
 
     def action_down(self) -> None:
+        """Go one entry down, on a click in the bottom line."""
         self.entries.action_cursor_down()
 
 

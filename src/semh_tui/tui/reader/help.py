@@ -75,9 +75,11 @@ class HelpScreen(ReadingScreen):
     LAST_HINT = BACK_HINT
 
     def title_row(self) -> Row:
+        """Name the screen."""
         return title("Help", "keys, marks and saving")
 
     def chapters(self) -> Sequence[Chapter]:
+        """Return the keys of every screen, the marks, and how saving and moving work."""
         return [
             Chapter(HOME, key_lines([OPEN_KEY, *GroupedList.BINDINGS, *HomeScreen.BINDINGS])),
             Chapter(LIST, key_lines([*CriteriaList.BINDINGS, *LIST_KEYS])),
@@ -90,6 +92,7 @@ class HelpScreen(ReadingScreen):
         ]
 
     def on_mount(self) -> None:
+        """Go to the keys of the screen beneath once the chapters are laid out."""
         self.call_after_refresh(self.go_to_keys_beneath)
 
     def go_to_keys_beneath(self) -> None:

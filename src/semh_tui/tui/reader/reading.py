@@ -27,6 +27,8 @@ WIDTHS = [(0, "-narrow"), (80, "-middle"), (110, "-wide")]
 
 
 class Chapter(NamedTuple):
+    """A heading and what stands below it."""
+
     heading: str
     body: Draw
 
@@ -64,12 +66,15 @@ class ReadingScreen(Screen[Place | None]):
         raise NotImplementedError
 
     def chapters(self) -> Sequence[Chapter]:
+        """Return what is to be read."""
         raise NotImplementedError
 
     def hints(self) -> Sequence[Hint]:
+        """Return the keys shown in the bottom line."""
         return self.HINTS
 
     def compose(self) -> ComposeResult:
+        """Lay out the headings beside the text, below a title."""
         yield Static(id="reading-title", markup=False)
         with Horizontal():
             yield Static(id="contents", markup=False)
@@ -77,6 +82,7 @@ class ReadingScreen(Screen[Place | None]):
         yield ModeFooter()
 
     def on_mount(self) -> None:
+        """Show the chapters; mark the heading that is read while the text scrolls."""
         self.show_chapters()
         self.footer.show(self.MODE, self.hints())
         self.footer.help = self.LAST_HINT
@@ -132,11 +138,13 @@ class ReadingScreen(Screen[Place | None]):
 
     @on(Click, "#contents")
     def heading_clicked(self, event: Click) -> None:
+        """Go to the heading that was clicked at the side."""
         chapter = event.style.meta.get("chapter")
         if chapter is not None:
             self.go_to(chapter)
 
     def go_to(self, chapter: int) -> None:
+        """Scroll to a chapter, by its number from 0."""
         headings = list(self.query(".heading"))
         self.reading.scroll_to_widget(headings[chapter], top=True, animate=False)
         self._gone_to = (chapter, self.reading.scroll_target_y)
@@ -147,9 +155,11 @@ class ReadingScreen(Screen[Place | None]):
         self.go_to(min(max(self.chapter + step, 0), len(self.headings) - 1))
 
     def action_scroll(self, step: int) -> None:
+        """Scroll by so many lines."""
         self.reading.scroll_relative(y=step, animate=False)
 
     def action_page(self, step: int) -> None:
+        """Scroll by so many windows."""
         self.reading.scroll_relative(y=step * (self.reading.size.height - 2), animate=False)
 
 

@@ -47,10 +47,12 @@ class ReviewScreen(GroupedScreen):
         self._rows: dict[str, ReviewRow] = {}
 
     def title_row(self) -> Line:
+        """Name the setting, and which term is held against which."""
         old, new = audit_names(self.review)
         return title("Review", self.review.new.setting, f"{new} against {old}")
 
     def groups(self) -> Sequence[Group]:
+        """Return the sections, then what moved, group by group."""
         return [
             self._sections(),
             *(self._part(part) for part in ReviewFilter(self.review).groups()),

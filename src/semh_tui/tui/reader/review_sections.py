@@ -39,6 +39,8 @@ class _Columns:
 
 
 def section_heads(scale: Scale) -> Draw:
+    """The heads of the section table's columns."""
+
     def draw(width: int) -> Content:
         columns = _Columns(width)
         return columns.line(

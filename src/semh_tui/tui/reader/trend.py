@@ -52,10 +52,12 @@ class TrendScreen(GroupedScreen):
         self._lines: dict[str, TrendLine] = {}
 
     def title_row(self) -> Row:
+        """Name the setting, and how many terms there are."""
         rounds = self.trend.rounds
         return title("Trend", rounds[-1].audit.setting, plural(len(rounds), "term"))
 
     def groups(self) -> Sequence[Group]:
+        """Return a chart of the terms, then each section; files left out come first."""
         first, *rest = self.trend.sections
         made = [
             Group(Drawn(rounds_chart(self.trend)), self._entries(first)),
@@ -76,6 +78,7 @@ class TrendScreen(GroupedScreen):
         return made
 
     def select(self, key: str) -> None:
+        """Show the last two terms of a line side by side."""
         from semh_tui.tui.reader.comparison import ComparisonScreen
 
         rounds = self.trend.rounds

@@ -82,12 +82,14 @@ class CriteriaList(PartialOptionList):
         return True
 
     def on_option_list_option_highlighted(self, event: OptionList.OptionHighlighted) -> None:
+        """Post the place that the cursor came to."""
         event.stop()
         place = self._places.get(event.option.id or "")
         if place:
             self.post_message(self.Chosen(place))
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
+        """Post the place that is to be opened."""
         event.stop()
         place = self._places.get(event.option.id or "")
         if place:

@@ -106,6 +106,7 @@ class FieldEditor(ProseEditor):
             self.set_class(length > LONGEST_TEXT, "-overlong")
 
     def on_focus(self) -> None:
+        """Go to where one writes."""
         self.start_writing()
 
     def start_writing(self) -> None:
@@ -126,11 +127,13 @@ class FieldEditor(ProseEditor):
         return super().check_consume_key(key, character)
 
     def on_key(self, event: events.Key) -> None:
+        """Refuse a letter where the text is only to be read."""
         if self.read_only and event.is_printable:
             event.stop()
             self.post_message(self.Refused())
 
     def on_paste(self, event: events.Paste) -> None:
+        """Refuse a paste where the text is only to be read."""
         if self.read_only:
             event.stop()
             self.post_message(self.Refused())
@@ -140,6 +143,7 @@ class FieldEditor(ProseEditor):
         self.replace(text, (0, 0), self.document.end)
 
     def on_text_area_changed(self, event: TextArea.Changed) -> None:
+        """Post what was written, with its field."""
         event.stop()
         if self._field is not None:
             self.post_message(self.Written(self._field, self.text))

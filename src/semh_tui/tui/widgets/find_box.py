@@ -46,12 +46,15 @@ class FindBox(LineInput):
         box.action_select_all()
 
     async def on_blur(self) -> None:
+        """Go, once the box is left."""
         await self.remove()
 
     def on_input_changed(self, event: Input.Changed) -> None:
+        """Post what is looked for."""
         event.stop()
         self.post_message(self.Sought(event.value.strip()))
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
+        """Go to the results."""
         event.stop()
         self._results.focus()

@@ -41,6 +41,7 @@ class ModeFooter(Widget):
         self.help = HELP_WHILE_TYPING if typing else HELP
 
     def render(self) -> Content:
+        """Lay out the mode, as many hints as fit whole, and help."""
         line = (
             Content.styled(f" {self.mode} ", "bold $background on $primary")
             if self.mode
@@ -58,6 +59,7 @@ class ModeFooter(Widget):
         return Content.assemble(*parts, last)
 
     async def on_click(self, event: events.Click) -> None:
+        """Do what the key of the clicked hint does."""
         action = event.style.meta.get("hint")
         if action:
             await self.screen.run_action(action)

@@ -31,6 +31,7 @@ class AuditHeader(Widget):
     read_only: reactive[bool] = reactive(False)
 
     def render(self) -> Content:
+        """Lay out the line; in a narrow window words go before figures, figures before the name."""
         if self.audit is None:
             return Content("")
         saved = Content.assemble(self._final(), self._saved())

@@ -57,6 +57,7 @@ class LastTermLines(Widget):
     error: reactive[str] = reactive("")
 
     def render(self) -> Content:
+        """Lay out rating and first words of last term's answer."""
         width, answer = self.size.width, self.answer
         if self.error:
             return plain(f"{self.label}: {self.error}", "$error")

@@ -63,6 +63,7 @@ class LineInput(Input):
         self._insert(event.text)
 
     def action_paste(self) -> None:
+        """Paste what was copied in semh, as one line."""
         if has_copied_text(self):
             self._insert(self.app.clipboard)
 

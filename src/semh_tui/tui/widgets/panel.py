@@ -48,6 +48,7 @@ class EditorPanel(PartialRefresh, Vertical):
         self._shown_text: tuple[object, ...] | None = None
 
     def compose(self) -> ComposeResult:
+        """Lay out the question, last term, the rating, the evidence and the next steps."""
         with VerticalScroll(id="text-scroll"):
             yield Static(id="text", markup=False)
         yield LastTermLines()
@@ -71,6 +72,7 @@ class EditorPanel(PartialRefresh, Vertical):
         last_term.error = str(session.previous_error or "")
 
     def show_text(self, session: Session, place: Place) -> None:
+        """Show what is asked at a place, unless it stands there already."""
         framework = session.framework
         new_place = self._shown_text is None or self._shown_text[0] != place
         applies = session.audit.applies(place.section)
@@ -91,6 +93,7 @@ class EditorPanel(PartialRefresh, Vertical):
             self.query_one("#text-scroll").scroll_home(animate=False)
 
     def show_answer(self, session: Session, place: Place, today: date) -> None:
+        """Show rating, evidence and next steps of a place."""
         answer = session.answer(place)
         bar = self.rating
         bar.offered = offered_ratings(session.framework, place)
@@ -112,7 +115,9 @@ class EditorPanel(PartialRefresh, Vertical):
         evidence.placeholder = plain(text)
 
     def on_descendant_focus(self) -> None:
+        """Tell in the empty editor what to write."""
         self.show_placeholder()
 
     def on_descendant_blur(self) -> None:
+        """Tell in the empty editor which key writes."""
         self.show_placeholder()

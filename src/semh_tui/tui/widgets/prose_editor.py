@@ -31,8 +31,10 @@ class ProseEditor(PartialTextArea):
         return super().edit(edit)
 
     def action_paste(self) -> None:
+        """Paste what was copied in semh; where nothing was, say how to paste."""
         if self.read_only or has_copied_text(self):
             super().action_paste()
 
     def get_line(self, line_index: int) -> Text:
+        """Return a line with what a terminal would act on made visible."""
         return Text(visible_cells(self.document.get_line(line_index)), end="", no_wrap=True)

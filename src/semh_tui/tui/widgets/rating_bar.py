@@ -32,6 +32,7 @@ class RatingBar(Widget, can_focus=True):
     offered: reactive[tuple[Level, ...]] = reactive(())
 
     def render(self) -> Content:
+        """Lay out the ratings that may be given here."""
         narrow = self.size.width < 58
         parts = []
         for level in self.offered:
@@ -56,6 +57,7 @@ class RatingBar(Widget, can_focus=True):
         return rating in {level.key for level in self.offered}
 
     def on_click(self, event: events.Click) -> None:
+        """Ask for the clicked rating; for the present one, to take it away."""
         rating = event.style.meta.get("rating")
         if rating:
             self.post_message(self.Rated(None if rating == self.rating else rating))

@@ -58,10 +58,12 @@ class OneLine(Drawn):
     def render_strips(
         self, width: int, height: int | None, style: Style, options: RenderOptions
     ) -> list[Strip]:
+        """Render the line, cut at the width."""
         line = self._at(width).truncate(width, ellipsis=True)
         return line.render_strips(width, 1, style, options)
 
     def get_height(self, rules: RulesMap, width: int) -> int:
+        """Take one line at every width."""
         return 1
 
 

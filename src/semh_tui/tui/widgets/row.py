@@ -23,16 +23,20 @@ class Row(Visual):
     def render_strips(
         self, width: int, height: int | None, style: Style, options: RenderOptions
     ) -> list[Strip]:
+        """Render the line; where it is narrow, with the short right side."""
         right = self.right if width >= 40 else self.short
         room = max(width - right.cell_length - 1, 8)
         line = self.left.truncate(room, ellipsis=True, pad=True) + " " + right
         return line.render_strips(width, 1, style, options)
 
     def get_optimal_width(self, rules: RulesMap, container_width: int) -> int:
+        """Ask for room for both sides and a blank between them."""
         return self.left.cell_length + self.right.cell_length + 1
 
     def get_minimal_width(self, rules: RulesMap) -> int:
+        """Need eight cells at least."""
         return 8
 
     def get_height(self, rules: RulesMap, width: int) -> int:
+        """Take one line at every width."""
         return 1

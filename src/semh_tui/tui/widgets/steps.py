@@ -93,12 +93,15 @@ class StepsList(OptionList):
             self.scroll_to_highlight()
 
     def on_focus(self) -> None:
+        """Show the step under the cursor whole."""
         self.call_after_refresh(self._show_current_whole)
 
     def on_blur(self) -> None:
+        """Show every step on one line."""
         self.call_after_refresh(self._show_current_whole)
 
     def on_option_list_option_highlighted(self) -> None:
+        """Show the step under the cursor whole."""
         self._show_current_whole()
 
     @property
@@ -108,19 +111,24 @@ class StepsList(OptionList):
         return option.id or "" if option else ""
 
     def action_add(self) -> None:
+        """Ask for a new step."""
         self.post_message(self.Wanted("add"))
 
     def action_tick(self) -> None:
+        """Ask to tick the step under the cursor, or to take its tick away."""
         self._want("tick")
 
     def action_remove(self) -> None:
+        """Ask to remove the step under the cursor."""
         self._want("remove")
 
     def on_mouse_down(self, event: events.MouseDown) -> None:
+        """Note whether the box of a step is pressed."""
         self._on_box = event.x < 2
         self._pressed = True
 
     def on_mouse_up(self) -> None:
+        """Let the lines of a step unfold again."""
         self._pressed = False
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
