@@ -120,7 +120,7 @@ _EXPLAINED = {
     "character; write the character itself.",
     "found incompatible YAML document": "the file is meant for another version of YAML; delete the "
     "line that starts with %.",
-    "exceeded max depth": "values are nested deeper than an audit can be.",
+    "exceeded max": "values are nested deeper than an audit can be.",
 }
 
 
