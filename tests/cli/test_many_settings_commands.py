@@ -135,3 +135,19 @@ def test_several_processes_find_the_same_steps(monkeypatch: pytest.MonkeyPatch) 
     monkeypatch.setattr(many, "_count_processors", lambda: 2)
     assert [semh("steps", "--format", each) for each in ("text", "json", "csv")] == alone
     assert alone[0].out.startswith("Next steps: 3 settings\n4 open next steps")
+
+
+@pytest.mark.parametrize("width", [60, 80])
+def test_long_names_that_are_the_same_are_told_apart(
+    authority: Path, monkeypatch: pytest.MonkeyPatch, width: int
+) -> None:
+    for path in authority.glob("st-mary*/*.yaml"):
+        text = path.read_text("utf-8")
+        path.write_text(
+            text.replace("St Mary\n", "St Mary’s Catholic Primary School and Nursery\n"), "utf-8"
+        )
+    monkeypatch.setenv("COLUMNS", str(width))
+    for command in ("status", "overview"):
+        rows = [line for line in semh(command).out.splitlines() if line.startswith("St M")]
+        assert len({row[:22] for row in rows}) == 2, command
+        assert max(map(len, rows)) <= width

@@ -14,7 +14,7 @@ from semh_tui.reports.render.styled_lines import (
     line_width,
     make_line,
     pad_line,
-    truncate,
+    truncate_name,
     wrap_spans,
 )
 from semh_tui.reports.render.styles import HEADING, level_style
@@ -48,7 +48,7 @@ def status_lines(audits: Sequence[ListedAudit], width: int) -> Iterator[Line]:
     for name, audit, done in zip(names, audits, rated, strict=True):
         about = f"  {audit.cycle.label:<{cycle}}  {audit.status.value:<{status}}  {done:>{number}}"
         yield (
-            *pad_line(make_line(truncate(name, name_width)), name_width),
+            *pad_line(make_line(truncate_name(name, name_width)), name_width),
             Span(about),
             *_counts(audit.counts, letters=letters),
         )

@@ -112,6 +112,19 @@ def truncate(text: str, width: int) -> str:
     return f"{text.rstrip()}…"
 
 
+def truncate_name(name: str, width: int) -> str:
+    """Cut a setting's name to at most ``width`` cells, but keep what stands in brackets at its end:
+    the folder that tells two settings of one name apart."""
+    start, bracket, end = name.rpartition(" (")
+    if cell_width(visible(name)) <= width or not bracket or not end.endswith(")"):
+        return truncate(name, width)
+    folder = visible(f" ({end}")
+    room = max(width - cell_width(folder), min(width // 2, 6))
+    while cell_width(folder) > width - room:
+        folder = folder[1:]
+    return truncate(start, room) + folder
+
+
 def join_columns(
     left: Sequence[Line], right: Sequence[Line], width: int, gap: str = "   "
 ) -> list[Line]:

@@ -20,7 +20,7 @@ from semh_tui.reports.content.overview.words import (
 )
 from semh_tui.reports.content.review.words import ARROW
 from semh_tui.reports.content.words import criteria_and_judgements, late_by, short_level
-from semh_tui.reports.render.styled_lines import Line, truncate
+from semh_tui.reports.render.styled_lines import Line, truncate_name
 from semh_tui.tui.report_lines import content_of, contents_of
 from semh_tui.tui.styled_text import lines, mark, movement_mark, plain
 from semh_tui.tui.widgets.reflow import Draw, Drawn, OneLine
@@ -161,7 +161,7 @@ def _named(name: str, said: Callable[[], str]) -> Draw:
 
     def draw(width: int) -> Content:
         cells = name_width(width)
-        return plain(f"  {truncate(name, cells):<{cells}}  {said()}")
+        return plain(f"  {truncate_name(name, cells):<{cells}}  {said()}")
 
     return draw
 

@@ -24,7 +24,7 @@ from semh_tui.reports.render.styled_lines import (
     make_line,
     pad_line,
     render_table,
-    truncate,
+    truncate_name,
 )
 from semh_tui.reports.render.styles import HEADING, MOVEMENT_STYLES, level_style
 
@@ -108,7 +108,7 @@ class SettingColumns:
         signs += [f"{number or '·'}" if row.before else "" for number in row.moved]
         numbers = "".join(f"{sign:>{size}}" for sign, size in zip(signs, self.sizes, strict=True))
         return (
-            *pad_line(make_line(truncate(row.name, self.name - 1)), self.name),
+            *pad_line(make_line(truncate_name(row.name, self.name - 1)), self.name),
             *(span for cell in row.cells for span in self._section(cell)),
             Span(numbers),
             Span(f" {self.draft}" if row.status is Status.DRAFT else "", "dim"),

@@ -38,7 +38,7 @@ from semh_tui.reports.render.styled_lines import (
     Line,
     Span,
     make_line,
-    truncate,
+    truncate_name,
     wrap_items,
     wrap_spans,
 )
@@ -149,7 +149,7 @@ def _more(number: int, noun: str, plural: str = "") -> Iterator[Line]:
 
 def _name_column(name: str, width: int) -> str:
     cells = name_width(width)
-    return f"  {truncate(name, cells).ljust(cells)}  "
+    return f"  {truncate_name(name, cells).ljust(cells)}  "
 
 
 def _legend(group: EditionGroup, columns: SettingColumns) -> str:
