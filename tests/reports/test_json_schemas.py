@@ -67,12 +67,12 @@ def test_reviews_are_valid(review: Review, only: Only | None) -> None:
 
 
 def test_a_review_says_what_the_model_says() -> None:
-    made = valid("review", review_json(ReviewFilter(example())))
-    assert (made["old"]["cycle"], made["new"]["status"]) == ("2025/26 summer", "draft")
-    assert made["counts"]["declined"] == 2
-    assert sum(made["counts"].values()) == 57
-    assert len(made["rows"]) == 57 + 9
-    row = next(row for row in made["rows"] if row["criterion"] == "staff-wellbeing-led")
+    document = valid("review", review_json(ReviewFilter(example())))
+    assert (document["old"]["cycle"], document["new"]["status"]) == ("2025/26 summer", "draft")
+    assert document["counts"]["declined"] == 2
+    assert sum(document["counts"].values()) == 57
+    assert len(document["rows"]) == 57 + 9
+    row = next(row for row in document["rows"] if row["criterion"] == "staff-wellbeing-led")
     assert (row["movement"], row["old"]["rating"], row["new"]["rating"]) == (
         "declined",
         "amber",
@@ -80,41 +80,41 @@ def test_a_review_says_what_the_model_says() -> None:
     )
     words = [word["text"] for word in row["evidence_words"] if word["kind"] != "removed"]
     assert "".join(words) == row["new"]["evidence"]
-    states = [step["state"] for step in made["steps"]]
+    states = [step["state"] for step in document["steps"]]
     assert (states.count("overdue"), states.count("dropped without being done")) == (4, 1)
 
 
 def test_a_part_of_a_review_says_which() -> None:
-    made = valid("review", review_json(ReviewFilter(example(), Only.LOWEST, "staff")))
-    assert (made["only"], made["section"]) == ("red", "staff")
-    assert {row["section"] for row in made["rows"]} == {"staff"}
-    assert {row["new"]["rating"] for row in made["rows"]} == {"red"}
-    assert made["counts"]["declined"] == 2
+    document = valid("review", review_json(ReviewFilter(example(), Only.LOWEST, "staff")))
+    assert (document["only"], document["section"]) == ("red", "staff")
+    assert {row["section"] for row in document["rows"]} == {"staff"}
+    assert {row["new"]["rating"] for row in document["rows"]} == {"red"}
+    assert document["counts"]["declined"] == 2
 
 
 def test_across_editions_care_and_changes_are_told() -> None:
-    made = valid("review", review_json(ReviewFilter(across_editions())))
-    rows = {row["criterion"]: row for row in made["rows"]}
+    document = valid("review", review_json(ReviewFilter(across_editions())))
+    rows = {row["criterion"]: row for row in document["rows"]}
     assert rows["nearly"]["with_care"] == "clarified in edition 2: now names parents"
     assert rows["half-one"]["changes"][0]["kind"] == "split"
     assert rows["half-one"]["old"] is None
-    assert made["editions_recorded"] is True
-    assert made["cautions"]
+    assert document["editions_recorded"] is True
+    assert document["cautions"]
 
 
 def test_trends_steps_status_and_check_are_valid() -> None:
     school = [stored(term) for term in (SPRING, SUMMER, AUTUMN)]
-    made = valid(
+    document = valid(
         "trend",
-        trend_json(TrendFilter(build_trend((each.audit, each.framework) for each in school))),
+        trend_json(TrendFilter(build_trend((term.audit, term.framework) for term in school))),
     )
-    assert [each["cycle"] for each in made["rounds"]] == [
+    assert [term["cycle"] for term in document["rounds"]] == [
         "2025/26 spring", "2025/26 summer", "2026/27 autumn",
     ]  # fmt: skip
-    assert all(len(row["points"]) == 3 for row in made["rows"])
+    assert all(len(row["points"]) == 3 for row in document["rows"])
     breaks = [(audit(FIRST, {"plain": A}, "2024/25 autumn"), FIRST), (audit(SECOND, {}), SECOND)]
     valid("trend", trend_json(TrendFilter(build_trend(breaks, EDITIONS), "one")))
-    steps = [step for each in school for step in list_open_steps(each.audit, each.framework)]
+    steps = [step for term in school for step in list_open_steps(term.audit, term.framework)]
     assert len(valid("steps", steps_json(steps, TODAY))["steps"]) == len(steps)
     valid("steps", steps_json(list_open_steps(garden.AUDIT, garden.FRAMEWORK), date(2026, 1, 1)))
     valid("status", status_json(school[2], TODAY))
@@ -122,8 +122,8 @@ def test_trends_steps_status_and_check_are_valid() -> None:
 
 
 def test_answers_and_details_are_what_their_schemas_say() -> None:
-    found = stored(AUTUMN)
-    for place in found.framework.places:
-        document = valid("answer", answer_json(found.path, found.audit, found.framework, place))
-        assert document["evidence"] == found.audit.answer(place).evidence
-    assert valid("details", details_json(found.path, found.audit))["status"] == "draft"
+    autumn = stored(AUTUMN)
+    for place in autumn.framework.places:
+        document = valid("answer", answer_json(autumn.path, autumn.audit, autumn.framework, place))
+        assert document["evidence"] == autumn.audit.answer(place).evidence
+    assert valid("details", details_json(autumn.path, autumn.audit))["status"] == "draft"

@@ -25,12 +25,12 @@ EMPTY = {"meta", "br"}
 class Page(HTMLParser):
     """Tags that open and close, and the text between them."""
 
-    def __init__(self, made: str) -> None:
+    def __init__(self, html: str) -> None:
         super().__init__()
         self.open: list[str] = []
         self.seen: set[str] = set()
-        self.said = ""
-        self.feed(made)
+        self.text = ""
+        self.feed(html)
         assert self.open == []
 
     def handle_starttag(self, tag: str, attrs: object) -> None:  # noqa: ARG002
@@ -44,44 +44,44 @@ class Page(HTMLParser):
 
     def handle_data(self, data: str) -> None:
         if "style" not in self.open:
-            self.said += data
+            self.text += data
 
 
-def words(said: str) -> str:
-    return " ".join(said.split())
+def words(text: str) -> str:
+    return " ".join(text.split())
 
 
-def markdown_page(made: Review, only: Only | None = None) -> Page:
+def markdown_page(review: Review, only: Only | None = None) -> Page:
     renderer = MarkdownIt("commonmark", {"html": True}).enable(["table", "strikethrough"])
-    return Page(renderer.render(review_markdown(ReviewFilter(made, only))))
+    return Page(renderer.render(review_markdown(ReviewFilter(review, only))))
 
 
-def html_page(made: Review, only: Only | None = None) -> Page:
-    return Page(review_html(ReviewFilter(made, only)))
+def html_page(review: Review, only: Only | None = None) -> Page:
+    return Page(review_html(ReviewFilter(review, only)))
 
 
-@pytest.mark.parametrize("made", REVIEWS)
+@pytest.mark.parametrize("review", REVIEWS)
 @pytest.mark.parametrize("page", [markdown_page, html_page])
-def test_all_evidence_of_what_moved_is_there_word_for_word(made: Review, page: object) -> None:
+def test_all_evidence_of_what_moved_is_there_word_for_word(review: Review, page: object) -> None:
     assert callable(page)
-    said = words(page(made).said.replace("• ", ""))
-    for row in made.rows:
-        if row.movement in made.moving:
+    shown = words(page(review).text.replace("• ", ""))
+    for row in review.rows:
+        if row.movement in review.moving:
             for evidence in (row.old_evidence, row.new_evidence):
                 expected = words(re.sub(r"(?m)^- ", "", visible(evidence)))
-                assert expected in said
+                assert expected in shown
 
 
 @pytest.mark.parametrize("page", [markdown_page, html_page])
 def test_a_text_acts_as_nothing(page: object) -> None:
     assert callable(page)
-    made = page(hard())
-    assert "<script>alert(1)</script>" in made.said
-    assert "script" not in made.seen
-    assert "em" not in made.seen
-    assert "# not a heading" in made.said
-    assert "[SEND] [/] [x] done 🌱" in made.said
-    assert "two | three" in made.said
+    rendered = page(hard())
+    assert "<script>alert(1)</script>" in rendered.text
+    assert "script" not in rendered.seen
+    assert "em" not in rendered.seen
+    assert "# not a heading" in rendered.text
+    assert "[SEND] [/] [x] done 🌱" in rendered.text
+    assert "two | three" in rendered.text
 
 
 @pytest.mark.parametrize("page", [markdown_page, html_page])
@@ -92,8 +92,8 @@ def test_the_words_that_changed_are_marked(page: object) -> None:
 
 
 def test_the_markdown_reads_as_it_is() -> None:
-    said = review_markdown(ReviewFilter(example()))
-    lines = said.splitlines()
+    markdown = review_markdown(ReviewFilter(example()))
+    lines = markdown.splitlines()
     assert lines[0] == "# Oakfield Primary School: Autumn 2026/27 against Summer 2025/26"
     assert lines[2].startswith("**▲ 7 improved · ▼ 2 declined · = 21 same")
     assert "## ▼ Declined: 2 criteria" in lines
@@ -103,22 +103,22 @@ def test_the_markdown_reads_as_it_is() -> None:
     assert lines.index("## Promised, not done and overdue: 4") < lines.index(
         "## ▲ Improved: 7 criteria, 1 judgement"
     )
-    assert "\n\n\n" not in said
+    assert "\n\n\n" not in markdown
 
 
 def test_marks_stay_on_their_line_and_behind_a_bullet() -> None:
-    said = review_markdown(ReviewFilter(hard(), Only.DECLINED))
-    assert "> Rain is ~~caught.~~ \\[SEND\\]" in said
-    assert "> Rain is **wasted.** \\[SEND\\]" in said
+    markdown = review_markdown(ReviewFilter(hard(), Only.DECLINED))
+    assert "> Rain is ~~caught.~~ \\[SEND\\]" in markdown
+    assert "> Rain is **wasted.** \\[SEND\\]" in markdown
 
 
 def test_the_page_needs_nothing_else_and_prints() -> None:
-    made = review_html(ReviewFilter(example()))
-    assert made.startswith("<!DOCTYPE html>")
-    assert not re.search(r"(?:src|href)=|@import|url\(", made)
-    assert "size: A4" in made
+    html = review_html(ReviewFilter(example()))
+    assert html.startswith("<!DOCTYPE html>")
+    assert not re.search(r"(?:src|href)=|@import|url\(", html)
+    assert "size: A4" in html
     page = html_page(example())
-    assert "As it stood on 23 November 2026." in page.said
+    assert "As it stood on 23 November 2026." in page.text
     assert {"table", "h1", "h2", "h3"} <= page.seen
 
 
@@ -129,16 +129,16 @@ def test_html_is_escaped_once() -> None:
 
 
 def test_paragraphs_lines_and_lists() -> None:
-    made = render_paragraphs("One\ntwo\n\n- a\n- b <c>\nthree")
-    assert made.replace("\n", "") == (
+    html = render_paragraphs("One\ntwo\n\n- a\n- b <c>\nthree")
+    assert html.replace("\n", "") == (
         "<p>One<br>two</p><ul><li>a</li><li>b &lt;c&gt;</li></ul><p>three</p>"
     )
 
 
 def test_untouched_evidence_stands_once() -> None:
-    made = hard()
-    said = html_page(made).said
-    kept = next(row for row in made.rows if row.place.criterion == "gone")
+    review = hard()
+    shown = html_page(review).text
+    kept = next(row for row in review.rows if row.place.criterion == "gone")
     assert kept.old_evidence == kept.new_evidence
-    assert "Summer 2025/26 and Autumn 2026/27" in said
+    assert "Summer 2025/26 and Autumn 2026/27" in shown
     assert SUMMER < AUTUMN

@@ -28,8 +28,8 @@ from semh_tui.reports.content.review.text import review_lines
 from semh_tui.reports.render.prose import cell_width
 
 
-def read(made: Review, width: int = 80, only: Only | None = None, section: str = "") -> list[str]:
-    return texts(review_lines(ReviewFilter(made, only, section), width))
+def read(review: Review, width: int = 80, only: Only | None = None, section: str = "") -> list[str]:
+    return texts(review_lines(ReviewFilter(review, only, section), width))
 
 
 def test_the_first_screenful_says_what_got_better_and_worse_and_what_was_promised() -> None:
@@ -59,9 +59,9 @@ def test_the_first_screenful_says_what_got_better_and_worse_and_what_was_promise
 
 
 @pytest.mark.parametrize("width", [60, 80, 109, 110, 130, 200])
-@pytest.mark.parametrize("made", [example(), example(SPRING, SUMMER), across_editions(), hard()])
-def test_no_line_is_longer_than_the_terminal(made: Review, width: int) -> None:
-    assert max(cell_width(line) for line in read(made, width)) <= width
+@pytest.mark.parametrize("review", [example(), example(SPRING, SUMMER), across_editions(), hard()])
+def test_no_line_is_longer_than_the_terminal(review: Review, width: int) -> None:
+    assert max(cell_width(line) for line in read(review, width)) <= width
 
 
 def test_then_and_now_stand_side_by_side_where_there_is_room() -> None:
@@ -73,9 +73,9 @@ def test_then_and_now_stand_side_by_side_where_there_is_room() -> None:
 
 
 def test_words_that_changed_are_marked_and_a_rewritten_text_is_not() -> None:
-    said = "\n".join(read(hard(), 80))
-    assert "then  Rain is [-caught.-] [SEND]" in said
-    assert "now   Rain is {+wasted.+} [SEND]" in said
+    shown = "\n".join(read(hard(), 80))
+    assert "then  Rain is [-caught.-] [SEND]" in shown
+    assert "now   Rain is {+wasted.+} [SEND]" in shown
     assert "[-The link governor" not in "\n".join(read(example()))
 
 
@@ -99,18 +99,18 @@ def test_what_was_promised_comes_before_what_improved() -> None:
 
 
 def test_what_did_not_move_goes_by_number() -> None:
-    said = "\n".join(read(example()))
-    assert "  – Not applicable: 9.1–9.8\n" in said
-    assert "  ! evidence untouched since last term: 3.3\n" in said
-    assert "3.7, 5.1–5.4, 6.1–6.12, 7.2, 7.4, 7.5, 7.9, 8.1–8.4, judgements 3–8" in said
+    shown = "\n".join(read(example()))
+    assert "  – Not applicable: 9.1–9.8\n" in shown
+    assert "  ! evidence untouched since last term: 3.3\n" in shown
+    assert "3.7, 5.1–5.4, 6.1–6.12, 7.2, 7.4, 7.5, 7.9, 8.1–8.4, judgements 3–8" in shown
 
 
 def test_what_was_rewritten_at_the_same_rating_is_shown_then_and_now() -> None:
     lines = read(example())
     at = lines.index("= Same rating, evidence rewritten  12 criteria, 2 judgements")
     end = lines.index("= Same rating, same evidence  9 criteria")
-    said = "\n".join(lines[at:end])
-    assert said.count("      then  ") == said.count("      now   ") == 14
+    shown = "\n".join(lines[at:end])
+    assert shown.count("      then  ") == shown.count("      now   ") == 14
     same = [row for row in example().rows if row.movement is Movement.SAME]
     assert sum(row.is_rewritten for row in same) == 12
 
@@ -119,18 +119,18 @@ def test_a_review_says_which_side_is_a_draft() -> None:
     new, old = stored(AUTUMN), stored(SUMMER)
     day = new.audit.cycle.last_day
 
-    def said(then: Status, now: Status) -> list[str]:
-        made = review_audits(
+    def cautions(then: Status, now: Status) -> list[str]:
+        review = review_audits(
             replace(old.audit, status=then), old.framework,
             replace(new.audit, status=now), new.framework, day,
         )  # fmt: skip
-        return [line for line in read(made) if line.startswith("! ") and "draft" in line]
+        return [line for line in read(review) if line.startswith("! ") and "draft" in line]
 
     end = ": ratings may still be missing or change."
-    assert said(Status.FINAL, Status.FINAL) == []
-    assert said(Status.FINAL, Status.DRAFT) == [f"! Autumn 2026/27 is a draft{end}"]
-    assert said(Status.DRAFT, Status.FINAL) == [f"! Summer 2025/26 is a draft{end}"]
-    assert said(Status.DRAFT, Status.DRAFT) == [f"! Both are drafts{end}"]
+    assert cautions(Status.FINAL, Status.FINAL) == []
+    assert cautions(Status.FINAL, Status.DRAFT) == [f"! Autumn 2026/27 is a draft{end}"]
+    assert cautions(Status.DRAFT, Status.FINAL) == [f"! Summer 2025/26 is a draft{end}"]
+    assert cautions(Status.DRAFT, Status.DRAFT) == [f"! Both are drafts{end}"]
 
 
 def test_a_finished_audit_says_no_longer_rated() -> None:
@@ -155,12 +155,12 @@ def test_editions_are_told_at_the_top_and_on_each_row() -> None:
         "! 6 new and 6 retired are not counted as movement: there is nothing to compare them with."
         in lines
     )
-    said = "\n".join(lines)
-    assert "! compare with care: clarified in edition 2: now names parents" in said
-    assert "! split into “Half one” and “Half two”" in said
-    assert "! merged from “Merge one” and “Merge two”" in said
-    assert "! was “Turned”" in said
-    assert "! green, but no evidence" in said
+    shown = "\n".join(lines)
+    assert "! compare with care: clarified in edition 2: now names parents" in shown
+    assert "! split into “Half one” and “Half two”" in shown
+    assert "! merged from “Merge one” and “Merge two”" in shown
+    assert "! was “Turned”" in shown
+    assert "! green, but no evidence" in shown
 
 
 def test_only_and_section_leave_the_rest_out() -> None:
@@ -177,18 +177,18 @@ def test_only_and_section_leave_the_rest_out() -> None:
 
 
 def test_another_frameworks_own_words_are_used() -> None:
-    said = "\n".join(read(hard(), 100))
-    assert "◆ Sprouting → ■ Bare soil" in said
-    assert "in neither edition of the framework" in said
-    assert "Cycle" not in said
-    assert str(Cycle.parse("2026/27 autumn").label) in said
+    shown = "\n".join(read(hard(), 100))
+    assert "◆ Sprouting → ■ Bare soil" in shown
+    assert "in neither edition of the framework" in shown
+    assert "Cycle" not in shown
+    assert str(Cycle.parse("2026/27 autumn").label) in shown
 
 
 def test_a_foreign_framework_of_a_hundred_criteria_reads_as_well() -> None:
     sections = {f"s{one:02}": [f"c{one}-{two}" for two in range(12)] for one in range(9)}
     hundred = framework("1", sections)
     ratings = [R, A, G, X, None]
-    names = [made.id for made in hundred.criteria]
+    names = [review.id for review in hundred.criteria]
     long = " ".join(f"word{number}" for number in range(400))
     old, new = (
         audit(
@@ -201,14 +201,14 @@ def test_a_foreign_framework_of_a_hundred_criteria_reads_as_well() -> None:
         )
         for step, cycle in ((1, "2025/26 summer"), (5, "2026/27 autumn"))
     )
-    made = review_audits(old, hundred, new, hundred, old.cycle.last_day)
-    lines = read(made)
+    review = review_audits(old, hundred, new, hundred, old.cycle.last_day)
+    lines = read(review)
     assert max(map(cell_width, lines)) <= 80
     assert (
         len([line for line in lines if line.startswith(tuple(f"{n} " for n in range(1, 10)))]) >= 9
     )
-    said = " ".join(" ".join(lines).split())
-    assert "[-1-] and more" in said
-    assert "{+5+} and more" in said
-    assert "… word" in said, "what did not change is left out in the middle"
+    shown = " ".join(" ".join(lines).split())
+    assert "[-1-] and more" in shown
+    assert "{+5+} and more" in shown
+    assert "… word" in shown, "what did not change is left out in the middle"
     assert len(lines) < 2000

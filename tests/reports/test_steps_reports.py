@@ -47,7 +47,7 @@ FOUND = list_open_steps(MADE, FIRST)
 
 
 def ids(wanted: StepFilter) -> list[str]:
-    return [each.step.id for each in filter_steps(FOUND, wanted, TODAY)]
+    return [step.step.id for step in filter_steps(FOUND, wanted, TODAY)]
 
 
 @pytest.mark.parametrize(
@@ -87,21 +87,21 @@ def test_the_list_says_what_whose_when_and_where() -> None:
 def test_several_settings_come_one_after_the_other() -> None:
     other = audit(SECOND, {"plain": Answer(A, "", (step("zzzz", due=TODAY),))})
     object.__setattr__(other, "setting", "Elsewhere")
-    found = filter_steps([*FOUND, *list_open_steps(other, SECOND)], StepFilter(), TODAY)
-    lines = texts(step_list_lines(found, TODAY, 80))
+    steps = filter_steps([*FOUND, *list_open_steps(other, SECOND)], StepFilter(), TODAY)
+    lines = texts(step_list_lines(steps, TODAY, 80))
     assert lines[0] == "Next steps: 2 settings"
     at = lines.index("Elsewhere  1 step")
     assert lines[at + 1].startswith("  23 November 2026")
     assert lines[at + 2].strip() == "1.1 Plain"
     assert lines[at + 4] == "Nowhere School  5 steps, 1 overdue"
-    assert "Elsewhere: 1.1 Plain" in step_list_markdown(found, TODAY)
+    assert "Elsewhere: 1.1 Plain" in step_list_markdown(steps, TODAY)
 
 
 def test_the_markdown_is_a_table_for_each_group() -> None:
-    said = step_list_markdown(everything(), TODAY)
-    assert "| 2 November 2026 (3 weeks late) | Late | SENCo | 1.1 Plain |" in said
-    assert "## No due date: 1" in said
-    assert "=cmd() \\[SEND\\]" in said
+    markdown = step_list_markdown(everything(), TODAY)
+    assert "| 2 November 2026 (3 weeks late) | Late | SENCo | 1.1 Plain |" in markdown
+    assert "## No due date: 1" in markdown
+    assert "=cmd() \\[SEND\\]" in markdown
 
 
 def test_a_sheet_takes_nothing_for_a_formula() -> None:

@@ -95,5 +95,5 @@ def test_two_columns_of_different_length() -> None:
 
 
 def test_a_tables_first_column_gives_way() -> None:
-    made = render_table(["Name", "Red"], [("A long name indeed", [make_line("1→0")])], 20, {1})
-    assert [plain_text(line) for line in made] == ["Name             Red", "A long name in…  1→0"]
+    lines = render_table(["Name", "Red"], [("A long name indeed", [make_line("1→0")])], 20, {1})
+    assert [plain_text(line) for line in lines] == ["Name             Red", "A long name in…  1→0"]

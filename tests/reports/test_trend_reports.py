@@ -25,7 +25,7 @@ from semh_tui.reports.render.prose import cell_width
 
 def example() -> Trend:
     school = [stored(term) for term in (SPRING, SUMMER, AUTUMN)]
-    return build_trend((each.audit, each.framework) for each in school)
+    return build_trend((term.audit, term.framework) for term in school)
 
 
 def broken() -> Trend:
@@ -38,63 +38,63 @@ def broken() -> Trend:
     return build_trend([(one, FIRST), (two, FIRST), (three, SECOND)], EDITIONS)
 
 
-def lines(made: Trend, width: int = 80, section: str = "") -> list[str]:
-    return texts(trend_lines(TrendFilter(made, section), width))
+def lines(trend: Trend, width: int = 80, section: str = "") -> list[str]:
+    return texts(trend_lines(TrendFilter(trend, section), width))
 
 
 def test_the_worked_example_at_80_columns() -> None:
-    said = lines(example())
-    assert said[0] == "Oakfield Primary School: 3 terms, Spring 2025/26 to Autumn 2026/27"
-    assert said[2].startswith("Spring 2025/26  ■■■■■■■■◆◆◆")
-    assert said[4].endswith("■  4 ◆  9 ● 10 –  9 ○ 25 draft")
-    (row,) = (line for line in said if "1.2 Monitoring" in line)
+    shown = lines(example())
+    assert shown[0] == "Oakfield Primary School: 3 terms, Spring 2025/26 to Autumn 2026/27"
+    assert shown[2].startswith("Spring 2025/26  ■■■■■■■■◆◆◆")
+    assert shown[4].endswith("■  4 ◆  9 ● 10 –  9 ○ 25 draft")
+    (row,) = (line for line in shown if "1.2 Monitoring" in line)
     assert row.endswith("■ R ──── ■ R ──── ◆ A      ▲")
-    (row,) = (line for line in said if "5.1 Pupils" in line)
+    (row,) = (line for line in shown if "5.1 Pupils" in line)
     assert row.endswith("◆ A ──── ● G      ○")
 
 
 @pytest.mark.parametrize("width", [50, 80, 130])
-@pytest.mark.parametrize("made", [example(), broken()])
-def test_no_line_is_longer_than_the_terminal(made: Trend, width: int) -> None:
-    assert max(map(cell_width, lines(made, width))) <= width
+@pytest.mark.parametrize("trend", [example(), broken()])
+def test_no_line_is_longer_than_the_terminal(trend: Trend, width: int) -> None:
+    assert max(map(cell_width, lines(trend, width))) <= width
 
 
 def test_gaps_and_breaks_are_shown_and_never_bridged() -> None:
-    said = lines(broken())
-    assert any(line.strip() == "┄ no audit for 2 terms" for line in said)
-    assert any(line.strip() == "┃ edition 2 from here" for line in said)
-    rows = {line.split()[0]: line for line in said if line.startswith("    ")}
+    shown = lines(broken())
+    assert any(line.strip() == "┄ no audit for 2 terms" for line in shown)
+    assert any(line.strip() == "┃ edition 2 from here" for line in shown)
+    rows = {line.split()[0]: line for line in shown if line.startswith("    ")}
     assert rows["1.1"].split()[1:] == ["Plain", "■", "R", "┄┄┄┄", "◆", "A", "┃", "●", "G", "▲"]
     assert rows["1.6"].endswith("◆ A ┄┄┄┄ ◆ A ─!── ● G      ▲") or "!" in rows["1.6"]
     assert any(
-        line.startswith("! 1.6 Changed, Spring 2025/26: changed in edition 2") for line in said
+        line.startswith("! 1.6 Changed, Spring 2025/26: changed in edition 2") for line in shown
     )
-    split = next(line for line in said if "Split" in line)
+    split = next(line for line in shown if "Split" in line)
     assert split.split("Split")[1].split()[:2] == ["●", "G"]
 
 
 def test_more_cycles_than_fit_show_the_latest_and_say_so() -> None:
-    made: list[tuple[Audit, Framework]] = []
+    audits: list[tuple[Audit, Framework]] = []
     cycle = Cycle.parse("2015/16 autumn")
     small = framework("1", {"one": ["a", "b"]})
     for _ in range(20):
-        made.append((audit(small, {"a": A}, str(cycle)), small))
+        audits.append((audit(small, {"a": A}, str(cycle)), small))
         cycle = cycle.after
-    said = lines(build_trend(made))
-    assert any(line.startswith("11 earlier terms left out here") for line in said)
-    assert max(map(cell_width, said)) <= 80
+    shown = lines(build_trend(audits))
+    assert any(line.startswith("11 earlier terms left out here") for line in shown)
+    assert max(map(cell_width, shown)) <= 80
 
 
 def test_one_audit_is_no_trend_yet_and_is_shown_all_the_same() -> None:
-    said = lines(build_trend([(audit(FIRST, {"plain": A}), FIRST)]))
-    assert said[0] == "Nowhere School: Autumn 2026/27, the only term so far"
+    shown = lines(build_trend([(audit(FIRST, {"plain": A}), FIRST)]))
+    assert shown[0] == "Nowhere School: Autumn 2026/27, the only term so far"
 
 
 def test_one_section() -> None:
-    said = lines(example(), section="staff")
-    assert not any(line.startswith("Spring") for line in said)
-    assert sum(line.startswith("    4.") for line in said) == 5
-    assert not any(line.startswith("    3.") for line in said)
+    shown = lines(example(), section="staff")
+    assert not any(line.startswith("Spring") for line in shown)
+    assert sum(line.startswith("    4.") for line in shown) == 5
+    assert not any(line.startswith("    3.") for line in shown)
 
 
 @pytest.mark.parametrize(
@@ -117,13 +117,13 @@ def test_scaled_bars_say_so() -> None:
 
 
 def test_the_markdown_has_every_cycle() -> None:
-    said = trend_markdown(TrendFilter(broken()))
-    assert "| Autumn 2025/26 | 0 | 2 | 0 | 2 | 11 | ┄ no audit for 2 terms |" in said
-    assert "| 1.1 Plain | ■ R | ┄ ◆ A | ┃ ● G | ▲ |" in said
-    assert "- 1.6 Changed, Spring 2025/26: changed in edition 2" in said
+    markdown = trend_markdown(TrendFilter(broken()))
+    assert "| Autumn 2025/26 | 0 | 2 | 0 | 2 | 11 | ┄ no audit for 2 terms |" in markdown
+    assert "| 1.1 Plain | ■ R | ┄ ◆ A | ┃ ● G | ▲ |" in markdown
+    assert "- 1.6 Changed, Spring 2025/26: changed in edition 2" in markdown
 
 
-def test_the_sheet_has_a_row_for_each_line() -> None:
+def test_the_csv_has_a_row_for_each_line() -> None:
     rows = list(csv.reader(io.StringIO(trend_csv(TrendFilter(broken())).decode("utf-8-sig"))))
     assert rows[0] == ["section", "criterion", "number", "title",
                        "2024/25 autumn", "2025/26 autumn", "2025/26 spring"]  # fmt: skip

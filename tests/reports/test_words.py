@@ -32,11 +32,11 @@ def test_a_rating_has_a_shape_and_the_frameworks_own_word(
 
 
 def test_counts_say_red_amber_green_and_else_only_what_there_is(garden: Framework) -> None:
-    def said(counts: Counts) -> str:
+    def shown(counts: Counts) -> str:
         return "   ".join(words for _rating, words in count_parts(garden, counts))
 
-    assert said(counts_of(1, 0, 3)) == "■ Bare soil 1   ◆ Sprouting 0   ● In leaf 3"
-    assert said(counts_of(0, 0, 0, 2, 5)).endswith("– Not our plot 2   ○ Not rated 5")
+    assert shown(counts_of(1, 0, 3)) == "■ Bare soil 1   ◆ Sprouting 0   ● In leaf 3"
+    assert shown(counts_of(0, 0, 0, 2, 5)).endswith("– Not our plot 2   ○ Not rated 5")
 
 
 def test_a_step_says_whose_it_is_and_how_it_stands() -> None:
