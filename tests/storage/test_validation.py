@@ -21,7 +21,7 @@ from semh_tui.storage.reader.audit_reader import FIELDS, read_audit
 from semh_tui.storage.reader.framework_reader import read_framework
 from semh_tui.storage.reader.nodes import parse
 from semh_tui.storage.reader.sentences import SENTENCES
-from semh_tui.storage.reader.validation import FileReader, plain_data
+from semh_tui.storage.reader.validation import FileReader, to_plain_data
 
 UPN = upn.calc_check_digit("881200123456") + "881200123456"
 YAML = b"""\
@@ -61,7 +61,7 @@ def test_a_place_leads_to_its_line(loc: tuple[str | int, ...], line: int) -> Non
 def test_what_is_written_is_text_and_nothing_is_none() -> None:
     written = b"a: [1, true, 2026-12-18, '1', ~, null, '', '~', \"null\", |-\n ]\n"
     node = parse(written.replace(b", |-\n ", b""), "x")
-    assert plain_data(node) == {
+    assert to_plain_data(node) == {
         "a": ["1", "true", "2026-12-18", "1", None, None, None, "~", "null"]
     }
 

@@ -23,7 +23,7 @@ from semh_tui.model.field_types import (
     WrittenCycle,
     WrittenRating,
     WrittenStatus,
-    without_defaults,
+    require_every_field,
 )
 from semh_tui.model.framework import Framework
 from semh_tui.model.place import Place
@@ -71,7 +71,7 @@ class Answer:
     @classmethod
     def __get_pydantic_core_schema__(cls, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
         """Every field must be written in a file: one that is not there was cut off."""
-        return without_defaults(handler(source))
+        return require_every_field(handler(source))
 
     @property
     def is_blank(self) -> bool:

@@ -1,4 +1,4 @@
-"""Rules of an audit against its framework, over a file's data as it was written."""
+"""Rules of an audit against its framework, checked on the plain data of its file."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What is wrong with a file's data, said of the place where it stands, before anybody knows its line."""
+"""What rules find wrong with a file's data, by place: the reader knows the lines."""
 
 from __future__ import annotations
 
@@ -8,11 +8,11 @@ from typing import Any, NamedTuple
 Loc = tuple[str | int, ...]
 """The keys and positions that lead from the top of a file to a value, as pydantic's errors have them."""
 KEY = "[key]"
-"""Behind a place: its key, not its value, has the line."""
+"""At the end of a place: the line of the key is meant, not that of the value."""
 
 
 class Fault(NamedTuple):
-    """Something that a rule across fields forbids, or warns of."""
+    """What a rule across fields refuses or warns of."""
 
     loc: Loc
     message: str

@@ -164,7 +164,7 @@ def _in_files(**json_schema: Any) -> WithJsonSchema:
     return WithJsonSchema(json_schema, mode="validation")
 
 
-def without_defaults(schema: CoreSchema) -> CoreSchema:
+def require_every_field(schema: CoreSchema) -> CoreSchema:
     """A dataclass's schema where every field has to be written, whatever code may leave out."""
     arguments: Any = schema
     for field in arguments["schema"]["fields"]:

@@ -1,4 +1,4 @@
-"""Rules of a framework that concern more than one field, over a file's data as it was written."""
+"""Rules about several fields of a framework, checked on the plain data of its file."""
 
 from __future__ import annotations
 

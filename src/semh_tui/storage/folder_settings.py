@@ -13,7 +13,7 @@ from semh_tui.model.folder_settings import FolderSettings
 from semh_tui.storage.audit_folder import SETTINGS
 from semh_tui.storage.disk.atomic_write import path_exists, read_bytes
 from semh_tui.storage.reader.nodes import parse
-from semh_tui.storage.reader.validation import FileReader, plain_data
+from semh_tui.storage.reader.validation import FileReader, to_plain_data
 
 SCHEMA = 1
 _NO_SETTINGS = FolderSettings()
@@ -45,7 +45,7 @@ def parse_rules(data: bytes, folder: Path, name: str = "") -> Rules:
     """The rules in a file's bytes; ``name`` is what a message calls the file. Raises FileError."""
     name = name or str(folder / SETTINGS)
     root = parse(data, name)
-    fields = plain_data(root)
+    fields = to_plain_data(root)
     reader = FileReader(root, name, _where)
     if isinstance(fields, dict):
         reader.read_schema(fields, SCHEMA)

@@ -16,7 +16,7 @@ from semh_tui.storage.reader.comments import find_comments, find_modeline
 from semh_tui.storage.reader.decoding import decode
 from semh_tui.storage.reader.digest_field import FIELD, if_missing, warn_of_other_words
 from semh_tui.storage.reader.nodes import Node, parse_text
-from semh_tui.storage.reader.validation import FileReader, plain_data
+from semh_tui.storage.reader.validation import FileReader, to_plain_data
 
 SCHEMA = 2
 """The newest form that is understood. A file carries the oldest one that has all its fields, so that an
@@ -62,13 +62,13 @@ def read_parsed_audit(
     text: str, root: Node, name: str, find_framework: FrameworkFinder
 ) -> AuditRead:
     """As :func:`read_audit`, where the text has been parsed already."""
-    data = plain_data(root)
+    data = to_plain_data(root)
     written = as_fields(data)
     reader = FileReader(root, name, _where)
     if isinstance(data, dict):
         reader.read_schema(data, SCHEMA, _SINCE)
     if not text.endswith("\n"):
-        reader.problem(
+        reader.add_problem(
             text.count("\n") + 1,
             "",
             "the last line has no end: the file may have been cut off.",
@@ -79,7 +79,9 @@ def read_parsed_audit(
     digest = as_text(written.get(FIELD))
     warn_of_other_words(reader, digest, framework)
     if "sections" in written:
-        reader.add(answer_faults(written["sections"], framework, if_missing(framework, digest)))
+        reader.add_faults(
+            answer_faults(written["sections"], framework, if_missing(framework, digest))
+        )
     if file is None or reader.failed:
         raise reader.error()
     audit = Audit.from_file(file, framework, find_modeline(text))
@@ -95,7 +97,7 @@ def _framework(reader: FileReader, written: Mapping[str, Any], find: FrameworkFi
     try:
         return find(framework_id, edition)
     except SemhError as error:
-        reader.add([Fault(("framework",), str(error))])
+        reader.add_faults([Fault(("framework",), str(error))])
         raise reader.error() from None
 
 
@@ -126,7 +128,7 @@ def _with_comments(
         return audit
     notes = "\n".join([*filter(None, [audit.notes]), *comments])
     if len(notes) > LONGEST_TEXT:
-        reader.problem(
+        reader.add_problem(
             0,
             "",
             f"the comments written into the file by hand are too long to keep: with them the notes "
@@ -134,7 +136,7 @@ def _with_comments(
             "Delete the comments you do not need.",
         )
         raise reader.error()
-    reader.problem(
+    reader.add_problem(
         0,
         "",
         f"{len(comments)} comment{'s' if len(comments) > 1 else ''} written into the file by hand "

@@ -21,7 +21,7 @@ def warn_of_other_words(reader: FileReader, digest: str, framework: Framework) -
         return
     line = reader.line_of((FIELD,))
     if int(match["method"]) != DIGEST_METHOD:
-        reader.problem(
+        reader.add_problem(
             line,
             FIELD,
             "a newer semh recorded which words were rated; this one cannot tell whether they changed.",
@@ -29,7 +29,7 @@ def warn_of_other_words(reader: FileReader, digest: str, framework: Framework) -
             warning=True,
         )
     elif digest != framework.digest:
-        reader.problem(
+        reader.add_problem(
             line,
             WORDS_CHANGED,
             f"the words of {framework.name} have changed since this audit was rated.",

@@ -10,7 +10,7 @@ from semh_tui.model.faults import Fault, Loc, as_fields, as_text
 from semh_tui.model.framework import Framework
 from semh_tui.model.framework_rules import framework_faults
 from semh_tui.storage.reader.nodes import MappingNode, Node, ScalarNode, parse
-from semh_tui.storage.reader.validation import FileReader, plain_data
+from semh_tui.storage.reader.validation import FileReader, to_plain_data
 
 SCHEMA = 1
 """The newest form of a framework file that is understood."""
@@ -22,13 +22,13 @@ def read_framework(data: bytes, name: str) -> tuple[Framework, tuple[Problem, ..
     Raises FileError with every problem that stops it being used.
     """
     root = parse(data, name)
-    fields = plain_data(root)
+    fields = to_plain_data(root)
     reader = FileReader(root, name, _names(fields))
     if isinstance(fields, dict):
         reader.read_schema(fields, SCHEMA)
     framework = reader.validate(Framework, fields)
-    reader.add(_unquoted_editions(root))
-    reader.add(framework_faults(fields))
+    reader.add_faults(_unquoted_editions(root))
+    reader.add_faults(framework_faults(fields))
     if framework is None or reader.failed:
         raise reader.error()
     return framework, tuple(reader.problems)

@@ -1,4 +1,4 @@
-"""What a person reads for each of pydantic's errors: the one table."""
+"""The table from pydantic's errors to the sentences that people read."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ _NO_FIELDS: Sentence = ("fields such as “key: value” belong here.", "")
 
 
 class Failure(NamedTuple):
-    """One of pydantic's errors beside what was written."""
+    """One of pydantic's errors, with what stands in the file at that place."""
 
     loc: Loc
     kind: str
@@ -35,7 +35,7 @@ class Failure(NamedTuple):
     """Names of the fields that may stand where an unknown one does."""
 
 
-def sentence(error_type: str, failure: Failure) -> Sentence:
+def explain_error(error_type: str, failure: Failure) -> Sentence:
     """What is wrong and what to do, by the type of the error.
 
     Raises KeyError for a type that no model of ours gives.

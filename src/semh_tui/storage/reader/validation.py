@@ -1,4 +1,4 @@
-"""From nodes to models: pydantic validates, and every problem gets its line and its sentence."""
+"""Validate a file's nodes with pydantic; give every problem its line and its sentence."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from semh_tui.model.errors import FileError, Problem
 from semh_tui.model.faults import KEY, Fault, Loc, as_text
 from semh_tui.model.quoting import quote
 from semh_tui.storage.reader.nodes import NOTHING, MappingNode, Node, ScalarNode, SequenceNode
-from semh_tui.storage.reader.sentences import Failure, sentence
+from semh_tui.storage.reader.sentences import Failure, explain_error
 
 T = TypeVar("T")
 NOTHING_NEWER: Mapping[str, int] = {}
@@ -35,7 +35,7 @@ class FileReader:
         self.where = where
         self.problems: list[Problem] = []
         self.newer = False
-        """Whether the file was made by a newer semh: what it holds beyond our fields is let be."""
+        """Whether a newer semh made the file: fields unknown to this one are then left out."""
 
     @property
     def failed(self) -> bool:
@@ -49,19 +49,19 @@ class FileReader:
             return FileError([first._replace(remedy="Update semh to open it.", warning=False)])
         return FileError(sorted(self.problems, key=lambda problem: problem.line))
 
-    def problem(
+    def add_problem(
         self, line: int, where: str, message: str, remedy: str = "", *, warning: bool = False
     ) -> None:
         """Add what is wrong at a line; 0 for the file as a whole."""
         self.problems.append(Problem(self.name, line, where, message, remedy, warning))
 
-    def add(self, faults: Iterable[Fault]) -> None:
+    def add_faults(self, faults: Iterable[Fault]) -> None:
         """Add what rules across fields have found."""
         for fault in faults:
             message = fault.message
             if fault.earlier:
                 message = message.replace("{line}", str(self.line_of(fault.earlier)))
-            self.problem(
+            self.add_problem(
                 self.line_of(fault.loc),
                 self.where(fault.loc[:-1] if fault.loc[-1] == KEY else fault.loc),
                 message,
@@ -85,25 +85,27 @@ class FileReader:
         for name, first in needed.items():
             if 0 < schema < first:
                 message = f"this field came with schema {first}, and the file says schema {schema}."
-                self.add([Fault((name,), message, f"Write: schema: {first}")])
+                self.add_faults([Fault((name,), message, f"Write: schema: {first}")])
 
     def _schema(self, written: object, newest: int, needed: int) -> int:
         """The number; 0 where there is none."""
         value = as_text(written)
         if not re.fullmatch(r"[1-9][0-9]{0,3}", value):
             message = f"{quote(value, 40)} is not a schema number."
-            self.add([Fault(("schema",), message, f"Write: schema: {needed}")])
+            self.add_faults([Fault(("schema",), message, f"Write: schema: {needed}")])
             return 0
         if int(value) > newest:
             self.newer = True
             message = (
                 f"the file was made by a newer semh (schema {value}; this one knows {newest})."
             )
-            self.add([Fault(("schema",), message, "Update semh to change it.", warning=True)])
+            self.add_faults(
+                [Fault(("schema",), message, "Update semh to change it.", warning=True)]
+            )
         return int(value)
 
     def validate(self, model: type[T], data: object) -> T | None:
-        """The model made from a file's data; None where that is not possible."""
+        """The model of a file's data; None where pydantic refuses it, with the problems added."""
         key: Any = model
         try:
             validated: T = _adapter(key).validate_python(
@@ -133,18 +135,18 @@ class FileReader:
             line = self.line_of((*loc, KEY))
         if loc and loc[-1] == KEY and node is None:
             value, named = str(loc[-2]), loc[:-2]
-        message, remedy = sentence(error_type, Failure(loc, kind, value, context, names))
-        self.problem(line, self.where(named), message, remedy)
+        message, remedy = explain_error(error_type, Failure(loc, kind, value, context, names))
+        self.add_problem(line, self.where(named), message, remedy)
 
     def node_at(self, loc: Loc) -> Node | None:
-        """The node of a place; None where there is none, as for a key."""
+        """The node at a place; None where nothing stands there."""
         node: Node | None = self.root
         for part in loc:
             node = _child(node, part)
         return node
 
     def line_of(self, loc: Loc) -> int:
-        """The line of a value, or of its key; of what surrounds it where it is not there."""
+        """The line of a value, or of its key; where it is missing, of the node that should hold it."""
         node: Node = self.root
         key_line = node.line
         for part in loc:
@@ -165,13 +167,15 @@ def _child(node: Node | None, part: str | int) -> Node | None:
     return None
 
 
-def plain_data(node: Node) -> Any:
-    """What a node holds as dicts, lists and text; None where nothing is written."""
+def to_plain_data(node: Node) -> Any:
+    """A node's values as dicts, lists and text; None where nothing is written."""
     if isinstance(node, ScalarNode):
         return None if node.plain and node.value in NOTHING else node.value or None
     if isinstance(node, MappingNode):
-        return {name: plain_data(child) for name, child in node.fields.items()}
-    return [plain_data(child) for child in node.items] if isinstance(node, SequenceNode) else None
+        return {name: to_plain_data(child) for name, child in node.fields.items()}
+    return (
+        [to_plain_data(child) for child in node.items] if isinstance(node, SequenceNode) else None
+    )
 
 
 @cache
