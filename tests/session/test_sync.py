@@ -11,12 +11,13 @@ import pytest
 from garden import AUDIT, COMPOST, FRAMEWORK, LIBRARY, PATHS, WATER
 from ratings import GREEN, RED
 
-from semh_tui.model.audit import Audit
+from semh_tui.model.audit import Answer, Audit
 from semh_tui.model.errors import SaveError
 from semh_tui.model.framework import Framework
 from semh_tui.session import Session, disk_work
 from semh_tui.session.events import DraftChanged, Event, FileChanged, NotSaved, Saved
-from semh_tui.session.sync import RETRY_SECONDS, SAVE_SECONDS, SyncService
+from semh_tui.session.saving import SAVE_ATTEMPTS
+from semh_tui.session.sync import POLL_SECONDS, RETRY_SECONDS, SAVE_SECONDS, SyncService
 from semh_tui.storage.audit_folder import load_audit, save_audit
 from semh_tui.storage.disk.atomic_write import Stamp
 from semh_tui.storage.drafts import journal as journal_module
@@ -276,3 +277,121 @@ def test_what_is_not_saved_when_it_finishes_is_in_the_draft(
     (draft,) = session.journal.folder.glob("*.draft")
     assert b"Nor this." in draft.read_bytes()
     held.go_on.set()
+
+
+# -- polling, and what else the owner asks for
+
+
+def test_the_file_is_polled_every_second_and_not_while_paused(service: Service, file: Path) -> None:
+    service.sync.tick()
+    assert service.sync.wait(PATIENCE)
+    elsewhere(file, lambda audit: audit.with_answer(PATHS, Answer(Rating.RED)))
+    service.now = POLL_SECONDS / 2
+    service.sync.tick()
+    assert service.sync.wait(PATIENCE)
+    assert not service.has_heard(FileChanged), "before its time"
+    service.sync.paused = True
+    service.now = POLL_SECONDS
+    service.sync.tick()
+    assert service.sync.wait(PATIENCE)
+    assert not service.has_heard(FileChanged), "while paused"
+    service.sync.paused = False
+    service.now = 2 * POLL_SECONDS
+    service.sync.tick()
+    assert service.sync.wait(PATIENCE)
+    assert service.session.answer(PATHS).rating is Rating.RED
+    assert service.has_heard(FileChanged)
+
+
+def test_a_save_that_failed_is_tried_again_after_a_while(
+    service: Service, file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    attempts: list[float] = []
+
+    def full(*_args: object) -> Stamp:
+        attempts.append(service.now)
+        raise SaveError("The disk is full.")
+
+    service.session.rate(WATER, Rating.RED)
+    with monkeypatch.context() as patched:
+        patched.setattr(disk_work, "save_audit", full)
+        service.sync.save_now()
+        assert service.sync.wait(PATIENCE)
+        for service.now in (RETRY_SECONDS - 0.1, RETRY_SECONDS, RETRY_SECONDS + 0.1):
+            service.sync.tick()
+            assert service.sync.wait(PATIENCE)
+    assert attempts == [0.0, RETRY_SECONDS]
+    service.now = 2 * RETRY_SECONDS
+    service.sync.tick()
+    assert service.sync.wait(PATIENCE)
+    assert on_disk(file).answer(WATER).rating is Rating.RED
+
+
+def test_a_file_that_keeps_changing_is_given_up_after_a_few_attempts(
+    service: Service, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    attempts = 0
+
+    def changed(audit: Audit, framework: Framework, path: Path, expected: str | None) -> Stamp:
+        nonlocal attempts
+        attempts += 1
+        elsewhere(path, lambda there: replace(there, notes=f"Number {attempts}."))
+        return save_audit(audit, framework, path, expected)
+
+    service.session.rate(WATER, Rating.RED)
+    monkeypatch.setattr(disk_work, "save_audit", changed)
+    done: list[bool] = []
+    service.sync.save_now(lambda: done.append(service.session.changed))
+    assert service.sync.wait(PATIENCE)
+    assert attempts == SAVE_ATTEMPTS
+    assert done == [True]
+    assert service.has_heard(NotSaved)
+
+
+def test_a_file_that_is_gone_is_written_again_where_it_was_or_elsewhere(
+    service: Service, file: Path
+) -> None:
+    file.unlink()
+    service.sync.poll_now()
+    assert service.sync.wait(PATIENCE)
+    assert service.session.gone
+    called: list[str] = []
+    service.sync.save_again(None, lambda: called.append("again"))
+    assert service.sync.wait(PATIENCE)
+    assert file.exists()
+    other = file.with_name("other.yaml")
+    service.sync.save_again(other, lambda: called.append("elsewhere"))
+    assert service.sync.wait(PATIENCE)
+    assert (called, service.session.path) == (["again", "elsewhere"], other)
+    assert on_disk(other) == service.session.audit
+    service.heard.clear()
+    service.session.rate(WATER, Rating.RED)
+    service.sync.save_again(file, lambda: called.append("taken"))
+    assert service.sync.wait(PATIENCE)
+    assert called[-1] == "taken"
+    assert service.has_heard(NotSaved)
+    assert not service.has_heard(Saved)
+
+
+def test_other_work_is_done_in_the_files_thread_and_its_failure_raised_here(
+    service: Service,
+) -> None:
+    names: list[str] = []
+    service.sync.run(lambda: threading.current_thread().name, names.append)
+    assert service.sync.wait(PATIENCE)
+    assert names == ["semh-file"]
+
+    def fail() -> None:
+        raise ZeroDivisionError
+
+    service.sync.run(fail, lambda _none: None)
+    with pytest.raises(ZeroDivisionError):
+        service.sync.wait(PATIENCE)
+
+
+def test_after_the_end_nothing_is_told_and_ending_twice_is_once(service: Service) -> None:
+    service.session.rate(WATER, Rating.RED)
+    service.sync.save_now()
+    assert service.sync.finish(PATIENCE)
+    assert not service.has_heard(Saved)
+    assert service.sync.finish(0.0)

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
+import garden
 import pytest
 
 from semh_tui.model.audit import Audit, NewAudit, start
@@ -16,7 +18,7 @@ from semh_tui.storage import catalogue as catalogue_module
 from semh_tui.storage.audit_folder import AuditFolder, StoredAudit, load_audit
 from semh_tui.storage.audit_writer import write_audit
 from semh_tui.storage.catalogue import Catalogue
-from semh_tui.storage.entry import read_entry
+from semh_tui.storage.entry import Entry, read_entry
 from semh_tui.storage.find import find_audit, find_entry, find_setting
 from semh_tui.storage.frameworks import Library
 
@@ -374,3 +376,130 @@ def test_an_old_damaged_file_put_aside_is_not_in_one_schools_way(
     (tmp_path / "old" / "2027-28-autumn.yaml").write_text("{")
     with pytest.raises(UsageError, match="2027-28-autumn"):
         find_audit(Catalogue(AuditFolder(tmp_path)), "autumn")
+
+
+# -- asked directly
+
+
+@pytest.fixture
+def editions(tmp_path: Path) -> AuditFolder:
+    """The garden in two editions, the second following the first, and no audit yet."""
+    frameworks = tmp_path / "framework"
+    frameworks.mkdir()
+    text = garden.FILE.read_text("utf-8")
+    edition = f'edition: "{garden.FRAMEWORK.edition}"'
+    assert edition in text
+    second = text.replace(edition, f'edition: "next"\nfollows: "{garden.FRAMEWORK.edition}"')
+    (frameworks / "first.yaml").write_text(text, "utf-8")
+    (frameworks / "second.yaml").write_text(second, "utf-8")
+    return AuditFolder(tmp_path, Library((frameworks,)))
+
+
+def test_of_two_editions_in_one_term_the_following_one_counts(editions: AuditFolder) -> None:
+    for name, edition in (("a.yaml", garden.FRAMEWORK.edition), ("b.yaml", "next")):
+        framework = editions.library.find(garden.FRAMEWORK.id, edition)
+        put(editions.path / name, blank(framework, "The Patch", CYCLES[2]), framework)
+    catalogue = Catalogue(editions)
+    (same,) = catalogue.settings[0].terms()
+    assert len(same) == 2
+    assert [entry.path.name for entry in catalogue.select_current(same)] == ["b.yaml"]
+    assert catalogue.require_one(same).edition == "next"
+    assert {framework.edition for framework in catalogue.frameworks} >= {
+        garden.FRAMEWORK.edition,
+        "next",
+    }
+
+
+def test_an_edition_that_is_not_at_hand_hides_no_other(tmp_path: Path, semh: Framework) -> None:
+    entries = [
+        Entry(tmp_path / name, "Oakfield", framework, "1", Cycle.parse(CYCLES[2]))
+        for name, framework in (("a.yaml", semh.id), ("b.yaml", "unknown"))
+    ]
+    catalogue = Catalogue(AuditFolder(tmp_path), entries)
+    assert catalogue.select_current(entries) == entries
+    with pytest.raises(SeveralFilesError):
+        catalogue.require_one(entries)
+
+
+def test_the_latest_of_entries_is_of_the_newest_term(authority: AuditFolder) -> None:
+    catalogue = Catalogue(authority)
+    oakfield = next(setting for setting in catalogue.settings if setting.name == "Oakfield")
+    assert catalogue.require_latest(oakfield.entries[::-1]).cycle == Cycle.parse(CYCLES[2])
+    assert catalogue.require_latest(oakfield.entries[1:]).cycle == Cycle.parse(CYCLES[1])
+
+
+def test_entries_are_newest_first_and_unknown_terms_last(authority: AuditFolder) -> None:
+    (authority.path / "unknown.yaml").write_text("{")
+    (authority.path / "2030-31-autumn.yaml").write_text("{")
+    entries = Catalogue(authority).entries
+    assert [entry.path.name for entry in (entries[0], entries[-1])] == [
+        "2030-31-autumn.yaml",
+        "unknown.yaml",
+    ]
+    cycles = [entry.cycle for entry in entries if entry.cycle]
+    assert cycles == sorted(cycles, reverse=True)
+    assert [entry.setting for entry in entries[1:4]] == ["Oakfield", "St Mary’s", "St Mary’s"]
+
+
+def test_a_new_audit_goes_beside_its_settings_others(
+    tmp_path: Path, authority: AuditFolder
+) -> None:
+    cycle = Cycle.parse("2026/27 spring")
+    catalogue = Catalogue(authority)
+    south = next(setting for setting in catalogue.settings if setting.folder == "st-mary-south")
+    name = "2026-27-spring.yaml"
+    assert catalogue.path_for(south, cycle) == authority.path / "st-mary-south" / name
+    assert catalogue.path_for("New School", cycle) == authority.path / "new-school" / name
+    empty = Catalogue(AuditFolder(tmp_path / "empty"))
+    assert empty.path_for("New School", cycle) == tmp_path / "empty" / name
+
+
+def test_steps_count_by_the_end_of_the_term_once_a_later_audit_has_them(
+    authority: AuditFolder,
+) -> None:
+    catalogue = Catalogue(authority)
+    folder = authority.path / "oakfield"
+    summer, autumn = (
+        catalogue.load(read_entry(folder / f"{name}.yaml", authority.library))
+        for name in ("2025-26-summer", "2026-27-autumn")
+    )
+    today = date(2027, 2, 1)
+    assert catalogue.as_of(summer.audit, summer.path, today) == summer.audit.cycle.last_day
+    assert catalogue.as_of(autumn.audit, autumn.path, today) == today
+    assert catalogue.as_of(summer.audit, summer.path, date(2026, 6, 1)) == date(2026, 6, 1)
+
+
+def test_a_setting_of_a_catalogue_has_its_own_files_only(authority: AuditFolder) -> None:
+    catalogue = Catalogue(authority)
+    south = next(setting for setting in catalogue.settings if setting.folder == "st-mary-south")
+    (setting,) = catalogue.for_setting(south).settings
+    assert {entry.path.parent.name for entry in setting.entries} == {"st-mary-south"}
+    assert len(setting.entries) == len(CYCLES)
+
+
+def test_a_damaged_file_may_be_of_every_setting_beside_it(tmp_path: Path, semh: Framework) -> None:
+    for name in ("Elm", "Oak"):
+        put(tmp_path / f"{name}.yaml", blank(semh, name, CYCLES[0]), semh)
+    damaged = tmp_path / "2026-27-autumn.yaml"
+    damaged.write_text("{")
+    (tmp_path / "other.yaml").write_text("services: 1\n")
+    catalogue = Catalogue(AuditFolder(tmp_path))
+    assert [[entry.path for entry in setting.damaged] for setting in catalogue.settings] == [
+        [damaged],
+        [damaged],
+    ]
+    assert [str(error.problems[0].file) for error in catalogue.errors] == [
+        str(damaged),
+        str(tmp_path / "other.yaml"),
+    ]
+
+
+def test_reading_tells_how_far_it_is_and_reads_each_file_once(
+    authority: AuditFolder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    catalogue = Catalogue(authority)
+    told: list[tuple[int, int]] = []
+    catalogue.read(lambda done, total: told.append((done, total)))
+    assert told == [(done, 9) for done in range(1, 10)]
+    monkeypatch.setattr(catalogue_module, "read_entry", None)
+    assert len(catalogue.entries) == 9
