@@ -285,7 +285,7 @@ def test_what_is_not_saved_when_it_finishes_is_in_the_draft(
 def test_the_file_is_polled_every_second_and_not_while_paused(service: Service, file: Path) -> None:
     service.sync.tick()
     assert service.sync.wait(PATIENCE)
-    elsewhere(file, lambda audit: audit.with_answer(PATHS, Answer(Rating.RED)))
+    elsewhere(file, lambda audit: audit.with_answer(PATHS, Answer(RED)))
     service.now = POLL_SECONDS / 2
     service.sync.tick()
     assert service.sync.wait(PATIENCE)
@@ -299,7 +299,7 @@ def test_the_file_is_polled_every_second_and_not_while_paused(service: Service, 
     service.now = 2 * POLL_SECONDS
     service.sync.tick()
     assert service.sync.wait(PATIENCE)
-    assert service.session.answer(PATHS).rating is Rating.RED
+    assert service.session.answer(PATHS).rating == RED
     assert service.has_heard(FileChanged)
 
 
@@ -312,7 +312,7 @@ def test_a_save_that_failed_is_tried_again_after_a_while(
         attempts.append(service.now)
         raise SaveError("The disk is full.")
 
-    service.session.rate(WATER, Rating.RED)
+    service.session.rate(WATER, RED)
     with monkeypatch.context() as patched:
         patched.setattr(disk_work, "save_audit", full)
         service.sync.save_now()
@@ -324,7 +324,7 @@ def test_a_save_that_failed_is_tried_again_after_a_while(
     service.now = 2 * RETRY_SECONDS
     service.sync.tick()
     assert service.sync.wait(PATIENCE)
-    assert on_disk(file).answer(WATER).rating is Rating.RED
+    assert on_disk(file).answer(WATER).rating == RED
 
 
 def test_a_file_that_keeps_changing_is_given_up_after_a_few_attempts(
@@ -338,7 +338,7 @@ def test_a_file_that_keeps_changing_is_given_up_after_a_few_attempts(
         elsewhere(path, lambda there: replace(there, notes=f"Number {attempts}."))
         return save_audit(audit, framework, path, expected)
 
-    service.session.rate(WATER, Rating.RED)
+    service.session.rate(WATER, RED)
     monkeypatch.setattr(disk_work, "save_audit", changed)
     done: list[bool] = []
     service.sync.save_now(lambda: done.append(service.session.changed))
@@ -365,7 +365,7 @@ def test_a_file_that_is_gone_is_written_again_where_it_was_or_elsewhere(
     assert (called, service.session.path) == (["again", "elsewhere"], other)
     assert on_disk(other) == service.session.audit
     service.heard.clear()
-    service.session.rate(WATER, Rating.RED)
+    service.session.rate(WATER, RED)
     service.sync.save_again(file, lambda: called.append("taken"))
     assert service.sync.wait(PATIENCE)
     assert called[-1] == "taken"
@@ -390,7 +390,7 @@ def test_other_work_is_done_in_the_files_thread_and_its_failure_raised_here(
 
 
 def test_after_the_end_nothing_is_told_and_ending_twice_is_once(service: Service) -> None:
-    service.session.rate(WATER, Rating.RED)
+    service.session.rate(WATER, RED)
     service.sync.save_now()
     assert service.sync.finish(PATIENCE)
     assert not service.has_heard(Saved)

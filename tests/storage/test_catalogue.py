@@ -503,3 +503,57 @@ def test_reading_tells_how_far_it_is_and_reads_each_file_once(
     assert told == [(done, 9) for done in range(1, 10)]
     monkeypatch.setattr(catalogue_module, "read_entry", None)
     assert len(catalogue.entries) == 9
+
+
+def test_the_term_before_is_unknown_beside_a_damaged_file_of_any_term(
+    tmp_path: Path, semh: Framework
+) -> None:
+    now = put(tmp_path / "2026-27-autumn.yaml", blank(semh, "Oakfield", CYCLES[2]), semh)
+    put(tmp_path / "2025-26-summer.yaml", blank(semh, "Oakfield", CYCLES[1]), semh)
+    (tmp_path / "copied.yaml").write_text("schema: 1\nsetting: Oakfield\n")
+    catalogue = Catalogue(AuditFolder(tmp_path))
+    with pytest.raises(FileError, match="nobody can tell which term"):
+        catalogue.load_previous(load_audit(now, catalogue.library))
+
+
+def test_a_history_is_of_one_framework(editions: AuditFolder, semh: Framework) -> None:
+    garden_audit = blank(garden.FRAMEWORK, "The Patch", CYCLES[1])
+    put(editions.path / "garden.yaml", garden_audit, garden.FRAMEWORK)
+    audit = blank(semh, "The Patch", CYCLES[2])
+    path = put(editions.path / "own.yaml", audit, semh)
+    catalogue = Catalogue(editions)
+    assert [entry.path for entry in catalogue.history(audit, path).entries] == [path]
+    assert catalogue.load_previous(load_audit(path, editions.library)) is None
+
+
+def test_an_audit_elsewhere_belongs_to_the_only_setting_of_its_name(
+    authority: AuditFolder, semh: Framework, tmp_path: Path
+) -> None:
+    catalogue = Catalogue(authority)
+    elsewhere = tmp_path / "far" / "away" / "a.yaml"
+    oakfield = catalogue.setting_of(blank(semh, "oakfield", CYCLES[0]), elsewhere)
+    assert oakfield is not None
+    assert oakfield.folder == "oakfield"
+    assert catalogue.setting_of(blank(semh, "St Mary’s", CYCLES[0]), elsewhere) is None
+    assert catalogue.setting_of(blank(semh, "Nobody", CYCLES[0]), elsewhere) is None
+
+
+def test_whose_a_damaged_file_may_be(tmp_path: Path, semh: Framework) -> None:
+    """In a folder called like the setting; in the top folder only where no audit says whose."""
+    put(tmp_path / "elm" / "a.yaml", blank(semh, "Elm", CYCLES[0]), semh)
+    top, oak, elm = (tmp_path / name / "2026-27-autumn.yaml" for name in (".", "oak", "elm"))
+    for path in (top, oak, elm):
+        path.parent.mkdir(exist_ok=True)
+        path.write_text("{")
+
+    def damaged_for(catalogue: Catalogue, name: str) -> set[Path]:
+        audits = [entry for entry in catalogue.audits if entry.setting == name]
+        return {entry.path for entry in catalogue.damaged_for(name, audits)}
+
+    catalogue = Catalogue(AuditFolder(tmp_path))
+    assert damaged_for(catalogue, "Elm") == {top, elm}
+    assert damaged_for(catalogue, "Oak") == {top, oak}
+    put(tmp_path / "oak.yaml", blank(semh, "Oak", CYCLES[0]), semh)
+    catalogue = Catalogue(AuditFolder(tmp_path))
+    assert damaged_for(catalogue, "Elm") == {elm}, "the top folder is Oak’s"
+    assert damaged_for(catalogue, "Oak") == {top, oak}

@@ -191,9 +191,9 @@ def _sort_pairs(pairs: list[PlacePair], old: ComparedAudit, new: ComparedAudit) 
         for index, section in enumerate(dict.fromkeys(place.section for place in places))
     }
 
-    def key(pair: PlacePair) -> tuple[int, bool, bool, int]:
+    def key(pair: PlacePair) -> tuple[int, int]:
         place = pair.new or pair.old
         assert place is not None
-        return sections[place.section], not place.is_judgement, pair.new is None, places[place]
+        return sections[place.section], places[place]
 
     return sorted(pairs, key=key)
