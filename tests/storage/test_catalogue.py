@@ -267,9 +267,9 @@ def test_the_term_before_is_never_skipped(tmp_path: Path, semh: Framework, of: s
         (tmp_path / "2025-26-summer (1).yaml").write_bytes(summer.read_bytes())
     else:
         damage(summer)
-    stored, error, _known = Catalogue(AuditFolder(tmp_path)).try_load_previous(now)
-    assert stored is None
-    assert "2025-26-summer" in str(error)
+    previous = Catalogue(AuditFolder(tmp_path)).try_load_previous(now)
+    assert previous.stored is None
+    assert "2025-26-summer" in str(previous.error)
 
 
 def test_one_school_in_the_newest_term_is_not_everybodys_last(

@@ -42,6 +42,21 @@ def test_a_bar_without_room_keeps_its_proportions_and_every_rating() -> None:
     }  # fmt: skip
 
 
+async def test_what_a_later_term_took_over_is_not_overdue_since(tmp_path: Path) -> None:
+    """As semh status and semh steps tell of the same audit."""
+    folder = example(tmp_path)
+    app = SemhApp(folder, find_audit(Catalogue(folder), "summer"))
+    async with app.run_test(size=(80, 60)) as pilot:
+        screen = app.screen
+        assert isinstance(screen, AuditScreen)
+        screen.go_to(Place("curriculum", "adjusted-teaching"))
+        await wait_for(pilot, lambda: "due 18 Sep" in screen_text(app), "a step due in September")
+        assert "overdue" not in screen_text(app)
+        await pilot.press("o")
+        await wait_for(pilot, lambda: isinstance(app.screen, OverviewScreen), "the overview")
+        await wait_for(pilot, lambda: "Overdue next steps  5" in screen_text(app), "as of August")
+
+
 async def test_enter_in_an_audit_goes_to_what_is_left(tmp_path: Path) -> None:
     folder = example(tmp_path)
     app = SemhApp(folder, find_audit(Catalogue(folder), "2026-27 autumn"))

@@ -52,6 +52,7 @@ class EditingSession:
         self.previous_error = previous.error
         """Why the audit before this one cannot be used, although there is one."""
         self._known = previous.known
+        self._last_day = previous.last_day
         self._undone: list[Change] = []
         self._done: list[Change] = []
         self._typing: Place | None = None
@@ -67,6 +68,11 @@ class EditingSession:
     def would_change_final(self, audit: Audit) -> bool:
         """Whether replacing the audit by this one would change a final audit without permission."""
         return not self.changing_final and changes_final(self.audit, audit)
+
+    def as_of(self, today: date) -> date:
+        """The day by which steps are overdue: ``today``; the last day of its term for an audit whose
+        open steps a later one has taken over."""
+        return min(today, self._last_day) if self._last_day else today
 
     # -- reading
 

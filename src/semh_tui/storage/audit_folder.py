@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from datetime import date
 from pathlib import Path
 from typing import NamedTuple
 
@@ -47,6 +48,8 @@ class PreviousAudit(NamedTuple):
     """Why it cannot be used, although there is one."""
     known: Iterable[Framework] = ()
     """The frameworks at hand, where editions between the two are looked for."""
+    last_day: date | None = None
+    """The last day of the opened audit's own term, where a later audit has taken over its steps."""
 
 
 NO_PREVIOUS = PreviousAudit()

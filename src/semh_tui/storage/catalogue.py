@@ -22,6 +22,7 @@ from semh_tui.storage.audit_folder import (
     load_audit,
     make_slug,
 )
+from semh_tui.storage.clock import today
 from semh_tui.storage.entry import (
     Entry,
     damage_error,
@@ -207,10 +208,13 @@ class Catalogue:
 
     def try_load_previous(self, stored: StoredAudit) -> PreviousAudit:
         """As :meth:`load_previous`, for what goes on without it: the reason instead of an exception."""
+        day = today()
+        as_of = self.as_of(stored.audit, stored.path, day)
+        last_day = as_of if as_of < day else None
         try:
-            return PreviousAudit(self.load_previous(stored), None, self.frameworks)
+            return PreviousAudit(self.load_previous(stored), None, self.frameworks, last_day)
         except SemhError as error:
-            return PreviousAudit(None, error)
+            return PreviousAudit(None, error, last_day=last_day)
 
     def as_of(self, audit: Audit, path: Path, today: date) -> date:
         """The day for which an audit is told: today; the last day of its term for one that a later

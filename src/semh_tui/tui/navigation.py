@@ -79,7 +79,7 @@ class NavigatingApp(App[int]):
         """Show how far an audit has got and what is left to do."""
         from semh_tui.tui.audit.overview import OverviewScreen
 
-        self.push_screen(OverviewScreen(session, today()), _if_chosen(go_to))
+        self.push_screen(OverviewScreen(session, session.as_of(today())), _if_chosen(go_to))
 
     def open_about(
         self,
@@ -121,7 +121,7 @@ class NavigatingApp(App[int]):
         """Compare an audit with the one before it of its setting."""
         from semh_tui.storage.catalogue import Catalogue
 
-        before, error, _known = Catalogue(self.folder).try_load_previous(stored)
+        before, error, *_ = Catalogue(self.folder).try_load_previous(stored)
         if error is not None:
             self.notify(str(error), severity="warning", timeout=15, markup=False)
         elif before is None:

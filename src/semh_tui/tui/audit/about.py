@@ -142,7 +142,7 @@ class AboutScreen(ReadingScreen):
         if audit.status is Status.FINAL:
             self.take(replace(audit, status=Status.DRAFT))
             return
-        left = gaps_sentence(framework, gaps(framework, audit, today()))
+        left = gaps_sentence(framework, gaps(framework, audit, self.session.as_of(today())))
         if not left:
             self.take(replace(audit, status=Status.FINAL))
             return

@@ -144,7 +144,8 @@ class AuditView(Screen[None]):
 
     def show_place(self) -> None:
         """The chosen place in the panel and beside it."""
-        self.panel.show(self.session, self.place, self.today, self.last_label)
+        day = self.session.as_of(self.today)
+        self.panel.show(self.session, self.place, day, self.last_label)
         if self.session.previous_error:
             self.last_side.update(plain(str(self.session.previous_error), "$error"))
         elif self.session.previous is not None:
@@ -152,7 +153,7 @@ class AuditView(Screen[None]):
             now = {step.id: step for _place, step in self.session.audit.steps()}
             applies = self.session.audit.is_applicable(self.place)
             self.last_side.update(
-                last_term_panel(self.session.framework, answer, self.today, now, applies=applies)
+                last_term_panel(self.session.framework, answer, day, now, applies=applies)
             )
 
     def show_header(self) -> None:
