@@ -96,7 +96,7 @@ async def test_all_settings_begin_a_new_search_and_the_first_escape_shows_all(
         assert isinstance(screen, AuthorityScreen)
         await wait_for(pilot, lambda: screen.authority.gathered, "the overview")
         await pilot.press("slash", *"oak", "enter", "slash", *"mill")
-        assert screen.finding == "mill"
+        assert screen.search_words == "mill"
         await pilot.press("escape")
-        assert screen.finding == ""
+        assert screen.search_words == ""
         assert app.screen is screen

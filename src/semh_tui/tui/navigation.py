@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from semh_tui.session.sync import SyncService
     from semh_tui.storage.drafts.draft_format import FormValues
     from semh_tui.tui.audit.screen import AuditScreen
-    from semh_tui.tui.authority.state import Asked, Authority
+    from semh_tui.tui.authority.state import Authority, ListRequest
 
 
 class NavigatingApp(App[int]):
@@ -163,11 +163,11 @@ class NavigatingApp(App[int]):
 
         self.push_screen(AuthorityScreen(self.folder, today(), self))
 
-    def open_settings_list(self, authority: Authority, asked: Asked) -> None:
+    def open_settings_list(self, authority: Authority, request: ListRequest) -> None:
         """Show one list of many settings whole."""
         from semh_tui.tui.authority.settings_list import SettingsListScreen
 
-        self.push_screen(SettingsListScreen(authority, self, asked))
+        self.push_screen(SettingsListScreen(authority, self, request))
 
     def action_help(self) -> None:
         """Open help; the key that opened it closes it."""

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from semh_tui.session import Session
     from semh_tui.session.sync import SyncService
     from semh_tui.storage.drafts.draft_format import FormValues
-    from semh_tui.tui.authority.state import Asked, Authority
+    from semh_tui.tui.authority.state import Authority, ListRequest
 
 GoTo = Callable[[Place], None]
 """Goes to a place of the audit that a screen was opened from."""
@@ -66,5 +66,5 @@ class Navigator(Protocol):
     def open_all_settings(self) -> None:
         """Show all settings of the folder in one term."""
 
-    def open_settings_list(self, authority: Authority, asked: Asked) -> None:
+    def open_settings_list(self, authority: Authority, request: ListRequest) -> None:
         """Show one list of many settings whole."""

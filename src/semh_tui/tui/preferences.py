@@ -16,10 +16,10 @@ def settings_file() -> Path:
 def load_theme() -> str:
     """The theme chosen last; "" where none was or the file cannot be used."""
     with suppress(OSError, ValueError):
-        said = settings_file().read_text("utf-8")
+        text = settings_file().read_text("utf-8")
         import json  # not where nothing was ever chosen
 
-        settings = json.loads(said)
+        settings = json.loads(text)
         if isinstance(settings, dict) and isinstance(settings.get("theme"), str):
             return str(settings["theme"])
     return ""

@@ -18,16 +18,16 @@ _STYLES = {
 }
 
 
-def content_of(made: Line) -> Content:
+def content_of(line: Line) -> Content:
     """A line's text was made visible when the line was."""
     spans, at = [], 0
-    for text, style in made:
+    for text, style in line:
         if style and not text.isspace():
             spans.append(Span(at, at + len(text), _STYLES[style]))
         at += len(text)
-    return Content("".join(text for text, _style in made), spans)
+    return Content("".join(text for text, _style in line), spans)
 
 
-def contents_of(made: Iterable[Line]) -> Content:
+def contents_of(report_lines: Iterable[Line]) -> Content:
     """Each on a line of its own."""
-    return lines(content_of(line) for line in made)
+    return lines(content_of(line) for line in report_lines)

@@ -68,7 +68,7 @@ def rating_variables(theme: Theme) -> dict[str, str]:
     """The colours of ours a theme lacks: for the ratings, ``quiet`` for what stands back, ``edge``
     for the borders of what has not the focus."""
     ours = (DARK if theme.dark else LIGHT).variables
-    made = {
+    variables = {
         name: colour for name, colour in ours.items() if name.startswith(("rag-", "quiet", "edge"))
     }
-    return made | {name: value for name, value in theme.variables.items() if name in made}
+    return variables | {name: value for name, value in theme.variables.items() if name in variables}

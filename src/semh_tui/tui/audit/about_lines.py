@@ -12,7 +12,7 @@ from semh_tui.reports.content.framework_text import framework_size
 from semh_tui.session import Session
 from semh_tui.tui.reader.reading import Chapter
 from semh_tui.tui.styled_text import plain, rating_word
-from semh_tui.tui.widgets.reflow import Draw, labelled, prose, stack, still
+from semh_tui.tui.widgets.reflow import Draw, fixed_lines, labelled, prose, stack
 
 LABELS = 13
 """Cells of the labels' column."""
@@ -29,12 +29,12 @@ def audit_lines(session: Session) -> Draw:
         ("Auditors", ", ".join(audit.auditors)),
         ("Kept in", f"{session.path}"),
     ]
-    made = [_labelled(label, plain(text) if text else None) for label, text in rows]
+    details = [_labelled(label, plain(text) if text else None) for label, text in rows]
     if audit.notes:
-        made += [still(""), _labelled("Notes", Content("")), prose(audit.notes)]
+        details += [fixed_lines(""), _labelled("Notes", Content("")), prose(audit.notes)]
     else:
-        made.append(_labelled("Notes", None))
-    return stack(made)
+        details.append(_labelled("Notes", None))
+    return stack(details)
 
 
 def framework_lines(framework: Framework) -> Draw:
@@ -57,26 +57,26 @@ def rating_lines(framework: Framework) -> Draw:
     """What each rating means."""
     words = {rating: rating_word(framework, rating) for rating in framework.scale.ratings}
     column = max(word.cell_length for word in words.values()) + 3
-    made = [
+    meanings = [
         labelled(words[rating], plain(framework.meaning(rating)), column)
         for rating in framework.scale.ratings
     ]
     if framework.ratings_note:
-        made += [still(""), prose(framework.ratings_note, "$quiet")]
-    return stack(made)
+        meanings += [fixed_lines(""), prose(framework.ratings_note, "$quiet")]
+    return stack(meanings)
 
 
 def reference_chapters(framework: Framework) -> Sequence[Chapter]:
     """What the framework cites, and how that stands today; nothing where it cites nothing."""
     if not framework.references:
         return ()
-    made = [draw for reference in framework.references for draw in _reference(reference)]
-    return [Chapter("What it refers to, and how that stands", stack(made[:-1]))]
+    draws = [draw for reference in framework.references for draw in _reference(reference)]
+    return [Chapter("What it refers to, and how that stands", stack(draws[:-1]))]
 
 
 def _reference(reference: Reference) -> list[Draw]:
-    made = [prose(reference.cited_as, "bold"), prose(reference.current, indent="  ")]
+    draws = [prose(reference.cited_as, "bold"), prose(reference.current, indent="  ")]
     if reference.url:
-        made.append(prose(reference.url, "$accent", indent="  "))
+        draws.append(prose(reference.url, "$accent", indent="  "))
     checked = f"Checked on {full_date(reference.checked_on)}."
-    return [*made, prose(checked, "$quiet", indent="  "), still("")]
+    return [*draws, prose(checked, "$quiet", indent="  "), fixed_lines("")]

@@ -38,7 +38,7 @@ class Question(NamedTuple):
     theirs: Value
 
 
-class Asking:
+class FileEvents:
     """Hears what the sync service did, and asks only what must be asked, when it can be answered."""
 
     def __init__(self, audit: OpenAudit) -> None:
@@ -155,14 +155,14 @@ class Asking:
             for conflict in self.session.conflicts
         )
 
-    def begin(self) -> None:
+    def begin_question(self) -> None:
         """Pause saving while a question is open."""
         self._keep_open = self.audit.sync.paused = True
         self._waiting_told = ""
         # They say that there is something to decide, and would cover the answers.
         self.audit.app.clear_notifications()
 
-    def end(self) -> None:
+    def end_question(self) -> None:
         """Save again as usual."""
         self._keep_open = self.audit.sync.paused = False
 
@@ -175,11 +175,11 @@ class Asking:
         recovered = self.session.recovered
         if recovered is None:
             return
-        self.begin()
+        self.begin_question()
         final = self.session.would_change_final(recovered.audit)
 
         def chosen(value: str | None) -> None:
-            self.end()
+            self.end_question()
             if value == "take":
                 if final:
                     self.session.changing_final = True
@@ -212,10 +212,10 @@ class Asking:
         """What stood in forms that were open when a program was killed."""
         from semh_tui.tui.audit.recovery import forms_choice, open_forms
 
-        self.begin()
+        self.begin_question()
 
         def chosen(value: str | None) -> None:
-            self.end()
+            self.end_question()
             if value == "open":
                 open_forms(self.audit, self.session.take_forms())
                 self.ask_what_is_new()
@@ -230,10 +230,10 @@ class Asking:
         """The questions that are open, one after another."""
         from semh_tui.tui.dialogs.conflict import ConflictScreen
 
-        self.begin()
+        self.begin_question()
 
         def done(settled: bool | None) -> None:
-            self.end()
+            self.end_question()
             self._put_off = self._questions()
             self.audit.show_everything()
             if settled:
@@ -249,10 +249,10 @@ class Asking:
         """Ask what becomes of an audit whose file was deleted, moved or renamed."""
         from semh_tui.tui.dialogs.choice import ChoiceScreen
 
-        self.begin()
+        self.begin_question()
 
         def chosen(value: str | None) -> None:
-            self.end()
+            self.end_question()
             if value == "again":
                 self.audit.sync.save_again(None, self.audit.show_everything)
             elif value == "other":

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from semh_tui.tui.audit.file_events import Asking
+    from semh_tui.tui.audit.file_events import FileEvents
     from semh_tui.tui.audit.open_audit import OpenAudit
 
 SLOW_SECONDS = 2.0
@@ -16,9 +16,9 @@ SLOW_SECONDS = 2.0
 class Leaving:
     """Saves before an audit is left, and asks where it cannot be saved."""
 
-    def __init__(self, audit: OpenAudit, asking: Asking) -> None:
+    def __init__(self, audit: OpenAudit, file_events: FileEvents) -> None:
         self.audit = audit
-        self.asking = asking
+        self.file_events = file_events
         self._is_waiting = False
 
     def leave(self, then: Callable[[], None]) -> None:
@@ -46,7 +46,7 @@ class Leaving:
 
     def _tell_slow(self) -> None:
         if self._is_waiting:
-            self.asking.tell(
+            self.file_events.tell(
                 "Still saving: the disk does not answer. You can go on; leave again to be asked whether to "
                 "wait.",
                 warn=True,
@@ -55,17 +55,17 @@ class Leaving:
     def _ask(self, then: Callable[[], None]) -> None:
         from semh_tui.tui.dialogs.choice import ChoiceScreen
 
-        session, asking = self.audit.session, self.asking
+        session, file_events = self.audit.session, self.file_events
         undecided = bool(session.conflicts) or session.gone
 
         def chosen(value: str | None) -> None:
-            asking.end()
+            file_events.end_question()
             if value == "again" and undecided:
-                asking.ask()
+                file_events.ask()
             elif value == "again":
                 self.leave(then)
             elif value == "other":
-                asking.save_under_another_name(lambda: self.leave(then))
+                file_events.save_under_another_name(lambda: self.leave(then))
             elif value == "leave":
                 then()
 
@@ -73,7 +73,7 @@ class Leaving:
             leaving = "Leave: the file stays deleted, and what was not saved is kept in a draft"
         else:
             leaving = "Leave: what is not saved is offered at the next start"
-        asking.begin()
+        file_events.begin_question()
         self.audit.app.push_screen(
             ChoiceScreen(
                 "This audit is not saved",

@@ -54,16 +54,16 @@ class Outline:
 
     def rows(self) -> list[ListRow]:
         """Every row that passes the filter, each section's heading before the first of its own."""
-        made: list[ListRow] = []
+        rows: list[ListRow] = []
         section = ""
         for place in self.session.audit.answers:
             if self.is_filtered and not self._passes(place):
                 continue
             if place.section != section:
                 section = place.section
-                made.append(self.heading(section))
-            made.append(self.row(place))
-        return made
+                rows.append(self.heading(section))
+            rows.append(self.row(place))
+        return rows
 
     def heading(self, section_id: str) -> ListRow:
         """A section's own line: counts and judgement at its right edge."""
@@ -76,12 +76,12 @@ class Outline:
         section = session.framework.section(section_id)
         if section is None:
             return ListRow(f"section:{section_id}", None, Row(left, Content("")))
-        made = section_progress(session.framework.scale, section, session.audit)
-        if not made.applies:
+        progress = section_progress(session.framework.scale, section, session.audit)
+        if not progress.applies:
             line = Row(left, Content("not applicable"), Content("n/a"))
         else:
-            counts = f"{made.counts.rated}/{made.counts.applicable}  "
-            rating = made.judgement.rating
+            counts = f"{progress.counts.rated}/{progress.counts.applicable}  "
+            rating = progress.judgement.rating
             word = rating_word(session.framework, rating) if rating else Content("not rated")
             level = session.framework.level(rating)
             short = mark(level) + f" {level.letter}" if rating else Content("")

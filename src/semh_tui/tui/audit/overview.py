@@ -66,12 +66,12 @@ class OverviewScreen(GroupedScreen):
         )
 
     def _gaps(self) -> Sequence[Group]:
-        found = gaps(self.session.framework, self.session.audit, self.today)
-        if not found:
+        open_gaps = gaps(self.session.framework, self.session.audit, self.today)
+        if not open_gaps:
             return [Group(Content.styled(NOTHING_LEFT, "bold"))]
         return [
             self._gap_group(kind, list(group))
-            for kind, group in groupby(found, key=lambda gap: gap.kind)
+            for kind, group in groupby(open_gaps, key=lambda gap: gap.kind)
         ]
 
     def _set_aside(self) -> Sequence[Group]:
@@ -90,17 +90,17 @@ class OverviewScreen(GroupedScreen):
             entries.append(Entry(key, row))
         return [Group(heading, entries)]
 
-    def _gap_group(self, kind: GapKind, found: Sequence[Gap]) -> Group:
+    def _gap_group(self, kind: GapKind, open_gaps: Sequence[Gap]) -> Group:
         heading = Content.assemble(
             plain(gap_heading(self.session.framework, kind), "bold $primary"),
-            (f"  {len(found)}", "$quiet"),
+            (f"  {len(open_gaps)}", "$quiet"),
         )
-        made = []
-        for at, gap in enumerate(found):
+        entries = []
+        for at, gap in enumerate(open_gaps):
             key = f"{kind.name}:{at}"
             self._places[key] = gap.place
-            made.append(Entry(key, self._gap_row(gap)))
-        return Group(heading, made)
+            entries.append(Entry(key, self._gap_row(gap)))
+        return Group(heading, entries)
 
     def _gap_row(self, gap: Gap) -> Row:
         framework = self.session.framework

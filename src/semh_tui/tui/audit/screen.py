@@ -11,7 +11,7 @@ from textual.widgets import Input
 
 from semh_tui.model.place import Place
 from semh_tui.session import Session
-from semh_tui.tui.audit.file_events import Asking
+from semh_tui.tui.audit.file_events import FileEvents
 from semh_tui.tui.audit.leaving import Leaving
 from semh_tui.tui.audit.outline import ALL
 from semh_tui.tui.audit.rating import AuditRating
@@ -39,9 +39,9 @@ class AuditScreen(AuditRating):
     def __init__(self, session: Session, navigator: Navigator) -> None:
         super().__init__(session)
         self.navigator = navigator
-        self.asking = Asking(self)
-        self.leaving = Leaving(self, self.asking)
-        self.sync = ScreenSync(self, session, self.asking.hear)
+        self.file_events = FileEvents(self)
+        self.leaving = Leaving(self, self.file_events)
+        self.sync = ScreenSync(self, session, self.file_events.hear)
         self._written: Place | None = None
 
     def on_mount(self) -> None:
@@ -54,7 +54,7 @@ class AuditScreen(AuditRating):
 
     def on_screen_resume(self, event: ScreenResume) -> None:
         """Ask what came up while another screen stood above this one."""
-        self.call_after_refresh(self.asking.ask_what_is_new)
+        self.call_after_refresh(self.file_events.ask_what_is_new)
 
     def show_change(self, place: Place) -> None:
         """Show what changed at a place, and save it soon."""
@@ -82,7 +82,7 @@ class AuditScreen(AuditRating):
         self.settle_reason()
         if self.session.changed:
             self.sync.save_now()
-        self.call_after_refresh(self.asking.ask_what_is_new)
+        self.call_after_refresh(self.file_events.ask_what_is_new)
         written, self._written = self._written, None
         if written is not None:
             self.call_after_refresh(
@@ -277,7 +277,7 @@ class AuditScreen(AuditRating):
         """Save now; ask first what was put off."""
         self.confirm_reason()
         self.sync.poll_now()
-        if not self.asking.ask():
+        if not self.file_events.ask():
             self.sync.save_now()
 
     def action_leave(self) -> None:

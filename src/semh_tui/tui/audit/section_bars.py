@@ -12,7 +12,7 @@ from semh_tui.reports.content.words import plural
 from semh_tui.session import Session
 from semh_tui.tui.reader.bars import bar, number_heads, numbers, tile_width, total
 from semh_tui.tui.styled_text import counts_line, lines, mark, plain, rating_word
-from semh_tui.tui.widgets.reflow import Drawn
+from semh_tui.tui.widgets.reflow import Reflow
 
 
 class _Columns:
@@ -48,32 +48,32 @@ class SectionBars:
         self.before: Progress | None = None
         if session.previous is not None and session.previous_framework is not None:
             self.before = progress(session.previous_framework, session.previous)
-        made = [*self.now.sections, *(self.before.sections if self.before else ())]
-        self.most = max((total(each.counts) for each in made), default=1)
+        sections = [*self.now.sections, *(self.before.sections if self.before else ())]
+        self.most = max((total(section.counts) for section in sections), default=1)
 
     @property
     def _label(self) -> str:
         return self.session.previous.cycle.label if self.session.previous else ""
 
-    def heading(self) -> Drawn:
+    def heading(self) -> Reflow:
         """All sections together, then the heads of the columns."""
 
         def draw(width: int) -> Content:
             columns = _Columns(width, self.most)
-            made = [*_whole(self.session.audit.cycle.label, self.now.counts, width, filled=True)]
+            bars = [*_whole(self.session.audit.cycle.label, self.now.counts, width, filled=True)]
             if self.before is not None:
-                made += _whole(self._label, self.before.counts, width, filled=False)
+                bars += _whole(self._label, self.before.counts, width, filled=False)
             heads = columns.line(
                 Content.styled("Sections", "bold $primary"),
                 Content(""),
                 number_heads(self.session.framework.scale, columns.number),
                 Content.styled("" if columns.short else "Judgement", "bold $primary"),
             )
-            return lines([*made, Content(""), heads])
+            return lines([*bars, Content(""), heads])
 
-        return Drawn(draw)
+        return Reflow(draw)
 
-    def section(self, section: Section) -> Drawn:
+    def section(self, section: Section) -> Reflow:
         """One section; two lines where there is something to hold it against."""
         now = self.now.section(section.id)
         before = self.before.section(section.id) if self.before else None
@@ -83,7 +83,7 @@ class SectionBars:
             columns = _Columns(width, self.most)
             number = self.session.framework.numbers[Place(section.id)]
             title = Content(f"{number:>2} ") + plain(section.title, "bold")
-            made = [
+            rows = [
                 columns.line(
                     title,
                     bar(now.counts, columns.tile, columns.bar),
@@ -93,7 +93,7 @@ class SectionBars:
                 )
             ]
             if before is not None:
-                made.append(
+                rows.append(
                     columns.line(
                         Content.styled(f"   {self._label}", "$quiet"),
                         bar(before.counts, columns.tile, columns.bar, filled=False),
@@ -101,16 +101,17 @@ class SectionBars:
                         self._rating(before.judgement.rating, short=columns.short),
                     )
                 )
-            return lines(made)
+            return lines(rows)
 
-        return Drawn(draw)
+        return Reflow(draw)
 
-    def _wants_reason(self, made: SectionProgress) -> bool:
+    def _wants_reason(self, progress: SectionProgress) -> bool:
         audit = self.session.audit
         ratings = {
-            audit.answer(Place(made.section.id, each.id)).rating for each in made.section.criteria
+            audit.answer(Place(progress.section.id, criterion.id)).rating
+            for criterion in progress.section.criteria
         }
-        return made.applies and needs_reason(made.judgement, ratings)
+        return progress.applies and needs_reason(progress.judgement, ratings)
 
     def _rating(self, rating: Rating | None, *, short: bool) -> Content:
         level = self.session.framework.level(rating)
@@ -129,8 +130,8 @@ def _whole(label: str, counts: Counts, width: int, *, filled: bool) -> list[Cont
     """A whole audit: what is rated in words, then one bar."""
     rated = f"{counts.rated} of {plural(counts.applicable, 'criterion', 'criteria')} rated"
     style = "bold" if filled else "$quiet"
-    said = Content.assemble(
+    words = Content.assemble(
         (label, style), (f"  {rated}", "" if filled else "$quiet"), "   ", counts_line(counts)
     )
     tile = min(tile_width(total(counts), width), 2)
-    return [said.truncate(width, ellipsis=True), bar(counts, tile, width, filled=filled)]
+    return [words.truncate(width, ellipsis=True), bar(counts, tile, width, filled=filled)]

@@ -65,7 +65,7 @@ class AuditTyping(AuditFinal):
         if not text or not self.may_change():
             return
         place = self.place
-        there = self.session.answer(place).evidence
+        evidence = self.session.answer(place).evidence
 
         def take(choice: str | None) -> None:
             if choice == "add":
@@ -77,7 +77,7 @@ class AuditTyping(AuditFinal):
                     self.show_change(place)
 
         where = place_name(self.session.framework, place)
-        add = "Add it below the evidence that is there" if there else "Make it the evidence"
+        add = "Add it below the evidence that is there" if evidence else "Make it the evidence"
         self.app.push_screen(
             ChoiceScreen(
                 "Nothing can be written in a list",

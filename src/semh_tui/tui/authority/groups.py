@@ -9,7 +9,7 @@ from textual.content import Content
 from textual.visual import Visual
 
 from semh_tui.authority.overview import AbsentSetting, SettingPair
-from semh_tui.authority.overview import EditionGroup as Settings
+from semh_tui.authority.overview import EditionGroup as EditionGroup
 from semh_tui.model.errors import FileError
 from semh_tui.model.place import Place
 from semh_tui.model.text import fold, word_matcher
@@ -35,23 +35,23 @@ from semh_tui.tui.authority.lines import (
     sections_heading,
     without_step_line,
 )
-from semh_tui.tui.authority.state import Asked, Authority, Edition, Kind
+from semh_tui.tui.authority.state import Authority, Edition, ListKind, ListRequest
 from semh_tui.tui.styled_text import lines, mark, plain
 from semh_tui.tui.widgets.grouped_list import Entry, Group
-from semh_tui.tui.widgets.reflow import Drawn, OneLine, prose
+from semh_tui.tui.widgets.reflow import OneLine, Reflow, prose
 
 T = TypeVar("T")
 
 
-class Lead(NamedTuple):
+class LineTarget(NamedTuple):
     """Where a line leads: to an audit's file, to a list, or to what is wrong with a file."""
 
     file: str = ""
-    asked: Asked | None = None
+    request: ListRequest | None = None
     error: FileError | None = None
 
 
-class Lines:
+class ListBuilder:
     """Made anew for each showing; ``wanted`` are words in the names of the settings to show.
 
     ``whole`` shows lists to their end.
@@ -62,7 +62,7 @@ class Lines:
         self.is_wanted = word_matcher(wanted)
         self.narrowed = bool(fold(wanted))
         self.longest = 10**9 if whole else LONGEST_LIST
-        self.leads: dict[str, Lead] = {}
+        self.targets: dict[str, LineTarget] = {}
         self.above: dict[str, Visual] = {}
         """What is to be read above an entry that is on the first line: the heads of its columns."""
         self.settings: set[str] = set()
@@ -86,71 +86,73 @@ class Lines:
             yield from (*self.damaged(), *self.absent(), *self._left_out())
             yield from self._settings(overview.groups)
 
-    def asked(self, asked: Asked) -> Iterator[Group]:
+    def one_list(self, request: ListRequest) -> Iterator[Group]:
         """One list."""
-        if asked.kind is Kind.ABSENT:
+        if request.kind is ListKind.ABSENT:
             yield from self.absent()
             return
-        group = self.authority.group(asked.edition) if asked.edition else None
+        group = self.authority.group(request.edition) if request.edition else None
         if group is None:
             return
-        if asked.place is not None:
-            yield from self._ratings(group, asked.place)
-        elif asked.kind is Kind.LOWEST:
+        if request.place is not None:
+            yield from self._ratings(group, request.place)
+        elif request.kind is ListKind.LOWEST:
             yield from self.lowest(group)
-        elif asked.kind is Kind.WITHOUT_STEP:
+        elif request.kind is ListKind.WITHOUT_STEP:
             yield from self.without_step(group)
         else:
             yield from self.late(group)
 
     # -- what stands out
 
-    def _sections(self, group: Settings) -> Iterator[Group]:
+    def _sections(self, group: EditionGroup) -> Iterator[Group]:
         table = Table(lambda width: section_table(group, width))
         places = [Place(section.id) for section in group.sections]
         yield Group(sections_heading(group), self._places(group, places, table))
 
-    def lowest(self, group: Settings) -> Iterator[Group]:
+    def lowest(self, group: EditionGroup) -> Iterator[Group]:
         """The criteria with the lowest rating most often."""
         criteria = group.lowest[: self.longest]
         if criteria:
             table = Table(lambda width: lowest_table(group, criteria, width))
             entries = self._places(group, [criterion.place for criterion in criteria], table)
-            asked = Asked(Kind.LOWEST, Edition.of(group))
-            entries += self._rest(len(group.lowest), asked, "criterion", "criteria")
+            request = ListRequest(ListKind.LOWEST, Edition.of(group))
+            entries += self._rest(len(group.lowest), request, "criterion", "criteria")
             yield Group(table.line(0), entries)
 
-    def without_step(self, group: Settings) -> Iterator[Group]:
+    def without_step(self, group: EditionGroup) -> Iterator[Group]:
         """The settings with a lowest rating that has no next step."""
-        found = self._wanted(group.without_step, lambda each: group.name(each[0]))
-        if found:
+        matches = self._wanted(group.without_step, lambda match: group.name(match[0]))
+        if matches:
             entries = [
                 self._of_setting("bare", group, pair, without_step_line(group, pair, places))
-                for pair, places in found[: self.longest]
+                for pair, places in matches[: self.longest]
             ]
-            asked = Asked(Kind.WITHOUT_STEP, Edition.of(group))
-            entries += self._rest(len(found), asked, "setting")
+            request = ListRequest(ListKind.WITHOUT_STEP, Edition.of(group))
+            entries += self._rest(len(matches), request, "setting")
             yield Group(
                 _heading(
-                    without_step(group.framework), sum(len(places) for _pair, places in found)
+                    without_step(group.framework), sum(len(places) for _pair, places in matches)
                 ),
                 entries,
             )
 
-    def late(self, group: Settings) -> Iterator[Group]:
+    def late(self, group: EditionGroup) -> Iterator[Group]:
         """The steps that are overdue, the latest first."""
-        found = self._wanted(group.late, lambda each: group.name(each[0]))
-        if found:
+        matches = self._wanted(group.late, lambda match: group.name(match[0]))
+        if matches:
             today = self.authority.today
             entries = [
                 self._of_setting(f"late:{late.place}:{late.step.id}", group, pair,
                                  late_line(group, pair, late, today))
-                for pair, late in found[: self.longest]
+                for pair, late in matches[: self.longest]
             ]  # fmt: skip
-            entries += self._rest(len(found), Asked(Kind.OVERDUE, Edition.of(group)), "step")
-            yield Group(_heading(OVERDUE, len(found)), entries)
+            entries += self._rest(
+                len(matches), ListRequest(ListKind.OVERDUE, Edition.of(group)), "step"
+            )
+            yield Group(_heading(OVERDUE, len(matches)), entries)
 
-    def _ratings(self, group: Settings, place: Place) -> Iterator[Group]:
+    def _ratings(self, group: EditionGroup, place: Place) -> Iterator[Group]:
         """The settings by how they rate a place; of those rated lowest first those without a next step."""
         at = group.framework.positions[place]
         for rating in group.scale.columns:
@@ -168,7 +170,7 @@ class Lines:
 
     # -- settings
 
-    def _settings(self, groups: Sequence[Settings]) -> Iterator[Group]:
+    def _settings(self, groups: Sequence[EditionGroup]) -> Iterator[Group]:
         for group in groups:
             pairs = self._wanted(group.pairs, group.name)
             if pairs:
@@ -182,48 +184,52 @@ class Lines:
     def damaged(self) -> Iterator[Group]:
         """Settings whose file of this term cannot be used; Enter opens the audit before it."""
         overview = self.authority.overview
-        found = self._wanted(overview.damaged, lambda each: each.name) if overview else []
-        if overview and found:
-            entries = [self._absent(each) for each in found]
-            yield Group(_heading(damaged_heading(overview.cycle), len(found)), entries)
+        matches = self._wanted(overview.damaged, lambda setting: setting.name) if overview else []
+        if overview and matches:
+            entries = [self._absent(setting) for setting in matches]
+            yield Group(_heading(damaged_heading(overview.cycle), len(matches)), entries)
 
     def absent(self) -> Iterator[Group]:
         """The settings without an audit of this term, by the term of their last."""
         overview = self.authority.overview
         if overview is None:
             return
-        found = [each for _cycle, same in absent_by_cycle(overview) for each in same]
-        found = self._wanted(found, lambda each: each.name)
-        if found:
-            entries = [self._absent(each) for each in found[: self.longest]]
-            entries += self._rest(len(found), Asked(Kind.ABSENT), "setting")
-            yield Group(_heading(absent_heading(overview.cycle), len(found)), entries)
+        matches = [
+            setting for _cycle, settings in absent_by_cycle(overview) for setting in settings
+        ]
+        matches = self._wanted(matches, lambda setting: setting.name)
+        if matches:
+            entries = [self._absent(setting) for setting in matches[: self.longest]]
+            entries += self._rest(len(matches), ListRequest(ListKind.ABSENT), "setting")
+            yield Group(_heading(absent_heading(overview.cycle), len(matches)), entries)
 
     def _left_out(self) -> Iterator[Group]:
-        found = self.authority.left_out()
-        if found:
+        left_out = self.authority.left_out()
+        if left_out:
             entries = [
                 self._entry(
-                    f"out:{at}", Drawn(prose(f"! {said.splitlines()[0]}")), Lead(error=error)
+                    f"out:{at}",
+                    Reflow(prose(f"! {sentence.splitlines()[0]}")),
+                    LineTarget(error=error),
                 )
-                for at, (said, error) in enumerate(found)
+                for at, (sentence, error) in enumerate(left_out)
             ]
-            yield Group(_heading(LEFT_OUT, len(found)), entries)
+            yield Group(_heading(LEFT_OUT, len(left_out)), entries)
 
     # -- entries
 
-    def _places(self, group: Settings, places: Sequence[Place], table: Table) -> list[Entry]:
+    def _places(self, group: EditionGroup, places: Sequence[Place], table: Table) -> list[Entry]:
         """The lines of a table about places, from its second."""
         edition = Edition.of(group)
         return [
-            self._entry(f"{edition}:{place}", table.line(at), Lead(asked=Asked(Kind.RATINGS, edition, place)))
+            self._entry(f"{edition}:{place}", table.line(at), LineTarget(request=ListRequest(ListKind.RATINGS, edition, place)))
             for at, place in enumerate(places, 1)
         ]  # fmt: skip
 
     def _of_setting(
         self,
         kind: str,
-        group: Settings,
+        group: EditionGroup,
         pair: SettingPair,
         line: OneLine,
         above: Visual | None = None,
@@ -232,34 +238,36 @@ class Lines:
         now = pair.now
         self.settings.add(now.file)
         key = f"{kind}:{now.framework}:{now.folder}:{now.setting}"
-        return self._entry(key, line, Lead(now.file), above)
+        return self._entry(key, line, LineTarget(now.file), above)
 
-    def _absent(self, each: AbsentSetting) -> Entry:
-        self.settings.add(each.file)
-        return self._entry(f"absent:{each.file}", absent_line(each), Lead(each.file))
+    def _absent(self, setting: AbsentSetting) -> Entry:
+        self.settings.add(setting.file)
+        return self._entry(f"absent:{setting.file}", absent_line(setting), LineTarget(setting.file))
 
-    def _rest(self, number: int, asked: Asked, noun: str, nouns: str = "") -> list[Entry]:
+    def _rest(self, number: int, request: ListRequest, noun: str, nouns: str = "") -> list[Entry]:
         """A line for those that were not shown."""
         if number <= self.longest:
             return []
-        said = Content.styled(f"  {more_words(number - self.longest, noun, nouns)}", "$quiet")
-        return [self._entry(f"rest:{asked}", said, Lead(asked=asked))]
+        words = Content.styled(f"  {more_words(number - self.longest, noun, nouns)}", "$quiet")
+        return [self._entry(f"rest:{request}", words, LineTarget(request=request))]
 
-    def _entry(self, key: str, line: Visual, lead: Lead, above: Visual | None = None) -> Entry:
-        self.leads[key] = lead
+    def _entry(
+        self, key: str, line: Visual, target: LineTarget, above: Visual | None = None
+    ) -> Entry:
+        self.targets[key] = target
         if above is not None:
             self.above[key] = above
         return Entry(key, line)
 
-    def _wanted(self, found: Sequence[T], name: Callable[[T], str]) -> list[T]:
+    def _wanted(self, items: Sequence[T], name: Callable[[T], str]) -> list[T]:
         if not self.narrowed:
-            return list(found)
-        return [each for each in found if self.is_wanted(name(each))]
+            return list(items)
+        return [item for item in items if self.is_wanted(name(item))]
 
 
-def _settings_heading(group: Settings, rows: SettingRows) -> Drawn:
+def _settings_heading(group: EditionGroup, rows: SettingRows) -> Reflow:
     named = plain(group_title(group), "bold $primary")
-    return Drawn(
+    return Reflow(
         lambda width: lines([named.truncate(width, ellipsis=True), rows.draw_heads(width)])
     )
 

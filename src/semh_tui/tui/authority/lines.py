@@ -23,7 +23,7 @@ from semh_tui.reports.content.words import criteria_and_judgements, late_by, sho
 from semh_tui.reports.render.styled_lines import Line, truncate_name
 from semh_tui.tui.report_lines import content_of, contents_of
 from semh_tui.tui.styled_text import lines, mark, movement_mark, plain
-from semh_tui.tui.widgets.reflow import Draw, Drawn, OneLine
+from semh_tui.tui.widgets.reflow import Draw, OneLine, Reflow
 
 _ROOM_FOR_COUNTS = 84
 _WIDEST = 100
@@ -73,14 +73,14 @@ class SettingRows:
         return self._made[1]
 
 
-def sections_heading(group: EditionGroup) -> Drawn:
+def sections_heading(group: EditionGroup) -> Reflow:
     """What moved and what wants somebody's eye, then the head of the table of sections."""
 
     def draw(width: int) -> Content:
         head = content_of(section_table(group, width)[0])
         return lines([contents_of(group_summary(group, width)), Content(""), head])
 
-    return Drawn(draw)
+    return Reflow(draw)
 
 
 def without_step_line(group: EditionGroup, pair: SettingPair, places: Sequence[Place]) -> OneLine:
@@ -92,12 +92,12 @@ def without_step_line(group: EditionGroup, pair: SettingPair, places: Sequence[P
 
 def late_line(group: EditionGroup, pair: SettingPair, late: OverdueStep, today: date) -> OneLine:
     """ "Ashwell Academy   2.4 Buy books · SENCo   42 weeks late"; how late is never cut."""
-    said = _named(group.name(pair), lambda: overdue_words(group.framework, late))
+    draw_words = _named(group.name(pair), lambda: overdue_words(group.framework, late))
 
     def draw(width: int) -> Content:
         how_late = late_by(late.step.due, today) if late.step.due else ""
         end = Content.styled(how_late, "$rag-red bold")
-        return _ended(said(width), end, width)
+        return _ended(draw_words(width), end, width)
 
     return OneLine(draw)
 
@@ -156,12 +156,12 @@ def _rating(level: Level) -> Content:
     return mark(level) + f"{short_level(level)[1:]:<2}"
 
 
-def _named(name: str, said: Callable[[], str]) -> Draw:
+def _named(name: str, words: Callable[[], str]) -> Draw:
     """Something beside a setting's name."""
 
     def draw(width: int) -> Content:
         cells = name_width(width)
-        return plain(f"  {truncate_name(name, cells):<{cells}}  {said()}")
+        return plain(f"  {truncate_name(name, cells):<{cells}}  {words()}")
 
     return draw
 

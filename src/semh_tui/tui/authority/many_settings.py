@@ -20,7 +20,7 @@ from semh_tui.model.errors import SemhError
 from semh_tui.reports.content.words import plural
 from semh_tui.storage.audit_folder import StoredAudit, load_audit
 from semh_tui.storage.overview_reader import OverviewResult
-from semh_tui.tui.authority.groups import Lead, Lines
+from semh_tui.tui.authority.groups import LineTarget, ListBuilder
 from semh_tui.tui.authority.state import Authority
 from semh_tui.tui.key_help import hint
 from semh_tui.tui.keymap import FIND_HINTS
@@ -73,17 +73,17 @@ class ManySettingsScreen(GroupedScreen):
         super().__init__()
         self.authority = authority
         self.navigator = navigator
-        self.finding = ""
-        self._lines = Lines(authority)
+        self.search_words = ""
+        self._builder = ListBuilder(authority)
         self._shown: OverviewResult | None = None
         self._opened = ""
         self._above: Visual = _NOTHING
 
-    def lines_of(self, lines: Lines) -> Iterator[Group]:
+    def build_groups(self, builder: ListBuilder) -> Iterator[Group]:
         """What is shown."""
         raise NotImplementedError
 
-    def about(self) -> str:
+    def title_words(self) -> str:
         """What the line at the top says."""
         raise NotImplementedError
 
@@ -102,21 +102,21 @@ class ManySettingsScreen(GroupedScreen):
 
     def title_row(self) -> Row:
         """Name the term, and at the right edge what alone is shown."""
-        right: Content | str = self.beside()
-        if self.finding:
-            count = plural(len(self._lines.settings), "setting")
-            right = Content.assemble(plain(f"only “{self.finding}”: {count} "), for_all(), " ")
-        return title("All settings", self.about(), right)
+        right: Content | str = self.right_words()
+        if self.search_words:
+            count = plural(len(self._builder.settings), "setting")
+            right = Content.assemble(plain(f"only “{self.search_words}”: {count} "), for_all(), " ")
+        return title("All settings", self.title_words(), right)
 
-    def beside(self) -> str:
+    def right_words(self) -> str:
         """What the top line has at its right edge."""
         return ""
 
     def groups(self) -> Sequence[Group]:
         """Return the lines of the term that is shown."""
-        self._lines = Lines(self.authority, self.finding)
+        self._builder = ListBuilder(self.authority, self.search_words)
         self._shown = self.authority.gathered
-        return list(self.lines_of(self._lines))
+        return list(self.build_groups(self._builder))
 
     def show(self) -> None:
         """Everything anew; the cursor stays where it was."""
@@ -126,7 +126,7 @@ class ManySettingsScreen(GroupedScreen):
 
     def show_above(self) -> None:
         """The heads of the columns, where they themselves have been scrolled out of sight."""
-        above: Visual = self._lines.above.get(self.entries.at_top, _NOTHING)
+        above: Visual = self._builder.above.get(self.entries.at_top, _NOTHING)
         if above is not self._above:
             self._above = above
             self.query_one("#above", Static).update(above, layout=False)
@@ -159,7 +159,7 @@ class ManySettingsScreen(GroupedScreen):
         """Go to the term before or after."""
         if self.authority.gathered is None:
             return
-        cycle = self.authority.beside(step)
+        cycle = self.authority.cycle_at(step)
         if cycle is not None:
             self.turn(cycle)
         else:
@@ -185,7 +185,7 @@ class ManySettingsScreen(GroupedScreen):
         self.run_worker(partial(self._count, cycle), thread=True, group="counting")
 
     def _count(self, cycle: Cycle) -> None:
-        self.post_message(self.Turned(cycle, self.authority.told(cycle)))
+        self.post_message(self.Turned(cycle, self.authority.count_overview(cycle)))
 
     @on(Turned)
     def turned(self, event: Turned) -> None:
@@ -198,17 +198,17 @@ class ManySettingsScreen(GroupedScreen):
 
     def select(self, key: str) -> None:
         """Open the audit, list or question that a line leads to."""
-        lead = self._lines.leads.get(key, Lead())
-        if lead.file:
-            self._with_audit(lead.file, self._open)
-        elif lead.asked is not None:
-            self.navigator.open_settings_list(self.authority, lead.asked)
-        elif lead.error is not None:
+        target = self._builder.targets.get(key, LineTarget())
+        if target.file:
+            self._with_audit(target.file, self._open)
+        elif target.request is not None:
+            self.navigator.open_settings_list(self.authority, target.request)
+        elif target.error is not None:
             from semh_tui.tui.resolve_conflict import settle_merge
 
-            file = lead.error.problems[0].file
+            file = target.error.problems[0].file
             settle_merge(
-                self.app, self.authority.folder.library, lead.error, lambda: self._settled(file)
+                self.app, self.authority.folder.library, target.error, lambda: self._settled(file)
             )
 
     def _settled(self, file: str) -> None:
@@ -231,9 +231,9 @@ class ManySettingsScreen(GroupedScreen):
 
     def _with_chosen(self, then: Callable[[StoredAudit], None]) -> None:
         """With the audit of the setting under the cursor; nothing happens on other lines."""
-        lead = self._lines.leads.get(self.entries.current, Lead())
-        if lead.file:
-            self._with_audit(lead.file, then)
+        target = self._builder.targets.get(self.entries.current, LineTarget())
+        if target.file:
+            self._with_audit(target.file, then)
 
     def _with_audit(self, file: str, then: Callable[[StoredAudit], None]) -> None:
         try:
@@ -249,13 +249,13 @@ class ManySettingsScreen(GroupedScreen):
     async def action_find(self) -> None:
         """Open the find box above the list."""
         if self.authority.gathered is not None:
-            box = FindBox(self.finding, "find a setting by its name", self.entries)
+            box = FindBox(self.search_words, "find a setting by its name", self.entries)
             await box.open(self, before="#above")
 
     @on(FindBox.Sought)
     def find(self, event: FindBox.Sought) -> None:
         """Show only settings whose names hold every word."""
-        self.finding = event.words
+        self.search_words = event.words
         self.show()
 
     def on_descendant_focus(self) -> None:
@@ -267,10 +267,10 @@ class ManySettingsScreen(GroupedScreen):
 
     def action_back(self) -> None:
         """All settings again, where some were looked for; else out."""
-        looked_for = bool(self.finding) or isinstance(self.focused, Input)
+        looked_for = bool(self.search_words) or isinstance(self.focused, Input)
         if not looked_for:
             self.dismiss(None)
             return
-        self.finding = ""
+        self.search_words = ""
         self.entries.focus()
         self.show()

@@ -15,13 +15,13 @@ from textual.worker import get_current_worker
 from semh_tui.reports.content.overview.words import LEFT_OUT, overview_title
 from semh_tui.reports.content.words import plural
 from semh_tui.storage.audit_folder import AuditFolder
-from semh_tui.tui.authority.groups import Lines
+from semh_tui.tui.authority.groups import ListBuilder
 from semh_tui.tui.authority.many_settings import ManySettingsScreen
 from semh_tui.tui.authority.state import Authority
 from semh_tui.tui.navigator import Navigator
 from semh_tui.tui.styled_text import lines, plain
 from semh_tui.tui.widgets.grouped_list import Group
-from semh_tui.tui.widgets.reflow import Drawn
+from semh_tui.tui.widgets.reflow import Reflow
 
 EVERY = 0.1
 """Seconds from one word of the reading to the next."""
@@ -88,7 +88,7 @@ class AuthorityScreen(ManySettingsScreen):
     def finished(self) -> None:
         """Count the latest term."""
         self._is_read = True
-        latest = self.authority.beside(0)
+        latest = self.authority.cycle_at(0)
         if latest is None:
             self.show()
         else:
@@ -96,35 +96,35 @@ class AuthorityScreen(ManySettingsScreen):
 
     # -- showing
 
-    def about(self) -> str:
+    def title_words(self) -> str:
         """Name the term, or the folder until there is one."""
         overview = self.authority.overview
         return overview_title(overview) if overview else f"{self.authority.folder.path}"
 
-    def beside(self) -> str:
+    def right_words(self) -> str:
         """Say how many files are left out."""
         left_out = 0 if self.is_reading else len(self.authority.left_out())
         return f"! {LEFT_OUT.lower()}: {plural(left_out, 'file')}" if left_out else ""
 
-    def lines_of(self, lines: Lines) -> Iterator[Group]:
+    def build_groups(self, builder: ListBuilder) -> Iterator[Group]:
         """Return the overview, or how far the reading is."""
         if self.authority.gathered is None:
             yield Group(self._instead())
         if not self.is_reading:
-            yield from lines.everything()
+            yield from builder.everything()
 
-    def _instead(self) -> Drawn:
+    def _instead(self) -> Reflow:
         """Where there is nothing to show yet: how far the reading is, or that there is nothing."""
         if not self.is_reading:
-            said = f"There is no audit in {self.authority.folder.path} that can be shown."
-            return Drawn(lambda _width: plain(said))
+            words = f"There is no audit in {self.authority.folder.path} that can be shown."
+            return Reflow(lambda _width: plain(words))
         done, total = self._done
 
         def draw(width: int) -> Content:
             room = min(width, _BAR)
             full = room * done // max(total, 1)
             bar = Content.assemble(("█" * full, "$primary"), ("░" * (room - full), "$quiet"))
-            said = f"Reading {done:,} of {plural(total, 'audit')}" if total else "Reading"
-            return lines([plain(said), bar])
+            words = f"Reading {done:,} of {plural(total, 'audit')}" if total else "Reading"
+            return lines([plain(words), bar])
 
-        return Drawn(draw)
+        return Reflow(draw)

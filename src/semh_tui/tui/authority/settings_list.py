@@ -6,9 +6,9 @@ from collections.abc import Iterator
 
 from textual.content import Content
 
-from semh_tui.tui.authority.groups import Lines
+from semh_tui.tui.authority.groups import ListBuilder
 from semh_tui.tui.authority.many_settings import ManySettingsScreen
-from semh_tui.tui.authority.state import Asked, Authority
+from semh_tui.tui.authority.state import Authority, ListRequest
 from semh_tui.tui.navigator import Navigator
 from semh_tui.tui.widgets.grouped_list import Group
 
@@ -16,22 +16,22 @@ from semh_tui.tui.widgets.grouped_list import Group
 class SettingsListScreen(ManySettingsScreen):
     """One list whole, in whichever term the overview shows."""
 
-    def __init__(self, authority: Authority, navigator: Navigator, asked: Asked) -> None:
+    def __init__(self, authority: Authority, navigator: Navigator, request: ListRequest) -> None:
         super().__init__(authority, navigator)
-        self.asked = asked
+        self.request = request
 
-    def about(self) -> str:
+    def title_words(self) -> str:
         """Name the list."""
-        return self.authority.called(self.asked)
+        return self.authority.list_title(self.request)
 
-    def beside(self) -> str:
+    def right_words(self) -> str:
         """Name the term."""
         overview = self.authority.overview
         return overview.cycle.label if overview else ""
 
-    def lines_of(self, lines: Lines) -> Iterator[Group]:
+    def build_groups(self, builder: ListBuilder) -> Iterator[Group]:
         """Return the list, or say that the term has nothing of it."""
-        groups = list(lines.asked(self.asked))
+        groups = list(builder.one_list(self.request))
         if not groups and self.authority.overview is not None:
             yield Group(Content(f"Nothing here in {self.authority.overview.cycle.label}."))
         yield from groups

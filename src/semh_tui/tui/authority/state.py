@@ -35,7 +35,7 @@ class Edition(NamedTuple):
         return cls(group.framework.id, group.framework.edition)
 
 
-class Kind(StrEnum):
+class ListKind(StrEnum):
     """What a list is about."""
 
     RATINGS = "ratings"
@@ -45,10 +45,10 @@ class Kind(StrEnum):
     ABSENT = "absent"
 
 
-class Asked(NamedTuple):
+class ListRequest(NamedTuple):
     """A list by itself: how the settings rate a place, or one of the overview's lists whole."""
 
-    kind: Kind
+    kind: ListKind
     edition: Edition | None = None
     place: Place | None = None
 
@@ -73,15 +73,15 @@ class Authority:
         groups = self.overview.groups if self.overview else ()
         return next((group for group in groups if Edition.of(group) == edition), None)
 
-    def called(self, asked: Asked) -> str:
+    def list_title(self, request: ListRequest) -> str:
         """A list's name."""
-        if asked.place is not None and asked.edition is not None:
-            return place_name(self.folder.library.find(*asked.edition), asked.place)
-        if asked.kind is Kind.OVERDUE:
+        if request.place is not None and request.edition is not None:
+            return place_name(self.folder.library.find(*request.edition), request.place)
+        if request.kind is ListKind.OVERDUE:
             return OVERDUE
-        if asked.edition is not None:
-            framework = self.folder.library.find(*asked.edition)
-            is_lowest = asked.kind is Kind.LOWEST
+        if request.edition is not None:
+            framework = self.folder.library.find(*request.edition)
+            is_lowest = request.kind is ListKind.LOWEST
             return most_often_lowest(framework) if is_lowest else without_step(framework)
         return absent_heading(self.overview.cycle) if self.overview else ""
 
@@ -89,7 +89,7 @@ class Authority:
         """What the overview is without, and why."""
         return list(left_out_files(self.kept.broken, self.gathered.copies if self.gathered else ()))
 
-    def beside(self, step: int) -> Cycle | None:
+    def cycle_at(self, step: int) -> Cycle | None:
         """The cycle so many after, or before, the one that is wanted; None where there is none."""
         cycles = self.kept.cycles
         if self.wanted not in cycles:
@@ -97,7 +97,7 @@ class Authority:
         at = cycles.index(self.wanted) + step
         return cycles[at] if 0 <= at < len(cycles) else None
 
-    def told(self, cycle: Cycle) -> OverviewResult:
+    def count_overview(self, cycle: Cycle) -> OverviewResult:
         """One cycle's overview, and all that is counted in it: for a thread of its own."""
         gathered = self.kept.gathered(cycle)
         for group in gathered.overview.groups:

@@ -100,7 +100,7 @@ class NewAuditScreen(FormScreen[StoredAudit | None]):
             if len(self.frameworks) > 1:
                 yield Static("Framework", classes="label")
                 yield OptionList(
-                    *(Option(plain(each.title), id=f"new-{at}") for at, each in
+                    *(Option(plain(framework.title), id=f"new-{at}") for at, framework in
                       enumerate(self.frameworks)),
                     id="new-framework",
                     markup=False,
@@ -256,20 +256,20 @@ def _newest(folder: AuditFolder) -> list[Framework]:
 
 def _about(proposal: Proposal) -> Content:
     framework = proposal.framework
-    said = [plain(f"{framework.title}, edition {framework.edition}", "$quiet")]
+    sentences = [plain(f"{framework.title}, edition {framework.edition}", "$quiet")]
     if proposal.previous is None:
-        said.append(Content.styled("Starts empty.", "$quiet"))
-        return lines(said)
+        sentences.append(Content.styled("Starts empty.", "$quiet"))
+        return lines(sentences)
     before = proposal.previous.audit
     steps = sum(1 for _place, step in before.steps() if step.is_open)
     coming = {0: "nothing comes over", 1: "one open next step comes over"}.get(
         steps, f"{steps} open next steps come over"
     )
-    said.append(
+    sentences.append(
         Content.styled(
             f"Starts empty: nothing counts as rated until you say so this term. From "
             f"{before.cycle.label} {coming}; its answers stand beside yours.",
             "$quiet",
         )
     )
-    return lines(said)
+    return lines(sentences)

@@ -157,9 +157,9 @@ class HomeScreen(HomeView):
         chosen = self.listing.audits[file]
         keep, *others = files
         other = file if file != keep else others[0]
-        names = " and ".join(Path(each).name for each in files)
+        names = " and ".join(Path(path).name for path in files)
 
-        def answered(value: str | None) -> None:
+        def choose(value: str | None) -> None:
             if value == "together":
                 library = self.folder.library
                 bring_together(self.app, library, Path(keep), Path(other), self.look)
@@ -180,14 +180,14 @@ class HomeScreen(HomeView):
                 f"{Path(keep).name}, “theirs” {Path(other).name}, which is then kept under another "
                 "name and is no audit any more.",
             ),
-            answered,
+            choose,
         )
 
     def action_new(self) -> None:
         """Start a new audit of the setting under the cursor."""
         from semh_tui.tui.home.new_audit import NewAuditScreen
 
-        def made(stored: StoredAudit | None) -> None:
+        def open_new(stored: StoredAudit | None) -> None:
             if stored is not None:
                 self.navigator.open_audit(stored)
 
@@ -196,7 +196,7 @@ class HomeScreen(HomeView):
             setting, folder = self.chosen.setting, Path(self.chosen.folder)
             own_folder = "" if folder == self.folder.path else folder.name
         screen = NewAuditScreen(self.folder, today(), setting, own_folder)
-        self.app.push_screen(screen, made)
+        self.app.push_screen(screen, open_new)
 
     def action_about(self) -> None:
         """Show the details of the audit under the cursor."""
@@ -212,8 +212,8 @@ class HomeScreen(HomeView):
     def action_back(self) -> None:
         """To the list, and to all settings; only q leaves, so that one escape too many does not."""
         self.audits.focus()
-        if self.wanted:
-            self.wanted = ""
+        if self.search_words:
+            self.search_words = ""
             self.show_list()
             self.show_title()
 

@@ -52,8 +52,10 @@ class HomeView(Screen[None]):
     class Arrived(Message):
         """Some files were read, ``done`` of ``total`` by now."""
 
-        def __init__(self, found: Sequence[ReadResult[ListedAudit]], done: int, total: int) -> None:
-            self.found = found
+        def __init__(
+            self, results: Sequence[ReadResult[ListedAudit]], done: int, total: int
+        ) -> None:
+            self.results = results
             self.done = done
             self.total = total
             super().__init__()
@@ -61,8 +63,10 @@ class HomeView(Screen[None]):
     class Finished(Message):
         """All were read; ``files`` are all there are, changed or not."""
 
-        def __init__(self, found: Sequence[ReadResult[ListedAudit]], files: Sequence[str]) -> None:
-            self.found = found
+        def __init__(
+            self, results: Sequence[ReadResult[ListedAudit]], files: Sequence[str]
+        ) -> None:
+            self.results = results
             self.files = files
             super().__init__()
 
@@ -71,7 +75,7 @@ class HomeView(Screen[None]):
         self.folder = folder
         self.listing = AuditList(folder)
         self.marked: tuple[str, ...] = ()
-        self.wanted = ""
+        self.search_words = ""
         self.settings = 0
         self._reading = self._look_again = self._news = False
         self._listed = self._shown = 0
@@ -117,24 +121,24 @@ class HomeView(Screen[None]):
         """Beside the screen, and so in messages only. Left as soon as the program is."""
         worker = get_current_worker()
         paths = self.folder.files()
-        wanted = find_changed_files(paths, known)
-        came: list[ReadResult[ListedAudit]] = []
+        changed = find_changed_files(paths, known)
+        results: list[ReadResult[ListedAudit]] = []
         due = monotonic() + EVERY
-        with closing(read_rows(self.folder, wanted)) as found:
-            for done, each in enumerate(found, 1):
+        with closing(read_rows(self.folder, changed)) as reading:
+            for done, result in enumerate(reading, 1):
                 if worker.is_cancelled:
                     return
-                came.append(each)
+                results.append(result)
                 if monotonic() >= due:
-                    self.post_message(self.Arrived(came, done, len(wanted)))
-                    came = []
+                    self.post_message(self.Arrived(results, done, len(changed)))
+                    results = []
                     due = monotonic() + EVERY
-        self.post_message(self.Finished(came, [str(path) for path in paths]))
+        self.post_message(self.Finished(results, [str(path) for path in paths]))
 
     @on(Arrived)
     def arrived(self, event: Arrived) -> None:
         """Show what was read so far, once it is half as much again."""
-        self._news |= self.listing.take(event.found)
+        self._news |= self.listing.take(event.results)
         if len(self.listing.audits) >= MORE * self._listed:
             self.show_list()
         self.show_title(f"{event.done:,} of {event.total:,} audits read")
@@ -143,7 +147,7 @@ class HomeView(Screen[None]):
     def finished(self, event: Finished) -> None:
         """Show everything; look again where something changed meanwhile."""
         self._reading = False
-        self._news |= self.listing.take(event.found) | self.listing.keep_only(event.files)
+        self._news |= self.listing.take(event.results) | self.listing.keep_only(event.files)
         if self._news or not self._listed:
             self.show_list()
         self.show_title()
@@ -158,10 +162,10 @@ class HomeView(Screen[None]):
         listing = self.listing
         settings = list(listing.settings())
         self.settings = len(settings)
-        is_wanted = word_matcher(self.wanted)
+        is_wanted = word_matcher(self.search_words)
         shown = [(name, audits) for name, audits in settings if is_wanted(name)]
         groups: list[Group] = list(setting_groups(shown, self.marked))
-        if listing.damaged and not self.wanted.strip():
+        if listing.damaged and not self.search_words.strip():
             groups.append(broken_group(listing.damaged))
         self._listed = len(listing.audits)
         self._news = False
@@ -178,12 +182,12 @@ class HomeView(Screen[None]):
             self.show_title()
         self.show_mode()
 
-    def show_title(self, said: str = "") -> None:
+    def show_title(self, progress: str = "") -> None:
         """Which folder; at the right edge how far a reading is, or what alone is shown."""
-        right = plain(f"{said} ")
-        if self.wanted:
-            only = plain(f"only “{self.wanted}”: {plural(self._shown, 'setting')} ")
-            right = Content.assemble(only, for_all(), "  " if said else "", right)
+        right = plain(f"{progress} ")
+        if self.search_words:
+            only = plain(f"only “{self.search_words}”: {plural(self._shown, 'setting')} ")
+            right = Content.assemble(only, for_all(), "  " if progress else "", right)
         row = title("semh", f"SEMH audits in {self.folder.path}", right)
         self.query_one("#home-title", Static).update(row)
 
@@ -198,13 +202,13 @@ class HomeView(Screen[None]):
 
     async def action_find(self) -> None:
         """Open the find box above the list."""
-        box = FindBox(self.wanted, "find a setting by its name", self.audits)
+        box = FindBox(self.search_words, "find a setting by its name", self.audits)
         await box.open(self.query_one("#home-body"), before=0)
 
     @on(FindBox.Sought)
     def find(self, event: FindBox.Sought) -> None:
         """Show only settings whose names hold every word."""
-        self.wanted = event.words
+        self.search_words = event.words
         self.show_list()
         self.show_title()
 

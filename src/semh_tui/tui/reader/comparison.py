@@ -22,8 +22,8 @@ from semh_tui.tui.reader.review_lines import ratings
 from semh_tui.tui.reader.side_by_side import evidence_sides, side_by_side
 from semh_tui.tui.styled_text import step_about, step_text
 from semh_tui.tui.widgets.footer import Hint
-from semh_tui.tui.widgets.reflow import Draw, labelled, narrowed, prose, stack, still
-from semh_tui.tui.widgets.row import Row as Line
+from semh_tui.tui.widgets.reflow import Draw, fixed_lines, labelled, limit_width, prose, stack
+from semh_tui.tui.widgets.row import Row as TwoSidedRow
 
 
 class ComparisonScreen(ReadingScreen):
@@ -61,18 +61,18 @@ class ComparisonScreen(ReadingScreen):
         """Return the keys; enter only where an audit beneath can go there."""
         return (self.GO_HINT, *self.HINTS) if self.can_go else self.HINTS
 
-    def title_row(self) -> Line:
+    def title_row(self) -> TwoSidedRow:
         """Name the place, and at the right edge which of how many it is."""
-        return title("Then and now", self._called(), f"{self.at + 1} of {len(self.rows)}")
+        return title("Then and now", self._place_name(), f"{self.at + 1} of {len(self.rows)}")
 
-    def _called(self) -> str:
-        framework, place = _asked(self.review, self.row)
+    def _place_name(self) -> str:
+        framework, place = _edition_and_place(self.review, self.row)
         return place_name(framework, place)
 
     def chapters(self) -> Sequence[Chapter]:
         """Return movement, evidence, next steps and the question itself."""
         return [
-            Chapter(self._called(), stack(self._moved())),
+            Chapter(self._place_name(), stack(self._moved())),
             Chapter("Evidence", self._evidence()),
             Chapter("Next steps", stack(self._steps())),
             Chapter("What is asked", self._question()),
@@ -80,38 +80,38 @@ class ComparisonScreen(ReadingScreen):
 
     def _moved(self) -> Iterator[Draw]:
         row = self.row
-        said = movement_words(self.review, row.movement)
-        yield still(Content.assemble(ratings(self.review, row), "   ", (said, "$quiet")))
+        words = movement_words(self.review, row.movement)
+        yield fixed_lines(Content.assemble(ratings(self.review, row), "   ", (words, "$quiet")))
         for note in row_notes(self.review, row):
-            yield narrowed(prose(f"! {note[:1].upper()}{note[1:]}.", "$rag-amber"))
+            yield limit_width(prose(f"! {note[:1].upper()}{note[1:]}.", "$rag-amber"))
 
     def _evidence(self) -> Draw:
         row, review = self.row, self.review
         if row.old_evidence and not row.evidence_changed:
             same = Content.styled("The same in both.", "$quiet")
-            return narrowed(stack([still(same), prose(row.new_evidence)]))
+            return limit_width(stack([fixed_lines(same), prose(row.new_evidence)]))
         return side_by_side(*evidence_sides(row.evidence_diff()), *audit_names(review))
 
     def _steps(self) -> Iterator[Draw]:
         places = {self.row.old_place, self.row.new_place} - {None}
-        found = [step for step in self.review.steps if {step.old_place, step.new_place} & places]
-        for state, steps in groupby(found, key=lambda step: step.state):
-            yield still(Content.styled(step_heading(state), "$quiet"))
-            for each in steps:
-                box, rest = step_text(each.step).divide([2])
-                about = step_about(each.step, self.review.today, applies=each.applies)
+        matches = [step for step in self.review.steps if {step.old_place, step.new_place} & places]
+        for state, steps in groupby(matches, key=lambda step: step.state):
+            yield fixed_lines(Content.styled(step_heading(state), "$quiet"))
+            for match in steps:
+                box, rest = step_text(match.step).divide([2])
+                about = step_about(match.step, self.review.today, applies=match.applies)
                 yield labelled(box.rstrip(), rest + (" · " + about if about else ""), 2)
-        if not found:
-            yield still(Content.styled("None in either.", "$quiet"))
+        if not matches:
+            yield fixed_lines(Content.styled("None in either.", "$quiet"))
 
     def _question(self) -> Draw:
-        framework, place = _asked(self.review, self.row)
+        framework, place = _edition_and_place(self.review, self.row)
         if place.criterion is None:
             section = framework.section(place.section)
-            return narrowed(prose(section.introduction if section else "", "$quiet"))
+            return limit_width(prose(section.introduction if section else "", "$quiet"))
         criterion = framework.criterion(place.criterion)
         words = criterion.text if criterion else "Neither edition asks this."
-        return narrowed(prose(words, "$quiet"))
+        return limit_width(prose(words, "$quiet"))
 
     # -- keys
 
@@ -134,7 +134,7 @@ class ComparisonScreen(ReadingScreen):
             self.dismiss(place)
 
 
-def _asked(review: Review, row: ReviewRow) -> tuple[Framework, Place]:
+def _edition_and_place(review: Review, row: ReviewRow) -> tuple[Framework, Place]:
     """The edition that asks for a row, the new one first, and where."""
     if row.new_place is not None and row.new_place in review.new_framework:
         return review.new_framework, row.new_place

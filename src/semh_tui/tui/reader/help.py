@@ -28,7 +28,7 @@ from semh_tui.tui.styled_text import mark, movement_mark
 from semh_tui.tui.widgets.criteria_list import CriteriaList
 from semh_tui.tui.widgets.field_editor import FieldEditor
 from semh_tui.tui.widgets.grouped_list import GroupedList
-from semh_tui.tui.widgets.reflow import Draw, labelled, prose, stack, still
+from semh_tui.tui.widgets.reflow import Draw, fixed_lines, labelled, prose, stack
 from semh_tui.tui.widgets.row import Row
 from semh_tui.tui.widgets.steps import StepsList
 
@@ -118,19 +118,23 @@ def _editing() -> Sequence[BindingType]:
 
 
 def _marks() -> Draw:
-    made = [
+    marks = [
         _mark(mark(level), f"{level.label} ({level.letter})")
         for level in (*DEFAULT_SCALE.levels, DEFAULT_SCALE.not_applicable)
     ]
-    made += [_mark(mark(NOT_RATED), NOT_RATED.label), still("")]
-    made += [_mark(movement_mark(each), f"{each.value}") for each in Movement if each.symbol != " "]
-    made += [
-        still(""),
+    marks += [_mark(mark(NOT_RATED), NOT_RATED.label), fixed_lines("")]
+    marks += [
+        _mark(movement_mark(movement), f"{movement.value}")
+        for movement in Movement
+        if movement.symbol != " "
+    ]
+    marks += [
+        fixed_lines(""),
         _mark(Content("☐"), "A next step that is open"),
         _mark(Content("☑"), "A next step that is done"),
         _mark(Content.styled("!", "$rag-red bold"), "Something is overdue, or wants a reason"),
     ]
-    return stack(made)
+    return stack(marks)
 
 
 def _mark(sign: Content, meaning: str) -> Draw:

@@ -20,7 +20,7 @@ from semh_tui.model.place import Place
 from semh_tui.tui.key_help import hint
 from semh_tui.tui.styled_text import lines, plain
 from semh_tui.tui.widgets.footer import HELP, Hint, ModeFooter
-from semh_tui.tui.widgets.reflow import Draw, Drawn
+from semh_tui.tui.widgets.reflow import Draw, Reflow
 from semh_tui.tui.widgets.row import Row
 
 WIDTHS = [(0, "-narrow"), (80, "-middle"), (110, "-wide")]
@@ -98,7 +98,7 @@ class ReadingScreen(Screen[Place | None]):
             headings = self.query(".heading").results(Static)
             for heading, body, chapter in zip(headings, bodies, shown, strict=True):
                 heading.update(plain(chapter.heading))
-                body.update(Drawn(chapter.body))
+                body.update(Reflow(chapter.body))
         else:
             self.reading.remove_children()
             self.reading.mount_all(
@@ -106,7 +106,7 @@ class ReadingScreen(Screen[Place | None]):
                 for chapter in shown
                 for widget in (
                     Static(plain(chapter.heading), classes="heading", markup=False),
-                    Static(Drawn(chapter.body), classes="body", markup=False),
+                    Static(Reflow(chapter.body), classes="body", markup=False),
                 )
             )
         self.call_after_refresh(self.show_contents)

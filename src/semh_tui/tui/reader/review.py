@@ -13,7 +13,7 @@ from semh_tui.compare.review import Review
 from semh_tui.compare.steps import StepReview, StepState
 from semh_tui.model.place import Place
 from semh_tui.reports.content.review.review_filter import ReviewFilter, StepGroup
-from semh_tui.reports.content.review.review_filter import RowGroup as Told
+from semh_tui.reports.content.review.review_filter import RowGroup as RowGroup
 from semh_tui.reports.content.review.words import audit_names
 from semh_tui.reports.content.step_words import step_heading, step_number
 from semh_tui.reports.content.words import DONE, TO_DO, plural
@@ -23,8 +23,8 @@ from semh_tui.tui.reader.review_lines import heading, movement_sign, row_line
 from semh_tui.tui.reader.review_sections import section_line, top
 from semh_tui.tui.styled_text import step_about, step_text
 from semh_tui.tui.widgets.grouped_list import Entry, Group
-from semh_tui.tui.widgets.reflow import Drawn
-from semh_tui.tui.widgets.row import Row as Line
+from semh_tui.tui.widgets.reflow import Reflow
+from semh_tui.tui.widgets.row import Row as TwoSidedRow
 
 
 class ReviewScreen(GroupedScreen):
@@ -46,7 +46,7 @@ class ReviewScreen(GroupedScreen):
         self.can_go = can_go
         self._rows: dict[str, ReviewRow] = {}
 
-    def title_row(self) -> Line:
+    def title_row(self) -> TwoSidedRow:
         """Name the setting, and which term is held against which."""
         old, new = audit_names(self.review)
         return title("Review", self.review.new.setting, f"{new} against {old}")
@@ -60,14 +60,14 @@ class ReviewScreen(GroupedScreen):
 
     def _sections(self) -> Group:
         return Group(
-            Drawn(top(self.review)),
+            Reflow(top(self.review)),
             [
-                self._entry(section.judgement, Drawn(section_line(self.review, section)))
+                self._entry(section.judgement, Reflow(section_line(self.review, section)))
                 for section in self.review.sections
             ],
         )
 
-    def _part(self, part: Told | StepGroup) -> Group:
+    def _part(self, part: RowGroup | StepGroup) -> Group:
         if isinstance(part, StepGroup):
             done = part.state is StepState.COMPLETED
             count = plural(len(part.steps), "step")
@@ -76,7 +76,7 @@ class ReviewScreen(GroupedScreen):
         sign = movement_sign(self.review, part.movement) if part.movement else Content(part.symbol)
         return Group(
             heading(sign, part.words, part.size),
-            [self._entry(row, Drawn(row_line(self.review, row))) for row in part.rows],
+            [self._entry(row, Reflow(row_line(self.review, row))) for row in part.rows],
         )
 
     def _step_entries(self, steps: Sequence[StepReview]) -> Iterator[Entry]:
@@ -85,10 +85,13 @@ class ReviewScreen(GroupedScreen):
             if row is not None:
                 left = Content(f" {step_number(self.review, step):>4} ") + step_text(step.step)
                 yield self._entry(
-                    row, Line(left, step_about(step.step, self.review.today, applies=step.applies))
+                    row,
+                    TwoSidedRow(
+                        left, step_about(step.step, self.review.today, applies=step.applies)
+                    ),
                 )
 
-    def _entry(self, row: ReviewRow, line: Drawn | Line) -> Entry:
+    def _entry(self, row: ReviewRow, line: Reflow | TwoSidedRow) -> Entry:
         key = f"{len(self._rows)}"
         self._rows[key] = row
         return Entry(key, line)

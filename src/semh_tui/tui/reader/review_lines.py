@@ -17,7 +17,7 @@ from semh_tui.reports.content.review.words import (
     rating_parts,
     row_notes,
 )
-from semh_tui.reports.content.review.words import headline_counts as told
+from semh_tui.reports.content.review.words import headline_counts as headline_counts
 from semh_tui.tui.styled_text import MOVEMENT_STYLES, mark, plain
 from semh_tui.tui.widgets.reflow import Draw
 
@@ -34,7 +34,7 @@ def headline(review: Review, width: int) -> list[Content]:
     """What got better, what got worse, what was promised and not done; then what to be careful of."""
     counted = [
         Content.assemble(movement_sign(review, moved), f" {count} {words}")
-        for moved, count, words in told(review)
+        for moved, count, words in headline_counts(review)
     ]
     return [
         *_packed(counted, width),
@@ -72,12 +72,12 @@ def row_line(review: Review, row: ReviewRow) -> Draw:
 
     def draw(width: int) -> Content:
         end = ratings(review, row)
-        said = list(row_notes(review, row))
-        if said and width >= 100:
+        caveats = list(row_notes(review, row))
+        if caveats and width >= 100:
             room = width - end.cell_length - LEAST_TITLE
-            shown = plain("! " + "; ".join(said), "$quiet").truncate(room, ellipsis=True)
+            shown = plain("! " + "; ".join(caveats), "$quiet").truncate(room, ellipsis=True)
             end = Content.assemble(shown, "   ", end)
-        elif said:
+        elif caveats:
             end = Content.assemble(("! ", "bold $rag-amber"), end)
         left = Content(f" {row.number:>4} ") + plain(row.title)
         if row.place.is_judgement:

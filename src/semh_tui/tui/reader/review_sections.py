@@ -90,7 +90,7 @@ def top(review: Review) -> Draw:
     heads = section_heads(review.new_framework.scale)
 
     def draw(width: int) -> Content:
-        said = [line for part in headline(review, width) for line in part.wrap(width)]
-        return lines([*said, Content(""), heads(width)])
+        headlines = [line for part in headline(review, width) for line in part.wrap(width)]
+        return lines([*headlines, Content(""), heads(width)])
 
     return draw

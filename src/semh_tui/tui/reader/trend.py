@@ -18,9 +18,9 @@ from semh_tui.reports.content.trend_words import TrendFilter, caveats
 from semh_tui.reports.content.words import plural
 from semh_tui.tui.reader.grouped import GroupedScreen
 from semh_tui.tui.reader.reading import title
-from semh_tui.tui.reader.trend_lines import cares_below, rounds_chart, trend_line
+from semh_tui.tui.reader.trend_lines import caveats_below, rounds_chart, trend_line
 from semh_tui.tui.widgets.grouped_list import Entry, Group
-from semh_tui.tui.widgets.reflow import Draw, Drawn, prose, stack
+from semh_tui.tui.widgets.reflow import Draw, Reflow, prose, stack
 from semh_tui.tui.widgets.row import Row
 
 
@@ -59,23 +59,23 @@ class TrendScreen(GroupedScreen):
     def groups(self) -> Sequence[Group]:
         """Return a chart of the terms, then each section; files left out come first."""
         first, *rest = self.trend.sections
-        made = [
-            Group(Drawn(rounds_chart(self.trend)), self._entries(first)),
+        groups = [
+            Group(Reflow(rounds_chart(self.trend)), self._entries(first)),
             *(Group(None, self._entries(section)) for section in rest),
         ]
         if self.left_out:
-            made.insert(0, Group(Drawn(stack(map(_left_out_line, self.left_out)))))
+            groups.insert(0, Group(Reflow(stack(map(_left_out_line, self.left_out)))))
         if any(caveats(TrendFilter(self.trend))):
-            made.append(Group(Drawn(cares_below(self.trend))))
-        return made
+            groups.append(Group(Reflow(caveats_below(self.trend))))
+        return groups
 
     def _entries(self, section: SectionTrend) -> list[Entry]:
-        made = []
+        entries = []
         for line in (section.judgement, *section.criteria):
             key = f"{len(self._lines)}"
             self._lines[key] = line
-            made.append(Entry(key, Drawn(trend_line(self.trend, line))))
-        return made
+            entries.append(Entry(key, Reflow(trend_line(self.trend, line))))
+        return entries
 
     def select(self, key: str) -> None:
         """Show the last two terms of a line side by side."""
@@ -86,15 +86,15 @@ class TrendScreen(GroupedScreen):
             self.notify("There is only one term so far.", timeout=4, markup=False)
             return
         old, new = rounds[-2:]
-        made = review_audits(
+        review = review_audits(
             old.audit, old.framework, new.audit, new.framework, self.today, self.known
         )
-        row = made.row(self._lines[key].place)
+        row = review.row(self._lines[key].place)
         if row is None:
             self.notify("Neither of the last two terms has this.", timeout=4, markup=False)
             return
-        rows = [found for line in self._lines.values() if (found := made.row(line.place))]
-        screen = ComparisonScreen(made, rows, rows.index(row), can_go=self.can_go)
+        rows = [match for line in self._lines.values() if (match := review.row(line.place))]
+        screen = ComparisonScreen(review, rows, rows.index(row), can_go=self.can_go)
         self.app.push_screen(screen, self._back)
 
     def _back(self, place: Place | None) -> None:

@@ -49,42 +49,42 @@ def rounds_chart(trend: Trend) -> Draw:
 
     def draw(width: int) -> Content:
         columns = _Columns(width, len(trend.rounds))
-        made = [line for each in trend.rounds for line in _round(each, width)]
+        chart = [line for term in trend.rounds for line in _round(term, width)]
         if scale := _scale(trend, width):
-            made.append(prose(scale, "$quiet")(width))
+            chart.append(prose(scale, "$quiet")(width))
         if columns.hidden:
-            said = f"{plural(columns.hidden, 'earlier term')} below only in a wider window."
-            made += [Content(""), prose(said, "$quiet")(width)]
-        heads = _heads([each.audit.cycle for each in trend.rounds[columns.hidden :]], columns)
-        return lines([*made, Content(""), *heads])
+            words = f"{plural(columns.hidden, 'earlier term')} below only in a wider window."
+            chart += [Content(""), prose(words, "$quiet")(width)]
+        heads = _heads([term.audit.cycle for term in trend.rounds[columns.hidden :]], columns)
+        return lines([*chart, Content(""), *heads])
 
     return draw
 
 
-def _round(each: Round, width: int) -> Iterator[Content]:
-    for said in round_notes(each):
-        yield plain(" " * LABEL + said, "$quiet")
-    numbers = _numbers(each.counts)
-    room, beside = _room(each, width)
-    tile = tile_width(total(each.counts), room)
-    drawn = bar(each.counts, min(tile, 2), room)
-    label = Content(f"{each.audit.cycle.label:<{LABEL}}")
+def _round(term: Round, width: int) -> Iterator[Content]:
+    for words in round_notes(term):
+        yield plain(" " * LABEL + words, "$quiet")
+    numbers = _numbers(term.counts)
+    room, beside = _room(term, width)
+    tile = tile_width(total(term.counts), room)
+    term_bar = bar(term.counts, min(tile, 2), room)
+    label = Content(f"{term.audit.cycle.label:<{LABEL}}")
     if beside:
-        yield label + drawn.truncate(room, pad=True) + "  " + numbers
+        yield label + term_bar.truncate(room, pad=True) + "  " + numbers
     else:
-        yield label + drawn
+        yield label + term_bar
         yield Content(" " * LABEL) + numbers.truncate(width - LABEL, ellipsis=True)
 
 
-def _room(each: Round, width: int) -> tuple[int, bool]:
+def _room(term: Round, width: int) -> tuple[int, bool]:
     """Cells for a bar, and whether its numbers stand beside it."""
-    room = width - LABEL - _numbers(each.counts).cell_length - 2
+    room = width - LABEL - _numbers(term.counts).cell_length - 2
     return (room, True) if room >= 24 else (width - LABEL, False)
 
 
 def _scale(trend: Trend, width: int) -> str:
     """Where a bar has less than a cell for each criterion, what a cell stands for."""
-    most, room = max((total(each.counts), _room(each, width)[0]) for each in trend.rounds)
+    most, room = max((total(term.counts), _room(term, width)[0]) for term in trend.rounds)
     return scale_words(most, room)
 
 
@@ -93,8 +93,8 @@ def _heads(cycles: Sequence[Cycle], columns: _Columns) -> Iterator[Content]:
     wide = columns.cell >= 8
     terms = [cycle.term.capitalize() if wide else cycle.term.capitalize()[:3] for cycle in cycles]
     years = [cycle.academic_year if wide else cycle.academic_year[2:] for cycle in cycles]
-    for said, left in ((terms, ""), (years, "Sections")):
-        cells = "".join(f"{cell:<{columns.cell}}" for cell in said)
+    for labels, left in ((terms, ""), (years, "Sections")):
+        cells = "".join(f"{cell:<{columns.cell}}" for cell in labels)
         title = Content.styled(left, "bold $primary").truncate(
             columns.title, ellipsis=True, pad=True
         )
@@ -132,19 +132,19 @@ def _moved(trend: Trend, line: TrendLine) -> Content:
 def _marks(trend: Trend, line: TrendLine, columns: _Columns) -> Content:
     points = line.points[columns.hidden :]
     rounds = trend.rounds[columns.hidden :]
-    made = []
+    marks = []
     for at, point in enumerate(points):
-        made.append(_mark(point_level(rounds[at], point)))
+        marks.append(_mark(point_level(rounds[at], point)))
         sign = connector(point, points[at + 1], rounds[at + 1]) if at + 1 < len(points) else ""
-        made.append(Content.styled(_joined(sign, columns.cell - MARK), "$quiet"))
-    return Content("").join(made)
+        marks.append(Content.styled(_joined(sign, columns.cell - MARK), "$quiet"))
+    return Content("").join(marks)
 
 
 def _mark(level: Level | None) -> Content:
     """ "◆ A", the shape in its colour."""
-    said = point_words(level)
+    words = point_words(level)
     style = colour(level) if level else ""
-    return Content.assemble((said[:1], style), f"{said[1:]:<{MARK - len(said[:1])}}")
+    return Content.assemble((words[:1], style), f"{words[1:]:<{MARK - len(words[:1])}}")
 
 
 def _joined(sign: str, width: int) -> str:
@@ -155,6 +155,6 @@ def _joined(sign: str, width: int) -> str:
     return f" {sign * room:<{room}} "
 
 
-def cares_below(trend: Trend) -> Draw:
+def caveats_below(trend: Trend) -> Draw:
     """Each comparison that needs care, and why."""
-    return stack(prose(f"! {care}", "$quiet") for care in caveats(TrendFilter(trend)))
+    return stack(prose(f"! {caveat}", "$quiet") for caveat in caveats(TrendFilter(trend)))

@@ -49,11 +49,13 @@ def judgement_text(framework: Framework, audit: Audit, place: Place) -> Content:
     section = framework.section(place.section)
     if section is None:
         return plain(f"{framework.title} has no section “{place.section}”.")
-    made = section_progress(framework.scale, section, audit)
+    progress = section_progress(framework.scale, section, audit)
     parts = []
     if section.introduction:
         parts += [plain(section.introduction), Content("")]
-    parts.append(Content.assemble("Criteria  ", counts_line(made.counts), _left(made.counts)))
+    parts.append(
+        Content.assemble("Criteria  ", counts_line(progress.counts), _left(progress.counts))
+    )
     if section.applies_if:
         parts += [
             Content(""),
@@ -64,8 +66,10 @@ def judgement_text(framework: Framework, audit: Audit, place: Place) -> Content:
                 " and give the reason below.",
             ),
         ]
-    ratings = {audit.answer(Place(section.id, each.id)).rating for each in section.criteria}
-    if made.applies and needs_reason(made.judgement, ratings):
+    ratings = {
+        audit.answer(Place(section.id, criterion.id)).rating for criterion in section.criteria
+    }
+    if progress.applies and needs_reason(progress.judgement, ratings):
         parts += [
             Content(""),
             Content.styled(

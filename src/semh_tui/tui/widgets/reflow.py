@@ -38,7 +38,7 @@ class _ByWidth(Visual):
         return self._at(width).get_height(rules, width)
 
 
-class Drawn(_ByWidth):
+class Reflow(_ByWidth):
     """Content made anew for each width."""
 
     def __init__(self, draw: Draw) -> None:
@@ -51,7 +51,7 @@ class Drawn(_ByWidth):
         return self._made[1]
 
 
-class OneLine(Drawn):
+class OneLine(Reflow):
     """One line at every width, cut where it is too long: in a long list only what is in sight is
     drawn."""
 
@@ -67,7 +67,7 @@ class OneLine(Drawn):
         return 1
 
 
-class WholeWhereCut(_ByWidth):
+class ExpandingRow(_ByWidth):
     """A row on one line where it fits; else all of it, on as many lines as it takes."""
 
     def __init__(self, row: Visual, whole: Visual) -> None:
@@ -83,10 +83,10 @@ def prose(text: str, style: str = "", indent: str = "") -> Draw:
     return lambda width: Content.styled(wrap_text(text, max(width, 10), indent), style)
 
 
-def still(*content: Content | str) -> Draw:
+def fixed_lines(*content: Content | str) -> Draw:
     """Lines that are the same at every width."""
-    made = lines(content)
-    return lambda _width: made
+    fixed = lines(content)
+    return lambda _width: fixed
 
 
 def labelled(label: Content | str, text: Content, column: int) -> Draw:
@@ -103,10 +103,10 @@ def labelled(label: Content | str, text: Content, column: int) -> Draw:
 
 def stack(draws: Iterable[Draw]) -> Draw:
     """One below another."""
-    made = tuple(draws)
-    return lambda width: lines(draw(width) for draw in made)
+    parts = tuple(draws)
+    return lambda width: lines(draw(width) for draw in parts)
 
 
-def narrowed(draw: Draw) -> Draw:
+def limit_width(draw: Draw) -> Draw:
     """No wider than prose is read easily."""
     return lambda width: draw(min(width, READING_WIDTH))

@@ -15,7 +15,7 @@ from textual.widgets.option_list import Option
 
 from semh_tui.model.audit import NextStep
 from semh_tui.tui.styled_text import step_about, step_text
-from semh_tui.tui.widgets.reflow import Drawn, WholeWhereCut, labelled
+from semh_tui.tui.widgets.reflow import ExpandingRow, Reflow, labelled
 from semh_tui.tui.widgets.row import Row
 
 
@@ -73,8 +73,8 @@ class StepsList(OptionList):
         if not whole:
             return row
         box, words = text.divide([2])
-        wrapped = Drawn(labelled(box.rstrip(), words + (" · " + about if about else ""), 2))
-        return WholeWhereCut(row, wrapped)
+        wrapped = Reflow(labelled(box.rstrip(), words + (" · " + about if about else ""), 2))
+        return ExpandingRow(row, wrapped)
 
     def _show_current_whole(self) -> None:
         """The step under the cursor in all its lines while one is in the list.
