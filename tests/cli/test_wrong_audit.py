@@ -26,7 +26,8 @@ WRITERS = (
 
 
 def contents(folder: Path) -> dict[str, bytes]:
-    return {str(path): path.read_bytes() for path in sorted(folder.rglob("*.yaml*"))}
+    files = sorted(path for path in folder.rglob("*.yaml*") if path.exists())
+    return {str(path): path.read_bytes() for path in files}
 
 
 @pytest.fixture(autouse=True)
@@ -82,6 +83,30 @@ def test_of_two_files_of_one_term_both_are_named_and_neither_is_touched(
     assert "2026-27-autumn-DESKTOP-7QK2.yaml" in ran.err
     assert "2026-27-autumn.yaml" in ran.err
     assert contents(two_autumns) == before
+
+
+@pytest.mark.parametrize("target", ["gone.yaml", "gone", "../gone.yaml"])
+@pytest.mark.parametrize("command", WRITERS, ids=" ".join)
+def test_a_link_to_nothing_is_a_damaged_audit(
+    two_autumns: Path, command: tuple[str, ...], target: str
+) -> None:
+    """It was looked over, and last year's autumn written to instead."""
+    link = two_autumns / "2026-27-autumn.yaml"
+    link.unlink()
+    link.symlink_to(target)
+    before = contents(two_autumns)
+    ran = semh(*command)
+    assert (ran.code, ran.out) == (3, "")
+    assert "2026-27-autumn.yaml" in ran.err
+    assert contents(two_autumns) == before
+    assert not link.exists()
+
+
+def test_a_link_to_a_file_of_another_ending_is_read(two_autumns: Path) -> None:
+    link = two_autumns / "2026-27-autumn.yaml"
+    link.rename(two_autumns / "autumn.txt")
+    link.symlink_to("autumn.txt")
+    assert "2026/27" in semh("status", "autumn").out
 
 
 def test_a_file_that_is_named_is_the_one_that_is_written(two_autumns: Path) -> None:
