@@ -1,4 +1,4 @@
-"""An audit on disk: loading one, saving one, and the folder they stand in."""
+"""Loading and saving audits, and walking the folder they are in."""
 
 from __future__ import annotations
 
@@ -21,15 +21,15 @@ from semh_tui.storage.reader.line_scanner import top_level_fields
 DEFAULT_FOLDER = "audits"
 VARIABLE = "SEMH_AUDITS"
 SETTINGS = "semh.yaml"
-"""What a folder's owner has decided about its audits (storage/folder_settings.py); no audit itself."""
-# No file or folder on Windows may have one of these names, whatever follows a dot.
+"""The name of a folder's settings file (storage/folder_settings.py), which is no audit."""
+# Windows reserves these names for devices, with any ending ("Naming Files, Paths, and Namespaces").
 _WINDOWS_NAMES = frozenset(
     ("con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt") for n in range(10)))
 )
 
 
 class StoredAudit(NamedTuple):
-    """An audit with the file it stands in and what the file was when it was read."""
+    """An audit with its file, framework, and the stamp of the file when it was read."""
 
     path: Path
     audit: Audit
@@ -37,7 +37,7 @@ class StoredAudit(NamedTuple):
     stamp: Stamp
     warnings: tuple[Problem, ...] = ()
     newer: bool = False
-    """Made by a newer semh: to be looked at, not changed; :func:`save_audit` refuses it."""
+    """Made by a newer semh, and so read-only; :func:`save_audit` refuses it."""
 
 
 class PreviousAudit(NamedTuple):
@@ -61,17 +61,17 @@ def no_audit_yet(folder: Path) -> NotFoundError:
 
 
 def load_audit(path: Path, library: Library) -> StoredAudit:
-    """The audit in a file. Raises FileError."""
+    """Read the audit in a file. Raises FileError."""
     data, stamp = read_bytes(path)
     read: AuditRead = read_audit(data, str(path), library.find)
     return StoredAudit(path, read.audit, read.framework, stamp, read.warnings, read.newer)
 
 
 def save_audit(audit: Audit, framework: Framework, path: Path, expected: str | None) -> Stamp:
-    """Write an audit in place of the file with the digest ``expected`` (None: where there is none).
+    """Replace the file with the digest ``expected`` (None: no file) by an audit.
 
-    The bytes are read back first, so that nothing replaces the file that would not open again.
-    Raises SaveError, or ChangedOnDiskError where the file is another by now.
+    The new bytes are read back first, so that the file always opens again. Raises SaveError, or
+    ChangedOnDiskError where the file has another digest by now.
     """
     from semh_tui.storage.audit_writer import write_audit
 
@@ -102,8 +102,7 @@ class AuditFolder:
     path: Path
     library: Library = field(default_factory=Library)
     named: bool = False
-    """Whether somebody named it: then it has to be there, while the usual folder is made at a first
-    start."""
+    """Whether somebody named it: it must exist then, while the default folder is created when needed."""
 
     @classmethod
     def at(cls, given: Path | None = None) -> AuditFolder:
@@ -119,11 +118,11 @@ class AuditFolder:
 
     @property
     def is_missing(self) -> bool:
-        """Whether it was named and nothing stands there."""
+        """Whether it was named and does not exist."""
         return self.named and not path_exists(self.path)
 
     def refuse_missing(self) -> None:
-        """Raises NotFoundError where it was named and is not there, or is no folder."""
+        """Raise NotFoundError where the folder was named and does not exist, or is no folder."""
         if self.is_missing:
             raise NotFoundError(
                 f"There is no folder {self.path}. Check its name (--audits or {VARIABLE}). To start "
@@ -133,8 +132,10 @@ class AuditFolder:
             raise NotFoundError(f"{self.path} is not a folder. Name the folder the audits are in.")
 
     def walk(self) -> Iterator[Path]:
-        """Every audit file, in order of name; hidden ones and frameworks left out. A link to what
-        stands in the folder anyway is left out too: nothing comes twice."""
+        """Every audit file, in order of name, without hidden files and frameworks.
+
+        Links to files that are in the folder anyway are skipped, so that no file comes twice.
+        """
         if self.path.name == FOLDER:
             return
         links = _LinkFilter(self.path)
@@ -159,15 +160,17 @@ class AuditFolder:
 
 
 class _LinkFilter:
-    """Tells which links lead to what a walk through ``folder`` comes to anyway."""
+    """Recognises links to what a walk through ``folder`` reaches anyway."""
 
     def __init__(self, folder: Path) -> None:
         self.top = os.path.realpath(folder)
         self._followed: set[str] = set()
 
     def without_doubles(self, folder: Path) -> list[os.DirEntry[str]]:
-        """What stands in a folder, by name; nothing hidden, no settings, and nothing where this
-        account may not look."""
+        """The items of a folder, by name, without hidden ones, settings and double links.
+
+        Empty where this account may not read the folder.
+        """
         try:
             with os.scandir(folder) as items:
                 shown = [item for item in items if _is_shown(item.name)]
@@ -224,7 +227,7 @@ def make_slug(text: str) -> str:
 
 
 def find_free_name(path: Path) -> Path:
-    """A name beside the file's own that nothing has yet: 2026-27-autumn-2.yaml."""
+    """A free path beside the file, such as 2026-27-autumn-2.yaml."""
     number = 2
     while (free := path.with_name(f"{path.stem}-{number}{path.suffix}")).exists():
         number += 1

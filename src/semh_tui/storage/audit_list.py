@@ -1,4 +1,4 @@
-"""What a list shows of each audit: home's rows, and each setting's latest for status and steps."""
+"""Lists of audits: home's rows, and each setting's latest audit for status and steps."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ class ListedAudit(NamedTuple):
     modified: int
     size: int
     words_changed: tuple[Problem, ...] = ()
-    """The warning that its framework has other words by now."""
+    """The warning that the framework's words have changed."""
 
     @property
     def folder(self) -> str:
@@ -65,10 +65,10 @@ def list_audit(stored: StoredAudit) -> ListedAudit:
 
 
 class AuditList:
-    """What is known of a folder so far, for a screen that shows it for a long time.
+    """The rows of a folder so far, for a screen that keeps showing it.
 
-    A look asks :func:`find_changed_files` which files to read, reads them with :func:`read_rows`, and
-    hands the result to :meth:`take`; both functions may run in a thread of their own.
+    To refresh, find files with :func:`find_changed_files`, read them with :func:`read_rows`, and pass
+    the result to :meth:`take`; both functions may run in another thread.
     """
 
     def __init__(self, folder: AuditFolder) -> None:
@@ -77,7 +77,7 @@ class AuditList:
         self.damaged: dict[str, FileError] = {}
 
     def take(self, rows: Iterable[ReadResult[ListedAudit]]) -> bool:
-        """Whether anything differs from what was known."""
+        """Add or replace rows; returns whether anything differs."""
         news = False
         for row in rows:
             file = str(row.path)
@@ -90,7 +90,7 @@ class AuditList:
         return news
 
     def keep_only(self, files: Iterable[str]) -> bool:
-        """Forget files that are gone; whether there were any."""
+        """Drop all other files; returns whether there were any."""
         gone = (self.audits.keys() | self.damaged.keys()).difference(files)
         for file in gone:
             self.audits.pop(file, None)
@@ -98,7 +98,7 @@ class AuditList:
         return bool(gone)
 
     def catalogue(self) -> Catalogue:
-        """The folder as it is known so far."""
+        """A catalogue of the rows so far."""
         audits = [row.entry for row in self.audits.values()]
         damaged = [damaged_entry(Path(file), error) for file, error in self.damaged.items()]
         return Catalogue(self.folder, (*audits, *damaged))
@@ -130,7 +130,7 @@ class AuditList:
 
 
 def find_changed_files(paths: Iterable[Path], known: Mapping[str, ListedAudit]) -> list[Path]:
-    """Those that are not as they were when they were read; a damaged file always is one."""
+    """Files whose time or size differs from their row; damaged ones always count."""
     return [path for path in paths if not _is_unchanged(known.get(str(path)))]
 
 
@@ -147,7 +147,7 @@ def _is_unchanged(known: ListedAudit | None) -> bool:
 def read_rows(
     folder: AuditFolder, paths: Sequence[Path]
 ) -> Generator[ReadResult[ListedAudit], None, None]:
-    """Those files' rows, by several processes where there are many; they end when it is closed."""
+    """Read rows, in several processes where there are many files; closing the generator ends them."""
     yield from read_files(folder.library, paths, list_audit)
 
 
@@ -169,11 +169,10 @@ def read_latest_audits(
     *,
     by_framework: bool = False,
 ) -> Iterator[T]:
-    """What ``make`` makes of the latest audit of each setting, one by one; with ``by_framework`` of
-    the latest under each framework that it answers.
+    """``make`` of the latest audit of each setting, or with ``by_framework`` of each of its frameworks.
 
-    Where that cannot be used, or is one of several files, ``left_out`` has why and the term before
-    it is told. What ``make`` may be, see storage/parallel.py.
+    Where that audit is damaged or one of several files, the reason goes to ``left_out`` and the term
+    before it is used. :func:`~semh_tui.storage.parallel.map_files` says what ``make`` may be.
     """
     left_out += catalogue.errors
     latest: list[Entry] = []
@@ -198,7 +197,7 @@ def _select_files(
     terms: Iterable[Sequence[Entry]],
     left_out: list[SemhError],
 ) -> Iterator[Entry]:
-    """The one file of each term; where there are several, ``left_out`` names them."""
+    """The one file of each term; where there are several, the error goes to ``left_out``."""
     for files in terms:
         try:
             yield catalogue.require_one(files)
@@ -209,7 +208,7 @@ def _select_files(
 def load_usable(
     catalogue: Catalogue, entries: Iterable[Entry], left_out: list[SemhError]
 ) -> Iterator[StoredAudit]:
-    """The audits themselves, one after the other; ``left_out`` has what cannot be used."""
+    """Load audits one by one; errors go to ``left_out``."""
     for entry in entries:
         try:
             yield catalogue.load(entry)
@@ -220,14 +219,15 @@ def load_usable(
 def load_terms(
     catalogue: Catalogue, setting: SettingAudits, left_out: list[SemhError]
 ) -> Iterator[StoredAudit]:
-    """One setting's audits, newest first, one for each term and framework; ``left_out`` has what
-    cannot be used and terms of which there are several files."""
+    """Load one setting's audits, newest first, one for each term and framework.
+
+    Errors of damaged files and of terms with several files go to ``left_out``.
+    """
     return load_usable(catalogue, _select_files(catalogue, setting.terms(), left_out), left_out)
 
 
 class AuditSteps(NamedTuple):
-    """An audit's steps without its framework, which is too much to send from one process to
-    another."""
+    """An audit's steps without its framework, which is too large to send between processes."""
 
     setting: str
     cycle: Cycle
@@ -244,7 +244,7 @@ class AuditSteps(NamedTuple):
 
 
 def collect_steps(stored: StoredAudit, *, with_done: bool = False) -> AuditSteps:
-    """An audit's open steps; ``with_done`` adds those that are done."""
+    """Collect an audit's open steps; ``with_done`` adds those that are done."""
     audit, framework = stored.audit, stored.framework
     steps = tuple(
         (step.place, step.step, step.applies)

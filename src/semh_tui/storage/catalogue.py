@@ -1,5 +1,5 @@
-"""The catalogue of a folder of audits: which setting and term each file is of, what was before it,
-which files are damaged and which are copies of one another."""
+"""The catalogue of a folder of audits: the setting and term of each file, the audit before it, damaged
+files and copies."""
 
 from __future__ import annotations
 
@@ -38,8 +38,7 @@ if TYPE_CHECKING:
 
 
 class Catalogue:
-    """A folder as it was when it was first asked: every file's first lines are read once, when they
-    are needed."""
+    """The entries of a folder; each file's first lines are read once, when they are needed."""
 
     def __init__(
         self,
@@ -68,7 +67,7 @@ class Catalogue:
     # -- every file
 
     def read(self, progress: ProgressCallback) -> None:
-        """Read every file's first lines now; ``progress`` hears how many of how many are done."""
+        """Read every file's first lines now; ``progress`` is called with the files done and the total."""
         for done, path in enumerate(self._paths, 1):
             progress(done, len(self._paths))
             self._entry(path)
@@ -79,24 +78,24 @@ class Catalogue:
 
     @cached_property
     def entries(self) -> tuple[Entry, ...]:
-        """Every file: newest first, then by setting; damaged ones without a term in their name last."""
+        """Every file, newest first, then by setting; damaged ones without a term in their name last."""
         if self._given is not None:
             return tuple(sort_newest_first(self._given))
         return tuple(sort_newest_first(map(self._entry, self._paths)))
 
     @cached_property
     def audits(self) -> Sequence[Entry]:
-        """Files whose setting and term are known."""
+        """The entries of files that can be used."""
         return [entry for entry in self.entries if not entry.problems]
 
     @cached_property
     def damaged(self) -> Sequence[Entry]:
-        """Files that cannot be used."""
+        """The entries of files that cannot be used."""
         return [entry for entry in self.entries if entry.problems]
 
     @property
     def errors(self) -> list[FileError]:
-        """What is wrong with each damaged file."""
+        """One error for each damaged file."""
         return [FileError(entry.problems) for entry in self.damaged]
 
     def _entry(self, path: Path) -> Entry:
@@ -105,7 +104,7 @@ class Catalogue:
         return self._read[path]
 
     def load(self, entry: Entry) -> StoredAudit:
-        """The audit itself. Raises FileError where the file is damaged."""
+        """Load an audit. Raises FileError where the file is damaged."""
         if entry.problems:
             raise FileError(entry.problems)
         return load_audit(entry.path, self.library)
@@ -114,7 +113,7 @@ class Catalogue:
 
     @cached_property
     def settings(self) -> tuple[SettingAudits, ...]:
-        """Each setting with its audits; whose newest audit is the newest comes first."""
+        """The settings, ordered by their newest audit."""
         return tuple(
             SettingAudits(
                 entries[0].setting,
@@ -127,13 +126,15 @@ class Catalogue:
 
     @cached_property
     def _homes(self) -> set[Path]:
-        """Folders in which audits stand."""
+        """Folders with audits in them."""
         return {entry.path.parent for entry in self.audits}
 
     def damaged_for(self, setting: str, audits: Sequence[Entry] = ()) -> list[Entry]:
-        """Damaged files that may be of a setting with these audits: they stand beside one of them, in
-        the top folder where no audit shows whose it is, or, of a setting without a folder of its own,
-        in one called like it."""
+        """Damaged files that may belong to a setting with these audits.
+
+        They are beside one of its audits; in the top folder, where no other setting's audit is there;
+        or, for a setting without a folder of its own, in a folder named like it.
+        """
         if not self._damaged_audits:
             return []
         homes = {entry.path.parent for entry in audits}
@@ -149,8 +150,10 @@ class Catalogue:
         return [entry for entry in self.damaged if entry.is_audit]
 
     def refuse_damaged_namesake(self, setting: SettingAudits) -> None:
-        """Raises FileError where another folder, called like this setting, holds nothing but damaged
-        files: it may be another school of the same name that is meant."""
+        """Raise FileError where another folder named like this setting has damaged files only.
+
+        Another school of the same name may be meant.
+        """
         if not setting.folder:
             return
         namesake = self.path / make_slug(setting.name)
@@ -159,16 +162,15 @@ class Catalogue:
             raise damage_error(damaged)
 
     def for_setting(self, setting: SettingAudits) -> Catalogue:
-        """The same folder, as if it held this setting's files only."""
+        """A catalogue of this setting's files only."""
         return Catalogue(self.folder, setting.all_files)
 
     # -- one setting's audits in the order of time
 
     def history(self, audit: Audit, path: Path) -> SettingAudits:
-        """The audits of the same setting under the same framework, and the damaged files that may be
-        among them. ``path`` is where the audit stands.
+        """The setting of the audit at ``path``, with its audits under the same framework only.
 
-        For an audit in a setting's own folder the folders of others are not looked into.
+        For an audit in a setting's own folder, other settings' folders are not read.
         """
         setting = self.setting_of(audit, path)
         if setting is None:
@@ -177,7 +179,7 @@ class Catalogue:
         return replace(setting, entries=tuple(same))
 
     def setting_of(self, audit: Audit, path: Path) -> SettingAudits | None:
-        """The setting of an audit; None where nobody can tell."""
+        """The setting of the audit at ``path``; None where it is ambiguous or unknown."""
         key = fold(audit.setting)
         parent = path.absolute().parent
         top = self.path.absolute()
@@ -197,7 +199,7 @@ class Catalogue:
         return [setting for setting in self.settings if fold(setting.name) == key]
 
     def load_previous(self, stored: StoredAudit) -> StoredAudit | None:
-        """The same setting's latest audit of an earlier term, under the same framework.
+        """Load the setting's latest audit of an earlier term, under the same framework.
 
         Raises FileError where that file is damaged, SeveralFilesError where it is one of several.
         """
@@ -207,7 +209,7 @@ class Catalogue:
         return self.load(self.require_latest(earlier)) if earlier else None
 
     def try_load_previous(self, stored: StoredAudit) -> PreviousAudit:
-        """As :meth:`load_previous`, for what goes on without it: the reason instead of an exception."""
+        """As :meth:`load_previous`, with the error as a value."""
         day = today()
         as_of = self.as_of(stored.audit, stored.path, day)
         last_day = as_of if as_of < day else None
@@ -217,8 +219,10 @@ class Catalogue:
             return PreviousAudit(None, error, last_day=last_day)
 
     def as_of(self, audit: Audit, path: Path, today: date) -> date:
-        """The day for which an audit is told: today; the last day of its term for one that a later
-        audit has taken over from: its open steps live on there. ``path`` is where it stands."""
+        """The day by which the steps of the audit at ``path`` are overdue.
+
+        Today; but the last day of its term, where a later audit has taken over its open steps.
+        """
         if audit.cycle.last_day >= today:
             return today
         files = self.history(audit, path).all_files
@@ -228,8 +232,10 @@ class Catalogue:
     # -- copies
 
     def select_current(self, entries: Sequence[Entry]) -> list[Entry]:
-        """Of files of one setting and term those that count: not the edition that another one's
-        follows. Several are copies of one another, or answer different frameworks."""
+        """The files of one setting and term that count, without editions that another one follows.
+
+        Several are copies of one another, or answer different frameworks.
+        """
         if len(entries) < 2:
             return list(entries)
         followed = set()
@@ -242,22 +248,24 @@ class Catalogue:
         return [entry for entry in entries if (entry.framework, entry.edition) not in followed]
 
     def require_one(self, entries: Sequence[Entry]) -> Entry:
-        """The file of a setting and a term. Raises SeveralFilesError where there are several."""
+        """The one file of a setting and term that counts. Raises SeveralFilesError."""
         current = self.select_current(entries)
         if len(current) > 1:
             raise several_files_error(current)
         return current[0]
 
     def require_latest(self, entries: Sequence[Entry]) -> Entry:
-        """The one file of the latest term among the entries that have one. Raises SeveralFilesError."""
+        """The one file of the latest known term. Raises SeveralFilesError."""
         latest = max(entry.cycle for entry in entries if entry.cycle)
         return self.require_one([entry for entry in entries if entry.cycle == latest])
 
     # -- where a new one goes
 
     def path_for(self, setting: SettingAudits | str, cycle: Cycle) -> Path:
-        """Where a new audit goes: beside the setting's others; that of a setting without any into a
-        folder of its own where the folder holds others'."""
+        """The path of a new audit: beside the setting's others.
+
+        A new setting gets a folder of its own, unless the catalogue is empty.
+        """
         if isinstance(setting, SettingAudits):
             return setting.entries[0].path.with_name(f"{cycle.slug}.yaml")
         folder = self.path / make_slug(setting) if self.settings else self.path

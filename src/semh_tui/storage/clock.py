@@ -1,4 +1,4 @@
-"""What day it is, asked in one place."""
+"""Today's date; the only place that asks for it."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The entry of a file in the catalogue: whose audit it is and of which term, or what is wrong with it."""
+"""The entry of a file in the catalogue: its setting and term, or its problems."""
 
 from __future__ import annotations
 
@@ -24,8 +24,10 @@ _NAMED_CYCLE = re.compile(r"[0-9]{4}-[0-9]{2}-(?:autumn|spring|summer)", re.IGNO
 
 
 class Entry(NamedTuple):
-    """The identifying fields of an audit file. A damaged file has its problems instead; its cycle is
-    then the one in its name, None where there is none."""
+    """The identifying fields of an audit file, read from its first lines.
+
+    A damaged file has ``problems`` instead; its cycle is the one in its name, or None.
+    """
 
     path: Path
     setting: str = ""
@@ -34,7 +36,7 @@ class Entry(NamedTuple):
     cycle: Cycle | None = None
     problems: tuple[Problem, ...] = ()
     is_audit: bool = True
-    """False for a file that can be read and has not one of an audit's fields: another program's."""
+    """False for another program's file: one that can be read and has none of an audit's fields."""
 
     @classmethod
     def of(cls, path: Path, audit: Audit) -> Entry:
@@ -43,9 +45,9 @@ class Entry(NamedTuple):
 
 
 def read_entry(path: Path, library: Library) -> Entry:
-    """The entry of a file: by its first lines where they are enough, else by reading all of it.
+    """Read the entry of a file from its first lines, or from all of it where they are not enough.
 
-    What is wrong further down is not noticed here, but when the audit is loaded.
+    Faults further down are found only when the audit is loaded.
     """
     try:
         entry = _from_first_lines(path)
@@ -70,7 +72,7 @@ def damaged_entry(path: Path, error: FileError) -> Entry:
 
 
 def _from_first_lines(path: Path) -> Entry | None:
-    """None where the first lines do not say all of it. Raises FileError."""
+    """The entry; None where the first lines do not have all of its fields. Raises FileError."""
     fields = _first_fields(path)
     framework, edition, setting, cycle = (_text_of(fields, name) for name in _IDENTIFYING)
     setting = normalise_line(setting)
@@ -83,7 +85,7 @@ def _from_first_lines(path: Path) -> Entry | None:
 
 
 def _first_fields(path: Path) -> MappingNode:
-    """What stands before the sections, by the reader that reads the whole file too."""
+    """The fields before the sections, parsed as in the whole file."""
     data = read_bytes(path, most=FIRST_BYTES)[0]
     text, has_sections, _rest = data.decode("utf-8", "replace").partition("\nsections:")
     if not has_sections:
@@ -102,7 +104,7 @@ def _text_of(fields: MappingNode, name: str) -> str:
 
 
 def find_term_in_name(path: Path) -> Cycle | None:
-    """The term in the name of a file."""
+    """The term in the name of a file; None where there is none."""
     named = _NAMED_CYCLE.search(path.name)
     try:
         return Cycle.parse(named[0]) if named else None
@@ -111,7 +113,7 @@ def find_term_in_name(path: Path) -> Cycle | None:
 
 
 def _may_be_audit(path: Path) -> bool:
-    """Whether a damaged file may be an audit, as what cannot be read may be anything."""
+    """Whether a damaged file may be an audit; what cannot be read may be."""
     try:
         fields = _first_fields(path).fields
     except FileError:
@@ -150,7 +152,7 @@ def damage_error(entries: Sequence[Entry]) -> FileError:
 
 
 def refuse_unknown_term(entries: Sequence[Entry]) -> None:
-    """Raises FileError where one of the entries is a damaged file that may be of any term."""
+    """Raise FileError where one of the entries is a damaged file of an unknown term."""
     problems = [
         problem._replace(
             remedy=f"{problem.remedy} Until then nobody can tell which term it is of.".strip()

@@ -1,6 +1,6 @@
-"""Finding what a person asked for in a catalogue: an audit, a setting, the two sides of a review.
+"""Finds what a person named in a catalogue: an audit, a setting, the two sides of a review.
 
-Nothing is guessed: where what was asked for is damaged or one of several, the error names the files.
+Nothing is guessed: where the match is damaged or one of several, an error names the files.
 """
 
 from __future__ import annotations
@@ -94,7 +94,7 @@ def find_entry(catalogue: Catalogue, name: str) -> Entry:
 def _find_strays(
     catalogue: Catalogue, settings: Sequence[SettingAudits], matches: Callable[[Entry], bool]
 ) -> list[Entry]:
-    """Damaged files that match and stand where no setting's audits do."""
+    """Damaged files that match and belong to none of the settings."""
     placed = {entry.path for setting in settings for entry in setting.damaged}
     return [
         entry
@@ -104,7 +104,7 @@ def _find_strays(
 
 
 def _drop_earlier(strays: Sequence[Entry], matching: Sequence[Entry]) -> list[Entry]:
-    """Those that may be of the latest term that matches, or of a later one."""
+    """Without files of a term earlier than the latest that matches."""
     cycles = [entry.cycle for entry in matching if entry.cycle]
     return [
         entry for entry in strays if entry.cycle is None or not cycles or entry.cycle >= max(cycles)
@@ -112,7 +112,7 @@ def _drop_earlier(strays: Sequence[Entry], matching: Sequence[Entry]) -> list[En
 
 
 def _make_matcher(name: str) -> tuple[Callable[[Entry], bool], bool]:
-    """Whether an entry may be what is asked for, and whether that is one cycle exactly."""
+    """A predicate for entries that may match, and whether the name means one exact cycle."""
     if fold(name) in LATEST:
         return lambda _entry: True, False
     if term := term_name(name):
@@ -122,7 +122,7 @@ def _make_matcher(name: str) -> tuple[Callable[[Entry], bool], bool]:
 
 
 def _describe_term(name: str) -> str:
-    """What was asked for, and which term that is where it does not say so itself."""
+    """The name in quotes, with the term it means where it does not say so itself."""
     if fold(name) in LATEST or term_name(name):
         return quote(name)
     cycle = parse_term(name, today())
@@ -141,7 +141,7 @@ def _several_settings_error(
 
 
 def refuse_several_settings(catalogue: Catalogue) -> None:
-    """Raises UsageError where these are audits of several settings."""
+    """Raise UsageError where the catalogue has several settings."""
     if len(catalogue.settings) > 1:
         raise UsageError(
             f"{catalogue.path} holds several settings: {shorten_list(_names(catalogue.settings))}. "
@@ -207,7 +207,7 @@ def find_setting(catalogue: Catalogue, name: str) -> Catalogue:
 
 
 def _match_settings(settings: Sequence[SettingAudits], name: str) -> Sequence[SettingAudits]:
-    """By the whole name, else by the folder's, else by every word."""
+    """Settings that match by their whole name, else by their folder's, else by every word."""
     folded, has_words = fold(name), word_matcher(name)
     for matches in (
         [setting for setting in settings if fold(setting.name) == folded],
@@ -233,7 +233,7 @@ def _describe_contents(catalogue: Catalogue) -> str:
 
 
 def _names(settings: Sequence[SettingAudits]) -> list[str]:
-    """Their names in order; of settings of one name each with its folder's."""
+    """The names in order, with the folder where settings share a name."""
     names = [setting.name for setting in settings]
     return sorted(
         f"{setting.name} ({setting.folder})" if names.count(setting.name) > 1 else setting.name

@@ -1,4 +1,4 @@
-"""An overview of a folder: every audit read, a little of each kept."""
+"""Reads the overview of a folder: every audit is read, and only its summary kept."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ from semh_tui.storage.parallel import (
 
 @dataclass(frozen=True, slots=True)
 class OverviewResult:
-    """``broken`` are files that are left out; so are ``copies``, files of one setting and term."""
+    """An overview, and what it leaves out: damaged files, and ``copies`` of one setting and term."""
 
     overview: AuthorityOverview
     broken: tuple[FileError, ...]
@@ -40,7 +40,7 @@ def read_overview(
     cycle: Cycle | None = None,
     progress: ProgressCallback = ignore_progress,
 ) -> OverviewResult:
-    """The overview of one cycle, by default the latest there is.
+    """Read the overview of one cycle, by default the latest.
 
     Raises NotFoundError where there is no audit of that cycle, FileError where none can be used.
     """
@@ -49,9 +49,9 @@ def read_overview(
 
 
 class SummaryCache:
-    """Every audit's summary, so that any cycle is told without reading again.
+    """The summaries of every audit, for a screen that goes from cycle to cycle without reading again.
 
-    For a screen, which goes from cycle to cycle; the command keeps two of each setting.
+    A command keeps two of each setting only.
     """
 
     def __init__(self, folder: AuditFolder, today: date) -> None:
@@ -60,7 +60,7 @@ class SummaryCache:
         self._read: dict[str, ReadResult[AuditSummary]] = {}
 
     def read(self, progress: ProgressCallback = ignore_progress) -> Generator[None, None, None]:
-        """Goes on with every file; whoever has enough closes it, and then nothing more is read."""
+        """Read one file at each step; closing the generator ends the reading."""
         for result in read_folder(
             self.folder, partial(summarise_stored, today=self.today), progress
         ):
@@ -68,7 +68,7 @@ class SummaryCache:
             yield
 
     def read_again(self, file: str) -> bool:
-        """Whether an audit is another by now; one that is gone is forgotten."""
+        """Read one file again, or forget it where it is gone; returns whether that changed anything."""
         was = self._read.get(file)
         path = Path(file)
         if path_exists(path):
@@ -82,7 +82,7 @@ class SummaryCache:
 
     @property
     def cycles(self) -> tuple[Cycle, ...]:
-        """Those there is an audit of, oldest first."""
+        """The cycles with an audit, oldest first."""
         return tuple(sorted({result.value.cycle for result in self._all() if result.value}))
 
     @property
@@ -91,11 +91,11 @@ class SummaryCache:
         return tuple(result.error for result in self._all() if result.error)
 
     def gathered(self, cycle: Cycle) -> OverviewResult:
-        """The overview of one of :attr:`cycles`."""
+        """Build the overview of one of :attr:`cycles`."""
         return _build_result(self._all(), self.folder, self.today, cycle)
 
     def _all(self) -> list[ReadResult[AuditSummary]]:
-        """As they are now: another thread may be reading."""
+        """A copy of the results: another thread may be reading."""
         return list(self._read.values())
 
 

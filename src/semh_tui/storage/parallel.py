@@ -1,7 +1,6 @@
-"""Many files, one after the other: each made into something small, and forgotten.
+"""Maps a function over many files, in several processes where there are enough files.
 
-Where there are enough of them, several processes share the work; what comes out is the same, in the
-same order.
+Results come in the order of the files either way.
 """
 
 from __future__ import annotations
@@ -27,21 +26,21 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 ProgressCallback = Callable[[int, int], None]
-"""Hears how many of how many are done."""
+"""Called with the number of files done and the total."""
 
 PARALLEL_FROM = 300
-"""Files from which starting other processes takes less time than it saves."""
+"""The number of files from which starting processes saves time."""
 MOST_PROCESSES = 4
 _BATCH_SIZE = 16
 _BATCHES_AHEAD = 4 * MOST_PROCESSES
 
 
 def ignore_progress(_done: int, _total: int) -> None:
-    """No progress is told."""
+    """A progress callback that does nothing."""
 
 
 class ReadResult(NamedTuple, Generic[T]):
-    """A file and what was made of it; None where it cannot be used, and then why."""
+    """A file and the value made of it; None where the file cannot be used, with its problems."""
 
     path: Path
     value: T | None
@@ -58,7 +57,7 @@ def read_folder(
     make: Callable[[StoredAudit], T],
     progress: ProgressCallback = ignore_progress,
 ) -> Iterator[ReadResult[T]]:
-    """What ``make`` makes of every audit, in the order of ``folder.files()``; see :func:`map_files`."""
+    """``make`` of every audit in the folder, in order of name; see :func:`map_files`."""
     total = sum(1 for _path in folder.walk())
     return map_files(folder.walk(), total, _Reader(folder.library, make), progress)
 
@@ -69,7 +68,7 @@ def read_files(
     make: Callable[[StoredAudit], T],
     progress: ProgressCallback = ignore_progress,
 ) -> Iterator[ReadResult[T]]:
-    """The same for some files."""
+    """``make`` of the audits in these files, in their order; see :func:`map_files`."""
     return map_files(paths, len(paths), _Reader(library, make), progress)
 
 
@@ -91,10 +90,10 @@ def map_files(
     work: Callable[[Path], T],
     progress: ProgressCallback = ignore_progress,
 ) -> Iterator[T]:
-    """What ``work`` gives for every path, in their order.
+    """``work`` of every path, in their order.
 
-    ``work`` may be done in other processes, and so is sent there, and what it gives from there: a
-    module's own function, or an object of a module's own class.
+    ``work`` and its results may be pickled for other processes, so ``work`` must be a function or an
+    instance of a class at a module's top level.
     """
     pool = _make_pool(work) if total >= PARALLEL_FROM else None
     results = map(work, paths) if pool is None else _map_in_pool(pool, paths, work)
@@ -104,7 +103,7 @@ def map_files(
 
 
 def _make_pool(work: Callable[[Path], Any]) -> ProcessPoolExecutor | None:
-    """None where one processor is all there is, or other processes are not to be had."""
+    """A pool of processes; None on one processor, or where processes cannot be started."""
     processes = min(_count_processors(), MOST_PROCESSES)
     if processes < 2:
         return None
@@ -119,7 +118,7 @@ def _make_pool(work: Callable[[Path], Any]) -> ProcessPoolExecutor | None:
 
 
 def _choose_context() -> BaseContext:
-    """Copies of this process, which are at once; new ones where a copy might stand still for ever."""
+    """Use fork where it is safe; spawn where other threads may hold locks."""
     import multiprocessing
 
     if _may_fork():
@@ -127,14 +126,14 @@ def _choose_context() -> BaseContext:
     if sys.platform != "win32":
         from multiprocessing import resource_tracker
 
-        # It is handed stderr, which is no file while a screen is shown.
+        # It inherits stderr, which is no real file while a screen is shown.
         with redirect_stderr(sys.__stderr__):
             resource_tracker.ensure_running()
     return multiprocessing.get_context("spawn")
 
 
 def _may_fork() -> bool:
-    """A lock that another thread holds at that moment is never opened in a copy."""
+    """Whether no other thread can hold a lock, which would stay locked in a forked process."""
     import threading
 
     return sys.platform == "linux" and threading.active_count() == 1
@@ -143,7 +142,7 @@ def _may_fork() -> bool:
 def _map_in_pool(
     pool: ProcessPoolExecutor, paths: Iterable[Path], work: Callable[[Path], T]
 ) -> Iterator[T]:
-    """A few batches ahead, never all: what is done and not yet asked for takes memory."""
+    """Submit a few batches ahead, not all: finished results take memory until they are taken."""
     from concurrent.futures import BrokenExecutor
 
     left = iter(paths)
@@ -157,7 +156,7 @@ def _map_in_pool(
             batch, future = ahead.popleft()
             try:
                 results = future.result() if future else None
-            except BrokenExecutor:  # another process was ended by somebody: this one goes on
+            except BrokenExecutor:  # a process was killed: go on in this one
                 results = None
             yield from map(work, batch) if results is None else results
     finally:
@@ -174,7 +173,7 @@ def _submit(pool: ProcessPoolExecutor, batch: list[Path]) -> Future[list[Any]] |
 
 
 class _Process:
-    """What a working process was started with."""
+    """The work of this worker process."""
 
     work: Callable[[Path], Any]
 
@@ -183,12 +182,12 @@ def _start_process(work: Callable[[Path], Any]) -> None:
     import threading
 
     _Process.work = staticmethod(work)
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the first process's to answer
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the main process handles Ctrl-C
     threading.Thread(target=_end_with_parent, daemon=True).start()
 
 
 def _end_with_parent() -> None:
-    """One that was killed tells nobody: its processes would wait for work for ever."""
+    """End this process when the main one ends, which may be killed without ending its workers."""
     from multiprocessing import parent_process
 
     if parent := parent_process():
@@ -201,7 +200,7 @@ def _work_batch(batch: list[Path]) -> list[Any]:
 
 
 def _count_processors() -> int:
-    """Those this process may use, not all there are."""
+    """The number of processors this process may use."""
     if hasattr(os, "sched_getaffinity"):
         return len(os.sched_getaffinity(0))
     return os.cpu_count() or 1

@@ -16,7 +16,7 @@ from semh_tui.storage.entry import damage_error
 
 @dataclass(frozen=True, slots=True)
 class RenamePlan:
-    """A setting's other audits, all of which can be used and written to."""
+    """A setting's other audits, all of which are valid and writable."""
 
     others: tuple[StoredAudit, ...]
 
@@ -27,7 +27,7 @@ class RenamePlan:
 
 
 def plan_renaming(catalogue: Catalogue, audit: Audit, path: Path) -> RenamePlan:
-    """What else there is of an audit's setting, under any framework; ``path`` is where it stands.
+    """Find the other audits of the setting of the audit at ``path``, under any framework.
 
     Raises FileError where one of the files is damaged, SaveError where one cannot be written to.
     """
@@ -48,7 +48,7 @@ def plan_renaming(catalogue: Catalogue, audit: Audit, path: Path) -> RenamePlan:
 
 
 def rename_setting(renaming: RenamePlan, setting: str) -> None:
-    """Give every other audit the new name, each in one step.
+    """Give every other audit the new name.
 
     Raises SaveError that names the files that were not renamed, where the disk would not take them.
     """

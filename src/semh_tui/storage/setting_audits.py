@@ -13,11 +13,12 @@ from semh_tui.storage.entry import Entry
 
 @dataclass(frozen=True, slots=True)
 class SettingAudits:
-    """One setting's audits. A setting is one name in one folder: two schools of one name in two
-    folders are two, and what stands directly in the top folder belongs to the only one of its name.
+    """One setting's audits.
 
-    ``folder`` is the name of its own folder, "" where it has none. ``entries`` are newest first;
-    ``damaged`` files may be this setting's, and another's as well where they share a folder.
+    A setting is one name in one folder, so that two schools of one name in two folders are two. Files
+    directly in the top folder belong to the only setting of their name. ``folder`` is the name of the
+    setting's own folder, or "". ``entries`` are newest first; ``damaged`` files may be this setting's or
+    another's in the same folder.
     """
 
     name: str
@@ -53,7 +54,7 @@ def sort_newest_first(entries: Iterable[Entry]) -> list[Entry]:
 
 
 def group_by_setting(audits: Sequence[Entry], top: Path) -> dict[tuple[str, Path], list[Entry]]:
-    """Audits by setting and folder; what stands in the ``top`` folder with the only one of its name."""
+    """Group audits by setting and folder; those in ``top`` join the only setting of their name."""
     folders: dict[str, set[Path]] = {}
     for entry in audits:
         folders.setdefault(fold(entry.setting), set()).add(entry.path.parent)

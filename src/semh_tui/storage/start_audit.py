@@ -1,4 +1,4 @@
-"""Starting an audit: what can be known before anybody is asked, and its first save."""
+"""Starting an audit: proposing its details from the folder, and creating it."""
 
 from __future__ import annotations
 
@@ -44,8 +44,8 @@ def propose_audit(
     cycle: Cycle | None = None,
     framework: Framework | None = None,
 ) -> Proposal:
-    """Setting, URN, auditors and framework from the newest audit of ``setting``, by default the
-    folder's only one; the cycle from today's date; what is given counts.
+    """Propose setting, URN, auditors and framework as in the newest audit of ``setting``, by default
+    the folder's only one, and today's cycle. Arguments that are given take precedence.
 
     Raises FileError where the newest audit or the one before the new one is damaged,
     SeveralFilesError where it is one of several, UsageError where several settings have that name.
@@ -72,13 +72,14 @@ def propose_audit(
 
 
 def blank_proposal(catalogue: Catalogue, today: date, setting: str = "") -> Proposal:
-    """Nothing but the term and the packaged framework."""
+    """Propose today's cycle and the packaged framework only."""
     return Proposal(NewAudit(setting, Cycle.at(today)), catalogue.library.latest())
 
 
 def refuse_near_name(catalogue: Catalogue, name: str) -> None:
-    """Raises NearNameError where the name is new to the folder and nearly a setting's in it: a slip
-    would start a second history."""
+    """Raise NearNameError where the name is new and nearly a setting's: a typing error would start a
+    second history.
+    """
     names = [setting.name for setting in catalogue.settings]
     if any(fold(known) == fold(name) for known in names):
         return
@@ -89,7 +90,7 @@ def refuse_near_name(catalogue: Catalogue, name: str) -> None:
 
 
 def _find_setting(catalogue: Catalogue, name: str, own_folder: str) -> SettingAudits | None:
-    """None where there is no setting of that name, or none is given and there is not just one."""
+    """The setting of that name, or the only one where no name is given; None without one."""
     settings = catalogue.settings
     if not name:
         return settings[0] if len(settings) == 1 else None
@@ -127,7 +128,7 @@ def _load_previous(
 
 
 def create_audit(catalogue: Catalogue, proposal: Proposal) -> StoredAudit:
-    """The new audit, saved: nothing rated, the previous one's open next steps brought over.
+    """Create and save a new audit, with nothing rated and the previous one's open next steps.
 
     Raises UsageError where the details will not do or that setting has an audit of that cycle,
     SaveError where it cannot be written.

@@ -1,4 +1,4 @@
-"""Checking files: everything wrong with audits and frameworks, not only the first thing."""
+"""Checks audits and frameworks, and lists every problem in them."""
 
 from __future__ import annotations
 
@@ -21,18 +21,18 @@ from semh_tui.storage.reader.framework_reader import read_framework
 from semh_tui.storage.reader.nodes import MappingNode, parse_text
 
 SEARCH_LIMIT = 500_000
-"""Bytes above which a file that cannot be used is not looked through for personal data as well."""
+"""Bytes above which a damaged file is not searched for personal data."""
 
 
 @dataclass(frozen=True, slots=True)
 class CheckResult:
-    """A file and what is wrong with it; ``kind`` is "audit", "framework" or "" where nobody can tell."""
+    """A file and its problems; ``kind`` is "audit", "framework" or "" where it is unknown."""
 
     path: Path
     kind: str
     problems: tuple[Problem, ...] = ()
     entry: Entry | None = None
-    """Of an audit that can be used."""
+    """The catalogue entry of an audit that can be used."""
 
     @property
     def is_usable(self) -> bool:
@@ -81,7 +81,7 @@ class _FileChecker:
 
 
 def check_file(path: Path, library: Library) -> tuple[CheckResult, bytes]:
-    """One file, and its bytes: b"" where it cannot be read."""
+    """Check one file; returns its bytes too, b"" where it cannot be read."""
     try:
         data = read_bytes(path)[0]
     except FileError as error:
@@ -90,7 +90,7 @@ def check_file(path: Path, library: Library) -> tuple[CheckResult, bytes]:
 
 
 def check_bytes(path: Path, data: bytes, library: Library) -> CheckResult:
-    """Audit or framework: its own fields tell which."""
+    """Check the bytes of an audit or a framework; its fields tell which it is."""
     kind = ""
     try:
         text = decode(data, str(path))
@@ -106,13 +106,13 @@ def check_bytes(path: Path, data: bytes, library: Library) -> CheckResult:
 
 
 def check_frameworks(paths: Sequence[Path], library: Library) -> list[CheckResult]:
-    """Framework files, beside those at hand and one another."""
+    """Check framework files, also for clashes with those at hand and with one another."""
     library = Library(library.folders, tuple(paths))
     return [check_framework(path, None, library) for path in paths]
 
 
 def check_framework(path: Path, data: bytes | None, library: Library) -> CheckResult:
-    """The bytes of a framework's file, by default those on the disk."""
+    """Check a framework's file, by default with the bytes on the disk."""
     try:
         data = read_bytes(path)[0] if data is None else data
         framework, warnings = read_framework(data, str(path))
@@ -122,14 +122,14 @@ def check_framework(path: Path, data: bytes | None, library: Library) -> CheckRe
 
 
 class PersonalDataChecker:
-    """Personal data in audits, by the rules in the folder of each."""
+    """Checks files for personal data, by the rules of the folder of each."""
 
     def __init__(self) -> None:
         self.broken: list[CheckResult] = []
         self._rules: dict[Path, Rules] = {}
 
     def check(self, checked: CheckResult, data: bytes) -> CheckResult:
-        """The check of a file with what was found in its bytes; a framework's text is published."""
+        """Add personal data to a result; frameworks are published texts and are not searched."""
         if checked.kind == "framework" or (not checked.is_usable and len(data) > SEARCH_LIMIT):
             return checked
         problems = check_personal_data(data, checked.path, self._rules_for(checked.path))
@@ -164,7 +164,7 @@ def _list_everything(folder: AuditFolder) -> list[Path]:
 
 
 def add_copy_warnings(checked: list[CheckResult], folder: AuditFolder) -> Iterator[CheckResult]:
-    """A warning on every audit of whose setting, framework and term there is another file."""
+    """Add a warning to audits of whose setting, framework and term there is another file."""
     catalogue = Catalogue(folder, [result.entry for result in checked if result.entry])
     warnings: dict[Path, Problem] = {}
     for setting in catalogue.settings:

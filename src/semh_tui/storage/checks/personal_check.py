@@ -1,4 +1,4 @@
-"""Personal data in an audit's file: on which line, under which criterion, and whether it may stay."""
+"""Finds personal data in an audit's file, with line and criterion, but for what the folder allows."""
 
 from __future__ import annotations
 
@@ -16,12 +16,14 @@ from semh_tui.storage.folder_settings import Rules, read_rules, rules_folder
 from semh_tui.storage.reader.line_scanner import scan_lines
 
 FILE_NAME = "file name"
-"""Where something stands that is found in the name of a file or of its folder."""
+"""The place of a finding in the name of a file or of its folder."""
 
 
 def warn_of_personal_data(text: str, audit: Path) -> tuple[str, ...]:
-    """For somebody who has just written a text into an audit: a sentence for each kind of thing
-    found in it, with what the audit's folder allows left out. What was found is never repeated."""
+    """Sentences about personal data in a text just written into an audit, one for each kind.
+
+    What the audit's folder allows is left out, and no sentence repeats what was found.
+    """
     try:
         allowed = read_rules(rules_folder(audit)).settings.personal_data.allow
     except SemhError:  # semh check says what is wrong with semh.yaml
@@ -31,13 +33,13 @@ def warn_of_personal_data(text: str, audit: Path) -> tuple[str, ...]:
 
 
 def _last_day(audit: Path) -> date:
-    """The day to reckon a child's age from: the last of the audit's term, as its file is named."""
+    """The day by which a child's age is computed: the last of the term in the audit's file name."""
     term = find_term_in_name(audit)
     return term.last_day if term else today()
 
 
 def check_personal_data(data: bytes, path: Path, rules: Rules) -> tuple[Problem, ...]:
-    """Everything found in the file and its name, comments included, but for what the rules allow.
+    """Find personal data in a file, its comments and its name, but for what the rules allow.
 
     An override that nothing needs any more is a warning: it would hide the next one.
     """

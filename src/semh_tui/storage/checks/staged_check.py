@@ -1,4 +1,4 @@
-"""The check before a commit: everything in it that is text, by the rules that will be committed."""
+"""The check before a commit: all staged text, by the rules that are staged."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ from semh_tui.storage.reader.line_scanner import top_level_fields
 
 _YAML_SUFFIXES = (".yaml", ".yml")
 _LONGEST_HEAD = 8000
-"""Bytes in which git looks for a NUL to tell what is no text."""
+"""The bytes in which git looks for a NUL to recognise a binary file."""
 # The longer marks first: one of UTF-32 begins as one of UTF-16.
 _ENCODINGS = {
     BOM_UTF32_LE: "utf-32",
@@ -36,7 +36,7 @@ _ENCODINGS = {
 
 
 class NotChecked(NamedTuple):
-    """A staged file that was not looked at, and why."""
+    """A staged file that was not checked, and why."""
 
     path: Path
     reason: str
@@ -77,7 +77,7 @@ class _StagedCheck:
         self.skip = self.rules.get("", Rules())
 
     def broken_rules(self) -> Iterator[CheckResult]:
-        """Settings that cannot be used and are not part of the commit themselves."""
+        """Damaged settings files that are not part of the commit themselves."""
         staged = {change.path for change in self.changes}
         return (
             checked
@@ -131,7 +131,7 @@ class _StagedCheck:
         return replace(checked, problems=(*checked.problems, *problems))
 
     def _usable(self, change: Staged, path: Path, data: bytes, text: str) -> CheckResult:
-        """Whether audits, frameworks and settings can be used; of any other text nothing is asked."""
+        """Check audits, frameworks and settings; any other text passes."""
         name = PurePosixPath(change.path)
         if name.name == SETTINGS:
             try:
@@ -183,7 +183,7 @@ class _StagedCheck:
         return rules
 
     def _rule_folders(self, path: str) -> Iterable[str]:
-        """Whose settings hold for a file, nearest first: its own folder, the one above, the audits', the top."""
+        """Folders whose rules may apply to a file, nearest first."""
         parents = [
             "" if str(parent) == "." else str(parent) for parent in PurePosixPath(path).parents
         ]
@@ -216,7 +216,7 @@ def _is_audit_or_framework(text: str) -> bool:
 
 
 def _decode(data: bytes) -> str | None:
-    """A file as text, whatever its encoding; None where it is none."""
+    """The text of a file in any encoding; None for a binary file."""
     for mark, encoding in _ENCODINGS.items():
         if data.startswith(mark):
             return data.decode(encoding, "replace")

@@ -1,4 +1,4 @@
-"""Bytes from a file and into a file, so that a crash, a second writer or a full disk loses nothing."""
+"""Reads files, and replaces them atomically: no crash, second writer or full disk loses anything."""
 
 from __future__ import annotations
 
@@ -20,16 +20,16 @@ if TYPE_CHECKING:
 
 TEMPORARY = ".semh-tmp"
 _WRITABLE = stat.S_IWUSR | stat.S_IWGRP | stat.S_IWOTH
-# A memory stick has no modes, a network drive may not sync a folder: nothing to fail a save for.
+# Errors of disks without modes (memory sticks) or folder syncs (network drives), which are no failure.
 _NOT_ON_THIS_DISK = (errno.EINVAL, errno.ENOTSUP, errno.ENOSYS, errno.EPERM)
 _WINDOWS_BUSY = (5, 32, 33)
 _BUSY_WAITS = (0.05, 0.1, 0.2, 0.4, 0.75, 1.0)
 
 
 class Stamp:
-    """What a file was when it was read or written: its digest, and what a cheap look can compare.
+    """A file's state when it was read or written: digest, modification time (ns), size and inode.
 
-    The digest is made when it is first asked for: who only reads never asks.
+    The digest is computed when it is first used, which reading alone does not do.
     """
 
     __slots__ = ("_content", "_digest", "inode", "modified", "size")
@@ -44,7 +44,7 @@ class Stamp:
     @property
     def digest(self) -> str:
         """The SHA-256 of the content, in hex digits."""
-        # In this order, so that two threads may ask at once: no content is given up before its digest.
+        # Safe for two threads: the content is dropped only after the digest is set.
         content = self._content
         if not self._digest:
             self._digest = compute_digest(content)
@@ -52,7 +52,7 @@ class Stamp:
         return self._digest
 
     def looks_like(self, path: Path) -> bool:
-        """Whether time, size and inode are still the same; says nothing where they are not."""
+        """Whether time, size and inode are the same; the content may be the same even where they are not."""
         try:
             now = path.stat()
         except OSError:
@@ -68,14 +68,14 @@ def compute_digest(data: bytes) -> str:
 
 
 def path_exists(path: Path) -> bool:
-    """Whether anything stands there; False too for what no file can be named."""
+    """Whether the path exists; False for a name that no file can have."""
     return os.path.exists(path)  # noqa: PTH110 -- Path.exists raises for a name that is too long
 
 
 def read_bytes(
     path: Path, name: str | None = None, most: int = LARGEST_FILE + 1
 ) -> tuple[bytes, Stamp]:
-    """The bytes of a regular file, at most so many from its beginning, and its stamp.
+    """Read a regular file, at most ``most`` bytes from its beginning, and its stamp.
 
     Raises FileError for what is no regular file (a folder, a pipe, a device), cannot be read, or is
     larger than anything semh reads.
@@ -101,7 +101,7 @@ def read_bytes(
 
 
 def _read_all(handle: int, size: int, most: int) -> bytes:
-    """What is in the file, of about ``size``; of one too large, ``most`` bytes of it."""
+    """Read a file of about ``size`` bytes, at most ``most`` of them."""
     parts = []
     left = most
     while left and (part := os.read(handle, min(left, max(size + 1, 65_536)))):
@@ -116,11 +116,11 @@ def write_bytes(
     expected: str | None,
     refuse: Callable[[bytes], None] | None = None,
 ) -> Stamp:
-    """Put ``data`` in place of the file whose digest is ``expected`` (None: where there is none).
+    """Replace the file whose digest is ``expected`` (None: no file) by ``data``, atomically.
 
-    The new bytes are on the disk under another name before the old file is replaced in one step, so
-    at every moment the file is whole. A link is followed; mode and group stay where the disk keeps
-    them. ``refuse`` may look at the bytes about to be replaced and raise.
+    The new bytes are synced under another name before they replace the file in one step, so the file
+    is complete at every moment. Links are followed; mode and group are kept where the disk has them.
+    ``refuse`` gets the bytes to be replaced and may raise.
 
     Raises ChangedOnDiskError where the file is not the expected one, SaveError for anything the disk
     refuses. The file is then as it was, but for one case: where only the last step failed, the
@@ -139,9 +139,9 @@ def write_bytes(
 def _check_expected(
     path: Path, expected: str | None, new: str, refuse: Callable[[bytes], None] | None
 ) -> os.stat_result | None:
-    """What the file to be replaced is; None where there is none yet.
+    """The status of the file to be replaced; None where there is none.
 
-    A file that holds the ``new`` bytes already is nobody else's: an earlier save got that far.
+    A file with the ``new`` digest is accepted: an earlier save of these bytes got that far.
     """
     try:
         now = path.stat()
@@ -153,7 +153,7 @@ def _check_expected(
         ) from None
     if not stat.S_ISREG(now.st_mode):
         raise OSError(errno.EINVAL, "it is not an ordinary file")
-    # An administrator may write to anything, and still meant it when the file was protected.
+    # Administrators may write to a read-only file, but the protection was meant.
     if not (now.st_mode & _WRITABLE and os.access(path, os.W_OK)):
         raise PermissionError(errno.EACCES, "the file is read-only")
     present = path.read_bytes()
@@ -198,7 +198,7 @@ def write_all(handle: int, data: bytes) -> None:
 
 
 def _keep_group_and_mode(handle: int, was: os.stat_result) -> None:
-    """As the old file had them: a colleague who could open it still can."""
+    """Set the old file's group and mode, so that colleagues keep their access."""
     if not hasattr(os, "fchmod"):
         return
     if os.fstat(handle).st_gid != was.st_gid:
@@ -212,7 +212,7 @@ def _keep_group_and_mode(handle: int, was: os.stat_result) -> None:
 
 
 def _replace_when_free(temporary: Path, path: Path) -> None:
-    """Replace, waiting for a virus scanner or a sync program that has the file open (Windows)."""
+    """Replace the file; on Windows, wait while a virus scanner or sync program has it open."""
     for wait in _BUSY_WAITS:
         try:
             os.replace(temporary, path)  # noqa: PTH105
@@ -225,7 +225,7 @@ def _replace_when_free(temporary: Path, path: Path) -> None:
 
 
 def sync_folder(folder: Path) -> None:
-    """Write a folder's names down, so that a new one is there after a power cut."""
+    """Sync a folder, so that a new name in it survives a power cut."""
     if sys.platform == "win32":
         return
     handle = os.open(folder, os.O_RDONLY)

@@ -19,7 +19,7 @@ _OF_THE_LOCK = (errno.EACCES, errno.EPERM, errno.ELOOP, errno.EISDIR, errno.ENXI
 
 
 class LockError(OSError):
-    """Something stands where the lock belongs; ``strerror`` says what and what to do."""
+    """Something is in the place of the lock file; ``strerror`` says what and what to do."""
 
     def __init__(self, lock: Path, what: str) -> None:
         super().__init__(
@@ -31,14 +31,14 @@ class LockError(OSError):
 
 @contextmanager
 def locked(path: Path) -> Iterator[None]:
-    """Keep every other semh from saving a file meanwhile. Raises OSError where that cannot be."""
+    """Hold the lock of a file, which keeps other semh from saving it. Raises OSError."""
     from filelock import FileLock, Timeout
 
     if not path.parent.is_dir():
         raise FileNotFoundError(errno.ENOENT, "the folder is gone", str(path.parent))
     if not os.access(path.parent, os.W_OK):
         raise PermissionError(errno.EACCES, "the folder may not be written to", str(path.parent))
-    # Empty, and for every account that shares the folder: a lock only its maker can open locks them out.
+    # Writable for every account that shares the folder: else the others could not lock.
     lock = FileLock(_lock_path(path), timeout=LOCK_SECONDS, mode=0o666)
     try:
         lock.acquire()
@@ -53,17 +53,17 @@ def locked(path: Path) -> Iterator[None]:
     try:
         yield
     finally:
-        # Out of people's folders again. Whoever waits for it notices that it is no file any more.
+        # Deleted to keep people's folders tidy; a waiting FileLock notices that its file is gone.
         with suppress(OSError):
             Path(lock.lock_file).unlink()
         lock.release()
 
 
 def _lock_path(path: Path) -> Path:
-    """The first of a file's lock names at which nothing stands but a lock.
+    """The first of a file's lock names that is free or a plain lock file.
 
-    A link would lead elsewhere, and what it leads to would be emptied; so would a file that has another
-    name as well. Every semh passes over the same things, so all come to one name.
+    Links, and files with another name, are passed over: locking would empty what they lead to. Every
+    semh passes over the same ones, so all use one name. Raises LockError.
     """
     names = (LOCK, *(f".{number}{LOCK}" for number in range(2, _MOST_NAMES + 1)))
     candidates = [path.with_name(f".{path.name}{name}") for name in names]

@@ -1,4 +1,4 @@
-"""Has a file changed since it was read or written? Cheap enough to ask every second."""
+"""Polls a file for changes, cheaply enough for every second."""
 
 from __future__ import annotations
 
@@ -10,20 +10,20 @@ from semh_tui.model.errors import FileError
 from semh_tui.storage.disk.atomic_write import Stamp, read_bytes
 
 SETTLED_SECONDS = 3.0
-"""Seconds after which a file's time tells it from a later one of the same size: disks count coarsely."""
+"""Seconds after which a file's time can be relied on: disks store it coarsely."""
 
 
 class FileState(NamedTuple):
-    """What stands in the place of the file now; ``data`` is None where there is nothing."""
+    """The file's content now; ``data`` is None where the file is gone."""
 
     data: bytes | None
     stamp: Stamp | None
 
 
 def poll_file(path: Path, known: Stamp | None) -> FileState | None:
-    """What is there instead of the file with the stamp ``known`` (None: no file); None for no news.
+    """The file's new state where it differs from ``known`` (None: no file); None where it does not.
 
-    A file that cannot be read at this moment, as while another program is writing it, is no news.
+    A file that cannot be read just now, as while another program writes it, counts as unchanged.
     """
     try:
         changed_at = path.stat().st_mtime

@@ -1,4 +1,4 @@
-"""Where drafts stand, and what else is kept there: texts on their way to an editor and back."""
+"""The folder of drafts and of texts that are open in an external editor."""
 
 from __future__ import annotations
 
@@ -10,13 +10,13 @@ from semh_tui.storage.git.folder import find_git_folder
 
 EDITOR_SUFFIX = ".editor.txt"
 KEPT_FOR = 7 * 24 * 60 * 60.0
-"""Seconds for which a text is kept that could not be taken over from an editor."""
+"""Seconds to keep a text that could not be read back from an editor."""
 
 
 def find_draft_folder(audit_path: Path) -> Path:
-    """Git's own folder where there is one that takes files, else this account's state folder."""
+    """A folder inside git's own where that is writable, else in this account's state folder."""
     inside = find_git_folder(audit_path)
-    # A link would lead what is typed out of the repository.
+    # A link would take what is typed out of the repository.
     if inside and os.access(inside, os.W_OK) and not (inside / "semh").is_symlink():
         return inside / "semh"
     from platformdirs import user_state_path
@@ -25,5 +25,5 @@ def find_draft_folder(audit_path: Path) -> Path:
 
 
 def sweep_editor_files(folder: Path) -> None:
-    """Remove texts that were kept for longer than :data:`KEPT_FOR`, and an editor's copies of them."""
+    """Remove texts older than :data:`KEPT_FOR`, and an editor's copies of them."""
     remove_old_files(folder, f"*{EDITOR_SUFFIX}*", KEPT_FOR)

@@ -1,5 +1,4 @@
-"""The lines of a draft: what one place held and holds, what a form's fields hold, as JSON behind a
-checksum."""
+"""The format of a draft: one line of JSON behind a checksum for each change of a place or a form."""
 
 from __future__ import annotations
 
@@ -17,11 +16,11 @@ from semh_tui.model.place import Place
 from semh_tui.model.status import Status
 
 Details = Mapping[str, Any]
-"""Everything about an audit but its answers, by the names of the audit's attributes."""
+"""An audit's attributes by name, without its answers."""
 
 
 class FormKey(NamedTuple):
-    """Which form a text was typed into: one that is taken over as a whole or not at all."""
+    """A form whose values are accepted as a whole or not at all."""
 
     kind: str
     """``step``, ``details``, ``conflict``, ``evidence`` (too long to be saved) or ``new``."""
@@ -31,17 +30,20 @@ class FormKey(NamedTuple):
 
 
 FormValues = Mapping[str, str]
-"""What stands in each field of a form, by the field's name."""
+"""The text of each field of a form, by the field's name."""
 Forms = Mapping[FormKey, FormValues]
 
 
 @dataclass(slots=True)
 class Draft:
-    """What one program had not saved: for each place what stood there when its writing began, and
-    what was written last; and what stood in forms that were still open."""
+    """What one program had not saved.
+
+    For each changed place the answer before the first change and after the last, and the values of open
+    forms.
+    """
 
     digest: str = ""
-    """Of the file the writing began from."""
+    """The digest of the file when the writing began."""
     at: datetime = datetime.min
     before: dict[Place, Answer] = field(default_factory=dict)
     after: dict[Place, Answer] = field(default_factory=dict)
@@ -55,7 +57,7 @@ class Draft:
         return not (self.after or self.details_after or self.forms)
 
     def over(self, audit: Audit) -> tuple[Audit, Audit]:
-        """The audit with everything as it stood before the draft, and as the draft leaves it."""
+        """The audit as it was before the draft's changes, and as it is after them."""
         base, mine = replace(audit, **self.details_before), replace(audit, **self.details_after)
         for place, answer in self.after.items():
             base = base.with_answer(place, self.before[place])
@@ -63,7 +65,7 @@ class Draft:
         return base, mine
 
     def take(self, lines: bytes) -> None:
-        """Add what stands in a draft's file; a line that was cut off or damaged is left out."""
+        """Read the lines of a draft's file; damaged or incomplete ones are skipped."""
         for line in lines.split(b"\n"):
             checksum, _, content = line.partition(b" ")
             if f"{crc32(content):08x}".encode() == checksum:
@@ -85,7 +87,7 @@ class Draft:
         self.at = max(self.at, at)
 
     def _take_whole(self, whole: dict[str, Any]) -> None:
-        """Take a line that says everything: what stands before it in the file is saved by now."""
+        """Read a line with a whole draft: everything before it in the file is saved by now."""
         fresh = Draft(digest=str(whole["digest"]))
         for place, before, after in whole["places"]:
             fresh._take_place(place, before, after)
@@ -105,7 +107,7 @@ class Draft:
             self.after[Place(*place)] = answers[1]
 
     def _take_form(self, key: Any, values: Any) -> None:
-        """Take what stands in a form; None where the form was kept or thrown away."""
+        """Read a form's values; None where the form was accepted or discarded."""
         kind, place, item = key
         form = FormKey(str(kind), Place(*place) if place else None, str(item))
         if values is None:
@@ -121,14 +123,14 @@ def encode_line(line: Mapping[str, Any]) -> bytes:
 
 
 def list_form_lines(last: Forms, now: Forms) -> Iterator[dict[str, Any]]:
-    """A line for each form whose fields hold something else, or that is closed."""
+    """One line for each form whose values changed or that was closed."""
     for key in {**last, **now}:
         if last.get(key) != now.get(key):
             yield {"form": key, "values": now.get(key)}
 
 
 def build_whole_line(digest: str, base: Audit, audit: Audit, forms: Forms) -> dict[str, Any]:
-    """One line that stands for a whole draft of ``audit``, begun from ``base``."""
+    """One line with a whole draft of ``audit``, begun from ``base``."""
     return {
         "whole": {
             "digest": digest,
@@ -139,7 +141,7 @@ def build_whole_line(digest: str, base: Audit, audit: Audit, forms: Forms) -> di
 
 
 def list_changes(last: Audit, now: Audit) -> Iterator[tuple[Place | None, Any, Any]]:
-    """What differs, ready for JSON: (place, last, now); the place is None for the details."""
+    """Differences as (place, last, now), ready for JSON; the place is None for the details."""
     for place in {**last.answers, **now.answers}:
         if last.answer(place) != now.answer(place):
             yield place, _answer_fields(last.answer(place)), _answer_fields(now.answer(place))

@@ -1,4 +1,4 @@
-"""The file in which a person writes with an editor of their own, in the folder of drafts."""
+"""The file of a text in an external editor, in the folder of drafts."""
 
 from __future__ import annotations
 
@@ -21,11 +21,11 @@ LARGEST_TEXT = 1024 * 1024
 
 
 class EditorFileError(SemhError):
-    """What the editor left cannot be taken over; the message says why."""
+    """The file cannot be read back from the editor; the message says why."""
 
 
 class EditorFile:
-    """A text on its way to an editor and back, readable by this account only."""
+    """A text in an external editor, readable by this account only."""
 
     def __init__(self, audit_path: Path, text: str) -> None:
         """Write the text into a new file. Raises OSError."""
@@ -39,7 +39,7 @@ class EditorFile:
             stream.write(text + "\n")
 
     def read(self) -> DecodedText | None:
-        """The text the editor left, as it would be kept; None where it is the one it was given.
+        """Read the edited text, normalised; None where it did not change.
 
         Raises EditorFileError.
         """
@@ -53,7 +53,7 @@ class EditorFile:
         return None if text == normalise(self._before) else decoded._replace(text=text)
 
     def _bytes(self) -> bytes:
-        # Not to be held up by a pipe that somebody put in its place.
+        # Non-blocking: somebody may have put a pipe in its place.
         flags = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
         handle = os.open(self.path, flags)
         with os.fdopen(handle, "rb") as stream:
@@ -65,7 +65,7 @@ class EditorFile:
             return stream.read(LARGEST_TEXT)
 
     def keep(self) -> None:
-        """Leave it for the person, whatever mode the editor gave it."""
+        """Keep the file for the person, private again whatever mode the editor gave it."""
         with suppress(OSError):
             self.path.chmod(0o600)
 

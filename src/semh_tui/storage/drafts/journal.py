@@ -1,7 +1,7 @@
-"""Drafts: what was typed and is not in the audit's file yet, kept where a kill cannot take it.
+"""Journals of what is typed and not yet in the audit's file, so that a killed program loses nothing.
 
-Append-only, written down (fsync) at every keeping, readable by this account only, and outside
-everything git can commit. One file for each program that edits an audit.
+A journal is append-only, synced to the disk at every write, readable by this account only, and outside
+everything git can commit. Each program that edits an audit has its own file.
 """
 
 from __future__ import annotations
@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 
 SUFFIX = ".draft"
 REWRITE_BYTES = 1_000_000
-"""Bytes after which a draft is written afresh, with only the last word on every place."""
+"""Bytes after which a draft is rewritten with only the latest answer to each place."""
 
 
 _NO_FORMS: Forms = {}
@@ -46,10 +46,7 @@ class DraftFile(NamedTuple):
 
 
 class Journal:
-    """The draft of one audit in one program.
-
-    ``failure`` says why the last keeping failed; it never stops anybody from going on.
-    """
+    """The draft of one audit in one program. ``failure`` says why the last write failed, else ""."""
 
     def __init__(self, audit_path: Path, folder: Path) -> None:
         self.folder = folder
@@ -69,15 +66,14 @@ class Journal:
 
     @cached_property
     def _name(self) -> str:
-        """What the names of this audit's drafts begin with; another audit of the same stem has another."""
+        """The prefix of this audit's drafts, unique for its path."""
         return f"{self._stem}-{compute_digest(os.fsencode(self._audit))[:12]}"
 
     def keep(self, base: Audit, audit: Audit, file_digest: str, forms: Forms = _NO_FORMS) -> bool:
-        """Write down what ``audit`` and ``forms`` have and was not written down yet; whether all of it
-        is safe.
+        """Write what is new in ``audit`` and ``forms``; returns whether everything is on the disk.
 
-        ``base`` is the audit in the file, ``file_digest`` the file's. Where there is nothing to keep,
-        because it is saved or was taken back, the draft is emptied.
+        ``base`` is the audit in the file, ``file_digest`` the file's. Where nothing is unsaved, the draft
+        is emptied.
         """
         if audit is base and not forms:
             self._clear()
@@ -94,7 +90,7 @@ class Journal:
         return True
 
     def _write(self, base: Audit, audit: Audit, file_digest: str, forms: Forms) -> None:
-        """Add what is new; all of it where the file was saved meanwhile, or the draft is long."""
+        """Append what is new; the whole draft where the file was saved since, or the draft is long."""
         if self._open is None:
             self._open = _OpenDraft(self.folder, self._name)
         elif self._open.size > REWRITE_BYTES:
@@ -110,11 +106,11 @@ class Journal:
             before = {} if place in self._begun else {"before": was}
             lines.append({"place": place, **before, "after": now})
         self._open.append([*lines, *list_form_lines(self._forms, forms)])
-        # Only now: what a full disk did not take has to be written whole the next time.
+        # Only after the write: what a full disk refused must be written whole the next time.
         self._begun |= _changed_places(self._kept, audit)
 
     def _begin_afresh(self, whole: Mapping[str, Any]) -> None:
-        """Go on in a new file; nothing is left of it where that fails."""
+        """Continue in a new file, which is removed where that fails."""
         fresh, long = _OpenDraft(self.folder, self._name), self._open
         try:
             fresh.append([whole])
@@ -126,7 +122,7 @@ class Journal:
             long.close(keep=False)
 
     def _clear(self) -> None:
-        """Everything kept is in the audit's file now, or was taken back."""
+        """Empty the draft: everything is saved or undone."""
         self.failure = ""
         if self._kept is not None:
             self._base = self._kept = None
@@ -136,15 +132,15 @@ class Journal:
                 self._open.empty()
 
     def close(self) -> None:
-        """Let go of the file; what is unsaved stays in it for the next start."""
+        """Close the file; what is unsaved stays in it for the next start."""
         if self._open:
             self._open.close(keep=self._kept is not None)
             self._open = None
 
-    # -- what an earlier program left
+    # -- drafts of earlier programs
 
     def find(self) -> list[DraftFile]:
-        """What programs that have ended left unsaved, the oldest first. Empty drafts are deleted."""
+        """Read the drafts of programs that have ended, the oldest first, and delete empty ones."""
         drafts: list[DraftFile] = []
         if not self.folder.is_dir():
             return drafts
@@ -161,7 +157,7 @@ class Journal:
         return drafts
 
     def _drafts(self) -> Iterator[Path]:
-        """Every draft of this audit. Mostly there is none, and nothing to make a digest for."""
+        """The drafts of this audit. The digest in the name is computed only where the stem matches."""
         for path in self.folder.iterdir():
             name = path.name
             if (
@@ -172,7 +168,7 @@ class Journal:
                 yield path
 
     def forget(self, paths: Iterable[Path]) -> None:
-        """Delete drafts that :meth:`find` gave: they are saved, or not wanted."""
+        """Delete drafts that :meth:`find` returned."""
         for path in paths:
             _remove_draft(path)
 
@@ -182,7 +178,7 @@ def _changed_places(last: Audit, now: Audit) -> set[Place | None]:
 
 
 class _OpenDraft:
-    """An open draft; its lock tells other programs that somebody is still writing."""
+    """An open draft; its lock tells other programs that it is in use."""
 
     def __init__(self, folder: Path, name: str) -> None:
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
@@ -201,7 +197,7 @@ class _OpenDraft:
             raise
 
     def append(self, lines: Iterable[Mapping[str, Any]]) -> None:
-        # Half a line that a full disk took must not spoil the next one.
+        # After a failed write, end the incomplete line so that the next one stays readable.
         data = b"\n" * self._torn + b"".join(map(encode_line, lines))
         self._torn = True
         write_all(self._handle, data)
@@ -229,7 +225,7 @@ def _make_lock(path: Path) -> BaseFileLock:
 
 
 def _is_abandoned(path: Path) -> bool:
-    """Whether the program that wrote a draft has ended."""
+    """Whether the program that wrote a draft has ended: its lock is free then."""
     from filelock import Timeout
 
     lock = _make_lock(path)

@@ -1,5 +1,5 @@
-"""Git: the only code that runs it or knows how it keeps its files.
+"""Git: the only code that runs it or knows its folders.
 
-``command`` runs it, ``objects`` reads what it stores, ``index`` what is staged or in conflict,
-``repository`` finds the repository that is meant, ``folder`` finds git's own folder without running git.
+``command`` runs git, ``objects`` reads its objects, ``index`` the staged files and conflicts,
+``repository`` finds the repository, and ``folder`` finds git's folder without running it.
 """

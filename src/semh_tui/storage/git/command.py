@@ -1,4 +1,4 @@
-"""Running git so that nothing in a repository can start a program, reach a network or ask a question."""
+"""Runs git so that a repository cannot start a program, reach a network or prompt (git-config(1))."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from typing import NamedTuple
 from semh_tui.model.errors import SemhError
 
 TIMEOUT_SECONDS = 30.0
-# A repository's own configuration may name programs; these settings take their place.
+# These override a repository's own configuration, which may name programs to start.
 _OPTIONS = (
     "--no-pager",
     "--literal-pathspecs",
@@ -32,14 +32,14 @@ _OPTIONS = (
             "maintenance.auto=false",
             "protocol.allow=never",
             "submodule.recurse=false",
-            # A bare repository in a folder of audits is somebody's trap: only ".git" is looked for.
+            # A bare repository among audits may be a trap: use only one in a ".git".
             "safe.bareRepository=explicit",
         )
         for part in ("-c", setting)
     ),
 )
-# Where the person's own configuration stands, and how far up to look for a repository. Every other GIT_
-# variable would point git elsewhere or start a program.
+# The person's own configuration, and limits to the search for a repository. Every other GIT_ variable
+# could point git elsewhere or start a program.
 _KEPT_VARIABLES = frozenset(
     (
         "GIT_CONFIG_GLOBAL",
@@ -50,8 +50,8 @@ _KEPT_VARIABLES = frozenset(
     )
 )
 _SET_VARIABLES = {
-    # A partial clone fetches what it lacks unless told not to: from 2.39.4 on by the first of these, and
-    # by every git through the second, which allows a protocol of a name that none has.
+    # Keep partial clones from fetching: the first works from git 2.39.4 on, the second in every version,
+    # by allowing a protocol that does not exist.
     "GIT_NO_LAZY_FETCH": "1",
     "GIT_ALLOW_PROTOCOL": "none",
     "GIT_OPTIONAL_LOCKS": "0",
@@ -61,7 +61,7 @@ _SET_VARIABLES = {
 
 
 class GitError(SemhError):
-    """Git is missing or refused; the message is git's own."""
+    """Git is missing or failed; the message is git's own."""
 
     def __init__(self, message: str, status: int = 0) -> None:
         super().__init__(message)
@@ -74,11 +74,11 @@ class GitOutput(NamedTuple):
 
     stdout: bytes
     stderr: str
-    """What git warned of although it went on, in one line."""
+    """Git's messages in one line, without labels."""
 
     @property
     def line(self) -> str:
-        """The output where it is one path or name."""
+        """The output of a command that prints one path or name."""
         return os.fsdecode(self.stdout).removesuffix("\n")
 
 
@@ -89,7 +89,7 @@ class Git:
     folder: Path
     environment: Mapping[str, str] = field(default_factory=dict)
     warnings: list[str] = field(default_factory=list, compare=False)
-    """What git said although it went on, for whoever tells the person."""
+    """Warnings of commands that succeeded, to be shown to the person."""
 
     def run(
         self, *arguments: str, data: bytes = b"", accept: frozenset[int] = frozenset((0,))
@@ -130,7 +130,7 @@ def _clean_environment() -> dict[str, str]:
 
 
 def _find_program() -> str:
-    """Git's path. Windows looks for a program in the current folder first, where a repository may hold one."""
+    """The path of git. Windows would search the current folder first, where a repository may hold one."""
     if os.name != "nt":
         return "git"
     for folder in os.environ.get("PATH", "").split(os.pathsep):

@@ -1,4 +1,4 @@
-"""Git's settings of one copy of a repository, and what its attributes come to."""
+"""The local settings of a repository, and the attributes of its files."""
 
 from __future__ import annotations
 
@@ -10,25 +10,25 @@ from semh_tui.storage.git.command import Git, GitError
 
 
 def set_config(git: Git, name: str, value: str) -> None:
-    """A setting of this copy of the repository. Raises GitError."""
+    """Set a local setting of the repository. Raises GitError."""
     git.run("config", "--local", "--replace-all", name, value)
 
 
 def unset_config(git: Git, section: str) -> None:
-    """Take a section of settings out of this copy; nothing where it is not there."""
+    """Remove a section of local settings; nothing happens where it does not exist."""
     with suppress(GitError):
         git.run("config", "--local", "--remove-section", section)
 
 
 def get_config(git: Git, name: str) -> str:
-    """What git goes by, from whichever of its files; "" for nothing."""
+    """The effective value of a setting, from any of git's files; "" where it is not set."""
     with suppress(GitError):
         return git.run("config", "--get", name).line
     return ""
 
 
 def read_attribute_values(git: Git, attribute: str, paths: Iterable[str]) -> dict[str, str]:
-    """What an attribute is for each path, as ``git check-attr`` calls it. Raises GitError."""
+    """The value of an attribute for each path, as of ``git check-attr``. Raises GitError."""
     listed = b"".join(os.fsencode(path) + b"\0" for path in paths)
     fields = git.run("check-attr", "--stdin", "-z", attribute, data=listed).stdout.split(b"\0")
     return {

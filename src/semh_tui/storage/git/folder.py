@@ -1,4 +1,4 @@
-"""Git's own folder and what is going on in it, found without running git."""
+"""Git's own folder and the operation in progress, found without running git."""
 
 from __future__ import annotations
 
@@ -7,39 +7,39 @@ from pathlib import Path
 
 
 class Operation(Enum):
-    """What git is in the middle of when a file has two sides."""
+    """The git operation that left a file with two sides."""
 
     MERGE = "merge"
     SQUASH = "merge --squash"
-    """Also ``cherry-pick --no-commit`` and the like, which end with a commit of one's own."""
+    """Also ``cherry-pick --no-commit`` and the like, which the person ends with a commit."""
     REBASE = "rebase"
     AM = "am"
     CHERRY_PICK = "cherry-pick"
     REVERT = "revert"
     STASH = "stash pop"
-    """Also ``checkout --merge`` and the end of ``--autostash``: nothing is waiting to go on."""
+    """Also ``checkout --merge`` and the end of ``--autostash``: no operation is waiting."""
 
     @property
     def next_command(self) -> str:
-        """What goes on once the file is added; "" where nothing waits."""
+        """The command that continues once the file is added; "" where nothing waits."""
         if self in (Operation.MERGE, Operation.SQUASH):
             return "git commit"
         return "" if self is Operation.STASH else f"git {self.value} --continue"
 
     @property
     def skip_command(self) -> str:
-        """What leaves a commit out that came to nothing; "" where there is none to leave out."""
+        """The command that skips a commit without changes; "" where there is none."""
         return (
             self.next_command.replace("--continue", "--skip") if " --" in self.next_command else ""
         )
 
     @property
     def is_turned_round(self) -> bool:
-        """Whether a person's own work is what git calls "theirs"."""
+        """Whether git calls the person's own work "theirs"."""
         return self in (Operation.REBASE, Operation.STASH)
 
 
-# In the order in which git itself looks: a rebase picks commits one by one, so more than one can be there.
+# A rebase first: it picks commits one by one, so that several signs may exist.
 _SIGNS = (
     ("rebase-merge", Operation.REBASE),
     ("rebase-apply/rebasing", Operation.REBASE),
@@ -53,7 +53,7 @@ _SIGNS = (
 
 
 def find_operation(path: Path) -> Operation:
-    """What git is in the middle of around a file that is in conflict."""
+    """The operation in progress around a file that is in conflict."""
     folder = find_git_folder(path)
     if folder is None:
         return Operation.MERGE

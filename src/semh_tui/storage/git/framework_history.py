@@ -1,4 +1,4 @@
-"""A framework as it was when an audit was rated, where git still has that version of its file."""
+"""Finds the version of a framework that an audit was rated by in git's history."""
 
 from __future__ import annotations
 
@@ -11,13 +11,13 @@ from semh_tui.storage.git.history import read_file_versions
 from semh_tui.storage.reader.framework_reader import read_framework
 
 MOST_VERSIONS = 200
-"""Versions of framework files that are looked through, newest first."""
+"""The number of versions that are searched, newest first."""
 
 
 def find_version(file: Path, framework: Framework, digest: str) -> Framework | None:
-    """The version of a framework with these words, under whatever name its file had in the folder.
+    """Find the version of a framework with this digest, under any file name in its folder.
 
-    None where git is not there, does not keep the folder, or never had these words.
+    None without git, outside a repository, or where no version has the digest.
     """
     try:
         for data in read_file_versions(file.absolute().parent, file.suffix, MOST_VERSIONS):

@@ -1,4 +1,4 @@
-"""What git's history keeps of the files in a folder."""
+"""Versions of a folder's files in git's history."""
 
 from __future__ import annotations
 
@@ -11,8 +11,9 @@ from semh_tui.storage.git.objects import read_blobs
 
 
 def read_file_versions(folder: Path, suffix: str, most: int) -> Iterator[bytes]:
-    """Every version of the files in a folder and below, newest first, at most ``most``; what this copy
-    does not hold, or is too large, is left out.
+    """Read versions of the files in a folder and below, newest first, at most ``most`` of them.
+
+    Objects that are missing here or too large are skipped.
 
     Raises GitError.
     """

@@ -1,4 +1,4 @@
-"""Git's index: what the next commit would change, and the sides of a file in conflict."""
+"""Git's index: staged changes, and the versions of a file in conflict."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ class Staged(NamedTuple):
 
 
 def list_staged_changes(git: Git) -> Iterator[Staged]:
-    """What the next commit adds or changes, in order of path; a link become a file is a change.
+    """The additions and changes of the next commit, in order of path; a new file type is a change.
 
     Raises GitError.
     """
@@ -49,7 +49,7 @@ def list_staged_changes(git: Git) -> Iterator[Staged]:
 
 
 def _find_last_tree(git: Git) -> str:
-    """Its tree, or the empty one before the first commit."""
+    """The tree of the last commit; the empty tree before the first."""
     try:
         return git.run("rev-parse", "--verify", "--quiet", "HEAD^{tree}").line
     except GitError:
@@ -57,7 +57,7 @@ def _find_last_tree(git: Git) -> str:
 
 
 def find_files_in_index(git: Git, paths: Iterable[str]) -> dict[str, str]:
-    """The object ids of those of the paths, from the top, that are ordinary files of the index."""
+    """The object ids of the paths that are regular files of the index."""
     wanted = list(dict.fromkeys(paths))
     object_ids: dict[str, str] = {}
     for at in range(0, len(wanted), _PATHS_A_COMMAND):
@@ -80,7 +80,7 @@ def _list_entries(git: Git, *arguments: str) -> Iterator[tuple[str, str, int, st
 
 
 def read_unmerged_versions(path: Path) -> dict[int, bytes]:
-    """The versions of a file in conflict by git's numbers: 1 before, 2 "ours", 3 "theirs"; {} without one.
+    """Read the versions of a file in conflict by stage: 1 base, 2 "ours", 3 "theirs"; {} without one.
 
     A version is missing where that side did not have the file. Raises GitError.
     """

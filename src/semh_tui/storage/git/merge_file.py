@@ -6,14 +6,14 @@ from pathlib import Path
 
 from semh_tui.storage.git.command import Git, GitError
 
-# The number of conflicts is the exit status, up to 127; above it stands an error.
+# git-merge-file(1): the exit status is the number of conflicts, at most 127; above it is an error.
 _MOST_CONFLICTS = 127
 
 
 def merge_text(
     mine: Path, base: Path, theirs: Path, labels: tuple[str, str, str], marker: int = 7
 ) -> bool:
-    """Merge three files line by line into ``mine``; whether without conflict.
+    """Merge three files line by line into ``mine``; returns whether there was no conflict.
 
     Raises GitError where git cannot, as for binary files; ``mine`` is then as it was.
     """

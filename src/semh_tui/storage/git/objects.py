@@ -1,4 +1,4 @@
-"""What git stores, read by name with a limit on its size; nothing is fetched for it."""
+"""Reads git objects up to a size limit, without fetching any."""
 
 from __future__ import annotations
 
@@ -12,16 +12,16 @@ BATCH_BYTES = 8 * LARGEST_FILE
 
 
 class GitWarningError(GitError):
-    """Git would have gone on, with something other than what was asked for."""
+    """Git warned and used something other than what was named."""
 
 
 class GitObject(NamedTuple):
-    """An object git keeps. ``data`` is None where it is larger than semh reads, or cannot be read."""
+    """A git object. ``data`` is None where it is too large for semh or cannot be read."""
 
     size: int
     data: bytes | None
     problem: str = ""
-    """Git's words where it cannot be read."""
+    """Why it cannot be read, in git's words."""
 
 
 def resolve_name(git: Git, name: str) -> str:
@@ -33,7 +33,7 @@ def resolve_name(git: Git, name: str) -> str:
     try:
         output = git.run("rev-parse", "--verify", "--end-of-options", name)
     except GitError as error:
-        # It says "Needed a single revision" of everything; this says what is missing.
+        # rev-parse always says "Needed a single revision"; cat-file says what is missing.
         git.run("cat-file", "-t", "--end-of-options", name)
         raise error from None
     if output.stderr:
@@ -42,7 +42,7 @@ def resolve_name(git: Git, name: str) -> str:
 
 
 def read_blob(git: Git, object_id: str) -> bytes:
-    """A file as git keeps it.
+    """Read the content of a file.
 
     Raises GitError where it cannot be read, is no file, or is larger than semh reads.
     """
@@ -60,7 +60,7 @@ def describe_too_large(size: int) -> str:
 
 
 def read_blobs(git: Git, object_ids: Sequence[str]) -> Iterator[GitObject]:
-    """The contents of files by object id, in order; each size is asked before anything is read."""
+    """Read the contents of files by object id, in order; sizes are checked before anything is read."""
     sizes = list(_read_sizes(git, object_ids))
     batch: list[int] = []
     weight = 0
@@ -77,7 +77,7 @@ def read_blobs(git: Git, object_ids: Sequence[str]) -> Iterator[GitObject]:
 
 
 def _read_sizes(git: Git, object_ids: Sequence[str]) -> Iterator[GitObject]:
-    """Size or problem of each. Git ends at an object that a partial clone lacks; it is asked on from there."""
+    """The size or problem of each object; restarts git where a missing object ended it."""
     left = list(object_ids)
     while left:
         output = git.run(

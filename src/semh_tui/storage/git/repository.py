@@ -1,4 +1,4 @@
-"""Which repository is meant: the one around a folder, or the one a hook runs for."""
+"""Finds the repository around a folder, or the one that a hook runs for."""
 
 from __future__ import annotations
 
@@ -10,8 +10,8 @@ from pathlib import Path
 
 from semh_tui.storage.git.command import Git, GitError
 
-# What git sets for a hook: a linked worktree or "--git-dir" by the first three, "commit -a" and a commit
-# of single files by an index of their own.
+# Set by git for a hook (githooks(5)): the first three in a linked worktree or with "--git-dir", the
+# others by "commit -a" and commits of single files, which use an index of their own.
 _HOOK_VARIABLES = (
     "GIT_DIR",
     "GIT_WORK_TREE",
@@ -36,14 +36,14 @@ class Repository:
 
 
 def find_repository(folder: Path) -> Repository:
-    """The repository a folder is in, or its nearest parent that exists. Raises GitError outside one."""
+    """The repository around a folder, which need not exist yet. Raises GitError outside one."""
     existing = next(path for path in (folder, *folder.absolute().parents) if path.is_dir())
     return _read_repository(Git(existing), {})
 
 
 def find_commit_repository(folder: Path) -> Repository:
-    """The repository whose next commit is meant: in a hook the one that git runs it for, where the
-    folder is inside; else the one around the folder.
+    """The repository of the next commit: a hook's where the folder is inside it, else the one around
+    the folder.
 
     Raises GitError outside one.
     """
@@ -63,7 +63,7 @@ def _find_hook_repository() -> Repository:
         return _read_repository(Git(here), environment)
     named = _read_repository(Git(here, environment), environment)
     if "GIT_WORK_TREE" not in environment:
-        # Git takes the current folder for the top then, which need not be it.
+        # Without it git takes the current folder for the top, which may be wrong.
         with suppress(GitError):
             around = _read_repository(Git(here), environment)
             if around.git_dir == named.git_dir:

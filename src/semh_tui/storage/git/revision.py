@@ -1,4 +1,4 @@
-"""An audit as git kept it: ``REV:PATH``, such as ``HEAD~3:audits/2026-27-autumn.yaml``."""
+"""Reads an audit from git's history by ``REV:PATH``, such as ``HEAD~3:audits/2026-27-autumn.yaml``."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ _PLAIN = re.compile(r"(?P<revision>[^:]*):(?P<path>[^:]+)")
 
 
 def is_revision(name: str, folder: Path) -> bool:
-    """Whether this names a file in the history: an existing file comes first, then a drive letter."""
+    """Whether a name is ``REV:PATH``, and no existing file or Windows drive."""
     if ":" not in name or _DRIVE.match(name):
         return False
     try:
@@ -24,7 +24,7 @@ def is_revision(name: str, folder: Path) -> bool:
 
 
 def read_revision(name: str, folder: Path) -> bytes:
-    """The file's bytes. A path counts from the top of the repository, from here, or in ``folder``.
+    """Read a file's bytes. Its path is tried from the repository's top, from here, and in ``folder``.
 
     Raises NotFoundError with what git says of it.
     """

@@ -1,4 +1,4 @@
-"""What git is told about audits: whole lines, readable differences, merging field by field."""
+"""Sets git up for audits: line endings, readable diffs, and merging field by field."""
 
 from __future__ import annotations
 
@@ -26,12 +26,12 @@ from semh_tui.storage.git.repository import find_repository
 BEGIN = "# semh: audits (semh git remove takes this out again)"
 END = "# semh: end"
 HEADING = "^ {2,6}([a-z][a-z0-9-]*:  # .*)$"
-"""The lines a difference is headed with: a section's or a criterion's, with its title."""
+"""The pattern of a diff's hunk headers: lines of sections and criteria, with their titles."""
 
 
 @dataclass(frozen=True, slots=True)
 class GitTarget:
-    """A repository to be told: ``top`` holds the files, ``private`` is git's folder for all worktrees."""
+    """A repository to set up: ``top`` holds the files, ``private`` is git's folder for all worktrees."""
 
     top: Path
     private: Path
@@ -39,14 +39,14 @@ class GitTarget:
 
     @classmethod
     def around(cls, folder: Path) -> GitTarget:
-        """Raises UsageError where the folder is in none, or in one whose files are kept elsewhere."""
+        """The repository around a folder. Raises UsageError outside one, or where its files are elsewhere."""
         if not folder.is_dir():
             raise UsageError(f"There is no folder {folder}. Start an audit with: semh new")
         try:
             top = find_repository(folder).top
         except GitError as error:
             raise UsageError(f"{folder} is not kept in git ({error}).") from None
-        # A repository's own setting may name any folder as its top, another repository's too.
+        # core.worktree may name any folder as the top, even another repository's.
         real = folder.resolve()
         nearest = next((path for path in (real, *real.parents) if (path / ".git").exists()), None)
         if nearest != top.resolve():
@@ -67,7 +67,7 @@ class GitTarget:
         return self.top / ".gitignore" if shared else self.private / "info" / "exclude"
 
     def refuse_links(self) -> None:
-        """Raises UsageError where a file to be written is a link, or its folder one that leads elsewhere."""
+        """Raise UsageError where a file to be written, or its folder, is a link to somewhere else."""
         places = [(self.private / "config", self.private)]
         for shared in (True, False):
             root = self.top if shared else self.private
@@ -85,16 +85,16 @@ class SetupResult(NamedTuple):
 
     written: list[Path]
     overridden: str
-    """What keeps git from merging audits field by field all the same; "" where nothing does."""
+    """What keeps git from merging audits field by field; "" where nothing does."""
     warnings: list[str]
-    """Git's own words."""
+    """Git's own warnings."""
 
 
 def set_up_git(audits: Path, shared: bool) -> SetupResult:
-    """Tell git; the files that were written. Doing it twice is doing it once.
+    """Set git up; safe to repeat.
 
-    ``shared`` puts the attributes where they are committed and reach everybody; the merging itself
-    is a setting of this copy, and without it git merges the same files line by line.
+    With ``shared`` the attributes are committed and reach everybody. The merge driver is a setting of
+    this copy; without it git merges line by line.
     """
     place = GitTarget.around(audits)
     place.refuse_links()
@@ -134,7 +134,7 @@ def _find_override(place: GitTarget, inside: str, command: str) -> str:
 
 
 def _sets_merge(path: Path) -> bool:
-    """Whether a line that is not ours sets how to merge; "binary" does as well."""
+    """Whether a line of others sets the merge attribute, directly or by "binary"."""
     try:
         text = read_bytes(path)[0].decode(errors="replace")
     except SemhError:
@@ -146,7 +146,7 @@ def _sets_merge(path: Path) -> bool:
 
 
 def remove_setup(audits: Path) -> list[Path]:
-    """Take out all that :func:`set_up_git` put in; the files that were changed."""
+    """Undo :func:`set_up_git`; returns the files that were changed."""
     place = GitTarget.around(audits)
     place.refuse_links()
     for section in ("diff.semh", "merge.semh"):
@@ -160,9 +160,9 @@ def remove_setup(audits: Path) -> list[Path]:
 
 
 def build_driver_command(program: str) -> str:
-    """What git hands to a shell. Where semh has gone, git's own merge leaves its markers.
+    """The command that git passes to a shell; without semh it falls back to git's own merge.
 
-    Git quotes %P itself; the other names are its own.
+    Git quotes %P itself; the other placeholders are temporary names (gitattributes(5)).
     """
     find = f'semh={shlex.quote(program)}; command -v "$semh" >/dev/null 2>&1 || semh=semh; '
     drive = 'if command -v "$semh" >/dev/null 2>&1; then "$semh" git merge-driver --marker %L -- %O %A %B %P; '
@@ -172,7 +172,7 @@ def build_driver_command(program: str) -> str:
 
 
 def _find_program() -> str:
-    """This very semh, where it was started by name; else the one on the path."""
+    """The path of this semh where it was started by name, else of the one on the path."""
     started = Path(sys.argv[0])
     if started.stem == "semh" and started.is_file():
         return started.absolute().as_posix()
@@ -180,8 +180,7 @@ def _find_program() -> str:
 
 
 def _make_pattern(inside: str) -> str:
-    """Every .yaml file in the folder and below, as gitattributes writes it; ``inside`` is the folder from
-    the top."""
+    """The gitattributes pattern of every .yaml file in a folder and below, by its path from the top."""
     escaped = "".join(f"\\{sign}" if sign in "\\*?[" else sign for sign in inside)
     pattern = "*.yaml" if inside == "." else f"/{escaped}/**/*.yaml"
     if any(sign in pattern for sign in ' "\t'):
@@ -190,9 +189,9 @@ def _make_pattern(inside: str) -> str:
 
 
 def _write_block(path: Path, lines: list[str]) -> Path | None:
-    """Put our lines at the end of a file, in place of those there; None where that changes nothing.
+    """Replace our block in a file, or append it; returns None where that changes nothing.
 
-    Everybody else's lines stay as they are, byte for byte; a file with no others goes.
+    Other lines stay as they are, byte for byte. A file that would be empty is deleted.
     """
     old, stamp = (b"", None)
     if path.exists():

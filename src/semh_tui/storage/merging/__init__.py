@@ -1,1 +1,1 @@
-"""Two versions of one audit file brought together."""
+"""Merging two versions of one audit file."""

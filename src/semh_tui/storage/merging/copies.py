@@ -1,4 +1,4 @@
-"""Two files of one audit, such as a sync program's copy and its original, brought together."""
+"""Merging two files of one audit, such as a sync program's copy and its original."""
 
 from __future__ import annotations
 
@@ -17,8 +17,9 @@ OLD = ".old"
 
 
 def read_copies(path: Path, other: Path, library: Library) -> tuple[UnfinishedMerge, str]:
-    """The two files as the two sides of a merge without a version before them, and the digest of
-    ``other``. What only one side has is taken; what both have and differs is asked about.
+    """Read two files as the sides of a merge without a base, and the digest of ``other``.
+
+    What only one side has is taken, and every field that differs is a conflict.
 
     Raises FileError where either cannot be used, UsageError where they are not of one audit.
     """
@@ -61,9 +62,9 @@ def read_copies(path: Path, other: Path, library: Library) -> tuple[UnfinishedMe
 
 
 def set_copy_aside(path: Path, expected: str) -> Path:
-    """Rename a file whose digest is ``expected`` so that it is no audit any more; its new path.
+    """Rename a file whose digest is ``expected`` to ….yaml.old, and return its new path.
 
-    It becomes ….yaml.old, or ….yaml.2.old and so on where there is one: nothing is overwritten.
+    Where that exists it becomes ….yaml.2.old and so on: nothing is overwritten.
     Raises ChangedOnDiskError where the file is another by now, SaveError.
     """
     real = Path(os.path.realpath(path))
@@ -83,7 +84,7 @@ def set_copy_aside(path: Path, expected: str) -> Path:
 
 
 def _reserve_name(path: Path) -> Path:
-    """An empty file under the first free name, which nobody else can take any more."""
+    """Reserve the first free name by an empty file."""
     number = 1
     while True:
         ending = OLD if number == 1 else f".{number}{OLD}"

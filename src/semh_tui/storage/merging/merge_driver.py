@@ -1,4 +1,4 @@
-"""What git calls to merge an audit: field by field, and git's own way for whatever is none."""
+"""Git's merge driver for audits: field by field, or line by line for what is no valid audit."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ from semh_tui.storage.merging.unmerged import read_base
 from semh_tui.storage.reader.audit_reader import AuditRead, read_audit
 from semh_tui.storage.reader.line_scanner import is_changed_by_both, top_level_fields
 
-# In a rebase "yours" would be the other side, and a driver is not told what it is called for.
+# No "yours": in a rebase it would be the other side, and git does not tell a driver what it runs for.
 LABELS = ("the version here", "the version before", "the version coming in")
 
 
@@ -43,10 +43,10 @@ def run_merge_driver(
 ) -> MergeOutcome:
     """Merge three files into ``mine``.
 
-    Fields in conflict stand between markers, everything else is merged. Where the merge would change
-    what one side has marked final, all that differs stands between markers. Whatever cannot be merged as
-    an audit is merged as git does by itself, but that no field is put together from two people's words
-    and nothing that is marked final is changed.
+    Fields in conflict are put between markers, and everything else is merged. Where the merge would
+    change what one side has marked final, everything that differs is put between markers. What is no
+    valid audit is merged by git line by line, except that no field is joined from two people's words and
+    nothing marked final is changed.
 
     Raises GitError where git cannot merge it either; ``mine`` is then as it was.
     """
@@ -93,7 +93,7 @@ def _read(data: bytes, library: Library) -> AuditRead:
 
 
 def _write_checked(audit: Audit, framework: Framework) -> bytes:
-    """The file's bytes, which must be readable: nobody looks at what a driver leaves."""
+    """The bytes of an audit, read back as a check: nobody looks at a driver's result."""
     data = write_audit(audit, framework)
     read_audit(data, "the merged audit", lambda _id, _edition: framework)
     return data

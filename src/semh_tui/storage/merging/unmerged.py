@@ -1,4 +1,4 @@
-"""An audit in the middle of a merge: the versions git kept of it, or those its markers show."""
+"""Reads an audit in an unfinished merge: from git's versions, or from the markers in its file."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ from semh_tui.storage.git.index import read_unmerged_versions
 from semh_tui.storage.reader.audit_reader import AuditRead, read_audit
 from semh_tui.storage.reader.conflict_markers import find_marker, shows_stash, split_versions
 
-# No audit's own: in a merge of two new files whatever differs is asked about.
+# Values that no audit has: in a merge of two new files every field that differs is a conflict.
 _NO_CYCLE = Cycle(1, Term.AUTUMN)
 _NO_STATUS = cast("Status", "")
 BY_HAND = "Open the file in an editor: keep what is right, and delete the lines of <<<<<<<, ======= and >>>>>>>."
@@ -34,7 +34,7 @@ UNKNOWN_BASE = (
 
 @dataclass(frozen=True, slots=True)
 class UnfinishedMerge:
-    """The three versions, and the file as it stands."""
+    """The three versions of an audit in a merge, and its file."""
 
     path: Path
     stamp: Stamp
@@ -43,14 +43,14 @@ class UnfinishedMerge:
     mine: Audit
     theirs: Audit
     in_git: bool
-    """Whether git waits for the merge to be finished."""
+    """Whether git waits for the merge to end."""
     operation: Operation = Operation.MERGE
     base_is_known: bool = True
-    """False where there is no one version before both: every field that differs is then asked about."""
+    """False without a single common ancestor: every field that differs is a conflict then."""
 
     @property
     def next_commands(self) -> tuple[str, ...]:
-        """What ends the merge in git once the file is written; nothing outside git."""
+        """The commands that end the merge in git once the file is written; () outside git."""
         if not self.in_git:
             return ()
         added = f"git add {quote_argument(self.path)}"
@@ -58,7 +58,7 @@ class UnfinishedMerge:
 
     @property
     def after_words(self) -> str:
-        """What else there is to know of the end of it; "" for nothing."""
+        """Further advice on how to end it; "" for none."""
         if not self.in_git:
             return ""
         if self.operation is Operation.STASH:
@@ -71,7 +71,7 @@ class UnfinishedMerge:
 
 
 def read_unfinished_merge(path: Path, library: Library) -> UnfinishedMerge:
-    """The merge a file is in the middle of.
+    """Read the merge that a file is in.
 
     Raises NotFoundError where it is in none, UsageError where one side deleted it, FileError where a
     version cannot be used, DifferentAuditsError from the merge where they answer different editions.
@@ -92,7 +92,7 @@ def read_unfinished_merge(path: Path, library: Library) -> UnfinishedMerge:
     what = find_operation(path) if find_git_folder(path) else Operation.MERGE
     if what is Operation.SQUASH and shows_stash(data):
         what = Operation.STASH
-    # Markers name the sides of a stash themselves.
+    # The markers of a stash name its sides themselves, so they are not swapped.
     is_turned_round = what.is_turned_round and (in_git or what is Operation.REBASE)
     ours, others = (3, 2) if is_turned_round else (2, 3)
     mine = _read(versions[ours], path, "your version", library)
@@ -107,7 +107,7 @@ def read_unfinished_merge(path: Path, library: Library) -> UnfinishedMerge:
 
 
 def empty_base(framework: Framework) -> Audit:
-    """What stood there before two people each added the file: nothing, and so no status either."""
+    """The base for two people who each added the file: an audit without content or status."""
     nothing = start(framework, NewAudit("", _NO_CYCLE))
     return replace(nothing, framework_digest="", status=_NO_STATUS)
 
@@ -115,10 +115,10 @@ def empty_base(framework: Framework) -> Audit:
 def read_base(
     data: bytes | None, mine: AuditRead, theirs: Audit, library: Library
 ) -> tuple[Audit, bool]:
-    """The version before both sides (None: there was none), and whether it is known.
+    """Read the base of a merge (None: there was none), and whether it is known.
 
-    After merges to and fro git makes the version before by merging the several there are, and leaves
-    markers in it; by "zdiff3" it is shown with lines that were not its own.
+    After criss-cross merges git's base is itself a merge, with markers in it; "zdiff3" shows a base with
+    lines that were not in it.
     """
     if data is None:
         return empty_base(mine.framework), True
@@ -153,9 +153,9 @@ def _read(data: bytes, path: Path, version: str, library: Library) -> AuditRead:
 
 
 def _find_versions(path: Path, data: bytes) -> tuple[dict[int, bytes], bool]:
-    """The versions, and whether they are git's own; {} where there are none.
+    """The versions of a file, and whether they are git's own; {} where there are none.
 
-    Raises GitError where git cannot be asked and the file shows no versions either.
+    Raises GitError where git fails and the file has no markers either.
     """
     problem: GitError | None = None
     try:
