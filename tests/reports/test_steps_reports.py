@@ -22,7 +22,8 @@ from semh_tui.reports.content.open_steps import (
     step_list_markdown,
 )
 from semh_tui.reports.published.csv_rows import render_csv
-from semh_tui.reports.published.steps_export import COLUMNS, steps_calendar, steps_csv
+from semh_tui.reports.published.steps_calendar import steps_calendar
+from semh_tui.reports.published.steps_csv import COLUMNS, steps_csv
 from semh_tui.reports.render.prose import cell_width
 
 TODAY = date(2026, 11, 23)

@@ -17,9 +17,10 @@ from semh_tui.model.cycle import Cycle
 from semh_tui.model.framework import Framework
 from semh_tui.model.progress import Counts
 from semh_tui.model.status import Status
+from semh_tui.reports.content.trend_markdown import trend_markdown
 from semh_tui.reports.content.trend_text import trend_lines
 from semh_tui.reports.content.trend_words import TrendFilter, bar_parts
-from semh_tui.reports.published.trend_export import trend_csv, trend_markdown
+from semh_tui.reports.published.trend_csv import trend_csv
 from semh_tui.reports.render.prose import cell_width
 
 

@@ -98,11 +98,11 @@ def _print_report(
 
         show_lines(overview_lines(settings, today, terminal_width()), output)
     elif format_ == "markdown":
-        from semh_tui.reports.published.overview_export import overview_markdown
+        from semh_tui.reports.content.overview.markdown import overview_markdown
 
         write_report(overview_markdown(settings, today), output)
     elif format_ == "csv":
-        from semh_tui.reports.published.overview_export import overview_csv
+        from semh_tui.reports.published.overview_csv import overview_csv
 
         write_report(overview_csv(settings), output)
     else:

@@ -150,11 +150,11 @@ def _print_report(
 
         write_report(steps_json(listed, day), output)
     elif format_ == "csv":
-        from semh_tui.reports.published.steps_export import steps_csv
+        from semh_tui.reports.published.steps_csv import steps_csv
 
         write_report(steps_csv(listed, day), output)
     else:
-        from semh_tui.reports.published.steps_export import steps_calendar
+        from semh_tui.reports.published.steps_calendar import steps_calendar
 
         undated = sum(step.step.due is None and step.step.is_open for step in listed)
         if undated:

@@ -55,11 +55,11 @@ def trend(
 
         show_lines(trend_lines(part, terminal_width()), target)
     elif format_ == "markdown":
-        from semh_tui.reports.published.trend_export import trend_markdown
+        from semh_tui.reports.content.trend_markdown import trend_markdown
 
         write_report(trend_markdown(part).encode(), target)
     elif format_ == "csv":
-        from semh_tui.reports.published.trend_export import trend_csv
+        from semh_tui.reports.published.trend_csv import trend_csv
 
         write_report(trend_csv(part), target)
     else:

@@ -12,12 +12,12 @@ from semh_tui.model.rating import NOT_RATED
 from semh_tui.reports.content.review.words import (
     ARROW,
     cautions,
+    headline_words,
     movement_symbol,
     promised_words,
     rating_parts,
     row_notes,
 )
-from semh_tui.reports.content.review.words import headline_counts as headline_counts
 from semh_tui.tui.styled_text import MOVEMENT_STYLES, mark, plain
 from semh_tui.tui.widgets.reflow import Draw
 
@@ -33,8 +33,8 @@ def movement_sign(review: Review, moved: Movement) -> Content:
 def headline(review: Review, width: int) -> list[Content]:
     """What got better, what got worse, what was promised and not done; then what to be careful of."""
     counted = [
-        Content.assemble(movement_sign(review, moved), f" {count} {words}")
-        for moved, count, words in headline_counts(review)
+        Content.assemble(movement_sign(review, moved), f" {words}")
+        for moved, _symbol, words in headline_words(review)
     ]
     return [
         *_packed(counted, width),

@@ -18,8 +18,7 @@ from semh_tui.reports.content.review.words import (
     ARROW,
     audit_names,
     cautions,
-    headline_counts,
-    movement_symbol,
+    headline_words,
     number_lines,
     promised_words,
     rating_parts,
@@ -65,12 +64,8 @@ def _body(filtered: ReviewFilter) -> Iterator[Html]:
 def _top(filtered: ReviewFilter) -> Iterator[Html]:
     review = filtered.review
     counted = (
-        tag(
-            "span",
-            _sign(movement_symbol(review, movement), _COLOURS.get(movement, "")),
-            f" {count} {words} ",
-        )
-        for movement, count, words in headline_counts(review)
+        tag("span", _sign(symbol, _COLOURS.get(movement, "")), f" {words} ")
+        for movement, symbol, words in headline_words(review)
     )
     yield tag("p", counted, class_="headline")
     yield tag("p", promised_words(review))

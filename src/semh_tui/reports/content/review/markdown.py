@@ -14,8 +14,7 @@ from semh_tui.reports.content.review.table import count_change
 from semh_tui.reports.content.review.words import (
     audit_names,
     cautions,
-    headline_counts,
-    movement_symbol,
+    headline_words,
     number_lines,
     promised_words,
     rating_change,
@@ -54,10 +53,7 @@ def _lines(filtered: ReviewFilter) -> Iterator[str]:
 
 def _top(filtered: ReviewFilter) -> Iterator[str]:
     review = filtered.review
-    counted = (
-        f"{movement_symbol(review, movement)} {count} {words}"
-        for movement, count, words in headline_counts(review)
-    )
+    counted = (f"{symbol} {words}" for _movement, symbol, words in headline_words(review))
     yield f"**{' · '.join(map(escape, counted))}**"
     yield ""
     yield escape(promised_words(review))

@@ -12,8 +12,7 @@ from semh_tui.reports.content.review.review_filter import ReviewFilter, RowGroup
 from semh_tui.reports.content.review.table import join_ratings, section_table
 from semh_tui.reports.content.review.words import (
     cautions,
-    headline_counts,
-    movement_symbol,
+    headline_words,
     number_lines,
     promised_words,
     rating_parts,
@@ -60,11 +59,8 @@ def _top(filtered: ReviewFilter, width: int) -> Iterator[Line]:
     """The headline, the steps that were promised, and what to know before relying on any of it."""
     review = filtered.review
     counted = (
-        make_line(
-            Span(movement_symbol(review, movement), MOVEMENT_STYLES.get(movement, "")),
-            f" {count} {words}",
-        )
-        for movement, count, words in headline_counts(review)
+        make_line(Span(symbol, MOVEMENT_STYLES.get(movement, "")), f" {words}")
+        for movement, symbol, words in headline_words(review)
     )
     yield from wrap_items(counted, width)
     yield from wrap_spans([Span(promised_words(review))], width)

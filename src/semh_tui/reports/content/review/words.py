@@ -72,17 +72,20 @@ def review_title(review: Review) -> str:
     return f"{review.new.setting}: {new} against {old}"
 
 
-def headline_counts(review: Review) -> Iterator[tuple[Movement, int, str]]:
-    """Each class with its number of criteria and its name, in the order of the headline."""
+def headline_words(review: Review) -> Iterator[tuple[Movement, str, str]]:
+    """The classes in the order of the headline: the movement, its symbol and "9 improved"."""
     counts = review.counts
     for movement in _HEADLINE:
         if review.is_draft and movement in NOT_RATED_YET:
             continue
         if counts[movement] or movement in _ALWAYS_SHOWN:
-            yield movement, counts[movement], movement.value + _same_words(review, movement)
+            words = f"{counts[movement]} {movement.value}{_same_words(review, movement)}"
+            yield movement, movement_symbol(review, movement), words
     left = sum(counts[movement] for movement in NOT_RATED_YET)
     if review.is_draft and left:
-        yield Movement.NOT_RATED, left, movement_words(review, Movement.NOT_RATED)
+        movement = Movement.NOT_RATED
+        symbol, words = movement_symbol(review, movement), movement_words(review, movement)
+        yield movement, symbol, f"{left} {words}"
 
 
 def _same_words(review: Review, movement: Movement) -> str:

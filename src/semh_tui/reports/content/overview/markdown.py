@@ -1,14 +1,14 @@
-"""An overview of many settings as Markdown and as CSV."""
+"""An overview of many settings as Markdown."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
 
-from semh_tui.authority.overview import AuthorityOverview, EditionGroup, SectionCell, SettingRow
+from semh_tui.authority.overview import AuthorityOverview, EditionGroup, SectionCell
 from semh_tui.model.dates import full_date
 from semh_tui.model.place import Place
-from semh_tui.model.rating import DEFAULT_SCALE, Scale
+from semh_tui.model.rating import Scale
 from semh_tui.model.status import Status
 from semh_tui.model.text import visible
 from semh_tui.reports.content.overview.words import (
@@ -38,14 +38,7 @@ from semh_tui.reports.content.words import (
     place_name,
     short_level,
 )
-from semh_tui.reports.published.csv_rows import csv_chunks
 from semh_tui.reports.render.markdown import escape, table_head, table_row
-
-_FIRST_COLUMNS = (
-    "framework", "edition", "cycle", "setting", "file", "status", "since", "number", "section", "title",
-    "judgement", "judgement_moved",
-)  # fmt: skip
-_LAST_COLUMNS = ("not_rated", "improved", "declined", "reds_without_step", "overdue")
 
 
 def overview_markdown(overview: AuthorityOverview, today: date) -> Iterator[bytes]:
@@ -143,35 +136,3 @@ def _judgement_words(scale: Scale, cell: SectionCell) -> str:
     movement = cell.judgement_moved
     sign = f" {movement.symbol}" if movement in SHOWN_MOVEMENTS and movement is not None else ""
     return f"{short_level(scale.level(cell.judgement))}{sign}"
-
-
-def overview_csv(overview: AuthorityOverview) -> Iterator[bytes]:
-    """A row for each section of each setting; ratings by their English names, "not rated" for none.
-
-    In chunks of whole rows.
-    """
-    return csv_chunks(_csv_rows(overview))
-
-
-def _csv_rows(overview: AuthorityOverview) -> Iterator[list[str]]:
-    scale = overview.groups[0].scale if overview.groups else DEFAULT_SCALE
-    yield [*_FIRST_COLUMNS, *scale.ratings, *_LAST_COLUMNS]
-    for group in overview.groups:
-        for row in group.rows():
-            for section, cell in zip(group.sections, row.cells, strict=True):
-                yield [
-                    *(group.framework.id, group.framework.edition, str(overview.cycle)),
-                    *(row.name, row.file, row.status.value, str(row.before or "")),
-                    *(group.framework.numbers[Place(section.id)], section.id, section.title),
-                    cell.judgement or "not rated",
-                    cell.judgement_moved.value if cell.judgement_moved else "",
-                    *map(str, cell.counts.numbers),
-                    *map(str, cell.moved),
-                    *_open_counts(row, section.id),
-                ]
-
-
-def _open_counts(row: SettingRow, section: str) -> tuple[str, str]:
-    reds = sum(place.section == section for place in row.without_step)
-    overdue = sum(step.place.section == section for step in row.late)
-    return str(reds), str(overdue)

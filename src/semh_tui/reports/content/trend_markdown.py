@@ -1,4 +1,4 @@
-"""A trend as Markdown and as CSV."""
+"""A trend as Markdown."""
 
 from __future__ import annotations
 
@@ -18,7 +18,6 @@ from semh_tui.reports.content.trend_words import (
     trend_title,
 )
 from semh_tui.reports.content.words import rating_words
-from semh_tui.reports.published.csv_rows import render_csv
 from semh_tui.reports.render.markdown import escape, table_row
 
 
@@ -58,20 +57,3 @@ def _row(trend: Trend, line: TrendLine, name: str) -> str:
         words = point_words(point_level(trend.rounds[at], point))
         cells.append(f"{sign} {words}".strip() if sign in ("!", "┃", "┄") else words)
     return f"| {name} | {' | '.join(map(escape, cells))} | {escape(movement_symbol(trend, line))} |"
-
-
-def trend_csv(filtered: TrendFilter) -> bytes:
-    """A row for each criterion and judgement, a column for each term.
-
-    A cell has the rating's English name, "not rated", or nothing where that edition does not have it.
-    """
-    return render_csv(_csv_rows(filtered))
-
-
-def _csv_rows(filtered: TrendFilter) -> Iterator[list[str]]:
-    cycles = (str(round_.audit.cycle) for round_ in filtered.trend.rounds)
-    yield ["section", "criterion", "number", "title", *cycles]
-    for line in filtered.lines:
-        place = line.place
-        ratings = ("" if point is None else point.rating or "not rated" for point in line.points)
-        yield [place.section, place.criterion or "", line.number, line.title, *ratings]

@@ -1,0 +1,48 @@
+"""An overview of many settings as CSV."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from semh_tui.authority.overview import AuthorityOverview, SettingRow
+from semh_tui.model.place import Place
+from semh_tui.model.rating import DEFAULT_SCALE
+from semh_tui.reports.published.csv_rows import csv_chunks
+
+_FIRST_COLUMNS = (
+    "framework", "edition", "cycle", "setting", "file", "status", "since", "number", "section", "title",
+    "judgement", "judgement_moved",
+)  # fmt: skip
+_LAST_COLUMNS = ("not_rated", "improved", "declined", "reds_without_step", "overdue")
+
+
+def overview_csv(overview: AuthorityOverview) -> Iterator[bytes]:
+    """A row for each section of each setting; ratings by their English names, "not rated" for none.
+
+    In chunks of whole rows.
+    """
+    return csv_chunks(_csv_rows(overview))
+
+
+def _csv_rows(overview: AuthorityOverview) -> Iterator[list[str]]:
+    scale = overview.groups[0].scale if overview.groups else DEFAULT_SCALE
+    yield [*_FIRST_COLUMNS, *scale.ratings, *_LAST_COLUMNS]
+    for group in overview.groups:
+        for row in group.rows():
+            for section, cell in zip(group.sections, row.cells, strict=True):
+                yield [
+                    *(group.framework.id, group.framework.edition, str(overview.cycle)),
+                    *(row.name, row.file, row.status.value, str(row.before or "")),
+                    *(group.framework.numbers[Place(section.id)], section.id, section.title),
+                    cell.judgement or "not rated",
+                    cell.judgement_moved.value if cell.judgement_moved else "",
+                    *map(str, cell.counts.numbers),
+                    *map(str, cell.moved),
+                    *_open_counts(row, section.id),
+                ]
+
+
+def _open_counts(row: SettingRow, section: str) -> tuple[str, str]:
+    reds = sum(place.section == section for place in row.without_step)
+    overdue = sum(step.place.section == section for step in row.late)
+    return str(reds), str(overdue)

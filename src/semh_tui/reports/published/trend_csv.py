@@ -1,0 +1,27 @@
+"""A trend as CSV."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from semh_tui.reports.content.trend_words import (
+    TrendFilter,
+)
+from semh_tui.reports.published.csv_rows import render_csv
+
+
+def trend_csv(filtered: TrendFilter) -> bytes:
+    """A row for each criterion and judgement, a column for each term.
+
+    A cell has the rating's English name, "not rated", or nothing where that edition does not have it.
+    """
+    return render_csv(_csv_rows(filtered))
+
+
+def _csv_rows(filtered: TrendFilter) -> Iterator[list[str]]:
+    cycles = (str(round_.audit.cycle) for round_ in filtered.trend.rounds)
+    yield ["section", "criterion", "number", "title", *cycles]
+    for line in filtered.lines:
+        place = line.place
+        ratings = ("" if point is None else point.rating or "not rated" for point in line.points)
+        yield [place.section, place.criterion or "", line.number, line.title, *ratings]
