@@ -13,8 +13,8 @@ from ratings import AMBER, GREEN, RED
 
 from semh_tui.model.audit import Answer, Audit, NextStep
 from semh_tui.model.errors import SaveError
-from semh_tui.model.final import FinalAuditError
 from semh_tui.model.place import Place
+from semh_tui.model.rules.final import FinalAuditError
 from semh_tui.model.status import Status
 from semh_tui.session import Session
 from semh_tui.storage.audit_folder import PreviousAudit, load_audit, save_audit

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from semh_tui.model.cycle import Cycle
 from semh_tui.model.dates import day_and_date, full_date, short_date
 from semh_tui.model.errors import UsageError
-from semh_tui.model.typed_dates import ALLOWED_DUE, parse_done, parse_due
+from semh_tui.model.typed_input.typed_dates import ALLOWED_DUE, parse_done, parse_due
 
 TODAY = date(2026, 11, 23)
 AUTUMN = Cycle.parse("2026/27 autumn")

@@ -12,8 +12,8 @@ from ratings import AMBER, GREEN, RED
 
 from semh_tui.model.audit import Answer, Audit, NextStep
 from semh_tui.model.cycle import Cycle
-from semh_tui.model.final import changes_final
 from semh_tui.model.place import Place
+from semh_tui.model.rules.final import changes_final
 from semh_tui.model.status import Status
 
 STEP = NextStep("abcd", "Dig the pond", "Warden", date(2026, 12, 18))

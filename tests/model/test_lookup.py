@@ -5,9 +5,9 @@ from ratings import RED
 
 from semh_tui.model.errors import NotFoundError, UsageError
 from semh_tui.model.framework import Framework
-from semh_tui.model.lookup import find_place, find_rating, find_section
 from semh_tui.model.place import Place
 from semh_tui.model.rating import NOT_APPLICABLE, Rating
+from semh_tui.model.typed_input.lookup import find_place, find_rating, find_section
 
 
 @pytest.mark.parametrize(

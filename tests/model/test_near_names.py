@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from semh_tui.model.near_names import near_names
+from semh_tui.model.typed_input.near_names import near_names
 
 
 @pytest.mark.parametrize(

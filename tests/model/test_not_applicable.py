@@ -15,7 +15,7 @@ from semh_tui.model.audit import Answer, Audit, NewAudit, NextStep, start
 from semh_tui.model.place import Place
 from semh_tui.model.progress import GapKind, gaps
 from semh_tui.model.rating import NOT_APPLICABLE, Rating
-from semh_tui.model.reason import evidence_becomes_reason, reason_becomes_evidence
+from semh_tui.model.rules.reason import evidence_becomes_reason, reason_becomes_evidence
 
 TODAY = date(2026, 11, 23)
 LATE = NextStep("late", "Mend the butt", "Warden", date(2026, 11, 1))

@@ -13,8 +13,8 @@ from stdnum.gb import upn
 
 from semh_tui.model.audit import AuditDetails, AuditFile, NextStep
 from semh_tui.model.errors import FileError
-from semh_tui.model.faults import KEY
 from semh_tui.model.framework import Framework
+from semh_tui.model.rules.faults import KEY
 from semh_tui.model.text import LONGEST_LINE
 from semh_tui.storage.folder_settings import parse_rules
 from semh_tui.storage.reader.audit_reader import FIELDS, read_audit

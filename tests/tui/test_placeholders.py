@@ -10,8 +10,8 @@ from screen_support import screen_text, wait_for
 from textual.widgets import Input
 
 from semh_tui.model.cycle import Cycle
-from semh_tui.model.details import join_roles, split_roles
 from semh_tui.model.place import Place
+from semh_tui.model.typed_input.details import join_roles, split_roles
 from semh_tui.storage.audit_folder import AuditFolder
 from semh_tui.storage.catalogue import Catalogue
 from semh_tui.storage.find import find_audit

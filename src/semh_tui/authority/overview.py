@@ -18,11 +18,11 @@ from semh_tui.compare.movement import Movement, compare_ratings
 from semh_tui.model.audit import NextStep
 from semh_tui.model.cycle import Cycle
 from semh_tui.model.framework import Framework, Section
-from semh_tui.model.lookup import find_section, require_section
 from semh_tui.model.place import Place
 from semh_tui.model.progress import Counts
 from semh_tui.model.rating import Rating, Scale
 from semh_tui.model.status import Status
+from semh_tui.model.typed_input.lookup import find_section, require_section
 
 
 class MovementCounts(NamedTuple):

@@ -7,14 +7,14 @@ from datetime import date
 
 from semh_tui.model.audit import BLANK, NextStep
 from semh_tui.model.dates import full_date
-from semh_tui.model.details import validate_evidence, validate_role, validate_step_text
 from semh_tui.model.errors import NotFoundError, UsageError
-from semh_tui.model.lookup import find_rating
 from semh_tui.model.place import Place
 from semh_tui.model.quoting import conceal, quote
 from semh_tui.model.rating import NOT_APPLICABLE, Rating
-from semh_tui.model.reason import evidence_becomes_reason
+from semh_tui.model.rules.reason import evidence_becomes_reason
 from semh_tui.model.text import fold
+from semh_tui.model.typed_input.details import validate_evidence, validate_role, validate_step_text
+from semh_tui.model.typed_input.lookup import find_rating
 from semh_tui.session import Session
 
 

@@ -46,7 +46,7 @@ def read_due(text: str, cycle: Cycle, today: date) -> date:
     """
     from semh_tui.model.dates import full_date
     from semh_tui.model.errors import UsageError
-    from semh_tui.model.typed_dates import parse_due
+    from semh_tui.model.typed_input.typed_dates import parse_due
 
     due = parse_due(text, cycle, today)
     if due >= today:

@@ -17,7 +17,12 @@ from semh_tui.compare.merge_order import merge_order
 from semh_tui.compare.rated_words import merge_digests
 from semh_tui.model.audit import BLANK, Answer, Audit, NextStep, order_answers
 from semh_tui.model.cycle import Cycle
-from semh_tui.model.details import (
+from semh_tui.model.errors import SemhError, UsageError
+from semh_tui.model.framework import Framework
+from semh_tui.model.ids import LONGEST_ID
+from semh_tui.model.place import Place
+from semh_tui.model.status import Status
+from semh_tui.model.typed_input.details import (
     validate_evidence,
     validate_notes,
     validate_rating,
@@ -26,11 +31,6 @@ from semh_tui.model.details import (
     validate_step_text,
     validate_urn,
 )
-from semh_tui.model.errors import SemhError, UsageError
-from semh_tui.model.framework import Framework
-from semh_tui.model.ids import LONGEST_ID
-from semh_tui.model.place import Place
-from semh_tui.model.status import Status
 
 _V = TypeVar("_V", bound="Value")
 Value = Cycle | date | str | tuple[str, ...] | NextStep | None

@@ -67,6 +67,7 @@ class Counts:
 
     @property
     def is_complete(self) -> bool:
+        """Whether everything that applies is rated."""
         return self.not_rated == 0
 
 
@@ -80,10 +81,13 @@ class SectionProgress(NamedTuple):
 
 
 class Progress(NamedTuple):
+    """The sections of an audit with their counts, and the counts of all of them together."""
+
     sections: tuple[SectionProgress, ...]
     counts: Counts
 
     def section(self, section_id: str) -> SectionProgress | None:
+        """The section of an id."""
         return next(
             (section for section in self.sections if section.section.id == section_id), None
         )
@@ -124,6 +128,8 @@ _ORDER = {kind: number for number, kind in enumerate(GapKind)}
 
 
 class Gap(NamedTuple):
+    """Something one answer lacks; ``step`` is the next step that is overdue."""
+
     kind: GapKind
     place: Place
     step: NextStep | None = None

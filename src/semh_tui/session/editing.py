@@ -10,11 +10,11 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from semh_tui.model.audit import Answer, Audit, NextStep
 from semh_tui.model.errors import NotFoundError
-from semh_tui.model.final import FinalAuditError, changes_final
 from semh_tui.model.framework import Framework
 from semh_tui.model.ids import generate_step_id
 from semh_tui.model.place import Place
 from semh_tui.model.rating import Rating
+from semh_tui.model.rules.final import FinalAuditError, changes_final
 from semh_tui.model.status import Status
 from semh_tui.model.text import normalise, normalise_line
 from semh_tui.storage.audit_folder import NO_PREVIOUS, PreviousAudit, StoredAudit

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from semh_tui.model.errors import ChangedOnDiskError, SaveError
-from semh_tui.model.final import FinalNotSavedError
+from semh_tui.model.rules.final import FinalNotSavedError
 from semh_tui.session.disk_work import (
     ExternalChange,
     PollRequest,

@@ -6,7 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from semh_tui.model.final import FinalAuditError
+from semh_tui.model.rules.final import FinalAuditError
 from semh_tui.model.text import LONGEST_TEXT, normalise
 from semh_tui.session.disk_work import DraftRequest, OpenedDrafts, open_drafts
 from semh_tui.session.editing import Change

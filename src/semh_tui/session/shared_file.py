@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from semh_tui.model.audit import Audit
 from semh_tui.model.errors import SemhError
-from semh_tui.model.final import changes_final
 from semh_tui.model.framework import Framework
 from semh_tui.model.place import Place
+from semh_tui.model.rules.final import changes_final
 from semh_tui.session.disk_work import ExternalChange, PollRequest
 from semh_tui.storage.disk.atomic_write import Stamp
 

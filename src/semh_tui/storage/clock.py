@@ -31,7 +31,7 @@ def today() -> date:
 def _typed_day(text: str, real: date) -> date:
     from semh_tui.model.cycle import Cycle
     from semh_tui.model.errors import UsageError
-    from semh_tui.model.typed_dates import parse_due
+    from semh_tui.model.typed_input.typed_dates import parse_due
 
     try:
         return parse_due(text, Cycle.at(real), real)

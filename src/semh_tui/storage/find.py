@@ -11,9 +11,9 @@ from pathlib import Path
 
 from semh_tui.model.cycle import is_term, parse_term, term_name
 from semh_tui.model.errors import NearNameError, NotFoundError, UsageError
-from semh_tui.model.near_names import near_names
 from semh_tui.model.quoting import quote
 from semh_tui.model.text import fold, word_matcher
+from semh_tui.model.typed_input.near_names import near_names
 from semh_tui.storage.audit_folder import StoredAudit, load_audit, make_slug, no_audit_yet
 from semh_tui.storage.catalogue import Catalogue
 from semh_tui.storage.clock import today

@@ -9,12 +9,12 @@ from pathlib import Path
 from semh_tui.compare.editions import find_successors
 from semh_tui.model.audit import Audit, NewAudit, start
 from semh_tui.model.cycle import Cycle
-from semh_tui.model.details import validate_auditors, validate_setting, validate_urn
 from semh_tui.model.errors import NearNameError, SaveError, UsageError
 from semh_tui.model.framework import Framework
-from semh_tui.model.near_names import near_names
 from semh_tui.model.quoting import quote
 from semh_tui.model.text import fold, normalise_line
+from semh_tui.model.typed_input.details import validate_auditors, validate_setting, validate_urn
+from semh_tui.model.typed_input.near_names import near_names
 from semh_tui.storage.audit_folder import StoredAudit, save_audit
 from semh_tui.storage.catalogue import Catalogue
 from semh_tui.storage.entry import damage_error, refuse_unknown_term

@@ -9,7 +9,7 @@ from typing import Any
 from textual.app import App
 
 from semh_tui.model.errors import FileError, NotFoundError, SemhError
-from semh_tui.model.final import FinalNotSavedError
+from semh_tui.model.rules.final import FinalNotSavedError
 from semh_tui.session import Session
 from semh_tui.storage.frameworks import Library
 from semh_tui.storage.merging.unmerged import UNKNOWN_BASE, read_unfinished_merge

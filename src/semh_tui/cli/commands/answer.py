@@ -106,7 +106,7 @@ def answer(
       semh answer last slt-commitment --evidence - < evidence.txt
     """
     from semh_tui.cli.answer_change import AnswerChange, apply_change
-    from semh_tui.model.lookup import find_place
+    from semh_tui.model.typed_input.lookup import find_place
     from semh_tui.storage.clock import today
 
     evidence, step, owner = map(decode_argument, (evidence, step, owner))
@@ -144,7 +144,7 @@ def answer(
 
 def _explain_counting(session: Session, place: Place, before: Answer) -> None:
     """Say where the new rating does not count, or the evidence is still the reason of before."""
-    from semh_tui.model.reason import reason_becomes_evidence
+    from semh_tui.model.rules.reason import reason_becomes_evidence
     from semh_tui.reports.content.words import section_not_applying
 
     answer = session.answer(place)

@@ -35,7 +35,7 @@ class DetailsChange:
 
     def apply_to(self, audit: Audit) -> Audit:
         """The audit with the new details. Raises UsageError where a value is refused."""
-        from semh_tui.model import details as checks
+        from semh_tui.model.typed_input import details as checks
 
         if self.status is not None:
             audit = replace(audit, status=self.status)

@@ -57,7 +57,7 @@ def show(
       semh framework show --section 2
       semh framework show --format markdown > framework.md
     """
-    from semh_tui.model.lookup import require_section
+    from semh_tui.model.typed_input.lookup import require_section
 
     library = audit_folder(ctx).library
     framework = _find(library, framework_id, edition)

@@ -109,8 +109,8 @@ def _find_section(comparison: Review, name: str) -> str:
     if not name:
         return ""
     from semh_tui.model.errors import NotFoundError
-    from semh_tui.model.lookup import require_section
     from semh_tui.model.text import fold
+    from semh_tui.model.typed_input.lookup import require_section
 
     try:
         return require_section(comparison.new_framework, name)

@@ -72,8 +72,8 @@ def step(
       semh step autumn k3f9 --owner "Deputy head" --due "end of term"
       semh step autumn k3f9 --remove
     """
-    from semh_tui.model.lookup import find_step
-    from semh_tui.model.typed_dates import parse_done
+    from semh_tui.model.typed_input.lookup import find_step
+    from semh_tui.model.typed_input.typed_dates import parse_done
     from semh_tui.storage.clock import today
 
     _refuse_together(
@@ -125,7 +125,7 @@ def _change_fields(
 ) -> NextStep:
     """The step with the fields that were given. Raises UsageError."""
     from semh_tui.cli.questions import read_due
-    from semh_tui.model.details import validate_role, validate_step_text
+    from semh_tui.model.typed_input.details import validate_role, validate_step_text
 
     if text is not None:
         step = replace(step, text=validate_step_text(text))

@@ -62,7 +62,7 @@ def steps(
     """
     from semh_tui.compare.steps import list_open_steps
     from semh_tui.model.cycle import Cycle
-    from semh_tui.model.typed_dates import parse_due
+    from semh_tui.model.typed_input.typed_dates import parse_due
     from semh_tui.reports.content.open_steps import StepFilter, filter_steps
     from semh_tui.storage.clock import today
     from semh_tui.storage.find import find_audit
@@ -93,9 +93,9 @@ def steps(
 
 
 def _report_unknown_owner(owner: str, listed: Sequence[OpenStep]) -> None:
-    from semh_tui.model.near_names import near_names
     from semh_tui.model.quoting import conceal, quote
     from semh_tui.model.text import word_matcher
+    from semh_tui.model.typed_input.near_names import near_names
     from semh_tui.storage.find import shorten_list
 
     owners = sorted({step.step.owner for step in listed if step.step.is_open} - {""})

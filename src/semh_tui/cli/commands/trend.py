@@ -41,7 +41,7 @@ def trend(
       semh trend --setting "Elm Road"
       semh trend --format csv -o trend.csv
     """
-    from semh_tui.model.lookup import require_section
+    from semh_tui.model.typed_input.lookup import require_section
     from semh_tui.reports.content.trend_words import TrendFilter
 
     left_out: list[SemhError] = []

@@ -11,8 +11,8 @@ from semh_tui.compare.merge import merge_audits, resolve_conflict
 from semh_tui.compare.merge_fields import Side
 from semh_tui.model.audit import Audit
 from semh_tui.model.errors import SemhError
-from semh_tui.model.final import changes_final
 from semh_tui.model.framework import Framework
+from semh_tui.model.rules.final import changes_final
 from semh_tui.storage.audit_writer import write_audit
 from semh_tui.storage.disk.atomic_write import read_bytes
 from semh_tui.storage.frameworks import Library

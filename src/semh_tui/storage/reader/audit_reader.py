@@ -7,10 +7,10 @@ from dataclasses import fields, replace
 from typing import Any, NamedTuple
 
 from semh_tui.model.audit import Audit, AuditFile
-from semh_tui.model.audit_rules import answer_faults
 from semh_tui.model.errors import Problem, SemhError
-from semh_tui.model.faults import Fault, Loc, as_fields, as_text
 from semh_tui.model.framework import Framework
+from semh_tui.model.rules.audit_rules import answer_faults
+from semh_tui.model.rules.faults import Fault, Loc, as_fields, as_text
 from semh_tui.model.text import LONGEST_TEXT
 from semh_tui.storage.reader.comments import find_comments, find_modeline
 from semh_tui.storage.reader.decoding import decode

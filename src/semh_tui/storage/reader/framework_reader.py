@@ -6,9 +6,9 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 from semh_tui.model.errors import Problem
-from semh_tui.model.faults import Fault, Loc, as_fields, as_text
 from semh_tui.model.framework import Framework
-from semh_tui.model.framework_rules import framework_faults
+from semh_tui.model.rules.faults import Fault, Loc, as_fields, as_text
+from semh_tui.model.rules.framework_rules import framework_faults
 from semh_tui.storage.reader.nodes import MappingNode, Node, ScalarNode, parse
 from semh_tui.storage.reader.validation import FileReader, to_plain_data
 

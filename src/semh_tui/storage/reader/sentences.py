@@ -10,10 +10,10 @@ from typing import Any, NamedTuple
 from semh_tui.model.cycle import Cycle
 from semh_tui.model.dates import FIRST_DAY, LAST_DAY
 from semh_tui.model.errors import UsageError
-from semh_tui.model.faults import Loc
 from semh_tui.model.field_types import DATE, DIGEST, LINK
 from semh_tui.model.ids import ID, LONGEST_ID, URN
 from semh_tui.model.quoting import quote
+from semh_tui.model.rules.faults import Loc
 from semh_tui.model.text import LONGEST_LINE, LONGEST_TEXT, normalise
 
 Sentence = tuple[str, str]

@@ -13,8 +13,8 @@ from pydantic import TypeAdapter, ValidationError
 from pydantic_core import ErrorDetails
 
 from semh_tui.model.errors import FileError, Problem
-from semh_tui.model.faults import KEY, Fault, Loc, as_text
 from semh_tui.model.quoting import quote
+from semh_tui.model.rules.faults import KEY, Fault, Loc, as_text
 from semh_tui.storage.reader.nodes import NOTHING, MappingNode, Node, ScalarNode, SequenceNode
 from semh_tui.storage.reader.sentences import Failure, explain_error
 

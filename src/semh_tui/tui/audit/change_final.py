@@ -8,7 +8,7 @@ from typing import Any
 
 from textual.app import App
 
-from semh_tui.model.final import FinalAuditError
+from semh_tui.model.rules.final import FinalAuditError
 from semh_tui.model.status import Status
 from semh_tui.session import Session
 from semh_tui.tui.dialogs.choice import ChoiceScreen

@@ -10,7 +10,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, NamedTuple
 
 from semh_tui.model.errors import ChangedOnDiskError, SaveError, SemhError
-from semh_tui.model.final import FinalNotSavedError
+from semh_tui.model.rules.final import FinalNotSavedError
 from semh_tui.session.events import DraftChanged, DraftsRead, Event, FileChanged, NotSaved, Saved
 from semh_tui.storage.audit_folder import find_free_name
 

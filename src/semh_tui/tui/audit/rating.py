@@ -8,7 +8,7 @@ from textual.content import Content
 
 from semh_tui.model.place import Place
 from semh_tui.model.rating import NOT_APPLICABLE, Rating
-from semh_tui.model.reason import evidence_becomes_reason, reason_becomes_evidence
+from semh_tui.model.rules.reason import evidence_becomes_reason, reason_becomes_evidence
 from semh_tui.reports.content.words import section_not_applying
 from semh_tui.session import Session
 from semh_tui.tui.audit.stray_typing import AuditTyping

@@ -7,7 +7,7 @@ from typing import TypeVar
 
 from textual import on
 
-from semh_tui.model.final import FinalAuditError
+from semh_tui.model.rules.final import FinalAuditError
 from semh_tui.model.status import Status
 from semh_tui.tui.audit.change_final import NOTICE, ask_to_change
 from semh_tui.tui.audit.find import AuditFinding

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from semh_tui.model.audit import Audit
-from semh_tui.model.final import FinalAuditError
+from semh_tui.model.rules.final import FinalAuditError
 from semh_tui.reports.content.words import place_numbers
 from semh_tui.session import Change
 from semh_tui.tui.audit.change_final import NOTICE

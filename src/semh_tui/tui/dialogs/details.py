@@ -15,7 +15,7 @@ from textual.content import Content
 from textual.widgets import Input, Static
 
 from semh_tui.model.audit import Audit
-from semh_tui.model.details import (
+from semh_tui.model.typed_input.details import (
     join_roles,
     split_roles,
     validate_notes,

@@ -17,9 +17,9 @@ from textual.widgets import Input, Static
 from semh_tui.model.audit import NextStep
 from semh_tui.model.cycle import Cycle
 from semh_tui.model.dates import day_and_date
-from semh_tui.model.details import validate_role, validate_step_text
 from semh_tui.model.errors import UsageError
-from semh_tui.model.typed_dates import parse_done, parse_due
+from semh_tui.model.typed_input.details import validate_role, validate_step_text
+from semh_tui.model.typed_input.typed_dates import parse_done, parse_due
 from semh_tui.tui.dialogs.choice import ChoiceScreen
 from semh_tui.tui.dialogs.form import FormScreen, Remember
 from semh_tui.tui.dialogs.labels import BY_WHEN, WHO

@@ -6,11 +6,11 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from semh_tui.model.faults import KEY, Fault, Loc, as_fields, as_items, as_text
 from semh_tui.model.framework import Framework
 from semh_tui.model.ids import ID, LONGEST_ID
 from semh_tui.model.quoting import quote
 from semh_tui.model.rating import NOT_APPLICABLE
+from semh_tui.model.rules.faults import KEY, Fault, Loc, as_fields, as_items, as_text
 from semh_tui.model.text import normalise
 
 

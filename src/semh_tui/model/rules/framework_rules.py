@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from semh_tui.model.faults import Fault, Loc, as_fields, as_items, as_text
 from semh_tui.model.framework import ChangeKind, Comparable
 from semh_tui.model.quoting import quote
+from semh_tui.model.rules.faults import Fault, Loc, as_fields, as_items, as_text
 
 # How many ids stand in "from" and in "to".
 _COUNTS = {

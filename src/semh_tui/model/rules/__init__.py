@@ -1,0 +1,1 @@
+"""Rules of one audit or one framework that concern more than one field."""

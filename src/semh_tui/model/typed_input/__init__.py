@@ -1,0 +1,1 @@
+"""What people type: names, dates and fields, understood and validated."""
