@@ -259,7 +259,7 @@ async def test_a_file_that_is_gone_is_put_back(folder: AuditFolder) -> None:
         await pilot.press("a")
         (folder.path / NAME).unlink()
         await look(pilot, app)
-        assert isinstance(app.screen, ChoiceScreen)
+        await wait_for(pilot, lambda: isinstance(app.screen, ChoiceScreen), "the question")
         await answer(pilot, app, "down", "enter")
         await wait_for(pilot, lambda: (folder.path / NAME).exists(), "the file")
     assert on_disk(folder).audit.answer(COMMITMENT).rating == AMBER
