@@ -12,7 +12,8 @@ from changed_models import changed_model
 from ratings import AMBER, GREEN, RED, counts_of
 
 from semh_tui.authority.builder import OverviewBuilder
-from semh_tui.authority.overview import AuthorityOverview, EditionGroup, SettingPair
+from semh_tui.authority.overview import AuthorityOverview, EditionGroup
+from semh_tui.authority.records import SettingPair
 from semh_tui.authority.summary import AuditSummary, summarise_audit
 from semh_tui.compare.movement import Movement
 from semh_tui.model.audit import Answer, Audit, NewAudit, NextStep, start

@@ -26,9 +26,9 @@ from semh_tui.storage.drafts.draft_folder import (
 )
 from semh_tui.storage.find import find_audit
 from semh_tui.tui.app import SemhApp
-from semh_tui.tui.audit import external_editor as outside_editor
-from semh_tui.tui.audit.external_editor import editor_command
 from semh_tui.tui.audit.screen import AuditScreen
+from semh_tui.tui.audit.writing import external_editor as outside_editor
+from semh_tui.tui.audit.writing.external_editor import editor_command
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="shell scripts as editors")
 COMMITMENT = Place("leadership", "slt-commitment")

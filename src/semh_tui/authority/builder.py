@@ -8,7 +8,8 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import NamedTuple, TypeVar
 
-from semh_tui.authority.overview import AbsentSetting, AuthorityOverview, EditionGroup, SettingPair
+from semh_tui.authority.overview import AuthorityOverview, EditionGroup
+from semh_tui.authority.records import AbsentSetting, SettingPair
 from semh_tui.authority.summary import AuditSummary
 from semh_tui.model.cycle import Cycle
 from semh_tui.model.errors import NotFoundError

@@ -7,15 +7,23 @@ one, so that a folder of any size fits into memory.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
-from typing import NamedTuple
 
-from semh_tui.authority.summary import AuditSummary
-from semh_tui.compare.movement import Movement, compare_ratings
-from semh_tui.model.audit import NextStep
+from semh_tui.authority.records import (
+    AbsentSetting,
+    LowestCriterion,
+    MovementCounts,
+    OverdueStep,
+    SectionCell,
+    SectionTotal,
+    SettingPair,
+    SettingRow,
+    add_movements,
+    count_movements,
+)
 from semh_tui.model.cycle import Cycle
 from semh_tui.model.framework import Framework, Section
 from semh_tui.model.place import Place
@@ -23,115 +31,6 @@ from semh_tui.model.progress import Counts
 from semh_tui.model.rating import Rating, Scale
 from semh_tui.model.status import Status
 from semh_tui.model.typed_input.lookup import find_section, require_section
-
-
-class MovementCounts(NamedTuple):
-    """How many ratings are better, and how many worse, than in the audit before."""
-
-    improved: int = 0
-    declined: int = 0
-
-
-class SettingPair(NamedTuple):
-    """One setting: its audit of the cycle, and the one before where that is of the same edition.
-
-    ``as_of`` is the day by which steps are overdue; after a later audit it is the cycle's last day.
-    """
-
-    now: AuditSummary
-    before: AuditSummary | None
-    as_of: date
-
-    def movements(self, scale: Scale, positions: Iterable[int]) -> Iterator[Movement]:
-        """The movement at each position of ``Framework.places``; nothing where there is no audit before."""
-        if self.before is not None:
-            for at in positions:
-                old, new = self.before.rating(scale, at), self.now.rating(scale, at)
-                yield compare_ratings(scale, old, new)
-
-
-@dataclass(frozen=True, slots=True)
-class SectionCell:
-    """One section of one setting: its judgement beside its criteria's counts.
-
-    ``judgement_moved`` is None where there is no audit before.
-    """
-
-    judgement: Rating | None
-    judgement_moved: Movement | None
-    counts: Counts
-    moved: MovementCounts
-
-
-class OverdueStep(NamedTuple):
-    """An open step that is overdue."""
-
-    place: Place
-    step: NextStep
-
-
-@dataclass(frozen=True, slots=True)
-class SettingRow:
-    """One setting; ``before`` is the cycle its movement counts from."""
-
-    name: str
-    file: str
-    status: Status
-    before: Cycle | None
-    scale: Scale
-    cells: tuple[SectionCell, ...]
-    without_step: tuple[Place, ...]
-    late: tuple[OverdueStep, ...]
-
-    @property
-    def counts(self) -> Counts:
-        """Criteria over all sections."""
-        return sum((cell.counts for cell in self.cells), Counts.of(self.scale))
-
-    @property
-    def moved(self) -> MovementCounts:
-        """Criteria over all sections, since ``before``."""
-        return _add_up(cell.moved for cell in self.cells)
-
-
-@dataclass(frozen=True, slots=True)
-class SectionTotal:
-    """The judgements of a section over all settings, and how judgements and criteria moved."""
-
-    section: Section
-    judgements: Counts
-    judgements_moved: MovementCounts
-    criteria_moved: MovementCounts
-
-
-@dataclass(frozen=True, slots=True)
-class LowestCriterion:
-    """A criterion that settings rate lowest: ``lowest`` of the ``rated`` that rated it.
-
-    Of those ``held`` against an audit before that rated it too, ``lowest_before`` had it lowest then,
-    ``lowest_now`` have it now.
-    """
-
-    place: Place
-    lowest: int
-    rated: int
-    held: int
-    lowest_before: int
-    lowest_now: int
-
-
-@dataclass(frozen=True, slots=True)
-class AbsentSetting:
-    """A setting with nothing in this cycle, and the latest cycle it has."""
-
-    name: str
-    latest: Cycle
-    framework: str
-    file: str = ""
-    """The file of that latest audit."""
-    damaged: str = ""
-    """The file that cannot be used and is, or may be, its audit of the cycle: it is damaged, or one
-    of several."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -206,7 +105,7 @@ class EditionGroup:
     @cached_property
     def moved(self) -> MovementCounts:
         """The movement of criteria over all settings."""
-        return _add_up(total.criteria_moved for total in self.section_totals)
+        return add_movements(total.criteria_moved for total in self.section_totals)
 
     @cached_property
     def without_step(self) -> tuple[tuple[SettingPair, tuple[Place, ...]], ...]:
@@ -245,7 +144,7 @@ class EditionGroup:
         )
 
     def _moved_at(self, positions: range) -> MovementCounts:
-        return _count_movements(
+        return count_movements(
             movement for pair in self.pairs for movement in pair.movements(self.scale, positions)
         )
 
@@ -313,17 +212,5 @@ def _build_cell(scale: Scale, pair: SettingPair, span: range) -> SectionCell:
         pair.now.rating(scale, span[0]),
         next(pair.movements(scale, span[:1]), None),
         pair.now.counts(scale, slice(span.start + 1, span.stop)),
-        _count_movements(pair.movements(scale, span[1:])),
-    )
-
-
-def _count_movements(movements: Iterable[Movement]) -> MovementCounts:
-    counted = Counter(movements)
-    return MovementCounts(counted[Movement.IMPROVED], counted[Movement.DECLINED])
-
-
-def _add_up(moved: Iterable[MovementCounts]) -> MovementCounts:
-    parts = tuple(moved)
-    return MovementCounts(
-        sum(part.improved for part in parts), sum(part.declined for part in parts)
+        count_movements(pair.movements(scale, span[1:])),
     )

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from semh_tui.authority.overview import AuthorityOverview, SettingRow
+from semh_tui.authority.overview import AuthorityOverview
+from semh_tui.authority.records import SettingRow
 from semh_tui.model.place import Place
 from semh_tui.model.rating import DEFAULT_SCALE
 from semh_tui.reports.published.csv_rows import csv_chunks

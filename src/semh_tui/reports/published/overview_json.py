@@ -7,14 +7,8 @@ from datetime import date
 
 from pydantic import Field
 
-from semh_tui.authority.overview import (
-    AuthorityOverview,
-    EditionGroup,
-    LowestCriterion,
-    OverdueStep,
-    SectionCell,
-    SettingRow,
-)
+from semh_tui.authority.overview import AuthorityOverview, EditionGroup
+from semh_tui.authority.records import LowestCriterion, OverdueStep, SectionCell, SettingRow
 from semh_tui.compare.movement import Movement
 from semh_tui.model.audit import NextStep
 from semh_tui.model.framework import Framework, Section

@@ -34,7 +34,7 @@ class Leaving:
             self._is_waiting = False
             session = self.audit.session
             if not session.changed and session.overlong_evidence():
-                from semh_tui.tui.audit.overlong import ask_overlong
+                from semh_tui.tui.audit.writing.overlong import ask_overlong
 
                 ask_overlong(self.audit, then)
             elif not session.changed:

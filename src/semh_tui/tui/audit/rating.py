@@ -11,7 +11,7 @@ from semh_tui.model.rating import NOT_APPLICABLE, Rating
 from semh_tui.model.rules.reason import evidence_becomes_reason, reason_becomes_evidence
 from semh_tui.reports.content.words import section_not_applying
 from semh_tui.session import Session
-from semh_tui.tui.audit.stray_typing import AuditTyping
+from semh_tui.tui.audit.writing.stray_typing import AuditTyping
 from semh_tui.tui.widgets.criteria_list import CriteriaList
 
 EVIDENCE_TITLE = "Evidence"

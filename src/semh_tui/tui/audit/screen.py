@@ -15,7 +15,7 @@ from semh_tui.tui.audit.file_events import FileEvents
 from semh_tui.tui.audit.leaving import Leaving
 from semh_tui.tui.audit.outline import ALL
 from semh_tui.tui.audit.rating import AuditRating
-from semh_tui.tui.audit.same_again import take_over_last_term
+from semh_tui.tui.audit.writing.same_again import take_over_last_term
 from semh_tui.tui.keymap import LIST_KEYS, SCREEN_KEYS
 from semh_tui.tui.screen_sync import ScreenSync
 from semh_tui.tui.widgets.criteria_list import CriteriaList
@@ -265,7 +265,7 @@ class AuditScreen(AuditRating):
 
     def action_editor(self) -> None:
         """Write the evidence in the person's own editor."""
-        from semh_tui.tui.audit.external_editor import edit_outside
+        from semh_tui.tui.audit.writing.external_editor import edit_outside
 
         if not self.may_change():
             return

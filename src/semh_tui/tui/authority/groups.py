@@ -8,8 +8,8 @@ from typing import NamedTuple, TypeVar
 from textual.content import Content
 from textual.visual import Visual
 
-from semh_tui.authority.overview import AbsentSetting, SettingPair
 from semh_tui.authority.overview import EditionGroup as EditionGroup
+from semh_tui.authority.records import AbsentSetting, SettingPair
 from semh_tui.model.errors import FileError
 from semh_tui.model.place import Place
 from semh_tui.model.text import fold, word_matcher

@@ -7,7 +7,8 @@ from datetime import date
 
 from textual.content import Content
 
-from semh_tui.authority.overview import AbsentSetting, EditionGroup, OverdueStep, SettingPair
+from semh_tui.authority.overview import EditionGroup
+from semh_tui.authority.records import AbsentSetting, OverdueStep, SettingPair
 from semh_tui.model.place import Place
 from semh_tui.model.rating import Level
 from semh_tui.reports.content.overview.tables import SettingColumns, name_width, section_table

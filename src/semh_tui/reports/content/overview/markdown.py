@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from semh_tui.authority.overview import AuthorityOverview, EditionGroup, SectionCell
+from semh_tui.authority.overview import AuthorityOverview, EditionGroup
+from semh_tui.authority.records import SectionCell
 from semh_tui.model.dates import full_date
 from semh_tui.model.place import Place
 from semh_tui.model.rating import Scale

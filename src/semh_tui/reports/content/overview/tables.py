@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from semh_tui.authority.overview import EditionGroup, LowestCriterion, SectionCell, SettingRow
+from semh_tui.authority.overview import EditionGroup
+from semh_tui.authority.records import LowestCriterion, SectionCell, SettingRow
 from semh_tui.model.place import Place
 from semh_tui.model.status import Status
 from semh_tui.reports.content.overview.words import (

@@ -5,13 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from itertools import groupby
 
-from semh_tui.authority.overview import (
-    AbsentSetting,
-    AuthorityOverview,
-    EditionGroup,
-    LowestCriterion,
-    OverdueStep,
-)
+from semh_tui.authority.overview import AuthorityOverview, EditionGroup
+from semh_tui.authority.records import AbsentSetting, LowestCriterion, OverdueStep
 from semh_tui.compare.movement import Movement
 from semh_tui.model.cycle import Cycle
 from semh_tui.model.errors import FileError, SeveralFilesError

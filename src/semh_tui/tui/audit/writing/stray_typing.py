@@ -9,7 +9,7 @@ from semh_tui.model.text import clean, first_line, visible
 from semh_tui.reports.content.words import place_name
 from semh_tui.session import Change, Session
 from semh_tui.tui.audit.read_only import AuditFinal
-from semh_tui.tui.audit.typing_guard import TypingGuard
+from semh_tui.tui.audit.writing.typing_guard import TypingGuard
 from semh_tui.tui.dialogs.choice import ChoiceScreen
 
 _PREVIEW = 60

@@ -1,0 +1,142 @@
+"""What an overview of many settings holds: rows, cells, totals."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import NamedTuple
+
+from semh_tui.authority.summary import AuditSummary
+from semh_tui.compare.movement import Movement, compare_ratings
+from semh_tui.model.audit import NextStep
+from semh_tui.model.cycle import Cycle
+from semh_tui.model.framework import Section
+from semh_tui.model.place import Place
+from semh_tui.model.progress import Counts
+from semh_tui.model.rating import Rating, Scale
+from semh_tui.model.status import Status
+
+
+class MovementCounts(NamedTuple):
+    """How many ratings are better, and how many worse, than in the audit before."""
+
+    improved: int = 0
+    declined: int = 0
+
+
+class SettingPair(NamedTuple):
+    """One setting: its audit of the cycle, and the one before where that is of the same edition.
+
+    ``as_of`` is the day by which steps are overdue; after a later audit it is the cycle's last day.
+    """
+
+    now: AuditSummary
+    before: AuditSummary | None
+    as_of: date
+
+    def movements(self, scale: Scale, positions: Iterable[int]) -> Iterator[Movement]:
+        """The movement at each position of ``Framework.places``; nothing where there is no audit before."""
+        if self.before is not None:
+            for at in positions:
+                old, new = self.before.rating(scale, at), self.now.rating(scale, at)
+                yield compare_ratings(scale, old, new)
+
+
+@dataclass(frozen=True, slots=True)
+class SectionCell:
+    """One section of one setting: its judgement beside its criteria's counts.
+
+    ``judgement_moved`` is None where there is no audit before.
+    """
+
+    judgement: Rating | None
+    judgement_moved: Movement | None
+    counts: Counts
+    moved: MovementCounts
+
+
+class OverdueStep(NamedTuple):
+    """An open step that is overdue."""
+
+    place: Place
+    step: NextStep
+
+
+@dataclass(frozen=True, slots=True)
+class SettingRow:
+    """One setting; ``before`` is the cycle its movement counts from."""
+
+    name: str
+    file: str
+    status: Status
+    before: Cycle | None
+    scale: Scale
+    cells: tuple[SectionCell, ...]
+    without_step: tuple[Place, ...]
+    late: tuple[OverdueStep, ...]
+
+    @property
+    def counts(self) -> Counts:
+        """Criteria over all sections."""
+        return sum((cell.counts for cell in self.cells), Counts.of(self.scale))
+
+    @property
+    def moved(self) -> MovementCounts:
+        """Criteria over all sections, since ``before``."""
+        return add_movements(cell.moved for cell in self.cells)
+
+
+@dataclass(frozen=True, slots=True)
+class SectionTotal:
+    """The judgements of a section over all settings, and how judgements and criteria moved."""
+
+    section: Section
+    judgements: Counts
+    judgements_moved: MovementCounts
+    criteria_moved: MovementCounts
+
+
+@dataclass(frozen=True, slots=True)
+class LowestCriterion:
+    """A criterion that settings rate lowest: ``lowest`` of the ``rated`` that rated it.
+
+    Of those ``held`` against an audit before that rated it too, ``lowest_before`` had it lowest then,
+    ``lowest_now`` have it now.
+    """
+
+    place: Place
+    lowest: int
+    rated: int
+    held: int
+    lowest_before: int
+    lowest_now: int
+
+
+@dataclass(frozen=True, slots=True)
+class AbsentSetting:
+    """A setting with nothing in this cycle, and the latest cycle it has."""
+
+    name: str
+    latest: Cycle
+    framework: str
+    file: str = ""
+    """The file of that latest audit."""
+    damaged: str = ""
+    """The file that cannot be used and is, or may be, its audit of the cycle: it is damaged, or one
+    of several."""
+
+
+def count_movements(movements: Iterable[Movement]) -> MovementCounts:
+    """How many of the movements are to a better rating, and to a worse one."""
+    counted = Counter(movements)
+    return MovementCounts(counted[Movement.IMPROVED], counted[Movement.DECLINED])
+
+
+def add_movements(moved: Iterable[MovementCounts]) -> MovementCounts:
+    """The sum of several counts."""
+    parts = tuple(moved)
+    return MovementCounts(
+        sum(part.improved for part in parts), sum(part.declined for part in parts)
+    )

@@ -1,0 +1,1 @@
+"""Writing evidence on the screen of an audit."""
