@@ -7,35 +7,23 @@ from pathlib import Path
 from semh_tui.model.audit import Audit, NextStep
 from semh_tui.model.framework import Framework
 from semh_tui.model.place import Place
-from semh_tui.reports.published.json_document import (
-    CriterionId,
-    CycleName,
-    Document,
-    Edition,
-    FilePath,
-    FrameworkId,
-    NumberOrNull,
-    RatingOrNull,
-    SectionId,
-    Setting,
-    Title,
-    dump,
-)
+from semh_tui.reports.published import fields
+from semh_tui.reports.published.json_document import Document, dump
 
 
 class AnswerDocument(Document):
     """What an audit says about one criterion, or about a section as a whole."""
 
-    path: FilePath
-    setting: Setting
-    cycle: CycleName
-    framework: FrameworkId
-    edition: Edition
-    section: SectionId
-    criterion: CriterionId
-    number: NumberOrNull
-    title: Title
-    rating: RatingOrNull
+    path: fields.FilePath
+    setting: fields.Setting
+    cycle: fields.CycleName
+    framework: fields.FrameworkId
+    edition: fields.Edition
+    section: fields.SectionId
+    criterion: fields.CriterionId
+    number: fields.NumberOrNull
+    title: fields.Title
+    rating: fields.RatingOrNull
     evidence: str
     next_steps: tuple[NextStep, ...]
 

@@ -10,7 +10,8 @@ from pydantic import BeforeValidator, Field, model_validator
 
 from semh_tui.model.errors import Problem
 from semh_tui.model.quoting import conceal_path
-from semh_tui.reports.published.json_document import Document, NullIfEmpty, Record, dump
+from semh_tui.reports.published import fields
+from semh_tui.reports.published.json_document import Document, Record, dump
 from semh_tui.storage.checks.check import CheckResult
 
 if TYPE_CHECKING:
@@ -33,7 +34,7 @@ ConcealedPath = Annotated[
 class FileProblem(Record):
     """One thing wrong with a file."""
 
-    line: Annotated[int | None, NullIfEmpty]
+    line: Annotated[int | None, fields.NullIfEmpty]
     """Counted from 1; null where no single line is to blame."""
     where: str
     """The criterion or field, as people know it; may be empty."""

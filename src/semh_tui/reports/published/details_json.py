@@ -6,27 +6,20 @@ from pathlib import Path
 
 from semh_tui.model.audit import Audit
 from semh_tui.model.status import Status
-from semh_tui.reports.published.json_document import (
-    CycleName,
-    Document,
-    Edition,
-    FilePath,
-    FrameworkId,
-    Setting,
-    dump,
-)
+from semh_tui.reports.published import fields
+from semh_tui.reports.published.json_document import Document, dump
 
 
 class DetailsDocument(Document):
     """What stands at the top of an audit, and its notes."""
 
-    path: FilePath
-    setting: Setting
+    path: fields.FilePath
+    setting: fields.Setting
     urn: str
     """The school's unique reference number; empty where none is given."""
-    cycle: CycleName
-    framework: FrameworkId
-    edition: Edition
+    cycle: fields.CycleName
+    framework: fields.FrameworkId
+    edition: fields.Edition
     status: Status
     auditors: tuple[str, ...]
     """Roles, not names."""

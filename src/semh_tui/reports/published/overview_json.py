@@ -14,30 +14,17 @@ from semh_tui.model.audit import NextStep
 from semh_tui.model.framework import Framework, Section
 from semh_tui.model.place import Place
 from semh_tui.model.status import Status
-from semh_tui.reports.published.json_document import (
-    AsOf,
-    CriterionId,
-    CycleName,
-    Document,
-    Edition,
-    FrameworkId,
-    Number,
-    RatingCounts,
-    RatingOrNull,
-    Record,
-    SectionId,
-    Title,
-    dump,
-)
+from semh_tui.reports.published import fields
+from semh_tui.reports.published.json_document import Document, Record, dump
 
 
 class OverviewPlace(Record):
     """A criterion, or a section as a whole."""
 
-    section: SectionId
-    criterion: CriterionId
-    number: Number
-    title: Title
+    section: fields.SectionId
+    criterion: fields.CriterionId
+    number: fields.Number
+    title: fields.Title
 
 
 class OverviewMoved(Record):
@@ -51,9 +38,9 @@ class OverviewSection(Record):
     """One section in all settings together."""
 
     id: str
-    number: Number
+    number: fields.Number
     title: str
-    judgements: RatingCounts
+    judgements: fields.RatingCounts
     """How many settings judge it how."""
     judgements_moved: OverviewMoved
     criteria_moved: OverviewMoved
@@ -80,10 +67,10 @@ class OverviewCell(Record):
 
     section: str
     """The section's id."""
-    judgement: RatingOrNull
+    judgement: fields.RatingOrNull
     judgement_moved: Movement | None
     """Null where there is no audit of this edition before."""
-    counts: RatingCounts
+    counts: fields.RatingCounts
     moved: OverviewMoved
 
 
@@ -102,7 +89,7 @@ class OverviewSetting(Record):
     status: Status
     since: str | None
     """The term of the audit before, from which movement counts; null where there is none."""
-    counts: RatingCounts
+    counts: fields.RatingCounts
     moved: OverviewMoved
     sections: tuple[OverviewCell, ...]
     reds_without_step: tuple[OverviewPlace, ...]
@@ -112,8 +99,8 @@ class OverviewSetting(Record):
 class OverviewGroup(Record):
     """The settings that answer one edition of one framework."""
 
-    framework: FrameworkId
-    edition: Edition
+    framework: fields.FrameworkId
+    edition: fields.Edition
     title: str
     """The framework's title."""
     sections: tuple[OverviewSection, ...]
@@ -127,24 +114,24 @@ class OverviewAbsent(Record):
     """A setting with nothing in the term."""
 
     name: str
-    latest: CycleName
+    latest: fields.CycleName
     """The latest term it has an audit of."""
-    framework: FrameworkId
+    framework: fields.FrameworkId
 
 
 class OverviewDamaged(Record):
     """A setting whose file of the term cannot be used: it is damaged, or one of several."""
 
     name: str
-    framework: FrameworkId
+    framework: fields.FrameworkId
     file: str = Field(validation_alias="damaged")
 
 
 class OverviewDocument(Document):
     """Many settings in one term; groups are never summed."""
 
-    cycle: CycleName
-    as_of: AsOf
+    cycle: fields.CycleName
+    as_of: fields.AsOf
     groups: tuple[OverviewGroup, ...]
     absent: tuple[OverviewAbsent, ...]
     damaged: tuple[OverviewDamaged, ...]

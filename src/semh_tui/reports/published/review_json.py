@@ -18,30 +18,16 @@ from semh_tui.model.status import Status
 from semh_tui.reports.content.review.only import Only
 from semh_tui.reports.content.review.review_filter import ReviewFilter
 from semh_tui.reports.content.review.words import cautions
-from semh_tui.reports.published.json_document import (
-    AsOf,
-    CriterionId,
-    CycleName,
-    Document,
-    Edition,
-    FrameworkId,
-    NullIfEmpty,
-    NumberOrNull,
-    RatingCounts,
-    Record,
-    SectionId,
-    Setting,
-    Title,
-    dump,
-)
+from semh_tui.reports.published import fields
+from semh_tui.reports.published.json_document import Document, Record, dump
 
 
 class ReviewedAudit(Record):
     """One of the two audits."""
 
-    setting: Setting
-    cycle: CycleName
-    edition: Edition
+    setting: fields.Setting
+    cycle: fields.CycleName
+    edition: fields.Edition
     status: Status
 
 
@@ -49,19 +35,19 @@ class ReviewedSection(Record):
     """How many criteria of one section have which rating."""
 
     id: str
-    number: NumberOrNull
+    number: fields.NumberOrNull
     title: str
-    old: RatingCounts | None
+    old: fields.RatingCounts | None
     """Null where that edition does not have the section."""
-    new: RatingCounts | None
+    new: fields.RatingCounts | None
     """Null where that edition does not have the section."""
 
 
 class ReviewedAnswer(Record):
     """What one audit says."""
 
-    section: SectionId
-    criterion: CriterionId
+    section: fields.SectionId
+    criterion: fields.CriterionId
     rating: Rating | None
     """What counts: not-applicable throughout a section that does not apply; null where there is none yet."""
     evidence: str
@@ -77,10 +63,10 @@ class ReviewedWords(Record):
 class ReviewedRow(Record):
     """One criterion, or one section's judgement."""
 
-    section: SectionId
-    criterion: CriterionId
-    number: NumberOrNull
-    title: Title
+    section: fields.SectionId
+    criterion: fields.CriterionId
+    number: fields.NumberOrNull
+    title: fields.Title
     movement: Movement
     old: ReviewedAnswer | None
     """Null where that audit does not have it."""
@@ -89,7 +75,7 @@ class ReviewedRow(Record):
     evidence_changed: bool
     evidence_words: tuple[ReviewedWords, ...]
     """The evidence then and now, word by word; empty where it did not change."""
-    with_care: Annotated[str | None, NullIfEmpty] = Field(validation_alias="caveat")
+    with_care: Annotated[str | None, fields.NullIfEmpty] = Field(validation_alias="caveat")
     """Why the ratings are compared with care; null where they may be plainly."""
     changes: tuple[Change, ...]
     """The framework's own entries about it."""
@@ -100,10 +86,10 @@ class ReviewedRow(Record):
 class ReviewedStep(Record):
     """A next step in both audits."""
 
-    section: SectionId
-    criterion: CriterionId
-    number: NumberOrNull
-    title: Title
+    section: fields.SectionId
+    criterion: fields.CriterionId
+    number: fields.NumberOrNull
+    title: fields.Title
     state: StepState
     overdue: bool
     step: NextStep
@@ -117,13 +103,13 @@ class ReviewedStep(Record):
 class ReviewDocument(Document):
     """What moved between two audits."""
 
-    framework: FrameworkId
+    framework: fields.FrameworkId
     old: ReviewedAudit
     new: ReviewedAudit
-    as_of: AsOf
+    as_of: fields.AsOf
     only: Only | None
     """What was asked for; ``rows``, ``sections`` and ``steps`` hold that part."""
-    section: Annotated[str | None, NullIfEmpty]
+    section: Annotated[str | None, fields.NullIfEmpty]
     """The section that was asked for; ``rows``, ``sections`` and ``steps`` hold that part."""
     editions_recorded: bool
     """False where no edition at hand says how the one became the other."""

@@ -8,23 +8,8 @@ from semh_tui.model.audit import NextStep
 from semh_tui.model.framework import Framework
 from semh_tui.model.progress import Gap, GapKind, gaps, progress
 from semh_tui.model.status import Status
-from semh_tui.reports.published.json_document import (
-    AsOf,
-    CriterionId,
-    CycleName,
-    Document,
-    Edition,
-    FilePath,
-    FrameworkId,
-    Number,
-    RatingCounts,
-    RatingOrNull,
-    Record,
-    SectionId,
-    Setting,
-    Title,
-    dump,
-)
+from semh_tui.reports.published import fields
+from semh_tui.reports.published.json_document import Document, Record, dump
 from semh_tui.storage.audit_folder import StoredAudit
 
 
@@ -36,18 +21,18 @@ class StatusSection(Record):
     title: str
     applies: bool
     """False where its judgement is not-applicable; all its criteria count as that then."""
-    judgement: RatingOrNull
-    counts: RatingCounts
+    judgement: fields.RatingOrNull
+    counts: fields.RatingCounts
 
 
 class StatusGap(Record):
     """Something the audit lacks."""
 
     kind: GapKind
-    section: SectionId
-    criterion: CriterionId
-    number: Number
-    title: Title
+    section: fields.SectionId
+    criterion: fields.CriterionId
+    number: fields.Number
+    title: fields.Title
     step: NextStep | None
     """The step that is overdue; null for other kinds."""
 
@@ -55,18 +40,18 @@ class StatusGap(Record):
 class StatusDocument(Document):
     """How far an audit is, and what it lacks."""
 
-    path: FilePath
-    framework: FrameworkId
-    edition: Edition
-    setting: Setting
+    path: fields.FilePath
+    framework: fields.FrameworkId
+    edition: fields.Edition
+    setting: fields.Setting
     urn: str
     """The school's unique reference number; empty where none is given."""
-    cycle: CycleName
+    cycle: fields.CycleName
     status: Status
     auditors: tuple[str, ...]
     """Roles, not names."""
-    as_of: AsOf
-    counts: RatingCounts
+    as_of: fields.AsOf
+    counts: fields.RatingCounts
     sections: tuple[StatusSection, ...]
     gaps: tuple[StatusGap, ...]
     unknown: tuple[str, ...]

@@ -7,33 +7,21 @@ from datetime import date
 
 from semh_tui.compare.steps import OpenStep
 from semh_tui.model.audit import NextStep
-from semh_tui.reports.published.json_document import (
-    AsOf,
-    CriterionId,
-    CycleName,
-    Document,
-    Edition,
-    FrameworkId,
-    NumberOrNull,
-    Record,
-    SectionId,
-    Setting,
-    Title,
-    dump,
-)
+from semh_tui.reports.published import fields
+from semh_tui.reports.published.json_document import Document, Record, dump
 
 
 class ListedStep(Record):
     """An open next step, and the audit it stands in."""
 
-    setting: Setting
-    cycle: CycleName
-    framework: FrameworkId
-    edition: Edition
-    section: SectionId
-    criterion: CriterionId
-    number: NumberOrNull
-    title: Title
+    setting: fields.Setting
+    cycle: fields.CycleName
+    framework: fields.FrameworkId
+    edition: fields.Edition
+    section: fields.SectionId
+    criterion: fields.CriterionId
+    number: fields.NumberOrNull
+    title: fields.Title
     overdue: bool
     step: NextStep
     applies: bool
@@ -43,7 +31,7 @@ class ListedStep(Record):
 class StepsDocument(Document):
     """Open next steps of one audit, or of every setting's latest."""
 
-    as_of: AsOf
+    as_of: fields.AsOf
     steps: tuple[ListedStep, ...]
     """By due date, those without one last; after them those of what does not apply."""
 

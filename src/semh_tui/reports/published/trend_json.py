@@ -8,30 +8,17 @@ from pydantic import AliasPath, Field
 
 from semh_tui.model.status import Status
 from semh_tui.reports.content.trend_words import TrendFilter
-from semh_tui.reports.published.json_document import (
-    CriterionId,
-    CycleName,
-    Document,
-    FrameworkId,
-    NullIfEmpty,
-    NumberOrNull,
-    RatingCounts,
-    RatingOrNull,
-    Record,
-    SectionId,
-    Setting,
-    Title,
-    dump,
-)
+from semh_tui.reports.published import fields
+from semh_tui.reports.published.json_document import Document, Record, dump
 
 
 class TrendRound(Record):
     """One audit of the setting."""
 
-    cycle: CycleName = Field(validation_alias=AliasPath("audit", "cycle"))
+    cycle: fields.CycleName = Field(validation_alias=AliasPath("audit", "cycle"))
     edition: str = Field(validation_alias=AliasPath("audit", "edition"))
     status: Status = Field(validation_alias=AliasPath("audit", "status"))
-    counts: RatingCounts
+    counts: fields.RatingCounts
     missing: int
     """How many terms since the round before have no audit."""
     new_edition: bool
@@ -41,18 +28,18 @@ class TrendRound(Record):
 class TrendPoint(Record):
     """A rating in one round."""
 
-    rating: RatingOrNull
-    with_care: Annotated[str | None, NullIfEmpty] = Field(validation_alias="caveat")
+    rating: fields.RatingOrNull
+    with_care: Annotated[str | None, fields.NullIfEmpty] = Field(validation_alias="caveat")
     """Why it is compared with the round before with care; null where it may be plainly."""
 
 
 class TrendRow(Record):
     """One criterion, or one section's judgement."""
 
-    section: SectionId
-    criterion: CriterionId
-    number: NumberOrNull
-    title: Title
+    section: fields.SectionId
+    criterion: fields.CriterionId
+    number: fields.NumberOrNull
+    title: fields.Title
     points: tuple[TrendPoint | None, ...]
     """One for each round; null where that edition does not have it in a form that compares."""
 
@@ -61,18 +48,18 @@ class TrendSection(Record):
     """How many criteria of one section have which rating."""
 
     id: str
-    number: NumberOrNull
+    number: fields.NumberOrNull
     title: str
-    counts: tuple[RatingCounts | None, ...]
+    counts: tuple[fields.RatingCounts | None, ...]
     """One for each round; null where that edition does not have the section."""
 
 
 class TrendDocument(Document):
     """One setting's audits under one framework."""
 
-    setting: Setting
-    framework: FrameworkId
-    section: Annotated[str | None, NullIfEmpty]
+    setting: fields.Setting
+    framework: fields.FrameworkId
+    section: Annotated[str | None, fields.NullIfEmpty]
     """The section that was asked for; null for all."""
     rounds: tuple[TrendRound, ...]
     """Oldest first."""
