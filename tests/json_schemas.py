@@ -77,6 +77,8 @@ def _file_schema(model: type[Any], newest: int) -> dict[str, Any]:
 def main(folder: Path = FOLDER) -> None:
     """Write the schemas, in a process that has imported no document yet: pydantic takes the docstrings
     of fields as their descriptions when a model is declared."""
+    declared = [*FileModel.__subclasses__(), *Document.__subclasses__()]
+    assert not declared, f"imported too early for their docstrings: {declared}"
     for base in (FileModel, Record, Document):
         base.model_config["use_attribute_docstrings"] = True
     folder.mkdir(parents=True, exist_ok=True)
