@@ -90,3 +90,12 @@ async def test_a_message_covers_no_choice(app: SemhApp) -> None:
         assert options.region.height == 8
         for number in range(8):
             assert f"Choice {number}" in screen_text(app)
+
+
+async def test_a_message_is_shown_as_it_is_written(tmp_path: Path) -> None:
+    app = SemhApp(AuditFolder(tmp_path / "none"))
+    async with app.run_test(size=(80, 24), notifications=True) as pilot:
+        app.screen.notify("Pupils [SEND] and [/] and [b]more[/b]", markup=True)
+        await wait_for(
+            pilot, lambda: "Pupils [SEND] and [/] and [b]more[/b]" in screen_text(app), "it"
+        )

@@ -66,7 +66,7 @@ async def test_letters_work_again_after_a_moment(
     app: SemhApp, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     now = 1000.0
-    monkeypatch.setattr("semh_tui.tui.audit.writing.typing_guard.monotonic", lambda: now)
+    monkeypatch.setattr("semh_tui.tui.audit.writing.stray_typing.monotonic", lambda: now)
     async with app.run_test(size=SIZE, notifications=True) as pilot:
         screen = await begin(pilot, app)
         await pilot.press("h")
@@ -86,7 +86,7 @@ async def test_only_what_was_changed_just_now_is_named(
     app: SemhApp, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     now = 1000.0
-    monkeypatch.setattr("semh_tui.tui.audit.writing.typing_guard.monotonic", lambda: now)
+    monkeypatch.setattr("semh_tui.tui.audit.writing.stray_typing.monotonic", lambda: now)
     async with app.run_test(size=SIZE, notifications=True) as pilot:
         await begin(pilot, app)
         await pilot.press("r")

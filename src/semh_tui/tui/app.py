@@ -125,15 +125,18 @@ class SemhApp(NavigatingApp):
         title: str = "",
         severity: SeverityLevel = "information",
         timeout: float | None = None,
-        markup: bool = True,
+        markup: bool = False,
     ) -> None:
-        """Show a message; one that stands already is not shown twice, however often a key is pressed."""
+        """Show a message as it is written: markup is never read, whatever is asked for.
+
+        One that stands already is not shown twice, however often a key is pressed.
+        """
         now = monotonic()
         if self._shown_until.get(message, now) > now:
             return
         seconds = self.NOTIFICATION_TIMEOUT if timeout is None else timeout
         self._shown_until[message] = now + seconds
-        super().notify(message, title=title, severity=severity, timeout=seconds, markup=markup)
+        super().notify(message, title=title, severity=severity, timeout=seconds, markup=False)
 
     def on_key(self, event: events.Key) -> None:
         """With Caps Lock on, a letter works as it does without, where the capital has no meaning."""

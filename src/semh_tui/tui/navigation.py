@@ -112,7 +112,7 @@ class NavigatingApp(App[int]):
             day = catalogue.as_of(new[0], path, today())
             comparison = review_audits(*old, *new, day, list(catalogue.frameworks))
         except SemhError as error:
-            self.notify(str(error), severity="warning", timeout=10, markup=False)
+            self.notify(str(error), severity="warning", timeout=10)
             return
         screen = ReviewScreen(comparison, can_go=go_to is not None)
         self.push_screen(screen, _if_chosen(go_to))
@@ -123,10 +123,10 @@ class NavigatingApp(App[int]):
 
         before, error, *_ = Catalogue(self.folder).try_load_previous(stored)
         if error is not None:
-            self.notify(str(error), severity="warning", timeout=15, markup=False)
+            self.notify(str(error), severity="warning", timeout=15)
         elif before is None:
             message = f"There is no audit before {stored.audit.cycle.label} to compare it with."
-            self.notify(message, timeout=5, markup=False)
+            self.notify(message, timeout=5)
         else:
             old, new = (before.audit, before.framework), (stored.audit, stored.framework)
             self.open_review(old, new, stored.path)

@@ -17,4 +17,4 @@ def warn_of_personal_data(app: App[Any], audit: Path, *texts: str) -> None:
     from semh_tui.storage.checks.personal_check import warn_of_personal_data
 
     for sentence in warn_of_personal_data("\n\n".join(texts), audit):
-        app.notify(sentence, severity="warning", timeout=SECONDS, markup=False)
+        app.notify(sentence, severity="warning", timeout=SECONDS)

@@ -40,7 +40,7 @@ def settle_merge(
         commands = " and then ".join(merge.next_commands)
         after = f" What is left is to tell git: {commands}.{merge.after_words}" if commands else ""
         app.notify(f"{merge.path.name} is settled and saved.{after}",
-                   timeout=15, markup=False)  # fmt: skip
+                   timeout=15)  # fmt: skip
         then()
 
     _settle(app, session, saved)
@@ -67,7 +67,7 @@ def bring_together(
             _say(app, str(error))
         else:
             app.notify(f"{path.name} has what both files had. {other.name} is kept as {old.name}, "
-                       "which is no audit any more.", timeout=15, markup=False)  # fmt: skip
+                       "which is no audit any more.", timeout=15)  # fmt: skip
         then()
 
     _settle(app, session, saved)
@@ -110,4 +110,4 @@ def _settle(app: App[Any], session: Session, saved: Callable[[], None]) -> None:
 
 
 def _say(app: App[Any], message: str) -> None:
-    app.notify(message, severity="warning", timeout=15, markup=False)
+    app.notify(message, severity="warning", timeout=15)

@@ -2,8 +2,8 @@
 
 Everything here overrides or extends what Textual does by itself, and leaves what is shown as it is: tests hold it
 against everything drawn anew. It stands here because without it a key of ``make bench`` took longer by the
-share named beside it, measured in turns on one machine. Textual's maintainers know of the cause (its issue 4086:
-a widget tends to draw all of itself after a change).
+share named beside it, measured in turns on one machine. Textual has no public way to any of it; of text areas its
+issue 4086 says so.
 """
 
 from __future__ import annotations

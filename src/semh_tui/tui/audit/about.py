@@ -90,9 +90,7 @@ class AboutScreen(ReadingScreen):
     def hear(self, event: Event) -> None:
         """Say what becomes of an audit that is not open; one that is open says it itself."""
         if isinstance(event, NotSaved):
-            self.notify(
-                str(event.error), title="Not saved", severity="error", timeout=30, markup=False
-            )
+            self.notify(str(event.error), title="Not saved", severity="error", timeout=30)
 
     def title_row(self) -> Row:
         """Name setting and term, with the status at the right edge."""
@@ -185,7 +183,7 @@ class AboutScreen(ReadingScreen):
             renaming = plan_renaming(Catalogue(self.folder), session.audit, session.path)
         except SemhError as error:
             self.notify(f"{old} is not renamed: its other audits cannot all be renamed. {error}",
-                        severity="warning", timeout=20, markup=False)  # fmt: skip
+                        severity="warning", timeout=20)  # fmt: skip
             change(old)
             return
         if not renaming.others:
@@ -196,7 +194,7 @@ class AboutScreen(ReadingScreen):
             try:
                 rename_setting(renaming, audit.setting)
             except SemhError as error:
-                self.notify(str(error), severity="error", timeout=30, markup=False)
+                self.notify(str(error), severity="error", timeout=30)
                 change(old)
             else:
                 change(audit.setting)

@@ -53,7 +53,7 @@ class FileEvents:
     def tell(self, message: str, *, warn: bool = False) -> None:
         """Show a message for twelve seconds."""
         severity: SeverityLevel = "warning" if warn else "information"
-        self.audit.app.notify(message, severity=severity, timeout=12, markup=False)
+        self.audit.app.notify(message, severity=severity, timeout=12)
 
     # -- what happened
 
@@ -63,7 +63,7 @@ class FileEvents:
             case Saved():
                 if self._failure_told:
                     self._failure_told = ""
-                    self.audit.app.notify("Saved again.", markup=False)
+                    self.audit.app.notify("Saved again.")
                 self.audit.show_header()
             case NotSaved(error):
                 self._tell_failure(error)
@@ -86,9 +86,7 @@ class FileEvents:
         message = str(error) if asks else f"{error} semh tries again by itself."
         if message != self._failure_told:
             self._failure_told = message
-            self.audit.app.notify(
-                message, title="Not saved", severity="error", timeout=30, markup=False
-            )
+            self.audit.app.notify(message, title="Not saved", severity="error", timeout=30)
 
     def _show(self, update: Update) -> None:
         from semh_tui.reports.content.words import place_numbers

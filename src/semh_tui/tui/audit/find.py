@@ -35,7 +35,7 @@ class AuditFinding(AuditView):
                 self.show_list()
                 self.show_place()
                 if not self.criteria.places:
-                    self.notify(f"Nothing here is {value}.", timeout=4, markup=False)
+                    self.notify(f"Nothing here is {value}.", timeout=4)
 
         choices = {choice.words: choice for choice in filters(self.session.framework.scale)}
         options = [(words, words.capitalize()) for words in choices]

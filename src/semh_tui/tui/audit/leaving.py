@@ -34,8 +34,6 @@ class Leaving:
             self._is_waiting = False
             session = self.audit.session
             if not session.changed and session.overlong_evidence():
-                from semh_tui.tui.audit.writing.overlong import ask_overlong
-
                 ask_overlong(self.audit, then)
             elif not session.changed:
                 then()
@@ -89,3 +87,31 @@ class Leaving:
             ),
             chosen,
         )
+
+
+def ask_overlong(audit: OpenAudit, leave: Callable[[], None]) -> None:
+    """Offer to go back to the first text that is too long; ``leave`` runs where it stays so."""
+    from semh_tui.reports.content.words import place_numbers
+    from semh_tui.tui.dialogs.choice import ChoiceScreen
+
+    places = tuple(audit.session.overlong_evidence())
+
+    def chosen(value: str | None) -> None:
+        if value == "leave":
+            leave()
+        else:
+            audit.go_to(places[0])
+
+    audit.app.push_screen(
+        ChoiceScreen(
+            "Some evidence is too long to be saved",
+            [
+                ("stay", "Go back and shorten it"),
+                ("leave", "Leave: it is kept in a draft and offered at the next start"),
+            ],
+            "stay",
+            message="Everything else is saved. Too long: "
+            f"{place_numbers(audit.session.framework, places)}.",
+        ),
+        chosen,
+    )

@@ -39,7 +39,7 @@ class AuditRating(AuditTyping):
     def rate(self, rating: Rating | None) -> None:
         """Rate the chosen place, None for no rating; ask for the reason where one is needed."""
         if rating is not None and not self.panel.rating.offers(rating):
-            self.notify("This section applies to every setting.", timeout=4, markup=False)
+            self.notify("This section applies to every setting.", timeout=4)
             return
         if not self.may_change():
             return
@@ -51,16 +51,14 @@ class AuditRating(AuditTyping):
             self.show_change(self.place)
         if rating == NOT_APPLICABLE and not answer.evidence:
             self.action_evidence()
-            self.notify("Say in a sentence why it does not apply.", timeout=5, markup=False)
+            self.notify("Say in a sentence why it does not apply.", timeout=5)
         elif reason_becomes_evidence(answer, rating):
             self.notify(
-                "The words here said why it did not apply. Change them to evidence.",
-                timeout=6,
-                markup=False,
+                "The words here said why it did not apply. Change them to evidence.", timeout=6
             )
         framework, audit = self.session.framework, self.session.audit
         if rating is not None and (words := section_not_applying(framework, audit, self.place)):
-            self.notify(words, timeout=6, markup=False)
+            self.notify(words, timeout=6)
 
     def action_rate(self, rating: str) -> None:
         """Give the rating of a key, by the rating's value in files."""
@@ -93,7 +91,6 @@ class AuditRating(AuditTyping):
             "This was written as evidence. Change it to say why this does not apply, "
             "or press ctrl+s if it says so already.",
             timeout=8,
-            markup=False,
         )
 
     def confirm_reason(self) -> bool:
@@ -128,7 +125,7 @@ class AuditRating(AuditTyping):
                 self.post_message(CriteriaList.Chosen(reason.place))
                 self.call_after_refresh(self._ask_reason, reason)
             else:
-                self.notify("The rating is as it was.", timeout=4, markup=False)
+                self.notify("The rating is as it was.", timeout=4)
 
         same = [("yes", "Yes, these words say why it does not apply")] if words else []
         self.app.push_screen(

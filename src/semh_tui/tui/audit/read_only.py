@@ -25,14 +25,14 @@ class AuditFinal(AuditFinding):
         try:
             return action()
         except FinalAuditError:
-            self.notify(NOTICE, timeout=6, markup=False)
+            self.notify(NOTICE, timeout=6)
             return None
 
     @on(FieldEditor.Refused)
     def may_change(self) -> bool:
         """Whether more than ticks can be changed; says so where not."""
         if self.session.read_only:
-            self.notify(NOTICE, timeout=6, markup=False)
+            self.notify(NOTICE, timeout=6)
         return not self.session.read_only
 
     def action_change_final(self) -> None:
@@ -42,7 +42,7 @@ class AuditFinal(AuditFinding):
         else:
             final = self.session.audit.status is Status.FINAL
             words = "This final audit can be changed." if final else "This audit is a draft."
-            self.notify(words, timeout=4, markup=False)
+            self.notify(words, timeout=4)
 
     def show_again(self) -> None:
         """Show everything, after what can be changed has changed."""

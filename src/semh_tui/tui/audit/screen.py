@@ -142,7 +142,7 @@ class AuditScreen(AuditRating):
         elif event.what == "remove":
             if self.change(lambda: session.remove_step(place, event.step_id)):
                 self.show_change(place)
-                self.notify("Step removed. Press u in the list to undo.", timeout=4, markup=False)
+                self.notify("Step removed. Press u in the list to undo.", timeout=4)
         elif event.what in ("add", "edit"):
             self.edit_step(event.step_id)
 
@@ -158,9 +158,9 @@ class AuditScreen(AuditRating):
     def action_same(self) -> None:
         """Use last term's rating and evidence again."""
         if error := self.session.previous_error:
-            self.notify(str(error), severity="warning", timeout=15, markup=False)
+            self.notify(str(error), severity="warning", timeout=15)
         elif self.session.last_term(self.place) is None:
-            self.notify("There is nothing from last term to use again.", timeout=4, markup=False)
+            self.notify("There is nothing from last term to use again.", timeout=4)
         elif self.may_change():
             take_over_last_term(self, self.place)
 
@@ -192,7 +192,7 @@ class AuditScreen(AuditRating):
         """Go to the next place not rated."""
         place = self.outline.next_gap(self.place)
         if place is None:
-            self.notify("Everything is rated.", timeout=4, markup=False)
+            self.notify("Everything is rated.", timeout=4)
         else:
             self.go_to(place)
 
@@ -246,10 +246,10 @@ class AuditScreen(AuditRating):
         """This audit, as it is now, against the cycle before."""
         session = self.session
         if session.previous_error:
-            self.notify(str(session.previous_error), severity="warning", timeout=15, markup=False)
+            self.notify(str(session.previous_error), severity="warning", timeout=15)
             return
         if session.previous is None or session.previous_framework is None:
-            self.notify("There is no earlier audit to compare this one with.", markup=False)
+            self.notify("There is no earlier audit to compare this one with.")
             return
         self.navigator.open_review(
             (session.previous, session.previous_framework),

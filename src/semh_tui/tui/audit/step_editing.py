@@ -64,7 +64,7 @@ def offer_anew(audit: OpenAudit, place: Place, step: NextStep) -> None:
         if choice == "add":
             change_or_ask(audit.app, audit.session, restore)
         else:
-            audit.app.notify("The step stays removed.", timeout=4, markup=False)
+            audit.app.notify("The step stays removed.", timeout=4)
 
     audit.app.push_screen(
         ChoiceScreen(

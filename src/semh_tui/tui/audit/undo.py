@@ -49,15 +49,15 @@ def _swap(
     try:
         change = step()
     except FinalAuditError:
-        open_audit.app.notify(NOTICE, timeout=6, markup=False)
+        open_audit.app.notify(NOTICE, timeout=6)
         return
     if change is None:
-        open_audit.app.notify(nothing, timeout=3, markup=False)
+        open_audit.app.notify(nothing, timeout=3)
         return
     open_audit.go_to(change.place)
     open_audit.show_change(change.place)
     where = _places(open_audit, before, open_audit.session.audit)
-    open_audit.app.notify(f"{done}: {change.what} ({where}).", timeout=4, markup=False)
+    open_audit.app.notify(f"{done}: {change.what} ({where}).", timeout=4)
 
 
 def _places(open_audit: OpenAudit, before: Audit, after: Audit) -> str:

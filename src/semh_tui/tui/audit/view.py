@@ -97,7 +97,7 @@ class AuditView(Screen[None]):
         self.show_header()
         self.show_mode()
         for warning in self.session.warnings:
-            self.notify(warning.sentence, severity="warning", timeout=12, markup=False)
+            self.notify(warning.sentence, severity="warning", timeout=12)
 
     @property
     def asks_reason(self) -> bool:

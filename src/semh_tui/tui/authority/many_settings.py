@@ -164,9 +164,7 @@ class ManySettingsScreen(GroupedScreen):
             self.turn(cycle)
         else:
             self.notify(
-                f"There is no audit of a{' later' if step > 0 else 'n earlier'} term.",
-                timeout=4,
-                markup=False,
+                f"There is no audit of a{' later' if step > 0 else 'n earlier'} term.", timeout=4
             )
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
@@ -239,7 +237,7 @@ class ManySettingsScreen(GroupedScreen):
         try:
             stored = load_audit(Path(file), self.authority.folder.library)
         except SemhError as error:
-            self.notify(str(error), severity="error", timeout=15, markup=False)
+            self.notify(str(error), severity="error", timeout=15)
             self._settled(file)
         else:
             then(stored)

@@ -129,9 +129,7 @@ class NewAuditScreen(FormScreen[StoredAudit | None]):
         """Fill in what stood here when a program was killed."""
         if values and not self.is_changed:
             self.fill(values)
-            self.notify(
-                "This is what stood here when semh ended last time.", timeout=8, markup=False
-            )
+            self.notify("This is what stood here when semh ended last time.", timeout=8)
 
     @on(Input.Changed)
     @on(OptionList.OptionHighlighted)

@@ -8,10 +8,6 @@ from datetime import datetime
 from pathlib import Path
 
 from textual.content import Content
-from textual.css.styles import RulesMap
-from textual.strip import Strip
-from textual.style import Style
-from textual.visual import RenderOptions, Visual
 
 from semh_tui.model.dates import short_date
 from semh_tui.model.errors import FileError
@@ -20,47 +16,21 @@ from semh_tui.storage.audit_list import ListedAudit
 from semh_tui.storage.clock import today
 from semh_tui.tui.styled_text import clickable, colour, lines, plain
 from semh_tui.tui.widgets.grouped_list import Entry, Group
-from semh_tui.tui.widgets.row import Row
+from semh_tui.tui.widgets.reflow import OneLine
+from semh_tui.tui.widgets.row import join_ends
 
 BAR = 12
 BROKEN = "broken:"
 """Before a file's name: the key of one that cannot be opened."""
 
 
-class AuditRow(Visual):
-    """Made when it comes into sight: an authority's folder has thousands."""
-
-    def __init__(
-        self, listed: ListedAudit, *, marked: bool = False, show_file: bool = False
-    ) -> None:
-        self.listed = listed
-        self.marked = marked
-        self.show_file = show_file
-
-    def render_strips(
-        self, width: int, height: int | None, style: Style, options: RenderOptions
-    ) -> list[Strip]:
-        """Render the row for a width."""
-        if self.show_file:
-            row = _row_with_file(self.listed, self.marked, width)
-        else:
-            row = _row(self.listed, self.marked, width)
-        return row.render_strips(width, height, style, options)
-
-    def get_optimal_width(self, rules: RulesMap, container_width: int) -> int:
-        """Take all the width there is."""
-        return container_width
-
-    def get_minimal_width(self, rules: RulesMap) -> int:
-        """Need eight cells at least."""
-        return 8
-
-    def get_height(self, rules: RulesMap, width: int) -> int:
-        """Take one line at every width."""
-        return 1
+def audit_row(listed: ListedAudit, *, marked: bool = False, show_file: bool = False) -> OneLine:
+    """An audit's line, laid out when it comes into sight: an authority's folder has thousands."""
+    lay_out = _row_with_file if show_file else _row
+    return OneLine(lambda width: lay_out(listed, marked, width))
 
 
-def _row(listed: ListedAudit, marked: bool, width: int) -> Row:
+def _row(listed: ListedAudit, marked: bool, width: int) -> Content:
     """Term, status and counts always; where there is room the ratings, the bar and the date too."""
     counts = listed.counts
     full = round(BAR * counts.rated / counts.applicable) if counts.applicable else 0
@@ -76,17 +46,18 @@ def _row(listed: ListedAudit, marked: bool, width: int) -> Row:
     counted = Content.assemble(rated, " ", ratings)
     rights = (bar + counted + changed, counted + changed, counted, Content(rated))
     room = width - left.cell_length - 1
-    return Row(left, next((right for right in rights if right.cell_length <= room), rights[-1]))
+    right = next((right for right in rights if right.cell_length <= room), rights[-1])
+    return join_ends(left, right, width)
 
 
-def _row_with_file(listed: ListedAudit, marked: bool, width: int) -> Row:
+def _row_with_file(listed: ListedAudit, marked: bool, width: int) -> Content:
     """The file's name in place of the ratings, where another row has the same term."""
     mark = Content.styled("✓ ", "bold $accent") if marked else Content("  ")
     name = Path(listed.file).name
     left = Content.assemble(mark, plain(f"{listed.cycle.label:<16}"), " ", plain(name, "$warning"))
     rated = Content(f"  {listed.counts.rated:>3}/{listed.counts.applicable:<3}")
     changed = Content.styled(f"  {changed_when(listed):>11} ", "$quiet")
-    return Row(left, rated + changed if width >= 76 else rated)
+    return join_ends(left, rated + changed if width >= 76 else rated, width)
 
 
 def changed_when(listed: ListedAudit) -> str:
@@ -108,7 +79,9 @@ def setting_groups(
             [
                 Entry(
                     audit.file,
-                    AuditRow(audit, marked=audit.file in marked, show_file=cycles[audit.cycle] > 1),
+                    audit_row(
+                        audit, marked=audit.file in marked, show_file=cycles[audit.cycle] > 1
+                    ),
                 )
                 for audit in audits
             ],

@@ -14,7 +14,7 @@ from semh_tui.model.errors import SemhError
 from semh_tui.storage.audit_folder import AuditFolder, StoredAudit, load_audit
 from semh_tui.storage.audit_list import ListedAudit
 from semh_tui.storage.clock import today
-from semh_tui.tui.home.rows import BROKEN, AuditRow
+from semh_tui.tui.home.rows import BROKEN, audit_row
 from semh_tui.tui.home.view import HomeView
 from semh_tui.tui.key_help import hint
 from semh_tui.tui.navigator import Navigator
@@ -92,7 +92,7 @@ class HomeScreen(HomeView):
         try:
             return load_audit(Path(file), self.folder.library)
         except SemhError as error:
-            self.notify(str(error), severity="error", timeout=15, markup=False)
+            self.notify(str(error), severity="error", timeout=15)
             self.look()
             return None
 
@@ -115,7 +115,7 @@ class HomeScreen(HomeView):
                 path.mkdir(parents=True)
             except OSError as error:
                 message = f"The folder {path} could not be created: {error.strerror or error}."
-                self.notify(message, severity="error", timeout=30, markup=False)
+                self.notify(message, severity="error", timeout=30)
             self.look()
 
         self.app.push_screen(
@@ -232,7 +232,7 @@ class HomeScreen(HomeView):
         for file in {*before, *self.marked}:
             if listed := self.listing.audits.get(file):
                 alike = sum(listed.cycle == other.cycle for other in self._beside(listed))
-                row = AuditRow(listed, marked=file in self.marked, show_file=alike > 1)
+                row = audit_row(listed, marked=file in self.marked, show_file=alike > 1)
                 self.audits.replace(file, row)
 
     def _beside(self, listed: ListedAudit) -> Sequence[ListedAudit]:

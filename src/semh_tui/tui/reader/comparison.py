@@ -129,7 +129,7 @@ class ComparisonScreen(ReadingScreen):
         if not self.can_go:
             return
         if place is None:
-            self.notify(f"{self.review.new.cycle.label} does not have this.", markup=False)
+            self.notify(f"{self.review.new.cycle.label} does not have this.")
         else:
             self.dismiss(place)
 

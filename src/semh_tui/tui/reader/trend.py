@@ -83,7 +83,7 @@ class TrendScreen(GroupedScreen):
 
         rounds = self.trend.rounds
         if len(rounds) < 2:
-            self.notify("There is only one term so far.", timeout=4, markup=False)
+            self.notify("There is only one term so far.", timeout=4)
             return
         old, new = rounds[-2:]
         review = review_audits(
@@ -91,7 +91,7 @@ class TrendScreen(GroupedScreen):
         )
         row = review.row(self._lines[key].place)
         if row is None:
-            self.notify("Neither of the last two terms has this.", timeout=4, markup=False)
+            self.notify("Neither of the last two terms has this.", timeout=4)
             return
         rows = [match for line in self._lines.values() if (match := review.row(line.place))]
         screen = ComparisonScreen(review, rows, rows.index(row), can_go=self.can_go)

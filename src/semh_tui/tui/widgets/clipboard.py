@@ -14,5 +14,5 @@ def has_copied_text(widget: Widget) -> bool:
     """Whether ctrl+v has something to paste; where it has nothing, say how to paste."""
     if widget.app.clipboard:
         return True
-    widget.notify(NOTHING_COPIED, timeout=8, markup=False)
+    widget.notify(NOTHING_COPIED, timeout=8)
     return False

@@ -147,4 +147,4 @@ def _no_editor() -> str:
 
 
 def _notify(app: App[Any], message: str) -> None:
-    app.notify(message, severity="warning", timeout=15, markup=False)
+    app.notify(message, severity="warning", timeout=15)
