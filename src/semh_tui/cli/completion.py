@@ -74,6 +74,7 @@ def settings(ctx: typer.Context, incomplete: str) -> list[Candidate]:
     """The settings in the folder, by name."""
 
     def names() -> Iterable[Candidate]:
+        """Candidates for a setting."""
         return (
             (name, "") for name in sorted({setting.name for setting in _catalogue(ctx).settings})
         )
@@ -85,6 +86,7 @@ def owners(ctx: typer.Context, incomplete: str) -> list[Candidate]:
     """Who owns next steps in the audit, whoever owns most of them first."""
 
     def roles() -> Iterable[Candidate]:
+        """Candidates for an owner."""
         stored = _stored(ctx)
         steps = stored.audit.steps() if stored else ()
         counts = Counter(step.owner for _place, step in steps if step.owner)
@@ -97,6 +99,7 @@ def steps(ctx: typer.Context, incomplete: str) -> list[Candidate]:
     """The ids of the audit's next steps, with their texts; open ones first."""
 
     def ids() -> Iterable[Candidate]:
+        """Candidates for a next step."""
         stored = _stored(ctx)
         steps = [step for _place, step in stored.audit.steps()] if stored else []
         return ((step.id, step.text) for step in sorted(steps, key=lambda step: not step.is_open))
@@ -115,6 +118,7 @@ def editions(ctx: typer.Context, incomplete: str) -> list[Candidate]:
     """Editions of the audit's framework that are here."""
 
     def others() -> Iterable[Candidate]:
+        """Candidates for an edition."""
         stored = _stored(ctx)
         for _path, framework in _catalogue(ctx).library:
             if stored is None or framework.id == stored.framework.id:

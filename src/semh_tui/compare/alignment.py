@@ -192,6 +192,7 @@ def _sort_pairs(pairs: list[PlacePair], old: ComparedAudit, new: ComparedAudit) 
     }
 
     def key(pair: PlacePair) -> tuple[int, int]:
+        """The order of the new edition, then of the old one."""
         place = pair.new or pair.old
         assert place is not None
         return sections[place.section], places[place]

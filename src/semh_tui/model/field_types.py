@@ -64,6 +64,7 @@ class TextType:
 
         # pydantic would take the length from UTF-8, and Python keeps that beside every text for ever.
         def read(value: object) -> object:
+            """Clean what was written; nothing is an empty value."""
             if value is None:
                 value = ""
             elif isinstance(value, str):
@@ -119,6 +120,7 @@ class Several:
         empty: object = {} if schema["type"] == "dict" else ()
 
         def read(value: object) -> object:
+            """Clean what was written; nothing is an empty value."""
             if self.is_needed and value in (None, []):
                 raise PydanticCustomError("empty_list", "nothing in the list")
             return empty if value is None else value

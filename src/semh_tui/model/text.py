@@ -145,6 +145,7 @@ def word_matcher(query: str) -> Callable[[str], bool]:
     words = fold(query).split()
 
     def matches(text: str) -> bool:
+        """Whether every word is in the text."""
         folded = fold(text)
         return all(word in folded for word in words)
 

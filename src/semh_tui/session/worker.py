@@ -77,6 +77,7 @@ class SerialWorker:
         """
 
         def job() -> ResultCallback:
+            """Do the work in the thread; hand the result to the event loop."""
             try:
                 result = work()
             except Exception as error:

@@ -86,6 +86,7 @@ def save_audit(audit: Audit, framework: Framework, path: Path, expected: str | N
         )
 
     def refuse_newer(present: bytes) -> None:
+        """Raise SaveError where a newer semh wrote what stands there."""
         schema = next((value for key, value in top_level_fields(present) if key == "schema"), "")
         if schema.isdecimal() and int(schema) > SCHEMA:
             raise SaveError(

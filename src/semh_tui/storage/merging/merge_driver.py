@@ -77,6 +77,7 @@ def _merge_bytes(
         return _write_checked(result.audit, ours.framework), MergeOutcome.MERGED
 
     def settled(side: Side) -> bytes:
+        """The merge with every conflict settled for one side."""
         audit = result
         for conflict in result.conflicts:
             audit = resolve_conflict(audit, conflict, side)

@@ -47,12 +47,14 @@ def _names(data: Any) -> Callable[[Loc], str]:
     """Names the places of a framework by its ids."""
 
     def item_id(*loc: str | int) -> str:
+        """The id that is written at a place; "" where there is none."""
         value: Any = data
         for part in loc:
             value = value[part]
         return as_text(as_fields(value).get("id"))
 
     def where(loc: Loc) -> str:
+        """The name of a place, such as "slt-commitment: title"."""
         match loc:
             case ("sections", section, "criteria", criterion):
                 return f"{item_id('sections', section)} criterion {int(criterion) + 1}".strip()

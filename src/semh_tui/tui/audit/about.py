@@ -176,6 +176,7 @@ class AboutScreen(ReadingScreen):
         session, old = self.session, self.session.audit.setting
 
         def change(setting: str) -> None:
+            """Give the name to this audit."""
             changed = replace(audit, setting=setting)
             change_or_ask(self.app, session, lambda: self._change(changed))
 
@@ -191,6 +192,7 @@ class AboutScreen(ReadingScreen):
             return
 
         def rename_all() -> None:
+            """Give the name to every audit of the setting."""
             try:
                 rename_setting(renaming, audit.setting)
             except SemhError as error:

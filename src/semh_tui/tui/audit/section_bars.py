@@ -59,6 +59,7 @@ class SectionBars:
         """All sections together, then the heads of the columns."""
 
         def draw(width: int) -> Content:
+            """Lay this out for a width in cells."""
             columns = _Columns(width, self.most)
             bars = [*_whole(self.session.audit.cycle.label, self.now.counts, width, filled=True)]
             if self.before is not None:
@@ -80,6 +81,7 @@ class SectionBars:
         assert now is not None
 
         def draw(width: int) -> Content:
+            """Lay this out for a width in cells."""
             columns = _Columns(width, self.most)
             number = self.session.framework.numbers[Place(section.id)]
             title = Content(f"{number:>2} ") + plain(section.title, "bold")

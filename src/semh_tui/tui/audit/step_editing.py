@@ -32,6 +32,7 @@ def edit_step(
             change_or_ask(audit.app, session, lambda: keep(result))
 
     def keep(result: StepScreen.Result) -> None:
+        """Add the step, or change it."""
         if step is None:
             session.add_step(place, result.text, result.owner, result.due)
         elif session.step(place, step.id) is None:
@@ -57,6 +58,7 @@ def offer_anew(audit: OpenAudit, place: Place, step: NextStep) -> None:
     """Ask whether a step that was removed elsewhere while it was changed here is added again."""
 
     def restore() -> None:
+        """Bring the removed step back."""
         audit.session.restore_step(place, step)
         audit.show_change(place)
 

@@ -78,6 +78,7 @@ def sections_heading(group: EditionGroup) -> Reflow:
     """What moved and what wants somebody's eye, then the head of the table of sections."""
 
     def draw(width: int) -> Content:
+        """Lay this out for a width in cells."""
         head = content_of(section_table(group, width)[0])
         return lines([contents_of(group_summary(group, width)), Content(""), head])
 
@@ -96,6 +97,7 @@ def late_line(group: EditionGroup, pair: SettingPair, late: OverdueStep, today: 
     draw_words = _named(group.name(pair), lambda: overdue_words(group.framework, late))
 
     def draw(width: int) -> Content:
+        """Lay this out for a width in cells."""
         how_late = late_by(late.step.due, today) if late.step.due else ""
         end = Content.styled(how_late, "$rag-red bold")
         return _ended(draw_words(width), end, width)
@@ -112,6 +114,7 @@ def rating_line(group: EditionGroup, pair: SettingPair, place: Place) -> OneLine
     """How a setting rates a place: whether what is rated lowest has a next step, a section's criteria, then and now."""
 
     def draw(width: int) -> Content:
+        """Lay this out for a width in cells."""
         width = min(width, _WIDEST)
         at = group.framework.positions[place]
         parts = [_step(group, pair, at)]
@@ -161,6 +164,7 @@ def _named(name: str, words: Callable[[], str]) -> Draw:
     """Something beside a setting's name."""
 
     def draw(width: int) -> Content:
+        """Lay this out for a width in cells."""
         cells = name_width(width)
         return plain(f"  {truncate_name(name, cells):<{cells}}  {words()}")
 

@@ -67,6 +67,7 @@ class AuthorityScreen(ManySettingsScreen):
         due = monotonic()
 
         def progress(done: int, total: int) -> None:
+            """Show how far reading is, a few times a second."""
             nonlocal due
             if monotonic() >= due:
                 self.post_message(self.Reading(done, total))
@@ -121,6 +122,7 @@ class AuthorityScreen(ManySettingsScreen):
         done, total = self._done
 
         def draw(width: int) -> Content:
+            """Lay this out for a width in cells."""
             room = min(width, _BAR)
             full = room * done // max(total, 1)
             bar = Content.assemble(("█" * full, "$primary"), ("░" * (room - full), "$quiet"))

@@ -71,6 +71,7 @@ def row_line(review: Review, row: ReviewRow) -> Draw:
     """A criterion, with its ratings at the right edge; its notes in words where there is room."""
 
     def draw(width: int) -> Content:
+        """Lay this out for a width in cells."""
         end = ratings(review, row)
         caveats = list(row_notes(review, row))
         if caveats and width >= 100:

@@ -42,6 +42,7 @@ def section_heads(scale: Scale) -> Draw:
     """The heads of the section table's columns."""
 
     def draw(width: int) -> Content:
+        """Lay this out for a width in cells."""
         columns = _Columns(width)
         return columns.line(
             Content.styled("Sections", "bold $primary"),
@@ -57,6 +58,7 @@ def section_line(review: Review, section: SectionReview) -> Draw:
     """Its counts then and now, how many criteria moved which way, and its judgement."""
 
     def draw(width: int) -> Content:
+        """Lay this out for a width in cells."""
         columns = _Columns(width)
         moves = section.movements
         return columns.line(
@@ -90,6 +92,7 @@ def top(review: Review) -> Draw:
     heads = section_heads(review.new_framework.scale)
 
     def draw(width: int) -> Content:
+        """Lay this out for a width in cells."""
         headlines = [line for part in headline(review, width) for line in part.wrap(width)]
         return lines([*headlines, Content(""), heads(width)])
 

@@ -45,6 +45,7 @@ def side_by_side(then: Content, now: Content, old_label: str, new_label: str) ->
     heads = (plain(old_label, "$quiet"), plain(new_label, "bold"))
 
     def draw(width: int) -> Content:
+        """Lay this out for a width in cells."""
         if width < BESIDE:
             return lines([heads[0], then, Content(""), heads[1], now])
         column = (width - len(_GAP)) // 2

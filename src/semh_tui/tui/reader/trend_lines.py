@@ -48,6 +48,7 @@ def rounds_chart(trend: Trend) -> Draw:
     """A bar for each cycle, with what lies between them said in words; then the columns' heads."""
 
     def draw(width: int) -> Content:
+        """Lay this out for a width in cells."""
         columns = _Columns(width, len(trend.rounds))
         chart = [line for term in trend.rounds for line in _round(term, width)]
         if scale := _scale(trend, width):
@@ -105,6 +106,7 @@ def trend_line(trend: Trend, line: TrendLine) -> Draw:
     """A criterion's marks, joined where they compare; a section's judgement stands out."""
 
     def draw(width: int) -> Content:
+        """Lay this out for a width in cells."""
         columns = _Columns(width, len(trend.rounds))
         if line.place.is_judgement:
             title = Content(f"{line.number:>2} ") + plain(line.title, "bold")

@@ -94,6 +94,7 @@ def labelled(label: Content | str, text: Content, column: int) -> Draw:
     label = Content(label) if isinstance(label, str) else label
 
     def draw(width: int) -> Content:
+        """Lay this out for a width in cells."""
         first, *more = text.wrap(max(width - column, 10)) or [text]
         gap = Content(" " * max(column - label.cell_length, 1))
         return lines([label + gap + first, *(Content(" " * column) + line for line in more)])
