@@ -18,7 +18,7 @@ from semh_tui.storage import catalogue as catalogue_module
 from semh_tui.storage.audit_folder import AuditFolder, StoredAudit, load_audit
 from semh_tui.storage.audit_writer import write_audit
 from semh_tui.storage.catalogue import Catalogue
-from semh_tui.storage.entry import Entry, read_entry
+from semh_tui.storage.entry import CatalogueEntry, read_entry
 from semh_tui.storage.find import find_audit, find_entry, find_setting
 from semh_tui.storage.frameworks import Library
 
@@ -412,7 +412,7 @@ def test_of_two_editions_in_one_term_the_following_one_counts(editions: AuditFol
 
 def test_an_edition_that_is_not_at_hand_hides_no_other(tmp_path: Path, semh: Framework) -> None:
     entries = [
-        Entry(tmp_path / name, "Oakfield", framework, "1", Cycle.parse(CYCLES[2]))
+        CatalogueEntry(tmp_path / name, "Oakfield", framework, "1", Cycle.parse(CYCLES[2]))
         for name, framework in (("a.yaml", semh.id), ("b.yaml", "unknown"))
     ]
     catalogue = Catalogue(AuditFolder(tmp_path), entries)

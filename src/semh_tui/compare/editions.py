@@ -113,6 +113,7 @@ class _Step:
         return pair._replace(new=target, caveat=caveat, changes=changes)
 
     def find_begun(self, paired: set[str | None]) -> list[CriterionPair]:
+        """Pairs of criteria that begin in this edition."""
         return [
             CriterionPair(None, criterion.id, changes=(change,) if change else ())
             for criterion in self.after.criteria

@@ -116,6 +116,7 @@ class _Merger:
     def field(
         self, place: Place | None, field: Field, base: _V, mine: _V, theirs: _V, step_id: str = ""
     ) -> _V:
+        """Merge one value; a conflict yields the base."""
         if mine == theirs or theirs == base:
             return mine
         if mine != base:
@@ -124,6 +125,7 @@ class _Merger:
         return theirs
 
     def answer(self, place: Place, base: Answer, mine: Answer, theirs: Answer) -> Answer:
+        """Merge the answer to one place."""
         if mine == theirs or theirs == base:
             return mine
         if mine == base:
@@ -141,6 +143,7 @@ class _Merger:
         mine: Sequence[NextStep],
         theirs: Sequence[NextStep],
     ) -> tuple[NextStep, ...]:
+        """Merge the next steps of one place."""
         before, ours, others = ({step.id: step for step in side} for side in (base, mine, theirs))
         steps: list[NextStep] = []
         for step_id in merge_order(list(before), list(ours), list(others)):
@@ -150,6 +153,7 @@ class _Merger:
     def step(
         self, place: Place, base: NextStep | None, mine: NextStep | None, theirs: NextStep | None
     ) -> list[NextStep]:
+        """Merge one step; returns none where it was removed, two where the sides share an id by chance."""
         if mine is None or theirs is None:
             step = mine or theirs or base
             kept = self.field(place, Field.STEP, base, mine, theirs, step.id if step else "")

@@ -138,12 +138,15 @@ class _Steps:
         self._taken: set[int] = set()
 
     def unmatched(self) -> list[_PlacedStep]:
+        """Steps without a match so far, in their order."""
         return [placed for placed in self._steps if id(placed) not in self._taken]
 
     def take(self, placed: _PlacedStep) -> None:
+        """Mark a step as matched."""
         self._taken.add(id(placed))
 
     def group_by(self, key: Callable[[Place, NextStep], object]) -> dict[object, list[_PlacedStep]]:
+        """Unmatched steps by key."""
         grouped: dict[object, list[_PlacedStep]] = defaultdict(list)
         for placed in self.unmatched():
             grouped[key(*placed)].append(placed)

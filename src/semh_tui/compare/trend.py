@@ -138,6 +138,7 @@ class _Row:
         self.points: list[RatingPoint | None] = [None] * rounds
 
     def add(self, index: int, side: ComparedAudit, place: Place, caveat: str = "") -> None:
+        """Add the point of one round."""
         self.place, self.seen = place, index
         self.points[index] = RatingPoint(side.rating(place), caveat)
 

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 UNDO_LIMIT = 500
 
 
-class Change(NamedTuple):
+class UndoStep(NamedTuple):
     """One step of undo: the audit before it, its place, and what it was in words."""
 
     before: Audit
@@ -53,8 +53,8 @@ class EditingSession:
         """Why the audit before this one cannot be used, although there is one."""
         self._known = previous.known
         self._last_day = previous.last_day
-        self._undone: list[Change] = []
-        self._done: list[Change] = []
+        self._undone: list[UndoStep] = []
+        self._done: list[UndoStep] = []
         self._typing: Place | None = None
         self._done_before: dict[str, date] = {}
         self.changing_final = False
@@ -194,7 +194,7 @@ class EditingSession:
         if changed == self.audit:
             return False
         first = next(iter(self.audit.answers))
-        self._take(changed, Change(self.audit, first, "details"))
+        self._take(changed, UndoStep(self.audit, first, "details"))
         return True
 
     def _step(self, place: Place, step_id: str) -> NextStep:
@@ -207,15 +207,15 @@ class EditingSession:
         audit = self.audit.with_answer(place, answer)
         if audit is self.audit:
             return False
-        self._take(audit, None if keep else Change(self.audit, place, what))
+        self._take(audit, None if keep else UndoStep(self.audit, place, what))
         return True
 
-    def _take(self, audit: Audit, change: Change | None) -> None:
+    def _take(self, audit: Audit, change: UndoStep | None) -> None:
         if self.would_change_final(audit):
             raise FinalAuditError
         self._record(audit, change)
 
-    def _record(self, audit: Audit, change: Change | None) -> None:
+    def _record(self, audit: Audit, change: UndoStep | None) -> None:
         if change is not None:
             self._done.append(change)
             del self._done[:-UNDO_LIMIT]
@@ -224,19 +224,19 @@ class EditingSession:
         self.audit = audit
 
     @property
-    def next_undone(self) -> Change | None:
+    def next_undone(self) -> UndoStep | None:
         """The change that :meth:`undo` would take back."""
         return self._done[-1] if self._done else None
 
-    def undo(self) -> Change | None:
+    def undo(self) -> UndoStep | None:
         """Take the last change back; that change, or None where there is none."""
         return self._swap(self._done, self._undone)
 
-    def redo(self) -> Change | None:
+    def redo(self) -> UndoStep | None:
         """Make the change again that was taken back last."""
         return self._swap(self._undone, self._done)
 
-    def _swap(self, source: list[Change], target: list[Change]) -> Change | None:
+    def _swap(self, source: list[UndoStep], target: list[UndoStep]) -> UndoStep | None:
         self._typing = None
         if not source:
             return None

@@ -15,7 +15,7 @@ from semh_tui.session.disk_work import (
     SaveRequest,
     SaveResult,
 )
-from semh_tui.session.editing import Change, EditingSession
+from semh_tui.session.editing import EditingSession, UndoStep
 from semh_tui.session.shared_file import SharedFile, Update, describe_update
 from semh_tui.storage.audit_folder import NO_PREVIOUS, PreviousAudit, StoredAudit
 
@@ -152,7 +152,7 @@ class SavingSession(EditingSession):
         update = describe_update(before, audit)._replace(conflicts=conflicts)
         if update.places or update.details:
             place = (*update.places, next(iter(before.answers)))[0]
-            self._record(audit, Change(before, place, "changes made elsewhere", is_others=True))
+            self._record(audit, UndoStep(before, place, "changes made elsewhere", is_others=True))
         self.audit = audit
         return update
 
@@ -171,7 +171,7 @@ class SavingSession(EditingSession):
         audit = self._file.resolve_conflict(conflict, before, value)
         if audit != before:
             place = conflict.place or next(iter(before.answers))
-            self._record(audit, Change(before, place, "two versions brought together"))
+            self._record(audit, UndoStep(before, place, "two versions brought together"))
 
     def save_again(self, path: Path | None = None) -> None:
         """Write the audit as a new file: where its own is gone, or under another name from now on.

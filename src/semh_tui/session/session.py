@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from semh_tui.model.rules.final import FinalAuditError
 from semh_tui.model.text import LONGEST_TEXT, normalise
 from semh_tui.session.disk_work import DraftRequest, OpenedDrafts, open_drafts
-from semh_tui.session.editing import Change
+from semh_tui.session.editing import UndoStep
 from semh_tui.session.pending_drafts import PendingDrafts
 from semh_tui.session.saving import SavingSession
 from semh_tui.session.shared_file import RecoveredChanges, SharedFile
@@ -144,7 +144,7 @@ class Session(SavingSession):
         if recovered:
             place = (*recovered.changes.places, next(iter(self.audit.answers)))[0]
             self._file.base = recovered.base
-            self._take(recovered.audit, Change(self.audit, place, "what was not saved"))
+            self._take(recovered.audit, UndoStep(self.audit, place, "what was not saved"))
             self._taken = recovered.paths
 
     def discard_recovered(self) -> None:

@@ -18,7 +18,7 @@ from semh_tui.model.progress import Counts, progress
 from semh_tui.model.status import Status
 from semh_tui.storage.audit_folder import AuditFolder, StoredAudit
 from semh_tui.storage.catalogue import Catalogue
-from semh_tui.storage.entry import Entry, damaged_entry, several_files_error
+from semh_tui.storage.entry import CatalogueEntry, damaged_entry, several_files_error
 from semh_tui.storage.frameworks import Library
 from semh_tui.storage.parallel import ProgressCallback, ReadResult, ignore_progress, read_files
 from semh_tui.storage.reader.digest_field import WORDS_CHANGED
@@ -48,9 +48,11 @@ class ListedAudit(NamedTuple):
         return os.path.dirname(self.file)  # noqa: PTH120 -- asked for each line of a long list
 
     @property
-    def entry(self) -> Entry:
+    def entry(self) -> CatalogueEntry:
         """The audit’s entry for a catalogue."""
-        return Entry(Path(self.file), self.setting, self.framework, self.edition, self.cycle)
+        return CatalogueEntry(
+            Path(self.file), self.setting, self.framework, self.edition, self.cycle
+        )
 
 
 def list_audit(stored: StoredAudit) -> ListedAudit:
@@ -154,8 +156,8 @@ def read_rows(
 # -- each setting's latest
 
 
-def _group_by_framework(setting: SettingAudits) -> Iterable[list[list[Entry]]]:
-    frameworks: dict[str, list[list[Entry]]] = {}
+def _group_by_framework(setting: SettingAudits) -> Iterable[list[list[CatalogueEntry]]]:
+    frameworks: dict[str, list[list[CatalogueEntry]]] = {}
     for files in setting.terms():
         frameworks.setdefault(files[0].framework, []).append(files)
     return frameworks.values()
@@ -175,8 +177,8 @@ def read_latest_audits(
     before it is used. :func:`~semh_tui.storage.parallel.map_files` says what ``make`` may be.
     """
     left_out += catalogue.errors
-    latest: list[Entry] = []
-    earlier: list[Iterator[Entry]] = []
+    latest: list[CatalogueEntry] = []
+    earlier: list[Iterator[CatalogueEntry]] = []
     for setting in catalogue.settings:
         for terms_of_one in _group_by_framework(setting) if by_framework else [setting.terms()]:
             terms = _select_files(catalogue, terms_of_one, left_out)
@@ -194,9 +196,9 @@ def read_latest_audits(
 
 def _select_files(
     catalogue: Catalogue,
-    terms: Iterable[Sequence[Entry]],
+    terms: Iterable[Sequence[CatalogueEntry]],
     left_out: list[SemhError],
-) -> Iterator[Entry]:
+) -> Iterator[CatalogueEntry]:
     """The one file of each term; where there are several, the error goes to ``left_out``."""
     for files in terms:
         try:
@@ -206,7 +208,7 @@ def _select_files(
 
 
 def load_usable(
-    catalogue: Catalogue, entries: Iterable[Entry], left_out: list[SemhError]
+    catalogue: Catalogue, entries: Iterable[CatalogueEntry], left_out: list[SemhError]
 ) -> Iterator[StoredAudit]:
     """Load audits one by one; errors go to ``left_out``."""
     for entry in entries:

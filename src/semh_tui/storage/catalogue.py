@@ -24,7 +24,7 @@ from semh_tui.storage.audit_folder import (
 )
 from semh_tui.storage.clock import today
 from semh_tui.storage.entry import (
-    Entry,
+    CatalogueEntry,
     damage_error,
     read_entry,
     refuse_unknown_term,
@@ -43,11 +43,11 @@ class Catalogue:
     def __init__(
         self,
         folder: AuditFolder,
-        entries: Iterable[Entry] | None = None,
+        entries: Iterable[CatalogueEntry] | None = None,
     ) -> None:
         self.folder = folder
         self._given = None if entries is None else tuple(entries)
-        self._read: dict[Path, Entry] = {}
+        self._read: dict[Path, CatalogueEntry] = {}
 
     @property
     def path(self) -> Path:
@@ -77,19 +77,19 @@ class Catalogue:
         return self.folder.files() if self._given is None else ()
 
     @cached_property
-    def entries(self) -> tuple[Entry, ...]:
+    def entries(self) -> tuple[CatalogueEntry, ...]:
         """Every file, newest first, then by setting; damaged ones without a term in their name last."""
         if self._given is not None:
             return tuple(sort_newest_first(self._given))
         return tuple(sort_newest_first(map(self._entry, self._paths)))
 
     @cached_property
-    def audits(self) -> Sequence[Entry]:
+    def audits(self) -> Sequence[CatalogueEntry]:
         """The entries of files that can be used."""
         return [entry for entry in self.entries if not entry.problems]
 
     @cached_property
-    def damaged(self) -> Sequence[Entry]:
+    def damaged(self) -> Sequence[CatalogueEntry]:
         """The entries of files that cannot be used."""
         return [entry for entry in self.entries if entry.problems]
 
@@ -98,12 +98,12 @@ class Catalogue:
         """One error for each damaged file."""
         return [FileError(entry.problems) for entry in self.damaged]
 
-    def _entry(self, path: Path) -> Entry:
+    def _entry(self, path: Path) -> CatalogueEntry:
         if path not in self._read:
             self._read[path] = read_entry(path, self.library)
         return self._read[path]
 
-    def load(self, entry: Entry) -> StoredAudit:
+    def load(self, entry: CatalogueEntry) -> StoredAudit:
         """Load an audit. Raises FileError where the file is damaged."""
         if entry.problems:
             raise FileError(entry.problems)
@@ -129,7 +129,9 @@ class Catalogue:
         """Folders with audits in them."""
         return {entry.path.parent for entry in self.audits}
 
-    def damaged_for(self, setting: str, audits: Sequence[Entry] = ()) -> list[Entry]:
+    def damaged_for(
+        self, setting: str, audits: Sequence[CatalogueEntry] = ()
+    ) -> list[CatalogueEntry]:
         """Damaged files that may belong to a setting with these audits.
 
         They are beside one of its audits; in the top folder, where no other setting's audit is there;
@@ -146,7 +148,7 @@ class Catalogue:
         return [entry for entry in self._damaged_audits if entry.path.parent in folders]
 
     @cached_property
-    def _damaged_audits(self) -> list[Entry]:
+    def _damaged_audits(self) -> list[CatalogueEntry]:
         return [entry for entry in self.damaged if entry.is_audit]
 
     def refuse_damaged_namesake(self, setting: SettingAudits) -> None:
@@ -231,7 +233,7 @@ class Catalogue:
 
     # -- copies
 
-    def select_current(self, entries: Sequence[Entry]) -> list[Entry]:
+    def select_current(self, entries: Sequence[CatalogueEntry]) -> list[CatalogueEntry]:
         """The files of one setting and term that count, without editions that another one follows.
 
         Several are copies of one another, or answer different frameworks.
@@ -247,14 +249,14 @@ class Catalogue:
             followed.add((framework.id, framework.follows))
         return [entry for entry in entries if (entry.framework, entry.edition) not in followed]
 
-    def require_one(self, entries: Sequence[Entry]) -> Entry:
+    def require_one(self, entries: Sequence[CatalogueEntry]) -> CatalogueEntry:
         """The one file of a setting and term that counts. Raises SeveralFilesError."""
         current = self.select_current(entries)
         if len(current) > 1:
             raise several_files_error(current)
         return current[0]
 
-    def require_latest(self, entries: Sequence[Entry]) -> Entry:
+    def require_latest(self, entries: Sequence[CatalogueEntry]) -> CatalogueEntry:
         """The one file of the latest known term. Raises SeveralFilesError."""
         latest = max(entry.cycle for entry in entries if entry.cycle)
         return self.require_one([entry for entry in entries if entry.cycle == latest])

@@ -23,7 +23,7 @@ _IDENTIFYING = ("framework", "edition", "setting", "cycle")
 _NAMED_CYCLE = re.compile(r"[0-9]{4}-[0-9]{2}-(?:autumn|spring|summer)", re.IGNORECASE)
 
 
-class Entry(NamedTuple):
+class CatalogueEntry(NamedTuple):
     """The identifying fields of an audit file, read from its first lines.
 
     A damaged file has ``problems`` instead; its cycle is the one in its name, or None.
@@ -39,12 +39,12 @@ class Entry(NamedTuple):
     """False for another program's file: one that can be read and has none of an audit's fields."""
 
     @classmethod
-    def of(cls, path: Path, audit: Audit) -> Entry:
+    def of(cls, path: Path, audit: Audit) -> CatalogueEntry:
         """The entry of an audit that was read whole."""
         return cls(path, audit.setting, audit.framework, audit.edition, audit.cycle)
 
 
-def read_entry(path: Path, library: Library) -> Entry:
+def read_entry(path: Path, library: Library) -> CatalogueEntry:
     """Read the entry of a file from its first lines, or from all of it where they are not enough.
 
     Faults further down are found only when the audit is loaded.
@@ -61,17 +61,17 @@ def read_entry(path: Path, library: Library) -> Entry:
         audit = load_audit(path, library).audit
     except FileError as error:
         return damaged_entry(path, error)
-    return Entry.of(path, audit)
+    return CatalogueEntry.of(path, audit)
 
 
-def damaged_entry(path: Path, error: FileError) -> Entry:
+def damaged_entry(path: Path, error: FileError) -> CatalogueEntry:
     """The entry of a file that cannot be used."""
     cycle = find_term_in_name(path)
     is_audit = cycle is not None or _may_be_audit(path)
-    return Entry(path, cycle=cycle, problems=error.problems, is_audit=is_audit)
+    return CatalogueEntry(path, cycle=cycle, problems=error.problems, is_audit=is_audit)
 
 
-def _from_first_lines(path: Path) -> Entry | None:
+def _from_first_lines(path: Path) -> CatalogueEntry | None:
     """The entry; None where the first lines do not have all of its fields. Raises FileError."""
     fields = _first_fields(path)
     framework, edition, setting, cycle = (_text_of(fields, name) for name in _IDENTIFYING)
@@ -79,7 +79,7 @@ def _from_first_lines(path: Path) -> Entry | None:
     if not (framework and edition and setting):
         return None
     try:
-        return Entry(path, setting, framework, edition, Cycle.parse(cycle))
+        return CatalogueEntry(path, setting, framework, edition, Cycle.parse(cycle))
     except UsageError:
         return None
 
@@ -121,7 +121,7 @@ def _may_be_audit(path: Path) -> bool:
     return not fields or not fields.keys().isdisjoint(FIELDS)
 
 
-def several_files_error(entries: Sequence[Entry]) -> SeveralFilesError:
+def several_files_error(entries: Sequence[CatalogueEntry]) -> SeveralFilesError:
     """The refusal to choose between files of one setting and term; the one that is named as semh
     names it stands first, and is the one to keep."""
     files = [str(entry.path) for entry in sorted(entries, key=_original_first)]
@@ -141,17 +141,17 @@ def several_files_error(entries: Sequence[Entry]) -> SeveralFilesError:
     return SeveralFilesError(message, tuple(files))
 
 
-def _original_first(entry: Entry) -> tuple[bool, Path]:
+def _original_first(entry: CatalogueEntry) -> tuple[bool, Path]:
     usual_name = f"{entry.cycle.slug}.yaml" if entry.cycle else ""
     return entry.path.name != usual_name, entry.path
 
 
-def damage_error(entries: Sequence[Entry]) -> FileError:
+def damage_error(entries: Sequence[CatalogueEntry]) -> FileError:
     """Everything that is wrong with damaged files, as one error."""
     return FileError([problem for entry in entries for problem in entry.problems])
 
 
-def refuse_unknown_term(entries: Sequence[Entry]) -> None:
+def refuse_unknown_term(entries: Sequence[CatalogueEntry]) -> None:
     """Raise FileError where one of the entries is a damaged file of an unknown term."""
     problems = [
         problem._replace(

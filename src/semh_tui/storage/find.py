@@ -18,7 +18,7 @@ from semh_tui.storage.audit_folder import StoredAudit, load_audit, make_slug, no
 from semh_tui.storage.catalogue import Catalogue
 from semh_tui.storage.clock import today
 from semh_tui.storage.disk.atomic_write import Stamp, path_exists
-from semh_tui.storage.entry import Entry, refuse_unknown_term
+from semh_tui.storage.entry import CatalogueEntry, refuse_unknown_term
 from semh_tui.storage.git.revision import is_revision, read_revision
 from semh_tui.storage.reader.audit_reader import read_audit
 from semh_tui.storage.setting_audits import SettingAudits
@@ -65,7 +65,7 @@ def find_audit_to_change(catalogue: Catalogue, name: str) -> StoredAudit:
     return find_audit(catalogue, name)
 
 
-def find_entry(catalogue: Catalogue, name: str) -> Entry:
+def find_entry(catalogue: Catalogue, name: str) -> CatalogueEntry:
     """The one file of a cycle, a term or "last"; it may be damaged. Raises as :func:`find_audit`."""
     matches, exact = _make_matcher(name)
     settings = [
@@ -92,8 +92,10 @@ def find_entry(catalogue: Catalogue, name: str) -> Entry:
 
 
 def _find_strays(
-    catalogue: Catalogue, settings: Sequence[SettingAudits], matches: Callable[[Entry], bool]
-) -> list[Entry]:
+    catalogue: Catalogue,
+    settings: Sequence[SettingAudits],
+    matches: Callable[[CatalogueEntry], bool],
+) -> list[CatalogueEntry]:
     """Damaged files that match and belong to none of the settings."""
     placed = {entry.path for setting in settings for entry in setting.damaged}
     return [
@@ -103,7 +105,9 @@ def _find_strays(
     ]
 
 
-def _drop_earlier(strays: Sequence[Entry], matching: Sequence[Entry]) -> list[Entry]:
+def _drop_earlier(
+    strays: Sequence[CatalogueEntry], matching: Sequence[CatalogueEntry]
+) -> list[CatalogueEntry]:
     """Without files of a term earlier than the latest that matches."""
     cycles = [entry.cycle for entry in matching if entry.cycle]
     return [
@@ -111,7 +115,7 @@ def _drop_earlier(strays: Sequence[Entry], matching: Sequence[Entry]) -> list[En
     ]
 
 
-def _make_matcher(name: str) -> tuple[Callable[[Entry], bool], bool]:
+def _make_matcher(name: str) -> tuple[Callable[[CatalogueEntry], bool], bool]:
     """A predicate for entries that may match, and whether the name means one exact cycle."""
     if fold(name) in LATEST:
         return lambda _entry: True, False
@@ -131,7 +135,7 @@ def _describe_term(name: str) -> str:
 
 
 def _several_settings_error(
-    name: str, settings: Sequence[SettingAudits], damaged: Sequence[Entry] = ()
+    name: str, settings: Sequence[SettingAudits], damaged: Sequence[CatalogueEntry] = ()
 ) -> UsageError:
     names = [*_names(settings), *(str(entry.path) for entry in damaged)]
     return UsageError(

@@ -15,7 +15,7 @@ from semh_tui.model.cycle import Cycle
 from semh_tui.model.errors import FileError, SeveralFilesError
 from semh_tui.storage.audit_folder import AuditFolder, StoredAudit, no_audit_yet
 from semh_tui.storage.disk.atomic_write import path_exists
-from semh_tui.storage.entry import Entry, find_term_in_name, several_files_error
+from semh_tui.storage.entry import CatalogueEntry, find_term_in_name, several_files_error
 from semh_tui.storage.parallel import (
     ProgressCallback,
     ReadResult,
@@ -119,8 +119,8 @@ def _build_result(
     return OverviewResult(overview, tuple(broken), copies)
 
 
-def _entry(read: AuditSummary) -> Entry:
-    return Entry(Path(read.file), read.setting, read.framework, read.edition, read.cycle)
+def _entry(read: AuditSummary) -> CatalogueEntry:
+    return CatalogueEntry(Path(read.file), read.setting, read.framework, read.edition, read.cycle)
 
 
 def _damaged_file(error: FileError) -> DamagedFile:

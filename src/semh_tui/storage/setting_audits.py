@@ -8,7 +8,7 @@ from itertools import groupby
 from pathlib import Path
 
 from semh_tui.model.text import fold
-from semh_tui.storage.entry import Entry
+from semh_tui.storage.entry import CatalogueEntry
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,24 +23,24 @@ class SettingAudits:
 
     name: str
     folder: str
-    entries: tuple[Entry, ...]
-    damaged: tuple[Entry, ...] = ()
+    entries: tuple[CatalogueEntry, ...]
+    damaged: tuple[CatalogueEntry, ...] = ()
 
     @property
-    def all_files(self) -> tuple[Entry, ...]:
+    def all_files(self) -> tuple[CatalogueEntry, ...]:
         """The entries, then the damaged files."""
         return (*self.entries, *self.damaged)
 
-    def terms(self) -> Iterator[list[Entry]]:
+    def terms(self) -> Iterator[list[CatalogueEntry]]:
         """The files of each term under each framework, newest first."""
         for _cycle, same in groupby(self.entries, key=lambda entry: entry.cycle):
-            frameworks: dict[str, list[Entry]] = {}
+            frameworks: dict[str, list[CatalogueEntry]] = {}
             for entry in same:
                 frameworks.setdefault(entry.framework, []).append(entry)
             yield from frameworks.values()
 
 
-def sort_newest_first(entries: Iterable[Entry]) -> list[Entry]:
+def sort_newest_first(entries: Iterable[CatalogueEntry]) -> list[CatalogueEntry]:
     """By cycle, newest first; then by setting and path. Files of an unknown cycle are last."""
     return sorted(
         entries,
@@ -53,12 +53,14 @@ def sort_newest_first(entries: Iterable[Entry]) -> list[Entry]:
     )
 
 
-def group_by_setting(audits: Sequence[Entry], top: Path) -> dict[tuple[str, Path], list[Entry]]:
+def group_by_setting(
+    audits: Sequence[CatalogueEntry], top: Path
+) -> dict[tuple[str, Path], list[CatalogueEntry]]:
     """Group audits by setting and folder; those in ``top`` join the only setting of their name."""
     folders: dict[str, set[Path]] = {}
     for entry in audits:
         folders.setdefault(fold(entry.setting), set()).add(entry.path.parent)
-    groups: dict[tuple[str, Path], list[Entry]] = {}
+    groups: dict[tuple[str, Path], list[CatalogueEntry]] = {}
     for entry in audits:
         key, folder = fold(entry.setting), entry.path.parent
         own = folders[key] - {top}

@@ -11,7 +11,7 @@ from semh_tui.storage.audit_folder import SETTINGS, AuditFolder
 from semh_tui.storage.catalogue import Catalogue
 from semh_tui.storage.checks.personal_check import check_personal_data
 from semh_tui.storage.disk.atomic_write import path_exists, read_bytes
-from semh_tui.storage.entry import Entry, several_files_error
+from semh_tui.storage.entry import CatalogueEntry, several_files_error
 from semh_tui.storage.folder_settings import Rules, read_rules, rules_folder
 from semh_tui.storage.frameworks import FOLDER, Library
 from semh_tui.storage.parallel import ProgressCallback, ignore_progress, map_files
@@ -31,7 +31,7 @@ class CheckResult:
     path: Path
     kind: str
     problems: tuple[Problem, ...] = ()
-    entry: Entry | None = None
+    entry: CatalogueEntry | None = None
     """The catalogue entry of an audit that can be used."""
 
     @property
@@ -102,7 +102,7 @@ def check_bytes(path: Path, data: bytes, library: Library) -> CheckResult:
         read = read_parsed_audit(text, root, str(path), library.find)
     except FileError as error:
         return CheckResult(path, kind, error.problems)
-    return CheckResult(path, kind, read.warnings, Entry.of(path, read.audit))
+    return CheckResult(path, kind, read.warnings, CatalogueEntry.of(path, read.audit))
 
 
 def check_frameworks(paths: Sequence[Path], library: Library) -> list[CheckResult]:

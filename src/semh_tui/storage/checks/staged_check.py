@@ -86,6 +86,7 @@ class _StagedCheck:
         )  # fmt: skip
 
     def changed_files(self) -> Iterator[CheckResult]:
+        """Check every file that the commit adds or changes, or note why not."""
         wanted = []
         for change in self.changes:
             if self.skip.settings.skips(change.path):

@@ -197,6 +197,7 @@ class _OpenDraft:
             raise
 
     def append(self, lines: Iterable[Mapping[str, Any]]) -> None:
+        """Append lines and sync them. Raises OSError."""
         # After a failed write, end the incomplete line so that the next one stays readable.
         data = b"\n" * self._torn + b"".join(map(encode_line, lines))
         self._torn = True
@@ -206,11 +207,13 @@ class _OpenDraft:
         self.size += len(data)
 
     def empty(self) -> None:
+        """Remove every line."""
         with suppress(OSError):
             os.ftruncate(self._handle, 0)
             self.size = 0
 
     def close(self, keep: bool) -> None:
+        """Close the file; delete it unless ``keep``."""
         if self._handle >= 0:
             os.close(self._handle)
         self._lock.release()

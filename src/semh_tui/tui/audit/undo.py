@@ -7,7 +7,7 @@ from collections.abc import Callable
 from semh_tui.model.audit import Audit
 from semh_tui.model.rules.final import FinalAuditError
 from semh_tui.reports.content.words import place_numbers
-from semh_tui.session import Change
+from semh_tui.session import UndoStep
 from semh_tui.tui.audit.change_final import NOTICE
 from semh_tui.tui.audit.open_audit import OpenAudit
 from semh_tui.tui.dialogs.choice import ChoiceScreen
@@ -43,7 +43,7 @@ def redo(open_audit: OpenAudit) -> None:
 
 
 def _swap(
-    open_audit: OpenAudit, step: Callable[[], Change | None], done: str, nothing: str
+    open_audit: OpenAudit, step: Callable[[], UndoStep | None], done: str, nothing: str
 ) -> None:
     before = open_audit.session.audit
     try:

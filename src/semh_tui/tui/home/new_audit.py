@@ -25,7 +25,7 @@ from semh_tui.model.typed_input.details import join_roles, split_roles, validate
 from semh_tui.session.form_draft import FormDraft
 from semh_tui.storage.audit_folder import AuditFolder, StoredAudit
 from semh_tui.storage.catalogue import Catalogue
-from semh_tui.storage.entry import Entry
+from semh_tui.storage.entry import CatalogueEntry
 from semh_tui.storage.start_audit import (
     Proposal,
     blank_proposal,
@@ -51,7 +51,7 @@ class _LoadingOnce(Catalogue):
         super().__init__(folder)
         self._loaded: dict[Path, StoredAudit] = {}
 
-    def load(self, entry: Entry) -> StoredAudit:
+    def load(self, entry: CatalogueEntry) -> StoredAudit:
         if entry.path not in self._loaded:
             self._loaded[entry.path] = super().load(entry)
         return self._loaded[entry.path]

@@ -10,7 +10,7 @@ from textual import events
 from semh_tui.model.place import Place
 from semh_tui.model.text import clean, first_line, visible
 from semh_tui.reports.content.words import place_name
-from semh_tui.session import Change, Session
+from semh_tui.session import Session, UndoStep
 from semh_tui.tui.audit.read_only import AuditFinal
 from semh_tui.tui.dialogs.choice import ChoiceScreen
 
@@ -30,7 +30,7 @@ class TypingGuard:
     """Remembers which changes were made just now, and whether letters do nothing for a moment."""
 
     def __init__(self) -> None:
-        self._changes: deque[tuple[float, Change]] = deque(maxlen=50)
+        self._changes: deque[tuple[float, UndoStep]] = deque(maxlen=50)
         self._rests_until = 0.0
         self._opens_until = 0.0
 
@@ -42,7 +42,7 @@ class TypingGuard:
         """Whether what comes now is meant for a field that is not there yet."""
         return monotonic() < self._opens_until
 
-    def note(self, change: Change | None) -> None:
+    def note(self, change: UndoStep | None) -> None:
         """Remember the session's last change; one that is known already is not counted again."""
         known = self._changes[-1][1] if self._changes else None
         if change is not None and change is not known:
@@ -59,7 +59,7 @@ class TypingGuard:
         """Let letters do nothing for a moment from now on."""
         self._rests_until = monotonic() + REST_SECONDS
 
-    def recent(self) -> list[Change]:
+    def recent(self) -> list[UndoStep]:
         """What was changed in the last two seconds, oldest first."""
         since = monotonic() - RECENT_SECONDS
         return [change for at, change in self._changes if at >= since]
@@ -100,7 +100,7 @@ class AuditTyping(AuditFinal):
             message += f" Changed just now: {', '.join(map(self._describe, changes))}. {undo}"
         return message
 
-    def _describe(self, change: Change) -> str:
+    def _describe(self, change: UndoStep) -> str:
         number = self.session.framework.numbers.get(change.place, str(change.place))
         return f"{number} {change.what}"
 
