@@ -1,4 +1,4 @@
-"""Evidence then and now, ready to be marked: what was taken out of one and put into the other."""
+"""Evidence then and now, split into the words that stayed, went and came."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ _SHOWN_WORDS = 18
 
 
 class ComparedTexts(NamedTuple):
-    """Each side in its own pieces: what stayed, and what only that side has.
+    """Each side in pieces: what both have, and what only that side has.
 
     ``marked`` is false where marking would not help: one side is empty, both are the same, or the
     text was rewritten.

@@ -61,7 +61,7 @@ class _Columns(NamedTuple):
 
 
 def trend_lines(filtered: TrendFilter, width: int) -> Iterator[Line]:
-    """The trend in lines of at most ``width`` cells; the earliest terms are left out where they must be."""
+    """The trend in lines of at most ``width`` cells; the earliest terms are left out where all do not fit."""
     trend = filtered.trend
     yield from wrap_spans([Span(trend_title(trend), HEADING)], width)
     yield ()

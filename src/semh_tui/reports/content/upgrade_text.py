@@ -22,7 +22,7 @@ _HEADINGS = {
 def upgrade_lines(
     upgrade: Upgrade, audit: Audit, framework: Framework, new_framework: Framework, width: int
 ) -> Iterator[Line]:
-    """A group for each fate of an answer; those that are carried over as they are only by number."""
+    """A group for each fate of an answer; of those carried over as they are, only the number."""
     heading = f"{audit_name(audit)}: edition {framework.edition} → {new_framework.edition}"
     yield from wrap_spans([Span(heading, HEADING)], width)
     if not upgrade.recorded:

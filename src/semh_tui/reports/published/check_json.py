@@ -70,10 +70,10 @@ class CheckDocument(Document):
     """What is wrong with each of several files."""
 
     usable: bool
-    """Whether all of them are."""
+    """Whether every file can be used."""
     files: tuple[CheckedFile, ...]
     not_checked: tuple[NotCheckedFile, ...]
-    """What is staged and was not looked at."""
+    """Staged files that were not looked at."""
 
 
 def check_json(checked: Sequence[CheckResult], not_checked: Sequence[NotChecked] = ()) -> bytes:

@@ -33,7 +33,7 @@ class StepsDocument(Document):
 
     as_of: fields.AsOf
     steps: tuple[ListedStep, ...]
-    """By due date, those without one last; after them those of what does not apply."""
+    """By due date, those without one after the others; last those of what does not apply now."""
 
 
 def steps_json(steps: Sequence[OpenStep], today: date) -> bytes:

@@ -1,4 +1,4 @@
-"""Counts by section, before and after, in one line each."""
+"""The table of a review: each section with its counts, before and after, and its judgement."""
 
 from __future__ import annotations
 
