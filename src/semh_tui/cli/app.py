@@ -135,7 +135,7 @@ def _masked_errors(arguments: Sequence[str]) -> Iterator[None]:
 
 
 @cache
-def _all_commands() -> Command:
+def _build_command() -> Command:
     return add_audits_option(get_command(app), at=0)
 
 
@@ -143,7 +143,7 @@ def run(arguments: list[str] | None = None) -> int:
     """Run one command line, by default the process's own; its exit status."""
 
     def command() -> int:
-        _all_commands().main(arguments, prog_name="semh")
+        _build_command().main(arguments, prog_name="semh")
         return 0
 
     return run_guarded(command, sys.argv[1:] if arguments is None else arguments)

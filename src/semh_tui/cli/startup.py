@@ -14,8 +14,9 @@ from contextlib import contextmanager
 def paused_collector() -> Iterator[None]:
     """Import without garbage collection, then exempt what was imported from it for good.
 
-    Saves 6 % of the processor time up to the first paint (24 interleaved starts, medians of ratios).
-    Without the exemption nothing is saved: the next full collection would only come later.
+    Shortens the wait for the first paint by 5 to 8 %, its processor time by 4 to 6 % (medians of the
+    ratios of 16, 24 and 30 interleaved starts on a busy machine). Without the exemption nothing is
+    saved: the next full collection would only come later.
     """
     gc.disable()
     try:
