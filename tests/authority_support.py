@@ -8,7 +8,7 @@ from pathlib import Path
 
 from ratings import AMBER, GREEN, RED
 
-from semh_tui.model.audit import Answer, Audit, NewAudit, NextStep, start
+from semh_tui.model.audit import Answer, Audit, NewAudit, NextStep, start_audit
 from semh_tui.model.cycle import Cycle
 from semh_tui.model.framework import Framework
 from semh_tui.model.rating import Rating
@@ -28,7 +28,7 @@ def put(audit: Audit, framework: Framework, folder: Path = Path("audits")) -> Pa
 
 def rated(framework: Framework, setting: str, cycle: Cycle, rating: Rating | None) -> Audit:
     """The first section's criteria and judgement all rated one way."""
-    audit = start(framework, NewAudit(setting, cycle))
+    audit = start_audit(framework, NewAudit(setting, cycle))
     for place in framework.places[:4]:
         audit = audit.with_answer(place, Answer(rating, "why"))
     return replace(audit, status=Status.FINAL)

@@ -15,7 +15,7 @@ from screen_support import wait_for
 from textual.pilot import Pilot
 from textual.screen import Screen
 
-from semh_tui.model.audit import Answer, Audit, NewAudit, NextStep, start
+from semh_tui.model.audit import Answer, Audit, NewAudit, NextStep, start_audit
 from semh_tui.model.cycle import Cycle
 from semh_tui.model.framework import Criterion, Framework, Reference, Section
 from semh_tui.model.rating import Rating
@@ -76,7 +76,7 @@ def _bracketed_criterion(criterion: Criterion) -> Criterion:
 
 def bracketed_audit(framework: Framework, cycle: str, *ratings: Rating | None) -> Audit:
     """One rating after another, each place with evidence and an overdue step hard to show."""
-    audit = start(framework, NewAudit(f"{CORPUS} School", Cycle.parse(cycle), (CORPUS,)))
+    audit = start_audit(framework, NewAudit(f"{CORPUS} School", Cycle.parse(cycle), (CORPUS,)))
     for at, place in enumerate(framework.places):
         rating = ratings[at % len(ratings)]
         step = NextStep(f"st{at}", CORPUS, CORPUS, date(2026, 9, 1))

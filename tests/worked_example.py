@@ -11,7 +11,7 @@ from semh_tui.compare.movement import Movement, compare_ratings
 from semh_tui.model.audit import Answer, Audit, NextStep
 from semh_tui.model.framework import Framework
 from semh_tui.model.place import Place
-from semh_tui.model.progress import Counts, GapKind, gaps, progress
+from semh_tui.model.progress import Counts, GapKind, count_progress, list_gaps
 from semh_tui.model.rating import DEFAULT_SCALE
 from semh_tui.storage.audit_folder import StoredAudit, load_audit
 from semh_tui.storage.frameworks import Library
@@ -52,7 +52,7 @@ def judgement(term: str, section: str) -> Answer:
 
 
 def counts(term: str, section: str = "") -> Counts:
-    made = progress(framework(), audit(term))
+    made = count_progress(framework(), audit(term))
     if not section:
         return made.counts
     found = made.section(section)
@@ -72,7 +72,7 @@ def moved(old: str, new: str) -> Counter[Movement]:
 def found_gaps(term: str, kind: GapKind) -> set[str]:
     return {
         gap.step.id if gap.step else str(gap.place)
-        for gap in gaps(framework(), audit(term), TODAY)
+        for gap in list_gaps(framework(), audit(term), TODAY)
         if gap.kind is kind
     }
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from random import Random
 
 import benchmarks.torture.audits  # noqa: F401 -- it puts tests/ on the path
-from semh_tui.model.audit import Answer, Audit, NewAudit, NextStep, start
+from semh_tui.model.audit import Answer, Audit, NewAudit, NextStep, start_audit
 from semh_tui.model.cycle import Cycle, Term
 from semh_tui.model.rating import DEFAULT_SCALE
 from semh_tui.storage.audit_folder import make_slug
@@ -139,7 +139,7 @@ def _write_files(
 
 def _make_audit(name: str, cycle: Cycle) -> Audit:
     """Make an audit with one open step, whose id tells which audit it came from."""
-    audit = start(garden.FRAMEWORK, NewAudit(name, cycle))
+    audit = start_audit(garden.FRAMEWORK, NewAudit(name, cycle))
     step = NextStep(f"s{cycle.number}", "Ask again")
     return audit.with_answer(PLACE, Answer(DEFAULT_SCALE.lowest.key, "Seen.", (step,)))
 

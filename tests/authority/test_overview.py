@@ -16,12 +16,12 @@ from semh_tui.authority.overview import AuthorityOverview, EditionGroup
 from semh_tui.authority.records import SettingPair
 from semh_tui.authority.summary import AuditSummary, summarise_audit
 from semh_tui.compare.movement import Movement
-from semh_tui.model.audit import Answer, Audit, NewAudit, NextStep, start
+from semh_tui.model.audit import Answer, Audit, NewAudit, NextStep, start_audit
 from semh_tui.model.cycle import Cycle
 from semh_tui.model.errors import NotFoundError
 from semh_tui.model.framework import Framework
 from semh_tui.model.place import Place
-from semh_tui.model.progress import progress
+from semh_tui.model.progress import count_progress
 from semh_tui.model.rating import NOT_APPLICABLE, Rating
 from semh_tui.model.status import Status
 
@@ -36,7 +36,7 @@ STEP = NextStep("aaaa", "Dig", "Warden", date(2026, 10, 1))
 def audit_of(
     framework: Framework, setting: str, cycle: Cycle, ratings: dict[Place, Rating] | None = None
 ) -> Audit:
-    made = start(framework, NewAudit(setting, cycle))
+    made = start_audit(framework, NewAudit(setting, cycle))
     for place, rating in (ratings or {}).items():
         made = made.with_answer(place, Answer(rating, "why"))
     return replace(made, status=Status.FINAL)
@@ -75,7 +75,7 @@ def test_a_summary_counts_as_the_audit_does(garden: Framework) -> None:
     made = audit_of(garden, "Patch", AUTUMN, {k: v for k, v in ratings.items() if v})
     group = overview(of(made, garden), framework=garden).groups[0]
     row = next(group.rows())
-    counted = progress(garden, made)
+    counted = count_progress(garden, made)
     assert row.counts == counted.counts
     assert [cell.counts for cell in row.cells] == [each.counts for each in counted.sections]
     assert [cell.judgement for cell in row.cells] == [

@@ -8,7 +8,7 @@ import pytest
 from cli_support import semh
 from ratings import RED
 
-from semh_tui.model.audit import Answer, NewAudit, NextStep, start
+from semh_tui.model.audit import Answer, NewAudit, NextStep, start_audit
 from semh_tui.model.cycle import Cycle
 from semh_tui.model.framework import Framework
 from semh_tui.storage import parallel as many
@@ -25,7 +25,7 @@ def authority(tmp_path: Path, shipped: Framework) -> Path:
     for folder, setting in SETTINGS.items():
         for cycle in map(Cycle.parse, CYCLES):
             step = NextStep(f"s{len(folder)}", f"Ask at {folder}", "SENCo", cycle.last_day)
-            made = start(shipped, NewAudit(setting, cycle))
+            made = start_audit(shipped, NewAudit(setting, cycle))
             made = made.with_answer(place, Answer(RED, "Seen.", (step,)))
             path = tmp_path / "audits" / folder / f"{cycle.slug}.yaml"
             path.parent.mkdir(parents=True, exist_ok=True)

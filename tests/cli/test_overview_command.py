@@ -16,7 +16,7 @@ from ratings import RED
 
 from semh_tui.cli import progress_line
 from semh_tui.cli.progress_line import ProgressLine
-from semh_tui.model.audit import Answer, NewAudit, start
+from semh_tui.model.audit import Answer, NewAudit, start_audit
 from semh_tui.model.framework import Framework
 from semh_tui.model.place import Place
 from semh_tui.storage.frameworks import Library
@@ -131,7 +131,7 @@ def test_two_frameworks_are_told_apart_and_never_summed(
     garden_folder: Path, authority: Framework
 ) -> None:
     garden = Library((garden_folder.parent / "framework",)).find("growing-together", "2024")
-    audit = start(garden, NewAudit("The Patch", AUTUMN))
+    audit = start_audit(garden, NewAudit("The Patch", AUTUMN))
     put(audit.with_answer(garden.places[1], Answer(RED, "why")), garden)
     out = " ".join(semh("overview").out.split())
     assert out.count(", edition ") == 4, "each group's summary and its settings"

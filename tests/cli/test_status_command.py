@@ -8,7 +8,7 @@ from cli_support import CORPUS, one_line, semh
 from ratings import RED
 from worked_example import AUTUMN, TODAY, audit, framework
 
-from semh_tui.model.progress import GapKind, gaps, progress
+from semh_tui.model.progress import GapKind, count_progress, list_gaps
 from semh_tui.model.rating import NOT_APPLICABLE
 
 
@@ -81,7 +81,7 @@ def test_an_audit_that_another_followed_is_told_as_it_ended() -> None:
 @pytest.mark.usefixtures("school")
 def test_json_is_what_the_model_says() -> None:
     document = json.loads(semh("status", "--format", "json").out)
-    made = progress(framework(), audit(AUTUMN))
+    made = count_progress(framework(), audit(AUTUMN))
     assert document["schema"] == 1
     assert document["cycle"] == "2026/27 autumn"
     assert document["as_of"] == "2026-11-23"
@@ -92,7 +92,7 @@ def test_json_is_what_the_model_says() -> None:
     assert [section["judgement"] for section in document["sections"]][:2] == ["amber", "green"]
     assert document["sections"][8]["applies"] is False
     assert document["sections"][8]["judgement"] == NOT_APPLICABLE
-    found = gaps(framework(), audit(AUTUMN), TODAY)
+    found = list_gaps(framework(), audit(AUTUMN), TODAY)
     assert [gap["kind"] for gap in document["gaps"]] == [gap.kind for gap in found]
     overdue = document["gaps"][0]
     assert overdue["kind"] == GapKind.OVERDUE

@@ -8,7 +8,7 @@ import pytest
 from cli_support import semh
 
 from semh_tui.cli import screens
-from semh_tui.model.audit import NewAudit, start
+from semh_tui.model.audit import NewAudit, start_audit
 from semh_tui.model.cycle import Cycle
 from semh_tui.model.framework import Framework
 from semh_tui.storage.audit_writer import write_audit
@@ -43,7 +43,7 @@ def no_screens(monkeypatch: pytest.MonkeyPatch) -> None:
 def two_autumns(school: Path, shipped: Framework) -> Path:
     """The worked example with last year's autumn as well."""
     cycle = Cycle.parse("2025/26 autumn")
-    audit = start(shipped, NewAudit("Oakfield Primary School", cycle))
+    audit = start_audit(shipped, NewAudit("Oakfield Primary School", cycle))
     (school / "2025-26-autumn.yaml").write_bytes(write_audit(audit, shipped))
     return school
 

@@ -7,7 +7,7 @@ from pathlib import Path
 from editions import CHANGES, EDITIONS, FIRST, SECOND, A, audit, framework, step
 
 from semh_tui.compare.editions import find_successors
-from semh_tui.model.audit import Answer, NewAudit, start
+from semh_tui.model.audit import Answer, NewAudit, start_audit
 from semh_tui.model.cycle import Cycle
 from semh_tui.model.place import Place
 from semh_tui.session.editing import EditingSession
@@ -25,7 +25,7 @@ OLD = audit(
 
 
 def test_open_steps_follow_their_criterion_and_stay_under_its_old_id_where_it_has_no_heir() -> None:
-    made = start(SECOND, DETAILS, OLD, find_successors(FIRST, SECOND, EDITIONS))
+    made = start_audit(SECOND, DETAILS, OLD, find_successors(FIRST, SECOND, EDITIONS))
     where = {found.id: place for place, found in made.steps()}
     assert where == {
         "s-typo": Place("one", "typo-mended"),
@@ -42,12 +42,12 @@ def test_steps_that_come_together_are_all_kept() -> None:
             "maybe/plain": Answer(A, "", (step("bbbb"),)),
         },
     )
-    made = start(FIRST, DETAILS, old)
+    made = start_audit(FIRST, DETAILS, old)
     assert {found.id for _place, found in made.steps()} == {"aaaa", "bbbb"}
 
 
 def test_last_term_is_found_under_its_old_name() -> None:
-    new = start(SECOND, DETAILS)
+    new = start_audit(SECOND, DETAILS)
     now, before = (
         StoredAudit(Path("x.yaml"), audit, framework, Stamp(b""))
         for audit, framework in ((new, SECOND), (OLD, FIRST))

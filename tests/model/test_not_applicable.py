@@ -11,9 +11,9 @@ from ratings import AMBER, GREEN, RED
 
 from semh_tui.authority.summary import summarise_audit
 from semh_tui.compare.steps import StepState, find_inapplicable_steps, list_open_steps, review_steps
-from semh_tui.model.audit import Answer, Audit, NewAudit, NextStep, start
+from semh_tui.model.audit import Answer, Audit, NewAudit, NextStep, start_audit
 from semh_tui.model.place import Place
-from semh_tui.model.progress import GapKind, gaps
+from semh_tui.model.progress import GapKind, list_gaps
 from semh_tui.model.rating import NOT_APPLICABLE, Rating
 from semh_tui.model.rules.reason import evidence_becomes_reason, reason_becomes_evidence
 
@@ -42,7 +42,7 @@ SET_APART = {
 def test_open_steps_stand_apart_and_are_not_overdue(audit: Audit, place: Place) -> None:
     assert not audit.is_applicable(place)
     assert find_inapplicable_steps(audit) == ((place, LATE),)
-    assert GapKind.OVERDUE not in {gap.kind for gap in gaps(FRAMEWORK, audit, TODAY)}
+    assert GapKind.OVERDUE not in {gap.kind for gap in list_gaps(FRAMEWORK, audit, TODAY)}
     assert summarise_audit(audit, FRAMEWORK, "a.yaml", "", TODAY).late == ()
     (found,) = list_open_steps(audit, FRAMEWORK)
     assert not found.applies
@@ -55,7 +55,7 @@ def test_open_steps_stand_apart_and_are_not_overdue(audit: Audit, place: Place) 
 def test_they_are_carried_over_like_others_and_are_overdue_again_where_they_apply(
     audit: Audit, place: Place
 ) -> None:
-    later = start(FRAMEWORK, NewAudit("The Patch", audit.cycle.after), audit)
+    later = start_audit(FRAMEWORK, NewAudit("The Patch", audit.cycle.after), audit)
     assert later.answer(place).next_steps == (LATE,)
     assert later.is_applicable(place)
     assert find_inapplicable_steps(later) == ()
@@ -72,7 +72,7 @@ def test_a_done_step_is_not_set_aside() -> None:
 def test_steps_of_what_applies_are_overdue_as_before() -> None:
     audit = with_step(PATHS, AMBER)
     assert audit.is_applicable(PATHS)
-    assert [gap.step for gap in gaps(FRAMEWORK, audit, TODAY) if gap.step] == [LATE]
+    assert [gap.step for gap in list_gaps(FRAMEWORK, audit, TODAY) if gap.step] == [LATE]
 
 
 EVIDENCE = Answer(GREEN, "Two butts.")

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from semh_tui.model.audit import NewAudit, start
+from semh_tui.model.audit import NewAudit, start_audit
 from semh_tui.model.cycle import Cycle
 from semh_tui.model.framework import Framework
 from semh_tui.model.status import Status
@@ -20,7 +20,9 @@ from semh_tui.storage.audit_writer import write_audit
 def put(folder: AuditFolder, made_of: Framework, setting: str, at: str, cycle: str) -> Path:
     path = folder.path / at / f"{Cycle.parse(cycle).slug}.yaml"
     path.parent.mkdir(exist_ok=True)
-    path.write_bytes(write_audit(start(made_of, NewAudit(setting, Cycle.parse(cycle))), made_of))
+    path.write_bytes(
+        write_audit(start_audit(made_of, NewAudit(setting, Cycle.parse(cycle))), made_of)
+    )
     return path
 
 

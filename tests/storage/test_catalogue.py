@@ -9,7 +9,7 @@ from pathlib import Path
 import garden
 import pytest
 
-from semh_tui.model.audit import Audit, NewAudit, start
+from semh_tui.model.audit import Audit, NewAudit, start_audit
 from semh_tui.model.cycle import Cycle
 from semh_tui.model.errors import FileError, SeveralFilesError, UsageError
 from semh_tui.model.framework import Framework
@@ -26,7 +26,7 @@ CYCLES = ("2025/26 spring", "2025/26 summer", "2026/27 autumn")
 
 
 def blank(framework: Framework, setting: str, cycle: str) -> Audit:
-    return start(framework, NewAudit(setting, Cycle.parse(cycle)))
+    return start_audit(framework, NewAudit(setting, Cycle.parse(cycle)))
 
 
 def put(path: Path, audit: Audit, framework: Framework) -> Path:

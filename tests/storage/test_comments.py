@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from semh_tui.model.audit import BLANK, Answer, Audit, NewAudit, NextStep, start
+from semh_tui.model.audit import BLANK, Answer, Audit, NewAudit, NextStep, start_audit
 from semh_tui.model.cycle import Cycle
 from semh_tui.model.errors import FileError
 from semh_tui.model.framework import Framework
@@ -16,7 +16,7 @@ from semh_tui.storage.reader.audit_reader import AuditRead, read_audit
 
 
 def example(framework: Framework) -> Audit:
-    audit = start(
+    audit = start_audit(
         framework, NewAudit("The Patch", Cycle.parse("2026/27 autumn"), ("Head gardener",))
     )
     steps = (NextStep("aaaa", "Buy a fork # not a comment"), NextStep("bbbb", "Mend it", "Warden"))

@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from semh_tui.authority.summary import AuditSummary
-from semh_tui.model.audit import NewAudit, start
+from semh_tui.model.audit import NewAudit, start_audit
 from semh_tui.model.cycle import Cycle
 from semh_tui.model.errors import FileError, NotFoundError
 from semh_tui.model.framework import Framework
@@ -31,7 +31,7 @@ make = partial(summarise_stored, today=TODAY)
 def folder(tmp_path: Path, semh: Framework) -> AuditFolder:
     """Settings of one audit each; the fifth file is cut off, the tenth no audit."""
     for number in range(SETTINGS):
-        audit = start(semh, NewAudit(f"School {number:02}", Cycle.parse("2026/27 autumn")))
+        audit = start_audit(semh, NewAudit(f"School {number:02}", Cycle.parse("2026/27 autumn")))
         path = tmp_path / f"s{number:02}" / "2026-27-autumn.yaml"
         path.parent.mkdir()
         data = write_audit(audit, semh)

@@ -7,7 +7,7 @@ from pathlib import Path
 from reading_support import example, session, showing
 from screen_support import rows, screen_text, wait_for
 
-from semh_tui.model.audit import NewAudit, start
+from semh_tui.model.audit import NewAudit, start_audit
 from semh_tui.model.cycle import Cycle
 from semh_tui.model.framework import Framework
 from semh_tui.session import Session
@@ -43,7 +43,7 @@ async def test_it_says_whose_audit_it_is_and_what_the_framework_says(tmp_path: P
 async def test_brackets_go_from_heading_to_heading_and_back(
     tmp_path: Path, semh: Framework
 ) -> None:
-    audit = start(semh, NewAudit("Mill Lane", Cycle.parse("2026/27 autumn")))
+    audit = start_audit(semh, NewAudit("Mill Lane", Cycle.parse("2026/27 autumn")))
     screen = AboutScreen(session(audit, semh), AuditFolder(tmp_path))
     async with showing(screen, (130, 24), tmp_path) as (app, pilot, given):
         assert "▸ This audit" in screen_text(app)
@@ -88,7 +88,7 @@ async def test_details_are_changed_checked_and_saved(tmp_path: Path) -> None:
 
 async def test_a_role_with_a_comma_stays_one_role(tmp_path: Path, garden: Framework) -> None:
     roles = ("Head, acting", "Keeper")
-    audit = start(garden, NewAudit("Mill Lane", Cycle.parse("2026/27 autumn"), roles))
+    audit = start_audit(garden, NewAudit("Mill Lane", Cycle.parse("2026/27 autumn"), roles))
     async with showing(DetailsScreen(audit), (80, 24), tmp_path) as (_app, pilot, given):
         await pilot.press("enter")
         await wait_for(pilot, lambda: given, "the details")
@@ -103,7 +103,7 @@ async def test_final_asks_about_what_is_left_and_forbids_nothing(
     tmp_path: Path, garden: Framework
 ) -> None:
     folder = AuditFolder.at(tmp_path / "audits")
-    audit = start(garden, NewAudit("Mill Lane", Cycle.parse("2026/27 autumn")))
+    audit = start_audit(garden, NewAudit("Mill Lane", Cycle.parse("2026/27 autumn")))
     made = session(audit, garden)
     made.path = folder.path / "2026-27-autumn.yaml"
     screen = AboutScreen(made, folder)

@@ -11,7 +11,7 @@ from ratings import AMBER, GREEN, RED
 from screen_support import answer, rows, screen_text, wait_for
 from textual.pilot import Pilot
 
-from semh_tui.model.audit import Answer, NewAudit, NextStep, start
+from semh_tui.model.audit import Answer, NewAudit, NextStep, start_audit
 from semh_tui.model.cycle import Cycle
 from semh_tui.model.framework import Framework
 from semh_tui.model.place import Place
@@ -35,12 +35,14 @@ def folder(tmp_path: Path, semh: Framework) -> AuditFolder:
     """Summer with two answers, and an empty autumn."""
     made = AuditFolder.at(tmp_path / "audits")
     made.path.mkdir()
-    summer = start(semh, NewAudit("Oakfield Primary School", Cycle.parse("2025/26 summer")))
+    summer = start_audit(semh, NewAudit("Oakfield Primary School", Cycle.parse("2025/26 summer")))
     steps = (NextStep("k3f9", "Book the refresher", "SENCo", date(2026, 7, 3)),)
     summer = summer.with_answer(COMMITMENT, Answer(AMBER, "Named in the plan.", steps))
     summer = summer.with_answer(JUDGEMENT, Answer(GREEN, "Strong.", ()))
     save_audit(summer, semh, made.path / "2025-26-summer.yaml", None)
-    autumn = start(semh, NewAudit("Oakfield Primary School", Cycle.parse("2026/27 autumn")), summer)
+    autumn = start_audit(
+        semh, NewAudit("Oakfield Primary School", Cycle.parse("2026/27 autumn")), summer
+    )
     save_audit(autumn, semh, made.path / "2026-27-autumn.yaml", None)
     return made
 
@@ -443,7 +445,10 @@ async def test_a_foreign_framework_works_the_same(tmp_path: Path, garden: Framew
     made = AuditFolder.at(Path("tests/data/garden/audits"))
     path = tmp_path / "2026-27-autumn.yaml"
     save_audit(
-        start(garden, NewAudit("Mill Lane", Cycle.parse("2026/27 autumn"))), garden, path, None
+        start_audit(garden, NewAudit("Mill Lane", Cycle.parse("2026/27 autumn"))),
+        garden,
+        path,
+        None,
     )
     folder = AuditFolder(tmp_path, made.library)
     app = SemhApp(folder, find_audit(Catalogue(folder), str(path)))

@@ -9,7 +9,7 @@ from ratings import AMBER
 from screen_support import rows, screen_text, wait_for
 from textual.pilot import Pilot
 
-from semh_tui.model.audit import Answer, NewAudit, start
+from semh_tui.model.audit import Answer, NewAudit, start_audit
 from semh_tui.model.cycle import Cycle
 from semh_tui.model.framework import Framework
 from semh_tui.model.place import Place
@@ -28,10 +28,10 @@ def folder(tmp_path: Path, semh: Framework) -> AuditFolder:
     """Summer with one answer, and an empty autumn."""
     folder = AuditFolder.at(tmp_path / "audits")
     folder.path.mkdir()
-    summer = start(semh, NewAudit("Oakfield", Cycle.parse("2025/26 summer")))
+    summer = start_audit(semh, NewAudit("Oakfield", Cycle.parse("2025/26 summer")))
     summer = summer.with_answer(COMMITMENT, Answer(AMBER, "Named in the plan.", ()))
     save_audit(summer, semh, folder.path / "2025-26-summer.yaml", None)
-    autumn = start(semh, NewAudit("Oakfield", Cycle.parse("2026/27 autumn")), summer)
+    autumn = start_audit(semh, NewAudit("Oakfield", Cycle.parse("2026/27 autumn")), summer)
     save_audit(autumn, semh, folder.path / "2026-27-autumn.yaml", None)
     return folder
 
@@ -39,7 +39,7 @@ def folder(tmp_path: Path, semh: Framework) -> AuditFolder:
 @pytest.fixture
 def two_settings(folder: AuditFolder, semh: Framework) -> AuditFolder:
     (folder.path / "mill").mkdir()
-    audit = start(semh, NewAudit("Mill Lane", Cycle.parse("2026/27 autumn")))
+    audit = start_audit(semh, NewAudit("Mill Lane", Cycle.parse("2026/27 autumn")))
     save_audit(audit, semh, folder.path / "mill" / "2026-27-autumn.yaml", None)
     return folder
 

@@ -11,7 +11,7 @@ from textual import events
 from textual.pilot import Pilot
 from textual.widgets.text_area import Selection
 
-from semh_tui.model.audit import Answer, Audit, NewAudit, start
+from semh_tui.model.audit import Answer, Audit, NewAudit, start_audit
 from semh_tui.model.cycle import Cycle
 from semh_tui.model.framework import Framework
 from semh_tui.model.place import Place
@@ -32,10 +32,10 @@ LAST = Answer(AMBER, "Named in the plan.")
 @pytest.fixture
 def app(tmp_path: Path, semh: Framework) -> SemhApp:
     """An empty autumn; summer has an answer at the first two criteria."""
-    summer = start(semh, NewAudit("Oakfield Primary School", Cycle.parse("2025/26 summer")))
+    summer = start_audit(semh, NewAudit("Oakfield Primary School", Cycle.parse("2025/26 summer")))
     summer = summer.with_answer(COMMITMENT, LAST).with_answer(MONITORING, LAST)
     save_audit(summer, semh, tmp_path / "2025-26-summer.yaml", None)
-    audit = start(semh, NewAudit("Oakfield Primary School", Cycle.parse("2026/27 autumn")))
+    audit = start_audit(semh, NewAudit("Oakfield Primary School", Cycle.parse("2026/27 autumn")))
     path = tmp_path / "2026-27-autumn.yaml"
     stamp = save_audit(audit, semh, path, None)
     return SemhApp(AuditFolder.at(tmp_path), StoredAudit(path, audit, semh, stamp))

@@ -12,7 +12,7 @@ from ratings import AMBER, GREEN
 from screen_support import answer, rows, screen_text, wait_for
 from textual.pilot import Pilot
 
-from semh_tui.model.audit import Answer, Audit, NewAudit, NextStep, start
+from semh_tui.model.audit import Answer, Audit, NewAudit, NextStep, start_audit
 from semh_tui.model.cycle import Cycle
 from semh_tui.model.framework import Framework
 from semh_tui.model.place import Place
@@ -39,10 +39,10 @@ def folder(tmp_path: Path, semh: Framework) -> AuditFolder:
     """Summer, and a final autumn with one answer."""
     folder = AuditFolder.at(tmp_path / "audits")
     folder.path.mkdir()
-    summer = start(semh, NewAudit("Oakfield Primary School", Cycle.parse("2025/26 summer")))
+    summer = start_audit(semh, NewAudit("Oakfield Primary School", Cycle.parse("2025/26 summer")))
     summer = summer.with_answer(COMMITMENT, Answer(GREEN, "Strong."))
     save_audit(summer, semh, folder.path / "2025-26-summer.yaml", None)
-    autumn = start(semh, NewAudit("Oakfield Primary School", Cycle.parse("2026/27 autumn")))
+    autumn = start_audit(semh, NewAudit("Oakfield Primary School", Cycle.parse("2026/27 autumn")))
     autumn = autumn.with_answer(COMMITMENT, Answer(AMBER, "Named in the plan.", (STEP,)))
     save_audit(replace(autumn, status=Status.FINAL), semh, folder.path / FILE, None)
     return folder

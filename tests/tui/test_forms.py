@@ -12,7 +12,7 @@ from textual.pilot import Pilot
 from textual.screen import Screen
 from textual.widgets import Input, TextArea
 
-from semh_tui.model.audit import Answer, NewAudit, start
+from semh_tui.model.audit import Answer, NewAudit, start_audit
 from semh_tui.model.cycle import Cycle
 from semh_tui.model.framework import Framework
 from semh_tui.model.place import Place
@@ -39,7 +39,7 @@ NAME = "2026-27-autumn.yaml"
 def folder(tmp_path: Path, semh: Framework) -> AuditFolder:
     folder = AuditFolder.at(tmp_path / "audits")
     folder.path.mkdir()
-    audit = start(semh, NewAudit("Oakfield", Cycle.parse("2026/27 autumn")))
+    audit = start_audit(semh, NewAudit("Oakfield", Cycle.parse("2026/27 autumn")))
     save_audit(audit, semh, folder.path / NAME, None)
     return folder
 

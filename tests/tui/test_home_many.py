@@ -10,7 +10,7 @@ import pytest
 from screen_support import rows, screen_text, wait_for
 from textual.pilot import Pilot
 
-from semh_tui.model.audit import NewAudit, start
+from semh_tui.model.audit import NewAudit, start_audit
 from semh_tui.model.cycle import Cycle
 from semh_tui.model.framework import Framework
 from semh_tui.storage import parallel as many
@@ -36,7 +36,7 @@ def folder(tmp_path: Path, semh: Framework) -> AuditFolder:
         for cycle in map(Cycle.parse, CYCLES):
             path = made.path / setting.lower().replace(" ", "-") / f"{cycle.slug}.yaml"
             path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_bytes(write_audit(start(semh, NewAudit(setting, cycle)), semh))
+            path.write_bytes(write_audit(start_audit(semh, NewAudit(setting, cycle)), semh))
     return made
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from screen_support import rows, screen_text, wait_for
 
-from semh_tui.model.audit import Answer, NewAudit, NextStep, start
+from semh_tui.model.audit import Answer, NewAudit, NextStep, start_audit
 from semh_tui.model.cycle import Cycle
 from semh_tui.model.framework import Framework
 from semh_tui.model.place import Place
@@ -29,7 +29,7 @@ def app(tmp_path: Path, semh: Framework) -> SemhApp:
     folder = AuditFolder.at(tmp_path / "audits")
     folder.path.mkdir()
     steps = (NextStep("a001", LONG, "SENCo", DUE), NextStep("a002", f"{LONG} TWO", "Head", DUE))
-    audit = start(semh, NewAudit("Oakfield", Cycle.parse("2026/27 autumn")))
+    audit = start_audit(semh, NewAudit("Oakfield", Cycle.parse("2026/27 autumn")))
     audit = audit.with_answer(COMMITMENT, Answer(None, "", steps))
     save_audit(audit, semh, folder.path / "2026-27-autumn.yaml", None)
     return SemhApp(folder, find_audit(Catalogue(folder), "2026-27-autumn.yaml"))

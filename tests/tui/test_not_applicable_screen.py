@@ -11,7 +11,7 @@ from ratings import AMBER, GREEN
 from screen_support import rows, screen_text, screen_words, wait_for
 from textual.pilot import Pilot
 
-from semh_tui.model.audit import Answer, Audit, NewAudit, NextStep, start
+from semh_tui.model.audit import Answer, Audit, NewAudit, NextStep, start_audit
 from semh_tui.model.cycle import Cycle
 from semh_tui.model.framework import Framework
 from semh_tui.model.place import Place
@@ -34,7 +34,7 @@ FILE = "2026-27-autumn.yaml"
 def folder(tmp_path: Path, semh: Framework) -> AuditFolder:
     folder = AuditFolder.at(tmp_path / "audits")
     folder.path.mkdir()
-    audit = start(semh, NewAudit("Oakfield Primary School", Cycle.parse("2026/27 autumn")))
+    audit = start_audit(semh, NewAudit("Oakfield Primary School", Cycle.parse("2026/27 autumn")))
     audit = audit.with_answer(COMMITMENT, Answer(AMBER, EVIDENCE, (LATE,)))
     audit = audit.with_answer(Place(OUT), Answer(NOT_APPLICABLE, "None."))
     save_audit(audit, semh, folder.path / FILE, None)

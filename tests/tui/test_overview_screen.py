@@ -10,7 +10,7 @@ from ratings import counts_of
 from reading_support import TODAY, example, session, showing
 from screen_support import rows, screen_text, wait_for
 
-from semh_tui.model.audit import Answer, NewAudit, NextStep, start
+from semh_tui.model.audit import Answer, NewAudit, NextStep, start_audit
 from semh_tui.model.cycle import Cycle
 from semh_tui.model.framework import Framework
 from semh_tui.model.place import Place
@@ -81,7 +81,7 @@ async def test_enter_in_an_audit_goes_to_what_is_left(tmp_path: Path) -> None:
 async def test_every_kind_of_gap_is_listed_in_the_frameworks_words(
     tmp_path: Path, garden: Framework
 ) -> None:
-    audit = start(garden, NewAudit("Mill Lane", Cycle.parse("2026/27 autumn")))
+    audit = start_audit(garden, NewAudit("Mill Lane", Cycle.parse("2026/27 autumn")))
     late = NextStep("a222", "Turn the heaps", "Keeper", date(2026, 10, 1))
     for place, answer in {
         Place("soil", "compost"): Answer(R),
@@ -112,7 +112,7 @@ async def test_every_kind_of_gap_is_listed_in_the_frameworks_words(
 
 
 async def test_where_nothing_is_left_it_says_so(tmp_path: Path, garden: Framework) -> None:
-    audit = start(garden, NewAudit("Mill Lane", Cycle.parse("2026/27 autumn")))
+    audit = start_audit(garden, NewAudit("Mill Lane", Cycle.parse("2026/27 autumn")))
     for place in garden.places:
         audit = audit.with_answer(place, Answer(G, "Seen."))
     screen = OverviewScreen(session(audit, garden), TODAY)
@@ -124,7 +124,7 @@ async def test_where_nothing_is_left_it_says_so(tmp_path: Path, garden: Framewor
 
 
 async def test_at_60_by_16_and_a_click_leads_on(tmp_path: Path, garden: Framework) -> None:
-    audit = start(garden, NewAudit("Mill Lane", Cycle.parse("2026/27 autumn")))
+    audit = start_audit(garden, NewAudit("Mill Lane", Cycle.parse("2026/27 autumn")))
     screen = OverviewScreen(session(audit, garden), TODAY)
     async with showing(screen, (60, 16), tmp_path) as (app, pilot, given):
         shown = rows(app)

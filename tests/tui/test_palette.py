@@ -11,7 +11,7 @@ from screen_support import wait_for
 from textual.command import CommandList
 from textual.pilot import Pilot
 
-from semh_tui.model.audit import NewAudit, start
+from semh_tui.model.audit import NewAudit, start_audit
 from semh_tui.model.cycle import Cycle
 from semh_tui.model.framework import Criterion, Framework, Section
 from semh_tui.model.place import Place
@@ -27,7 +27,7 @@ CYCLE = Cycle.parse("2026/27 autumn")
 @pytest.fixture
 def open_app(tmp_path: Path) -> Callable[[Framework], SemhApp]:
     def app(framework: Framework) -> SemhApp:
-        audit = start(framework, NewAudit("Oakfield Primary School", CYCLE))
+        audit = start_audit(framework, NewAudit("Oakfield Primary School", CYCLE))
         path = tmp_path / "2026-27-autumn.yaml"
         stamp = save_audit(audit, framework, path, None)
         return SemhApp(AuditFolder.at(tmp_path), StoredAudit(path, audit, framework, stamp))

@@ -13,7 +13,7 @@ from screen_support import answer, screen_text, screen_words, wait_for
 from textual.pilot import Pilot
 from textual.widgets import Input
 
-from semh_tui.model.audit import Answer, NewAudit, start
+from semh_tui.model.audit import Answer, NewAudit, start_audit
 from semh_tui.model.cycle import Cycle
 from semh_tui.model.framework import Framework
 from semh_tui.model.place import Place
@@ -42,7 +42,7 @@ def folder(tmp_path: Path, semh: Framework) -> AuditFolder:
     made = AuditFolder.at(tmp_path / "audits")
     made.path.mkdir()
     save_audit(
-        start(semh, NewAudit("Oakfield", Cycle.parse("2026/27 autumn"))),
+        start_audit(semh, NewAudit("Oakfield", Cycle.parse("2026/27 autumn"))),
         semh,
         made.path / NAME,
         None,

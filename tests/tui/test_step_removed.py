@@ -9,7 +9,7 @@ import pytest
 from screen_support import screen_text, wait_for
 from textual.pilot import Pilot
 
-from semh_tui.model.audit import Answer, NewAudit, NextStep, start
+from semh_tui.model.audit import Answer, NewAudit, NextStep, start_audit
 from semh_tui.model.cycle import Cycle
 from semh_tui.model.framework import Framework
 from semh_tui.model.place import Place
@@ -34,7 +34,7 @@ STEPS = (
 def folder(tmp_path: Path, semh: Framework) -> AuditFolder:
     folder = AuditFolder.at(tmp_path / "audits")
     folder.path.mkdir()
-    audit = start(semh, NewAudit("Oakfield", Cycle.parse("2026/27 autumn")))
+    audit = start_audit(semh, NewAudit("Oakfield", Cycle.parse("2026/27 autumn")))
     save_audit(
         audit.with_answer(COMMITMENT, Answer(next_steps=STEPS)), semh, folder.path / NAME, None
     )

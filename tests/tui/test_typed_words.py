@@ -9,7 +9,7 @@ from screen_support import screen_text, wait_for
 from textual.pilot import Pilot
 from textual.widgets import Input
 
-from semh_tui.model.audit import Answer, NewAudit, start
+from semh_tui.model.audit import Answer, NewAudit, start_audit
 from semh_tui.model.cycle import Cycle
 from semh_tui.model.framework import Framework
 from semh_tui.model.place import Place
@@ -35,7 +35,7 @@ def folder(tmp_path: Path, semh: Framework) -> AuditFolder:
     for name, at in (("St Mary’s", "st-mary-s"), ("École Elm", "elm"), ("Mill Lane", "mill-lane")):
         path = folder.path / at / "2025-26-summer.yaml"
         path.parent.mkdir(parents=True)
-        audit = start(semh, NewAudit(name, SUMMER, ("SENCo",)))
+        audit = start_audit(semh, NewAudit(name, SUMMER, ("SENCo",)))
         evidence = "The SENCo’s well\u2011being café – every Friday."
         save_audit(audit.with_answer(COMMITMENT, Answer(None, evidence)), semh, path, None)
     return folder

@@ -10,7 +10,7 @@ from screen_support import rows, screen_words, wait_for
 from textual import events
 from textual.pilot import Pilot
 
-from semh_tui.model.audit import Answer, NewAudit, NextStep, start
+from semh_tui.model.audit import Answer, NewAudit, NextStep, start_audit
 from semh_tui.model.cycle import Cycle
 from semh_tui.model.framework import Framework
 from semh_tui.model.place import Place
@@ -29,7 +29,7 @@ SIZE = (120, 40)
 @pytest.fixture
 def app(tmp_path: Path, semh: Framework) -> SemhApp:
     """An audit with a step and evidence at its first criterion, which is chosen."""
-    audit = start(semh, NewAudit("Oakfield Primary School", Cycle.parse("2026/27 autumn")))
+    audit = start_audit(semh, NewAudit("Oakfield Primary School", Cycle.parse("2026/27 autumn")))
     steps = (NextStep("k3f9", "Book the refresher", "SENCo"),)
     audit = audit.with_answer(COMMITMENT, Answer(None, "Minuted.", steps))
     path = tmp_path / "2026-27-autumn.yaml"

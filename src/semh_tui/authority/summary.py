@@ -9,7 +9,7 @@ from semh_tui.compare.alignment import ComparedAudit
 from semh_tui.model.audit import Audit, NextStep
 from semh_tui.model.cycle import Cycle
 from semh_tui.model.framework import Framework
-from semh_tui.model.progress import Counts, GapKind, gaps
+from semh_tui.model.progress import Counts, GapKind, list_gaps
 from semh_tui.model.rating import Rating, Scale
 from semh_tui.model.status import Status
 
@@ -48,7 +48,7 @@ def summarise_audit(
     audit: Audit, framework: Framework, file: str, folder: str, today: date
 ) -> AuditSummary:
     """Summarise an audit; ``folder`` is the setting's own and tells settings of one name apart."""
-    missing = gaps(framework, audit, today)
+    missing = list_gaps(framework, audit, today)
     position = framework.positions
     side = ComparedAudit(audit, framework)
     columns = framework.scale.columns

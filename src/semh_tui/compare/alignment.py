@@ -9,7 +9,7 @@ from semh_tui.compare.editions import EditionComparison, compare_editions
 from semh_tui.model.audit import Audit
 from semh_tui.model.framework import Change, Framework
 from semh_tui.model.place import Place
-from semh_tui.model.progress import Counts, section_progress
+from semh_tui.model.progress import Counts, count_section
 from semh_tui.model.rating import NOT_APPLICABLE, Rating
 
 SECTION_CHANGED = "the section’s criteria are not the same in both editions"
@@ -52,9 +52,7 @@ class ComparedAudit(NamedTuple):
     def counts(self, section_id: str) -> Counts | None:
         """The counts of a section's criteria; None where the edition does not have the section."""
         section = self.framework.section(section_id)
-        return (
-            section_progress(self.framework.scale, section, self.audit).counts if section else None
-        )
+        return count_section(self.framework.scale, section, self.audit).counts if section else None
 
 
 def pair_places(

@@ -10,7 +10,7 @@ from semh_tui.compare.movement import Movement, compare_ratings
 from semh_tui.model.audit import Audit
 from semh_tui.model.framework import Framework
 from semh_tui.model.place import Place
-from semh_tui.model.progress import Counts, progress
+from semh_tui.model.progress import Counts, count_progress
 from semh_tui.model.rating import Rating, Scale
 
 
@@ -122,7 +122,7 @@ def _build_rounds(sides: Sequence[ComparedAudit]) -> Iterator[Round]:
         yield Round(
             audit,
             side.framework,
-            progress(side.framework, audit).counts,
+            count_progress(side.framework, audit).counts,
             audit.cycle.number - before.audit.cycle.number - 1 if before else 0,
             before is not None and before.audit.edition != audit.edition,
         )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, fields, replace
+from dataclasses import dataclass, fields, replace
 from datetime import date
 from typing import Annotated, Any
 
@@ -142,7 +142,7 @@ class Audit(AuditDetails):
 
     @classmethod
     def from_file(cls, file: AuditFile, framework: Framework, modeline: str = "") -> Audit:
-        """The audit of a file that keeps the framework's rules (``audit_rules.py``)."""
+        """The audit of a file that keeps the framework's rules (``rules/audit_rules.py``)."""
         answers: dict[Place, Answer] = {}
         for section_id, section in file.sections.items():
             known = framework.places_by_id.get(section_id, {})
@@ -204,10 +204,9 @@ class NewAudit:
     cycle: Cycle
     auditors: tuple[str, ...] = ()
     urn: str = ""
-    answers: Mapping[Place, Answer] = field(default_factory=dict)
 
 
-def start(
+def start_audit(
     framework: Framework,
     details: NewAudit,
     previous: Audit | None = None,

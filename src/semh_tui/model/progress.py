@@ -93,7 +93,7 @@ class Progress(NamedTuple):
         )
 
 
-def section_progress(scale: Scale, section: Section, audit: Audit) -> SectionProgress:
+def count_section(scale: Scale, section: Section, audit: Audit) -> SectionProgress:
     """A section that does not apply counts all its criteria as not applicable."""
     applies = audit.applies(section.id)
     ratings = (
@@ -104,10 +104,10 @@ def section_progress(scale: Scale, section: Section, audit: Audit) -> SectionPro
     return SectionProgress(section, Counts.of(scale, ratings), judgement, applies)
 
 
-def progress(framework: Framework, audit: Audit) -> Progress:
+def count_progress(framework: Framework, audit: Audit) -> Progress:
     """Counts over the framework's criteria; answers to criteria it does not have are in none."""
     scale = framework.scale
-    sections = tuple(section_progress(scale, section, audit) for section in framework.sections)
+    sections = tuple(count_section(scale, section, audit) for section in framework.sections)
     total = sum((section.counts for section in sections), Counts.of(scale))
     return Progress(sections, total)
 
@@ -135,7 +135,7 @@ class Gap(NamedTuple):
     step: NextStep | None = None
 
 
-def gaps(framework: Framework, audit: Audit, today: date) -> tuple[Gap, ...]:
+def list_gaps(framework: Framework, audit: Audit, today: date) -> tuple[Gap, ...]:
     """Everything the audit still lacks, by kind and then in the order of the framework.
 
     A section that does not apply lacks nothing but its reason.

@@ -14,7 +14,7 @@ from semh_tui.model.audit import NextStep
 from semh_tui.model.cycle import Cycle
 from semh_tui.model.errors import FileError, Problem, SemhError, SeveralFilesError
 from semh_tui.model.place import Place
-from semh_tui.model.progress import Counts, progress
+from semh_tui.model.progress import Counts, count_progress
 from semh_tui.model.status import Status
 from semh_tui.storage.audit_folder import AuditFolder, StoredAudit
 from semh_tui.storage.catalogue import Catalogue
@@ -58,7 +58,7 @@ class ListedAudit(NamedTuple):
 def list_audit(stored: StoredAudit) -> ListedAudit:
     """The line of an audit that was read."""
     audit, stamp = stored.audit, stored.stamp
-    counts = progress(stored.framework, audit).counts
+    counts = count_progress(stored.framework, audit).counts
     return ListedAudit(
         str(stored.path), audit.setting, audit.framework, audit.edition, audit.cycle,
         audit.status, counts, stamp.modified, stamp.size,

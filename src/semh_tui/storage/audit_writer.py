@@ -1,4 +1,4 @@
-"""The canonical form of an audit file.
+"""Write an audit in the canonical form of its file.
 
 The layout decides how two people's edits merge in plain git: every place always there, in one
 order, rating first, a constant ``evidence: |-`` line, nothing file-wide that changes with each
@@ -25,14 +25,14 @@ def write_audit(audit: Audit, framework: Framework) -> bytes:
         f"schema: {required_schema(audit)}",
         f"framework: {audit.framework}",
         f"edition: {json.dumps(audit.edition, ensure_ascii=False)}",
-        f"setting: {_short(audit.setting)}",
+        f"setting: {_format_line(audit.setting)}",
         *([f"urn: {json.dumps(audit.urn)}"] if audit.urn else []),
         *([f'framework_digest: "{audit.framework_digest}"'] if audit.framework_digest else []),
         f"cycle: {audit.cycle}",
         f"status: {audit.status.value}",
         "auditors:",
-        *(f"- {_short(auditor)}" for auditor in audit.auditors),
-        *_block("notes", audit.notes, ""),
+        *(f"- {_format_line(auditor)}" for auditor in audit.auditors),
+        *_format_block("notes", audit.notes, ""),
         "sections:",
     ]
     for place, answer in audit.answers.items():
@@ -40,27 +40,27 @@ def write_audit(audit: Audit, framework: Framework) -> bytes:
         comment = f"  # {title}" if place in framework else ""
         if place.criterion is None:
             lines += ["", f"  {place.section}:{comment}", "    judgement:"]
-            lines += _answer(answer, "      ")
+            lines += _format_answer(answer, "      ")
             lines.append("    criteria:")
         else:
             lines += ["", f"      {place.criterion}:{comment}"]
-            lines += _answer(answer, "        ")
+            lines += _format_answer(answer, "        ")
     lines.append("")
     return "\n".join(lines).encode()
 
 
-def _answer(answer: Answer, indent: str) -> list[str]:
+def _format_answer(answer: Answer, indent: str) -> list[str]:
     rating = f"{indent}rating: {answer.rating}" if answer.rating else f"{indent}rating:"
-    lines = [rating, *_block("evidence", answer.evidence, indent), f"{indent}next_steps:"]
+    lines = [rating, *_format_block("evidence", answer.evidence, indent), f"{indent}next_steps:"]
     for step in answer.next_steps:
-        lines += _step(step, indent)
+        lines += _format_step(step, indent)
     return lines
 
 
-def _step(step: NextStep, indent: str) -> list[str]:
-    fields = [f"id: {step.id}", f"text: {_short(step.text)}"]
+def _format_step(step: NextStep, indent: str) -> list[str]:
+    fields = [f"id: {step.id}", f"text: {_format_line(step.text)}"]
     if step.owner:
-        fields.append(f"owner: {_short(step.owner)}")
+        fields.append(f"owner: {_format_line(step.owner)}")
     if step.due:
         fields.append(f"due: {step.due}")
     if step.done:
@@ -68,7 +68,7 @@ def _step(step: NextStep, indent: str) -> list[str]:
     return [f"{indent}- {fields[0]}", *(f"{indent}  {field}" for field in fields[1:])]
 
 
-def _block(key: str, text: str, indent: str) -> list[str]:
+def _format_block(key: str, text: str, indent: str) -> list[str]:
     if not text:
         return [f"{indent}{key}: |-"]
     mark = "2" if text[0] == " " else ""
@@ -78,7 +78,7 @@ def _block(key: str, text: str, indent: str) -> list[str]:
     ]
 
 
-def _short(text: str) -> str:
+def _format_line(text: str) -> str:
     """One line of text: plain where every YAML reader sees the same words, else quoted as JSON."""
     if text.isascii() and _PLAIN.fullmatch(text) and text.lower() not in _YAML_WORDS:
         return text

@@ -46,7 +46,7 @@ def parse_rules(data: bytes, folder: Path, name: str = "") -> Rules:
     name = name or str(folder / SETTINGS)
     root = parse(data, name)
     fields = to_plain_data(root)
-    reader = FileReader(root, name, _where)
+    reader = FileReader(root, name, _name_place)
     if isinstance(fields, dict):
         reader.read_schema(fields, SCHEMA)
     settings = reader.validate(FolderSettings, fields)
@@ -55,7 +55,7 @@ def parse_rules(data: bytes, folder: Path, name: str = "") -> Rules:
     return Rules(folder, settings)
 
 
-def _where(loc: Loc) -> str:
+def _name_place(loc: Loc) -> str:
     match loc:
         case ("personal_data", "overrides", _, *field):
             return f"override: {field[0]}" if field else "override"

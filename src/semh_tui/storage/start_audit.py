@@ -7,7 +7,7 @@ from datetime import date
 from pathlib import Path
 
 from semh_tui.compare.editions import find_successors
-from semh_tui.model.audit import Audit, NewAudit, start
+from semh_tui.model.audit import Audit, NewAudit, start_audit
 from semh_tui.model.cycle import Cycle
 from semh_tui.model.errors import NearNameError, SaveError, UsageError
 from semh_tui.model.framework import Framework
@@ -157,9 +157,9 @@ def create_audit(catalogue: Catalogue, proposal: Proposal) -> StoredAudit:
 def _start_audit(catalogue: Catalogue, details: NewAudit, proposal: Proposal) -> Audit:
     previous, framework = proposal.previous, proposal.framework
     if previous is None or previous.framework is framework:
-        return start(framework, details, previous.audit if previous else None)
+        return start_audit(framework, details, previous.audit if previous else None)
     became = find_successors(previous.framework, framework, catalogue.frameworks)
-    return start(framework, details, previous.audit, became)
+    return start_audit(framework, details, previous.audit, became)
 
 
 def _validate_details(details: NewAudit) -> NewAudit:

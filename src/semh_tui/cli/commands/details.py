@@ -176,10 +176,10 @@ def _print_details(session: Session, format_: options.TextOrJson) -> None:
 
 
 def _print_gaps(session: Session) -> None:
-    from semh_tui.model.progress import gaps
+    from semh_tui.model.progress import list_gaps
     from semh_tui.reports.content.gap_words import gaps_sentence
     from semh_tui.storage.clock import today
 
-    left = gaps_sentence(session.framework, gaps(session.framework, session.audit, today()))
+    left = gaps_sentence(session.framework, list_gaps(session.framework, session.audit, today()))
     if left:
         print_message(f"It is marked final, and still has {left}.")

@@ -13,7 +13,7 @@ from semh_tui.compare.steps import find_inapplicable_steps
 from semh_tui.model.dates import full_date
 from semh_tui.model.framework import Framework
 from semh_tui.model.place import Place
-from semh_tui.model.progress import Progress, SectionProgress, gaps, progress
+from semh_tui.model.progress import Progress, SectionProgress, count_progress, list_gaps
 from semh_tui.model.rating import NOT_APPLICABLE, Level, Rating
 from semh_tui.reports.content.gap_words import gap_lines, next_words
 from semh_tui.reports.content.words import NOT_NOW, STEPS_NOT_NOW, place_name, plural, step_words
@@ -32,8 +32,8 @@ def print_status(console: Console, stored: StoredAudit, today: date, name: str) 
     ``name`` is how the audit is named on a command line.
     """
     framework, audit = stored.framework, stored.audit
-    audit_progress = progress(framework, audit)
-    audit_gaps = gaps(framework, audit, today)
+    audit_progress = count_progress(framework, audit)
+    audit_gaps = list_gaps(framework, audit, today)
     width = min(console.width, READING_WIDTH)
     title = f"{audit.setting} · {audit.cycle.label} · {audit.status}"
     _print_line(console, wrap_text(title, width), "bold")

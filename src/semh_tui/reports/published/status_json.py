@@ -6,7 +6,7 @@ from datetime import date
 
 from semh_tui.model.audit import NextStep
 from semh_tui.model.framework import Framework
-from semh_tui.model.progress import Gap, GapKind, gaps, progress
+from semh_tui.model.progress import Gap, GapKind, count_progress, list_gaps
 from semh_tui.model.status import Status
 from semh_tui.reports.published import fields
 from semh_tui.reports.published.json_document import Document, Record, dump
@@ -61,7 +61,7 @@ class StatusDocument(Document):
 def status_json(stored: StoredAudit, today: date) -> bytes:
     """The status of an audit, its steps as they stand on the day given."""
     audit, framework = stored.audit, stored.framework
-    audit_progress = progress(framework, audit)
+    audit_progress = count_progress(framework, audit)
     document = StatusDocument(
         path=str(stored.path),
         framework=framework.id,
@@ -84,7 +84,7 @@ def status_json(stored: StoredAudit, today: date) -> bytes:
             )
             for number, section in enumerate(audit_progress.sections, 1)
         ),
-        gaps=tuple(_gap(framework, gap) for gap in gaps(framework, audit, today)),
+        gaps=tuple(_gap(framework, gap) for gap in list_gaps(framework, audit, today)),
         unknown=tuple(str(place) for place in audit.unknown_places(framework)),
     )
     return dump(document)

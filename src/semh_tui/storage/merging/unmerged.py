@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import cast
 
 from semh_tui.compare.merge_base import build_common_base
-from semh_tui.model.audit import Audit, NewAudit, start
+from semh_tui.model.audit import Audit, NewAudit, start_audit
 from semh_tui.model.cycle import Cycle, Term
 from semh_tui.model.errors import FileError, NotFoundError, Problem, SemhError, UsageError
 from semh_tui.model.framework import Framework
@@ -108,7 +108,7 @@ def read_unfinished_merge(path: Path, library: Library) -> UnfinishedMerge:
 
 def empty_base(framework: Framework) -> Audit:
     """The base for two people who each added the file: an audit without content or status."""
-    nothing = start(framework, NewAudit("", _NO_CYCLE))
+    nothing = start_audit(framework, NewAudit("", _NO_CYCLE))
     return replace(nothing, framework_digest="", status=_NO_STATUS)
 
 

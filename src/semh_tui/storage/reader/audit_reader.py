@@ -64,7 +64,7 @@ def read_parsed_audit(
     """As :func:`read_audit`, where the text has been parsed already."""
     data = to_plain_data(root)
     written = as_fields(data)
-    reader = FileReader(root, name, _where)
+    reader = FileReader(root, name, _name_place)
     if isinstance(data, dict):
         reader.read_schema(data, SCHEMA, _SINCE)
     if not text.endswith("\n"):
@@ -75,7 +75,7 @@ def read_parsed_audit(
             "If it is complete, add an empty line at the end.",
         )
     file = reader.validate(AuditFile, data)
-    framework = _framework(reader, written, find_framework)
+    framework = _find_framework(reader, written, find_framework)
     digest = as_text(written.get(FIELD))
     warn_of_other_words(reader, digest, framework)
     if "sections" in written:
@@ -85,11 +85,13 @@ def read_parsed_audit(
     if file is None or reader.failed:
         raise reader.error()
     audit = Audit.from_file(file, framework, find_modeline(text))
-    audit = _with_comments(reader, audit, framework, text, root)
+    audit = _keep_comments(reader, audit, framework, text, root)
     return AuditRead(audit, framework, tuple(reader.problems), reader.newer)
 
 
-def _framework(reader: FileReader, written: Mapping[str, Any], find: FrameworkFinder) -> Framework:
+def _find_framework(
+    reader: FileReader, written: Mapping[str, Any], find: FrameworkFinder
+) -> Framework:
     """Raises FileError where there is none: the rest cannot be held against anything."""
     framework_id, edition = as_text(written.get("framework")), as_text(written.get("edition"))
     if not framework_id or not edition:
@@ -101,7 +103,7 @@ def _framework(reader: FileReader, written: Mapping[str, Any], find: FrameworkFi
         raise reader.error() from None
 
 
-def _where(loc: Loc) -> str:
+def _name_place(loc: Loc) -> str:
     """Names a place in an audit file by its criterion or field."""
     match loc:
         case ("sections", section, "judgement", *inside):
@@ -120,7 +122,7 @@ def _where(loc: Loc) -> str:
     return place
 
 
-def _with_comments(
+def _keep_comments(
     reader: FileReader, audit: Audit, framework: Framework, text: str, root: Node
 ) -> Audit:
     comments = find_comments(text, root, framework.titles)

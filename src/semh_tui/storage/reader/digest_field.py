@@ -1,9 +1,10 @@
-"""``framework_digest`` in an audit file: which words were rated, and whether they still are the framework's."""
+"""Compare ``framework_digest`` of an audit file, which says which words were rated, with the framework."""
 
 from __future__ import annotations
 
 import re
 
+from semh_tui.model.field_types import DIGEST
 from semh_tui.model.framework import DIGEST_METHOD, Framework
 from semh_tui.model.shell import quote_argument
 from semh_tui.storage.reader.validation import FileReader
@@ -11,16 +12,14 @@ from semh_tui.storage.reader.validation import FileReader
 FIELD = "framework_digest"
 WORDS_CHANGED = "framework"
 """What a warning is about where a framework has other words by now."""
-_DIGEST = r"(?P<method>[1-9][0-9]{0,2}):[0-9a-f]{12,64}"
 
 
 def warn_of_other_words(reader: FileReader, digest: str, framework: Framework) -> None:
     """Add a warning where the framework has other words by now, or nobody can tell."""
-    match = re.fullmatch(_DIGEST, digest)
-    if match is None:
+    if not _method(digest):
         return
     line = reader.line_of((FIELD,))
-    if int(match["method"]) != DIGEST_METHOD:
+    if _method(digest) != DIGEST_METHOD:
         reader.add_problem(
             line,
             FIELD,
@@ -50,6 +49,9 @@ def if_missing(framework: Framework, digest: str) -> str:
 
 def _are_other_words(framework: Framework, digest: str) -> bool:
     """Whether a digest was recorded that can be compared, and is another than the framework's."""
-    match = re.fullmatch(_DIGEST, digest)
-    known = match is not None and int(match["method"]) == DIGEST_METHOD
-    return known and digest != framework.digest
+    return _method(digest) == DIGEST_METHOD and digest != framework.digest
+
+
+def _method(digest: str) -> int:
+    """The number of the method of a digest; 0 where none was recorded."""
+    return int(digest.partition(":")[0]) if digest and re.fullmatch(DIGEST, digest) else 0

@@ -23,18 +23,18 @@ def read_framework(data: bytes, name: str) -> tuple[Framework, tuple[Problem, ..
     """
     root = parse(data, name)
     fields = to_plain_data(root)
-    reader = FileReader(root, name, _names(fields))
+    reader = FileReader(root, name, _place_namer(fields))
     if isinstance(fields, dict):
         reader.read_schema(fields, SCHEMA)
     framework = reader.validate(Framework, fields)
-    reader.add_faults(_unquoted_editions(root))
+    reader.add_faults(_find_unquoted_editions(root))
     reader.add_faults(framework_faults(fields))
     if framework is None or reader.failed:
         raise reader.error()
     return framework, tuple(reader.problems)
 
 
-def _unquoted_editions(root: Node) -> Iterator[Fault]:
+def _find_unquoted_editions(root: Node) -> Iterator[Fault]:
     """Editions that another YAML reader takes for numbers: 1.10 would be 1.1."""
     for name in ("edition", "follows"):
         node = root.fields.get(name) if isinstance(root, MappingNode) else None
@@ -43,8 +43,8 @@ def _unquoted_editions(root: Node) -> Iterator[Fault]:
             yield Fault((name,), "an edition is text.", remedy)
 
 
-def _names(data: Any) -> Callable[[Loc], str]:
-    """Names the places of a framework by its ids."""
+def _place_namer(data: Any) -> Callable[[Loc], str]:
+    """A function that names places of this framework for a person, by ids where there are any."""
 
     def item_id(*loc: str | int) -> str:
         """The id that is written at a place; "" where there is none."""
@@ -53,21 +53,21 @@ def _names(data: Any) -> Callable[[Loc], str]:
             value = value[part]
         return as_text(as_fields(value).get("id"))
 
-    def where(loc: Loc) -> str:
+    def name_place(loc: Loc) -> str:
         """The name of a place, such as "slt-commitment: title"."""
         match loc:
             case ("sections", section, "criteria", criterion):
                 return f"{item_id('sections', section)} criterion {int(criterion) + 1}".strip()
             case ("sections", section, "criteria", criterion, "id"):
-                return where(loc[:-1])
+                return name_place(loc[:-1])
             case ("sections", section, "criteria", _, field):
-                return f"{item_id(*loc[:-1]) or where(loc[:-1])}: {field}"
+                return f"{item_id(*loc[:-1]) or name_place(loc[:-1])}: {field}"
             case ("sections", section) | ("sections", section, "id"):
                 return f"section {int(section) + 1}"
             case ("sections", section, "criteria"):
-                return item_id(*loc[:-1]) or where(loc[:-1])
+                return item_id(*loc[:-1]) or name_place(loc[:-1])
             case ("sections", _, field):
-                return f"{item_id(*loc[:-1]) or where(loc[:-1])}: {field}"
+                return f"{item_id(*loc[:-1]) or name_place(loc[:-1])}: {field}"
             case ("references" | "changes" as name, number, *rest):
                 item = f"{str(name)[:-1]} {int(number) + 1}"
                 return f"{item}: {rest[0]}" if rest else item
@@ -75,4 +75,4 @@ def _names(data: Any) -> Callable[[Loc], str]:
                 return f"{rating}: {rest[0]}" if rest else str(rating)
         return str(loc[0]) if loc else ""
 
-    return where
+    return name_place

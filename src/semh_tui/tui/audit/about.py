@@ -10,7 +10,7 @@ from textual.binding import Binding, BindingType
 
 from semh_tui.model.audit import Audit
 from semh_tui.model.errors import SemhError
-from semh_tui.model.progress import gaps
+from semh_tui.model.progress import list_gaps
 from semh_tui.model.status import Status
 from semh_tui.reports.content.framework_text import PROSE
 from semh_tui.reports.content.gap_words import gaps_sentence
@@ -140,7 +140,7 @@ class AboutScreen(ReadingScreen):
         if audit.status is Status.FINAL:
             self.take(replace(audit, status=Status.DRAFT))
             return
-        left = gaps_sentence(framework, gaps(framework, audit, self.session.as_of(today())))
+        left = gaps_sentence(framework, list_gaps(framework, audit, self.session.as_of(today())))
         if not left:
             self.take(replace(audit, status=Status.FINAL))
             return

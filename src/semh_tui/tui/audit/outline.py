@@ -10,7 +10,7 @@ from textual.content import Content
 from semh_tui.compare.movement import RATING_CHANGED, Movement
 from semh_tui.model.audit import Answer
 from semh_tui.model.place import Place
-from semh_tui.model.progress import section_progress
+from semh_tui.model.progress import count_section
 from semh_tui.model.rating import Rating, Scale
 from semh_tui.model.text import fold
 from semh_tui.session import Session
@@ -76,7 +76,7 @@ class Outline:
         section = session.framework.section(section_id)
         if section is None:
             return ListRow(f"section:{section_id}", None, Row(left, Content("")))
-        progress = section_progress(session.framework.scale, section, session.audit)
+        progress = count_section(session.framework.scale, section, session.audit)
         if not progress.applies:
             line = Row(left, Content("not applicable"), Content("n/a"))
         else:

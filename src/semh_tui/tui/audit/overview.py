@@ -12,7 +12,7 @@ from textual.content import Content
 
 from semh_tui.compare.steps import find_inapplicable_steps
 from semh_tui.model.place import Place
-from semh_tui.model.progress import Gap, GapKind, gaps
+from semh_tui.model.progress import Gap, GapKind, list_gaps
 from semh_tui.reports.content.gap_words import gap_heading
 from semh_tui.reports.content.words import STEPS_NOT_NOW
 from semh_tui.session import Session
@@ -66,7 +66,7 @@ class OverviewScreen(GroupedScreen):
         )
 
     def _gaps(self) -> Sequence[Group]:
-        open_gaps = gaps(self.session.framework, self.session.audit, self.today)
+        open_gaps = list_gaps(self.session.framework, self.session.audit, self.today)
         if not open_gaps:
             return [Group(Content.styled(NOTHING_LEFT, "bold"))]
         return [

@@ -6,7 +6,7 @@ from textual.content import Content
 
 from semh_tui.model.framework import Section
 from semh_tui.model.place import Place
-from semh_tui.model.progress import Counts, Progress, SectionProgress, needs_reason, progress
+from semh_tui.model.progress import Counts, Progress, SectionProgress, count_progress, needs_reason
 from semh_tui.model.rating import NOT_APPLICABLE, Rating
 from semh_tui.reports.content.words import plural
 from semh_tui.session import Session
@@ -44,10 +44,10 @@ class SectionBars:
 
     def __init__(self, session: Session) -> None:
         self.session = session
-        self.now = progress(session.framework, session.audit)
+        self.now = count_progress(session.framework, session.audit)
         self.before: Progress | None = None
         if session.previous is not None and session.previous_framework is not None:
-            self.before = progress(session.previous_framework, session.previous)
+            self.before = count_progress(session.previous_framework, session.previous)
         sections = [*self.now.sections, *(self.before.sections if self.before else ())]
         self.most = max((total(section.counts) for section in sections), default=1)
 

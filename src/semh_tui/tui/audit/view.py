@@ -13,7 +13,7 @@ from textual.screen import Screen
 from textual.widgets import Input, Static, TextArea
 
 from semh_tui.model.place import Place
-from semh_tui.model.progress import progress
+from semh_tui.model.progress import count_progress
 from semh_tui.model.text import first_line
 from semh_tui.session import Session
 from semh_tui.storage.clock import today
@@ -161,7 +161,7 @@ class AuditView(Screen[None]):
         session, header = self.session, self.header
         header.audit = session.audit
         header.read_only = session.read_only
-        header.counts = progress(session.framework, session.audit).counts
+        header.counts = count_progress(session.framework, session.audit).counts
         header.changed = session.changed
         header.failed = session.failure is not None
         header.saved_at = session.saved_at

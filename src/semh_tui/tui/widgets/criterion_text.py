@@ -7,7 +7,7 @@ from textual.content import Content
 from semh_tui.model.audit import Audit
 from semh_tui.model.framework import Framework
 from semh_tui.model.place import Place
-from semh_tui.model.progress import Counts, needs_reason, section_progress
+from semh_tui.model.progress import Counts, count_section, needs_reason
 from semh_tui.model.rating import Level
 from semh_tui.model.text import visible
 from semh_tui.reports.content.words import section_not_applying
@@ -49,7 +49,7 @@ def judgement_text(framework: Framework, audit: Audit, place: Place) -> Content:
     section = framework.section(place.section)
     if section is None:
         return plain(f"{framework.title} has no section “{place.section}”.")
-    progress = section_progress(framework.scale, section, audit)
+    progress = count_section(framework.scale, section, audit)
     parts = []
     if section.introduction:
         parts += [plain(section.introduction), Content("")]
