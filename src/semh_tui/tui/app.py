@@ -1,4 +1,4 @@
-"""The program's wiring: themes, which screen is on top, what happens when it is killed."""
+"""The app: themes, faults, keys of the whole program, and saving when it is killed."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ def _command_provider() -> type[Provider]:
 
 
 class ScreenFaultError(Exception):
-    """A fault inside the screens; its ``__cause__`` says where."""
+    """An unexpected exception in the screens, which is its ``__cause__``."""
 
 
 KILLED_SECONDS = 2.0
@@ -45,15 +45,15 @@ KILLED_SECONDS = 2.0
 
 
 class SemhApp(NavigatingApp):
-    """The program's screens.
+    """The app.
 
-    What is known before the first paint is settled before it: the theme, the first screen and the
-    sheets of the screens that may be first. Each found out later would be drawn twice.
+    Theme, first screen and style sheets are set before the first frame: set later, they would be
+    drawn twice.
     """
 
     TITLE = "semh"
-    # Messages take lines of their own above the bottom line and cover nothing: what they speak of,
-    # and the choices, move up.
+    # Messages take lines of their own above the bottom line: everything else moves up, and nothing
+    # is covered.
     CSS = """
     ToastRack {
         layer: default; margin-bottom: 1; max-height: 40%; align: left bottom;
@@ -88,7 +88,7 @@ class SemhApp(NavigatingApp):
         css_path = "audit/audit.tcss" if stored else "home/home.tcss"
         super().__init__(folder, stored, changing_final=changing_final, css_path=css_path)
         self.fault: BaseException | None = None
-        # What Textual prints of a fault shows the values of local variables: the words of an audit.
+        # Textual's traceback shows local variables, which hold an audit's words: print it nowhere.
         self.error_console = Console(file=StringIO())
         self._shown_until: dict[str, float] = {}
         """When each message goes, by the monotonic clock."""
@@ -96,8 +96,8 @@ class SemhApp(NavigatingApp):
             self.register_theme(theme)
         chosen = load_theme()
         self.set_reactive(App.theme, chosen if chosen in self.available_themes else DEFAULT)
-        # Set without its watcher, so that nothing is drawn twice; the sheets were given the colours of
-        # Textual's own theme before that.
+        # set_reactive skips the watcher, which would draw everything twice; so the style sheets, which
+        # have Textual's own colours, get ours here.
         self.stylesheet.set_variables(self.get_css_variables())
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
@@ -110,7 +110,7 @@ class SemhApp(NavigatingApp):
         self._save_when_killed()
 
     def action_close_messages(self) -> None:
-        """F3 from anywhere, where a click on a message closes that one."""
+        """Close all messages, on F3; a click on a message closes that one."""
         self.clear_notifications()
 
     def clear_notifications(self) -> None:
@@ -139,7 +139,7 @@ class SemhApp(NavigatingApp):
         super().notify(message, title=title, severity=severity, timeout=seconds, markup=False)
 
     def on_key(self, event: events.Key) -> None:
-        """With Caps Lock on, a letter works as it does without, where the capital has no meaning."""
+        """Take a capital for the small letter, where only that is a key: Caps Lock may be on."""
         if self._write_late(event):
             event.prevent_default()
             return
@@ -148,14 +148,15 @@ class SemhApp(NavigatingApp):
             event.prevent_default()
             self.simulate_key(small)
         elif self.focused is None and event.key not in bound:
-            # A dialogue that is not built yet takes it once it is: callbacks wait for that.
+            # A dialogue that is still being built gets the letter afterwards: callbacks wait for that.
             self.screen.call_later(self._write_late, event)
 
     def _write_late(self, event: events.Key) -> bool:
-        """Write what was typed faster than a field came up; whether that was so.
+        """Write a letter that was typed before its field had the focus; return whether it was
+        written.
 
         Textual sends a key to whatever has the focus when it arrives: letters typed right after e
-        reach the list, come back here, and are no binding any more, as the field has the focus by then.
+        reach the list and come back here, when the field has the focus.
         """
         field = self.focused
         if not event.is_printable or not event.character:
@@ -169,7 +170,7 @@ class SemhApp(NavigatingApp):
         return False
 
     async def action_quit(self) -> None:
-        """ctrl+q from anywhere: save first, and ask where saving fails."""
+        """Leave from anywhere: save first, and ask where saving fails."""
         from semh_tui.tui.dialogs.form import FormScreen
 
         if isinstance(self.screen, FormScreen) and self.screen.is_changed:
@@ -185,7 +186,7 @@ class SemhApp(NavigatingApp):
     # -- being killed
 
     def _save_when_killed(self) -> None:
-        """Closing the window sends SIGHUP and ends the program before anything unmounts."""
+        """Save on SIGTERM and SIGHUP: closing the window ends the program before anything unmounts."""
         loop = asyncio.get_running_loop()
         for name in ("SIGTERM", "SIGHUP"):
             number = getattr(signal, name, None)
@@ -231,9 +232,10 @@ class SemhApp(NavigatingApp):
 def run(
     folder: AuditFolder, stored: StoredAudit | None = None, *, changing_final: bool = False
 ) -> int:
-    """Open the screens, home or one audit; the exit status.
+    """Run the screens, home or one audit, and return the exit status.
 
-    Raises ScreenFaultError where they ended because of a fault; what was not saved is in the draft.
+    Raises ScreenFaultError where an unexpected exception ended them; what was not saved is in the
+    draft.
     """
     app = SemhApp(folder, stored, changing_final=changing_final)
     usual = threading.excepthook

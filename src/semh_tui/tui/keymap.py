@@ -1,4 +1,4 @@
-"""The keys of each mode, and what the bottom line says of them."""
+"""The keys of the audit's screen, and the hints of each mode."""
 
 from __future__ import annotations
 

@@ -152,7 +152,7 @@ class NavigatingApp(App[int]):
         ]
         frameworks = list(catalogue.frameworks)
         terms = build_trend([*others, (audit, framework)], frameworks)
-        # From a later term than the audit there is no way to a place of it.
+        # Where the latest term is another audit, its places are not those of the audit beneath.
         can_go = terms.rounds[-1].audit is audit and go_to is not None
         screen = TrendScreen(terms, frameworks, today(), left_out, can_go=can_go)
         self.push_screen(screen, _if_chosen(go_to))

@@ -19,9 +19,9 @@ if TYPE_CHECKING:
     from semh_tui.model.place import Place
 
 MOST_HITS = 50
-"""More rows than anybody reads; a row costs more to draw than to find."""
+"""The most rows shown: nobody reads more, and drawing a row costs more than finding it."""
 _ACTION = 0.3
-"""What an action's score is raised by, so that it stands above criteria that match as well."""
+"""Added to an action's score, so that it ranks above criteria that match as well."""
 
 
 class Entry(NamedTuple):
@@ -31,7 +31,7 @@ class Entry(NamedTuple):
     help: str
     run: Callable[[], object]
     folded: str
-    """The words that it is found by."""
+    """Its folded words, which are searched."""
     bonus: float = 0.0
 
 
@@ -110,5 +110,5 @@ def _visit(screen: AuditScreen, place: Place) -> None:
 
 
 def _escape(help_text: str) -> str:
-    """The palette reads help as markup."""
+    """Escape a help text, which the palette reads as markup."""
     return help_text.replace("[", r"\[")

@@ -1,4 +1,4 @@
-"""What one person chose on this computer: for now, the theme."""
+"""One person's preferences on this computer: for now, the theme."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ def settings_file() -> Path:
 
 
 def load_theme() -> str:
-    """The theme chosen last; "" where none was or the file cannot be used."""
+    """Return the theme chosen last; "" where none was or the file cannot be used."""
     with suppress(OSError, ValueError):
         text = settings_file().read_text("utf-8")
         import json  # not where nothing was ever chosen
@@ -26,7 +26,7 @@ def load_theme() -> str:
 
 
 def save_theme(name: str) -> None:
-    """Remembering a colour is never worth an error: where it cannot be written, it is not."""
+    """Save the chosen theme; where that fails, it is not remembered."""
     import json
 
     with suppress(OSError):

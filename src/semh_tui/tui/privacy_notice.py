@@ -1,4 +1,4 @@
-"""Warning of personal data in what was just written, before it is kept and shared for years."""
+"""Warn of personal data in what was just written."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ SECONDS = 12
 
 
 def warn_of_personal_data(app: App[Any], audit: Path, *texts: str) -> None:
-    """A notice for each kind of thing found in the texts; what was found is never repeated."""
+    """Show a message for each kind of personal data in the texts; none repeats it."""
     from semh_tui.storage.checks.personal_check import warn_of_personal_data
 
     for sentence in warn_of_personal_data("\n\n".join(texts), audit):

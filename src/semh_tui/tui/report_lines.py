@@ -19,7 +19,7 @@ _STYLES = {
 
 
 def content_of(line: Line) -> Content:
-    """A line's text was made visible when the line was."""
+    """Turn a report's line into content; its text is visible already."""
     spans, at = [], 0
     for text, style in line:
         if style and not text.isspace():
@@ -29,5 +29,5 @@ def content_of(line: Line) -> Content:
 
 
 def contents_of(report_lines: Iterable[Line]) -> Content:
-    """Each on a line of its own."""
+    """Turn a report's lines into content, each on its own line."""
     return lines(content_of(line) for line in report_lines)

@@ -1,4 +1,4 @@
-"""A file in which git left both sides of a merge, settled on the screen."""
+"""Resolve on the screen a file in which git left both sides of a merge."""
 
 from __future__ import annotations
 
@@ -18,8 +18,11 @@ from semh_tui.storage.merging.unmerged import UNKNOWN_BASE, read_unfinished_merg
 def settle_merge(
     app: App[Any], library: Library, error: SemhError, then: Callable[[], None]
 ) -> None:
-    """Ask about each field both sides changed, where ``error`` comes from such a file; otherwise
-    say what is wrong with it. ``then`` is called once the file is written."""
+    """Ask about each field that both sides changed, where ``error`` comes from such a file; else
+    show the error.
+
+    ``then`` is called once the file is written.
+    """
     if not isinstance(error, FileError):
         _say(app, str(error))
         return
@@ -49,8 +52,10 @@ def settle_merge(
 def bring_together(
     app: App[Any], library: Library, path: Path, other: Path, then: Callable[[], None]
 ) -> None:
-    """Bring two files of one audit together in ``path``: ask where they differ, and set ``other``
-    aside. ``then`` is called afterwards."""
+    """Merge two files of one audit into ``path``: ask where they differ, and set ``other`` aside.
+
+    ``then`` is called afterwards.
+    """
     from semh_tui.storage.merging.copies import read_copies, set_copy_aside
 
     try:

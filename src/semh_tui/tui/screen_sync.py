@@ -13,11 +13,11 @@ from semh_tui.session.events import Event
 from semh_tui.session.sync import TICK_SECONDS, SyncService
 
 END_SECONDS = 3.0
-"""How long a screen that is left waits for a disk, beside everything else that goes on."""
+"""Seconds for which a screen that is left waits for the disk, beside everything else that goes on."""
 
 
 class ScreenSync(SyncService):
-    """Belongs to a screen: begins when it is mounted and ends when it is left."""
+    """A screen's sync service: starts when it is mounted and ends when it is left."""
 
     def __init__(
         self, screen: Screen[Any], session: Session, hear: Callable[[Event], None]

@@ -1,5 +1,5 @@
-"""Models turned into Textual content; the one way text reaches a widget, so that no markup is read
-and nothing invisible is shown."""
+"""Turn models into Textual content: the one way text reaches a widget, without markup or invisible
+characters."""
 
 from __future__ import annotations
 
@@ -30,12 +30,12 @@ def plain(text: str, style: Style | str = "") -> Content:
 
 
 def clickable(text: str, action: str, style: str = "") -> Content:
-    """Words that name a key, which a click on them does too."""
+    """Words that name a key; a click on them does the same."""
     return Content.styled(text, Style.parse(style) + Style.from_meta({"@click": action}))
 
 
 def for_all(words: str = "esc for all") -> Content:
-    """Behind what alone is shown: how to show everything."""
+    """A clickable hint how to show everything again."""
     return clickable(f"({words})", "screen.back")
 
 

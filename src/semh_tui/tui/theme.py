@@ -65,8 +65,8 @@ DEFAULT = DARK.name
 
 
 def rating_variables(theme: Theme) -> dict[str, str]:
-    """The colours of ours a theme lacks: for the ratings, ``quiet`` for what stands back, ``edge``
-    for the borders of what has not the focus."""
+    """Return the colours that a theme lacks: of ratings, ``quiet`` text and the ``edge`` of
+    unfocused borders."""
     ours = (DARK if theme.dark else LIGHT).variables
     variables = {
         name: colour for name, colour in ours.items() if name.startswith(("rag-", "quiet", "edge"))

@@ -88,7 +88,8 @@ class AboutScreen(ReadingScreen):
             await self._own_sync.end()
 
     def hear(self, event: Event) -> None:
-        """Say what becomes of an audit that is not open; one that is open says it itself."""
+        """Say that saving failed, for an audit that is not open; the screen of an open one says it
+        itself."""
         if isinstance(event, NotSaved):
             self.notify(str(event.error), title="Not saved", severity="error", timeout=30)
 
@@ -132,7 +133,7 @@ class AboutScreen(ReadingScreen):
         self.app.push_screen(form, self.take)
 
     def action_finish(self) -> None:
-        """Final asks about what is left; it forbids nothing."""
+        """Mark the audit final or a draft again; ask first where something is left to do."""
         audit, framework = self.session.audit, self.session.framework
         if self.session.read_only:
             ask_to_change(self.app, self.session, self.save)
@@ -169,7 +170,7 @@ class AboutScreen(ReadingScreen):
             change_or_ask(self.app, self.session, lambda: self._change(audit))
 
     def ask_about_name(self, audit: Audit) -> None:
-        """Where the setting has other audits: whether they are to have the new name too."""
+        """Ask whether the setting's other audits get the new name too."""
         from semh_tui.storage.catalogue import Catalogue
         from semh_tui.storage.rename_setting import plan_renaming, rename_setting
 

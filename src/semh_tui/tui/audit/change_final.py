@@ -1,4 +1,4 @@
-"""Changing an audit that is marked final: only after somebody has said so."""
+"""Ask before an audit that is marked final is changed."""
 
 from __future__ import annotations
 

@@ -1,7 +1,7 @@
-"""What an open audit's screen tells and asks about its file: others' changes, drafts, failed saves.
+"""Tell and ask about an open audit's file: others' changes, drafts, failed saves.
 
-No question comes over a field that somebody is writing in: a notice says that there is one, and it
-is asked when the field is left, or with ctrl+s.
+No question opens over a field in which somebody writes: a message says that there is one, and it is
+asked when the field is left, or with ctrl+s.
 """
 
 from __future__ import annotations
@@ -30,7 +30,7 @@ GONE_LATER = "This audit’s file is gone. You are asked about it when you leave
 
 
 class Question(NamedTuple):
-    """What somebody may want to decide later: the same one whatever they go on writing themselves."""
+    """A question that was put off; it stays the same whatever is written meanwhile."""
 
     place: Place | None
     field: str
@@ -39,7 +39,7 @@ class Question(NamedTuple):
 
 
 class FileEvents:
-    """Hears what the sync service did, and asks only what must be asked, when it can be answered."""
+    """Receives the sync service's events; asks its questions once they can be answered."""
 
     def __init__(self, audit: OpenAudit) -> None:
         self.audit = audit
@@ -110,11 +110,12 @@ class FileEvents:
 
     @property
     def is_writing(self) -> bool:
-        """Whether a question would come between somebody and what they are doing."""
+        """Whether a question would interrupt somebody: another screen is on top, or a field has the
+        focus."""
         return self.audit.is_typing or not self.audit.is_on_top
 
     def ask_what_is_new(self) -> None:
-        """Ask what nobody has put off yet; while somebody writes, only say that there is something."""
+        """Ask the next question that was not put off; while somebody writes, only announce it."""
         question = self._next_question()
         if question is None or self._keep_open:
             return
@@ -128,7 +129,7 @@ class FileEvents:
                 self.tell(notice, warn=True)
 
     def ask(self) -> bool:
-        """Ask what is open, also what was put off; whether there was anything."""
+        """Ask the next question, those put off included; return whether there was one."""
         self._put_off = frozenset()
         self._gone_put_off = self._recovery_put_off = self._forms_put_off = False
         question = self._next_question()
@@ -157,7 +158,7 @@ class FileEvents:
         """Pause saving while a question is open."""
         self._keep_open = self.audit.sync.paused = True
         self._waiting_told = ""
-        # They say that there is something to decide, and would cover the answers.
+        # Messages that announced the question would cover its answers.
         self.audit.app.clear_notifications()
 
     def end_question(self) -> None:
@@ -167,7 +168,7 @@ class FileEvents:
     # -- the questions
 
     def offer_recovered(self) -> None:
-        """What a killed program had not saved: shown, and applied only where somebody says so."""
+        """Offer what a killed program had not saved; it is applied only on request."""
         from semh_tui.tui.audit.recovery import recovery_choice
 
         recovered = self.session.recovered
@@ -207,7 +208,7 @@ class FileEvents:
         self.ask_what_is_new()
 
     def offer_forms(self) -> None:
-        """What stood in forms that were open when a program was killed."""
+        """Offer to reopen the forms that were open when a program was killed."""
         from semh_tui.tui.audit.recovery import forms_choice, open_forms
 
         self.begin_question()
@@ -225,7 +226,7 @@ class FileEvents:
         self.audit.app.push_screen(forms_choice(self.session), chosen)
 
     def ask_conflicts(self) -> None:
-        """The questions that are open, one after another."""
+        """Ask about every field that both sides changed, one after another."""
         from semh_tui.tui.dialogs.conflict import ConflictScreen
 
         self.begin_question()

@@ -1,4 +1,4 @@
-"""Narrowing the audit's list: words that are looked for, ratings that are shown."""
+"""Narrow the audit's list: by words, or by rating."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from semh_tui.tui.widgets.find_box import FindBox
 
 
 class AuditFinding(AuditView):
-    """An audit's view in which one can find."""
+    """The audit's view, with a find box and a filter."""
 
     async def action_find(self) -> None:
         """Open the find box above the list."""

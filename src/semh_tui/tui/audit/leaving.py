@@ -1,4 +1,4 @@
-"""Leaving an open audit: everything is saved first, and nothing stands still meanwhile."""
+"""Leave an open audit: save first, without blocking the screen."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from semh_tui.tui.audit.open_audit import OpenAudit
 
 SLOW_SECONDS = 2.0
-"""After which somebody who leaves is told that the disk does not answer."""
+"""Seconds after which a person who leaves is told that the disk does not answer."""
 
 
 class Leaving:
@@ -22,8 +22,11 @@ class Leaving:
         self._is_waiting = False
 
     def leave(self, then: Callable[[], None]) -> None:
-        """Save, then go; where saving fails, ask first. Asked again while the disk does not answer,
-        it offers to leave what is not saved to the draft."""
+        """Save, then leave; where saving fails, ask first.
+
+        Called again while the disk does not answer, it offers to leave what is not saved to the
+        draft.
+        """
         if self._is_waiting:
             self._ask(then)
             return

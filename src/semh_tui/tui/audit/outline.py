@@ -1,4 +1,4 @@
-"""The rows of the audit's list, from a session: one order, filtered or whole."""
+"""Build the rows of the audit's list from a session, filtered or whole."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ from semh_tui.tui.widgets.row import Row
 
 
 class Filter(NamedTuple):
-    """What the list may be narrowed to: a rating, not rated, or what ``words`` say."""
+    """A filter of the list: a rating, not rated, or what ``words`` describe."""
 
     words: str
     """As a person reads it."""
@@ -39,7 +39,7 @@ def filters(scale: Scale) -> list[Filter]:
 
 
 class Outline:
-    """Rows of the list, and which places follow which; nothing is kept but the choice of filter."""
+    """Builds the rows and knows which place follows which; it keeps only filter and search words."""
 
     def __init__(self, session: Session) -> None:
         self.session = session
@@ -110,8 +110,11 @@ class Outline:
         return movement_mark(movement)
 
     def next_gap(self, after: Place | None) -> Place | None:
-        """The next place not rated, from a place on and round again; a section's judgement comes
-        after its criteria. None where nothing is left."""
+        """Return the next place not rated after a place, going round at the end; None where all
+        are.
+
+        A section's judgement comes after its criteria.
+        """
         order = list(self._walk())
         start = order.index(after) + 1 if after in order else 0
         for place in (*order[start:], *order[:start]):
@@ -145,7 +148,8 @@ class Outline:
         return all(word in searched for word in fold(self.query).split())
 
     def _searched(self, place: Place, answer: Answer) -> str:
-        """The folded words of a place, kept until its answer changes: a key may look at 1,500."""
+        """Return the folded words of a place, cached until its answer changes: a key may search
+        1,500."""
         kept = self._folded.get(place)
         if kept is not None and kept[0] is answer:
             return kept[1]

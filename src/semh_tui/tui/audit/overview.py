@@ -28,7 +28,7 @@ _UNRATED = (GapKind.NOT_RATED, GapKind.NOT_JUDGED)
 
 
 class OverviewScreen(GroupedScreen):
-    """Each line leads to its place."""
+    """Shows progress and gaps; selecting a line returns its place."""
 
     MODE = "OVERVIEW"
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -75,7 +75,7 @@ class OverviewScreen(GroupedScreen):
         ]
 
     def _set_aside(self) -> Sequence[Group]:
-        """Open steps of what does not apply now: nothing is left to do there."""
+        """The open steps of criteria that do not apply this term; they are no gaps."""
         audit, framework = self.session.audit, self.session.framework
         steps = find_inapplicable_steps(audit)
         if not steps:

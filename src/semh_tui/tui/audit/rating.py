@@ -19,17 +19,17 @@ REASON_TITLE = "Why does this not apply?"
 
 
 class Reason(NamedTuple):
-    """A place to be marked not applicable, and the evidence that stood there when it was asked why."""
+    """A place to be marked not applicable, and its evidence when the reason was asked for."""
 
     place: Place
     evidence: str
 
 
 class AuditRating(AuditTyping):
-    """An audit's view that rates.
+    """The audit's view, with rating.
 
-    Evidence that stands where something is to be marked not applicable would become the reason for
-    it. So the rating waits until somebody has changed the words or said that they are the reason.
+    Where a place has evidence, marking it not applicable would turn that into the reason. So the
+    rating waits until the words were changed or confirmed as the reason.
     """
 
     def __init__(self, session: Session) -> None:
@@ -71,7 +71,7 @@ class AuditRating(AuditTyping):
     def action_evidence(self) -> None:
         """Write in the evidence of the chosen place."""
         self.add_class("-panel")
-        # At once, and not with the next message, as focus() would: what is typed next is text.
+        # focus() would wait for the next message; what is typed next must already reach the field.
         self.set_focus(self.panel.evidence)
         self.panel.evidence.start_writing()
 
@@ -94,14 +94,14 @@ class AuditRating(AuditTyping):
         )
 
     def confirm_reason(self) -> bool:
-        """Take the words as they are for the reason; whether one was asked for."""
+        """Take the words as they are for the reason; return whether one was asked for."""
         if self._reason is None:
             return False
         self._mark_not_applicable(self._end_reason().place)
         return True
 
     def take_changed_reason(self) -> bool:
-        """Take the words for the reason where they were changed; whether they were."""
+        """Take the words for the reason if they were changed; return whether they were."""
         if self._reason is None:
             return False
         words = self.session.answer(self._reason.place).evidence
@@ -110,7 +110,7 @@ class AuditRating(AuditTyping):
         return self.confirm_reason()
 
     def settle_reason(self) -> None:
-        """The words are left: changed, they are the reason; as they were, ask what they are."""
+        """Take changed words for the reason when the field is left; ask about unchanged ones."""
         if self._reason is None or self.take_changed_reason():
             return
         reason = self._end_reason()

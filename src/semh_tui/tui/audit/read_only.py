@@ -1,4 +1,4 @@
-"""What an audit's screen does where the audit is final."""
+"""Refuse changes to a final audit, and offer to allow them."""
 
 from __future__ import annotations
 
@@ -17,11 +17,11 @@ _R = TypeVar("_R")
 
 
 class AuditFinal(AuditFinding):
-    """An audit's view that says what cannot be changed, and asks whether it should be."""
+    """The audit's view, with the refusals of a final audit."""
 
     def change(self, action: Callable[[], _R]) -> _R | None:
-        """What ``action`` gives, which changes the session; None, and a word about it, where the audit
-        is final."""
+        """Run an action that changes the session and return its result; where the audit is final,
+        say so and return None."""
         try:
             return action()
         except FinalAuditError:
@@ -30,7 +30,7 @@ class AuditFinal(AuditFinding):
 
     @on(FieldEditor.Refused)
     def may_change(self) -> bool:
-        """Whether more than ticks can be changed; says so where not."""
+        """Return whether answers can be changed; say so where they cannot."""
         if self.session.read_only:
             self.notify(NOTICE, timeout=6)
         return not self.session.read_only
@@ -45,6 +45,6 @@ class AuditFinal(AuditFinding):
             self.notify(words, timeout=4)
 
     def show_again(self) -> None:
-        """Show everything, after what can be changed has changed."""
+        """Show everything, after it has changed whether the audit may be changed."""
         self.show_everything()
         self.show_mode()

@@ -1,4 +1,4 @@
-"""The question about what a program that was killed had not saved."""
+"""Ask about what a killed program had not saved."""
 
 from __future__ import annotations
 
@@ -23,7 +23,8 @@ if TYPE_CHECKING:
 
 
 def recovery_choice(session: Session, recovered: RecoveredChanges, *, final: bool) -> ChoiceScreen:
-    """Ask whether it is taken in; where the audit is ``final``, that is said and not proposed."""
+    """Build the question whether the draft is applied; for a ``final`` audit the answer says so and
+    is not proposed."""
     take = "Change the final audit: take it in" if final else "Take it into the audit"
     return ChoiceScreen(
         "Not saved last time",
@@ -39,7 +40,7 @@ def recovery_choice(session: Session, recovered: RecoveredChanges, *, final: boo
 
 
 def forms_choice(session: Session) -> ChoiceScreen:
-    """Ask whether forms that were open when a program was killed are opened again."""
+    """Build the question whether forms that were open when a program was killed are reopened."""
     shown = [Content("semh ended while this was written and not kept yet:")]
     for key, values in session.pending_drafts.forms.items():
         shown += [Content(""), plain(form_name(session, key), "bold")]
@@ -74,7 +75,7 @@ FIELD_NAMES = {
 
 
 def form_name(session: Session, key: FormKey) -> str:
-    """Which form that is, and where."""
+    """Name a form and the place it belongs to."""
     where = place_name(session.framework, key.place) if key.place else ""
     if key.kind == "step":
         return f"{'Next step' if key.item else 'New next step'} of {where}"
@@ -102,7 +103,7 @@ def open_forms(audit: OpenAudit, forms: Forms) -> None:
 
 
 def what_was_not_saved(session: Session, recovered: RecoveredChanges) -> Content:
-    """When it was written, and for each place what would be different."""
+    """Describe a draft: when it was written, and what would change at each place."""
     framework = session.framework
     when = f"{recovered.at:%H:%M} on {full_date(recovered.at.date())}"
     shown = [
@@ -125,7 +126,7 @@ def what_was_not_saved(session: Session, recovered: RecoveredChanges) -> Content
 
 
 def step_changes(now: tuple[NextStep, ...], then: tuple[NextStep, ...]) -> Iterator[str]:
-    """What would become of each next step, in words."""
+    """Describe in words how each next step would change."""
     before = {step.id: step for step in now}
     after = {step.id: step for step in then}
     for step in then:

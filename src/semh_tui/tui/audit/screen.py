@@ -1,4 +1,4 @@
-"""The audit: what its keys and widgets ask for, handed to the session."""
+"""The audit's screen: hands the intents of keys and widgets to the session."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
 
 class AuditScreen(AuditRating):
-    """Hands every intent to the session and shows what became of it."""
+    """Hands every intent to the session and shows the result."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         *SCREEN_KEYS,
@@ -77,7 +77,7 @@ class AuditScreen(AuditRating):
         self.show_mode()
 
     def leave_field(self) -> None:
-        """What was typed is a step of undo, goes to the disk, and is looked at for personal data."""
+        """Finish what was typed: one step of undo, saved, and checked for personal data."""
         self.session.stop_typing()
         self.settle_reason()
         if self.session.changed:
@@ -147,7 +147,7 @@ class AuditScreen(AuditRating):
             self.edit_step(event.step_id)
 
     def edit_step(self, step_id: str = "") -> None:
-        """The dialogue for a new step, or for one that is there."""
+        """Open the dialogue for a new step, or for one that exists."""
         from semh_tui.tui.audit.step_editing import edit_step
 
         if self.may_change():
@@ -197,7 +197,7 @@ class AuditScreen(AuditRating):
             self.go_to(place)
 
     def action_section(self, step: int) -> None:
-        """To the first place of the section before or after this one."""
+        """Go to the first place of the section before or after this one."""
         sections = list(dict.fromkeys(place.section for place in self.criteria.places))
         if self.place.section in sections:
             at = (sections.index(self.place.section) + step) % len(sections)
@@ -214,7 +214,7 @@ class AuditScreen(AuditRating):
         self.criteria.focus()
 
     def action_steps(self) -> None:
-        """To the next steps that are there."""
+        """Go to the list of next steps."""
         self.add_class("-panel")
         self.add_class("-steps")
         self.panel.steps.focus()
@@ -243,7 +243,7 @@ class AuditScreen(AuditRating):
         self.navigator.open_about(self.session, self.sync, self.show_again, details)
 
     def action_review(self) -> None:
-        """This audit, as it is now, against the cycle before."""
+        """Compare this audit, as it is now, with the term before."""
         session = self.session
         if session.previous_error:
             self.notify(str(session.previous_error), severity="warning", timeout=15)

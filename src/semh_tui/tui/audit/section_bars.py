@@ -31,7 +31,7 @@ class _Columns:
     def line(
         self, title: Content, bar: Content, numbers: Content, judgement: Content, sign: str = " "
     ) -> Content:
-        """``sign`` stands before the judgement; nothing is unrated where one is due."""
+        """Lay out one line; ``sign`` stands before the judgement."""
         return Content.assemble(
             title.truncate(self.title, ellipsis=True, pad=True),
             " ", bar.truncate(self.bar, pad=True),
@@ -40,7 +40,7 @@ class _Columns:
 
 
 class SectionBars:
-    """Draws the sections of a session, each with the audit before it where that has the section."""
+    """Draws a session's sections, each above the same section of the audit before."""
 
     def __init__(self, session: Session) -> None:
         self.session = session
@@ -56,7 +56,7 @@ class SectionBars:
         return self.session.previous.cycle.label if self.session.previous else ""
 
     def heading(self) -> Reflow:
-        """All sections together, then the heads of the columns."""
+        """The bar of the whole audit, then the heads of the columns."""
 
         def draw(width: int) -> Content:
             """Lay this out for a width in cells."""
@@ -75,7 +75,7 @@ class SectionBars:
         return Reflow(draw)
 
     def section(self, section: Section) -> Reflow:
-        """One section; two lines where there is something to hold it against."""
+        """One section; a second line for the audit before, where that has the section."""
         now = self.now.section(section.id)
         before = self.before.section(section.id) if self.before else None
         assert now is not None

@@ -1,4 +1,4 @@
-"""Opening the dialogue of a next step, and taking over what was written in it."""
+"""Open the dialogue of a next step, and take over its result."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ def edit_step(
             offer_anew(audit, place, result.onto(step))
         else:
             session.change_step(place, result.onto(step))
-        # Only now: until the audit has it, the draft's form does.
+        # Only now: until here the text is in the draft alone.
         session.keep_form(key, None)
         audit.show_change(place)
         audit.warn_of_personal_data(result.text, result.owner)

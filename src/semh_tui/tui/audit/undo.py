@@ -1,4 +1,4 @@
-"""Taking changes back and making them again, in words; what somebody else saved only after asking."""
+"""Undo and redo with a message; ask first before undoing what somebody else saved."""
 
 from __future__ import annotations
 
@@ -61,6 +61,6 @@ def _swap(
 
 
 def _places(open_audit: OpenAudit, before: Audit, after: Audit) -> str:
-    """Where two audits differ, by number."""
+    """Name the places at which two audits differ, by number."""
     places = tuple(place for place in after.answers if before.answer(place) != after.answer(place))
     return place_numbers(open_audit.session.framework, places) or "the audit’s details"

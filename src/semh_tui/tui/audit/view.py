@@ -42,7 +42,7 @@ HEIGHTS = [(0, "-flat"), (16, "-short"), (20, "-low"), (25, "-tall")]
 
 
 class AuditView(Screen[None]):
-    """Shows a session and the place chosen in it; whoever derives says what the keys do."""
+    """Shows a session and its chosen place; subclasses define the keys."""
 
     CSS_PATH = Path(__file__).with_name("audit.tcss")
     HORIZONTAL_BREAKPOINTS = SIZES
@@ -117,7 +117,7 @@ class AuditView(Screen[None]):
     # -- showing
 
     def show_everything(self) -> None:
-        """The list, the chosen place and the top line anew; a place that is gone is chosen no longer."""
+        """Show list, chosen place and top line again; where the place is gone, choose the first."""
         if self.place not in self.session.audit.answers:
             self.place = next(iter(self.session.audit.answers))
         self.show_list()
@@ -125,7 +125,7 @@ class AuditView(Screen[None]):
         self.show_header()
 
     def show_list(self) -> None:
-        """All rows anew: at the start, and when the filter changes."""
+        """Show all rows: at the start, and when the filter changes."""
         criteria = self.criteria
         criteria.show_rows(self.outline.rows())
         shown = []
@@ -134,7 +134,7 @@ class AuditView(Screen[None]):
         if self.outline.query:
             shown.append(f"“{first_line(self.outline.query, 8)}”")
         criteria.border_title = Content("Sections and criteria")
-        # The way back first: what does not fit is cut at the end.
+        # The way back stands first, because what does not fit is cut at the end.
         what = plain(f" {' and '.join(shown)} {len(criteria.places)}")
         subtitle = Content.assemble(for_all("esc: all"), what) if shown else Content("")
         criteria.border_subtitle = subtitle
@@ -143,7 +143,7 @@ class AuditView(Screen[None]):
             criteria.go_to(self.place)
 
     def show_place(self) -> None:
-        """The chosen place in the panel and beside it."""
+        """Show the chosen place in the panel, and last term beside it."""
         day = self.session.as_of(self.today)
         self.panel.show(self.session, self.place, day, self.last_label)
         if self.session.previous_error:
@@ -167,7 +167,7 @@ class AuditView(Screen[None]):
         header.saved_at = session.saved_at
 
     def show_change(self, place: Place) -> None:
-        """After the session changed at a place: its row, its section's, the panel, the counts."""
+        """Show a change at a place: its row, its section's row, the panel and the counts."""
         self.criteria.update_row(self.outline.row(place))
         self.criteria.update_row(self.outline.heading(place.section))
         if place.section == self.place.section:

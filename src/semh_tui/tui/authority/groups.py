@@ -1,4 +1,4 @@
-"""The groups of lines on the screens of many settings, and where each line leads."""
+"""Build the lists on the screens of many settings, and where each line leads."""
 
 from __future__ import annotations
 
@@ -44,7 +44,7 @@ T = TypeVar("T")
 
 
 class LineTarget(NamedTuple):
-    """Where a line leads: to an audit's file, to a list, or to what is wrong with a file."""
+    """What a line opens: an audit's file, a list, or the question about a damaged file."""
 
     file: str = ""
     request: ListRequest | None = None
@@ -52,9 +52,9 @@ class LineTarget(NamedTuple):
 
 
 class ListBuilder:
-    """Made anew for each showing; ``wanted`` are words in the names of the settings to show.
+    """Builds the groups for one showing, of the settings whose names hold the words ``wanted``.
 
-    ``whole`` shows lists to their end.
+    With ``whole``, lists are not cut short.
     """
 
     def __init__(self, authority: Authority, wanted: str = "", *, whole: bool = False) -> None:
@@ -64,13 +64,16 @@ class ListBuilder:
         self.longest = 10**9 if whole else LONGEST_LIST
         self.targets: dict[str, LineTarget] = {}
         self.above: dict[str, Visual] = {}
-        """What is to be read above an entry that is on the first line: the heads of its columns."""
+        """For an entry at the top of the window: the heads of its columns."""
         self.settings: set[str] = set()
-        """The audits of the settings that are shown."""
+        """The files of the settings that are shown."""
 
     def everything(self) -> Iterator[Group]:
-        """In the order of the report; where settings are looked for, their rows first and nothing
-        that is of no setting."""
+        """Yield all groups in the order of the report.
+
+        Where settings are searched, their rows come first, and groups that belong to no setting are
+        left out.
+        """
         overview = self.authority.overview
         if overview is None:
             yield from self._left_out()
@@ -234,7 +237,7 @@ class ListBuilder:
         line: OneLine,
         above: Visual | None = None,
     ) -> Entry:
-        """Named by the setting, so that the cursor stays on it from cycle to cycle."""
+        """Return an entry keyed by its setting, so that the cursor stays on it from term to term."""
         now = pair.now
         self.settings.add(now.file)
         key = f"{kind}:{now.framework}:{now.folder}:{now.setting}"
@@ -245,7 +248,7 @@ class ListBuilder:
         return self._entry(f"absent:{setting.file}", absent_line(setting), LineTarget(setting.file))
 
     def _rest(self, number: int, request: ListRequest, noun: str, nouns: str = "") -> list[Entry]:
-        """A line for those that were not shown."""
+        """Return a line that leads to what the list leaves out."""
         if number <= self.longest:
             return []
         words = Content.styled(f"  {more_words(number - self.longest, noun, nouns)}", "$quiet")

@@ -28,7 +28,7 @@ from semh_tui.tui.widgets.reflow import Draw, OneLine, Reflow
 
 _ROOM_FOR_COUNTS = 84
 _WIDEST = 100
-"""Cells beyond which the eye loses the line between a name and what is said of it."""
+"""The widest line in cells: further apart, the eye loses which words belong to a name."""
 
 
 class Table:
@@ -75,7 +75,7 @@ class SettingRows:
 
 
 def sections_heading(group: EditionGroup) -> Reflow:
-    """What moved and what wants somebody's eye, then the head of the table of sections."""
+    """What moved and what needs attention, then the head of the section table."""
 
     def draw(width: int) -> Content:
         """Lay this out for a width in cells."""
@@ -161,7 +161,7 @@ def _rating(level: Level) -> Content:
 
 
 def _named(name: str, words: Callable[[], str]) -> Draw:
-    """Something beside a setting's name."""
+    """A setting's name with words beside it."""
 
     def draw(width: int) -> Content:
         """Lay this out for a width in cells."""

@@ -37,7 +37,8 @@ _NOTHING = Content("")
 
 
 class ManySettingsScreen(GroupedScreen):
-    """Whoever derives says which lines. Every screen of one authority shows the same cycle."""
+    """A list of settings; subclasses define its groups. All screens of one authority show the same
+    term."""
 
     MODE = "SETTINGS"
     ENTER = "open"
@@ -62,7 +63,7 @@ class ManySettingsScreen(GroupedScreen):
     footer = getters.query_one(ModeFooter)
 
     class Turned(Message):
-        """A cycle's overview was made."""
+        """A term's overview is counted."""
 
         def __init__(self, cycle: Cycle, gathered: OverviewResult) -> None:
             self.cycle = cycle
@@ -80,7 +81,7 @@ class ManySettingsScreen(GroupedScreen):
         self._above: Visual = _NOTHING
 
     def build_groups(self, builder: ListBuilder) -> Iterator[Group]:
-        """What is shown."""
+        """Yield the groups to show."""
         raise NotImplementedError
 
     def title_words(self) -> str:
@@ -119,20 +120,20 @@ class ManySettingsScreen(GroupedScreen):
         return list(self.build_groups(self._builder))
 
     def show(self) -> None:
-        """Everything anew; the cursor stays where it was."""
+        """Show everything again; the cursor stays on its entry."""
         self.entries.show(self.groups())
         self.query_one("#reading-title", Static).update(self.title_row())
         self.show_above()
 
     def show_above(self) -> None:
-        """The heads of the columns, where they themselves have been scrolled out of sight."""
+        """Show the heads of the columns once they have scrolled out of sight."""
         above: Visual = self._builder.above.get(self.entries.at_top, _NOTHING)
         if above is not self._above:
             self._above = above
             self.query_one("#above", Static).update(above, layout=False)
 
     def on_screen_resume(self) -> None:
-        """An audit that was opened from here may be another by now."""
+        """Read an audit again that was opened from here and may have changed."""
         opened, self._opened = self._opened, ""
         wanted = self.authority.wanted
         if opened and wanted and self.authority.kept.read_again(opened):
@@ -168,7 +169,7 @@ class ManySettingsScreen(GroupedScreen):
             )
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Where one writes, the arrows move in what is written."""
+        """Leave the arrow keys to the find box while it has the focus."""
         return not (action == "cycle" and isinstance(self.focused, Input))
 
     def turn(self, cycle: Cycle) -> None:
@@ -228,7 +229,8 @@ class ManySettingsScreen(GroupedScreen):
         )
 
     def _with_chosen(self, then: Callable[[StoredAudit], None]) -> None:
-        """With the audit of the setting under the cursor; nothing happens on other lines."""
+        """Load the audit of the setting under the cursor, then call ``then``; other lines do
+        nothing."""
         target = self._builder.targets.get(self.entries.current, LineTarget())
         if target.file:
             self._with_audit(target.file, then)
@@ -264,7 +266,7 @@ class ManySettingsScreen(GroupedScreen):
             self.footer.show(self.MODE, self.hints())
 
     def action_back(self) -> None:
-        """All settings again, where some were looked for; else out."""
+        """Show all settings again where some were searched; else leave."""
         looked_for = bool(self.search_words) or isinstance(self.focused, Input)
         if not looked_for:
             self.dismiss(None)

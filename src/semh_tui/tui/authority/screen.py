@@ -24,12 +24,12 @@ from semh_tui.tui.widgets.grouped_list import Group
 from semh_tui.tui.widgets.reflow import Reflow
 
 EVERY = 0.1
-"""Seconds from one word of the reading to the next."""
+"""Seconds between two reports of how far the reading is."""
 _BAR = 60
 
 
 class AuthorityScreen(ManySettingsScreen):
-    """Reads the folder beside the screen, which can be left while it does."""
+    """Reads the folder in a thread; the screen can be left meanwhile."""
 
     class Reading(Message):
         """``done`` of ``total`` files are read."""
@@ -55,14 +55,13 @@ class AuthorityScreen(ManySettingsScreen):
 
     @property
     def is_reading(self) -> bool:
-        """Until there is something to show, or nothing to be had; what was read so far is the
-        reading thread's alone."""
+        """Whether nothing can be shown yet; what was read so far belongs to the reading thread."""
         return not self._is_read or (
             self.authority.gathered is None and bool(self.authority.kept.cycles)
         )
 
     def _read(self) -> None:
-        """Beside the screen, and so in messages only; what is left closes the reading."""
+        """Read in a thread, which only posts messages; leaving the screen stops it."""
         worker = get_current_worker()
         due = monotonic()
 
@@ -115,7 +114,7 @@ class AuthorityScreen(ManySettingsScreen):
             yield from builder.everything()
 
     def _instead(self) -> Reflow:
-        """Where there is nothing to show yet: how far the reading is, or that there is nothing."""
+        """Say how far the reading is, or that there is no audit."""
         if not self.is_reading:
             words = f"There is no audit in {self.authority.folder.path} that can be shown."
             return Reflow(lambda _width: plain(words))

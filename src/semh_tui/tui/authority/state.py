@@ -1,4 +1,4 @@
-"""What the screens of many settings share: what was read, and the cycle that is looked at."""
+"""What the screens of many settings share: the files read, and the term that is shown."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ from semh_tui.storage.overview_reader import OverviewResult, SummaryCache
 
 
 class Edition(NamedTuple):
-    """Which group of an overview: found again in every cycle."""
+    """The identity of an overview's group, the same in every term."""
 
     framework: str
     edition: str
@@ -46,7 +46,7 @@ class ListKind(StrEnum):
 
 
 class ListRequest(NamedTuple):
-    """A list by itself: how the settings rate a place, or one of the overview's lists whole."""
+    """Which list is shown by itself: the ratings of a place, or one of the overview's lists whole."""
 
     kind: ListKind
     edition: Edition | None = None
@@ -54,7 +54,10 @@ class ListRequest(NamedTuple):
 
 
 class Authority:
-    """``gathered`` is None as long as nothing can be told: still reading, or no audit at all."""
+    """A folder's settings and the term that is shown.
+
+    ``gathered`` is None while the folder is read, and where it has no audit.
+    """
 
     def __init__(self, folder: AuditFolder, today: date) -> None:
         self.folder = folder
@@ -74,7 +77,7 @@ class Authority:
         return next((group for group in groups if Edition.of(group) == edition), None)
 
     def list_title(self, request: ListRequest) -> str:
-        """A list's name."""
+        """Name a list."""
         if request.place is not None and request.edition is not None:
             return place_name(self.folder.library.find(*request.edition), request.place)
         if request.kind is ListKind.OVERDUE:
@@ -86,11 +89,12 @@ class Authority:
         return absent_heading(self.overview.cycle) if self.overview else ""
 
     def left_out(self) -> Sequence[tuple[str, FileError | None]]:
-        """What the overview is without, and why."""
+        """Return what the overview leaves out, each with its error."""
         return list(left_out_files(self.kept.broken, self.gathered.copies if self.gathered else ()))
 
     def cycle_at(self, step: int) -> Cycle | None:
-        """The cycle so many after, or before, the one that is wanted; None where there is none."""
+        """Return the term so many steps after the one wanted, or before it; None where there is
+        none."""
         cycles = self.kept.cycles
         if self.wanted not in cycles:
             return cycles[-1] if cycles else None
@@ -98,7 +102,7 @@ class Authority:
         return cycles[at] if 0 <= at < len(cycles) else None
 
     def count_overview(self, cycle: Cycle) -> OverviewResult:
-        """One cycle's overview, and all that is counted in it: for a thread of its own."""
+        """Count a term's overview completely; called in a thread of its own."""
         gathered = self.kept.gathered(cycle)
         for group in gathered.overview.groups:
             _ = group.section_totals, group.moved, group.lowest, group.without_step, group.late

@@ -18,7 +18,7 @@ from semh_tui.tui.styled_text import plain
 
 
 class ChoiceScreen(DialogScreen[str | None]):
-    """Gives back the value chosen, or None where somebody went away without choosing."""
+    """Returns the chosen value, or None where the question was left without an answer."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape,q", "dismiss", "Back", show=False, id="choice.back"),

@@ -38,7 +38,7 @@ _PROSE = (Field.EVIDENCE, Field.NOTES)
 
 
 class ConflictScreen(FormScreen[bool]):
-    """Asks about one conflict after another; gives back whether all are settled."""
+    """Asks about each conflict in turn; returns whether all are decided."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("ctrl+s", "keep", "Keep", show=False, id="conflict.keep"),
@@ -80,7 +80,7 @@ class ConflictScreen(FormScreen[bool]):
         return next(iter(self.session.conflicts), None)
 
     def show(self) -> None:
-        """The next conflict; gone where there is none left."""
+        """Show the next conflict; close where none is left."""
         conflicts = self.session.conflicts
         if not conflicts:
             self.dismiss(True)
@@ -168,7 +168,7 @@ def _is_offered(choice: str, conflict: Conflict) -> bool:
 
 
 def _sides(session: Session, conflict: Conflict) -> Content:
-    """What the field is, what it was, and what each side made of it."""
+    """Show what the field was and what each side has written."""
     framework = session.framework
     mine, theirs, base = (
         value_words(framework, conflict, value)

@@ -31,7 +31,7 @@ from semh_tui.tui.widgets.line_input import LineInput
 
 
 class DetailsScreen(FormScreen[Audit | None]):
-    """Gives back the audit with its details changed, or None where somebody went away."""
+    """Returns the audit with its details changed, or None where the form was left."""
 
     CSS_PATH: ClassVar[PurePath | list[str | PurePath]] = [
         Path(__file__).with_name("dialog.tcss"),

@@ -1,4 +1,4 @@
-"""What every dialogue has: its look, and a moment in which it takes no key where nobody asked for it."""
+"""The base of every dialogue: its look, and the moment in which it ignores keys."""
 
 from __future__ import annotations
 
@@ -9,7 +9,8 @@ from textual.content import Content
 from textual.screen import ModalScreen
 
 REST_SECONDS = 0.6
-"""How long a dialogue that opens by itself ignores keys: they were meant for what was there before."""
+"""Seconds for which a dialogue that opens by itself ignores keys, which were meant for what was
+there before."""
 
 _R = TypeVar("_R")
 

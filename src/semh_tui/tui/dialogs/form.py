@@ -1,4 +1,4 @@
-"""A dialogue with fields: what stands in them is in the draft, and is never thrown away unasked."""
+"""A dialogue with fields: they are kept in the draft, and never discarded without asking."""
 
 from __future__ import annotations
 
@@ -18,15 +18,16 @@ from semh_tui.tui.styled_text import plain
 from semh_tui.tui.widgets.field_editor import FieldEditor
 
 Remember = Callable[[Mapping[str, str] | None], None]
-"""Takes what stands in each field into the draft; None where it is not wanted any more."""
+"""Keeps the fields in the draft; None removes them."""
 
 _R = TypeVar("_R")
 
 
 class FormScreen(DialogScreen[_R]):
-    """Kept as a whole or not at all. ``remembered`` is what a killed program left in its fields.
+    """A form that is kept as a whole or not at all. ``remembered`` is what a killed program left in
+    its fields.
 
-    Whoever opens it calls ``remember`` with None once the result is taken over.
+    The caller calls ``remember`` with None once it has taken over the result.
     """
 
     KEEP: ClassVar[str] = "Keep it"
@@ -106,7 +107,7 @@ class FormScreen(DialogScreen[_R]):
         return False
 
     def leave(self) -> None:
-        """Go away without a result; nothing of it is wanted any more."""
+        """Close without a result, and drop the fields from the draft."""
         self._remember(None)
         self.dismiss(None)
 

@@ -1,4 +1,4 @@
-"""What stands above fields of a form. Examples stand here: in a field they look like values."""
+"""Labels of form fields. Examples stand in them: inside a field they look like values."""
 
 WHO_AUDITS = "Who audits: roles, for example: SENCo, Deputy head"
 URN = "URN, if it has one: a number of 5 to 7 digits"

@@ -29,7 +29,7 @@ from semh_tui.tui.widgets.line_input import LineInput
 
 
 class StepScreen(FormScreen["StepScreen.Result | None"]):
-    """Gives back what was written, or None where somebody went away."""
+    """Returns what was written, or None where the form was left."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("ctrl+s", "keep", "Keep", show=False, id="step.keep"),
@@ -85,7 +85,7 @@ class StepScreen(FormScreen["StepScreen.Result | None"]):
 
     def on_mount(self) -> None:
         """Go to what needs doing."""
-        # At once, and not with the next message, as focus() would: what is typed next is text.
+        # focus() would wait for the next message; what is typed next must already reach the field.
         self.set_focus(self.query_one("#step-text"))
 
     @on(Input.Changed, "#step-due")
@@ -146,7 +146,7 @@ class StepScreen(FormScreen["StepScreen.Result | None"]):
         return parse_due(value, self.cycle, self.today) if value.strip() else None
 
     def _done(self, value: str) -> date | None:
-        """The day it was done; one that was there before stays, whatever it is."""
+        """Return the day it was done; one that was there before is kept without a check."""
         before = self.step.done if self.step else None
         if before and value.strip() == f"{before:%d/%m/%Y}":
             return before

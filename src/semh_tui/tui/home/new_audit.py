@@ -1,4 +1,4 @@
-"""A new audit: what can be known is filled in already."""
+"""The form of a new audit, filled in as far as the folder tells."""
 
 from __future__ import annotations
 
@@ -58,8 +58,11 @@ class _LoadingOnce(Catalogue):
 
 
 class NewAuditScreen(FormScreen[StoredAudit | None]):
-    """Gives back the audit that was started, or None. ``setting`` is the one that is meant where the
-    folder holds several, ``own_folder`` its folder's name."""
+    """Returns the audit that was started, or None.
+
+    ``setting`` is the one under the cursor where the folder holds several, ``own_folder`` its
+    folder's name.
+    """
 
     KEEP = "Start the audit"
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -134,7 +137,7 @@ class NewAuditScreen(FormScreen[StoredAudit | None]):
     @on(Input.Changed)
     @on(OptionList.OptionHighlighted)
     def show_about(self) -> None:
-        """Say what will come over from the audit before, as it is understood so far."""
+        """Say what comes over from the audit before, as far as the fields are understood."""
         try:
             proposal = self._proposed()
         except SemhError as error:
@@ -184,7 +187,8 @@ class NewAuditScreen(FormScreen[StoredAudit | None]):
         self.dismiss(stored)
 
     def _ask_which(self, near: Sequence[str]) -> None:
-        """A slip in the name would start a second history of one school."""
+        """Ask which setting is meant: a slip in the name would start a second history of one
+        school."""
         field = self.query_one("#new-setting", Input)
 
         def take(choice: str | None) -> None:
@@ -211,7 +215,7 @@ class NewAuditScreen(FormScreen[StoredAudit | None]):
         return bool(setting.strip()) and not auditors.strip(" ,;")
 
     def _ask_who(self) -> None:
-        """Once: an audit may be started without auditors, but nobody should overlook the field."""
+        """Point out once that nobody is named as auditor; an audit may start without."""
         self._asked_who = True
         self.refuse(
             "Nobody is named as auditor yet. Write who audits, or press enter to start without.",

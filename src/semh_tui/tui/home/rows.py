@@ -21,7 +21,7 @@ from semh_tui.tui.widgets.row import join_ends
 
 BAR = 12
 BROKEN = "broken:"
-"""Before a file's name: the key of one that cannot be opened."""
+"""Prefix of the keys of files that cannot be opened."""
 
 
 def audit_row(listed: ListedAudit, *, marked: bool = False, show_file: bool = False) -> OneLine:
@@ -71,7 +71,8 @@ def changed_when(listed: ListedAudit) -> str:
 def setting_groups(
     settings: Iterable[tuple[str, list[ListedAudit]]], marked: Collection[str]
 ) -> Iterator[Group]:
-    """Entries go by their files. Rows of one term, which would look alike, show their files' names."""
+    """Yield each setting's audits, keyed by file; rows of one term would look alike and show their
+    files' names."""
     for name, audits in settings:
         cycles = Counter(audit.cycle for audit in audits)
         yield Group(

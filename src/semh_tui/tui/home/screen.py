@@ -26,7 +26,7 @@ OPEN_KEY = Binding("enter", "open", "Open the audit")
 
 
 class HomeScreen(HomeView):
-    """Only what a line shows is kept of each audit; a key reads what it needs of the file."""
+    """Keeps of each audit only what its line shows; a key reads the rest from the file."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("n", "new", "New audit", show=False, id="home.new"),
@@ -88,7 +88,7 @@ class HomeScreen(HomeView):
         return self.listing.audits.get(self.audits.current)
 
     def stored(self, file: str) -> StoredAudit | None:
-        """The audit as its file has it now; where that cannot be used, it is said why."""
+        """Load an audit from its file; where that fails, say why and return None."""
         try:
             return load_audit(Path(file), self.folder.library)
         except SemhError as error:
@@ -102,7 +102,7 @@ class HomeScreen(HomeView):
             self.call_after_refresh(self.offer_to_make_folder)
 
     def offer_to_make_folder(self) -> None:
-        """A folder that was named and is not there is made only where somebody says so."""
+        """Ask before a folder that was named and is missing is created."""
         from semh_tui.tui.dialogs.choice import ChoiceScreen
 
         path = self.folder.path
@@ -150,7 +150,7 @@ class HomeScreen(HomeView):
             self.navigator.open_audit(stored)
 
     def ask_about_copies(self, file: str, files: Sequence[str]) -> None:
-        """Of several files of one audit: bring two together, or open this one."""
+        """Ask about several files of one audit: merge two, or open this one."""
         from semh_tui.tui.dialogs.choice import ChoiceScreen
         from semh_tui.tui.resolve_conflict import bring_together
 
@@ -206,11 +206,12 @@ class HomeScreen(HomeView):
             self.navigator.open_about(Session(stored))
 
     def action_group(self, step: int) -> None:
-        """To the setting before or after."""
+        """Go to the setting before or after."""
         self.audits.action_group(step)
 
     def action_back(self) -> None:
-        """To the list, and to all settings; only q leaves, so that one escape too many does not."""
+        """Go to the list and show all settings; only q leaves, so that one escape too many does
+        not."""
         self.audits.focus()
         if self.search_words:
             self.search_words = ""
@@ -236,12 +237,13 @@ class HomeScreen(HomeView):
                 self.audits.replace(file, row)
 
     def _beside(self, listed: ListedAudit) -> Sequence[ListedAudit]:
-        """The audits that stand under the same setting."""
+        """Return the audits of the same setting."""
         groups = (audits for _name, audits in self.listing.settings())
         return next((audits for audits in groups if listed in audits), ())
 
     def action_review(self) -> None:
-        """The two that are marked; the one under the cursor and the marked one, or the one before."""
+        """Compare the two that are marked; else the one under the cursor with the marked one, or
+        the one before."""
         if self.chosen is None:
             return
         marked = [file for file in self.marked if file in self.listing.audits]

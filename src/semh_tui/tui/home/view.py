@@ -1,4 +1,4 @@
-"""What home shows: the folder's audits, read beside the screen where they are many."""
+"""The list on home: the folder's audits, read in a thread where they are many."""
 
 from __future__ import annotations
 
@@ -31,17 +31,17 @@ from semh_tui.tui.widgets.footer import Hint, ModeFooter
 from semh_tui.tui.widgets.grouped_list import Group, GroupedList
 
 FEW = 40
-"""Files that are read at once: no more than a tenth of a second."""
+"""The most files that are read without a thread: no more than a tenth of a second."""
 EVERY = 0.15
-"""Seconds from one word of a reading to the next."""
+"""Seconds between two reports of how far the reading is."""
 MORE = 1.5
-"""How many times what is shown has to have come before the list is made anew."""
+"""The list is built again once it has grown by this factor."""
 
 
 class HomeView(Screen[None]):
-    """Looks at the folder each time it is shown: what was done meanwhile shows at once.
+    """Looks at the folder each time it is shown, and reads only files that changed.
 
-    Only files that changed are read. Whoever derives says what the keys do.
+    Subclasses define the keys.
     """
 
     AUTO_FOCUS = "#audits"
@@ -93,7 +93,7 @@ class HomeView(Screen[None]):
         self.look()
 
     def hints(self) -> Sequence[Hint]:
-        """What the bottom line says while nothing is being found."""
+        """Return the keys shown while the find box is closed."""
         raise NotImplementedError
 
     # -- reading
@@ -118,7 +118,7 @@ class HomeView(Screen[None]):
         self.run_worker(partial(self._read_beside, known), thread=True, group="reading")
 
     def _read_beside(self, known: dict[str, ListedAudit]) -> None:
-        """Beside the screen, and so in messages only. Left as soon as the program is."""
+        """Read in a thread, which only posts messages; ending the program stops it."""
         worker = get_current_worker()
         paths = self.folder.files()
         changed = find_changed_files(paths, known)
@@ -158,7 +158,7 @@ class HomeView(Screen[None]):
     # -- showing
 
     def show_list(self) -> None:
-        """The audits, of the settings that are looked for; the cursor stays on its audit."""
+        """Show the audits of the settings that were searched; the cursor stays on its audit."""
         listing = self.listing
         settings = list(listing.settings())
         self.settings = len(settings)
@@ -183,7 +183,7 @@ class HomeView(Screen[None]):
         self.show_mode()
 
     def show_title(self, progress: str = "") -> None:
-        """Which folder; at the right edge how far a reading is, or what alone is shown."""
+        """Show the folder, and at the right edge how far a reading is or what was searched."""
         right = plain(f"{progress} ")
         if self.search_words:
             only = plain(f"only “{self.search_words}”: {plural(self._shown, 'setting')} ")

@@ -27,7 +27,7 @@ from semh_tui.tui.widgets.row import Row as TwoSidedRow
 
 
 class ComparisonScreen(ReadingScreen):
-    """Walks through the rows of a review; ``at`` is the one shown."""
+    """Shows one row of a review after another; ``at`` is the position of the one shown."""
 
     MODE = "COMPARE"
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -135,7 +135,7 @@ class ComparisonScreen(ReadingScreen):
 
 
 def _edition_and_place(review: Review, row: ReviewRow) -> tuple[Framework, Place]:
-    """The edition that asks for a row, the new one first, and where."""
+    """Return the edition that has a row's place, the new one first, and the place."""
     if row.new_place is not None and row.new_place in review.new_framework:
         return review.new_framework, row.new_place
     return review.old_framework, row.old_place or row.place

@@ -1,4 +1,4 @@
-"""A screen of lines in groups; a line leads somewhere."""
+"""The base of screens that are a list in groups."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ from semh_tui.tui.widgets.row import Row
 
 
 class GroupedScreen(Screen[Place | None]):
-    """Gives back a place somebody wants to go to, or None; whoever derives says what is shown."""
+    """Returns a place to go to, or None; subclasses define what is shown."""
 
     CSS_PATH = Path(__file__).with_name("reading.tcss")
     AUTO_FOCUS = "GroupedList"

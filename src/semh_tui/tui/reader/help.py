@@ -59,7 +59,7 @@ MOVING = (
 
 
 class HelpScreen(ReadingScreen):
-    """Opens at the keys of the screen beneath it; made from the keys themselves."""
+    """Lists keys from the bindings themselves, and opens at those of the screen beneath."""
 
     MODE = "HELP"
     HINTS = (

@@ -34,8 +34,7 @@ class Chapter(NamedTuple):
 
 
 class ReadingScreen(Screen[Place | None]):
-    """Shows what :meth:`chapters` gives; whoever derives says what that is, and may give back a
-    place somebody wants to go to."""
+    """Shows chapters, which subclasses define; may return a place to go to."""
 
     CSS_PATH = Path(__file__).with_name("reading.tcss")
     AUTO_FOCUS = "#reading"
@@ -89,7 +88,7 @@ class ReadingScreen(Screen[Place | None]):
         self.watch(self.reading, "scroll_y", self.show_contents, init=False)
 
     def show_chapters(self) -> None:
-        """Show everything, or show it anew after a change; the reading goes on where it was."""
+        """Show all chapters; after a change, the reading position stays."""
         self.query_one("#reading-title", Static).update(self.title_row())
         shown = self.chapters()
         self.headings = [chapter.heading for chapter in shown]
@@ -115,7 +114,7 @@ class ReadingScreen(Screen[Place | None]):
 
     @property
     def chapter(self) -> int:
-        """The chapter that was gone to, else the one at the top of the window."""
+        """The chapter last gone to, else the one at the top of the window."""
         if self._gone_to[1] == self.reading.scroll_target_y:
             return self._gone_to[0]
         tops = [heading.virtual_region.y for heading in self.query(".heading")]
@@ -151,7 +150,7 @@ class ReadingScreen(Screen[Place | None]):
         self.show_contents()
 
     def action_chapter(self, step: int) -> None:
-        """To a heading before or after the one that is being read."""
+        """Go to the heading before or after the one that is read."""
         self.go_to(min(max(self.chapter + step, 0), len(self.headings) - 1))
 
     def action_scroll(self, step: int) -> None:

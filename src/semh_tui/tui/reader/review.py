@@ -28,9 +28,9 @@ from semh_tui.tui.widgets.row import Row as TwoSidedRow
 
 
 class ReviewScreen(GroupedScreen):
-    """Each line opens then and now; from there one goes to its place in the new audit.
+    """Each line opens its comparison, from which one can go to its place in the new audit.
 
-    ``can_go`` is true where there is an audit beneath that can go there.
+    ``can_go`` is true where the audit beneath can go there.
     """
 
     MODE = "REVIEW"
@@ -97,7 +97,7 @@ class ReviewScreen(GroupedScreen):
         return Entry(key, line)
 
     def select(self, key: str) -> None:
-        """Then and now; from there on to the other lines as they stand here."""
+        """Open the comparison of a row; afterwards the cursor stands on the row shown last."""
         from semh_tui.tui.reader.comparison import ComparisonScreen
 
         keys, rows = list(self._rows), list(self._rows.values())

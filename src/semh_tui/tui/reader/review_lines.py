@@ -22,11 +22,11 @@ from semh_tui.tui.styled_text import MOVEMENT_STYLES, mark, plain
 from semh_tui.tui.widgets.reflow import Draw
 
 LEAST_TITLE = 44
-"""Cells that are left to a criterion's title before what is said of it is cut short."""
+"""The fewest cells of a criterion's title; what stands beside it is cut first."""
 
 
 def movement_sign(review: Review, moved: Movement) -> Content:
-    """Its sign, coloured; a draft's missing rating is only not rated yet."""
+    """The coloured sign of a movement; in a draft, a missing rating is only not rated yet."""
     return Content.styled(movement_symbol(review, moved), MOVEMENT_STYLES.get(moved, "$quiet"))
 
 

@@ -19,8 +19,7 @@ _MARK = "underline $accent"
 
 
 def evidence_sides(pieces: Sequence[Piece]) -> tuple[Content, Content]:
-    """Two texts that were compared, then and now, each whole; words that only one of them has are underlined, where
-    that helps."""
+    """Both compared texts whole; where it helps, words of only one of them are underlined."""
     compared = compare_pieces(pieces)
     mark = _MARK if compared.marked else ""
     return _side(compared.then, mark), _side(compared.now, mark)

@@ -45,7 +45,7 @@ class _Columns:
 
 
 def rounds_chart(trend: Trend) -> Draw:
-    """A bar for each cycle, with what lies between them said in words; then the columns' heads."""
+    """A bar for each term, with notes on what changed between them; then the heads of the columns."""
 
     def draw(width: int) -> Content:
         """Lay this out for a width in cells."""

@@ -1,4 +1,4 @@
-"""ctrl+v pastes what was copied in semh; a terminal gives the system's clipboard by keys of its own."""
+"""Paste with ctrl+v what was copied in semh; the system's clipboard has the terminal's own keys."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ NOTHING_COPIED = (
 
 
 def has_copied_text(widget: Widget) -> bool:
-    """Whether ctrl+v has something to paste; where it has nothing, say how to paste."""
+    """Return whether there is something to paste; where not, say how to paste."""
     if widget.app.clipboard:
         return True
     widget.notify(NOTHING_COPIED, timeout=8)

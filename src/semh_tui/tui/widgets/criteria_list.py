@@ -25,7 +25,7 @@ class ListRow(NamedTuple):
 
 
 class CriteriaList(PartialOptionList):
-    """Rows in, places out: it says which place is wanted and shows what it is told."""
+    """Shows rows, and posts the place that is chosen or opened."""
 
     BINDINGS = [
         Binding("j", "cursor_down", "Down", show=False, id="list.down"),
@@ -61,7 +61,7 @@ class CriteriaList(PartialOptionList):
         self._positions = {row.place: at for at, row in enumerate(rows) if row.place}
 
     def update_row(self, row: ListRow) -> None:
-        """Show one row anew, where it is in the list."""
+        """Show a row again, where it is in the list."""
         with suppress(OptionDoesNotExist):
             self.replace_option_prompt(row.key, row.line)
 
@@ -71,7 +71,7 @@ class CriteriaList(PartialOptionList):
         return tuple(self._positions)
 
     def go_to(self, place: Place) -> bool:
-        """Put the cursor on a place without saying so; False where it is not shown."""
+        """Put the cursor on a place without a message; return False where it is not shown."""
         position = self._positions.get(place)
         if position is None:
             return False

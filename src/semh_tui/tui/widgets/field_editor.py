@@ -1,4 +1,4 @@
-"""One editor for several texts, one after another; what was typed in each can still be undone there."""
+"""One editor for several texts in turn; each keeps its undo history."""
 
 from __future__ import annotations
 
@@ -95,7 +95,7 @@ class FieldEditor(ProseEditor):
         self.show_length(len(text))
 
     def show_length(self, length: int) -> None:
-        """How much of what fits is there, once it is nearly full."""
+        """Show how much is written of what fits, once it is nearly full."""
         words = f"{length:,} of {LONGEST_TEXT:,} characters" if length > NEARLY_FULL else ""
         if length > LONGEST_TEXT:
             words = f"{length:,} of {LONGEST_TEXT:,}: too long to be saved"
@@ -110,18 +110,19 @@ class FieldEditor(ProseEditor):
         self.start_writing()
 
     def start_writing(self) -> None:
-        """Reading starts at the top, writing at the end: the first time a text is written in."""
+        """Put the cursor at the end the first time a text is written in; reading starts at the top."""
         if self._unvisited:
             self._unvisited = False
             self.move_cursor(self.document.end)
 
     @on(events.Blur)
     def drop_selection(self) -> None:
-        """What is selected is not replaced by the first key after coming back."""
+        """Select nothing any more, so that the first key after coming back replaces nothing."""
         self.selection = Selection.cursor(self.cursor_location)
 
     def check_consume_key(self, key: str, character: str | None = None) -> bool:
-        """A letter is a letter here, and no key of the screen, also where nothing can be written."""
+        """Take every letter, so that none is a key of the screen, also where nothing can be
+        written."""
         if self.read_only:
             return character is not None and character.isprintable()
         return super().check_consume_key(key, character)

@@ -10,7 +10,7 @@ from semh_tui.tui.widgets.line_input import LineInput
 
 
 class FindBox(LineInput):
-    """Posts what is looked for at each change. Enter goes to ``results``; the box goes once it is left.
+    """Posts ``Sought`` at each change. Enter goes to ``results``; the box closes once it is left.
 
     The words of the last search are selected, so that the first letter replaces them.
     """
@@ -25,7 +25,7 @@ class FindBox(LineInput):
     """
 
     class Sought(Message):
-        """What is looked for is another by now; "" for everything."""
+        """The search words have changed; "" shows everything."""
 
         def __init__(self, words: str) -> None:
             self.words = words
@@ -41,16 +41,16 @@ class FindBox(LineInput):
         if not screen.query(FindBox):
             await parent.mount(self, before=before)
         box = screen.query_one(FindBox)
-        # At once, and not with the next message, as focus() would: what is typed next is text.
+        # focus() would wait for the next message; what is typed next must already reach the field.
         screen.set_focus(box)
         box.action_select_all()
 
     async def on_blur(self) -> None:
-        """Go, once the box is left."""
+        """Close, once the box is left."""
         await self.remove()
 
     def on_input_changed(self, event: Input.Changed) -> None:
-        """Post what is looked for."""
+        """Post the search words."""
         event.stop()
         self.post_message(self.Sought(event.value.strip()))
 

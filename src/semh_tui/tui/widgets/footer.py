@@ -1,4 +1,4 @@
-"""The bottom line: which mode one is in, and the keys that matter there."""
+"""The bottom line: the present mode, and its keys."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ HELP_WHILE_TYPING = Hint("F1", "help", "app.help")
 
 
 class ModeFooter(Widget):
-    """One line that never clips: hints that do not fit whole are left out, help never is."""
+    """One line that is never clipped: hints that do not fit whole are left out, help never is."""
 
     DEFAULT_CSS = """
     ModeFooter { dock: bottom; height: 1; background: $panel; color: $foreground; }
@@ -66,7 +66,7 @@ class ModeFooter(Widget):
 
 
 class DialogFooter(ModeFooter):
-    """The last line of a dialogue: what keeps it and what leaves it, also for the mouse."""
+    """The last line of a dialogue: the keys that keep and leave it, clickable."""
 
     DEFAULT_CSS = """
     DialogFooter { dock: none; background: transparent; }

@@ -24,14 +24,14 @@ class Entry(NamedTuple):
 
 
 class Group(NamedTuple):
-    """A heading of None: a blank line alone parts the group from the one before."""
+    """Entries under a heading; None leaves only a blank line before them."""
 
     heading: Visual | None
     entries: Sequence[Entry] = ()
 
 
 class GroupedList(OptionList):
-    """Says with OptionList's own messages what was chosen; an option's id is its entry's key."""
+    """Posts OptionList's own messages; an option's id is its entry's key."""
 
     DEFAULT_CSS = """
     GroupedList {
@@ -63,7 +63,7 @@ class GroupedList(OptionList):
         self._visuals: list[Visual] = []
 
     def show(self, groups: Sequence[Group]) -> None:
-        """Replace everything; the cursor stays on its entry and where that stood, or begins at the
+        """Replace everything; the cursor stays on its entry and that on its line, or starts at the
         first."""
         key, above = self.current, self._line_of_cursor() - self.scroll_offset.y
         rows = list(_rows(groups))
@@ -120,7 +120,7 @@ class GroupedList(OptionList):
             self._show_heading(self.highlighted, top=top)
 
     def action_group(self, step: int) -> None:
-        """To the first entry of the group before or after."""
+        """Go to the first entry of the group before or after."""
         here = self.highlighted or 0
         if step > 0:
             wanted = next((at for at in self._starts if at > here), None)

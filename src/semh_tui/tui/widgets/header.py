@@ -18,7 +18,7 @@ _ROOMY = 80
 
 
 class AuditHeader(Widget):
-    """Setting and cycle, counts, saved at; what must give way in a narrow window does so in turn."""
+    """Setting and term, counts, saved at; in a narrow window they are shortened in turn."""
 
     DEFAULT_CSS = """
     AuditHeader { dock: top; height: 1; background: $panel; }

@@ -1,4 +1,4 @@
-"""What the audit before this one said of the same place."""
+"""Last term's answer to the same place."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A field of one line in which nothing is shown that a terminal would act on."""
+"""A field of one line that shows what a terminal would act on."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ _NEARLY_FULL = 50
 
 
 class _Visible(Highlighter):
-    """One sign for one, so that the cursor stands where it seems to."""
+    """Shows one character for each, so that the cursor stands where it seems to."""
 
     def __call__(self, text: str | Text) -> Text:
         plain = text if isinstance(text, str) else text.plain
@@ -30,10 +30,10 @@ class _Visible(Highlighter):
 
 
 class LineInput(Input):
-    """Coming to it selects nothing, so that a letter adds to what stands there; a date is
-    ``replaced`` whole instead.
+    """A field that is not selected on focus, so that a letter adds to it; with ``replaced``, as for
+    dates, it is.
 
-    What is longer than ``limit`` characters stays and is marked; whoever keeps it refuses it.
+    What is longer than ``limit`` characters stays and is marked; the form refuses it.
     """
 
     def __init__(
@@ -57,7 +57,7 @@ class LineInput(Input):
         self.limit = limit
 
     def on_paste(self, event: events.Paste) -> None:
-        """Textual would take the first line only: all of them become one."""
+        """Paste all lines as one; Textual would take only the first."""
         event.prevent_default()
         event.stop()
         self._insert(event.text)
@@ -76,7 +76,7 @@ class LineInput(Input):
 
     @on(events.Blur)
     def drop_selection(self) -> None:
-        """What is selected is not replaced by the first key after coming back."""
+        """Select nothing any more, so that the first key after coming back replaces nothing."""
         self.selection = Selection.cursor(self.cursor_position)
 
     def on_input_changed(self, event: Input.Changed) -> None:

@@ -34,7 +34,7 @@ WHY_NOT = "Say here why this does not apply to your setting."
 
 
 class EditorPanel(PartialRefresh, Vertical):
-    """Renders one place of a session; it keeps no answer and changes none."""
+    """Renders one place of a session; it owns no answer."""
 
     text = getters.query_one("#text", Static)
     last_term = getters.query_one(LastTermLines)
@@ -61,7 +61,7 @@ class EditorPanel(PartialRefresh, Vertical):
         yield steps
 
     def show(self, session: Session, place: Place, today: date, last_label: str) -> None:
-        """Show a place, or show it again after a change; only what differs is drawn anew."""
+        """Show a place; after a change, draw only what differs."""
         self.show_text(session, place)
         self.show_answer(session, place, today)
         last_term = self.last_term
@@ -104,7 +104,7 @@ class EditorPanel(PartialRefresh, Vertical):
         self.steps.show(answer.next_steps, today, applies=session.audit.is_applicable(place))
 
     def show_placeholder(self) -> None:
-        """What stands in the editor while it is empty, told to whoever reads and whoever writes."""
+        """Set what the empty editor says: to readers which key writes, to writers what to write."""
         evidence = self.evidence
         if evidence.read_only:
             text = NOTHING_WRITTEN

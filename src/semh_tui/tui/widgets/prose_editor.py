@@ -1,4 +1,4 @@
-"""An editor for prose: nothing a terminal would act on gets into it, and nothing invisible hides."""
+"""An editor for prose that accepts nothing a terminal would act on, and hides nothing invisible."""
 
 from __future__ import annotations
 

@@ -1,4 +1,5 @@
-"""Text that lays itself out for the width there is: prose with hanging bullets, labels with text beside."""
+"""Content that is laid out for the width it gets: prose with hanging bullets, labels with text
+beside."""
 
 from __future__ import annotations
 
@@ -18,7 +19,7 @@ Draw = Callable[[int], Content]
 
 
 class _ByWidth(Visual):
-    """Takes all the width there is, and shows there what :meth:`_at` gives for it."""
+    """Takes all the width, and shows what :meth:`_at` returns for it."""
 
     def _at(self, width: int) -> Visual:
         raise NotImplementedError
@@ -39,7 +40,7 @@ class _ByWidth(Visual):
 
 
 class Reflow(_ByWidth):
-    """Content made anew for each width."""
+    """Content that is laid out again for each width."""
 
     def __init__(self, draw: Draw) -> None:
         self._draw = draw
@@ -52,8 +53,7 @@ class Reflow(_ByWidth):
 
 
 class OneLine(Reflow):
-    """One line at every width, cut where it is too long: in a long list only what is in sight is
-    drawn."""
+    """One line, cut at the width: in a long list only what is in sight is laid out."""
 
     def render_strips(
         self, width: int, height: int | None, style: Style, options: RenderOptions
@@ -103,11 +103,11 @@ def labelled(label: Content | str, text: Content, column: int) -> Draw:
 
 
 def stack(draws: Iterable[Draw]) -> Draw:
-    """One below another."""
+    """Put several below one another."""
     parts = tuple(draws)
     return lambda width: lines(draw(width) for draw in parts)
 
 
 def limit_width(draw: Draw) -> Draw:
-    """No wider than prose is read easily."""
+    """Keep to the width that prose is read easily in."""
     return lambda width: draw(min(width, READING_WIDTH))

@@ -20,7 +20,7 @@ from semh_tui.tui.widgets.row import Row
 
 
 class StepsList(OptionList):
-    """Shows steps and says what somebody wants done with one; it changes none itself."""
+    """Shows steps and posts what is asked for one; it changes none itself."""
 
     BINDINGS = [
         Binding("enter", "select", "Change the step", show=False, id="steps.change"),
@@ -77,7 +77,7 @@ class StepsList(OptionList):
         return ExpandingRow(row, wrapped)
 
     def _show_current_whole(self) -> None:
-        """The step under the cursor in all its lines while one is in the list.
+        """Show the step under the cursor on all its lines while the list has the focus.
 
         Not while a mouse button is down: the lines would move away under it.
         """
@@ -132,7 +132,7 @@ class StepsList(OptionList):
         self._pressed = False
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
-        """Enter, or a click, opens the step; a click on its box ticks it."""
+        """Open the step on enter or a click; tick it on a click on its box."""
         event.stop()
         self._want("tick" if self._on_box else "edit")
         self._on_box = False

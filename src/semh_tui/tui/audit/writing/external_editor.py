@@ -16,7 +16,7 @@ from semh_tui.model.encoding import WINDOWS
 from semh_tui.storage.drafts.editor_file import EditorFile, EditorFileError
 
 AT_ONCE = 2.0
-"""Seconds within which nobody has read and closed a text: the editor has handed it to a window."""
+"""An editor that ends within so many seconds has only handed the file to a window of its own."""
 _USUAL = ("notepad",) if os.name == "nt" else ("nano", "vim", "vi")
 
 
@@ -29,10 +29,10 @@ class _Outcome(NamedTuple):
 
 
 def edit_outside(app: App[Any], text: str, audit_path: Path) -> str | None:
-    """The text as the editor named by VISUAL or EDITOR leaves it.
+    """Let the person edit a text in the program that VISUAL or EDITOR names; return the new text.
 
-    None where nothing is to be taken over; a message says why. What was written and cannot be
-    taken over stays in a file among the drafts, which the message names.
+    Returns None where nothing is taken over; a message says why. What was written and cannot be
+    taken over is kept in a file, which the message names.
     """
     command = editor_command()
     if command is None:
@@ -111,10 +111,8 @@ def _run(app: App[Any], command: list[str]) -> _Outcome:
 
 
 def editor_command() -> list[str] | None:
-    """The program that VISUAL or EDITOR names, found, with its arguments; else a usual one.
-
-    None where there is no such program.
-    """
+    """Return the command that VISUAL or EDITOR names, else a usual editor; None where none is
+    installed."""
     named = _named()
     if not named:
         program = next(filter(None, map(shutil.which, _USUAL)), None)

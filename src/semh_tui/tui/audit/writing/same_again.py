@@ -1,4 +1,4 @@
-"""Taking last term's answer over: at once where nothing is lost, else after asking."""
+"""Use last term's answer again: at once where nothing is lost, else after asking."""
 
 from __future__ import annotations
 
@@ -14,8 +14,7 @@ if TYPE_CHECKING:
 
 
 def take_over_last_term(audit: OpenAudit, place: Place) -> None:
-    """Take last term's rating and evidence over; what this term has of its own is replaced only where
-    somebody says so."""
+    """Use last term's rating and evidence; ask before anything of this term is replaced."""
     session = audit.session
     last, now = session.last_term(place), session.answer(place)
     if last is None:
@@ -50,6 +49,6 @@ def take_over_last_term(audit: OpenAudit, place: Place) -> None:
 
 
 def _would_lose(now: Answer, last: Answer) -> bool:
-    """Whether a rating or words of this term would be gone."""
+    """Whether this term's rating or evidence would be replaced."""
     rating_lost = now.rating is not None and now.rating != last.rating
     return rating_lost or bool(now.evidence and now.evidence != last.evidence)

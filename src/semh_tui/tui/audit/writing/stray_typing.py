@@ -1,4 +1,4 @@
-"""What is typed or pasted into the audit's lists, where nothing can be written."""
+"""Handle what is typed or pasted into the audit's lists, where nothing can be written."""
 
 from __future__ import annotations
 
@@ -19,15 +19,17 @@ _FIELD_KEYS = {"e", "s", "slash"}
 """Keys after which people write."""
 
 REST_SECONDS = 1.0
-"""How long letters do nothing after one that is no key; each further letter begins it anew."""
+"""Seconds for which letters do nothing after one that is no key; each further letter starts them
+again."""
 OPENING_SECONDS = 0.5
-"""How long a field may take to come up after its key: what is typed meanwhile is meant for it."""
+"""Seconds a field may take to open after its key: what is typed meanwhile is meant for it."""
 RECENT_SECONDS = 2.0
-"""How far back a change counts as made by the same typing."""
+"""Seconds for which a change counts as part of the same typing."""
 
 
 class TypingGuard:
-    """Remembers which changes were made just now, and whether letters do nothing for a moment."""
+    """Tells a sentence typed into a list from keys: remembers recent changes, and blocks letters
+    for a moment."""
 
     def __init__(self) -> None:
         self._changes: deque[tuple[float, UndoStep]] = deque(maxlen=50)
@@ -39,7 +41,7 @@ class TypingGuard:
         self._opens_until = monotonic() + OPENING_SECONDS
 
     def is_opening_field(self) -> bool:
-        """Whether what comes now is meant for a field that is not there yet."""
+        """Whether a letter is meant for a field that is still opening."""
         return monotonic() < self._opens_until
 
     def note(self, change: UndoStep | None) -> None:
@@ -49,7 +51,7 @@ class TypingGuard:
             self._changes.append((monotonic(), change))
 
     def is_resting(self) -> bool:
-        """Whether a letter that comes now is part of what was typed by mistake."""
+        """Whether letters do nothing now; each one asked about prolongs it."""
         resting = monotonic() < self._rests_until
         if resting:
             self.rest()
@@ -66,7 +68,7 @@ class TypingGuard:
 
 
 class AuditTyping(AuditFinal):
-    """An audit's view in which a sentence or a paste that goes to a list does no harm."""
+    """The audit's view, in which a sentence or a paste into a list changes nothing."""
 
     def __init__(self, session: Session) -> None:
         super().__init__(session)
