@@ -92,6 +92,8 @@ TABLE = [
     Row("evidence as a list", evidence("[1, 2]"), 15, "text belongs here, not a list"),
     Row("evidence as fields", evidence("{a: b}"), 15, "text belongs here, not a group of fields"),
     Row("next steps as text", changed("next_steps:", "next_steps: Dig"), 16, "a list (lines that start with “- ”)"),
+    Row("status as a list", changed("status: draft", "status: []"), 6, "status: text belongs here, not a list. Put it in double quotes."),
+    Row("status as fields", changed("status: draft", "status: {}"), 6, "status: text belongs here, not a group of fields"),
     Row("unknown key", changed("rating:", "ratng: red\n      rating:"), 14, "“ratng” is not a field here. Did you mean “rating”?"),
     Row("missing framework", changed("framework: growing-together\n", ""), 1, "“framework:” is missing"),
     Row("other framework", changed("growing-together", "other"), 2, "the framework other edition 2024 is not here"),

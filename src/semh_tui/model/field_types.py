@@ -176,7 +176,7 @@ def require_every_field(schema: CoreSchema) -> CoreSchema:
 
 
 def _status(value: object) -> object:
-    return value or Status.DRAFT
+    return Status.DRAFT if value is None else value
 
 
 Text = Annotated[str, TextType(normalise, LONGEST_TEXT)]
