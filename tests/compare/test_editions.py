@@ -13,15 +13,17 @@ from semh_tui.model.framework import Change, ChangeKind, Comparable, Framework
 
 
 def pair(old: Framework, new: Framework, either: str, *known: Framework) -> CriterionPair:
-    (found,) = (
-        made for made in compare_editions(old, new, known).pairs if either in (made.old, made.new)
+    (matched,) = (
+        match
+        for match in compare_editions(old, new, known).pairs
+        if either in (match.old, match.new)
     )
-    return found
+    return matched
 
 
 def test_one_edition_pairs_every_criterion_with_itself() -> None:
     pairs = compare_editions(FIRST, FIRST).pairs
-    assert all(made.old == made.new and not made.caveat for made in pairs)
+    assert all(match.old == match.new and not match.caveat for match in pairs)
     assert len(pairs) == len(list(FIRST.criteria))
 
 
@@ -37,8 +39,8 @@ def test_one_edition_pairs_every_criterion_with_itself() -> None:
     ],
 )
 def test_what_may_be_compared(old: str, new: str, caveat: str) -> None:
-    found = pair(FIRST, SECOND, old)
-    assert (found.old, found.new, found.caveat) == (old, new, caveat)
+    matched = pair(FIRST, SECOND, old)
+    assert (matched.old, matched.new, matched.caveat) == (old, new, caveat)
 
 
 @pytest.mark.parametrize(
@@ -68,7 +70,7 @@ def test_changes_over_several_editions_are_put_together() -> None:
         [ChangeKind.SPLIT, ChangeKind.TYPO],
     )
     assert pair(FIRST, THIRD, "nearly", SECOND).new is None
-    assert "new" not in {made.new for made in compare_editions(FIRST, THIRD, [SECOND]).pairs}
+    assert "new" not in {match.new for match in compare_editions(FIRST, THIRD, [SECOND]).pairs}
 
 
 def test_a_missing_edition_between_two_is_said_and_ids_still_decide() -> None:
@@ -84,10 +86,10 @@ def test_every_criterion_is_in_one_pair_and_the_other_way_round_is_the_same(
     old: Framework, new: Framework, known: tuple[Framework, ...]
 ) -> None:
     pairs = compare_editions(old, new, known).pairs
-    assert Counter(made.old for made in pairs if made.old) == Counter(c.id for c in old.criteria)
-    assert Counter(made.new for made in pairs if made.new) == Counter(c.id for c in new.criteria)
+    assert Counter(match.old for match in pairs if match.old) == Counter(c.id for c in old.criteria)
+    assert Counter(match.new for match in pairs if match.new) == Counter(c.id for c in new.criteria)
     back = compare_editions(new, old, known).pairs
-    assert {(made.new, made.old) for made in back} == {(made.old, made.new) for made in pairs}
+    assert {(match.new, match.old) for match in back} == {(match.old, match.new) for match in pairs}
 
 
 def test_an_id_that_changed_too_much_to_compare_is_not_compared_with_itself() -> None:
@@ -104,7 +106,8 @@ def test_layout_is_not_wording() -> None:
     old, new = framework("1", {"one": ["a"]}), framework("2", {"one": ["a"]}, follows="1")
     section = new.sections[0]
     laid_out = tuple(
-        changed_model(each, text=each.text.replace(" ", "\n")) for each in section.criteria
+        changed_model(criterion, text=criterion.text.replace(" ", "\n"))
+        for criterion in section.criteria
     )
     new = changed_model(new, sections=(changed_model(section, criteria=laid_out),))
     assert compare_editions(old, new).pairs == (CriterionPair("a", "a"),)

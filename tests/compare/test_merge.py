@@ -50,13 +50,13 @@ OF_STEPS = (Field.TEXT, Field.OWNER, Field.DUE, Field.DONE)
 
 def fields(audit: Audit) -> dict[Key, Value]:
     """Every field by where it stands; a step's place in its list left out."""
-    found: dict[Key, Value] = {(None, field, ""): getattr(audit, field) for field in DETAILS}
+    result: dict[Key, Value] = {(None, field, ""): getattr(audit, field) for field in DETAILS}
     for place, answer in audit.answers.items():
-        found[place, Field.RATING, ""] = answer.rating
-        found[place, Field.EVIDENCE, ""] = answer.evidence
+        result[place, Field.RATING, ""] = answer.rating
+        result[place, Field.EVIDENCE, ""] = answer.evidence
         for step in answer.next_steps:
-            found |= {(place, field, step.id): getattr(step, field) for field in OF_STEPS}
-    return found
+            result |= {(place, field, step.id): getattr(step, field) for field in OF_STEPS}
+    return result
 
 
 def asked_about(conflicts: tuple[Conflict, ...]) -> set[Key]:
@@ -84,26 +84,26 @@ def test_it_does_not_matter_who_is_called_mine(three: tuple[Audit, Audit, Audit]
 @given(versions())
 def test_one_sides_changes_come_in_whole(three: tuple[Audit, Audit, Audit]) -> None:
     base, mine, _theirs = three
-    for found in (merged(base, mine, base), merged(base, base, mine), merged(base, mine, mine)):
-        assert found == MergeResult(mine)
+    for result in (merged(base, mine, base), merged(base, base, mine), merged(base, mine, mine)):
+        assert result == MergeResult(mine)
 
 
 @settings(max_examples=60, deadline=None)
 @given(versions())
 def test_every_change_is_in_the_merge_or_asked_about(three: tuple[Audit, Audit, Audit]) -> None:
-    found = merged(*three)
-    before, ours, others, after = map(fields, (*three, found.audit))
-    asked = asked_about(found.conflicts)
+    result = merged(*three)
+    before, ours, others, after = map(fields, (*three, result.audit))
+    conflict_keys = asked_about(result.conflicts)
     for side in (ours, others):
         for key in before.keys() | side.keys():
-            if side.get(key) != before.get(key) and key not in asked:
+            if side.get(key) != before.get(key) and key not in conflict_keys:
                 found_at = [key, (*key[:2], f"{key[2]}-2")]
                 assert side.get(key) in [after.get(place) for place in found_at]
     for key, value in after.items():
         key = (*key[:2], key[2].removesuffix("-2"))
         assert value in (before.get(key), ours.get(key), others.get(key))
-        assert key not in asked or value == before.get(key)
-    for conflict in found.conflicts:
+        assert key not in conflict_keys or value == before.get(key)
+    for conflict in result.conflicts:
         assert len({conflict.base, conflict.mine, conflict.theirs}) == 3
 
 
@@ -113,11 +113,11 @@ def test_settled_by_one_side_the_conflicts_are_that_sides(
     three: tuple[Audit, Audit, Audit],
 ) -> None:
     for side, version in ((Side.MINE, three[1]), (Side.THEIRS, three[2])):
-        found = merged(*three)
-        for conflict in found.conflicts:
-            found = resolve_conflict(found, conflict, side)
-        assert not found.conflicts
-        settled, own = fields(found.audit), fields(version)
+        result = merged(*three)
+        for conflict in result.conflicts:
+            result = resolve_conflict(result, conflict, side)
+        assert not result.conflicts
+        settled, own = fields(result.audit), fields(version)
         for key in asked_about(merged(*three).conflicts):
             assert settled.get(key) == own.get(key)
 
@@ -125,9 +125,9 @@ def test_settled_by_one_side_the_conflicts_are_that_sides(
 @settings(max_examples=60, deadline=None)
 @given(versions())
 def test_what_comes_out_can_be_saved_and_read_again(three: tuple[Audit, Audit, Audit]) -> None:
-    found = merged(*three).audit
-    again = read_audit(write_audit(found, FRAMEWORK), "a.yaml", lambda *_: FRAMEWORK).audit
-    assert again == found
+    result = merged(*three).audit
+    again = read_audit(write_audit(result, FRAMEWORK), "a.yaml", lambda *_: FRAMEWORK).audit
+    assert again == result
 
 
 @settings(max_examples=60, deadline=None)
@@ -137,15 +137,15 @@ def test_asked_again_from_where_it_stopped_it_asks_the_same(
 ) -> None:
     """What a session does: take what is theirs, keep asking about the rest."""
     _base, _mine, theirs = three
-    found = merged(*three)
-    base, mine = theirs, found.audit
-    for conflict in found.conflicts:
+    result = merged(*three)
+    base, mine = theirs, result.audit
+    for conflict in result.conflicts:
         base, mine = (
             set_field(base, conflict, conflict.base),
             set_field(mine, conflict, conflict.mine),
         )
     again = merged(base, mine, theirs)
-    assert set(again.conflicts) == set(found.conflicts)
+    assert set(again.conflicts) == set(result.conflicts)
 
 
 # -- examples
@@ -162,15 +162,15 @@ def test_different_fields_of_one_criterion_come_together() -> None:
 def test_a_rating_is_never_chosen_and_texts_never_run_together() -> None:
     mine = BASE.with_answer(WATER, Answer(RED, "One butt."))
     theirs = BASE.with_answer(WATER, Answer(GREEN, "Two butts."))
-    found = merged(BASE, mine, theirs)
-    assert found.audit == BASE
-    assert found.conflicts == (
+    result = merged(BASE, mine, theirs)
+    assert result.audit == BASE
+    assert result.conflicts == (
         Conflict(WATER, Field.RATING, None, RED, GREEN),
         Conflict(WATER, Field.EVIDENCE, "", "One butt.", "Two butts."),
     )
     settled = resolve_conflict(
-        resolve_conflict(found, found.conflicts[0], Side.THEIRS),
-        found.conflicts[1],
+        resolve_conflict(result, result.conflicts[0], Side.THEIRS),
+        result.conflicts[1],
         "One butt; one to come.",
     )
     assert settled == MergeResult(BASE.with_answer(WATER, Answer(GREEN, "One butt; one to come.")))
@@ -180,9 +180,9 @@ def test_steps_from_both_sides_are_kept_and_their_fields_merged() -> None:
     base = with_steps(DIG, SOW)
     mine = with_steps(replace(DIG, done=date(2026, 11, 1)), NextStep("mine", "Mow"), SOW)
     theirs = with_steps(replace(DIG, owner="Warden"), NextStep("thei", "Thin"), SOW, HOE)
-    found = merged(base, mine, theirs)
-    assert not found.conflicts
-    assert found.audit.answer(WATER).next_steps == (
+    result = merged(base, mine, theirs)
+    assert not result.conflicts
+    assert result.audit.answer(WATER).next_steps == (
         NextStep("digs", "Dig", "Warden", done=date(2026, 11, 1)),
         NextStep("mine", "Mow"),
         NextStep("thei", "Thin"),
@@ -193,48 +193,48 @@ def test_steps_from_both_sides_are_kept_and_their_fields_merged() -> None:
 
 def test_a_step_removed_here_and_changed_there_is_asked_about() -> None:
     base, changed = with_steps(DIG, SOW), replace(DIG, text="Dig deep")
-    found = merged(base, with_steps(SOW), with_steps(changed, SOW))
-    assert found.conflicts == (Conflict(WATER, Field.STEP, DIG, None, changed, "digs"),)
-    (conflict,) = found.conflicts
-    assert resolve_conflict(found, conflict, Side.MINE).audit == with_steps(SOW)
-    assert resolve_conflict(found, conflict, Side.THEIRS).audit == with_steps(changed, SOW)
+    result = merged(base, with_steps(SOW), with_steps(changed, SOW))
+    assert result.conflicts == (Conflict(WATER, Field.STEP, DIG, None, changed, "digs"),)
+    (conflict,) = result.conflicts
+    assert resolve_conflict(result, conflict, Side.MINE).audit == with_steps(SOW)
+    assert resolve_conflict(result, conflict, Side.THEIRS).audit == with_steps(changed, SOW)
 
 
 def test_an_untouched_step_removed_on_one_side_goes() -> None:
-    found = merged(with_steps(DIG, SOW), with_steps(DIG), with_steps(DIG, replace(SOW)))
-    assert found == MergeResult(with_steps(DIG))
+    result = merged(with_steps(DIG, SOW), with_steps(DIG), with_steps(DIG, replace(SOW)))
+    assert result == MergeResult(with_steps(DIG))
 
 
 def test_an_order_changed_on_one_side_stays_changed() -> None:
     base = with_steps(DIG, SOW, HOE)
-    found = merged(
+    result = merged(
         base, with_steps(HOE, DIG, SOW), with_steps(DIG, SOW, HOE, NextStep("last", "x"))
     )
-    ids = [step.id for step in found.audit.answer(WATER).next_steps]
+    ids = [step.id for step in result.audit.answer(WATER).next_steps]
     assert ids == ["hoes", "last", "digs", "sows"]
 
 
 def test_a_step_moved_to_two_places_stands_twice_under_two_ids() -> None:
     base = with_steps(DIG)
     mine, theirs = with_steps(DIG, place=COMPOST), with_steps(DIG, place=Place("people", "paths"))
-    found = merged(base, mine, theirs).audit
-    assert [(str(place), step.id) for place, step in found.steps()] == [
+    result = merged(base, mine, theirs).audit
+    assert [(str(place), step.id) for place, step in result.steps()] == [
         ("compost", "digs"),
         ("paths", "digs-2"),
     ]
 
 
 def test_two_steps_that_happen_to_have_one_id_are_both_kept() -> None:
-    found = merged(BASE, with_steps(NextStep("same", "Sow")), with_steps(NextStep("same", "Mow")))
-    assert found == MergeResult(with_steps(NextStep("same", "Mow"), NextStep("same-2", "Sow")))
+    result = merged(BASE, with_steps(NextStep("same", "Sow")), with_steps(NextStep("same", "Mow")))
+    assert result == MergeResult(with_steps(NextStep("same", "Mow"), NextStep("same-2", "Sow")))
 
 
 def test_details_are_fields_too() -> None:
     mine = replace(BASE, notes="Rain.", status=Status.FINAL)
     theirs = replace(BASE, notes="Sun.", auditors=("Warden", "Treasurer"))
-    found = merged(BASE, mine, theirs)
-    assert found.audit == replace(BASE, status=Status.FINAL, auditors=("Warden", "Treasurer"))
-    assert found.conflicts == (Conflict(None, Field.NOTES, "", "Rain.", "Sun."),)
+    result = merged(BASE, mine, theirs)
+    assert result.audit == replace(BASE, status=Status.FINAL, auditors=("Warden", "Treasurer"))
+    assert result.conflicts == (Conflict(None, Field.NOTES, "", "Rain.", "Sun."),)
 
 
 def test_the_line_for_an_editor_comes_from_the_side_that_changed_it() -> None:
@@ -250,9 +250,9 @@ def test_an_answer_the_framework_does_not_have_goes_only_where_nobody_changed_it
     base = BASE.with_answer(old, Answer(None, "Many."))
     assert merged(base, BASE, base) == MergeResult(BASE)
     changed = base.with_answer(old, Answer(None, "Very many."))
-    found = merged(base, BASE, changed)
-    assert [conflict.field for conflict in found.conflicts] == [Field.EVIDENCE]
-    assert found.audit.answer(old) == Answer(None, "Many.")
+    result = merged(base, BASE, changed)
+    assert [conflict.field for conflict in result.conflicts] == [Field.EVIDENCE]
+    assert result.audit.answer(old) == Answer(None, "Many.")
     assert BASE.answer(old) == BLANK
 
 

@@ -28,9 +28,9 @@ def compare(old: Audit, new: Audit, at: Framework = FIRST, to: Framework | None 
     return review_audits(old, at, new, to or at, TODAY, EDITIONS)
 
 
-def row(made: Review, criterion: str) -> ReviewRow:
-    (found,) = (row for row in made.rows if row.place.criterion == criterion)
-    return found
+def row(reviewed: Review, criterion: str) -> ReviewRow:
+    (rows,) = (row for row in reviewed.rows if row.place.criterion == criterion)
+    return rows
 
 
 CLASSES: list[tuple[Rating | None, Rating | None, Movement]] = [
@@ -57,12 +57,12 @@ def test_the_class_of_a_criterion_and_of_a_judgement(
     old: Rating | None, new: Rating | None, expected: Movement
 ) -> None:
     assert compare_ratings(DEFAULT_SCALE, old, new) is expected
-    made = compare(
+    reviewed = compare(
         audit(FIRST, {"plain": old, "old judgement": old}),
         audit(FIRST, {"plain": new, "old judgement": new}),
     )
-    assert row(made, "plain").movement is expected
-    assert made.sections[2].judgement.movement is expected
+    assert row(reviewed, "plain").movement is expected
+    assert reviewed.sections[2].judgement.movement is expected
 
 
 @pytest.mark.parametrize(
@@ -91,28 +91,28 @@ def test_the_class_of_a_criterion_and_of_a_judgement(
 )
 def test_every_kind_of_change_between_editions(criterion: str, expected: Movement) -> None:
     old = audit(FIRST, dict.fromkeys(FIRST_IDS, A) | {"last": A}, "2025/26 summer")
-    new = audit(SECOND, {made.id: G for made in SECOND.criteria})
-    made = compare(old, new, FIRST, SECOND)
-    assert row(made, criterion).movement is expected
+    new = audit(SECOND, {criterion.id: G for criterion in SECOND.criteria})
+    reviewed = compare(old, new, FIRST, SECOND)
+    assert row(reviewed, criterion).movement is expected
 
 
 def test_where_editions_differ_care_and_changes_are_on_the_row() -> None:
-    made = compare(audit(FIRST, {}), audit(SECOND, {}), FIRST, SECOND)
-    assert {row.place.criterion for row in made.rows if row.caveat} == {
+    reviewed = compare(audit(FIRST, {}), audit(SECOND, {}), FIRST, SECOND)
+    assert {row.place.criterion for row in reviewed.rows if row.caveat} == {
         "silent",
         "nearly",
         "changed",
     }
-    assert row(made, "half-one").changes == row(made, "split").changes != ()
-    assert row(made, "moves").old_place == Place("one", "moves")
-    assert row(made, "moves").number == "2.3"
-    assert row(made, "last").number == "3.1"
-    assert [section.id for section in made.sections] == ["one", "maybe", "fresh", "old"]
-    fresh, old = made.sections[2:]
+    assert row(reviewed, "half-one").changes == row(reviewed, "split").changes != ()
+    assert row(reviewed, "moves").old_place == Place("one", "moves")
+    assert row(reviewed, "moves").number == "2.3"
+    assert row(reviewed, "last").number == "3.1"
+    assert [section.id for section in reviewed.sections] == ["one", "maybe", "fresh", "old"]
+    fresh, old = reviewed.sections[2:]
     assert (fresh.judgement.movement, old.judgement.movement) == (Movement.NEW, Movement.RETIRED)
     assert (fresh.old, old.new) == (None, None)
-    assert made.sections[0].judgement.caveat
-    assert made.sections[1].judgement.caveat
+    assert reviewed.sections[0].judgement.caveat
+    assert reviewed.sections[1].judgement.caveat
 
 
 def test_a_section_that_does_not_apply_takes_its_criteria_along() -> None:
@@ -142,27 +142,27 @@ def test_a_section_that_does_not_apply_takes_its_criteria_along() -> None:
     ],
 )
 def test_flags(old: Answer, new: Answer, flags: list[Flag]) -> None:
-    made = compare(audit(FIRST, {"plain": old}), audit(FIRST, {"plain": new}))
-    assert list(row(made, "plain").flags) == flags
+    reviewed = compare(audit(FIRST, {"plain": old}), audit(FIRST, {"plain": new}))
+    assert list(row(reviewed, "plain").flags) == flags
 
 
 def test_answers_no_edition_asks_for_are_compared_by_id() -> None:
     old = audit(FIRST, {"one/lost": R, "one/gone": A, "shed/lock": A, "one/half-one": G})
     new = audit(SECOND, {"maybe/lost": G, "shed/lock": R, "one/found": A, "one/split": R})
-    made = compare(old, new, FIRST, SECOND)
-    found = {name: row(made, name) for name in ("lost", "gone", "found", "lock")}
-    assert {name: row.movement for name, row in found.items()} == {
+    reviewed = compare(old, new, FIRST, SECOND)
+    rows = {name: row(reviewed, name) for name in ("lost", "gone", "found", "lock")}
+    assert {name: row.movement for name, row in rows.items()} == {
         "lost": Movement.IMPROVED,
         "gone": Movement.RETIRED,
         "found": Movement.NEW,
         "lock": Movement.DECLINED,
     }
-    assert all(row.unknown and Flag.UNKNOWN in row.flags for row in found.values())
+    assert all(row.unknown and Flag.UNKNOWN in row.flags for row in rows.values())
     # Kept beside the one whose edition does ask, and still not compared with it.
-    assert row(made, "half-one").movement is Movement.NEW
-    assert row(made, "half-one").old == Answer(G)
-    assert row(made, "split").movement is Movement.RETIRED
-    assert row(made, "split").new == Answer(R)
+    assert row(reviewed, "half-one").movement is Movement.NEW
+    assert row(reviewed, "half-one").old == Answer(G)
+    assert row(reviewed, "split").movement is Movement.RETIRED
+    assert row(reviewed, "split").new == Answer(R)
 
 
 def test_in_a_draft_what_is_not_rated_has_not_moved() -> None:
@@ -172,12 +172,12 @@ def test_in_a_draft_what_is_not_rated_has_not_moved() -> None:
 
 
 def test_a_row_is_found_by_its_place() -> None:
-    made = compare(audit(FIRST, {}), audit(SECOND, {}), FIRST, SECOND)
-    moved = made.row(Place("maybe", "moves"))
+    reviewed = compare(audit(FIRST, {}), audit(SECOND, {}), FIRST, SECOND)
+    moved = reviewed.row(Place("maybe", "moves"))
     assert moved is not None
     assert moved.old_place == Place("one", "moves")
-    assert made.row(Place("one", "split")) == row(made, "split")
-    assert made.row(Place("one", "moves")) is None
+    assert reviewed.row(Place("one", "split")) == row(reviewed, "split")
+    assert reviewed.row(Place("one", "moves")) is None
 
 
 def test_different_frameworks_are_refused() -> None:
@@ -189,29 +189,29 @@ def test_different_frameworks_are_refused() -> None:
 def test_a_framework_of_a_hundred_criteria() -> None:
     sections = {f"s{one}": [f"c{one}-{two}" for two in range(10)] for one in range(10)}
     hundred = framework("1", sections)
-    names = [made.id for made in hundred.criteria]
+    names = [criterion.id for criterion in hundred.criteria]
     ratings = [R, A, G, X, None]
     old = audit(hundred, {name: ratings[number % 5] for number, name in enumerate(names)})
     new = audit(hundred, {name: ratings[number // 5 % 5] for number, name in enumerate(names)})
-    made = review_audits(old, hundred, new, hundred, TODAY)
-    assert sum(made.counts.values()) == 100
-    assert [made.counts[kind] for kind in (Movement.IMPROVED, Movement.DECLINED)] == [12, 12]
+    reviewed = review_audits(old, hundred, new, hundred, TODAY)
+    assert sum(reviewed.counts.values()) == 100
+    assert [reviewed.counts[kind] for kind in (Movement.IMPROVED, Movement.DECLINED)] == [12, 12]
 
 
 # -- any two audits of any two editions
 
-NAMES = sorted({name for made in EDITIONS for name in (c.id for c in made.criteria)})
+NAMES = sorted({name for edition in EDITIONS for name in (c.id for c in edition.criteria)})
 ANSWERS = st.builds(Answer, st.sampled_from([None, R, A, G, X]), st.sampled_from(["", "a", "b c"]))
 
 
 @st.composite
 def audited(draw: st.DrawFn) -> tuple[Audit, Framework]:
-    made = draw(st.sampled_from(EDITIONS))
-    places = [*(c.id for c in made.criteria), "maybe judgement", "one judgement"]
+    reviewed = draw(st.sampled_from(EDITIONS))
+    places = [*(c.id for c in reviewed.criteria), "maybe judgement", "one judgement"]
     strangers = [f"{section}/{name}" for section in ("one", "maybe", "shed") for name in NAMES]
-    strangers = [name for name in strangers if Place(*name.split("/")) not in made]
+    strangers = [name for name in strangers if Place(*name.split("/")) not in reviewed]
     given = draw(st.dictionaries(st.sampled_from([*places, *strangers]), ANSWERS, max_size=25))
-    return audit(made, given, status=draw(st.sampled_from(list(Status)))), made
+    return audit(reviewed, given, status=draw(st.sampled_from(list(Status)))), reviewed
 
 
 MIRROR = {
@@ -223,8 +223,10 @@ MIRROR = {
 MIRROR |= {new: old for old, new in MIRROR.items()}
 
 
-def places(made: Audit, asked: Framework) -> Counter[Place]:
-    every = {*asked.places, *made.answers} | {Place(place.section) for place in made.answers}
+def places(reviewed: Audit, edition: Framework) -> Counter[Place]:
+    every = {*edition.places, *reviewed.answers} | {
+        Place(place.section) for place in reviewed.answers
+    }
     return Counter(every)
 
 
@@ -233,20 +235,20 @@ def places(made: Audit, asked: Framework) -> Counter[Place]:
 def test_the_classes_partition_both_audits(
     one: tuple[Audit, Framework], other: tuple[Audit, Framework]
 ) -> None:
-    made = compare(one[0], other[0], one[1], other[1])
-    rows = [*made.rows, *made.judgements]
+    reviewed = compare(one[0], other[0], one[1], other[1])
+    rows = [*reviewed.rows, *reviewed.judgements]
     assert Counter(row.old_place for row in rows if row.old_place) == places(*one)
     assert Counter(row.new_place for row in rows if row.new_place) == places(*other)
-    assert sum(made.counts.values()) == len(list(made.rows))
-    assert len({section.id for section in made.sections}) == len(made.sections)
+    assert sum(reviewed.counts.values()) == len(list(reviewed.rows))
+    assert len({section.id for section in reviewed.sections}) == len(reviewed.sections)
 
 
 @settings(max_examples=60, deadline=None)
 @given(audited())
 def test_an_audit_against_itself_moves_nothing(one: tuple[Audit, Framework]) -> None:
-    made = compare(one[0], one[0], one[1])
-    assert not list(made.moved())
-    assert {row.movement for row in made.rows} <= {Movement.SAME, Movement.NOT_RATED}
+    reviewed = compare(one[0], one[0], one[1])
+    assert not list(reviewed.moved())
+    assert {row.movement for row in reviewed.rows} <= {Movement.SAME, Movement.NOT_RATED}
 
 
 @settings(max_examples=100, deadline=None)
@@ -254,9 +256,9 @@ def test_an_audit_against_itself_moves_nothing(one: tuple[Audit, Framework]) -> 
 def test_the_other_way_round_is_the_mirror(
     one: tuple[Audit, Framework], other: tuple[Audit, Framework]
 ) -> None:
-    there = compare(one[0], other[0], one[1], other[1])
+    forth = compare(one[0], other[0], one[1], other[1])
     back = compare(other[0], one[0], other[1], one[1])
-    forwards = {(row.old_place, row.new_place): row for row in (*there.rows, *there.judgements)}
+    forwards = {(row.old_place, row.new_place): row for row in (*forth.rows, *forth.judgements)}
     backwards = {(row.new_place, row.old_place): row for row in (*back.rows, *back.judgements)}
     assert forwards.keys() == backwards.keys()
     for key, row in forwards.items():
@@ -265,5 +267,7 @@ def test_the_other_way_round_is_the_mirror(
 
 
 def test_the_third_edition_is_reviewed_over_the_second() -> None:
-    made = compare(audit(FIRST, {"typo": A}), audit(THIRD, {"typo-mended-again": G}), FIRST, THIRD)
-    assert row(made, "typo-mended-again").movement is Movement.IMPROVED
+    reviewed = compare(
+        audit(FIRST, {"typo": A}), audit(THIRD, {"typo-mended-again": G}), FIRST, THIRD
+    )
+    assert row(reviewed, "typo-mended-again").movement is Movement.IMPROVED

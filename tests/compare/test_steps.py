@@ -70,8 +70,8 @@ def test_ids_decide_before_text_and_the_same_criterion_before_another() -> None:
             "typo": Answer(G, "", (step("dddd", "Ask"), step("eeee", "Tell"))),
         },
     )
-    found = {(row.old and row.old.id, row.new and row.new.id) for row in between(old, new)}
-    assert found == {("bbbb", "bbbb"), ("cccc", "dddd"), ("aaaa", None), (None, "eeee")}
+    ids = {(row.old and row.old.id, row.new and row.new.id) for row in between(old, new)}
+    assert ids == {("bbbb", "bbbb"), ("cccc", "dddd"), ("aaaa", None), (None, "eeee")}
 
 
 def test_a_step_follows_its_criterion_into_another_edition() -> None:
@@ -79,17 +79,17 @@ def test_a_step_follows_its_criterion_into_another_edition() -> None:
         FIRST, {name: Answer(G, "", (step(f"a-{name}", "Ask"),)) for name in ("typo", "far")}
     )
     new = audit(SECOND, {"typo-mended": Answer(G, "", (step("b", "Ask"),))})
-    made = review_audits(old, FIRST, new, SECOND, TODAY)
-    assert [(row.old and row.old.id, row.state) for row in made.steps] == [
+    reviewed = review_audits(old, FIRST, new, SECOND, TODAY)
+    assert [(row.old and row.old.id, row.state) for row in reviewed.steps] == [
         ("a-typo", StepState.OPEN),
         ("a-far", StepState.DROPPED),
     ]
 
 
 def test_open_steps_keep_their_place() -> None:
-    made = with_steps(step("aaaa", done=DONE), step("bbbb"))
-    (found,) = list_open_steps(made, FIRST)
-    assert (found.step.id, str(found.place)) == ("bbbb", "plain")
+    reviewed = with_steps(step("aaaa", done=DONE), step("bbbb"))
+    (ids,) = list_open_steps(reviewed, FIRST)
+    assert (ids.step.id, str(ids.place)) == ("bbbb", "plain")
 
 
 @settings(max_examples=60, deadline=None)
@@ -104,6 +104,6 @@ def test_every_step_is_in_exactly_one_row(old: Audit, new: Audit) -> None:
 
 @settings(max_examples=40, deadline=None)
 @given(audits())
-def test_an_audit_against_itself_has_nothing_new_done_or_dropped(made: Audit) -> None:
-    states = {row.state for row in between(made, replace(made))}
+def test_an_audit_against_itself_has_nothing_new_done_or_dropped(reviewed: Audit) -> None:
+    states = {row.state for row in between(reviewed, replace(reviewed))}
     assert states <= {StepState.OPEN, StepState.OVERDUE, StepState.DONE_BEFORE}

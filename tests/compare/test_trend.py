@@ -16,10 +16,10 @@ def over(*rounds: tuple[Audit, Framework]) -> Trend:
     return build_trend(rounds, EDITIONS)
 
 
-def line(made: Trend, criterion: str) -> TrendLine:
+def line(result: Trend, criterion: str) -> TrendLine:
     (found,) = (
         line
-        for section in made.sections
+        for section in result.sections
         for line in section.criteria
         if line.place.criterion == criterion
     )
@@ -39,38 +39,38 @@ THREE = audit(THIRD, {"plain": G, "typo-mended-again": G, "half": G}, "2025/26 s
 
 
 def test_rounds_are_in_order_with_their_gaps_and_editions() -> None:
-    made = over(THREE, ONE, TWO)
-    assert [str(each.audit.cycle) for each in made.rounds] == [
+    result = over(THREE, ONE, TWO)
+    assert [str(term.audit.cycle) for term in result.rounds] == [
         "2024/25 autumn", "2025/26 spring", "2025/26 summer",
     ]  # fmt: skip
-    assert [each.missing for each in made.rounds] == [0, 3, 0]
-    assert [each.new_edition for each in made.rounds] == [False, True, True]
+    assert [term.missing for term in result.rounds] == [0, 3, 0]
+    assert [term.new_edition for term in result.rounds] == [False, True, True]
 
 
 def test_a_line_goes_on_through_renaming_and_ends_where_nothing_compares() -> None:
-    made = over(ONE, TWO, THREE)
-    assert ratings(line(made, "plain")) == [R, A, G]
-    assert ratings(line(made, "typo-mended-again")) == [R, A, G]
-    assert ratings(line(made, "changed")) == [A, G, ""]
-    assert ratings(line(made, "split")) == [G, "", ""]
-    assert ratings(line(made, "half")) == ["", A, G]
-    changed = line(made, "changed").points[1]
+    result = over(ONE, TWO, THREE)
+    assert ratings(line(result, "plain")) == [R, A, G]
+    assert ratings(line(result, "typo-mended-again")) == [R, A, G]
+    assert ratings(line(result, "changed")) == [A, G, ""]
+    assert ratings(line(result, "split")) == [G, "", ""]
+    assert ratings(line(result, "half")) == ["", A, G]
+    changed = line(result, "changed").points[1]
     assert changed is not None
     assert changed.caveat == "changed in edition 2"
-    assert line(made, "plain").movement is Movement.IMPROVED
-    assert line(made, "changed").movement is None
+    assert line(result, "plain").movement is Movement.IMPROVED
+    assert line(result, "changed").movement is None
 
 
 def test_every_place_of_every_edition_is_on_one_line() -> None:
-    made = over(ONE, TWO, THREE)
+    result = over(ONE, TWO, THREE)
     for index, framework in enumerate((FIRST, SECOND, THIRD)):
         held = sum(
             line.points[index] is not None
-            for section in made.sections
+            for section in result.sections
             for line in (section.judgement, *section.criteria)
         )
         assert held == len(framework.places)
-    assert [section.id for section in made.sections] == ["one", "maybe", "fresh", "old"]
+    assert [section.id for section in result.sections] == ["one", "maybe", "fresh", "old"]
 
 
 def test_counts_by_section_and_a_section_that_does_not_apply() -> None:
@@ -78,17 +78,17 @@ def test_counts_by_section_and_a_section_that_does_not_apply() -> None:
         audit(FIRST, {"maybe judgement": Answer(X, "We do not."), "far": R}, "2025/26 autumn"),
         FIRST,
     )
-    made = over(ONE, away)
-    section = made.sections[1]
+    result = over(ONE, away)
+    section = result.sections[1]
     assert section.counts == (counts_of(not_rated=2), counts_of(not_applicable=2))
-    assert ratings(line(made, "far")) == [None, X]
+    assert ratings(line(result, "far")) == [None, X]
     assert over(ONE, TWO).sections[2].counts == (None, counts_of(not_rated=1))
 
 
 def test_one_cycle_audited_in_two_editions_counts_once() -> None:
     again = audit(SECOND, {"plain": G}, "2024/25 autumn"), SECOND
-    assert [each.framework for each in over(ONE, again).rounds] == [SECOND]
-    assert [each.framework for each in over(again, ONE).rounds] == [SECOND]
+    assert [term.framework for term in over(ONE, again).rounds] == [SECOND]
+    assert [term.framework for term in over(again, ONE).rounds] == [SECOND]
 
 
 def test_nothing_is_a_trend_too() -> None:

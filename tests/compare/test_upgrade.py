@@ -29,8 +29,8 @@ OLD = audit(
 MADE = upgrade_audit(OLD, FIRST, SECOND, EDITIONS)
 
 
-def row(made: Upgrade, criterion: str) -> UpgradeRow:
-    (found,) = (row for row in made.rows if row.place.criterion == criterion)
+def row(result: Upgrade, criterion: str) -> UpgradeRow:
+    (found,) = (row for row in result.rows if row.place.criterion == criterion)
     return found
 
 
@@ -106,30 +106,32 @@ def test_no_word_and_no_step_is_ever_lost(
         return
     given_answers = {(name if at.criterion(name) else f"one/{name}"): full(name) for name in names}
     old = audit(at, given_answers)
-    made = upgrade_audit(old, at, to, EDITIONS if known else ())
-    noted = re.findall(r"Words about \S+", made.audit.notes)
-    held = [answer.evidence for answer in made.audit.answers.values() if answer.evidence]
+    result = upgrade_audit(old, at, to, EDITIONS if known else ())
+    noted = re.findall(r"Words about \S+", result.audit.notes)
+    held = [answer.evidence for answer in result.audit.answers.values() if answer.evidence]
     assert sorted([*held, *noted]) == sorted(full(name).evidence for name in names)
-    assert sorted(s.id for _place, s in made.audit.steps()) == sorted(s.id for _p, s in old.steps())
-    places = [row.new_place for row in made.rows if row.new_place]
+    assert sorted(s.id for _place, s in result.audit.steps()) == sorted(
+        s.id for _p, s in old.steps()
+    )
+    places = [row.new_place for row in result.rows if row.new_place]
     assert len(places) == len(set(places))
     assert set(to.places) <= set(places)
-    assert sum(row.old_place is not None for row in made.rows) == len(old.answers)
+    assert sum(row.old_place is not None for row in result.rows) == len(old.answers)
 
 
 def test_a_kept_answer_whose_id_is_another_criterion_now_goes_into_the_notes() -> None:
     old = audit(SECOND, {"typo-mended": full("typo-mended"), "one/typo": full("typo")})
-    made = upgrade_audit(old, SECOND, FIRST, EDITIONS).audit
-    answer = made.answer(Place("one", "typo"))
+    result = upgrade_audit(old, SECOND, FIRST, EDITIONS).audit
+    answer = result.answer(Place("one", "typo"))
     assert answer.evidence == full("typo-mended").evidence
     assert [step.id for step in answer.next_steps] == ["s-typo-mended", "s-typo"]
-    assert made.notes == "typo: Words about typo."
+    assert result.notes == "typo: Words about typo."
 
 
 def test_a_green_is_never_made() -> None:
     greens = audit(FIRST, dict.fromkeys(FIRST_IDS, G))
-    made = upgrade_audit(greens, FIRST, SECOND, EDITIONS)
-    rated = {row.new_place for row in made.rows if row.fate is UpgradeOutcome.CARRIED}
+    result = upgrade_audit(greens, FIRST, SECOND, EDITIONS)
+    rated = {row.new_place for row in result.rows if row.fate is UpgradeOutcome.CARRIED}
     assert all(
-        made.audit.answer(place).rating is None for place in SECOND.places if place not in rated
+        result.audit.answer(place).rating is None for place in SECOND.places if place not in rated
     )

@@ -335,7 +335,7 @@ def test_a_file_that_keeps_changing_is_given_up_after_a_few_attempts(
     def changed(audit: Audit, framework: Framework, path: Path, expected: str | None) -> Stamp:
         nonlocal attempts
         attempts += 1
-        elsewhere(path, lambda there: replace(there, notes=f"Number {attempts}."))
+        elsewhere(path, lambda audit: replace(audit, notes=f"Number {attempts}."))
         return save_audit(audit, framework, path, expected)
 
     service.session.rate(WATER, RED)

@@ -63,9 +63,9 @@ class TracedOS:
 
 
 def traced(monkeypatch: pytest.MonkeyPatch, **fault: Any) -> TracedOS:
-    made = TracedOS(**fault)
-    monkeypatch.setattr(disk, "os", made)
-    return made
+    traced = TracedOS(**fault)
+    monkeypatch.setattr(disk, "os", traced)
+    return traced
 
 
 def left_in(folder: Path) -> list[str]:

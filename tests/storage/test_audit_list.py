@@ -28,12 +28,12 @@ def put(folder: AuditFolder, made_of: Framework, setting: str, at: str, cycle: s
 
 @pytest.fixture
 def folder(tmp_path: Path, semh: Framework) -> AuditFolder:
-    made = AuditFolder(tmp_path)
-    put(made, semh, "St Anne’s", "st-annes", "2026/27 autumn")
-    put(made, semh, "St Anne’s", "st-annes-witham", "2025/26 summer")
-    put(made, semh, "Elm", "elm", "2025/26 spring")
-    put(made, semh, "Elm", "elm", "2025/26 summer")
-    return made
+    folder = AuditFolder(tmp_path)
+    put(folder, semh, "St Anne’s", "st-annes", "2026/27 autumn")
+    put(folder, semh, "St Anne’s", "st-annes-witham", "2025/26 summer")
+    put(folder, semh, "Elm", "elm", "2025/26 spring")
+    put(folder, semh, "Elm", "elm", "2025/26 summer")
+    return folder
 
 
 def look(folder: AuditFolder, listing: AuditList) -> list[Path]:
@@ -47,7 +47,7 @@ def test_settings_by_their_newest_audit_and_two_of_one_name_by_their_folders(
 ) -> None:
     listing = AuditList(folder)
     look(folder, listing)
-    assert [(name, [str(each.cycle) for each in made]) for name, made in listing.settings()] == [
+    assert [(name, [str(row.cycle) for row in rows]) for name, rows in listing.settings()] == [
         ("St Anne’s (st-annes)", ["2026/27 autumn"]),
         ("Elm", ["2025/26 summer", "2025/26 spring"]),
         ("St Anne’s (st-annes-witham)", ["2025/26 summer"]),

@@ -18,8 +18,8 @@ from semh_tui.storage.reader.audit_reader import read_audit
 
 
 def read(data: bytes, framework: Framework | None = None) -> Audit:
-    made = framework or FRAMEWORK
-    return read_audit(data, "a.yaml", lambda _id, _edition: made).audit
+    chosen = framework or FRAMEWORK
+    return read_audit(data, "a.yaml", lambda _id, _edition: chosen).audit
 
 
 @settings(max_examples=60, deadline=None)

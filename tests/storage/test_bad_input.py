@@ -50,9 +50,9 @@ def test_the_table(row: Row) -> None:
 def test_an_unknown_criterion_is_kept_and_warned_about() -> None:
     text = good().replace("  people:", "      worms:\n        rating: red\n        evidence: |-\n"
                           "        next_steps:\n\n  people:")  # fmt: skip
-    found = read(text.encode())
-    assert [str(place) for place in found.audit.unknown_places(found.framework)] == ["worms"]
-    assert "no such criterion. What is written there is kept." in str(found.warnings[0])
+    result = read(text.encode())
+    assert [str(place) for place in result.audit.unknown_places(result.framework)] == ["worms"]
+    assert "no such criterion. What is written there is kept." in str(result.warnings[0])
 
 
 def test_a_byte_order_mark_and_other_line_ends_are_accepted() -> None:

@@ -306,8 +306,8 @@ def test_the_walk_is_in_order_and_leaves_out_what_is_no_audit(tmp_path: Path) ->
         path = tmp_path / name
         path.parent.mkdir(exist_ok=True, parents=True)
         path.touch()
-    found = AuditFolder(tmp_path).files()
-    assert found == sorted(tmp_path / name for name in wanted)
+    paths = AuditFolder(tmp_path).files()
+    assert paths == sorted(tmp_path / name for name in wanted)
 
 
 def test_an_audits_place_in_its_own_words_is_kept(tmp_path: Path, semh: Framework) -> None:
@@ -498,9 +498,9 @@ def test_reading_tells_how_far_it_is_and_reads_each_file_once(
     authority: AuditFolder, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     catalogue = Catalogue(authority)
-    told: list[tuple[int, int]] = []
-    catalogue.read(lambda done, total: told.append((done, total)))
-    assert told == [(done, 9) for done in range(1, 10)]
+    progress: list[tuple[int, int]] = []
+    catalogue.read(lambda done, total: progress.append((done, total)))
+    assert progress == [(done, 9) for done in range(1, 10)]
     monkeypatch.setattr(catalogue_module, "read_entry", None)
     assert len(catalogue.entries) == 9
 

@@ -40,18 +40,18 @@ BEHIND_A_LINE = ["schema: 2", "status: draft", "- Head gardener", "sections:", "
 def test_a_comment_on_a_line_of_its_own_is_kept(line: str, indent: str, garden: Framework) -> None:
     text = write_audit(example(garden), garden).decode()
     at = text.index(f"\n{line}") + 1 if line != "schema: 2" else 0
-    found = read(f"{text[:at]}{indent}# ask  Jo\te\u0301\n{text[at:]}", garden)
-    assert found.audit == replace(example(garden), notes="Kept.\n# so is this\nask Jo é")
-    assert "comment" in found.warnings[-1].message
+    result = read(f"{text[:at]}{indent}# ask  Jo\te\u0301\n{text[at:]}", garden)
+    assert result.audit == replace(example(garden), notes="Kept.\n# so is this\nask Jo é")
+    assert "comment" in result.warnings[-1].message
 
 
 @pytest.mark.parametrize("line", BEHIND_A_LINE)
 def test_a_comment_behind_a_value_is_kept(line: str, garden: Framework) -> None:
     text = write_audit(example(garden), garden).decode()
     at = text.index(line) + len(line)
-    found = read(f"{text[:at]}  # ask Jo{text[at:]}", garden)
-    assert found.audit.notes == "Kept.\n# so is this\nask Jo"
-    assert found.audit.answers == example(garden).answers
+    result = read(f"{text[:at]}  # ask Jo{text[at:]}", garden)
+    assert result.audit.notes == "Kept.\n# so is this\nask Jo"
+    assert result.audit.answers == example(garden).answers
 
 
 def test_a_comment_at_the_very_end_is_kept(garden: Framework) -> None:
@@ -62,17 +62,17 @@ def test_a_comment_at_the_very_end_is_kept(garden: Framework) -> None:
 def test_other_line_breaks_do_not_shift_what_is_a_comment(garden: Framework) -> None:
     text = write_audit(example(garden), garden).decode()
     text = text.replace("  Kept.", "  Kept.\x85  # text, not a comment\u2028  more\r  and more")
-    found = read(text + "# the end\n", garden)
-    assert found.audit.notes == (
+    result = read(text + "# the end\n", garden)
+    assert result.audit.notes == (
         "Kept.\n# text, not a comment\nmore\nand more\n# so is this\nthe end"
     )
 
 
 def test_our_own_titles_are_no_comments(garden: Framework) -> None:
     data = write_audit(example(garden), garden)
-    found = read(data.decode(), garden)
-    assert not found.warnings
-    assert write_audit(found.audit, garden) == data
+    result = read(data.decode(), garden)
+    assert not result.warnings
+    assert write_audit(result.audit, garden) == data
 
 
 def test_a_criterion_of_another_framework_keeps_its_comment(garden: Framework) -> None:

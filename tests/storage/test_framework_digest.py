@@ -191,10 +191,10 @@ def test_the_merge_of_two_new_files_keeps_it(
     assert clones.merged() == replace(
         NEW_AUDIT.with_answer(WATER, Answer(RED)), framework_digest=OLD
     )
-    found = find_audit(Catalogue(AuditFolder(clones.ours / "audits", LIBRARY)), f"HEAD:{NAME}")
-    assert found.audit.framework_digest == OLD
-    assert "have changed" in found.warnings[0].message
-    assert not found.warnings[0].remedy, "nothing changes what stands in the history"
+    stored = find_audit(Catalogue(AuditFolder(clones.ours / "audits", LIBRARY)), f"HEAD:{NAME}")
+    assert stored.audit.framework_digest == OLD
+    assert "have changed" in stored.warnings[0].message
+    assert not stored.warnings[0].remedy, "nothing changes what stands in the history"
 
 
 def test_the_old_words_are_found_where_git_has_them(tmp_path: Path) -> None:

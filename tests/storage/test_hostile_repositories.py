@@ -102,9 +102,9 @@ def test_a_top_that_is_not_the_repositorys_own_is_not_written_to(
 
 @pytest.fixture
 def clones(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Clones:
-    made = Clones(tmp_path, AUDIT)
-    monkeypatch.chdir(made.ours)
-    return made
+    clones = Clones(tmp_path, AUDIT)
+    monkeypatch.chdir(clones.ours)
+    return clones
 
 
 @pytest.mark.usefixtures("clones")
@@ -139,9 +139,9 @@ def test_a_file_of_any_size_is_asked_for_its_size_first(
 
 def test_objects_that_are_not_there_stop_none_of_the_others(clones: Clones) -> None:
     known = git(clones.ours, "rev-parse", f"HEAD:{NAME}").strip()
-    found = list(read_blobs(Git(clones.ours), ["0" * 40, known, "1" * 40, known]))
-    assert [stored.data is None for stored in found] == [True, False, True, False]
-    assert found[0].problem
+    objects = list(read_blobs(Git(clones.ours), ["0" * 40, known, "1" * 40, known]))
+    assert [stored.data is None for stored in objects] == [True, False, True, False]
+    assert objects[0].problem
 
 
 def test_gits_words_are_told_whole(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

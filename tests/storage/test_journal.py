@@ -436,9 +436,9 @@ def test_a_line_that_was_cut_off_or_damaged_is_left_out(file: Path, folder: Path
     (draft,) = drafts(folder)
     whole = draft.read_bytes()
     for cut in range(len(whole)):
-        found = Draft()
-        found.take(whole[:cut])
-        assert set(found.after) <= {WATER, PATHS}
+        cut_draft = Draft()
+        cut_draft.take(whole[:cut])
+        assert set(cut_draft.after) <= {WATER, PATHS}
     draft.write_bytes(whole[:-20] + b"\xff" + whole[-19:])
     recovered = opened(file).recovered
     assert recovered
@@ -469,11 +469,11 @@ def test_any_edits_come_back_whole(
     for audit in (first, second):
         assert writing.keep(base, audit, "digest")
     writing.close()
-    found = Journal(where / "a.yaml", where).find()
+    drafts = Journal(where / "a.yaml", where).find()
     if second == base:
-        assert all(draft.over(base) == (base, base) for _path, draft in found)
+        assert all(draft.over(base) == (base, base) for _path, draft in drafts)
     else:
-        ((_path, draft),) = found
+        ((_path, draft),) = drafts
         assert draft.over(base) == (base, second)
         assert draft.digest == "digest"
 

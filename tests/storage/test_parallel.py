@@ -65,8 +65,8 @@ def test_several_processes_give_the_same_in_the_same_order(
     alone = read(folder)
     shared(monkeypatch)
     assert read(folder) == alone
-    assert [each.path for each in alone] == folder.files()
-    assert [bool(each.value) for each in alone].count(False) == 2
+    assert [result.path for result in alone] == folder.files()
+    assert [bool(result.value) for result in alone].count(False) == 2
     assert alone[5].error is not None
     assert "cut off" in str(alone[5].error)
 
@@ -149,9 +149,9 @@ def test_progress_is_told(folder: AuditFolder) -> None:
 
 
 def test_what_is_damaged_is_named_and_left_out(folder: AuditFolder) -> None:
-    found = read_overview(folder, TODAY)
-    assert len(found.overview.groups[0].pairs) == SETTINGS - 2
-    assert [Path(error.problems[0].file).parent.name for error in found.broken] == ["s05", "s10"]
+    overview = read_overview(folder, TODAY)
+    assert len(overview.overview.groups[0].pairs) == SETTINGS - 2
+    assert [Path(error.problems[0].file).parent.name for error in overview.broken] == ["s05", "s10"]
 
 
 def test_where_nothing_can_be_used_the_reason_is_given(folder: AuditFolder) -> None:

@@ -17,7 +17,7 @@ from semh_tui.storage.git.revision import is_revision
 
 
 @pytest.mark.parametrize(
-    ("asked", "expected"),
+    ("name", "expected"),
     [
         ("HEAD:audits/a.yaml", True),
         (":audits/a.yaml", True),
@@ -29,8 +29,8 @@ from semh_tui.storage.git.revision import is_revision
         ("HEAD:\0", True),
     ],
 )
-def test_what_names_a_revision(asked: str, expected: bool, tmp_path: Path) -> None:
-    assert is_revision(asked, tmp_path) is expected
+def test_what_names_a_revision(name: str, expected: bool, tmp_path: Path) -> None:
+    assert is_revision(name, tmp_path) is expected
 
 
 def test_a_file_that_is_there_comes_first(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -45,18 +45,18 @@ def test_a_file_that_is_there_comes_first(tmp_path: Path, monkeypatch: pytest.Mo
 
 @pytest.fixture
 def clones(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Clones:
-    made = Clones(tmp_path, AUDIT)
-    monkeypatch.chdir(made.ours)
-    return made
+    clones = Clones(tmp_path, AUDIT)
+    monkeypatch.chdir(clones.ours)
+    return clones
 
 
 @pytest.mark.parametrize("name", [NAME, NAME.removeprefix("audits/"), f"./{NAME}"])
 def test_the_file_as_it_was_by_any_path_to_it(clones: Clones, name: str) -> None:
     before = clones.file.read_bytes()
     clones.file.write_bytes(before.replace(b"draft", b"final"))
-    found = find_audit(Catalogue(AuditFolder.at(Path("audits"))), f"HEAD:{name}")
-    assert write_audit(found.audit, FRAMEWORK) == before
-    assert found.framework.id == FRAMEWORK.id
+    stored = find_audit(Catalogue(AuditFolder.at(Path("audits"))), f"HEAD:{name}")
+    assert write_audit(stored.audit, FRAMEWORK) == before
+    assert stored.framework.id == FRAMEWORK.id
 
 
 def test_what_is_staged_has_no_revision_before_the_colon(clones: Clones) -> None:
@@ -66,7 +66,7 @@ def test_what_is_staged_has_no_revision_before_the_colon(clones: Clones) -> None
 
 
 @pytest.mark.parametrize(
-    "asked",
+    "name",
     [
         "HEAD:audits/none.yaml",
         "nowhere:a.yaml",
@@ -78,11 +78,11 @@ def test_what_is_staged_has_no_revision_before_the_colon(clones: Clones) -> None
     ],
 )
 def test_what_is_not_there_is_told_in_gits_words_and_writes_nothing(
-    clones: Clones, asked: str
+    clones: Clones, name: str
 ) -> None:
     before = sorted(clones.ours.iterdir())
     with pytest.raises(NotFoundError, match="cannot be read from the history"):
-        find_audit(Catalogue(AuditFolder.at(Path("audits"))), asked)
+        find_audit(Catalogue(AuditFolder.at(Path("audits"))), name)
     assert sorted(clones.ours.iterdir()) == before
 
 

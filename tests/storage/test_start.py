@@ -23,11 +23,11 @@ def folder(tmp_path: Path) -> AuditFolder:
 
 
 def test_an_empty_folder_proposes_this_cycle_and_the_packaged_framework(tmp_path: Path) -> None:
-    made = propose_audit(Catalogue(AuditFolder.at(tmp_path / "audits")), TODAY)
-    assert made.details.setting == ""
-    assert made.details.cycle == Cycle.parse("2026/27 autumn")
-    assert made.framework.id == "essex-semh-best-practice"
-    assert made.previous is None
+    proposal = propose_audit(Catalogue(AuditFolder.at(tmp_path / "audits")), TODAY)
+    assert proposal.details.setting == ""
+    assert proposal.details.cycle == Cycle.parse("2026/27 autumn")
+    assert proposal.framework.id == "essex-semh-best-practice"
+    assert proposal.previous is None
 
 
 def test_the_previous_audit_is_the_latest_before_the_new_cycle(folder: AuditFolder) -> None:
@@ -57,6 +57,8 @@ def test_the_same_setting_and_cycle_under_another_name_of_file_is_found(
 def test_a_folder_that_cannot_be_made_is_told(tmp_path: Path) -> None:
     (tmp_path / "audits").write_text("a file", encoding="utf-8")
     folder = AuditFolder.at(tmp_path / "audits")
-    made = propose_audit(Catalogue(folder), TODAY, setting="Elm")
+    proposal = propose_audit(Catalogue(folder), TODAY, setting="Elm")
     with pytest.raises(SaveError, match="could not be created"):
-        create_audit(Catalogue(folder), replace(made, details=replace(made.details, setting="Elm")))
+        create_audit(
+            Catalogue(folder), replace(proposal, details=replace(proposal.details, setting="Elm"))
+        )
