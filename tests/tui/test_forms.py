@@ -308,3 +308,21 @@ async def test_on_a_low_screen_the_field_and_the_refusal_are_in_sight(
             text.value = "Ask"
         await pilot.press("ctrl+s")
         await wait_for(pilot, lambda: words in screen_text(app), "why it is refused")
+
+
+async def test_undo_of_details_says_so_and_stays_where_one_is(folder: AuditFolder) -> None:
+    app = app_for(folder)
+    async with app.run_test(size=(80, 24), notifications=True) as pilot:
+        await pilot.press("right_square_bracket")
+        place = screen_of(app).place
+        assert place.section != "leadership"
+        await open_form(pilot, app, "details")
+        app.screen.query_one("#details-notes", TextArea).load_text("Written in the hall.")
+        await pilot.press("ctrl+s")
+        await shown(pilot, app, AboutScreen)
+        await pilot.press("q")
+        await shown(pilot, app, AuditScreen)
+        await pilot.press("u")
+        await wait_for(pilot, lambda: "Taken back: the audit’s details." in screen_text(app), "so")
+        assert screen_of(app).place == place
+        assert screen_of(app).session.audit.notes == ""

@@ -12,6 +12,8 @@ from semh_tui.tui.audit.change_final import NOTICE
 from semh_tui.tui.audit.open_audit import OpenAudit
 from semh_tui.tui.dialogs.choice import ChoiceScreen
 
+_DETAILS = "the audit’s details"
+
 
 def undo(open_audit: OpenAudit) -> None:
     """Take the last change back; where somebody else saved it, ask first."""
@@ -25,7 +27,7 @@ def undo(open_audit: OpenAudit) -> None:
         if choice == "undo" and session.next_undone is change:
             _swap(open_audit, session.undo, "Taken back", "Nothing to undo.")
 
-    where = _places(open_audit, change.before, session.audit)
+    where = _places(open_audit, change.before, session.audit) or _DETAILS
     open_audit.app.push_screen(
         ChoiceScreen(
             "Take back what somebody else saved?",
@@ -54,13 +56,15 @@ def _swap(
     if change is None:
         open_audit.app.notify(nothing, timeout=3)
         return
-    open_audit.go_to(change.place)
-    open_audit.show_change(change.place)
     where = _places(open_audit, before, open_audit.session.audit)
-    open_audit.app.notify(f"{done}: {change.what} ({where}).", timeout=4)
+    if where:
+        open_audit.go_to(change.place)
+    open_audit.show_change(change.place)
+    words = f"{change.what} ({where})" if where else _DETAILS
+    open_audit.app.notify(f"{done}: {words}.", timeout=4)
 
 
 def _places(open_audit: OpenAudit, before: Audit, after: Audit) -> str:
-    """Name the places at which two audits differ, by number."""
+    """Name the places at which two audits differ, by number; "" where only their details do."""
     places = tuple(place for place in after.answers if before.answer(place) != after.answer(place))
-    return place_numbers(open_audit.session.framework, places) or "the audit’s details"
+    return place_numbers(open_audit.session.framework, places) if places else ""
