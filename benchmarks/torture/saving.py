@@ -181,10 +181,10 @@ def try_killed_typing(rng: Random, runs: int, folder: Path) -> Row:
 
         child = _fork(work)
         os.close(theirs)
+        output = os.read(ours, 1)  # the first word is typed
         time.sleep(0.3 + rng.random() * 0.5)
         os.kill(child, signal.SIGKILL)
         os.waitpid(child, 0)
-        output = b""
         while more := os.read(ours, 65536):
             output += more
         os.close(ours)
