@@ -74,9 +74,8 @@ class EditionGroup:
             file=pair.now.file,
             status=pair.now.status,
             before=pair.before.cycle if pair.before else None,
-            scale=self.scale,
             cells=tuple(_build_cell(self.scale, pair, span) for span in self.spans),
-            without_step=self._bare(pair),
+            without_step=self._lowest_without_step(pair),
             late=self._overdue(pair),
         )
 
@@ -85,7 +84,7 @@ class EditionGroup:
         setting = pair.now.setting
         return setting if self._names[setting] == 1 else f"{setting} ({pair.now.folder})"
 
-    def _bare(self, pair: SettingPair) -> tuple[Place, ...]:
+    def _lowest_without_step(self, pair: SettingPair) -> tuple[Place, ...]:
         places = self.framework.places
         return tuple(places[at] for at in pair.now.without_step if at in self._positions)
 
@@ -110,7 +109,9 @@ class EditionGroup:
     @cached_property
     def without_step(self) -> tuple[tuple[SettingPair, tuple[Place, ...]], ...]:
         """Settings with places rated lowest without a next step, the most first."""
-        settings = ((pair, places) for pair in self.pairs if (places := self._bare(pair)))
+        settings = (
+            (pair, places) for pair in self.pairs if (places := self._lowest_without_step(pair))
+        )
         return tuple(sorted(settings, key=lambda setting: -len(setting[1])))
 
     @cached_property

@@ -72,7 +72,6 @@ class SettingRow:
     file: str
     status: Status
     before: Cycle | None
-    scale: Scale
     cells: tuple[SectionCell, ...]
     without_step: tuple[Place, ...]
     late: tuple[OverdueStep, ...]
@@ -80,7 +79,8 @@ class SettingRow:
     @property
     def counts(self) -> Counts:
         """Criteria over all sections."""
-        return sum((cell.counts for cell in self.cells), Counts.of(self.scale))
+        first, *others = (cell.counts for cell in self.cells)
+        return sum(others, first)
 
     @property
     def moved(self) -> MovementCounts:

@@ -128,7 +128,9 @@ class ListBuilder:
         matches = self._wanted(group.without_step, lambda match: group.name(match[0]))
         if matches:
             entries = [
-                self._of_setting("bare", group, pair, without_step_line(group, pair, places))
+                self._of_setting(
+                    "without step", group, pair, without_step_line(group, pair, places)
+                )
                 for pair, places in matches[: self.longest]
             ]
             request = ListRequest(ListKind.WITHOUT_STEP, Edition.of(group))
