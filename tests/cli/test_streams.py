@@ -21,14 +21,20 @@ pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="forks")
 # One process loads semh once and forks for each case; a child's streams are as the interpreter
 # would have found them.
 RUNNER = """
-import importlib, json, os, pkgutil, shutil, sys, tempfile, traceback
+import contextlib, importlib, io, json, os, pkgutil, shutil, sys, tempfile, traceback
 import semh_tui, rich.console, rich.text, yaml
 for module in pkgutil.walk_packages(semh_tui.__path__, "semh_tui."):
     if not module.name.startswith(("semh_tui.tui", "semh_tui.__main__")):
         importlib.import_module(module.name)
 from semh_tui.__main__ import main
 
+cases, first = sys.argv[1:]
 kept = sys.stdin, sys.stdout, sys.stderr  # else they would close the numbers
+# Built at their first use, which would else be in each child: commands, and the models of files and reports.
+with contextlib.redirect_stdout(io.StringIO()):
+    for line in json.loads(first):
+        sys.argv[1:] = line
+        main()
 
 def stream(number):
     try:
@@ -88,7 +94,7 @@ def run(arguments, condition, folder):
         return code, out.read().decode(), err.read().decode()
 
 ended = []
-for arguments, condition in json.loads(sys.argv[1]):
+for arguments, condition in json.loads(cases):
     with tempfile.TemporaryDirectory() as folder:
         audits = shutil.copytree("audits", os.path.join(folder, "audits"))
         code, out, err = run(arguments, condition, folder)
@@ -124,6 +130,17 @@ COMMAND_LINES: dict[str, list[list[str]]] = {
     "framework": [["framework"], ["framework", "show"], ["framework", "check"]],
 }
 ROOT = Path(__file__).parents[2]
+READING = [
+    ["status", "--format", "json"],
+    ["review", "--format", "json"],
+    ["trend", "--format", "json"],
+    ["check", "--format", "json"],
+    ["step", "autumn", "w7ke", "--format", "json"],
+    ["answer", "autumn", "2.3"],
+    ["steps"],
+    ["overview"],
+]
+"""Commands that change nothing."""
 ALL = [arguments for lines in COMMAND_LINES.values() for arguments in lines]
 
 
@@ -142,7 +159,7 @@ def run_all(condition: str) -> list[Ended]:
     left_out = {"PYTHONUNBUFFERED", "SEMH_AUDITS", "COLUMNS"}
     environment = {name: value for name, value in os.environ.items() if name not in left_out}
     ran = subprocess.run(
-        [sys.executable, "-c", RUNNER, cases],
+        [sys.executable, "-c", RUNNER, cases, json.dumps(READING)],
         cwd=ROOT,
         env=environment,
         capture_output=True,
