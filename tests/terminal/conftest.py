@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import shutil
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -30,13 +30,15 @@ def start(tmp_path: Path) -> Iterator[Callable[..., Terminal]]:
 
     opened: list[Terminal] = []
 
-    def begin(*arguments: str, size: tuple[int, int] = (80, 24), **env: str) -> Terminal:
+    def begin(
+        *arguments: str, size: tuple[int, int] = (80, 24), leader: Sequence[str] = (), **env: str
+    ) -> Terminal:
         private = {
             "XDG_CONFIG_HOME": str(tmp_path / "config"),
             "XDG_STATE_HOME": str(tmp_path / "state"),
             "SEMH_TODAY": "2026-11-23",
         }
-        command = [sys.executable, "-m", "semh_tui", *arguments]
+        command = [*leader, sys.executable, "-m", "semh_tui", *arguments]
         if env.pop("SHELL_LINE", None):
             command = ["/bin/sh", "-c", " ".join([sys.executable, "-m", "semh_tui", *arguments])]
         opened.append(Terminal(command, tmp_path, private | env, size))

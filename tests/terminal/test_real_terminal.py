@@ -71,6 +71,25 @@ def test_a_window_that_is_gone_is_no_fault(
     assert not list(tmp_path.rglob("reports/*.txt")), "nothing is reported as a fault of semh"
 
 
+WAITING = """
+import signal, subprocess, sys
+signal.signal(signal.SIGHUP, lambda *_: None)
+sys.exit(subprocess.call(sys.argv[1:]))
+"""
+"""A program that starts another and tells it of no signal, as ``make`` does."""
+
+
+def test_it_ends_without_a_window_though_nobody_says_so(audits: AuditFolder, start: Start) -> None:
+    """In the list nothing is drawn by itself, so that no output fails either."""
+    terminal = start("open", "autumn", leader=(sys.executable, "-c", WAITING))
+    terminal.wait("3.7 Extracurricular")
+    terminal.press("a")
+    terminal.wait("Saved")
+    terminal.read(1.0)
+    assert terminal.hang_up() == 0
+    assert autumn(audits).audit.answer(CLUBS).rating == AMBER
+
+
 def test_being_told_to_end_saves_first(audits: AuditFolder, start: Start) -> None:
     terminal = start("open", "autumn")
     terminal.wait("3.7 Extracurricular")

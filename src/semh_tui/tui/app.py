@@ -40,6 +40,8 @@ class ScreenFaultError(Exception):
     """An unexpected exception in the screens, which is its ``__cause__``."""
 
 
+WINDOW_SECONDS = 1.0
+"""How often the screens look whether their terminal is still there."""
 KILLED_SECONDS = 2.0
 """How long a program that is told to end waits for the disk; what is not saved is in the draft."""
 
@@ -108,6 +110,8 @@ class SemhApp(NavigatingApp):
         """Remember a theme once it is chosen; save when the process is told to end."""
         self.theme_changed_signal.subscribe(self, lambda theme: save_theme(theme.name))
         self._save_when_killed()
+        if _has_window():
+            self.set_interval(WINDOW_SECONDS, self._end_without_window)
 
     def action_close_messages(self) -> None:
         """Close all messages, on F3; a click on a message closes that one."""
@@ -194,6 +198,14 @@ class SemhApp(NavigatingApp):
                 with suppress(NotImplementedError, RuntimeError, ValueError):
                     loop.add_signal_handler(number, self._killed)
 
+    def _end_without_window(self) -> None:
+        """End as when killed where the window is gone and no signal came.
+
+        A closed terminal tells only the program it was opened with, and not each of those passes it on.
+        """
+        if not _has_window():
+            self._killed()
+
     def _killed(self) -> None:
         screen = self.open_audit_screen
         if screen is not None:
@@ -219,7 +231,7 @@ class SemhApp(NavigatingApp):
 
         Where the window was closed, Textual's output fails before the signal comes: no fault.
         """
-        closed = isinstance(fault, OSError) and not (sys.__stderr__ and sys.__stderr__.isatty())
+        closed = isinstance(fault, OSError) and not _has_window()
         if self.fault is None and not closed:
             self.fault = fault
         with suppress(RuntimeError):  # the screens have ended by themselves
@@ -227,6 +239,11 @@ class SemhApp(NavigatingApp):
                 self.call_from_thread(self._killed)
             else:
                 self.call_from_thread(self.exit, None, 1)
+
+
+def _has_window() -> bool:
+    """Whether there is a terminal still to draw on."""
+    return bool(sys.__stderr__ and sys.__stderr__.isatty())
 
 
 def run(
