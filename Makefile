@@ -40,6 +40,7 @@ screenshots: .venv/test.stamp
 docs: .venv/test.stamp
 	$(BIN)/python tests/commands_doc.py
 	$(BIN)/python tests/json_schemas.py
+	$(BIN)/python tests/data_doc.py
 
 clean:
 	rm -rf .venv dist build .pytest_cache .mypy_cache .ruff_cache

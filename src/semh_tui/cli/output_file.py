@@ -13,10 +13,21 @@ _KEPT_SUFFIXES = (".yaml", ".yml")
 def write_output_file(path: Path, document: bytes, *, force: bool) -> None:
     """Write a report, whole or not at all.
 
-    Raises ChangedOnDiskError where the file exists and ``force`` is False; SaveError where it is an
-    audit, a framework or a folder's settings, or the disk refuses.
+    Raises what :func:`refuse_output` does, and SaveError where the disk refuses.
     """
-    from semh_tui.storage.disk.atomic_write import path_exists, write_bytes
+    from semh_tui.storage.disk.atomic_write import write_bytes
+
+    write_bytes(path, document, refuse_output(path, force=force))
+
+
+def refuse_output(path: Path, *, force: bool) -> str | None:
+    """The digest of the file that a report would replace; None where there is none.
+
+    Raises ChangedOnDiskError where the file exists and ``force`` is False; SaveError where it is an
+    audit, a framework or a folder's settings, or cannot be read.
+    """
+    from semh_tui.storage.disk.atomic_write import compute_digest, path_exists
+    from semh_tui.storage.reader.line_scanner import top_level_fields
 
     if path.suffix.lower() in _KEPT_SUFFIXES:
         raise SaveError(
@@ -24,17 +35,9 @@ def write_output_file(path: Path, document: bytes, *, force: bool) -> None:
             "settings. Choose another name."
         )
     if not path_exists(path):
-        write_bytes(path, document, None)
-    elif force:
-        _replace(path, document)
-    else:
+        return None
+    if not force:
         raise ChangedOnDiskError(f"{path} already exists. Replace it with --force.")
-
-
-def _replace(path: Path, document: bytes) -> None:
-    from semh_tui.storage.disk.atomic_write import compute_digest, write_bytes
-    from semh_tui.storage.reader.line_scanner import top_level_fields
-
     if not path.is_file():
         raise SaveError(f"{path} is not written: it is not an ordinary file.")
     try:
@@ -46,4 +49,4 @@ def _replace(path: Path, document: bytes) -> None:
         raise SaveError(
             f"{path} is not written: it is an audit or a framework. Choose another name."
         )
-    write_bytes(path, document, compute_digest(present))
+    return compute_digest(present)

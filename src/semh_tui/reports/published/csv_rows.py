@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 
 from semh_tui.model.text import visible
 
@@ -14,7 +14,7 @@ _CHUNK = 65_536
 _FORMULA_SIGNS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠", "−")
 
 
-def render_csv(rows: Iterable[Sequence[str]]) -> bytes:
+def render_csv(rows: Iterable[Iterable[str]]) -> bytes:
     """CSV (RFC 4180) in UTF-8, with the byte order mark by which Excel knows it.
 
     A cell that a spreadsheet would take for a formula, after spaces too, gets an apostrophe in front.
@@ -22,7 +22,7 @@ def render_csv(rows: Iterable[Sequence[str]]) -> bytes:
     return b"".join(csv_chunks(rows))
 
 
-def csv_chunks(rows: Iterable[Sequence[str]]) -> Iterator[bytes]:
+def csv_chunks(rows: Iterable[Iterable[str]]) -> Iterator[bytes]:
     """The same in chunks of whole rows, so that a long document need not fit in memory."""
     buffer = io.StringIO()
     buffer.write("\ufeff")

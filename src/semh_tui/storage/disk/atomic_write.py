@@ -133,7 +133,7 @@ def write_bytes(
                 real, data, _check_expected(real, expected, compute_digest(data), refuse)
             )
     except (OSError, ValueError) as error:
-        raise SaveError(f"{path} could not be saved: {_describe_save_error(error)}") from error
+        raise SaveError(f"{path} could not be saved: {describe_save_error(error)}") from error
 
 
 def _check_expected(
@@ -181,7 +181,7 @@ def _replace(path: Path, data: bytes, was: os.stat_result | None) -> Stamp:
             now = os.fstat(handle)
         finally:
             os.close(handle)
-        _replace_when_free(temporary, path)
+        replace_when_free(temporary, path)
     except BaseException:
         with suppress(OSError):
             os.unlink(temporary)  # noqa: PTH108 -- every call of a save goes through os, where tests fail it
@@ -211,7 +211,7 @@ def _keep_group_and_mode(handle: int, was: os.stat_result) -> None:
             raise
 
 
-def _replace_when_free(temporary: Path, path: Path) -> None:
+def replace_when_free(temporary: Path, path: Path) -> None:
     """Replace the file; on Windows, wait while a virus scanner or sync program has it open."""
     for wait in _BUSY_WAITS:
         try:
@@ -273,7 +273,8 @@ def _describe_read_error(error: OSError | ValueError) -> str:
     return _DISK_MESSAGES.get(error.errno or 0, f"it cannot be read ({error.strerror or error}).")
 
 
-def _describe_save_error(error: OSError | ValueError) -> str:
+def describe_save_error(error: OSError | ValueError) -> str:
+    """What the disk refused and what to do, as the end of a sentence."""
     if isinstance(error, ValueError):
         return "that is not a file name."
     if getattr(error, "winerror", None) in _WINDOWS_BUSY:

@@ -1,0 +1,146 @@
+"""``semh export``: tidy data of many audits."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Literal
+
+import typer
+
+from semh_tui.cli import options
+from semh_tui.cli.completion import terms
+from semh_tui.cli.context import CommandApp, audit_folder
+from semh_tui.cli.output import print_message, report_left_out
+from semh_tui.model.errors import ExitCode, SemhError
+
+if TYPE_CHECKING:
+    from semh_tui.model.errors import Problem
+    from semh_tui.reports.published.tidy.reading import TidyReader
+    from semh_tui.reports.published.tidy.tables import TidyAudit
+
+app = CommandApp()
+Format = Literal["csv", "jsonl", "parquet"]
+_MOST_NAMED = 20
+
+
+class PersonalDataError(SemhError):
+    """What would be written identifies a child."""
+
+    exit_code = ExitCode.PERSONAL_DATA
+
+
+@app.command()
+def export(
+    ctx: typer.Context,
+    folder: Annotated[
+        Path | None,
+        typer.Argument(
+            metavar="FOLDER",
+            help="Many settings’ audits, a subfolder for each; by default the folder of audits.",
+        ),
+    ] = None,
+    term: Annotated[
+        str,
+        typer.Option(
+            "--term",
+            metavar="TERM",
+            help="Only this term, such as autumn or “summer 2026”; by default every term.",
+            autocompletion=terms,
+        ),
+    ] = "",
+    framework: Annotated[
+        str, typer.Option("--framework", metavar="ID", help="Only audits of this framework.")
+    ] = "",
+    steps: Annotated[
+        bool,
+        typer.Option("--steps", help="For csv and jsonl: the next steps in place of the answers."),
+    ] = False,
+    prose: Annotated[
+        bool,
+        typer.Option(
+            "--text/--no-text",
+            help="With or without evidence, and the wording and owner of next steps.",
+            show_default=False,
+        ),
+    ] = True,
+    format_: Annotated[Format, typer.Option("--format", help="How to write it.")] = "csv",
+    output: Annotated[
+        Path | None,
+        typer.Option(
+            "--output",
+            "-o",
+            metavar="PATH",
+            help="Write it to this file; for parquet, a folder (by default semh-data).",
+        ),
+    ] = None,
+    force: options.ForceOption = False,
+    yes: Annotated[
+        bool, typer.Option("--yes", help="Write it although something identifies a child.")
+    ] = False,
+) -> None:
+    """Every audit as tidy data, for a spreadsheet or a database: one row for each
+    setting, term and criterion (or a section’s judgement), and one for each next step.
+
+    csv opens in Excel, jsonl has one record a line, parquet makes a folder with both
+    tables that DuckDB, Polars, Spark and Trino read; it needs pip install
+    "semh[parquet]". docs/data.md explains the columns.
+
+    What looks like personal data is listed first. Exit status: 3 where a file could
+    not be used (the rest is written), 7 where something identifies a child: then
+    nothing is written without --yes.
+
+    \b
+    Example:
+      semh export -o answers.csv
+      semh export --steps --term autumn -o steps.csv
+      semh export ~/trust/audits --no-text --format jsonl | gzip > answers.jsonl.gz
+      semh export --format parquet -o data
+    """
+    from semh_tui.cli.progress_line import ProgressLine
+    from semh_tui.cli.tidy_files import Tables, choose_writer
+    from semh_tui.model.cycle import parse_begun_term
+    from semh_tui.reports.published.tidy.reading import TidyReader
+    from semh_tui.storage.audit_folder import AuditFolder, no_audit_yet
+    from semh_tui.storage.catalogue import Catalogue
+    from semh_tui.storage.clock import today
+    from semh_tui.storage.current_audits import list_current_audits
+
+    write = choose_writer(format_, output, Tables(steps, prose), force=force)
+    audits = AuditFolder.at(folder) if folder else audit_folder(ctx)
+    audits.refuse_missing()
+    catalogue = Catalogue(audits)
+    cycle = parse_begun_term(term, today()) if term else None
+    with ProgressLine() as progress:
+        catalogue.read(progress)
+    current = list_current_audits(catalogue, cycle, framework)
+    if not current.paths:
+        raise current.left_out[0] if current.left_out else no_audit_yet(audits.path)
+    reader = TidyReader(audits, current.paths, prose, list(current.left_out))
+    with ProgressLine() as progress:
+        write(_checked(reader, reader.read(progress), yes=yes))
+    raise typer.Exit(report_left_out(reader.left_out))
+
+
+def _checked(reader: TidyReader, audits: Iterator[TidyAudit], *, yes: bool) -> Iterator[TidyAudit]:
+    """The same audits; at their end personal data is listed, and an error ends the writing.
+
+    Raises PersonalDataError, which leaves the target as it was.
+    """
+    yield from audits
+    if not reader.personal:
+        return
+    list_findings(reader.personal)
+    if not yes and not all(problem.warning for problem in reader.personal):
+        raise PersonalDataError(
+            "Nothing is written: this would take what identifies a child out of the audits. Take it out "
+            "there (semh check lists it all), or leave all texts out with --no-text."
+        )
+
+
+def list_findings(problems: list[Problem]) -> None:
+    """Name what looks like personal data on stderr, what identifies a child first."""
+    for problem in sorted(problems, key=lambda problem: problem.warning)[:_MOST_NAMED]:
+        print_message(f"{problem} (warning)" if problem.warning else str(problem))
+    if (more := len(problems) - _MOST_NAMED) > 0:
+        print_message(f"And {more} more: semh check lists them all.")

@@ -1,0 +1,67 @@
+"""Reads a folder's audits for tidy data, one after another, and looks for personal data in them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import lru_cache
+from pathlib import Path
+
+from semh_tui.model.errors import FileError, Problem, SemhError
+from semh_tui.reports.published.tidy.tables import TidyAudit, tidy_audit
+from semh_tui.storage.audit_folder import AuditFolder, StoredAudit
+from semh_tui.storage.checks.personal_check import check_personal_data
+from semh_tui.storage.disk.atomic_write import read_bytes
+from semh_tui.storage.folder_settings import Rules, read_rules, rules_folder
+from semh_tui.storage.parallel import ProgressCallback, ReadResult, read_files
+
+
+@dataclass
+class TidyReader:
+    """Reads the audits of ``paths``; what went wrong stands in its fields when all are read."""
+
+    folder: AuditFolder
+    paths: tuple[Path, ...]
+    with_prose: bool
+    left_out: list[SemhError] = field(default_factory=list)
+    personal: list[Problem] = field(default_factory=list)
+
+    def read(self, progress: ProgressCallback) -> Iterator[TidyAudit]:
+        """Yield the rows of each audit that can be used."""
+        make = _TidyMaker(self.folder.path, self.with_prose)
+        results: Iterator[ReadResult[tuple[TidyAudit, tuple[Problem, ...]]]]
+        results = read_files(self.folder.library, self.paths, make, progress)
+        for result in results:
+            if result.value is None:
+                self.left_out.append(FileError(result.problems))
+                continue
+            audit, personal = result.value
+            self.personal += personal
+            yield audit
+
+
+@dataclass(frozen=True)
+class _TidyMaker:
+    """Makes the rows of an audit that was read, in any process."""
+
+    top: Path
+    with_prose: bool
+
+    def __call__(self, stored: StoredAudit) -> tuple[TidyAudit, tuple[Problem, ...]]:
+        parent = stored.path.parent
+        folder = "" if parent == self.top else parent.name
+        rows = tidy_audit(stored.audit, stored.framework, folder)
+        return rows, _find_personal_data(stored.path) if self.with_prose else ()
+
+
+def _find_personal_data(path: Path) -> tuple[Problem, ...]:
+    problems = check_personal_data(read_bytes(path)[0], path, _rules(rules_folder(path)))
+    return tuple(problem for problem in problems if problem.personal)
+
+
+@lru_cache(maxsize=64)
+def _rules(folder: Path) -> Rules:
+    try:
+        return read_rules(folder)
+    except SemhError:  # semh check says what is wrong with semh.yaml; nothing is allowed until then
+        return Rules(folder)
