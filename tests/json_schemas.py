@@ -21,7 +21,7 @@ from pydantic.json_schema import GenerateJsonSchema
 
 from semh_tui.model.field_types import FileModel
 from semh_tui.reports import published
-from semh_tui.reports.published.json_document import Document, Record
+from semh_tui.reports.published.json_document import JsonDocument, Record
 
 FOLDER = Path(__file__).parents[1] / "docs" / "schemas"
 
@@ -40,7 +40,7 @@ def validator(name: str) -> Draft202012Validator:
     return Draft202012Validator(schema, format_checker=Draft202012Validator.FORMAT_CHECKER)
 
 
-def documents() -> Iterator[tuple[str, type[Document]]]:
+def documents() -> Iterator[tuple[str, type[JsonDocument]]]:
     """Every document by name."""
     for module in iter_modules(published.__path__):
         name = module.name.removesuffix("_json")
@@ -77,9 +77,9 @@ def _file_schema(model: type[Any], newest: int) -> dict[str, Any]:
 def main(folder: Path = FOLDER) -> None:
     """Write the schemas, in a process that has imported no document yet: pydantic takes the docstrings
     of fields as their descriptions when a model is declared."""
-    declared = [*FileModel.__subclasses__(), *Document.__subclasses__()]
+    declared = [*FileModel.__subclasses__(), *JsonDocument.__subclasses__()]
     assert not declared, f"imported too early for their docstrings: {declared}"
-    for base in (FileModel, Record, Document):
+    for base in (FileModel, Record, JsonDocument):
         base.model_config["use_attribute_docstrings"] = True
     folder.mkdir(parents=True, exist_ok=True)
     document_schemas = (

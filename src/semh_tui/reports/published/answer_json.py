@@ -8,10 +8,10 @@ from semh_tui.model.audit import Audit, NextStep
 from semh_tui.model.framework import Framework
 from semh_tui.model.place import Place
 from semh_tui.reports.published import fields
-from semh_tui.reports.published.json_document import Document, dump
+from semh_tui.reports.published.json_document import JsonDocument, dump
 
 
-class AnswerDocument(Document):
+class AnswerDocument(JsonDocument):
     """What an audit says about one criterion, or about a section as a whole."""
 
     path: fields.FilePath

@@ -11,7 +11,7 @@ from pydantic import BeforeValidator, Field, model_validator
 from semh_tui.model.errors import Problem
 from semh_tui.model.quoting import conceal_path
 from semh_tui.reports.published import fields
-from semh_tui.reports.published.json_document import Document, Record, dump
+from semh_tui.reports.published.json_document import JsonDocument, Record, dump
 from semh_tui.storage.checks.check import CheckResult
 
 if TYPE_CHECKING:
@@ -66,7 +66,7 @@ class NotCheckedFile(Record):
     reason: str
 
 
-class CheckDocument(Document):
+class CheckDocument(JsonDocument):
     """What is wrong with each of several files."""
 
     usable: bool

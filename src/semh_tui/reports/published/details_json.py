@@ -7,10 +7,10 @@ from pathlib import Path
 from semh_tui.model.audit import Audit
 from semh_tui.model.status import Status
 from semh_tui.reports.published import fields
-from semh_tui.reports.published.json_document import Document, dump
+from semh_tui.reports.published.json_document import JsonDocument, dump
 
 
-class DetailsDocument(Document):
+class DetailsDocument(JsonDocument):
     """What stands at the top of an audit, and its notes."""
 
     path: fields.FilePath

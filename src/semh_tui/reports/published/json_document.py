@@ -29,7 +29,7 @@ class Record(BaseModel):
     )
 
 
-class Document(Record):
+class JsonDocument(Record):
     """A whole document."""
 
     schema_: Literal[1] = Field(
@@ -39,6 +39,6 @@ class Document(Record):
     )
 
 
-def dump(document: Document) -> bytes:
+def dump(document: JsonDocument) -> bytes:
     """UTF-8, indented, with a line end; fields in the order in which they are declared."""
     return f"{document.model_dump_json(indent=2)}\n".encode()

@@ -15,7 +15,7 @@ from semh_tui.model.framework import Framework, Section
 from semh_tui.model.place import Place
 from semh_tui.model.status import Status
 from semh_tui.reports.published import fields
-from semh_tui.reports.published.json_document import Document, Record, dump
+from semh_tui.reports.published.json_document import JsonDocument, Record, dump
 
 
 class OverviewPlace(Record):
@@ -127,7 +127,7 @@ class OverviewDamaged(Record):
     file: str = Field(validation_alias="damaged")
 
 
-class OverviewDocument(Document):
+class OverviewDocument(JsonDocument):
     """Many settings in one term; groups are never summed."""
 
     cycle: fields.CycleName

@@ -19,7 +19,7 @@ from semh_tui.reports.content.review.only import Only
 from semh_tui.reports.content.review.review_filter import ReviewFilter
 from semh_tui.reports.content.review.words import cautions
 from semh_tui.reports.published import fields
-from semh_tui.reports.published.json_document import Document, Record, dump
+from semh_tui.reports.published.json_document import JsonDocument, Record, dump
 
 
 class ReviewedAudit(Record):
@@ -100,7 +100,7 @@ class ReviewedStep(Record):
     """False where its criterion or section does not apply in the new audit."""
 
 
-class ReviewDocument(Document):
+class ReviewDocument(JsonDocument):
     """What moved between two audits."""
 
     framework: fields.FrameworkId

@@ -9,7 +9,7 @@ from semh_tui.model.framework import Framework
 from semh_tui.model.progress import Gap, GapKind, count_progress, list_gaps
 from semh_tui.model.status import Status
 from semh_tui.reports.published import fields
-from semh_tui.reports.published.json_document import Document, Record, dump
+from semh_tui.reports.published.json_document import JsonDocument, Record, dump
 from semh_tui.storage.audit_folder import StoredAudit
 
 
@@ -37,7 +37,7 @@ class StatusGap(Record):
     """The step that is overdue; null for other kinds."""
 
 
-class StatusDocument(Document):
+class StatusDocument(JsonDocument):
     """How far an audit is, and what it lacks."""
 
     path: fields.FilePath

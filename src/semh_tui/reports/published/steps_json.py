@@ -8,7 +8,7 @@ from datetime import date
 from semh_tui.compare.steps import OpenStep
 from semh_tui.model.audit import NextStep
 from semh_tui.reports.published import fields
-from semh_tui.reports.published.json_document import Document, Record, dump
+from semh_tui.reports.published.json_document import JsonDocument, Record, dump
 
 
 class ListedStep(Record):
@@ -28,7 +28,7 @@ class ListedStep(Record):
     """False where its criterion or section does not apply now; such a step is not overdue."""
 
 
-class StepsDocument(Document):
+class StepsDocument(JsonDocument):
     """Open next steps of one audit, or of every setting's latest."""
 
     as_of: fields.AsOf

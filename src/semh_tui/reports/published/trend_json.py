@@ -9,7 +9,7 @@ from pydantic import AliasPath, Field
 from semh_tui.model.status import Status
 from semh_tui.reports.content.trend_words import TrendFilter
 from semh_tui.reports.published import fields
-from semh_tui.reports.published.json_document import Document, Record, dump
+from semh_tui.reports.published.json_document import JsonDocument, Record, dump
 
 
 class TrendRound(Record):
@@ -54,7 +54,7 @@ class TrendSection(Record):
     """One for each round; null where that edition does not have the section."""
 
 
-class TrendDocument(Document):
+class TrendDocument(JsonDocument):
     """One setting's audits under one framework."""
 
     setting: fields.Setting

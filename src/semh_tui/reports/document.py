@@ -1,0 +1,301 @@
+"""What a report says: blocks of text with a meaning, which each renderer shows as its format can.
+
+``content/`` makes a :class:`Document` of models, ``render/`` a terminal's lines, Markdown, HTML, Word or
+Excel of a document. Nothing here knows a colour or a width, and no content asks which format it is for.
+
+Everything is a named tuple, which loads and is made in a fraction of a dataclass's time. Two of one shape
+are equal whatever their type (``Paragraph(text) == Note(text)``), so dispatch with ``match`` and compare
+type and value in tests. Long lists are a ``Sequence`` that makes an item when it is looked at
+(:class:`LazySequence`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from datetime import date
+from enum import StrEnum
+from typing import NamedTuple, TypeAlias, TypeVar, overload
+
+from semh_tui.model.rating import Level
+
+Item = TypeVar("Item", covariant=True)
+
+
+class Meaning(StrEnum):
+    """Why a piece of text is not like the rest; each renderer knows how that looks."""
+
+    PLAIN = ""
+    STRONG = "strong"
+    QUIET = "quiet"
+    WARNING = "warning"
+    """Overdue, or to be looked at."""
+    BETTER = "better"
+    WORSE = "worse"
+    SAME = "same"
+    """Words that both of two compared texts have; where there is little room they may be abridged."""
+    REMOVED = "removed"
+    INSERTED = "inserted"
+
+
+class Piece(NamedTuple):
+    """A run of text in one meaning.
+
+    With a ``level`` it is a rating: renderers put the level's symbol, in its colour, in front of the
+    text ("◆ Amber"); an empty text leaves the symbol alone. ``short`` is the same text in fewer and fewer
+    cells, for columns with little room. ``link`` is an address, or "#" and the key of a block.
+    """
+
+    text: str
+    meaning: Meaning = Meaning.PLAIN
+    level: Level | None = None
+    short: tuple[str, ...] = ()
+    link: str = ""
+
+
+Text: TypeAlias = tuple[Piece, ...]
+"""A text of a user's or a framework's may have several lines, paragraphs between blank lines, and lines
+that begin with "- ": renderers make paragraphs and bullets of them."""
+
+
+def make_text(*parts: str | Piece) -> Text:
+    """Join strings, which are plain, and pieces; empty strings are left out."""
+    return tuple(Piece(part) if isinstance(part, str) else part for part in parts if part != "")
+
+
+def make_rating(level: Level, *short: str) -> Piece:
+    """A rating: its symbol and label, and in narrow columns its letter or the texts given instead."""
+    return Piece(level.label, level=level, short=short or (level.letter,))
+
+
+def plain_text(text: Text) -> str:
+    """The words alone, with the symbols of ratings."""
+    return "".join(map(piece_words, text))
+
+
+def piece_words(piece: Piece) -> str:
+    """The words of a piece, a rating's behind its symbol."""
+    if piece.level is None:
+        return piece.text
+    return f"{piece.level.symbol} {piece.text}" if piece.text else piece.level.symbol
+
+
+class Target(NamedTuple):
+    """Where a line leads on a screen: the ``kind`` of thing, and which; no other format shows it."""
+
+    kind: str
+    of: object
+
+
+class Heading(NamedTuple):
+    """A heading; the document's title is the one of ``depth`` 1, which renderers write themselves.
+
+    ``size`` is how much stands under it ("2 criteria"). ``key`` makes it the aim of links and bookmarks.
+    ``new_page`` begins a page where the format has pages.
+    """
+
+    text: Text
+    depth: int = 2
+    size: str = ""
+    key: str = ""
+    new_page: bool = False
+
+
+class Paragraph(NamedTuple):
+    """A text, of one paragraph or several."""
+
+    text: Text
+
+
+class Note(NamedTuple):
+    """What to know before relying on the rest."""
+
+    text: Text
+
+
+class Bullets(NamedTuple):
+    """A list of short texts."""
+
+    items: Sequence[Text]
+
+
+class Facts(NamedTuple):
+    """Labels with their texts; an empty text is a line to write on by hand (a signature, a date)."""
+
+    rows: Sequence[tuple[str, Text]]
+
+
+class Packed(NamedTuple):
+    """Short texts beside one another, each kept whole: the counts of a headline."""
+
+    items: Sequence[Text]
+    strong: bool = False
+
+
+class Side(NamedTuple):
+    """One of two texts that are compared: a short ``label`` ("then") and a full ``title`` of it."""
+
+    label: str
+    title: str
+    text: Text
+
+
+class Sides(NamedTuple):
+    """One or two texts, beside one another where there is room."""
+
+    sides: tuple[Side, ...]
+
+
+class Rest(NamedTuple):
+    """A list shows only its first entries where room is short; ``words`` say how many more there are."""
+
+    first: int
+    words: str
+    target: Target | None = None
+
+
+class Entry(NamedTuple):
+    """A line of a list: ``lead`` in front of it (a number, a name), ``right`` at the right edge.
+
+    Where ``edge`` is false, ``right`` follows the text instead, in whatever has no room at an edge.
+    ``notes`` are what to know of it. ``detail`` gives the blocks below it, when they are looked at.
+    """
+
+    text: Text
+    lead: str = ""
+    right: Text = ()
+    edge: bool = True
+    notes: tuple[str, ...] = ()
+    detail: Callable[[], tuple[Block, ...]] | None = None
+    target: Target | None = None
+    key: str = ""
+
+
+class Entries(NamedTuple):
+    """A list of entries, whose leads take ``lead`` cells of a terminal.
+
+    As ``chapters`` each entry is a heading of its own, one deeper than the one above, where the format
+    has headings; else each is an item of a list.
+    """
+
+    entries: Sequence[Entry]
+    lead: int = 0
+    chapters: bool = False
+    rest: Rest | None = None
+
+
+class Cell(NamedTuple):
+    """A cell of a table: a text of one line, or ``blocks`` where it needs several paragraphs.
+
+    ``level`` tints the cell, beside the words, never in place of them. ``value`` is the number or the day
+    that the text stands for, which a spreadsheet takes; a text without a value stays a text there.
+    """
+
+    text: Text = ()
+    blocks: tuple[Paragraph | Bullets | Note, ...] = ()
+    level: Level | None = None
+    value: int | date | None = None
+
+
+class Row(NamedTuple):
+    """A row of a table; its first cell is its head. ``lead`` is a number in front of that cell.
+
+    ``key`` says what it is about (a criterion's id), for bookmarks and hidden columns. A ``strong`` row is
+    about all the others (a section's judgement).
+    """
+
+    cells: tuple[Cell, ...]
+    lead: str = ""
+    key: str = ""
+    strong: bool = False
+    target: Target | None = None
+
+
+class Column(NamedTuple):
+    """A column of a table.
+
+    ``is_number`` aligns it to the right. ``is_prose`` says that its cells are long: a terminal writes them
+    below the row, behind the column's head. Columns of the highest ``rank`` are dropped first where a
+    terminal has no room; rank 0 always stays. ``share`` is its part of a page's width against the other
+    columns' shares. ``width`` in a terminal's cells is declared where a table is long, so that no row is
+    looked at before it is drawn; 0 is as wide as its cells. The first column is cut before others are
+    dropped, down to ``least`` cells.
+    """
+
+    head: Text
+    is_number: bool = False
+    is_prose: bool = False
+    rank: int = 0
+    share: int = 0
+    width: int = 0
+    least: int = 12
+
+
+class Table(NamedTuple):
+    """Rows under the heads of columns. ``caption`` names it for whoever cannot see what stands around it."""
+
+    columns: tuple[Column, ...]
+    rows: Sequence[Row]
+    caption: str = ""
+    rest: Rest | None = None
+
+
+class Bar(NamedTuple):
+    """One bar: how many have which level, in the order of the scale; ``text`` says the same in words."""
+
+    label: str
+    parts: tuple[tuple[Level, int], ...]
+    text: Text = ()
+
+
+class Bars(NamedTuple):
+    """Bars below one another, all to one scale."""
+
+    bars: Sequence[Bar]
+    caption: str = ""
+
+
+Block: TypeAlias = (
+    Heading | Paragraph | Note | Bullets | Facts | Packed | Sides | Entries | Table | Bars
+)
+
+
+class Document(NamedTuple):
+    """A report as it is written, before anything knows its format.
+
+    ``language`` is a BCP 47 tag and ``direction`` "ltr" or "rtl", both the framework's. ``subject`` and
+    ``foot`` name what it is about, in a file's properties and at the end. ``with_contents`` asks for a
+    table of contents where the format has one, ``landscape`` for pages on their side.
+    """
+
+    title: Text
+    blocks: tuple[Block, ...]
+    foot: str = ""
+    subject: str = ""
+    language: str = "en-GB"
+    direction: str = "ltr"
+    with_contents: bool = False
+    landscape: bool = False
+
+
+class LazySequence(Sequence[Item]):
+    """A sequence whose items are made each time one is looked at, so that a long one costs nothing."""
+
+    def __init__(self, number: int, make: Callable[[int], Item]) -> None:
+        self._number = number
+        self._make = make
+
+    def __len__(self) -> int:
+        return self._number
+
+    @overload
+    def __getitem__(self, at: int) -> Item: ...
+    @overload
+    def __getitem__(self, at: slice) -> Sequence[Item]: ...
+    def __getitem__(self, at: int | slice) -> Item | Sequence[Item]:
+        if isinstance(at, slice):
+            chosen = range(self._number)[at]
+            return LazySequence(len(chosen), lambda index: self._make(chosen[index]))
+        return self._make(range(self._number)[at])
+
+    def __iter__(self) -> Iterator[Item]:
+        return map(self._make, range(self._number))
