@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 from cli_support import Ran, semh
 from git_support import git
+from office_support import OLE, paragraph, word_file, workbook
 from stdnum.gb import upn
 
 from semh_tui.storage.reader.decoding import LARGEST_FILE
@@ -345,3 +346,49 @@ def test_variables_that_point_at_another_repository_are_not_followed(
     monkeypatch.setenv("GIT_DIR", os.fspath(top / ".git"))
     monkeypatch.chdir(top / "audits")
     assert semh("check", "--staged", "--audits", ".").code == 7
+
+
+# -- Word and Excel
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "place"),
+    [
+        ("form.docx", word_file(paragraph("See ", UPN[:5], UPN[5:])), "form.docx: this looks"),
+        ("form.docx", word_file("", comments=f"<w:comment>{paragraph(UPN)}</w:comment>"), "comment"),
+        ("all.xlsx", workbook(f'<row r="9"><c t="inlineStr"><is><t>{UPN}</t></is></c></row>'), "sheet 1, row 9"),
+        ("audits/all.bin", workbook(f'<row r="9"><c t="inlineStr"><is><t>{UPN}</t></is></c></row>'), "sheet 1"),
+    ],
+)  # fmt: skip
+def test_office_files_are_looked_through(top: Path, name: str, data: bytes, place: str) -> None:
+    stage(top, name, data)
+    ran = check()
+    assert ran.code == 7, ran
+    assert place in ran.out
+    assert "looks like a UPN" in ran.out
+    assert UPN not in ran.out + ran.err
+
+
+def test_an_office_file_that_cannot_be_opened_is_named(top: Path) -> None:
+    stage(top, "secret.docx", OLE + b"\0" * 600 + "EncryptedPackage".encode("utf-16-le"))
+    stage(top, "pictures.zip", b"PK\x03\x04 not really")
+    ran = check()
+    assert ran.code == 0
+    assert "secret.docx (it is protected by a password)" in ran.err
+    assert "pictures.zip" in ran.err
+
+
+def test_what_the_folder_allows_is_allowed_in_a_workbook_too(top: Path) -> None:
+    stage(top, "audits/semh.yaml", ALLOWED)
+    row = f'<row r="2"><c t="inlineStr"><is><t>{EMAIL}</t></is></c></row>'
+    stage(top, "audits/all.xlsx", workbook(row))
+    assert check() == Ran(0, "", "2 files checked: nothing wrong.\n")
+
+
+def test_an_office_file_named_on_the_command_line_is_looked_through(top: Path) -> None:
+    (top / "form.docx").write_bytes(word_file(paragraph(UPN)))
+    assert semh("check", "form.docx").code == 7
+    (top / "form.docx").write_bytes(word_file(paragraph("A Year 4 pupil")))
+    assert semh("check", "form.docx").code == 0
+    (top / "form.docx").write_bytes(OLE)
+    assert semh("check", "form.docx").code == 3

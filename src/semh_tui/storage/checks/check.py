@@ -9,11 +9,12 @@ from pathlib import Path
 from semh_tui.model.errors import FileError, NotFoundError, Problem
 from semh_tui.storage.audit_folder import SETTINGS, AuditFolder
 from semh_tui.storage.catalogue import Catalogue
-from semh_tui.storage.checks.personal_check import check_personal_data
+from semh_tui.storage.checks.personal_check import check_office_file, check_personal_data
 from semh_tui.storage.disk.atomic_write import path_exists, read_bytes
 from semh_tui.storage.entry import CatalogueEntry, several_files_error
 from semh_tui.storage.folder_settings import Rules, read_rules, rules_folder
 from semh_tui.storage.frameworks import FOLDER, Library
+from semh_tui.storage.office.package import looks_like_office
 from semh_tui.storage.parallel import ProgressCallback, ignore_progress, map_files
 from semh_tui.storage.reader.audit_reader import read_parsed_audit
 from semh_tui.storage.reader.decoding import decode
@@ -130,10 +131,18 @@ class PersonalDataChecker:
 
     def check(self, checked: CheckResult, data: bytes) -> CheckResult:
         """Add personal data to a result; frameworks are published texts and are not searched."""
+        if looks_like_office(data):
+            return self._check_office_file(checked.path, data)
         if checked.kind == "framework" or (not checked.is_usable and len(data) > SEARCH_LIMIT):
             return checked
         problems = check_personal_data(data, checked.path, self._rules_for(checked.path))
         return replace(checked, problems=(*checked.problems, *problems)) if problems else checked
+
+    def _check_office_file(self, path: Path, data: bytes) -> CheckResult:
+        try:
+            return CheckResult(path, "", check_office_file(data, path, self._rules_for(path)))
+        except FileError as error:
+            return CheckResult(path, "", error.problems)
 
     def _rules_for(self, path: Path) -> Rules:
         folder = rules_folder(path)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date
 from itertools import takewhile
 from pathlib import Path
@@ -13,6 +13,7 @@ from semh_tui.privacy import Finding, find_personal_data
 from semh_tui.storage.clock import today
 from semh_tui.storage.entry import find_term_in_name
 from semh_tui.storage.folder_settings import Rules, read_rules, rules_folder
+from semh_tui.storage.office.text import read_office_text
 from semh_tui.storage.reader.line_scanner import scan_lines
 
 FILE_NAME = "file name"
@@ -44,6 +45,24 @@ def check_personal_data(data: bytes, path: Path, rules: Rules) -> tuple[Problem,
     An override that nothing needs any more is a warning: it would hide the next one.
     """
     text = data.decode("utf-8", "replace")
+    return _check_text(text, lambda: list(_name_places(text)), path, rules)
+
+
+def check_office_file(data: bytes, path: Path, rules: Rules) -> tuple[Problem, ...]:
+    """The same for a Word, Excel or PowerPoint file, with all that is hidden in it.
+
+    Raises FileError where it cannot be looked through.
+    """
+    lines = list(read_office_text(data, str(path)))
+    text = "\n".join(line.text for line in lines)
+    problems = _check_text(text, lambda: [line.place for line in lines], path, rules)
+    return tuple(problem._replace(line=0) for problem in problems)
+
+
+def _check_text(
+    text: str, list_places: Callable[[], list[str]], path: Path, rules: Rules
+) -> tuple[Problem, ...]:
+    """``list_places`` names the place of each line, which only a finding asks for."""
     inside = Path(os.path.relpath(path, rules.folder)).as_posix()
     around = _last_day(path)
     accepted = rules.settings.personal_data
@@ -56,7 +75,7 @@ def check_personal_data(data: bytes, path: Path, rules: Rules) -> tuple[Problem,
     }
     if not (in_text or in_name or overrides):
         return ()
-    places = list(_name_places(text))
+    places = list_places()
     findings = [
         *((FILE_NAME, finding._replace(line=0)) for finding in in_name),
         *((places[finding.line - 1], finding) for finding in in_text),

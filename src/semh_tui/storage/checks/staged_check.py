@@ -13,13 +13,18 @@ from semh_tui.model.errors import FileError, Problem
 from semh_tui.model.shell import quote_argument
 from semh_tui.storage.audit_folder import SETTINGS, AuditFolder
 from semh_tui.storage.checks.check import SEARCH_LIMIT, CheckResult, add_copy_warnings, check_bytes
-from semh_tui.storage.checks.personal_check import FILE_NAME, check_personal_data
+from semh_tui.storage.checks.personal_check import (
+    FILE_NAME,
+    check_office_file,
+    check_personal_data,
+)
 from semh_tui.storage.folder_settings import Rules, parse_rules
 from semh_tui.storage.frameworks import Library
 from semh_tui.storage.git.command import Git
 from semh_tui.storage.git.index import SUBMODULE, Staged, find_files_in_index, list_staged_changes
 from semh_tui.storage.git.objects import GitObject, describe_too_large, read_blobs
 from semh_tui.storage.git.repository import find_commit_repository
+from semh_tui.storage.office.package import looks_like_office
 from semh_tui.storage.reader.line_scanner import top_level_fields
 
 _YAML_SUFFIXES = (".yaml", ".yml")
@@ -108,15 +113,15 @@ class _StagedCheck:
         path = self._relative(change.path)
         if stored.problem:
             return self._unusable(change, f"git could not read it: {stored.problem}.")
+        if stored.data is not None and looks_like_office(stored.data):
+            return self._office_file(change, stored.data)
         text = _decode(stored.data) if stored.data is not None else None
         if text is None or stored.data is None:
             is_large = stored.data is None
             reason = describe_too_large(stored.size) if is_large else "it is not text"
             if is_large and self._is_in_audits(change.path):
                 return self._unusable(change, f"{reason}.")
-            self._leave_out(change, reason)
-            in_name = check_personal_data(b"", path, rules)
-            return CheckResult(path, "", in_name) if in_name else None
+            return self._only_name(change, reason)
         # An audit in another encoding is refused for it; everything else is looked through as it reads.
         data = stored.data if self._is_in_audits(change.path) else text.encode()
         checked = self._usable(change, path, data, text)
@@ -130,6 +135,22 @@ class _StagedCheck:
                 for problem in problems
             )
         return replace(checked, problems=(*checked.problems, *problems))
+
+    def _office_file(self, change: Staged, data: bytes) -> CheckResult | None:
+        path = self._relative(change.path)
+        try:
+            return CheckResult(
+                path, "", check_office_file(data, path, self._rules_for(change.path))
+            )
+        except FileError as error:
+            return self._only_name(change, error.problems[0].message.rstrip("."))
+
+    def _only_name(self, change: Staged, reason: str) -> CheckResult | None:
+        """Leave out what is in the file; None where its name has nothing personal either."""
+        self._leave_out(change, reason)
+        path = self._relative(change.path)
+        in_name = check_personal_data(b"", path, self._rules_for(change.path))
+        return CheckResult(path, "", in_name) if in_name else None
 
     def _usable(self, change: Staged, path: Path, data: bytes, text: str) -> CheckResult:
         """Check audits, frameworks and settings; any other text passes."""
