@@ -7,6 +7,7 @@ import io
 import json
 import shutil
 import sys
+from datetime import date, datetime
 from pathlib import Path
 
 import data_doc
@@ -14,9 +15,10 @@ import duckdb
 import pytest
 from authority_support import AUTUMN, four_settings, put, rated
 from cli_support import CORPUS, semh
+from openpyxl import load_workbook
 from ratings import RED
 
-from semh_tui.model.audit import Answer
+from semh_tui.model.audit import Answer, NextStep
 from semh_tui.model.framework import Framework
 from semh_tui.storage.disk import streamed
 
@@ -53,16 +55,16 @@ def test_one_term_and_one_framework() -> None:
 
 def test_a_sheet_is_written_whole_or_not_at_all(monkeypatch: pytest.MonkeyPatch) -> None:
     path = Path("answers.csv")
-    ran = semh("export", "-o", str(path))
+    ran = semh("export", "--format", "csv", "-o", str(path))
     assert (ran.code, ran.err) == (0, f"Written: {path}\n")
     rows = list(csv.DictReader(io.StringIO(path.read_bytes().decode("utf-8-sig"))))
     assert len(rows) == 6 * 66
     before = path.read_bytes()
-    again = semh("export", "-o", str(path))
+    again = semh("export", "--format", "csv", "-o", str(path))
     assert again.code == 6
     assert "--force" in again.err
     monkeypatch.setattr(streamed, "replace_when_free", _refuse)
-    assert semh("export", "-o", str(path), "--force", "--steps").code == 5
+    assert semh("export", "--format", "csv", "-o", str(path), "--force", "--steps").code == 5
     assert path.read_bytes() == before
     assert [item.name for item in Path().iterdir() if "semh-tmp" in item.name] == []
 
@@ -79,6 +81,38 @@ def test_no_audit_is_ever_replaced() -> None:
     shutil.copy(audit, disguised)
     assert semh("export", "-o", str(disguised), "--force").code == 5
     assert audit.read_bytes() == disguised.read_bytes() == before
+
+
+def test_a_workbook_has_both_tables_and_every_text_as_it_was(authority: Framework) -> None:
+    audit = rated(authority, "Ashwell Academy", AUTUMN, RED)
+    step = NextStep("ab12", "=6.10", "+SENCo", date(2026, 12, 1))
+    put(audit.with_answer(authority.places[2], Answer(RED, "=1+1\n6.10", (step,))), authority)
+    ran = semh("export")
+    assert (ran.code, ran.err) == (0, "Written: semh-data.xlsx\n")
+    book = load_workbook("semh-data.xlsx")
+    answers, steps = book["answers"], book["steps"]
+    head, *rows = answers.iter_rows(values_only=True)
+    assert len(rows) == 6 * 66
+    expected = json_rows()
+    for row, record in zip(rows, expected, strict=True):
+        for name, value, exact in zip(head, row, record.values(), strict=True):
+            assert value == (("yes" if exact else "no") if name == "applies" else exact)
+    (cell,) = (cell for cell in steps["J"] if cell.value == "=6.10")
+    assert cell.data_type == "s"
+    assert {cell.value for cell in steps["L"]} >= {datetime(2026, 12, 1)}
+    assert answers.freeze_panes == "B2"
+    assert answers.auto_filter.ref == f"A1:V{len(rows) + 1}"
+    assert book.properties.creator == "semh"
+    assert semh("export").code == 6
+    assert semh("export", "--steps").code == 2
+
+
+def test_more_rows_than_a_sheet_holds_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("semh_tui.reports.published.tidy.workbook.MOST_ROWS", 100)
+    ran = semh("export")
+    assert ran.code == 2
+    assert "--term" in ran.err
+    assert not Path("semh-data.xlsx").exists()
 
 
 def test_parquet_is_one_folder_for_a_database() -> None:
@@ -123,15 +157,21 @@ def test_what_identifies_a_child_is_listed_and_refused_until_somebody_says_yes(
         audit.with_answer(place, Answer(RED, "His UPN is H801200001001")),
         authority,
     )
-    for target in ((), ("-o", "out.csv"), ("--format", "parquet", "-o", "out")):
+    for target in (
+        (),
+        ("--format", "csv"),
+        ("--format", "csv", "-o", "out.csv"),
+        ("--format", "parquet", "-o", "out"),
+    ):
         ran = semh("export", *target)
         assert ran.code == 7
         assert ran.out == ""
         assert f"{path}:" in ran.err
         assert "H801200001001" not in ran.err
         assert not Path("out.csv").exists()
+        assert not Path("semh-data.xlsx").exists()
         assert not Path("out").exists()
-    ran = semh("export", "-o", "out.csv", "--yes")
+    ran = semh("export", "--format", "csv", "-o", "out.csv", "--yes")
     assert ran.code == 0
     assert f"{path}:" in ran.err
     assert semh("export", "--no-text").code == 0
@@ -140,7 +180,7 @@ def test_what_identifies_a_child_is_listed_and_refused_until_somebody_says_yes(
 def test_a_warning_is_listed_and_does_not_stop_it(authority: Framework) -> None:
     audit = rated(authority, "Ashwell Academy", AUTUMN, RED)
     put(audit.with_answer(authority.places[2], Answer(RED, "Ask jo@example.net")), authority)
-    ran = semh("export", "-o", "out.csv")
+    ran = semh("export", "--format", "csv", "-o", "out.csv")
     assert ran.code == 0
     assert "(warning)" in ran.err
     assert Path("out.csv").exists()

@@ -26,9 +26,11 @@ def choose_writer(format_: str, output: Path | None, tables: Tables, *, force: b
     Raises UsageError where the format cannot do this, ChangedOnDiskError where something would be
     replaced, SaveError where ``output`` is no place for it.
     """
+    if tables.steps and format_ in ("xlsx", "parquet"):
+        raise UsageError(f"{format_} has both tables: leave --steps out.")
+    if format_ == "xlsx":
+        return _workbook_writer(output or Path("semh-data.xlsx"), force=force, prose=tables.prose)
     if format_ == "parquet":
-        if tables.steps:
-            raise UsageError("A parquet folder has both tables: leave --steps out.")
         return _parquet_writer(output or Path("semh-data"), force=force, prose=tables.prose)
     from semh_tui.cli.output_file import refuse_output
     from semh_tui.reports.published.tidy.text_files import tidy_csv, tidy_json_lines
@@ -67,6 +69,21 @@ def _print_when_complete(chunks: Iterator[bytes]) -> None:
         waiting.seek(0)
         for line in waiting:
             print_document(line)
+
+
+def _workbook_writer(path: Path, *, force: bool, prose: bool) -> Writer:
+    from semh_tui.cli.output_file import refuse_output
+    from semh_tui.reports.published.tidy.workbook import write_workbook
+    from semh_tui.storage.disk.streamed import replaced_file
+
+    refuse_output(path, force=force)
+
+    def write(audits: Iterator[TidyAudit]) -> None:
+        with replaced_file(path) as file:
+            write_workbook(file, audits, with_prose=prose)
+        print_message(f"Written: {path}")
+
+    return write
 
 
 def _parquet_writer(folder: Path, *, force: bool, prose: bool) -> Writer:

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from semh_tui.reports.published.tidy.tables import TidyAudit
 
 app = CommandApp()
-Format = Literal["csv", "jsonl", "parquet"]
+Format = Literal["xlsx", "csv", "jsonl", "parquet"]
 _MOST_NAMED = 20
 
 
@@ -64,14 +64,14 @@ def export(
             show_default=False,
         ),
     ] = True,
-    format_: Annotated[Format, typer.Option("--format", help="How to write it.")] = "csv",
+    format_: Annotated[Format, typer.Option("--format", help="How to write it.")] = "xlsx",
     output: Annotated[
         Path | None,
         typer.Option(
             "--output",
             "-o",
             metavar="PATH",
-            help="Write it to this file; for parquet, a folder (by default semh-data).",
+            help="Write it to this file (xlsx: by default semh-data.xlsx); for parquet, a folder (semh-data).",
         ),
     ] = None,
     force: options.ForceOption = False,
@@ -82,9 +82,9 @@ def export(
     """Every audit as tidy data, for a spreadsheet or a database: one row for each
     setting, term and criterion (or a section’s judgement), and one for each next step.
 
-    csv opens in Excel, jsonl has one record a line, parquet makes a folder with both
-    tables that DuckDB, Polars, Spark and Trino read; it needs pip install
-    "semh[parquet]". docs/data.md explains the columns.
+    xlsx has both tables in one file for Excel; csv and jsonl have one of them; parquet
+    makes a folder with both that DuckDB, Polars, Spark and Trino read, and needs
+    pip install "semh[parquet]". docs/data.md explains the columns.
 
     What looks like personal data is listed first. Exit status: 3 where a file could
     not be used (the rest is written), 7 where something identifies a child: then
@@ -92,8 +92,9 @@ def export(
 
     \b
     Example:
-      semh export -o answers.csv
-      semh export --steps --term autumn -o steps.csv
+      semh export
+      semh export --format csv -o answers.csv
+      semh export --steps --term autumn --format csv -o steps.csv
       semh export ~/trust/audits --no-text --format jsonl | gzip > answers.jsonl.gz
       semh export --format parquet -o data
     """

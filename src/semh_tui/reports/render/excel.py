@@ -1,0 +1,168 @@
+"""A document as an Excel file: a sheet for each of its tables, and one for what stands around them."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterable, Iterator
+
+from openpyxl.utils import get_column_letter
+from openpyxl.workbook import Workbook
+from openpyxl.worksheet.properties import PageSetupProperties
+from openpyxl.worksheet.worksheet import Worksheet
+
+from semh_tui.model.text import visible
+from semh_tui.reports.document import (
+    Bullets,
+    Cell,
+    Document,
+    Entries,
+    Facts,
+    Heading,
+    Note,
+    Packed,
+    Paragraph,
+    Row,
+    Table,
+    Text,
+    plain_text,
+)
+from semh_tui.reports.palette import PAGES, Appearance, level_shade
+from semh_tui.reports.render.excel_cells import (
+    BOLD,
+    TOP,
+    fill,
+    new_workbook,
+    row_height,
+    set_text,
+    sheet_name,
+)
+
+_ABOUT = "About"
+_NARROW, _USUAL, _WIDE = 12.0, 24.0, 60.0
+"""Widths of columns, in characters."""
+
+
+def document_excel(document: Document) -> bytes:
+    """Render a document. Its tables can be filtered and sorted; numbers and days are Excel's own."""
+    book = new_workbook(plain_text(document.title))
+    for title, table in _tables(document):
+        _add_table(book, title, table)
+    _add_about(book, document)
+    buffer = io.BytesIO()
+    book.save(buffer)
+    return buffer.getvalue()
+
+
+def _tables(document: Document) -> Iterator[tuple[str, Table]]:
+    """Each table with the heading it stands under, its caption or the document's title."""
+    heading = plain_text(document.title)
+    for block in document.blocks:
+        match block:
+            case Heading():
+                heading = plain_text(block.text)
+            case Table():
+                yield block.caption or heading, block
+            case _:
+                pass
+
+
+def _add_table(book: Workbook, title: str, table: Table) -> None:
+    sheet: Worksheet = book.create_sheet(sheet_name(title, book.sheetnames))
+    has_leads = any(row.lead for row in table.rows)
+    heads = [*([""] if has_leads else []), *(plain_text(column.head) for column in table.columns)]
+    widths = [
+        *([_NARROW] if has_leads else []),
+        *(
+            _WIDE if column.is_prose else _NARROW if column.is_number else _USUAL
+            for column in table.columns
+        ),
+    ]
+    for number, (head, width) in enumerate(zip(heads, widths, strict=True), 1):
+        cell = sheet.cell(1, number)
+        set_text(cell, visible(head) or "No.")
+        cell.font, cell.alignment = BOLD, TOP
+        cell.fill = fill(PAGES[Appearance.LIGHT].band)
+        sheet.column_dimensions[get_column_letter(number)].width = width
+    for number, row in enumerate(table.rows, 2):
+        _add_row(sheet, number, row, widths, has_leads=has_leads)
+    sheet.freeze_panes = "B2" if has_leads else "A2"
+    sheet.auto_filter.ref = sheet.dimensions
+    sheet.print_title_rows = "1:1"
+    sheet.page_setup.orientation = "landscape"
+    sheet.page_setup.paperSize = sheet.PAPERSIZE_A4
+    sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
+    sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
+
+
+def _add_row(
+    sheet: Worksheet, number: int, row: Row, widths: list[float], *, has_leads: bool
+) -> None:
+    texts = []
+    cells = (Cell((), ()), *row.cells) if has_leads else row.cells
+    for column, (content, width) in enumerate(zip(cells, widths, strict=True), 1):
+        cell = sheet.cell(number, column)
+        words = row.lead if has_leads and column == 1 else cell_words(content)
+        if content.value is not None:
+            cell.value = content.value
+        else:
+            set_text(cell, words)
+        if content.level is not None:
+            cell.fill = fill(level_shade(content.level).tint)
+        if row.strong:
+            cell.font = BOLD
+        cell.alignment = TOP
+        texts.append((words, width))
+    sheet.row_dimensions[number].height = row_height(texts)
+
+
+def cell_words(cell: Cell) -> str:
+    """All that a cell says, a paragraph or bullet a line."""
+    lines = [plain_text(cell.text)] if cell.text else []
+    for block in cell.blocks:
+        match block:
+            case Bullets():
+                lines += (f"- {plain_text(item)}" for item in block.items)
+            case Paragraph() | Note():
+                lines.append(plain_text(block.text))
+    return visible("\n".join(lines))
+
+
+def _add_about(book: Workbook, document: Document) -> None:
+    """Write what stands around the tables, so that nothing the report says is left out."""
+    sheet = book.create_sheet(sheet_name(_ABOUT, book.sheetnames))
+    sheet.column_dimensions["A"].width = _USUAL
+    sheet.column_dimensions["B"].width = _WIDE
+    lines = [("", plain_text(document.title)), *_about_lines(document)]
+    if document.foot:
+        lines.append(("", document.foot))
+    for number, (label, words) in enumerate(lines, 1):
+        for column, text in ((1, label), (2, words)):
+            cell = sheet.cell(number, column)
+            set_text(cell, visible(text))
+            cell.alignment = TOP
+        sheet.row_dimensions[number].height = row_height([(words, _WIDE)])
+    sheet.cell(1, 2).font = BOLD
+
+
+def _about_lines(document: Document) -> Iterator[tuple[str, str]]:
+    for block in document.blocks:
+        match block:
+            case Heading():
+                words = plain_text(block.text)
+                yield "", f"{words}: {block.size}" if block.size else words
+            case Paragraph() | Note():
+                yield "", plain_text(block.text)
+            case Bullets() | Packed():
+                yield from _items(block.items)
+            case Facts():
+                yield from ((label, plain_text(text)) for label, text in block.rows)
+            case Entries():
+                yield from (
+                    (entry.lead, plain_text((*entry.text, *entry.right))) for entry in block.entries
+                )
+            case _:
+                pass
+
+
+def _items(items: Iterable[Text]) -> Iterator[tuple[str, str]]:
+    return (("", plain_text(item)) for item in items)

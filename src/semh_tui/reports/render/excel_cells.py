@@ -1,0 +1,94 @@
+"""Cells of Excel files: every text stays the text it is, and every file is nobody's but semh's.
+
+Limits and what Excel does with cells: "Excel specifications and limits", support.microsoft.com.
+"""
+
+from __future__ import annotations
+
+import re
+from math import ceil
+
+from openpyxl import Workbook
+from openpyxl.cell import Cell, MergedCell, WriteOnlyCell
+from openpyxl.styles import Alignment, Font, PatternFill
+from openpyxl.worksheet.worksheet import Worksheet
+
+LONGEST_TEXT = 32_767
+"""Characters in a cell."""
+MOST_ROWS = 1_048_576
+"""Rows of a sheet."""
+TEXT_FORMAT = "@"
+"""The number format by which a cell's content is a text whatever it looks like."""
+_HIGHEST_ROW = 409
+"""Points."""
+_LINE_HEIGHT = 15
+"""Points of a line in the usual font."""
+_ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
+_SHEET_NAME = re.compile(r"[\[\]:*?/\\']")
+_LONGEST_NAME = 31
+TOP = Alignment(wrap_text=True, vertical="top")
+BOLD = Font(bold=True)
+
+
+def new_workbook(title: str, *, streamed: bool = False) -> Workbook:
+    """An empty workbook; ``streamed`` is for more rows than fit in memory."""
+    book = Workbook(write_only=streamed)
+    if not streamed:
+        book.remove(book.worksheets[0])
+    properties = book.properties
+    properties.creator = properties.lastModifiedBy = "semh"
+    properties.title = clean_text(title)[:255]
+    return book
+
+
+def sheet_name(words: str, taken: list[str]) -> str:
+    """A name for a sheet, no other's: 31 characters at most, none of those that Excel forbids."""
+    name = _SHEET_NAME.sub(" ", clean_text(words)).strip()[:_LONGEST_NAME] or "Sheet"
+    number = 2
+    free = name
+    while free.lower() in (other.lower() for other in taken):
+        end = f" {number}"
+        free = name[: _LONGEST_NAME - len(end)] + end
+        number += 1
+    return free
+
+
+def clean_text(text: str) -> str:
+    """The text without what an XML file cannot hold, cut where a cell ends."""
+    return _ILLEGAL.sub("", text)[:LONGEST_TEXT]
+
+
+def set_text(cell: Cell | MergedCell, text: str) -> None:
+    """Put a text into a cell: "=1+1", "6.10" and "TRUE" stay as they are written, after edits too."""
+    cell.value = clean_text(text)
+    if text:
+        cell.data_type = "s"
+    cell.number_format = TEXT_FORMAT
+    cell.quotePrefix = text.startswith(("=", "+", "-", "@"))
+
+
+def make_text_cell(sheet: Worksheet, text: str) -> Cell:
+    """A cell for a streamed sheet."""
+    cell: Cell = WriteOnlyCell(sheet)
+    set_text(cell, text)
+    return cell
+
+
+def fill(colour: str) -> PatternFill:
+    """A fill of a colour "#rrggbb"."""
+    return PatternFill("solid", fgColor=colour.lstrip("#"))
+
+
+def row_height(texts: list[tuple[str, float]]) -> float:
+    """The height in points at which wrapped texts are seen whole, each in a column of so many characters.
+
+    LibreOffice does not fit rows by itself when it opens a file.
+    """
+    lines = max(
+        (
+            sum(max(1, ceil(len(line) / (width * 1.05))) for line in text.split("\n"))
+            for text, width in texts
+        ),
+        default=1,
+    )
+    return min(lines * _LINE_HEIGHT, _HIGHEST_ROW)
