@@ -158,7 +158,11 @@ def _about_lines(document: Document) -> Iterator[tuple[str, str]]:
                 yield from ((label, plain_text(text)) for label, text in block.rows)
             case Entries():
                 yield from (
-                    (entry.lead, plain_text((*entry.text, *entry.right))) for entry in block.entries
+                    (
+                        entry.lead,
+                        " · ".join(filter(None, map(plain_text, (entry.text, entry.right)))),
+                    )
+                    for entry in block.entries
                 )
             case _:
                 pass
