@@ -160,8 +160,9 @@ class OverviewBuilder:
 
 def _original(copies: Sequence[AuditSummary]) -> AuditSummary:
     """The one that is named as semh names it."""
-    name = f"{copies[0].cycle.slug}.yaml"
-    return next((summary for summary in copies if summary.file.endswith(name)), copies[0])
+    name = copies[0].cycle.slug
+    usual = (summary for summary in copies if summary.file.rpartition(".")[0].endswith(name))
+    return next(usual, copies[0])
 
 
 def _keep_ratings(summary: AuditSummary) -> AuditSummary:

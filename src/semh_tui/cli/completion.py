@@ -51,10 +51,11 @@ def new_terms(incomplete: str) -> list[str]:
 
 def _terms(ctx: typer.Context) -> Iterator[str]:
     from semh_tui.model.cycle import is_term
+    from semh_tui.storage.file_names import list_yaml_files
 
     # As AuditFolder.at, which would load the YAML parser for a press of the tab key.
     folder = Path(ctx.obj or os.environ.get("SEMH_AUDITS") or "audits")
-    files = [*folder.glob("[0-9]*.yaml"), *folder.glob("*/[0-9]*.yaml")]
+    files = [*list_yaml_files(folder, "[0-9]"), *list_yaml_files(folder, "*/[0-9]")]
     yield from sorted(filter(is_term, {path.stem for path in files}), reverse=True)
 
 

@@ -7,7 +7,6 @@ from pathlib import Path
 from semh_tui.model.errors import ChangedOnDiskError, SaveError
 
 _FIRST_BYTES = 4096
-_KEPT_SUFFIXES = (".yaml", ".yml")
 
 
 def write_output_file(path: Path, document: bytes, *, force: bool) -> None:
@@ -27,9 +26,10 @@ def refuse_output(path: Path, *, force: bool) -> str | None:
     audit, a framework or a folder's settings, or cannot be read.
     """
     from semh_tui.storage.disk.atomic_write import compute_digest, path_exists
+    from semh_tui.storage.file_names import YAML_SUFFIXES
     from semh_tui.storage.reader.line_scanner import top_level_fields
 
-    if path.suffix.lower() in _KEPT_SUFFIXES:
+    if path.suffix.lower() in YAML_SUFFIXES:
         raise SaveError(
             f"{path} is not written: files that end in {path.suffix} are audits, frameworks and "
             "settings. Choose another name."

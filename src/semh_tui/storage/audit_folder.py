@@ -14,14 +14,13 @@ from semh_tui.model.errors import FileError, NotFoundError, Problem, SaveError, 
 from semh_tui.model.framework import Framework
 from semh_tui.model.text import fold
 from semh_tui.storage.disk.atomic_write import Stamp, path_exists, read_bytes, write_bytes
+from semh_tui.storage.file_names import NO_AUDITS, is_yaml
 from semh_tui.storage.frameworks import FOLDER, Library
 from semh_tui.storage.reader.audit_reader import SCHEMA, AuditRead, read_audit
 from semh_tui.storage.reader.line_scanner import top_level_fields
 
 DEFAULT_FOLDER = "audits"
 VARIABLE = "SEMH_AUDITS"
-SETTINGS = "semh.yaml"
-"""The name of a folder's settings file (storage/folder_settings.py), which is no audit."""
 # Windows reserves these names for devices, with any ending ("Naming Files, Paths, and Namespaces").
 _WINDOWS_NAMES = frozenset(
     ("con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt") for n in range(10)))
@@ -142,7 +141,7 @@ class AuditFolder:
         links = _LinkFilter(self.path)
         for item in links.without_doubles(self.path):
             inside = self.path / item.name
-            if item.name.endswith(".yaml"):
+            if is_yaml(item.name):
                 yield inside
             if item.name != FOLDER and _is_folder(item):
                 yield from _list_audit_files(links, inside)
@@ -195,7 +194,7 @@ class _LinkFilter:
     def _is_walked(self, target: str) -> bool:
         if not Path(target).is_relative_to(self.top):
             return False
-        if not (Path(target).is_dir() or (target.endswith(".yaml") and Path(target).exists())):
+        if not (Path(target).is_dir() or (is_yaml(target) and Path(target).exists())):
             return False  # a link to nothing is an audit that cannot be read
         parts = Path(target).relative_to(self.top).parts
         if not all(map(_is_shown, parts)):
@@ -204,13 +203,11 @@ class _LinkFilter:
 
 
 def _list_audit_files(links: _LinkFilter, folder: Path) -> list[Path]:
-    return [
-        folder / item.name for item in links.without_doubles(folder) if item.name.endswith(".yaml")
-    ]
+    return [folder / item.name for item in links.without_doubles(folder) if is_yaml(item.name)]
 
 
 def _is_shown(name: str) -> bool:
-    return not name.startswith(".") and name != SETTINGS
+    return not name.startswith(".") and name not in NO_AUDITS
 
 
 def _is_folder(item: os.DirEntry[str]) -> bool:

@@ -142,8 +142,8 @@ def several_files_error(entries: Sequence[CatalogueEntry]) -> SeveralFilesError:
 
 
 def _original_first(entry: CatalogueEntry) -> tuple[bool, Path]:
-    usual_name = f"{entry.cycle.slug}.yaml" if entry.cycle else ""
-    return entry.path.name != usual_name, entry.path
+    usual_name = entry.cycle.slug if entry.cycle else ""
+    return entry.path.stem != usual_name, entry.path
 
 
 def damage_error(entries: Sequence[CatalogueEntry]) -> FileError:

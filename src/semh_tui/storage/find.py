@@ -19,6 +19,7 @@ from semh_tui.storage.catalogue import Catalogue
 from semh_tui.storage.clock import today
 from semh_tui.storage.disk.atomic_write import Stamp, path_exists
 from semh_tui.storage.entry import CatalogueEntry, refuse_unknown_term
+from semh_tui.storage.file_names import YAML_SUFFIXES
 from semh_tui.storage.git.revision import is_revision, read_revision
 from semh_tui.storage.reader.audit_reader import read_audit
 from semh_tui.storage.setting_audits import SettingAudits
@@ -44,7 +45,7 @@ def find_audit(catalogue: Catalogue, name: str) -> StoredAudit:
         )
     path = Path(name)
     is_file = (
-        path.suffix in (".yaml", ".yml")
+        path.suffix in YAML_SUFFIXES
         or (path_exists(path) and path.is_file())
         or (os.sep in name and not is_term(name))
     )

@@ -10,8 +10,8 @@ from pathlib import Path
 
 from semh_tui.model.folder_settings import FolderSettings
 from semh_tui.model.rules.faults import Loc
-from semh_tui.storage.audit_folder import SETTINGS
 from semh_tui.storage.disk.atomic_write import path_exists, read_bytes
+from semh_tui.storage.file_names import SETTINGS
 from semh_tui.storage.reader.nodes import parse
 from semh_tui.storage.reader.validation import FileReader, to_plain_data
 

@@ -10,6 +10,7 @@ from semh_tui.model.errors import FileError, NotFoundError, Problem
 from semh_tui.model.framework import Framework
 from semh_tui.model.quoting import conceal
 from semh_tui.storage.disk.atomic_write import read_bytes
+from semh_tui.storage.file_names import list_yaml_files
 from semh_tui.storage.reader.framework_reader import read_framework
 
 FOLDER = "framework"
@@ -54,7 +55,7 @@ class Library:
             real = folder.resolve()
             if real not in seen:
                 seen.add(real)
-                yield from sorted(folder.glob("*.yaml"))
+                yield from list_yaml_files(folder)
         yield from (path for path in self.more if path.resolve().parent not in seen)
 
     def files(self) -> Iterator[tuple[Path, Framework]]:

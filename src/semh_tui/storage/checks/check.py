@@ -7,11 +7,12 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from semh_tui.model.errors import FileError, NotFoundError, Problem
-from semh_tui.storage.audit_folder import SETTINGS, AuditFolder
+from semh_tui.storage.audit_folder import AuditFolder
 from semh_tui.storage.catalogue import Catalogue
 from semh_tui.storage.checks.personal_check import check_office_file, check_personal_data
 from semh_tui.storage.disk.atomic_write import path_exists, read_bytes
 from semh_tui.storage.entry import CatalogueEntry, several_files_error
+from semh_tui.storage.file_names import SETTINGS, list_yaml_files
 from semh_tui.storage.folder_settings import Rules, read_rules, rules_folder
 from semh_tui.storage.frameworks import FOLDER, Library
 from semh_tui.storage.office.package import looks_like_office
@@ -159,15 +160,13 @@ def _list_files(path: Path) -> list[Path]:
     if not path_exists(path) or not path.is_dir():
         return [path]
     if path.name == FOLDER:
-        return sorted(path.glob("*.yaml"))
-    return [*AuditFolder.at(path).files(), *sorted((path / FOLDER).glob("*.yaml"))]
+        return list_yaml_files(path)
+    return [*AuditFolder.at(path).files(), *list_yaml_files(path / FOLDER)]
 
 
 def _list_everything(folder: AuditFolder) -> list[Path]:
     frameworks = {
-        path.resolve(): path
-        for own in folder.library.folders
-        for path in sorted(own.glob("*.yaml"))
+        path.resolve(): path for own in folder.library.folders for path in list_yaml_files(own)
     }
     return [*folder.files(), *frameworks.values()]
 

@@ -11,13 +11,14 @@ from typing import NamedTuple
 
 from semh_tui.model.errors import FileError, Problem
 from semh_tui.model.shell import quote_argument
-from semh_tui.storage.audit_folder import SETTINGS, AuditFolder
+from semh_tui.storage.audit_folder import AuditFolder
 from semh_tui.storage.checks.check import SEARCH_LIMIT, CheckResult, add_copy_warnings, check_bytes
 from semh_tui.storage.checks.personal_check import (
     FILE_NAME,
     check_office_file,
     check_personal_data,
 )
+from semh_tui.storage.file_names import NO_AUDITS, SETTINGS, is_yaml
 from semh_tui.storage.folder_settings import Rules, parse_rules
 from semh_tui.storage.frameworks import Library
 from semh_tui.storage.git.command import Git
@@ -27,7 +28,6 @@ from semh_tui.storage.git.repository import find_commit_repository
 from semh_tui.storage.office.package import looks_like_office
 from semh_tui.storage.reader.line_scanner import top_level_fields
 
-_YAML_SUFFIXES = (".yaml", ".yml")
 _LONGEST_HEAD = 8000
 """The bytes in which git looks for a NUL to recognise a binary file."""
 # The longer marks first: one of UTF-32 begins as one of UTF-16.
@@ -128,7 +128,7 @@ class _StagedCheck:
         if checked.kind and not checked.is_usable and len(data) > SEARCH_LIMIT:
             text = ""
         problems = check_personal_data(text.encode(), path, rules)
-        if not change.path.lower().endswith(_YAML_SUFFIXES):
+        if not is_yaml(change.path.lower()):
             # Only an audit has places; a word with a colon in other text is none.
             problems = tuple(
                 problem._replace(where=problem.where if problem.where == FILE_NAME else "")
@@ -161,8 +161,8 @@ class _StagedCheck:
             except FileError as error:
                 return CheckResult(path, "", error.problems)
             return CheckResult(path, "")
-        is_yaml = name.suffix.lower() in _YAML_SUFFIXES
-        if not self._is_in_audits(change.path) and not (is_yaml and _is_audit_or_framework(text)):
+        may_be_either = is_yaml(name.name.lower()) and _is_audit_or_framework(text)
+        if not (self._is_in_audits(change.path) or may_be_either):
             return CheckResult(path, "")
         beside = AuditFolder.at(path.parent).library.folders
         library = self.folder.library
@@ -171,9 +171,9 @@ class _StagedCheck:
         return check_bytes(path, data, library)
 
     def _is_in_audits(self, path: str) -> bool:
-        return path.endswith(".yaml") and (
-            not self.audits or path.startswith(f"{self.audits}/")
-        ) and PurePosixPath(path).name != SETTINGS  # fmt: skip
+        if not is_yaml(path) or PurePosixPath(path).name in NO_AUDITS:
+            return False
+        return not self.audits or path.startswith(f"{self.audits}/")
 
     # -- rules
 

@@ -6,6 +6,7 @@ import os
 from collections.abc import Iterable
 from contextlib import suppress
 
+from semh_tui.storage.file_names import is_yaml
 from semh_tui.storage.git.command import Git, GitError
 
 
@@ -37,7 +38,7 @@ def read_attribute_values(git: Git, attribute: str, paths: Iterable[str]) -> dic
     }
 
 
-def list_tracked_files(git: Git, folder: str, suffix: str) -> list[str]:
-    """Files of the index in a folder and below, from the top. Raises GitError."""
+def list_tracked_audits(git: Git, folder: str) -> list[str]:
+    """YAML files of the index in a folder and below, from the top. Raises GitError."""
     names = git.run("ls-files", "-z", "--", folder).stdout.split(b"\0")
-    return [path for name in names if (path := os.fsdecode(name)).endswith(suffix)]
+    return list(filter(is_yaml, map(os.fsdecode, names)))

@@ -7,7 +7,7 @@ from pathlib import Path
 from semh_tui.model.errors import FileError
 from semh_tui.model.framework import Framework
 from semh_tui.storage.git.command import GitError
-from semh_tui.storage.git.history import read_file_versions
+from semh_tui.storage.git.history import read_yaml_versions
 from semh_tui.storage.reader.framework_reader import read_framework
 
 MOST_VERSIONS = 200
@@ -20,7 +20,7 @@ def find_version(file: Path, framework: Framework, digest: str) -> Framework | N
     None without git, outside a repository, or where no version has the digest.
     """
     try:
-        for data in read_file_versions(file.absolute().parent, file.suffix, MOST_VERSIONS):
+        for data in read_yaml_versions(file.absolute().parent, MOST_VERSIONS):
             old = _read(data)
             if old is not None and _is_version(old, framework) and old.digest == digest:
                 return old

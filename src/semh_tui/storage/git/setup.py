@@ -13,10 +13,11 @@ from typing import NamedTuple
 from semh_tui.model.errors import SemhError, UsageError
 from semh_tui.storage.disk.atomic_write import TEMPORARY, read_bytes, write_bytes
 from semh_tui.storage.disk.locking import LOCK
+from semh_tui.storage.file_names import YAML_SUFFIXES
 from semh_tui.storage.git.command import Git, GitError
 from semh_tui.storage.git.config import (
     get_config,
-    list_tracked_files,
+    list_tracked_audits,
     read_attribute_values,
     set_config,
     unset_config,
@@ -102,7 +103,11 @@ def set_up_git(audits: Path, shared: bool) -> SetupResult:
     command = build_driver_command(_find_program())
     written = [
         _write_block(
-            place.attributes(shared), [f"{_make_pattern(inside)} text eol=lf diff=semh merge=semh"]
+            place.attributes(shared),
+            [
+                f"{_make_pattern(inside, suffix)} text eol=lf diff=semh merge=semh"
+                for suffix in YAML_SUFFIXES
+            ],
         ),
         _write_block(place.ignored(shared), [f"*{TEMPORARY}", f"*{LOCK}"]),
     ]
@@ -120,8 +125,12 @@ def _find_override(place: GitTarget, inside: str, command: str) -> str:
     if get_config(place.git, "merge.semh.driver") != command:
         return "Another of git’s settings files has a merge.semh.driver of its own, which counts before this."
     folder = "" if inside == "." else f"{inside}/"
-    samples = (f"{folder}2026-27-autumn.yaml", f"{folder}setting/2026-27-autumn.yaml")
-    paths = dict.fromkeys((*samples, *list_tracked_files(place.git, inside, ".yaml")))
+    samples = (
+        f"{folder}{name}2026-27-autumn{suffix}"
+        for suffix in YAML_SUFFIXES
+        for name in ("", "setting/")
+    )
+    paths = dict.fromkeys((*samples, *list_tracked_audits(place.git, inside)))
     values = read_attribute_values(place.git, "merge", paths)
     path = next((path for path, value in values.items() if value != "semh"), None)
     if path is None:
@@ -179,10 +188,10 @@ def _find_program() -> str:
     return Path(shutil.which("semh") or "semh").as_posix()
 
 
-def _make_pattern(inside: str) -> str:
-    """The gitattributes pattern of every .yaml file in a folder and below, by its path from the top."""
+def _make_pattern(inside: str, suffix: str) -> str:
+    """The gitattributes pattern of every such file in a folder and below, by its path from the top."""
     escaped = "".join(f"\\{sign}" if sign in "\\*?[" else sign for sign in inside)
-    pattern = "*.yaml" if inside == "." else f"/{escaped}/**/*.yaml"
+    pattern = f"*{suffix}" if inside == "." else f"/{escaped}/**/*{suffix}"
     if any(sign in pattern for sign in ' "\t'):
         pattern = '"' + pattern.replace("\\", "\\\\").replace('"', '\\"') + '"'
     return pattern
