@@ -50,7 +50,7 @@ async def test_a_long_question_can_be_read_with_the_choices_in_sight(
     app: SemhApp, size: tuple[int, int]
 ) -> None:
     async with app.run_test(size=size) as pilot:
-        choices = [(f"{number}", f"Choice {number}") for number in range(4)]
+        choices = [f"Choice {number}" for number in range(4)]
         await app.push_screen(ChoiceScreen("Which?", choices, message=f"{LONG * 9} Finally."))
         await wait_for(pilot, lambda: "page down reads on" in screen_text(app), "how to read on")
         await wait_for(pilot, lambda: "Choice 3" in screen_text(app), "the last choice")
@@ -82,7 +82,7 @@ async def test_a_message_that_stands_is_not_repeated(app: SemhApp) -> None:
 
 async def test_a_message_covers_no_choice(app: SemhApp) -> None:
     async with app.run_test(size=(80, 24), notifications=True) as pilot:
-        choices = [(f"{number}", f"Choice {number}") for number in range(8)]
+        choices = [f"Choice {number}" for number in range(8)]
         await app.push_screen(ChoiceScreen("Which?", choices, message=LONG))
         app.notify(LONG, timeout=60, markup=False)
         await wait_for(pilot, lambda: "Something happened" in rows(app)[-3], "the message")

@@ -14,6 +14,7 @@ from semh_tui.model.framework import Framework
 from semh_tui.model.place import Place
 from semh_tui.storage.audit_folder import AuditFolder, StoredAudit
 from semh_tui.storage.clock import today
+from semh_tui.tui.messages import warn
 from semh_tui.tui.navigator import GoTo
 
 if TYPE_CHECKING:
@@ -123,7 +124,7 @@ class NavigatingApp(App[int]):
 
         before, error, *_ = Catalogue(self.folder).try_load_previous(stored)
         if error is not None:
-            self.notify(str(error), severity="warning", timeout=15)
+            warn(self, error)
         elif before is None:
             message = f"There is no audit before {stored.audit.cycle.label} to compare it with."
             self.notify(message, timeout=5)

@@ -13,6 +13,7 @@ from semh_tui.model.rules.final import FinalNotSavedError
 from semh_tui.session import Session
 from semh_tui.storage.frameworks import Library
 from semh_tui.storage.merging.unmerged import UNKNOWN_BASE, read_unfinished_merge
+from semh_tui.tui.messages import warn
 
 
 def settle_merge(
@@ -24,26 +25,22 @@ def settle_merge(
     ``then`` is called once the file is written.
     """
     if not isinstance(error, FileError):
-        _say(app, str(error))
+        warn(app, error)
         return
     try:
         merge = read_unfinished_merge(Path(error.problems[0].file), library)
         session = Session.from_merge(merge)
-    except NotFoundError:
-        _say(app, str(error))
-        return
     except SemhError as other:
-        _say(app, str(other))
+        warn(app, error if isinstance(other, NotFoundError) else other)
         return
 
     if not merge.base_is_known and session.conflicts:
-        _say(app, UNKNOWN_BASE)
+        warn(app, UNKNOWN_BASE)
 
     def saved() -> None:
         commands = " and then ".join(merge.next_commands)
         after = f" What is left is to tell git: {commands}.{merge.after_words}" if commands else ""
-        app.notify(f"{merge.path.name} is settled and saved.{after}",
-                   timeout=15)  # fmt: skip
+        app.notify(f"{merge.path.name} is settled and saved.{after}", timeout=15)
         then()
 
     _settle(app, session, saved)
@@ -62,14 +59,14 @@ def bring_together(
         merge, digest = read_copies(path, other, library)
         session = Session.from_merge(merge)
     except SemhError as error:
-        _say(app, str(error))
+        warn(app, error)
         return
 
     def saved() -> None:
         try:
             old = set_copy_aside(other, digest)
         except SemhError as error:
-            _say(app, str(error))
+            warn(app, error)
         else:
             app.notify(f"{path.name} has what both files had. {other.name} is kept as {old.name}, "
                        "which is no audit any more.", timeout=15)  # fmt: skip
@@ -90,7 +87,7 @@ def _settle(app: App[Any], session: Session, saved: Callable[[], None]) -> None:
             if isinstance(event.error, FinalNotSavedError):
                 ask_to_change(app, session, save)
             else:
-                _say(app, str(event.error))
+                warn(app, event.error)
 
     sync = SyncService(session, hear, lambda: app.call_later(sync.collect))
 
@@ -98,7 +95,7 @@ def _settle(app: App[Any], session: Session, saved: Callable[[], None]) -> None:
         if settled:
             save()
         else:
-            _say(app, "Not settled yet: nothing was written, and both versions are still there.")
+            warn(app, "Not settled yet: nothing was written, and both versions are still there.")
 
     def save() -> None:
         sync.save_now(finish)
@@ -112,7 +109,3 @@ def _settle(app: App[Any], session: Session, saved: Callable[[], None]) -> None:
         app.push_screen(ConflictScreen(session), done)
     else:
         save()
-
-
-def _say(app: App[Any], message: str) -> None:
-    app.notify(message, severity="warning", timeout=15)

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from typing import ClassVar
+from functools import partial
 
-from textual.binding import Binding, BindingType
+from textual.binding import Binding
 
 from semh_tui.model.audit import Audit
 from semh_tui.model.errors import SemhError
@@ -28,9 +28,9 @@ from semh_tui.tui.audit.about_lines import (
     reference_chapters,
 )
 from semh_tui.tui.audit.change_final import ask_to_change, change_or_ask
-from semh_tui.tui.dialogs.choice import ChoiceScreen
 from semh_tui.tui.key_help import hint
-from semh_tui.tui.privacy_notice import warn_of_personal_data
+from semh_tui.tui.messages import warn_of_personal_data
+from semh_tui.tui.questions import ask
 from semh_tui.tui.reader.reading import BACK_HINT, HEADINGS_HINT, Chapter, ReadingScreen, title
 from semh_tui.tui.screen_sync import ScreenSync
 from semh_tui.tui.widgets.reflow import prose
@@ -47,11 +47,11 @@ class AboutScreen(ReadingScreen):
     """
 
     MODE = "ABOUT"
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("b", "dismiss", "Back", show=False, id="about.back"),
-        Binding("e", "details", "Details", show=False, id="about.details",
+    BINDINGS = [
+        Binding("b", "dismiss", "Back", id="about.back"),
+        Binding("e", "details", "Details", id="about.details",
                 tooltip="Change setting, URN, auditors and notes"),
-        Binding("f", "finish", "Final or draft", show=False, id="about.finish",
+        Binding("f", "finish", "Final or draft", id="about.finish",
                 tooltip="Say that the audit is final, or a draft again"),
     ]  # fmt: skip
     HINTS = (
@@ -80,7 +80,7 @@ class AboutScreen(ReadingScreen):
         if self._own_sync:
             self._own_sync.begin()
         if self._details is not None:
-            self.call_after_refresh(self.edit_details, self._details)
+            self.call_after_refresh(self.action_details, self._details)
 
     async def on_unmount(self) -> None:
         """Finish saving before the screen is gone."""
@@ -115,21 +115,15 @@ class AboutScreen(ReadingScreen):
 
     # -- changing
 
-    def action_details(self) -> None:
-        """Change the details, on the key e."""
-        self.edit_details()
-
-    def edit_details(self, remembered: FormValues | None = None) -> None:
+    def action_details(self, remembered: FormValues | None = None) -> None:
         """Open the form of the details; ``remembered`` is what a killed program left in it."""
         from semh_tui.tui.dialogs.details import DetailsScreen
 
         session = self.session
         if session.read_only:
-            ask_to_change(self.app, session, lambda: self.edit_details(remembered))
+            ask_to_change(self.app, session, lambda: self.action_details(remembered))
             return
-        form = DetailsScreen(
-            session.audit, lambda values: session.keep_form(DETAILS, values), remembered
-        )
+        form = DetailsScreen(session.audit, partial(session.keep_form, DETAILS), remembered)
         self.app.push_screen(form, self.take)
 
     def action_finish(self) -> None:
@@ -141,23 +135,19 @@ class AboutScreen(ReadingScreen):
         if audit.status is Status.FINAL:
             self.take(replace(audit, status=Status.DRAFT))
             return
+
+        def finish() -> None:
+            self.take(replace(self.session.audit, status=Status.FINAL))
+
         left = gaps_sentence(framework, list_gaps(framework, audit, self.session.as_of(today())))
         if not left:
-            self.take(replace(audit, status=Status.FINAL))
+            finish()
             return
-
-        def chosen(value: str | None) -> None:
-            if value == "final":
-                self.take(replace(self.session.audit, status=Status.FINAL))
-
-        self.app.push_screen(
-            ChoiceScreen(
-                "Mark this audit as final?",
-                [("draft", "Leave it a draft"), ("final", "Mark it final anyway")],
-                "draft",
-                message=f"It still has {left}.",
-            ),
-            chosen,
+        ask(
+            self.app,
+            "Mark this audit as final?",
+            [("Leave it a draft", None), ("Mark it final anyway", finish)],
+            message=f"It still has {left}.",
         )
 
     def take(self, audit: Audit | None) -> None:
@@ -202,24 +192,16 @@ class AboutScreen(ReadingScreen):
             else:
                 change(audit.setting)
 
-        def chosen(value: str | None) -> None:
-            if value == "all":
-                rename_all()
-            else:
-                change(audit.setting if value == "one" else old)
-
-        self.app.push_screen(
-            ChoiceScreen(
-                "Rename the setting?",
-                [
-                    ("all", f"Rename it in all {len(renaming.others) + 1} of its audits"),
-                    ("one", "Rename it in this one only"),
-                    ("none", f"Leave it {old}"),
-                ],
-                "all",
-                message=renaming_words(session.audit, audit.setting, renaming),
-            ),
-            chosen,
+        ask(
+            self.app,
+            "Rename the setting?",
+            [
+                (f"Rename it in all {len(renaming.others) + 1} of its audits", rename_all),
+                ("Rename it in this one only", lambda: change(audit.setting)),
+                (f"Leave it {old}", None),
+            ],
+            lambda: change(old),
+            message=renaming_words(session.audit, audit.setting, renaming),
         )
 
     def _change(self, audit: Audit) -> None:

@@ -11,7 +11,7 @@ from textual.app import App
 from semh_tui.model.rules.final import FinalAuditError
 from semh_tui.model.status import Status
 from semh_tui.session import Session
-from semh_tui.tui.dialogs.choice import ChoiceScreen
+from semh_tui.tui.questions import ask
 
 NOTICE = "This audit is final. Its next steps can be ticked; to change anything else press F2."
 
@@ -19,26 +19,25 @@ NOTICE = "This audit is final. Its next steps can be ticked; to change anything 
 def ask_to_change(app: App[Any], session: Session, then: Callable[[], object]) -> None:
     """Ask whether a final audit is to be changed; ``then`` runs where the answer is yes."""
 
-    def chosen(value: str | None) -> None:
-        if value in ("change", "draft"):
-            session.changing_final = True
-            if value == "draft":
-                session.change_details(replace(session.audit, status=Status.DRAFT))
-            then()
+    def change() -> None:
+        session.changing_final = True
+        then()
 
-    app.push_screen(
-        ChoiceScreen(
-            "Change a final audit?",
-            [
-                ("leave", "Leave it as it is"),
-                ("change", "Change it; it stays marked as final"),
-                ("draft", "Make it a draft again"),
-            ],
-            "leave",
-            message="This audit was finished, and others may have read it. "
-            "Next steps can be ticked without changing it.",
-        ),
-        chosen,
+    def make_draft() -> None:
+        session.changing_final = True
+        session.change_details(replace(session.audit, status=Status.DRAFT))
+        then()
+
+    ask(
+        app,
+        "Change a final audit?",
+        [
+            ("Leave it as it is", None),
+            ("Change it; it stays marked as final", change),
+            ("Make it a draft again", make_draft),
+        ],
+        message="This audit was finished, and others may have read it. "
+        "Next steps can be ticked without changing it.",
     )
 
 

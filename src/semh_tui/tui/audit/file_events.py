@@ -6,15 +6,17 @@ asked when the field is left, or with ctrl+s.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from semh_tui.model.errors import ChangedOnDiskError, SaveError, SemhError
 from semh_tui.model.rules.final import FinalNotSavedError
 from semh_tui.session.events import DraftChanged, DraftsRead, Event, FileChanged, NotSaved, Saved
 from semh_tui.storage.audit_folder import find_free_name
+from semh_tui.tui.questions import Answer, ask
 
 if TYPE_CHECKING:
+    from textual.content import Content
     from textual.notifications import SeverityLevel
 
     from semh_tui.compare.merge import Value
@@ -45,8 +47,8 @@ class FileEvents:
         self.audit = audit
         self.session = audit.session
         self._keep_open = False
-        self._put_off: frozenset[Question] = frozenset()
-        self._gone_put_off = self._recovery_put_off = self._forms_put_off = False
+        self._put_off: set[Callable[[], None]] = set()
+        self._conflicts_put_off: frozenset[Question] = frozenset()
         self._failure_told = ""
         self._waiting_told = ""
 
@@ -97,7 +99,7 @@ class FileEvents:
                       f"work stays here. {update.problem}", warn=True)  # fmt: skip
             return
         if update.gone:
-            self._gone_put_off = False
+            self._put_off.discard(self.ask_gone)
             self.audit.show_header()
         else:
             if update.places or update.details:
@@ -130,21 +132,22 @@ class FileEvents:
 
     def ask(self) -> bool:
         """Ask the next question, those put off included; return whether there was one."""
-        self._put_off = frozenset()
-        self._gone_put_off = self._recovery_put_off = self._forms_put_off = False
+        self._put_off.clear()
+        self._conflicts_put_off = frozenset()
         question = self._next_question()
         if question is not None and not self._keep_open:
             question()
         return question is not None
 
     def _next_question(self) -> Callable[[], None] | None:
-        if self.session.gone:
-            return None if self._gone_put_off else self.ask_gone
-        if not self._questions() <= self._put_off:
+        session, put_off = self.session, self._put_off
+        if session.gone:
+            return None if self.ask_gone in put_off else self.ask_gone
+        if not self._questions() <= self._conflicts_put_off:
             return self.ask_conflicts
-        if self.session.recovered is not None and not self._recovery_put_off:
+        if session.recovered is not None and self.offer_recovered not in put_off:
             return self.offer_recovered
-        if self.session.pending_drafts.forms and not self._forms_put_off:
+        if session.pending_drafts.forms and self.offer_forms not in put_off:
             return self.offer_forms
         return None
 
@@ -152,6 +155,26 @@ class FileEvents:
         return frozenset(
             Question(conflict.place, conflict.field, conflict.step_id, conflict.theirs)
             for conflict in self.session.conflicts
+        )
+
+    def ask_unsaved(
+        self,
+        title: str,
+        answers: Sequence[Answer],
+        otherwise: Callable[[], object] | None = None,
+        *,
+        message: str | Content,
+    ) -> None:
+        """Ask a question that opens by itself; nothing is saved until it is answered."""
+        self.begin_question()
+        ask(
+            self.audit.app,
+            title,
+            answers,
+            otherwise,
+            message=message,
+            rests=True,
+            closed=self.end_question,
         )
 
     def begin_question(self) -> None:
@@ -169,28 +192,33 @@ class FileEvents:
 
     def offer_recovered(self) -> None:
         """Offer what a killed program had not saved; it is applied only on request."""
-        from semh_tui.tui.audit.recovery import recovery_choice
+        from semh_tui.tui.audit.recovery import what_was_not_saved
 
-        recovered = self.session.recovered
+        session, recovered = self.session, self.session.recovered
         if recovered is None:
             return
-        self.begin_question()
-        final = self.session.would_change_final(recovered.audit)
+        final = session.would_change_final(recovered.audit)
 
-        def chosen(value: str | None) -> None:
-            self.end_question()
-            if value == "take":
-                if final:
-                    self.session.changing_final = True
-                self.audit.sync.save_now(self._take_recovered)
-            elif value == "discard":
-                self.session.discard_recovered()
-                self.session.find_recovered()
-                self.ask_what_is_new()
-            else:
-                self._recovery_put_off = True
+        def take() -> None:
+            if final:
+                session.changing_final = True
+            self.audit.sync.save_now(self._take_recovered)
 
-        self.audit.app.push_screen(recovery_choice(self.session, recovered, final=final), chosen)
+        def discard() -> None:
+            session.discard_recovered()
+            session.find_recovered()
+            self.ask_what_is_new()
+
+        self.ask_unsaved(
+            "Not saved last time",
+            [
+                ("Decide later: ask me again next time", None),
+                ("Change the final audit: take it in" if final else "Take it into the audit", take),
+                ("Throw it away", discard),
+            ],
+            lambda: self._put_off.add(self.offer_recovered),
+            message=what_was_not_saved(session, recovered),
+        )
 
     def _take_recovered(self) -> None:
         if self.session.changed:
@@ -209,21 +237,22 @@ class FileEvents:
 
     def offer_forms(self) -> None:
         """Offer to reopen the forms that were open when a program was killed."""
-        from semh_tui.tui.audit.recovery import forms_choice, open_forms
+        from semh_tui.tui.audit.recovery import open_forms, what_was_not_kept
 
-        self.begin_question()
+        def reopen() -> None:
+            open_forms(self.audit, self.session.take_forms())
+            self.ask_what_is_new()
 
-        def chosen(value: str | None) -> None:
-            self.end_question()
-            if value == "open":
-                open_forms(self.audit, self.session.take_forms())
-                self.ask_what_is_new()
-            elif value == "discard":
-                self.session.discard_forms()
-            else:
-                self._forms_put_off = True
-
-        self.audit.app.push_screen(forms_choice(self.session), chosen)
+        self.ask_unsaved(
+            "Not kept last time",
+            [
+                ("Decide later: ask me again next time", None),
+                ("Open it again and go on writing", reopen),
+                ("Throw it away", self.session.discard_forms),
+            ],
+            lambda: self._put_off.add(self.offer_forms),
+            message=what_was_not_kept(self.session),
+        )
 
     def ask_conflicts(self) -> None:
         """Ask about every field that both sides changed, one after another."""
@@ -233,7 +262,7 @@ class FileEvents:
 
         def done(settled: bool | None) -> None:
             self.end_question()
-            self._put_off = self._questions()
+            self._conflicts_put_off = self._questions()
             self.audit.show_everything()
             if settled:
                 self.audit.sync.save_now()
@@ -246,33 +275,27 @@ class FileEvents:
 
     def ask_gone(self) -> None:
         """Ask what becomes of an audit whose file was deleted, moved or renamed."""
-        from semh_tui.tui.dialogs.choice import ChoiceScreen
+        audit = self.audit
 
-        self.begin_question()
+        def put_off() -> None:
+            self._put_off.add(self.ask_gone)
+            self.tell("Nothing is saved while the file is gone. ctrl+s asks again.", warn=True)
 
-        def chosen(value: str | None) -> None:
-            self.end_question()
-            if value == "again":
-                self.audit.sync.save_again(None, self.audit.show_everything)
-            elif value == "other":
-                self.save_under_another_name(self.audit.show_everything)
-            else:
-                self._gone_put_off = True
-                self.tell("Nothing is saved while the file is gone. ctrl+s asks again.", warn=True)
-
-        self.audit.app.push_screen(
-            ChoiceScreen(
-                "This audit’s file is gone",
-                [
-                    ("wait", "Decide later: everything stays here"),
-                    ("again", "Put it back where it was"),
-                    ("other", "Save it under another name beside it"),
-                ],
-                "wait",
-                message="Somebody has deleted, moved or renamed it. Everything you wrote is still here.",
-                rests=True,
-            ),
-            chosen,
+        self.ask_unsaved(
+            "This audit’s file is gone",
+            [
+                ("Decide later: everything stays here", None),
+                (
+                    "Put it back where it was",
+                    lambda: audit.sync.save_again(None, audit.show_everything),
+                ),
+                (
+                    "Save it under another name beside it",
+                    lambda: self.save_under_another_name(audit.show_everything),
+                ),
+            ],
+            put_off,
+            message="Somebody has deleted, moved or renamed it. Everything you wrote is still here.",
         )
 
     def save_under_another_name(self, then: Callable[[], None]) -> None:

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from textual import on
 
-from semh_tui.tui.audit.outline import filters
+from semh_tui.tui.audit.outline import Filter, filters
 from semh_tui.tui.audit.view import AuditView
+from semh_tui.tui.questions import ask
 from semh_tui.tui.widgets.find_box import FindBox
 
 
@@ -27,16 +30,16 @@ class AuditFinding(AuditView):
 
     def action_filter(self) -> None:
         """Ask which ratings the list shows."""
-        from semh_tui.tui.dialogs.choice import ChoiceScreen
+        choices = filters(self.session.framework.scale)
+        answers = [
+            (choice.words.capitalize(), partial(self.show_only, choice)) for choice in choices
+        ]
+        ask(self.app, "Show only", answers, proposed=choices.index(self.outline.filter))
 
-        def chosen(value: str | None) -> None:
-            if value is not None:
-                self.outline.filter = choices[value]
-                self.show_list()
-                self.show_place()
-                if not self.criteria.places:
-                    self.notify(f"Nothing here is {value}.", timeout=4)
-
-        choices = {choice.words: choice for choice in filters(self.session.framework.scale)}
-        options = [(words, words.capitalize()) for words in choices]
-        self.app.push_screen(ChoiceScreen("Show only", options, self.outline.filter.words), chosen)
+    def show_only(self, choice: Filter) -> None:
+        """Show only what passes a filter."""
+        self.outline.filter = choice
+        self.show_list()
+        self.show_place()
+        if not self.criteria.places:
+            self.notify(f"Nothing here is {choice.words}.", timeout=4)

@@ -5,9 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+from semh_tui.tui.questions import ask
+
 if TYPE_CHECKING:
     from semh_tui.tui.audit.file_events import FileEvents
     from semh_tui.tui.audit.open_audit import OpenAudit
+    from semh_tui.tui.questions import Answer
 
 SLOW_SECONDS = 2.0
 """Seconds after which a person who leaves is told that the disk does not answer."""
@@ -54,67 +57,45 @@ class Leaving:
             )
 
     def _ask(self, then: Callable[[], None]) -> None:
-        from semh_tui.tui.dialogs.choice import ChoiceScreen
-
         session, file_events = self.audit.session, self.file_events
-        undecided = bool(session.conflicts) or session.gone
 
-        def chosen(value: str | None) -> None:
-            file_events.end_question()
-            if value == "again" and undecided:
-                file_events.ask()
-            elif value == "again":
-                self.leave(then)
-            elif value == "other":
-                file_events.save_under_another_name(lambda: self.leave(then))
-            elif value == "leave":
-                then()
+        def leave_again() -> None:
+            self.leave(then)
 
+        again: Answer = ("Try again to save", leave_again)
+        if session.conflicts or session.gone:
+            again = ("Decide now", file_events.ask)
+        leaving = "Leave: what is not saved is offered at the next start"
         if session.gone:
             leaving = "Leave: the file stays deleted, and what was not saved is kept in a draft"
-        else:
-            leaving = "Leave: what is not saved is offered at the next start"
-        file_events.begin_question()
-        self.audit.app.push_screen(
-            ChoiceScreen(
-                "This audit is not saved",
-                [
-                    ("again", "Decide now" if undecided else "Try again to save"),
-                    ("other", "Save it under another name beside it"),
-                    ("stay", "Go back to the audit"),
-                    ("leave", leaving),
-                ],
-                "again",
-                message=str(session.failure or ""),
-                rests=True,
-            ),
-            chosen,
+        file_events.ask_unsaved(
+            "This audit is not saved",
+            [
+                again,
+                (
+                    "Save it under another name beside it",
+                    lambda: file_events.save_under_another_name(leave_again),
+                ),
+                ("Go back to the audit", None),
+                (leaving, then),
+            ],
+            message=str(session.failure or ""),
         )
 
 
 def ask_overlong(audit: OpenAudit, leave: Callable[[], None]) -> None:
     """Offer to go back to the first text that is too long; ``leave`` runs where it stays so."""
     from semh_tui.reports.content.words import place_numbers
-    from semh_tui.tui.dialogs.choice import ChoiceScreen
 
     places = tuple(audit.session.overlong_evidence())
-
-    def chosen(value: str | None) -> None:
-        if value == "leave":
-            leave()
-        else:
-            audit.go_to(places[0])
-
-    audit.app.push_screen(
-        ChoiceScreen(
-            "Some evidence is too long to be saved",
-            [
-                ("stay", "Go back and shorten it"),
-                ("leave", "Leave: it is kept in a draft and offered at the next start"),
-            ],
-            "stay",
-            message="Everything else is saved. Too long: "
-            f"{place_numbers(audit.session.framework, places)}.",
-        ),
-        chosen,
+    numbers = place_numbers(audit.session.framework, places)
+    ask(
+        audit.app,
+        "Some evidence is too long to be saved",
+        [
+            ("Go back and shorten it", None),
+            ("Leave: it is kept in a draft and offered at the next start", leave),
+        ],
+        lambda: audit.go_to(places[0]),
+        message=f"Everything else is saved. Too long: {numbers}.",
     )

@@ -61,8 +61,5 @@ class OpenAudit(Protocol):
     def show_header(self) -> None:
         """Show the top line anew."""
 
-    def show_about(self, details: FormValues | None = None) -> None:
+    def action_about(self, details: FormValues | None = None) -> None:
         """Open the screen about the audit; its form with ``details``, where there are any."""
-
-    def warn_of_personal_data(self, *texts: str) -> None:
-        """Say what looks like personal data in texts that were just written."""

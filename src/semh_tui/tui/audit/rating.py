@@ -12,6 +12,7 @@ from semh_tui.model.rules.reason import evidence_becomes_reason, reason_becomes_
 from semh_tui.reports.content.words import section_not_applying
 from semh_tui.session import Session
 from semh_tui.tui.audit.writing.stray_typing import AuditTyping
+from semh_tui.tui.questions import ask
 from semh_tui.tui.widgets.criteria_list import CriteriaList
 
 EVIDENCE_TITLE = "Evidence"
@@ -115,31 +116,22 @@ class AuditRating(AuditTyping):
             return
         reason = self._end_reason()
         words = self.session.answer(reason.place).evidence
-        from semh_tui.tui.dialogs.choice import ChoiceScreen
 
-        def chosen(value: str | None) -> None:
-            if value == "yes":
-                self._mark_not_applicable(reason.place)
-            elif value == "write":
-                self.criteria.go_to(reason.place)
-                self.post_message(CriteriaList.Chosen(reason.place))
-                self.call_after_refresh(self._ask_reason, reason)
-            else:
-                self.notify("The rating is as it was.", timeout=4)
+        def write() -> None:
+            self.criteria.go_to(reason.place)
+            self.post_message(CriteriaList.Chosen(reason.place))
+            self.call_after_refresh(self._ask_reason, reason)
 
-        same = [("yes", "Yes, these words say why it does not apply")] if words else []
-        self.app.push_screen(
-            ChoiceScreen(
-                REASON_TITLE,
-                [
-                    ("write", "Write the reason"),
-                    *same,
-                    ("leave", "Leave the rating as it was"),
-                ],
-                "write",
-                message=words or "Nothing is written there.",
-            ),
-            chosen,
+        def keep() -> None:
+            self._mark_not_applicable(reason.place)
+
+        same = [("Yes, these words say why it does not apply", keep)] if words else []
+        ask(
+            self.app,
+            REASON_TITLE,
+            [("Write the reason", write), *same, ("Leave the rating as it was", None)],
+            lambda: self.notify("The rating is as it was.", timeout=4),
+            message=words or "Nothing is written there.",
         )
 
     def _end_reason(self) -> Reason:

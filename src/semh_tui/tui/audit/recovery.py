@@ -13,7 +13,6 @@ from semh_tui.model.dates import full_date
 from semh_tui.reports.content.words import place_name, rating_words
 from semh_tui.session import Session
 from semh_tui.session.shared_file import RecoveredChanges
-from semh_tui.tui.dialogs.choice import ChoiceScreen
 from semh_tui.tui.reader.side_by_side import evidence_sides
 from semh_tui.tui.styled_text import lines, plain
 
@@ -22,42 +21,15 @@ if TYPE_CHECKING:
     from semh_tui.tui.audit.open_audit import OpenAudit
 
 
-def recovery_choice(session: Session, recovered: RecoveredChanges, *, final: bool) -> ChoiceScreen:
-    """Build the question whether the draft is applied; for a ``final`` audit the answer says so and
-    is not proposed."""
-    take = "Change the final audit: take it in" if final else "Take it into the audit"
-    return ChoiceScreen(
-        "Not saved last time",
-        [
-            ("later", "Decide later: ask me again next time"),
-            ("take", take),
-            ("discard", "Throw it away"),
-        ],
-        "later",
-        message=what_was_not_saved(session, recovered),
-        rests=True,
-    )
-
-
-def forms_choice(session: Session) -> ChoiceScreen:
-    """Build the question whether forms that were open when a program was killed are reopened."""
+def what_was_not_kept(session: Session) -> Content:
+    """Describe the forms that were open when a program was killed."""
     shown = [Content("semh ended while this was written and not kept yet:")]
     for key, values in session.pending_drafts.forms.items():
         shown += [Content(""), plain(form_name(session, key), "bold")]
         for field, text in values.items():
             if text.strip():
                 shown.append(plain(f"{FIELD_NAMES.get(field, field)}: {text}"))
-    return ChoiceScreen(
-        "Not kept last time",
-        [
-            ("later", "Decide later: ask me again next time"),
-            ("open", "Open it again and go on writing"),
-            ("discard", "Throw it away"),
-        ],
-        "later",
-        message=lines(shown),
-        rests=True,
-    )
+    return lines(shown)
 
 
 FIELD_NAMES = {
@@ -99,7 +71,7 @@ def open_forms(audit: OpenAudit, forms: Forms) -> None:
             audit.go_to(key.place)
             audit.show_place()
         elif key.kind == "details":
-            audit.show_about(values)
+            audit.action_about(values)
 
 
 def what_was_not_saved(session: Session, recovered: RecoveredChanges) -> Content:

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING
 
 from textual import on
-from textual.binding import BindingType
 from textual.events import DescendantFocus, ScreenResume
 from textual.widgets import Input
 
@@ -17,6 +16,7 @@ from semh_tui.tui.audit.outline import ALL
 from semh_tui.tui.audit.rating import AuditRating
 from semh_tui.tui.audit.writing.same_again import take_over_last_term
 from semh_tui.tui.keymap import LIST_KEYS, SCREEN_KEYS
+from semh_tui.tui.messages import warn, warn_of_personal_data
 from semh_tui.tui.screen_sync import ScreenSync
 from semh_tui.tui.widgets.criteria_list import CriteriaList
 from semh_tui.tui.widgets.field_editor import FieldEditor
@@ -31,10 +31,7 @@ if TYPE_CHECKING:
 class AuditScreen(AuditRating):
     """Hands every intent to the session and shows the result."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        *SCREEN_KEYS,
-        *LIST_KEYS,
-    ]
+    BINDINGS = [*SCREEN_KEYS, *LIST_KEYS]
 
     def __init__(self, session: Session, navigator: Navigator) -> None:
         super().__init__(session)
@@ -85,15 +82,8 @@ class AuditScreen(AuditRating):
         self.call_after_refresh(self.file_events.ask_what_is_new)
         written, self._written = self._written, None
         if written is not None:
-            self.call_after_refresh(
-                self.warn_of_personal_data, self.session.answer(written).evidence
-            )
-
-    def warn_of_personal_data(self, *texts: str) -> None:
-        """Say what looks like personal data in texts that were just written."""
-        from semh_tui.tui.privacy_notice import warn_of_personal_data
-
-        warn_of_personal_data(self.app, self.session.path, *texts)
+            text = self.session.answer(written).evidence
+            self.call_after_refresh(warn_of_personal_data, self.app, self.session.path, text)
 
     @on(CriteriaList.Chosen)
     def choose(self, event: CriteriaList.Chosen) -> None:
@@ -158,7 +148,7 @@ class AuditScreen(AuditRating):
     def action_same(self) -> None:
         """Use last term's rating and evidence again."""
         if error := self.session.previous_error:
-            self.notify(str(error), severity="warning", timeout=15)
+            warn(self.app, error)
         elif self.session.last_term(self.place) is None:
             self.notify("There is nothing from last term to use again.", timeout=4)
         elif self.may_change():
@@ -234,11 +224,7 @@ class AuditScreen(AuditRating):
         """Show how far the audit has got."""
         self.navigator.open_overview(self.session, self.go_to)
 
-    def action_about(self) -> None:
-        """Show the audit's details and its framework."""
-        self.show_about()
-
-    def show_about(self, details: FormValues | None = None) -> None:
+    def action_about(self, details: FormValues | None = None) -> None:
         """Open the screen about the audit; its form with ``details``, where there are any."""
         self.navigator.open_about(self.session, self.sync, self.show_again, details)
 
@@ -246,7 +232,7 @@ class AuditScreen(AuditRating):
         """Compare this audit, as it is now, with the term before."""
         session = self.session
         if session.previous_error:
-            self.notify(str(session.previous_error), severity="warning", timeout=15)
+            warn(self.app, session.previous_error)
             return
         if session.previous is None or session.previous_framework is None:
             self.notify("There is no earlier audit to compare this one with.")
@@ -282,4 +268,4 @@ class AuditScreen(AuditRating):
 
     def action_leave(self) -> None:
         """Save and go back."""
-        self.leaving.leave(lambda: self.navigator.leave_audit())
+        self.leaving.leave(self.navigator.leave_audit)

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from dataclasses import replace
+from functools import partial
 
-from semh_tui.storage.drafts.draft_format import FormKey
+from semh_tui.model.audit import NextStep
+from semh_tui.model.place import Place
+from semh_tui.storage.drafts.draft_format import FormKey, FormValues
 from semh_tui.tui.audit.change_final import change_or_ask
-from semh_tui.tui.dialogs.choice import ChoiceScreen
+from semh_tui.tui.audit.open_audit import OpenAudit
 from semh_tui.tui.dialogs.step import StepScreen
-
-if TYPE_CHECKING:
-    from semh_tui.model.audit import NextStep
-    from semh_tui.model.place import Place
-    from semh_tui.storage.drafts.draft_format import FormValues
-    from semh_tui.tui.audit.open_audit import OpenAudit
+from semh_tui.tui.messages import warn_of_personal_data
+from semh_tui.tui.questions import ask
 
 
 def edit_step(
@@ -36,21 +35,16 @@ def edit_step(
         if step is None:
             session.add_step(place, result.text, result.owner, result.due)
         elif session.step(place, step.id) is None:
-            offer_anew(audit, place, result.onto(step))
+            offer_anew(audit, place, replace(step, **result._asdict()))
         else:
-            session.change_step(place, result.onto(step))
+            session.change_step(place, replace(step, **result._asdict()))
         # Only now: until here the text is in the draft alone.
         session.keep_form(key, None)
         audit.show_change(place)
-        audit.warn_of_personal_data(result.text, result.owner)
+        warn_of_personal_data(audit.app, session.path, result.text, result.owner)
 
-    form = StepScreen(
-        session.audit.cycle,
-        audit.today,
-        step,
-        lambda values: session.keep_form(key, values),
-        remembered,
-    )
+    remember = partial(session.keep_form, key)
+    form = StepScreen(session.audit.cycle, audit.today, step, remember, remembered)
     audit.app.push_screen(form, take)
 
 
@@ -62,18 +56,16 @@ def offer_anew(audit: OpenAudit, place: Place, step: NextStep) -> None:
         audit.session.restore_step(place, step)
         audit.show_change(place)
 
-    def take(choice: str | None) -> None:
-        if choice == "add":
-            change_or_ask(audit.app, audit.session, restore)
-        else:
-            audit.app.notify("The step stays removed.", timeout=4)
-
-    audit.app.push_screen(
-        ChoiceScreen(
-            "This step was removed",
-            [("add", "Add it again, as you wrote it"), ("leave", "Leave it removed")],
-            "add",
-            message=f"Somebody else removed it while you were changing it. You wrote: {step.text}",
-        ),
-        take,
+    ask(
+        audit.app,
+        "This step was removed",
+        [
+            (
+                "Add it again, as you wrote it",
+                lambda: change_or_ask(audit.app, audit.session, restore),
+            ),
+            ("Leave it removed", None),
+        ],
+        lambda: audit.app.notify("The step stays removed.", timeout=4),
+        message=f"Somebody else removed it while you were changing it. You wrote: {step.text}",
     )

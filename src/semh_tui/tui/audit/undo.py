@@ -10,7 +10,7 @@ from semh_tui.reports.content.words import place_numbers
 from semh_tui.session import UndoStep
 from semh_tui.tui.audit.change_final import NOTICE
 from semh_tui.tui.audit.open_audit import OpenAudit
-from semh_tui.tui.dialogs.choice import ChoiceScreen
+from semh_tui.tui.questions import ask
 
 _DETAILS = "the audit’s details"
 
@@ -19,23 +19,20 @@ def undo(open_audit: OpenAudit) -> None:
     """Take the last change back; where somebody else saved it, ask first."""
     session = open_audit.session
     change = session.next_undone
-    if change is None or not change.is_others:
-        _swap(open_audit, session.undo, "Taken back", "Nothing to undo.")
-        return
 
-    def chosen(choice: str | None) -> None:
-        if choice == "undo" and session.next_undone is change:
+    def take_back() -> None:
+        if session.next_undone is change:
             _swap(open_audit, session.undo, "Taken back", "Nothing to undo.")
 
+    if change is None or not change.is_others:
+        take_back()
+        return
     where = _places(open_audit, change.before, session.audit) or _DETAILS
-    open_audit.app.push_screen(
-        ChoiceScreen(
-            "Take back what somebody else saved?",
-            [("leave", "Leave it as it is"), ("undo", "Take it back: theirs goes out of the file")],
-            "leave",
-            message=f"The last change is not yours: somebody else saved {where}.",
-        ),
-        chosen,
+    ask(
+        open_audit.app,
+        "Take back what somebody else saved?",
+        [("Leave it as it is", None), ("Take it back: theirs goes out of the file", take_back)],
+        message=f"The last change is not yours: somebody else saved {where}.",
     )
 
 

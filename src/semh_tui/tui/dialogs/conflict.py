@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
-
 from textual import on
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import Binding
 from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
 from textual.widgets import OptionList, Static
@@ -40,9 +38,7 @@ _PROSE = (Field.EVIDENCE, Field.NOTES)
 class ConflictScreen(FormScreen[bool]):
     """Asks about each conflict in turn; returns whether all are decided."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("ctrl+s", "keep", "Keep", show=False, id="conflict.keep"),
-    ]
+    BINDINGS = [Binding("ctrl+s", "keep", "Keep", id="conflict.keep")]
 
     def __init__(self, session: Session, *, rests: bool = False) -> None:
         super().__init__(self._remember_text, rests=rests)
@@ -50,12 +46,13 @@ class ConflictScreen(FormScreen[bool]):
 
     def compose(self) -> ComposeResult:
         """Lay out both versions, the decisions and an editor for a new version."""
-        with Vertical(classes="dialog wide"):
+        with Vertical(classes="dialog wide") as dialog:
+            dialog.border_title = Content("Changed here and by somebody else")
             with VerticalScroll(classes="sides", can_focus=False):
                 yield Static(id="sides", markup=False)
             yield ChoiceList(id="decide", markup=False)
             yield ProseEditor(id="anew")
-            yield Static("", classes="error", id="conflict-error", markup=False)
+            yield Static("", classes="error", markup=False)
             yield DialogFooter(
                 hint(self.BINDINGS, "keep", label="keep what stands here"),
                 hint(FormScreen.BINDINGS, "back", label="later"),
@@ -86,8 +83,6 @@ class ConflictScreen(FormScreen[bool]):
             self.dismiss(True)
             return
         conflict = conflicts[0]
-        dialog = self.query_one(".dialog")
-        dialog.border_title = Content("Changed here and by somebody else")
         self.show_note(f"{len(conflicts)} to decide" if len(conflicts) > 1 else "the last one")
         self.query_one("#sides", Static).update(_sides(self.session, conflict))
         options = self.query_one("#decide", OptionList)
@@ -98,10 +93,10 @@ class ConflictScreen(FormScreen[bool]):
         options.highlighted = options.get_option_index("later")
         self.query_one("#anew").display = False
         self.query_one(DialogFooter).display = False
-        dialog.remove_class("-writing")
-        self.query_one("#conflict-error", Static).update("")
+        self.query_one(".dialog").remove_class("-writing")
+        self.query_one(".error", Static).update("")
         if not self.is_resting:
-            options.focus()
+            self.take_focus()
 
     def take_focus(self) -> None:
         """Go to the decisions."""
@@ -136,10 +131,6 @@ class ConflictScreen(FormScreen[bool]):
         if anew.display and self.conflict is not None:
             self._settle(self.conflict, anew.text)
 
-    def submit(self) -> None:
-        """Take the new version as it is written."""
-        self.action_keep()
-
     def leave(self) -> None:
         """Decide later; what was written anew is dropped."""
         self._remember_text(None)
@@ -150,7 +141,7 @@ class ConflictScreen(FormScreen[bool]):
         try:
             self.session.resolve_conflict(conflict, choice)
         except SemhError as error:
-            self.query_one("#conflict-error", Static).update(plain(str(error)))
+            self.refuse(str(error))
         else:
             self.session.keep_form(key, None)
             self.show()

@@ -3,22 +3,30 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from typing import ClassVar, TypeVar
+from typing import Any, ClassVar, TypeVar
 
 from textual import on
-from textual.binding import Binding, BindingType
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.containers import VerticalScroll
+from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Input, Static, TextArea
 
 from semh_tui.model.errors import UsageError
-from semh_tui.tui.dialogs.choice import ChoiceScreen
 from semh_tui.tui.dialogs.dialog import DialogScreen
 from semh_tui.tui.key_help import hint
+from semh_tui.tui.questions import ask
 from semh_tui.tui.styled_text import plain
 from semh_tui.tui.widgets.field_editor import FieldEditor
+from semh_tui.tui.widgets.footer import DialogFooter, Hint
+from semh_tui.tui.widgets.line_input import LineInput
 
 Remember = Callable[[Mapping[str, str] | None], None]
 """Keeps the fields in the draft; None removes them."""
+
+# Examples stand in the labels: inside a field they look like values.
+WHO_AUDITS = "Who audits: roles, for example: SENCo, Deputy head"
 
 _R = TypeVar("_R")
 
@@ -27,15 +35,16 @@ class FormScreen(DialogScreen[_R]):
     """A form that is kept as a whole or not at all. ``remembered`` is what a killed program left in
     its fields.
 
-    The caller calls ``remember`` with None once it has taken over the result.
+    Subclasses have an action ``keep``. The caller calls ``remember`` with None once it has taken over
+    the result.
     """
 
+    PREFIX: ClassVar[str] = ""
+    """How the ids of the fields begin."""
     KEEP: ClassVar[str] = "Keep it"
     """What a person reads where the form is left and may be kept."""
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape", "back", "Back", show=False, id="form.back"),
-    ]
-
+    KEEP_HINT: ClassVar[Hint]
+    BINDINGS = [Binding("escape", "back", "Back", id="form.back")]
     BACK_HINT = hint(BINDINGS, "back")
 
     def __init__(
@@ -49,6 +58,23 @@ class FormScreen(DialogScreen[_R]):
         self._remember = remember or (lambda _values: None)
         self._remembered = remembered or {}
         self._initial: Mapping[str, str] = {}
+
+    def compose(self) -> ComposeResult:
+        """Lay out the fields, why the form was refused, and the keys that keep and leave it."""
+        with VerticalScroll(classes="dialog", can_focus=False) as dialog:
+            dialog.border_title = Content(self.title or "")
+            yield from self.compose_fields()
+            yield Static("", classes="error", markup=False)
+            yield DialogFooter(self.KEEP_HINT, self.BACK_HINT)
+
+    def compose_fields(self) -> ComposeResult:
+        """Yield a label and an input for each field."""
+        raise NotImplementedError
+
+    def line_field(self, label: str, name: str, value: str, **options: Any) -> ComposeResult:
+        """Yield a label, and a field of one line; ``options`` are those of LineInput."""
+        yield Static(label, classes="label", id=f"{self.PREFIX}{name}-label")
+        yield LineInput(value, id=f"{self.PREFIX}{name}", **options)
 
     def on_mount(self) -> None:
         """Subclasses fill their fields before: their handler is called first."""
@@ -82,7 +108,12 @@ class FormScreen(DialogScreen[_R]):
             refusal.update("")
         self._remember(self.values() if self.is_changed else None)
 
-    def submit(self) -> None:
+    @on(Input.Submitted)
+    def submitted(self) -> None:
+        """Keep the form, on enter in a line."""
+        self.action_keep()
+
+    def action_keep(self) -> None:
         """Keep the form; subclasses dismiss it with its result, or say what is wrong."""
         raise NotImplementedError
 
@@ -95,16 +126,20 @@ class FormScreen(DialogScreen[_R]):
             field.scroll_visible(animate=False)
         self.call_after_refresh(refusal.scroll_visible, animate=False)
 
-    def refuses(self, checks: Mapping[str, Callable[[str], object]]) -> bool:
-        """Whether a field, by its id, has a value that its check raises UsageError for; it is refused."""
-        for name, check in checks.items():
-            for field in self.query(f"#{name}"):
-                try:
-                    check(self.values()[name])
-                except UsageError as error:
-                    self.refuse(str(error), field)
-                    return True
-        return False
+    def parse(self, **parsers: Callable[[str], Any]) -> dict[str, Any] | None:
+        """What the fields say, by their names without PREFIX; None where one is refused.
+
+        A parser raises UsageError for a text that will not do; "" where there is no such field will.
+        """
+        texts, parsed = self.values(), {}
+        for name, parser in parsers.items():
+            field_id = f"{self.PREFIX}{name}"
+            try:
+                parsed[name] = parser(texts.get(field_id, ""))
+            except UsageError as error:
+                self.refuse(str(error), self.query_one(f"#{field_id}"))
+                return None
+        return parsed
 
     def leave(self) -> None:
         """Close without a result, and drop the fields from the draft."""
@@ -119,26 +154,20 @@ class FormScreen(DialogScreen[_R]):
         """Leave the form; where something was written in it, ask first. ``then`` is called where it
         was left."""
 
-        def finish(choice: str | None) -> None:
-            if choice == "keep":
-                self.submit()
-            elif choice == "discard":
-                self.leave()
+        def finish(close: Callable[[], object]) -> None:
+            close()
             if then is not None and self not in self.app.screen_stack:
                 self.app.call_later(then)
 
         if not self.is_changed:
-            finish("discard")
+            finish(self.leave)
             return
-        self.app.push_screen(
-            ChoiceScreen(
-                "You have written something here",
-                [
-                    ("go on", "Go on writing"),
-                    ("keep", self.KEEP),
-                    ("discard", "Throw it away"),
-                ],
-                "go on",
-            ),
-            finish,
+        ask(
+            self.app,
+            "You have written something here",
+            [
+                ("Go on writing", None),
+                (self.KEEP, lambda: finish(self.action_keep)),
+                ("Throw it away", lambda: finish(self.leave)),
+            ],
         )

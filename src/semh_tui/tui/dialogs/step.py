@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
 from datetime import date
-from typing import ClassVar
+from typing import NamedTuple
 
 from textual import on
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
-from textual.containers import VerticalScroll
+from textual.binding import Binding
 from textual.content import Content
 from textual.widgets import Input, Static
 
@@ -20,33 +18,27 @@ from semh_tui.model.dates import day_and_date
 from semh_tui.model.errors import UsageError
 from semh_tui.model.typed_input.details import validate_role, validate_step_text
 from semh_tui.model.typed_input.typed_dates import parse_done, parse_due
-from semh_tui.tui.dialogs.choice import ChoiceScreen
 from semh_tui.tui.dialogs.form import FormScreen, Remember
-from semh_tui.tui.dialogs.labels import BY_WHEN, WHO
 from semh_tui.tui.key_help import hint
-from semh_tui.tui.widgets.footer import DialogFooter
-from semh_tui.tui.widgets.line_input import LineInput
+from semh_tui.tui.questions import ask
+
+_BY_WHEN = "By when, for example: 18 December, Friday, end of term"
 
 
 class StepScreen(FormScreen["StepScreen.Result | None"]):
     """Returns what was written, or None where the form was left."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("ctrl+s", "keep", "Keep", show=False, id="step.keep"),
-    ]
+    PREFIX = "step-"
+    BINDINGS = [Binding("ctrl+s", "keep", "Keep", id="step.keep")]
+    KEEP_HINT = hint(Input.BINDINGS, "submit", label="keep it", click="screen.keep")
 
-    @dataclass(frozen=True, slots=True)
-    class Result:
+    class Result(NamedTuple):
         """The fields of a step as they were written."""
 
         text: str
         owner: str
         due: date | None
         done: date | None
-
-        def onto(self, step: NextStep) -> NextStep:
-            """The same step with what was written here."""
-            return replace(step, text=self.text, owner=self.owner, due=self.due, done=self.done)
 
     def __init__(
         self,
@@ -57,31 +49,20 @@ class StepScreen(FormScreen["StepScreen.Result | None"]):
         remembered: Mapping[str, str] | None = None,
     ) -> None:
         super().__init__(remember, remembered)
+        self.title = "Next step" if step else "New next step"
         self.cycle = cycle
         self.today = today
-        self.step = step
+        self.step = step or NextStep("", "")
 
-    def compose(self) -> ComposeResult:
-        """Lay out what, who and by when; for a step that is done, when as well."""
-        step = self.step
-        with VerticalScroll(classes="dialog", can_focus=False) as dialog:
-            dialog.border_title = Content("Next step" if step else "New next step")
-            yield Static("What needs doing", classes="label")
-            yield LineInput(step.text if step else "", id="step-text")
-            yield Static(WHO, classes="label")
-            yield LineInput(step.owner if step else "", id="step-owner")
-            yield Static(BY_WHEN, classes="label", id="due-label")
-            yield LineInput(
-                f"{step.due:%d/%m/%Y}" if step and step.due else "",
-                id="step-due",
-                replaced=True,
-            )
-            if step is not None and step.done:
-                yield Static("Done on (clear this if it is not done)", classes="label")
-                yield LineInput(f"{step.done:%d/%m/%Y}", id="step-done", replaced=True)
-            yield Static("", classes="error", id="step-error", markup=False)
-            keep = hint(Input.BINDINGS, "submit", label="keep it", click="screen.keep")
-            yield DialogFooter(keep, self.BACK_HINT)
+    def compose_fields(self) -> ComposeResult:
+        """Yield what, who and by when; for a step that is done, when as well."""
+        step, field = self.step, self.line_field
+        yield from field("What needs doing", "text", step.text)
+        yield from field("Who: a role, not a name, for example: SENCo", "owner", step.owner)
+        yield from field(_BY_WHEN, "due", _written(step.due), replaced=True)
+        if step.done:
+            label = "Done on (clear this if it is not done)"
+            yield from field(label, "done", _written(step.done), replaced=True)
 
     def on_mount(self) -> None:
         """Go to what needs doing."""
@@ -91,55 +72,31 @@ class StepScreen(FormScreen["StepScreen.Result | None"]):
     @on(Input.Changed, "#step-due")
     def show_due(self, event: Input.Changed) -> None:
         """Show the day that is understood while it is typed."""
-        label = self.query_one("#due-label", Static)
         try:
             due = self._due(event.value)
         except UsageError:
             due = None
-        label.update(Content(f"By when: {day_and_date(due)}" if due else BY_WHEN))
+        label = f"By when: {day_and_date(due)}" if due else _BY_WHEN
+        self.query_one("#step-due-label", Static).update(Content(label))
 
-    def submit(self) -> None:
-        """Keep the step."""
-        self.action_keep()
-
-    @on(Input.Submitted)
     def action_keep(self) -> None:
         """Give back the fields, or go to the one that will not do and say why."""
-        if self.refuses(
-            {
-                "step-text": _checked_text,
-                "step-owner": validate_role,
-                "step-due": self._due,
-                "step-done": self._done,
-            }
-        ):
+        fields = self.parse(text=_checked_text, owner=validate_role, due=self._due, done=self._done)
+        if fields is None:
             return
-        values = self.values()
-        due, done = self._due(values["step-due"]), self._done(values.get("step-done", ""))
-        result = self.Result(values["step-text"], values["step-owner"], due, done)
-        if result.due and result.due < self.today and not self._is_as_before(result.due):
-            self._ask_about_past(result, result.due)
-        else:
+        result = self.Result(**fields)
+        if result.due is None or result.due >= self.today or result.due == self.step.due:
             self.dismiss(result)
-
-    def _is_as_before(self, due: date) -> bool:
-        return self.step is not None and due == self.step.due
-
-    def _ask_about_past(self, result: Result, due: date) -> None:
-        def take(choice: str | None) -> None:
-            if choice == "keep":
-                self.dismiss(result)
-            else:
-                self.query_one("#step-due", Input).focus()
-
-        self.app.push_screen(
-            ChoiceScreen(
-                "This day has passed",
-                [("change", "Write another day"), ("keep", "Keep it as the due date")],
-                "change",
-                message=f"{day_and_date(due)} is in the past.",
-            ),
-            take,
+            return
+        ask(
+            self.app,
+            "This day has passed",
+            [
+                ("Write another day", None),
+                ("Keep it as the due date", lambda: self.dismiss(result)),
+            ],
+            self.query_one("#step-due").focus,
+            message=f"{day_and_date(result.due)} is in the past.",
         )
 
     def _due(self, value: str) -> date | None:
@@ -147,10 +104,14 @@ class StepScreen(FormScreen["StepScreen.Result | None"]):
 
     def _done(self, value: str) -> date | None:
         """Return the day it was done; one that was there before is kept without a check."""
-        before = self.step.done if self.step else None
-        if before and value.strip() == f"{before:%d/%m/%Y}":
+        before = self.step.done
+        if before and value.strip() == _written(before):
             return before
         return parse_done(value, self.cycle, self.today) if value.strip() else None
+
+
+def _written(day: date | None) -> str:
+    return f"{day:%d/%m/%Y}" if day else ""
 
 
 def _checked_text(text: str) -> str:

@@ -8,15 +8,12 @@ from dataclasses import replace
 from datetime import date
 from functools import partial
 from pathlib import Path
-from typing import ClassVar
 
 from textual import on
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
-from textual.containers import VerticalScroll
+from textual.binding import Binding
 from textual.content import Content
 from textual.widgets import Input, OptionList, Static
-from textual.widgets.option_list import Option
 
 from semh_tui.model.cycle import parse_term
 from semh_tui.model.errors import NearNameError, SemhError, SeveralFilesError, UsageError
@@ -33,15 +30,12 @@ from semh_tui.storage.start_audit import (
     propose_audit,
     refuse_near_name,
 )
-from semh_tui.tui.dialogs.choice import ChoiceScreen
-from semh_tui.tui.dialogs.form import FormScreen
-from semh_tui.tui.dialogs.labels import WHO_AUDITS
+from semh_tui.tui.dialogs.form import WHO_AUDITS, FormScreen
 from semh_tui.tui.key_help import hint
-from semh_tui.tui.privacy_notice import warn_of_personal_data
+from semh_tui.tui.messages import warn_of_personal_data
+from semh_tui.tui.questions import ask
 from semh_tui.tui.screen_sync import END_SECONDS
 from semh_tui.tui.styled_text import lines, plain
-from semh_tui.tui.widgets.footer import DialogFooter
-from semh_tui.tui.widgets.line_input import LineInput
 
 
 class _LoadingOnce(Catalogue):
@@ -64,10 +58,11 @@ class NewAuditScreen(FormScreen[StoredAudit | None]):
     folder's name.
     """
 
+    TITLE = "New audit"
+    PREFIX = "new-"
     KEEP = "Start the audit"
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("ctrl+s", "start", "Start", show=False, id="new.start"),
-    ]
+    BINDINGS = [Binding("ctrl+s", "keep", "Start", id="new.start")]
+    KEEP_HINT = hint(Input.BINDINGS, "submit", label="start it", click="screen.keep")
 
     def __init__(
         self, folder: AuditFolder, today: date, setting: str = "", own_folder: str = ""
@@ -89,34 +84,22 @@ class NewAuditScreen(FormScreen[StoredAudit | None]):
         self.frameworks = _newest(folder)
         self._asked_who = False
 
-    def compose(self) -> ComposeResult:
-        """Lay out a field for each detail; frameworks only where there are several."""
-        details = self.proposal.details
-        with VerticalScroll(classes="dialog", can_focus=False) as dialog:
-            dialog.border_title = Content("New audit")
-            yield Static("Setting: your school, college or nursery", classes="label")
-            yield LineInput(details.setting, id="new-setting")
-            yield Static("Term and year", classes="label")
-            yield LineInput(details.cycle.label, id="new-cycle")
-            yield Static(WHO_AUDITS, classes="label")
-            yield LineInput(join_roles(details.auditors), id="new-auditors", limit=None)
-            if len(self.frameworks) > 1:
-                yield Static("Framework", classes="label")
-                yield OptionList(
-                    *(Option(plain(framework.title), id=f"new-{at}") for at, framework in
-                      enumerate(self.frameworks)),
-                    id="new-framework",
-                    markup=False,
-                )  # fmt: skip
-            yield Static("", id="new-about", markup=False)
-            yield Static("", classes="error", id="new-error", markup=False)
-            begin = hint(Input.BINDINGS, "submit", label="start it", click="screen.start")
-            yield DialogFooter(begin, self.BACK_HINT)
+    def compose_fields(self) -> ComposeResult:
+        """Yield a field for each detail; frameworks only where there are several."""
+        details, field = self.proposal.details, self.line_field
+        yield from field("Setting: your school, college or nursery", "setting", details.setting)
+        yield from field("Term and year", "cycle", details.cycle.label)
+        yield from field(WHO_AUDITS, "auditors", join_roles(details.auditors), limit=None)
+        if len(self.frameworks) > 1:
+            titles = [plain(framework.title) for framework in self.frameworks]
+            yield Static("Framework", classes="label")
+            yield OptionList(*titles, id="new-framework", markup=False)
+        yield Static("", id="new-about", markup=False)
 
     def on_mount(self) -> None:
         """Go to the first field that is empty, and read the draft of this form."""
-        for options in self.query("#new-framework").results(OptionList):
-            ids = [framework.id for framework in self.frameworks]
+        ids = [framework.id for framework in self.frameworks]
+        for options in self.query(OptionList):
             if self.proposal.framework.id in ids:
                 options.highlighted = ids.index(self.proposal.framework.id)
         setting = self.query_one("#new-setting", Input)
@@ -147,24 +130,14 @@ class NewAuditScreen(FormScreen[StoredAudit | None]):
             return
         self.query_one("#new-about", Static).update(_about(proposal))
 
-    def submit(self) -> None:
-        """Start the audit."""
-        self.action_start()
-
-    @on(Input.Submitted)
     @on(OptionList.OptionSelected)
-    def action_start(self) -> None:
+    def action_keep(self) -> None:
         """Start the audit; ask first about a missing auditor and a name that is nearly
         another's."""
-        if self.refuses(
-            {
-                "new-setting": validate_setting,
-                "new-cycle": partial(parse_term, today=self.today),
-                "new-auditors": split_roles,
-            }
-        ):
+        cycle = partial(parse_term, today=self.today)
+        if not self.parse(setting=validate_setting, cycle=cycle, auditors=split_roles):
             return
-        if not self._asked_who and self._nobody_audits():
+        if not self._asked_who and not self.values()["new-auditors"].strip(" ,;"):
             self._ask_who()
             return
         self.catalogue = Catalogue(self.folder)
@@ -191,28 +164,13 @@ class NewAuditScreen(FormScreen[StoredAudit | None]):
         school."""
         field = self.query_one("#new-setting", Input)
 
-        def take(choice: str | None) -> None:
-            if choice is None:
-                field.focus()
-                return
-            field.value = choice
+        def create(name: str) -> None:
+            field.value = name
             self._create()
 
-        known = [(name, f"{name}, which has audits here") for name in near]
-        self.app.push_screen(
-            ChoiceScreen(
-                "Did you mean …?",
-                [*known, (field.value, f"{field.value.strip()}, another setting")],
-                near[0],
-            ),
-            take,
-        )
-
-    def _nobody_audits(self) -> bool:
-        setting, auditors = (
-            self.query_one(f"#new-{field}", Input).value for field in ("setting", "auditors")
-        )
-        return bool(setting.strip()) and not auditors.strip(" ,;")
+        known = [(f"{name}, which has audits here", partial(create, name)) for name in near]
+        another = f"{field.value.strip()}, another setting"
+        ask(self.app, "Did you mean …?", [*known, (another, self._create)], field.focus)
 
     def _ask_who(self) -> None:
         """Point out once that nobody is named as auditor; an audit may start without."""
@@ -239,7 +197,7 @@ class NewAuditScreen(FormScreen[StoredAudit | None]):
         return replace(proposal, details=details)
 
     def _framework(self) -> Framework:
-        for options in self.query("#new-framework").results(OptionList):
+        for options in self.query(OptionList):
             if options.highlighted is not None:
                 return self.frameworks[options.highlighted]
         return self.proposal.framework

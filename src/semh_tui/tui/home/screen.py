@@ -18,6 +18,7 @@ from semh_tui.tui.home.rows import BROKEN, audit_row
 from semh_tui.tui.home.view import HomeView
 from semh_tui.tui.key_help import hint
 from semh_tui.tui.navigator import Navigator
+from semh_tui.tui.questions import ask
 from semh_tui.tui.widgets.footer import Hint
 from semh_tui.tui.widgets.grouped_list import GroupedList
 
@@ -103,14 +104,9 @@ class HomeScreen(HomeView):
 
     def offer_to_make_folder(self) -> None:
         """Ask before a folder that was named and is missing is created."""
-        from semh_tui.tui.dialogs.choice import ChoiceScreen
-
         path = self.folder.path
 
-        def chosen(value: str | None) -> None:
-            if value != "make":
-                self.app.exit(0)
-                return
+        def create() -> None:
             try:
                 path.mkdir(parents=True)
             except OSError as error:
@@ -118,14 +114,12 @@ class HomeScreen(HomeView):
                 self.notify(message, severity="error", timeout=30)
             self.look()
 
-        self.app.push_screen(
-            ChoiceScreen(
-                "There is no such folder",
-                [("leave", "Leave semh"), ("make", "Create the folder and start there")],
-                "leave",
-                message=f"There is no folder {path}. Is its name written as it should be?",
-            ),
-            chosen,
+        ask(
+            self.app,
+            "There is no such folder",
+            [("Leave semh", None), ("Create the folder and start there", create)],
+            lambda: self.app.exit(0),
+            message=f"There is no folder {path}. Is its name written as it should be?",
         )
 
     # -- keys
@@ -151,36 +145,28 @@ class HomeScreen(HomeView):
 
     def ask_about_copies(self, file: str, files: Sequence[str]) -> None:
         """Ask about several files of one audit: merge two, or open this one."""
-        from semh_tui.tui.dialogs.choice import ChoiceScreen
         from semh_tui.tui.resolve_conflict import bring_together
 
-        chosen = self.listing.audits[file]
-        keep, *others = files
-        other = file if file != keep else others[0]
-        names = " and ".join(Path(path).name for path in files)
-
-        def choose(value: str | None) -> None:
-            if value == "together":
-                library = self.folder.library
-                bring_together(self.app, library, Path(keep), Path(other), self.look)
-            elif value == "open":
-                self.open_file(file)
-
-        self.app.push_screen(
-            ChoiceScreen(
-                f"{len(files)} files of {chosen.cycle.label}",
-                [
-                    ("together", f"Bring {Path(keep).name} and {Path(other).name} together"),
-                    ("open", f"Open {Path(file).name} as it is"),
-                    ("leave", "Leave them as they are"),
-                ],
-                "together",
-                message=f"{names} are both {chosen.setting}, {chosen.cycle.label}. Where only one has "
-                "something it is taken; where they differ you are asked: “mine” is "
-                f"{Path(keep).name}, “theirs” {Path(other).name}, which is then kept under another "
-                "name and is no audit any more.",
-            ),
-            choose,
+        chosen, library = self.listing.audits[file], self.folder.library
+        paths = [Path(path) for path in files]
+        keep = paths[0]
+        other = paths[1] if Path(file) == keep else Path(file)
+        names = " and ".join(path.name for path in paths)
+        ask(
+            self.app,
+            f"{len(files)} files of {chosen.cycle.label}",
+            [
+                (
+                    f"Bring {keep.name} and {other.name} together",
+                    lambda: bring_together(self.app, library, keep, other, self.look),
+                ),
+                (f"Open {Path(file).name} as it is", lambda: self.open_file(file)),
+                ("Leave them as they are", None),
+            ],
+            message=f"{names} are both {chosen.setting}, {chosen.cycle.label}. Where only one has "
+            "something it is taken; where they differ you are asked: “mine” is "
+            f"{keep.name}, “theirs” {other.name}, which is then kept under another "
+            "name and is no audit any more.",
         )
 
     def action_new(self) -> None:

@@ -14,6 +14,7 @@ from textual.app import App, SuspendNotSupported
 
 from semh_tui.model.encoding import WINDOWS
 from semh_tui.storage.drafts.editor_file import EditorFile, EditorFileError
+from semh_tui.tui.messages import warn
 
 AT_ONCE = 2.0
 """An editor that ends within so many seconds has only handed the file to a window of its own."""
@@ -36,18 +37,18 @@ def edit_outside(app: App[Any], text: str, audit_path: Path) -> str | None:
     """
     command = editor_command()
     if command is None:
-        _notify(app, _no_editor())
+        warn(app, _no_editor())
         return None
     try:
         file = EditorFile(audit_path, text)
     except OSError as error:
-        _notify(app, f"There is no room for a file to edit: {error.strerror or error}.")
+        warn(app, f"There is no room for a file to edit: {error.strerror or error}.")
         return None
     try:
         outcome = _run(app, [*command, str(file.path)])
     except SuspendNotSupported:
         file.remove()
-        _notify(app, "This terminal cannot make room for another editor.")
+        warn(app, "This terminal cannot make room for another editor.")
         return None
     return _take(app, file, command[0], outcome)
 
@@ -57,7 +58,7 @@ def _take(app: App[Any], file: EditorFile, program: str, outcome: _Outcome) -> s
         written = file.read()
     except EditorFileError as error:
         file.keep()
-        _notify(app, f"What you wrote could not be taken over: {error}. It stays in {file.path}.")
+        warn(app, f"What you wrote could not be taken over: {error}. It stays in {file.path}.")
         return None
     if outcome.error or outcome.code:
         failure = (
@@ -67,13 +68,13 @@ def _take(app: App[Any], file: EditorFile, program: str, outcome: _Outcome) -> s
         )
         kept = f" What you wrote is kept in {file.path} for a week." if written else ""
         _keep_or_remove(file, keep=written is not None)
-        _notify(app, f"The editor {program} {failure}; the evidence is as it was.{kept}")
+        warn(app, f"The editor {program} {failure}; the evidence is as it was.{kept}")
         return None
     if written is None:
         handed_over = outcome.seconds < AT_ONCE
         _keep_or_remove(file, keep=handed_over)
         if handed_over:
-            _notify(
+            warn(
                 app,
                 "The editor came back at once. If it opened another window, add --wait to EDITOR, "
                 'as in EDITOR="code --wait". What you write there is kept in '
@@ -82,7 +83,7 @@ def _take(app: App[Any], file: EditorFile, program: str, outcome: _Outcome) -> s
         return None
     file.remove()
     if written.encoding == WINDOWS:
-        _notify(app, "The editor wrote no UTF-8: look at signs such as £, ’ and é.")
+        warn(app, "The editor wrote no UTF-8: look at signs such as £, ’ and é.")
     return written.text
 
 
@@ -142,7 +143,3 @@ def _no_editor() -> str:
     named = _named()
     missing = f"The editor “{named}” was not found." if named else "No editor was found."
     return f"{missing} Set EDITOR to the name of one, such as nano."
-
-
-def _notify(app: App[Any], message: str) -> None:
-    app.notify(message, severity="warning", timeout=15)

@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
+from semh_tui.model.audit import Answer
+from semh_tui.model.place import Place
 from semh_tui.reports.content.words import rating_words
-from semh_tui.tui.dialogs.choice import ChoiceScreen
-
-if TYPE_CHECKING:
-    from semh_tui.model.audit import Answer
-    from semh_tui.model.place import Place
-    from semh_tui.tui.audit.open_audit import OpenAudit
+from semh_tui.tui.audit.open_audit import OpenAudit
+from semh_tui.tui.questions import ask
 
 
 def take_over_last_term(audit: OpenAudit, place: Place) -> None:
@@ -28,23 +24,16 @@ def take_over_last_term(audit: OpenAudit, place: Place) -> None:
         take()
         return
 
-    def chosen(choice: str | None) -> None:
-        if choice == "take":
-            audit.change(take)
-
     parts = [rating_words(session.framework, now.rating)] if now.rating else []
     parts += [f"“{now.evidence}”"] if now.evidence else []
-    audit.app.push_screen(
-        ChoiceScreen(
-            "This term has an answer already",
-            [
-                ("leave", "Keep this term’s answer"),
-                ("take", "Replace it with last term’s rating and evidence"),
-            ],
-            "leave",
-            message=f"It says: {', '.join(parts)}",
-        ),
-        chosen,
+    ask(
+        audit.app,
+        "This term has an answer already",
+        [
+            ("Keep this term’s answer", None),
+            ("Replace it with last term’s rating and evidence", lambda: audit.change(take)),
+        ],
+        message=f"It says: {', '.join(parts)}",
     )
 
 

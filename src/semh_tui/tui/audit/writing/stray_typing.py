@@ -12,7 +12,7 @@ from semh_tui.model.text import clean, first_line, visible
 from semh_tui.reports.content.words import place_name
 from semh_tui.session import Session, UndoStep
 from semh_tui.tui.audit.read_only import AuditFinal
-from semh_tui.tui.dialogs.choice import ChoiceScreen
+from semh_tui.tui.questions import ask
 
 _PREVIEW = 60
 _FIELD_KEYS = {"e", "s", "slash"}
@@ -117,23 +117,20 @@ class AuditTyping(AuditFinal):
         place = self.place
         evidence = self.session.answer(place).evidence
 
-        def take(choice: str | None) -> None:
-            if choice == "add":
-                now = self.session.answer(place).evidence
-                joined = f"{now}\n\n{text}" if now else text
+        def add() -> None:
+            now = self.session.answer(place).evidence
+            joined = f"{now}\n\n{text}" if now else text
+            self.session.stop_typing()
+            if self.change(lambda: self.session.set_evidence(place, joined)):
                 self.session.stop_typing()
-                if self.change(lambda: self.session.set_evidence(place, joined)):
-                    self.session.stop_typing()
-                    self.show_change(place)
+                self.show_change(place)
 
         where = place_name(self.session.framework, place)
-        add = "Add it below the evidence that is there" if evidence else "Make it the evidence"
-        self.app.push_screen(
-            ChoiceScreen(
-                "Nothing can be written in a list",
-                [("add", add), ("leave", "Do nothing with it")],
-                "leave",
-                message=f"You pasted “{first_line(text, _PREVIEW)}”. {where} is chosen.",
-            ),
-            take,
+        label = "Add it below the evidence that is there" if evidence else "Make it the evidence"
+        ask(
+            self.app,
+            "Nothing can be written in a list",
+            [(label, add), ("Do nothing with it", None)],
+            proposed=1,
+            message=f"You pasted “{first_line(text, _PREVIEW)}”. {where} is chosen.",
         )

@@ -1,15 +1,16 @@
-"""Warn of personal data in what was just written."""
+"""Warnings that several screens show."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from pathlib import Path
+from typing import Any
 
-if TYPE_CHECKING:
-    from pathlib import Path
+from textual.app import App
 
-    from textual.app import App
 
-SECONDS = 12
+def warn(app: App[Any], message: object) -> None:
+    """Show a sentence, or an error's, for fifteen seconds."""
+    app.notify(str(message), severity="warning", timeout=15)
 
 
 def warn_of_personal_data(app: App[Any], audit: Path, *texts: str) -> None:
@@ -17,4 +18,4 @@ def warn_of_personal_data(app: App[Any], audit: Path, *texts: str) -> None:
     from semh_tui.storage.checks.personal_check import warn_of_personal_data
 
     for sentence in warn_of_personal_data("\n\n".join(texts), audit):
-        app.notify(sentence, severity="warning", timeout=SECONDS)
+        app.notify(sentence, severity="warning", timeout=12)
