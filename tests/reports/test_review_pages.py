@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from base64 import b64encode
+from hashlib import sha256
 from html.parser import HTMLParser
 
 import pytest
@@ -12,11 +14,12 @@ from worked_example import answer
 
 from semh_tui.compare.review import Review
 from semh_tui.model.text import visible
-from semh_tui.reports.content.review.html import review_html
-from semh_tui.reports.content.review.markdown import review_markdown
+from semh_tui.reports.content.review.document import review_document
 from semh_tui.reports.content.review.only import Only
 from semh_tui.reports.content.review.review_filter import ReviewFilter
-from semh_tui.reports.render.html import escape_text, render_paragraphs, tag
+from semh_tui.reports.document import make_text
+from semh_tui.reports.render.html import document_html, escape_text, prose, tag
+from semh_tui.reports.render.markdown import document_markdown
 
 REVIEWS = [example(), across_editions(), hard()]
 EMPTY = {"meta", "br"}
@@ -47,17 +50,25 @@ class Page(HTMLParser):
             self.text += data
 
 
+def markdown(filtered: ReviewFilter) -> str:
+    return "".join(document_markdown(review_document(filtered)))
+
+
+def html_of(filtered: ReviewFilter) -> str:
+    return document_html(review_document(filtered))
+
+
 def words(text: str) -> str:
     return " ".join(text.split())
 
 
 def markdown_page(review: Review, only: Only | None = None) -> Page:
     renderer = MarkdownIt("commonmark", {"html": True}).enable(["table", "strikethrough"])
-    return Page(renderer.render(review_markdown(ReviewFilter(review, only))))
+    return Page(renderer.render(markdown(ReviewFilter(review, only))))
 
 
 def html_page(review: Review, only: Only | None = None) -> Page:
-    return Page(review_html(ReviewFilter(review, only)))
+    return Page(html_of(ReviewFilter(review, only)))
 
 
 @pytest.mark.parametrize("review", REVIEWS)
@@ -92,34 +103,55 @@ def test_the_words_that_changed_are_marked(page: object) -> None:
 
 
 def test_the_markdown_reads_as_it_is() -> None:
-    markdown = review_markdown(ReviewFilter(example()))
-    lines = markdown.splitlines()
+    shown = markdown(ReviewFilter(example()))
+    lines = shown.splitlines()
     assert lines[0] == "# Oakfield Primary School: Autumn 2026/27 against Summer 2025/26"
     assert lines[2].startswith("**▲ 7 improved · ▼ 2 declined · = 21 same")
     assert "## ▼ Declined: 2 criteria" in lines
     assert "### 1.3 Leading on staff wellbeing: ◆ Amber → ■ Red" in lines
     assert "> " + answer(AUTUMN, "staff-wellbeing-led").evidence in lines
     assert "**Summer 2025/26**" in lines
-    assert lines.index("## Promised, not done and overdue: 4") < lines.index(
+    assert lines.index("## Promised, not done and overdue: 4 steps") < lines.index(
         "## ▲ Improved: 7 criteria, 1 judgement"
     )
-    assert "\n\n\n" not in markdown
+    assert "\n\n\n" not in shown
 
 
 def test_marks_stay_on_their_line_and_behind_a_bullet() -> None:
-    markdown = review_markdown(ReviewFilter(hard(), Only.DECLINED))
-    assert "> Rain is ~~caught.~~ \\[SEND\\]" in markdown
-    assert "> Rain is **wasted.** \\[SEND\\]" in markdown
+    shown = markdown(ReviewFilter(hard(), Only.DECLINED))
+    assert "> Rain is ~~caught.~~ \\[SEND\\]" in shown
+    assert "> Rain is **wasted.** \\[SEND\\]" in shown
 
 
 def test_the_page_needs_nothing_else_and_prints() -> None:
-    html = review_html(ReviewFilter(example()))
+    html = html_of(ReviewFilter(example()))
     assert html.startswith("<!DOCTYPE html>")
     assert not re.search(r"(?:src|href)=|@import|url\(", html)
     assert "size: A4" in html
     page = html_page(example())
     assert "As it stood on 23 November 2026." in page.text
     assert {"table", "h1", "h2", "h3"} <= page.seen
+
+
+def test_the_page_has_landmarks_and_its_tables_have_names_and_heads() -> None:
+    html = html_of(ReviewFilter(example()))
+    assert html.startswith('<!DOCTYPE html>\n<html lang="en-GB" dir="ltr">')
+    assert html.count("<main ") == html.count("<h1>") == 1
+    for table in re.findall(r"<table.*?</table>", html, re.DOTALL):
+        assert table.startswith('<table><caption id="table-')
+        head, body = table.split("<tbody>")
+        assert head.count("<th ") == head.count('scope="col"') == 7
+        assert body.count("<tr>") == body.count('<th scope="row">')
+    assert not re.search(r"<t[dh][^>]*></t[dh]>", html), "no cell is empty"
+    assert "prefers-color-scheme: dark" in html
+
+
+def test_the_policy_of_the_page_allows_its_own_style_sheet() -> None:
+    html = html_of(ReviewFilter(example()))
+    (style,) = re.findall(r"<style>(.*?)</style>", html, re.DOTALL)
+    digest = b64encode(sha256(style.encode()).digest()).decode()
+    assert f"style-src 'sha256-{digest}'" in html
+    assert "style=" not in html
 
 
 def test_html_is_escaped_once() -> None:
@@ -129,7 +161,7 @@ def test_html_is_escaped_once() -> None:
 
 
 def test_paragraphs_lines_and_lists() -> None:
-    html = render_paragraphs("One\ntwo\n\n- a\n- b <c>\nthree")
+    html = prose(make_text("One\ntwo\n\n- a\n- b <c>\nthree"))
     assert html.replace("\n", "") == (
         "<p>One<br>two</p><ul><li>a</li><li>b &lt;c&gt;</li></ul><p>three</p>"
     )

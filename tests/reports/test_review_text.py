@@ -22,14 +22,15 @@ from semh_tui.compare.review import Review, review_audits
 from semh_tui.model.audit import Answer
 from semh_tui.model.cycle import Cycle
 from semh_tui.model.status import Status
+from semh_tui.reports.content.review.document import review_document
 from semh_tui.reports.content.review.only import Only
 from semh_tui.reports.content.review.review_filter import ReviewFilter
-from semh_tui.reports.content.review.text import review_lines
 from semh_tui.reports.render.prose import cell_width
+from semh_tui.reports.render.terminal import document_lines
 
 
 def read(review: Review, width: int = 80, only: Only | None = None, section: str = "") -> list[str]:
-    return texts(review_lines(ReviewFilter(review, only, section), width))
+    return texts(document_lines(review_document(ReviewFilter(review, only, section)), width))
 
 
 def test_the_first_screenful_says_what_got_better_and_worse_and_what_was_promised() -> None:

@@ -75,10 +75,13 @@ def test_wide_signs_count_as_two_cells() -> None:
 
 def test_the_right_part_stays_on_the_line_where_it_fits() -> None:
     right = make_line("◆ Amber")
-    assert [plain_text(line) for line in wrap_with_end("1.1 ", "Title", right, 20)] == [
+    assert [plain_text(line) for line in wrap_with_end("1.1 ", [Span("Title")], right, 20)] == [
         "1.1 Title    ◆ Amber"
     ]
-    lines = [plain_text(line) for line in wrap_with_end("1.1 ", "A title of many words", right, 16)]
+    lines = [
+        plain_text(line)
+        for line in wrap_with_end("1.1 ", [Span("A title of many words")], right, 16)
+    ]
     assert lines[0].startswith("1.1 A")
     assert max(map(cell_width, lines)) <= 16
     assert lines[-1].endswith("◆ Amber")

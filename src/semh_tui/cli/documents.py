@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from semh_tui.cli.output import print_document, print_message, print_text
+from semh_tui.model.errors import UsageError
 from semh_tui.reports.render.styled_lines import Line, plain_text
 
 
@@ -21,6 +22,25 @@ class Output(NamedTuple):
 
 
 STDOUT = Output()
+
+
+def print_report(name: str, format_: str, *about: object, output: Output = STDOUT) -> None:
+    """Print a report of the registry, or write it into a file, in the format that was asked for.
+
+    Raises UsageError where the format is a file for another program and stdout is a terminal.
+    """
+    from semh_tui.reports.registry import BINARY, Format, build_document, render_report
+
+    if format_ in BINARY and output.path is None and sys.stdout.isatty():
+        raise UsageError(f"{format_} is a file for another program: name it with -o.")
+
+    if format_ == Format.TEXT:
+        from semh_tui.reports.render.prose import terminal_width
+        from semh_tui.reports.render.terminal import document_lines
+
+        show_lines(document_lines(build_document(name, *about), terminal_width()), output)
+    else:
+        write_report(render_report(name, Format(format_), *about), output)
 
 
 def show_lines(lines: Iterable[Line], output: Output = STDOUT) -> None:
@@ -54,7 +74,7 @@ def write_report(document: bytes | Iterable[bytes], output: Output) -> None:
 def _show_on_terminal(lines: Sequence[Line]) -> None:
     from rich.text import Text
 
-    from semh_tui.reports.render.terminal import make_console
+    from semh_tui.reports.render.console import make_console
 
     screen = make_console()
     texts = [Text.assemble(*((span.text, span.style) for span in line)) for line in lines]

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated, Any, Literal
+from typing import TYPE_CHECKING, Annotated, Any, Literal, TypeAlias
 
 import typer
 
 from semh_tui.cli.completion import audits, owners, sections, settings
+from semh_tui.reports.registry import REPORTS
 
 AuditArgument = Annotated[
     str,
@@ -66,7 +67,6 @@ def owner_option(help_: str) -> Any:
 _FORMAT = typer.Option("--format", help="How to show it.")
 TextOrJson = Literal["text", "json"]
 TableFormat = Literal["text", "markdown", "csv", "json"]
-ReviewFormat = Literal["text", "markdown", "json", "html"]
 StepsFormat = Literal["text", "markdown", "csv", "json", "ics"]
 TextOrJsonOption = Annotated[TextOrJson, _FORMAT]
 ChangeFormatOption = Annotated[
@@ -74,5 +74,17 @@ ChangeFormatOption = Annotated[
 ]
 FrameworkFormatOption = Annotated[Literal["text", "markdown"], _FORMAT]
 TableFormatOption = Annotated[TableFormat, _FORMAT]
-ReviewFormatOption = Annotated[ReviewFormat, _FORMAT]
 StepsFormatOption = Annotated[StepsFormat, _FORMAT]
+
+
+def _format_option(report: str) -> Any:
+    """Declare ``--format`` with every format that the registry has of a report."""
+    names = tuple(str(format_) for format_ in REPORTS[report].formats)
+    return Annotated[Literal[names], _FORMAT]
+
+
+# Typer reads the choices when a command is made; for whoever checks types each is a string.
+if TYPE_CHECKING:
+    ReviewFormat: TypeAlias = str
+else:
+    ReviewFormat = _format_option("review")

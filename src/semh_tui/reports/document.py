@@ -16,7 +16,7 @@ from datetime import date
 from enum import StrEnum
 from typing import NamedTuple, TypeAlias, TypeVar, overload
 
-from semh_tui.model.rating import Level
+from semh_tui.model.rating import NOT_APPLICABLE, Level
 
 Item = TypeVar("Item", covariant=True)
 
@@ -63,8 +63,9 @@ def make_text(*parts: str | Piece) -> Text:
 
 
 def make_rating(level: Level, *short: str) -> Piece:
-    """A rating: its symbol and label, and in narrow columns its letter or the texts given instead."""
-    return Piece(level.label, level=level, short=short or (level.letter,))
+    """A rating: its symbol and label; in narrow columns its letter, "n/a", or the texts given instead."""
+    letter = "n/a" if level.key == NOT_APPLICABLE else level.letter
+    return Piece(level.label, level=level, short=short or (letter,))
 
 
 def plain_text(text: Text) -> str:
@@ -213,7 +214,7 @@ class Row(NamedTuple):
 class Column(NamedTuple):
     """A column of a table.
 
-    ``is_number`` aligns it to the right. ``is_prose`` says that its cells are long: a terminal writes them
+    ``is_number`` aligns it to the right. A terminal leaves no gap before a column that ``is_tight``. ``is_prose`` says that its cells are long: a terminal writes them
     below the row, behind the column's head. Columns of the highest ``rank`` are dropped first where a
     terminal has no room; rank 0 always stays. ``share`` is its part of a page's width against the other
     columns' shares. ``width`` in a terminal's cells is declared where a table is long, so that no row is
@@ -223,6 +224,7 @@ class Column(NamedTuple):
 
     head: Text
     is_number: bool = False
+    is_tight: bool = False
     is_prose: bool = False
     rank: int = 0
     share: int = 0

@@ -120,8 +120,21 @@ TERMINAL_STYLES: Mapping[str, str] = {
     "teal": "bold cyan",
     "blue": "bold blue",
     "purple": "bold magenta",
+    Meaning.STRONG: "bold",
+    Meaning.QUIET: "dim",
+    Meaning.WARNING: "bold red",
+    Meaning.WORSE: "bold red",
+    Meaning.BETTER: "bold green",
+    Meaning.REMOVED: "red",
+    Meaning.INSERTED: "green",
 }
-"""Rich's names for the terminal's own colours, which suit its background whatever that is."""
+"""Rich's names for a terminal's own colours, which suit its background whatever that is, by the name of a
+colour or a meaning; what has none is plain."""
+
+
+def level_style(level: Level) -> str:
+    """The style of a level's symbol on a terminal."""
+    return TERMINAL_STYLES.get(level.colour, "")
 
 
 def level_shade(level: Level, appearance: Appearance = Appearance.LIGHT) -> Shade:

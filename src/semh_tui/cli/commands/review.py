@@ -9,7 +9,7 @@ import typer
 from semh_tui.cli import options
 from semh_tui.cli.completion import audits
 from semh_tui.cli.context import CommandApp, read_catalogue
-from semh_tui.cli.documents import Output, show_lines, write_report
+from semh_tui.cli.documents import Output, print_report
 from semh_tui.cli.output import print_message
 from semh_tui.reports.content.review.only import Only
 
@@ -36,7 +36,7 @@ def review(
         str, typer.Argument(metavar="NEW", help="The later audit.", autocompletion=audits)
     ] = "",
     setting: options.SettingOption = "",
-    format_: options.ReviewFormatOption = "text",
+    format_: options.ReviewFormat = "text",
     only: Annotated[
         Only | None, typer.Option("--only", help="Only what moved this way, or what is red now.")
     ] = None,
@@ -65,24 +65,7 @@ def review(
 
     comparison = _compare(read_catalogue(ctx, setting), old, new)
     selection = ReviewFilter(comparison, only, _find_section(comparison, section))
-    target = Output(output, force)
-    if format_ == "text":
-        from semh_tui.reports.content.review.text import review_lines
-        from semh_tui.reports.render.prose import terminal_width
-
-        show_lines(review_lines(selection, terminal_width()), target)
-    elif format_ == "markdown":
-        from semh_tui.reports.content.review.markdown import review_markdown
-
-        write_report(review_markdown(selection).encode(), target)
-    elif format_ == "html":
-        from semh_tui.reports.content.review.html import review_html
-
-        write_report(review_html(selection).encode(), target)
-    else:
-        from semh_tui.reports.published.review_json import review_json
-
-        write_report(review_json(selection), target)
+    print_report("review", format_, selection, output=Output(output, force))
     if exit_code and selection.has_movement:
         from semh_tui.model.errors import ExitCode
 

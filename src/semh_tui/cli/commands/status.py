@@ -112,7 +112,7 @@ def _print_several(rows: Sequence[ListedAudit]) -> None:
 
 def _print_audit(catalogue: Catalogue, stored: StoredAudit, as_of: date) -> None:
     from semh_tui.reports.content.status_text import print_status
-    from semh_tui.reports.render.terminal import make_console
+    from semh_tui.reports.render.console import make_console
 
     print_status(make_console(), stored, as_of, audit_argument(catalogue.folder, stored))
     for warning in stored.warnings:

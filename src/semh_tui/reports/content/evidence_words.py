@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from semh_tui.compare.movement import ReviewRow
@@ -10,10 +10,6 @@ from semh_tui.compare.word_diff import Piece, PieceKind, new_side, old_side
 
 _LEAST_IN_COMMON = 0.3
 """Share of characters in common below which a text counts as rewritten and is not marked word by word."""
-_LONGEST_RUN = 48
-_LONGEST_TEXT = 250
-_SHOWN_WORDS = 18
-"""Words shown at each end of a long unchanged run."""
 
 
 class ComparedTexts(NamedTuple):
@@ -40,35 +36,3 @@ def compare_pieces(pieces: Sequence[Piece]) -> ComparedTexts:
     )
     enough = same >= (same + max(removed, added)) * _LEAST_IN_COMMON
     return ComparedTexts(old_side(pieces), new_side(pieces), bool(removed or added) and enough)
-
-
-def split_line(line: str) -> tuple[str, str, str]:
-    """What stands before the words of a line (spaces, a bullet), the words, and the spaces after them.
-
-    Marks go around the words only: they may not run over the end of a line nor stand before a bullet.
-    """
-    words = line.strip().removeprefix("- ")
-    start = line.find(words)
-    end = start + len(words)
-    return line[:start], words, line[end:]
-
-
-def shorten_pieces(pieces: Iterable[Piece]) -> Iterator[Piece]:
-    """Leave out the middle of each long unchanged run, and all that follows the first 250 words."""
-    left = _LONGEST_TEXT
-    for piece in pieces:
-        text = _leave_out_middle(piece.text) if piece.kind is PieceKind.SAME else piece.text
-        words = text.split()
-        if len(words) > left:
-            cut = f"{' '.join(words[:left])} … ({len(words) - left:,} more words)".strip()
-            yield Piece(piece.kind, cut)
-            return
-        left -= len(words)
-        yield Piece(piece.kind, text)
-
-
-def _leave_out_middle(text: str) -> str:
-    words = text.split()
-    if len(words) <= _LONGEST_RUN:
-        return text
-    return f"{' '.join(words[:_SHOWN_WORDS])} … {' '.join(words[-_SHOWN_WORDS:])} "

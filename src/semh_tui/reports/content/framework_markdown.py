@@ -10,7 +10,8 @@ from semh_tui.model.place import Place
 from semh_tui.model.text import visible
 from semh_tui.reports.content.framework_text import PROSE
 from semh_tui.reports.content.words import rating_words
-from semh_tui.reports.render.markdown import escape, escape_block
+from semh_tui.reports.render.markdown import escape
+from semh_tui.reports.render.markdown_rows import escape_block
 
 
 def framework_markdown(framework: Framework, section_id: str = "") -> str:

@@ -10,7 +10,8 @@ from semh_tui.compare.steps import OpenStep
 from semh_tui.model.dates import full_date
 from semh_tui.model.text import fold, visible, word_matcher
 from semh_tui.reports.content.words import NOT_NOW, TO_DO, late_by, place_name, plural
-from semh_tui.reports.render.markdown import escape, table_head, table_row
+from semh_tui.reports.render.markdown import escape
+from semh_tui.reports.render.markdown_rows import table_head, table_row
 from semh_tui.reports.render.styled_lines import Line, Span, make_line, wrap_spans
 from semh_tui.reports.render.styles import HEADING
 

@@ -48,7 +48,9 @@ def _unknown_words(audit: Audit) -> str:
 def _row(row: RatedWords, framework: Framework, width: int) -> Iterator[Line]:
     yield ()
     name = place_name(framework, row.place)
-    yield from wrap_with_end("  ", name, make_line(rating_words(framework, row.rating)), width)
+    yield from wrap_with_end(
+        "  ", [Span(name)], make_line(rating_words(framework, row.rating)), width
+    )
     if not row.changed or row.before is None:
         yield from wrap_spans([Span(row.now)], width, _INDENT)
         return

@@ -17,9 +17,9 @@ from semh_tui.model.progress import Progress, SectionProgress, count_progress, l
 from semh_tui.model.rating import NOT_APPLICABLE, Level, Rating
 from semh_tui.reports.content.gap_words import gap_lines, next_words
 from semh_tui.reports.content.words import NOT_NOW, STEPS_NOT_NOW, place_name, plural, step_words
+from semh_tui.reports.render.console import counts_text, new_table, rating_text, safe_text
 from semh_tui.reports.render.prose import READING_WIDTH, wrap_text
 from semh_tui.reports.render.styles import level_style
-from semh_tui.reports.render.terminal import counts_text, new_table, rating_text, safe_text
 from semh_tui.storage.audit_folder import StoredAudit
 
 _WORDS_FROM, _COUNTS_FROM = 72, 44

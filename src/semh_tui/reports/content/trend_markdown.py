@@ -18,7 +18,8 @@ from semh_tui.reports.content.trend_words import (
     trend_title,
 )
 from semh_tui.reports.content.words import rating_words
-from semh_tui.reports.render.markdown import escape, table_row
+from semh_tui.reports.render.markdown import escape
+from semh_tui.reports.render.markdown_rows import table_row
 
 
 def trend_markdown(filtered: TrendFilter) -> str:

@@ -42,7 +42,7 @@ def _row(
     name = place_name(new_framework if row.place in new_framework else framework, row.place)
     rating = row.answer.rating if row.answer else None
     was = make_line(f"was {rating_words(framework, rating)}") if rating else ()
-    yield from wrap_with_end("  ", name, was, width)
+    yield from wrap_with_end("  ", [Span(name)], was, width)
     if reason := row.reason or _change_words(row):
         yield from wrap_spans([Span(reason)], width, "    ")
 

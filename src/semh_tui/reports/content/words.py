@@ -5,24 +5,42 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import date
 
+from semh_tui.compare.movement import Movement
 from semh_tui.model.audit import Audit, NextStep
 from semh_tui.model.dates import full_date
 from semh_tui.model.framework import Framework
 from semh_tui.model.place import Place
 from semh_tui.model.progress import Counts
 from semh_tui.model.rating import NOT_APPLICABLE, Level, Rating
+from semh_tui.reports.document import Meaning, Piece
 
 TO_DO = "☐"
 DONE = "☑"
 NOT_NOW = "does not apply now"
 """Marks an open step whose criterion or section does not apply."""
 STEPS_NOT_NOW = "Next steps of what does not apply now"
+_LONGEST_HEAD = 9
+_MOVEMENT_MEANINGS = {Movement.IMPROVED: Meaning.BETTER, Movement.DECLINED: Meaning.WORSE}
 
 
 def rating_words(framework: Framework, rating: Rating | None) -> str:
     """Shape and the framework's word: "◆ Amber"; "○ Not rated"."""
     level = framework.level(rating)
     return f"{level.symbol} {level.label}"
+
+
+def rating_head(level: Level) -> Piece:
+    """A rating as the head of a column of numbers; its short text has at most nine characters."""
+    short = "n/a" if level.key == NOT_APPLICABLE else level.label
+    if len(short) > _LONGEST_HEAD:
+        short = f"{short[: _LONGEST_HEAD - 1].rstrip()}…"
+    return Piece(level.label, level=level, short=(short,))
+
+
+def movement_piece(movement: Movement, symbol: str = "") -> Piece:
+    """The symbol of a movement, or another that is shown for it."""
+    meaning = _MOVEMENT_MEANINGS.get(movement, Meaning.PLAIN)
+    return Piece(symbol or movement.symbol, meaning)
 
 
 def short_level(level: Level) -> str:

@@ -1,4 +1,4 @@
-"""Building blocks of HTML reports: one file that fetches nothing, prints on A4 and opens in Word.
+"""Show a document as one HTML page that fetches nothing, fits a phone and prints on A4.
 
 Text is escaped where it enters; :class:`Html` marks what is markup already, so that everything is
 escaped exactly once.
@@ -6,10 +6,39 @@ escaped exactly once.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Iterator
 from html import escape
 
 from semh_tui.model.text import visible
+from semh_tui.reports.document import (
+    Bar,
+    Bars,
+    Block,
+    Bullets,
+    Cell,
+    Document,
+    Entries,
+    Entry,
+    Facts,
+    Heading,
+    Meaning,
+    Note,
+    Packed,
+    Paragraph,
+    Piece,
+    Row,
+    Sides,
+    Table,
+    Text,
+    plain_text,
+)
+from semh_tui.reports.render.html_style import page_style, style_digest
+from semh_tui.reports.render.text_blocks import split_text
+
+_LINK = re.compile(r"(?:https?://|mailto:|#)\S+", re.IGNORECASE)
+_TAGS = {Meaning.REMOVED: "del", Meaning.INSERTED: "ins", Meaning.STRONG: "strong"}
+_DEEPEST = 6
 
 
 class Html(str):
@@ -42,81 +71,227 @@ def join_html(parts: Iterable[str | Iterable[str]], between: str = "") -> Html:
     )
 
 
-def render_paragraphs(value: str | Html) -> Html:
-    """Paragraphs between blank lines; lines stay lines, and lines that begin with "- " become a list."""
-    blocks: list[Html] = []
-    for part in escape_text(value).split("\n\n"):
-        lines = part.strip("\n").split("\n")
-        while lines:
-            bullets = _is_bullet(lines[0])
-            count = next(
-                (at for at, line in enumerate(lines) if _is_bullet(line) != bullets), len(lines)
-            )
-            run, lines = lines[:count], lines[count:]
-            if bullets:
-                blocks.append(
-                    tag(
-                        "ul",
-                        join_html((tag("li", Html(_without_bullet(line))) for line in run), "\n"),
-                    )
-                )
-            elif any(run):
-                blocks.append(tag("p", join_html(map(Html, run), "<br>\n")))
-    return join_html(blocks, "\n")
-
-
-def _is_bullet(line: str) -> bool:
-    return line.lstrip().startswith("- ")
-
-
-def _without_bullet(line: str) -> str:
-    return line.lstrip()[2:]
-
-
-def render_page(title: str, body: Iterable[Html], language: str = "en-GB") -> str:
-    """A whole HTML document."""
-    head = join_html(
+def document_html(document: Document) -> str:
+    """The whole document as a page; every list and every text is in full."""
+    policy = (
+        f"default-src 'none'; style-src '{style_digest()}'; base-uri 'none'; form-action 'none'"
+    )
+    head = [
+        Html(f'<meta http-equiv="Content-Security-Policy" content="{policy}">'),
+        Html('<meta charset="utf-8">'),
+        Html('<meta name="viewport" content="width=device-width, initial-scale=1">'),
+        tag("title", plain_text(document.title)),
+        tag("style", Html(page_style())),
+    ]
+    body = [
+        tag("main", Html("\n"), join_html(_Page(document).blocks(), "\n"), Html("\n"), id="main")
+    ]
+    if document.foot:
+        body.append(tag("footer", document.foot))
+    page = join_html(
         [
-            Html('<meta charset="utf-8">'),
-            Html('<meta name="viewport" content="width=device-width, initial-scale=1">'),
-            tag("title", title),
-            tag("style", Html(STYLE)),
+            tag("head", Html("\n"), join_html(head, "\n")),
+            tag("body", Html("\n"), join_html(body, "\n")),
         ],
         "\n",
     )
-    document = join_html(
-        [tag("head", Html("\n"), head), tag("body", Html("\n"), join_html(body, "\n"))], "\n"
+    html = tag("html", page, lang=document.language, dir=document.direction)
+    return f"<!DOCTYPE html>\n{html}\n"
+
+
+def inline(text: Text) -> Html:
+    """A text within a line; its own lines stay lines."""
+    return join_html(map(_piece, text))
+
+
+def _piece(piece: Piece) -> Html:
+    if piece.level is not None:
+        symbol = tag("span", piece.level.symbol, class_=f"sign {piece.level.colour}")
+        return join_html([symbol, f" {piece.text}" if piece.text else ""])
+    words = Html("<br>\n".join(escape_text(line) for line in piece.text.split("\n")))
+    if _LINK.fullmatch(piece.link):
+        words = tag("a", words, href=piece.link)
+    if piece.meaning in _TAGS:
+        return tag(_TAGS[piece.meaning], words)
+    if piece.meaning in (Meaning.PLAIN, Meaning.SAME):
+        return words
+    return tag("span", words, class_=piece.meaning.value)
+
+
+def prose(text: Text) -> Html:
+    """Paragraphs between blank lines, and lines that begin with "- " as a list."""
+    return join_html(
+        (
+            _list(block.items) if isinstance(block, Bullets) else tag("p", inline(block.text))
+            for block in split_text(text)
+        ),
+        "\n",
     )
-    return f"<!DOCTYPE html>\n{tag('html', document, lang=language)}\n"
 
 
-# Colours dark enough on white for small print; the shapes of ratings say the same without colour.
-STYLE = """
-@page { size: A4; margin: 18mm 16mm; }
-body { font: 11pt/1.45 Calibri, "Segoe UI", Arial, sans-serif; color: #1a1a1a; background: #fff;
-  max-width: 46rem; margin: 2rem auto; padding: 0 1rem; }
-h1 { font-size: 1.5rem; line-height: 1.2; margin: 0 0 .6rem; }
-h2 { font-size: 1.2rem; margin: 1.8rem 0 .4rem; border-bottom: 1px solid #999; }
-h3 { font-size: 1rem; margin: 1.2rem 0 .3rem; }
-h1, h2, h3 { break-after: avoid; page-break-after: avoid; }
-p, ul { margin: .3rem 0; }
-ul { padding-left: 1.2rem; }
-table { border-collapse: collapse; width: 100%; margin: .4rem 0; }
-th, td { border: 1px solid #bbb; padding: .25rem .45rem; text-align: left; vertical-align: top; }
-th { background: #f0f0f0; }
-tr { break-inside: avoid; page-break-inside: avoid; }
-td.number, th.number { text-align: right; }
-td.number { white-space: nowrap; }
-.headline { font-size: 1.1rem; }
-.headline > span { display: inline-block; margin-right: 1.2em; }
-.red { color: #a3150d; } .amber { color: #8a5a00; } .green { color: #0b6b2e; }
-.none { color: #666; }
-.sign { font-weight: bold; }
-.note { color: #444; font-style: italic; }
-.caution { border-left: 4px solid #8a5a00; padding-left: .6rem; }
-.side td { width: 50%; }
-del { color: #a3150d; text-decoration: line-through; background: none; }
-ins { color: #0b6b2e; text-decoration: underline; background: none; }
-footer { margin-top: 2rem; color: #666; font-size: .85rem; }
-@media print { body { margin: 0; padding: 0; max-width: none; font-size: 10pt; } }
-""".strip()
+def _list(items: Iterable[Text]) -> Html:
+    return tag("ul", join_html((tag("li", inline(item)) for item in items), "\n"))
+
+
+class _Page:
+    """One page being written: knows how deep its headings are and which ids are taken."""
+
+    def __init__(self, document: Document) -> None:
+        self.document = document
+        self.depth = 1
+        self.ids = 0
+
+    def blocks(self) -> Iterator[Html]:
+        """Title, contents and every block."""
+        yield tag("h1", inline(self.document.title))
+        if self.document.with_contents:
+            yield self._contents()
+        for block in self.document.blocks:
+            yield from self.block(block)
+
+    def _contents(self) -> Html:
+        """A link to each heading of depth 2 that has a key."""
+        links = (
+            tag("li", tag("a", inline(block.text), href=f"#{block.key}"))
+            for block in self.document.blocks
+            if isinstance(block, Heading) and block.depth == 2 and block.key
+        )
+        return tag("nav", tag("ul", links), aria_label="Contents")
+
+    def block(self, block: Block) -> Iterator[Html]:
+        """The elements of one block."""
+        match block:
+            case Heading(text, depth, size, key, new_page):
+                self.depth = depth
+                words = join_html([inline(text), f": {size}" if size else ""])
+                yield tag(f"h{depth}", words, id=key, class_="new-page" if new_page else "")
+            case Paragraph(text):
+                yield prose(text)
+            case Note(text):
+                yield tag("p", inline(text), class_="caution")
+            case Bullets(items):
+                yield _list(items)
+            case Facts(rows):
+                yield tag(
+                    "dl",
+                    (
+                        tag(
+                            "div",
+                            tag("dt", label),
+                            tag("dd", inline(text) or tag("span", class_="to-write")),
+                        )
+                        for label, text in rows
+                    ),
+                    class_="facts",
+                )
+            case Packed(items, strong):
+                spans = (tag("span", inline(item), Html(" ")) for item in items)
+                yield tag("p", spans, class_="headline" if strong else "packed")
+            case Sides(sides):
+                boxes = (
+                    tag("div", tag("dt", side.title), tag("dd", prose(side.text))) for side in sides
+                )
+                yield tag("dl", boxes, class_="sides")
+            case Entries():
+                yield from self._entries(block)
+            case Table():
+                yield self._table(block)
+            case Bars():
+                yield self._bars(block)
+
+    def _entries(self, block: Entries) -> Iterator[Html]:
+        if not block.chapters:
+            yield tag("ul", join_html(map(self._item, block.entries), "\n"), class_="entries")
+            return
+        above = self.depth
+        self.depth = min(above + 1, _DEEPEST)
+        for entry in block.entries:
+            right = join_html([": ", inline(entry.right)]) if entry.right else ""
+            yield tag(f"h{self.depth}", _name(entry), right)
+            yield from self._details(entry)
+        self.depth = above
+
+    def _item(self, entry: Entry) -> Html:
+        right = tag("span", inline(entry.right), class_="right") if entry.right else ""
+        words = join_html([_name(entry), " " if right else "", right])
+        return tag("li", words, join_html(self._details(entry)))
+
+    def _details(self, entry: Entry) -> Iterator[Html]:
+        yield from (tag("p", note, class_="note") for note in entry.notes)
+        for block in entry.detail() if entry.detail else ():
+            yield from self.block(block)
+
+    def _next_id(self) -> str:
+        self.ids += 1
+        return f"table-{self.ids}"
+
+    def _table(self, table: Table) -> Html:
+        heads = (
+            tag("th", inline(column.head), scope="col", class_=_number_class(column.is_number))
+            for column in table.columns
+        )
+        rows = join_html((self._row(table, row) for row in table.rows), "\n")
+        name = self._next_id() if table.caption else ""
+        caption = tag("caption", table.caption, id=name) if table.caption else ""
+        whole = tag("table", caption, tag("thead", tag("tr", heads)), tag("tbody", rows))
+        # What is wider than a phone is scrolled by itself, with the keyboard too.
+        return (
+            tag("div", whole, class_="scroll", role="region", aria_labelledby=name, tabindex="0")
+            if name
+            else tag("div", whole, class_="scroll")
+        )
+
+    def _row(self, table: Table, row: Row) -> Html:
+        first, *rest = row.cells
+        lead = f"{row.lead} " if row.lead else ""
+        head = tag("th", lead, _cell(first), scope="row", class_=_tint(first))
+        cells = (
+            tag(
+                "td", _cell(cell), class_=f"{_number_class(column.is_number)} {_tint(cell)}".strip()
+            )
+            for column, cell in zip(table.columns[1:], rest, strict=True)
+        )
+        return tag("tr", head, cells, class_="strong" if row.strong else "")
+
+    def _bars(self, block: Bars) -> Html:
+        most = max((sum(count for _level, count in bar.parts) for bar in block.bars), default=0)
+        return tag("div", (self._bar(bar, most) for bar in block.bars), class_="bars")
+
+    def _bar(self, bar: Bar, most: int) -> Html:
+        """An image whose name is the text, which also stands below it."""
+        rects, at = [], 0
+        for level, count in bar.parts:
+            if count:
+                rects.append(
+                    Html(
+                        f'<rect class="bar {escape(level.colour)}" x="{at}" y="0"'
+                        f' width="{count}" height="1"/>'
+                    )
+                )
+                at += count
+        name = f"{bar.label}: {plain_text(bar.text)}"
+        box = f"0 0 {most or 1} 1"
+        image = tag(
+            "svg", rects, role="img", aria_label=name, viewBox=box, preserveAspectRatio="none"
+        )
+        return tag("p", tag("strong", bar.label), " ", inline(bar.text), image, class_="bar")
+
+
+def _name(entry: Entry) -> Html:
+    return join_html([f"{entry.lead} " if entry.lead else "", inline(entry.text)])
+
+
+def _number_class(is_number: bool) -> str:
+    return "number" if is_number else ""
+
+
+def _tint(cell: Cell) -> str:
+    return f"tint-{cell.level.colour}" if cell.level else ""
+
+
+def _cell(cell: Cell) -> Html:
+    blocks = (
+        _list(block.items) if isinstance(block, Bullets) else prose(block.text)
+        for block in cell.blocks
+    )
+    return join_html([inline(cell.text), *blocks])

@@ -6,11 +6,13 @@ A style is Rich's name for it, and says nothing that the words do not.
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Iterable, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from itertools import zip_longest
 from typing import NamedTuple
 
 from semh_tui.model.text import visible
+from semh_tui.reports.document import Meaning, Text
+from semh_tui.reports.palette import TERMINAL_STYLES, level_style
 from semh_tui.reports.render.prose import cell_width
 from semh_tui.reports.render.styles import HEADING
 
@@ -23,7 +25,8 @@ class Span(NamedTuple):
 
 
 Line = tuple[Span, ...]
-_BULLETS = ("-", "•", "–")
+_BULLETS = ("-", "•", "–", "☐", "☑")
+_MARKS = {Meaning.REMOVED: ("[-", "-]"), Meaning.INSERTED: ("{+", "+}")}
 _TOKENS = re.compile(r"\n|[^\S\n]+|\S+")
 
 
@@ -31,6 +34,26 @@ def make_line(*parts: str | Span) -> Line:
     """Make the parts visible and join them into one line."""
     spans = (Span(part) if isinstance(part, str) else part for part in parts)
     return tuple(Span(visible(span.text), span.style) for span in spans if span.text)
+
+
+def text_spans(text: Text) -> Iterator[Span]:
+    """A document's text in the styles of a terminal, made visible.
+
+    A rating's symbol has the colour, its words have none. Words that only one of two texts has stand in
+    brackets, which do not take in the space after them.
+    """
+    for piece in text:
+        words, style = visible(piece.text), TERMINAL_STYLES.get(piece.meaning, "")
+        if piece.level is not None:
+            yield Span(piece.level.symbol, level_style(piece.level))
+            words = f" {words}" if words else ""
+        if piece.meaning in _MARKS:
+            opening, closing = _MARKS[piece.meaning]
+            marked = words.rstrip()
+            yield Span(f"{opening}{marked}{closing}", style)
+            words, style = words[len(marked) :], ""
+        if words:
+            yield Span(words, style)
 
 
 def plain_text(line: Line) -> str:
@@ -112,6 +135,20 @@ def truncate(text: str, width: int) -> str:
     return f"{text.rstrip()}…"
 
 
+def truncate_line(line: Line, width: int) -> Line:
+    """Cut a line, with an ellipsis, to at most ``width`` cells."""
+    if line_width(line) <= width:
+        return line
+    spans: list[Span] = []
+    for text, style in line:
+        if cell_width(text) > width - 1:
+            spans.append(Span(truncate(text + "…", width), style))
+            break
+        spans.append(Span(text, style))
+        width -= cell_width(text)
+    return tuple(spans)
+
+
 def truncate_name(name: str, width: int) -> str:
     """Cut a setting's name to at most ``width`` cells, but keep what stands in brackets at its end:
     the folder that tells two settings of one name apart."""
@@ -135,11 +172,11 @@ def join_columns(
     ]
 
 
-def wrap_with_end(lead: str, text: str, right: Line, width: int) -> list[Line]:
+def wrap_with_end(lead: str, text: Iterable[Span], right: Line, width: int) -> list[Line]:
     """Wrap text behind a lead, with ``right`` at the right edge of its last line, or of one more
     where it does not fit there."""
     room = width - line_width(right) - 2
-    wrapped = wrap_spans([Span(text)], max(room, width // 2), lead)
+    wrapped = wrap_spans(text, max(room, width // 2), lead)
     if line_width(wrapped[-1]) > room:
         return [*wrapped, (Span(" " * max(width - line_width(right), 0)), *right)]
     return [*wrapped[:-1], (*pad_line(wrapped[-1], room + 2), *right)]

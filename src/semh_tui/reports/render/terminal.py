@@ -1,75 +1,198 @@
-"""The pieces of terminal output that need Rich: a console, ratings and counts with colour, tables.
-
-Only commands that print tables load this. Text of a user's becomes a ``Text``, never markup.
-"""
+"""Lay a document out in lines for a width in cells: for a pipe, a terminal and the screens alike."""
 
 from __future__ import annotations
 
-from typing import TextIO
+from collections.abc import Iterable, Iterator
 
-from rich.box import SIMPLE_HEAD
-from rich.console import Console
-from rich.table import Table
-from rich.text import Text
-
-from semh_tui.model.framework import Framework
-from semh_tui.model.progress import Counts
-from semh_tui.model.rating import Level, Rating
 from semh_tui.model.text import visible
-from semh_tui.reports.content.words import count_parts, rating_words
-from semh_tui.reports.render.prose import terminal_width
-from semh_tui.reports.render.styles import HEADING, level_style
+from semh_tui.reports.document import (
+    Bars,
+    Block,
+    Bullets,
+    Document,
+    Entries,
+    Entry,
+    Facts,
+    Heading,
+    Meaning,
+    Note,
+    Packed,
+    Paragraph,
+    Piece,
+    Rest,
+    Side,
+    Sides,
+    Table,
+    Text,
+)
+from semh_tui.reports.palette import TERMINAL_STYLES
+from semh_tui.reports.render.abridge import abridge
+from semh_tui.reports.render.bar_layout import bars_lines
+from semh_tui.reports.render.styled_lines import (
+    Line,
+    Span,
+    join_columns,
+    line_width,
+    make_line,
+    pad_line,
+    text_spans,
+    wrap_items,
+    wrap_spans,
+    wrap_with_end,
+)
+from semh_tui.reports.render.table_layout import TableLayout
+
+BESIDE = 104
+"""Cells from which two compared texts stand beside one another."""
+_NOTE = "! "
+_INDENT = "  "
+_LINE_TO_WRITE_ON = "_" * 30
+_SIDE_LABEL = 4
+_STRONG = TERMINAL_STYLES[Meaning.STRONG]
+_ELSEWHERE = "--format markdown has all"
 
 
-def make_console(file: TextIO | None = None, width: int | None = None) -> Console:
-    """A console for stdout or ``file``, on which no text acts as markup.
+def document_lines(document: Document, width: int, *, whole: bool = False) -> Iterator[Line]:
+    """The document in lines of at most ``width`` cells, one by one.
 
-    Rich itself heeds NO_COLOR and TERM=dumb, and writes no colour to files and pipes.
+    Unless ``whole``, long lists end with how many more there are, and the middle of long texts that
+    both sides of a comparison have is left out.
     """
-    return Console(
-        file=file,
-        width=width or terminal_width(),
-        markup=False,
-        emoji=False,
-        highlight=False,
-    )
+    yield from wrap_spans(_heading_spans(document.title), width)
+    above: Block | None = None
+    for block in document.blocks:
+        yield from _space_before(block, above)
+        yield from block_lines(block, width, whole=whole)
+        above = block
 
 
-def safe_text(value: str, style: str = "") -> Text:
-    """A user's or a framework's text, made visible."""
-    return Text(visible(value), style)
+def _space_before(block: Block, above: Block | None) -> Iterator[Line]:
+    """An empty line over headings, and over tables that have none."""
+    if isinstance(block, Heading) or (
+        isinstance(block, Table | Bars) and not isinstance(above, Heading)
+    ):
+        yield ()
 
 
-def rating_text(framework: Framework, rating: Rating | None) -> Text:
-    """ "◆ Amber": the shape carries the colour, the word stays plain."""
-    return _style_symbol(rating_words(framework, rating), framework.level(rating))
+def block_lines(
+    block: Block, width: int, indent: str = "", *, whole: bool = False
+) -> Iterator[Line]:
+    """The lines of one block, behind ``indent``."""
+    match block:
+        case Heading():
+            yield from _heading_lines(block, width)
+        case Paragraph(text):
+            yield from wrap_spans(text_spans(text), width, indent)
+        case Note(text):
+            yield from wrap_spans(text_spans(text), width, indent + _NOTE)
+        case Bullets(items):
+            first, rest = indent + _INDENT, indent + _INDENT * 2
+            for item in items:
+                yield from wrap_spans(text_spans(item), width, first, rest)
+        case Facts(rows):
+            yield from _fact_lines(rows, width, indent)
+        case Packed(items):
+            yield from wrap_items((tuple(text_spans(item)) for item in items), width)
+        case Sides(sides):
+            yield from _side_lines(sides, width, indent, whole=whole)
+        case Entries():
+            yield from _entries_lines(block, width, whole=whole)
+        case Table():
+            yield from _table_lines(block, width, whole=whole)
+        case Bars():
+            yield from bars_lines(block, width)
 
 
-def counts_text(framework: Framework, counts: Counts) -> Text:
-    """ "■ Red 4   ◆ Amber 9   ● Green 10   ○ Not rated 34"."""
-    return Text("   ").join(
-        _style_symbol(words, framework.level(rating))
-        for rating, words in count_parts(framework, counts)
-    )
+def _heading_spans(text: Text) -> Iterator[Span]:
+    """A heading is strong, but for what has a colour of its own."""
+    return (Span(span.text, span.style or _STRONG) for span in text_spans(text))
 
 
-def new_table(*headers: str, numbers: tuple[str, ...] = ()) -> Table:
-    """An empty table in the style of all reports; columns in ``numbers`` are aligned to the right."""
-    table = Table(
-        box=SIMPLE_HEAD, show_edge=False, pad_edge=False, padding=(0, 1, 0, 0), header_style=HEADING
-    )
-    for header in headers:
-        right = header in numbers
-        table.add_column(
-            header,
-            justify="right" if right else "left",
-            no_wrap=right,
-            overflow="fold",
+def _heading_lines(heading: Heading, width: int) -> list[Line]:
+    *lines, last = wrap_spans(_heading_spans(heading.text), width)
+    size = make_line(f"  {heading.size}") if heading.size else ()
+    if line_width(last) + line_width(size) > width:
+        return [*lines, last, size]
+    return [*lines, (*last, *size)]
+
+
+def _fact_lines(rows: Iterable[tuple[str, Text]], width: int, indent: str) -> Iterator[Line]:
+    facts = [(make_line(label), text) for label, text in rows]
+    lead = max((line_width(label) for label, _text in facts), default=0) + 2
+    for label, text in facts:
+        spans = text_spans(text) if text else [Span(_LINE_TO_WRITE_ON)]
+        first, *rest = wrap_spans(spans, width, indent + " " * lead)
+        yield (Span(indent), *pad_line(label, lead), *first[1:])
+        yield from rest
+
+
+def _side_lines(sides: tuple[Side, ...], width: int, indent: str, *, whole: bool) -> Iterator[Line]:
+    texts = [side.text if whole else tuple(abridge(side.text)) for side in sides]
+    if len(sides) == 2 and width - len(indent) >= BESIDE:
+        column = (width - len(indent) - 3) // 2
+        left, right = (
+            wrap_spans(text_spans(text), column, f"{side.label}  ")
+            for side, text in zip(sides, texts, strict=True)
         )
-    return table
+        for both in join_columns(left, right, column):
+            yield (Span(indent), *both)
+        return
+    for side, text in zip(sides, texts, strict=True):
+        lead = f"{indent}{side.label:<{_SIDE_LABEL}}  "
+        yield from wrap_spans(text_spans(text), width, lead)
 
 
-def _style_symbol(words: str, level: Level) -> Text:
-    styled = safe_text(words)
-    styled.stylize(level_style(level), 0, 1)
-    return styled
+def _entries_lines(block: Entries, width: int, *, whole: bool) -> Iterator[Line]:
+    shown = block.entries if whole or block.rest is None else block.entries[: block.rest.first]
+    for entry in shown:
+        if block.chapters:
+            yield ()
+        yield from entry_lines(entry, block, width)
+        yield from detail_lines(entry, block, width, whole=whole)
+    if not whole:
+        yield from _rest_lines(block.rest, len(block.entries), width)
+
+
+def _rest_lines(rest: Rest | None, number: int, width: int) -> Iterator[Line]:
+    if rest is not None and number > rest.first:
+        words = f"{rest.words}: {_ELSEWHERE}"
+        yield from wrap_spans([Span(words, TERMINAL_STYLES[Meaning.QUIET])], width, _INDENT)
+
+
+def entry_lines(entry: Entry, block: Entries, width: int) -> list[Line]:
+    """An entry's own lines; chapters begin at the left edge, items of a list two cells further on."""
+    lead = f"{'' if block.chapters else _INDENT}{visible(entry.lead):<{block.lead}}"
+    right = tuple(text_spans(entry.right))
+    if right and entry.edge:
+        return wrap_with_end(lead, text_spans(entry.text), right, width)
+    if right:
+        return wrap_spans([*text_spans(entry.text), Span(" · "), *right], width, lead)
+    return wrap_spans(text_spans(entry.text), width, lead)
+
+
+def detail_lines(
+    entry: Entry, block: Entries, width: int, *, whole: bool = False
+) -> Iterator[Line]:
+    """What stands below an entry: its detail and its notes."""
+    indent = " " * block.lead if block.chapters else " " * (block.lead + len(_INDENT))
+    for part in entry.detail() if entry.detail else ():
+        yield from block_lines(part, width, indent, whole=whole)
+    for note in entry.notes:
+        yield from wrap_spans([Span(note)], width, indent + _NOTE)
+
+
+def _table_lines(table: Table, width: int, *, whole: bool) -> Iterator[Line]:
+    layout = TableLayout(table, width)
+    yield layout.heads()
+    shown = table.rows if whole or table.rest is None else table.rows[: table.rest.first]
+    for row in shown:
+        yield layout.row(row)
+        for column, cell in zip(table.columns, row.cells, strict=True):
+            if column.is_prose or cell.blocks:
+                head: tuple[Piece, ...] = (*column.head, Piece("  "))
+                for number, part in enumerate(cell.blocks or (Paragraph(cell.text),)):
+                    if isinstance(part, Paragraph) and number == 0 and cell is not row.cells[0]:
+                        part = Paragraph((*head, *part.text))
+                    yield from block_lines(part, width, _INDENT * 2, whole=whole)
+    if not whole:
+        yield from _rest_lines(table.rest, len(table.rows), width)

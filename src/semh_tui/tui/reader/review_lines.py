@@ -15,7 +15,7 @@ from semh_tui.reports.content.review.words import (
     headline_words,
     movement_symbol,
     promised_words,
-    rating_parts,
+    rating_levels,
     row_notes,
 )
 from semh_tui.tui.styled_text import MOVEMENT_STYLES, mark, plain
@@ -58,8 +58,8 @@ def _packed(parts: Sequence[Content], width: int) -> Iterator[Content]:
 def ratings(review: Review, row: ReviewRow, *, short: bool = False) -> Content:
     """ "◆ Amber → ■ Red ▼", or the shapes alone; one rating where it is the same."""
     parts = [
-        mark(level) if short else mark(level) + plain(words.removeprefix(level.symbol))
-        for level, words in rating_parts(review, row)
+        mark(level) if short else mark(level) + plain(f" {level.label}")
+        for level in rating_levels(review, row)
     ]
     sign = movement_sign(review, row.movement)
     if sign.plain == NOT_RATED.symbol:

@@ -39,7 +39,8 @@ from semh_tui.reports.content.words import (
     place_name,
     short_level,
 )
-from semh_tui.reports.render.markdown import escape, table_head, table_row
+from semh_tui.reports.render.markdown import escape
+from semh_tui.reports.render.markdown_rows import table_head, table_row
 
 
 def overview_markdown(overview: AuthorityOverview, today: date) -> Iterator[bytes]:

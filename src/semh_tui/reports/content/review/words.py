@@ -156,32 +156,16 @@ def _edition_cautions(review: Review) -> Iterator[str]:
         )
 
 
-def rating_parts(review: Review, row: ReviewRow) -> Iterator[tuple[Level, str]]:
-    """The ratings then and now with their words; only one where they are the same or do not compare."""
-    then, now = (
-        (framework.level(rating), rating_words(framework, rating))
-        for framework, rating in (
-            (review.old_framework, row.old_rating),
-            (review.new_framework, row.new_rating),
-        )
-    )
+def rating_levels(review: Review, row: ReviewRow) -> Iterator[Level]:
+    """The ratings then and now; only one where they are the same or do not compare."""
+    then = review.old_framework.level(row.old_rating)
+    now = review.new_framework.level(row.new_rating)
     if row.movement is Movement.RETIRED:
         yield then
     elif row.movement in (Movement.SAME, Movement.NOT_RATED, Movement.NEW):
         yield now
     else:
         yield from (then, now)
-
-
-def rating_change(review: Review, row: ReviewRow) -> str:
-    """ "◆ Amber → ■ Red"."""
-    return f" {ARROW} ".join(words for _level, words in rating_parts(review, row))
-
-
-def row_name(row: ReviewRow) -> str:
-    """ "2.3 SEMH in plans and policies"; a judgement is "2 Policies & Practice (judgement)"."""
-    name = f"{row.number} {row.title}" if row.number else row.title
-    return f"{name} (judgement)" if row.place.is_judgement else name
 
 
 def row_notes(review: Review, row: ReviewRow) -> Iterator[str]:

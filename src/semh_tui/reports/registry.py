@@ -1,0 +1,91 @@
+"""Which report there is in which format; commands and screens ask here, and write one by one path.
+
+A report of text and markup is a :class:`Document` that ``content/`` makes and any of ``RENDERERS`` shows;
+JSON, CSV and calendars are published records of their own. What makes what is named, not imported, so
+that a command loads only the format that is asked for.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from enum import StrEnum
+from importlib import import_module
+from typing import Any, NamedTuple
+
+from semh_tui.reports.document import Document
+
+_PACKAGE = "semh_tui.reports"
+
+
+class Format(StrEnum):
+    """A format, by its name on the command line."""
+
+    TEXT = "text"
+    MARKDOWN = "markdown"
+    HTML = "html"
+    EXCEL = "xlsx"
+    CSV = "csv"
+    JSON = "json"
+    ICS = "ics"
+
+
+RENDERERS: Mapping[Format, str] = {
+    Format.MARKDOWN: "render.markdown:document_markdown",
+    Format.HTML: "render.html:document_html",
+    Format.EXCEL: "render.excel:document_excel",
+}
+"""What shows any document; ``text`` is laid out for a width, by ``render.terminal``."""
+BINARY = (Format.EXCEL,)
+"""Formats that are files for another program, never for a terminal."""
+_PAGES = (Format.TEXT, *RENDERERS)
+
+
+class Report(NamedTuple):
+    """A report: what makes its document, and what makes its published records.
+
+    Both take the same arguments: whatever the report is about.
+    """
+
+    content: str
+    published: Mapping[Format, str]
+    pages: tuple[Format, ...] = _PAGES
+
+    @property
+    def formats(self) -> tuple[Format, ...]:
+        """Every format it comes in, in the order of ``--help``."""
+        return (*self.pages, *self.published)
+
+
+REPORTS: Mapping[str, Report] = {
+    "review": Report(
+        "content.review.document:review_document",
+        {Format.JSON: "published.review_json:review_json"},
+    ),
+}
+
+
+def build_document(report: str, *about: object) -> Document:
+    """Make the document of a report, by its name, of what it is about."""
+    document: Document = _find(REPORTS[report].content)(*about)
+    return document
+
+
+def render_report(report: str, format_: Format, *about: object) -> Iterator[bytes]:
+    """A report in any format but text, in parts of whole lines or as the one file it is."""
+    published = REPORTS[report].published.get(format_)
+    if published:
+        parts = _find(published)(*about)
+    else:
+        parts = _find(RENDERERS[format_])(build_document(report, *about))
+    yield from map(_encode, [parts] if isinstance(parts, str | bytes) else parts)
+
+
+def _encode(part: str | bytes) -> bytes:
+    return part.encode() if isinstance(part, str) else part
+
+
+def _find(name: str) -> Callable[..., Any]:
+    """Import a function by its module, inside this package, and its name."""
+    module, _colon, function = name.partition(":")
+    found: Callable[..., Any] = getattr(import_module(f"{_PACKAGE}.{module}"), function)
+    return found

@@ -1,0 +1,65 @@
+"""Bars of symbols for a terminal, all to one scale."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from semh_tui.model.rating import Level
+from semh_tui.reports.document import Bar, Bars, Meaning
+from semh_tui.reports.palette import TERMINAL_STYLES, level_style
+from semh_tui.reports.render.styled_lines import (
+    Line,
+    Span,
+    line_width,
+    make_line,
+    pad_line,
+    text_spans,
+    wrap_spans,
+)
+
+_LEAST_BAR = 16
+
+
+def bars_lines(bars: Bars, width: int) -> Iterator[Line]:
+    """A line for each bar, with its text beside it, below it where there is no room.
+
+    Where the longest bar does not fit, a symbol stands for several, and a line says for how many.
+    """
+    labels = [make_line(bar.label) for bar in bars.bars]
+    texts = [tuple(text_spans(bar.text)) for bar in bars.bars]
+    lead = max(map(line_width, labels), default=0) + 2
+    most = max((_total(bar) for bar in bars.bars), default=0)
+    room = width - lead - max(map(line_width, texts), default=0) - 2
+    beside = room >= min(_LEAST_BAR, most)
+    longest = min(most, room if beside else width - lead)
+    for bar, label, text in zip(bars.bars, labels, texts, strict=True):
+        symbols = [
+            Span(level.symbol * size, level_style(level))
+            for level, size in scale_bar(bar.parts, longest)
+        ]
+        line = (*pad_line(label, lead), *pad_line(tuple(symbols), longest))
+        if beside:
+            yield (*line, Span("  "), *text)
+        else:
+            yield line
+            yield from wrap_spans(text, width, " " * lead)
+    if most > longest:
+        words = f"The bars are scaled: a sign stands for about {most / longest:.1f}. The numbers are exact."
+        yield from wrap_spans([Span(words, TERMINAL_STYLES[Meaning.QUIET])], width)
+
+
+def _total(bar: Bar) -> int:
+    return sum(count for _level, count in bar.parts)
+
+
+def scale_bar(parts: Sequence[tuple[Level, int]], width: int) -> Iterator[tuple[Level, int]]:
+    """Each level with its share of a bar of at most ``width`` cells; one that has any keeps one cell."""
+    total = sum(count for _level, count in parts)
+    sizes = [count for _level, count in parts]
+    if total > width:
+        exact = [count * width / total for count in sizes]
+        sizes = [max(int(share), 1) if share else 0 for share in exact]
+        while sum(sizes) < width:
+            furthest = max(range(len(sizes)), key=lambda at: exact[at] - sizes[at])
+            sizes[furthest] += 1
+    yield from ((level, size) for (level, _count), size in zip(parts, sizes, strict=True) if size)

@@ -1,0 +1,111 @@
+"""The columns of a table for a width in cells: which there are, how wide, and in how many words."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from semh_tui.model.text import visible
+from semh_tui.reports.document import Column, Meaning, Piece, Row, Table, Text
+from semh_tui.reports.palette import TERMINAL_STYLES
+from semh_tui.reports.render.prose import cell_width
+from semh_tui.reports.render.styled_lines import (
+    Line,
+    Span,
+    line_width,
+    make_line,
+    pad_line,
+    text_spans,
+    truncate_line,
+)
+
+_GAP = 2
+_LEAST_LEAD = 2
+_LEAST_FIRST = 12
+_STRONG = TERMINAL_STYLES[Meaning.STRONG]
+# How short words are in cells, whether heads are short too, and the highest rank that is left. The first
+# that fits is taken; in the first nothing is cut, in the last the first column gets what is left.
+_CHOICES = ((0, False, 99), (1, False, 1), (2, True, 1), (2, True, 0))
+
+
+class TableLayout:
+    """How one table stands in ``width`` cells; a row is laid out by itself, when it is asked for."""
+
+    def __init__(self, table: Table, width: int) -> None:
+        self.table = table
+        leads = [cell_width(visible(row.lead)) for row in self._measured()]
+        self.lead = max(_LEAST_LEAD, *leads) + 1 if any(leads) else 0
+        for number, choice in enumerate(_CHOICES):
+            self.shortness, self.short_heads, rank = choice
+            self.shown = [
+                at
+                for at, column in enumerate(table.columns)
+                if at == 0 or (column.rank <= rank and not column.is_prose)
+            ]
+            self.widths = [self._width(at) for at in self.shown]
+            gaps = sum(map(self._gap, self.shown[1:]))
+            room = width - sum(self.widths[1:]) - gaps
+            first = table.columns[0]
+            needed = self.widths[0] if number == 0 else min(self.widths[0], first.least)
+            if room >= needed:
+                break
+        self.widths[0] = min(self.widths[0], max(room, _LEAST_FIRST))
+
+    def _measured(self) -> Sequence[Row]:
+        """The rows whose cells decide on the widths: none where every column declares its own."""
+        return () if all(column.width for column in self.table.columns) else self.table.rows
+
+    def _gap(self, at: int) -> int:
+        return 0 if self.table.columns[at].is_tight else _GAP
+
+    def _width(self, at: int) -> int:
+        column = self.table.columns[at]
+        if column.width:
+            return column.width
+        lines = [self._head(column), *(self._cell(row, at) for row in self._measured())]
+        return max(map(line_width, lines))
+
+    def _head(self, column: Column) -> Line:
+        """Ratings stand in words where there is room for them, else as their symbols."""
+        pieces = []
+        for piece in column.head:
+            if piece.level is None:
+                words = shorten(piece, 2 if self.short_heads else 0).text
+            elif self.short_heads:
+                words = piece.level.symbol
+            else:
+                words = (piece.short or (piece.text,))[0]
+            pieces.append(Span(words, _STRONG))
+        return make_line(*pieces)
+
+    def _cell(self, row: Row, at: int) -> Line:
+        text: Text = tuple(shorten(piece, self.shortness) for piece in row.cells[at].text)
+        spans = tuple(text_spans(text))
+        if at == 0 and row.strong:
+            spans = tuple(Span(span.text, span.style or _STRONG) for span in spans)
+        if at == 0 and self.lead:
+            return (*pad_line(make_line(row.lead), self.lead), *spans)
+        return spans
+
+    def heads(self) -> Line:
+        """The line of heads."""
+        return self._join([self._head(self.table.columns[at]) for at in self.shown])
+
+    def row(self, row: Row) -> Line:
+        """The line of a row."""
+        return self._join([self._cell(row, at) for at in self.shown])
+
+    def _join(self, cells: Sequence[Line]) -> Line:
+        spans: list[Span] = []
+        for at, width, cell in zip(self.shown, self.widths, cells, strict=True):
+            if at and (gap := self._gap(at)):
+                spans.append(Span(" " * gap))
+            shown = truncate_line(cell, width)
+            spans += pad_line(shown, width, right=self.table.columns[at].is_number)
+        return tuple(spans)
+
+
+def shorten(piece: Piece, shortness: int) -> Piece:
+    """The piece in fewer cells: as it is for 0, else in its first, second … short text."""
+    if not shortness or not piece.short:
+        return piece
+    return piece._replace(text=piece.short[min(shortness, len(piece.short)) - 1])

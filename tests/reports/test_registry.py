@@ -1,0 +1,52 @@
+"""Every report in every format is reached by its name, and says the same in each."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Callable
+from importlib import import_module
+
+import pytest
+from openpyxl import load_workbook
+from review_support import example
+
+from semh_tui.reports.content.review.review_filter import ReviewFilter
+from semh_tui.reports.registry import RENDERERS, REPORTS, Format, build_document, render_report
+
+ABOUT: dict[str, Callable[[], tuple[object, ...]]] = {
+    "review": lambda: (ReviewFilter(example()),),
+}
+EVERY = [(name, format_) for name, report in REPORTS.items() for format_ in report.formats]
+
+
+def test_every_report_is_tried() -> None:
+    assert ABOUT.keys() == REPORTS.keys()
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        *RENDERERS.values(),
+        *(
+            name
+            for report in REPORTS.values()
+            for name in (report.content, *report.published.values())
+        ),
+    ],
+)
+def test_what_the_registry_names_is_there(name: str) -> None:
+    module, _colon, function = name.partition(":")
+    assert callable(getattr(import_module(f"semh_tui.reports.{module}"), function))
+
+
+@pytest.mark.parametrize(("name", "format_"), EVERY)
+def test_every_report_comes_in_every_format_of_the_registry(name: str, format_: Format) -> None:
+    about = ABOUT[name]()
+    if format_ is Format.TEXT:
+        assert build_document(name, *about).blocks
+        return
+    content = b"".join(render_report(name, format_, *about))
+    if format_ is Format.EXCEL:
+        assert load_workbook(io.BytesIO(content)).sheetnames
+    else:
+        assert "Oakfield Primary School" in content.decode()
