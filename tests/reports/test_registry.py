@@ -6,6 +6,7 @@ import io
 from collections.abc import Callable
 from importlib import import_module
 
+import docx
 import pytest
 from openpyxl import load_workbook
 from review_support import example
@@ -46,7 +47,9 @@ def test_every_report_comes_in_every_format_of_the_registry(name: str, format_: 
         assert build_document(name, *about).blocks
         return
     content = b"".join(render_report(name, format_, *about))
-    if format_ is Format.EXCEL:
+    if format_ is Format.WORD:
+        assert docx.Document(io.BytesIO(content)).paragraphs
+    elif format_ is Format.EXCEL:
         assert load_workbook(io.BytesIO(content)).sheetnames
     else:
         assert "Oakfield Primary School" in content.decode()

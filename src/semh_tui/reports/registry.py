@@ -23,6 +23,7 @@ class Format(StrEnum):
     TEXT = "text"
     MARKDOWN = "markdown"
     HTML = "html"
+    WORD = "docx"
     EXCEL = "xlsx"
     CSV = "csv"
     JSON = "json"
@@ -32,10 +33,11 @@ class Format(StrEnum):
 RENDERERS: Mapping[Format, str] = {
     Format.MARKDOWN: "render.markdown:document_markdown",
     Format.HTML: "render.html:document_html",
+    Format.WORD: "render.word:document_word",
     Format.EXCEL: "render.excel:document_excel",
 }
 """What shows any document; ``text`` is laid out for a width, by ``render.terminal``."""
-BINARY = (Format.EXCEL,)
+BINARY = (Format.WORD, Format.EXCEL)
 """Formats that are files for another program, never for a terminal."""
 _PAGES = (Format.TEXT, *RENDERERS)
 
