@@ -18,13 +18,14 @@ from semh_tui.model.audit import Answer
 from semh_tui.reports.content.open_steps import (
     StepFilter,
     filter_steps,
-    step_list_lines,
-    step_list_markdown,
+    steps_document,
 )
 from semh_tui.reports.published.csv_rows import render_csv
 from semh_tui.reports.published.steps_calendar import steps_calendar
 from semh_tui.reports.published.steps_csv import COLUMNS, steps_csv
+from semh_tui.reports.render.markdown import document_markdown
 from semh_tui.reports.render.prose import cell_width
+from semh_tui.reports.render.terminal import document_lines
 
 TODAY = date(2026, 11, 23)
 MADE = audit(
@@ -71,7 +72,7 @@ def everything() -> list[OpenStep]:
 
 
 def test_the_list_says_what_whose_when_and_where() -> None:
-    lines = texts(step_list_lines(everything(), TODAY, 80))
+    lines = texts(document_lines(steps_document(everything(), TODAY), 80))
     assert lines[:2] == [
         "Next steps: Nowhere School, Autumn 2026/27",
         "5 open next steps, 1 overdue on 23 November 2026.",
@@ -82,26 +83,27 @@ def test_the_list_says_what_whose_when_and_where() -> None:
     assert "No due date  1 step" in lines
     assert any(line.strip() == "1 One (judgement)" for line in lines)
     assert max(map(cell_width, lines)) <= 80
-    assert texts(step_list_lines([], TODAY, 80)) == ["No open next step."]
+    assert texts(document_lines(steps_document([], TODAY), 80)) == ["No open next step."]
 
 
 def test_several_settings_come_one_after_the_other() -> None:
     other = audit(SECOND, {"plain": Answer(A, "", (step("zzzz", due=TODAY),))})
     object.__setattr__(other, "setting", "Elsewhere")
     steps = filter_steps([*FOUND, *list_open_steps(other, SECOND)], StepFilter(), TODAY)
-    lines = texts(step_list_lines(steps, TODAY, 80))
+    lines = texts(document_lines(steps_document(steps, TODAY), 80))
     assert lines[0] == "Next steps: 2 settings"
     at = lines.index("Elsewhere  1 step")
     assert lines[at + 1].startswith("  23 November 2026")
     assert lines[at + 2].strip() == "1.1 Plain"
     assert lines[at + 4] == "Nowhere School  5 steps, 1 overdue"
-    assert "Elsewhere: 1.1 Plain" in step_list_markdown(steps, TODAY)
+    markdown = "".join(document_markdown(steps_document(steps, TODAY)))
+    assert markdown.index("## Elsewhere: 1 step") < markdown.index("| 1.1 Plain |")
 
 
 def test_the_markdown_is_a_table_for_each_group() -> None:
-    markdown = step_list_markdown(everything(), TODAY)
-    assert "| 2 November 2026 (3 weeks late) | Late | SENCo | 1.1 Plain |" in markdown
-    assert "## No due date: 1" in markdown
+    markdown = "".join(document_markdown(steps_document(everything(), TODAY)))
+    assert "| 2 November 2026 | ☐ Late | SENCo | 3 weeks late | 1.1 Plain |" in markdown
+    assert "## No due date: 1 step" in markdown
     assert "=cmd() \\[SEND\\]" in markdown
 
 

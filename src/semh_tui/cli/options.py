@@ -67,14 +67,12 @@ def owner_option(help_: str) -> Any:
 _FORMAT = typer.Option("--format", help="How to show it.")
 TextOrJson = Literal["text", "json"]
 TableFormat = Literal["text", "markdown", "csv", "json"]
-StepsFormat = Literal["text", "markdown", "csv", "json", "ics"]
 TextOrJsonOption = Annotated[TextOrJson, _FORMAT]
 ChangeFormatOption = Annotated[
     TextOrJson, typer.Option("--format", help="How to show it afterwards.")
 ]
 FrameworkFormatOption = Annotated[Literal["text", "markdown"], _FORMAT]
 TableFormatOption = Annotated[TableFormat, _FORMAT]
-StepsFormatOption = Annotated[StepsFormat, _FORMAT]
 
 
 def _format_option(report: str) -> Any:
@@ -86,5 +84,7 @@ def _format_option(report: str) -> Any:
 # Typer reads the choices when a command is made; for whoever checks types each is a string.
 if TYPE_CHECKING:
     ReviewFormat: TypeAlias = str
+    StepsFormat: TypeAlias = str
 else:
     ReviewFormat = _format_option("review")
+    StepsFormat = _format_option("steps")

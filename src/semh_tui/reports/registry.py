@@ -63,6 +63,14 @@ REPORTS: Mapping[str, Report] = {
         "content.review.document:review_document",
         {Format.JSON: "published.review_json:review_json"},
     ),
+    "steps": Report(
+        "content.open_steps:steps_document",
+        {
+            Format.CSV: "published.steps_csv:steps_csv",
+            Format.JSON: "published.steps_json:steps_json",
+            Format.ICS: "published.steps_calendar:steps_calendar",
+        },
+    ),
 }
 
 

@@ -9,12 +9,11 @@ import typer
 from semh_tui.cli import options
 from semh_tui.cli.completion import audits
 from semh_tui.cli.context import CommandApp, read_catalogue
-from semh_tui.cli.documents import Output, show_lines, write_report
+from semh_tui.cli.documents import Output, print_report
 from semh_tui.cli.output import print_message, report_left_out
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
-    from datetime import date
 
     from semh_tui.compare.steps import OpenStep
     from semh_tui.model.errors import SemhError
@@ -43,7 +42,7 @@ def steps(
             "--due-before", metavar="DATE", help="Only what is due before a day (“18 Dec”)."
         ),
     ] = "",
-    format_: options.StepsFormatOption = "text",
+    format_: options.StepsFormat = "text",
     output: options.OutputOption = None,
     force: options.ForceOption = False,
 ) -> None:
@@ -81,12 +80,10 @@ def steps(
         listed = _read_latest(catalogue, left_out, with_done=with_done)
     before = parse_due(due_before, Cycle.at(day), day) if due_before else None
     listed = list(listed)
-    _print_report(
-        filter_steps(listed, StepFilter(owner, overdue, before), day),
-        day,
-        format_,
-        Output(output, force),
-    )
+    chosen = filter_steps(listed, StepFilter(owner, overdue, before), day)
+    if with_done and (undated := sum(not step.step.due and step.step.is_open for step in chosen)):
+        print_message(f"Left out because they have no due date: {undated}.")
+    print_report("steps", format_, chosen, day, output=Output(output, force))
     if owner:
         _report_unknown_owner(owner, listed)
     raise typer.Exit(report_left_out(left_out))
@@ -131,32 +128,3 @@ def _read_latest(
             yield from steps.with_framework(catalogue.library)
     if not any_usable:
         raise left_out[0] if left_out else no_audit_yet(catalogue.path)
-
-
-def _print_report(
-    listed: Sequence[OpenStep], day: date, format_: options.StepsFormat, output: Output
-) -> None:
-    if format_ == "text":
-        from semh_tui.reports.content.open_steps import step_list_lines
-        from semh_tui.reports.render.prose import terminal_width
-
-        show_lines(step_list_lines(listed, day, terminal_width()), output)
-    elif format_ == "markdown":
-        from semh_tui.reports.content.open_steps import step_list_markdown
-
-        write_report(step_list_markdown(listed, day).encode(), output)
-    elif format_ == "json":
-        from semh_tui.reports.published.steps_json import steps_json
-
-        write_report(steps_json(listed, day), output)
-    elif format_ == "csv":
-        from semh_tui.reports.published.steps_csv import steps_csv
-
-        write_report(steps_csv(listed, day), output)
-    else:
-        from semh_tui.reports.published.steps_calendar import steps_calendar
-
-        undated = sum(step.step.due is None and step.step.is_open for step in listed)
-        if undated:
-            print_message(f"Left out because they have no due date: {undated}.")
-        write_report(steps_calendar(listed, day), output)

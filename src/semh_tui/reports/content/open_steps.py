@@ -1,4 +1,4 @@
-"""Open next steps of one audit or many, filtered and sorted; for a terminal and as Markdown."""
+"""Open next steps of one audit or many, filtered and sorted."""
 
 from __future__ import annotations
 
@@ -8,14 +8,29 @@ from typing import NamedTuple
 
 from semh_tui.compare.steps import OpenStep
 from semh_tui.model.dates import full_date
-from semh_tui.model.text import fold, visible, word_matcher
+from semh_tui.model.text import fold, word_matcher
 from semh_tui.reports.content.words import NOT_NOW, TO_DO, late_by, place_name, plural
-from semh_tui.reports.render.markdown import escape
-from semh_tui.reports.render.markdown_rows import table_head, table_row
-from semh_tui.reports.render.styled_lines import Line, Span, make_line, wrap_spans
-from semh_tui.reports.render.styles import HEADING
+from semh_tui.reports.document import (
+    Block,
+    Cell,
+    Column,
+    Document,
+    Heading,
+    Meaning,
+    Paragraph,
+    Piece,
+    Row,
+    Table,
+    Target,
+    Text,
+    make_text,
+)
 
-_DUE_WIDTH = 19
+OVERDUE = "Overdue"
+NO_DATE = "no date"
+NO_OWNER = "no owner"
+_DUE_WIDTH = 17
+"""Cells of the longest date, "23 September 2026"."""
 
 
 class StepFilter(NamedTuple):
@@ -49,7 +64,7 @@ def filter_steps(steps: Iterable[OpenStep], step_filter: StepFilter, today: date
 def group_steps(steps: Sequence[OpenStep], today: date) -> Iterator[tuple[str, list[OpenStep]]]:
     """Groups that are not empty, with their headings: overdue, to come, no date, does not apply."""
     groups: dict[str, list[OpenStep]] = {
-        name: [] for name in ("Overdue", "To come", "No due date", NOT_NOW.capitalize())
+        name: [] for name in (OVERDUE, "To come", "No due date", NOT_NOW.capitalize())
     }
     for step in steps:
         if not step.applies:
@@ -57,7 +72,7 @@ def group_steps(steps: Sequence[OpenStep], today: date) -> Iterator[tuple[str, l
         elif step.step.due is None:
             name = "No due date"
         else:
-            name = "Overdue" if step.is_overdue(today) else "To come"
+            name = OVERDUE if step.is_overdue(today) else "To come"
         groups[name].append(step)
     yield from ((name, group) for name, group in groups.items() if group)
 
@@ -72,12 +87,6 @@ def steps_summary(steps: Sequence[OpenStep], today: date) -> str:
     return f"{words}."
 
 
-def step_place(step: OpenStep, several: bool) -> str:
-    """ "7.8 Clear information"; with the setting in front where there are several."""
-    name = place_name(step.framework, step.place)
-    return f"{step.setting}: {name}" if several else name
-
-
 def steps_title(steps: Sequence[OpenStep]) -> str:
     """ "Next steps: Oakfield Primary School, Autumn 2026/27"; "Next steps: 12 settings"."""
     settings = {fold(step.setting): step.setting for step in steps}
@@ -88,27 +97,31 @@ def steps_title(steps: Sequence[OpenStep]) -> str:
     return f"Next steps: {settings.popitem()[1]}{named}"
 
 
-def step_list_lines(steps: Sequence[OpenStep], today: date, width: int) -> Iterator[Line]:
-    """The list for a terminal ``width`` cells wide: in groups, or by setting where there are several."""
+def steps_document(steps: Sequence[OpenStep], today: date) -> Document:
+    """The list: in groups by what is due, or by setting where there are several."""
     if not steps:
-        yield make_line("No open next step.")
-        return
+        return Document(make_text("No open next step."), ())
+    return Document(
+        make_text(steps_title(steps)),
+        tuple(_blocks(steps, today)),
+        foot=f"As it stood on {full_date(today)}.",
+    )
+
+
+def _blocks(steps: Sequence[OpenStep], today: date) -> Iterator[Block]:
+    yield Paragraph(make_text(steps_summary(steps, today)))
     settings = _group_by_setting(steps)
-    yield from wrap_spans([Span(steps_title(steps), HEADING)], width)
-    yield make_line(steps_summary(steps, today))
     if len(settings) > 1:
         for setting, group in settings:
-            yield ()
             overdue = sum(step.is_overdue(today) for step in group)
-            late = Span(f", {overdue:,} overdue", "bold red") if overdue else ""
-            yield make_line(Span(setting, HEADING), f"  {plural(len(group), 'step')}", late)
-            yield from _steps(group, today, width)
+            late = f", {overdue:,} overdue" if overdue else ""
+            yield Heading(make_text(setting), size=f"{plural(len(group), 'step')}{late}")
+            yield _table(setting, group, today)
         return
     for words, group in group_steps(steps, today):
-        yield ()
-        style = "bold red" if words == "Overdue" else HEADING
-        yield make_line(Span(words, style), f"  {plural(len(group), 'step')}")
-        yield from _steps(group, today, width)
+        meaning = Meaning.WARNING if words == OVERDUE else Meaning.PLAIN
+        yield Heading(make_text(Piece(words, meaning)), size=plural(len(group), "step"))
+        yield _table(words, group, today)
 
 
 def _group_by_setting(steps: Sequence[OpenStep]) -> list[tuple[str, list[OpenStep]]]:
@@ -119,34 +132,38 @@ def _group_by_setting(steps: Sequence[OpenStep]) -> list[tuple[str, list[OpenSte
     return [(groups[key][0].setting, groups[key]) for key in sorted(groups)]
 
 
-def _steps(steps: Iterable[OpenStep], today: date, width: int) -> Iterator[Line]:
-    for open_step in steps:
-        step = open_step.step
-        due = full_date(step.due) if step.due else ""
-        parts = [step.text, *([step.owner] if step.owner else [])]
-        if not open_step.applies:
-            parts.append(NOT_NOW)
-        elif step.due and open_step.is_overdue(today):
-            parts.append(late_by(step.due, today))
-        yield from wrap_spans(
-            [Span(f"{TO_DO} {' · '.join(parts)}")], width, f"  {due:<{_DUE_WIDTH}}"
-        )
-        yield from wrap_spans(
-            [Span(step_place(open_step, several=False), "dim")], width, " " * (_DUE_WIDTH + 4)
-        )
+def _table(caption: str, steps: Sequence[OpenStep], today: date) -> Table:
+    states = [_state(step, today) for step in steps]
+    state_column = [Column(make_text("State"), share=2)] if any(states) else []
+    columns = (
+        Column(make_text("Due"), share=2, width=_DUE_WIDTH),
+        Column(make_text("Next step"), is_prose=True, share=6),
+        Column(make_text("Owner"), share=2),
+        *state_column,
+        Column(make_text("Where"), share=3),
+    )
+    rows = [
+        _row(step, make_text(state) if state_column else None)
+        for step, state in zip(steps, states, strict=True)
+    ]
+    return Table(columns, rows, caption=caption)
 
 
-def step_list_markdown(steps: Sequence[OpenStep], today: date) -> str:
-    """The list as Markdown, with a table for each group."""
-    several = len({open_step.setting for open_step in steps}) > 1
-    lines = [f"# {escape(steps_title(steps))}", "", steps_summary(steps, today)]
-    for words, group in group_steps(steps, today):
-        lines += ["", f"## {words}: {len(group)}", ""]
-        lines += table_head("Due", "Next step", "Owner", "Where")
-        for open_step in group:
-            step = open_step.step
-            due = full_date(step.due) if step.due else ""
-            if step.due and open_step.is_overdue(today):
-                due = f"{due} ({late_by(step.due, today)})"
-            lines.append(table_row(due, step.text, step.owner, step_place(open_step, several)))
-    return visible("\n".join(lines)) + "\n"
+def _state(step: OpenStep, today: date) -> str:
+    """How late it is, or that it does not apply now; "" for neither."""
+    if not step.applies:
+        return NOT_NOW
+    due = step.step.due
+    return late_by(due, today) if due and step.is_overdue(today) else ""
+
+
+def _row(open_step: OpenStep, state: Text | None) -> Row:
+    step = open_step.step
+    cells = (
+        Cell(make_text(full_date(step.due) if step.due else NO_DATE), value=step.due),
+        Cell(make_text(f"{TO_DO} {step.text}")),
+        Cell(make_text(step.owner or NO_OWNER)),
+        *([] if state is None else [Cell(state)]),
+        Cell(make_text(place_name(open_step.framework, open_step.place))),
+    )
+    return Row(cells, key=step.id, target=Target("place", open_step.place))

@@ -16,11 +16,13 @@ from semh_tui.reports.render.styled_lines import (
     pad_line,
     text_spans,
     truncate_line,
+    wrap_spans,
 )
 
 _GAP = 2
 _LEAST_LEAD = 2
 _LEAST_FIRST = 12
+_LEAST_WRAPPED = 44
 _STRONG = TERMINAL_STYLES[Meaning.STRONG]
 # How short words are in cells, whether heads are short too, and the highest rank that is left. The first
 # that fits is taken; in the first nothing is cut, in the last the first column gets what is left.
@@ -28,7 +30,11 @@ _CHOICES = ((0, False, 99), (1, False, 1), (2, True, 1), (2, True, 0))
 
 
 class TableLayout:
-    """How one table stands in ``width`` cells; a row is laid out by itself, when it is asked for."""
+    """How one table stands in ``width`` cells; a row is laid out by itself, when it is asked for.
+
+    Where a long column has no room beside the others, ``has_columns`` is false, and the table is to be
+    shown as a list of its rows.
+    """
 
     def __init__(self, table: Table, width: int) -> None:
         self.table = table
@@ -42,13 +48,43 @@ class TableLayout:
                 if at == 0 or (column.rank <= rank and not column.is_prose)
             ]
             self.widths = [self._width(at) for at in self.shown]
-            gaps = sum(map(self._gap, self.shown[1:]))
-            room = width - sum(self.widths[1:]) - gaps
+            room = width - sum(self.widths[1:]) - sum(map(self._gap, self.shown[1:]))
             first = table.columns[0]
             needed = self.widths[0] if number == 0 else min(self.widths[0], first.least)
             if room >= needed:
                 break
+        self.first = self.widths[0]
+        """The cells of the first column where nothing of it is cut."""
         self.widths[0] = min(self.widths[0], max(room, _LEAST_FIRST))
+        self.wrapped = -1
+        """The column whose cells take as many lines as they need; -1 for none."""
+        long = [at for at, column in enumerate(table.columns) if column.is_prose]
+        left = width - sum(self.widths) - sum(map(self._gap, self.shown[1:]))
+        self.has_columns = not long or (
+            len(long) == 1 and long != [0] and left - _GAP >= _LEAST_WRAPPED
+        )
+        if long and self.has_columns:
+            self._insert_wrapped(long[0], left - _GAP)
+        elif left < 0:
+            self._squeeze(-left)
+
+    def _insert_wrapped(self, at: int, width: int) -> None:
+        place = sum(shown < at for shown in self.shown)
+        self.shown.insert(place, at)
+        self.widths.insert(place, width)
+        self.wrapped = at
+
+    def _squeeze(self, missing: int) -> None:
+        """Let the widest column of words, but for the first, wrap its cells."""
+        words = [
+            index
+            for index, at in enumerate(self.shown)
+            if at and not self.table.columns[at].is_number
+        ]
+        if words:
+            widest = max(words, key=self.widths.__getitem__)
+            self.widths[widest] = max(self.widths[widest] - missing, _LEAST_FIRST)
+            self.wrapped = self.shown[widest]
 
     def _measured(self) -> Sequence[Row]:
         """The rows whose cells decide on the widths: none where every column declares its own."""
@@ -61,7 +97,7 @@ class TableLayout:
         column = self.table.columns[at]
         if column.width:
             return column.width
-        lines = [self._head(column), *(self._cell(row, at) for row in self._measured())]
+        lines = [self._head(column), *(self.cell(row, at) for row in self._measured())]
         return max(map(line_width, lines))
 
     def _head(self, column: Column) -> Line:
@@ -77,7 +113,8 @@ class TableLayout:
             pieces.append(Span(words, _STRONG))
         return make_line(*pieces)
 
-    def _cell(self, row: Row, at: int) -> Line:
+    def cell(self, row: Row, at: int) -> Line:
+        """What stands in a cell, on one line."""
         text: Text = tuple(shorten(piece, self.shortness) for piece in row.cells[at].text)
         spans = tuple(text_spans(text))
         if at == 0 and row.strong:
@@ -91,8 +128,24 @@ class TableLayout:
         return self._join([self._head(self.table.columns[at]) for at in self.shown])
 
     def row(self, row: Row) -> Line:
-        """The line of a row."""
-        return self._join([self._cell(row, at) for at in self.shown])
+        """A row on one line; what is too long for its column is cut."""
+        return self._join([self.cell(row, at) for at in self.shown])
+
+    def row_lines(self, row: Row) -> list[Line]:
+        """A row in as many lines as its longest cell needs."""
+        if self.wrapped < 0:
+            return [self.row(row)]
+        width = self.widths[self.shown.index(self.wrapped)]
+        wrapped = wrap_spans(self.cell(row, self.wrapped), width)
+        return [
+            self._join(
+                [
+                    part if at == self.wrapped else self.cell(row, at) if number == 0 else ()
+                    for at in self.shown
+                ]
+            )
+            for number, part in enumerate(wrapped)
+        ]
 
     def _join(self, cells: Sequence[Line]) -> Line:
         spans: list[Span] = []

@@ -20,6 +20,7 @@ from semh_tui.reports.document import (
     Paragraph,
     Piece,
     Rest,
+    Row,
     Side,
     Sides,
     Table,
@@ -48,7 +49,7 @@ _NOTE = "! "
 _INDENT = "  "
 _LINE_TO_WRITE_ON = "_" * 30
 _SIDE_LABEL = 4
-_STRONG = TERMINAL_STYLES[Meaning.STRONG]
+_STRONG, _QUIET = TERMINAL_STYLES[Meaning.STRONG], TERMINAL_STYLES[Meaning.QUIET]
 _ELSEWHERE = "--format markdown has all"
 
 
@@ -156,7 +157,7 @@ def _entries_lines(block: Entries, width: int, *, whole: bool) -> Iterator[Line]
 def _rest_lines(rest: Rest | None, number: int, width: int) -> Iterator[Line]:
     if rest is not None and number > rest.first:
         words = f"{rest.words}: {_ELSEWHERE}"
-        yield from wrap_spans([Span(words, TERMINAL_STYLES[Meaning.QUIET])], width, _INDENT)
+        yield from wrap_spans([Span(words, _QUIET)], width, _INDENT)
 
 
 def entry_lines(entry: Entry, block: Entries, width: int) -> list[Line]:
@@ -183,16 +184,59 @@ def detail_lines(
 
 def _table_lines(table: Table, width: int, *, whole: bool) -> Iterator[Line]:
     layout = TableLayout(table, width)
-    yield layout.heads()
     shown = table.rows if whole or table.rest is None else table.rows[: table.rest.first]
-    for row in shown:
-        yield layout.row(row)
-        for column, cell in zip(table.columns, row.cells, strict=True):
-            if column.is_prose or cell.blocks:
-                head: tuple[Piece, ...] = (*column.head, Piece("  "))
-                for number, part in enumerate(cell.blocks or (Paragraph(cell.text),)):
-                    if isinstance(part, Paragraph) and number == 0 and cell is not row.cells[0]:
-                        part = Paragraph((*head, *part.text))
-                    yield from block_lines(part, width, _INDENT * 2, whole=whole)
+    if layout.has_columns:
+        yield layout.heads()
+        for row in shown:
+            yield from layout.row_lines(row)
+    elif sum(column.is_prose for column in table.columns) == 1 and not table.columns[0].is_prose:
+        for row in shown:
+            yield from _item_lines(table, row, layout, width)
+    else:
+        for number, row in enumerate(shown):
+            if number:
+                yield ()
+            yield from _record_lines(table, row, width)
     if not whole:
         yield from _rest_lines(table.rest, len(table.rows), width)
+
+
+def _item_lines(table: Table, row: Row, layout: TableLayout, width: int) -> Iterator[Line]:
+    """A row with one long cell: the first in front of it, the others behind it, the last below it."""
+    first = (Span(_INDENT), *pad_line(layout.cell(row, 0), layout.first + len(_INDENT)))
+    indent = " " * line_width(first)
+    long = next(at for at, column in enumerate(table.columns) if column.is_prose)
+    spans = list(text_spans(row.cells[long].text))
+    for cell in row.cells[1:long] + row.cells[long + 1 : -1]:
+        if cell.text:
+            spans += [Span(" · "), *text_spans(cell.text)]
+    top, *rest = wrap_spans(spans, width, indent)
+    yield (*first, *top[1:])
+    yield from rest
+    if long < len(row.cells) - 1:
+        last = [Span(span.text, span.style or _QUIET) for span in text_spans(row.cells[-1].text)]
+        yield from wrap_spans(last, width, indent + _INDENT)
+
+
+def _record_lines(table: Table, row: Row, width: int) -> Iterator[Line]:
+    """A row with several long cells: its short ones at the right edge, the long ones below their heads."""
+    (first, *_others), right = row.cells, list[Span]()
+    name, *more = (Paragraph(first.text), *first.blocks) if first.text else first.blocks
+    for column, cell in zip(table.columns[1:], row.cells[1:], strict=True):
+        if not column.is_prose:
+            right += [Span("  ")] if right else []
+            right += text_spans(cell.text)
+    title = name.text if isinstance(name, Paragraph | Note) else name.items[0]
+    spans = text_spans((Piece(row.lead + "  "), *title) if row.lead else title)
+    if row.strong:
+        spans = (Span(span.text, span.style or _STRONG) for span in spans)
+    yield from wrap_with_end("", spans, tuple(right), width)
+    for part in more:
+        yield from block_lines(part, width, _INDENT)
+    for column, cell in zip(table.columns[1:], row.cells[1:], strict=True):
+        if column.is_prose:
+            yield from wrap_spans(
+                (Span(span.text, _QUIET) for span in text_spans(column.head)), width, _INDENT
+            )
+            for part in (Paragraph(cell.text), *cell.blocks) if cell.text else cell.blocks:
+                yield from block_lines(part, width, _INDENT * 2)
