@@ -13,7 +13,7 @@ unexport PYTHONDONTWRITEBYTECODE
 run: .venv/run.stamp
 	@$(BIN)/semh
 
-test: lint
+test: lint .cache/axe.stamp
 	$(BIN)/pytest
 
 lint: .venv/test.stamp
@@ -43,7 +43,7 @@ docs: .venv/test.stamp
 	$(BIN)/python tests/data_doc.py
 
 clean:
-	rm -rf .venv dist build .pytest_cache .mypy_cache .ruff_cache
+	rm -rf .venv .cache dist build .pytest_cache .mypy_cache .ruff_cache
 
 .venv/bin/python:
 	@test -n "$(PYTHON)" || { echo "semh needs Python 3.11 or later, and none was found."; exit 1; }
@@ -63,6 +63,11 @@ NEW_PIP = $(BIN)/python -m pip install --quiet --disable-pip-version-check --upg
 	-@$(NEW_PIP)
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[test]'
 	@touch $@ .venv/run.stamp
+
+# axe-core for the tests in a browser; its package would bring a second browser along.
+.cache/axe.stamp: .venv/test.stamp
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --upgrade --target .cache/axe axe-playwright-python==0.1.8
+	@touch $@
 
 .venv/peers.stamp: benchmarks/peers.txt .venv/bin/python
 	$(BIN)/python -m venv .venv/peers
