@@ -8,6 +8,7 @@ from typing import NamedTuple
 from semh_tui.compare.editions import EditionComparison, compare_editions
 from semh_tui.model.audit import Audit
 from semh_tui.model.framework import Change, Framework
+from semh_tui.model.grouping import group_by
 from semh_tui.model.place import Place
 from semh_tui.model.progress import Counts, count_section
 from semh_tui.model.rating import NOT_APPLICABLE, Rating
@@ -28,6 +29,13 @@ class PlacePair(NamedTuple):
     comparable: bool = True
     caveat: str = ""
     changes: tuple[Change, ...] = ()
+
+    @property
+    def place(self) -> Place:
+        """Where it stands in the new audit; in the old one where the new one does not have it."""
+        place = self.new or self.old
+        assert place is not None
+        return place
 
 
 class ComparedAudit(NamedTuple):
@@ -68,7 +76,7 @@ def pair_places(
     for pair in pairs:
         if pair.old and pair.new:
             del left[pair.old], right[pair.new]
-    pairs += _pair_remaining(old, new, left, right, _find_changes(old, new, editions))
+    pairs += _pair_remaining(old, new, left, right, editions)
     return tuple(_sort_pairs(pairs, old, new))
 
 
@@ -109,38 +117,27 @@ def _find_changed_sections(old: Framework, new: Framework, editions: EditionComp
     return changed
 
 
-_Changes = Mapping[Place, tuple[Change, ...]]
-
-
-def _find_changes(
-    old: ComparedAudit, new: ComparedAudit, editions: EditionComparison
-) -> tuple[_Changes, _Changes]:
-    """The changes that ended each old criterion, and those that began each new one."""
-    ended = {
-        place: pair.changes
-        for pair in editions.pairs
-        if pair.old and not pair.new and (place := old.framework.place(pair.old))
-    }
-    begun = {
-        place: pair.changes
-        for pair in editions.pairs
-        if pair.new and not pair.old and (place := new.framework.place(pair.new))
-    }
-    return ended, begun
-
-
 def _pair_remaining(
     old: ComparedAudit,
     new: ComparedAudit,
     left: Mapping[Place, None],
     right: Mapping[Place, None],
-    changes: tuple[_Changes, _Changes],
+    editions: EditionComparison,
 ) -> Iterator[PlacePair]:
     """Pair what only one edition asks, and answers kept although their edition does not ask them.
 
     A kept answer is paired with the place of the same id in the other audit.
     """
-    ended, begun = changes
+    ended = {
+        old.framework.place(pair.old): pair.changes
+        for pair in editions.pairs
+        if pair.old and not pair.new
+    }
+    begun = {
+        new.framework.place(pair.new): pair.changes
+        for pair in editions.pairs
+        if pair.new and not pair.old
+    }
     kept = _match_kept_answers(old, new, left, right)
     for place in left:
         like = kept.get(place)
@@ -162,9 +159,7 @@ def _match_kept_answers(
     One id may stand in two sections by mistake; then the same section is preferred, and the choice
     does not depend on which audit is called old.
     """
-    by_id: dict[Place | str, list[Place]] = {}
-    for place in right:
-        by_id.setdefault(place.criterion or place, []).append(place)
+    by_id = group_by(right, lambda place: place.criterion or place)
     candidates = [
         (place, like)
         for place in left
@@ -188,11 +183,4 @@ def _sort_pairs(pairs: list[PlacePair], old: ComparedAudit, new: ComparedAudit) 
         section: index
         for index, section in enumerate(dict.fromkeys(place.section for place in places))
     }
-
-    def key(pair: PlacePair) -> tuple[int, int]:
-        """The order of the new edition, then of the old one."""
-        place = pair.new or pair.old
-        assert place is not None
-        return sections[place.section], places[place]
-
-    return sorted(pairs, key=key)
+    return sorted(pairs, key=lambda pair: (sections[pair.place.section], places[pair.place]))

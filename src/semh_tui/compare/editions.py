@@ -129,11 +129,10 @@ class _Step:
 
     def _wording_caveat(self, criterion_id: str) -> str:
         old, new = self.before.criterion(criterion_id), self.after.criterion(criterion_id)
-        if (
-            old is None
-            or new is None
-            or (_words(old.text), old.tier) == (_words(new.text), new.tier)
-        ):
+        if old is None or new is None:
+            return ""
+        # Line breaks and layout are no words.
+        if (old.text.split(), old.tier) == (new.text.split(), new.tier):
             return ""
         return (
             f"worded differently in editions {self.before.edition} and {self.after.edition}, "
@@ -146,8 +145,3 @@ def _find_successor(change: Change) -> str | None:
     if change.comparable is Comparable.NO or len(change.old) != 1 or len(change.new) != 1:
         return None
     return change.new[0]
-
-
-def _words(text: str) -> list[str]:
-    """The words of a text, without its line breaks and layout."""
-    return text.split()

@@ -51,10 +51,6 @@ class Conflict:
     theirs: Value
     step_id: str = ""
 
-    def of(self, side: Side) -> Value:
-        """The value of one side."""
-        return self.mine if side is Side.MINE else self.theirs
-
 
 @dataclass(frozen=True, slots=True)
 class MergeResult:
@@ -242,11 +238,13 @@ _CHECKS: dict[Field, Callable[[str], str]] = {
 }
 
 
-def validate_value(conflict: Conflict, value: Value) -> Value:
-    """Normalise a value that somebody gives for the field of a conflict.
+def choose_value(conflict: Conflict, value: Side | Value) -> Value:
+    """The value of a side, or another that somebody gives for the field of a conflict, normalised.
 
     Raises UsageError where the field cannot hold it.
     """
+    if isinstance(value, Side):
+        return conflict.mine if value is Side.MINE else conflict.theirs
     if not isinstance(value, _TYPES.get(conflict.field, (str,))):
         raise UsageError(f"That is no value for {conflict.field}.")
     check = _CHECKS.get(conflict.field)
@@ -255,8 +253,7 @@ def validate_value(conflict: Conflict, value: Value) -> Value:
 
 def resolve_conflict(merged: MergeResult, conflict: Conflict, choice: Side | Value) -> MergeResult:
     """The result with one conflict resolved, by a side or by another value. Raises UsageError."""
-    value = conflict.of(choice) if isinstance(choice, Side) else validate_value(conflict, choice)
     return MergeResult(
-        set_field(merged.audit, conflict, value),
+        set_field(merged.audit, conflict, choose_value(conflict, choice)),
         tuple(other for other in merged.conflicts if other != conflict),
     )

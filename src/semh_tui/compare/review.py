@@ -16,6 +16,7 @@ from semh_tui.compare.steps import StepReview, StepState, review_steps
 from semh_tui.model.audit import Audit
 from semh_tui.model.errors import UsageError
 from semh_tui.model.framework import Framework
+from semh_tui.model.grouping import group_by
 from semh_tui.model.place import Place
 from semh_tui.model.progress import Counts
 from semh_tui.model.status import Status
@@ -162,33 +163,27 @@ def review_audits(
 def _build_sections(
     before: ComparedAudit, after: ComparedAudit, pairs: Iterable[PlacePair]
 ) -> Iterator[SectionReview]:
-    judgements: list[ReviewRow] = []
-    rows: dict[str, list[ReviewRow]] = {}
-    for pair in pairs:
-        row = _build_row(before, after, pair)
-        if row.place.is_judgement:
-            judgements.append(row)
-        else:
-            rows.setdefault(row.place.section, []).append(row)
-    for judgement in judgements:
-        section_id = judgement.place.section
-        yield SectionReview(
-            section_id,
-            before.counts(section_id),
-            after.counts(section_id),
-            judgement,
-            tuple(rows.get(section_id, ())),
-        )
+    rows = [_build_row(before, after, pair) for pair in pairs]
+    criteria = group_by(
+        (row for row in rows if not row.place.is_judgement), lambda row: row.place.section
+    )
+    for judgement in rows:
+        if judgement.place.is_judgement:
+            section_id = judgement.place.section
+            yield SectionReview(
+                section_id,
+                before.counts(section_id),
+                after.counts(section_id),
+                judgement,
+                tuple(criteria.get(section_id, ())),
+            )
 
 
 def _build_row(before: ComparedAudit, after: ComparedAudit, pair: PlacePair) -> ReviewRow:
-    place = pair.new or pair.old
-    assert place is not None
-    asking = after.framework
+    place, asking = pair.place, after.framework
     if pair.new not in asking:
         asking = before.framework
-        place = pair.old if pair.old in asking else place
-    assert place is not None
+        place = pair.old if pair.old and pair.old in asking else place
     return ReviewRow(
         movement=compare_pair(before, after, pair),
         old_place=pair.old,

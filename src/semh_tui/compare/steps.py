@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from datetime import date
 from enum import StrEnum
 from typing import NamedTuple
@@ -11,6 +10,7 @@ from typing import NamedTuple
 from semh_tui.model.audit import Audit, NextStep
 from semh_tui.model.cycle import Cycle
 from semh_tui.model.framework import Framework
+from semh_tui.model.grouping import group_by
 from semh_tui.model.place import Place
 
 
@@ -109,48 +109,25 @@ def review_steps(
     maps old places to new ones where they differ.
     """
     came_from = {to: at for at, to in (became or {}).items()}
-    before, after = _Steps(old.steps()), _Steps(new.steps())
-    keys: tuple[Callable[[Place, NextStep], object], ...] = (
-        lambda _place, step: step.id,
-        lambda place, step: (place, step.text),
-        lambda _place, step: step.text,
+    before, after = list(old.steps()), list(new.steps())
+    keys: tuple[Callable[[_PlacedStep], object], ...] = (
+        lambda placed: placed[1].id,
+        lambda placed: (placed[0], placed[1].text),
+        lambda placed: placed[1].text,
     )
-    matched: list[tuple[_PlacedStep, _PlacedStep]] = []
+    rows: list[StepReview] = []
     for key in keys:
-        waiting = before.group_by(key)
-        for placed in after.unmatched():
+        waiting = group_by(before, key)
+        for placed in tuple(after):
             place, step = placed
-            if candidates := waiting.get(key(came_from.get(place, place), step)):
-                matched.append((candidates.pop(0), placed))
-                before.take(matched[-1][0])
-                after.take(placed)
-    rows = [_build_row(at, to, new, today) for at, to in matched]
-    rows += [_build_row(at, None, new, today) for at in before.unmatched()]
-    rows += [_build_row(None, to, new, today) for to in after.unmatched()]
+            if candidates := waiting.get(key((came_from.get(place, place), step))):
+                match = candidates.pop(0)
+                before.remove(match)
+                after.remove(placed)
+                rows.append(_build_row(match, placed, new, today))
+    rows += [_build_row(at, None, new, today) for at in before]
+    rows += [_build_row(None, to, new, today) for to in after]
     return tuple(_sort_rows(rows, old, new))
-
-
-class _Steps:
-    """The steps of one audit, and which of them are unmatched."""
-
-    def __init__(self, steps: Iterable[_PlacedStep]) -> None:
-        self._steps = list(steps)
-        self._taken: set[int] = set()
-
-    def unmatched(self) -> list[_PlacedStep]:
-        """Steps without a match so far, in their order."""
-        return [placed for placed in self._steps if id(placed) not in self._taken]
-
-    def take(self, placed: _PlacedStep) -> None:
-        """Mark a step as matched."""
-        self._taken.add(id(placed))
-
-    def group_by(self, key: Callable[[Place, NextStep], object]) -> dict[object, list[_PlacedStep]]:
-        """Unmatched steps by key."""
-        grouped: dict[object, list[_PlacedStep]] = defaultdict(list)
-        for placed in self.unmatched():
-            grouped[key(*placed)].append(placed)
-        return grouped
 
 
 def _build_row(

@@ -9,6 +9,7 @@ from semh_tui.compare.alignment import ComparedAudit, pair_new_places
 from semh_tui.compare.movement import Movement, compare_ratings
 from semh_tui.model.audit import Audit
 from semh_tui.model.framework import Framework
+from semh_tui.model.grouping import group_by
 from semh_tui.model.place import Place
 from semh_tui.model.progress import Counts, count_progress
 from semh_tui.model.rating import Rating, Scale
@@ -107,9 +108,7 @@ def build_trend(
 def _select_one_per_cycle(
     audits: Iterable[tuple[Audit, Framework]],
 ) -> Iterator[tuple[Audit, Framework]]:
-    by_cycle: dict[int, list[tuple[Audit, Framework]]] = {}
-    for audit, framework in audits:
-        by_cycle.setdefault(audit.cycle.number, []).append((audit, framework))
+    by_cycle = group_by(audits, lambda pair: pair[0].cycle)
     for _cycle, same in sorted(by_cycle.items()):
         followed = {framework.follows for _audit, framework in same}
         yield next((pair for pair in same if pair[0].edition not in followed), same[0])

@@ -89,10 +89,13 @@ def upgrade_audit(
         if row.answer is None or (row.fate is UpgradeOutcome.KEPT and row.answer.is_blank):
             continue
         if row.reason == ID_TAKEN:
-            answers[row.place] = _add_steps(answers[row.place], row.answer)
+            steps = (*answers[row.place].next_steps, *row.answer.next_steps)
+            answers[row.place] = replace(answers[row.place], next_steps=steps)
             notes += [f"{row.place}: {row.answer.evidence}"] if row.answer.evidence else []
+        elif row.fate is UpgradeOutcome.TO_RATE_AGAIN:
+            answers[row.place] = replace(row.answer, rating=None)
         else:
-            answers[row.place] = _carry_answer(row)
+            answers[row.place] = row.answer
     upgraded = replace(
         empty, answers=order_answers(to, answers), status=Status.DRAFT, notes="\n\n".join(notes)
     )
@@ -122,7 +125,7 @@ def _build_row(audit: Audit, to: Framework, pair: PlacePair) -> UpgradeRow:
     answer = audit.answer(pair.old)
     if pair.new is None and pair.old not in to:
         return UpgradeRow(UpgradeOutcome.KEPT, pair.old, None, answer, changes=pair.changes)
-    place = pair.new or pair.old
+    place = pair.place
     reason = pair.caveat if pair.comparable and pair.new else ID_REUSED
     section = to.section(place.section)
     not_applicable = answer.rating == NOT_APPLICABLE and place.is_judgement
@@ -130,14 +133,3 @@ def _build_row(audit: Audit, to: Framework, pair: PlacePair) -> UpgradeRow:
         reason = reason or "this section applies to every setting now"
     fate = UpgradeOutcome.TO_RATE_AGAIN if reason else UpgradeOutcome.CARRIED
     return UpgradeRow(fate, pair.old, place, answer, reason, pair.changes)
-
-
-def _add_steps(answer: Answer, other: Answer) -> Answer:
-    return replace(answer, next_steps=(*answer.next_steps, *other.next_steps))
-
-
-def _carry_answer(row: UpgradeRow) -> Answer:
-    assert row.answer is not None
-    return (
-        replace(row.answer, rating=None) if row.fate is UpgradeOutcome.TO_RATE_AGAIN else row.answer
-    )

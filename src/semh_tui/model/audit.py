@@ -26,6 +26,7 @@ from semh_tui.model.field_types import (
     require_every_field,
 )
 from semh_tui.model.framework import Framework
+from semh_tui.model.grouping import group_by
 from semh_tui.model.place import Place
 from semh_tui.model.rating import NOT_APPLICABLE
 from semh_tui.model.status import Status
@@ -242,17 +243,11 @@ def order_answers(framework: Framework, answers: Mapping[Place, Answer]) -> dict
 
     Sections the framework does not have come at the end.
     """
-    unknown: dict[str, list[Place]] = {}
-    for place in answers:
-        if place not in framework:
-            unknown.setdefault(place.section, []).append(place)
+    strangers = (place for place in answers if place not in framework)
+    unknown = group_by(strangers, lambda place: place.section)
     ordered: dict[Place, Answer] = {}
     for section in framework.sections:
-        for place in (
-            Place(section.id),
-            *(Place(section.id, criterion.id) for criterion in section.criteria),
-            *unknown.pop(section.id, ()),
-        ):
+        for place in (*section.places, *unknown.pop(section.id, ())):
             ordered[place] = answers.get(place, BLANK)
     for section_id, places in unknown.items():
         ordered[Place(section_id)] = answers.get(Place(section_id), BLANK)

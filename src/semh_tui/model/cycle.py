@@ -89,9 +89,7 @@ class Cycle(NamedTuple):
         """31 December, 31 March or 31 August: where the next cycle begins, not when school ends."""
         if self.term is Term.AUTUMN:
             return date(self.year, 12, 31)
-        return (
-            date(self.year + 1, 3, 31) if self.term is Term.SPRING else date(self.year + 1, 8, 31)
-        )
+        return date(self.year + 1, 3 if self.term is Term.SPRING else 8, 31)
 
     @property
     def before(self) -> Cycle:
@@ -144,9 +142,10 @@ def parse_term(text: str, today: date) -> Cycle:
     words = [word for word in re.split(r"[ /-]+", folded) if word not in ("", "the", "term", "of")]
     terms = [Term(word) for word in words if word in TERMS]
     years = [word for word in words if word not in TERMS]
-    if len(terms) != 1 or not years or not all(map(_is_year, years)) or len(years) > 2:
+    are_years = all(re.fullmatch(r"[0-9]{2}|[1-9][0-9]{3}", word) for word in years)
+    if len(terms) != 1 or len(years) not in (1, 2) or not are_years:
         raise UsageError(_not_a_term(text, terms, present))
-    term, first = terms[0], _century(years[0])
+    term, first = terms[0], int(years[0]) + (2000 if len(years[0]) == 2 else 0)
     if len(years) == 2:
         return Cycle.parse(f"{first}/{years[1]} {term}")
     return Cycle(first if term is Term.AUTUMN else first - 1, term)
@@ -169,14 +168,6 @@ def is_term(text: str) -> bool:
     except UsageError:
         return False
     return True
-
-
-def _is_year(word: str) -> bool:
-    return bool(re.fullmatch(r"[0-9]{2}|[1-9][0-9]{3}", word))
-
-
-def _century(year: str) -> int:
-    return int(year) + (2000 if len(year) == 2 else 0)
 
 
 def _not_a_term(text: str, terms: list[Term], present: Cycle) -> str:

@@ -57,6 +57,11 @@ class Section(FileModel):
     table_heading: Line = ""
     """As the source's table has it, where it differs from the title."""
 
+    @property
+    def places(self) -> tuple[Place, ...]:
+        """Where answers stand: its own judgement first, then its criteria."""
+        return (Place(self.id), *(Place(self.id, criterion.id) for criterion in self.criteria))
+
 
 class RatingMeaning(FileModel):
     """The framework's own word for a rating, and what it stands for."""
@@ -146,14 +151,7 @@ class Framework(FileModel):
     @cached_property
     def places(self) -> tuple[Place, ...]:
         """Every place an answer may stand: each section's judgement, then its criteria."""
-        return tuple(
-            place
-            for section in self.sections
-            for place in (
-                Place(section.id),
-                *(Place(section.id, criterion.id) for criterion in section.criteria),
-            )
-        )
+        return tuple(place for section in self.sections for place in section.places)
 
     @cached_property
     def digest(self) -> str:
@@ -187,15 +185,9 @@ class Framework(FileModel):
     def numbers(self) -> Mapping[Place, str]:
         """ "2" for a section's judgement, "2.3" for its third criterion; positions, never ids."""
         return {
-            place: number
+            place: f"{first}.{second}" if second else str(first)
             for first, section in enumerate(self.sections, 1)
-            for place, number in (
-                (Place(section.id), str(first)),
-                *(
-                    (Place(section.id, criterion.id), f"{first}.{second}")
-                    for second, criterion in enumerate(section.criteria, 1)
-                ),
-            )
+            for second, place in enumerate(section.places)
         }
 
     @cached_property

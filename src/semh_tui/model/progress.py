@@ -97,8 +97,7 @@ def count_section(scale: Scale, section: Section, audit: Audit) -> SectionProgre
     """A section that does not apply counts all its criteria as not applicable."""
     applies = audit.applies(section.id)
     ratings = (
-        audit.answer(Place(section.id, criterion.id)).rating if applies else NOT_APPLICABLE
-        for criterion in section.criteria
+        audit.answer(place).rating if applies else NOT_APPLICABLE for place in section.places[1:]
     )
     judgement = audit.answer(Place(section.id))
     return SectionProgress(section, Counts.of(scale, ratings), judgement, applies)
@@ -154,8 +153,7 @@ def _section_gaps(scale: Scale, section: Section, audit: Audit, today: date) -> 
     if not audit.applies(section.id):
         return
     ratings = set()
-    for criterion in section.criteria:
-        place = Place(section.id, criterion.id)
+    for place in section.places[1:]:
         answer = audit.answer(place)
         ratings.add(answer.rating)
         yield from _answer_gaps(scale, place, answer, today)

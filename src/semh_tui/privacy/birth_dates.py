@@ -103,16 +103,16 @@ def find_birth_dates(text: str, around: date | None) -> Iterator[tuple[int, int]
     for match in _BORN.finditer(text):
         yield from _find_after_born(text, match, around)
     for match in _BIRTHDAY.finditer(text):
-        yield from _find_next_date(text, match.end(), around, _NURSERY_AGE)
+        if span := _find_next_date(text, match.end(), around, _NURSERY_AGE):
+            yield span
     for start, end in find_cells_under(text, _HEADING):
         yield from _find_in_cell(text, start, end, around)
     yield from _find_before_label(text, around)
 
 
 def _find_after_label(text: str, at: int, around: date | None) -> Iterator[tuple[int, int]]:
-    tight = list(_find_next_date(text, at, around, 0))
-    if tight:
-        yield from tight
+    if tight := _find_next_date(text, at, around, 0):
+        yield tight
         return
     for start in _DATE_START.finditer(text, at, at + _LABEL_REACH):
         words = text[at : start.start()]
@@ -128,10 +128,10 @@ def _find_after_label(text: str, at: int, around: date | None) -> Iterator[tuple
 
 def _find_next_date(
     text: str, at: int, around: date | None, youngest: int
-) -> Iterator[tuple[int, int]]:
+) -> tuple[int, int] | None:
     match = _JOINING_WORDS.match(text, at)
-    if match and (end := _match_birth_date(text, match.end(), around, youngest)):
-        yield match.end(), end
+    end = _match_birth_date(text, match.end(), around, youngest) if match else None
+    return (match.end(), end) if match and end else None
 
 
 def _find_after_born(
@@ -144,9 +144,8 @@ def _find_after_born(
     if match[0].lower().startswith("b.") and _LIST_BEFORE.search(before):
         return
     youngest = 0 if is_person else _NURSERY_AGE
-    tight = list(_find_next_date(text, match.end(), around, youngest))
-    if tight:
-        yield from tight
+    if tight := _find_next_date(text, match.end(), around, youngest):
+        yield tight
         return
     at = match.end()
     for start in _DATE_START.finditer(text, at, at + 90):

@@ -97,18 +97,13 @@ def find_phones(text: str, _around: date | None) -> Iterator[tuple[int, int]]:
     gaps count only behind a word such as "phone".
     """
     for first, last in find_long_numbers(text):
-        yield from _find_phones(text, max(0, first - 2), last)
-
-
-def _find_phones(text: str, first: int, last: int) -> Iterator[tuple[int, int]]:
-    for match in _PHONE.finditer(text, first, last):
-        if not _may_begin(text, match.start()):
-            continue
-        before = text[max(0, match.start() - _NEAR_CHARACTERS) : match.start()]
-        for end in _list_ends(match):
-            if _may_end(text, end) and _is_phone(text[match.start() : end], before):
-                yield match.start(), end
-                break
+        for match in _PHONE.finditer(text, max(0, first - 2), last):
+            start = match.start()
+            before = text[max(0, start - _NEAR_CHARACTERS) : start]
+            for end in _list_ends(match) if _may_begin(text, start) else ():
+                if _may_end(text, end) and _is_phone(text[start:end], before):
+                    yield start, end
+                    break
 
 
 def _list_ends(match: re.Match[str]) -> list[int]:
@@ -185,10 +180,6 @@ def find_postcodes(text: str, _around: date | None) -> Iterator[tuple[int, int]]
             is_plain = is_plain and letters.isupper() and len(match["out"]) > 2
         elif len(area) == 2:
             is_plain = not match["space"] or letters.isupper()
-        if not is_plain and not _has_address_word(text, match.start()):
-            continue
-        yield match.span()
-
-
-def _has_address_word(text: str, at: int) -> bool:
-    return _ADDRESS_WORD.search(text, max(0, at - _NEAR_CHARACTERS), at) is not None
+        start = match.start()
+        if is_plain or _ADDRESS_WORD.search(text, max(0, start - _NEAR_CHARACTERS), start):
+            yield match.span()

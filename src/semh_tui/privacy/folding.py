@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
+from itertools import accumulate
 
 _SPECIAL = re.compile("[^\x00-\x7f]")
 _LABEL_LINES = 30
@@ -66,14 +67,17 @@ def find_cells_under(text: str, heading: re.Pattern[str]) -> Iterator[tuple[int,
     """
     if not heading.search(text):
         return
-    lines, starts = _split_lines(text)
+    lines = text.split("\n")
+    starts = list(accumulate((len(line) + 1 for line in lines), initial=0))
     for number, line in enumerate(lines):
         separators = (
             _DASHES if not _SEPARATORS.search(line.strip()) and " - " in line else _SEPARATORS
         )
         cells = separators.split(line.strip())
         columns = [
-            column for column, cell in enumerate(cells) if heading.fullmatch(_strip_cell(cell))
+            column
+            for column, cell in enumerate(cells)
+            if heading.fullmatch(cell.strip(" :*_\"'#-."))
         ]
         if not columns:
             continue
@@ -81,18 +85,6 @@ def find_cells_under(text: str, heading: re.Pattern[str]) -> Iterator[tuple[int,
             if not lines[below].strip():
                 break
             yield from _cells_at(lines[below], starts[below], columns, len(cells), separators)
-
-
-def _split_lines(text: str) -> tuple[list[str], list[int]]:
-    lines, starts, at = text.split("\n"), [], 0
-    for line in lines:
-        starts.append(at)
-        at += len(line) + 1
-    return lines, starts
-
-
-def _strip_cell(text: str) -> str:
-    return text.strip(" :*_\"'#-.")
 
 
 def _cells_at(

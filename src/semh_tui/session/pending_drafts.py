@@ -16,13 +16,13 @@ class PendingDrafts:
     """Drafts with two parts, the audit's and the open forms'; each is deleted when both are decided."""
 
     def __init__(self, drafts: Collection[DraftFile] = ()) -> None:
-        self._audits = [draft_file for draft_file in drafts if _holds_audit(draft_file)]
-        self._forms = [draft_file for draft_file in drafts if draft_file.draft.forms]
-
-    @property
-    def audits(self) -> list[DraftFile]:
+        self.audits = [
+            draft_file
+            for draft_file in drafts
+            if draft_file.draft.after or draft_file.draft.details_after
+        ]
         """Drafts with undecided changes to the audit, the oldest first."""
-        return self._audits
+        self._forms = [draft_file for draft_file in drafts if draft_file.draft.forms]
 
     @property
     def forms(self) -> Forms:
@@ -35,15 +35,11 @@ class PendingDrafts:
 
     def finish_audits(self, paths: Collection[Path]) -> tuple[Path, ...]:
         """Count these drafts' changes as decided; returns the drafts that can be deleted now."""
-        done = [draft_file for draft_file in self._audits if draft_file.path in paths]
-        self._audits = [draft_file for draft_file in self._audits if draft_file not in done]
+        done = [draft_file for draft_file in self.audits if draft_file.path in paths]
+        self.audits = [draft_file for draft_file in self.audits if draft_file not in done]
         return tuple(draft_file.path for draft_file in done if draft_file not in self._forms)
 
     def finish_forms(self) -> tuple[Path, ...]:
         """Count all forms as decided; returns the drafts that can be deleted now."""
         done, self._forms = self._forms, []
-        return tuple(draft_file.path for draft_file in done if draft_file not in self._audits)
-
-
-def _holds_audit(draft_file: DraftFile) -> bool:
-    return bool(draft_file.draft.after or draft_file.draft.details_after)
+        return tuple(draft_file.path for draft_file in done if draft_file not in self.audits)

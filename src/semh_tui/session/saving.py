@@ -161,12 +161,9 @@ class SavingSession(EditingSession):
 
         Raises UsageError where the field cannot hold it.
         """
-        from semh_tui.compare.merge import validate_value
-        from semh_tui.compare.merge_fields import Side
+        from semh_tui.compare.merge import choose_value
 
-        value = (
-            conflict.of(choice) if isinstance(choice, Side) else validate_value(conflict, choice)
-        )
+        value = choose_value(conflict, choice)
         before = self.audit
         audit = self._file.resolve_conflict(conflict, before, value)
         if audit != before:

@@ -49,11 +49,9 @@ def find_place(
     criterion = framework.place(name) or _criterion_named(framework, name) or other
     section = find_section(framework, name)
     if judgement:
-        if section is not None:
-            return Place(section)
-        if criterion is not None:
+        if section is None and criterion is not None:
             raise UsageError(f"{quote(query)} is a criterion. A judgement belongs to a section.")
-        raise _not_found("section", query, [section.id for section in framework.sections])
+        return Place(require_section(framework, query))
     if criterion is not None:
         return criterion
     if section is not None:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from datetime import date, timedelta
 
 from semh_tui.model.cycle import Cycle, Term, parse_term, term_name
 from semh_tui.model.dates import (
-    FIRST_DAY,
     LAST_DAY,
     MONTHS,
     add_months,
@@ -75,7 +75,7 @@ def parse_due(text: str, cycle: Cycle, today: date) -> date:
 
     Raises UsageError that says what is allowed.
     """
-    return _in_range(_Reader(cycle, today, past=False).read(_words(text)))
+    return _Reader(cycle, today, past=False).read(_words(text))
 
 
 def parse_done(text: str, cycle: Cycle, today: date) -> date:
@@ -83,7 +83,7 @@ def parse_done(text: str, cycle: Cycle, today: date) -> date:
 
     Raises UsageError also for a day that is still to come.
     """
-    day = _in_range(_Reader(cycle, today, past=True).read(_words(text)))
+    day = _Reader(cycle, today, past=True).read(_words(text))
     if day > today:
         raise UsageError(f"{day_and_date(day)} is still to come. Write the day it was done.")
     return day
@@ -93,12 +93,6 @@ def _words(text: str) -> str:
     """Without "by" in front, and without spaces around what stands between numbers."""
     words = re.sub(rf"^{_BEFORE}", "", fold(text))
     return re.sub(r" ?([/.]|(?<=[0-9 ])-) ?", r"\1", words)
-
-
-def _in_range(day: date) -> date:
-    if not FIRST_DAY <= day <= LAST_DAY:
-        raise unlikely_year(day.year)
-    return day
 
 
 class _Reader:
@@ -111,13 +105,14 @@ class _Reader:
         self.monday = today - timedelta(days=today.weekday())
 
     def read(self, words: str) -> date:
-        """Raises UsageError where the words are no date."""
+        """Raises UsageError where the words are no date, or one that cannot be meant."""
         try:
             for read in (
                 self._fixed, self._span, self._weekday, self._week, self._term, self._month,
                 self._calendar,
             ):  # fmt: skip
                 if (day := read(words)) is not None:
+                    checked_year(day.year)
                     return day
         except OverflowError:
             raise unlikely_year(LAST_DAY.year + 1) from None
@@ -170,14 +165,11 @@ class _Reader:
         if which == "this":
             return self.today + timedelta(days=(weekday - self.today.weekday()) % 7)
         if which == "last":
-            return after_today - timedelta(weeks=2 if after_today == self._a_week_on else 1)
+            is_today = weekday == self.today.weekday()
+            return after_today - timedelta(weeks=2 if is_today else 1)
         if self.past:
             return self.today - timedelta(days=(self.today.weekday() - weekday) % 7)
         return after_today
-
-    @property
-    def _a_week_on(self) -> date:
-        return self.today + timedelta(weeks=1)
 
     def _week(self, words: str) -> date | None:
         """The Friday of a week; "w/c 7 Dec" is the week that day is in."""
@@ -254,27 +246,29 @@ class _Reader:
             return exact_day(int(year) + (2000 if len(year) == 2 else 0), month, day)
         if not 1 <= month <= 12:
             raise unknown_month(month)
-        # 29 February can be eight years away.
         step = -1 if self.past else 1
-        for candidate in range(self.today.year, self.today.year + 9 * step, step):
-            if day > month_length(candidate, month) or day < 1:
-                continue
-            match = date(candidate, month, day)
-            if match == self.today or (match < self.today) is self.past:
-                return match
-        raise UsageError(f"There is no {day} {MONTHS[month - 1]}.")
+        # 29 February can be eight years away.
+        years = range(self.today.year, self.today.year + 9 * step, step)
+        match = self._first_match(day, ((candidate, month) for candidate in years))
+        if match is None:
+            raise UsageError(f"There is no {day} {MONTHS[month - 1]}.")
+        return match
 
     def _of_month(self, day: int) -> date | None:
         if not 1 <= day <= 31:
             return None
         step = -1 if self.past else 1
-        for months in range(0, 3 * step, step):
-            first = add_months(self.today.replace(day=1), months)
-            if day > month_length(first.year, first.month):
-                continue
-            match = first.replace(day=day)
-            if match == self.today or (match < self.today) is self.past:
-                return match
+        this_month = self.today.replace(day=1)
+        months = (add_months(this_month, count) for count in range(0, 3 * step, step))
+        return self._first_match(day, ((month.year, month.month) for month in months))
+
+    def _first_match(self, day: int, months: Iterable[tuple[int, int]]) -> date | None:
+        """The first such day of these months, each with its year, that is not on the wrong side of today."""
+        for year, month in months:
+            if 1 <= day <= month_length(year, month):
+                match = date(year, month, day)
+                if match == self.today or (match < self.today) is self.past:
+                    return match
         return None
 
 
