@@ -136,10 +136,9 @@ def _tick_step(session: Session, place: Place, step_id: str, today: date) -> Non
 
 
 def _find_step(session: Session, place: Place, step_id: str) -> NextStep:
+    if step := session.step(place, fold(step_id)):
+        return step
     steps = session.answer(place).next_steps
-    for step in steps:
-        if step.id == fold(step_id):
-            return step
     ids = "; ".join(f"{step.id} ({conceal(step.text)})" for step in steps) or "none"
     raise NotFoundError(f"{place} has no next step {quote(step_id, 40)}. It has: {ids}.")
 

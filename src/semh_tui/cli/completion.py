@@ -17,6 +17,7 @@ import typer
 from semh_tui.model.text import fold
 
 if TYPE_CHECKING:
+    from semh_tui.model.audit import NextStep
     from semh_tui.storage.audit_folder import StoredAudit
     from semh_tui.storage.catalogue import Catalogue
 
@@ -59,73 +60,83 @@ def _terms(ctx: typer.Context) -> Iterator[str]:
     yield from sorted(filter(is_term, {path.stem for path in files}), reverse=True)
 
 
-def criteria(ctx: typer.Context, incomplete: str) -> list[Candidate]:
+def _offered(
+    candidates: Callable[[typer.Context], Iterable[Candidate]],
+) -> Callable[[typer.Context, str], list[Candidate]]:
+    """Offer those candidates that begin with what is typed; none where a file cannot be used."""
+
+    def complete(ctx: typer.Context, incomplete: str) -> list[Candidate]:
+        """What Typer calls: it tells the two by their names."""
+        from semh_tui.model.errors import SemhError
+
+        try:
+            matches = [
+                (typed, explanation)
+                for value, explanation in candidates(ctx)
+                if (typed := _continue(incomplete, value))
+            ]
+        except (SemhError, OSError):
+            return []
+        if not os.environ.get("_SEMH_COMPLETE", "").endswith("bash"):
+            return matches
+        # Typer compares candidates with the word as typed, without its quoting: quoted ones would never
+        # match a word that holds a space.
+        return [(_escape(value), explanation) for value, explanation in matches]
+
+    return complete
+
+
+@_offered
+def criteria(ctx: typer.Context) -> Iterable[Candidate]:
     """Numbers and ids of the audit's criteria, with their titles; with --judgement its sections."""
-    if ctx.params.get("judgement"):
-        return sections(ctx, incomplete)
-    return _offer(lambda: _places(ctx, judgements=False), incomplete)
+    return _places(ctx, judgements=bool(ctx.params.get("judgement")))
 
 
-def sections(ctx: typer.Context, incomplete: str) -> list[Candidate]:
+@_offered
+def sections(ctx: typer.Context) -> Iterable[Candidate]:
     """Numbers and ids of sections, with their titles."""
-    return _offer(lambda: _places(ctx, judgements=True), incomplete)
+    return _places(ctx, judgements=True)
 
 
-def settings(ctx: typer.Context, incomplete: str) -> list[Candidate]:
+@_offered
+def settings(ctx: typer.Context) -> Iterable[Candidate]:
     """The settings in the folder, by name."""
-
-    def names() -> Iterable[Candidate]:
-        """Candidates for a setting."""
-        return (
-            (name, "") for name in sorted({setting.name for setting in _catalogue(ctx).settings})
-        )
-
-    return _offer(names, incomplete)
+    return ((name, "") for name in sorted({setting.name for setting in _catalogue(ctx).settings}))
 
 
-def owners(ctx: typer.Context, incomplete: str) -> list[Candidate]:
+@_offered
+def owners(ctx: typer.Context) -> Iterable[Candidate]:
     """Who owns next steps in the audit, whoever owns most of them first."""
-
-    def roles() -> Iterable[Candidate]:
-        """Candidates for an owner."""
-        stored = _stored(ctx)
-        steps = stored.audit.steps() if stored else ()
-        counts = Counter(step.owner for _place, step in steps if step.owner)
-        return ((role, "") for role, _count in counts.most_common())
-
-    return _offer(roles, incomplete)
+    counts = Counter(step.owner for step in _steps(ctx) if step.owner)
+    return ((role, "") for role, _count in counts.most_common())
 
 
-def steps(ctx: typer.Context, incomplete: str) -> list[Candidate]:
+@_offered
+def steps(ctx: typer.Context) -> Iterable[Candidate]:
     """The ids of the audit's next steps, with their texts; open ones first."""
-
-    def ids() -> Iterable[Candidate]:
-        """Candidates for a next step."""
-        stored = _stored(ctx)
-        steps = [step for _place, step in stored.audit.steps()] if stored else []
-        return ((step.id, step.text) for step in sorted(steps, key=lambda step: not step.is_open))
-
-    return _offer(ids, incomplete)
+    return ((step.id, step.text) for step in sorted(_steps(ctx), key=lambda step: not step.is_open))
 
 
-def ratings(incomplete: str) -> list[Candidate]:
+@_offered
+def ratings(_ctx: typer.Context) -> Iterable[Candidate]:
     """What a criterion can be rated."""
     from semh_tui.model.rating import DEFAULT_SCALE
 
-    return _offer(lambda: ((name, "") for name in (*DEFAULT_SCALE.ratings, "none")), incomplete)
+    return ((name, "") for name in (*DEFAULT_SCALE.ratings, "none"))
 
 
-def editions(ctx: typer.Context, incomplete: str) -> list[Candidate]:
+@_offered
+def editions(ctx: typer.Context) -> Iterable[Candidate]:
     """Editions of the audit's framework that are here."""
+    stored = _stored(ctx)
+    for framework in _catalogue(ctx).frameworks:
+        if stored is None or framework.id == stored.framework.id:
+            yield framework.edition, framework.title
 
-    def others() -> Iterable[Candidate]:
-        """Candidates for an edition."""
-        stored = _stored(ctx)
-        for _path, framework in _catalogue(ctx).library:
-            if stored is None or framework.id == stored.framework.id:
-                yield framework.edition, framework.title
 
-    return _offer(others, incomplete)
+def _steps(ctx: typer.Context) -> list[NextStep]:
+    stored = _stored(ctx)
+    return [step for _place, step in stored.audit.steps()] if stored else []
 
 
 def _places(ctx: typer.Context, *, judgements: bool) -> Iterator[Candidate]:
@@ -160,25 +171,6 @@ def _catalogue(ctx: typer.Context) -> Catalogue:
     catalogue = Catalogue(folder)
     setting = ctx.params.get("setting")
     return find_setting(catalogue, setting) if setting else catalogue
-
-
-def _offer(candidates: Callable[[], Iterable[Candidate]], incomplete: str) -> list[Candidate]:
-    """Those that begin with what is typed; none where a file cannot be used."""
-    from semh_tui.model.errors import SemhError
-
-    try:
-        matches = [
-            (typed, explanation)
-            for value, explanation in candidates()
-            if (typed := _continue(incomplete, value))
-        ]
-    except (SemhError, OSError):
-        return []
-    if not os.environ.get("_SEMH_COMPLETE", "").endswith("bash"):
-        return matches
-    # Typer compares candidates with the word as typed, without its quoting: quoted ones would never
-    # match a word that holds a space.
-    return [(_escape(value), explanation) for value, explanation in matches]
 
 
 def _continue(incomplete: str, value: str) -> str:

@@ -18,9 +18,8 @@ if TYPE_CHECKING:
 
 def open_home(folder: AuditFolder) -> int:
     """Open home, which offers to create a missing folder; without a terminal, print the status."""
-    if has_terminal() and folder.is_missing:
-        return open_screens(folder)
-    folder.refuse_missing()
+    if not (has_terminal() and folder.is_missing):
+        folder.refuse_missing()
     if has_terminal():
         return open_screens(folder)
     from semh_tui.cli.commands.status import print_status

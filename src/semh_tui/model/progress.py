@@ -65,11 +65,6 @@ class Counts:
         """The denominator: everything but not applicable."""
         return self.rated + self.not_rated
 
-    @property
-    def is_complete(self) -> bool:
-        """Whether everything that applies is rated."""
-        return self.not_rated == 0
-
 
 class SectionProgress(NamedTuple):
     """One section: its criteria's counts beside its own judgement, never turned into one another."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-from collections import Counter
 from collections.abc import Callable, Generator, Iterable, Iterator, Mapping, Sequence
 from itertools import islice
 from pathlib import Path
@@ -12,18 +11,20 @@ from typing import NamedTuple, TypeVar
 from semh_tui.compare.steps import OpenStep, list_open_steps
 from semh_tui.model.audit import NextStep
 from semh_tui.model.cycle import Cycle
-from semh_tui.model.errors import FileError, Problem, SemhError, SeveralFilesError
+from semh_tui.model.errors import FileError, Problem, SemhError
+from semh_tui.model.grouping import group_by
 from semh_tui.model.place import Place
 from semh_tui.model.progress import Counts, count_progress
 from semh_tui.model.status import Status
 from semh_tui.storage.audit_folder import AuditFolder, StoredAudit
 from semh_tui.storage.catalogue import Catalogue
-from semh_tui.storage.entry import CatalogueEntry, damaged_entry, several_files_error
+from semh_tui.storage.entry import CatalogueEntry, damaged_entry
 from semh_tui.storage.frameworks import Library
 from semh_tui.storage.parallel import ProgressCallback, ReadResult, ignore_progress, read_files
 from semh_tui.storage.reader.digest_field import WORDS_CHANGED
-from semh_tui.storage.setting_audits import SettingAudits
+from semh_tui.storage.setting_audits import SettingAudits, name_settings
 
+S = TypeVar("S")
 T = TypeVar("T")
 
 
@@ -108,15 +109,8 @@ class AuditList:
     def copies(self) -> dict[str, list[str]]:
         """For each file that is one of several of its setting and term: all of them, the one that is
         named as semh names it first."""
-        catalogue = self.catalogue()
-        copies: dict[str, list[str]] = {}
-        for setting in catalogue.settings:
-            for same in setting.terms():
-                current = catalogue.select_current(same)
-                if len(current) > 1:
-                    files = list(several_files_error(current).files)
-                    copies.update(dict.fromkeys(files, files))
-        return copies
+        copies = self.catalogue().copies()
+        return {file: list(error.files) for error in copies for file in error.files}
 
     def settings(self) -> Iterator[tuple[str, list[ListedAudit]]]:
         """Each setting's audits under its name, the newest first; settings by their newest audit.
@@ -124,10 +118,7 @@ class AuditList:
         Settings of one name have their folder's name beside it.
         """
         settings = self.catalogue().settings
-        names = Counter(setting.name for setting in settings)
-        for setting in settings:
-            alone = names[setting.name] == 1
-            name = setting.name if alone else f"{setting.name} ({setting.folder})"
+        for name, setting in zip(name_settings(settings), settings, strict=True):
             yield name, [self.audits[str(entry.path)] for entry in setting.entries]
 
 
@@ -156,13 +147,6 @@ def read_rows(
 # -- each setting's latest
 
 
-def _group_by_framework(setting: SettingAudits) -> Iterable[list[list[CatalogueEntry]]]:
-    frameworks: dict[str, list[list[CatalogueEntry]]] = {}
-    for files in setting.terms():
-        frameworks.setdefault(files[0].framework, []).append(files)
-    return frameworks.values()
-
-
 def read_latest_audits(
     catalogue: Catalogue,
     make: Callable[[StoredAudit], T],
@@ -180,8 +164,11 @@ def read_latest_audits(
     latest: list[CatalogueEntry] = []
     earlier: list[Iterator[CatalogueEntry]] = []
     for setting in catalogue.settings:
-        for terms_of_one in _group_by_framework(setting) if by_framework else [setting.terms()]:
-            terms = _select_files(catalogue, terms_of_one, left_out)
+        frameworks = group_by(
+            setting.terms(), lambda files: files[0].framework if by_framework else ""
+        )
+        for terms_of_one in frameworks.values():
+            terms = _collect(catalogue.require_one, terms_of_one, left_out)
             if entry := next(terms, None):
                 latest.append(entry)
                 earlier.append(terms)
@@ -191,29 +178,16 @@ def read_latest_audits(
             yield read.value
         elif read.error is not None:
             left_out.append(read.error)
-            yield from map(make, islice(load_usable(catalogue, terms, left_out), 1))
+            yield from map(make, islice(_collect(catalogue.load, terms, left_out), 1))
 
 
-def _select_files(
-    catalogue: Catalogue,
-    terms: Iterable[Sequence[CatalogueEntry]],
-    left_out: list[SemhError],
-) -> Iterator[CatalogueEntry]:
-    """The one file of each term; where there are several, the error goes to ``left_out``."""
-    for files in terms:
+def _collect(
+    function: Callable[[S], T], items: Iterable[S], left_out: list[SemhError]
+) -> Iterator[T]:
+    """``function`` of each item; its errors go to ``left_out``."""
+    for item in items:
         try:
-            yield catalogue.require_one(files)
-        except SeveralFilesError as error:
-            left_out.append(error)
-
-
-def load_usable(
-    catalogue: Catalogue, entries: Iterable[CatalogueEntry], left_out: list[SemhError]
-) -> Iterator[StoredAudit]:
-    """Load audits one by one; errors go to ``left_out``."""
-    for entry in entries:
-        try:
-            yield catalogue.load(entry)
+            yield function(item)
         except SemhError as error:
             left_out.append(error)
 
@@ -225,7 +199,8 @@ def load_terms(
 
     Errors of damaged files and of terms with several files go to ``left_out``.
     """
-    return load_usable(catalogue, _select_files(catalogue, setting.terms(), left_out), left_out)
+    files = _collect(catalogue.require_one, setting.terms(), left_out)
+    return _collect(catalogue.load, files, left_out)
 
 
 class AuditSteps(NamedTuple):

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from semh_tui.model.audit import Audit
 from semh_tui.model.cycle import Cycle
-from semh_tui.model.errors import FileError, NotFoundError, SemhError
+from semh_tui.model.errors import FileError, NotFoundError, SemhError, SeveralFilesError
 from semh_tui.model.framework import Framework
 from semh_tui.model.text import fold
 from semh_tui.storage.audit_folder import (
@@ -79,9 +79,8 @@ class Catalogue:
     @cached_property
     def entries(self) -> tuple[CatalogueEntry, ...]:
         """Every file, newest first, then by setting; damaged ones without a term in their name last."""
-        if self._given is not None:
-            return tuple(sort_newest_first(self._given))
-        return tuple(sort_newest_first(map(self._entry, self._paths)))
+        entries = map(self._entry, self._paths) if self._given is None else self._given
+        return tuple(sort_newest_first(entries))
 
     @cached_property
     def audits(self) -> Sequence[CatalogueEntry]:
@@ -261,6 +260,14 @@ class Catalogue:
         latest = max(entry.cycle for entry in entries if entry.cycle)
         return self.require_one([entry for entry in entries if entry.cycle == latest])
 
+    def copies(self) -> Iterator[SeveralFilesError]:
+        """An error for each setting, framework and term of which there are several files."""
+        for setting in self.settings:
+            for same in setting.terms():
+                current = self.select_current(same)
+                if len(current) > 1:
+                    yield several_files_error(current)
+
     # -- where a new one goes
 
     def path_for(self, setting: SettingAudits | str, cycle: Cycle) -> Path:
@@ -269,6 +276,7 @@ class Catalogue:
         A new setting gets a folder of its own, unless the catalogue is empty.
         """
         if isinstance(setting, SettingAudits):
-            return setting.entries[0].path.with_name(f"{cycle.slug}.yaml")
-        folder = self.path / make_slug(setting) if self.settings else self.path
+            folder = setting.entries[0].path.parent
+        else:
+            folder = self.path / make_slug(setting) if self.settings else self.path
         return folder / f"{cycle.slug}.yaml"

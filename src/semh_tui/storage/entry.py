@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
 
@@ -49,19 +50,14 @@ def read_entry(path: Path, library: Library) -> CatalogueEntry:
 
     Faults further down are found only when the audit is loaded.
     """
-    try:
-        entry = _from_first_lines(path)
-        if entry is not None:
+    with suppress(SemhError):
+        if entry := _from_first_lines(path):
             library.find(entry.framework, entry.edition)
-    except SemhError:
-        entry = None
-    if entry is not None:
-        return entry
+            return entry
     try:
-        audit = load_audit(path, library).audit
+        return CatalogueEntry.of(path, load_audit(path, library).audit)
     except FileError as error:
         return damaged_entry(path, error)
-    return CatalogueEntry.of(path, audit)
 
 
 def damaged_entry(path: Path, error: FileError) -> CatalogueEntry:

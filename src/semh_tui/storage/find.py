@@ -22,7 +22,7 @@ from semh_tui.storage.entry import CatalogueEntry, refuse_unknown_term
 from semh_tui.storage.file_names import YAML_SUFFIXES
 from semh_tui.storage.git.revision import is_revision, read_revision
 from semh_tui.storage.reader.audit_reader import read_audit
-from semh_tui.storage.setting_audits import SettingAudits
+from semh_tui.storage.setting_audits import SettingAudits, name_settings
 
 MOST_NAMES = 6
 LATEST = ("last", "latest")
@@ -138,7 +138,7 @@ def _describe_term(name: str) -> str:
 def _several_settings_error(
     name: str, settings: Sequence[SettingAudits], damaged: Sequence[CatalogueEntry] = ()
 ) -> UsageError:
-    names = [*_names(settings), *(str(entry.path) for entry in damaged)]
+    names = [*sorted(name_settings(settings)), *(str(entry.path) for entry in damaged)]
     return UsageError(
         f"{quote(name)} could be any of {len(names)} settings: {shorten_list(names)}. "
         "Choose one with --setting, or give the file."
@@ -148,8 +148,9 @@ def _several_settings_error(
 def refuse_several_settings(catalogue: Catalogue) -> None:
     """Raise UsageError where the catalogue has several settings."""
     if len(catalogue.settings) > 1:
+        names = sorted(name_settings(catalogue.settings))
         raise UsageError(
-            f"{catalogue.path} holds several settings: {shorten_list(_names(catalogue.settings))}. "
+            f"{catalogue.path} holds several settings: {shorten_list(names)}. "
             "Choose one with --setting, or give the files."
         )
 
@@ -204,7 +205,7 @@ def find_setting(catalogue: Catalogue, name: str) -> Catalogue:
     if len(matches) > 1:
         raise UsageError(
             f"{quote(name, 60)} could be any of {len(matches)} settings: "
-            f"{shorten_list(sorted(_names(matches)))}. Write more of the name, or its folder’s."
+            f"{shorten_list(sorted(name_settings(matches)))}. Write more of the name, or its folder’s."
         )
     if fold(name) != fold(matches[0].folder):
         catalogue.refuse_damaged_namesake(matches[0])
@@ -235,15 +236,6 @@ def _describe_contents(catalogue: Catalogue) -> str:
     if damaged:
         contents += f" Damaged: {shorten_list(damaged)}."
     return contents or " There is none yet: start with semh new."
-
-
-def _names(settings: Sequence[SettingAudits]) -> list[str]:
-    """The names in order, with the folder where settings share a name."""
-    names = [setting.name for setting in settings]
-    return sorted(
-        f"{setting.name} ({setting.folder})" if names.count(setting.name) > 1 else setting.name
-        for setting in settings
-    )
 
 
 def shorten_list(names: Sequence[str]) -> str:

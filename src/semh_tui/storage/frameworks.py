@@ -8,6 +8,7 @@ from pathlib import Path
 
 from semh_tui.model.errors import FileError, NotFoundError, Problem
 from semh_tui.model.framework import Framework
+from semh_tui.model.grouping import group_by
 from semh_tui.model.quoting import conceal
 from semh_tui.storage.disk.atomic_write import read_bytes
 from semh_tui.storage.file_names import list_yaml_files
@@ -73,10 +74,7 @@ class Library:
 
     def _by_name(self) -> dict[tuple[str, str], list[tuple[Path, Framework]]]:
         """The files of each id and edition; the first of them counts."""
-        named: dict[tuple[str, str], list[tuple[Path, Framework]]] = {}
-        for path, framework in self.files():
-            named.setdefault((framework.id, framework.edition), []).append((path, framework))
-        return named
+        return group_by(self.files(), lambda file: (file[1].id, file[1].edition))
 
     def file_of(self, framework: Framework) -> Path | None:
         """Where a framework stands."""
@@ -147,6 +145,14 @@ class Library:
         )
         return self.find(newest.id, newest.edition)
 
+    def choose(self, framework_id: str, edition: str) -> Framework:
+        """The framework of an id, by default the packaged one, in an edition, by default the newest.
+
+        Raises as :meth:`latest`.
+        """
+        newest = self.latest(framework_id)
+        return self.find(newest.id, edition) if edition else newest
+
     def _missing(self, framework_id: str, edition: str) -> str:
         wanted = conceal(framework_id)[:80]
         if edition:
@@ -169,21 +175,12 @@ def find_clash(
     """
     if framework == other:
         return None
-    if framework.digest == other.digest:
-        return Problem(
-            str(path),
-            0,
-            "",
-            f"{other_path} is {framework.name} too, and is the one that is used: "
-            "the criteria are the same, but not everything else.",
-            "Delete one of them, or give this one an id or edition of its own.",
-            warning=True,
-        )
-    return Problem(
-        str(path),
-        0,
-        "",
-        f"{other_path} is {framework.name} too, with other words, "
-        "and nobody can tell which of them was rated.",
-        "Delete one of them, or give one an id or edition of its own.",
-    )
+    same_words = framework.digest == other.digest
+    if same_words:
+        what = "and is the one that is used: the criteria are the same, but not everything else"
+    else:
+        what = "with other words, and nobody can tell which of them was rated"
+    message = f"{other_path} is {framework.name} too, {what}."
+    whose = "this one" if same_words else "one"
+    remedy = f"Delete one of them, or give {whose} an id or edition of its own."
+    return Problem(str(path), 0, "", message, remedy, warning=same_words)

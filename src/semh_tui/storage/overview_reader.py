@@ -57,13 +57,12 @@ class SummaryCache:
     def __init__(self, folder: AuditFolder, today: date) -> None:
         self.folder = folder
         self.today = today
+        self._summarise = partial(summarise_stored, today=today)
         self._read: dict[str, ReadResult[AuditSummary]] = {}
 
     def read(self, progress: ProgressCallback = ignore_progress) -> Generator[None, None, None]:
         """Read one file at each step; closing the generator ends the reading."""
-        for result in read_folder(
-            self.folder, partial(summarise_stored, today=self.today), progress
-        ):
+        for result in read_folder(self.folder, self._summarise, progress):
             self._read[str(result.path)] = result
             yield
 
@@ -72,9 +71,7 @@ class SummaryCache:
         was = self._read.get(file)
         path = Path(file)
         if path_exists(path):
-            results = read_files(
-                self.folder.library, [path], partial(summarise_stored, today=self.today)
-            )
+            results = read_files(self.folder.library, [path], self._summarise)
             self._read.update((str(result.path), result) for result in results)
         else:
             self._read.pop(file, None)

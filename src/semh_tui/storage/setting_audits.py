@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from pathlib import Path
 
+from semh_tui.model.grouping import group_by
 from semh_tui.model.text import fold
 from semh_tui.storage.entry import CatalogueEntry
 
@@ -34,10 +36,16 @@ class SettingAudits:
     def terms(self) -> Iterator[list[CatalogueEntry]]:
         """The files of each term under each framework, newest first."""
         for _cycle, same in groupby(self.entries, key=lambda entry: entry.cycle):
-            frameworks: dict[str, list[CatalogueEntry]] = {}
-            for entry in same:
-                frameworks.setdefault(entry.framework, []).append(entry)
-            yield from frameworks.values()
+            yield from group_by(same, lambda entry: entry.framework).values()
+
+
+def name_settings(settings: Sequence[SettingAudits]) -> list[str]:
+    """The name of each; settings of one name have their folder's name beside it."""
+    names = Counter(setting.name for setting in settings)
+    return [
+        setting.name if names[setting.name] == 1 else f"{setting.name} ({setting.folder})"
+        for setting in settings
+    ]
 
 
 def sort_newest_first(entries: Iterable[CatalogueEntry]) -> list[CatalogueEntry]:

@@ -156,8 +156,8 @@ def create_audit(catalogue: Catalogue, proposal: Proposal) -> StoredAudit:
 
 def _start_audit(catalogue: Catalogue, details: NewAudit, proposal: Proposal) -> Audit:
     previous, framework = proposal.previous, proposal.framework
-    if previous is None or previous.framework is framework:
-        return start_audit(framework, details, previous.audit if previous else None)
+    if previous is None:
+        return start_audit(framework, details)
     became = find_successors(previous.framework, framework, catalogue.frameworks)
     return start_audit(framework, details, previous.audit, became)
 

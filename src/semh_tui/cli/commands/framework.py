@@ -12,7 +12,6 @@ from semh_tui.cli.context import CommandApp, audit_folder
 from semh_tui.cli.output import print_document, print_message, print_text
 
 if TYPE_CHECKING:
-    from semh_tui.model.framework import Framework
     from semh_tui.storage.frameworks import Library
 
 app = CommandApp()
@@ -60,7 +59,7 @@ def show(
     from semh_tui.model.typed_input.lookup import require_section
 
     library = audit_folder(ctx).library
-    framework = _find(library, framework_id, edition)
+    framework = library.choose(framework_id, edition)
     section_id = require_section(framework, section) if section else ""
     if format_ == "markdown":
         from semh_tui.reports.content.framework_markdown import framework_markdown
@@ -99,23 +98,16 @@ def check(
     raise typer.Exit(print_problems(check_frameworks(files, audit_folder(ctx).library)))
 
 
-def _find(library: Library, framework_id: str, edition: str) -> Framework:
-    newest = library.latest(framework_id)
-    return library.find(newest.id, edition) if edition else newest
-
-
 def _list(library: Library) -> None:
     from semh_tui.reports.content.framework_text import framework_size
     from semh_tui.reports.render.prose import prose_width, wrap_text
     from semh_tui.storage.frameworks import packaged_folder
 
     ours = packaged_folder()
-    first = True
     used = list(library)
-    for path, framework in used:
-        if not first:
+    for number, (path, framework) in enumerate(used):
+        if number:
             print_text()
-        first = False
         publisher = [framework.publisher] if framework.publisher else []
         where = "comes with semh" if path.parent == ours else str(_from_here(path))
         print_text(wrap_text(framework.title, prose_width()))

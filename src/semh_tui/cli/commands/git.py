@@ -50,7 +50,7 @@ def set_up(
       semh git setup
       semh git setup --private
     """
-    from semh_tui.storage.git.setup import set_up_git as set_up_git
+    from semh_tui.storage.git.setup import set_up_git
 
     setup = set_up_git(audit_folder(ctx).path, shared=not private)
     for path in setup.written:
@@ -73,9 +73,9 @@ def remove(ctx: typer.Context) -> None:
     Example:
       semh git remove
     """
-    from semh_tui.storage.git.setup import remove_setup as remove_from_git
+    from semh_tui.storage.git.setup import remove_setup
 
-    for path in remove_from_git(audit_folder(ctx).path):
+    for path in remove_setup(audit_folder(ctx).path):
         print_text(str(path))
     print_message("Git treats audits like any other text again.")
 
@@ -104,7 +104,7 @@ def merge_driver(
     except SemhError as error:
         print_message(f"{path} could not be merged: {error}")
         raise typer.Exit(ExitCode.FOUND) from None
-    if not outcome.is_clean:
+    if outcome is not MergeOutcome.MERGED:
         print_message(f"{path}: {outcome.value} Settle it with: semh resolve {quote_argument(path)}"
              f"{' --final' if outcome is MergeOutcome.FINAL else ''}")  # fmt: skip
         raise typer.Exit(ExitCode.FOUND)

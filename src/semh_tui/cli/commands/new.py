@@ -119,12 +119,8 @@ def _proposal(
     from semh_tui.storage.clock import today
     from semh_tui.storage.start_audit import propose_audit
 
-    library = catalogue.library
-    chosen = None
-    if framework or edition:
-        chosen = library.latest(framework)
-        if edition:
-            chosen = library.find(chosen.id, edition)
+    named = framework or edition
+    chosen = catalogue.library.choose(framework, edition) if named else None
     if not setting:
         _refuse_no_setting(catalogue)
     day = today()

@@ -17,8 +17,6 @@ if TYPE_CHECKING:
     from datetime import date
 
     from semh_tui.authority.overview import AuthorityOverview
-    from semh_tui.storage.audit_folder import AuditFolder
-    from semh_tui.storage.overview_reader import OverviewResult
 
 app = CommandApp()
 
@@ -61,13 +59,20 @@ def overview(
       semh overview ~/trust/audits --term "autumn 2026"
       semh overview --section 4 --format csv -o section-4.csv
     """
+    from semh_tui.cli.progress_line import ProgressLine
+    from semh_tui.model.cycle import parse_begun_term
     from semh_tui.reports.content.overview.words import LEFT_OUT, left_out_files
     from semh_tui.storage.audit_folder import AuditFolder
     from semh_tui.storage.clock import today
+    from semh_tui.storage.overview_reader import read_overview
 
     audits = AuditFolder.at(folder) if folder else audit_folder(ctx)
     audits.refuse_missing()
-    reading = _read_overview(audits, term or cycle, today())
+    named = term or cycle
+    with ProgressLine() as progress:
+        reading = read_overview(
+            audits, today(), parse_begun_term(named, today()) if named else None, progress
+        )
     settings = reading.overview.for_section(section) if section else reading.overview
     _print_report(settings, today(), format_, Output(output, force))
     for sentence, _error in left_out_files(reading.broken, reading.copies):
@@ -76,17 +81,6 @@ def overview(
         from semh_tui.model.errors import ExitCode
 
         raise typer.Exit(ExitCode.UNREADABLE)
-
-
-def _read_overview(folder: AuditFolder, term: str, today: date) -> OverviewResult:
-    from semh_tui.cli.progress_line import ProgressLine
-    from semh_tui.model.cycle import parse_begun_term
-    from semh_tui.storage.overview_reader import read_overview
-
-    with ProgressLine() as progress:
-        return read_overview(
-            folder, today, parse_begun_term(term, today) if term else None, progress
-        )
 
 
 def _print_report(

@@ -81,10 +81,10 @@ def _compare(catalogue: Catalogue, first: str, second: str) -> Review:
     for stored in (old, new):
         for warning in stored.warnings:
             print_message(str(warning))
-    same = old.framework is new.framework
-    known = () if same else tuple(framework for _path, framework in catalogue.library)
     day = catalogue.as_of(new.audit, new.path, today())
-    return review_audits(old.audit, old.framework, new.audit, new.framework, day, known)
+    return review_audits(
+        old.audit, old.framework, new.audit, new.framework, day, catalogue.frameworks
+    )
 
 
 def _find_section(comparison: Review, name: str) -> str:

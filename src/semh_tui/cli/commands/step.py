@@ -76,13 +76,12 @@ def step(
     from semh_tui.model.typed_input.typed_dates import parse_done
     from semh_tui.storage.clock import today
 
-    _refuse_together(
-        remove=remove,
-        not_done=not_done,
-        done=done is not None,
-        fields=any(option is not None for option in (text, owner, due)),
-    )
-    is_given = not_done or remove or any(option is not None for option in (text, owner, due, done))
+    is_changed = not_done or any(option is not None for option in (text, owner, due, done))
+    if remove and is_changed:
+        raise UsageError("--remove goes with no other change.")
+    if done is not None and not_done:
+        raise UsageError("--done and --not-done exclude one another.")
+    is_given = remove or is_changed
     session, _catalogue = editing.open_session(ctx, audit, setting, to_change=is_given, final=final)
     place, before = find_step(session.audit, session.framework, step_id)
     text, owner = decode_argument(text), decode_argument(owner)
@@ -105,14 +104,6 @@ def step(
         )
     _print_step(session, place, after, format_)
     editing.warn_of_personal_data(session.path, (text, owner))
-
-
-def _refuse_together(*, remove: bool, not_done: bool, done: bool, fields: bool) -> None:
-    """Raises UsageError for options that exclude one another."""
-    if remove and (not_done or done or fields):
-        raise UsageError("--remove goes with no other change.")
-    if done and not_done:
-        raise UsageError("--done and --not-done exclude one another.")
 
 
 def _change_fields(

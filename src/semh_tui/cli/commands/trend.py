@@ -93,5 +93,5 @@ def _make_trend(catalogue: Catalogue, left_out: list[SemhError]) -> Trend:
         for warning in stored.warnings:
             print_message(str(warning))
     editions = {stored.audit.edition for stored in same}
-    known = tuple(framework for _path, framework in catalogue.library) if len(editions) > 1 else ()
+    known = catalogue.frameworks if len(editions) > 1 else ()
     return build_trend(((stored.audit, stored.framework) for stored in same), known)

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
     from semh_tui.model.framework import Framework
     from semh_tui.storage.audit_folder import StoredAudit
+    from semh_tui.storage.catalogue import Catalogue
     from semh_tui.storage.frameworks import Library
 
 app = CommandApp()
@@ -70,19 +71,18 @@ def upgrade(
         _record_words(library, stored, dry_run, final)
     else:
         target = library.find(stored.audit.framework, to)
-        _copy(library, stored, target, output or _beside(stored, to), dry_run)
+        _copy(catalogue, stored, target, output or _beside(stored, to), dry_run)
 
 
 def _copy(
-    library: Library, stored: StoredAudit, target: Framework, path: Path, dry_run: bool
+    catalogue: Catalogue, stored: StoredAudit, target: Framework, path: Path, dry_run: bool
 ) -> None:
     from semh_tui.compare.upgrade import upgrade_audit as make
     from semh_tui.reports.content.upgrade_text import upgrade_lines
     from semh_tui.reports.render.prose import prose_width
     from semh_tui.storage.audit_folder import save_audit
 
-    known = tuple(framework for _path, framework in library)
-    upgraded = make(stored.audit, stored.framework, target, known)
+    upgraded = make(stored.audit, stored.framework, target, catalogue.frameworks)
     if not dry_run:
         save_audit(upgraded.audit, target, path, None)
     show_lines(upgrade_lines(upgraded, stored.audit, stored.framework, target, prose_width()))

@@ -11,7 +11,7 @@ from semh_tui.storage.audit_folder import AuditFolder
 from semh_tui.storage.catalogue import Catalogue
 from semh_tui.storage.checks.personal_check import check_office_file, check_personal_data
 from semh_tui.storage.disk.atomic_write import path_exists, read_bytes
-from semh_tui.storage.entry import CatalogueEntry, several_files_error
+from semh_tui.storage.entry import CatalogueEntry
 from semh_tui.storage.file_names import SETTINGS, list_yaml_files
 from semh_tui.storage.folder_settings import Rules, read_rules, rules_folder
 from semh_tui.storage.frameworks import FOLDER, Library
@@ -70,25 +70,50 @@ def check_all(
 
 
 class _FileChecker:
-    """Checks a file; with it come the rules that cannot be used, each once in a process."""
+    """Checks a file, and it for personal data by the rules of its folder.
+
+    With it come the rules that cannot be used, each once in a process.
+    """
 
     def __init__(self, library: Library) -> None:
         self.library = library
-        self.rules = PersonalDataChecker()
+        self._broken: list[CheckResult] = []
+        self._rules: dict[Path, Rules] = {}
 
     def __call__(self, path: Path) -> tuple[CheckResult, tuple[CheckResult, ...]]:
-        known = len(self.rules.broken)
-        checked = self.rules.check(*check_file(path, self.library))
-        return checked, tuple(self.rules.broken[known:])
+        self._broken = []
+        try:
+            data = read_bytes(path)[0]
+        except FileError as error:
+            checked, data = CheckResult(path, "", error.problems), b""
+        else:
+            checked = check_bytes(path, data, self.library)
+        return self._check_personal_data(checked, data), tuple(self._broken)
 
+    def _check_personal_data(self, checked: CheckResult, data: bytes) -> CheckResult:
+        """Add personal data to a result; frameworks are published texts and are not searched."""
+        if looks_like_office(data):
+            return self._check_office_file(checked.path, data)
+        if checked.kind == "framework" or (not checked.is_usable and len(data) > SEARCH_LIMIT):
+            return checked
+        problems = check_personal_data(data, checked.path, self._rules_for(checked.path))
+        return replace(checked, problems=(*checked.problems, *problems)) if problems else checked
 
-def check_file(path: Path, library: Library) -> tuple[CheckResult, bytes]:
-    """Check one file; returns its bytes too, b"" where it cannot be read."""
-    try:
-        data = read_bytes(path)[0]
-    except FileError as error:
-        return CheckResult(path, "", error.problems), b""
-    return check_bytes(path, data, library), data
+    def _check_office_file(self, path: Path, data: bytes) -> CheckResult:
+        try:
+            return CheckResult(path, "", check_office_file(data, path, self._rules_for(path)))
+        except FileError as error:
+            return CheckResult(path, "", error.problems)
+
+    def _rules_for(self, path: Path) -> Rules:
+        folder = rules_folder(path)
+        if folder not in self._rules:
+            try:
+                self._rules[folder] = read_rules(folder)
+            except FileError as error:
+                self._rules[folder] = Rules()
+                self._broken.append(CheckResult(folder / SETTINGS, "", error.problems))
+        return self._rules[folder]
 
 
 def check_bytes(path: Path, data: bytes, library: Library) -> CheckResult:
@@ -123,39 +148,6 @@ def check_framework(path: Path, data: bytes | None, library: Library) -> CheckRe
     return CheckResult(path, "framework", (*warnings, *library.clashes(path, framework)))
 
 
-class PersonalDataChecker:
-    """Checks files for personal data, by the rules of the folder of each."""
-
-    def __init__(self) -> None:
-        self.broken: list[CheckResult] = []
-        self._rules: dict[Path, Rules] = {}
-
-    def check(self, checked: CheckResult, data: bytes) -> CheckResult:
-        """Add personal data to a result; frameworks are published texts and are not searched."""
-        if looks_like_office(data):
-            return self._check_office_file(checked.path, data)
-        if checked.kind == "framework" or (not checked.is_usable and len(data) > SEARCH_LIMIT):
-            return checked
-        problems = check_personal_data(data, checked.path, self._rules_for(checked.path))
-        return replace(checked, problems=(*checked.problems, *problems)) if problems else checked
-
-    def _check_office_file(self, path: Path, data: bytes) -> CheckResult:
-        try:
-            return CheckResult(path, "", check_office_file(data, path, self._rules_for(path)))
-        except FileError as error:
-            return CheckResult(path, "", error.problems)
-
-    def _rules_for(self, path: Path) -> Rules:
-        folder = rules_folder(path)
-        if folder not in self._rules:
-            try:
-                self._rules[folder] = read_rules(folder)
-            except FileError as error:
-                self._rules[folder] = Rules()
-                self.broken.append(CheckResult(folder / SETTINGS, "", error.problems))
-        return self._rules[folder]
-
-
 def _list_files(path: Path) -> list[Path]:
     if not path_exists(path) or not path.is_dir():
         return [path]
@@ -175,13 +167,9 @@ def add_copy_warnings(checked: list[CheckResult], folder: AuditFolder) -> Iterat
     """Add a warning to audits of whose setting, framework and term there is another file."""
     catalogue = Catalogue(folder, [result.entry for result in checked if result.entry])
     warnings: dict[Path, Problem] = {}
-    for setting in catalogue.settings:
-        for same in setting.terms():
-            current = catalogue.select_current(same)
-            if len(current) > 1:
-                error = several_files_error(current)
-                copy = error.files[-1]
-                warnings[Path(copy)] = Problem(copy, 0, "", str(error), warning=True)
+    for error in catalogue.copies():
+        copy = error.files[-1]
+        warnings[Path(copy)] = Problem(copy, 0, "", str(error), warning=True)
     for result in checked:
         warning = warnings.get(result.path)
         yield replace(result, problems=(*result.problems, warning)) if warning else result

@@ -72,15 +72,13 @@ def path_exists(path: Path) -> bool:
     return os.path.exists(path)  # noqa: PTH110 -- Path.exists raises for a name that is too long
 
 
-def read_bytes(
-    path: Path, name: str | None = None, most: int = LARGEST_FILE + 1
-) -> tuple[bytes, Stamp]:
+def read_bytes(path: Path, most: int = LARGEST_FILE + 1) -> tuple[bytes, Stamp]:
     """Read a regular file, at most ``most`` bytes from its beginning, and its stamp.
 
     Raises FileError for what is no regular file (a folder, a pipe, a device), cannot be read, or is
     larger than anything semh reads.
     """
-    name = name or str(path)
+    name = str(path)
     try:
         handle = os.open(
             path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)

@@ -6,6 +6,7 @@ everything git can commit. Each program that edits an audit has its own file.
 
 from __future__ import annotations
 
+import glob
 import os
 from contextlib import suppress
 from functools import cached_property
@@ -158,13 +159,8 @@ class Journal:
 
     def _drafts(self) -> Iterator[Path]:
         """The drafts of this audit. The digest in the name is computed only where the stem matches."""
-        for path in self.folder.iterdir():
-            name = path.name
-            if (
-                name.startswith(self._stem)
-                and name.endswith(SUFFIX)
-                and name.startswith(self._name)
-            ):
+        for path in self.folder.glob(f"{glob.escape(self._stem)}*{SUFFIX}"):
+            if path.name.startswith(self._name):
                 yield path
 
     def forget(self, paths: Iterable[Path]) -> None:

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import suppress
+from itertools import islice
 from pathlib import Path
 
 from semh_tui.model.errors import FileError
 from semh_tui.model.framework import Framework
-from semh_tui.storage.git.command import GitError
-from semh_tui.storage.git.history import read_yaml_versions
+from semh_tui.storage.file_names import is_yaml
+from semh_tui.storage.git.command import Git, GitError
+from semh_tui.storage.git.objects import read_blobs
 from semh_tui.storage.reader.framework_reader import read_framework
 
 MOST_VERSIONS = 200
@@ -19,22 +23,24 @@ def find_version(file: Path, framework: Framework, digest: str) -> Framework | N
 
     None without git, outside a repository, or where no version has the digest.
     """
-    try:
-        for data in read_yaml_versions(file.absolute().parent, MOST_VERSIONS):
-            old = _read(data)
-            if old is not None and _is_version(old, framework) and old.digest == digest:
-                return old
-    except GitError:
-        pass
+    with suppress(GitError):
+        for data in _read_versions(file.absolute().parent):
+            with suppress(FileError):
+                old = read_framework(data, "")[0]
+                if old.name == framework.name and old.digest == digest:
+                    return old
     return None
 
 
-def _read(data: bytes) -> Framework | None:
-    try:
-        return read_framework(data, "")[0]
-    except FileError:
-        return None
+def _read_versions(folder: Path) -> Iterator[bytes]:
+    """Read versions of the YAML files in a folder and below, newest first, ``MOST_VERSIONS`` at most.
 
-
-def _is_version(old: Framework, framework: Framework) -> bool:
-    return (old.id, old.edition) == (framework.id, framework.edition)
+    Objects that are missing here or too large are skipped. Raises GitError.
+    """
+    git = Git(folder)
+    listed = git.run("rev-list", "--objects", "--all", "--", ".").stdout.decode(errors="replace")
+    names = (line.partition(" ") for line in listed.splitlines())
+    object_ids = (name for name, _space, path in names if is_yaml(path))
+    for stored in read_blobs(git, list(islice(object_ids, MOST_VERSIONS))):
+        if stored.data is not None:
+            yield stored.data

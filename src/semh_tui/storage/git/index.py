@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from semh_tui.storage.git.command import Git, GitError
-from semh_tui.storage.git.objects import describe_too_large, read_blobs
+from semh_tui.storage.git.objects import read_blobs
 
 LINK = "120000"
 SUBMODULE = "160000"
@@ -89,9 +89,5 @@ def read_unmerged_versions(path: Path) -> dict[int, bytes]:
         stage: object_id
         for _mode, object_id, stage, _path in _list_entries(git, "--unmerged", "--", path.name)
     }
-    versions = {}
-    for number, stored in zip(stages, read_blobs(git, list(stages.values())), strict=True):
-        if stored.data is None:
-            raise GitError(stored.problem or describe_too_large(stored.size))
-        versions[number] = stored.data
-    return versions
+    blobs = read_blobs(git, list(stages.values()))
+    return {number: stored.require_data() for number, stored in zip(stages, blobs, strict=True)}

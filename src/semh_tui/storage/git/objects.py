@@ -23,6 +23,17 @@ class GitObject(NamedTuple):
     problem: str = ""
     """Why it cannot be read, in git's words."""
 
+    @property
+    def is_readable(self) -> bool:
+        """Whether git has it, and it is not larger than semh reads."""
+        return not self.problem and self.size <= LARGEST_FILE
+
+    def require_data(self) -> bytes:
+        """The content. Raises GitError where there is none."""
+        if self.data is None:
+            raise GitError(self.problem or describe_too_large(self.size))
+        return self.data
+
 
 def resolve_name(git: Git, name: str) -> str:
     """The object id of any name git has for one, such as ``HEAD:audits/a.yaml``.
@@ -49,9 +60,7 @@ def read_blob(git: Git, object_id: str) -> bytes:
     if (kind := git.run("cat-file", "-t", object_id).line) != "blob":
         raise GitError(f"it is a {kind}, not a file")
     (stored,) = read_blobs(git, [object_id])
-    if stored.data is None:
-        raise GitError(stored.problem or describe_too_large(stored.size))
-    return stored.data
+    return stored.require_data()
 
 
 def describe_too_large(size: int) -> str:
@@ -62,18 +71,16 @@ def describe_too_large(size: int) -> str:
 def read_blobs(git: Git, object_ids: Sequence[str]) -> Iterator[GitObject]:
     """Read the contents of files by object id, in order; sizes are checked before anything is read."""
     sizes = list(_read_sizes(git, object_ids))
-    batch: list[int] = []
+    batch: list[tuple[str, GitObject]] = []
     weight = 0
-    for at, known in enumerate(sizes):
-        small = known.size if not known.problem and known.size <= LARGEST_FILE else 0
-        if batch and weight + small > BATCH_BYTES:
-            yield from _read_contents(
-                git, [object_ids[i] for i in batch], [sizes[i] for i in batch]
-            )
+    for object_id, known in zip(object_ids, sizes, strict=True):
+        size = known.size if known.is_readable else 0
+        if batch and weight + size > BATCH_BYTES:
+            yield from _read_contents(git, batch)
             batch, weight = [], 0
-        batch.append(at)
-        weight += small
-    yield from _read_contents(git, [object_ids[i] for i in batch], [sizes[i] for i in batch])
+        batch.append((object_id, known))
+        weight += size
+    yield from _read_contents(git, batch)
 
 
 def _read_sizes(git: Git, object_ids: Sequence[str]) -> Iterator[GitObject]:
@@ -99,20 +106,12 @@ def _read_sizes(git: Git, object_ids: Sequence[str]) -> Iterator[GitObject]:
             left = left[1:]
 
 
-def _read_contents(
-    git: Git, object_ids: Sequence[str], sizes: Sequence[GitObject]
-) -> Iterator[GitObject]:
-    wanted = [
-        object_id
-        for object_id, known in zip(object_ids, sizes, strict=True)
-        if not known.problem and known.size <= LARGEST_FILE
-    ]
-    output = git.run(
-        "cat-file", "--batch", data="".join(f"{name}\n" for name in wanted).encode()
-    ).stdout  # fmt: skip
+def _read_contents(git: Git, batch: Sequence[tuple[str, GitObject]]) -> Iterator[GitObject]:
+    wanted = "".join(f"{object_id}\n" for object_id, known in batch if known.is_readable)
+    output = git.run("cat-file", "--batch", data=wanted.encode()).stdout
     at = 0
-    for known in sizes:
-        if known.problem or known.size > LARGEST_FILE:
+    for _object_id, known in batch:
+        if not known.is_readable:
             yield known
             continue
         at = output.index(b"\n", at) + 1

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import os
 import re
 import shlex
 import shutil
 import sys
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple
@@ -13,15 +15,8 @@ from typing import NamedTuple
 from semh_tui.model.errors import SemhError, UsageError
 from semh_tui.storage.disk.atomic_write import TEMPORARY, read_bytes, write_bytes
 from semh_tui.storage.disk.locking import LOCK
-from semh_tui.storage.file_names import YAML_SUFFIXES
+from semh_tui.storage.file_names import YAML_SUFFIXES, is_yaml
 from semh_tui.storage.git.command import Git, GitError
-from semh_tui.storage.git.config import (
-    get_config,
-    list_tracked_audits,
-    read_attribute_values,
-    set_config,
-    unset_config,
-)
 from semh_tui.storage.git.repository import find_repository
 
 BEGIN = "# semh: audits (semh git remove takes this out again)"
@@ -111,10 +106,14 @@ def set_up_git(audits: Path, shared: bool) -> SetupResult:
         ),
         _write_block(place.ignored(shared), [f"*{TEMPORARY}", f"*{LOCK}"]),
     ]
+    settings = {
+        "diff.semh.xfuncname": HEADING,
+        "merge.semh.name": "audits, field by field",
+        "merge.semh.driver": command,
+    }
     try:
-        set_config(place.git, "diff.semh.xfuncname", HEADING)
-        set_config(place.git, "merge.semh.name", "audits, field by field")
-        set_config(place.git, "merge.semh.driver", command)
+        for name, value in settings.items():
+            place.git.run("config", "--local", "--replace-all", name, value)
         overridden = _find_override(place, inside, command)
     except GitError as error:
         raise UsageError(f"Git did not take it: {error}.") from None
@@ -122,7 +121,10 @@ def set_up_git(audits: Path, shared: bool) -> SetupResult:
 
 
 def _find_override(place: GitTarget, inside: str, command: str) -> str:
-    if get_config(place.git, "merge.semh.driver") != command:
+    driver = ""
+    with suppress(GitError):  # where it is not set
+        driver = place.git.run("config", "--get", "merge.semh.driver").line
+    if driver != command:
         return "Another of git’s settings files has a merge.semh.driver of its own, which counts before this."
     folder = "" if inside == "." else f"{inside}/"
     samples = (
@@ -130,9 +132,12 @@ def _find_override(place: GitTarget, inside: str, command: str) -> str:
         for suffix in YAML_SUFFIXES
         for name in ("", "setting/")
     )
-    paths = dict.fromkeys((*samples, *list_tracked_audits(place.git, inside)))
-    values = read_attribute_values(place.git, "merge", paths)
-    path = next((path for path, value in values.items() if value != "semh"), None)
+    tracked = map(os.fsdecode, place.git.run("ls-files", "-z", "--", inside).stdout.split(b"\0"))
+    paths = dict.fromkeys((*samples, *filter(is_yaml, tracked)))
+    listed = b"".join(os.fsencode(path) + b"\0" for path in paths)
+    fields = place.git.run("check-attr", "--stdin", "-z", "merge", data=listed).stdout.split(b"\0")
+    values = zip(map(os.fsdecode, fields[::3]), fields[2::3], strict=False)
+    path = next((path for path, value in values if value != b"semh"), None)
     if path is None:
         return ""
     folders = [place.top / folder for folder in Path(path).parents]
@@ -159,7 +164,8 @@ def remove_setup(audits: Path) -> list[Path]:
     place = GitTarget.around(audits)
     place.refuse_links()
     for section in ("diff.semh", "merge.semh"):
-        unset_config(place.git, section)
+        with suppress(GitError):  # where it does not exist
+            place.git.run("config", "--local", "--remove-section", section)
     changed = [
         _write_block(path, [])
         for shared in (True, False)

@@ -32,11 +32,6 @@ class MergeOutcome(Enum):
     CONFLICT = "two people changed the same field."
     FINAL = "the audit is final, and the other side would change it."
 
-    @property
-    def is_clean(self) -> bool:
-        """Whether git may count the file as merged."""
-        return self is MergeOutcome.MERGED
-
 
 def run_merge_driver(
     base: Path, mine: Path, theirs: Path, library: Library, marker: int = 7

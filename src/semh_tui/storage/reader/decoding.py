@@ -73,6 +73,6 @@ def _refuse_markers(data: bytes, name: str) -> None:
         )
 
 
-def refuse(name: str, line: int, message: str, remedy: str = "", where: str = "") -> NoReturn:
+def refuse(name: str, line: int, message: str, remedy: str = "") -> NoReturn:
     """Raise FileError with one problem."""
-    raise FileError([Problem(name, line, where, message, remedy)])
+    raise FileError([Problem(name, line, "", message, remedy)])

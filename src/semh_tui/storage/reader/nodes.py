@@ -153,8 +153,7 @@ class _Builder:
         self.next()  # the start of the stream
         event = self.next()
         if isinstance(event, yaml.StreamEndEvent):
-            refuse(
-                self.name,
+            self.refuse(
                 0,
                 "there is nothing in the file but comments."
                 if "#" in self.text
@@ -165,8 +164,7 @@ class _Builder:
         self.next()  # the end of the document
         event = self.next()
         if not isinstance(event, yaml.StreamEndEvent):
-            refuse(
-                self.name,
+            self.refuse(
                 event.start_mark.line + 1,
                 "a second document begins here (---).",
                 "Keep each in a file of its own.",
@@ -176,7 +174,7 @@ class _Builder:
     def build(self, event: Any, depth: int) -> Node:
         line: int = event.start_mark.line + 1
         if depth > DEEPEST:
-            refuse(self.name, line, "values are nested deeper than an audit can be.")
+            self.refuse(line, "values are nested deeper than an audit can be.")
         kind = type(event)
         if kind is yaml.AliasEvent or event.anchor is not None or event.tag is not None:
             self.refuse_reference(event)
@@ -194,8 +192,11 @@ class _Builder:
             event = self.next()
         return sequence
 
+    def refuse(self, line: int, message: str, remedy: str = "") -> NoReturn:
+        refuse(self.name, line, message, remedy)
+
     def too_many(self, line: int) -> NoReturn:
-        refuse(self.name, line, f"the file holds more than {MOST_NODES:,} values.")
+        self.refuse(line, f"the file holds more than {MOST_NODES:,} values.")
 
     def refuse_reference(self, event: Any) -> NoReturn:
         line = event.start_mark.line + 1
@@ -203,13 +204,12 @@ class _Builder:
             message = "a value starts with “&” or “*”, which YAML takes as a reference."
         else:
             message = "a value starts with “!”, which YAML takes as a command."
-        refuse(self.name, line, message, "Put the text in double quotes.")
+        self.refuse(line, message, "Put the text in double quotes.")
 
     def scalar(self, event: Any) -> ScalarNode:
         # Only in double quotes can an escape stand; the rest was looked at as the file was decoded.
         if event.style == '"' and (bad := _CONTROL.search(event.value)):
-            refuse(
-                self.name,
+            self.refuse(
                 event.start_mark.line + 1,
                 f"there is a control character (U+{ord(bad[0]):04X}) written as an escape.",
                 "Delete it.",
@@ -227,15 +227,14 @@ class _Builder:
                 name = event.value
                 line = event.start_mark.line + 1
                 if name == "<<":
-                    refuse(self.name, line, "“<<” would merge other fields in; write them out.")
+                    self.refuse(line, "“<<” would merge other fields in; write them out.")
             elif kind is _MAPPING_END:
                 return mapping
             else:
                 line = event.start_mark.line + 1
                 name = self.key(event, depth + 1)
             if name in fields:
-                refuse(
-                    self.name,
+                self.refuse(
                     line,
                     f"{quote(name, 80)} stands here a second time; the first is on line {lines[name]}.",
                     "Keep one of the two.",
@@ -259,5 +258,5 @@ class _Builder:
         """A key in quotes, or what cannot be one."""
         key = self.build(event, depth)
         if not isinstance(key, ScalarNode):
-            refuse(self.name, key.line, "a list or a group of fields stands where a key belongs.")
+            self.refuse(key.line, "a list or a group of fields stands where a key belongs.")
         return key.value
