@@ -4,14 +4,21 @@ from __future__ import annotations
 
 import shutil
 import subprocess
+from datetime import date
 from pathlib import Path
 
 import pytest
 from chromium import Chromium
 from cli_support import semh
 
+from semh_tui.reports.content.form import form_document
+from semh_tui.reports.render.html import document_html
+from semh_tui.storage.audit_folder import load_audit
+from semh_tui.storage.frameworks import Library
+
 ROOT = Path(__file__).parents[2]
 REPORTS = {"review": ["review"]}
+PAGES = (*REPORTS, "form")
 WIDTHS = {"phone": 360, "laptop": 1280, "narrow": 320}
 
 
@@ -28,10 +35,14 @@ def pages(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
             ran = semh(*arguments, "--format", "html", "-o", str(path))
             assert ran.code == 0, ran.err
             written[name] = path
+    stored = load_audit(ROOT / "audits" / "2026-27-autumn.yaml", Library())
+    form = form_document(stored.framework, stored.audit, date(2026, 11, 23))
+    written["form"] = folder / "form.html"
+    written["form"].write_text(document_html(form), encoding="utf-8")
     return written
 
 
-@pytest.mark.parametrize("report", REPORTS)
+@pytest.mark.parametrize("report", PAGES)
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("width", WIDTHS.values(), ids=WIDTHS)
 def test_axe_finds_nothing(
@@ -45,7 +56,7 @@ def test_axe_finds_nothing(
     assert browser.evaluate("document.documentElement.scrollWidth") <= width
 
 
-@pytest.mark.parametrize("report", REPORTS)
+@pytest.mark.parametrize("report", PAGES)
 def test_axe_finds_nothing_in_print(browser: Chromium, pages: dict[str, Path], report: str) -> None:
     browser.set_size(794)  # A4 at 96 dots an inch
     browser.set_media("print")
@@ -53,7 +64,7 @@ def test_axe_finds_nothing_in_print(browser: Chromium, pages: dict[str, Path], r
     assert browser.violations() == []
 
 
-@pytest.mark.parametrize("report", REPORTS)
+@pytest.mark.parametrize("report", PAGES)
 def test_no_heading_and_no_head_row_stands_alone_at_the_foot_of_a_page(
     browser: Chromium, pages: dict[str, Path], report: str, tmp_path: Path
 ) -> None:
@@ -90,7 +101,7 @@ def read_pages(pdf: Path) -> list[str]:
     return text.removesuffix("\f").split("\f")
 
 
-@pytest.mark.parametrize("report", REPORTS)
+@pytest.mark.parametrize("report", PAGES)
 def test_nothing_is_fetched_and_no_script_is_needed(
     browser: Chromium, pages: dict[str, Path], report: str
 ) -> None:
@@ -104,3 +115,69 @@ def test_nothing_is_fetched_and_no_script_is_needed(
     browser.open(pages[report])
     browser.set_media()
     assert browser.evaluate("document.body.innerText") == text
+
+
+# -- the filter of the form
+
+VISIBLE = "[...document.querySelectorAll('{}')].filter(e => e.offsetParent !== null).length"
+
+
+def visible(browser: Chromium, selector: str) -> int:
+    return int(browser.evaluate(VISIBLE.format(selector)))
+
+
+@pytest.mark.parametrize("script", [True, False], ids=["with scripts", "without"])
+def test_answers_are_filtered_by_rating_and_section_without_a_script(
+    browser: Chromium, pages: dict[str, Path], script: bool
+) -> None:
+    browser.set_size(1280)
+    browser.set_media(script=script)
+    browser.open(pages["form"])
+    assert visible(browser, "tr[data-level]") == 66
+    assert visible(browser, "section.answers") == 9
+    browser.click("#show-0")
+    words = browser.evaluate("document.querySelector('#show-0').parentNode.textContent")
+    assert words == f"■ Red ({visible(browser, 'tr[data-level]')})"
+    levels = browser.evaluate(
+        "[...document.querySelectorAll('tr[data-level]')].filter(e => e.offsetParent !== null)"
+        ".map(e => e.cells[1].innerText)"
+    )
+    assert set(levels) == {"■ Red"}
+    assert visible(browser, "section.answers") < 9, "a section with nothing left goes"
+    browser.evaluate("document.querySelector('#section').selectedIndex = 9")
+    assert visible(browser, "tr[data-level]") == 0
+    assert visible(browser, "section.answers") == 0
+    browser.click("#show-all")
+    assert visible(browser, "section.answers") == 1
+    browser.set_media()
+
+
+def test_paper_shows_every_answer_whatever_is_chosen(
+    browser: Chromium, pages: dict[str, Path]
+) -> None:
+    browser.set_media()
+    browser.open(pages["form"])
+    browser.click("#show-0")
+    few = visible(browser, "tr[data-level]")
+    browser.set_media("print")
+    assert visible(browser, "tr[data-level]") == 66 > few
+    assert visible(browser, ".filter") == visible(browser, ".shown") == 0
+    browser.set_media()
+
+
+def test_how_many_are_shown_is_counted_by_the_page_itself(
+    browser: Chromium, pages: dict[str, Path]
+) -> None:
+    browser.set_media()
+    browser.open(pages["form"])
+    names = {}
+    for choice in ("all", "0", "4"):
+        browser.click(f"#show-{choice}")
+        tree = browser.call("Accessibility.getFullAXTree")["nodes"]
+        names[choice] = "".join(
+            str(node["name"]["value"])
+            for node in tree
+            if node["role"]["value"] == "StaticText" and "name" in node
+        )
+    for choice, count in (("all", 66), ("0", 4), ("4", 39)):
+        assert f"{count} of 66 answers shown" in names[choice]

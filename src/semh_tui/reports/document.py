@@ -266,7 +266,9 @@ class Document(NamedTuple):
 
     ``language`` is a BCP 47 tag and ``direction`` "ltr" or "rtl", both the framework's. ``subject`` and
     ``foot`` name what it is about, in a file's properties and at the end. ``with_contents`` asks for a
-    table of contents where the format has one, ``landscape`` for pages on their side.
+    table of contents where the format has one, ``landscape`` for pages on their side. With ``filter_by``
+    a page on a screen offers to show only the rows of one of these levels: rows that have a key, by their
+    first cell with a level, or not rated without one.
     """
 
     title: Text
@@ -276,6 +278,7 @@ class Document(NamedTuple):
     language: str = "en-GB"
     direction: str = "ltr"
     with_contents: bool = False
+    filter_by: tuple[Level, ...] = ()
     landscape: bool = False
 
 

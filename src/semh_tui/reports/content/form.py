@@ -10,7 +10,7 @@ from semh_tui.model.audit import BLANK, Answer, Audit
 from semh_tui.model.framework import Criterion, Framework, Section
 from semh_tui.model.place import Place
 from semh_tui.model.progress import Counts, count_progress
-from semh_tui.model.rating import DEFAULT_SCALE, NOT_APPLICABLE, Level
+from semh_tui.model.rating import DEFAULT_SCALE, NOT_APPLICABLE, NOT_RATED, Level
 from semh_tui.model.status import Status
 from semh_tui.reports.content.words import (
     audit_name,
@@ -79,6 +79,7 @@ def form_document(framework: Framework, audit: Audit, today: date) -> Document:
             *_unknown_sections(form, audit),
         ),
         foot=f"{audit_name(audit)} · {framework.name}",
+        filter_by=(*framework.scale.levels, framework.scale.not_applicable, NOT_RATED),
         subject=audit_name(audit),
         with_contents=True,
         landscape=True,

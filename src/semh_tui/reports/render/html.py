@@ -33,6 +33,7 @@ from semh_tui.reports.document import (
     Text,
     plain_text,
 )
+from semh_tui.reports.render.html_filter import PageFilter
 from semh_tui.reports.render.html_style import page_style, style_digest
 from semh_tui.reports.render.text_blocks import split_text
 
@@ -73,18 +74,24 @@ def join_html(parts: Iterable[str | Iterable[str]], between: str = "") -> Html:
 
 def document_html(document: Document) -> str:
     """The whole document as a page; every list and every text is in full."""
-    policy = (
-        f"default-src 'none'; style-src '{style_digest()}'; base-uri 'none'; form-action 'none'"
-    )
+    choices = PageFilter(document)
+    style = f"{page_style()}\n{choices.style()}" if choices else page_style()
+    policy = f"default-src 'none'; style-src '{style_digest(style)}'; base-uri 'none'; form-action 'none'"
     head = [
         Html(f'<meta http-equiv="Content-Security-Policy" content="{policy}">'),
         Html('<meta charset="utf-8">'),
         Html('<meta name="viewport" content="width=device-width, initial-scale=1">'),
         tag("title", plain_text(document.title)),
-        tag("style", Html(page_style())),
+        tag("style", Html(style)),
     ]
     body = [
-        tag("main", Html("\n"), join_html(_Page(document).blocks(), "\n"), Html("\n"), id="main")
+        tag(
+            "main",
+            Html("\n"),
+            join_html(_Page(document, choices).blocks(), "\n"),
+            Html("\n"),
+            id="main",
+        )
     ]
     if document.foot:
         body.append(tag("footer", document.foot))
@@ -136,8 +143,9 @@ def _list(items: Iterable[Text]) -> Html:
 class _Page:
     """One page being written: knows how deep its headings are and which ids are taken."""
 
-    def __init__(self, document: Document) -> None:
+    def __init__(self, document: Document, choices: PageFilter) -> None:
         self.document = document
+        self.choices = choices
         self.depth = 1
         self.ids = 0
 
@@ -146,8 +154,27 @@ class _Page:
         yield tag("h1", inline(self.document.title))
         if self.document.with_contents:
             yield self._contents()
+        if not self.choices:
+            for block in self.document.blocks:
+                yield from self.block(block)
+            return
+        yield from self._sections()
+        yield Html(self.choices.count())
+
+    def _sections(self) -> Iterator[Html]:
+        """Every block, each heading of depth 2 with what stands under it in a section of its own.
+
+        The choices follow what comes before the first: that says what to know of all of them.
+        """
+        number = 0
         for block in self.document.blocks:
+            if isinstance(block, Heading) and block.depth == 2:
+                yield Html("</section>") if number else Html(self.choices.controls())
+                yield Html(self.choices.section_start(number))
+                number += 1
             yield from self.block(block)
+        if number:
+            yield Html("</section>")
 
     def _contents(self) -> Html:
         """A link to each heading of depth 2 that has a key."""
@@ -251,7 +278,14 @@ class _Page:
             )
             for column, cell in zip(table.columns[1:], rest, strict=True)
         )
-        return tag("tr", head, cells, class_="strong" if row.strong else "")
+        choice = self.choices.level_index(row)
+        return tag(
+            "tr",
+            head,
+            cells,
+            class_="strong" if row.strong else "",
+            data_level="" if choice is None else str(choice),
+        )
 
     def _bars(self, block: Bars) -> Html:
         most = max((sum(count for _level, count in bar.parts) for bar in block.bars), default=0)

@@ -21,6 +21,7 @@ h3 { font-size: 1.05rem; margin: 1.2rem 0 .3rem; }
 h4, h5, h6 { font-size: 1rem; margin: 1rem 0 .2rem; }
 p, ul, dl { margin: .3rem 0; overflow-wrap: break-word; }
 ul { padding-left: 1.2rem; }
+nav li { margin: .3rem 0; }
 ul.entries { list-style: none; padding-left: 0; }
 ul.entries > li { margin: .3rem 0; }
 .scroll { overflow-x: auto; }
@@ -80,15 +81,15 @@ def page_style() -> str:
     )
 
 
-@cache
-def style_digest() -> str:
-    """The digest by which the page's policy allows its own style sheet and no other."""
-    return f"sha256-{b64encode(sha256(page_style().encode()).digest()).decode()}"
+def style_digest(style: str) -> str:
+    """The digest by which a page's policy allows its own style sheet and no other."""
+    return f"sha256-{b64encode(sha256(style.encode()).digest()).decode()}"
 
 
 def _colours(appearance: Appearance) -> Iterator[str]:
     page = PAGES[appearance]
     yield f"body {{ color: {page.text}; background: {page.page}; }}"
+    yield f".shown {{ background: {page.page}; }}"
     yield f"h2, th, td, .to-write {{ border-color: {page.edge}; }}"
     yield f"thead th {{ background: {page.band}; }}"
     yield f"a {{ color: {page.link}; }}"
