@@ -123,7 +123,7 @@ COMMAND_LINES: dict[str, list[list[str]]] = {
     "steps": [["steps"], ["steps", "--format", "csv"]],
     "trend": [["trend"], ["trend", "--format", "json"]],
     "overview": [["overview"]],
-    "export": [["export"], ["export", "--format", "jsonl", "--steps"]],
+    "export": [["export", "--format", "csv"], ["export", "--format", "jsonl", "--steps"]],
     "check": [["check"], ["check", "--format", "json"]],
     "resolve": [["resolve", "audits/2026-27-autumn.yaml"]],
     "git": [["git", "setup"], ["git", "remove"]],
@@ -140,7 +140,7 @@ READING = [
     ["answer", "autumn", "2.3"],
     ["steps"],
     ["overview"],
-    ["export"],
+    ["export", "--format", "jsonl"],
 ]
 """Commands that change nothing."""
 ALL = [arguments for lines in COMMAND_LINES.values() for arguments in lines]
