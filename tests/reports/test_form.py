@@ -19,12 +19,11 @@ from semh_tui.reports.content.form import (
     NOT_RATED_YET,
     blank_form_document,
     form_document,
-    row_key,
 )
 from semh_tui.reports.content.words import step_words
 from semh_tui.reports.document import Document, Table, plain_text
+from semh_tui.reports.form_ids import bookmark_name, row_key, stamp_answer
 from semh_tui.reports.render.word import document_word
-from semh_tui.reports.render.word_text import bookmark_name
 
 
 @pytest.fixture(scope="module")
@@ -45,7 +44,7 @@ def test_every_answer_stands_in_the_word_file(semh: Framework, audit: Audit, dat
     written = {row[0]: row for table in read(data).tables for row in rows(table)}
     names = dict(bookmarks(read(data)))
     for place, answer in audit.answers.items():
-        first = names[bookmark_name(row_key(place))]
+        first = names[bookmark_name(row_key(place), str(stamp_answer(answer)))]
         candidates = [
             row
             for head, row in written.items()

@@ -200,8 +200,9 @@ class Cell(NamedTuple):
 class Row(NamedTuple):
     """A row of a table; its first cell is its head. ``lead`` is a number in front of that cell.
 
-    ``key`` says what it is about (a criterion's id), for bookmarks and hidden columns. A ``strong`` row is
-    about all the others (a section's judgement).
+    ``key`` says what it is about (a criterion's id), for bookmarks and hidden columns; ``stamp`` what it said
+    when it was written, as digests, for whoever reads it back. A ``strong`` row is about all the others (a
+    section's judgement).
     """
 
     cells: tuple[Cell, ...]
@@ -209,6 +210,7 @@ class Row(NamedTuple):
     key: str = ""
     strong: bool = False
     target: Target | None = None
+    stamp: str = ""
 
 
 class Column(NamedTuple):

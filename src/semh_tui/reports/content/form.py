@@ -34,6 +34,7 @@ from semh_tui.reports.document import (
     make_rating,
     make_text,
 )
+from semh_tui.reports.form_ids import row_key, stamp_answer
 
 NOT_RATED_YET = "Not yet rated"
 NO_EVIDENCE = "No evidence yet"
@@ -230,25 +231,33 @@ def _criterion_row(form: Form, section: Section, criterion: Criterion) -> Row:
     return Row(
         (Cell(blocks=(*head, Paragraph(make_text(criterion.text)))), *_answer_cells(form, place)),
         key=row_key(place),
+        stamp=_stamp(form, place),
     )
 
 
 def _unknown_row(form: Form, place: Place) -> Row:
     title = Paragraph(make_text(Piece(str(place), Meaning.STRONG)))
     why = Paragraph(make_text(Piece(_UNKNOWN, Meaning.QUIET)))
-    return Row((Cell(blocks=(title, why)), *_answer_cells(form, place)), key=row_key(place))
+    return Row(
+        (Cell(blocks=(title, why)), *_answer_cells(form, place)),
+        key=row_key(place),
+        stamp=_stamp(form, place),
+    )
 
 
 def _judgement_row(form: Form, section_id: str) -> Row:
     place = Place(section_id)
     return Row(
-        (Cell(make_text(JUDGEMENT)), *_answer_cells(form, place)), key=row_key(place), strong=True
+        (Cell(make_text(JUDGEMENT)), *_answer_cells(form, place)),
+        key=row_key(place),
+        stamp=_stamp(form, place),
+        strong=True,
     )
 
 
-def row_key(place: Place) -> str:
-    """The key of an answer's row, from which its bookmark is made: "leadership/monitoring"."""
-    return f"{place.section}/{place.criterion or ''}"
+def _stamp(form: Form, place: Place) -> str:
+    """What the row says, so that it is known when it comes back changed."""
+    return str(stamp_answer(form.answer(place))) if form.audit else ""
 
 
 def _unknown_sections(form: Form, audit: Audit) -> Iterator[Block]:

@@ -34,13 +34,13 @@ from semh_tui.reports.document import (
     make_text,
     plain_text,
 )
+from semh_tui.reports.form_ids import bookmark_name
 from semh_tui.reports.render.word_package import new_word_document, save_word_document, text_width
 from semh_tui.reports.render.word_table import table_element
 from semh_tui.reports.render.word_text import (
     PLAIN,
     Format,
     TextWriter,
-    bookmark_name,
     element,
     text_elements,
 )

@@ -8,12 +8,12 @@ from itertools import islice
 from docx.oxml.xmlchemy import BaseOxmlElement
 
 from semh_tui.reports.document import Bullets, Cell, Column, Piece, Row, Table, Text, plain_text
+from semh_tui.reports.form_ids import bookmark_name
 from semh_tui.reports.palette import Appearance, level_shade
 from semh_tui.reports.render.word_styles import PAGE
 from semh_tui.reports.render.word_text import (
     Format,
     TextWriter,
-    bookmark_name,
     element,
     xml_text,
 )
@@ -125,7 +125,7 @@ def _row(
         lead = (Piece(f"{row.lead} "),) if row.lead and number == 0 else ()
         paragraphs = _cell_paragraphs(cell, lead, format_, writer)
         if number == 0 and row.key:
-            writer.put_bookmark(bookmark_name(row.key), paragraphs)
+            writer.put_bookmark(bookmark_name(row.key, row.stamp), paragraphs)
         fill = level_shade(cell.level, Appearance.PRINT).tint if cell.level else ""
         cells.append(_cell_element(width, fill or (PAGE.band if row.strong else ""), paragraphs))
         may_break = may_break or cell_length(cell) * _MEASURE > _PAGE_OF_TEXT * width

@@ -8,7 +8,6 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator
 from functools import cache
-from hashlib import sha256
 from typing import NamedTuple
 
 from docx.oxml.ns import nsmap, qn
@@ -17,6 +16,7 @@ from docx.oxml.xmlchemy import BaseOxmlElement
 
 from semh_tui.model.text import visible
 from semh_tui.reports.document import Bullets, Meaning, Note, Paragraph, Piece, Text, plain_text
+from semh_tui.reports.form_ids import bookmark_name
 from semh_tui.reports.palette import Appearance, level_shade, meaning_ink
 from semh_tui.reports.render.text_blocks import split_text
 
@@ -49,14 +49,6 @@ def _name(local: str) -> str:
 def xml_text(text: str) -> str:
     """The text without what XML cannot hold; controls are shown."""
     return _NOT_IN_XML.sub("\ufffd", visible(text).replace("\t", " "))
-
-
-def bookmark_name(key: str) -> str:
-    """The bookmark of a block or row: a name by which a form's rows are known when it comes back.
-
-    Word takes 40 letters, digits and underscores; a criterion's id may be longer, so this is a digest.
-    """
-    return f"semh_{sha256(key.encode()).hexdigest()[:10]}"
 
 
 class Format(NamedTuple):
