@@ -10,12 +10,14 @@ from collections.abc import Callable
 from contextlib import suppress
 from io import StringIO
 from time import monotonic
-from typing import TYPE_CHECKING, ClassVar
+from typing import ClassVar
 
 from rich.console import Console
 from textual import events
 from textual.app import App
-from textual.binding import Binding, BindingType
+from textual.binding import Binding
+from textual.command import Provider
+from textual.notifications import SeverityLevel
 from textual.widgets import Input, TextArea
 from textual.worker import WorkerFailed
 
@@ -23,10 +25,6 @@ from semh_tui.storage.audit_folder import AuditFolder, StoredAudit
 from semh_tui.tui.navigation import NavigatingApp
 from semh_tui.tui.preferences import load_theme, save_theme
 from semh_tui.tui.theme import DEFAULT, OURS, rating_variables
-
-if TYPE_CHECKING:
-    from textual.command import Provider
-    from textual.notifications import SeverityLevel
 
 
 def _command_provider() -> type[Provider]:
@@ -64,20 +62,11 @@ class SemhApp(NavigatingApp):
     ToastHolder { align-horizontal: left; }
     Toast { width: 1fr; max-width: 100%; margin-top: 0; padding: 0 1; }
     """
-    ENABLE_COMMAND_PALETTE = True
-    COMMAND_PALETTE_BINDING = "ctrl+p"
     COMMANDS: ClassVar[set[type[Provider] | Callable[[], type[Provider]]]] = {_command_provider}
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("ctrl+q", "quit", "Leave", show=False, priority=True, id="app.quit"),
-        Binding(
-            "f3",
-            "close_messages",
-            "Close the messages",
-            show=False,
-            priority=True,
-            id="app.messages",
-        ),
-        Binding("ctrl+p", "command_palette", "All commands", show=False, id="app.palette"),
+    BINDINGS = [
+        Binding("ctrl+q", "quit", "Leave", priority=True, id="app.quit"),
+        Binding("f3", "close_messages", "Close the messages", priority=True, id="app.messages"),
+        Binding("ctrl+p", "command_palette", "All commands", id="app.palette"),
     ]
 
     def __init__(
@@ -87,8 +76,7 @@ class SemhApp(NavigatingApp):
         *,
         changing_final: bool = False,
     ) -> None:
-        css_path = "audit/audit.tcss" if stored else "home/home.tcss"
-        super().__init__(folder, stored, changing_final=changing_final, css_path=css_path)
+        super().__init__(folder, stored, changing_final=changing_final)
         self.fault: BaseException | None = None
         # Textual's traceback shows local variables, which hold an audit's words: print it nowhere.
         self.error_console = Console(file=StringIO())

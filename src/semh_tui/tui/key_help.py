@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 
 from textual.binding import Binding, BindingType
 from textual.content import Content
@@ -43,6 +43,11 @@ def hint(
         label or description[:1].lower() + description[1:],
         click or (action if "." in action.partition("(")[0] else f"{owner}.{action}"),
     )
+
+
+def hints(bindings: Sequence[BindingType], *actions: str, owner: str = "screen") -> Iterator[Hint]:
+    """The hints of several bindings, each by itself."""
+    return (hint(bindings, action, owner=owner) for action in actions)
 
 
 def _shortest_key(keys: str) -> str:

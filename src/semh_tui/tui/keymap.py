@@ -6,15 +6,16 @@ from textual.binding import Binding
 from textual.screen import Screen
 from textual.widgets import Input, TextArea
 
-from semh_tui.model.rating import DEFAULT_SCALE
-from semh_tui.tui.key_help import hint
+from semh_tui.model.rating import DEFAULT_SCALE, NOT_APPLICABLE
+from semh_tui.tui.key_help import hint, hints
 from semh_tui.tui.widgets.steps import StepsList
 
 
 def _key(keys: str, action: str, what: str, tip: str, name: str) -> Binding:
-    return Binding(keys, action, what, show=False, tooltip=tip, id=f"audit.{name}")
+    return Binding(keys, action, what, tooltip=tip, id=f"audit.{name}")
 
 
+_NOT_APPLICABLE = f"rate('{NOT_APPLICABLE}')"
 LIST_KEYS = [
     *(
         _key(
@@ -26,9 +27,7 @@ LIST_KEYS = [
         )
         for level in DEFAULT_SCALE.levels
     ),
-    _key(
-        "x", "rate('not-applicable')", "Not applicable", "It does not apply here; say why", "none"
-    ),
+    _key("x", _NOT_APPLICABLE, "Not applicable", "It does not apply here; say why", "none"),
     _key("backspace,delete", "clear", "Clear", "Clear the rating", "clear"),
     _key("equals_sign", "same", "Same again", "Use last term’s rating and evidence again", "same"),
     _key("u", "undo", "Undo", "Undo the last change, rating or text", "undo"),
@@ -43,14 +42,8 @@ LIST_KEYS = [
     ),
     _key("i", "guidance", "Guidance", "What evidence might look like", "guidance"),
     _key("n", "next_gap", "Next gap", "Go to the next place not rated", "gap"),
-    _key(
-        "left_square_bracket",
-        "section(-1)",
-        "Previous section",
-        "Go to the previous section",
-        "before",
-    ),
-    _key("right_square_bracket", "section(1)", "Next section", "Go to the next section", "after"),
+    _key("[", "section(-1)", "Previous section", "Go to the previous section", "before"),
+    _key("]", "section(1)", "Next section", "Go to the next section", "after"),
     _key("slash", "find", "Find", "Find in criteria and evidence", "find"),
     _key("f", "filter", "Filter", "Show only some ratings", "filter"),
     _key("o", "overview", "Overview", "How far this audit has got, and what is left", "overview"),
@@ -63,46 +56,31 @@ LIST_KEYS = [
 ]
 
 SCREEN_KEYS = [
-    Binding("escape", "back", "Back to the list", show=False, id="audit.back"),
-    Binding("f4", "editor", "Your own editor", show=False, id="audit.editor"),
-    Binding("f1", "app.help", "Help", show=False, id="audit.help"),
-    Binding("ctrl+s", "save", "Save now", show=False, id="audit.save"),
+    Binding("escape", "back", "Back to the list", id="audit.back"),
+    Binding("f4", "editor", "Your own editor", id="audit.editor"),
+    Binding("f1", "app.help", "Help", id="audit.help"),
+    Binding("ctrl+s", "save", "Save now", id="audit.save"),
 ]
 """The keys of an audit that work in its fields too."""
 
 _BACK = hint(SCREEN_KEYS, "back")
 _CHANGE_FINAL = hint(LIST_KEYS, "change_final")
-_FIND, _OVERVIEW, _LEAVE, _FILTER = (
-    hint(LIST_KEYS, action) for action in ("find", "overview", "leave", "filter")
-)
+_RATINGS = [f"rate('{key}')" for key in DEFAULT_SCALE.keys]
+_STEP_KEYS = StepsList.BINDINGS
 LIST_HINTS = (
-    hint(
-        LIST_KEYS,
-        *(f"rate('{key}')" for key in DEFAULT_SCALE.keys),
-        label="rate",
-        click="screen.evidence",
-    ),
+    hint(LIST_KEYS, *_RATINGS, label="rate", click="screen.evidence"),
     hint(LIST_KEYS, "evidence"),
     hint(LIST_KEYS, "add_step", label="step"),
-    hint(LIST_KEYS, "next_gap"),
-    _FIND,
-    _OVERVIEW,
-    _LEAVE,
-    hint(LIST_KEYS, "undo"),
-    hint(LIST_KEYS, "same"),
-    hint(LIST_KEYS, "rate('not-applicable')"),
-    _FILTER,
+    *hints(LIST_KEYS, "next_gap", "find", "overview", "leave"),
+    *hints(LIST_KEYS, "undo", "same", _NOT_APPLICABLE, "filter"),
 )
 FINAL_HINTS = (
     _CHANGE_FINAL,
-    hint(StepsList.BINDINGS, "select", label="next steps", click="screen.steps"),
-    _FIND,
-    _OVERVIEW,
-    _LEAVE,
-    _FILTER,
+    hint(_STEP_KEYS, "select", label="next steps", click="screen.steps"),
+    *hints(LIST_KEYS, "find", "overview", "leave", "filter"),
 )
 FINAL_READING_HINTS = (_BACK, _CHANGE_FINAL)
-FINAL_STEPS_HINTS = (hint(StepsList.BINDINGS, "tick", owner="focused"), _CHANGE_FINAL, _BACK)
+FINAL_STEPS_HINTS = (hint(_STEP_KEYS, "tick", owner="focused"), _CHANGE_FINAL, _BACK)
 WRITING_HINTS = (
     _BACK,
     hint(TextArea.BINDINGS, "undo", owner="focused"),
@@ -111,8 +89,8 @@ WRITING_HINTS = (
 )
 REASON_HINTS = (hint(SCREEN_KEYS, "save", label="these words are the reason"), _BACK)
 STEPS_HINTS = (
-    hint(StepsList.BINDINGS, "select", label="change", owner="focused"),
-    *(hint(StepsList.BINDINGS, action, owner="focused") for action in ("tick", "add", "remove")),
+    hint(_STEP_KEYS, "select", label="change", owner="focused"),
+    *hints(_STEP_KEYS, "tick", "add", "remove", owner="focused"),
     _BACK,
 )
 FIND_HINTS = (

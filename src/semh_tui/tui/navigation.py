@@ -15,7 +15,7 @@ from semh_tui.model.place import Place
 from semh_tui.storage.audit_folder import AuditFolder, StoredAudit
 from semh_tui.storage.clock import today
 from semh_tui.tui.messages import warn
-from semh_tui.tui.navigator import GoTo
+from semh_tui.tui.navigator import Edited, GoTo
 
 if TYPE_CHECKING:
     from semh_tui.session import Session
@@ -31,11 +31,11 @@ class NavigatingApp(App[int]):
     def __init__(
         self,
         folder: AuditFolder,
-        stored: StoredAudit | None,
+        stored: StoredAudit | None = None,
         *,
-        changing_final: bool,
-        css_path: str,
+        changing_final: bool = False,
     ) -> None:
+        css_path = "audit/audit.tcss" if stored else "home/home.tcss"
         super().__init__(ansi_color=False, css_path=css_path)
         self.folder = folder
         self.stored = stored
@@ -95,13 +95,7 @@ class NavigatingApp(App[int]):
         screen = AboutScreen(session, self.folder, sync, details)
         self.push_screen(screen, lambda _place: closed() if closed else None)
 
-    def open_review(
-        self,
-        old: tuple[Audit, Framework],
-        new: tuple[Audit, Framework],
-        path: Path,
-        go_to: GoTo | None = None,
-    ) -> None:
+    def open_review(self, old: Edited, new: Edited, path: Path, go_to: GoTo | None = None) -> None:
         """Compare two audits; say why where they cannot be."""
         from semh_tui.compare.review import review_audits
         from semh_tui.model.errors import SemhError
@@ -126,8 +120,8 @@ class NavigatingApp(App[int]):
         if error is not None:
             warn(self, error)
         elif before is None:
-            message = f"There is no audit before {stored.audit.cycle.label} to compare it with."
-            self.notify(message, timeout=5)
+            cycle = stored.audit.cycle
+            self.notify(f"There is no audit before {cycle.label} to compare it with.", timeout=5)
         else:
             old, new = (before.audit, before.framework), (stored.audit, stored.framework)
             self.open_review(old, new, stored.path)

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from semh_tui.storage.drafts.draft_format import FormValues
     from semh_tui.tui.authority.state import Authority, ListRequest
 
+Edited = tuple[Audit, Framework]
+"""An audit with the edition it answers."""
 GoTo = Callable[[Place], None]
 """Goes to a place of the audit that a screen was opened from."""
 
@@ -46,13 +48,7 @@ class Navigator(Protocol):
         form that a killed program left: the form opens with them.
         """
 
-    def open_review(
-        self,
-        old: tuple[Audit, Framework],
-        new: tuple[Audit, Framework],
-        path: Path,
-        go_to: GoTo | None = None,
-    ) -> None:
+    def open_review(self, old: Edited, new: Edited, path: Path, go_to: GoTo | None = None) -> None:
         """Compare two audits; ``path`` is the new one's file, beside which its setting's others are."""
 
     def open_review_with_before(self, stored: StoredAudit) -> None:

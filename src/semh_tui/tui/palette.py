@@ -5,18 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from functools import partial
 from heapq import nlargest
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from textual.binding import Binding
 from textual.command import DiscoveryHit, Hit, Hits, Provider
 from textual.content import Content
 
+from semh_tui.model.place import Place
 from semh_tui.model.text import fold, visible
 from semh_tui.tui.audit.screen import AuditScreen
 from semh_tui.tui.key_help import key_words
-
-if TYPE_CHECKING:
-    from semh_tui.model.place import Place
 
 MOST_HITS = 50
 """The most rows shown: nobody reads more, and drawing a row costs more than finding it."""

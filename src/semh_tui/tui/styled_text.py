@@ -98,6 +98,11 @@ def step_about(step: NextStep, today: date, *, applies: bool = True) -> Content:
     return Content(" · ").join(parts)
 
 
+def paragraphs(parts: Iterable[Content]) -> Content:
+    """Join parts with a blank line between them."""
+    return Content("\n\n").join(parts)
+
+
 def lines(parts: Iterable[Content | str]) -> Content:
     """Join parts, each on a line of its own."""
     return Content("\n").join(parts)

@@ -3,14 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING
 
-from semh_tui.tui.questions import ask
-
-if TYPE_CHECKING:
-    from semh_tui.tui.audit.file_events import FileEvents
-    from semh_tui.tui.audit.open_audit import OpenAudit
-    from semh_tui.tui.questions import Answer
+from semh_tui.tui.audit.file_events import FileEvents
+from semh_tui.tui.audit.open_audit import OpenAudit
+from semh_tui.tui.questions import Answer, ask
 
 SLOW_SECONDS = 2.0
 """Seconds after which a person who leaves is told that the disk does not answer."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
 
 from textual.content import Content
 
@@ -13,12 +12,10 @@ from semh_tui.model.dates import full_date
 from semh_tui.reports.content.words import place_name, rating_words
 from semh_tui.session import Session
 from semh_tui.session.shared_file import RecoveredChanges
+from semh_tui.storage.drafts.draft_format import FormKey, Forms
+from semh_tui.tui.audit.open_audit import OpenAudit
 from semh_tui.tui.reader.side_by_side import evidence_sides
 from semh_tui.tui.styled_text import lines, plain
-
-if TYPE_CHECKING:
-    from semh_tui.storage.drafts.draft_format import FormKey, Forms
-    from semh_tui.tui.audit.open_audit import OpenAudit
 
 
 def what_was_not_kept(session: Session) -> Content:

@@ -172,7 +172,7 @@ class AuditScreen(AuditRating):
         """Choose a place from anywhere; a filter that hides it is dropped."""
         if place not in self.session.audit.answers:
             return  # somebody else removed it meanwhile
-        if not self.criteria.go_to(place) and place in self.session.audit.answers:
+        if not self.criteria.go_to(place):
             self.outline.filter, self.outline.query = ALL, ""
             self.place = place
             self.show_list()

@@ -92,9 +92,7 @@ class AuditView(Screen[None]):
 
     def on_mount(self) -> None:
         """Show everything, and what the files' readers warn of."""
-        self.show_list()
-        self.show_place()
-        self.show_header()
+        self.show_everything()
         self.show_mode()
         for warning in self.session.warnings:
             self.notify(warning.sentence, severity="warning", timeout=12)
@@ -149,11 +147,12 @@ class AuditView(Screen[None]):
         if self.session.previous_error:
             self.last_side.update(plain(str(self.session.previous_error), "$error"))
         elif self.session.previous is not None:
-            answer = self.session.last_term(self.place)
-            now = {step.id: step for _place, step in self.session.audit.steps()}
-            applies = self.session.audit.is_applicable(self.place)
+            session, place = self.session, self.place
+            now = {step.id: step for _place, step in session.audit.steps()}
+            applies = session.audit.is_applicable(place)
+            last = session.last_term(place)
             self.last_side.update(
-                last_term_panel(self.session.framework, answer, day, now, applies=applies)
+                last_term_panel(session.framework, last, day, now, applies=applies)
             )
 
     def show_header(self) -> None:

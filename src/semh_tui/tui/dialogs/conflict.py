@@ -21,7 +21,7 @@ from semh_tui.tui.dialogs.choice_list import ChoiceList
 from semh_tui.tui.dialogs.form import FormScreen
 from semh_tui.tui.key_help import hint
 from semh_tui.tui.reader.side_by_side import evidence_sides
-from semh_tui.tui.styled_text import lines, plain
+from semh_tui.tui.styled_text import lines, paragraphs, plain
 from semh_tui.tui.widgets.footer import DialogFooter
 from semh_tui.tui.widgets.prose_editor import ProseEditor
 
@@ -169,17 +169,11 @@ def _sides(session: Session, conflict: Conflict) -> Content:
         shown_theirs, shown_mine = evidence_sides(diff_words(theirs, mine))
     else:
         shown_theirs, shown_mine = plain(theirs), plain(mine)
-    return lines(
+    return paragraphs(
         [
             plain(conflict_name(framework, conflict), "bold"),
-            Content(""),
-            Content.styled("Before", "$quiet"),
-            plain(base, "$quiet"),
-            Content(""),
-            Content.styled("Mine", "bold $accent"),
-            shown_mine,
-            Content(""),
-            Content.styled("Theirs", "bold $accent"),
-            shown_theirs,
+            lines([Content.styled("Before", "$quiet"), plain(base, "$quiet")]),
+            lines([Content.styled("Mine", "bold $accent"), shown_mine]),
+            lines([Content.styled("Theirs", "bold $accent"), shown_theirs]),
         ]
     )

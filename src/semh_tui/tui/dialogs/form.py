@@ -108,6 +108,12 @@ class FormScreen(DialogScreen[_R]):
             refusal.update("")
         self._remember(self.values() if self.is_changed else None)
 
+    @on(Input.Changed)
+    def count_characters(self, event: Input.Changed) -> None:
+        """Count at the lower edge what fits into a line, once it is nearly full."""
+        if isinstance(event.input, LineInput) and event.input.limit:
+            self.show_note(event.input.length_words)
+
     @on(Input.Submitted)
     def submitted(self) -> None:
         """Keep the form, on enter in a line."""

@@ -122,13 +122,12 @@ class NewAuditScreen(FormScreen[StoredAudit | None]):
     def show_about(self) -> None:
         """Say what comes over from the audit before, as far as the fields are understood."""
         try:
-            proposal = self._proposed()
+            about = _about(self._proposed())
         except SemhError as error:
-            if isinstance(error, UsageError) and not isinstance(error, SeveralFilesError):
+            if _is_about_typed(error):
                 return  # what is typed is not complete yet
-            self.query_one("#new-about", Static).update(plain(str(error), "$error"))
-            return
-        self.query_one("#new-about", Static).update(_about(proposal))
+            about = plain(str(error), "$error")
+        self.query_one("#new-about", Static).update(about)
 
     @on(OptionList.OptionSelected)
     def action_keep(self) -> None:
@@ -152,7 +151,9 @@ class NewAuditScreen(FormScreen[StoredAudit | None]):
         try:
             stored = create_audit(self.catalogue, self._proposed())
         except SemhError as error:
-            self.refuse(str(error), self.query_one("#new-cycle") if _is_taken(error) else None)
+            # There is an audit of that term already, so that another term has to be written.
+            term = self.query_one("#new-cycle") if _is_about_typed(error) else None
+            self.refuse(str(error), term)
             return
         audit = stored.audit
         warn_of_personal_data(self.app, stored.path, audit.setting, *audit.auditors)
@@ -181,14 +182,14 @@ class NewAuditScreen(FormScreen[StoredAudit | None]):
         )
 
     def _proposed(self) -> Proposal:
-        setting = self.query_one("#new-setting", Input).value
-        auditors = split_roles(self.query_one("#new-auditors", Input).value)
+        texts = self.values()
+        setting, auditors = texts["new-setting"], split_roles(texts["new-auditors"])
         proposal = propose_audit(
             self.catalogue,
             self.today,
             setting=setting,
             own_folder=self.own_folder,
-            cycle=parse_term(self.query_one("#new-cycle", Input).value, self.today),
+            cycle=parse_term(texts["new-cycle"], self.today),
             framework=self._framework(),
         )
         details = replace(proposal.details, auditors=auditors)
@@ -203,8 +204,8 @@ class NewAuditScreen(FormScreen[StoredAudit | None]):
         return self.proposal.framework
 
 
-def _is_taken(error: SemhError) -> bool:
-    """Whether there is an audit of that term already, so that another term has to be written."""
+def _is_about_typed(error: SemhError) -> bool:
+    """Whether an error is about what is typed, not about the folder's files."""
     return isinstance(error, UsageError) and not isinstance(error, SeveralFilesError)
 
 

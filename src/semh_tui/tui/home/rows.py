@@ -26,38 +26,34 @@ BROKEN = "broken:"
 
 def audit_row(listed: ListedAudit, *, marked: bool = False, show_file: bool = False) -> OneLine:
     """An audit's line, laid out when it comes into sight: an authority's folder has thousands."""
-    lay_out = _row_with_file if show_file else _row
-    return OneLine(lambda width: lay_out(listed, marked, width))
+    return OneLine(lambda width: _row(listed, marked, show_file, width))
 
 
-def _row(listed: ListedAudit, marked: bool, width: int) -> Content:
-    """Term, status and counts always; where there is room the ratings, the bar and the date too."""
+def _row(listed: ListedAudit, marked: bool, show_file: bool, width: int) -> Content:
+    """Term, status and counts always; where there is room the ratings, the bar and the date too.
+
+    With the file's name there is room for less.
+    """
     counts = listed.counts
+    mark = Content.styled("✓ ", "bold $accent") if marked else Content("  ")
+    term = mark + plain(f"{listed.cycle.label:<16}") + " "
+    rated = Content(f"  {counts.rated:>3}/{counts.applicable:<3}")
+    changed = Content.styled(f"  {changed_when(listed):>11} ", "$quiet")
+    if show_file:
+        left = term + plain(Path(listed.file).name, "$warning")
+        return join_ends(left, rated + changed if width >= 76 else rated, width)
+    left = term + f"{listed.status.value:<5}"
     full = round(BAR * counts.rated / counts.applicable) if counts.applicable else 0
     bar = Content.assemble(("█" * full, "$primary"), ("░" * (BAR - full), "$quiet"))
-    rated = f"  {counts.rated:>3}/{counts.applicable:<3}"
     ratings = Content("  ").join(
         Content.styled(f"{level.symbol} {counts.of_rating(level.key):>2}", colour(level))
         for level in counts.scale.levels
     )
-    changed = Content.styled(f"  {changed_when(listed):>11} ", "$quiet")
-    mark = Content.styled("✓ ", "bold $accent") if marked else Content("  ")
-    left = Content.assemble(mark, plain(f"{listed.cycle.label:<16}"), f" {listed.status.value:<5}")
     counted = Content.assemble(rated, " ", ratings)
-    rights = (bar + counted + changed, counted + changed, counted, Content(rated))
+    rights = (bar + counted + changed, counted + changed, counted, rated)
     room = width - left.cell_length - 1
-    right = next((right for right in rights if right.cell_length <= room), rights[-1])
+    right = next((right for right in rights if right.cell_length <= room), rated)
     return join_ends(left, right, width)
-
-
-def _row_with_file(listed: ListedAudit, marked: bool, width: int) -> Content:
-    """The file's name in place of the ratings, where another row has the same term."""
-    mark = Content.styled("✓ ", "bold $accent") if marked else Content("  ")
-    name = Path(listed.file).name
-    left = Content.assemble(mark, plain(f"{listed.cycle.label:<16}"), " ", plain(name, "$warning"))
-    rated = Content(f"  {listed.counts.rated:>3}/{listed.counts.applicable:<3}")
-    changed = Content.styled(f"  {changed_when(listed):>11} ", "$quiet")
-    return join_ends(left, rated + changed if width >= 76 else rated, width)
 
 
 def changed_when(listed: ListedAudit) -> str:
@@ -75,18 +71,12 @@ def setting_groups(
     files' names."""
     for name, audits in settings:
         cycles = Counter(audit.cycle for audit in audits)
-        yield Group(
-            plain(name, "bold"),
-            [
-                Entry(
-                    audit.file,
-                    audit_row(
-                        audit, marked=audit.file in marked, show_file=cycles[audit.cycle] > 1
-                    ),
-                )
-                for audit in audits
-            ],
-        )
+        entries = []
+        for audit in audits:
+            alike = cycles[audit.cycle] > 1
+            row = audit_row(audit, marked=audit.file in marked, show_file=alike)
+            entries.append(Entry(audit.file, row))
+        yield Group(plain(name, "bold"), entries)
 
 
 def broken_group(broken: dict[str, FileError]) -> Group:

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
-from typing import ClassVar
 
 from textual import on
-from textual.binding import Binding, BindingType
+from textual.binding import Binding
 from textual.widgets import OptionList
 
 from semh_tui.model.errors import SemhError
@@ -16,7 +15,7 @@ from semh_tui.storage.audit_list import ListedAudit
 from semh_tui.storage.clock import today
 from semh_tui.tui.home.rows import BROKEN, audit_row
 from semh_tui.tui.home.view import HomeView
-from semh_tui.tui.key_help import hint
+from semh_tui.tui.key_help import hint, hints
 from semh_tui.tui.navigator import Navigator
 from semh_tui.tui.questions import ask
 from semh_tui.tui.widgets.footer import Hint
@@ -29,48 +28,20 @@ OPEN_KEY = Binding("enter", "open", "Open the audit")
 class HomeScreen(HomeView):
     """Keeps of each audit only what its line shows; a key reads the rest from the file."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("n", "new", "New audit", show=False, id="home.new"),
-        Binding(
-            "v",
-            "review",
-            "Review",
-            show=False,
-            id="home.review",
-            tooltip="What moved since the audit before, or between the two marked",
-        ),
-        Binding(
-            "space",
-            "mark",
-            "Mark",
-            show=False,
-            id="home.mark",
-            tooltip="Mark this audit; v then reviews the two that are marked",
-        ),
-        Binding(
-            "t",
-            "trend",
-            "Trend",
-            show=False,
-            id="home.trend",
-            tooltip="Every term of this setting",
-        ),
-        Binding(
-            "b",
-            "about",
-            "About",
-            show=False,
-            id="home.about",
-            tooltip="About this audit and its framework",
-        ),
-        Binding("slash", "find", "Find", show=False, id="home.find",
-                tooltip="Find a setting by part of its name"),
-        Binding("w", "all_settings", "All settings", show=False, id="home.all",
+    BINDINGS = [
+        Binding("n", "new", "New audit", id="home.new"),
+        Binding("v", "review", "Review", id="home.review",
+                tooltip="What moved since the audit before, or between the two marked"),
+        Binding("space", "mark", "Mark", id="home.mark",
+                tooltip="Mark this audit; v then reviews the two that are marked"),
+        Binding("t", "trend", "Trend", id="home.trend", tooltip="Every term of this setting"),
+        Binding("b", "about", "About", id="home.about", tooltip="About this audit and its framework"),
+        Binding("slash", "find", "Find", id="home.find", tooltip="Find a setting by part of its name"),
+        Binding("w", "all_settings", "All settings", id="home.all",
                 tooltip="All settings of this folder in one term"),
-        Binding("question_mark,f1", "app.help", "Help", show=False, id="home.help"),
-        Binding("q", "app.quit", "Leave", show=False, id="home.leave"),
-        Binding("escape", "back", "Back", show=False, id="home.back",
-                tooltip="Show all settings again"),
+        Binding("question_mark,f1", "app.help", "Help", id="home.help"),
+        Binding("q", "app.quit", "Leave", id="home.leave"),
+        Binding("escape", "back", "Back", id="home.back", tooltip="Show all settings again"),
     ]  # fmt: skip
 
     def __init__(self, folder: AuditFolder, navigator: Navigator) -> None:
@@ -181,8 +152,7 @@ class HomeScreen(HomeView):
         if self.chosen:
             setting, folder = self.chosen.setting, Path(self.chosen.folder)
             own_folder = "" if folder == self.folder.path else folder.name
-        screen = NewAuditScreen(self.folder, today(), setting, own_folder)
-        self.app.push_screen(screen, open_new)
+        self.app.push_screen(NewAuditScreen(self.folder, today(), setting, own_folder), open_new)
 
     def action_about(self) -> None:
         """Show the details of the audit under the cursor."""
@@ -253,19 +223,16 @@ class HomeScreen(HomeView):
         self.navigator.open_all_settings()
 
 
-def _hints(*actions: str) -> tuple[Hint, ...]:
-    return tuple(hint(HomeScreen.BINDINGS, action) for action in actions)
-
-
+_KEYS = HomeScreen.BINDINGS
 _OPEN = hint([OPEN_KEY], "open", label="open")
-WELCOME_HINTS = (
-    hint(HomeScreen.BINDINGS, "new", label="start the first audit"),
-    *_hints("app.quit"),
+WELCOME_HINTS = (hint(_KEYS, "new", label="start the first audit"), hint(_KEYS, "app.quit"))
+ONE_SETTING_HINTS = (
+    _OPEN,
+    *hints(_KEYS, "new", "review", "mark", "trend", "app.quit", "about"),
 )
-ONE_SETTING_HINTS = (_OPEN, *_hints("new", "review", "mark", "trend", "app.quit", "about"))
 SEVERAL_SETTINGS_HINTS = (
     _OPEN,
-    *_hints("find", "all_settings", "new", "review", "app.quit", "trend"),
+    *hints(_KEYS, "find", "all_settings", "new", "review", "app.quit", "trend"),
     hint(GroupedList.BINDINGS, "group(-1)", "group(1)", label="settings"),
-    *_hints("mark", "about"),
+    *hints(_KEYS, "mark", "about"),
 )

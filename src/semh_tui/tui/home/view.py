@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from contextlib import closing
 from functools import partial
 from itertools import islice
@@ -12,7 +12,6 @@ from textual import getters, on
 from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.content import Content
-from textual.message import Message
 from textual.screen import Screen
 from textual.widgets import Input, Static
 from textual.worker import get_current_worker
@@ -49,27 +48,6 @@ class HomeView(Screen[None]):
     audits = getters.query_one("#audits", GroupedList)
     footer = getters.query_one(ModeFooter)
 
-    class Arrived(Message):
-        """Some files were read, ``done`` of ``total`` by now."""
-
-        def __init__(
-            self, results: Sequence[ReadResult[ListedAudit]], done: int, total: int
-        ) -> None:
-            self.results = results
-            self.done = done
-            self.total = total
-            super().__init__()
-
-    class Finished(Message):
-        """All were read; ``files`` are all there are, changed or not."""
-
-        def __init__(
-            self, results: Sequence[ReadResult[ListedAudit]], files: Sequence[str]
-        ) -> None:
-            self.results = results
-            self.files = files
-            super().__init__()
-
     def __init__(self, folder: AuditFolder) -> None:
         super().__init__()
         self.folder = folder
@@ -105,9 +83,8 @@ class HomeView(Screen[None]):
             return
         paths = list(islice(self.folder.walk(), FEW + 1))
         if len(paths) <= FEW:
-            self.listing.take(
-                read_rows(self.folder, find_changed_files(paths, self.listing.audits))
-            )
+            changed = find_changed_files(paths, self.listing.audits)
+            self.listing.take(read_rows(self.folder, changed))
             self.listing.keep_only(map(str, paths))
             self.show_list()
             return
@@ -118,7 +95,7 @@ class HomeView(Screen[None]):
         self.run_worker(partial(self._read_beside, known), thread=True, group="reading")
 
     def _read_beside(self, known: dict[str, ListedAudit]) -> None:
-        """Read in a thread, which only posts messages; ending the program stops it."""
+        """Read in a thread, which only posts what it has read; ending the program stops it."""
         worker = get_current_worker()
         paths = self.folder.files()
         changed = find_changed_files(paths, known)
@@ -130,24 +107,22 @@ class HomeView(Screen[None]):
                     return
                 results.append(result)
                 if monotonic() >= due:
-                    self.post_message(self.Arrived(results, done, len(changed)))
+                    self.call_later(self.take_some, results, done, len(changed))
                     results = []
                     due = monotonic() + EVERY
-        self.post_message(self.Finished(results, [str(path) for path in paths]))
+        self.call_later(self.take_last, results, [str(path) for path in paths])
 
-    @on(Arrived)
-    def arrived(self, event: Arrived) -> None:
+    def take_some(self, results: Iterable[ReadResult[ListedAudit]], done: int, total: int) -> None:
         """Show what was read so far, once it is half as much again."""
-        self._news |= self.listing.take(event.results)
+        self._news |= self.listing.take(results)
         if len(self.listing.audits) >= MORE * self._listed:
             self.show_list()
-        self.show_title(f"{event.done:,} of {event.total:,} audits read")
+        self.show_title(f"{done:,} of {total:,} audits read")
 
-    @on(Finished)
-    def finished(self, event: Finished) -> None:
-        """Show everything; look again where something changed meanwhile."""
+    def take_last(self, results: Iterable[ReadResult[ListedAudit]], files: Iterable[str]) -> None:
+        """Show everything; ``files`` are all there are. Look again where something changed meanwhile."""
         self._reading = False
-        self._news |= self.listing.take(event.results) | self.listing.keep_only(event.files)
+        self._news |= self.listing.take(results) | self.listing.keep_only(files)
         if self._news or not self._listed:
             self.show_list()
         self.show_title()

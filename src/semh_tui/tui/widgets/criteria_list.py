@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from contextlib import suppress
 from typing import NamedTuple
 
@@ -28,8 +28,8 @@ class CriteriaList(PartialOptionList):
     """Shows rows, and posts the place that is chosen or opened."""
 
     BINDINGS = [
-        Binding("j", "cursor_down", "Down", show=False, id="list.down"),
-        Binding("k", "cursor_up", "Up", show=False, id="list.up"),
+        Binding("j", "cursor_down", "Down", id="list.down"),
+        Binding("k", "cursor_up", "Up", id="list.up"),
     ]
 
     class Chosen(Message):
@@ -56,7 +56,9 @@ class CriteriaList(PartialOptionList):
         """Replace all rows; the cursor is left for :meth:`go_to`."""
         with self.prevent(OptionList.OptionHighlighted):
             self.clear_options()
-            self.add_options(_options(rows))
+            self.add_options(
+                Option(row.line, id=row.key, disabled=row.place is None) for row in rows
+            )
         self._places = {row.key: row.place for row in rows if row.place}
         self._positions = {row.place: at for at, row in enumerate(rows) if row.place}
 
@@ -94,7 +96,3 @@ class CriteriaList(PartialOptionList):
         place = self._places.get(event.option.id or "")
         if place:
             self.post_message(self.Opened(place))
-
-
-def _options(rows: Iterable[ListRow]) -> Iterable[Option]:
-    return (Option(row.line, id=row.key, disabled=row.place is None) for row in rows)

@@ -7,11 +7,11 @@ from textual.content import Content
 from semh_tui.model.audit import Audit
 from semh_tui.model.framework import Framework
 from semh_tui.model.place import Place
-from semh_tui.model.progress import Counts, count_section, needs_reason
+from semh_tui.model.progress import count_section, needs_reason
 from semh_tui.model.rating import Level
 from semh_tui.model.text import visible
 from semh_tui.reports.content.words import section_not_applying
-from semh_tui.tui.styled_text import clickable, counts_line, lines, plain
+from semh_tui.tui.styled_text import clickable, counts_line, lines, paragraphs, plain
 
 
 def criterion_text(framework: Framework, audit: Audit, place: Place, *, guidance: bool) -> Content:
@@ -19,25 +19,18 @@ def criterion_text(framework: Framework, audit: Audit, place: Place, *, guidance
     section does not apply, that comes first."""
     criterion = framework.criterion(place.criterion or "")
     if criterion is None:
-        return lines(
-            [
-                plain(f"{framework.title} (edition {framework.edition}) has no criterion "
-                      f"“{place.criterion}”."),
-                Content(""),
-                Content("What was written about it is kept with the audit."),
-            ]
-        )  # fmt: skip
+        edition = f"{framework.title} (edition {framework.edition})"
+        missing = plain(f"{edition} has no criterion “{place.criterion}”.")
+        return paragraphs([missing, Content("What was written about it is kept with the audit.")])
     not_counted = section_not_applying(framework, audit, place)
-    parts = [plain(f"! {not_counted}", "$rag-amber bold"), Content("")] if not_counted else []
+    parts = [plain(f"! {not_counted}", "$rag-amber bold")] if not_counted else []
     parts.append(plain(criterion.text))
-    if criterion.guidance:
-        parts.append(Content(""))
-        if guidance:
-            parts.append(_guidance("▾ What evidence might look like (i folds it)"))
-            parts.append(plain(criterion.guidance, "$quiet"))
-        else:
-            parts.append(_guidance("▸ i  what evidence might look like"))
-    return lines(parts)
+    if criterion.guidance and guidance:
+        heading = _guidance("▾ What evidence might look like (i folds it)")
+        parts.append(lines([heading, plain(criterion.guidance, "$quiet")]))
+    elif criterion.guidance:
+        parts.append(_guidance("▸ i  what evidence might look like"))
+    return paragraphs(parts)
 
 
 def _guidance(words: str) -> Content:
@@ -50,38 +43,21 @@ def judgement_text(framework: Framework, audit: Audit, place: Place) -> Content:
     if section is None:
         return plain(f"{framework.title} has no section “{place.section}”.")
     progress = count_section(framework.scale, section, audit)
-    parts = []
-    if section.introduction:
-        parts += [plain(section.introduction), Content("")]
-    parts.append(
-        Content.assemble("Criteria  ", counts_line(progress.counts), _left(progress.counts))
-    )
+    parts = [plain(section.introduction)] if section.introduction else []
+    counts = progress.counts
+    left = f"   {counts.not_rated} not rated" if counts.not_rated else ""
+    parts.append(Content.assemble("Criteria  ", counts_line(counts), left))
     if section.applies_if:
-        parts += [
-            Content(""),
-            plain(section.applies_if, "bold"),
-            Content.assemble(
-                "If not, judge the section ",
-                clickable("not applicable (x)", "screen.rate('not-applicable')", "$accent"),
-                " and give the reason below.",
-            ),
-        ]
+        key = clickable("not applicable (x)", "screen.rate('not-applicable')", "$accent")
+        how = Content.assemble("If not, judge the section ", key, " and give the reason below.")
+        parts.append(lines([plain(section.applies_if, "bold"), how]))
     ratings = {
         audit.answer(Place(section.id, criterion.id)).rating for criterion in section.criteria
     }
     if progress.applies and needs_reason(progress.judgement, ratings):
-        parts += [
-            Content(""),
-            Content.styled(
-                "! No criterion has this rating. Say below why the section as a whole does.",
-                "$rag-amber bold",
-            ),
-        ]
-    return lines(parts)
-
-
-def _left(counts: Counts) -> str:
-    return f"   {counts.not_rated} not rated" if counts.not_rated else ""
+        missing = "! No criterion has this rating. Say below why the section as a whole does."
+        parts.append(Content.styled(missing, "$rag-amber bold"))
+    return paragraphs(parts)
 
 
 def place_title(framework: Framework, place: Place) -> str:

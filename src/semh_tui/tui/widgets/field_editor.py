@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import takewhile
 from typing import NamedTuple
 
@@ -35,7 +36,7 @@ class FieldEditor(ProseEditor):
     """Posts ``Written`` when a person changes the text, never when another field is shown."""
 
     BINDINGS = [
-        Binding("ctrl+y", "redo", "Redo", show=False, id="writing.redo"),
+        Binding("ctrl+y", "redo", "Redo", id="writing.redo"),
     ]
 
     class Written(Message):
@@ -70,7 +71,7 @@ class FieldEditor(ProseEditor):
             self._states[self._field] = _FieldState(self.text, self.history, self.selection)
         state = self._states.pop(field, None)
         self._field = field
-        self.history = _empty_history(self.history)
+        self.history = replace(self.history)  # the same limits, and nothing to undo
         with self.prevent(TextArea.Changed):
             self.load_text(text)
         self.show_length(len(text))
@@ -105,10 +106,7 @@ class FieldEditor(ProseEditor):
             self.border_subtitle = Content(words)
             self.set_class(length > LONGEST_TEXT, "-overlong")
 
-    def on_focus(self) -> None:
-        """Go to where one writes."""
-        self.start_writing()
-
+    @on(events.Focus)
     def start_writing(self) -> None:
         """Put the cursor at the end the first time a text is written in; reading starts at the top."""
         if self._unvisited:
@@ -152,20 +150,11 @@ class FieldEditor(ProseEditor):
 
 def _common_length(first: str, second: str) -> int:
     """How many characters two texts have in common at their beginning."""
-    return sum(
-        1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(first, second, strict=False))
-    )
+    pairs = zip(first, second, strict=False)
+    return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], pairs))
 
 
 def _location(text: str, index: int) -> tuple[int, int]:
     """Line and column of a character of a text."""
     line_start = text.rfind("\n", 0, index) + 1
     return text.count("\n", 0, index), index - line_start
-
-
-def _empty_history(history: EditHistory) -> EditHistory:
-    return EditHistory(
-        max_checkpoints=history.max_checkpoints,
-        checkpoint_timer=history.checkpoint_timer,
-        checkpoint_max_characters=history.checkpoint_max_characters,
-    )

@@ -42,11 +42,8 @@ class ModeFooter(Widget):
 
     def render(self) -> Content:
         """Lay out the mode, as many hints as fit whole, and help."""
-        line = (
-            Content.styled(f" {self.mode} ", "bold $background on $primary")
-            if self.mode
-            else Content("")
-        )
+        mode = f" {self.mode} " if self.mode else ""
+        line = Content.styled(mode, "bold $background on $primary")
         last = _shown(self.help) if self.help else Content("")
         room = self.size.width - line.cell_length - last.cell_length - 2
         parts = [line]

@@ -51,10 +51,10 @@ class GroupedList(OptionList):
     }
     """
     BINDINGS = [
-        Binding("j", "cursor_down", "Down", show=False, id="groups.down"),
-        Binding("k", "cursor_up", "Up", show=False, id="groups.up"),
-        Binding("left_square_bracket", "group(-1)", "Previous heading", show=False, id="groups.before"),
-        Binding("right_square_bracket", "group(1)", "Next heading", show=False, id="groups.after"),
+        Binding("j", "cursor_down", "Down", id="groups.down"),
+        Binding("k", "cursor_up", "Up", id="groups.up"),
+        Binding("left_square_bracket", "group(-1)", "Previous heading", id="groups.before"),
+        Binding("right_square_bracket", "group(1)", "Next heading", id="groups.after"),
     ]  # fmt: skip
 
     def __init__(self, *, id: str | None = None) -> None:

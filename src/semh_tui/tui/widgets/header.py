@@ -34,23 +34,18 @@ class AuditHeader(Widget):
         """Lay out the line; in a narrow window words go before figures, figures before the name."""
         if self.audit is None:
             return Content("")
-        saved = Content.assemble(self._final(), self._saved())
+        saved = self._final() + self._saved()
         width = self.size.width
-        name = Content.assemble(
-            " ", plain(self.audit.setting, "bold"), f" · {self.audit.cycle.label}"
-        )
+        setting, term = plain(self.audit.setting, "bold"), self.audit.cycle.label
+        name = Content.assemble(" ", setting, f" · {term}")
         for counts in (self._counts("   ", words=True), self._counts(" ", words=False)):
             room = width - saved.cell_length - counts.cell_length - 4
             if name.cell_length <= room:
                 break
         else:
-            term = self.audit.cycle.label
-            setting = plain(self.audit.setting, "bold").truncate(
-                max(room - len(term) - 4, 6), ellipsis=True
-            )
-            name = Content.assemble(" ", setting, f" · {term}").truncate(
-                max(room, 0), ellipsis=True
-            )
+            setting = setting.truncate(max(room - len(term) - 4, 6), ellipsis=True)
+            name = Content.assemble(" ", setting, f" · {term}")
+            name = name.truncate(max(room, 0), ellipsis=True)
         gap = max(room - name.cell_length, 0)
         return Content.assemble(
             name, " " * (gap // 2 + 2), counts, " " * (gap - gap // 2 + 1), saved

@@ -12,7 +12,7 @@ from textual.widget import Widget
 from semh_tui.model.audit import Answer, NextStep
 from semh_tui.model.framework import Framework
 from semh_tui.model.text import first_line
-from semh_tui.tui.styled_text import clickable, lines, plain, rating_word, step_line
+from semh_tui.tui.styled_text import clickable, lines, paragraphs, plain, rating_word, step_line
 
 
 def last_term_panel(
@@ -27,17 +27,16 @@ def last_term_panel(
     step done since is shown as done. ``applies`` says whether the place applies this term."""
     if answer is None or answer.is_blank:
         return Content.styled("Nothing was written about this last term.", "$quiet")
-    parts = [rating_word(framework, answer.rating), Content("")]
+    parts = [rating_word(framework, answer.rating)]
     if answer.evidence:
-        parts += [plain(answer.evidence), Content("")]
+        parts.append(plain(answer.evidence))
     if answer.next_steps:
-        parts.append(Content.styled("Next steps", "bold"))
         steps = (now.get(step.id, step) for step in answer.next_steps)
-        parts += [step_line(step, today, applies=applies) for step in steps]
-        parts.append(Content(""))
+        shown = [step_line(step, today, applies=applies) for step in steps]
+        parts.append(lines([Content.styled("Next steps", "bold"), *shown]))
     if answer.rating or answer.evidence:
         parts.append(_same_again())
-    return lines(parts)
+    return paragraphs(parts)
 
 
 def _same_again() -> Content:

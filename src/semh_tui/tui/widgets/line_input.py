@@ -5,9 +5,7 @@ from __future__ import annotations
 from rich.highlighter import Highlighter
 from rich.text import Text
 from textual import events, on
-from textual.content import Content
 from textual.validation import Length
-from textual.widget import Widget
 from textual.widgets import Input
 from textual.widgets.input import Selection
 
@@ -79,15 +77,10 @@ class LineInput(Input):
         """Select nothing any more, so that the first key after coming back replaces nothing."""
         self.selection = Selection.cursor(self.cursor_position)
 
-    def on_input_changed(self, event: Input.Changed) -> None:
-        """Count in the dialogue's border what fits, once it is nearly full."""
-        dialog = next(
-            (box for box in self.ancestors if isinstance(box, Widget) and box.has_class("dialog")),
-            None,
-        )
-        if self.limit is None or dialog is None:
-            return
-        length = len(event.value)
-        counted = length > self.limit - _NEARLY_FULL
-        words = f"{length:,} of {self.limit:,} characters" if counted else ""
-        dialog.border_subtitle = Content(words)
+    @property
+    def length_words(self) -> str:
+        """How much is written of what fits; "" until it is nearly full."""
+        length = len(self.value)
+        if self.limit is None or length <= self.limit - _NEARLY_FULL:
+            return ""
+        return f"{length:,} of {self.limit:,} characters"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from textual import getters
+from textual import events, getters, on
 from textual.app import ComposeResult
 from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
@@ -81,15 +81,13 @@ class EditorPanel(PartialRefresh, Vertical):
             return
         self._shown_text = shown
         if place.is_judgement:
-            self.text.update(judgement_text(framework, session.audit, place))
+            text = judgement_text(framework, session.audit, place)
         else:
-            self.text.update(
-                criterion_text(framework, session.audit, place, guidance=self.guidance)
-            )
+            text = criterion_text(framework, session.audit, place, guidance=self.guidance)
+        self.text.update(text)
         if new_place:
-            self.set_border_texts(
-                Content(place_title(framework, place)), Content(place_labels(framework, place))
-            )
+            title, labels = place_title(framework, place), place_labels(framework, place)
+            self.set_border_texts(Content(title), Content(labels))
             self.query_one("#text-scroll").scroll_home(animate=False)
 
     def show_answer(self, session: Session, place: Place, today: date) -> None:
@@ -103,6 +101,8 @@ class EditorPanel(PartialRefresh, Vertical):
         self.show_placeholder()
         self.steps.show(answer.next_steps, today, applies=session.audit.is_applicable(place))
 
+    @on(events.DescendantFocus)
+    @on(events.DescendantBlur)
     def show_placeholder(self) -> None:
         """Set what the empty editor says: to readers which key writes, to writers what to write."""
         evidence = self.evidence
@@ -113,11 +113,3 @@ class EditorPanel(PartialRefresh, Vertical):
         else:
             text = WRITE_HERE if evidence.has_focus else PRESS_E
         evidence.placeholder = plain(text)
-
-    def on_descendant_focus(self) -> None:
-        """Tell in the empty editor what to write."""
-        self.show_placeholder()
-
-    def on_descendant_blur(self) -> None:
-        """Tell in the empty editor which key writes."""
-        self.show_placeholder()

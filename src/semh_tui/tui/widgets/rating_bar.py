@@ -44,9 +44,8 @@ class RatingBar(Widget, can_focus=True):
             if chosen:
                 text = f"[{text[1:-1]}]"
             base = f"bold reverse {colour(level)}" if chosen else colour(level)
-            parts.append(
-                Content.styled(text, Style.parse(base) + Style.from_meta({"rating": level.key}))
-            )
+            style = Style.parse(base) + Style.from_meta({"rating": level.key})
+            parts.append(Content.styled(text, style))
         if self.rating is None:
             parts.append(Content.styled(" ○ not rated", "$quiet"))
         gap = "" if narrow else " "

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from textual import events
+from textual import events, on
 from textual.binding import Binding
 from textual.content import Content
 from textual.message import Message
@@ -23,12 +23,12 @@ class StepsList(OptionList):
     """Shows steps and posts what is asked for one; it changes none itself."""
 
     BINDINGS = [
-        Binding("enter", "select", "Change the step", show=False, id="steps.change"),
-        Binding("j", "cursor_down", "Down", show=False, id="steps.down"),
-        Binding("k", "cursor_up", "Up", show=False, id="steps.up"),
-        Binding("space", "tick", "Done", show=False, id="steps.tick"),
-        Binding("s,n,plus,insert", "add", "Add", show=False, id="steps.add"),
-        Binding("delete,d,minus", "remove", "Remove", show=False, id="steps.remove"),
+        Binding("enter", "select", "Change the step", id="steps.change"),
+        Binding("j", "cursor_down", "Down", id="steps.down"),
+        Binding("k", "cursor_up", "Up", id="steps.up"),
+        Binding("space", "tick", "Done", id="steps.tick"),
+        Binding("s,n,plus,insert", "add", "Add", id="steps.add"),
+        Binding("delete,d,minus", "remove", "Remove", id="steps.remove"),
     ]
 
     class Wanted(Message):
@@ -76,6 +76,7 @@ class StepsList(OptionList):
         wrapped = Reflow(labelled(box.rstrip(), words + (" · " + about if about else ""), 2))
         return ExpandingRow(row, wrapped)
 
+    @on(OptionList.OptionHighlighted)
     def _show_current_whole(self) -> None:
         """Show the step under the cursor on all its lines while the list has the focus.
 
@@ -92,17 +93,11 @@ class StepsList(OptionList):
         if wanted is not None:
             self.scroll_to_highlight()
 
-    def on_focus(self) -> None:
-        """Show the step under the cursor whole."""
+    @on(events.Focus)
+    @on(events.Blur)
+    def show_current_whole_soon(self) -> None:
+        """Show the step under the cursor whole, or every step on one line."""
         self.call_after_refresh(self._show_current_whole)
-
-    def on_blur(self) -> None:
-        """Show every step on one line."""
-        self.call_after_refresh(self._show_current_whole)
-
-    def on_option_list_option_highlighted(self) -> None:
-        """Show the step under the cursor whole."""
-        self._show_current_whole()
 
     @property
     def current(self) -> str:

@@ -22,11 +22,10 @@ _USUAL = ("notepad",) if os.name == "nt" else ("nano", "vim", "vi")
 
 
 class _Outcome(NamedTuple):
-    """``error`` says why the editor could not be run; else it ended with ``code``."""
+    """How the editor ended: ``failure`` says what went wrong, "" where nothing did."""
 
-    code: int = 0
-    error: str = ""
-    seconds: float = 0.0
+    failure: str
+    seconds: float
 
 
 def edit_outside(app: App[Any], text: str, audit_path: Path) -> str | None:
@@ -60,15 +59,10 @@ def _take(app: App[Any], file: EditorFile, program: str, outcome: _Outcome) -> s
         file.keep()
         warn(app, f"What you wrote could not be taken over: {error}. It stays in {file.path}.")
         return None
-    if outcome.error or outcome.code:
-        failure = (
-            f"could not be started: {outcome.error}. Set EDITOR to one that can"
-            if outcome.error
-            else f"ended with an error ({outcome.code})"
-        )
+    if outcome.failure:
         kept = f" What you wrote is kept in {file.path} for a week." if written else ""
         _keep_or_remove(file, keep=written is not None)
-        warn(app, f"The editor {program} {failure}; the evidence is as it was.{kept}")
+        warn(app, f"The editor {program} {outcome.failure}; the evidence is as it was.{kept}")
         return None
     if written is None:
         handed_over = outcome.seconds < AT_ONCE
@@ -99,16 +93,17 @@ def _run(app: App[Any], command: list[str]) -> _Outcome:
 
     Nothing else may leave ``app.suspend()``: it would not take the terminal back.
     """
-    begun = time.monotonic()
+    begun, failure = time.monotonic(), ""
     with app.suspend():
         try:
-            code = subprocess.call(command)
-            outcome = _Outcome(code)
+            if code := subprocess.call(command):
+                failure = f"ended with an error ({code})"
         except (OSError, ValueError) as error:
-            outcome = _Outcome(error=getattr(error, "strerror", None) or str(error))
+            reason = getattr(error, "strerror", None) or str(error)
+            failure = f"could not be started: {reason}. Set EDITOR to one that can"
         except KeyboardInterrupt:
-            outcome = _Outcome(130)
-    return outcome._replace(seconds=time.monotonic() - begun)
+            failure = "ended with an error (130)"
+    return _Outcome(failure, time.monotonic() - begun)
 
 
 def editor_command() -> list[str] | None:
