@@ -6,6 +6,7 @@ import json
 import os
 import subprocess
 import sys
+from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 from typing import NamedTuple
@@ -21,20 +22,23 @@ pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="forks")
 # One process loads semh once and forks for each case; a child's streams are as the interpreter
 # would have found them.
 RUNNER = """
-import contextlib, importlib, io, json, os, pkgutil, shutil, sys, tempfile, traceback
+import contextlib, gc, importlib, io, json, os, pkgutil, shutil, sys, tempfile, traceback
 import semh_tui, rich.console, rich.text, yaml
 for module in pkgutil.walk_packages(semh_tui.__path__, "semh_tui."):
     if not module.name.startswith(("semh_tui.tui", "semh_tui.__main__")):
         importlib.import_module(module.name)
 from semh_tui.__main__ import main
 
-cases, first = sys.argv[1:]
+first = sys.argv[1]
 kept = sys.stdin, sys.stdout, sys.stderr  # else they would close the numbers
 # Built at their first use, which would else be in each child: commands, and the models of files and reports.
 with contextlib.redirect_stdout(io.StringIO()):
     for line in json.loads(first):
         sys.argv[1:] = line
         main()
+# A child that collects its parent's objects would copy the pages they stand on.
+gc.collect()
+gc.freeze()
 
 def stream(number):
     try:
@@ -85,6 +89,7 @@ def run(arguments, condition, folder):
         if not process:
             try:
                 os.chdir(folder)
+                os.environ.update(dict.fromkeys(OWN, os.path.join(folder, "home")))
                 child(arguments, condition, out, err)
             except BaseException:
                 os.write(2, traceback.format_exc().encode())
@@ -93,14 +98,17 @@ def run(arguments, condition, folder):
         out.seek(0), err.seek(0)
         return code, out.read().decode(), err.read().decode()
 
-ended = []
-for arguments, condition in json.loads(cases):
-    with tempfile.TemporaryDirectory() as folder:
-        audits = shutil.copytree("audits", os.path.join(folder, "audits"))
-        code, out, err = run(arguments, condition, folder)
-        with open(os.path.join(audits, "2026-27-autumn.yaml"), encoding="utf-8") as file:
-            ended.append([code, out, err.replace(folder, ""), file.read()])
-print(json.dumps(ended))
+OWN = ("HOME", "XDG_CONFIG_HOME", "XDG_STATE_HOME", "APPDATA", "LOCALAPPDATA")
+for line in sys.stdin:
+    lines, condition = json.loads(line)
+    ended = []
+    for arguments in lines:
+        with tempfile.TemporaryDirectory() as folder:
+            audits = shutil.copytree("audits", os.path.join(folder, "audits"))
+            code, out, err = run(arguments, condition, folder)
+            with open(os.path.join(audits, "2026-27-autumn.yaml"), encoding="utf-8") as file:
+                ended.append([code, out, err.replace(folder, ""), file.read()])
+    print(json.dumps(ended), flush=True)
 """
 
 COMMAND_LINES: dict[str, list[list[str]]] = {
@@ -155,20 +163,36 @@ class Ended(NamedTuple):
 
 
 @cache
+def start_runner() -> subprocess.Popen[str]:
+    """The process that forks; one for all conditions, as its start takes as long as a condition."""
+    left_out = {"PYTHONUNBUFFERED", "SEMH_AUDITS", "COLUMNS", "NO_COLOR", "FORCE_COLOR"}
+    environment = {name: value for name, value in os.environ.items() if name not in left_out}
+    return subprocess.Popen(
+        [sys.executable, "-c", RUNNER, json.dumps(READING)],
+        cwd=ROOT,
+        env=environment | {"SEMH_TODAY": "2026-11-23"},
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        text=True,
+    )
+
+
+@pytest.fixture(scope="module", autouse=True)
+def _end_runner() -> Iterator[None]:
+    yield
+    if start_runner.cache_info().currsize:
+        start_runner().communicate()
+        start_runner.cache_clear()
+
+
+@cache
 def run_all(condition: str) -> list[Ended]:
     """Every command line under one condition, each beside a worked example of its own."""
-    cases = json.dumps([[arguments, condition] for arguments in ALL])
-    left_out = {"PYTHONUNBUFFERED", "SEMH_AUDITS", "COLUMNS"}
-    environment = {name: value for name, value in os.environ.items() if name not in left_out}
-    ran = subprocess.run(
-        [sys.executable, "-c", RUNNER, cases, json.dumps(READING)],
-        cwd=ROOT,
-        env=environment,
-        capture_output=True,
-        text=True,
-        check=True,
-    )
-    return [Ended(*ended) for ended in json.loads(ran.stdout)]
+    runner = start_runner()
+    assert runner.stdin
+    assert runner.stdout
+    print(json.dumps([ALL, condition]), file=runner.stdin, flush=True)
+    return [Ended(*ended) for ended in json.loads(runner.stdout.readline())]
 
 
 def names(arguments: list[str]) -> str:
@@ -184,9 +208,7 @@ def assert_no_fault(ended: Ended, arguments: list[str]) -> None:
 @pytest.fixture(scope="module")
 def usual() -> list[Ended]:
     """How each ends with its streams in order."""
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("SEMH_TODAY", "2026-11-23")
-        return run_all("")
+    return run_all("")
 
 
 def test_every_command_has_a_line_here() -> None:
