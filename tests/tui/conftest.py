@@ -6,6 +6,8 @@ from pathlib import Path
 
 import pytest
 from textual import _wait
+from textual.css.model import RuleSet
+from textual.css.stylesheet import Stylesheet
 
 # A Pilot waits twice after every key, in steps of 20 ms: a fifth of the time of all screen tests. Textual
 # has no public setting for it.
@@ -13,6 +15,29 @@ _STEP = 0.01
 _wait.SLEEP_GRANULARITY = _STEP
 _wait.SLEEP_IDLE = _STEP / 20
 _wait.wait_for_idle.__defaults__ = (_STEP, 1)
+
+# Each test starts an app, and each app would parse the same style sheets again.
+_parse_rules = Stylesheet._parse_rules
+_parsed: dict[tuple[object, ...], list[RuleSet]] = {}
+
+
+def _parse_rules_once(
+    sheet: Stylesheet,
+    css: str,
+    read_from: tuple[str, str],
+    is_default_rules: bool = False,
+    tie_breaker: int = 0,
+    scope: str = "",
+) -> list[RuleSet]:
+    """Parse a style sheet once for each set of variables (a theme's colours)."""
+    place = (css, read_from, is_default_rules, tie_breaker, scope)
+    key = (frozenset(sheet._variables.items()), *place)
+    if key not in _parsed:
+        _parsed[key] = _parse_rules(sheet, *place)
+    return _parsed[key]
+
+
+setattr(Stylesheet, "_parse_rules", _parse_rules_once)  # noqa: B010
 
 
 @pytest.fixture(autouse=True)
