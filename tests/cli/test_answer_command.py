@@ -45,7 +45,7 @@ def test_with_no_option_it_reads_out_the_criterion_and_what_is_said_of_it() -> N
 
 @pytest.mark.parametrize("asked", ["1.3", "staff-wellbeing-led", " STAFF-wellbeing-led "])
 def test_a_criterion_is_its_number_or_its_id(asked: str) -> None:
-    assert semh("answer", "last", asked).out.startswith("1.3  Leading on staff wellbeing\n")
+    assert semh("answer", "last", asked).out.startswith("1.3 Leading on staff wellbeing\n")
 
 
 def test_one_rating_is_one_line_of_the_file() -> None:

@@ -51,7 +51,7 @@ def test_version(arguments: list[str]) -> None:
         (["--", "-x"], "There is no command “-x”."),
         (["status", "--nonsense"], "No such option"),
         (["answer", "last"], "Missing argument"),
-        (["status", "--format", "docx"], "is not one of"),
+        (["status", "--format", "pdf"], "is not one of"),
     ],
 )
 def test_a_command_line_that_makes_no_sense_is_code_2(arguments: list[str], told: str) -> None:

@@ -87,8 +87,9 @@ def test_a_setting_with_audits_beside_its_folder_is_one(authority: Path) -> None
 def test_status_of_many_is_a_line_each_with_folders_where_names_are_the_same() -> None:
     ran = semh("status")
     assert (ran.code, ran.err) == (0, "")
-    first, *rows, last = ran.out.splitlines()
+    first, _space, heads, *rows, last = ran.out.splitlines()
     assert first == "4 settings, the latest audit of each"
+    assert heads.split() == ["Setting", "Term", "Status", "Rated", "Ratings"]
     assert [row.split("  ")[0] for row in rows] == [
         "Elm", "Elm Road", "St Mary (st-mary-witham)", "St Mary (st-mary)",
     ]  # fmt: skip

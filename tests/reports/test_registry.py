@@ -8,16 +8,38 @@ from importlib import import_module
 
 import docx
 import pytest
+from editions import EDITIONS, FIRST, SECOND, audit
 from openpyxl import load_workbook
 from review_support import AUTUMN, TODAY, example
 from worked_example import stored
 
+from semh_tui.compare.rated_words import list_rated_words
 from semh_tui.compare.steps import list_open_steps
+from semh_tui.compare.upgrade import upgrade_audit
 from semh_tui.reports.content.review.review_filter import ReviewFilter
 from semh_tui.reports.registry import RENDERERS, REPORTS, Format, build_document, render_report
+from semh_tui.storage.audit_list import list_audit
 
 AUDIT = stored(AUTUMN)
+MADE_UP = audit(FIRST, {})
+PLACE = AUDIT.framework.places[1]
 ABOUT: dict[str, Callable[[], tuple[object, ...]]] = {
+    "status": lambda: (AUDIT, TODAY),
+    "settings": lambda: ([list_audit(AUDIT)],),
+    "framework": lambda: (AUDIT.framework, ""),
+    "upgrade": lambda: (
+        upgrade_audit(MADE_UP, FIRST, SECOND, EDITIONS),
+        MADE_UP,
+        FIRST,
+        SECOND,
+    ),
+    "rated words": lambda: (
+        AUDIT.audit,
+        AUDIT.framework,
+        list_rated_words(AUDIT.audit, AUDIT.framework, None),
+    ),
+    "answer": lambda: (AUDIT.framework, AUDIT.audit, PLACE, TODAY, None),
+    "changed answer": lambda: (AUDIT.framework, AUDIT.audit, PLACE, TODAY),
     "steps": lambda: (list(list_open_steps(AUDIT.audit, AUDIT.framework)), TODAY),
     "review": lambda: (ReviewFilter(example()),),
 }
@@ -56,4 +78,6 @@ def test_every_report_comes_in_every_format_of_the_registry(name: str, format_: 
     elif format_ is Format.EXCEL:
         assert load_workbook(io.BytesIO(content)).sheetnames
     else:
-        assert "Oakfield Primary School" in content.decode().replace("\r\n ", "")
+        assert (
+            "SEMH Best Practice" if name == "framework" else "Oakfield Primary School"
+        ) in content.decode().replace("\r\n ", "")

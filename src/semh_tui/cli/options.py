@@ -71,7 +71,6 @@ TextOrJsonOption = Annotated[TextOrJson, _FORMAT]
 ChangeFormatOption = Annotated[
     TextOrJson, typer.Option("--format", help="How to show it afterwards.")
 ]
-FrameworkFormatOption = Annotated[Literal["text", "markdown"], _FORMAT]
 TableFormatOption = Annotated[TableFormat, _FORMAT]
 
 
@@ -85,6 +84,10 @@ def _format_option(report: str) -> Any:
 if TYPE_CHECKING:
     ReviewFormat: TypeAlias = str
     StepsFormat: TypeAlias = str
+    StatusFormat: TypeAlias = str
+    FrameworkFormat: TypeAlias = str
 else:
     ReviewFormat = _format_option("review")
     StepsFormat = _format_option("steps")
+    StatusFormat = _format_option("status")
+    FrameworkFormat = _format_option("framework")

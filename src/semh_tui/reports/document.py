@@ -133,7 +133,7 @@ class Packed(NamedTuple):
 
 
 class Side(NamedTuple):
-    """One of two texts that are compared: a short ``label`` ("then") and a full ``title`` of it."""
+    """A text with a ``title`` above it; of two that are compared, ``label`` is short for it ("then")."""
 
     label: str
     title: str
@@ -216,7 +216,8 @@ class Row(NamedTuple):
 class Column(NamedTuple):
     """A column of a table.
 
-    ``is_number`` aligns it to the right. A terminal leaves no gap before a column that ``is_tight``. ``is_prose`` says that its cells are long: a terminal writes them
+    ``is_number`` aligns it to the right. A terminal leaves no gap before a column that ``is_tight``,
+    and cuts no word of a first column that ``is_whole``: its cells take several lines. ``is_prose`` says that its cells are long: a terminal writes them
     below the row, behind the column's head. Columns of the highest ``rank`` are dropped first where a
     terminal has no room; rank 0 always stays. ``share`` is its part of a page's width against the other
     columns' shares. ``width`` in a terminal's cells is declared where a table is long, so that no row is
@@ -227,6 +228,7 @@ class Column(NamedTuple):
     head: Text
     is_number: bool = False
     is_tight: bool = False
+    is_whole: bool = False
     is_prose: bool = False
     rank: int = 0
     share: int = 0
@@ -241,6 +243,13 @@ class Table(NamedTuple):
     rows: Sequence[Row]
     caption: str = ""
     rest: Rest | None = None
+
+
+class Commands(NamedTuple):
+    """What to do next, and the commands for it, each on a line that stays whole; no file shows them."""
+
+    text: Text
+    lines: tuple[str, ...] = ()
 
 
 class Bar(NamedTuple):
@@ -259,14 +268,24 @@ class Bars(NamedTuple):
 
 
 Block: TypeAlias = (
-    Heading | Paragraph | Note | Bullets | Facts | Packed | Sides | Entries | Table | Bars
+    Heading
+    | Paragraph
+    | Note
+    | Bullets
+    | Facts
+    | Packed
+    | Sides
+    | Entries
+    | Table
+    | Bars
+    | Commands
 )
 
 
 class Document(NamedTuple):
     """A report as it is written, before anything knows its format.
 
-    ``language`` is a BCP 47 tag and ``direction`` "ltr" or "rtl", both the framework's. ``subject`` and
+    An empty ``title`` is for what only a terminal shows.     ``language`` is a BCP 47 tag and ``direction`` "ltr" or "rtl", both the framework's. ``subject`` and
     ``foot`` name what it is about, in a file's properties and at the end. ``with_contents`` asks for a
     table of contents where the format has one, ``landscape`` for pages on their side. With ``filter_by``
     a page on a screen offers to show only the rows of one of these levels: rows that have a key, by their

@@ -40,6 +40,7 @@ RENDERERS: Mapping[Format, str] = {
 BINARY = (Format.WORD, Format.EXCEL)
 """Formats that are files for another program, never for a terminal."""
 _PAGES = (Format.TEXT, *RENDERERS)
+_READ = (Format.TEXT, Format.MARKDOWN, Format.HTML, Format.WORD)
 
 
 class Report(NamedTuple):
@@ -63,6 +64,17 @@ REPORTS: Mapping[str, Report] = {
         "content.review.document:review_document",
         {Format.JSON: "published.review_json:review_json"},
     ),
+    "status": Report(
+        "content.status:status_document",
+        {Format.JSON: "published.status_json:status_json"},
+        _READ,
+    ),
+    "settings": Report("content.several_settings:settings_document", {}, (Format.TEXT,)),
+    "framework": Report("content.framework:framework_document", {}, _READ),
+    "upgrade": Report("content.upgrade:upgrade_document", {}, (Format.TEXT,)),
+    "rated words": Report("content.rated_words:rated_words_document", {}, (Format.TEXT,)),
+    "answer": Report("content.answer:answer_document", {}, (Format.TEXT,)),
+    "changed answer": Report("content.answer:changed_answer_document", {}, (Format.TEXT,)),
     "steps": Report(
         "content.open_steps:steps_document",
         {

@@ -10,7 +10,7 @@ import typer
 from semh_tui.cli import editing, options
 from semh_tui.cli.completion import criteria, ratings
 from semh_tui.cli.context import CommandApp
-from semh_tui.cli.output import print_message, print_text
+from semh_tui.cli.output import print_message
 from semh_tui.cli.stdin import decode_argument, read_stdin
 
 if TYPE_CHECKING:
@@ -156,30 +156,18 @@ def _explain_counting(session: Session, place: Place, before: Answer) -> None:
 
 
 def _print_for_reading(session: Session, place: Place) -> None:
-    from semh_tui.reports.content.answer_text import answer_lines
-    from semh_tui.reports.render.prose import prose_width
+    from semh_tui.cli.documents import print_report
     from semh_tui.storage.clock import today
 
     last = session.last_term(place)
     before = (session.previous, last) if session.previous and last else None
     if session.previous_error:
         print_message(f"The audit before this one cannot be shown: {session.previous_error}")
-    for lines in answer_lines(
-        session.framework, session.audit, place, today(), prose_width(), before
-    ):
-        print_text(lines)
+    print_report("answer", "text", session.framework, session.audit, place, today(), before)
 
 
 def _print_answer(session: Session, place: Place) -> None:
-    from semh_tui.reports.content.answer_text import answer_body_lines
-    from semh_tui.reports.content.words import place_name
-    from semh_tui.reports.render.prose import prose_width, wrap_text
+    from semh_tui.cli.documents import print_report
     from semh_tui.storage.clock import today
 
-    print_text(wrap_text(place_name(session.framework, place), prose_width()))
-    applies = session.audit.is_applicable(place)
-    answer = session.answer(place)
-    for lines in answer_body_lines(
-        session.framework, answer, today(), prose_width(), applies=applies
-    ):
-        print_text(lines)
+    print_report("changed answer", "text", session.framework, session.audit, place, today())

@@ -9,7 +9,8 @@ import typer
 
 from semh_tui.cli import options
 from semh_tui.cli.context import CommandApp, audit_folder
-from semh_tui.cli.output import print_document, print_message, print_text
+from semh_tui.cli.documents import Output, print_report
+from semh_tui.cli.output import print_message, print_text
 
 if TYPE_CHECKING:
     from semh_tui.storage.frameworks import Library
@@ -46,7 +47,9 @@ def show(
     edition: Annotated[
         str, typer.Option(metavar="EDITION", help="Which edition; by default the newest.")
     ] = "",
-    format_: options.FrameworkFormatOption = "text",
+    format_: options.FrameworkFormat = "text",
+    output: options.OutputOption = None,
+    force: options.ForceOption = False,
 ) -> None:
     """Read a framework: every criterion in full, with what evidence might look like.
 
@@ -55,24 +58,14 @@ def show(
       semh framework show
       semh framework show --section 2
       semh framework show --format markdown > framework.md
+      semh framework show --format docx -o framework.docx
     """
     from semh_tui.model.typed_input.lookup import require_section
 
     library = audit_folder(ctx).library
     framework = library.choose(framework_id, edition)
     section_id = require_section(framework, section) if section else ""
-    if format_ == "markdown":
-        from semh_tui.reports.content.framework_markdown import framework_markdown
-
-        print_document(framework_markdown(framework, section_id).encode())
-        return
-    from semh_tui.cli.documents import show_lines
-    from semh_tui.reports.content.framework_text import framework_lines
-    from semh_tui.reports.render.prose import prose_width
-    from semh_tui.reports.render.styled_lines import make_line
-
-    blocks = framework_lines(framework, prose_width(), section_id)
-    show_lines(make_line(text) for block in blocks for text in block.split("\n"))
+    print_report("framework", format_, framework, section_id, output=Output(output, force))
 
 
 @app.command("check", short_help="Check that a framework file can be used.")
@@ -99,7 +92,7 @@ def check(
 
 
 def _list(library: Library) -> None:
-    from semh_tui.reports.content.framework_text import framework_size
+    from semh_tui.reports.content.framework import framework_size
     from semh_tui.reports.render.prose import prose_width, wrap_text
     from semh_tui.storage.frameworks import packaged_folder
 

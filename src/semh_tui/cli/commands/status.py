@@ -8,8 +8,8 @@ import typer
 
 from semh_tui.cli import options
 from semh_tui.cli.context import CommandApp, audit_argument, read_catalogue
-from semh_tui.cli.documents import show_lines
-from semh_tui.cli.output import print_document, print_message, print_text, report_left_out
+from semh_tui.cli.documents import STDOUT, Output, print_report
+from semh_tui.cli.output import print_message, print_text, report_left_out
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -29,7 +29,9 @@ def status(
     ctx: typer.Context,
     audit: options.AuditArgument = "",
     setting: options.SettingOption = "",
-    format_: options.TextOrJsonOption = "text",
+    format_: options.StatusFormat = "text",
+    output: options.OutputOption = None,
+    force: options.ForceOption = False,
 ) -> None:
     """How far an audit has got: what is rated, what is missing, what to do next.
 
@@ -42,23 +44,17 @@ def status(
       semh status --setting "Elm Road"
       semh status autumn
       semh status 2026-27-autumn --format json
+      semh status --format docx -o status.docx
     """
     from semh_tui.storage.clock import today
     from semh_tui.storage.find import find_audit
 
     catalogue = read_catalogue(ctx, setting)
-    if format_ == "text" and not audit:
+    if format_ == "text" and not audit and output is None:
         raise typer.Exit(print_status(catalogue))
     stored = find_audit(catalogue, audit or "last")
     day = catalogue.as_of(stored.audit, stored.path, today())
-    if format_ == "json":
-        from semh_tui.reports.published.status_json import status_json
-
-        print_document(status_json(stored, day))
-        for warning in stored.warnings:
-            print_message(str(warning))
-    else:
-        _print_audit(catalogue, stored, day)
+    _print_audit(catalogue, stored, day, format_, Output(output, force))
 
 
 def print_status(catalogue: Catalogue) -> int:
@@ -101,19 +97,20 @@ def _latest(
 
 
 def _print_several(rows: Sequence[ListedAudit]) -> None:
-    from semh_tui.reports.content.several_settings import status_lines
-    from semh_tui.reports.render.prose import terminal_width
-
-    show_lines(status_lines(rows, terminal_width()))
+    print_report("settings", "text", rows)
     for row in rows:
         for warning in row.words_changed:
             print_message(str(warning))
 
 
-def _print_audit(catalogue: Catalogue, stored: StoredAudit, as_of: date) -> None:
-    from semh_tui.reports.content.status_text import print_status
-    from semh_tui.reports.render.console import make_console
-
-    print_status(make_console(), stored, as_of, audit_argument(catalogue.folder, stored))
+def _print_audit(
+    catalogue: Catalogue,
+    stored: StoredAudit,
+    as_of: date,
+    format_: str = "text",
+    output: Output = STDOUT,
+) -> None:
+    name = (audit_argument(catalogue.folder, stored),) if format_ == "text" else ()
+    print_report("status", format_, stored, as_of, *name, output=output)
     for warning in stored.warnings:
         print_message(str(warning))

@@ -9,7 +9,7 @@ import typer
 from semh_tui.cli import options
 from semh_tui.cli.completion import editions
 from semh_tui.cli.context import CommandApp, read_catalogue
-from semh_tui.cli.documents import show_lines
+from semh_tui.cli.documents import print_report
 from semh_tui.cli.output import print_message
 from semh_tui.model.errors import UsageError
 
@@ -78,22 +78,18 @@ def _copy(
     catalogue: Catalogue, stored: StoredAudit, target: Framework, path: Path, dry_run: bool
 ) -> None:
     from semh_tui.compare.upgrade import upgrade_audit as make
-    from semh_tui.reports.content.upgrade_text import upgrade_lines
-    from semh_tui.reports.render.prose import prose_width
     from semh_tui.storage.audit_folder import save_audit
 
     upgraded = make(stored.audit, stored.framework, target, catalogue.frameworks)
     if not dry_run:
         save_audit(upgraded.audit, target, path, None)
-    show_lines(upgrade_lines(upgraded, stored.audit, stored.framework, target, prose_width()))
+    print_report("upgrade", "text", upgraded, stored.audit, stored.framework, target)
     print_message(f"Nothing was written; it would be {path}." if dry_run else f"Written: {path}")
 
 
 def _record_words(library: Library, stored: StoredAudit, dry_run: bool, final: bool) -> None:
     """Show the words of every rating, then record that the audit answers them."""
     from semh_tui.compare.rated_words import list_rated_words, record_words
-    from semh_tui.reports.content.rated_words_text import rated_words_lines
-    from semh_tui.reports.render.prose import prose_width
     from semh_tui.session import Session
     from semh_tui.storage.git.framework_history import find_version
 
@@ -109,7 +105,7 @@ def _record_words(library: Library, stored: StoredAudit, dry_run: bool, final: b
     if audit.framework_digest and file is not None:
         old = find_version(file, framework, audit.framework_digest)
     rows = list_rated_words(audit, framework, old)
-    show_lines(rated_words_lines(audit, framework, rows, prose_width()))
+    print_report("rated words", "text", audit, framework, rows)
     if dry_run:
         print_message("Nothing was written.")
         return

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from semh_tui.model.audit import Audit
-from semh_tui.reports.content.framework_text import INDENT
 from semh_tui.reports.render.prose import wrap_text
 
 
@@ -23,6 +22,6 @@ def details_lines(audit: Audit, path: str, width: int) -> Iterator[str]:
         yield f"{label:10}{value or 'none given'}"
     if audit.notes:
         yield "Notes"
-        yield wrap_text(audit.notes, width, INDENT)
+        yield wrap_text(audit.notes, width, "  ")
     else:
         yield f"{'Notes':10}none given"

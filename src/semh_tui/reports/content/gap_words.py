@@ -3,18 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
-from datetime import date
+from collections.abc import Sequence
 
 from semh_tui.model.audit import Audit
 from semh_tui.model.framework import Framework
 from semh_tui.model.progress import Gap, GapKind
 from semh_tui.model.status import Status
-from semh_tui.reports.content.words import late_by, place_name, place_numbers, plural, step_words
-from semh_tui.reports.render.prose import wrap_text
-
-_BY_NUMBER = (GapKind.NOT_RATED, GapKind.NOT_JUDGED)
-"""Gaps that a new audit has everywhere; they are listed by number, not line by line."""
+from semh_tui.reports.content.words import place_name, plural
 
 _HEADINGS = {
     GapKind.OVERDUE: "Overdue next steps",
@@ -57,43 +52,26 @@ def gaps_sentence(framework: Framework, gaps: Sequence[Gap]) -> str:
     return " and ".join(words for words in (", ".join(parts[:-1]), *parts[-1:]) if words)
 
 
-def gap_lines(
-    framework: Framework, kind: GapKind, gaps: list[Gap], today: date, width: int
-) -> Iterator[str]:
-    """A heading with the count, then the places of one kind of gap."""
-    yield f"{gap_heading(framework, kind)}: {len(gaps)}"
-    if kind in _BY_NUMBER:
-        yield wrap_text(place_numbers(framework, [gap.place for gap in gaps]), width, "  ")
-        return
-    for gap in gaps:
-        yield wrap_text(place_name(framework, gap.place), width, "  ")
-        if gap.step is not None and gap.step.due is not None:
-            words = f"{step_words(gap.step, today)} ({late_by(gap.step.due, today)})"
-            yield wrap_text(words.replace(", overdue", ""), width, "    ")
-
-
 def next_words(
-    framework: Framework, audit: Audit, gaps: Sequence[Gap], name: str, width: int
-) -> str:
-    """What to do next, with the command for it; ``name`` is the audit's on a command line."""
+    framework: Framework, audit: Audit, gaps: Sequence[Gap], name: str
+) -> tuple[str, ...]:
+    """What to do next, then the commands for it; ``name`` is the audit's on a command line."""
     if audit.status is Status.FINAL:
-        return "This audit is final. See what moved: semh review"
+        return ("This audit is final. See what moved: semh review",)
     first = next((gap for gap in gaps if gap.kind is GapKind.NOT_RATED), None) or next(
         iter(gaps), None
     )
     if first is None:
-        return wrap_text(
-            "Nothing is missing: it is ready to be read once more and marked final.", width
-        )
+        return ("Nothing is missing: it is ready to be read once more and marked final.",)
     number = framework.numbers[first.place]
     judgement = " --judgement" if first.place.is_judgement else ""
     keys = framework.scale.keys
     options = _OPTIONS.get(first.kind, _WRITE_EVIDENCE).format(rating=keys[len(keys) // 2])
     advice = _ADVICE[first.kind].format(place_name(framework, first.place))
     return (
-        wrap_text(f"Next: {advice}", width)
-        + f"\n  semh open {name}"
-        + f"\n  semh answer {name} {number}{judgement}{options}"
+        f"Next: {advice}",
+        f"semh open {name}",
+        f"semh answer {name} {number}{judgement}{options}",
     )
 
 

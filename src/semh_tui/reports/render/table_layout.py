@@ -14,8 +14,10 @@ from semh_tui.reports.render.styled_lines import (
     line_width,
     make_line,
     pad_line,
+    plain_text,
     text_spans,
     truncate_line,
+    truncate_name,
     wrap_spans,
 )
 
@@ -59,13 +61,15 @@ class TableLayout:
         self.wrapped = -1
         """The column whose cells take as many lines as they need; -1 for none."""
         long = [at for at, column in enumerate(table.columns) if column.is_prose]
+        if table.columns[0].is_whole and self.widths[0] < self.first:
+            self.wrapped = 0
         left = width - sum(self.widths) - sum(map(self._gap, self.shown[1:]))
         self.has_columns = not long or (
             len(long) == 1 and long != [0] and left - _GAP >= _LEAST_WRAPPED
         )
         if long and self.has_columns:
             self._insert_wrapped(long[0], left - _GAP)
-        elif left < 0:
+        elif left < 0 and self.wrapped < 0:
             self._squeeze(-left)
 
     def _insert_wrapped(self, at: int, width: int) -> None:
@@ -136,7 +140,12 @@ class TableLayout:
         if self.wrapped < 0:
             return [self.row(row)]
         width = self.widths[self.shown.index(self.wrapped)]
-        wrapped = wrap_spans(self.cell(row, self.wrapped), width)
+        cell = self.cell(row, self.wrapped)
+        if self.wrapped == 0 and self.lead:
+            lead, cell = cell[:2], cell[2:]
+            wrapped = wrap_spans(cell, width, plain_text(lead).ljust(self.lead))
+        else:
+            wrapped = wrap_spans(cell, width)
         return [
             self._join(
                 [
@@ -152,9 +161,16 @@ class TableLayout:
         for at, width, cell in zip(self.shown, self.widths, cells, strict=True):
             if at and (gap := self._gap(at)):
                 spans.append(Span(" " * gap))
-            shown = truncate_line(cell, width)
+            shown = truncate_line(cell, width) if at else _truncate_first(cell, width)
             spans += pad_line(shown, width, right=self.table.columns[at].is_number)
         return tuple(spans)
+
+
+def _truncate_first(cell: Line, width: int) -> Line:
+    """Cut the first cell, but keep what stands in brackets at its end (the folder of a setting)."""
+    if len(cell) != 1 or line_width(cell) <= width:
+        return truncate_line(cell, width)
+    return (Span(truncate_name(cell[0].text, width), cell[0].style),)
 
 
 def shorten(piece: Piece, shortness: int) -> Piece:

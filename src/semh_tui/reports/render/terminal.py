@@ -9,6 +9,7 @@ from semh_tui.reports.document import (
     Bars,
     Block,
     Bullets,
+    Commands,
     Document,
     Entries,
     Entry,
@@ -29,6 +30,7 @@ from semh_tui.reports.document import (
 from semh_tui.reports.palette import TERMINAL_STYLES
 from semh_tui.reports.render.abridge import abridge
 from semh_tui.reports.render.bar_layout import bars_lines
+from semh_tui.reports.render.prose import READING_WIDTH
 from semh_tui.reports.render.styled_lines import (
     Line,
     Span,
@@ -49,6 +51,8 @@ _NOTE = "! "
 _INDENT = "  "
 _LINE_TO_WRITE_ON = "_" * 30
 _SIDE_LABEL = 4
+_INDENTED_FROM = 3
+"""The depth of a heading from which what it heads stands further in."""
 _STRONG, _QUIET = TERMINAL_STYLES[Meaning.STRONG], TERMINAL_STYLES[Meaning.QUIET]
 _ELSEWHERE = "--format markdown has all"
 
@@ -59,31 +63,41 @@ def document_lines(document: Document, width: int, *, whole: bool = False) -> It
     Unless ``whole``, long lists end with how many more there are, and the middle of long texts that
     both sides of a comparison have is left out.
     """
-    yield from wrap_spans(_heading_spans(document.title), width)
+    if document.title:
+        yield from wrap_spans(_heading_spans(document.title), width)
     above: Block | None = None
+    indent = ""
     for block in document.blocks:
-        yield from _space_before(block, above)
-        yield from block_lines(block, width, whole=whole)
+        if (above or document.title) and _has_space_before(block, above):
+            yield ()
+        if isinstance(block, Heading):
+            indent = _INDENT if block.depth >= _INDENTED_FROM else ""
+            yield from heading_lines(block, width)
+        else:
+            yield from block_lines(block, width, indent, whole=whole)
         above = block
 
 
-def _space_before(block: Block, above: Block | None) -> Iterator[Line]:
-    """An empty line over headings, and over tables that have none."""
-    if isinstance(block, Heading) or (
-        isinstance(block, Table | Bars) and not isinstance(above, Heading)
-    ):
-        yield ()
+def _has_space_before(block: Block, above: Block | None) -> bool:
+    """Whether an empty line stands over a block."""
+    match block:
+        case Heading() | Commands():
+            return True
+        case Table() | Bars():
+            return not isinstance(above, Heading)
+        case Paragraph() | Sides():
+            return isinstance(above, Paragraph | Sides | Bullets)
+        case _:
+            return False
 
 
 def block_lines(
     block: Block, width: int, indent: str = "", *, whole: bool = False
 ) -> Iterator[Line]:
-    """The lines of one block, behind ``indent``."""
+    """The lines of any block but a heading, behind ``indent``."""
     match block:
-        case Heading():
-            yield from _heading_lines(block, width)
         case Paragraph(text):
-            yield from wrap_spans(text_spans(text), width, indent)
+            yield from wrap_spans(text_spans(text), min(width, READING_WIDTH), indent)
         case Note(text):
             yield from wrap_spans(text_spans(text), width, indent + _NOTE)
         case Bullets(items):
@@ -102,6 +116,9 @@ def block_lines(
             yield from _table_lines(block, width, whole=whole)
         case Bars():
             yield from bars_lines(block, width)
+        case Commands(text, lines):
+            yield from wrap_spans(text_spans(text), min(width, READING_WIDTH))
+            yield from (make_line(_INDENT, line) for line in lines)
 
 
 def _heading_spans(text: Text) -> Iterator[Span]:
@@ -109,7 +126,8 @@ def _heading_spans(text: Text) -> Iterator[Span]:
     return (Span(span.text, span.style or _STRONG) for span in text_spans(text))
 
 
-def _heading_lines(heading: Heading, width: int) -> list[Line]:
+def heading_lines(heading: Heading, width: int) -> list[Line]:
+    """A heading with its size behind it, or below it where there is no room."""
     *lines, last = wrap_spans(_heading_spans(heading.text), width)
     size = make_line(f"  {heading.size}") if heading.size else ()
     if line_width(last) + line_width(size) > width:
@@ -129,6 +147,12 @@ def _fact_lines(rows: Iterable[tuple[str, Text]], width: int, indent: str) -> It
 
 def _side_lines(sides: tuple[Side, ...], width: int, indent: str, *, whole: bool) -> Iterator[Line]:
     texts = [side.text if whole else tuple(abridge(side.text)) for side in sides]
+    if len(sides) == 1 and not sides[0].label:
+        yield make_line(indent, sides[0].title)
+        yield from wrap_spans(
+            text_spans(sides[0].text), min(width, READING_WIDTH), indent + _INDENT
+        )
+        return
     if len(sides) == 2 and width - len(indent) >= BESIDE:
         column = (width - len(indent) - 3) // 2
         left, right = (
@@ -175,7 +199,7 @@ def detail_lines(
     entry: Entry, block: Entries, width: int, *, whole: bool = False
 ) -> Iterator[Line]:
     """What stands below an entry: its detail and its notes."""
-    indent = " " * block.lead if block.chapters else " " * (block.lead + len(_INDENT))
+    indent = " " * block.lead if block.chapters else " " * block.lead + _INDENT * 2
     for part in entry.detail() if entry.detail else ():
         yield from block_lines(part, width, indent, whole=whole)
     for note in entry.notes:

@@ -8,12 +8,10 @@ from functools import partial
 from semh_tui.compare.movement import Movement, ReviewRow
 from semh_tui.compare.review import Review, SectionReview
 from semh_tui.compare.steps import StepReview, StepState
-from semh_tui.compare.word_diff import Piece as ComparedPiece
-from semh_tui.compare.word_diff import PieceKind
 from semh_tui.model.dates import full_date
 from semh_tui.model.progress import Counts
 from semh_tui.model.rating import Level, Rating
-from semh_tui.reports.content.evidence_words import compare_evidence
+from semh_tui.reports.content.evidence_words import compare_evidence, compared_text
 from semh_tui.reports.content.review.review_filter import ReviewFilter, RowGroup, StepGroup
 from semh_tui.reports.content.review.words import (
     ARROW,
@@ -54,7 +52,6 @@ from semh_tui.reports.document import (
 
 _NUMBER, _STEP_NUMBER = 6, 5
 _LEAST_TITLE = 28
-_COMPARED = {PieceKind.REMOVED: Meaning.REMOVED, PieceKind.ADDED: Meaning.INSERTED}
 
 
 def review_document(filtered: ReviewFilter) -> Document:
@@ -200,15 +197,6 @@ def _evidence(review: Review, row: ReviewRow) -> tuple[Block, ...]:
             if pieces
         ]
     return (Sides(tuple(sides)),) if sides else ()
-
-
-def compared_text(pieces: Iterable[ComparedPiece], *, marked: bool) -> Text:
-    """One side of a comparison; words that only it has are ``marked``, or plain like a text alone."""
-    other = _COMPARED if marked else {}
-    return tuple(
-        Piece(text, Meaning.SAME if kind is PieceKind.SAME else other.get(kind, Meaning.PLAIN))
-        for kind, text, _before in pieces
-    )
 
 
 # -- next steps

@@ -1,0 +1,101 @@
+"""A criterion with its answer in an audit."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
+
+from semh_tui.model.audit import Answer, Audit
+from semh_tui.model.framework import Framework
+from semh_tui.model.place import Place
+from semh_tui.reports.content.framework import criterion_blocks, section_blocks
+from semh_tui.reports.content.words import (
+    audit_name,
+    place_name,
+    section_not_applying,
+    step_words,
+)
+from semh_tui.reports.document import (
+    Block,
+    Document,
+    Heading,
+    Note,
+    Paragraph,
+    make_rating,
+    make_text,
+)
+
+
+def answer_document(
+    framework: Framework,
+    audit: Audit,
+    place: Place,
+    today: date,
+    last: tuple[Audit, Answer] | None = None,
+) -> Document:
+    """The criterion, this audit's answer, and the answer of the audit before (``last``).
+
+    Next steps that were carried over are listed with this audit only.
+    """
+    return Document((), tuple(_blocks(framework, audit, place, today, last)))
+
+
+def changed_answer_document(
+    framework: Framework, audit: Audit, place: Place, today: date
+) -> Document:
+    """The answer alone, under the criterion's name."""
+    heading = Heading(make_text(place_name(framework, place)), depth=3)
+    applies = audit.is_applicable(place)
+    answer = audit.answer(place)
+    return Document((), (heading, *_answer(framework, answer, today, applies=applies)))
+
+
+def _blocks(
+    framework: Framework,
+    audit: Audit,
+    place: Place,
+    today: date,
+    last: tuple[Audit, Answer] | None,
+) -> Iterator[Block]:
+    yield from _question(framework, place)
+    yield Heading(make_text(audit_name(audit)), depth=3)
+    if not_counted := section_not_applying(framework, audit, place):
+        yield Note(make_text(not_counted))
+    answer = audit.answer(place)
+    yield from _answer(framework, answer, today, applies=audit.is_applicable(place))
+    if last is not None:
+        before, answer_before = last
+        yield Heading(make_text(f"Last time ({before.cycle.label})"), depth=3)
+        over = {step.id for step in answer.next_steps}
+        ended = tuple(step for step in answer_before.next_steps if step.id not in over)
+        then = min(today, before.cycle.last_day)
+        yield from _answer(framework, replace(answer_before, next_steps=ended), then)
+
+
+def _question(framework: Framework, place: Place) -> Iterator[Block]:
+    criterion = framework.criterion(place.criterion) if place.criterion else None
+    section = framework.section(place.section)
+    if criterion is not None:
+        yield from criterion_blocks(framework, place, criterion)
+        return
+    yield Heading(make_text(place_name(framework, place)), depth=3)
+    if place.is_judgement and section is not None:
+        yield from section_blocks(section)
+    else:
+        words = f"{framework.name} has no such criterion; what was written is kept."
+        yield Paragraph(make_text(words))
+
+
+def _answer(
+    framework: Framework, answer: Answer, today: date, *, applies: bool = True
+) -> Iterator[Block]:
+    """Rating, evidence and next steps; each step with its id, by which it is ticked."""
+    yield Paragraph((make_rating(framework.level(answer.rating)),))
+    if answer.evidence:
+        yield Paragraph(make_text(answer.evidence))
+    steps = (step_words(step, today, applies=applies) for step in answer.next_steps)
+    ids = (step.id for step in answer.next_steps)
+    if answer.next_steps:
+        lines = (f"{words} ({id_})" for words, id_ in zip(steps, ids, strict=True))
+        yield Paragraph(make_text("\n".join(lines)))

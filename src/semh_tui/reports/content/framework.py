@@ -1,0 +1,120 @@
+"""A framework to be read: every criterion in full, with what evidence might look like."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from semh_tui.model.dates import full_date
+from semh_tui.model.framework import Criterion, Framework, Section
+from semh_tui.model.place import Place
+from semh_tui.reports.content.words import plural
+from semh_tui.reports.document import (
+    Block,
+    Bullets,
+    Document,
+    Heading,
+    Meaning,
+    Paragraph,
+    Piece,
+    Side,
+    Sides,
+    make_rating,
+    make_text,
+)
+
+PROSE = (
+    ("introduction", "Introduction"),
+    ("context", "Context"),
+    ("aims", "Aims"),
+    ("how_to_use", "How to use it"),
+)
+"""The framework's own texts by field, in the order of the source, with their headings."""
+
+
+def framework_size(framework: Framework) -> str:
+    """ "9 sections, 57 criteria"."""
+    criteria = sum(len(section.criteria) for section in framework.sections)
+    return (
+        f"{plural(len(framework.sections), 'section')}, {plural(criteria, 'criterion', 'criteria')}"
+    )
+
+
+def framework_document(framework: Framework, section_id: str = "") -> Document:
+    """The whole framework, or one of its sections under the framework's title."""
+    return Document(
+        make_text(framework.title),
+        tuple(_blocks(framework, section_id)),
+        foot=framework.name,
+        subject=framework.title,
+        with_contents=not section_id,
+    )
+
+
+def _blocks(framework: Framework, section_id: str) -> Iterator[Block]:
+    about = (framework.publisher, f"edition {framework.edition}", framework.id)
+    yield Paragraph(make_text(" · ".join(filter(None, about))))
+    if not section_id:
+        yield from _front(framework)
+    for section in framework.sections:
+        if section_id in ("", section.id):
+            yield from _section(framework, section)
+    if not section_id and framework.references:
+        yield from _references(framework)
+
+
+def _front(framework: Framework) -> Iterator[Block]:
+    for field, heading in PROSE:
+        if text := getattr(framework, field):
+            yield Heading(make_text(heading), key=field.replace("_", "-"))
+            yield Paragraph(make_text(text))
+    yield Heading(make_text("Ratings"), key="ratings")
+    meanings = (
+        (framework.level(rating), framework.meaning(rating)) for rating in framework.scale.ratings
+    )
+    yield Bullets(
+        [
+            make_text(make_rating(level), f": {meaning}" if meaning else "")
+            for level, meaning in meanings
+        ]
+    )
+    if framework.ratings_note:
+        yield Paragraph(make_text(framework.ratings_note))
+
+
+def _section(framework: Framework, section: Section) -> Iterator[Block]:
+    number = framework.numbers[Place(section.id)]
+    yield Heading(make_text(f"{number} {section.title}"), key=section.id)
+    yield from section_blocks(section)
+    for criterion in section.criteria:
+        yield from criterion_blocks(framework, Place(section.id, criterion.id), criterion)
+
+
+def section_blocks(section: Section) -> Iterator[Block]:
+    """The question whether a section applies, and its introduction."""
+    if section.applies_if:
+        question = f"Only where the answer is yes: {section.applies_if}"
+        yield Paragraph(make_text(Piece(question, Meaning.QUIET)))
+    if section.introduction:
+        yield Paragraph(make_text(section.introduction))
+
+
+def criterion_blocks(framework: Framework, place: Place, criterion: Criterion) -> Iterator[Block]:
+    """Number and title, where it belongs, the source's words, then our guidance, marked as ours."""
+    yield Heading(make_text(f"{framework.numbers[place]} {criterion.title}"), depth=3)
+    marks = " · ".join(filter(None, (criterion.group, criterion.tier, criterion.id)))
+    yield Paragraph(make_text(Piece(marks, Meaning.QUIET)))
+    yield Paragraph(make_text(criterion.text))
+    if criterion.guidance:
+        side = Side("", "Evidence might look like this:", make_text(criterion.guidance))
+        yield Sides((side,))
+
+
+def _references(framework: Framework) -> Iterator[Block]:
+    title = "What the source refers to, and how it stands today"
+    yield Heading(make_text(title), key="references")
+    for reference in framework.references:
+        yield Paragraph(make_text(Piece(reference.cited_as, Meaning.STRONG)))
+        yield Paragraph(make_text(reference.current))
+        checked = f"Checked on {full_date(reference.checked_on)}."
+        link = Piece(reference.url, link=reference.url) if reference.url else ""
+        yield Paragraph(make_text(link, " " if link else "", checked))
