@@ -14,6 +14,7 @@ from semh_tui.model.place import Place
 from semh_tui.model.typed_input.details import join_roles, split_roles
 from semh_tui.storage.audit_folder import AuditFolder
 from semh_tui.storage.catalogue import Catalogue
+from semh_tui.storage.clock import today
 from semh_tui.storage.find import find_audit
 from semh_tui.tui.app import SemhApp
 from semh_tui.tui.audit.screen import AuditScreen
@@ -45,7 +46,7 @@ async def test_no_field_of_a_form_has_a_placeholder(folder: AuditFolder) -> None
     async with app.run_test(size=(100, 30)) as pilot:
         screen = app.screen
         assert isinstance(screen, AuditScreen)
-        for form in (DetailsScreen(screen.session.audit), StepScreen(AUTUMN, screen.today)):
+        for form in (DetailsScreen(screen.session.audit), StepScreen(AUTUMN, today())):
             await app.push_screen(form)
             await wait_for(pilot, lambda: "for example: SENCo" in screen_text(app), "the example")
             assert not [field.placeholder for field in form.query(Input) if field.placeholder]

@@ -102,7 +102,7 @@ async def test_a_step_that_a_colleague_removed_is_offered_anew(
     app = SemhApp(folder, find_audit(Catalogue(folder), NAME))
     async with app.run_test() as pilot:
         screen = await opened(app, pilot)
-        screen.edit_step("k3f9")
+        screen.action_edit_step("k3f9")
         await wait_for(pilot, lambda: isinstance(app.screen, StepScreen), "the dialogue")
         await pilot.press("end", *" today ")
         remove_as_a_colleague(folder, "k3f9")

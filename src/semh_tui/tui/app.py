@@ -166,7 +166,7 @@ class SemhApp(NavigatingApp):
         from semh_tui.tui.dialogs.form import FormScreen
 
         if isinstance(self.screen, FormScreen) and self.screen.is_changed:
-            self.screen.ask_leaving(self.action_quit)
+            self.screen.action_back(self.action_quit)
             return
         screen = self.open_audit_screen
         if screen is None:

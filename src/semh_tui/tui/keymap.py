@@ -28,14 +28,14 @@ LIST_KEYS = [
         for level in DEFAULT_SCALE.levels
     ),
     _key("x", _NOT_APPLICABLE, "Not applicable", "It does not apply here; say why", "none"),
-    _key("backspace,delete", "clear", "Clear", "Clear the rating", "clear"),
+    _key("backspace,delete", "rate(None)", "Clear", "Clear the rating", "clear"),
     _key("equals_sign", "same", "Same again", "Use last term’s rating and evidence again", "same"),
     _key("u", "undo", "Undo", "Undo the last change, rating or text", "undo"),
     _key("U,ctrl+y", "redo", "Redo", "Redo the change", "redo"),
     _key("e", "evidence", "Evidence", "Write evidence", "evidence"),
     _key(
         "s",
-        "add_step",
+        "edit_step",
         "New next step",
         "Write a next step; enter goes to those there are",
         "steps",
@@ -70,7 +70,7 @@ _STEP_KEYS = StepsList.BINDINGS
 LIST_HINTS = (
     hint(LIST_KEYS, *_RATINGS, label="rate", click="screen.evidence"),
     hint(LIST_KEYS, "evidence"),
-    hint(LIST_KEYS, "add_step", label="step"),
+    hint(LIST_KEYS, "edit_step", label="step"),
     *hints(LIST_KEYS, "next_gap", "find", "overview", "leave"),
     *hints(LIST_KEYS, "undo", "same", _NOT_APPLICABLE, "filter"),
 )

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date
 from typing import TYPE_CHECKING, Protocol, TypeVar
 
 if TYPE_CHECKING:
@@ -27,10 +26,6 @@ class OpenAudit(Protocol):
     @property
     def app(self) -> App[object]:
         """The app, for messages and dialogues."""
-
-    @property
-    def today(self) -> date:
-        """The day that overdue is counted from."""
 
     @property
     def is_on_top(self) -> bool:

@@ -37,7 +37,7 @@ class AuditRating(AuditTyping):
         super().__init__(session)
         self._reason: Reason | None = None
 
-    def rate(self, rating: Rating | None) -> None:
+    def action_rate(self, rating: Rating | None) -> None:
         """Rate the chosen place, None for no rating; ask for the reason where one is needed."""
         if rating is not None and not self.panel.rating.offers(rating):
             self.notify("This section applies to every setting.", timeout=4)
@@ -60,14 +60,6 @@ class AuditRating(AuditTyping):
         framework, audit = self.session.framework, self.session.audit
         if rating is not None and (words := section_not_applying(framework, audit, self.place)):
             self.notify(words, timeout=6)
-
-    def action_rate(self, rating: str) -> None:
-        """Give the rating of a key, by the rating's value in files."""
-        self.rate(rating)
-
-    def action_clear(self) -> None:
-        """Take the rating away."""
-        self.rate(None)
 
     def action_evidence(self) -> None:
         """Write in the evidence of the chosen place."""

@@ -10,6 +10,7 @@ from textual.widgets import Input
 
 from semh_tui.model.place import Place
 from semh_tui.session import Session
+from semh_tui.storage.clock import today
 from semh_tui.tui.audit.file_events import FileEvents
 from semh_tui.tui.audit.leaving import Leaving
 from semh_tui.tui.audit.outline import ALL
@@ -105,7 +106,7 @@ class AuditScreen(AuditRating):
     @on(RatingBar.Rated)
     def rated(self, event: RatingBar.Rated) -> None:
         """Rate the chosen place as the rating bar asks."""
-        self.rate(event.rating)
+        self.action_rate(event.rating)
 
     @on(FieldEditor.Written)
     def written(self, event: FieldEditor.Written) -> None:
@@ -127,16 +128,16 @@ class AuditScreen(AuditRating):
         place, session = self.place, self.session
         if event.step_id and session.step(place, event.step_id) is None:
             return  # a second key was quicker than the first one's change was shown
-        if event.what == "tick" and session.toggle_step(place, event.step_id, self.today):
+        if event.what == "tick" and session.toggle_step(place, event.step_id, today()):
             self.show_change(place)
         elif event.what == "remove":
             if self.change(lambda: session.remove_step(place, event.step_id)):
                 self.show_change(place)
                 self.notify("Step removed. Press u in the list to undo.", timeout=4)
         elif event.what in ("add", "edit"):
-            self.edit_step(event.step_id)
+            self.action_edit_step(event.step_id)
 
-    def edit_step(self, step_id: str = "") -> None:
+    def action_edit_step(self, step_id: str = "") -> None:
         """Open the dialogue for a new step, or for one that exists."""
         from semh_tui.tui.audit.step_editing import edit_step
 
@@ -208,10 +209,6 @@ class AuditScreen(AuditRating):
         self.add_class("-panel")
         self.add_class("-steps")
         self.panel.steps.focus()
-
-    def action_add_step(self) -> None:
-        """Write a new next step."""
-        self.edit_step()
 
     def action_guidance(self) -> None:
         """Open or fold what evidence might look like."""

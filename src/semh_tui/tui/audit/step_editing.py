@@ -7,6 +7,7 @@ from functools import partial
 
 from semh_tui.model.audit import NextStep
 from semh_tui.model.place import Place
+from semh_tui.storage.clock import today
 from semh_tui.storage.drafts.draft_format import FormKey, FormValues
 from semh_tui.tui.audit.change_final import change_or_ask
 from semh_tui.tui.audit.open_audit import OpenAudit
@@ -44,7 +45,7 @@ def edit_step(
         warn_of_personal_data(audit.app, session.path, result.text, result.owner)
 
     remember = partial(session.keep_form, key)
-    form = StepScreen(session.audit.cycle, audit.today, step, remember, remembered)
+    form = StepScreen(session.audit.cycle, today(), step, remember, remembered)
     audit.app.push_screen(form, take)
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
 from pathlib import Path
 
 from textual import getters
@@ -85,11 +84,6 @@ class AuditView(Screen[None]):
             return "Last term"
         return self.session.previous.cycle.label if self.session.previous else ""
 
-    @property
-    def today(self) -> date:
-        """The day that overdue is counted from."""
-        return today()
-
     def on_mount(self) -> None:
         """Show everything, and what the files' readers warn of."""
         self.show_everything()
@@ -142,7 +136,7 @@ class AuditView(Screen[None]):
 
     def show_place(self) -> None:
         """Show the chosen place in the panel, and last term beside it."""
-        day = self.session.as_of(self.today)
+        day = self.session.as_of(today())
         self.panel.show(self.session, self.place, day, self.last_label)
         if self.session.previous_error:
             self.last_side.update(plain(str(self.session.previous_error), "$error"))

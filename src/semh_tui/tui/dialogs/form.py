@@ -152,11 +152,7 @@ class FormScreen(DialogScreen[_R]):
         self._remember(None)
         self.dismiss(None)
 
-    def action_back(self) -> None:
-        """Leave the form, on escape."""
-        self.ask_leaving()
-
-    def ask_leaving(self, then: Callable[[], object] | None = None) -> None:
+    def action_back(self, then: Callable[[], object] | None = None) -> None:
         """Leave the form; where something was written in it, ask first. ``then`` is called where it
         was left."""
 
