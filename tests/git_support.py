@@ -41,12 +41,15 @@ def git(folder: Path, *arguments: str, fails: bool = False, path: str | None = N
 
 @cache
 def _template(content: bytes) -> Path:
-    """A folder with a repository and two clones of it, to be copied: made once for each audit."""
+    """A folder with a repository and two clones of it, to be copied: made once for each audit.
+
+    Without the samples of hooks that git puts into each, half of the files.
+    """
     folder = Path(mkdtemp(prefix="semh-clones-"))
     atexit.register(shutil.rmtree, folder, ignore_errors=True)
     origin = folder / "origin"
     (origin / "audits").mkdir(parents=True)
-    git(folder, "init", "-q", "-b", "main", "origin")
+    git(folder, "init", "-q", "--template=", "-b", "main", "origin")
     (origin / ".gitattributes").write_text("*.yaml text eol=lf\n")
     framework = origin / "framework"
     framework.mkdir()
@@ -58,7 +61,8 @@ def _template(content: bytes) -> Path:
     git(origin, "add", ".")
     git(origin, "commit", "-qm", "start")
     for name in ("ours", "theirs"):
-        git(folder, "clone", "-q", "origin", name)
+        git(folder, "clone", "-q", "--template=", "origin", name)
+        (folder / name / ".git" / "info").mkdir()
         git(folder / name, "config", "remote.origin.url", "../origin")
     return folder
 
