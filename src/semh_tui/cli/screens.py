@@ -13,7 +13,6 @@ from semh_tui.model.errors import UsageError
 
 if TYPE_CHECKING:
     from semh_tui.storage.audit_folder import AuditFolder, StoredAudit
-    from semh_tui.storage.catalogue import Catalogue
 
 
 def open_home(folder: AuditFolder) -> int:
@@ -26,14 +25,6 @@ def open_home(folder: AuditFolder) -> int:
     from semh_tui.storage.catalogue import Catalogue
 
     return print_status(Catalogue(folder))
-
-
-def open_audit(catalogue: Catalogue, name: str, *, changing_final: bool = False) -> int:
-    """Open the named audit, or the latest. Raises NotFoundError where there is none."""
-    from semh_tui.storage.find import find_audit_to_change, find_latest
-
-    stored = find_audit_to_change(catalogue, name) if name else find_latest(catalogue)
-    return open_screens(catalogue.folder, stored, changing_final=changing_final)
 
 
 def open_screens(

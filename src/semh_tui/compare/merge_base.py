@@ -43,8 +43,7 @@ def build_common_base(
     """
     places = dict.fromkeys((*framework.places, *mine.answers, *theirs.answers))
     details: dict[str, Any] = {
-        str(field): _choose_value(field, [getattr(base, field) for base in bases], mine, theirs)
-        for field in DETAIL_FIELDS
+        str(field): _choose_value(field, bases, mine, theirs) for field in DETAIL_FIELDS
     }
     answers = {
         place: _build_answer(
@@ -58,8 +57,10 @@ def build_common_base(
 
 
 def _choose_value(
-    field: Field, before: Sequence[Any], mine: object, theirs: object, *, doubt: bool = False
+    field: Field, bases: Sequence[object], mine: object, theirs: object, *, doubt: bool = False
 ) -> Any:
+    """The value of a field in the base; ``doubt`` that what the bases agree on was there before."""
+    before = [getattr(base, field) for base in bases]
     ours, others = getattr(mine, field), getattr(theirs, field)
     if before and not doubt and all(value == before[0] for value in before):
         return before[0]
@@ -77,8 +78,8 @@ def _build_answer(before: Sequence[Answer], mine: Answer, theirs: Answer) -> Ans
         for step_id in step_ids
     )  # fmt: skip
     return Answer(
-        _choose_value(Field.RATING, [answer.rating for answer in before], mine, theirs),
-        _choose_value(Field.EVIDENCE, [answer.evidence for answer in before], mine, theirs),
+        _choose_value(Field.RATING, before, mine, theirs),
+        _choose_value(Field.EVIDENCE, before, mine, theirs),
         tuple(step for step in steps if step),
     )
 
@@ -94,9 +95,6 @@ def _build_step(
     # One ancestor lacks the step, so what the others agree on is not known to be the base.
     doubt = len(known) < len(before)
     fields: dict[str, Any] = {
-        str(field): _choose_value(
-            field, [getattr(step, field) for step in known], mine, theirs, doubt=doubt
-        )
-        for field in STEP_FIELDS
+        str(field): _choose_value(field, known, mine, theirs, doubt=doubt) for field in STEP_FIELDS
     }
     return NextStep(step_id, **fields)

@@ -26,5 +26,8 @@ def open_(
       semh open audits/2026-27-autumn.yaml
       semh open --setting "Elm Road"
     """
+    from semh_tui.storage.find import find_audit_to_change, find_latest
+
     catalogue = read_catalogue(ctx, setting)
-    raise typer.Exit(screens.open_audit(catalogue, audit, changing_final=final))
+    stored = find_audit_to_change(catalogue, audit) if audit else find_latest(catalogue)
+    raise typer.Exit(screens.open_screens(catalogue.folder, stored, changing_final=final))

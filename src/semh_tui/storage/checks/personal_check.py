@@ -93,9 +93,7 @@ def _check_text(
 
 
 def _build_problem(path: Path, place: str, finding: Finding) -> Problem:
-    remedy = finding.remedy
-    if place == FILE_NAME:
-        remedy = "Rename the file or folder."
+    remedy = "Rename the file or folder." if place == FILE_NAME else finding.remedy
     return Problem(
         str(path),
         finding.line,

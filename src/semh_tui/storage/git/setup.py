@@ -54,20 +54,18 @@ class GitTarget:
         private = git.run("rev-parse", "--git-common-dir").line
         return cls(top, (top / private).resolve(), git)
 
-    def attributes(self, shared: bool) -> Path:
-        """The attributes file: committed where ``shared``, else this copy’s own."""
-        return self.top / ".gitattributes" if shared else self.private / "info" / "attributes"
-
-    def ignored(self, shared: bool) -> Path:
-        """The file of ignored names: committed where ``shared``, else this copy’s own."""
-        return self.top / ".gitignore" if shared else self.private / "info" / "exclude"
+    def files(self, shared: bool) -> tuple[Path, Path]:
+        """The files of attributes and of ignored names: committed where ``shared``, else this copy’s own."""
+        if shared:
+            return self.top / ".gitattributes", self.top / ".gitignore"
+        return self.private / "info" / "attributes", self.private / "info" / "exclude"
 
     def refuse_links(self) -> None:
         """Raise UsageError where a file to be written, or its folder, is a link to somewhere else."""
         places = [(self.private / "config", self.private)]
         for shared in (True, False):
             root = self.top if shared else self.private
-            places += [(self.attributes(shared), root), (self.ignored(shared), root)]
+            places += [(path, root) for path in self.files(shared)]
         for path, root in places:
             if path.is_symlink() or not path.parent.resolve().is_relative_to(root.resolve()):
                 raise UsageError(
@@ -96,15 +94,13 @@ def set_up_git(audits: Path, shared: bool) -> SetupResult:
     place.refuse_links()
     inside = audits.resolve().relative_to(place.top.resolve()).as_posix()
     command = build_driver_command(_find_program())
+    attributes, ignored = place.files(shared)
+    patterns = [_make_pattern(inside, suffix) for suffix in YAML_SUFFIXES]
     written = [
         _write_block(
-            place.attributes(shared),
-            [
-                f"{_make_pattern(inside, suffix)} text eol=lf diff=semh merge=semh"
-                for suffix in YAML_SUFFIXES
-            ],
+            attributes, [f"{pattern} text eol=lf diff=semh merge=semh" for pattern in patterns]
         ),
-        _write_block(place.ignored(shared), [f"*{TEMPORARY}", f"*{LOCK}"]),
+        _write_block(ignored, [f"*{TEMPORARY}", f"*{LOCK}"]),
     ]
     settings = {
         "diff.semh.xfuncname": HEADING,
@@ -142,7 +138,7 @@ def _find_override(place: GitTarget, inside: str, command: str) -> str:
         return ""
     folders = [place.top / folder for folder in Path(path).parents]
     named = [folder / ".gitattributes" for folder in folders]
-    candidates = [path for path in (*named, place.attributes(shared=False)) if _sets_merge(path)]
+    candidates = [path for path in (*named, place.files(shared=False)[0]) if _sets_merge(path)]
     where = " or ".join(map(str, candidates)) or "another of git’s attribute files"
     return f"A line in {where} decides otherwise about {path}: take its “merge” out."
 
@@ -166,11 +162,7 @@ def remove_setup(audits: Path) -> list[Path]:
     for section in ("diff.semh", "merge.semh"):
         with suppress(GitError):  # where it does not exist
             place.git.run("config", "--local", "--remove-section", section)
-    changed = [
-        _write_block(path, [])
-        for shared in (True, False)
-        for path in (place.attributes(shared), place.ignored(shared))
-    ]
+    changed = [_write_block(path, []) for shared in (True, False) for path in place.files(shared)]
     return [path for path in changed if path]
 
 

@@ -39,17 +39,12 @@ def warn_of_other_words(reader: FileReader, digest: str, framework: Framework) -
 
 def if_missing(framework: Framework, digest: str) -> str:
     """What to do where a criterion is missing: a file cut short, or a framework that has grown."""
-    if not _are_other_words(framework, digest):
+    if _method(digest) != DIGEST_METHOD or digest == framework.digest:
         return "The file may have been cut off."
     return (
         f"{framework.name} has been changed since this audit was started: put its old file back, and "
         "give the changed one an edition of its own."
     )
-
-
-def _are_other_words(framework: Framework, digest: str) -> bool:
-    """Whether a digest was recorded that can be compared, and is another than the framework's."""
-    return _method(digest) == DIGEST_METHOD and digest != framework.digest
 
 
 def _method(digest: str) -> int:
