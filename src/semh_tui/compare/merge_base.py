@@ -66,7 +66,13 @@ def _choose_value(
         return before[0]
     if ours == others:
         return ours
-    return next(value for value in (*before, *_SPARE_VALUES[field]) if value not in (ours, others))
+    different = [value for value in before if value not in (ours, others)]
+    return different[0] if different else choose_spare_value(field, ours, others)
+
+
+def choose_spare_value(field: Field, mine: object, theirs: object) -> Any:
+    """A value for a base that is not known: neither side's, so that both count as changed."""
+    return next(value for value in _SPARE_VALUES[field] if value not in (mine, theirs))
 
 
 def _build_answer(before: Sequence[Answer], mine: Answer, theirs: Answer) -> Answer:

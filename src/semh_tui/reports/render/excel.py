@@ -7,7 +7,6 @@ from collections.abc import Iterable, Iterator
 
 from openpyxl.utils import get_column_letter
 from openpyxl.workbook import Workbook
-from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
 from semh_tui.model.text import visible
@@ -34,6 +33,7 @@ from semh_tui.reports.render.excel_cells import (
     new_workbook,
     row_height,
     set_text,
+    set_up_page,
     sheet_name,
 )
 
@@ -87,11 +87,7 @@ def _add_table(book: Workbook, title: str, table: Table) -> None:
         _add_row(sheet, number, row, widths, has_leads=has_leads)
     sheet.freeze_panes = "B2" if has_leads else "A2"
     sheet.auto_filter.ref = sheet.dimensions
-    sheet.print_title_rows = "1:1"
-    sheet.page_setup.orientation = "landscape"
-    sheet.page_setup.paperSize = sheet.PAPERSIZE_A4
-    sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
-    sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
+    set_up_page(sheet)
 
 
 def _add_row(

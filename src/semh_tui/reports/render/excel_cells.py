@@ -11,6 +11,7 @@ from math import ceil
 from openpyxl import Workbook
 from openpyxl.cell import Cell, MergedCell, WriteOnlyCell
 from openpyxl.styles import Alignment, Font, PatternFill
+from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
 LONGEST_TEXT = 32_767
@@ -23,11 +24,12 @@ _HIGHEST_ROW = 409
 """Points."""
 _LINE_HEIGHT = 15
 """Points of a line in the usual font."""
+_ESCAPED = re.compile("_x([0-9A-Fa-f]{4})_")
 _ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
 _SHEET_NAME = re.compile(r"[\[\]:*?/\\']")
 _LONGEST_NAME = 31
 TOP = Alignment(wrap_text=True, vertical="top")
-BOLD = Font(bold=True)
+BOLD = Font(name="Calibri", size=11, bold=True)
 
 
 def new_workbook(title: str, *, streamed: bool = False) -> Workbook:
@@ -60,11 +62,22 @@ def clean_text(text: str) -> str:
 
 def set_text(cell: Cell | MergedCell, text: str) -> None:
     """Put a text into a cell: "=1+1", "6.10" and "TRUE" stay as they are written, after edits too."""
-    cell.value = clean_text(text)
+    cell.value = escape_text(clean_text(text))
     if text:
         cell.data_type = "s"
     cell.number_format = TEXT_FORMAT
     cell.quotePrefix = text.startswith(("=", "+", "-", "@"))
+
+
+def escape_text(text: str) -> str:
+    """Keep "_x000D_" in a text from being read as the character it stands for (ECMA-376 part 1,
+    22.9.2.19)."""
+    return _ESCAPED.sub(r"_x005F_x\1_", text) if "_x" in text else text
+
+
+def unescape_text(text: str) -> str:
+    """The text of a cell in which characters may be escaped as "_x000D_"."""
+    return _ESCAPED.sub(lambda match: chr(int(match[1], 16)), text) if "_x" in text else text
 
 
 def make_text_cell(sheet: Worksheet, text: str) -> Cell:
@@ -72,6 +85,15 @@ def make_text_cell(sheet: Worksheet, text: str) -> Cell:
     cell: Cell = WriteOnlyCell(sheet)
     set_text(cell, text)
     return cell
+
+
+def set_up_page(sheet: Worksheet) -> None:
+    """Print on A4 across, as wide as the page, with the headings on every page."""
+    sheet.print_title_rows = "1:1"
+    sheet.page_setup.orientation = "landscape"
+    sheet.page_setup.paperSize = sheet.PAPERSIZE_A4
+    sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
+    sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
 
 
 def fill(colour: str) -> PatternFill:
