@@ -5,13 +5,26 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
+from pathlib import Path
 from typing import NamedTuple
 
 import pytest
 
 from semh_tui.cli.command_table import COMMANDS
+from semh_tui.reports.published.workbook import workbook_bytes
+from semh_tui.storage.audit_folder import load_audit
+from semh_tui.storage.frameworks import Library
 
-HEAVY = {"textual", "pydantic", "rich.table", "rich.console", "yaml", "typer", "asyncio"}
+HEAVY = {
+    "textual",
+    "pydantic",
+    "rich.table",
+    "rich.console",
+    "yaml",
+    "typer",
+    "asyncio",
+    "openpyxl",
+}
 SHOW = """
 import json, sys
 sys.argv[1:] = json.loads(sys.argv[1])
@@ -91,6 +104,19 @@ def test_a_command_loads_what_it_uses_and_no_more(arguments: list[str], loaded: 
     assert HEAVY & ran.modules == loaded
     has_documents = "semh_tui.reports.published.json_document" in ran.modules
     assert has_documents == ("json" in arguments), "models of documents only for JSON"
+
+
+@pytest.mark.usefixtures("school")
+def test_only_a_workbook_loads_openpyxl(tmp_path: Path) -> None:
+    stored = load_audit(tmp_path / "audits" / "2026-27-autumn.yaml", Library())
+    (tmp_path / "filled.xlsx").write_bytes(workbook_bytes(stored.framework, stored.audit))
+    ran = run_and_show(["import", "filled.xlsx"])
+    assert ran.code == 0
+    assert HEAVY & ran.modules == AUDITS | {"openpyxl"}
+    ran = run_and_show(["import", "audits/2026-27-autumn.yaml"])
+    assert (ran.code, HEAVY & ran.modules) == (3, AUDITS)
+    ran = run_and_show(["import", "--undo", "autumn"])
+    assert (ran.code, HEAVY & ran.modules) == (4, AUDITS)
 
 
 @pytest.mark.usefixtures("school")

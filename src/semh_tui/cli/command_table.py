@@ -28,6 +28,7 @@ COMMANDS: dict[str, Entry] = {
     "trend": Entry("trend", "Every term, side by side."),
     "overview": Entry("overview", "Many settings in one term."),
     "export": Entry("export", "All answers as data, for a spreadsheet or a database."),
+    "import": Entry("import_", "Take in a workbook that was filled in."),
     "check": Entry("check", "Check that audits and frameworks can be used."),
     "resolve": Entry("resolve", "Settle an audit that two people changed in git."),
     "git": Entry("git", "Let git merge audits field by field."),

@@ -8,14 +8,14 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from semh_tui.cli import options
+from semh_tui.cli.conflict_questions import SideNames, ask_conflict
 from semh_tui.cli.context import CommandApp, audit_folder
 from semh_tui.cli.output import print_message, print_text
-from semh_tui.cli.questions import ask_line, can_ask
-from semh_tui.compare.merge_fields import Field, Side
-from semh_tui.model.errors import ExitCode, UsageError
+from semh_tui.cli.questions import can_ask
+from semh_tui.compare.merge_fields import Side
+from semh_tui.model.errors import ExitCode
 
 if TYPE_CHECKING:
-    from semh_tui.compare.merge import Conflict
     from semh_tui.session import Session
     from semh_tui.storage.audit_folder import AuditFolder
     from semh_tui.storage.frameworks import Library
@@ -23,8 +23,7 @@ if TYPE_CHECKING:
 
 app = CommandApp()
 
-LAST_LINE = "."
-"""The line that ends a text typed over several lines."""
+NAMES = SideNames("yours", "theirs", "(y)ours", "(t)heirs", base="before")
 
 
 @app.command()
@@ -79,7 +78,9 @@ def resolve(
     for conflict in session.conflicts:
         if take:
             session.resolve_conflict(conflict, take)
-        elif not can_ask() or not _ask_about(session, conflict):
+        elif not can_ask() or not ask_conflict(
+            session.framework, conflict, NAMES, session.resolve_conflict
+        ):
             _print_open_questions(session)
             raise typer.Exit(ExitCode.FOUND)
     session.save()
@@ -121,43 +122,3 @@ def _print_open_questions(session: Session) -> None:
         print_text(conflict_name(session.framework, conflict))
     print_message(f"{plural(len(session.conflicts), 'question')} left; nothing was written. Answer in a "
          "terminal, or choose for all of them with --take mine or --take theirs.")  # fmt: skip
-
-
-def _ask_about(session: Session, conflict: Conflict) -> bool:
-    """Ask about one field until there is an answer; False where nobody wants to go on."""
-    from semh_tui.reports.content.conflict_words import WRITABLE, conflict_name, value_words
-
-    framework = session.framework
-    print_message(f"\n{conflict_name(framework, conflict)}")
-    for label, value in (("before", conflict.base), ("yours", conflict.mine), ("theirs", conflict.theirs)):  # fmt: skip
-        words = value_words(framework, conflict, value).replace("\n", "\n          ")
-        print_message(f"  {label:6}  {words}")
-    writable = conflict.field in WRITABLE
-    question = "Keep (y)ours, (t)heirs, (w)rite something else, or (q)uit?" if writable else (
-        "Keep (y)ours, (t)heirs, or (q)uit?")  # fmt: skip
-    while True:
-        try:
-            answer = ask_line(question).strip().lower()[:1]
-            if answer == "q":
-                return False
-            if answer in ("y", "t"):
-                session.resolve_conflict(conflict, Side.MINE if answer == "y" else Side.THEIRS)
-                return True
-            if answer == "w" and writable:
-                session.resolve_conflict(conflict, _read_value(conflict))
-                return True
-        except UsageError as error:
-            print_message(str(error))
-        except (EOFError, KeyboardInterrupt):
-            print_message("")
-            return False
-
-
-def _read_value(conflict: Conflict) -> str:
-    if conflict.field not in (Field.EVIDENCE, Field.NOTES):
-        return ask_line("Write it:")
-    print_message(f"Write it. A line with only a full stop ({LAST_LINE}) ends it.")
-    lines = []
-    while (line := ask_line()) != LAST_LINE:
-        lines.append(line)
-    return "\n".join(lines)

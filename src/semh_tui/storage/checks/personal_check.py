@@ -23,14 +23,18 @@ FILE_NAME = "file name"
 def warn_of_personal_data(text: str, audit: Path) -> tuple[str, ...]:
     """Sentences about personal data in a text just written into an audit, one for each kind.
 
-    What the audit's folder allows is left out, and no sentence repeats what was found.
+    No sentence repeats what was found.
     """
+    return tuple(dict.fromkeys(finding.sentence for finding in find_in_words(text, audit)))
+
+
+def find_in_words(text: str, audit: Path) -> tuple[Finding, ...]:
+    """Find personal data in a text for an audit, but for what the audit's folder allows."""
     try:
         allowed = read_rules(rules_folder(audit)).settings.personal_data.allow
     except SemhError:  # semh check says what is wrong with semh.yaml
         allowed = ()
-    findings = find_personal_data(text, allowed, around=_last_day(audit))
-    return tuple(dict.fromkeys(finding.sentence for finding in findings))
+    return find_personal_data(text, allowed, around=_last_day(audit))
 
 
 def _last_day(audit: Path) -> date:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
-from semh_tui.storage.disk.atomic_write import remove_old_files
+from semh_tui.storage.disk.atomic_write import compute_digest, remove_old_files
 from semh_tui.storage.git.folder import find_git_folder
 
 EDITOR_SUFFIX = ".editor.txt"
@@ -22,6 +22,12 @@ def find_draft_folder(audit_path: Path) -> Path:
     from platformdirs import user_state_path
 
     return user_state_path("semh", appauthor=False) / "drafts"
+
+
+def name_drafts(audit_path: Path) -> str:
+    """The prefix of an audit's files in the folder of drafts, unique for its path."""
+    real = Path(os.path.realpath(audit_path))
+    return f"{real.stem[:60]}-{compute_digest(os.fsencode(real))[:12]}"
 
 
 def sweep_editor_files(folder: Path) -> None:

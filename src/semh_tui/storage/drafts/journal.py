@@ -15,8 +15,12 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from semh_tui.model.audit import Audit
 from semh_tui.model.place import Place
-from semh_tui.storage.disk.atomic_write import compute_digest, sync_folder, write_all
-from semh_tui.storage.drafts.draft_folder import find_draft_folder, sweep_editor_files
+from semh_tui.storage.disk.atomic_write import sync_folder, write_all
+from semh_tui.storage.drafts.draft_folder import (
+    find_draft_folder,
+    name_drafts,
+    sweep_editor_files,
+)
 from semh_tui.storage.drafts.draft_format import (
     Draft,
     Forms,
@@ -67,8 +71,7 @@ class Journal:
 
     @cached_property
     def _name(self) -> str:
-        """The prefix of this audit's drafts, unique for its path."""
-        return f"{self._stem}-{compute_digest(os.fsencode(self._audit))[:12]}"
+        return name_drafts(self._audit)
 
     def keep(self, base: Audit, audit: Audit, file_digest: str, forms: Forms = _NO_FORMS) -> bool:
         """Write what is new in ``audit`` and ``forms``; returns whether everything is on the disk.

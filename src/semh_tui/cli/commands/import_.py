@@ -1,0 +1,186 @@
+"""``semh import``: a file of another program's taken into an audit as one change, or undone."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Literal
+
+import typer
+
+from semh_tui.cli import options
+from semh_tui.cli.completion import audits
+from semh_tui.cli.conflict_questions import SideNames, ask_conflict
+from semh_tui.cli.context import CommandApp, audit_argument, read_catalogue
+from semh_tui.cli.documents import show_lines
+from semh_tui.cli.output import print_message, print_text
+from semh_tui.cli.questions import can_ask
+from semh_tui.compare.merge_fields import Side
+from semh_tui.model.errors import ExitCode, UsageError
+
+if TYPE_CHECKING:
+    from semh_tui.importers.plan import ImportPlan
+    from semh_tui.storage.catalogue import Catalogue
+
+app = CommandApp()
+
+Preferred = Literal["file", "audit"]
+_SIDES = {"audit": Side.MINE, "file": Side.THEIRS}
+_NAMES = SideNames("audit", "file", "the (a)udit’s", "the (f)ile’s")
+
+
+@app.command("import")
+def import_(
+    ctx: typer.Context,
+    file: Annotated[
+        Path | None,
+        typer.Argument(
+            metavar="FILE", help="A workbook (.xlsx) that semh wrote.", show_default=False
+        ),
+    ] = None,
+    audit: Annotated[
+        str,
+        typer.Argument(
+            metavar="AUDIT",
+            help="The audit it goes into; by default the one it was written from.",
+            autocompletion=audits,
+        ),
+    ] = "",
+    setting: options.SettingOption = "",
+    dry_run: Annotated[
+        bool, typer.Option("--dry-run", help="Show what would change; write nothing.")
+    ] = False,
+    prefer: Annotated[
+        Preferred | None,
+        typer.Option("--prefer", help="Which to take where file and audit were both changed."),
+    ] = None,
+    yes: Annotated[
+        bool, typer.Option("--yes", help="Take it although personal data of a child is in it.")
+    ] = False,
+    undo: Annotated[
+        str,
+        typer.Option(
+            "--undo",
+            metavar="AUDIT",
+            help="Give this audit back what it was before its last import.",
+            autocompletion=audits,
+        ),
+    ] = "",
+) -> None:
+    """Take what somebody filled into a workbook into its audit.
+
+    Rows are known by their ids and columns by their headings: both may be sorted,
+    others added, and what is not there stays as it is in the audit. All of it is
+    taken as one change, or nothing: then every cell that is wrong is listed.
+
+    A field that was changed in the file alone is taken, one that was changed in the
+    audit alone stays. About one that both changed you are asked; where nobody can
+    be asked, nothing is taken (exit 3) until --prefer says which. Nothing is
+    imported into a final audit, or one of another setting, term or edition.
+
+    An import can be undone for 30 days, as long as the audit was not changed since.
+
+    \b
+    Example:
+      semh import audit.xlsx --dry-run
+      semh import audit.xlsx
+      semh import audit.xlsx autumn --prefer file
+      semh import --undo autumn
+    """
+    if undo:
+        if file or dry_run or prefer:
+            raise UsageError("--undo takes back an import: name only the audit.")
+        _undo(read_catalogue(ctx, setting), undo)
+        return
+    if file is None:
+        raise UsageError("Name the file to import: semh import FILE.xlsx")
+    catalogue = read_catalogue(ctx, setting)
+    plan = _make_plan(catalogue, file, audit)
+    for note in plan.notes:
+        print_message(note)
+    is_settled = _settle(plan, prefer, ask=not dry_run)
+    _show_changes(plan)
+    has_child_data = _list_personal_data(plan, file)
+    if not is_settled:
+        _print_conflicts(plan)
+        raise typer.Exit(ExitCode.UNREADABLE)
+    if not plan.changes_something:
+        print_message(f"Unchanged: {plan.stored.path} says all of that already.")
+        return
+    if dry_run:
+        print_message("Nothing was written.")
+        return
+    if has_child_data and not yes:
+        print_message("Nothing was written. Take it out of the file, or add --yes.")
+        raise typer.Exit(ExitCode.PERSONAL_DATA)
+    plan.save()
+    name = audit_argument(catalogue.folder, plan.stored)
+    print_message(f"Saved in {plan.stored.path}. To undo it: semh import --undo {name}")
+
+
+def _make_plan(catalogue: Catalogue, file: Path, audit: str) -> ImportPlan:
+    """Open the file, and hold it against the audit that is named or that it was written from."""
+    from semh_tui.importers.kinds import open_source
+    from semh_tui.importers.plan import ImportPlan
+    from semh_tui.importers.target import find_target
+    from semh_tui.storage.clock import today
+    from semh_tui.storage.find import find_audit_to_change
+
+    source = open_source(file)
+    stored = find_audit_to_change(catalogue, audit) if audit else find_target(catalogue, source)
+    return ImportPlan(stored, source, today())
+
+
+def _settle(plan: ImportPlan, prefer: Preferred | None, *, ask: bool) -> bool:
+    """Decide on every field that both sides changed; False where some are left."""
+    for conflict in plan.conflicts:
+        if prefer:
+            plan.resolve(conflict, _SIDES[prefer])
+        elif not (ask and can_ask()) or not ask_conflict(
+            plan.stored.framework, conflict, _NAMES, plan.resolve, plan.where(conflict)
+        ):
+            return False
+    return True
+
+
+def _show_changes(plan: ImportPlan) -> None:
+    from semh_tui.reports.content.import_text import import_lines
+    from semh_tui.reports.render.prose import prose_width
+    from semh_tui.storage.clock import today
+
+    if plan.changes_something:
+        stored = plan.stored
+        show_lines(import_lines(stored.framework, stored.audit, plan.audit, today(), prose_width()))
+
+
+def _list_personal_data(plan: ImportPlan, file: Path) -> bool:
+    """List personal data in what would come in; whether any of it identifies a child."""
+    problems = tuple(plan.find_personal_data(str(file)))
+    for problem in problems:
+        print_message(str(problem))
+    return any(not problem.warning for problem in problems)
+
+
+def _print_conflicts(plan: ImportPlan) -> None:
+    from semh_tui.reports.content.conflict_words import conflict_name
+    from semh_tui.reports.content.words import plural
+
+    for conflict in plan.conflicts:
+        where = plan.where(conflict)
+        print_text(f"{where}: {conflict_name(plan.stored.framework, conflict)}")
+    count = plural(len(plan.conflicts), "field")
+    print_message(
+        f"{count} changed in the file and in the audit since the file was written. Nothing was taken. "
+        "Decide in a terminal, or for all of them with --prefer file or --prefer audit."
+    )
+
+
+def _undo(catalogue: Catalogue, audit: str) -> None:
+    from semh_tui.storage.drafts.import_backup import undo_import
+    from semh_tui.storage.find import find_audit_to_change
+
+    path = find_audit_to_change(catalogue, audit).path
+    moved = undo_import(path)
+    if moved:
+        print_message(f"{path}, which the import started, is out of the folder now: {moved}")
+    else:
+        print_message(f"{path} is as it was before the import.")

@@ -1,0 +1,106 @@
+"""Reads a workbook's table of answers: a row for each criterion and judgement."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from semh_tui.compare.merge_fields import Field
+from semh_tui.importers.cell_reader import CellReader
+from semh_tui.importers.cell_values import parse_rating
+from semh_tui.importers.incoming import IncomingField
+from semh_tui.importers.sheet import SheetRow, SheetTable
+from semh_tui.model.place import Place
+from semh_tui.model.quoting import quote
+from semh_tui.model.rating import NOT_APPLICABLE
+from semh_tui.model.text import normalise
+from semh_tui.model.typed_input.details import validate_evidence
+from semh_tui.reports.published.workbook import layout
+from semh_tui.reports.published.workbook.words import criterion_words
+
+Owners = Mapping[str, Mapping[str, frozenset[Place]]]
+"""Under each heading, the places whose row has a text there."""
+
+
+def read_answers(reader: CellReader, table: SheetTable) -> None:
+    """Read every row; what is wrong goes to the reader's problems."""
+    reader.refuse_repeated(table, (layout.ANSWER_ID, *layout.ANSWER_HEADINGS))
+    owners = _list_owners(reader)
+    for row in table.rows:
+        row_id = reader.text(table, row, layout.ANSWER_ID)
+        place = reader.find_place(row_id)
+        if place:
+            if not _is_torn(reader, table, row, place, owners):
+                _read_answer(reader, table, row, place)
+        elif row_id:
+            message = f"{quote(row_id, 60)} is in no row of this audit."
+            reader.add(table, row, layout.ANSWER_ID, message)
+        elif row_id == "":
+            _refuse_orphan(reader, table, row)
+
+
+def _read_answer(reader: CellReader, table: SheetTable, row: SheetRow, place: Place) -> None:
+    rating = reader.take(
+        table,
+        row,
+        layout.RATING,
+        layout.FieldKey(place, Field.RATING),
+        lambda cell: parse_rating(reader.framework, cell),
+    )
+    evidence = reader.take(
+        table,
+        row,
+        layout.EVIDENCE,
+        layout.FieldKey(place, Field.EVIDENCE),
+        lambda cell: validate_evidence(cell.text),
+    )
+    if rating and rating.value == NOT_APPLICABLE:
+        message = _check_not_applicable(reader, place, rating, evidence)
+        if message:
+            reader.add(table, row, layout.RATING, message)
+
+
+def _check_not_applicable(
+    reader: CellReader, place: Place, rating: IncomingField, evidence: IncomingField | None
+) -> str:
+    """Why "not applicable" cannot be taken as it stands; "" where it can, or nobody has touched it."""
+    fields = [field for field in (rating, evidence) if field]
+    if all(field.was_exported(field.value) for field in fields):
+        return ""
+    section = reader.framework.section(place.section)
+    if place.is_judgement and section and not section.applies_if:
+        return "This section applies to every setting, so it cannot be judged not applicable."
+    text = evidence.value if evidence else reader.audit.answer(place).evidence
+    return "" if text else "Not applicable needs its reason as evidence."
+
+
+def _refuse_orphan(reader: CellReader, table: SheetTable, row: SheetRow) -> None:
+    """Refuse what somebody wrote into a row without an id, which could be put nowhere."""
+    for heading in layout.ANSWER_HEADINGS:
+        if reader.text(table, row, heading):
+            message = "This row has no id, so it is unclear which criterion it belongs to."
+            reader.add(table, row, heading, message, "Write it into the criterion’s own row.")
+
+
+def _is_torn(
+    reader: CellReader, table: SheetTable, row: SheetRow, place: Place, owners: Owners
+) -> bool:
+    """Whether a row has the id of one criterion and the words of another: sorted without its id."""
+    for heading, texts in owners.items():
+        text = normalise(reader.text(table, row, heading) or "")
+        if text in texts and place not in texts[text]:
+            message = "The words of this row and its hidden id belong to two criteria."
+            remedy = "Undo the sorting, and sort whole rows, hidden columns included."
+            reader.add(table, row, heading, message, remedy)
+            return True
+    return False
+
+
+def _list_owners(reader: CellReader) -> Owners:
+    headings = (layout.SECTION, layout.CRITERION, layout.WORDING)
+    owners: dict[str, dict[str, frozenset[Place]]] = {heading: {} for heading in headings}
+    for place in reader.audit.answers:
+        section = reader.framework.title_of(Place(place.section))
+        words = (section, *criterion_words(reader.framework, place))
+        for heading, text in zip(headings, map(normalise, words), strict=True):
+            owners[heading][text] = owners[heading].get(text, frozenset()) | {place}
+    return owners

@@ -1,0 +1,141 @@
+"""Reads cells of a workbook as fields of an audit; everything that is wrong is collected by sheet and cell."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date, datetime
+from functools import cached_property
+from typing import TYPE_CHECKING, NamedTuple
+
+from semh_tui.compare.merge import Value
+from semh_tui.importers.incoming import Incoming, IncomingField, IncomingStep
+from semh_tui.importers.sheet import SheetCell, SheetRow, SheetTable
+from semh_tui.model.errors import FileError, Problem, UsageError
+from semh_tui.model.place import Place
+from semh_tui.model.text import fold
+from semh_tui.reports.published.workbook import layout
+
+if TYPE_CHECKING:
+    from semh_tui.storage.audit_folder import StoredAudit
+
+
+class Unreadable(NamedTuple):
+    """In place of a value that could not be read."""
+
+    problem: str
+
+
+class CellReader:
+    """Collects what one workbook says of one audit."""
+
+    def __init__(
+        self,
+        name: str,
+        stored: StoredAudit,
+        record: layout.ExportRecord,
+        today: date,
+        epoch: datetime,
+    ) -> None:
+        self.audit, self.framework = stored.audit, stored.framework
+        self.today, self.epoch = today, epoch
+        self.problems: list[Problem] = []
+        self.steps: list[IncomingStep] = []
+        self._name = name
+        self._digests = record.digests
+        self._notes: list[str] = []
+        self._fields: dict[layout.FieldKey, IncomingField] = {}
+
+    def finish(self) -> Incoming:
+        """What was read. Raises FileError with every problem, where there is any."""
+        if self.problems:
+            raise FileError(self.problems)
+        return Incoming(tuple(self._fields.values()), tuple(self.steps), tuple(self._notes))
+
+    def take(
+        self,
+        table: SheetTable,
+        row: SheetRow,
+        heading: str,
+        key: layout.FieldKey,
+        parse: Callable[[SheetCell], Value],
+    ) -> IncomingField | None:
+        """Read a field; None without its column, or where it cannot be read."""
+        cell = row.cell(heading)
+        if cell is None or cell.value == layout.TOO_LONG:
+            return None
+        value = self.parse(table, row, heading, parse)
+        if isinstance(value, Unreadable):
+            return None
+        exported = self._digests.get(layout.name_field(key))
+        field = IncomingField(
+            key.place,
+            key.field,
+            value,
+            table.where(cell),
+            lambda value: layout.digest_field(key, value) == exported,
+            key.step_id,
+        )
+        earlier = self._fields.setdefault(key, field)
+        if earlier.value != value:
+            message = f"This and {earlier.where} belong to the same row, and say different things."
+            self.add(table, row, heading, message, "Delete the row that does not count.")
+        return field
+
+    def parse(
+        self, table: SheetTable, row: SheetRow, heading: str, parse: Callable[[SheetCell], Value]
+    ) -> Value | Unreadable:
+        """The value of a cell in a column that is there."""
+        cell = row.cells[fold(heading)]
+        if cell.is_formula and cell.value is None:
+            return self._refuse(table, row, heading, "This formula has no result. Write its text.")
+        if cell.is_formula:
+            self._notes.append(f"{table.where(cell)} is a formula: its result is taken.")
+        try:
+            return parse(cell)
+        except UsageError as error:
+            return self._refuse(table, row, heading, str(error))
+
+    def _refuse(self, table: SheetTable, row: SheetRow, heading: str, message: str) -> Unreadable:
+        self.add(table, row, heading, message)
+        return Unreadable(message)
+
+    def text(self, table: SheetTable, row: SheetRow, heading: str) -> str | None:
+        """The text of a cell that is not taken into the audit, "" without its column; None where it
+        cannot be read.
+        """
+        cell = row.cell(heading)
+        if cell is None:
+            return ""
+        try:
+            return cell.text.strip()
+        except UsageError as error:
+            self.add(table, row, heading, str(error))
+            return None
+
+    def find_place(self, row_id: str | None) -> Place | None:
+        """The place of a row's id; None where the audit has none of it."""
+        place = layout.parse_place(row_id) if row_id else None
+        return place if place in self.audit.answers else None
+
+    @cached_property
+    def places_by_number(self) -> dict[str, Place]:
+        """Every place of the framework by its number."""
+        return {number: place for place, number in self.framework.numbers.items()}
+
+    def refuse_repeated(self, table: SheetTable, headings: tuple[str, ...]) -> None:
+        """Add a problem for each of the headings that stands over two columns."""
+        for heading in headings:
+            if fold(heading) in table.repeated:
+                message = f"Two columns are called “{heading}”."
+                remedy = "Give one of them another heading."
+                self.problems.append(Problem(self._name, 0, table.title, message, remedy))
+
+    def add(
+        self, table: SheetTable, row: SheetRow, heading: str, message: str, remedy: str = ""
+    ) -> None:
+        """Add a problem with the cell below a heading."""
+        cell = row.cell(heading)
+        where = table.where(cell) if cell else f"{table.title}, row {row.number}"
+        problem = Problem(self._name, 0, where, message, remedy)
+        if problem not in self.problems:
+            self.problems.append(problem)

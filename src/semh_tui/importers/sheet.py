@@ -1,0 +1,191 @@
+"""The table of a sheet: its rows below the headings, whatever the order of the columns."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterator, Mapping
+from datetime import date, datetime, time
+from typing import TYPE_CHECKING, Any, NamedTuple
+from xml.etree.ElementTree import iterparse
+
+from openpyxl.utils import get_column_letter, range_boundaries
+
+from semh_tui.model.errors import UsageError
+from semh_tui.model.quoting import quote
+from semh_tui.model.text import fold, normalise, normalise_line
+from semh_tui.reports.render.excel_cells import unescape_text
+
+if TYPE_CHECKING:
+    from semh_tui.storage.office.package import OfficePackage
+
+MOST_ROWS, MOST_COLUMNS, MOST_MERGED = 20_000, 100, 500
+_MOST_ROWS_ABOVE = 20
+"""Rows above the headings, where somebody wrote a title."""
+_FORMULA, _ERROR = "f", "e"
+_RELATIONSHIP = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
+
+Values = tuple[Any, ...]
+
+
+class SheetCell(NamedTuple):
+    """A cell: "G7", and its value as openpyxl gives it."""
+
+    name: str
+    value: Any
+    is_merged: bool = False
+    is_formula: bool = False
+
+    @property
+    def text(self) -> str:
+        """The text as people see it. Raises UsageError where there is none to see."""
+        if self.is_merged:
+            raise UsageError(
+                "This cell is merged with others, so it is unclear whose value it is. Unmerge it."
+            )
+        return format_value(self.value)
+
+
+class SheetRow(NamedTuple):
+    """A row of a table, its cells by folded heading."""
+
+    number: int
+    cells: Mapping[str, SheetCell]
+
+    def cell(self, heading: str) -> SheetCell | None:
+        """The cell below a heading; None without such a column."""
+        return self.cells.get(fold(heading))
+
+    def text(self, heading: str) -> str:
+        """The text below a heading, on one line; "" without such a column. Raises UsageError."""
+        cell = self.cell(heading)
+        return normalise_line(cell.text) if cell else ""
+
+
+class SheetTable(NamedTuple):
+    """A sheet's headings and rows."""
+
+    title: str
+    headings: Mapping[str, int]
+    """Columns, counted from 0, by folded heading."""
+    repeated: frozenset[str]
+    """Folded headings that stand over several columns."""
+    rows: tuple[SheetRow, ...]
+
+    def has(self, heading: str) -> bool:
+        """Whether there is a column of that heading."""
+        return fold(heading) in self.headings
+
+    def where(self, cell: SheetCell) -> str:
+        """The name of a cell for a message: "Audit, G7"."""
+        return f"{self.title}, {cell.name}"
+
+
+def read_table(sheet: Any, id_heading: str, merged: tuple[str, ...]) -> SheetTable | None:
+    """Read, from a sheet that openpyxl reads row by row, the table that has a column ``id_heading``; None where the sheet has none.
+
+    ``merged`` are the sheet's merged ranges. Raises UsageError where it has too many of them, or of rows.
+    """
+    rows = enumerate(sheet.iter_rows(min_row=1, max_row=MOST_ROWS + 1, max_col=MOST_COLUMNS), 1)
+    found = _find_headings(rows, fold(id_heading))
+    if found is None:
+        return None
+    headings, repeated = found
+    if len(merged) > MOST_MERGED:
+        raise UsageError(f"It has more than {MOST_MERGED} merged cells. Unmerge them.")
+    areas = [range_boundaries(area) for area in merged]
+    table = []
+    for number, cells in rows:
+        if all(cell.value is None for cell in cells):
+            continue
+        if number > MOST_ROWS:
+            raise UsageError(f"It has more than {MOST_ROWS:,} rows.")
+        row = {
+            heading: _read_cell(cells[at], number, at + 1, areas)
+            for heading, at in headings.items()
+            if at < len(cells)
+        }
+        table.append(SheetRow(number, row))
+    return SheetTable(sheet.title, headings, repeated, tuple(table))
+
+
+def _find_headings(
+    rows: Iterator[tuple[int, Values]], id_heading: str
+) -> tuple[dict[str, int], frozenset[str]] | None:
+    """The headings' columns, and which headings are repeated; leaves ``rows`` at the row below."""
+    for number, cells in rows:
+        names = [fold(cell.value) if isinstance(cell.value, str) else "" for cell in cells]
+        if id_heading in names:
+            headings: dict[str, int] = {}
+            for at, name in enumerate(names):
+                headings.setdefault(name, at)
+            headings.pop("", None)
+            return headings, frozenset(name for name in headings if names.count(name) > 1)
+        if number > _MOST_ROWS_ABOVE:
+            break
+    return None
+
+
+def _read_cell(cell: Any, row: int, column: int, areas: list[tuple[Any, ...]]) -> SheetCell:
+    name = f"{get_column_letter(column)}{row}"
+    is_merged = any(
+        left <= column <= right and top <= row <= bottom for left, top, right, bottom in areas
+    )
+    kind = getattr(cell, "data_type", "n")
+    if kind == _ERROR:
+        return SheetCell(name, CellFault(str(cell.value)), is_merged)
+    return SheetCell(name, cell.value, is_merged, kind == _FORMULA)
+
+
+class CellFault(NamedTuple):
+    """A value such as #REF! that a failed formula left."""
+
+    code: str
+
+
+def format_value(value: Any) -> str:
+    """The text of a value as the sheet shows it to people in the United Kingdom.
+
+    Raises UsageError where it is what a failed formula left.
+    """
+    if value is None:
+        return ""
+    if isinstance(value, str):
+        return normalise(unescape_text(value))
+    if isinstance(value, CellFault):
+        raise UsageError(f"A formula failed here ({quote(value.code, 20)}). Write its text.")
+    if isinstance(value, bool):
+        return str(value).upper()
+    if isinstance(value, float):
+        return str(int(value)) if value.is_integer() and abs(value) < 1e15 else repr(value)
+    if isinstance(value, datetime) and value.time() != time():
+        return f"{value:%d/%m/%Y %H:%M}"
+    return f"{value:%d/%m/%Y}" if isinstance(value, date) else str(value)
+
+
+# -- merged ranges, which openpyxl leaves out where it reads a sheet row by row
+
+
+def read_merged_ranges(package: OfficePackage) -> dict[str, tuple[str, ...]]:
+    """The merged ranges of each sheet by its title. Raises FileError or ParseError."""
+    book, links = "xl/workbook.xml", "xl/_rels/workbook.xml.rels"
+    if not {book, links} <= set(package.names):
+        return {}
+    targets = {
+        link.get("Id", ""): link.get("Target", "")
+        for link in _elements(package.read(links), "Relationship")
+    }
+    ranges = {}
+    for sheet in _elements(package.read(book), "sheet"):
+        target = targets.get(sheet.get(_RELATIONSHIP, ""), "")
+        part = target.removeprefix("/") if target.startswith("/") else f"xl/{target}"
+        if part in package.names:
+            merges = _elements(package.read(part), "mergeCell")
+            ranges[sheet.get("name", "")] = tuple(merge.get("ref", "") for merge in merges)
+    return ranges
+
+
+def _elements(content: bytes, name: str) -> Iterator[Any]:
+    for _event, element in iterparse(io.BytesIO(content)):
+        if element.tag.rpartition("}")[2] == name:
+            yield element
+        element.clear()

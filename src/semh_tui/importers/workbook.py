@@ -1,0 +1,171 @@
+"""Reads a workbook that semh wrote and somebody filled in: columns by heading, rows by id, in any order."""
+
+from __future__ import annotations
+
+import io
+import warnings
+from collections.abc import Callable, Iterator
+from datetime import date
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from openpyxl import load_workbook
+
+from semh_tui.importers.answer_rows import read_answers
+from semh_tui.importers.cell_reader import CellReader
+from semh_tui.importers.incoming import Incoming, Origin
+from semh_tui.importers.office_file import OfficeFile, refuse, refuse_many_tags
+from semh_tui.importers.sheet import SheetTable, format_value, read_merged_ranges, read_table
+from semh_tui.importers.step_rows import read_steps
+from semh_tui.model.cycle import Cycle
+from semh_tui.model.errors import FileError, Problem, SemhError, UsageError
+from semh_tui.reports.published.workbook import layout
+
+if TYPE_CHECKING:
+    from openpyxl.workbook.workbook import Workbook
+
+    from semh_tui.storage.audit_folder import StoredAudit
+
+_T = TypeVar("_T")
+_STYLES, _MOST_STYLE_TAGS = "xl/styles.xml", 200_000
+"""openpyxl makes an object of each tag there, whether a cell uses it or not."""
+_BOOK, _STRICT = "xl/workbook.xml", b"http://purl.oclc.org/ooxml/"
+_AGAIN = "Write it again with: semh report --format xlsx"
+_MOST_RECORD_ROWS = 200_000
+
+
+class WorkbookSource:
+    """A workbook, opened; ``origin`` is the audit it was written from.
+
+    Raises FileError where it is none that semh wrote, or cannot be opened.
+    """
+
+    def __init__(self, file: OfficeFile) -> None:
+        self._file = file
+        self._book = self._load()
+        self._record = self._read_record()
+        record = self._record
+        try:
+            cycle = Cycle.parse(record.cycle)
+        except UsageError:
+            raise self._refuse_hidden_sheet("cannot be read") from None
+        self.origin = Origin(record.setting, cycle, record.framework, record.edition)
+
+    def read(self, stored: StoredAudit, today: date) -> Incoming:
+        """Read both tables. Raises FileError with everything that is wrong, by sheet and cell."""
+        name = self._file.name
+        reader = CellReader(name, stored, self._record, today, self._book.epoch)
+        tables = self._guard(self._read_tables)
+        answers, steps = tables.get(layout.ANSWER_ID), tables.get(layout.STEP_ID)
+        if answers is None and steps is None:
+            raise refuse(name, "its hidden columns of ids are missing.", _AGAIN)
+        if answers:
+            read_answers(reader, answers)
+        if steps:
+            read_steps(reader, steps)
+        return reader.finish()
+
+    def _load(self, *, data_only: bool = False) -> Workbook:
+        def load() -> Workbook:
+            package = self._file.package
+            if _BOOK in package.names and _STRICT in package.read(_BOOK):
+                message = "it was saved as Strict Open XML, which not every program reads."
+                raise refuse(self._file.name, message, "Save it as “Excel Workbook (.xlsx)”.")
+            if _STYLES in package.names:
+                refuse_many_tags(self._file.name, package.read(_STYLES), _MOST_STYLE_TAGS)
+            data = io.BytesIO(self._file.data)
+            return load_workbook(data, read_only=True, data_only=data_only, keep_links=False)
+
+        return self._guard(load)
+
+    def _guard(self, action: Callable[[], _T]) -> _T:
+        """Run openpyxl: whatever it stumbles over in a file that anybody may have made is one sentence."""
+        try:
+            with warnings.catch_warnings():
+                warnings.simplefilter("ignore")  # about what it leaves out, such as pictures
+                return action()
+        except SemhError:
+            raise
+        except Exception:
+            message = "it cannot be read as a workbook."
+            remedy = "Open it in Excel or LibreOffice, save it as .xlsx, and try once more."
+            raise refuse(self._file.name, message, remedy) from None
+
+    def _read_record(self) -> layout.ExportRecord:
+        if layout.HIDDEN_SHEET not in self._book.sheetnames:
+            raise self._refuse_hidden_sheet("is missing")
+
+        def read() -> layout.ExportRecord | None:
+            sheet = self._book[layout.HIDDEN_SHEET]
+            rows = sheet.iter_rows(max_row=_MOST_RECORD_ROWS, max_col=2, values_only=True)
+            return layout.parse_record_rows(
+                (format_value(name), format_value(value)) for name, value in rows
+            )
+
+        record = self._guard(read)
+        if record is None:
+            raise self._refuse_hidden_sheet("cannot be read")
+        return record
+
+    def _refuse_hidden_sheet(self, what: str) -> FileError:
+        message = (
+            f"the hidden sheet “{layout.HIDDEN_SHEET}”, by which semh knows its workbooks, {what}."
+        )
+        return refuse(self._file.name, message, _AGAIN)
+
+    def _read_tables(self) -> dict[str, SheetTable]:
+        """The table of answers and the one of next steps, by the heading that only they have.
+
+        Formulas are read once more, for their results.
+        """
+        merged = read_merged_ranges(self._file.package)
+        tables: dict[str, SheetTable] = {}
+        for kind, table in self._tables(self._book, merged):
+            if kind in tables:
+                titles = f"“{tables[kind].title}” and “{table.title}”"
+                message = f"the sheets {titles} hold the same table."
+                raise refuse(self._file.name, message, "Delete the one that does not count.")
+            tables[kind] = table
+        if any(map(_has_formula, tables.values())):
+            results = dict(self._tables(self._load(data_only=True), merged))
+            return {kind: _with_results(table, results[kind]) for kind, table in tables.items()}
+        return tables
+
+    def _tables(
+        self, book: Workbook, merged: dict[str, tuple[str, ...]]
+    ) -> Iterator[tuple[str, SheetTable]]:
+        for sheet in book.worksheets:
+            if sheet.title == layout.HIDDEN_SHEET:
+                continue
+            ranges = merged.get(sheet.title, ())
+            try:
+                for kind in (layout.STEP_ID, layout.ANSWER_ID):
+                    table = read_table(sheet, kind, ranges)
+                    if table:
+                        yield kind, table
+                        break
+            except UsageError as error:
+                raise FileError([Problem(self._file.name, 0, sheet.title, str(error))]) from None
+
+
+def _has_formula(table: SheetTable) -> bool:
+    return any(cell.is_formula for row in table.rows for cell in row.cells.values())
+
+
+def _with_results(table: SheetTable, results: SheetTable) -> SheetTable:
+    """The table with the results that formulas had when the workbook was saved; None for none."""
+    by_number = {row.number: row.cells for row in results.rows}
+    rows = []
+    for row in table.rows:
+        cells = {
+            heading: cell._replace(value=_result(by_number, row.number, heading))
+            if cell.is_formula
+            else cell
+            for heading, cell in row.cells.items()
+        }
+        rows.append(row._replace(cells=cells))
+    return table._replace(rows=tuple(rows))
+
+
+def _result(by_number: dict[int, Any], number: int, heading: str) -> Any:
+    cell = by_number.get(number, {}).get(heading)
+    return cell.value if cell else None

@@ -1,0 +1,108 @@
+"""Any audit out as a workbook and in again: what nobody touched stays, what was edited changes, nothing else."""
+
+from __future__ import annotations
+
+import random
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+from garden import FRAMEWORK
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from strategies import DATES, audits, lines, some_line, texts
+from workbook_support import edit, imported, plan, rearrange, write
+
+from semh_tui.model.audit import Audit
+from semh_tui.model.place import Place
+from semh_tui.model.status import Status
+from semh_tui.reports.published.workbook import layout, workbook_bytes
+
+few = settings(max_examples=12, deadline=None, suppress_health_check=list(HealthCheck))
+DRAFTS = audits().map(lambda audit: replace(audit, status=Status.DRAFT))
+
+
+@few
+@given(DRAFTS, st.integers(0, 99))
+def test_a_workbook_that_nobody_touched_changes_nothing(audit: Audit, seed: int) -> None:
+    data = workbook_bytes(FRAMEWORK, audit)
+    assert not plan(data, audit).changes_something
+    shuffle = random.Random(seed).shuffle
+    assert imported(rearrange(data, shuffle, shuffle), audit) == audit
+
+
+@few
+@given(DRAFTS, DRAFTS)
+def test_an_untouched_workbook_leaves_what_the_audit_has_by_now(old: Audit, now: Audit) -> None:
+    """Whatever was changed in the audit since, the older workbook changes nothing back."""
+    details = {name: getattr(now, name) for name in ("setting", "cycle")}
+    data = workbook_bytes(FRAMEWORK, replace(old, **details))
+    now = replace(
+        now, answers={**dict.fromkeys(old.answers, now.answer(Place("none"))), **now.answers}
+    )
+    assert imported(data, now) == now
+
+
+@few
+@given(DRAFTS, st.data())
+def test_exactly_the_edited_fields_change(audit: Audit, data: st.DataObject) -> None:
+    expected = audit
+    places = data.draw(st.lists(st.sampled_from(list(audit.answers)), max_size=4, unique=True))
+    edits: dict[tuple[str, str, str], object] = {}
+    for place in places:
+        answer = audit.answer(place)
+        rating = data.draw(st.sampled_from([None, *FRAMEWORK.scale.keys]))
+        evidence = data.draw(texts())
+        expected = expected.with_answer(place, replace(answer, rating=rating, evidence=evidence))
+        row_id = layout.name_place(place)
+        edits[layout.AUDIT_SHEET, row_id, layout.RATING] = (
+            FRAMEWORK.label(rating) if rating else None
+        )
+        edits[layout.AUDIT_SHEET, row_id, layout.EVIDENCE] = evidence or None
+    for place, step in list(expected.steps()):
+        if not data.draw(st.booleans()):
+            continue
+        changed = replace(
+            step,
+            text=data.draw(some_line()),
+            owner=data.draw(lines()),
+            due=data.draw(st.none() | DATES),
+            done=data.draw(st.none() | st.just(date(2026, 11, 1))),
+        )
+        steps = tuple(
+            changed if other is step else other for other in expected.answer(place).next_steps
+        )
+        expected = expected.with_answer(place, replace(expected.answer(place), next_steps=steps))
+        for heading, field in layout.STEP_HEADINGS.items():
+            edits[layout.STEPS_SHEET, step.id, heading] = getattr(changed, str(field)) or None
+    book = edit(workbook_bytes(FRAMEWORK, audit), lambda book: _apply(book, edits))
+    seed = data.draw(st.integers(0, 99))
+    shuffle = random.Random(seed).shuffle
+    assert imported(book, audit) == expected
+    assert imported(rearrange(book, shuffle, shuffle), audit) == expected
+    assert imported(book, expected) == expected, "the same file twice"
+
+
+def _apply(book: Any, edits: dict[tuple[str, str, str], object]) -> None:
+    for sheet in (book[layout.AUDIT_SHEET], book[layout.STEPS_SHEET]):
+        heads = [cell.value for cell in sheet[1]]
+        at = heads.index(layout.STEP_ID if layout.STEP_ID in heads else layout.ANSWER_ID)
+        for row in sheet.iter_rows(min_row=2):
+            for heading, cell in zip(heads, row, strict=True):
+                key = (sheet.title, str(row[at].value), str(heading))
+                if key in edits:
+                    value = edits[key]
+                    write(cell, value)
+
+
+@few
+@given(DRAFTS, st.data())
+def test_rows_that_are_gone_stay_in_the_audit(audit: Audit, data: st.DataObject) -> None:
+    kept = data.draw(st.floats(0, 1))
+    chance = random.Random(data.draw(st.integers(0, 99)))
+
+    def drop(rows: list[Any]) -> None:
+        rows[:] = [row for row in rows if chance.random() < kept]
+
+    book = rearrange(workbook_bytes(FRAMEWORK, audit), drop, lambda _columns: None)
+    assert imported(book, audit) == audit
