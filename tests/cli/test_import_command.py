@@ -80,7 +80,7 @@ def test_what_was_filled_in_is_taken_said_and_undone(workbook: Path, audit_path:
     assert ran.code == 0
     assert "1.2 Monitoring and evaluation" in ran.out
     assert f"→ ● {label}" in ran.out
-    assert "evidence changed: =1+1 [SEND]" in ran.out
+    assert "now =1+1 [SEND]" in one_line(ran.out)
     assert "new step: ☐ Ring the nurse · SENCo" in ran.out
     assert "semh import --undo 2026-27-autumn" in ran.err
     after = read(audit_path)
@@ -106,7 +106,7 @@ def test_a_dry_run_shows_what_would_change_and_writes_nothing(workbook: Path, au
     before = files(audit_path.parent)
     ran = semh("import", str(workbook), "--dry-run")
     assert (ran.code, ran.err) == (0, "Nothing was written.\n")
-    assert "evidence changed: From the file" in ran.out
+    assert "now From the file" in one_line(ran.out)
     assert files(audit_path.parent) == before
 
 

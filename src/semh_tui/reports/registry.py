@@ -75,6 +75,7 @@ REPORTS: Mapping[str, Report] = {
     "rated words": Report("content.rated_words:rated_words_document", {}, (Format.TEXT,)),
     "answer": Report("content.answer:answer_document", {}, (Format.TEXT,)),
     "changed answer": Report("content.answer:changed_answer_document", {}, (Format.TEXT,)),
+    "import": Report("content.import_changes:import_document", {}, (Format.TEXT,)),
     "steps": Report(
         "content.open_steps:steps_document",
         {

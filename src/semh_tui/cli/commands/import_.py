@@ -11,7 +11,7 @@ from semh_tui.cli import options
 from semh_tui.cli.completion import audits
 from semh_tui.cli.conflict_questions import SideNames, ask_conflict
 from semh_tui.cli.context import CommandApp, audit_argument, read_catalogue
-from semh_tui.cli.documents import show_lines
+from semh_tui.cli.documents import print_report
 from semh_tui.cli.output import print_message, print_text
 from semh_tui.cli.questions import can_ask
 from semh_tui.compare.merge_fields import Side
@@ -143,13 +143,11 @@ def _settle(plan: ImportPlan, prefer: Preferred | None, *, ask: bool) -> bool:
 
 
 def _show_changes(plan: ImportPlan) -> None:
-    from semh_tui.reports.content.import_text import import_lines
-    from semh_tui.reports.render.prose import prose_width
     from semh_tui.storage.clock import today
 
     if plan.changes_something:
         stored = plan.stored
-        show_lines(import_lines(stored.framework, stored.audit, plan.audit, today(), prose_width()))
+        print_report("import", "text", stored.framework, stored.audit, plan.audit, today())
 
 
 def _list_personal_data(plan: ImportPlan, file: Path) -> bool:
