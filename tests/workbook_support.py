@@ -16,7 +16,8 @@ from semh_tui.importers.plan import ImportPlan
 from semh_tui.importers.workbook import WorkbookSource
 from semh_tui.model.audit import Answer, Audit, NextStep
 from semh_tui.model.framework import Framework
-from semh_tui.reports.published.workbook import layout, workbook_bytes
+from semh_tui.reports.published.workbook import layout
+from semh_tui.reports.published.workbook.writer import workbook_bytes
 from semh_tui.storage.audit_folder import StoredAudit
 from semh_tui.storage.disk.atomic_write import Stamp
 from semh_tui.storage.office.package import OfficePackage

@@ -18,7 +18,8 @@ from semh_tui.model.audit import Audit
 from semh_tui.model.framework import Framework
 from semh_tui.model.place import Place
 from semh_tui.model.status import Status
-from semh_tui.reports.published.workbook import layout, workbook_bytes
+from semh_tui.reports.published.workbook import layout
+from semh_tui.reports.published.workbook.writer import workbook_bytes
 from semh_tui.storage.audit_folder import load_audit, save_audit
 from semh_tui.storage.frameworks import Library
 

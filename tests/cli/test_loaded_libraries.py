@@ -11,7 +11,7 @@ from typing import NamedTuple
 import pytest
 
 from semh_tui.cli.command_table import COMMANDS
-from semh_tui.reports.published.workbook import workbook_bytes
+from semh_tui.reports.published.workbook.writer import workbook_bytes
 from semh_tui.storage.audit_folder import load_audit
 from semh_tui.storage.frameworks import Library
 

@@ -133,6 +133,7 @@ COMMAND_LINES: dict[str, list[list[str]]] = {
     "overview": [["overview"]],
     "export": [["export", "--format", "csv"], ["export", "--format", "jsonl", "--steps"]],
     "check": [["check"], ["check", "--format", "json"]],
+    "import": [["import", "audits/2026-27-autumn.yaml"], ["import", "--undo", "autumn"]],
     "resolve": [["resolve", "audits/2026-27-autumn.yaml"]],
     "git": [["git", "setup"], ["git", "remove"]],
     "upgrade": [["upgrade", "autumn", "--to", "1", "--dry-run"]],

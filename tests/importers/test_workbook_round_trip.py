@@ -16,7 +16,8 @@ from workbook_support import edit, imported, plan, rearrange, write
 from semh_tui.model.audit import Audit
 from semh_tui.model.place import Place
 from semh_tui.model.status import Status
-from semh_tui.reports.published.workbook import layout, workbook_bytes
+from semh_tui.reports.published.workbook import layout
+from semh_tui.reports.published.workbook.writer import workbook_bytes
 
 few = settings(max_examples=12, deadline=None, suppress_health_check=list(HealthCheck))
 DRAFTS = audits().map(lambda audit: replace(audit, status=Status.DRAFT))

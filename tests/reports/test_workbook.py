@@ -17,7 +17,8 @@ from workbook_support import FILLED, HIGHEST, STEP, column, exported, find_cell
 from semh_tui.compare.alignment import ComparedAudit
 from semh_tui.model.audit import Answer
 from semh_tui.model.place import Place
-from semh_tui.reports.published.workbook import layout, workbook_bytes
+from semh_tui.reports.published.workbook import layout
+from semh_tui.reports.published.workbook.writer import workbook_bytes
 
 TEXTS = (
     "=1+1",
