@@ -11,14 +11,16 @@ import pytest
 from editions import EDITIONS, FIRST, SECOND, audit
 from openpyxl import load_workbook
 from review_support import AUTUMN, TODAY, example
-from worked_example import stored
+from worked_example import FOLDER, stored
 
 from semh_tui.compare.rated_words import list_rated_words
 from semh_tui.compare.steps import list_open_steps
 from semh_tui.compare.upgrade import upgrade_audit
 from semh_tui.reports.content.review.review_filter import ReviewFilter
 from semh_tui.reports.registry import RENDERERS, REPORTS, Format, build_document, render_report
+from semh_tui.storage.audit_folder import AuditFolder
 from semh_tui.storage.audit_list import list_audit
+from semh_tui.storage.overview_reader import read_overview
 
 AUDIT = stored(AUTUMN)
 MADE_UP = audit(FIRST, {})
@@ -40,6 +42,7 @@ ABOUT: dict[str, Callable[[], tuple[object, ...]]] = {
     ),
     "answer": lambda: (AUDIT.framework, AUDIT.audit, PLACE, TODAY, None),
     "changed answer": lambda: (AUDIT.framework, AUDIT.audit, PLACE, TODAY),
+    "overview": lambda: (read_overview(AuditFolder(FOLDER), TODAY, None).overview, TODAY),
     "steps": lambda: (list(list_open_steps(AUDIT.audit, AUDIT.framework)), TODAY),
     "review": lambda: (ReviewFilter(example()),),
 }

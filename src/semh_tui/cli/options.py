@@ -85,9 +85,11 @@ if TYPE_CHECKING:
     ReviewFormat: TypeAlias = str
     StepsFormat: TypeAlias = str
     StatusFormat: TypeAlias = str
+    OverviewFormat: TypeAlias = str
     FrameworkFormat: TypeAlias = str
 else:
     ReviewFormat = _format_option("review")
     StepsFormat = _format_option("steps")
     StatusFormat = _format_option("status")
     FrameworkFormat = _format_option("framework")
+    OverviewFormat = _format_option("overview")

@@ -221,7 +221,8 @@ class Column(NamedTuple):
     below the row, behind the column's head. Columns of the highest ``rank`` are dropped first where a
     terminal has no room; rank 0 always stays. ``share`` is its part of a page's width against the other
     columns' shares. ``width`` in a terminal's cells is declared where a table is long, so that no row is
-    looked at before it is drawn; 0 is as wide as its cells. The first column is cut before others are
+    looked at before it is drawn; 0 is as wide as its cells;
+    ``short_width`` is for where there is little room. The first column is cut before others are
     dropped, down to ``least`` cells.
     """
 
@@ -233,6 +234,7 @@ class Column(NamedTuple):
     rank: int = 0
     share: int = 0
     width: int = 0
+    short_width: int = 0
     least: int = 12
 
 

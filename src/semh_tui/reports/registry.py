@@ -76,6 +76,13 @@ REPORTS: Mapping[str, Report] = {
     "answer": Report("content.answer:answer_document", {}, (Format.TEXT,)),
     "changed answer": Report("content.answer:changed_answer_document", {}, (Format.TEXT,)),
     "import": Report("content.import_changes:import_document", {}, (Format.TEXT,)),
+    "overview": Report(
+        "content.overview.document:overview_document",
+        {
+            Format.CSV: "published.overview_csv:overview_csv",
+            Format.JSON: "published.overview_json:overview_json",
+        },
+    ),
     "steps": Report(
         "content.open_steps:steps_document",
         {

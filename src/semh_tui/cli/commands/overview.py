@@ -10,13 +10,12 @@ import typer
 from semh_tui.cli import options
 from semh_tui.cli.completion import terms
 from semh_tui.cli.context import CommandApp, audit_folder
-from semh_tui.cli.documents import Output, show_lines, write_report
+from semh_tui.cli.documents import Output, print_report
 from semh_tui.cli.output import print_message
 
 if TYPE_CHECKING:
-    from datetime import date
+    pass
 
-    from semh_tui.authority.overview import AuthorityOverview
 
 app = CommandApp()
 
@@ -42,7 +41,7 @@ def overview(
     ] = "",
     cycle: options.CycleAlias = "",
     section: options.SectionOption = "",
-    format_: options.TableFormatOption = "text",
+    format_: options.OverviewFormat = "text",
     output: options.OutputOption = None,
     force: options.ForceOption = False,
 ) -> None:
@@ -74,32 +73,10 @@ def overview(
             audits, today(), parse_begun_term(named, today()) if named else None, progress
         )
     settings = reading.overview.for_section(section) if section else reading.overview
-    _print_report(settings, today(), format_, Output(output, force))
+    print_report("overview", format_, settings, today(), output=Output(output, force))
     for sentence, _error in left_out_files(reading.broken, reading.copies):
         print_message(f"{LEFT_OUT}: {sentence}")
     if reading.broken or reading.copies:
         from semh_tui.model.errors import ExitCode
 
         raise typer.Exit(ExitCode.UNREADABLE)
-
-
-def _print_report(
-    settings: AuthorityOverview, today: date, format_: options.TableFormat, output: Output
-) -> None:
-    if format_ == "text":
-        from semh_tui.reports.content.overview.text import overview_lines
-        from semh_tui.reports.render.prose import terminal_width
-
-        show_lines(overview_lines(settings, today, terminal_width()), output)
-    elif format_ == "markdown":
-        from semh_tui.reports.content.overview.markdown import overview_markdown
-
-        write_report(overview_markdown(settings, today), output)
-    elif format_ == "csv":
-        from semh_tui.reports.published.overview_csv import overview_csv
-
-        write_report(overview_csv(settings), output)
-    else:
-        from semh_tui.reports.published.overview_json import overview_json
-
-        write_report(overview_json(settings, today), output)

@@ -112,7 +112,7 @@ def _section_table(framework: Framework, progress: Progress) -> Table:
         *heads,
         Column(
             make_text(
-                Piece("Judgement", short=("",)),
+                Piece("Judgement", short=("Judgement", "")),
             ),
             share=2,
         ),

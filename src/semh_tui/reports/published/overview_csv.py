@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 
 from semh_tui.authority.overview import AuthorityOverview
 from semh_tui.authority.records import SettingRow
@@ -17,7 +18,7 @@ _FIRST_COLUMNS = (
 _LAST_COLUMNS = ("not_rated", "improved", "declined", "reds_without_step", "overdue")
 
 
-def overview_csv(overview: AuthorityOverview) -> Iterator[bytes]:
+def overview_csv(overview: AuthorityOverview, _today: date) -> Iterator[bytes]:
     """A row for each section of each setting; ratings by their English names, "not rated" for none.
 
     In chunks of whole rows.

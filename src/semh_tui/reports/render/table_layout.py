@@ -100,7 +100,7 @@ class TableLayout:
     def _width(self, at: int) -> int:
         column = self.table.columns[at]
         if column.width:
-            return column.width
+            return (column.short_width or column.width) if self.shortness else column.width
         lines = [self._head(column), *(self.cell(row, at) for row in self._measured())]
         return max(map(line_width, lines))
 
@@ -109,8 +109,8 @@ class TableLayout:
         pieces = []
         for piece in column.head:
             if piece.level is None:
-                words = shorten(piece, 2 if self.short_heads else 0).text
-            elif self.short_heads:
+                words = shorten(piece, self.shortness).text
+            elif self.short_heads or not piece.text:
                 words = piece.level.symbol
             else:
                 words = (piece.short or (piece.text,))[0]
@@ -121,6 +121,8 @@ class TableLayout:
         """What stands in a cell, on one line."""
         text: Text = tuple(shorten(piece, self.shortness) for piece in row.cells[at].text)
         spans = tuple(text_spans(text))
+        if self.table.columns[at].is_tight:
+            return tuple(Span(span.text.replace(" ", ""), span.style) for span in spans)
         if at == 0 and row.strong:
             spans = tuple(Span(span.text, span.style or _STRONG) for span in spans)
         if at == 0 and self.lead:

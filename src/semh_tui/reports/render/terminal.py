@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from semh_tui.model.text import visible
 from semh_tui.reports.document import (
     Bars,
     Block,
@@ -30,7 +29,7 @@ from semh_tui.reports.document import (
 from semh_tui.reports.palette import TERMINAL_STYLES
 from semh_tui.reports.render.abridge import abridge
 from semh_tui.reports.render.bar_layout import bars_lines
-from semh_tui.reports.render.prose import READING_WIDTH
+from semh_tui.reports.render.prose import READING_WIDTH, pad_text
 from semh_tui.reports.render.styled_lines import (
     Line,
     Span,
@@ -39,6 +38,7 @@ from semh_tui.reports.render.styled_lines import (
     make_line,
     pad_line,
     text_spans,
+    truncate_name,
     wrap_items,
     wrap_spans,
     wrap_with_end,
@@ -186,7 +186,9 @@ def _rest_lines(rest: Rest | None, number: int, width: int) -> Iterator[Line]:
 
 def entry_lines(entry: Entry, block: Entries, width: int) -> list[Line]:
     """An entry's own lines; chapters begin at the left edge, items of a list two cells further on."""
-    lead = f"{'' if block.chapters else _INDENT}{visible(entry.lead):<{block.lead}}"
+    cells = min(block.lead, width * 3 // 8 + len(_INDENT))
+    lead = pad_text(truncate_name(entry.lead, max(cells - 1, 1)), cells) if cells else ""
+    lead = lead if block.chapters else _INDENT + lead
     right = tuple(text_spans(entry.right))
     if right and entry.edge:
         return wrap_with_end(lead, text_spans(entry.text), right, width)

@@ -13,7 +13,11 @@ from semh_tui.authority.records import AbsentSetting, SettingPair
 from semh_tui.model.errors import FileError
 from semh_tui.model.place import Place
 from semh_tui.model.text import fold, word_matcher
-from semh_tui.reports.content.overview.tables import lowest_table, section_table
+from semh_tui.reports.content.overview.document import (
+    lowest_table,
+    sections_table,
+    settings_table,
+)
 from semh_tui.reports.content.overview.words import (
     LEFT_OUT,
     LONGEST_LIST,
@@ -27,8 +31,7 @@ from semh_tui.reports.content.overview.words import (
 )
 from semh_tui.reports.content.words import plural, rating_words
 from semh_tui.tui.authority.lines import (
-    SettingRows,
-    Table,
+    TableLines,
     absent_line,
     late_line,
     rating_line,
@@ -109,7 +112,7 @@ class ListBuilder:
     # -- what stands out
 
     def _sections(self, group: EditionGroup) -> Iterator[Group]:
-        table = Table(lambda width: section_table(group, width))
+        table = TableLines(sections_table(group))
         places = [Place(section.id) for section in group.sections]
         yield Group(sections_heading(group), self._places(group, places, table))
 
@@ -117,11 +120,11 @@ class ListBuilder:
         """The criteria with the lowest rating most often."""
         criteria = group.lowest[: self.longest]
         if criteria:
-            table = Table(lambda width: lowest_table(group, criteria, width))
+            table = TableLines(lowest_table(group, criteria))
             entries = self._places(group, [criterion.place for criterion in criteria], table)
             request = ListRequest(ListKind.LOWEST, Edition.of(group))
             entries += self._rest(len(group.lowest), request, "criterion", "criteria")
-            yield Group(table.line(0), entries)
+            yield Group(table.heads, entries)
 
     def without_step(self, group: EditionGroup) -> Iterator[Group]:
         """The settings with a lowest rating that has no next step."""
@@ -179,10 +182,11 @@ class ListBuilder:
         for group in groups:
             pairs = self._wanted(group.pairs, group.name)
             if pairs:
-                rows = SettingRows(group)
+                rows = TableLines(settings_table(group, pairs))
                 heads = rows.heads
                 entries = [
-                    self._of_setting("row", group, pair, rows.row(pair), heads) for pair in pairs
+                    self._of_setting("row", group, pair, rows.row(at), heads)
+                    for at, pair in enumerate(pairs)
                 ]
                 yield Group(_settings_heading(group, rows), entries)
 
@@ -223,12 +227,14 @@ class ListBuilder:
 
     # -- entries
 
-    def _places(self, group: EditionGroup, places: Sequence[Place], table: Table) -> list[Entry]:
-        """The lines of a table about places, from its second."""
+    def _places(
+        self, group: EditionGroup, places: Sequence[Place], table: TableLines
+    ) -> list[Entry]:
+        """The rows of a table about places."""
         edition = Edition.of(group)
         return [
-            self._entry(f"{edition}:{place}", table.line(at), LineTarget(request=ListRequest(ListKind.RATINGS, edition, place)))
-            for at, place in enumerate(places, 1)
+            self._entry(f"{edition}:{place}", table.row(at), LineTarget(request=ListRequest(ListKind.RATINGS, edition, place)))
+            for at, place in enumerate(places)
         ]  # fmt: skip
 
     def _of_setting(
@@ -270,7 +276,7 @@ class ListBuilder:
         return [item for item in items if self.is_wanted(name(item))]
 
 
-def _settings_heading(group: EditionGroup, rows: SettingRows) -> Reflow:
+def _settings_heading(group: EditionGroup, rows: TableLines) -> Reflow:
     named = plain(group_title(group), "bold $primary")
     return Reflow(
         lambda width: lines([named.truncate(width, ellipsis=True), rows.draw_heads(width)])

@@ -11,49 +11,39 @@ from semh_tui.authority.overview import EditionGroup
 from semh_tui.authority.records import AbsentSetting, OverdueStep, SettingPair
 from semh_tui.model.place import Place
 from semh_tui.model.rating import Level
-from semh_tui.reports.content.overview.tables import SettingColumns, name_width, section_table
-from semh_tui.reports.content.overview.text import group_summary
+from semh_tui.reports.content.overview.document import (
+    group_summary,
+    sections_table,
+)
 from semh_tui.reports.content.overview.words import (
     NO_STEP,
     STEP,
+    group_title,
     latest_words,
     overdue_words,
 )
 from semh_tui.reports.content.review.words import ARROW
 from semh_tui.reports.content.words import criteria_and_judgements, late_by, short_level
-from semh_tui.reports.render.styled_lines import Line, truncate_name
+from semh_tui.reports.document import Heading, Table, make_text
+from semh_tui.reports.render.styled_lines import truncate_name
+from semh_tui.reports.render.table_layout import TableLayout
+from semh_tui.reports.render.terminal import block_lines, heading_lines
 from semh_tui.tui.report_lines import content_of, contents_of
 from semh_tui.tui.styled_text import lines, mark, movement_mark, plain
 from semh_tui.tui.widgets.reflow import Draw, OneLine, Reflow
 
 _ROOM_FOR_COUNTS = 84
+_LONGEST_NAME = 30
 _WIDEST = 100
 """The widest line in cells: further apart, the eye loses which words belong to a name."""
 
 
-class Table:
-    """A table whose lines are shown one by one; laid out once for each width."""
+class TableLines:
+    """A report's table whose lines are shown one by one; its columns are laid out once for each width."""
 
-    def __init__(self, lay_out: Callable[[int], Sequence[Line]]) -> None:
-        self._lay_out = lay_out
-        self._made: tuple[int, Sequence[Line]] = (0, ())
-
-    def line(self, at: int) -> OneLine:
-        """One line of the table, laid out when it comes into sight."""
-        return OneLine(lambda width: content_of(self._lines(width)[at]))
-
-    def _lines(self, width: int) -> Sequence[Line]:
-        if self._made[0] != width:
-            self._made = (width, self._lay_out(width))
-        return self._made[1]
-
-
-class SettingRows:
-    """Every setting of a group in a row, drawn when it comes into sight."""
-
-    def __init__(self, group: EditionGroup) -> None:
-        self.group = group
-        self._made: tuple[int, SettingColumns] | None = None
+    def __init__(self, table: Table) -> None:
+        self.table = table
+        self._made: tuple[int, TableLayout] | None = None
 
     @property
     def heads(self) -> OneLine:
@@ -62,15 +52,15 @@ class SettingRows:
 
     def draw_heads(self, width: int) -> Content:
         """Lay out the heads of the columns for a width in cells."""
-        return content_of(self._columns(width).heads())
+        return content_of(self._layout(width).heads())
 
-    def row(self, pair: SettingPair) -> OneLine:
-        """A setting's row, laid out when it comes into sight."""
-        return OneLine(lambda width: content_of(self._columns(width).row(self.group.row(pair))))
+    def row(self, at: int) -> OneLine:
+        """A row, laid out when it comes into sight."""
+        return OneLine(lambda width: content_of(self._layout(width).row(self.table.rows[at])))
 
-    def _columns(self, width: int) -> SettingColumns:
+    def _layout(self, width: int) -> TableLayout:
         if self._made is None or self._made[0] != width:
-            self._made = (width, SettingColumns(self.group, width))
+            self._made = (width, TableLayout(self.table, width))
         return self._made[1]
 
 
@@ -79,8 +69,10 @@ def sections_heading(group: EditionGroup) -> Reflow:
 
     def draw(width: int) -> Content:
         """Lay this out for a width in cells."""
-        head = content_of(section_table(group, width)[0])
-        return lines([contents_of(group_summary(group, width)), Content(""), head])
+        title = heading_lines(Heading(make_text(group_title(group))), width)
+        summary = [line for block in group_summary(group) for line in block_lines(block, width)]
+        head = content_of(TableLayout(sections_table(group), width).heads())
+        return lines([contents_of([*title, *summary]), Content(""), head])
 
     return Reflow(draw)
 
@@ -165,7 +157,7 @@ def _named(name: str, words: Callable[[], str]) -> Draw:
 
     def draw(width: int) -> Content:
         """Lay this out for a width in cells."""
-        cells = name_width(width)
+        cells = min(_LONGEST_NAME, width * 3 // 8)
         return plain(f"  {truncate_name(name, cells):<{cells}}  {words()}")
 
     return draw
