@@ -91,6 +91,9 @@ def run_and_show(arguments: list[str], script: str = SHOW) -> Ran:
         (["check", "--format", "json"], AUDITS),
         (["status", "--format", "json"], AUDITS),
         (["review", "--format", "json"], AUDITS),
+        (["report", "--as", "summary", "--format", "text"], AUDITS),
+        (["report", "--format", "json"], AUDITS),
+        (["report"], AUDITS),
     ],
     ids=lambda value: " ".join(sorted(value)) if isinstance(value, set) else " ".join(value),
 )
@@ -144,6 +147,26 @@ def test_a_file_that_can_be_used_is_not_looked_through_for_personal_data(command
     ran = run_and_show([command, "audits/2026-27-autumn.yaml"])
     assert ran.code == 0
     assert "semh_tui.privacy" not in ran.modules
+
+
+@pytest.mark.usefixtures("school")
+@pytest.mark.parametrize(
+    ("arguments", "loaded"),
+    [
+        (["report"], {"docx"}),
+        (["report", "--format", "html"], set()),
+        (["report", "--as", "actions", "--format", "xlsx"], {"openpyxl"}),
+        (["review", "--format", "docx", "-o", "x.docx"], {"docx"}),
+        (["review", "--format", "html", "-o", "x.html"], set()),
+        (["status"], set()),
+    ],
+)
+def test_a_library_of_one_format_is_loaded_for_that_format_only(
+    arguments: list[str], loaded: set[str]
+) -> None:
+    ran = run_and_show(arguments)
+    assert ran.code == 0
+    assert {"docx", "openpyxl"} & ran.modules == loaded
 
 
 @pytest.mark.usefixtures("school")

@@ -131,6 +131,11 @@ COMMAND_LINES: dict[str, list[list[str]]] = {
     "steps": [["steps"], ["steps", "--format", "csv"]],
     "trend": [["trend"], ["trend", "--format", "json"]],
     "overview": [["overview"]],
+    "report": [
+        ["report"],
+        ["report", "--as", "summary", "--format", "text"],
+        ["report", "--format", "json"],
+    ],
     "export": [["export", "--format", "csv"], ["export", "--format", "jsonl", "--steps"]],
     "check": [["check"], ["check", "--format", "json"]],
     "import": [["import", "audits/2026-27-autumn.yaml"], ["import", "--undo", "autumn"]],

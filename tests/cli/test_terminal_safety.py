@@ -47,6 +47,9 @@ LINES: dict[str, list[list[str]]] = {
     "steps": [[], [NASTY], ["--owner", NASTY], ["--format", "markdown"], ["--format", "csv"]],
     "trend": [[], ["--audits", NASTY], ["--format", "markdown"]],
     "overview": [[], ["--audits", NASTY], ["--term", NASTY], ["--section", NASTY], ["--format", "markdown"]],
+    "report": [[], ["last", "--as", "summary", "--format", "text"], ["--format", "text"], ["--as", "actions", "--format", "text"],
+               [NASTY], ["--blank", "--framework", NASTY], ["--format", "markdown"], ["-o", NASTY]],
+    "export": [["--format", "csv"], ["--format", "jsonl", "--steps"], [NASTY], ["--framework", NASTY], ["--term", NASTY]],
     "upgrade": [["last", "--to", NASTY], [NASTY, "--to", "1"], ["last", "--to", "2024", "--dry-run"]],
 }  # fmt: skip
 

@@ -13,6 +13,7 @@ import garden
 import json_schemas
 import pytest
 from editions import EDITIONS, FIRST, SECOND, A, audit
+from hard_audit import hard_audit
 from json_schemas import FOLDER, documents, validator
 from review_support import AUTUMN, SPRING, SUMMER, TODAY, across_editions, example, hard
 from worked_example import stored
@@ -20,16 +21,21 @@ from worked_example import stored
 from semh_tui.compare.review import Review
 from semh_tui.compare.steps import list_open_steps
 from semh_tui.compare.trend import build_trend
+from semh_tui.reports.content.actions import ActionPlan
 from semh_tui.reports.content.review.only import Only
 from semh_tui.reports.content.review.review_filter import ReviewFilter
+from semh_tui.reports.content.summary import Summary
 from semh_tui.reports.content.trend_words import TrendFilter
+from semh_tui.reports.published.actions_json import actions_json
 from semh_tui.reports.published.answer_json import answer_json
 from semh_tui.reports.published.check_json import check_json
 from semh_tui.reports.published.details_json import details_json
+from semh_tui.reports.published.form_json import form_json
 from semh_tui.reports.published.json_document import dump
 from semh_tui.reports.published.review_json import review_json
 from semh_tui.reports.published.status_json import status_json
 from semh_tui.reports.published.steps_json import steps_json
+from semh_tui.reports.published.summary_json import summary_json
 from semh_tui.reports.published.trend_json import trend_json
 
 
@@ -119,6 +125,22 @@ def test_trends_steps_status_and_check_are_valid() -> None:
     valid("steps", steps_json(list_open_steps(garden.AUDIT, garden.FRAMEWORK), date(2026, 1, 1)))
     valid("status", status_json(school[2], TODAY))
     valid("check", check_json(()))
+
+
+def test_forms_summaries_and_action_plans_are_valid() -> None:
+    autumn = stored(AUTUMN)
+    framework, audit_ = autumn.framework, autumn.audit
+    document = valid("form", form_json(framework, audit_, TODAY))
+    assert [section["number"] for section in document["sections"]] == list("123456789")
+    valid("form", form_json(framework, hard_audit(framework), TODAY))
+    valid("form", form_json(garden.FRAMEWORK, hard_audit(garden.FRAMEWORK), TODAY))
+    document = valid("summary", summary_json(Summary(framework, audit_, TODAY, example())))
+    assert (len(document["moved"]), len(document["promised_not_done"])) == (9, 9)
+    assert len(document["not_rated"]) == 31
+    alone = valid("summary", summary_json(Summary(framework, audit_, TODAY)))
+    assert (alone["compared_with"], alone["moved"]) == (None, [])
+    document = valid("actions", actions_json(ActionPlan(framework, audit_, TODAY)))
+    assert len(document["actions"]) == len(list(audit_.steps()))
 
 
 def test_answers_and_details_are_what_their_schemas_say() -> None:

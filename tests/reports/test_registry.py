@@ -16,7 +16,9 @@ from worked_example import FOLDER, stored
 from semh_tui.compare.rated_words import list_rated_words
 from semh_tui.compare.steps import list_open_steps
 from semh_tui.compare.upgrade import upgrade_audit
+from semh_tui.reports.content.actions import ActionPlan
 from semh_tui.reports.content.review.review_filter import ReviewFilter
+from semh_tui.reports.content.summary import Summary
 from semh_tui.reports.registry import RENDERERS, REPORTS, Format, build_document, render_report
 from semh_tui.storage.audit_folder import AuditFolder
 from semh_tui.storage.audit_list import list_audit
@@ -45,6 +47,10 @@ ABOUT: dict[str, Callable[[], tuple[object, ...]]] = {
     "overview": lambda: (read_overview(AuditFolder(FOLDER), TODAY, None).overview, TODAY),
     "steps": lambda: (list(list_open_steps(AUDIT.audit, AUDIT.framework)), TODAY),
     "review": lambda: (ReviewFilter(example()),),
+    "form": lambda: (AUDIT.framework, AUDIT.audit, TODAY),
+    "blank form": lambda: (AUDIT.framework,),
+    "summary": lambda: (Summary(AUDIT.framework, AUDIT.audit, TODAY, example()),),
+    "actions": lambda: (ActionPlan(AUDIT.framework, AUDIT.audit, TODAY),),
 }
 EVERY = [(name, format_) for name, report in REPORTS.items() for format_ in report.formats]
 
@@ -81,6 +87,6 @@ def test_every_report_comes_in_every_format_of_the_registry(name: str, format_: 
     elif format_ is Format.EXCEL:
         assert load_workbook(io.BytesIO(content)).sheetnames
     else:
-        assert (
-            "SEMH Best Practice" if name == "framework" else "Oakfield Primary School"
-        ) in content.decode().replace("\r\n ", "")
+        about_framework = name in ("framework", "blank form")
+        words = AUDIT.framework.title if about_framework else "Oakfield Primary School"
+        assert words in content.decode().replace("\r\n ", "")

@@ -27,6 +27,7 @@ COMMANDS: dict[str, Entry] = {
     "steps": Entry("steps", "Open next steps, by due date."),
     "trend": Entry("trend", "Every term, side by side."),
     "overview": Entry("overview", "Many settings in one term."),
+    "report": Entry("report", "The audit in Word, for governors or as an action plan."),
     "export": Entry("export", "All answers as data, for a spreadsheet or a database."),
     "import": Entry("import_", "Take in a workbook that was filled in."),
     "check": Entry("check", "Check that audits and frameworks can be used."),

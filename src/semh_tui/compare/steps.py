@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from datetime import date
 from enum import StrEnum
 from typing import NamedTuple
@@ -95,6 +95,15 @@ def list_open_steps(
         for place, step in audit.steps()
         if step.is_open or with_done
     )
+
+
+def find_first_terms(audits: Iterable[Audit]) -> dict[str, Cycle]:
+    """The first of these audits' terms that has a step, by the step's id."""
+    first: dict[str, Cycle] = {}
+    for audit in audits:
+        for _place, step in audit.steps():
+            first[step.id] = min(audit.cycle, first.get(step.id, audit.cycle))
+    return first
 
 
 _PlacedStep = tuple[Place, NextStep]

@@ -106,6 +106,15 @@ def count_progress(framework: Framework, audit: Audit) -> Progress:
     return Progress(sections, total)
 
 
+def unrated_places(framework: Framework, audit: Audit) -> list[Place]:
+    """The criteria and judgements that apply and have no rating yet."""
+    return [
+        place
+        for place in framework.places
+        if audit.answer(place).rating is None and audit.applies(place.section)
+    ]
+
+
 class GapKind(StrEnum):
     """Something an audit still lacks; in the order in which it is listed."""
 

@@ -185,7 +185,7 @@ class Entries(NamedTuple):
 
 
 class Cell(NamedTuple):
-    """A cell of a table: a text of one line, or ``blocks`` where it needs several paragraphs.
+    """A cell of a table: a text of one line, and ``blocks`` below it where it needs several paragraphs.
 
     ``level`` tints the cell, beside the words, never in place of them. ``value`` is the number or the day
     that the text stands for, which a spreadsheet takes; a text without a value stays a text there.

@@ -91,6 +91,25 @@ REPORTS: Mapping[str, Report] = {
             Format.ICS: "published.steps_calendar:steps_calendar",
         },
     ),
+    "form": Report(
+        "content.form:form_document",
+        {Format.JSON: "published.form_json:form_json"},
+        _READ,
+    ),
+    "blank form": Report("content.form:blank_form_document", {}, _READ),
+    "summary": Report(
+        "content.summary:summary_document",
+        {Format.JSON: "published.summary_json:summary_json"},
+        _READ,
+    ),
+    "actions": Report(
+        "content.actions:actions_document",
+        {
+            Format.CSV: "published.actions_csv:actions_csv",
+            Format.JSON: "published.actions_json:actions_json",
+            Format.ICS: "published.steps_calendar:actions_calendar",
+        },
+    ),
 }
 
 

@@ -11,23 +11,16 @@ import typer
 from semh_tui.cli import options
 from semh_tui.cli.completion import terms
 from semh_tui.cli.context import CommandApp, audit_folder
-from semh_tui.cli.output import print_message, report_left_out
-from semh_tui.model.errors import ExitCode, SemhError
+from semh_tui.cli.output import report_left_out
+from semh_tui.cli.personal_data import refuse_personal_data
 
 if TYPE_CHECKING:
-    from semh_tui.model.errors import Problem
     from semh_tui.reports.published.tidy.reading import TidyReader
     from semh_tui.reports.published.tidy.tables import TidyAudit
 
 app = CommandApp()
 Format = Literal["xlsx", "csv", "jsonl", "parquet"]
-_MOST_NAMED = 20
-
-
-class PersonalDataError(SemhError):
-    """What would be written identifies a child."""
-
-    exit_code = ExitCode.PERSONAL_DATA
+_REMEDY = "Take it out there (semh check lists it all), or leave all texts out with --no-text."
 
 
 @app.command()
@@ -95,7 +88,7 @@ def export(
       semh export
       semh export --format csv -o answers.csv
       semh export --steps --term autumn --format csv -o steps.csv
-      semh export ~/trust/audits --no-text --format jsonl | gzip > answers.jsonl.gz
+      semh export ~/trust --no-text --format jsonl | gzip > answers.jsonl.gz
       semh export --format parquet -o data
     """
     from semh_tui.cli.progress_line import ProgressLine
@@ -129,19 +122,4 @@ def _checked(reader: TidyReader, audits: Iterator[TidyAudit], *, yes: bool) -> I
     Raises PersonalDataError, which leaves the target as it was.
     """
     yield from audits
-    if not reader.personal:
-        return
-    list_findings(reader.personal)
-    if not yes and not all(problem.warning for problem in reader.personal):
-        raise PersonalDataError(
-            "Nothing is written: this would take what identifies a child out of the audits. Take it out "
-            "there (semh check lists it all), or leave all texts out with --no-text."
-        )
-
-
-def list_findings(problems: list[Problem]) -> None:
-    """Name what looks like personal data on stderr, what identifies a child first."""
-    for problem in sorted(problems, key=lambda problem: problem.warning)[:_MOST_NAMED]:
-        print_message(f"{problem} (warning)" if problem.warning else str(problem))
-    if (more := len(problems) - _MOST_NAMED) > 0:
-        print_message(f"And {more} more: semh check lists them all.")
+    refuse_personal_data(reader.personal, _REMEDY, yes=yes)

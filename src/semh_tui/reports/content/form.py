@@ -9,7 +9,7 @@ from typing import NamedTuple
 from semh_tui.model.audit import BLANK, Answer, Audit
 from semh_tui.model.framework import Criterion, Framework, Section
 from semh_tui.model.place import Place
-from semh_tui.model.progress import Counts, count_progress
+from semh_tui.model.progress import Counts, count_progress, unrated_places
 from semh_tui.model.rating import DEFAULT_SCALE, NOT_APPLICABLE, NOT_RATED, Level
 from semh_tui.model.status import Status
 from semh_tui.reports.content.words import (
@@ -60,8 +60,8 @@ class Form(NamedTuple):
     """An audit to be told as a form; a form to be filled in by hand where ``audit`` is None."""
 
     framework: Framework
-    audit: Audit | None
-    today: date
+    audit: Audit | None = None
+    today: date = date.min
 
     def answer(self, place: Place) -> Answer:
         """The answer at a place."""
@@ -87,9 +87,9 @@ def form_document(framework: Framework, audit: Audit, today: date) -> Document:
     )
 
 
-def blank_form_document(framework: Framework, today: date) -> Document:
+def blank_form_document(framework: Framework) -> Document:
     """The form without answers, for people who fill it in by hand."""
-    form = Form(framework, None, today)
+    form = Form(framework)
     return Document(
         make_text(framework.title),
         (
@@ -143,11 +143,7 @@ def _framework_words(framework: Framework) -> str:
 
 def missing_words(framework: Framework, audit: Audit) -> str:
     """What a reader must know is not there: "Draft. Not rated: 3.1–3.8, judgement 4."; "" for nothing."""
-    missing = [
-        place
-        for place in framework.places
-        if audit.answer(place).rating is None and audit.applies(place.section)
-    ]
+    missing = unrated_places(framework, audit)
     draft = "Draft: ratings may still be missing or change." if audit.status is Status.DRAFT else ""
     words = f"Not yet rated: {criteria_and_judgements(framework, missing)}." if missing else ""
     return " ".join(filter(None, (draft, words)))
@@ -211,7 +207,7 @@ def _section(form: Form, section: Section) -> Iterator[Block]:
 def _answers_table(form: Form, head: str, rows: list[Row]) -> Table:
     return Table(
         (
-            Column(make_text(head), is_prose=True, share=33),
+            Column(make_text(head), least=30, share=33),
             Column(make_text(rating_head(form.framework)), share=10),
             Column(make_text(EVIDENCE_HEAD), is_prose=True, share=35),
             Column(make_text(STEPS_HEAD), is_prose=True, share=22),
@@ -223,32 +219,29 @@ def _answers_table(form: Form, head: str, rows: list[Row]) -> Table:
 
 def _criterion_row(form: Form, section: Section, criterion: Criterion) -> Row:
     place = Place(section.id, criterion.id)
-    title = Piece(f"{form.framework.numbers[place]} {criterion.title}", Meaning.STRONG)
     marks = " · ".join(filter(None, (criterion.group, criterion.tier)))
-    head: tuple[Paragraph, ...] = (Paragraph(make_text(title)),)
-    if marks:
-        head = (*head, Paragraph(make_text(Piece(marks, Meaning.QUIET))))
+    blocks = [Paragraph(make_text(Piece(marks, Meaning.QUIET)))] if marks else []
+    blocks.append(Paragraph(make_text(criterion.text)))
+    title = Cell(make_text(Piece(criterion.title, Meaning.STRONG)), tuple(blocks))
     return Row(
-        (Cell(blocks=(*head, Paragraph(make_text(criterion.text)))), *_answer_cells(form, place)),
+        (title, *_answer_cells(form, place)),
+        lead=form.framework.numbers[place],
         key=row_key(place),
         stamp=_stamp(form, place),
     )
 
 
 def _unknown_row(form: Form, place: Place) -> Row:
-    title = Paragraph(make_text(Piece(str(place), Meaning.STRONG)))
     why = Paragraph(make_text(Piece(_UNKNOWN, Meaning.QUIET)))
-    return Row(
-        (Cell(blocks=(title, why)), *_answer_cells(form, place)),
-        key=row_key(place),
-        stamp=_stamp(form, place),
-    )
+    title = Cell(make_text(Piece(str(place), Meaning.STRONG)), (why,))
+    return Row((title, *_answer_cells(form, place)), key=row_key(place), stamp=_stamp(form, place))
 
 
 def _judgement_row(form: Form, section_id: str) -> Row:
     place = Place(section_id)
     return Row(
         (Cell(make_text(JUDGEMENT)), *_answer_cells(form, place)),
+        lead=form.framework.numbers.get(place, ""),
         key=row_key(place),
         stamp=_stamp(form, place),
         strong=True,
@@ -288,13 +281,14 @@ def _answer_cells(form: Form, place: Place) -> tuple[Cell, Cell, Cell]:
     evidence = _hint_cell(NO_EVIDENCE)
     if answer.evidence:
         reason = "Reason: " if answer.rating == NOT_APPLICABLE else ""
-        evidence = Cell(make_text(Piece(reason, Meaning.STRONG), answer.evidence))
+        words = make_text(Piece(reason, Meaning.STRONG) if reason else "", answer.evidence)
+        evidence = Cell(blocks=(Paragraph(words),))
     steps = _hint_cell(NO_STEP)
     if answer.next_steps:
         applies = form.audit.is_applicable(place)
         # Each has its box in front: a list with bullets as well would mark it twice.
-        words = (step_words(step, form.today, applies=applies) for step in answer.next_steps)
-        steps = Cell(blocks=tuple(Paragraph(make_text(step)) for step in words))
+        items = (step_words(step, form.today, applies=applies) for step in answer.next_steps)
+        steps = Cell(blocks=tuple(Paragraph(make_text(step)) for step in items))
     return rating, evidence, steps
 
 

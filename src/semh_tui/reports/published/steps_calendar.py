@@ -5,12 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 
-from semh_tui.compare.steps import OpenStep
+from semh_tui.compare.steps import OpenStep, list_open_steps
 from semh_tui.model.dates import full_date
 from semh_tui.model.text import visible
+from semh_tui.reports.content.actions import ActionPlan
 from semh_tui.reports.content.words import NOT_NOW, place_name
 
 _EPOCH = date(1970, 1, 1)
+
+
+def actions_calendar(plan: ActionPlan) -> bytes:
+    """The due dates of an action plan as a calendar."""
+    steps = list_open_steps(plan.audit, plan.framework, with_done=True)
+    return steps_calendar(steps, plan.today)
 
 
 def steps_calendar(steps: Iterable[OpenStep], today: date) -> bytes:

@@ -49,6 +49,7 @@ _DEEPEST_HEADING = 4
 _LONGEST_LEAD_IN = 1500
 """Characters between a heading and its table that are kept on one page with both."""
 _AFTER_TABLE = 160
+_ABOVE_DETAIL = 20
 _SYMBOLS = 40
 """The longest bar, in symbols."""
 _BETWEEN = Piece(" · ")
@@ -120,8 +121,10 @@ class _BlockWriter:
             case Bullets():
                 yield from self._text.blocks([block], format_, "ListBullet")
             case Facts(rows):
-                for label, text in rows:
-                    yield self._fact(label, text, format_)
+                is_signed = any(not text for _label, text in rows)
+                for number, (label, text) in enumerate(rows, 1):
+                    keep_next = is_signed and number < len(rows)
+                    yield self._fact(label, text, format_._replace(keep_next=keep_next))
                     format_ = format_._replace(space_before=None)
             case Packed(items, strong):
                 format_ = format_._replace(strong=strong)
@@ -226,7 +229,9 @@ class _BlockWriter:
                     keep = Format(keep_next=entry.detail is not None)
                     yield self._text.paragraph(entry.right, keep)
             else:
-                bullet = format_._replace(style="ListBullet", keep_next=entry.detail is not None)
+                bullet = format_._replace(style="ListBullet")
+                if entry.detail or entry.notes:
+                    bullet = bullet._replace(keep_next=True, space_after=_ABOVE_DETAIL)
                 names = [bookmark_name(entry.key)] if entry.key else []
                 yield self._text.paragraph((*lead, *entry.text, *right), bullet, *names)
             yield from self._below_entry(entry, Format("" if block.chapters else "Detail"))
@@ -237,7 +242,7 @@ class _BlockWriter:
         for part in entry.detail() if entry.detail else ():
             yield from self.block(part, format_)
         for note in entry.notes:
-            yield from self.block(Note(make_text(note)))
+            yield self._text.paragraph(make_text(Piece(note, Meaning.QUIET)), format_)
 
 
 def _is_table(block: Block | None) -> bool:

@@ -7,7 +7,17 @@ from itertools import islice
 
 from docx.oxml.xmlchemy import BaseOxmlElement
 
-from semh_tui.reports.document import Bullets, Cell, Column, Piece, Row, Table, Text, plain_text
+from semh_tui.reports.document import (
+    Bullets,
+    Cell,
+    Column,
+    Paragraph,
+    Piece,
+    Row,
+    Table,
+    Text,
+    plain_text,
+)
 from semh_tui.reports.form_ids import bookmark_name
 from semh_tui.reports.palette import Appearance, level_shade
 from semh_tui.reports.render.word_styles import PAGE
@@ -143,8 +153,13 @@ def cell_length(cell: Cell) -> int:
 def _cell_paragraphs(
     cell: Cell, lead: Text, format_: Format, writer: TextWriter
 ) -> list[BaseOxmlElement]:
-    paragraphs = list(writer.paragraphs((*lead, *cell.text), format_, "TableBullet"))
-    paragraphs += writer.blocks(cell.blocks, format_._replace(strong=False), "TableBullet")
+    text, blocks = cell.text, cell.blocks
+    if not text and blocks and isinstance(blocks[0], Paragraph):
+        (text,), blocks = blocks[0], blocks[1:]
+    if text and lead:
+        lead = (lead[0]._replace(meaning=text[0].meaning),)
+    paragraphs = list(writer.paragraphs((*lead, *text), format_, "TableBullet"))
+    paragraphs += writer.blocks(blocks, format_._replace(strong=False), "TableBullet")
     return paragraphs or [writer.paragraph((_NOTHING,), format_)]
 
 

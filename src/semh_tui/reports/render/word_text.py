@@ -58,6 +58,7 @@ class Format(NamedTuple):
     keep_next: bool = False
     new_page: bool = False
     space_before: int | None = None
+    space_after: int | None = None
     """In twentieths of a point, in place of the style's."""
     right: bool = False
     strong: bool = False
@@ -126,9 +127,7 @@ class TextWriter:
             element("keepNext") if format_.keep_next else None,
             element("pageBreakBefore") if format_.new_page else None,
             element("bidi") if self.is_right_to_left(text) else None,
-            None
-            if format_.space_before is None
-            else element("spacing", before=format_.space_before),
+            _spacing(format_),
             element("jc", val="right") if format_.right else None,
         )
 
@@ -185,6 +184,11 @@ class TextWriter:
                     ),
                     *text_elements(part),
                 )
+
+
+def _spacing(format_: Format) -> BaseOxmlElement | None:
+    before, after = format_.space_before, format_.space_after
+    return None if before is after is None else element("spacing", before=before, after=after)
 
 
 def text_elements(text: str) -> Iterator[BaseOxmlElement]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterator
 from datetime import date
+from functools import lru_cache
 from itertools import takewhile
 from pathlib import Path
 
@@ -50,6 +51,20 @@ def check_personal_data(data: bytes, path: Path, rules: Rules) -> tuple[Problem,
     """
     text = data.decode("utf-8", "replace")
     return _check_text(text, lambda: list(_name_places(text)), path, rules)
+
+
+def find_in_audit(data: bytes, path: Path) -> tuple[Problem, ...]:
+    """Find personal data in the audit of the file ``path``, but for what its folder allows."""
+    problems = check_personal_data(data, path, _read_rules(rules_folder(path)))
+    return tuple(problem for problem in problems if problem.personal)
+
+
+@lru_cache(maxsize=64)
+def _read_rules(folder: Path) -> Rules:
+    try:
+        return read_rules(folder)
+    except SemhError:  # semh check says what is wrong with semh.yaml; nothing is allowed until then
+        return Rules(folder)
 
 
 def check_office_file(data: bytes, path: Path, rules: Rules) -> tuple[Problem, ...]:

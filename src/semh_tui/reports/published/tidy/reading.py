@@ -4,15 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from functools import lru_cache
 from pathlib import Path
 
 from semh_tui.model.errors import FileError, Problem, SemhError
 from semh_tui.reports.published.tidy.tables import TidyAudit, tidy_audit
 from semh_tui.storage.audit_folder import AuditFolder, StoredAudit
-from semh_tui.storage.checks.personal_check import check_personal_data
+from semh_tui.storage.checks.personal_check import find_in_audit
 from semh_tui.storage.disk.atomic_write import read_bytes
-from semh_tui.storage.folder_settings import Rules, read_rules, rules_folder
 from semh_tui.storage.parallel import ProgressCallback, ReadResult, read_files
 
 
@@ -51,17 +49,6 @@ class _TidyMaker:
         parent = stored.path.parent
         folder = "" if parent == self.top else parent.name
         rows = tidy_audit(stored.audit, stored.framework, folder)
-        return rows, _find_personal_data(stored.path) if self.with_prose else ()
-
-
-def _find_personal_data(path: Path) -> tuple[Problem, ...]:
-    problems = check_personal_data(read_bytes(path)[0], path, _rules(rules_folder(path)))
-    return tuple(problem for problem in problems if problem.personal)
-
-
-@lru_cache(maxsize=64)
-def _rules(folder: Path) -> Rules:
-    try:
-        return read_rules(folder)
-    except SemhError:  # semh check says what is wrong with semh.yaml; nothing is allowed until then
-        return Rules(folder)
+        if not self.with_prose:
+            return rows, ()
+        return rows, find_in_audit(read_bytes(stored.path)[0], stored.path)

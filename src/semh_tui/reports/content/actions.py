@@ -1,0 +1,206 @@
+"""The action plan: every next step with its owner, due date and progress."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
+from enum import StrEnum
+from typing import NamedTuple
+
+from semh_tui.compare.steps import OpenStep, list_open_steps
+from semh_tui.model.audit import Audit, NextStep
+from semh_tui.model.cycle import Cycle
+from semh_tui.model.dates import full_date
+from semh_tui.model.framework import Framework
+from semh_tui.model.place import Place
+from semh_tui.model.progress import GapKind, list_gaps
+from semh_tui.model.status import Status
+from semh_tui.model.text import fold
+from semh_tui.reports.content.gap_words import gap_heading
+from semh_tui.reports.content.words import (
+    NOT_NOW,
+    audit_name,
+    criteria_and_judgements,
+    late_by,
+    plural,
+)
+from semh_tui.reports.document import (
+    Block,
+    Cell,
+    Column,
+    Document,
+    Heading,
+    Meaning,
+    Note,
+    Packed,
+    Paragraph,
+    Piece,
+    Row,
+    Table,
+    Text,
+    make_text,
+)
+
+STEP_COLUMNS = (
+    Column(make_text("No."), share=6),
+    Column(make_text("Action"), is_prose=True, share=32),
+    Column(make_text("Owner"), share=14),
+    Column(make_text("Due"), share=13),
+    Column(make_text("Progress"), share=20),
+)
+_NO_OWNER, _NO_DATE = "No owner yet", "No date yet"
+
+
+class Grouping(StrEnum):
+    """What the actions stand under."""
+
+    DUE = "due"
+    OWNER = "owner"
+    SECTION = "section"
+
+
+class ActionPlan(NamedTuple):
+    """The next steps of an audit as they stand on ``today``.
+
+    ``since`` names, by a step's id, the first term whose audit has it.
+    """
+
+    framework: Framework
+    audit: Audit
+    today: date
+    since: Mapping[str, Cycle] = {}
+    by: Grouping = Grouping.DUE
+
+    def carried_over_since(self, step: NextStep) -> Cycle | None:
+        """The first term whose audit has the step; None for what is new in this one."""
+        first = self.since.get(step.id)
+        return first if first is not None and first < self.audit.cycle else None
+
+
+def actions_document(plan: ActionPlan) -> Document:
+    """Build the plan: done, open and overdue, and what was carried over since which term."""
+    audit = plan.audit
+    return Document(
+        make_text(f"Action plan: {audit.setting}, {audit.cycle.label}"),
+        (*_top(plan), *_groups(plan)),
+        foot=f"{audit_name(audit)} · as it stood on {full_date(plan.today)}",
+        subject=audit_name(audit),
+        landscape=True,
+    )
+
+
+def _top(plan: ActionPlan) -> Iterator[Block]:
+    if plan.audit.status is Status.DRAFT:
+        yield Note(make_text(Piece("Draft: this audit is not finished.", Meaning.STRONG)))
+    steps = list_open_steps(plan.audit, plan.framework, with_done=True)
+    open_steps = [step for step in steps if step.step.is_open]
+    overdue = sum(step.is_overdue(plan.today) for step in open_steps)
+    carried = sum(plan.carried_over_since(step.step) is not None for step in open_steps)
+    yield Packed(
+        [
+            make_text(f"{len(open_steps):,} open"),
+            make_text(Piece(f"{overdue:,} overdue", Meaning.WARNING if overdue else Meaning.PLAIN)),
+            make_text(f"{carried:,} carried over from an earlier term"),
+            make_text(f"{len(steps) - len(open_steps):,} done"),
+        ],
+        strong=True,
+    )
+    gaps = list_gaps(plan.framework, plan.audit, plan.today)
+    places = [gap.place for gap in gaps if gap.kind is GapKind.LOWEST_WITHOUT_STEP]
+    if places:
+        heading = gap_heading(plan.framework, GapKind.LOWEST_WITHOUT_STEP)
+        numbers = criteria_and_judgements(plan.framework, places)
+        yield Note(make_text(f"{heading}: {numbers}."))
+    if not steps:
+        yield Paragraph(make_text("There is no next step in this audit."))
+
+
+def _groups(plan: ActionPlan) -> Iterator[Block]:
+    steps = sorted(
+        list_open_steps(plan.audit, plan.framework, with_done=True),
+        key=lambda step: (
+            not step.step.is_open, not step.applies, step.step.due or date.max, step.step.done or date.max,
+        ),
+    )  # fmt: skip
+    for title, group in _group_steps(plan, steps):
+        yield Heading(make_text(title), size=plural(len(group), "step"))
+        yield Table(
+            (*STEP_COLUMNS, Column(make_text("Where"), rank=1, share=18)),
+            [_row(plan, step) for step in group],
+            caption=f"Actions: {title}",
+        )
+
+
+def _group_steps(
+    plan: ActionPlan, steps: Iterable[OpenStep]
+) -> Iterator[tuple[str, list[OpenStep]]]:
+    """The groups that are not empty, in their order, with their headings."""
+    groups: dict[str, list[OpenStep]] = defaultdict(list)
+    names: dict[str, str] = {}
+    for step in steps:
+        key, name = _group(plan, step)
+        groups[key].append(step)
+        names.setdefault(key, name)
+    yield from ((names[key], groups[key]) for key in sorted(groups))
+
+
+def _group(plan: ActionPlan, step: OpenStep) -> tuple[str, str]:
+    """What a step's group is sorted by, and its heading."""
+    match plan.by:
+        case Grouping.OWNER:
+            owner = step.step.owner
+            return (f"0{fold(owner)}", owner) if owner else ("1", _NO_OWNER)
+        case Grouping.SECTION:
+            place = Place(step.place.section)
+            at = plan.framework.positions.get(place, len(plan.framework.positions))
+            number = plan.framework.numbers.get(place, "")
+            return f"{at:06}{place.section}", f"{number} {plan.framework.title_of(place)}".strip()
+        case Grouping.DUE:
+            return _due_group(plan, step)
+
+
+def _due_group(plan: ActionPlan, step: OpenStep) -> tuple[str, str]:
+    if not step.step.is_open:
+        return "5", "Done"
+    if not step.applies:
+        return "4", NOT_NOW.capitalize()
+    if step.step.due is None:
+        return "3", _NO_DATE
+    return ("1", "Overdue") if step.is_overdue(plan.today) else ("2", "To come")
+
+
+def _row(plan: ActionPlan, open_step: OpenStep) -> Row:
+    place, framework = open_step.place, plan.framework
+    judgement = " (judgement)" if place.is_judgement else ""
+    where = Cell(make_text(framework.title_of(place), judgement))
+    number = framework.numbers.get(place, "")
+    cells = step_cells(number, open_step.step, _progress_text(plan, open_step))
+    return Row((*cells, where), key=open_step.step.id)
+
+
+def step_cells(number: str, step: NextStep, progress: Text) -> tuple[Cell, ...]:
+    """The cells of a next step under ``STEP_COLUMNS``; ``number`` is its criterion's or section's."""
+    due = full_date(step.due) if step.due else Piece(_NO_DATE, Meaning.QUIET)
+    return (
+        Cell(make_text(number)),
+        Cell(make_text(step.text)),
+        Cell(make_text(step.owner or Piece(_NO_OWNER, Meaning.QUIET))),
+        Cell(make_text(due), value=step.due),
+        Cell(progress),
+    )
+
+
+def _progress_text(plan: ActionPlan, open_step: OpenStep) -> Text:
+    """ "Overdue, 3 weeks late; carried over since Summer 2025/26"."""
+    step = open_step.step
+    if step.done:
+        return make_text(f"Done {full_date(step.done)}")
+    first = plan.carried_over_since(step)
+    carried = f"; carried over since {first.label}" if first else ""
+    if not open_step.applies:
+        return make_text(f"Open, {NOT_NOW}{carried}")
+    if step.due and open_step.is_overdue(plan.today):
+        late = f"Overdue, {late_by(step.due, plan.today)}"
+        return make_text(Piece(late, Meaning.WARNING), carried)
+    return make_text(f"Open{carried}")

@@ -1,0 +1,295 @@
+"""One or two pages for governors: where a setting stands, what moved, what was promised."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+from typing import NamedTuple
+
+from semh_tui.compare.movement import Movement, ReviewRow
+from semh_tui.compare.review import Review
+from semh_tui.compare.steps import PROMISED, StepReview
+from semh_tui.model.audit import Audit
+from semh_tui.model.dates import full_date
+from semh_tui.model.framework import Framework
+from semh_tui.model.place import Place
+from semh_tui.model.progress import Counts, SectionProgress, count_progress, unrated_places
+from semh_tui.model.status import Status
+from semh_tui.reports.content.actions import STEP_COLUMNS, step_cells
+from semh_tui.reports.content.form import count_text
+from semh_tui.reports.content.review.document import join_ratings
+from semh_tui.reports.content.review.words import (
+    audit_names,
+    cautions,
+    headline_words,
+    promised_words,
+    rating_levels,
+    row_notes,
+)
+from semh_tui.reports.content.step_words import sort_by_due_date, step_number
+from semh_tui.reports.content.words import (
+    NOT_NOW,
+    audit_name,
+    criteria_and_judgements,
+    late_by,
+    movement_piece,
+    place_name,
+    plural,
+    step_words,
+)
+from semh_tui.reports.document import (
+    Block,
+    Bullets,
+    Cell,
+    Column,
+    Document,
+    Entries,
+    Entry,
+    Facts,
+    Heading,
+    Meaning,
+    Note,
+    Packed,
+    Paragraph,
+    Piece,
+    Row,
+    Table,
+    Text,
+    make_rating,
+    make_text,
+)
+
+_MOST_LISTED = 20
+"""Criteria that are listed one by one; of more, only their numbers stand on a page for governors."""
+_NUMBER = 5
+
+
+class Summary(NamedTuple):
+    """What a summary is about; ``review`` holds it against the term before, and is None without one."""
+
+    framework: Framework
+    audit: Audit
+    today: date
+    review: Review | None = None
+
+
+def summary_document(summary: Summary) -> Document:
+    """Build the pages; next steps stand as on ``summary.today``."""
+    framework, audit = summary.framework, summary.audit
+    return Document(
+        make_text(f"{framework.title}: {audit.setting}, {audit.cycle.label}"),
+        (
+            *_top(summary),
+            *_sections(summary),
+            *(_movements(summary.review) if summary.review else ()),
+            *_lowest(summary),
+            *_promises(summary),
+            *_not_rated(summary),
+            *_signatures(),
+        ),
+        foot=f"{audit_name(audit)} · as it stood on {full_date(summary.today)}",
+        subject=audit_name(audit),
+    )
+
+
+def _top(summary: Summary) -> Iterator[Block]:
+    framework, audit, review = summary.framework, summary.audit, summary.review
+    if audit.status is Status.DRAFT:
+        words = "Draft: ratings may still be missing or change."
+        yield Note(make_text(Piece(words, Meaning.STRONG)))
+    facts = [
+        ("Audited by", make_text(", ".join(audit.auditors))),
+        (
+            "Compared with",
+            make_text(audit_names(review)[0] if review else "Nothing: no earlier audit"),
+        ),
+        ("Criteria", count_text(framework, count_progress(framework, audit).counts)),
+    ]
+    yield Facts([(label, text) for label, text in facts if text])
+    if review is None:
+        return
+    yield Packed(
+        [
+            make_text(movement_piece(movement, symbol), f" {words}")
+            for movement, symbol, words in headline_words(review)
+        ],
+        strong=True,
+    )
+    yield Paragraph(make_text(promised_words(review)))
+    draft = audit.status is Status.DRAFT
+    for caution in cautions(review):
+        # That this audit is a draft stands at the top already.
+        if not (draft and caution.startswith(audit.cycle.label)):
+            yield Note(make_text(caution))
+
+
+# -- sections
+
+
+def _sections(summary: Summary) -> Iterator[Block]:
+    framework, review = summary.framework, summary.review
+    yield Heading(make_text("Sections"))
+    before = [Column(make_text(audit_names(review)[0]), rank=1, share=4)] if review else []
+    yield Table(
+        (
+            Column(make_text("Section"), share=9),
+            Column(make_text("Judgement"), share=4),
+            *before,
+            Column(make_text("Criteria"), share=7, rank=1),
+        ),
+        [
+            _section_row(summary, section)
+            for section in count_progress(framework, summary.audit).sections
+        ],
+        caption="Sections with their judgements",
+    )
+
+
+def _section_row(summary: Summary, progress: SectionProgress) -> Row:
+    framework, review = summary.framework, summary.review
+    place = Place(progress.section.id)
+    level = framework.level(progress.judgement.rating)
+    row = review.row(place) if review else None
+    moved = row is not None and row.movement in (Movement.IMPROVED, Movement.DECLINED)
+    sign = (" ", movement_piece(row.movement)) if row and moved else ()
+    cells = [
+        Cell(make_text(progress.section.title)),
+        Cell(make_text(make_rating(level), *sign), level=level),
+    ]
+    if review:
+        then = review.old_framework.level(row.old_rating if row else None)
+        cells.append(Cell(make_text(make_rating(then)), level=then))
+    counts = make_text("does not apply") if not progress.applies else _short_counts(progress.counts)
+    return Row((*cells, Cell(counts)), lead=framework.numbers[place], key=place.section)
+
+
+def _short_counts(counts: Counts) -> Text:
+    """ "■ 1 ◆ 4 ● 3", without what there is none of."""
+    pieces: list[str | Piece] = []
+    for rating in counts.scale.columns:
+        if count := counts.of_rating(rating):
+            pieces += [" · "] if pieces else []
+            pieces += [Piece("", level=counts.scale.level(rating)), f" {count}"]
+    return make_text(*pieces)
+
+
+# -- what moved
+
+
+def _movements(review: Review) -> Iterator[Block]:
+    for title, movement in (
+        ("What got better", Movement.IMPROVED),
+        ("What got worse", Movement.DECLINED),
+    ):
+        rows = [row for row in review.rows if row.movement is movement]
+        yield Heading(make_text(title), size=plural(len(rows), "criterion", "criteria"))
+        if not rows:
+            yield Paragraph(make_text("Nothing."))
+        elif len(rows) > _MOST_LISTED:
+            places = [row.new_place for row in rows if row.new_place]
+            yield Paragraph(make_text(criteria_and_judgements(review.new_framework, places)))
+        else:
+            yield Entries([_moved(review, row) for row in rows], lead=_NUMBER)
+
+
+def _moved(review: Review, row: ReviewRow) -> Entry:
+    return Entry(
+        make_text(row.title),
+        lead=row.number,
+        right=join_ratings(rating_levels(review, row)),
+        notes=tuple(row_notes(review, row)),
+        key=str(row.place),
+    )
+
+
+def _lowest(summary: Summary) -> Iterator[Block]:
+    """What is rated lowest, each with what is to be done about it."""
+    framework, audit = summary.framework, summary.audit
+    lowest = framework.scale.lowest
+    places = [
+        place
+        for place in audit.answers
+        if audit.answer(place).rating == lowest.key and audit.applies(place.section)
+    ]
+    yield Heading(
+        make_text("Rated ", make_rating(lowest), ", and what comes next"), size=str(len(places))
+    )
+    if not places:
+        yield Paragraph(make_text(f"Nothing is rated {lowest.label}."))
+        return
+    yield Table(
+        (
+            Column(make_text("Criterion"), is_prose=True, share=2),
+            Column(make_text("Next steps"), is_prose=True, share=5),
+        ),
+        [
+            Row((Cell(make_text(place_name(framework, place))), _next_steps(summary, place)))
+            for place in places
+        ],
+        caption=f"Rated {lowest.label}",
+    )
+
+
+def _next_steps(summary: Summary, place: Place) -> Cell:
+    steps = summary.audit.answer(place).open_steps
+    if not steps:
+        return Cell(make_text(Piece("No next step is planned.", Meaning.WARNING)))
+    words = (step_words(step, summary.today) for step in steps)
+    return Cell(blocks=tuple(Paragraph(make_text(step)) for step in words))
+
+
+# -- what was promised, and what is missing
+
+
+def _promises(summary: Summary) -> Iterator[Block]:
+    review = summary.review
+    if review is None:
+        return
+    steps = sort_by_due_date(review.steps_in(*PROMISED))
+    yield Heading(make_text("Promised and not done"), size=plural(len(steps), "step"))
+    if not steps:
+        yield Paragraph(make_text("Everything that was promised is done."))
+        return
+    rows = [
+        Row(step_cells(step_number(review, step), step.step, _fate(review, step)), key=step.step.id)
+        for step in steps
+    ]
+    yield Table(STEP_COLUMNS, rows, caption="Promised and not done")
+
+
+def _fate(review: Review, step: StepReview) -> Text:
+    """What became of a step that was promised: dropped, overdue or still open."""
+    if step.new is None:
+        return make_text(Piece("Dropped without being done", Meaning.WARNING))
+    if step.overdue and step.step.due:
+        return make_text(Piece(f"Overdue, {late_by(step.step.due, review.today)}", Meaning.WARNING))
+    return make_text("Open" if step.applies else f"Open, {NOT_NOW}")
+
+
+def _not_rated(summary: Summary) -> Iterator[Block]:
+    places = unrated_places(summary.framework, summary.audit)
+    if places:
+        yield Heading(make_text("Not rated"), size=str(len(places)))
+        yield Bullets(_missing_lines(summary.framework, places))
+
+
+def _missing_lines(framework: Framework, places: Sequence[Place]) -> list[Text]:
+    criteria = [place for place in places if not place.is_judgement]
+    judgements = [place for place in places if place.is_judgement]
+    return [
+        make_text(f"{words}: {criteria_and_judgements(framework, some)}")
+        for words, some in (("Criteria", criteria), ("Sections", judgements))
+        if some
+    ]
+
+
+def _signatures() -> Iterator[Block]:
+    yield Heading(make_text("Signatures"))
+    yield Facts(
+        [
+            ("For the leadership", ()),
+            ("Date", ()),
+            ("For the governors", ()),
+            ("Date", ()),
+        ]
+    )

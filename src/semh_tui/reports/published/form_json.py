@@ -1,0 +1,182 @@
+"""A whole audit with the words of its framework, as JSON."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+
+from semh_tui.model.audit import Audit, NextStep
+from semh_tui.model.framework import Framework, Section
+from semh_tui.model.place import Place
+from semh_tui.model.status import Status
+from semh_tui.reports.published import fields
+from semh_tui.reports.published.json_document import JsonDocument, Record, dump
+
+
+class FormLevel(Record):
+    """A rating and what it stands for."""
+
+    key: str
+    label: str
+    letter: str
+    """Stands for the rating."""
+    meaning: str
+    """Empty where the framework does not say."""
+
+
+class FormAnswer(Record):
+    """What is said about a criterion, or about a section as a whole."""
+
+    rating: fields.RatingOrNull
+    evidence: str
+    """The reason, where the rating is not-applicable."""
+    next_steps: tuple[NextStep, ...]
+
+
+class FormCriterion(Record):
+    """A criterion with its answer."""
+
+    id: str
+    number: fields.NumberOrNull
+    title: str
+    """The id where this edition does not have the criterion."""
+    text: str
+    """The source's words; empty where this edition does not have the criterion."""
+    group: str
+    tier: str
+    answer: FormAnswer
+
+
+class FormSection(Record):
+    """A section with its criteria and its own judgement."""
+
+    id: str
+    number: fields.NumberOrNull
+    title: str
+    introduction: str
+    applies_if: str
+    applies: bool
+    """False where its judgement is not-applicable."""
+    criteria: tuple[FormCriterion, ...]
+    """The framework's own, then those kept from another edition."""
+    judgement: FormAnswer
+
+
+class FormDocument(JsonDocument):
+    """Everything an audit says, with the words it answers."""
+
+    framework: fields.FrameworkId
+    edition: fields.Edition
+    title: str
+    """The framework's title."""
+    publisher: str
+    levels: tuple[FormLevel, ...]
+    """Worst first; not applicable is last."""
+    setting: fields.Setting
+    urn: str
+    """The school's unique reference number; empty where none is given."""
+    cycle: fields.CycleName
+    status: Status
+    auditors: tuple[str, ...]
+    """Roles, not names."""
+    notes: str
+    as_of: fields.AsOf
+    sections: tuple[FormSection, ...]
+
+
+def form_json(framework: Framework, audit: Audit, today: date) -> bytes:
+    """The form of an audit, its steps as they stand on the day given."""
+    scale = framework.scale
+    unknown = audit.unknown_places(framework)
+    known = {section.id for section in framework.sections}
+    others = dict.fromkeys(place.section for place in unknown if place.section not in known)
+    document = FormDocument(
+        framework=framework.id,
+        edition=framework.edition,
+        title=framework.title,
+        publisher=framework.publisher,
+        levels=tuple(
+            FormLevel(
+                key=level.key,
+                label=level.label,
+                letter=level.letter,
+                meaning=framework.meaning(level.key),
+            )
+            for level in (*scale.levels, scale.not_applicable)
+        ),
+        setting=audit.setting,
+        urn=audit.urn,
+        cycle=str(audit.cycle),
+        status=audit.status,
+        auditors=audit.auditors,
+        notes=audit.notes,
+        as_of=today,
+        sections=(
+            *(_section(framework, audit, section, unknown) for section in framework.sections),
+            *(_unknown_section(audit, section_id, unknown) for section_id in others),
+        ),
+    )
+    return dump(document)
+
+
+def _section(
+    framework: Framework, audit: Audit, section: Section, unknown: Iterable[Place]
+) -> FormSection:
+    criteria = (
+        FormCriterion(
+            id=criterion.id,
+            number=framework.numbers[Place(section.id, criterion.id)],
+            title=criterion.title,
+            text=criterion.text,
+            group=criterion.group,
+            tier=criterion.tier,
+            answer=_answer(audit, Place(section.id, criterion.id)),
+        )
+        for criterion in section.criteria
+    )
+    return FormSection(
+        id=section.id,
+        number=framework.numbers[Place(section.id)],
+        title=section.title,
+        introduction=section.introduction,
+        applies_if=section.applies_if,
+        applies=audit.applies(section.id),
+        criteria=(*criteria, *_unknown_criteria(audit, section.id, unknown)),
+        judgement=_answer(audit, Place(section.id)),
+    )
+
+
+def _unknown_section(audit: Audit, section_id: str, unknown: Iterable[Place]) -> FormSection:
+    return FormSection(
+        id=section_id,
+        number=None,
+        title=section_id,
+        introduction="",
+        applies_if="",
+        applies=audit.applies(section_id),
+        criteria=_unknown_criteria(audit, section_id, unknown),
+        judgement=_answer(audit, Place(section_id)),
+    )
+
+
+def _unknown_criteria(
+    audit: Audit, section_id: str, unknown: Iterable[Place]
+) -> tuple[FormCriterion, ...]:
+    return tuple(
+        FormCriterion(
+            id=place.criterion,
+            number=None,
+            title=place.criterion,
+            text="",
+            group="",
+            tier="",
+            answer=_answer(audit, place),
+        )
+        for place in unknown
+        if place.section == section_id and place.criterion is not None
+    )
+
+
+def _answer(audit: Audit, place: Place) -> FormAnswer:
+    answer = audit.answer(place)
+    return FormAnswer(rating=answer.rating, evidence=answer.evidence, next_steps=answer.next_steps)

@@ -1,0 +1,160 @@
+"""The summary for governors, as JSON."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from semh_tui.compare.movement import Movement
+from semh_tui.compare.steps import PROMISED, StepReview, StepState
+from semh_tui.model.audit import NextStep
+from semh_tui.model.place import Place
+from semh_tui.model.progress import count_progress, unrated_places
+from semh_tui.model.status import Status
+from semh_tui.reports.content.step_words import sort_by_due_date
+from semh_tui.reports.content.summary import Summary
+from semh_tui.reports.published import fields
+from semh_tui.reports.published.json_document import JsonDocument, Record, dump
+
+
+class SummarySection(Record):
+    """A section's judgement, beside the one of the audit before."""
+
+    id: str
+    number: fields.Number
+    title: fields.Title
+    applies: bool
+    """False where its judgement is not-applicable; all its criteria count as that then."""
+    judgement: fields.RatingOrNull
+    judgement_before: fields.RatingOrNull
+    counts: fields.RatingCounts
+
+
+class SummaryPlace(Record):
+    """A criterion, or a section as a whole."""
+
+    section: fields.SectionId
+    criterion: fields.CriterionId
+    number: fields.NumberOrNull
+    title: fields.Title
+
+
+class SummaryMovement(SummaryPlace):
+    """A criterion whose rating is better or worse than in the audit before."""
+
+    movement: Movement
+    rating_before: fields.RatingOrNull
+    rating: fields.RatingOrNull
+
+
+class SummaryLowest(SummaryPlace):
+    """What has the lowest rating, with what is to be done about it."""
+
+    open_steps: tuple[NextStep, ...]
+
+
+class SummaryPromise(SummaryPlace):
+    """A next step that was open in the audit before and is not done."""
+
+    state: StepState
+    overdue: bool
+    step: NextStep
+
+
+class SummaryDocument(JsonDocument):
+    """Where a setting stands, what moved, what was promised and not done, and what is missing."""
+
+    framework: fields.FrameworkId
+    edition: fields.Edition
+    setting: fields.Setting
+    cycle: fields.CycleName
+    status: Status
+    auditors: tuple[str, ...]
+    """Roles, not names."""
+    as_of: fields.AsOf
+    compared_with: str | None
+    """The term of the audit before; null where there is none."""
+    counts: fields.RatingCounts
+    sections: tuple[SummarySection, ...]
+    moved: tuple[SummaryMovement, ...]
+    lowest: tuple[SummaryLowest, ...]
+    promised_not_done: tuple[SummaryPromise, ...]
+    not_rated: tuple[SummaryPlace, ...]
+
+
+def summary_json(summary: Summary) -> bytes:
+    """The summary with all of its lists whole."""
+    framework, audit, review = summary.framework, summary.audit, summary.review
+    lowest = framework.scale.lowest.key
+    document = SummaryDocument(
+        framework=framework.id,
+        edition=framework.edition,
+        setting=audit.setting,
+        cycle=str(audit.cycle),
+        status=audit.status,
+        auditors=audit.auditors,
+        as_of=summary.today,
+        compared_with=str(review.old.cycle) if review else None,
+        counts=count_progress(framework, audit).counts.by_name(),
+        sections=_sections(summary),
+        moved=tuple(
+            SummaryMovement(
+                section=row.place.section,
+                criterion=row.place.criterion,
+                number=row.number,
+                title=row.title,
+                movement=row.movement,
+                rating_before=row.old_rating,
+                rating=row.new_rating,
+            )
+            for row in (review.rows if review else ())
+            if row.movement in (Movement.IMPROVED, Movement.DECLINED)
+        ),
+        lowest=tuple(
+            SummaryLowest(**_place(summary, place), open_steps=answer.open_steps)
+            for place, answer in audit.answers.items()
+            if answer.rating == lowest and audit.applies(place.section)
+        ),
+        promised_not_done=tuple(
+            _promise(summary, step)
+            for step in sort_by_due_date(review.steps_in(*PROMISED) if review else ())
+        ),
+        not_rated=tuple(
+            SummaryPlace(**_place(summary, place)) for place in unrated_places(framework, audit)
+        ),
+    )
+    return dump(document)
+
+
+def _place(summary: Summary, place: Place) -> dict[str, Any]:
+    return {
+        "section": place.section,
+        "criterion": place.criterion,
+        "number": summary.framework.numbers.get(place),
+        "title": summary.framework.title_of(place),
+    }
+
+
+def _sections(summary: Summary) -> tuple[SummarySection, ...]:
+    framework, review = summary.framework, summary.review
+    sections = []
+    for progress in count_progress(framework, summary.audit).sections:
+        place = Place(progress.section.id)
+        row = review.row(place) if review else None
+        sections.append(
+            SummarySection(
+                id=place.section,
+                number=framework.numbers[place],
+                title=progress.section.title,
+                applies=progress.applies,
+                judgement=progress.judgement.rating,
+                judgement_before=row.old_rating if row else None,
+                counts=progress.counts.by_name(),
+            )
+        )
+    return tuple(sections)
+
+
+def _promise(summary: Summary, step: StepReview) -> SummaryPromise:
+    return SummaryPromise(
+        **_place(summary, step.place), state=step.state, overdue=step.overdue, step=step.step
+    )
