@@ -8,7 +8,7 @@ PIP_READY = $(BIN)/python -m pip --version >/dev/null 2>&1 || $(BIN)/python -m e
 # Tests start semh hundreds of times: compiled once, as on any machine that does not forbid it.
 unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: run test lint format bench torture screenshots docs clean
+.PHONY: run test lint format bench torture screenshots pictures docs clean
 
 run: .venv/run.stamp
 	@$(BIN)/semh
@@ -36,6 +36,10 @@ torture: .venv/test.stamp
 
 screenshots: .venv/test.stamp
 	$(BIN)/python tests/tools/screenshots.py
+
+# Pages of the reports in docs/reports.md; needs LibreOffice and poppler-utils.
+pictures: .venv/test.stamp
+	$(BIN)/python tests/tools/report_pictures.py
 
 docs: .venv/test.stamp
 	$(BIN)/python tests/commands_doc.py

@@ -49,6 +49,7 @@ LINES: dict[str, list[list[str]]] = {
     "overview": [[], ["--audits", NASTY], ["--term", NASTY], ["--section", NASTY], ["--format", "markdown"]],
     "report": [[], ["last", "--as", "summary", "--format", "text"], ["--format", "text"], ["--as", "actions", "--format", "text"],
                [NASTY], ["--blank", "--framework", NASTY], ["--format", "markdown"], ["-o", NASTY]],
+    "import": [[NASTY], ["--undo", NASTY], [f"{NASTY}.xlsx", NASTY]],
     "export": [["--format", "csv"], ["--format", "jsonl", "--steps"], [NASTY], ["--framework", NASTY], ["--term", NASTY]],
     "upgrade": [["last", "--to", NASTY], [NASTY, "--to", "1"], ["last", "--to", "2024", "--dry-run"]],
 }  # fmt: skip

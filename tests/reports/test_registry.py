@@ -10,7 +10,7 @@ import docx
 import pytest
 from editions import EDITIONS, FIRST, SECOND, audit
 from openpyxl import load_workbook
-from review_support import AUTUMN, TODAY, example
+from review_support import AUTUMN, SUMMER, TODAY, example
 from worked_example import FOLDER, stored
 
 from semh_tui.compare.rated_words import list_rated_words
@@ -47,6 +47,7 @@ ABOUT: dict[str, Callable[[], tuple[object, ...]]] = {
     "overview": lambda: (read_overview(AuditFolder(FOLDER), TODAY, None).overview, TODAY),
     "steps": lambda: (list(list_open_steps(AUDIT.audit, AUDIT.framework)), TODAY),
     "review": lambda: (ReviewFilter(example()),),
+    "import": lambda: (AUDIT.framework, stored(SUMMER).audit, AUDIT.audit, TODAY),
     "form": lambda: (AUDIT.framework, AUDIT.audit, TODAY),
     "blank form": lambda: (AUDIT.framework,),
     "summary": lambda: (Summary(AUDIT.framework, AUDIT.audit, TODAY, example()),),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from itertools import islice
 
@@ -78,7 +79,7 @@ def column_widths(table: Table, width: int) -> list[int]:
     ]
     least = [
         _CELL_MARGINS
-        + _CHARACTER * min(_LONGEST_WORD, max(len(word) for text in column for word in text.split() or [""]))
+        + _CHARACTER * min(_LONGEST_WORD, max(len(word) for text in column for word in _unbroken(text)))
         for column in texts
     ]  # fmt: skip
     if any(column.share for column in table.columns):
@@ -113,7 +114,12 @@ def _share_out(width: int, weights: Sequence[int], least: Sequence[int]) -> list
 
 
 def _cell_words(cell: Cell) -> str:
-    return plain_text(cell.text) if cell.text else "x" * _LONGEST_MEASURED if cell.blocks else ""
+    return "x" * _LONGEST_MEASURED if cell.blocks else plain_text(cell.text)
+
+
+def _unbroken(text: str) -> list[str]:
+    """What is to stand on one line: words, and a rating's symbol with the word behind it."""
+    return re.findall(r"(?:\W )?\S+", text) or [""]
 
 
 def _head_row(table: Table, widths: Sequence[int], writer: TextWriter) -> BaseOxmlElement:
@@ -135,7 +141,7 @@ def _row(
         lead = (Piece(f"{row.lead} "),) if row.lead and number == 0 else ()
         paragraphs = _cell_paragraphs(cell, lead, format_, writer)
         if number == 0 and row.key:
-            writer.put_bookmark(bookmark_name(row.key, row.stamp), paragraphs)
+            writer.put_bookmark(bookmark_name(row.key, row.stamp), paragraphs[0])
         fill = level_shade(cell.level, Appearance.PRINT).tint if cell.level else ""
         cells.append(_cell_element(width, fill or (PAGE.band if row.strong else ""), paragraphs))
         may_break = may_break or cell_length(cell) * _MEASURE > _PAGE_OF_TEXT * width

@@ -108,17 +108,19 @@ class TextWriter:
         node = element("p", self._properties(text, format_))
         node.extend(self.runs(text, strong=format_.strong))
         for name in bookmarks:
-            self.put_bookmark(name, [node])
+            self.put_bookmark(name, node)
         return node
 
-    def put_bookmark(self, name: str, paragraphs: list[BaseOxmlElement]) -> None:
-        """Put a bookmark round paragraphs, unless another place has its name."""
-        if name in self._bookmarks or not paragraphs:
+    def put_bookmark(self, name: str, paragraph: BaseOxmlElement) -> None:
+        """Put a bookmark round a paragraph, unless another place has its name.
+
+        Never round several: LibreOffice begins it anew in each when it saves, and Word wants one.
+        """
+        if name in self._bookmarks:
             return
         number = self._bookmarks[name] = len(self._bookmarks) + 1
-        first, last = paragraphs[0], paragraphs[-1]
-        first.insert(1 if len(first) else 0, element("bookmarkStart", id=number, name=name))
-        last.append(element("bookmarkEnd", id=number))
+        paragraph.insert(1, element("bookmarkStart", id=number, name=name))
+        paragraph.append(element("bookmarkEnd", id=number))
 
     def _properties(self, text: Text, format_: Format) -> BaseOxmlElement:
         return element(
