@@ -17,7 +17,6 @@ from semh_tui.tui.questions import Answer, ask
 
 if TYPE_CHECKING:
     from textual.content import Content
-    from textual.notifications import SeverityLevel
 
     from semh_tui.compare.merge import Value
     from semh_tui.model.place import Place
@@ -54,8 +53,7 @@ class FileEvents:
 
     def tell(self, message: str, *, warn: bool = False) -> None:
         """Show a message for twelve seconds."""
-        severity: SeverityLevel = "warning" if warn else "information"
-        self.audit.app.notify(message, severity=severity, timeout=12)
+        self.audit.app.notify(message, severity="warning" if warn else "information", timeout=12)
 
     # -- what happened
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from textual import on
-from textual.events import DescendantFocus, ScreenResume
 from textual.widgets import Input
 
 from semh_tui.model.place import Place
@@ -50,7 +49,7 @@ class AuditScreen(AuditRating):
         """Finish saving before the screen is gone."""
         await self.sync.end()
 
-    def on_screen_resume(self, event: ScreenResume) -> None:
+    def on_screen_resume(self) -> None:
         """Ask what came up while another screen stood above this one."""
         self.call_after_refresh(self.file_events.ask_what_is_new)
 
@@ -66,7 +65,7 @@ class AuditScreen(AuditRating):
 
     # -- what the widgets say
 
-    def on_descendant_focus(self, _event: DescendantFocus) -> None:
+    def on_descendant_focus(self) -> None:
         """Show the mode of what has the focus; what was written before is finished."""
         if not isinstance(self.focused, CriteriaList):
             self.add_class("-panel")

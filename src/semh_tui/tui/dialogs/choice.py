@@ -10,9 +10,22 @@ from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
 from textual.widgets import OptionList, Static
 
-from semh_tui.tui.dialogs.choice_list import ChoiceList
 from semh_tui.tui.dialogs.dialog import DialogScreen
 from semh_tui.tui.styled_text import plain
+
+
+class ChoiceList(OptionList):
+    """A list that leaves page up and page down to the text above it."""
+
+    def action_page_up(self) -> None:
+        """Scroll the text above the choices up."""
+        for text in self.screen.query(".sides"):
+            text.scroll_page_up(animate=False)
+
+    def action_page_down(self) -> None:
+        """Scroll the text above the choices down."""
+        for text in self.screen.query(".sides"):
+            text.scroll_page_down(animate=False)
 
 
 class ChoiceScreen(DialogScreen[int | None]):

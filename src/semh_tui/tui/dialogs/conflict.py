@@ -17,7 +17,7 @@ from semh_tui.model.errors import SemhError
 from semh_tui.reports.content.conflict_words import WRITABLE, conflict_name, value_words
 from semh_tui.session import Session
 from semh_tui.storage.drafts.draft_format import FormKey, FormValues
-from semh_tui.tui.dialogs.choice_list import ChoiceList
+from semh_tui.tui.dialogs.choice import ChoiceList
 from semh_tui.tui.dialogs.form import FormScreen
 from semh_tui.tui.key_help import hint
 from semh_tui.tui.reader.side_by_side import evidence_sides
@@ -36,7 +36,10 @@ _PROSE = (Field.EVIDENCE, Field.NOTES)
 
 
 class ConflictScreen(FormScreen[bool]):
-    """Asks about each conflict in turn; returns whether all are decided."""
+    """Asks about each conflict in turn; returns whether all are decided.
+
+    Left with escape it returns None, and what was written anew is dropped.
+    """
 
     BINDINGS = [Binding("ctrl+s", "keep", "Keep", id="conflict.keep")]
 
@@ -130,11 +133,6 @@ class ConflictScreen(FormScreen[bool]):
         anew = self.query_one("#anew", ProseEditor)
         if anew.display and self.conflict is not None:
             self._settle(self.conflict, anew.text)
-
-    def leave(self) -> None:
-        """Decide later; what was written anew is dropped."""
-        self._remember_text(None)
-        self.dismiss(False)
 
     def _settle(self, conflict: Conflict, choice: Side | str) -> None:
         key = form_key(conflict)

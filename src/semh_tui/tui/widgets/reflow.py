@@ -44,12 +44,12 @@ class Reflow(_ByWidth):
 
     def __init__(self, draw: Draw) -> None:
         self._draw = draw
-        self._made: tuple[int, Content] = (0, Content(""))
+        self._cached: tuple[int, Content] = (0, Content(""))
 
     def _at(self, width: int) -> Content:
-        if self._made[0] != width:
-            self._made = (width, self._draw(width))
-        return self._made[1]
+        if self._cached[0] != width:
+            self._cached = (width, self._draw(width))
+        return self._cached[1]
 
 
 class OneLine(Reflow):
