@@ -29,10 +29,10 @@ def open_session(
     NotFoundError, UsageError or FileError.
     """
     from semh_tui.session import Session
-    from semh_tui.storage.find import find_audit, find_audit_to_change
+    from semh_tui.storage.find import find_audit
 
     catalogue = read_catalogue(ctx, setting)
-    stored = (find_audit_to_change if to_change else find_audit)(catalogue, audit)
+    stored = find_audit(catalogue, audit, to_change=to_change)
     session = Session(stored, catalogue.try_load_previous(stored))
     session.changing_final = final
     return session, catalogue

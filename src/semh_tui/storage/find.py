@@ -28,14 +28,18 @@ MOST_NAMES = 6
 LATEST = ("last", "latest")
 
 
-def find_audit(catalogue: Catalogue, name: str) -> StoredAudit:
+def find_audit(catalogue: Catalogue, name: str, *, to_change: bool = False) -> StoredAudit:
     """The audit of a path, of a term with its year ("2026-27 autumn", "summer 2026", "this term",
     "previous") or without ("autumn": the latest), "last", or ``REV:PATH`` as git kept it.
 
     Raises NotFoundError that says what there is, FileError where the file cannot be used,
-    UsageError where it could be one of several.
+    UsageError where it could be one of several, or is ``to_change`` and stands in the history.
     """
     if is_revision(name, catalogue.path):
+        if to_change:
+            raise UsageError(
+                f"{quote(name)} stands in the history, and that is not changed. Name a term or a file."
+            )
         data = read_revision(name, catalogue.path)
         read = read_audit(data, name, catalogue.library.find)
         # What stands in the history is not changed: no remedy would help it.
@@ -55,15 +59,6 @@ def find_audit(catalogue: Catalogue, name: str) -> StoredAudit:
                 return load_audit(candidate, catalogue.library)
         raise NotFoundError(f"There is no file {name}.{_describe_contents(catalogue)}")
     return catalogue.load(find_entry(catalogue, name))
-
-
-def find_audit_to_change(catalogue: Catalogue, name: str) -> StoredAudit:
-    """As :func:`find_audit`. Raises UsageError where it stands in the history, which is not changed."""
-    if is_revision(name, catalogue.path):
-        raise UsageError(
-            f"{quote(name)} stands in the history, and that is not changed. Name a term or a file."
-        )
-    return find_audit(catalogue, name)
 
 
 def find_entry(catalogue: Catalogue, name: str) -> CatalogueEntry:

@@ -123,10 +123,12 @@ def _make_plan(catalogue: Catalogue, file: Path, audit: str) -> ImportPlan:
     from semh_tui.importers.plan import ImportPlan
     from semh_tui.importers.target import find_target
     from semh_tui.storage.clock import today
-    from semh_tui.storage.find import find_audit_to_change
+    from semh_tui.storage.find import find_audit
 
     source = open_source(file)
-    stored = find_audit_to_change(catalogue, audit) if audit else find_target(catalogue, source)
+    stored = (
+        find_audit(catalogue, audit, to_change=True) if audit else find_target(catalogue, source)
+    )
     return ImportPlan(stored, source, today())
 
 
@@ -174,9 +176,9 @@ def _print_conflicts(plan: ImportPlan) -> None:
 
 def _undo(catalogue: Catalogue, audit: str) -> None:
     from semh_tui.storage.drafts.import_backup import undo_import
-    from semh_tui.storage.find import find_audit_to_change
+    from semh_tui.storage.find import find_audit
 
-    path = find_audit_to_change(catalogue, audit).path
+    path = find_audit(catalogue, audit, to_change=True).path
     moved = undo_import(path)
     if moved:
         print_message(f"{path}, which the import started, is out of the folder now: {moved}")

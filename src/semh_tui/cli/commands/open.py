@@ -26,8 +26,8 @@ def open_(
       semh open audits/2026-27-autumn.yaml
       semh open --setting "Elm Road"
     """
-    from semh_tui.storage.find import find_audit_to_change, find_latest
+    from semh_tui.storage.find import find_audit, find_latest
 
     catalogue = read_catalogue(ctx, setting)
-    stored = find_audit_to_change(catalogue, audit) if audit else find_latest(catalogue)
+    stored = find_audit(catalogue, audit, to_change=True) if audit else find_latest(catalogue)
     raise typer.Exit(screens.open_screens(catalogue.folder, stored, changing_final=final))

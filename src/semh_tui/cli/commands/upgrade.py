@@ -60,11 +60,11 @@ def upgrade(
       semh upgrade autumn --to 2
       semh upgrade audits/2026-27-autumn.yaml --to 2 -o audits/edition-2.yaml
     """
-    from semh_tui.storage.find import find_audit, find_audit_to_change
+    from semh_tui.storage.find import find_audit
 
     catalogue = read_catalogue(ctx, setting)
     library = catalogue.library
-    stored = (find_audit if output else find_audit_to_change)(catalogue, audit)
+    stored = find_audit(catalogue, audit, to_change=output is None)
     if to in ("", stored.audit.edition):
         if output is not None:
             raise UsageError("For its own edition the audit itself is changed: leave out --output.")
