@@ -5,7 +5,6 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from semh_tui.reports.render.prose import (
-    align_columns,
     cell_width,
     pad_text,
     prose_width,
@@ -35,12 +34,10 @@ def test_width_is_counted_in_cells_not_letters() -> None:
     assert cell_width("家") == 2
     assert wrap_text("家家 家家", 8) == "家家\n家家"
     assert pad_text("家", 3) == "家 "
-    assert align_columns([("家", "x"), ("abc", "y")]) == "家   x\nabc  y"
 
 
 def test_what_a_terminal_would_act_on_is_shown() -> None:
     assert wrap_text("a\x1b[31m", 40) == "a‹U+001B›[31m"
-    assert align_columns([("\x07", "x")]) == "‹U+0007›  x"
 
 
 @given(st.text(), st.integers(20, 60))

@@ -16,7 +16,6 @@ from semh_tui.reports.render.styled_lines import (
     line_width,
     make_line,
     plain_text,
-    render_table,
     truncate,
     wrap_items,
     wrap_spans,
@@ -95,8 +94,3 @@ def test_pieces_are_packed_whole() -> None:
 def test_two_columns_of_different_length() -> None:
     lines = join_columns(wrap_spans([Span("a b c")], 3), wrap_spans([Span("x")], 3), 3)
     assert [plain_text(line) for line in lines] == ["a b   x", "c"]
-
-
-def test_a_tables_first_column_gives_way() -> None:
-    lines = render_table(["Name", "Red"], [("A long name indeed", [make_line("1→0")])], 20, {1})
-    assert [plain_text(line) for line in lines] == ["Name             Red", "A long name in…  1→0"]

@@ -17,11 +17,13 @@ from semh_tui.model.cycle import Cycle
 from semh_tui.model.framework import Framework
 from semh_tui.model.progress import Counts
 from semh_tui.model.status import Status
-from semh_tui.reports.content.trend_markdown import trend_markdown
-from semh_tui.reports.content.trend_text import trend_lines
-from semh_tui.reports.content.trend_words import TrendFilter, bar_parts
+from semh_tui.reports.content.trend import trend_document
+from semh_tui.reports.content.trend_words import TrendFilter
 from semh_tui.reports.published.trend_csv import trend_csv
+from semh_tui.reports.render.bar_layout import scale_bar
+from semh_tui.reports.render.markdown import document_markdown
 from semh_tui.reports.render.prose import cell_width
+from semh_tui.reports.render.terminal import document_lines
 
 
 def example() -> Trend:
@@ -40,7 +42,7 @@ def broken() -> Trend:
 
 
 def lines(trend: Trend, width: int = 80, section: str = "") -> list[str]:
-    return texts(trend_lines(TrendFilter(trend, section), width))
+    return texts(document_lines(trend_document(TrendFilter(trend, section)), width))
 
 
 def test_the_worked_example_at_80_columns() -> None:
@@ -82,7 +84,7 @@ def test_more_cycles_than_fit_show_the_latest_and_say_so() -> None:
         audits.append((audit(small, {"a": A}, str(cycle)), small))
         cycle = cycle.after
     shown = lines(build_trend(audits))
-    assert any(line.startswith("11 earlier terms left out here") for line in shown)
+    assert any(line.startswith("9 earlier terms left out here") for line in shown)
     assert max(map(cell_width, shown)) <= 80
 
 
@@ -108,7 +110,9 @@ def test_one_section() -> None:
     ],
 )
 def test_bars_keep_what_is_there(counts: Counts, width: int, expected: str) -> None:
-    assert "".join(signs for _rating, signs in bar_parts(counts, width)) == expected
+    scale = counts.scale
+    parts = [(scale.level(rating), counts.of_rating(rating)) for rating in scale.columns]
+    assert "".join(level.symbol * size for level, size in scale_bar(parts, width)) == expected
 
 
 def test_scaled_bars_say_so() -> None:
@@ -118,10 +122,13 @@ def test_scaled_bars_say_so() -> None:
 
 
 def test_the_markdown_has_every_cycle() -> None:
-    markdown = trend_markdown(TrendFilter(broken()))
-    assert "| Autumn 2025/26 | 0 | 2 | 0 | 2 | 11 | ┄ no audit for 2 terms |" in markdown
+    markdown = "".join(document_markdown(trend_document(TrendFilter(broken()))))
+    assert (
+        "- Autumn 2025/26: ■ Red 0  ◆ Amber 2  ● Green 0  – Not applicable 2  ○ Not rated 11; "
+        "┄ no audit for 2 terms" in markdown
+    )
     assert "| 1.1 Plain | ■ R | ┄ ◆ A | ┃ ● G | ▲ |" in markdown
-    assert "- 1.6 Changed, Spring 2025/26: changed in edition 2" in markdown
+    assert "> ⚠ 1.6 Changed, Spring 2025/26: changed in edition 2" in markdown
 
 
 def test_the_csv_has_a_row_for_each_line() -> None:

@@ -66,12 +66,10 @@ def owner_option(help_: str) -> Any:
 
 _FORMAT = typer.Option("--format", help="How to show it.")
 TextOrJson = Literal["text", "json"]
-TableFormat = Literal["text", "markdown", "csv", "json"]
 TextOrJsonOption = Annotated[TextOrJson, _FORMAT]
 ChangeFormatOption = Annotated[
     TextOrJson, typer.Option("--format", help="How to show it afterwards.")
 ]
-TableFormatOption = Annotated[TableFormat, _FORMAT]
 
 
 def _format_option(report: str) -> Any:
@@ -85,6 +83,7 @@ if TYPE_CHECKING:
     ReviewFormat: TypeAlias = str
     StepsFormat: TypeAlias = str
     StatusFormat: TypeAlias = str
+    TrendFormat: TypeAlias = str
     OverviewFormat: TypeAlias = str
     FrameworkFormat: TypeAlias = str
 else:
@@ -93,3 +92,4 @@ else:
     StatusFormat = _format_option("status")
     FrameworkFormat = _format_option("framework")
     OverviewFormat = _format_option("overview")
+    TrendFormat = _format_option("trend")

@@ -73,6 +73,13 @@ def plain_text(text: Text) -> str:
     return "".join(map(piece_words, text))
 
 
+def shorten(piece: Piece, shortness: int) -> Piece:
+    """The piece in fewer cells: as it is for 0, else in its first, second … short text."""
+    if not shortness or not piece.short:
+        return piece
+    return piece._replace(text=piece.short[min(shortness, len(piece.short)) - 1])
+
+
 def piece_words(piece: Piece) -> str:
     """The words of a piece, a rating's behind its symbol."""
     if piece.level is None:
@@ -189,12 +196,14 @@ class Cell(NamedTuple):
 
     ``level`` tints the cell, beside the words, never in place of them. ``value`` is the number or the day
     that the text stands for, which a spreadsheet takes; a text without a value stays a text there.
+    ``joint`` is the sign between it and the cell before, which a terminal draws as a line.
     """
 
     text: Text = ()
     blocks: tuple[Paragraph | Bullets | Note, ...] = ()
     level: Level | None = None
     value: int | date | None = None
+    joint: str = ""
 
 
 class Row(NamedTuple):
@@ -217,7 +226,8 @@ class Column(NamedTuple):
     """A column of a table.
 
     ``is_number`` aligns it to the right. A terminal leaves no gap before a column that ``is_tight``,
-    and cuts no word of a first column that ``is_whole``: its cells take several lines. ``is_prose`` says that its cells are long: a terminal writes them
+    and cuts no word of a first column that ``is_whole``: its cells take several lines. Cells of columns that are
+    ``is_joined`` are drawn with their joints between them. ``is_prose`` says that its cells are long: a terminal writes them
     below the row, behind the column's head. Columns of the highest ``rank`` are dropped first where a
     terminal has no room; rank 0 always stays. ``share`` is its part of a page's width against the other
     columns' shares. ``width`` in a terminal's cells is declared where a table is long, so that no row is
@@ -230,6 +240,7 @@ class Column(NamedTuple):
     is_number: bool = False
     is_tight: bool = False
     is_whole: bool = False
+    is_joined: bool = False
     is_prose: bool = False
     rank: int = 0
     share: int = 0
@@ -239,12 +250,16 @@ class Column(NamedTuple):
 
 
 class Table(NamedTuple):
-    """Rows under the heads of columns. ``caption`` names it for whoever cannot see what stands around it."""
+    """Rows under the heads of columns. ``caption`` names it for whoever cannot see what stands around it.
+
+    ``left_out`` says how many columns a terminal has no room for, where that is worth saying.
+    """
 
     columns: tuple[Column, ...]
     rows: Sequence[Row]
     caption: str = ""
     rest: Rest | None = None
+    left_out: Callable[[int], str] | None = None
 
 
 class Commands(NamedTuple):
@@ -255,18 +270,23 @@ class Commands(NamedTuple):
 
 
 class Bar(NamedTuple):
-    """One bar: how many have which level, in the order of the scale; ``text`` says the same in words."""
+    """One bar: how many have which level, in the order of the scale; ``text`` says the same in words.
+
+    ``notes`` are what lies between the bar before and this one.
+    """
 
     label: str
     parts: tuple[tuple[Level, int], ...]
     text: Text = ()
+    notes: tuple[str, ...] = ()
 
 
 class Bars(NamedTuple):
-    """Bars below one another, all to one scale."""
+    """Bars below one another, all to one scale; they count so many of a ``unit`` ("criteria")."""
 
     bars: Sequence[Bar]
     caption: str = ""
+    unit: str = ""
 
 
 Block: TypeAlias = (

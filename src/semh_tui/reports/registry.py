@@ -83,6 +83,13 @@ REPORTS: Mapping[str, Report] = {
             Format.JSON: "published.overview_json:overview_json",
         },
     ),
+    "trend": Report(
+        "content.trend:trend_document",
+        {
+            Format.CSV: "published.trend_csv:trend_csv",
+            Format.JSON: "published.trend_json:trend_json",
+        },
+    ),
     "steps": Report(
         "content.open_steps:steps_document",
         {

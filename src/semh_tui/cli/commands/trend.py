@@ -8,7 +8,7 @@ import typer
 
 from semh_tui.cli import options
 from semh_tui.cli.context import CommandApp, read_catalogue
-from semh_tui.cli.documents import Output, show_lines, write_report
+from semh_tui.cli.documents import Output, print_report
 from semh_tui.cli.output import print_message, report_left_out
 
 if TYPE_CHECKING:
@@ -24,7 +24,7 @@ def trend(
     ctx: typer.Context,
     setting: options.SettingOption = "",
     section: options.SectionOption = "",
-    format_: options.TableFormatOption = "text",
+    format_: options.TrendFormat = "text",
     output: options.OutputOption = None,
     force: options.ForceOption = False,
 ) -> None:
@@ -48,24 +48,7 @@ def trend(
     terms = _make_trend(read_catalogue(ctx, setting), left_out)
     newest = terms.rounds[-1].framework
     part = TrendFilter(terms, require_section(newest, section) if section else "")
-    target = Output(output, force)
-    if format_ == "text":
-        from semh_tui.reports.content.trend_text import trend_lines
-        from semh_tui.reports.render.prose import terminal_width
-
-        show_lines(trend_lines(part, terminal_width()), target)
-    elif format_ == "markdown":
-        from semh_tui.reports.content.trend_markdown import trend_markdown
-
-        write_report(trend_markdown(part).encode(), target)
-    elif format_ == "csv":
-        from semh_tui.reports.published.trend_csv import trend_csv
-
-        write_report(trend_csv(part), target)
-    else:
-        from semh_tui.reports.published.trend_json import trend_json
-
-        write_report(trend_json(part), target)
+    print_report("trend", format_, part, output=Output(output, force))
     raise typer.Exit(report_left_out(left_out))
 
 

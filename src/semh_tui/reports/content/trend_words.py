@@ -7,7 +7,6 @@ from typing import NamedTuple
 
 from semh_tui.compare.movement import Movement
 from semh_tui.compare.trend import RatingPoint, Round, SectionTrend, Trend, TrendLine
-from semh_tui.model.progress import Counts
 from semh_tui.model.rating import Level, Scale
 from semh_tui.model.status import Status
 from semh_tui.reports.content.words import plural, short_level
@@ -99,26 +98,6 @@ def caveats(filtered: TrendFilter) -> Iterator[str]:
         for round_, point in zip(filtered.trend.rounds, line.points, strict=True):
             if point is not None and point.caveat:
                 yield f"{line.number} {line.title}, {round_.audit.cycle.label}: {point.caveat}"
-
-
-def bar_parts(counts: Counts, width: int) -> list[tuple[Level, str]]:
-    """Each level with its part of a bar at most ``width`` cells long: a symbol for each criterion.
-
-    Where they do not fit, a symbol stands for several; a rating of any criterion keeps at least one.
-    """
-    sizes = list(counts.numbers)
-    total = sum(sizes)
-    if total > width:
-        sizes = [max(count * width // total, 1) if count else 0 for count in counts.numbers]
-        parts = [
-            count * width / total - size for count, size in zip(counts.numbers, sizes, strict=True)
-        ]
-        while sum(sizes) < width:
-            most = parts.index(max(parts))
-            sizes[most] += 1
-            parts[most] -= 1
-    levels = map(counts.scale.level, counts.scale.columns)
-    return [(level, level.symbol * size) for level, size in zip(levels, sizes, strict=True) if size]
 
 
 def scale_words(most: int, width: int) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from semh_tui.model.rating import Level
-from semh_tui.reports.document import Bar, Bars, Meaning
+from semh_tui.reports.document import Bar, Bars, Meaning, shorten
 from semh_tui.reports.palette import TERMINAL_STYLES, level_style
 from semh_tui.reports.render.styled_lines import (
     Line,
@@ -26,13 +26,15 @@ def bars_lines(bars: Bars, width: int) -> Iterator[Line]:
     Where the longest bar does not fit, a symbol stands for several, and a line says for how many.
     """
     labels = [make_line(bar.label) for bar in bars.bars]
-    texts = [tuple(text_spans(bar.text)) for bar in bars.bars]
+    texts = [tuple(text_spans(tuple(shorten(piece, 1) for piece in bar.text))) for bar in bars.bars]
     lead = max(map(line_width, labels), default=0) + 2
     most = max((_total(bar) for bar in bars.bars), default=0)
     room = width - lead - max(map(line_width, texts), default=0) - 2
     beside = room >= min(_LEAST_BAR, most)
     longest = min(most, room if beside else width - lead)
     for bar, label, text in zip(bars.bars, labels, texts, strict=True):
+        for note in bar.notes:
+            yield make_line(" " * lead, Span(note, TERMINAL_STYLES[Meaning.QUIET]))
         symbols = [
             Span(level.symbol * size, level_style(level))
             for level, size in scale_bar(bar.parts, longest)
@@ -44,7 +46,8 @@ def bars_lines(bars: Bars, width: int) -> Iterator[Line]:
             yield line
             yield from wrap_spans(text, width, " " * lead)
     if most > longest:
-        words = f"The bars are scaled: a sign stands for about {most / longest:.1f}. The numbers are exact."
+        share = f"{most / longest:.1f} {bars.unit}".rstrip()
+        words = f"The bars are scaled: a sign stands for about {share}. The numbers are exact."
         yield from wrap_spans([Span(words, TERMINAL_STYLES[Meaning.QUIET])], width)
 
 

@@ -308,7 +308,8 @@ class _Page:
         image = tag(
             "svg", rects, role="img", aria_label=name, viewBox=box, preserveAspectRatio="none"
         )
-        return tag("p", tag("strong", bar.label), " ", inline(bar.text), image, class_="bar")
+        notes = (tag("span", f" {note}", class_="note") for note in bar.notes)
+        return tag("p", tag("strong", bar.label), " ", inline(bar.text), notes, image, class_="bar")
 
 
 def _name(entry: Entry) -> Html:

@@ -106,7 +106,12 @@ def _block(block: Block, depth: int) -> Iterator[str]:
             # One part: an empty line would end the table.
             yield "".join(_table(block))
         case Bars(bars):
-            yield _list(f"{escape(bar.label)}: {inline(bar.text)}" for bar in bars)
+            yield _list(
+                "; ".join(
+                    (f"{escape(bar.label)}: {inline(bar.text).rstrip()}", *map(escape, bar.notes))
+                )
+                for bar in bars
+            )
 
 
 def paragraphs(text: Text) -> Iterator[str]:

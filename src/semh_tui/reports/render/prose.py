@@ -6,7 +6,6 @@ import os
 import re
 import shutil
 import sys
-from collections.abc import Iterable
 
 from semh_tui.model.text import visible
 
@@ -69,10 +68,3 @@ def _wrap_line(line: str, width: int, indent: str) -> list[str]:
 def pad_text(text: str, width: int) -> str:
     """Append spaces up to ``width`` cells."""
     return text + " " * (width - cell_width(text))
-
-
-def align_columns(rows: Iterable[tuple[str, ...]], gap: str = "  ", indent: str = "") -> str:
-    """Make rows visible and pad their cells into columns; the last column is not padded."""
-    shown = [tuple(map(visible, row)) for row in rows]
-    widths = [max(map(cell_width, column)) for column in zip(*shown, strict=True)]
-    return "\n".join((indent + gap.join(map(pad_text, row, widths))).rstrip() for row in shown)

@@ -6,7 +6,7 @@ A style is Rich's name for it, and says nothing that the words do not.
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import zip_longest
 from typing import NamedTuple
 
@@ -14,7 +14,6 @@ from semh_tui.model.text import visible
 from semh_tui.reports.document import Meaning, Text
 from semh_tui.reports.palette import TERMINAL_STYLES, level_style
 from semh_tui.reports.render.prose import cell_width
-from semh_tui.reports.render.styles import HEADING
 
 
 class Span(NamedTuple):
@@ -190,29 +189,4 @@ def wrap_items(items: Iterable[Line], width: int, gap: str = "   ") -> list[Line
             lines[-1] = (*lines[-1], Span(gap), *item)
         else:
             lines.append(item)
-    return lines
-
-
-def render_table(
-    heads: Sequence[str],
-    rows: Sequence[tuple[str, Sequence[Line]]],
-    width: int,
-    right: Container[int] = (),
-    gap: str = "  ",
-) -> list[Line]:
-    """Lay out a table. The first column is text, and truncated where the others leave no room for it;
-    columns in ``right``, counted from 0, are aligned to the right."""
-    columns = [
-        [make_line(Span(head, HEADING)), *(row[index] for _name, row in rows)]
-        for index, head in enumerate(heads[1:])
-    ]
-    sizes = [max(map(line_width, column)) for column in columns]
-    names = [visible(heads[0]), *(visible(name) for name, _cells in rows)]
-    room = max(width - sum(sizes) - len(gap) * len(sizes), 12)
-    first = min(room, max(map(cell_width, names)))
-    lines = [pad_line(make_line(Span(truncate(names[0], first), HEADING)), first)]
-    lines += [pad_line(make_line(truncate(name, first)), first) for name in names[1:]]
-    for number, (column, size) in enumerate(zip(columns, sizes, strict=True), 1):
-        padded = [pad_line(cell, size, right=number in right) for cell in column]
-        lines = [(*row, Span(gap), *cell) for row, cell in zip(lines, padded, strict=True)]
     return lines

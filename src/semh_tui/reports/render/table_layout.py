@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from semh_tui.model.text import visible
-from semh_tui.reports.document import Column, Meaning, Piece, Row, Table, Text
+from semh_tui.reports.document import Column, Meaning, Row, Table, Text, shorten
 from semh_tui.reports.palette import TERMINAL_STYLES
 from semh_tui.reports.render.prose import cell_width
 from semh_tui.reports.render.styled_lines import (
@@ -23,6 +23,10 @@ from semh_tui.reports.render.styled_lines import (
 
 _GAP = 2
 _LEAST_LEAD = 2
+_INDENT = " " * 4
+"""In front of rows below a strong one."""
+_RATING = 3
+"""Cells of a rating in a joined column: symbol, blank, letter."""
 _LEAST_FIRST = 12
 _LEAST_WRAPPED = 44
 _STRONG = TERMINAL_STYLES[Meaning.STRONG]
@@ -40,9 +44,12 @@ class TableLayout:
 
     def __init__(self, table: Table, width: int) -> None:
         self.table = table
+        self.is_lazy = all(column.width for column in table.columns)
         leads = [cell_width(visible(row.lead)) for row in self._measured()]
         self.lead = max(_LEAST_LEAD, *leads) + 1 if any(leads) else 0
-        for number, choice in enumerate(_CHOICES):
+        self.has_strong = not self.is_lazy and any(row.strong for row in table.rows)
+        self.is_joined = any(column.is_joined for column in table.columns)
+        for number, choice in enumerate(self._choices()):
             self.shortness, self.short_heads, rank = choice
             self.shown = [
                 at
@@ -52,12 +59,13 @@ class TableLayout:
             self.widths = [self._width(at) for at in self.shown]
             room = width - sum(self.widths[1:]) - sum(map(self._gap, self.shown[1:]))
             first = table.columns[0]
-            needed = self.widths[0] if number == 0 else min(self.widths[0], first.least)
+            whole = number == 0 and not self.is_joined
+            needed = self.widths[0] if whole else min(self.widths[0], first.least)
             if room >= needed:
                 break
         self.first = self.widths[0]
         """The cells of the first column where nothing of it is cut."""
-        self.widths[0] = min(self.widths[0], max(room, _LEAST_FIRST))
+        self.widths[0] = min(self.widths[0], max(room, min(first.least, _LEAST_FIRST)))
         self.wrapped = -1
         """The column whose cells take as many lines as they need; -1 for none."""
         long = [at for at, column in enumerate(table.columns) if column.is_prose]
@@ -71,6 +79,17 @@ class TableLayout:
             self._insert_wrapped(long[0], left - _GAP)
         elif left < 0 and self.wrapped < 0:
             self._squeeze(-left)
+
+    def _choices(self) -> Sequence[tuple[int, bool, int]]:
+        if not self.is_joined:
+            return _CHOICES
+        highest = max(column.rank for column in self.table.columns)
+        return [(0, False, highest), *((1, False, rank) for rank in range(highest, -1, -1))]
+
+    @property
+    def left_out(self) -> int:
+        """How many columns have no room."""
+        return len(self.table.columns) - len(self.shown)
 
     def _insert_wrapped(self, at: int, width: int) -> None:
         place = sum(shown < at for shown in self.shown)
@@ -92,10 +111,13 @@ class TableLayout:
 
     def _measured(self) -> Sequence[Row]:
         """The rows whose cells decide on the widths: none where every column declares its own."""
-        return () if all(column.width for column in self.table.columns) else self.table.rows
+        return () if self.is_lazy else self.table.rows
 
     def _gap(self, at: int) -> int:
-        return 0 if self.table.columns[at].is_tight else _GAP
+        column = self.table.columns[at]
+        if column.is_joined:
+            return 1 if at == 1 or not self.table.columns[at - 1].is_joined else 0
+        return 0 if column.is_tight else _GAP
 
     def _width(self, at: int) -> int:
         column = self.table.columns[at]
@@ -119,8 +141,11 @@ class TableLayout:
 
     def cell(self, row: Row, at: int) -> Line:
         """What stands in a cell, on one line."""
-        text: Text = tuple(shorten(piece, self.shortness) for piece in row.cells[at].text)
+        shortness = 1 if self.table.columns[at].is_joined else self.shortness
+        text: Text = tuple(shorten(piece, shortness) for piece in row.cells[at].text)
         spans = tuple(text_spans(text))
+        if at == 0 and self.has_strong and not row.strong:
+            spans = (Span(_INDENT), *spans)
         if self.table.columns[at].is_tight:
             return tuple(Span(span.text.replace(" ", ""), span.style) for span in spans)
         if at == 0 and row.strong:
@@ -130,12 +155,37 @@ class TableLayout:
         return spans
 
     def heads(self) -> Line:
-        """The line of heads."""
+        """The heads on one line."""
         return self._join([self._head(self.table.columns[at]) for at in self.shown])
+
+    def head_lines(self) -> list[Line]:
+        """The heads; those of joined columns on two lines."""
+        if not self.is_joined:
+            return [self.heads()]
+        first, second = list[Line](), list[Line]()
+        for at in self.shown:
+            words = self._head(self.table.columns[at])
+            if self.table.columns[at].is_joined:
+                above, _space, below = plain_text(words).partition(" ")
+                first.append(make_line(Span(above, _STRONG)))
+                second.append(make_line(Span(below, _STRONG)))
+            else:
+                first.append(())
+                second.append(words)
+        return [self._join(first), self._join(second)]
 
     def row(self, row: Row) -> Line:
         """A row on one line; what is too long for its column is cut."""
-        return self._join([self.cell(row, at) for at in self.shown])
+        cells = [self.cell(row, at) for at in self.shown]
+        for place, at in enumerate(self.shown[1:]):
+            joint = row.cells[at].joint
+            if joint and self.table.columns[self.shown[place]].is_joined:
+                room = self.widths[place] - _RATING - 2
+                cells[place] = (
+                    *pad_line(cells[place], _RATING),
+                    Span(f" {_draw_joint(joint, room)}"),
+                )
+        return self._join(cells)
 
     def row_lines(self, row: Row) -> list[Line]:
         """A row in as many lines as its longest cell needs."""
@@ -175,8 +225,8 @@ def _truncate_first(cell: Line, width: int) -> Line:
     return (Span(truncate_name(cell[0].text, width), cell[0].style),)
 
 
-def shorten(piece: Piece, shortness: int) -> Piece:
-    """The piece in fewer cells: as it is for 0, else in its first, second … short text."""
-    if not shortness or not piece.short:
-        return piece
-    return piece._replace(text=piece.short[min(shortness, len(piece.short)) - 1])
+def _draw_joint(joint: str, width: int) -> str:
+    """A line as long as there is room; a break or a caution stands in the middle of one."""
+    if joint in ("!", "┃"):
+        return joint.center(width, "─" if joint == "!" else " ")
+    return joint * width

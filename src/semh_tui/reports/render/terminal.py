@@ -212,8 +212,12 @@ def _table_lines(table: Table, width: int, *, whole: bool) -> Iterator[Line]:
     layout = TableLayout(table, width)
     shown = table.rows if whole or table.rest is None else table.rows[: table.rest.first]
     if layout.has_columns:
-        yield layout.heads()
+        if table.left_out and layout.left_out:
+            yield from wrap_spans([Span(table.left_out(layout.left_out))], width)
+        yield from layout.head_lines()
         for row in shown:
+            if row.strong:
+                yield ()
             yield from layout.row_lines(row)
     elif sum(column.is_prose for column in table.columns) == 1 and not table.columns[0].is_prose:
         for row in shown:
