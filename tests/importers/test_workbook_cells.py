@@ -438,6 +438,22 @@ def test_a_text_that_no_cell_holds_stays_as_it_is() -> None:
     assert imported(rated, long).answer(WATER) == replace(long.answer(WATER), rating=HIGHEST.key)
 
 
+@pytest.mark.parametrize(
+    ("evidence", "saved"),
+    [
+        ("_x000D_ as text", "_x000D_ as text"),
+        ("a\n" + "x" * 19_998, "a\n" + "x" * 16_367 + "\n" + "x" * 3_631),
+        ("a\n" + "word " * 3_999 + "end", "a\n" + "word " * 3_273 + "\n" + "word " * 726 + "end"),
+    ],
+    ids=["an escape", "a long word", "a long line"],
+)
+def test_what_libreoffice_writes_otherwise_is_untouched(evidence: str, saved: str) -> None:
+    """As LibreOffice 7.4 saves such texts; the second has 20,001 characters by then."""
+    audit = FILLED.with_answer(WATER, replace(FILLED.answer(WATER), evidence=evidence))
+    data = exported(audit, FRAMEWORK, put(layout.EVIDENCE, ROW, saved))
+    assert imported(data, audit) == audit
+
+
 # -- digests
 
 

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import date, datetime
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from semh_tui.compare.merge import Value
 from semh_tui.importers.incoming import Incoming, IncomingField, IncomingStep
-from semh_tui.importers.sheet import SheetCell, SheetRow, SheetTable
+from semh_tui.importers.sheet import DECODERS, SheetCell, SheetRow, SheetTable
 from semh_tui.model.errors import FileError, Problem, UsageError
 from semh_tui.model.place import Place
 from semh_tui.model.text import fold
@@ -21,8 +22,6 @@ if TYPE_CHECKING:
 
 class Unreadable(NamedTuple):
     """In place of a value that could not be read."""
-
-    problem: str
 
 
 class CellReader:
@@ -63,10 +62,12 @@ class CellReader:
         cell = row.cell(heading)
         if cell is None or cell.value == layout.TOO_LONG:
             return None
-        value = self.parse(table, row, heading, parse)
+        exported = self._digests.get(layout.name_field(key))
+        value = self._find_exported(cell, key, parse)
+        if isinstance(value, Unreadable):
+            value = self.parse(table, row, heading, parse)
         if isinstance(value, Unreadable):
             return None
-        exported = self._digests.get(layout.name_field(key))
         field = IncomingField(
             key.place,
             key.field,
@@ -95,9 +96,21 @@ class CellReader:
         except UsageError as error:
             return self._refuse(table, row, heading, str(error))
 
+    def _find_exported(
+        self, cell: SheetCell, key: layout.FieldKey, parse: Callable[[SheetCell], Value]
+    ) -> Value | Unreadable:
+        """The value that was exported, if the cell still has it, however another program wrote it down."""
+        exported = self._digests.get(layout.name_field(key))
+        for decode in DECODERS if not cell.is_formula else ():
+            with suppress(UsageError):
+                value = parse(cell._replace(decode=decode))
+                if layout.digest_field(key, value) == exported:
+                    return value
+        return Unreadable()
+
     def _refuse(self, table: SheetTable, row: SheetRow, heading: str, message: str) -> Unreadable:
         self.add(table, row, heading, message)
-        return Unreadable(message)
+        return Unreadable()
 
     def text(self, table: SheetTable, row: SheetRow, heading: str) -> str | None:
         """The text of a cell that is not taken into the audit, "" without its column; None where it

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from datetime import date, datetime, time
 from typing import TYPE_CHECKING, Any, NamedTuple
 from xml.etree.ElementTree import iterparse
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 MOST_ROWS, MOST_COLUMNS, MOST_MERGED = 20_000, 100, 500
 _MOST_ROWS_ABOVE = 20
 """Rows above the headings, where somebody wrote a title."""
+_LONGEST_LINE, _LONGEST_WORD = 16_367, 64
 _FORMULA, _ERROR = "f", "e"
 _RELATIONSHIP = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 
@@ -34,6 +35,8 @@ class SheetCell(NamedTuple):
     value: Any
     is_merged: bool = False
     is_formula: bool = False
+    decode: Callable[[str], str] = unescape_text
+    """How a text is read: one of ``DECODERS``."""
 
     @property
     def text(self) -> str:
@@ -42,7 +45,7 @@ class SheetCell(NamedTuple):
             raise UsageError(
                 "This cell is merged with others, so it is unclear whose value it is. Unmerge it."
             )
-        return format_value(self.value)
+        return format_value(self.value, self.decode)
 
 
 class SheetRow(NamedTuple):
@@ -142,7 +145,7 @@ class CellFault(NamedTuple):
     code: str
 
 
-def format_value(value: Any) -> str:
+def format_value(value: Any, decode: Callable[[str], str] = unescape_text) -> str:
     """The text of a value as the sheet shows it to people in the United Kingdom.
 
     Raises UsageError where it is what a failed formula left.
@@ -150,7 +153,7 @@ def format_value(value: Any) -> str:
     if value is None:
         return ""
     if isinstance(value, str):
-        return normalise(unescape_text(value))
+        return normalise(decode(value))
     if isinstance(value, CellFault):
         raise UsageError(f"A formula failed here ({quote(value.code, 20)}). Write its text.")
     if isinstance(value, bool):
@@ -160,6 +163,24 @@ def format_value(value: Any) -> str:
     if isinstance(value, datetime) and value.time() != time():
         return f"{value:%d/%m/%Y %H:%M}"
     return f"{value:%d/%m/%Y}" if isinstance(value, date) else str(value)
+
+
+def _join_lines(text: str) -> str:
+    """Join what LibreOffice broke at the last word that it allows in a line of several."""
+    joined: list[str] = []
+    is_broken = False
+    for line in text.split("\n"):
+        if is_broken:
+            joined[-1] += line
+        else:
+            joined.append(line)
+        is_broken = _LONGEST_LINE - _LONGEST_WORD <= len(line) <= _LONGEST_LINE
+    return "\n".join(joined)
+
+
+DECODERS: tuple[Callable[[str], str], ...] = (unescape_text, str, _join_lines)
+"""What a text may have been before another program saved it: LibreOffice writes "_x000D_" as it is, though
+that means a line break, and breaks lines of over 16,367 characters where a cell has several."""
 
 
 # -- merged ranges, which openpyxl leaves out where it reads a sheet row by row
