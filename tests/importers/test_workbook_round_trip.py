@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
 from typing import Any
@@ -10,10 +11,12 @@ from typing import Any
 from garden import FRAMEWORK
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from strategies import DATES, audits, lines, some_line, texts
+from strategies import DATES, audits, lines, some_line, texts, versions
 from workbook_support import edit, imported, plan, rearrange, write
 
-from semh_tui.model.audit import Audit
+from semh_tui.compare.merge import Conflict, merge_audits, resolve_conflict
+from semh_tui.compare.merge_fields import Side
+from semh_tui.model.audit import Answer, Audit
 from semh_tui.model.place import Place
 from semh_tui.model.status import Status
 from semh_tui.reports.published.workbook import layout
@@ -107,3 +110,53 @@ def test_rows_that_are_gone_stay_in_the_audit(audit: Audit, data: st.DataObject)
 
     book = rearrange(workbook_bytes(FRAMEWORK, audit), drop, lambda _columns: None)
     assert imported(book, audit) == audit
+
+
+@few
+@given(versions(), st.data())
+def test_digests_merge_as_the_words_themselves_would(three: tuple[Audit, Audit, Audit], data: st.DataObject) -> None:  # fmt: skip
+    """A field that only one side changed, or both to the same, or both differently: as in any merge."""
+    base, mine, _theirs = three
+    mine = replace(mine, status=Status.DRAFT)
+    names = ("setting", "urn", "cycle", "status", "auditors", "notes", "framework_digest")
+    base = replace(base, **{name: getattr(mine, name) for name in names})
+    theirs = base
+    for place in list(base.answers)[:4]:
+        answer = base.answer(place)
+        rating = data.draw(st.sampled_from([answer.rating, None, *FRAMEWORK.scale.keys]))
+        evidence = data.draw(st.sampled_from([answer.evidence, "", "one", "three"]))
+        steps = tuple(
+            replace(
+                step,
+                text=data.draw(st.sampled_from([step.text, "hoe", "mow"])),
+                owner=data.draw(st.sampled_from([step.owner, "Kim"])),
+                done=data.draw(st.sampled_from([step.done, None, date(2026, 10, 1)])),
+            )
+            for step in answer.next_steps
+        )
+        theirs = theirs.with_answer(place, Answer(rating, evidence, steps))
+    edits = {
+        (layout.AUDIT_SHEET, layout.name_place(place), heading): value
+        for place, answer in theirs.answers.items()
+        for heading, value in (
+            (layout.RATING, FRAMEWORK.label(answer.rating) if answer.rating else None),
+            (layout.EVIDENCE, answer.evidence or None),
+        )
+    } | {
+        (layout.STEPS_SHEET, step.id, heading): getattr(step, str(field)) or None
+        for _place, step in theirs.steps()
+        for heading, field in layout.STEP_HEADINGS.items()
+    }
+    book = edit(workbook_bytes(FRAMEWORK, base), lambda book: _apply(book, edits))
+    merged = merge_audits(base, mine, theirs, FRAMEWORK)
+    imported_plan = plan(book, mine)
+    assert _name(imported_plan.conflicts) == _name(merged.conflicts)
+    for conflict in imported_plan.conflicts:
+        imported_plan.resolve(conflict, Side.MINE)
+    for conflict in merged.conflicts:
+        merged = resolve_conflict(merged, conflict, Side.MINE)
+    assert imported_plan.audit == merged.audit
+
+
+def _name(conflicts: Iterable[Conflict]) -> list[tuple[object, ...]]:
+    return sorted((str(c.place), c.field, c.step_id, str(c.mine), str(c.theirs)) for c in conflicts)
