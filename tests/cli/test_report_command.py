@@ -13,6 +13,7 @@ from zipfile import ZipFile
 import docx
 import pytest
 from cli_support import semh
+from openpyxl import load_workbook
 
 pytestmark = pytest.mark.usefixtures("school")
 FORM = Path("oakfield-primary-school-2026-27-autumn-form.docx")
@@ -172,3 +173,19 @@ def test_the_same_audit_gives_the_same_bytes() -> None:
     semh("report", "-o", "one.docx")
     semh("report", "-o", "two.docx")
     assert Path("one.docx").read_bytes() == Path("two.docx").read_bytes()
+
+
+def test_the_form_in_excel_is_the_workbook_that_comes_back() -> None:
+    path = FORM.with_suffix(".xlsx")
+    ran = semh("report", "--format", "xlsx")
+    assert (ran.code, ran.err) == (0, f"Written: {path}\n")
+    book = load_workbook(path)
+    sheet = book.worksheets[0]
+    heads = [cell.value for cell in sheet[1]]
+    row = next(row for row in sheet.iter_rows(min_row=2) if row[1].value == "3.7")
+    assert "Last term: rating" in heads
+    evidence = row[heads.index("Evidence")]
+    evidence.value = "Seen in every class on 2 November."
+    book.save(path)
+    assert semh("import", str(path)).code == 0
+    assert "Seen in every class on 2 November." in AUDIT.read_text(encoding="utf-8")

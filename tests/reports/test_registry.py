@@ -57,6 +57,7 @@ ABOUT: dict[str, Callable[[], tuple[object, ...]]] = {
     "form": lambda: (AUDIT.framework, AUDIT.audit, TODAY),
     "blank form": lambda: (AUDIT.framework,),
     "summary": lambda: (Summary(AUDIT.framework, AUDIT.audit, TODAY, example()),),
+    "workbook": lambda: (AUDIT.framework, AUDIT.audit),
     "actions": lambda: (ActionPlan(AUDIT.framework, AUDIT.audit, TODAY),),
 }
 WORDS = {
@@ -80,6 +81,7 @@ def test_every_report_is_tried() -> None:
             name
             for report in REPORTS.values()
             for name in (report.content, *report.published.values())
+            if name
         ),
     ],
 )

@@ -46,7 +46,7 @@ _READ = (Format.TEXT, Format.MARKDOWN, Format.HTML, Format.WORD)
 class Report(NamedTuple):
     """A report: what makes its document, and what makes its published records.
 
-    Both take the same arguments: whatever the report is about.
+    Both take the same arguments: whatever the report is about. One without pages has no document.
     """
 
     content: str
@@ -103,6 +103,7 @@ REPORTS: Mapping[str, Report] = {
         {Format.JSON: "published.form_json:form_json"},
         _READ,
     ),
+    "workbook": Report("", {Format.EXCEL: "published.workbook.writer:workbook_bytes"}, pages=()),
     "blank form": Report("content.form:blank_form_document", {}, _READ),
     "summary": Report(
         "content.summary:summary_document",

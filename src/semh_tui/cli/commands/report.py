@@ -75,7 +75,8 @@ def report(
     ] = False,
 ) -> None:
     """The audit as what people read: the whole form, a summary for governors, or the
-    action plan; in Word, on a web page, or here.
+    action plan; in Word, on a web page, or here. The form in Excel is a workbook that
+    colleagues fill in and semh import takes back.
 
     Without -o a Word, web or Excel file goes into the current folder, named by
     setting, term and shape. What is missing is said in it. What looks like personal
@@ -88,6 +89,7 @@ def report(
       semh report --as summary -o governors.docx
       semh report autumn --as actions --by owner --format html
       semh report --as summary --format text
+      semh report --format xlsx
       semh report --blank
     """
     chosen = format_ or _BY_SUFFIX.get(output.suffix.lower() if output else "", "docx")
@@ -98,7 +100,10 @@ def report(
         return
     if framework:
         raise UsageError("--framework is for --blank: an audit names its own.")
-    _refuse_format(shape, chosen)
+    # A form in Excel is no page: it is the workbook that semh import takes back.
+    name = "workbook" if (shape, chosen) == ("form", "xlsx") else shape
+    _refuse_format(name, chosen)
+    from semh_tui.compare.alignment import ComparedAudit
     from semh_tui.storage.clock import today
     from semh_tui.storage.find import find_audit
 
@@ -113,7 +118,11 @@ def report(
         _check_personal_data(stored, yes=yes)
     target = Output(path, force)
     day = catalogue.as_of(stored.audit, stored.path, today())
-    if shape == "form":
+    if name == "workbook":
+        before = catalogue.load_previous(stored)
+        compared = ComparedAudit(before.audit, before.framework) if before else None
+        print_report(name, chosen, stored.framework, stored.audit, compared, output=target)
+    elif shape == "form":
         print_report("form", chosen, stored.framework, stored.audit, day, output=target)
     elif shape == "summary":
         print_report("summary", chosen, _make_summary(catalogue, stored), output=target)
