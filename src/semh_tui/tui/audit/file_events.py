@@ -273,7 +273,7 @@ class FileEvents:
 
     def ask_gone(self) -> None:
         """Ask what becomes of an audit whose file was deleted, moved or renamed."""
-        audit = self.audit
+        sync, show = self.audit.sync, self.audit.show_everything
 
         def put_off() -> None:
             self._put_off.add(self.ask_gone)
@@ -283,13 +283,10 @@ class FileEvents:
             "This audit’s file is gone",
             [
                 ("Decide later: everything stays here", None),
-                (
-                    "Put it back where it was",
-                    lambda: audit.sync.save_again(None, audit.show_everything),
-                ),
+                ("Put it back where it was", lambda: sync.save_again(None, show)),
                 (
                     "Save it under another name beside it",
-                    lambda: self.save_under_another_name(audit.show_everything),
+                    lambda: self.save_under_another_name(show),
                 ),
             ],
             put_off,
