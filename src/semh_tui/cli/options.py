@@ -43,6 +43,12 @@ FinalOption = Annotated[
         help="Change an audit that is marked final. Ticking a next step needs no --final.",
     ),
 ]
+NewSettingOption = Annotated[
+    bool,
+    typer.Option(
+        "--new-setting", help="It is a new setting, although one here has nearly the same name."
+    ),
+]
 CycleAlias = Annotated[str, typer.Option("--cycle", hidden=True)]
 """The former name of ``--term``, which scripts may still use."""
 OutputOption = Annotated[

@@ -133,6 +133,15 @@ def create_audit(catalogue: Catalogue, proposal: Proposal) -> StoredAudit:
     Raises UsageError where the details will not do or that setting has an audit of that cycle,
     SaveError where it cannot be written.
     """
+    path, audit = prepare_audit(catalogue, proposal)
+    make_audit_folder(path)
+    return StoredAudit(
+        path, audit, proposal.framework, save_audit(audit, proposal.framework, path, None)
+    )
+
+
+def prepare_audit(catalogue: Catalogue, proposal: Proposal) -> tuple[Path, Audit]:
+    """A new audit and where it goes; nothing is written. Raises UsageError as :func:`create_audit`."""
     details = _validate_details(proposal.details)
     setting = _find_setting(catalogue, details.setting, proposal.own_folder)
     if setting is not None:
@@ -142,16 +151,17 @@ def create_audit(catalogue: Catalogue, proposal: Proposal) -> StoredAudit:
     path = catalogue.path_for(setting or details.setting, details.cycle)
     if path.exists():
         raise _exists_error(path, details)
-    audit = _start_audit(catalogue, details, proposal)
+    return path, _start_audit(catalogue, details, proposal)
+
+
+def make_audit_folder(path: Path) -> None:
+    """Make the folder that an audit goes into. Raises SaveError."""
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise SaveError(
             f"The folder {path.parent} could not be created: {error.strerror or error}."
         ) from error
-    return StoredAudit(
-        path, audit, proposal.framework, save_audit(audit, proposal.framework, path, None)
-    )
 
 
 def _start_audit(catalogue: Catalogue, details: NewAudit, proposal: Proposal) -> Audit:

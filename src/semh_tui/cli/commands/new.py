@@ -9,12 +9,11 @@ import typer
 
 from semh_tui.cli import options
 from semh_tui.cli.completion import new_terms
-from semh_tui.cli.context import CommandApp, audit_argument, audit_folder
+from semh_tui.cli.context import CommandApp, audit_argument
 from semh_tui.cli.editing import warn_of_personal_data
+from semh_tui.cli.new_audit import make_proposal, read_catalogue_to_start, resolve_setting
 from semh_tui.cli.output import print_message, print_text
-from semh_tui.cli.questions import can_ask, confirm
 from semh_tui.cli.stdin import decode_argument
-from semh_tui.model.errors import NearNameError, UsageError
 
 if TYPE_CHECKING:
     from semh_tui.storage.audit_folder import StoredAudit
@@ -50,12 +49,7 @@ def new(
     edition: Annotated[
         str, typer.Option(metavar="EDITION", help="Which edition; by default the newest.")
     ] = "",
-    new_setting: Annotated[
-        bool,
-        typer.Option(
-            "--new-setting", help="It is a new setting, although one here has nearly the same name."
-        ),
-    ] = False,
+    new_setting: options.NewSettingOption = False,
     open_: Annotated[bool, typer.Option("--open", help="Then open it in the screens.")] = False,
 ) -> None:
     """Start this term’s audit.
@@ -69,18 +63,13 @@ def new(
       semh new
       semh new --term "spring 2027" --open
     """
-    from semh_tui.storage.catalogue import Catalogue
     from semh_tui.storage.start_audit import create_audit
 
     setting = decode_argument(setting) or ""
-    folder = audit_folder(ctx, may_be_missing=True)
-    question = f"There is no folder {folder.path}. Create it?"
-    if folder.is_missing and not (can_ask() and confirm(question)):
-        folder.refuse_missing()
-    catalogue = Catalogue(folder)
+    catalogue = read_catalogue_to_start(ctx)
     if setting and not new_setting:
-        setting = _known_or_new(catalogue, setting)
-    proposal = _proposal(catalogue, setting, term or cycle, framework, edition)
+        setting = resolve_setting(catalogue, setting)
+    proposal = make_proposal(catalogue, setting, term or cycle, framework, edition)
     details = proposal.details
     if auditor:
         roles = tuple(decode_argument(role) or "" for role in auditor)
@@ -94,54 +83,6 @@ def new(
         from semh_tui.cli.screens import open_screens
 
         raise typer.Exit(open_screens(catalogue.folder, stored))
-
-
-def _known_or_new(catalogue: Catalogue, name: str) -> str:
-    """The name itself, or the one nearly like it that the person says was meant.
-
-    Raises UsageError where nobody can be asked.
-    """
-    from semh_tui.storage.start_audit import refuse_near_name
-
-    try:
-        refuse_near_name(catalogue, name)
-    except NearNameError as error:
-        if not can_ask():
-            raise UsageError(f"{error} If it is another setting, add --new-setting.") from None
-        return next((near for near in error.near if confirm(f"Did you mean {near}?")), name)
-    return name
-
-
-def _proposal(
-    catalogue: Catalogue, setting: str, term: str, framework: str, edition: str
-) -> Proposal:
-    from semh_tui.model.cycle import parse_term
-    from semh_tui.storage.clock import today
-    from semh_tui.storage.start_audit import propose_audit
-
-    named = framework or edition
-    chosen = catalogue.library.choose(framework, edition) if named else None
-    if not setting:
-        _refuse_no_setting(catalogue)
-    day = today()
-    return propose_audit(
-        catalogue,
-        day,
-        setting=setting,
-        cycle=parse_term(term, day) if term else None,
-        framework=chosen,
-    )
-
-
-def _refuse_no_setting(catalogue: Catalogue) -> None:
-    """Raises UsageError where nobody can tell whose audit is meant."""
-    from semh_tui.storage.find import shorten_list
-
-    settings = sorted({setting.name for setting in catalogue.settings})
-    if len(settings) == 1 or (catalogue.damaged and not settings):
-        return
-    names = f" {catalogue.path} holds: {shorten_list(settings)}." if settings else ""
-    raise UsageError(f"Whose audit is it? Name the setting with --setting.{names}")
 
 
 def _report(catalogue: Catalogue, stored: StoredAudit, proposal: Proposal) -> None:
