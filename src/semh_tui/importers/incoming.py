@@ -16,12 +16,14 @@ if TYPE_CHECKING:
 
 
 class Origin(NamedTuple):
-    """The audit that a file says it was written from."""
+    """The audit that a file says it is of; "" and None where it does not say."""
 
     setting: str
-    cycle: Cycle
+    cycle: Cycle | None
     framework: str
     edition: str
+    is_typed: bool = False
+    """Whether somebody typed it, who may have shortened the setting's name."""
 
 
 class IncomingField(NamedTuple):
@@ -51,6 +53,18 @@ class IncomingStep(NamedTuple):
     done: date | None = None
 
 
+class Doubt(NamedTuple):
+    """A rating that can be read in several ways; ``words`` say how it is written.
+
+    Somebody is asked which is meant, or it is left out and named.
+    """
+
+    place: Place
+    where: str
+    words: str
+    was_exported: Callable[[Value], bool]
+
+
 class Incoming(NamedTuple):
     """Everything a file says about an audit.
 
@@ -61,6 +75,7 @@ class Incoming(NamedTuple):
     steps: Sequence[IncomingStep] = ()
     notes: Sequence[str] = ()
     """Sentences about what was not read, or not as it was written."""
+    doubts: Sequence[Doubt] = ()
 
 
 class ImportSource(Protocol):

@@ -16,5 +16,9 @@ def open_source(path: Path) -> ImportSource:
         from semh_tui.importers.workbook import WorkbookSource
 
         return WorkbookSource(file)
-    message = "it is no workbook that semh wrote."
-    raise refuse(file.name, message, "What can be imported: an audit’s .xlsx.")
+    if file.package.kind is OfficeKind.WORD:
+        from semh_tui.importers.word_form.source import WordFormSource
+
+        return WordFormSource(file)
+    message = "it is neither a workbook that semh wrote nor a form."
+    raise refuse(file.name, message, "What can be imported: an audit’s .xlsx, a form’s .docx.")

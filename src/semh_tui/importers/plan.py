@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -15,39 +16,58 @@ from semh_tui.compare.merge import (
     set_field,
 )
 from semh_tui.compare.merge_fields import STEP_FIELDS, Side
-from semh_tui.importers.incoming import ImportSource, Origin
+from semh_tui.importers.incoming import Doubt, ImportSource, Origin
 from semh_tui.importers.sides import build_sides
 from semh_tui.model.audit import Audit
 from semh_tui.model.errors import ChangedOnDiskError, Problem, SaveError, UsageError
 from semh_tui.model.place import Place
+from semh_tui.model.rating import Rating
 from semh_tui.model.shell import quote_argument
 from semh_tui.model.status import Status
-from semh_tui.model.text import fold
+from semh_tui.model.text import fold, visible, word_matcher
 from semh_tui.storage.audit_folder import StoredAudit, save_audit
 from semh_tui.storage.audit_writer import write_audit
 from semh_tui.storage.checks.personal_check import find_in_words
 from semh_tui.storage.disk.atomic_write import compute_digest, read_bytes
 from semh_tui.storage.drafts.import_backup import keep_backup
+from semh_tui.storage.start_audit import make_audit_folder
 
 
 class ImportPlan:
     """The merge of an audit with a file; in a conflict ``conflict.mine`` is the audit's, ``theirs`` the file's.
 
+    An audit that the import starts has no file yet: then it ``is_new``.
+
     Raises UsageError where the audit is final, or another than the file was written from; FileError with
     everything that is wrong in the file.
     """
 
-    def __init__(self, stored: StoredAudit, source: ImportSource, today: date) -> None:
+    def __init__(
+        self, stored: StoredAudit, source: ImportSource, today: date, *, is_new: bool = False
+    ) -> None:
         _refuse_audit(stored, source.origin)
         self.stored = stored
+        self.is_new = is_new
         self._incoming = source.read(stored, today)
         base, theirs = build_sides(stored.audit, self._incoming)
         self._merged: MergeResult = merge_audits(base, stored.audit, theirs, stored.framework)
+        self.doubts = [doubt for doubt in self._incoming.doubts if self._is_open(doubt)]
+        """Ratings that could be read in several ways, and that the audit does not have yet."""
 
     @property
     def notes(self) -> tuple[str, ...]:
         """What a person should know about how the file was read."""
         return tuple(self._incoming.notes)
+
+    def _is_open(self, doubt: Doubt) -> bool:
+        return doubt.was_exported(self.stored.audit.answer(doubt.place).rating)
+
+    def decide(self, doubt: Doubt, rating: Rating | None) -> None:
+        """Take a rating that somebody says was meant."""
+        self.doubts.remove(doubt)
+        audit = self._merged.audit
+        answer = replace(audit.answer(doubt.place), rating=rating)
+        self._merged = replace(self._merged, audit=audit.with_answer(doubt.place, answer))
 
     @property
     def conflicts(self) -> tuple[Conflict, ...]:
@@ -65,7 +85,7 @@ class ImportPlan:
     @property
     def changes_something(self) -> bool:
         """Whether the audit would be another."""
-        return self.audit != self.stored.audit
+        return self.is_new or self.audit != self.stored.audit
 
     def resolve(self, conflict: Conflict, choice: Side | Value) -> None:
         """Resolve a conflict. Raises UsageError where the field cannot hold the value."""
@@ -120,15 +140,24 @@ class ImportPlan:
         if self.conflicts:
             raise UsageError("There are fields to be decided on. Nothing was written.")
         path, framework = self.stored.path, self.stored.framework
-        before, stamp = read_bytes(path)
-        if stamp.digest != self.stored.stamp.digest:
-            raise ChangedOnDiskError(f"{path} was changed by somebody else. Import once more.")
+        before, expected = self._read_before()
         try:
             after = compute_digest(write_audit(self.audit, framework))
         except UnicodeEncodeError as error:
             raise SaveError(f"{path} was not saved: it would not open again.") from error
         with keep_backup(path, before, after):
-            save_audit(self.audit, framework, path, stamp.digest)
+            save_audit(self.audit, framework, path, expected)
+
+    def _read_before(self) -> tuple[bytes | None, str | None]:
+        """The bytes that are replaced, and their digest; None of both where the audit is new."""
+        path = self.stored.path
+        if self.is_new:
+            make_audit_folder(path)
+            return None, None
+        before, stamp = read_bytes(path)
+        if stamp.digest != self.stored.stamp.digest:
+            raise ChangedOnDiskError(f"{path} was changed by somebody else. Import once more.")
+        return before, stamp.digest
 
 
 def _refuse_audit(stored: StoredAudit, origin: Origin | None) -> None:
@@ -146,17 +175,25 @@ def _refuse_audit(stored: StoredAudit, origin: Origin | None) -> None:
 
 
 def _refuse_other_audit(path: Path, audit: Audit, origin: Origin) -> None:
+    term = origin.cycle.label if origin.cycle else ""
     for what, here, there in (
-        ("setting", audit.setting, origin.setting),
-        ("term", audit.cycle.label, origin.cycle.label),
+        ("setting", audit.setting, _setting_of(origin, audit)),
+        ("term", audit.cycle.label, term),
         ("framework", audit.framework, origin.framework),
         ("edition", audit.edition, origin.edition),
     ):
-        if fold(here) != fold(there):
+        if there and fold(visible(here)) != fold(visible(there)):
             raise UsageError(
                 f"The file was written from an audit of another {what}: {there}. {path} is of {here}. "
                 "Nothing was imported."
             )
+
+
+def _setting_of(origin: Origin, audit: Audit) -> str:
+    """The setting that a file names; the audit's own where somebody shortened or lengthened its name."""
+    here, there = audit.setting, origin.setting
+    is_same = word_matcher(there)(here) or word_matcher(here)(there)
+    return here if origin.is_typed and is_same else there
 
 
 def _list_words(audit: Audit) -> set[tuple[Place, object]]:

@@ -17,8 +17,11 @@ def find_target(catalogue: Catalogue, source: ImportSource) -> StoredAudit:
     damaged, SeveralFilesError where it is one of several.
     """
     origin = source.origin
-    if origin is None:
-        raise UsageError("The file does not say which audit it belongs to. Name the audit.")
+    if origin is None or origin.cycle is None or not (origin.setting and origin.framework):
+        raise UsageError(
+            "The file does not say which audit it belongs to. Name the audit; to start one from a form, "
+            "name its term with --term."
+        )
     entries = []
     for setting in catalogue.settings:
         if fold(setting.name) != fold(origin.setting):

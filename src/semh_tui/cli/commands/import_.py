@@ -8,10 +8,12 @@ from typing import TYPE_CHECKING, Annotated, Literal
 import typer
 
 from semh_tui.cli import options
-from semh_tui.cli.completion import audits
+from semh_tui.cli.completion import audits, new_terms
 from semh_tui.cli.conflict_questions import SideNames, ask_conflict
 from semh_tui.cli.context import CommandApp, audit_argument, read_catalogue
 from semh_tui.cli.documents import print_report
+from semh_tui.cli.import_form import ask_about_doubts, name_doubts, start_plan
+from semh_tui.cli.new_audit import read_catalogue_to_start
 from semh_tui.cli.output import print_message, print_text
 from semh_tui.cli.questions import can_ask
 from semh_tui.compare.merge_fields import Side
@@ -34,7 +36,9 @@ def import_(
     file: Annotated[
         Path | None,
         typer.Argument(
-            metavar="FILE", help="A workbook (.xlsx) that semh wrote.", show_default=False
+            metavar="FILE",
+            help="A workbook (.xlsx) or form (.docx) that somebody filled in.",
+            show_default=False,
         ),
     ] = None,
     audit: Annotated[
@@ -46,6 +50,22 @@ def import_(
         ),
     ] = "",
     setting: options.SettingOption = "",
+    term: Annotated[
+        str,
+        typer.Option(
+            "--term",
+            metavar="TERM",
+            help="Start this term’s audit from a form, such as “autumn 2026”.",
+            autocompletion=new_terms,
+        ),
+    ] = "",
+    framework: Annotated[
+        str,
+        typer.Option(
+            "--framework", metavar="ID", help="With --term: which framework’s form it is."
+        ),
+    ] = "",
+    new_setting: options.NewSettingOption = False,
     dry_run: Annotated[
         bool, typer.Option("--dry-run", help="Show what would change; write nothing.")
     ] = False,
@@ -66,11 +86,17 @@ def import_(
         ),
     ] = "",
 ) -> None:
-    """Take what somebody filled into a workbook into its audit.
+    """Take what somebody filled into a workbook or a form into its audit.
 
-    Rows are known by their ids and columns by their headings: both may be sorted,
-    others added, and what is not there stays as it is in the audit. All of it is
-    taken as one change, or nothing: then every cell that is wrong is listed.
+    In a workbook rows are known by their ids and columns by their headings: both
+    may be sorted, others added, and what is not there stays as it is in the audit.
+    All of it is taken as one change, or nothing: then every cell that is wrong is
+    listed.
+
+    A Word form in the shape of the framework’s own document gives the judgement of
+    each section, never a criterion’s rating; one that semh wrote comes back whole.
+    With --term it starts an audit. What could not be read is named. A rating that
+    can be read in two ways is asked about, or left out (exit 1).
 
     A field that was changed in the file alone is taken, one that was changed in the
     audit alone stays. About one that both changed you are asked; where nobody can
@@ -84,37 +110,49 @@ def import_(
       semh import audit.xlsx --dry-run
       semh import audit.xlsx
       semh import audit.xlsx autumn --prefer file
+      semh import form.docx --term "autumn 2026" --setting "Elm Road"
+      semh import form.docx autumn
       semh import --undo autumn
     """
     if undo:
-        if file or dry_run or prefer:
+        if file or dry_run or prefer or term:
             raise UsageError("--undo takes back an import: name only the audit.")
         _undo(read_catalogue(ctx, setting), undo)
         return
     if file is None:
         raise UsageError("Name the file to import: semh import FILE.xlsx")
-    catalogue = read_catalogue(ctx, setting)
-    plan = _make_plan(catalogue, file, audit)
+    if term:
+        if audit:
+            raise UsageError("Name the audit that is there, or with --term one to start: not both.")
+        catalogue = read_catalogue_to_start(ctx)
+        plan = start_plan(catalogue, file, term, setting, framework, new_setting=new_setting)
+    else:
+        catalogue = read_catalogue(ctx, setting)
+        plan = _make_plan(catalogue, file, audit)
     for note in plan.notes:
         print_message(note)
     is_settled = _settle(plan, prefer, ask=not dry_run)
+    if not dry_run:
+        ask_about_doubts(plan)
     _show_changes(plan)
     has_child_data = _list_personal_data(plan, file)
     if not is_settled:
         _print_conflicts(plan)
         raise typer.Exit(ExitCode.UNREADABLE)
+    code = name_doubts(plan)
     if not plan.changes_something:
         print_message(f"Unchanged: {plan.stored.path} says all of that already.")
-        return
+        raise typer.Exit(code)
     if dry_run:
         print_message("Nothing was written.")
-        return
+        raise typer.Exit(code)
     if has_child_data and not yes:
         print_message("Nothing was written. Take it out of the file, or add --yes.")
         raise typer.Exit(ExitCode.PERSONAL_DATA)
     plan.save()
     name = audit_argument(catalogue.folder, plan.stored)
     print_message(f"Saved in {plan.stored.path}. To undo it: semh import --undo {name}")
+    raise typer.Exit(code)
 
 
 def _make_plan(catalogue: Catalogue, file: Path, audit: str) -> ImportPlan:
