@@ -7,7 +7,8 @@ asked when the field is left, or with ctrl+s.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING, NamedTuple
+from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from semh_tui.model.errors import ChangedOnDiskError, SaveError, SemhError
 from semh_tui.model.rules.final import FinalNotSavedError
@@ -18,8 +19,7 @@ from semh_tui.tui.questions import Answer, ask
 if TYPE_CHECKING:
     from textual.content import Content
 
-    from semh_tui.compare.merge import Value
-    from semh_tui.model.place import Place
+    from semh_tui.compare.merge import Conflict
     from semh_tui.session.shared_file import Update
     from semh_tui.tui.audit.open_audit import OpenAudit
 
@@ -30,15 +30,6 @@ ASKED_LATER = (
 GONE_LATER = "This audit’s file is gone. You are asked about it when you leave this field (esc), or with ctrl+s."
 
 
-class Question(NamedTuple):
-    """A question that was put off; it stays the same whatever is written meanwhile."""
-
-    place: Place | None
-    field: str
-    step_id: str
-    theirs: Value
-
-
 class FileEvents:
     """Receives the sync service's events; asks its questions once they can be answered."""
 
@@ -47,7 +38,7 @@ class FileEvents:
         self.session = audit.session
         self._keep_open = False
         self._put_off: set[Callable[[], None]] = set()
-        self._conflicts_put_off: frozenset[Question] = frozenset()
+        self._conflicts_put_off: frozenset[Conflict] = frozenset()
         self._failure_told = ""
         self._waiting_told = ""
 
@@ -149,11 +140,10 @@ class FileEvents:
             return self.offer_forms
         return None
 
-    def _questions(self) -> frozenset[Question]:
-        return frozenset(
-            Question(conflict.place, conflict.field, conflict.step_id, conflict.theirs)
-            for conflict in self.session.conflicts
-        )
+    def _questions(self) -> frozenset[Conflict]:
+        """The conflicts, without what changes while somebody writes."""
+        conflicts = self.session.conflicts
+        return frozenset(replace(conflict, base=None, mine=None) for conflict in conflicts)
 
     def ask_unsaved(
         self,
