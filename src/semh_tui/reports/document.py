@@ -182,13 +182,15 @@ class Entries(NamedTuple):
     """A list of entries, whose leads take ``lead`` cells of a terminal.
 
     As ``chapters`` each entry is a heading of its own, one deeper than the one above, where the format
-    has headings; else each is an item of a list.
+    has headings; else each is an item of a list. ``instead`` says the same in a few words, for whatever
+    cannot open an entry.
     """
 
     entries: Sequence[Entry]
     lead: int = 0
     chapters: bool = False
     rest: Rest | None = None
+    instead: Bullets | None = None
 
 
 class Cell(NamedTuple):
@@ -302,6 +304,11 @@ Block: TypeAlias = (
     | Bars
     | Commands
 )
+
+
+def shown_block(block: Block) -> Block:
+    """The block itself; for a list with something ``instead``, that, as nothing can be opened in a file."""
+    return block.instead if isinstance(block, Entries) and block.instead else block
 
 
 class Document(NamedTuple):

@@ -30,6 +30,7 @@ from semh_tui.reports.document import (
     Piece,
     Row,
     Table,
+    Target,
     make_text,
 )
 
@@ -135,4 +136,9 @@ def _row(trend: Trend, line: TrendLine, *, is_section: bool = False) -> Row:
         cells.append(Cell(make_text(sign, rating), joint=joint))
     moved = movement_symbol(trend, line)
     symbol = movement_piece(line.movement, moved) if line.movement and moved else ""
-    return Row((*cells, Cell(make_text(symbol))), key=str(line.place), strong=is_section)
+    return Row(
+        (*cells, Cell(make_text(symbol))),
+        key=str(line.place),
+        strong=is_section,
+        target=Target("place", line.place),
+    )

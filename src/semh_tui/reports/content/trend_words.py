@@ -98,10 +98,3 @@ def caveats(filtered: TrendFilter) -> Iterator[str]:
         for round_, point in zip(filtered.trend.rounds, line.points, strict=True):
             if point is not None and point.caveat:
                 yield f"{line.number} {line.title}, {round_.audit.cycle.label}: {point.caveat}"
-
-
-def scale_words(most: int, width: int) -> str:
-    """How many criteria a symbol stands for, where a bar of ``most`` criteria has ``width`` cells; "" for one."""
-    if most <= width:
-        return ""
-    return f"The bars are scaled: a sign stands for about {most / width:.1f} criteria. The numbers are exact."

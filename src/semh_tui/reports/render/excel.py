@@ -24,6 +24,7 @@ from semh_tui.reports.document import (
     Table,
     Text,
     plain_text,
+    shown_block,
 )
 from semh_tui.reports.palette import PAGES, Appearance, level_shade
 from semh_tui.reports.render.excel_cells import (
@@ -141,7 +142,7 @@ def _add_about(book: Workbook, document: Document) -> None:
 
 
 def _about_lines(document: Document) -> Iterator[tuple[str, str]]:
-    for block in document.blocks:
+    for block in map(shown_block, document.blocks):
         match block:
             case Heading():
                 words = plain_text(block.text)

@@ -32,6 +32,7 @@ from semh_tui.reports.document import (
     Table,
     Text,
     plain_text,
+    shown_block,
 )
 from semh_tui.reports.render.html_filter import PageFilter
 from semh_tui.reports.render.html_style import page_style, style_digest
@@ -187,6 +188,7 @@ class _Page:
 
     def block(self, block: Block) -> Iterator[Html]:
         """The elements of one block."""
+        block = shown_block(block)
         match block:
             case Heading(text, depth, size, key, new_page):
                 self.depth = depth

@@ -27,6 +27,7 @@ from semh_tui.reports.document import (
     make_text,
     piece_words,
     plain_text,
+    shown_block,
 )
 from semh_tui.reports.render.text_blocks import split_text
 
@@ -77,6 +78,7 @@ def _piece(piece: Piece) -> str:
 
 def _block(block: Block, depth: int) -> Iterator[str]:
     """A block in parts, each of whole lines, which empty lines keep apart."""
+    block = shown_block(block)
     match block:
         case Heading(text, own_depth, size):
             words = f"{inline(text)}: {escape(size)}" if size else inline(text)

@@ -25,6 +25,7 @@ from semh_tui.reports.document import (
     Sides,
     Table,
     Text,
+    shown_block,
 )
 from semh_tui.reports.palette import TERMINAL_STYLES
 from semh_tui.reports.render.abridge import abridge
@@ -68,7 +69,7 @@ def document_lines(document: Document, width: int, *, whole: bool = False) -> It
     above: Block | None = None
     indent = ""
     for block in document.blocks:
-        if (above or document.title) and _has_space_before(block, above):
+        if (above or document.title) and has_space_before(block, above):
             yield ()
         if isinstance(block, Heading):
             indent = _INDENT if block.depth >= _INDENTED_FROM else ""
@@ -78,7 +79,7 @@ def document_lines(document: Document, width: int, *, whole: bool = False) -> It
         above = block
 
 
-def _has_space_before(block: Block, above: Block | None) -> bool:
+def has_space_before(block: Block, above: Block | None) -> bool:
     """Whether an empty line stands over a block."""
     match block:
         case Heading() | Commands():
@@ -95,7 +96,7 @@ def block_lines(
     block: Block, width: int, indent: str = "", *, whole: bool = False
 ) -> Iterator[Line]:
     """The lines of any block but a heading, behind ``indent``."""
-    match block:
+    match shown_block(block):
         case Paragraph(text):
             yield from wrap_spans(text_spans(text), min(width, READING_WIDTH), indent)
         case Note(text):
@@ -110,12 +111,12 @@ def block_lines(
             yield from wrap_items((tuple(text_spans(item)) for item in items), width)
         case Sides(sides):
             yield from _side_lines(sides, width, indent, whole=whole)
-        case Entries():
-            yield from _entries_lines(block, width, whole=whole)
-        case Table():
-            yield from _table_lines(block, width, whole=whole)
-        case Bars():
-            yield from bars_lines(block, width)
+        case Entries() as entries:
+            yield from _entries_lines(entries, width, whole=whole)
+        case Table() as table:
+            yield from _table_lines(table, width, whole=whole)
+        case Bars() as bars:
+            yield from bars_lines(bars, width)
         case Commands(text, lines):
             yield from wrap_spans(text_spans(text), min(width, READING_WIDTH))
             yield from (make_line(_INDENT, line) for line in lines)
@@ -184,11 +185,16 @@ def _rest_lines(rest: Rest | None, number: int, width: int) -> Iterator[Line]:
         yield from wrap_spans([Span(words, _QUIET)], width, _INDENT)
 
 
-def entry_lines(entry: Entry, block: Entries, width: int) -> list[Line]:
-    """An entry's own lines; chapters begin at the left edge, items of a list two cells further on."""
+def entry_lead(entry: Entry, block: Entries, width: int) -> str:
+    """What stands in front of an entry, in as many cells for each of the list."""
     cells = min(block.lead, width * 3 // 8 + len(_INDENT))
     lead = pad_text(truncate_name(entry.lead, max(cells - 1, 1)), cells) if cells else ""
-    lead = lead if block.chapters else _INDENT + lead
+    return lead if block.chapters else _INDENT + lead
+
+
+def entry_lines(entry: Entry, block: Entries, width: int) -> list[Line]:
+    """An entry's own lines; chapters begin at the left edge, items of a list two cells further on."""
+    lead = entry_lead(entry, block, width)
     right = tuple(text_spans(entry.right))
     if right and entry.edge:
         return wrap_with_end(lead, text_spans(entry.text), right, width)

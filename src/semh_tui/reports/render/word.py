@@ -33,6 +33,7 @@ from semh_tui.reports.document import (
     Text,
     make_text,
     plain_text,
+    shown_block,
 )
 from semh_tui.reports.form_ids import bookmark_name
 from semh_tui.reports.render.word_package import new_word_document, save_word_document, text_width
@@ -110,6 +111,7 @@ class _BlockWriter:
 
     def block(self, block: Block, format_: Format = PLAIN) -> Iterator[BaseOxmlElement]:
         """The paragraphs or the table of one block."""
+        block = shown_block(block)
         match block:
             case Heading():
                 yield self._heading_paragraph(block)

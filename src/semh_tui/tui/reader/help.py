@@ -20,6 +20,8 @@ from semh_tui.tui.home.screen import OPEN_KEY, HomeScreen
 from semh_tui.tui.key_help import hint, key_lines
 from semh_tui.tui.keymap import LIST_KEYS, SCREEN_KEYS
 from semh_tui.tui.reader.comparison import ComparisonScreen
+from semh_tui.tui.reader.document_screen import DocumentScreen
+from semh_tui.tui.reader.document_view import DocumentView
 from semh_tui.tui.reader.grouped import GroupedScreen
 from semh_tui.tui.reader.reading import BACK_HINT, HEADINGS_HINT, Chapter, ReadingScreen, title
 from semh_tui.tui.reader.review import ReviewScreen
@@ -105,6 +107,8 @@ class HelpScreen(ReadingScreen):
 
 def _keys(screen: type[Screen[Any]]) -> Draw:
     """A screen's own keys, then those it has in common with others of its kind."""
+    if issubclass(screen, DocumentScreen):
+        return key_lines([*screen.BINDINGS, *DocumentView.BINDINGS, *DocumentScreen.BINDINGS])
     if issubclass(screen, GroupedScreen):
         return key_lines([*screen.BINDINGS, *GroupedList.BINDINGS, *GroupedScreen.BINDINGS])
     return key_lines([*screen.BINDINGS, *ReadingScreen.BINDINGS])

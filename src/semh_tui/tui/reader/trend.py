@@ -9,28 +9,26 @@ from typing import ClassVar
 from textual.binding import Binding, BindingType
 
 from semh_tui.compare.review import review_audits
-from semh_tui.compare.trend import SectionTrend, Trend, TrendLine
+from semh_tui.compare.trend import Trend
 from semh_tui.model.errors import SemhError
 from semh_tui.model.framework import Framework
 from semh_tui.model.place import Place
 from semh_tui.reports.content.overview.words import LEFT_OUT
-from semh_tui.reports.content.trend_words import TrendFilter, caveats
+from semh_tui.reports.content.trend import trend_document
+from semh_tui.reports.content.trend_words import TrendFilter
 from semh_tui.reports.content.words import plural
-from semh_tui.tui.reader.grouped import GroupedScreen
+from semh_tui.reports.document import Document, Note, Target, make_text
+from semh_tui.tui.reader.document_screen import DocumentScreen, list_targets
 from semh_tui.tui.reader.reading import title
-from semh_tui.tui.reader.trend_lines import caveats_below, rounds_chart, trend_line
-from semh_tui.tui.widgets.grouped_list import Entry, Group
-from semh_tui.tui.widgets.reflow import Draw, Reflow, prose, stack
 from semh_tui.tui.widgets.row import Row
 
 
-class TrendScreen(GroupedScreen):
+class TrendScreen(DocumentScreen):
     """Each line opens the last two cycles side by side; ``can_go`` as for a review."""
 
     MODE = "TREND"
     ENTER = "then and now"
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter", "select", "The last two terms, side by side", show=False, id="trend.open"),
         Binding("t", "dismiss", "Back", show=False, id="trend.back"),
     ]
 
@@ -49,35 +47,19 @@ class TrendScreen(GroupedScreen):
         self.known = known
         self.today = today
         self.can_go = can_go
-        self._lines: dict[str, TrendLine] = {}
 
     def title_row(self) -> Row:
         """Name the setting, and how many terms there are."""
         rounds = self.trend.rounds
         return title("Trend", rounds[-1].audit.setting, plural(len(rounds), "term"))
 
-    def groups(self) -> Sequence[Group]:
-        """Return a chart of the terms, then each section; files left out come first."""
-        first, *rest = self.trend.sections
-        groups = [
-            Group(Reflow(rounds_chart(self.trend)), self._entries(first)),
-            *(Group(None, self._entries(section)) for section in rest),
-        ]
-        if self.left_out:
-            groups.insert(0, Group(Reflow(stack(map(_left_out_line, self.left_out)))))
-        if any(caveats(TrendFilter(self.trend))):
-            groups.append(Group(Reflow(caveats_below(self.trend))))
-        return groups
+    def document(self) -> Document:
+        """The trend, as every format has it; files left out come first."""
+        document = trend_document(TrendFilter(self.trend))
+        left_out = (Note(make_text(f"{LEFT_OUT}: {error}")) for error in self.left_out)
+        return document._replace(blocks=(*left_out, *document.blocks))
 
-    def _entries(self, section: SectionTrend) -> list[Entry]:
-        entries = []
-        for line in (section.judgement, *section.criteria):
-            key = f"{len(self._lines)}"
-            self._lines[key] = line
-            entries.append(Entry(key, Reflow(trend_line(self.trend, line))))
-        return entries
-
-    def select(self, key: str) -> None:
+    def follow(self, target: Target, item: int) -> None:
         """Show the last two terms of a line side by side."""
         from semh_tui.tui.reader.comparison import ComparisonScreen
 
@@ -89,18 +71,15 @@ class TrendScreen(GroupedScreen):
         review = review_audits(
             old.audit, old.framework, new.audit, new.framework, self.today, self.known
         )
-        row = review.row(self._lines[key].place)
-        if row is None:
+        places = [leads.of for leads in list_targets(self.document()) if leads]
+        rows = [row for place in places if isinstance(place, Place) and (row := review.row(place))]
+        here = review.row(target.of) if isinstance(target.of, Place) else None
+        if here is None:
             self.notify("Neither of the last two terms has this.", timeout=4)
             return
-        rows = [match for line in self._lines.values() if (match := review.row(line.place))]
-        screen = ComparisonScreen(review, rows, rows.index(row), can_go=self.can_go)
+        screen = ComparisonScreen(review, rows, rows.index(here), can_go=self.can_go)
         self.app.push_screen(screen, self._back)
 
     def _back(self, place: Place | None) -> None:
         if place is not None:
             self.dismiss(place)
-
-
-def _left_out_line(error: SemhError) -> Draw:
-    return prose(f"{LEFT_OUT}: {error}", "$error")

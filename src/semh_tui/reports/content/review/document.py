@@ -36,6 +36,7 @@ from semh_tui.reports.document import (
     Entries,
     Entry,
     Heading,
+    LazySequence,
     Meaning,
     Note,
     Packed,
@@ -45,6 +46,7 @@ from semh_tui.reports.document import (
     Side,
     Sides,
     Table,
+    Target,
     Text,
     make_rating,
     make_text,
@@ -126,7 +128,8 @@ def _section_row(review: Review, section: SectionReview) -> Row:
         for change in changes
     )
     cells = (Cell(make_text(section.title)), *counts, Cell(_judgement(review, section.judgement)))
-    return Row(cells, lead=section.number, key=section.id)
+    target = Target("place", section.judgement.place)
+    return Row(cells, lead=section.number, key=section.id, target=target)
 
 
 def count_change(old: Counts | None, new: Counts | None, rating: Rating | None) -> str:
@@ -164,11 +167,12 @@ def _row_group(review: Review, group: RowGroup) -> Iterator[Block]:
     else:
         symbol = movement_piece(group.movement, group.symbol)
     yield Heading(make_text(symbol, f" {group.words}"), size=group.size)
+    instead = None
     if group.is_by_number:
         lines = number_lines(review, group.rows, group.movement)
-        yield Bullets([make_text(line) for line in lines])
-    else:
-        yield Entries([_entry(review, row) for row in group.rows], lead=_NUMBER, chapters=True)
+        instead = Bullets([make_text(line) for line in lines])
+    entries = LazySequence(len(group.rows), lambda at: _entry(review, group.rows[at]))
+    yield Entries(entries, lead=_NUMBER, chapters=True, instead=instead)
 
 
 def _entry(review: Review, row: ReviewRow) -> Entry:
@@ -179,6 +183,7 @@ def _entry(review: Review, row: ReviewRow) -> Entry:
         right=join_ratings(rating_levels(review, row)),
         notes=tuple(row_notes(review, row)),
         detail=partial(_evidence, review, row),
+        target=Target("place", row.place),
         key=str(row.place),
     )
 
@@ -211,4 +216,10 @@ def _step_group(review: Review, group: StepGroup) -> Iterator[Block]:
 
 def _step(review: Review, step: StepReview) -> Entry:
     words = reviewed_step_words(step, review.today)
-    return Entry(make_text(words), lead=step_number(review, step), key=step.step.id)
+    row = review.row(step.place)
+    return Entry(
+        make_text(words),
+        lead=step_number(review, step),
+        target=Target("place", row.place) if row else None,
+        key=step.step.id,
+    )
