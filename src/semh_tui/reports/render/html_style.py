@@ -38,7 +38,7 @@ td.number, th.number { text-align: right; white-space: nowrap; }
 .caution { border-left: 4px solid; padding-left: .6rem; }
 .facts > div { display: flex; gap: .6rem; }
 .facts dt { min-width: 9rem; }
-.facts dd { margin: 0; flex: 1; }
+.facts dd { margin: 0; flex: 1; min-width: 0; }
 .to-write { display: inline-block; width: 16rem; max-width: 100%; height: 1.6em; border-bottom: 1px solid; }
 .sides { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(18rem, 100%), 1fr)); gap: 0 1.2rem; }
 .sides dt { font-weight: bold; }
