@@ -65,7 +65,7 @@ def write_report(document: bytes | Iterable[bytes], output: Output) -> None:
         for part in parts:
             print_document(part)
         return
-    from semh_tui.cli.output_file import write_output_file
+    from semh_tui.storage.output_file import write_output_file
 
     write_output_file(output.path, b"".join(parts), force=output.force)
     print_message(f"Written: {output.path}")

@@ -32,8 +32,8 @@ def choose_writer(format_: str, output: Path | None, tables: Tables, *, force: b
         return _workbook_writer(output or Path("semh-data.xlsx"), force=force, prose=tables.prose)
     if format_ == "parquet":
         return _parquet_writer(output or Path("semh-data"), force=force, prose=tables.prose)
-    from semh_tui.cli.output_file import refuse_output
     from semh_tui.reports.published.tidy.text_files import tidy_csv, tidy_json_lines
+    from semh_tui.storage.output_file import refuse_output
 
     table = STEPS if tables.steps else ANSWERS
     table = table if tables.prose else table.without_prose()
@@ -72,9 +72,9 @@ def _print_when_complete(chunks: Iterator[bytes]) -> None:
 
 
 def _workbook_writer(path: Path, *, force: bool, prose: bool) -> Writer:
-    from semh_tui.cli.output_file import refuse_output
     from semh_tui.reports.published.tidy.workbook import write_workbook
     from semh_tui.storage.disk.streamed import replaced_file
+    from semh_tui.storage.output_file import refuse_output
 
     refuse_output(path, force=force)
 

@@ -51,6 +51,7 @@ LIST_KEYS = [
     _key("f2", "change_final", "Change a final audit", "Let everything be changed again", "final"),
     _key("v", "review", "Review", "Compared with the term before", "review"),
     _key("t", "trend", "Trend", "Every term, side by side", "trend"),
+    _key("p", "report", "Report", "Write it for Word, as a web page or for Excel", "report"),
     _key("question_mark", "app.help", "Help", "All keys", "keys"),
     _key("q", "leave", "Leave", "Save and go back", "leave"),
 ]

@@ -152,6 +152,12 @@ class NavigatingApp(App[int]):
         screen = TrendScreen(terms, frameworks, today(), left_out, can_go=can_go)
         self.push_screen(screen, _if_chosen(go_to))
 
+    def offer_reports(self, stored: StoredAudit) -> None:
+        """Ask which report of an audit to write, and write it."""
+        from semh_tui.tui.write_report import offer_reports
+
+        offer_reports(self, self.folder, stored)
+
     def open_all_settings(self) -> None:
         """Show all settings of the folder in one term."""
         from semh_tui.tui.authority.screen import AuthorityScreen

@@ -59,6 +59,9 @@ class Navigator(Protocol):
     ) -> None:
         """Show every term of an audit's setting, the audit itself as it is now."""
 
+    def offer_reports(self, stored: StoredAudit) -> None:
+        """Ask which report of an audit to write, and write it."""
+
     def open_all_settings(self) -> None:
         """Show all settings of the folder in one term."""
 

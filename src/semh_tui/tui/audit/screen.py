@@ -9,7 +9,9 @@ from textual.widgets import Input
 
 from semh_tui.model.place import Place
 from semh_tui.session import Session
+from semh_tui.storage.audit_folder import StoredAudit
 from semh_tui.storage.clock import today
+from semh_tui.storage.disk.atomic_write import Stamp
 from semh_tui.tui.audit.file_events import FileEvents
 from semh_tui.tui.audit.leaving import Leaving
 from semh_tui.tui.audit.outline import ALL
@@ -244,6 +246,13 @@ class AuditScreen(AuditRating):
         """Show every term of the setting, this one as it is now."""
         session = self.session
         self.navigator.open_trend(session.audit, session.framework, session.path, self.go_to)
+
+    def action_report(self) -> None:
+        """Write the audit, as it is now, for people without semh."""
+        session = self.session
+        stamp = Stamp(b"")  # it is only read
+        stored = StoredAudit(session.path, session.audit, session.framework, stamp)
+        self.navigator.offer_reports(stored)
 
     def action_editor(self) -> None:
         """Write the evidence in the person's own editor."""

@@ -35,6 +35,8 @@ class HomeScreen(HomeView):
         Binding("space", "mark", "Mark", id="home.mark",
                 tooltip="Mark this audit; v then reviews the two that are marked"),
         Binding("t", "trend", "Trend", id="home.trend", tooltip="Every term of this setting"),
+        Binding("p", "report", "Report", id="home.report",
+                tooltip="Write the audit for Word, as a web page or for Excel"),
         Binding("b", "about", "About", id="home.about", tooltip="About this audit and its framework"),
         Binding("slash", "find", "Find", id="home.find", tooltip="Find a setting by part of its name"),
         Binding("w", "all_settings", "All settings", id="home.all",
@@ -217,6 +219,11 @@ class HomeScreen(HomeView):
         """Show every term of the setting under the cursor."""
         if self.chosen is not None and (stored := self.stored(self.chosen.file)) is not None:
             self.navigator.open_trend(stored.audit, stored.framework, stored.path)
+
+    def action_report(self) -> None:
+        """Write the audit under the cursor for people without semh."""
+        if self.chosen is not None and (stored := self.stored(self.chosen.file)) is not None:
+            self.navigator.offer_reports(stored)
 
     def action_all_settings(self) -> None:
         """Show all settings of the folder in one term."""

@@ -1,0 +1,98 @@
+"""The reports of one audit for people without semh: what each is about, and where it is written."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from pathlib import Path
+from typing import NamedTuple
+
+from semh_tui.compare.alignment import ComparedAudit
+from semh_tui.model.errors import Problem, SemhError, UsageError
+from semh_tui.reports.content.actions import ActionPlan, Grouping
+from semh_tui.reports.registry import Format
+from semh_tui.storage.audit_folder import StoredAudit, make_slug
+from semh_tui.storage.catalogue import Catalogue
+from semh_tui.storage.clock import today
+
+
+class Shape(StrEnum):
+    """A report, by its name on the command line."""
+
+    FORM = "form"
+    SUMMARY = "summary"
+    ACTIONS = "actions"
+
+
+class AuditReport(NamedTuple):
+    """A report of the registry with what it is about; ``left_out`` says what it is without."""
+
+    name: str
+    about: tuple[object, ...]
+    left_out: tuple[SemhError, ...] = ()
+
+
+def report_name(shape: Shape, format_: Format) -> str:
+    """The name in the registry: a form in Excel is the workbook that ``semh import`` takes back."""
+    return "workbook" if (shape, format_) == (Shape.FORM, Format.EXCEL) else shape.value
+
+
+def collect_report(
+    catalogue: Catalogue,
+    stored: StoredAudit,
+    shape: Shape,
+    format_: Format,
+    by: Grouping = Grouping.DUE,
+) -> AuditReport:
+    """Collect what a report of an audit is about; ``by`` is for actions.
+
+    Raises FileError where the audit of the term before is damaged and the report needs it.
+    """
+    name = report_name(shape, format_)
+    day = catalogue.as_of(stored.audit, stored.path, today())
+    if shape is Shape.ACTIONS:
+        from semh_tui.compare.steps import find_first_terms
+        from semh_tui.storage.audit_list import load_terms
+
+        left_out: list[SemhError] = []
+        terms = load_terms(catalogue, catalogue.history(stored.audit, stored.path), left_out)
+        since = find_first_terms(
+            term.audit for term in terms if term.audit.cycle < stored.audit.cycle
+        )
+        plan = ActionPlan(stored.framework, stored.audit, day, since, by)
+        return AuditReport(name, (plan,), tuple(left_out))
+    if name == Shape.FORM:
+        return AuditReport(name, (stored.framework, stored.audit, day))
+    before = catalogue.load_previous(stored)
+    if name == Shape.SUMMARY:
+        from semh_tui.compare.review import review_audits
+        from semh_tui.reports.content.summary import Summary
+
+        review = None
+        if before is not None:
+            same = before.framework is stored.framework
+            known = () if same else tuple(catalogue.frameworks)
+            old, new = (before.audit, before.framework), (stored.audit, stored.framework)
+            review = review_audits(*old, *new, day, known)
+        return AuditReport(name, (Summary(stored.framework, stored.audit, day, review),))
+    compared = ComparedAudit(before.audit, before.framework) if before else None
+    return AuditReport(name, (stored.framework, stored.audit, compared))
+
+
+def usual_path(audits: Path, name: str, format_: Format) -> Path:
+    """A file of this name in the current folder. Raises UsageError where that is the folder of audits."""
+    if Path.cwd().is_relative_to(audits.absolute()):
+        raise UsageError("Reports do not go among the audits by themselves: name a file with -o.")
+    return Path(f"{name}.{format_}")
+
+
+def usual_name(stored: StoredAudit, shape: Shape) -> str:
+    """Setting, term and shape, as a file is named: "elm-road-2026-27-autumn-form"."""
+    return f"{make_slug(stored.audit.setting)}-{stored.audit.cycle.slug}-{shape}"
+
+
+def find_personal_data(stored: StoredAudit) -> tuple[Problem, ...]:
+    """What of an audit may identify somebody, as :func:`find_in_audit` does."""
+    from semh_tui.storage.audit_writer import write_audit
+    from semh_tui.storage.checks.personal_check import find_in_audit
+
+    return find_in_audit(write_audit(stored.audit, stored.framework), stored.path)
