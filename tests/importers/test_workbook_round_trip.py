@@ -18,6 +18,7 @@ from semh_tui.compare.merge import Conflict, merge_audits, resolve_conflict
 from semh_tui.compare.merge_fields import Side
 from semh_tui.model.audit import Answer, Audit
 from semh_tui.model.place import Place
+from semh_tui.model.rating import NOT_APPLICABLE
 from semh_tui.model.status import Status
 from semh_tui.reports.published.workbook import layout
 from semh_tui.reports.published.workbook.writer import workbook_bytes
@@ -125,6 +126,8 @@ def test_digests_merge_as_the_words_themselves_would(three: tuple[Audit, Audit, 
         answer = base.answer(place)
         rating = data.draw(st.sampled_from([answer.rating, None, *FRAMEWORK.scale.keys]))
         evidence = data.draw(st.sampled_from([answer.evidence, "", "one", "three"]))
+        if rating == NOT_APPLICABLE:
+            evidence = evidence or "three"  # an import refuses one without its reason
         steps = tuple(
             replace(
                 step,
