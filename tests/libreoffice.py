@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 import subprocess
+from collections.abc import Sequence
 from pathlib import Path
 
 SECONDS = 120
@@ -23,8 +24,13 @@ class LibreOffice:
         self._folder = folder
 
     def convert(self, path: Path, ending: str) -> Path:
-        """The file saved in another format. Its exit code is 0 also for what it cannot read."""
-        outputs = path.with_name(f"{path.name}-as-{ending}")
+        """The file saved in another format."""
+        (output,) = self.convert_all([path], ending)
+        return output
+
+    def convert_all(self, paths: Sequence[Path], ending: str) -> list[Path]:
+        """Files of one folder saved in another format. The exit code is 0 also for what cannot be read."""
+        outputs = paths[0].with_name(f"{paths[0].name}-as-{ending}")
         outputs.mkdir()
         ran = subprocess.run(
             [
@@ -36,7 +42,7 @@ class LibreOffice:
                 FILTERS.get(ending, ending),
                 "--outdir",
                 str(outputs),
-                str(path),
+                *map(str, paths),
             ],
             capture_output=True,
             text=True,
@@ -44,6 +50,6 @@ class LibreOffice:
             check=True,
         )
         assert "Error:" not in ran.stderr, ran.stderr
-        (output,) = outputs.iterdir()
-        assert output.suffix == f".{ending}"
-        return output
+        written = [outputs / path.with_suffix(f".{ending}").name for path in paths]
+        assert sorted(written) == sorted(outputs.iterdir())
+        return written
