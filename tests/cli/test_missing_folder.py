@@ -7,8 +7,7 @@ from pathlib import Path
 import pytest
 from cli_support import semh
 
-from semh_tui.cli import screens
-from semh_tui.cli.commands import new as new_audit
+from semh_tui.cli import new_audit, screens
 
 COMMANDS: tuple[list[str], ...] = (
     [], ["status"], ["status", "autumn"], ["steps"], ["trend"], ["review"], ["overview"],
