@@ -5,7 +5,6 @@ A style is Rich's name for it, and says nothing that the words do not.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import zip_longest
 from typing import NamedTuple
@@ -26,7 +25,6 @@ class Span(NamedTuple):
 Line = tuple[Span, ...]
 _BULLETS = ("-", "•", "–", "☐", "☑")
 _MARKS = {Meaning.REMOVED: ("[-", "-]"), Meaning.INSERTED: ("{+", "+}")}
-_TOKENS = re.compile(r"\n|[^\S\n]+|\S+")
 
 
 def make_line(*parts: str | Span) -> Line:
@@ -75,21 +73,24 @@ def wrap_spans(
     """
     rest = " " * cell_width(first) if rest is None else rest
     lines = [_OpenLine(first)]
-    space, hang = "", ""
+    space = hang = ""
     for text, style in spans:
-        for word in _TOKENS.findall(visible(text)):
-            current = lines[-1]
-            if word == "\n":
+        for number, part in enumerate(visible(text).split("\n")):
+            if number:
                 lines.append(_OpenLine(rest))
-                space, hang = "", ""
-            elif word.isspace():
-                space = " " if current.has_words else ""
-            else:
-                hang = "  " if word in _BULLETS and not current.has_words else hang
-                if current.has_words and space and current.width + 1 + cell_width(word) > width:
-                    lines.append(_OpenLine(rest + hang))
-                    current, space = lines[-1], ""
-                current.add(space + word, style)
+                space = hang = ""
+            if part[:1].isspace() and lines[-1].has_words:
+                space = " "
+            for word in part.split():
+                current, size = lines[-1], cell_width(word)
+                if not current.has_words:
+                    hang = "  " if word in _BULLETS else hang
+                elif space and current.width + 1 + size > width:
+                    current, space = _OpenLine(rest + hang), ""
+                    lines.append(current)
+                current.add(space + word, style, len(space) + size)
+                space = " "
+            if part and not part[-1].isspace():
                 space = ""
     return [line.finish() for line in lines]
 
@@ -105,13 +106,13 @@ class _OpenLine:
         self.has_words = False
         self.text = self.style = ""
 
-    def add(self, text: str, style: str) -> None:
+    def add(self, text: str, style: str, width: int) -> None:
         if style != self.style and self.text:
             self.spans.append(Span(self.text, self.style))
             self.text = ""
         self.text += text
         self.style = style
-        self.width += cell_width(text)
+        self.width += width
         self.has_words = True
 
     def finish(self) -> Line:
