@@ -9,9 +9,9 @@ from __future__ import annotations
 import re
 import sys
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date
-from typing import Annotated, Any
+from functools import cached_property
+from typing import Annotated, Any, NamedTuple
 
 from pydantic import (
     BaseModel,
@@ -38,6 +38,7 @@ LINK = r"^(https://.*)?$"
 DIGEST = r"^([1-9][0-9]{0,2}:[0-9a-f]{12,64})?$"
 CYCLE = r"^[0-9]{4}/[0-9]{2} (autumn|spring|summer)$"
 """How semh writes a term; more is understood (:meth:`Cycle.parse`)."""
+_DATE = re.compile(DATE)
 JsonSchema = dict[str, Any]
 
 
@@ -47,11 +48,12 @@ class FileModel(BaseModel):
     A field's alias is its name in the file; code uses the field's own name.
     """
 
-    model_config = ConfigDict(frozen=True, extra="forbid", validate_by_name=True)
+    model_config = ConfigDict(
+        frozen=True, extra="forbid", validate_by_name=True, ignored_types=(cached_property,)
+    )
 
 
-@dataclass(frozen=True)
-class TextType:
+class TextType(NamedTuple):
     """A text: how it is normalised, its lengths in characters, and the pattern it has to match."""
 
     clean: Callable[[str], str]
@@ -96,8 +98,7 @@ class TextType:
         }
 
 
-@dataclass(frozen=True)
-class OneOf:
+class OneOf(NamedTuple):
     """A text that is one of several."""
 
     choices: tuple[str, ...]
@@ -106,8 +107,7 @@ class OneOf:
         return core_schema.literal_schema(list(self.choices))
 
 
-@dataclass(frozen=True)
-class Several:
+class Several(NamedTuple):
     """A list, or fields with keys of their own; nothing written is an empty one."""
 
     is_needed: bool = False
@@ -146,7 +146,7 @@ def _check_date(value: object) -> object:
     """Refuse the times and numbers that pydantic takes for dates."""
     if not isinstance(value, str):
         raise PydanticKnownError("string_type")
-    if not re.fullmatch(DATE, value):
+    if not _DATE.fullmatch(value):
         raise PydanticKnownError("string_pattern_mismatch", {"pattern": DATE})
     return value
 

@@ -8,7 +8,7 @@ from functools import cached_property
 from hashlib import sha256
 from typing import Annotated
 
-from pydantic import ConfigDict, Field
+from pydantic import Field
 
 from semh_tui.model.field_types import (
     Date,
@@ -57,7 +57,7 @@ class Section(FileModel):
     table_heading: Line = ""
     """As the source's table has it, where it differs from the title."""
 
-    @property
+    @cached_property
     def places(self) -> tuple[Place, ...]:
         """Where answers stand: its own judgement first, then its criteria."""
         return (Place(self.id), *(Place(self.id, criterion.id) for criterion in self.criteria))
@@ -122,8 +122,6 @@ _TEXT_END, _SECTION_END = "\x1f", "\x1e"
 
 class Framework(FileModel):
     """A published set of criteria in one edition; ``id`` and ``edition`` name it for ever."""
-
-    model_config = ConfigDict(ignored_types=(cached_property,))
 
     id: Id
     """Permanent: audits name it."""

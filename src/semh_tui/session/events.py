@@ -2,38 +2,33 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from semh_tui.model.errors import SaveError
 from semh_tui.session.shared_file import Update
 
 
-@dataclass(frozen=True, slots=True)
-class Saved:
+class Saved(NamedTuple):
     """The audit was saved; there may be newer changes already."""
 
 
-@dataclass(frozen=True, slots=True)
-class NotSaved:
+class NotSaved(NamedTuple):
     """A save failed; it is tried again every few seconds."""
 
     error: SaveError
 
 
-@dataclass(frozen=True, slots=True)
-class FileChanged:
+class FileChanged(NamedTuple):
     """Somebody else changed the file; what could be merged is in the session's audit."""
 
     update: Update
 
 
-@dataclass(frozen=True, slots=True)
-class DraftsRead:
+class DraftsRead(NamedTuple):
     """What killed programs left is known: the session's ``recovered`` and ``pending_drafts``."""
 
 
-@dataclass(frozen=True, slots=True)
-class DraftChanged:
+class DraftChanged(NamedTuple):
     """Whether a draft can be kept; ``failure`` says why not."""
 
     failure: str
