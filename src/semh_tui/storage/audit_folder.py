@@ -17,7 +17,6 @@ from semh_tui.storage.disk.atomic_write import Stamp, path_exists, read_bytes, w
 from semh_tui.storage.file_names import NO_AUDITS, is_yaml
 from semh_tui.storage.frameworks import FOLDER, Library
 from semh_tui.storage.reader.audit_reader import SCHEMA, AuditRead, read_audit
-from semh_tui.storage.reader.line_scanner import top_level_fields
 
 DEFAULT_FOLDER = "audits"
 VARIABLE = "SEMH_AUDITS"
@@ -73,6 +72,7 @@ def save_audit(audit: Audit, framework: Framework, path: Path, expected: str | N
     ChangedOnDiskError where the file has another digest by now.
     """
     from semh_tui.storage.audit_writer import write_audit
+    from semh_tui.storage.reader.line_scanner import top_level_fields
 
     try:
         data = write_audit(audit, framework)

@@ -12,7 +12,7 @@ from semh_tui.model.text import visible
 READING_WIDTH = 88
 """The most cells in a line of prose: longer lines are hard to read, however wide the terminal."""
 _PIPE_WIDTH = 80
-_BULLET = re.compile(r"( *(?:[-•*–☐☑☒✓✗→] |\d{1,2}[.)] )?)")
+_BULLET = r"( *(?:[-•*–☐☑☒✓✗→] |\d{1,2}[.)] )?)"
 
 
 def terminal_width() -> int:
@@ -48,7 +48,7 @@ def wrap_text(text: str, width: int, indent: str = "") -> str:
 
 
 def _wrap_line(line: str, width: int, indent: str) -> list[str]:
-    bullet = _BULLET.match(line)
+    bullet = re.match(_BULLET, line)
     lead = bullet[0] if bullet else ""
     words = line[len(lead) :].split(" ")
     lines: list[str] = []
