@@ -9,8 +9,9 @@ import time
 from pathlib import Path
 
 from benchmarks.growth import measure_growth
+from benchmarks.measure import FULL, QUICK
 from benchmarks.page import render_page, render_tables
-from benchmarks.rows import FULL, QUICK, measure_rows
+from benchmarks.rows import measure_rows
 from benchmarks.stages import measure_stages
 from benchmarks.workspace import Workspace
 

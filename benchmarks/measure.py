@@ -7,6 +7,26 @@ from dataclasses import dataclass
 from statistics import median, quantiles
 
 
+@dataclass(frozen=True)
+class Size:
+    """How often and how much is measured."""
+
+    rounds: int
+    keys: int
+    files: int
+    criteria: int
+    growth: tuple[int, ...]
+
+    @property
+    def few(self) -> int:
+        """Rounds of what takes long."""
+        return max(self.rounds // 3, 1)
+
+
+FULL = Size(12, 40, 1_650, 1_500, (100, 1_000, 10_000))
+QUICK = Size(2, 12, 60, 150, (20, 60))
+
+
 def interleave(rounds: int, *runs: Callable[[], float]) -> list[list[float]]:
     """Call the runs in turn, A B A B ...; the values of each, without its first, which warms up."""
     for run in runs:

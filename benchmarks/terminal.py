@@ -19,6 +19,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 from pathlib import Path
+from types import MappingProxyType
 from typing import NamedTuple
 
 import pyte
@@ -34,10 +35,12 @@ KEYS = {
     "escape": "\x1b",
     "down": "\x1b[B",
     "up": "\x1b[A",
+    "left": "\x1b[D",
     "ctrl+c": "\x03",
     "ctrl+q": "\x11",
     "ctrl+p": "\x10",
 }
+NOTHING_AWAITED: Mapping[str, bytes] = MappingProxyType({})
 # Terminals of today answer this with yes; programs then write each frame in one piece.
 _QUERY, _ANSWER = b"\x1b[?2026$p", b"\x1b[?2026;2$y"
 
@@ -193,13 +196,14 @@ def run(
     sign: bytes,
     keys: Sequence[str] = (),
     leave: str = "ctrl+q",
+    awaited: Mapping[str, bytes] = NOTHING_AWAITED,
 ) -> TerminalRun:
     """Start a program, wait until it has written the ``sign`` and is quiet, press the keys one by
-    one, and leave."""
+    one, and leave. ``awaited`` is what has to be written after a key before the next one."""
     program = _Program(command, folder, env)
     program.read(QUIET, sign)
     for key in keys:
         program.press(key)
-        program.read(AFTER_A_KEY)
+        program.read(AFTER_A_KEY, awaited.get(key, b""))
     program.press(leave)
     return program.end()

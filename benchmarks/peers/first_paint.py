@@ -65,25 +65,22 @@ def main() -> None:
     import yaml  # noqa: F401
 
     leave()
-    from semh_tui.cli.startup import paused_collector
+    enter("Textual is loaded, with a list and an editor")
+    import textual.app
+    import textual.drivers.linux_driver
+    import textual.widgets._option_list
+    import textual.widgets._text_area  # noqa: F401
 
-    with paused_collector():
-        enter("Textual is loaded, with a list and an editor")
-        import textual.app
-        import textual.drivers.linux_driver
-        import textual.widgets._option_list
-        import textual.widgets._text_area  # noqa: F401
+    leave()
+    enter("semh’s own modules are loaded")
+    from semh_tui.cli import app, options  # noqa: F401
+    from semh_tui.storage.audit_folder import AuditFolder
+    from semh_tui.storage.catalogue import Catalogue
+    from semh_tui.storage.find import find_audit
+    from semh_tui.tui.app import SemhApp
+    from semh_tui.tui.audit.screen import AuditScreen
 
-        leave()
-        enter("semh’s own modules are loaded")
-        from semh_tui.cli import app, options  # noqa: F401
-        from semh_tui.storage.audit_folder import AuditFolder
-        from semh_tui.storage.catalogue import Catalogue
-        from semh_tui.storage.find import find_audit
-        from semh_tui.tui.app import SemhApp
-        from semh_tui.tui.audit.screen import AuditScreen
-
-        leave()
+    leave()
     enter("framework, audit and last term’s are read")
     folder = AuditFolder.at()
     stored = find_audit(Catalogue(folder), sys.argv[2])

@@ -8,7 +8,6 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
-from semh_tui.cli import startup
 from semh_tui.model.errors import UsageError
 
 if TYPE_CHECKING:
@@ -38,8 +37,7 @@ def open_screens(
     from semh_tui.storage.clock import today
 
     today()  # raises here, before a screen is drawn, where SEMH_TODAY is no date
-    with startup.paused_collector():
-        from semh_tui.tui.app import run
+    from semh_tui.tui.app import run
 
     with _terminal_as_stderr():
         return run(folder, stored, changing_final=changing_final)

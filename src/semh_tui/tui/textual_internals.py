@@ -1,8 +1,8 @@
 """Where semh draws less than Textual would, because a person waits for it.
 
 Everything here extends or overrides what Textual does by itself and leaves what is shown as it is; tests hold it
-against everything drawn again. Beside each stands how much longer a key took without it: one series of twelve
-runs with and without it in turn, on a busy machine. No row of ``make bench`` repeats these figures yet.
+against everything drawn again. Beside each stands how much longer a key took without it; ``make bench`` has a row
+for each, and benchmarks/peers/whole_drawing.py switches one off.
 Textual has no public way to any of it; of text areas its issue 4086 says so.
 """
 
