@@ -14,7 +14,7 @@ from ratings import AMBER, GREEN, RED, counts_of
 from semh_tui.authority.builder import OverviewBuilder
 from semh_tui.authority.overview import AuthorityOverview, EditionGroup
 from semh_tui.authority.records import SettingPair
-from semh_tui.authority.summary import AuditSummary, summarise_audit
+from semh_tui.authority.summary import AuditSummary, ValueInterner, summarise_audit
 from semh_tui.compare.movement import Movement
 from semh_tui.model.audit import Answer, Audit, NewAudit, NextStep, start_audit
 from semh_tui.model.cycle import Cycle
@@ -256,11 +256,15 @@ def test_nothing_is_rated_yet(garden: Framework) -> None:
 
 def test_what_settings_share_is_kept_once(garden: Framework) -> None:
     """Each summary comes from another process with copies of its own."""
+    interner = ValueInterner()
     step = Answer(RED, "why", (STEP,))
     made = audit_of(garden, "Patch", AUTUMN).with_answer(garden.places[1], step)
     summaries = [of(replace(made, setting=name), garden) for name in ("Patch", "Plot")]
     one, two = (
-        overview(*(pickle.loads(pickle.dumps(each)) for each in summaries), framework=garden)
+        overview(
+            *(interner.intern(pickle.loads(pickle.dumps(each))) for each in summaries),
+            framework=garden,
+        )
         .groups[0]
         .pairs
     )

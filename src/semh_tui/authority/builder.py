@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import NamedTuple, TypeVar
+from typing import NamedTuple
 
 from semh_tui.authority.overview import AuthorityOverview, EditionGroup
 from semh_tui.authority.records import AbsentSetting, SettingPair
@@ -15,8 +15,6 @@ from semh_tui.model.cycle import Cycle
 from semh_tui.model.errors import NotFoundError
 from semh_tui.model.framework import Framework
 from semh_tui.model.text import fold
-
-T = TypeVar("T")
 
 
 @dataclass(slots=True)
@@ -53,7 +51,6 @@ class OverviewBuilder:
         """Files of one setting and term that an overview had to leave out."""
         self._cycles: set[Cycle] = set()
         self._settings: dict[tuple[str, str, str], _Setting] = {}
-        self._interned: dict[object, object] = {}
 
     @property
     def is_empty(self) -> bool:
@@ -62,7 +59,6 @@ class OverviewBuilder:
 
     def add(self, summary: AuditSummary) -> None:
         """Take a summary; audits of a cycle after the one asked for only mark the setting as having a later one."""
-        summary = self._intern_values(summary)
         key = summary.framework, summary.folder, fold(summary.setting)
         setting = self._settings.setdefault(key, _Setting([], []))
         self._cycles.add(summary.cycle)
@@ -77,25 +73,6 @@ class OverviewBuilder:
             setting.before = [_keep_ratings(summary)]
         elif summary.cycle == before[0].cycle:
             before.append(_keep_ratings(summary))
-
-    def _intern_values(self, summary: AuditSummary) -> AuditSummary:
-        """The summary with interned values: unpickled summaries bring their own copies of equal strings."""
-        intern = self._intern
-        return replace(
-            summary,
-            folder=intern(summary.folder),
-            framework=intern(summary.framework),
-            edition=intern(summary.edition),
-            setting=intern(summary.setting),
-            cycle=intern(summary.cycle),
-            late=tuple(
-                (at, replace(step, owner=intern(step.owner), due=intern(step.due)))
-                for at, step in summary.late
-            ),
-        )
-
-    def _intern(self, value: T) -> T:
-        return self._interned.setdefault(value, value)  # type: ignore[return-value]  # the equal one
 
     def _select_current(self, summaries: list[AuditSummary]) -> AuditSummary | None:
         """The audit of a term that counts; None where there is none, or several copies."""

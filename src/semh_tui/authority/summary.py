@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
+from typing import TypeVar
 
 from semh_tui.compare.alignment import ComparedAudit
 from semh_tui.model.audit import Audit, NextStep
@@ -12,6 +13,8 @@ from semh_tui.model.framework import Framework
 from semh_tui.model.progress import Counts, GapKind, list_gaps
 from semh_tui.model.rating import Rating, Scale
 from semh_tui.model.status import Status
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,3 +69,29 @@ def summarise_audit(
         ),
         late=tuple((position[gap.place], gap.step) for gap in missing if gap.step is not None),
     )
+
+
+class ValueInterner:
+    """Replaces equal values by one: summaries of other processes bring copies of their own."""
+
+    def __init__(self) -> None:
+        self._values: dict[object, object] = {}
+
+    def intern(self, summary: AuditSummary) -> AuditSummary:
+        """The summary with interned values."""
+        one = self._one
+        return replace(
+            summary,
+            folder=one(summary.folder),
+            framework=one(summary.framework),
+            edition=one(summary.edition),
+            setting=one(summary.setting),
+            cycle=one(summary.cycle),
+            late=tuple(
+                (at, replace(step, owner=one(step.owner), due=one(step.due)))
+                for at, step in summary.late
+            ),
+        )
+
+    def _one(self, value: T) -> T:
+        return self._values.setdefault(value, value)  # type: ignore[return-value]  # the equal one

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Generator, Iterable
+from collections.abc import Generator, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
@@ -10,7 +10,7 @@ from pathlib import Path
 
 from semh_tui.authority.builder import DamagedFile, OverviewBuilder
 from semh_tui.authority.overview import AuthorityOverview
-from semh_tui.authority.summary import AuditSummary, summarise_audit
+from semh_tui.authority.summary import AuditSummary, ValueInterner, summarise_audit
 from semh_tui.model.cycle import Cycle
 from semh_tui.model.errors import FileError, SeveralFilesError
 from semh_tui.storage.audit_folder import AuditFolder, StoredAudit, no_audit_yet
@@ -44,7 +44,7 @@ def read_overview(
 
     Raises NotFoundError where there is no audit of that cycle, FileError where none can be used.
     """
-    results = read_folder(folder, partial(summarise_stored, today=today), progress)
+    results = _read_summaries(folder, today, progress)
     return _build_result(results, folder, today, cycle)
 
 
@@ -62,7 +62,7 @@ class SummaryCache:
 
     def read(self, progress: ProgressCallback = ignore_progress) -> Generator[None, None, None]:
         """Read one file at each step; closing the generator ends the reading."""
-        for result in read_folder(self.folder, self._summarise, progress):
+        for result in _read_summaries(self.folder, self.today, progress):
             self._read[str(result.path)] = result
             yield
 
@@ -94,6 +94,15 @@ class SummaryCache:
     def _all(self) -> list[ReadResult[AuditSummary]]:
         """A copy of the results: another thread may be reading."""
         return list(self._read.values())
+
+
+def _read_summaries(
+    folder: AuditFolder, today: date, progress: ProgressCallback
+) -> Iterator[ReadResult[AuditSummary]]:
+    """Read the summary of every audit; what several settings share is kept once."""
+    interner = ValueInterner()
+    for result in read_folder(folder, partial(summarise_stored, today=today), progress):
+        yield result._replace(value=interner.intern(result.value)) if result.value else result
 
 
 def _build_result(
