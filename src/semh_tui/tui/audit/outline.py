@@ -16,7 +16,8 @@ from semh_tui.model.text import fold
 from semh_tui.session import Session
 from semh_tui.tui.styled_text import mark, movement_mark, plain, rating_word
 from semh_tui.tui.widgets.criteria_list import ListRow
-from semh_tui.tui.widgets.row import Row
+from semh_tui.tui.widgets.reflow import OneLine
+from semh_tui.tui.widgets.row import Row, join_ends
 
 
 class Filter(NamedTuple):
@@ -89,7 +90,11 @@ class Outline:
         return ListRow(f"section:{section_id}", None, line)
 
     def row(self, place: Place) -> ListRow:
-        """A place's line: number, mark and title, and what moved since last term."""
+        """A place's line, drawn when it comes into sight: a letter in the find box may bring 1,500."""
+        return ListRow(key(place), place, OneLine(lambda width: self._draw_row(place, width)))
+
+    def _draw_row(self, place: Place, width: int) -> Content:
+        """Number, mark and title, and what moved since last term."""
         framework = self.session.framework
         level = framework.level(self.session.answer(place).rating)
         if place.is_judgement:
@@ -100,7 +105,7 @@ class Outline:
             f" {number:>4} ", mark(level), " ",
             plain(title, "italic" if place.is_judgement else ""),
         )  # fmt: skip
-        return ListRow(key(place), place, Row(left, self.moved(place)))
+        return join_ends(left, self.moved(place), width)
 
     def moved(self, place: Place) -> Content:
         """The sign of what moved; blank until this term's rating is given."""

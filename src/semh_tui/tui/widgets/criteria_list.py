@@ -13,7 +13,7 @@ from textual.widgets.option_list import Option, OptionDoesNotExist
 
 from semh_tui.model.place import Place
 from semh_tui.tui.textual_internals import PartialOptionList
-from semh_tui.tui.widgets.row import Row
+from semh_tui.tui.widgets.reflow import OneLine
 
 
 class ListRow(NamedTuple):
@@ -21,7 +21,7 @@ class ListRow(NamedTuple):
 
     key: str
     place: Place | None
-    line: Row
+    line: OneLine
 
 
 class CriteriaList(PartialOptionList):
