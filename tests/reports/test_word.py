@@ -56,7 +56,7 @@ def small_table(*cells: str, **fields: Any) -> Table:
         (Bullets([text("a"), text("b")]), ["a", "b"]),
         (Facts([("Term", text("Autumn")), ("Signed", ())]), ["Term\tAutumn", "Signed\t\t"]),
         (Packed([text("9 better"), text("2 worse")]), ["9 better · 2 worse"]),
-        (Sides((Side("then", "Summer", text("old")),)), ["Summer: old"]),
+        (Sides((Side("then", "Summer", text("old")),)), ["Summer", "old"]),
         (
             Sides((Side("then", "Summer", text("old")), Side("now", "Autumn", text("new")))),
             ["Summer", "Autumn", "old", "new", ""],
@@ -121,6 +121,14 @@ def test_a_heading_and_what_leads_to_a_table_stay_with_it() -> None:
     assert head.style.paragraph_format.keep_with_next
     long = read(render(Heading(text("H")), Paragraph(text("long " * 900)), small_table("x")))
     assert not long.paragraphs[2].paragraph_format.keep_with_next
+
+
+def test_a_line_below_a_heading_stays_with_what_it_leads_to() -> None:
+    blocks = (Heading(text("H")), Paragraph(text("tier")), Paragraph(text("The criterion.")))
+    paragraphs = read(render(*blocks)).paragraphs
+    assert [bool(paragraph.paragraph_format.keep_with_next) for paragraph in paragraphs[2:]] == [
+        True, False,
+    ]  # fmt: skip
 
 
 def test_widths_follow_the_shares_and_fill_the_page_in_grid_and_cells() -> None:

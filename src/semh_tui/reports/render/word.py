@@ -49,6 +49,8 @@ from semh_tui.reports.render.word_text import (
 _DEEPEST_HEADING = 4
 _LONGEST_LEAD_IN = 1500
 """Characters between a heading and its table that are kept on one page with both."""
+_ONE_LINE = 80
+"""Characters of a text that is alone on its line below a heading, as what a criterion belongs to."""
 _AFTER_TABLE = 160
 _ABOVE_DETAIL = 20
 _SYMBOLS = 40
@@ -102,7 +104,7 @@ class _BlockWriter:
         if is_below_table and _is_table(block):
             yield element("p", element("pPr", element("pStyle", val="TableText")))
         format_ = Format(
-            keep_next=(_is_table(below) or isinstance(below, Bars)) and _is_short(block),
+            keep_next=_leads_to(block, above, below),
             space_before=_AFTER_TABLE if is_below_table else None,
         )
         yield from self.block(block, format_)
@@ -189,8 +191,10 @@ class _BlockWriter:
     def _sides(self, block: Sides, format_: Format) -> Iterator[BaseOxmlElement]:
         if len(block.sides) == 1:
             side = block.sides[0]
-            title = Piece(f"{side.title}: ", Meaning.STRONG)
-            yield from self._text.paragraphs((title, *side.text), format_, "ListBullet")
+            title = make_text(Piece(side.title, Meaning.STRONG))
+            yield self._text.paragraph(title, format_._replace(keep_next=True))
+            detail = Format("Detail")
+            yield from self._text.paragraphs(side.text, detail, "ListBullet")
             return
         columns = tuple(Column(make_text(side.title), share=1) for side in block.sides)
         cells = tuple(Cell(side.text) for side in block.sides)
@@ -251,9 +255,17 @@ def _is_table(block: Block | None) -> bool:
     return isinstance(block, Table) or (isinstance(block, Sides) and len(block.sides) > 1)
 
 
-def _is_short(block: Block) -> bool:
+def _leads_to(block: Block, above: Block | None, below: Block | None) -> bool:
+    """Whether a block is to stand on one page with the one below it, as a heading does."""
+    if _is_table(below) or isinstance(below, Bars):
+        return _is_short(block, _LONGEST_LEAD_IN)
+    is_below_heading = isinstance(above, Heading) and not isinstance(below, Heading | None)
+    return is_below_heading and _is_short(block, _ONE_LINE)
+
+
+def _is_short(block: Block, most: int) -> bool:
     return isinstance(block, Paragraph | Note | Packed | Bullets | Facts) and (
-        sum(len(words) for words in _words(block)) <= _LONGEST_LEAD_IN
+        sum(len(words) for words in _words(block)) <= most
     )
 
 
