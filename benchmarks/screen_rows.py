@@ -96,7 +96,7 @@ def _measure_part(
     command = workspace.floor("whole_drawing", part, "open", str(workspace.audits[2]))
     ours, plain = _Keys(), _Keys()
     interleave(
-        size.few * 2,
+        size.few,
         lambda: ours.add(_open_audit(workspace, pressed).changes()),
         lambda: plain.add(_run(workspace, command, LIST, pressed).changes()),
     )
