@@ -52,7 +52,7 @@ def test_all_of_it_can_be_read(shipped: Framework) -> None:
     ):
         assert one_line(text) in read
     assert "2.3 SEMH in plans and policies semh-in-plans A commitment" in read
-    assert "■ Red: Not yet in place." in read
+    assert "■ Red Not yet in place." in read
 
 
 def test_one_section_by_number_id_or_title(shipped: Framework) -> None:

@@ -28,8 +28,8 @@ pytestmark = pytest.mark.office
 FRAMEWORK, AUDIT = stored(AUTUMN).framework, stored(AUTUMN).audit
 SINCE = find_first_terms(map(audit, TERMS))
 REPORTS: dict[str, tuple[Document, range]] = {
-    "form": (form_document(FRAMEWORK, AUDIT, TODAY), range(13, 18)),
-    "blank": (blank_form_document(FRAMEWORK), range(13, 19)),
+    "form": (form_document(FRAMEWORK, AUDIT, TODAY), range(15, 21)),
+    "blank": (blank_form_document(FRAMEWORK), range(15, 21)),
     "summary": (summary_document(Summary(FRAMEWORK, AUDIT, TODAY, example())), range(2, 3)),
     "actions": (actions_document(ActionPlan(FRAMEWORK, AUDIT, TODAY, SINCE)), range(2, 4)),
 }

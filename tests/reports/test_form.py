@@ -75,6 +75,8 @@ def test_judgements_notes_and_everything_of_the_framework_stand_there(
     words = [audit.setting, audit.urn, *audit.auditors, audit.notes, semh.introduction, semh.context,
              semh.aims, semh.how_to_use, semh.ratings_note]  # fmt: skip
     words += [section.introduction for section in semh.sections]
+    for reference in semh.references:
+        words += [reference.cited_as, reference.current, reference.url]
     words += [criterion.text for criterion in semh.criteria]
     missing = [line for part in words for line in text_lines(part) if line not in text]
     assert not missing

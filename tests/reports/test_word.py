@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+from docx.oxml import parse_xml
 from docx.oxml.ns import qn
 from docx.shared import Cm
 from reports.word_support import all_text, bookmarks, parts, read, render, rows
@@ -17,6 +18,7 @@ from semh_tui.reports.document import (
     Bullets,
     Cell,
     Column,
+    Document,
     Entries,
     Entry,
     Facts,
@@ -34,6 +36,7 @@ from semh_tui.reports.document import (
     make_text,
 )
 from semh_tui.reports.form_ids import bookmark_name
+from semh_tui.reports.render.word import document_word
 
 RED = DEFAULT_SCALE.lowest
 
@@ -295,3 +298,89 @@ def test_styles_that_are_named_are_declared() -> None:
         node.get(qn("w:val")) for node in word.styles.element.iter(qn("w:basedOn"), qn("w:next"))
     }
     assert used | based_on <= declared
+
+
+# ECMA-376, part 1: the order in which properties stand; Word offers to repair a file with another.
+ORDER = {
+    "pPr": "pStyle keepNext keepLines pageBreakBefore numPr pBdr shd tabs bidi spacing ind contextualSpacing jc outlineLvl",
+    "rPr": "rStyle rFonts b bCs strike color sz szCs u rtl lang",
+    "tblPr": "tblStyle bidiVisual tblW tblLayout tblBorders tblCellMar tblLook tblCaption tblDescription",
+    "tcPr": "tcW shd",
+    "style": "name basedOn next qFormat pPr rPr tblPr",
+    "settings": "zoom defaultTabStop characterSpacingControl compat themeFontLang",
+    "abstractNum": "nsid multiLevelType tmpl lvl",
+    "lvl": "start numFmt lvlText lvlJc pPr rPr",
+    "sectPr": "headerReference footerReference pgSz pgMar cols bidi docGrid",
+    "tbl": "tblPr tblGrid tr",
+}
+
+
+@pytest.mark.parametrize("direction", ["ltr", "rtl"])
+def test_properties_stand_in_the_order_of_the_schema(direction: str) -> None:
+    data = document_word(every_block(direction))
+    for name, content in parts(data).items():
+        for node in parse_xml(content.encode()).iter() if name.endswith(".xml") else ():
+            local = node.tag.rpartition("}")[2]
+            if node.tag == qn(f"w:{local}") and local in ORDER:
+                known = ORDER[local].split()
+                places = [known.index(child.tag.rpartition("}")[2]) for child in node]
+                assert places == sorted(places), (name, local)
+
+
+def test_nothing_points_at_what_is_not_there() -> None:
+    data = document_word(every_block("ltr"))
+    word = read(data)
+    body = word.element
+    ids = [node.get(qn("w:id")) for node in body.iter(qn("w:bookmarkStart"))]
+    assert sorted(ids) == sorted(node.get(qn("w:id")) for node in body.iter(qn("w:bookmarkEnd")))
+    assert len(ids) == len(set(ids))
+    names = [name for name, _words in bookmarks(word)]
+    assert len(names) == len(set(names))
+    anchors = {node.get(qn("w:anchor")) for node in body.iter(qn("w:hyperlink"))} - {None}
+    assert anchors <= set(names)
+    links = {node.get(qn("r:id")) for node in body.iter(qn("w:hyperlink"))} - {None}
+    assert links <= set(word.part.rels)
+    numbers = {
+        node.get(qn("w:numId")) for node in word.part.numbering_part.element.iter(qn("w:num"))
+    }
+    used = {node.get(qn("w:val")) for node in word.styles.element.iter(qn("w:numId"))}
+    assert used == numbers
+    cells = list(body.iter(qn("w:tc")))
+    assert cells
+    assert all(cell[-1].tag == qn("w:p") for cell in cells)
+
+
+def every_block(direction: str) -> Document:
+    """A document with every kind of block, piece and option."""
+    pieces = tuple(Piece("x", meaning) for meaning in Meaning)
+    table = Table(
+        (Column(text("A")), Column(text("1"), is_number=True)),
+        [
+            Row((Cell(pieces, level=RED), Cell(text("1"))), lead="1", key="k", strong=True),
+            Row((Cell(blocks=(Paragraph(text("a\n- b")), Bullets([text("c")]))), Cell())),
+        ],
+    )
+    entry = Entry(text("e"), "1", text("r"), notes=("n",), detail=lambda: (table,), key="e")
+    return Document(
+        text("Every block"),
+        (
+            Facts([("a", text("b"))]),
+            Heading(text("One"), size="2", key="one", new_page=True),
+            Paragraph((*pieces, make_rating(RED), Piece("مرحبا"), Piece("to", link="#k"))),
+            Paragraph((Piece("out", link="https://example.org"),)),
+            table,
+            table,
+            Note(text("n\n- b")),
+            Packed([text("a"), text("b")], strong=True),
+            Sides((Side("then", "Then", pieces), Side("now", "Now", pieces))),
+            Entries([entry]),
+            Heading(text("Two"), 3),
+            Entries([entry], chapters=True),
+            Bars([Bar("All", ((RED, 60),), text("60"))]),
+            Facts([("Signed", ()), ("Date", ())]),
+        ),
+        with_contents=True,
+        landscape=direction == "rtl",
+        direction=direction,
+        foot="foot",
+    )

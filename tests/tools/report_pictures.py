@@ -15,7 +15,7 @@ sys.path[:0] = [str(ROOT / "tests"), str(ROOT)]
 from libreoffice import LibreOffice, find_libreoffice  # noqa: E402
 
 PICTURES: dict[str, tuple[list[str], int]] = {
-    "report-form": (["report"], 3),
+    "report-form": (["report"], 6),
     "report-summary": (["report", "--as", "summary"], 1),
     "report-actions": (["report", "--as", "actions"], 1),
     "report-blank": (["report", "--blank"], 3),

@@ -16,6 +16,11 @@ from semh_tui.model.cycle import Cycle, parse_term, term_name
 from semh_tui.model.errors import UsageError
 from semh_tui.model.framework import Framework
 from semh_tui.model.text import fold, normalise_line, visible
+from semh_tui.reports.content.framework import front_blocks, reference_blocks, section_blocks
+from semh_tui.reports.document import Block as DocumentBlock
+from semh_tui.reports.document import Heading, plain_text
+from semh_tui.reports.document import Paragraph as DocumentParagraph
+from semh_tui.reports.document import Table as DocumentTable
 from semh_tui.storage.clock import today
 
 _MOST_LINES = 2_000
@@ -107,18 +112,33 @@ def _lines(blocks: Sequence[Block]) -> Iterator[str]:
 
 def _known_words(framework: Framework, audit: Audit) -> Iterator[str]:
     yield from (framework.title, framework.publisher, audit.setting, audit.cycle.label, audit.notes)
-    yield from (framework.introduction, framework.context, framework.aims, framework.how_to_use)
+    # The headings of the source's own form, and of the forms that semh wrote before.
     yield from ("Introduction", "Context", "Aims", "How to use this document", "Contents", "Notes")
-    yield from ("What the ratings mean", "Rating Meaning", framework.ratings_note)
+    yield from ("What the ratings mean", "References")
     yield f"{framework.title}: {audit.setting}"
     yield "This section does not apply to this setting; its reason is below."
     yield "Not in this edition of the framework; kept from another."
     for place in audit.unknown_places(framework):
         yield place.section
-    for rating in framework.scale.ratings:
-        yield f"{framework.label(rating)} {framework.meaning(rating)}"
+    for block in (*front_blocks(framework), *reference_blocks(framework)):
+        yield from _block_words(block)
     for number, section in enumerate(framework.sections, 1):
         yield f"{number} {section.title}"
         yield from (section.title, section.table_heading, section.introduction, section.applies_if)
+        for block in section_blocks(section):
+            yield from _block_words(block)
         for criterion in section.criteria:
             yield from (criterion.group, f"({criterion.tier})", criterion.text, criterion.title)
+
+
+def _block_words(block: DocumentBlock) -> Iterator[str]:
+    """What a block of the form says, a row of a table as one text."""
+    match block:
+        case Heading(text) | DocumentParagraph(text):
+            yield plain_text(text)
+        case DocumentTable(columns, rows):
+            yield " ".join(plain_text(column.head) for column in columns)
+            for row in rows:
+                yield " ".join(plain_text(cell.text) for cell in row.cells)
+        case _:
+            pass

@@ -12,6 +12,7 @@ from semh_tui.model.place import Place
 from semh_tui.model.progress import Counts, count_progress, unrated_places
 from semh_tui.model.rating import DEFAULT_SCALE, NOT_APPLICABLE, NOT_RATED, Level
 from semh_tui.model.status import Status
+from semh_tui.reports.content.framework import front_blocks, reference_blocks, section_blocks
 from semh_tui.reports.content.words import (
     audit_name,
     criteria_and_judgements,
@@ -75,9 +76,10 @@ def form_document(framework: Framework, audit: Audit, today: date) -> Document:
         make_text(f"{framework.title}: {audit.setting}"),
         (
             *_about_audit(framework, audit),
-            *_front_matter(framework),
+            *front_blocks(framework),
             *(block for section in framework.sections for block in _section(form, section)),
             *_unknown_sections(form, audit),
+            *reference_blocks(framework),
         ),
         foot=f"{audit_name(audit)} · {framework.name}",
         filter_by=(*framework.scale.levels, framework.scale.not_applicable, NOT_RATED),
@@ -94,8 +96,9 @@ def blank_form_document(framework: Framework) -> Document:
         make_text(framework.title),
         (
             Facts([(label, ()) for label in ("Setting", "Term", "Filled in by", "Date")]),
-            *_front_matter(framework),
+            *front_blocks(framework),
             *(block for section in framework.sections for block in _section(form, section)),
+            *reference_blocks(framework),
         ),
         foot=framework.name,
         subject=framework.title,
@@ -149,35 +152,6 @@ def missing_words(framework: Framework, audit: Audit) -> str:
     return " ".join(filter(None, (draft, words)))
 
 
-def _front_matter(framework: Framework) -> Iterator[Block]:
-    for title, text in (
-        ("Introduction", framework.introduction),
-        ("Context", framework.context),
-        ("Aims", framework.aims),
-        ("How to use this document", framework.how_to_use),
-    ):
-        if text:
-            yield Heading(make_text(title))
-            yield Paragraph(make_text(text))
-    yield Heading(make_text("What the ratings mean"))
-    yield ratings_table(framework)
-    if framework.ratings_note:
-        yield Paragraph(make_text(Piece(framework.ratings_note, Meaning.QUIET)))
-
-
-def ratings_table(framework: Framework) -> Table:
-    """Each rating and what it stands for."""
-    scale = framework.scale
-    return Table(
-        (Column(make_text("Rating"), share=1), Column(make_text("Meaning"), share=5)),
-        [
-            Row((_rating_cell(level), Cell(make_text(framework.meaning(level.key)))))
-            for level in (*scale.levels, scale.not_applicable)
-        ],
-        caption="What the ratings mean",
-    )
-
-
 # -- sections
 
 
@@ -185,10 +159,7 @@ def _section(form: Form, section: Section) -> Iterator[Block]:
     framework, audit = form.framework, form.audit
     number = framework.numbers[Place(section.id)]
     yield Heading(make_text(f"{number} {section.title}"), key=section.id)
-    if section.applies_if:
-        yield Paragraph(make_text(Piece(section.applies_if, Meaning.QUIET)))
-    if section.introduction:
-        yield Paragraph(make_text(section.introduction))
+    yield from section_blocks(section)
     if audit and not audit.applies(section.id):
         yield Note(make_text("This section does not apply to this setting; its reason is below."))
     unknown = [

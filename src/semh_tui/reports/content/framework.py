@@ -10,14 +10,17 @@ from semh_tui.model.place import Place
 from semh_tui.reports.content.words import plural
 from semh_tui.reports.document import (
     Block,
-    Bullets,
+    Cell,
+    Column,
     Document,
     Heading,
     Meaning,
     Paragraph,
     Piece,
+    Row,
     Side,
     Sides,
+    Table,
     make_rating,
     make_text,
 )
@@ -54,31 +57,45 @@ def _blocks(framework: Framework, section_id: str) -> Iterator[Block]:
     about = (framework.publisher, f"edition {framework.edition}", framework.id)
     yield Paragraph(make_text(" · ".join(filter(None, about))))
     if not section_id:
-        yield from _front(framework)
+        yield from front_blocks(framework)
     for section in framework.sections:
         if section_id in ("", section.id):
             yield from _section(framework, section)
-    if not section_id and framework.references:
-        yield from _references(framework)
+    if not section_id:
+        yield from reference_blocks(framework)
 
 
-def _front(framework: Framework) -> Iterator[Block]:
+def front_blocks(framework: Framework) -> Iterator[Block]:
+    """The source's own texts in front of its sections, and what the ratings mean."""
     for field, heading in PROSE:
         if text := getattr(framework, field):
             yield Heading(make_text(heading), key=field.replace("_", "-"))
             yield Paragraph(make_text(text))
     yield Heading(make_text("Ratings"), key="ratings")
-    meanings = (
-        (framework.level(rating), framework.meaning(rating)) for rating in framework.scale.ratings
-    )
-    yield Bullets(
-        [
-            make_text(make_rating(level), f": {meaning}" if meaning else "")
-            for level, meaning in meanings
-        ]
-    )
+    yield _ratings_table(framework)
     if framework.ratings_note:
         yield Paragraph(make_text(framework.ratings_note))
+
+
+def _ratings_table(framework: Framework) -> Table:
+    """Each rating and what it stands for."""
+    scale = framework.scale
+    return Table(
+        (
+            Column(make_text("Rating"), share=1),
+            Column(make_text("Meaning"), is_prose=True, share=5),
+        ),
+        [
+            Row(
+                (
+                    Cell(make_text(make_rating(level)), level=level),
+                    Cell(make_text(framework.meaning(level.key))),
+                )
+            )
+            for level in (*scale.levels, scale.not_applicable)
+        ],
+        caption="What the ratings mean",
+    )
 
 
 def _section(framework: Framework, section: Section) -> Iterator[Block]:
@@ -109,7 +126,10 @@ def criterion_blocks(framework: Framework, place: Place, criterion: Criterion) -
         yield Sides((side,))
 
 
-def _references(framework: Framework) -> Iterator[Block]:
+def reference_blocks(framework: Framework) -> Iterator[Block]:
+    """What the source cites, and how it stands today; nothing where it cites nothing."""
+    if not framework.references:
+        return
     title = "What the source refers to, and how it stands today"
     yield Heading(make_text(title), key="references")
     for reference in framework.references:
