@@ -14,7 +14,7 @@ from typing import Any
 import docx
 import pytest
 from docx.oxml.ns import qn
-from form_reading import TODAY, open_form
+from form_reading import TODAY, open_form, read_form
 from garden import FRAMEWORK
 from hard_audit import hard_audit
 from hypothesis import HealthCheck, given, settings
@@ -257,6 +257,12 @@ def test_the_same_file_twice_changes_nothing_the_second_time(audit: Audit) -> No
     again = plan(data, once)
     assert again.audit == once
     assert not again.conflicts
+
+
+def test_a_blank_form_in_which_nothing_is_chosen_says_nothing(semh: Framework) -> None:
+    reading = read_form(document_word(blank_form_document(semh)), semh)
+    assert not reading.doubts
+    assert not [field for field in reading.fields if field.value]
 
 
 def test_a_blank_form_that_was_filled_in_gives_criteria_too(semh: Framework) -> None:

@@ -9,6 +9,7 @@ from semh_tui.model.rating import DEFAULT_SCALE
 from semh_tui.reports.content.words import rating_head
 from semh_tui.reports.document import (
     Block,
+    Bullets,
     Cell,
     Column,
     Commands,
@@ -128,3 +129,21 @@ def test_facts_stand_below_one_another_with_room_to_write() -> None:
 def test_a_command_stays_whole() -> None:
     command = "semh answer 2026-27-autumn 1.1 --rating amber"
     assert lines(Commands(make_text("Next:"), (command,)), width=20) == ["Next:", f"  {command}"]
+
+
+@pytest.mark.parametrize("width", [120, 70, 40])
+@pytest.mark.parametrize("long", [(1,), (2,), (1, 2), (0,), ()])
+def test_no_paragraph_and_no_bullet_of_a_cell_is_lost(width: int, long: tuple[int, ...]) -> None:
+    columns = tuple(
+        Column(make_text(head), is_prose=at in long)
+        for at, head in enumerate(("Name", "Evidence", "Steps"))
+    )
+
+    def blocks(words: str) -> Cell:
+        bullets = Bullets([make_text(f"{words}2"), make_text(f"{words}3")])
+        return Cell(blocks=(Paragraph(make_text(f"{words}1")), bullets))
+
+    row = Row((cell("Elm"), blocks("e"), blocks("s")))
+    shown = " ".join(lines(Table(columns, [row]), width=width, whole=True))
+    for word in ("Elm", "e1", "e2", "e3", "s1", "s2", "s3"):
+        assert word in shown

@@ -74,7 +74,9 @@ def read_rating(
     if len(text) > _LONGEST:
         return RatingReading(doubt=f"“{_shown(text)}”", beside=text)
     by_words = _read_words(text, runs, framework)
-    colours = _rated_colours(paragraphs, runs, fills)
+    # In a list of all ratings each may have its own ink: only what is behind one of them chooses it.
+    inks_count = len({rating for _word, rating in _named_in(text, framework)}) < 2
+    colours = _rated_colours(paragraphs, runs, fills, inks_count=inks_count)
     by_colour = {rating for _colour, rating in colours}
     is_same = words_count or not by_colour - {by_words.rating, None}
     if by_words.doubt or (by_words.rating and is_same):
@@ -234,7 +236,11 @@ def _read_boxes(text: str, framework: Framework) -> RatingReading | None:
 
 
 def _rated_colours(
-    paragraphs: Sequence[Paragraph], runs: Sequence[Run], fills: Sequence[str]
+    paragraphs: Sequence[Paragraph],
+    runs: Sequence[Run],
+    fills: Sequence[str],
+    *,
+    inks_count: bool,
 ) -> list[tuple[str, Rating | None]]:
     """The colours behind the words, with the rating each means; else those of the letters."""
     behind = [
@@ -243,7 +249,7 @@ def _rated_colours(
         *(run.fill for run in runs if run.text.strip()),
     ]
     seen = [colour for colour in behind if colour and not is_grey(colour)]
-    if not seen:
+    if not seen and inks_count:
         inks = (run.ink for run in runs if run.text.strip())
         seen = [ink for ink in inks if ink and rating_of_colour(ink)]
     return [(colour, rating_of_colour(colour)) for colour in dict.fromkeys(seen)]

@@ -37,6 +37,7 @@ from semh_tui.reports.render.excel_cells import (
     set_up_page,
     sheet_name,
 )
+from semh_tui.reports.render.text_blocks import cell_text
 
 _ABOUT = "About"
 _NARROW, _USUAL, _WIDE = 12.0, 24.0, 60.0
@@ -98,7 +99,7 @@ def _add_row(
     cells = (Cell((), ()), *row.cells) if has_leads else row.cells
     for column, (content, width) in enumerate(zip(cells, widths, strict=True), 1):
         cell = sheet.cell(number, column)
-        words = row.lead if has_leads and column == 1 else cell_words(content)
+        words = row.lead if has_leads and column == 1 else visible(plain_text(cell_text(content)))
         if content.value is not None:
             cell.value = content.value
         else:
@@ -110,18 +111,6 @@ def _add_row(
         cell.alignment = TOP
         texts.append((words, width))
     sheet.row_dimensions[number].height = row_height(texts)
-
-
-def cell_words(cell: Cell) -> str:
-    """All that a cell says, a paragraph or bullet a line."""
-    lines = [plain_text(cell.text)] if cell.text else []
-    for block in cell.blocks:
-        match block:
-            case Bullets():
-                lines += (f"- {plain_text(item)}" for item in block.items)
-            case Paragraph() | Note():
-                lines.append(plain_text(block.text))
-    return visible("\n".join(lines))
 
 
 def _add_about(book: Workbook, document: Document) -> None:

@@ -20,6 +20,7 @@ from semh_tui.reports.render.styled_lines import (
     truncate_name,
     wrap_spans,
 )
+from semh_tui.reports.render.text_blocks import cell_text
 
 _GAP = 2
 _LEAST_LEAD = 2
@@ -44,6 +45,8 @@ class TableLayout:
 
     def __init__(self, table: Table, width: int) -> None:
         self.table = table
+        self.wrapped = -1
+        """The column whose cells take as many lines as they need; -1 for none."""
         self.is_lazy = all(column.width for column in table.columns)
         leads = [cell_width(visible(row.lead)) for row in self._measured()]
         self.lead = max(_LEAST_LEAD, *leads) + 1 if any(leads) else 0
@@ -66,8 +69,6 @@ class TableLayout:
         self.first = self.widths[0]
         """The cells of the first column where nothing of it is cut."""
         self.widths[0] = min(self.widths[0], max(room, min(first.least, _LEAST_FIRST)))
-        self.wrapped = -1
-        """The column whose cells take as many lines as they need; -1 for none."""
         long = [at for at, column in enumerate(table.columns) if column.is_prose]
         if table.columns[0].is_whole and self.widths[0] < self.first:
             self.wrapped = 0
@@ -142,8 +143,10 @@ class TableLayout:
     def cell(self, row: Row, at: int) -> Line:
         """What stands in a cell, on one line."""
         shortness = 1 if self.table.columns[at].is_joined else self.shortness
-        text: Text = tuple(shorten(piece, shortness) for piece in row.cells[at].text)
+        text: Text = tuple(shorten(piece, shortness) for piece in cell_text(row.cells[at]))
         spans = tuple(text_spans(text))
+        if at != self.wrapped:
+            spans = tuple(Span(span.text.replace("\n", " "), span.style) for span in spans)
         if at == 0 and self.has_strong and not row.strong:
             spans = (Span(_INDENT), *spans)
         if self.table.columns[at].is_tight:

@@ -45,6 +45,7 @@ from semh_tui.reports.render.styled_lines import (
     wrap_with_end,
 )
 from semh_tui.reports.render.table_layout import TableLayout
+from semh_tui.reports.render.text_blocks import cell_text
 
 BESIDE = 104
 """Cells from which two compared texts stand beside one another."""
@@ -242,15 +243,17 @@ def _item_lines(table: Table, row: Row, layout: TableLayout, width: int) -> Iter
     first = (Span(_INDENT), *pad_line(layout.cell(row, 0), layout.first + len(_INDENT)))
     indent = " " * line_width(first)
     long = next(at for at, column in enumerate(table.columns) if column.is_prose)
-    spans = list(text_spans(row.cells[long].text))
+    spans = list(text_spans(cell_text(row.cells[long])))
     for cell in row.cells[1:long] + row.cells[long + 1 : -1]:
-        if cell.text:
-            spans += [Span(" · "), *text_spans(cell.text)]
+        if words := cell_text(cell):
+            spans += [Span(" · "), *text_spans(words)]
     top, *rest = wrap_spans(spans, width, indent)
     yield (*first, *top[1:])
     yield from rest
     if long < len(row.cells) - 1:
-        last = [Span(span.text, span.style or _QUIET) for span in text_spans(row.cells[-1].text)]
+        last = [
+            Span(span.text, span.style or _QUIET) for span in text_spans(cell_text(row.cells[-1]))
+        ]
         yield from wrap_spans(last, width, indent + _INDENT)
 
 
@@ -261,7 +264,7 @@ def _record_lines(table: Table, row: Row, width: int) -> Iterator[Line]:
     for column, cell in zip(table.columns[1:], row.cells[1:], strict=True):
         if not column.is_prose:
             right += [Span("  ")] if right else []
-            right += text_spans(cell.text)
+            right += text_spans(cell_text(cell))
     title = name.text if isinstance(name, Paragraph | Note) else name.items[0]
     spans = text_spans((Piece(row.lead + "  "), *title) if row.lead else title)
     if row.strong:

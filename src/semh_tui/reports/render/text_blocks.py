@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from semh_tui.model.text import visible
-from semh_tui.reports.document import Bullets, Meaning, Paragraph, Piece, Text, plain_text
+from semh_tui.reports.document import Bullets, Cell, Meaning, Paragraph, Piece, Text, plain_text
 
 _BULLET = "- "
 _MARKED = (Meaning.REMOVED, Meaning.INSERTED)
@@ -24,6 +24,17 @@ def split_text(text: Text) -> Iterator[Paragraph | Bullets]:
             yield Bullets([_without_bullet(line) for line in lines])
         elif is_bullet is False:
             yield Paragraph(_join_lines(lines))
+
+
+def cell_text(cell: Cell) -> Text:
+    """All that a cell says as one text, each paragraph and bullet a line."""
+    lines = [cell.text] if cell.text else []
+    for block in cell.blocks:
+        if isinstance(block, Bullets):
+            lines += ((Piece(_BULLET), *item) for item in block.items)
+        else:
+            lines.append(block.text)
+    return _join_lines(lines) if lines else ()
 
 
 def _line_kind(line: Text) -> bool | None:
