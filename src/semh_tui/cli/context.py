@@ -46,14 +46,16 @@ class CommandApp(typer.Typer):
         return super().command(name, cls=cls or PlainCommand, **given)
 
 
-def audit_folder(ctx: typer.Context, *, may_be_missing: bool = False) -> AuditFolder:
-    """The folder that ``--audits`` names, before or after the command; else SEMH_AUDITS, else audits.
+def audit_folder(
+    ctx: typer.Context, given: Path | None = None, *, may_be_missing: bool = False
+) -> AuditFolder:
+    """The folder ``given``; else the one that ``--audits`` names, before or after the command; else SEMH_AUDITS, else audits.
 
     Raises NotFoundError where a named folder is missing, unless it ``may_be_missing``.
     """
     from semh_tui.storage.audit_folder import AuditFolder
 
-    folder = AuditFolder.at(ctx.obj)
+    folder = AuditFolder.at(given or ctx.obj)
     if not (may_be_missing and folder.is_missing):
         folder.refuse_missing()
     return folder

@@ -18,6 +18,13 @@ AuditArgument = Annotated[
         autocompletion=audits,
     ),
 ]
+SettingsFolderArgument = Annotated[
+    Path | None,
+    typer.Argument(
+        metavar="FOLDER",
+        help="Many settings’ audits, a subfolder for each; by default the folder of audits.",
+    ),
+]
 SettingOption = Annotated[
     str,
     typer.Option(

@@ -26,13 +26,7 @@ _REMEDY = "Take it out there (semh check lists it all), or leave all texts out w
 @app.command()
 def export(
     ctx: typer.Context,
-    folder: Annotated[
-        Path | None,
-        typer.Argument(
-            metavar="FOLDER",
-            help="Many settings’ audits, a subfolder for each; by default the folder of audits.",
-        ),
-    ] = None,
+    folder: options.SettingsFolderArgument = None,
     term: Annotated[
         str,
         typer.Option(
@@ -95,14 +89,13 @@ def export(
     from semh_tui.cli.tidy_files import Tables, choose_writer
     from semh_tui.model.cycle import parse_begun_term
     from semh_tui.reports.published.tidy.reading import TidyReader
-    from semh_tui.storage.audit_folder import AuditFolder, no_audit_yet
+    from semh_tui.storage.audit_folder import no_audit_yet
     from semh_tui.storage.catalogue import Catalogue
     from semh_tui.storage.clock import today
     from semh_tui.storage.current_audits import list_current_audits
 
     write = choose_writer(format_, output, Tables(steps, prose), force=force)
-    audits = AuditFolder.at(folder) if folder else audit_folder(ctx)
-    audits.refuse_missing()
+    audits = audit_folder(ctx, folder)
     catalogue = Catalogue(audits)
     cycle = parse_begun_term(term, today()) if term else None
     with ProgressLine() as progress:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -23,13 +22,7 @@ app = CommandApp()
 @app.command()
 def overview(
     ctx: typer.Context,
-    folder: Annotated[
-        Path | None,
-        typer.Argument(
-            metavar="FOLDER",
-            help="Many settings’ audits, a subfolder for each; by default the folder of audits.",
-        ),
-    ] = None,
+    folder: options.SettingsFolderArgument = None,
     term: Annotated[
         str,
         typer.Option(
@@ -61,12 +54,10 @@ def overview(
     from semh_tui.cli.progress_line import ProgressLine
     from semh_tui.model.cycle import parse_begun_term
     from semh_tui.reports.content.overview.words import LEFT_OUT, left_out_files
-    from semh_tui.storage.audit_folder import AuditFolder
     from semh_tui.storage.clock import today
     from semh_tui.storage.overview_reader import read_overview
 
-    audits = AuditFolder.at(folder) if folder else audit_folder(ctx)
-    audits.refuse_missing()
+    audits = audit_folder(ctx, folder)
     named = term or cycle
     with ProgressLine() as progress:
         reading = read_overview(
