@@ -12,8 +12,8 @@ from cli_support import Ran, one_line, semh
 from ratings import GREEN, RED
 from workbook_support import edit, new_step_row, put
 
-from semh_tui.cli import conflict_questions
 from semh_tui.cli.commands import import_ as command
+from semh_tui.cli.terminal import conflict_questions
 from semh_tui.model.audit import Audit
 from semh_tui.model.framework import Framework
 from semh_tui.model.place import Place

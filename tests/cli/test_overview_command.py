@@ -14,8 +14,8 @@ from cli_support import CORPUS, semh
 from json_schemas import validator
 from ratings import RED
 
-from semh_tui.cli import progress_line
-from semh_tui.cli.progress_line import ProgressLine
+from semh_tui.cli.terminal import progress_line
+from semh_tui.cli.terminal.progress_line import ProgressLine
 from semh_tui.model.audit import Answer, NewAudit, start_audit
 from semh_tui.model.framework import Framework
 from semh_tui.model.place import Place

@@ -9,8 +9,8 @@ import pytest
 from cli_support import Ran, semh
 from ratings import GREEN, RED
 
-from semh_tui.cli import conflict_questions
 from semh_tui.cli.commands import resolve as command
+from semh_tui.cli.terminal import conflict_questions
 from semh_tui.model.audit import Answer, Audit, NextStep
 from semh_tui.model.place import Place
 from semh_tui.model.status import Status

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from cli_support import semh
 
-from semh_tui.cli import questions
+from semh_tui.cli.terminal import questions
 from semh_tui.model.place import Place
 from semh_tui.storage.audit_folder import load_audit
 from semh_tui.storage.frameworks import Library

@@ -13,7 +13,8 @@ from semh_tui.model.cycle import Cycle, Term
 from semh_tui.model.place import Place
 from semh_tui.model.status import Status
 from semh_tui.reports.content.actions import ActionPlan, Grouping, actions_document
-from semh_tui.reports.document import Document, Heading, Note, Packed, Table, plain_text
+from semh_tui.reports.document import Document, Heading, Note, Packed, Table
+from semh_tui.reports.inline_text import plain_text
 
 FRAMEWORK = example.framework()
 SINCE = find_first_terms(map(example.audit, example.TERMS))

@@ -7,14 +7,8 @@ from collections.abc import Iterator
 import pytest
 
 from semh_tui.model.rating import DEFAULT_SCALE, NOT_APPLICABLE, NOT_RATED, Level
-from semh_tui.reports.document import (
-    LazySequence,
-    Meaning,
-    Piece,
-    make_rating,
-    make_text,
-    plain_text,
-)
+from semh_tui.reports.inline_text import Meaning, Piece, make_rating, make_text, plain_text
+from semh_tui.reports.lazy_sequence import LazySequence
 from semh_tui.reports.palette import NAMES, PAGES, Appearance, level_shade, meaning_ink
 
 AMBER = DEFAULT_SCALE.level("amber")

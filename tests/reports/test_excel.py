@@ -23,9 +23,8 @@ from semh_tui.reports.document import (
     Paragraph,
     Row,
     Table,
-    make_rating,
-    make_text,
 )
+from semh_tui.reports.inline_text import make_rating, make_text
 from semh_tui.reports.render.excel import document_excel
 from semh_tui.reports.render.excel_cells import row_height, sheet_name
 

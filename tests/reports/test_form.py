@@ -21,8 +21,9 @@ from semh_tui.reports.content.form import (
     form_document,
 )
 from semh_tui.reports.content.words import step_words
-from semh_tui.reports.document import Document, Table, plain_text
+from semh_tui.reports.document import Document, Table
 from semh_tui.reports.form_ids import bookmark_name, parse_bookmark, row_key
+from semh_tui.reports.inline_text import plain_text
 from semh_tui.reports.render.word import document_word
 
 

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
 from semh_tui.model.text import normalise_line
-from semh_tui.reports.document import make_text
+from semh_tui.reports.inline_text import make_text
 from semh_tui.reports.render.markdown import escape, paragraphs
 
 AWKWARD = [

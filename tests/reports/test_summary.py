@@ -14,7 +14,8 @@ from semh_tui.model.audit import Answer, Audit
 from semh_tui.model.framework import Framework
 from semh_tui.model.place import Place
 from semh_tui.reports.content.summary import Summary, summary_document
-from semh_tui.reports.document import Document, Facts, Heading, Table, plain_text
+from semh_tui.reports.document import Document, Facts, Heading, Table
+from semh_tui.reports.inline_text import plain_text
 from semh_tui.reports.render.styled_lines import plain_text as line_text
 from semh_tui.reports.render.terminal import document_lines
 

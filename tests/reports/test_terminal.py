@@ -24,9 +24,8 @@ from semh_tui.reports.document import (
     Side,
     Sides,
     Table,
-    make_rating,
-    make_text,
 )
+from semh_tui.reports.inline_text import make_rating, make_text
 from semh_tui.reports.render.terminal import document_lines
 
 RED, AMBER, _GREEN = DEFAULT_SCALE.levels

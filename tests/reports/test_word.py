@@ -23,19 +23,16 @@ from semh_tui.reports.document import (
     Entry,
     Facts,
     Heading,
-    Meaning,
     Note,
     Packed,
     Paragraph,
-    Piece,
     Row,
     Side,
     Sides,
     Table,
-    make_rating,
-    make_text,
 )
 from semh_tui.reports.form_ids import bookmark_name
+from semh_tui.reports.inline_text import Meaning, Piece, make_rating, make_text
 from semh_tui.reports.render.word import document_word
 
 RED = DEFAULT_SCALE.lowest

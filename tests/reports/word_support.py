@@ -12,7 +12,8 @@ from docx.document import Document as WordDocument
 from docx.oxml.ns import qn
 from docx.table import Table
 
-from semh_tui.reports.document import Block, Document, make_text
+from semh_tui.reports.document import Block, Document
+from semh_tui.reports.inline_text import make_text
 from semh_tui.reports.render.word import document_word
 
 

@@ -15,13 +15,13 @@ from semh_tui.reports.document import (
     Entries,
     Entry,
     Heading,
-    LazySequence,
     Paragraph,
     Rest,
     Row,
     Table,
-    make_text,
 )
+from semh_tui.reports.inline_text import make_text
+from semh_tui.reports.lazy_sequence import LazySequence
 from semh_tui.reports.render.prose import cell_width
 from semh_tui.reports.render.styled_lines import plain_text
 from semh_tui.tui.reader.document_layout import DocumentLayout

@@ -121,7 +121,7 @@ def _write_evidence(session: Session, place: Place, evidence: str, *, append: bo
 
 
 def _add_step(session: Session, place: Place, change: AnswerChange, today: date) -> None:
-    from semh_tui.cli.questions import read_due
+    from semh_tui.cli.terminal.questions import read_due
 
     text, owner = validate_step_text(change.step or ""), validate_role(change.owner or "")
     due = read_due(change.due, session.audit.cycle, today) if change.due else None

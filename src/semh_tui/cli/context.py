@@ -82,7 +82,7 @@ def read_catalogue(ctx: typer.Context, setting: str = "") -> Catalogue:
 
 def choose_near_name(error: NearNameError) -> str:
     """Ask which near name is meant. Raises the error where it is none or nobody can answer."""
-    from semh_tui.cli.questions import can_ask, confirm
+    from semh_tui.cli.terminal.questions import can_ask, confirm
 
     if can_ask():
         for name in error.near:

@@ -9,7 +9,7 @@ from datetime import datetime
 from pathlib import Path
 
 from semh_tui import __version__
-from semh_tui.cli.output import print_message
+from semh_tui.cli.terminal.output import print_message
 
 EXIT_CODE = 70
 """EX_SOFTWARE of sysexits.h: a fault in the program, not in what it was given."""

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from semh_tui.cli.output import print_document, print_message, print_text
+from semh_tui.cli.terminal.output import print_document, print_message, print_text
 from semh_tui.model.errors import UsageError
 from semh_tui.reports.render.styled_lines import Line, plain_text
 
@@ -85,7 +85,7 @@ def _show_on_terminal(lines: Sequence[Line]) -> None:
 
     is_long = len(lines) >= shutil.get_terminal_size().lines
     if is_long and sys.stdin.isatty() and sys.stdout.isatty():
-        from semh_tui.cli.pager import find_pager, run_pager
+        from semh_tui.cli.terminal.pager import find_pager, run_pager
 
         if pager := find_pager():
             with screen.capture() as coloured:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import typer
 
 from semh_tui.cli.context import read_catalogue
-from semh_tui.cli.output import print_document, print_message
+from semh_tui.cli.terminal.output import print_document, print_message
 from semh_tui.model.errors import SaveError
 from semh_tui.model.shell import quote_argument
 

@@ -6,7 +6,7 @@ import os
 import sys
 from collections.abc import Callable, Sequence
 
-from semh_tui.cli.output import (
+from semh_tui.cli.terminal.output import (
     OutputError,
     ReaderGoneError,
     discard_output,

@@ -6,9 +6,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from semh_tui.cli.new_audit import make_proposal, resolve_setting
-from semh_tui.cli.output import print_message
-from semh_tui.cli.questions import ask_line, can_ask
-from semh_tui.cli.stdin import decode_argument
+from semh_tui.cli.terminal.output import print_message
+from semh_tui.cli.terminal.questions import ask_line, can_ask
+from semh_tui.cli.terminal.stdin import decode_argument
 from semh_tui.model.errors import ExitCode, UsageError
 from semh_tui.model.quoting import mask
 

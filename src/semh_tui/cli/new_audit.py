@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from semh_tui.cli.context import audit_folder
-from semh_tui.cli.questions import can_ask, confirm
+from semh_tui.cli.terminal.questions import can_ask, confirm
 from semh_tui.model.errors import NearNameError, UsageError
 
 if TYPE_CHECKING:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from semh_tui.cli.output import print_message
+from semh_tui.cli.terminal.output import print_message
 from semh_tui.model.errors import ExitCode, SemhError
 
 if TYPE_CHECKING:

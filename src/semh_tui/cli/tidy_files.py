@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import NamedTuple, TypeAlias
 
-from semh_tui.cli.output import print_document, print_message
+from semh_tui.cli.terminal.output import print_document, print_message
 from semh_tui.model.errors import ChangedOnDiskError, UsageError
 from semh_tui.reports.published.tidy.tables import ANSWERS, STEPS, TABLES, Row, Table, TidyAudit
 

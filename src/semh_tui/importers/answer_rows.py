@@ -8,7 +8,7 @@ from semh_tui.compare.merge_fields import Field
 from semh_tui.importers.cell_reader import CellReader
 from semh_tui.importers.cell_values import parse_rating
 from semh_tui.importers.incoming import IncomingField
-from semh_tui.importers.sheet import SheetRow, SheetTable
+from semh_tui.importers.worksheet import SheetRow, SheetTable
 from semh_tui.model.place import Place
 from semh_tui.model.quoting import quote
 from semh_tui.model.rating import NOT_APPLICABLE

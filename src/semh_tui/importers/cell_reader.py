@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from semh_tui.compare.merge import Value
 from semh_tui.importers.incoming import Incoming, IncomingField, IncomingStep
-from semh_tui.importers.sheet import DECODERS, SheetCell, SheetRow, SheetTable
+from semh_tui.importers.worksheet import DECODERS, SheetCell, SheetRow, SheetTable
 from semh_tui.model.errors import FileError, Problem, UsageError
 from semh_tui.model.place import Place
 from semh_tui.model.text import fold

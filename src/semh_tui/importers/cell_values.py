@@ -7,7 +7,7 @@ from typing import Any
 
 from openpyxl.utils.datetime import CALENDAR_WINDOWS_1900, from_excel
 
-from semh_tui.importers.sheet import SheetCell
+from semh_tui.importers.worksheet import SheetCell
 from semh_tui.model.cycle import Cycle
 from semh_tui.model.dates import FIRST_DAY, LAST_DAY, full_date, unlikely_year
 from semh_tui.model.errors import UsageError

@@ -11,7 +11,7 @@ from semh_tui.compare.merge_fields import Field
 from semh_tui.importers.cell_reader import CellReader, Unreadable
 from semh_tui.importers.cell_values import parse_day, refuse_future
 from semh_tui.importers.incoming import IncomingStep
-from semh_tui.importers.sheet import SheetCell, SheetRow, SheetTable
+from semh_tui.importers.worksheet import SheetCell, SheetRow, SheetTable
 from semh_tui.model.errors import UsageError
 from semh_tui.model.ids import ID, LONGEST_ID
 from semh_tui.model.place import Place

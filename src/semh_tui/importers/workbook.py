@@ -14,8 +14,8 @@ from semh_tui.importers.answer_rows import read_answers
 from semh_tui.importers.cell_reader import CellReader
 from semh_tui.importers.incoming import Incoming, Origin
 from semh_tui.importers.office_file import OfficeFile, refuse, refuse_many_tags
-from semh_tui.importers.sheet import SheetTable, format_value, read_merged_ranges, read_table
 from semh_tui.importers.step_rows import read_steps
+from semh_tui.importers.worksheet import SheetTable, format_value, read_merged_ranges, read_table
 from semh_tui.model.cycle import Cycle
 from semh_tui.model.errors import FileError, Problem, SemhError, UsageError
 from semh_tui.reports.published.workbook import layout

@@ -6,85 +6,17 @@ Excel of a document. Nothing here knows a colour or a width, and no content asks
 Everything is a named tuple, which loads and is made in a fraction of a dataclass's time. Two of one shape
 are equal whatever their type (``Paragraph(text) == Note(text)``), so dispatch with ``match`` and compare
 type and value in tests. Long lists are a ``Sequence`` that makes an item when it is looked at
-(:class:`LazySequence`).
+(:class:`~semh_tui.reports.lazy_sequence.LazySequence`).
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
-from enum import StrEnum
-from typing import NamedTuple, TypeAlias, TypeVar, overload
+from typing import NamedTuple, TypeAlias
 
-from semh_tui.model.rating import NOT_APPLICABLE, Level
-
-Item = TypeVar("Item", covariant=True)
-
-
-class Meaning(StrEnum):
-    """Why a piece of text is not like the rest; each renderer knows how that looks."""
-
-    PLAIN = ""
-    STRONG = "strong"
-    QUIET = "quiet"
-    WARNING = "warning"
-    """Overdue, or to be looked at."""
-    BETTER = "better"
-    WORSE = "worse"
-    SAME = "same"
-    """Words that both of two compared texts have; where there is little room they may be abridged."""
-    REMOVED = "removed"
-    INSERTED = "inserted"
-
-
-class Piece(NamedTuple):
-    """A run of text in one meaning.
-
-    With a ``level`` it is a rating: renderers put the level's symbol, in its colour, in front of the
-    text ("◆ Amber"); an empty text leaves the symbol alone. ``short`` is the same text in fewer and fewer
-    cells, for columns with little room. ``link`` is an address, or "#" and the key of a block.
-    """
-
-    text: str
-    meaning: Meaning = Meaning.PLAIN
-    level: Level | None = None
-    short: tuple[str, ...] = ()
-    link: str = ""
-
-
-Text: TypeAlias = tuple[Piece, ...]
-"""A text of a user's or a framework's may have several lines, paragraphs between blank lines, and lines
-that begin with "- ": renderers make paragraphs and bullets of them."""
-
-
-def make_text(*parts: str | Piece) -> Text:
-    """Join strings, which are plain, and pieces; empty strings are left out."""
-    return tuple(Piece(part) if isinstance(part, str) else part for part in parts if part != "")
-
-
-def make_rating(level: Level, *short: str) -> Piece:
-    """A rating: its symbol and label; in narrow columns its letter, "n/a", or the texts given instead."""
-    letter = "n/a" if level.key == NOT_APPLICABLE else level.letter
-    return Piece(level.label, level=level, short=short or (letter,))
-
-
-def plain_text(text: Text) -> str:
-    """The words alone, with the symbols of ratings."""
-    return "".join(map(piece_words, text))
-
-
-def shorten(piece: Piece, shortness: int) -> Piece:
-    """The piece in fewer cells: as it is for 0, else in its first, second … short text."""
-    if not shortness or not piece.short:
-        return piece
-    return piece._replace(text=piece.short[min(shortness, len(piece.short)) - 1])
-
-
-def piece_words(piece: Piece) -> str:
-    """The words of a piece, a rating's behind its symbol."""
-    if piece.level is None:
-        return piece.text
-    return f"{piece.level.symbol} {piece.text}" if piece.text else piece.level.symbol
+from semh_tui.model.rating import Level
+from semh_tui.reports.inline_text import Text
 
 
 class Target(NamedTuple):
@@ -314,7 +246,7 @@ def shown_block(block: Block) -> Block:
 class Document(NamedTuple):
     """A report as it is written, before anything knows its format.
 
-    An empty ``title`` is for what only a terminal shows.     ``language`` is a BCP 47 tag and ``direction`` "ltr" or "rtl", both the framework's. ``subject`` and
+    An empty ``title`` is for what only a terminal shows. ``language`` is a BCP 47 tag and ``direction`` "ltr" or "rtl", both the framework's. ``subject`` and
     ``foot`` name what it is about, in a file's properties and at the end. ``with_contents`` asks for a
     table of contents where the format has one, ``landscape`` for pages on their side. With ``filter_by``
     a page on a screen offers to show only the rows of one of these levels: rows that have a key, by their
@@ -330,27 +262,3 @@ class Document(NamedTuple):
     with_contents: bool = False
     filter_by: tuple[Level, ...] = ()
     landscape: bool = False
-
-
-class LazySequence(Sequence[Item]):
-    """A sequence whose items are made each time one is looked at, so that a long one costs nothing."""
-
-    def __init__(self, number: int, make: Callable[[int], Item]) -> None:
-        self._number = number
-        self._make = make
-
-    def __len__(self) -> int:
-        return self._number
-
-    @overload
-    def __getitem__(self, at: int) -> Item: ...
-    @overload
-    def __getitem__(self, at: slice) -> Sequence[Item]: ...
-    def __getitem__(self, at: int | slice) -> Item | Sequence[Item]:
-        if isinstance(at, slice):
-            chosen = range(self._number)[at]
-            return LazySequence(len(chosen), lambda index: self._make(chosen[index]))
-        return self._make(range(self._number)[at])
-
-    def __iter__(self) -> Iterator[Item]:
-        return map(self._make, range(self._number))

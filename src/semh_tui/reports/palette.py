@@ -13,7 +13,7 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from semh_tui.model.rating import NOT_RATED, Level
-from semh_tui.reports.document import Meaning
+from semh_tui.reports.inline_text import Meaning
 
 NAMES = ("red", "orange", "amber", "yellow", "lime", "green", "teal", "blue", "purple")
 """The colours that a level of a scale may have."""

@@ -10,8 +10,8 @@ import typer
 from semh_tui.cli import editing, options
 from semh_tui.cli.completion import criteria, ratings
 from semh_tui.cli.context import CommandApp
-from semh_tui.cli.output import print_message
-from semh_tui.cli.stdin import decode_argument, read_stdin
+from semh_tui.cli.terminal.output import print_message
+from semh_tui.cli.terminal.stdin import decode_argument, read_stdin
 
 if TYPE_CHECKING:
     from semh_tui.model.audit import Answer

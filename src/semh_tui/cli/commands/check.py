@@ -10,7 +10,7 @@ import typer
 
 from semh_tui.cli import options
 from semh_tui.cli.context import CommandApp, audit_folder
-from semh_tui.cli.output import print_document, print_message, print_text
+from semh_tui.cli.terminal.output import print_document, print_message, print_text
 from semh_tui.model.errors import ExitCode, UsageError
 
 if TYPE_CHECKING:
@@ -54,7 +54,7 @@ def check(
       semh check --staged
       semh check --format json
     """
-    from semh_tui.cli.progress_line import ProgressLine
+    from semh_tui.cli.terminal.progress_line import ProgressLine
     from semh_tui.storage.checks.check import check_all
     from semh_tui.storage.checks.staged_check import check_staged
 

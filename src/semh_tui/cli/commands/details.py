@@ -9,8 +9,8 @@ import typer
 
 from semh_tui.cli import editing, options
 from semh_tui.cli.context import CommandApp
-from semh_tui.cli.output import print_document, print_message, print_text
-from semh_tui.cli.stdin import decode_argument, read_stdin
+from semh_tui.cli.terminal.output import print_document, print_message, print_text
+from semh_tui.cli.terminal.stdin import decode_argument, read_stdin
 from semh_tui.model.errors import UsageError
 from semh_tui.model.status import Status
 
@@ -140,7 +140,7 @@ def _rename_others(
     Raises UsageError where nobody agreed to rename the others, or where some are final and ``--final``
     was not given.
     """
-    from semh_tui.cli.questions import can_ask, confirm
+    from semh_tui.cli.terminal.questions import can_ask, confirm
     from semh_tui.reports.content.words import plural
     from semh_tui.storage.rename_setting import plan_renaming, rename_setting
 

@@ -11,8 +11,8 @@ import typer
 from semh_tui.cli import options
 from semh_tui.cli.completion import terms
 from semh_tui.cli.context import CommandApp, audit_folder
-from semh_tui.cli.output import report_left_out
 from semh_tui.cli.personal_data import refuse_personal_data
+from semh_tui.cli.terminal.output import report_left_out
 
 if TYPE_CHECKING:
     from semh_tui.reports.published.tidy.reading import TidyReader
@@ -85,7 +85,7 @@ def export(
       semh export ~/trust --no-text --format jsonl | gzip > answers.jsonl.gz
       semh export --format parquet -o data
     """
-    from semh_tui.cli.progress_line import ProgressLine
+    from semh_tui.cli.terminal.progress_line import ProgressLine
     from semh_tui.cli.tidy_files import Tables, choose_writer
     from semh_tui.model.cycle import parse_begun_term
     from semh_tui.reports.published.tidy.reading import TidyReader

@@ -10,7 +10,7 @@ import typer
 from semh_tui.cli import options
 from semh_tui.cli.context import CommandApp, audit_folder
 from semh_tui.cli.documents import Output, print_report
-from semh_tui.cli.output import print_message, print_text
+from semh_tui.cli.terminal.output import print_message, print_text
 
 if TYPE_CHECKING:
     from semh_tui.storage.frameworks import Library

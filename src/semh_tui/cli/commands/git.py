@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from semh_tui.cli.context import CommandApp, audit_folder
-from semh_tui.cli.output import print_message, print_text
+from semh_tui.cli.terminal.output import print_message, print_text
 from semh_tui.model.errors import ExitCode, SemhError
 
 app = CommandApp()

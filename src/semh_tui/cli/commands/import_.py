@@ -9,13 +9,13 @@ import typer
 
 from semh_tui.cli import options
 from semh_tui.cli.completion import audits, new_terms
-from semh_tui.cli.conflict_questions import SideNames, ask_conflict
 from semh_tui.cli.context import CommandApp, audit_argument, read_catalogue
 from semh_tui.cli.documents import print_report
 from semh_tui.cli.import_form import ask_about_doubts, name_doubts, start_plan
 from semh_tui.cli.new_audit import read_catalogue_to_start
-from semh_tui.cli.output import print_message, print_text
-from semh_tui.cli.questions import can_ask
+from semh_tui.cli.terminal.conflict_questions import SideNames, ask_conflict
+from semh_tui.cli.terminal.output import print_message, print_text
+from semh_tui.cli.terminal.questions import can_ask
 from semh_tui.compare.merge_fields import Side
 from semh_tui.model.errors import ExitCode, UsageError
 

@@ -12,8 +12,8 @@ from semh_tui.cli.completion import new_terms
 from semh_tui.cli.context import CommandApp, audit_argument
 from semh_tui.cli.editing import warn_of_personal_data
 from semh_tui.cli.new_audit import make_proposal, read_catalogue_to_start, resolve_setting
-from semh_tui.cli.output import print_message, print_text
-from semh_tui.cli.stdin import decode_argument
+from semh_tui.cli.terminal.output import print_message, print_text
+from semh_tui.cli.terminal.stdin import decode_argument
 
 if TYPE_CHECKING:
     from semh_tui.storage.audit_folder import StoredAudit

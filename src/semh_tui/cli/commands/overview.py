@@ -10,7 +10,7 @@ from semh_tui.cli import options
 from semh_tui.cli.completion import terms
 from semh_tui.cli.context import CommandApp, audit_folder
 from semh_tui.cli.documents import Output, print_report
-from semh_tui.cli.output import print_message
+from semh_tui.cli.terminal.output import print_message
 
 if TYPE_CHECKING:
     pass
@@ -51,7 +51,7 @@ def overview(
       semh overview ~/trust/audits --term "autumn 2026"
       semh overview --section 4 --format csv -o section-4.csv
     """
-    from semh_tui.cli.progress_line import ProgressLine
+    from semh_tui.cli.terminal.progress_line import ProgressLine
     from semh_tui.model.cycle import parse_begun_term
     from semh_tui.reports.content.overview.words import LEFT_OUT, left_out_files
     from semh_tui.storage.clock import today

@@ -10,7 +10,7 @@ import typer
 from semh_tui.cli import options
 from semh_tui.cli.context import CommandApp, audit_folder, read_catalogue
 from semh_tui.cli.documents import Output, print_report
-from semh_tui.cli.output import print_message, report_left_out
+from semh_tui.cli.terminal.output import print_message, report_left_out
 from semh_tui.model.errors import UsageError
 
 app = CommandApp()

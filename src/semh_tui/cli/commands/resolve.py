@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from semh_tui.cli import options
-from semh_tui.cli.conflict_questions import SideNames, ask_conflict
 from semh_tui.cli.context import CommandApp, audit_folder
-from semh_tui.cli.output import print_message, print_text
-from semh_tui.cli.questions import can_ask
+from semh_tui.cli.terminal.conflict_questions import SideNames, ask_conflict
+from semh_tui.cli.terminal.output import print_message, print_text
+from semh_tui.cli.terminal.questions import can_ask
 from semh_tui.compare.merge_fields import Side
 from semh_tui.model.errors import ExitCode
 

@@ -10,7 +10,7 @@ from semh_tui.cli import options
 from semh_tui.cli.completion import audits
 from semh_tui.cli.context import CommandApp, read_catalogue
 from semh_tui.cli.documents import Output, print_report
-from semh_tui.cli.output import print_message
+from semh_tui.cli.terminal.output import print_message
 from semh_tui.reports.content.review.only import Only
 
 if TYPE_CHECKING:

@@ -9,13 +9,13 @@ import typer
 from semh_tui.cli import options
 from semh_tui.cli.context import CommandApp, audit_argument, read_catalogue
 from semh_tui.cli.documents import STDOUT, Output, print_report
-from semh_tui.cli.output import print_message, print_text, report_left_out
+from semh_tui.cli.terminal.output import print_message, print_text, report_left_out
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
 
-    from semh_tui.cli.progress_line import ProgressLine
+    from semh_tui.cli.terminal.progress_line import ProgressLine
     from semh_tui.model.errors import SemhError
     from semh_tui.storage.audit_folder import StoredAudit
     from semh_tui.storage.audit_list import ListedAudit
@@ -59,7 +59,7 @@ def status(
 
 def print_status(catalogue: Catalogue) -> int:
     """Print the latest audit, or a line for the latest of each of several settings; the exit status."""
-    from semh_tui.cli.progress_line import ProgressLine
+    from semh_tui.cli.terminal.progress_line import ProgressLine
     from semh_tui.storage.audit_list import load_terms
 
     left_out: list[SemhError] = []

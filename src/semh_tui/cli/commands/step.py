@@ -10,8 +10,8 @@ import typer
 from semh_tui.cli import editing, options
 from semh_tui.cli.completion import steps
 from semh_tui.cli.context import CommandApp
-from semh_tui.cli.output import print_message, print_text
-from semh_tui.cli.stdin import decode_argument
+from semh_tui.cli.terminal.output import print_message, print_text
+from semh_tui.cli.terminal.stdin import decode_argument
 from semh_tui.model.errors import UsageError
 
 if TYPE_CHECKING:
@@ -115,7 +115,7 @@ def _change_fields(
     today: date,
 ) -> NextStep:
     """The step with the fields that were given. Raises UsageError."""
-    from semh_tui.cli.questions import read_due
+    from semh_tui.cli.terminal.questions import read_due
     from semh_tui.model.typed_input.details import validate_role, validate_step_text
 
     if text is not None:

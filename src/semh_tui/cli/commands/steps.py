@@ -10,7 +10,7 @@ from semh_tui.cli import options
 from semh_tui.cli.completion import audits
 from semh_tui.cli.context import CommandApp, read_catalogue
 from semh_tui.cli.documents import Output, print_report
-from semh_tui.cli.output import print_message, report_left_out
+from semh_tui.cli.terminal.output import print_message, report_left_out
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -115,7 +115,7 @@ def _read_latest(
     """
     from functools import partial
 
-    from semh_tui.cli.progress_line import ProgressLine
+    from semh_tui.cli.terminal.progress_line import ProgressLine
     from semh_tui.storage.audit_folder import no_audit_yet
     from semh_tui.storage.audit_list import collect_steps, read_latest_audits
 

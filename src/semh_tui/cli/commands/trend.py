@@ -9,7 +9,7 @@ import typer
 from semh_tui.cli import options
 from semh_tui.cli.context import CommandApp, read_catalogue
 from semh_tui.cli.documents import Output, print_report
-from semh_tui.cli.output import print_message, report_left_out
+from semh_tui.cli.terminal.output import print_message, report_left_out
 
 if TYPE_CHECKING:
     from semh_tui.compare.trend import Trend

@@ -10,7 +10,7 @@ from semh_tui.cli import options
 from semh_tui.cli.completion import editions
 from semh_tui.cli.context import CommandApp, read_catalogue
 from semh_tui.cli.documents import print_report
-from semh_tui.cli.output import print_message
+from semh_tui.cli.terminal.output import print_message
 from semh_tui.model.errors import UsageError
 
 if TYPE_CHECKING:

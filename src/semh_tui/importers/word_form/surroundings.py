@@ -18,9 +18,10 @@ from semh_tui.model.framework import Framework
 from semh_tui.model.text import fold, normalise_line, visible
 from semh_tui.reports.content.framework import front_blocks, reference_blocks, section_blocks
 from semh_tui.reports.document import Block as DocumentBlock
-from semh_tui.reports.document import Heading, plain_text
+from semh_tui.reports.document import Heading
 from semh_tui.reports.document import Paragraph as DocumentParagraph
 from semh_tui.reports.document import Table as DocumentTable
+from semh_tui.reports.inline_text import plain_text
 from semh_tui.storage.clock import today
 
 _MOST_LINES = 2_000

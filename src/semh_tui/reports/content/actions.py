@@ -31,16 +31,13 @@ from semh_tui.reports.document import (
     Column,
     Document,
     Heading,
-    Meaning,
     Note,
     Packed,
     Paragraph,
-    Piece,
     Row,
     Table,
-    Text,
-    make_text,
 )
+from semh_tui.reports.inline_text import Meaning, Piece, Text, make_text
 
 STEP_COLUMNS = (
     Column(make_text("No."), share=6),

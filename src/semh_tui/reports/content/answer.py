@@ -16,15 +16,8 @@ from semh_tui.reports.content.words import (
     section_not_applying,
     step_words,
 )
-from semh_tui.reports.document import (
-    Block,
-    Document,
-    Heading,
-    Note,
-    Paragraph,
-    make_rating,
-    make_text,
-)
+from semh_tui.reports.document import Block, Document, Heading, Note, Paragraph
+from semh_tui.reports.inline_text import make_rating, make_text
 
 
 def answer_document(

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from semh_tui.compare.movement import ReviewRow
 from semh_tui.compare.word_diff import Piece as ComparedPiece
 from semh_tui.compare.word_diff import PieceKind, new_side, old_side
-from semh_tui.reports.document import Meaning, Piece, Text
+from semh_tui.reports.inline_text import Meaning, Piece, Text
 
 _COMPARED = {PieceKind.REMOVED: Meaning.REMOVED, PieceKind.ADDED: Meaning.INSERTED}
 _LEAST_IN_COMMON = 0.3

@@ -25,17 +25,13 @@ from semh_tui.reports.document import (
     Document,
     Facts,
     Heading,
-    Meaning,
     Note,
     Paragraph,
-    Piece,
     Row,
     Table,
-    Text,
-    make_rating,
-    make_text,
 )
 from semh_tui.reports.form_ids import row_key, stamp_answer
+from semh_tui.reports.inline_text import Meaning, Piece, Text, make_rating, make_text
 
 NOT_RATED_YET = "Not yet rated"
 NO_EVIDENCE = "No evidence yet"

@@ -14,16 +14,13 @@ from semh_tui.reports.document import (
     Column,
     Document,
     Heading,
-    Meaning,
     Paragraph,
-    Piece,
     Row,
     Side,
     Sides,
     Table,
-    make_rating,
-    make_text,
 )
+from semh_tui.reports.inline_text import Meaning, Piece, make_rating, make_text
 
 PROSE = (
     ("introduction", "Introduction"),

@@ -10,18 +10,8 @@ from semh_tui.model.audit import Answer, Audit
 from semh_tui.model.framework import Framework
 from semh_tui.model.place import Place
 from semh_tui.reports.content.words import place_name, plural, step_words
-from semh_tui.reports.document import (
-    Block,
-    Bullets,
-    Document,
-    Entries,
-    Entry,
-    Side,
-    Sides,
-    Text,
-    make_rating,
-    make_text,
-)
+from semh_tui.reports.document import Block, Bullets, Document, Entries, Entry, Side, Sides
+from semh_tui.reports.inline_text import Text, make_rating, make_text
 
 
 def import_document(framework: Framework, before: Audit, after: Audit, today: date) -> Document:

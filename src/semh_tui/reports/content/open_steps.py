@@ -16,15 +16,12 @@ from semh_tui.reports.document import (
     Column,
     Document,
     Heading,
-    Meaning,
     Paragraph,
-    Piece,
     Row,
     Table,
     Target,
-    Text,
-    make_text,
 )
+from semh_tui.reports.inline_text import Meaning, Piece, Text, make_text
 
 OVERDUE = "Overdue"
 NO_DATE = "no date"

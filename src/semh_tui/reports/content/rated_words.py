@@ -20,9 +20,8 @@ from semh_tui.reports.document import (
     Paragraph,
     Side,
     Sides,
-    make_rating,
-    make_text,
 )
+from semh_tui.reports.inline_text import make_rating, make_text
 
 _INDENT = 2
 

@@ -8,18 +8,8 @@ from pathlib import Path
 
 from semh_tui.model.progress import Counts
 from semh_tui.reports.content.words import plural
-from semh_tui.reports.document import (
-    Cell,
-    Column,
-    Document,
-    Meaning,
-    Paragraph,
-    Piece,
-    Row,
-    Table,
-    Text,
-    make_text,
-)
+from semh_tui.reports.document import Cell, Column, Document, Paragraph, Row, Table
+from semh_tui.reports.inline_text import Meaning, Piece, Text, make_text
 from semh_tui.storage.audit_list import ListedAudit
 
 _NEXT = "To see one: semh status --setting NAME. To see all in one term: semh overview."

@@ -40,18 +40,14 @@ from semh_tui.reports.document import (
     Entries,
     Entry,
     Heading,
-    Meaning,
     Note,
     Packed,
     Paragraph,
-    Piece,
     Row,
     Table,
     Target,
-    Text,
-    make_rating,
-    make_text,
 )
+from semh_tui.reports.inline_text import Meaning, Piece, Text, make_rating, make_text
 from semh_tui.storage.audit_folder import StoredAudit
 
 _BY_NUMBER = (GapKind.NOT_RATED, GapKind.NOT_JUDGED)

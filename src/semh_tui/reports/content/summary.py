@@ -47,17 +47,13 @@ from semh_tui.reports.document import (
     Entry,
     Facts,
     Heading,
-    Meaning,
     Note,
     Packed,
     Paragraph,
-    Piece,
     Row,
     Table,
-    Text,
-    make_rating,
-    make_text,
 )
+from semh_tui.reports.inline_text import Meaning, Piece, Text, make_rating, make_text
 
 _MOST_LISTED = 20
 """Criteria that are listed one by one; of more, only their numbers stand on a page for governors."""

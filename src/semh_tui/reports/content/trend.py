@@ -24,15 +24,13 @@ from semh_tui.reports.document import (
     Cell,
     Column,
     Document,
-    Meaning,
     Note,
     Paragraph,
-    Piece,
     Row,
     Table,
     Target,
-    make_text,
 )
+from semh_tui.reports.inline_text import Meaning, Piece, make_text
 
 _CELL, _NARROW = 9, 6
 _MOVED = "Moved"

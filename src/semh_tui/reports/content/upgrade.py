@@ -8,17 +8,8 @@ from semh_tui.compare.upgrade import Upgrade, UpgradeOutcome, UpgradeRow
 from semh_tui.model.audit import Audit
 from semh_tui.model.framework import Framework
 from semh_tui.reports.content.words import audit_name, place_name, plural
-from semh_tui.reports.document import (
-    Block,
-    Document,
-    Entries,
-    Entry,
-    Heading,
-    Note,
-    Paragraph,
-    make_rating,
-    make_text,
-)
+from semh_tui.reports.document import Block, Document, Entries, Entry, Heading, Note, Paragraph
+from semh_tui.reports.inline_text import make_rating, make_text
 
 _HEADINGS = {
     UpgradeOutcome.CARRIED: "Carried over as it is",

@@ -12,7 +12,7 @@ from semh_tui.model.framework import Framework
 from semh_tui.model.place import Place
 from semh_tui.model.progress import Counts
 from semh_tui.model.rating import NOT_APPLICABLE, Level, Rating
-from semh_tui.reports.document import Meaning, Piece
+from semh_tui.reports.inline_text import Meaning, Piece
 
 TO_DO = "☐"
 DONE = "☑"

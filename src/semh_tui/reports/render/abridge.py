@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from semh_tui.reports.document import Meaning, Piece, Text
+from semh_tui.reports.inline_text import Meaning, Piece, Text
 
 _LONGEST_RUN = 48
 _LONGEST_TEXT = 250

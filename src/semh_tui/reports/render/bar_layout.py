@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from semh_tui.model.rating import Level
-from semh_tui.reports.document import Bar, Bars, Meaning, shorten
+from semh_tui.reports.document import Bar, Bars
+from semh_tui.reports.inline_text import Meaning, shorten
 from semh_tui.reports.palette import TERMINAL_STYLES, level_style
 from semh_tui.reports.render.styled_lines import (
     Line,

@@ -22,10 +22,9 @@ from semh_tui.reports.document import (
     Paragraph,
     Row,
     Table,
-    Text,
-    plain_text,
     shown_block,
 )
+from semh_tui.reports.inline_text import Text, plain_text
 from semh_tui.reports.palette import PAGES, Appearance, level_shade
 from semh_tui.reports.render.excel_cells import (
     BOLD,

@@ -1,8 +1,4 @@
-"""Show a document as one HTML page that fetches nothing, fits a phone and prints on A4.
-
-Text is escaped where it enters; :class:`Html` marks what is markup already, so that everything is
-escaped exactly once.
-"""
+"""Show a document as one HTML page that fetches nothing, fits a phone and prints on A4."""
 
 from __future__ import annotations
 
@@ -10,7 +6,6 @@ import re
 from collections.abc import Iterable, Iterator
 from html import escape
 
-from semh_tui.model.text import visible
 from semh_tui.reports.document import (
     Bar,
     Bars,
@@ -22,55 +17,23 @@ from semh_tui.reports.document import (
     Entry,
     Facts,
     Heading,
-    Meaning,
     Note,
     Packed,
     Paragraph,
-    Piece,
     Row,
     Sides,
     Table,
-    Text,
-    plain_text,
     shown_block,
 )
+from semh_tui.reports.inline_text import Meaning, Piece, Text, plain_text
 from semh_tui.reports.render.html_filter import PageFilter
 from semh_tui.reports.render.html_style import page_style, style_digest
+from semh_tui.reports.render.html_tags import Html, escape_text, join_html, tag
 from semh_tui.reports.render.text_blocks import split_text
 
 _LINK = re.compile(r"(?:https?://|mailto:|#)\S+", re.IGNORECASE)
 _TAGS = {Meaning.REMOVED: "del", Meaning.INSERTED: "ins", Meaning.STRONG: "strong"}
 _DEEPEST = 6
-
-
-class Html(str):
-    """Markup, to be written as it is."""
-
-    __slots__ = ()
-
-
-def escape_text(value: str) -> Html:
-    """Escape a user's or a framework's text; markup stays as it is."""
-    return value if isinstance(value, Html) else Html(escape(visible(value)))
-
-
-def tag(name: str, *inside: str | Iterable[str], **attributes: str) -> Html:
-    """An element; text inside it is escaped. ``class_`` and ``for_`` lose their last underscore."""
-    attribute_text = "".join(
-        f' {key.rstrip("_").replace("_", "-")}="{escape(value)}"'
-        for key, value in attributes.items()
-        if value
-    )
-    return Html(f"<{name}{attribute_text}>{join_html(inside)}</{name}>")
-
-
-def join_html(parts: Iterable[str | Iterable[str]], between: str = "") -> Html:
-    """Join texts, which are escaped, and markup, with ``between`` written as it is."""
-    return Html(
-        between.join(
-            escape_text(part) if isinstance(part, str) else join_html(part) for part in parts
-        )
-    )
 
 
 def document_html(document: Document) -> str:

@@ -9,7 +9,8 @@ from collections.abc import Iterator
 from html import escape
 
 from semh_tui.model.rating import NOT_RATED, Level
-from semh_tui.reports.document import Document, Heading, Row, Table, plain_text
+from semh_tui.reports.document import Document, Heading, Row, Table
+from semh_tui.reports.inline_text import plain_text
 
 _STYLE = """
 .filter { display: flex; flex-wrap: wrap; gap: .3rem 1.2rem; border: 1px solid; padding: .4rem .7rem; margin: .8rem 0; min-width: 0; }

@@ -8,7 +8,7 @@ from functools import cache
 from hashlib import sha256
 
 from semh_tui.model.rating import NOT_APPLICABLE, NOT_RATED, Level
-from semh_tui.reports.document import Meaning
+from semh_tui.reports.inline_text import Meaning
 from semh_tui.reports.palette import NAMES, PAGES, Appearance, level_shade, meaning_ink
 
 _STYLE = """

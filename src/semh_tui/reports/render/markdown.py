@@ -15,20 +15,15 @@ from semh_tui.reports.document import (
     Entry,
     Facts,
     Heading,
-    Meaning,
     Note,
     Packed,
     Paragraph,
-    Piece,
     Row,
     Sides,
     Table,
-    Text,
-    make_text,
-    piece_words,
-    plain_text,
     shown_block,
 )
+from semh_tui.reports.inline_text import Meaning, Piece, Text, make_text, piece_words, plain_text
 from semh_tui.reports.render.text_blocks import split_text
 
 _INLINE = re.compile(r"([\\`*_\[\]<>&|~])")

@@ -10,7 +10,7 @@ from itertools import zip_longest
 from typing import NamedTuple
 
 from semh_tui.model.text import visible
-from semh_tui.reports.document import Meaning, Text
+from semh_tui.reports.inline_text import Meaning, Text
 from semh_tui.reports.palette import TERMINAL_STYLES, level_style
 from semh_tui.reports.render.prose import cell_width
 

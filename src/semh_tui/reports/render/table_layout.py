@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from semh_tui.model.text import visible
-from semh_tui.reports.document import Column, Meaning, Row, Table, Text, shorten
+from semh_tui.reports.document import Column, Row, Table
+from semh_tui.reports.inline_text import Meaning, Text, shorten
 from semh_tui.reports.palette import TERMINAL_STYLES
 from semh_tui.reports.render.prose import cell_width
 from semh_tui.reports.render.styled_lines import (

@@ -14,19 +14,17 @@ from semh_tui.reports.document import (
     Entry,
     Facts,
     Heading,
-    Meaning,
     Note,
     Packed,
     Paragraph,
-    Piece,
     Rest,
     Row,
     Side,
     Sides,
     Table,
-    Text,
     shown_block,
 )
+from semh_tui.reports.inline_text import Meaning, Piece, Text
 from semh_tui.reports.palette import TERMINAL_STYLES
 from semh_tui.reports.render.abridge import abridge
 from semh_tui.reports.render.bar_layout import bars_lines

@@ -6,7 +6,8 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from semh_tui.model.text import visible
-from semh_tui.reports.document import Bullets, Cell, Meaning, Paragraph, Piece, Text, plain_text
+from semh_tui.reports.document import Bullets, Cell, Paragraph
+from semh_tui.reports.inline_text import Meaning, Piece, Text, plain_text
 
 _BULLET = "- "
 _MARKED = (Meaning.REMOVED, Meaning.INSERTED)

@@ -22,20 +22,16 @@ from semh_tui.reports.document import (
     Entry,
     Facts,
     Heading,
-    Meaning,
     Note,
     Packed,
     Paragraph,
-    Piece,
     Row,
     Sides,
     Table,
-    Text,
-    make_text,
-    plain_text,
     shown_block,
 )
 from semh_tui.reports.form_ids import bookmark_name
+from semh_tui.reports.inline_text import Meaning, Piece, Text, make_text, plain_text
 from semh_tui.reports.render.word_package import new_word_document, save_word_document, text_width
 from semh_tui.reports.render.word_table import table_element
 from semh_tui.reports.render.word_text import (

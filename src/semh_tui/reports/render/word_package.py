@@ -18,7 +18,8 @@ from docx.opc.constants import RELATIONSHIP_TYPE as RELATION
 from docx.oxml.xmlchemy import BaseOxmlElement
 from docx.shared import Twips
 
-from semh_tui.reports.document import Document, plain_text
+from semh_tui.reports.document import Document
+from semh_tui.reports.inline_text import plain_text
 from semh_tui.reports.render.word_styles import bullet_lists, word_styles
 from semh_tui.reports.render.word_text import element, text_elements, xml_text
 

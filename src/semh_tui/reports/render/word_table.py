@@ -8,18 +8,9 @@ from itertools import islice
 
 from docx.oxml.xmlchemy import BaseOxmlElement
 
-from semh_tui.reports.document import (
-    Bullets,
-    Cell,
-    Column,
-    Paragraph,
-    Piece,
-    Row,
-    Table,
-    Text,
-    plain_text,
-)
+from semh_tui.reports.document import Bullets, Cell, Column, Paragraph, Row, Table
 from semh_tui.reports.form_ids import bookmark_name
+from semh_tui.reports.inline_text import Piece, Text, plain_text
 from semh_tui.reports.palette import Appearance, level_shade
 from semh_tui.reports.render.word_styles import PAGE
 from semh_tui.reports.render.word_text import (

@@ -15,8 +15,9 @@ from docx.oxml.parser import oxml_parser
 from docx.oxml.xmlchemy import BaseOxmlElement
 
 from semh_tui.model.text import visible
-from semh_tui.reports.document import Bullets, Meaning, Note, Paragraph, Piece, Text, plain_text
+from semh_tui.reports.document import Bullets, Note, Paragraph
 from semh_tui.reports.form_ids import bookmark_name
+from semh_tui.reports.inline_text import Meaning, Piece, Text, plain_text
 from semh_tui.reports.palette import Appearance, level_shade, meaning_ink
 from semh_tui.reports.render.text_blocks import split_text
 

@@ -24,7 +24,8 @@ from semh_tui.reports.content.overview.words import (
 )
 from semh_tui.reports.content.review.words import ARROW
 from semh_tui.reports.content.words import criteria_and_judgements, late_by, short_level
-from semh_tui.reports.document import Heading, Table, make_text
+from semh_tui.reports.document import Heading, Table
+from semh_tui.reports.inline_text import make_text
 from semh_tui.reports.render.styled_lines import truncate_name
 from semh_tui.reports.render.table_layout import TableLayout
 from semh_tui.reports.render.terminal import block_lines, heading_lines

@@ -11,17 +11,8 @@ from collections.abc import Callable, Iterator, Sequence
 from itertools import accumulate
 from typing import NamedTuple
 
-from semh_tui.reports.document import (
-    Block,
-    Document,
-    Entries,
-    Entry,
-    Heading,
-    Meaning,
-    Rest,
-    Row,
-    Table,
-)
+from semh_tui.reports.document import Block, Document, Entries, Entry, Heading, Rest, Row, Table
+from semh_tui.reports.inline_text import Meaning
 from semh_tui.reports.palette import TERMINAL_STYLES
 from semh_tui.reports.render.styled_lines import (
     Line,

@@ -17,7 +17,8 @@ from semh_tui.reports.content.overview.words import LEFT_OUT
 from semh_tui.reports.content.trend import trend_document
 from semh_tui.reports.content.trend_words import TrendFilter
 from semh_tui.reports.content.words import plural
-from semh_tui.reports.document import Document, Note, Target, make_text
+from semh_tui.reports.document import Document, Note, Target
+from semh_tui.reports.inline_text import make_text
 from semh_tui.tui.reader.document_screen import DocumentScreen, list_targets
 from semh_tui.tui.reader.reading import title
 from semh_tui.tui.widgets.row import Row

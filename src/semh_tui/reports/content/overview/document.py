@@ -57,17 +57,14 @@ from semh_tui.reports.document import (
     Entries,
     Entry,
     Heading,
-    LazySequence,
-    Meaning,
     Packed,
     Paragraph,
-    Piece,
     Rest,
     Row,
     Table,
-    Text,
-    make_text,
 )
+from semh_tui.reports.inline_text import Meaning, Piece, Text, make_text
+from semh_tui.reports.lazy_sequence import LazySequence
 
 _NAME = 32
 """Cells for a setting's name in front of other words, with the gap behind it."""

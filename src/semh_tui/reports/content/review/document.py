@@ -36,21 +36,17 @@ from semh_tui.reports.document import (
     Entries,
     Entry,
     Heading,
-    LazySequence,
-    Meaning,
     Note,
     Packed,
     Paragraph,
-    Piece,
     Row,
     Side,
     Sides,
     Table,
     Target,
-    Text,
-    make_rating,
-    make_text,
 )
+from semh_tui.reports.inline_text import Meaning, Piece, Text, make_rating, make_text
+from semh_tui.reports.lazy_sequence import LazySequence
 
 _NUMBER, _STEP_NUMBER = 6, 5
 _LEAST_TITLE = 28

@@ -11,7 +11,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
 
-from semh_tui.cli.output import HANDLER, print_message
+from semh_tui.cli.terminal.output import HANDLER, print_message
 from semh_tui.model.quoting import quote
 
 

@@ -6,7 +6,7 @@ import io
 import os
 import sys
 
-from semh_tui.cli.output import print_message
+from semh_tui.cli.terminal.output import print_message
 from semh_tui.model.encoding import WINDOWS, decode_text
 from semh_tui.model.errors import UsageError
 

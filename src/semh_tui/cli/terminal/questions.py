@@ -5,8 +5,8 @@ from __future__ import annotations
 import sys
 from typing import TYPE_CHECKING
 
-from semh_tui.cli.output import print_message
-from semh_tui.cli.stdin import read_line
+from semh_tui.cli.terminal.output import print_message
+from semh_tui.cli.terminal.stdin import read_line
 from semh_tui.model.text import visible
 
 if TYPE_CHECKING:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, NamedTuple
 
-from semh_tui.cli.output import print_message
-from semh_tui.cli.questions import ask_line
+from semh_tui.cli.terminal.output import print_message
+from semh_tui.cli.terminal.questions import ask_line
 from semh_tui.compare.merge_fields import Field, Side
 from semh_tui.model.errors import UsageError
 
