@@ -8,7 +8,7 @@ PIP_READY = $(BIN)/python -m pip --version >/dev/null 2>&1 || $(BIN)/python -m e
 # Tests start semh hundreds of times: compiled once, as on any machine that does not forbid it.
 unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: run test lint format bench torture screenshots pictures docs clean
+.PHONY: run test lint format bench torture screenshots pictures docs pyz clean
 
 run: .venv/run.stamp
 	@$(BIN)/semh
@@ -45,6 +45,11 @@ docs: .venv/test.stamp
 	$(BIN)/python tests/commands_doc.py
 	$(BIN)/python tests/json_schemas.py
 	$(BIN)/python tests/data_doc.py
+
+# dist/semh.pyz: semh and all it needs in one file, for this system and every Python from 3.11 on.
+pyz: .venv/bin/python
+	@$(PIP_READY)
+	$(BIN)/python release/build_pyz.py
 
 clean:
 	rm -rf .venv .cache dist build .pytest_cache .mypy_cache .ruff_cache

@@ -93,7 +93,7 @@ def set_up_git(audits: Path, shared: bool) -> SetupResult:
     place = GitTarget.around(audits)
     place.refuse_links()
     inside = audits.resolve().relative_to(place.top.resolve()).as_posix()
-    command = build_driver_command(_find_program())
+    command = build_driver_command(*_find_program())
     attributes, ignored = place.files(shared)
     patterns = [_make_pattern(inside, suffix) for suffix in YAML_SUFFIXES]
     written = [
@@ -166,24 +166,37 @@ def remove_setup(audits: Path) -> list[Path]:
     return [path for path in changed if path]
 
 
-def build_driver_command(program: str) -> str:
+def build_driver_command(program: str, archive: str = "") -> str:
     """The command that git passes to a shell; without semh it falls back to git's own merge.
 
-    Git quotes %P itself; the other placeholders are temporary names (gitattributes(5)).
+    With an ``archive`` (semh.pyz) the program is the Python that runs it. Git quotes %P itself; the other
+    placeholders are temporary names (gitattributes(5)).
     """
     find = f'semh={shlex.quote(program)}; command -v "$semh" >/dev/null 2>&1 || semh=semh; '
-    drive = 'if command -v "$semh" >/dev/null 2>&1; then "$semh" git merge-driver --marker %L -- %O %A %B %P; '
+    run = '"$semh"'
+    if archive:
+        find = (
+            f"semh={shlex.quote(program)}; file={shlex.quote(archive)}; "
+            '[ -f "$file" ] && command -v "$semh" >/dev/null 2>&1 || { semh=semh; file=; }; '
+        )
+        run = '"$semh" ${file:+"$file"}'
+    drive = f'if command -v "$semh" >/dev/null 2>&1; then {run} git merge-driver --marker %L -- %O %A %B %P; '
     labels = "-L 'the version here' -L 'the version before' -L 'the version coming in'"
     plain = f"else git merge-file --marker-size=%L {labels} %A %O %B; fi"
     return find + drive + plain
 
 
-def _find_program() -> str:
-    """The path of this semh where it was started by name, else of the one on the path."""
+def _find_program() -> tuple[str, str]:
+    """The path of this semh where it was started by name, else of the one on the path; then "".
+
+    For an archive: the Python that runs it, and the archive.
+    """
     started = Path(sys.argv[0])
+    if started.suffix == ".pyz" and started.is_file() and sys.executable:
+        return Path(sys.executable).as_posix(), started.absolute().as_posix()
     if started.stem == "semh" and started.is_file():
-        return started.absolute().as_posix()
-    return Path(shutil.which("semh") or "semh").as_posix()
+        return started.absolute().as_posix(), ""
+    return Path(shutil.which("semh") or "semh").as_posix(), ""
 
 
 def _make_pattern(inside: str, suffix: str) -> str:
