@@ -6,10 +6,10 @@ from collections.abc import Iterator
 
 import pytest
 
-from semh_tui.model.rating import DEFAULT_SCALE, NOT_APPLICABLE, NOT_RATED, Level
+from semh_tui.model.rating import COLOURS, DEFAULT_SCALE, NOT_APPLICABLE, NOT_RATED, Level
 from semh_tui.reports.inline_text import Meaning, Piece, make_rating, make_text, plain_text
 from semh_tui.reports.lazy_sequence import LazySequence
-from semh_tui.reports.palette import NAMES, PAGES, Appearance, level_shade, meaning_ink
+from semh_tui.reports.palette import PAGES, Appearance, level_shade, meaning_ink
 
 AMBER = DEFAULT_SCALE.level("amber")
 
@@ -49,7 +49,7 @@ def contrast(one: str, other: str) -> float:
 
 
 def levels() -> Iterator[Level]:
-    for name in (*NAMES, NOT_APPLICABLE):
+    for name in (*COLOURS, NOT_APPLICABLE):
         yield Level(name, name.title(), "?", "?", name)
     yield NOT_RATED
 
@@ -72,4 +72,4 @@ def test_every_colour_can_be_read_on_its_page_and_on_its_tint(appearance: Appear
 def test_every_name_has_a_colour_of_its_own() -> None:
     for appearance in Appearance:
         inks = {level_shade(level, appearance).ink for level in levels()}
-        assert len(inks) == len(NAMES) + 2
+        assert len(inks) == len(COLOURS) + 2

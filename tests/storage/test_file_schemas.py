@@ -46,6 +46,7 @@ RULES = (
     "came with schema 2",
     "is not an academic year",
     "cannot be meant",
+    "is not one of: red, amber, green",
 )
 """What the reader refuses beyond the schema: rules across fields and files, and about years. The list in
 docs/frameworks.md says the same."""

@@ -114,7 +114,7 @@ def test_changed_words_are_a_warning_with_the_command_that_shows_them() -> None:
 
 
 def test_a_digest_of_a_newer_method_is_not_called_changed() -> None:
-    (warning,) = read(replace(NEW_AUDIT, framework_digest="2:0123456789ab")).warnings
+    (warning,) = read(replace(NEW_AUDIT, framework_digest="3:0123456789ab")).warnings
     assert "a newer semh recorded" in warning.message
     assert "Update semh." in warning.remedy
 

@@ -94,7 +94,8 @@ ERRORS: dict[str, tuple[str, bytes, str]] = {
     "greater_than_equal": ("audit", changed("next_steps:\n", f"{STEP}        done: 1999-12-31\n"), "done: 1999-12-31 cannot be meant: dates lie between 2000 and 2100. Write the year that is meant."),
     "less_than_equal": ("audit", changed("next_steps:\n", f"{STEP}        due: 2101-01-01\n"), "due: 2101-01-01 cannot be meant: dates lie between 2000 and 2100. Write the year that is meant."),
     "enum": ("audit", changed("status: draft", "status: Final"), "autumn.yaml:6: status: “Final” is not one of: draft, final. Did you mean “final”?"),
-    "literal_error": ("audit", changed("rating:", "rating: reed"), "autumn.yaml:14: soil judgement: “reed” is not one of: red, amber, green, not-applicable. Did you mean “red”?"),
+    "literal_error": ("framework", in_framework("  red:", "  reed:"), "frame.yaml:12: ratings: “reed” is not one of: red, amber, green, not-applicable. Did you mean “red”?"),
+    "yes_or_no": ("framework", in_framework("schema: 1", "schema: 2\nnot_applicable: {allowed: sometimes}"), "frame.yaml:3: not_applicable: “sometimes” is neither yes nor no. Write yes or no."),
     "cycle": ("audit", changed("2026/27 autumn", "2026/28 autumn"), "autumn.yaml:5: cycle: “2026/28 autumn” is not an academic year: 2026 is followed by 2027. Write 2026/27."),
     "path_inside": ("settings", SETTINGS.encode(), "semh.yaml:2: skip: this is no path inside the repository. Write it from the top of the repository, such as: tests/data"),
 }  # fmt: skip
@@ -125,6 +126,15 @@ def test_every_error_has_its_line_and_its_sentence(
         read(kind, data)
     assert error_type in types
     assert any(expected in str(problem) for problem in caught.value.problems), str(caught.value)
+
+
+def test_a_rating_that_the_framework_does_not_have() -> None:
+    with pytest.raises(FileError) as caught:
+        read("audit", changed("rating:", "rating: reed"))
+    assert (
+        "autumn.yaml:14: soil judgement: “reed” is not one of: red, amber, green, not-applicable. "
+        "Did you mean “red”?"
+    ) in str(caught.value)
 
 
 def test_every_fault_is_told_in_one_run() -> None:

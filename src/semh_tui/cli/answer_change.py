@@ -11,6 +11,7 @@ from semh_tui.model.errors import NotFoundError, UsageError
 from semh_tui.model.place import Place
 from semh_tui.model.quoting import conceal, quote
 from semh_tui.model.rating import NOT_APPLICABLE, Rating
+from semh_tui.model.rules.audit_rules import levels_in_words
 from semh_tui.model.rules.reason import evidence_becomes_reason
 from semh_tui.model.text import fold
 from semh_tui.model.typed_input.details import validate_evidence, validate_role, validate_step_text
@@ -97,7 +98,8 @@ def _rate(session: Session, place: Place, rating: Rating | None, change: AnswerC
     if change.keep_evidence and rating != NOT_APPLICABLE:
         raise UsageError("--keep-evidence belongs to --rating not-applicable.")
     has_reason = change.keep_evidence or bool(change.evidence and change.evidence.strip())
-    if evidence_becomes_reason(session.answer(place), rating) and not has_reason:
+    needs_reason = session.framework.scale.needs_reason and not has_reason
+    if needs_reason and evidence_becomes_reason(session.answer(place), rating):
         raise UsageError(
             "What is written there as evidence would become the reason why it does not apply. "
             "Give the reason with --evidence, or say with --keep-evidence that it is those words."
@@ -145,11 +147,14 @@ def _find_step(session: Session, place: Place, step_id: str) -> NextStep:
 
 def _check_result(session: Session, place: Place) -> None:
     """Raises UsageError for an answer that no audit may hold."""
-    answer = session.answer(place)
+    answer, framework = session.answer(place), session.framework
     if answer.rating != NOT_APPLICABLE:
         return
-    section = session.framework.section(place.section)
-    if place.is_judgement and section is not None and not section.applies_if:
-        raise UsageError(f"{section.title} applies to every setting: judge it red, amber or green.")
-    if not answer.evidence:
+    section = framework.section(place.section)
+    if NOT_APPLICABLE not in (level.key for level in framework.choices(place)):
+        levels = levels_in_words(framework.scale)
+        if place.is_judgement and section is not None:
+            raise UsageError(f"{section.title} applies to every setting: judge it {levels}.")
+        raise UsageError(f"{framework.title} has no “not applicable”: rate it {levels}.")
+    if framework.scale.needs_reason and not answer.evidence:
         raise UsageError("Not applicable needs its reason: give it with --evidence.")

@@ -6,6 +6,7 @@ is a :class:`Conflict`, which a person resolves: no rating is chosen and no text
 
 from __future__ import annotations
 
+import dataclasses
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
@@ -21,11 +22,11 @@ from semh_tui.model.errors import SemhError, UsageError
 from semh_tui.model.framework import Framework
 from semh_tui.model.ids import LONGEST_ID
 from semh_tui.model.place import Place
+from semh_tui.model.rating import Rating
 from semh_tui.model.status import Status
 from semh_tui.model.typed_input.details import (
     validate_evidence,
     validate_notes,
-    validate_rating,
     validate_role,
     validate_setting,
     validate_step_text,
@@ -50,6 +51,8 @@ class Conflict:
     mine: Value
     theirs: Value
     step_id: str = ""
+    ratings: tuple[Rating, ...] = dataclasses.field(default=(), compare=False)
+    """What a rating in conflict can be."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,11 +77,11 @@ def merge_audits(base: Audit, mine: Audit, theirs: Audit, framework: Framework) 
             f"One version answers {mine.framework} edition {mine.edition}, the other "
             f"{theirs.framework} edition {theirs.edition}: they cannot be brought together."
         )
-    merger = _Merger()
+    merger = _Merger(framework)
     details: dict[str, Any] = {}
-    for field in DETAIL_FIELDS:
-        old, ours, others = (getattr(side, field) for side in (base, mine, theirs))
-        details[str(field)] = merger.field(None, field, old, ours, others)
+    for name in DETAIL_FIELDS:
+        old, ours, others = (getattr(side, name) for side in (base, mine, theirs))
+        details[str(name)] = merger.field(None, name, old, ours, others)
     details["modeline"] = theirs.modeline if mine.modeline == base.modeline else mine.modeline
     details["framework_digest"] = merge_digests(base, mine, theirs, framework)
     answers = {
@@ -106,17 +109,19 @@ def _list_places(base: Audit, mine: Audit, theirs: Audit, framework: Framework) 
 class _Merger:
     """One merge; collects its conflicts."""
 
-    def __init__(self) -> None:
+    def __init__(self, framework: Framework) -> None:
         self.conflicts: list[Conflict] = []
+        self._ratings = framework.scale.ratings
 
     def field(
-        self, place: Place | None, field: Field, base: _V, mine: _V, theirs: _V, step_id: str = ""
+        self, place: Place | None, name: Field, base: _V, mine: _V, theirs: _V, step_id: str = ""
     ) -> _V:
         """Merge one value; a conflict yields the base."""
         if mine == theirs or theirs == base:
             return mine
         if mine != base:
-            self.conflicts.append(Conflict(place, field, base, mine, theirs, step_id))
+            ratings = self._ratings if name is Field.RATING else ()
+            self.conflicts.append(Conflict(place, name, base, mine, theirs, step_id, ratings))
             return base
         return theirs
 
@@ -159,10 +164,10 @@ class _Merger:
             return sorted((mine, theirs), key=lambda step: step.text)
         base = base or NextStep(mine.id, "")
         step = mine
-        for field in STEP_FIELDS:
-            old, ours, others = (getattr(side, field) for side in (base, mine, theirs))
-            chosen: Any = self.field(place, field, old, ours, others, mine.id)
-            step = replace(step, **{str(field): chosen})
+        for name in STEP_FIELDS:
+            old, ours, others = (getattr(side, name) for side in (base, mine, theirs))
+            chosen: Any = self.field(place, name, old, ours, others, mine.id)
+            step = replace(step, **{str(name): chosen})
         return [step]
 
 
@@ -228,7 +233,6 @@ _TYPES: dict[Field, tuple[type, ...]] = {
 
 
 _CHECKS: dict[Field, Callable[[str], str]] = {
-    Field.RATING: validate_rating,
     Field.EVIDENCE: validate_evidence,
     Field.NOTES: validate_notes,
     Field.SETTING: validate_setting,
@@ -247,6 +251,8 @@ def choose_value(conflict: Conflict, value: Side | Value) -> Value:
         return conflict.mine if value is Side.MINE else conflict.theirs
     if not isinstance(value, _TYPES.get(conflict.field, (str,))):
         raise UsageError(f"That is no value for {conflict.field}.")
+    if conflict.field is Field.RATING and value is not None and value not in conflict.ratings:
+        raise UsageError(f"A rating is one of: {', '.join(conflict.ratings)}.")
     check = _CHECKS.get(conflict.field)
     return check(value) if check and isinstance(value, str) else value
 

@@ -11,7 +11,7 @@ from semh_tui.compare.merge_fields import DETAIL_FIELDS, STEP_FIELDS, Field
 from semh_tui.model.audit import Answer, Audit, NextStep
 from semh_tui.model.cycle import Cycle, Term
 from semh_tui.model.framework import Framework
-from semh_tui.model.rating import DEFAULT_SCALE
+from semh_tui.model.rating import NOT_APPLICABLE
 from semh_tui.model.status import Status
 
 # Three values or more for each field: one of them differs from both sides, so that both count as changed.
@@ -23,7 +23,7 @@ _SPARE_VALUES: dict[Field, Sequence[Any]] = {
     Field.STATUS: [cast("Status", "")],
     Field.AUDITORS: [(), *((text,) for text in _TEXTS)],
     Field.NOTES: _TEXTS,
-    Field.RATING: [None, *DEFAULT_SCALE.ratings],
+    Field.RATING: [None, NOT_APPLICABLE, ""],
     Field.EVIDENCE: _TEXTS,
     Field.TEXT: (*_TEXTS[1:], "–––"),
     Field.OWNER: _TEXTS,

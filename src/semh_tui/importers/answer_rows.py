@@ -66,9 +66,13 @@ def _check_not_applicable(
     fields = [field for field in (rating, evidence) if field]
     if all(field.was_exported(field.value) for field in fields):
         return ""
-    section = reader.framework.section(place.section)
-    if place.is_judgement and section and not section.applies_if:
-        return "This section applies to every setting, so it cannot be judged not applicable."
+    framework = reader.framework
+    if NOT_APPLICABLE not in (level.key for level in framework.choices(place)):
+        if place.is_judgement:
+            return "This section applies to every setting, so it cannot be judged not applicable."
+        return "This framework has no “not applicable”."
+    if not framework.scale.needs_reason:
+        return ""
     text = evidence.value if evidence else reader.audit.answer(place).evidence
     return "" if text else "Not applicable needs its reason as evidence."
 

@@ -30,7 +30,7 @@ def parse_rating(framework: Framework, cell: SheetCell) -> Rating | None:
     if not text or fold(word) == fold(NOT_RATED.label):
         return None
     try:
-        return find_rating(framework, word)
+        return find_rating(framework, word, by_position=False)
     except UsageError:
         labels = ", ".join(map(framework.label, framework.scale.ratings))
         raise UsageError(

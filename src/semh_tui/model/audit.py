@@ -66,7 +66,7 @@ class Answer:
     rating: WrittenRating = None
     """Empty while it is not rated."""
     evidence: Text = ""
-    """What shows it. Not applicable needs its reason here."""
+    """What shows it. Not applicable needs its reason here, unless the framework says otherwise."""
     next_steps: Annotated[tuple[NextStep, ...], Several()] = ()
 
     @classmethod

@@ -29,13 +29,16 @@ from semh_tui.model.cycle import Cycle
 from semh_tui.model.dates import FIRST_DAY, LAST_DAY
 from semh_tui.model.errors import UsageError
 from semh_tui.model.ids import ID, LONGEST_ID, URN
-from semh_tui.model.rating import DEFAULT_SCALE
+from semh_tui.model.rating import COLOURS, DEFAULT_SCALE, NOT_APPLICABLE
 from semh_tui.model.status import Status
 from semh_tui.model.text import LONGEST_LINE, LONGEST_TEXT, normalise, normalise_line
 
 DATE = r"^[0-9]{4}-[0-9]{2}-[0-9]{2}$"
 LINK = r"^(https://.*)?$"
 DIGEST = r"^([1-9][0-9]{0,2}:[0-9a-f]{12,64})?$"
+SIGN = r"^\S$"
+"""One character: a level's letter or its shape."""
+MAYBE_SIGN = r"^\S?$"
 CYCLE = r"^[0-9]{4}/[0-9]{2} (autumn|spring|summer)$"
 """How semh writes a term; more is understood (:meth:`Cycle.parse`)."""
 _DATE = re.compile(DATE)
@@ -87,7 +90,7 @@ class TextType(NamedTuple):
     ) -> JsonSchema:
         if handler.mode == "serialization":
             return {"type": "string"}
-        may_be_empty = not self.shortest and self.pattern != ID
+        may_be_empty = not self.shortest and self.pattern not in (ID, SIGN)
         limits = {
             "maxLength": self.longest,
             "pattern": self.pattern or (r"\S" if self.shortest else None),
@@ -175,6 +178,17 @@ def require_every_field(schema: CoreSchema) -> CoreSchema:
     return schema
 
 
+_YES_NO = {"yes": True, "true": True, "no": False, "false": False}
+
+
+def _parse_yes_no(value: object) -> bool:
+    if not isinstance(value, str):
+        raise PydanticKnownError("string_type")
+    if value not in _YES_NO:
+        raise PydanticCustomError("yes_or_no", "neither yes nor no")
+    return _YES_NO[value]
+
+
 def _status(value: object) -> object:
     return Status.DRAFT if value is None else value
 
@@ -190,8 +204,13 @@ Urn = Annotated[str, TextType(normalise_line, pattern=URN)]
 Link = Annotated[str, TextType(normalise_line, LONGEST_LINE, pattern=LINK)]
 WordsDigest = Annotated[str, TextType(str, pattern=DIGEST)]
 """How ``Framework.digest`` is written; "" for none."""
-DefaultRating = Annotated[str, OneOf(DEFAULT_SCALE.ratings)]
-"""A rating of the scale that every framework has today."""
+DefaultRating = Annotated[str, OneOf((*DEFAULT_SCALE.keys, NOT_APPLICABLE))]
+"""A rating of the default scale."""
+Sign = Annotated[str, TextType(normalise_line, pattern=SIGN)]
+"""One character."""
+MaybeSign = Annotated[str, TextType(normalise_line, pattern=MAYBE_SIGN)]
+MaybeColour = Annotated[Annotated[str, OneOf(COLOURS)] | None, _in_files(enum=[*COLOURS, None])]
+YesNo = Annotated[bool, PlainValidator(_parse_yes_no), _in_files(enum=["yes", "no", True, False])]
 Date = Annotated[
     date, BeforeValidator(_check_date), _in_files(type="string", format="date", pattern=DATE)
 ]
@@ -203,6 +222,10 @@ StepDate = Annotated[
 WrittenCycle = Annotated[
     Cycle, PlainValidator(_parse_cycle), _in_files(type="string", pattern=CYCLE)
 ]
-WrittenRating = Annotated[DefaultRating | None, _in_files(enum=[*DEFAULT_SCALE.ratings, None])]
+WrittenRating = Annotated[
+    str | None,
+    _in_files(type=["string", "null"], examples=[*DEFAULT_SCALE.keys, NOT_APPLICABLE]),
+]
+"""A level's key or not applicable; which there are is the framework's to say (``rules/audit_rules.py``)."""
 WrittenStatus = Annotated[Status, BeforeValidator(_status)]
 """A draft where nothing is written."""

@@ -24,7 +24,8 @@ from semh_tui.model.field_types import (
     Text,
 )
 from semh_tui.model.place import Place
-from semh_tui.model.rating import DEFAULT_SCALE, Level, Rating, Scale
+from semh_tui.model.rating import NOT_APPLICABLE, Level, Rating, Scale
+from semh_tui.model.scale_fields import NotApplicable, RatingMeaning, ScaleLevel, build_scale
 
 
 class Criterion(FileModel):
@@ -61,13 +62,6 @@ class Section(FileModel):
     def places(self) -> tuple[Place, ...]:
         """Where answers stand: its own judgement first, then its criteria."""
         return (Place(self.id), *(Place(self.id, criterion.id) for criterion in self.criteria))
-
-
-class RatingMeaning(FileModel):
-    """The framework's own word for a rating, and what it stands for."""
-
-    label: NeededLine
-    meaning: Text = ""
 
 
 class Reference(FileModel):
@@ -114,8 +108,8 @@ class Change(FileModel):
     note: Text = ""
 
 
-DIGEST_METHOD = 1
-"""Stands before every digest, so that the method can change one day."""
+DIGEST_METHODS = ("1", "2")
+"""Those of :attr:`Framework.digest`; the method stands before every digest."""
 # Normalised text has neither of these, so that the texts between them are told apart.
 _TEXT_END, _SECTION_END = "\x1f", "\x1e"
 
@@ -135,7 +129,12 @@ class Framework(FileModel):
     aims: Text = ""
     how_to_use: Text = ""
     ratings: Annotated[dict[DefaultRating, RatingMeaning], Several()] = Field(default_factory=dict)
-    """What the ratings mean; one that is left out has its usual name."""
+    """What the usual ratings mean; one that is left out has its usual name."""
+    levels: Annotated[tuple[ScaleLevel, ...], Several()] = Field(
+        default=(), validation_alias="scale"
+    )
+    """The framework's own scale, where it is not the usual one: two to six levels, worst first."""
+    not_applicable: NotApplicable = NotApplicable()
     ratings_note: Text = ""
     """Whose meanings these are."""
     references: Annotated[tuple[Reference, ...], Several()] = ()
@@ -153,26 +152,29 @@ class Framework(FileModel):
 
     @cached_property
     def digest(self) -> str:
-        """A digest of the words that are rated: "1:" and twelve hex digits of their SHA-256.
+        """A digest of the words that are rated: a method, ":" and twelve hex digits of their SHA-256.
 
-        It covers every section's id and title and every criterion's id and text, in their order. Titles
-        of criteria, guidance and meanings are not the source's words and may be improved at any time.
+        Method 1 covers every section's id and title and every criterion's id and text, in their order.
+        Method 2, of a framework with a scale of its own, covers before these each level's key, label and
+        meaning. Titles of criteria, guidance and the meanings of the usual ratings are not the source's
+        words and may be improved at any time.
         """
-        words = _SECTION_END.join(
-            _TEXT_END.join(
-                (
-                    section.id,
-                    section.title,
-                    *(
-                        text
-                        for criterion in section.criteria
-                        for text in (criterion.id, criterion.text)
-                    ),
-                )
+        parts = [
+            (
+                section.id,
+                section.title,
+                *(
+                    text
+                    for criterion in section.criteria
+                    for text in (criterion.id, criterion.text)
+                ),
             )
             for section in self.sections
-        )
-        return f"{DIGEST_METHOD}:{sha256(words.encode()).hexdigest()[:12]}"
+        ]
+        scale = [text for level in self.levels for text in (level.key, level.label, level.meaning)]
+        method = DIGEST_METHODS[bool(scale)]
+        words = _SECTION_END.join(map(_TEXT_END.join, [scale, *parts] if scale else parts))
+        return f"{method}:{sha256(words.encode()).hexdigest()[:12]}"
 
     @cached_property
     def positions(self) -> Mapping[Place, int]:
@@ -250,13 +252,20 @@ class Framework(FileModel):
     @cached_property
     def scale(self) -> Scale:
         """The ratings, worst first, by the framework's own words for them."""
-        *levels, not_applicable = (
-            level._replace(label=self.ratings[level.key].label)
-            if level.key in self.ratings
-            else level
-            for level in (*DEFAULT_SCALE.levels, DEFAULT_SCALE.not_applicable)
-        )
-        return Scale(tuple(levels), not_applicable)
+        return build_scale(self.levels, self.ratings, self.not_applicable)
+
+    def choices(self, place: Place) -> tuple[Level, ...]:
+        """What can be rated at a place: the levels, and not applicable where that is allowed.
+
+        A section as a whole can be judged not applicable only where it asks whether it applies.
+        """
+        section = self.section(place.section)
+        if place.is_judgement and section is not None:
+            has_not_applicable = bool(section.applies_if)
+        else:
+            has_not_applicable = self.scale.allows_not_applicable
+        last = (self.scale.not_applicable,) if has_not_applicable else ()
+        return (*self.scale.levels, *last)
 
     def level(self, rating: Rating | None) -> Level:
         """How a rating is shown."""
@@ -268,7 +277,11 @@ class Framework(FileModel):
 
     def meaning(self, rating: Rating) -> str:
         """What a rating stands for; "" where the framework does not say."""
-        return self.ratings[rating].meaning if rating in self.ratings else ""
+        if rating in self.ratings:
+            return self.ratings[rating].meaning
+        if rating == NOT_APPLICABLE:
+            return self.not_applicable.meaning
+        return next((level.meaning for level in self.levels if level.key == rating), "")
 
     @property
     def name(self) -> str:

@@ -172,8 +172,9 @@ def _answer_gaps(scale: Scale, place: Place, answer: Answer, today: date) -> Ite
             yield Gap(GapKind.OVERDUE, place, step)
     if answer.rating is None:
         yield Gap(GapKind.NOT_JUDGED if place.is_judgement else GapKind.NOT_RATED, place)
-    elif answer.rating == NOT_APPLICABLE and not answer.evidence:
-        yield Gap(GapKind.NOT_APPLICABLE_WITHOUT_REASON, place)
+    elif answer.rating == NOT_APPLICABLE:
+        if scale.needs_reason and not answer.evidence:
+            yield Gap(GapKind.NOT_APPLICABLE_WITHOUT_REASON, place)
     elif answer.rating == scale.lowest.key and not answer.next_steps:
         yield Gap(GapKind.LOWEST_WITHOUT_STEP, place)
     elif answer.rating == scale.highest.key and not (answer.evidence or place.is_judgement):

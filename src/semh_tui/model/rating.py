@@ -25,6 +25,8 @@ class Level(NamedTuple):
 
 
 NOT_RATED = Level("", "Not rated", "", "○", "none")
+COLOURS = ("red", "orange", "amber", "yellow", "lime", "green", "teal", "blue", "purple")
+"""The colours that a level may have; ``reports/palette.py`` holds their values."""
 
 
 @dataclass(frozen=True)
@@ -33,6 +35,10 @@ class Scale:
 
     levels: tuple[Level, ...]
     not_applicable: Level
+    allows_not_applicable: bool = True
+    """Whether a criterion may be rated not applicable; a section that asks whether it applies always may."""
+    needs_reason: bool = True
+    """Whether not applicable needs its reason."""
 
     @property
     def lowest(self) -> Level:
@@ -51,13 +57,20 @@ class Scale:
 
     @cached_property
     def ratings(self) -> tuple[Rating, ...]:
-        """Everything somebody can choose: the levels, then not applicable."""
-        return (*self.keys, self.not_applicable.key)
+        """Everything a criterion can be rated: the levels, then not applicable where it is allowed."""
+        return (*self.keys, NOT_APPLICABLE) if self.allows_not_applicable else self.keys
 
     @cached_property
     def columns(self) -> tuple[Rating | None, ...]:
         """What is counted, in the order of every table: the levels, not applicable, not rated."""
-        return (*self.ratings, None)
+        return (*self.keys, NOT_APPLICABLE, None)
+
+    @cached_property
+    def digits(self) -> dict[str, Rating]:
+        """The rating that a typed digit gives: that of the letter; a position where no letter is a digit."""
+        if any(level.letter.isdigit() for level in self.levels):
+            return {level.letter: level.key for level in self.levels if level.letter.isdigit()}
+        return {str(number): key for number, key in enumerate(self.keys, 1)}
 
     @cached_property
     def _shown(self) -> dict[Rating | None, Level]:
@@ -67,6 +80,24 @@ class Scale:
     def level(self, rating: Rating | None) -> Level:
         """How a rating is shown; one that another edition's scale has, by its key."""
         return self._shown.get(rating) or Level(rating or "", rating or "", "?", "?", "none")
+
+
+_SHAPES = {2: "■●", 3: "■◆●", 4: "■◆◐●", 5: "■◧◆◐●", 6: "■◧◆◈◐●"}
+_SHADES = {
+    2: ("red", "green"),
+    3: ("red", "amber", "green"),
+    4: ("red", "amber", "lime", "green"),
+    5: ("red", "orange", "amber", "lime", "green"),
+    6: ("red", "orange", "amber", "yellow", "lime", "green"),
+}
+
+
+def usual_marks(levels: int) -> tuple[tuple[str, str], ...]:
+    """The shape and the colour of each level of a scale that does not choose its own, worst first.
+
+    Shapes go from square to round, so that they tell the levels apart without colour.
+    """
+    return tuple(zip(_SHAPES[levels], _SHADES[levels], strict=True))
 
 
 DEFAULT_SCALE = Scale(

@@ -1,6 +1,6 @@
 """The named colours' values: on light and dark pages, in high contrast, and in print.
 
-A framework's scale gives each level one of nine names (:data:`NAMES`), and a document's pieces only a
+A framework's scale gives each level one of nine names (``model.rating.COLOURS``), and a document's pieces only a
 meaning; which colour that is stands here and nowhere else. Each colour has at least 4.5:1 (WCAG 2.2,
 1.4.3) on its page and on its own tint, and text at least 7:1 on every tint. Colours of the default scale
 differ in lightness as well as in hue, so that they are told apart by colour-blind eyes and in greyscale.
@@ -14,9 +14,6 @@ from typing import NamedTuple
 
 from semh_tui.model.rating import NOT_RATED, Level
 from semh_tui.reports.inline_text import Meaning
-
-NAMES = ("red", "orange", "amber", "yellow", "lime", "green", "teal", "blue", "purple")
-"""The colours that a level of a scale may have."""
 
 
 class Appearance(StrEnum):

@@ -12,6 +12,7 @@ import re
 
 from semh_tui.model.audit import Answer, Audit, NextStep
 from semh_tui.model.framework import Framework
+from semh_tui.model.ids import quote_id
 from semh_tui.storage.reader.audit_reader import required_schema
 
 _PLAIN = re.compile(r"[A-Za-z](?:[\w '’()&/.;-]|,(?= )|:(?=\w))*[\w)’.]|[A-Za-z]")
@@ -23,7 +24,7 @@ def write_audit(audit: Audit, framework: Framework) -> bytes:
     lines = [
         *([audit.modeline] if audit.modeline else []),
         f"schema: {required_schema(audit)}",
-        f"framework: {audit.framework}",
+        f"framework: {quote_id(audit.framework)}",
         f"edition: {json.dumps(audit.edition, ensure_ascii=False)}",
         f"setting: {_format_line(audit.setting)}",
         *([f"urn: {json.dumps(audit.urn)}"] if audit.urn else []),
@@ -39,18 +40,20 @@ def write_audit(audit: Audit, framework: Framework) -> bytes:
         title = framework.title_of(place)
         comment = f"  # {title}" if place in framework else ""
         if place.criterion is None:
-            lines += ["", f"  {place.section}:{comment}", "    judgement:"]
+            lines += ["", f"  {quote_id(place.section)}:{comment}", "    judgement:"]
             lines += _format_answer(answer, "      ")
             lines.append("    criteria:")
         else:
-            lines += ["", f"      {place.criterion}:{comment}"]
+            lines += ["", f"      {quote_id(place.criterion)}:{comment}"]
             lines += _format_answer(answer, "        ")
     lines.append("")
     return "\n".join(lines).encode()
 
 
 def _format_answer(answer: Answer, indent: str) -> list[str]:
-    rating = f"{indent}rating: {answer.rating}" if answer.rating else f"{indent}rating:"
+    rating = (
+        f"{indent}rating: {_format_line(answer.rating)}" if answer.rating else f"{indent}rating:"
+    )
     lines = [rating, *_format_block("evidence", answer.evidence, indent), f"{indent}next_steps:"]
     for step in answer.next_steps:
         lines += _format_step(step, indent)
@@ -58,7 +61,7 @@ def _format_answer(answer: Answer, indent: str) -> list[str]:
 
 
 def _format_step(step: NextStep, indent: str) -> list[str]:
-    fields = [f"id: {step.id}", f"text: {_format_line(step.text)}"]
+    fields = [f"id: {quote_id(step.id)}", f"text: {_format_line(step.text)}"]
     if step.owner:
         fields.append(f"owner: {_format_line(step.owner)}")
     if step.due:

@@ -8,9 +8,18 @@ from typing import Any
 
 from semh_tui.model.framework import Framework
 from semh_tui.model.ids import ID, LONGEST_ID
+from semh_tui.model.place import Place
 from semh_tui.model.quoting import quote
-from semh_tui.model.rating import NOT_APPLICABLE
-from semh_tui.model.rules.faults import KEY, Fault, Loc, as_fields, as_items, as_text
+from semh_tui.model.rating import NOT_APPLICABLE, Scale
+from semh_tui.model.rules.faults import (
+    KEY,
+    Fault,
+    Loc,
+    as_fields,
+    as_items,
+    as_text,
+    suggest_nearest,
+)
 from semh_tui.model.text import normalise
 
 
@@ -20,6 +29,7 @@ def answer_faults(sections: object, framework: Framework, if_missing: str) -> It
     ``if_missing`` says what to do where a section or criterion of the framework is not there.
     """
     written = as_fields(sections)
+    needs_reason = framework.scale.needs_reason
     steps: dict[str, Loc] = {}
     for section_id, value in written.items():
         section = framework.section(section_id)
@@ -32,16 +42,20 @@ def answer_faults(sections: object, framework: Framework, if_missing: str) -> It
             yield Fault(
                 (*loc, "judgement", "rating"),
                 "this section applies to every setting.",
-                "Judge it red, amber or green, or leave it empty.",
+                f"Judge it {levels_in_words(framework.scale)}, or leave it empty.",
             )
-        yield from _one_answer_faults(judgement, (*loc, "judgement"), steps)
+        elif section:
+            yield from _rating_faults(judgement, (*loc, "judgement"), framework, Place(section_id))
+        yield from _one_answer_faults(judgement, (*loc, "judgement"), steps, needs_reason)
         criteria = as_fields(section_fields.get("criteria"))
         known = framework.places_by_id.get(section_id, {})
         for criterion_id, answer in criteria.items():
             here = (*loc, "criteria", criterion_id)
-            if criterion_id not in known:
+            if criterion_id in known:
+                yield from _rating_faults(as_fields(answer), here, framework, known[criterion_id])
+            else:
                 yield from _unknown(here, "criterion", framework)
-            yield from _one_answer_faults(as_fields(answer), here, steps)
+            yield from _one_answer_faults(as_fields(answer), here, steps, needs_reason)
         if "criteria" in section_fields:
             for criterion_id in known:
                 if criterion_id not in criteria:
@@ -61,11 +75,28 @@ def _unknown(loc: Loc, what: str, framework: Framework) -> Iterator[Fault]:
         yield Fault((*loc, KEY), message, "What is written there is kept.", warning=True)
 
 
+def levels_in_words(scale: Scale) -> str:
+    """ "red, amber or green": the keys of the levels."""
+    return f"{', '.join(scale.keys[:-1])} or {scale.keys[-1]}"
+
+
+def _rating_faults(
+    answer: Mapping[str, Any], loc: Loc, framework: Framework, place: Place
+) -> Iterator[Fault]:
+    """A rating that the framework does not have at a place. What another edition's places hold is kept."""
+    rating = as_text(answer.get("rating"))
+    if rating:
+        allowed = framework.scale.ratings
+        if rating not in (*allowed, *(level.key for level in framework.choices(place))):
+            message = f"{quote(rating, 80)} is not one of: {', '.join(allowed)}."
+            yield Fault((*loc, "rating"), message, suggest_nearest(rating.strip().lower(), allowed))
+
+
 def _one_answer_faults(
-    answer: Mapping[str, Any], loc: Loc, steps: dict[str, Loc]
+    answer: Mapping[str, Any], loc: Loc, steps: dict[str, Loc], needs_reason: bool
 ) -> Iterator[Fault]:
     """``steps`` holds the ids so far, of the whole audit."""
-    is_not_applicable = answer.get("rating") == NOT_APPLICABLE
+    is_not_applicable = needs_reason and answer.get("rating") == NOT_APPLICABLE
     if is_not_applicable and not normalise(as_text(answer.get("evidence"))):
         message = "not applicable needs its reason in the evidence."
         yield Fault((*loc, "rating"), message, warning=True)

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from difflib import get_close_matches
 from typing import Any, NamedTuple
+
+from semh_tui.model.quoting import quote
 
 Loc = tuple[str | int, ...]
 """The keys and positions that lead from the top of a file to a value, as pydantic's errors have them."""
@@ -20,6 +23,12 @@ class Fault(NamedTuple):
     warning: bool = False
     earlier: Loc = ()
     """A value that this one repeats; its line stands for ``{line}`` in the message."""
+
+
+def suggest_nearest(word: str, allowed: Iterable[str]) -> str:
+    """Ask whether the nearest of several words was meant; "" where none is near."""
+    near = get_close_matches(word, list(allowed), 1, 0.6)
+    return f"Did you mean {quote(near[0])}?" if near else ""
 
 
 def as_fields(value: object) -> Mapping[str, Any]:

@@ -8,6 +8,7 @@ from typing import Any
 from semh_tui.model.framework import ChangeKind, Comparable
 from semh_tui.model.quoting import quote
 from semh_tui.model.rules.faults import Fault, Loc, as_fields, as_items, as_text
+from semh_tui.model.rules.scale_rules import scale_faults
 
 # How many ids stand in "from" and in "to".
 _COUNTS = {
@@ -22,8 +23,10 @@ _COUNTS = {
 
 
 def framework_faults(data: object) -> Iterator[Fault]:
-    """Ids used twice, and changes that are not what their kind needs or fit no criterion."""
+    """Ids used twice, a scale whose levels cannot be told apart, and changes that are not what their kind
+    needs or fit no criterion."""
     fields = as_fields(data)
+    yield from scale_faults(fields)
     criteria: dict[str, Loc] = {}
     sections: dict[str, Loc] = {}
     for number, section in enumerate(as_items(fields.get("sections"))):

@@ -9,7 +9,6 @@ from pydantic import TypeAdapter, ValidationError
 from semh_tui.model.errors import UsageError
 from semh_tui.model.field_types import Line, Text, Urn
 from semh_tui.model.quoting import quote
-from semh_tui.model.rating import DEFAULT_SCALE
 from semh_tui.model.text import LONGEST_LINE, LONGEST_TEXT, normalise, normalise_line
 
 _LINE, _TEXT, _URN = TypeAdapter(Line), TypeAdapter(Text), TypeAdapter(Urn)
@@ -48,13 +47,6 @@ def validate_step_text(text: str) -> str:
     if not text:
         raise UsageError("A next step needs a text.")
     return text
-
-
-def validate_rating(rating: str) -> str:
-    """Raises UsageError where the scale has no such rating."""
-    if rating not in DEFAULT_SCALE.ratings:
-        raise UsageError(f"A rating is one of: {', '.join(DEFAULT_SCALE.ratings)}.")
-    return rating
 
 
 def validate_notes(notes: str) -> str:

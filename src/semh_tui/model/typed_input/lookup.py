@@ -16,8 +16,9 @@ from semh_tui.model.text import fold
 _NOT_APPLICABLE_NAMES = ("n/a", "n.a", "na", "not applicable")
 
 
-def find_rating(framework: Framework, query: str) -> Rating:
-    """The rating of a word, a letter or the framework's own label, in any case.
+def find_rating(framework: Framework, query: str, *, by_position: bool = True) -> Rating:
+    """The rating of a key, a letter or the framework's own label, in any case; or of a level's number
+    where that is asked for and no letter is a digit.
 
     Raises UsageError that says what is allowed.
     """
@@ -27,6 +28,8 @@ def find_rating(framework: Framework, query: str) -> Rating:
         level = scale.level(rating)
         if word in map(fold, (rating, level.letter, level.label)):
             return rating
+    if by_position and word in scale.digits:
+        return scale.digits[word]
     if word in _NOT_APPLICABLE_NAMES:
         return NOT_APPLICABLE
     raise UsageError(

@@ -38,7 +38,7 @@ def conflict_name(framework: Framework, conflict: Conflict) -> str:
 def value_words(framework: Framework, conflict: Conflict, value: Value) -> str:
     """One side's value as a person reads it."""
     if conflict.field is Field.RATING:
-        return rating_words(framework, value if isinstance(value, str) else None)
+        return rating_words(framework, value if value and isinstance(value, str) else None)
     if value is None:
         return "removed" if conflict.field is Field.STEP else "nothing"
     if isinstance(value, NextStep):

@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from functools import cache
 from hashlib import sha256
 
-from semh_tui.model.rating import NOT_APPLICABLE, NOT_RATED, Level
+from semh_tui.model.rating import COLOURS, NOT_APPLICABLE, NOT_RATED, Level
 from semh_tui.reports.inline_text import Meaning
-from semh_tui.reports.palette import NAMES, PAGES, Appearance, level_shade, meaning_ink
+from semh_tui.reports.palette import PAGES, Appearance, level_shade, meaning_ink
 
 _STYLE = """
 @page { size: A4; margin: 18mm 15mm 20mm; @bottom-right { content: counter(page) " / " counter(pages); } }
@@ -94,7 +94,7 @@ def _colours(appearance: Appearance) -> Iterator[str]:
     yield f"thead th {{ background: {page.band}; }}"
     yield f"a {{ color: {page.link}; }}"
     yield f".note, footer, .facts dt {{ color: {page.quiet}; }}"
-    for name in (*NAMES, NOT_APPLICABLE, NOT_RATED.colour):
+    for name in (*COLOURS, NOT_APPLICABLE, NOT_RATED.colour):
         shade = level_shade(Level("", "", "", "", name), appearance)
         yield f".sign.{name} {{ color: {shade.ink}; }} rect.{name} {{ fill: {shade.ink}; }}"
         yield f".tint-{name} {{ background: {shade.tint}; }}"

@@ -64,9 +64,10 @@ def read_parsed_audit(
     """As :func:`read_audit`, where the text has been parsed already."""
     data = to_plain_data(root)
     written = as_fields(data)
-    reader = FileReader(root, name, _name_place)
+    reader = FileReader(root, name, _name_place, "The file may have been cut off.")
     if isinstance(data, dict):
-        reader.read_schema(data, SCHEMA, _SINCE)
+        since: dict[Loc, int] = {(field,): _SINCE[field] for field in data if field in _SINCE}
+        reader.read_schema(data, SCHEMA, since)
     if not text.endswith("\n"):
         reader.add_problem(
             text.count("\n") + 1,

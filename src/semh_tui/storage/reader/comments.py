@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Set
 
+from semh_tui.model.ids import quote_id
 from semh_tui.model.text import normalise_line
 from semh_tui.storage.reader.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
@@ -24,7 +25,9 @@ def find_comments(text: str, root: Node, own: Set[tuple[str, str]]) -> list[str]
     ``own`` holds the writer's own comments, each with the id on whose line it stands. A section and
     a criterion may have the same id, so one id may have two.
     """
-    candidates = list(_lines_with_sign(text, {f"{key}:  # {title}" for key, title in own}))
+    candidates = list(
+        _lines_with_sign(text, {f"{quote_id(key)}:  # {title}" for key, title in own})
+    )
     if not candidates:
         return []
     covered = _text_lines(root)
@@ -37,7 +40,7 @@ def find_comments(text: str, root: Node, own: Set[tuple[str, str]]) -> list[str]
             comments.append(line[at:])
             continue
         at = _comment_start(line)
-        key = line[:at].strip().rstrip(":")
+        key = line[:at].strip().rstrip(":").strip('"')
         if at >= 0 and (key, line[at:].removeprefix("# ").rstrip()) not in own:
             comments.append(line[at:])
     return [text for comment in comments if (text := normalise_line(comment.lstrip("#")))]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from semh_tui.model.field_types import DIGEST
-from semh_tui.model.framework import DIGEST_METHOD, Framework
+from semh_tui.model.framework import DIGEST_METHODS, Framework
 from semh_tui.model.shell import quote_argument
 from semh_tui.storage.reader.validation import FileReader
 
@@ -19,7 +19,7 @@ def warn_of_other_words(reader: FileReader, digest: str, framework: Framework) -
     if not _method(digest):
         return
     line = reader.line_of((FIELD,))
-    if _method(digest) != DIGEST_METHOD:
+    if _method(digest) not in DIGEST_METHODS:
         reader.add_problem(
             line,
             FIELD,
@@ -39,7 +39,7 @@ def warn_of_other_words(reader: FileReader, digest: str, framework: Framework) -
 
 def if_missing(framework: Framework, digest: str) -> str:
     """What to do where a criterion is missing: a file cut short, or a framework that has grown."""
-    if _method(digest) != DIGEST_METHOD or digest == framework.digest:
+    if _method(digest) not in DIGEST_METHODS or digest == framework.digest:
         return "The file may have been cut off."
     return (
         f"{framework.name} has been changed since this audit was started: put its old file back, and "
@@ -47,6 +47,6 @@ def if_missing(framework: Framework, digest: str) -> str:
     )
 
 
-def _method(digest: str) -> int:
-    """The number of the method of a digest; 0 where none was recorded."""
-    return int(digest.partition(":")[0]) if digest and re.fullmatch(DIGEST, digest) else 0
+def _method(digest: str) -> str:
+    """The method of a digest; "" where none was recorded."""
+    return digest.partition(":")[0] if digest and re.fullmatch(DIGEST, digest) else ""

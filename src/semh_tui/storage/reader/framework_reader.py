@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from typing import Any
 
@@ -12,8 +13,17 @@ from semh_tui.model.rules.framework_rules import framework_faults
 from semh_tui.storage.reader.nodes import MappingNode, Node, ScalarNode, parse
 from semh_tui.storage.reader.validation import FileReader, to_plain_data
 
-SCHEMA = 1
+SCHEMA = 2
 """The newest form of a framework file that is understood."""
+_SINCE = {"scale": 2, "not_applicable": 2}
+"""The fields that not every schema has, with the first one that has them."""
+_ITEMS = {"references": "reference", "changes": "change", "scale": "level"}
+_NO_TEXT = re.compile(
+    r"[-+]?[0-9][0-9_]*|0x[0-9a-f]+|0o[0-7]+|[-+]?([0-9]+\.[0-9]*|\.[0-9]+|[0-9]+)(e[-+]?[0-9]+)?"
+    r"|[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}|yes|no|on|off|true|false|y|n",
+    re.IGNORECASE,
+)
+"""Plain text that some reader of YAML takes for a number, a date or a truth value."""
 
 
 def read_framework(data: bytes, name: str) -> tuple[Framework, tuple[Problem, ...]]:
@@ -25,7 +35,8 @@ def read_framework(data: bytes, name: str) -> tuple[Framework, tuple[Problem, ..
     fields = to_plain_data(root)
     reader = FileReader(root, name, _place_namer(fields))
     if isinstance(fields, dict):
-        reader.read_schema(fields, SCHEMA)
+        since: dict[Loc, int] = {(name,): _SINCE[name] for name in fields if name in _SINCE}
+        reader.read_schema(fields, SCHEMA, since)
     framework = reader.validate(Framework, fields)
     reader.add_faults(_find_unquoted_editions(root))
     reader.add_faults(framework_faults(fields))
@@ -35,10 +46,10 @@ def read_framework(data: bytes, name: str) -> tuple[Framework, tuple[Problem, ..
 
 
 def _find_unquoted_editions(root: Node) -> Iterator[Fault]:
-    """Editions that another YAML reader takes for numbers: 1.10 would be 1.1."""
+    """Editions that another YAML reader takes for numbers, such as 1.10, which would be 1.1."""
     for name in ("edition", "follows"):
         node = root.fields.get(name) if isinstance(root, MappingNode) else None
-        if isinstance(node, ScalarNode) and node.plain and not node.is_empty:
+        if isinstance(node, ScalarNode) and node.plain and _NO_TEXT.fullmatch(node.value):
             remedy = f'Put it in quotes: {name}: "{node.value}"'
             yield Fault((name,), "an edition is text.", remedy)
 
@@ -68,8 +79,8 @@ def _place_namer(data: Any) -> Callable[[Loc], str]:
                 return item_id(*loc[:-1]) or name_place(loc[:-1])
             case ("sections", _, field):
                 return f"{item_id(*loc[:-1]) or name_place(loc[:-1])}: {field}"
-            case ("references" | "changes" as name, number, *rest):
-                item = f"{str(name)[:-1]} {int(number) + 1}"
+            case ("references" | "changes" | "scale" as name, number, *rest):
+                item = f"{_ITEMS[str(name)]} {int(number) + 1}"
                 return f"{item}: {rest[0]}" if rest else item
             case ("ratings", rating, *rest):
                 return f"{rating}: {rest[0]}" if rest else str(rating)

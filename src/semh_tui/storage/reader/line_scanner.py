@@ -11,7 +11,8 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 _KEY = re.compile(
-    r"(?P<indent> *)(?P<item>- )?(?P<key>[A-Za-z][\w-]*):(?P<value>(?: .*)?)$", re.ASCII
+    r'(?P<indent> *)(?P<item>- )?(?P<key>[A-Za-z][\w-]*|"?[0-9][\w-]*"?):(?P<value>(?: .*)?)$',
+    re.ASCII,
 )
 _BLOCK = re.compile(r" *[|>][-+0-9]*\s*$")
 
@@ -39,7 +40,7 @@ def scan_lines(text: str) -> Iterator[ScannedLine]:
             if match["item"]:
                 keys.append((indent, line.strip()))
                 indent += 2
-            keys.append((indent, match["key"]))
+            keys.append((indent, match["key"].strip('"')))
             block = indent if _BLOCK.match(match["value"]) else -1
         yield ScannedLine(tuple(key for _indent, key in keys), line, match and match["value"])
 

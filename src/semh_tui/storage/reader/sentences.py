@@ -4,21 +4,21 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable
-from difflib import get_close_matches
 from typing import Any, NamedTuple
 
 from semh_tui.model.cycle import Cycle
 from semh_tui.model.dates import FIRST_DAY, LAST_DAY
 from semh_tui.model.errors import UsageError
-from semh_tui.model.field_types import DATE, DIGEST, LINK
+from semh_tui.model.field_types import DATE, DIGEST, LINK, MAYBE_SIGN, SIGN
 from semh_tui.model.ids import ID, LONGEST_ID, URN
 from semh_tui.model.quoting import quote
-from semh_tui.model.rules.faults import Loc
+from semh_tui.model.rules.faults import Loc, suggest_nearest
 from semh_tui.model.text import LONGEST_LINE, LONGEST_TEXT, normalise
 
 Sentence = tuple[str, str]
 """What is wrong, and what to do; "" where that needs no saying."""
 _EMPTY: Sentence = ("there is no text here.", "")
+_NO_SIGN: Sentence = ("one character belongs here.", "")
 _NO_FIELDS: Sentence = ("fields such as “key: value” belong here.", "")
 
 
@@ -47,12 +47,12 @@ def explain_error(error_type: str, failure: Failure) -> Sentence:
 
 def _missing(failure: Failure) -> Sentence:
     missing_field = failure.loc[-1]
-    return f"“{missing_field}:” is missing.", "The file may have been cut off."
+    return f"“{missing_field}:” is missing.", ""
 
 
 def _unknown_field(failure: Failure) -> Sentence:
     name = str(failure.loc[-1])
-    return f"{quote(name, 80)} is not a field here.", _nearest(name, failure.fields)
+    return f"{quote(name, 80)} is not a field here.", suggest_nearest(name, failure.fields)
 
 
 def _no_group(failure: Failure) -> Sentence:
@@ -120,8 +120,12 @@ def _no_choice(failure: Failure) -> Sentence:
     allowed = re.findall("'([^']*)'", failure.context["expected"])
     return (
         f"{quote(failure.value, 80)} is not one of: {', '.join(allowed)}.",
-        _nearest(failure.value.strip().lower(), allowed),
+        suggest_nearest(failure.value.strip().lower(), allowed),
     )
+
+
+def _not_yes_or_no(failure: Failure) -> Sentence:
+    return f"{quote(failure.value, 40)} is neither yes nor no.", "Write yes or no."
 
 
 def _no_term(failure: Failure) -> Sentence:
@@ -136,6 +140,8 @@ _PATTERNS: dict[str, Sentence | Callable[[Failure], Sentence]] = {
     ID: _no_id,
     DATE: _no_date,
     URN: _no_urn,
+    SIGN: _NO_SIGN,
+    MAYBE_SIGN: _NO_SIGN,
     LINK: ("a link starts with https://.", ""),
     DIGEST: (
         "this is not how semh records a framework’s words.",
@@ -161,13 +167,9 @@ SENTENCES: dict[str, Sentence | Callable[[Failure], Sentence]] = {
     "enum": _no_choice,
     "literal_error": _no_choice,
     "cycle": _no_term,
+    "yes_or_no": _not_yes_or_no,
     "path_inside": (
         "this is no path inside the repository.",
         "Write it from the top of the repository, such as: tests/data",
     ),
 }
-
-
-def _nearest(word: str, allowed: Iterable[str]) -> str:
-    near = get_close_matches(word, list(allowed), 1, 0.6)
-    return f"Did you mean {quote(near[0])}?" if near else ""

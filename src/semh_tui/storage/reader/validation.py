@@ -19,18 +19,22 @@ from semh_tui.storage.reader.nodes import NOTHING, MappingNode, Node, ScalarNode
 from semh_tui.storage.reader.sentences import Failure, explain_error
 
 T = TypeVar("T")
-NOTHING_NEWER: Mapping[str, int] = {}
+NOTHING_NEWER: Mapping[Loc, int] = {}
 _UNKNOWN = ("extra_forbidden", "unexpected_keyword_argument")
 
 
 class FileReader:
     """Validates what one file holds, and collects what is wrong with it.
 
-    ``where`` names a place in the file as a person knows it, for a message.
+    ``where`` names a place in the file as a person knows it, for a message. ``if_missing`` says what to
+    do where a field is missing.
     """
 
-    def __init__(self, root: Node, name: str, where: Callable[[Loc], str]) -> None:
+    def __init__(
+        self, root: Node, name: str, where: Callable[[Loc], str], if_missing: str = ""
+    ) -> None:
         self.root = root
+        self.if_missing = if_missing
         self.name = name
         self.where = where
         self.problems: list[Problem] = []
@@ -70,22 +74,22 @@ class FileReader:
             )
 
     def read_schema(
-        self, data: dict[str, Any], newest: int, since: Mapping[str, int] = NOTHING_NEWER
+        self, data: dict[str, Any], newest: int, since: Mapping[Loc, int] = NOTHING_NEWER
     ) -> None:
         """Take the number of the file's form out of its data: a newer one may hold more.
 
-        ``since`` gives, for a field that the first schema did not have, the one that brought it.
+        ``since`` gives, for each field of the file that the first schema did not have, the schema that
+        brought it.
         """
         if "schema" not in data:
             self._add_error("missing", ("schema",), {}, ())
             return
         written = data.pop("schema")
-        needed = {name: since[name] for name in data if name in since}
-        schema = self._schema(written, newest, max(needed.values(), default=1))
-        for name, first in needed.items():
+        schema = self._schema(written, newest, max(since.values(), default=1))
+        for loc, first in since.items():
             if 0 < schema < first:
                 message = f"this field came with schema {first}, and the file says schema {schema}."
-                self.add_faults([Fault((name,), message, f"Write: schema: {first}")])
+                self.add_faults([Fault(loc, message, f"Write: schema: {first}")])
 
     def _schema(self, written: object, newest: int, needed: int) -> int:
         """The number; 0 where there is none."""
@@ -136,6 +140,8 @@ class FileReader:
         if loc and loc[-1] == KEY and node is None:
             value, named = str(loc[-2]), loc[:-2]
         message, remedy = explain_error(error_type, Failure(loc, kind, value, context, names))
+        if error_type == "missing":
+            remedy = self.if_missing
         self.add_problem(line, self.where(named), message, remedy)
 
     def node_at(self, loc: Loc) -> Node | None:

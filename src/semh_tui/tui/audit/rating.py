@@ -40,17 +40,21 @@ class AuditRating(AuditTyping):
     def action_rate(self, rating: Rating | None) -> None:
         """Rate the chosen place, None for no rating; ask for the reason where one is needed."""
         if rating is not None and not self.panel.rating.offers(rating):
-            self.notify("This section applies to every setting.", timeout=4)
+            is_judgement = self.place.is_judgement
+            everywhere = "This section applies to every setting."
+            nowhere = "This framework has no “not applicable”."
+            self.notify(everywhere if is_judgement else nowhere, timeout=4)
             return
         if not self.may_change():
             return
         answer = self.session.answer(self.place)
-        if evidence_becomes_reason(answer, rating):
+        needs_reason = self.session.framework.scale.needs_reason
+        if needs_reason and evidence_becomes_reason(answer, rating):
             self._ask_reason(Reason(self.place, answer.evidence))
             return
         if self.session.rate(self.place, rating):
             self.show_change(self.place)
-        if rating == NOT_APPLICABLE and not answer.evidence:
+        if needs_reason and rating == NOT_APPLICABLE and not answer.evidence:
             self.action_evidence()
             self.notify("Say in a sentence why it does not apply.", timeout=5)
         elif reason_becomes_evidence(answer, rating):

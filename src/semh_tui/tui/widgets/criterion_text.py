@@ -8,7 +8,6 @@ from semh_tui.model.audit import Audit
 from semh_tui.model.framework import Framework
 from semh_tui.model.place import Place
 from semh_tui.model.progress import count_section, needs_reason
-from semh_tui.model.rating import Level
 from semh_tui.model.text import visible
 from semh_tui.reports.content.words import section_not_applying
 from semh_tui.tui.styled_text import clickable, counts_line, lines, paragraphs, plain
@@ -73,11 +72,3 @@ def place_labels(framework: Framework, place: Place) -> str:
     if criterion is None:
         return ""
     return visible(" · ".join(part for part in (criterion.group, criterion.tier) if part))
-
-
-def offered_ratings(framework: Framework, place: Place) -> tuple[Level, ...]:
-    """Not applicable is for criteria, and for sections that ask whether they apply."""
-    section = framework.section(place.section)
-    if place.is_judgement and section is not None and not section.applies_if:
-        return framework.scale.levels
-    return (*framework.scale.levels, framework.scale.not_applicable)

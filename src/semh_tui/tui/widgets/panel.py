@@ -18,7 +18,6 @@ from semh_tui.tui.textual_internals import PartialRefresh
 from semh_tui.tui.widgets.criterion_text import (
     criterion_text,
     judgement_text,
-    offered_ratings,
     place_labels,
     place_title,
 )
@@ -94,7 +93,7 @@ class EditorPanel(PartialRefresh, Vertical):
         """Show rating, evidence and next steps of a place."""
         answer = session.answer(place)
         bar = self.rating
-        bar.offered = offered_ratings(session.framework, place)
+        bar.offered = session.framework.choices(place)
         bar.rating = answer.rating
         self.evidence.show(place, session.overlong_evidence().get(place, answer.evidence))
         self.evidence.read_only = session.read_only
