@@ -18,7 +18,7 @@ from semh_tui.model.rating import DEFAULT_SCALE
 from semh_tui.storage.catalogue import Catalogue
 from semh_tui.storage.find import find_audit
 from semh_tui.tui.app import SemhApp
-from semh_tui.tui.audit.overview import NOTHING_LEFT, OverviewScreen
+from semh_tui.tui.audit.overview import OverviewScreen, nothing_left
 from semh_tui.tui.audit.screen import AuditScreen
 from semh_tui.tui.reader.bars import bar, tile_width, total
 
@@ -117,7 +117,7 @@ async def test_where_nothing_is_left_it_says_so(tmp_path: Path, garden: Framewor
         audit = audit.with_answer(place, Answer(G, "Seen."))
     screen = OverviewScreen(session(audit, garden), TODAY)
     async with showing(screen, (80, 24), tmp_path) as (app, pilot, given):
-        assert NOTHING_LEFT[:60] in screen_text(app)
+        assert nothing_left(garden)[:60] in screen_text(app)
         await pilot.press("o")
         await wait_for(pilot, lambda: given, "being left")
         assert given == [None]

@@ -8,6 +8,7 @@ import pytest
 from textual.color import Color
 from textual.theme import BUILTIN_THEMES, Theme
 
+from semh_tui.model.rating import COLOURS
 from semh_tui.tui.preferences import load_theme, save_theme, settings_file
 from semh_tui.tui.theme import OURS, rating_variables
 
@@ -91,7 +92,7 @@ def test_they_differ_in_greyscale(theme: Theme) -> None:
 
 @pytest.mark.parametrize("theme", OURS, ids=lambda theme: theme.name)
 def test_they_can_be_read_on_their_background(theme: Theme) -> None:
-    for name in (*RAG, "rag-not-applicable", "rag-none"):
+    for name in (*(f"rag-{name}" for name in COLOURS), "rag-not-applicable", "rag-none"):
         for background in (theme.background, theme.panel):
             assert background is not None
             found = contrast(theme.variables[name], background)

@@ -107,6 +107,8 @@ MEANING_COLOURS: Mapping[Meaning, str] = {
     Meaning.INSERTED: "green",
 }
 """The colour of a meaning, by its name; other meanings have none."""
+CAUTION = "amber"
+"""On the screens, the colour of what is to be read with care."""
 TERMINAL_STYLES: Mapping[str, str] = {
     "red": "bold red",
     "orange": "bold bright_red",
@@ -136,8 +138,13 @@ def level_style(level: Level) -> str:
 
 def level_shade(level: Level, appearance: Appearance = Appearance.LIGHT) -> Shade:
     """The colour of a level; of one whose colour has no name here, that of not rated."""
+    return colour_shade(level.colour, appearance)
+
+
+def colour_shade(name: str, appearance: Appearance = Appearance.LIGHT) -> Shade:
+    """A colour by its name; that of not rated where it has no name here."""
     shades = _SHADES[appearance]
-    return shades.get(level.colour) or shades[NOT_RATED.colour]
+    return shades.get(name) or shades[NOT_RATED.colour]
 
 
 def meaning_ink(meaning: Meaning, appearance: Appearance = Appearance.LIGHT) -> str:

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from functools import cache
+
 from textual.binding import Binding
 from textual.screen import Screen
 from textual.widgets import Input, TextArea
 
-from semh_tui.model.rating import DEFAULT_SCALE, NOT_APPLICABLE
+from semh_tui.model.rating import DEFAULT_SCALE, NOT_APPLICABLE, Rating, Scale
 from semh_tui.tui.key_help import hint, hints
+from semh_tui.tui.widgets.criteria_list import CriteriaList
+from semh_tui.tui.widgets.footer import Hint
 from semh_tui.tui.widgets.steps import StepsList
 
 
@@ -16,18 +21,7 @@ def _key(keys: str, action: str, what: str, tip: str, name: str) -> Binding:
 
 
 _NOT_APPLICABLE = f"rate('{NOT_APPLICABLE}')"
-LIST_KEYS = [
-    *(
-        _key(
-            level.letter.lower(),
-            f"rate('{level.key}')",
-            level.label,
-            f"Rate this {level.label}",
-            level.key,
-        )
-        for level in DEFAULT_SCALE.levels
-    ),
-    _key("x", _NOT_APPLICABLE, "Not applicable", "It does not apply here; say why", "none"),
+COMMON_KEYS = [
     _key("backspace,delete", "rate(None)", "Clear", "Clear the rating", "clear"),
     _key("equals_sign", "same", "Same again", "Use last term’s rating and evidence again", "same"),
     _key("u", "undo", "Undo", "Undo the last change, rating or text", "undo"),
@@ -56,6 +50,72 @@ LIST_KEYS = [
     _key("q", "leave", "Leave", "Save and go back", "leave"),
 ]
 
+_TAKEN = frozenset(
+    key.strip()
+    for binding in (*COMMON_KEYS, *CriteriaList.BINDINGS)
+    if isinstance(binding, Binding)
+    for key in binding.key.split(",")
+)
+"""Keys of the list that no level can have."""
+
+
+@cache
+def assign_keys(scale: Scale) -> dict[Rating, tuple[str, ...]]:
+    """The keys of each rating, the first to be shown: a level's letter where that is free, and its digit.
+
+    With shift where the letter is taken and the level has no digit.
+    """
+    digits = {rating: digit for digit, rating in scale.digits.items()}
+    keys: dict[Rating, tuple[str, ...]] = {}
+    for level in scale.levels:
+        letter = level.letter.lower()
+        free = dict.fromkeys([letter] if letter not in _TAKEN else [])
+        if level.key in digits:
+            free[digits[level.key]] = None
+        keys[level.key] = tuple(free) or (level.letter.upper(),)
+    is_free = all(keys[level.key][0] != "x" for level in scale.levels)
+    keys[NOT_APPLICABLE] = ("x" if is_free else "X",)
+    return keys
+
+
+@cache
+def shown_keys(scale: Scale) -> dict[Rating, str]:
+    """The key of each rating as it is shown beside its word: the letter where that is the key."""
+    return {rating: keys[0].upper() for rating, keys in assign_keys(scale).items()}
+
+
+def rating_bindings(scale: Scale) -> list[Binding]:
+    """The keys that rate."""
+    keys = assign_keys(scale)
+    levels = [
+        _key(
+            ",".join(keys[level.key]),
+            f"rate('{level.key}')",
+            level.label,
+            f"Rate this {level.label}",
+            level.key,
+        )
+        for level in scale.levels
+    ]
+    label = scale.not_applicable.label
+    why = "; say why" if scale.needs_reason else ""
+    no_level = _key(
+        ",".join(keys[NOT_APPLICABLE]),
+        _NOT_APPLICABLE,
+        label,
+        f"It does not apply here{why}",
+        "none",
+    )
+    return [*levels, no_level]
+
+
+def list_keys(scale: Scale) -> list[Binding]:
+    """Every key of the list of an audit by a scale."""
+    return [*rating_bindings(scale), *COMMON_KEYS]
+
+
+LIST_KEYS = list_keys(DEFAULT_SCALE)
+
 SCREEN_KEYS = [
     Binding("escape", "back", "Back to the list", id="audit.back"),
     Binding("f4", "editor", "Your own editor", id="audit.editor"),
@@ -65,20 +125,30 @@ SCREEN_KEYS = [
 """The keys of an audit that work in its fields too."""
 
 _BACK = hint(SCREEN_KEYS, "back")
-_CHANGE_FINAL = hint(LIST_KEYS, "change_final")
-_RATINGS = [f"rate('{key}')" for key in DEFAULT_SCALE.keys]
+_CHANGE_FINAL = hint(COMMON_KEYS, "change_final")
 _STEP_KEYS = StepsList.BINDINGS
-LIST_HINTS = (
-    hint(LIST_KEYS, *_RATINGS, label="rate", click="screen.evidence"),
-    hint(LIST_KEYS, "evidence"),
-    hint(LIST_KEYS, "edit_step", label="step"),
-    *hints(LIST_KEYS, "next_gap", "find", "overview", "leave"),
-    *hints(LIST_KEYS, "undo", "same", _NOT_APPLICABLE, "filter"),
-)
+
+
+def list_hints(scale: Scale) -> Sequence[Hint]:
+    """What the bottom line says of an audit's list."""
+    keys = list_keys(scale)
+    ratings = [f"rate('{key}')" for key in scale.keys]
+    not_applicable = hints(keys, *([_NOT_APPLICABLE] if scale.allows_not_applicable else []))
+    return (
+        hint(keys, *ratings, label="rate", click="screen.evidence"),
+        hint(keys, "evidence"),
+        hint(keys, "edit_step", label="step"),
+        *hints(keys, "next_gap", "find", "overview", "leave"),
+        *hints(keys, "undo", "same"),
+        *not_applicable,
+        *hints(keys, "filter"),
+    )
+
+
 FINAL_HINTS = (
     _CHANGE_FINAL,
     hint(_STEP_KEYS, "select", label="next steps", click="screen.steps"),
-    *hints(LIST_KEYS, "find", "overview", "leave", "filter"),
+    *hints(COMMON_KEYS, "find", "overview", "leave", "filter"),
 )
 FINAL_READING_HINTS = (_BACK, _CHANGE_FINAL)
 FINAL_STEPS_HINTS = (hint(_STEP_KEYS, "tick", owner="focused"), _CHANGE_FINAL, _BACK)

@@ -62,11 +62,11 @@ class NavigatingApp(App[int]):
     def _create_audit_screen(self, stored: StoredAudit) -> AuditScreen:
         from semh_tui.session import Session
         from semh_tui.storage.catalogue import Catalogue
-        from semh_tui.tui.audit.screen import AuditScreen
+        from semh_tui.tui.audit.screen import create_audit_screen
 
         session = Session(stored, Catalogue(self.folder).try_load_previous(stored))
         session.changing_final = self._changing_final and stored is self.stored
-        self._audit_screen = AuditScreen(session, self)
+        self._audit_screen = create_audit_screen(session, self)
         return self._audit_screen
 
     def leave_audit(self) -> None:

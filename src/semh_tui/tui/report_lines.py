@@ -6,15 +6,15 @@ from collections.abc import Iterable
 
 from textual.content import Content, Span
 
+from semh_tui.model.rating import COLOURS
+from semh_tui.reports.palette import TERMINAL_STYLES
 from semh_tui.reports.render.styled_lines import Line
 from semh_tui.tui.styled_text import lines
 
 _STYLES = {
     "bold": "bold $primary",
     "dim": "$quiet",
-    "bold red": "bold $rag-red",
-    "bold yellow": "bold $rag-amber",
-    "bold green": "bold $rag-green",
+    **{TERMINAL_STYLES[name]: f"bold $rag-{name}" for name in COLOURS},
 }
 
 

@@ -19,8 +19,8 @@ from semh_tui.model.text import visible
 from semh_tui.reports.content.words import NOT_NOW
 
 MOVEMENT_STYLES = {
-    Movement.IMPROVED: "$rag-green bold",
-    Movement.DECLINED: "$rag-red bold",
+    Movement.IMPROVED: "$meaning-better bold",
+    Movement.DECLINED: "$meaning-worse bold",
 }
 
 
@@ -91,7 +91,9 @@ def step_about(step: NextStep, today: date, *, applies: bool = True) -> Content:
         parts.append(Content.styled(NOT_NOW, "$quiet"))
     elif step.is_overdue(today) and step.due:
         parts.append(
-            Content.styled(f"! overdue since {short_date(step.due, today)}", "$rag-red bold")
+            Content.styled(
+                f"! overdue since {short_date(step.due, today)}", "$meaning-warning bold"
+            )
         )
     elif step.due:
         parts.append(Content.styled(f"due {short_date(step.due, today)}", "$quiet"))

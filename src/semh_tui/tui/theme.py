@@ -1,12 +1,30 @@
-"""Our own light and dark, with Red, Amber and Green that every eye can tell apart.
+"""Our own light and dark, with the reports' colours of ratings and meanings, which every eye can tell apart.
 
-The colours differ in lightness as well as hue, so they hold under deuteranopia, protanopia and in
-greyscale; tests/tui/test_theme.py measures it. Everything else comes from Textual's own themes.
+Those of the default scale differ in lightness as well as hue, so they hold under deuteranopia, protanopia
+and in greyscale; tests/tui/test_theme.py measures it. Everything else comes from Textual's own themes.
 """
 
 from __future__ import annotations
 
 from textual.theme import Theme
+
+from semh_tui.model.rating import COLOURS, NOT_APPLICABLE
+from semh_tui.reports.inline_text import Meaning
+from semh_tui.reports.palette import CAUTION, Appearance, colour_shade, meaning_ink
+
+_MEANINGS = (Meaning.WARNING, Meaning.BETTER, Meaning.WORSE, Meaning.REMOVED, Meaning.INSERTED)
+_OURS = ("rag-", "meaning-", "quiet", "edge")
+"""What the variables begin with that other themes lack."""
+
+
+def _colours(appearance: Appearance) -> dict[str, str]:
+    names = (*COLOURS, NOT_APPLICABLE)
+    return {
+        **{f"rag-{name}": colour_shade(name, appearance).ink for name in names},
+        **{f"meaning-{meaning}": meaning_ink(meaning, appearance) for meaning in _MEANINGS},
+        "meaning-caution": colour_shade(CAUTION, appearance).ink,
+    }
+
 
 DARK = Theme(
     name="semh-dark",
@@ -22,10 +40,7 @@ DARK = Theme(
     error="#ff6b6b",
     dark=True,
     variables={
-        "rag-red": "#ea6764",
-        "rag-amber": "#f9ac2a",
-        "rag-green": "#73fde4",
-        "rag-not-applicable": "#a9b1c9",
+        **_colours(Appearance.DARK),
         "rag-none": "#8790a8",
         "quiet": "#9aa3ba",
         "edge": "#414963",
@@ -48,10 +63,7 @@ LIGHT = Theme(
     error="#b3132b",
     dark=False,
     variables={
-        "rag-red": "#700f08",
-        "rag-amber": "#9e6206",
-        "rag-green": "#1e5f59",
-        "rag-not-applicable": "#555e78",
+        **_colours(Appearance.LIGHT),
         "rag-none": "#6a7390",
         "quiet": "#565f78",
         "edge": "#aab3cb",
@@ -65,10 +77,8 @@ DEFAULT = DARK.name
 
 
 def rating_variables(theme: Theme) -> dict[str, str]:
-    """Return the colours that a theme lacks: of ratings, ``quiet`` text and the ``edge`` of
-    unfocused borders."""
+    """Return the colours that a theme lacks: of ratings and meanings, ``quiet`` text and the ``edge``
+    of unfocused borders."""
     ours = (DARK if theme.dark else LIGHT).variables
-    variables = {
-        name: colour for name, colour in ours.items() if name.startswith(("rag-", "quiet", "edge"))
-    }
+    variables = {name: colour for name, colour in ours.items() if name.startswith(_OURS)}
     return variables | {name: value for name, value in theme.variables.items() if name in variables}

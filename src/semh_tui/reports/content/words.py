@@ -29,6 +29,12 @@ def rating_words(framework: Framework, rating: Rating | None) -> str:
     return f"{level.symbol} {level.label}"
 
 
+def lowest_word(framework: Framework) -> str:
+    """The framework's word for its lowest level inside a sentence: "red"."""
+    label = framework.scale.lowest.label
+    return f"{label[:1].lower()}{label[1:]}"
+
+
 def rating_head(level: Level) -> Piece:
     """A rating as the head of a column of numbers; its short text has at most nine characters."""
     short = "n/a" if level.key == NOT_APPLICABLE else level.label

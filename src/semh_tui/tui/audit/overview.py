@@ -11,10 +11,11 @@ from textual.binding import Binding, BindingType
 from textual.content import Content
 
 from semh_tui.compare.steps import find_inapplicable_steps
+from semh_tui.model.framework import Framework
 from semh_tui.model.place import Place
 from semh_tui.model.progress import Gap, GapKind, list_gaps
 from semh_tui.reports.content.gap_words import gap_heading
-from semh_tui.reports.content.words import STEPS_NOT_NOW
+from semh_tui.reports.content.words import STEPS_NOT_NOW, lowest_word
 from semh_tui.session import Session
 from semh_tui.tui.audit.section_bars import SectionBars
 from semh_tui.tui.reader.grouped import GroupedScreen
@@ -23,7 +24,13 @@ from semh_tui.tui.styled_text import mark, plain, rating_word, step_about, step_
 from semh_tui.tui.widgets.grouped_list import Entry, Group
 from semh_tui.tui.widgets.row import Row
 
-NOTHING_LEFT = "Nothing is left to do: everything is rated, and every red has a next step."
+
+def nothing_left(framework: Framework) -> str:
+    """What stands there where an audit lacks nothing."""
+    lowest = lowest_word(framework)
+    return f"Nothing is left to do: everything is rated, and every {lowest} has a next step."
+
+
 _UNRATED = (GapKind.NOT_RATED, GapKind.NOT_JUDGED)
 
 
@@ -68,7 +75,7 @@ class OverviewScreen(GroupedScreen):
     def _gaps(self) -> Sequence[Group]:
         open_gaps = list_gaps(self.session.framework, self.session.audit, self.today)
         if not open_gaps:
-            return [Group(Content.styled(NOTHING_LEFT, "bold"))]
+            return [Group(plain(nothing_left(self.session.framework), "bold"))]
         return [
             self._gap_group(kind, list(group))
             for kind, group in groupby(open_gaps, key=lambda gap: gap.kind)

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING
 
 from textual import on
 from textual.widgets import Input
 
 from semh_tui.model.place import Place
+from semh_tui.model.rating import Scale
 from semh_tui.session import Session
 from semh_tui.storage.audit_folder import StoredAudit
 from semh_tui.storage.clock import today
@@ -17,7 +19,7 @@ from semh_tui.tui.audit.leaving import Leaving
 from semh_tui.tui.audit.outline import ALL
 from semh_tui.tui.audit.rating import AuditRating
 from semh_tui.tui.audit.writing.same_again import take_over_last_term
-from semh_tui.tui.keymap import LIST_KEYS, SCREEN_KEYS
+from semh_tui.tui.keymap import COMMON_KEYS, SCREEN_KEYS, rating_bindings
 from semh_tui.tui.messages import warn, warn_of_personal_data
 from semh_tui.tui.screen_sync import ScreenSync
 from semh_tui.tui.widgets.criteria_list import CriteriaList
@@ -31,9 +33,12 @@ if TYPE_CHECKING:
 
 
 class AuditScreen(AuditRating):
-    """Hands every intent to the session and shows the result."""
+    """Hands every intent to the session and shows the result.
 
-    BINDINGS = [*SCREEN_KEYS, *LIST_KEYS]
+    The keys that rate are those of the framework's scale: :func:`create_audit_screen` adds them.
+    """
+
+    BINDINGS = [*SCREEN_KEYS, *COMMON_KEYS]
 
     def __init__(self, session: Session, navigator: Navigator) -> None:
         super().__init__(session)
@@ -274,3 +279,14 @@ class AuditScreen(AuditRating):
     def action_leave(self) -> None:
         """Save and go back."""
         self.leaving.leave(self.navigator.leave_audit)
+
+
+def create_audit_screen(session: Session, navigator: Navigator) -> AuditScreen:
+    """The screen of an audit, with the keys of its framework's scale."""
+    return _screen_class(session.framework.scale)(session, navigator)
+
+
+@cache
+def _screen_class(scale: Scale) -> type[AuditScreen]:
+    """Textual takes a screen's keys from its class: each scale has one."""
+    return type("AuditScreen", (AuditScreen,), {"BINDINGS": rating_bindings(scale)})

@@ -35,7 +35,7 @@ class _Columns:
         return Content.assemble(
             title.truncate(self.title, ellipsis=True, pad=True),
             " ", bar.truncate(self.bar, pad=True),
-            numbers, (sign, "bold $rag-amber"), " ", judgement.truncate(self.judgement, ellipsis=True, pad=True),
+            numbers, (sign, "bold $meaning-caution"), " ", judgement.truncate(self.judgement, ellipsis=True, pad=True),
         )  # fmt: skip
 
 

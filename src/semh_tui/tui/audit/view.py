@@ -22,10 +22,10 @@ from semh_tui.tui.keymap import (
     FINAL_READING_HINTS,
     FINAL_STEPS_HINTS,
     FIND_HINTS,
-    LIST_HINTS,
     REASON_HINTS,
     STEPS_HINTS,
     WRITING_HINTS,
+    list_hints,
 )
 from semh_tui.tui.styled_text import for_all, plain
 from semh_tui.tui.widgets.criteria_list import CriteriaList
@@ -183,5 +183,5 @@ class AuditView(Screen[None]):
         elif isinstance(focused, Input):
             self.footer.show("FIND", FIND_HINTS, typing=True)
         else:
-            hints = FINAL_HINTS if final else LIST_HINTS
+            hints = FINAL_HINTS if final else list_hints(self.session.framework.scale)
             self.footer.show("LIST" if isinstance(focused, CriteriaList) else "RATE", hints)

@@ -92,7 +92,7 @@ def late_line(group: EditionGroup, pair: SettingPair, late: OverdueStep, today: 
     def draw(width: int) -> Content:
         """Lay this out for a width in cells."""
         how_late = late_by(late.step.due, today) if late.step.due else ""
-        end = Content.styled(how_late, "$rag-red bold")
+        end = Content.styled(how_late, "$meaning-warning bold")
         return _ended(draw_words(width), end, width)
 
     return OneLine(draw)
@@ -123,7 +123,7 @@ def _step(group: EditionGroup, pair: SettingPair, at: int) -> Content:
     if pair.now.rating(group.scale, at) != group.scale.lowest.key:
         return Content("")
     if at in pair.now.without_step:
-        return Content.styled(NO_STEP, "$rag-red bold")
+        return Content.styled(NO_STEP, "$meaning-warning bold")
     return Content.styled(STEP, "$quiet")
 
 

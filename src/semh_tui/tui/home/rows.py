@@ -91,14 +91,16 @@ def welcome(folder: AuditFolder) -> Content:
     """What an empty folder shows: which framework, and the key that starts an audit."""
     framework = folder.library.latest()
     count = sum(1 for _each in framework.criteria)
+    *others, best = (level.label for level in framework.scale.levels)
+    levels = f"{', '.join(others)} or {best}"
     return lines(
         [
             Content.styled("Welcome to semh", "bold $primary"),
             Content(""),
             plain(f"Audit your setting against “{framework.title}” ({framework.publisher}): "
                   f"{len(framework.sections)} sections, {count} criteria."),
-            Content("Rate each one Red, Amber or Green, write down what shows it, and what you will "
-                    "do next. Stop whenever you like: everything is saved as you type."),
+            plain(f"Rate each one {levels}, write down what shows it, and what you will "
+                  "do next. Stop whenever you like: everything is saved as you type."),
             Content(""),
             Content.assemble(clickable("Press n", "screen.new", "bold $accent"), " to start your first audit."),
             Content(""),

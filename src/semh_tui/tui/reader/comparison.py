@@ -83,7 +83,7 @@ class ComparisonScreen(ReadingScreen):
         words = movement_words(self.review, row.movement)
         yield fixed_lines(Content.assemble(ratings(self.review, row), "   ", (words, "$quiet")))
         for note in row_notes(self.review, row):
-            yield limit_width(prose(f"! {note[:1].upper()}{note[1:]}.", "$rag-amber"))
+            yield limit_width(prose(f"! {note[:1].upper()}{note[1:]}.", "$meaning-caution"))
 
     def _evidence(self) -> Draw:
         row, review = self.row, self.review

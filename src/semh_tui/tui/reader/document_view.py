@@ -19,18 +19,19 @@ from textual.scroll_view import ScrollView
 from textual.selection import Selection
 from textual.strip import Strip
 
+from semh_tui.model.rating import COLOURS
 from semh_tui.reports.document import Document, Target
+from semh_tui.reports.inline_text import Meaning
+from semh_tui.reports.palette import TERMINAL_STYLES
 from semh_tui.reports.render.styled_lines import plain_text
 from semh_tui.tui.reader.document_layout import DocumentLayout
 
 _STYLES = {
     "bold": "strong",
     "dim": "quiet",
-    "bold red": "red",
-    "bold yellow": "amber",
-    "bold green": "green",
-    "red": "removed",
-    "green": "inserted",
+    **{TERMINAL_STYLES[name]: name for name in COLOURS},
+    TERMINAL_STYLES[Meaning.REMOVED]: "removed",
+    TERMINAL_STYLES[Meaning.INSERTED]: "inserted",
 }
 """The component class of each style that the layout of lines knows; others are strong."""
 
@@ -52,15 +53,15 @@ class DocumentView(ScrollView, can_focus=True):
         overflow-x: hidden;
         & > .document--strong { color: $primary; text-style: bold; }
         & > .document--quiet { color: $quiet; }
-        & > .document--red { color: $rag-red; text-style: bold; }
-        & > .document--amber { color: $rag-amber; text-style: bold; }
-        & > .document--green { color: $rag-green; text-style: bold; }
-        & > .document--removed { color: $rag-red; text-style: strike; }
-        & > .document--inserted { color: $rag-green; text-style: underline; }
+        & > .document--removed { color: $meaning-removed; text-style: strike; }
+        & > .document--inserted { color: $meaning-inserted; text-style: underline; }
         & > .document--cursor { background: $panel; }
         &:focus > .document--cursor { background: $primary 30%; }
     }
-    """
+    """ + "".join(
+        f"DocumentView > .document--{name} {{ color: $rag-{name}; text-style: bold; }}\n"
+        for name in COLOURS
+    )
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("down,j", "cursor(1)", "Down", show=False, id="document.down"),
         Binding("up,k", "cursor(-1)", "Up", show=False, id="document.up"),

@@ -11,14 +11,15 @@ from textual.screen import Screen
 from textual.widgets import TextArea
 
 from semh_tui.compare.movement import Movement
-from semh_tui.model.rating import DEFAULT_SCALE, NOT_RATED
+from semh_tui.model.rating import DEFAULT_SCALE, NOT_RATED, Scale
+from semh_tui.model.text import visible
 from semh_tui.tui.audit.about import AboutScreen
 from semh_tui.tui.audit.overview import OverviewScreen
 from semh_tui.tui.audit.screen import AuditScreen
 from semh_tui.tui.authority.many_settings import ManySettingsScreen
 from semh_tui.tui.home.screen import OPEN_KEY, HomeScreen
 from semh_tui.tui.key_help import hint, key_lines
-from semh_tui.tui.keymap import LIST_KEYS, SCREEN_KEYS
+from semh_tui.tui.keymap import SCREEN_KEYS, list_keys
 from semh_tui.tui.reader.comparison import ComparisonScreen
 from semh_tui.tui.reader.document_screen import DocumentScreen
 from semh_tui.tui.reader.document_view import DocumentView
@@ -80,15 +81,22 @@ class HelpScreen(ReadingScreen):
         """Name the screen."""
         return title("Help", "keys, marks and saving")
 
+    @property
+    def scale(self) -> Scale:
+        """The scale of the audit that is open; the usual one where none is."""
+        screens = reversed(self.app.screen_stack)
+        audit = next((screen for screen in screens if isinstance(screen, AuditScreen)), None)
+        return audit.session.framework.scale if audit else DEFAULT_SCALE
+
     def chapters(self) -> Sequence[Chapter]:
         """Return the keys of every screen, the marks, and how saving and moving work."""
         return [
             Chapter(HOME, key_lines([OPEN_KEY, *GroupedList.BINDINGS, *HomeScreen.BINDINGS])),
-            Chapter(LIST, key_lines([*CriteriaList.BINDINGS, *LIST_KEYS])),
+            Chapter(LIST, key_lines([*CriteriaList.BINDINGS, *list_keys(self.scale)])),
             Chapter("Writing evidence", key_lines([*SCREEN_KEYS, *_editing()])),
             Chapter("Next steps", key_lines(StepsList.BINDINGS)),
             *(Chapter(name, _keys(screen)) for name, screen in SCREENS.items() if name not in OWN),
-            Chapter("Marks", _marks()),
+            Chapter("Marks", _marks(self.scale)),
             Chapter("Saving", prose(SAVING)),
             Chapter("Moving, mouse, commands", prose(MOVING)),
         ]
@@ -121,10 +129,10 @@ def _editing() -> Sequence[BindingType]:
     return [*keys, *FieldEditor.BINDINGS]
 
 
-def _marks() -> Draw:
+def _marks(scale: Scale) -> Draw:
     marks = [
-        _mark(mark(level), f"{level.label} ({level.letter})")
-        for level in (*DEFAULT_SCALE.levels, DEFAULT_SCALE.not_applicable)
+        _mark(mark(level), f"{visible(level.label)} ({level.letter})")
+        for level in (*scale.levels, scale.not_applicable)
     ]
     marks += [_mark(mark(NOT_RATED), NOT_RATED.label), fixed_lines("")]
     marks += [
@@ -136,7 +144,9 @@ def _marks() -> Draw:
         fixed_lines(""),
         _mark(Content("☐"), "A next step that is open"),
         _mark(Content("☑"), "A next step that is done"),
-        _mark(Content.styled("!", "$rag-red bold"), "Something is overdue, or wants a reason"),
+        _mark(
+            Content.styled("!", "$meaning-warning bold"), "Something is overdue, or wants a reason"
+        ),
     ]
     return stack(marks)
 

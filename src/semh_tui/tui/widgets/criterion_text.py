@@ -8,8 +8,10 @@ from semh_tui.model.audit import Audit
 from semh_tui.model.framework import Framework
 from semh_tui.model.place import Place
 from semh_tui.model.progress import count_section, needs_reason
+from semh_tui.model.rating import NOT_APPLICABLE
 from semh_tui.model.text import visible
 from semh_tui.reports.content.words import section_not_applying
+from semh_tui.tui.keymap import shown_keys
 from semh_tui.tui.styled_text import clickable, counts_line, lines, paragraphs, plain
 
 
@@ -22,7 +24,7 @@ def criterion_text(framework: Framework, audit: Audit, place: Place, *, guidance
         missing = plain(f"{edition} has no criterion “{place.criterion}”.")
         return paragraphs([missing, Content("What was written about it is kept with the audit.")])
     not_counted = section_not_applying(framework, audit, place)
-    parts = [plain(f"! {not_counted}", "$rag-amber bold")] if not_counted else []
+    parts = [plain(f"! {not_counted}", "$meaning-caution bold")] if not_counted else []
     parts.append(plain(criterion.text))
     if criterion.guidance and guidance:
         heading = _guidance("▾ What evidence might look like (i folds it)")
@@ -47,7 +49,11 @@ def judgement_text(framework: Framework, audit: Audit, place: Place) -> Content:
     left = f"   {counts.not_rated} not rated" if counts.not_rated else ""
     parts.append(Content.assemble("Criteria  ", counts_line(counts), left))
     if section.applies_if:
-        key = clickable("not applicable (x)", "screen.rate('not-applicable')", "$accent")
+        label = framework.label(NOT_APPLICABLE).lower()
+        key_name = shown_keys(framework.scale)[NOT_APPLICABLE].lower()
+        key = clickable(
+            f"{visible(label)} ({key_name})", f"screen.rate('{NOT_APPLICABLE}')", "$accent"
+        )
         how = Content.assemble("If not, judge the section ", key, " and give the reason below.")
         parts.append(lines([plain(section.applies_if, "bold"), how]))
     ratings = {
@@ -55,7 +61,7 @@ def judgement_text(framework: Framework, audit: Audit, place: Place) -> Content:
     }
     if progress.applies and needs_reason(progress.judgement, ratings):
         missing = "! No criterion has this rating. Say below why the section as a whole does."
-        parts.append(Content.styled(missing, "$rag-amber bold"))
+        parts.append(Content.styled(missing, "$meaning-caution bold"))
     return paragraphs(parts)
 
 

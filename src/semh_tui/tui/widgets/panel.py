@@ -13,6 +13,7 @@ from textual.widgets import Static
 from semh_tui.model.place import Place
 from semh_tui.model.rating import NOT_APPLICABLE
 from semh_tui.session import Session
+from semh_tui.tui.keymap import shown_keys
 from semh_tui.tui.styled_text import plain
 from semh_tui.tui.textual_internals import PartialRefresh
 from semh_tui.tui.widgets.criterion_text import (
@@ -94,6 +95,7 @@ class EditorPanel(PartialRefresh, Vertical):
         answer = session.answer(place)
         bar = self.rating
         bar.offered = session.framework.choices(place)
+        bar.keys = shown_keys(session.framework.scale)
         bar.rating = answer.rating
         self.evidence.show(place, session.overlong_evidence().get(place, answer.evidence))
         self.evidence.read_only = session.read_only

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
+
 from textual import events
 from textual.content import Content
 from textual.message import Message
@@ -12,9 +14,17 @@ from textual.widget import Widget
 from semh_tui.model.rating import NOT_APPLICABLE, Level, Rating
 from semh_tui.tui.styled_text import colour, plain
 
+_ROOMY = 58
+"""Cells from which there is room for keys beside short words."""
+_LABELS = (24, 20, 16, 14, 12, 10, 8, 6, 5, 4)
+"""Lengths to which labels are shortened in turn, where all of them together are too long."""
+
 
 class RatingBar(Widget, can_focus=True):
-    """Shape, letter and word of each rating, the present one marked; a click or its letter rates."""
+    """Shape, key and word of each rating, the present one marked; a click or its key rates.
+
+    Words are shortened where there is little room, and left out where there is less; nothing is cut.
+    """
 
     DEFAULT_CSS = """
     RatingBar { height: 1; width: 1fr; }
@@ -30,26 +40,43 @@ class RatingBar(Widget, can_focus=True):
 
     rating: reactive[Rating | None] = reactive(None)
     offered: reactive[tuple[Level, ...]] = reactive(())
+    keys: reactive[Mapping[Rating, str]] = reactive[Mapping[Rating, str]]({})
+    """The key of each rating, as it is shown."""
 
     def render(self) -> Content:
-        """Lay out the ratings that may be given here."""
-        narrow = self.size.width < 58
+        """Lay out the ratings that may be given here, as fully as there is room for."""
+        width = self.size.width
+        for line in self._layouts(width):
+            if line.cell_length <= width:
+                return line
+        return line.truncate(width)
+
+    def _layouts(self, width: int) -> Iterator[Content]:
+        """The line in fewer and fewer cells."""
+        roomy = width >= _ROOMY
+        yield self._line(with_keys=roomy, gap=" " if roomy else "")
+        for longest in _LABELS if roomy else ():
+            yield self._line(longest=longest)
+        yield self._line(longest=0)
+        yield self._line(longest=0, with_keys=False)
+
+    def _line(self, *, longest: int = 99, with_keys: bool = True, gap: str = "") -> Content:
         parts = []
         for level in self.offered:
             chosen = level.key == self.rating
             label = "N/A" if level.key == NOT_APPLICABLE else plain(level.label).plain
-            text = f" {level.symbol} {level.letter} {label} "
-            if narrow:
-                text = text.replace(f" {level.letter} ", " ", 1)
+            if len(label) > longest:
+                label = f"{label[: longest - 1].rstrip()}…" if longest else ""
+            key = self.keys.get(level.key, level.letter) if with_keys else ""
+            text = f" {' '.join(filter(None, (level.symbol, key, label)))} "
             if chosen:
                 text = f"[{text[1:-1]}]"
             base = f"bold reverse {colour(level)}" if chosen else colour(level)
             style = Style.parse(base) + Style.from_meta({"rating": level.key})
             parts.append(Content.styled(text, style))
         if self.rating is None:
-            parts.append(Content.styled(" ○ not rated", "$quiet"))
-        gap = "" if narrow else " "
-        return Content(gap).join(parts).truncate(self.size.width)
+            parts.append(Content.styled(" ○ not rated" if longest else " ○", "$quiet"))
+        return Content(gap).join(parts)
 
     def offers(self, rating: Rating) -> bool:
         """Whether a rating may be given here."""

@@ -13,7 +13,7 @@ from semh_tui.model.errors import FileError, SeveralFilesError
 from semh_tui.model.framework import Framework
 from semh_tui.model.progress import GapKind
 from semh_tui.reports.content.gap_words import gap_heading
-from semh_tui.reports.content.words import plural, short_level
+from semh_tui.reports.content.words import lowest_word, plural, short_level
 
 SHOWN_MOVEMENTS = (Movement.IMPROVED, Movement.DECLINED)
 """What an overview shows of movement: better and worse. The rest is in each setting's own review."""
@@ -27,14 +27,9 @@ LONGEST_LIST = 10
 """Entries of a list that are shown; the rest is only counted."""
 
 
-def _lowest(framework: Framework) -> str:
-    label = framework.scale.lowest.label
-    return f"{label[:1].lower()}{label[1:]}"
-
-
 def most_often_lowest(framework: Framework) -> str:
     """ "Criteria most often red"."""
-    return f"Criteria most often {_lowest(framework)}"
+    return f"Criteria most often {lowest_word(framework)}"
 
 
 def without_step(framework: Framework) -> str:
@@ -45,7 +40,7 @@ def without_step(framework: Framework) -> str:
 def change_legend(framework: Framework) -> str:
     """What the numbers of :func:`lowest_change` are."""
     return (
-        f"then→now: {_lowest(framework)} in the audit before and in this one, "
+        f"then→now: {lowest_word(framework)} in the audit before and in this one, "
         "where both rated the criterion."
     )
 
