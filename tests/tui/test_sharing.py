@@ -132,12 +132,14 @@ async def test_both_sides_can_be_read_with_the_choices_in_sight(
         assert len(screen_of(app).session.conflicts) == 1, "no key but enter chose anything"
 
 
-@SMALL
+@pytest.mark.parametrize("notifications", [False, True])
+@pytest.mark.parametrize("size", [(60, 16), (60, 20), (80, 24), (100, 40)])
 async def test_a_new_version_is_written_in_sight(
-    folder: AuditFolder, size: tuple[int, int]
+    folder: AuditFolder, size: tuple[int, int], notifications: bool
 ) -> None:
+    """Beside the message that something is not saved, too."""
     app = SemhApp(folder, find_audit(Catalogue(folder), NAME))
-    async with app.run_test(size=size) as pilot:
+    async with app.run_test(size=size, notifications=notifications) as pilot:
         await ask_about_long_text(pilot, app, folder)
         await answer(pilot, app, "up", "enter")
         await wait_for(pilot, lambda: "keep what stands here" in screen_text(app), "the way out")
