@@ -10,15 +10,22 @@ import pytest
 from reading_support import showing
 from review_support import example
 from screen_support import rows, screen_text, wait_for
+from textual.content import Content
 from textual.pilot import Pilot
 
+from semh_tui.model.rating import COLOURS, Level
 from semh_tui.reports.content.review.document import review_document
 from semh_tui.reports.content.review.review_filter import ReviewFilter
+from semh_tui.reports.document import Document, Paragraph
+from semh_tui.reports.inline_text import make_rating, make_text
 from semh_tui.tui.app import SemhApp
 from semh_tui.tui.reader.comparison import ComparisonScreen
 from semh_tui.tui.reader.document_layout import DocumentLayout
+from semh_tui.tui.reader.document_screen import NOTHING_FOUND, DocumentScreen
 from semh_tui.tui.reader.document_view import DocumentView
 from semh_tui.tui.reader.review import ReviewScreen
+from semh_tui.tui.widgets.find_box import FindBox
+from semh_tui.tui.widgets.row import Row as TitleRow
 
 LED = "1.3   Leading on staff wellbeing"
 EVIDENCE = "The October survey"
@@ -129,3 +136,85 @@ async def test_colours_follow_the_theme(tmp_path: Path, theme: str) -> None:
             if segment.style and segment.style.color and "■" in segment.text
         }
         assert colour in colours
+
+
+async def test_words_are_found_from_line_to_line_and_the_first_escape_ends_it(
+    tmp_path: Path,
+) -> None:
+    async with review(tmp_path) as (app, pilot, screen):
+        await pilot.press("slash")
+        await wait_for(pilot, lambda: screen.query(FindBox), "the find box")
+        await pilot.press(*"wellbeing")
+        await wait_for(pilot, lambda: screen.view.match, "the first line with it")
+        first = screen.view.match
+        await pilot.press("enter")
+        await wait_for(pilot, lambda: screen.focused is screen.view, "the document")
+        assert "FIND" in rows(app)[-1]
+        await pilot.press("n")
+        await wait_for(pilot, lambda: screen.view.match != first, "the next line")
+        second = screen.view.match
+        assert first
+        assert second
+        assert second.line > first.line
+        await pilot.press("N")
+        await wait_for(pilot, lambda: screen.view.match == first, "the line before")
+        await pilot.press("escape")
+        await pilot.pause()
+        assert screen.view.match is None
+        assert app.screen is screen
+        assert "REVIEW" in rows(app)[-1]
+
+
+async def test_words_that_stand_nowhere_are_said_so(tmp_path: Path) -> None:
+    async with review(tmp_path) as (app, pilot, screen):
+        await pilot.press("slash")
+        await wait_for(pilot, lambda: screen.query(FindBox), "the find box")
+        await pilot.press(*"zebra")
+        await wait_for(pilot, lambda: NOTHING_FOUND in screen_text(app), "that it is nowhere")
+        assert screen.view.match is None
+
+
+async def test_what_is_found_is_marked_in_the_accent_colour(tmp_path: Path) -> None:
+    async with review(tmp_path) as (app, pilot, screen):
+        screen.view.find("leading on staff")
+        await wait_for(pilot, lambda: screen.view.match, "the words")
+        await pilot.pause()
+        strip = screen.view.render_line(row_of(app, LED) - 1)
+        accent = app.theme_variables["accent"].lower()
+        marked = [
+            segment.text
+            for segment in strip
+            if segment.style and segment.style.bgcolor and segment.style.bgcolor.name == accent
+        ]
+        assert marked == ["Leading on staff"]
+
+
+def shown_colour(view: DocumentView, y: int, sign: str) -> str:
+    """The colour of the segment that holds a sign."""
+    style = next(segment.style for segment in view.render_line(y) if sign in segment.text)
+    assert style
+    assert style.color
+    return style.color.name
+
+
+class Colours(DocumentScreen):
+    """A level in each of the colours that a framework may name."""
+
+    def title_row(self) -> TitleRow:
+        return TitleRow(Content("Colours"), Content(""))
+
+    def document(self) -> Document:
+        levels = (Level(name, name, "X", "#", name) for name in COLOURS)
+        return Document((), tuple(Paragraph(make_text(make_rating(level))) for level in levels))
+
+
+@pytest.mark.parametrize("theme", ["semh-light", "semh-dark", "ansi-light", "ansi-dark"])
+async def test_each_named_colour_of_a_level_is_shown(tmp_path: Path, theme: str) -> None:
+    screen = Colours()
+    async with showing(screen, (80, 24), tmp_path) as (app, pilot, _given):
+        app.theme = theme
+        await pilot.pause()
+        lines = [y for y, row in enumerate(rows(app)[1:]) if "#" in row]
+        colours = [shown_colour(screen.view, y, "#") for y in lines]
+        assert colours == [app.theme_variables[f"rag-{name}"].lower() for name in COLOURS]
+        assert len(set(colours)) == len(COLOURS)

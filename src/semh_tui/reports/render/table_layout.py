@@ -146,7 +146,7 @@ class TableLayout:
         shortness = 1 if self.table.columns[at].is_joined else self.shortness
         text: Text = tuple(shorten(piece, shortness) for piece in cell_text(row.cells[at]))
         spans = tuple(text_spans(text))
-        if at != self.wrapped:
+        if at != self.wrapped and any("\n" in span.text for span in spans):
             spans = tuple(Span(span.text.replace("\n", " "), span.style) for span in spans)
         if at == 0 and self.has_strong and not row.strong:
             spans = (Span(_INDENT), *spans)
@@ -217,14 +217,21 @@ class TableLayout:
         for at, width, cell in zip(self.shown, self.widths, cells, strict=True):
             if at and (gap := self._gap(at)):
                 spans.append(Span(" " * gap))
-            shown = truncate_line(cell, width) if at else _truncate_first(cell, width)
-            spans += pad_line(shown, width, right=self.table.columns[at].is_number)
+            space = width - line_width(cell)
+            if space < 0:
+                cell = truncate_line(cell, width) if at else _truncate_first(cell, width)
+                space = width - line_width(cell)
+            if space > 0 and self.table.columns[at].is_number:
+                spans.append(Span(" " * space))
+            spans += cell
+            if space > 0 and not self.table.columns[at].is_number:
+                spans.append(Span(" " * space))
         return tuple(spans)
 
 
 def _truncate_first(cell: Line, width: int) -> Line:
     """Cut the first cell, but keep what stands in brackets at its end (the folder of a setting)."""
-    if len(cell) != 1 or line_width(cell) <= width:
+    if len(cell) != 1:
         return truncate_line(cell, width)
     return (Span(truncate_name(cell[0].text, width), cell[0].style),)
 

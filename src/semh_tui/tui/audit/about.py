@@ -31,10 +31,10 @@ from semh_tui.tui.audit.change_final import ask_to_change, change_or_ask
 from semh_tui.tui.key_help import hint
 from semh_tui.tui.messages import warn_of_personal_data
 from semh_tui.tui.questions import ask
-from semh_tui.tui.reader.reading import BACK_HINT, HEADINGS_HINT, Chapter, ReadingScreen, title
+from semh_tui.tui.reader.reading import BACK_HINT, HEADINGS_HINT, Chapter, ReadingScreen
 from semh_tui.tui.screen_sync import ScreenSync
 from semh_tui.tui.widgets.reflow import prose
-from semh_tui.tui.widgets.row import Row
+from semh_tui.tui.widgets.row import Row, title_row
 
 DETAILS = FormKey("details")
 
@@ -96,7 +96,7 @@ class AboutScreen(ReadingScreen):
     def title_row(self) -> Row:
         """Name setting and term, with the status at the right edge."""
         audit = self.session.audit
-        return title("About", f"{audit.setting} · {audit.cycle.label}", audit.status.value)
+        return title_row("About", f"{audit.setting} · {audit.cycle.label}", audit.status.value)
 
     def chapters(self) -> Sequence[Chapter]:
         """Return this audit's details, then what the framework says of itself."""

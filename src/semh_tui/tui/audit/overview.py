@@ -19,10 +19,9 @@ from semh_tui.reports.content.words import STEPS_NOT_NOW, lowest_word
 from semh_tui.session import Session
 from semh_tui.tui.audit.section_bars import SectionBars
 from semh_tui.tui.reader.grouped import GroupedScreen
-from semh_tui.tui.reader.reading import title
 from semh_tui.tui.styled_text import mark, plain, rating_word, step_about, step_text
 from semh_tui.tui.widgets.grouped_list import Entry, Group
-from semh_tui.tui.widgets.row import Row
+from semh_tui.tui.widgets.row import Row, title_row
 
 
 def nothing_left(framework: Framework) -> str:
@@ -52,7 +51,7 @@ class OverviewScreen(GroupedScreen):
     def title_row(self) -> Row:
         """Name setting and term, with the status at the right edge."""
         audit = self.session.audit
-        return title("Overview", f"{audit.setting} · {audit.cycle.label}", audit.status.value)
+        return title_row("Overview", f"{audit.setting} · {audit.cycle.label}", audit.status.value)
 
     def groups(self) -> Sequence[Group]:
         """Return the sections, what is left to do, and steps that do not apply now."""

@@ -26,12 +26,11 @@ from semh_tui.tui.key_help import hint
 from semh_tui.tui.keymap import FIND_HINTS
 from semh_tui.tui.navigator import Navigator
 from semh_tui.tui.reader.grouped import BACK_HINT, HEADINGS_HINT, GroupedScreen
-from semh_tui.tui.reader.reading import title
 from semh_tui.tui.styled_text import for_all, plain
 from semh_tui.tui.widgets.find_box import FindBox
 from semh_tui.tui.widgets.footer import Hint, ModeFooter
 from semh_tui.tui.widgets.grouped_list import Group
-from semh_tui.tui.widgets.row import Row
+from semh_tui.tui.widgets.row import Row, title_row
 
 _NOTHING = Content("")
 
@@ -107,7 +106,7 @@ class ManySettingsScreen(GroupedScreen):
         if self.search_words:
             count = plural(len(self._builder.settings), "setting")
             right = Content.assemble(plain(f"only “{self.search_words}”: {count} "), for_all(), " ")
-        return title("All settings", self.title_words(), right)
+        return title_row("All settings", self.title_words(), right)
 
     def right_words(self) -> str:
         """What the top line has at its right edge."""

@@ -23,11 +23,11 @@ from semh_tui.storage.audit_list import AuditList, ListedAudit, find_changed_fil
 from semh_tui.storage.parallel import ReadResult
 from semh_tui.tui.home.rows import broken_group, setting_groups, welcome
 from semh_tui.tui.keymap import FIND_HINTS
-from semh_tui.tui.reader.reading import title
 from semh_tui.tui.styled_text import for_all, plain
 from semh_tui.tui.widgets.find_box import FindBox
 from semh_tui.tui.widgets.footer import Hint, ModeFooter
 from semh_tui.tui.widgets.grouped_list import Group, GroupedList
+from semh_tui.tui.widgets.row import title_row
 
 FEW = 40
 """The most files that are read without a thread: no more than a tenth of a second."""
@@ -163,7 +163,7 @@ class HomeView(Screen[None]):
         if self.search_words:
             only = plain(f"only “{self.search_words}”: {plural(self._shown, 'setting')} ")
             right = Content.assemble(only, for_all(), "  " if progress else "", right)
-        row = title("semh", f"SEMH audits in {self.folder.path}", right)
+        row = title_row("semh", f"SEMH audits in {self.folder.path}", right)
         self.query_one("#home-title", Static).update(row)
 
     def show_mode(self) -> None:

@@ -17,13 +17,14 @@ from semh_tui.reports.content.review.words import audit_names, movement_words, r
 from semh_tui.reports.content.step_words import step_heading
 from semh_tui.reports.content.words import place_name
 from semh_tui.tui.key_help import hint
-from semh_tui.tui.reader.reading import BACK_HINT, Chapter, ReadingScreen, title
+from semh_tui.tui.reader.reading import BACK_HINT, Chapter, ReadingScreen
 from semh_tui.tui.reader.review_lines import ratings
 from semh_tui.tui.reader.side_by_side import evidence_sides, side_by_side
 from semh_tui.tui.styled_text import step_about, step_text
 from semh_tui.tui.widgets.footer import Hint
 from semh_tui.tui.widgets.reflow import Draw, fixed_lines, labelled, limit_width, prose, stack
 from semh_tui.tui.widgets.row import Row as TwoSidedRow
+from semh_tui.tui.widgets.row import title_row
 
 
 class ComparisonScreen(ReadingScreen):
@@ -63,7 +64,7 @@ class ComparisonScreen(ReadingScreen):
 
     def title_row(self) -> TwoSidedRow:
         """Name the place, and at the right edge which of how many it is."""
-        return title("Then and now", self._place_name(), f"{self.at + 1} of {len(self.rows)}")
+        return title_row("Then and now", self._place_name(), f"{self.at + 1} of {len(self.rows)}")
 
     def _place_name(self) -> str:
         framework, place = _edition_and_place(self.review, self.row)

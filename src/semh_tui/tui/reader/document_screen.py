@@ -10,14 +10,20 @@ from textual import getters, on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.screen import Screen
-from textual.widgets import Static
+from textual.widgets import Input, Static
 
 from semh_tui.model.place import Place
 from semh_tui.reports.document import Document, Entries, Table, Target
 from semh_tui.tui.key_help import hint
+from semh_tui.tui.keymap import SCREEN_KEYS
 from semh_tui.tui.reader.document_view import DocumentView
+from semh_tui.tui.widgets.find_box import FindBox
 from semh_tui.tui.widgets.footer import Hint, ModeFooter
 from semh_tui.tui.widgets.row import Row
+
+NOTHING_FOUND = "No line that is shown has this"
+_GO_ON = hint(Input.BINDINGS, "submit", label="go on", owner="focused")
+_END_SEARCH = hint(SCREEN_KEYS, "back", label="end the search")
 
 
 class DocumentScreen(Screen[Place | None]):
@@ -30,7 +36,8 @@ class DocumentScreen(Screen[Place | None]):
     ENTER: ClassVar[str] = "go there"
     HAS_DETAILS: ClassVar[bool] = False
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape,q", "dismiss", "Back", show=False, id="report.back"),
+        Binding("escape,q", "back", "Back", show=False, id="report.back"),
+        Binding("slash", "find", "Find words", show=False, id="report.find"),
         Binding("question_mark,f1", "app.help", "Help", show=False, id="report.help"),
     ]
 
@@ -57,7 +64,7 @@ class DocumentScreen(Screen[Place | None]):
     def on_mount(self) -> None:
         """Show the title, the keys and the document."""
         self.query_one("#reading-title", Static).update(self.title_row())
-        self.query_one(ModeFooter).show(self.MODE, self.hints())
+        self.show_keys()
         self.view.show(self.document())
 
     def hints(self) -> Sequence[Hint]:
@@ -65,11 +72,54 @@ class DocumentScreen(Screen[Place | None]):
         keys = DocumentView.BINDINGS
         return (
             hint(keys, "follow", label=self.ENTER, owner="focused"),
-            hint(DocumentScreen.BINDINGS, "dismiss"),
+            hint(DocumentScreen.BINDINGS, "back"),
             *([hint(keys, "fold", label="details", owner="focused")] if self.HAS_DETAILS else []),
             hint(keys, "group(-1)", "group(1)", label="headings", owner="focused"),
             hint(keys, "cursor(1)", "cursor(-1)", label="down, up", click="screen.down"),
         )
+
+    def show_keys(self) -> None:
+        """Show the keys of the find box, of what was found, or of the document."""
+        keys, footer = DocumentView.BINDINGS, self.query_one(ModeFooter)
+        if isinstance(self.focused, FindBox):
+            footer.show("FIND", (_GO_ON, _END_SEARCH), typing=True)
+        elif self.view.words:
+            both = hint(keys, "match(1)", "match(-1)", label="next, previous", owner="focused")
+            footer.show("FIND", (both, _END_SEARCH))
+        else:
+            footer.show(self.MODE, self.hints())
+
+    def on_descendant_focus(self) -> None:
+        """Show the keys of what has the focus."""
+        self.show_keys()
+
+    async def action_find(self) -> None:
+        """Open the find box above the document."""
+        box = FindBox(self.view.words, "find words here", self.view)
+        await box.open(self, before=self.children.index(self.view))
+
+    @on(FindBox.Sought)
+    def find(self, event: FindBox.Sought) -> None:
+        """Go to the first place with the words."""
+        self.view.find(event.words)
+
+    @on(DocumentView.Searched)
+    def searched(self, event: DocumentView.Searched) -> None:
+        """Say where the words stand nowhere: in the find box, while it is open."""
+        is_missing = bool(event.words) and not event.has_match
+        for box in self.query(FindBox):
+            box.border_subtitle = NOTHING_FOUND if is_missing else ""
+        if is_missing and not isinstance(self.focused, FindBox):
+            self.notify(f"{NOTHING_FOUND}: “{event.words}”", timeout=4)
+
+    def action_back(self) -> None:
+        """End the search, where there is one; else leave."""
+        if not self.view.words and not isinstance(self.focused, FindBox):
+            self.dismiss(None)
+            return
+        self.view.find("")
+        self.view.focus()
+        self.show_keys()
 
     def action_down(self) -> None:
         """Go one item down, on a click in the bottom line."""

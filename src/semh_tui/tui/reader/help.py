@@ -24,7 +24,7 @@ from semh_tui.tui.reader.comparison import ComparisonScreen
 from semh_tui.tui.reader.document_screen import DocumentScreen
 from semh_tui.tui.reader.document_view import DocumentView
 from semh_tui.tui.reader.grouped import GroupedScreen
-from semh_tui.tui.reader.reading import BACK_HINT, HEADINGS_HINT, Chapter, ReadingScreen, title
+from semh_tui.tui.reader.reading import BACK_HINT, HEADINGS_HINT, Chapter, ReadingScreen
 from semh_tui.tui.reader.review import ReviewScreen
 from semh_tui.tui.reader.trend import TrendScreen
 from semh_tui.tui.styled_text import mark, movement_mark
@@ -32,7 +32,7 @@ from semh_tui.tui.widgets.criteria_list import CriteriaList
 from semh_tui.tui.widgets.field_editor import FieldEditor
 from semh_tui.tui.widgets.grouped_list import GroupedList
 from semh_tui.tui.widgets.reflow import Draw, fixed_lines, labelled, prose, stack
-from semh_tui.tui.widgets.row import Row
+from semh_tui.tui.widgets.row import Row, title_row
 from semh_tui.tui.widgets.steps import StepsList
 
 LIST, HOME = "The list of an audit", "Home"
@@ -79,7 +79,7 @@ class HelpScreen(ReadingScreen):
 
     def title_row(self) -> Row:
         """Name the screen."""
-        return title("Help", "keys, marks and saving")
+        return title_row("Help", "keys, marks and saving")
 
     @property
     def scale(self) -> Scale:

@@ -10,7 +10,6 @@ from textual import getters, on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, VerticalScroll
-from textual.content import Content
 from textual.events import Click
 from textual.screen import Screen
 from textual.style import Style
@@ -164,9 +163,3 @@ class ReadingScreen(Screen[Place | None]):
 
 BACK_HINT = hint(ReadingScreen.BINDINGS, "dismiss")
 HEADINGS_HINT = hint(ReadingScreen.BINDINGS, "chapter(-1)", "chapter(1)", label="headings")
-
-
-def title(screen: str, about: str, right: Content | str = "") -> Row:
-    """The usual line at the top: which screen, of what, and something at the right edge."""
-    left = Content.assemble((f" {screen}", "bold $primary"), "   ", plain(about))
-    return Row(left, Content(f"{right} ") if isinstance(right, str) else right)

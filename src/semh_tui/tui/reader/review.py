@@ -13,8 +13,7 @@ from semh_tui.reports.content.review.review_filter import ReviewFilter
 from semh_tui.reports.content.review.words import audit_names
 from semh_tui.reports.document import Document, Target
 from semh_tui.tui.reader.document_screen import DocumentScreen, list_targets
-from semh_tui.tui.reader.reading import title
-from semh_tui.tui.widgets.row import Row
+from semh_tui.tui.widgets.row import Row, title_row
 
 
 class ReviewScreen(DocumentScreen):
@@ -38,7 +37,7 @@ class ReviewScreen(DocumentScreen):
     def title_row(self) -> Row:
         """Name the setting, and which term is held against which."""
         old, new = audit_names(self.review)
-        return title("Review", self.review.new.setting, f"{new} against {old}")
+        return title_row("Review", self.review.new.setting, f"{new} against {old}")
 
     def document(self) -> Document:
         """The review, as every format has it."""

@@ -20,8 +20,7 @@ from semh_tui.reports.content.words import plural
 from semh_tui.reports.document import Document, Note, Target
 from semh_tui.reports.inline_text import make_text
 from semh_tui.tui.reader.document_screen import DocumentScreen, list_targets
-from semh_tui.tui.reader.reading import title
-from semh_tui.tui.widgets.row import Row
+from semh_tui.tui.widgets.row import Row, title_row
 
 
 class TrendScreen(DocumentScreen):
@@ -52,7 +51,7 @@ class TrendScreen(DocumentScreen):
     def title_row(self) -> Row:
         """Name the setting, and how many terms there are."""
         rounds = self.trend.rounds
-        return title("Trend", rounds[-1].audit.setting, plural(len(rounds), "term"))
+        return title_row("Trend", rounds[-1].audit.setting, plural(len(rounds), "term"))
 
     def document(self) -> Document:
         """The trend, as every format has it; files left out come first."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from textual.content import Content
 from textual.css.styles import RulesMap
 
+from semh_tui.tui.styled_text import plain
 from semh_tui.tui.widgets.reflow import OneLine
 
 
@@ -29,3 +30,9 @@ def join_ends(left: Content, right: Content, width: int) -> Content:
     """Both ends on one line of so many cells; the left one is cut, to eight cells at least."""
     room = max(width - right.cell_length - 1, 8)
     return left.truncate(room, ellipsis=True, pad=True) + " " + right
+
+
+def title_row(screen: str, about: str, right: Content | str = "") -> Row:
+    """The usual line at the top: which screen, of what, and something at the right edge."""
+    left = Content.assemble((f" {screen}", "bold $primary"), "   ", plain(about))
+    return Row(left, Content(f"{right} ") if isinstance(right, str) else right)
