@@ -21,6 +21,7 @@ from semh_tui.storage.catalogue import Catalogue
 from semh_tui.storage.entry import CatalogueEntry, read_entry
 from semh_tui.storage.find import find_audit, find_entry, find_setting
 from semh_tui.storage.frameworks import Library
+from semh_tui.storage.start_audit import choose_path
 
 CYCLES = ("2025/26 spring", "2025/26 summer", "2026/27 autumn")
 
@@ -448,10 +449,12 @@ def test_a_new_audit_goes_beside_its_settings_others(
     catalogue = Catalogue(authority)
     south = next(setting for setting in catalogue.settings if setting.folder == "st-mary-south")
     name = "2026-27-spring.yaml"
-    assert catalogue.path_for(south, cycle) == authority.path / "st-mary-south" / name
-    assert catalogue.path_for("New School", cycle) == authority.path / "new-school" / name
+    essex = south.frameworks[0]
+    south_path = authority.path / "st-mary-south" / name
+    assert choose_path(catalogue, south, cycle, essex) == south_path
+    assert choose_path(catalogue, "New", cycle, essex) == authority.path / "new" / name
     empty = Catalogue(AuditFolder(tmp_path / "empty"))
-    assert empty.path_for("New School", cycle) == tmp_path / "empty" / name
+    assert choose_path(empty, "New School", cycle, essex) == tmp_path / "empty" / name
 
 
 def test_steps_count_by_the_end_of_the_term_once_a_later_audit_has_them(

@@ -28,11 +28,14 @@ class _Setting:
 
 
 class DamagedFile(NamedTuple):
-    """A file that cannot be used: the folder it stands in, and the cycle its name begins with."""
+    """A file that cannot be used: the folder it stands in, the cycle its name begins with, and its
+    framework, "" where nobody can tell.
+    """
 
     folder: str
     cycle: Cycle | None
     file: str
+    framework: str = ""
 
 
 class OverviewBuilder:
@@ -110,7 +113,7 @@ class OverviewBuilder:
                 if latest.cycle == cycle:
                     file = latest.file
                 elif settings_in[latest.folder] == 1:
-                    file = _find_damaged(latest.folder, cycle, damaged)
+                    file = _find_damaged(latest, cycle, damaged)
                 absent.append(
                     AbsentSetting(latest.setting, latest.cycle, latest.framework, latest.file, file)
                 )
@@ -137,8 +140,9 @@ class OverviewBuilder:
 
 def _original(copies: Sequence[AuditSummary]) -> AuditSummary:
     """The one that is named as semh names it."""
-    name = copies[0].cycle.slug
-    usual = (summary for summary in copies if summary.file.rpartition(".")[0].endswith(name))
+    slug, framework = copies[0].cycle.slug, copies[0].framework
+    names = f"{slug}.yaml", f"{slug}.{framework}.yaml"
+    usual = (summary for summary in copies if summary.file.endswith(names))
     return next(usual, copies[0])
 
 
@@ -156,8 +160,13 @@ def _sort_by_name(settings: Iterable[AbsentSetting]) -> tuple[AbsentSetting, ...
     return tuple(sorted(settings, key=lambda setting: (fold(setting.name), setting.framework)))
 
 
-def _find_damaged(folder: str, cycle: Cycle, damaged: Collection[DamagedFile]) -> str:
-    """The damaged file in a folder that is, or may be, of the cycle; "" where there is none."""
-    return next(
-        (file.file for file in damaged if file.folder == folder and file.cycle in (cycle, None)), ""
+def _find_damaged(latest: AuditSummary, cycle: Cycle, damaged: Collection[DamagedFile]) -> str:
+    """The damaged file beside an audit that is, or may be, of the cycle and its framework; "" for none."""
+    files = (
+        file.file
+        for file in damaged
+        if file.folder == latest.folder
+        and file.cycle in (cycle, None)
+        and file.framework in (latest.framework, "")
     )
+    return next(files, "")

@@ -18,6 +18,7 @@ from semh_tui.model.text import fold
 
 if TYPE_CHECKING:
     from semh_tui.model.audit import NextStep
+    from semh_tui.model.framework import Framework
     from semh_tui.storage.audit_folder import StoredAudit
     from semh_tui.storage.catalogue import Catalogue
 
@@ -28,10 +29,16 @@ _SPECIAL = frozenset(" \t'\"\\()&;<>|$`!*?[]{}~#")
 
 
 def audits(ctx: typer.Context, incomplete: str) -> list[str]:
-    """ "last", and the terms that file names tell of, newest first; "autumn" once that is begun."""
-    names = ["last", *_terms(ctx)]
+    """ "last", and the terms that file names tell of, newest first; "autumn" once that is begun.
+
+    In place of a term of several frameworks, as their names have it, the files themselves, unless one
+    framework is named.
+    """
+    terms = list(_terms(ctx))
+    files = {} if ctx.params.get("framework") else _files_of_several(ctx)
+    names = ["last", *(name for term in terms for name in files.get(term, [term]))]
     if incomplete:
-        names += dict.fromkeys(name.rpartition("-")[2] for name in names[1:])
+        names += dict.fromkeys(term.rpartition("-")[2] for term in terms)
     return [name for name in names if name.startswith(fold(incomplete))]
 
 
@@ -54,10 +61,29 @@ def _terms(ctx: typer.Context) -> Iterator[str]:
     from semh_tui.model.cycle import is_term
     from semh_tui.storage.file_names import list_yaml_files
 
-    # As AuditFolder.at, which would load the YAML parser for a press of the tab key.
-    folder = Path(ctx.obj or os.environ.get("SEMH_AUDITS") or "audits")
+    folder = _folder(ctx)
     files = [*list_yaml_files(folder, "[0-9]"), *list_yaml_files(folder, "*/[0-9]")]
-    yield from sorted(filter(is_term, {path.stem for path in files}), reverse=True)
+    names = {path.name.partition(".")[0] for path in files}
+    yield from sorted(filter(is_term, names), reverse=True)
+
+
+def _files_of_several(ctx: typer.Context) -> dict[str, list[str]]:
+    """The names of the top folder's files by term, where some carry their framework."""
+    from semh_tui.storage.file_names import framework_in_name, list_yaml_files
+
+    files: dict[str, list[Path]] = {}
+    for path in list_yaml_files(_folder(ctx), "[0-9]"):
+        files.setdefault(path.name.partition(".")[0], []).append(path)
+    return {
+        term: [path.name for path in paths]
+        for term, paths in files.items()
+        if len(paths) > 1 and any(map(framework_in_name, paths))
+    }
+
+
+def _folder(ctx: typer.Context) -> Path:
+    """As AuditFolder.at, which would load the YAML parser for a press of the tab key."""
+    return Path(ctx.obj or os.environ.get("SEMH_AUDITS") or "audits")
 
 
 def _offered(
@@ -102,6 +128,26 @@ def sections(ctx: typer.Context) -> Iterable[Candidate]:
 def settings(ctx: typer.Context) -> Iterable[Candidate]:
     """The settings in the folder, by name."""
     return ((name, "") for name in sorted({setting.name for setting in _catalogue(ctx).settings}))
+
+
+@_offered
+def frameworks(ctx: typer.Context) -> Iterable[Candidate]:
+    """The ids of the frameworks that the audits answer, with their titles."""
+    catalogue = _catalogue(ctx)
+    answered = {entry.framework for entry in catalogue.audits}
+    return _frameworks(framework for framework in catalogue.frameworks if framework.id in answered)
+
+
+@_offered
+def known_frameworks(ctx: typer.Context) -> Iterable[Candidate]:
+    """The ids of the frameworks at hand, with their titles."""
+    from semh_tui.storage.audit_folder import AuditFolder
+
+    return _frameworks(framework for _path, framework in AuditFolder.at(ctx.obj).library)
+
+
+def _frameworks(frameworks: Iterable[Framework]) -> Iterable[Candidate]:
+    return {framework.id: framework.title for framework in frameworks}.items()
 
 
 @_offered
@@ -161,7 +207,7 @@ def _stored(ctx: typer.Context) -> StoredAudit | None:
 
 
 def _catalogue(ctx: typer.Context) -> Catalogue:
-    """The catalogue of the folder and setting named so far; a completion asks nobody anything."""
+    """The catalogue of the folder, setting and framework named so far; nobody is asked anything."""
     from semh_tui.storage.audit_folder import AuditFolder
     from semh_tui.storage.catalogue import Catalogue
     from semh_tui.storage.find import find_setting
@@ -169,8 +215,13 @@ def _catalogue(ctx: typer.Context) -> Catalogue:
     folder = AuditFolder.at(ctx.obj)
     folder.refuse_missing()
     catalogue = Catalogue(folder)
-    setting = ctx.params.get("setting")
-    return find_setting(catalogue, setting) if setting else catalogue
+    if setting := ctx.params.get("setting"):
+        catalogue = find_setting(catalogue, setting)
+    if framework := ctx.params.get("framework"):
+        from semh_tui.storage.find_framework import find_framework
+
+        catalogue = find_framework(catalogue, framework)
+    return catalogue
 
 
 def _continue(incomplete: str, value: str) -> str:

@@ -11,6 +11,7 @@ from typer.models import CommandFunctionType
 
 from semh_tui.model.errors import NearNameError
 from semh_tui.model.shell import quote_argument
+from semh_tui.storage.file_names import list_yaml_files
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -61,23 +62,27 @@ def audit_folder(
     return folder
 
 
-def read_catalogue(ctx: typer.Context, setting: str = "") -> Catalogue:
+def read_catalogue(ctx: typer.Context, setting: str = "", framework: str = "") -> Catalogue:
     """Read the catalogue of that folder, once for the whole command.
 
-    With a ``setting``, only its audits; a name that is nearly one is asked about. Raises UsageError or
-    NotFoundError where it is not one setting.
+    With a ``setting``, only its audits, with a ``framework`` only those that answer it; a setting's name
+    that is nearly one is asked about. Raises UsageError or NotFoundError where it is not one of them.
     """
     from semh_tui.storage.catalogue import Catalogue
 
     catalogue = Catalogue(audit_folder(ctx))
-    if not setting:
-        return catalogue
-    from semh_tui.storage.find import find_setting
+    if setting:
+        from semh_tui.storage.find import find_setting
 
-    try:
-        return find_setting(catalogue, setting)
-    except NearNameError as error:
-        return find_setting(catalogue, choose_near_name(error))
+        try:
+            catalogue = find_setting(catalogue, setting)
+        except NearNameError as error:
+            catalogue = find_setting(catalogue, choose_near_name(error))
+    if framework:
+        from semh_tui.storage.find_framework import find_framework
+
+        catalogue = find_framework(catalogue, framework)
+    return catalogue
 
 
 def choose_near_name(error: NearNameError) -> str:
@@ -94,10 +99,11 @@ def choose_near_name(error: NearNameError) -> str:
 def audit_argument(folder: AuditFolder, stored: StoredAudit) -> str:
     """The audit on a command line: its cycle, or its file where the cycle is ambiguous."""
     usual = type(folder).at().path
-    if stored.path.parent != folder.path:
+    slug = stored.audit.cycle.slug
+    if stored.path.parent != folder.path or len(list_yaml_files(folder.path, slug)) > 1:
         return quote_argument(stored.path)
     named = "" if folder.path == usual else f" --audits {quote_argument(folder.path)}"
-    return f"{stored.audit.cycle.slug}{named}"
+    return f"{slug}{named}"
 
 
 def add_audits_option(command: Command, at: int | None = None) -> Command:

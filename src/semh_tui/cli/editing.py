@@ -21,7 +21,13 @@ if TYPE_CHECKING:
 
 
 def open_session(
-    ctx: typer.Context, audit: str, setting: str, *, to_change: bool, final: bool
+    ctx: typer.Context,
+    audit: str,
+    setting: str,
+    framework: str,
+    *,
+    to_change: bool,
+    final: bool,
 ) -> tuple[Session, Catalogue]:
     """Open the named audit; also returns the catalogue it stands in.
 
@@ -31,7 +37,7 @@ def open_session(
     from semh_tui.session import Session
     from semh_tui.storage.find import find_audit
 
-    catalogue = read_catalogue(ctx, setting)
+    catalogue = read_catalogue(ctx, setting, framework)
     stored = find_audit(catalogue, audit, to_change=to_change)
     session = Session(stored, catalogue.try_load_previous(stored))
     session.changing_final = final

@@ -50,12 +50,13 @@ def make_proposal(
     from semh_tui.storage.clock import today
     from semh_tui.storage.start_audit import propose_audit
 
-    library = catalogue.library
     chosen = None
     if framework or edition:
-        chosen = library.latest(framework)
-        if edition:
-            chosen = library.find(chosen.id, edition)
+        from semh_tui.storage.find_framework import find_framework_id
+
+        library = catalogue.library
+        framework_id = find_framework_id(library, framework) if framework else ""
+        chosen = library.choose(framework_id, edition)
     if not setting:
         _refuse_no_setting(catalogue)
     day = today()

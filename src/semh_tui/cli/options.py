@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal, TypeAlias
 
 import typer
 
-from semh_tui.cli.completion import audits, owners, sections, settings
+from semh_tui.cli.completion import audits, frameworks, owners, sections, settings
 from semh_tui.reports.registry import REPORTS
 
 AuditArgument = Annotated[
@@ -32,6 +32,15 @@ SettingOption = Annotated[
         metavar="NAME",
         help="Where the folder holds several: this setting’s audits, by its name or a part of it.",
         autocompletion=settings,
+    ),
+]
+FrameworkOption = Annotated[
+    str,
+    typer.Option(
+        "--framework",
+        metavar="ID",
+        help="Where audits answer several frameworks: the one of this id, or with these words in its title.",
+        autocompletion=frameworks,
     ),
 ]
 SectionOption = Annotated[

@@ -26,7 +26,11 @@ def find_target(catalogue: Catalogue, source: ImportSource) -> StoredAudit:
     for setting in catalogue.settings:
         if fold(setting.name) != fold(origin.setting):
             continue
-        damaged = [entry for entry in setting.damaged if entry.cycle in (None, origin.cycle)]
+        damaged = [
+            entry
+            for entry in catalogue.answering(setting.damaged, origin.framework)
+            if entry.cycle in (None, origin.cycle)
+        ]
         if damaged:
             raise damage_error(damaged)
         entries += [

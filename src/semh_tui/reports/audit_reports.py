@@ -13,6 +13,7 @@ from semh_tui.reports.registry import Format
 from semh_tui.storage.audit_folder import StoredAudit, make_slug
 from semh_tui.storage.catalogue import Catalogue
 from semh_tui.storage.clock import today
+from semh_tui.storage.file_names import carries_framework
 
 
 class Shape(StrEnum):
@@ -86,8 +87,13 @@ def usual_path(audits: Path, name: str, format_: Format) -> Path:
 
 
 def usual_name(stored: StoredAudit, shape: Shape) -> str:
-    """Setting, term and shape, as a file is named: "elm-road-2026-27-autumn-form"."""
-    return f"{make_slug(stored.audit.setting)}-{stored.audit.cycle.slug}-{shape}"
+    """Setting, term and shape, as a file is named: "elm-road-2026-27-autumn-form".
+
+    With the framework where the audit's own name has it.
+    """
+    audit = stored.audit
+    carried = f"-{audit.framework}" if carries_framework(stored.path, audit.framework) else ""
+    return f"{make_slug(audit.setting)}-{audit.cycle.slug}{carried}-{shape}"
 
 
 def find_personal_data(stored: StoredAudit) -> tuple[Problem, ...]:

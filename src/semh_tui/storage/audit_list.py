@@ -152,10 +152,8 @@ def read_latest_audits(
     make: Callable[[StoredAudit], T],
     left_out: list[SemhError],
     progress: ProgressCallback = ignore_progress,
-    *,
-    by_framework: bool = False,
 ) -> Iterator[T]:
-    """``make`` of the latest audit of each setting, or with ``by_framework`` of each of its frameworks.
+    """``make`` of the latest audit of each setting under each of its frameworks.
 
     Where that audit is damaged or one of several files, the reason goes to ``left_out`` and the term
     before it is used. :func:`~semh_tui.storage.parallel.map_files` says what ``make`` may be.
@@ -164,9 +162,7 @@ def read_latest_audits(
     latest: list[CatalogueEntry] = []
     earlier: list[Iterator[CatalogueEntry]] = []
     for setting in catalogue.settings:
-        frameworks = group_by(
-            setting.terms(), lambda files: files[0].framework if by_framework else ""
-        )
+        frameworks = group_by(setting.terms(), lambda files: files[0].framework)
         for terms_of_one in frameworks.values():
             terms = _collect(catalogue.require_one, terms_of_one, left_out)
             if entry := next(terms, None):

@@ -11,7 +11,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from semh_tui.model.audit import Audit
-from semh_tui.model.cycle import Cycle
 from semh_tui.model.errors import FileError, NotFoundError, SemhError, SeveralFilesError
 from semh_tui.model.framework import Framework
 from semh_tui.model.text import fold
@@ -44,8 +43,11 @@ class Catalogue:
         self,
         folder: AuditFolder,
         entries: Iterable[CatalogueEntry] | None = None,
+        framework: str = "",
     ) -> None:
         self.folder = folder
+        self.framework = framework
+        """The id of the only framework of the entries, where somebody named it."""
         self._given = None if entries is None else tuple(entries)
         self._read: dict[Path, CatalogueEntry] = {}
 
@@ -164,7 +166,25 @@ class Catalogue:
 
     def for_setting(self, setting: SettingAudits) -> Catalogue:
         """A catalogue of this setting's files only."""
-        return Catalogue(self.folder, setting.all_files)
+        return Catalogue(self.folder, setting.all_files, self.framework)
+
+    # -- frameworks
+
+    def for_framework(self, framework: str) -> Catalogue:
+        """A catalogue of the files of one framework only, damaged ones that may be of it included."""
+        return Catalogue(self.folder, self.answering(self.entries, framework), framework)
+
+    def answering(self, entries: Iterable[CatalogueEntry], framework: str) -> list[CatalogueEntry]:
+        """The entries that answer a framework.
+
+        A damaged file may answer any, unless it names another that is at hand.
+        """
+        return [
+            entry
+            for entry in entries
+            if entry.framework == framework
+            or (entry.problems and not self.library.knows(entry.framework))
+        ]
 
     # -- one setting's audits in the order of time
 
@@ -176,8 +196,11 @@ class Catalogue:
         setting = self.setting_of(audit, path)
         if setting is None:
             return SettingAudits(audit.setting, "", ())
-        same = [entry for entry in setting.entries if entry.framework == audit.framework]
-        return replace(setting, entries=tuple(same))
+        return replace(
+            setting,
+            entries=tuple(self.answering(setting.entries, audit.framework)),
+            damaged=tuple(self.answering(setting.damaged, audit.framework)),
+        )
 
     def setting_of(self, audit: Audit, path: Path) -> SettingAudits | None:
         """The setting of the audit at ``path``; None where it is ambiguous or unknown."""
@@ -267,16 +290,3 @@ class Catalogue:
                 current = self.select_current(same)
                 if len(current) > 1:
                     yield several_files_error(current)
-
-    # -- where a new one goes
-
-    def path_for(self, setting: SettingAudits | str, cycle: Cycle) -> Path:
-        """The path of a new audit: beside the setting's others.
-
-        A new setting gets a folder of its own, unless the catalogue is empty.
-        """
-        if isinstance(setting, SettingAudits):
-            folder = setting.entries[0].path.parent
-        else:
-            folder = self.path / make_slug(setting) if self.settings else self.path
-        return folder / f"{cycle.slug}.yaml"

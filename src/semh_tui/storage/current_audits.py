@@ -17,10 +17,8 @@ class CurrentAudits(NamedTuple):
     left_out: tuple[SemhError, ...]
 
 
-def list_current_audits(
-    catalogue: Catalogue, cycle: Cycle | None = None, framework: str = ""
-) -> CurrentAudits:
-    """Choose the files of every term, or of one; under every framework, or the one of an id.
+def list_current_audits(catalogue: Catalogue, cycle: Cycle | None = None) -> CurrentAudits:
+    """Choose the files of every term, or of one.
 
     Of two editions in one term the later counts. Left out are damaged files, where their names do not say
     another term, and all of several that claim to be one audit.
@@ -33,7 +31,7 @@ def list_current_audits(
     ]
     for setting in catalogue.settings:
         for files in setting.terms():
-            if cycle not in (None, files[0].cycle) or framework not in ("", files[0].framework):
+            if cycle not in (None, files[0].cycle):
                 continue
             try:
                 paths.append(catalogue.require_one(files).path)

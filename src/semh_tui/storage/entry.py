@@ -15,6 +15,7 @@ from semh_tui.model.shell import quote_argument
 from semh_tui.model.text import normalise_line
 from semh_tui.storage.audit_folder import load_audit
 from semh_tui.storage.disk.atomic_write import read_bytes
+from semh_tui.storage.file_names import framework_in_name
 from semh_tui.storage.frameworks import Library
 from semh_tui.storage.reader.audit_reader import FIELDS
 from semh_tui.storage.reader.nodes import MappingNode, ScalarNode, parse_text
@@ -27,7 +28,8 @@ _NAMED_CYCLE = re.compile(r"[0-9]{4}-[0-9]{2}-(?:autumn|spring|summer)", re.IGNO
 class CatalogueEntry(NamedTuple):
     """The identifying fields of an audit file, read from its first lines.
 
-    A damaged file has ``problems`` instead; its cycle is the one in its name, or None.
+    A damaged file has ``problems`` instead; its cycle is the one in its name, or None, and its framework
+    the one in its first lines or its name, or "".
     """
 
     path: Path
@@ -64,7 +66,10 @@ def damaged_entry(path: Path, error: FileError) -> CatalogueEntry:
     """The entry of a file that cannot be used."""
     cycle = find_term_in_name(path)
     is_audit = cycle is not None or _may_be_audit(path)
-    return CatalogueEntry(path, cycle=cycle, problems=error.problems, is_audit=is_audit)
+    framework = find_framework_in_damaged(path) if is_audit else ""
+    return CatalogueEntry(
+        path, "", framework, cycle=cycle, problems=error.problems, is_audit=is_audit
+    )
 
 
 def _from_first_lines(path: Path) -> CatalogueEntry | None:
@@ -117,6 +122,18 @@ def _may_be_audit(path: Path) -> bool:
     return not fields or not fields.keys().isdisjoint(FIELDS)
 
 
+def find_framework_in_damaged(path: Path) -> str:
+    """The framework that a damaged file names, else the one in its name; "" where neither does."""
+    from semh_tui.storage.reader.line_scanner import top_level_fields
+
+    try:
+        fields = top_level_fields(read_bytes(path, most=FIRST_BYTES)[0])
+    except FileError:
+        return framework_in_name(path)
+    named = {value for key, value in fields if key == "framework" and value}
+    return named.pop() if len(named) == 1 else "" if named else framework_in_name(path)
+
+
 def several_files_error(entries: Sequence[CatalogueEntry]) -> SeveralFilesError:
     """The refusal to choose between files of one setting and term; the one that is named as semh
     names it stands first, and is the one to keep."""
@@ -130,7 +147,7 @@ def several_files_error(entries: Sequence[CatalogueEntry]) -> SeveralFilesError:
     if damaged := [entry for entry in entries if entry.problems]:
         message += f" {damaged[0].problems[0]}"
     elif len({(entry.framework, entry.edition) for entry in known}) > 1:
-        message += " They answer different frameworks or editions. Give the file."
+        message += " They answer different editions. Give the file."
     else:
         pair = " ".join(map(quote_argument, files[:2]))
         message += f" Bring them together with: semh resolve {pair}"
@@ -138,8 +155,8 @@ def several_files_error(entries: Sequence[CatalogueEntry]) -> SeveralFilesError:
 
 
 def _original_first(entry: CatalogueEntry) -> tuple[bool, Path]:
-    usual_name = entry.cycle.slug if entry.cycle else ""
-    return entry.path.stem != usual_name, entry.path
+    slug = entry.cycle.slug if entry.cycle else ""
+    return entry.path.stem not in (slug, f"{slug}.{entry.framework}"), entry.path
 
 
 def damage_error(entries: Sequence[CatalogueEntry]) -> FileError:

@@ -11,6 +11,18 @@ SETTINGS = "semh.yaml"
 NO_AUDITS = (SETTINGS, "semh.yml")
 
 
+def framework_in_name(path: Path) -> str:
+    """What an audit's name has after its term, which is its framework's id where it carries one:
+    "anti-bullying" of 2026-27-autumn.anti-bullying.yaml.
+    """
+    return path.stem.partition(".")[2]
+
+
+def carries_framework(path: Path, framework: str) -> bool:
+    """Whether an audit of that framework, or a copy of one, has its id in its name."""
+    return framework_in_name(path).startswith(framework)
+
+
 def is_yaml(name: str) -> bool:
     """Whether a file of this name may be an audit or a framework."""
     return name.endswith(YAML_SUFFIXES)

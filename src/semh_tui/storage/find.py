@@ -6,7 +6,7 @@ Nothing is guessed: where the match is damaged or one of several, an error names
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 
 from semh_tui.model.cycle import is_term, parse_term, term_name
@@ -44,9 +44,10 @@ def find_audit(catalogue: Catalogue, name: str, *, to_change: bool = False) -> S
         read = read_audit(data, name, catalogue.library.find)
         # What stands in the history is not changed: no remedy would help it.
         warnings = tuple(warning._replace(remedy="") for warning in read.warnings)
-        return StoredAudit(
+        stored = StoredAudit(
             Path(name), read.audit, read.framework, Stamp(data), warnings, read.newer
         )
+        return _refuse_other_framework(catalogue, stored)
     path = Path(name)
     is_file = (
         path.suffix in YAML_SUFFIXES
@@ -56,9 +57,20 @@ def find_audit(catalogue: Catalogue, name: str, *, to_change: bool = False) -> S
     if is_file:
         for candidate in (path, catalogue.path / path):
             if path_exists(candidate):
-                return load_audit(candidate, catalogue.library)
+                stored = load_audit(candidate, catalogue.library)
+                return _refuse_other_framework(catalogue, stored)
         raise NotFoundError(f"There is no file {name}.{_describe_contents(catalogue)}")
     return catalogue.load(find_entry(catalogue, name))
+
+
+def _refuse_other_framework(catalogue: Catalogue, stored: StoredAudit) -> StoredAudit:
+    """The audit. Raises UsageError where it answers another framework than the catalogue is of."""
+    if catalogue.framework in ("", stored.audit.framework):
+        return stored
+    raise UsageError(
+        f"{stored.path} answers {stored.audit.framework}, not {catalogue.framework}. "
+        "Leave out --framework, or name another file."
+    )
 
 
 def find_entry(catalogue: Catalogue, name: str) -> CatalogueEntry:
@@ -73,6 +85,16 @@ def find_entry(catalogue: Catalogue, name: str) -> CatalogueEntry:
     if len(settings) > 1:
         raise _several_settings_error(name, settings)
     entries = settings[0].all_files if settings else strays
+    frameworks = {
+        entry.framework
+        for entry in entries
+        if matches(entry) and (not entry.problems or catalogue.library.knows(entry.framework))
+    }
+    if len(frameworks) > 1:
+        raise several_frameworks_error(f"{quote(name)} could be an audit of any of", frameworks)
+    for framework in frameworks:
+        entries = catalogue.answering(entries, framework)
+        strays = catalogue.answering(strays, framework)
     matching = [entry for entry in entries if entry.cycle and matches(entry)]
     if len(catalogue.settings) == 1:  # whose they are matters only where they are no older
         strays = _drop_earlier(strays, matching)
@@ -140,6 +162,22 @@ def _several_settings_error(
     )
 
 
+def several_frameworks_error(question: str, frameworks: Iterable[str]) -> UsageError:
+    """The refusal to choose between frameworks; the ``question`` goes before their number."""
+    ids = sorted(frameworks)
+    return UsageError(
+        f"{question} {len(ids)} frameworks: {', '.join(ids)}. "
+        "Choose one with --framework, or give the file."
+    )
+
+
+def refuse_several_frameworks(catalogue: Catalogue) -> None:
+    """Raise UsageError where the audits of the catalogue answer several frameworks."""
+    frameworks = {entry.framework for entry in catalogue.audits}
+    if len(frameworks) > 1:
+        raise several_frameworks_error(f"{catalogue.path} holds audits of", frameworks)
+
+
 def refuse_several_settings(catalogue: Catalogue) -> None:
     """Raise UsageError where the catalogue has several settings."""
     if len(catalogue.settings) > 1:
@@ -151,12 +189,13 @@ def refuse_several_settings(catalogue: Catalogue) -> None:
 
 
 def find_latest(catalogue: Catalogue) -> StoredAudit:
-    """The latest audit of a folder of one setting.
+    """The latest audit of a folder of one setting and framework.
 
-    Raises NotFoundError where there is none, UsageError where there are several settings or files,
-    FileError where it is damaged.
+    Raises NotFoundError where there is none, UsageError where there are several settings, frameworks or
+    files, FileError where it is damaged.
     """
     refuse_several_settings(catalogue)
+    refuse_several_frameworks(catalogue)
     if not any(entry.is_audit for entry in catalogue.entries):
         raise no_audit_yet(catalogue.path)
     return catalogue.load(find_entry(catalogue, LATEST[0]))

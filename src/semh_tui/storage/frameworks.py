@@ -128,13 +128,26 @@ class Library:
         self._found[framework_id, edition] = files[0][1]
         return files[0][1]
 
+    def knows(self, framework_id: str) -> bool:
+        """Whether a framework of this id is at hand, in any edition."""
+        return any(framework.id == framework_id for _path, framework in self.files())
+
+    @property
+    def usual_id(self) -> str:
+        """The id of the user's own framework where there is one, else of the packaged one."""
+        packaged = packaged_folder()
+        files = list(self.files())
+        ours = [framework.id for path, framework in files if path.parent == packaged]
+        own = {framework.id for _path, framework in files}.difference(ours)
+        return own.pop() if len(own) == 1 else next(iter(ours), "")
+
     def latest(self, framework_id: str = "") -> Framework:
-        """The newest edition of one framework, by default of the packaged one.
+        """The newest edition of one framework, by default of :attr:`usual_id`.
 
         Raises NotFoundError that names what there is, FrameworkClashError where two files differ.
         """
         frameworks = [framework for _path, framework in self.files()]
-        wanted = framework_id or (frameworks[0].id if frameworks else "")
+        wanted = framework_id or self.usual_id
         editions = [framework for framework in frameworks if framework.id == wanted]
         if not editions:
             raise NotFoundError(self._missing(framework_id, ""))
@@ -146,7 +159,7 @@ class Library:
         return self.find(newest.id, newest.edition)
 
     def choose(self, framework_id: str, edition: str) -> Framework:
-        """The framework of an id, by default the packaged one, in an edition, by default the newest.
+        """The framework of an id, by default :attr:`usual_id`, in an edition, by default the newest.
 
         Raises as :meth:`latest`.
         """

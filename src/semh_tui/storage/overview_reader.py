@@ -15,7 +15,13 @@ from semh_tui.model.cycle import Cycle
 from semh_tui.model.errors import FileError, SeveralFilesError
 from semh_tui.storage.audit_folder import AuditFolder, StoredAudit, no_audit_yet
 from semh_tui.storage.disk.atomic_write import path_exists
-from semh_tui.storage.entry import CatalogueEntry, find_term_in_name, several_files_error
+from semh_tui.storage.entry import (
+    CatalogueEntry,
+    find_framework_in_damaged,
+    find_term_in_name,
+    several_files_error,
+)
+from semh_tui.storage.frameworks import Library
 from semh_tui.storage.parallel import (
     ProgressCallback,
     ReadResult,
@@ -39,13 +45,24 @@ def read_overview(
     today: date,
     cycle: Cycle | None = None,
     progress: ProgressCallback = ignore_progress,
+    framework: str = "",
 ) -> OverviewResult:
-    """Read the overview of one cycle, by default the latest.
+    """Read the overview of one cycle, by default the latest; of every framework, or the one of an id.
 
     Raises NotFoundError where there is no audit of that cycle, FileError where none can be used.
     """
     results = _read_summaries(folder, today, progress)
+    if framework:
+        results = (result for result in results if _may_answer(result, framework, folder.library))
     return _build_result(results, folder, today, cycle)
+
+
+def _may_answer(result: ReadResult[AuditSummary], framework: str, library: Library) -> bool:
+    """Whether an audit answers a framework, or its file is damaged and may."""
+    if result.value is not None:
+        return result.value.framework == framework
+    named = find_framework_in_damaged(result.path)
+    return named == framework or not library.knows(named)
 
 
 class SummaryCache:
@@ -120,7 +137,7 @@ def _build_result(
             broken.append(result.error)
     if gathering.is_empty:
         raise broken[0] if broken else no_audit_yet(folder.path)
-    overview = gathering.overview(today, [_damaged_file(error) for error in broken])
+    overview = gathering.overview(today, [_damaged_file(error, folder.library) for error in broken])
     copies = tuple(several_files_error(list(map(_entry, files))) for files in gathering.copies)
     return OverviewResult(overview, tuple(broken), copies)
 
@@ -129,9 +146,12 @@ def _entry(read: AuditSummary) -> CatalogueEntry:
     return CatalogueEntry(Path(read.file), read.setting, read.framework, read.edition, read.cycle)
 
 
-def _damaged_file(error: FileError) -> DamagedFile:
+def _damaged_file(error: FileError, library: Library) -> DamagedFile:
     path = Path(error.problems[0].file)
-    return DamagedFile(path.parent.name, find_term_in_name(path), str(path))
+    framework = find_framework_in_damaged(path)
+    if not library.knows(framework):
+        framework = ""
+    return DamagedFile(path.parent.name, find_term_in_name(path), str(path), framework)
 
 
 def summarise_stored(stored: StoredAudit, today: date) -> AuditSummary:

@@ -33,6 +33,11 @@ class SettingAudits:
         """The entries, then the damaged files."""
         return (*self.entries, *self.damaged)
 
+    @property
+    def frameworks(self) -> tuple[str, ...]:
+        """The ids of the frameworks that its audits answer, that of the newest first."""
+        return tuple(dict.fromkeys(entry.framework for entry in self.entries))
+
     def terms(self) -> Iterator[list[CatalogueEntry]]:
         """The files of each term under each framework, newest first."""
         for _cycle, same in groupby(self.entries, key=lambda entry: entry.cycle):

@@ -15,9 +15,11 @@ from semh_tui.model.quoting import quote
 from semh_tui.model.text import fold, normalise_line
 from semh_tui.model.typed_input.details import validate_auditors, validate_setting, validate_urn
 from semh_tui.model.typed_input.near_names import near_names
-from semh_tui.storage.audit_folder import StoredAudit, save_audit
+from semh_tui.storage.audit_folder import StoredAudit, make_slug, save_audit
 from semh_tui.storage.catalogue import Catalogue
 from semh_tui.storage.entry import damage_error, refuse_unknown_term
+from semh_tui.storage.file_names import carries_framework
+from semh_tui.storage.find import several_frameworks_error
 from semh_tui.storage.setting_audits import SettingAudits
 
 
@@ -44,11 +46,12 @@ def propose_audit(
     cycle: Cycle | None = None,
     framework: Framework | None = None,
 ) -> Proposal:
-    """Propose setting, URN, auditors and framework as in the newest audit of ``setting``, by default
-    the folder's only one, and today's cycle. Arguments that are given take precedence.
+    """Propose setting, URN and auditors as in the newest audit of ``setting``, by default the folder's
+    only one, the framework of its audits, and today's cycle. Arguments that are given take precedence.
 
-    Raises FileError where the newest audit or the one before the new one is damaged,
-    SeveralFilesError where it is one of several, UsageError where several settings have that name.
+    The newest audit is that of the framework; where there is none yet, of any. Raises FileError where it
+    or the one before the new one is damaged, SeveralFilesError where it is one of several, UsageError
+    where several settings have that name, or the setting's audits answer several frameworks.
     """
     setting = normalise_line(setting)
     known = _find_setting(catalogue, setting, own_folder)
@@ -56,9 +59,9 @@ def propose_audit(
         raise damage_error(damaged)
     if known and known.folder != own_folder:
         catalogue.refuse_damaged_namesake(known)
-    last = _load_newest(catalogue, known) if known else None
     if framework is None:
-        framework = catalogue.library.latest(last.audit.framework if last else "")
+        framework = _choose_framework(catalogue, known)
+    last = _load_newest(catalogue, known, framework) if known else None
     details = NewAudit(
         setting=last.audit.setting if last else setting,
         cycle=cycle or Cycle.at(today),
@@ -67,13 +70,26 @@ def propose_audit(
     )
     previous = None
     if known and last:
-        previous = _load_previous(catalogue, known, last, framework, details.cycle)
+        previous = _load_previous(catalogue, known, last, framework.id, details.cycle)
     return Proposal(details, framework, previous, known.folder if known else "")
 
 
 def blank_proposal(catalogue: Catalogue, today: date, setting: str = "") -> Proposal:
-    """Propose today's cycle and the packaged framework only."""
-    return Proposal(NewAudit(setting, Cycle.at(today)), catalogue.library.latest())
+    """Propose today's cycle, and the framework of the newest audit or the one at hand, only."""
+    newest = next((entry.framework for entry in catalogue.audits), "")
+    return Proposal(NewAudit(setting, Cycle.at(today)), catalogue.library.latest(newest))
+
+
+def _choose_framework(catalogue: Catalogue, setting: SettingAudits | None) -> Framework:
+    """The framework that the setting's audits answer, else the one that all in the folder do, else the
+    one at hand. Raises UsageError where the setting's audits answer several.
+    """
+    if setting:
+        if len(setting.frameworks) > 1:
+            raise several_frameworks_error(f"{setting.name} has audits of", setting.frameworks)
+        return catalogue.library.latest(setting.frameworks[0])
+    answered = {entry.framework for entry in catalogue.audits}
+    return catalogue.library.latest(answered.pop() if len(answered) == 1 else "")
 
 
 def refuse_near_name(catalogue: Catalogue, name: str) -> None:
@@ -106,21 +122,25 @@ def _find_setting(catalogue: Catalogue, name: str, own_folder: str) -> SettingAu
     return named[0] if named else None
 
 
-def _load_newest(catalogue: Catalogue, setting: SettingAudits) -> StoredAudit:
-    refuse_unknown_term(setting.all_files)
-    return catalogue.load(catalogue.require_latest(setting.all_files))
+def _load_newest(catalogue: Catalogue, setting: SettingAudits, framework: Framework) -> StoredAudit:
+    """The setting's newest audit of the framework; of another where it has none."""
+    files = catalogue.answering(setting.all_files, framework.id)
+    if not files:
+        files = [entry for entry in setting.entries if entry.framework == setting.frameworks[0]]
+    refuse_unknown_term(files)
+    return catalogue.load(catalogue.require_latest(files))
 
 
 def _load_previous(
     catalogue: Catalogue,
     setting: SettingAudits,
     last: StoredAudit,
-    framework: Framework,
+    framework: str,
     cycle: Cycle,
 ) -> StoredAudit | None:
     """The setting's latest audit under that framework of an earlier term than ``cycle``."""
-    same = [entry for entry in setting.entries if entry.framework == framework.id]
-    earlier = [entry for entry in (*same, *setting.damaged) if entry.cycle and entry.cycle < cycle]
+    same = catalogue.answering(setting.all_files, framework)
+    earlier = [entry for entry in same if entry.cycle and entry.cycle < cycle]
     if not earlier:
         return None
     entry = catalogue.require_latest(earlier)
@@ -142,16 +162,41 @@ def create_audit(catalogue: Catalogue, proposal: Proposal) -> StoredAudit:
 
 def prepare_audit(catalogue: Catalogue, proposal: Proposal) -> tuple[Path, Audit]:
     """A new audit and where it goes; nothing is written. Raises UsageError as :func:`create_audit`."""
-    details = _validate_details(proposal.details)
+    details, framework = _validate_details(proposal.details), proposal.framework.id
     setting = _find_setting(catalogue, details.setting, proposal.own_folder)
     if setting is not None:
-        for entry in setting.all_files:
+        for entry in catalogue.answering(setting.all_files, framework):
             if entry.cycle == details.cycle:
                 raise _exists_error(entry.path, details)
-    path = catalogue.path_for(setting or details.setting, details.cycle)
+    path = choose_path(catalogue, setting or details.setting, details.cycle, framework)
     if path.exists():
         raise _exists_error(path, details)
     return path, _start_audit(catalogue, details, proposal)
+
+
+def choose_path(
+    catalogue: Catalogue, setting: SettingAudits | str, cycle: Cycle, framework: str
+) -> Path:
+    """The path of a new audit: beside the setting's others, those of its framework first.
+
+    A new setting gets a folder of its own, unless the catalogue is empty. The name carries the framework
+    where the folder has audits, but none of that framework under a plain name.
+    """
+    if isinstance(setting, SettingAudits):
+        same = [entry for entry in setting.entries if entry.framework == framework]
+        folder = (same or setting.entries)[0].path.parent
+    else:
+        folder = catalogue.path / make_slug(setting) if catalogue.settings else catalogue.path
+    beside = [entry for entry in catalogue.audits if entry.path.parent == folder]
+    plain = folder / f"{cycle.slug}.yaml"
+    has_plain_names = not beside or any(
+        entry.framework == framework and not carries_framework(entry.path, framework)
+        for entry in beside
+    )
+    is_taken = any(entry.path == plain and entry.framework != framework for entry in beside)
+    if has_plain_names and not is_taken:
+        return plain
+    return folder / f"{cycle.slug}.{framework}.yaml"
 
 
 def make_audit_folder(path: Path) -> None:

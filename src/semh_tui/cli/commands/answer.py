@@ -34,6 +34,7 @@ def answer(
         ),
     ],
     setting: options.SettingOption = "",
+    framework: options.FrameworkOption = "",
     judgement: Annotated[
         bool, typer.Option("--judgement", help="The section’s own rating and evidence.")
     ] = False,
@@ -114,7 +115,7 @@ def answer(
         rating, evidence, append, keep_evidence, same, clear, step, owner, due, done
     )
     session, _catalogue = editing.open_session(
-        ctx, audit, setting, to_change=not change.is_empty, final=final
+        ctx, audit, setting, framework, to_change=not change.is_empty, final=final
     )
     others = session.audit.unknown_places(session.framework)
     place = find_place(session.framework, criterion, judgement=judgement, others=others)

@@ -56,6 +56,7 @@ def details(
     ctx: typer.Context,
     audit: options.AuditArgument,
     setting: options.SettingOption = "",
+    framework: options.FrameworkOption = "",
     status: Annotated[
         Status | None,
         typer.Option("--status", help="Say that it is finished, or a draft again."),
@@ -112,7 +113,9 @@ def details(
         decode_argument(rename),
     )
     is_given = change != DetailsChange()
-    session, catalogue = editing.open_session(ctx, audit, setting, to_change=is_given, final=final)
+    session, catalogue = editing.open_session(
+        ctx, audit, setting, framework, to_change=is_given, final=final
+    )
     before = session.audit
     changed = change.apply_to(before)
     if not session.change_details(changed):
@@ -142,9 +145,11 @@ def _rename_others(
     """
     from semh_tui.cli.terminal.questions import can_ask, confirm
     from semh_tui.reports.content.words import plural
+    from semh_tui.storage.catalogue import Catalogue
     from semh_tui.storage.rename_setting import plan_renaming, rename_setting
 
-    renaming = plan_renaming(catalogue, before, session.path)
+    # Its audits of every framework, whichever this one answers.
+    renaming = plan_renaming(Catalogue(catalogue.folder), before, session.path)
     if not renaming.others:
         return
     others = plural(len(renaming.others), "other audit")

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 import typer
 
 from semh_tui.cli import options
-from semh_tui.cli.completion import terms
+from semh_tui.cli.completion import frameworks, terms
 from semh_tui.cli.context import CommandApp, audit_folder
 from semh_tui.cli.personal_data import refuse_personal_data
 from semh_tui.cli.terminal.output import report_left_out
@@ -37,7 +37,13 @@ def export(
         ),
     ] = "",
     framework: Annotated[
-        str, typer.Option("--framework", metavar="ID", help="Only audits of this framework.")
+        str,
+        typer.Option(
+            "--framework",
+            metavar="ID",
+            help="Only audits of this framework, by its id or words of its title.",
+            autocompletion=frameworks,
+        ),
     ] = "",
     steps: Annotated[
         bool,
@@ -93,6 +99,7 @@ def export(
     from semh_tui.storage.catalogue import Catalogue
     from semh_tui.storage.clock import today
     from semh_tui.storage.current_audits import list_current_audits
+    from semh_tui.storage.find_framework import find_framework
 
     write = choose_writer(format_, output, Tables(steps, prose), force=force)
     audits = audit_folder(ctx, folder)
@@ -100,7 +107,9 @@ def export(
     cycle = parse_begun_term(term, today()) if term else None
     with ProgressLine() as progress:
         catalogue.read(progress)
-    current = list_current_audits(catalogue, cycle, framework)
+    if framework:
+        catalogue = find_framework(catalogue, framework)
+    current = list_current_audits(catalogue, cycle)
     if not current.paths:
         raise current.left_out[0] if current.left_out else no_audit_yet(audits.path)
     reader = TidyReader(audits, current.paths, prose, list(current.left_out))

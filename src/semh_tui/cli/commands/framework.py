@@ -61,8 +61,11 @@ def show(
       semh framework show --format docx -o framework.docx
     """
     from semh_tui.model.typed_input.lookup import require_section
+    from semh_tui.storage.find_framework import find_framework_id
 
     library = audit_folder(ctx).library
+    if framework_id:
+        framework_id = find_framework_id(library, framework_id)
     framework = library.choose(framework_id, edition)
     section_id = require_section(framework, section) if section else ""
     print_report("framework", format_, framework, section_id, output=Output(output, force))

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 import typer
 
 from semh_tui.cli import options
-from semh_tui.cli.completion import audits, new_terms
+from semh_tui.cli.completion import audits, known_frameworks, new_terms
 from semh_tui.cli.context import CommandApp, audit_argument, read_catalogue
 from semh_tui.cli.documents import print_report
 from semh_tui.cli.import_form import ask_about_doubts, name_doubts, start_plan
@@ -62,7 +62,10 @@ def import_(
     framework: Annotated[
         str,
         typer.Option(
-            "--framework", metavar="ID", help="With --term: which framework’s form it is."
+            "--framework",
+            metavar="ID",
+            help="Which framework the audit answers, where there are several; with --term: whose form it is.",
+            autocompletion=known_frameworks,
         ),
     ] = "",
     new_setting: options.NewSettingOption = False,
@@ -117,7 +120,7 @@ def import_(
     if undo:
         if file or dry_run or prefer or term:
             raise UsageError("--undo takes back an import: name only the audit.")
-        _undo(read_catalogue(ctx, setting), undo)
+        _undo(read_catalogue(ctx, setting, framework), undo)
         return
     if file is None:
         raise UsageError("Name the file to import: semh import FILE.xlsx")
@@ -127,7 +130,7 @@ def import_(
         catalogue = read_catalogue_to_start(ctx)
         plan = start_plan(catalogue, file, term, setting, framework, new_setting=new_setting)
     else:
-        catalogue = read_catalogue(ctx, setting)
+        catalogue = read_catalogue(ctx, setting, framework)
         plan = _make_plan(catalogue, file, audit)
     for note in plan.notes:
         print_message(note)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from semh_tui.cli import options
-from semh_tui.cli.completion import new_terms
+from semh_tui.cli.completion import known_frameworks, new_terms
 from semh_tui.cli.context import CommandApp, audit_argument
 from semh_tui.cli.editing import warn_of_personal_data
 from semh_tui.cli.new_audit import make_proposal, read_catalogue_to_start, resolve_setting
@@ -44,7 +44,12 @@ def new(
     ] = None,
     urn: Annotated[str, typer.Option(metavar="URN", help="The setting’s unique number.")] = "",
     framework: Annotated[
-        str, typer.Option(metavar="ID", help="Which framework; semh framework lists them.")
+        str,
+        typer.Option(
+            metavar="ID",
+            help="Which framework, by its id or words of its title; semh framework lists them.",
+            autocompletion=known_frameworks,
+        ),
     ] = "",
     edition: Annotated[
         str, typer.Option(metavar="EDITION", help="Which edition; by default the newest.")
@@ -54,14 +59,19 @@ def new(
 ) -> None:
     """Start this term’s audit.
 
-    What is not given comes from the setting’s last audit. Nothing is rated to
-    begin with; next steps that are still open come over.
+    What is not given comes from the setting’s last audit of the framework. Nothing
+    is rated to begin with; next steps that are still open come over.
+
+    A setting may answer several frameworks, each with its own terms: name the one
+    that is meant. The first has plain names (2026-27-autumn.yaml), the others carry
+    their id (2026-27-autumn.safeguarding.yaml).
 
     \b
     Example:
       semh new --setting "Oakfield Primary School" --auditor SENCo
       semh new
       semh new --term "spring 2027" --open
+      semh new --framework safeguarding
     """
     from semh_tui.storage.start_audit import create_audit
 

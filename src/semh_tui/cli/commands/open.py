@@ -15,6 +15,7 @@ def open_(
     ctx: typer.Context,
     audit: options.AuditArgument = "",
     setting: options.SettingOption = "",
+    framework: options.FrameworkOption = "",
     final: options.FinalOption = False,
 ) -> None:
     """Open an audit in the screens: the latest, or the one that is named.
@@ -25,9 +26,10 @@ def open_(
       semh open autumn
       semh open audits/2026-27-autumn.yaml
       semh open --setting "Elm Road"
+      semh open --framework safeguarding
     """
     from semh_tui.storage.find import find_audit, find_latest
 
-    catalogue = read_catalogue(ctx, setting)
+    catalogue = read_catalogue(ctx, setting, framework)
     stored = find_audit(catalogue, audit, to_change=True) if audit else find_latest(catalogue)
     raise typer.Exit(screens.open_screens(catalogue.folder, stored, changing_final=final))

@@ -33,6 +33,7 @@ def overview(
         ),
     ] = "",
     cycle: options.CycleAlias = "",
+    framework: options.FrameworkOption = "",
     section: options.SectionOption = "",
     format_: options.OverviewFormat = "text",
     output: options.OutputOption = None,
@@ -55,13 +56,18 @@ def overview(
     from semh_tui.model.cycle import parse_begun_term
     from semh_tui.reports.content.overview.words import LEFT_OUT, left_out_files
     from semh_tui.storage.clock import today
+    from semh_tui.storage.find_framework import find_framework_id
     from semh_tui.storage.overview_reader import read_overview
 
     audits = audit_folder(ctx, folder)
     named = term or cycle
     with ProgressLine() as progress:
         reading = read_overview(
-            audits, today(), parse_begun_term(named, today()) if named else None, progress
+            audits,
+            today(),
+            parse_begun_term(named, today()) if named else None,
+            progress,
+            find_framework_id(audits.library, framework) if framework else "",
         )
     settings = reading.overview.for_section(section) if section else reading.overview
     print_report("overview", format_, settings, today(), output=Output(output, force))

@@ -50,9 +50,7 @@ def report(
     blank: Annotated[
         bool, typer.Option("--blank", help="The form without answers, to be filled in by hand.")
     ] = False,
-    framework: Annotated[
-        str, typer.Option("--framework", metavar="ID", help="With --blank: of this framework.")
-    ] = "",
+    framework: options.FrameworkOption = "",
     setting: options.SettingOption = "",
     format_: Annotated[
         Format | None,
@@ -91,8 +89,6 @@ def report(
             raise UsageError("--blank is the form without an audit: leave AUDIT and --as out.")
         _write_blank(ctx, framework, chosen, output, force=force)
         return
-    if framework:
-        raise UsageError("--framework is for --blank: an audit names its own.")
     from semh_tui.reports import audit_reports as reports
     from semh_tui.reports.content.actions import Grouping
     from semh_tui.reports.registry import Format as ReportFormat
@@ -100,7 +96,7 @@ def report(
 
     kind, file_format = reports.Shape(shape), ReportFormat(chosen)
     _refuse_format(reports.report_name(kind, file_format), chosen)
-    catalogue = read_catalogue(ctx, setting)
+    catalogue = read_catalogue(ctx, setting, framework)
     stored = find_audit(catalogue, audit or "last")
     for warning in stored.warnings:
         print_message(str(warning))
@@ -123,9 +119,12 @@ def _write_blank(
     from semh_tui.reports.audit_reports import usual_path
     from semh_tui.reports.registry import Format as ReportFormat
     from semh_tui.storage.audit_folder import make_slug
+    from semh_tui.storage.find_framework import find_framework_id
 
     _refuse_format("blank form", format_)
     folder = audit_folder(ctx)
+    if framework_id:
+        framework_id = find_framework_id(folder.library, framework_id)
     framework = folder.library.latest(framework_id)
     path = output
     if path is None and format_ in _FILES:

@@ -36,6 +36,7 @@ def review(
         str, typer.Argument(metavar="NEW", help="The later audit.", autocompletion=audits)
     ] = "",
     setting: options.SettingOption = "",
+    framework: options.FrameworkOption = "",
     format_: options.ReviewFormat = "text",
     only: Annotated[
         Only | None, typer.Option("--only", help="Only what moved this way, or what is red now.")
@@ -63,7 +64,7 @@ def review(
     """
     from semh_tui.reports.content.review.review_filter import ReviewFilter
 
-    comparison = _compare(read_catalogue(ctx, setting), old, new)
+    comparison = _compare(read_catalogue(ctx, setting, framework), old, new)
     selection = ReviewFilter(comparison, only, _find_section(comparison, section))
     print_report("review", format_, selection, output=Output(output, force))
     if exit_code and selection.has_movement:

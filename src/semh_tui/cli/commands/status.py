@@ -29,14 +29,16 @@ def status(
     ctx: typer.Context,
     audit: options.AuditArgument = "",
     setting: options.SettingOption = "",
+    framework: options.FrameworkOption = "",
     format_: options.StatusFormat = "text",
     output: options.OutputOption = None,
     force: options.ForceOption = False,
 ) -> None:
     """How far an audit has got: what is rated, what is missing, what to do next.
 
-    Without an AUDIT the latest; where the folder holds several settings, the
-    latest of each in a line. Exit status: 3 where a file could not be used.
+    Without an AUDIT the latest; where the folder holds several settings or
+    frameworks, the latest of each in a line. Exit status: 3 where a file could not
+    be used.
 
     \b
     Example:
@@ -49,7 +51,7 @@ def status(
     from semh_tui.storage.clock import today
     from semh_tui.storage.find import find_audit
 
-    catalogue = read_catalogue(ctx, setting)
+    catalogue = read_catalogue(ctx, setting, framework)
     if format_ == "text" and not audit and output is None:
         raise typer.Exit(print_status(catalogue))
     stored = find_audit(catalogue, audit or "last")
@@ -58,7 +60,9 @@ def status(
 
 
 def print_status(catalogue: Catalogue) -> int:
-    """Print the latest audit, or a line for the latest of each of several settings; the exit status."""
+    """Print the latest audit, or a line for the latest of each of several settings and frameworks; the
+    exit status.
+    """
     from semh_tui.cli.terminal.progress_line import ProgressLine
     from semh_tui.storage.audit_list import load_terms
 
@@ -67,10 +71,12 @@ def print_status(catalogue: Catalogue) -> int:
     with ProgressLine() as progress:
         catalogue.read(progress)
         settings = catalogue.settings
-        if len(settings) > 1:
+        frameworks = {entry.framework for entry in catalogue.audits}
+        is_list = len(settings) > 1 or len(frameworks) > 1
+        if is_list:
             rows = _latest(catalogue, left_out, progress)
-    if len(settings) > 1:
-        _print_several(rows)
+    if is_list:
+        _print_several(catalogue, rows)
     elif settings:
         from semh_tui.storage.clock import today
 
@@ -89,15 +95,20 @@ def print_status(catalogue: Catalogue) -> int:
 def _latest(
     catalogue: Catalogue, left_out: list[SemhError], progress: ProgressLine
 ) -> list[ListedAudit]:
-    """Each setting's latest."""
+    """Each setting's latest under each framework."""
     from semh_tui.storage.audit_list import list_audit, read_latest_audits
 
     rows = read_latest_audits(catalogue, list_audit, left_out, progress)
     return sorted(rows, key=lambda row: (-row.cycle.number, row.setting, row.file))
 
 
-def _print_several(rows: Sequence[ListedAudit]) -> None:
-    print_report("settings", "text", rows)
+def _print_several(catalogue: Catalogue, rows: Sequence[ListedAudit]) -> None:
+    from semh_tui.reports.content.framework_names import name_by_id
+
+    answered = {row.framework for row in rows}
+    frameworks = (framework for framework in catalogue.frameworks if framework.id in answered)
+    names = name_by_id(frameworks) if len(answered) > 1 else {}
+    print_report("settings", "text", rows, names)
     for row in rows:
         for warning in row.words_changed:
             print_message(str(warning))

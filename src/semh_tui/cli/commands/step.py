@@ -38,6 +38,7 @@ def step(
         ),
     ],
     setting: options.SettingOption = "",
+    framework: options.FrameworkOption = "",
     text: Annotated[
         str | None, typer.Option("--text", metavar="TEXT", help="What is to be done, anew.")
     ] = None,
@@ -82,7 +83,9 @@ def step(
     if done is not None and not_done:
         raise UsageError("--done and --not-done exclude one another.")
     is_given = remove or is_changed
-    session, _catalogue = editing.open_session(ctx, audit, setting, to_change=is_given, final=final)
+    session, _catalogue = editing.open_session(
+        ctx, audit, setting, framework, to_change=is_given, final=final
+    )
     place, before = find_step(session.audit, session.framework, step_id)
     text, owner = decode_argument(text), decode_argument(owner)
     after = _change_fields(before, text, owner, due, session.audit.cycle, today())

@@ -29,11 +29,12 @@ def steps(
         str,
         typer.Argument(
             metavar="AUDIT",
-            help="One audit; by default each setting’s latest.",
+            help="One audit; by default the latest of each setting and framework.",
             autocompletion=audits,
         ),
     ] = "",
     setting: options.SettingOption = "",
+    framework: options.FrameworkOption = "",
     owner: Annotated[str, options.owner_option("Only this role’s, or part of its name.")] = "",
     overdue: Annotated[bool, typer.Option("--overdue", help="Only what is overdue.")] = False,
     due_before: Annotated[
@@ -46,7 +47,8 @@ def steps(
     output: options.OutputOption = None,
     force: options.ForceOption = False,
 ) -> None:
-    """Open next steps by due date: of one audit, or of every setting’s latest.
+    """Open next steps by due date: of one audit, or of the latest of every setting
+    and framework.
 
     The csv opens in Excel; the ics puts each due date into a calendar. Exit status:
     3 where a file could not be used.
@@ -66,7 +68,7 @@ def steps(
     from semh_tui.storage.clock import today
     from semh_tui.storage.find import find_audit
 
-    catalogue = read_catalogue(ctx, setting)
+    catalogue = read_catalogue(ctx, setting, framework)
     left_out: list[SemhError] = []
     day = today()
     # A calendar that has a step already must learn that it is done.
@@ -123,7 +125,7 @@ def _read_latest(
     find = partial(collect_steps, with_done=with_done)
     with ProgressLine() as progress:
         catalogue.read(progress)
-        for steps in read_latest_audits(catalogue, find, left_out, progress, by_framework=True):
+        for steps in read_latest_audits(catalogue, find, left_out, progress):
             any_usable = True
             yield from steps.with_framework(catalogue.library)
     if not any_usable:

@@ -23,6 +23,7 @@ app = CommandApp()
 def trend(
     ctx: typer.Context,
     setting: options.SettingOption = "",
+    framework: options.FrameworkOption = "",
     section: options.SectionOption = "",
     format_: options.TrendFormat = "text",
     output: options.OutputOption = None,
@@ -45,7 +46,7 @@ def trend(
     from semh_tui.reports.content.trend_words import TrendFilter
 
     left_out: list[SemhError] = []
-    terms = _make_trend(read_catalogue(ctx, setting), left_out)
+    terms = _make_trend(read_catalogue(ctx, setting, framework), left_out)
     newest = terms.rounds[-1].framework
     part = TrendFilter(terms, require_section(newest, section) if section else "")
     print_report("trend", format_, part, output=Output(output, force))
@@ -53,13 +54,17 @@ def trend(
 
 
 def _make_trend(catalogue: Catalogue, left_out: list[SemhError]) -> Trend:
-    """Compare every term. Raises NotFoundError without an audit, UsageError for several settings."""
+    """Compare every term.
+
+    Raises NotFoundError without an audit, UsageError for several settings or frameworks.
+    """
     from semh_tui.compare.trend import build_trend
     from semh_tui.storage.audit_folder import no_audit_yet
     from semh_tui.storage.audit_list import load_terms
-    from semh_tui.storage.find import refuse_several_settings
+    from semh_tui.storage.find import refuse_several_frameworks, refuse_several_settings
 
     refuse_several_settings(catalogue)
+    refuse_several_frameworks(catalogue)
     left_out += catalogue.errors
     newest = [
         stored
@@ -68,13 +73,9 @@ def _make_trend(catalogue: Catalogue, left_out: list[SemhError]) -> Trend:
     ]
     if not newest:
         raise left_out[0] if left_out else no_audit_yet(catalogue.path)
-    newest_id = newest[0].audit.framework
-    same = [stored for stored in newest if stored.audit.framework == newest_id]
-    if len(same) < len(newest):
-        print_message(f"Left out, answering another framework: {len(newest) - len(same)}.")
-    for stored in same:
+    for stored in newest:
         for warning in stored.warnings:
             print_message(str(warning))
-    editions = {stored.audit.edition for stored in same}
+    editions = {stored.audit.edition for stored in newest}
     known = catalogue.frameworks if len(editions) > 1 else ()
-    return build_trend(((stored.audit, stored.framework) for stored in same), known)
+    return build_trend(((stored.audit, stored.framework) for stored in newest), known)

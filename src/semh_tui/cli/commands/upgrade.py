@@ -38,6 +38,7 @@ def upgrade(
         ),
     ] = "",
     setting: options.SettingOption = "",
+    framework: options.FrameworkOption = "",
     dry_run: Annotated[
         bool, typer.Option("--dry-run", help="Show what would change; write nothing.")
     ] = False,
@@ -62,7 +63,7 @@ def upgrade(
     """
     from semh_tui.storage.find import find_audit
 
-    catalogue = read_catalogue(ctx, setting)
+    catalogue = read_catalogue(ctx, setting, framework)
     library = catalogue.library
     stored = find_audit(catalogue, audit, to_change=output is None)
     if to in ("", stored.audit.edition):
@@ -114,7 +115,11 @@ def _record_words(library: Library, stored: StoredAudit, dry_run: bool, final: b
 
 
 def _beside(stored: StoredAudit, edition: str) -> Path:
-    """A name of its own beside the old file, which stays."""
+    """A name of its own beside the old file, which stays; with the framework where that has it."""
     from semh_tui.storage.audit_folder import make_slug
+    from semh_tui.storage.file_names import carries_framework
 
-    return stored.path.with_name(f"{stored.audit.cycle.slug}-edition-{make_slug(edition)}.yaml")
+    framework = stored.audit.framework
+    carried = f".{framework}" if carries_framework(stored.path, framework) else ""
+    name = f"{stored.audit.cycle.slug}-edition-{make_slug(edition)}{carried}.yaml"
+    return stored.path.with_name(name)

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from semh_tui.compare.steps import OpenStep
 from semh_tui.model.dates import full_date
 from semh_tui.model.text import fold, word_matcher
+from semh_tui.reports.content.framework_names import name_by_id
 from semh_tui.reports.content.words import NOT_NOW, TO_DO, late_by, place_name, plural
 from semh_tui.reports.document import (
     Block,
@@ -95,7 +96,7 @@ def steps_title(steps: Sequence[OpenStep]) -> str:
 
 
 def steps_document(steps: Sequence[OpenStep], today: date) -> Document:
-    """The list: in groups by what is due, or by setting where there are several."""
+    """The list: in groups by what is due, or by setting and framework where there are several."""
     if not steps:
         return Document(make_text("No open next step."), ())
     return Document(
@@ -107,13 +108,13 @@ def steps_document(steps: Sequence[OpenStep], today: date) -> Document:
 
 def _blocks(steps: Sequence[OpenStep], today: date) -> Iterator[Block]:
     yield Paragraph(make_text(steps_summary(steps, today)))
-    settings = _group_by_setting(steps)
-    if len(settings) > 1:
-        for setting, group in settings:
+    audits = _group_by_audit(steps)
+    if len(audits) > 1:
+        for name, group in audits:
             overdue = sum(step.is_overdue(today) for step in group)
             late = f", {overdue:,} overdue" if overdue else ""
-            yield Heading(make_text(setting), size=f"{plural(len(group), 'step')}{late}")
-            yield _table(setting, group, today)
+            yield Heading(make_text(name), size=f"{plural(len(group), 'step')}{late}")
+            yield _table(name, group, today)
         return
     for words, group in group_steps(steps, today):
         meaning = Meaning.WARNING if words == OVERDUE else Meaning.PLAIN
@@ -121,12 +122,20 @@ def _blocks(steps: Sequence[OpenStep], today: date) -> Iterator[Block]:
         yield _table(words, group, today)
 
 
-def _group_by_setting(steps: Sequence[OpenStep]) -> list[tuple[str, list[OpenStep]]]:
-    """Settings by name, each with its steps in the order given."""
-    groups: dict[str, list[OpenStep]] = {}
+def _group_by_audit(steps: Sequence[OpenStep]) -> list[tuple[str, list[OpenStep]]]:
+    """Steps by setting and framework, in the order given; named by what they differ in."""
+    frameworks = name_by_id(step.framework for step in steps)
+    groups: dict[tuple[str, str], list[OpenStep]] = {}
     for step in steps:
-        groups.setdefault(fold(step.setting), []).append(step)
-    return [(groups[key][0].setting, groups[key]) for key in sorted(groups)]
+        key = fold(step.setting), frameworks[step.framework.id]
+        groups.setdefault(key, []).append(step)
+    settings = {setting for setting, _framework in groups}
+    named: list[tuple[str, list[OpenStep]]] = []
+    for key in sorted(groups):
+        parts = [groups[key][0].setting] if len(settings) > 1 else []
+        parts += [key[1]] if len(frameworks) > 1 else []
+        named.append((": ".join(parts), groups[key]))
+    return named
 
 
 def _table(caption: str, steps: Sequence[OpenStep], today: date) -> Table:

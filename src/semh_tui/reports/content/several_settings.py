@@ -3,35 +3,58 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 from semh_tui.model.progress import Counts
+from semh_tui.model.text import fold
 from semh_tui.reports.content.words import plural
 from semh_tui.reports.document import Cell, Column, Document, Paragraph, Row, Table
 from semh_tui.reports.inline_text import Meaning, Piece, Text, make_text
 from semh_tui.storage.audit_list import ListedAudit
 
-_NEXT = "To see one: semh status --setting NAME. To see all in one term: semh overview."
+_NEXT = "To see all in one term: semh overview."
 
 
-def settings_document(audits: Sequence[ListedAudit]) -> Document:
-    """The settings in the order given."""
-    heads = ("Setting", "Term", "Status", "Rated", "Ratings")
+def settings_document(
+    audits: Sequence[ListedAudit], frameworks: Mapping[str, str] | None = None
+) -> Document:
+    """The audits in the order given; with the name of each framework, by its id, where there are several."""
+    frameworks = frameworks or {}
+    settings = {(fold(audit.setting), audit.folder) for audit in audits}
+    names = Counter(name for name, _folder in settings)
+    title, options = f"{plural(len(settings), 'setting')}, the latest audit of each", []
+    parts: list[Callable[[ListedAudit], str]] = []
+    heads: list[str] = []
+    if len(settings) > 1:
+        heads.append("Setting")
+        options.append("--setting NAME")
+        parts.append(lambda audit: _name(audit, is_only=names[fold(audit.setting)] == 1))
+    else:
+        title = f"{audits[0].setting}, the latest audit" if audits else title
+    if frameworks:
+        heads.append("Framework")
+        options.append("--framework ID")
+        parts.append(lambda audit: frameworks[audit.framework])
+        title += " under each framework"
+    heads += ("Term", "Status", "Rated", "Ratings")
     columns = tuple(Column(make_text(head), is_number=head == "Rated") for head in heads)
-    names = Counter(audit.setting for audit in audits)
-    rows = [_row(audit, is_only=names[audit.setting] == 1) for audit in audits]
+    rows = [_row(audit, [part(audit) for part in parts]) for audit in audits]
+    hint = f"To see one: semh status {' '.join(options)}. {_NEXT}"
     return Document(
-        make_text(f"{plural(len(audits), 'setting')}, the latest audit of each"),
-        (Table(columns, rows), Paragraph(make_text(Piece(_NEXT, Meaning.QUIET)))),
+        make_text(title),
+        (Table(columns, rows), Paragraph(make_text(Piece(hint, Meaning.QUIET)))),
     )
 
 
-def _row(audit: ListedAudit, *, is_only: bool) -> Row:
-    """A setting; one of several of its name with its folder."""
-    name = audit.setting if is_only else f"{audit.setting} ({Path(audit.folder).name})"
+def _name(audit: ListedAudit, *, is_only: bool) -> str:
+    """A setting's name; of one of several of its name with its folder."""
+    return audit.setting if is_only else f"{audit.setting} ({Path(audit.folder).name})"
+
+
+def _row(audit: ListedAudit, names: Sequence[str]) -> Row:
     texts = (
-        make_text(name),
+        *map(make_text, names),
         make_text(audit.cycle.label),
         make_text(audit.status.value),
         make_text(f"{audit.counts.rated}/{audit.counts.applicable}"),

@@ -11,7 +11,7 @@ from semh_tui.reports.published.csv_rows import csv_chunks
 
 COLUMNS = (
     "setting", "cycle", "section", "criterion", "number", "title", "step", "owner", "due",
-    "overdue", "id", "applies",
+    "overdue", "id", "applies", "framework",
 )  # fmt: skip
 
 
@@ -35,4 +35,5 @@ def _csv_row(open_step: OpenStep, today: date) -> tuple[str, ...]:
         "yes" if open_step.is_overdue(today) else "no",
         step.id,
         "yes" if open_step.applies else "no",
+        open_step.framework.id,
     )

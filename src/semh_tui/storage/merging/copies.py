@@ -34,10 +34,12 @@ def read_copies(path: Path, other: Path, library: Library) -> tuple[UnfinishedMe
     for stored in (mine, theirs):
         if stored.newer:
             raise UsageError(f"{stored.path} was made by a newer semh. Update semh first.")
-    keys = [
-        (fold(stored.audit.setting), stored.audit.framework, stored.audit.cycle)
-        for stored in (mine, theirs)
-    ]
+    keys = [(fold(stored.audit.setting), stored.audit.cycle) for stored in (mine, theirs)]
+    if mine.audit.framework != theirs.audit.framework:
+        raise UsageError(
+            f"{path} answers {mine.audit.framework}, {other} {theirs.audit.framework}: they are two "
+            "audits, and both stay."
+        )
     if keys[0] != keys[1]:
         raise UsageError(
             f"{path} is {mine.audit.cycle.label} of {mine.audit.setting}, {other} is "

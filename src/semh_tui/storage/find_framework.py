@@ -1,0 +1,64 @@
+"""Finds the framework that a person named: by its id, or by words of its id and title."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from semh_tui.model.errors import NotFoundError, UsageError
+from semh_tui.model.framework import Framework
+from semh_tui.model.quoting import quote
+from semh_tui.model.text import fold, word_matcher
+from semh_tui.storage.catalogue import Catalogue
+from semh_tui.storage.find import shorten_list
+from semh_tui.storage.frameworks import Library
+
+
+def find_framework(catalogue: Catalogue, name: str) -> Catalogue:
+    """The catalogue of the framework that a person named, of those that its files answer.
+
+    Raises NotFoundError where there is none, UsageError where it could be several.
+    """
+    ids = dict.fromkeys(
+        entry.framework
+        for entry in catalogue.entries
+        if not entry.problems or catalogue.library.knows(entry.framework)
+    )
+    matches = _match(catalogue.frameworks, ids, name)
+    if not matches:
+        answered = f" Audits there answer: {shorten_list(sorted(ids))}." if ids else ""
+        raise NotFoundError(f"No audit in {catalogue.path} answers {quote(name, 60)}.{answered}")
+    return catalogue.for_framework(_require_one(matches, name))
+
+
+def find_framework_id(library: Library, name: str) -> str:
+    """The id of the framework at hand that a person named; the name itself where none is so called.
+
+    Raises UsageError where it could be several.
+    """
+    frameworks = [framework for _path, framework in library.files()]
+    ids = dict.fromkeys(framework.id for framework in frameworks)
+    matches = _match(frameworks, ids, name)
+    return _require_one(matches, name) if matches else name
+
+
+def _match(frameworks: Iterable[Framework], ids: Iterable[str], name: str) -> Sequence[str]:
+    """Those of the ids that match as a whole, else by every word."""
+    ids, folded, has_words = set(ids), fold(name), word_matcher(name)
+    if folded in ids:
+        return [folded]
+    return sorted(
+        {
+            framework.id
+            for framework in frameworks
+            if framework.id in ids and folded and has_words(f"{framework.id} {framework.title}")
+        }
+    )
+
+
+def _require_one(matches: Sequence[str], name: str) -> str:
+    if len(matches) > 1:
+        raise UsageError(
+            f"{quote(name, 60)} could be any of {len(matches)} frameworks: "
+            f"{', '.join(matches)}. Write the id of the one that is meant."
+        )
+    return matches[0]
