@@ -6,7 +6,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from filled_forms import Read
+from filled_forms.form import Read
 
 from semh_tui.compare.merge_fields import Field
 from semh_tui.importers.incoming import Incoming

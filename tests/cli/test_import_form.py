@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 import word_markup as word
 from cli_support import one_line, semh
-from filled_forms import FilledForm, Read, fill
+from filled_forms.form import FilledForm, Read, fill
 from word_markup import p
 
 from semh_tui.cli import import_form

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from filled_forms import FORMS, FilledForm, Read
+from filled_forms import FORMS
+from filled_forms.form import FilledForm, Read
 from form_reading import read_form, read_sections
 
 from semh_tui.model.framework import Framework

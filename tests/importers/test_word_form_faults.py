@@ -10,7 +10,7 @@ from collections.abc import Callable
 from xml.sax.saxutils import escape
 
 import pytest
-from filled_forms import FilledForm, fill
+from filled_forms.form import FilledForm, fill
 from form_reading import open_form, read_form, read_sections
 from garden import FRAMEWORK
 from hypothesis import given, settings

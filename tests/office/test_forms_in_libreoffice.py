@@ -6,7 +6,8 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from filled_forms import FORMS, Read
+from filled_forms import FORMS
+from filled_forms.form import Read
 from form_reading import read_form, read_sections
 from hard_audit import hard_audit
 from importers.test_written_forms import edit, plan, put, write

@@ -509,7 +509,7 @@ while True:
 """
 
 
-def test_killed_while_typing_nothing_acknowledged_is_lost(file: Path) -> None:
+def test_killed_while_typing_nothing_acknowledged_is_lost(file: Path, folder: Path) -> None:
     for _ in range(3):
         typing = subprocess.Popen(
             [sys.executable, "-c", TYPING, str(file), str(FOLDER)],
@@ -526,3 +526,6 @@ def test_killed_while_typing_nothing_acknowledged_is_lost(file: Path) -> None:
         assert session.recovered
         assert int(session.recovered.audit.answer(WATER).evidence.split()[-1]) >= acknowledged
         session.discard_recovered()
+        # Deletes what was discarded: it would be offered before the next round's draft.
+        session.close()
+        assert drafts(folder) == []
