@@ -5,42 +5,74 @@ from __future__ import annotations
 import os
 import shutil
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
 from semh_tui.cli.terminal.output import print_document, print_message, print_text
-from semh_tui.model.errors import UsageError
+from semh_tui.model.errors import Problem, UsageError
 from semh_tui.reports.render.styled_lines import Line, plain_text
+
+_REMEDY = "Take it out there (semh check lists it all), or write it all the same with --yes."
 
 
 class Output(NamedTuple):
-    """Where a report goes: stdout where ``path`` is None."""
+    """Where a report goes: stdout where ``path`` is None.
+
+    With ``yes`` it is written although something in it identifies a child.
+    """
 
     path: Path | None = None
     force: bool = False
+    yes: bool = False
 
 
 STDOUT = Output()
 
 
-def print_report(name: str, format_: str, *about: object, output: Output = STDOUT) -> None:
+def show_report(name: str, *about: object) -> None:
+    """Show a report of the registry that is only read here."""
+    from semh_tui.reports.registry import REPORTS, Format
+
+    assert REPORTS[name].formats == (Format.TEXT,), "others may be written: print_report"
+    _print_text(name, about, STDOUT)
+
+
+def print_report(
+    name: str,
+    format_: str,
+    *about: object,
+    find_personal: Callable[[], Iterable[Problem]],
+    output: Output = STDOUT,
+) -> None:
     """Print a report of the registry, or write it into a file, in the format that was asked for.
 
-    Raises UsageError where the format is a file for another program and stdout is a terminal.
+    What ``find_personal`` finds in the audits it repeats is listed before anything is written, into a
+    file or for another program; it is not called for what is only shown.
+
+    Raises PersonalDataError where something identifies a child and the output has no ``yes``, UsageError
+    where the format is a file for another program and stdout is a terminal.
     """
-    from semh_tui.reports.registry import BINARY, Format, build_document, render_report
+    from semh_tui.reports.registry import BINARY, Format, render_report
 
     if format_ in BINARY and output.path is None and sys.stdout.isatty():
         raise UsageError(f"{format_} is a file for another program: name it with -o.")
+    if output.path or format_ != Format.TEXT:
+        from semh_tui.cli.personal_data import refuse_personal_data
 
+        refuse_personal_data(tuple(find_personal()), _REMEDY, yes=output.yes)
     if format_ == Format.TEXT:
-        from semh_tui.reports.render.prose import terminal_width
-        from semh_tui.reports.render.terminal import document_lines
-
-        show_lines(document_lines(build_document(name, *about), terminal_width()), output)
+        _print_text(name, about, output)
     else:
         write_report(render_report(name, Format(format_), *about), output)
+
+
+def _print_text(name: str, about: Sequence[object], output: Output) -> None:
+    from semh_tui.reports.registry import build_document
+    from semh_tui.reports.render.prose import terminal_width
+    from semh_tui.reports.render.terminal import document_lines
+
+    show_lines(document_lines(build_document(name, *about), terminal_width()), output)
 
 
 def show_lines(lines: Iterable[Line], output: Output = STDOUT) -> None:

@@ -78,6 +78,10 @@ ForceOption = Annotated[
     ),
 ]
 
+YesOption = Annotated[
+    bool, typer.Option("--yes", help="Write it although something identifies a child.")
+]
+
 
 def owner_option(help_: str) -> Any:
     """Declare ``--owner`` with a command's own help; it completes the roles of the audit."""

@@ -62,7 +62,7 @@ class StepReview(NamedTuple):
 class OpenStep(NamedTuple):
     """An open step with what is needed to list it beside those of other audits.
 
-    ``applies`` is false where its criterion or section does not apply now.
+    ``applies`` is false where its criterion or section does not apply now. ``file`` is the audit's.
     """
 
     setting: str
@@ -71,6 +71,7 @@ class OpenStep(NamedTuple):
     place: Place
     step: NextStep
     applies: bool = True
+    file: str = ""
 
     def is_overdue(self, today: date) -> bool:
         """Whether it applies, is open, and was due before ``today``."""
@@ -87,11 +88,13 @@ def find_inapplicable_steps(audit: Audit) -> tuple[tuple[Place, NextStep], ...]:
 
 
 def list_open_steps(
-    audit: Audit, framework: Framework, *, with_done: bool = False
+    audit: Audit, framework: Framework, file: str = "", *, with_done: bool = False
 ) -> tuple[OpenStep, ...]:
     """The open steps in the order of the file; ``with_done`` adds those that are done."""
     return tuple(
-        OpenStep(audit.setting, audit.cycle, framework, place, step, audit.is_applicable(place))
+        OpenStep(
+            audit.setting, audit.cycle, framework, place, step, audit.is_applicable(place), file
+        )
         for place, step in audit.steps()
         if step.is_open or with_done
     )

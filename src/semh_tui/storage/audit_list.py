@@ -208,12 +208,13 @@ class AuditSteps(NamedTuple):
     edition: str
     steps: tuple[tuple[Place, NextStep, bool], ...]
     """Each with whether it applies now."""
+    file: str
 
     def with_framework(self, library: Library) -> Iterator[OpenStep]:
         """The steps as they are listed. Raises NotFoundError where the framework is gone."""
         framework = library.find(self.framework, self.edition)
         for place, step, applies in self.steps:
-            yield OpenStep(self.setting, self.cycle, framework, place, step, applies)
+            yield OpenStep(self.setting, self.cycle, framework, place, step, applies, self.file)
 
 
 def collect_steps(stored: StoredAudit, *, with_done: bool = False) -> AuditSteps:
@@ -223,4 +224,6 @@ def collect_steps(stored: StoredAudit, *, with_done: bool = False) -> AuditSteps
         (step.place, step.step, step.applies)
         for step in list_open_steps(audit, framework, with_done=with_done)
     )
-    return AuditSteps(audit.setting, audit.cycle, framework.id, framework.edition, steps)
+    return AuditSteps(
+        audit.setting, audit.cycle, framework.id, framework.edition, steps, str(stored.path)
+    )

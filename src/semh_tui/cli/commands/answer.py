@@ -157,18 +157,18 @@ def _explain_counting(session: Session, place: Place, before: Answer) -> None:
 
 
 def _print_for_reading(session: Session, place: Place) -> None:
-    from semh_tui.cli.documents import print_report
+    from semh_tui.cli.documents import show_report
     from semh_tui.storage.clock import today
 
     last = session.last_term(place)
     before = (session.previous, last) if session.previous and last else None
     if session.previous_error:
         print_message(f"The audit before this one cannot be shown: {session.previous_error}")
-    print_report("answer", "text", session.framework, session.audit, place, today(), before)
+    show_report("answer", session.framework, session.audit, place, today(), before)
 
 
 def _print_answer(session: Session, place: Place) -> None:
-    from semh_tui.cli.documents import print_report
+    from semh_tui.cli.documents import show_report
     from semh_tui.storage.clock import today
 
-    print_report("changed answer", "text", session.framework, session.audit, place, today())
+    show_report("changed answer", session.framework, session.audit, place, today())

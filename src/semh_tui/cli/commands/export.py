@@ -68,9 +68,7 @@ def export(
         ),
     ] = None,
     force: options.ForceOption = False,
-    yes: Annotated[
-        bool, typer.Option("--yes", help="Write it although something identifies a child.")
-    ] = False,
+    yes: options.YesOption = False,
 ) -> None:
     """Every audit as tidy data, for a spreadsheet or a database: one row for each
     setting, term and criterion (or a section’s judgement), and one for each next step.

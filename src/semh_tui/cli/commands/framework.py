@@ -68,7 +68,14 @@ def show(
         framework_id = find_framework_id(library, framework_id)
     framework = library.choose(framework_id, edition)
     section_id = require_section(framework, section) if section else ""
-    print_report("framework", format_, framework, section_id, output=Output(output, force))
+    print_report(
+        "framework",
+        format_,
+        framework,
+        section_id,
+        find_personal=lambda: (),  # it holds no audit's words
+        output=Output(output, force),
+    )
 
 
 @app.command("check", short_help="Check that a framework file can be used.")

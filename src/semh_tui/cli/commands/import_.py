@@ -10,7 +10,7 @@ import typer
 from semh_tui.cli import options
 from semh_tui.cli.completion import audits, known_frameworks, new_terms
 from semh_tui.cli.context import CommandApp, audit_argument, read_catalogue
-from semh_tui.cli.documents import print_report
+from semh_tui.cli.documents import show_report
 from semh_tui.cli.import_form import ask_about_doubts, name_doubts, start_plan
 from semh_tui.cli.new_audit import read_catalogue_to_start
 from semh_tui.cli.terminal.conflict_questions import SideNames, ask_conflict
@@ -190,7 +190,7 @@ def _show_changes(plan: ImportPlan) -> None:
 
     if plan.changes_something:
         stored = plan.stored
-        print_report("import", "text", stored.framework, stored.audit, plan.audit, today())
+        show_report("import", stored.framework, stored.audit, plan.audit, today())
 
 
 def _list_personal_data(plan: ImportPlan, file: Path) -> bool:

@@ -13,8 +13,7 @@ from semh_tui.cli.documents import Output, print_report
 from semh_tui.cli.terminal.output import print_message
 
 if TYPE_CHECKING:
-    pass
-
+    from semh_tui.model.errors import Problem
 
 app = CommandApp()
 
@@ -38,13 +37,15 @@ def overview(
     format_: options.OverviewFormat = "text",
     output: options.OutputOption = None,
     force: options.ForceOption = False,
+    yes: options.YesOption = False,
 ) -> None:
     """Many settings in one term: how each judges its sections, what is most often
     red, what has no next step, what is overdue, who has no audit.
 
     Settings that answer another framework or edition stand apart. Exit status: 3
     where a file could not be used, or two are of one setting and term; the overview
-    is then without them.
+    is then without them. 7 where what would be written identifies a child: then it
+    is not written without --yes.
 
     \b
     Example:
@@ -70,7 +71,20 @@ def overview(
             find_framework_id(audits.library, framework) if framework else "",
         )
     settings = reading.overview.for_section(section) if section else reading.overview
-    print_report("overview", format_, settings, today(), output=Output(output, force))
+
+    def find_personal() -> tuple[Problem, ...]:
+        from semh_tui.storage.checks.audit_passages import find_in_overview
+
+        return find_in_overview(settings)
+
+    print_report(
+        "overview",
+        format_,
+        settings,
+        today(),
+        find_personal=find_personal,
+        output=Output(output, force, yes),
+    )
     for sentence, _error in left_out_files(reading.broken, reading.copies):
         print_message(f"{LEFT_OUT}: {sentence}")
     if reading.broken or reading.copies:

@@ -61,9 +61,7 @@ def report(
     ] = None,
     output: options.OutputOption = None,
     force: options.ForceOption = False,
-    yes: Annotated[
-        bool, typer.Option("--yes", help="Write it although something identifies a child.")
-    ] = False,
+    yes: options.YesOption = False,
 ) -> None:
     """The audit as what people read: the whole form, a summary for governors, or the
     action plan; in Word, on a web page, or here. The form in Excel is a workbook that
@@ -103,13 +101,14 @@ def report(
     path = output
     if path is None and chosen in _FILES:
         path = reports.usual_path(catalogue.path, reports.usual_name(stored, kind), file_format)
-    if path or chosen != "text":
-        from semh_tui.cli.personal_data import refuse_personal_data
-
-        remedy = "Take it out there (semh check lists it all), or write it all the same with --yes."
-        refuse_personal_data(reports.find_personal_data(stored), remedy, yes=yes)
     collected = reports.collect_report(catalogue, stored, kind, file_format, Grouping(by))
-    print_report(collected.name, chosen, *collected.about, output=Output(path, force))
+    print_report(
+        collected.name,
+        chosen,
+        *collected.about,
+        find_personal=lambda: reports.find_personal_data(stored),
+        output=Output(path, force, yes),
+    )
     raise typer.Exit(report_left_out(collected.left_out))
 
 
@@ -130,7 +129,13 @@ def _write_blank(
     if path is None and format_ in _FILES:
         name = make_slug(f"{framework.title} blank")
         path = usual_path(folder.path, name, ReportFormat(format_))
-    print_report("blank form", format_, framework, output=Output(path, force))
+    print_report(
+        "blank form",
+        format_,
+        framework,
+        find_personal=lambda: (),  # it holds no audit's words
+        output=Output(path, force),
+    )
 
 
 def _refuse_format(report: str, format_: Format) -> None:

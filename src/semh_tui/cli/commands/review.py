@@ -14,7 +14,11 @@ from semh_tui.cli.terminal.output import print_message
 from semh_tui.reports.content.review.only import Only
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from semh_tui.compare.review import Review
+    from semh_tui.model.errors import Problem
+    from semh_tui.storage.audit_folder import StoredAudit
     from semh_tui.storage.catalogue import Catalogue
 
 app = CommandApp()
@@ -44,6 +48,7 @@ def review(
     section: options.SectionOption = "",
     output: options.OutputOption = None,
     force: options.ForceOption = False,
+    yes: options.YesOption = False,
     exit_code: Annotated[
         bool,
         typer.Option("--exit-code", help="Exit with 1 where something moved, or --only found any."),
@@ -52,7 +57,8 @@ def review(
     """What moved between two audits: what got better, what got worse, what was
     promised and not done.
 
-    Without OLD and NEW: the two latest terms.
+    Without OLD and NEW: the two latest terms. Exit status: 7 where what would be
+    written identifies a child: then it is not written without --yes.
 
     \b
     Example:
@@ -64,24 +70,40 @@ def review(
     """
     from semh_tui.reports.content.review.review_filter import ReviewFilter
 
-    comparison = _compare(read_catalogue(ctx, setting, framework), old, new)
+    catalogue = read_catalogue(ctx, setting, framework)
+    pair = _find_pair(catalogue, old, new)
+    comparison = _compare(catalogue, *pair)
     selection = ReviewFilter(comparison, only, _find_section(comparison, section))
-    print_report("review", format_, selection, output=Output(output, force))
+
+    def find_personal() -> Iterator[Problem]:
+        from semh_tui.reports.audit_reports import find_personal_data
+
+        for stored in pair:
+            yield from find_personal_data(stored)
+
+    print_report(
+        "review", format_, selection, find_personal=find_personal, output=Output(output, force, yes)
+    )
     if exit_code and selection.has_movement:
         from semh_tui.model.errors import ExitCode
 
         raise typer.Exit(ExitCode.FOUND)
 
 
-def _compare(catalogue: Catalogue, first: str, second: str) -> Review:
-    from semh_tui.compare.review import review_audits
-    from semh_tui.storage.clock import today
+def _find_pair(catalogue: Catalogue, first: str, second: str) -> tuple[StoredAudit, StoredAudit]:
     from semh_tui.storage.find import find_pair
 
-    old, new = find_pair(catalogue, first, second)
-    for stored in (old, new):
+    pair = find_pair(catalogue, first, second)
+    for stored in pair:
         for warning in stored.warnings:
             print_message(str(warning))
+    return pair
+
+
+def _compare(catalogue: Catalogue, old: StoredAudit, new: StoredAudit) -> Review:
+    from semh_tui.compare.review import review_audits
+    from semh_tui.storage.clock import today
+
     day = catalogue.as_of(new.audit, new.path, today())
     return review_audits(
         old.audit, old.framework, new.audit, new.framework, day, catalogue.frameworks

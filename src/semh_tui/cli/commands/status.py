@@ -8,7 +8,7 @@ import typer
 
 from semh_tui.cli import options
 from semh_tui.cli.context import CommandApp, audit_argument, read_catalogue
-from semh_tui.cli.documents import STDOUT, Output, print_report
+from semh_tui.cli.documents import STDOUT, Output, print_report, show_report
 from semh_tui.cli.terminal.output import print_message, print_text, report_left_out
 
 if TYPE_CHECKING:
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from semh_tui.cli.terminal.progress_line import ProgressLine
-    from semh_tui.model.errors import SemhError
+    from semh_tui.model.errors import Problem, SemhError
     from semh_tui.storage.audit_folder import StoredAudit
     from semh_tui.storage.audit_list import ListedAudit
     from semh_tui.storage.catalogue import Catalogue
@@ -33,12 +33,14 @@ def status(
     format_: options.StatusFormat = "text",
     output: options.OutputOption = None,
     force: options.ForceOption = False,
+    yes: options.YesOption = False,
 ) -> None:
     """How far an audit has got: what is rated, what is missing, what to do next.
 
     Without an AUDIT the latest; where the folder holds several settings or
     frameworks, the latest of each in a line. Exit status: 3 where a file could not
-    be used.
+    be used, 7 where what would be written identifies a child: then it is not
+    written without --yes.
 
     \b
     Example:
@@ -56,7 +58,7 @@ def status(
         raise typer.Exit(print_status(catalogue))
     stored = find_audit(catalogue, audit or "last")
     day = catalogue.as_of(stored.audit, stored.path, today())
-    _print_audit(catalogue, stored, day, format_, Output(output, force))
+    _print_audit(catalogue, stored, day, format_, Output(output, force, yes))
 
 
 def print_status(catalogue: Catalogue) -> int:
@@ -108,7 +110,7 @@ def _print_several(catalogue: Catalogue, rows: Sequence[ListedAudit]) -> None:
     answered = {row.framework for row in rows}
     frameworks = (framework for framework in catalogue.frameworks if framework.id in answered)
     names = name_by_id(frameworks) if len(answered) > 1 else {}
-    print_report("settings", "text", rows, names)
+    show_report("settings", rows, names)
     for row in rows:
         for warning in row.words_changed:
             print_message(str(warning))
@@ -122,6 +124,14 @@ def _print_audit(
     output: Output = STDOUT,
 ) -> None:
     name = (audit_argument(catalogue.folder, stored),) if format_ == "text" else ()
-    print_report("status", format_, stored, as_of, *name, output=output)
+
+    def find_personal() -> tuple[Problem, ...]:
+        from semh_tui.storage.checks.audit_passages import find_in_steps
+
+        return find_in_steps(stored)
+
+    print_report(
+        "status", format_, stored, as_of, *name, find_personal=find_personal, output=output
+    )
     for warning in stored.warnings:
         print_message(str(warning))

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from semh_tui.compare.steps import OpenStep
-    from semh_tui.model.errors import SemhError
+    from semh_tui.model.errors import Problem, SemhError
     from semh_tui.storage.catalogue import Catalogue
 
 app = CommandApp()
@@ -46,12 +46,14 @@ def steps(
     format_: options.StepsFormat = "text",
     output: options.OutputOption = None,
     force: options.ForceOption = False,
+    yes: options.YesOption = False,
 ) -> None:
     """Open next steps by due date: of one audit, or of the latest of every setting
     and framework.
 
     The csv opens in Excel; the ics puts each due date into a calendar. Exit status:
-    3 where a file could not be used.
+    3 where a file could not be used, 7 where what would be written identifies a
+    child: then it is not written without --yes.
 
     \b
     Example:
@@ -77,7 +79,9 @@ def steps(
     if audit:
         stored = find_audit(catalogue, audit)
         day = catalogue.as_of(stored.audit, stored.path, day)
-        listed = list_open_steps(stored.audit, stored.framework, with_done=with_done)
+        listed = list_open_steps(
+            stored.audit, stored.framework, str(stored.path), with_done=with_done
+        )
     else:
         listed = _read_latest(catalogue, left_out, with_done=with_done)
     before = parse_due(due_before, Cycle.at(day), day) if due_before else None
@@ -85,7 +89,20 @@ def steps(
     chosen = filter_steps(listed, StepFilter(owner, overdue, before), day)
     if with_done and (undated := sum(not step.step.due and step.step.is_open for step in chosen)):
         print_message(f"Left out because they have no due date: {undated}.")
-    print_report("steps", format_, chosen, day, output=Output(output, force))
+
+    def find_personal() -> tuple[Problem, ...]:
+        from semh_tui.storage.checks.audit_passages import find_in_open_steps
+
+        return find_in_open_steps(chosen)
+
+    print_report(
+        "steps",
+        format_,
+        chosen,
+        day,
+        find_personal=find_personal,
+        output=Output(output, force, yes),
+    )
     if owner:
         _report_unknown_owner(owner, listed)
     raise typer.Exit(report_left_out(left_out))

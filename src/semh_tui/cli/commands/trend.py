@@ -12,8 +12,11 @@ from semh_tui.cli.documents import Output, print_report
 from semh_tui.cli.terminal.output import print_message, report_left_out
 
 if TYPE_CHECKING:
-    from semh_tui.compare.trend import Trend
-    from semh_tui.model.errors import SemhError
+    from collections.abc import Sequence
+
+    from semh_tui.model.errors import Problem, SemhError
+    from semh_tui.model.framework import Framework
+    from semh_tui.storage.audit_folder import StoredAudit
     from semh_tui.storage.catalogue import Catalogue
 
 app = CommandApp()
@@ -28,12 +31,14 @@ def trend(
     format_: options.TrendFormat = "text",
     output: options.OutputOption = None,
     force: options.ForceOption = False,
+    yes: options.YesOption = False,
 ) -> None:
     """Every term, side by side: each section and criterion from audit to audit.
 
     Terms without an audit, other editions of the framework and what has to be
     compared with care are marked, never bridged. Exit status: 3 where a file could
-    not be used.
+    not be used, 7 where what would be written identifies a child: then it is not
+    written without --yes.
 
     \b
     Example:
@@ -42,23 +47,35 @@ def trend(
       semh trend --setting "Elm Road"
       semh trend --format csv -o trend.csv
     """
+    from semh_tui.compare.trend import build_trend
     from semh_tui.model.typed_input.lookup import require_section
     from semh_tui.reports.content.trend_words import TrendFilter
 
     left_out: list[SemhError] = []
-    terms = _make_trend(read_catalogue(ctx, setting, framework), left_out)
+    compared, known = _load_terms(read_catalogue(ctx, setting, framework), left_out)
+    terms = build_trend(((stored.audit, stored.framework) for stored in compared), known)
     newest = terms.rounds[-1].framework
     part = TrendFilter(terms, require_section(newest, section) if section else "")
-    print_report("trend", format_, part, output=Output(output, force))
+
+    def find_personal() -> tuple[Problem, ...]:
+        from semh_tui.storage.checks.audit_passages import find_in_settings
+
+        return find_in_settings((stored.path, stored.audit.setting) for stored in compared)
+
+    print_report(
+        "trend", format_, part, find_personal=find_personal, output=Output(output, force, yes)
+    )
     raise typer.Exit(report_left_out(left_out))
 
 
-def _make_trend(catalogue: Catalogue, left_out: list[SemhError]) -> Trend:
-    """Compare every term.
+def _load_terms(
+    catalogue: Catalogue, left_out: list[SemhError]
+) -> tuple[Sequence[StoredAudit], Sequence[Framework]]:
+    """Every term of the newest audit's framework, and the frameworks that come between their editions.
 
-    Raises NotFoundError without an audit, UsageError for several settings or frameworks.
+    Raises NotFoundError without an audit, UsageError for several settings or
+    frameworks.
     """
-    from semh_tui.compare.trend import build_trend
     from semh_tui.storage.audit_folder import no_audit_yet
     from semh_tui.storage.audit_list import load_terms
     from semh_tui.storage.find import refuse_several_frameworks, refuse_several_settings
@@ -77,5 +94,4 @@ def _make_trend(catalogue: Catalogue, left_out: list[SemhError]) -> Trend:
         for warning in stored.warnings:
             print_message(str(warning))
     editions = {stored.audit.edition for stored in newest}
-    known = catalogue.frameworks if len(editions) > 1 else ()
-    return build_trend(((stored.audit, stored.framework) for stored in newest), known)
+    return newest, tuple(catalogue.frameworks) if len(editions) > 1 else ()

@@ -9,7 +9,7 @@ import typer
 from semh_tui.cli import options
 from semh_tui.cli.completion import editions
 from semh_tui.cli.context import CommandApp, read_catalogue
-from semh_tui.cli.documents import print_report
+from semh_tui.cli.documents import show_report
 from semh_tui.cli.terminal.output import print_message
 from semh_tui.model.errors import UsageError
 
@@ -84,7 +84,7 @@ def _copy(
     upgraded = make(stored.audit, stored.framework, target, catalogue.frameworks)
     if not dry_run:
         save_audit(upgraded.audit, target, path, None)
-    print_report("upgrade", "text", upgraded, stored.audit, stored.framework, target)
+    show_report("upgrade", upgraded, stored.audit, stored.framework, target)
     print_message(f"Nothing was written; it would be {path}." if dry_run else f"Written: {path}")
 
 
@@ -106,7 +106,7 @@ def _record_words(library: Library, stored: StoredAudit, dry_run: bool, final: b
     if audit.framework_digest and file is not None:
         old = find_version(file, framework, audit.framework_digest)
     rows = list_rated_words(audit, framework, old)
-    print_report("rated words", "text", audit, framework, rows)
+    show_report("rated words", audit, framework, rows)
     if dry_run:
         print_message("Nothing was written.")
         return

@@ -3,22 +3,32 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from functools import lru_cache
 from itertools import takewhile
 from pathlib import Path
+from typing import NamedTuple
 
 from semh_tui.model.errors import Problem, SemhError
 from semh_tui.privacy import Finding, find_personal_data
 from semh_tui.storage.clock import today
 from semh_tui.storage.entry import find_term_in_name
+from semh_tui.storage.file_names import SETTINGS
 from semh_tui.storage.folder_settings import Rules, read_rules, rules_folder
 from semh_tui.storage.office.text import read_office_text
 from semh_tui.storage.reader.line_scanner import scan_lines
 
 FILE_NAME = "file name"
 """The place of a finding in the name of a file or of its folder."""
+
+
+class Passage(NamedTuple):
+    """A text of an audit that a report repeats: the audit's file, and the place of the text in it."""
+
+    path: Path
+    place: str
+    text: str
 
 
 def warn_of_personal_data(text: str, audit: Path) -> tuple[str, ...]:
@@ -55,12 +65,50 @@ def check_personal_data(data: bytes, path: Path, rules: Rules) -> tuple[Problem,
 
 def find_in_audit(data: bytes, path: Path) -> tuple[Problem, ...]:
     """Find personal data in the audit of the file ``path``, but for what its folder allows."""
-    problems = check_personal_data(data, path, _read_rules(rules_folder(path)))
+    problems = check_personal_data(data, path, _rules_for(path))
     return tuple(problem for problem in problems if problem.personal)
 
 
+def find_in_passages(passages: Iterable[Passage]) -> tuple[Problem, ...]:
+    """Find personal data in texts of audits, but for what their folders allow there."""
+    return tuple(
+        _build_problem(passage.path, passage.place, finding._replace(line=0))
+        for passage in passages
+        for finding in _find_in_passage(passage)
+    )
+
+
+def _find_in_passage(passage: Passage) -> Iterator[Finding]:
+    rules = _rules_for(passage.path)
+    accepted = rules.settings.personal_data
+    inside = _path_inside(passage.path, rules)
+    excepted = {
+        override.kind
+        for override in accepted.overrides
+        if (override.file, override.where) == (inside, passage.place)
+    }
+    for finding in find_personal_data(passage.text, accepted.allow, around=_last_day(passage.path)):
+        if finding.kind not in excepted:
+            yield finding
+
+
+def _path_inside(path: Path, rules: Rules) -> str:
+    """The path of a file as the settings of its folder name it."""
+    return Path(os.path.relpath(path, rules.folder)).as_posix()
+
+
+def _rules_for(audit: Path) -> Rules:
+    folder = rules_folder(audit)
+    try:
+        changed = (folder / SETTINGS).stat().st_mtime_ns
+    except OSError:
+        changed = 0
+    return _read_rules(folder, changed)
+
+
 @lru_cache(maxsize=64)
-def _read_rules(folder: Path) -> Rules:
+def _read_rules(folder: Path, _changed: int) -> Rules:
+    """The rules of a folder, read once for all its audits and anew when the file has changed."""
     try:
         return read_rules(folder)
     except SemhError:  # semh check says what is wrong with semh.yaml; nothing is allowed until then
@@ -82,7 +130,7 @@ def _check_text(
     text: str, list_places: Callable[[], list[str]], path: Path, rules: Rules
 ) -> tuple[Problem, ...]:
     """``list_places`` names the place of each line, which only a finding asks for."""
-    inside = Path(os.path.relpath(path, rules.folder)).as_posix()
+    inside = _path_inside(path, rules)
     around = _last_day(path)
     accepted = rules.settings.personal_data
     in_text = find_personal_data(text, accepted.allow, around=around)
