@@ -8,6 +8,8 @@ from collections.abc import Iterator
 
 import pytest
 
+from semh_tui.model.framework import Framework
+
 REQUIRED = "SEMH_BROWSER"
 """Set to "required" where a missing browser is a failure."""
 
@@ -30,6 +32,12 @@ def browser_program() -> str:
     if missing or program is None:
         pytest.skip(missing)
     return program
+
+
+@pytest.fixture(scope="session")
+def shipped(semh: Framework) -> Framework:
+    """The framework that is shipped, where ``semh`` runs a command."""
+    return semh
 
 
 @pytest.fixture(scope="module")
