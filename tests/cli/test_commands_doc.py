@@ -5,6 +5,7 @@ from commands_doc import MEANINGS, PAGE, filled, helps
 
 from semh_tui.model.errors import ExitCode
 from semh_tui.model.progress import GapKind
+from semh_tui.model.rating import DEFAULT_SCALE
 
 
 def test_the_page_says_what_the_commands_say() -> None:
@@ -25,4 +26,4 @@ def test_every_command_and_exit_code_is_on_it_and_every_gap_in_its_schema() -> N
     assert "schemas/status.json" in page
     schema = (PAGE.parent / "schemas" / "status.json").read_text(encoding="utf-8")
     for kind in GapKind:
-        assert f'"{kind}"' in schema
+        assert f'"{DEFAULT_SCALE.name_level(kind)}"' in schema

@@ -9,7 +9,7 @@ from ratings import RED
 from worked_example import AUTUMN, TODAY, audit, framework
 
 from semh_tui.model.progress import GapKind, count_progress, list_gaps
-from semh_tui.model.rating import NOT_APPLICABLE
+from semh_tui.model.rating import DEFAULT_SCALE, NOT_APPLICABLE
 
 
 @pytest.mark.usefixtures("school")
@@ -93,7 +93,9 @@ def test_json_is_what_the_model_says() -> None:
     assert document["sections"][8]["applies"] is False
     assert document["sections"][8]["judgement"] == NOT_APPLICABLE
     found = list_gaps(framework(), audit(AUTUMN), TODAY)
-    assert [gap["kind"] for gap in document["gaps"]] == [gap.kind for gap in found]
+    assert [gap["kind"] for gap in document["gaps"]] == [
+        DEFAULT_SCALE.name_level(gap.kind) for gap in found
+    ]
     overdue = document["gaps"][0]
     assert overdue["kind"] == GapKind.OVERDUE
     assert overdue["step"]["due"] == "2026-06-19"

@@ -164,11 +164,13 @@ def steps(ctx: typer.Context) -> Iterable[Candidate]:
 
 
 @_offered
-def ratings(_ctx: typer.Context) -> Iterable[Candidate]:
-    """What a criterion can be rated."""
-    from semh_tui.model.rating import DEFAULT_SCALE
-
-    return ((name, "") for name in (*DEFAULT_SCALE.ratings, "none"))
+def ratings(ctx: typer.Context) -> Iterator[Candidate]:
+    """What a criterion can be rated by the audit's framework, with its words for it."""
+    stored = _stored(ctx)
+    framework = stored.framework if stored else _catalogue(ctx).library.latest()
+    for rating in framework.scale.ratings:
+        yield rating, framework.label(rating)
+    yield "none", ""
 
 
 @_offered

@@ -14,6 +14,7 @@ from semh_tui.model.progress import Counts, count_section
 from semh_tui.model.rating import NOT_APPLICABLE, Rating
 
 SECTION_CHANGED = "the section’s criteria are not the same in both editions"
+SCALE_CHANGED = "the scale is not the same in both editions"
 
 
 class PlacePair(NamedTuple):
@@ -92,16 +93,19 @@ def _pair_common(
     old: ComparedAudit, new: ComparedAudit, editions: EditionComparison
 ) -> Iterator[PlacePair]:
     changed = _find_changed_sections(old.framework, new.framework, editions)
+    same_scale = old.framework.scale.keys == new.framework.scale.keys
+    scale_changed = "" if same_scale else SCALE_CHANGED
     for section in new.framework.sections:
         if old.framework.section(section.id):
             place = Place(section.id)
-            yield PlacePair(place, place, caveat=SECTION_CHANGED if section.id in changed else "")
+            section_changed = SECTION_CHANGED if section.id in changed else ""
+            yield PlacePair(place, place, caveat=scale_changed or section_changed)
     for pair in editions.pairs:
         if pair.old and pair.new:
             yield PlacePair(
                 old.framework.place(pair.old),
                 new.framework.place(pair.new),
-                caveat=pair.caveat,
+                caveat=scale_changed or pair.caveat,
                 changes=pair.changes,
             )
 

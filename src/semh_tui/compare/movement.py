@@ -69,7 +69,12 @@ def compare_pair(old: ComparedAudit, new: ComparedAudit, pair: PlacePair) -> Mov
 
 
 def compare_ratings(scale: Scale, old: Rating | None, new: Rating | None) -> Movement:
-    """The movement of a criterion that both editions have."""
+    """The movement of a criterion that both editions have, along the scale of the newer one.
+
+    A level that this scale does not have is held against nothing.
+    """
+    if old not in scale.columns:
+        old = None
     if old is None or new is None:
         if old == new:
             return Movement.NOT_RATED
@@ -87,7 +92,7 @@ def compare_ratings(scale: Scale, old: Rating | None, new: Rating | None) -> Mov
 class Flag(StrEnum):
     """A warning about how far a rating can be relied on."""
 
-    HIGHEST_WITHOUT_EVIDENCE = "green, but no evidence"
+    HIGHEST_WITHOUT_EVIDENCE = "highest, but no evidence"
     EVIDENCE_UNTOUCHED = "evidence untouched since last term"
     ONLY_RATING_CHANGED = "rating changed, evidence did not"
     UNKNOWN = "in neither edition of the framework"

@@ -119,10 +119,10 @@ class GapKind(StrEnum):
     """Something an audit still lacks; in the order in which it is listed."""
 
     OVERDUE = "overdue step"
-    LOWEST_WITHOUT_STEP = "red without a next step"
+    LOWEST_WITHOUT_STEP = "lowest without a next step"
     NOT_APPLICABLE_WITHOUT_REASON = "not applicable without a reason"
     JUDGEMENT_WITHOUT_REASON = "judgement differs from every criterion, without a reason"
-    HIGHEST_WITHOUT_EVIDENCE = "green without evidence"
+    HIGHEST_WITHOUT_EVIDENCE = "highest without evidence"
     NOT_RATED = "not rated"
     NOT_JUDGED = "section not judged"
 
@@ -184,7 +184,8 @@ def _answer_gaps(scale: Scale, place: Place, answer: Answer, today: date) -> Ite
 def needs_reason(judgement: Answer, ratings: set[Rating | None]) -> bool:
     """A judgement that is none of its criteria's ratings is allowed, and has to say why.
 
-    So a section that is green throughout and judged amber asks for a reason; one with a single amber does not.
+    So a section with one level throughout and judged another asks for a reason; one with a single criterion
+    of that other level does not.
     """
     if judgement.rating is None or judgement.evidence:
         return False

@@ -65,6 +65,13 @@ class Scale:
         """What is counted, in the order of every table: the levels, not applicable, not rated."""
         return (*self.keys, NOT_APPLICABLE, None)
 
+    def name_level(self, name: str) -> str:
+        """A name that begins with "lowest" or "highest", with the key of that level: as it is published."""
+        first, space, rest = name.partition(" ")
+        ends = {"lowest": self.lowest.key, "highest": self.highest.key}
+        word = first.rstrip(",")
+        return f"{ends.get(word, word)}{first[len(word) :]}{space}{rest}"
+
     @cached_property
     def digits(self) -> dict[str, Rating]:
         """The rating that a typed digit gives: that of the letter; a position where no letter is a digit."""

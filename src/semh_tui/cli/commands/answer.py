@@ -44,7 +44,7 @@ def answer(
             "--rating",
             "-r",
             metavar="RATING",
-            help="red, amber, green, not-applicable, or none.",
+            help="A level by its word, letter or number; not-applicable; or none.",
             autocompletion=ratings,
         ),
     ] = None,

@@ -40,7 +40,7 @@ def overview(
     yes: options.YesOption = False,
 ) -> None:
     """Many settings in one term: how each judges its sections, what is most often
-    red, what has no next step, what is overdue, who has no audit.
+    rated lowest, what has no next step, what is overdue, who has no audit.
 
     Settings that answer another framework or edition stand apart. Exit status: 3
     where a file could not be used, or two are of one setting and term; the overview

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -24,6 +25,11 @@ if TYPE_CHECKING:
 app = CommandApp()
 
 
+def _parts(incomplete: str) -> list[str]:
+    """What --only takes, for completion."""
+    return [part for part in Only if part.startswith(incomplete)]
+
+
 @app.command()
 def review(
     ctx: typer.Context,
@@ -43,8 +49,14 @@ def review(
     framework: options.FrameworkOption = "",
     format_: options.ReviewFormat = "text",
     only: Annotated[
-        Only | None, typer.Option("--only", help="Only what moved this way, or what is red now.")
-    ] = None,
+        str,
+        typer.Option(
+            "--only",
+            metavar="PART",
+            help="Only what is declined, improved or moved, or what is rated lowest now.",
+            autocompletion=_parts,
+        ),
+    ] = "",
     section: options.SectionOption = "",
     output: options.OutputOption = None,
     force: options.ForceOption = False,
@@ -73,7 +85,8 @@ def review(
     catalogue = read_catalogue(ctx, setting, framework)
     pair = _find_pair(catalogue, old, new)
     comparison = _compare(catalogue, *pair)
-    selection = ReviewFilter(comparison, only, _find_section(comparison, section))
+    part = _parse_only(comparison, only)
+    selection = ReviewFilter(comparison, part, _find_section(comparison, section))
 
     def find_personal() -> Iterator[Problem]:
         from semh_tui.reports.audit_reports import find_personal_data
@@ -88,6 +101,22 @@ def review(
         from semh_tui.model.errors import ExitCode
 
         raise typer.Exit(ExitCode.FOUND)
+
+
+def _parse_only(comparison: Review, word: str) -> Only | None:
+    """The part of a name; the lowest level by any of its own as well. Raises UsageError for another."""
+    from semh_tui.model.errors import UsageError
+    from semh_tui.model.quoting import quote
+    from semh_tui.model.text import fold
+    from semh_tui.model.typed_input.lookup import find_rating
+
+    if not word or fold(word) in list(Only):
+        return Only(fold(word)) if word else None
+    framework = comparison.new_framework
+    with suppress(UsageError):
+        if find_rating(framework, word) == framework.scale.lowest.key:
+            return Only.LOWEST
+    raise UsageError(f"{quote(word, 40)} is no part of a review. Write one of: {', '.join(Only)}.")
 
 
 def _find_pair(catalogue: Catalogue, first: str, second: str) -> tuple[StoredAudit, StoredAudit]:

@@ -12,7 +12,7 @@ from typing import NamedTuple
 from semh_tui.importers.word_form.colours import is_grey, rating_of_colour
 from semh_tui.importers.word_form.paragraphs import Paragraph, Run
 from semh_tui.model.framework import Framework
-from semh_tui.model.rating import NOT_APPLICABLE, Rating
+from semh_tui.model.rating import DEFAULT_SCALE, NOT_APPLICABLE, Rating
 from semh_tui.model.text import fold, normalise, normalise_line
 
 
@@ -31,8 +31,8 @@ _LONGEST = 300
 _LETTERS = {"r": "red", "a": "amber", "g": "green"}
 _WORDS = {
     "red": "red", "amber": "amber", "orange": "amber", "yellow": "amber", "green": "green",
-    "not applicable": NOT_APPLICABLE, "does not apply": NOT_APPLICABLE, "n/a": NOT_APPLICABLE,
 }  # fmt: skip
+_NOT_APPLICABLE = dict.fromkeys(("not applicable", "does not apply", "n/a"), NOT_APPLICABLE)
 _EMOJI = {
     **dict.fromkeys("🔴🟥❤", "red"),
     **dict.fromkeys("🟠🟡🟧🟨🧡💛", "amber"),
@@ -76,7 +76,8 @@ def read_rating(
     by_words = _read_words(text, runs, framework)
     # In a list of all ratings each may have its own ink: only what is behind one of them chooses it.
     inks_count = len({rating for _word, rating in _named_in(text, framework)}) < 2
-    colours = _rated_colours(paragraphs, runs, fills, inks_count=inks_count)
+    usual = has_usual_scale(framework)
+    colours = _rated_colours(paragraphs, runs, fills, inks_count=inks_count) if usual else []
     by_colour = {rating for _colour, rating in colours}
     is_same = words_count or not by_colour - {by_words.rating, None}
     if by_words.doubt or (by_words.rating and is_same):
@@ -120,7 +121,7 @@ def _read_words(text: str, runs: Sequence[Run], framework: Framework) -> RatingR
         return NOTHING
     if boxes := _read_boxes(text, framework):
         return boxes
-    if marks := {_EMOJI[sign] for sign in text if sign in _EMOJI}:
+    if marks := {_EMOJI[sign] for sign in text if sign in _EMOJI and has_usual_scale(framework)}:
         return _one_of(marks, text, "")
     named = list(_mentions(line, framework))
     ratings = {rating for _word, rating in named}
@@ -143,14 +144,27 @@ def _one_of(ratings: set[Rating], text: str, beside: str) -> RatingReading:
 
 def _read_word(word: str, framework: Framework) -> Rating | None:
     """The rating that a whole folded text names: a word, a letter, or the framework's own label."""
-    if word in _LETTERS:
-        return _LETTERS[word]
+    letters = _letters_of(framework)
+    if word in letters:
+        return letters[word]
     return _words_of(framework).get(word) or (NOT_APPLICABLE if word in ("na", "n.a") else None)
 
 
+def has_usual_scale(framework: Framework) -> bool:
+    """Whether colours, and the words and letters for them, name levels of the framework."""
+    return framework.scale.keys == DEFAULT_SCALE.keys
+
+
+def _letters_of(framework: Framework) -> dict[str, Rating]:
+    if has_usual_scale(framework):
+        return _LETTERS
+    return {level.letter.lower(): level.key for level in framework.scale.levels}
+
+
 def _words_of(framework: Framework) -> dict[str, Rating]:
+    words = _WORDS if has_usual_scale(framework) else {}
     labels = {fold(framework.label(rating)): rating for rating in framework.scale.ratings}
-    return _WORDS | labels
+    return words | _NOT_APPLICABLE | labels
 
 
 def _mentions(line: str, framework: Framework) -> Iterator[tuple[str, Rating]]:
@@ -164,10 +178,12 @@ def _mentions(line: str, framework: Framework) -> Iterator[tuple[str, Rating]]:
         if re.search(rf"(?<!\w){re.escape(word)}(?!\w)", line):
             yield word, rating
     # "A/G", "R - A", "(A)", "G: in place"; never the "a" of "a plan".
-    for match in re.finditer(r"(?:^|[/(\[→>]|\s[-–]\s)\s*([rag])(?=\s*(?:$|[/)\]:→>+]|\s[-–]\s|-[rag]$))", line):  # fmt: skip
-        yield match[1], _LETTERS[match[1]]
-    if pair := re.fullmatch(r"([rag])\s*-\s*([rag])", line):
-        yield from ((letter, _LETTERS[letter]) for letter in pair.groups())
+    letters = _letters_of(framework)
+    one = f"[{re.escape(''.join(letters))}]"
+    for match in re.finditer(rf"(?:^|[/(\[→>]|\s[-–]\s)\s*({one})(?=\s*(?:$|[/)\]:→>+]|\s[-–]\s|-{one}$))", line):  # fmt: skip
+        yield match[1], letters[match[1]]
+    if pair := re.fullmatch(rf"({one})\s*-\s*({one})", line):
+        yield from ((letter, letters[letter]) for letter in pair.groups())
 
 
 def _without(line: str, words: Iterable[str]) -> str:
@@ -205,7 +221,7 @@ def _named_in(text: str, framework: Framework) -> list[tuple[str, Rating]]:
 
 
 def _all_words(framework: Framework) -> tuple[str, ...]:
-    return (*_words_of(framework), *_LETTERS)
+    return (*_words_of(framework), *_letters_of(framework))
 
 
 # -- boxes

@@ -121,8 +121,10 @@ class _FormReader:
         reading = read_answer(placed.rows, self._framework, self._audit.cycle, tints)
         where = f"{name}, RAG"
         rating, doubt = reading.rating.rating, reading.rating.doubt
-        if rating == NOT_APPLICABLE and place.is_judgement and not self._may_be_left_out(place):
-            rating, doubt = None, "Not applicable, although the section applies to every setting"
+        if rating == NOT_APPLICABLE and not self._may_be_left_out(place):
+            whole = "although the section applies to every setting"
+            why = whole if place.is_judgement else "which this framework does not have"
+            rating, doubt = None, f"Not applicable, {why}"
         if doubt:
             self._doubts.append(Doubt(place, where, doubt, self._exported(stamp, Field.RATING)))
         else:
@@ -189,8 +191,7 @@ class _FormReader:
         return _WasExported(stamp.rating if field is Field.RATING else stamp.evidence)
 
     def _may_be_left_out(self, place: Place) -> bool:
-        section = self._framework.section(place.section)
-        return section is None or bool(section.applies_if)
+        return NOT_APPLICABLE in (level.key for level in self._framework.choices(place))
 
     def _name_of(self, place: Place) -> str:
         title = self._framework.title_of(place)

@@ -30,9 +30,13 @@ def rating_words(framework: Framework, rating: Rating | None) -> str:
 
 
 def lowest_word(framework: Framework) -> str:
-    """The framework's word for its lowest level inside a sentence: "red"."""
-    label = framework.scale.lowest.label
-    return f"{label[:1].lower()}{label[1:]}"
+    """The framework's word for its lowest level inside a sentence."""
+    return level_word(framework.scale.lowest)
+
+
+def level_word(level: Level) -> str:
+    """A level's label inside a sentence: "not yet"."""
+    return f"{level.label[:1].lower()}{level.label[1:]}"
 
 
 def rating_head(level: Level) -> Piece:

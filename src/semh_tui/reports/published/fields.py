@@ -7,8 +7,9 @@ from typing import Annotated
 
 from pydantic import AliasPath, BeforeValidator, Field, NonNegativeInt
 
-from semh_tui.model.progress import Counts
-from semh_tui.model.rating import Rating
+from semh_tui.compare.movement import Flag
+from semh_tui.model.progress import Counts, GapKind
+from semh_tui.model.rating import DEFAULT_SCALE, Rating
 
 
 def _null_if_empty(value: object) -> object:
@@ -52,6 +53,20 @@ RatingCounts = Annotated[
     Field(
         description="How many criteria have which rating, by the keys of the framework's levels; "
         '"not_applicable" and "not_rated" beside them.'
+    ),
+]
+GapName = Annotated[
+    str,
+    Field(
+        description="What is missing; the level stands by its key.",
+        examples=[DEFAULT_SCALE.name_level(kind) for kind in GapKind],
+    ),
+]
+FlagName = Annotated[
+    str,
+    Field(
+        description="What to know before relying on the rating; the level stands by its key.",
+        examples=[DEFAULT_SCALE.name_level(flag) for flag in Flag],
     ),
 ]
 AsOf = Annotated[

@@ -8,18 +8,20 @@ from datetime import date
 from semh_tui.authority.overview import AuthorityOverview
 from semh_tui.authority.records import SettingRow
 from semh_tui.model.place import Place
-from semh_tui.model.rating import DEFAULT_SCALE
+from semh_tui.model.rating import DEFAULT_SCALE, NOT_APPLICABLE
 from semh_tui.reports.published.csv_rows import csv_chunks
 
 _FIRST_COLUMNS = (
     "framework", "edition", "cycle", "setting", "file", "status", "since", "number", "section", "title",
     "judgement", "judgement_moved",
 )  # fmt: skip
-_LAST_COLUMNS = ("not_rated", "improved", "declined", "reds_without_step", "overdue")
+_LAST_COLUMNS = ("not_rated", "improved", "declined")
 
 
 def overview_csv(overview: AuthorityOverview, _today: date) -> Iterator[bytes]:
-    """A row for each section of each setting; ratings by their English names, "not rated" for none.
+    """A row for each section of each setting; ratings by their keys, "not rated" for none.
+
+    A level that only another framework's scale has is empty.
 
     In chunks of whole rows.
     """
@@ -27,18 +29,23 @@ def overview_csv(overview: AuthorityOverview, _today: date) -> Iterator[bytes]:
 
 
 def _csv_rows(overview: AuthorityOverview) -> Iterator[list[str]]:
-    scale = overview.groups[0].scale if overview.groups else DEFAULT_SCALE
-    yield [*_FIRST_COLUMNS, *scale.ratings, *_LAST_COLUMNS]
+    scales = [group.scale for group in overview.groups] or [DEFAULT_SCALE]
+    levels = list(dict.fromkeys(key for scale in scales for key in scale.keys))
+    is_usual = all(scale.keys == DEFAULT_SCALE.keys for scale in scales)
+    without_step = "reds_without_step" if is_usual else "lowest_without_step"
+    yield [*_FIRST_COLUMNS, *levels, NOT_APPLICABLE, *_LAST_COLUMNS, without_step, "overdue"]
     for group in overview.groups:
         for row in group.rows():
             for section, cell in zip(group.sections, row.cells, strict=True):
+                counts = cell.counts.by_name()
                 yield [
                     *(group.framework.id, group.framework.edition, str(overview.cycle)),
                     *(row.name, row.file, row.status.value, str(row.before or "")),
                     *(group.framework.numbers[Place(section.id)], section.id, section.title),
                     cell.judgement or "not rated",
                     cell.judgement_moved.value if cell.judgement_moved else "",
-                    *map(str, cell.counts.numbers),
+                    *(str(counts[key]) if key in counts else "" for key in levels),
+                    *(str(number) for number in cell.counts.numbers[-2:]),
                     *map(str, cell.moved),
                     *_open_counts(row, section.id),
                 ]

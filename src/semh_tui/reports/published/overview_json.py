@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date
+from typing import Annotated, Any
 
 from pydantic import Field
 
@@ -13,9 +14,18 @@ from semh_tui.compare.movement import Movement
 from semh_tui.model.audit import NextStep
 from semh_tui.model.framework import Framework, Section
 from semh_tui.model.place import Place
+from semh_tui.model.rating import DEFAULT_SCALE
 from semh_tui.model.status import Status
 from semh_tui.reports.published import fields
 from semh_tui.reports.published.json_document import JsonDocument, Record, dump
+
+
+def _is_missing(value: object) -> bool:
+    return value is None
+
+
+_OfOneScale = Field(exclude_if=_is_missing)
+"""Left out by another scale."""
 
 
 class OverviewPlace(Record):
@@ -44,6 +54,22 @@ class OverviewSection(Record):
     """How many settings judge it how."""
     judgements_moved: OverviewMoved
     criteria_moved: OverviewMoved
+
+
+class OverviewLowest(Record):
+    """A criterion that some settings rate lowest, by another scale than the usual one."""
+
+    place: OverviewPlace
+    lowest: int
+    """How many settings rate it lowest."""
+    rated: int
+    """How many settings rated it."""
+    held: int
+    """How many settings rated it in the audit before as well."""
+    lowest_before: int
+    """In how many of those it was lowest then."""
+    lowest_now: int
+    """In how many of those it is lowest now."""
 
 
 class OverviewRed(Record):
@@ -92,7 +118,9 @@ class OverviewSetting(Record):
     counts: fields.RatingCounts
     moved: OverviewMoved
     sections: tuple[OverviewCell, ...]
-    reds_without_step: tuple[OverviewPlace, ...]
+    reds_without_step: Annotated[tuple[OverviewPlace, ...] | None, _OfOneScale] = None
+    """By the usual scale; ``lowest_without_step`` stands in its place by another."""
+    lowest_without_step: Annotated[tuple[OverviewPlace, ...] | None, _OfOneScale] = None
     overdue: tuple[OverviewLate, ...]
 
 
@@ -104,8 +132,10 @@ class OverviewGroup(Record):
     title: str
     """The framework's title."""
     sections: tuple[OverviewSection, ...]
-    reds: tuple[OverviewRed, ...]
-    """Most often red first."""
+    reds: Annotated[tuple[OverviewRed, ...] | None, _OfOneScale] = None
+    """By the usual scale, most often red first; ``lowest`` stands in its place by another."""
+    lowest: Annotated[tuple[OverviewLowest, ...] | None, _OfOneScale] = None
+    """Most often lowest first."""
     # An authority has thousands: one is built after the other.
     settings: Iterable[OverviewSetting]
 
@@ -166,7 +196,7 @@ def _group(group: EditionGroup) -> OverviewGroup:
             )
             for total in group.section_totals
         ),
-        reds=tuple(_red(framework, red) for red in group.lowest),
+        **_most_often_lowest(group),
         settings=(_setting(framework, group.sections, row) for row in group.rows()),
     )
 
@@ -180,6 +210,18 @@ def _place(framework: Framework, place: Place) -> OverviewPlace:
     )
 
 
+def _is_usual(framework: Framework) -> bool:
+    return framework.scale.keys == DEFAULT_SCALE.keys
+
+
+def _most_often_lowest(group: EditionGroup) -> dict[str, Any]:
+    """What is most often rated lowest, under the name for the group's scale."""
+    framework = group.framework
+    if _is_usual(framework):
+        return {"reds": tuple(_red(framework, criterion) for criterion in group.lowest)}
+    return {"lowest": tuple(_lowest(framework, criterion) for criterion in group.lowest)}
+
+
 def _red(framework: Framework, red: LowestCriterion) -> OverviewRed:
     return OverviewRed(
         place=_place(framework, red.place),
@@ -188,6 +230,17 @@ def _red(framework: Framework, red: LowestCriterion) -> OverviewRed:
         held=red.held,
         red_before=red.lowest_before,
         red_now=red.lowest_now,
+    )
+
+
+def _lowest(framework: Framework, criterion: LowestCriterion) -> OverviewLowest:
+    return OverviewLowest(
+        place=_place(framework, criterion.place),
+        lowest=criterion.lowest,
+        rated=criterion.rated,
+        held=criterion.held,
+        lowest_before=criterion.lowest_before,
+        lowest_now=criterion.lowest_now,
     )
 
 
@@ -204,7 +257,11 @@ def _setting(
         sections=tuple(
             _cell(section, cell) for section, cell in zip(sections, row.cells, strict=True)
         ),
-        reds_without_step=tuple(_place(framework, place) for place in row.without_step),
+        **{
+            "reds_without_step" if _is_usual(framework) else "lowest_without_step": tuple(
+                _place(framework, place) for place in row.without_step
+            )
+        },
         overdue=tuple(_late(framework, late) for late in row.late),
     )
 

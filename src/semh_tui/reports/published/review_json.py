@@ -6,7 +6,7 @@ from typing import Annotated
 
 from pydantic import Field
 
-from semh_tui.compare.movement import Flag, Movement, ReviewRow
+from semh_tui.compare.movement import Movement, ReviewRow
 from semh_tui.compare.review import Review
 from semh_tui.compare.steps import StepReview, StepState
 from semh_tui.compare.word_diff import PieceKind
@@ -15,7 +15,6 @@ from semh_tui.model.framework import Change
 from semh_tui.model.place import Place
 from semh_tui.model.rating import Rating
 from semh_tui.model.status import Status
-from semh_tui.reports.content.review.only import Only
 from semh_tui.reports.content.review.review_filter import ReviewFilter
 from semh_tui.reports.content.review.words import cautions
 from semh_tui.reports.published import fields
@@ -79,8 +78,7 @@ class ReviewedRow(Record):
     """Why the ratings are compared with care; null where they may be plainly."""
     changes: tuple[Change, ...]
     """The framework's own entries about it."""
-    flags: tuple[Flag, ...]
-    """What to know before relying on the rating."""
+    flags: tuple[fields.FlagName, ...]
 
 
 class ReviewedStep(Record):
@@ -107,8 +105,9 @@ class ReviewDocument(JsonDocument):
     old: ReviewedAudit
     new: ReviewedAudit
     as_of: fields.AsOf
-    only: Only | None
-    """What was asked for; ``rows``, ``sections`` and ``steps`` hold that part."""
+    only: str | None
+    """The movement that was asked for, or the key of the lowest level; ``rows``, ``sections`` and ``steps``
+    hold that part. Null for the whole review."""
     section: Annotated[str | None, fields.NullIfEmpty]
     """The section that was asked for; ``rows``, ``sections`` and ``steps`` hold that part."""
     editions_recorded: bool
@@ -132,7 +131,7 @@ def review_json(filtered: ReviewFilter) -> bytes:
         old=ReviewedAudit.model_validate(review.old),
         new=ReviewedAudit.model_validate(review.new),
         as_of=review.today,
-        only=filtered.only,
+        only=review.new_framework.scale.name_level(filtered.only) if filtered.only else None,
         section=filtered.section,
         editions_recorded=review.editions.recorded,
         cautions=tuple(cautions(review)),
@@ -161,7 +160,7 @@ def _row(row: ReviewRow) -> ReviewedRow:
         ),
         with_care=row.caveat,
         changes=row.changes,
-        flags=row.flags,
+        flags=tuple(map(row.scale.name_level, row.flags)),
     )
 
 

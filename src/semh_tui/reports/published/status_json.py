@@ -6,7 +6,7 @@ from datetime import date
 
 from semh_tui.model.audit import NextStep
 from semh_tui.model.framework import Framework
-from semh_tui.model.progress import Gap, GapKind, count_progress, list_gaps
+from semh_tui.model.progress import Gap, count_progress, list_gaps
 from semh_tui.model.status import Status
 from semh_tui.reports.published import fields
 from semh_tui.reports.published.json_document import JsonDocument, Record, dump
@@ -28,7 +28,7 @@ class StatusSection(Record):
 class StatusGap(Record):
     """Something the audit lacks."""
 
-    kind: GapKind
+    kind: fields.GapName
     section: fields.SectionId
     criterion: fields.CriterionId
     number: fields.Number
@@ -92,7 +92,7 @@ def status_json(stored: StoredAudit, today: date) -> bytes:
 
 def _gap(framework: Framework, gap: Gap) -> StatusGap:
     return StatusGap(
-        kind=gap.kind,
+        kind=framework.scale.name_level(gap.kind),
         section=gap.place.section,
         criterion=gap.place.criterion,
         number=framework.numbers[gap.place],

@@ -130,7 +130,7 @@ def _section_row(review: Review, section: SectionReview) -> Row:
 
 def count_change(old: Counts | None, new: Counts | None, rating: Rating | None) -> str:
     """ "1→0"; one number where it is the same, "·" for none at all."""
-    was = "" if old is None else str(old.of_rating(rating))
+    was = "" if old is None or rating not in old.scale.columns else str(old.of_rating(rating))
     now = "" if new is None else str(new.of_rating(rating))
     if was == now:
         return "·" if now in ("", "0") else now

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from enum import StrEnum
 
-from semh_tui.model.rating import DEFAULT_SCALE
-
 
 class Only(StrEnum):
     """What ``--only`` leaves of a review."""
@@ -13,4 +11,4 @@ class Only(StrEnum):
     DECLINED = "declined"
     IMPROVED = "improved"
     MOVED = "moved"
-    LOWEST = DEFAULT_SCALE.lowest.key
+    LOWEST = "lowest"

@@ -9,11 +9,16 @@ from semh_tui.compare.movement import Flag, Movement, ReviewRow
 from semh_tui.compare.review import Review
 from semh_tui.compare.steps import PROMISED, StepState
 from semh_tui.model.dates import full_date
-from semh_tui.model.framework import Change, ChangeKind
+from semh_tui.model.framework import Change, ChangeKind, Framework
 from semh_tui.model.rating import NOT_APPLICABLE, NOT_RATED, Level
 from semh_tui.model.status import Status
 from semh_tui.model.text import fold
-from semh_tui.reports.content.words import criteria_and_judgements, plural, rating_words
+from semh_tui.reports.content.words import (
+    criteria_and_judgements,
+    level_word,
+    plural,
+    rating_words,
+)
 
 ARROW = "→"
 NOT_RATED_YET = (Movement.NO_LONGER_RATED, Movement.NOT_RATED)
@@ -175,7 +180,12 @@ def row_notes(review: Review, row: ReviewRow) -> Iterator[str]:
     if row.movement in (Movement.NEW, Movement.RETIRED):
         for change in row.changes:
             yield _change_words(review, change, row.movement is Movement.NEW)
-    yield from (flag.value for flag in row.flags)
+    yield from (flag_words(review.new_framework, flag) for flag in row.flags)
+
+
+def flag_words(framework: Framework, flag: Flag) -> str:
+    """A flag in the framework's own word for its highest level."""
+    return flag.value.replace("highest", level_word(framework.scale.highest), 1)
 
 
 def _change_words(review: Review, change: Change, is_new: bool) -> str:
@@ -203,15 +213,17 @@ def number_lines(
     review: Review, rows: Sequence[ReviewRow], movement: Movement | None
 ) -> Iterator[str]:
     """Criteria and judgements by number, a line for each rating; then what to know of them."""
-    order = review.new_framework.scale.columns
-    by_rating = sorted(rows, key=lambda row: order.index(row.new_rating))
+    # A rating of another scale is kept with a criterion that this edition does not have.
+    columns = review.new_framework.scale.columns
+    order = {rating: index for index, rating in enumerate(columns)}
+    by_rating = sorted(rows, key=lambda row: order.get(row.new_rating, len(order)))
     for rating, same in groupby(by_rating, key=lambda row: row.new_rating):
         numbers = _row_numbers(review, list(same))
         same_rating = movement is Movement.SAME
         yield f"{rating_words(review.new_framework, rating)}: {numbers}" if same_rating else numbers
     for flag in Flag:
         if flagged := [row for row in rows if flag in row.flags]:
-            yield f"! {flag.value}: {_row_numbers(review, flagged)}"
+            yield f"! {flag_words(review.new_framework, flag)}: {_row_numbers(review, flagged)}"
     for row in rows:
         if row.caveat:
             yield f"! {row.number} compare with care: {row.caveat}"
