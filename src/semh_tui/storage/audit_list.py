@@ -67,6 +67,17 @@ def list_audit(stored: StoredAudit) -> ListedAudit:
     )  # fmt: skip
 
 
+class AuditGroup(NamedTuple):
+    """A setting's audits under one framework, the newest first.
+
+    ``framework`` is its id where the setting's audits answer several, else "".
+    """
+
+    setting: str
+    framework: str
+    audits: list[ListedAudit]
+
+
 class AuditList:
     """The rows of a folder so far, for a screen that keeps showing it.
 
@@ -112,14 +123,21 @@ class AuditList:
         copies = self.catalogue().copies()
         return {file: list(error.files) for error in copies for file in error.files}
 
-    def settings(self) -> Iterator[tuple[str, list[ListedAudit]]]:
-        """Each setting's audits under its name, the newest first; settings by their newest audit.
+    def groups(self) -> Iterator[AuditGroup]:
+        """Each setting's audits under each framework; settings and frameworks by their newest audit.
 
         Settings of one name have their folder's name beside it.
         """
         settings = self.catalogue().settings
         for name, setting in zip(name_settings(settings), settings, strict=True):
-            yield name, [self.audits[str(entry.path)] for entry in setting.entries]
+            is_one = len(setting.frameworks) == 1
+            for framework in setting.frameworks:
+                audits = [
+                    self.audits[str(entry.path)]
+                    for entry in setting.entries
+                    if entry.framework == framework
+                ]
+                yield AuditGroup(name, "" if is_one else framework, audits)
 
 
 def find_changed_files(paths: Iterable[Path], known: Mapping[str, ListedAudit]) -> list[Path]:

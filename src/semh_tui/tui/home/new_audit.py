@@ -19,6 +19,7 @@ from semh_tui.model.cycle import parse_term
 from semh_tui.model.errors import NearNameError, SemhError, SeveralFilesError, UsageError
 from semh_tui.model.framework import Framework
 from semh_tui.model.typed_input.details import join_roles, split_roles, validate_setting
+from semh_tui.reports.content.framework_names import name_by_id
 from semh_tui.session.form_draft import FormDraft
 from semh_tui.storage.audit_folder import AuditFolder, StoredAudit
 from semh_tui.storage.catalogue import Catalogue
@@ -54,8 +55,8 @@ class _LoadingOnce(Catalogue):
 class NewAuditScreen(FormScreen[StoredAudit | None]):
     """Returns the audit that was started, or None.
 
-    ``setting`` is the one under the cursor where the folder holds several, ``own_folder`` its
-    folder's name.
+    ``setting`` is the one under the cursor where the folder holds several, ``own_folder`` its folder's
+    name, ``framework`` the id of what its audit answers.
     """
 
     TITLE = "New audit"
@@ -65,7 +66,12 @@ class NewAuditScreen(FormScreen[StoredAudit | None]):
     KEEP_HINT = hint(Input.BINDINGS, "submit", label="start it", click="screen.keep")
 
     def __init__(
-        self, folder: AuditFolder, today: date, setting: str = "", own_folder: str = ""
+        self,
+        folder: AuditFolder,
+        today: date,
+        setting: str = "",
+        own_folder: str = "",
+        framework: str = "",
     ) -> None:
         self._keeper = FormDraft(
             folder.path / "new-audit", lambda: self.call_later(self._keeper.collect)
@@ -77,11 +83,16 @@ class NewAuditScreen(FormScreen[StoredAudit | None]):
         self.catalogue: Catalogue = _LoadingOnce(folder)
         try:
             self.proposal = propose_audit(
-                self.catalogue, today, setting=setting, own_folder=own_folder
+                self.catalogue,
+                today,
+                setting=setting,
+                own_folder=own_folder,
+                framework=folder.library.latest(framework) if framework else None,
             )
         except SemhError:
             self.proposal = blank_proposal(self.catalogue, today, setting)
         self.frameworks = _newest(folder)
+        self._names = name_by_id(self.frameworks)
         self._asked_who = False
 
     def compose_fields(self) -> ComposeResult:
@@ -91,9 +102,9 @@ class NewAuditScreen(FormScreen[StoredAudit | None]):
         yield from field("Term and year", "cycle", details.cycle.label)
         yield from field(WHO_AUDITS, "auditors", join_roles(details.auditors), limit=None)
         if len(self.frameworks) > 1:
-            titles = [plain(framework.title) for framework in self.frameworks]
+            names = map(plain, self._names.values())
             yield Static("Framework", classes="label")
-            yield OptionList(*titles, id="new-framework", markup=False)
+            yield OptionList(*names, id="new-framework", markup=False)
         yield Static("", id="new-about", markup=False)
 
     def on_mount(self) -> None:
@@ -122,7 +133,7 @@ class NewAuditScreen(FormScreen[StoredAudit | None]):
     def show_about(self) -> None:
         """Say what comes over from the audit before, as far as the fields are understood."""
         try:
-            about = _about(self._proposed())
+            about = _about(self._proposed(), self._names)
         except SemhError as error:
             if _is_about_typed(error):
                 return  # what is typed is not complete yet
@@ -215,9 +226,10 @@ def _newest(folder: AuditFolder) -> list[Framework]:
     return [folder.library.latest(framework_id) for framework_id in ids]
 
 
-def _about(proposal: Proposal) -> Content:
+def _about(proposal: Proposal, names: Mapping[str, str]) -> Content:
     framework = proposal.framework
-    sentences = [plain(f"{framework.title}, edition {framework.edition}", "$quiet")]
+    name = names.get(framework.id, framework.title)
+    sentences = [plain(f"{name}, edition {framework.edition}", "$quiet")]
     if proposal.previous is None:
         sentences.append(Content.styled("Starts empty.", "$quiet"))
         return lines(sentences)

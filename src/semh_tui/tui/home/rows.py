@@ -11,9 +11,11 @@ from textual.content import Content
 
 from semh_tui.model.dates import short_date
 from semh_tui.model.errors import FileError
+from semh_tui.reports.content.framework_names import name_by_id
 from semh_tui.storage.audit_folder import AuditFolder
-from semh_tui.storage.audit_list import ListedAudit
+from semh_tui.storage.audit_list import AuditGroup, ListedAudit
 from semh_tui.storage.clock import today
+from semh_tui.storage.frameworks import Library
 from semh_tui.tui.styled_text import clickable, colour, lines, plain
 from semh_tui.tui.widgets.grouped_list import Entry, Group
 from semh_tui.tui.widgets.reflow import OneLine
@@ -64,15 +66,25 @@ def changed_when(listed: ListedAudit) -> str:
     return short_date(when.date(), today())
 
 
-def setting_groups(
-    settings: Iterable[tuple[str, list[ListedAudit]]], marked: Collection[str]
+def name_groups(groups: Iterable[AuditGroup], library: Library) -> Iterator[tuple[str, AuditGroup]]:
+    """Name each group by its setting, and by its framework where the setting answers several."""
+    names: dict[str, str] = {}
+    for group in groups:
+        if group.framework and not names:
+            names = name_by_id(framework for _path, framework in library)
+        name = f"{group.setting} · {names[group.framework]}" if group.framework else group.setting
+        yield name, group
+
+
+def audit_groups(
+    named: Iterable[tuple[str, AuditGroup]], marked: Collection[str]
 ) -> Iterator[Group]:
-    """Yield each setting's audits, keyed by file; rows of one term would look alike and show their
+    """Yield the audits of each group, keyed by file; rows of one term would look alike and show their
     files' names."""
-    for name, audits in settings:
-        cycles = Counter(audit.cycle for audit in audits)
+    for name, group in named:
+        cycles = Counter(audit.cycle for audit in group.audits)
         entries = []
-        for audit in audits:
+        for audit in group.audits:
             alike = cycles[audit.cycle] > 1
             row = audit_row(audit, marked=audit.file in marked, show_file=alike)
             entries.append(Entry(audit.file, row))

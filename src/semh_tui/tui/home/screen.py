@@ -150,11 +150,13 @@ class HomeScreen(HomeView):
             if stored is not None:
                 self.navigator.open_audit(stored)
 
-        setting, own_folder = "", ""
+        setting, own_folder, framework = "", "", ""
         if self.chosen:
+            framework = self.chosen.framework
             setting, folder = self.chosen.setting, Path(self.chosen.folder)
             own_folder = "" if folder == self.folder.path else folder.name
-        self.app.push_screen(NewAuditScreen(self.folder, today(), setting, own_folder), open_new)
+        form = NewAuditScreen(self.folder, today(), setting, own_folder, framework)
+        self.app.push_screen(form, open_new)
 
     def action_about(self) -> None:
         """Show the details of the audit under the cursor."""
@@ -195,8 +197,8 @@ class HomeScreen(HomeView):
                 self.audits.replace(file, row)
 
     def _beside(self, listed: ListedAudit) -> Sequence[ListedAudit]:
-        """Return the audits of the same setting."""
-        groups = (audits for _name, audits in self.listing.settings())
+        """Return the audits of the same setting and framework."""
+        groups = (group.audits for group in self.listing.groups())
         return next((audits for audits in groups if listed in audits), ())
 
     def action_review(self) -> None:

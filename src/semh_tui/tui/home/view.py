@@ -21,7 +21,7 @@ from semh_tui.reports.content.words import plural
 from semh_tui.storage.audit_folder import AuditFolder
 from semh_tui.storage.audit_list import AuditList, ListedAudit, find_changed_files, read_rows
 from semh_tui.storage.parallel import ReadResult
-from semh_tui.tui.home.rows import broken_group, setting_groups, welcome
+from semh_tui.tui.home.rows import audit_groups, broken_group, name_groups, welcome
 from semh_tui.tui.keymap import FIND_HINTS
 from semh_tui.tui.styled_text import for_all, plain
 from semh_tui.tui.widgets.find_box import FindBox
@@ -135,16 +135,16 @@ class HomeView(Screen[None]):
     def show_list(self) -> None:
         """Show the audits of the settings that were searched; the cursor stays on its audit."""
         listing = self.listing
-        settings = list(listing.settings())
-        self.settings = len(settings)
+        named = list(name_groups(listing.groups(), self.folder.library))
+        self.settings = len({group.setting for _name, group in named})
         is_wanted = word_matcher(self.search_words)
-        shown = [(name, audits) for name, audits in settings if is_wanted(name)]
-        groups: list[Group] = list(setting_groups(shown, self.marked))
+        shown = [(name, group) for name, group in named if is_wanted(name)]
+        groups: list[Group] = list(audit_groups(shown, self.marked))
         if listing.damaged and not self.search_words.strip():
             groups.append(broken_group(listing.damaged))
         self._listed = len(listing.audits)
         self._news = False
-        self._shown = len(shown)
+        self._shown = len({group.setting for _name, group in shown})
         empty = not (listing.audits or listing.damaged or self._reading)
         self.set_class(empty, "-empty")
         if empty:
