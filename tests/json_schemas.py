@@ -46,7 +46,7 @@ def documents() -> Iterator[tuple[str, type[JsonDocument]]]:
         name = module.name.removesuffix("_json")
         if name != module.name:
             document = import_module(f"{published.__name__}.{module.name}")
-            yield name, getattr(document, f"{name.title()}Document")
+            yield name, getattr(document, f"{name.title().replace('_', '')}Document")
 
 
 def file_schemas() -> Iterator[tuple[str, dict[str, Any]]]:

@@ -11,6 +11,9 @@ from cli_support import CORPUS, one_line, semh
 from markdown_it import MarkdownIt
 
 from semh_tui.model.framework import Framework
+from semh_tui.reports.published.check_json import CheckDocument
+from semh_tui.reports.published.framework_list_json import FrameworkListDocument
+from semh_tui.reports.published.framework_show_json import FrameworkShowDocument
 
 
 def test_it_lists_what_is_at_hand(garden_folder: Path) -> None:
@@ -35,6 +38,22 @@ def test_one_that_cannot_be_used_is_told(garden_folder: Path) -> None:
     assert ran.code == 0
     assert ran.err.startswith("Not usable: ")
     assert "broken.yaml" in ran.err
+
+
+def test_the_list_a_framework_and_a_check_come_as_json(garden_folder: Path) -> None:
+    (garden_folder.parent / "framework" / "broken.yaml").write_text("{", encoding="utf-8")
+    listed = FrameworkListDocument.model_validate_json(semh("framework", "--format", "json").out)
+    assert [(one.framework, one.packaged) for one in listed.frameworks] == [
+        ("essex-semh-best-practice", True),
+        ("growing-together", False),
+    ]
+    assert "broken.yaml" in listed.left_out[0]
+    ran = semh("framework", "show", "growing-together", "--section", "2", "--format", "json")
+    (section,) = FrameworkShowDocument.model_validate_json(ran.out).sections
+    assert section.number == "2"
+    ran = semh("framework", "check", "framework/broken.yaml", "--format", "json")
+    assert (ran.code, ran.err) == (3, "")
+    assert not CheckDocument.model_validate_json(ran.out).usable
 
 
 def test_all_of_it_can_be_read(shipped: Framework) -> None:

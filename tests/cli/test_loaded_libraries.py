@@ -74,6 +74,7 @@ def run_and_show(arguments: list[str], script: str = SHOW) -> Ran:
         (["framework"], AUDITS),
         (["framework", "show"], AUDITS),
         (["framework", "show", "--format", "markdown"], AUDITS),
+        (["framework", "--format", "json"], AUDITS),
         (["check"], AUDITS),
         (["answer", "last", "1.2"], AUDITS),
         (["answer", "last", "1.2", "--rating", "green"], AUDITS),

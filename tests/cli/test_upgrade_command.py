@@ -5,6 +5,9 @@ from pathlib import Path
 import pytest
 from cli_support import one_line, semh
 
+from semh_tui.compare.upgrade import UpgradeOutcome
+from semh_tui.reports.published.rated_words_json import RatedWordsDocument
+from semh_tui.reports.published.upgrade_json import UpgradeDocument
 from semh_tui.storage.frameworks import packaged_folder
 
 CHANGES = """follows: '1'
@@ -53,6 +56,34 @@ def test_a_dry_run_tells_and_writes_nothing(school: Path) -> None:
     assert "1.2 Monitoring and evaluation was ■ Red changed in edition 2: now asks for more" in said
     assert "3.7 Extracurricular activities was ◆ Amber retired" in said
     assert "Nothing was written; it would be audits/2025-26-summer-edition-2.yaml." in ran.err
+
+
+@pytest.mark.usefixtures("second_edition")
+def test_json_has_every_outcome_and_whether_anything_was_written() -> None:
+    ran = semh("upgrade", "summer", "--to", "2", "--dry-run", "--format", "json")
+    tried = UpgradeDocument.model_validate_json(ran.out)
+    assert (ran.code, tried.written) == (0, False)
+    assert {answer.outcome for answer in tried.answers} == set(UpgradeOutcome)
+    ran = semh("upgrade", "summer", "--to", "2", "--format", "json")
+    copied = UpgradeDocument.model_validate_json(ran.out)
+    assert (copied.written, Path(copied.path).exists()) == (True, True)
+    assert copied.answers == tried.answers
+
+
+@pytest.mark.usefixtures("school")
+def test_json_of_its_own_edition_has_the_words_of_every_rating_whether_or_not_they_are_new() -> (
+    None
+):
+    words = [
+        RatedWordsDocument.model_validate_json(semh(*command).out)
+        for command in (
+            ["upgrade", "summer", "--format", "json", "--dry-run"],
+            ["upgrade", "summer", "--final", "--format", "json"],
+            ["upgrade", "summer", "--format", "json"],
+        )
+    ]
+    assert [document.recorded for document in words] == [False, True, True]
+    assert len({len(document.ratings) for document in words}) == 1
 
 
 @pytest.mark.usefixtures("second_edition")

@@ -29,7 +29,7 @@ WRITTEN = [
     (name, format_)
     for name, report in REPORTS.items()
     for format_ in report.formats
-    if report.formats != (Format.TEXT,) and name not in NO_AUDIT
+    if report.pages != (Format.TEXT,) and name not in NO_AUDIT
 ]
 
 

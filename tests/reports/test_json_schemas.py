@@ -18,25 +18,35 @@ from json_schemas import FOLDER, documents, validator
 from review_support import AUTUMN, SPRING, SUMMER, TODAY, across_editions, example, hard
 from worked_example import stored
 
+from semh_tui.compare.rated_words import list_rated_words
 from semh_tui.compare.review import Review
 from semh_tui.compare.steps import list_open_steps
 from semh_tui.compare.trend import build_trend
+from semh_tui.compare.upgrade import upgrade_audit
 from semh_tui.reports.content.actions import ActionPlan
+from semh_tui.reports.content.answer import ShownAnswer
+from semh_tui.reports.content.framework_list import FrameworkList, ListedFramework
+from semh_tui.reports.content.rated_words import RecordedWords
 from semh_tui.reports.content.review.only import Only
 from semh_tui.reports.content.review.review_filter import ReviewFilter
 from semh_tui.reports.content.summary import Summary
 from semh_tui.reports.content.trend_words import TrendFilter
+from semh_tui.reports.content.upgrade import CopiedAudit
 from semh_tui.reports.published.actions_json import actions_json
 from semh_tui.reports.published.answer_json import answer_json
 from semh_tui.reports.published.check_json import check_json
 from semh_tui.reports.published.details_json import details_json
 from semh_tui.reports.published.form_json import form_json
+from semh_tui.reports.published.framework_list_json import framework_list_json
+from semh_tui.reports.published.framework_show_json import framework_show_json
 from semh_tui.reports.published.json_document import dump
+from semh_tui.reports.published.rated_words_json import rated_words_json
 from semh_tui.reports.published.review_json import review_json
 from semh_tui.reports.published.status_json import status_json
 from semh_tui.reports.published.steps_json import steps_json
 from semh_tui.reports.published.summary_json import summary_json
 from semh_tui.reports.published.trend_json import trend_json
+from semh_tui.reports.published.upgrade_json import upgrade_json
 
 OF_ONE_SCALE = {"reds", "lowest", "reds_without_step", "lowest_without_step"}
 """Fields of the overview that only the usual scale has, or only others."""
@@ -154,6 +164,44 @@ def test_forms_summaries_and_action_plans_are_valid() -> None:
 def test_answers_and_details_are_what_their_schemas_say() -> None:
     autumn = stored(AUTUMN)
     for place in autumn.framework.places:
-        document = valid("answer", answer_json(autumn.path, autumn.audit, autumn.framework, place))
+        shown = ShownAnswer(autumn.path, autumn.framework, autumn.audit, place, TODAY)
+        document = valid("answer", answer_json(shown))
         assert document["evidence"] == autumn.audit.answer(place).evidence
     assert valid("details", details_json(autumn.path, autumn.audit))["status"] == "draft"
+
+
+def test_frameworks_are_what_their_schemas_say() -> None:
+    framework = stored(AUTUMN).framework
+    document = valid("framework_show", framework_show_json(framework))
+    criteria = [criterion for section in document["sections"] for criterion in section["criteria"]]
+    assert [criterion["number"] for criterion in criteria][:4] == ["1.1", "1.2", "1.3", "2.1"]
+    assert [criterion["text"] for criterion in criteria] == [
+        criterion.text for section in framework.sections for criterion in section.criteria
+    ]
+    document = valid("framework_show", framework_show_json(garden.FRAMEWORK, "people"))
+    assert (document["section"], len(document["sections"])) == ("people", 1)
+    listed = FrameworkList([ListedFramework(framework, "x.yaml", is_packaged=True)], ["Not used."])
+    document = valid("framework_list", framework_list_json(listed))
+    assert document["frameworks"][0]["criteria"] == 57
+    assert document["left_out"] == ["Not used."]
+
+
+def test_upgrades_are_what_their_schemas_say() -> None:
+    old = audit(FIRST, {"plain": A, "retired": A})
+    copied = CopiedAudit(
+        upgrade_audit(old, FIRST, SECOND, EDITIONS), old, FIRST, SECOND, Path("x.yaml"), True
+    )
+    document = valid("upgrade", upgrade_json(copied))
+    assert (document["old_edition"], document["edition"]) == ("1", "2")
+    answers = {answer["criterion"]: answer for answer in document["answers"]}
+    assert answers["plain"]["outcome"] == "carried over"
+    assert (answers["retired"]["outcome"], answers["retired"]["rating"]) == (
+        "kept under its old name",
+        "amber",
+    )
+    autumn = stored(AUTUMN)
+    rows = list_rated_words(autumn.audit, autumn.framework, None)
+    recorded = RecordedWords(autumn.audit, autumn.framework, rows, autumn.path, is_recorded=True)
+    document = valid("rated_words", rated_words_json(recorded))
+    assert len(document["ratings"]) == len(rows)
+    assert document["ratings"][0]["words_before"] is None

@@ -6,6 +6,7 @@ import io
 from collections.abc import Callable
 from html import unescape
 from importlib import import_module
+from pathlib import Path
 
 import docx
 import pytest
@@ -19,34 +20,54 @@ from semh_tui.compare.steps import list_open_steps
 from semh_tui.compare.trend import build_trend
 from semh_tui.compare.upgrade import upgrade_audit
 from semh_tui.reports.content.actions import ActionPlan
+from semh_tui.reports.content.answer import ShownAnswer
+from semh_tui.reports.content.framework_list import FrameworkList, ListedFramework
+from semh_tui.reports.content.rated_words import RecordedWords
 from semh_tui.reports.content.review.review_filter import ReviewFilter
 from semh_tui.reports.content.summary import Summary
 from semh_tui.reports.content.trend_words import TrendFilter
+from semh_tui.reports.content.upgrade import CopiedAudit
 from semh_tui.reports.registry import RENDERERS, REPORTS, Format, build_document, render_report
 from semh_tui.storage.audit_folder import AuditFolder
 from semh_tui.storage.audit_list import list_audit
+from semh_tui.storage.checks.check import check_bytes
+from semh_tui.storage.frameworks import Library
 from semh_tui.storage.overview_reader import read_overview
 
 AUDIT = stored(AUTUMN)
 MADE_UP = audit(FIRST, {})
-PLACE = AUDIT.framework.places[1]
+ANSWER = ShownAnswer(AUDIT.path, AUDIT.framework, AUDIT.audit, AUDIT.framework.places[1], TODAY)
 ABOUT: dict[str, Callable[[], tuple[object, ...]]] = {
     "status": lambda: (AUDIT, TODAY),
     "settings": lambda: ([list_audit(AUDIT)],),
     "framework": lambda: (AUDIT.framework, ""),
     "upgrade": lambda: (
-        upgrade_audit(MADE_UP, FIRST, SECOND, EDITIONS),
-        MADE_UP,
-        FIRST,
-        SECOND,
+        CopiedAudit(
+            upgrade_audit(MADE_UP, FIRST, SECOND, EDITIONS),
+            MADE_UP,
+            FIRST,
+            SECOND,
+            Path("edition-2.yaml"),
+            is_written=True,
+        ),
     ),
+    "framework list": lambda: (
+        FrameworkList([ListedFramework(AUDIT.framework, "own.yaml", is_packaged=True)]),
+    ),
+    "check": lambda: ([check_bytes(Path("x.yaml"), b"{", Library())],),
+    "details": lambda: (AUDIT.path, AUDIT.audit),
     "rated words": lambda: (
-        AUDIT.audit,
-        AUDIT.framework,
-        list_rated_words(AUDIT.audit, AUDIT.framework, None),
+        RecordedWords(
+            AUDIT.audit,
+            AUDIT.framework,
+            list_rated_words(AUDIT.audit, AUDIT.framework, None),
+            AUDIT.path,
+            is_recorded=True,
+        ),
     ),
-    "answer": lambda: (AUDIT.framework, AUDIT.audit, PLACE, TODAY, None),
-    "changed answer": lambda: (AUDIT.framework, AUDIT.audit, PLACE, TODAY),
+    "answer": lambda: (ANSWER,),
+    "changed answer": lambda: (ANSWER,),
+    "step": lambda: (ANSWER._replace(step=next(AUDIT.audit.steps())[1]),),
     "overview": lambda: (read_overview(AuditFolder(FOLDER), TODAY, None).overview, TODAY),
     "trend": lambda: (
         TrendFilter(build_trend((each.audit, each.framework) for each in map(stored, TERMS))),
@@ -63,6 +84,9 @@ ABOUT: dict[str, Callable[[], tuple[object, ...]]] = {
 WORDS = {
     "framework": "SEMH Best Practice",
     "blank form": "SEMH Best Practice",
+    "framework list": "SEMH Best Practice",
+    "check": "x.yaml",
+    "upgrade": "made-up",
     "trend": "Leadership & Management",
 }
 """What a report says that does not name the setting in every format."""

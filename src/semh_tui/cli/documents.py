@@ -30,12 +30,12 @@ class Output(NamedTuple):
 STDOUT = Output()
 
 
-def show_report(name: str, *about: object) -> None:
-    """Show a report of the registry that is only read here."""
+def show_report(name: str, format_: str, *about: object) -> None:
+    """Print a report of the registry that no command writes into a file: as text or JSON."""
     from semh_tui.reports.registry import REPORTS, Format
 
-    assert REPORTS[name].formats == (Format.TEXT,), "others may be written: print_report"
-    _print_text(name, about, STDOUT)
+    assert REPORTS[name].pages == (Format.TEXT,), "others may be written: print_report"
+    _print(name, format_, about, STDOUT)
 
 
 def print_report(
@@ -53,7 +53,7 @@ def print_report(
     Raises PersonalDataError where something identifies a child and the output has no ``yes``, UsageError
     where the format is a file for another program and stdout is a terminal.
     """
-    from semh_tui.reports.registry import BINARY, Format, render_report
+    from semh_tui.reports.registry import BINARY, Format
 
     if format_ in BINARY and output.path is None and sys.stdout.isatty():
         raise UsageError(f"{format_} is a file for another program: name it with -o.")
@@ -61,14 +61,15 @@ def print_report(
         from semh_tui.cli.personal_data import refuse_personal_data
 
         refuse_personal_data(tuple(find_personal()), _REMEDY, yes=output.yes)
-    if format_ == Format.TEXT:
-        _print_text(name, about, output)
-    else:
+    _print(name, format_, about, output)
+
+
+def _print(name: str, format_: str, about: Sequence[object], output: Output) -> None:
+    from semh_tui.reports.registry import Format, build_document, render_report
+
+    if format_ != Format.TEXT:
         write_report(render_report(name, Format(format_), *about), output)
-
-
-def _print_text(name: str, about: Sequence[object], output: Output) -> None:
-    from semh_tui.reports.registry import build_document
+        return
     from semh_tui.reports.render.prose import terminal_width
     from semh_tui.reports.render.terminal import document_lines
 

@@ -8,13 +8,14 @@ from typing import TYPE_CHECKING
 import typer
 
 from semh_tui.cli.context import read_catalogue
-from semh_tui.cli.terminal.output import print_document, print_message
+from semh_tui.cli.terminal.output import print_message
 from semh_tui.model.errors import SaveError
 from semh_tui.model.shell import quote_argument
 
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from semh_tui.model.audit import Answer, Audit, NextStep
     from semh_tui.model.place import Place
     from semh_tui.session import Session
     from semh_tui.storage.catalogue import Catalogue
@@ -67,11 +68,22 @@ def save_or_keep(session: Session, words: Iterable[str | None]) -> None:
     print_message(f"Saved in {session.path}.")
 
 
-def print_answer_json(session: Session, place: Place) -> None:
-    """Print the audit's answer at one place, as JSON."""
-    from semh_tui.reports.published.answer_json import answer_json
+def print_answer(
+    name: str,
+    format_: str,
+    session: Session,
+    place: Place,
+    *,
+    last: tuple[Audit, Answer] | None = None,
+    step: NextStep | None = None,
+) -> None:
+    """Print a report of the registry about the audit's answer at one place."""
+    from semh_tui.cli.documents import show_report
+    from semh_tui.reports.content.answer import ShownAnswer
+    from semh_tui.storage.clock import today
 
-    print_document(answer_json(session.path, session.audit, session.framework, place))
+    shown = ShownAnswer(session.path, session.framework, session.audit, place, today(), last, step)
+    show_report(name, format_, shown)
 
 
 def _keep_draft(session: Session) -> bool:

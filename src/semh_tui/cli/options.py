@@ -92,7 +92,6 @@ def owner_option(help_: str) -> Any:
 
 _FORMAT = typer.Option("--format", help="How to show it.")
 TextOrJson = Literal["text", "json"]
-TextOrJsonOption = Annotated[TextOrJson, _FORMAT]
 ChangeFormatOption = Annotated[
     TextOrJson, typer.Option("--format", help="How to show it afterwards.")
 ]
@@ -112,10 +111,16 @@ if TYPE_CHECKING:
     TrendFormat: TypeAlias = str
     OverviewFormat: TypeAlias = str
     FrameworkFormat: TypeAlias = str
+    FrameworkListFormat: TypeAlias = str
+    CheckFormat: TypeAlias = str
+    UpgradeFormat: TypeAlias = str
 else:
     ReviewFormat = _format_option("review")
     StepsFormat = _format_option("steps")
     StatusFormat = _format_option("status")
     FrameworkFormat = _format_option("framework")
+    FrameworkListFormat = _format_option("framework list")
+    CheckFormat = _format_option("check")
+    UpgradeFormat = _format_option("upgrade")
     OverviewFormat = _format_option("overview")
     TrendFormat = _format_option("trend")

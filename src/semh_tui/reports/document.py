@@ -53,9 +53,13 @@ class Note(NamedTuple):
 
 
 class Bullets(NamedTuple):
-    """A list of short texts."""
+    """A list of short texts.
+
+    Where it ``is_whole``, a terminal breaks no item and puts nothing in front of it, as programs read it.
+    """
 
     items: Sequence[Text]
+    is_whole: bool = False
 
 
 class Facts(NamedTuple):

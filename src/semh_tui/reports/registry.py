@@ -59,6 +59,7 @@ class Report(NamedTuple):
         return (*self.pages, *self.published)
 
 
+_ANSWER = {Format.JSON: "published.answer_json:answer_json"}
 REPORTS: Mapping[str, Report] = {
     "review": Report(
         "content.review.document:review_document",
@@ -70,11 +71,39 @@ REPORTS: Mapping[str, Report] = {
         _READ,
     ),
     "settings": Report("content.several_settings:settings_document", {}, (Format.TEXT,)),
-    "framework": Report("content.framework:framework_document", {}, _READ),
-    "upgrade": Report("content.upgrade:upgrade_document", {}, (Format.TEXT,)),
-    "rated words": Report("content.rated_words:rated_words_document", {}, (Format.TEXT,)),
-    "answer": Report("content.answer:answer_document", {}, (Format.TEXT,)),
-    "changed answer": Report("content.answer:changed_answer_document", {}, (Format.TEXT,)),
+    "framework": Report(
+        "content.framework:framework_document",
+        {Format.JSON: "published.framework_show_json:framework_show_json"},
+        _READ,
+    ),
+    "framework list": Report(
+        "content.framework_list:framework_list_document",
+        {Format.JSON: "published.framework_list_json:framework_list_json"},
+        (Format.TEXT,),
+    ),
+    "check": Report(
+        "content.check_problems:check_document",
+        {Format.JSON: "published.check_json:check_json"},
+        (Format.TEXT,),
+    ),
+    "details": Report(
+        "content.details:details_document",
+        {Format.JSON: "published.details_json:details_json"},
+        (Format.TEXT,),
+    ),
+    "upgrade": Report(
+        "content.upgrade:upgrade_document",
+        {Format.JSON: "published.upgrade_json:upgrade_json"},
+        (Format.TEXT,),
+    ),
+    "rated words": Report(
+        "content.rated_words:rated_words_document",
+        {Format.JSON: "published.rated_words_json:rated_words_json"},
+        (Format.TEXT,),
+    ),
+    "answer": Report("content.answer:answer_document", _ANSWER, (Format.TEXT,)),
+    "changed answer": Report("content.answer:changed_answer_document", _ANSWER, (Format.TEXT,)),
+    "step": Report("content.answer:step_document", _ANSWER, (Format.TEXT,)),
     "import": Report("content.import_changes:import_document", {}, (Format.TEXT,)),
     "overview": Report(
         "content.overview.document:overview_document",

@@ -120,10 +120,7 @@ def answer(
     others = session.audit.unknown_places(session.framework)
     place = find_place(session.framework, criterion, judgement=judgement, others=others)
     if change.is_empty:
-        if format_ == "json":
-            editing.print_answer_json(session, place)
-        else:
-            _print_for_reading(session, place)
+        _print_for_reading(session, place, format_)
         return
     if evidence == "-":
         change = replace(change, evidence=read_stdin())
@@ -131,16 +128,15 @@ def answer(
     if apply_change(session, place, change, today()):
         words = (change.evidence, change.step, change.owner)
         editing.save_or_keep(session, words)
-        if format_ == "text":
-            _print_answer(session, place)
+        editing.print_answer("changed answer", format_, session, place)
         if before.evidence and before.evidence not in session.answer(place).evidence:
             print_message(f"The evidence that was there before:\n{before.evidence}")
         _explain_counting(session, place, before)
         editing.warn_of_personal_data(session.path, words)
     else:
         print_message("Unchanged: it already says that.")
-    if format_ == "json":
-        editing.print_answer_json(session, place)
+        if format_ == "json":
+            editing.print_answer("changed answer", format_, session, place)
 
 
 def _explain_counting(session: Session, place: Place, before: Answer) -> None:
@@ -156,19 +152,9 @@ def _explain_counting(session: Session, place: Place, before: Answer) -> None:
         print_message(not_counted)
 
 
-def _print_for_reading(session: Session, place: Place) -> None:
-    from semh_tui.cli.documents import show_report
-    from semh_tui.storage.clock import today
-
+def _print_for_reading(session: Session, place: Place, format_: options.TextOrJson) -> None:
     last = session.last_term(place)
     before = (session.previous, last) if session.previous and last else None
     if session.previous_error:
         print_message(f"The audit before this one cannot be shown: {session.previous_error}")
-    show_report("answer", session.framework, session.audit, place, today(), before)
-
-
-def _print_answer(session: Session, place: Place) -> None:
-    from semh_tui.cli.documents import show_report
-    from semh_tui.storage.clock import today
-
-    show_report("changed answer", session.framework, session.audit, place, today())
+    editing.print_answer("answer", format_, session, place, last=before)

@@ -10,7 +10,8 @@ import typer
 
 from semh_tui.cli import options
 from semh_tui.cli.context import CommandApp, audit_folder
-from semh_tui.cli.terminal.output import print_document, print_message, print_text
+from semh_tui.cli.documents import show_report
+from semh_tui.cli.terminal.output import print_message
 from semh_tui.model.errors import ExitCode, UsageError
 
 if TYPE_CHECKING:
@@ -18,7 +19,6 @@ if TYPE_CHECKING:
     from semh_tui.storage.checks.staged_check import NotChecked
 
 app = CommandApp()
-_MOST_NAMED = 20
 
 
 @app.command()
@@ -36,7 +36,7 @@ def check(
             "--staged", help="All text the next commit adds or changes; warnings do not stop it."
         ),
     ] = False,
-    format_: options.TextOrJsonOption = "text",
+    format_: options.CheckFormat = "text",
 ) -> None:
     """Check that audits and frameworks can be used, and name no child.
 
@@ -69,55 +69,26 @@ def check(
     else:
         with ProgressLine() as progress:
             checked = check_all(folder, paths or (), progress)
-    if format_ == "json":
-        from semh_tui.reports.published.check_json import check_json
-
-        print_document(check_json(checked, not_checked))
-        code = exit_code(checked)
-    else:
-        code = print_problems(checked, not_checked)
+    code = report_problems(format_, checked, not_checked)
     raise typer.Exit(ExitCode.OK if staged and code is ExitCode.FOUND else code)
 
 
-def exit_code(checked: Sequence[CheckResult]) -> ExitCode:
-    """The status that the help of ``semh check`` promises."""
+def report_problems(
+    format_: str, checked: Sequence[CheckResult], not_checked: Sequence[NotChecked] = ()
+) -> ExitCode:
+    """Print the problems on stdout and, beside a text, a summary on stderr.
+
+    Returns the status that the help of ``semh check`` promises.
+    """
+    show_report("check", format_, checked, not_checked)
+    if format_ == "text":
+        from semh_tui.reports.content.check_problems import check_messages
+
+        for sentence in check_messages(checked, not_checked):
+            print_message(sentence)
     if not all(file.is_usable for file in checked):
         return ExitCode.UNREADABLE
     problems = [problem for file in checked for problem in file.problems]
     if any(problem.personal and not problem.warning for problem in problems):
         return ExitCode.PERSONAL_DATA
     return ExitCode.FOUND if any(file.problems for file in checked) else ExitCode.OK
-
-
-def print_problems(
-    checked: Sequence[CheckResult], not_checked: Sequence[NotChecked] = ()
-) -> ExitCode:
-    """Print each problem on a line of stdout, the summary and what was not checked on stderr."""
-    from semh_tui.model.quoting import mask
-    from semh_tui.reports.content.words import plural
-
-    problems = [problem for file in checked for problem in file.problems]
-    for problem in problems:
-        print_text(f"{problem} (warning)" if problem.warning else str(problem))
-    unusable = sum(not file.is_usable for file in checked)
-    warnings = sum(problem.warning for problem in problems)
-    counts = [f"{plural(len(checked), 'file')} checked"]
-    if unusable:
-        counts.append(f"{unusable} cannot be used")
-    if personal := sum(problem.personal and not problem.warning for problem in problems):
-        counts.append(f"{personal} to remove")
-    if warnings:
-        counts.append(plural(warnings, "warning"))
-    for path, reason in not_checked[:_MOST_NAMED]:
-        print_message(f"Not looked at: {mask(str(path))} ({reason}).")
-    if (more := len(not_checked) - _MOST_NAMED) > 0:
-        print_message(f"Not looked at: {plural(more, 'other file')}.")
-    if not_checked:
-        counts.append(f"{len(not_checked)} not looked at")
-    if not checked:
-        print_message(
-            f"Nothing was checked{f': {counts[-1]}' if not_checked else ': nothing is staged'}."
-        )
-        return ExitCode.OK
-    print_message(f"{', '.join(counts)}{'' if problems else ': nothing wrong'}.")
-    return exit_code(checked)

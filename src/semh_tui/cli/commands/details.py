@@ -9,7 +9,8 @@ import typer
 
 from semh_tui.cli import editing, options
 from semh_tui.cli.context import CommandApp
-from semh_tui.cli.terminal.output import print_document, print_message, print_text
+from semh_tui.cli.documents import show_report
+from semh_tui.cli.terminal.output import print_message
 from semh_tui.cli.terminal.stdin import decode_argument, read_stdin
 from semh_tui.model.errors import UsageError
 from semh_tui.model.status import Status
@@ -121,13 +122,13 @@ def details(
     if not session.change_details(changed):
         if is_given:
             print_message("Unchanged: it already says that.")
-        _print_details(session, format_)
+        show_report("details", format_, session.path, session.audit)
         return
     if changed.setting != before.setting:
         _rename_others(catalogue, session, before, all_terms=all_terms, final=final)
     words = (change.notes, *change.auditors, change.setting)
     editing.save_or_keep(session, words)
-    _print_details(session, format_)
+    show_report("details", format_, session.path, session.audit)
     if before.notes and before.notes not in changed.notes:
         print_message(f"The notes that were there before:\n{before.notes}")
     if changed.status is Status.FINAL and before.status is not Status.FINAL:
@@ -165,19 +166,6 @@ def _rename_others(
         )
     rename_setting(renaming, session.audit.setting)
     print_message(f"Renamed in {others}.")
-
-
-def _print_details(session: Session, format_: options.TextOrJson) -> None:
-    if format_ == "json":
-        from semh_tui.reports.published.details_json import details_json
-
-        print_document(details_json(session.path, session.audit))
-        return
-    from semh_tui.reports.content.details_text import details_lines
-    from semh_tui.reports.render.prose import prose_width
-
-    for line in details_lines(session.audit, str(session.path), prose_width()):
-        print_text(line)
 
 
 def _print_gaps(session: Session) -> None:

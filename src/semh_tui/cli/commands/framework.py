@@ -9,17 +9,20 @@ import typer
 
 from semh_tui.cli import options
 from semh_tui.cli.context import CommandApp, audit_folder
-from semh_tui.cli.documents import Output, print_report
-from semh_tui.cli.terminal.output import print_message, print_text
+from semh_tui.cli.documents import Output, print_report, show_report
+from semh_tui.cli.terminal.output import print_message
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from semh_tui.reports.content.framework_list import FrameworkList
     from semh_tui.storage.frameworks import Library
 
 app = CommandApp()
 
 
 @app.callback(invoke_without_command=True)
-def frameworks(ctx: typer.Context) -> None:
+def frameworks(ctx: typer.Context, format_: options.FrameworkListFormat = "text") -> None:
     """List the frameworks at hand; read one; check a file.
 
     Frameworks of your own go into a folder named “framework” beside your audits.
@@ -27,11 +30,15 @@ def frameworks(ctx: typer.Context) -> None:
     \b
     Example:
       semh framework
+      semh framework --format json
       semh framework show --section 2
       semh framework check framework/our_own.yaml
     """
     if ctx.invoked_subcommand is None:
-        _list(audit_folder(ctx).library)
+        listed = _list_frameworks(audit_folder(ctx).library)
+        show_report("framework list", format_, listed)
+        for sentence in listed.left_out:
+            print_message(sentence)
 
 
 @app.command("show", short_help="Read a framework, whole or one section.")
@@ -84,6 +91,7 @@ def check(
     files: Annotated[
         list[Path], typer.Argument(metavar="FILE...", help="Framework files to check.")
     ],
+    format_: options.CheckFormat = "text",
 ) -> None:
     """Check that a framework file can be used; every problem with its line.
 
@@ -95,40 +103,37 @@ def check(
     Example:
       semh framework check framework/our_own.yaml
     """
-    from semh_tui.cli.commands.check import print_problems
+    from semh_tui.cli.commands.check import report_problems
     from semh_tui.storage.checks.check import check_frameworks
 
-    raise typer.Exit(print_problems(check_frameworks(files, audit_folder(ctx).library)))
+    checked = check_frameworks(files, audit_folder(ctx).library)
+    raise typer.Exit(report_problems(format_, checked))
 
 
-def _list(library: Library) -> None:
-    from semh_tui.reports.content.framework import framework_size
-    from semh_tui.reports.render.prose import prose_width, wrap_text
+def _list_frameworks(library: Library) -> FrameworkList:
+    from semh_tui.reports.content.framework_list import FrameworkList, ListedFramework
     from semh_tui.storage.frameworks import packaged_folder
 
-    ours = packaged_folder()
-    used = list(library)
-    for number, (path, framework) in enumerate(used):
-        if number:
-            print_text()
-        publisher = [framework.publisher] if framework.publisher else []
-        where = "comes with semh" if path.parent == ours else str(_from_here(path))
-        print_text(wrap_text(framework.title, prose_width()))
-        parts = [*publisher, f"edition {framework.edition}", framework_size(framework)]
-        print_text(wrap_text(" · ".join(parts), prose_width(), "  "))
-        print_text(wrap_text(f"{framework.id} · {where}", prose_width(), "  "))
+    packaged = packaged_folder()
+    listed = [
+        ListedFramework(framework, str(_from_here(path)), path.parent == packaged)
+        for path, framework in library
+    ]
+    return FrameworkList(listed, tuple(_explain_unused(library)))
+
+
+def _explain_unused(library: Library) -> Iterator[str]:
+    """A sentence for each file that is a copy, that clashes with another or cannot be read."""
+    used = {path for path, _framework in library}
     for path, framework in library.files():
-        if any(path == used_path for used_path, _framework in used):
+        if path in used:
             continue
         problem = next(library.clashes(path, framework), None)
         if problem is None:
-            print_message(
-                f"Not used: {_from_here(path)} is a copy of {library.file_of(framework)}."
-            )
+            yield f"Not used: {_from_here(path)} is a copy of {library.file_of(framework)}."
         elif problem.warning:
-            print_message(f"Not used: {problem}")
-    for error in library.broken:
-        print_message(f"Not usable: {error}")
+            yield f"Not used: {problem}"
+    yield from (f"Not usable: {error}" for error in library.broken)
 
 
 def _from_here(path: Path) -> Path:

@@ -190,7 +190,7 @@ def _show_changes(plan: ImportPlan) -> None:
 
     if plan.changes_something:
         stored = plan.stored
-        show_report("import", stored.framework, stored.audit, plan.audit, today())
+        show_report("import", "text", stored.framework, stored.audit, plan.audit, today())
 
 
 def _list_personal_data(plan: ImportPlan, file: Path) -> bool:

@@ -110,7 +110,7 @@ def _print_several(catalogue: Catalogue, rows: Sequence[ListedAudit]) -> None:
     answered = {row.framework for row in rows}
     frameworks = (framework for framework in catalogue.frameworks if framework.id in answered)
     names = name_by_id(frameworks) if len(answered) > 1 else {}
-    show_report("settings", rows, names)
+    show_report("settings", "text", rows, names)
     for row in rows:
         for warning in row.words_changed:
             print_message(str(warning))

@@ -10,7 +10,7 @@ import typer
 from semh_tui.cli import editing, options
 from semh_tui.cli.completion import steps
 from semh_tui.cli.context import CommandApp
-from semh_tui.cli.terminal.output import print_message, print_text
+from semh_tui.cli.terminal.output import print_message
 from semh_tui.cli.terminal.stdin import decode_argument
 from semh_tui.model.errors import UsageError
 
@@ -19,8 +19,6 @@ if TYPE_CHECKING:
 
     from semh_tui.model.audit import NextStep
     from semh_tui.model.cycle import Cycle
-    from semh_tui.model.place import Place
-    from semh_tui.session import Session
 
 app = CommandApp()
 
@@ -98,14 +96,14 @@ def step(
     elif not session.change_step(place, after):
         if is_given:
             print_message("Unchanged: it already says that.")
-        _print_step(session, place, after, format_)
+        editing.print_answer("step", format_, session, place, step=after)
         return
     editing.save_or_keep(session, (text, owner))
     if remove:
         print_message(
             "The step that was removed:" if format_ == "text" else "The step was removed."
         )
-    _print_step(session, place, after, format_)
+    editing.print_answer("step", format_, session, place, step=after)
     editing.warn_of_personal_data(session.path, (text, owner))
 
 
@@ -128,17 +126,3 @@ def _change_fields(
     if due is not None:
         step = replace(step, due=read_due(due, cycle, today) if due.strip() else None)
     return step
-
-
-def _print_step(
-    session: Session, place: Place, step: NextStep, format_: options.TextOrJson
-) -> None:
-    """The step; as JSON, the criterion it belongs to with all its steps."""
-    if format_ == "json":
-        editing.print_answer_json(session, place)
-        return
-    from semh_tui.reports.content.words import step_words
-    from semh_tui.reports.render.prose import prose_width, wrap_text
-    from semh_tui.storage.clock import today
-
-    print_text(wrap_text(f"{step_words(step, today())} ({step.id})", prose_width()))

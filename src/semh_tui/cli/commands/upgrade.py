@@ -44,6 +44,7 @@ def upgrade(
     ] = False,
     output: options.OutputOption = None,
     final: options.FinalOption = False,
+    format_: options.UpgradeFormat = "text",
 ) -> None:
     """Copy an audit to another edition: a new file, the old one stays.
 
@@ -59,6 +60,7 @@ def upgrade(
       semh upgrade autumn
       semh upgrade autumn --to 2 --dry-run
       semh upgrade autumn --to 2
+      semh upgrade autumn --to 2 --dry-run --format json
       semh upgrade audits/2026-27-autumn.yaml --to 2 -o audits/edition-2.yaml
     """
     from semh_tui.storage.find import find_audit
@@ -69,49 +71,68 @@ def upgrade(
     if to in ("", stored.audit.edition):
         if output is not None:
             raise UsageError("For its own edition the audit itself is changed: leave out --output.")
-        _record_words(library, stored, dry_run, final)
+        _record_words(library, stored, format_, dry_run=dry_run, final=final)
     else:
         target = library.find(stored.audit.framework, to)
-        _copy(catalogue, stored, target, output or _beside(stored, to), dry_run)
+        path = output or _beside(stored, to)
+        _copy(catalogue, stored, target, path, format_, dry_run=dry_run)
 
 
 def _copy(
-    catalogue: Catalogue, stored: StoredAudit, target: Framework, path: Path, dry_run: bool
+    catalogue: Catalogue,
+    stored: StoredAudit,
+    target: Framework,
+    path: Path,
+    format_: str,
+    *,
+    dry_run: bool,
 ) -> None:
-    from semh_tui.compare.upgrade import upgrade_audit as make
+    from semh_tui.compare.upgrade import upgrade_audit
+    from semh_tui.reports.content.upgrade import CopiedAudit
     from semh_tui.storage.audit_folder import save_audit
 
-    upgraded = make(stored.audit, stored.framework, target, catalogue.frameworks)
+    upgraded = upgrade_audit(stored.audit, stored.framework, target, catalogue.frameworks)
     if not dry_run:
         save_audit(upgraded.audit, target, path, None)
-    show_report("upgrade", upgraded, stored.audit, stored.framework, target)
+    copied = CopiedAudit(
+        upgraded, stored.audit, stored.framework, target, path, is_written=not dry_run
+    )
+    show_report("upgrade", format_, copied)
     print_message(f"Nothing was written; it would be {path}." if dry_run else f"Written: {path}")
 
 
-def _record_words(library: Library, stored: StoredAudit, dry_run: bool, final: bool) -> None:
-    """Show the words of every rating, then record that the audit answers them."""
+def _record_words(
+    library: Library, stored: StoredAudit, format_: str, *, dry_run: bool, final: bool
+) -> None:
+    """Record that the audit answers the words of every rating, and show them."""
     from semh_tui.compare.rated_words import list_rated_words, record_words
+    from semh_tui.reports.content.rated_words import RecordedWords
     from semh_tui.session import Session
     from semh_tui.storage.git.framework_history import find_version
 
     session = Session(stored)
     session.changing_final = final
     audit, framework = stored.audit, stored.framework
-    if audit.framework_digest == framework.digest:
+    is_unchanged = audit.framework_digest == framework.digest
+    if is_unchanged:
         print_message(f"Unchanged: these are the words of {framework.name} that it answers.")
-        return
-    if not dry_run:
+        if format_ == "text":
+            return
+    elif not dry_run:
         session.change_details(record_words(audit, framework))
     old, file = None, library.file_of(framework)
     if audit.framework_digest and file is not None:
         old = find_version(file, framework, audit.framework_digest)
     rows = list_rated_words(audit, framework, old)
-    show_report("rated words", audit, framework, rows)
+    if not dry_run:
+        session.save()
+    is_recorded = is_unchanged or not dry_run
+    recorded = RecordedWords(audit, framework, rows, stored.path, is_recorded)
+    show_report("rated words", format_, recorded)
     if dry_run:
         print_message("Nothing was written.")
-        return
-    session.save()
-    print_message(f"Recorded in {stored.path}: it answers the words as they are now.")
+    elif not is_unchanged:
+        print_message(f"Recorded in {stored.path}: it answers the words as they are now.")
 
 
 def _beside(stored: StoredAudit, edition: str) -> Path:

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
+from pathlib import Path
+from typing import NamedTuple
 
-from semh_tui.model.audit import Answer, Audit
+from semh_tui.model.audit import Answer, Audit, NextStep
 from semh_tui.model.framework import Framework
 from semh_tui.model.place import Place
 from semh_tui.reports.content.framework import criterion_blocks, section_blocks
@@ -20,37 +22,46 @@ from semh_tui.reports.document import Block, Document, Heading, Note, Paragraph
 from semh_tui.reports.inline_text import make_rating, make_text
 
 
-def answer_document(
-    framework: Framework,
-    audit: Audit,
-    place: Place,
-    today: date,
-    last: tuple[Audit, Answer] | None = None,
-) -> Document:
-    """The criterion, this audit's answer, and the answer of the audit before (``last``).
+class ShownAnswer(NamedTuple):
+    """The answer at a place of an audit in the file ``path``, on a day.
+
+    ``last`` is the audit before with its answer; ``step`` the next step that somebody asked for.
+    """
+
+    path: Path
+    framework: Framework
+    audit: Audit
+    place: Place
+    today: date
+    last: tuple[Audit, Answer] | None = None
+    step: NextStep | None = None
+
+
+def answer_document(shown: ShownAnswer) -> Document:
+    """The criterion, this audit's answer, and the answer of the audit before.
 
     Next steps that were carried over are listed with this audit only.
     """
-    return Document((), tuple(_blocks(framework, audit, place, today, last)))
+    return Document((), tuple(_blocks(shown)))
 
 
-def changed_answer_document(
-    framework: Framework, audit: Audit, place: Place, today: date
-) -> Document:
+def changed_answer_document(shown: ShownAnswer) -> Document:
     """The answer alone, under the criterion's name."""
-    heading = Heading(make_text(place_name(framework, place)), depth=3)
-    applies = audit.is_applicable(place)
-    answer = audit.answer(place)
-    return Document((), (heading, *_answer(framework, answer, today, applies=applies)))
+    heading = Heading(make_text(place_name(shown.framework, shown.place)), depth=3)
+    applies = shown.audit.is_applicable(shown.place)
+    answer = shown.audit.answer(shown.place)
+    return Document((), (heading, *_answer(shown.framework, answer, shown.today, applies=applies)))
 
 
-def _blocks(
-    framework: Framework,
-    audit: Audit,
-    place: Place,
-    today: date,
-    last: tuple[Audit, Answer] | None,
-) -> Iterator[Block]:
+def step_document(shown: ShownAnswer) -> Document:
+    """The next step alone, with its id."""
+    assert shown.step is not None
+    words = f"{step_words(shown.step, shown.today)} ({shown.step.id})"
+    return Document((), (Paragraph(make_text(words)),))
+
+
+def _blocks(shown: ShownAnswer) -> Iterator[Block]:
+    _path, framework, audit, place, today, last, _step = shown
     yield from _question(framework, place)
     yield Heading(make_text(audit_name(audit)), depth=3)
     if not_counted := section_not_applying(framework, audit, place):

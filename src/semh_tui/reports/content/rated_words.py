@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import NamedTuple
 
 from semh_tui.compare.rated_words import RatedWords
 from semh_tui.compare.word_diff import diff_words
@@ -26,13 +28,23 @@ from semh_tui.reports.inline_text import make_rating, make_text
 _INDENT = 2
 
 
-def rated_words_document(
-    audit: Audit, framework: Framework, rows: Sequence[RatedWords]
-) -> Document:
+class RecordedWords(NamedTuple):
+    """The words behind the ratings of an audit in the file ``path``."""
+
+    audit: Audit
+    framework: Framework
+    rows: Sequence[RatedWords]
+    path: Path
+    is_recorded: bool
+    """Whether the audit now says that it answers the words as they are."""
+
+
+def rated_words_document(recorded: RecordedWords) -> Document:
     """Every rating with its words as they are now; those that changed come first."""
+    audit, framework = recorded.audit, recorded.framework
     return Document(
         make_text(f"{audit_name(audit)}: {framework.name}"),
-        tuple(_blocks(audit, framework, rows)),
+        tuple(_blocks(audit, framework, recorded.rows)),
     )
 
 

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
+from typing import NamedTuple
 
 from semh_tui.compare.upgrade import Upgrade, UpgradeOutcome, UpgradeRow
 from semh_tui.model.audit import Audit
@@ -19,32 +21,43 @@ _HEADINGS = {
 }
 
 
-def upgrade_document(
-    upgrade: Upgrade, audit: Audit, framework: Framework, new_framework: Framework
-) -> Document:
+class CopiedAudit(NamedTuple):
+    """An ``audit`` that is copied to another edition, into the file ``path``."""
+
+    upgrade: Upgrade
+    audit: Audit
+    framework: Framework
+    new_framework: Framework
+    path: Path
+    is_written: bool
+    """False where it was only tried."""
+
+    def framework_of(self, row: UpgradeRow) -> Framework:
+        """The edition that has the row's place; the old one where neither does."""
+        return self.new_framework if row.place in self.new_framework else self.framework
+
+
+def upgrade_document(copied: CopiedAudit) -> Document:
     """A group for each fate of an answer; of those carried over as they are, only the number."""
-    editions = f"edition {framework.edition} → {new_framework.edition}"
-    return Document(
-        make_text(f"{audit_name(audit)}: {editions}"),
-        tuple(_blocks(upgrade, framework, new_framework)),
-    )
+    editions = f"edition {copied.framework.edition} → {copied.new_framework.edition}"
+    return Document(make_text(f"{audit_name(copied.audit)}: {editions}"), tuple(_blocks(copied)))
 
 
-def _blocks(upgrade: Upgrade, framework: Framework, new_framework: Framework) -> Iterator[Block]:
-    if not upgrade.recorded:
+def _blocks(copied: CopiedAudit) -> Iterator[Block]:
+    if not copied.upgrade.recorded:
         caveat = "No edition at hand says how the one became the other: ids alone decide."
         yield Note(make_text(caveat))
     for fate in UpgradeOutcome:
-        rows = upgrade.of(fate)
+        rows = copied.upgrade.of(fate)
         yield Heading(make_text(_HEADINGS[fate]), size=plural(len(rows), "answer"))
         if rows and fate is not UpgradeOutcome.CARRIED:
-            yield Entries([_entry(row, framework, new_framework) for row in rows])
+            yield Entries([_entry(copied, row) for row in rows])
 
 
-def _entry(row: UpgradeRow, framework: Framework, new_framework: Framework) -> Entry:
-    place = place_name(new_framework if row.place in new_framework else framework, row.place)
+def _entry(copied: CopiedAudit, row: UpgradeRow) -> Entry:
+    place = place_name(copied.framework_of(row), row.place)
     rating = row.answer.rating if row.answer else None
-    was = make_text("was ", make_rating(framework.level(rating))) if rating else ()
+    was = make_text("was ", make_rating(copied.framework.level(rating))) if rating else ()
     reason = row.reason or _change_words(row)
     below = (lambda: (Paragraph(make_text(reason)),)) if reason else None
     return Entry(make_text(place), right=was, detail=below)

@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
-from semh_tui.model.audit import Audit, NextStep
-from semh_tui.model.framework import Framework
-from semh_tui.model.place import Place
+from semh_tui.model.audit import NextStep
+from semh_tui.reports.content.answer import ShownAnswer
 from semh_tui.reports.published import fields
 from semh_tui.reports.published.json_document import JsonDocument, dump
 
@@ -28,11 +25,12 @@ class AnswerDocument(JsonDocument):
     next_steps: tuple[NextStep, ...]
 
 
-def answer_json(path: Path, audit: Audit, framework: Framework, place: Place) -> bytes:
-    """The answer at ``place`` in the audit in the file ``path``."""
+def answer_json(shown: ShownAnswer) -> bytes:
+    """The answer with all its next steps."""
+    audit, framework, place = shown.audit, shown.framework, shown.place
     answer = audit.answer(place)
     document = AnswerDocument(
-        path=str(path),
+        path=str(shown.path),
         setting=audit.setting,
         cycle=str(audit.cycle),
         framework=audit.framework,

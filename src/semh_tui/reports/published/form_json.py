@@ -11,17 +11,7 @@ from semh_tui.model.place import Place
 from semh_tui.model.status import Status
 from semh_tui.reports.published import fields
 from semh_tui.reports.published.json_document import JsonDocument, Record, dump
-
-
-class FormLevel(Record):
-    """A rating and what it stands for."""
-
-    key: str
-    label: str
-    letter: str
-    """Stands for the rating."""
-    meaning: str
-    """Empty where the framework does not say."""
+from semh_tui.reports.published.levels import FrameworkLevel, list_levels
 
 
 class FormAnswer(Record):
@@ -70,7 +60,7 @@ class FormDocument(JsonDocument):
     title: str
     """The framework's title."""
     publisher: str
-    levels: tuple[FormLevel, ...]
+    levels: tuple[FrameworkLevel, ...]
     """Worst first; not applicable is last."""
     setting: fields.Setting
     urn: str
@@ -86,7 +76,6 @@ class FormDocument(JsonDocument):
 
 def form_json(framework: Framework, audit: Audit, today: date) -> bytes:
     """The form of an audit, its steps as they stand on the day given."""
-    scale = framework.scale
     unknown = audit.unknown_places(framework)
     known = {section.id for section in framework.sections}
     others = dict.fromkeys(place.section for place in unknown if place.section not in known)
@@ -95,15 +84,7 @@ def form_json(framework: Framework, audit: Audit, today: date) -> bytes:
         edition=framework.edition,
         title=framework.title,
         publisher=framework.publisher,
-        levels=tuple(
-            FormLevel(
-                key=level.key,
-                label=level.label,
-                letter=level.letter,
-                meaning=framework.meaning(level.key),
-            )
-            for level in (*scale.levels, scale.not_applicable)
-        ),
+        levels=list_levels(framework),
         setting=audit.setting,
         urn=audit.urn,
         cycle=str(audit.cycle),

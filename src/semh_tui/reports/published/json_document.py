@@ -1,8 +1,8 @@
 """The base of every published JSON document. Loaded only where JSON is asked for.
 
 A document is a pydantic model, its fields the format: the JSON and the schema in docs/schemas/ come
-from one declaration. The document of the command ``NAME`` is the class
-``NameDocument`` in ``NAME_json.py``.
+from one declaration. The document of the command ``one name`` is the class
+``OneNameDocument`` in ``one_name_json.py``.
 
 A part of a document is built by field names, or read from an object with attributes of the same names.
 """

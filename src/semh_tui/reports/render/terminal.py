@@ -100,10 +100,8 @@ def block_lines(
             yield from wrap_spans(text_spans(text), min(width, READING_WIDTH), indent)
         case Note(text):
             yield from wrap_spans(text_spans(text), width, indent + _NOTE)
-        case Bullets(items):
-            first, rest = indent + _INDENT, indent + _INDENT * 2
-            for item in items:
-                yield from wrap_spans(text_spans(item), width, first, rest)
+        case Bullets() as bullets:
+            yield from _bullet_lines(bullets, width, indent)
         case Facts(rows):
             yield from _fact_lines(rows, width, indent)
         case Packed(items):
@@ -133,6 +131,15 @@ def heading_lines(heading: Heading, width: int) -> list[Line]:
     if line_width(last) + line_width(size) > width:
         return [*lines, last, size]
     return [*lines, (*last, *size)]
+
+
+def _bullet_lines(bullets: Bullets, width: int, indent: str) -> Iterator[Line]:
+    first, rest = indent + _INDENT, indent + _INDENT * 2
+    for item in bullets.items:
+        if bullets.is_whole:
+            yield tuple(text_spans(item))
+        else:
+            yield from wrap_spans(text_spans(item), width, first, rest)
 
 
 def _fact_lines(rows: Iterable[tuple[str, Text]], width: int, indent: str) -> Iterator[Line]:

@@ -1,0 +1,111 @@
+"""A framework with all its words, as JSON."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from semh_tui.model.framework import Framework, Section
+from semh_tui.model.place import Place
+from semh_tui.reports.published import fields
+from semh_tui.reports.published.json_document import JsonDocument, Record, dump
+from semh_tui.reports.published.levels import FrameworkLevel, list_levels
+
+
+class ShownCriterion(Record):
+    """A criterion in the source's words."""
+
+    id: str
+    number: fields.Number
+    title: str
+    text: str
+    group: str
+    tier: str
+    guidance: str
+    """What evidence might look like; empty where the framework does not say."""
+
+
+class ShownSection(Record):
+    """A section with its criteria."""
+
+    id: str
+    number: fields.Number
+    title: str
+    introduction: str
+    applies_if: str
+    """The question whether it applies; empty where it always does."""
+    criteria: tuple[ShownCriterion, ...]
+
+
+class ShownReference(Record):
+    """Something the source cites, and how it stands today."""
+
+    cited_as: str
+    current: str
+    checked_on: date
+    url: str
+
+
+class FrameworkShowDocument(JsonDocument):
+    """A framework in one edition, whole or one section of it."""
+
+    framework: fields.FrameworkId
+    edition: fields.Edition
+    title: str
+    publisher: str
+    introduction: str
+    context: str
+    aims: str
+    how_to_use: str
+    levels: tuple[FrameworkLevel, ...]
+    """Worst first; not applicable is last."""
+    ratings_note: str
+    section: str | None
+    """The id of the one section that was asked for; null for all."""
+    sections: tuple[ShownSection, ...]
+    references: tuple[ShownReference, ...]
+
+
+def framework_show_json(framework: Framework, section_id: str = "") -> bytes:
+    """The whole framework, or its front and one of its sections."""
+    document = FrameworkShowDocument(
+        framework=framework.id,
+        edition=framework.edition,
+        title=framework.title,
+        publisher=framework.publisher,
+        introduction=framework.introduction,
+        context=framework.context,
+        aims=framework.aims,
+        how_to_use=framework.how_to_use,
+        levels=list_levels(framework),
+        ratings_note=framework.ratings_note,
+        section=section_id or None,
+        sections=tuple(
+            _section(framework, section)
+            for section in framework.sections
+            if section_id in ("", section.id)
+        ),
+        references=tuple(map(ShownReference.model_validate, framework.references)),
+    )
+    return dump(document)
+
+
+def _section(framework: Framework, section: Section) -> ShownSection:
+    return ShownSection(
+        id=section.id,
+        number=framework.numbers[Place(section.id)],
+        title=section.title,
+        introduction=section.introduction,
+        applies_if=section.applies_if,
+        criteria=tuple(
+            ShownCriterion(
+                id=criterion.id,
+                number=framework.numbers[Place(section.id, criterion.id)],
+                title=criterion.title,
+                text=criterion.text,
+                group=criterion.group,
+                tier=criterion.tier,
+                guidance=criterion.guidance,
+            )
+            for criterion in section.criteria
+        ),
+    )
