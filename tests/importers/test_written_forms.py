@@ -136,7 +136,7 @@ def test_exactly_the_edited_fields_change(audit: Audit, data: st.DataObject) -> 
         answer = audit.answer(place)
         rating = data.draw(st.sampled_from([None, *FRAMEWORK.scale.keys]))
         evidence = data.draw(texts().filter(lambda text: bool(plain_words(text)) or not text))
-        label = FRAMEWORK.label(rating) if rating else "Not yet rated"
+        label = FRAMEWORK.label(rating) if rating else "Not rated"
         lines = [line for line in re.split(r"\n+", evidence) if line.strip()]
         changes += [put(place, 1, label), put(place, 2, *map(in_xml, lines))]
         expected = expected.with_answer(place, replace(answer, rating=rating, evidence=evidence))

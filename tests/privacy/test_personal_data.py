@@ -40,6 +40,10 @@ FOUND = [
     ("Date of birth – 2015-03-12", FindingKind.BIRTH_DATE),
     ("born March 12th, 2015", FindingKind.BIRTH_DATE),
     ("(12/03/2015, dob)", FindingKind.BIRTH_DATE),
+    ("DOB 07032015", FindingKind.BIRTH_DATE),
+    ("DOB 2015/03/07", FindingKind.BIRTH_DATE),
+    ("DOB 7-Mar-2015", FindingKind.BIRTH_DATE),
+    ("born at Basildon Hospital on 7 March 2015", FindingKind.BIRTH_DATE),
     ("write to jo.smith@example.org", FindingKind.EMAIL),
     ("write to jo.smith at example.org", FindingKind.EMAIL),
     ("ring her on 07700900123", FindingKind.PHONE),
@@ -48,8 +52,11 @@ FOUND = [
     ("01632 960 001", FindingKind.PHONE),
     ("(020) 7946 0001", FindingKind.PHONE),
     ("+44 7700 900123", FindingKind.PHONE),
+    ("+447700900123", FindingKind.PHONE),
+    ("0044 7700 900123", FindingKind.PHONE),
     ("they live in CM1 1QH", FindingKind.POSTCODE),
     ("SW1A 1AA", FindingKind.POSTCODE),
+    ("postcode: cm1 1qh", FindingKind.POSTCODE),
 ]
 
 

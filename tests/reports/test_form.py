@@ -15,8 +15,8 @@ from semh_tui.model.status import Status
 from semh_tui.reports.content.form import (
     JUDGEMENT,
     NO_EVIDENCE,
+    NO_RATING,
     NO_STEP,
-    NOT_RATED_YET,
     blank_form_document,
     form_document,
 )
@@ -103,7 +103,7 @@ def test_no_cell_is_empty_and_nothing_rated_is_said_in_words(semh: Framework, au
     word = read(document_word(form_document(semh, blank, TODAY)))
     cells = [row for table in word.tables[1:] for row in rows(table)[1:]]
     assert len(cells) == len(semh.places)
-    assert {tuple(row[1:]) for row in cells} == {(NOT_RATED_YET, NO_EVIDENCE, NO_STEP)}
+    assert {tuple(row[1:]) for row in cells} == {(NO_RATING, NO_EVIDENCE, NO_STEP)}
 
 
 def test_a_draft_says_so_and_what_is_missing(semh: Framework, audit: Audit) -> None:
@@ -111,9 +111,7 @@ def test_a_draft_says_so_and_what_is_missing(semh: Framework, audit: Audit) -> N
     draft = replace(audit, status=Status.DRAFT, answers=answers)
     text = all_text(read(document_word(form_document(semh, draft, TODAY))))
     first = text.splitlines()[1]
-    assert (
-        first == "Draft: ratings may still be missing or change. Not yet rated: 1.2, judgement 1."
-    )
+    assert first == "Draft: ratings may still be missing or change. Not rated: 1.2, judgement 1."
     assert "Draft:" not in all_text(read(document_word(form_document(semh, audit, TODAY))))
 
 

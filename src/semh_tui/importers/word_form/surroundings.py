@@ -33,7 +33,7 @@ _LABELS = {
 }  # fmt: skip
 # Other lines in front of a form that semh writes.
 _OWN_LABELS = ("urn", "status", "filled in by", "framework", "criteria", "date")
-_OWN_LINES = ("draft:", "not yet rated:")
+_OWN_LINES = ("draft:", "not rated:", "not yet rated:")
 _FACT = re.compile(r"\s*([^\t:]{3,30}?) *[\t:]\s*(\S.*)", re.DOTALL)
 _FRAMEWORK = re.compile(r"\b([a-z][a-z0-9]*(?:-[a-z0-9]+)*) edition (\S+)")
 

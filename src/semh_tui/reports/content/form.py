@@ -33,12 +33,12 @@ from semh_tui.reports.document import (
 from semh_tui.reports.form_ids import row_key, stamp_answer
 from semh_tui.reports.inline_text import Meaning, Piece, Text, make_rating, make_text
 
-NOT_RATED_YET = "Not yet rated"
+NO_RATING = NOT_RATED.label
 NO_EVIDENCE = "No evidence yet"
 NO_STEP = "No next step"
 EVIDENCE_HINT = "What shows it, and where it is kept"
 STEP_HINT = "What, who, by when"
-PLACEHOLDERS = (NOT_RATED_YET, NO_EVIDENCE, NO_STEP, EVIDENCE_HINT, STEP_HINT)
+PLACEHOLDERS = (NO_RATING, NO_EVIDENCE, NO_STEP, EVIDENCE_HINT, STEP_HINT)
 """Stand in cells without an answer; whoever reads a form takes them for nothing."""
 EVIDENCE_HEAD = "Comments/Evidence"
 STEPS_HEAD = "Next Steps"
@@ -144,7 +144,7 @@ def missing_words(framework: Framework, audit: Audit) -> str:
     """What a reader must know is not there: "Draft. Not rated: 3.1–3.8, judgement 4."; "" for nothing."""
     missing = unrated_places(framework, audit)
     draft = "Draft: ratings may still be missing or change." if audit.status is Status.DRAFT else ""
-    words = f"Not yet rated: {criteria_and_judgements(framework, missing)}." if missing else ""
+    words = f"{NO_RATING}: {criteria_and_judgements(framework, missing)}." if missing else ""
     return " ".join(filter(None, (draft, words)))
 
 
@@ -244,7 +244,7 @@ def _answer_cells(form: Form, place: Place) -> tuple[Cell, Cell, Cell]:
         return _cells_to_fill(form.framework)
     answer = form.answer(place)
     level = form.framework.level(answer.rating)
-    rating = _rating_cell(level) if answer.rating else _hint_cell(NOT_RATED_YET)
+    rating = _rating_cell(level) if answer.rating else _hint_cell(NO_RATING)
     evidence = _hint_cell(NO_EVIDENCE)
     if answer.evidence:
         reason = "Reason: " if answer.rating == NOT_APPLICABLE else ""
