@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from cli_support import CORPUS, one_line, semh
 from ratings import RED
+from stdnum.gb import upn
 from worked_example import AUTUMN, TODAY, audit, framework
 
 from semh_tui.model.progress import GapKind, count_progress, list_gaps
@@ -202,3 +203,14 @@ def test_colour_is_only_for_a_terminal_that_wants_it(monkeypatch: pytest.MonkeyP
     monkeypatch.setenv("NO_COLOR", "1")
     monkeypatch.delenv("FORCE_COLOR")
     assert semh("status").out == plain
+
+
+def test_the_name_of_an_empty_folder_is_not_repeated_where_it_identifies_a_child(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pupil = upn.calc_check_digit("881200123456") + "881200123456"
+    (tmp_path / f"pupil {pupil}").mkdir()
+    monkeypatch.chdir(tmp_path)
+    ran = semh("status", "--audits", f"pupil {pupil}")
+    assert ran.out.startswith("There is no audit in [UPN] yet.")
+    assert pupil not in ran.out + ran.err

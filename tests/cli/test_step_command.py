@@ -87,6 +87,7 @@ def test_saying_what_is_there_already_writes_nothing() -> None:
     [
         (["nosuch"], ExitCode.NOT_FOUND, "There is no next step “nosuch” in Autumn 2026/27."),
         (["w7kf"], ExitCode.NOT_FOUND, "Did you mean w7ke"),
+        (["w7zz"], ExitCode.NOT_FOUND, "in Autumn 2026/27. semh answer shows"),
         ([OPEN, "--text", " "], ExitCode.USAGE, "A next step needs a text."),
         ([OPEN, "--text", "x" * (LONGEST_LINE + 1)], ExitCode.USAGE, "at most 500 characters"),
         ([OPEN, "--owner", "x" * (LONGEST_LINE + 1)], ExitCode.USAGE, "at most 500 characters"),

@@ -106,5 +106,10 @@ def test_a_damaged_file_leaves_a_gap_in_the_trend_and_is_named(school: Path) -> 
     (school / "2025-26-summer.yaml").write_text("- no audit\n")
     ran = semh("trend")
     assert ran.code == 3
-    assert "┄ no audit for 1 term" in ran.out
+    assert "┄ Summer 2025/26 left out: its audit cannot be used" in ran.out
+    assert "no audit for" not in ran.out
     assert "2025-26-summer.yaml" in ran.err
+    (_spring, autumn) = json.loads(semh("trend", "--format", "json").out)["rounds"]
+    assert (autumn["missing"], autumn["left_out"]) == (1, ["2025/26 summer"])
+    (school / "2025-26-summer.yaml").unlink()
+    assert "┄ no audit for 1 term" in semh("trend").out

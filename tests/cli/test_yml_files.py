@@ -85,6 +85,15 @@ def test_settings_are_no_audit(renamed: Path) -> None:
     assert "3 files checked" in semh("check").err
 
 
+@pytest.mark.parametrize("command", ["check", "status", "review", "steps"])
+def test_settings_under_a_name_that_is_not_read_are_named(school: Path, command: str) -> None:
+    assert "is not read" not in semh(command).err
+    (school / "semh.yml").write_text("schema: 1\n", encoding="utf-8")
+    ran = semh(command)
+    assert ran.code == 0
+    assert "audits/semh.yml is not read: a folder's settings stand in semh.yaml." in ran.err
+
+
 def test_a_framework_of_ones_own_is_found(garden_folder: Path) -> None:
     folder = garden_folder.parent / "framework"
     for path in folder.glob("*.yaml"):

@@ -11,6 +11,7 @@ from datetime import date, timedelta
 import pytest
 from cli_support import CORPUS
 from editions import FIRST, SECOND, A, audit, step
+from openpyxl import load_workbook
 from review_support import texts
 
 from semh_tui.compare.steps import OpenStep, list_open_steps
@@ -23,6 +24,7 @@ from semh_tui.reports.content.open_steps import (
 from semh_tui.reports.published.csv_rows import render_csv
 from semh_tui.reports.published.steps_calendar import steps_calendar
 from semh_tui.reports.published.steps_csv import COLUMNS, steps_csv
+from semh_tui.reports.render.excel import document_excel
 from semh_tui.reports.render.markdown import document_markdown
 from semh_tui.reports.render.prose import cell_width
 from semh_tui.reports.render.terminal import document_lines
@@ -98,6 +100,18 @@ def test_several_settings_come_one_after_the_other() -> None:
     assert lines[at + 4] == "Nowhere School  5 steps, 1 overdue"
     markdown = "".join(document_markdown(steps_document(steps, TODAY)))
     assert markdown.index("## Elsewhere: 1 step") < markdown.index("| 1.1 Plain |")
+
+
+def test_in_excel_several_settings_share_a_sheet_with_a_column_for_the_setting() -> None:
+    other = audit(SECOND, {"plain": Answer(A, "", (step("zzzz", due=TODAY),))})
+    object.__setattr__(other, "setting", "Elsewhere")
+    steps = filter_steps([*FOUND, *list_open_steps(other, SECOND)], StepFilter(), TODAY)
+    book = load_workbook(io.BytesIO(document_excel(steps_document(steps, TODAY))))
+    assert book.sheetnames == ["Next steps  2 settings", "About"]
+    heads, *rows = book.worksheets[0].iter_rows(values_only=True)
+    assert heads == ("Setting", "Due", "Next step", "Owner", "State", "Where")
+    assert [row[0] for row in rows] == ["Elsewhere", *["Nowhere School"] * 5]
+    assert rows[0][-1] == "1.1 Plain"
 
 
 def test_the_markdown_is_a_table_for_each_group() -> None:

@@ -11,7 +11,7 @@ from typer.models import CommandFunctionType
 
 from semh_tui.model.errors import NearNameError
 from semh_tui.model.shell import quote_argument
-from semh_tui.storage.file_names import list_yaml_files
+from semh_tui.storage.file_names import SETTINGS, UNREAD_SETTINGS, list_yaml_files
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -59,7 +59,18 @@ def audit_folder(
     folder = AuditFolder.at(given or ctx.obj)
     if not (may_be_missing and folder.is_missing):
         folder.refuse_missing()
+    _warn_of_unread_settings(folder)
     return folder
+
+
+def _warn_of_unread_settings(folder: AuditFolder) -> None:
+    unread = folder.path / UNREAD_SETTINGS
+    if unread.exists():
+        from semh_tui.cli.terminal.output import print_message
+        from semh_tui.model.quoting import conceal_path
+
+        name = conceal_path(str(unread))
+        print_message(f"{name} is not read: a folder's settings stand in {SETTINGS}. Rename it.")
 
 
 def read_catalogue(ctx: typer.Context, setting: str = "", framework: str = "") -> Catalogue:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from semh_tui.compare.alignment import ComparedAudit, pair_new_places
 from semh_tui.compare.movement import Movement, compare_ratings
 from semh_tui.model.audit import Audit
+from semh_tui.model.cycle import Cycle
 from semh_tui.model.framework import Framework
 from semh_tui.model.grouping import group_by
 from semh_tui.model.place import Place
@@ -19,14 +20,15 @@ from semh_tui.model.rating import Rating, Scale
 class Round:
     """One audit in the row.
 
-    ``missing`` counts the cycles without an audit since the one before; ``new_edition`` is true
-    where the edition is not that one's.
+    ``missing`` counts the cycles without an audit since the one before, ``left_out`` those of them whose
+    audit cannot be used; ``new_edition`` is true where the edition is not that one's.
     """
 
     audit: Audit
     framework: Framework
     counts: Counts
     missing: int = 0
+    left_out: tuple[Cycle, ...] = ()
     new_edition: bool = False
 
 
@@ -92,17 +94,19 @@ class Trend:
 
 
 def build_trend(
-    audits: Iterable[tuple[Audit, Framework]], known: Iterable[Framework] = ()
+    audits: Iterable[tuple[Audit, Framework]],
+    known: Iterable[Framework] = (),
+    left_out: Iterable[Cycle] = (),
 ) -> Trend:
     """Compare the audits of one setting under one framework over all cycles.
 
     Of two audits of one cycle in two editions, the one in the following edition counts. ``known`` as
-    for :func:`compare_editions`.
+    for :func:`compare_editions`; ``left_out`` are cycles whose audit cannot be used.
     """
     known = tuple(known)
     sides = [ComparedAudit(audit, framework) for audit, framework in _select_one_per_cycle(audits)]
     rows = list(_build_rows(sides, known))
-    return Trend(tuple(_build_rounds(sides)), tuple(_build_sections(sides, rows)))
+    return Trend(tuple(_build_rounds(sides, tuple(left_out))), tuple(_build_sections(sides, rows)))
 
 
 def _select_one_per_cycle(
@@ -114,7 +118,7 @@ def _select_one_per_cycle(
         yield next((pair for pair in same if pair[0].edition not in followed), same[0])
 
 
-def _build_rounds(sides: Sequence[ComparedAudit]) -> Iterator[Round]:
+def _build_rounds(sides: Sequence[ComparedAudit], left_out: Sequence[Cycle]) -> Iterator[Round]:
     before: ComparedAudit | None = None
     for side in sides:
         audit = side.audit
@@ -123,6 +127,9 @@ def _build_rounds(sides: Sequence[ComparedAudit]) -> Iterator[Round]:
             side.framework,
             count_progress(side.framework, audit).counts,
             audit.cycle.number - before.audit.cycle.number - 1 if before else 0,
+            tuple(
+                cycle for cycle in left_out if before and before.audit.cycle < cycle < audit.cycle
+            ),
             before is not None and before.audit.edition != audit.edition,
         )
         before = side

@@ -191,6 +191,8 @@ class Table(NamedTuple):
     """Rows under the heads of columns. ``caption`` names it for whoever cannot see what stands around it.
 
     ``left_out`` says how many columns a terminal has no room for, where that is worth saying.
+    A spreadsheet writes tables of one ``joined_by``, which have the same columns, as one, with the caption
+    of each in a column of that name ("Setting").
     """
 
     columns: tuple[Column, ...]
@@ -198,6 +200,7 @@ class Table(NamedTuple):
     caption: str = ""
     rest: Rest | None = None
     left_out: Callable[[int], str] | None = None
+    joined_by: str = ""
 
 
 class Commands(NamedTuple):

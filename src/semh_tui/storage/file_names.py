@@ -8,7 +8,9 @@ YAML_SUFFIXES = (".yaml", ".yml")
 """Both are read; semh itself writes the first."""
 SETTINGS = "semh.yaml"
 """The name of a folder's settings file (storage/folder_settings.py), which is no audit."""
-NO_AUDITS = (SETTINGS, "semh.yml")
+UNREAD_SETTINGS = "semh.yml"
+"""What people name it by mistake."""
+NO_AUDITS = (SETTINGS, UNREAD_SETTINGS)
 
 
 def framework_in_name(path: Path) -> str:

@@ -90,7 +90,10 @@ def print_status(catalogue: Catalogue) -> int:
     elif catalogue.damaged:
         left_out += catalogue.errors
     else:
-        print_text(f'There is no audit in {catalogue.path} yet. Start one: semh new --setting "…"')
+        from semh_tui.model.quoting import conceal_path
+
+        folder = conceal_path(str(catalogue.path))
+        print_text(f'There is no audit in {folder} yet. Start one: semh new --setting "…"')
     return report_left_out(left_out)
 
 

@@ -52,8 +52,12 @@ def trend(
     from semh_tui.reports.content.trend_words import TrendFilter
 
     left_out: list[SemhError] = []
-    compared, known = _load_terms(read_catalogue(ctx, setting, framework), left_out)
-    terms = build_trend(((stored.audit, stored.framework) for stored in compared), known)
+    catalogue = read_catalogue(ctx, setting, framework)
+    compared, known = _load_terms(catalogue, left_out)
+    usable = {stored.audit.cycle for stored in compared}
+    unusable = {entry.cycle for entry in catalogue.entries if entry.cycle} - usable
+    sides = ((stored.audit, stored.framework) for stored in compared)
+    terms = build_trend(sides, known, sorted(unusable))
     newest = terms.rounds[-1].framework
     part = TrendFilter(terms, require_section(newest, section) if section else "")
 

@@ -13,6 +13,8 @@ from semh_tui.model.quoting import quote
 from semh_tui.model.rating import NOT_APPLICABLE, Rating
 from semh_tui.model.text import fold
 
+_ONE_SLIP = 0.75
+"""How alike two ids of four signs are that differ in one: less alike, they have nothing in common."""
 _NOT_APPLICABLE_NAMES = ("n/a", "n.a", "na", "not applicable")
 
 
@@ -88,7 +90,8 @@ def find_step(audit: Audit, framework: Framework, query: str) -> tuple[Place, Ne
     step_id = query.strip().lower()
     matches = [(place, step) for place, step in audit.steps() if step.id == step_id]
     if not matches:
-        near = get_close_matches(step_id, [step.id for _place, step in audit.steps()], 3, 0.5)
+        ids = [step.id for _place, step in audit.steps()]
+        near = get_close_matches(step_id, ids, 3, _ONE_SLIP)
         hint = f" Did you mean {' or '.join(near)}?" if near else ""
         raise NotFoundError(
             f"There is no next step {quote(query, 40)} in {audit.cycle.label}.{hint} "

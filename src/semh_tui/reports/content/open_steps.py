@@ -110,16 +110,27 @@ def _blocks(steps: Sequence[OpenStep], today: date) -> Iterator[Block]:
     yield Paragraph(make_text(steps_summary(steps, today)))
     audits = _group_by_audit(steps)
     if len(audits) > 1:
+        has_states = any(_state(step, today) for step in steps)
+        joined_by = _differ_in(steps)
         for name, group in audits:
             overdue = sum(step.is_overdue(today) for step in group)
             late = f", {overdue:,} overdue" if overdue else ""
             yield Heading(make_text(name), size=f"{plural(len(group), 'step')}{late}")
-            yield _table(name, group, today)
+            yield _table(name, group, today, has_states=has_states, joined_by=joined_by)
         return
     for words, group in group_steps(steps, today):
         meaning = Meaning.WARNING if words == OVERDUE else Meaning.PLAIN
         yield Heading(make_text(Piece(words, meaning)), size=plural(len(group), "step"))
-        yield _table(words, group, today)
+        has_states = any(_state(step, today) for step in group)
+        yield _table(words, group, today, has_states=has_states)
+
+
+def _differ_in(steps: Sequence[OpenStep]) -> str:
+    """What the name of a group stands for."""
+    if len({fold(step.setting) for step in steps}) == 1:
+        return "Framework"
+    one_framework = len({step.framework.id for step in steps}) == 1
+    return "Setting" if one_framework else "Setting, framework"
 
 
 def _group_by_audit(steps: Sequence[OpenStep]) -> list[tuple[str, list[OpenStep]]]:
@@ -138,9 +149,15 @@ def _group_by_audit(steps: Sequence[OpenStep]) -> list[tuple[str, list[OpenStep]
     return named
 
 
-def _table(caption: str, steps: Sequence[OpenStep], today: date) -> Table:
-    states = [_state(step, today) for step in steps]
-    state_column = [Column(make_text("State"), share=2)] if any(states) else []
+def _table(
+    caption: str,
+    steps: Sequence[OpenStep],
+    today: date,
+    *,
+    has_states: bool,
+    joined_by: str = "",
+) -> Table:
+    state_column = [Column(make_text("State"), share=2)] if has_states else []
     columns = (
         Column(make_text("Due"), share=2, width=_DUE_WIDTH),
         Column(make_text("Next step"), is_prose=True, share=6),
@@ -148,11 +165,8 @@ def _table(caption: str, steps: Sequence[OpenStep], today: date) -> Table:
         *state_column,
         Column(make_text("Where"), share=3),
     )
-    rows = [
-        _row(step, make_text(state) if state_column else None)
-        for step, state in zip(steps, states, strict=True)
-    ]
-    return Table(columns, rows, caption=caption)
+    rows = [_row(step, make_text(_state(step, today)) if has_states else None) for step in steps]
+    return Table(columns, rows, caption=caption, joined_by=joined_by)
 
 
 def _state(step: OpenStep, today: date) -> str:

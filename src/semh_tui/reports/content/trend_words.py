@@ -47,8 +47,10 @@ def trend_title(trend: Trend) -> str:
 
 def round_notes(round_: Round) -> Iterator[str]:
     """What lies between a round and the one before it."""
-    if round_.missing:
-        yield f"┄ no audit for {plural(round_.missing, 'term')}"
+    if empty := round_.missing - len(round_.left_out):
+        yield f"┄ no audit for {plural(empty, 'term')}"
+    for cycle in round_.left_out:
+        yield f"┄ {cycle.label} left out: its audit cannot be used"
     if round_.new_edition:
         yield f"┃ edition {round_.audit.edition} from here"
 

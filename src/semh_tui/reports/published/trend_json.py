@@ -20,7 +20,9 @@ class TrendRound(Record):
     status: Status = Field(validation_alias=AliasPath("audit", "status"))
     counts: fields.RatingCounts
     missing: int
-    """How many terms since the round before have no audit."""
+    """How many terms since the round before have no audit that can be used."""
+    left_out: tuple[fields.CycleName, ...]
+    """Those of them that have an audit."""
     new_edition: bool
     """Whether the round before is of another edition."""
 

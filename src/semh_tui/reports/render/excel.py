@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from openpyxl.utils import get_column_letter
 from openpyxl.workbook import Workbook
@@ -13,6 +13,7 @@ from semh_tui.model.text import visible
 from semh_tui.reports.document import (
     Bullets,
     Cell,
+    Column,
     Document,
     Entries,
     Facts,
@@ -24,7 +25,7 @@ from semh_tui.reports.document import (
     Table,
     shown_block,
 )
-from semh_tui.reports.inline_text import Text, plain_text
+from semh_tui.reports.inline_text import Text, make_text, plain_text
 from semh_tui.reports.palette import PAGES, Appearance, level_shade
 from semh_tui.reports.render.excel_cells import (
     BOLD,
@@ -55,16 +56,30 @@ def document_excel(document: Document) -> bytes:
 
 
 def _tables(document: Document) -> Iterator[tuple[str, Table]]:
-    """Each table with the heading it stands under, its caption or the document's title."""
-    heading = plain_text(document.title)
+    """Each table with its caption, the heading it stands under or the document's title; joined ones last."""
+    title = heading = plain_text(document.title)
+    joined: dict[str, list[Table]] = {}
     for block in document.blocks:
         match block:
             case Heading():
                 heading = plain_text(block.text)
+            case Table(joined_by=head) if head:
+                joined.setdefault(head, []).append(block)
             case Table():
                 yield block.caption or heading, block
             case _:
                 pass
+    yield from ((title, _join_tables(head, tables)) for head, tables in joined.items())
+
+
+def _join_tables(head: str, tables: Sequence[Table]) -> Table:
+    """One table of all the rows, behind a column with the caption of the table each is from."""
+    rows = [
+        row._replace(cells=(Cell(make_text(table.caption)), *row.cells))
+        for table in tables
+        for row in table.rows
+    ]
+    return Table((Column(make_text(head)), *tables[0].columns), rows)
 
 
 def _add_table(book: Workbook, title: str, table: Table) -> None:
