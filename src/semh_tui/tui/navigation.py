@@ -18,11 +18,12 @@ from semh_tui.tui.messages import warn
 from semh_tui.tui.navigator import Edited, GoTo
 
 if TYPE_CHECKING:
+    from semh_tui.reports.content.overview.list_request import ListRequest
     from semh_tui.session import Session
     from semh_tui.session.sync import SyncService
     from semh_tui.storage.drafts.draft_format import FormValues
     from semh_tui.tui.audit.screen import AuditScreen
-    from semh_tui.tui.authority.state import Authority, ListRequest
+from semh_tui.tui.authority.state import Authority
 
 
 class NavigatingApp(App[int]):

@@ -12,10 +12,11 @@ from semh_tui.model.place import Place
 from semh_tui.storage.audit_folder import StoredAudit
 
 if TYPE_CHECKING:
+    from semh_tui.reports.content.overview.list_request import ListRequest
     from semh_tui.session import Session
     from semh_tui.session.sync import SyncService
     from semh_tui.storage.drafts.draft_format import FormValues
-    from semh_tui.tui.authority.state import Authority, ListRequest
+from semh_tui.tui.authority.state import Authority
 
 Edited = tuple[Audit, Framework]
 """An audit with the edition it answers."""

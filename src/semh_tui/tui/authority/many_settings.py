@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 from typing import ClassVar
@@ -12,51 +12,42 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.message import Message
-from textual.visual import Visual
 from textual.widgets import Input, Static
 
 from semh_tui.model.cycle import Cycle
-from semh_tui.model.errors import SemhError
+from semh_tui.model.errors import FileError, SemhError
+from semh_tui.reports.content.overview.list_request import ListRequest
 from semh_tui.reports.content.words import plural
+from semh_tui.reports.document import Document, Target
 from semh_tui.storage.audit_folder import StoredAudit, load_audit
 from semh_tui.storage.overview_reader import OverviewResult
-from semh_tui.tui.authority.groups import LineTarget, ListBuilder
+from semh_tui.tui.authority.documents import SettingsDocuments
 from semh_tui.tui.authority.state import Authority
 from semh_tui.tui.key_help import hint
 from semh_tui.tui.keymap import FIND_HINTS
 from semh_tui.tui.navigator import Navigator
-from semh_tui.tui.reader.grouped import BACK_HINT, HEADINGS_HINT, GroupedScreen
+from semh_tui.tui.reader.column_heads import ColumnHeads
+from semh_tui.tui.reader.document_screen import DocumentScreen
+from semh_tui.tui.reader.document_view import DocumentView
 from semh_tui.tui.styled_text import for_all, plain
 from semh_tui.tui.widgets.find_box import FindBox
 from semh_tui.tui.widgets.footer import Hint, ModeFooter
-from semh_tui.tui.widgets.grouped_list import Group
 from semh_tui.tui.widgets.row import Row, title_row
 
-_NOTHING = Content("")
 
-
-class ManySettingsScreen(GroupedScreen):
-    """A list of settings; subclasses define its groups. All screens of one authority show the same
-    term."""
+class ManySettingsScreen(DocumentScreen):
+    """Lists of settings; subclasses say which. All screens of one authority show the same term."""
 
     MODE = "SETTINGS"
     ENTER = "open"
+    HAS_DETAILS = False
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding(
-            "enter",
-            "select",
-            "Open",
-            show=False,
-            id="settings.open",
-            tooltip="Open the setting’s audit, or the list behind the line",
-        ),
         Binding("slash", "find", "Find a setting by its name", show=False, id="settings.find"),
         Binding("left", "cycle(-1)", "Previous term", show=False, priority=True, id="settings.earlier"),
         Binding("right", "cycle(1)", "Next term", show=False, priority=True, id="settings.later"),
         Binding("v", "review", "What moved in this setting since its audit before", show=False, id="settings.review"),
         Binding("t", "trend", "Every term of this setting", show=False, id="settings.trend"),
-        Binding("escape", "back", "All settings again, or back", show=False, id="settings.back"),
-        Binding("w", "dismiss", "Back", show=False, id="settings.home"),
+        Binding("q,w", "dismiss", "Back", show=False, id="settings.home"),
     ]  # fmt: skip
 
     footer = getters.query_one(ModeFooter)
@@ -74,29 +65,25 @@ class ManySettingsScreen(GroupedScreen):
         self.authority = authority
         self.navigator = navigator
         self.search_words = ""
-        self._builder = ListBuilder(authority)
+        self._documents = SettingsDocuments(authority)
         self._shown: OverviewResult | None = None
         self._opened = ""
-        self._above: Visual = _NOTHING
 
-    def build_groups(self, builder: ListBuilder) -> Iterator[Group]:
-        """Yield the groups to show."""
+    def build(self, documents: SettingsDocuments) -> Document:
+        """Make the document to show."""
         raise NotImplementedError
 
     def title_words(self) -> str:
         """What the line at the top says."""
         raise NotImplementedError
 
-    def on_mount(self) -> None:
-        """Keep the heads of the columns in sight while the list scrolls."""
-        self.watch(self.entries, "scroll_y", self.show_above, init=False)
-
     def compose(self) -> ComposeResult:
-        """Put a line for the heads of columns below the title."""
-        top, *rest = super().compose()
-        yield top
-        yield Static(id="above", markup=False)
-        yield from rest
+        """Keep the heads of columns in sight while the document scrolls."""
+        view = DocumentView()
+        yield Static(id="reading-title", markup=False)
+        yield ColumnHeads(view)
+        yield view
+        yield ModeFooter()
 
     # -- showing
 
@@ -104,7 +91,7 @@ class ManySettingsScreen(GroupedScreen):
         """Name the term, and at the right edge what alone is shown."""
         right: Content | str = self.right_words()
         if self.search_words:
-            count = plural(len(self._builder.settings), "setting")
+            count = plural(self._documents.count_settings(), "setting")
             right = Content.assemble(plain(f"only “{self.search_words}”: {count} "), for_all(), " ")
         return title_row("All settings", self.title_words(), right)
 
@@ -112,24 +99,17 @@ class ManySettingsScreen(GroupedScreen):
         """What the top line has at its right edge."""
         return ""
 
-    def groups(self) -> Sequence[Group]:
-        """Return the lines of the term that is shown."""
-        self._builder = ListBuilder(self.authority, self.search_words)
+    def document(self) -> Document:
+        """The lists of the term that is shown."""
+        self._documents = SettingsDocuments(self.authority, self.search_words)
         self._shown = self.authority.gathered
-        return list(self.build_groups(self._builder))
+        return self.build(self._documents)
 
     def show(self) -> None:
-        """Show everything again; the cursor stays on its entry."""
-        self.entries.show(self.groups())
+        """Show everything again; the cursor stays on its line."""
+        self.view.show(self.document())
         self.query_one("#reading-title", Static).update(self.title_row())
-        self.show_above()
-
-    def show_above(self) -> None:
-        """Show the heads of the columns once they have scrolled out of sight."""
-        above: Visual = self._builder.above.get(self.entries.at_top, _NOTHING)
-        if above is not self._above:
-            self._above = above
-            self.query_one("#above", Static).update(above, layout=False)
+        self.query_one(ColumnHeads).refresh()
 
     def on_screen_resume(self) -> None:
         """Read an audit again that was opened from here and may have changed."""
@@ -143,12 +123,13 @@ class ManySettingsScreen(GroupedScreen):
     def hints(self) -> Sequence[Hint]:
         """Return the keys of a list of settings."""
         keys = ManySettingsScreen.BINDINGS
+        enter, back, headings, *_moving = super().hints()
         return (
-            self.enter_hint(),
-            BACK_HINT,
+            enter,
+            back,
             hint(keys, "find", label="find"),
             hint(keys, "cycle(-1)", "cycle(1)", label="term", click="screen.cycle(-1)"),
-            HEADINGS_HINT,
+            headings,
             hint(keys, "review", label="review"),
             hint(keys, "trend", label="trend"),
         )
@@ -194,20 +175,19 @@ class ManySettingsScreen(GroupedScreen):
 
     # -- where a line leads
 
-    def select(self, key: str) -> None:
+    def follow(self, target: Target, item: int) -> None:
         """Open the audit, list or question that a line leads to."""
-        target = self._builder.targets.get(key, LineTarget())
-        if target.file:
-            self._with_audit(target.file, self._open)
-        elif target.request is not None:
-            self.navigator.open_settings_list(self.authority, target.request)
-        elif target.error is not None:
-            from semh_tui.tui.resolve_conflict import settle_merge
+        match target.of:
+            case str() as file:
+                self._with_audit(file, self._open)
+            case ListRequest() as request:
+                self.navigator.open_settings_list(self.authority, request)
+            case FileError() as error:
+                from semh_tui.tui.resolve_conflict import settle_merge
 
-            file = target.error.problems[0].file
-            settle_merge(
-                self.app, self.authority.folder.library, target.error, lambda: self._settled(file)
-            )
+                file = error.problems[0].file
+                library = self.authority.folder.library
+                settle_merge(self.app, library, error, lambda: self._settled(file))
 
     def _settled(self, file: str) -> None:
         self._opened = file
@@ -230,9 +210,9 @@ class ManySettingsScreen(GroupedScreen):
     def _with_chosen(self, then: Callable[[StoredAudit], None]) -> None:
         """Load the audit of the setting under the cursor, then call ``then``; other lines do
         nothing."""
-        target = self._builder.targets.get(self.entries.current, LineTarget())
-        if target.file:
-            self._with_audit(target.file, then)
+        target = self.view.target
+        if target is not None and isinstance(target.of, str):
+            self._with_audit(target.of, then)
 
     def _with_audit(self, file: str, then: Callable[[StoredAudit], None]) -> None:
         try:
@@ -248,8 +228,8 @@ class ManySettingsScreen(GroupedScreen):
     async def action_find(self) -> None:
         """Open the find box above the list."""
         if self.authority.gathered is not None:
-            box = FindBox(self.search_words, "find a setting by its name", self.entries)
-            await box.open(self, before="#above")
+            box = FindBox(self.search_words, "find a setting by its name", self.view)
+            await box.open(self, before=self.children.index(self.view))
 
     @on(FindBox.Sought)
     def find(self, event: FindBox.Sought) -> None:
@@ -257,7 +237,7 @@ class ManySettingsScreen(GroupedScreen):
         self.search_words = event.words
         self.show()
 
-    def on_descendant_focus(self) -> None:
+    def show_keys(self) -> None:
         """Show the keys of the find box, or of the list."""
         if isinstance(self.focused, Input):
             self.footer.show("FIND", FIND_HINTS, typing=True)
@@ -271,5 +251,5 @@ class ManySettingsScreen(GroupedScreen):
             self.dismiss(None)
             return
         self.search_words = ""
-        self.entries.focus()
+        self.view.focus()
         self.show()

@@ -8,24 +8,23 @@ from datetime import date
 from time import monotonic
 
 from textual import on
-from textual.content import Content
 from textual.message import Message
 from textual.worker import get_current_worker
 
 from semh_tui.reports.content.overview.words import LEFT_OUT, overview_title
 from semh_tui.reports.content.words import plural
+from semh_tui.reports.document import Block, Document, Paragraph
+from semh_tui.reports.inline_text import Meaning, Piece, make_text
 from semh_tui.storage.audit_folder import AuditFolder
-from semh_tui.tui.authority.groups import ListBuilder
+from semh_tui.tui.authority.documents import SettingsDocuments
 from semh_tui.tui.authority.many_settings import ManySettingsScreen
 from semh_tui.tui.authority.state import Authority
 from semh_tui.tui.navigator import Navigator
-from semh_tui.tui.styled_text import lines, plain
-from semh_tui.tui.widgets.grouped_list import Group
-from semh_tui.tui.widgets.reflow import Reflow
 
 EVERY = 0.1
 """Seconds between two reports of how far the reading is."""
 _BAR = 60
+"""Cells of the bar."""
 
 
 class AuthorityScreen(ManySettingsScreen):
@@ -106,26 +105,21 @@ class AuthorityScreen(ManySettingsScreen):
         left_out = 0 if self.is_reading else len(self.authority.left_out())
         return f"! {LEFT_OUT.lower()}: {plural(left_out, 'file')}" if left_out else ""
 
-    def build_groups(self, builder: ListBuilder) -> Iterator[Group]:
-        """Return the overview, or how far the reading is."""
+    def build(self, documents: SettingsDocuments) -> Document:
+        """The overview, or how far the reading is."""
+        if self.is_reading:
+            return Document((), tuple(self._progress()))
+        document = documents.everything()
         if self.authority.gathered is None:
-            yield Group(self._instead())
-        if not self.is_reading:
-            yield from builder.everything()
-
-    def _instead(self) -> Reflow:
-        """Say how far the reading is, or that there is no audit."""
-        if not self.is_reading:
             words = f"There is no audit in {self.authority.folder.path} that can be shown."
-            return Reflow(lambda _width: plain(words))
+            return document._replace(blocks=(Paragraph(make_text(words)), *document.blocks))
+        return document
+
+    def _progress(self) -> Iterator[Block]:
         done, total = self._done
-
-        def draw(width: int) -> Content:
-            """Lay this out for a width in cells."""
-            room = min(width, _BAR)
-            full = room * done // max(total, 1)
-            bar = Content.assemble(("█" * full, "$primary"), ("░" * (room - full), "$quiet"))
-            words = f"Reading {done:,} of {plural(total, 'audit')}" if total else "Reading"
-            return lines([plain(words), bar])
-
-        return Reflow(draw)
+        yield Paragraph(
+            make_text(f"Reading {done:,} of {plural(total, 'audit')}" if total else "Reading")
+        )
+        full = _BAR * done // max(total, 1)
+        rest = Piece("░" * (_BAR - full), Meaning.QUIET)
+        yield Paragraph(make_text(Piece("█" * full, Meaning.STRONG), rest))

@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
-from textual.content import Content
-
-from semh_tui.tui.authority.groups import ListBuilder
+from semh_tui.reports.content.overview.list_request import ListRequest
+from semh_tui.reports.document import Document
+from semh_tui.tui.authority.documents import SettingsDocuments
 from semh_tui.tui.authority.many_settings import ManySettingsScreen
-from semh_tui.tui.authority.state import Authority, ListRequest
+from semh_tui.tui.authority.state import Authority
 from semh_tui.tui.navigator import Navigator
-from semh_tui.tui.widgets.grouped_list import Group
 
 
 class SettingsListScreen(ManySettingsScreen):
@@ -29,9 +26,6 @@ class SettingsListScreen(ManySettingsScreen):
         overview = self.authority.overview
         return overview.cycle.label if overview else ""
 
-    def build_groups(self, builder: ListBuilder) -> Iterator[Group]:
-        """Return the list, or say that the term has nothing of it."""
-        groups = list(builder.one_list(self.request))
-        if not groups and self.authority.overview is not None:
-            yield Group(Content(f"Nothing here in {self.authority.overview.cycle.label}."))
-        yield from groups
+    def build(self, documents: SettingsDocuments) -> Document:
+        """The list, or a sentence where the term has nothing of it."""
+        return documents.one_list(self.request)

@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
-from enum import StrEnum
-from typing import NamedTuple
 
 from semh_tui.authority.overview import AuthorityOverview, EditionGroup
 from semh_tui.model.cycle import Cycle
 from semh_tui.model.errors import FileError
-from semh_tui.model.place import Place
+from semh_tui.reports.content.overview.list_request import Edition, ListKind, ListRequest
 from semh_tui.reports.content.overview.words import (
     OVERDUE,
     absent_heading,
@@ -21,36 +19,6 @@ from semh_tui.reports.content.overview.words import (
 from semh_tui.reports.content.words import place_name
 from semh_tui.storage.audit_folder import AuditFolder
 from semh_tui.storage.overview_reader import OverviewResult, SummaryCache
-
-
-class Edition(NamedTuple):
-    """The identity of an overview's group, the same in every term."""
-
-    framework: str
-    edition: str
-
-    @classmethod
-    def of(cls, group: EditionGroup) -> Edition:
-        """Name the edition that a group is about."""
-        return cls(group.framework.id, group.framework.edition)
-
-
-class ListKind(StrEnum):
-    """What a list is about."""
-
-    RATINGS = "ratings"
-    LOWEST = "lowest"
-    WITHOUT_STEP = "without step"
-    OVERDUE = "overdue"
-    ABSENT = "absent"
-
-
-class ListRequest(NamedTuple):
-    """Which list is shown by itself: the ratings of a place, or one of the overview's lists whole."""
-
-    kind: ListKind
-    edition: Edition | None = None
-    place: Place | None = None
 
 
 class Authority:

@@ -137,6 +137,12 @@ class DocumentCanvas(ScrollView):
             strip = self._strips[line] = self._draw(line)
         return strip if self._is_drawing else strip.apply_offsets(0, line)
 
+    def draw_heads(self) -> Strip:
+        """The heads of the columns that the first line in sight stands in; blank for other lines."""
+        line = self.laid_out.heads_above(self.scroll_offset.y) if self.laid_out else ()
+        segments = line_segments(line, lambda style: self._colour(style, on_cursor=False))
+        return Strip(segments).adjust_cell_length(self._width, self._colour("", on_cursor=False))
+
     def _draw(self, y: int) -> Strip:
         layout, width = self.laid_out, self._width
         if layout is None or y >= layout.height:

@@ -101,6 +101,11 @@ class DocumentLayout:
             below -= len(lines)
         return Spot(first + below, 0)
 
+    def heads_above(self, y: int) -> Line:
+        """The heads of the columns that the item on a line stands in; an empty line for other lines."""
+        item = self.spot(y).item if y < self.height else -1
+        return self._parts[self._part_of(item)].heads if item >= 0 else ()
+
     def draw(self, y: int) -> Line:
         """The line that stands there, laid out now."""
         item, line = self.spot(y)

@@ -46,6 +46,8 @@ class Part(NamedTuple):
     item: Callable[[int], Item]
     draw: Callable[[int], Line]
     detail: Callable[[int], list[Line]]
+    heads: Line = ()
+    """The heads of the columns that the items stand in."""
 
 
 def make_parts(blocks: Sequence[Block], width: int) -> Iterator[Part]:
@@ -68,8 +70,9 @@ def make_parts(blocks: Sequence[Block], width: int) -> Iterator[Part]:
                 if block.left_out and layout.left_out:
                     lines.append(make_line(Span(block.left_out(layout.left_out), _QUIET)))
                 first, *more = _table_parts(block, layout, [*lines, *layout.head_lines()])
-                yield first._replace(headings=headings)
-                yield from more
+                heads = layout.heads()
+                yield first._replace(headings=headings, heads=heads)
+                yield from (part._replace(heads=heads) for part in more)
                 lines, headings = [], []
             case _:
                 lines += block_lines(block, width, whole=True)

@@ -124,11 +124,16 @@ class DocumentView(DocumentCanvas, can_focus=True):
         if wanted is not None:
             self.move_to(wanted, top=True)
 
+    @property
+    def target(self) -> Target | None:
+        """Where the item under the cursor leads."""
+        return (
+            self.laid_out.item(self.cursor).target if self.laid_out and self.cursor >= 0 else None
+        )
+
     def action_follow(self) -> None:
         """Go where the item leads; open its detail where it leads nowhere."""
-        if self.laid_out is None or self.cursor < 0:
-            return
-        target = self.laid_out.item(self.cursor).target
+        target = self.target
         if target is None:
             self.action_fold()
         else:

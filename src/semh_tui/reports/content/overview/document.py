@@ -2,74 +2,60 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date
+from typing import NamedTuple
 
 from semh_tui.authority.overview import AuthorityOverview, EditionGroup
 from semh_tui.authority.records import (
-    LowestCriterion,
-    OverdueStep,
-    SectionCell,
-    SectionTotal,
-    SettingPair,
+    AbsentSetting,
 )
 from semh_tui.model.dates import full_date, short_date
-from semh_tui.model.place import Place
-from semh_tui.model.status import Status
+from semh_tui.reports.content.overview.list_request import ListKind, ListRequest
+from semh_tui.reports.content.overview.tables import (
+    group_summary,
+    list_target,
+    lowest_table,
+    sections_table,
+    setting_key,
+    setting_target,
+    settings_legend,
+    settings_table,
+)
 from semh_tui.reports.content.overview.words import (
-    DOWN,
     LONGEST_LIST,
-    NOTHING_BEFORE,
     OVERDUE,
-    SECTIONS,
-    SHOWN_MOVEMENTS,
-    UP,
     absent_by_cycle,
     absent_heading,
-    attention_words,
     change_legend,
-    count_words,
     damaged_heading,
     group_title,
     latest_words,
-    lowest_change,
     more_words,
-    most_often_lowest,
-    movement_words,
     overdue_words,
     overview_title,
     without_step,
-    without_step_count,
 )
 from semh_tui.reports.content.words import (
     criteria_and_judgements,
     late_by,
-    movement_piece,
-    place_name,
-    rating_head,
 )
 from semh_tui.reports.document import (
     Block,
     Bullets,
-    Cell,
-    Column,
     Document,
     Entries,
     Entry,
     Heading,
-    Packed,
     Paragraph,
     Rest,
-    Row,
-    Table,
+    Target,
 )
-from semh_tui.reports.inline_text import Meaning, Piece, Text, make_text
+from semh_tui.reports.inline_text import Meaning, Piece, make_text
 from semh_tui.reports.lazy_sequence import LazySequence
 
 _NAME = 32
 """Cells for a setting's name in front of other words, with the gap behind it."""
-_LONGEST_NAME, _LEAST_NAME, _LEAST_TITLE = 44, 26, 38
-_JUDGED, _JUDGED_SHORT = 4, 3
 
 
 def overview_document(overview: AuthorityOverview, today: date) -> Document:
@@ -83,218 +69,134 @@ def overview_document(overview: AuthorityOverview, today: date) -> Document:
 
 
 def _blocks(overview: AuthorityOverview, today: date) -> Iterator[Block]:
+    lists = OverviewLists(today)
     for group in overview.groups:
+        yield from lists.group(group)
+    yield from lists.damaged(overview)
+    yield from lists.absent(overview)
+    for group in overview.groups:
+        yield from lists.settings(group)
+
+
+class OverviewLists(NamedTuple):
+    """The blocks of an overview, of the settings whose names are ``wanted``.
+
+    Lists are cut after ``longest`` entries where a format has little room.
+    """
+
+    today: date
+    wanted: Callable[[str], bool] = bool
+    longest: int = LONGEST_LIST
+
+    def group(self, group: EditionGroup) -> Iterator[Block]:
+        """What stands out among the settings of one edition."""
         yield Heading(make_text(group_title(group)))
         yield from group_summary(group)
         yield sections_table(group)
+        yield from self.lowest(group)
+        yield from self.without_step(group)
+        yield from self.overdue(group)
+
+    def settings(self, group: EditionGroup) -> Iterator[Block]:
+        """Every setting of one edition in a row."""
+        pairs = [pair for pair in group.pairs if self.wanted(group.name(pair))]
+        if pairs:
+            yield Heading(make_text(group_title(group)))
+            yield settings_table(group, pairs)
+            yield Paragraph(make_text(Piece(settings_legend(group), Meaning.QUIET)))
+
+    def lowest(self, group: EditionGroup) -> Iterator[Block]:
+        """The criteria with the lowest rating most often."""
         if group.lowest:
-            yield lowest_table(group, group.lowest)
+            yield lowest_table(group, group.lowest, self.longest)
             legend = Piece(change_legend(group.framework), Meaning.QUIET)
             yield Paragraph(make_text(legend))
-        yield from _without_step(group)
-        yield from _overdue(group, today)
-    yield from _damaged(overview)
-    yield from _absent(overview)
-    for group in overview.groups:
-        yield Heading(make_text(group_title(group)))
-        yield settings_table(group)
-        yield Paragraph(make_text(Piece(_legend(group), Meaning.QUIET)))
 
-
-def group_summary(group: EditionGroup) -> Iterator[Block]:
-    """Movement, and how much is without a next step or overdue."""
-    if group.held:
-        up, down = (
-            make_text(movement_piece(movement), f" {number:,} criteria {movement.value}")
-            for movement, number in zip(SHOWN_MOVEMENTS, group.moved, strict=True)
-        )
-        yield Packed([up, down, make_text(movement_words(group))])
-    else:
-        yield Paragraph(make_text(NOTHING_BEFORE))
-    yield Packed([make_text(words) for words in attention_words(group)])
-
-
-# -- tables
-
-
-def sections_table(group: EditionGroup) -> Table:
-    """Each section with the number of settings by judgement, and what moved."""
-    judged = (
-        Column((rating_head(group.scale.level(rating)),), is_number=True)
-        for rating in group.scale.columns
-    )
-    moved = (
-        Column(make_text(words, movement_piece(movement)), is_number=True, rank=rank)
-        for rank, noun in ((2, "judgements "), (0, "criteria "))
-        for movement, words in zip(SHOWN_MOVEMENTS, (noun, ""), strict=True)
-    )
-    columns = (Column(make_text(SECTIONS), least=_LEAST_TITLE, share=4), *judged, *moved)
-    rows = [_section_row(group, total) for total in group.section_totals]
-    return Table(columns, rows, caption=SECTIONS)
-
-
-def _section_row(group: EditionGroup, total: SectionTotal) -> Row:
-    numbers = (*total.judgements.numbers, *total.judgements_moved, *total.criteria_moved)
-    cells = (Cell(make_text(total.section.title)), *map(_number, numbers))
-    place = Place(total.section.id)
-    return Row(cells, lead=group.framework.numbers[place], key=str(place))
-
-
-def _number(number: int) -> Cell:
-    meaning = Meaning.PLAIN if number else Meaning.QUIET
-    return Cell(make_text(Piece(count_words(number), meaning)), value=number)
-
-
-def lowest_table(group: EditionGroup, criteria: Sequence[LowestCriterion]) -> Table:
-    """Criteria with the number of settings that rate them lowest, that rated them, and the change."""
-    title = most_often_lowest(group.framework)
-    columns = (
-        Column(make_text(title), share=5),
-        Column((rating_head(group.scale.lowest),), is_number=True),
-        Column(make_text("of"), is_number=True),
-        Column(make_text("then→now"), is_number=True),
-    )
-    rest = Rest(LONGEST_LIST, more_words(len(criteria) - LONGEST_LIST, "criterion", "criteria"))
-    rows = [
-        Row(
-            (
-                Cell(make_text(place_name(group.framework, criterion.place))),
-                Cell(make_text(f"{criterion.lowest:,}"), value=criterion.lowest),
-                Cell(make_text(f"{criterion.rated:,}"), value=criterion.rated),
-                Cell(make_text(lowest_change(criterion))),
-            ),
-            key=str(criterion.place),
-        )
-        for criterion in criteria
-    ]
-    return Table(columns, rows, caption=title, rest=rest)
-
-
-def settings_table(group: EditionGroup, pairs: Sequence[SettingPair] | None = None) -> Table:
-    """All settings, or those given: a judgement for each section, counts, movement."""
-    framework, scale = group.framework, group.scale
-    shown = group.pairs if pairs is None else pairs
-    size = max(len(str(len(framework.places))) + 1, 3)
-    judged = (
-        Column(
-            make_text(framework.numbers[Place(section.id)]),
-            is_tight=True,
-            width=_JUDGED,
-            short_width=_JUDGED_SHORT,
-        )
-        for section in group.sections
-    )
-    heads = [
-        *((Piece("", level=scale.level(rating)), rating in scale.keys) for rating in scale.columns),
-        *((movement_piece(movement), True) for movement in SHOWN_MOVEMENTS),
-    ]
-    counts = (
-        Column((head,), is_number=True, is_tight=True, width=size, rank=0 if always else 1)
-        for head, always in heads
-    )
-    name = Column(make_text("Setting"), width=_LONGEST_NAME, least=_LEAST_NAME, share=4)
-    draft = Column(make_text(Piece("Draft", short=("",))), width=len("draft"), short_width=1)
-    rows = LazySequence(len(shown), lambda at: _setting_row(group, shown[at]))
-    return Table((name, *judged, *counts, draft), rows, caption="Settings")
-
-
-def _setting_row(group: EditionGroup, pair: SettingPair) -> Row:
-    row = group.row(pair)
-    is_draft = row.status is Status.DRAFT
-    cells = (
-        Cell(make_text(row.name)),
-        *(_judgement(group, cell) for cell in row.cells),
-        *map(_number, row.counts.numbers),
-        *(_number(number) if row.before else Cell() for number in row.moved),
-        Cell(make_text(Piece("draft", Meaning.QUIET, short=("d",))) if is_draft else ()),
-    )
-    return Row(cells, key=f"{pair.now.folder}:{pair.now.setting}")
-
-
-def _judgement(group: EditionGroup, cell: SectionCell) -> Cell:
-    """ "◆ A ▲"; a symbol alone for what has no letter."""
-    level = group.scale.level(cell.judgement)
-    letter = level.letter if level in group.scale.levels else ""
-    moved = cell.judgement_moved
-    sign: Text = ()
-    if moved is not None and moved in SHOWN_MOVEMENTS:
-        sign = make_text(" ", movement_piece(moved))
-    return Cell((Piece(letter, level=level), *sign))
-
-
-def _legend(group: EditionGroup) -> str:
-    scale = group.scale
-    ratings = "   ".join(
-        f"{level.symbol} {level.label}" for level in map(scale.level, scale.columns)
-    )
-    draft = "   d draft" if group.drafts else ""
-    moved = f"{UP} judgements and criteria better, {DOWN} worse than in the audit before"
-    nothing = " (blank: there is none)" if group.held < len(group.pairs) else ""
-    return f"{ratings}{draft}   {moved}{nothing}"
-
-
-# -- lists
-
-
-def _without_step(group: EditionGroup) -> Iterator[Block]:
-    matches = group.without_step
-    if matches:
-        yield _heading(without_step(group.framework), without_step_count(group))
+    def without_step(self, group: EditionGroup) -> Iterator[Block]:
+        """The settings with a lowest rating that has no next step."""
+        matches = [match for match in group.without_step if self.wanted(group.name(match[0]))]
+        if not matches:
+            return
 
         def entry(at: int) -> Entry:
             pair, places = matches[at]
-            words = criteria_and_judgements(group.framework, places)
-            return Entry(make_text(words), lead=group.name(pair), key=pair.now.file)
+            return Entry(
+                make_text(criteria_and_judgements(group.framework, places)),
+                lead=group.name(pair),
+                key=setting_key("without step", pair),
+                target=setting_target(pair),
+            )
 
-        rest = Rest(LONGEST_LIST, more_words(len(matches) - LONGEST_LIST, "setting"))
+        yield _heading(without_step(group.framework), sum(len(places) for _pair, places in matches))
+        rest = self._rest(len(matches), "setting", list_target(ListKind.WITHOUT_STEP, group))
         yield Entries(LazySequence(len(matches), entry), lead=_NAME, rest=rest)
 
-
-def _overdue(group: EditionGroup, today: date) -> Iterator[Block]:
-    if group.late:
-        yield _heading(OVERDUE, len(group.late))
-        rest = Rest(LONGEST_LIST, more_words(len(group.late) - LONGEST_LIST, "step"))
+    def overdue(self, group: EditionGroup) -> Iterator[Block]:
+        """The steps that are overdue, the latest first."""
+        matches = [match for match in group.late if self.wanted(group.name(match[0]))]
+        if not matches:
+            return
 
         def entry(at: int) -> Entry:
-            pair, late = group.late[at]
-            return _late_entry(group, pair, late, today)
+            pair, late = matches[at]
+            due = late.step.due
+            assert due is not None, "a step that is overdue has a day"
+            how_late = Piece(late_by(due, self.today), Meaning.WARNING)
+            return Entry(
+                make_text(overdue_words(group.framework, late)),
+                lead=group.name(pair),
+                right=make_text(f"due {short_date(due, self.today)}, ", how_late),
+                edge=False,
+                key=setting_key(f"late:{late.place}:{late.step.id}", pair),
+                target=setting_target(pair),
+            )
 
-        yield Entries(LazySequence(len(group.late), entry), lead=_NAME, rest=rest)
+        yield _heading(OVERDUE, len(matches))
+        rest = self._rest(len(matches), "step", list_target(ListKind.OVERDUE, group))
+        yield Entries(LazySequence(len(matches), entry), lead=_NAME, rest=rest)
 
+    def damaged(self, overview: AuthorityOverview) -> Iterator[Block]:
+        """Settings whose file of this term cannot be used; each leads to the audit before."""
+        matches = [setting for setting in overview.damaged if self.wanted(setting.name)]
+        if matches:
+            yield _heading(damaged_heading(overview.cycle), len(matches), depth=2)
+            lines = [make_text(f"{setting.name}: {setting.damaged}") for setting in matches]
+            yield self._absent_entries(matches, Bullets(lines), None)
 
-def _late_entry(group: EditionGroup, pair: SettingPair, late: OverdueStep, today: date) -> Entry:
-    due = late.step.due
-    assert due is not None, "a step that is overdue has a day"
-    return Entry(
-        make_text(overdue_words(group.framework, late)),
-        lead=group.name(pair),
-        right=make_text(
-            f"due {short_date(due, today)}, ", Piece(late_by(due, today), Meaning.WARNING)
-        ),
-        edge=False,
-        key=late.step.id,
-    )
-
-
-def _damaged(overview: AuthorityOverview) -> Iterator[Block]:
-    if overview.damaged:
-        yield _heading(damaged_heading(overview.cycle), len(overview.damaged), depth=2)
-        yield Bullets(
-            [make_text(f"{setting.name}: {setting.damaged}") for setting in overview.damaged]
-        )
-
-
-def _absent(overview: AuthorityOverview) -> Iterator[Block]:
-    if overview.absent:
-        yield _heading(absent_heading(overview.cycle), len(overview.absent), depth=2)
-        yield Bullets(
-            [
-                make_text(
-                    f"{latest_words(cycle)}: {', '.join(setting.name for setting in settings)}"
-                )
-                for cycle, settings in absent_by_cycle(overview)
+    def absent(self, overview: AuthorityOverview) -> Iterator[Block]:
+        """The settings without an audit of this term, by the term of their last."""
+        by_cycle = [
+            (cycle, [setting for setting in settings if self.wanted(setting.name)])
+            for cycle, settings in absent_by_cycle(overview)
+        ]
+        matches = [setting for _cycle, settings in by_cycle for setting in settings]
+        if matches:
+            yield _heading(absent_heading(overview.cycle), len(matches), depth=2)
+            lines = [
+                make_text(f"{latest_words(cycle)}: {', '.join(each.name for each in settings)}")
+                for cycle, settings in by_cycle
+                if settings
             ]
-        )
+            target = Target("list", ListRequest(ListKind.ABSENT))
+            yield self._absent_entries(matches, Bullets(lines), target)
+
+    def _absent_entries(
+        self, matches: Sequence[AbsentSetting], instead: Bullets, target: Target | None
+    ) -> Entries:
+        entries = [
+            Entry(
+                make_text(setting.damaged or latest_words(setting.latest)),
+                lead=setting.name,
+                key=f"absent:{setting.file}",
+                target=Target("setting", setting.file),
+            )
+            for setting in matches
+        ]
+        rest = self._rest(len(matches), "setting", target) if target else None
+        return Entries(entries, lead=_NAME, rest=rest, instead=instead)
+
+    def _rest(self, number: int, noun: str, target: Target) -> Rest:
+        return Rest(self.longest, more_words(number - self.longest, noun), target)
 
 
 def _heading(words: str, number: int, depth: int = 3) -> Heading:
