@@ -206,6 +206,7 @@ def test_an_edition_with_another_scale_is_never_compared_as_if_it_were_the_same(
 ) -> None:
     file = next((tmp_path / "framework").glob(f"*{framework.id.split('-')[1]}.yaml"))
     text = file.read_text(encoding="utf-8")
+    text = re.sub(r"    levels:\n(?:(?:      .*)?\n)+", "", text)
     start, end = text.index("scale:"), text.index("sections:")
     other = (
         "follows: " + json.dumps(framework.edition) + "\nscale:\n"
@@ -239,3 +240,27 @@ def test_an_edition_with_another_scale_is_never_compared_as_if_it_were_the_same(
     for command in ("review", "trend"):
         ran = semh(command, "--setting", "Ash")
         assert ran.code == 0, ran.err
+
+
+def test_descriptors_stand_in_the_form_and_in_framework_show(tmp_path: Path) -> None:
+    shutil.copytree(scales.FOLDER, tmp_path / "framework")
+    (tmp_path / "audits").mkdir()
+    assert semh("new", "--setting", "Ash", "--framework", KITCHEN.id).code == 0
+    for command in (
+        ["framework", "show", KITCHEN.id],
+        ["report", "autumn", "--format", "text"],
+        ["report", "--blank", "--framework", KITCHEN.id, "--format", "text"],
+        ["report", "autumn", "--format", "markdown"],
+        ["answer", "autumn", "rota"],
+    ):
+        text = one_line(re.sub(r"<[^>]*>", "", semh(*command).out))
+        assert "There is a rota on the wall" in text, command
+        before = text[: text.index("There is a rota on the wall")]
+        assert "vidence might look like" not in before, command
+    form = json.loads(semh("report", "autumn", "--format", "json").out)
+    levels = form["sections"][0]["criteria"][0]["levels"]
+    assert list(levels) == list(KITCHEN.scale.keys)
+    assert semh("report", "autumn", "-o", "form.docx").code == 0
+    before_import = next((tmp_path / "audits").rglob("*.yaml")).read_bytes()
+    assert semh("import", "form.docx").code == 0
+    assert next((tmp_path / "audits").rglob("*.yaml")).read_bytes() == before_import

@@ -26,7 +26,7 @@ from semh_tui.storage.reader.framework_reader import read_framework
 
 KITCHEN_FILE = (scales.FOLDER / "calm_kitchen.yaml").read_text(encoding="utf-8")
 DIGESTS = {
-    "calm-kitchen": "2:c04b66b9bc94",
+    "calm-kitchen": "2:9b9872b4efde",
     "open-library": "2:ebdceb883d4d",
     "sound-network": "2:c546dab4d0f0",
 }
@@ -178,6 +178,31 @@ def test_shapes_differ() -> None:
     assert "level 3: shape: “■” stands for level 2 of this scale already." in problem
 
 
+def test_descriptors_are_of_levels_there_are() -> None:
+    (problem,) = refusals(("      begun: There", "      begin: There"))
+    assert problem == (
+        "kitchen.yaml:33: rota: levels: “begin” is no level of this framework’s scale. Did you mean “begun”?"
+    )
+    usual = garden.FILE.read_text(encoding="utf-8").replace("schema: 1", "schema: 2", 1)
+    text = usual.replace(
+        "    group: Begin\n", "    group: Begin\n    levels: {red: Bare., green: Full.}\n", 1
+    )
+    framework = read_framework(text.encode(), "garden.yaml")[0]
+    assert [
+        (level.label, words) for level, words in framework.describe_levels(Place("soil", "compost"))
+    ] == [("Bare soil", "Bare."), ("In leaf", "Full.")]
+    assert framework.digest.startswith("2:")
+    with pytest.raises(FileError) as refused:
+        read_framework(text.replace("schema: 2", "schema: 1").encode(), "garden.yaml")
+    assert "compost: levels: this field came with schema 2" in str(refused.value)
+
+
+def test_a_descriptor_is_never_taken_for_a_criterion() -> None:
+    """The texts of a digest are told apart by what stands between them."""
+    first = kitchen(("      begun: There is a rota on the wall, and it is not kept.\n", ""))
+    assert first.digest != KITCHEN.digest
+
+
 def test_two_to_six_levels() -> None:
     one = (
         KITCHEN_FILE[: KITCHEN_FILE.index("- key: begun")]
@@ -195,8 +220,8 @@ def test_an_edition_that_no_reader_takes_for_a_number_needs_no_quotes(edition: s
 def changed_words() -> Iterator[tuple[str, str, bool]]:
     yield "label: Begun", "label: Started", True
     yield "Somebody has begun.", "Two have begun.", True
-    yield "key: begun", "key: started", True
     yield "The cooks are asked", "Cooks are asked", True
+    yield "There is a rota on the wall", "A rota hangs on the wall", True
     yield "letter: B", "letter: S", False
     yield "letter: B", "letter: B\n  colour: blue\n  shape: ▣", False
     yield "title: A rota that holds", "title: The rota", False
@@ -205,6 +230,11 @@ def changed_words() -> Iterator[tuple[str, str, bool]]:
 @pytest.mark.parametrize(("old", "new", "is_other"), changed_words())
 def test_the_digest_covers_what_was_chosen_from(old: str, new: str, *, is_other: bool) -> None:
     assert (kitchen((old, new)).digest != KITCHEN.digest) is is_other
+
+
+def test_the_digest_covers_the_keys() -> None:
+    changed = kitchen(("key: begun", "key: started"), ("      begun:", "      started:"))
+    assert changed.digest != KITCHEN.digest
 
 
 def test_digests_stay() -> None:

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 import scales
 from scales import BOOKS, KITCHEN, NETWORK, new_audit
-from screen_support import screen_text, screen_words, wait_for
+from screen_support import rows, screen_text, screen_words, wait_for
 
 from semh_tui.model.framework import Framework
 from semh_tui.model.place import Place
@@ -136,3 +136,52 @@ async def test_the_levels_have_their_own_colours(tmp_path: Path) -> None:
         }
         for level in BOOKS.scale.levels:
             assert colours[level.symbol] == app.theme_variables[f"rag-{level.colour}"].lower()
+
+
+@pytest.mark.parametrize("size", [(60, 16), (80, 24), (100, 30), (130, 40)])
+async def test_descriptors_stand_below_the_rating_line(
+    tmp_path: Path, size: tuple[int, int]
+) -> None:
+    app = app_of(tmp_path, KITCHEN)
+    async with app.run_test(size=size) as pilot:
+        screen = app.screen
+        assert isinstance(screen, AuditScreen)
+        screen.go_to(Place("people", "rota"))
+        await pilot.press("enter")
+        screen.panel.rating.focus()
+        await pilot.pause()
+        for number, words in enumerate(
+            ("Whoever comes first", "There is a rota", "The rota is kept in")
+        ):
+            await pilot.press("right" if number else "left")
+            await wait_for(pilot, lambda words=words: words in screen_words(app), words)  # type: ignore[misc]
+            assert screen.session.answer(screen.place).rating is None
+        if size == (130, 40):
+            for words in ("Whoever comes first", "swaps are written down"):
+                assert words in screen_words(app)
+        await pilot.press("enter")
+        assert screen.session.answer(screen.place).rating == "mostly"
+        await pilot.press("escape")
+        await wait_for(
+            pilot,
+            lambda: "The rota is kept in" in screen_words(app) or size[0] == 60,
+            "the chosen one",
+        )
+        screen.go_to(Place("people", "voice"))
+        await pilot.pause()
+        assert "The rota is kept in" not in screen_words(app)
+        assert not screen.panel.has_class("-levels")
+        assert not screen.panel.descriptors.display
+
+
+async def test_a_rating_under_the_mouse_is_described(tmp_path: Path) -> None:
+    app = app_of(tmp_path, KITCHEN)
+    async with app.run_test(size=(80, 24)) as pilot:
+        screen = app.screen
+        assert isinstance(screen, AuditScreen)
+        screen.go_to(Place("people", "rota"))
+        await pilot.pause()
+        y, row = next((y, row) for y, row in enumerate(rows(app)) if " ■ 1 " in row)
+        await pilot.hover(offset=(row.index("◆ 2") + 1, y))
+        await wait_for(pilot, lambda: "There is a rota" in screen_words(app), "the descriptor")
+        assert screen.session.answer(screen.place).rating is None

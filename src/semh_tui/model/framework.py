@@ -43,6 +43,8 @@ class Criterion(FileModel):
     """As the source marks it."""
     guidance: Text = ""
     """The author's own: what evidence might look like."""
+    levels: Annotated[dict[Id, NeededText], Several()] = Field(default_factory=dict)
+    """What each level looks like here, by its key, as the source describes it."""
 
 
 class Section(FileModel):
@@ -110,8 +112,8 @@ class Change(FileModel):
 
 DIGEST_METHODS = ("1", "2")
 """Those of :attr:`Framework.digest`; the method stands before every digest."""
-# Normalised text has neither of these, so that the texts between them are told apart.
-_TEXT_END, _SECTION_END = "\x1f", "\x1e"
+# Normalised text has none of these, so that the texts between them are told apart.
+_TEXT_END, _SECTION_END, _LEVEL_END = "\x1f", "\x1e", "\x1d"
 
 
 class Framework(FileModel):
@@ -155,9 +157,9 @@ class Framework(FileModel):
         """A digest of the words that are rated: a method, ":" and twelve hex digits of their SHA-256.
 
         Method 1 covers every section's id and title and every criterion's id and text, in their order.
-        Method 2, of a framework with a scale of its own, covers before these each level's key, label and
-        meaning. Titles of criteria, guidance and the meanings of the usual ratings are not the source's
-        words and may be improved at any time.
+        Method 2, of a framework with a scale of its own or with descriptors of levels, covers before these
+        each level's key, label and meaning, and with each text its descriptors. Titles of criteria, guidance
+        and the meanings of the usual ratings are not the source's words and may be improved at any time.
         """
         parts = [
             (
@@ -166,15 +168,32 @@ class Framework(FileModel):
                 *(
                     text
                     for criterion in section.criteria
-                    for text in (criterion.id, criterion.text)
+                    for text in (criterion.id, self._rated_words(criterion))
                 ),
             )
             for section in self.sections
         ]
         scale = [text for level in self.levels for text in (level.key, level.label, level.meaning)]
-        method = DIGEST_METHODS[bool(scale)]
-        words = _SECTION_END.join(map(_TEXT_END.join, [scale, *parts] if scale else parts))
+        is_second = scale or any(criterion.levels for criterion in self.criteria)
+        method = DIGEST_METHODS[bool(is_second)]
+        words = _SECTION_END.join(map(_TEXT_END.join, [scale, *parts] if is_second else parts))
         return f"{method}:{sha256(words.encode()).hexdigest()[:12]}"
+
+    def _rated_words(self, criterion: Criterion) -> str:
+        """A criterion's text, and behind it each descriptor with the key of its level."""
+        levels = (
+            text
+            for key in self.scale.keys
+            if key in criterion.levels
+            for text in (key, criterion.levels[key])
+        )
+        return _LEVEL_END.join((criterion.text, *levels))
+
+    def describe_levels(self, place: Place) -> tuple[tuple[Level, str], ...]:
+        """The levels that are described for a criterion, worst first, with what they look like there."""
+        criterion = self.criterion(place.criterion or "")
+        texts = criterion.levels if criterion else {}
+        return tuple((level, texts[level.key]) for level in self.scale.levels if level.key in texts)
 
     @cached_property
     def positions(self) -> Mapping[Place, int]:

@@ -7,8 +7,16 @@ from typing import Any
 
 from semh_tui.model.framework import ChangeKind, Comparable
 from semh_tui.model.quoting import quote
-from semh_tui.model.rules.faults import Fault, Loc, as_fields, as_items, as_text
-from semh_tui.model.rules.scale_rules import scale_faults
+from semh_tui.model.rules.faults import (
+    KEY,
+    Fault,
+    Loc,
+    as_fields,
+    as_items,
+    as_text,
+    suggest_nearest,
+)
+from semh_tui.model.rules.scale_rules import level_keys, scale_faults
 
 # How many ids stand in "from" and in "to".
 _COUNTS = {
@@ -29,11 +37,17 @@ def framework_faults(data: object) -> Iterator[Fault]:
     yield from scale_faults(fields)
     criteria: dict[str, Loc] = {}
     sections: dict[str, Loc] = {}
+    levels = level_keys(fields)
     for number, section in enumerate(as_items(fields.get("sections"))):
         loc: Loc = ("sections", number)
         yield from _new_id(section, loc, sections)
         for position, criterion in enumerate(as_items(as_fields(section).get("criteria"))):
-            yield from _new_id(criterion, (*loc, "criteria", position), criteria)
+            here: Loc = (*loc, "criteria", position)
+            yield from _new_id(criterion, here, criteria)
+            for key in as_fields(as_fields(criterion).get("levels")):
+                if key not in levels:
+                    message = f"{quote(key, 40)} is no level of this framework’s scale."
+                    yield Fault((*here, "levels", key, KEY), message, suggest_nearest(key, levels))
     changes = as_items(fields.get("changes"))
     if changes and not as_text(fields.get("follows")).strip():
         yield Fault(("changes",), "“follows:” must name the edition before this one.")

@@ -17,6 +17,13 @@ _RESERVED = (NOT_APPLICABLE, "none", "not-rated")
 _TAKEN_SHAPES = (DEFAULT_SCALE.not_applicable.symbol, NOT_RATED.symbol)
 
 
+def level_keys(fields: Mapping[str, Any]) -> list[str]:
+    """The keys of the levels, as far as they are written."""
+    if "scale" not in fields:
+        return list(DEFAULT_SCALE.keys)
+    return [as_text(as_fields(level).get("key")) for level in as_items(fields["scale"])]
+
+
 def scale_faults(fields: Mapping[str, Any]) -> Iterator[Fault]:
     """Levels that cannot be told apart, or that stand beside meanings of the usual ones."""
     if "scale" not in fields:

@@ -12,7 +12,12 @@ from semh_tui.model.place import Place
 from semh_tui.model.progress import Counts, count_progress, unrated_places
 from semh_tui.model.rating import DEFAULT_SCALE, NOT_APPLICABLE, NOT_RATED, Level
 from semh_tui.model.status import Status
-from semh_tui.reports.content.framework import front_blocks, reference_blocks, section_blocks
+from semh_tui.reports.content.framework import (
+    descriptor_paragraphs,
+    front_blocks,
+    reference_blocks,
+    section_blocks,
+)
 from semh_tui.reports.content.words import (
     audit_name,
     criteria_and_judgements,
@@ -189,6 +194,7 @@ def _criterion_row(form: Form, section: Section, criterion: Criterion) -> Row:
     marks = " · ".join(filter(None, (criterion.group, criterion.tier)))
     blocks = [Paragraph(make_text(Piece(marks, Meaning.QUIET)))] if marks else []
     blocks.append(Paragraph(make_text(criterion.text)))
+    blocks += descriptor_paragraphs(form.framework, place)
     title = Cell(make_text(Piece(criterion.title, Meaning.STRONG)), tuple(blocks))
     return Row(
         (title, *_answer_cells(form, place)),

@@ -118,9 +118,16 @@ def criterion_blocks(framework: Framework, place: Place, criterion: Criterion) -
     marks = " · ".join(filter(None, (criterion.group, criterion.tier, criterion.id)))
     yield Paragraph(make_text(Piece(marks, Meaning.QUIET)))
     yield Paragraph(make_text(criterion.text))
+    yield from descriptor_paragraphs(framework, place)
     if criterion.guidance:
         side = Side("", "Evidence might look like this:", make_text(criterion.guidance))
         yield Sides((side,))
+
+
+def descriptor_paragraphs(framework: Framework, place: Place) -> Iterator[Paragraph]:
+    """What each level looks like for a criterion; nothing where the framework does not say."""
+    for level, text in framework.describe_levels(place):
+        yield Paragraph(make_text(make_rating(level, level.label), f": {text}"))
 
 
 def reference_blocks(framework: Framework) -> Iterator[Block]:

@@ -34,6 +34,8 @@ class FormCriterion(Record):
     """The source's words; empty where this edition does not have the criterion."""
     group: str
     tier: str
+    levels: dict[str, str]
+    """What each level looks like here, by its key; empty where the framework does not say."""
     answer: FormAnswer
 
 
@@ -111,6 +113,7 @@ def _section(
             text=criterion.text,
             group=criterion.group,
             tier=criterion.tier,
+            levels=criterion.levels,
             answer=_answer(audit, Place(section.id, criterion.id)),
         )
         for criterion in section.criteria
@@ -151,6 +154,7 @@ def _unknown_criteria(
             text="",
             group="",
             tier="",
+            levels={},
             answer=_answer(audit, place),
         )
         for place in unknown

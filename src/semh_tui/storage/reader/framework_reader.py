@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 from semh_tui.model.errors import Problem
 from semh_tui.model.framework import Framework
-from semh_tui.model.rules.faults import Fault, Loc, as_fields, as_text
+from semh_tui.model.rules.faults import Fault, Loc, as_fields, as_items, as_text
 from semh_tui.model.rules.framework_rules import framework_faults
 from semh_tui.storage.reader.nodes import MappingNode, Node, ScalarNode, parse
 from semh_tui.storage.reader.validation import FileReader, to_plain_data
@@ -16,7 +16,8 @@ from semh_tui.storage.reader.validation import FileReader, to_plain_data
 SCHEMA = 2
 """The newest form of a framework file that is understood."""
 _SINCE = {"scale": 2, "not_applicable": 2}
-"""The fields that not every schema has, with the first one that has them."""
+"""The fields of a framework that not every schema has, with the first one that has them."""
+_SINCE_OF_CRITERIA = {"levels": 2}
 _ITEMS = {"references": "reference", "changes": "change", "scale": "level"}
 _NO_TEXT = re.compile(
     r"[-+]?[0-9][0-9_]*|0x[0-9a-f]+|0o[0-7]+|[-+]?([0-9]+\.[0-9]*|\.[0-9]+|[0-9]+)(e[-+]?[0-9]+)?"
@@ -35,14 +36,23 @@ def read_framework(data: bytes, name: str) -> tuple[Framework, tuple[Problem, ..
     fields = to_plain_data(root)
     reader = FileReader(root, name, _place_namer(fields))
     if isinstance(fields, dict):
-        since: dict[Loc, int] = {(name,): _SINCE[name] for name in fields if name in _SINCE}
-        reader.read_schema(fields, SCHEMA, since)
+        reader.read_schema(fields, SCHEMA, dict(_find_newer_fields(fields)))
     framework = reader.validate(Framework, fields)
     reader.add_faults(_find_unquoted_editions(root))
     reader.add_faults(framework_faults(fields))
     if framework is None or reader.failed:
         raise reader.error()
     return framework, tuple(reader.problems)
+
+
+def _find_newer_fields(fields: Mapping[str, Any]) -> Iterator[tuple[Loc, int]]:
+    """The fields that the first schema did not have; of those of criteria the first of each name."""
+    yield from (((name,), _SINCE[name]) for name in fields if name in _SINCE)
+    left = dict(_SINCE_OF_CRITERIA)
+    for number, section in enumerate(as_items(fields.get("sections"))):
+        for position, criterion in enumerate(as_items(as_fields(section).get("criteria"))):
+            for name in left.keys() & as_fields(criterion).keys():
+                yield ("sections", number, "criteria", position, name), left.pop(name)
 
 
 def _find_unquoted_editions(root: Node) -> Iterator[Fault]:
@@ -71,8 +81,8 @@ def _place_namer(data: Any) -> Callable[[Loc], str]:
                 return f"{item_id('sections', section)} criterion {int(criterion) + 1}".strip()
             case ("sections", section, "criteria", criterion, "id"):
                 return name_place(loc[:-1])
-            case ("sections", section, "criteria", _, field):
-                return f"{item_id(*loc[:-1]) or name_place(loc[:-1])}: {field}"
+            case ("sections", section, "criteria", _, field, *_inside):
+                return f"{item_id(*loc[:4]) or name_place(loc[:4])}: {field}"
             case ("sections", section) | ("sections", section, "id"):
                 return f"section {int(section) + 1}"
             case ("sections", section, "criteria"):

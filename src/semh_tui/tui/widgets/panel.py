@@ -24,6 +24,7 @@ from semh_tui.tui.widgets.criterion_text import (
 )
 from semh_tui.tui.widgets.field_editor import FieldEditor
 from semh_tui.tui.widgets.last_term import LastTermLines
+from semh_tui.tui.widgets.level_descriptors import LevelDescriptors
 from semh_tui.tui.widgets.rating_bar import RatingBar
 from semh_tui.tui.widgets.steps import StepsList
 
@@ -39,6 +40,7 @@ class EditorPanel(PartialRefresh, Vertical):
     text = getters.query_one("#text", Static)
     last_term = getters.query_one(LastTermLines)
     rating = getters.query_one(RatingBar)
+    descriptors = getters.query_one(LevelDescriptors)
     evidence = getters.query_one(FieldEditor)
     steps = getters.query_one(StepsList)
 
@@ -53,6 +55,7 @@ class EditorPanel(PartialRefresh, Vertical):
             yield Static(id="text", markup=False)
         yield LastTermLines()
         yield RatingBar()
+        yield LevelDescriptors(classes="-none")
         evidence = FieldEditor(id="evidence")
         evidence.border_title = Content("Evidence")
         yield evidence
@@ -97,10 +100,20 @@ class EditorPanel(PartialRefresh, Vertical):
         bar.offered = session.framework.choices(place)
         bar.keys = shown_keys(session.framework.scale)
         bar.rating = answer.rating
+        described = session.framework.describe_levels(place)
+        descriptors = self.descriptors
+        descriptors.described, descriptors.rating = described, answer.rating
+        descriptors.set_class(not described, "-none")
+        self.set_class(bool(described), "-levels")
         self.evidence.show(place, session.overlong_evidence().get(place, answer.evidence))
         self.evidence.read_only = session.read_only
         self.show_placeholder()
         self.steps.show(answer.next_steps, today, applies=session.audit.is_applicable(place))
+
+    @on(RatingBar.Pointed)
+    def show_pointed(self, event: RatingBar.Pointed) -> None:
+        """Show what the rating that is pointed at looks like here."""
+        self.descriptors.pointed = event.rating
 
     @on(events.DescendantFocus)
     @on(events.DescendantBlur)

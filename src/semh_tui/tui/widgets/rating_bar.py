@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from typing import ClassVar
 
 from textual import events
+from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.message import Message
 from textual.reactive import reactive
@@ -38,7 +40,21 @@ class RatingBar(Widget, can_focus=True):
             self.rating = rating
             super().__init__()
 
+    class Pointed(Message):
+        """The cursor or the mouse came to a rating; None where it left."""
+
+        def __init__(self, rating: Rating | None) -> None:
+            self.rating = rating
+            super().__init__()
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("left", "point(-1)", "Rating before", show=False, id="rating.before"),
+        Binding("right", "point(1)", "Rating after", show=False, id="rating.after"),
+        Binding("enter", "take", "Give this rating", show=False, id="rating.take"),
+    ]
     rating: reactive[Rating | None] = reactive(None)
+    pointed: reactive[Rating | None] = reactive(None)
+    """The rating under the cursor or the mouse."""
     offered: reactive[tuple[Level, ...]] = reactive(())
     keys: reactive[Mapping[Rating, str]] = reactive[Mapping[Rating, str]]({})
     """The key of each rating, as it is shown."""
@@ -71,8 +87,9 @@ class RatingBar(Widget, can_focus=True):
             text = f" {' '.join(filter(None, (level.symbol, key, label)))} "
             if chosen:
                 text = f"[{text[1:-1]}]"
+            underline = " underline" if level.key == self.pointed else ""
             base = f"bold reverse {colour(level)}" if chosen else colour(level)
-            style = Style.parse(base) + Style.from_meta({"rating": level.key})
+            style = Style.parse(base + underline) + Style.from_meta({"rating": level.key})
             parts.append(Content.styled(text, style))
         if self.rating is None:
             parts.append(Content.styled(" ○ not rated" if longest else " ○", "$quiet"))
@@ -81,6 +98,35 @@ class RatingBar(Widget, can_focus=True):
     def offers(self, rating: Rating) -> bool:
         """Whether a rating may be given here."""
         return rating in {level.key for level in self.offered}
+
+    def watch_pointed(self, rating: Rating | None) -> None:
+        """Say which rating is pointed at."""
+        self.post_message(self.Pointed(rating))
+
+    def on_mouse_move(self, event: events.MouseMove) -> None:
+        """Point at the rating under the mouse."""
+        self.pointed = event.style.meta.get("rating")
+
+    def on_leave(self) -> None:
+        """Point at nothing."""
+        self.pointed = None
+
+    def on_blur(self) -> None:
+        """Point at nothing."""
+        self.pointed = None
+
+    def action_point(self, step: int) -> None:
+        """Go to the rating before or after this one."""
+        keys = [level.key for level in self.offered]
+        start = self.pointed or self.rating
+        at = keys.index(start) + step if start in keys else 0
+        if keys:
+            self.pointed = keys[max(min(at, len(keys) - 1), 0)]
+
+    def action_take(self) -> None:
+        """Give the rating that is pointed at."""
+        if self.pointed is not None:
+            self.post_message(self.Rated(self.pointed))
 
     def on_click(self, event: events.Click) -> None:
         """Ask for the clicked rating; for the present one, to take it away."""
