@@ -8,7 +8,19 @@ from pathlib import Path
 
 import pytest
 from cli_support import semh
+from three_frameworks import (
+    BULLYING,
+    ESSEX,
+    IDS,
+    SAFEGUARDING,
+    STEP,
+    TERMS,
+    file_name,
+    make_folder,
+)
 
+FILES = (BULLYING, SAFEGUARDING, ESSEX)
+"""The frameworks in the order of their files' names."""
 Complete = Callable[[str], list[str]]
 
 
@@ -80,3 +92,25 @@ def test_what_was_typed_goes_on_as_the_name_does(complete: Complete) -> None:
     assert semh("new", "--setting", "École St Mary’s", "--new-setting").code == 0
     assert complete("semh status --setting ecole") == ["ecole\\ St\\ Mary’s"]
     assert complete("semh trend --setting OAK") == ["OAKfield\\ Primary\\ School"]
+
+
+def test_frameworks_and_the_audits_of_several(
+    complete: Complete, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    top = tmp_path / "three"
+    top.mkdir()
+    make_folder(top)
+    monkeypatch.chdir(top)
+    assert complete("semh answer autumn --framework ") == [*IDS]
+    assert complete("semh status --framework safe") == [SAFEGUARDING]
+    assert complete("semh new --framework ess") == [ESSEX]
+    assert complete("semh framework show anti") == [BULLYING]
+    assert complete("semh open 2026-27") == [file_name(framework, TERMS[1]) for framework in FILES]
+    assert complete(f"semh open --framework {BULLYING} 2026-27") == [TERMS[1]]
+    # Two frameworks have their own "1.1": nobody can tell whose is meant.
+    assert complete("semh answer autumn ") == []
+    assert complete(f"semh answer --framework {BULLYING} autumn 1.") == ["1.1", "1.2", "1.3"]
+    assert complete(f"semh step --framework {SAFEGUARDING} autumn ") == [STEP]
+    (top / "audits" / file_name(BULLYING, TERMS[1])).unlink()
+    (top / "audits" / file_name(SAFEGUARDING, TERMS[1])).unlink()
+    assert complete("semh open 2026-27") == [TERMS[1]]

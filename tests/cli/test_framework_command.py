@@ -5,10 +5,13 @@ import subprocess
 import sys
 from html import unescape
 from pathlib import Path
+from shutil import copytree
 
 import pytest
 from cli_support import CORPUS, one_line, semh
+from garden import FOLDER as GARDEN
 from markdown_it import MarkdownIt
+from three_frameworks import make_folder
 
 from semh_tui.model.framework import Framework
 from semh_tui.reports.published.check_json import CheckDocument
@@ -30,6 +33,34 @@ def test_it_lists_what_is_at_hand(garden_folder: Path) -> None:
         "  criteria\n"
         "  growing-together · framework/growing_together.yaml\n"
     )
+
+
+def test_frameworks_of_one_title_are_told_apart(tmp_path: Path) -> None:
+    make_folder(tmp_path)
+    shown = semh("framework").out
+    assert shown.count("A standard for schools\n") == 2
+    for name in ("anti-bullying", "safeguarding"):
+        assert f"  {name} · framework/{name}.yaml\n" in shown
+    ran = semh("framework", "show", "standard for schools")
+    assert ran.code == 2
+    assert "anti-bullying, safeguarding" in ran.err
+
+
+def test_one_s_own_framework_is_the_usual_one_where_it_is_the_only_one(
+    garden_folder: Path, garden: Framework
+) -> None:
+    assert garden_folder.is_dir()
+    assert semh("framework", "show").out == semh("framework", "show", garden.id).out
+    assert semh("new", "--setting", "The Patch").code == 0
+    assert f"framework: {garden.id}\n" in (garden_folder / "2026-27-autumn.yaml").read_text("utf-8")
+    assert semh("new", "--term", "2026/27 spring").out == "audits/2026-27-spring.yaml\n"
+
+
+def test_audits_there_say_which_framework_a_new_setting_answers(school: Path) -> None:
+    copytree(GARDEN, school.parent / "framework")
+    assert semh("new", "--setting", "Elm Road").code == 0
+    text = (school / "elm-road" / "2026-27-autumn.yaml").read_text("utf-8")
+    assert "framework: essex-semh-best-practice\n" in text
 
 
 def test_one_that_cannot_be_used_is_told(garden_folder: Path) -> None:

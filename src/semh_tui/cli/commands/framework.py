@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from semh_tui.cli import options
+from semh_tui.cli.completion import known_frameworks
 from semh_tui.cli.context import CommandApp, audit_folder
 from semh_tui.cli.documents import Output, print_report, show_report
 from semh_tui.cli.terminal.output import print_message
@@ -47,7 +48,10 @@ def show(
     framework_id: Annotated[
         str,
         typer.Argument(
-            metavar="ID", help="Which framework; by default the one that comes with semh."
+            metavar="ID",
+            help="Which framework, by its id or words of its title; by default your own where there is "
+            "one, else the one that comes with semh.",
+            autocompletion=known_frameworks,
         ),
     ] = "",
     section: options.SectionOption = "",

@@ -73,8 +73,8 @@ class UnfinishedMerge:
 def read_unfinished_merge(path: Path, library: Library) -> UnfinishedMerge:
     """Read the merge that a file is in.
 
-    Raises NotFoundError where it is in none, UsageError where one side deleted it, FileError where a
-    version cannot be used, DifferentAuditsError from the merge where they answer different editions.
+    Raises NotFoundError where it is in none, UsageError where one side deleted it or the two answer
+    different frameworks, FileError where a version cannot be used, DifferentAuditsError from the merge where they answer different editions.
     """
     data, stamp = read_bytes(path)
     versions, in_git = _find_versions(path, data)
@@ -97,6 +97,8 @@ def read_unfinished_merge(path: Path, library: Library) -> UnfinishedMerge:
     ours, others = (3, 2) if is_turned_round else (2, 3)
     mine = _read(versions[ours], path, "your version", library)
     theirs = _read(versions[others], path, "the other version", library)
+    if mine.audit.framework != theirs.audit.framework:
+        raise _two_frameworks_error(path, mine.audit, theirs.audit, in_git, ours)
     both_added = in_git and 1 not in versions
     base, is_known = read_base(
         None if both_added else versions.get(1, b""), mine, theirs.audit, library
@@ -104,6 +106,31 @@ def read_unfinished_merge(path: Path, library: Library) -> UnfinishedMerge:
     return UnfinishedMerge(
         path, stamp, mine.framework, base, mine.audit, theirs.audit, in_git, what, is_known
     )
+
+
+def _two_frameworks_error(
+    path: Path, mine: Audit, theirs: Audit, in_git: bool, my_stage: int
+) -> UsageError:
+    """The refusal to merge audits of two frameworks, with the commands that keep both; ``my_stage`` is
+    the number of my version in git's index.
+    """
+    message = (
+        f"{path} is two audits: your version answers {mine.framework}, the other "
+        f"{theirs.framework}. Keep both, each in a file of its own"
+    )
+    if not in_git:
+        return UsageError(f"{message}: copy one of them out of the file, and delete it here.")
+    keep, other = ("--ours", "--theirs") if my_stage == 2 else ("--theirs", "--ours")
+    here = quote_argument(path)
+    beside = quote_argument(path.with_name(f"{theirs.cycle.slug}.{theirs.framework}.yaml"))
+    commands = (
+        f"git checkout {other} {here}",
+        f"mv {here} {beside}",
+        f"git checkout {keep} {here}",
+        f"git add {here} {beside}",
+    )
+    lines = "".join(f"\n  {command}" for command in commands)
+    return UsageError(f"{message}. These commands do it:{lines}")
 
 
 def empty_base(framework: Framework) -> Audit:
