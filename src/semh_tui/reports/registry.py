@@ -63,7 +63,10 @@ _ANSWER = {Format.JSON: "published.answer_json:answer_json"}
 REPORTS: Mapping[str, Report] = {
     "review": Report(
         "content.review.document:review_document",
-        {Format.JSON: "published.review_json:review_json"},
+        {
+            Format.CSV: "published.review_csv:review_csv",
+            Format.JSON: "published.review_json:review_json",
+        },
     ),
     "status": Report(
         "content.status:status_document",
