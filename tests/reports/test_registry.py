@@ -6,6 +6,7 @@ import io
 from collections.abc import Callable
 from html import unescape
 from importlib import import_module
+from inspect import getsource
 from pathlib import Path
 
 import docx
@@ -91,6 +92,13 @@ WORDS = {
 }
 """What a report says that does not name the setting in every format."""
 EVERY = [(name, format_) for name, report in REPORTS.items() for format_ in report.formats]
+
+
+def test_a_format_of_every_report_is_one_file_of_under_200_lines() -> None:
+    """The example in docs/architecture.md."""
+    module, _colon, _function = RENDERERS[Format.EXCEL].partition(":")
+    source = getsource(import_module(f"semh_tui.reports.{module}"))
+    assert len(source.splitlines()) < 200
 
 
 def test_every_report_is_tried() -> None:
