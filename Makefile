@@ -8,7 +8,7 @@ PIP_READY = $(BIN)/python -m pip --version >/dev/null 2>&1 || $(BIN)/python -m e
 # Tests start semh hundreds of times: compiled once, as on any machine that does not forbid it.
 unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: run test lint format bench torture screenshots pictures docs pyz clean
+.PHONY: run test lint format bench torture screenshots pictures docs site pyz clean
 
 run: .venv/run.stamp
 	@$(BIN)/semh
@@ -46,6 +46,10 @@ docs: .venv/test.stamp
 	$(BIN)/python tests/json_schemas.py
 	$(BIN)/python tests/data_doc.py
 
+# build/site: the documentation; a link or a heading that is not there ends it.
+site: .venv/site.stamp
+	$(BIN)/python release/build_site.py
+
 # dist/semh.pyz: semh and all it needs in one file, for this system and every Python from 3.11 on.
 pyz: .venv/bin/python
 	@$(PIP_READY)
@@ -81,4 +85,10 @@ NEW_PIP = $(BIN)/python -m pip install --quiet --disable-pip-version-check --upg
 .venv/peers.stamp: benchmarks/peers.txt .venv/bin/python
 	$(BIN)/python -m venv .venv/peers
 	.venv/peers/bin/python -m pip install --quiet --disable-pip-version-check -r benchmarks/peers.txt
+	@touch $@
+
+.venv/site.stamp: pyproject.toml .venv/bin/python
+	@$(PIP_READY)
+	-@$(NEW_PIP)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[docs]'
 	@touch $@
