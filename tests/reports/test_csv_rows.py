@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from semh_tui.reports.published.csv_rows import csv_chunks, render_csv
+from semh_tui.reports.published.csv_files.csv_rows import csv_chunks, render_csv
 
 
 def test_parts_are_of_whole_rows_and_together_the_sheet() -> None:

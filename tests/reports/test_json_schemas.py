@@ -25,13 +25,13 @@ from semh_tui.compare.trend import build_trend
 from semh_tui.compare.upgrade import upgrade_audit
 from semh_tui.reports.content.actions import ActionPlan
 from semh_tui.reports.content.answer import ShownAnswer
-from semh_tui.reports.content.framework_list import FrameworkList, ListedFramework
-from semh_tui.reports.content.rated_words import RecordedWords
+from semh_tui.reports.content.framework.framework_list import FrameworkList, ListedFramework
+from semh_tui.reports.content.framework.rated_words import RecordedWords
+from semh_tui.reports.content.framework.upgrade import CopiedAudit
 from semh_tui.reports.content.review.only import Only
 from semh_tui.reports.content.review.review_filter import ReviewFilter
 from semh_tui.reports.content.summary import Summary
 from semh_tui.reports.content.trend_words import TrendFilter
-from semh_tui.reports.content.upgrade import CopiedAudit
 from semh_tui.reports.published.actions_json import actions_json
 from semh_tui.reports.published.answer_json import answer_json
 from semh_tui.reports.published.check_json import check_json

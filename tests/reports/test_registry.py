@@ -22,12 +22,12 @@ from semh_tui.compare.trend import build_trend
 from semh_tui.compare.upgrade import upgrade_audit
 from semh_tui.reports.content.actions import ActionPlan
 from semh_tui.reports.content.answer import ShownAnswer
-from semh_tui.reports.content.framework_list import FrameworkList, ListedFramework
-from semh_tui.reports.content.rated_words import RecordedWords
+from semh_tui.reports.content.framework.framework_list import FrameworkList, ListedFramework
+from semh_tui.reports.content.framework.rated_words import RecordedWords
+from semh_tui.reports.content.framework.upgrade import CopiedAudit
 from semh_tui.reports.content.review.review_filter import ReviewFilter
 from semh_tui.reports.content.summary import Summary
 from semh_tui.reports.content.trend_words import TrendFilter
-from semh_tui.reports.content.upgrade import CopiedAudit
 from semh_tui.reports.registry import RENDERERS, REPORTS, Format, build_document, render_report
 from semh_tui.storage.audit_folder import AuditFolder
 from semh_tui.storage.audit_list import list_audit

@@ -21,9 +21,9 @@ from semh_tui.reports.content.open_steps import (
     filter_steps,
     steps_document,
 )
-from semh_tui.reports.published.csv_rows import render_csv
+from semh_tui.reports.published.csv_files.csv_rows import render_csv
+from semh_tui.reports.published.csv_files.steps_csv import COLUMNS, steps_csv
 from semh_tui.reports.published.steps_calendar import steps_calendar
-from semh_tui.reports.published.steps_csv import COLUMNS, steps_csv
 from semh_tui.reports.render.excel import document_excel
 from semh_tui.reports.render.markdown import document_markdown
 from semh_tui.reports.render.prose import cell_width

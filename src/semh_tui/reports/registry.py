@@ -64,7 +64,7 @@ REPORTS: Mapping[str, Report] = {
     "review": Report(
         "content.review.document:review_document",
         {
-            Format.CSV: "published.review_csv:review_csv",
+            Format.CSV: "published.csv_files.review_csv:review_csv",
             Format.JSON: "published.review_json:review_json",
         },
     ),
@@ -75,12 +75,12 @@ REPORTS: Mapping[str, Report] = {
     ),
     "settings": Report("content.several_settings:settings_document", {}, (Format.TEXT,)),
     "framework": Report(
-        "content.framework:framework_document",
+        "content.framework.document:framework_document",
         {Format.JSON: "published.framework_show_json:framework_show_json"},
         _READ,
     ),
     "framework list": Report(
-        "content.framework_list:framework_list_document",
+        "content.framework.framework_list:framework_list_document",
         {Format.JSON: "published.framework_list_json:framework_list_json"},
         (Format.TEXT,),
     ),
@@ -95,12 +95,12 @@ REPORTS: Mapping[str, Report] = {
         (Format.TEXT,),
     ),
     "upgrade": Report(
-        "content.upgrade:upgrade_document",
+        "content.framework.upgrade:upgrade_document",
         {Format.JSON: "published.upgrade_json:upgrade_json"},
         (Format.TEXT,),
     ),
     "rated words": Report(
-        "content.rated_words:rated_words_document",
+        "content.framework.rated_words:rated_words_document",
         {Format.JSON: "published.rated_words_json:rated_words_json"},
         (Format.TEXT,),
     ),
@@ -111,21 +111,21 @@ REPORTS: Mapping[str, Report] = {
     "overview": Report(
         "content.overview.document:overview_document",
         {
-            Format.CSV: "published.overview_csv:overview_csv",
+            Format.CSV: "published.csv_files.overview_csv:overview_csv",
             Format.JSON: "published.overview_json:overview_json",
         },
     ),
     "trend": Report(
         "content.trend:trend_document",
         {
-            Format.CSV: "published.trend_csv:trend_csv",
+            Format.CSV: "published.csv_files.trend_csv:trend_csv",
             Format.JSON: "published.trend_json:trend_json",
         },
     ),
     "steps": Report(
         "content.open_steps:steps_document",
         {
-            Format.CSV: "published.steps_csv:steps_csv",
+            Format.CSV: "published.csv_files.steps_csv:steps_csv",
             Format.JSON: "published.steps_json:steps_json",
             Format.ICS: "published.steps_calendar:steps_calendar",
         },
@@ -145,7 +145,7 @@ REPORTS: Mapping[str, Report] = {
     "actions": Report(
         "content.actions:actions_document",
         {
-            Format.CSV: "published.actions_csv:actions_csv",
+            Format.CSV: "published.csv_files.actions_csv:actions_csv",
             Format.JSON: "published.actions_json:actions_json",
             Format.ICS: "published.steps_calendar:actions_calendar",
         },

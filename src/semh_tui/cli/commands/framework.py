@@ -16,7 +16,7 @@ from semh_tui.cli.terminal.output import print_message
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from semh_tui.reports.content.framework_list import FrameworkList
+    from semh_tui.reports.content.framework.framework_list import FrameworkList
     from semh_tui.storage.frameworks import Library
 
 app = CommandApp()
@@ -115,7 +115,7 @@ def check(
 
 
 def _list_frameworks(library: Library) -> FrameworkList:
-    from semh_tui.reports.content.framework_list import FrameworkList, ListedFramework
+    from semh_tui.reports.content.framework.framework_list import FrameworkList, ListedFramework
     from semh_tui.storage.frameworks import packaged_folder
 
     packaged = packaged_folder()

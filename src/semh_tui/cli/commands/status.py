@@ -108,7 +108,7 @@ def _latest(
 
 
 def _print_several(catalogue: Catalogue, rows: Sequence[ListedAudit]) -> None:
-    from semh_tui.reports.content.framework_names import name_by_id
+    from semh_tui.reports.content.framework.framework_names import name_by_id
 
     answered = {row.framework for row in rows}
     frameworks = (framework for framework in catalogue.frameworks if framework.id in answered)

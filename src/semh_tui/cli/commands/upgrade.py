@@ -88,7 +88,7 @@ def _copy(
     dry_run: bool,
 ) -> None:
     from semh_tui.compare.upgrade import upgrade_audit
-    from semh_tui.reports.content.upgrade import CopiedAudit
+    from semh_tui.reports.content.framework.upgrade import CopiedAudit
     from semh_tui.storage.audit_folder import save_audit
 
     upgraded = upgrade_audit(stored.audit, stored.framework, target, catalogue.frameworks)
@@ -106,7 +106,7 @@ def _record_words(
 ) -> None:
     """Record that the audit answers the words of every rating, and show them."""
     from semh_tui.compare.rated_words import list_rated_words, record_words
-    from semh_tui.reports.content.rated_words import RecordedWords
+    from semh_tui.reports.content.framework.rated_words import RecordedWords
     from semh_tui.session import Session
     from semh_tui.storage.git.framework_history import find_version
 

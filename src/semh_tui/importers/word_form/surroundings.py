@@ -16,7 +16,11 @@ from semh_tui.model.cycle import Cycle, parse_term, term_name
 from semh_tui.model.errors import UsageError
 from semh_tui.model.framework import Framework
 from semh_tui.model.text import fold, normalise_line, visible
-from semh_tui.reports.content.framework import front_blocks, reference_blocks, section_blocks
+from semh_tui.reports.content.framework.document import (
+    front_blocks,
+    reference_blocks,
+    section_blocks,
+)
 from semh_tui.reports.document import Block as DocumentBlock
 from semh_tui.reports.document import Heading
 from semh_tui.reports.document import Paragraph as DocumentParagraph

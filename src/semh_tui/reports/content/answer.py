@@ -11,7 +11,7 @@ from typing import NamedTuple
 from semh_tui.model.audit import Answer, Audit, NextStep
 from semh_tui.model.framework import Framework
 from semh_tui.model.place import Place
-from semh_tui.reports.content.framework import criterion_blocks, section_blocks
+from semh_tui.reports.content.framework.document import criterion_blocks, section_blocks
 from semh_tui.reports.content.words import (
     audit_name,
     place_name,

@@ -12,7 +12,7 @@ from semh_tui.model.place import Place
 from semh_tui.model.progress import Counts, count_progress, unrated_places
 from semh_tui.model.rating import DEFAULT_SCALE, NOT_APPLICABLE, NOT_RATED, Level
 from semh_tui.model.status import Status
-from semh_tui.reports.content.framework import (
+from semh_tui.reports.content.framework.document import (
     descriptor_paragraphs,
     front_blocks,
     reference_blocks,

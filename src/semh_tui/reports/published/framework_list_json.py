@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pydantic import NonNegativeInt
 
-from semh_tui.reports.content.framework_list import FrameworkList
+from semh_tui.reports.content.framework.framework_list import FrameworkList
 from semh_tui.reports.published import fields
 from semh_tui.reports.published.json_document import JsonDocument, Record, dump
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from semh_tui.reports.content.rated_words import RecordedWords
+from semh_tui.reports.content.framework.rated_words import RecordedWords
 from semh_tui.reports.published import fields
 from semh_tui.reports.published.json_document import JsonDocument, Record, dump
 

@@ -8,7 +8,7 @@ from textual.content import Content
 
 from semh_tui.model.dates import full_date
 from semh_tui.model.framework import Framework, Reference
-from semh_tui.reports.content.framework import framework_size
+from semh_tui.reports.content.framework.document import framework_size
 from semh_tui.session import Session
 from semh_tui.tui.reader.reading import Chapter
 from semh_tui.tui.styled_text import plain, rating_word

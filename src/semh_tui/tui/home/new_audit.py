@@ -19,7 +19,7 @@ from semh_tui.model.cycle import parse_term
 from semh_tui.model.errors import NearNameError, SemhError, SeveralFilesError, UsageError
 from semh_tui.model.framework import Framework
 from semh_tui.model.typed_input.details import join_roles, split_roles, validate_setting
-from semh_tui.reports.content.framework_names import name_by_id
+from semh_tui.reports.content.framework.framework_names import name_by_id
 from semh_tui.session.form_draft import FormDraft
 from semh_tui.storage.audit_folder import AuditFolder, StoredAudit
 from semh_tui.storage.catalogue import Catalogue

@@ -11,7 +11,7 @@ from textual.content import Content
 
 from semh_tui.model.dates import short_date
 from semh_tui.model.errors import FileError
-from semh_tui.reports.content.framework_names import name_by_id
+from semh_tui.reports.content.framework.framework_names import name_by_id
 from semh_tui.storage.audit_folder import AuditFolder
 from semh_tui.storage.audit_list import AuditGroup, ListedAudit
 from semh_tui.storage.clock import today

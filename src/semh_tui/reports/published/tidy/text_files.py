@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from itertools import chain
 
-from semh_tui.reports.published.csv_rows import csv_chunks
+from semh_tui.reports.published.csv_files.csv_rows import csv_chunks
 from semh_tui.reports.published.tidy.tables import Row, Table, Value
 
 

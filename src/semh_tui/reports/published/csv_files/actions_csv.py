@@ -7,7 +7,7 @@ from itertools import chain
 
 from semh_tui.compare.steps import OpenStep, list_open_steps
 from semh_tui.reports.content.actions import ActionPlan
-from semh_tui.reports.published.csv_rows import csv_chunks
+from semh_tui.reports.published.csv_files.csv_rows import csv_chunks
 
 COLUMNS = (
     "setting", "cycle", "section", "criterion", "number", "title", "action", "owner", "due", "done",

@@ -9,7 +9,7 @@ from semh_tui.authority.overview import AuthorityOverview
 from semh_tui.authority.records import SettingRow
 from semh_tui.model.place import Place
 from semh_tui.model.rating import DEFAULT_SCALE, NOT_APPLICABLE
-from semh_tui.reports.published.csv_rows import csv_chunks
+from semh_tui.reports.published.csv_files.csv_rows import csv_chunks
 
 _FIRST_COLUMNS = (
     "framework", "edition", "cycle", "setting", "file", "status", "since", "number", "section", "title",

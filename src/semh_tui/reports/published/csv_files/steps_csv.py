@@ -7,7 +7,7 @@ from datetime import date
 from itertools import chain
 
 from semh_tui.compare.steps import OpenStep
-from semh_tui.reports.published.csv_rows import csv_chunks
+from semh_tui.reports.published.csv_files.csv_rows import csv_chunks
 
 COLUMNS = (
     "setting", "cycle", "section", "criterion", "number", "title", "step", "owner", "due",

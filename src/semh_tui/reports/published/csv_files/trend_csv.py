@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from semh_tui.reports.content.trend_words import (
     TrendFilter,
 )
-from semh_tui.reports.published.csv_rows import render_csv
+from semh_tui.reports.published.csv_files.csv_rows import render_csv
 
 
 def trend_csv(filtered: TrendFilter) -> bytes:

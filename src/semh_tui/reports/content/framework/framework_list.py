@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from semh_tui.model.framework import Framework
-from semh_tui.reports.content.framework import framework_size
+from semh_tui.reports.content.framework.document import framework_size
 from semh_tui.reports.document import Block, Document, Heading, Paragraph
 from semh_tui.reports.inline_text import make_text
 

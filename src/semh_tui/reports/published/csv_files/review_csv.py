@@ -7,7 +7,7 @@ from itertools import chain
 
 from semh_tui.compare.movement import ReviewRow
 from semh_tui.reports.content.review.review_filter import ReviewFilter
-from semh_tui.reports.published.csv_rows import csv_chunks
+from semh_tui.reports.published.csv_files.csv_rows import csv_chunks
 
 COLUMNS = (
     "setting", "old_cycle", "new_cycle", "section", "criterion", "number", "title", "movement",

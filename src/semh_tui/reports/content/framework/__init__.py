@@ -1,0 +1,1 @@
+"""What is said of frameworks: one to read, those at hand, and what another edition or other words change."""
