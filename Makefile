@@ -34,7 +34,7 @@ bench: .venv/test.stamp .venv/peers.stamp
 torture: .venv/test.stamp
 	$(BIN)/python -m benchmarks.torture $(OPTIONS)
 
-screenshots: .venv/test.stamp
+screenshots: .venv/bin/python
 	$(BIN)/python tests/tools/screenshots.py
 
 # Pages of the reports in docs/reports.md; needs LibreOffice and poppler-utils.
