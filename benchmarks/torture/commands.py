@@ -10,7 +10,16 @@ from dataclasses import dataclass
 from pathlib import Path
 from random import Random
 
-from benchmarks.torture.folders import CYCLES, PLACE, File, Folder, Setting, make_folder
+from benchmarks.torture.folders import (
+    CYCLES,
+    FRAMEWORKS,
+    PLACE,
+    File,
+    Folder,
+    Setting,
+    make_folder,
+    step_id,
+)
 from benchmarks.torture.row import Row, Tally
 from semh_tui.cli import screens
 from semh_tui.model.cycle import Cycle, Term
@@ -58,6 +67,9 @@ def try_commands(rng: Random, runs: int, base: Path) -> Row:
     wrote = 0
     base = base / "wrong-audit"
     shutil.copytree(garden.FOLDER, base / "framework")
+    first, second = FRAMEWORKS
+    text = garden.FILE.read_text("utf-8").replace(f"id: {first.id}", f"id: {second.id}")
+    (base / "framework" / "second.yaml").write_text(text, "utf-8")
     os.environ["SEMH_TODAY"] = "2026-11-23"
     with recorded_screens() as opened:
         for number in range(runs):
@@ -78,7 +90,7 @@ def try_commands(rng: Random, runs: int, base: Path) -> Row:
             elif outcome.clear:
                 tally.note("refused for nothing", about)
     return tally.row(
-        "commands in folders with damaged files, copies, links and several settings",
+        "commands in folders with damaged files, copies, links, several settings and frameworks",
         runs,
         f"{wrote:,} wrote or opened an audit; the others said why not",
     )
@@ -99,11 +111,14 @@ def _name_audit(rng: Random, folder: Folder) -> tuple[list[str], File | None]:
         return [str(file.path)], None if file.damaged else file
     cycle = rng.choice(CYCLES)
     term = rng.choice(("last", cycle.term.value, cycle.slug))
+    framework = rng.choice(("", *(framework.id for framework in FRAMEWORKS)))
+    option = ["--framework", framework] if framework else []
     if rng.random() < 0.4:
-        return [term], folder.find_meant(term, None)
+        return [term, *option], folder.find_meant(term, None, framework)
     setting = rng.choice(folder.settings)
     named, is_known = _setting_option(rng, folder, setting)
-    return [term, *named], folder.find_meant(term, setting) if is_known else None
+    meant = folder.find_meant(term, setting, framework) if is_known else None
+    return [term, *named, *option], meant
 
 
 def _setting_option(rng: Random, folder: Folder, setting: Setting) -> tuple[list[str], bool]:
@@ -160,10 +175,20 @@ def _try_new(rng: Random, folder: Folder, _opened: list[Path]) -> Outcome:
     setting = rng.choice(folder.settings)
     cycle = rng.choice((*CYCLES, Cycle(2026, Term.AUTUMN)))
     name = [] if len(folder.settings) == 1 else ["--setting", setting.name]
-    arguments, ran = _run(folder, "new", "--term", cycle.slug, *name)
+    known = folder.frameworks_of(setting)
+    framework = rng.choice(("", *(framework.id for framework in FRAMEWORKS)))
+    option = ["--framework", framework] if framework else []
+    arguments, ran = _run(folder, "new", "--term", cycle.slug, *name, *option)
     is_known = [other.name for other in folder.settings].count(setting.name) == 1
-    is_there = any((file.setting, file.cycle) == (setting, cycle) for file in folder.files)
-    before = folder.before(setting, cycle)
+    if not framework:
+        usable = {
+            file.framework for file in folder.files if file.setting == setting and not file.damaged
+        }
+        is_known = is_known and len(usable) == 1
+        framework = min(usable or known)
+    key = setting, framework, cycle
+    is_there = any((file.setting, file.framework, file.cycle) == key for file in folder.files)
+    before = folder.before(setting, framework, cycle)
 
     def problem(changed: set[Path]) -> str:
         if not is_known or is_there or len(before) > 1 or any(file.damaged for file in before):
@@ -173,8 +198,10 @@ def _try_new(rng: Random, folder: Folder, _opened: list[Path]) -> Outcome:
         (path,) = changed
         audit = load_audit(path, Library((folder.path.parent / "framework",))).audit
         steps = {step.id for _place, step in audit.steps()}
-        if steps != {f"s{file.cycle.number}" for file in before}:
+        if steps != {step_id(framework, file.cycle) for file in before}:
             return "another audit's steps"
+        if audit.framework != framework:
+            return "another framework"
         return "" if audit.cycle == cycle else "another term"
 
     return Outcome(arguments, ran, problem, is_known and not is_there and folder.is_clear)
@@ -185,7 +212,8 @@ def _try_resolve(rng: Random, folder: Folder, _opened: list[Path]) -> Outcome:
     arguments, ran = _run(folder, "resolve", str(first.path), str(second.path))
 
     def problem(changed: set[Path]) -> str:
-        same = (first.setting, first.cycle) == (second.setting, second.cycle)
+        keys = [(file.setting, file.framework, file.cycle) for file in (first, second)]
+        same = keys[0] == keys[1]
         if not same or first.damaged or second.damaged or first.path == second.path:
             return "these are no two files of one audit"
         old = second.path.with_name(f"{second.path.name}.old")

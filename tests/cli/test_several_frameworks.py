@@ -287,6 +287,23 @@ def test_a_damaged_file_with_a_framework_in_its_name_is_of_that_framework(
     assert changed(before, folder) == (set() if unknown else {file_name(SAFEGUARDING, AUTUMN)})
 
 
+@pytest.mark.parametrize("command", ["answer autumn 1.3 -r red", "answer last 1.3 -r red", "open"])
+def test_a_damaged_copy_of_a_known_framework_is_refused_with_the_other(
+    folder: Path, command: str, opened: list[Path]
+) -> None:
+    """It passed for an edition that the whole file's edition follows."""
+    path = folder / file_name(BULLYING, AUTUMN)
+    text = path.read_text("utf-8")
+    copy = path.with_name("2026-27-autumn.anti-bullying (1).yaml")
+    copy.write_text(text.replace("cycle: ", "cycle: the "), "utf-8")
+    before = contents(folder)
+    ran = semh(*command.split(), "--framework", BULLYING)
+    assert ran.code in (2, 3)
+    assert copy.name in ran.err
+    assert not changed(before, folder)
+    assert not opened
+
+
 def test_a_damaged_file_of_no_known_framework_may_be_of_each(folder: Path) -> None:
     (folder / "2026-27-autumn-copy.yaml").write_text("{", "utf-8")
     before = contents(folder)

@@ -269,7 +269,11 @@ class Catalogue:
             except NotFoundError:
                 continue
             followed.add((framework.id, framework.follows))
-        return [entry for entry in entries if (entry.framework, entry.edition) not in followed]
+        return [
+            entry
+            for entry in entries
+            if entry.problems or (entry.framework, entry.edition) not in followed
+        ]
 
     def require_one(self, entries: Sequence[CatalogueEntry]) -> CatalogueEntry:
         """The one file of a setting and term that counts. Raises SeveralFilesError."""
