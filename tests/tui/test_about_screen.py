@@ -32,7 +32,7 @@ async def test_it_says_whose_audit_it_is_and_what_the_framework_says(tmp_path: P
             "9 sections, 57 criteria",
             "Introduction",
             "How to use it",
-            "■ Red              Not yet in place.",
+            "■ Red             Not yet in place.",
             "These meanings are semh’s",
             "NICE clinical guideline 28",
             "Checked on 23 November 2026.",
@@ -47,17 +47,17 @@ async def test_brackets_go_from_heading_to_heading_and_back(
     screen = AboutScreen(session(audit, semh), AuditFolder(tmp_path))
     async with showing(screen, (130, 24), tmp_path) as (app, pilot, given):
         assert "▸ This audit" in screen_text(app)
-        for _heading in screen.headings:
+        for _heading in screen.view.headings:
             await pilot.press("right_square_bracket")
         await pilot.pause()
-        assert screen.headings[screen.chapter].startswith("What it refers to")
-        for _heading in screen.headings[2:]:
+        assert screen.view.headings[screen.view.heading].startswith("What the source refers to")
+        for _heading in screen.view.headings[2:]:
             await pilot.press("left_square_bracket")
         await pilot.pause()
         assert "▸ The framework" in screen_text(app)
-        await pilot.click("#contents", offset=(4, 4))
+        await pilot.click("#contents", offset=(4, 3))
         await pilot.pause()
-        assert screen.headings[screen.chapter] == "Context"
+        assert screen.view.headings[screen.view.heading] == "Context"
         await pilot.press("j", "j", "j", "k", "space", "q")
         await wait_for(pilot, lambda: given, "being left")
 

@@ -50,7 +50,7 @@ def test_a_hint_is_made_of_bindings() -> None:
 
 
 async def test_every_key_of_the_list_and_of_every_screen_is_there(tmp_path: Path) -> None:
-    async with showing(HelpScreen(), (130, 200), tmp_path) as (app, _pilot, _given):
+    async with showing(HelpScreen(), (130, 250), tmp_path) as (app, _pilot, _given):
         shown = rows(app)
         screens = [key for screen in SCREENS.values() for key in screen.BINDINGS]
         for key in (*LIST_KEYS, *StepsList.BINDINGS, *screens):
@@ -58,7 +58,7 @@ async def test_every_key_of_the_list_and_of_every_screen_is_there(tmp_path: Path
             words, does = key_words(key.key), key.tooltip or key.description
             assert any(words in row and does in row for row in shown), (words, does)
         text = screen_text(app)
-        for said in ("■   Red (R)", "▼   declined", "†   retired", "NOT SAVED", "ctrl+p finds"):
+        for said in ("■ Red (R)", "▼ declined", "† retired", "NOT SAVED", "ctrl+p finds"):
             assert said in text
 
 
@@ -83,7 +83,7 @@ async def test_it_opens_at_the_screen_beneath_and_the_same_key_closes_it(tmp_pat
             assert isinstance(help_screen, HelpScreen)
             await wait_for(
                 pilot,
-                lambda: help_screen.headings[help_screen.chapter] == heading,  # noqa: B023
+                lambda: help_screen.view.headings[help_screen.view.heading] == heading,  # noqa: B023
                 heading,
             )
             await pilot.press("question_mark")

@@ -14,31 +14,34 @@ from semh_tui.model.audit import Answer, NewAudit, NextStep, start_audit
 from semh_tui.model.cycle import Cycle
 from semh_tui.model.framework import Framework
 from semh_tui.model.place import Place
+from semh_tui.model.progress import Counts
 from semh_tui.model.rating import DEFAULT_SCALE
+from semh_tui.reports.bar_scale import scale_bar
+from semh_tui.reports.content.audit_overview import nothing_left
 from semh_tui.storage.catalogue import Catalogue
 from semh_tui.storage.find import find_audit
 from semh_tui.tui.app import SemhApp
-from semh_tui.tui.audit.overview import OverviewScreen, nothing_left
+from semh_tui.tui.audit.overview import OverviewScreen
 from semh_tui.tui.audit.screen import AuditScreen
-from semh_tui.tui.reader.bars import bar, tile_width, total
 
 R, A, G, X = DEFAULT_SCALE.ratings
 
 
-def test_a_bar_has_a_letter_for_each_criterion() -> None:
-    counts = counts_of(2, 1, 3, 1, 2)
-    assert total(counts) == 9
-    assert bar(counts, 1, 9).plain == "RRAGGG–··"
-    assert bar(counts, 3, 27).plain == " R  R  A  G  G  G  –  ·  · "
-    assert bar(counts, 1, 9, filled=False).plain == "RRAGGG–··"
+def drawn_bar(counts: Counts, width: int) -> str:
+    parts = zip(map(counts.scale.level, counts.scale.columns), counts.numbers, strict=True)
+    return "".join(level.symbol * size for level, size in scale_bar(list(parts), width))
+
+
+def test_a_bar_has_a_sign_for_each_criterion() -> None:
+    assert drawn_bar(counts_of(2, 1, 3, 1, 2), 9) == "■■◆●●●–○○"
+    assert drawn_bar(counts_of(2, 1, 3, 1, 2), 30) == "■■◆●●●–○○"
 
 
 def test_a_bar_without_room_keeps_its_proportions_and_every_rating() -> None:
-    assert tile_width(200, 40) == 0
-    drawn = bar(counts_of(1, 120, 60, 1, 18), 0, 40).plain
+    drawn = drawn_bar(counts_of(1, 120, 60, 1, 18), 40)
     assert len(drawn) == 40
-    assert {sign: drawn.count(sign) for sign in "RAG–·"} == {
-        "R": 1, "A": 23, "G": 12, "–": 1, "·": 3,
+    assert {sign: drawn.count(sign) for sign in "■◆●–○"} == {
+        "■": 1, "◆": 23, "●": 12, "–": 1, "○": 3,
     }  # fmt: skip
 
 
@@ -66,8 +69,10 @@ async def test_enter_in_an_audit_goes_to_what_is_left(tmp_path: Path) -> None:
         await pilot.pause()
         shown = screen_text(app)
         assert "23 of 48 criteria rated" in shown
-        assert "Summer 2025/26  48 of 48" in shown
-        assert "1 Leadership & Management R A G" in shown
+        before = next(at for at, row in enumerate(rows(app)) if "Summer 2025/26  ■■■" in row)
+        assert "48 of 48 criteria rated" in rows(app)[before + 1]
+        section = next(row for row in rows(app) if "1  Leadership & Man" in row)
+        assert "■◆●  " in section
         await pilot.press("right_square_bracket")
         await pilot.pause()
         assert "Overdue next steps  5" in screen_text(app)
@@ -129,7 +134,7 @@ async def test_at_60_by_16_and_a_click_leads_on(tmp_path: Path, garden: Framewor
     async with showing(screen, (60, 16), tmp_path) as (app, pilot, given):
         shown = rows(app)
         assert all(len(row) <= 60 for row in shown)
-        at = next(at for at, row in enumerate(shown) if "2 People" in row)
+        at = next(at for at, row in enumerate(shown) if "2  People" in row)
         await pilot.click(offset=(10, at))
         await wait_for(pilot, lambda: given, "the place")
         assert given == [Place("people")]

@@ -22,9 +22,9 @@ from semh_tui.storage.find import find_audit
 from semh_tui.tui.app import SemhApp
 from semh_tui.tui.audit.screen import AuditScreen
 from semh_tui.tui.home.screen import HomeScreen
+from semh_tui.tui.marked_words import evidence_sides
 from semh_tui.tui.reader.comparison import ComparisonScreen
 from semh_tui.tui.reader.review import ReviewScreen
-from semh_tui.tui.reader.side_by_side import evidence_sides
 from semh_tui.tui.reader.trend import TrendScreen
 
 
@@ -94,7 +94,7 @@ async def test_then_and_now_stand_beside_one_another_where_there_is_room(
     rows_shown = [row for row in made.rows if row.place == Place("one", "plain")]
     screen = ComparisonScreen(made, rows_shown, 0)
     async with showing(screen, (width, 24), tmp_path) as (app, pilot, given):
-        beside = any("words, then." in row and "words, now." in row for row in rows(app))
+        beside = any("words, [-then.-]" in row and "words, {+now.+}" in row for row in rows(app))
         assert beside == (width == 130)
         shown = screen_text(app)
         assert "■ Red → ◆ Amber ▲   improved" in shown

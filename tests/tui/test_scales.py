@@ -104,7 +104,7 @@ async def test_help_overview_filter_and_about_speak_the_frameworks_words(
         await wait_for(pilot, lambda: isinstance(app.screen, HelpScreen), "help")
         text = screen_text(app)
         for level in framework.scale.levels:
-            assert f"{level.symbol}   {level.label} ({level.letter})" in text
+            assert f"{level.symbol} {level.label} ({level.letter})" in text
             assert f"Rate this {level.label}" in text
         assert not USUAL.search(text)
         await pilot.press("question_mark")

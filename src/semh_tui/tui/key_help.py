@@ -5,11 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from textual.binding import Binding, BindingType
-from textual.content import Content
 from textual.keys import format_key
 
 from semh_tui.tui.widgets.footer import Hint
-from semh_tui.tui.widgets.reflow import Draw, labelled, stack
 
 _WORDS = {
     "enter": "enter",
@@ -19,7 +17,6 @@ _WORDS = {
     "pagedown": "page down",
     "pageup": "page up",
 }
-KEYS_COLUMN = 26
 
 
 def hint(
@@ -67,14 +64,10 @@ def _key(key: str) -> str:
     return "+".join([*modifiers, shown])
 
 
-def key_lines(bindings: Iterable[BindingType]) -> Draw:
+def describe_keys(bindings: Iterable[BindingType]) -> list[tuple[str, str]]:
     """Each key with what it does: its tooltip, else its description."""
-    return stack(
-        labelled(
-            Content.styled(key_words(binding.key), "bold $footer-key-foreground"),
-            Content(binding.tooltip or binding.description),
-            KEYS_COLUMN,
-        )
+    return [
+        (key_words(binding.key), binding.tooltip or binding.description)
         for binding in bindings
         if isinstance(binding, Binding) and binding.description
-    )
+    ]

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
-from semh_tui.model.rating import Level
+from semh_tui.reports.bar_scale import scale_bar
 from semh_tui.reports.document import Bar, Bars
 from semh_tui.reports.inline_text import Meaning, shorten
 from semh_tui.reports.palette import TERMINAL_STYLES, level_style
@@ -54,16 +54,3 @@ def bars_lines(bars: Bars, width: int) -> Iterator[Line]:
 
 def _total(bar: Bar) -> int:
     return sum(count for _level, count in bar.parts)
-
-
-def scale_bar(parts: Sequence[tuple[Level, int]], width: int) -> Iterator[tuple[Level, int]]:
-    """Each level with its share of a bar of at most ``width`` cells; one that has any keeps one cell."""
-    total = sum(count for _level, count in parts)
-    sizes = [count for _level, count in parts]
-    if total > width:
-        exact = [count * width / total for count in sizes]
-        sizes = [max(int(share), 1) if share else 0 for share in exact]
-        while sum(sizes) < width:
-            furthest = max(range(len(sizes)), key=lambda at: exact[at] - sizes[at])
-            sizes[furthest] += 1
-    yield from ((level, size) for (level, _count), size in zip(parts, sizes, strict=True) if size)

@@ -143,7 +143,7 @@ def _bullet_lines(bullets: Bullets, width: int, indent: str) -> Iterator[Line]:
 
 
 def _fact_lines(rows: Iterable[tuple[str, Text]], width: int, indent: str) -> Iterator[Line]:
-    facts = [(make_line(label), text) for label, text in rows]
+    facts = [(make_line(Span(label, _STRONG)), text) for label, text in rows]
     lead = max((line_width(label) for label, _text in facts), default=0) + 2
     for label, text in facts:
         spans = text_spans(text) if text else [Span(_LINE_TO_WRITE_ON)]

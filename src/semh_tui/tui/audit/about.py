@@ -12,8 +12,9 @@ from semh_tui.model.audit import Audit
 from semh_tui.model.errors import SemhError
 from semh_tui.model.progress import list_gaps
 from semh_tui.model.status import Status
-from semh_tui.reports.content.framework.document import PROSE
+from semh_tui.reports.content.about import about_document
 from semh_tui.reports.content.gap_words import gaps_sentence
+from semh_tui.reports.document import Document
 from semh_tui.session import Session
 from semh_tui.session.events import Event, NotSaved
 from semh_tui.session.sync import SyncService
@@ -21,25 +22,19 @@ from semh_tui.storage.audit_folder import AuditFolder
 from semh_tui.storage.clock import today
 from semh_tui.storage.drafts.draft_format import FormKey, FormValues
 from semh_tui.storage.rename_setting import RenamePlan
-from semh_tui.tui.audit.about_lines import (
-    audit_lines,
-    framework_lines,
-    rating_lines,
-    reference_chapters,
-)
 from semh_tui.tui.audit.change_final import ask_to_change, change_or_ask
 from semh_tui.tui.key_help import hint
 from semh_tui.tui.messages import warn_of_personal_data
 from semh_tui.tui.questions import ask
-from semh_tui.tui.reader.reading import BACK_HINT, HEADINGS_HINT, Chapter, ReadingScreen
+from semh_tui.tui.reader.document_screen import DocumentScreen
 from semh_tui.tui.screen_sync import ScreenSync
-from semh_tui.tui.widgets.reflow import prose
+from semh_tui.tui.widgets.footer import Hint
 from semh_tui.tui.widgets.row import Row, title_row
 
 DETAILS = FormKey("details")
 
 
-class AboutScreen(ReadingScreen):
+class AboutScreen(DocumentScreen):
     """Shows a session's audit; what is changed here is saved at once.
 
     ``sync`` is the service of an audit that is open; one that is not open gets its own. ``details``
@@ -54,12 +49,8 @@ class AboutScreen(ReadingScreen):
         Binding("f", "finish", "Final or draft", id="about.finish",
                 tooltip="Say that the audit is final, or a draft again"),
     ]  # fmt: skip
-    HINTS = (
-        hint(BINDINGS, "details", label="change"),
-        hint(BINDINGS, "finish"),
-        BACK_HINT,
-        HEADINGS_HINT,
-    )
+    ENTER = ""
+    HAS_CONTENTS = True
 
     def __init__(
         self,
@@ -98,20 +89,15 @@ class AboutScreen(ReadingScreen):
         audit = self.session.audit
         return title_row("About", f"{audit.setting} · {audit.cycle.label}", audit.status.value)
 
-    def chapters(self) -> Sequence[Chapter]:
-        """Return this audit's details, then what the framework says of itself."""
-        framework = self.session.framework
-        return [
-            Chapter("This audit", audit_lines(self.session)),
-            Chapter("The framework", framework_lines(framework)),
-            *(
-                Chapter(heading, prose(getattr(framework, field)))
-                for field, heading in PROSE
-                if getattr(framework, field)
-            ),
-            Chapter("What the ratings mean", rating_lines(framework)),
-            *reference_chapters(framework),
-        ]
+    def document(self) -> Document:
+        """This audit's details, then what the framework says of itself."""
+        session = self.session
+        return about_document(session.framework, session.audit, str(session.path))
+
+    def hints(self) -> Sequence[Hint]:
+        """Return the keys that change something, then those of a document."""
+        keys = AboutScreen.BINDINGS
+        return (hint(keys, "details", label="change"), hint(keys, "finish"), *super().hints())
 
     # -- changing
 
@@ -215,7 +201,7 @@ class AboutScreen(ReadingScreen):
         """Save now and show the details as they have become."""
         if self._sync:
             self._sync.save_now()
-        self.show_chapters()
+        self.show()
 
 
 def renaming_words(audit: Audit, name: str, renaming: RenamePlan) -> str:

@@ -14,7 +14,7 @@ from semh_tui.session import Session
 from semh_tui.session.shared_file import RecoveredChanges
 from semh_tui.storage.drafts.draft_format import FormKey, Forms
 from semh_tui.tui.audit.open_audit import OpenAudit
-from semh_tui.tui.reader.side_by_side import evidence_sides
+from semh_tui.tui.marked_words import evidence_sides
 from semh_tui.tui.styled_text import lines, plain
 
 

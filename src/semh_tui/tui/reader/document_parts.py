@@ -66,7 +66,7 @@ def make_parts(blocks: Sequence[Block], width: int) -> Iterator[Part]:
             case Entries():
                 yield _entries_part(block, lines, width)._replace(headings=headings)
                 lines, headings = [], []
-            case Table() if (layout := TableLayout(block, width)).has_columns:
+            case Table() if (layout := TableLayout(block, width)).has_columns and _leads_on(layout):
                 if block.left_out and layout.left_out:
                     lines.append(make_line(Span(block.left_out(layout.left_out), _QUIET)))
                 first, *more = _table_parts(block, layout, [*lines, *layout.head_lines()])
@@ -78,6 +78,11 @@ def make_parts(blocks: Sequence[Block], width: int) -> Iterator[Part]:
                 lines += block_lines(block, width, whole=True)
     if lines:
         yield Part(lines, headings, 0, _no_item, _no_line, _no_detail)
+
+
+def _leads_on(layout: TableLayout) -> bool:
+    """Whether the cursor goes to the rows: not to those of a table that is only read."""
+    return layout.is_lazy or any(row.target for row in layout.table.rows)
 
 
 def _no_item(at: int) -> Item:

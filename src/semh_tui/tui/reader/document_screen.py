@@ -9,7 +9,10 @@ from typing import ClassVar
 from textual import getters, on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
+from textual.containers import Horizontal
+from textual.events import Click
 from textual.screen import Screen
+from textual.style import Style
 from textual.widgets import Input, Static
 
 from semh_tui.model.place import Place
@@ -17,8 +20,9 @@ from semh_tui.reports.document import Document, Entries, Table, Target
 from semh_tui.tui.key_help import hint
 from semh_tui.tui.keymap import SCREEN_KEYS
 from semh_tui.tui.reader.document_view import DocumentView
+from semh_tui.tui.styled_text import lines, plain
 from semh_tui.tui.widgets.find_box import FindBox
-from semh_tui.tui.widgets.footer import Hint, ModeFooter
+from semh_tui.tui.widgets.footer import HELP, Hint, ModeFooter
 from semh_tui.tui.widgets.row import Row
 
 NOTHING_FOUND = "No line that is shown has this"
@@ -31,10 +35,15 @@ class DocumentScreen(Screen[Place | None]):
 
     CSS_PATH = Path(__file__).with_name("reading.tcss")
     AUTO_FOCUS = "DocumentView"
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (110, "-wide")]
     VERTICAL_BREAKPOINTS = [(0, "-low"), (30, "-high")]
     MODE: ClassVar[str] = ""
     ENTER: ClassVar[str] = "go there"
+    """What enter does; "" where nothing leads anywhere."""
     HAS_DETAILS: ClassVar[bool] = False
+    HAS_CONTENTS: ClassVar[bool] = False
+    """Whether the headings stand beside the document, where there is room."""
+    LAST_HINT: ClassVar[Hint] = HELP
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape,q", "back", "Back", show=False, id="report.back"),
         Binding("slash", "find", "Find words", show=False, id="report.find"),
@@ -58,23 +67,57 @@ class DocumentScreen(Screen[Place | None]):
     def compose(self) -> ComposeResult:
         """Lay out a title, the document and the bottom line."""
         yield Static(id="reading-title", markup=False)
-        yield DocumentView()
+        with Horizontal(id="reading", classes="-contents" if self.HAS_CONTENTS else ""):
+            if self.HAS_CONTENTS:
+                yield Static(id="contents", markup=False)
+            yield DocumentView()
         yield ModeFooter()
 
     def on_mount(self) -> None:
         """Show the title, the keys and the document."""
-        self.query_one("#reading-title", Static).update(self.title_row())
         self.show_keys()
+        self.show()
+        if self.HAS_CONTENTS:
+            self.watch(self.view, "scroll_y", self.show_contents, init=False)
+
+    def show(self) -> None:
+        """Show the title and the document; after a change, the reading position stays."""
+        self.query_one("#reading-title", Static).update(self.title_row())
         self.view.show(self.document())
+        if self.HAS_CONTENTS:
+            self.call_after_refresh(self.show_contents)
+
+    def show_contents(self) -> None:
+        """The headings at the side, with the one that is being read."""
+        now = self.view.heading
+        self.query_one("#contents", Static).update(
+            lines(
+                plain(
+                    ("▸ " if at == now else "  ") + heading,
+                    Style.parse("bold $primary" if at == now else "$quiet")
+                    + Style.from_meta({"heading": at}),
+                )
+                for at, heading in enumerate(self.view.headings)
+            )
+        )
+
+    @on(Click, "#contents")
+    def heading_clicked(self, event: Click) -> None:
+        """Go to the heading that was clicked at the side."""
+        heading = event.style.meta.get("heading")
+        if heading is not None:
+            self.view.go_to_heading(heading)
+            self.show_contents()
 
     def hints(self) -> Sequence[Hint]:
         """Return the keys of a document."""
         keys = DocumentView.BINDINGS
         return (
-            hint(keys, "follow", label=self.ENTER, owner="focused"),
+            *([hint(keys, "follow", label=self.ENTER, owner="focused")] if self.ENTER else []),
             hint(DocumentScreen.BINDINGS, "back"),
             *([hint(keys, "fold", label="details", owner="focused")] if self.HAS_DETAILS else []),
             hint(keys, "group(-1)", "group(1)", label="headings", owner="focused"),
+            hint(DocumentScreen.BINDINGS, "find", label="find"),
             hint(keys, "cursor(1)", "cursor(-1)", label="down, up", click="screen.down"),
         )
 
@@ -88,6 +131,7 @@ class DocumentScreen(Screen[Place | None]):
             footer.show("FIND", (both, _END_SEARCH))
         else:
             footer.show(self.MODE, self.hints())
+            footer.help = self.LAST_HINT
 
     def on_descendant_focus(self) -> None:
         """Show the keys of what has the focus."""
@@ -96,7 +140,7 @@ class DocumentScreen(Screen[Place | None]):
     async def action_find(self) -> None:
         """Open the find box above the document."""
         box = FindBox(self.view.words, "find words here", self.view)
-        await box.open(self, before=self.children.index(self.view))
+        await box.open(self, before="#reading")
 
     @on(FindBox.Sought)
     def find(self, event: FindBox.Sought) -> None:

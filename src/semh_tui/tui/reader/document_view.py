@@ -7,6 +7,7 @@ it leads, space opens its detail in place.
 from __future__ import annotations
 
 from asyncio import sleep
+from bisect import bisect_right
 from collections.abc import Sequence
 from time import monotonic
 from typing import ClassVar
@@ -38,7 +39,7 @@ class DocumentView(DocumentCanvas, can_focus=True):
         Binding("left_square_bracket", "group(-1)", "Previous heading", show=False, id="document.before"),
         Binding("right_square_bracket", "group(1)", "Next heading", show=False, id="document.after"),
         Binding("enter", "follow", "Go there", show=False, id="document.follow"),
-        Binding("space", "fold", "Open or close the details", show=False, id="document.fold"),
+        Binding("space", "fold", "Open or close the details; in a text, page down", show=False, id="document.fold"),
         Binding("n", "match(1)", "Next place with the words", show=False, id="document.match"),
         Binding("N", "match(-1)", "Previous place with the words", show=False, id="document.match-before"),
     ]  # fmt: skip
@@ -64,6 +65,8 @@ class DocumentView(DocumentCanvas, can_focus=True):
         self.words = ""
         """What is searched; "" for nothing."""
         self._pressed_at: Offset | None = None
+        self._gone_to = (0, 0)
+        """The heading last gone to, and where the window stood then."""
 
     # -- the cursor
 
@@ -116,7 +119,10 @@ class DocumentView(DocumentCanvas, can_focus=True):
             self.scroll_to_line(self.laid_out.height if step > 0 else 0)
 
     def action_group(self, step: int) -> None:
-        """Go to the first item below the heading before or after."""
+        """Go to the first item below the heading before or after; without items, to the heading itself."""
+        if self.headings and self.cursor < 0:
+            self.go_to_heading(min(max(self.heading + step, 0), len(self.headings) - 1))
+            return
         if step > 0:
             wanted = next((first for first in self._groups if first > self.cursor), None)
         else:
@@ -131,6 +137,26 @@ class DocumentView(DocumentCanvas, can_focus=True):
             self.laid_out.item(self.cursor).target if self.laid_out and self.cursor >= 0 else None
         )
 
+    @property
+    def headings(self) -> Sequence[str]:
+        """The words of the headings."""
+        return [words for _line, words in self.laid_out.headings] if self.laid_out else ()
+
+    @property
+    def heading(self) -> int:
+        """The number of the heading last gone to, else of the one at the top of the window."""
+        number, y = self._gone_to
+        if y == self.scroll_offset.y or self.laid_out is None:
+            return number
+        lines = [line for line, _words in self.laid_out.headings]
+        return max(bisect_right(lines, self.scroll_offset.y + 1) - 1, 0)
+
+    def go_to_heading(self, number: int) -> None:
+        """Put a heading at the top of the window, or as near to it as the document allows."""
+        if self.laid_out is not None:
+            self.scroll_to_line(self.laid_out.headings[number][0])
+            self._gone_to = (number, self.scroll_offset.y)
+
     def action_follow(self) -> None:
         """Go where the item leads; open its detail where it leads nowhere."""
         target = self.target
@@ -140,9 +166,11 @@ class DocumentView(DocumentCanvas, can_focus=True):
             self.post_message(self.Followed(target, self.cursor))
 
     def action_fold(self) -> None:
-        """Open or close the detail of the item under the cursor."""
+        """Open or close the detail of the item under the cursor; go a window on where there are no items."""
         layout = self.laid_out
-        if layout is not None and self.cursor >= 0 and layout.toggle(self.cursor):
+        if self.cursor < 0:
+            self.action_page(1)
+        elif layout is not None and self.cursor >= 0 and layout.toggle(self.cursor):
             self.lines_changed()
             self.move_to(self.cursor)
 
@@ -156,6 +184,8 @@ class DocumentView(DocumentCanvas, can_focus=True):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Leave keys to the screen while they mean nothing here."""
+        if action == "follow":
+            return self.cursor >= 0
         return bool(self.words) if action == "match" else True
 
     def action_match(self, step: int) -> None:

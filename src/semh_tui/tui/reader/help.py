@@ -6,32 +6,29 @@ from collections.abc import Sequence
 from typing import Any
 
 from textual.binding import Binding, BindingType
-from textual.content import Content
 from textual.screen import Screen
 from textual.widgets import TextArea
 
-from semh_tui.compare.movement import Movement
-from semh_tui.model.rating import DEFAULT_SCALE, NOT_RATED, Scale
-from semh_tui.model.text import visible
+from semh_tui.model.rating import DEFAULT_SCALE, Scale
+from semh_tui.reports.content.help import help_document
+from semh_tui.reports.document import Document
 from semh_tui.tui.audit.about import AboutScreen
 from semh_tui.tui.audit.overview import OverviewScreen
 from semh_tui.tui.audit.screen import AuditScreen
 from semh_tui.tui.authority.many_settings import ManySettingsScreen
 from semh_tui.tui.home.screen import OPEN_KEY, HomeScreen
-from semh_tui.tui.key_help import hint, key_lines
+from semh_tui.tui.key_help import describe_keys, hint
 from semh_tui.tui.keymap import SCREEN_KEYS, list_keys
 from semh_tui.tui.reader.comparison import ComparisonScreen
 from semh_tui.tui.reader.document_screen import DocumentScreen
 from semh_tui.tui.reader.document_view import DocumentView
 from semh_tui.tui.reader.grouped import GroupedScreen
-from semh_tui.tui.reader.reading import BACK_HINT, HEADINGS_HINT, Chapter, ReadingScreen
 from semh_tui.tui.reader.review import ReviewScreen
 from semh_tui.tui.reader.trend import TrendScreen
-from semh_tui.tui.styled_text import mark, movement_mark
 from semh_tui.tui.widgets.criteria_list import CriteriaList
 from semh_tui.tui.widgets.field_editor import FieldEditor
+from semh_tui.tui.widgets.footer import Hint
 from semh_tui.tui.widgets.grouped_list import GroupedList
-from semh_tui.tui.widgets.reflow import Draw, fixed_lines, labelled, prose, stack
 from semh_tui.tui.widgets.row import Row, title_row
 from semh_tui.tui.widgets.steps import StepsList
 
@@ -48,34 +45,15 @@ SCREENS: dict[str, type[Screen[Any]]] = {
 }
 OWN = (HOME, LIST)
 """Screens whose keys are put together from several places."""
-SAVING = (
-    "Everything is saved by itself about a second after you stop, and whenever you leave a field, a "
-    "criterion, a screen or the program; the top line says when. If the disk will not take it, "
-    "the top line says NOT SAVED, your text stays on the screen, and semh goes on trying."
-)
-MOVING = (
-    "Arrows, page up and page down, home and end move in every list and text; tab goes to the next "
-    "field. The mouse works everywhere: click a line, a rating, a heading or a key in the bottom line. "
-    "ctrl+p finds any section, criterion or action by its name. ctrl+q leaves from anywhere. "
-    "F3 closes the messages above the bottom line, and so does a click on one."
-)
 
 
-class HelpScreen(ReadingScreen):
+class HelpScreen(DocumentScreen):
     """Lists keys from the bindings themselves, and opens at those of the screen beneath."""
 
     MODE = "HELP"
-    HINTS = (
-        HEADINGS_HINT,
-        hint(
-            ReadingScreen.BINDINGS,
-            "scroll(1)",
-            "scroll(-1)",
-            label="scroll",
-            click="screen.page(1)",
-        ),
-    )
-    LAST_HINT = BACK_HINT
+    ENTER = ""
+    HAS_CONTENTS = True
+    LAST_HINT = hint(DocumentScreen.BINDINGS, "back")
 
     def title_row(self) -> Row:
         """Name the screen."""
@@ -88,18 +66,25 @@ class HelpScreen(ReadingScreen):
         audit = next((screen for screen in screens if isinstance(screen, AuditScreen)), None)
         return audit.session.framework.scale if audit else DEFAULT_SCALE
 
-    def chapters(self) -> Sequence[Chapter]:
-        """Return the keys of every screen, the marks, and how saving and moving work."""
-        return [
-            Chapter(HOME, key_lines([OPEN_KEY, *GroupedList.BINDINGS, *HomeScreen.BINDINGS])),
-            Chapter(LIST, key_lines([*CriteriaList.BINDINGS, *list_keys(self.scale)])),
-            Chapter("Writing evidence", key_lines([*SCREEN_KEYS, *_editing()])),
-            Chapter("Next steps", key_lines(StepsList.BINDINGS)),
-            *(Chapter(name, _keys(screen)) for name, screen in SCREENS.items() if name not in OWN),
-            Chapter("Marks", _marks(self.scale)),
-            Chapter("Saving", prose(SAVING)),
-            Chapter("Moving, mouse, commands", prose(MOVING)),
-        ]
+    def document(self) -> Document:
+        """The keys of every screen, the marks, and how saving and moving work."""
+        keys = {
+            HOME: [OPEN_KEY, *GroupedList.BINDINGS, *HomeScreen.BINDINGS],
+            LIST: [*CriteriaList.BINDINGS, *list_keys(self.scale)],
+            "Writing evidence": [*SCREEN_KEYS, *_editing()],
+            "Next steps": StepsList.BINDINGS,
+            **{name: _keys(screen) for name, screen in SCREENS.items() if name not in OWN},
+        }
+        described = {name: describe_keys(bindings) for name, bindings in keys.items()}
+        return help_document(described, self.scale)
+
+    def hints(self) -> Sequence[Hint]:
+        """Return the keys of a text."""
+        keys = DocumentView.BINDINGS
+        return (
+            hint(keys, "group(-1)", "group(1)", label="headings", owner="focused"),
+            hint(keys, "cursor(1)", "cursor(-1)", label="scroll", click="focused.page(1)"),
+        )
 
     def on_mount(self) -> None:
         """Go to the keys of the screen beneath once the chapters are laid out."""
@@ -108,18 +93,16 @@ class HelpScreen(ReadingScreen):
     def go_to_keys_beneath(self) -> None:
         """Open at the keys of the screen help was asked from."""
         beneath = self.app.screen_stack[-2]
-        for at, heading in enumerate(self.headings):
+        for at, heading in enumerate(self.view.headings):
             if heading in SCREENS and isinstance(beneath, SCREENS[heading]):
-                self.go_to(at)
+                self.view.go_to_heading(at)
 
 
-def _keys(screen: type[Screen[Any]]) -> Draw:
+def _keys(screen: type[Screen[Any]]) -> Sequence[BindingType]:
     """A screen's own keys, then those it has in common with others of its kind."""
     if issubclass(screen, DocumentScreen):
-        return key_lines([*screen.BINDINGS, *DocumentView.BINDINGS, *DocumentScreen.BINDINGS])
-    if issubclass(screen, GroupedScreen):
-        return key_lines([*screen.BINDINGS, *GroupedList.BINDINGS, *GroupedScreen.BINDINGS])
-    return key_lines([*screen.BINDINGS, *ReadingScreen.BINDINGS])
+        return [*screen.BINDINGS, *DocumentView.BINDINGS, *DocumentScreen.BINDINGS]
+    return [*screen.BINDINGS, *GroupedList.BINDINGS, *GroupedScreen.BINDINGS]
 
 
 def _editing() -> Sequence[BindingType]:
@@ -127,29 +110,3 @@ def _editing() -> Sequence[BindingType]:
     known = {"undo", "copy", "cut", "paste", "delete_word_left"}
     keys = [key for key in TextArea.BINDINGS if isinstance(key, Binding) and key.action in known]
     return [*keys, *FieldEditor.BINDINGS]
-
-
-def _marks(scale: Scale) -> Draw:
-    marks = [
-        _mark(mark(level), f"{visible(level.label)} ({level.letter})")
-        for level in (*scale.levels, scale.not_applicable)
-    ]
-    marks += [_mark(mark(NOT_RATED), NOT_RATED.label), fixed_lines("")]
-    marks += [
-        _mark(movement_mark(movement), f"{movement.value}")
-        for movement in Movement
-        if movement.symbol != " "
-    ]
-    marks += [
-        fixed_lines(""),
-        _mark(Content("☐"), "A next step that is open"),
-        _mark(Content("☑"), "A next step that is done"),
-        _mark(
-            Content.styled("!", "$meaning-warning bold"), "Something is overdue, or wants a reason"
-        ),
-    ]
-    return stack(marks)
-
-
-def _mark(sign: Content, meaning: str) -> Draw:
-    return labelled(sign, Content(meaning), 4)

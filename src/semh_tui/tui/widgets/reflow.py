@@ -11,7 +11,7 @@ from textual.strip import Strip
 from textual.style import Style
 from textual.visual import RenderOptions, Visual
 
-from semh_tui.reports.render.prose import READING_WIDTH, wrap_text
+from semh_tui.reports.render.prose import wrap_text
 from semh_tui.tui.styled_text import lines
 
 Draw = Callable[[int], Content]
@@ -83,12 +83,6 @@ def prose(text: str, style: str = "", indent: str = "") -> Draw:
     return lambda width: Content.styled(wrap_text(text, max(width, 10), indent), style)
 
 
-def fixed_lines(*content: Content | str) -> Draw:
-    """Lines that are the same at every width."""
-    fixed = lines(content)
-    return lambda _width: fixed
-
-
 def labelled(label: Content | str, text: Content, column: int) -> Draw:
     """A label, and text whose lines all begin at ``column``."""
     label = Content(label) if isinstance(label, str) else label
@@ -106,8 +100,3 @@ def stack(draws: Iterable[Draw]) -> Draw:
     """Put several below one another."""
     parts = tuple(draws)
     return lambda width: lines(draw(width) for draw in parts)
-
-
-def limit_width(draw: Draw) -> Draw:
-    """Keep to the width that prose is read easily in."""
-    return lambda width: draw(min(width, READING_WIDTH))

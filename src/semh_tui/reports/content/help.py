@@ -1,0 +1,51 @@
+"""Help: every key, what the marks mean, how saving works."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from semh_tui.compare.movement import Movement
+from semh_tui.model.rating import NOT_RATED, Scale
+from semh_tui.reports.content.words import DONE, TO_DO, movement_piece
+from semh_tui.reports.document import Block, Bullets, Document, Facts, Heading, Paragraph
+from semh_tui.reports.inline_text import Meaning, Piece, Text, make_text
+
+_SAVING = (
+    "Everything is saved by itself about a second after you stop, and whenever you leave a field, a "
+    "criterion, a screen or the program; the top line says when. If the disk will not take it, "
+    "the top line says NOT SAVED, your text stays on the screen, and semh goes on trying."
+)
+_MOVING = (
+    "Arrows, page up and page down, home and end move in every list and text; tab goes to the next "
+    "field. The mouse works everywhere: click a line, a rating, a heading or a key in the bottom line. "
+    "ctrl+p finds any section, criterion or action by its name. ctrl+q leaves from anywhere. "
+    "F3 closes the messages above the bottom line, and so does a click on one."
+)
+
+
+def help_document(keys: Mapping[str, Sequence[tuple[str, str]]], scale: Scale) -> Document:
+    """``keys`` are those of each screen by its name: what is pressed, and what it does."""
+    return Document(make_text("Help"), tuple(_blocks(keys, scale)))
+
+
+def _blocks(keys: Mapping[str, Sequence[tuple[str, str]]], scale: Scale) -> Iterator[Block]:
+    for screen, rows in keys.items():
+        yield Heading(make_text(screen))
+        yield Facts([(pressed, make_text(words)) for pressed, words in rows])
+    yield Heading(make_text("Marks"))
+    yield Bullets(list(_marks(scale)))
+    for heading, words in (("Saving", _SAVING), ("Moving, mouse, commands", _MOVING)):
+        yield Heading(make_text(heading))
+        yield Paragraph(make_text(words))
+
+
+def _marks(scale: Scale) -> Iterator[Text]:
+    for level in (*scale.levels, scale.not_applicable):
+        yield make_text(Piece(f"{level.label} ({level.letter})", level=level))
+    yield make_text(Piece(NOT_RATED.label, level=NOT_RATED))
+    for movement in Movement:
+        if movement.symbol != " ":
+            yield make_text(movement_piece(movement), f" {movement.value}")
+    yield make_text(f"{TO_DO} A next step that is open")
+    yield make_text(f"{DONE} A next step that is done")
+    yield make_text(Piece("!", Meaning.WARNING), " Something is overdue, or wants a reason")
