@@ -22,7 +22,6 @@ from semh_tui.tui.keymap import SCREEN_KEYS, list_keys
 from semh_tui.tui.reader.comparison import ComparisonScreen
 from semh_tui.tui.reader.document_screen import DocumentScreen
 from semh_tui.tui.reader.document_view import DocumentView
-from semh_tui.tui.reader.grouped import GroupedScreen
 from semh_tui.tui.reader.review import ReviewScreen
 from semh_tui.tui.reader.trend import TrendScreen
 from semh_tui.tui.widgets.criteria_list import CriteriaList
@@ -99,10 +98,8 @@ class HelpScreen(DocumentScreen):
 
 
 def _keys(screen: type[Screen[Any]]) -> Sequence[BindingType]:
-    """A screen's own keys, then those it has in common with others of its kind."""
-    if issubclass(screen, DocumentScreen):
-        return [*screen.BINDINGS, *DocumentView.BINDINGS, *DocumentScreen.BINDINGS]
-    return [*screen.BINDINGS, *GroupedList.BINDINGS, *GroupedScreen.BINDINGS]
+    """A screen's own keys, then those of every document."""
+    return [*screen.BINDINGS, *DocumentView.BINDINGS, *DocumentScreen.BINDINGS]
 
 
 def _editing() -> Sequence[BindingType]:
