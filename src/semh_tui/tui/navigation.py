@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from semh_tui.session.sync import SyncService
     from semh_tui.storage.drafts.draft_format import FormValues
     from semh_tui.tui.audit.screen import AuditScreen
-from semh_tui.tui.authority.state import Authority
+    from semh_tui.tui.authority.state import Authority
 
 
 class NavigatingApp(App[int]):

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from semh_tui.session import Session
     from semh_tui.session.sync import SyncService
     from semh_tui.storage.drafts.draft_format import FormValues
-from semh_tui.tui.authority.state import Authority
+    from semh_tui.tui.authority.state import Authority
 
 Edited = tuple[Audit, Framework]
 """An audit with the edition it answers."""
