@@ -32,7 +32,7 @@ def main() -> int:
             rows.append(row)
             print(f"{row.name}: {row.value:.2f}", file=sys.stderr)
         stages = measure_stages(workspace, size.rounds)
-        steps = list(measure_growth(workspace, size.growth, max(size.rounds // 4, 1)))
+        steps = list(measure_growth(workspace, size.growth))
     print(render_tables(rows, stages, steps))
     if not is_quick:
         page = render_page(rows, stages, steps, "make bench", time.monotonic() - start)

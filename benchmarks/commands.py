@@ -16,6 +16,8 @@ class CommandRun(NamedTuple):
     seconds: float
     memory: int
     """Bytes: the peak of the largest of its processes."""
+    processor_seconds: float
+    """Of the command and its processes, in user and system mode: hardly depends on what else runs."""
 
 
 def run_command(command: Sequence[str], folder: Path, env: Mapping[str, str]) -> CommandRun:
@@ -36,4 +38,4 @@ def run_command(command: Sequence[str], folder: Path, env: Mapping[str, str]) ->
     process.returncode = os.waitstatus_to_exitcode(status)
     if process.returncode:
         raise SystemExit(f"{' '.join(command)} failed: {errors.decode(errors='replace')}")
-    return CommandRun(seconds, usage.ru_maxrss * 1024)
+    return CommandRun(seconds, usage.ru_maxrss * 1024, usage.ru_utime + usage.ru_stime)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import shutil
 from collections.abc import Iterator
 from dataclasses import dataclass
-from statistics import median
 
 from benchmarks import data
 from benchmarks.commands import run_command
@@ -27,18 +26,13 @@ class GrowthStep:
         return self.seconds / self.files * 1000
 
 
-def measure_growth(
-    workspace: Workspace, counts: tuple[int, ...], rounds: int
-) -> Iterator[GrowthStep]:
-    """Run ``semh overview`` on folders of so many files; the first run of each does not count."""
+def measure_growth(workspace: Workspace, counts: tuple[int, ...]) -> Iterator[GrowthStep]:
+    """Run ``semh overview`` on folders of so many files, twice: the first run warms up."""
     for files in counts:
         folder = workspace.folder / f"growth-{files}"
         data.write_authority(folder, files)
         command = workspace.semh("overview", str(folder), "--format", "csv")
-        runs = [
-            run_command(command, workspace.folder, workspace.env) for _round in range(rounds + 1)
-        ][1:]
-        yield GrowthStep(
-            files, median(run.seconds for run in runs), max(run.memory for run in runs)
-        )
+        run_command(command, workspace.folder, workspace.env)
+        run = run_command(command, workspace.folder, workspace.env)
+        yield GrowthStep(files, run.seconds, run.memory)
         shutil.rmtree(folder)

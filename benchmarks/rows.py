@@ -13,6 +13,7 @@ from statistics import median
 from benchmarks import data
 from benchmarks.commands import run_command
 from benchmarks.measure import Row, Size, compare, interleave, limit
+from benchmarks.report_rows import measure_reports
 from benchmarks.screen_rows import measure_screens
 from benchmarks.workspace import Workspace
 from semh_tui.storage.audit_folder import save_audit
@@ -35,6 +36,7 @@ def measure_rows(workspace: Workspace, size: Size) -> Iterator[Row]:
         measure_screens,
         measure_save,
         measure_overview,
+        measure_reports,
     ):
         yield from measure(workspace, size)
 

@@ -10,9 +10,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from enum import StrEnum
 from importlib import import_module
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-from semh_tui.reports.document import Document
+if TYPE_CHECKING:
+    from semh_tui.reports.document import Document
 
 _PACKAGE = "semh_tui.reports"
 
