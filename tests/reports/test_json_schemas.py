@@ -31,7 +31,7 @@ from semh_tui.reports.content.framework.upgrade import CopiedAudit
 from semh_tui.reports.content.review.only import Only
 from semh_tui.reports.content.review.review_filter import ReviewFilter
 from semh_tui.reports.content.summary import Summary
-from semh_tui.reports.content.trend_words import TrendFilter
+from semh_tui.reports.content.trend.words import TrendFilter
 from semh_tui.reports.published.actions_json import actions_json
 from semh_tui.reports.published.answer_json import answer_json
 from semh_tui.reports.published.check_json import check_json

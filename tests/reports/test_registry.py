@@ -27,7 +27,7 @@ from semh_tui.reports.content.framework.rated_words import RecordedWords
 from semh_tui.reports.content.framework.upgrade import CopiedAudit
 from semh_tui.reports.content.review.review_filter import ReviewFilter
 from semh_tui.reports.content.summary import Summary
-from semh_tui.reports.content.trend_words import TrendFilter
+from semh_tui.reports.content.trend.words import TrendFilter
 from semh_tui.reports.registry import RENDERERS, REPORTS, Format, build_document, render_report
 from semh_tui.storage.audit_folder import AuditFolder
 from semh_tui.storage.audit_list import list_audit

@@ -18,8 +18,8 @@ from semh_tui.model.framework import Framework
 from semh_tui.model.progress import Counts
 from semh_tui.model.status import Status
 from semh_tui.reports.bar_scale import scale_bar
-from semh_tui.reports.content.trend import trend_document
-from semh_tui.reports.content.trend_words import TrendFilter
+from semh_tui.reports.content.trend.document import trend_document
+from semh_tui.reports.content.trend.words import TrendFilter
 from semh_tui.reports.published.csv_files.trend_csv import trend_csv
 from semh_tui.reports.render.markdown import document_markdown
 from semh_tui.reports.render.prose import cell_width

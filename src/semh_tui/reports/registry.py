@@ -117,7 +117,7 @@ REPORTS: Mapping[str, Report] = {
         },
     ),
     "trend": Report(
-        "content.trend:trend_document",
+        "content.trend.document:trend_document",
         {
             Format.CSV: "published.csv_files.trend_csv:trend_csv",
             Format.JSON: "published.trend_json:trend_json",

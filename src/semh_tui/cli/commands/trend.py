@@ -49,7 +49,7 @@ def trend(
     """
     from semh_tui.compare.trend import build_trend
     from semh_tui.model.typed_input.lookup import require_section
-    from semh_tui.reports.content.trend_words import TrendFilter
+    from semh_tui.reports.content.trend.words import TrendFilter
 
     left_out: list[SemhError] = []
     catalogue = read_catalogue(ctx, setting, framework)

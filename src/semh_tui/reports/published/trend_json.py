@@ -7,7 +7,7 @@ from typing import Annotated
 from pydantic import AliasPath, Field
 
 from semh_tui.model.status import Status
-from semh_tui.reports.content.trend_words import TrendFilter
+from semh_tui.reports.content.trend.words import TrendFilter
 from semh_tui.reports.published import fields
 from semh_tui.reports.published.json_document import JsonDocument, Record, dump
 

@@ -14,8 +14,8 @@ from semh_tui.model.errors import SemhError
 from semh_tui.model.framework import Framework
 from semh_tui.model.place import Place
 from semh_tui.reports.content.overview.words import LEFT_OUT
-from semh_tui.reports.content.trend import trend_document
-from semh_tui.reports.content.trend_words import TrendFilter
+from semh_tui.reports.content.trend.document import trend_document
+from semh_tui.reports.content.trend.words import TrendFilter
 from semh_tui.reports.content.words import plural
 from semh_tui.reports.document import Document, Note, Target
 from semh_tui.reports.inline_text import make_text

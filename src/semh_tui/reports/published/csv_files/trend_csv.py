@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from semh_tui.reports.content.trend_words import (
+from semh_tui.reports.content.trend.words import (
     TrendFilter,
 )
 from semh_tui.reports.published.csv_files.csv_rows import render_csv

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from semh_tui.compare.trend import Round, SectionTrend, Trend, TrendLine
 from semh_tui.model.rating import NOT_APPLICABLE
-from semh_tui.reports.content.trend_words import (
+from semh_tui.reports.content.trend.words import (
     TrendFilter,
     caveats,
     connector,

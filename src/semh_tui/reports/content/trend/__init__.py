@@ -1,0 +1,1 @@
+"""One setting's audits from term to term."""
