@@ -17,7 +17,7 @@ from semh_tui.model.place import Place
 from semh_tui.model.progress import Counts
 from semh_tui.model.rating import DEFAULT_SCALE
 from semh_tui.reports.bar_scale import scale_bar
-from semh_tui.reports.content.audit_overview import nothing_left
+from semh_tui.reports.content.audit.overview import nothing_left
 from semh_tui.storage.catalogue import Catalogue
 from semh_tui.storage.find import find_audit
 from semh_tui.tui.app import SemhApp

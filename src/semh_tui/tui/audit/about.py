@@ -12,7 +12,7 @@ from semh_tui.model.audit import Audit
 from semh_tui.model.errors import SemhError
 from semh_tui.model.progress import list_gaps
 from semh_tui.model.status import Status
-from semh_tui.reports.content.about import about_document
+from semh_tui.reports.content.audit.about import about_document
 from semh_tui.reports.content.gap_words import gaps_sentence
 from semh_tui.reports.document import Document
 from semh_tui.session import Session

@@ -9,7 +9,7 @@ from textual.binding import Binding, BindingType
 
 from semh_tui.compare.alignment import ComparedAudit
 from semh_tui.model.place import Place
-from semh_tui.reports.content.audit_overview import audit_overview_document
+from semh_tui.reports.content.audit.overview import audit_overview_document
 from semh_tui.reports.document import Document, Target
 from semh_tui.session import Session
 from semh_tui.tui.reader.document_screen import DocumentScreen

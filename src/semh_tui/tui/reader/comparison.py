@@ -9,7 +9,7 @@ from textual.binding import Binding, BindingType
 
 from semh_tui.compare.movement import ReviewRow
 from semh_tui.compare.review import Review
-from semh_tui.reports.content.comparison import compared_name, comparison_document
+from semh_tui.reports.content.review.comparison import compared_name, comparison_document
 from semh_tui.reports.document import Document
 from semh_tui.tui.key_help import hint
 from semh_tui.tui.reader.document_screen import DocumentScreen

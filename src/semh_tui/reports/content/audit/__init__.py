@@ -1,0 +1,1 @@
+"""What is said of one audit on its own screens: its details, how far it is."""
