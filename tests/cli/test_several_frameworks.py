@@ -304,6 +304,27 @@ def test_a_damaged_copy_of_a_known_framework_is_refused_with_the_other(
     assert not opened
 
 
+def test_a_damaged_audit_of_another_setting_is_no_reason_to_take_this_one_s(folder: Path) -> None:
+    """The other's audits of another framework show that it is a setting of its own."""
+    elm = folder / "elm-road"
+    elm.mkdir()
+    for framework in (BULLYING, SAFEGUARDING):
+        data = (
+            (folder / file_name(framework, SUMMER)).read_text("utf-8").replace(SETTING, "Elm Road")
+        )
+        (elm / file_name(framework, SUMMER)).write_text(data, "utf-8")
+    damaged = elm / file_name(BULLYING, SUMMER)
+    damaged.write_text(damaged.read_text("utf-8").replace("cycle: ", "cycle: the "), "utf-8")
+    before = contents(folder)
+    ran = semh("answer", "last", "1.3", "-r", "red", "--framework", BULLYING)
+    assert ran.code == 2
+    assert "--setting" in ran.err
+    assert not changed(before, folder)
+    setting = ("--setting", SETTING)
+    assert semh("answer", "last", "1.3", "-r", "red", "--framework", BULLYING, *setting).code == 0
+    assert changed(before, folder) == {file_name(BULLYING, AUTUMN)}
+
+
 def test_a_damaged_file_of_no_known_framework_may_be_of_each(folder: Path) -> None:
     (folder / "2026-27-autumn-copy.yaml").write_text("{", "utf-8")
     before = contents(folder)

@@ -44,10 +44,12 @@ class Catalogue:
         folder: AuditFolder,
         entries: Iterable[CatalogueEntry] | None = None,
         framework: str = "",
+        *,
+        has_others: bool = False,
     ) -> None:
         self.folder = folder
-        self.framework = framework
-        """The id of the only framework of the entries, where somebody named it."""
+        self.has_others = has_others  # settings without a file among these entries
+        self.framework = framework  # the only one of the entries, where somebody named it
         self._given = None if entries is None else tuple(entries)
         self._read: dict[Path, CatalogueEntry] = {}
 
@@ -172,7 +174,8 @@ class Catalogue:
 
     def for_framework(self, framework: str) -> Catalogue:
         """A catalogue of the files of one framework only, damaged ones that may be of it included."""
-        return Catalogue(self.folder, self.answering(self.entries, framework), framework)
+        files = self.answering(self.entries, framework)
+        return Catalogue(self.folder, files, framework, has_others=len(self.settings) > 1)
 
     def answering(self, entries: Iterable[CatalogueEntry], framework: str) -> list[CatalogueEntry]:
         """The entries that answer a framework.

@@ -96,7 +96,8 @@ def find_entry(catalogue: Catalogue, name: str) -> CatalogueEntry:
         entries = catalogue.answering(entries, framework)
         strays = catalogue.answering(strays, framework)
     matching = [entry for entry in entries if entry.cycle and matches(entry)]
-    if len(catalogue.settings) == 1:  # whose they are matters only where they are no older
+    if len(catalogue.settings) == 1 and not catalogue.has_others:
+        # Whose they are matters only where they are no older.
         strays = _drop_earlier(strays, matching)
     if settings and strays:
         raise _several_settings_error(name, settings, strays)
