@@ -40,7 +40,6 @@ class ManySettingsScreen(DocumentScreen):
 
     MODE = "SETTINGS"
     ENTER = "open"
-    HAS_DETAILS = False
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("slash", "find", "Find a setting by its name", show=False, id="settings.find"),
         Binding("left", "cycle(-1)", "Previous term", show=False, priority=True, id="settings.earlier"),

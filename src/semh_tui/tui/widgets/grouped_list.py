@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from itertools import accumulate
@@ -24,9 +23,9 @@ class Entry(NamedTuple):
 
 
 class Group(NamedTuple):
-    """Entries under a heading; None leaves only a blank line before them."""
+    """Entries under a heading."""
 
-    heading: Visual | None
+    heading: Visual
     entries: Sequence[Entry] = ()
 
 
@@ -102,17 +101,6 @@ class GroupedList(OptionList):
             self._visuals[self.get_option_index(key)] = line
             self.replace_option_prompt(key, line)
 
-    @property
-    def at_top(self) -> str:
-        """The key of the entry on the first line in sight; "" where that is none."""
-        ends = self._first_lines()[1:]
-        position = bisect(ends, self.scroll_offset.y)
-        return self.options[position].id or "" if position < len(ends) else ""
-
-    def go_to(self, key: str) -> None:
-        """Put the cursor on an entry."""
-        self.highlighted = self.get_option_index(key)
-
     def scroll_to_highlight(self, top: bool = False) -> None:
         """The first entry of a group brings its heading along."""
         super().scroll_to_highlight(top)
@@ -153,7 +141,6 @@ def _rows(groups: Sequence[Group]) -> Iterator[tuple[str | None, Visual]]:
     for number, group in enumerate(groups):
         if number:
             yield None, Content(" ")
-        if group.heading is not None:
-            yield None, group.heading
+        yield None, group.heading
         for entry in group.entries:
             yield entry.key, entry.line
