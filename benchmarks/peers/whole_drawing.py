@@ -13,7 +13,6 @@ from typing import Any
 OVERRIDES: Mapping[str, tuple[str, ...]] = {
     "frame rate": (),
     "list": ("PartialOptionList.highlighted", "PartialOptionList.watch_highlighted"),
-    "same size": ("PartialOptionList._size_updated",),
     "border texts": ("PartialRefresh.set_border_texts",),
     "text area": ("PartialTextArea.edit",),
 }
