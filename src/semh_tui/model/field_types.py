@@ -52,7 +52,12 @@ class FileModel(BaseModel):
     """
 
     model_config = ConfigDict(
-        frozen=True, extra="forbid", validate_by_name=True, ignored_types=(cached_property,)
+        frozen=True,
+        extra="forbid",
+        validate_by_name=True,
+        ignored_types=(cached_property,),
+        # Else each part is built when it is declared, and once more inside its framework.
+        defer_build=True,
     )
 
 
