@@ -14,6 +14,8 @@ EMPTY, EDITOR, LIST = b"48;", b"Evidence", b"LIST"
 """What the programs write first."""
 AUDIT_TEXTS = ("Sections and criteria", "Evidence", "Next steps", "LIST", "Summer 2025/26")
 """All of these stand on the audit screen before it counts as painted."""
+_PAGES = 3
+"""Windows of the overview of all settings that are paged through."""
 TYPED = "and we looked at it again in the autumn with the link governor "
 
 
@@ -139,23 +141,28 @@ def measure_large_audit(workspace: Workspace, size: Size) -> Iterator[Row]:
 
 
 def measure_all_settings(workspace: Workspace, size: Size) -> Iterator[Row]:
-    """Another term of all settings on screen, and a key there, once every audit is read."""
+    """Another term of all settings on screen, and keys there, once every audit is read."""
     folder = workspace.folder / "settings"
     data.write_authority(folder, size.files * 3)
     command = workspace.semh("--audits", str(folder))
-    keys = ["w", "left", *["]", "["] * (size.keys // 4)]
+    headings = ["]", "["] * (size.keys // 4)
+    keys = ["w", "left", *headings, "home", *["pagedown"] * _PAGES]
     opened: list[float] = []
-    moves = _Keys()
+    moves, pages = _Keys(), _Keys()
 
     def press() -> float:
         run = _run(workspace, command, b"settings", keys, awaited={"w": b"2026/27: "})
         opened.append(run.settled()[1] * 1000)
-        return moves.add(run.changes()[1:])
+        changes = run.changes()
+        # Where a key changes nothing it is left out: pages are counted from the last.
+        pages.add(changes[-_PAGES:])
+        return moves.add(changes[1 : len(headings) + 1])
 
     interleave(size.few, press)
     settings = f"all settings on screen, {size.files:,} in three terms"
     yield limit(f"{settings}: another term drawn, median", median(opened[1:]), 150)
     yield limit(f"{settings}: next heading, median", median(moves.all), 20)
+    yield limit(f"{settings}: page down, median", median(pages.all), 20)
 
 
 class _Runs:
