@@ -2,15 +2,13 @@ from __future__ import annotations
 
 from datetime import date
 
-from ratings import AMBER, counts_of
+from ratings import AMBER
 
 from semh_tui.model.audit import NextStep
 from semh_tui.model.framework import Framework
 from semh_tui.model.place import Place
-from semh_tui.model.progress import Counts
 from semh_tui.model.rating import DEFAULT_SCALE
 from semh_tui.reports.content.words import (
-    count_parts,
     late_by,
     place_name,
     place_numbers,
@@ -29,14 +27,6 @@ def test_a_rating_has_a_shape_and_the_frameworks_own_word(
     assert rating_words(garden, AMBER) == "◆ Sprouting"
     assert rating_words(garden, None) == "○ Not rated"
     assert len({rating_words(garden, rating)[0] for rating in (*DEFAULT_SCALE.ratings, None)}) == 5
-
-
-def test_counts_say_red_amber_green_and_else_only_what_there_is(garden: Framework) -> None:
-    def shown(counts: Counts) -> str:
-        return "   ".join(words for _rating, words in count_parts(garden, counts))
-
-    assert shown(counts_of(1, 0, 3)) == "■ Bare soil 1   ◆ Sprouting 0   ● In leaf 3"
-    assert shown(counts_of(0, 0, 0, 2, 5)).endswith("– Not our plot 2   ○ Not rated 5")
 
 
 def test_a_step_says_whose_it_is_and_how_it_stands() -> None:

@@ -84,6 +84,8 @@ async def test_the_trend_names_what_it_is_without(folder: AuditFolder) -> None:
         await wait_for(pilot, lambda: isinstance(app.screen, TrendScreen), "the trend")
         await wait_for(pilot, lambda: "Leftout" in shown(app), "what is left out")
         assert "2025-26-summer" in shown(app)
+        assert "Summer2025/26leftout:itsauditcannotbeused" in shown(app)
+        assert "noauditfor" not in shown(app)
 
 
 async def test_home_reviews_and_starts_nothing_with_it(folder: AuditFolder) -> None:

@@ -147,7 +147,11 @@ class NavigatingApp(App[int]):
             if (stored.audit.cycle, stored.audit.edition) != key
         ]
         frameworks = list(catalogue.frameworks)
-        terms = build_trend([*others, (audit, framework)], frameworks)
+        sides = [*others, (audit, framework)]
+        usable = {other.cycle for other, _framework in sides}
+        files = (*history.entries, *history.damaged)
+        unusable = {entry.cycle for entry in files if entry.cycle} - usable
+        terms = build_trend(sides, frameworks, sorted(unusable))
         # Where the latest term is another audit, its places are not those of the audit beneath.
         can_go = terms.rounds[-1].audit is audit and go_to is not None
         screen = TrendScreen(terms, frameworks, today(), left_out, can_go=can_go)

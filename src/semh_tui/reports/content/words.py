@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from datetime import date
 
 from semh_tui.compare.movement import Movement
@@ -10,7 +10,6 @@ from semh_tui.model.audit import Audit, NextStep
 from semh_tui.model.dates import full_date
 from semh_tui.model.framework import Framework
 from semh_tui.model.place import Place
-from semh_tui.model.progress import Counts
 from semh_tui.model.rating import NOT_APPLICABLE, Level, Rating
 from semh_tui.reports.inline_text import Meaning, Piece
 
@@ -51,21 +50,6 @@ def movement_piece(movement: Movement, symbol: str = "") -> Piece:
     """The symbol of a movement, or another that is shown for it."""
     meaning = _MOVEMENT_MEANINGS.get(movement, Meaning.PLAIN)
     return Piece(symbol or movement.symbol, meaning)
-
-
-def short_level(level: Level) -> str:
-    """ "◆ A"; only the symbol for not applicable and not rated."""
-    if level.key in ("", NOT_APPLICABLE):
-        return level.symbol
-    return f"{level.symbol} {level.letter}"
-
-
-def count_parts(framework: Framework, counts: Counts) -> Iterator[tuple[Rating | None, str]]:
-    """Each rating with its count: "● Green 10". That there is none is said of levels only."""
-    for rating in framework.scale.columns:
-        count = counts.of_rating(rating)
-        if count or rating in framework.scale.keys:
-            yield rating, f"{rating_words(framework, rating)} {count}"
 
 
 def step_words(step: NextStep, today: date, *, applies: bool = True) -> str:

@@ -3,7 +3,7 @@ beside."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 
 from textual.content import Content
 from textual.css.styles import RulesMap
@@ -94,9 +94,3 @@ def labelled(label: Content | str, text: Content, column: int) -> Draw:
         return lines([label + gap + first, *(Content(" " * column) + line for line in more)])
 
     return draw
-
-
-def stack(draws: Iterable[Draw]) -> Draw:
-    """Put several below one another."""
-    parts = tuple(draws)
-    return lambda width: lines(draw(width) for draw in parts)

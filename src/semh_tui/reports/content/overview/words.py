@@ -13,7 +13,7 @@ from semh_tui.model.errors import FileError, SeveralFilesError
 from semh_tui.model.framework import Framework
 from semh_tui.model.progress import GapKind
 from semh_tui.reports.content.gap_words import gap_heading
-from semh_tui.reports.content.words import lowest_word, plural, short_level
+from semh_tui.reports.content.words import lowest_word, plural
 
 SHOWN_MOVEMENTS = (Movement.IMPROVED, Movement.DECLINED)
 """What an overview shows of movement: better and worse. The rest is in each setting's own review."""
@@ -84,12 +84,6 @@ def attention_words(group: EditionGroup) -> Iterator[str]:
 def without_step_count(group: EditionGroup) -> int:
     """Over all settings of the group."""
     return sum(len(places) for _pair, places in group.without_step)
-
-
-def short_ratings(framework: Framework) -> list[str]:
-    """Every rating in short, as the head of a column."""
-    scale = framework.scale
-    return [short_level(scale.level(rating)) for rating in scale.columns]
 
 
 def count_words(number: int) -> str:

@@ -7,9 +7,9 @@ from typing import NamedTuple
 
 from semh_tui.compare.movement import Movement
 from semh_tui.compare.trend import RatingPoint, Round, SectionTrend, Trend, TrendLine
-from semh_tui.model.rating import Level, Scale
+from semh_tui.model.rating import Level
 from semh_tui.model.status import Status
-from semh_tui.reports.content.words import plural, short_level
+from semh_tui.reports.content.words import plural
 
 
 class TrendFilter(NamedTuple):
@@ -29,11 +29,6 @@ class TrendFilter(NamedTuple):
         for section in self.sections:
             yield section.judgement
             yield from section.criteria
-
-
-def newest_scale(trend: Trend) -> Scale:
-    """The ratings of the newest edition."""
-    return trend.rounds[-1].framework.scale
 
 
 def trend_title(trend: Trend) -> str:
@@ -63,11 +58,6 @@ def is_draft(round_: Round) -> bool:
 def point_level(round_: Round, point: RatingPoint | None) -> Level | None:
     """How a point is shown; None where the edition does not have it."""
     return round_.framework.level(point.rating) if point else None
-
-
-def point_words(level: Level | None) -> str:
-    """ "◆ A"; "○" for none yet, a blank where the edition does not have it."""
-    return short_level(level) if level else ""
 
 
 def connector(old: RatingPoint | None, new: RatingPoint | None, new_round: Round) -> str:
