@@ -66,7 +66,8 @@ def test_audits_there_say_which_framework_a_new_setting_answers(school: Path) ->
 def test_one_that_cannot_be_used_is_told(garden_folder: Path) -> None:
     (garden_folder.parent / "framework" / "broken.yaml").write_text("{", encoding="utf-8")
     ran = semh("framework")
-    assert ran.code == 0
+    assert ran.code == 3
+    assert "growing-together" in ran.out
     assert ran.err.startswith("Not usable: ")
     assert "broken.yaml" in ran.err
 

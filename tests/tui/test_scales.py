@@ -185,3 +185,22 @@ async def test_a_rating_under_the_mouse_is_described(tmp_path: Path) -> None:
         await pilot.hover(offset=(row.index("◆ 2") + 1, y))
         await wait_for(pilot, lambda: "There is a rota" in screen_words(app), "the descriptor")
         assert screen.session.answer(screen.place).rating is None
+
+
+async def test_a_key_opens_the_link_of_a_criterion(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    opened: list[str] = []
+    monkeypatch.setattr(SemhApp, "open_url", lambda _app, url: opened.append(url))
+    app = app_of(tmp_path, BOOKS)
+    async with app.run_test(size=(80, 24), notifications=True) as pilot:
+        screen = app.screen
+        assert isinstance(screen, AuditScreen)
+        assert "DR.OP-01 ○ The door" in screen_text(app)
+        assert "How other doors are kept open" in screen_words(app)
+        await pilot.press("l")
+        assert opened == ["https://example.org/doors"]
+        screen.go_to(Place("2-shelves", "2a"))
+        await pilot.press("l")
+        await wait_for(pilot, lambda: "gives no link here" in screen_words(app), "the message")
+        assert len(opened) == 1

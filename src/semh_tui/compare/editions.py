@@ -6,7 +6,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from semh_tui.model.framework import Change, ChangeKind, Comparable, Framework
+from semh_tui.model.edition_changes import Change, ChangeKind, Comparable
+from semh_tui.model.framework import Framework
 
 
 class CriterionPair(NamedTuple):

@@ -35,6 +35,9 @@ from semh_tui.model.text import LONGEST_LINE, LONGEST_TEXT, normalise, normalise
 
 DATE = r"^[0-9]{4}-[0-9]{2}-[0-9]{2}$"
 LINK = r"^(https://.*)?$"
+NEEDED_LINK = r"^https://.+$"
+LANGUAGE = r"^([A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*)?$"
+"""A language as HTML and BCP 47 write it, such as "cy" or "pt-BR"."""
 DIGEST = r"^([1-9][0-9]{0,2}:[0-9a-f]{12,64})?$"
 SIGN = r"^\S$"
 """One character: a level's letter or its shape."""
@@ -95,7 +98,7 @@ class TextType(NamedTuple):
     ) -> JsonSchema:
         if handler.mode == "serialization":
             return {"type": "string"}
-        may_be_empty = not self.shortest and self.pattern not in (ID, SIGN)
+        may_be_empty = not self.shortest and self.pattern not in (ID, SIGN, NEEDED_LINK)
         limits = {
             "maxLength": self.longest,
             "pattern": self.pattern or (r"\S" if self.shortest else None),
@@ -207,6 +210,8 @@ Id = Annotated[str, TextType(str, LONGEST_ID, pattern=ID)]
 Ids = Annotated[tuple[Id, ...], Several()]
 Urn = Annotated[str, TextType(normalise_line, pattern=URN)]
 Link = Annotated[str, TextType(normalise_line, LONGEST_LINE, pattern=LINK)]
+NeededLink = Annotated[str, TextType(normalise_line, LONGEST_LINE, pattern=NEEDED_LINK)]
+Language = Annotated[str, TextType(normalise_line, pattern=LANGUAGE)]
 WordsDigest = Annotated[str, TextType(str, pattern=DIGEST)]
 """How ``Framework.digest`` is written; "" for none."""
 DefaultRating = Annotated[str, OneOf((*DEFAULT_SCALE.keys, NOT_APPLICABLE))]

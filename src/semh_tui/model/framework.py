@@ -3,29 +3,40 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from enum import StrEnum
 from functools import cached_property
-from hashlib import sha256
-from typing import Annotated
+from itertools import chain
+from typing import Annotated, Any
 
-from pydantic import Field
+from pydantic import Field, model_validator
 
+from semh_tui.model.edition_changes import Change
 from semh_tui.model.field_types import (
     Date,
     DefaultRating,
     FileModel,
     Id,
-    Ids,
+    Language,
     Line,
     Link,
     NeededLine,
+    NeededLink,
     NeededText,
     Several,
     Text,
+    YesNo,
 )
 from semh_tui.model.place import Place
+from semh_tui.model.rated_digest import compute_words_digest, join_descriptors
 from semh_tui.model.rating import NOT_APPLICABLE, Level, Rating, Scale
 from semh_tui.model.scale_fields import NotApplicable, RatingMeaning, ScaleLevel, build_scale
+from semh_tui.model.text import LONGEST_TITLE, first_line, normalise
+
+
+class Resource(FileModel):
+    """Something on the web that helps with a criterion."""
+
+    title: NeededLine
+    url: NeededLink
 
 
 class Criterion(FileModel):
@@ -33,10 +44,14 @@ class Criterion(FileModel):
 
     id: Id
     """Permanent, unique in the file, never reused: audits are kept by it."""
-    title: NeededLine
-    """Short and the author's own, for lists and reviews."""
+    title: Line = ""
+    """Short and the author's own, for lists and reviews; the first words of the text where it is left out."""
     text: NeededText
     """The source's words."""
+    ref: Line = ""
+    """The source's own number, shown in place of semh's."""
+    statutory: YesNo = False
+    """Whether the law asks for it."""
     group: Line = ""
     """A heading inside the section."""
     tier: Line = ""
@@ -45,6 +60,24 @@ class Criterion(FileModel):
     """The author's own: what evidence might look like."""
     levels: Annotated[dict[Id, NeededText], Several()] = Field(default_factory=dict)
     """What each level looks like here, by its key, as the source describes it."""
+    resources: Annotated[tuple[Resource, ...], Several()] = ()
+    """Links that help with it."""
+
+    @model_validator(mode="before")
+    @classmethod
+    def _take_first_words(cls, fields: Any) -> Any:
+        """The first words of the text as the title, where none is written."""
+        if isinstance(fields, dict) and not fields.get("title"):
+            text = fields.get("text")
+            if isinstance(text, str) and text.strip():
+                return {**fields, "title": first_line(normalise(text), LONGEST_TITLE)}
+        return fields
+
+    @property
+    def marks(self) -> str:
+        """Where it belongs and how the source marks it, on one line; "" for nothing."""
+        marks = (self.group, self.tier, "Statutory" if self.statutory else "")
+        return " · ".join(filter(None, marks))
 
 
 class Section(FileModel):
@@ -53,6 +86,8 @@ class Section(FileModel):
     id: Id
     """Permanent, unique among the sections, never reused: audits are kept by it."""
     title: NeededLine
+    ref: Line = ""
+    """The source's own number, shown in place of semh's."""
     introduction: Text = ""
     criteria: Annotated[tuple[Criterion, ...], Several(is_needed=True)]
     applies_if: Line = ""
@@ -78,44 +113,6 @@ class Reference(FileModel):
     url: Link = ""
 
 
-class ChangeKind(StrEnum):
-    """What happened to criteria between one edition and the next."""
-
-    TYPO = "typo"
-    CLARIFIED = "clarified"
-    CHANGED = "changed"
-    SPLIT = "split"
-    MERGED = "merged"
-    NEW = "new"
-    RETIRED = "retired"
-
-
-class Comparable(StrEnum):
-    """Whether a rating before a change may be held against one after it."""
-
-    YES = "yes"
-    WITH_CARE = "with care"
-    NO = "no"
-
-
-class Change(FileModel):
-    """One change since the edition before: which ids became which."""
-
-    kind: ChangeKind
-    comparable: Comparable
-    old: Ids = Field((), validation_alias="from")
-    """Ids of the edition before."""
-    new: Ids = Field((), validation_alias="to")
-    """Ids of this edition."""
-    note: Text = ""
-
-
-DIGEST_METHODS = ("1", "2")
-"""Those of :attr:`Framework.digest`; the method stands before every digest."""
-# Normalised text has none of these, so that the texts between them are told apart.
-_TEXT_END, _SECTION_END, _LEVEL_END = "\x1f", "\x1e", "\x1d"
-
-
 class Framework(FileModel):
     """A published set of criteria in one edition; ``id`` and ``edition`` name it for ever."""
 
@@ -125,6 +122,10 @@ class Framework(FileModel):
     """In quotes: it is text. An audit names the edition it answers."""
     title: NeededLine
     publisher: Line = ""
+    licence: Line = ""
+    """Under which it is published."""
+    language: Language = ""
+    """That of its words, such as cy; English where it is left out."""
     introduction: Text = ""
     """The source's own words, like context, aims and how_to_use."""
     context: Text = ""
@@ -154,40 +155,22 @@ class Framework(FileModel):
 
     @cached_property
     def digest(self) -> str:
-        """A digest of the words that are rated: a method, ":" and twelve hex digits of their SHA-256.
-
-        Method 1 covers every section's id and title and every criterion's id and text, in their order.
-        Method 2, of a framework with a scale of its own or with descriptors of levels, covers before these
-        each level's key, label and meaning, and with each text its descriptors. Titles of criteria, guidance
-        and the meanings of the usual ratings are not the source's words and may be improved at any time.
-        """
-        parts = [
+        """A digest of the source's words that are rated: titles of criteria and guidance are not."""
+        keys = self.scale.keys
+        sections = [
             (
                 section.id,
                 section.title,
-                *(
-                    text
+                *chain.from_iterable(
+                    (criterion.id, join_descriptors(criterion.text, criterion.levels, keys))
                     for criterion in section.criteria
-                    for text in (criterion.id, self._rated_words(criterion))
                 ),
             )
             for section in self.sections
         ]
         scale = [text for level in self.levels for text in (level.key, level.label, level.meaning)]
-        is_second = scale or any(criterion.levels for criterion in self.criteria)
-        method = DIGEST_METHODS[bool(is_second)]
-        words = _SECTION_END.join(map(_TEXT_END.join, [scale, *parts] if is_second else parts))
-        return f"{method}:{sha256(words.encode()).hexdigest()[:12]}"
-
-    def _rated_words(self, criterion: Criterion) -> str:
-        """A criterion's text, and behind it each descriptor with the key of its level."""
-        levels = (
-            text
-            for key in self.scale.keys
-            if key in criterion.levels
-            for text in (key, criterion.levels[key])
-        )
-        return _LEVEL_END.join((criterion.text, *levels))
+        has_descriptors = any(criterion.levels for criterion in self.criteria)
+        return compute_words_digest(sections, scale, has_descriptors=has_descriptors)
 
     def describe_levels(self, place: Place) -> tuple[tuple[Level, str], ...]:
         """The levels that are described for a criterion, worst first, with what they look like there."""
@@ -202,12 +185,20 @@ class Framework(FileModel):
 
     @cached_property
     def numbers(self) -> Mapping[Place, str]:
-        """ "2" for a section's judgement, "2.3" for its third criterion; positions, never ids."""
-        return {
-            place: f"{first}.{second}" if second else str(first)
-            for first, section in enumerate(self.sections, 1)
-            for second, place in enumerate(section.places)
-        }
+        """ "2" for a section's judgement, "2.3" for its third criterion: positions, never ids.
+
+        Where the source numbers its criteria, or its sections, its own numbers; the id for one it does
+        not number.
+        """
+        has_refs = any(criterion.ref for criterion in self.criteria)
+        section_refs = any(section.ref for section in self.sections)
+        numbers: dict[Place, str] = {}
+        for first, section in enumerate(self.sections, 1):
+            numbers[section.places[0]] = (section.ref or section.id) if section_refs else str(first)
+            for second, criterion in enumerate(section.criteria, 1):
+                own = criterion.ref or criterion.id
+                numbers[section.places[second]] = own if has_refs else f"{first}.{second}"
+        return numbers
 
     @cached_property
     def _sections(self) -> Mapping[str, Section]:

@@ -8,6 +8,8 @@ from collections.abc import Callable
 
 LONGEST_TEXT = 20_000
 """Characters in one field: past this a terminal editor takes over a second for each key."""
+LONGEST_TITLE = 60
+"""Characters of a text that stand in for a title."""
 LONGEST_LINE = 500
 """Characters in a field of one line: a step, a role, the name of a setting."""
 

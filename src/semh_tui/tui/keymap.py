@@ -35,6 +35,7 @@ COMMON_KEYS = [
         "steps",
     ),
     _key("i", "guidance", "Guidance", "What evidence might look like", "guidance"),
+    _key("l", "link", "Link", "Open a link that the framework gives for the criterion", "link"),
     _key("n", "next_gap", "Next gap", "Go to the next place not rated", "gap"),
     _key("[", "section(-1)", "Previous section", "Go to the previous section", "before"),
     _key("]", "section(1)", "Next section", "Go to the next section", "after"),

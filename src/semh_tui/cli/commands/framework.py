@@ -27,6 +27,7 @@ def frameworks(ctx: typer.Context, format_: options.FrameworkListFormat = "text"
     """List the frameworks at hand; read one; check a file.
 
     Frameworks of your own go into a folder named “framework” beside your audits.
+    Exit status: 3 where a file cannot be used; the others are listed.
 
     \b
     Example:
@@ -36,10 +37,15 @@ def frameworks(ctx: typer.Context, format_: options.FrameworkListFormat = "text"
       semh framework check framework/our_own.yaml
     """
     if ctx.invoked_subcommand is None:
-        listed = _list_frameworks(audit_folder(ctx).library)
+        library = audit_folder(ctx).library
+        listed = _list_frameworks(library)
         show_report("framework list", format_, listed)
         for sentence in listed.left_out:
             print_message(sentence)
+        if library.broken:
+            from semh_tui.model.errors import ExitCode
+
+            raise typer.Exit(ExitCode.UNREADABLE)
 
 
 @app.command("show", short_help="Read a framework, whole or one section.")

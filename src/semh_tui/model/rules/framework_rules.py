@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from semh_tui.model.framework import ChangeKind, Comparable
+from semh_tui.model.edition_changes import ChangeKind, Comparable
 from semh_tui.model.quoting import quote
 from semh_tui.model.rules.faults import (
     KEY,
@@ -17,6 +17,7 @@ from semh_tui.model.rules.faults import (
     suggest_nearest,
 )
 from semh_tui.model.rules.scale_rules import level_keys, scale_faults
+from semh_tui.model.text import fold
 
 # How many ids stand in "from" and in "to".
 _COUNTS = {
@@ -38,12 +39,16 @@ def framework_faults(data: object) -> Iterator[Fault]:
     criteria: dict[str, Loc] = {}
     sections: dict[str, Loc] = {}
     levels = level_keys(fields)
+    refs: dict[str, Loc] = {}
+    section_refs: dict[str, Loc] = {}
     for number, section in enumerate(as_items(fields.get("sections"))):
         loc: Loc = ("sections", number)
         yield from _new_id(section, loc, sections)
+        yield from _new_ref(section, loc, section_refs)
         for position, criterion in enumerate(as_items(as_fields(section).get("criteria"))):
             here: Loc = (*loc, "criteria", position)
             yield from _new_id(criterion, here, criteria)
+            yield from _new_ref(criterion, here, refs)
             for key in as_fields(as_fields(criterion).get("levels")):
                 if key not in levels:
                     message = f"{quote(key, 40)} is no level of this framework’s scale."
@@ -72,6 +77,16 @@ def _new_id(value: object, loc: Loc, known: dict[str, Loc]) -> Iterator[Fault]:
         yield Fault(loc, message, "Ids are unique and never reused.", earlier=known[item_id])
     if item_id:
         known[item_id] = loc
+
+
+def _new_ref(value: object, loc: Loc, known: dict[str, Loc]) -> Iterator[Fault]:
+    """A source's number, which people type, stands once."""
+    ref, loc = fold(as_text(as_fields(value).get("ref"))), (*loc, "ref")
+    if ref in known:
+        message = f"the number {quote(ref, 40)} was used on line {{line}} already."
+        yield Fault(loc, message, "Each stands once.", earlier=known[ref])
+    if ref:
+        known[ref] = loc
 
 
 def _ids(change: object, name: str) -> list[str]:

@@ -70,7 +70,7 @@ def _criterion_named(framework: Framework, name: str) -> Place | None:
     """The criterion of a number, or of a title that only one has."""
     places = [place for place in framework.numbers if place.criterion]
     for place in places:
-        if framework.numbers[place] == name:
+        if fold(framework.numbers[place]) == name:
             return place
     titled = [
         place for place in places if _fold_title(framework.title_of(place)) == _fold_title(name)
@@ -109,8 +109,9 @@ def find_step(audit: Audit, framework: Framework, query: str) -> tuple[Place, Ne
 def find_section(framework: Framework, query: str) -> str | None:
     """The id of the section of an id, a number or a title; None where there is none."""
     name = _fold_title(query)
-    for number, section in enumerate(framework.sections, 1):
-        if name in (section.id, str(number), _fold_title(section.title)):
+    for section in framework.sections:
+        number = framework.numbers[section.places[0]]
+        if name in (section.id, _fold_title(number), _fold_title(section.title)):
             return section.id
     return None
 

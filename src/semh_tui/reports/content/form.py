@@ -14,6 +14,8 @@ from semh_tui.model.rating import DEFAULT_SCALE, NOT_APPLICABLE, NOT_RATED, Leve
 from semh_tui.model.status import Status
 from semh_tui.reports.content.framework.document import (
     descriptor_paragraphs,
+    document_direction,
+    document_language,
     front_blocks,
     reference_blocks,
     section_blocks,
@@ -87,6 +89,8 @@ def form_document(framework: Framework, audit: Audit, today: date) -> Document:
         subject=audit_name(audit),
         with_contents=True,
         landscape=True,
+        language=document_language(framework),
+        direction=document_direction(framework),
     )
 
 
@@ -105,6 +109,8 @@ def blank_form_document(framework: Framework) -> Document:
         subject=framework.title,
         with_contents=True,
         landscape=True,
+        language=document_language(framework),
+        direction=document_direction(framework),
     )
 
 
@@ -191,7 +197,7 @@ def _answers_table(form: Form, head: str, rows: list[Row]) -> Table:
 
 def _criterion_row(form: Form, section: Section, criterion: Criterion) -> Row:
     place = Place(section.id, criterion.id)
-    marks = " · ".join(filter(None, (criterion.group, criterion.tier)))
+    marks = criterion.marks
     blocks = [Paragraph(make_text(Piece(marks, Meaning.QUIET)))] if marks else []
     blocks.append(Paragraph(make_text(criterion.text)))
     blocks += descriptor_paragraphs(form.framework, place)

@@ -34,6 +34,8 @@ class FormCriterion(Record):
     """The source's words; empty where this edition does not have the criterion."""
     group: str
     tier: str
+    statutory: bool
+    """Whether the framework says that the law asks for it."""
     levels: dict[str, str]
     """What each level looks like here, by its key; empty where the framework does not say."""
     answer: FormAnswer
@@ -113,6 +115,7 @@ def _section(
             text=criterion.text,
             group=criterion.group,
             tier=criterion.tier,
+            statutory=criterion.statutory,
             levels=criterion.levels,
             answer=_answer(audit, Place(section.id, criterion.id)),
         )
@@ -154,6 +157,7 @@ def _unknown_criteria(
             text="",
             group="",
             tier="",
+            statutory=False,
             levels={},
             answer=_answer(audit, place),
         )

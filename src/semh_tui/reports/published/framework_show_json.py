@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from semh_tui.model.framework import Framework, Section
+from semh_tui.model.framework import Framework, Resource, Section
 from semh_tui.model.place import Place
 from semh_tui.reports.published import fields
 from semh_tui.reports.published.json_document import JsonDocument, Record, dump
@@ -20,8 +20,14 @@ class ShownCriterion(Record):
     text: str
     group: str
     tier: str
+    statutory: bool
+    """Whether the framework says that the law asks for it."""
+    levels: dict[str, str]
+    """What each level looks like here, by its key; empty where the framework does not say."""
     guidance: str
     """What evidence might look like; empty where the framework does not say."""
+    resources: tuple[Resource, ...]
+    """Links that help with it."""
 
 
 class ShownSection(Record):
@@ -52,6 +58,9 @@ class FrameworkShowDocument(JsonDocument):
     edition: fields.Edition
     title: str
     publisher: str
+    licence: str
+    language: str
+    """That of its words, such as "cy"; empty where the framework does not say."""
     introduction: str
     context: str
     aims: str
@@ -72,6 +81,8 @@ def framework_show_json(framework: Framework, section_id: str = "") -> bytes:
         edition=framework.edition,
         title=framework.title,
         publisher=framework.publisher,
+        licence=framework.licence,
+        language=framework.language,
         introduction=framework.introduction,
         context=framework.context,
         aims=framework.aims,
@@ -104,7 +115,10 @@ def _section(framework: Framework, section: Section) -> ShownSection:
                 text=criterion.text,
                 group=criterion.group,
                 tier=criterion.tier,
+                statutory=criterion.statutory,
+                levels=criterion.levels,
                 guidance=criterion.guidance,
+                resources=criterion.resources,
             )
             for criterion in section.criteria
         ),

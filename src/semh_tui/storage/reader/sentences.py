@@ -9,7 +9,15 @@ from typing import Any, NamedTuple
 from semh_tui.model.cycle import Cycle
 from semh_tui.model.dates import FIRST_DAY, LAST_DAY
 from semh_tui.model.errors import UsageError
-from semh_tui.model.field_types import DATE, DIGEST, LINK, MAYBE_SIGN, SIGN
+from semh_tui.model.field_types import (
+    DATE,
+    DIGEST,
+    LANGUAGE,
+    LINK,
+    MAYBE_SIGN,
+    NEEDED_LINK,
+    SIGN,
+)
 from semh_tui.model.ids import ID, LONGEST_ID, URN
 from semh_tui.model.quoting import quote
 from semh_tui.model.rules.faults import Loc, suggest_nearest
@@ -142,6 +150,8 @@ _PATTERNS: dict[str, Sentence | Callable[[Failure], Sentence]] = {
     URN: _no_urn,
     SIGN: _NO_SIGN,
     MAYBE_SIGN: _NO_SIGN,
+    NEEDED_LINK: ("a link starts with https://.", ""),
+    LANGUAGE: ("a language is written such as en, cy or pt-BR.", ""),
     LINK: ("a link starts with https://.", ""),
     DIGEST: (
         "this is not how semh records a framework’s words.",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cached_property
 from typing import NamedTuple
 
 from textual.content import Content
@@ -93,6 +94,11 @@ class Outline:
         """A place's line, drawn when it comes into sight: a letter in the find box may bring 1,500."""
         return ListRow(key(place), place, OneLine(lambda width: self._draw_row(place, width)))
 
+    @cached_property
+    def _number_width(self) -> int:
+        """Cells of the longest number of a criterion, four at least."""
+        return max(4, *map(len, self.session.framework.numbers.values()))
+
     def _draw_row(self, place: Place, width: int) -> Content:
         """Number, mark and title, and what moved since last term."""
         framework = self.session.framework
@@ -102,7 +108,7 @@ class Outline:
         else:
             number, title = framework.numbers.get(place, "?"), framework.title_of(place)
         left = Content.assemble(
-            f" {number:>4} ", mark(level), " ",
+            f" {number:>{self._number_width}} ", mark(level), " ",
             plain(title, "italic" if place.is_judgement else ""),
         )  # fmt: skip
         return join_ends(left, self.moved(place), width)

@@ -221,6 +221,12 @@ class AuditScreen(AuditRating):
         self.panel.guidance = not self.panel.guidance
         self.panel.show_text(self.session, self.place)
 
+    def action_link(self) -> None:
+        """Open a link that the framework gives for the criterion."""
+        from semh_tui.tui.audit.resources import open_resource
+
+        open_resource(self.app, self.session.framework, self.place)
+
     # -- keys: elsewhere
 
     def action_overview(self) -> None:

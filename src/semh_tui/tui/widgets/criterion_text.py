@@ -31,6 +31,9 @@ def criterion_text(framework: Framework, audit: Audit, place: Place, *, guidance
         parts.append(lines([heading, plain(criterion.guidance, "$quiet")]))
     elif criterion.guidance:
         parts.append(_guidance("▸ i  what evidence might look like"))
+    if criterion.resources:
+        links = [plain(resource.title, "$quiet") for resource in criterion.resources]
+        parts.append(lines([clickable("↗ l  opens a link:", "screen.link", "$accent"), *links]))
     return paragraphs(parts)
 
 
@@ -77,4 +80,4 @@ def place_labels(framework: Framework, place: Place) -> str:
     criterion = framework.criterion(place.criterion or "")
     if criterion is None:
         return ""
-    return visible(" · ".join(part for part in (criterion.group, criterion.tier) if part))
+    return visible(criterion.marks)

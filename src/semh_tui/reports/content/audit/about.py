@@ -46,6 +46,7 @@ def _blocks(framework: Framework, audit: Audit, path: str) -> Iterator[Block]:
     rows = (
         ("Title", framework.title),
         ("Publisher", framework.publisher),
+        ("Licence", framework.licence),
         ("Edition", framework.edition),
         ("Holds", framework_size(framework)),
     )

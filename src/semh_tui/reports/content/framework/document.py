@@ -22,6 +22,8 @@ from semh_tui.reports.document import (
 )
 from semh_tui.reports.inline_text import Meaning, Piece, make_rating, make_text
 
+_RIGHT_TO_LEFT = frozenset(("ar", "ckb", "dv", "fa", "he", "ps", "sd", "ug", "ur", "yi"))
+"""Languages whose usual script is written from right to left (Unicode CLDR)."""
 PROSE = (
     ("introduction", "Introduction"),
     ("context", "Context"),
@@ -46,12 +48,25 @@ def framework_document(framework: Framework, section_id: str = "") -> Document:
         tuple(_blocks(framework, section_id)),
         foot=framework.name,
         subject=framework.title,
+        language=document_language(framework),
+        direction=document_direction(framework),
         with_contents=not section_id,
     )
 
 
+def document_language(framework: Framework) -> str:
+    """The language of a document that holds a framework's own words."""
+    return framework.language or "en-GB"
+
+
+def document_direction(framework: Framework) -> str:
+    """ "rtl" where the framework's words are written from right to left."""
+    return "rtl" if framework.language.lower().split("-")[0] in _RIGHT_TO_LEFT else "ltr"
+
+
 def _blocks(framework: Framework, section_id: str) -> Iterator[Block]:
-    about = (framework.publisher, f"edition {framework.edition}", framework.id)
+    edition = f"edition {framework.edition}"
+    about = (framework.publisher, edition, framework.id, framework.licence)
     yield Paragraph(make_text(" · ".join(filter(None, about))))
     if not section_id:
         yield from front_blocks(framework)
@@ -115,13 +130,15 @@ def section_blocks(section: Section) -> Iterator[Block]:
 def criterion_blocks(framework: Framework, place: Place, criterion: Criterion) -> Iterator[Block]:
     """Number and title, where it belongs, the source's words, then our guidance, marked as ours."""
     yield Heading(make_text(f"{framework.numbers[place]} {criterion.title}"), depth=3)
-    marks = " · ".join(filter(None, (criterion.group, criterion.tier, criterion.id)))
+    marks = " · ".join(filter(None, (criterion.marks, criterion.id)))
     yield Paragraph(make_text(Piece(marks, Meaning.QUIET)))
     yield Paragraph(make_text(criterion.text))
     yield from descriptor_paragraphs(framework, place)
     if criterion.guidance:
         side = Side("", "Evidence might look like this:", make_text(criterion.guidance))
         yield Sides((side,))
+    for resource in criterion.resources:
+        yield Paragraph(make_text(Piece(resource.title, link=resource.url)))
 
 
 def descriptor_paragraphs(framework: Framework, place: Place) -> Iterator[Paragraph]:

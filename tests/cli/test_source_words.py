@@ -1,0 +1,94 @@
+"""What a framework says as its source writes it: numbers, marks, links, licence and language."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from pathlib import Path
+
+import pytest
+import scales
+from cli_support import one_line, semh
+from scales import BOOKS
+
+from semh_tui.model.errors import FileError
+from semh_tui.storage.reader.framework_reader import read_framework
+
+FILE = (scales.FOLDER / "open_library.yaml").read_text(encoding="utf-8")
+
+
+@pytest.fixture(autouse=True)
+def _audit(tmp_path: Path) -> None:
+    shutil.copytree(scales.FOLDER, tmp_path / "framework")
+    (tmp_path / "audits").mkdir()
+    assert semh("new", "--setting", "Ash", "--framework", BOOKS.id).code == 0
+
+
+def refusal(old: str, new: str) -> str:
+    assert old in FILE
+    with pytest.raises(FileError) as refused:
+        read_framework(FILE.replace(old, new, 1).encode(), "books.yaml")
+    return str(refused.value)
+
+
+def test_the_sources_numbers_are_shown_and_typed_and_ours_are_refused() -> None:
+    for typed in ("DR.OP-01", "dr.op-01", "1a", "The door is open"):
+        ran = semh("answer", "autumn", typed, "-r", "partly", "--format", "json")
+        assert json.loads(ran.out)["number"] == "DR.OP-01", ran
+    for ours in ("1.1", "2.1"):
+        assert semh("answer", "autumn", ours).code == 4
+    assert "2a.1" in semh("answer", "autumn", "2a.1").out
+    status = semh("status", "autumn").out
+    assert "DR.OP-02" in status
+    assert "1.2" not in status
+    assert semh("answer", "autumn", "2", "--judgement", "-r", "yes").code == 0
+
+
+def test_each_number_stands_once() -> None:
+    message = refusal("ref: DR.OP-02", "ref: dr.op-01")
+    assert "1b: ref: the number “dr.op-01” was used on line " in message
+    assert "came with schema 2" in refusal("schema: 2", "schema: 1")
+
+
+def test_the_first_words_stand_in_for_a_title() -> None:
+    assert BOOKS.sections[0].criteria[1].title == "A wheelchair passes without help."
+    long = FILE.replace("A wheelchair passes", "A wheelchair " + "and another " * 10 + "passes", 1)
+    title = read_framework(long.encode(), "f")[0].sections[0].criteria[1].title
+    assert len(title) <= 60
+    assert title.endswith("…")
+    assert "criterion 2: “text:” is missing." in refusal(
+        "    text: A wheelchair passes without help.\n", ""
+    )
+
+
+def test_marks_links_and_licence_are_shown() -> None:
+    shown = one_line(semh("framework", "show", BOOKS.id).out)
+    for words in ("Statutory", "How other doors are kept open", "CC BY 4.0"):
+        assert words in shown, words
+    form = json.loads(semh("report", "autumn", "--format", "json").out)
+    assert [criterion["statutory"] for criterion in form["sections"][0]["criteria"]] == [
+        True,
+        False,
+    ]
+    document = json.loads(semh("framework", "show", BOOKS.id, "--format", "json").out)
+    assert (document["licence"], document["language"]) == ("CC BY 4.0", "cy")
+    link = {"title": "How other doors are kept open", "url": "https://example.org/doors"}
+    assert document["sections"][0]["criteria"][0]["resources"] == [link]
+    assert "a link starts with https://" in refusal(
+        "https://example.org/doors", "http://example.org"
+    )
+
+
+@pytest.mark.parametrize(
+    ("language", "direction"), [("cy", "ltr"), ("ar", "rtl"), ("he-IL", "rtl")]
+)
+def test_a_web_page_is_in_the_frameworks_language(
+    tmp_path: Path, language: str, direction: str
+) -> None:
+    file = tmp_path / "framework" / "open_library.yaml"
+    file.write_text(FILE.replace("language: cy", f"language: {language}"), encoding="utf-8")
+    assert semh("report", "autumn", "--format", "html", "-o", "form.html").code == 0
+    page = Path("form.html").read_text(encoding="utf-8")
+    assert f'lang="{language}"' in page[:400]
+    assert (f'dir="{direction}"' in page[:400]) or direction == "ltr"
+    assert "a language is written such as" in refusal("language: cy", "language: Welsh words")
