@@ -41,6 +41,10 @@ def test_frameworks_of_one_title_are_told_apart(tmp_path: Path) -> None:
     assert shown.count("A standard for schools\n") == 2
     for name in ("anti-bullying", "safeguarding"):
         assert f"  {name} · framework/{name}.yaml\n" in shown
+    path = tmp_path / "framework" / "safeguarding.yaml"
+    text = path.read_text("utf-8").replace("schema: 1", "schema: 2\nlanguage: cy")
+    path.write_text(text, "utf-8")
+    assert "  safeguarding · cy · framework/safeguarding.yaml\n" in semh("framework").out
     ran = semh("framework", "show", "standard for schools")
     assert ran.code == 2
     assert "anti-bullying, safeguarding" in ran.err

@@ -27,7 +27,7 @@ class FrameworkList(NamedTuple):
 
 
 def framework_list_document(listed: FrameworkList) -> Document:
-    """Each framework's title, its publisher, edition and size, its id and where it is."""
+    """Each framework's title, its publisher, edition and size, its id, language and where it is."""
     return Document((), tuple(_blocks(listed)))
 
 
@@ -40,4 +40,6 @@ def _blocks(listed: FrameworkList) -> Iterator[Block]:
         )
         where = "comes with semh" if is_packaged else path
         yield Heading(make_text(framework.title), depth=3)
-        yield Paragraph(make_text(f"{' · '.join(filter(None, about))}\n{framework.id} · {where}"))
+        told_apart = filter(None, (framework.id, framework.language, where))
+        words = f"{' · '.join(filter(None, about))}\n{' · '.join(told_apart)}"
+        yield Paragraph(make_text(words))
