@@ -88,6 +88,7 @@ def test_the_exit_status_says_whether_anything_differs(
     this = checkout(tmp_path / "this")
     other = checkout(tmp_path / "other", "if 'details' in arguments: print('more')")
     monkeypatch.setattr("benchmarks.compare_outputs.ROOT", this)
+    monkeypatch.setattr("benchmarks.compare_outputs.WIDTHS", (60,))
     monkeypatch.setattr(
         "benchmarks.compare_outputs.write_folders", lambda parent: [Folder(parent, "a", "b")]
     )
