@@ -58,6 +58,11 @@ class Terminal:
             os.write(self._handle, KEYS.get(key, key).encode())
             self.read(0.05)
 
+    def fill_unread(self, keys: bytes) -> None:
+        """Send keys and read nothing of what they draw, for as long as it takes to draw it."""
+        os.write(self._handle, keys)
+        time.sleep(0.05)
+
     def paste(self, text: str) -> None:
         os.write(self._handle, f"\x1b[200~{text}\x1b[201~".encode())
 

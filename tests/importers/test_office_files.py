@@ -54,7 +54,7 @@ def many_styles() -> bytes:
 
 
 SHEET = "xl/worksheets/sheet1.xml"
-FILES = {
+FILES: dict[str, tuple[Callable[[], bytes], str]] = {
     "empty": (lambda: b"", "no Word or Excel file"),
     "no zip": (lambda: b"Rating;Evidence\n", "no Word or Excel file"),
     "cut off": (lambda: exported()[:2000], "no Word or Excel file, or it is damaged"),

@@ -49,7 +49,7 @@ NESTED = "<w:tbl><w:tr><w:tc>" * TABLES + p("x") + "</w:tc></w:tr></w:tbl>" * TA
 BOXES = (
     "<w:p><w:r><w:pict><w:txbxContent>" * 35 + p("x") + "</w:txbxContent></w:pict></w:r></w:p>" * 35
 )
-FILES = {
+FILES: dict[str, tuple[Callable[[], bytes], str]] = {
     "empty": (lambda: b"", "no Word or Excel file"),
     "no zip": (lambda: b"Rating", "no Word or Excel file"),
     "cut off": (lambda: BLANK[:300], "no Word or Excel file, or it is damaged"),

@@ -171,3 +171,19 @@ def test_an_editor_that_is_not_there_leaves_the_terminal_alive(
     terminal.wait("LIST")
     terminal.press("q")
     assert terminal.exit_code() == 0
+
+
+def test_a_window_that_took_nothing_more_before_it_went_is_left(
+    audits: AuditFolder, start: Start, tmp_path: Path
+) -> None:
+    """Its output is full then, and the screens wait for it to take the next line."""
+    terminal = start("open", "autumn", size=(200, 60), leader=(sys.executable, "-c", WAITING))
+    terminal.wait("3.7 Extracurricular")
+    terminal.press("a")
+    terminal.wait("Saved")
+    for _ in range(60):
+        terminal.fill_unread(b"\x1b[F")
+        terminal.fill_unread(b"\x1b[H")
+    assert terminal.hang_up() == 0
+    assert autumn(audits).audit.answer(CLUBS).rating == AMBER
+    assert not list(tmp_path.rglob("reports/*.txt")), "nothing is reported as a fault of semh"

@@ -8,6 +8,7 @@ import sys
 import threading
 from collections.abc import Callable
 from contextlib import suppress
+from functools import partial
 from io import StringIO
 from time import monotonic
 from typing import ClassVar
@@ -222,16 +223,33 @@ class SemhApp(NavigatingApp):
         closed = isinstance(fault, OSError) and not _has_window()
         if self.fault is None and not closed:
             self.fault = fault
+        end = self._killed if closed else partial(self.exit, None, 1)
+        threading.Thread(target=self._end_from_thread, args=(end,), daemon=True).start()
+
+    def _end_from_thread(self, end: Callable[[], None]) -> None:
+        """Call ``end`` in the event loop, which may be long in getting to it."""
         with suppress(RuntimeError):  # the screens have ended by themselves
-            if closed:
-                self.call_from_thread(self._killed)
-            else:
-                self.call_from_thread(self.exit, None, 1)
+            self.call_from_thread(end)
 
 
 def _has_window() -> bool:
     """Whether there is a terminal still to draw on."""
     return bool(sys.__stderr__ and sys.__stderr__.isatty())
+
+
+_OUTPUT_THREAD = "textual-output"
+"""The thread in which Textual writes to the terminal."""
+
+
+def _take_output(writer: threading.Thread) -> None:
+    """Take what is still written, until the screens have ended: else the event loop waits for ever for room.
+
+    A window that took nothing more before it was closed leaves the queue of its output full.
+    """
+    while True:
+        with suppress(Exception):
+            writer.run()
+            return
 
 
 def run(
@@ -244,7 +262,13 @@ def run(
     """
     app = SemhApp(folder, stored, changing_final=changing_final)
     usual = threading.excepthook
-    threading.excepthook = lambda failed: app.end_with(failed.exc_value or failed.exc_type())
+
+    def end_screens(failed: threading.ExceptHookArgs) -> None:
+        app.end_with(failed.exc_value or failed.exc_type())
+        if failed.thread and failed.thread.name == _OUTPUT_THREAD:
+            _take_output(failed.thread)
+
+    threading.excepthook = end_screens
     try:
         status = app.run(mouse=True)
     finally:
