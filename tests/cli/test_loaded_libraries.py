@@ -75,6 +75,7 @@ def run_and_show(arguments: list[str], script: str = SHOW) -> Ran:
         (["framework", "show"], AUDITS),
         (["framework", "show", "--format", "markdown"], AUDITS),
         (["framework", "--format", "json"], AUDITS),
+        (["framework", "new", "Our own"], AUDITS),
         (["check"], AUDITS),
         (["answer", "last", "1.2"], AUDITS),
         (["answer", "last", "1.2", "--rating", "green"], AUDITS),

@@ -142,7 +142,12 @@ COMMAND_LINES: dict[str, list[list[str]]] = {
     "resolve": [["resolve", "audits/2026-27-autumn.yaml"]],
     "git": [["git", "setup"], ["git", "remove"]],
     "upgrade": [["upgrade", "autumn", "--to", "1", "--dry-run"]],
-    "framework": [["framework"], ["framework", "show"], ["framework", "check"]],
+    "framework": [
+        ["framework"],
+        ["framework", "show"],
+        ["framework", "check"],
+        ["framework", "new", "Our own"],
+    ],
 }
 ROOT = Path(__file__).parents[2]
 READING = [

@@ -34,5 +34,5 @@ COMMANDS: dict[str, Entry] = {
     "resolve": Entry("resolve", "Settle an audit that two people changed in git."),
     "git": Entry("git", "Let git merge audits field by field."),
     "upgrade": Entry("upgrade", "Copy an audit to another edition."),
-    "framework": Entry("framework", "List, read and check frameworks."),
+    "framework": Entry("framework", "List, read, check and make frameworks."),
 }

@@ -78,6 +78,22 @@ ForceOption = Annotated[
     ),
 ]
 
+FrameworkIdOption = Annotated[
+    str,
+    typer.Option("--id", metavar="ID", help="Its permanent id; by default made of the title."),
+]
+FrameworkPublisherOption = Annotated[
+    str, typer.Option("--publisher", metavar="NAME", help="Who publishes it.")
+]
+FrameworkFileOption = Annotated[
+    Path | None,
+    typer.Option(
+        "--output",
+        "-o",
+        metavar="FILE",
+        help="Write it to this file; by default framework/ID.yaml beside the audits.",
+    ),
+]
 YesOption = Annotated[
     bool, typer.Option("--yes", help="Write it although something identifies a child.")
 ]

@@ -121,6 +121,12 @@ class AuditFolder:
         """Whether it was named and does not exist."""
         return self.named and not path_exists(self.path)
 
+    @property
+    def framework_folder(self) -> Path:
+        """Where a new framework goes: inside the folder where others are, else beside it."""
+        inside = self.path / FOLDER
+        return inside if inside.is_dir() else self.path.parent / FOLDER
+
     def refuse_missing(self) -> None:
         """Raise NotFoundError where the folder was named and does not exist, or is no folder."""
         if self.is_missing:

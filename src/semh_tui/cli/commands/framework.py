@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from semh_tui.cli import options
+from semh_tui.cli.commands.framework_new import new_framework
 from semh_tui.cli.completion import known_frameworks
 from semh_tui.cli.context import CommandApp, audit_folder
 from semh_tui.cli.documents import Output, print_report, show_report
@@ -21,10 +22,12 @@ if TYPE_CHECKING:
 
 app = CommandApp()
 
+app.command("new", short_help="Write a framework file to fill in.")(new_framework)
+
 
 @app.callback(invoke_without_command=True)
 def frameworks(ctx: typer.Context, format_: options.FrameworkListFormat = "text") -> None:
-    """List the frameworks at hand; read one; check a file.
+    """List the frameworks at hand; read one; check a file; make one.
 
     Frameworks of your own go into a folder named “framework” beside your audits.
     Exit status: 3 where a file cannot be used; the others are listed.

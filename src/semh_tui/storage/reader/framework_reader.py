@@ -45,6 +45,11 @@ def read_framework(data: bytes, name: str) -> tuple[Framework, tuple[Problem, ..
     return framework, tuple(reader.problems)
 
 
+def required_schema(fields: Mapping[str, Any]) -> int:
+    """The oldest schema that has all the fields of a framework's file."""
+    return max((since for _loc, since in _find_newer_fields(fields)), default=1)
+
+
 def _find_newer_fields(fields: Mapping[str, Any]) -> Iterator[tuple[Loc, int]]:
     """The fields that the first schema did not have; of those of criteria the first of each name."""
     yield from (((name,), _SINCE[name]) for name in fields if name in _SINCE)

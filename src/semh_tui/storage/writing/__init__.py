@@ -1,0 +1,1 @@
+"""Models as the text of a file that people read and go on with."""

@@ -1,0 +1,113 @@
+"""Writes a framework's file for people to go on with: comments on top, texts in literal blocks."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+from semh_tui.model.errors import ChangedOnDiskError, SaveError, UsageError
+from semh_tui.model.ids import quote_id
+from semh_tui.model.text import normalise
+from semh_tui.storage.disk.atomic_write import path_exists, read_bytes, write_bytes
+from semh_tui.storage.file_names import NO_AUDITS, is_yaml
+from semh_tui.storage.reader.framework_reader import read_framework, required_schema
+from semh_tui.storage.reader.line_scanner import top_level_fields
+from semh_tui.storage.writing.yaml_text import format_block, format_line
+
+MODELINE = "# yaml-language-server: $schema=framework.json"
+_BLOCKS = ("text", "guidance", "introduction", "context", "aims", "how_to_use", "ratings_note")
+_LONG_LINE = 80
+"""Characters from which a text stands in a block, whatever its field."""
+_SPACED = ("sections", "criteria")
+_WORDS = ("yes", "no")
+_YES_NO_FIELDS = ("allowed", "reason", "statutory")
+_FIRST_FIELDS = ("id", "edition", "title", "publisher", "licence", "language", "follows")
+
+
+def format_framework(fields: Mapping[str, Any], comments: Sequence[str] = ()) -> bytes:
+    """A framework's fields, as its file names them, as the bytes of that file.
+
+    Empty fields are left out. Raises FileError where the file could not be used.
+    """
+    ordered = {name: fields[name] for name in (*_FIRST_FIELDS, *fields) if fields.get(name)}
+    ordered.pop("schema", None)
+    lines = [MODELINE, *(f"# {comment}" for comment in comments)]
+    lines.append(f"schema: {required_schema(ordered)}")
+    lines += _format_fields(ordered, "")
+    data = "\n".join([*lines, ""]).encode()
+    read_framework(data, "the new file")
+    return data
+
+
+def _format_fields(fields: Mapping[str, Any], indent: str) -> Iterator[str]:
+    for name, value in fields.items():
+        if not value:
+            continue
+        key = name if format_line(name) == name else json.dumps(name, ensure_ascii=False)
+        if isinstance(value, Mapping):
+            yield f"{indent}{key}:"
+            yield from _format_fields(value, f"{indent}  ")
+        elif isinstance(value, str):
+            yield from _format_text(name, key, value, indent)
+        else:
+            yield f"{indent}{key}:"
+            yield from _format_items(value, indent, is_spaced=name in _SPACED)
+
+
+def _format_items(items: Sequence[Any], indent: str, *, is_spaced: bool) -> Iterator[str]:
+    for number, item in enumerate(items):
+        if is_spaced and number:
+            yield ""
+        if isinstance(item, Mapping):
+            first, *rest = _format_fields(item, f"{indent}  ")
+            yield f"{indent}- {first.lstrip(' ')}"
+            yield from rest
+        else:
+            yield f"{indent}- {format_line(item)}"
+
+
+def _format_text(name: str, key: str, value: str, indent: str) -> list[str]:
+    text = normalise(value)
+    if name in _BLOCKS or "\n" in text or len(text) > _LONG_LINE:
+        return format_block(key, text, indent)
+    if name == "id":
+        return [f"{indent}{key}: {quote_id(text)}"]
+    if name in ("edition", "follows"):
+        return [f"{indent}{key}: {json.dumps(text, ensure_ascii=False)}"]
+    if name in _YES_NO_FIELDS and text in _WORDS:
+        return [f"{indent}{key}: {text}"]
+    return [f"{indent}{key}: {format_line(text)}"]
+
+
+def write_framework_file(path: Path, data: bytes, *, force: bool = False) -> None:
+    """Write a framework's file, whole or not at all; its folder is made where it is missing.
+
+    Raises what :func:`refuse_framework_file` does, and SaveError where the disk refuses.
+    """
+    expected = refuse_framework_file(path, force=force)
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise SaveError(f"{path.parent} could not be made: {error.strerror}.") from None
+    write_bytes(path, data, expected)
+
+
+def refuse_framework_file(path: Path, *, force: bool) -> str | None:
+    """The digest of the framework that would be replaced; None where there is no file.
+
+    Raises UsageError for a name that no framework can have, ChangedOnDiskError where the file exists and
+    ``force`` is False, and SaveError where what stands there is no framework.
+    """
+    if not is_yaml(path.name) or path.name in NO_AUDITS:
+        raise UsageError(f"{path} is no name for a framework. Choose one that ends in .yaml.")
+    if not path_exists(path):
+        return None
+    if not force:
+        raise ChangedOnDiskError(f"{path} already exists. Choose another name with -o.")
+    data, stamp = read_bytes(path)
+    fields = dict(top_level_fields(data))
+    if "id" not in fields or "framework" in fields:
+        raise SaveError(f"{path} is not written: what stands there is no framework.")
+    return stamp.digest
