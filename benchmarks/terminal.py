@@ -30,7 +30,8 @@ QUIET = 0.35
 AFTER_A_KEY = 0.12
 """Seconds without output after which everything a key does is over: a later frame would count as the
 next key's."""
-PATIENCE = 20.0
+PATIENCE = 60.0
+"""Seconds to wait for what must come: thousands of audits are read in some of them."""
 KEYS = {
     "escape": "\x1b",
     "down": "\x1b[B",

@@ -25,6 +25,7 @@ from textual.worker import WorkerFailed
 from semh_tui.storage.audit_folder import AuditFolder, StoredAudit
 from semh_tui.tui.navigation import NavigatingApp
 from semh_tui.tui.preferences import load_theme, save_theme
+from semh_tui.tui.terminal_output import lasting_output
 from semh_tui.tui.theme import DEFAULT, OURS, rating_variables
 
 
@@ -237,21 +238,6 @@ def _has_window() -> bool:
     return bool(sys.__stderr__ and sys.__stderr__.isatty())
 
 
-_OUTPUT_THREAD = "textual-output"
-"""The thread in which Textual writes to the terminal."""
-
-
-def _take_output(writer: threading.Thread) -> None:
-    """Take what is still written, until the screens have ended: else the event loop waits for ever for room.
-
-    A window that took nothing more before it was closed leaves the queue of its output full.
-    """
-    while True:
-        with suppress(Exception):
-            writer.run()
-            return
-
-
 def run(
     folder: AuditFolder, stored: StoredAudit | None = None, *, changing_final: bool = False
 ) -> int:
@@ -265,12 +251,11 @@ def run(
 
     def end_screens(failed: threading.ExceptHookArgs) -> None:
         app.end_with(failed.exc_value or failed.exc_type())
-        if failed.thread and failed.thread.name == _OUTPUT_THREAD:
-            _take_output(failed.thread)
 
     threading.excepthook = end_screens
     try:
-        status = app.run(mouse=True)
+        with lasting_output(app.end_with):
+            status = app.run(mouse=True)
     finally:
         threading.excepthook = usual
     if app.fault is not None or app.return_code:
