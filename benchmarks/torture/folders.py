@@ -57,11 +57,20 @@ class Folder:
     def find_meant(self, term: str, setting: Setting | None, framework: str) -> File | None:
         """The one file that is meant; None where it is ambiguous or damaged.
 
-        A damaged file tells nobody that there is another framework.
+        A damaged file tells nobody that there is another framework. Of the only school that has a usable
+        file, the latest audit is known whatever older damaged files stand in other folders.
         """
         files = [file for file in self.files if setting in (None, file.setting)]
         files = [file for file in files if framework in ("", file.framework)]
         files = [file for file in files if _is_named(file.cycle, term)]
+        usable = {file.setting for file in self.files if not file.damaged}
+        if setting is None and len(usable) == 1:
+            latest = max((file.cycle for file in files if file.setting in usable), default=None)
+            files = [
+                file
+                for file in files
+                if file.setting in usable or latest is None or file.cycle >= latest
+            ]
         if len({file.setting for file in files}) != 1:
             return None
         answered = {file.framework for file in files if not file.damaged}
