@@ -8,7 +8,6 @@ from textual import getters
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
-from textual.screen import Screen
 from textual.widgets import Input, Static, TextArea
 
 from semh_tui.model.place import Place
@@ -27,6 +26,7 @@ from semh_tui.tui.keymap import (
     WRITING_HINTS,
     list_hints,
 )
+from semh_tui.tui.sized_screen import SizedScreen
 from semh_tui.tui.styled_text import for_all, plain
 from semh_tui.tui.widgets.criteria_list import CriteriaList
 from semh_tui.tui.widgets.field_editor import FieldEditor
@@ -40,7 +40,7 @@ SIZES = [(0, "-tiny"), (60, "-narrow"), (80, "-middle"), (120, "-wide")]
 HEIGHTS = [(0, "-flat"), (16, "-short"), (20, "-low"), (25, "-tall")]
 
 
-class AuditView(Screen[None]):
+class AuditView(SizedScreen[None]):
     """Shows a session and its chosen place; subclasses define the keys."""
 
     CSS_PATH = Path(__file__).with_name("audit.tcss")

@@ -8,6 +8,8 @@ from typing import ClassVar, TypeVar
 from textual.content import Content
 from textual.screen import ModalScreen
 
+from semh_tui.tui.sized_screen import SizedScreen
+
 REST_SECONDS = 0.6
 """Seconds for which a dialogue that opens by itself ignores keys, which were meant for what was
 there before."""
@@ -15,7 +17,7 @@ there before."""
 _R = TypeVar("_R")
 
 
-class DialogScreen(ModalScreen[_R]):
+class DialogScreen(ModalScreen[_R], SizedScreen[_R]):
     """A dialogue. One that ``rests`` opened by itself, perhaps between two keys: it takes the focus, and
     keys, only after a moment."""
 

@@ -11,7 +11,6 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal
 from textual.events import Click
-from textual.screen import Screen
 from textual.style import Style
 from textual.widgets import Input, Static
 
@@ -20,6 +19,7 @@ from semh_tui.reports.document import Document, Entries, Table, Target
 from semh_tui.tui.key_help import hint
 from semh_tui.tui.keymap import SCREEN_KEYS
 from semh_tui.tui.reader.document_view import DocumentView
+from semh_tui.tui.sized_screen import SizedScreen
 from semh_tui.tui.styled_text import lines, plain
 from semh_tui.tui.widgets.find_box import FindBox
 from semh_tui.tui.widgets.footer import HELP, Hint, ModeFooter
@@ -30,7 +30,7 @@ _GO_ON = hint(Input.BINDINGS, "submit", label="go on", owner="focused")
 _END_SEARCH = hint(SCREEN_KEYS, "back", label="end the search")
 
 
-class DocumentScreen(Screen[Place | None]):
+class DocumentScreen(SizedScreen[Place | None]):
     """Returns a place to go to, or None; subclasses give the document and follow its targets."""
 
     CSS_PATH = Path(__file__).with_name("reading.tcss")

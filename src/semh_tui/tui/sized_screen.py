@@ -1,0 +1,26 @@
+"""The base of screens that look different in windows of different sizes."""
+
+from __future__ import annotations
+
+from typing import TypeVar
+
+from textual.screen import Screen
+
+_R = TypeVar("_R")
+
+
+class SizedScreen(Screen[_R]):
+    """Has the classes of its breakpoints before it is first laid out.
+
+    Textual gives them once the screen was drawn: everything in it would be styled, laid out and drawn twice.
+    """
+
+    def on_compose(self) -> None:
+        """Take the classes for the size of the window."""
+        for length, breakpoints in (
+            (self.app.size.width, self.HORIZONTAL_BREAKPOINTS),
+            (self.app.size.height, self.VERTICAL_BREAKPOINTS),
+        ):
+            reached = [least for least in breakpoints or () if least[0] <= length]
+            if reached:
+                self.add_class(max(reached)[1])
