@@ -26,6 +26,8 @@ class Model(BaseModel):
     field: int
 """
 """What every command that reads an audit imports; pydantic loads half of itself for a first model."""
+USUAL_GARBAGE = "import sys; from semh_tui.cli.app import run; sys.exit(run())"
+"""semh without what ``semh_tui.__main__`` says of garbage."""
 
 
 def measure_rows(workspace: Workspace, size: Size) -> Iterator[Row]:
@@ -52,16 +54,18 @@ def measure_version(workspace: Workspace, size: Size) -> Iterator[Row]:
 def measure_review(workspace: Workspace, size: Size) -> Iterator[Row]:
     """``semh review`` beside DeepDiff's command, and beside the import of its libraries."""
     old, new = map(str, workspace.audits[:2])
-    ours, peer, imports = _time_commands(
+    ours, peer, imports, usual = _time_commands(
         workspace,
         size.rounds,
         workspace.semh("review", old, new),
         workspace.peer("deep", "diff", old, new),
         workspace.python("-c", LIBRARIES),
+        workspace.python("-c", USUAL_GARBAGE, "review", old, new),
     )
     name = "`semh review`, two full audits"
     yield compare(name, "`deep diff`, the same files", ours, peer, 0.9)
     yield compare(name, "importing Typer, PyYAML and pydantic with one model", ours, imports)
+    yield compare(name, "the same, garbage collected as Python does by itself", ours, usual)
     own = [our - their for our, their in zip(ours, imports, strict=True)]
     yield limit(f"{name}, without those imports", median(own), 40)
 

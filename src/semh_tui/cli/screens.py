@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import os
 import sys
 from collections.abc import Iterator
@@ -41,11 +40,7 @@ def open_screens(
     from semh_tui.tui.app import run
 
     with _terminal_as_stderr():
-        status = run(folder, stored, changing_final=changing_final)
-    # Else the interpreter collects all that the screens held once more before it ends: leaving takes
-    # four tenths longer then (the row "leaving it" of make bench).
-    gc.freeze()
-    return status
+        return run(folder, stored, changing_final=changing_final)
 
 
 @contextmanager
