@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import sys
 import unicodedata
 
 import pytest
@@ -103,3 +104,12 @@ def test_folding_again_changes_nothing(text: str) -> None:
     assert fold(folded) == folded
     assert fold(normalise_line(text)) == fold(normalise(text))
     assert fold(text.upper()) == fold(text.lower()) or not text.isascii()
+
+
+def test_what_python_calls_printable_needs_no_change() -> None:
+    """Else the shortcut that ``visible`` and ``clean`` take would leave it out."""
+    printable = "".join(sign for sign in map(chr, range(sys.maxunicode + 1)) if sign.isprintable())
+
+    # The tab and the line end keep these two from taking the shortcut.
+    assert visible(printable + "\t") == printable + "\t"
+    assert clean(printable + "\n") == printable + "\n"

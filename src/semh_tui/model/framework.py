@@ -137,7 +137,7 @@ class Framework(FileModel):
         default=(), validation_alias="scale"
     )
     """The framework's own scale, where it is not the usual one: two to six levels, worst first."""
-    not_applicable: NotApplicable = NotApplicable()
+    not_applicable: NotApplicable = NotApplicable.model_construct()
     ratings_note: Text = ""
     """Whose meanings these are."""
     references: Annotated[tuple[Reference, ...], Several()] = ()

@@ -86,7 +86,7 @@ def _is_normal(text: str) -> bool:
 
 def clean(text: str) -> str:
     """The part of :func:`normalise` that may be done while somebody is still typing."""
-    if text.isascii() and text.isprintable():
+    if text.isprintable():
         return text
     text = re.sub(_WORD_SIGN_AND_TAB, r"\1 ", re.sub(_BREAKS, "\n", text))
     text = re.sub(_DROPPED, "", text).replace("\t", "    ").translate(_WORD_SIGNS)
@@ -165,14 +165,14 @@ def visible(text: str) -> str:
     Control, bidirectional, zero-width and tag characters stand as ‹U+202E›; LF stays, and so does a
     zero-width joiner, which emoji need.
     """
-    if text.isascii() and text.isprintable():
+    if text.isprintable() or text.replace("\n", "").isprintable():
         return text
     return _UNSAFE.sub(lambda match: f"‹U+{ord(match[0]):04X}›", text.translate(_WORD_SIGNS))
 
 
 def visible_cells(text: str) -> str:
     """As :func:`visible`, one sign for one: for an editor, whose cursor counts characters."""
-    if text.isascii() and text.isprintable():
+    if text.isprintable() or text.replace("\n", "").isprintable():
         return text
     return _UNSAFE.sub("¤", text.translate(_WORD_SIGNS))
 
