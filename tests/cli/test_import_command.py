@@ -13,7 +13,7 @@ from ratings import GREEN, RED
 from workbook_support import edit, new_step_row, put
 
 from semh_tui.cli.commands import import_ as command
-from semh_tui.cli.terminal import conflict_questions
+from semh_tui.cli.terminal import questions
 from semh_tui.model.audit import Audit
 from semh_tui.model.framework import Framework
 from semh_tui.model.place import Place
@@ -165,7 +165,7 @@ def test_prefer_decides_for_all(in_conflict: Path, audit_path: Path, side: str, 
 def test_in_a_terminal_it_asks(in_conflict: Path, audit_path: Path, monkeypatch: pytest.MonkeyPatch, answers: str, evidence: str) -> None:  # fmt: skip
     given = iter(answers.split("|"))
     monkeypatch.setattr(command, "can_ask", lambda: True)
-    monkeypatch.setattr(conflict_questions, "ask_line", lambda *_question: next(given))
+    monkeypatch.setattr(questions, "ask_line", lambda *_question: next(given))
     ran = semh("import", str(in_conflict))
     assert ran.code == 0
     assert "1.2 Monitoring and evaluation: evidence (Audit, G4)" in ran.err
@@ -176,7 +176,7 @@ def test_in_a_terminal_it_asks(in_conflict: Path, audit_path: Path, monkeypatch:
 def test_quitting_takes_nothing(in_conflict: Path, audit_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:  # fmt: skip
     before = files(audit_path.parent)
     monkeypatch.setattr(command, "can_ask", lambda: True)
-    monkeypatch.setattr(conflict_questions, "ask_line", lambda *_question: "q")
+    monkeypatch.setattr(questions, "ask_line", lambda *_question: "q")
     assert semh("import", str(in_conflict)).code == 3
     assert files(audit_path.parent) == before
 

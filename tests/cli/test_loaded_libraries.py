@@ -81,6 +81,7 @@ def run_and_show(arguments: list[str], script: str = SHOW) -> Ran:
         (["answer", "last", "1.2", "--rating", "green"], AUDITS),
         (["step", "last", "w7ke"], AUDITS),
         (["details", "last"], AUDITS),
+        (["open", "--plain", "last"], AUDITS),
         (["details", "last", "--notes", "x"], AUDITS),
         (["new", "--term", "2026/27 spring"], AUDITS),
         (["review"], AUDITS),

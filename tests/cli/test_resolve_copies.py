@@ -10,7 +10,7 @@ from cli_support import Ran, semh
 from ratings import GREEN, RED
 
 from semh_tui.cli.commands import resolve as command
-from semh_tui.cli.terminal import conflict_questions
+from semh_tui.cli.terminal import questions
 from semh_tui.model.audit import Answer, Audit, NextStep
 from semh_tui.model.place import Place
 from semh_tui.model.status import Status
@@ -139,7 +139,7 @@ def test_a_copy_changed_meanwhile_stays(
         return "y"
 
     monkeypatch.setattr(command, "can_ask", lambda: True)
-    monkeypatch.setattr(conflict_questions, "ask_line", answer)
+    monkeypatch.setattr(questions, "ask_line", answer)
     ran = bring_together(original, copy)
     assert ran.code == 6
     assert "changed by somebody else meanwhile" in ran.err

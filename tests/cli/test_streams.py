@@ -114,7 +114,7 @@ for line in sys.stdin:
 COMMAND_LINES: dict[str, list[list[str]]] = {
     "": [[], ["--version"], ["--help"], ["no-such-command"], ["status", "--no-such-option"]],
     "new": [["new", "--cycle", "2030/31 autumn"]],
-    "open": [["open"], ["open", "autumn"]],
+    "open": [["open"], ["open", "autumn"], ["open", "--plain", "autumn"]],
     "status": [["status"], ["status", "autumn"], ["status", "--format", "json"]],
     "answer": [
         ["answer", "autumn", "2.3"],

@@ -30,7 +30,7 @@ for line in sys.stdin.read().split("\\x1e"):
 LINES: dict[str, list[list[str]]] = {
     "new": [["--setting", NASTY, "--term", NASTY], ["--setting", UNSEEN, "--auditor", NASTY, "--term", "2031/32 spring"],
             ["--framework", NASTY], ["--term", "2026/27 autumn"]],
-    "open": [[NASTY], ["--audits", NASTY]],
+    "open": [[NASTY], ["--audits", NASTY], ["--plain", "last"], ["--plain", NASTY]],
     "status": [[], [NASTY], ["--audits", NASTY], ["--format", "markdown"], ["2026/27 autumn"]],
     "answer": [["last", "1.1"], ["last", NASTY], ["last", "1.1", "--rating", NASTY],
                ["last", "1.1", "--evidence", NASTY, "--step", NASTY, "--owner", NASTY], ["last", "1.1"],

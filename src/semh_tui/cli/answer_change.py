@@ -123,10 +123,15 @@ def _write_evidence(session: Session, place: Place, evidence: str, *, append: bo
 
 
 def _add_step(session: Session, place: Place, change: AnswerChange, today: date) -> None:
-    from semh_tui.cli.terminal.questions import read_due
+    from semh_tui.cli.terminal.questions import MessageLines
+    from semh_tui.plain.due_date import read_due
 
     text, owner = validate_step_text(change.step or ""), validate_role(change.owner or "")
-    due = read_due(change.due, session.audit.cycle, today) if change.due else None
+    due = (
+        read_due(MessageLines(), change.due, session.audit.cycle, today, "--due ")
+        if change.due
+        else None
+    )
     session.add_step(place, text, owner, due)
 
 

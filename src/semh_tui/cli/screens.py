@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
+from semh_tui.cli import plain
 from semh_tui.model.errors import UsageError
 
 if TYPE_CHECKING:
@@ -18,10 +19,13 @@ def open_home(folder: AuditFolder) -> int:
     """Open home, which offers to create a missing folder; without a terminal, print the status."""
     if not (has_terminal() and folder.is_missing):
         folder.refuse_missing()
+    from semh_tui.storage.catalogue import Catalogue
+
+    if plain.wants_lines():
+        return plain.open_in_lines(Catalogue(folder))
     if has_terminal():
         return open_screens(folder)
     from semh_tui.cli.commands.status import print_status
-    from semh_tui.storage.catalogue import Catalogue
 
     return print_status(Catalogue(folder))
 
@@ -32,7 +36,8 @@ def open_screens(
     """Open home, or one audit; the exit status. Raises UsageError where there is no terminal."""
     if not has_terminal():
         raise UsageError(
-            "The screens need a terminal. Without one, semh status and semh answer do the work."
+            "The screens need a terminal. Without one, semh open --plain reads answers line by line, and "
+            "semh status and semh answer do the work."
         )
     from semh_tui.storage.clock import today
 

@@ -62,6 +62,10 @@ class FormDraft:
         """Take the results that have come."""
         self._results.collect()
 
+    def wait(self, seconds: float) -> bool:
+        """Take results until none is to come; see :meth:`ResultQueue.wait`."""
+        return self._results.wait(seconds)
+
     def finish(self, seconds: float) -> bool:
         """Close the draft; returns whether that was done within so many seconds."""
         if self._opened is not None:

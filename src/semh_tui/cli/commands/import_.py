@@ -13,11 +13,11 @@ from semh_tui.cli.context import CommandApp, audit_argument, read_catalogue
 from semh_tui.cli.documents import show_report
 from semh_tui.cli.import_form import ask_about_doubts, name_doubts, start_plan
 from semh_tui.cli.new_audit import read_catalogue_to_start
-from semh_tui.cli.terminal.conflict_questions import SideNames, ask_conflict
 from semh_tui.cli.terminal.output import print_message, print_text
-from semh_tui.cli.terminal.questions import can_ask
+from semh_tui.cli.terminal.questions import MessageLines, can_ask
 from semh_tui.compare.merge_fields import Side
 from semh_tui.model.errors import ExitCode, UsageError
+from semh_tui.plain.conflict_questions import SideNames, ask_conflict
 
 if TYPE_CHECKING:
     from semh_tui.importers.plan import ImportPlan
@@ -179,7 +179,12 @@ def _settle(plan: ImportPlan, prefer: Preferred | None, *, ask: bool) -> bool:
         if prefer:
             plan.resolve(conflict, _SIDES[prefer])
         elif not (ask and can_ask()) or not ask_conflict(
-            plan.stored.framework, conflict, _NAMES, plan.resolve, plan.where(conflict)
+            MessageLines(),
+            plan.stored.framework,
+            conflict,
+            _NAMES,
+            plan.resolve,
+            plan.where(conflict),
         ):
             return False
     return True

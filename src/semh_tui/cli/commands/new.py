@@ -90,9 +90,13 @@ def new(
     _report(catalogue, stored, proposal)
     warn_of_personal_data(stored.path, (stored.audit.setting, *stored.audit.auditors))
     if open_:
-        from semh_tui.cli.screens import open_screens
+        from semh_tui.cli import plain, screens
 
-        raise typer.Exit(open_screens(catalogue.folder, stored))
+        if plain.wants_lines():
+            from semh_tui.storage.catalogue import Catalogue
+
+            raise typer.Exit(plain.open_in_lines(Catalogue(catalogue.folder), stored))
+        raise typer.Exit(screens.open_screens(catalogue.folder, stored))
 
 
 def _report(catalogue: Catalogue, stored: StoredAudit, proposal: Proposal) -> None:

@@ -9,11 +9,11 @@ import typer
 
 from semh_tui.cli import options
 from semh_tui.cli.context import CommandApp, audit_folder
-from semh_tui.cli.terminal.conflict_questions import SideNames, ask_conflict
 from semh_tui.cli.terminal.output import print_message, print_text
-from semh_tui.cli.terminal.questions import can_ask
+from semh_tui.cli.terminal.questions import MessageLines, can_ask
 from semh_tui.compare.merge_fields import Side
 from semh_tui.model.errors import ExitCode
+from semh_tui.plain.conflict_questions import SideNames, ask_conflict
 
 if TYPE_CHECKING:
     from semh_tui.session import Session
@@ -79,7 +79,7 @@ def resolve(
         if take:
             session.resolve_conflict(conflict, take)
         elif not can_ask() or not ask_conflict(
-            session.framework, conflict, NAMES, session.resolve_conflict
+            MessageLines(), session.framework, conflict, NAMES, session.resolve_conflict
         ):
             _print_open_questions(session)
             raise typer.Exit(ExitCode.FOUND)

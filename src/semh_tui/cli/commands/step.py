@@ -116,13 +116,16 @@ def _change_fields(
     today: date,
 ) -> NextStep:
     """The step with the fields that were given. Raises UsageError."""
-    from semh_tui.cli.terminal.questions import read_due
+    from semh_tui.cli.terminal.questions import MessageLines
     from semh_tui.model.typed_input.details import validate_role, validate_step_text
+    from semh_tui.plain.due_date import read_due
 
     if text is not None:
         step = replace(step, text=validate_step_text(text))
     if owner is not None:
         step = replace(step, owner=validate_role(owner))
     if due is not None:
-        step = replace(step, due=read_due(due, cycle, today) if due.strip() else None)
+        step = replace(
+            step, due=read_due(MessageLines(), due, cycle, today, "--due ") if due.strip() else None
+        )
     return step

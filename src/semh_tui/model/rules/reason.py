@@ -1,4 +1,4 @@
-"""Tell evidence from the reason why something does not apply: both stand in one field."""
+"""Which words would stand for something else, or be lost, where a rating changes or last term's is used again."""
 
 from __future__ import annotations
 
@@ -21,3 +21,9 @@ def reason_becomes_evidence(answer: Answer, rating: Rating | None) -> bool:
         and rating not in (None, NOT_APPLICABLE)
         and bool(answer.evidence)
     )
+
+
+def would_replace_answer(now: Answer, last: Answer) -> bool:
+    """Whether this term's own rating or evidence would be replaced where last term's are used again."""
+    rating_lost = now.rating is not None and now.rating != last.rating
+    return rating_lost or bool(now.evidence and now.evidence != last.evidence)

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from semh_tui.model.audit import Answer
 from semh_tui.model.place import Place
+from semh_tui.model.rules.reason import would_replace_answer
 from semh_tui.reports.content.words import rating_words
 from semh_tui.tui.audit.open_audit import OpenAudit
 from semh_tui.tui.questions import ask
@@ -20,7 +20,7 @@ def take_over_last_term(audit: OpenAudit, place: Place) -> None:
         if session.copy_last_term(place):
             audit.show_change(place)
 
-    if not _would_lose(now, last):
+    if not would_replace_answer(now, last):
         take()
         return
 
@@ -35,9 +35,3 @@ def take_over_last_term(audit: OpenAudit, place: Place) -> None:
         ],
         message=f"It says: {', '.join(parts)}",
     )
-
-
-def _would_lose(now: Answer, last: Answer) -> bool:
-    """Whether this term's rating or evidence would be replaced."""
-    rating_lost = now.rating is not None and now.rating != last.rating
-    return rating_lost or bool(now.evidence and now.evidence != last.evidence)

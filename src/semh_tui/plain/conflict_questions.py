@@ -1,21 +1,20 @@
-"""Ask at the terminal which side of a merge to take, field by field."""
+"""Ask which side of a merge to take, field by field."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from typing import TYPE_CHECKING, NamedTuple
 
-from semh_tui.cli.terminal.output import print_message
-from semh_tui.cli.terminal.questions import ask_line
 from semh_tui.compare.merge_fields import Field, Side
 from semh_tui.model.errors import UsageError
+from semh_tui.plain.lines import LAST_LINE, Lines, read_text
 
 if TYPE_CHECKING:
     from semh_tui.compare.merge import Conflict, Value
     from semh_tui.model.framework import Framework
 
-LAST_LINE = "."
-"""The line that ends a text typed over several lines."""
+PROSE = (Field.EVIDENCE, Field.NOTES)
+"""Fields of several lines."""
 
 
 class SideNames(NamedTuple):
@@ -32,6 +31,7 @@ class SideNames(NamedTuple):
 
 
 def ask_conflict(
+    lines: Lines,
     framework: Framework,
     conflict: Conflict,
     names: SideNames,
@@ -39,34 +39,41 @@ def ask_conflict(
     where: str = "",
 ) -> bool:
     """Ask about one field until there is an answer; False where nobody wants to go on."""
-    from semh_tui.reports.content.conflict_words import WRITABLE, conflict_name, value_words
+    from semh_tui.plain.words import conflict_value
+    from semh_tui.reports.content.conflict_words import WRITABLE, conflict_name
 
-    print_message(f"\n{conflict_name(framework, conflict)}{f' ({where})' if where else ''}")
+    lines.say(f"\n{conflict_name(framework, conflict)}{f' ({where})' if where else ''}")
     sides = [(names.mine, conflict.mine), (names.theirs, conflict.theirs)]
     if names.base:
         sides.insert(0, (names.base, conflict.base))
     for label, value in sides:
-        words = value_words(framework, conflict, value).replace("\n", "\n          ")
-        print_message(f"  {label:6}  {words}")
+        words = conflict_value(framework, conflict, value).replace("\n", "\n          ")
+        lines.say(f"  {label:6}  {words}")
     keys = {_key(names.ask_mine): Side.MINE, _key(names.ask_theirs): Side.THEIRS}
+    is_prose = conflict.field in PROSE
+    both = f"{conflict.mine}\n\n{conflict.theirs}" if conflict.mine and conflict.theirs else ""
     writable = conflict.field in WRITABLE
-    other = ", (w)rite something else" if writable else ""
+    other = ", (b)oth, one below the other" if is_prose and both else ""
+    other += ", (w)rite something else" if writable else ""
     question = f"Keep {names.ask_mine}, {names.ask_theirs}{other}, or (q)uit?"
     while True:
         try:
-            answer = ask_line(question).strip().lower()[:1]
+            answer = lines.ask(question).strip().lower()[:1]
             if answer == "q":
                 return False
             if answer in keys:
                 resolve(conflict, keys[answer])
                 return True
+            if answer == "b" and is_prose and both:
+                resolve(conflict, both)
+                return True
             if answer == "w" and writable:
-                resolve(conflict, _read_value(conflict))
+                resolve(conflict, _read_value(lines, conflict))
                 return True
         except UsageError as error:
-            print_message(str(error))
+            lines.say(str(error))
         except (EOFError, KeyboardInterrupt):
-            print_message("")
+            lines.say("")
             return False
 
 
@@ -75,11 +82,8 @@ def _key(words: str) -> str:
     return words.partition("(")[2][0]
 
 
-def _read_value(conflict: Conflict) -> str:
-    if conflict.field not in (Field.EVIDENCE, Field.NOTES):
-        return ask_line("Write it:")
-    print_message(f"Write it. A line with only a full stop ({LAST_LINE}) ends it.")
-    lines = []
-    while (line := ask_line()) != LAST_LINE:
-        lines.append(line)
-    return "\n".join(lines)
+def _read_value(lines: Lines, conflict: Conflict) -> str:
+    if conflict.field not in PROSE:
+        return lines.ask("Write it:")
+    lines.say(f"Write it. A line with only a full stop ({LAST_LINE}) ends it.")
+    return read_text(lines)

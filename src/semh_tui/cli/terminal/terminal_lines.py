@@ -1,0 +1,123 @@
+"""The lines of a conversation on stdin and stdout."""
+
+from __future__ import annotations
+
+import os
+import signal
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from types import FrameType
+
+from semh_tui.cli.terminal.output import print_text
+from semh_tui.cli.terminal.stdin import read_line
+from semh_tui.model.text import visible
+from semh_tui.plain.lines import InterruptedLineError
+
+LONGEST_LINE = 4095
+"""Bytes after which a terminal in line mode takes nothing more of a line (termios(3), MAX_CANON on Linux)."""
+
+
+class ClosedError(EOFError):
+    """The window was closed, or the system asks the program to end."""
+
+
+class TerminalLines:
+    """Whole lines on stdin and stdout: no escape sequences, no cursor movement of semh's own."""
+
+    def __init__(self) -> None:
+        self.is_interactive = sys.stdin.isatty()
+        self.number = 0
+        self._readline = self._load_readline()
+        self._is_reading = False
+        self._is_closed = False
+
+    def _load_readline(self) -> bool:
+        """Whether lines can be edited while they are typed, where the terminal knows how to show that."""
+        is_terminal = self.is_interactive and sys.stdout.isatty()
+        if not is_terminal or os.environ.get("TERM") in (None, "", "dumb"):
+            return False
+        try:
+            import readline
+        except ImportError:  # as on Windows, whose console edits lines itself
+            return False
+        readline.set_auto_history(False)
+        return True
+
+    def say(self, text: str) -> None:
+        """Write one line or several."""
+        print_text(text)
+        sys.stdout.flush()
+
+    def ask(self, question: str = "") -> str:
+        """Write a question and read one line; where nobody sees what is typed, the question has its own line."""
+        self._refuse_closed()
+        self._is_reading = True
+        try:
+            line = self._read(visible(question))
+        except KeyboardInterrupt:
+            self.say("")
+            raise InterruptedLineError(self._unfinished()) from None
+        except EOFError:
+            if self.is_interactive and not self._is_closed:
+                self.say("")
+            raise
+        except OSError:  # the terminal is gone
+            raise ClosedError from None
+        finally:
+            self._is_reading = False
+        self.number += 1
+        return line
+
+    def _read(self, question: str) -> str:
+        if self._readline:
+            return self._edit_line(question)
+        if question:
+            print(question, end=" " if self.is_interactive else "\n", flush=True)
+        line = read_line()
+        if self.is_interactive and len(line.encode()) >= LONGEST_LINE - 1:
+            self.say(
+                f"The terminal takes about {LONGEST_LINE:,} characters a line: look whether the end of this one is "
+                "missing, and write the rest as a line of its own."
+            )
+        return line
+
+    def _edit_line(self, question: str) -> str:
+        while True:
+            try:
+                return input(f"{question} " if question else "")
+            except UnicodeDecodeError:
+                self.say("What was typed is no text in this terminal’s encoding. Write it again.")
+
+    def _unfinished(self) -> str:
+        """What stands on the line that Ctrl-C interrupted, where that is known."""
+        if not self._readline:
+            return ""
+        import readline
+
+        return readline.get_line_buffer()
+
+    @contextmanager
+    def ending_when_told(self) -> Iterator[None]:
+        """End like the end of the answers when the window is closed or the process is told to end."""
+        names = ("SIGTERM", "SIGHUP")
+        numbers = [getattr(signal, name) for name in names if hasattr(signal, name)]
+        before = {}
+        for number in numbers:
+            with suppress(ValueError):  # not in the main thread
+                before[number] = signal.signal(number, self._close)
+        try:
+            yield
+        finally:
+            for number, handler in before.items():
+                signal.signal(number, handler)
+
+    def _close(self, _number: int, _frame: FrameType | None) -> None:
+        """Wait for the next question where something is being saved just now."""
+        self._is_closed = True
+        if self._is_reading:
+            raise ClosedError
+
+    def _refuse_closed(self) -> None:
+        if self._is_closed:
+            raise ClosedError

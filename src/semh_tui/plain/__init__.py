@@ -1,0 +1,1 @@
+"""An audit as a conversation in lines: for a screen reader, a simple terminal, or a pipe of answers."""

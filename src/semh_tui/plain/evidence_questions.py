@@ -1,0 +1,144 @@
+"""Questions about the evidence of one place."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from semh_tui.model.errors import UsageError
+from semh_tui.model.place import Place
+from semh_tui.model.text import LONGEST_TEXT, fold, normalise
+from semh_tui.plain.file_questions import FileQuestions
+from semh_tui.plain.lines import Lines, read_text
+from semh_tui.plain.questions import GoTo, Questions
+from semh_tui.plain.words import count_evidence, drop_line, nonblank_lines, numbered_lines
+from semh_tui.session import Session
+
+WRITE = "Write it. A full stop alone on a line ends it."
+
+
+class _EvidenceCommand(NamedTuple):
+    """``verb``: "add", "replace", "drop", "view", or "" to go on; ``line`` 0 is all of it."""
+
+    verb: str = ""
+    line: int = 0
+
+
+class EvidenceQuestions:
+    """Reads, writes and shortens evidence."""
+
+    def __init__(self, session: Session, questions: Questions, file: FileQuestions) -> None:
+        self.session = session
+        self.questions = questions
+        self.lines = questions.lines
+        self.file = file
+
+    def text(self, place: Place) -> str:
+        """The evidence as it was written; what is too long to be saved included."""
+        overlong = self.session.overlong_evidence()
+        return overlong.get(place, self.session.answer(place).evidence)
+
+    def ask(self, place: Place) -> None:
+        """Ask what becomes of the evidence until the person goes on."""
+        while True:
+            text = self.text(place)
+            if text:
+                self.lines.say(f"Evidence: {count_evidence(text)}.")
+            command = self.questions.ask(
+                "Enter keeps it, e reads it, a adds below, r replaces, d and a number drops a line. Evidence?"
+                if text
+                else "a writes evidence, Enter none for now. Evidence?",
+                lambda typed, text=text: _parse_evidence(text, typed),  # type: ignore[misc]
+                "Evidence is what shows the rating: a policy, minutes, a survey, something seen.",
+            )
+            if not command.verb:
+                return
+            if command.verb == "read":
+                for line in numbered_lines(text):
+                    self.lines.say(line)
+                continue
+            refuse_final(self.session, self.lines, place)
+            if command.verb == "drop":
+                self._drop(place, text, command.line)
+                continue
+            self.lines.say(WRITE)
+            if self._write(place, f"{text}\n\n" if command.verb == "add" and text else ""):
+                return
+
+    def _drop(self, place: Place, text: str, line: int) -> None:
+        self._set(place, drop_line(text, line) if line else "")
+        self.session.stop_typing()
+        dropped = f"Line {line}" if line else "All of it"
+        self.lines.say(f"{dropped} is dropped. {self.file.save()} u brings it back.")
+
+    def _write(self, place: Place, before: str) -> bool:
+        """Read evidence to stand below ``before``; whether there is nothing left to be asked."""
+        if not self.read(place, before):
+            self.lines.say("Nothing was written.")
+            return True
+        text = self.text(place)
+        saved = self.file.save()
+        if place in self.session.overlong_evidence():
+            self.lines.say(
+                f"This evidence has {len(normalise(text)):,} characters, and at most {LONGEST_TEXT:,} can be "
+                "saved. It is kept in a draft. Drop lines, or say where the rest is kept."
+            )
+            return False
+        self.lines.say(f"{count_evidence(text)} of evidence. {saved}")
+        self.file.warn_of_personal_data(text)
+        return True
+
+    def read(self, place: Place, before: str) -> bool:
+        """Read a text line by line into the evidence and the draft; whether anything was written."""
+        written = False
+
+        def keep(text: str) -> None:
+            nonlocal written
+            if text.strip():
+                written = True
+                self._set(place, before + text)
+                self.session.keep_draft()
+
+        try:
+            read_text(self.lines, keep)
+        finally:
+            self.session.stop_typing()
+        return written
+
+    def _set(self, place: Place, text: str) -> None:
+        self.session.write_evidence(place, text)
+
+
+def refuse_final(session: Session, lines: Lines, place: Place) -> None:
+    """Begin anew with the place (GoTo) where somebody else has marked the audit final meanwhile."""
+    if session.read_only:
+        lines.say("Somebody else has marked this audit final. Nothing was changed.")
+        raise GoTo(place)
+
+
+def _parse_evidence(text: str, typed: str) -> _EvidenceCommand:
+    word = fold(typed)
+    if not word:
+        return _EvidenceCommand()
+    if word in ("a", "add", "write"):
+        return _EvidenceCommand("add")
+    lines = len(nonblank_lines(text))
+    if lines:
+        if word in ("e", "evidence", "read"):
+            return _EvidenceCommand("read")
+        if word in ("r", "replace"):
+            return _EvidenceCommand("replace")
+        if word in ("d all", "drop all"):
+            return _EvidenceCommand("drop")
+        match = re.fullmatch(r"(?:d|drop) ?([0-9]{0,4})", word)
+        if match and not match[1]:
+            raise UsageError(
+                "Which line? Write its number too, such as d 2; d all drops all of it."
+            )
+        if match and 1 <= int(match[1]) <= lines:
+            return _EvidenceCommand("drop", int(match[1]))
+        if match:
+            raise UsageError(f"There is no line {match[1]}. The last is {lines}.")
+    raise UsageError(
+        "That is no answer here. Type a to write evidence, or Enter alone to go on; ? is help."
+    )

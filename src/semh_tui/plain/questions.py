@@ -1,0 +1,98 @@
+"""Asks until an answer is understood, and takes the commands of every question."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import TypeVar
+
+from semh_tui.model.errors import UsageError
+from semh_tui.model.place import Place
+from semh_tui.model.quoting import quote
+from semh_tui.model.text import fold
+from semh_tui.plain.commands import COMMANDS_HELP, Command, Typed, parse_command
+from semh_tui.plain.lines import Lines
+
+_T = TypeVar("_T")
+
+
+class Leave(Exception):  # noqa: N818 - nothing is wrong
+    """The questions about a place end here."""
+
+
+class GoTo(Leave):
+    """Go on with another place, or with the same from its beginning."""
+
+    def __init__(self, place: Place) -> None:
+        super().__init__(place)
+        self.place = place
+
+
+class Quit(Leave):
+    """The person stops."""
+
+
+class RefusedAnswerError(UsageError):
+    """A line of a pipe or a file that is no answer: the lines after it would answer other questions."""
+
+    def __init__(self, number: int, error: UsageError) -> None:
+        super().__init__(f"Line {number} of the answers: {error} Nothing after that line was read.")
+
+
+class Questions:
+    """``run`` carries out a command other than help; ``look`` is called before each answer is taken."""
+
+    def __init__(
+        self,
+        lines: Lines,
+        run: Callable[[Typed], None],
+        look: Callable[[], None] = lambda: None,
+    ) -> None:
+        self.lines = lines
+        self._run = run
+        self._look = look
+
+    def ask(
+        self, question: str, parse: Callable[[str], _T], help_: str, *, is_text: bool = False
+    ) -> _T:
+        """Ask until ``parse`` takes the answer, or a command leads elsewhere (Leave).
+
+        Where the answer ``is_text``, only letters alone are commands, and they come first; else the
+        question's own answers do. Raises RefusedAnswerError where nobody can be asked again.
+        """
+        while True:
+            text = self.lines.ask(question)
+            self._look()
+            typed = parse_command(text, letters_only=True) if is_text else None
+            if typed is None:
+                try:
+                    return parse(text)
+                except UsageError as error:
+                    typed = None if is_text else parse_command(text)
+                    if typed is None:
+                        self._refuse(error)
+                        continue
+            if typed.command is Command.HELP:
+                self.lines.say(help_)
+                self.lines.say(COMMANDS_HELP)
+            else:
+                self._run(typed)
+
+    def choose(self, question: str, answers: Mapping[str, _T], help_: str) -> _T:
+        """Ask for one of the answers by its letter or word; "" is Enter alone."""
+        return self.ask(question, lambda text: choose_answer(answers, text), help_)
+
+    def _refuse(self, error: UsageError) -> None:
+        if not self.lines.is_interactive:
+            raise RefusedAnswerError(self.lines.number, error)
+        self.lines.say(str(error))
+
+
+def choose_answer(answers: Mapping[str, _T], text: str) -> _T:
+    """The answer of a letter or word. Raises UsageError that says what there is."""
+    word = fold(text)
+    if word in answers:
+        return answers[word]
+    letters = ", ".join(key for key in answers if len(key) == 1)
+    enter = " or Enter alone" if "" in answers else ""
+    typed = quote(text, 40) if word else "A blank line"
+    raise UsageError(f"{typed} is no answer here. Type {letters}{enter}; ? is help.")

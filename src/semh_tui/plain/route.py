@@ -1,0 +1,68 @@
+"""The order in which a conversation goes through an audit, and where it begins."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from semh_tui.model.audit import Audit
+from semh_tui.model.framework import Framework
+from semh_tui.model.place import Place
+from semh_tui.model.text import fold
+from semh_tui.model.typed_input.lookup import find_place, find_section
+from semh_tui.plain.words import is_left
+
+_AS_A_WHOLE = ("judgement", "whole", "overall")
+"""Words behind a section's number that mean the section itself."""
+
+
+class Route:
+    """Every place of a framework: each section's criteria, then the section as a whole."""
+
+    def __init__(self, framework: Framework) -> None:
+        self.framework = framework
+        self.places: Sequence[Place] = tuple(
+            place
+            for section in framework.sections
+            for place in (*section.places[1:], section.places[0])
+        )
+
+    def first_left(self, audit: Audit) -> Place | None:
+        """The first place not rated after the last that is; else the first not rated; None for none."""
+        rated = [at for at, place in enumerate(self.places) if audit.answer(place).rating]
+        after = self.places[rated[-1] + 1 :] if rated else self.places
+        return next((place for place in (*after, *self.places) if is_left(audit, place)), None)
+
+    def next_left(self, audit: Audit, place: Place) -> Place | None:
+        """The next place not rated, from the beginning again after the last; None for none."""
+        at = self.places.index(place) + 1
+        order = (*self.places[at:], *self.places[:at])
+        return next((other for other in order if is_left(audit, other)), None)
+
+    def after(self, place: Place) -> Place | None:
+        """The place after this one; None after the last."""
+        at = self.places.index(place) + 1
+        return self.places[at] if at < len(self.places) else None
+
+    def before(self, place: Place) -> Place | None:
+        """The place before this one; None before the first."""
+        at = self.places.index(place)
+        return self.places[at - 1] if at else None
+
+    def after_section(self, place: Place) -> Place | None:
+        """The first place of the next section; None after the last."""
+        return self.after(Place(place.section))
+
+    def find(self, text: str) -> Place:
+        """The place of a number, an id or a title; the first criterion of a section.
+
+        A section's number with "judgement" behind it is the section as a whole. Raises UsageError or
+        NotFoundError.
+        """
+        name, _, last = text.strip().rpartition(" ")
+        if name and fold(last) in _AS_A_WHOLE:
+            return find_place(self.framework, name, judgement=True)
+        section_id = find_section(self.framework, text)
+        section = self.framework.section(section_id) if section_id else None
+        if section is not None:
+            return section.places[1]
+        return find_place(self.framework, text)

@@ -1,0 +1,23 @@
+"""Everything there is at one place, in lines."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from semh_tui.model.place import Place
+from semh_tui.plain import words
+from semh_tui.session import Session
+
+
+def view_lines(session: Session, place: Place, evidence: str) -> Iterator[str]:
+    """The criterion in full, last term's answer, and this term's with ``evidence`` as it is written now."""
+    framework = session.framework
+    yield words.heading_words(framework, place)
+    yield from words.criterion_lines(framework, place)
+    yield from words.more_lines(framework, place)
+    last = session.last_term(place)
+    if session.previous is not None and last is not None:
+        yield f"{session.previous.cycle.label}: {words.answer_words(framework, last)}"
+        yield from words.numbered_lines(last.evidence)
+    yield f"Now: {words.answer_words(framework, session.answer(place))}"
+    yield from words.numbered_lines(evidence)

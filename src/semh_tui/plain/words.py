@@ -1,0 +1,208 @@
+"""What is said about an audit, in sentences that make sense when they are heard: no signs, no columns."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+from itertools import chain
+
+from semh_tui.compare.merge import Conflict, Value
+from semh_tui.compare.merge_fields import Field
+from semh_tui.model.audit import Answer, Audit, NextStep
+from semh_tui.model.dates import full_date
+from semh_tui.model.framework import Framework, Section
+from semh_tui.model.place import Place
+from semh_tui.model.progress import count_section, list_gaps
+from semh_tui.reports.content.conflict_words import value_words
+from semh_tui.reports.content.gap_words import gaps_sentence
+from semh_tui.reports.content.words import NOT_NOW, place_numbers, plural
+
+LONGEST_SAID = 300
+"""Characters of last term's evidence that are said without being asked for."""
+
+
+def join_sentences(*sentences: str) -> str:
+    """Sentences on one line, each with its full stop."""
+    return " ".join(end_sentence(sentence) for sentence in sentences if sentence)
+
+
+def end_sentence(text: str) -> str:
+    """The text with a full stop, unless it ends like a sentence."""
+    text = text.rstrip()
+    return text if text.endswith((".", "!", "?", "…", ":")) else f"{text}."
+
+
+def audit_words(audit: Audit) -> str:
+    """ "Oakfield Primary School, Autumn 2026/27"."""
+    return f"{audit.setting}, {audit.cycle.label}"
+
+
+def numbers_words(framework: Framework, places: Sequence[Place]) -> str:
+    """Places by their numbers: "1.2, 3.1 to 3.8"."""
+    return place_numbers(framework, places).replace("–", " to ")
+
+
+def place_words(framework: Framework, place: Place) -> str:
+    """ "2.1", or "Section 2 as a whole"; the id of what the framework does not have."""
+    number = framework.numbers.get(place, place.criterion or place.section)
+    return f"Section {number} as a whole" if place.is_judgement else number
+
+
+def section_words(framework: Framework, section: Section) -> str:
+    """ "Section 2 of 9: Policies & Practice."."""
+    at = framework.sections.index(section) + 1
+    number = framework.numbers[section.places[0]]
+    own = "" if number == str(at) else f" ({number})"
+    return f"Section {at} of {len(framework.sections)}{own}: {end_sentence(section.title)}"
+
+
+def heading_words(framework: Framework, place: Place) -> str:
+    """ "2.1, criterion 1 of 4: TPP values in policy and practice."."""
+    section = framework.section(place.section)
+    criterion = framework.criterion(place.criterion or "")
+    if section is None or criterion is None:
+        return f"{place_words(framework, place)}: {end_sentence(framework.title_of(place))}"
+    at = section.places.index(place)
+    marks = end_sentence(criterion.marks.replace(" · ", ", ")) if criterion.marks else ""
+    return join_sentences(
+        f"{framework.numbers[place]}, criterion {at} of {len(section.criteria)}: {criterion.title}",
+        marks,
+    )
+
+
+def criterion_lines(framework: Framework, place: Place) -> Iterator[str]:
+    """The source's words, and what each level looks like here, where the framework says so."""
+    criterion = framework.criterion(place.criterion or "")
+    if criterion:
+        yield from nonblank_lines(criterion.text)
+    for level, text in framework.describe_levels(place):
+        yield f"{level.label} here: {' '.join(text.split())}"
+
+
+def more_lines(framework: Framework, place: Place) -> Iterator[str]:
+    """What is said only where everything is asked for: introduction, guidance and links."""
+    section = framework.section(place.section)
+    if place.is_judgement and section:
+        yield from nonblank_lines(section.introduction)
+    criterion = framework.criterion(place.criterion or "")
+    if criterion and criterion.guidance:
+        yield "What evidence might look like:"
+        yield from nonblank_lines(criterion.guidance)
+    for resource in criterion.resources if criterion else ():
+        yield f"Link: {resource.title}: {resource.url}"
+
+
+def nonblank_lines(text: str) -> list[str]:
+    """The lines of a text without blank ones."""
+    return [line for line in text.split("\n") if line.strip()]
+
+
+def count_evidence(text: str) -> str:
+    """ "2 lines, 11 words"."""
+    lines = plural(len(nonblank_lines(text)), "line")
+    return f"{lines}, {plural(len(text.split()), 'word')}"
+
+
+def numbered_lines(text: str) -> Iterator[str]:
+    """The lines of evidence that are not blank, as they are counted: "Line 2: …"."""
+    for number, line in enumerate(nonblank_lines(text), 1):
+        yield f"Line {number}: {line}"
+
+
+def drop_line(text: str, number: int) -> str:
+    """The text without its so-manieth line that is not blank, nor the blank ones before it."""
+    kept: list[str] = []
+    seen = 0
+    for line in text.split("\n"):
+        if line.strip():
+            seen += 1
+            if seen == number:
+                while kept and not kept[-1].strip():
+                    kept.pop()
+                continue
+        kept.append(line)
+    return "\n".join(kept).strip("\n")
+
+
+def answer_words(framework: Framework, answer: Answer) -> str:
+    """ "Amber, 2 lines of evidence, 1 next step."."""
+    parts = [framework.label(answer.rating) if answer.rating else "not rated"]
+    lines = len(nonblank_lines(answer.evidence))
+    parts.append(f"{plural(lines, 'line')} of evidence" if lines else "no evidence")
+    if answer.next_steps:
+        parts.append(plural(len(answer.next_steps), "next step"))
+    return f"{', '.join(parts)}."
+
+
+def last_term_words(framework: Framework, previous: Audit, last: Answer | None) -> str:
+    """Last term's answer in a sentence or two, its evidence where that is short."""
+    term = previous.cycle.label
+    if last is None or (last.rating is None and not last.evidence):
+        return f"{term}: nothing."
+    rating = f"{term}: {framework.label(last.rating)}."
+    text = " ".join(last.evidence.split())
+    if not text:
+        return f"{rating} No evidence."
+    if len(text) > LONGEST_SAID:
+        return f"{rating} {count_evidence(last.evidence)} of evidence; v views it."
+    return f"{rating} Evidence: {end_sentence(text)}"
+
+
+def step_words(step: NextStep, today: date, *, applies: bool = True) -> str:
+    """ "Transfer policy. SENCo, due 18 December 2026, overdue."."""
+    parts = [step.owner] if step.owner else []
+    if step.done:
+        parts.append(f"done {full_date(step.done)}")
+    elif step.due:
+        late = ", overdue" if applies and step.is_overdue(today) else ""
+        parts.append(f"due {full_date(step.due)}{late}")
+    if step.is_open and not applies:
+        parts.append(NOT_NOW)
+    rest = ", ".join(parts)
+    return join_sentences(step.text, rest[:1].upper() + rest[1:])
+
+
+def section_summary(framework: Framework, section: Section, audit: Audit, today: date) -> str:
+    """What a section has come to, before it is judged as a whole."""
+    counts = count_section(framework.scale, section, audit).counts
+    parts = [
+        f"{counts.of_rating(rating)} {framework.label(rating)}"
+        for rating in framework.scale.columns
+        if counts.of_rating(rating)
+    ]
+    gaps = [
+        gap
+        for gap in list_gaps(framework, audit, today)
+        if gap.place.section == section.id and not gap.place.is_judgement
+    ]
+    missing = gaps_sentence(framework, gaps)
+    where = numbers_words(framework, tuple(dict.fromkeys(gap.place for gap in gaps)))
+    return join_sentences(
+        f"The criteria of this section: {', '.join(parts)}",
+        f"Missing: {missing}, at {where}" if missing else "Nothing is missing in them",
+    )
+
+
+def progress_words(framework: Framework, audit: Audit) -> str:
+    """ "32 of 57 criteria answered, 3 of 9 sections judged."; what does not apply is answered."""
+    criteria = list(chain.from_iterable(section.places[1:] for section in framework.sections))
+    rated = sum(not is_left(audit, place) for place in criteria)
+    judged = sum(not is_left(audit, section.places[0]) for section in framework.sections)
+    return (
+        f"{rated} of {plural(len(criteria), 'criterion', 'criteria')} answered, "
+        f"{judged} of {plural(len(framework.sections), 'section')} judged."
+    )
+
+
+def is_left(audit: Audit, place: Place) -> bool:
+    """Whether a place applies and is not rated yet."""
+    return audit.answer(place).rating is None and audit.applies(place.section)
+
+
+def conflict_value(framework: Framework, conflict: Conflict, value: Value) -> str:
+    """One side's value of a field that two people changed."""
+    if conflict.field is Field.RATING:
+        return framework.label(value if value and isinstance(value, str) else None)
+    if isinstance(value, NextStep):
+        return ", ".join(part for part in (value.text, value.owner) if part)
+    return value_words(framework, conflict, value)

@@ -1,0 +1,81 @@
+"""The details of a new audit, asked in lines; and which audit is meant."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+from garden import FOLDER
+from plain_support import TODAY, Script
+
+from semh_tui.model.errors import NearNameError
+from semh_tui.plain.new_audit import NewAuditQuestions, choose_audit
+from semh_tui.plain.questions import Quit
+from semh_tui.storage.audit_folder import AuditFolder
+from semh_tui.storage.catalogue import Catalogue
+
+EXAMPLE = Path(__file__).parents[2] / "audits"
+
+
+@pytest.fixture
+def audits(tmp_path: Path) -> AuditFolder:
+    return AuditFolder.at(tmp_path / "audits")
+
+
+def ask(folder: AuditFolder, *answers: str, is_interactive: bool = True) -> tuple[Path, Script]:
+    script = Script(answers, is_interactive=is_interactive)
+    stored = NewAuditQuestions(Catalogue(folder), script, TODAY).ask()
+    return stored.path, script
+
+
+def test_a_first_audit(audits: AuditFolder) -> None:
+    path, script = ask(audits, "?", "", "Elm Road", "sometime", "spring 2027", "SENCo, Head")
+    assert path == audits.path / "2026-27-spring.yaml"
+    text = path.read_text("utf-8")
+    assert "setting: Elm Road" in text
+    assert "- SENCo\n- Head" in text
+    assert "An audit needs the name of its setting" in script.text
+    assert "Which term and year? Enter for Autumn 2026/27." in script.text
+    assert "Started: Elm Road, Spring 2026/27" in script.text
+
+
+def test_what_is_known_is_proposed_and_another_framework_can_be_chosen(audits: AuditFolder) -> None:
+    shutil.copytree(EXAMPLE, audits.path)
+    shutil.copytree(FOLDER, audits.path / "framework")
+    path, script = ask(audits, "", "", "", "2", "", "spring 2027", "", "1")
+    assert "Enter for Oakfield Primary School." in script.text
+    assert "already has an audit for Autumn 2026/27" in script.text or path.name.startswith("2026")
+
+
+def test_a_slip_in_the_name_is_asked_about(audits: AuditFolder) -> None:
+    shutil.copytree(EXAMPLE, audits.path)
+    path, script = ask(audits, "Oakfeild Primary School", "y", "spring 2027", "")
+    assert "Did you mean Oakfield Primary School, which has audits here? (y/n)" in script.text
+    assert "setting: Oakfield Primary School" in path.read_text("utf-8")
+    with pytest.raises(NearNameError):
+        ask(audits, "Oakfeild Primary School", is_interactive=False)
+
+
+def test_what_was_typed_before_a_kill_is_proposed(audits: AuditFolder) -> None:
+    audits.path.mkdir()
+    with pytest.raises(EOFError):
+        ask(audits, "Elm Road")
+    path, script = ask(audits, "", "", "")
+    assert "What was typed here last time is proposed." in script.text
+    assert "setting: Elm Road" in path.read_text("utf-8")
+    with pytest.raises(Quit):
+        ask(audits, "q")
+
+
+def test_one_of_several_audits_is_chosen_by_its_number(audits: AuditFolder) -> None:
+    for name in ("Ash", "Birch"):
+        folder = Path(shutil.copytree(EXAMPLE, audits.path / name.lower()))
+        for path in folder.glob("*.yaml"):
+            path.write_text(
+                path.read_text("utf-8").replace("Oakfield Primary School", name), "utf-8"
+            )
+    script = Script(["3", "2"])
+    stored = choose_audit(Catalogue(audits), script)
+    assert script.text.startswith("1: Ash, Autumn 2026/27\n2: Birch, Autumn 2026/27\nWhich audit?")
+    assert stored.audit.setting == "Birch"
