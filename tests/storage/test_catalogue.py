@@ -379,6 +379,18 @@ def test_an_old_damaged_file_put_aside_is_not_in_one_schools_way(
         find_audit(Catalogue(AuditFolder(tmp_path)), "autumn")
 
 
+def test_a_damaged_file_of_another_framework_may_be_the_one_that_is_meant(
+    tmp_path: Path, semh: Framework
+) -> None:
+    put(tmp_path / "ash" / "2026-27-autumn.yaml", blank(semh, "Ash", CYCLES[2]), semh)
+    (tmp_path / "birch").mkdir()
+    damaged = tmp_path / "birch" / "2026-27-autumn.yaml"
+    damaged.write_text(f"framework: {garden.FRAMEWORK.id}\nnothing: [\n")
+    library = Library((garden.FOLDER,))
+    with pytest.raises(UsageError, match="birch"):
+        find_audit(Catalogue(AuditFolder(tmp_path, library)), "autumn")
+
+
 # -- asked directly
 
 

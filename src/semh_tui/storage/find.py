@@ -94,7 +94,6 @@ def find_entry(catalogue: Catalogue, name: str) -> CatalogueEntry:
         raise several_frameworks_error(f"{quote(name)} could be an audit of any of", frameworks)
     for framework in frameworks:
         entries = catalogue.answering(entries, framework)
-        strays = catalogue.answering(strays, framework)
     matching = [entry for entry in entries if entry.cycle and matches(entry)]
     if len(catalogue.settings) == 1 and not catalogue.has_others:
         # Whose they are matters only where they are no older.
