@@ -13,6 +13,7 @@ from typing import Any
 OVERRIDES: Mapping[str, tuple[str, ...]] = {
     "frame rate": (),
     "list": ("PartialOptionList.highlighted", "PartialOptionList.watch_highlighted"),
+    "list’s scroll bar": ("PartialOptionList._size_updated",),
     "border texts": ("PartialRefresh.set_border_texts",),
     "text area": ("PartialTextArea.edit",),
 }

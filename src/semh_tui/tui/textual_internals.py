@@ -1,8 +1,8 @@
 """Where semh draws less than Textual would, because a person waits for it.
 
 Everything here extends or overrides what Textual does by itself and leaves what is shown as it is; tests hold it
-against everything drawn again. Beside each stands how much longer a key took without it; ``make bench`` has a row
-for each, and benchmarks/peers/whole_drawing.py switches one off.
+against everything drawn again. How much longer a key takes without each part stands in benchmarks/results.md:
+benchmarks/peers/whole_drawing.py switches one off.
 Textual has no public way to any of it; of text areas its issue 4086 says so.
 """
 
@@ -10,8 +10,7 @@ from __future__ import annotations
 
 import os
 
-# Set before Textual reads it. At its own 60 frames a second, a frame waits for the next sixtieth: "next criterion"
-# takes 59 % longer.
+# Set before Textual reads it. At its own 60 frames a second, a frame waits for the next sixtieth.
 os.environ.setdefault("TEXTUAL_FPS", "500")
 
 from collections.abc import Iterator
@@ -19,7 +18,7 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING, Self
 
 from textual.content import Content
-from textual.geometry import Region
+from textual.geometry import Region, Size
 from textual.reactive import reactive
 from textual.widgets import OptionList, TextArea
 from textual.widgets.text_area import Edit, EditResult
@@ -57,10 +56,7 @@ class PartialRefresh(_Widget):
         return super().refresh(*regions, repaint=repaint, layout=layout, recompose=recompose)
 
     def set_border_texts(self, title: Content, subtitle: Content) -> None:
-        """Set both and draw only the two lines they stand on.
-
-        Textual draws everything between them too: "next criterion" takes 15 % longer.
-        """
+        """Set both and draw only the two lines they stand on: Textual draws everything between them too."""
         with self.hold_back_refresh():
             self.border_title = title
             self.border_subtitle = subtitle
@@ -71,10 +67,7 @@ class PartialRefresh(_Widget):
 
 
 class PartialTextArea(PartialRefresh, TextArea):
-    """Draws the lines that an edit changed.
-
-    Textual draws all lines in the window: "typing in evidence" takes 41 % longer.
-    """
+    """Draws the lines that an edit changed: Textual draws all lines in the window."""
 
     def edit(self, edit: Edit) -> EditResult:
         """Edit, and draw the lines that were touched; all where their number changed."""
@@ -97,14 +90,12 @@ class PartialTextArea(PartialRefresh, TextArea):
 
 
 class PartialOptionList(OptionList):
-    """Draws the two lines where the cursor was and is.
-
-    Textual draws all lines of the list: "next criterion" takes 27 % longer.
-    """
+    """Draws the two lines where the cursor was and is: Textual draws all lines of the list."""
 
     highlighted: reactive[int | None] = reactive(None, repaint=False)
 
     _drawn_highlight: int | None = None
+    _sizes_before: tuple[Size, ...] = ()
 
     def watch_highlighted(self, highlighted: int | None) -> None:
         """Draw the line where the cursor was, and the one where it is."""
@@ -113,3 +104,16 @@ class PartialOptionList(OptionList):
                 self.refresh_lines(line)
         self._drawn_highlight = highlighted
         super().watch_highlighted(highlighted)
+
+    def _size_updated(
+        self, size: Size, virtual_size: Size, container_size: Size, layout: bool = True
+    ) -> bool:
+        """Do nothing where every size is that of the last layout.
+
+        Textual takes the border for a change, and draws the scroll bar anew at every layout of the screen.
+        """
+        sizes = (size, virtual_size, container_size, self.virtual_size)
+        if sizes == self._sizes_before:
+            return False
+        self._sizes_before = sizes
+        return super()._size_updated(size, virtual_size, container_size, layout)

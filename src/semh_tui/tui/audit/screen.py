@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from asyncio import sleep
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -93,6 +94,16 @@ class AuditScreen(AuditRating):
             self.call_after_refresh(warn_of_personal_data, self.app, self.session.path, text)
 
     @on(CriteriaList.Chosen)
+    async def chosen(self, event: CriteriaList.Chosen) -> None:
+        """Show the place that the cursor came to in one frame with the cursor.
+
+        Textual draws at once what has changed when nothing more is to be done: the widgets tell of their changes
+        first, which they do in turn.
+        """
+        with self.app.batch_update():
+            self.choose(event)
+            await sleep(0)
+
     def choose(self, event: CriteriaList.Chosen) -> None:
         """Show the place that the cursor came to."""
         if event.place != self.place:

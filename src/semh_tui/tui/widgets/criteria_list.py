@@ -88,7 +88,9 @@ class CriteriaList(PartialOptionList):
         event.stop()
         place = self._places.get(event.option.id or "")
         if place:
-            self.post_message(self.Chosen(place))
+            # Straight to the screen: on its way up through each container between them it would arrive after
+            # the cursor alone was drawn, in a frame of its own.
+            self.screen.post_message(self.Chosen(place))
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         """Post the place that is to be opened."""
