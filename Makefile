@@ -45,6 +45,7 @@ docs: .venv/test.stamp
 	$(BIN)/python tests/commands_doc.py
 	$(BIN)/python tests/json_schemas.py
 	$(BIN)/python tests/data_doc.py
+	$(BIN)/python tests/keys_doc.py
 
 # build/site: the documentation; a link or a heading that is not there ends it.
 site: .venv/site.stamp

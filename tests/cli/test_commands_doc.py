@@ -2,6 +2,8 @@ from __future__ import annotations
 
 from cli_support import semh
 from commands_doc import MEANINGS, PAGE, filled, helps
+from keys_doc import PAGE as KEYS_PAGE
+from keys_doc import keys_page
 
 from semh_tui.model.errors import ExitCode
 from semh_tui.model.progress import GapKind
@@ -27,3 +29,7 @@ def test_every_command_and_exit_code_is_on_it_and_every_gap_in_its_schema() -> N
     schema = (PAGE.parent / "schemas" / "status.json").read_text(encoding="utf-8")
     for kind in GapKind:
         assert f'"{DEFAULT_SCALE.name_level(kind)}"' in schema
+
+
+def test_the_page_of_keys_is_that_of_the_screens() -> None:
+    assert KEYS_PAGE.read_text(encoding="utf-8") == keys_page(), "run make docs"

@@ -40,6 +40,8 @@ TABLE = {
     "upgrade": {Format.TEXT, Format.JSON},
     "rated words": {Format.TEXT, Format.JSON},
     "settings": {Format.TEXT},
+    "own settings": {Format.TEXT, Format.JSON},
+    "keys": {Format.TEXT},
     "import": {Format.TEXT},
 }
 COMMANDS = {
@@ -61,6 +63,8 @@ COMMANDS = {
     "changed answer": ["answer", "autumn", "2.3", "--evidence", "Named in ten policies."],
     "step": ["step", "autumn", "w7ke"],
     "rated words": ["upgrade", "autumn", "--dry-run"],
+    "own settings": ["settings"],
+    "keys": ["settings", "--keys"],
 }
 """How each report is asked for; an upgrade to another edition, several settings and an import have
 tests of their own (test_upgrade_command, test_many_settings_commands, test_import_command)."""
@@ -70,6 +74,7 @@ SCHEMAS = {
     "changed answer": "answer",
     "step": "answer",
     "rated words": "rated_words",
+    "own settings": "settings",
 }
 ALSO = {"form": TABLE["workbook"]}
 """What a report's own command writes as another report: the form in Excel is the workbook."""

@@ -9,7 +9,6 @@ from textual.color import Color
 from textual.theme import BUILTIN_THEMES, Theme
 
 from semh_tui.model.rating import COLOURS
-from semh_tui.tui.preferences import load_theme, save_theme, settings_file
 from semh_tui.tui.theme import OURS, rating_variables
 
 # Machado, Oliveira and Fernandes (2009), severity 1.0, on linear RGB.
@@ -107,11 +106,3 @@ def test_built_in_themes_get_the_ratings_of_their_brightness() -> None:
     assert (
         rating_variables(BUILTIN_THEMES["textual-light"])["rag-red"] == light.variables["rag-red"]
     )
-
-
-def test_the_choice_of_theme_is_remembered() -> None:
-    assert load_theme() == ""
-    save_theme("semh-light")
-    assert load_theme() == "semh-light"
-    settings_file().write_text("[not what it was", "utf-8")
-    assert load_theme() == ""

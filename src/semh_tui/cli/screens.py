@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
@@ -12,6 +12,7 @@ from semh_tui.cli import plain
 from semh_tui.model.errors import UsageError
 
 if TYPE_CHECKING:
+    from semh_tui.reports.content.keys import ActionKey
     from semh_tui.storage.audit_folder import AuditFolder, StoredAudit
 
 
@@ -67,3 +68,17 @@ def _terminal_as_stderr() -> Iterator[None]:
 def has_terminal() -> bool:
     """Whether both stdin and stdout are a terminal."""
     return sys.stdin.isatty() and sys.stdout.isatty()
+
+
+def list_action_keys() -> Mapping[str, Sequence[ActionKey]]:
+    """Every action of the screens with its keys, by the place where it works."""
+    from semh_tui.tui.all_keys import list_action_keys
+
+    return list_action_keys()
+
+
+def find_wrong_keys(keys: Mapping[str, str]) -> Sequence[str]:
+    """A sentence for each of a person's own keys that cannot be used."""
+    from semh_tui.tui.own_keys import check_keys
+
+    return check_keys(keys).problems

@@ -8,7 +8,7 @@ from typing import Annotated
 from pydantic import AfterValidator
 from pydantic_core import PydanticCustomError
 
-from semh_tui.model.field_types import FileModel, NeededLine, Several
+from semh_tui.model.field_types import FileModel, Line, NeededLine, Several
 from semh_tui.privacy import FindingKind
 
 
@@ -40,6 +40,12 @@ def _path_inside(path: str) -> str:
 class FolderSettings(FileModel):
     """The settings of a folder of audits."""
 
+    setting: Line = ""
+    """Whose audits they are: proposed for the first one."""
+    auditors: Annotated[tuple[NeededLine, ...], Several()] = ()
+    """Who audits, by role: proposed for the first audit of a setting."""
+    framework: Line = ""
+    """The id of the framework that is proposed where a setting has no audit yet."""
     personal_data: PersonalDataRules = PersonalDataRules()
     skip: Annotated[tuple[Annotated[NeededLine, AfterValidator(_path_inside)], ...], Several()] = ()
     """Files and folders that the check before a commit does not look at, from the repository's top.

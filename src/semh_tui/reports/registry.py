@@ -108,6 +108,12 @@ REPORTS: Mapping[str, Report] = {
     "answer": Report("content.answer:answer_document", _ANSWER, (Format.TEXT,)),
     "changed answer": Report("content.answer:changed_answer_document", _ANSWER, (Format.TEXT,)),
     "step": Report("content.answer:step_document", _ANSWER, (Format.TEXT,)),
+    "own settings": Report(
+        "content.settings:settings_document",
+        {Format.JSON: "published.settings_json:settings_json"},
+        (Format.TEXT,),
+    ),
+    "keys": Report("content.keys:keys_document", {}, (Format.TEXT,)),
     "import": Report("content.import_changes:import_document", {}, (Format.TEXT,)),
     "overview": Report(
         "content.overview.document:overview_document",

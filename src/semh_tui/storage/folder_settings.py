@@ -5,6 +5,7 @@ The one at a repository's top may also name what the check before a commit skips
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -15,7 +16,8 @@ from semh_tui.storage.file_names import SETTINGS
 from semh_tui.storage.reader.nodes import parse
 from semh_tui.storage.reader.validation import FileReader, to_plain_data
 
-SCHEMA = 1
+SCHEMA = 2
+_SINCE: Mapping[Loc, int] = {("setting",): 2, ("auditors",): 2, ("framework",): 2}
 _NO_SETTINGS = FolderSettings()
 
 
@@ -48,7 +50,8 @@ def parse_rules(data: bytes, folder: Path, name: str = "") -> Rules:
     fields = to_plain_data(root)
     reader = FileReader(root, name, _name_place)
     if isinstance(fields, dict):
-        reader.read_schema(fields, SCHEMA)
+        written = {loc: first for loc, first in _SINCE.items() if loc[0] in fields}
+        reader.read_schema(fields, SCHEMA, written)
     settings = reader.validate(FolderSettings, fields)
     if settings is None or reader.failed:
         raise reader.error()

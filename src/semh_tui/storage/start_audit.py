@@ -20,6 +20,7 @@ from semh_tui.storage.catalogue import Catalogue
 from semh_tui.storage.entry import damage_error, refuse_unknown_term
 from semh_tui.storage.file_names import carries_framework
 from semh_tui.storage.find import several_frameworks_error
+from semh_tui.storage.folder_settings import read_rules
 from semh_tui.storage.setting_audits import SettingAudits
 
 
@@ -47,7 +48,8 @@ def propose_audit(
     framework: Framework | None = None,
 ) -> Proposal:
     """Propose setting, URN and auditors as in the newest audit of ``setting``, by default the folder's
-    only one, the framework of its audits, and today's cycle. Arguments that are given take precedence.
+    only one, the framework of its audits, and today's cycle. Arguments that are given take precedence;
+    where there is no audit yet, the folder's ``semh.yaml`` says what is usual.
 
     The newest audit is that of the framework; where there is none yet, of any. Raises FileError where it
     or the one before the new one is damaged, SeveralFilesError where it is one of several, UsageError
@@ -62,10 +64,11 @@ def propose_audit(
     if framework is None:
         framework = _choose_framework(catalogue, known)
     last = _load_newest(catalogue, known, framework) if known else None
+    usual = read_rules(catalogue.path).settings
     details = NewAudit(
-        setting=last.audit.setting if last else setting,
+        setting=last.audit.setting if last else setting or usual.setting,
         cycle=cycle or Cycle.at(today),
-        auditors=last.audit.auditors if last else (),
+        auditors=last.audit.auditors if last else usual.auditors,
         urn=last.audit.urn if last else "",
     )
     previous = None
@@ -77,7 +80,15 @@ def propose_audit(
 def blank_proposal(catalogue: Catalogue, today: date, setting: str = "") -> Proposal:
     """Propose today's cycle, and the framework of the newest audit or the one at hand, only."""
     newest = next((entry.framework for entry in catalogue.audits), "")
-    return Proposal(NewAudit(setting, Cycle.at(today)), catalogue.library.latest(newest))
+    return Proposal(NewAudit(setting, Cycle.at(today)), _usual_framework(catalogue, newest))
+
+
+def _usual_framework(catalogue: Catalogue, answered: str) -> Framework:
+    """The newest edition of the framework that is answered; else of the folder's usual, or the one at hand.
+
+    Raises NotFoundError where the folder's settings name one that there is not.
+    """
+    return catalogue.library.latest(answered or read_rules(catalogue.path).settings.framework)
 
 
 def _choose_framework(catalogue: Catalogue, setting: SettingAudits | None) -> Framework:
@@ -89,7 +100,7 @@ def _choose_framework(catalogue: Catalogue, setting: SettingAudits | None) -> Fr
             raise several_frameworks_error(f"{setting.name} has audits of", setting.frameworks)
         return catalogue.library.latest(setting.frameworks[0])
     answered = {entry.framework for entry in catalogue.audits}
-    return catalogue.library.latest(answered.pop() if len(answered) == 1 else "")
+    return _usual_framework(catalogue, answered.pop() if len(answered) == 1 else "")
 
 
 def refuse_near_name(catalogue: Catalogue, name: str) -> None:

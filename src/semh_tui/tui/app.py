@@ -6,7 +6,7 @@ import asyncio
 import signal
 import sys
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from contextlib import suppress
 from functools import partial
 from io import StringIO
@@ -16,15 +16,19 @@ from typing import ClassVar
 from rich.console import Console
 from textual import events
 from textual.app import App
-from textual.binding import Binding
 from textual.command import Provider
 from textual.notifications import SeverityLevel
 from textual.widgets import Input, TextArea
 from textual.worker import WorkerFailed
 
+from semh_tui.model.errors import FileError
+from semh_tui.model.quoting import quote
 from semh_tui.storage.audit_folder import AuditFolder, StoredAudit
+from semh_tui.storage.person_settings import NO_SETTINGS, read_person_settings, save_theme
+from semh_tui.tui.key_names import choose_keys
+from semh_tui.tui.keymap import APP_KEYS
+from semh_tui.tui.messages import warn
 from semh_tui.tui.navigation import NavigatingApp
-from semh_tui.tui.preferences import load_theme, save_theme
 from semh_tui.tui.terminal_output import lasting_output
 from semh_tui.tui.theme import DEFAULT, OURS, rating_variables
 
@@ -65,11 +69,7 @@ class SemhApp(NavigatingApp):
     Toast { width: 1fr; max-width: 100%; margin-top: 0; padding: 0 1; }
     """
     COMMANDS: ClassVar[set[type[Provider] | Callable[[], type[Provider]]]] = {_command_provider}
-    BINDINGS = [
-        Binding("ctrl+q", "quit", "Leave", priority=True, id="app.quit"),
-        Binding("f3", "close_messages", "Close the messages", priority=True, id="app.messages"),
-        Binding("ctrl+p", "command_palette", "All commands", id="app.palette"),
-    ]
+    BINDINGS = APP_KEYS
 
     def __init__(
         self,
@@ -86,11 +86,33 @@ class SemhApp(NavigatingApp):
         """When each message goes, by the monotonic clock."""
         for theme in OURS:
             self.register_theme(theme)
-        chosen = load_theme()
-        self.set_reactive(App.theme, chosen if chosen in self.available_themes else DEFAULT)
+        self._settings_problems: list[str] = []
+        self._take_settings()
         # set_reactive skips the watcher, which would draw everything twice; so the style sheets, which
         # have Textual's own colours, get ours here.
         self.stylesheet.set_variables(self.get_css_variables())
+
+    def _take_settings(self) -> None:
+        """Take the person's colours, keys and editor; what will not do is told once the screens stand."""
+        try:
+            settings = read_person_settings()
+        except FileError as error:
+            settings = NO_SETTINGS
+            self._settings_problems.append(str(error))
+        keymap: Mapping[str, str] = {}
+        if settings.keys:
+            from semh_tui.tui.own_keys import check_keys
+
+            keymap, problems = check_keys(settings.keys)
+            self._settings_problems += (f"Your settings: {problem}" for problem in problems)
+        choose_keys(keymap)
+        self.set_keymap(keymap)
+        is_known = settings.theme in self.available_themes
+        if settings.theme and not is_known:
+            self._settings_problems.append(
+                f"Your settings: there are no colours called {quote(settings.theme, 40)}."
+            )
+        self.set_reactive(App.theme, settings.theme if is_known else DEFAULT)
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         """Return the colours of ratings that a theme of Textual's own lacks."""
@@ -100,6 +122,8 @@ class SemhApp(NavigatingApp):
         """Remember a theme once it is chosen; save when the process is told to end."""
         self.theme_changed_signal.subscribe(self, lambda theme: save_theme(theme.name))
         self._save_when_killed()
+        for problem in self._settings_problems:
+            warn(self, problem)
         if _has_window():
             self.set_interval(WINDOW_SECONDS, self._end_without_window)
 

@@ -1,22 +1,13 @@
-"""Keys as people read them, and what a screen or widget says its keys do."""
+"""What a screen or widget says its keys do."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
 from textual.binding import Binding, BindingType
-from textual.keys import format_key
 
+from semh_tui.tui.key_names import key_words
 from semh_tui.tui.widgets.footer import Hint
-
-_WORDS = {
-    "enter": "enter",
-    "backspace": "backspace",
-    "delete": "delete",
-    "escape": "esc",
-    "pagedown": "page down",
-    "pageup": "page up",
-}
 
 
 def hint(
@@ -36,7 +27,7 @@ def hint(
     chosen = [by_action[action] for action in actions]
     action, description = chosen[-1].action, chosen[-1].description
     return Hint(
-        " ".join(_shortest_key(binding.key) for binding in chosen),
+        tuple(chosen),
         label or description[:1].lower() + description[1:],
         click or (action if "." in action.partition("(")[0] else f"{owner}.{action}"),
     )
@@ -47,27 +38,15 @@ def hints(bindings: Sequence[BindingType], *actions: str, owner: str = "screen")
     return (hint(bindings, action, owner=owner) for action in actions)
 
 
-def _shortest_key(keys: str) -> str:
-    return min((_key(key.strip()) for key in keys.split(",")), key=len)
-
-
-def key_words(keys: str) -> str:
-    """ "esc or q" for "escape,q"; two at most, and none that only an Apple keyboard has."""
-    known = [key.strip() for key in keys.split(",") if "super+" not in key]
-    return " or ".join(_key(key) for key in known[:2])
-
-
-def _key(key: str) -> str:
-    *modifiers, name = key.split("+")
-    shown = _WORDS.get(name) or format_key(name)
-    shown = shown.upper() if name[0] == "f" and name[1:].isdigit() else shown
-    return "+".join([*modifiers, shown])
-
-
 def describe_keys(bindings: Iterable[BindingType]) -> list[tuple[str, str]]:
     """Each key with what it does: its tooltip, else its description."""
     return [
-        (key_words(binding.key), binding.tooltip or binding.description)
+        (key_words(binding), binding.tooltip or binding.description)
         for binding in bindings
         if isinstance(binding, Binding) and binding.description
     ]
+
+
+def key_of(bindings: Iterable[BindingType], action: str) -> str:
+    """The shortest key of an action, for a sentence. Raises KeyError where it has no binding."""
+    return hint(bindings, action).key

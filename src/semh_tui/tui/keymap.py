@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import cache
 
-from textual.binding import Binding
+from textual.binding import Binding, BindingType
 from textual.screen import Screen
 from textual.widgets import Input, TextArea
 
 from semh_tui.model.rating import DEFAULT_SCALE, NOT_APPLICABLE, Rating, Scale
 from semh_tui.tui.key_help import hint, hints
+from semh_tui.tui.key_names import keys_of, name_key
 from semh_tui.tui.widgets.criteria_list import CriteriaList
-from semh_tui.tui.widgets.footer import Hint
+from semh_tui.tui.widgets.footer import HELP_KEY, HELP_KEY_WHILE_TYPING, Hint
 from semh_tui.tui.widgets.steps import StepsList
 
 
@@ -47,30 +48,34 @@ COMMON_KEYS = [
     _key("v", "review", "Review", "Compared with the term before", "review"),
     _key("t", "trend", "Trend", "Every term, side by side", "trend"),
     _key("p", "report", "Report", "Write it for Word, as a web page or for Excel", "report"),
-    _key("question_mark", "app.help", "Help", "All keys", "keys"),
+    HELP_KEY,
     _key("q", "leave", "Leave", "Save and go back", "leave"),
 ]
 
-_TAKEN = frozenset(
-    key.strip()
-    for binding in (*COMMON_KEYS, *CriteriaList.BINDINGS)
-    if isinstance(binding, Binding)
-    for key in binding.key.split(",")
-)
-"""Keys of the list that no level can have."""
+
+def _taken_keys() -> frozenset[str]:
+    """Keys of the list that no level can have."""
+    bindings = (*COMMON_KEYS, *CriteriaList.BINDINGS)
+    return frozenset(
+        key for binding in bindings if isinstance(binding, Binding) for key in keys_of(binding)
+    )
 
 
-@cache
 def assign_keys(scale: Scale) -> dict[Rating, tuple[str, ...]]:
     """The keys of each rating, the first to be shown: a level's letter where that is free, and its digit.
 
     With shift where the letter is taken and the level has no digit.
     """
+    return _assign_free_keys(scale, _taken_keys())
+
+
+@cache
+def _assign_free_keys(scale: Scale, taken: frozenset[str]) -> dict[Rating, tuple[str, ...]]:
     digits = {rating: digit for digit, rating in scale.digits.items()}
     keys: dict[Rating, tuple[str, ...]] = {}
     for level in scale.levels:
         letter = level.letter.lower()
-        free = dict.fromkeys([letter] if letter not in _TAKEN else [])
+        free = dict.fromkeys([letter] if letter not in taken else [])
         if level.key in digits:
             free[digits[level.key]] = None
         keys[level.key] = tuple(free) or (level.letter.upper(),)
@@ -79,33 +84,34 @@ def assign_keys(scale: Scale) -> dict[Rating, tuple[str, ...]]:
     return keys
 
 
-@cache
 def shown_keys(scale: Scale) -> dict[Rating, str]:
     """The key of each rating as it is shown beside its word: the letter where that is the key."""
-    return {rating: keys[0].upper() for rating, keys in assign_keys(scale).items()}
+    ratings = (*scale.keys, NOT_APPLICABLE)
+    bindings = zip(ratings, rating_bindings(scale), strict=True)
+    return {rating: name_key(keys_of(binding)[0]).upper() for rating, binding in bindings}
 
 
 def rating_bindings(scale: Scale) -> list[Binding]:
     """The keys that rate."""
     keys = assign_keys(scale)
     levels = [
-        _key(
+        Binding(
             ",".join(keys[level.key]),
             f"rate('{level.key}')",
             level.label,
-            f"Rate this {level.label}",
-            level.key,
+            tooltip=f"Rate this {level.label}",
+            id=f"rate.{level.key}",
         )
         for level in scale.levels
     ]
     label = scale.not_applicable.label
     why = "; say why" if scale.needs_reason else ""
-    no_level = _key(
+    no_level = Binding(
         ",".join(keys[NOT_APPLICABLE]),
         _NOT_APPLICABLE,
         label,
-        f"It does not apply here{why}",
-        "none",
+        tooltip=f"It does not apply here{why}",
+        id=f"rate.{NOT_APPLICABLE}",
     )
     return [*levels, no_level]
 
@@ -117,10 +123,16 @@ def list_keys(scale: Scale) -> list[Binding]:
 
 LIST_KEYS = list_keys(DEFAULT_SCALE)
 
+APP_KEYS: list[BindingType] = [
+    Binding("ctrl+q", "quit", "Leave", priority=True, id="app.quit"),
+    Binding("f3", "close_messages", "Close the messages", priority=True, id="app.messages"),
+    Binding("ctrl+p", "command_palette", "All commands", id="app.palette"),
+]
+"""The keys of the whole program."""
 SCREEN_KEYS = [
     Binding("escape", "back", "Back to the list", id="audit.back"),
     Binding("f4", "editor", "Your own editor", id="audit.editor"),
-    Binding("f1", "app.help", "Help", id="audit.help"),
+    HELP_KEY_WHILE_TYPING,
     Binding("ctrl+s", "save", "Save now", id="audit.save"),
 ]
 """The keys of an audit that work in its fields too."""

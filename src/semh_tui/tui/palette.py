@@ -14,7 +14,7 @@ from textual.content import Content
 from semh_tui.model.place import Place
 from semh_tui.model.text import fold, visible
 from semh_tui.tui.audit.screen import AuditScreen
-from semh_tui.tui.key_help import key_words
+from semh_tui.tui.key_names import key_words
 
 MOST_HITS = 50
 """The most rows shown: nobody reads more, and drawing a row costs more than finding it."""
@@ -66,7 +66,7 @@ class CommandProvider(Provider):
             if isinstance(binding, Binding) and binding.id and binding.description
         }
         for action, binding in bindings.items():
-            key = key_words(binding.key)
+            key = key_words(binding)
             help_text = f"{binding.tooltip} · {key}" if binding.tooltip else key
             run = partial(self.screen.run_action, action)
             yield _action(binding.description, help_text, run)

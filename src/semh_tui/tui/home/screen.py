@@ -18,7 +18,7 @@ from semh_tui.tui.home.view import HomeView
 from semh_tui.tui.key_help import hint, hints
 from semh_tui.tui.navigator import Navigator
 from semh_tui.tui.questions import ask
-from semh_tui.tui.widgets.footer import Hint
+from semh_tui.tui.widgets.footer import HELP_KEYS, Hint
 from semh_tui.tui.widgets.grouped_list import GroupedList
 
 OPEN_KEY = Binding("enter", "open", "Open the audit")
@@ -41,7 +41,7 @@ class HomeScreen(HomeView):
         Binding("slash", "find", "Find", id="home.find", tooltip="Find a setting by part of its name"),
         Binding("w", "all_settings", "All settings", id="home.all",
                 tooltip="All settings of this folder in one term"),
-        Binding("question_mark,f1", "app.help", "Help", id="home.help"),
+        HELP_KEYS,
         Binding("q", "app.quit", "Leave", id="home.leave"),
         Binding("escape", "back", "Back", id="home.back", tooltip="Show all settings again"),
     ]  # fmt: skip

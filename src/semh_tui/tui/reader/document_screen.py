@@ -22,7 +22,7 @@ from semh_tui.tui.reader.document_view import DocumentView
 from semh_tui.tui.sized_screen import SizedScreen
 from semh_tui.tui.styled_text import lines, plain
 from semh_tui.tui.widgets.find_box import FindBox
-from semh_tui.tui.widgets.footer import HELP, Hint, ModeFooter
+from semh_tui.tui.widgets.footer import HELP, HELP_KEYS, Hint, ModeFooter
 from semh_tui.tui.widgets.row import Row
 
 NOTHING_FOUND = "No line that is shown has this"
@@ -47,7 +47,7 @@ class DocumentScreen(SizedScreen[Place | None]):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape,q", "back", "Back", show=False, id="report.back"),
         Binding("slash", "find", "Find words", show=False, id="report.find"),
-        Binding("question_mark,f1", "app.help", "Help", show=False, id="report.help"),
+        HELP_KEYS,
     ]
 
     view = getters.query_one(DocumentView)

@@ -6,22 +6,34 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from textual import events
+from textual.binding import Binding
 from textual.content import Content
 from textual.reactive import reactive
 from textual.style import Style
 from textual.widget import Widget
 
+from semh_tui.tui.key_names import shortest_key
+
 
 class Hint(NamedTuple):
-    """A key as it is shown, what it does, and the action a click runs."""
+    """The bindings whose keys are shown, what they do, and the action a click runs."""
 
-    key: str
+    bindings: tuple[Binding, ...]
     label: str
     action: str
 
+    @property
+    def key(self) -> str:
+        """The keys as they are shown, those a person chose for them."""
+        return " ".join(map(shortest_key, self.bindings))
 
-HELP = Hint("?", "help", "app.help")
-HELP_WHILE_TYPING = Hint("F1", "help", "app.help")
+
+HELP_KEY = Binding("question_mark", "app.help", "Help", tooltip="All keys", id="app.help")
+HELP_KEY_WHILE_TYPING = Binding("f1", "app.help", "Help", id="app.help-typing")
+HELP_KEYS = Binding("question_mark,f1", "app.help", "Help", id="app.help")
+"""Where nothing is typed."""
+HELP = Hint((HELP_KEY,), "help", "app.help")
+HELP_WHILE_TYPING = Hint((HELP_KEY_WHILE_TYPING,), "help", "app.help")
 
 
 class ModeFooter(Widget):

@@ -7,13 +7,16 @@ import shlex
 import shutil
 import subprocess
 import time
+from contextlib import suppress
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from textual.app import App, SuspendNotSupported
 
 from semh_tui.model.encoding import WINDOWS
+from semh_tui.model.errors import FileError
 from semh_tui.storage.drafts.editor_file import EditorFile, EditorFileError
+from semh_tui.storage.person_settings import read_person_settings
 from semh_tui.tui.messages import warn
 
 AT_ONCE = 2.0
@@ -107,7 +110,7 @@ def _run(app: App[Any], command: list[str]) -> _Outcome:
 
 
 def editor_command() -> list[str] | None:
-    """Return the command that VISUAL or EDITOR names, else a usual editor; None where none is
+    """Return the command of the person's settings, VISUAL or EDITOR, else a usual editor; None where none is
     installed."""
     named = _named()
     if not named:
@@ -131,6 +134,9 @@ def _split(arguments: str) -> list[str]:
 
 
 def _named() -> str:
+    with suppress(FileError):  # what is wrong with it was said when semh started
+        if chosen := read_person_settings().editor:
+            return chosen
     return (os.environ.get("VISUAL") or os.environ.get("EDITOR") or "").strip()
 
 

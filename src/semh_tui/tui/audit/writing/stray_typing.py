@@ -12,11 +12,13 @@ from semh_tui.model.text import clean, first_line, visible
 from semh_tui.reports.content.words import place_name
 from semh_tui.session import Session, UndoStep
 from semh_tui.tui.audit.read_only import AuditFinal
+from semh_tui.tui.key_help import key_of
+from semh_tui.tui.keymap import COMMON_KEYS
 from semh_tui.tui.questions import ask
 
 _PREVIEW = 60
-_FIELD_KEYS = {"e", "s", "slash"}
-"""Keys after which people write."""
+_OPEN_FIELDS = {"evidence", "edit_step", "find"}
+"""Actions after which people write."""
 
 REST_SECONDS = 1.0
 """Seconds for which letters do nothing after one that is no key; each further letter starts them
@@ -87,18 +89,23 @@ class AuditTyping(AuditFinal):
             return  # text that was quicker than its field; the app writes it there
         if self.guard.is_resting():
             event.stop()
-        elif event.key.lower() in _FIELD_KEYS:
-            self.guard.open_field()
-        elif not {event.key, event.key.lower()} & self.active_bindings.keys():
+            return
+        bound = self.active_bindings
+        active = bound.get(event.key) or bound.get(event.key.lower())
+        if active is None:
             event.stop()
             self.guard.rest()
             self.notify(self._explain(event.character or ""), timeout=6)
+        elif active.binding.action in _OPEN_FIELDS:
+            self.guard.open_field()
 
     def _explain(self, character: str) -> str:
         name = "The space bar" if character == " " else f"“{visible(character)}”"
-        message = f"{name} is no key here. To write, press e first."
+        evidence, undo = key_of(COMMON_KEYS, "evidence"), key_of(COMMON_KEYS, "undo")
+        message = f"{name} is no key here. To write, press {evidence} first."
         if changes := self.guard.recent():
-            undo = "u takes it back." if len(changes) == 1 else "u takes them back, one at a time."
+            back = "it back" if len(changes) == 1 else "them back, one at a time"
+            undo = f"{undo} takes {back}."
             message += f" Changed just now: {', '.join(map(self._describe, changes))}. {undo}"
         return message
 

@@ -1,0 +1,123 @@
+"""Every key of every screen, by the place where it works: for help, docs/keys.md and a person's own keys."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+from textual.binding import Binding, BindingType
+from textual.screen import Screen
+from textual.widgets import TextArea
+
+from semh_tui.model.rating import DEFAULT_SCALE, Scale
+from semh_tui.reports.content.keys import ActionKey
+from semh_tui.tui.audit.about import AboutScreen
+from semh_tui.tui.audit.overview import OverviewScreen
+from semh_tui.tui.audit.screen import AuditScreen
+from semh_tui.tui.authority.many_settings import ManySettingsScreen
+from semh_tui.tui.dialogs.choice import ChoiceScreen
+from semh_tui.tui.dialogs.conflict import ConflictScreen
+from semh_tui.tui.dialogs.details import DetailsScreen
+from semh_tui.tui.dialogs.form import FormScreen
+from semh_tui.tui.dialogs.step import StepScreen
+from semh_tui.tui.home.new_audit import NewAuditScreen
+from semh_tui.tui.home.screen import OPEN_KEY, HomeScreen
+from semh_tui.tui.key_names import key_words
+from semh_tui.tui.keymap import APP_KEYS, SCREEN_KEYS, list_keys
+from semh_tui.tui.reader.comparison import ComparisonScreen
+from semh_tui.tui.reader.document_screen import DocumentScreen
+from semh_tui.tui.reader.document_view import DocumentView
+from semh_tui.tui.reader.review import ReviewScreen
+from semh_tui.tui.reader.trend import TrendScreen
+from semh_tui.tui.widgets.criteria_list import CriteriaList
+from semh_tui.tui.widgets.field_editor import FieldEditor
+from semh_tui.tui.widgets.grouped_list import GroupedList
+from semh_tui.tui.widgets.rating_bar import RatingBar
+from semh_tui.tui.widgets.steps import StepsList
+
+Keys = Mapping[str, Sequence[BindingType]]
+LIST, HOME, WRITING = "The list of an audit", "Home", "Writing evidence"
+EVERYWHERE = "Everywhere"
+SCREENS: dict[str, type[Screen[Any]]] = {
+    HOME: HomeScreen,
+    LIST: AuditScreen,
+    "Overview": OverviewScreen,
+    "Review": ReviewScreen,
+    "Then and now": ComparisonScreen,
+    "Trend": TrendScreen,
+    "All settings": ManySettingsScreen,
+    "About an audit": AboutScreen,
+}
+_OWN = (HOME, LIST)
+"""Screens whose keys are put together from several places."""
+_EDITING = ("undo", "copy", "cut", "paste", "delete_word_left")
+"""The editor's own keys that are worth knowing."""
+
+
+def keys_of_screens(scale: Scale) -> Keys:
+    """What help lists: the keys of each screen, of an audit by that scale."""
+    return {
+        HOME: [OPEN_KEY, *GroupedList.BINDINGS, *HomeScreen.BINDINGS],
+        LIST: [*CriteriaList.BINDINGS, *list_keys(scale)],
+        WRITING: [*SCREEN_KEYS, *_editing()],
+        "Next steps": StepsList.BINDINGS,
+        **{name: _of_document(screen) for name, screen in SCREENS.items() if name not in _OWN},
+    }
+
+
+def keys_of_every_place(scale: Scale) -> Keys:
+    """The keys that can be pressed in each place, the whole program's among them."""
+    forms = (FormScreen, StepScreen, DetailsScreen, NewAuditScreen, ConflictScreen)
+    places: dict[str, Sequence[BindingType]] = {
+        **keys_of_screens(scale),
+        "The line of ratings": [*RatingBar.BINDINGS, *list_keys(scale)],
+        **{_FORM_NAMES[form]: [*form.BINDINGS, *FormScreen.BINDINGS] for form in forms},
+        "A question": ChoiceScreen.BINDINGS,
+    }
+    # What works while something is written works in the list too.
+    places[LIST] = [*places[LIST], *SCREEN_KEYS]
+    places["Next steps"] = [*places["Next steps"], *SCREEN_KEYS]
+    return {name: [*bindings, *APP_KEYS] for name, bindings in places.items()}
+
+
+_FORM_NAMES: Mapping[type[Screen[Any]], str] = {
+    FormScreen: "Every form",
+    StepScreen: "A next step’s form",
+    DetailsScreen: "The details of an audit",
+    NewAuditScreen: "A new audit",
+    ConflictScreen: "Two versions of a text",
+}
+
+
+def named_bindings(bindings: Sequence[BindingType]) -> Iterator[Binding]:
+    """Those of semh's own, which have an id and may be given other keys."""
+    seen: set[str] = set()
+    for binding in bindings:
+        if isinstance(binding, Binding) and binding.id and binding.id not in seen:
+            seen.add(binding.id)
+            yield binding
+
+
+def _of_document(screen: type[Screen[Any]]) -> Sequence[BindingType]:
+    """A screen's own keys, then those of every document."""
+    return [*screen.BINDINGS, *DocumentView.BINDINGS, *DocumentScreen.BINDINGS]
+
+
+def _editing() -> Sequence[BindingType]:
+    known = [key for key in TextArea.BINDINGS if isinstance(key, Binding)]
+    return [*(key for key in known if key.action in _EDITING), *FieldEditor.BINDINGS]
+
+
+def list_action_keys() -> Mapping[str, Sequence[ActionKey]]:
+    """Every action of every place with the usual rating scale; the whole program's once, at the end."""
+    everywhere = {binding.id for binding in named_bindings(APP_KEYS)}
+    places: dict[str, Sequence[BindingType]] = dict(keys_of_every_place(DEFAULT_SCALE))
+    actions = {
+        place: [
+            ActionKey(binding.id or "", key_words(binding), binding.tooltip or binding.description)
+            for binding in named_bindings(bindings)
+            if binding.id not in everywhere or place == EVERYWHERE
+        ]
+        for place, bindings in {**places, EVERYWHERE: APP_KEYS}.items()
+    }
+    return {place: [key for key in keys if key.does] for place, keys in actions.items()}
