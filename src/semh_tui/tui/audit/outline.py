@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cached_property
 from typing import NamedTuple
 
 from textual.content import Content
 
 from semh_tui.compare.movement import RATING_CHANGED, Movement
-from semh_tui.model.audit import Answer
+from semh_tui.model.audit import Answer, Audit
 from semh_tui.model.place import Place
 from semh_tui.model.progress import count_section
 from semh_tui.model.rating import Rating, Scale
@@ -48,6 +48,7 @@ class Outline:
         self.filter = ALL
         self.query = ""
         self._folded: dict[Place, tuple[Answer, str]] = {}
+        self._headings: dict[str, tuple[Audit, ListRow]] = {}
 
     @property
     def is_filtered(self) -> bool:
@@ -58,8 +59,9 @@ class Outline:
         """Every row that passes the filter, each section's heading before the first of its own."""
         rows: list[ListRow] = []
         section = ""
+        words = fold(self.query).split()
         for place in self.session.audit.answers:
-            if self.is_filtered and not self._passes(place):
+            if self.is_filtered and not self._passes(place, words):
                 continue
             if place.section != section:
                 section = place.section
@@ -68,7 +70,14 @@ class Outline:
         return rows
 
     def heading(self, section_id: str) -> ListRow:
-        """A section's own line: counts and judgement at its right edge."""
+        """A section's own line, counted once for each change: counts and judgement at its right edge."""
+        audit = self.session.audit
+        kept = self._headings.get(section_id)
+        if kept is None or kept[0] is not audit:
+            kept = self._headings[section_id] = audit, self._build_heading(section_id)
+        return kept[1]
+
+    def _build_heading(self, section_id: str) -> ListRow:
         session = self.session
         place = Place(section_id)
         number = session.framework.numbers.get(place, "?")
@@ -141,9 +150,13 @@ class Outline:
                     yield Place(section.id, criterion.id)
             yield Place(section.id)
 
-    def _passes(self, place: Place) -> bool:
+    def _passes(self, place: Place, words: Sequence[str]) -> bool:
+        """Whether a place passes the filter and has every one of the folded ``words``."""
         answer = self.session.answer(place)
-        return self._passes_filter(place, answer) and self._passes_query(place, answer)
+        if not self._passes_filter(place, answer):
+            return False
+        searched = self._searched(place, answer) if words else ""
+        return all(word in searched for word in words)
 
     def _passes_filter(self, place: Place, answer: Answer) -> bool:
         if self.filter == ALL:
@@ -153,10 +166,6 @@ class Outline:
         if answer.rating != self.filter.rating:
             return False
         return self.session.audit.applies(place.section) or place.is_judgement
-
-    def _passes_query(self, place: Place, answer: Answer) -> bool:
-        searched = self._searched(place, answer)
-        return all(word in searched for word in fold(self.query).split())
 
     def _searched(self, place: Place, answer: Answer) -> str:
         """Return the folded words of a place, cached until its answer changes: a key may search
