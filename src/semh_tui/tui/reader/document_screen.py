@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from pathlib import Path
 from typing import ClassVar
 
 from textual import getters, on
@@ -33,7 +32,22 @@ _END_SEARCH = hint(SCREEN_KEYS, "back", label="end the search")
 class DocumentScreen(SizedScreen[Place | None]):
     """Returns a place to go to, or None; subclasses give the document and follow its targets."""
 
-    CSS_PATH = Path(__file__).with_name("reading.tcss")
+    # Not a file of its own, which would have every style sheet of the program read again when a document is first shown.
+    DEFAULT_CSS = """
+    DocumentScreen {
+        #reading-title { dock: top; height: 1; background: $panel; }
+        #contents {
+            display: none;
+            width: 34;
+            height: 1fr;
+            padding: 0 1 0 2;
+            text-wrap: nowrap;
+            text-overflow: ellipsis;
+        }
+        &.-wide #contents { display: block; }
+        &.-wide .-contents DocumentView { padding: 0 3; max-width: 94; }
+    }
+    """
     AUTO_FOCUS = "DocumentView"
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (110, "-wide")]
     VERTICAL_BREAKPOINTS = [(0, "-low"), (30, "-high")]
