@@ -78,6 +78,7 @@ def run_and_show(arguments: list[str], script: str = SHOW) -> Ran:
         (["framework", "new", "Our own"], AUDITS),
         (["check"], AUDITS),
         (["settings"], AUDITS),
+        (["doctor"], AUDITS | {"rich.console"}),
         (["answer", "last", "1.2"], AUDITS),
         (["answer", "last", "1.2", "--rating", "green"], AUDITS),
         (["step", "last", "w7ke"], AUDITS),

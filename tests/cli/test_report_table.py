@@ -42,6 +42,7 @@ TABLE = {
     "settings": {Format.TEXT},
     "own settings": {Format.TEXT, Format.JSON},
     "keys": {Format.TEXT},
+    "doctor": {Format.TEXT, Format.JSON},
     "import": {Format.TEXT},
 }
 COMMANDS = {
@@ -65,6 +66,7 @@ COMMANDS = {
     "rated words": ["upgrade", "autumn", "--dry-run"],
     "own settings": ["settings"],
     "keys": ["settings", "--keys"],
+    "doctor": ["doctor"],
 }
 """How each report is asked for; an upgrade to another edition, several settings and an import have
 tests of their own (test_upgrade_command, test_many_settings_commands, test_import_command)."""

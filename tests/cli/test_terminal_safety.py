@@ -40,6 +40,7 @@ LINES: dict[str, list[list[str]]] = {
     "details": [["last"], [NASTY], ["last", "--notes", NASTY, "--auditor", NASTY], ["last"],
                 ["last", "--urn", NASTY], ["last", "--rename", NASTY], ["last", "--rename", NASTY, "--all-terms", "--final"]],
     "review": [[], [NASTY, "last"], [f"HEAD{NASTY}:{NASTY}", "last"], ["--section", NASTY], ["--format", "markdown"]],
+    "doctor": [[]],
     "settings": [[], ["--format", "json"]],
     "check": [[], [NASTY], ["broken"], ["broken", "--format", "json"], ["--staged"]],
     "resolve": [["broken/conflict.yaml"], [NASTY], [f"{NASTY}.yaml"]],

@@ -18,17 +18,18 @@ from semh_tui.model.framework import Framework
 from semh_tui.model.place import Place
 from semh_tui.storage.audit_folder import AuditFolder, save_audit
 from semh_tui.storage.catalogue import Catalogue
+from semh_tui.storage.drafts import editor_command
 from semh_tui.storage.drafts.draft_folder import (
     EDITOR_SUFFIX,
     KEPT_FOR,
     find_draft_folder,
     sweep_editor_files,
 )
+from semh_tui.storage.drafts.editor_command import find_editor
 from semh_tui.storage.find import find_audit
 from semh_tui.tui.app import SemhApp
 from semh_tui.tui.audit.screen import AuditScreen
 from semh_tui.tui.audit.writing import external_editor as outside_editor
-from semh_tui.tui.audit.writing.external_editor import editor_command
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="shell scripts as editors")
 COMMITMENT = Place("leadership", "slt-commitment")
@@ -157,7 +158,7 @@ async def test_a_program_that_cannot_be_run_is_a_message(
     editor.write_text(content)
     editor.chmod(0o755)
     monkeypatch.setenv("VISUAL", str(editor))
-    monkeypatch.setattr(outside_editor, "_split", lambda _text: [])
+    monkeypatch.setattr(editor_command, "_split", lambda _text: [])
     app = SemhApp(folder, find_audit(Catalogue(folder), NAME))
     monkeypatch.setattr(app, "suspend", nullcontext)
     async with app.run_test(size=(110, 40), notifications=True) as pilot:
@@ -186,7 +187,7 @@ def test_a_path_with_spaces_needs_no_quotes(
         (f"'{program}' -c 'set tw=72'", ["-c", "set tw=72"]),
     ):
         monkeypatch.setenv("EDITOR", named)
-        assert editor_command() == [program, *rest]
+        assert find_editor() == [program, *rest]
 
 
 def test_an_editor_is_looked_for_before_it_is_started(
@@ -196,10 +197,10 @@ def test_an_editor_is_looked_for_before_it_is_started(
     for named in ("nosuch --wait", "'unfinished", " "):
         monkeypatch.setenv("VISUAL", named)
         monkeypatch.delenv("EDITOR", raising=False)
-        assert editor_command() is None
+        assert find_editor() is None
     monkeypatch.delenv("VISUAL")
     vi = _program(tmp_path / "vi")
-    assert editor_command() == [vi]
+    assert find_editor() == [vi]
 
 
 def test_kept_files_go_after_a_week(tmp_path: Path) -> None:

@@ -30,6 +30,7 @@ COMMANDS: dict[str, Entry] = {
     "report": Entry("report", "The audit in Word, for governors or as an action plan."),
     "export": Entry("export", "All answers as data, for a spreadsheet or a database."),
     "import": Entry("import_", "Take in a workbook that was filled in."),
+    "doctor": Entry("doctor", "What to mend on this computer."),
     "settings": Entry("settings", "Every setting, and where it comes from."),
     "check": Entry("check", "Check that audits and frameworks can be used."),
     "resolve": Entry("resolve", "Settle an audit that two people changed in git."),

@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from semh_tui.cli import plain
-from semh_tui.model.errors import UsageError
+from semh_tui.model.errors import FileError, UsageError
 
 if TYPE_CHECKING:
     from semh_tui.reports.content.keys import ActionKey
@@ -77,8 +77,16 @@ def list_action_keys() -> Mapping[str, Sequence[ActionKey]]:
     return list_action_keys()
 
 
-def find_wrong_keys(keys: Mapping[str, str]) -> Sequence[str]:
+def find_wrong_keys_of_settings() -> Sequence[str]:
     """A sentence for each of a person's own keys that cannot be used."""
+    from semh_tui.storage.person_settings import find_settings_file, read_person_settings
+
+    try:
+        keys = read_person_settings().keys
+    except FileError:  # whoever shows the settings says so
+        return ()
+    if not keys:
+        return ()
     from semh_tui.tui.own_keys import check_keys
 
-    return check_keys(keys).problems
+    return [f"{find_settings_file()}: keys: {problem}" for problem in check_keys(keys).problems]

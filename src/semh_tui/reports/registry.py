@@ -113,6 +113,11 @@ REPORTS: Mapping[str, Report] = {
         {Format.JSON: "published.settings_json:settings_json"},
         (Format.TEXT,),
     ),
+    "doctor": Report(
+        "content.doctor:doctor_document",
+        {Format.JSON: "published.doctor_json:doctor_json"},
+        (Format.TEXT,),
+    ),
     "keys": Report("content.keys:keys_document", {}, (Format.TEXT,)),
     "import": Report("content.import_changes:import_document", {}, (Format.TEXT,)),
     "overview": Report(

@@ -51,6 +51,7 @@ def settings(
       semh settings --make you
       semh settings --keys
     """
+    from semh_tui.cli.screens import find_wrong_keys_of_settings
     from semh_tui.storage.all_settings import read_all_settings
     from semh_tui.storage.write_settings import write_folder_settings, write_person_settings
 
@@ -69,24 +70,9 @@ def settings(
         print_message("Written." if is_new else "It is there already, and stays as it is.")
         return
     read = read_all_settings(folder, was_named=bool(ctx.obj))
-    problems = [*read.problems, *_wrong_keys()]
+    problems = [*read.problems, *find_wrong_keys_of_settings()]
     show_report("own settings", format_, read._replace(problems=tuple(problems)))
     for problem in problems:
         print_message(problem)
     if problems:
         raise typer.Exit(ExitCode.UNREADABLE)
-
-
-def _wrong_keys() -> tuple[str, ...]:
-    from semh_tui.model.errors import FileError
-    from semh_tui.storage.person_settings import find_settings_file, read_person_settings
-
-    try:
-        keys = read_person_settings().keys
-    except FileError:  # it is among the problems
-        return ()
-    if not keys:
-        return ()
-    from semh_tui.cli.screens import find_wrong_keys
-
-    return tuple(f"{find_settings_file()}: keys: {problem}" for problem in find_wrong_keys(keys))

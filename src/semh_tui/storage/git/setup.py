@@ -116,6 +116,20 @@ def set_up_git(audits: Path, shared: bool) -> SetupResult:
     return SetupResult([path for path in written if path], overridden, place.git.warnings)
 
 
+def find_what_is_in_the_way(audits: Path) -> str:
+    """Why git does not merge audits field by field here; "" where it does. Nothing is changed.
+
+    Raises UsageError or GitError where git cannot be asked.
+    """
+    place = GitTarget.around(audits)
+    inside = audits.resolve().relative_to(place.top.resolve()).as_posix()
+    try:
+        driver = place.git.run("config", "--get", "merge.semh.driver").line
+    except GitError:  # where it is not set
+        return "It does not merge audits field by field yet."
+    return _find_override(place, inside, driver)
+
+
 def _find_override(place: GitTarget, inside: str, command: str) -> str:
     driver = ""
     with suppress(GitError):  # where it is not set

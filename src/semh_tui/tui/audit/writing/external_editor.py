@@ -2,26 +2,20 @@
 
 from __future__ import annotations
 
-import os
-import shlex
-import shutil
 import subprocess
 import time
-from contextlib import suppress
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from textual.app import App, SuspendNotSupported
 
 from semh_tui.model.encoding import WINDOWS
-from semh_tui.model.errors import FileError
+from semh_tui.storage.drafts.editor_command import find_editor, named_editor
 from semh_tui.storage.drafts.editor_file import EditorFile, EditorFileError
-from semh_tui.storage.person_settings import read_person_settings
 from semh_tui.tui.messages import warn
 
 AT_ONCE = 2.0
 """An editor that ends within so many seconds has only handed the file to a window of its own."""
-_USUAL = ("notepad",) if os.name == "nt" else ("nano", "vim", "vi")
 
 
 class _Outcome(NamedTuple):
@@ -37,7 +31,7 @@ def edit_outside(app: App[Any], text: str, audit_path: Path) -> str | None:
     Returns None where nothing is taken over; a message says why. What was written and cannot be
     taken over is kept in a file, which the message names.
     """
-    command = editor_command()
+    command = find_editor()
     if command is None:
         warn(app, _no_editor())
         return None
@@ -109,38 +103,7 @@ def _run(app: App[Any], command: list[str]) -> _Outcome:
     return _Outcome(failure, time.monotonic() - begun)
 
 
-def editor_command() -> list[str] | None:
-    """Return the command of the person's settings, VISUAL or EDITOR, else a usual editor; None where none is
-    installed."""
-    named = _named()
-    if not named:
-        program = next(filter(None, map(shutil.which, _USUAL)), None)
-        return [program] if program else None
-    # A path with spaces need not be quoted, as on Windows it seldom is.
-    words = named.split(" ")
-    for count in range(len(words), 0, -1):
-        if program := shutil.which(" ".join(words[:count]).strip('"')):
-            return [program, *_split(" ".join(words[count:]))]
-    parts = _split(named)
-    program = shutil.which(parts[0]) if parts else None
-    return [program, *parts[1:]] if program else None
-
-
-def _split(arguments: str) -> list[str]:
-    try:
-        return [part.strip('"') for part in shlex.split(arguments, posix=os.name != "nt")]
-    except ValueError:
-        return arguments.split()
-
-
-def _named() -> str:
-    with suppress(FileError):  # what is wrong with it was said when semh started
-        if chosen := read_person_settings().editor:
-            return chosen
-    return (os.environ.get("VISUAL") or os.environ.get("EDITOR") or "").strip()
-
-
 def _no_editor() -> str:
-    named = _named()
+    named = named_editor()
     missing = f"The editor “{named}” was not found." if named else "No editor was found."
     return f"{missing} Set EDITOR to the name of one, such as nano."

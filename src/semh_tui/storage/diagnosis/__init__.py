@@ -1,0 +1,1 @@
+"""Looks at what semh stands on here, and says what to mend."""
