@@ -5,6 +5,7 @@ Arguments: when it was started (``time.monotonic``), the audit, where to write t
 
 from __future__ import annotations
 
+import gc
 import json
 import sys
 import time
@@ -55,6 +56,9 @@ def time_method(owner: Any, name: str, stage: str) -> None:
 
 def main() -> None:
     """Start semh stage by stage."""
+    from semh_tui import __main__ as semh
+
+    gc.set_threshold(semh.OBJECTS_BETWEEN_COLLECTIONS)
     global _since
     _since = STARTED
     _inside.append("Python starts")

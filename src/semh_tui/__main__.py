@@ -8,7 +8,7 @@ import sys
 
 from semh_tui import __version__
 
-_OBJECTS_BETWEEN_COLLECTIONS = 50_000
+OBJECTS_BETWEEN_COLLECTIONS = 50_000
 """How many objects more there are before Python looks for garbage; by itself it looks after 700."""
 
 
@@ -20,7 +20,7 @@ def main() -> int:
     # Hardly anything that a command loads is garbage; yet Python looks through all of it again and again, and
     # once more before the process ends: a twentieth of a short command, and four tenths of leaving the screens.
     # make bench has a row for each.
-    gc.set_threshold(_OBJECTS_BETWEEN_COLLECTIONS)
+    gc.set_threshold(OBJECTS_BETWEEN_COLLECTIONS)
     from semh_tui.cli.app import run
 
     try:

@@ -130,6 +130,39 @@ async def test_leaving_does_not_wait_for_the_rest(
     assert len(came) < 10
 
 
+@pytest.mark.usefixtures("beside")
+async def test_it_stops_reading_for_all_settings_and_goes_on_afterwards(
+    folder: AuditFolder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    go_on = Event()
+    came: list[Path] = []
+
+    def slowly(
+        given: AuditFolder, paths: Sequence[Path]
+    ) -> Generator[many.ReadResult[ListedAudit], None, None]:
+        for result in read_rows(given, paths):
+            came.append(result.path)
+            yield result
+            if len(came) == 3:
+                go_on.wait(5)
+
+    monkeypatch.setattr(home_view, "read_rows", slowly)
+    monkeypatch.setattr(home_view, "EVERY", 0)
+    app = SemhApp(folder)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await wait_for(pilot, lambda: len(came) == 3, "the first three")
+        await pilot.press("w")
+        await wait_for(pilot, lambda: isinstance(app.screen, AuthorityScreen), "all settings")
+        go_on.set()
+        await wait_for(pilot, lambda: "Autumn 2026/27" in screen_text(app), "the overview")
+        before = len(came)
+        assert before < 10
+        await pilot.press("q")
+        await wait_for(pilot, lambda: isinstance(app.screen, HomeScreen), "home")
+        await all_read(app, pilot)
+        assert before < len(came)
+
+
 async def test_a_few_are_there_at_once_and_start_no_thread(
     folder: AuditFolder, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -229,6 +229,7 @@ class HomeScreen(HomeView):
 
     def action_all_settings(self) -> None:
         """Show all settings of the folder in one term."""
+        self.stop_reading()
         self.navigator.open_all_settings()
 
 

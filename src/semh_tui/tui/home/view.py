@@ -94,8 +94,14 @@ class HomeView(Screen[None]):
         known = dict(self.listing.audits)
         self.run_worker(partial(self._read_beside, known), thread=True, group="reading")
 
+    def stop_reading(self) -> None:
+        """Leave the processors to a screen that reads the folder itself; home goes on when it is shown again."""
+        if self._reading:
+            self.workers.cancel_group(self, "reading")
+            self._reading = self._look_again = False
+
     def _read_beside(self, known: dict[str, ListedAudit]) -> None:
-        """Read in a thread, which only posts what it has read; ending the program stops it."""
+        """Read in a thread, which only posts what it has read; cancelling the worker stops it."""
         worker = get_current_worker()
         paths = self.folder.files()
         changed = find_changed_files(paths, known)
