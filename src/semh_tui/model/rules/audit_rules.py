@@ -85,11 +85,12 @@ def _rating_faults(
 ) -> Iterator[Fault]:
     """A rating that the framework does not have at a place. What another edition's places hold is kept."""
     rating = as_text(answer.get("rating"))
-    if rating:
-        allowed = framework.scale.ratings
-        if rating not in (*allowed, *(level.key for level in framework.choices(place))):
-            message = f"{quote(rating, 80)} is not one of: {', '.join(allowed)}."
-            yield Fault((*loc, "rating"), message, suggest_nearest(rating.strip().lower(), allowed))
+    allowed = framework.scale.ratings
+    if not rating or rating in allowed:
+        return
+    if all(level.key != rating for level in framework.choices(place)):
+        message = f"{quote(rating, 80)} is not one of: {', '.join(allowed)}."
+        yield Fault((*loc, "rating"), message, suggest_nearest(rating.strip().lower(), allowed))
 
 
 def _one_answer_faults(

@@ -175,10 +175,16 @@ def _child(node: Node | None, part: str | int) -> Node | None:
 
 def to_plain_data(node: Node) -> Any:
     """A node's values as dicts, lists and text; None where nothing is written."""
+    if isinstance(node, MappingNode):
+        # Nearly every value is text: a call for each would take as long again.
+        return {
+            name: (None if child.plain and child.value in NOTHING else child.value or None)
+            if isinstance(child, ScalarNode)
+            else to_plain_data(child)
+            for name, child in node.fields.items()
+        }
     if isinstance(node, ScalarNode):
         return None if node.plain and node.value in NOTHING else node.value or None
-    if isinstance(node, MappingNode):
-        return {name: to_plain_data(child) for name, child in node.fields.items()}
     return (
         [to_plain_data(child) for child in node.items] if isinstance(node, SequenceNode) else None
     )
