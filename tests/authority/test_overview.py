@@ -79,7 +79,7 @@ def test_a_summary_counts_as_the_audit_does(garden: Framework) -> None:
     assert row.counts == counted.counts
     assert [cell.counts for cell in row.cells] == [each.counts for each in counted.sections]
     assert [cell.judgement for cell in row.cells] == [
-        each.judgement.rating for each in counted.sections
+        each.judgement_rating for each in counted.sections
     ]
 
 

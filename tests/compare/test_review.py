@@ -62,7 +62,7 @@ def test_the_class_of_a_criterion_and_of_a_judgement(
         audit(FIRST, {"plain": new, "old judgement": new}),
     )
     assert row(reviewed, "plain").movement is expected
-    assert reviewed.sections[2].judgement.movement is expected
+    assert [each.movement for each in reviewed.judgements][2] is expected
 
 
 @pytest.mark.parametrize(
@@ -109,10 +109,10 @@ def test_where_editions_differ_care_and_changes_are_on_the_row() -> None:
     assert row(reviewed, "last").number == "3.1"
     assert [section.id for section in reviewed.sections] == ["one", "maybe", "fresh", "old"]
     fresh, old = reviewed.sections[2:]
-    assert (fresh.judgement.movement, old.judgement.movement) == (Movement.NEW, Movement.RETIRED)
+    judgements = list(reviewed.judgements)
+    assert [each.movement for each in judgements[2:]] == [Movement.NEW, Movement.RETIRED]
     assert (fresh.old, old.new) == (None, None)
-    assert reviewed.sections[0].judgement.caveat
-    assert reviewed.sections[1].judgement.caveat
+    assert all(each.caveat for each in judgements[:2])
 
 
 def test_a_section_that_does_not_apply_takes_its_criteria_along() -> None:

@@ -65,7 +65,7 @@ def test_every_place_of_every_edition_is_on_one_line() -> None:
     result = over(ONE, TWO, THREE)
     for index, framework in enumerate((FIRST, SECOND, THIRD)):
         held = sum(
-            line.points[index] is not None
+            line is not None and line.points[index] is not None
             for section in result.sections
             for line in (section.judgement, *section.criteria)
         )

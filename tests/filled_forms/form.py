@@ -8,7 +8,8 @@ from typing import NamedTuple
 import word_markup as word
 from word_markup import p, tbl, tc, tr
 
-from semh_tui.model.framework import Framework, Section
+from semh_tui.model.framework import Framework
+from semh_tui.model.section import Section
 
 HEADS = ("RAG", "Comments/Evidence:", "Next Steps:")
 

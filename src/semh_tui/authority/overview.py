@@ -18,6 +18,7 @@ from semh_tui.authority.records import (
     MovementCounts,
     OverdueStep,
     SectionCell,
+    SectionSpan,
     SectionTotal,
     SettingPair,
     SettingRow,
@@ -25,10 +26,11 @@ from semh_tui.authority.records import (
     count_movements,
 )
 from semh_tui.model.cycle import Cycle
-from semh_tui.model.framework import Framework, Section
+from semh_tui.model.framework import Framework
 from semh_tui.model.place import Place
 from semh_tui.model.progress import Counts
 from semh_tui.model.rating import Rating, Scale
+from semh_tui.model.section import Section
 from semh_tui.model.status import Status
 from semh_tui.model.typed_input.lookup import find_section, require_section
 
@@ -46,18 +48,26 @@ class EditionGroup:
         """The ratings of the edition."""
         return self.framework.scale
 
+    @property
+    def judges_sections(self) -> bool:
+        """Whether any of the sections has a judgement of its own."""
+        return any(section.has_judgement for section in self.sections)
+
     @cached_property
-    def spans(self) -> tuple[range, ...]:
-        """The positions of each section: its judgement, then its criteria."""
-        starts = [self.framework.positions[Place(section.id)] for section in self.sections]
-        return tuple(
-            range(start, start + 1 + len(section.criteria))
-            for start, section in zip(starts, self.sections, strict=True)
-        )
+    def spans(self) -> tuple[SectionSpan, ...]:
+        """The positions of each section."""
+        return tuple(self._span(section) for section in self.sections)
+
+    def _span(self, section: Section) -> SectionSpan:
+        positions = self.framework.positions
+        own = positions[section.place] if section.has_judgement else None
+        first = positions[section.criterion_places[0]]
+        return SectionSpan(own, range(first, first + len(section.criteria)))
 
     @cached_property
     def _positions(self) -> frozenset[int]:
-        return frozenset(at for span in self.spans for at in span)
+        positions = self.framework.positions
+        return frozenset(positions[place] for section in self.sections for place in section.places)
 
     @cached_property
     def _names(self) -> Counter[str]:
@@ -133,16 +143,21 @@ class EditionGroup:
     @cached_property
     def section_totals(self) -> tuple[SectionTotal, ...]:
         """One total for each of ``sections``."""
-        scale = self.scale
         return tuple(
             SectionTotal(
                 section,
-                Counts.of(scale, (pair.now.rating(scale, span[0]) for pair in self.pairs)),
-                self._moved_at(span[:1]),
-                self._moved_at(span[1:]),
+                self._judgements(span),
+                self._moved_at(span.own_positions),
+                self._moved_at(span.criteria),
             )
             for section, span in zip(self.sections, self.spans, strict=True)
         )
+
+    def _judgements(self, span: SectionSpan) -> Counts | None:
+        scale, own = self.scale, span.own
+        if own is None:
+            return None
+        return Counts.of(scale, (pair.now.rating(scale, own) for pair in self.pairs))
 
     def _moved_at(self, positions: range) -> MovementCounts:
         return count_movements(
@@ -152,7 +167,7 @@ class EditionGroup:
     @cached_property
     def lowest(self) -> tuple[LowestCriterion, ...]:
         """Criteria that any setting rates lowest, those most often rated so first."""
-        criteria = (self._lowest(at) for span in self.spans for at in span[1:])
+        criteria = (self._lowest(at) for span in self.spans for at in span.criteria)
         return tuple(
             sorted(
                 (criterion for criterion in criteria if criterion.lowest),
@@ -208,10 +223,11 @@ class AuthorityOverview:
         return replace(self, groups=groups)
 
 
-def _build_cell(scale: Scale, pair: SettingPair, span: range) -> SectionCell:
+def _build_cell(scale: Scale, pair: SettingPair, span: SectionSpan) -> SectionCell:
+    own, criteria = span
     return SectionCell(
-        pair.now.rating(scale, span[0]),
-        next(pair.movements(scale, span[:1]), None),
-        pair.now.counts(scale, slice(span.start + 1, span.stop)),
-        count_movements(pair.movements(scale, span[1:])),
+        None if own is None else pair.now.rating(scale, own),
+        next(pair.movements(scale, span.own_positions), None),
+        pair.now.counts(scale, slice(criteria.start, criteria.stop)),
+        count_movements(pair.movements(scale, criteria)),
     )

@@ -12,10 +12,10 @@ from semh_tui.authority.summary import AuditSummary
 from semh_tui.compare.movement import Movement, compare_ratings
 from semh_tui.model.audit import NextStep
 from semh_tui.model.cycle import Cycle
-from semh_tui.model.framework import Section
 from semh_tui.model.place import Place
 from semh_tui.model.progress import Counts
 from semh_tui.model.rating import Rating, Scale
+from semh_tui.model.section import Section
 from semh_tui.model.status import Status
 
 
@@ -24,6 +24,18 @@ class MovementCounts(NamedTuple):
 
     improved: int = 0
     declined: int = 0
+
+
+class SectionSpan(NamedTuple):
+    """The positions of a section in ``Framework.places``; ``own`` is None where it has no judgement."""
+
+    own: int | None
+    criteria: range
+
+    @property
+    def own_positions(self) -> range:
+        """The position of the judgement, if any."""
+        return range(0) if self.own is None else range(self.own, self.own + 1)
 
 
 class SettingPair(NamedTuple):
@@ -48,7 +60,7 @@ class SettingPair(NamedTuple):
 class SectionCell:
     """One section of one setting: its judgement beside its criteria's counts.
 
-    ``judgement_moved`` is None where there is no audit before.
+    ``judgement`` is None where the section has none, ``judgement_moved`` where there is no audit before, too.
     """
 
     judgement: Rating | None
@@ -90,10 +102,13 @@ class SettingRow:
 
 @dataclass(frozen=True, slots=True)
 class SectionTotal:
-    """The judgements of a section over all settings, and how judgements and criteria moved."""
+    """The judgements of a section over all settings, and how judgements and criteria moved.
+
+    ``judgements`` is None where the section has none.
+    """
 
     section: Section
-    judgements: Counts
+    judgements: Counts | None
     judgements_moved: MovementCounts
     criteria_moved: MovementCounts
 

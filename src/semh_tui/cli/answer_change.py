@@ -153,9 +153,13 @@ def _find_step(session: Session, place: Place, step_id: str) -> NextStep:
 def _check_result(session: Session, place: Place) -> None:
     """Raises UsageError for an answer that no audit may hold."""
     answer, framework = session.answer(place), session.framework
-    if answer.rating != NOT_APPLICABLE:
-        return
     section = framework.section(place.section)
+    if answer.rating != NOT_APPLICABLE:
+        if answer.rating and place.is_judgement and section and not section.has_judgement:
+            raise UsageError(
+                f"{section.title} is not judged: as a whole it takes not-applicable, and nothing else."
+            )
+        return
     if NOT_APPLICABLE not in (level.key for level in framework.choices(place)):
         levels = levels_in_words(framework.scale)
         if place.is_judgement and section is not None:

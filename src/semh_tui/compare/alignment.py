@@ -48,8 +48,7 @@ class ComparedAudit(NamedTuple):
 
     def places(self) -> dict[Place, None]:
         """The places of the edition and of the audit's answers, without repetition, as keys."""
-        held = (place for kept in self.audit.answers for place in (Place(kept.section), kept))
-        return dict.fromkeys((*self.framework.places, *held))
+        return dict.fromkeys((*self.framework.places, *self.audit.answers))
 
     def rating(self, place: Place | None) -> Rating | None:
         """The rating that counts: not applicable throughout a section that does not apply."""
@@ -97,8 +96,8 @@ def _pair_common(
     same_scale = old.framework.scale.keys == new.framework.scale.keys
     scale_changed = "" if same_scale else SCALE_CHANGED
     for section in new.framework.sections:
-        if old.framework.section(section.id):
-            place = Place(section.id)
+        place = section.place
+        if place in old.framework and place in new.framework:
             section_changed = SECTION_CHANGED if section.id in changed else ""
             yield PlacePair(place, place, caveat=scale_changed or section_changed)
     for pair in editions.pairs:

@@ -27,24 +27,22 @@ __all__ = ["Flag", "Movement", "Review", "ReviewRow", "SectionReview", "review_a
 class SectionReview(NamedTuple):
     """One section of either edition: its counts before and after, never turned into a score.
 
-    Counts are None where an audit's edition does not have the section.
+    ``number`` is "" and ``title`` its id for a section of neither edition. Counts are None where an
+    audit's edition does not have the section; ``judgement`` is None where nobody judges it.
     """
 
     id: str
+    number: str
+    title: str
     old: Counts | None
     new: Counts | None
-    judgement: ReviewRow
+    judgement: ReviewRow | None
     rows: tuple[ReviewRow, ...]
 
     @property
-    def number(self) -> str:
-        """The section’s number in the edition that has it; "" for a section of neither."""
-        return self.judgement.number
-
-    @property
-    def title(self) -> str:
-        """The section’s title; its id where no edition has it."""
-        return self.judgement.title
+    def all_rows(self) -> tuple[ReviewRow, ...]:
+        """The judgement, where there is one, then the criteria."""
+        return (*([self.judgement] if self.judgement else ()), *self.rows)
 
     @property
     def movements(self) -> Mapping[Movement, int]:
@@ -78,7 +76,7 @@ class Review:
     @property
     def judgements(self) -> Iterator[ReviewRow]:
         """The sections’ own rows."""
-        return (section.judgement for section in self.sections)
+        return (section.judgement for section in self.sections if section.judgement)
 
     @cached_property
     def counts(self) -> Mapping[Movement, int]:
@@ -164,19 +162,32 @@ def _build_sections(
     before: ComparedAudit, after: ComparedAudit, pairs: Iterable[PlacePair]
 ) -> Iterator[SectionReview]:
     rows = [_build_row(before, after, pair) for pair in pairs]
-    criteria = group_by(
-        (row for row in rows if not row.place.is_judgement), lambda row: row.place.section
+    for section_id, same in group_by(rows, lambda row: row.place.section).items():
+        place = Place(section_id)
+        asking = after if place in after.framework.numbers else before
+        own = (row for row in same if row.place.is_judgement)
+        yield SectionReview(
+            section_id,
+            asking.framework.numbers.get(place, ""),
+            asking.framework.title_of(place),
+            before.counts(section_id),
+            after.counts(section_id),
+            next((row for row in own if _says_something(row, before, after)), None),
+            tuple(row for row in same if not row.place.is_judgement),
+        )
+
+
+def _says_something(row: ReviewRow, before: ComparedAudit, after: ComparedAudit) -> bool:
+    """Whether a section is judged, or a judgement was kept that its edition does not have.
+
+    That a section does not apply, where it has no judgement, is said by its criteria.
+    """
+    return any(
+        side.framework.judges(place.section)
+        or (place not in side.framework and not side.audit.answer(place).is_blank)
+        for side, place in ((before, row.old_place), (after, row.new_place))
+        if place is not None
     )
-    for judgement in rows:
-        if judgement.place.is_judgement:
-            section_id = judgement.place.section
-            yield SectionReview(
-                section_id,
-                before.counts(section_id),
-                after.counts(section_id),
-                judgement,
-                tuple(criteria.get(section_id, ())),
-            )
 
 
 def _build_row(before: ComparedAudit, after: ComparedAudit, pair: PlacePair) -> ReviewRow:

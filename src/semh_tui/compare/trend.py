@@ -64,22 +64,17 @@ class TrendLine:
 
 @dataclass(frozen=True, slots=True)
 class SectionTrend:
-    """One section over all rounds; counts are None in a round whose edition does not have it."""
+    """One section over all rounds, by the newest edition that has it.
+
+    Counts are None in a round whose edition does not have it; ``judgement`` is None where nobody judges it.
+    """
 
     id: str
+    number: str
+    title: str
     counts: tuple[Counts | None, ...]
-    judgement: TrendLine
+    judgement: TrendLine | None
     criteria: tuple[TrendLine, ...]
-
-    @property
-    def number(self) -> str:
-        """The section’s number in the newest edition that has it."""
-        return self.judgement.number
-
-    @property
-    def title(self) -> str:
-        """The section’s title in the newest edition that has it."""
-        return self.judgement.title
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,10 +167,14 @@ def _build_sections(sides: Sequence[ComparedAudit], rows: Sequence[_Row]) -> Ite
     judgements = {
         line.place.section: line for _row, line in lines_of_rows if line.place.is_judgement
     }
+    newest = {section.id: framework for framework in frameworks for section in framework.sections}
     order = dict.fromkeys(
         section.id for framework in reversed(frameworks) for section in framework.sections
     )
     for section_id in order:
+        place, framework = Place(section_id), newest[section_id]
+        asked = (each for each in frameworks if each.section(section_id))
+        is_judged = any(each.judges(section_id) for each in asked)
         lines = [
             (-row.seen, list(frameworks[row.seen].places).index(row.place), line)
             for row, line in lines_of_rows
@@ -183,8 +182,10 @@ def _build_sections(sides: Sequence[ComparedAudit], rows: Sequence[_Row]) -> Ite
         ]
         yield SectionTrend(
             section_id,
+            framework.numbers[place],
+            framework.title_of(place),
             tuple(side.counts(section_id) for side in sides),
-            judgements[section_id],
+            judgements.get(section_id) if is_judged else None,
             tuple(line for *_order, line in sorted(lines, key=lambda line: line[:2])),
         )
 

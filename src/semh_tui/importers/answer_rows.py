@@ -53,10 +53,20 @@ def _read_answer(reader: CellReader, table: SheetTable, row: SheetRow, place: Pl
         layout.FieldKey(place, Field.EVIDENCE),
         lambda cell: validate_evidence(cell.text),
     )
+    message = ""
     if rating and rating.value == NOT_APPLICABLE:
         message = _check_not_applicable(reader, place, rating, evidence)
-        if message:
-            reader.add(table, row, layout.RATING, message)
+    elif rating and rating.value and not _takes_levels(reader, place):
+        message = (
+            "This section is not judged: as a whole it takes “not applicable”, and nothing else."
+        )
+    if message:
+        reader.add(table, row, layout.RATING, message)
+
+
+def _takes_levels(reader: CellReader, place: Place) -> bool:
+    section = reader.framework.section(place.section) if place.is_judgement else None
+    return section is None or section.has_judgement
 
 
 def _check_not_applicable(

@@ -133,7 +133,8 @@ class CellReader:
     @cached_property
     def places_by_number(self) -> dict[str, Place]:
         """Every place of the framework by its number."""
-        return {number: place for place, number in self.framework.numbers.items()}
+        numbers = self.framework.numbers
+        return {numbers[place]: place for place in self.framework.places}
 
     def refuse_repeated(self, table: SheetTable, headings: tuple[str, ...]) -> None:
         """Add a problem for each of the headings that stands over two columns."""

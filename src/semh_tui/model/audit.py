@@ -93,9 +93,9 @@ BLANK = Answer()
 class SectionAnswers:
     """A section of an audit file."""
 
-    judgement: Answer
-    """Of the section as a whole."""
     criteria: Annotated[dict[Id, Answer], Several()]
+    judgement: Answer | None = None
+    """Of the section as a whole; a framework may have none."""
 
 
 @with_config(extra="forbid")
@@ -134,7 +134,7 @@ class Audit(AuditDetails):
     """Answers by place, in the order of the file; frozen: every change is a new audit.
 
     ``answers`` holds every place of the framework, and after a section's own criteria any the
-    framework does not have: they are kept, never dropped.
+    framework does not have: they are kept, never dropped. A judgement stands first in its section.
     """
 
     answers: Mapping[Place, Answer]
@@ -147,7 +147,9 @@ class Audit(AuditDetails):
         answers: dict[Place, Answer] = {}
         for section_id, section in file.sections.items():
             known = framework.places_by_id.get(section_id, {})
-            answers[Place(section_id)] = _shared_if_blank(section.judgement)
+            own, judgement = Place(section_id), section.judgement
+            if judgement and (own in framework or not judgement.is_blank):
+                answers[own] = _shared_if_blank(judgement)
             for criterion_id, answer in section.criteria.items():
                 place = known.get(criterion_id) or Place(section_id, criterion_id)
                 answers[place] = _shared_if_blank(answer)
@@ -247,9 +249,12 @@ def order_answers(framework: Framework, answers: Mapping[Place, Answer]) -> dict
     unknown = group_by(strangers, lambda place: place.section)
     ordered: dict[Place, Answer] = {}
     for section in framework.sections:
-        for place in (*section.places, *unknown.pop(section.id, ())):
+        kept = unknown.pop(section.id, ())
+        own = [place for place in kept if place.is_judgement]
+        for place in dict.fromkeys((*own, *section.places, *kept)):
             ordered[place] = answers.get(place, BLANK)
     for section_id, places in unknown.items():
-        ordered[Place(section_id)] = answers.get(Place(section_id), BLANK)
+        if framework.has_judgements:
+            ordered[Place(section_id)] = answers.get(Place(section_id), BLANK)
         ordered.update((place, answers[place]) for place in places)
     return ordered

@@ -19,7 +19,6 @@ from semh_tui.model.field_types import (
     Line,
     Link,
     NeededLine,
-    NeededLink,
     NeededText,
     Several,
     Text,
@@ -29,76 +28,7 @@ from semh_tui.model.place import Place
 from semh_tui.model.rated_digest import compute_words_digest, join_descriptors
 from semh_tui.model.rating import NOT_APPLICABLE, Level, Rating, Scale
 from semh_tui.model.scale_fields import NotApplicable, RatingMeaning, ScaleLevel, build_scale
-from semh_tui.model.text import LONGEST_TITLE, first_line, normalise
-
-
-class Resource(FileModel):
-    """Something on the web that helps with a criterion."""
-
-    title: NeededLine
-    url: NeededLink
-
-
-class Criterion(FileModel):
-    """One thing to be rated."""
-
-    id: Id
-    """Permanent, unique in the file, never reused: audits are kept by it."""
-    title: Line = ""
-    """Short and the author's own, for lists and reviews; the first words of the text where it is left out."""
-    text: NeededText
-    """The source's words."""
-    ref: Line = ""
-    """The source's own number, shown in place of semh's."""
-    statutory: YesNo = False
-    """Whether the law asks for it."""
-    group: Line = ""
-    """A heading inside the section."""
-    tier: Line = ""
-    """As the source marks it."""
-    guidance: Text = ""
-    """The author's own: what evidence might look like."""
-    levels: Annotated[dict[Id, NeededText], Several()] = Field(default_factory=dict)
-    """What each level looks like here, by its key, as the source describes it."""
-    resources: Annotated[tuple[Resource, ...], Several()] = ()
-    """Links that help with it."""
-
-    @model_validator(mode="before")
-    @classmethod
-    def _take_first_words(cls, fields: Any) -> Any:
-        """The first words of the text as the title, where none is written."""
-        if isinstance(fields, dict) and not fields.get("title"):
-            text = fields.get("text")
-            if isinstance(text, str) and text.strip():
-                return {**fields, "title": first_line(normalise(text), LONGEST_TITLE)}
-        return fields
-
-    @property
-    def marks(self) -> str:
-        """Where it belongs and how the source marks it, on one line; "" for nothing."""
-        marks = (self.group, self.tier, "Statutory" if self.statutory else "")
-        return " · ".join(filter(None, marks))
-
-
-class Section(FileModel):
-    """Criteria that belong together, with a judgement of their own."""
-
-    id: Id
-    """Permanent, unique among the sections, never reused: audits are kept by it."""
-    title: NeededLine
-    ref: Line = ""
-    """The source's own number, shown in place of semh's."""
-    introduction: Text = ""
-    criteria: Annotated[tuple[Criterion, ...], Several(is_needed=True)]
-    applies_if: Line = ""
-    """A question, where the section may be judged not applicable as a whole."""
-    table_heading: Line = ""
-    """As the source's table has it, where it differs from the title."""
-
-    @cached_property
-    def places(self) -> tuple[Place, ...]:
-        """Where answers stand: its own judgement first, then its criteria."""
-        return (Place(self.id), *(Place(self.id, criterion.id) for criterion in self.criteria))
+from semh_tui.model.section import Criterion, Section, hand_down
 
 
 class Reference(FileModel):
@@ -140,6 +70,8 @@ class Framework(FileModel):
     not_applicable: NotApplicable = NotApplicable.model_construct()
     ratings_note: Text = ""
     """Whose meanings these are."""
+    has_judgements: YesNo = Field(default=True, validation_alias="judgement")
+    """Whether sections have a judgement of their own; a section may say otherwise."""
     references: Annotated[tuple[Reference, ...], Several()] = ()
     """What the source cites, and how it stands today."""
     sections: Annotated[tuple[Section, ...], Several(is_needed=True)]
@@ -148,9 +80,15 @@ class Framework(FileModel):
     changes: Annotated[tuple[Change, ...], Several()] = ()
     """What became of the criteria since the edition before."""
 
+    @model_validator(mode="before")
+    @classmethod
+    def _hand_down(cls, fields: Any) -> Any:
+        """What the file says of all sections, to those that do not say it themselves."""
+        return hand_down(fields, "judgement")
+
     @cached_property
     def places(self) -> tuple[Place, ...]:
-        """Every place an answer may stand: each section's judgement, then its criteria."""
+        """Every place an answer may stand: each section's own, where it has one, then its criteria."""
         return tuple(place for section in self.sections for place in section.places)
 
     @cached_property
@@ -194,10 +132,11 @@ class Framework(FileModel):
         section_refs = any(section.ref for section in self.sections)
         numbers: dict[Place, str] = {}
         for first, section in enumerate(self.sections, 1):
-            numbers[section.places[0]] = (section.ref or section.id) if section_refs else str(first)
-            for second, criterion in enumerate(section.criteria, 1):
+            numbers[section.place] = (section.ref or section.id) if section_refs else str(first)
+            for second, place in enumerate(section.criterion_places, 1):
+                criterion = section.criteria[second - 1]
                 own = criterion.ref or criterion.id
-                numbers[section.places[second]] = own if has_refs else f"{first}.{second}"
+                numbers[place] = own if has_refs else f"{first}.{second}"
         return numbers
 
     @cached_property
@@ -216,18 +155,26 @@ class Framework(FileModel):
     def titles(self) -> frozenset[tuple[str, str]]:
         """Every section's and criterion's id with its title."""
         return frozenset(
-            (place.criterion or place.section, self.title_of(place)) for place in self.places
+            (place.criterion or place.section, self.title_of(place)) for place in self.numbers
         )
 
     @cached_property
     def places_by_id(self) -> Mapping[str, Mapping[str, Place]]:
         """The criteria's places: by section, then by criterion."""
         return {
-            section.id: {
-                criterion.id: Place(section.id, criterion.id) for criterion in section.criteria
-            }
+            section.id: {place.criterion or "": place for place in section.criterion_places}
             for section in self.sections
         }
+
+    def judges(self, section_id: str) -> bool:
+        """Whether a section has a judgement of its own; one that this edition does not have, as most do."""
+        section = self._sections.get(section_id)
+        return section.has_judgement if section else self.has_judgements
+
+    @property
+    def judges_sections(self) -> bool:
+        """Whether any section has a judgement of its own."""
+        return any(section.has_judgement for section in self.sections)
 
     @property
     def criteria(self) -> Iterator[Criterion]:
@@ -249,7 +196,7 @@ class Framework(FileModel):
         return Place(entry[0].id, criterion_id) if entry else None
 
     def __contains__(self, place: object) -> bool:
-        return place in self.numbers
+        return place in self.positions
 
     def title_of(self, place: Place) -> str:
         """A name for any place, one this edition does not have included (its id)."""
@@ -267,15 +214,17 @@ class Framework(FileModel):
     def choices(self, place: Place) -> tuple[Level, ...]:
         """What can be rated at a place: the levels, and not applicable where that is allowed.
 
-        A section as a whole can be judged not applicable only where it asks whether it applies.
+        A section as a whole can be judged not applicable only where it asks whether it applies, and only
+        that where it has no judgement.
         """
-        section = self.section(place.section)
+        section, levels = self.section(place.section), self.scale.levels
         if place.is_judgement and section is not None:
             has_not_applicable = bool(section.applies_if)
+            levels = levels if section.has_judgement else ()
         else:
             has_not_applicable = self.scale.allows_not_applicable
         last = (self.scale.not_applicable,) if has_not_applicable else ()
-        return (*self.scale.levels, *last)
+        return (*levels, *last)
 
     def level(self, rating: Rating | None) -> Level:
         """How a rating is shown."""

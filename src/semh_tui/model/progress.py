@@ -10,9 +10,10 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from semh_tui.model.audit import Answer, Audit, NextStep
-from semh_tui.model.framework import Framework, Section
+from semh_tui.model.framework import Framework
 from semh_tui.model.place import Place
 from semh_tui.model.rating import NOT_APPLICABLE, Rating, Scale
+from semh_tui.model.section import Section
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,12 +68,20 @@ class Counts:
 
 
 class SectionProgress(NamedTuple):
-    """One section: its criteria's counts beside its own judgement, never turned into one another."""
+    """One section: its criteria's counts beside its own judgement, never turned into one another.
+
+    ``judgement`` is None where the framework has none for the section.
+    """
 
     section: Section
     counts: Counts
-    judgement: Answer
+    judgement: Answer | None
     applies: bool
+
+    @property
+    def judgement_rating(self) -> Rating | None:
+        """The rating of the judgement; None where there is none."""
+        return self.judgement.rating if self.judgement else None
 
 
 class Progress(NamedTuple):
@@ -92,9 +101,10 @@ def count_section(scale: Scale, section: Section, audit: Audit) -> SectionProgre
     """A section that does not apply counts all its criteria as not applicable."""
     applies = audit.applies(section.id)
     ratings = (
-        audit.answer(place).rating if applies else NOT_APPLICABLE for place in section.places[1:]
+        audit.answer(place).rating if applies else NOT_APPLICABLE
+        for place in section.criterion_places
     )
-    judgement = audit.answer(Place(section.id))
+    judgement = audit.answer(section.place) if section.has_judgement else None
     return SectionProgress(section, Counts.of(scale, ratings), judgement, applies)
 
 
@@ -110,8 +120,10 @@ def unrated_places(framework: Framework, audit: Audit) -> list[Place]:
     """The criteria and judgements that apply and have no rating yet."""
     return [
         place
-        for place in framework.places
-        if audit.answer(place).rating is None and audit.applies(place.section)
+        for section in framework.sections
+        if audit.applies(section.id)
+        for place in section.rated_places
+        if audit.answer(place).rating is None
     ]
 
 
@@ -152,26 +164,25 @@ def list_gaps(framework: Framework, audit: Audit, today: date) -> tuple[Gap, ...
 
 
 def _section_gaps(scale: Scale, section: Section, audit: Audit, today: date) -> Iterable[Gap]:
-    judgement = Place(section.id)
-    yield from _answer_gaps(scale, judgement, audit.answer(judgement), today)
-    if not audit.applies(section.id):
-        return
-    ratings = set()
-    for place in section.places[1:]:
-        answer = audit.answer(place)
-        ratings.add(answer.rating)
-        yield from _answer_gaps(scale, place, answer, today)
-    if needs_reason(audit.answer(judgement), ratings):
-        yield Gap(GapKind.JUDGEMENT_WITHOUT_REASON, judgement)
+    applies = audit.applies(section.id)
+    for place in section.places if applies else section.places[:1]:
+        is_rated = section.has_judgement or place != section.place or not applies
+        yield from _answer_gaps(scale, place, audit.answer(place), today, is_rated=is_rated)
+    if lacks_reason(section, audit):
+        yield Gap(GapKind.JUDGEMENT_WITHOUT_REASON, section.place)
 
 
-def _answer_gaps(scale: Scale, place: Place, answer: Answer, today: date) -> Iterable[Gap]:
+def _answer_gaps(
+    scale: Scale, place: Place, answer: Answer, today: date, *, is_rated: bool
+) -> Iterable[Gap]:
+    """``is_rated`` is false where no rating is asked for."""
     applies = answer.rating != NOT_APPLICABLE
     for step in answer.next_steps if applies else ():
         if step.is_overdue(today):
             yield Gap(GapKind.OVERDUE, place, step)
     if answer.rating is None:
-        yield Gap(GapKind.NOT_JUDGED if place.is_judgement else GapKind.NOT_RATED, place)
+        if is_rated:
+            yield Gap(GapKind.NOT_JUDGED if place.is_judgement else GapKind.NOT_RATED, place)
     elif answer.rating == NOT_APPLICABLE:
         if scale.needs_reason and not answer.evidence:
             yield Gap(GapKind.NOT_APPLICABLE_WITHOUT_REASON, place)
@@ -179,6 +190,14 @@ def _answer_gaps(scale: Scale, place: Place, answer: Answer, today: date) -> Ite
         yield Gap(GapKind.LOWEST_WITHOUT_STEP, place)
     elif answer.rating == scale.highest.key and not (answer.evidence or place.is_judgement):
         yield Gap(GapKind.HIGHEST_WITHOUT_EVIDENCE, place)
+
+
+def lacks_reason(section: Section, audit: Audit) -> bool:
+    """Whether a section is judged as none of its criteria is rated, without saying why."""
+    if not (section.has_judgement and audit.applies(section.id)):
+        return False
+    ratings = {audit.answer(place).rating for place in section.criterion_places}
+    return needs_reason(audit.answer(section.place), ratings)
 
 
 def needs_reason(judgement: Answer, ratings: set[Rating | None]) -> bool:

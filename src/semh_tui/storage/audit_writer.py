@@ -11,7 +11,9 @@ import json
 
 from semh_tui.model.audit import Answer, Audit, NextStep
 from semh_tui.model.framework import Framework
+from semh_tui.model.grouping import group_by
 from semh_tui.model.ids import quote_id
+from semh_tui.model.place import Place
 from semh_tui.storage.reader.audit_reader import required_schema
 from semh_tui.storage.writing.yaml_text import format_block, format_line
 
@@ -33,18 +35,26 @@ def write_audit(audit: Audit, framework: Framework) -> bytes:
         *format_block("notes", audit.notes, ""),
         "sections:",
     ]
-    for place, answer in audit.answers.items():
-        title = framework.title_of(place)
-        comment = f"  # {title}" if place in framework else ""
-        if place.criterion is None:
-            lines += ["", f"  {quote_id(place.section)}:{comment}", "    judgement:"]
-            lines += _format_answer(answer, "      ")
-            lines.append("    criteria:")
-        else:
-            lines += ["", f"      {quote_id(place.criterion)}:{comment}"]
-            lines += _format_answer(answer, "        ")
+    for section_id, places in group_by(audit.answers, lambda place: place.section).items():
+        own = Place(section_id)
+        lines += ["", f"  {quote_id(section_id)}:{_format_title(framework, own)}"]
+        if own in audit.answers:
+            lines += ["    judgement:", *_format_answer(audit.answers[own], "      ")]
+        lines.append("    criteria:")
+        for place in places:
+            if place.criterion is not None:
+                lines += [
+                    "",
+                    f"      {quote_id(place.criterion)}:{_format_title(framework, place)}",
+                ]
+                lines += _format_answer(audit.answers[place], "        ")
     lines.append("")
     return "\n".join(lines).encode()
+
+
+def _format_title(framework: Framework, place: Place) -> str:
+    """The title behind an id, as a comment; nothing for what the framework does not have."""
+    return f"  # {framework.title_of(place)}" if place in framework.numbers else ""
 
 
 def _format_answer(answer: Answer, indent: str) -> list[str]:

@@ -13,6 +13,7 @@ from textual.content import Content
 
 from semh_tui.model.place import Place
 from semh_tui.model.text import fold, visible
+from semh_tui.reports.content.words import own_question
 from semh_tui.tui.audit.screen import AuditScreen
 from semh_tui.tui.key_names import key_words
 
@@ -81,7 +82,8 @@ class CommandProvider(Provider):
         framework = screen.session.framework
         for place in screen.session.audit.answers:
             title = f"{framework.numbers.get(place, '?')} {visible(framework.title_of(place))}"
-            kind = "Go to the section’s judgement" if place.is_judgement else "Go to criterion"
+            own = f"Go to the section: {own_question(framework, place)}"
+            kind = own if place.is_judgement else "Go to criterion"
             yield Entry(title, kind, partial(_visit, screen, place), fold(title))
 
 

@@ -24,7 +24,7 @@ from semh_tui.model.errors import FileError, Problem, UsageError
 from semh_tui.model.framework import Framework
 from semh_tui.model.place import Place
 from semh_tui.model.quoting import mask, quote
-from semh_tui.model.rating import NOT_APPLICABLE
+from semh_tui.model.rating import NOT_APPLICABLE, Rating
 from semh_tui.model.typed_input.details import validate_evidence, validate_role, validate_step_text
 from semh_tui.reports.form_ids import AnswerStamp, digest_words, plain_words
 
@@ -93,7 +93,7 @@ class _FormReader:
                 "Check that it is the right form, or name its framework with --framework.",
             )
         is_written = self._places.is_written(tables.sections)
-        if is_written:
+        if is_written or not self._framework.judges_sections:
             placed, strangers = self._places.place_rows(tables.sections)
             for row in strangers:
                 if has_answer(row, _ANSWERS):
@@ -121,10 +121,9 @@ class _FormReader:
         reading = read_answer(placed.rows, self._framework, self._audit.cycle, tints)
         where = f"{name}, RAG"
         rating, doubt = reading.rating.rating, reading.rating.doubt
-        if rating == NOT_APPLICABLE and not self._may_be_left_out(place):
-            whole = "although the section applies to every setting"
-            why = whole if place.is_judgement else "which this framework does not have"
-            rating, doubt = None, f"Not applicable, {why}"
+        if rating and not self._may_be_rated(place, rating):
+            words = self._framework.label(rating), self._why_not(place, rating)
+            rating, doubt = None, ", ".join(words)
         if doubt:
             self._doubts.append(Doubt(place, where, doubt, self._exported(stamp, Field.RATING)))
         else:
@@ -190,8 +189,16 @@ class _FormReader:
             return _WasExported(digest_words(""))
         return _WasExported(stamp.rating if field is Field.RATING else stamp.evidence)
 
-    def _may_be_left_out(self, place: Place) -> bool:
-        return NOT_APPLICABLE in (level.key for level in self._framework.choices(place))
+    @staticmethod
+    def _why_not(place: Place, rating: Rating) -> str:
+        if rating != NOT_APPLICABLE:
+            return "although the section as a whole is not judged"
+        if place.is_judgement:
+            return "although the section applies to every setting"
+        return "which this framework does not have"
+
+    def _may_be_rated(self, place: Place, rating: Rating) -> bool:
+        return rating in (level.key for level in self._framework.choices(place))
 
     def _name_of(self, place: Place) -> str:
         title = self._framework.title_of(place)

@@ -38,14 +38,7 @@ def answer_faults(sections: object, framework: Framework, if_missing: str) -> It
             yield from _unknown(loc, "section", framework)
         section_fields = as_fields(value)
         judgement = as_fields(section_fields.get("judgement"))
-        if judgement.get("rating") == NOT_APPLICABLE and section and not section.applies_if:
-            yield Fault(
-                (*loc, "judgement", "rating"),
-                "this section applies to every setting.",
-                f"Judge it {levels_in_words(framework.scale)}, or leave it empty.",
-            )
-        elif section:
-            yield from _rating_faults(judgement, (*loc, "judgement"), framework, Place(section_id))
+        yield from _judgement_faults(section_fields, loc, framework, if_missing)
         yield from _one_answer_faults(judgement, (*loc, "judgement"), steps, needs_reason)
         criteria = as_fields(section_fields.get("criteria"))
         known = framework.places_by_id.get(section_id, {})
@@ -65,6 +58,35 @@ def answer_faults(sections: object, framework: Framework, if_missing: str) -> It
         if section.id not in written:
             message = f"the section {quote(section.id)} is missing."
             yield Fault(("sections",), message, if_missing)
+
+
+def _judgement_faults(
+    section_fields: Mapping[str, Any], loc: Loc, framework: Framework, if_missing: str
+) -> Iterator[Fault]:
+    """What is wrong with the answer about a section as a whole."""
+    section = framework.section(str(loc[-1]))
+    is_needed = section.is_answered_itself if section else framework.has_judgements
+    written, here = section_fields.get("judgement"), (*loc, "judgement")
+    judgement = as_fields(written)
+    if is_needed and written is None:
+        if section_fields:
+            yield Fault(loc, "“judgement:” is missing.", if_missing)
+    elif section is None:
+        return
+    elif not is_needed:
+        if any(judgement.values()):
+            yield from _unknown(here, "judgement", framework)
+    elif judgement.get("rating") == NOT_APPLICABLE and not section.applies_if:
+        yield Fault(
+            (*here, "rating"),
+            "this section applies to every setting.",
+            f"Judge it {levels_in_words(framework.scale)}, or leave it empty.",
+        )
+    elif section.has_judgement:
+        yield from _rating_faults(judgement, here, framework, section.place)
+    elif judgement.get("rating") not in (None, NOT_APPLICABLE):
+        message = "this section is not judged: all it takes here is “not-applicable”."
+        yield Fault((*here, "rating"), message, "Leave it empty where the section applies.")
 
 
 def _unknown(loc: Loc, what: str, framework: Framework) -> Iterator[Fault]:

@@ -56,13 +56,15 @@ def find_place(
     if judgement:
         if section is None and criterion is not None:
             raise UsageError(f"{quote(query)} is a criterion. A judgement belongs to a section.")
-        return Place(require_section(framework, query))
+        place = Place(require_section(framework, query))
+        if place in framework or place in others:
+            return place
+        raise UsageError(f"{framework.title_of(place)} is not judged as a whole; its criteria are.")
     if criterion is not None:
         return criterion
     if section is not None:
-        raise UsageError(
-            f"{quote(query)} is a section. Name one of its criteria, or add --judgement for the section’s own."
-        )
+        own = ", or add --judgement for the section’s own" if Place(section) in framework else ""
+        raise UsageError(f"{quote(query)} is a section. Name one of its criteria{own}.")
     raise _not_found("criterion", query, [criterion.id for criterion in framework.criteria])
 
 
@@ -110,7 +112,7 @@ def find_section(framework: Framework, query: str) -> str | None:
     """The id of the section of an id, a number or a title; None where there is none."""
     name = _fold_title(query)
     for section in framework.sections:
-        number = framework.numbers[section.places[0]]
+        number = framework.numbers[section.place]
         if name in (section.id, _fold_title(number), _fold_title(section.title)):
             return section.id
     return None

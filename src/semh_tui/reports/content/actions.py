@@ -24,6 +24,7 @@ from semh_tui.reports.content.words import (
     criteria_and_judgements,
     late_by,
     plural,
+    title_of_answer,
 )
 from semh_tui.reports.document import (
     Block,
@@ -169,8 +170,8 @@ def _due_group(plan: ActionPlan, step: OpenStep) -> tuple[str, str]:
 
 def _row(plan: ActionPlan, open_step: OpenStep) -> Row:
     place, framework = open_step.place, plan.framework
-    judgement = " (judgement)" if place.is_judgement else ""
-    where = Cell(make_text(framework.title_of(place), judgement))
+    title = framework.title_of(place)
+    where = Cell(make_text(title_of_answer(framework, place, title)))
     number = framework.numbers.get(place, "")
     cells = step_cells(number, open_step.step, _progress_text(plan, open_step))
     return Row((*cells, where), key=open_step.step.id)

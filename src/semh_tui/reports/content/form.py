@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import NamedTuple
 
 from semh_tui.model.audit import BLANK, Answer, Audit
-from semh_tui.model.framework import Criterion, Framework, Section
+from semh_tui.model.framework import Framework
 from semh_tui.model.place import Place
 from semh_tui.model.progress import Counts, count_progress, unrated_places
 from semh_tui.model.rating import DEFAULT_SCALE, NOT_APPLICABLE, NOT_RATED, Level
+from semh_tui.model.section import Criterion, Section
 from semh_tui.model.status import Status
 from semh_tui.reports.content.framework.document import (
     descriptor_paragraphs,
@@ -172,14 +173,19 @@ def _section(form: Form, section: Section) -> Iterator[Block]:
     unknown = [
         place
         for place in (audit.unknown_places(framework) if audit else ())
-        if place.section == section.id
+        if place.section == section.id and not place.is_judgement
     ]
     rows = [
         *(_criterion_row(form, section, criterion) for criterion in section.criteria),
         *(_unknown_row(form, place) for place in unknown),
-        _judgement_row(form, section.id),
+        *([_judgement_row(form, section.id)] if _has_own_row(form, section) else []),
     ]
     yield _answers_table(form, section.table_heading or section.title, rows)
+
+
+def _has_own_row(form: Form, section: Section) -> bool:
+    """Whether something is answered of the section as a whole, or was in another edition."""
+    return section.is_answered_itself or bool(form.audit and section.place in form.audit.answers)
 
 
 def _answers_table(form: Form, head: str, rows: list[Row]) -> Table:
@@ -245,7 +251,9 @@ def _unknown_sections(form: Form, audit: Audit) -> Iterator[Block]:
             for place in places
             if place.section == section_id and not place.is_judgement
         ]
-        yield _answers_table(form, section_id, [*rows, _judgement_row(form, section_id)])
+        if Place(section_id) in audit.answers:
+            rows.append(_judgement_row(form, section_id))
+        yield _answers_table(form, section_id, rows)
 
 
 # -- cells
@@ -253,7 +261,7 @@ def _unknown_sections(form: Form, audit: Audit) -> Iterator[Block]:
 
 def _answer_cells(form: Form, place: Place) -> tuple[Cell, Cell, Cell]:
     if form.audit is None:
-        return _cells_to_fill(form.framework)
+        return _cells_to_fill(_choices(form.framework, place))
     answer = form.answer(place)
     level = form.framework.level(answer.rating)
     rating = _rating_cell(level) if answer.rating else _hint_cell(NO_RATING)
@@ -279,8 +287,13 @@ def _hint_cell(words: str) -> Cell:
     return Cell(make_text(Piece(words, Meaning.QUIET)))
 
 
-def _cells_to_fill(framework: Framework) -> tuple[Cell, Cell, Cell]:
-    scale = framework.scale
-    levels = (*scale.levels, scale.not_applicable)
+def _choices(framework: Framework, place: Place) -> tuple[Level, ...]:
+    """What a blank row offers: a section's with a judgement everything, for whoever prints it."""
+    if place.is_judgement and framework.judges(place.section):
+        return (*framework.scale.levels, framework.scale.not_applicable)
+    return framework.choices(place)
+
+
+def _cells_to_fill(levels: Iterable[Level]) -> tuple[Cell, Cell, Cell]:
     choices = tuple(Paragraph(make_text(make_rating(level))) for level in levels)
     return Cell(blocks=choices), _hint_cell(EVIDENCE_HINT), _hint_cell(STEP_HINT)

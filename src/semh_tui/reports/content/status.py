@@ -102,16 +102,12 @@ def _section_table(framework: Framework, progress: Progress) -> Table:
         Column((rating_head(framework.level(rating)),), is_number=True, rank=1)
         for rating in framework.scale.ratings
     )
+    judgement = make_text(Piece("Judgement", short=("Judgement", "")))
     columns = (
         Column(make_text("Section"), is_whole=True, share=4),
         Column(make_text("Rated"), is_number=True),
         *heads,
-        Column(
-            make_text(
-                Piece("Judgement", short=("Judgement", "")),
-            ),
-            share=2,
-        ),
+        *([Column(judgement, share=2)] if framework.judges_sections else []),
     )
     rows = [_section_row(framework, section) for section in progress.sections]
     return Table(columns, rows, caption="Sections")
@@ -127,8 +123,11 @@ def _section_row(framework: Framework, progress: SectionProgress) -> Row:
         else Cell()
         for word in words
     ]
+    last = [Cell(_judgement(framework, progress))]
+    if not framework.judges_sections:
+        cells, last = (cells if progress.applies else [*last, *cells[1:]]), []
     return Row(
-        (Cell(make_text(section.title)), *cells, Cell(_judgement(framework, progress))),
+        (Cell(make_text(section.title)), *cells, *last),
         lead=framework.numbers[Place(section.id)],
         key=section.id,
     )
@@ -138,6 +137,8 @@ def _judgement(framework: Framework, progress: SectionProgress) -> Text:
     if not progress.applies:
         symbol = framework.scale.not_applicable.symbol
         return (Piece("does not apply", short=(symbol,)),)
+    if progress.judgement is None:
+        return ()
     level = framework.level(progress.judgement.rating)
     if progress.judgement.rating is None:
         return (Piece("not rated", Meaning.QUIET, level, short=("",)),)

@@ -14,6 +14,7 @@ from semh_tui.model.dates import full_date
 from semh_tui.model.framework import Framework
 from semh_tui.model.place import Place
 from semh_tui.model.progress import Counts, SectionProgress, count_progress, unrated_places
+from semh_tui.model.rating import Level
 from semh_tui.model.status import Status
 from semh_tui.reports.content.actions import STEP_COLUMNS, step_cells
 from semh_tui.reports.content.form import count_text
@@ -125,38 +126,44 @@ def _top(summary: Summary) -> Iterator[Block]:
 def _sections(summary: Summary) -> Iterator[Block]:
     framework, review = summary.framework, summary.review
     yield Heading(make_text("Sections"))
+    judges = framework.judges_sections
     before = [Column(make_text(audit_names(review)[0]), rank=1, share=4)] if review else []
     yield Table(
         (
             Column(make_text("Section"), share=9),
-            Column(make_text("Judgement"), share=4),
-            *before,
+            *([Column(make_text("Judgement"), share=4), *before] if judges else []),
             Column(make_text("Criteria"), share=7, rank=1),
         ),
         [
             _section_row(summary, section)
             for section in count_progress(framework, summary.audit).sections
         ],
-        caption="Sections with their judgements",
+        caption="Sections with their judgements" if judges else "Sections",
     )
 
 
 def _section_row(summary: Summary, progress: SectionProgress) -> Row:
     framework, review = summary.framework, summary.review
     place = Place(progress.section.id)
-    level = framework.level(progress.judgement.rating)
+    cells = [Cell(make_text(progress.section.title))]
+    if progress.judgement:
+        cells += _judgement_cells(summary, place, framework.level(progress.judgement.rating))
+    elif framework.judges_sections:
+        cells += [Cell()] * (2 if review else 1)
+    counts = make_text("does not apply") if not progress.applies else _short_counts(progress.counts)
+    return Row((*cells, Cell(counts)), lead=framework.numbers[place], key=place.section)
+
+
+def _judgement_cells(summary: Summary, place: Place, level: Level) -> Iterator[Cell]:
+    """The judgement and which way it moved; beside it that of the term before."""
+    review = summary.review
     row = review.row(place) if review else None
     moved = row is not None and row.movement in (Movement.IMPROVED, Movement.DECLINED)
     sign = (" ", movement_piece(row.movement)) if row and moved else ()
-    cells = [
-        Cell(make_text(progress.section.title)),
-        Cell(make_text(make_rating(level), *sign), level=level),
-    ]
+    yield Cell(make_text(make_rating(level), *sign), level=level)
     if review:
         then = review.old_framework.level(row.old_rating if row else None)
-        cells.append(Cell(make_text(make_rating(then)), level=then))
-    counts = make_text("does not apply") if not progress.applies else _short_counts(progress.counts)
-    return Row((*cells, Cell(counts)), lead=framework.numbers[place], key=place.section)
+        yield Cell(make_text(make_rating(then)), level=then)
 
 
 def _short_counts(counts: Counts) -> Text:

@@ -82,7 +82,26 @@ def place_name(framework: Framework, place: Place) -> str:
     """ "2.3 SEMH in plans and policies"; a judgement is "2 Policies & Practice (judgement)"."""
     number = framework.numbers.get(place)
     name = f"{number} {framework.title_of(place)}" if number else framework.title_of(place)
-    return f"{name} (judgement)" if place.is_judgement else name
+    return title_of_answer(framework, place, name)
+
+
+def title_of_answer(framework: Framework, place: Place, title: str) -> str:
+    """The title, with what a section as a whole is asked: "Policies & Practice (judgement)"."""
+    return f"{title} ({own_question(framework, place)})" if place.is_judgement else title
+
+
+def own_question(framework: Framework, place: Place) -> str:
+    """What is asked of a section as a whole: its judgement, or only whether it applies."""
+    return "judgement" if framework.judges(place.section) else "whether it applies"
+
+
+def why_not_offered(place: Place, rating: Rating) -> str:
+    """Why a place does not take a rating of the framework's."""
+    if not place.is_judgement:
+        return "This framework has no “not applicable”."
+    if rating == NOT_APPLICABLE:
+        return "This section applies to every setting."
+    return "This section is not judged; its criteria are."
 
 
 def section_not_applying(framework: Framework, audit: Audit, place: Place) -> str:

@@ -46,7 +46,9 @@ NumberOrNull = Annotated[
     Field(description='The number, such as "2.3"; null where no edition at hand has it.'),
 ]
 Title = Annotated[str, Field(description="The title of the criterion or section.")]
-RatingOrNull = Annotated[Rating | None, Field(description="Null where there is none yet.")]
+RatingOrNull = Annotated[
+    Rating | None, Field(description="Null where there is none yet, and where nothing is rated.")
+]
 RatingCounts = Annotated[
     dict[str, NonNegativeInt],
     BeforeValidator(_by_name),

@@ -6,8 +6,9 @@ from collections.abc import Iterable
 from datetime import date
 
 from semh_tui.model.audit import Audit, NextStep
-from semh_tui.model.framework import Framework, Section
+from semh_tui.model.framework import Framework
 from semh_tui.model.place import Place
+from semh_tui.model.section import Section
 from semh_tui.model.status import Status
 from semh_tui.reports.published import fields
 from semh_tui.reports.published.json_document import JsonDocument, Record, dump
@@ -53,7 +54,8 @@ class FormSection(Record):
     """False where its judgement is not-applicable."""
     criteria: tuple[FormCriterion, ...]
     """The framework's own, then those kept from another edition."""
-    judgement: FormAnswer
+    judgement: FormAnswer | None
+    """Null where the framework asks nothing of the section as a whole."""
 
 
 class FormDocument(JsonDocument):
@@ -129,7 +131,7 @@ def _section(
         applies_if=section.applies_if,
         applies=audit.applies(section.id),
         criteria=(*criteria, *_unknown_criteria(audit, section.id, unknown)),
-        judgement=_answer(audit, Place(section.id)),
+        judgement=_own_answer(audit, section.id),
     )
 
 
@@ -142,7 +144,7 @@ def _unknown_section(audit: Audit, section_id: str, unknown: Iterable[Place]) ->
         applies_if="",
         applies=audit.applies(section_id),
         criteria=_unknown_criteria(audit, section_id, unknown),
-        judgement=_answer(audit, Place(section_id)),
+        judgement=_own_answer(audit, section_id),
     )
 
 
@@ -164,6 +166,11 @@ def _unknown_criteria(
         for place in unknown
         if place.section == section_id and place.criterion is not None
     )
+
+
+def _own_answer(audit: Audit, section_id: str) -> FormAnswer | None:
+    place = Place(section_id)
+    return _answer(audit, place) if place in audit.answers else None
 
 
 def _answer(audit: Audit, place: Place) -> FormAnswer:

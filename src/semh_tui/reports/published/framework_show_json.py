@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from datetime import date
 
-from semh_tui.model.framework import Framework, Resource, Section
+from semh_tui.model.framework import Framework
 from semh_tui.model.place import Place
+from semh_tui.model.section import Resource, Section
 from semh_tui.reports.published import fields
 from semh_tui.reports.published.json_document import JsonDocument, Record, dump
 from semh_tui.reports.published.levels import FrameworkLevel, list_levels
@@ -39,6 +40,8 @@ class ShownSection(Record):
     introduction: str
     applies_if: str
     """The question whether it applies; empty where it always does."""
+    judgement: bool
+    """Whether the section as a whole is rated."""
     criteria: tuple[ShownCriterion, ...]
 
 
@@ -107,6 +110,7 @@ def _section(framework: Framework, section: Section) -> ShownSection:
         title=section.title,
         introduction=section.introduction,
         applies_if=section.applies_if,
+        judgement=section.has_judgement,
         criteria=tuple(
             ShownCriterion(
                 id=criterion.id,

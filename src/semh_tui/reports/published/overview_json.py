@@ -12,9 +12,10 @@ from semh_tui.authority.overview import AuthorityOverview, EditionGroup
 from semh_tui.authority.records import LowestCriterion, OverdueStep, SectionCell, SettingRow
 from semh_tui.compare.movement import Movement
 from semh_tui.model.audit import NextStep
-from semh_tui.model.framework import Framework, Section
+from semh_tui.model.framework import Framework
 from semh_tui.model.place import Place
 from semh_tui.model.rating import DEFAULT_SCALE
+from semh_tui.model.section import Section
 from semh_tui.model.status import Status
 from semh_tui.reports.published import fields
 from semh_tui.reports.published.json_document import JsonDocument, Record, dump
@@ -50,8 +51,8 @@ class OverviewSection(Record):
     id: str
     number: fields.Number
     title: str
-    judgements: fields.RatingCounts
-    """How many settings judge it how."""
+    judgements: fields.RatingCounts | None
+    """How many settings judge it how; null where the framework has no judgement of it."""
     judgements_moved: OverviewMoved
     criteria_moved: OverviewMoved
 
@@ -190,7 +191,7 @@ def _group(group: EditionGroup) -> OverviewGroup:
                 id=total.section.id,
                 number=framework.numbers[Place(total.section.id)],
                 title=total.section.title,
-                judgements=total.judgements.by_name(),
+                judgements=total.judgements.by_name() if total.judgements else None,
                 judgements_moved=OverviewMoved.model_validate(total.judgements_moved),
                 criteria_moved=OverviewMoved.model_validate(total.criteria_moved),
             )

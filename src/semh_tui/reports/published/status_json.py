@@ -79,7 +79,7 @@ def status_json(stored: StoredAudit, today: date) -> bytes:
                 number=number,
                 title=section.section.title,
                 applies=section.applies,
-                judgement=section.judgement.rating,
+                judgement=section.judgement_rating,
                 counts=section.counts.by_name(),
             )
             for number, section in enumerate(audit_progress.sections, 1)

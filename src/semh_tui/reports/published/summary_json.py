@@ -146,7 +146,7 @@ def _sections(summary: Summary) -> tuple[SummarySection, ...]:
                 number=framework.numbers[place],
                 title=progress.section.title,
                 applies=progress.applies,
-                judgement=progress.judgement.rating,
+                judgement=progress.judgement_rating,
                 judgement_before=row.old_rating if row else None,
                 counts=progress.counts.by_name(),
             )

@@ -15,8 +15,9 @@ from semh_tui.storage.reader.validation import FileReader, to_plain_data
 
 SCHEMA = 2
 """The newest form of a framework file that is understood."""
-_SINCE = {"scale": 2, "not_applicable": 2, "licence": 2, "language": 2}
+_SINCE = {"scale": 2, "not_applicable": 2, "licence": 2, "language": 2, "judgement": 2}
 """The fields of a framework that not every schema has, with the first one that has them."""
+_SINCE_OF_SECTIONS = {"ref": 2, "judgement": 2}
 _SINCE_OF_CRITERIA = {"levels": 2, "ref": 2, "statutory": 2, "resources": 2}
 _ITEMS = {"references": "reference", "changes": "change", "scale": "level"}
 _NO_TEXT = re.compile(
@@ -55,8 +56,8 @@ def _find_newer_fields(fields: Mapping[str, Any]) -> Iterator[tuple[Loc, int]]:
     yield from (((name,), _SINCE[name]) for name in fields if name in _SINCE)
     left = dict(_SINCE_OF_CRITERIA)
     for number, section in enumerate(as_items(fields.get("sections"))):
-        if "ref" in as_fields(section):
-            yield ("sections", number, "ref"), 2
+        for name in _SINCE_OF_SECTIONS.keys() & as_fields(section).keys():
+            yield ("sections", number, name), _SINCE_OF_SECTIONS[name]
         for position, criterion in enumerate(as_items(as_fields(section).get("criteria"))):
             for name in left.keys() & as_fields(criterion).keys():
                 yield ("sections", number, "criteria", position, name), left.pop(name)

@@ -14,6 +14,7 @@ from semh_tui.model.place import Place
 from semh_tui.model.progress import count_section
 from semh_tui.model.rating import Rating, Scale
 from semh_tui.model.text import fold
+from semh_tui.reports.content.words import own_question
 from semh_tui.session import Session
 from semh_tui.tui.styled_text import mark, movement_mark, plain, rating_word
 from semh_tui.tui.widgets.criteria_list import ListRow
@@ -92,6 +93,11 @@ class Outline:
             line = Row(left, Content("not applicable"), Content("n/a"))
         else:
             counts = f"{progress.counts.rated}/{progress.counts.applicable}  "
+            if progress.judgement is None:
+                counts = counts.rstrip()
+                return ListRow(
+                    f"section:{section_id}", None, Row(left, Content(counts), Content(counts))
+                )
             rating = progress.judgement.rating
             word = rating_word(session.framework, rating) if rating else Content("not rated")
             level = session.framework.level(rating)
@@ -113,7 +119,9 @@ class Outline:
         framework = self.session.framework
         level = framework.level(self.session.answer(place).rating)
         if place.is_judgement:
-            number, title = f"{framework.numbers.get(place, '?')}.0", "Judgement of the section"
+            question = own_question(framework, place)
+            whole = "Judgement of the section" if question == "judgement" else "Whether it applies"
+            number, title = f"{framework.numbers.get(place, '?')}.0", whole
         else:
             number, title = framework.numbers.get(place, "?"), framework.title_of(place)
         left = Content.assemble(
@@ -146,9 +154,9 @@ class Outline:
         audit = self.session.audit
         for section in self.session.framework.sections:
             if audit.applies(section.id):
-                for criterion in section.criteria:
-                    yield Place(section.id, criterion.id)
-            yield Place(section.id)
+                yield from section.criterion_places
+            if section.has_judgement:
+                yield section.place
 
     def _passes(self, place: Place, words: Sequence[str]) -> bool:
         """Whether a place passes the filter and has every one of the folded ``words``."""
@@ -165,6 +173,8 @@ class Outline:
             return self.session.movement(place) in RATING_CHANGED
         if answer.rating != self.filter.rating:
             return False
+        if answer.rating is None and place.is_judgement:
+            return own_question(self.session.framework, place) == "judgement"
         return self.session.audit.applies(place.section) or place.is_judgement
 
     def _searched(self, place: Place, answer: Answer) -> str:

@@ -9,7 +9,7 @@ from textual.content import Content
 from semh_tui.model.place import Place
 from semh_tui.model.rating import NOT_APPLICABLE, Rating
 from semh_tui.model.rules.reason import evidence_becomes_reason, reason_becomes_evidence
-from semh_tui.reports.content.words import section_not_applying
+from semh_tui.reports.content.words import section_not_applying, why_not_offered
 from semh_tui.session import Session
 from semh_tui.tui.audit.writing.stray_typing import AuditTyping
 from semh_tui.tui.questions import ask
@@ -40,10 +40,7 @@ class AuditRating(AuditTyping):
     def action_rate(self, rating: Rating | None) -> None:
         """Rate the chosen place, None for no rating; ask for the reason where one is needed."""
         if rating is not None and not self.panel.rating.offers(rating):
-            is_judgement = self.place.is_judgement
-            everywhere = "This section applies to every setting."
-            nowhere = "This framework has no “not applicable”."
-            self.notify(everywhere if is_judgement else nowhere, timeout=4)
+            self.notify(why_not_offered(self.place, rating), timeout=4)
             return
         if not self.may_change():
             return

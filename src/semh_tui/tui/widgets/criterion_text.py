@@ -7,10 +7,10 @@ from textual.content import Content
 from semh_tui.model.audit import Audit
 from semh_tui.model.framework import Framework
 from semh_tui.model.place import Place
-from semh_tui.model.progress import count_section, needs_reason
+from semh_tui.model.progress import count_section, lacks_reason
 from semh_tui.model.rating import NOT_APPLICABLE
 from semh_tui.model.text import visible
-from semh_tui.reports.content.words import section_not_applying
+from semh_tui.reports.content.words import own_question, section_not_applying
 from semh_tui.tui.keymap import shown_keys
 from semh_tui.tui.styled_text import clickable, counts_line, lines, paragraphs, plain
 
@@ -57,12 +57,10 @@ def judgement_text(framework: Framework, audit: Audit, place: Place) -> Content:
         key = clickable(
             f"{visible(label)} ({key_name})", f"screen.rate('{NOT_APPLICABLE}')", "$accent"
         )
-        how = Content.assemble("If not, judge the section ", key, " and give the reason below.")
+        verb = "judge the section " if section.has_judgement else "say "
+        how = Content.assemble("If not, ", verb, key, " and give the reason below.")
         parts.append(lines([plain(section.applies_if, "bold"), how]))
-    ratings = {
-        audit.answer(Place(section.id, criterion.id)).rating for criterion in section.criteria
-    }
-    if progress.applies and needs_reason(progress.judgement, ratings):
+    if lacks_reason(section, audit):
         missing = "! No criterion has this rating. Say below why the section as a whole does."
         parts.append(Content.styled(missing, "$meaning-caution bold"))
     return paragraphs(parts)
@@ -72,7 +70,8 @@ def place_title(framework: Framework, place: Place) -> str:
     """ "2.3 SEMH in plans and policies", "2 Policies & Practice: judgement of the section"."""
     number = framework.numbers.get(place, "?")
     title = visible(framework.title_of(place))
-    return f"{number} {title}: judgement" if place.is_judgement else f"{number} {title}"
+    question = f": {own_question(framework, place)}" if place.is_judgement else ""
+    return f"{number} {title}{question}"
 
 
 def place_labels(framework: Framework, place: Place) -> str:

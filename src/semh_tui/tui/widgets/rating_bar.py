@@ -92,7 +92,9 @@ class RatingBar(Widget, can_focus=True):
             style = Style.parse(base + underline) + Style.from_meta({"rating": level.key})
             parts.append(Content.styled(text, style))
         if self.rating is None:
-            parts.append(Content.styled(" ○ not rated" if longest else " ○", "$quiet"))
+            asks_level = any(level.key != NOT_APPLICABLE for level in self.offered)
+            words = "not rated" if asks_level else "applies"
+            parts.append(Content.styled(f" ○ {words}" if longest else " ○", "$quiet"))
         return Content(gap).join(parts)
 
     def offers(self, rating: Rating) -> bool:

@@ -19,8 +19,8 @@ from semh_tui.model.progress import (
     Progress,
     SectionProgress,
     count_progress,
+    lacks_reason,
     list_gaps,
-    needs_reason,
 )
 from semh_tui.model.rating import NOT_APPLICABLE, Level, Rating
 from semh_tui.reports.bar_scale import scale_bar
@@ -122,12 +122,14 @@ def _section_table(overview: _Overview, progress: Progress, before: Progress | N
         Column(make_text("Section"), least=_LEAST_TITLE, share=4),
         Column(make_text("Criteria"), share=2),
         *numbers,
-        Column(make_text("Judgement"), share=2),
     ]
-    if before is not None:
+    judges = overview.framework.judges_sections
+    if judges:
+        columns.append(Column(make_text("Judgement"), share=2))
+    if before is not None and judges:
         columns.append(Column(make_text("Last term"), rank=1, share=2))
     rows = [
-        overview.section_row(section, before, min(1, _LONGEST_BAR / most))
+        overview.section_row(section, before, min(1, _LONGEST_BAR / most), judged=judges)
         for section in progress.sections
     ]
     return Table(tuple(columns), rows, caption="Sections")
@@ -148,8 +150,10 @@ class _Overview:
         self.last_term = last_term
         self.today = today
 
-    def section_row(self, section: SectionProgress, before: Progress | None, scale: float) -> Row:
-        """A section; its bar has ``scale`` signs for a criterion."""
+    def section_row(
+        self, section: SectionProgress, before: Progress | None, scale: float, *, judged: bool
+    ) -> Row:
+        """A section; its bar has ``scale`` signs for a criterion. ``judged`` adds the judgements."""
         place = Place(section.section.id)
         signs = scale_bar(_parts(section.counts), max(round(_size(section) * scale), 1))
         bar = [Piece("", level=level) for level, size in signs for _number in range(size)]
@@ -157,24 +161,26 @@ class _Overview:
             make_text(Piece(str(count), Meaning.PLAIN if count else Meaning.QUIET))
             for _level, count in _parts(section.counts)
         )
-        texts = [make_text(section.section.title), tuple(bar), *numbers, self._judgement(section)]
-        if before is not None:
+        texts = [make_text(section.section.title), tuple(bar), *numbers]
+        if judged:
+            texts.append(self._judgement(section))
+        if judged and before is not None:
             same = before.section(section.section.id)
-            texts.append(self._short_rating(same.judgement.rating) if same else ())
+            texts.append(
+                self._short_rating(same.judgement.rating) if same and same.judgement else ()
+            )
         return Row(
             tuple(map(Cell, texts)),
             lead=self.framework.numbers[place],
             key=section.section.id,
-            target=Target("place", place),
+            target=Target("place", section.section.places[0]),
         )
 
     def _judgement(self, section: SectionProgress) -> Text:
-        ratings = {
-            self.audit.answer(Place(section.section.id, criterion.id)).rating
-            for criterion in section.section.criteria
-        }
+        if section.judgement is None:
+            return () if section.applies else self._rating(NOT_APPLICABLE)
         rating = self._rating(section.judgement.rating)
-        if section.applies and needs_reason(section.judgement, ratings):
+        if lacks_reason(section.section, self.audit):
             return (Piece("! ", Meaning.WARNING), *rating)
         return rating
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from semh_tui.model.dates import full_date
-from semh_tui.model.framework import Criterion, Framework, Section
+from semh_tui.model.framework import Framework
 from semh_tui.model.place import Place
+from semh_tui.model.section import Criterion, Section
 from semh_tui.reports.content.words import plural
 from semh_tui.reports.document import (
     Block,

@@ -83,8 +83,8 @@ def _step(pair: SettingPair, position: int) -> Text:
 
 def _counts(group: EditionGroup, pair: SettingPair, position: int) -> list[Cell]:
     """Of the section's criteria."""
-    span = next(span for span in group.spans if span[0] == position)
-    counts = pair.now.counts(group.scale, slice(span.start + 1, span.stop))
+    criteria = next(span.criteria for span in group.spans if span.own == position)
+    counts = pair.now.counts(group.scale, slice(criteria.start, criteria.stop))
     return [
         Cell(make_text(count_words(counts.of_rating(level.key)))) for level in group.scale.levels
     ]

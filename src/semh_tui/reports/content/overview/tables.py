@@ -10,6 +10,7 @@ from semh_tui.authority.records import (
     SectionCell,
     SectionTotal,
     SettingPair,
+    SettingRow,
 )
 from semh_tui.model.place import Place
 from semh_tui.model.status import Status
@@ -19,6 +20,7 @@ from semh_tui.reports.content.overview.words import (
     LONGEST_LIST,
     NOTHING_BEFORE,
     SECTIONS,
+    SECTIONS_ALONE,
     SHOWN_MOVEMENTS,
     UP,
     attention_words,
@@ -65,27 +67,34 @@ def group_summary(group: EditionGroup) -> Iterator[Block]:
 
 
 def sections_table(group: EditionGroup) -> Table:
-    """Each section with the number of settings by judgement, and what moved."""
+    """Each section with the number of settings by judgement, where there is one, and what moved."""
     judged = (
         Column((rating_head(group.scale.level(rating)),), is_number=True)
-        for rating in group.scale.columns
+        for rating in (group.scale.columns if group.judges_sections else ())
     )
+    nouns = ((2, "judgements "), (0, "criteria "))[0 if group.judges_sections else 1 :]
     moved = (
         Column(make_text(words, movement_piece(movement)), is_number=True, rank=rank)
-        for rank, noun in ((2, "judgements "), (0, "criteria "))
+        for rank, noun in nouns
         for movement, words in zip(SHOWN_MOVEMENTS, (noun, ""), strict=True)
     )
-    columns = (Column(make_text(SECTIONS), least=_LEAST_TITLE, share=4), *judged, *moved)
+    head = SECTIONS if group.judges_sections else SECTIONS_ALONE
+    columns = (Column(make_text(head), least=_LEAST_TITLE, share=4), *judged, *moved)
     rows = [_section_row(group, total) for total in group.section_totals]
-    return Table(columns, rows, caption=SECTIONS)
+    return Table(columns, rows, caption=head)
 
 
 def _section_row(group: EditionGroup, total: SectionTotal) -> Row:
-    numbers = (*total.judgements.numbers, *total.judgements_moved, *total.criteria_moved)
-    cells = (Cell(make_text(total.section.title)), *map(_number, numbers))
+    judged: list[Cell] = []
+    if group.judges_sections and total.judgements is None:
+        judged = [Cell()] * (len(group.scale.columns) + len(total.judgements_moved))
+    elif total.judgements is not None:
+        judged = [*map(_number, (*total.judgements.numbers, *total.judgements_moved))]
+    cells = (Cell(make_text(total.section.title)), *judged, *map(_number, total.criteria_moved))
     place = Place(total.section.id)
     number = group.framework.numbers[place]
-    return Row(cells, lead=number, key=f"section:{place}", target=ratings_target(group, place))
+    target = ratings_target(group, place) if total.judgements is not None else None
+    return Row(cells, lead=number, key=f"section:{place}", target=target)
 
 
 def ratings_target(group: EditionGroup, place: Place) -> Target:
@@ -154,7 +163,7 @@ def settings_table(group: EditionGroup, pairs: Sequence[SettingPair] | None = No
             width=_JUDGED,
             short_width=_JUDGED_SHORT,
         )
-        for section in group.sections
+        for section in (group.sections if group.judges_sections else ())
     )
     heads = [
         *((Piece("", level=scale.level(rating)), rating in scale.keys) for rating in scale.columns),
@@ -175,12 +184,19 @@ def _setting_row(group: EditionGroup, pair: SettingPair) -> Row:
     is_draft = row.status is Status.DRAFT
     cells = (
         Cell(make_text(row.name)),
-        *(_judgement(group, cell) for cell in row.cells),
+        *_judgements(group, row),
         *map(_number, row.counts.numbers),
         *(_number(number) if row.before else Cell() for number in row.moved),
         Cell(make_text(Piece("draft", Meaning.QUIET, short=("d",))) if is_draft else ()),
     )
     return Row(cells, key=setting_key("row", pair), target=setting_target(pair))
+
+
+def _judgements(group: EditionGroup, row: SettingRow) -> Iterator[Cell]:
+    """A cell for each section; an empty one where the section has no judgement."""
+    if group.judges_sections:
+        for section, cell in zip(group.sections, row.cells, strict=True):
+            yield _judgement(group, cell) if section.has_judgement else Cell()
 
 
 def _judgement(group: EditionGroup, cell: SectionCell) -> Cell:
@@ -201,6 +217,7 @@ def settings_legend(group: EditionGroup) -> str:
         f"{level.symbol} {level.label}" for level in map(scale.level, scale.columns)
     )
     draft = "   d draft" if group.drafts else ""
-    moved = f"{UP} judgements and criteria better, {DOWN} worse than in the audit before"
+    what = "judgements and criteria" if group.judges_sections else "criteria"
+    moved = f"{UP} {what} better, {DOWN} worse than in the audit before"
     nothing = " (blank: there is none)" if group.held < len(group.pairs) else ""
     return f"{ratings}{draft}   {moved}{nothing}"

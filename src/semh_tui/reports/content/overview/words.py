@@ -20,6 +20,8 @@ SHOWN_MOVEMENTS = (Movement.IMPROVED, Movement.DECLINED)
 UP, DOWN = (movement.symbol for movement in SHOWN_MOVEMENTS)
 NOTHING_BEFORE = "There is no earlier audit of this edition to compare these with."
 SECTIONS = "Sections, by how settings judge them"
+SECTIONS_ALONE = "Sections"
+"""Where none has a judgement of its own."""
 OVERDUE = "Overdue"
 LEFT_OUT = "Left out"
 STEP, NO_STEP = "next step", "no next step"

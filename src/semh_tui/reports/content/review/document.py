@@ -26,7 +26,7 @@ from semh_tui.reports.content.review.words import (
     row_notes,
 )
 from semh_tui.reports.content.step_words import reviewed_step_words, step_heading, step_number
-from semh_tui.reports.content.words import movement_piece, plural, rating_head
+from semh_tui.reports.content.words import movement_piece, plural, rating_head, title_of_answer
 from semh_tui.reports.document import (
     Block,
     Bullets,
@@ -95,6 +95,7 @@ def _top(review: Review) -> Iterator[Block]:
 def _section_table(filtered: ReviewFilter) -> Table:
     """Each section with its counts, before and after, and its judgement."""
     scale = filtered.review.new_framework.scale
+    with_judgements = any(section.judgement for section in filtered.sections)
     counts = (
         Column(
             (rating_head(scale.level(rating)),),
@@ -107,14 +108,17 @@ def _section_table(filtered: ReviewFilter) -> Table:
         (
             Column(make_text("Section"), least=_LEAST_TITLE, share=4),
             *counts,
-            Column(make_text("Judgement"), share=2),
+            *([Column(make_text("Judgement"), share=2)] if with_judgements else []),
         ),
-        [_section_row(filtered.review, section) for section in filtered.sections],
+        [
+            _section_row(filtered.review, section, with_judgement=with_judgements)
+            for section in filtered.sections
+        ],
         caption="Sections: criteria by rating, then and now",
     )
 
 
-def _section_row(review: Review, section: SectionReview) -> Row:
+def _section_row(review: Review, section: SectionReview, *, with_judgement: bool) -> Row:
     changes = (
         count_change(section.old, section.new, rating)
         for rating in review.new_framework.scale.columns
@@ -123,8 +127,10 @@ def _section_row(review: Review, section: SectionReview) -> Row:
         Cell(make_text(Piece(change, Meaning.PLAIN if ARROW in change else Meaning.QUIET)))
         for change in changes
     )
-    cells = (Cell(make_text(section.title)), *counts, Cell(_judgement(review, section.judgement)))
-    target = Target("place", section.judgement.place)
+    judgement = Cell(_judgement(review, section.judgement) if section.judgement else ())
+    cells = (Cell(make_text(section.title)), *counts, *([judgement] if with_judgement else []))
+    first = next(iter(section.all_rows), None)
+    target = Target("place", first.place) if first else None
     return Row(cells, lead=section.number, key=section.id, target=target)
 
 
@@ -174,7 +180,7 @@ def _row_group(review: Review, group: RowGroup) -> Iterator[Block]:
 def _entry(review: Review, row: ReviewRow) -> Entry:
     """A criterion with its ratings, and its evidence then and now."""
     return Entry(
-        make_text(f"{row.title} (judgement)" if row.place.is_judgement else row.title),
+        make_text(title_of_answer(review.new_framework, row.place, row.title)),
         lead=row.number,
         right=join_ratings(rating_levels(review, row)),
         notes=tuple(row_notes(review, row)),

@@ -83,7 +83,7 @@ class ReviewFilter(NamedTuple):
     @property
     def rows(self) -> tuple[ReviewRow, ...]:
         """Judgements and criteria, in the order of the framework."""
-        rows = (row for section in self.sections for row in (section.judgement, *section.rows))
+        rows = (row for section in self.sections for row in section.all_rows)
         return tuple(row for row in rows if self._includes(row))
 
     @property

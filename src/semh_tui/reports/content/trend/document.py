@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from semh_tui.compare.trend import Round, SectionTrend, Trend, TrendLine
+from semh_tui.model.place import Place
 from semh_tui.model.rating import NOT_APPLICABLE
 from semh_tui.reports.content.trend.words import (
     TrendFilter,
@@ -116,7 +117,12 @@ def _left_out_words(count: int) -> str:
 
 
 def _rows(trend: Trend, section: SectionTrend) -> Iterator[Row]:
-    yield _row(trend, section.judgement, is_section=True)
+    if section.judgement:
+        yield _row(trend, section.judgement, is_section=True)
+    else:
+        blank = (Cell() for _round in (*trend.rounds, _MOVED))
+        title = Cell(make_text(f"{section.number} {section.title}"))
+        yield Row((title, *blank), key=str(Place(section.id)), strong=True)
     for line in section.criteria:
         yield _row(trend, line)
 

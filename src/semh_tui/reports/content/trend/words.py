@@ -25,9 +25,10 @@ class TrendFilter(NamedTuple):
 
     @property
     def lines(self) -> Iterator[TrendLine]:
-        """Each section's judgement, then its criteria."""
+        """Each section's judgement, where it has one, then its criteria."""
         for section in self.sections:
-            yield section.judgement
+            if section.judgement:
+                yield section.judgement
             yield from section.criteria
 
 

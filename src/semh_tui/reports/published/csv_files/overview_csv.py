@@ -42,7 +42,7 @@ def _csv_rows(overview: AuthorityOverview) -> Iterator[list[str]]:
                     *(group.framework.id, group.framework.edition, str(overview.cycle)),
                     *(row.name, row.file, row.status.value, str(row.before or "")),
                     *(group.framework.numbers[Place(section.id)], section.id, section.title),
-                    cell.judgement or "not rated",
+                    (cell.judgement or "not rated") if section.has_judgement else "",
                     cell.judgement_moved.value if cell.judgement_moved else "",
                     *(str(counts[key]) if key in counts else "" for key in levels),
                     *(str(number) for number in cell.counts.numbers[-2:]),

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from semh_tui.model.framework import Framework
 from semh_tui.model.place import Place
+from semh_tui.reports.content.words import own_question
 
 
 def criterion_words(framework: Framework, place: Place) -> tuple[str, str]:
     """The title and the full wording of a criterion, or the words for a judgement."""
     if place.criterion is None:
-        return "Judgement", "The section as a whole"
+        question = own_question(framework, place)
+        return f"{question[:1].upper()}{question[1:]}", "The section as a whole"
     criterion = framework.criterion(place.criterion)
     if criterion is None or place not in framework:
         return place.criterion, "This edition does not have this criterion. The answer is kept."

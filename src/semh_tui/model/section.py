@@ -1,0 +1,127 @@
+"""The sections of a framework and their criteria."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import Annotated, Any
+
+from pydantic import Field, model_validator
+
+from semh_tui.model.field_types import (
+    FileModel,
+    Id,
+    Line,
+    NeededLine,
+    NeededLink,
+    NeededText,
+    Several,
+    Text,
+    YesNo,
+)
+from semh_tui.model.place import Place
+from semh_tui.model.text import LONGEST_TITLE, first_line, normalise
+
+
+class Resource(FileModel):
+    """Something on the web that helps with a criterion."""
+
+    title: NeededLine
+    url: NeededLink
+
+
+class Criterion(FileModel):
+    """One thing to be rated."""
+
+    id: Id
+    """Permanent, unique in the file, never reused: audits are kept by it."""
+    title: Line = ""
+    """Short and the author's own, for lists and reviews; the first words of the text where it is left out."""
+    text: NeededText
+    """The source's words."""
+    ref: Line = ""
+    """The source's own number, shown in place of semh's."""
+    statutory: YesNo = False
+    """Whether the law asks for it."""
+    group: Line = ""
+    """A heading inside the section."""
+    tier: Line = ""
+    """As the source marks it."""
+    guidance: Text = ""
+    """The author's own: what evidence might look like."""
+    levels: Annotated[dict[Id, NeededText], Several()] = Field(default_factory=dict)
+    """What each level looks like here, by its key, as the source describes it."""
+    resources: Annotated[tuple[Resource, ...], Several()] = ()
+    """Links that help with it."""
+
+    @model_validator(mode="before")
+    @classmethod
+    def _take_first_words(cls, fields: Any) -> Any:
+        """The first words of the text as the title, where none is written."""
+        if isinstance(fields, dict) and not fields.get("title"):
+            text = fields.get("text")
+            if isinstance(text, str) and text.strip():
+                return {**fields, "title": first_line(normalise(text), LONGEST_TITLE)}
+        return fields
+
+    @property
+    def marks(self) -> str:
+        """Where it belongs and how the source marks it, on one line; "" for nothing."""
+        marks = (self.group, self.tier, "Statutory" if self.statutory else "")
+        return " · ".join(filter(None, marks))
+
+
+class Section(FileModel):
+    """Criteria that belong together, most often with a judgement of their own."""
+
+    id: Id
+    """Permanent, unique among the sections, never reused: audits are kept by it."""
+    title: NeededLine
+    ref: Line = ""
+    """The source's own number, shown in place of semh's."""
+    introduction: Text = ""
+    criteria: Annotated[tuple[Criterion, ...], Several(is_needed=True)]
+    applies_if: Line = ""
+    """A question, where the section may be judged not applicable as a whole."""
+    has_judgement: YesNo = Field(default=True, validation_alias="judgement")
+    """Whether the section as a whole is rated; without it applies_if takes not applicable, and nothing else."""
+    table_heading: Line = ""
+    """As the source's table has it, where it differs from the title."""
+
+    @property
+    def place(self) -> Place:
+        """The section as a whole, whether or not anything is answered there."""
+        return Place(self.id)
+
+    @property
+    def is_answered_itself(self) -> bool:
+        """Whether something is answered of the section as a whole: a judgement, or that it does not apply."""
+        return self.has_judgement or bool(self.applies_if)
+
+    @cached_property
+    def criterion_places(self) -> tuple[Place, ...]:
+        """Where the answers to its criteria stand."""
+        return tuple(Place(self.id, criterion.id) for criterion in self.criteria)
+
+    @property
+    def rated_places(self) -> tuple[Place, ...]:
+        """The places that want a rating: those of its criteria, and its judgement before them."""
+        return self.places if self.has_judgement else self.criterion_places
+
+    @cached_property
+    def places(self) -> tuple[Place, ...]:
+        """Where answers stand: its own, where it has one, then those of its criteria."""
+        return (*([self.place] if self.is_answered_itself else ()), *self.criterion_places)
+
+
+def hand_down(fields: Any, name: str) -> Any:
+    """A framework's data with a "no" of its own in each section that does not have that field."""
+    if not isinstance(fields, dict) or fields.get(name) not in ("no", "false"):
+        return fields
+    sections = fields.get("sections")
+    if not isinstance(sections, list | tuple):
+        return fields
+    handed = [
+        {name: fields[name], **section} if isinstance(section, dict) else section
+        for section in sections
+    ]
+    return {**fields, "sections": handed}
