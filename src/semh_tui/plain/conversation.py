@@ -8,9 +8,9 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from semh_tui.model.errors import NotFoundError, SaveError, UsageError
-from semh_tui.model.framework import Section
 from semh_tui.model.place import Place
 from semh_tui.model.rules.final import FinalAuditError
+from semh_tui.model.section import Section
 from semh_tui.model.status import Status
 from semh_tui.plain import words
 from semh_tui.plain.commands import Command, Typed
@@ -203,10 +203,10 @@ class Conversation:
             "A section that does not apply is left out of every count. Say why in a sentence.",
         )
         if not applies:
-            self.asking.mark_not_applicable(section.places[0])
+            self.asking.mark_not_applicable(section.place)
 
     def _ask_not_applying(self, section: Section) -> None:
-        judgement = section.places[0]
+        judgement = section.place
         reason = " ".join(self.session.answer(judgement).evidence.split())
         self.lines.say(
             words.join_sentences(f"This section does not apply. {reason or 'No reason is written'}")
@@ -215,7 +215,7 @@ class Conversation:
         question = "Enter goes on to the next section" + (", c changes it." if can_change else ".")
         if self._ask_change(question) and can_change:
             self.asking.ask_rating(judgement)
-            raise GoTo(section.places[1])
+            raise GoTo(section.criterion_places[0])
         following = self.route.after_section(judgement)
         raise GoTo(following or self._ask_end())
 

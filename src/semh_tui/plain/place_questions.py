@@ -21,7 +21,7 @@ from semh_tui.plain.file_questions import FileQuestions
 from semh_tui.plain.lines import confirm
 from semh_tui.plain.questions import Questions
 from semh_tui.plain.step_questions import StepQuestions
-from semh_tui.reports.content.words import section_not_applying
+from semh_tui.reports.content.words import section_not_applying, why_not_offered
 from semh_tui.session import Session
 
 
@@ -134,9 +134,7 @@ class PlaceQuestions:
             return None
         rating = find_rating(framework, text)
         if rating not in (level.key for level in framework.choices(place)):
-            everywhere = "This section applies to every setting."
-            nowhere = "This framework has no “not applicable”."
-            raise UsageError(everywhere if place.is_judgement else nowhere)
+            raise UsageError(why_not_offered(place, rating))
         return rating
 
     def _last_answer(self, place: Place) -> Answer:

@@ -16,14 +16,17 @@ _AS_A_WHOLE = ("judgement", "whole", "overall")
 
 
 class Route:
-    """Every place of a framework: each section's criteria, then the section as a whole."""
+    """Every place that is rated: each section's criteria, then its judgement, where it has one."""
 
     def __init__(self, framework: Framework) -> None:
         self.framework = framework
         self.places: Sequence[Place] = tuple(
             place
             for section in framework.sections
-            for place in (*section.places[1:], section.places[0])
+            for place in (
+                *section.criterion_places,
+                *([section.place] if section.has_judgement else ()),
+            )
         )
 
     def first_left(self, audit: Audit) -> Place | None:
@@ -34,19 +37,26 @@ class Route:
 
     def next_left(self, audit: Audit, place: Place) -> Place | None:
         """The next place not rated, from the beginning again after the last; None for none."""
-        at = self.places.index(place) + 1
+        at = self._index(place) + 1
         order = (*self.places[at:], *self.places[:at])
         return next((other for other in order if is_left(audit, other)), None)
 
     def after(self, place: Place) -> Place | None:
         """The place after this one; None after the last."""
-        at = self.places.index(place) + 1
+        at = self._index(place) + 1
         return self.places[at] if at < len(self.places) else None
 
     def before(self, place: Place) -> Place | None:
         """The place before this one; None before the first."""
-        at = self.places.index(place)
+        at = self._index(place)
         return self.places[at - 1] if at else None
+
+    def _index(self, place: Place) -> int:
+        """Where a place stands; that of its last criterion for a section that is not judged."""
+        if place in self.places:
+            return self.places.index(place)
+        section = self.framework.section(place.section)
+        return self.places.index(section.criterion_places[-1]) if section else 0
 
     def after_section(self, place: Place) -> Place | None:
         """The first place of the next section; None after the last."""
@@ -64,5 +74,5 @@ class Route:
         section_id = find_section(self.framework, text)
         section = self.framework.section(section_id) if section_id else None
         if section is not None:
-            return section.places[1]
+            return section.criterion_places[0]
         return find_place(self.framework, text)

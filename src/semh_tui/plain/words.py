@@ -10,9 +10,10 @@ from semh_tui.compare.merge import Conflict, Value
 from semh_tui.compare.merge_fields import Field
 from semh_tui.model.audit import Answer, Audit, NextStep
 from semh_tui.model.dates import full_date
-from semh_tui.model.framework import Framework, Section
+from semh_tui.model.framework import Framework
 from semh_tui.model.place import Place
 from semh_tui.model.progress import count_section, list_gaps
+from semh_tui.model.section import Section
 from semh_tui.reports.content.conflict_words import value_words
 from semh_tui.reports.content.gap_words import gaps_sentence
 from semh_tui.reports.content.words import NOT_NOW, place_numbers, plural
@@ -51,7 +52,7 @@ def place_words(framework: Framework, place: Place) -> str:
 def section_words(framework: Framework, section: Section) -> str:
     """ "Section 2 of 9: Policies & Practice."."""
     at = framework.sections.index(section) + 1
-    number = framework.numbers[section.places[0]]
+    number = framework.numbers[section.place]
     own = "" if number == str(at) else f" ({number})"
     return f"Section {at} of {len(framework.sections)}{own}: {end_sentence(section.title)}"
 
@@ -62,7 +63,7 @@ def heading_words(framework: Framework, place: Place) -> str:
     criterion = framework.criterion(place.criterion or "")
     if section is None or criterion is None:
         return f"{place_words(framework, place)}: {end_sentence(framework.title_of(place))}"
-    at = section.places.index(place)
+    at = section.criterion_places.index(place) + 1
     marks = end_sentence(criterion.marks.replace(" · ", ", ")) if criterion.marks else ""
     return join_sentences(
         f"{framework.numbers[place]}, criterion {at} of {len(section.criteria)}: {criterion.title}",
@@ -185,13 +186,14 @@ def section_summary(framework: Framework, section: Section, audit: Audit, today:
 
 def progress_words(framework: Framework, audit: Audit) -> str:
     """ "32 of 57 criteria answered, 3 of 9 sections judged."; what does not apply is answered."""
-    criteria = list(chain.from_iterable(section.places[1:] for section in framework.sections))
+    criteria = list(chain.from_iterable(section.criterion_places for section in framework.sections))
     rated = sum(not is_left(audit, place) for place in criteria)
-    judged = sum(not is_left(audit, section.places[0]) for section in framework.sections)
-    return (
-        f"{rated} of {plural(len(criteria), 'criterion', 'criteria')} answered, "
-        f"{judged} of {plural(len(framework.sections), 'section')} judged."
-    )
+    words = f"{rated} of {plural(len(criteria), 'criterion', 'criteria')} answered"
+    own = [section.place for section in framework.sections if section.has_judgement]
+    if not own:
+        return f"{words}."
+    judged = sum(not is_left(audit, place) for place in own)
+    return f"{words}, {judged} of {plural(len(own), 'section')} judged."
 
 
 def is_left(audit: Audit, place: Place) -> bool:
