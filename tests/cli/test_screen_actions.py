@@ -13,6 +13,7 @@ from textual.widget import Widget
 
 from semh_tui.tui.app import SemhApp
 from semh_tui.tui.audit.about import AboutScreen
+from semh_tui.tui.audit.action_plan import ActionPlanScreen
 from semh_tui.tui.audit.screen import AuditScreen
 from semh_tui.tui.dialogs.details import DetailsScreen
 from semh_tui.tui.dialogs.step import StepScreen
@@ -21,7 +22,8 @@ from semh_tui.tui.home.screen import HomeScreen
 from semh_tui.tui.widgets.steps import StepsList
 
 SCREENS: tuple[type[Screen[object] | Widget | SemhApp], ...] = (
-    SemhApp, HomeScreen, AuditScreen, StepsList, StepScreen, DetailsScreen, AboutScreen, NewAuditScreen,
+    SemhApp, HomeScreen, AuditScreen, StepsList, StepScreen, DetailsScreen, AboutScreen,
+    ActionPlanScreen, NewAuditScreen,
 )  # fmt: skip
 # The command lines that do the same; none where it is only about the screen itself: moving, finding,
 # showing, leaving, taking back what the screen has just changed.
@@ -39,6 +41,7 @@ COMMANDS: dict[str, list[str]] = {
     "audit.guidance": ["answer autumn 2.3"],
     "audit.gap": ["status autumn"],
     "audit.overview": ["status autumn"],
+    "audit.actions": ["steps autumn", "report autumn --as actions --by owner --format text"],
     "audit.about": ["details autumn", "framework show"],
     "audit.review": ["review"],
     "audit.trend": ["trend"],
@@ -52,6 +55,9 @@ COMMANDS: dict[str, list[str]] = {
         "step autumn w7ke --due=",
         "step autumn w7ke --done 2026-11-01",
     ],
+    "actions.tick": ["step autumn w7ke --done today"],
+    "actions.change": ["step autumn w7ke --text Another"],
+    "actions.group": ["report autumn --as actions --by section --format text"],
     "details.keep": [
         "details autumn --rename Other --all-terms --final",
         "details autumn --urn 123456 --auditor SENCo --notes Seen",
@@ -70,6 +76,7 @@ OF_THE_SCREEN = {
     "app.quit", "app.palette", "app.messages", "audit.save", "audit.link", "audit.back", "audit.help", "audit.undo", "audit.redo", "audit.before",
     "audit.after", "audit.find", "audit.filter", "audit.keys", "audit.leave",
     "home.back", "home.find", "home.help", "home.leave", "home.mark", "steps.up", "steps.down", "about.back",
+    "actions.back", "actions.undo", "actions.redo",
 }  # fmt: skip
 
 

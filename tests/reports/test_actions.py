@@ -13,7 +13,7 @@ from semh_tui.model.cycle import Cycle, Term
 from semh_tui.model.place import Place
 from semh_tui.model.status import Status
 from semh_tui.reports.content.actions import ActionPlan, Grouping, actions_document
-from semh_tui.reports.document import Document, Heading, Note, Packed, Table
+from semh_tui.reports.document import Document, Heading, Note, Packed, Table, shown_block
 from semh_tui.reports.inline_text import plain_text
 
 FRAMEWORK = example.framework()
@@ -26,7 +26,8 @@ def plan(by: Grouping = Grouping.DUE) -> ActionPlan:
 
 def groups(document: Document) -> dict[str, list[list[str]]]:
     titles = [plain_text(block.text) for block in document.blocks if isinstance(block, Heading)]
-    tables = [block for block in document.blocks if isinstance(block, Table)]
+    shown = map(shown_block, document.blocks)
+    tables = [block for block in shown if isinstance(block, Table)]
     return {
         title: [[plain_text(cell.text) for cell in row.cells] for row in table.rows]
         for title, table in zip(titles, tables, strict=True)

@@ -18,6 +18,7 @@ PICTURES = {
     "audit-80x24": "test_snapshots/test_picture[audit-80x24]",
     "next-step": "test_snapshots/test_picture[step-80x24]",
     "overview": "test_snapshots/test_picture[overview-80x24]",
+    "action-plan": "test_snapshots/test_picture[actions-80x24]",
     "review": "test_snapshots/test_picture[review-130x40]",
     "all-settings": "test_authority_screen/test_picture[80x24]",
 }

@@ -35,6 +35,8 @@ PICTURES = {
     "step-80x24": (AUTUMN, (80, 24), ("s",)),
     "overview-80x24": (AUTUMN, (80, 24), ("o",)),
     "overview-130x40": (AUTUMN, (130, 40), ("o",)),
+    "actions-80x24": (AUTUMN, (80, 24), ("d",)),
+    "actions-130x40": (AUTUMN, (130, 40), ("d", "g", "space")),
     "review-80x24": (AUTUMN, (80, 24), ("v",)),
     "review-130x40": (AUTUMN, (130, 40), ("v",)),
     "review-detail-80x24": (AUTUMN, (80, 24), ("v", "right_square_bracket", "space")),

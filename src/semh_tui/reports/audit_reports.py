@@ -51,16 +51,8 @@ def collect_report(
     name = report_name(shape, format_)
     day = catalogue.as_of(stored.audit, stored.path, today())
     if shape is Shape.ACTIONS:
-        from semh_tui.compare.steps import find_first_terms
-        from semh_tui.storage.audit_list import load_terms
-
-        left_out: list[SemhError] = []
-        terms = load_terms(catalogue, catalogue.history(stored.audit, stored.path), left_out)
-        since = find_first_terms(
-            term.audit for term in terms if term.audit.cycle < stored.audit.cycle
-        )
-        plan = ActionPlan(stored.framework, stored.audit, day, since, by)
-        return AuditReport(name, (plan,), tuple(left_out))
+        plan, left_out = plan_actions(catalogue, stored)
+        return AuditReport(name, (plan._replace(by=by),), left_out)
     if name == Shape.FORM:
         return AuditReport(name, (stored.framework, stored.audit, day))
     before = catalogue.load_previous(stored)
@@ -77,6 +69,20 @@ def collect_report(
         return AuditReport(name, (Summary(stored.framework, stored.audit, day, review),))
     compared = ComparedAudit(before.audit, before.framework) if before else None
     return AuditReport(name, (stored.framework, stored.audit, compared))
+
+
+def plan_actions(
+    catalogue: Catalogue, stored: StoredAudit
+) -> tuple[ActionPlan, tuple[SemhError, ...]]:
+    """The action plan of an audit, and what could not be read of the terms before."""
+    from semh_tui.compare.steps import find_first_terms
+    from semh_tui.storage.audit_list import load_terms
+
+    left_out: list[SemhError] = []
+    terms = load_terms(catalogue, catalogue.history(stored.audit, stored.path), left_out)
+    since = find_first_terms(term.audit for term in terms if term.audit.cycle < stored.audit.cycle)
+    day = catalogue.as_of(stored.audit, stored.path, today())
+    return ActionPlan(stored.framework, stored.audit, day, since), tuple(left_out)
 
 
 def usual_path(audits: Path, name: str, format_: Format) -> Path:

@@ -118,15 +118,15 @@ class Entries(NamedTuple):
     """A list of entries, whose leads take ``lead`` cells of a terminal.
 
     As ``chapters`` each entry is a heading of its own, one deeper than the one above, where the format
-    has headings; else each is an item of a list. ``instead`` says the same in a few words, for whatever
-    cannot open an entry.
+    has headings; else each is an item of a list. ``instead`` says the same in a few words or as a table, for
+    whatever cannot open an entry.
     """
 
     entries: Sequence[Entry]
     lead: int = 0
     chapters: bool = False
     rest: Rest | None = None
-    instead: Bullets | None = None
+    instead: Bullets | Table | None = None
 
 
 class Cell(NamedTuple):

@@ -47,6 +47,11 @@ class SavingSession(EditingSession):
         """Whether there is something to save, also because the file is gone."""
         return self.audit is not self._file.base or self.gone
 
+    @property
+    def as_stored(self) -> StoredAudit:
+        """The audit as it is now, for whatever reads a stored one."""
+        return StoredAudit(self.path, self.audit, self.framework, self._file.stamp)
+
     # -- saving
 
     @property

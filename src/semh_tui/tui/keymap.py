@@ -43,6 +43,7 @@ COMMON_KEYS = [
     _key("slash", "find", "Find", "Find in criteria and evidence", "find"),
     _key("f", "filter", "Filter", "Show only some ratings", "filter"),
     _key("o", "overview", "Overview", "How far this audit has got, and what is left", "overview"),
+    _key("d", "actions", "Action plan", "Every next step, to tick and change", "actions"),
     _key("b", "about", "About", "About this audit and its framework", "about"),
     _key("f2", "change_final", "Change a final audit", "Let everything be changed again", "final"),
     _key("v", "review", "Review", "Compared with the term before", "review"),
@@ -153,6 +154,7 @@ def list_hints(scale: Scale) -> Sequence[Hint]:
         hint(keys, "edit_step", label="step"),
         *hints(keys, "next_gap", "find", "overview", "leave"),
         *hints(keys, "undo", "same"),
+        hint(keys, "actions", label="all steps"),
         *not_applicable,
         *hints(keys, "filter"),
     )

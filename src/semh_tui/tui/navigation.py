@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from semh_tui.session import Session
     from semh_tui.session.sync import SyncService
     from semh_tui.storage.drafts.draft_format import FormValues
+    from semh_tui.tui.audit.open_audit import OpenAudit
     from semh_tui.tui.audit.screen import AuditScreen
     from semh_tui.tui.authority.state import Authority
 
@@ -82,6 +83,17 @@ class NavigatingApp(App[int]):
         from semh_tui.tui.audit.overview import OverviewScreen
 
         self.push_screen(OverviewScreen(session, session.as_of(today())), _if_chosen(go_to))
+
+    def open_action_plan(self, audit: OpenAudit) -> None:
+        """Show every next step of an open audit; terms before that cannot be read are named."""
+        from semh_tui.reports.audit_reports import plan_actions
+        from semh_tui.storage.catalogue import Catalogue
+        from semh_tui.tui.audit.action_plan import ActionPlanScreen
+
+        plan, left_out = plan_actions(Catalogue(self.folder), audit.session.as_stored)
+        for error in left_out:
+            warn(self, error)
+        self.push_screen(ActionPlanScreen(audit, plan), _if_chosen(audit.go_to))
 
     def open_about(
         self,

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from semh_tui.session import Session
     from semh_tui.session.sync import SyncService
     from semh_tui.storage.drafts.draft_format import FormValues
+    from semh_tui.tui.audit.open_audit import OpenAudit
     from semh_tui.tui.authority.state import Authority
 
 Edited = tuple[Audit, Framework]
@@ -35,6 +36,9 @@ class Navigator(Protocol):
 
     def open_overview(self, session: Session, go_to: GoTo) -> None:
         """Show how far an audit has got and what is left to do."""
+
+    def open_action_plan(self, audit: OpenAudit) -> None:
+        """Show every next step of an open audit."""
 
     def open_about(
         self,

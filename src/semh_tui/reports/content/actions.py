@@ -11,7 +11,7 @@ from typing import NamedTuple
 from semh_tui.compare.steps import OpenStep, list_open_steps
 from semh_tui.model.audit import Audit, NextStep
 from semh_tui.model.cycle import Cycle
-from semh_tui.model.dates import full_date
+from semh_tui.model.dates import full_date, short_date
 from semh_tui.model.framework import Framework
 from semh_tui.model.place import Place
 from semh_tui.model.progress import GapKind, list_gaps
@@ -19,10 +19,13 @@ from semh_tui.model.status import Status
 from semh_tui.model.text import fold
 from semh_tui.reports.content.gap_words import gap_heading
 from semh_tui.reports.content.words import (
+    DONE,
     NOT_NOW,
+    TO_DO,
     audit_name,
     criteria_and_judgements,
     late_by,
+    place_name,
     plural,
     title_of_answer,
 )
@@ -31,14 +34,19 @@ from semh_tui.reports.document import (
     Cell,
     Column,
     Document,
+    Entries,
+    Entry,
+    Facts,
     Heading,
     Note,
     Packed,
     Paragraph,
     Row,
     Table,
+    Target,
 )
 from semh_tui.reports.inline_text import Meaning, Piece, Text, make_text
+from semh_tui.reports.lazy_sequence import LazySequence
 
 STEP_COLUMNS = (
     Column(make_text("No."), share=6),
@@ -48,6 +56,8 @@ STEP_COLUMNS = (
     Column(make_text("Progress"), share=20),
 )
 _NO_OWNER, _NO_DATE = "No owner yet", "No date yet"
+_NUMBER = 6
+"""Cells of a criterion's number in front of an action."""
 
 
 class Grouping(StrEnum):
@@ -123,11 +133,12 @@ def _groups(plan: ActionPlan) -> Iterator[Block]:
     )  # fmt: skip
     for title, group in _group_steps(plan, steps):
         yield Heading(make_text(title), size=plural(len(group), "step"))
-        yield Table(
+        table = Table(
             (*STEP_COLUMNS, Column(make_text("Where"), rank=1, share=18)),
-            [_row(plan, step) for step in group],
+            LazySequence(len(group), lambda at, group=group: _row(plan, group[at])),  # type: ignore[misc]
             caption=f"Actions: {title}",
         )
+        yield Entries([_entry(plan, step) for step in group], lead=_NUMBER, instead=table)
 
 
 def _group_steps(
@@ -166,6 +177,48 @@ def _due_group(plan: ActionPlan, step: OpenStep) -> tuple[str, str]:
     if step.step.due is None:
         return "3", _NO_DATE
     return ("1", "Overdue") if step.is_overdue(plan.today) else ("2", "To come")
+
+
+def _entry(plan: ActionPlan, open_step: OpenStep) -> Entry:
+    """An action on one line; below it, all of it."""
+    place, step = open_step.place, open_step.step
+    return Entry(
+        make_text(f"{DONE if step.done else TO_DO} {step.text}"),
+        lead=plan.framework.numbers.get(place, "?"),
+        right=_who_and_when(plan, open_step),
+        detail=lambda: _whole_action(plan, open_step),
+        target=Target("step", (place, step.id)),
+        key=f"{place} {step.id}",
+    )
+
+
+def _who_and_when(plan: ActionPlan, open_step: OpenStep) -> Text:
+    """ "SENCo · 18 Dec"; a day that has passed is said in words."""
+    step = open_step.step
+    owner = (Piece(step.owner or _NO_OWNER, Meaning.QUIET), Piece(" · ", Meaning.QUIET))
+    if step.done:
+        return make_text(*owner, f"done {short_date(step.done, plan.today)}")
+    if step.due is None:
+        return make_text(*owner, Piece(_NO_DATE.lower(), Meaning.QUIET))
+    due = short_date(step.due, plan.today)
+    if open_step.is_overdue(plan.today):
+        return make_text(*owner, Piece(f"! overdue since {due}", Meaning.WARNING))
+    return make_text(*owner, f"due {due}")
+
+
+def _whole_action(plan: ActionPlan, open_step: OpenStep) -> tuple[Block, ...]:
+    step = open_step.step
+    return (
+        Paragraph(make_text(step.text)),
+        Facts(
+            [
+                ("Where", make_text(place_name(plan.framework, open_step.place))),
+                ("Owner", make_text(step.owner or Piece(_NO_OWNER, Meaning.QUIET))),
+                ("Due", make_text(full_date(step.due) if step.due else _NO_DATE)),
+                ("Progress", _progress_text(plan, open_step)),
+            ]
+        ),
+    )
 
 
 def _row(plan: ActionPlan, open_step: OpenStep) -> Row:

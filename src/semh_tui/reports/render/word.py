@@ -86,11 +86,12 @@ class _BlockWriter:
             block for block in document.blocks if isinstance(block, Heading) and block.depth == 2
         ]
         waiting = headings if document.with_contents else []
-        for number, block in enumerate(document.blocks):
+        blocks = list(map(shown_block, document.blocks))
+        for number, block in enumerate(blocks):
             if waiting and isinstance(block, Heading):
                 yield from self._table_of_contents(waiting)
                 waiting = []
-            yield from self._block_in_place(document.blocks, number)
+            yield from self._block_in_place(blocks, number)
 
     def _block_in_place(self, blocks: Sequence[Block], number: int) -> Iterator[BaseOxmlElement]:
         block = blocks[number]

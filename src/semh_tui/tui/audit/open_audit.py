@@ -41,6 +41,9 @@ class OpenAudit(Protocol):
     def change(self, action: Callable[[], _R]) -> _R | None:
         """What ``action`` gives, which changes the session; None where the audit is final."""
 
+    def may_change(self) -> bool:
+        """Whether answers can be changed; where the audit is final, says so."""
+
     def go_to(self, place: Place) -> None:
         """Choose a place; a filter that hides it is dropped."""
 

@@ -12,9 +12,7 @@ from textual.widgets import Input
 from semh_tui.model.place import Place
 from semh_tui.model.rating import Scale
 from semh_tui.session import Session
-from semh_tui.storage.audit_folder import StoredAudit
 from semh_tui.storage.clock import today
-from semh_tui.storage.disk.atomic_write import Stamp
 from semh_tui.tui.audit.file_events import FileEvents
 from semh_tui.tui.audit.leaving import Leaving
 from semh_tui.tui.audit.outline import ALL
@@ -244,6 +242,10 @@ class AuditScreen(AuditRating):
         """Show how far the audit has got."""
         self.navigator.open_overview(self.session, self.go_to)
 
+    def action_actions(self) -> None:
+        """Show the next steps of all criteria."""
+        self.navigator.open_action_plan(self)
+
     def action_about(self, details: FormValues | None = None) -> None:
         """Open the screen about the audit; its form with ``details``, where there are any."""
         self.navigator.open_about(self.session, self.sync, self.show_again, details)
@@ -271,10 +273,7 @@ class AuditScreen(AuditRating):
 
     def action_report(self) -> None:
         """Write the audit, as it is now, for people without semh."""
-        session = self.session
-        stamp = Stamp(b"")  # it is only read
-        stored = StoredAudit(session.path, session.audit, session.framework, stamp)
-        self.navigator.offer_reports(stored)
+        self.navigator.offer_reports(self.session.as_stored)
 
     def action_editor(self) -> None:
         """Write the evidence in the person's own editor."""
