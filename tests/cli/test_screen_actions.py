@@ -73,9 +73,9 @@ COMMANDS: dict[str, list[str]] = {
     "new.start": ["new --term 2030/31_autumn --auditor SENCo --urn 123456"],
 }
 OF_THE_SCREEN = {
-    "app.quit", "app.palette", "app.messages", "audit.save", "audit.link", "audit.back", "audit.help", "audit.undo", "audit.redo", "audit.before",
-    "audit.after", "audit.find", "audit.filter", "audit.keys", "audit.leave",
-    "home.back", "home.find", "home.help", "home.leave", "home.mark", "steps.up", "steps.down", "about.back",
+    "app.quit", "app.help", "app.help-typing", "app.palette", "app.messages", "audit.save", "audit.link", "audit.back", "audit.undo", "audit.redo", "audit.before",
+    "audit.after", "audit.find", "audit.filter", "audit.leave",
+    "home.back", "home.find", "home.leave", "home.mark", "steps.up", "steps.down", "about.back",
     "actions.back", "actions.undo", "actions.redo",
 }  # fmt: skip
 
