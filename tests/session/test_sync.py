@@ -18,6 +18,7 @@ from semh_tui.session import Session, disk_work
 from semh_tui.session.events import DraftChanged, Event, FileChanged, NotSaved, Saved
 from semh_tui.session.saving import SAVE_ATTEMPTS
 from semh_tui.session.sync import POLL_SECONDS, RETRY_SECONDS, SAVE_SECONDS, SyncService
+from semh_tui.session.worker import ResultQueue
 from semh_tui.storage.audit_folder import load_audit, save_audit
 from semh_tui.storage.disk.atomic_write import Stamp
 from semh_tui.storage.drafts import journal as journal_module
@@ -395,3 +396,24 @@ def test_after_the_end_nothing_is_told_and_ending_twice_is_once(service: Service
     assert service.sync.finish(PATIENCE)
     assert not service.has_heard(Saved)
     assert service.sync.finish(0.0)
+
+
+def test_waiting_waits_for_a_result_that_another_thread_is_taking() -> None:
+    """Else the end of a program would write no draft of what the event loop is just taking."""
+    queue = ResultQueue(lambda: None)
+    taking, go_on, taken = threading.Event(), threading.Event(), threading.Event()
+
+    def take() -> None:
+        taking.set()
+        assert go_on.wait(PATIENCE)
+        taken.set()
+
+    queue.running = 1
+    queue.deliver(take)
+    collecting = threading.Thread(target=queue.collect)
+    collecting.start()
+    assert taking.wait(PATIENCE)
+    threading.Timer(0.05, go_on.set).start()
+    assert queue.wait(PATIENCE)
+    assert taken.is_set()
+    collecting.join()

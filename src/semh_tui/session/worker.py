@@ -5,6 +5,7 @@ from __future__ import annotations
 import threading
 import time
 from collections.abc import Callable
+from contextlib import suppress
 from queue import Empty, SimpleQueue
 from typing import TypeVar
 
@@ -15,18 +16,21 @@ ResultCallback = Callable[[], None]
 class ResultQueue:
     """Results of work in other threads, waiting to be taken in the owner's thread.
 
-    ``wake`` is called in the other threads, and tells the owner to call :meth:`collect`.
+    ``wake`` is called in the other threads, and tells the owner to call :meth:`collect`. At the end of a
+    program another thread may :meth:`wait` while the owner still collects: one result is taken at a time.
     """
 
     def __init__(self, wake: Callable[[], object]) -> None:
         self._wake = wake
         self._results: SimpleQueue[ResultCallback] = SimpleQueue()
+        self._taking = threading.RLock()
         self.running = 0
         """How many pieces of work have no result taken yet."""
 
     def put(self, worker: SerialWorker, work: Callable[[], _T], then: Callable[[_T], None]) -> None:
         """Have work done in a lane; ``then`` gets its result when the owner takes it."""
-        self.running += 1
+        with self._taking:
+            self.running += 1
         worker.put(work, then)
 
     def deliver(self, result: ResultCallback) -> None:
@@ -36,8 +40,9 @@ class ResultQueue:
 
     def collect(self) -> None:
         """Take the results that have come."""
-        while not self._results.empty():
-            self._take(self._results.get())
+        with suppress(Empty):
+            while True:
+                self._take(self._results.get_nowait())
 
     def wait(self, seconds: float) -> bool:
         """Take results until no work is running; whether none is after that many seconds.
@@ -45,16 +50,22 @@ class ResultQueue:
         The calling thread blocks meanwhile: for the end of a program, and for tests.
         """
         end = time.monotonic() + seconds
-        while self.running:
+        while self._is_running():
             try:
                 self._take(self._results.get(timeout=max(0.0, end - time.monotonic())))
             except Empty:
                 return False
         return True
 
+    def _is_running(self) -> bool:
+        """Whether work is running; known once a result that another thread is taking has been taken."""
+        with self._taking:
+            return self.running > 0
+
     def _take(self, result: ResultCallback) -> None:
-        self.running -= 1
-        result()
+        with self._taking:
+            self.running -= 1
+            result()
 
 
 class SerialWorker:

@@ -135,6 +135,9 @@ class SemhApp(NavigatingApp):
         """Close every message; each may then be shown again."""
         self._shown_until.clear()
         super().clear_notifications()
+        # Textual removes the toasts and leaves their holders, which would take a line each for ever.
+        for screen in self.screen_stack:
+            screen.query("ToastHolder").remove()
 
     def notify(
         self,
