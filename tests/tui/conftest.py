@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
+from weakref import WeakSet
 
 import pytest
 from textual import _wait
+from textual.app import App
 from textual.css.model import RuleSet
 from textual.css.stylesheet import Stylesheet
+from textual.pilot import Pilot
+from textual.screen import Screen
 
 # A Pilot waits twice after every key, in steps of 20 ms: a fifth of the time of all screen tests. Textual
 # has no public setting for it.
@@ -38,6 +43,45 @@ def _parse_rules_once(
 
 
 setattr(Stylesheet, "_parse_rules", _parse_rules_once)  # noqa: B010
+
+# Without a terminal Textual throws away each frame it has drawn, two fifths of the time of all screen tests.
+# Under a Pilot a frame is drawn where the Pilot has waited: what a test can look at, in every state it stops at.
+_draw_frame = Screen._compositor_refresh
+_wait_for_screen = Pilot._wait_for_screen
+_pause = Pilot.pause
+_piloted: WeakSet[App[Any]] = WeakSet()
+
+
+def _put_off_frame(screen: Screen[Any]) -> None:
+    """What a frame does but for drawing it; the regions to draw add up."""
+    app = screen.app
+    if app not in _piloted or screen is not app.screen:
+        _draw_frame(screen)
+        return
+    screen._dirty_widgets.clear()
+    app._update_mouse_over(screen)
+
+
+def _draw_what_was_put_off(app: App[Any]) -> None:
+    if app.is_running and app.screen_stack and app.screen._compositor._dirty_regions:
+        _draw_frame(app.screen)
+
+
+async def _wait_and_draw(pilot: Pilot[Any], timeout: float = 30.0) -> bool:
+    _piloted.add(pilot.app)
+    has_settled = await _wait_for_screen(pilot, timeout)
+    _draw_what_was_put_off(pilot.app)
+    return has_settled
+
+
+async def _pause_and_draw(pilot: Pilot[Any], delay: float | None = None) -> None:
+    await _pause(pilot, delay)
+    _draw_what_was_put_off(pilot.app)
+
+
+setattr(Screen, "_compositor_refresh", _put_off_frame)  # noqa: B010
+setattr(Pilot, "_wait_for_screen", _wait_and_draw)  # noqa: B010
+setattr(Pilot, "pause", _pause_and_draw)  # noqa: B010
 
 
 @pytest.fixture(autouse=True)

@@ -368,37 +368,43 @@ async def test_a_failed_save_is_loud_keeps_the_text_and_blocks_leaving(
     assert on_disk(folder).audit.answer(COMMITMENT).evidence == "Precious."
 
 
-@pytest.mark.parametrize("size", [(60, 16), (79, 24), (80, 24), (120, 30), (130, 40)])
-async def test_nothing_is_clipped_at_any_size(folder: AuditFolder, size: tuple[int, int]) -> None:
+async def test_nothing_is_clipped_at_any_size(folder: AuditFolder) -> None:
     app = app_for(folder)
-    async with app.run_test(size=size) as pilot:
-        await press(pilot, "g", "e")
-        screen = audit_screen(app)
-        assert screen.panel.rating.region.bottom < size[1]
-        assert screen.panel.evidence.content_region.height >= 2
-        footer = rows(app)[-1]
-        assert footer.rstrip().endswith("F1 help")
-        await press(pilot, "escape")
-        assert rows(app)[-1].rstrip().endswith("? help")
-        assert "1/57" in rows(app)[0]
-        assert "Saved" in rows(app)[0] or "saving" in rows(app)[0]
+    async with app.run_test(size=(60, 16)) as pilot:
+        for size in ((60, 16), (79, 24), (80, 24), (120, 30), (130, 40)):
+            await pilot.resize_terminal(*size)
+            await press(pilot, "g", "e")
+            screen = audit_screen(app)
+            assert screen.panel.rating.region.bottom < size[1], size
+            assert screen.panel.evidence.content_region.height >= 2, size
+            footer = rows(app)[-1]
+            assert footer.rstrip().endswith("F1 help"), size
+            await press(pilot, "escape")
+            assert rows(app)[-1].rstrip().endswith("? help"), size
+            assert "1/57" in rows(app)[0], size
+            assert "Saved" in rows(app)[0] or "saving" in rows(app)[0], size
 
 
-@pytest.mark.parametrize("key", ["s", "o", "b", "question_mark"])
-async def test_a_window_that_grows_under_another_screen_is_used(
-    folder: AuditFolder, key: str
-) -> None:
+async def test_a_window_that_grows_under_another_screen_is_used(folder: AuditFolder) -> None:
     app = app_for(folder)
     async with app.run_test(size=(60, 24)) as pilot:
-        await press(pilot, key)
-        await wait_for(pilot, lambda: app.screen is not audit_screen(app), "what stands above it")
-        await pilot.resize_terminal(130, 40)
-        await pilot.pause()
-        await press(pilot, "escape")
-        await wait_for(pilot, lambda: app.screen is audit_screen(app), "the audit again")
-        await wait_for(
-            pilot, lambda: "╭─ Evidence" in screen_text(app), "the panel beside the list"
-        )
+        for key in ("s", "o", "b", "question_mark"):
+            await pilot.resize_terminal(60, 24)
+            await pilot.pause()
+            assert "╭─ Evidence" not in screen_text(app)
+            await press(pilot, key)
+            await wait_for(pilot, lambda: app.screen is not audit_screen(app), f"{key}: a screen")
+            await pilot.resize_terminal(130, 40)
+            await pilot.pause()
+            await press(pilot, "escape")
+            await wait_for(
+                pilot, lambda: app.screen is audit_screen(app), f"{key}: the audit again"
+            )
+            await wait_for(
+                pilot,
+                lambda: "╭─ Evidence" in screen_text(app),
+                f"{key}: the panel beside the list",
+            )
 
 
 async def test_below_sixty_by_sixteen_it_says_so(folder: AuditFolder) -> None:

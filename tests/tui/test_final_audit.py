@@ -80,20 +80,15 @@ async def wait_for_file(
     await wait_for(pilot, lambda: check(on_disk(folder)), "the file to hold it")
 
 
-@pytest.mark.parametrize("width", [60, 80, 120])
-async def test_the_top_line_says_final_at_every_width(folder: AuditFolder, width: int) -> None:
+async def test_the_top_line_says_final_at_every_width(folder: AuditFolder) -> None:
     app = app_for(folder)
-    async with app.run_test(size=(width, 24)) as pilot:
-        await pilot.pause()
-        assert " FINAL " in rows(app)[0]
-        assert "change a final audit" in rows(app)[-1]
-
-
-async def test_a_narrow_top_line_keeps_the_term_of_a_final_audit(folder: AuditFolder) -> None:
-    app = app_for(folder)
-    async with app.run_test(size=(60, 24)) as pilot:
-        await pilot.pause()
-        assert "Autumn 2026/27" in rows(app)[0]
+    async with app.run_test(size=(120, 24)) as pilot:
+        for width in (120, 80, 60):
+            await pilot.resize_terminal(width, 24)
+            await pilot.pause()
+            assert " FINAL " in rows(app)[0], width
+            assert "change a final audit" in rows(app)[-1], width
+        assert "Autumn 2026/27" in rows(app)[0], "the narrow line keeps the term"
         await pilot.press("e", "question_mark")
         await pilot.pause()
         assert "F1 help" in rows(app)[-1], "? is a letter of the text"
@@ -106,28 +101,31 @@ async def test_a_draft_does_not(folder: AuditFolder) -> None:
         assert "FINAL" not in rows(app)[0]
 
 
-@pytest.mark.parametrize(
-    "keys",
-    [["r"], ["g"], ["x"], ["backspace"], ["equals_sign"], ["e", "W", "o", "w"], ["e", "ctrl+v"],
-     ["s"], ["enter", "d"], ["enter", "s"], ["enter", "enter"], ["u"], ["f4"]],
-    ids="+".join,
-)  # fmt: skip
 async def test_no_key_changes_it_and_what_is_wrong_is_said(
-    folder: AuditFolder, keys: list[str], monkeypatch: pytest.MonkeyPatch
+    folder: AuditFolder, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("EDITOR", "false")
     before = (folder.path / FILE).read_bytes()
     app = app_for(folder)
     async with app.run_test(size=(120, 30), notifications=True) as pilot:
-        await go_to(pilot, app)
         audit = audit_screen(app).session.audit
-        await pilot.press(*keys)
-        await pilot.pause()
-        assert isinstance(app.screen, AuditScreen)
-        assert audit_screen(app).session.audit is audit
-        if keys not in (["u"], ["e", "ctrl+v"]):
-            await wait_for(pilot, lambda: "This audit is final." in screen_text(app), "a notice")
-        assert audit_screen(app).panel.evidence.text == "Named in the plan."
+        for keys in (
+            ["r"], ["g"], ["x"], ["backspace"], ["equals_sign"], ["e", "W", "o", "w"], ["e", "ctrl+v"],
+            ["s"], ["enter", "d"], ["enter", "s"], ["enter", "enter"], ["u"], ["f4"],
+        ):  # fmt: skip
+            await go_to(pilot, app)
+            await pilot.press(*keys)
+            await pilot.pause()
+            assert isinstance(app.screen, AuditScreen), keys
+            assert audit_screen(app).session.audit is audit, keys
+            if keys not in (["u"], ["e", "ctrl+v"]):
+                await wait_for(
+                    pilot, lambda: "This audit is final." in screen_text(app), f"a notice: {keys}"
+                )
+            assert audit_screen(app).panel.evidence.text == "Named in the plan.", keys
+            app.clear_notifications()
+            await wait_for(pilot, lambda: "This audit is final." not in screen_text(app), "its end")
+            await pilot.press("escape")
     assert (folder.path / FILE).read_bytes() == before
 
 

@@ -85,25 +85,23 @@ FORMS = {"step": "step-text", "details": "details-notes"}
 """The forms, and the field of each that is written in."""
 
 
-@pytest.mark.parametrize(("form", "field"), FORMS.items())
-async def test_escape_asks_where_something_was_written_and_only_there(
-    folder: AuditFolder, form: str, field: str
-) -> None:
+async def test_escape_asks_where_something_was_written_and_only_there(folder: AuditFolder) -> None:
     app = app_for(folder)
     async with app.run_test(size=(100, 40)) as pilot:
-        await open_form(pilot, app, form)
-        await pilot.press("escape")
-        assert not isinstance(app.screen, (ChoiceScreen, StepScreen, DetailsScreen))
-        await open_form(pilot, app, form)
-        await focus_field(pilot, app, field)
-        await pilot.press(*"Typed.", "escape")
-        await shown(pilot, app, ChoiceScreen)
-        await pilot.press("enter")  # go on writing
-        await pilot.press("escape")
-        await shown(pilot, app, ChoiceScreen)
-        await pilot.press("down", "down", "enter")  # throw it away
-        assert not isinstance(app.screen, (ChoiceScreen, StepScreen, DetailsScreen))
-        assert screen_of(app).session.forms == {}
+        for form, field in FORMS.items():
+            await open_form(pilot, app, form)
+            await pilot.press("escape")
+            assert not isinstance(app.screen, (ChoiceScreen, StepScreen, DetailsScreen)), form
+            await open_form(pilot, app, form)
+            await focus_field(pilot, app, field)
+            await pilot.press(*"Typed.", "escape")
+            await shown(pilot, app, ChoiceScreen)
+            await pilot.press("enter")  # go on writing
+            await pilot.press("escape")
+            await shown(pilot, app, ChoiceScreen)
+            await pilot.press("down", "down", "enter")  # throw it away
+            assert not isinstance(app.screen, (ChoiceScreen, StepScreen, DetailsScreen)), form
+            assert screen_of(app).session.forms == {}, form
 
 
 async def test_kept_from_the_question_it_is_in_the_audit(folder: AuditFolder) -> None:
@@ -118,18 +116,24 @@ async def test_kept_from_the_question_it_is_in_the_audit(folder: AuditFolder) ->
     assert step.text == "Book it."
 
 
-@pytest.mark.parametrize(("form", "field"), FORMS.items())
-async def test_what_stands_in_a_form_is_in_the_draft(
-    folder: AuditFolder, form: str, field: str
-) -> None:
+async def test_what_stands_in_a_form_is_in_the_draft(folder: AuditFolder) -> None:
     app = app_for(folder)
     async with app.run_test(size=(100, 40)) as pilot:
-        await open_form(pilot, app, form)
-        await focus_field(pilot, app, field)
-        await pilot.press(*"Typed and not kept.")
-        await wait_for(pilot, lambda: "Typed and not kept." in drafts(folder), "the draft")
-        lines = [json.loads(line.partition(" ")[2]) for line in drafts(folder).splitlines()]
-        assert any(field in json.dumps(line) for line in lines)
+        for form, field in FORMS.items():
+            await open_form(pilot, app, form)
+            await focus_field(pilot, app, field)
+            words = f"Typed into {form} and not kept."
+            await pilot.press(*words)
+            await wait_for(
+                pilot,
+                lambda words=words: words in drafts(folder),  # type: ignore[misc]
+                f"the draft of {form}",
+            )
+            lines = [json.loads(line.partition(" ")[2]) for line in drafts(folder).splitlines()]
+            assert any(field in json.dumps(line) for line in lines), form
+            await pilot.press("escape")
+            await shown(pilot, app, ChoiceScreen)
+            await pilot.press("down", "down", "enter")  # throw it away
 
 
 async def test_what_a_killed_program_left_in_a_form_is_offered_and_opened_again(
@@ -295,26 +299,31 @@ async def test_refused_details_go_to_the_field_that_is_to_blame(folder: AuditFol
         await wait_for(pilot, lambda: app.focused is form.query_one("#details-urn"), "the URN")
 
 
-@pytest.mark.parametrize("form", FORMS)
-@pytest.mark.parametrize("size", [(60, 16), (40, 12)])
-async def test_on_a_low_screen_the_field_and_the_refusal_are_in_sight(
-    folder: AuditFolder, form: str, size: tuple[int, int]
-) -> None:
+async def test_on_a_low_screen_the_field_and_the_refusal_are_in_sight(folder: AuditFolder) -> None:
     app = app_for(folder)
-    field, words = {
+    wrong = {
         "step": ("#step-due", "This is not a date."),
         "details": ("#details-urn", "is not a URN."),
-    }[form]
-    async with app.run_test(size=size) as pilot:
-        await open_form(pilot, app, form)
-        wrong = app.screen.query_one(field, Input)
-        wrong.focus()
-        await pilot.press(*"Frday")
-        await wait_for(pilot, lambda: "Frday" in screen_text(app), "what is typed")
-        for text in app.screen.query("#step-text").results(Input):
-            text.value = "Ask"
-        await pilot.press("ctrl+s")
-        await wait_for(pilot, lambda: words in screen_text(app), "why it is refused")
+    }
+    async with app.run_test(size=(60, 16)) as pilot:
+        for form, (field, words) in wrong.items():
+            for size in ((60, 16), (40, 12)):
+                await pilot.resize_terminal(*size)
+                await open_form(pilot, app, form)
+                app.screen.query_one(field, Input).focus()
+                await pilot.press(*"Frday")
+                await wait_for(pilot, lambda: "Frday" in screen_text(app), f"what is typed {size}")
+                for text in app.screen.query("#step-text").results(Input):
+                    text.value = "Ask"
+                await pilot.press("ctrl+s")
+                await wait_for(
+                    pilot,
+                    lambda words=words: words in screen_text(app),  # type: ignore[misc]
+                    f"why {form} is refused {size}",
+                )
+                await pilot.press("escape")
+                await shown(pilot, app, ChoiceScreen)
+                await pilot.press("down", "down", "enter")  # throw it away
 
 
 async def test_undo_of_details_says_so_and_stays_where_one_is(folder: AuditFolder) -> None:

@@ -168,14 +168,14 @@ async def test_a_named_folder_that_is_missing_is_made_only_where_somebody_says_s
     assert folder.path.exists() is make
 
 
-@pytest.mark.parametrize("width", [60, 68, 72, 80, 100])
-async def test_term_status_and_counts_are_whole_at_every_width(
-    folder: AuditFolder, width: int
-) -> None:
+async def test_term_status_and_counts_are_whole_at_every_width(folder: AuditFolder) -> None:
     app = SemhApp(folder)
-    async with app.run_test(size=(width, 24)) as pilot:
+    async with app.run_test(size=(60, 24)) as pilot:
         await wait_for(pilot, lambda: "Spring 2025/26" in screen_text(app), "the audits")
-        (summer,) = [row for row in rows(app) if "Summer" in row]
-        assert "Summer 2025/26   final" in summer
-        assert "48/48  ■ 10  ◆ 24  ● 14" in summer
-        assert ("█" in summer) == (width >= 80)
+        for width in (60, 68, 72, 80, 100):
+            await pilot.resize_terminal(width, 24)
+            await wait_for(pilot, lambda width=width: len(rows(app)[0]) == width, "the width")  # type: ignore[misc]
+            (summer,) = [row for row in rows(app) if "Summer" in row]
+            assert "Summer 2025/26   final" in summer, width
+            assert "48/48  ■ 10  ◆ 24  ● 14" in summer, width
+            assert ("█" in summer) == (width >= 80), width

@@ -27,44 +27,56 @@ def app(tmp_path: Path) -> SemhApp:
     return SemhApp(folder, find_audit(Catalogue(folder), "2026-27-autumn.yaml"))
 
 
-@pytest.mark.parametrize("size", [(60, 24), (80, 24), (130, 40)])
-async def test_a_message_covers_nothing_and_f3_closes_it(
-    app: SemhApp, size: tuple[int, int]
-) -> None:
-    async with app.run_test(size=size, notifications=True) as pilot:
+async def test_a_message_covers_nothing_and_f3_closes_it(app: SemhApp) -> None:
+    sizes = [(60, 24), (80, 24), (130, 40)]
+    async with app.run_test(size=sizes[0], notifications=True) as pilot:
         screen = app.screen
         assert isinstance(screen, AuditScreen)
-        app.notify(LONG, timeout=60, markup=False)
-        await wait_for(pilot, lambda: "Something happened" in screen_text(app), "the message")
-        await wait_for(pilot, lambda: screen.query_one("#body").region.height < size[1] - 2, "room")
-        message = next(y for y, row in enumerate(rows(app)) if "Something happened" in row)
-        assert screen.query_one("#body").region.bottom <= message
-        assert "help" in rows(app)[-1]
-        await pilot.press("e", "f3")
-        await wait_for(pilot, lambda: "Something happened" not in screen_text(app), "its end")
-        assert screen.query_one("#body").region.height == size[1] - 2
+        body = screen.query_one("#body")
+        for size in sizes:
+            await pilot.resize_terminal(*size)
+            app.notify(LONG, timeout=60, markup=False)
+            await wait_for(pilot, lambda: "Something happened" in screen_text(app), f"it {size}")
+            await wait_for(
+                pilot,
+                lambda size=size: body.region.height < size[1] - 2,  # type: ignore[misc]
+                f"room {size}",
+            )
+            message = next(y for y, row in enumerate(rows(app)) if "Something happened" in row)
+            assert body.region.bottom <= message, size
+            assert "help" in rows(app)[-1], size
+            await pilot.press("e", "f3")
+            await wait_for(
+                pilot, lambda: "Something happened" not in screen_text(app), f"its end {size}"
+            )
+            assert body.region.height == size[1] - 2, size
+            await pilot.press("escape")
 
 
-@pytest.mark.parametrize("size", [(60, 16), (80, 24)])
-async def test_a_long_question_can_be_read_with_the_choices_in_sight(
-    app: SemhApp, size: tuple[int, int]
-) -> None:
-    async with app.run_test(size=size) as pilot:
+async def test_a_long_question_can_be_read_with_the_choices_in_sight(app: SemhApp) -> None:
+    async with app.run_test(size=(80, 24)) as pilot:
         choices = [f"Choice {number}" for number in range(4)]
-        await app.push_screen(ChoiceScreen("Which?", choices, message=f"{LONG * 9} Finally."))
-        await wait_for(pilot, lambda: "page down reads on" in screen_text(app), "how to read on")
-        await wait_for(pilot, lambda: "Choice 3" in screen_text(app), "the last choice")
-        await pilot.press(*["pagedown"] * 20)
-        await wait_for(pilot, lambda: "Finally." in screen_text(app), "its end")
-        assert app.screen.query_one(OptionList).highlighted == 0
+        for size in ((60, 16), (80, 24)):
+            await pilot.resize_terminal(*size)
+            await app.push_screen(ChoiceScreen("Which?", choices, message=f"{LONG * 9} Finally."))
+            await wait_for(pilot, lambda: "page down reads on" in screen_text(app), f"how {size}")
+            await wait_for(pilot, lambda: "Choice 3" in screen_text(app), f"the last {size}")
+            await pilot.press(*["pagedown"] * 20)
+            await wait_for(pilot, lambda: "Finally." in screen_text(app), f"its end {size}")
+            assert app.screen.query_one(OptionList).highlighted == 0, size
+            app.pop_screen()
 
 
-@pytest.mark.parametrize("length", range(74, 82))
-async def test_a_message_is_whole_whatever_its_length(app: SemhApp, length: int) -> None:
+async def test_a_message_is_whole_whatever_its_length(app: SemhApp) -> None:
     async with app.run_test(size=(80, 24), notifications=True) as pilot:
-        app.notify(f"{'word ' * 20}"[: length - 5].strip() + " last", timeout=60, markup=False)
-        await wait_for(pilot, lambda: "word word" in screen_text(app), "the message")
-        await wait_for(pilot, lambda: "last" in screen_text(app), "its last word")
+        for length in range(74, 82):
+            app.notify(f"{'word ' * 20}"[: length - 5].strip() + " last", timeout=60, markup=False)
+            await wait_for(pilot, lambda: "word word" in screen_text(app), f"it, {length}")
+            await wait_for(pilot, lambda: "last" in screen_text(app), f"its last word, {length}")
+            height = app.screen.query_one("#body").region.height
+            assert height >= 20, "lines are taken by messages that were closed"
+            await pilot.press("f3")
+            await wait_for(pilot, lambda: "word word" not in screen_text(app), "its end")
 
 
 async def test_a_message_that_stands_is_not_repeated(app: SemhApp) -> None:

@@ -107,27 +107,31 @@ async def test_the_words_are_confirmed_by_one_key(folder: AuditFolder) -> None:
         )
 
 
-@pytest.mark.parametrize("leaving", ["escape", "tab"])
-@pytest.mark.parametrize(
-    ("keys", "rating"),
-    [(["end", "enter"], AMBER), (["escape"], AMBER),
-     (["down", "enter"], NOT_APPLICABLE)],
-    ids=["leave it", "escape", "they are"],
-)  # fmt: skip
-async def test_words_left_as_they_were_are_asked_about(
-    folder: AuditFolder, leaving: str, keys: list[str], rating: Rating
-) -> None:
+async def test_words_left_as_they_were_are_asked_about(folder: AuditFolder) -> None:
+    answers: list[tuple[list[str], Rating]] = [
+        (["end", "enter"], AMBER),  # leave it
+        (["escape"], AMBER),
+        (["down", "enter"], NOT_APPLICABLE),  # these words are the reason
+    ]
     app = app_for(folder)
     async with app.run_test(size=(120, 30)) as pilot:
-        screen = await ask_reason(pilot, app)
-        await pilot.press(leaving)
-        await wait_for(pilot, lambda: isinstance(app.screen, ChoiceScreen), "the question")
-        await pilot.pause(0.4)
-        assert EVIDENCE in screen_text(app)
-        await pilot.press(*keys)
-        await wait_for(pilot, lambda: app.screen is screen, "the audit")
-        await pilot.pause()
-        assert screen.session.answer(COMMITMENT) == Answer(rating, EVIDENCE, (LATE,))
+        screen = audit_screen(app)
+        for leaving in ("escape", "tab"):
+            for keys, rating in answers:
+                case = (leaving, keys)
+                await ask_reason(pilot, app)
+                await pilot.press(leaving)
+                await wait_for(pilot, lambda: isinstance(app.screen, ChoiceScreen), f"it {case}")
+                await pilot.pause(0.4)
+                assert EVIDENCE in screen_text(app), case
+                await pilot.press(*keys)
+                await wait_for(pilot, lambda: app.screen is screen, "the audit")
+                await pilot.pause()
+                assert screen.session.answer(COMMITMENT) == Answer(rating, EVIDENCE, (LATE,)), case
+                await pilot.press("escape")
+                if rating == NOT_APPLICABLE:
+                    await pilot.press("u")
+                    assert screen.session.answer(COMMITMENT).rating == AMBER
 
 
 async def test_the_reason_is_written_after_all(folder: AuditFolder) -> None:

@@ -22,6 +22,7 @@ from semh_tui.tui.audit.screen import AuditScreen
 from semh_tui.tui.keymap import LIST_KEYS, assign_keys
 from semh_tui.tui.reader.help import HelpScreen
 
+SIZES = [(60, 16), (80, 24), (100, 30), (130, 40)]
 USUAL = re.compile(r"\b(red|amber|green)\b", re.IGNORECASE)
 
 
@@ -60,30 +61,29 @@ def test_the_usual_letters_stay() -> None:
     assert [shown[f"rate('{key}')"] for key in DEFAULT_SCALE.keys] == ["r,1", "a,2", "g,3"]
 
 
-@pytest.mark.parametrize("size", [(60, 16), (80, 24), (100, 30), (130, 40)])
 @pytest.mark.parametrize("framework", scales.ALL, ids=lambda framework: framework.id)
-async def test_every_level_is_given_by_its_key(
-    tmp_path: Path, framework: Framework, size: tuple[int, int]
-) -> None:
+async def test_every_level_is_given_by_its_key(tmp_path: Path, framework: Framework) -> None:
     app = app_of(tmp_path, framework)
-    async with app.run_test(size=size, notifications=True) as pilot:
+    async with app.run_test(size=SIZES[0], notifications=True) as pilot:
         screen = app.screen
         assert isinstance(screen, AuditScreen)
         place = screen.place
-        for rating, keys in assign_keys(framework.scale).items():
-            if rating == NOT_APPLICABLE:
-                continue
-            for key in keys:
-                await pilot.press("backspace")
-                assert screen.session.answer(place).rating is None
-                await pilot.press(key)
-                assert screen.session.answer(place).rating == rating
-                bar = screen.panel.rating
-                line = str(bar.render()) if bar.size.width else ""
-                for level in framework.choices(place) if line else ():
-                    assert level.symbol in line, line
-                assert not line.endswith("…"), line
-            assert not USUAL.search(screen_text(app))
+        for size in SIZES:
+            await pilot.resize_terminal(*size)
+            for rating, keys in assign_keys(framework.scale).items():
+                if rating == NOT_APPLICABLE:
+                    continue
+                for key in keys:
+                    await pilot.press("backspace")
+                    assert screen.session.answer(place).rating is None
+                    await pilot.press(key)
+                    assert screen.session.answer(place).rating == rating
+                    bar = screen.panel.rating
+                    line = str(bar.render()) if bar.size.width else ""
+                    for level in framework.choices(place) if line else ():
+                        assert level.symbol in line, (size, line)
+                    assert not line.endswith("…"), (size, line)
+                assert not USUAL.search(screen_text(app)), size
         await pilot.press("x")
         allowed = framework.scale.allows_not_applicable
         assert (screen.session.answer(place).rating == NOT_APPLICABLE) is allowed
@@ -138,40 +138,43 @@ async def test_the_levels_have_their_own_colours(tmp_path: Path) -> None:
             assert colours[level.symbol] == app.theme_variables[f"rag-{level.colour}"].lower()
 
 
-@pytest.mark.parametrize("size", [(60, 16), (80, 24), (100, 30), (130, 40)])
-async def test_descriptors_stand_below_the_rating_line(
-    tmp_path: Path, size: tuple[int, int]
-) -> None:
+async def test_descriptors_stand_below_the_rating_line(tmp_path: Path) -> None:
     app = app_of(tmp_path, KITCHEN)
-    async with app.run_test(size=size) as pilot:
+    async with app.run_test(size=SIZES[0]) as pilot:
         screen = app.screen
         assert isinstance(screen, AuditScreen)
-        screen.go_to(Place("people", "rota"))
-        await pilot.press("enter")
-        screen.panel.rating.focus()
-        await pilot.pause()
-        for number, words in enumerate(
-            ("Whoever comes first", "There is a rota", "The rota is kept in")
-        ):
-            await pilot.press("right" if number else "left")
-            await wait_for(pilot, lambda words=words: words in screen_words(app), words)  # type: ignore[misc]
-            assert screen.session.answer(screen.place).rating is None
-        if size == (130, 40):
-            for words in ("Whoever comes first", "swaps are written down"):
-                assert words in screen_words(app)
-        await pilot.press("enter")
-        assert screen.session.answer(screen.place).rating == "mostly"
-        await pilot.press("escape")
-        await wait_for(
-            pilot,
-            lambda: "The rota is kept in" in screen_words(app) or size[0] == 60,
-            "the chosen one",
-        )
-        screen.go_to(Place("people", "voice"))
-        await pilot.pause()
-        assert "The rota is kept in" not in screen_words(app)
-        assert not screen.panel.has_class("-levels")
-        assert not screen.panel.descriptors.display
+        for size in SIZES:
+            await pilot.resize_terminal(*size)
+            screen.go_to(Place("people", "rota"))
+            await pilot.press("backspace", "enter")
+            screen.panel.rating.focus()
+            await pilot.pause()
+            for number, words in enumerate(
+                ("Whoever comes first", "There is a rota", "The rota is kept in")
+            ):
+                await pilot.press("right" if number else "left")
+                await wait_for(
+                    pilot,
+                    lambda words=words: words in screen_words(app),  # type: ignore[misc]
+                    f"{size} {words}",
+                )
+                assert screen.session.answer(screen.place).rating is None
+            if size == (130, 40):
+                for words in ("Whoever comes first", "swaps are written down"):
+                    assert words in screen_words(app)
+            await pilot.press("enter")
+            assert screen.session.answer(screen.place).rating == "mostly"
+            await pilot.press("escape")
+            await wait_for(
+                pilot,
+                lambda size=size: "The rota is kept in" in screen_words(app) or size[0] == 60,  # type: ignore[misc]
+                f"the chosen one {size}",
+            )
+            screen.go_to(Place("people", "voice"))
+            await pilot.pause()
+            assert "The rota is kept in" not in screen_words(app)
+            assert not screen.panel.has_class("-levels")
+            assert not screen.panel.descriptors.display
 
 
 async def test_a_rating_under_the_mouse_is_described(tmp_path: Path) -> None:

@@ -101,7 +101,7 @@ async def test_a_colleagues_answer_comes_in_beside_mine(folder: AuditFolder) -> 
 
 
 LONG = "A sentence that goes on over the width of a window of eighty columns, and on. " * 8
-SMALL = pytest.mark.parametrize("size", [(60, 16), (60, 20), (60, 24), (80, 24)])
+SMALL = [(60, 16), (60, 20), (60, 24), (80, 24)]
 
 
 async def ask_about_long_text(pilot: Pilot[int], app: SemhApp, folder: AuditFolder) -> None:
@@ -111,40 +111,59 @@ async def ask_about_long_text(pilot: Pilot[int], app: SemhApp, folder: AuditFold
     await pilot.press("escape")
     await wait_for(pilot, lambda: isinstance(app.screen, ConflictScreen), "the question")
     await wait_for(pilot, lambda: "Changed here" in screen_text(app), "its title")
+    await answer(pilot, app, "enter")  # decide later
+    await wait_for(pilot, lambda: isinstance(app.screen, AuditScreen), "the audit again")
 
 
-@SMALL
-async def test_both_sides_can_be_read_with_the_choices_in_sight(
-    folder: AuditFolder, size: tuple[int, int]
-) -> None:
+async def ask_again(pilot: Pilot[int], app: SemhApp, size: tuple[int, int]) -> None:
+    """What was put off, asked about anew in a window of this size."""
+    await pilot.resize_terminal(*size)
+    await pilot.press("ctrl+s")
+    await wait_for(pilot, lambda: isinstance(app.screen, ConflictScreen), "the question again")
+    await wait_for(pilot, lambda: "Changed here" in screen_text(app), "its title")
+
+
+async def test_both_sides_can_be_read_with_the_choices_in_sight(folder: AuditFolder) -> None:
     app = SemhApp(folder, find_audit(Catalogue(folder), NAME))
-    async with app.run_test(size=size) as pilot:
+    async with app.run_test(size=SMALL[0]) as pilot:
         await ask_about_long_text(pilot, app, folder)
-        for choice in ("Decide later", "Keep mine", "Take theirs", "Keep both", "Write a new"):
-            assert choice in screen_text(app)
-        await wait_for(pilot, lambda: "page down reads on" in screen_text(app), "how to read on")
-        await answer(pilot, app, *["pagedown"] * 8)
-        await wait_for(pilot, lambda: "Their last words." in screen_text(app), "the end")
-        await pilot.press(*["pageup"] * 8)
-        await wait_for(pilot, lambda: "SLT commitment to SEMH: evidence" in screen_text(app), "top")
-        await pilot.press("enter")
-        await wait_for(pilot, lambda: isinstance(app.screen, AuditScreen), "the audit again")
-        assert len(screen_of(app).session.conflicts) == 1, "no key but enter chose anything"
+        for size in SMALL:
+            await ask_again(pilot, app, size)
+            await wait_for(pilot, lambda: "page down reads on" in screen_text(app), f"it {size}")
+            for choice in ("Decide later", "Keep mine", "Take theirs", "Keep both", "Write a new"):
+                assert choice in screen_text(app), (size, choice)
+            await answer(pilot, app, *["pagedown"] * 8)
+            await wait_for(pilot, lambda: "Their last words." in screen_text(app), f"end {size}")
+            await pilot.press(*["pageup"] * 8)
+            await wait_for(
+                pilot, lambda: "SLT commitment to SEMH: evidence" in screen_text(app), f"top {size}"
+            )
+            await answer(pilot, app, "enter")
+            await wait_for(pilot, lambda: isinstance(app.screen, AuditScreen), "the audit again")
+            assert len(screen_of(app).session.conflicts) == 1, "no key but enter chose anything"
 
 
-@pytest.mark.parametrize("notifications", [False, True])
-@pytest.mark.parametrize("size", [(60, 16), (60, 20), (80, 24), (100, 40)])
-async def test_a_new_version_is_written_in_sight(
-    folder: AuditFolder, size: tuple[int, int], notifications: bool
-) -> None:
-    """Beside the message that something is not saved, too."""
+async def test_a_new_version_is_written_in_sight(folder: AuditFolder) -> None:
+    """Beside the message that something is not saved, which takes room."""
     app = SemhApp(folder, find_audit(Catalogue(folder), NAME))
-    async with app.run_test(size=size, notifications=notifications) as pilot:
+    async with app.run_test(size=SMALL[0], notifications=True) as pilot:
         await ask_about_long_text(pilot, app, folder)
-        await answer(pilot, app, "up", "enter")
-        await wait_for(pilot, lambda: "keep what stands here" in screen_text(app), "the way out")
-        await pilot.press(*" Anew")
-        await wait_for(pilot, lambda: "Mine. Anew" in screen_text(app), "what is written")
+        for size in (*SMALL, (100, 40)):
+            await ask_again(pilot, app, size)
+            await answer(pilot, app, "up", "enter")
+            await wait_for(
+                pilot, lambda: "keep what stands here" in screen_text(app), f"the way out {size}"
+            )
+            await pilot.press(*" Anew")
+            await wait_for(
+                pilot, lambda: "Mine. Anew" in screen_text(app), f"what is written {size}"
+            )
+            await pilot.press("escape")
+            await wait_for(
+                pilot, lambda: isinstance(app.screen, ChoiceScreen), "whether to keep it"
+            )
+            await answer(pilot, app, "down", "down", "enter")
+            await wait_for(pilot, lambda: isinstance(app.screen, AuditScreen), "the audit again")
 
 
 async def test_undo_asks_before_it_takes_back_what_a_colleague_saved(folder: AuditFolder) -> None:
@@ -170,32 +189,38 @@ async def test_undo_asks_before_it_takes_back_what_a_colleague_saved(folder: Aud
         )
 
 
-@pytest.mark.parametrize(
-    ("keys", "kept"),
-    [(("down", "enter"), "Mine."), (("down", "down", "enter"), "Theirs."),
-     (("up", "up", "enter"), "Mine.\n\nTheirs."),
-     (("up", "enter", *" Both.", "ctrl+s"), "Mine. Both.")],
-)  # fmt: skip
-async def test_the_same_field_asks_and_nothing_is_overwritten(
-    folder: AuditFolder, keys: tuple[str, ...], kept: str
-) -> None:
+async def test_the_same_field_asks_and_nothing_is_overwritten(folder: AuditFolder) -> None:
+    answers: list[tuple[tuple[str, ...], str]] = [
+        (("down", "enter"), "Mine."),
+        (("down", "down", "enter"), "Theirs."),
+        (("up", "up", "enter"), "Mine.\n\nTheirs."),
+        (("up", "enter", *" Both.", "ctrl+s"), "Mine. Both."),
+    ]
+    kept_in: dict[Place, str] = {}
     app = SemhApp(folder, find_audit(Catalogue(folder), NAME))
     async with app.run_test(size=(100, 30)) as pilot:
-        await pilot.press("e", *"Mine.")
-        colleague(folder, COMMITMENT, Answer(None, "Theirs.", ()))
-        await look(pilot, app)
-        await pilot.press("escape")
-        await wait_for(pilot, lambda: isinstance(app.screen, ConflictScreen), "the question")
-        shown = screen_text(app)
-        assert "1.1 SLT commitment to SEMH: evidence" in shown
-        assert "Mine." in shown
-        assert "Theirs." in shown
-        assert on_disk(folder).audit.answer(COMMITMENT).evidence == "Theirs."
-        await answer(pilot, app, *keys)
-        await wait_for(pilot, lambda: isinstance(app.screen, AuditScreen), "the audit again")
-        assert screen_of(app).panel.evidence.text == kept
-        await pilot.press("escape", "q")
-    assert on_disk(folder).audit.answer(COMMITMENT).evidence == kept
+        for keys, kept in answers:
+            place = screen_of(app).place
+            await pilot.press("e", *"Mine.")
+            colleague(folder, place, Answer(None, "Theirs.", ()))
+            await look(pilot, app)
+            await pilot.press("escape")
+            await wait_for(pilot, lambda: isinstance(app.screen, ConflictScreen), "the question")
+            shown = screen_text(app)
+            assert "evidence" in shown
+            assert screen_of(app).session.framework.numbers[place] in shown
+            assert "Mine." in shown
+            assert "Theirs." in shown
+            assert on_disk(folder).audit.answer(place).evidence == "Theirs."
+            await answer(pilot, app, *keys)
+            await wait_for(pilot, lambda: isinstance(app.screen, AuditScreen), "the audit again")
+            assert screen_of(app).panel.evidence.text == kept
+            kept_in[place] = kept
+            await pilot.press("escape", "down")
+        await pilot.press("q")
+    assert len(kept_in) == len(answers)
+    audit = on_disk(folder).audit
+    assert {place: audit.answer(place).evidence for place in kept_in} == kept_in
 
 
 async def test_no_question_comes_over_a_field_that_is_written_in(folder: AuditFolder) -> None:
@@ -297,16 +322,16 @@ async def test_personal_data_is_warned_of_when_the_field_is_left(folder: AuditFo
         await wait_for(pilot, lambda: "a date of birth" in screen_text(app), "the warning")
 
 
-@pytest.mark.parametrize("keys", [[*"DOB: 12/03/2017"], ["x", "tab", *"DOB: 12/03/2017"]])
-async def test_personal_data_in_a_next_step_is_warned_of(
-    folder: AuditFolder, keys: list[str]
-) -> None:
+async def test_personal_data_in_a_next_step_is_warned_of(folder: AuditFolder) -> None:
     app = SemhApp(folder, find_audit(Catalogue(folder), NAME))
     async with app.run_test(size=(100, 30), notifications=True) as pilot:
-        await pilot.press("s")
-        await wait_for(pilot, lambda: isinstance(app.screen, StepScreen), "the dialogue")
-        await pilot.press(*keys, "ctrl+s")
-        await wait_for(pilot, lambda: "a date of birth" in screen_text(app), "the warning")
+        for keys in ([*"DOB: 12/03/2017"], ["x", "tab", *"DOB: 12/03/2017"]):
+            await pilot.press("s")
+            await wait_for(pilot, lambda: isinstance(app.screen, StepScreen), "the dialogue")
+            await pilot.press(*keys, "ctrl+s")
+            await wait_for(pilot, lambda: "a date of birth" in screen_text(app), f"it {keys}")
+            await pilot.press("f3", "escape")
+            await wait_for(pilot, lambda: "a date of birth" not in screen_text(app), "its end")
 
 
 async def test_personal_data_in_the_details_is_warned_of(folder: AuditFolder) -> None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import date
 from pathlib import Path
 
-import pytest
 from screen_support import screen_text, screen_words, wait_for
 from textual.pilot import Pilot
 from textual.widgets import Input
@@ -40,40 +39,40 @@ async def type_into(pilot: Pilot[int], field: str, text: str) -> None:
     await pilot.pause()
 
 
-@pytest.mark.parametrize("typed", ["Friday", "3 weeks", "by 18 Dec", "end of January"])
-async def test_what_the_dialogue_shows_can_be_typed_into_it(tmp_path: Path, typed: str) -> None:
+async def test_what_the_dialogue_shows_can_be_typed_into_it(tmp_path: Path) -> None:
     app = SemhApp(AuditFolder.at(tmp_path))
     async with app.run_test() as pilot:
-        results = await open_dialogue(app, pilot)
-        await type_into(pilot, "#step-text", "Ask")
-        await type_into(pilot, "#step-due", typed)
-        shown = next(line for line in screen_text(app).splitlines() if "By when: " in line)
-        shown = shown.split("By when: ")[1].strip(" │┃║|▌▐█")
-        await type_into(pilot, "#step-due", shown)
-        await pilot.press("enter")
-        await pilot.pause()
-    (result,) = results
-    assert result is not None
-    assert f"{result.due:%A}" in shown
+        for typed in ("Friday", "3 weeks", "by 18 Dec", "end of January"):
+            results = await open_dialogue(app, pilot)
+            await type_into(pilot, "#step-text", "Ask")
+            await type_into(pilot, "#step-due", typed)
+            shown = next(line for line in screen_text(app).splitlines() if "By when: " in line)
+            shown = shown.split("By when: ")[1].strip(" │┃║|▌▐█")
+            await type_into(pilot, "#step-due", shown)
+            await pilot.press("enter")
+            await pilot.pause()
+            (result,) = results
+            assert result is not None, typed
+            assert f"{result.due:%A}" in shown, typed
 
 
-@pytest.mark.parametrize("keep", [True, False])
-async def test_a_due_date_in_the_past_is_asked_about(tmp_path: Path, keep: bool) -> None:
+async def test_a_due_date_in_the_past_is_asked_about(tmp_path: Path) -> None:
     app = SemhApp(AuditFolder.at(tmp_path))
     async with app.run_test() as pilot:
         results = await open_dialogue(app, pilot)
         await type_into(pilot, "#step-text", "Ask")
         await type_into(pilot, "#step-due", "1 Nov 2026")
-        await pilot.press("enter")
-        await wait_for(pilot, lambda: isinstance(app.screen, ChoiceScreen), "the question")
-        await pilot.pause()
-        assert "Sunday 1 Nov 2026 is in the past." in screen_text(app)
-        await pilot.press(*(("down", "enter") if keep else ("enter",)))
-        await pilot.pause()
-        if not keep:
-            assert isinstance(app.screen, StepScreen)
-            assert app.focused is app.screen.query_one("#step-due", Input)
-    assert len(results) == keep
+        for keep in (False, True):
+            await pilot.press("enter")
+            await wait_for(pilot, lambda: isinstance(app.screen, ChoiceScreen), "the question")
+            await pilot.pause()
+            assert "Sunday 1 Nov 2026 is in the past." in screen_text(app)
+            await pilot.press(*(("down", "enter") if keep else ("enter",)))
+            await pilot.pause()
+            if not keep:
+                assert isinstance(app.screen, StepScreen)
+                assert app.focused is app.screen.query_one("#step-due", Input)
+            assert len(results) == keep
 
 
 async def test_a_date_that_was_there_before_is_not_asked_about_again(tmp_path: Path) -> None:

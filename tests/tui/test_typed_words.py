@@ -110,35 +110,47 @@ async def test_nearly_a_name_is_asked_about(
     assert written == ({file} if file else set())
 
 
-@pytest.mark.parametrize(
-    ("typed", "found"),
-    [("st mary's", "St Mary’s"), ("ecole", "École Elm"), ("LANE mill.", "Mill Lane")],
-)
-async def test_home_finds_a_setting(folder: AuditFolder, typed: str, found: str) -> None:
+async def test_home_finds_a_setting(folder: AuditFolder) -> None:
     app = SemhApp(folder)
     async with app.run_test() as pilot:
-        await wait_for(pilot, lambda: "Mill Lane" in screen_text(app), "home")
-        await pilot.press("/", *typed)
-        await wait_for(pilot, lambda: screen_text(app).count("2025/26") == 1, "one setting")
-        assert isinstance(app.screen, HomeScreen)
-        assert found in screen_text(app)
+        for typed, setting in (
+            ("st mary's", "St Mary’s"),
+            ("ecole", "École Elm"),
+            ("LANE mill.", "Mill Lane"),
+        ):
+            await wait_for(pilot, lambda: screen_text(app).count("2025/26") == 3, "all settings")
+            await pilot.press("/", *typed)
+            await wait_for(pilot, lambda: screen_text(app).count("2025/26") == 1, f"one: {typed}")
+            assert isinstance(app.screen, HomeScreen)
+            assert setting in screen_text(app), typed
+            await pilot.press("escape")
 
 
-@pytest.mark.parametrize(
-    "typed", ["senco's", "well-being CAFE", "friday. café -", "SLT commitment", "1.1 friday"]
-)
-async def test_the_list_finds_a_criterion(folder: AuditFolder, typed: str) -> None:
+async def test_the_list_finds_a_criterion(folder: AuditFolder) -> None:
     file = folder.path / "elm" / "2025-26-summer.yaml"
     app = SemhApp(folder, find_audit(Catalogue(folder), str(file)))
     async with app.run_test() as pilot:
         await wait_for(pilot, lambda: isinstance(app.screen, AuditScreen), "the audit")
         screen = app.screen
         assert isinstance(screen, AuditScreen)
-        await pilot.press("/", *typed)
-        await wait_for(pilot, lambda: COMMITMENT in screen.criteria.places, "the criterion")
-        await pilot.pause()
-        assert len(screen.criteria.places) < 3
-        screen.session.set_evidence(COMMITMENT, "Nothing of that kind.")
-        await pilot.press("backspace", typed[-1])
-        await pilot.pause()
-        assert (COMMITMENT in screen.criteria.places) is typed.startswith("SLT")
+        evidence = screen.session.answer(COMMITMENT).evidence
+        for typed in (
+            "senco's",
+            "well-being CAFE",
+            "friday. café -",
+            "SLT commitment",
+            "1.1 friday",
+        ):
+            screen.session.set_evidence(COMMITMENT, evidence)
+            await pilot.press("/", *typed)
+            await wait_for(
+                pilot, lambda: COMMITMENT in screen.criteria.places, f"the criterion: {typed}"
+            )
+            await pilot.pause()
+            assert len(screen.criteria.places) < 3, typed
+            screen.session.set_evidence(COMMITMENT, "Nothing of that kind.")
+            await pilot.press("backspace", typed[-1])
+            await pilot.pause()
+            assert (COMMITMENT in screen.criteria.places) is typed.startswith("SLT"), typed
+            await pilot.press("escape")
+            await wait_for(pilot, lambda: len(screen.criteria.places) == 66, "all again")

@@ -14,7 +14,6 @@ from semh_tui.model.audit import Answer, NewAudit, NextStep, start_audit
 from semh_tui.model.cycle import Cycle
 from semh_tui.model.framework import Framework
 from semh_tui.model.place import Place
-from semh_tui.model.rating import Rating
 from semh_tui.storage.audit_folder import AuditFolder, StoredAudit, save_audit
 from semh_tui.tui.app import SemhApp
 from semh_tui.tui.audit.screen import AuditScreen
@@ -148,12 +147,16 @@ async def test_s_always_writes_a_new_step_and_enter_goes_to_those_there_are(app:
         assert isinstance(screen.focused, StepsList)
 
 
-@pytest.mark.parametrize(("key", "rating"), [("R", RED), ("A", AMBER), ("G", GREEN)])
-async def test_caps_lock_rates_all_the_same(app: SemhApp, key: str, rating: Rating) -> None:
+async def test_caps_lock_rates_all_the_same(app: SemhApp) -> None:
     async with app.run_test(size=SIZE) as pilot:
         screen = await begin(pilot, app)
-        await pilot.press(key)
-        await wait_for(pilot, lambda: screen.session.answer(COMMITMENT).rating == rating, key)
+        for key, rating in (("R", RED), ("A", AMBER), ("G", GREEN)):
+            await pilot.press(key)
+            await wait_for(
+                pilot,
+                lambda rating=rating: screen.session.answer(COMMITMENT).rating == rating,  # type: ignore[misc]
+                key,
+            )
 
 
 async def test_a_capital_with_a_meaning_of_its_own_keeps_it(app: SemhApp) -> None:

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import io
 import os
-from collections.abc import Callable
 from pathlib import Path
 
 import docx
@@ -36,10 +34,6 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> AuditFolder:
     return AuditFolder.at(Path("audits"))
 
 
-def home(folder: AuditFolder) -> SemhApp:
-    return SemhApp(folder)
-
-
 def audit(folder: AuditFolder) -> SemhApp:
     return SemhApp(folder, find_audit(Catalogue(folder), "autumn"))
 
@@ -51,40 +45,36 @@ async def choose(pilot: Pilot[int], app: SemhApp, number: int) -> None:
     await answer(pilot, app, *["down"] * number, "enter")
 
 
-@pytest.mark.parametrize("start", [home, audit])
-async def test_the_form_goes_into_the_current_folder_and_its_place_is_said(
-    folder: AuditFolder, start: Callable[[AuditFolder], SemhApp]
+async def test_from_home_the_form_goes_into_the_current_folder_and_its_place_is_said(
+    folder: AuditFolder,
 ) -> None:
-    app = start(folder)
+    app = SemhApp(folder)
     async with app.run_test(size=(100, 30), notifications=True) as pilot:
         await choose(pilot, app, 0)
         await wait_for(pilot, lambda: "Written:" in screen_words(app), "where it is")
-    path = Path(f"{NAME}-form.docx")
-    assert docx.Document(io.BytesIO(path.read_bytes())).tables
+    assert docx.Document(f"{NAME}-form.docx").tables
     assert not list(Path("audits").rglob("*.docx"))
 
 
-async def test_every_choice_is_a_report_of_the_registry(folder: AuditFolder) -> None:
+async def test_every_choice_is_a_report_of_the_registry_and_has_what_was_just_typed(
+    folder: AuditFolder,
+) -> None:
     app = audit(folder)
     async with app.run_test(size=(100, 30), notifications=True) as pilot:
+        await pilot.press("e", *"Seentoday")
+        await pilot.press("escape")
         for number, (_words, shape, format_) in enumerate(write_report.CHOICES):
             path = Path(f"{NAME}-{shape}.{format_}")
             await choose(pilot, app, number)
             await wait_for(pilot, path.exists, str(path))
             await wait_for(pilot, lambda: not isinstance(app.screen, ChoiceScreen), "the end")
+            await wait_for(pilot, lambda: "Written:" in screen_words(app), f"where {path} is")
             app.clear_notifications()
+            await wait_for(pilot, lambda: "Written:" not in screen_words(app), "its end")
     assert load_workbook(f"{NAME}-form.xlsx").sheetnames[0] == "Audit"
-
-
-async def test_what_was_just_typed_is_in_it(folder: AuditFolder) -> None:
-    app = audit(folder)
-    async with app.run_test(size=(100, 30), notifications=True) as pilot:
-        await pilot.press("e", *"Seentoday")
-        await pilot.press("escape")
-        await choose(pilot, app, 3)
-        path = Path(f"{NAME}-form.html")
-        await wait_for(pilot, path.exists, "the page")
-    assert "Seentoday" in path.read_text(encoding="utf-8")
+    assert "Seentoday" in Path(f"{NAME}-form.html").read_text(encoding="utf-8")
+    assert docx.Document(f"{NAME}-form.docx").tables
+    assert not list(Path("audits").rglob("*.docx"))
 
 
 async def test_a_file_that_is_there_is_replaced_only_when_somebody_says_so(
