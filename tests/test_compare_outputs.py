@@ -89,6 +89,8 @@ def test_the_exit_status_says_whether_anything_differs(
     other = checkout(tmp_path / "other", "if 'details' in arguments: print('more')")
     monkeypatch.setattr("benchmarks.compare_outputs.ROOT", this)
     monkeypatch.setattr("benchmarks.compare_outputs.WIDTHS", (60,))
+    commands = {"status": ("text",), "details {audit}": ("text", "json")}
+    monkeypatch.setattr("benchmarks.compare_outputs._COMMANDS", commands)
     monkeypatch.setattr(
         "benchmarks.compare_outputs.write_folders", lambda parent: [Folder(parent, "a", "b")]
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import sys
 from collections.abc import Callable
 from dataclasses import replace
@@ -132,15 +133,32 @@ def test_a_conflict_of_lines_only_is_settled_without_a_question(clones: Clones) 
 # -- the same field
 
 
+@pytest.fixture(scope="module")
+def templates(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
+    return {"folder": tmp_path_factory.mktemp("torn")}
+
+
 @pytest.fixture
-def torn(way: str, clones: Clones) -> Clones:  # noqa: ARG001 -- the driver is set up first
-    """The same evidence changed in both; the rating and a step in one each."""
+def torn(way: str, clones: Clones, templates: dict[str, Path]) -> Clones:
+    """The same evidence changed in both; the rating and a step in one each. Prepared once for each way."""
+    template = templates.get(way)
+    if template is None:
+        tear(clones)
+        templates[way] = Path(
+            shutil.copytree(clones.ours, templates["folder"] / way.replace(" ", "-"))
+        )
+    else:
+        shutil.rmtree(clones.ours / ".git")
+        shutil.copytree(template, clones.ours, dirs_exist_ok=True)
+    return clones
+
+
+def tear(clones: Clones) -> None:
     clones.edit(clones.ours, changes(WATER, evidence="Two butts.", rating=GREEN))
     clones.edit(clones.theirs, lambda audit: changes(PATHS, rating=RED)(
         changes(WATER, evidence="Rain barrels.", next_steps=(NextStep("digs", "Dig"), THEIRS))(audit)
     ))  # fmt: skip
     clones.pull(conflict=True)
-    return clones
 
 
 def test_the_same_field_leaves_both_sides_readable_and_says_what_to_do(torn: Clones) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import sys
 from collections.abc import Callable
 from dataclasses import replace
@@ -29,14 +30,19 @@ def changes(place: object, **fields: object) -> Change:
 
 
 @pytest.fixture(params=["plain git", "diff3", "zdiff3", "the merge driver"])
-def repo(request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Clones:
+def style(request: pytest.FixtureRequest) -> str:
+    return str(request.param)
+
+
+@pytest.fixture
+def repo(style: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Clones:
     clones = Clones(tmp_path, START)
     monkeypatch.chdir(clones.ours)
-    if request.param == "the merge driver":
+    if style == "the merge driver":
         monkeypatch.setattr(sys, "argv", [str(Path(sys.executable).with_name("semh"))])
         assert semh("git", "setup", "--private").code == 0
-    elif "diff3" in request.param:
-        git(clones.ours, "config", "merge.conflictStyle", request.param)
+    elif "diff3" in style:
+        git(clones.ours, "config", "merge.conflictStyle", style)
     git(clones.ours, "branch", "theirs")
     return clones
 
@@ -59,7 +65,27 @@ def commit(clones: Clones) -> None:
 # -- to and fro
 
 
-def criss_cross(clones: Clones) -> None:
+@pytest.fixture
+def criss_cross(repo: Clones, style: str, templates: dict[str, Path]) -> Clones:
+    """A repository after merges to and fro, which is prepared once for each style."""
+    template = templates.get(style)
+    if template is None:
+        merge_to_and_fro(repo)
+        templates[style] = Path(
+            shutil.copytree(repo.ours, templates["folder"] / style.replace(" ", "-"))
+        )
+    else:
+        shutil.rmtree(repo.ours / ".git")
+        shutil.copytree(template, repo.ours, dirs_exist_ok=True)
+    return repo
+
+
+@pytest.fixture(scope="module")
+def templates(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
+    return {"folder": tmp_path_factory.mktemp("merges")}
+
+
+def merge_to_and_fro(clones: Clones) -> None:
     """Each side merges the other's version as it was, decides differently, and changes something else."""
     on(clones, "main", changes(WATER, evidence="Two butts."))
     on(clones, "theirs", changes(WATER, evidence="Rain barrels."))
@@ -77,9 +103,9 @@ def criss_cross(clones: Clones) -> None:
 
 @pytest.mark.parametrize(("take", "kept"), [("mine", "Two butts."), ("theirs", "Rain barrels.")])
 def test_merges_to_and_fro_ask_about_what_they_differ_in(
-    repo: Clones, take: str, kept: str
+    criss_cross: Clones, take: str, kept: str
 ) -> None:
-    criss_cross(repo)
+    repo = criss_cross
     ran = resolve(repo)
     assert ran.code == 1
     assert ran.out == "1.2 #1 worry: water: evidence\n"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 from collections.abc import Callable, Sequence
 from datetime import date
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -96,9 +97,14 @@ def write(cell: Any, value: object) -> None:
         cell.data_type = "s"
 
 
+@cache
+def _unchanged_workbook() -> bytes:
+    return workbook_bytes(FRAMEWORK, FILLED)
+
+
 def exported(audit: Audit = FILLED, framework: Framework = FRAMEWORK, *changes: Callable[[Workbook], object]) -> bytes:  # fmt: skip
     """The workbook of an audit, changed."""
-    data = workbook_bytes(framework, audit)
+    data = _unchanged_workbook() if audit is FILLED else workbook_bytes(framework, audit)
     for change in changes:
         data = edit(data, change)
     return data

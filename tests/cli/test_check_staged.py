@@ -17,19 +17,28 @@ from stdnum.gb import upn
 
 from semh_tui.storage.reader.decoding import LARGEST_FILE
 
+ROOT = Path(__file__).parents[2]
 UPN = upn.calc_check_digit("881200123456") + "881200123456"
 EMAIL = "jo.smith@example.org"
 ALLOWED = 'schema: 1\npersonal_data:\n  allow: ["@example.org"]\n'
 
 
-@pytest.fixture
-def top(school: Path) -> Path:
-    """A repository with one commit, which is the current folder."""
-    top = school.parent
-    git(top, "init", "-q", "-b", "main")
+@pytest.fixture(scope="module")
+def committed(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The git directory of one commit of the worked example, to be copied."""
+    top = tmp_path_factory.mktemp("committed")
+    shutil.copytree(ROOT / "audits", top / "audits")
+    git(top, "init", "-q", "--template=", "-b", "main")
     git(top, "add", "-A")
     git(top, "commit", "-qm", "start")
-    return top
+    return top / ".git"
+
+
+@pytest.fixture
+def top(school: Path, committed: Path) -> Path:
+    """A repository with one commit, which is the current folder."""
+    shutil.copytree(committed, school.parent / ".git")
+    return school.parent
 
 
 def stage(top: Path, name: str, data: str | bytes) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -43,7 +44,21 @@ SemhApp.run = lambda self, **_options: self.get_default_screen() and None
     + SHOW
 )
 AUDITS = {"typer", "yaml", "pydantic"}
+AUTUMN = "audits/2026-27-autumn.yaml"
 TABLES = AUDITS | {"rich.table", "rich.console"}
+
+
+# Commands one after another in one process; each adds to what those before it loaded.
+SHOW_EACH = """
+import json, os, sys
+from semh_tui.__main__ import main
+for arguments, environment in json.loads(sys.argv[1]):
+    os.environ.update(environment)
+    before = set(sys.modules)
+    sys.argv[1:] = arguments
+    code = main()
+    print(json.dumps([code, sorted(set(sys.modules) - before)]), file=sys.stderr)
+"""
 
 
 class Ran(NamedTuple):
@@ -64,54 +79,91 @@ def run_and_show(arguments: list[str], script: str = SHOW) -> Ran:
     return Ran(code, set(modules))
 
 
+def run_each_and_show(
+    lines: Sequence[Sequence[str]], environments: Sequence[Mapping[str, str]] | None = None
+) -> list[Ran]:
+    """Run command lines one after another in one process; each with the modules that it added."""
+    ran = subprocess.run(
+        [sys.executable, "-c", SHOW_EACH, json.dumps(list(zip(lines, environments or [{}] * len(lines), strict=True)))],
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        check=True,
+    )  # fmt: skip
+    shown = [line for line in ran.stderr.splitlines() if line.startswith("[")]
+    return [Ran(code, set(modules)) for code, modules in map(json.loads, shown)]
+
+
 @pytest.mark.usefixtures("school")
 @pytest.mark.parametrize(
     ("arguments", "loaded"),
-    [
-        (["--version"], set()),
-        (["--help"], {"typer"}),
-        (["answer", "--help"], {"typer"}),
-        (["framework"], AUDITS),
-        (["framework", "show"], AUDITS),
-        (["framework", "show", "--format", "markdown"], AUDITS),
-        (["framework", "--format", "json"], AUDITS),
-        (["framework", "new", "Our own"], AUDITS),
-        (["check"], AUDITS),
-        (["settings"], AUDITS),
-        (["doctor"], AUDITS | {"rich.console"}),
-        (["answer", "last", "1.2"], AUDITS),
-        (["answer", "last", "1.2", "--rating", "green"], AUDITS),
-        (["step", "last", "w7ke"], AUDITS),
-        (["details", "last"], AUDITS),
-        (["open", "--plain", "last"], AUDITS),
-        (["details", "last", "--notes", "x"], AUDITS),
-        (["new", "--term", "2026/27 spring"], AUDITS),
-        (["review"], AUDITS),
-        (["review", "--format", "markdown"], AUDITS),
-        (["review", "--format", "html"], AUDITS),
-        (["steps"], AUDITS),
-        (["trend"], AUDITS),
-        ([], AUDITS),
-        (["status"], AUDITS),
-        (["check", "--format", "json"], AUDITS),
-        (["status", "--format", "json"], AUDITS),
-        (["review", "--format", "json"], AUDITS),
-        (["report", "--as", "summary", "--format", "text"], AUDITS),
-        (["report", "--format", "json"], AUDITS),
-        (["report"], AUDITS),
-    ],
-    ids=lambda value: " ".join(sorted(value)) if isinstance(value, set) else " ".join(value),
+    [(["--version"], set()), (["--help"], {"typer"}), (["status"], AUDITS)],
+    ids=" ".join,
 )
-def test_a_command_loads_what_it_uses_and_no_more(arguments: list[str], loaded: set[str]) -> None:
+def test_a_process_loads_what_it_uses_and_no_more(arguments: list[str], loaded: set[str]) -> None:
     ran = run_and_show(arguments)
     assert ran.code == 0
-    commands = {
-        f"semh_tui.cli.commands.{entry.module}" for entry in COMMANDS.values()
-    } & ran.modules
-    assert len(commands - {"semh_tui.cli.commands.status"}) <= 1, "one command's module"
     assert HEAVY & ran.modules == loaded
-    has_documents = "semh_tui.reports.published.json_document" in ran.modules
-    assert has_documents == ("json" in arguments), "models of documents only for JSON"
+
+
+@pytest.mark.usefixtures("school")
+def test_a_command_loads_what_it_uses_and_no_more() -> None:
+    lines = [
+        ["review", AUTUMN],
+        ["status", AUTUMN],
+        ["review"],
+        ["status"],
+        [],
+        ["steps"],
+        ["trend"],
+        ["framework"],
+        ["framework", "show"],
+        ["framework", "show", "--format", "markdown"],
+        ["framework", "new", "Our own"],
+        ["answer", "last", "1.2"],
+        ["answer", "last", "1.2", "--rating", "green"],
+        ["step", "last", "w7ke"],
+        ["details", "last"],
+        ["details", "last", "--notes", "x"],
+        ["open", "--plain", "last"],
+        ["settings"],
+        ["check"],
+        ["review", "--format", "markdown"],
+        ["review", "--format", "html"],
+        ["review", "--format", "html", "-o", "x.html"],
+        ["report", "--as", "summary", "--format", "text"],
+        ["report", "--format", "html"],
+        ["framework", "--format", "json"],
+        ["check", "--format", "json"],
+        ["status", "--format", "json"],
+        ["review", "--format", "json"],
+        ["report", "--format", "json"],
+        ["review", "--format", "docx", "-o", "x.docx"],
+        ["report"],
+        ["report", "--as", "actions", "--format", "xlsx"],
+        ["new", "--term", "2026/27 spring"],
+        ["doctor"],
+    ]
+    more = {"docx": {"docx"}, "xlsx": {"openpyxl"}, "doctor": {"rich.console"}}
+    commands = {f"semh_tui.cli.commands.{entry.module}" for entry in COMMANDS.values()}
+    has_documents = False
+    for arguments, ran in zip(lines, run_each_and_show(lines), strict=True):
+        line = " ".join(arguments)
+        assert ran.code == 0, line
+        expected = set().union(*(more.get(word, set()) for word in arguments))
+        assert (HEAVY | {"docx"}) - AUDITS & ran.modules == expected, (
+            f"{line}: one format's library"
+        )
+        own = {COMMANDS[arguments[0]].module if arguments else "status", "status"}
+        others = commands - {f"semh_tui.cli.commands.{module}" for module in own}
+        assert not others & ran.modules, f"{line}: one command's module"
+        if "semh_tui.reports.published.json_document" in ran.modules:
+            assert "json" in arguments, f"{line}: models of documents only for JSON"
+            has_documents = True
+        if AUTUMN in arguments:  # the detectors take longer to load than a file to read
+            assert "semh_tui.privacy" not in ran.modules, f"{line}: no file is looked through"
+    assert has_documents
 
 
 @pytest.mark.usefixtures("school")
@@ -128,50 +180,26 @@ def test_only_a_workbook_loads_openpyxl(tmp_path: Path) -> None:
 
 
 @pytest.mark.usefixtures("school")
-@pytest.mark.parametrize("words", ["semh rev", "semh review --", "semh answer ", "semh answer aut"])
-def test_completion_of_commands_options_and_audit_names_reads_no_file(
-    words: str, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setenv("_SEMH_COMPLETE", "complete_bash")
-    monkeypatch.setenv("COMP_WORDS", words)
-    monkeypatch.setenv("COMP_CWORD", str(words.count(" ")))
-    ran = run_and_show([])
-    assert HEAVY & ran.modules == {"typer"}
+def test_completion_of_commands_options_and_audit_names_reads_no_file() -> None:
+    typed = ["semh rev", "semh review --", "semh answer ", "semh answer aut"]
+    environments = [
+        {
+            "_SEMH_COMPLETE": "complete_bash",
+            "COMP_WORDS": words,
+            "COMP_CWORD": str(words.count(" ")),
+        }
+        for words in typed
+    ]
+    for words, ran in zip(typed, run_each_and_show([[]] * len(typed), environments), strict=True):
+        assert not HEAVY - {"typer"} & ran.modules, words
 
 
 @pytest.mark.usefixtures("school")
-@pytest.mark.parametrize("command", COMMANDS)
-def test_help_of_every_command_reads_no_file(command: str) -> None:
-    assert HEAVY & run_and_show([command, "--help"]).modules == {"typer"}
-
-
-@pytest.mark.usefixtures("school")
-@pytest.mark.parametrize("command", ["review", "status"])
-def test_a_file_that_can_be_used_is_not_looked_through_for_personal_data(command: str) -> None:
-    """The detectors take longer to load than a file to read."""
-    ran = run_and_show([command, "audits/2026-27-autumn.yaml"])
-    assert ran.code == 0
-    assert "semh_tui.privacy" not in ran.modules
-
-
-@pytest.mark.usefixtures("school")
-@pytest.mark.parametrize(
-    ("arguments", "loaded"),
-    [
-        (["report"], {"docx"}),
-        (["report", "--format", "html"], set()),
-        (["report", "--as", "actions", "--format", "xlsx"], {"openpyxl"}),
-        (["review", "--format", "docx", "-o", "x.docx"], {"docx"}),
-        (["review", "--format", "html", "-o", "x.html"], set()),
-        (["status"], set()),
-    ],
-)
-def test_a_library_of_one_format_is_loaded_for_that_format_only(
-    arguments: list[str], loaded: set[str]
-) -> None:
-    ran = run_and_show(arguments)
-    assert ran.code == 0
-    assert {"docx", "openpyxl"} & ran.modules == loaded
+def test_help_of_every_command_reads_no_file() -> None:
+    lines = [[command, "--help"] for command in COMMANDS]
+    for arguments, ran in zip(lines, run_each_and_show(lines), strict=True):
+        assert ran.code == 0, arguments
+        assert not HEAVY - {"typer"} & ran.modules, arguments
 
 
 @pytest.mark.usefixtures("school")

@@ -67,7 +67,7 @@ FILES: dict[str, tuple[Callable[[], bytes], str]] = {
     "too deep": (lambda: document(DEEP), "nested deeper"),
     "tables in tables": (lambda: document(NESTED), "no table of a section"),
     "boxes in boxes": (lambda: document(BOXES), "no table of a section"),
-    "many paragraphs": (lambda: document(p("x") * 200_000), "no table of a section"),
+    "many paragraphs": (lambda: document(p("x") * 60_000), "no table of a section"),
     "a wide table": (lambda: document(tbl(tr(*["x"] * 5_000))), "no table of a section"),
     "odd numbers": (lambda: document(tbl(tr(tc("x", '<w:gridSpan w:val="-4"/>'), tc("y", '<w:gridSpan w:val="99999999999"/>')))), "no table of a section"),
 }  # fmt: skip
@@ -80,7 +80,7 @@ def test_what_cannot_be_read_is_one_sentence(name: str, semh: Framework) -> None
     start = time.process_time()
     with pytest.raises(FileError) as refused:
         read_form(data, semh)
-    assert time.process_time() - start < 8
+    assert time.process_time() - start < 4
     (problem,) = refused.value.problems
     assert says in problem.sentence
     assert len(problem.sentence) < 200
