@@ -32,7 +32,8 @@ async def test_its_scroll_bar_is_drawn_where_its_size_changes_only(
     async with ListApp().run_test() as pilot:
         criteria = pilot.app.query_one(CriteriaList)
         criteria.show_rows(rows(50))
-        await pilot.pause()
+        for _frame in range(3):  # the scroll bar comes with the second
+            await pilot.pause()
         drawn: list[ScrollBar] = []
         monkeypatch.setattr(ScrollBar, "refresh", lambda bar, **_how: drawn.append(bar))
         pilot.app.screen.refresh(layout=True)
