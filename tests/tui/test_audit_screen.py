@@ -239,6 +239,11 @@ async def test_find_and_filter_narrow_the_list_and_escape_shows_all(folder: Audi
         await press(pilot, "down", "down", "down", "enter")
         assert screen.outline.filter.rating == GREEN
         assert [place.criterion for place in screen.criteria.places] == ["semh-in-plans"]
+        await press(pilot, "f", "end", "enter")
+        assert "Whose open next steps?" in screen_text(app)
+        await press(pilot, "enter")
+        assert screen.outline.filter.owner == "SENCo"
+        assert screen.criteria.places == (COMMITMENT,)
 
 
 async def test_the_rating_is_a_shape_a_word_and_a_bracket(folder: AuditFolder) -> None:

@@ -14,7 +14,7 @@ from semh_tui.storage.audit_folder import AuditFolder
 from semh_tui.storage.catalogue import Catalogue
 from semh_tui.storage.find import find_audit
 from semh_tui.tui.app import SemhApp
-from semh_tui.tui.audit.outline import Filter
+from semh_tui.tui.audit.list_filter import Filter
 from semh_tui.tui.audit.screen import AuditScreen
 from semh_tui.tui.authority.screen import AuthorityScreen
 from semh_tui.tui.home.screen import HomeScreen

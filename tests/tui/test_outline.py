@@ -5,19 +5,28 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+import worked_example
 from editions import EDITIONS, FIRST, SECOND, THIRD, A, G, R, X, audit
-from worked_example import TODAY
+from worked_example import AUTUMN, TODAY
 
 from semh_tui.compare.movement import Movement
 from semh_tui.compare.review import review_audits
 from semh_tui.model.audit import Audit
 from semh_tui.model.framework import Framework
 from semh_tui.model.place import Place
+from semh_tui.model.progress import list_gaps, unrated_places
 from semh_tui.model.status import Status
 from semh_tui.session import Session
 from semh_tui.storage.audit_folder import PreviousAudit, StoredAudit
 from semh_tui.storage.disk.atomic_write import Stamp
-from semh_tui.tui.audit.outline import MOVED, Filter, Outline
+from semh_tui.tui.audit.list_filter import (
+    MOVED,
+    UNTOUCHED,
+    Filter,
+    filters_of_what_is_left,
+    owner_filters,
+)
+from semh_tui.tui.audit.outline import Outline
 
 FAR, NEAR, PLAIN = Place("maybe", "far"), Place("maybe", "near"), Place("one", "plain")
 
@@ -42,6 +51,35 @@ def assert_same_as_review(
         if row.new_rating is not None:
             assert outline.moved(place).plain == row.movement.symbol, place
     return outline
+
+
+def test_what_is_left_is_what_the_status_counts_and_nothing_else(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """The words and the numbers of the worked example's status."""
+    monkeypatch.setenv("SEMH_TODAY", TODAY.isoformat())
+    before, now = worked_example.stored(worked_example.SUMMER), worked_example.stored(AUTUMN)
+    outline = Outline(Session(now, PreviousAudit(before, None, iter([now.framework]))))
+    left = {choice.words: count for choice, count in filters_of_what_is_left(outline.session)}
+    unrated = unrated_places(now.framework, now.audit)
+    blank = [place for place in unrated if not now.audit.answer(place).evidence]
+    assert left == {
+        "Overdue next steps": 5, "Red without a next step": 1, UNTOUCHED.words: len(blank),
+    }  # fmt: skip
+    gaps = list_gaps(now.framework, now.audit, TODAY)
+    for choice, count in filters_of_what_is_left(outline.session):
+        places = shown_places(outline, choice)
+        assert len(places) == count
+        if choice.gap:
+            assert places == {gap.place for gap in gaps if gap.kind is choice.gap}
+    owners = {choice.owner: choice for choice, _count in owner_filters(outline.session)}
+    mine = shown_places(outline, owners["SENCo"])
+    assert mine == {
+        place for place, step in now.audit.steps() if step.is_open and step.owner == "SENCo"
+    }
+    place = next(iter(shown_places(outline, UNTOUCHED)))
+    outline.session.set_evidence(place, "Seen.")
+    assert place not in shown_places(outline, UNTOUCHED)
 
 
 def shown_places(outline: Outline, choice: Filter) -> set[Place]:

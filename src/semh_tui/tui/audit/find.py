@@ -1,14 +1,21 @@
-"""Narrow the audit's list: by words, or by rating."""
+"""Narrow the audit's list: by words, by rating, or to what is left to do."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import partial
 
 from textual import on
 
-from semh_tui.tui.audit.outline import Filter, filters
+from semh_tui.tui.audit.list_filter import (
+    MOVED,
+    Filter,
+    filters_of_what_is_left,
+    owner_filters,
+    rating_filters,
+)
 from semh_tui.tui.audit.view import AuditView
-from semh_tui.tui.questions import ask
+from semh_tui.tui.questions import Answer, ask
 from semh_tui.tui.widgets.find_box import FindBox
 
 
@@ -29,12 +36,30 @@ class AuditFinding(AuditView):
         self.show_place()
 
     def action_filter(self) -> None:
-        """Ask which ratings the list shows."""
-        choices = filters(self.session.framework.scale)
-        answers = [
-            (choice.words.capitalize(), partial(self.show_only, choice)) for choice in choices
+        """Ask what the list shows: ratings, what is left to do, or one role's next steps."""
+        left = dict(filters_of_what_is_left(self.session))
+        choices = [*rating_filters(self.session.framework.scale), MOVED, *left]
+        answers: list[Answer] = [
+            (_describe(choice, left.get(choice)), partial(self.show_only, choice))
+            for choice in choices
         ]
-        ask(self.app, "Show only", answers, proposed=choices.index(self.outline.filter))
+        current = self.outline.filter
+        if owners := owner_filters(self.session):
+            answers.append(("Open next steps of one role …", partial(self._ask_owner, owners)))
+        at = choices.index(current) if current in choices else 0
+        if current.owner and owners:
+            at = len(choices)
+        ask(self.app, "Show only", answers, proposed=at)
+
+    def _ask_owner(self, owners: Sequence[tuple[Filter, int]]) -> None:
+        """Ask whose next steps the list shows."""
+        answers: list[Answer] = [
+            (f"{choice.owner}: {count}", partial(self.show_only, choice))
+            for choice, count in owners
+        ]
+        choices = [choice for choice, _count in owners]
+        at = choices.index(self.outline.filter) if self.outline.filter in choices else 0
+        ask(self.app, "Whose open next steps?", answers, proposed=at)
 
     def show_only(self, choice: Filter) -> None:
         """Show only what passes a filter."""
@@ -42,4 +67,10 @@ class AuditFinding(AuditView):
         self.show_list()
         self.show_place()
         if not self.criteria.places:
-            self.notify(f"Nothing here is {choice.words}.", timeout=4)
+            self.notify(f"Nothing here is left to show: {choice.words}.", timeout=4)
+
+
+def _describe(choice: Filter, count: int | None) -> str:
+    """A filter as an answer, with how many places it has where that was counted."""
+    words = f"{choice.words[:1].upper()}{choice.words[1:]}"
+    return words if count is None else f"{words}: {count}"

@@ -4,41 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from functools import cached_property
-from typing import NamedTuple
 
 from textual.content import Content
 
-from semh_tui.compare.movement import RATING_CHANGED, Movement
+from semh_tui.compare.movement import Movement
 from semh_tui.model.audit import Answer, Audit
 from semh_tui.model.place import Place
 from semh_tui.model.progress import count_section
-from semh_tui.model.rating import Rating, Scale
 from semh_tui.model.text import fold
 from semh_tui.reports.content.words import own_question
 from semh_tui.session import Session
+from semh_tui.tui.audit.list_filter import ALL, place_test
 from semh_tui.tui.styled_text import mark, movement_mark, plain, rating_word
 from semh_tui.tui.widgets.criteria_list import ListRow
 from semh_tui.tui.widgets.reflow import OneLine
 from semh_tui.tui.widgets.row import Row, join_ends
-
-
-class Filter(NamedTuple):
-    """A filter of the list: a rating, not rated, or what ``words`` describe."""
-
-    words: str
-    """As a person reads it."""
-    rating: Rating | None = None
-
-
-ALL = Filter("everything")
-MOVED = Filter("moved since last term")
-
-
-def filters(scale: Scale) -> list[Filter]:
-    """Every filter there is, in the order of the choice."""
-    levels = map(scale.level, scale.columns)
-    ratings = [Filter(level.label.lower(), level.key or None) for level in levels]
-    return [ALL, *ratings, MOVED]
 
 
 class Outline:
@@ -61,8 +41,9 @@ class Outline:
         rows: list[ListRow] = []
         section = ""
         words = fold(self.query).split()
+        passes = place_test(self.filter, self.session)
         for place in self.session.audit.answers:
-            if self.is_filtered and not self._passes(place, words):
+            if not passes(place) or (words and not self._has_words(place, words)):
                 continue
             if place.section != section:
                 section = place.section
@@ -158,24 +139,10 @@ class Outline:
             if section.has_judgement:
                 yield section.place
 
-    def _passes(self, place: Place, words: Sequence[str]) -> bool:
-        """Whether a place passes the filter and has every one of the folded ``words``."""
-        answer = self.session.answer(place)
-        if not self._passes_filter(place, answer):
-            return False
-        searched = self._searched(place, answer) if words else ""
+    def _has_words(self, place: Place, words: Sequence[str]) -> bool:
+        """Whether a place has every one of the folded ``words``."""
+        searched = self._searched(place, self.session.answer(place))
         return all(word in searched for word in words)
-
-    def _passes_filter(self, place: Place, answer: Answer) -> bool:
-        if self.filter == ALL:
-            return True
-        if self.filter == MOVED:
-            return self.session.movement(place) in RATING_CHANGED
-        if answer.rating != self.filter.rating:
-            return False
-        if answer.rating is None and place.is_judgement:
-            return own_question(self.session.framework, place) == "judgement"
-        return self.session.audit.applies(place.section) or place.is_judgement
 
     def _searched(self, place: Place, answer: Answer) -> str:
         """Return the folded words of a place, cached until its answer changes: a key may search

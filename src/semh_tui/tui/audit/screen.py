@@ -15,8 +15,8 @@ from semh_tui.session import Session
 from semh_tui.storage.clock import today
 from semh_tui.tui.audit.file_events import FileEvents
 from semh_tui.tui.audit.leaving import Leaving
-from semh_tui.tui.audit.outline import ALL
-from semh_tui.tui.audit.rating import AuditRating
+from semh_tui.tui.audit.list_filter import ALL
+from semh_tui.tui.audit.opening import AuditOpening
 from semh_tui.tui.audit.writing.same_again import take_over_last_term
 from semh_tui.tui.keymap import COMMON_KEYS, SCREEN_KEYS, rating_bindings
 from semh_tui.tui.messages import warn, warn_of_personal_data
@@ -27,11 +27,10 @@ from semh_tui.tui.widgets.rating_bar import RatingBar
 from semh_tui.tui.widgets.steps import StepsList
 
 if TYPE_CHECKING:
-    from semh_tui.storage.drafts.draft_format import FormValues
     from semh_tui.tui.navigator import Navigator
 
 
-class AuditScreen(AuditRating):
+class AuditScreen(AuditOpening):
     """Hands every intent to the session and shows the result.
 
     The keys that rate are those of the framework's scale: :func:`create_audit_screen` adds them.
@@ -40,8 +39,7 @@ class AuditScreen(AuditRating):
     BINDINGS = [*SCREEN_KEYS, *COMMON_KEYS]
 
     def __init__(self, session: Session, navigator: Navigator) -> None:
-        super().__init__(session)
-        self.navigator = navigator
+        super().__init__(session, navigator)
         self.file_events = FileEvents(self)
         self.leaving = Leaving(self, self.file_events)
         self.sync = ScreenSync(self, session, self.file_events.hear)
@@ -236,44 +234,7 @@ class AuditScreen(AuditRating):
 
         open_resource(self.app, self.session.framework, self.place)
 
-    # -- keys: elsewhere
-
-    def action_overview(self) -> None:
-        """Show how far the audit has got."""
-        self.navigator.open_overview(self.session, self.go_to)
-
-    def action_actions(self) -> None:
-        """Show the next steps of all criteria."""
-        self.navigator.open_action_plan(self)
-
-    def action_about(self, details: FormValues | None = None) -> None:
-        """Open the screen about the audit; its form with ``details``, where there are any."""
-        self.navigator.open_about(self.session, self.sync, self.show_again, details)
-
-    def action_review(self) -> None:
-        """Compare this audit, as it is now, with the term before."""
-        session = self.session
-        if session.previous_error:
-            warn(self.app, session.previous_error)
-            return
-        if session.previous is None or session.previous_framework is None:
-            self.notify("There is no earlier audit to compare this one with.")
-            return
-        self.navigator.open_review(
-            (session.previous, session.previous_framework),
-            (session.audit, session.framework),
-            session.path,
-            self.go_to,
-        )
-
-    def action_trend(self) -> None:
-        """Show every term of the setting, this one as it is now."""
-        session = self.session
-        self.navigator.open_trend(session.audit, session.framework, session.path, self.go_to)
-
-    def action_report(self) -> None:
-        """Write the audit, as it is now, for people without semh."""
-        self.navigator.offer_reports(self.session.as_stored)
+    # -- keys: writing, saving, leaving
 
     def action_editor(self) -> None:
         """Write the evidence in the person's own editor."""

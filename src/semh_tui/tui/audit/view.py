@@ -15,7 +15,8 @@ from semh_tui.model.progress import count_progress
 from semh_tui.model.text import first_line
 from semh_tui.session import Session
 from semh_tui.storage.clock import today
-from semh_tui.tui.audit.outline import ALL, Outline
+from semh_tui.tui.audit.list_filter import ALL
+from semh_tui.tui.audit.outline import Outline
 from semh_tui.tui.keymap import (
     FINAL_HINTS,
     FINAL_READING_HINTS,

@@ -1,0 +1,66 @@
+"""The keys of an open audit that show something else of it: overview, action plan, about, review, trend."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from semh_tui.model.place import Place
+from semh_tui.session import Session
+from semh_tui.tui.audit.rating import AuditRating
+from semh_tui.tui.messages import warn
+from semh_tui.tui.screen_sync import ScreenSync
+
+if TYPE_CHECKING:
+    from semh_tui.storage.drafts.draft_format import FormValues
+    from semh_tui.tui.navigator import Navigator
+
+
+class AuditOpening(AuditRating):
+    """The audit's view, with the keys that open other screens."""
+
+    sync: ScreenSync
+
+    def __init__(self, session: Session, navigator: Navigator) -> None:
+        super().__init__(session)
+        self.navigator = navigator
+
+    def go_to(self, place: Place) -> None:
+        """Choose a place from anywhere."""
+        raise NotImplementedError
+
+    def action_overview(self) -> None:
+        """Show how far the audit has got."""
+        self.navigator.open_overview(self.session, self.go_to)
+
+    def action_actions(self) -> None:
+        """Show the next steps of all criteria."""
+        self.navigator.open_action_plan(self)
+
+    def action_about(self, details: FormValues | None = None) -> None:
+        """Open the screen about the audit; its form with ``details``, where there are any."""
+        self.navigator.open_about(self.session, self.sync, self.show_again, details)
+
+    def action_review(self) -> None:
+        """Compare this audit, as it is now, with the term before."""
+        session = self.session
+        if session.previous_error:
+            warn(self.app, session.previous_error)
+            return
+        if session.previous is None or session.previous_framework is None:
+            self.notify("There is no earlier audit to compare this one with.")
+            return
+        self.navigator.open_review(
+            (session.previous, session.previous_framework),
+            (session.audit, session.framework),
+            session.path,
+            self.go_to,
+        )
+
+    def action_trend(self) -> None:
+        """Show every term of the setting, this one as it is now."""
+        session = self.session
+        self.navigator.open_trend(session.audit, session.framework, session.path, self.go_to)
+
+    def action_report(self) -> None:
+        """Write the audit, as it is now, for people without semh."""
+        self.navigator.offer_reports(self.session.as_stored)
