@@ -2,22 +2,19 @@
 
 from __future__ import annotations
 
-import io
-import warnings
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from datetime import date
-from typing import TYPE_CHECKING, Any, TypeVar
-
-from openpyxl import load_workbook
+from typing import TYPE_CHECKING, Any
 
 from semh_tui.importers.answer_rows import read_answers
 from semh_tui.importers.cell_reader import CellReader
 from semh_tui.importers.incoming import Incoming, Origin
-from semh_tui.importers.office_file import OfficeFile, refuse, refuse_many_tags
+from semh_tui.importers.office_file import OfficeFile, refuse
+from semh_tui.importers.open_workbook import load_book, run_openpyxl
 from semh_tui.importers.step_rows import read_steps
 from semh_tui.importers.worksheet import SheetTable, format_value, read_merged_ranges, read_table
 from semh_tui.model.cycle import Cycle
-from semh_tui.model.errors import FileError, Problem, SemhError, UsageError
+from semh_tui.model.errors import FileError, Problem, UsageError
 from semh_tui.reports.published.workbook import layout
 
 if TYPE_CHECKING:
@@ -25,10 +22,6 @@ if TYPE_CHECKING:
 
     from semh_tui.storage.audit_folder import StoredAudit
 
-_T = TypeVar("_T")
-_STYLES, _MOST_STYLE_TAGS = "xl/styles.xml", 200_000
-"""openpyxl makes an object of each tag there, whether a cell uses it or not."""
-_BOOK, _STRICT = "xl/workbook.xml", b"http://purl.oclc.org/ooxml/"
 _AGAIN = "Write it again with: semh report --format xlsx"
 _MOST_RECORD_ROWS = 200_000
 
@@ -41,7 +34,7 @@ class WorkbookSource:
 
     def __init__(self, file: OfficeFile) -> None:
         self._file = file
-        self._book = self._load()
+        self._book = load_book(file)
         self._record = self._read_record()
         record = self._record
         try:
@@ -54,7 +47,7 @@ class WorkbookSource:
         """Read both tables. Raises FileError with everything that is wrong, by sheet and cell."""
         name = self._file.name
         reader = CellReader(name, stored, self._record, today, self._book.epoch)
-        tables = self._guard(self._read_tables)
+        tables = run_openpyxl(name, self._read_tables)
         answers, steps = tables.get(layout.ANSWER_ID), tables.get(layout.STEP_ID)
         if answers is None and steps is None:
             raise refuse(name, "its hidden columns of ids are missing.", _AGAIN)
@@ -63,32 +56,6 @@ class WorkbookSource:
         if steps:
             read_steps(reader, steps)
         return reader.finish()
-
-    def _load(self, *, data_only: bool = False) -> Workbook:
-        def load() -> Workbook:
-            package = self._file.package
-            if _BOOK in package.names and _STRICT in package.read(_BOOK):
-                message = "it was saved as Strict Open XML, which not every program reads."
-                raise refuse(self._file.name, message, "Save it as “Excel Workbook (.xlsx)”.")
-            if _STYLES in package.names:
-                refuse_many_tags(self._file.name, package.read(_STYLES), _MOST_STYLE_TAGS)
-            data = io.BytesIO(self._file.data)
-            return load_workbook(data, read_only=True, data_only=data_only, keep_links=False)
-
-        return self._guard(load)
-
-    def _guard(self, action: Callable[[], _T]) -> _T:
-        """Run openpyxl: whatever it stumbles over in a file that anybody may have made is one sentence."""
-        try:
-            with warnings.catch_warnings():
-                warnings.simplefilter("ignore")  # about what it leaves out, such as pictures
-                return action()
-        except SemhError:
-            raise
-        except Exception:
-            message = "it cannot be read as a workbook."
-            remedy = "Open it in Excel or LibreOffice, save it as .xlsx, and try once more."
-            raise refuse(self._file.name, message, remedy) from None
 
     def _read_record(self) -> layout.ExportRecord:
         if layout.HIDDEN_SHEET not in self._book.sheetnames:
@@ -101,7 +68,7 @@ class WorkbookSource:
                 (format_value(name), format_value(value)) for name, value in rows
             )
 
-        record = self._guard(read)
+        record = run_openpyxl(self._file.name, read)
         if record is None:
             raise self._refuse_hidden_sheet("cannot be read")
         return record
@@ -126,7 +93,7 @@ class WorkbookSource:
                 raise refuse(self._file.name, message, "Delete the one that does not count.")
             tables[kind] = table
         if any(map(_has_formula, tables.values())):
-            results = dict(self._tables(self._load(data_only=True), merged))
+            results = dict(self._tables(load_book(self._file, data_only=True), merged))
             return {kind: _with_results(table, results[kind]) for kind, table in tables.items()}
         return tables
 

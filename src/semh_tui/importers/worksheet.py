@@ -23,7 +23,7 @@ _MOST_ROWS_ABOVE = 20
 """Rows above the headings, where somebody wrote a title."""
 _LONGEST_LINE, _LONGEST_WORD = 16_367, 64
 _FORMULA, _ERROR = "f", "e"
-_RELATIONSHIP = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
+RELATIONSHIP = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 
 Values = tuple[Any, ...]
 
@@ -183,29 +183,43 @@ DECODERS: tuple[Callable[[str], str], ...] = (unescape_text, str, _join_lines)
 that means a line break, and breaks lines of over 16,367 characters where a cell has several."""
 
 
-# -- merged ranges, which openpyxl leaves out where it reads a sheet row by row
+# -- what openpyxl leaves out where it reads a sheet row by row
 
 
 def read_merged_ranges(package: OfficePackage) -> dict[str, tuple[str, ...]]:
     """The merged ranges of each sheet by its title. Raises FileError or ParseError."""
-    book, links = "xl/workbook.xml", "xl/_rels/workbook.xml.rels"
-    if not {book, links} <= set(package.names):
-        return {}
-    targets = {
-        link.get("Id", ""): link.get("Target", "")
-        for link in _elements(package.read(links), "Relationship")
-    }
     ranges = {}
-    for sheet in _elements(package.read(book), "sheet"):
-        target = targets.get(sheet.get(_RELATIONSHIP, ""), "")
-        part = target.removeprefix("/") if target.startswith("/") else f"xl/{target}"
-        if part in package.names:
-            merges = _elements(package.read(part), "mergeCell")
-            ranges[sheet.get("name", "")] = tuple(merge.get("ref", "") for merge in merges)
+    for title, part in list_sheet_parts(package):
+        merges = read_elements(package.read(part), "mergeCell")
+        ranges[title] = tuple(merge.get("ref", "") for merge in merges)
     return ranges
 
 
-def _elements(content: bytes, name: str) -> Iterator[Any]:
+def list_sheet_parts(package: OfficePackage) -> Iterator[tuple[str, str]]:
+    """The title of each sheet and the name of its part. Raises FileError or ParseError."""
+    book = "xl/workbook.xml"
+    if book not in package.names:
+        return
+    targets = read_targets(package, book)
+    for sheet in read_elements(package.read(book), "sheet"):
+        target = targets.get(sheet.get(RELATIONSHIP, ""), "")
+        part = target.removeprefix("/") if target.startswith("/") else f"xl/{target}"
+        if part in package.names:
+            yield sheet.get("name", ""), part
+
+
+def read_targets(package: OfficePackage, part: str) -> dict[str, str]:
+    """Where the relationships of a part lead, by their ids. Raises FileError or ParseError."""
+    folder, _, name = part.rpartition("/")
+    links = f"{folder}/_rels/{name}.rels"
+    if links not in package.names:
+        return {}
+    relationships = read_elements(package.read(links), "Relationship")
+    return {link.get("Id", ""): link.get("Target", "") for link in relationships}
+
+
+def read_elements(content: bytes, name: str) -> Iterator[Any]:
+    """The elements of a name, each without what was before it."""
     for _event, element in iterparse(io.BytesIO(content)):
         if element.tag.rpartition("}")[2] == name:
             yield element
