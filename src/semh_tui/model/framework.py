@@ -79,6 +79,8 @@ class Framework(FileModel):
     """The edition before this one."""
     changes: Annotated[tuple[Change, ...], Several()] = ()
     """What became of the criteria since the edition before."""
+    retired: Annotated[tuple[Id, ...], Several()] = ()
+    """Ids of criteria that are gone, and are never used again."""
 
     @model_validator(mode="before")
     @classmethod
@@ -187,8 +189,7 @@ class Framework(FileModel):
 
     def criterion(self, criterion_id: str) -> Criterion | None:
         """The criterion of an id."""
-        entry = self._criteria.get(criterion_id)
-        return entry[1] if entry else None
+        return self._criteria.get(criterion_id, (None, None))[1]
 
     def place(self, criterion_id: str) -> Place | None:
         """Where a criterion stands in this edition."""

@@ -32,7 +32,7 @@ _COUNTS = {
 
 
 def framework_faults(data: object) -> Iterator[Fault]:
-    """Ids used twice, a scale whose levels cannot be told apart, and changes that are not what their kind
+    """Ids used twice or retired, a scale whose levels cannot be told apart, and changes that are not what their kind
     needs or fit no criterion."""
     fields = as_fields(data)
     yield from scale_faults(fields)
@@ -53,6 +53,10 @@ def framework_faults(data: object) -> Iterator[Fault]:
                 if key not in levels:
                     message = f"{quote(key, 40)} is no level of this framework’s scale."
                     yield Fault((*here, "levels", key, KEY), message, suggest_nearest(key, levels))
+    for number, name in enumerate(as_items(fields.get("retired"))):
+        if as_text(name) in criteria:
+            message = f"{quote(as_text(name))} is an id in use here, so it is not retired."
+            yield Fault(("retired", number), message, "Give the criterion a new id.")
     changes = as_items(fields.get("changes"))
     if changes and not as_text(fields.get("follows")).strip():
         yield Fault(("changes",), "“follows:” must name the edition before this one.")

@@ -15,7 +15,9 @@ from semh_tui.storage.reader.validation import FileReader, to_plain_data
 
 SCHEMA = 2
 """The newest form of a framework file that is understood."""
-_SINCE = {"scale": 2, "not_applicable": 2, "licence": 2, "language": 2, "judgement": 2}
+_SINCE = {
+    "scale": 2, "not_applicable": 2, "licence": 2, "language": 2, "judgement": 2, "retired": 2,
+}  # fmt: skip
 """The fields of a framework that not every schema has, with the first one that has them."""
 _SINCE_OF_SECTIONS = {"ref": 2, "judgement": 2}
 _SINCE_OF_CRITERIA = {"levels": 2, "ref": 2, "statutory": 2, "resources": 2}

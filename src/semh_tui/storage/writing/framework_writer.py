@@ -8,12 +8,12 @@ from pathlib import Path
 from typing import Any
 
 from semh_tui.model.errors import ChangedOnDiskError, SaveError, UsageError
+from semh_tui.model.framework import Framework
 from semh_tui.model.ids import quote_id
 from semh_tui.model.text import normalise
-from semh_tui.storage.disk.atomic_write import path_exists, read_bytes, write_bytes
+from semh_tui.storage.disk.atomic_write import path_exists, write_bytes
 from semh_tui.storage.file_names import NO_AUDITS, is_yaml
 from semh_tui.storage.reader.framework_reader import read_framework, required_schema
-from semh_tui.storage.reader.line_scanner import top_level_fields
 from semh_tui.storage.writing.yaml_text import format_block, format_line
 
 MODELINE = "# yaml-language-server: $schema=framework.json"
@@ -23,7 +23,8 @@ _LONG_LINE = 80
 _SPACED = ("sections", "criteria")
 _WORDS = ("yes", "no")
 _YES_NO_FIELDS = ("allowed", "reason", "statutory")
-_FIRST_FIELDS = ("id", "edition", "title", "publisher", "licence", "language", "follows")
+_NAMES = {"levels": "scale"}
+"""Fields of a framework that its file calls otherwise."""
 
 
 def format_framework(fields: Mapping[str, Any], comments: Sequence[str] = ()) -> bytes:
@@ -31,8 +32,8 @@ def format_framework(fields: Mapping[str, Any], comments: Sequence[str] = ()) ->
 
     Empty fields are left out. Raises FileError where the file could not be used.
     """
-    ordered = {name: fields[name] for name in (*_FIRST_FIELDS, *fields) if fields.get(name)}
-    ordered.pop("schema", None)
+    names = (_NAMES.get(name, name) for name in Framework.model_fields)
+    ordered = {name: fields[name] for name in names if fields.get(name)}
     lines = [MODELINE, *(f"# {comment}" for comment in comments)]
     lines.append(f"schema: {required_schema(ordered)}")
     lines += _format_fields(ordered, "")
@@ -81,33 +82,19 @@ def _format_text(name: str, key: str, value: str, indent: str) -> list[str]:
     return [f"{indent}{key}: {format_line(text)}"]
 
 
-def write_framework_file(path: Path, data: bytes, *, force: bool = False) -> None:
+def write_framework_file(path: Path, data: bytes, expected: str | None = None) -> None:
     """Write a framework's file, whole or not at all; its folder is made where it is missing.
 
-    Raises what :func:`refuse_framework_file` does, and SaveError where the disk refuses.
+    ``expected`` is the digest of the file that is replaced, None for a new one. Raises UsageError for a
+    name that no framework can have, ChangedOnDiskError where another file stands there, SaveError where
+    the disk refuses.
     """
-    expected = refuse_framework_file(path, force=force)
+    if not is_yaml(path.name) or path.name in NO_AUDITS:
+        raise UsageError(f"{path} is no name for a framework. Choose one that ends in .yaml.")
+    if expected is None and path_exists(path):
+        raise ChangedOnDiskError(f"{path} already exists. Choose another name with -o.")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise SaveError(f"{path.parent} could not be made: {error.strerror}.") from None
     write_bytes(path, data, expected)
-
-
-def refuse_framework_file(path: Path, *, force: bool) -> str | None:
-    """The digest of the framework that would be replaced; None where there is no file.
-
-    Raises UsageError for a name that no framework can have, ChangedOnDiskError where the file exists and
-    ``force`` is False, and SaveError where what stands there is no framework.
-    """
-    if not is_yaml(path.name) or path.name in NO_AUDITS:
-        raise UsageError(f"{path} is no name for a framework. Choose one that ends in .yaml.")
-    if not path_exists(path):
-        return None
-    if not force:
-        raise ChangedOnDiskError(f"{path} already exists. Choose another name with -o.")
-    data, stamp = read_bytes(path)
-    fields = dict(top_level_fields(data))
-    if "id" not in fields or "framework" in fields:
-        raise SaveError(f"{path} is not written: what stands there is no framework.")
-    return stamp.digest
