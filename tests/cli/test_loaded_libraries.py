@@ -175,6 +175,9 @@ def test_only_a_workbook_loads_openpyxl(tmp_path: Path) -> None:
     assert HEAVY & ran.modules == AUDITS | {"openpyxl"}
     ran = run_and_show(["import", "audits/2026-27-autumn.yaml"])
     assert (ran.code, HEAVY & ran.modules) == (3, AUDITS)
+    (tmp_path / "standard.csv").write_text("Criterion\nOne\n", "utf-8")
+    ran = run_and_show(["framework", "import", "standard.csv"])
+    assert (ran.code, HEAVY & ran.modules) == (0, AUDITS)
     ran = run_and_show(["import", "--undo", "autumn"])
     assert (ran.code, HEAVY & ran.modules) == (4, AUDITS)
 

@@ -149,6 +149,7 @@ COMMAND_LINES: dict[str, list[list[str]]] = {
         ["framework", "show"],
         ["framework", "check"],
         ["framework", "new", "Our own"],
+        ["framework", "import", "audits/2026-27-autumn.yaml"],
     ],
 }
 ROOT = Path(__file__).parents[2]

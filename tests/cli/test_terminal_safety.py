@@ -46,7 +46,10 @@ LINES: dict[str, list[list[str]]] = {
     "resolve": [["broken/conflict.yaml"], [NASTY], [f"{NASTY}.yaml"]],
     "git": [["setup"], ["setup", "--audits", NASTY], ["remove"], ["merge-driver", NASTY, NASTY, NASTY, NASTY]],
     "framework": [[], ["show"], ["show", NASTY], ["show", "--section", NASTY], ["check", "framework/own.yaml", NASTY],
-                  ["new", NASTY], ["new", "Own", "--id", NASTY], ["new", "Own", "-o", NASTY]],
+                  ["new", NASTY], ["new", "Own", "--id", NASTY], ["new", "Own", "-o", NASTY],
+                  ["import", NASTY], ["import", "nasty.csv"], ["import", "nasty.csv", "--title", NASTY, "--column", f"text={NASTY}"],
+                  ["import", "nasty.csv", "--column", f"text={UNSEEN}", "--dry-run"], ["import", "nasty.csv", "--sheet", NASTY],
+                  ["import", "nasty.csv", "--column", f"text={UNSEEN}", "--levels", NASTY]],
     "steps": [[], [NASTY], ["--owner", NASTY], ["--format", "markdown"], ["--format", "csv"]],
     "trend": [[], ["--audits", NASTY], ["--format", "markdown"]],
     "overview": [[], ["--audits", NASTY], ["--term", NASTY], ["--section", NASTY], ["--format", "markdown"]],
@@ -94,6 +97,7 @@ def folder(school: Path, tmp_path: Path) -> Path:
         f"    text: {UNSEEN}\n    tier: {UNSEEN}\n",
         encoding="utf-8",
     )
+    (tmp_path / "nasty.csv").write_text(f"{UNSEEN},{NASTY}\n{UNSEEN} {NASTY},{NASTY}\n", "utf-8")
     subprocess.run(["git", "init", "-q", tmp_path], check=True)
     return tmp_path
 

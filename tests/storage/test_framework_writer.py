@@ -36,11 +36,13 @@ scale:
 - {key: "0", label: "0", letter: "0", meaning: Nothing}
 - {key: "1", label: "1", letter: "1", meaning: "on", colour: blue, shape: "\\u25c6"}
 not_applicable: {allowed: yes, reason: no}
+judgement: no
 references:
 - {cited_as: Old, current: New, url: https://example.org, checked_on: 2026-11-23}
 sections:
 - id: one
   ref: A
+  judgement: yes
   title: "true"
   criteria:
   - id: 2a-1

@@ -117,6 +117,12 @@ def audit_argument(folder: AuditFolder, stored: StoredAudit) -> str:
     return f"{slug}{named}"
 
 
+def path_from_here(path: Path) -> Path:
+    """The path as short as it can be written in the folder one is in."""
+    here = Path.cwd()
+    return path.relative_to(here) if path.is_relative_to(here) else path
+
+
 def add_audits_option(command: Command, at: int | None = None) -> Command:
     """Give the command and its subcommands the option ``--audits``, kept in ``ctx.obj``.
 

@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from semh_tui.cli import options
+from semh_tui.cli.commands.framework_import import import_framework
 from semh_tui.cli.commands.framework_new import new_framework
 from semh_tui.cli.completion import known_frameworks
-from semh_tui.cli.context import CommandApp, audit_folder
+from semh_tui.cli.context import CommandApp, audit_folder, path_from_here
 from semh_tui.cli.documents import Output, print_report, show_report
 from semh_tui.cli.terminal.output import print_message
 
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 
 app = CommandApp()
 
+app.command("import", short_help="Make a framework file from a spreadsheet.")(import_framework)
 app.command("new", short_help="Write a framework file to fill in.")(new_framework)
 
 
@@ -38,6 +40,7 @@ def frameworks(ctx: typer.Context, format_: options.FrameworkListFormat = "text"
       semh framework --format json
       semh framework show --section 2
       semh framework check framework/our_own.yaml
+      semh framework import our_own.xlsx
     """
     if ctx.invoked_subcommand is None:
         library = audit_folder(ctx).library
@@ -129,7 +132,7 @@ def _list_frameworks(library: Library) -> FrameworkList:
 
     packaged = packaged_folder()
     listed = [
-        ListedFramework(framework, str(_from_here(path)), path.parent == packaged)
+        ListedFramework(framework, str(path_from_here(path)), path.parent == packaged)
         for path, framework in library
     ]
     return FrameworkList(listed, tuple(_explain_unused(library)))
@@ -143,12 +146,7 @@ def _explain_unused(library: Library) -> Iterator[str]:
             continue
         problem = next(library.clashes(path, framework), None)
         if problem is None:
-            yield f"Not used: {_from_here(path)} is a copy of {library.file_of(framework)}."
+            yield f"Not used: {path_from_here(path)} is a copy of {library.file_of(framework)}."
         elif problem.warning:
             yield f"Not used: {problem}"
     yield from (f"Not usable: {error}" for error in library.broken)
-
-
-def _from_here(path: Path) -> Path:
-    here = Path.cwd()
-    return path.relative_to(here) if path.is_relative_to(here) else path

@@ -42,10 +42,13 @@ title: {title}
 # May a criterion be rated not applicable, and must the evidence say why (2)?
 #not_applicable: {{allowed: yes, reason: yes}}
 
+#judgement: no    # sections have no rating of their own; a section may say otherwise (2)
+
 sections:
 - id: first-section    # permanent, never used again for something else
   title: First section
   #ref: A    # the source's own number of the section (2)
+  #judgement: yes    # (2)
   #introduction: What this section is about.
   #applies_if: Do you run a breakfast club?    # lets the whole section be judged not applicable
   criteria:

@@ -22,9 +22,7 @@ _LONG_LINE = 80
 """Characters from which a text stands in a block, whatever its field."""
 _SPACED = ("sections", "criteria")
 _WORDS = ("yes", "no")
-_YES_NO_FIELDS = ("allowed", "reason", "statutory")
-_NAMES = {"levels": "scale"}
-"""Fields of a framework that its file calls otherwise."""
+_YES_NO_FIELDS = ("allowed", "reason", "statutory", "judgement")
 
 
 def format_framework(fields: Mapping[str, Any], comments: Sequence[str] = ()) -> bytes:
@@ -32,7 +30,7 @@ def format_framework(fields: Mapping[str, Any], comments: Sequence[str] = ()) ->
 
     Empty fields are left out. Raises FileError where the file could not be used.
     """
-    names = (_NAMES.get(name, name) for name in Framework.model_fields)
+    names = (str(field.validation_alias or name) for name, field in Framework.model_fields.items())
     ordered = {name: fields[name] for name in names if fields.get(name)}
     lines = [MODELINE, *(f"# {comment}" for comment in comments)]
     lines.append(f"schema: {required_schema(ordered)}")
