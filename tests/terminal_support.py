@@ -40,6 +40,7 @@ class Terminal:
         self.screen = pyte.Screen(*size)
         self._stream = pyte.ByteStream(self.screen)
         self.raw = bytearray()
+        self._text, self._read = "", -1
         self.process, self._handle = pty.fork()
         if self.process == 0:
             os.chdir(folder)
@@ -51,6 +52,7 @@ class Terminal:
         size = struct.pack("HHHH", lines, columns, 0, 0)
         fcntl.ioctl(self._handle, termios.TIOCSWINSZ, size)
         self.screen.resize(lines, columns)
+        self._read = -1
 
     def press(self, *keys: str) -> None:
         """Named keys, or text as it is."""
@@ -85,7 +87,10 @@ class Terminal:
 
     @property
     def text(self) -> str:
-        return "\n".join(self.screen.display)
+        """The screen's lines; pyte takes long to make them, so only where something came."""
+        if self._read != len(self.raw):
+            self._text, self._read = "\n".join(self.screen.display), len(self.raw)
+        return self._text
 
     def wait(self, what: str | Callable[[], object]) -> None:
         """Until a text is on the screen, or something else holds."""
