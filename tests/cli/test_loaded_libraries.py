@@ -99,7 +99,7 @@ def run_each_and_show(
 @pytest.mark.parametrize(
     ("arguments", "loaded"),
     [(["--version"], set()), (["--help"], {"typer"}), (["status"], AUDITS)],
-    ids=" ".join,
+    ids=["--version", "--help", "status"],
 )
 def test_a_process_loads_what_it_uses_and_no_more(arguments: list[str], loaded: set[str]) -> None:
     ran = run_and_show(arguments)
