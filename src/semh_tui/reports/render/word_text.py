@@ -36,9 +36,13 @@ def element(
     tag: str, *children: BaseOxmlElement | None, **values: str | int | None
 ) -> BaseOxmlElement:
     """An element of the namespace w with its attributes; those that are None, and such children, are left out."""
-    attributes = {_name(name): str(value) for name, value in values.items() if value is not None}
-    node: BaseOxmlElement = oxml_parser.makeelement(_name(tag), attributes, _NAMESPACE)
-    node.extend(child for child in children if child is not None)
+    node: BaseOxmlElement = oxml_parser.makeelement(_name(tag), None, _NAMESPACE)
+    for name, value in values.items():
+        if value is not None:
+            node.set(_name(name), str(value))
+    for child in children:
+        if child is not None:
+            node.append(child)
     return node
 
 
@@ -171,7 +175,7 @@ class TextWriter:
         self, words: str, piece: Piece, ink: str, *, strong: bool
     ) -> Iterator[BaseOxmlElement]:
         """A run for each stretch of right-to-left script and of anything else."""
-        for number, part in enumerate(_RUN_OF_SCRIPT.split(words)):
+        for number, part in enumerate((words,) if words.isascii() else _RUN_OF_SCRIPT.split(words)):
             if part:
                 is_right_to_left = number % 2 == 1
                 yield element(
