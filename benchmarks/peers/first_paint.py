@@ -5,7 +5,6 @@ Arguments: when it was started (``time.monotonic``), the audit, where to write t
 
 from __future__ import annotations
 
-import gc
 import json
 import sys
 import time
@@ -56,9 +55,9 @@ def time_method(owner: Any, name: str, stage: str) -> None:
 
 def main() -> None:
     """Start semh stage by stage."""
-    from semh_tui import __main__ as semh
+    from semh_tui.cli.garbage import put_off_collecting
 
-    gc.set_threshold(semh.OBJECTS_BETWEEN_COLLECTIONS)
+    put_off_collecting()
     global _since
     _since = STARTED
     _inside.append("Python starts")

@@ -58,8 +58,7 @@ class SemhApp(NavigatingApp):
     """
 
     TITLE = "semh"
-    # Messages take lines of their own above the bottom line: everything else moves up, and nothing
-    # is covered.
+    # Messages take lines of their own above the bottom line: everything else moves up, and nothing is covered.
     CSS = """
     ToastRack {
         layer: default; margin-bottom: 1; max-height: 40%; align: left bottom;
@@ -80,6 +79,7 @@ class SemhApp(NavigatingApp):
     ) -> None:
         super().__init__(folder, stored, changing_final=changing_final)
         self.fault: BaseException | None = None
+        self.started: Callable[[], None] | None = None
         # Textual's traceback shows local variables, which hold an audit's words: print it nowhere.
         self.error_console = Console(file=StringIO())
         self._shown_until: dict[str, float] = {}
@@ -117,6 +117,11 @@ class SemhApp(NavigatingApp):
     def get_theme_variable_defaults(self) -> dict[str, str]:
         """Return the colours of ratings that a theme of Textual's own lacks."""
         return rating_variables(self.current_theme)
+
+    def on_ready(self) -> None:
+        """Call what is to be called once the first frame is drawn."""
+        if self.started:
+            self.started()
 
     def on_mount(self) -> None:
         """Remember a theme once it is chosen; save when the process is told to end."""
@@ -266,14 +271,21 @@ def _has_window() -> bool:
 
 
 def run(
-    folder: AuditFolder, stored: StoredAudit | None = None, *, changing_final: bool = False
+    folder: AuditFolder,
+    stored: StoredAudit | None = None,
+    *,
+    changing_final: bool = False,
+    started: Callable[[], None] | None = None,
 ) -> int:
     """Run the screens, home or one audit, and return the exit status.
+
+    ``started`` is called once the first frame is drawn.
 
     Raises ScreenFaultError where an unexpected exception ended them; what was not saved is in the
     draft.
     """
     app = SemhApp(folder, stored, changing_final=changing_final)
+    app.started = started
     usual = threading.excepthook
 
     def end_screens(failed: threading.ExceptHookArgs) -> None:
