@@ -25,13 +25,16 @@ from semh_tui.reports.content.answer import ShownAnswer
 from semh_tui.reports.content.framework.framework_list import FrameworkList, ListedFramework
 from semh_tui.reports.content.framework.rated_words import RecordedWords
 from semh_tui.reports.content.framework.upgrade import CopiedAudit
+from semh_tui.reports.content.keys import ActionKey
 from semh_tui.reports.content.review.review_filter import ReviewFilter
 from semh_tui.reports.content.summary import Summary
 from semh_tui.reports.content.trend.words import TrendFilter
 from semh_tui.reports.registry import RENDERERS, REPORTS, Format, build_document, render_report
+from semh_tui.storage.all_settings import YOU, Setting, SettingsRead
 from semh_tui.storage.audit_folder import AuditFolder
 from semh_tui.storage.audit_list import list_audit
 from semh_tui.storage.checks.check import check_bytes
+from semh_tui.storage.diagnosis.finding import Finding, State
 from semh_tui.storage.frameworks import Library
 from semh_tui.storage.overview_reader import read_overview
 
@@ -57,6 +60,11 @@ ABOUT: dict[str, Callable[[], tuple[object, ...]]] = {
     ),
     "check": lambda: ([check_bytes(Path("x.yaml"), b"{", Library())],),
     "details": lambda: (AUDIT.path, AUDIT.audit),
+    "own settings": lambda: (
+        SettingsRead((Setting(YOU, "theme", "semh-light", "x"),), Path("you"), Path("folder"), ()),
+    ),
+    "keys": lambda: ({"Home": [ActionKey("home.new", "n", "New audit")]},),
+    "doctor": lambda: ([Finding("disk", State.MEND, "It is full.", "Make room.")],),
     "rated words": lambda: (
         RecordedWords(
             AUDIT.audit,
@@ -87,6 +95,8 @@ WORDS = {
     "blank form": "SEMH Best Practice",
     "framework list": "SEMH Best Practice",
     "check": "x.yaml",
+    "own settings": "semh-light",
+    "doctor": "Make room.",
     "upgrade": "made-up",
     "trend": "Leadership & Management",
 }
