@@ -24,6 +24,7 @@ from filelock import FileLock
 
 from benchmarks.torture.row import Row, Tally
 from benchmarks.torture.saving import FRAMEWORK, LIBRARY, write_full_audit
+from semh_tui.model.errors import ChangedOnDiskError
 from semh_tui.model.status import Status
 from semh_tui.session import Session
 from semh_tui.storage.audit_folder import load_audit, save_audit
@@ -174,15 +175,9 @@ def _open_conflict(window: Window, path: Path) -> None:
     """Open the question about evidence that somebody else saved too, to write it anew."""
     window.press("e")
     window.wait_for("WRITING")
-    # Saved while it is typed, so that theirs is another text than what both had.
-    stored = load_audit(path, LIBRARY)
-    audit = stored.audit
-    for place, answer in audit.answers.items():
-        audit = audit.with_answer(
-            place, replace(answer, evidence=f"{answer.evidence} Theirs.".strip())
-        )
-    window.press(" Mine.")
-    save_audit(audit, FRAMEWORK, path, stored.stamp.digest)
+    # On a busy machine semh may save before theirs is written: typed again then.
+    while not _save_while_typing(window, path):
+        window.read(0.3)
     window.wait_for("You are asked")
     window.press("\x1b")
     window.wait_for("Decide later")
@@ -193,6 +188,25 @@ def _open_conflict(window: Window, path: Path) -> None:
     window.read(0.2)
     window.press("\r")
     window.wait_for("keep what stands here")
+
+
+def _save_while_typing(window: Window, path: Path) -> bool:
+    """Save somebody else's evidence while some is typed, so that theirs is another text than what both had.
+
+    False where semh saved first.
+    """
+    stored = load_audit(path, LIBRARY)
+    audit = stored.audit
+    for place, answer in audit.answers.items():
+        audit = audit.with_answer(
+            place, replace(answer, evidence=f"{answer.evidence} Theirs.".strip())
+        )
+    window.press(" Mine.")
+    try:
+        save_audit(audit, FRAMEWORK, path, stored.stamp.digest)
+    except ChangedOnDiskError:
+        return False
+    return True
 
 
 def _kept_text(path: Path) -> str:
