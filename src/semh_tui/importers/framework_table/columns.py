@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-from semh_tui.importers.framework_table.headings import HEADINGS, TEXT, find_field, fold_parts
+from semh_tui.importers.framework_table.headings import HEADINGS, TEXT, find_field, fold_heading
 from semh_tui.importers.framework_table.table_file import TableFile, TableSheet, column_letters
 from semh_tui.model.errors import NotFoundError, UsageError
 from semh_tui.model.quoting import quote
@@ -173,14 +173,14 @@ def _match_headings(
             if columns:
                 target[name] = columns[0]
                 taken.add(columns[0])
-    known = list(map(fold_parts, headings))
+    known = list(map(fold_heading, headings))
     for name, words in HEADINGS.items():
         column = _find_known(words, known, taken)
         if column is not None and name not in chosen.fields:
             fields[name] = column
             taken.add(column)
-    for at, parts in enumerate(known):
-        key = next((levels[part] for part in parts if part in levels), "")
+    for at, heading in enumerate(known):
+        key = levels.get(heading)
         if key and at not in taken and key not in level_columns:
             level_columns[key] = at
             taken.add(at)
@@ -190,11 +190,11 @@ def _match_headings(
     return Columns(first, fields, level_columns, unused)
 
 
-def _find_known(words: Sequence[str], known: Sequence[set[str]], taken: set[int]) -> int | None:
+def _find_known(words: Sequence[str], known: Sequence[str], taken: set[int]) -> int | None:
     """The free column of the likeliest of these headings."""
     for word in words:
         for at, heading in enumerate(known):
-            if word in heading and at not in taken:
+            if heading == word and at not in taken:
                 return at
     return None
 

@@ -11,7 +11,7 @@ TEXT, SECTION = "text", "section"
 HEADINGS: Mapping[str, tuple[str, ...]] = {
     TEXT: ("text", "criterion", "criteria", "criterion text", "statement", "statements", "indicator", "indicators", "question",
            "questions", "requirement", "requirements", "expectation", "expectations", "standard", "standards", "wording",
-           "what good looks like", "what does good look like", "good practice", "descriptor", "quality statement", "item", "description", "kriterium", "kriterien", "critere", "criterio",
+           "what good looks like", "good practice", "item", "description", "kriterium", "kriterien", "critere", "criterio",
            "maen prawf", "meini prawf"),
     SECTION: ("section", "theme", "area", "key area", "focus area", "domain", "chapter", "principle", "strand", "dimension",
               "category", "module", "aspect", "pillar", "standard", "abschnitt", "bereich", "rubrique", "domaine", "seccion",
@@ -22,12 +22,12 @@ HEADINGS: Mapping[str, tuple[str, ...]] = {
     "group": ("group", "sub-section", "subsection", "sub section", "heading", "subheading", "sub-heading", "topic", "subtheme",
               "sub-theme", "sub-area", "subcategory", "sub-category", "gruppe", "groupe", "grupo", "grwp"),
     "guidance": ("guidance", "guidance notes", "notes for guidance", "evidence might include", "examples of evidence",
-                 "example evidence", "suggested evidence", "possible evidence", "evidence required", "sources of evidence", "possible sources of evidence",
+                 "example evidence", "suggested evidence", "possible evidence", "sources of evidence",
                  "what evidence might look like", "what to look for", "prompts", "examples", "help", "hinweise", "conseils",
                  "guia", "canllawiau"),
     "tier": ("tier", "wave", "priority", "stufe", "niveau", "nivel", "haen"),
     "statutory": ("statutory", "mandatory", "statutory requirement", "legal requirement", "required by law", "must", "legal duty"),
-    "resources": ("links", "link", "useful links", "resources", "useful resources", "resource", "url", "website", "web link", "further reading", "more information"),
+    "resources": ("links", "link", "resources", "resource", "url", "website", "web link", "further reading", "more information"),
 }  # fmt: skip
 """The fields that a column can hold, each with the headings that mean it, the likeliest first. A heading that
 means two fields is the first one's, unless that has a likelier column."""
@@ -37,11 +37,6 @@ _ASIDE = re.compile(r"\([^)]*\)|[*:?]")
 def fold_heading(heading: str) -> str:
     """A heading without what stands in brackets, as headings are compared."""
     return fold(_ASIDE.sub(" ", heading)) or fold(heading)
-
-
-def fold_parts(heading: str) -> set[str]:
-    """A heading, and what it says between strokes: "Standard / expectation" says two things."""
-    return {fold_heading(heading), *(fold_heading(part) for part in heading.split("/"))}
 
 
 def find_field(name: str) -> str:

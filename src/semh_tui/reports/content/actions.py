@@ -18,6 +18,7 @@ from semh_tui.model.progress import GapKind, list_gaps
 from semh_tui.model.status import Status
 from semh_tui.model.text import fold
 from semh_tui.reports.content.gap_words import gap_heading
+from semh_tui.reports.content.language import document_direction, document_language
 from semh_tui.reports.content.words import (
     DONE,
     NOT_NOW,
@@ -95,6 +96,8 @@ def actions_document(plan: ActionPlan) -> Document:
         foot=f"{audit_name(audit)} · as it stood on {full_date(plan.today)}",
         subject=audit_name(audit),
         landscape=True,
+        language=document_language(plan.framework),
+        direction=document_direction(plan.framework),
     )
 
 

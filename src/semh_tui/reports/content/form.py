@@ -15,12 +15,11 @@ from semh_tui.model.section import Criterion, Section
 from semh_tui.model.status import Status
 from semh_tui.reports.content.framework.document import (
     descriptor_paragraphs,
-    document_direction,
-    document_language,
     front_blocks,
     reference_blocks,
     section_blocks,
 )
+from semh_tui.reports.content.language import document_direction, document_language
 from semh_tui.reports.content.words import (
     audit_name,
     criteria_and_judgements,

@@ -20,6 +20,7 @@ from semh_tui.model.progress import (
     list_gaps,
 )
 from semh_tui.reports.content.gap_words import gap_heading, next_words
+from semh_tui.reports.content.language import document_direction, document_language
 from semh_tui.reports.content.words import (
     NOT_NOW,
     STEPS_NOT_NOW,
@@ -66,6 +67,8 @@ def status_document(stored: StoredAudit, today: date, name: str = "") -> Documen
         tuple(_blocks(framework, audit, today, name)),
         foot=f"{framework.name}. As it stood on {full_date(today)}.",
         subject=framework.title,
+        language=document_language(framework),
+        direction=document_direction(framework),
     )
 
 

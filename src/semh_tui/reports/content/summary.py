@@ -18,6 +18,7 @@ from semh_tui.model.rating import Level
 from semh_tui.model.status import Status
 from semh_tui.reports.content.actions import STEP_COLUMNS, step_cells
 from semh_tui.reports.content.form import count_text
+from semh_tui.reports.content.language import document_direction, document_language
 from semh_tui.reports.content.review.document import join_ratings
 from semh_tui.reports.content.review.words import (
     audit_names,
@@ -86,6 +87,8 @@ def summary_document(summary: Summary) -> Document:
         ),
         foot=f"{audit_name(audit)} · as it stood on {full_date(summary.today)}",
         subject=audit_name(audit),
+        language=document_language(framework),
+        direction=document_direction(framework),
     )
 
 

@@ -48,7 +48,7 @@ def document_excel(document: Document) -> bytes:
     """Render a document. Its tables can be filtered and sorted; numbers and days are Excel's own."""
     book = new_workbook(plain_text(document.title))
     for title, table in _tables(document):
-        _add_table(book, title, table)
+        _add_table(book, title, table, document.direction)
     _add_about(book, document)
     buffer = io.BytesIO()
     book.save(buffer)
@@ -82,7 +82,7 @@ def _join_tables(head: str, tables: Sequence[Table]) -> Table:
     return Table((Column(make_text(head)), *tables[0].columns), rows)
 
 
-def _add_table(book: Workbook, title: str, table: Table) -> None:
+def _add_table(book: Workbook, title: str, table: Table, direction: str) -> None:
     sheet: Worksheet = book.create_sheet(sheet_name(title, book.sheetnames))
     has_leads = any(row.lead for row in table.rows)
     heads = [*([""] if has_leads else []), *(plain_text(column.head) for column in table.columns)]
@@ -103,7 +103,7 @@ def _add_table(book: Workbook, title: str, table: Table) -> None:
         _add_row(sheet, number, row, widths, has_leads=has_leads)
     sheet.freeze_panes = "B2" if has_leads else "A2"
     sheet.auto_filter.ref = sheet.dimensions
-    set_up_page(sheet)
+    set_up_page(sheet, direction)
 
 
 def _add_row(
@@ -130,6 +130,7 @@ def _add_row(
 def _add_about(book: Workbook, document: Document) -> None:
     """Write what stands around the tables, so that nothing the report says is left out."""
     sheet = book.create_sheet(sheet_name(_ABOUT, book.sheetnames))
+    sheet.sheet_view.rightToLeft = document.direction == "rtl"
     sheet.column_dimensions["A"].width = _USUAL
     sheet.column_dimensions["B"].width = _WIDE
     lines = [("", plain_text(document.title)), *_about_lines(document)]

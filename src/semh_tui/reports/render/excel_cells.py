@@ -87,8 +87,12 @@ def make_text_cell(sheet: Worksheet, text: str) -> Cell:
     return cell
 
 
-def set_up_page(sheet: Worksheet) -> None:
-    """Print on A4 across, as wide as the page, with the headings on every page."""
+def set_up_page(sheet: Worksheet, direction: str) -> None:
+    """Print on A4 across, as wide as the page, with the headings on every page.
+
+    Where the ``direction`` is "rtl", the first column stands at the right.
+    """
+    sheet.sheet_view.rightToLeft = direction == "rtl"
     sheet.print_title_rows = "1:1"
     sheet.page_setup.orientation = "landscape"
     sheet.page_setup.paperSize = sheet.PAPERSIZE_A4

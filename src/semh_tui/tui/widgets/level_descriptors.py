@@ -32,9 +32,9 @@ class LevelDescriptors(Widget):
     _room = 0
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
-        """Take a fourth of the panel at most, in a low window a fifth."""
+        """Take a third of the panel at most, in a low window a fifth."""
         height = container.height
-        self._room = height // 4 if height >= _TALL else max(height // 5, 2)
+        self._room = height // 3 if height >= _TALL else max(height // 5, 2)
         return len(self._lines(width))
 
     def render(self) -> Content:

@@ -8,6 +8,7 @@ from semh_tui.model.dates import full_date
 from semh_tui.model.framework import Framework
 from semh_tui.model.place import Place
 from semh_tui.model.section import Criterion, Section
+from semh_tui.reports.content.language import document_direction, document_language
 from semh_tui.reports.content.words import plural
 from semh_tui.reports.document import (
     Block,
@@ -23,8 +24,6 @@ from semh_tui.reports.document import (
 )
 from semh_tui.reports.inline_text import Meaning, Piece, make_rating, make_text
 
-_RIGHT_TO_LEFT = frozenset(("ar", "ckb", "dv", "fa", "he", "ps", "sd", "ug", "ur", "yi"))
-"""Languages whose usual script is written from right to left (Unicode CLDR)."""
 PROSE = (
     ("introduction", "Introduction"),
     ("context", "Context"),
@@ -53,16 +52,6 @@ def framework_document(framework: Framework, section_id: str = "") -> Document:
         direction=document_direction(framework),
         with_contents=not section_id,
     )
-
-
-def document_language(framework: Framework) -> str:
-    """The language of a document that holds a framework's own words."""
-    return framework.language or "en-GB"
-
-
-def document_direction(framework: Framework) -> str:
-    """ "rtl" where the framework's words are written from right to left."""
-    return "rtl" if framework.language.lower().split("-")[0] in _RIGHT_TO_LEFT else "ltr"
 
 
 def _blocks(framework: Framework, section_id: str) -> Iterator[Block]:

@@ -12,6 +12,7 @@ from semh_tui.model.dates import full_date
 from semh_tui.model.progress import Counts
 from semh_tui.model.rating import Level, Rating
 from semh_tui.reports.content.evidence_words import compare_evidence, compared_text
+from semh_tui.reports.content.language import document_direction, document_language
 from semh_tui.reports.content.review.review_filter import ReviewFilter, RowGroup, StepGroup
 from semh_tui.reports.content.review.words import (
     ARROW,
@@ -61,6 +62,8 @@ def review_document(filtered: ReviewFilter) -> Document:
         tuple(_blocks(filtered)),
         foot=f"As it stood on {full_date(review.today)}. {framework}",
         subject=review.new_framework.title,
+        language=document_language(review.new_framework),
+        direction=document_direction(review.new_framework),
     )
 
 

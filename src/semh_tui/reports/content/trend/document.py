@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from semh_tui.compare.trend import Round, SectionTrend, Trend, TrendLine
 from semh_tui.model.place import Place
 from semh_tui.model.rating import NOT_APPLICABLE
+from semh_tui.reports.content.language import document_direction, document_language
 from semh_tui.reports.content.trend.words import (
     TrendFilter,
     caveats,
@@ -51,6 +52,8 @@ def trend_document(filtered: TrendFilter) -> Document:
         foot=framework.name,
         subject=framework.title,
         landscape=True,
+        language=document_language(framework),
+        direction=document_direction(framework),
     )
 
 
