@@ -58,7 +58,7 @@ def test_a_csv_file_is_read_however_it_was_saved(separator: str, encoding: str, 
 
 
 def test_a_sheet_with_a_title_merged_sections_and_empty_rows() -> None:
-    rows = [("Our audit 2026",), (), ("Focus area", "No.", "Standard / what does good look like?", "Topic", "Evidence"),
+    rows = [("Our audit 2026",), (), ("Area", "No.", "What good looks like", "Topic", "Evidence"),
             ("Leadership", 1, "One", "Plan", "x"), ("", 2, "Two"), (), ("Staff", "3", "Three", "Do")]  # fmt: skip
 
     def change(sheet: Any) -> None:

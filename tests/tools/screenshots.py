@@ -10,24 +10,28 @@ from pathlib import Path
 
 ROOT = Path(__file__).parents[2]
 DOCS = ROOT / "docs" / "screenshots"
-_SNAPSHOTS = ROOT / "tests" / "tui" / "__snapshots__"
 PICTURES = {
-    "home": "test_snapshots/test_picture[home-80x24]",
-    "new-audit": "test_snapshots/test_picture[new-80x24]",
-    "audit": "test_snapshots/test_picture[audit-130x40]",
-    "audit-80x24": "test_snapshots/test_picture[audit-80x24]",
-    "next-step": "test_snapshots/test_picture[step-80x24]",
-    "overview": "test_snapshots/test_picture[overview-80x24]",
-    "action-plan": "test_snapshots/test_picture[actions-80x24]",
-    "review": "test_snapshots/test_picture[review-130x40]",
-    "all-settings": "test_authority_screen/test_picture[80x24]",
+    "home": "tui/test_snapshots/test_picture[home-80x24]",
+    "new-audit": "tui/test_snapshots/test_picture[new-80x24]",
+    "audit": "tui/test_snapshots/test_picture[audit-130x40]",
+    "audit-80x24": "tui/test_snapshots/test_picture[audit-80x24]",
+    "next-step": "tui/test_snapshots/test_picture[step-80x24]",
+    "overview": "tui/test_snapshots/test_picture[overview-80x24]",
+    "action-plan": "tui/test_snapshots/test_picture[actions-80x24]",
+    "review": "tui/test_snapshots/test_picture[review-130x40]",
+    **{
+        f"gallery-{name}": f"gallery/test_gallery_pictures/test_picture[{name}]"
+        for name in ("belonging", "safe-setting", "wellbeing-maturity", "rafahiya")
+    },
+    "all-settings": "tui/test_authority_screen/test_picture[80x24]",
 }
 """Each picture of the documentation with the one it is a copy of."""
 
 
 def source(name: str) -> Path:
     """The picture of the tests."""
-    return _SNAPSHOTS / f"{PICTURES[name]}.svg"
+    room, _slash, picture = PICTURES[name].partition("/")
+    return ROOT / "tests" / room / "__snapshots__" / f"{picture}.svg"
 
 
 def main() -> None:

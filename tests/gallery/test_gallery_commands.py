@@ -1,0 +1,223 @@
+"""Every command and report over frameworks that have nothing of the packaged one's scale."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from collections.abc import Iterator
+from html.parser import HTMLParser
+from pathlib import Path
+
+import pytest
+from cli_support import semh
+from docx import Document
+from gallery_support import assert_follows
+from openpyxl import load_workbook
+from workbook_support import column
+
+from semh_tui.model.framework import Framework
+from semh_tui.model.place import Place
+from semh_tui.model.rating import NOT_APPLICABLE
+from semh_tui.reports.registry import REPORTS, Format
+from semh_tui.storage.audit_folder import AuditFolder
+from semh_tui.storage.catalogue import Catalogue
+from semh_tui.storage.find import find_audit
+
+READING = (
+    ["status", "autumn"],
+    ["status", "autumn", "--format", "json"],
+    ["review"],
+    ["trend"],
+    ["overview"],
+    ["steps"],
+    ["details", "autumn"],
+    ["check"],
+    ["framework"],
+    ["report", "autumn", "--format", "text"],
+    ["report", "autumn", "--as", "summary", "--format", "text"],
+    ["report", "autumn", "--as", "actions", "--format", "text"],
+    ["report", "--blank", "--format", "text"],
+    ["export", "--format", "csv"],
+    ["export", "--format", "jsonl"],
+    ["export", "--format", "csv", "--steps"],
+)
+WRITTEN = {
+    "form": ["report", "autumn"],
+    "summary": ["report", "autumn", "--as", "summary"],
+    "actions": ["report", "autumn", "--as", "actions"],
+    "review": ["review"],
+    "trend": ["trend"],
+    "overview": ["overview"],
+    "status": ["status", "autumn"],
+    "steps": ["steps"],
+}
+
+
+def ran(*arguments: str) -> str:
+    ended = semh(*arguments)
+    assert ended.code == 0, (arguments, ended.err)
+    assert_follows(ended.out + ended.err, arguments)
+    return ended.out
+
+
+def test_every_command_speaks_in_the_frameworks_words(framework: Framework) -> None:
+    for arguments in READING:
+        ran(*arguments)
+    ran("framework", "show", framework.id, "--edition", framework.edition)
+    number = framework.numbers[framework.places[-1]]
+    shown = ran("answer", "summer", number)
+    assert framework.title_of(framework.places[-1]) in shown
+    status = ran("status", "autumn")
+    for level in framework.scale.levels:
+        assert level.label in status
+    review = ran("review", "--format", "json")
+    assert {row["new_rating"] for row in _find_rows(json.loads(review))} <= {
+        None, NOT_APPLICABLE, *framework.scale.keys,
+    }  # fmt: skip
+
+
+def _find_rows(value: object) -> Iterator[dict[str, object]]:
+    if isinstance(value, dict):
+        if "new_rating" in value:
+            yield value
+        for part in value.values():
+            yield from _find_rows(part)
+    elif isinstance(value, list):
+        for part in value:
+            yield from _find_rows(part)
+
+
+def test_every_report_in_every_format_follows(framework: Framework) -> None:
+    levels = [level.label for level in framework.scale.levels]
+    for name, arguments in WRITTEN.items():
+        for format_ in REPORTS[name].formats:
+            path = Path(f"{name}.{format_}")
+            ran(*arguments, "--format", format_, "-o", str(path))
+            text = _read(path, format_)
+            assert_follows(text, (name, format_))
+            if name in ("form", "summary", "overview") and format_ is not Format.ICS:
+                words = levels if format_ not in (Format.JSON, Format.CSV) else framework.scale.keys
+                assert any(word in text for word in words), (name, format_)
+
+
+def _read(path: Path, format_: Format) -> str:
+    """Whatever a person or a program reads in the file."""
+    data = path.read_bytes()
+    if format_ is Format.WORD:
+        document = Document(io.BytesIO(data))
+        cells = [cell.text for table in document.tables for row in table.rows for cell in row.cells]
+        return "\n".join([*(paragraph.text for paragraph in document.paragraphs), *cells])
+    if format_ is Format.EXCEL:
+        book = load_workbook(io.BytesIO(data))
+        return "\n".join(
+            str(cell)
+            for sheet in book
+            for row in sheet.iter_rows(values_only=True)
+            for cell in row
+            if cell is not None
+        )
+    if format_ is Format.HTML:
+        return _html_words(data.decode())
+    return data.decode()
+
+
+def _html_words(html: str) -> str:
+    words: list[str] = []
+
+    class Words(HTMLParser):
+        hidden = False
+
+        def handle_starttag(self, tag: str, attributes: list[tuple[str, str | None]]) -> None:
+            self.hidden = tag in ("style", "script")
+            words.extend(
+                value or "" for name, value in attributes if name in ("aria-label", "title", "alt")
+            )
+
+        def handle_data(self, data: str) -> None:
+            if not self.hidden:
+                words.append(data)
+
+    parser = Words()
+    parser.feed(html)
+    parser.close()
+    return " ".join(words)
+
+
+def test_a_term_is_started_answered_whole_and_upgraded(framework: Framework) -> None:
+    ran("new", "--term", "spring 2027", "--framework", framework.id, "--edition", framework.edition)
+    _answer_by_workbook(framework)
+    stored = find_audit(Catalogue(AuditFolder.at()), "spring 2027")
+    for section in framework.sections:
+        place = Place(section.id, section.criteria[0].id)
+        level = framework.scale.levels[-1]
+        ran("answer", "spring 2027", framework.numbers[place], "--rating", level.letter,
+            "--evidence", "Seen in January.")  # fmt: skip
+    stored = find_audit(Catalogue(AuditFolder.at()), "spring 2027")
+    criteria = [place for place in framework.places if not place.is_judgement]
+    assert all(stored.audit.answer(place).rating for place in criteria)
+    first = stored.audit.answer(criteria[0])
+    assert (first.rating, first.evidence) == (framework.scale.highest.key, "Seen in January.")
+    assert "spring 2027" not in ran("check")
+    edition = next(
+        other.edition
+        for _path, other in AuditFolder.at().library.files()
+        if other.follows == framework.edition and other.id == framework.id
+    )
+    ran("upgrade", "spring 2027", "--to", edition, "--dry-run")
+    ran("upgrade", "spring 2027", "--to", edition)
+    upgraded = find_audit(Catalogue(AuditFolder.at()), "spring 2027")
+    assert upgraded.audit.edition == edition
+    # What reads otherwise now is to be rated again.
+    changed = {id_ for change in upgraded.framework.changes for id_ in (*change.old, *change.new)}
+    kept = [place for place in criteria if place.criterion not in changed]
+    assert len(kept) > len(criteria) - 4
+    assert all(stored.audit.answer(at).rating == upgraded.audit.answer(at).rating for at in kept)
+    ran("review", "autumn", "spring 2027")
+    ran("trend")
+
+
+def _answer_by_workbook(framework: Framework) -> None:
+    """Rate every criterion in Excel, each by the next level of the scale, and take it in."""
+    ran("report", "spring 2027", "--format", "xlsx", "-o", "spring.xlsx")
+    book = load_workbook("spring.xlsx")
+    sheet = book.worksheets[0]
+    rating, ids = column(sheet, "Rating"), {criterion.id for criterion in framework.criteria}
+    labels = [level.label for level in framework.scale.levels]
+    at = 0
+    for row in sheet.iter_rows():
+        if str(row[0].value).rpartition("/")[2] in ids:
+            sheet.cell(row[0].row or 0, rating).value = labels[at % len(labels)]
+            at += 1
+    assert at == len(ids)
+    book.save("spring.xlsx")
+    ran("import", "spring.xlsx", "spring 2027")
+
+
+@pytest.mark.usefixtures("framework")
+def test_a_filled_in_form_comes_back_as_it_was() -> None:
+    ran("report", "autumn", "--format", "docx", "-o", "form.docx")
+    before = Path("audits/2026-27-autumn.yaml").read_bytes()
+    out = ran("import", "form.docx", "autumn", "--dry-run")
+    assert "nothing" in out.lower() or not out.strip(), out
+    assert Path("audits/2026-27-autumn.yaml").read_bytes() == before
+
+
+@pytest.mark.parametrize("framework", ["rafahiya"], indirect=True)
+def test_what_is_written_from_right_to_left_is_so_in_every_format(framework: Framework) -> None:
+    ran("report", "autumn", "--format", "html", "-o", "form.html")
+    assert '<html lang="ar" dir="rtl"' in Path("form.html").read_text("utf-8")
+    ran("report", "autumn", "--format", "docx", "-o", "form.docx")
+    document = Document("form.docx")
+    body = document.element.body.xml
+    assert "<w:bidi" in body or "<w:bidi" in document.styles.element.xml
+    assert "<w:bidiVisual" in body, "columns run from right to left"
+    ran("report", "autumn", "--format", "xlsx", "-o", "form.xlsx")
+    assert all(sheet.sheet_view.rightToLeft for sheet in load_workbook("form.xlsx").worksheets[:2])
+    out = ran("export", "--format", "csv", "-o", "all.csv") + Path("all.csv").read_text("utf-8-sig")
+    assert any(
+        "رفاهية" in row or "التلاميذ" in row
+        for rows in csv.reader(io.StringIO(out))
+        for row in rows
+    )
+    assert framework.language == "ar"
