@@ -23,7 +23,7 @@ from table_support import (
     write_csv,
 )
 
-from semh_tui.cli.commands import framework_import
+from semh_tui.cli.commands.framework import import_table as command
 
 EXPECTED = [
     ("Leadership", "1.1", "Governors know the policy."),
@@ -167,7 +167,7 @@ def test_a_column_is_named_where_its_heading_does_not_say() -> None:
 def test_the_terminal_is_asked_for_what_a_command_line_would_say(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr(framework_import, "can_ask", lambda: True)
+    monkeypatch.setattr(command, "can_ask", lambda: True)
     path = write_csv("Thing,Words\nA,One\n")
     ran = import_table(path, stdin=b"nothing\n2\n")
     assert ran.code == 0

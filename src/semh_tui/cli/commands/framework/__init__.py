@@ -1,4 +1,4 @@
-"""``semh framework``: the frameworks at hand, one of them to read, a file to check."""
+"""``semh framework``: the frameworks at hand, one of them to read, a file to check; its other commands in files of their own."""
 
 from __future__ import annotations
 
@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from semh_tui.cli import options
-from semh_tui.cli.commands.framework_import import import_framework
-from semh_tui.cli.commands.framework_new import new_framework
+from semh_tui.cli.commands.framework.import_table import import_framework
+from semh_tui.cli.commands.framework.new_file import new_framework
 from semh_tui.cli.completion import known_frameworks
 from semh_tui.cli.context import CommandApp, audit_folder, path_from_here
 from semh_tui.cli.documents import Output, print_report, show_report
