@@ -352,6 +352,23 @@ def test_a_sync_copy_is_a_copy_of_its_own_framework(folder: Path) -> None:
     assert changed(before, folder) == {file_name(ESSEX, AUTUMN)}
 
 
+@pytest.mark.parametrize("framework", IDS)
+def test_exported_answers_and_the_framework_shown_are_of_the_named_one(
+    folder: Path, framework: str
+) -> None:
+    for steps in ([], ["--steps"]):
+        ran = semh("export", "--format", "jsonl", "--framework", framework, *steps)
+        assert ran.code == 0, ran.err
+        rows = [json.loads(line) for line in ran.out.splitlines()]
+        assert {row["framework"] for row in rows} == {framework}
+    shown = json.loads(semh("framework", "show", framework, "--format", "json").out)
+    assert shown["id"] == framework
+    before = contents(folder.parent)
+    assert semh("framework", "check", *map(str, folder.parent.glob("framework/*"))).code == 0
+    assert semh("framework", "new", "Another", "--id", framework).code == 2
+    assert not changed(before, folder.parent)
+
+
 @pytest.mark.usefixtures("folder")
 def test_two_frameworks_are_no_duplicates() -> None:
     assert semh("check").code == 0
