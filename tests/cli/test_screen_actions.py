@@ -13,7 +13,8 @@ from textual.widget import Widget
 
 from semh_tui.tui.app import SemhApp
 from semh_tui.tui.audit.about import AboutScreen
-from semh_tui.tui.audit.action_plan import ActionPlanScreen
+from semh_tui.tui.audit.documents.action_plan import ActionPlanScreen
+from semh_tui.tui.audit.documents.section_again import SectionAgainScreen
 from semh_tui.tui.audit.screen import AuditScreen
 from semh_tui.tui.dialogs.details import DetailsScreen
 from semh_tui.tui.dialogs.step import StepScreen
@@ -23,7 +24,7 @@ from semh_tui.tui.widgets.steps import StepsList
 
 SCREENS: tuple[type[Screen[object] | Widget | SemhApp], ...] = (
     SemhApp, HomeScreen, AuditScreen, StepsList, StepScreen, DetailsScreen, AboutScreen,
-    ActionPlanScreen, NewAuditScreen,
+    ActionPlanScreen, SectionAgainScreen, NewAuditScreen,
 )  # fmt: skip
 # The command lines that do the same; none where it is only about the screen itself: moving, finding,
 # showing, leaving, taking back what the screen has just changed.
@@ -55,6 +56,8 @@ COMMANDS: dict[str, list[str]] = {
         "step autumn w7ke --due=",
         "step autumn w7ke --done 2026-11-01",
     ],
+    "audit.again": ["answer autumn 5.2 --same"],
+    "again.take": ["answer autumn 5.2 --same"],
     "actions.tick": ["step autumn w7ke --done today"],
     "actions.change": ["step autumn w7ke --text Another"],
     "actions.group": ["report autumn --as actions --by section --format text"],
@@ -76,7 +79,7 @@ OF_THE_SCREEN = {
     "app.quit", "app.help", "app.help-typing", "app.palette", "app.messages", "audit.save", "audit.link", "audit.back", "audit.undo", "audit.redo", "audit.before",
     "audit.after", "audit.find", "audit.filter", "audit.leave",
     "home.back", "home.find", "home.leave", "home.mark", "steps.up", "steps.down", "about.back",
-    "actions.back", "actions.undo", "actions.redo",
+    "actions.back", "again.back", "changes.undo", "changes.redo",
 }  # fmt: skip
 
 

@@ -10,7 +10,7 @@ from screen_support import answer, screen_text, wait_for
 from semh_tui.storage.catalogue import Catalogue
 from semh_tui.storage.find import find_audit
 from semh_tui.tui.app import SemhApp
-from semh_tui.tui.audit.action_plan import ActionPlanScreen
+from semh_tui.tui.audit.documents.action_plan import ActionPlanScreen
 from semh_tui.tui.audit.screen import AuditScreen
 from semh_tui.tui.dialogs.step import StepScreen
 

@@ -54,7 +54,7 @@ def test_a_hint_is_made_of_bindings() -> None:
 
 
 async def test_every_key_of_the_list_and_of_every_screen_is_there(tmp_path: Path) -> None:
-    async with showing(HelpScreen(), (130, 250), tmp_path) as (app, _pilot, _given):
+    async with showing(HelpScreen(), (130, 350), tmp_path) as (app, _pilot, _given):
         shown = rows(app)
         screens = [key for screen in SCREENS.values() for key in screen.BINDINGS]
         for key in (*LIST_KEYS, *StepsList.BINDINGS, *screens):

@@ -99,7 +99,7 @@ async def test_help_overview_filter_and_about_speak_the_frameworks_words(
     tmp_path: Path, framework: Framework
 ) -> None:
     app = app_of(tmp_path, framework)
-    async with app.run_test(size=(130, 200)) as pilot:
+    async with app.run_test(size=(130, 350)) as pilot:
         await pilot.press("question_mark")
         await wait_for(pilot, lambda: isinstance(app.screen, HelpScreen), "help")
         text = screen_text(app)

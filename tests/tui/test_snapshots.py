@@ -37,6 +37,11 @@ PICTURES = {
     "overview-130x40": (AUTUMN, (130, 40), ("o",)),
     "actions-80x24": (AUTUMN, (80, 24), ("d",)),
     "actions-130x40": (AUTUMN, (130, 40), ("d", "g", "space")),
+    "section-again-80x24": (
+        AUTUMN,
+        (80, 24),
+        ("right_square_bracket", "right_square_bracket", "plus"),
+    ),
     "review-80x24": (AUTUMN, (80, 24), ("v",)),
     "review-130x40": (AUTUMN, (130, 40), ("v",)),
     "review-detail-80x24": (AUTUMN, (80, 24), ("v", "right_square_bracket", "space")),

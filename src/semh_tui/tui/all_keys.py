@@ -12,7 +12,8 @@ from textual.widgets import TextArea
 from semh_tui.model.rating import DEFAULT_SCALE, Scale
 from semh_tui.reports.content.keys import ActionKey
 from semh_tui.tui.audit.about import AboutScreen
-from semh_tui.tui.audit.action_plan import ActionPlanScreen
+from semh_tui.tui.audit.documents.action_plan import ActionPlanScreen
+from semh_tui.tui.audit.documents.section_again import SectionAgainScreen
 from semh_tui.tui.audit.overview import OverviewScreen
 from semh_tui.tui.audit.screen import AuditScreen
 from semh_tui.tui.authority.many_settings import ManySettingsScreen
@@ -44,6 +45,7 @@ SCREENS: dict[str, type[Screen[Any]]] = {
     LIST: AuditScreen,
     "Overview": OverviewScreen,
     "Action plan": ActionPlanScreen,
+    "Same again": SectionAgainScreen,
     "Review": ReviewScreen,
     "Then and now": ComparisonScreen,
     "Trend": TrendScreen,

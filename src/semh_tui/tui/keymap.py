@@ -25,6 +25,13 @@ _NOT_APPLICABLE = f"rate('{NOT_APPLICABLE}')"
 COMMON_KEYS = [
     _key("backspace,delete", "rate(None)", "Clear", "Clear the rating", "clear"),
     _key("equals_sign", "same", "Same again", "Use last term’s rating and evidence again", "same"),
+    _key(
+        "plus",
+        "section_again",
+        "Same again in this section",
+        "Last term’s answers of this section, each to be confirmed",
+        "again",
+    ),
     _key("u", "undo", "Undo", "Undo the last change, rating or text", "undo"),
     _key("U,ctrl+y", "redo", "Redo", "Redo the change", "redo"),
     _key("e", "evidence", "Evidence", "Write evidence", "evidence"),

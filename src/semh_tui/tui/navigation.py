@@ -88,7 +88,7 @@ class NavigatingApp(App[int]):
         """Show every next step of an open audit; terms before that cannot be read are named."""
         from semh_tui.reports.audit_reports import plan_actions
         from semh_tui.storage.catalogue import Catalogue
-        from semh_tui.tui.audit.action_plan import ActionPlanScreen
+        from semh_tui.tui.audit.documents.action_plan import ActionPlanScreen
 
         plan, left_out = plan_actions(Catalogue(self.folder), audit.session.as_stored)
         for error in left_out:

@@ -36,6 +36,25 @@ class AuditOpening(AuditRating):
         """Show the next steps of all criteria."""
         self.navigator.open_action_plan(self)
 
+    def action_section_again(self) -> None:
+        """List last term's answers of the section, to use them again one by one."""
+        from semh_tui.tui.audit.documents.section_again import SectionAgainScreen
+
+        session = self.session
+        if session.previous_error:
+            warn(self.app, session.previous_error)
+            return
+        screen = SectionAgainScreen(self, self.place.section)
+        if next(screen.answers.pairs(), None) is None:
+            self.notify("There is nothing from last term to use again.", timeout=4)
+        elif self.may_change():
+            self.app.push_screen(screen, self.go_if_chosen)
+
+    def go_if_chosen(self, place: Place | None) -> None:
+        """Go to the place that another screen gave back."""
+        if place is not None:
+            self.go_to(place)
+
     def action_about(self, details: FormValues | None = None) -> None:
         """Open the screen about the audit; its form with ``details``, where there are any."""
         self.navigator.open_about(self.session, self.sync, self.show_again, details)

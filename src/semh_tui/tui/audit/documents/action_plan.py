@@ -11,13 +11,11 @@ from semh_tui.model.place import Place
 from semh_tui.model.text import first_line
 from semh_tui.reports.content.actions import ActionPlan, Grouping, actions_document
 from semh_tui.reports.document import Document, Target
-from semh_tui.session.sync import TICK_SECONDS
 from semh_tui.storage.clock import today
+from semh_tui.tui.audit.documents.session_document import SessionDocumentScreen
 from semh_tui.tui.audit.open_audit import OpenAudit
 from semh_tui.tui.audit.step_editing import edit_step
-from semh_tui.tui.audit.undo import redo, undo
 from semh_tui.tui.key_help import hint, hints
-from semh_tui.tui.reader.document_screen import DocumentScreen
 from semh_tui.tui.widgets.footer import Hint
 from semh_tui.tui.widgets.row import Row, title_row
 
@@ -30,40 +28,24 @@ _GROUPINGS = {
 }
 
 
-class ActionPlanScreen(DocumentScreen):
+class ActionPlanScreen(SessionDocumentScreen):
     """Shows the session's next steps and changes them there; following one returns its place.
 
     ``plan`` gives the terms since which steps are carried over; the rest is read from the session.
     """
 
     MODE = "ACTIONS"
-    HAS_DETAILS = True
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("d", "dismiss", "Back", show=False, id="actions.back"),
         Binding("x", "tick", "Done", tooltip="Mark the step as done today, or as not done", id="actions.tick"),
         Binding("e", "edit", "Change the step", id="actions.change"),
         Binding("g", "group", "By date, owner or section", id="actions.group"),
-        Binding("u", "undo", "Undo", tooltip="Undo the last change", id="actions.undo"),
-        Binding("U,ctrl+y", "redo", "Redo", tooltip="Redo the change", id="actions.redo"),
+        *SessionDocumentScreen.UNDO_KEYS,
     ]  # fmt: skip
 
     def __init__(self, audit: OpenAudit, plan: ActionPlan) -> None:
-        super().__init__()
-        self.audit = audit
+        super().__init__(audit)
         self.plan = plan
-
-    def on_mount(self) -> None:
-        """Show what somebody else changes in the file meanwhile."""
-        self.set_interval(TICK_SECONDS, self.show_changes)
-
-    def on_screen_resume(self) -> None:
-        """Show what a form or a question above this screen has changed."""
-        self.show_changes()
-
-    def show_changes(self) -> None:
-        """Show the plan anew where the session has another audit by now."""
-        if self.audit.session.audit is not self.plan.audit:
-            self.show()
 
     def title_row(self) -> Row:
         """Name setting and term, and at the right edge what the steps stand under."""
@@ -71,7 +53,7 @@ class ActionPlanScreen(DocumentScreen):
         words = f"{audit.setting} · {audit.cycle.label}"
         return title_row("Action plan", words, _GROUPINGS[self.plan.by])
 
-    def document(self) -> Document:
+    def build(self) -> Document:
         """The plan as every format has it, of the audit as it is now."""
         session = self.audit.session
         self.plan = self.plan._replace(audit=session.audit, today=session.as_of(today()))
@@ -129,16 +111,6 @@ class ActionPlanScreen(DocumentScreen):
         following = groupings[(groupings.index(self.plan.by) + 1) % len(groupings)]
         self.plan = self.plan._replace(by=following)
         self.show()
-
-    def action_undo(self) -> None:
-        """Take the last change back."""
-        undo(self.audit)
-        self.show_changes()
-
-    def action_redo(self) -> None:
-        """Make the change again that was taken back last."""
-        redo(self.audit)
-        self.show_changes()
 
 
 def _step_of(target: Target | None) -> tuple[Place, str] | None:
