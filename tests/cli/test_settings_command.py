@@ -28,12 +28,12 @@ def test_every_value_is_shown_with_where_it_comes_from(monkeypatch: pytest.Monke
     )
     file = find_settings_file()
     file.parent.mkdir(parents=True, exist_ok=True)
-    file.write_text("schema: 1\ntheme: semh-light\nkeys:\n  audit.evidence: w\n", "utf-8")
+    file.write_text("schema: 1\ntheme: light\nkeys:\n  audit.evidence: w\n", "utf-8")
     ran = semh("settings")
     assert ran.code == 0
     shown = rows(ran.out)
     assert shown["editor"] == ["emacs", "EDITOR"]
-    assert shown["theme"][0] == "semh-light"
+    assert shown["theme"][0] == "light"
     assert shown["keys"][0] == "audit.evidence: w"
     assert shown["auditors"][0] == "SENCo, Head"
     assert shown["colour"] == ["off", "NO_COLOR"]
@@ -59,7 +59,7 @@ def test_a_file_that_cannot_be_used_is_said_and_the_rest_shown() -> None:
     ran = semh("settings")
     assert ran.code == 3
     assert f"{file}:2" in ran.err
-    assert rows(ran.out)["theme"] == ["semh-dark", "usual"]
+    assert rows(ran.out)["theme"] == ["dark", "usual"]
 
 
 @pytest.mark.usefixtures("school")

@@ -83,21 +83,19 @@ def test_what_is_wrong_is_named_with_its_line(text: str, problem: str) -> None:
 
 
 def test_a_theme_is_remembered_and_all_else_stays() -> None:
-    save_theme("semh-light")
-    assert read_person_settings().theme == "semh-light"
+    save_theme("light")
+    assert read_person_settings().theme == "light"
     path = find_settings_file()
-    path.write_text("schema: 1\n# mine\ntheme: semh-light\neditor: nano  # as ever\n", "utf-8")
-    save_theme("semh-dark")
-    assert path.read_text("utf-8") == (
-        "schema: 1\n# mine\ntheme: semh-dark\neditor: nano  # as ever\n"
-    )
+    path.write_text("schema: 1\n# mine\ntheme: light\neditor: nano  # as ever\n", "utf-8")
+    save_theme("dark")
+    assert path.read_text("utf-8") == ("schema: 1\n# mine\ntheme: dark\neditor: nano  # as ever\n")
     path.write_text("schema: 1\neditor: nano\n", "utf-8")
-    save_theme("semh-dark")
-    assert path.read_text("utf-8") == "schema: 1\neditor: nano\ntheme: semh-dark\n"
+    save_theme("dark")
+    assert path.read_text("utf-8") == "schema: 1\neditor: nano\ntheme: dark\n"
 
 
 def test_a_file_that_cannot_be_used_is_left_as_it_is() -> None:
     path, _is_new = write_person_settings(AuditFolder(Path("audits")))
     path.write_text("[not what it was", "utf-8")
-    save_theme("semh-dark")
+    save_theme("dark")
     assert path.read_text("utf-8") == "[not what it was"

@@ -10,6 +10,7 @@ import pytest
 from reading_support import showing
 from review_support import example
 from screen_support import rows, screen_text, wait_for
+from textual.color import Color
 from textual.content import Content
 from textual.pilot import Pilot
 
@@ -122,7 +123,7 @@ async def test_home_and_end_and_pages_reach_both_ends(tmp_path: Path) -> None:
         assert "▲ 7 improved" in rows(app)[1]
 
 
-@pytest.mark.parametrize("theme", ["semh-light", "semh-dark"])
+@pytest.mark.parametrize("theme", ["light", "dark"])
 async def test_colours_follow_the_theme(tmp_path: Path, theme: str) -> None:
     async with review(tmp_path) as (app, pilot, screen):
         app.theme = theme
@@ -208,7 +209,7 @@ class Colours(DocumentScreen):
         return Document((), tuple(Paragraph(make_text(make_rating(level))) for level in levels))
 
 
-@pytest.mark.parametrize("theme", ["semh-light", "semh-dark", "ansi-light", "ansi-dark"])
+@pytest.mark.parametrize("theme", ["light", "dark", "high-contrast", "terminal"])
 async def test_each_named_colour_of_a_level_is_shown(tmp_path: Path, theme: str) -> None:
     screen = Colours()
     async with showing(screen, (80, 24), tmp_path) as (app, pilot, _given):
@@ -216,5 +217,6 @@ async def test_each_named_colour_of_a_level_is_shown(tmp_path: Path, theme: str)
         await pilot.pause()
         lines = [y for y, row in enumerate(rows(app)[1:]) if "#" in row]
         colours = [shown_colour(screen.view, y, "#") for y in lines]
-        assert colours == [app.theme_variables[f"rag-{name}"].lower() for name in COLOURS]
+        variables = [app.theme_variables[f"rag-{name}"] for name in COLOURS]
+        assert colours == [Color.parse(colour).rich_color.name for colour in variables]
         assert len(set(colours)) == len(COLOURS)

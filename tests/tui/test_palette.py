@@ -72,7 +72,7 @@ async def test_without_a_word_only_actions_are_listed(
     async with open_app(large_framework(semh)).run_test(size=(100, 40)) as pilot:
         await pilot.pause()
         listed = await titles(pilot)
-    assert {"Red", "Evidence", "Find", "Theme", "Leave semh"} <= set(listed)
+    assert {"Red", "Evidence", "Find", "Colours: Light", "Leave semh"} <= set(listed)
     assert not [title for title in listed if "Policy" in title]
 
 

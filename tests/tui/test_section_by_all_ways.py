@@ -60,9 +60,7 @@ async def test_by_keys(by_commands: str) -> None:
         await wait_for(pilot, lambda: "1.1" in screen_text(app), "the audit")
         await pilot.press("g", "e", *"On the plan.", "enter", "enter")
         await pilot.press(*"Minutes.", "escape", "j", "=")
-        await pilot.press(
-            "s", *"Ask them", "tab", *"Head", "tab", *"31/03/2027", "enter"
-        )
+        await pilot.press("s", *"Ask them", "tab", *"Head", "tab", *"31/03/2027", "enter")
         await wait_for(pilot, lambda: not isinstance(app.screen, StepScreen), "the step is kept")
         await pilot.press("escape", "j", "x", *"One site.", "escape", "k", "k", "k")
         await pilot.press("a", "e", *"Strong.")

@@ -1,108 +1,108 @@
-"""Red, Amber and Green hold for colour-blind eyes, in greyscale, and against their background."""
+"""The four themes hold for every eye, in greyscale, with 256 colours and 16, and against every background."""
 
 from __future__ import annotations
 
-from itertools import combinations
-
 import pytest
-from textual.color import Color
+from colour_vision import EYES, contrast, in_256_colours, least_difference, least_step_in_grey
 from textual.theme import BUILTIN_THEMES, Theme
 
-from semh_tui.model.rating import COLOURS
-from semh_tui.tui.theme import OURS, rating_variables
+from semh_tui.model.rating import COLOURS, usual_marks
+from semh_tui.tui.theme import (
+    DARK,
+    HIGH_CONTRAST,
+    LABELS,
+    LIGHT,
+    OURS,
+    TERMINAL,
+    choose_theme,
+    current_name,
+    rating_variables,
+)
 
-# Machado, Oliveira and Fernandes (2009), severity 1.0, on linear RGB.
-EYES = {
-    "deuteranopia": (
-        (0.367322, 0.860646, -0.227968),
-        (0.280085, 0.672501, 0.047413),
-        (-0.011820, 0.042940, 0.968881),
-    ),
-    "protanopia": (
-        (0.152286, 1.052583, -0.204868),
-        (0.114503, 0.786281, 0.099216),
-        (-0.003882, -0.048116, 1.051998),
-    ),
-    "trichromacy": ((1.0, 0.0, 0.0), (0.0, 1.0, 0.0), (0.0, 0.0, 1.0)),
-}
-RAG = ("rag-red", "rag-amber", "rag-green")
-Triple = tuple[float, float, float]
+MEASURED = (DARK, LIGHT, HIGH_CONTRAST)
+"""The colours of the fourth are the terminal's."""
+NO_TEXT = ("edge", "border", "cursor")
+"""Variables in which no word is written."""
 
 
-def linear(colour: Color) -> Triple:
-    def one(value: int) -> float:
-        share = value / 255
-        return share / 12.92 if share <= 0.04045 else ((share + 0.055) / 1.055) ** 2.4
-
-    return one(colour.r), one(colour.g), one(colour.b)
+def levels(theme: Theme, count: int) -> list[str]:
+    return [theme.variables[f"rag-{colour}"] for _shape, colour in usual_marks(count)]
 
 
-def seen(rgb: Triple, eye: str) -> Triple:
-    red, green, blue = (
-        min(max(sum(weight * part for weight, part in zip(row, rgb, strict=True)), 0.0), 1.0)
-        for row in EYES[eye]
-    )
-    return red, green, blue
+def inks(theme: Theme) -> dict[str, str]:
+    """Every colour in which words are written."""
+    names = ("foreground", "primary", "secondary", "accent", "success", "warning", "error")
+    own = {name: getattr(theme, name) for name in names}
+    return own | {name: ink for name, ink in theme.variables.items() if name not in NO_TEXT}
 
 
-def lab(rgb: Triple) -> Triple:
-    red, green, blue = rgb
-    xyz = (
-        (0.4124 * red + 0.3576 * green + 0.1805 * blue) / 0.95047,
-        0.2126 * red + 0.7152 * green + 0.0722 * blue,
-        (0.0193 * red + 0.1192 * green + 0.9505 * blue) / 1.08883,
-    )
-    x, y, z = (value ** (1 / 3) if value > 0.008856 else 7.787 * value + 16 / 116 for value in xyz)
-    return 116 * y - 16, 500 * (x - y), 200 * (y - z)
+def backgrounds(theme: Theme) -> dict[str, str]:
+    """Everything that words stand on."""
+    names = ("background", "surface", "panel")
+    return {name: getattr(theme, name) for name in names} | {"cursor": theme.variables["cursor"]}
 
 
-def difference(one: str, other: str, eye: str) -> float:
-    first, second = (lab(seen(linear(Color.parse(each)), eye)) for each in (one, other))
-    return float(sum((a - b) ** 2 for a, b in zip(first, second, strict=True)) ** 0.5)
-
-
-def luminance(colour: str) -> float:
-    red, green, blue = linear(Color.parse(colour))
-    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
-
-
-def contrast(one: str, other: str) -> float:
-    low, high = sorted((luminance(one), luminance(other)))
-    return (high + 0.05) / (low + 0.05)
-
-
-@pytest.mark.parametrize("eye", EYES)
-@pytest.mark.parametrize("theme", OURS, ids=lambda theme: theme.name)
-def test_every_eye_tells_the_three_apart(theme: Theme, eye: str) -> None:
+@pytest.mark.parametrize("theme", MEASURED, ids=lambda theme: theme.name)
+def test_every_eye_tells_the_levels_apart(theme: Theme) -> None:
     """A difference of 2 can just be seen; most built-in themes have 2 to 7 here."""
-    for one, other in combinations(RAG, 2):
-        found = difference(theme.variables[one], theme.variables[other], eye)
-        assert found > 24, (one, other, found)
+    for count in range(2, 7):
+        for eye in EYES:
+            least = least_difference(levels(theme, count), eye)
+            assert least > (24 if count <= 3 else 10), (count, eye, least)
+        assert least_step_in_grey(levels(theme, count)) > (7 if count <= 3 else 4), count
 
 
-@pytest.mark.parametrize("theme", OURS, ids=lambda theme: theme.name)
-def test_they_differ_in_greyscale(theme: Theme) -> None:
-    for one, other in combinations(RAG, 2):
-        first, second = (
-            116 * luminance(theme.variables[each]) ** (1 / 3) - 16 for each in (one, other)
-        )
-        assert abs(first - second) > 7, (one, other, first, second)
+@pytest.mark.parametrize("theme", MEASURED, ids=lambda theme: theme.name)
+def test_every_word_can_be_read_on_whatever_it_stands(theme: Theme) -> None:
+    least = 7.0 if theme is HIGH_CONTRAST else 4.5
+    assert {f"rag-{name}" for name in (*COLOURS, "not-applicable", "none")} <= set(inks(theme))
+    for where, background in backgrounds(theme).items():
+        for name, ink in inks(theme).items():
+            needed = 4.5 if where in ("cursor", "panel") else least
+            assert contrast(ink, background) >= needed, (name, where)
 
 
-@pytest.mark.parametrize("theme", OURS, ids=lambda theme: theme.name)
-def test_they_can_be_read_on_their_background(theme: Theme) -> None:
-    for name in (*(f"rag-{name}" for name in COLOURS), "rag-not-applicable", "rag-none"):
-        for background in (theme.background, theme.panel):
-            assert background is not None
-            found = contrast(theme.variables[name], background)
-            assert found >= 3.0, (name, background, found)
-        assert theme.background is not None
-        assert contrast(theme.variables[name], theme.background) >= 4.4, name
+@pytest.mark.parametrize("theme", MEASURED, ids=lambda theme: theme.name)
+def test_with_256_colours_ratings_are_read_and_told_apart(theme: Theme) -> None:
+    for name, ink in inks(theme).items():
+        background = in_256_colours(theme.background or "")
+        assert contrast(in_256_colours(ink), background) >= 4.5, name
+    three = [in_256_colours(ink) for ink in levels(theme, 3)]
+    for eye in EYES:
+        assert least_difference(three, eye) > 15, eye
+
+
+def test_with_16_colours_or_none_the_terminals_own_are_taken() -> None:
+    def chosen(name: str, system: str | None, *, no_color: bool = False) -> str:
+        return choose_theme(name, system, no_color=no_color)
+
+    assert chosen("", "standard") == chosen("", "windows") == TERMINAL.name
+    assert [chosen("", system) for system in ("256", "truecolor", None)] == [DARK.name] * 3
+    assert chosen("light", "standard") == LIGHT.name, "what somebody has chosen"
+    assert chosen("light", "truecolor", no_color=True) == TERMINAL.name
+
+
+def test_a_theme_is_known_by_its_former_name() -> None:
+    assert [current_name(name) for name in ("semh-light", "light", "")] == ["light", "light", ""]
+
+
+def test_the_terminals_own_colours_are_all_its_own() -> None:
+    colours = {**inks(TERMINAL), **backgrounds(TERMINAL), "edge": TERMINAL.variables["edge"]}
+    colours.pop("block-cursor-text-style")
+    assert {colour.partition("_")[0] for colour in colours.values()} == {"ansi"}
+    for count in range(2, 7):
+        assert len(set(levels(TERMINAL, count))) == count
+    plain = {name for name, colour in colours.items() if colour == "ansi_default"}
+    assert {"foreground", "background", "quiet", "cursor"} <= plain, "words are in the usual two"
+
+
+def test_each_theme_has_a_name_that_people_understand() -> None:
+    assert list(LABELS.values()) == ["Dark", "Light", "High contrast", "The terminal’s own colours"]
+    assert set(LABELS) == {theme.name for theme in OURS}
 
 
 def test_built_in_themes_get_the_ratings_of_their_brightness() -> None:
-    dark, light = OURS
-    assert rating_variables(BUILTIN_THEMES["nord"])["rag-red"] == dark.variables["rag-red"]
-    assert (
-        rating_variables(BUILTIN_THEMES["textual-light"])["rag-red"] == light.variables["rag-red"]
-    )
+    assert rating_variables(BUILTIN_THEMES["nord"])["rag-red"] == DARK.variables["rag-red"]
+    light = rating_variables(BUILTIN_THEMES["textual-light"])
+    assert light["rag-red"] == LIGHT.variables["rag-red"]
+    assert rating_variables(BUILTIN_THEMES["ansi-dark"])["rag-red"] == "ansi_red"

@@ -2,8 +2,9 @@
 
 A framework's scale gives each level one of nine names (``model.rating.COLOURS``), and a document's pieces only a
 meaning; which colour that is stands here and nowhere else. Each colour has at least 4.5:1 (WCAG 2.2,
-1.4.3) on its page and on its own tint, and text at least 7:1 on every tint. Colours of the default scale
-differ in lightness as well as in hue, so that they are told apart by colour-blind eyes and in greyscale.
+1.4.3) on its page and on its own tint, and text at least 7:1 on every tint. The colours of every usual
+scale, of two levels to six, differ in lightness as well as in hue, so that they are told apart by
+colour-blind eyes and in greyscale (tests/reports/test_palette.py).
 """
 
 from __future__ import annotations
@@ -46,10 +47,10 @@ class Page(NamedTuple):
 
 _LIGHT = {
     "red": Shade("#700f08", "#f2c4be"),
-    "orange": Shade("#96400c", "#fbdcc8"),
-    "amber": Shade("#9e6206", "#fff5e0"),
-    "yellow": Shade("#6b5c00", "#faf0b0"),
-    "lime": Shade("#46660f", "#e3efc6"),
+    "orange": Shade("#773b00", "#fbdcc8"),
+    "amber": Shade("#956000", "#fff5e0"),
+    "yellow": Shade("#6d5f28", "#faf0b0"),
+    "lime": Shade("#2c481d", "#e3efc6"),
     "green": Shade("#1e5f59", "#d3ebe4"),
     "teal": Shade("#0d6b86", "#d4ecf5"),
     "blue": Shade("#1f4a9e", "#d5e2fb"),
@@ -59,10 +60,10 @@ _LIGHT = {
 }
 _DARK = {
     "red": Shade("#ea6764", "#331012"),
-    "orange": Shade("#f58b4c", "#3c1d0b"),
+    "orange": Shade("#f18c4d", "#3c1d0b"),
     "amber": Shade("#f9ac2a", "#3a2c0a"),
-    "yellow": Shade("#f3e05a", "#353008"),
-    "lime": Shade("#b5e05a", "#24360c"),
+    "yellow": Shade("#ffff78", "#353008"),
+    "lime": Shade("#aade73", "#24360c"),
     "green": Shade("#73fde4", "#17504a"),
     "teal": Shade("#5cc8e8", "#0d3644"),
     "blue": Shade("#8fb4ff", "#182c54"),
@@ -71,11 +72,11 @@ _DARK = {
     "none": Shade("#a3abc0", "#14161d"),
 }
 _HIGH_CONTRAST = {
-    "red": Shade("#ff8a84", "#000000"),
-    "orange": Shade("#ffa766", "#000000"),
+    "red": Shade("#f47474", "#000000"),
+    "orange": Shade("#fd985c", "#000000"),
     "amber": Shade("#ffc24d", "#000000"),
-    "yellow": Shade("#fff06a", "#000000"),
-    "lime": Shade("#c8f56e", "#000000"),
+    "yellow": Shade("#faff6b", "#000000"),
+    "lime": Shade("#a1ef86", "#000000"),
     "green": Shade("#8bffe9", "#000000"),
     "teal": Shade("#7fdcf7", "#000000"),
     "blue": Shade("#a9c6ff", "#000000"),

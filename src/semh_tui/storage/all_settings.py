@@ -69,7 +69,7 @@ def read_all_settings(folder: AuditFolder, *, was_named: bool) -> SettingsRead:
 
 
 def _of_person(person: PersonSettings, file: str) -> Iterator[Setting]:
-    yield _chosen(YOU, "theme", person.theme, file, "semh-dark")
+    yield _chosen(YOU, "theme", person.theme, file, "dark")
     named = next((name for name in ("VISUAL", "EDITOR") if os.environ.get(name)), "")
     if person.editor or not named:
         yield _chosen(YOU, "editor", person.editor, file, "")

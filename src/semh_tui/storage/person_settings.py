@@ -19,8 +19,9 @@ SKELETON = """\
 # semh settings shows what holds, and where it comes from.
 schema: 1
 
-# The colours of the screens; in semh: ctrl+p, then "Theme".
-# theme: semh-light
+# The colours of the screens: dark, light, high-contrast or terminal (its own colours).
+# In semh: ctrl+p, then "Colours".
+# theme: light
 
 # The program that F4 opens to write evidence in.
 # editor: notepad
@@ -81,7 +82,7 @@ def save_theme(name: str) -> None:
         if _THEME.search(text):
             changed = _THEME.sub(line, text, count=1)
         else:
-            changed = text.replace("# theme: semh-light", line, 1)
+            changed = text.replace("# theme: light", line, 1)
             if changed == text:
                 changed = f"{text.rstrip()}\n{line}\n"
         parse_person_settings(changed.encode(), str(path))

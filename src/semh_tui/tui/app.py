@@ -30,7 +30,7 @@ from semh_tui.tui.keymap import APP_KEYS
 from semh_tui.tui.messages import warn
 from semh_tui.tui.navigation import NavigatingApp
 from semh_tui.tui.terminal_output import lasting_output
-from semh_tui.tui.theme import DEFAULT, OURS, rating_variables
+from semh_tui.tui.theme import APP_CSS, DEFAULT, OURS, choose_theme, current_name, rating_variables
 
 
 def _command_provider() -> type[Provider]:
@@ -58,15 +58,7 @@ class SemhApp(NavigatingApp):
     """
 
     TITLE = "semh"
-    # Messages take lines of their own above the bottom line: everything else moves up, and nothing is covered.
-    CSS = """
-    ToastRack {
-        layer: default; margin-bottom: 1; max-height: 40%; align: left bottom;
-        scrollbar-size-vertical: 0;
-    }
-    ToastHolder { align-horizontal: left; }
-    Toast { width: 1fr; max-width: 100%; margin-top: 0; padding: 0 1; }
-    """
+    CSS = APP_CSS
     COMMANDS: ClassVar[set[type[Provider] | Callable[[], type[Provider]]]] = {_command_provider}
     BINDINGS = APP_KEYS
 
@@ -88,8 +80,7 @@ class SemhApp(NavigatingApp):
             self.register_theme(theme)
         self._settings_problems: list[str] = []
         self._take_settings()
-        # set_reactive skips the watcher, which would draw everything twice; so the style sheets, which
-        # have Textual's own colours, get ours here.
+        # set_reactive skips the watcher, which would draw twice; the style sheets get our colours here.
         self.stylesheet.set_variables(self.get_css_variables())
 
     def _take_settings(self) -> None:
@@ -107,12 +98,17 @@ class SemhApp(NavigatingApp):
             self._settings_problems += (f"Your settings: {problem}" for problem in problems)
         choose_keys(keymap)
         self.set_keymap(keymap)
-        is_known = settings.theme in self.available_themes
+        wished = current_name(settings.theme)
+        is_known = wished in self.available_themes
         if settings.theme and not is_known:
             self._settings_problems.append(
                 f"Your settings: there are no colours called {quote(settings.theme, 40)}."
             )
-        self.set_reactive(App.theme, settings.theme if is_known else DEFAULT)
+        chosen = wished if is_known else ""
+        self._chosen_theme = choose_theme(chosen, self.console.color_system, no_color=self.no_color)
+        # Textual lets a terminal keep its own colours in the watcher that is skipped here.
+        is_ansi = self.available_themes[self._chosen_theme].ansi
+        self.set_reactive(App.theme, DEFAULT if is_ansi else self._chosen_theme)
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         """Return the colours of ratings that a theme of Textual's own lacks."""
@@ -125,6 +121,7 @@ class SemhApp(NavigatingApp):
 
     def on_mount(self) -> None:
         """Remember a theme once it is chosen; save when the process is told to end."""
+        self.theme = self._chosen_theme
         self.theme_changed_signal.subscribe(self, lambda theme: save_theme(theme.name))
         self._save_when_killed()
         for problem in self._settings_problems:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -38,7 +39,9 @@ class NavigatingApp(App[int]):
         changing_final: bool = False,
     ) -> None:
         css_path = "audit/audit.tcss" if stored else "home/home.tcss"
-        super().__init__(ansi_color=False, css_path=css_path)
+        # Where no colour is wanted, Textual would show each theme's in grey, some too dark to be read.
+        without_colour = "NO_COLOR" in os.environ or None
+        super().__init__(ansi_color=without_colour, css_path=css_path)
         self.folder = folder
         self.stored = stored
         self._changing_final = changing_final

@@ -16,6 +16,7 @@ from semh_tui.model.text import fold, visible
 from semh_tui.reports.content.words import own_question
 from semh_tui.tui.audit.screen import AuditScreen
 from semh_tui.tui.key_names import key_words
+from semh_tui.tui.theme import LABELS, OURS
 
 MOST_HITS = 50
 """The most rows shown: nobody reads more, and drawing a row costs more than finding it."""
@@ -71,8 +72,9 @@ class CommandProvider(Provider):
             help_text = f"{binding.tooltip} · {key}" if binding.tooltip else key
             run = partial(self.screen.run_action, action)
             yield _action(binding.description, help_text, run)
-        theme = self.app.action_change_theme
-        yield _action("Theme", "Choose colours, light or dark", theme)
+        for theme in OURS:
+            choose = partial(setattr, self.app, "theme", theme.name)
+            yield _action(f"Colours: {LABELS[theme.name]}", "Kept for the next time", choose)
         yield _action("Leave semh", "Save and end the program", self.app.action_quit)
 
     def _read_places(self) -> Iterator[Entry]:

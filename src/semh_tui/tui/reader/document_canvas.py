@@ -46,7 +46,7 @@ class DocumentCanvas(ScrollView):
         & > .document--removed { color: $meaning-removed; text-style: strike; }
         & > .document--inserted { color: $meaning-inserted; text-style: underline; }
         & > .document--cursor { background: $panel; }
-        &:focus > .document--cursor { background: $primary 30%; }
+        &:focus > .document--cursor { background: $cursor; }
         & > .document--match { color: $background; background: $accent; }
     """
         + "".join(

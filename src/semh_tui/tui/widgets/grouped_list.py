@@ -45,7 +45,7 @@ class GroupedList(OptionList):
             background: $panel; color: $foreground; text-style: none;
         }
         &:focus > .option-list--option-highlighted {
-            background: $primary 30%; color: $foreground; text-style: none;
+            background: $cursor; color: $foreground; text-style: none;
         }
     }
     """
