@@ -187,3 +187,17 @@ def test_a_window_that_took_nothing_more_before_it_went_is_left(
     assert terminal.hang_up() == 0
     assert autumn(audits).audit.answer(CLUBS).rating == AMBER
     assert not list(tmp_path.rglob("reports/*.txt")), "nothing is reported as a fault of semh"
+
+
+def test_letters_typed_at_once_after_tab_reach_the_next_field(start: Start, tmp_path: Path) -> None:
+    """Whoever types fast, or on a slow computer, writes nothing into the field before."""
+    terminal = start()
+    terminal.wait("start the first audit")
+    terminal.press("n")
+    terminal.wait("Starts empty.")
+    terminal.press("Oakfield\t\tHead of year\r")
+    terminal.wait("LIST")
+    (path,) = tmp_path.rglob("audits/*.yaml")
+    text = path.read_text("utf-8")
+    assert "setting: Oakfield\n" in text
+    assert "- Head of year\n" in text

@@ -135,6 +135,17 @@ APP_KEYS: list[BindingType] = [
     Binding("ctrl+q", "quit", "Leave", priority=True, id="app.quit"),
     Binding("f3", "close_messages", "Close the messages", priority=True, id="app.messages"),
     Binding("ctrl+p", "command_palette", "All commands", id="app.palette"),
+    # With priority, so that letters typed right after it reach the next field: other keys reach the
+    # app only through the field that had the focus, when later ones have been sent to it already.
+    Binding("tab", "app.focus_next", "Next field", priority=True, show=False, id="app.next"),
+    Binding(
+        "shift+tab",
+        "app.focus_previous",
+        "Field before",
+        priority=True,
+        show=False,
+        id="app.before",
+    ),
 ]
 """The keys of the whole program."""
 SCREEN_KEYS = [
