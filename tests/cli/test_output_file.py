@@ -56,3 +56,34 @@ def test_a_folder_is_not_replaced() -> None:
     ran = semh("review", "-o", "reports", "--force")
     assert ran.code == 5
     assert "not an ordinary file" in ran.err
+
+
+@pytest.mark.usefixtures("school")
+@pytest.mark.parametrize("command", ["review", "trend", "steps", "status", "overview"])
+def test_the_ending_of_the_name_is_the_format(command: str) -> None:
+    assert semh(command, "-o", "page.docx").code == 0
+    assert Path("page.docx").read_bytes().startswith(b"PK")
+    assert semh(command, "-o", "page.json").code == 0
+    assert Path("page.json").read_bytes().startswith(b"{")
+
+
+@pytest.mark.usefixtures("school")
+def test_the_ending_of_an_exports_name_is_the_format() -> None:
+    assert semh("export", "-o", "answers.csv").code == 0
+    assert Path("answers.csv").read_bytes().removeprefix(b"\xef\xbb\xbf").startswith(b"setting")
+
+
+@pytest.mark.usefixtures("school")
+@pytest.mark.parametrize(
+    "command", [("report",), ("report", "--blank"), ("review",), ("export",), ("framework", "show")]
+)
+def test_a_file_of_no_format_is_not_written(command: tuple[str, ...]) -> None:
+    ran = semh(*command, "-o", "page.pdf")
+    assert (ran.code, Path("page.pdf").exists()) == (2, False)
+    assert "semh writes no .pdf file" in ran.err
+    assert "docx" in ran.err or "xlsx" in ran.err
+
+
+@pytest.mark.usefixtures("school")
+def test_a_format_that_is_lacking_names_every_one_there_is() -> None:
+    assert "docx, xlsx, json" in semh("report", "--format", "csv").err

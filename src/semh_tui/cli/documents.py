@@ -28,6 +28,39 @@ class Output(NamedTuple):
 
 
 STDOUT = Output()
+_ENDINGS = {".htm": "html", ".md": "markdown", ".txt": "text"}
+"""Endings of files that are not the name of their format."""
+
+
+def choose_report_format(report: str, wanted: str | None, output: Path | None) -> str:
+    """The format of a report of the registry, as :func:`choose_format` has it; else text."""
+    from semh_tui.reports.registry import REPORTS
+
+    return choose_format(report, REPORTS[report].formats, wanted, output, "text")
+
+
+def choose_format(
+    report: str, formats: Sequence[str], wanted: str | None, output: Path | None, default: str
+) -> str:
+    """The format that is wanted, else the one that the output's name ends in, else ``default``.
+
+    Raises UsageError where the report does not come in it, or the ending is no format's: Word would
+    not open a text that is named .docx.
+    """
+    from semh_tui.reports.registry import Format
+    from semh_tui.storage.file_names import YAML_SUFFIXES
+
+    suffix = output.suffix.lower() if output else ""
+    format_ = wanted or default
+    # Nothing is written under the name of an audit, which the writing of it says.
+    if not wanted and suffix and suffix not in YAML_SUFFIXES:
+        format_ = _ENDINGS.get(suffix, suffix.removeprefix("."))
+    if format_ in formats:
+        return format_
+    names = ", ".join(formats)
+    if format_ in list(Format):
+        raise UsageError(f"There is no {report} in {format_}; there is {names}.")
+    raise UsageError(f"semh writes no {suffix} file. Choose with --format: {names}.")
 
 
 def show_report(name: str, format_: str, *about: object) -> None:

@@ -119,24 +119,35 @@ def _format_option(report: str) -> Any:
     return Annotated[Literal[names], _FORMAT]
 
 
+def _file_format_option(report: str) -> Any:
+    """Declare the same for a report that may go into a file, whose name can say the format."""
+    names = tuple(str(format_) for format_ in REPORTS[report].formats)
+    return Annotated[
+        Literal[names] | None,
+        typer.Option(
+            "--format", help="How to show it; by default as the file’s name ends, else text."
+        ),
+    ]
+
+
 # Typer reads the choices when a command is made; for whoever checks types each is a string.
 if TYPE_CHECKING:
-    ReviewFormat: TypeAlias = str
-    StepsFormat: TypeAlias = str
-    StatusFormat: TypeAlias = str
-    TrendFormat: TypeAlias = str
-    OverviewFormat: TypeAlias = str
-    FrameworkFormat: TypeAlias = str
+    ReviewFormat: TypeAlias = str | None
+    StepsFormat: TypeAlias = str | None
+    StatusFormat: TypeAlias = str | None
+    TrendFormat: TypeAlias = str | None
+    OverviewFormat: TypeAlias = str | None
+    FrameworkFormat: TypeAlias = str | None
     FrameworkListFormat: TypeAlias = str
     CheckFormat: TypeAlias = str
     UpgradeFormat: TypeAlias = str
 else:
-    ReviewFormat = _format_option("review")
-    StepsFormat = _format_option("steps")
-    StatusFormat = _format_option("status")
-    FrameworkFormat = _format_option("framework")
+    ReviewFormat = _file_format_option("review")
+    StepsFormat = _file_format_option("steps")
+    StatusFormat = _file_format_option("status")
+    FrameworkFormat = _file_format_option("framework")
     FrameworkListFormat = _format_option("framework list")
     CheckFormat = _format_option("check")
     UpgradeFormat = _format_option("upgrade")
-    OverviewFormat = _format_option("overview")
-    TrendFormat = _format_option("trend")
+    OverviewFormat = _file_format_option("overview")
+    TrendFormat = _file_format_option("trend")

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from semh_tui.compare.alignment import ComparedAudit
 from semh_tui.model.errors import Problem, SemhError, UsageError
 from semh_tui.reports.content.actions import ActionPlan, Grouping
-from semh_tui.reports.registry import Format
+from semh_tui.reports.registry import REPORTS, Format
 from semh_tui.storage.audit_folder import StoredAudit, make_slug
 from semh_tui.storage.catalogue import Catalogue
 from semh_tui.storage.clock import today
@@ -35,6 +35,13 @@ class AuditReport(NamedTuple):
 def report_name(shape: Shape, format_: Format) -> str:
     """The name in the registry: a form in Excel is the workbook that ``semh import`` takes back."""
     return "workbook" if (shape, format_) == (Shape.FORM, Format.EXCEL) else shape.value
+
+
+def shape_formats(shape: Shape) -> tuple[Format, ...]:
+    """Every format that a report comes in; a form in Excel is a report of its own."""
+    return tuple(
+        format_ for format_ in Format if format_ in REPORTS[report_name(shape, format_)].formats
+    )
 
 
 def collect_report(

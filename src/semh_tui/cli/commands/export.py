@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Literal
+from typing import TYPE_CHECKING, Annotated, Literal, get_args
 
 import typer
 
 from semh_tui.cli import options
 from semh_tui.cli.completion import frameworks, terms
 from semh_tui.cli.context import CommandApp, audit_folder
+from semh_tui.cli.documents import choose_format
 from semh_tui.cli.personal_data import refuse_personal_data
 from semh_tui.cli.terminal.output import report_left_out
 
@@ -57,7 +58,10 @@ def export(
             show_default=False,
         ),
     ] = True,
-    format_: Annotated[Format, typer.Option("--format", help="How to write it.")] = "xlsx",
+    format_: Annotated[
+        Format | None,
+        typer.Option("--format", help="How to write it; by default as the name ends, else xlsx."),
+    ] = None,
     output: Annotated[
         Path | None,
         typer.Option(
@@ -99,7 +103,8 @@ def export(
     from semh_tui.storage.current_audits import list_current_audits
     from semh_tui.storage.find_framework import find_framework
 
-    write = choose_writer(format_, output, Tables(steps, prose), force=force)
+    chosen = choose_format("export", get_args(Format), format_, output, "xlsx")
+    write = choose_writer(chosen, output, Tables(steps, prose), force=force)
     audits = audit_folder(ctx, folder)
     catalogue = Catalogue(audits)
     cycle = parse_begun_term(term, today()) if term else None

@@ -9,7 +9,7 @@ import typer
 from semh_tui.cli import options
 from semh_tui.cli.completion import terms
 from semh_tui.cli.context import CommandApp, audit_folder
-from semh_tui.cli.documents import Output, print_report
+from semh_tui.cli.documents import Output, choose_report_format, print_report
 from semh_tui.cli.terminal.output import print_message
 
 if TYPE_CHECKING:
@@ -34,7 +34,7 @@ def overview(
     cycle: options.CycleAlias = "",
     framework: options.FrameworkOption = "",
     section: options.SectionOption = "",
-    format_: options.OverviewFormat = "text",
+    format_: options.OverviewFormat = None,
     output: options.OutputOption = None,
     force: options.ForceOption = False,
     yes: options.YesOption = False,
@@ -60,6 +60,7 @@ def overview(
     from semh_tui.storage.find_framework import find_framework_id
     from semh_tui.storage.overview_reader import read_overview
 
+    format_ = choose_report_format("overview", format_, output)
     audits = audit_folder(ctx, folder)
     named = term or cycle
     with ProgressLine() as progress:

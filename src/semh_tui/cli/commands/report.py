@@ -9,24 +9,13 @@ import typer
 
 from semh_tui.cli import options
 from semh_tui.cli.context import CommandApp, audit_folder, read_catalogue
-from semh_tui.cli.documents import Output, print_report
+from semh_tui.cli.documents import Output, choose_format, print_report
 from semh_tui.cli.terminal.output import print_message, report_left_out
 from semh_tui.model.errors import UsageError
 
 app = CommandApp()
 Shape = Literal["form", "summary", "actions"]
 Format = Literal["docx", "html", "markdown", "text", "xlsx", "csv", "json", "ics"]
-_BY_SUFFIX: dict[str, Format] = {
-    ".docx": "docx",
-    ".html": "html",
-    ".htm": "html",
-    ".md": "markdown",
-    ".txt": "text",
-    ".xlsx": "xlsx",
-    ".csv": "csv",
-    ".json": "json",
-    ".ics": "ics",
-}
 _FILES: tuple[Format, ...] = ("docx", "html", "xlsx")
 """Formats that go into a file even where none is named."""
 
@@ -81,19 +70,19 @@ def report(
       semh report --format xlsx
       semh report --blank
     """
-    chosen = format_ or _BY_SUFFIX.get(output.suffix.lower() if output else "", "docx")
     if blank:
         if audit or shape != "form":
             raise UsageError("--blank is the form without an audit: leave AUDIT and --as out.")
-        _write_blank(ctx, framework, chosen, output, force=force)
+        _write_blank(ctx, framework, format_, output, force=force)
         return
     from semh_tui.reports import audit_reports as reports
     from semh_tui.reports.content.actions import Grouping
     from semh_tui.reports.registry import Format as ReportFormat
     from semh_tui.storage.find import find_audit
 
-    kind, file_format = reports.Shape(shape), ReportFormat(chosen)
-    _refuse_format(reports.report_name(kind, file_format), chosen)
+    kind = reports.Shape(shape)
+    chosen = choose_format(shape, reports.shape_formats(kind), format_, output, "docx")
+    file_format = ReportFormat(chosen)
     catalogue = read_catalogue(ctx, setting, framework)
     stored = find_audit(catalogue, audit or "last")
     for warning in stored.warnings:
@@ -113,14 +102,15 @@ def report(
 
 
 def _write_blank(
-    ctx: typer.Context, framework_id: str, format_: Format, output: Path | None, *, force: bool
+    ctx: typer.Context, framework_id: str, wanted: str | None, output: Path | None, *, force: bool
 ) -> None:
     from semh_tui.reports.audit_reports import usual_path
+    from semh_tui.reports.registry import REPORTS
     from semh_tui.reports.registry import Format as ReportFormat
     from semh_tui.storage.audit_folder import make_slug
     from semh_tui.storage.find_framework import find_framework_id
 
-    _refuse_format("blank form", format_)
+    format_ = choose_format("blank form", REPORTS["blank form"].formats, wanted, output, "docx")
     folder = audit_folder(ctx)
     if framework_id:
         framework_id = find_framework_id(folder.library, framework_id)
@@ -136,12 +126,3 @@ def _write_blank(
         find_personal=lambda: (),  # it holds no audit's words
         output=Output(path, force),
     )
-
-
-def _refuse_format(report: str, format_: Format) -> None:
-    """Raise UsageError where the registry does not have the report in this format."""
-    from semh_tui.reports.registry import REPORTS
-
-    formats = [str(known) for known in REPORTS[report].formats]
-    if format_ not in formats:
-        raise UsageError(f"There is no {report} in {format_}; there is {', '.join(formats)}.")

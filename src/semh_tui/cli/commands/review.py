@@ -10,7 +10,7 @@ import typer
 from semh_tui.cli import options
 from semh_tui.cli.completion import audits
 from semh_tui.cli.context import CommandApp, read_catalogue
-from semh_tui.cli.documents import Output, print_report
+from semh_tui.cli.documents import Output, choose_report_format, print_report
 from semh_tui.cli.terminal.output import print_message
 from semh_tui.reports.content.review.only import Only
 
@@ -47,7 +47,7 @@ def review(
     ] = "",
     setting: options.SettingOption = "",
     framework: options.FrameworkOption = "",
-    format_: options.ReviewFormat = "text",
+    format_: options.ReviewFormat = None,
     only: Annotated[
         str,
         typer.Option(
@@ -82,6 +82,7 @@ def review(
     """
     from semh_tui.reports.content.review.review_filter import ReviewFilter
 
+    format_ = choose_report_format("review", format_, output)
     catalogue = read_catalogue(ctx, setting, framework)
     pair = _find_pair(catalogue, old, new)
     comparison = _compare(catalogue, *pair)

@@ -8,7 +8,7 @@ import typer
 
 from semh_tui.cli import options
 from semh_tui.cli.context import CommandApp, audit_argument, read_catalogue
-from semh_tui.cli.documents import STDOUT, Output, print_report, show_report
+from semh_tui.cli.documents import STDOUT, Output, choose_report_format, print_report, show_report
 from semh_tui.cli.terminal.output import print_message, print_text, report_left_out
 
 if TYPE_CHECKING:
@@ -30,7 +30,7 @@ def status(
     audit: options.AuditArgument = "",
     setting: options.SettingOption = "",
     framework: options.FrameworkOption = "",
-    format_: options.StatusFormat = "text",
+    format_: options.StatusFormat = None,
     output: options.OutputOption = None,
     force: options.ForceOption = False,
     yes: options.YesOption = False,
@@ -53,6 +53,7 @@ def status(
     from semh_tui.storage.clock import today
     from semh_tui.storage.find import find_audit
 
+    format_ = choose_report_format("status", format_, output)
     catalogue = read_catalogue(ctx, setting, framework)
     if format_ == "text" and not audit and output is None:
         raise typer.Exit(print_status(catalogue))

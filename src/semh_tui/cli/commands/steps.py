@@ -9,7 +9,7 @@ import typer
 from semh_tui.cli import options
 from semh_tui.cli.completion import audits
 from semh_tui.cli.context import CommandApp, read_catalogue
-from semh_tui.cli.documents import Output, print_report
+from semh_tui.cli.documents import Output, choose_report_format, print_report
 from semh_tui.cli.terminal.output import print_message, report_left_out
 
 if TYPE_CHECKING:
@@ -43,7 +43,7 @@ def steps(
             "--due-before", metavar="DATE", help="Only what is due before a day (“18 Dec”)."
         ),
     ] = "",
-    format_: options.StepsFormat = "text",
+    format_: options.StepsFormat = None,
     output: options.OutputOption = None,
     force: options.ForceOption = False,
     yes: options.YesOption = False,
@@ -70,6 +70,7 @@ def steps(
     from semh_tui.storage.clock import today
     from semh_tui.storage.find import find_audit
 
+    format_ = choose_report_format("steps", format_, output)
     catalogue = read_catalogue(ctx, setting, framework)
     left_out: list[SemhError] = []
     day = today()

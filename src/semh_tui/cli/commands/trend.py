@@ -8,7 +8,7 @@ import typer
 
 from semh_tui.cli import options
 from semh_tui.cli.context import CommandApp, read_catalogue
-from semh_tui.cli.documents import Output, print_report
+from semh_tui.cli.documents import Output, choose_report_format, print_report
 from semh_tui.cli.terminal.output import print_message, report_left_out
 
 if TYPE_CHECKING:
@@ -28,7 +28,7 @@ def trend(
     setting: options.SettingOption = "",
     framework: options.FrameworkOption = "",
     section: options.SectionOption = "",
-    format_: options.TrendFormat = "text",
+    format_: options.TrendFormat = None,
     output: options.OutputOption = None,
     force: options.ForceOption = False,
     yes: options.YesOption = False,
@@ -51,6 +51,7 @@ def trend(
     from semh_tui.model.typed_input.lookup import require_section
     from semh_tui.reports.content.trend.words import TrendFilter
 
+    format_ = choose_report_format("trend", format_, output)
     left_out: list[SemhError] = []
     catalogue = read_catalogue(ctx, setting, framework)
     compared, known = _load_terms(catalogue, left_out)

@@ -12,7 +12,7 @@ from semh_tui.cli.commands.framework.import_table import import_framework
 from semh_tui.cli.commands.framework.new_file import new_framework
 from semh_tui.cli.completion import known_frameworks
 from semh_tui.cli.context import CommandApp, audit_folder, path_from_here
-from semh_tui.cli.documents import Output, print_report, show_report
+from semh_tui.cli.documents import Output, choose_report_format, print_report, show_report
 from semh_tui.cli.terminal.output import print_message
 
 if TYPE_CHECKING:
@@ -70,7 +70,7 @@ def show(
     edition: Annotated[
         str, typer.Option(metavar="EDITION", help="Which edition; by default the newest.")
     ] = "",
-    format_: options.FrameworkFormat = "text",
+    format_: options.FrameworkFormat = None,
     output: options.OutputOption = None,
     force: options.ForceOption = False,
 ) -> None:
@@ -86,6 +86,7 @@ def show(
     from semh_tui.model.typed_input.lookup import require_section
     from semh_tui.storage.find_framework import find_framework_id
 
+    format_ = choose_report_format("framework", format_, output)
     library = audit_folder(ctx).library
     if framework_id:
         framework_id = find_framework_id(library, framework_id)
