@@ -24,7 +24,7 @@ PAGE = Path(__file__).parents[1] / "docs" / "commands.md"
 MEANINGS: dict[int, str] = {
     ExitCode.OK: "Done, and nothing to complain of.",
     ExitCode.FOUND: "A check found warnings, or `--exit-code` saw movement. Every file can be used.",
-    ExitCode.USAGE: "The command line cannot be understood, or asks for what cannot be done.",
+    ExitCode.USAGE: "The command line cannot be understood, or asks for what cannot be done; or a line of a pipe to `semh open --plain` is no answer.",
     ExitCode.UNREADABLE: "A file is not what it should be: stderr names file, line and remedy. Or an import would have to ask.",
     ExitCode.NOT_FOUND: "There is no such audit, criterion, next step or framework.",
     ExitCode.NOT_SAVED: "The disk would not take the change, and the file is as it was; or it would not take what was printed.",

@@ -90,7 +90,8 @@ def test_what_a_killed_conversation_had_is_offered(file: Path) -> None:
     assert "Something was not saved last time." in pipe.said
     later = talk(file, LIBRARY, "", "q")
     assert later.audit == AUDIT
-    held = talk(file, LIBRARY, "y", "q")
+    held = talk(file, LIBRARY, "?", "y", "q")
+    assert "It is in a draft, not in the audit." in held.said
     assert (
         "1.1 Compost is made and used.\nNot rated becomes In leaf.\nEvidence: Two heaps."
         in held.said
@@ -133,7 +134,8 @@ def test_what_both_changed_is_asked_about(file: Path, choice: str, evidence: str
         elsewhere(file, rates(GREEN, "Theirs."))
         return "."
 
-    held = talk(file, LIBRARY, "g", "a", "Mine.", dot, *choice.split("|"), "q")
+    held = talk(file, LIBRARY, "g", "a", "Mine.", dot, "?", *choice.split("|"), "q")
+    assert "Type the letter in brackets" in held.said
     assert "Somebody else has changed what you changed too." in held.said
     assert held.audit.answer(COMPOST) == Answer(GREEN, evidence)
     assert held.code == 0
@@ -168,7 +170,7 @@ def test_a_file_that_is_gone_is_asked_about(file: Path) -> None:
         file.rename(file.with_suffix(".old"))
         return "g"
 
-    held = talk(file, LIBRARY, remove, "p", "", "", "q")
+    held = talk(file, LIBRARY, remove, "?", "p", "", "", "q")
     assert "This audit’s file is gone" in held.said
     assert held.audit.answer(COMPOST).rating == GREEN
     held = talk(file, LIBRARY, lambda: remove() and "r", "o", "", "", "q")

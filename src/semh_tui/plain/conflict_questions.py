@@ -61,6 +61,8 @@ def ask_conflict(
             answer = lines.ask(question).strip().lower()[:1]
             if answer == "q":
                 return False
+            if answer == "?":
+                lines.say("Type the letter in brackets of what is to stand there; q decides later.")
             if answer in keys:
                 resolve(conflict, keys[answer])
                 return True

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import partial
 from typing import NamedTuple
 
 from semh_tui.model.errors import UsageError
@@ -48,7 +49,7 @@ class EvidenceQuestions:
                 "Enter keeps it, e reads it, a adds below, r replaces, d and a number drops a line. Evidence?"
                 if text
                 else "a writes evidence, Enter none for now. Evidence?",
-                lambda typed, text=text: _parse_evidence(text, typed),  # type: ignore[misc]
+                partial(_parse_evidence, text),
                 "Evidence is what shows the rating: a policy, minutes, a survey, something seen.",
             )
             if not command.verb:

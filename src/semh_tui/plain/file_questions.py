@@ -22,6 +22,10 @@ if TYPE_CHECKING:
     from semh_tui.storage.drafts.draft_format import Forms
 
 SIDES = SideNames("mine", "theirs", "(m)ine", "(t)heirs", base="before")
+_DRAFT_HELP = (
+    "It is in a draft, not in the audit. Taken in, it is one change, which u takes back. Decided later, it is "
+    "offered again at the next start."
+)
 _LATER = "Decided later: nothing is saved until then. What you write is kept in a draft."
 
 
@@ -145,6 +149,7 @@ class FileQuestions:
             "p puts it back where it was, o saves it under another name beside it, Enter decides later. "
             "What is to be done?",
             {"p": "p", "o": "o", "": ""},
+            "Until it is decided nothing can be saved, and what you write is kept in a draft.",
         )
         if not answer:
             return False
@@ -202,6 +207,7 @@ class FileQuestions:
         answer = self._choose(
             f"{take}, t throws it away, Enter decides later. Take it in?",
             {"y": "y", "t": "t", "": ""},
+            _DRAFT_HELP,
         )
         if answer == "t":
             session.discard_recovered()
@@ -227,17 +233,21 @@ class FileQuestions:
         answer = self._choose(
             "y goes on with it, t throws it away, Enter decides later. Go on with it?",
             {"y": "y", "t": "t", "": ""},
+            _DRAFT_HELP,
         )
         if answer == "t":
             session.discard_forms()
             self.lines.say("Thrown away.")
         return session.take_forms() if answer == "y" else {}
 
-    def _choose(self, question: str, answers: Mapping[str, str]) -> str:
+    def _choose(self, question: str, answers: Mapping[str, str], help_: str) -> str:
         """Ask until the answer is one of these; "" at the end of input."""
         while True:
             try:
-                return choose_answer(answers, self.lines.ask(question))
+                typed = self.lines.ask(question)
+                if typed.strip() != "?":
+                    return choose_answer(answers, typed)
+                self.lines.say(help_)
             except EOFError:
                 return ""
             except SemhError as error:

@@ -49,6 +49,7 @@ def confirm(lines: Lines, question: str) -> bool:
             return False
         if answer in ("y", "n"):
             return answer == "y"
+        lines.say("Type y for yes, or n for no.")
 
 
 def read_text(lines: Lines, keep: Callable[[str], object] = lambda _text: None) -> str:
