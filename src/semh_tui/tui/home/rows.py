@@ -11,11 +11,14 @@ from textual.content import Content
 
 from semh_tui.model.dates import short_date
 from semh_tui.model.errors import FileError
+from semh_tui.model.rating import Scale
 from semh_tui.reports.content.framework.framework_names import name_by_id
 from semh_tui.storage.audit_folder import AuditFolder
 from semh_tui.storage.audit_list import AuditGroup, ListedAudit
 from semh_tui.storage.clock import today
 from semh_tui.storage.frameworks import Library
+from semh_tui.tui.key_help import key_of
+from semh_tui.tui.keymap import COMMON_KEYS, shown_keys
 from semh_tui.tui.styled_text import clickable, colour, lines, plain
 from semh_tui.tui.widgets.grouped_list import Entry, Group
 from semh_tui.tui.widgets.reflow import OneLine
@@ -100,22 +103,34 @@ def broken_group(broken: dict[str, FileError]) -> Group:
 
 
 def welcome(folder: AuditFolder) -> Content:
-    """What an empty folder shows: which framework, and the key that starts an audit."""
+    """What an empty folder shows: which framework, and in five lines how an audit goes."""
     framework = folder.library.latest()
     count = sum(1 for _each in framework.criteria)
-    *others, best = (level.label for level in framework.scale.levels)
-    levels = f"{', '.join(others)} or {best}"
+    by = f" ({framework.publisher})" if framework.publisher else ""
     return lines(
         [
             Content.styled("Welcome to semh", "bold $primary"),
+            plain(f"{framework.title}{by}: {len(framework.sections)} sections, {count} criteria."),
             Content(""),
-            plain(f"Audit your setting against “{framework.title}” ({framework.publisher}): "
-                  f"{len(framework.sections)} sections, {count} criteria."),
-            plain(f"Rate each one {levels}, write down what shows it, and what you will "
-                  "do next. Stop whenever you like: everything is saved as you type."),
-            Content(""),
-            Content.assemble(clickable("Press n", "screen.new", "bold $accent"), " to start your first audit."),
+            *_tour(framework.scale),
             Content(""),
             plain(f"Audits will be kept in {folder.path.absolute()}", "$quiet"),
         ]
-    )  # fmt: skip
+    )
+
+
+def _tour(scale: Scale) -> Iterator[Content]:
+    keys = shown_keys(scale)
+    ratings = " ".join(keys[level.key].lower() for level in scale.levels)
+    *others, best = (level.label for level in scale.levels)
+    yield Content.assemble(
+        "1. ",
+        clickable("Press n", "screen.new", "bold $accent"),
+        " to start your first audit: whose it is, and who audits.",
+    )
+    yield plain(f"2. ↑ and ↓ go from criterion to criterion; {ratings} rate it "
+                f"{', '.join(others)} or {best}.")  # fmt: skip
+    evidence, step = key_of(COMMON_KEYS, "evidence"), key_of(COMMON_KEYS, "edit_step")
+    yield plain(f"3. {evidence} opens the evidence: write what shows it; esc goes back.")
+    yield plain(f"4. {step} writes what you will do next, who does it, and by when.")
+    yield plain("5. Stop whenever you like: everything is saved as you type. ? shows every key.")
