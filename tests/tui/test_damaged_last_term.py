@@ -59,27 +59,21 @@ async def notified(pilot: Pilot[int], app: SemhApp) -> None:
     app.clear_notifications()
 
 
-@pytest.mark.parametrize("size", [(130, 40), (80, 24)])
-async def test_the_panel_and_the_keys_name_the_file(
-    folder: AuditFolder, size: tuple[int, int]
-) -> None:
+async def test_the_panel_the_keys_and_the_trend_name_the_file(folder: AuditFolder) -> None:
     app = SemhApp(folder, find_audit(Catalogue(folder), "autumn"))
-    async with app.run_test(size=size) as pilot:
-        await named(pilot, app)
-        assert "Spring2025/26" not in shown(app)
-        screen = app.screen
-        assert isinstance(screen, AuditScreen)
-        before = screen.session.audit
-        for key in ("=", "v"):
-            await pilot.press(key)
-            await notified(pilot, app)
-            assert isinstance(app.screen, AuditScreen)
-            assert app.screen.session.audit is before
-
-
-async def test_the_trend_names_what_it_is_without(folder: AuditFolder) -> None:
-    app = SemhApp(folder, find_audit(Catalogue(folder), "autumn"))
-    async with app.run_test(size=(130, 40)) as pilot:
+    async with app.run_test(size=(80, 24)) as pilot:
+        for size in ((80, 24), (130, 40)):
+            await pilot.resize_terminal(*size)
+            await named(pilot, app)
+            assert "Spring2025/26" not in shown(app), size
+            screen = app.screen
+            assert isinstance(screen, AuditScreen)
+            before = screen.session.audit
+            for key in ("=", "v"):
+                await pilot.press(key)
+                await notified(pilot, app)
+                assert isinstance(app.screen, AuditScreen), (size, key)
+                assert app.screen.session.audit is before, (size, key)
         await pilot.press("t")
         await wait_for(pilot, lambda: isinstance(app.screen, TrendScreen), "the trend")
         await wait_for(pilot, lambda: "Leftout" in shown(app), "what is left out")
