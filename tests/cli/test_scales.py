@@ -27,45 +27,49 @@ BY_LETTER = {
 }
 
 
+@pytest.fixture(scope="module")
+def templates(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
+    return {"": tmp_path_factory.mktemp("scales")}
+
+
 @pytest.fixture(params=scales.ALL, ids=lambda framework: framework.id)
-def framework(request: pytest.FixtureRequest, tmp_path: Path) -> Framework:
-    """One of the frameworks, with audits of two terms and settings: levels in turn, then one better."""
-    shutil.copytree(scales.FOLDER, tmp_path / "framework")
-    (tmp_path / "audits").mkdir()
+def framework(
+    request: pytest.FixtureRequest, tmp_path: Path, templates: dict[str, Path]
+) -> Framework:
+    """One of the frameworks, with audits of two terms and settings; written once, then copied."""
     framework: Framework = request.param
+    template = templates.get(framework.id)
+    if template is None:
+        write_audits(framework, tmp_path)
+        template = templates[""] / framework.id
+        for name in ("framework", "audits"):
+            shutil.copytree(tmp_path / name, template / name)
+        templates[framework.id] = template
+    else:
+        shutil.copytree(template, tmp_path, dirs_exist_ok=True)
+    return framework
+
+
+def write_audits(framework: Framework, folder: Path) -> None:
+    """Write audits of two terms and settings by commands: levels in turn, then one better."""
+    shutil.copytree(scales.FOLDER, folder / "framework")
+    (folder / "audits").mkdir()
     keys = framework.scale.keys
     for term, step in (("summer 2026", 0), ("autumn 2026", 1)):
         for setting in ("Ash", "Elm"):
-            made = semh("new", "--setting", setting, "--term", term, "--framework", framework.id)
-            assert made.code == 0, made.err
-            for at, place in enumerate(
-                place for place in framework.places if not place.is_judgement
-            ):
-                is_last = at == sum(1 for _criterion in framework.criteria) - 1
-                rating = (
-                    keys[-2 + step] if is_last else keys[min(at % len(keys) + step, len(keys) - 1)]
+            named = ["--setting", setting]
+            ran = semh("new", *named, "--term", term, "--framework", framework.id)
+            assert ran.code == 0, ran.err
+            audit = term.split()[0]
+            criteria = [place for place in framework.places if not place.is_judgement]
+            for at, place in enumerate(criteria):
+                is_last = place is criteria[-1]
+                level = (
+                    len(keys) - 2 + step if is_last else min(at % len(keys) + step, len(keys) - 1)
                 )
-                semh(
-                    "answer",
-                    term.split()[0],
-                    place.criterion or "",
-                    "--setting",
-                    setting,
-                    "-r",
-                    rating,
-                )
+                semh("answer", audit, place.criterion or "", *named, "-r", keys[level])
             for section in framework.sections:
-                semh(
-                    "answer",
-                    term.split()[0],
-                    section.id,
-                    "--judgement",
-                    "--setting",
-                    setting,
-                    "-r",
-                    keys[-1],
-                )
-    return framework
+                semh("answer", audit, section.id, "--judgement", *named, "-r", keys[-1])
 
 
 def without_styles(text: str) -> str:
