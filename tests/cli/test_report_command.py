@@ -189,3 +189,10 @@ def test_the_form_in_excel_is_the_workbook_that_comes_back() -> None:
     book.save(path)
     assert semh("import", str(path)).code == 0
     assert "Seen in every class on 2 November." in AUDIT.read_text(encoding="utf-8")
+
+
+def test_a_report_that_is_named_as_the_audit_leads_to_import() -> None:
+    assert semh("report").code == 0
+    ran = semh("status", str(FORM))
+    assert ran.code == 3
+    assert f"semh import {FORM}" in ran.err

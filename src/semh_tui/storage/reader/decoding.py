@@ -9,6 +9,7 @@ from typing import NoReturn
 from semh_tui.model.errors import FileError, Problem
 
 LARGEST_FILE = 4 * 1024 * 1024
+_OFFICE_FILE = b"PK\x03\x04"
 
 # What YAML counts as the end of a line. Replaced by LF, so that our line numbers are libyaml's.
 _BREAKS = re.compile("\r\n|[\r\x85\u2028\u2029]")
@@ -27,6 +28,15 @@ def decode(data: bytes, name: str) -> str:
             0,
             f"the file has more than {LARGEST_FILE:,} bytes, which no audit needs.",
             "This is probably not the file you meant.",
+        )
+    if data.startswith(_OFFICE_FILE):
+        from semh_tui.model.shell import quote_argument
+
+        refuse(
+            name,
+            0,
+            "this is a Word or Excel file, or another archive, and no audit.",
+            f"Where somebody filled it in, take that with: semh import {quote_argument(name)}",
         )
     if data.startswith((b"\xff\xfe", b"\xfe\xff")) or b"\x00" in data[:64]:
         refuse(
