@@ -35,6 +35,7 @@ def test_a_first_audit(audits: AuditFolder) -> None:
     text = path.read_text("utf-8")
     assert "setting: Elm Road" in text
     assert "- SENCo\n- Head" in text
+    assert f"A new audit, to be kept in {audits.path}." in script.text
     assert "An audit needs the name of its setting" in script.text
     assert "Which term and year? Enter for Autumn 2026/27." in script.text
     assert "Started: Elm Road, Spring 2026/27" in script.text
@@ -43,9 +44,13 @@ def test_a_first_audit(audits: AuditFolder) -> None:
 def test_what_is_known_is_proposed_and_another_framework_can_be_chosen(audits: AuditFolder) -> None:
     shutil.copytree(EXAMPLE, audits.path)
     shutil.copytree(FOLDER, audits.path / "framework")
-    path, script = ask(audits, "", "", "", "2", "", "spring 2027", "", "1")
+    path, script = ask(audits, "", "", "", "1", "", "spring 2027", "", "1")
     assert "Enter for Oakfield Primary School." in script.text
-    assert "already has an audit for Autumn 2026/27" in script.text or path.name.startswith("2026")
+    assert "already has an audit for Autumn 2026/27" in script.text
+    assert path.name == "2026-27-spring.yaml"
+    path, script = ask(audits, "", "", "", "3", "2")
+    assert "Type a number from 1 to 2, or q to quit." in script.text
+    assert path.name == "2026-27-autumn.growing-together.yaml"
 
 
 def test_a_slip_in_the_name_is_asked_about(audits: AuditFolder) -> None:

@@ -68,7 +68,10 @@ class NewAuditQuestions:
         self._draft.start(self._take_draft)
         try:
             self._draft.wait(DRAFT_SECONDS)
-            self.lines.say("A new audit. Enter takes what is proposed, q quits.")
+            self.lines.say(
+                f"A new audit, to be kept in {self.catalogue.path.absolute()}. "
+                "Enter takes what is proposed, q quits."
+            )
             while True:
                 stored = self._ask_once()
                 if stored is not None:
