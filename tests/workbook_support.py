@@ -47,10 +47,11 @@ def imported(data: bytes, audit: Audit = FILLED, framework: Framework = FRAMEWOR
     return merged.audit
 
 
-def edit(data: bytes, change: Callable[[Workbook], object]) -> bytes:
+def edit(data: bytes, *changes: Callable[[Workbook], object]) -> bytes:
     """The workbook after somebody changed it."""
     book = load_workbook(io.BytesIO(data))
-    change(book)
+    for change in changes:
+        change(book)
     buffer = io.BytesIO()
     book.save(buffer)
     return buffer.getvalue()
@@ -105,9 +106,7 @@ def _unchanged_workbook() -> bytes:
 def exported(audit: Audit = FILLED, framework: Framework = FRAMEWORK, *changes: Callable[[Workbook], object]) -> bytes:  # fmt: skip
     """The workbook of an audit, changed."""
     data = _unchanged_workbook() if audit is FILLED else workbook_bytes(framework, audit)
-    for change in changes:
-        data = edit(data, change)
-    return data
+    return edit(data, *changes) if changes else data
 
 
 def rearrange(

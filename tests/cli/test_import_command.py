@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +12,7 @@ import pytest
 from cli_support import Ran, one_line, semh
 from ratings import GREEN, RED
 from workbook_support import edit, new_step_row, put
+from worked_example import AUTUMN, stored
 
 from semh_tui.cli.commands import import_ as command
 from semh_tui.cli.terminal import questions
@@ -35,10 +37,15 @@ def audit_path(school: Path) -> Path:
 @pytest.fixture
 def workbook(audit_path: Path, tmp_path: Path) -> Path:
     """The workbook of this term's audit, as it was written."""
-    stored = load_audit(audit_path, Library())
+    assert audit_path.read_bytes() == stored(AUTUMN).path.read_bytes()
     path = tmp_path / "filled.xlsx"
-    path.write_bytes(workbook_bytes(stored.framework, stored.audit))
+    path.write_bytes(write_workbook())
     return path
+
+
+@cache
+def write_workbook() -> bytes:
+    return workbook_bytes(stored(AUTUMN).framework, stored(AUTUMN).audit)
 
 
 def read(path: Path) -> Audit:
@@ -54,10 +61,7 @@ def change_audit(path: Path, **fields: Any) -> None:
 
 
 def fill_in(path: Path, *changes: Callable[[Any], object]) -> None:
-    data = path.read_bytes()
-    for change in changes:
-        data = edit(data, change)
-    path.write_bytes(data)
+    path.write_bytes(edit(path.read_bytes(), *changes))
 
 
 def files(folder: Path) -> dict[Path, bytes]:
