@@ -332,3 +332,20 @@ def test_paths_after_the_last_place_nothing_is_left(file: Path) -> None:
     assert "That was the last, and everything is rated." in held.said
     assert "Everything is rated." in held.said
     assert held.audit.answer(PATHS).rating == AMBER
+
+
+def test_a_sentence_typed_at_the_question_is_taken_as_the_text(file: Path) -> None:
+    """Whoever writes at once what was asked for loses nothing."""
+    held = hold(
+        file, "g", "We have two heaps.", "And a rota.", ".",
+        "Buy a fork", "Warden", "", "", "q",
+    )  # fmt: skip
+    answer = held.audit.answer(COMPOST)
+    assert answer.evidence.startswith("We have two heaps.\nAnd a rota.")
+    assert [(step.text, step.owner) for step in answer.next_steps] == [("Buy a fork", "Warden")]
+    assert "Taken as evidence." in held.said
+
+
+def test_of_a_pipe_a_sentence_is_no_answer_where_a_letter_is_asked_for(file: Path) -> None:
+    with pytest.raises(RefusedAnswerError, match="Line 2"):
+        talk(file, LIBRARY, "g", "We have two heaps.", is_interactive=False)

@@ -11,7 +11,7 @@ from semh_tui.model.place import Place
 from semh_tui.model.text import LONGEST_TEXT, fold, normalise
 from semh_tui.plain.file_questions import FileQuestions
 from semh_tui.plain.lines import Lines, read_text
-from semh_tui.plain.questions import GoTo, Questions
+from semh_tui.plain.questions import GoTo, Questions, is_sentence
 from semh_tui.plain.words import count_evidence, drop_line, nonblank_lines, numbered_lines
 from semh_tui.session import Session
 
@@ -19,10 +19,14 @@ WRITE = "Write it. A full stop alone on a line ends it."
 
 
 class _EvidenceCommand(NamedTuple):
-    """``verb``: "add", "replace", "drop", "view", or "" to go on; ``line`` 0 is all of it."""
+    """``verb``: "add", "replace", "drop", "view", or "" to go on; ``line`` 0 is all of it.
+
+    ``first`` is the first line of what is added, where it was typed already.
+    """
 
     verb: str = ""
     line: int = 0
+    first: str = ""
 
 
 class EvidenceQuestions:
@@ -49,7 +53,7 @@ class EvidenceQuestions:
                 "Enter keeps it, e reads it, a adds below, r replaces, d and a number drops a line. Evidence?"
                 if text
                 else "a writes evidence, Enter none for now. Evidence?",
-                partial(_parse_evidence, text),
+                partial(self._parse, text),
                 "Evidence is what shows the rating: a policy, minutes, a survey, something seen.",
             )
             if not command.verb:
@@ -62,9 +66,28 @@ class EvidenceQuestions:
             if command.verb == "drop":
                 self._drop(place, text, command.line)
                 continue
-            self.lines.say(WRITE)
-            if self._write(place, f"{text}\n\n" if command.verb == "add" and text else ""):
+            before = f"{text}\n\n" if command.verb == "add" and text else ""
+            if command.first:
+                self._begin(place, before + command.first)
+                before += f"{command.first}\n"
+            else:
+                self.lines.say(WRITE)
+            if self._write(place, before, has_begun=bool(command.first)):
                 return
+
+    def _parse(self, text: str, typed: str) -> _EvidenceCommand:
+        """As :func:`_parse_evidence`; a sentence is the evidence itself."""
+        try:
+            return _parse_evidence(text, typed)
+        except UsageError:
+            if not is_sentence(self.lines, typed):
+                raise
+            return _EvidenceCommand("add", first=typed.strip())
+
+    def _begin(self, place: Place, text: str) -> None:
+        self._set(place, text)
+        self.session.keep_draft()
+        self.lines.say("Taken as evidence. Go on with it; a full stop alone on a line ends it.")
 
     def _drop(self, place: Place, text: str, line: int) -> None:
         self._set(place, drop_line(text, line) if line else "")
@@ -72,9 +95,9 @@ class EvidenceQuestions:
         dropped = f"Line {line}" if line else "All of it"
         self.lines.say(f"{dropped} is dropped. {self.file.save()} u brings it back.")
 
-    def _write(self, place: Place, before: str) -> bool:
+    def _write(self, place: Place, before: str, *, has_begun: bool) -> bool:
         """Read evidence to stand below ``before``; whether there is nothing left to be asked."""
-        if not self.read(place, before):
+        if not self.read(place, before) and not has_begun:
             self.lines.say("Nothing was written.")
             return True
         text = self.text(place)

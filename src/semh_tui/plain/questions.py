@@ -13,6 +13,8 @@ from semh_tui.plain.commands import COMMANDS_HELP, Command, Typed, parse_command
 from semh_tui.plain.lines import Lines
 
 _T = TypeVar("_T")
+_FEWEST_WORDS, _FEWEST_CHARACTERS = 3, 12
+"""Of what is a text rather than a slip: each may be less where there is enough of the other."""
 
 
 class Leave(Exception):  # noqa: N818 - nothing is wrong
@@ -85,6 +87,15 @@ class Questions:
         if not self.lines.is_interactive:
             raise RefusedAnswerError(self.lines.number, error)
         self.lines.say(str(error))
+
+
+def is_sentence(lines: Lines, typed: str) -> bool:
+    """Whether a person answered a question about a text with the text itself.
+
+    Never what comes from a pipe: the lines after it were meant for other questions.
+    """
+    is_long = len(typed.split()) >= _FEWEST_WORDS or len(typed) >= _FEWEST_CHARACTERS
+    return lines.is_interactive and is_long and parse_command(typed) is None
 
 
 def choose_answer(answers: Mapping[str, _T], text: str) -> _T:

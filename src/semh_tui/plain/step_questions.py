@@ -17,7 +17,7 @@ from semh_tui.model.typed_input.details import validate_role, validate_step_text
 from semh_tui.model.typed_input.typed_dates import ALLOWED_DUE
 from semh_tui.plain.due_date import read_due
 from semh_tui.plain.file_questions import FileQuestions
-from semh_tui.plain.questions import Questions
+from semh_tui.plain.questions import Questions, is_sentence
 from semh_tui.plain.words import end_sentence, step_words
 from semh_tui.session import Session
 from semh_tui.storage.drafts.draft_format import FormKey, FormValues
@@ -29,10 +29,14 @@ _VERBS = {"t": "tick", "c": "change", "d": "drop"}
 
 
 class _StepCommand(NamedTuple):
-    """``verb``: "add", "tick", "change", "drop", or "" to go on; ``number`` counts the steps from 1."""
+    """``verb``: "add", "tick", "change", "drop", or "" to go on; ``number`` counts the steps from 1.
+
+    ``text`` is what is to be done, where it was typed already.
+    """
 
     verb: str = ""
     number: int = 0
+    text: str = ""
 
 
 class StepQuestions:
@@ -65,7 +69,7 @@ class StepQuestions:
             if not command.verb:
                 return
             if command.verb == "add":
-                self.write(place)
+                self.write(place, text=command.text)
                 continue
             step = self.session.answer(place).next_steps[command.number - 1]
             if command.verb == "tick":
@@ -99,6 +103,8 @@ class StepQuestions:
         if word in ("a", "add") and not self.session.read_only:
             return _StepCommand("add")
         match = re.fullmatch(r"(t|c|d|tick|change|drop) ?([0-9]{0,3})", word)
+        if match is None and is_sentence(self.lines, text) and not self.session.read_only:
+            return _StepCommand("add", text=validate_step_text(text))
         if match is None or not steps:
             raise UsageError("That is no answer here. Type a, or Enter alone; ? is help.")
         verb = _VERBS.get(match[1], match[1])
@@ -119,14 +125,22 @@ class StepQuestions:
         self.lines.say(f"{state}: {end_sentence(step.text)} {self.file.save()}")
 
     def write(
-        self, place: Place, step: NextStep | None = None, remembered: FormValues | None = None
+        self,
+        place: Place,
+        step: NextStep | None = None,
+        remembered: FormValues | None = None,
+        text: str = "",
     ) -> None:
         """Ask for the fields of a new step, or of one that is changed.
 
-        What was answered counts, however the questions end. ``remembered`` is what a killed program left.
+        What was answered counts, however the questions end. ``remembered`` is what a killed program left,
+        ``text`` what was said already to be done.
         """
         fields = _StepFields(self, place, step, remembered or {})
-        fields.ask_text()
+        if text:
+            fields.take_text(text)
+        else:
+            fields.ask_text()
         if not fields.text:
             self.session.keep_form(fields.key, None)
             self.lines.say("No next step was added.")
@@ -183,6 +197,11 @@ class _StepFields:
 
         help_ = "A sentence: what is to be done. Enter alone leaves it as it is."
         self.text = self._ask(f"What is to be done?{keep}", parse, help_)
+        self._keep()
+
+    def take_text(self, text: str) -> None:
+        """Take what is to be done without asking."""
+        self.text = text
         self._keep()
 
     def ask_owner(self) -> None:
