@@ -45,6 +45,7 @@ COMMANDS: dict[str, list[str]] = {
     "audit.actions": ["steps autumn", "report autumn --as actions --by owner --format text"],
     "audit.about": ["details autumn", "framework show"],
     "audit.review": ["review"],
+    "audit.term-before": ["answer summer 2.3"],
     "audit.trend": ["trend"],
     "audit.report": ["report autumn", "report --as summary --format html"],
     "steps.change": ["step autumn w7ke --text Another"],

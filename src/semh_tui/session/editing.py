@@ -46,6 +46,16 @@ class EditingSession:
     def __init__(self, stored: StoredAudit, previous: PreviousAudit = NO_PREVIOUS) -> None:
         self.framework: Framework = stored.framework
         self.audit: Audit = stored.audit
+        self.take_previous(previous)
+        self._undone: list[UndoStep] = []
+        self._done: list[UndoStep] = []
+        self._typing: Place | None = None
+        self._done_before: dict[str, date] = {}
+        self.changing_final = False
+        """Whether the person has chosen to change a final audit; holds until the session is closed."""
+
+    def take_previous(self, previous: PreviousAudit) -> None:
+        """Hold another state of the term before beside the audit."""
         before = previous.stored
         self.previous: Audit | None = before.audit if before else None
         self.previous_framework: Framework | None = before.framework if before else None
@@ -53,12 +63,7 @@ class EditingSession:
         """Why the audit before this one cannot be used, although there is one."""
         self._known = previous.known
         self._last_day = previous.last_day
-        self._undone: list[UndoStep] = []
-        self._done: list[UndoStep] = []
-        self._typing: Place | None = None
-        self._done_before: dict[str, date] = {}
-        self.changing_final = False
-        """Whether the person has chosen to change a final audit; holds until the session is closed."""
+        self.__dict__.pop("_pairs", None)
 
     @property
     def read_only(self) -> bool:
@@ -86,11 +91,13 @@ class EditingSession:
 
     def last_term(self, place: Place) -> Answer | None:
         """The answer to the same criterion or section in the audit before; None without one."""
-        if self.previous is None:
-            return None
+        old = self.place_last_term(place)
+        return self.previous.answers.get(old) if self.previous and old else None
+
+    def place_last_term(self, place: Place) -> Place | None:
+        """The same criterion or section in the audit before; None where that does not have it."""
         pair = self._pairs.get(place)
-        old = pair.old if pair else place
-        return self.previous.answers.get(old) if old else None
+        return pair.old if pair else place
 
     def movement(self, place: Place) -> Movement | None:
         """The movement of a place as a review shows it; None without an audit before."""

@@ -226,10 +226,10 @@ class SemhApp(NavigatingApp):
             self._killed()
 
     def _killed(self) -> None:
-        screen = self.open_audit_screen
-        if screen is not None:
+        for screen in self.open_audit_screens:
             screen.sync.keep_draft()
             screen.sync.save_now()
+        for screen in self.open_audit_screens:
             screen.sync.wait(KILLED_SECONDS)
         self.exit(0)
 

@@ -53,6 +53,13 @@ COMMON_KEYS = [
     _key("d", "actions", "Action plan", "Every next step, to tick and change", "actions"),
     _key("b", "about", "About", "About this audit and its framework", "about"),
     _key("f2", "change_final", "Change a final audit", "Let everything be changed again", "final"),
+    _key(
+        "less_than_sign",
+        "term_before",
+        "Term before",
+        "Open the term before, here; esc comes back",
+        "term-before",
+    ),
     _key("v", "review", "Review", "Compared with the term before", "review"),
     _key("t", "trend", "Trend", "Every term, side by side", "trend"),
     _key("p", "report", "Report", "Write it for Word, as a web page or for Excel", "report"),

@@ -45,7 +45,7 @@ class NavigatingApp(App[int]):
         self.folder = folder
         self.stored = stored
         self._changing_final = changing_final
-        self._audit_screen: AuditScreen | None = None
+        self._audit_screens: list[AuditScreen] = []
 
     def get_default_screen(self) -> Screen[Any]:
         """Begin with the audit that was named, else with home."""
@@ -57,8 +57,13 @@ class NavigatingApp(App[int]):
 
     @property
     def open_audit_screen(self) -> AuditScreen | None:
-        """The audit that is open, whatever stands above it."""
-        return self._audit_screen if self._audit_screen in self.screen_stack else None
+        """The audit that was opened last, whatever stands above it."""
+        return next(reversed(self.open_audit_screens), None)
+
+    @property
+    def open_audit_screens(self) -> list[AuditScreen]:
+        """Every audit that is open; one of the term before stands above the one it was opened from."""
+        return [screen for screen in self._audit_screens if screen in self.screen_stack]
 
     def open_audit(self, stored: StoredAudit) -> None:
         """Open an audit, with the term before beside it."""
@@ -71,15 +76,43 @@ class NavigatingApp(App[int]):
 
         session = Session(stored, Catalogue(self.folder).try_load_previous(stored))
         session.changing_final = self._changing_final and stored is self.stored
-        self._audit_screen = create_audit_screen(session, self)
-        return self._audit_screen
+        screen = create_audit_screen(session, self)
+        self._audit_screens = [*self.open_audit_screens, screen] if self.is_running else [screen]
+        return screen
+
+    def open_term_before(self, session: Session, place: Place) -> None:
+        """Open the audit of the term before, at the same criterion or section."""
+        from semh_tui.storage.catalogue import Catalogue
+
+        before = Catalogue(self.folder).try_load_previous(session.as_stored)
+        session.take_previous(before)
+        if before.error is not None:
+            warn(self, before.error)
+        elif before.stored is None:
+            cycle = session.audit.cycle
+            self.notify(f"There is no audit before {cycle.label}.", timeout=5)
+        else:
+            screen = self._create_audit_screen(before.stored)
+            old = session.place_last_term(place)
+            if old is not None and old in before.stored.audit.answers:
+                screen.place = old
+            screen.back_to = session.audit.cycle.label
+            self.push_screen(screen)
 
     def leave_audit(self) -> None:
-        """Go back home; end the program where it began with this audit."""
-        if self.stored is not None:
+        """Go back to what is beneath; end the program where that is nothing."""
+        *beneath, leaving = self.open_audit_screens
+        if leaving is self.screen_stack[0]:
             self.exit(0)
-        else:
-            self.pop_screen()
+            return
+        self.pop_screen()
+        if beneath:
+            from semh_tui.storage.catalogue import Catalogue
+
+            audit = beneath[-1]
+            before = Catalogue(self.folder).try_load_previous(audit.session.as_stored)
+            audit.session.take_previous(before)
+            audit.show_everything()
 
     def open_overview(self, session: Session, go_to: GoTo) -> None:
         """Show how far an audit has got and what is left to do."""

@@ -31,8 +31,11 @@ class Navigator(Protocol):
     def open_audit(self, stored: StoredAudit) -> None:
         """Open an audit, with the term before beside it."""
 
+    def open_term_before(self, session: Session, place: Place) -> None:
+        """Open the audit of the term before, at the same criterion or section."""
+
     def leave_audit(self) -> None:
-        """Go back home; end the program where it began with this audit."""
+        """Go back to what is beneath; end the program where that is nothing."""
 
     def open_overview(self, session: Session, go_to: GoTo) -> None:
         """Show how far an audit has got and what is left to do."""

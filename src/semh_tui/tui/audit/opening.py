@@ -23,6 +23,8 @@ class AuditOpening(AuditRating):
     def __init__(self, session: Session, navigator: Navigator) -> None:
         super().__init__(session)
         self.navigator = navigator
+        self.back_to = ""
+        """The term of the audit beneath, from which this one was opened; "" for none."""
 
     def go_to(self, place: Place) -> None:
         """Choose a place from anywhere."""
@@ -58,6 +60,11 @@ class AuditOpening(AuditRating):
     def action_about(self, details: FormValues | None = None) -> None:
         """Open the screen about the audit; its form with ``details``, where there are any."""
         self.navigator.open_about(self.session, self.sync, self.show_again, details)
+
+    def action_term_before(self) -> None:
+        """Open the audit of the term before, at the same place; esc comes back."""
+        self.sync.save_now()
+        self.navigator.open_term_before(self.session, self.place)
 
     def action_review(self) -> None:
         """Compare this audit, as it is now, with the term before."""

@@ -48,6 +48,9 @@ class AuditScreen(AuditOpening):
     def on_mount(self) -> None:
         """Start saving once the first frame is drawn."""
         self.call_after_refresh(self.sync.begin)
+        if self.back_to:
+            words = f"This is {self.session.audit.cycle.label}. esc goes back to {self.back_to}."
+            self.notify(words, timeout=5)
 
     async def on_unmount(self) -> None:
         """Finish saving before the screen is gone."""
@@ -210,7 +213,14 @@ class AuditScreen(AuditOpening):
             )
 
     def action_back(self) -> None:
-        """Go to the list; pressed in the list or the find box, show everything again."""
+        """Go to the list; pressed in the list or the find box, show everything again.
+
+        In an audit that was opened from another, the list is left for that one.
+        """
+        is_in_list = isinstance(self.focused, CriteriaList) and not self.has_class("-panel")
+        if self.back_to and is_in_list and not self.outline.is_filtered:
+            self.action_leave()
+            return
         if self.outline.is_filtered and isinstance(self.focused, (CriteriaList, Input)):
             self.outline.filter, self.outline.query = ALL, ""
             self.show_list()
