@@ -25,7 +25,7 @@ def with_steps(*steps: NextStep, at: str = "plain") -> Audit:
 
 
 def between(old: Audit, new: Audit) -> tuple[StepReview, ...]:
-    return review_steps(old, new, TODAY)
+    return review_steps(old, new, FIRST, TODAY)
 
 
 @pytest.mark.parametrize(

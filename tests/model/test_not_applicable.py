@@ -40,14 +40,14 @@ SET_APART = {
 
 @pytest.mark.parametrize(("audit", "place"), SET_APART.values(), ids=SET_APART)
 def test_open_steps_stand_apart_and_are_not_overdue(audit: Audit, place: Place) -> None:
-    assert not audit.is_applicable(place)
-    assert find_inapplicable_steps(audit) == ((place, LATE),)
+    assert not audit.is_applicable(place, FRAMEWORK)
+    assert find_inapplicable_steps(audit, FRAMEWORK) == ((place, LATE),)
     assert GapKind.OVERDUE not in {gap.kind for gap in list_gaps(FRAMEWORK, audit, TODAY)}
     assert summarise_audit(audit, FRAMEWORK, "a.yaml", "", TODAY).late == ()
     (found,) = list_open_steps(audit, FRAMEWORK)
     assert not found.applies
     assert not found.is_overdue(TODAY)
-    (row,) = review_steps(audit, audit, TODAY)
+    (row,) = review_steps(audit, audit, FRAMEWORK, TODAY)
     assert (row.state, row.overdue, row.applies) == (StepState.OPEN, False, False)
 
 
@@ -57,8 +57,8 @@ def test_they_are_carried_over_like_others_and_are_overdue_again_where_they_appl
 ) -> None:
     later = start_audit(FRAMEWORK, NewAudit("The Patch", audit.cycle.after), audit)
     assert later.answer(place).next_steps == (LATE,)
-    assert later.is_applicable(place)
-    assert find_inapplicable_steps(later) == ()
+    assert later.is_applicable(place, FRAMEWORK)
+    assert find_inapplicable_steps(later, FRAMEWORK) == ()
     (found,) = list_open_steps(later, FRAMEWORK)
     assert found.is_overdue(TODAY)
 
@@ -66,12 +66,12 @@ def test_they_are_carried_over_like_others_and_are_overdue_again_where_they_appl
 def test_a_done_step_is_not_set_aside() -> None:
     done = replace(LATE, done=TODAY)
     audit = AUDIT.with_answer(WATER, replace(WE_HAVE_NONE, next_steps=(done,)))
-    assert find_inapplicable_steps(audit) == ()
+    assert find_inapplicable_steps(audit, FRAMEWORK) == ()
 
 
 def test_steps_of_what_applies_are_overdue_as_before() -> None:
     audit = with_step(PATHS, AMBER)
-    assert audit.is_applicable(PATHS)
+    assert audit.is_applicable(PATHS, FRAMEWORK)
     assert [gap.step for gap in list_gaps(FRAMEWORK, audit, TODAY) if gap.step] == [LATE]
 
 

@@ -12,14 +12,8 @@ from semh_tui.model.audit import BLANK, Audit
 from semh_tui.model.framework import Framework
 from semh_tui.model.place import Place
 from semh_tui.model.status import Status
-from semh_tui.reports.content.form import (
-    JUDGEMENT,
-    NO_EVIDENCE,
-    NO_RATING,
-    NO_STEP,
-    blank_form_document,
-    form_document,
-)
+from semh_tui.reports.content.form import JUDGEMENT, blank_form_document, form_document
+from semh_tui.reports.content.form_cells import NO_EVIDENCE, NO_RATING, NO_STEP
 from semh_tui.reports.content.words import step_words
 from semh_tui.reports.document import Document, Table
 from semh_tui.reports.form_ids import bookmark_name, parse_bookmark, row_key
@@ -56,7 +50,7 @@ def test_every_answer_stands_in_the_word_file(semh: Framework, audit: Audit, dat
         for line in text_lines(answer.evidence):
             assert line in evidence, (place, line)
         for step in answer.next_steps:
-            assert step_words(step, TODAY, applies=audit.is_applicable(place)) in steps
+            assert step_words(step, TODAY, applies=audit.is_applicable(place, semh)) in steps
 
 
 def test_judgements_notes_and_everything_of_the_framework_stand_there(

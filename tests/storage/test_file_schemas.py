@@ -30,6 +30,8 @@ from semh_tui.storage.reader.audit_reader import read_audit
 from semh_tui.storage.reader.framework_reader import read_framework
 
 RULES = (
+    "“judgement:” is missing",
+    "has no profile",
     "was used on line",
     "follows:” must name the edition before",
     "ids in “",

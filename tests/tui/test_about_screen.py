@@ -89,7 +89,7 @@ async def test_details_are_changed_checked_and_saved(tmp_path: Path) -> None:
 async def test_a_role_with_a_comma_stays_one_role(tmp_path: Path, garden: Framework) -> None:
     roles = ("Head, acting", "Keeper")
     audit = start_audit(garden, NewAudit("Mill Lane", Cycle.parse("2026/27 autumn"), roles))
-    async with showing(DetailsScreen(audit), (80, 24), tmp_path) as (_app, pilot, given):
+    async with showing(DetailsScreen(audit, garden), (80, 24), tmp_path) as (_app, pilot, given):
         await pilot.press("enter")
         await wait_for(pilot, lambda: given, "the details")
         assert given == [audit]

@@ -90,7 +90,7 @@ async def test_every_sign_is_on_the_screen_as_it_is_written(
 
 
 async def test_fields_show_every_sign_too(tmp_path: Path, garden: Framework) -> None:
-    screen = DetailsScreen(hard_session(garden).audit)
+    screen = DetailsScreen(hard_session(garden).audit, garden)
     async with showing(screen, (80, 30), tmp_path) as (app, _pilot, _given):
         shown = screen_text(app)
         for sample in (*SAMPLES[:-1], *IN_A_FIELD):

@@ -46,7 +46,10 @@ async def test_no_field_of_a_form_has_a_placeholder(folder: AuditFolder) -> None
     async with app.run_test(size=(100, 30)) as pilot:
         screen = app.screen
         assert isinstance(screen, AuditScreen)
-        for form in (DetailsScreen(screen.session.audit), StepScreen(AUTUMN, today())):
+        for form in (
+            DetailsScreen(screen.session.audit, screen.session.framework),
+            StepScreen(AUTUMN, today()),
+        ):
             await app.push_screen(form)
             await wait_for(pilot, lambda: "for example: SENCo" in screen_text(app), "the example")
             assert not [field.placeholder for field in form.query(Input) if field.placeholder]

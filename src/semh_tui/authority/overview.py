@@ -109,7 +109,8 @@ class EditionGroup:
     def rated(self, place: Place, rating: Rating | None) -> tuple[SettingPair, ...]:
         """The settings that give a place this rating."""
         at = self.framework.positions[place]
-        return tuple(pair for pair in self.pairs if pair.now.rating(self.scale, at) == rating)
+        asked = (pair for pair in self.pairs if pair.now.is_asked(self.scale, at))
+        return tuple(pair for pair in asked if pair.now.rating(self.scale, at) == rating)
 
     @cached_property
     def moved(self) -> MovementCounts:
@@ -157,7 +158,8 @@ class EditionGroup:
         scale, own = self.scale, span.own
         if own is None:
             return None
-        return Counts.of(scale, (pair.now.rating(scale, own) for pair in self.pairs))
+        asked = (pair.now for pair in self.pairs if pair.now.is_asked(scale, own))
+        return Counts.of(scale, (summary.rating(scale, own) for summary in asked))
 
     def _moved_at(self, positions: range) -> MovementCounts:
         return count_movements(

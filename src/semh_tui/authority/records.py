@@ -51,7 +51,9 @@ class SettingPair(NamedTuple):
     def movements(self, scale: Scale, positions: Iterable[int]) -> Iterator[Movement]:
         """The movement at each position of ``Framework.places``; nothing where there is no audit before."""
         if self.before is not None:
-            for at in positions:
+            sides = self.before, self.now
+            asked = (at for at in positions if all(side.is_asked(scale, at) for side in sides))
+            for at in asked:
                 old, new = self.before.rating(scale, at), self.now.rating(scale, at)
                 yield compare_ratings(scale, old, new)
 

@@ -11,7 +11,7 @@ from semh_tui.model.audit import Audit, NextStep
 from semh_tui.model.cycle import Cycle
 from semh_tui.model.framework import Framework
 from semh_tui.model.progress import Counts, GapKind, list_gaps
-from semh_tui.model.rating import Rating, Scale
+from semh_tui.model.rating import NOT_APPLICABLE, Rating, Scale
 from semh_tui.model.status import Status
 
 T = TypeVar("T")
@@ -21,8 +21,8 @@ T = TypeVar("T")
 class AuditSummary:
     """One audit. What belongs to a place goes by its position in ``Framework.places``.
 
-    ``ratings`` are what counts for each place, by its index in ``Scale.columns``: not applicable
-    throughout a section that does not apply. ``without_step`` are the places that are rated lowest and
+    ``ratings`` are what counts for each place, by its index in ``Scale.columns``, the number after the last
+    outside the profile: not applicable throughout a section that does not apply. ``without_step`` are the places that are rated lowest and
     have no next step, ``late`` the open steps due before the day the summary was made for.
     """
 
@@ -39,7 +39,11 @@ class AuditSummary:
 
     def rating(self, scale: Scale, at: int) -> Rating | None:
         """The rating at a position of ``Framework.places``; ``scale`` is the framework's."""
-        return scale.columns[self.ratings[at]]
+        return scale.columns[self.ratings[at]] if self.is_asked(scale, at) else NOT_APPLICABLE
+
+    def is_asked(self, scale: Scale, at: int) -> bool:
+        """Whether a place counts: False outside the audit's profile."""
+        return self.ratings[at] < len(scale.columns)
 
     def counts(self, scale: Scale, positions: slice) -> Counts:
         """Counts over neighbouring positions, such as a section's criteria."""
@@ -63,7 +67,10 @@ def summarise_audit(
         setting=audit.setting,
         cycle=audit.cycle,
         status=audit.status,
-        ratings=bytes(columns.index(side.rating(place)) for place in framework.places),
+        ratings=bytes(
+            columns.index(side.rating(place)) if side.asks(place) else len(columns)
+            for place in framework.places
+        ),
         without_step=tuple(
             position[gap.place] for gap in missing if gap.kind is GapKind.LOWEST_WITHOUT_STEP
         ),

@@ -182,6 +182,21 @@ def editions(ctx: typer.Context) -> Iterable[Candidate]:
             yield framework.edition, framework.title
 
 
+@_offered
+def profiles(ctx: typer.Context) -> Iterable[Candidate]:
+    """The profiles that the framework named on the line tells apart, else the audit's."""
+    return ((profile, "") for profile in _framework_named(ctx).profiles)
+
+
+def _framework_named(ctx: typer.Context) -> Framework:
+    from semh_tui.storage.audit_folder import AuditFolder
+
+    if named := ctx.params.get("framework"):
+        return AuditFolder.at(ctx.obj).library.latest(named)
+    stored = _stored(ctx)
+    return stored.framework if stored else _catalogue(ctx).library.latest()
+
+
 def _steps(ctx: typer.Context) -> list[NextStep]:
     stored = _stored(ctx)
     return [step for _place, step in stored.audit.steps()] if stored else []
@@ -190,7 +205,8 @@ def _steps(ctx: typer.Context) -> list[NextStep]:
 def _places(ctx: typer.Context, *, judgements: bool) -> Iterator[Candidate]:
     stored = _stored(ctx)
     framework = stored.framework if stored else _catalogue(ctx).library.latest()
-    places = [place for place in framework.places if place.is_judgement is judgements]
+    asked = stored.audit.scope(framework).places if stored else framework.places
+    places = [place for place in asked if place.is_judgement is judgements]
     for place in places:
         yield framework.numbers[place], framework.title_of(place)
     for place in places:

@@ -50,17 +50,22 @@ class ComparedAudit(NamedTuple):
         """The places of the edition and of the audit's answers, without repetition, as keys."""
         return dict.fromkeys((*self.framework.places, *self.audit.answers))
 
+    def asks(self, place: Place) -> bool:
+        """Whether a place counts: False outside the audit's profile."""
+        return not self.audit.is_outside(place, self.framework)
+
     def rating(self, place: Place | None) -> Rating | None:
-        """The rating that counts: not applicable throughout a section that does not apply."""
+        """The rating that counts: not applicable outside the profile, and throughout a section that does
+        not apply."""
         if place is None:
             return None
-        if not self.audit.applies(place.section):
+        if not self.audit.applies(place.section) or not self.asks(place):
             return NOT_APPLICABLE
         return self.audit.answer(place).rating
 
     def counts(self, section_id: str) -> Counts | None:
-        """The counts of a section's criteria; None where the edition does not have the section."""
-        section = self.framework.section(section_id)
+        """The counts of a section's criteria; None where the audit is not asked about the section."""
+        section = self.audit.scope(self.framework).section(section_id)
         return count_section(self.framework.scale, section, self.audit).counts if section else None
 
 
@@ -73,12 +78,22 @@ def pair_places(
     section.
     """
     left, right = old.places(), new.places()
-    pairs = [*_pair_common(old, new, editions)]
+    pairs = [_with_profiles(pair, old, new) for pair in _pair_common(old, new, editions)]
     for pair in pairs:
         if pair.old and pair.new:
             del left[pair.old], right[pair.new]
     pairs += _pair_remaining(old, new, left, right, editions)
     return tuple(_sort_pairs(pairs, old, new))
+
+
+def _with_profiles(pair: PlacePair, old: ComparedAudit, new: ComparedAudit) -> PlacePair:
+    """The pair with a caveat where only one of the audits is asked."""
+    sides = ((old, pair.old), (new, pair.new))
+    outside = [side.audit for side, place in sides if place and not side.asks(place)]
+    if len(outside) != 1:
+        return pair
+    words = f"outside the profile “{outside[0].profile}” in {outside[0].cycle.label}"
+    return pair._replace(caveat="; ".join(filter(None, (pair.caveat, words))))
 
 
 def pair_new_places(

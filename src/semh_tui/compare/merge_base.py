@@ -19,6 +19,7 @@ _TEXTS = ("", "–", "––")
 _SPARE_VALUES: dict[Field, Sequence[Any]] = {
     Field.SETTING: _TEXTS,
     Field.URN: _TEXTS,
+    Field.PROFILE: _TEXTS,
     Field.CYCLE: [Cycle(number, Term.AUTUMN) for number in (1, 2, 3)],
     Field.STATUS: [cast("Status", "")],
     Field.AUDITORS: [(), *((text,) for text in _TEXTS)],

@@ -18,6 +18,7 @@ class Field(StrEnum):
     DONE = "done"
     SETTING = "setting"
     URN = "urn"
+    PROFILE = "profile"
     CYCLE = "cycle"
     STATUS = "status"
     AUDITORS = "auditors"
@@ -25,7 +26,7 @@ class Field(StrEnum):
 
 
 DETAIL_FIELDS = (
-    Field.SETTING, Field.URN, Field.CYCLE, Field.STATUS, Field.AUDITORS, Field.NOTES,
+    Field.SETTING, Field.URN, Field.PROFILE, Field.CYCLE, Field.STATUS, Field.AUDITORS, Field.NOTES,
 )  # fmt: skip
 STEP_FIELDS = (Field.TEXT, Field.OWNER, Field.DUE, Field.DONE)
 

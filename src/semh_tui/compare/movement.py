@@ -62,8 +62,11 @@ RATING_CHANGED = frozenset(
 def compare_pair(old: ComparedAudit, new: ComparedAudit, pair: PlacePair) -> Movement:
     """The movement of a pair of places; the one definition for lists and reviews."""
     if pair.comparable:
-        scale = new.framework.scale
-        return compare_ratings(scale, old.rating(pair.old), new.rating(pair.new))
+        was, now = old.rating(pair.old), new.rating(pair.new)
+        sides = ((old, pair.old), (new, pair.new))
+        if None in (was, now) and any(place and not side.asks(place) for side, place in sides):
+            return Movement.NOT_RATED
+        return compare_ratings(new.framework.scale, was, now)
     only_new = pair.new in new.framework or pair.old is None
     return Movement.NEW if only_new else Movement.RETIRED
 

@@ -154,14 +154,18 @@ def review_audits(
         today=today,
         editions=editions,
         sections=tuple(_build_sections(before, after, pairs)),
-        steps=review_steps(old, new, today, became),
+        steps=review_steps(old, new, new_framework, today, became),
     )
 
 
 def _build_sections(
     before: ComparedAudit, after: ComparedAudit, pairs: Iterable[PlacePair]
 ) -> Iterator[SectionReview]:
-    rows = [_build_row(before, after, pair) for pair in pairs]
+    rows = [
+        _build_row(before, after, pair)
+        for pair in pairs
+        if (pair.old and before.asks(pair.old)) or (pair.new and after.asks(pair.new))
+    ]
     for section_id, same in group_by(rows, lambda row: row.place.section).items():
         place = Place(section_id)
         asking = after if place in after.framework.numbers else before

@@ -78,12 +78,14 @@ class OpenStep(NamedTuple):
         return self.applies and self.step.is_overdue(today)
 
 
-def find_inapplicable_steps(audit: Audit) -> tuple[tuple[Place, NextStep], ...]:
+def find_inapplicable_steps(
+    audit: Audit, framework: Framework
+) -> tuple[tuple[Place, NextStep], ...]:
     """The open steps of criteria and sections that do not apply now."""
     return tuple(
         (place, step)
         for place, step in audit.steps()
-        if step.is_open and not audit.is_applicable(place)
+        if step.is_open and not audit.is_applicable(place, framework)
     )
 
 
@@ -93,7 +95,13 @@ def list_open_steps(
     """The open steps in the order of the file; ``with_done`` adds those that are done."""
     return tuple(
         OpenStep(
-            audit.setting, audit.cycle, framework, place, step, audit.is_applicable(place), file
+            audit.setting,
+            audit.cycle,
+            framework,
+            place,
+            step,
+            audit.is_applicable(place, framework),
+            file,
         )
         for place, step in audit.steps()
         if step.is_open or with_done
@@ -113,12 +121,16 @@ _PlacedStep = tuple[Place, NextStep]
 
 
 def review_steps(
-    old: Audit, new: Audit, today: date, became: Mapping[Place, Place] | None = None
+    old: Audit,
+    new: Audit,
+    framework: Framework,
+    today: date,
+    became: Mapping[Place, Place] | None = None,
 ) -> tuple[StepReview, ...]:
     """Compare every step of either audit, in the order of the states and then of the files.
 
-    Steps are matched by id, then by text under the same criterion, then by text anywhere. ``became``
-    maps old places to new ones where they differ.
+    Steps are matched by id, then by text under the same criterion, then by text anywhere. ``framework``
+    is the new audit's; ``became`` maps old places to new ones where they differ.
     """
     came_from = {to: at for at, to in (became or {}).items()}
     before, after = list(old.steps()), list(new.steps())
@@ -136,18 +148,22 @@ def review_steps(
                 match = candidates.pop(0)
                 before.remove(match)
                 after.remove(placed)
-                rows.append(_build_row(match, placed, new, today))
-    rows += [_build_row(at, None, new, today) for at in before]
-    rows += [_build_row(None, to, new, today) for to in after]
+                rows.append(_build_row(match, placed, new, framework, today))
+    rows += [_build_row(at, None, new, framework, today) for at in before]
+    rows += [_build_row(None, to, new, framework, today) for to in after]
     return tuple(_sort_rows(rows, old, new))
 
 
 def _build_row(
-    old: _PlacedStep | None, new: _PlacedStep | None, audit: Audit, today: date
+    old: _PlacedStep | None,
+    new: _PlacedStep | None,
+    audit: Audit,
+    framework: Framework,
+    today: date,
 ) -> StepReview:
     """``audit`` is the new one."""
     was, now = old[1] if old else None, new[1] if new else None
-    applies = new is None or audit.is_applicable(new[0])
+    applies = new is None or audit.is_applicable(new[0], framework)
     overdue = applies and now is not None and now.is_overdue(today)
     return StepReview(
         _find_state(was, now, overdue),

@@ -44,7 +44,7 @@ class RatingPoint:
 class TrendLine:
     """One criterion, or one section's judgement, over all rounds.
 
-    A point is None in a round whose edition does not have it, or not in a form that compares.
+    A point is None in a round whose audit is not asked for it, or not in a form that compares.
     """
 
     place: Place
@@ -139,9 +139,10 @@ class _Row:
         self.points: list[RatingPoint | None] = [None] * rounds
 
     def add(self, index: int, side: ComparedAudit, place: Place, caveat: str = "") -> None:
-        """Add the point of one round."""
+        """Add the point of one round; none where the audit's profile does not ask the place."""
         self.place, self.seen = place, index
-        self.points[index] = RatingPoint(side.rating(place), caveat)
+        if side.asks(place):
+            self.points[index] = RatingPoint(side.rating(place), caveat)
 
 
 def _build_rows(sides: Sequence[ComparedAudit], known: Sequence[Framework]) -> Iterator[_Row]:
@@ -163,7 +164,9 @@ def _build_rows(sides: Sequence[ComparedAudit], known: Sequence[Framework]) -> I
 
 def _build_sections(sides: Sequence[ComparedAudit], rows: Sequence[_Row]) -> Iterator[SectionTrend]:
     frameworks = [side.framework for side in sides]
-    lines_of_rows = [(row, _build_line(row, frameworks[row.seen])) for row in rows]
+    lines_of_rows = [
+        (row, _build_line(row, frameworks[row.seen])) for row in rows if any(row.points)
+    ]
     judgements = {
         line.place.section: line for _row, line in lines_of_rows if line.place.is_judgement
     }
@@ -171,7 +174,8 @@ def _build_sections(sides: Sequence[ComparedAudit], rows: Sequence[_Row]) -> Ite
     order = dict.fromkeys(
         section.id for framework in reversed(frameworks) for section in framework.sections
     )
-    for section_id in order:
+    shown = {line.place.section for _row, line in lines_of_rows}
+    for section_id in filter(shown.__contains__, order):
         place, framework = Place(section_id), newest[section_id]
         asked = (each for each in frameworks if each.section(section_id))
         is_judged = any(each.judges(section_id) for each in asked)

@@ -81,7 +81,10 @@ def upgrade_audit(
     if to.edition == audit.edition:
         raise UsageError(f"This audit answers edition {to.edition} already.")
     editions = compare_editions(framework, to, known)
-    empty = replace(audit, edition=to.edition, answers={}, framework_digest=to.digest)
+    profile = audit.profile if audit.profile in to.profiles else ""
+    empty = replace(
+        audit, edition=to.edition, answers={}, framework_digest=to.digest, profile=profile
+    )
     pairs = pair_places(ComparedAudit(audit, framework), ComparedAudit(empty, to), editions)
     rows = _build_rows(audit, to, pairs)
     answers: dict[Place, Answer] = {}

@@ -53,6 +53,9 @@ def _read_answer(reader: CellReader, table: SheetTable, row: SheetRow, place: Pl
         layout.FieldKey(place, Field.EVIDENCE),
         lambda cell: validate_evidence(cell.text),
     )
+    fields = [field for field in (rating, evidence) if field]
+    if any(not field.was_exported(field.value) for field in fields):
+        reader.note_not_counted(place)
     message = ""
     if rating and rating.value == NOT_APPLICABLE:
         message = _check_not_applicable(reader, place, rating, evidence)

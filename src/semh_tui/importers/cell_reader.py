@@ -14,6 +14,7 @@ from semh_tui.importers.worksheet import DECODERS, SheetCell, SheetRow, SheetTab
 from semh_tui.model.errors import FileError, Problem, UsageError
 from semh_tui.model.place import Place
 from semh_tui.model.text import fold
+from semh_tui.reports.content.words import place_name, why_not_counted
 from semh_tui.reports.published.workbook import layout
 
 if TYPE_CHECKING:
@@ -111,6 +112,12 @@ class CellReader:
     def _refuse(self, table: SheetTable, row: SheetRow, heading: str, message: str) -> Unreadable:
         self.add(table, row, heading, message)
         return Unreadable()
+
+    def note_not_counted(self, place: Place) -> None:
+        """Note that what was written at a place does not count, where it does not."""
+        if self.audit.is_outside(place, self.framework):
+            name = place_name(self.framework, place)
+            self._notes.append(f"{name}: {why_not_counted(self.framework, self.audit, place)}")
 
     def text(self, table: SheetTable, row: SheetRow, heading: str) -> str | None:
         """The text of a cell that is not taken into the audit, "" without its column; None where it

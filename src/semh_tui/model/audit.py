@@ -29,6 +29,7 @@ from semh_tui.model.framework import Framework
 from semh_tui.model.grouping import group_by
 from semh_tui.model.place import Place
 from semh_tui.model.rating import NOT_APPLICABLE
+from semh_tui.model.section import Scope
 from semh_tui.model.status import Status
 
 
@@ -114,6 +115,8 @@ class AuditDetails:
     status: WrittenStatus
     urn: Urn = ""
     """The school's unique reference number, in quotes."""
+    profile: Line = ""
+    """The kind of setting, by a tag of the framework's applies_to; "" where everything is answered."""
     framework_digest: WordsDigest = ""
     """Which words were rated (``Framework.digest``), as semh wrote it; "" where nobody recorded it."""
     auditors: Annotated[tuple[NeededLine, ...], Several()] = ()
@@ -175,6 +178,30 @@ class Audit(AuditDetails):
         """Places with an answer that the framework does not have."""
         return tuple(place for place in self.answers if place not in framework)
 
+    def scope(self, framework: Framework) -> Scope:
+        """What counts in this audit: the sections, criteria and places that its profile asks."""
+        return framework.scope(self.profile)
+
+    def is_outside(self, place: Place, framework: Framework) -> bool:
+        """Whether the framework has a place that the audit's profile does not ask."""
+        return place in framework and place not in self.scope(framework)
+
+    def kept_outside(self, framework: Framework) -> tuple[Place, ...]:
+        """Places outside the profile with an answer: kept, shown as such, and not counted."""
+        return tuple(
+            place
+            for place, answer in self.answers.items()
+            if not answer.is_blank and self.is_outside(place, framework)
+        )
+
+    def shown_places(self, framework: Framework) -> tuple[Place, ...]:
+        """Every place but the blank ones that the profile does not ask, in the order of the file."""
+        return tuple(
+            place
+            for place, answer in self.answers.items()
+            if not (answer.is_blank and self.is_outside(place, framework))
+        )
+
     def steps(self) -> Iterator[tuple[Place, NextStep]]:
         """Every next step, in the order of the file."""
         for place, answer in self.answers.items():
@@ -185,13 +212,17 @@ class Audit(AuditDetails):
         """False where the section as a whole was judged not applicable."""
         return self.answer(Place(section_id)).rating != NOT_APPLICABLE
 
-    def is_applicable(self, place: Place) -> bool:
-        """False for a criterion or section that does not apply, and for all in such a section.
+    def is_applicable(self, place: Place, framework: Framework) -> bool:
+        """False for a criterion or section that does not apply, for all in such a section, and outside the
+        profile.
 
         Next steps there are kept and carried over like others, and are not overdue.
         """
-        rating = self.answer(place).rating
-        return self.applies(place.section) and rating != NOT_APPLICABLE
+        return self.counts(place, framework) and self.answer(place).rating != NOT_APPLICABLE
+
+    def counts(self, place: Place, framework: Framework) -> bool:
+        """Whether a rating counts: False outside the profile and in a section that does not apply."""
+        return self.applies(place.section) and not self.is_outside(place, framework)
 
 
 def _shared_if_blank(answer: Answer) -> Answer:
@@ -207,6 +238,7 @@ class NewAudit:
     cycle: Cycle
     auditors: tuple[str, ...] = ()
     urn: str = ""
+    profile: str = ""
 
 
 def start_audit(
@@ -235,6 +267,7 @@ def start_audit(
         status=Status.DRAFT,
         answers=order_answers(framework, answers),
         urn=details.urn,
+        profile=details.profile,
         auditors=details.auditors,
         framework_digest=framework.digest,
     )

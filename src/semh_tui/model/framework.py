@@ -28,7 +28,7 @@ from semh_tui.model.place import Place
 from semh_tui.model.rated_digest import compute_words_digest, join_descriptors
 from semh_tui.model.rating import NOT_APPLICABLE, Level, Rating, Scale
 from semh_tui.model.scale_fields import NotApplicable, RatingMeaning, ScaleLevel, build_scale
-from semh_tui.model.section import Criterion, Section, hand_down
+from semh_tui.model.section import Criterion, Scope, Section, hand_down
 
 
 class Reference(FileModel):
@@ -92,6 +92,28 @@ class Framework(FileModel):
     def places(self) -> tuple[Place, ...]:
         """Every place an answer may stand: each section's own, where it has one, then its criteria."""
         return tuple(place for section in self.sections for place in section.places)
+
+    @cached_property
+    def profiles(self) -> tuple[str, ...]:
+        """Every tag under which something applies to some settings only, in the order of the file."""
+        tags = (
+            (
+                *section.applies_to,
+                *chain.from_iterable(item.applies_to for item in section.criteria),
+            )
+            for section in self.sections
+        )
+        return tuple(dict.fromkeys(chain.from_iterable(tags)))
+
+    @cached_property
+    def _scopes(self) -> dict[str, Scope]:
+        return {}
+
+    def scope(self, profile: str) -> Scope:
+        """What is asked of settings with a profile; everything of those without one ("")."""
+        if profile not in self._scopes:
+            self._scopes[profile] = Scope(self.sections, profile)
+        return self._scopes[profile]
 
     @cached_property
     def digest(self) -> str:

@@ -109,9 +109,10 @@ def count_section(scale: Scale, section: Section, audit: Audit) -> SectionProgre
 
 
 def count_progress(framework: Framework, audit: Audit) -> Progress:
-    """Counts over the framework's criteria; answers to criteria it does not have are in none."""
+    """Counts over what the audit answers of its framework; other answers are in none."""
     scale = framework.scale
-    sections = tuple(count_section(scale, section, audit) for section in framework.sections)
+    asked = audit.scope(framework).sections
+    sections = tuple(count_section(scale, section, audit) for section in asked)
     total = sum((section.counts for section in sections), Counts.of(scale))
     return Progress(sections, total)
 
@@ -120,7 +121,7 @@ def unrated_places(framework: Framework, audit: Audit) -> list[Place]:
     """The criteria and judgements that apply and have no rating yet."""
     return [
         place
-        for section in framework.sections
+        for section in audit.scope(framework).sections
         if audit.applies(section.id)
         for place in section.rated_places
         if audit.answer(place).rating is None
@@ -157,7 +158,7 @@ def list_gaps(framework: Framework, audit: Audit, today: date) -> tuple[Gap, ...
     """
     lacking = (
         gap
-        for section in framework.sections
+        for section in audit.scope(framework).sections
         for gap in _section_gaps(framework.scale, section, audit, today)
     )
     return tuple(sorted(lacking, key=lambda gap: _ORDER[gap.kind]))

@@ -21,6 +21,8 @@ from semh_tui.model.field_types import (
 from semh_tui.model.place import Place
 from semh_tui.model.text import LONGEST_TITLE, first_line, normalise
 
+Tags = Annotated[tuple[NeededLine, ...], Several()]
+
 
 class Resource(FileModel):
     """Something on the web that helps with a criterion."""
@@ -46,6 +48,8 @@ class Criterion(FileModel):
     """A heading inside the section."""
     tier: Line = ""
     """As the source marks it."""
+    applies_to: Tags = ()
+    """The profiles it is asked of, such as nursery; of all where it is left out."""
     guidance: Text = ""
     """The author's own: what evidence might look like."""
     levels: Annotated[dict[Id, NeededText], Several()] = Field(default_factory=dict)
@@ -84,6 +88,8 @@ class Section(FileModel):
     """A question, where the section may be judged not applicable as a whole."""
     has_judgement: YesNo = Field(default=True, validation_alias="judgement")
     """Whether the section as a whole is rated; without it applies_if takes not applicable, and nothing else."""
+    applies_to: Tags = ()
+    """The profiles that any of it is asked of; all where it is left out."""
     table_heading: Line = ""
     """As the source's table has it, where it differs from the title."""
 
@@ -111,6 +117,38 @@ class Section(FileModel):
     def places(self) -> tuple[Place, ...]:
         """Where answers stand: its own, where it has one, then those of its criteria."""
         return (*([self.place] if self.is_answered_itself else ()), *self.criterion_places)
+
+    def restrict_to(self, profile: str) -> Section | None:
+        """The section with what a profile asks; itself where that is all, None where it is nothing."""
+        if self.applies_to and profile not in self.applies_to:
+            return None
+        asked = tuple(
+            criterion
+            for criterion in self.criteria
+            if not criterion.applies_to or profile in criterion.applies_to
+        )
+        if len(asked) == len(self.criteria):
+            return self
+        fields = {name: getattr(self, name) for name in Section.model_fields}
+        return Section.model_construct(**fields | {"criteria": asked}) if asked else None
+
+
+class Scope:
+    """What an audit answers of its framework: everything, or what its profile asks."""
+
+    def __init__(self, sections: tuple[Section, ...], profile: str) -> None:
+        asked = (section.restrict_to(profile) for section in sections)
+        self.sections = tuple(filter(None, asked)) if profile else sections
+        self._by_id = {section.id: section for section in self.sections}
+        self.places = tuple(place for section in self.sections for place in section.places)
+        self._places = frozenset(self.places)
+
+    def __contains__(self, place: object) -> bool:
+        return place in self._places
+
+    def section(self, section_id: str) -> Section | None:
+        """The section of an id with the criteria that are asked; None where none is."""
+        return self._by_id.get(section_id)
 
 
 def hand_down(fields: Any, name: str) -> Any:

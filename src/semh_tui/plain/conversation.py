@@ -41,7 +41,7 @@ class Conversation:
         self.file = FileQuestions(session, lines)
         self.questions = Questions(lines, self.run_command, self.file.look)
         self.asking = PlaceQuestions(session, self.questions, self.file, today)
-        self.route = Route(self.framework)
+        self.route = Route(self.framework, session.audit)
         self.place = self.route.first_left(session.audit) or self.route.places[0]
         self._section = ""
         self._asked_whether: set[str] = set()

@@ -21,7 +21,7 @@ from semh_tui.plain.file_questions import FileQuestions
 from semh_tui.plain.lines import confirm
 from semh_tui.plain.questions import Questions
 from semh_tui.plain.step_questions import StepQuestions
-from semh_tui.reports.content.words import section_not_applying, why_not_offered
+from semh_tui.reports.content.words import why_not_counted, why_not_offered
 from semh_tui.session import Session
 
 
@@ -85,7 +85,7 @@ class PlaceQuestions:
         session = self.session
         label = session.framework.label(session.answer(place).rating)
         self.lines.say(f"{label}{more}. {self.file.save()}")
-        if not_counted := section_not_applying(session.framework, session.audit, place):
+        if not_counted := why_not_counted(session.framework, session.audit, place):
             self.lines.say(not_counted)
 
     def _rating_question(self, place: Place) -> str:

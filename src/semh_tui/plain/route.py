@@ -18,11 +18,11 @@ _AS_A_WHOLE = ("judgement", "whole", "overall")
 class Route:
     """Every place that is rated: each section's criteria, then its judgement, where it has one."""
 
-    def __init__(self, framework: Framework) -> None:
+    def __init__(self, framework: Framework, audit: Audit) -> None:
         self.framework = framework
         self.places: Sequence[Place] = tuple(
             place
-            for section in framework.sections
+            for section in audit.scope(framework).sections
             for place in (
                 *section.criterion_places,
                 *([section.place] if section.has_judgement else ()),

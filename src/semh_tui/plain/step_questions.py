@@ -53,7 +53,7 @@ class StepQuestions:
 
     def say_steps(self, place: Place) -> None:
         """Say each next step, with its number."""
-        applies = self.session.audit.is_applicable(place)
+        applies = self.session.audit.is_applicable(place, self.session.framework)
         day = self.session.as_of(self.today)
         for number, step in enumerate(self.session.answer(place).next_steps, 1):
             self.lines.say(f"Next step {number}: {step_words(step, day, applies=applies)}")

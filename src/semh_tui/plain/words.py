@@ -165,7 +165,8 @@ def step_words(step: NextStep, today: date, *, applies: bool = True) -> str:
 
 def section_summary(framework: Framework, section: Section, audit: Audit, today: date) -> str:
     """What a section has come to, before it is judged as a whole."""
-    counts = count_section(framework.scale, section, audit).counts
+    asked = audit.scope(framework).section(section.id) or section
+    counts = count_section(framework.scale, asked, audit).counts
     parts = [
         f"{counts.of_rating(rating)} {framework.label(rating)}"
         for rating in framework.scale.columns
@@ -186,10 +187,12 @@ def section_summary(framework: Framework, section: Section, audit: Audit, today:
 
 def progress_words(framework: Framework, audit: Audit) -> str:
     """ "32 of 57 criteria answered, 3 of 9 sections judged."; what does not apply is answered."""
-    criteria = list(chain.from_iterable(section.criterion_places for section in framework.sections))
+    criteria = list(
+        chain.from_iterable(section.criterion_places for section in audit.scope(framework).sections)
+    )
     rated = sum(not is_left(audit, place) for place in criteria)
     words = f"{rated} of {plural(len(criteria), 'criterion', 'criteria')} answered"
-    own = [section.place for section in framework.sections if section.has_judgement]
+    own = [section.place for section in audit.scope(framework).sections if section.has_judgement]
     if not own:
         return f"{words}."
     judged = sum(not is_left(audit, place) for place in own)

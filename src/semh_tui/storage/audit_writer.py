@@ -27,6 +27,7 @@ def write_audit(audit: Audit, framework: Framework) -> bytes:
         f"edition: {json.dumps(audit.edition, ensure_ascii=False)}",
         f"setting: {format_line(audit.setting)}",
         *([f"urn: {json.dumps(audit.urn)}"] if audit.urn else []),
+        *([f"profile: {format_line(audit.profile)}"] if audit.profile else []),
         *([f'framework_digest: "{audit.framework_digest}"'] if audit.framework_digest else []),
         f"cycle: {audit.cycle}",
         f"status: {audit.status.value}",

@@ -14,6 +14,7 @@ from semh_tui.model.framework import Framework
 from semh_tui.model.quoting import quote
 from semh_tui.model.text import fold, normalise_line
 from semh_tui.model.typed_input.details import validate_auditors, validate_setting, validate_urn
+from semh_tui.model.typed_input.lookup import find_profile
 from semh_tui.model.typed_input.near_names import near_names
 from semh_tui.storage.audit_folder import StoredAudit, make_slug, save_audit
 from semh_tui.storage.catalogue import Catalogue
@@ -70,11 +71,19 @@ def propose_audit(
         cycle=cycle or Cycle.at(today),
         auditors=last.audit.auditors if last else usual.auditors,
         urn=last.audit.urn if last else "",
+        profile=_carry_profile(last, framework),
     )
     previous = None
     if known and last:
         previous = _load_previous(catalogue, known, last, framework.id, details.cycle)
     return Proposal(details, framework, previous, known.folder if known else "")
+
+
+def _carry_profile(last: StoredAudit | None, framework: Framework) -> str:
+    """The profile of the newest audit, where it is one of the framework's."""
+    if last is None or last.audit.framework != framework.id:
+        return ""
+    return last.audit.profile if last.audit.profile in framework.profiles else ""
 
 
 def blank_proposal(catalogue: Catalogue, today: date, setting: str = "") -> Proposal:
@@ -173,7 +182,7 @@ def create_audit(catalogue: Catalogue, proposal: Proposal) -> StoredAudit:
 
 def prepare_audit(catalogue: Catalogue, proposal: Proposal) -> tuple[Path, Audit]:
     """A new audit and where it goes; nothing is written. Raises UsageError as :func:`create_audit`."""
-    details, framework = _validate_details(proposal.details), proposal.framework.id
+    details, framework = _validate_details(proposal), proposal.framework.id
     setting = _find_setting(catalogue, details.setting, proposal.own_folder)
     if setting is not None:
         for entry in catalogue.answering(setting.all_files, framework):
@@ -228,12 +237,14 @@ def _start_audit(catalogue: Catalogue, details: NewAudit, proposal: Proposal) ->
     return start_audit(framework, details, previous.audit, became)
 
 
-def _validate_details(details: NewAudit) -> NewAudit:
+def _validate_details(proposal: Proposal) -> NewAudit:
+    details = proposal.details
     return replace(
         details,
         setting=validate_setting(details.setting),
         urn=validate_urn(details.urn),
         auditors=validate_auditors(details.auditors),
+        profile=find_profile(proposal.framework, details.profile),
     )
 
 

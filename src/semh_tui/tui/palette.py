@@ -82,7 +82,7 @@ class CommandProvider(Provider):
         if not isinstance(screen, AuditScreen):
             return
         framework = screen.session.framework
-        for place in screen.session.audit.answers:
+        for place in screen.session.audit.shown_places(framework):
             title = f"{framework.numbers.get(place, '?')} {visible(framework.title_of(place))}"
             own = f"Go to the section: {own_question(framework, place)}"
             kind = own if place.is_judgement else "Go to criterion"

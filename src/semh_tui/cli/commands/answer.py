@@ -142,12 +142,12 @@ def answer(
 def _explain_counting(session: Session, place: Place, before: Answer) -> None:
     """Say where the new rating does not count, or the evidence is still the reason of before."""
     from semh_tui.model.rules.reason import reason_becomes_evidence
-    from semh_tui.reports.content.words import section_not_applying
+    from semh_tui.reports.content.words import why_not_counted
 
     answer = session.answer(place)
     if answer.evidence == before.evidence and reason_becomes_evidence(before, answer.rating):
         print_message("The evidence there said why it did not apply. Change it with --evidence.")
-    not_counted = section_not_applying(session.framework, session.audit, place)
+    not_counted = why_not_counted(session.framework, session.audit, place)
     if not_counted and answer.rating not in (None, before.rating):
         print_message(not_counted)
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from semh_tui.cli import editing, options
+from semh_tui.cli.completion import profiles
 from semh_tui.cli.context import CommandApp
 from semh_tui.cli.documents import show_report
 from semh_tui.cli.terminal.output import print_message
@@ -17,6 +18,7 @@ from semh_tui.model.status import Status
 
 if TYPE_CHECKING:
     from semh_tui.model.audit import Audit
+    from semh_tui.model.framework import Framework
     from semh_tui.session import Session
     from semh_tui.storage.catalogue import Catalogue
 
@@ -33,10 +35,12 @@ class DetailsChange:
     notes: str | None = None
     append: bool = False
     setting: str | None = None
+    profile: str | None = None
 
-    def apply_to(self, audit: Audit) -> Audit:
+    def apply_to(self, audit: Audit, framework: Framework) -> Audit:
         """The audit with the new details. Raises UsageError where a value is refused."""
         from semh_tui.model.typed_input import details as checks
+        from semh_tui.model.typed_input.lookup import find_profile
 
         if self.status is not None:
             audit = replace(audit, status=self.status)
@@ -44,6 +48,8 @@ class DetailsChange:
             audit = replace(audit, auditors=checks.validate_auditors(self.auditors))
         if self.urn is not None:
             audit = replace(audit, urn=checks.validate_urn(self.urn))
+        if self.profile is not None:
+            audit = replace(audit, profile=find_profile(framework, self.profile))
         if self.notes is not None:
             added = f"{audit.notes}\n\n{self.notes}" if self.append and audit.notes else self.notes
             audit = replace(audit, notes=checks.validate_notes(added))
@@ -82,6 +88,15 @@ def details(
         str | None,
         typer.Option("--rename", metavar="NAME", help="Give the setting another name."),
     ] = None,
+    profile: Annotated[
+        str | None,
+        typer.Option(
+            "--profile",
+            metavar="TAG",
+            help="Which kind of setting, by a tag of the framework’s; “” for none.",
+            autocompletion=profiles,
+        ),
+    ] = None,
     all_terms: Annotated[
         bool, typer.Option("--all-terms", help="With --rename: in all the setting’s audits.")
     ] = False,
@@ -112,13 +127,14 @@ def details(
         read_stdin() if notes == "-" else decode_argument(notes),
         append,
         decode_argument(rename),
+        decode_argument(profile),
     )
     is_given = change != DetailsChange()
     session, catalogue = editing.open_session(
         ctx, audit, setting, framework, to_change=is_given, final=final
     )
     before = session.audit
-    changed = change.apply_to(before)
+    changed = change.apply_to(before, session.framework)
     if not session.change_details(changed):
         if is_given:
             print_message("Unchanged: it already says that.")

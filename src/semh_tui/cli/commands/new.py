@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from semh_tui.cli import options
-from semh_tui.cli.completion import known_frameworks, new_terms
+from semh_tui.cli.completion import known_frameworks, new_terms, profiles
 from semh_tui.cli.context import CommandApp, audit_argument
 from semh_tui.cli.editing import warn_of_personal_data
 from semh_tui.cli.new_audit import make_proposal, read_catalogue_to_start, resolve_setting
@@ -54,6 +54,14 @@ def new(
     edition: Annotated[
         str, typer.Option(metavar="EDITION", help="Which edition; by default the newest.")
     ] = "",
+    profile: Annotated[
+        str | None,
+        typer.Option(
+            metavar="TAG",
+            help="Which kind of setting, such as nursery, where the framework tells them apart; “” for none.",
+            autocompletion=profiles,
+        ),
+    ] = None,
     new_setting: options.NewSettingOption = False,
     open_: Annotated[bool, typer.Option("--open", help="Then open it in the screens.")] = False,
 ) -> None:
@@ -86,6 +94,8 @@ def new(
         details = replace(details, auditors=roles)
     if urn:
         details = replace(details, urn=urn)
+    if profile is not None:
+        details = replace(details, profile=decode_argument(profile) or "")
     stored = create_audit(catalogue, replace(proposal, details=details))
     _report(catalogue, stored, proposal)
     warn_of_personal_data(stored.path, (stored.audit.setting, *stored.audit.auditors))
@@ -104,7 +114,9 @@ def _report(catalogue: Catalogue, stored: StoredAudit, proposal: Proposal) -> No
 
     print_text(str(stored.path))
     audit = stored.audit
-    print_message(f"{audit_name(audit)}, by {stored.framework.title}, edition {audit.edition}.")
+    profile = f", for the profile “{audit.profile}”" if audit.profile else ""
+    by = f"{stored.framework.title}, edition {audit.edition}{profile}"
+    print_message(f"{audit_name(audit)}, by {by}.")
     summary = "Nothing is rated"
     if proposal.previous is not None:
         before = proposal.previous.audit

@@ -26,7 +26,7 @@ from semh_tui.importers.word_form.tables import Cell, Table
 from semh_tui.model.cycle import Cycle
 from semh_tui.model.framework import Framework
 from semh_tui.model.text import fold, normalise_line
-from semh_tui.reports.content.form import PLACEHOLDERS
+from semh_tui.reports.content.form_cells import PLACEHOLDERS
 
 _PROMPTS = frozenset(
     fold(words)

@@ -26,6 +26,7 @@ from semh_tui.model.place import Place
 from semh_tui.model.quoting import mask, quote
 from semh_tui.model.rating import NOT_APPLICABLE, Rating
 from semh_tui.model.typed_input.details import validate_evidence, validate_role, validate_step_text
+from semh_tui.reports.content.words import why_not_counted
 from semh_tui.reports.form_ids import AnswerStamp, digest_words, plain_words
 
 if TYPE_CHECKING:
@@ -132,6 +133,8 @@ class _FormReader:
         self._take(place, Field.EVIDENCE, evidence, f"{name}, Comments/Evidence", stamp)
         self._take_steps(place, reading, stamp, is_written=is_written)
         self._notes += [f"{name}: {mask(note)}." for note in reading.notes]
+        if self._audit.is_outside(place, self._framework) and (rating or evidence):
+            self._notes.append(f"{name}: {why_not_counted(self._framework, self._audit, place)}")
 
     def _evidence(self, place: Place, reading: AnswerReading, *, is_written: bool) -> str:
         """The evidence; the audit's own where a word processor changed only its spaces and bullets."""
@@ -212,7 +215,9 @@ class _FormReader:
 
     def _name_missing(self, sections: Mapping[str, Sequence[FormRow]]) -> None:
         missing = [
-            section.title for section in self._framework.sections if section.id not in sections
+            section.title
+            for section in self._audit.scope(self._framework).sections
+            if section.id not in sections
         ]
         if missing:
             self._notes.append(f"The form has no table for: {', '.join(missing)}.")

@@ -60,6 +60,16 @@ def answer_faults(sections: object, framework: Framework, if_missing: str) -> It
             yield Fault(("sections",), message, if_missing)
 
 
+def profile_faults(profile: str, framework: Framework) -> Iterator[Fault]:
+    """A profile of which the framework knows nothing."""
+    if not profile or profile in framework.profiles:
+        return
+    message = f"{framework.name} has no profile {quote(profile, 60)}."
+    known = ", ".join(framework.profiles)
+    remedy = suggest_nearest(profile, framework.profiles) or (f"It has: {known}." if known else "")
+    yield Fault(("profile",), message, remedy or "Take the line out.")
+
+
 def _judgement_faults(
     section_fields: Mapping[str, Any], loc: Loc, framework: Framework, if_missing: str
 ) -> Iterator[Fault]:

@@ -17,7 +17,7 @@ from semh_tui.model.rules.faults import (
     suggest_nearest,
 )
 from semh_tui.model.rules.scale_rules import level_keys, scale_faults
-from semh_tui.model.text import fold
+from semh_tui.model.text import fold, normalise_line
 
 # How many ids stand in "from" and in "to".
 _COUNTS = {
@@ -57,6 +57,7 @@ def framework_faults(data: object) -> Iterator[Fault]:
         if as_text(name) in criteria:
             message = f"{quote(as_text(name))} is an id in use here, so it is not retired."
             yield Fault(("retired", number), message, "Give the criterion a new id.")
+    yield from _tag_faults(fields)
     changes = as_items(fields.get("changes"))
     if changes and not as_text(fields.get("follows")).strip():
         yield Fault(("changes",), "“follows:” must name the edition before this one.")
@@ -71,6 +72,25 @@ def framework_faults(data: object) -> Iterator[Fault]:
             yield Fault(("changes", number), message)
         before.update(old)
         after.update(new)
+
+
+def _tag_faults(fields: Mapping[str, Any]) -> Iterator[Fault]:
+    """One tag that is written in two ways, which would be two profiles."""
+    known: dict[str, str] = {}
+    for number, section in enumerate(as_items(fields.get("sections"))):
+        criteria = as_items(as_fields(section).get("criteria"))
+        tagged: list[tuple[Loc, object]] = [(("sections", number), section)]
+        tagged += [
+            (("sections", number, "criteria", at), criterion)
+            for at, criterion in enumerate(criteria)
+        ]
+        for loc, item in tagged:
+            for at, tag in enumerate(map(as_text, as_items(as_fields(item).get("applies_to")))):
+                tag = normalise_line(tag)
+                first = known.setdefault(fold(tag), tag)
+                if first != tag:
+                    message = f"{quote(tag, 40)} is written {quote(first, 40)} elsewhere."
+                    yield Fault((*loc, "applies_to", at), message, "Write a tag in one way.")
 
 
 def _new_id(value: object, loc: Loc, known: dict[str, Loc]) -> Iterator[Fault]:

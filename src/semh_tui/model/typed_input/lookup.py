@@ -39,6 +39,22 @@ def find_rating(framework: Framework, query: str, *, by_position: bool = True) -
     )
 
 
+def find_profile(framework: Framework, query: str) -> str:
+    """The profile that somebody typed, as the framework writes it; "" for none.
+
+    Raises UsageError that says which there are.
+    """
+    word = fold(query)
+    for profile in framework.profiles if word else ():
+        if fold(profile) == word:
+            return profile
+    if not word:
+        return ""
+    known = ", ".join(framework.profiles)
+    there_is = f"It has: {known}." if known else "It has none."
+    raise UsageError(f"{framework.title} has no profile {quote(query, 40)}. {there_is}")
+
+
 def find_place(
     framework: Framework, query: str, *, judgement: bool = False, others: Collection[Place] = ()
 ) -> Place:

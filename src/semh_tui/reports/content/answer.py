@@ -15,8 +15,8 @@ from semh_tui.reports.content.framework.document import criterion_blocks, sectio
 from semh_tui.reports.content.words import (
     audit_name,
     place_name,
-    section_not_applying,
     step_words,
+    why_not_counted,
 )
 from semh_tui.reports.document import Block, Document, Heading, Note, Paragraph
 from semh_tui.reports.inline_text import make_rating, make_text
@@ -48,7 +48,7 @@ def answer_document(shown: ShownAnswer) -> Document:
 def changed_answer_document(shown: ShownAnswer) -> Document:
     """The answer alone, under the criterion's name."""
     heading = Heading(make_text(place_name(shown.framework, shown.place)), depth=3)
-    applies = shown.audit.is_applicable(shown.place)
+    applies = shown.audit.is_applicable(shown.place, shown.framework)
     answer = shown.audit.answer(shown.place)
     return Document((), (heading, *_answer(shown.framework, answer, shown.today, applies=applies)))
 
@@ -64,10 +64,10 @@ def _blocks(shown: ShownAnswer) -> Iterator[Block]:
     _path, framework, audit, place, today, last, _step = shown
     yield from _question(framework, place)
     yield Heading(make_text(audit_name(audit)), depth=3)
-    if not_counted := section_not_applying(framework, audit, place):
+    if not_counted := why_not_counted(framework, audit, place):
         yield Note(make_text(not_counted))
     answer = audit.answer(place)
-    yield from _answer(framework, answer, today, applies=audit.is_applicable(place))
+    yield from _answer(framework, answer, today, applies=audit.is_applicable(place, framework))
     if last is not None:
         before, answer_before = last
         yield Heading(make_text(f"Last time ({before.cycle.label})"), depth=3)

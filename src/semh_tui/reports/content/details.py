@@ -23,6 +23,7 @@ def _blocks(path: Path, audit: Audit) -> Iterator[Block]:
         "URN": audit.urn,
         "Term": audit.cycle.label,
         "Status": audit.status.value,
+        **({"Profile": audit.profile} if audit.profile else {}),
         "Auditors": ", ".join(audit.auditors),
         "Kept in": str(path),
         **({} if audit.notes else {"Notes": ""}),

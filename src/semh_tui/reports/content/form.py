@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from datetime import date
-from typing import NamedTuple
 
-from semh_tui.model.audit import BLANK, Answer, Audit
+from semh_tui.model.audit import Audit
 from semh_tui.model.framework import Framework
 from semh_tui.model.place import Place
 from semh_tui.model.progress import Counts, count_progress, unrated_places
-from semh_tui.model.rating import DEFAULT_SCALE, NOT_APPLICABLE, NOT_RATED, Level
+from semh_tui.model.rating import DEFAULT_SCALE, NOT_RATED
 from semh_tui.model.section import Criterion, Section
 from semh_tui.model.status import Status
+from semh_tui.reports.content.form_cells import NO_RATING, Form, answer_cells
 from semh_tui.reports.content.framework.document import (
     descriptor_paragraphs,
     front_blocks,
@@ -23,7 +23,7 @@ from semh_tui.reports.content.language import document_direction, document_langu
 from semh_tui.reports.content.words import (
     audit_name,
     criteria_and_judgements,
-    step_words,
+    outside_words,
 )
 from semh_tui.reports.document import (
     Block,
@@ -40,13 +40,6 @@ from semh_tui.reports.document import (
 from semh_tui.reports.form_ids import row_key, stamp_answer
 from semh_tui.reports.inline_text import Meaning, Piece, Text, make_rating, make_text
 
-NO_RATING = NOT_RATED.label
-NO_EVIDENCE = "No evidence yet"
-NO_STEP = "No next step"
-EVIDENCE_HINT = "What shows it, and where it is kept"
-STEP_HINT = "What, who, by when"
-PLACEHOLDERS = (NO_RATING, NO_EVIDENCE, NO_STEP, EVIDENCE_HINT, STEP_HINT)
-"""Stand in cells without an answer; whoever reads a form takes them for nothing."""
 EVIDENCE_HEAD = "Comments/Evidence"
 STEPS_HEAD = "Next Steps"
 JUDGEMENT = "The section as a whole"
@@ -60,18 +53,6 @@ def rating_head(framework: Framework) -> str:
     return "Rating"
 
 
-class Form(NamedTuple):
-    """An audit to be told as a form; a form to be filled in by hand where ``audit`` is None."""
-
-    framework: Framework
-    audit: Audit | None = None
-    today: date = date.min
-
-    def answer(self, place: Place) -> Answer:
-        """The answer at a place."""
-        return self.audit.answer(place) if self.audit else BLANK
-
-
 def form_document(framework: Framework, audit: Audit, today: date) -> Document:
     """Everything an audit says. Next steps stand as on ``today``."""
     form = Form(framework, audit, today)
@@ -80,8 +61,8 @@ def form_document(framework: Framework, audit: Audit, today: date) -> Document:
         (
             *_about_audit(framework, audit),
             *front_blocks(framework),
-            *(block for section in framework.sections for block in _section(form, section)),
-            *_unknown_sections(form, audit),
+            *(block for section in form.sections for block in _section(form, section)),
+            *_other_sections(form, audit),
             *reference_blocks(framework),
         ),
         foot=f"{audit_name(audit)} · {framework.name}",
@@ -102,7 +83,7 @@ def blank_form_document(framework: Framework) -> Document:
         (
             Facts([(label, ()) for label in ("Setting", "Term", "Filled in by", "Date")]),
             *front_blocks(framework),
-            *(block for section in framework.sections for block in _section(form, section)),
+            *(block for section in form.sections for block in _section(form, section)),
             *reference_blocks(framework),
         ),
         foot=framework.name,
@@ -126,6 +107,7 @@ def _about_audit(framework: Framework, audit: Audit) -> Iterator[Block]:
         ("URN", audit.urn),
         ("Term", audit.cycle.label),
         ("Status", audit.status.value.capitalize()),
+        ("Profile", audit.profile),
         ("Filled in by", ", ".join(audit.auditors)),
         ("Framework", _framework_words(framework)),
     ]
@@ -169,14 +151,12 @@ def _section(form: Form, section: Section) -> Iterator[Block]:
     yield from section_blocks(section)
     if audit and not audit.applies(section.id):
         yield Note(make_text("This section does not apply to this setting; its reason is below."))
-    unknown = [
-        place
-        for place in (audit.unknown_places(framework) if audit else ())
-        if place.section == section.id and not place.is_judgement
+    others = [
+        place for place in form.others() if place.section == section.id and not place.is_judgement
     ]
     rows = [
         *(_criterion_row(form, section, criterion) for criterion in section.criteria),
-        *(_unknown_row(form, place) for place in unknown),
+        *(_unknown_row(form, place) for place in others),
         *([_judgement_row(form, section.id)] if _has_own_row(form, section) else []),
     ]
     yield _answers_table(form, section.table_heading or section.title, rows)
@@ -208,7 +188,7 @@ def _criterion_row(form: Form, section: Section, criterion: Criterion) -> Row:
     blocks += descriptor_paragraphs(form.framework, place)
     title = Cell(make_text(Piece(criterion.title, Meaning.STRONG)), tuple(blocks))
     return Row(
-        (title, *_answer_cells(form, place)),
+        (title, *answer_cells(form, place)),
         lead=form.framework.numbers[place],
         key=row_key(place),
         stamp=_stamp(form, place),
@@ -216,15 +196,27 @@ def _criterion_row(form: Form, section: Section, criterion: Criterion) -> Row:
 
 
 def _unknown_row(form: Form, place: Place) -> Row:
-    why = Paragraph(make_text(Piece(_UNKNOWN, Meaning.QUIET)))
-    title = Cell(make_text(Piece(str(place), Meaning.STRONG)), (why,))
-    return Row((title, *_answer_cells(form, place)), key=row_key(place), stamp=_stamp(form, place))
+    why = Paragraph(make_text(Piece(_why_apart(form, place), Meaning.QUIET)))
+    name = form.framework.title_of(place) if place in form.framework else str(place)
+    title = Cell(make_text(Piece(name, Meaning.STRONG)), (why,))
+    return Row(
+        (title, *answer_cells(form, place)),
+        lead=form.framework.numbers.get(place, ""),
+        key=row_key(place),
+        stamp=_stamp(form, place),
+    )
+
+
+def _why_apart(form: Form, place: Place) -> str:
+    if form.audit and place in form.framework:
+        return f"Kept and not counted: {outside_words(form.audit)}."
+    return _UNKNOWN
 
 
 def _judgement_row(form: Form, section_id: str) -> Row:
     place = Place(section_id)
     return Row(
-        (Cell(make_text(JUDGEMENT)), *_answer_cells(form, place)),
+        (Cell(make_text(JUDGEMENT)), *answer_cells(form, place)),
         lead=form.framework.numbers.get(place, ""),
         key=row_key(place),
         stamp=_stamp(form, place),
@@ -237,62 +229,21 @@ def _stamp(form: Form, place: Place) -> str:
     return str(stamp_answer(form.answer(place))) if form.audit else ""
 
 
-def _unknown_sections(form: Form, audit: Audit) -> Iterator[Block]:
-    known = {section.id for section in form.framework.sections}
-    places = audit.unknown_places(form.framework)
+def _other_sections(form: Form, audit: Audit) -> Iterator[Block]:
+    """Sections of which there are only answers that are not counted."""
+    known = {section.id for section in form.sections}
+    places = list(form.others())
     for section_id in dict.fromkeys(place.section for place in places):
         if section_id in known:
             continue
-        yield Heading(make_text(section_id), key=section_id)
-        yield Paragraph(make_text(_UNKNOWN))
+        title = form.framework.title_of(Place(section_id))
+        yield Heading(make_text(title), key=section_id)
+        yield Paragraph(make_text(_why_apart(form, Place(section_id))))
         rows = [
             _unknown_row(form, place)
             for place in places
             if place.section == section_id and not place.is_judgement
         ]
-        if Place(section_id) in audit.answers:
+        if Place(section_id) in audit.shown_places(form.framework):
             rows.append(_judgement_row(form, section_id))
-        yield _answers_table(form, section_id, rows)
-
-
-# -- cells
-
-
-def _answer_cells(form: Form, place: Place) -> tuple[Cell, Cell, Cell]:
-    if form.audit is None:
-        return _cells_to_fill(_choices(form.framework, place))
-    answer = form.answer(place)
-    level = form.framework.level(answer.rating)
-    rating = _rating_cell(level) if answer.rating else _hint_cell(NO_RATING)
-    evidence = _hint_cell(NO_EVIDENCE)
-    if answer.evidence:
-        reason = "Reason: " if answer.rating == NOT_APPLICABLE else ""
-        words = make_text(Piece(reason, Meaning.STRONG) if reason else "", answer.evidence)
-        evidence = Cell(blocks=(Paragraph(words),))
-    steps = _hint_cell(NO_STEP)
-    if answer.next_steps:
-        applies = form.audit.is_applicable(place)
-        # Each has its box in front: a list with bullets as well would mark it twice.
-        items = (step_words(step, form.today, applies=applies) for step in answer.next_steps)
-        steps = Cell(blocks=tuple(Paragraph(make_text(step)) for step in items))
-    return rating, evidence, steps
-
-
-def _rating_cell(level: Level) -> Cell:
-    return Cell(make_text(make_rating(level)), level=level)
-
-
-def _hint_cell(words: str) -> Cell:
-    return Cell(make_text(Piece(words, Meaning.QUIET)))
-
-
-def _choices(framework: Framework, place: Place) -> tuple[Level, ...]:
-    """What a blank row offers: a section's with a judgement everything, for whoever prints it."""
-    if place.is_judgement and framework.judges(place.section):
-        return (*framework.scale.levels, framework.scale.not_applicable)
-    return framework.choices(place)
-
-
-def _cells_to_fill(levels: Iterable[Level]) -> tuple[Cell, Cell, Cell]:
-    choices = tuple(Paragraph(make_text(make_rating(level))) for level in levels)
-    return Cell(blocks=choices), _hint_cell(EVIDENCE_HINT), _hint_cell(STEP_HINT)
+        yield _answers_table(form, title, rows)

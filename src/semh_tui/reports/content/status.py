@@ -24,7 +24,9 @@ from semh_tui.reports.content.language import document_direction, document_langu
 from semh_tui.reports.content.words import (
     NOT_NOW,
     STEPS_NOT_NOW,
+    criteria_and_judgements,
     late_by,
+    outside_words,
     place_name,
     place_numbers,
     plural,
@@ -78,7 +80,8 @@ def _blocks(framework: Framework, audit: Audit, today: date, name: str) -> Itera
     counts = progress.counts
     applicable = plural(counts.applicable, "criterion", "criteria")
     ended = f"As it stood on {full_date(today)}\n" if today == audit.cycle.last_day else ""
-    yield Paragraph(make_text(f"{ended}{counts.rated} of {applicable} rated"))
+    profile = f", by the profile “{audit.profile}”" if audit.profile else ""
+    yield Paragraph(make_text(f"{ended}{counts.rated} of {applicable} rated{profile}"))
     yield Packed(
         [
             make_text(make_rating(framework.level(rating)), f" {counts.of_rating(rating)}")
@@ -89,10 +92,13 @@ def _blocks(framework: Framework, audit: Audit, today: date, name: str) -> Itera
     if unknown := audit.unknown_places(framework):
         names = ", ".join(map(str, unknown))
         yield Note(make_text(f"Kept, though {framework.name} does not have it: {names}"))
+    if outside := audit.kept_outside(framework):
+        words = f"Kept and not counted, {outside_words(audit)}"
+        yield Note(make_text(f"{words}: {criteria_and_judgements(framework, outside)}"))
     yield _section_table(framework, progress)
     for kind, group in groupby(gaps, key=lambda gap: gap.kind):
         yield from _gap_group(framework, kind, list(group), today)
-    if steps := find_inapplicable_steps(audit):
+    if steps := find_inapplicable_steps(audit, framework):
         yield Heading(make_text(f"{STEPS_NOT_NOW}: {len(steps)}"))
         yield Entries([_inapplicable_step(framework, place, step, today) for place, step in steps])
     if name:

@@ -99,6 +99,7 @@ def _top(summary: Summary) -> Iterator[Block]:
         yield Note(make_text(Piece(words, Meaning.STRONG)))
     facts = [
         ("Audited by", make_text(", ".join(audit.auditors))),
+        ("Profile", make_text(audit.profile)),
         (
             "Compared with",
             make_text(audit_names(review)[0] if review else "Nothing: no earlier audit"),
@@ -214,8 +215,8 @@ def _lowest(summary: Summary) -> Iterator[Block]:
     lowest = framework.scale.lowest
     places = [
         place
-        for place in audit.answers
-        if audit.answer(place).rating == lowest.key and audit.applies(place.section)
+        for place, answer in audit.answers.items()
+        if answer.rating == lowest.key and audit.counts(place, framework)
     ]
     yield Heading(
         make_text("Rated ", make_rating(lowest), ", and what comes next"), size=str(len(places))

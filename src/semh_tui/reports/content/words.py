@@ -104,12 +104,19 @@ def why_not_offered(place: Place, rating: Rating) -> str:
     return "This section is not judged; its criteria are."
 
 
-def section_not_applying(framework: Framework, audit: Audit, place: Place) -> str:
-    """A warning that the rating of a criterion in a section that does not apply is not counted; else ""."""
+def why_not_counted(framework: Framework, audit: Audit, place: Place) -> str:
+    """A warning that a rating is not counted: outside the profile, or in a section that does not apply; else ""."""
+    if audit.is_outside(place, framework):
+        return f"This is {outside_words(audit)}: what is written here is kept and does not count."
     if place.is_judgement or audit.applies(place.section):
         return ""
     title = framework.title_of(Place(place.section))
     return f"{title} does not apply now: a rating here is kept and does not count."
+
+
+def outside_words(audit: Audit) -> str:
+    """ "outside the profile “nursery”"."""
+    return f"outside the profile “{audit.profile}”"
 
 
 def place_numbers(framework: Framework, places: Sequence[Place]) -> str:

@@ -21,6 +21,7 @@ class DetailsDocument(JsonDocument):
     framework: fields.FrameworkId
     edition: fields.Edition
     status: Status
+    profile: fields.Profile
     auditors: tuple[str, ...]
     """Roles, not names."""
     notes: str
@@ -37,6 +38,7 @@ def details_json(path: Path, audit: Audit) -> bytes:
         framework=audit.framework,
         edition=audit.edition,
         status=audit.status,
+        profile=audit.profile,
         auditors=audit.auditors,
         notes=audit.notes,
     )

@@ -32,6 +32,12 @@ Edition = Annotated[str, Field(description="The framework's edition.")]
 SectionId = Annotated[
     str, Field(description="The section's id.", validation_alias=AliasPath("place", "section"))
 ]
+Profile = Annotated[
+    str, Field(description="The profile by which criteria count; empty where all do.")
+]
+AppliesTo = Annotated[
+    tuple[str, ...], Field(description="The profiles it is asked of; empty for all.")
+]
 CriterionId = Annotated[
     str | None,
     Field(

@@ -35,10 +35,13 @@ class FormCriterion(Record):
     """The source's words; empty where this edition does not have the criterion."""
     group: str
     tier: str
+    applies_to: fields.AppliesTo
     statutory: bool
     """Whether the framework says that the law asks for it."""
     levels: dict[str, str]
     """What each level looks like here, by its key; empty where the framework does not say."""
+    counts: bool
+    """False where this edition does not have it, and outside the audit's profile: it is kept."""
     answer: FormAnswer
 
 
@@ -53,7 +56,7 @@ class FormSection(Record):
     applies: bool
     """False where its judgement is not-applicable."""
     criteria: tuple[FormCriterion, ...]
-    """The framework's own, then those kept from another edition."""
+    """Those of the audit's profile, then those kept from outside it and from another edition."""
     judgement: FormAnswer | None
     """Null where the framework asks nothing of the section as a whole."""
 
@@ -73,6 +76,7 @@ class FormDocument(JsonDocument):
     """The school's unique reference number; empty where none is given."""
     cycle: fields.CycleName
     status: Status
+    profile: fields.Profile
     auditors: tuple[str, ...]
     """Roles, not names."""
     notes: str
@@ -82,8 +86,9 @@ class FormDocument(JsonDocument):
 
 def form_json(framework: Framework, audit: Audit, today: date) -> bytes:
     """The form of an audit, its steps as they stand on the day given."""
-    unknown = audit.unknown_places(framework)
-    known = {section.id for section in framework.sections}
+    unknown = (*audit.kept_outside(framework), *audit.unknown_places(framework))
+    sections = audit.scope(framework).sections
+    known = {section.id for section in sections}
     others = dict.fromkeys(place.section for place in unknown if place.section not in known)
     document = FormDocument(
         framework=framework.id,
@@ -95,12 +100,13 @@ def form_json(framework: Framework, audit: Audit, today: date) -> bytes:
         urn=audit.urn,
         cycle=str(audit.cycle),
         status=audit.status,
+        profile=audit.profile,
         auditors=audit.auditors,
         notes=audit.notes,
         as_of=today,
         sections=(
-            *(_section(framework, audit, section, unknown) for section in framework.sections),
-            *(_unknown_section(audit, section_id, unknown) for section_id in others),
+            *(_section(framework, audit, section, unknown) for section in sections),
+            *(_unknown_section(framework, audit, section_id, unknown) for section_id in others),
         ),
     )
     return dump(document)
@@ -109,20 +115,7 @@ def form_json(framework: Framework, audit: Audit, today: date) -> bytes:
 def _section(
     framework: Framework, audit: Audit, section: Section, unknown: Iterable[Place]
 ) -> FormSection:
-    criteria = (
-        FormCriterion(
-            id=criterion.id,
-            number=framework.numbers[Place(section.id, criterion.id)],
-            title=criterion.title,
-            text=criterion.text,
-            group=criterion.group,
-            tier=criterion.tier,
-            statutory=criterion.statutory,
-            levels=criterion.levels,
-            answer=_answer(audit, Place(section.id, criterion.id)),
-        )
-        for criterion in section.criteria
-    )
+    criteria = (_criterion(framework, audit, place) for place in section.criterion_places)
     return FormSection(
         id=section.id,
         number=framework.numbers[Place(section.id)],
@@ -130,41 +123,51 @@ def _section(
         introduction=section.introduction,
         applies_if=section.applies_if,
         applies=audit.applies(section.id),
-        criteria=(*criteria, *_unknown_criteria(audit, section.id, unknown)),
+        criteria=(*criteria, *_unknown_criteria(framework, audit, section.id, unknown)),
         judgement=_own_answer(audit, section.id),
     )
 
 
-def _unknown_section(audit: Audit, section_id: str, unknown: Iterable[Place]) -> FormSection:
+def _unknown_section(
+    framework: Framework, audit: Audit, section_id: str, unknown: Iterable[Place]
+) -> FormSection:
     return FormSection(
         id=section_id,
         number=None,
-        title=section_id,
+        title=framework.title_of(Place(section_id)),
         introduction="",
         applies_if="",
         applies=audit.applies(section_id),
-        criteria=_unknown_criteria(audit, section_id, unknown),
+        criteria=_unknown_criteria(framework, audit, section_id, unknown),
         judgement=_own_answer(audit, section_id),
     )
 
 
 def _unknown_criteria(
-    audit: Audit, section_id: str, unknown: Iterable[Place]
+    framework: Framework, audit: Audit, section_id: str, unknown: Iterable[Place]
 ) -> tuple[FormCriterion, ...]:
     return tuple(
-        FormCriterion(
-            id=place.criterion,
-            number=None,
-            title=place.criterion,
-            text="",
-            group="",
-            tier="",
-            statutory=False,
-            levels={},
-            answer=_answer(audit, place),
-        )
+        _criterion(framework, audit, place)
         for place in unknown
-        if place.section == section_id and place.criterion is not None
+        if place.section == section_id and not place.is_judgement
+    )
+
+
+def _criterion(framework: Framework, audit: Audit, place: Place) -> FormCriterion:
+    """The words are empty where this edition does not have the criterion."""
+    known = framework.criterion(place.criterion or "") if place in framework else None
+    return FormCriterion(
+        id=place.criterion or "",
+        number=framework.numbers.get(place),
+        title=known.title if known else place.criterion or "",
+        text=known.text if known else "",
+        group=known.group if known else "",
+        tier=known.tier if known else "",
+        applies_to=known.applies_to if known else (),
+        statutory=known.statutory if known else False,
+        levels=known.levels if known else {},
+        counts=place in audit.scope(framework),
+        answer=_answer(audit, place),
     )
 
 

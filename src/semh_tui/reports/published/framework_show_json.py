@@ -21,6 +21,7 @@ class ShownCriterion(Record):
     text: str
     group: str
     tier: str
+    applies_to: fields.AppliesTo
     statutory: bool
     """Whether the framework says that the law asks for it."""
     levels: dict[str, str]
@@ -40,6 +41,7 @@ class ShownSection(Record):
     introduction: str
     applies_if: str
     """The question whether it applies; empty where it always does."""
+    applies_to: fields.AppliesTo
     judgement: bool
     """Whether the section as a whole is rated."""
     criteria: tuple[ShownCriterion, ...]
@@ -110,6 +112,7 @@ def _section(framework: Framework, section: Section) -> ShownSection:
         title=section.title,
         introduction=section.introduction,
         applies_if=section.applies_if,
+        applies_to=section.applies_to,
         judgement=section.has_judgement,
         criteria=tuple(
             ShownCriterion(
@@ -119,6 +122,7 @@ def _section(framework: Framework, section: Section) -> ShownSection:
                 text=criterion.text,
                 group=criterion.group,
                 tier=criterion.tier,
+                applies_to=criterion.applies_to,
                 statutory=criterion.statutory,
                 levels=criterion.levels,
                 guidance=criterion.guidance,

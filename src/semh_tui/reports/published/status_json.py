@@ -48,6 +48,7 @@ class StatusDocument(JsonDocument):
     """The school's unique reference number; empty where none is given."""
     cycle: fields.CycleName
     status: Status
+    profile: fields.Profile
     auditors: tuple[str, ...]
     """Roles, not names."""
     as_of: fields.AsOf
@@ -56,6 +57,8 @@ class StatusDocument(JsonDocument):
     gaps: tuple[StatusGap, ...]
     unknown: tuple[str, ...]
     """Criteria with an answer that this edition does not have. They are kept."""
+    outside_profile: tuple[str, ...]
+    """Criteria with an answer that the profile does not ask. They are kept and not counted."""
 
 
 def status_json(stored: StoredAudit, today: date) -> bytes:
@@ -70,6 +73,7 @@ def status_json(stored: StoredAudit, today: date) -> bytes:
         urn=audit.urn,
         cycle=str(audit.cycle),
         status=audit.status,
+        profile=audit.profile,
         auditors=audit.auditors,
         as_of=today,
         counts=audit_progress.counts.by_name(),
@@ -86,6 +90,7 @@ def status_json(stored: StoredAudit, today: date) -> bytes:
         ),
         gaps=tuple(_gap(framework, gap) for gap in list_gaps(framework, audit, today)),
         unknown=tuple(str(place) for place in audit.unknown_places(framework)),
+        outside_profile=tuple(map(str, audit.kept_outside(framework))),
     )
     return dump(document)
 

@@ -68,6 +68,7 @@ class SummaryDocument(JsonDocument):
     setting: fields.Setting
     cycle: fields.CycleName
     status: Status
+    profile: fields.Profile
     auditors: tuple[str, ...]
     """Roles, not names."""
     as_of: fields.AsOf
@@ -91,6 +92,7 @@ def summary_json(summary: Summary) -> bytes:
         setting=audit.setting,
         cycle=str(audit.cycle),
         status=audit.status,
+        profile=audit.profile,
         auditors=audit.auditors,
         as_of=summary.today,
         compared_with=str(review.old.cycle) if review else None,
@@ -112,7 +114,7 @@ def summary_json(summary: Summary) -> bytes:
         lowest=tuple(
             SummaryLowest(**_place(summary, place), open_steps=answer.open_steps)
             for place, answer in audit.answers.items()
-            if answer.rating == lowest and audit.applies(place.section)
+            if answer.rating == lowest and audit.counts(place, framework)
         ),
         promised_not_done=tuple(
             _promise(summary, step)

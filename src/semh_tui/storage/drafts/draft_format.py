@@ -182,6 +182,7 @@ def _details_fields(audit: Audit) -> dict[str, Any]:
         "auditors": list(audit.auditors),
         "notes": audit.notes,
         "framework_digest": audit.framework_digest,
+        "profile": audit.profile,
     }
 
 
@@ -194,6 +195,7 @@ def _parse_details(fields: dict[str, Any]) -> Details:
         "auditors": tuple(map(str, fields["auditors"])),
         "notes": str(fields["notes"]),
     }
-    if "framework_digest" in fields:  # drafts of an older semh have none
-        details["framework_digest"] = str(fields["framework_digest"])
+    for name in ("framework_digest", "profile"):
+        if name in fields:  # drafts of an older semh have none
+            details[name] = str(fields[name])
     return details

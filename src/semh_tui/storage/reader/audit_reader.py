@@ -9,9 +9,9 @@ from typing import Any, NamedTuple
 from semh_tui.model.audit import Audit, AuditFile
 from semh_tui.model.errors import Problem, SemhError
 from semh_tui.model.framework import Framework
-from semh_tui.model.rules.audit_rules import answer_faults
+from semh_tui.model.rules.audit_rules import answer_faults, profile_faults
 from semh_tui.model.rules.faults import Fault, Loc, as_fields, as_text
-from semh_tui.model.text import LONGEST_TEXT
+from semh_tui.model.text import LONGEST_TEXT, normalise_line
 from semh_tui.storage.reader.comments import find_comments, find_modeline
 from semh_tui.storage.reader.decoding import decode
 from semh_tui.storage.reader.digest_field import FIELD, if_missing, warn_of_other_words
@@ -24,7 +24,7 @@ older semh changes nothing it does not know."""
 FrameworkFinder = Callable[[str, str], Framework]
 """Gives the framework of an id and edition; raises NotFoundError naming what there is."""
 
-_SINCE = {FIELD: 2}
+_SINCE = {FIELD: 2, "profile": 2}
 """The fields that not every schema has, with the first one that has them."""
 FIELDS = ("schema", *(field.name for field in fields(AuditFile)))
 """Those of the file as a whole."""
@@ -79,6 +79,7 @@ def read_parsed_audit(
     framework = _find_framework(reader, written, find_framework)
     digest = as_text(written.get(FIELD))
     warn_of_other_words(reader, digest, framework)
+    reader.add_faults(profile_faults(normalise_line(as_text(written.get("profile"))), framework))
     if "sections" in written:
         reader.add_faults(
             answer_faults(written["sections"], framework, if_missing(framework, digest))

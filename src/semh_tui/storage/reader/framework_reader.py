@@ -19,8 +19,8 @@ _SINCE = {
     "scale": 2, "not_applicable": 2, "licence": 2, "language": 2, "judgement": 2, "retired": 2,
 }  # fmt: skip
 """The fields of a framework that not every schema has, with the first one that has them."""
-_SINCE_OF_SECTIONS = {"ref": 2, "judgement": 2}
-_SINCE_OF_CRITERIA = {"levels": 2, "ref": 2, "statutory": 2, "resources": 2}
+_SINCE_OF_SECTIONS = {"ref": 2, "judgement": 2, "applies_to": 2}
+_SINCE_OF_CRITERIA = {"levels": 2, "ref": 2, "statutory": 2, "resources": 2, "applies_to": 2}
 _ITEMS = {"references": "reference", "changes": "change", "scale": "level"}
 _NO_TEXT = re.compile(
     r"[-+]?[0-9][0-9_]*|0x[0-9a-f]+|0o[0-7]+|[-+]?([0-9]+\.[0-9]*|\.[0-9]+|[0-9]+)(e[-+]?[0-9]+)?"

@@ -59,6 +59,7 @@ sections:
     #ref: "1.1"    # the source's own number, shown in place of semh's (2)
     #group: A heading inside the section
     #tier: Universal    # as the source marks it
+    #applies_to: [nursery]    # the profiles it is asked of; a section may have it too (2)
     #statutory: yes    # the law asks for it (2)
     #guidance: |-    # yours: what evidence might look like
     #  - Registers; a menu; what children say.

@@ -109,7 +109,9 @@ class AboutScreen(DocumentScreen):
         if session.read_only:
             ask_to_change(self.app, session, lambda: self.action_details(remembered))
             return
-        form = DetailsScreen(session.audit, partial(session.keep_form, DETAILS), remembered)
+        form = DetailsScreen(
+            session.audit, session.framework, partial(session.keep_form, DETAILS), remembered
+        )
         self.app.push_screen(form, self.take)
 
     def action_finish(self) -> None:

@@ -95,13 +95,15 @@ def _gaps(session: Session) -> tuple[Gap, ...]:
 def _is_untouched(session: Session, place: Place) -> bool:
     """Whether last term has an answer, and this one neither a rating nor evidence."""
     last, now = session.last_term(place), session.answer(place)
+    if session.audit.is_outside(place, session.framework):
+        return False
     if last is None or not (last.rating or last.evidence) or now.rating or now.evidence:
         return False
     return session.audit.applies(place.section) or place.is_judgement
 
 
 def _has_rating(session: Session, place: Place, rating: Rating | None) -> bool:
-    if session.answer(place).rating != rating:
+    if session.answer(place).rating != rating or session.audit.is_outside(place, session.framework):
         return False
     if rating is None and place.is_judgement:
         return own_question(session.framework, place) == "judgement"

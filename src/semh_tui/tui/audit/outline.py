@@ -36,13 +36,18 @@ class Outline:
         """Whether some places are left out."""
         return self.filter != ALL or bool(self.query)
 
+    @property
+    def first(self) -> Place:
+        """The first place of the whole list."""
+        return self.session.audit.shown_places(self.session.framework)[0]
+
     def rows(self) -> list[ListRow]:
         """Every row that passes the filter, each section's heading before the first of its own."""
         rows: list[ListRow] = []
         section = ""
         words = fold(self.query).split()
         passes = place_test(self.filter, self.session)
-        for place in self.session.audit.answers:
+        for place in self.session.audit.shown_places(self.session.framework):
             if not passes(place) or (words and not self._has_words(place, words)):
                 continue
             if place.section != section:
@@ -66,7 +71,7 @@ class Outline:
         left = Content.styled(f"{number} ", "bold") + plain(
             session.framework.title_of(place), "bold"
         )
-        section = session.framework.section(section_id)
+        section = session.audit.scope(session.framework).section(section_id)
         if section is None:
             return ListRow(f"section:{section_id}", None, Row(left, Content("")))
         progress = count_section(session.framework.scale, section, session.audit)
@@ -133,7 +138,7 @@ class Outline:
 
     def _walk(self) -> Iterator[Place]:
         audit = self.session.audit
-        for section in self.session.framework.sections:
+        for section in audit.scope(self.session.framework).sections:
             if audit.applies(section.id):
                 yield from section.criterion_places
             if section.has_judgement:

@@ -9,7 +9,7 @@ from textual.content import Content
 from semh_tui.model.place import Place
 from semh_tui.model.rating import NOT_APPLICABLE, Rating
 from semh_tui.model.rules.reason import evidence_becomes_reason, reason_becomes_evidence
-from semh_tui.reports.content.words import section_not_applying, why_not_offered
+from semh_tui.reports.content.words import why_not_counted, why_not_offered
 from semh_tui.session import Session
 from semh_tui.tui.audit.writing.stray_typing import AuditTyping
 from semh_tui.tui.questions import ask
@@ -59,7 +59,7 @@ class AuditRating(AuditTyping):
                 "The words here said why it did not apply. Change them to evidence.", timeout=6
             )
         framework, audit = self.session.framework, self.session.audit
-        if rating is not None and (words := section_not_applying(framework, audit, self.place)):
+        if rating is not None and (words := why_not_counted(framework, audit, self.place)):
             self.notify(words, timeout=6)
 
     def action_evidence(self) -> None:

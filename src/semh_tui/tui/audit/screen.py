@@ -187,8 +187,8 @@ class AuditScreen(AuditOpening):
 
     def go_to(self, place: Place) -> None:
         """Choose a place from anywhere; a filter that hides it is dropped."""
-        if place not in self.session.audit.answers:
-            return  # somebody else removed it meanwhile
+        if place not in self.session.audit.shown_places(self.session.framework):
+            return  # somebody else removed it meanwhile, or gave the audit another profile
         if not self.criteria.go_to(place):
             self.outline.filter, self.outline.query = ALL, ""
             self.place = place

@@ -59,7 +59,7 @@ class AuditView(SizedScreen[None]):
         super().__init__()
         self.session = session
         self.outline = Outline(session)
-        self.place = self.outline.next_gap(None) or next(iter(session.audit.answers))
+        self.place = self.outline.next_gap(None) or self.outline.first
 
     def compose(self) -> ComposeResult:
         """Lay out the list, the panel and, in a wide window, last term beside it."""
@@ -112,7 +112,7 @@ class AuditView(SizedScreen[None]):
     def show_everything(self) -> None:
         """Show list, chosen place and top line again; where the place is gone, choose the first."""
         if self.place not in self.session.audit.answers:
-            self.place = next(iter(self.session.audit.answers))
+            self.place = self.outline.first
         self.show_list()
         self.show_place()
         self.show_header()
@@ -144,7 +144,7 @@ class AuditView(SizedScreen[None]):
         elif self.session.previous is not None:
             session, place = self.session, self.place
             now = {step.id: step for _place, step in session.audit.steps()}
-            applies = session.audit.is_applicable(place)
+            applies = session.audit.is_applicable(place, session.framework)
             last = session.last_term(place)
             self.last_side.update(
                 last_term_panel(session.framework, last, day, now, applies=applies)

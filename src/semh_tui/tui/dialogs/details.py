@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
+from functools import partial
 from pathlib import Path, PurePath
 from typing import ClassVar
 
@@ -12,6 +13,7 @@ from textual.binding import Binding
 from textual.widgets import Static
 
 from semh_tui.model.audit import Audit
+from semh_tui.model.framework import Framework
 from semh_tui.model.typed_input.details import (
     join_roles,
     split_roles,
@@ -19,6 +21,7 @@ from semh_tui.model.typed_input.details import (
     validate_setting,
     validate_urn,
 )
+from semh_tui.model.typed_input.lookup import find_profile
 from semh_tui.tui.dialogs.form import WHO_AUDITS, FormScreen, Remember
 from semh_tui.tui.key_help import hint
 from semh_tui.tui.widgets.field_editor import FieldEditor
@@ -39,11 +42,13 @@ class DetailsScreen(FormScreen[Audit | None]):
     def __init__(
         self,
         audit: Audit,
+        framework: Framework,
         remember: Remember | None = None,
         remembered: Mapping[str, str] | None = None,
     ) -> None:
         super().__init__(remember, remembered)
         self.audit = audit
+        self.framework = framework
 
     def compose_fields(self) -> ComposeResult:
         """Yield a field for each detail."""
@@ -52,6 +57,9 @@ class DetailsScreen(FormScreen[Audit | None]):
         yield from field(setting, "setting", audit.setting)
         yield from field("URN, if it has one: a number of 5 to 7 digits", "urn", audit.urn)
         yield from field(WHO_AUDITS, "auditors", join_roles(audit.auditors), limit=None)
+        if self.framework.profiles:
+            known = ", ".join(self.framework.profiles)
+            yield from field(f"Profile: {known}; empty for all", "profile", audit.profile)
         yield Static("Notes", classes="label")
         yield FieldEditor(id="details-notes")
 
@@ -62,8 +70,13 @@ class DetailsScreen(FormScreen[Audit | None]):
 
     def action_keep(self) -> None:
         """Give back the audit with its details changed, or say what is wrong with them."""
+        profile = {"profile": partial(find_profile, self.framework)}
         details = self.parse(
-            setting=validate_setting, urn=validate_urn, auditors=split_roles, notes=validate_notes
+            setting=validate_setting,
+            urn=validate_urn,
+            auditors=split_roles,
+            **(profile if self.framework.profiles else {}),
+            notes=validate_notes,
         )
         if details is not None:
             self.dismiss(replace(self.audit, **details))

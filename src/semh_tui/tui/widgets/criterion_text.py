@@ -10,7 +10,7 @@ from semh_tui.model.place import Place
 from semh_tui.model.progress import count_section, lacks_reason
 from semh_tui.model.rating import NOT_APPLICABLE
 from semh_tui.model.text import visible
-from semh_tui.reports.content.words import own_question, section_not_applying
+from semh_tui.reports.content.words import own_question, why_not_counted
 from semh_tui.tui.keymap import shown_keys
 from semh_tui.tui.styled_text import clickable, counts_line, lines, paragraphs, plain
 
@@ -23,7 +23,7 @@ def criterion_text(framework: Framework, audit: Audit, place: Place, *, guidance
         edition = f"{framework.title} (edition {framework.edition})"
         missing = plain(f"{edition} has no criterion “{place.criterion}”.")
         return paragraphs([missing, Content("What was written about it is kept with the audit.")])
-    not_counted = section_not_applying(framework, audit, place)
+    not_counted = why_not_counted(framework, audit, place)
     parts = [plain(f"! {not_counted}", "$meaning-caution bold")] if not_counted else []
     parts.append(plain(criterion.text))
     if criterion.guidance and guidance:
@@ -43,9 +43,10 @@ def _guidance(words: str) -> Content:
 
 def judgement_text(framework: Framework, audit: Audit, place: Place) -> Content:
     """The section's introduction, its counts, and what the judgement needs."""
-    section = framework.section(place.section)
+    section = audit.scope(framework).section(place.section)
     if section is None:
-        return plain(f"{framework.title} has no section “{place.section}”.")
+        not_counted = why_not_counted(framework, audit, place)
+        return plain(not_counted or f"{framework.title} has no section “{place.section}”.")
     progress = count_section(framework.scale, section, audit)
     parts = [plain(section.introduction)] if section.introduction else []
     counts = progress.counts

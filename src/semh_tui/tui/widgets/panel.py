@@ -78,7 +78,7 @@ class EditorPanel(PartialRefresh, Vertical):
         """Show what is asked at a place, unless it stands there already."""
         framework = session.framework
         new_place = self._shown_text is None or self._shown_text[0] != place
-        applies = session.audit.applies(place.section)
+        applies = session.audit.applies(place.section), session.audit.profile
         shown = (place, self.guidance, applies, session.audit if place.is_judgement else None)
         if shown == self._shown_text:
             return
@@ -108,7 +108,9 @@ class EditorPanel(PartialRefresh, Vertical):
         self.evidence.show(place, session.overlong_evidence().get(place, answer.evidence))
         self.evidence.read_only = session.read_only
         self.show_placeholder()
-        self.steps.show(answer.next_steps, today, applies=session.audit.is_applicable(place))
+        self.steps.show(
+            answer.next_steps, today, applies=session.audit.is_applicable(place, session.framework)
+        )
 
     @on(RatingBar.Pointed)
     def show_pointed(self, event: RatingBar.Pointed) -> None:

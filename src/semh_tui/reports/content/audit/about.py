@@ -35,6 +35,7 @@ def _blocks(framework: Framework, audit: Audit, path: str) -> Iterator[Block]:
         ("URN", audit.urn or ""),
         ("Term", audit.cycle.label),
         ("Status", audit.status.value),
+        *((("Profile", audit.profile),) if audit.profile else ()),
         ("Auditors", ", ".join(audit.auditors)),
         ("Kept in", path),
         *(() if audit.notes else (("Notes", ""),)),

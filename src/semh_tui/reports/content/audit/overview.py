@@ -214,7 +214,7 @@ class _Overview:
 
     def steps_not_now(self) -> Iterator[Block]:
         """The open steps of criteria that do not apply this term; they are no gaps."""
-        if steps := find_inapplicable_steps(self.audit):
+        if steps := find_inapplicable_steps(self.audit, self.framework):
             yield self._heading(STEPS_NOT_NOW, steps)
             yield Entries(
                 [self._step(place, step, applies=False) for place, step in steps], lead=_NUMBER

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from semh_tui.model.dates import full_date
 from semh_tui.model.framework import Framework
@@ -113,14 +113,21 @@ def section_blocks(section: Section) -> Iterator[Block]:
     if section.applies_if:
         question = f"Only where the answer is yes: {section.applies_if}"
         yield Paragraph(make_text(Piece(question, Meaning.QUIET)))
+    if section.applies_to:
+        yield Paragraph(make_text(Piece(_tag_words(section.applies_to), Meaning.QUIET)))
     if section.introduction:
         yield Paragraph(make_text(section.introduction))
+
+
+def _tag_words(tags: Sequence[str]) -> str:
+    return f"Only for: {', '.join(tags)}" if tags else ""
 
 
 def criterion_blocks(framework: Framework, place: Place, criterion: Criterion) -> Iterator[Block]:
     """Number and title, where it belongs, the source's words, then our guidance, marked as ours."""
     yield Heading(make_text(f"{framework.numbers[place]} {criterion.title}"), depth=3)
-    marks = " · ".join(filter(None, (criterion.marks, criterion.id)))
+    tags = _tag_words(criterion.applies_to)
+    marks = " · ".join(filter(None, (criterion.marks, tags, criterion.id)))
     yield Paragraph(make_text(Piece(marks, Meaning.QUIET)))
     yield Paragraph(make_text(criterion.text))
     yield from descriptor_paragraphs(framework, place)

@@ -47,6 +47,9 @@ def _blocks(copied: CopiedAudit) -> Iterator[Block]:
     if not copied.upgrade.recorded:
         caveat = "No edition at hand says how the one became the other: ids alone decide."
         yield Note(make_text(caveat))
+    if copied.audit.profile != copied.upgrade.audit.profile:
+        words = f"This edition has no profile “{copied.audit.profile}”: everything counts now."
+        yield Note(make_text(words))
     for fate in UpgradeOutcome:
         rows = copied.upgrade.of(fate)
         yield Heading(make_text(_HEADINGS[fate]), size=plural(len(rows), "answer"))

@@ -134,7 +134,7 @@ def tidy_audit(audit: Audit, framework: Framework, folder: str = "") -> TidyAudi
     )
     answers = tuple(
         (*shared, audit.status.value, *_answer_values(audit, framework, place))
-        for place in audit.answers
+        for place in audit.shown_places(framework)
     )
     steps = tuple(
         (*shared, *place, step.id, step.text, step.owner or None, step.due, step.done)
@@ -160,7 +160,7 @@ def _answer_values(audit: Audit, framework: Framework, place: Place) -> Row:
         answer.rating,
         framework.label(answer.rating) if answer.rating else None,
         keys.index(answer.rating) + 1 if answer.rating in keys else None,
-        audit.is_applicable(place),
+        audit.is_applicable(place, framework),
         answer.evidence or None,
         still_open,
         len(answer.next_steps) - still_open,

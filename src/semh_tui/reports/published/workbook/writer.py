@@ -93,7 +93,9 @@ def _write_answers(
     columns = (*_ANSWER_COLUMNS, *(_LAST_TERM if previous else ()))
     write_headings(sheet, columns)
     find_last = _last_term(framework, audit, previous)
-    for row, (place, answer) in enumerate(audit.answers.items(), 2):
+    places = audit.shown_places(framework)
+    for row, place in enumerate(places, 2):
+        answer = audit.answer(place)
         last = find_last(place) if previous else None
         texts = [
             layout.name_place(place),
@@ -110,7 +112,7 @@ def _write_answers(
                 last.evidence if last else "",
             ]
         write_texts(sheet, row, columns, texts, is_judgement=place.is_judgement)
-    last_row = len(audit.answers) + 1
+    last_row = len(places) + 1
     sheet.auto_filter.ref = f"A1:{get_column_letter(len(columns))}{last_row}"
     sheet.freeze_panes = "C2"
     _offer_ratings(sheet, framework, _letter(columns, layout.RATING), last_row)

@@ -1,0 +1,193 @@
+"""Criteria that are asked of some settings only, and the profile of an audit that says of which."""
+
+from __future__ import annotations
+
+import json
+from datetime import date
+from pathlib import Path
+
+import pytest
+from cli_support import semh
+from screen_support import screen_text
+
+from semh_tui.authority.summary import summarise_audit
+from semh_tui.compare.movement import Movement
+from semh_tui.compare.review import review_audits
+from semh_tui.compare.trend import build_trend
+from semh_tui.model.audit import Answer, Audit, NewAudit, start_audit
+from semh_tui.model.cycle import Cycle
+from semh_tui.model.errors import FileError
+from semh_tui.model.place import Place
+from semh_tui.model.progress import count_progress, list_gaps, unrated_places
+from semh_tui.storage.audit_folder import AuditFolder
+from semh_tui.storage.audit_writer import write_audit
+from semh_tui.storage.catalogue import Catalogue
+from semh_tui.storage.find import find_audit
+from semh_tui.storage.reader.audit_reader import read_audit
+from semh_tui.storage.reader.framework_reader import read_framework
+from semh_tui.tui.app import SemhApp
+from semh_tui.tui.audit.screen import AuditScreen
+
+WRITTEN = """\
+schema: 2
+id: yard-list
+edition: "1"
+title: Yard list
+sections:
+- id: yards
+  title: Yards
+  criteria:
+  - {id: fence, text: The yard has a fence.}
+  - {id: sand, text: The yard has sand., applies_to: [nursery]}
+  - {id: bench, text: The yard has benches., applies_to: [sixth form, basic]}
+- id: naps
+  title: Naps
+  applies_to: [nursery]
+  criteria:
+  - {id: beds, text: There are beds to nap in.}
+"""
+FRAMEWORK = read_framework(WRITTEN.encode(), "yards.yaml")[0]
+TODAY = date(2026, 10, 1)
+AUTUMN, SUMMER = Cycle.parse("2026/27 autumn"), Cycle.parse("2025/26 summer")
+FENCE, SAND, BENCH = (Place("yards", name) for name in ("fence", "sand", "bench"))
+BEDS = Place("naps", "beds")
+
+
+def audit(profile: str = "", cycle: Cycle = AUTUMN, **ratings: str) -> Audit:
+    started = start_audit(FRAMEWORK, NewAudit("Elm Road", cycle, profile=profile))
+    for name, rating in ratings.items():
+        place = FRAMEWORK.place(name)
+        assert place
+        started = started.with_answer(place, Answer(rating, "Seen."))
+    return started
+
+
+@pytest.mark.parametrize(
+    ("profile", "asked"),
+    [("", "fence sand bench beds"), ("nursery", "fence sand beds"), ("sixth form", "fence bench")],
+)
+def test_only_what_a_profile_asks_counts(profile: str, asked: str) -> None:
+    mine = audit(profile)
+    left = [place.criterion for place in unrated_places(FRAMEWORK, mine) if place.criterion]
+    assert left == asked.split()
+    assert count_progress(FRAMEWORK, mine).counts.not_rated == len(left)
+    assert [gap.place for gap in list_gaps(FRAMEWORK, mine, TODAY) if gap.place.criterion] == [
+        FRAMEWORK.place(name) for name in left
+    ]
+
+
+def test_answers_outside_are_kept_and_not_counted() -> None:
+    mine = audit("sixth form", fence="green", sand="red")
+    assert mine.kept_outside(FRAMEWORK) == (SAND,)
+    assert SAND in mine.shown_places(FRAMEWORK)
+    assert BEDS not in mine.shown_places(FRAMEWORK)
+    assert count_progress(FRAMEWORK, mine).counts.rated == 1
+    summary = summarise_audit(mine, FRAMEWORK, "a.yaml", "", TODAY)
+    scale, at = FRAMEWORK.scale, FRAMEWORK.positions[SAND]
+    assert (summary.without_step, summary.is_asked(scale, at)) == ((), False)
+    assert summary.counts(scale, slice(at, at + 1)).rated == 0
+
+
+def test_a_review_and_a_trend_hold_what_either_audit_is_asked() -> None:
+    old = audit("nursery", SUMMER, fence="amber", sand="green", beds="red")
+    new = audit("sixth form", fence="green", sand="red", bench="amber")
+    review = review_audits(old, FRAMEWORK, new, FRAMEWORK, TODAY)
+    assert {row.place.criterion: row.movement for row in review.rows} == {
+        "fence": Movement.IMPROVED,
+        "sand": Movement.BECAME_NOT_APPLICABLE,
+        "bench": Movement.BECAME_APPLICABLE,
+        "beds": Movement.BECAME_NOT_APPLICABLE,
+    }
+    row = review.row(BENCH)
+    assert row
+    assert "outside the profile “nursery”" in row.caveat
+    same = review_audits(new, FRAMEWORK, new, FRAMEWORK, TODAY)
+    assert [row.place.criterion for row in same.rows] == ["fence", "bench"]
+    lines = {
+        line.place.criterion: [point and point.rating for point in line.points]
+        for section in build_trend([(old, FRAMEWORK), (new, FRAMEWORK)]).sections
+        for line in section.criteria
+    }
+    assert lines["sand"] == ["green", None]
+    assert lines["bench"] == [None, "amber"]
+
+
+def test_a_file_says_its_profile_and_a_wrong_one_is_an_error() -> None:
+    text = write_audit(audit("nursery"), FRAMEWORK).decode()
+    assert text.startswith("schema: 2\n")
+    assert "\nprofile: nursery\n" in text
+    assert read_audit(text.encode(), "a.yaml", lambda *_names: FRAMEWORK).audit.profile == "nursery"
+    wrong = text.replace("profile: nursery", "profile: nursry")
+    with pytest.raises(FileError, match="has no profile “nursry”"):
+        read_audit(wrong.encode(), "a.yaml", lambda *_names: FRAMEWORK)
+    with pytest.raises(FileError, match="Write a tag in one way"):
+        read_framework(WRITTEN.replace("[nursery]\n", "[Nursery]\n").encode(), "yards.yaml")
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    (tmp_path / "framework").mkdir()
+    (tmp_path / "framework" / "yards.yaml").write_text(WRITTEN, encoding="utf-8")
+    (tmp_path / "audits").mkdir()
+    made = semh("new", "--setting", "Elm", "--term", "summer 2026", "--framework", "yard-list", "--profile", "Sixth form")  # fmt: skip
+    assert made.code == 0, made.err
+    return tmp_path
+
+
+def test_commands_and_reports_follow_the_profile(folder: Path) -> None:
+    refused = semh("new", "--term", "autumn 2026", "--profile", "yard")
+    assert refused.code == 2
+    assert "It has: nursery, sixth form, basic" in refused.err
+    semh("answer", "summer", "sand", "-r", "red", "-e", "Dug up.")
+    assert semh("new", "--term", "autumn 2026").code == 0
+    assert json.loads(semh("details", "autumn", "--format", "json").out)["profile"] == "sixth form"
+    written = semh("answer", "autumn", "sand", "-r", "red", "-e", "Dug up.")
+    assert "does not count" in written.out + written.err
+    for criterion in ("fence", "bench"):
+        assert semh("answer", "autumn", criterion, "-r", "green", "-e", "Seen.").code == 0
+    status = json.loads(semh("status", "autumn", "--format", "json").out)
+    assert status["outside_profile"] == ["sand"]
+    assert [section["id"] for section in status["sections"]] == ["yards"]
+    assert "outside the profile" in semh("status", "autumn").out
+    form = json.loads(semh("report", "autumn", "--format", "json").out)
+    assert [(c["id"], c["counts"]) for c in form["sections"][0]["criteria"]] == [
+        ("fence", True), ("bench", True), ("sand", False),
+    ]  # fmt: skip
+    for command in (["report", "autumn"], ["report", "autumn", "--as", "summary"]):
+        text = semh(*command, "--format", "text").out
+        assert "sixth form" in text
+        assert "beds to nap" not in text
+    for kind in ("xlsx", "docx"):
+        path = str(folder / f"a.{kind}")
+        ran = semh("report", "autumn", "--format", kind, "-o", path)
+        assert ran.code == 0, ran.err
+        back = semh("import", path)
+        assert back.code == 0, back.err
+    changed = semh("details", "autumn", "--profile", "nursery")
+    assert changed.code == 0, changed.err
+    assert "4 criteria" not in semh("status", "autumn").out
+    assert "1.2" in semh("status", "autumn").out
+    assert semh("check").code == 0
+    for command in (
+        ["review"],
+        ["trend"],
+        ["overview"],
+        ["export"],
+        ["framework", "show", "yard-list"],
+    ):
+        assert semh(*command).code == 0, command
+
+
+async def test_the_screens_show_what_is_asked_and_what_is_kept(folder: Path) -> None:
+    semh("answer", "summer", "sand", "-r", "red", "-e", "Dug up.")
+    app = SemhApp(AuditFolder.at(folder / "audits"), find_audit(Catalogue(AuditFolder.at(folder / "audits")), "summer"))  # fmt: skip
+    async with app.run_test(size=(120, 40)) as pilot:
+        await pilot.pause()
+        shown = screen_text(app)
+        assert "benches" in shown
+        assert "nap" not in shown
+        screen = app.screen
+        assert isinstance(screen, AuditScreen)
+        screen.go_to(SAND)
+        await pilot.pause()
+        assert "outside the profile" in screen_text(app)
