@@ -39,6 +39,7 @@ COMMANDS: dict[str, list[str]] = {
     "audit.editor": ["answer autumn 2.3 --evidence -"],
     "audit.steps": ["answer autumn 2.3 --step Plan --owner SENCo --due 2027-01-08"],
     "audit.final": ["answer summer 2.3 --rating red --final"],
+    "audit.words": ["framework show"],
     "audit.guidance": ["answer autumn 2.3"],
     "audit.gap": ["status autumn"],
     "audit.overview": ["status autumn"],
@@ -77,7 +78,7 @@ COMMANDS: dict[str, list[str]] = {
     "new.start": ["new --term 2030/31_autumn --auditor SENCo --urn 123456"],
 }
 OF_THE_SCREEN = {
-    "app.quit", "app.help", "app.help-typing", "app.palette", "app.messages", "audit.save", "audit.link", "audit.back", "audit.undo", "audit.redo", "audit.before",
+    "app.quit", "app.help", "app.help-typing", "app.next", "app.before", "app.palette", "app.messages", "audit.save", "audit.link", "audit.back", "audit.undo", "audit.redo", "audit.before",
     "audit.after", "audit.find", "audit.filter", "audit.leave",
     "home.back", "home.find", "home.leave", "home.mark", "steps.up", "steps.down", "about.back",
     "actions.back", "again.back", "changes.undo", "changes.redo",

@@ -42,6 +42,7 @@ PICTURES = {
         (80, 24),
         ("right_square_bracket", "right_square_bracket", "plus"),
     ),
+    "words-80x24": (AUTUMN, (80, 24), ("w",)),
     "review-80x24": (AUTUMN, (80, 24), ("v",)),
     "review-130x40": (AUTUMN, (130, 40), ("v",)),
     "review-detail-80x24": (AUTUMN, (80, 24), ("v", "right_square_bracket", "space")),

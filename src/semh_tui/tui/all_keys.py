@@ -14,6 +14,7 @@ from semh_tui.reports.content.keys import ActionKey
 from semh_tui.tui.audit.about import AboutScreen
 from semh_tui.tui.audit.documents.action_plan import ActionPlanScreen
 from semh_tui.tui.audit.documents.section_again import SectionAgainScreen
+from semh_tui.tui.audit.documents.words import WordsScreen
 from semh_tui.tui.audit.overview import OverviewScreen
 from semh_tui.tui.audit.screen import AuditScreen
 from semh_tui.tui.authority.many_settings import ManySettingsScreen
@@ -46,6 +47,7 @@ SCREENS: dict[str, type[Screen[Any]]] = {
     "Overview": OverviewScreen,
     "Action plan": ActionPlanScreen,
     "Same again": SectionAgainScreen,
+    "Words and ratings": WordsScreen,
     "Review": ReviewScreen,
     "Then and now": ComparisonScreen,
     "Trend": TrendScreen,

@@ -43,6 +43,7 @@ COMMON_KEYS = [
         "steps",
     ),
     _key("i", "guidance", "Guidance", "What evidence might look like", "guidance"),
+    _key("w", "words", "Words", "Abbreviations used here, and what the ratings mean", "words"),
     _key("l", "link", "Link", "Open a link that the framework gives for the criterion", "link"),
     _key("n", "next_gap", "Next gap", "Go to the next place not rated", "gap"),
     _key("[", "section(-1)", "Previous section", "Go to the previous section", "before"),

@@ -61,6 +61,12 @@ class AuditOpening(AuditRating):
         """Open the screen about the audit; its form with ``details``, where there are any."""
         self.navigator.open_about(self.session, self.sync, self.show_again, details)
 
+    def action_words(self) -> None:
+        """Show the terms of the chosen place in full, and what the ratings mean."""
+        from semh_tui.tui.audit.documents.words import WordsScreen
+
+        self.app.push_screen(WordsScreen(self.session.framework, self.place))
+
     def action_term_before(self) -> None:
         """Open the audit of the term before, at the same place; esc comes back."""
         self.sync.save_now()

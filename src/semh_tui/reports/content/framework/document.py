@@ -73,6 +73,11 @@ def front_blocks(framework: Framework) -> Iterator[Block]:
         if text := getattr(framework, field):
             yield Heading(make_text(heading), key=field.replace("_", "-"))
             yield Paragraph(make_text(text))
+    yield from ratings_blocks(framework)
+
+
+def ratings_blocks(framework: Framework) -> Iterator[Block]:
+    """What the ratings mean, and whose meanings these are."""
     yield Heading(make_text("Ratings"), key="ratings")
     yield _ratings_table(framework)
     if framework.ratings_note:
