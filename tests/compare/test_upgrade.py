@@ -14,6 +14,7 @@ from semh_tui.model.audit import Answer
 from semh_tui.model.errors import UsageError
 from semh_tui.model.framework import Framework
 from semh_tui.model.place import Place
+from semh_tui.model.scale_fields import NotApplicable
 from semh_tui.model.status import Status
 
 
@@ -135,3 +136,19 @@ def test_a_green_is_never_made() -> None:
     assert all(
         result.audit.answer(place).rating is None for place in SECOND.places if place not in rated
     )
+
+
+def test_an_edition_without_not_applicable_asks_for_a_rating_again() -> None:
+    no_such_rating = NotApplicable.model_validate({"allowed": "no"})
+    strict = SECOND.model_copy(update={"not_applicable": no_such_rating})
+    strict.__dict__.pop("scale", None)  # the copy of what was computed for the other
+    old = audit(FIRST, {"plain": Answer(X, "We have none.", (step("s"),))})
+    upgraded = upgrade_audit(old, FIRST, strict, EDITIONS)
+    changed = row(upgraded, "plain")
+    assert (changed.fate, changed.reason) == (
+        UpgradeOutcome.TO_RATE_AGAIN,
+        f"edition {strict.edition} has no “not applicable”",
+    )
+    place = strict.place("plain")
+    assert place
+    assert upgraded.audit.answer(place) == Answer(None, "We have none.", (step("s"),))

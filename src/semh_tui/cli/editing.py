@@ -82,7 +82,10 @@ def print_answer(
     from semh_tui.reports.content.answer import ShownAnswer
     from semh_tui.storage.clock import today
 
-    shown = ShownAnswer(session.path, session.framework, session.audit, place, today(), last, step)
+    shown = ShownAnswer(
+        session.path, session.framework, session.audit, place, today(), last, step,
+        session.last_framework,
+    )  # fmt: skip
     show_report(name, format_, shown)
 
 

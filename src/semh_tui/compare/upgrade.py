@@ -15,7 +15,7 @@ from semh_tui.model.edition_changes import Change
 from semh_tui.model.errors import UsageError
 from semh_tui.model.framework import Framework
 from semh_tui.model.place import Place
-from semh_tui.model.rating import NOT_APPLICABLE
+from semh_tui.model.rating import NOT_APPLICABLE, Rating
 from semh_tui.model.status import Status
 
 ID_REUSED = "the same id, but not the same criterion"
@@ -123,6 +123,15 @@ def _build_rows(audit: Audit, to: Framework, pairs: Sequence[PlacePair]) -> tupl
     )
 
 
+def _why_not_given(rating: Rating, place: Place, to: Framework) -> str:
+    """Why the edition does not take a rating that both scales have."""
+    if rating != NOT_APPLICABLE:
+        return "this section is not judged any more"
+    if place.is_judgement:
+        return "this section applies to every setting now"
+    return f"edition {to.edition} has no “{to.label(rating).lower()}”"
+
+
 def _build_row(audit: Audit, to: Framework, pair: PlacePair) -> UpgradeRow:
     if pair.old is None:
         return UpgradeRow(UpgradeOutcome.NEW, None, pair.new, None, changes=pair.changes)
@@ -131,9 +140,9 @@ def _build_row(audit: Audit, to: Framework, pair: PlacePair) -> UpgradeRow:
         return UpgradeRow(UpgradeOutcome.KEPT, pair.old, None, answer, changes=pair.changes)
     place = pair.place
     reason = pair.caveat if pair.comparable and pair.new else ID_REUSED
-    section = to.section(place.section)
-    not_applicable = answer.rating == NOT_APPLICABLE and place.is_judgement
-    if not_applicable and not (section and section.applies_if):
-        reason = reason or "this section applies to every setting now"
+    allowed = {level.key for level in to.choices(place)}
+    is_gone = place.is_judgement and to.section(place.section) is None
+    if answer.rating is not None and (is_gone or answer.rating not in allowed):
+        reason = reason or _why_not_given(answer.rating, place, to)
     fate = UpgradeOutcome.TO_RATE_AGAIN if reason else UpgradeOutcome.CARRIED
     return UpgradeRow(fate, pair.old, place, answer, reason, pair.changes)

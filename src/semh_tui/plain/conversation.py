@@ -158,7 +158,9 @@ class Conversation:
                 self.lines.say(line)
             if session.previous is not None:
                 last = session.last_term(place)
-                self.lines.say(words.last_term_words(self.framework, session.previous, last))
+                self.lines.say(
+                    words.last_term_words(session.last_framework, session.previous, last)
+                )
         self.lines.say(f"Now: {words.answer_words(self.framework, answer)}")
 
     def _ask_change(self, question: str) -> bool:

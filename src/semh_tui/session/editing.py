@@ -99,6 +99,11 @@ class EditingSession:
         pair = self._pairs.get(place)
         return pair.old if pair else place
 
+    @property
+    def last_framework(self) -> Framework:
+        """The edition by which last term's ratings are named; this one without an audit before."""
+        return self.previous_framework or self.framework
+
     def movement(self, place: Place) -> Movement | None:
         """The movement of a place as a review shows it; None without an audit before."""
         pair = self._pairs.get(place)
@@ -143,11 +148,16 @@ class EditingSession:
         self._typing = None
 
     def copy_last_term(self, place: Place) -> bool:
-        """Copy last term's rating and evidence; next steps stay as they are."""
+        """Copy last term's rating and evidence; next steps stay as they are.
+
+        A rating that this edition does not have is left out.
+        """
         old = self.last_term(place)
         if old is None:
             return False
-        answer = replace(self.answer(place), rating=old.rating, evidence=old.evidence)
+        allowed = {level.key for level in self.framework.choices(place)}
+        rating = old.rating if old.rating in allowed else None
+        answer = replace(self.answer(place), rating=rating, evidence=old.evidence)
         return self._answer(place, answer, "last term’s answer")
 
     def add_step(

@@ -35,6 +35,8 @@ class ShownAnswer(NamedTuple):
     today: date
     last: tuple[Audit, Answer] | None = None
     step: NextStep | None = None
+    last_framework: Framework | None = None
+    """The edition of the audit before."""
 
 
 def answer_document(shown: ShownAnswer) -> Document:
@@ -61,7 +63,7 @@ def step_document(shown: ShownAnswer) -> Document:
 
 
 def _blocks(shown: ShownAnswer) -> Iterator[Block]:
-    _path, framework, audit, place, today, last, _step = shown
+    _path, framework, audit, place, today, last, *_others = shown
     yield from _question(framework, place)
     yield Heading(make_text(audit_name(audit)), depth=3)
     if not_counted := why_not_counted(framework, audit, place):
@@ -74,7 +76,8 @@ def _blocks(shown: ShownAnswer) -> Iterator[Block]:
         over = {step.id for step in answer.next_steps}
         ended = tuple(step for step in answer_before.next_steps if step.id not in over)
         then = min(today, before.cycle.last_day)
-        yield from _answer(framework, replace(answer_before, next_steps=ended), then)
+        edition = shown.last_framework or framework
+        yield from _answer(edition, replace(answer_before, next_steps=ended), then)
 
 
 def _question(framework: Framework, place: Place) -> Iterator[Block]:

@@ -147,7 +147,7 @@ class AuditView(SizedScreen[None]):
             applies = session.audit.is_applicable(place, session.framework)
             last = session.last_term(place)
             self.last_side.update(
-                last_term_panel(session.framework, last, day, now, applies=applies)
+                last_term_panel(session.last_framework, last, day, now, applies=applies)
             )
 
     def show_header(self) -> None:

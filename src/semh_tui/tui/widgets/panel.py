@@ -69,7 +69,7 @@ class EditorPanel(PartialRefresh, Vertical):
         self.show_answer(session, place, today)
         last_term = self.last_term
         last_term.set_class(not last_label, "-none")
-        last_term.framework = session.framework
+        last_term.framework = session.last_framework
         last_term.label = last_label
         last_term.answer = session.last_term(place)
         last_term.error = str(session.previous_error or "")

@@ -66,7 +66,8 @@ def audit_overview_document(
 ) -> Document:
     """How far an audit is, with the one before it; next steps stand as they do on the day given."""
     framework, audit = now.framework, now.audit
-    overview = _Overview(framework, audit, last_term, today)
+    last_framework = before.framework if before else framework
+    overview = _Overview(framework, audit, last_term, today, last_framework)
     progress = count_progress(framework, audit)
     earlier = count_progress(before.framework, before.audit) if before else None
     bars = [_bar(audit, progress)]
@@ -143,8 +144,14 @@ class _Overview:
     """The rows and entries of one audit's overview."""
 
     def __init__(
-        self, framework: Framework, audit: Audit, last_term: LastTerm, today: date
+        self,
+        framework: Framework,
+        audit: Audit,
+        last_term: LastTerm,
+        today: date,
+        last_framework: Framework,
     ) -> None:
+        self.last_framework = last_framework
         self.framework = framework
         self.audit = audit
         self.last_term = last_term
@@ -195,7 +202,7 @@ class _Overview:
 
     def _short_rating(self, rating: Rating | None) -> Text:
         """In letters where room is short."""
-        level = self.framework.level(rating)
+        level = self.last_framework.level(rating)
         if rating is None:
             return (Piece("not rated", Meaning.QUIET, level, short=("",)),)
         return (make_rating(level),)
@@ -232,7 +239,7 @@ class _Overview:
         if before is not None and before.rating is not None:
             was = (
                 Piece("last term ", Meaning.QUIET),
-                make_rating(self.framework.level(before.rating)),
+                make_rating(self.last_framework.level(before.rating)),
             )
         return self._entry(
             gap.place,

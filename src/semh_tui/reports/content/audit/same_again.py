@@ -37,6 +37,8 @@ class SameAgain(NamedTuple):
     section: str
     term: str
     last_term: Callable[[Place], Answer | None]
+    last_framework: Framework
+    """The edition of the term before."""
 
     def pairs(self) -> Iterator[tuple[Place, Answer]]:
         """The section's places that last term answered, with that answer."""
@@ -73,7 +75,7 @@ def same_again_document(section: SameAgain) -> Document:
 def _entry(section: SameAgain, place: Place, last: Answer) -> Entry:
     framework, now = section.framework, section.audit.answer(place)
     taken = section.is_taken(place, last)
-    level = framework.level(last.rating)
+    level = section.last_framework.level(last.rating)
     number = framework.numbers.get(place, "?")
     return Entry(
         make_text(

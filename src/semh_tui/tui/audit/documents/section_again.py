@@ -38,7 +38,14 @@ class SectionAgainScreen(SessionDocumentScreen):
         """The section as it is now, beside the term before."""
         session = self.audit.session
         term = session.previous.cycle.label if session.previous else ""
-        return SameAgain(session.framework, session.audit, self.section, term, session.last_term)
+        return SameAgain(
+            session.framework,
+            session.audit,
+            self.section,
+            term,
+            session.last_term,
+            session.last_framework,
+        )
 
     def title_row(self) -> Row:
         """Name the section, and at the right edge the term that the answers are from."""
