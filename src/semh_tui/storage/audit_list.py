@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import NamedTuple, TypeVar
 
 from semh_tui.compare.steps import OpenStep, list_open_steps
-from semh_tui.model.audit import NextStep
+from semh_tui.model.audit import Audit, NextStep
 from semh_tui.model.cycle import Cycle
 from semh_tui.model.errors import FileError, Problem, SemhError
 from semh_tui.model.grouping import group_by
@@ -215,6 +215,14 @@ def load_terms(
     """
     files = _collect(catalogue.require_one, setting.terms(), left_out)
     return _collect(catalogue.load, files, left_out)
+
+
+def find_unusable_terms(
+    files: Iterable[CatalogueEntry], usable: Iterable[Audit]
+) -> tuple[Cycle, ...]:
+    """The terms of files of which no usable audit has come, in order: a trend names them."""
+    terms = {file.cycle for file in files if file.cycle}
+    return tuple(sorted(terms - {audit.cycle for audit in usable}))
 
 
 class AuditSteps(NamedTuple):

@@ -181,7 +181,7 @@ class NavigatingApp(App[int]):
         """Show every term of an audit's setting; files that cannot be used are named."""
         from semh_tui.compare.trend import build_trend
         from semh_tui.model.errors import FileError, SemhError
-        from semh_tui.storage.audit_list import load_terms
+        from semh_tui.storage.audit_list import find_unusable_terms, load_terms
         from semh_tui.storage.catalogue import Catalogue
         from semh_tui.tui.reader.trend import TrendScreen
 
@@ -196,10 +196,9 @@ class NavigatingApp(App[int]):
         ]
         frameworks = list(catalogue.frameworks)
         sides = [*others, (audit, framework)]
-        usable = {other.cycle for other, _framework in sides}
         files = (*history.entries, *history.damaged)
-        unusable = {entry.cycle for entry in files if entry.cycle} - usable
-        terms = build_trend(sides, frameworks, sorted(unusable))
+        unusable = find_unusable_terms(files, (side for side, _framework in sides))
+        terms = build_trend(sides, frameworks, unusable)
         # Where the latest term is another audit, its places are not those of the audit beneath.
         can_go = terms.rounds[-1].audit is audit and go_to is not None
         screen = TrendScreen(terms, frameworks, today(), left_out, can_go=can_go)

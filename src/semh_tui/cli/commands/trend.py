@@ -50,15 +50,15 @@ def trend(
     from semh_tui.compare.trend import build_trend
     from semh_tui.model.typed_input.lookup import require_section
     from semh_tui.reports.content.trend.words import TrendFilter
+    from semh_tui.storage.audit_list import find_unusable_terms
 
     format_ = choose_report_format("trend", format_, output)
     left_out: list[SemhError] = []
     catalogue = read_catalogue(ctx, setting, framework)
     compared, known = _load_terms(catalogue, left_out)
-    usable = {stored.audit.cycle for stored in compared}
-    unusable = {entry.cycle for entry in catalogue.entries if entry.cycle} - usable
+    unusable = find_unusable_terms(catalogue.entries, (stored.audit for stored in compared))
     sides = ((stored.audit, stored.framework) for stored in compared)
-    terms = build_trend(sides, known, sorted(unusable))
+    terms = build_trend(sides, known, unusable)
     newest = terms.rounds[-1].framework
     part = TrendFilter(terms, require_section(newest, section) if section else "")
 
