@@ -27,7 +27,7 @@ class Model(BaseModel):
 """
 """What every command that reads an audit imports; pydantic loads half of itself for a first model."""
 USUAL_GARBAGE = "import sys; from semh_tui.cli.app import run; sys.exit(run())"
-"""semh without ``semh_tui.cli.garbage``."""
+"""semh without ``semh_tui.cli.memory``."""
 
 
 def measure_rows(workspace: Workspace, size: Size) -> Iterator[Row]:

@@ -55,7 +55,7 @@ def time_method(owner: Any, name: str, stage: str) -> None:
 
 def main() -> None:
     """Start semh stage by stage."""
-    from semh_tui.cli.garbage import put_off_collecting
+    from semh_tui.cli.memory import put_off_collecting
 
     put_off_collecting()
     global _since

@@ -13,7 +13,7 @@ def main() -> int:
     # Scripts ask for the version often; loading the commands would take six times as long.
     if sys.argv[1:] == ["--version"] and _write_version():
         return 0
-    from semh_tui.cli.garbage import leave_uncollected, put_off_collecting
+    from semh_tui.cli.memory import leave_uncollected, put_off_collecting
 
     put_off_collecting()
     from semh_tui.cli.app import run

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from textual.app import App
 
-from semh_tui.tui.sized_screen import SizedScreen
+from semh_tui.tui.widgets.sized_screen import SizedScreen
 
 WIDTHS = [(0, "-narrow"), (80, "-middle"), (120, "-wide")]
 HEIGHTS = [(0, "-low"), (30, "-high")]

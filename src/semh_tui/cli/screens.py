@@ -43,7 +43,7 @@ def open_screens(
     from semh_tui.storage.clock import today
 
     today()  # raises here, before a screen is drawn, where SEMH_TODAY is no date
-    from semh_tui.cli.garbage import collect_what_comes
+    from semh_tui.cli.memory import collect_what_comes
     from semh_tui.tui.app import run
 
     with _terminal_as_stderr():

@@ -27,7 +27,6 @@ from semh_tui.tui.keymap import (
     WRITING_HINTS,
     list_hints,
 )
-from semh_tui.tui.sized_screen import SizedScreen
 from semh_tui.tui.styled_text import for_all, plain
 from semh_tui.tui.widgets.criteria_list import CriteriaList
 from semh_tui.tui.widgets.field_editor import FieldEditor
@@ -35,6 +34,7 @@ from semh_tui.tui.widgets.footer import ModeFooter
 from semh_tui.tui.widgets.header import AuditHeader
 from semh_tui.tui.widgets.last_term import last_term_panel
 from semh_tui.tui.widgets.panel import EditorPanel
+from semh_tui.tui.widgets.sized_screen import SizedScreen
 from semh_tui.tui.widgets.steps import StepsList
 
 SIZES = [(0, "-tiny"), (60, "-narrow"), (80, "-middle"), (120, "-wide")]

@@ -8,7 +8,7 @@ from typing import ClassVar, TypeVar
 from textual.content import Content
 from textual.screen import ModalScreen
 
-from semh_tui.tui.sized_screen import SizedScreen
+from semh_tui.tui.widgets.sized_screen import SizedScreen
 
 REST_SECONDS = 0.6
 """Seconds for which a dialogue that opens by itself ignores keys, which were meant for what was

@@ -18,11 +18,11 @@ from semh_tui.reports.document import Document, Entries, Table, Target
 from semh_tui.tui.key_help import hint
 from semh_tui.tui.keymap import SCREEN_KEYS
 from semh_tui.tui.reader.document_view import DocumentView
-from semh_tui.tui.sized_screen import SizedScreen
 from semh_tui.tui.styled_text import lines, plain
 from semh_tui.tui.widgets.find_box import FindBox
 from semh_tui.tui.widgets.footer import HELP, HELP_KEYS, Hint, ModeFooter
 from semh_tui.tui.widgets.row import Row
+from semh_tui.tui.widgets.sized_screen import SizedScreen
 
 NOTHING_FOUND = "No line that is shown has this"
 _GO_ON = hint(Input.BINDINGS, "submit", label="go on", owner="focused")

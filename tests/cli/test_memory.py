@@ -9,7 +9,7 @@ LOOKED = """
 import gc, sys
 collections = []
 gc.callbacks.append(lambda phase, info: collections.append(info["generation"]))
-from semh_tui.cli.garbage import collect_what_comes, put_off_collecting
+from semh_tui.cli.memory import collect_what_comes, put_off_collecting
 usual = gc.get_threshold()
 put_off_collecting()
 collections.clear()
