@@ -11,7 +11,8 @@ from worked_example import AUTUMN, TODAY
 
 from semh_tui.compare.movement import Movement
 from semh_tui.compare.review import review_audits
-from semh_tui.model.audit import Audit
+from semh_tui.model.audit import Audit, NewAudit, start_audit
+from semh_tui.model.cycle import Cycle
 from semh_tui.model.framework import Framework
 from semh_tui.model.place import Place
 from semh_tui.model.progress import list_gaps, unrated_places
@@ -19,6 +20,7 @@ from semh_tui.model.status import Status
 from semh_tui.session import Session
 from semh_tui.storage.audit_folder import PreviousAudit, StoredAudit
 from semh_tui.storage.disk.atomic_write import Stamp
+from semh_tui.storage.reader.framework_reader import read_framework
 from semh_tui.tui.audit.list_filter import (
     MOVED,
     UNTOUCHED,
@@ -126,3 +128,30 @@ def test_nothing_moved_is_shown_before_a_place_is_rated() -> None:
     assert outline.moved(PLAIN).plain == " "
     outline.session.rate(PLAIN, G)
     assert outline.moved(PLAIN).plain == Movement.IMPROVED.symbol
+
+
+def test_a_group_has_one_heading_that_nobody_can_go_to() -> None:
+    grouped = read_framework(GROUPED.encode(), "g.yaml")[0]
+    audit = start_audit(grouped, NewAudit("Elm Road", Cycle.parse("2026/27 autumn")))
+    outline = Outline(Session(StoredAudit(Path("a.yaml"), audit, grouped, Stamp(b""))))
+    rows = [(row.key, row.place is not None) for row in outline.rows()]
+    assert rows == [
+        ("section:only", False), ("only/", True), ("only/before", True), ("group:only/plan", False),
+        ("only/plan", True), ("only/replan", True), ("group:only/look", False), ("only/look", True),
+    ]  # fmt: skip
+
+
+GROUPED = """\
+schema: 1
+id: grouped
+edition: "1"
+title: Grouped
+sections:
+- id: only
+  title: Only
+  criteria:
+  - {id: before, title: Before, text: Before.}
+  - {id: plan, title: Plan, text: Plan., group: Planning}
+  - {id: replan, title: Replan, text: Replan., group: Planning}
+  - {id: look, title: Look, text: Look., group: Looking}
+"""

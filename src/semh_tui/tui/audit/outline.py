@@ -42,17 +42,22 @@ class Outline:
         return self.session.audit.shown_places(self.session.framework)[0]
 
     def rows(self) -> list[ListRow]:
-        """Every row that passes the filter, each section's heading before the first of its own."""
+        """Every row that passes the filter, the headings of section and group before the first of their own."""
         rows: list[ListRow] = []
-        section = ""
+        section = group = ""
+        framework = self.session.framework
         words = fold(self.query).split()
         passes = place_test(self.filter, self.session)
-        for place in self.session.audit.shown_places(self.session.framework):
+        for place in self.session.audit.shown_places(framework):
             if not passes(place) or (words and not self._has_words(place, words)):
                 continue
             if place.section != section:
-                section = place.section
+                section, group = place.section, ""
                 rows.append(self.heading(section))
+            criterion = framework.criterion(place.criterion or "")
+            if criterion and criterion.group != group:
+                group = criterion.group
+                rows += [_group_heading(place, group)] if group else []
             rows.append(self.row(place))
         return rows
 
@@ -172,6 +177,11 @@ class Outline:
         )
         self._folded[place] = answer, words
         return words
+
+
+def _group_heading(place: Place, group: str) -> ListRow:
+    """The heading over a place that begins a group; nobody can go to it."""
+    return ListRow(f"group:{key(place)}", None, Row(plain(f"      {group}", "$quiet"), Content("")))
 
 
 def key(place: Place) -> str:
