@@ -33,6 +33,18 @@ async def answer(pilot: Pilot[int], app: App[int], *keys: str) -> None:
     await pilot.pause()
 
 
+async def resize(pilot: Pilot[Any], app: App[Any], width: int, height: int) -> None:
+    """Change the window's size, and wait until everything stands where it will stay."""
+    await pilot.resize_terminal(width, height)
+    shown = ""
+    for _attempt in range(1_000):
+        before, shown = shown, screen_text(app)
+        if app.screen.size == (width, height) and shown == before:
+            return
+        await pilot.pause(0.02)
+    raise AssertionError(f"never stood still: {width} x {height}")
+
+
 def rows(app: App[int], screen: Screen[Any] | None = None) -> list[str]:
     """What stands on each row of the screen."""
     strips = (screen or app.screen)._compositor.render_strips()

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from ratings import AMBER, GREEN, RED
-from screen_support import answer, rows, screen_text, wait_for
+from screen_support import answer, resize, rows, screen_text, wait_for
 from textual.pilot import Pilot
 
 from semh_tui.model.audit import Answer, NewAudit, NextStep, start_audit
@@ -377,7 +377,7 @@ async def test_nothing_is_clipped_at_any_size(folder: AuditFolder) -> None:
     app = app_for(folder)
     async with app.run_test(size=(60, 16)) as pilot:
         for size in ((60, 16), (79, 24), (80, 24), (120, 30), (130, 40)):
-            await pilot.resize_terminal(*size)
+            await resize(pilot, app, *size)
             await press(pilot, "g", "e")
             screen = audit_screen(app)
             assert screen.panel.rating.region.bottom < size[1], size
@@ -394,12 +394,12 @@ async def test_a_window_that_grows_under_another_screen_is_used(folder: AuditFol
     app = app_for(folder)
     async with app.run_test(size=(60, 24)) as pilot:
         for key in ("s", "o", "b", "question_mark"):
-            await pilot.resize_terminal(60, 24)
+            await resize(pilot, app, 60, 24)
             await pilot.pause()
             assert "╭─ Evidence" not in screen_text(app)
             await press(pilot, key)
             await wait_for(pilot, lambda: app.screen is not audit_screen(app), f"{key}: a screen")
-            await pilot.resize_terminal(130, 40)
+            await resize(pilot, app, 130, 40)
             await pilot.pause()
             await press(pilot, "escape")
             await wait_for(

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from ratings import AMBER
-from screen_support import rows, screen_text, wait_for
+from screen_support import resize, rows, screen_text, wait_for
 from textual.pilot import Pilot
 
 from semh_tui.model.audit import Answer, NewAudit, start_audit
@@ -78,7 +78,7 @@ async def test_a_click_takes_last_term_over(folder: AuditFolder) -> None:
         screen = audit_screen(app)
         screen.go_to(COMMITMENT)
         for width in (80, 100, 130):
-            await pilot.resize_terminal(width, 30)
+            await resize(pilot, app, width, 30)
             await click(pilot, app, "= same again")
             assert screen.session.answer(COMMITMENT).rating == AMBER, width
             await pilot.press("u")

@@ -6,7 +6,7 @@ import shutil
 from pathlib import Path
 
 import pytest
-from screen_support import screen_text, wait_for
+from screen_support import resize, screen_text, wait_for
 from textual.pilot import Pilot
 
 from semh_tui.storage.audit_folder import AuditFolder
@@ -63,7 +63,7 @@ async def test_the_panel_the_keys_and_the_trend_name_the_file(folder: AuditFolde
     app = SemhApp(folder, find_audit(Catalogue(folder), "autumn"))
     async with app.run_test(size=(80, 24)) as pilot:
         for size in ((80, 24), (130, 40)):
-            await pilot.resize_terminal(*size)
+            await resize(pilot, app, *size)
             await named(pilot, app)
             assert "Spring2025/26" not in shown(app), size
             screen = app.screen

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 from ratings import AMBER, GREEN
-from screen_support import answer, rows, screen_text, wait_for
+from screen_support import answer, resize, rows, screen_text, wait_for
 from textual.pilot import Pilot
 
 from semh_tui.model.audit import Answer, Audit, NewAudit, NextStep, start_audit
@@ -84,7 +84,7 @@ async def test_the_top_line_says_final_at_every_width(folder: AuditFolder) -> No
     app = app_for(folder)
     async with app.run_test(size=(120, 24)) as pilot:
         for width in (120, 80, 60):
-            await pilot.resize_terminal(width, 24)
+            await resize(pilot, app, width, 24)
             await pilot.pause()
             assert " FINAL " in rows(app)[0], width
             assert "change a final audit" in rows(app)[-1], width

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from screen_support import answer, screen_text, wait_for
+from screen_support import answer, resize, screen_text, wait_for
 from textual.pilot import Pilot
 from textual.screen import Screen
 from textual.widgets import Input, TextArea
@@ -308,7 +308,7 @@ async def test_on_a_low_screen_the_field_and_the_refusal_are_in_sight(folder: Au
     async with app.run_test(size=(60, 16)) as pilot:
         for form, (field, words) in wrong.items():
             for size in ((60, 16), (40, 12)):
-                await pilot.resize_terminal(*size)
+                await resize(pilot, app, *size)
                 await open_form(pilot, app, form)
                 app.screen.query_one(field, Input).focus()
                 await pilot.press(*"Frday")

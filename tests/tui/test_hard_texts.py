@@ -14,7 +14,7 @@ from reading_support import (
     session,
     showing,
 )
-from screen_support import rows, screen_text
+from screen_support import resize, rows, screen_text
 from textual.screen import Screen
 
 from semh_tui.compare.review import Review, review_audits
@@ -106,7 +106,7 @@ async def test_the_bottom_line_never_clips(tmp_path: Path, garden: Framework) ->
                 app.push_screen(screen)
                 await pilot.pause()
             for width in (130, 80, 60):
-                await pilot.resize_terminal(width, 16)
+                await resize(pilot, app, width, 16)
                 await pilot.pause()
                 shown = rows(app)
                 last = "q back" if isinstance(screen, HelpScreen) else "? help"

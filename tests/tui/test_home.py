@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from ratings import GREEN
-from screen_support import rows, screen_text, wait_for
+from screen_support import resize, rows, screen_text, wait_for
 
 from semh_tui.model.place import Place
 from semh_tui.storage.audit_folder import AuditFolder
@@ -173,7 +173,7 @@ async def test_term_status_and_counts_are_whole_at_every_width(folder: AuditFold
     async with app.run_test(size=(60, 24)) as pilot:
         await wait_for(pilot, lambda: "Spring 2025/26" in screen_text(app), "the audits")
         for width in (60, 68, 72, 80, 100):
-            await pilot.resize_terminal(width, 24)
+            await resize(pilot, app, width, 24)
             await wait_for(pilot, lambda width=width: len(rows(app)[0]) == width, "the width")  # type: ignore[misc]
             (summer,) = [row for row in rows(app) if "Summer" in row]
             assert "Summer 2025/26   final" in summer, width

@@ -7,7 +7,7 @@ from pathlib import Path
 from threading import Event
 
 import pytest
-from screen_support import rows, screen_text, wait_for
+from screen_support import resize, rows, screen_text, wait_for
 from textual.pilot import Pilot
 
 from semh_tui.model.audit import NewAudit, start_audit
@@ -265,7 +265,7 @@ async def test_the_bottom_line_names_what_several_settings_need(folder: AuditFol
     async with app.run_test(size=(60, 24)) as pilot:
         await all_read(app, pilot)
         for width in (60, 80, 130):
-            await pilot.resize_terminal(width, 24)
+            await resize(pilot, app, width, 24)
             await pilot.pause()
             last = rows(app)[-1]
             assert "/ find" in last, width

@@ -6,7 +6,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from screen_support import rows, screen_text, wait_for
+from screen_support import resize, rows, screen_text, wait_for
 
 from semh_tui.model.audit import Answer, NewAudit, NextStep, start_audit
 from semh_tui.model.cycle import Cycle
@@ -50,7 +50,7 @@ async def test_the_step_under_the_cursor_stands_whole(app: SemhApp) -> None:
         assert isinstance(screen, AuditScreen)
         screen.go_to(COMMITMENT)
         for size in SIZES:
-            await pilot.resize_terminal(*size)
+            await resize(pilot, app, *size)
             await pilot.pause()
             assert "END" not in steps_text(app), size
             screen.add_class("-panel", "-steps")
@@ -75,7 +75,7 @@ async def test_the_list_is_as_before_after_a_new_step(app: SemhApp) -> None:
         screen.go_to(COMMITMENT)
         for size in SIZES:
             for keys in (("escape",), (*"Ask", "enter")):
-                await pilot.resize_terminal(*size)
+                await resize(pilot, app, *size)
                 await pilot.pause()
                 before = [widget.region for widget in (screen.criteria, screen.panel.evidence)]
                 await pilot.press("s")

@@ -6,7 +6,7 @@ import shutil
 from pathlib import Path
 
 import pytest
-from screen_support import rows, screen_text, wait_for
+from screen_support import resize, rows, screen_text, wait_for
 from textual.widgets import OptionList
 
 from semh_tui.storage.audit_folder import AuditFolder
@@ -34,7 +34,7 @@ async def test_a_message_covers_nothing_and_f3_closes_it(app: SemhApp) -> None:
         assert isinstance(screen, AuditScreen)
         body = screen.query_one("#body")
         for size in sizes:
-            await pilot.resize_terminal(*size)
+            await resize(pilot, app, *size)
             app.notify(LONG, timeout=60, markup=False)
             await wait_for(pilot, lambda: "Something happened" in screen_text(app), f"it {size}")
             await wait_for(
@@ -57,7 +57,7 @@ async def test_a_long_question_can_be_read_with_the_choices_in_sight(app: SemhAp
     async with app.run_test(size=(80, 24)) as pilot:
         choices = [f"Choice {number}" for number in range(4)]
         for size in ((60, 16), (80, 24)):
-            await pilot.resize_terminal(*size)
+            await resize(pilot, app, *size)
             await app.push_screen(ChoiceScreen("Which?", choices, message=f"{LONG * 9} Finally."))
             await wait_for(pilot, lambda: "page down reads on" in screen_text(app), f"how {size}")
             await wait_for(pilot, lambda: "Choice 3" in screen_text(app), f"the last {size}")

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from editions import EDITIONS, FIRST, SECOND, A, G, R, X, audit
 from reading_support import TODAY, example, showing
-from screen_support import rows, screen_text, wait_for
+from screen_support import resize, rows, screen_text, wait_for
 
 from semh_tui.compare.review import review_audits
 from semh_tui.compare.trend import build_trend
@@ -222,7 +222,7 @@ async def test_the_trend_says_where_its_bars_are_scaled(folder: AuditFolder) -> 
         await pilot.press("t")
         await wait_for(pilot, lambda: isinstance(app.screen, TrendScreen), "the trend")
         for width, is_scaled in ((60, True), (80, True), (200, False)):
-            await pilot.resize_terminal(width, 40)
+            await resize(pilot, app, width, 40)
             await wait_for(pilot, lambda width=width: len(rows(app)[0]) == width, "the width")  # type: ignore[misc]
             await pilot.pause()
             words = " ".join(screen_text(app).split())

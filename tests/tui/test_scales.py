@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 import scales
 from scales import BOOKS, KITCHEN, NETWORK, new_audit
-from screen_support import rows, screen_text, screen_words, wait_for
+from screen_support import resize, rows, screen_text, screen_words, wait_for
 
 from semh_tui.model.framework import Framework
 from semh_tui.model.place import Place
@@ -69,7 +69,7 @@ async def test_every_level_is_given_by_its_key(tmp_path: Path, framework: Framew
         assert isinstance(screen, AuditScreen)
         place = screen.place
         for size in SIZES:
-            await pilot.resize_terminal(*size)
+            await resize(pilot, app, *size)
             for rating, keys in assign_keys(framework.scale).items():
                 if rating == NOT_APPLICABLE:
                     continue
@@ -144,7 +144,7 @@ async def test_descriptors_stand_below_the_rating_line(tmp_path: Path) -> None:
         screen = app.screen
         assert isinstance(screen, AuditScreen)
         for size in SIZES:
-            await pilot.resize_terminal(*size)
+            await resize(pilot, app, *size)
             screen.go_to(Place("people", "rota"))
             await pilot.press("backspace", "enter")
             screen.panel.rating.focus()

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from filelock import FileLock
 from ratings import AMBER, GREEN, RED
-from screen_support import answer, screen_text, screen_words, wait_for
+from screen_support import answer, resize, screen_text, screen_words, wait_for
 from textual.pilot import Pilot
 from textual.widgets import Input
 
@@ -117,7 +117,7 @@ async def ask_about_long_text(pilot: Pilot[int], app: SemhApp, folder: AuditFold
 
 async def ask_again(pilot: Pilot[int], app: SemhApp, size: tuple[int, int]) -> None:
     """What was put off, asked about anew in a window of this size."""
-    await pilot.resize_terminal(*size)
+    await resize(pilot, app, *size)
     await pilot.press("ctrl+s")
     await wait_for(pilot, lambda: isinstance(app.screen, ConflictScreen), "the question again")
     await wait_for(pilot, lambda: "Changed here" in screen_text(app), "its title")
