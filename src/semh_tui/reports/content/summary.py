@@ -97,13 +97,11 @@ def _top(summary: Summary) -> Iterator[Block]:
     if audit.status is Status.DRAFT:
         words = "Draft: ratings may still be missing or change."
         yield Note(make_text(Piece(words, Meaning.STRONG)))
+    before = audit_names(review)[0] if review else "Nothing: no earlier audit"
     facts = [
         ("Audited by", make_text(", ".join(audit.auditors))),
         ("Profile", make_text(audit.profile)),
-        (
-            "Compared with",
-            make_text(audit_names(review)[0] if review else "Nothing: no earlier audit"),
-        ),
+        ("Compared with", make_text(before)),
         ("Criteria", count_text(framework, count_progress(framework, audit).counts)),
     ]
     yield Facts([(label, text) for label, text in facts if text])
