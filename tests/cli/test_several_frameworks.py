@@ -362,10 +362,11 @@ def test_exported_answers_and_the_framework_shown_are_of_the_named_one(
         rows = [json.loads(line) for line in ran.out.splitlines()]
         assert {row["framework"] for row in rows} == {framework}
     shown = json.loads(semh("framework", "show", framework, "--format", "json").out)
-    assert shown["id"] == framework
+    assert shown["framework"] == framework
     before = contents(folder.parent)
     assert semh("framework", "check", *map(str, folder.parent.glob("framework/*"))).code == 0
-    assert semh("framework", "new", "Another", "--id", framework).code == 2
+    another = ("--id", framework, "-o", "framework/another.yaml")
+    assert semh("framework", "new", "Another", *another).code == 2
     assert not changed(before, folder.parent)
 
 
