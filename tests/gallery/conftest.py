@@ -25,6 +25,8 @@ def framework(
         monkeypatch.setenv(name, str(tmp_path / "home"))
     monkeypatch.delenv("SEMH_AUDITS", raising=False)
     monkeypatch.setenv("SEMH_TODAY", "2026-11-26")
+    monkeypatch.delenv("NO_COLOR", raising=False)
+    monkeypatch.setenv("COLORTERM", "truecolor")
     frameworks = [
         framework
         for _path, framework in AuditFolder.at().library.files()
