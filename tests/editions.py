@@ -8,11 +8,11 @@ from ratings import AMBER, GREEN, RED
 
 from semh_tui.model.audit import BLANK, Answer, Audit, NextStep, order_answers
 from semh_tui.model.cycle import Cycle
-from semh_tui.model.edition_changes import Change, ChangeKind, Comparable
 from semh_tui.model.framework import Framework
+from semh_tui.model.framework_parts.edition_changes import Change, ChangeKind, Comparable
+from semh_tui.model.framework_parts.section import Criterion, Section
 from semh_tui.model.place import Place
 from semh_tui.model.rating import NOT_APPLICABLE, Rating
-from semh_tui.model.section import Criterion, Section
 from semh_tui.model.status import Status
 
 R, A, G, X = RED, AMBER, GREEN, NOT_APPLICABLE

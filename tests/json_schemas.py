@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from functools import cache
 from importlib import import_module
 from pathlib import Path
-from pkgutil import iter_modules
+from pkgutil import walk_packages
 from typing import Any
 
 from jsonschema import Draft202012Validator
@@ -42,10 +42,11 @@ def validator(name: str) -> Draft202012Validator:
 
 def documents() -> Iterator[tuple[str, type[JsonDocument]]]:
     """Every document by name."""
-    for module in iter_modules(published.__path__):
-        name = module.name.removesuffix("_json")
-        if name != module.name:
-            document = import_module(f"{published.__name__}.{module.name}")
+    for module in walk_packages(published.__path__, f"{published.__name__}."):
+        last = module.name.rpartition(".")[2]
+        name = last.removesuffix("_json")
+        if name != last:
+            document = import_module(module.name)
             yield name, getattr(document, f"{name.title().replace('_', '')}Document")
 
 

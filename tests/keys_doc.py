@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from semh_tui.reports.content.keys import keys_document
+from semh_tui.reports.content.program.keys import keys_document
 from semh_tui.reports.render.markdown import document_markdown
-from semh_tui.tui.all_keys import list_action_keys
+from semh_tui.tui.keys.all_keys import list_action_keys
 
 PAGE = Path(__file__).parents[1] / "docs" / "keys.md"
 

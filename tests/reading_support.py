@@ -18,8 +18,8 @@ from textual.screen import Screen
 from semh_tui.model.audit import Answer, Audit, NewAudit, NextStep, start_audit
 from semh_tui.model.cycle import Cycle
 from semh_tui.model.framework import Framework, Reference
+from semh_tui.model.framework_parts.section import Criterion, Section
 from semh_tui.model.rating import Rating
-from semh_tui.model.section import Criterion, Section
 from semh_tui.session import Session
 from semh_tui.storage.audit_folder import AuditFolder, PreviousAudit, StoredAudit
 from semh_tui.storage.disk.atomic_write import Stamp

@@ -11,7 +11,7 @@ from cli_support import Ran, semh
 from openpyxl import Workbook
 
 from semh_tui.model.framework import Framework
-from semh_tui.model.section import Criterion
+from semh_tui.model.framework_parts.section import Criterion
 from semh_tui.storage.frameworks import load_framework
 
 Rows = Sequence[Sequence[object]]

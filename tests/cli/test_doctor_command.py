@@ -14,7 +14,7 @@ from cli_support import semh
 from semh_tui.storage.audit_folder import AuditFolder
 from semh_tui.storage.diagnosis import folder as folder_diagnosis
 from semh_tui.storage.diagnosis.finding import State
-from semh_tui.storage.person_settings import find_settings_file
+from semh_tui.storage.settings.person_settings import find_settings_file
 
 
 @pytest.fixture(autouse=True)

@@ -15,8 +15,8 @@ from three_frameworks import make_folder
 
 from semh_tui.model.framework import Framework
 from semh_tui.reports.published.check_json import CheckDocument
-from semh_tui.reports.published.framework_list_json import FrameworkListDocument
-from semh_tui.reports.published.framework_show_json import FrameworkShowDocument
+from semh_tui.reports.published.framework.framework_list_json import FrameworkListDocument
+from semh_tui.reports.published.framework.framework_show_json import FrameworkShowDocument
 
 
 def test_it_lists_what_is_at_hand(garden_folder: Path) -> None:

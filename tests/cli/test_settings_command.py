@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from cli_support import semh
 
-from semh_tui.storage.person_settings import find_settings_file
+from semh_tui.storage.settings.person_settings import find_settings_file
 
 
 def rows(out: str) -> dict[str, list[str]]:

@@ -6,8 +6,8 @@ import pytest
 from cli_support import one_line, semh
 
 from semh_tui.compare.upgrade import UpgradeOutcome
-from semh_tui.reports.published.rated_words_json import RatedWordsDocument
-from semh_tui.reports.published.upgrade_json import UpgradeDocument
+from semh_tui.reports.published.framework.rated_words_json import RatedWordsDocument
+from semh_tui.reports.published.framework.upgrade_json import UpgradeDocument
 from semh_tui.storage.frameworks import packaged_folder
 
 CHANGES = """follows: '1'

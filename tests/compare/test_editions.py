@@ -9,8 +9,8 @@ from changed_models import changed_model
 from editions import CHANGES, FIRST, SECOND, THIRD, framework
 
 from semh_tui.compare.editions import CriterionPair, compare_editions
-from semh_tui.model.edition_changes import Change, ChangeKind, Comparable
 from semh_tui.model.framework import Framework
+from semh_tui.model.framework_parts.edition_changes import Change, ChangeKind, Comparable
 
 
 def pair(old: Framework, new: Framework, either: str, *known: Framework) -> CriterionPair:

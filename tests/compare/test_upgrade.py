@@ -13,8 +13,8 @@ from semh_tui.compare.upgrade import Upgrade, UpgradeOutcome, UpgradeRow, upgrad
 from semh_tui.model.audit import Answer
 from semh_tui.model.errors import UsageError
 from semh_tui.model.framework import Framework
+from semh_tui.model.framework_parts.scale_fields import NotApplicable
 from semh_tui.model.place import Place
-from semh_tui.model.scale_fields import NotApplicable
 from semh_tui.model.status import Status
 
 

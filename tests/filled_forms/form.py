@@ -9,7 +9,7 @@ import word_markup as word
 from word_markup import p, tbl, tc, tr
 
 from semh_tui.model.framework import Framework
-from semh_tui.model.section import Section
+from semh_tui.model.framework_parts.section import Section
 
 HEADS = ("RAG", "Comments/Evidence:", "Next Steps:")
 

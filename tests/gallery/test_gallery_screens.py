@@ -11,7 +11,7 @@ from semh_tui.model.place import Place
 from semh_tui.storage.audit_folder import AuditFolder
 from semh_tui.tui.app import SemhApp
 from semh_tui.tui.audit.screen import AuditScreen
-from semh_tui.tui.keymap import assign_keys
+from semh_tui.tui.keys.keymap import assign_keys
 
 
 @pytest.mark.parametrize("size", [(80, 24), (130, 40)])

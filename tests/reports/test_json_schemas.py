@@ -37,16 +37,16 @@ from semh_tui.reports.published.answer_json import answer_json
 from semh_tui.reports.published.check_json import check_json
 from semh_tui.reports.published.details_json import details_json
 from semh_tui.reports.published.form_json import form_json
-from semh_tui.reports.published.framework_list_json import framework_list_json
-from semh_tui.reports.published.framework_show_json import framework_show_json
+from semh_tui.reports.published.framework.framework_list_json import framework_list_json
+from semh_tui.reports.published.framework.framework_show_json import framework_show_json
+from semh_tui.reports.published.framework.rated_words_json import rated_words_json
+from semh_tui.reports.published.framework.upgrade_json import upgrade_json
 from semh_tui.reports.published.json_document import dump
-from semh_tui.reports.published.rated_words_json import rated_words_json
 from semh_tui.reports.published.review_json import review_json
 from semh_tui.reports.published.status_json import status_json
 from semh_tui.reports.published.steps_json import steps_json
 from semh_tui.reports.published.summary_json import summary_json
 from semh_tui.reports.published.trend_json import trend_json
-from semh_tui.reports.published.upgrade_json import upgrade_json
 
 OF_ONE_SCALE = {"reds", "lowest", "reds_without_step", "lowest_without_step"}
 """Fields of the overview that only the usual scale has, or only others."""

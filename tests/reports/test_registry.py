@@ -25,18 +25,18 @@ from semh_tui.reports.content.answer import ShownAnswer
 from semh_tui.reports.content.framework.framework_list import FrameworkList, ListedFramework
 from semh_tui.reports.content.framework.rated_words import RecordedWords
 from semh_tui.reports.content.framework.upgrade import CopiedAudit
-from semh_tui.reports.content.keys import ActionKey
+from semh_tui.reports.content.program.keys import ActionKey
 from semh_tui.reports.content.review.review_filter import ReviewFilter
 from semh_tui.reports.content.summary import Summary
 from semh_tui.reports.content.trend.words import TrendFilter
 from semh_tui.reports.registry import RENDERERS, REPORTS, Format, build_document, render_report
-from semh_tui.storage.all_settings import YOU, Setting, SettingsRead
 from semh_tui.storage.audit_folder import AuditFolder
 from semh_tui.storage.audit_list import list_audit
 from semh_tui.storage.checks.check import check_bytes
 from semh_tui.storage.diagnosis.finding import Finding, State
 from semh_tui.storage.frameworks import Library
 from semh_tui.storage.overview_reader import read_overview
+from semh_tui.storage.settings.all_settings import YOU, Setting, SettingsRead
 
 AUDIT = stored(AUTUMN)
 MADE_UP = audit(FIRST, {})

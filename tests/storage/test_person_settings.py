@@ -9,8 +9,8 @@ import pytest
 from semh_tui.model.errors import FileError
 from semh_tui.model.folder_settings import FolderSettings
 from semh_tui.storage.audit_folder import AuditFolder
-from semh_tui.storage.folder_settings import parse_rules
-from semh_tui.storage.person_settings import (
+from semh_tui.storage.settings.folder_settings import parse_rules
+from semh_tui.storage.settings.person_settings import (
     NO_SETTINGS,
     SKELETON,
     find_settings_file,
@@ -18,7 +18,7 @@ from semh_tui.storage.person_settings import (
     read_person_settings,
     save_theme,
 )
-from semh_tui.storage.write_settings import FOLDER_SKELETON, write_person_settings
+from semh_tui.storage.settings.write_settings import FOLDER_SKELETON, write_person_settings
 
 
 @pytest.fixture(autouse=True)

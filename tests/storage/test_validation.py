@@ -16,12 +16,12 @@ from semh_tui.model.errors import FileError
 from semh_tui.model.framework import Framework
 from semh_tui.model.rules.faults import KEY
 from semh_tui.model.text import LONGEST_LINE
-from semh_tui.storage.folder_settings import parse_rules
 from semh_tui.storage.reader.audit_reader import FIELDS, read_audit
 from semh_tui.storage.reader.framework_reader import read_framework
 from semh_tui.storage.reader.nodes import parse
 from semh_tui.storage.reader.sentences import SENTENCES
 from semh_tui.storage.reader.validation import FileReader, to_plain_data
+from semh_tui.storage.settings.folder_settings import parse_rules
 
 UPN = upn.calc_check_digit("881200123456") + "881200123456"
 YAML = b"""\

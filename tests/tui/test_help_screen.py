@@ -11,11 +11,11 @@ from textual.binding import Binding
 
 from semh_tui.storage.catalogue import Catalogue
 from semh_tui.storage.find import find_audit
-from semh_tui.tui.all_keys import SCREENS
 from semh_tui.tui.app import SemhApp
-from semh_tui.tui.key_help import hint
-from semh_tui.tui.key_names import key_words
-from semh_tui.tui.keymap import LIST_KEYS
+from semh_tui.tui.keys.all_keys import SCREENS
+from semh_tui.tui.keys.key_help import hint
+from semh_tui.tui.keys.key_names import key_words
+from semh_tui.tui.keys.keymap import LIST_KEYS
 from semh_tui.tui.reader.help import HelpScreen
 from semh_tui.tui.widgets.steps import StepsList
 

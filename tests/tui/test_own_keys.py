@@ -13,11 +13,11 @@ from semh_tui.model.place import Place
 from semh_tui.model.rating import DEFAULT_SCALE
 from semh_tui.storage.catalogue import Catalogue
 from semh_tui.storage.find import find_audit
-from semh_tui.storage.person_settings import find_settings_file
-from semh_tui.tui.all_keys import keys_of_every_place, list_action_keys
+from semh_tui.storage.settings.person_settings import find_settings_file
 from semh_tui.tui.app import SemhApp
 from semh_tui.tui.audit.screen import AuditScreen
-from semh_tui.tui.own_keys import check_keys
+from semh_tui.tui.keys.all_keys import keys_of_every_place, list_action_keys
+from semh_tui.tui.keys.own_keys import check_keys
 
 
 def test_every_action_of_semhs_own_has_an_id_that_stands_for_one_thing() -> None:

@@ -14,8 +14,8 @@ from textual.pilot import Pilot
 from semh_tui.model.audit import NewAudit, start_audit
 from semh_tui.model.cycle import Cycle
 from semh_tui.model.framework import Framework
+from semh_tui.model.framework_parts.section import Criterion, Section
 from semh_tui.model.place import Place
-from semh_tui.model.section import Criterion, Section
 from semh_tui.storage.audit_folder import AuditFolder, StoredAudit, save_audit
 from semh_tui.tui.app import SemhApp
 from semh_tui.tui.audit.screen import AuditScreen

@@ -19,7 +19,7 @@ from semh_tui.storage.catalogue import Catalogue
 from semh_tui.storage.find import find_audit
 from semh_tui.tui.app import SemhApp
 from semh_tui.tui.audit.screen import AuditScreen
-from semh_tui.tui.keymap import LIST_KEYS, assign_keys
+from semh_tui.tui.keys.keymap import LIST_KEYS, assign_keys
 from semh_tui.tui.reader.help import HelpScreen
 
 SIZES = [(60, 16), (80, 24), (100, 30), (130, 40)]

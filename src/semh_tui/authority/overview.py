@@ -27,10 +27,10 @@ from semh_tui.authority.records import (
 )
 from semh_tui.model.cycle import Cycle
 from semh_tui.model.framework import Framework
+from semh_tui.model.framework_parts.section import Section
 from semh_tui.model.place import Place
 from semh_tui.model.progress import Counts
 from semh_tui.model.rating import Rating, Scale
-from semh_tui.model.section import Section
 from semh_tui.model.status import Status
 from semh_tui.model.typed_input.lookup import find_section, require_section
 

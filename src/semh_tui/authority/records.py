@@ -12,10 +12,10 @@ from semh_tui.authority.summary import AuditSummary
 from semh_tui.compare.movement import Movement, compare_ratings
 from semh_tui.model.audit import NextStep
 from semh_tui.model.cycle import Cycle
+from semh_tui.model.framework_parts.section import Section
 from semh_tui.model.place import Place
 from semh_tui.model.progress import Counts
 from semh_tui.model.rating import Rating, Scale
-from semh_tui.model.section import Section
 from semh_tui.model.status import Status
 
 

@@ -72,7 +72,7 @@ def make_proposal(
 def _refuse_no_setting(catalogue: Catalogue) -> None:
     """Raises UsageError where nobody can tell whose audit is meant."""
     from semh_tui.storage.find import shorten_list
-    from semh_tui.storage.folder_settings import read_rules
+    from semh_tui.storage.settings.folder_settings import read_rules
 
     settings = sorted({setting.name for setting in catalogue.settings})
     if not settings and read_rules(catalogue.path).settings.setting:

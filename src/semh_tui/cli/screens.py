@@ -12,7 +12,7 @@ from semh_tui.cli import plain
 from semh_tui.model.errors import FileError, UsageError
 
 if TYPE_CHECKING:
-    from semh_tui.reports.content.keys import ActionKey
+    from semh_tui.reports.content.program.keys import ActionKey
     from semh_tui.storage.audit_folder import AuditFolder, StoredAudit
 
 
@@ -73,14 +73,14 @@ def has_terminal() -> bool:
 
 def list_action_keys() -> Mapping[str, Sequence[ActionKey]]:
     """Every action of the screens with its keys, by the place where it works."""
-    from semh_tui.tui.all_keys import list_action_keys
+    from semh_tui.tui.keys.all_keys import list_action_keys
 
     return list_action_keys()
 
 
 def find_wrong_keys_of_settings() -> Sequence[str]:
     """A sentence for each of a person's own keys that cannot be used."""
-    from semh_tui.storage.person_settings import find_settings_file, read_person_settings
+    from semh_tui.storage.settings.person_settings import find_settings_file, read_person_settings
 
     try:
         keys = read_person_settings().keys
@@ -88,6 +88,6 @@ def find_wrong_keys_of_settings() -> Sequence[str]:
         return ()
     if not keys:
         return ()
-    from semh_tui.tui.own_keys import check_keys
+    from semh_tui.tui.keys.own_keys import check_keys
 
     return [f"{find_settings_file()}: keys: {problem}" for problem in check_keys(keys).problems]

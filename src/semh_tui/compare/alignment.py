@@ -7,8 +7,8 @@ from typing import NamedTuple
 
 from semh_tui.compare.editions import EditionComparison, compare_editions
 from semh_tui.model.audit import Audit
-from semh_tui.model.edition_changes import Change
 from semh_tui.model.framework import Framework
+from semh_tui.model.framework_parts.edition_changes import Change
 from semh_tui.model.grouping import group_by
 from semh_tui.model.place import Place
 from semh_tui.model.progress import Counts, count_section

@@ -6,8 +6,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from semh_tui.model.edition_changes import Change, ChangeKind, Comparable
 from semh_tui.model.framework import Framework
+from semh_tui.model.framework_parts.edition_changes import Change, ChangeKind, Comparable
 
 
 class CriterionPair(NamedTuple):

@@ -13,7 +13,7 @@ if TYPE_CHECKING:  # the classes are part of what --help loads, models are not
     from semh_tui.compare.alignment import ComparedAudit, PlacePair
     from semh_tui.compare.word_diff import Piece
     from semh_tui.model.audit import Answer
-    from semh_tui.model.edition_changes import Change
+    from semh_tui.model.framework_parts.edition_changes import Change
 
 
 class Movement(StrEnum):

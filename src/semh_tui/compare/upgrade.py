@@ -11,9 +11,9 @@ from typing import NamedTuple
 from semh_tui.compare.alignment import ComparedAudit, PlacePair, pair_places
 from semh_tui.compare.editions import compare_editions
 from semh_tui.model.audit import Answer, Audit, order_answers
-from semh_tui.model.edition_changes import Change
 from semh_tui.model.errors import UsageError
 from semh_tui.model.framework import Framework
+from semh_tui.model.framework_parts.edition_changes import Change
 from semh_tui.model.place import Place
 from semh_tui.model.rating import NOT_APPLICABLE, Rating
 from semh_tui.model.status import Status

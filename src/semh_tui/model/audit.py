@@ -26,10 +26,10 @@ from semh_tui.model.field_types import (
     require_every_field,
 )
 from semh_tui.model.framework import Framework
+from semh_tui.model.framework_parts.section import Scope
 from semh_tui.model.grouping import group_by
 from semh_tui.model.place import Place
 from semh_tui.model.rating import NOT_APPLICABLE
-from semh_tui.model.section import Scope
 from semh_tui.model.status import Status
 
 

@@ -9,7 +9,6 @@ from typing import Annotated, Any
 
 from pydantic import Field, model_validator
 
-from semh_tui.model.edition_changes import Change
 from semh_tui.model.field_types import (
     Date,
     DefaultRating,
@@ -24,11 +23,17 @@ from semh_tui.model.field_types import (
     Text,
     YesNo,
 )
+from semh_tui.model.framework_parts.edition_changes import Change
+from semh_tui.model.framework_parts.rated_digest import compute_words_digest, join_descriptors
+from semh_tui.model.framework_parts.scale_fields import (
+    NotApplicable,
+    RatingMeaning,
+    ScaleLevel,
+    build_scale,
+)
+from semh_tui.model.framework_parts.section import Criterion, Scope, Section, hand_down
 from semh_tui.model.place import Place
-from semh_tui.model.rated_digest import compute_words_digest, join_descriptors
 from semh_tui.model.rating import NOT_APPLICABLE, Level, Rating, Scale
-from semh_tui.model.scale_fields import NotApplicable, RatingMeaning, ScaleLevel, build_scale
-from semh_tui.model.section import Criterion, Scope, Section, hand_down
 
 
 class Reference(FileModel):

@@ -11,9 +11,9 @@ from typing import NamedTuple
 
 from semh_tui.model.audit import Answer, Audit, NextStep
 from semh_tui.model.framework import Framework
+from semh_tui.model.framework_parts.section import Section
 from semh_tui.model.place import Place
 from semh_tui.model.rating import NOT_APPLICABLE, Rating, Scale
-from semh_tui.model.section import Section
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,9 +8,9 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from semh_tui.model.errors import NotFoundError, SaveError, UsageError
+from semh_tui.model.framework_parts.section import Section
 from semh_tui.model.place import Place
 from semh_tui.model.rules.final import FinalAuditError
-from semh_tui.model.section import Section
 from semh_tui.model.status import Status
 from semh_tui.plain import words
 from semh_tui.plain.commands import Command, Typed

@@ -11,9 +11,9 @@ from semh_tui.compare.merge_fields import Field
 from semh_tui.model.audit import Answer, Audit, NextStep
 from semh_tui.model.dates import full_date
 from semh_tui.model.framework import Framework
+from semh_tui.model.framework_parts.section import Section
 from semh_tui.model.place import Place
 from semh_tui.model.progress import count_section, list_gaps
-from semh_tui.model.section import Section
 from semh_tui.reports.content.conflict_words import value_words
 from semh_tui.reports.content.gap_words import gaps_sentence
 from semh_tui.reports.content.words import NOT_NOW, place_numbers, plural

@@ -77,12 +77,12 @@ REPORTS: Mapping[str, Report] = {
     "settings": Report("content.several_settings:settings_document", {}, (Format.TEXT,)),
     "framework": Report(
         "content.framework.document:framework_document",
-        {Format.JSON: "published.framework_show_json:framework_show_json"},
+        {Format.JSON: "published.framework.framework_show_json:framework_show_json"},
         _READ,
     ),
     "framework list": Report(
         "content.framework.framework_list:framework_list_document",
-        {Format.JSON: "published.framework_list_json:framework_list_json"},
+        {Format.JSON: "published.framework.framework_list_json:framework_list_json"},
         (Format.TEXT,),
     ),
     "check": Report(
@@ -97,28 +97,28 @@ REPORTS: Mapping[str, Report] = {
     ),
     "upgrade": Report(
         "content.framework.upgrade:upgrade_document",
-        {Format.JSON: "published.upgrade_json:upgrade_json"},
+        {Format.JSON: "published.framework.upgrade_json:upgrade_json"},
         (Format.TEXT,),
     ),
     "rated words": Report(
         "content.framework.rated_words:rated_words_document",
-        {Format.JSON: "published.rated_words_json:rated_words_json"},
+        {Format.JSON: "published.framework.rated_words_json:rated_words_json"},
         (Format.TEXT,),
     ),
     "answer": Report("content.answer:answer_document", _ANSWER, (Format.TEXT,)),
     "changed answer": Report("content.answer:changed_answer_document", _ANSWER, (Format.TEXT,)),
     "step": Report("content.answer:step_document", _ANSWER, (Format.TEXT,)),
     "own settings": Report(
-        "content.settings:settings_document",
+        "content.program.settings:settings_document",
         {Format.JSON: "published.settings_json:settings_json"},
         (Format.TEXT,),
     ),
     "doctor": Report(
-        "content.doctor:doctor_document",
+        "content.program.doctor:doctor_document",
         {Format.JSON: "published.doctor_json:doctor_json"},
         (Format.TEXT,),
     ),
-    "keys": Report("content.keys:keys_document", {}, (Format.TEXT,)),
+    "keys": Report("content.program.keys:keys_document", {}, (Format.TEXT,)),
     "import": Report("content.import_changes:import_document", {}, (Format.TEXT,)),
     "overview": Report(
         "content.overview.document:overview_document",

@@ -7,7 +7,7 @@ from pathlib import Path
 YAML_SUFFIXES = (".yaml", ".yml")
 """Both are read; semh itself writes the first."""
 SETTINGS = "semh.yaml"
-"""The name of a folder's settings file (storage/folder_settings.py), which is no audit."""
+"""The name of a folder's settings file (storage/settings/folder_settings.py), which is no audit."""
 UNREAD_SETTINGS = "semh.yml"
 """What people name it by mistake."""
 NO_AUDITS = (SETTINGS, UNREAD_SETTINGS)

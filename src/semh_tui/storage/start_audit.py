@@ -21,8 +21,8 @@ from semh_tui.storage.catalogue import Catalogue
 from semh_tui.storage.entry import damage_error, refuse_unknown_term
 from semh_tui.storage.file_names import carries_framework
 from semh_tui.storage.find import several_frameworks_error
-from semh_tui.storage.folder_settings import read_rules
 from semh_tui.storage.setting_audits import SettingAudits
+from semh_tui.storage.settings.folder_settings import read_rules
 
 
 @dataclass(frozen=True, slots=True)

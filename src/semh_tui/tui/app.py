@@ -24,9 +24,9 @@ from textual.worker import WorkerFailed
 from semh_tui.model.errors import FileError
 from semh_tui.model.quoting import quote
 from semh_tui.storage.audit_folder import AuditFolder, StoredAudit
-from semh_tui.storage.person_settings import NO_SETTINGS, read_person_settings, save_theme
-from semh_tui.tui.key_names import choose_keys
-from semh_tui.tui.keymap import APP_KEYS
+from semh_tui.storage.settings.person_settings import NO_SETTINGS, read_person_settings, save_theme
+from semh_tui.tui.keys.key_names import choose_keys
+from semh_tui.tui.keys.keymap import APP_KEYS
 from semh_tui.tui.messages import warn
 from semh_tui.tui.navigation import NavigatingApp
 from semh_tui.tui.terminal_output import lasting_output
@@ -92,7 +92,7 @@ class SemhApp(NavigatingApp):
             self._settings_problems.append(str(error))
         keymap: Mapping[str, str] = {}
         if settings.keys:
-            from semh_tui.tui.own_keys import check_keys
+            from semh_tui.tui.keys.own_keys import check_keys
 
             keymap, problems = check_keys(settings.keys)
             self._settings_problems += (f"Your settings: {problem}" for problem in problems)

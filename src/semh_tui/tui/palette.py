@@ -15,7 +15,7 @@ from semh_tui.model.place import Place
 from semh_tui.model.text import fold, visible
 from semh_tui.reports.content.words import own_question
 from semh_tui.tui.audit.screen import AuditScreen
-from semh_tui.tui.key_names import key_words
+from semh_tui.tui.keys.key_names import key_words
 from semh_tui.tui.theme import LABELS, OURS
 
 MOST_HITS = 50

@@ -50,10 +50,10 @@ def doctor(ctx: typer.Context, format_: options.ChangeFormatOption = "text") -> 
 def _look(folder: AuditFolder, *, was_named: bool) -> Iterator[Finding]:
     from semh_tui.cli.screens import find_wrong_keys_of_settings
     from semh_tui.cli.terminal.diagnosis import look_at_terminal
-    from semh_tui.storage.all_settings import read_all_settings
     from semh_tui.storage.diagnosis import programs
     from semh_tui.storage.diagnosis.finding import Finding, State
     from semh_tui.storage.diagnosis.folder import look_at_folder
+    from semh_tui.storage.settings.all_settings import read_all_settings
 
     yield from look_at_terminal()
     yield from look_at_folder(folder)

@@ -52,8 +52,11 @@ def settings(
       semh settings --keys
     """
     from semh_tui.cli.screens import find_wrong_keys_of_settings
-    from semh_tui.storage.all_settings import read_all_settings
-    from semh_tui.storage.write_settings import write_folder_settings, write_person_settings
+    from semh_tui.storage.settings.all_settings import read_all_settings
+    from semh_tui.storage.settings.write_settings import (
+        write_folder_settings,
+        write_person_settings,
+    )
 
     if keys and (make or format_ != "text"):
         raise UsageError("--keys stands alone.")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from semh_tui.model.edition_changes import ChangeKind, Comparable
+from semh_tui.model.framework_parts.edition_changes import ChangeKind, Comparable
 from semh_tui.model.quoting import quote
 from semh_tui.model.rules.faults import (
     KEY,

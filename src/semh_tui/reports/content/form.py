@@ -7,10 +7,10 @@ from datetime import date
 
 from semh_tui.model.audit import Audit
 from semh_tui.model.framework import Framework
+from semh_tui.model.framework_parts.section import Criterion, Section
 from semh_tui.model.place import Place
 from semh_tui.model.progress import Counts, count_progress, unrated_places
 from semh_tui.model.rating import DEFAULT_SCALE, NOT_RATED
-from semh_tui.model.section import Criterion, Section
 from semh_tui.model.status import Status
 from semh_tui.reports.content.form_cells import NO_RATING, Form, answer_cells
 from semh_tui.reports.content.framework.document import (

@@ -8,9 +8,9 @@ from typing import NamedTuple
 
 from semh_tui.model.audit import BLANK, Answer, Audit
 from semh_tui.model.framework import Framework
+from semh_tui.model.framework_parts.section import Section
 from semh_tui.model.place import Place
 from semh_tui.model.rating import NOT_APPLICABLE, NOT_RATED, Level
-from semh_tui.model.section import Section
 from semh_tui.reports.content.words import step_words
 from semh_tui.reports.document import Cell, Paragraph
 from semh_tui.reports.inline_text import Meaning, Piece, make_rating, make_text

@@ -7,8 +7,8 @@ from datetime import date
 
 from semh_tui.model.audit import Audit, NextStep
 from semh_tui.model.framework import Framework
+from semh_tui.model.framework_parts.section import Section
 from semh_tui.model.place import Place
-from semh_tui.model.section import Section
 from semh_tui.model.status import Status
 from semh_tui.reports.published import fields
 from semh_tui.reports.published.json_document import JsonDocument, Record, dump

@@ -13,9 +13,9 @@ from semh_tui.authority.records import LowestCriterion, OverdueStep, SectionCell
 from semh_tui.compare.movement import Movement
 from semh_tui.model.audit import NextStep
 from semh_tui.model.framework import Framework
+from semh_tui.model.framework_parts.section import Section
 from semh_tui.model.place import Place
 from semh_tui.model.rating import DEFAULT_SCALE
-from semh_tui.model.section import Section
 from semh_tui.model.status import Status
 from semh_tui.reports.published import fields
 from semh_tui.reports.published.json_document import JsonDocument, Record, dump

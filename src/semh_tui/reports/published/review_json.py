@@ -11,7 +11,7 @@ from semh_tui.compare.review import Review
 from semh_tui.compare.steps import StepReview, StepState
 from semh_tui.compare.word_diff import PieceKind
 from semh_tui.model.audit import NextStep
-from semh_tui.model.edition_changes import Change
+from semh_tui.model.framework_parts.edition_changes import Change
 from semh_tui.model.place import Place
 from semh_tui.model.rating import Rating
 from semh_tui.model.status import Status

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from semh_tui.reports.published.json_document import JsonDocument, Record, dump
-from semh_tui.storage.all_settings import SettingsRead
+from semh_tui.storage.settings.all_settings import SettingsRead
 
 
 class SettingInList(Record):

@@ -13,7 +13,6 @@ from semh_tui.storage.checks.personal_check import check_office_file, check_pers
 from semh_tui.storage.disk.atomic_write import path_exists, read_bytes
 from semh_tui.storage.entry import CatalogueEntry
 from semh_tui.storage.file_names import SETTINGS, list_yaml_files
-from semh_tui.storage.folder_settings import Rules, read_rules, rules_folder
 from semh_tui.storage.frameworks import FOLDER, Library
 from semh_tui.storage.office.package import looks_like_office
 from semh_tui.storage.parallel import ProgressCallback, ignore_progress, map_files
@@ -21,6 +20,7 @@ from semh_tui.storage.reader.audit_reader import read_parsed_audit
 from semh_tui.storage.reader.decoding import decode
 from semh_tui.storage.reader.framework_reader import read_framework
 from semh_tui.storage.reader.nodes import MappingNode, parse_text
+from semh_tui.storage.settings.folder_settings import Rules, read_rules, rules_folder
 
 SEARCH_LIMIT = 500_000
 """Bytes above which a damaged file is not searched for personal data."""

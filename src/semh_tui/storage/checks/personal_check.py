@@ -15,9 +15,9 @@ from semh_tui.privacy import Finding, find_personal_data
 from semh_tui.storage.clock import today
 from semh_tui.storage.entry import find_term_in_name
 from semh_tui.storage.file_names import SETTINGS
-from semh_tui.storage.folder_settings import Rules, read_rules, rules_folder
 from semh_tui.storage.office.text import read_office_text
 from semh_tui.storage.reader.line_scanner import scan_lines
+from semh_tui.storage.settings.folder_settings import Rules, read_rules, rules_folder
 
 FILE_NAME = "file name"
 """The place of a finding in the name of a file or of its folder."""

@@ -19,7 +19,6 @@ from semh_tui.storage.checks.personal_check import (
     check_personal_data,
 )
 from semh_tui.storage.file_names import NO_AUDITS, SETTINGS, is_yaml
-from semh_tui.storage.folder_settings import Rules, parse_rules
 from semh_tui.storage.frameworks import Library
 from semh_tui.storage.git.command import Git
 from semh_tui.storage.git.index import SUBMODULE, Staged, find_files_in_index, list_staged_changes
@@ -27,6 +26,7 @@ from semh_tui.storage.git.objects import GitObject, describe_too_large, read_blo
 from semh_tui.storage.git.repository import find_commit_repository
 from semh_tui.storage.office.package import looks_like_office
 from semh_tui.storage.reader.line_scanner import top_level_fields
+from semh_tui.storage.settings.folder_settings import Rules, parse_rules
 
 _LONGEST_HEAD = 8000
 """The bytes in which git looks for a NUL to recognise a binary file."""

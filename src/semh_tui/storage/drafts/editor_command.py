@@ -8,7 +8,7 @@ import shutil
 from contextlib import suppress
 
 from semh_tui.model.errors import FileError
-from semh_tui.storage.person_settings import read_person_settings
+from semh_tui.storage.settings.person_settings import read_person_settings
 
 _USUAL = ("notepad",) if os.name == "nt" else ("nano", "vim", "vi")
 

@@ -6,7 +6,7 @@ import re
 
 from semh_tui.model.field_types import DIGEST
 from semh_tui.model.framework import Framework
-from semh_tui.model.rated_digest import DIGEST_METHODS
+from semh_tui.model.framework_parts.rated_digest import DIGEST_METHODS
 from semh_tui.model.shell import quote_argument
 from semh_tui.storage.reader.validation import FileReader
 

@@ -23,7 +23,7 @@ from semh_tui.storage.clock import today
 from semh_tui.storage.drafts.draft_format import FormKey, FormValues
 from semh_tui.storage.rename_setting import RenamePlan
 from semh_tui.tui.audit.change_final import ask_to_change, change_or_ask
-from semh_tui.tui.key_help import hint
+from semh_tui.tui.keys.key_help import hint
 from semh_tui.tui.messages import warn_of_personal_data
 from semh_tui.tui.questions import ask
 from semh_tui.tui.reader.document_screen import DocumentScreen

@@ -18,7 +18,7 @@ from semh_tui.tui.audit.leaving import Leaving
 from semh_tui.tui.audit.list_filter import ALL
 from semh_tui.tui.audit.opening import AuditOpening
 from semh_tui.tui.audit.writing.same_again import take_over_last_term
-from semh_tui.tui.keymap import COMMON_KEYS, SCREEN_KEYS, rating_bindings
+from semh_tui.tui.keys.keymap import COMMON_KEYS, SCREEN_KEYS, rating_bindings
 from semh_tui.tui.messages import warn, warn_of_personal_data
 from semh_tui.tui.screen_sync import ScreenSync
 from semh_tui.tui.widgets.criteria_list import CriteriaList

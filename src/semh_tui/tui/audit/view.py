@@ -17,7 +17,7 @@ from semh_tui.session import Session
 from semh_tui.storage.clock import today
 from semh_tui.tui.audit.list_filter import ALL
 from semh_tui.tui.audit.outline import Outline
-from semh_tui.tui.keymap import (
+from semh_tui.tui.keys.keymap import (
     FINAL_HINTS,
     FINAL_READING_HINTS,
     FINAL_STEPS_HINTS,

@@ -23,8 +23,8 @@ from semh_tui.storage.audit_folder import StoredAudit, load_audit
 from semh_tui.storage.overview_reader import OverviewResult
 from semh_tui.tui.authority.documents import SettingsDocuments
 from semh_tui.tui.authority.state import Authority
-from semh_tui.tui.key_help import hint
-from semh_tui.tui.keymap import FIND_HINTS
+from semh_tui.tui.keys.key_help import hint
+from semh_tui.tui.keys.keymap import FIND_HINTS
 from semh_tui.tui.navigator import Navigator
 from semh_tui.tui.reader.column_heads import ColumnHeads
 from semh_tui.tui.reader.document_screen import DocumentScreen

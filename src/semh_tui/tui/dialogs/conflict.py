@@ -19,7 +19,7 @@ from semh_tui.session import Session
 from semh_tui.storage.drafts.draft_format import FormKey, FormValues
 from semh_tui.tui.dialogs.choice import ChoiceList
 from semh_tui.tui.dialogs.form import FormScreen
-from semh_tui.tui.key_help import hint
+from semh_tui.tui.keys.key_help import hint
 from semh_tui.tui.marked_words import evidence_sides
 from semh_tui.tui.styled_text import lines, paragraphs, plain
 from semh_tui.tui.widgets.footer import DialogFooter

@@ -23,7 +23,7 @@ from semh_tui.model.typed_input.details import (
 )
 from semh_tui.model.typed_input.lookup import find_profile
 from semh_tui.tui.dialogs.form import WHO_AUDITS, FormScreen, Remember
-from semh_tui.tui.key_help import hint
+from semh_tui.tui.keys.key_help import hint
 from semh_tui.tui.widgets.field_editor import FieldEditor
 
 

@@ -15,7 +15,7 @@ from textual.widgets import Input, Static, TextArea
 
 from semh_tui.model.errors import UsageError
 from semh_tui.tui.dialogs.dialog import DialogScreen
-from semh_tui.tui.key_help import hint
+from semh_tui.tui.keys.key_help import hint
 from semh_tui.tui.questions import ask
 from semh_tui.tui.styled_text import plain
 from semh_tui.tui.widgets.field_editor import FieldEditor

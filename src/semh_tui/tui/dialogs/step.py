@@ -19,7 +19,7 @@ from semh_tui.model.errors import UsageError
 from semh_tui.model.typed_input.details import validate_role, validate_step_text
 from semh_tui.model.typed_input.typed_dates import parse_done, parse_due
 from semh_tui.tui.dialogs.form import FormScreen, Remember
-from semh_tui.tui.key_help import hint
+from semh_tui.tui.keys.key_help import hint
 from semh_tui.tui.questions import ask
 
 _BY_WHEN = "By when, for example: 18 December, Friday, end of term"

@@ -32,7 +32,7 @@ from semh_tui.storage.start_audit import (
     refuse_near_name,
 )
 from semh_tui.tui.dialogs.form import WHO_AUDITS, FormScreen
-from semh_tui.tui.key_help import hint
+from semh_tui.tui.keys.key_help import hint
 from semh_tui.tui.messages import warn_of_personal_data
 from semh_tui.tui.questions import ask
 from semh_tui.tui.screen_sync import END_SECONDS

@@ -17,8 +17,8 @@ from semh_tui.storage.audit_folder import AuditFolder
 from semh_tui.storage.audit_list import AuditGroup, ListedAudit
 from semh_tui.storage.clock import today
 from semh_tui.storage.frameworks import Library
-from semh_tui.tui.key_help import key_of
-from semh_tui.tui.keymap import COMMON_KEYS, shown_keys
+from semh_tui.tui.keys.key_help import key_of
+from semh_tui.tui.keys.keymap import COMMON_KEYS, shown_keys
 from semh_tui.tui.styled_text import clickable, colour, lines, plain
 from semh_tui.tui.widgets.grouped_list import Entry, Group
 from semh_tui.tui.widgets.reflow import OneLine

@@ -15,7 +15,7 @@ from semh_tui.storage.audit_list import ListedAudit
 from semh_tui.storage.clock import today
 from semh_tui.tui.home.rows import BROKEN, audit_row
 from semh_tui.tui.home.view import HomeView
-from semh_tui.tui.key_help import hint, hints
+from semh_tui.tui.keys.key_help import hint, hints
 from semh_tui.tui.navigator import Navigator
 from semh_tui.tui.questions import ask
 from semh_tui.tui.widgets.footer import HELP_KEYS, Hint

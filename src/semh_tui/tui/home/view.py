@@ -22,7 +22,7 @@ from semh_tui.storage.audit_folder import AuditFolder
 from semh_tui.storage.audit_list import AuditList, ListedAudit, find_changed_files, read_rows
 from semh_tui.storage.parallel import ReadResult
 from semh_tui.tui.home.rows import audit_groups, broken_group, name_groups, welcome
-from semh_tui.tui.keymap import FIND_HINTS
+from semh_tui.tui.keys.keymap import FIND_HINTS
 from semh_tui.tui.styled_text import for_all, plain
 from semh_tui.tui.widgets.find_box import FindBox
 from semh_tui.tui.widgets.footer import Hint, ModeFooter

@@ -11,7 +11,7 @@ from semh_tui.compare.movement import ReviewRow
 from semh_tui.compare.review import Review
 from semh_tui.reports.content.review.comparison import compared_name, comparison_document
 from semh_tui.reports.document import Document
-from semh_tui.tui.key_help import hint
+from semh_tui.tui.keys.key_help import hint
 from semh_tui.tui.reader.document_screen import DocumentScreen
 from semh_tui.tui.widgets.footer import Hint
 from semh_tui.tui.widgets.row import Row as TwoSidedRow

@@ -15,8 +15,8 @@ from textual.widgets import Input, Static
 
 from semh_tui.model.place import Place
 from semh_tui.reports.document import Document, Entries, Table, Target
-from semh_tui.tui.key_help import hint
-from semh_tui.tui.keymap import SCREEN_KEYS
+from semh_tui.tui.keys.key_help import hint
+from semh_tui.tui.keys.keymap import SCREEN_KEYS
 from semh_tui.tui.reader.document_view import DocumentView
 from semh_tui.tui.styled_text import lines, plain
 from semh_tui.tui.widgets.find_box import FindBox

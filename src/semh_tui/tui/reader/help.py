@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from semh_tui.model.rating import DEFAULT_SCALE, Scale
-from semh_tui.reports.content.help import help_document
+from semh_tui.reports.content.program.help import help_document
 from semh_tui.reports.document import Document
-from semh_tui.tui.all_keys import SCREENS, keys_of_screens
 from semh_tui.tui.audit.screen import AuditScreen
-from semh_tui.tui.key_help import describe_keys, hint
+from semh_tui.tui.keys.all_keys import SCREENS, keys_of_screens
+from semh_tui.tui.keys.key_help import describe_keys, hint
 from semh_tui.tui.reader.document_screen import DocumentScreen
 from semh_tui.tui.reader.document_view import DocumentView
 from semh_tui.tui.widgets.footer import Hint

@@ -11,7 +11,7 @@ from semh_tui.model.progress import count_section, lacks_reason
 from semh_tui.model.rating import NOT_APPLICABLE
 from semh_tui.model.text import visible
 from semh_tui.reports.content.words import own_question, why_not_counted
-from semh_tui.tui.keymap import shown_keys
+from semh_tui.tui.keys.keymap import shown_keys
 from semh_tui.tui.styled_text import clickable, counts_line, lines, paragraphs, plain
 
 

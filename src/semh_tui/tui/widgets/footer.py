@@ -12,7 +12,7 @@ from textual.reactive import reactive
 from textual.style import Style
 from textual.widget import Widget
 
-from semh_tui.tui.key_names import shortest_key
+from semh_tui.tui.keys.key_names import shortest_key
 
 
 class Hint(NamedTuple):

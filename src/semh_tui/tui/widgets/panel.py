@@ -13,7 +13,7 @@ from textual.widgets import Static
 from semh_tui.model.place import Place
 from semh_tui.model.rating import NOT_APPLICABLE
 from semh_tui.session import Session
-from semh_tui.tui.keymap import shown_keys
+from semh_tui.tui.keys.keymap import shown_keys
 from semh_tui.tui.styled_text import plain
 from semh_tui.tui.textual_internals import PartialRefresh
 from semh_tui.tui.widgets.criterion_text import (

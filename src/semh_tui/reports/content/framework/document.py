@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 
 from semh_tui.model.dates import full_date
 from semh_tui.model.framework import Framework
+from semh_tui.model.framework_parts.section import Criterion, Section
 from semh_tui.model.place import Place
-from semh_tui.model.section import Criterion, Section
 from semh_tui.reports.content.language import document_direction, document_language
 from semh_tui.reports.content.words import plural
 from semh_tui.reports.document import (

@@ -9,8 +9,8 @@ from semh_tui.compare.movement import Flag, Movement, ReviewRow
 from semh_tui.compare.review import Review
 from semh_tui.compare.steps import PROMISED, StepState
 from semh_tui.model.dates import full_date
-from semh_tui.model.edition_changes import Change, ChangeKind
 from semh_tui.model.framework import Framework
+from semh_tui.model.framework_parts.edition_changes import Change, ChangeKind
 from semh_tui.model.rating import NOT_APPLICABLE, NOT_RATED, Level
 from semh_tui.model.status import Status
 from semh_tui.model.text import fold

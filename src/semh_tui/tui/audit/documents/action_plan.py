@@ -15,7 +15,7 @@ from semh_tui.storage.clock import today
 from semh_tui.tui.audit.documents.session_document import SessionDocumentScreen
 from semh_tui.tui.audit.open_audit import OpenAudit
 from semh_tui.tui.audit.step_editing import edit_step
-from semh_tui.tui.key_help import hint, hints
+from semh_tui.tui.keys.key_help import hint, hints
 from semh_tui.tui.widgets.footer import Hint
 from semh_tui.tui.widgets.row import Row, title_row
 

@@ -13,7 +13,7 @@ from semh_tui.reports.document import Document, Target
 from semh_tui.tui.audit.documents.session_document import SessionDocumentScreen
 from semh_tui.tui.audit.open_audit import OpenAudit
 from semh_tui.tui.audit.writing.same_again import take_over_last_term
-from semh_tui.tui.key_help import hint, hints
+from semh_tui.tui.keys.key_help import hint, hints
 from semh_tui.tui.widgets.footer import Hint
 from semh_tui.tui.widgets.row import Row, title_row
 

@@ -12,8 +12,8 @@ from semh_tui.model.text import clean, first_line, visible
 from semh_tui.reports.content.words import place_name
 from semh_tui.session import Session, UndoStep
 from semh_tui.tui.audit.read_only import AuditFinal
-from semh_tui.tui.key_help import key_of
-from semh_tui.tui.keymap import COMMON_KEYS
+from semh_tui.tui.keys.key_help import key_of
+from semh_tui.tui.keys.keymap import COMMON_KEYS
 from semh_tui.tui.questions import ask
 
 _PREVIEW = 60

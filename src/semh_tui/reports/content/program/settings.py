@@ -8,7 +8,7 @@ from datetime import date
 from semh_tui.model.dates import full_date
 from semh_tui.reports.document import Block, Cell, Column, Document, Heading, Paragraph, Row, Table
 from semh_tui.reports.inline_text import make_text
-from semh_tui.storage.all_settings import GROUPS, RUN, Setting, SettingsRead
+from semh_tui.storage.settings.all_settings import GROUPS, RUN, Setting, SettingsRead
 
 _NONE = "–"
 

@@ -11,7 +11,7 @@ from textual.keys import Keys
 from semh_tui.model.quoting import quote
 from semh_tui.model.rating import DEFAULT_SCALE
 from semh_tui.model.typed_input.near_names import near_names
-from semh_tui.tui.all_keys import keys_of_every_place, named_bindings
+from semh_tui.tui.keys.all_keys import keys_of_every_place, named_bindings
 
 RATE = "rate."
 """What the ids of ratings begin with: a framework's own levels have keys too."""

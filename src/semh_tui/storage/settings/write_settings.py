@@ -8,7 +8,7 @@ from typing import NamedTuple
 from semh_tui.storage.audit_folder import AuditFolder
 from semh_tui.storage.disk.atomic_write import path_exists, write_bytes
 from semh_tui.storage.file_names import SETTINGS
-from semh_tui.storage.person_settings import SKELETON, find_settings_file
+from semh_tui.storage.settings.person_settings import SKELETON, find_settings_file
 
 FOLDER_SKELETON = """\
 # What everybody who works on the audits in this folder shares. Take the # away from a line to change it.

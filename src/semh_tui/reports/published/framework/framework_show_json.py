@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import date
 
 from semh_tui.model.framework import Framework
+from semh_tui.model.framework_parts.section import Resource, Section
 from semh_tui.model.place import Place
-from semh_tui.model.section import Resource, Section
 from semh_tui.reports.published import fields
 from semh_tui.reports.published.json_document import JsonDocument, Record, dump
 from semh_tui.reports.published.levels import FrameworkLevel, list_levels

@@ -16,9 +16,13 @@ from semh_tui.storage.clock import VARIABLE as TODAY_VARIABLE
 from semh_tui.storage.clock import today
 from semh_tui.storage.disk.atomic_write import path_exists
 from semh_tui.storage.file_names import SETTINGS
-from semh_tui.storage.folder_settings import read_rules
 from semh_tui.storage.git.repository import find_repository
-from semh_tui.storage.person_settings import NO_SETTINGS, find_settings_file, read_person_settings
+from semh_tui.storage.settings.folder_settings import read_rules
+from semh_tui.storage.settings.person_settings import (
+    NO_SETTINGS,
+    find_settings_file,
+    read_person_settings,
+)
 
 USUAL = "usual"
 YOU, FOLDER, REPOSITORY, RUN = "You, on this computer", "This folder", "Its repository", "This run"

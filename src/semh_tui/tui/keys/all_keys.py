@@ -10,7 +10,7 @@ from textual.screen import Screen
 from textual.widgets import TextArea
 
 from semh_tui.model.rating import DEFAULT_SCALE, Scale
-from semh_tui.reports.content.keys import ActionKey
+from semh_tui.reports.content.program.keys import ActionKey
 from semh_tui.tui.audit.about import AboutScreen
 from semh_tui.tui.audit.documents.action_plan import ActionPlanScreen
 from semh_tui.tui.audit.documents.section_again import SectionAgainScreen
@@ -25,8 +25,8 @@ from semh_tui.tui.dialogs.form import FormScreen
 from semh_tui.tui.dialogs.step import StepScreen
 from semh_tui.tui.home.new_audit import NewAuditScreen
 from semh_tui.tui.home.screen import OPEN_KEY, HomeScreen
-from semh_tui.tui.key_names import key_words
-from semh_tui.tui.keymap import APP_KEYS, SCREEN_KEYS, list_keys
+from semh_tui.tui.keys.key_names import key_words
+from semh_tui.tui.keys.keymap import APP_KEYS, SCREEN_KEYS, list_keys
 from semh_tui.tui.reader.comparison import ComparisonScreen
 from semh_tui.tui.reader.document_screen import DocumentScreen
 from semh_tui.tui.reader.document_view import DocumentView

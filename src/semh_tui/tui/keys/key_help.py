@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from textual.binding import Binding, BindingType
 
-from semh_tui.tui.key_names import key_words
+from semh_tui.tui.keys.key_names import key_words
 from semh_tui.tui.widgets.footer import Hint
 
 

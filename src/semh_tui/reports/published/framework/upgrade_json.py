@@ -5,7 +5,7 @@ from __future__ import annotations
 from pydantic import Field
 
 from semh_tui.compare.upgrade import UpgradeOutcome, UpgradeRow
-from semh_tui.model.edition_changes import Change
+from semh_tui.model.framework_parts.edition_changes import Change
 from semh_tui.reports.content.framework.upgrade import CopiedAudit
 from semh_tui.reports.published import fields
 from semh_tui.reports.published.json_document import JsonDocument, Record, dump

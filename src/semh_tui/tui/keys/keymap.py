@@ -10,8 +10,8 @@ from textual.screen import Screen
 from textual.widgets import Input, TextArea
 
 from semh_tui.model.rating import DEFAULT_SCALE, NOT_APPLICABLE, Rating, Scale
-from semh_tui.tui.key_help import hint, hints
-from semh_tui.tui.key_names import keys_of, name_key
+from semh_tui.tui.keys.key_help import hint, hints
+from semh_tui.tui.keys.key_names import keys_of, name_key
 from semh_tui.tui.widgets.criteria_list import CriteriaList
 from semh_tui.tui.widgets.footer import HELP_KEY, HELP_KEY_WHILE_TYPING, Hint
 from semh_tui.tui.widgets.steps import StepsList

@@ -1,0 +1,1 @@
+"""What semh says of itself: help, keys, settings, what to mend."""

@@ -1,0 +1,1 @@
+"""Published records of frameworks and editions."""

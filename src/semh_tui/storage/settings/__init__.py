@@ -1,0 +1,1 @@
+"""Settings on disk: a person’s, a folder’s, and where each value comes from."""
