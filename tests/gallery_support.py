@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-USUAL = re.compile(r"\b(red|amber|green|reds|ambers|greens|RAG)\b", re.IGNORECASE)
+USUAL = re.compile(r"(?<![^\W_])(reds?|ambers?|greens?|rag)(?![^\W_])", re.IGNORECASE)
 """What no output may have left over from the packaged framework's scale."""
 
 

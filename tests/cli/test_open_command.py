@@ -19,7 +19,11 @@ def opened(monkeypatch: pytest.MonkeyPatch) -> Opened:
     calls: Opened = []
 
     def run(
-        folder: AuditFolder, stored: StoredAudit | None = None, *, changing_final: bool = False
+        folder: AuditFolder,
+        stored: StoredAudit | None = None,
+        *,
+        changing_final: bool = False,
+        **_options: object,
     ) -> int:
         calls.append((folder.path, stored.path if stored else None))
         return 0 if not changing_final else CHANGING_FINAL

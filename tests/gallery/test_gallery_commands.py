@@ -221,3 +221,24 @@ def test_what_is_written_from_right_to_left_is_so_in_every_format(framework: Fra
         for row in rows
     )
     assert framework.language == "ar"
+
+
+@pytest.mark.parametrize("framework", ["wellbeing-maturity"], indirect=True)
+@pytest.mark.parametrize(("profile", "asked"), [("nursery", 270), ("basic", 100)])
+def test_a_profile_is_asked_its_own_criteria(
+    framework: Framework, profile: str, asked: int
+) -> None:
+    ran("new", "--term", "spring 2027", "--profile", profile, "--framework", framework.id,
+        "--edition", framework.edition)  # fmt: skip
+    status = json.loads(ran("status", "spring 2027", "--format", "json"))
+    assert status["profile"] == profile
+    assert f"0 of {asked} criteria rated" in ran("status", "spring 2027")
+    ran("report", "spring 2027", "--format", "text")
+    ran("review", "autumn", "spring 2027")
+
+
+def test_every_file_of_the_gallery_has_nothing_to_be_said_of(framework: Framework) -> None:
+    files = [str(path) for path in Path("framework").glob("*.yaml")]
+    for ended in (semh("framework", "check", *files), semh("check")):
+        assert ended.code == 0, framework.id
+        assert ended.err.rstrip().endswith("nothing wrong.")
