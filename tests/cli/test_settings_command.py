@@ -28,13 +28,13 @@ def test_every_value_is_shown_with_where_it_comes_from(monkeypatch: pytest.Monke
     )
     file = find_settings_file()
     file.parent.mkdir(parents=True, exist_ok=True)
-    file.write_text("schema: 1\ntheme: light\nkeys:\n  audit.evidence: w\n", "utf-8")
+    file.write_text("schema: 1\ntheme: light\nkeys:\n  audit.evidence: c\n", "utf-8")
     ran = semh("settings")
     assert ran.code == 0
     shown = rows(ran.out)
     assert shown["editor"] == ["emacs", "EDITOR"]
     assert shown["theme"][0] == "light"
-    assert shown["keys"][0] == "audit.evidence: w"
+    assert shown["keys"][0] == "audit.evidence: c"
     assert shown["auditors"][0] == "SENCo, Head"
     assert shown["colour"] == ["off", "NO_COLOR"]
     assert "office@" not in ran.out, "what is allowed is counted, not repeated"

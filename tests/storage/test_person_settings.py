@@ -59,12 +59,12 @@ def test_every_line_of_the_written_files_is_a_setting_once_it_is_taken_in() -> N
     person = parse_person_settings(taken_in(SKELETON), "settings.yaml")
     assert person.theme
     assert person.editor
-    assert person.keys == {"audit.evidence": "w", "audit.gap": "g,f5"}
+    assert person.keys == {"audit.evidence": "c", "audit.gap": "h,f5"}
     folder = parse_rules(taken_in(FOLDER_SKELETON), Path()).settings
     assert folder.setting == "Oakfield Primary School"
     assert folder.auditors == ("SENCo", "Deputy head")
     assert folder.framework == "essex-semh-best-practice"
-    assert folder.personal_data.allow == ("office@oakfield.example",)
+    assert folder.personal_data.allow == ("the office’s address, as it stands in the audits",)
     assert parse_rules(FOLDER_SKELETON.encode(), Path()).settings == FolderSettings()
 
 

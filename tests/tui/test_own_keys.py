@@ -13,7 +13,11 @@ from semh_tui.model.place import Place
 from semh_tui.model.rating import DEFAULT_SCALE
 from semh_tui.storage.catalogue import Catalogue
 from semh_tui.storage.find import find_audit
-from semh_tui.storage.settings.person_settings import find_settings_file
+from semh_tui.storage.settings.person_settings import (
+    SKELETON,
+    find_settings_file,
+    parse_person_settings,
+)
 from semh_tui.tui.app import SemhApp
 from semh_tui.tui.audit.screen import AuditScreen
 from semh_tui.tui.keys.all_keys import keys_of_every_place, list_action_keys
@@ -38,7 +42,7 @@ def test_every_action_of_semhs_own_has_an_id_that_stands_for_one_thing() -> None
 @pytest.mark.parametrize(
     ("keys", "keymap"),
     [
-        ({"audit.evidence": "w"}, {"audit.evidence": "w"}),
+        ({"audit.evidence": "c"}, {"audit.evidence": "c"}),
         ({"audit.gap": "G, F5"}, {"audit.gap": "G,f5"}),
         ({"audit.evidence": "s", "audit.steps": "e"}, {"audit.evidence": "s", "audit.steps": "e"}),
         ({"rate.red": "1,9"}, {"rate.red": "1,9"}),
@@ -62,7 +66,7 @@ def test_keys_that_will_do(keys: dict[str, str], keymap: dict[str, str]) -> None
         ({"audit.evidence": "j"}, "already the key of list.down"),
         ({"audit.evidence": "ctrl+q"}, "already the key of app.quit"),
         ({"audit.evidence": "r"}, "already the key of rate.red"),
-        ({"audit.evidence": "w", "audit.gap": "w"}, "already the key of"),
+        ({"audit.evidence": "c", "audit.gap": "c"}, "already the key of"),
         ({"audit.evidence": "?"}, "already the key of app.help"),
     ],
 )
@@ -73,11 +77,19 @@ def test_keys_that_will_not_do_are_said_and_left_out(keys: dict[str, str], probl
     assert len(checked.keymap) == len(keys) - 1
 
 
+def test_the_keys_that_the_written_file_proposes_will_do() -> None:
+    lines = SKELETON[SKELETON.index("# keys:") :].splitlines()
+    text = "\n".join(["schema: 1", *(line.removeprefix("# ") for line in lines)])
+    keys = parse_person_settings(text.encode(), "settings.yaml").keys
+    assert len(keys) == 2
+    assert check_keys(keys).problems == ()
+
+
 async def test_the_screens_take_and_show_a_persons_keys(tmp_path: Path) -> None:
     file = find_settings_file()
     file.parent.mkdir(parents=True, exist_ok=True)
     file.write_text(
-        "schema: 1\ntheme: pink\nkeys:\n  audit.evidence: w\n  rate.green: '9'\n  audit.gap: j\n",
+        "schema: 1\ntheme: pink\nkeys:\n  audit.evidence: c\n  rate.green: '9'\n  audit.gap: j\n",
         "utf-8",
     )
     folder = example(tmp_path)
@@ -91,7 +103,7 @@ async def test_the_screens_take_and_show_a_persons_keys(tmp_path: Path) -> None:
         assert "j for audit.gap is already the key of list.down" in text
         assert "no colours called “pink”" in text
         await pilot.press("f3")
-        assert any("w evidence" in row for row in rows(app)[-3:]), rows(app)[-3:]
+        assert any("c evidence" in row for row in rows(app)[-3:]), rows(app)[-3:]
         screen.go_to(Place("leadership", "monitoring"))
         await pilot.press("9")
         place = Place("leadership", "monitoring")
@@ -101,7 +113,7 @@ async def test_the_screens_take_and_show_a_persons_keys(tmp_path: Path) -> None:
         await pilot.pause(1.1)
         await pilot.press("e")
         assert not screen.is_typing
-        assert any("press w first" in row for row in rows(app)), rows(app)
+        assert any("press c first" in row for row in rows(app)), rows(app)
         await pilot.pause(1.1)
-        await pilot.press("w")
+        await pilot.press("c")
         await wait_for(pilot, lambda: screen.is_typing, "the evidence")

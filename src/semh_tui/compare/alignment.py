@@ -12,6 +12,7 @@ from semh_tui.model.framework_parts.edition_changes import Change
 from semh_tui.model.grouping import group_by
 from semh_tui.model.place import Place
 from semh_tui.model.progress import Counts, count_section
+from semh_tui.model.quoting import quote
 from semh_tui.model.rating import NOT_APPLICABLE, Rating
 
 SECTION_CHANGED = "the section’s criteria are not the same in both editions"
@@ -92,7 +93,7 @@ def _with_profiles(pair: PlacePair, old: ComparedAudit, new: ComparedAudit) -> P
     outside = [side.audit for side, place in sides if place and not side.asks(place)]
     if len(outside) != 1:
         return pair
-    words = f"outside the profile “{outside[0].profile}” in {outside[0].cycle.label}"
+    words = f"outside the profile {quote(outside[0].profile)} in {outside[0].cycle.label}"
     return pair._replace(caveat="; ".join(filter(None, (pair.caveat, words))))
 
 

@@ -15,6 +15,7 @@ from semh_tui.model.errors import UsageError
 from semh_tui.model.framework import Framework
 from semh_tui.model.framework_parts.edition_changes import Change
 from semh_tui.model.place import Place
+from semh_tui.model.quoting import quote
 from semh_tui.model.rating import NOT_APPLICABLE, Rating
 from semh_tui.model.status import Status
 
@@ -129,7 +130,7 @@ def _why_not_given(rating: Rating, place: Place, to: Framework) -> str:
         return "this section is not judged any more"
     if place.is_judgement:
         return "this section applies to every setting now"
-    return f"edition {to.edition} has no “{to.label(rating).lower()}”"
+    return f"edition {to.edition} has no {quote(to.label(rating).lower())}"
 
 
 def _build_row(audit: Audit, to: Framework, pair: PlacePair) -> UpgradeRow:

@@ -14,6 +14,7 @@ from semh_tui.cli.editing import warn_of_personal_data
 from semh_tui.cli.new_audit import make_proposal, read_catalogue_to_start, resolve_setting
 from semh_tui.cli.terminal.output import print_message, print_text
 from semh_tui.cli.terminal.stdin import decode_argument
+from semh_tui.model.quoting import quote
 
 if TYPE_CHECKING:
     from semh_tui.storage.audit_folder import StoredAudit
@@ -114,7 +115,7 @@ def _report(catalogue: Catalogue, stored: StoredAudit, proposal: Proposal) -> No
 
     print_text(str(stored.path))
     audit = stored.audit
-    profile = f", for the profile “{audit.profile}”" if audit.profile else ""
+    profile = f", for the profile {quote(audit.profile)}" if audit.profile else ""
     by = f"{stored.framework.title}, edition {audit.edition}{profile}"
     print_message(f"{audit_name(audit)}, by {by}.")
     summary = "Nothing is rated"

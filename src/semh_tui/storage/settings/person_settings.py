@@ -28,8 +28,8 @@ schema: 1
 
 # Other keys. Which actions there are: semh settings --keys
 # keys:
-#   audit.evidence: w
-#   audit.gap: g,f5
+#   audit.evidence: c
+#   audit.gap: h,f5
 """
 _SCHEMA = 1
 _THEME = re.compile(r"^theme:.*$", re.MULTILINE)

@@ -27,7 +27,7 @@ schema: 2
 # What may stand in audits although it looks like personal data, such as the office's own address.
 # personal_data:
 #   allow:
-#   - office@oakfield.example
+#   - the office’s address, as it stands in the audits
 """
 
 
