@@ -32,6 +32,8 @@ AFTER_A_KEY = 0.12
 next key's."""
 PATIENCE = 60.0
 """Seconds to wait for what must come: thousands of audits are read in some of them."""
+NO_ANSWER = 3.0
+"""Seconds after which a key counts as one that changes nothing."""
 KEYS = {
     "escape": "\x1b",
     "down": "\x1b[B",
@@ -149,8 +151,8 @@ class _Program:
 
     def read(self, quiet: float, sign: bytes = b"") -> None:
         """Until the ``sign`` has come, or anything, and then nothing more for ``quiet`` seconds."""
-        end = time.monotonic() + PATIENCE
-        left, seen = PATIENCE, b""
+        left, seen = PATIENCE if sign else NO_ANSWER, b""
+        end = time.monotonic() + left
         while left > 0 and select.select([self.handle], [], [], left)[0]:
             try:
                 data = os.read(self.handle, 65536)
