@@ -43,6 +43,8 @@ class Terminal:
         self._text, self._read = "", -1
         self.process, self._handle = pty.fork()
         if self.process == 0:
+            # As a terminal starts it: a test that runs in the background has the signal ignored.
+            signal.signal(signal.SIGINT, signal.SIG_DFL)
             os.chdir(folder)
             inherited = {name: os.environ[name] for name in os.environ if name not in SIZE_NAMES}
             os.execvpe(command[0], list(command), {**inherited, "TERM": "xterm-256color", **env})
