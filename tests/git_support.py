@@ -95,3 +95,21 @@ class Clones:
 
     def merged(self) -> Audit:
         return load_audit(self.file, LIBRARY).audit
+
+
+class PreparedRepositories:
+    """What is done to ours once for each name; from then on the repository is copied."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+
+    def give(self, clones: Clones, name: str, prepare: Callable[[Clones], object]) -> Clones:
+        """The clones as ``prepare`` leaves ours."""
+        template = self._folder / name.replace(" ", "-")
+        if template.exists():
+            shutil.rmtree(clones.ours / ".git")
+            shutil.copytree(template, clones.ours, dirs_exist_ok=True)
+        else:
+            prepare(clones)
+            shutil.copytree(clones.ours, template)
+        return clones

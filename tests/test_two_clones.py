@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 import sys
 from collections.abc import Callable
 from dataclasses import replace
@@ -11,7 +10,7 @@ from pathlib import Path
 import pytest
 from cli_support import Ran, semh
 from garden import AUDIT, COMPOST, LIBRARY, PATHS, WATER
-from git_support import NAME, Clones, git
+from git_support import NAME, Clones, PreparedRepositories, git
 from ratings import AMBER, GREEN, RED
 
 from semh_tui.cli.commands import resolve as resolve_command
@@ -134,23 +133,14 @@ def test_a_conflict_of_lines_only_is_settled_without_a_question(clones: Clones) 
 
 
 @pytest.fixture(scope="module")
-def templates(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
-    return {"folder": tmp_path_factory.mktemp("torn")}
+def prepared(tmp_path_factory: pytest.TempPathFactory) -> PreparedRepositories:
+    return PreparedRepositories(tmp_path_factory.mktemp("torn"))
 
 
 @pytest.fixture
-def torn(way: str, clones: Clones, templates: dict[str, Path]) -> Clones:
-    """The same evidence changed in both; the rating and a step in one each. Prepared once for each way."""
-    template = templates.get(way)
-    if template is None:
-        tear(clones)
-        templates[way] = Path(
-            shutil.copytree(clones.ours, templates["folder"] / way.replace(" ", "-"))
-        )
-    else:
-        shutil.rmtree(clones.ours / ".git")
-        shutil.copytree(template, clones.ours, dirs_exist_ok=True)
-    return clones
+def torn(way: str, clones: Clones, prepared: PreparedRepositories) -> Clones:
+    """The same evidence changed in both; the rating and a step in one each."""
+    return prepared.give(clones, way, tear)
 
 
 def tear(clones: Clones) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 import sys
 from collections.abc import Callable
 from dataclasses import replace
@@ -11,7 +10,7 @@ from pathlib import Path
 import pytest
 from cli_support import Ran, semh
 from garden import AUDIT, COMPOST, FRAMEWORK, LIBRARY, PATHS, WATER
-from git_support import NAME, Clones, git
+from git_support import NAME, Clones, PreparedRepositories, git
 from ratings import AMBER, GREEN, RED
 
 from semh_tui.model.audit import Answer, Audit, NextStep
@@ -66,23 +65,14 @@ def commit(clones: Clones) -> None:
 
 
 @pytest.fixture
-def criss_cross(repo: Clones, style: str, templates: dict[str, Path]) -> Clones:
-    """A repository after merges to and fro, which is prepared once for each style."""
-    template = templates.get(style)
-    if template is None:
-        merge_to_and_fro(repo)
-        templates[style] = Path(
-            shutil.copytree(repo.ours, templates["folder"] / style.replace(" ", "-"))
-        )
-    else:
-        shutil.rmtree(repo.ours / ".git")
-        shutil.copytree(template, repo.ours, dirs_exist_ok=True)
-    return repo
+def criss_cross(repo: Clones, style: str, prepared: PreparedRepositories) -> Clones:
+    """A repository after merges to and fro."""
+    return prepared.give(repo, style, merge_to_and_fro)
 
 
 @pytest.fixture(scope="module")
-def templates(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
-    return {"folder": tmp_path_factory.mktemp("merges")}
+def prepared(tmp_path_factory: pytest.TempPathFactory) -> PreparedRepositories:
+    return PreparedRepositories(tmp_path_factory.mktemp("merges"))
 
 
 def merge_to_and_fro(clones: Clones) -> None:
