@@ -11,6 +11,8 @@ from semh_tui.storage.office.package import LARGEST_FILE, OfficePackage
 
 MOST_TAGS = 2_000_000
 """Tags in a part: ten times what an audit of 1,500 criteria takes."""
+MOST_ROWS, MOST_COLUMNS = 20_000, 100
+"""Of a sheet that is read."""
 
 
 class OfficeFile(NamedTuple):

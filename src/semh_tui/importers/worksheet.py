@@ -10,6 +10,7 @@ from xml.etree.ElementTree import iterparse
 
 from openpyxl.utils import get_column_letter, range_boundaries
 
+from semh_tui.importers.office_file import MOST_COLUMNS, MOST_ROWS
 from semh_tui.model.errors import UsageError
 from semh_tui.model.quoting import quote
 from semh_tui.model.text import fold, normalise, normalise_line
@@ -18,7 +19,7 @@ from semh_tui.reports.render.excel_cells import unescape_text
 if TYPE_CHECKING:
     from semh_tui.storage.office.package import OfficePackage
 
-MOST_ROWS, MOST_COLUMNS, MOST_MERGED = 20_000, 100, 500
+MOST_MERGED = 500
 _MOST_ROWS_ABOVE = 20
 """Rows above the headings, where somebody wrote a title."""
 _LONGEST_LINE, _LONGEST_WORD = 16_367, 64

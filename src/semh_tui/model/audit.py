@@ -196,11 +196,14 @@ class Audit(AuditDetails):
 
     def shown_places(self, framework: Framework) -> tuple[Place, ...]:
         """Every place but the blank ones that the profile does not ask, in the order of the file."""
-        return tuple(
-            place
-            for place, answer in self.answers.items()
-            if not (answer.is_blank and self.is_outside(place, framework))
-        )
+        return tuple(place for place in self.answers if self.is_shown(place, framework))
+
+    def is_shown(self, place: Place, framework: Framework) -> bool:
+        """Whether the audit has a place that its profile asks, or that is kept from outside it."""
+        answer = self.answers.get(place)
+        if answer is None:
+            return False
+        return not (answer.is_blank and self.is_outside(place, framework))
 
     def steps(self) -> Iterator[tuple[Place, NextStep]]:
         """Every next step, in the order of the file."""

@@ -9,13 +9,11 @@ from collections.abc import Iterator
 from itertools import islice
 
 from semh_tui.importers.framework_table.table_file import (
-    MOST_COLUMNS,
-    MOST_ROWS,
     TableFile,
     TableRow,
     TableSheet,
 )
-from semh_tui.importers.office_file import refuse
+from semh_tui.importers.office_file import MOST_COLUMNS, MOST_ROWS, refuse
 from semh_tui.model.encoding import UTF_8, UTF_16, decode_text
 from semh_tui.model.errors import UsageError
 from semh_tui.model.text import normalise

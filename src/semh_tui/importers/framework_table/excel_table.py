@@ -12,14 +12,12 @@ from openpyxl.utils.cell import column_index_from_string, coordinate_from_string
 
 from semh_tui.importers.framework_table.sheet_marks import SheetMarks, read_sheet_marks
 from semh_tui.importers.framework_table.table_file import (
-    MOST_COLUMNS,
-    MOST_ROWS,
     Position,
     TableFile,
     TableRow,
     TableSheet,
 )
-from semh_tui.importers.office_file import refuse
+from semh_tui.importers.office_file import MOST_COLUMNS, MOST_ROWS, refuse
 from semh_tui.importers.open_workbook import load_book, run_openpyxl
 from semh_tui.importers.worksheet import CellFault, format_value
 from semh_tui.model.errors import FileError, Problem, UsageError

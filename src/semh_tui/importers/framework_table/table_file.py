@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import NamedTuple
 
-MOST_ROWS, MOST_COLUMNS = 20_000, 100
-
 Position = tuple[int, int]
 """The number of a row, counted from 1, and of a column, from 0."""
 

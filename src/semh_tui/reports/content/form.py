@@ -244,6 +244,6 @@ def _other_sections(form: Form, audit: Audit) -> Iterator[Block]:
             for place in places
             if place.section == section_id and not place.is_judgement
         ]
-        if Place(section_id) in audit.shown_places(form.framework):
+        if audit.is_shown(Place(section_id), form.framework):
             rows.append(_judgement_row(form, section_id))
         yield _answers_table(form, title, rows)

@@ -123,19 +123,26 @@ def find_what_is_in_the_way(audits: Path) -> str:
     """
     place = GitTarget.around(audits)
     inside = audits.resolve().relative_to(place.top.resolve()).as_posix()
-    try:
-        driver = place.git.run("config", "--get", "merge.semh.driver").line
-    except GitError:  # where it is not set
+    if not _read_driver(place):
         return "It does not merge audits field by field yet."
-    return _find_override(place, inside, driver)
+    return _find_other_attribute(place, inside)
+
+
+def _read_driver(place: GitTarget) -> str:
+    """The command by which git merges audits here; "" for none."""
+    with suppress(GitError):  # where it is not set
+        return place.git.run("config", "--get", "merge.semh.driver").line
+    return ""
 
 
 def _find_override(place: GitTarget, inside: str, command: str) -> str:
-    driver = ""
-    with suppress(GitError):  # where it is not set
-        driver = place.git.run("config", "--get", "merge.semh.driver").line
-    if driver != command:
+    if _read_driver(place) != command:
         return "Another of git’s settings files has a merge.semh.driver of its own, which counts before this."
+    return _find_other_attribute(place, inside)
+
+
+def _find_other_attribute(place: GitTarget, inside: str) -> str:
+    """A line of git's attributes by which an audit is merged otherwise, as a sentence; "" for none."""
     folder = "" if inside == "." else f"{inside}/"
     samples = (
         f"{folder}{name}2026-27-autumn{suffix}"

@@ -187,7 +187,7 @@ class AuditScreen(AuditOpening):
 
     def go_to(self, place: Place) -> None:
         """Choose a place from anywhere; a filter that hides it is dropped."""
-        if place not in self.session.audit.shown_places(self.session.framework):
+        if not self.session.audit.is_shown(place, self.session.framework):
             return  # somebody else removed it meanwhile, or gave the audit another profile
         if not self.criteria.go_to(place):
             self.outline.filter, self.outline.query = ALL, ""
