@@ -74,6 +74,19 @@ def test_files_are_written_once_and_never_over_what_is_there() -> None:
     assert path.read_text("utf-8") == "schema: 1\n"
 
 
+@pytest.mark.usefixtures("school")
+def test_a_place_where_nothing_can_be_written_is_a_sentence(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    blocked = tmp_path / "no-folder"
+    blocked.write_text("a file", "utf-8")
+    for name in ("XDG_CONFIG_HOME", "HOME", "APPDATA", "LOCALAPPDATA"):
+        monkeypatch.setenv(name, str(blocked))
+    ran = semh("settings", "--make", "you")
+    assert ran.code == 5
+    assert "could not be created" in ran.err
+
+
 def test_a_folders_settings_propose_the_first_audit(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -8,10 +8,12 @@ from pathlib import Path
 import pytest
 from ratings import GREEN
 from screen_support import resize, rows, screen_text, wait_for
+from textual.widgets import Input
 
 from semh_tui.model.place import Place
 from semh_tui.storage.audit_folder import AuditFolder
 from semh_tui.storage.catalogue import Catalogue
+from semh_tui.storage.disk.atomic_write import Stamp, read_bytes
 from semh_tui.storage.find import find_audit
 from semh_tui.tui.app import SemhApp
 from semh_tui.tui.audit.screen import AuditScreen
@@ -179,3 +181,47 @@ async def test_term_status_and_counts_are_whole_at_every_width(folder: AuditFold
             assert "Summer 2025/26   final" in summer, width
             assert "48/48  ■ 10  ◆ 24  ● 14" in summer, width
             assert ("█" in summer) == (width >= 80), width
+
+
+async def test_a_folder_whose_settings_are_damaged_says_so_where_an_audit_starts(
+    tmp_path: Path,
+) -> None:
+    folder = AuditFolder(tmp_path / "audits")
+    folder.path.mkdir()
+    (folder.path / "semh.yaml").write_text("schema: 2\nsetting: [\n", "utf-8")
+    app = SemhApp(folder)
+    async with app.run_test(size=(100, 30)) as pilot:
+        await wait_for(pilot, lambda: "Welcome to semh" in screen_text(app), "the welcome")
+        await pilot.press("n")
+        await wait_for(pilot, lambda: isinstance(app.screen, NewAuditScreen), "the form")
+        await wait_for(pilot, lambda: "semh.yaml" in screen_text(app), "what is wrong")
+        await pilot.press(*"Mill Lane", "enter", *"SENCo", "enter")
+        await pilot.pause()
+        assert isinstance(app.screen, NewAuditScreen), "nothing is written beside a damaged file"
+        assert not list(folder.path.glob("2*"))
+
+
+async def test_a_folders_settings_are_read_once_for_all_that_is_typed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = AuditFolder(tmp_path / "audits")
+    folder.path.mkdir()
+    settings = folder.path / "semh.yaml"
+    settings.write_text("schema: 2\nsetting: Mill Lane\nauditors:\n- SENCo\n", "utf-8")
+    reads = []
+
+    def count(path: Path) -> tuple[bytes, Stamp]:
+        reads.append(path)
+        return read_bytes(path)
+
+    monkeypatch.setattr("semh_tui.storage.settings.folder_settings.read_bytes", count)
+    app = SemhApp(folder)
+    async with app.run_test(size=(100, 30)) as pilot:
+        await wait_for(pilot, lambda: "Welcome to semh" in screen_text(app), "the welcome")
+        await pilot.press("n")
+        await wait_for(pilot, lambda: isinstance(app.screen, NewAuditScreen), "the form")
+        fields = [field.value for field in app.screen.query(Input)]
+        assert fields[0] == "Mill Lane"
+        assert "SENCo" in fields
+        await pilot.press(*", Deputy head")
+        assert reads == [settings]

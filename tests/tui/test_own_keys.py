@@ -48,6 +48,8 @@ def test_every_action_of_semhs_own_has_an_id_that_stands_for_one_thing() -> None
         ({"rate.red": "1,9"}, {"rate.red": "1,9"}),
         ({"rate.beginning": "b"}, {"rate.beginning": "b"}),
         ({"audit.find": "ctrl+f"}, {"audit.find": "ctrl+f"}),
+        ({"audit.find": ","}, {"audit.find": "comma"}),
+        ({"audit.find": "comma, ctrl+f"}, {"audit.find": "comma,ctrl+f"}),
     ],
 )
 def test_keys_that_will_do(keys: dict[str, str], keymap: dict[str, str]) -> None:
@@ -61,6 +63,7 @@ def test_keys_that_will_do(keys: dict[str, str], keymap: dict[str, str]) -> None
     [
         ({"audit.evidance": "w"}, "Did you mean audit.evidence?"),
         ({"nothing.of-the-kind": "w"}, "semh settings --keys lists them"),
+        ({"audit.evidence": "c,"}, "for audit.evidence is no key"),
         ({"audit.evidence": "word"}, "“word” for audit.evidence is no key"),
         ({"audit.evidence": "n"}, "n for audit.evidence is already the key of audit.gap"),
         ({"audit.evidence": "j"}, "already the key of list.down"),

@@ -72,10 +72,9 @@ def make_proposal(
 def _refuse_no_setting(catalogue: Catalogue) -> None:
     """Raises UsageError where nobody can tell whose audit is meant."""
     from semh_tui.storage.find import shorten_list
-    from semh_tui.storage.settings.folder_settings import read_rules
 
     settings = sorted({setting.name for setting in catalogue.settings})
-    if not settings and read_rules(catalogue.path).settings.setting:
+    if not settings and catalogue.usual.setting:
         return
     if len(settings) == 1 or (catalogue.damaged and not settings):
         return

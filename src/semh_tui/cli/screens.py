@@ -9,11 +9,12 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from semh_tui.cli import plain
-from semh_tui.model.errors import FileError, UsageError
+from semh_tui.model.errors import UsageError
 
 if TYPE_CHECKING:
     from semh_tui.reports.content.program.keys import ActionKey
     from semh_tui.storage.audit_folder import AuditFolder, StoredAudit
+    from semh_tui.storage.settings.all_settings import SettingsRead
 
 
 def open_home(folder: AuditFolder) -> int:
@@ -71,23 +72,20 @@ def has_terminal() -> bool:
     return sys.stdin.isatty() and sys.stdout.isatty()
 
 
-def list_action_keys() -> Mapping[str, Sequence[ActionKey]]:
-    """Every action of the screens with its keys, by the place where it works."""
+def list_action_keys(own_keys: Mapping[str, str]) -> Mapping[str, Sequence[ActionKey]]:
+    """Every action of the screens with its keys, those of a person's own that will do, by place."""
     from semh_tui.tui.keys.all_keys import list_action_keys
-
-    return list_action_keys()
-
-
-def find_wrong_keys_of_settings() -> Sequence[str]:
-    """A sentence for each of a person's own keys that cannot be used."""
-    from semh_tui.storage.settings.person_settings import find_settings_file, read_person_settings
-
-    try:
-        keys = read_person_settings().keys
-    except FileError:  # whoever shows the settings says so
-        return ()
-    if not keys:
-        return ()
     from semh_tui.tui.keys.own_keys import check_keys
 
-    return [f"{find_settings_file()}: keys: {problem}" for problem in check_keys(keys).problems]
+    return list_action_keys(check_keys(own_keys).keymap)
+
+
+def add_wrong_keys(read: SettingsRead) -> SettingsRead:
+    """The settings with a sentence more for each of the person's own keys that cannot be used."""
+    if not read.own_keys:
+        return read
+    from semh_tui.tui.keys.own_keys import check_keys
+
+    wrong = check_keys(read.own_keys).problems
+    problems = (*read.problems, *(f"{read.person_file}: keys: {problem}" for problem in wrong))
+    return read._replace(problems=problems)

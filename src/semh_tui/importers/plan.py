@@ -28,9 +28,8 @@ from semh_tui.model.text import fold, visible, word_matcher
 from semh_tui.storage.audit_folder import StoredAudit, save_audit
 from semh_tui.storage.audit_writer import write_audit
 from semh_tui.storage.checks.personal_check import find_in_words
-from semh_tui.storage.disk.atomic_write import compute_digest, read_bytes
+from semh_tui.storage.disk.atomic_write import compute_digest, make_folder_of, read_bytes
 from semh_tui.storage.drafts.import_backup import keep_backup
-from semh_tui.storage.start_audit import make_audit_folder
 
 
 class ImportPlan:
@@ -152,7 +151,7 @@ class ImportPlan:
         """The bytes that are replaced, and their digest; None of both where the audit is new."""
         path = self.stored.path
         if self.is_new:
-            make_audit_folder(path)
+            make_folder_of(path)
             return None, None
         before, stamp = read_bytes(path)
         if stamp.digest != self.stored.stamp.digest:

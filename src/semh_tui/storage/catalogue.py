@@ -33,6 +33,7 @@ from semh_tui.storage.frameworks import Library
 from semh_tui.storage.setting_audits import SettingAudits, group_by_setting, sort_newest_first
 
 if TYPE_CHECKING:
+    from semh_tui.model.folder_settings import FolderSettings
     from semh_tui.storage.parallel import ProgressCallback
 
 
@@ -67,6 +68,13 @@ class Catalogue:
     def frameworks(self) -> Iterator[Framework]:
         """Every framework at hand, read when the first is asked for."""
         return (framework for _path, framework in self.library)
+
+    @cached_property
+    def usual(self) -> FolderSettings:
+        """What the folder's ``semh.yaml`` says of its audits. Raises FileError."""
+        from semh_tui.storage.settings.folder_settings import read_rules
+
+        return read_rules(self.path).settings
 
     # -- every file
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from semh_tui.compare.editions import find_successors
 from semh_tui.model.audit import Audit, NewAudit, start_audit
 from semh_tui.model.cycle import Cycle
-from semh_tui.model.errors import NearNameError, SaveError, UsageError
+from semh_tui.model.errors import NearNameError, UsageError
 from semh_tui.model.framework import Framework
 from semh_tui.model.quoting import quote
 from semh_tui.model.text import fold, normalise_line
@@ -18,11 +18,11 @@ from semh_tui.model.typed_input.lookup import find_profile
 from semh_tui.model.typed_input.near_names import near_names
 from semh_tui.storage.audit_folder import StoredAudit, make_slug, save_audit
 from semh_tui.storage.catalogue import Catalogue
+from semh_tui.storage.disk.atomic_write import make_folder_of
 from semh_tui.storage.entry import damage_error, refuse_unknown_term
 from semh_tui.storage.file_names import carries_framework
 from semh_tui.storage.find import several_frameworks_error
 from semh_tui.storage.setting_audits import SettingAudits
-from semh_tui.storage.settings.folder_settings import read_rules
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +65,7 @@ def propose_audit(
     if framework is None:
         framework = _choose_framework(catalogue, known)
     last = _load_newest(catalogue, known, framework) if known else None
-    usual = read_rules(catalogue.path).settings
+    usual = catalogue.usual
     details = NewAudit(
         setting=last.audit.setting if last else setting or usual.setting,
         cycle=cycle or Cycle.at(today),
@@ -89,27 +89,23 @@ def _carry_profile(last: StoredAudit | None, framework: Framework) -> str:
 def blank_proposal(catalogue: Catalogue, today: date, setting: str = "") -> Proposal:
     """Propose today's cycle, and the framework of the newest audit or the one at hand, only."""
     newest = next((entry.framework for entry in catalogue.audits), "")
-    return Proposal(NewAudit(setting, Cycle.at(today)), _usual_framework(catalogue, newest))
-
-
-def _usual_framework(catalogue: Catalogue, answered: str) -> Framework:
-    """The newest edition of the framework that is answered; else of the folder's usual, or the one at hand.
-
-    Raises NotFoundError where the folder's settings name one that there is not.
-    """
-    return catalogue.library.latest(answered or read_rules(catalogue.path).settings.framework)
+    return Proposal(NewAudit(setting, Cycle.at(today)), catalogue.library.latest(newest))
 
 
 def _choose_framework(catalogue: Catalogue, setting: SettingAudits | None) -> Framework:
     """The framework that the setting's audits answer, else the one that all in the folder do, else the
-    one at hand. Raises UsageError where the setting's audits answer several.
+    folder's usual one, else the one at hand.
+
+    Raises UsageError where the setting's audits answer several, NotFoundError where the folder's settings
+    name one that there is not.
     """
     if setting:
         if len(setting.frameworks) > 1:
             raise several_frameworks_error(f"{setting.name} has audits of", setting.frameworks)
         return catalogue.library.latest(setting.frameworks[0])
     answered = {entry.framework for entry in catalogue.audits}
-    return _usual_framework(catalogue, answered.pop() if len(answered) == 1 else "")
+    only = answered.pop() if len(answered) == 1 else ""
+    return catalogue.library.latest(only or catalogue.usual.framework)
 
 
 def refuse_near_name(catalogue: Catalogue, name: str) -> None:
@@ -174,7 +170,7 @@ def create_audit(catalogue: Catalogue, proposal: Proposal) -> StoredAudit:
     SaveError where it cannot be written.
     """
     path, audit = prepare_audit(catalogue, proposal)
-    make_audit_folder(path)
+    make_folder_of(path)
     return StoredAudit(
         path, audit, proposal.framework, save_audit(audit, proposal.framework, path, None)
     )
@@ -217,16 +213,6 @@ def choose_path(
     if has_plain_names and not is_taken:
         return plain
     return folder / f"{cycle.slug}.{framework}.yaml"
-
-
-def make_audit_folder(path: Path) -> None:
-    """Make the folder that an audit goes into. Raises SaveError."""
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise SaveError(
-            f"The folder {path.parent} could not be created: {error.strerror or error}."
-        ) from error
 
 
 def _start_audit(catalogue: Catalogue, details: NewAudit, proposal: Proposal) -> Audit:

@@ -48,7 +48,7 @@ def doctor(ctx: typer.Context, format_: options.ChangeFormatOption = "text") -> 
 
 
 def _look(folder: AuditFolder, *, was_named: bool) -> Iterator[Finding]:
-    from semh_tui.cli.screens import find_wrong_keys_of_settings
+    from semh_tui.cli.screens import add_wrong_keys
     from semh_tui.cli.terminal.diagnosis import look_at_terminal
     from semh_tui.storage.diagnosis import programs
     from semh_tui.storage.diagnosis.finding import Finding, State
@@ -57,8 +57,7 @@ def _look(folder: AuditFolder, *, was_named: bool) -> Iterator[Finding]:
 
     yield from look_at_terminal()
     yield from look_at_folder(folder)
-    read = read_all_settings(folder, was_named=was_named)
-    problems = (*read.problems, *find_wrong_keys_of_settings())
+    problems = add_wrong_keys(read_all_settings(folder, was_named=was_named)).problems
     for problem in problems:
         yield Finding("settings", State.MEND, problem)
     if not problems:

@@ -51,8 +51,9 @@ def settings(
       semh settings --make you
       semh settings --keys
     """
-    from semh_tui.cli.screens import find_wrong_keys_of_settings
+    from semh_tui.cli.screens import add_wrong_keys, list_action_keys
     from semh_tui.storage.settings.all_settings import read_all_settings
+    from semh_tui.storage.settings.person_settings import read_person_settings
     from semh_tui.storage.settings.write_settings import (
         write_folder_settings,
         write_person_settings,
@@ -61,9 +62,7 @@ def settings(
     if keys and (make or format_ != "text"):
         raise UsageError("--keys stands alone.")
     if keys:
-        from semh_tui.cli.screens import list_action_keys
-
-        show_report("keys", "text", list_action_keys())
+        show_report("keys", "text", list_action_keys(read_person_settings().keys))
         return
     folder = audit_folder(ctx, may_be_missing=make is not Whose.FOLDER)
     if make:
@@ -72,10 +71,9 @@ def settings(
         print_text(str(path))
         print_message("Written." if is_new else "It is there already, and stays as it is.")
         return
-    read = read_all_settings(folder, was_named=bool(ctx.obj))
-    problems = [*read.problems, *find_wrong_keys_of_settings()]
-    show_report("own settings", format_, read._replace(problems=tuple(problems)))
-    for problem in problems:
+    read = add_wrong_keys(read_all_settings(folder, was_named=bool(ctx.obj)))
+    show_report("own settings", format_, read)
+    for problem in read.problems:
         print_message(problem)
-    if problems:
+    if read.problems:
         raise typer.Exit(ExitCode.UNREADABLE)

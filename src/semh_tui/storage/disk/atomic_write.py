@@ -108,6 +108,16 @@ def _read_all(handle: int, size: int, most: int) -> bytes:
     return b"".join(parts)
 
 
+def make_folder_of(path: Path) -> None:
+    """Make the folder that a file goes into, where it is missing. Raises SaveError."""
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise SaveError(
+            f"The folder {path.parent} could not be created: {error.strerror or error}."
+        ) from error
+
+
 def write_bytes(
     path: Path,
     data: bytes,

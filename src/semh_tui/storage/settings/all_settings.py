@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -45,6 +45,8 @@ class SettingsRead(NamedTuple):
     person_file: Path
     folder_file: Path
     problems: tuple[str, ...]
+    own_keys: Mapping[str, str] = {}
+    """The person's own keys, by the id of their action; only the screens know whether they will do."""
 
 
 def read_all_settings(folder: AuditFolder, *, was_named: bool) -> SettingsRead:
@@ -69,7 +71,7 @@ def read_all_settings(folder: AuditFolder, *, was_named: bool) -> SettingsRead:
         *_of_repository(folder, problems),
         *_of_run(),
     )
-    return SettingsRead(settings, person_file, folder_file, tuple(problems))
+    return SettingsRead(settings, person_file, folder_file, tuple(problems), person.keys)
 
 
 def _of_person(person: PersonSettings, file: str) -> Iterator[Setting]:

@@ -9,7 +9,7 @@ from pathlib import Path
 from semh_tui.model.errors import SemhError
 from semh_tui.model.person_settings import PersonSettings
 from semh_tui.model.rules.faults import Loc
-from semh_tui.storage.disk.atomic_write import path_exists, read_bytes, write_bytes
+from semh_tui.storage.disk.atomic_write import make_folder_of, path_exists, read_bytes, write_bytes
 from semh_tui.storage.reader.nodes import parse
 from semh_tui.storage.reader.validation import FileReader, to_plain_data
 
@@ -72,7 +72,7 @@ def save_theme(name: str) -> None:
 
     Where the file cannot be used or written, the theme is not remembered.
     """
-    with suppress(SemhError, OSError, UnicodeDecodeError):
+    with suppress(SemhError, UnicodeDecodeError):
         path = find_settings_file()
         before, text = None, SKELETON
         if path_exists(path):
@@ -86,5 +86,5 @@ def save_theme(name: str) -> None:
             if changed == text:
                 changed = f"{text.rstrip()}\n{line}\n"
         parse_person_settings(changed.encode(), str(path))
-        path.parent.mkdir(parents=True, exist_ok=True)
+        make_folder_of(path)
         write_bytes(path, changed.encode(), before.digest if before else None)

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from semh_tui.storage.audit_folder import AuditFolder
-from semh_tui.storage.disk.atomic_write import path_exists, write_bytes
+from semh_tui.storage.disk.atomic_write import make_folder_of, path_exists, write_bytes
 from semh_tui.storage.file_names import SETTINGS
 from semh_tui.storage.settings.person_settings import SKELETON, find_settings_file
 
@@ -52,6 +52,6 @@ def _write(path: Path, text: str) -> Written:
     """One that is there stays as it is."""
     if path_exists(path):
         return Written(path, is_new=False)
-    path.parent.mkdir(parents=True, exist_ok=True)
+    make_folder_of(path)
     write_bytes(path, text.encode(), None)
     return Written(path, is_new=True)

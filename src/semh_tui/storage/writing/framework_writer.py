@@ -7,11 +7,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from semh_tui.model.errors import ChangedOnDiskError, SaveError, UsageError
+from semh_tui.model.errors import ChangedOnDiskError, UsageError
 from semh_tui.model.framework import Framework
 from semh_tui.model.ids import quote_id
 from semh_tui.model.text import normalise
-from semh_tui.storage.disk.atomic_write import path_exists, write_bytes
+from semh_tui.storage.disk.atomic_write import make_folder_of, path_exists, write_bytes
 from semh_tui.storage.file_names import NO_AUDITS, is_yaml
 from semh_tui.storage.reader.framework_reader import read_framework, required_schema
 from semh_tui.storage.writing.yaml_text import format_block, format_line
@@ -91,8 +91,5 @@ def write_framework_file(path: Path, data: bytes, expected: str | None = None) -
         raise UsageError(f"{path} is no name for a framework. Choose one that ends in .yaml.")
     if expected is None and path_exists(path):
         raise ChangedOnDiskError(f"{path} already exists. Choose another name with -o.")
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise SaveError(f"{path.parent} could not be made: {error.strerror}.") from None
+    make_folder_of(path)
     write_bytes(path, data, expected)

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from types import MappingProxyType
 from typing import Any
 
 from textual.binding import Binding, BindingType
@@ -41,6 +43,7 @@ from semh_tui.tui.widgets.steps import StepsList
 Keys = Mapping[str, Sequence[BindingType]]
 LIST, HOME, WRITING = "The list of an audit", "Home", "Writing evidence"
 EVERYWHERE = "Everywhere"
+NO_OWN_KEYS: Mapping[str, str] = MappingProxyType({})
 SCREENS: dict[str, type[Screen[Any]]] = {
     HOME: HomeScreen,
     LIST: AuditScreen,
@@ -114,16 +117,27 @@ def _editing() -> Sequence[BindingType]:
     return [*(key for key in known if key.action in _EDITING), *FieldEditor.BINDINGS]
 
 
-def list_action_keys() -> Mapping[str, Sequence[ActionKey]]:
-    """Every action of every place with the usual rating scale; the whole program's once, at the end."""
+def list_action_keys(
+    own_keys: Mapping[str, str] = NO_OWN_KEYS,
+) -> Mapping[str, Sequence[ActionKey]]:
+    """Every action of every place with the usual rating scale; the whole program's once, at the end.
+
+    ``own_keys`` take the place of the usual ones, by the id of their action.
+    """
     everywhere = {binding.id for binding in named_bindings(APP_KEYS)}
-    places: dict[str, Sequence[BindingType]] = dict(keys_of_every_place(DEFAULT_SCALE))
+
+    def describe(binding: Binding) -> ActionKey:
+        # Without its id, so that these keys stand there whatever is chosen in this run.
+        shown = replace(binding, key=own_keys.get(binding.id or "", binding.key), id=None)
+        return ActionKey(binding.id or "", key_words(shown), binding.tooltip or binding.description)
+
     actions = {
         place: [
-            ActionKey(binding.id or "", key_words(binding), binding.tooltip or binding.description)
+            describe(binding)
             for binding in named_bindings(bindings)
-            if binding.id not in everywhere or place == EVERYWHERE
+            if binding.id not in everywhere
         ]
-        for place, bindings in {**places, EVERYWHERE: APP_KEYS}.items()
+        for place, bindings in keys_of_every_place(DEFAULT_SCALE).items()
     }
+    actions[EVERYWHERE] = [describe(binding) for binding in named_bindings(APP_KEYS)]
     return {place: [key for key in keys if key.does] for place, keys in actions.items()}

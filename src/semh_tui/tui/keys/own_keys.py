@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import string
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
@@ -17,7 +18,16 @@ RATE = "rate."
 """What the ids of ratings begin with: a framework's own levels have keys too."""
 _MODIFIERS = frozenset({"ctrl", "shift", "alt"})
 _KNOWN = frozenset(key.value for key in Keys)
-_WORDS = {",": "comma"}
+_COMMA = "comma"
+"""Textual's name of the key that stands between keys."""
+
+
+def _long_name(key: str) -> str:
+    """One name for a key that has two, as "?" and "question_mark"."""
+    return next(iter(Binding.make_bindings([Binding(key, "", "")]))).key
+
+
+_SIGNS = frozenset({_COMMA, *map(_long_name, string.punctuation.replace(",", ""))})
 
 
 class CheckedKeys(NamedTuple):
@@ -38,16 +48,14 @@ def check_keys(wanted: Mapping[str, str]) -> CheckedKeys:
     keymap: dict[str, str] = {}
     problems: list[str] = []
     for name, text in wanted.items():
-        keys = [key.strip() for key in text.split(",")] if text != "," else [","]
+        keys = [_COMMA] if text == "," else [key.strip() for key in text.split(",")]
         wrong = [key for key in keys if not _is_key(key)]
         if name not in known and not name.startswith(RATE):
-            near = near_names(name, [each for each in known if each])
-            hint = (
-                f" Did you mean {' or '.join(near)}?"
-                if near
-                else " semh settings --keys lists them."
+            near = near_names(name, filter(None, known))
+            advice = (
+                f"Did you mean {' or '.join(near)}?" if near else "semh settings --keys lists them."
             )
-            problems.append(f"There is no action {quote(name, 40)}.{hint}")
+            problems.append(f"There is no action {quote(name, 40)}. {advice}")
         elif wrong:
             problems.append(
                 f"{quote(wrong[0], 40)} for {name} is no key. Write one such as w, F5, ctrl+g or space."
@@ -82,20 +90,8 @@ def _find_clashes(keymap: Mapping[str, str]) -> Iterator[_Clash]:
                     )
 
 
-def _long_name(key: str) -> str:
-    """One name for a key that has two, as "?" and "question_mark"."""
-    return next(iter(Binding.make_bindings([Binding(key, "", "")]))).key
-
-
 def _is_key(key: str) -> bool:
     if len(key) == 1:
         return key.isprintable() and key != " "
     *modifiers, name = key.lower().split("+")
-    return set(modifiers) <= _MODIFIERS and (len(name) == 1 or name in _KNOWN or name in _NAMES)
-
-
-_NAMES = frozenset(
-    binding.key
-    for sign in "!\"#$%&'()*+-./:;<=>?@[]^_`{|}~,"
-    for binding in Binding.make_bindings([Binding(sign, "", "")] if sign != "," else [])
-)
+    return set(modifiers) <= _MODIFIERS and (len(name) == 1 or name in _KNOWN or name in _SIGNS)
