@@ -201,3 +201,19 @@ def test_letters_typed_at_once_after_tab_reach_the_next_field(start: Start, tmp_
     text = path.read_text("utf-8")
     assert "setting: Oakfield\n" in text
     assert "- Head of year\n" in text
+
+
+def test_a_capital_is_taken_in_its_turn_however_fast_letters_come(
+    audits: AuditFolder, start: Start
+) -> None:
+    """It stands for its small letter, and is never written behind what was typed after it."""
+    terminal = start("open", "autumn")
+    terminal.wait("3.7 Extracurricular")
+    before = autumn(audits).path.read_bytes()
+    terminal.press("We think this is amber")
+    terminal.wait("Words and ratings")
+    terminal.press("escape")
+    terminal.wait("LIST")
+    terminal.press("q")
+    assert terminal.exit_code() == 0
+    assert autumn(audits).path.read_bytes() == before

@@ -161,7 +161,7 @@ class SemhApp(NavigatingApp):
         self._shown_until[message] = now + seconds
         super().notify(message, title=title, severity=severity, timeout=seconds, markup=False)
 
-    def on_key(self, event: events.Key) -> None:
+    async def on_key(self, event: events.Key) -> None:
         """Take a capital for the small letter, where only that is a key: Caps Lock may be on."""
         if self._write_late(event):
             event.prevent_default()
@@ -169,7 +169,8 @@ class SemhApp(NavigatingApp):
         bound, small = self.screen.active_bindings, event.key.lower()
         if len(event.key) == 1 and event.key != small and event.key not in bound and small in bound:
             event.prevent_default()
-            self.simulate_key(small)
+            # At once: a key that is simulated comes after all that were typed meanwhile.
+            await self.run_action(bound[small].binding.action, bound[small].node)
         elif self.focused is None and event.key not in bound:
             # A dialogue that is still being built gets the letter afterwards: callbacks wait for that.
             self.screen.call_later(self._write_late, event)
