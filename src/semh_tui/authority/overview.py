@@ -7,7 +7,7 @@ one, so that a folder of any size fits into memory.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
@@ -17,6 +17,7 @@ from semh_tui.authority.records import (
     LowestCriterion,
     MovementCounts,
     OverdueStep,
+    RatingChange,
     SectionCell,
     SectionSpan,
     SectionTotal,
@@ -25,6 +26,7 @@ from semh_tui.authority.records import (
     add_movements,
     count_movements,
 )
+from semh_tui.authority.summary import count_ratings
 from semh_tui.model.cycle import Cycle
 from semh_tui.model.framework import Framework
 from semh_tui.model.framework_parts.section import Section
@@ -155,16 +157,22 @@ class EditionGroup:
         )
 
     def _judgements(self, span: SectionSpan) -> Counts | None:
-        scale, own = self.scale, span.own
-        if own is None:
-            return None
-        asked = (pair.now for pair in self.pairs if pair.now.is_asked(scale, own))
-        return Counts.of(scale, (summary.rating(scale, own) for summary in asked))
+        return None if span.own is None else self._count_ratings(span.own)
 
     def _moved_at(self, positions: range) -> MovementCounts:
-        return count_movements(
-            movement for pair in self.pairs for movement in pair.movements(self.scale, positions)
-        )
+        changes: Counter[RatingChange] = Counter()
+        for at in positions:
+            changes.update(self._changes[at])
+        return count_movements(self.scale, changes)
+
+    @cached_property
+    def _changes(self) -> Sequence[Counter[RatingChange]]:
+        """For each place, how many settings with an audit before changed its rating in which way."""
+        held = [(pair.before.ratings, pair.now.ratings) for pair in self.pairs if pair.before]
+        if not held:
+            return [Counter()] * len(self.framework.places)
+        before, now = (zip(*ratings, strict=True) for ratings in zip(*held, strict=True))
+        return [_count_changes(*sides) for sides in zip(before, now, strict=True)]
 
     @cached_property
     def lowest(self) -> tuple[LowestCriterion, ...]:
@@ -181,20 +189,23 @@ class EditionGroup:
         scale = self.scale
         lowest = scale.lowest.key
         held = [
-            ratings
-            for pair in self.pairs
-            if pair.before
-            and None not in (ratings := (pair.before.rating(scale, at), pair.now.rating(scale, at)))
+            (ratings, number)
+            for change, number in self._changes[at].items()
+            if None not in (ratings := change.ratings(scale))
         ]
-        now = Counts.of(scale, (pair.now.rating(scale, at) for pair in self.pairs))
+        now = self._count_ratings(at)
         return LowestCriterion(
             self.framework.places[at],
             now.of_rating(lowest),
             now.rated,
-            len(held),
-            sum(before == lowest for before, _after in held),
-            sum(after == lowest for _before, after in held),
+            sum(number for _ratings, number in held),
+            sum(number for (before, _after), number in held if before == lowest),
+            sum(number for (_before, after), number in held if after == lowest),
         )
+
+    def _count_ratings(self, at: int) -> Counts:
+        """How the settings rate a place, those that are asked it."""
+        return count_ratings(self.scale, bytes(pair.now.ratings[at] for pair in self.pairs))
 
 
 @dataclass(frozen=True)
@@ -227,9 +238,16 @@ class AuthorityOverview:
 
 def _build_cell(scale: Scale, pair: SettingPair, span: SectionSpan) -> SectionCell:
     own, criteria = span
+    moved = None if own is None else pair.changed(own)
     return SectionCell(
         None if own is None else pair.now.rating(scale, own),
-        next(pair.movements(scale, span.own_positions), None),
+        moved.movement(scale) if moved and moved.is_asked(scale) else None,
         pair.now.counts(scale, slice(criteria.start, criteria.stop)),
-        count_movements(pair.movements(scale, criteria)),
+        count_movements(scale, Counter(pair.changes(criteria))),
     )
+
+
+def _count_changes(before: Iterable[int], now: Iterable[int]) -> Counter[RatingChange]:
+    # Pairs of codes are counted before they are named: there are many settings and few changes.
+    counted = Counter(zip(before, now, strict=True))
+    return Counter({RatingChange(*codes): number for codes, number in counted.items()})

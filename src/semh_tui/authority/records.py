@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
 
-from semh_tui.authority.summary import AuditSummary
+from semh_tui.authority.summary import AuditSummary, find_rating
 from semh_tui.compare.movement import Movement, compare_ratings
 from semh_tui.model.audit import NextStep
 from semh_tui.model.cycle import Cycle
@@ -38,6 +38,25 @@ class SectionSpan(NamedTuple):
         return range(0) if self.own is None else range(self.own, self.own + 1)
 
 
+class RatingChange(NamedTuple):
+    """The ratings of one place in the audit before and in the one of the cycle, as in ``AuditSummary.ratings``."""
+
+    before: int
+    now: int
+
+    def is_asked(self, scale: Scale) -> bool:
+        """Whether the place counts in both audits: False outside the profile of either."""
+        return max(self) < len(scale.columns)
+
+    def ratings(self, scale: Scale) -> tuple[Rating | None, Rating | None]:
+        """Both ratings."""
+        return find_rating(scale, self.before), find_rating(scale, self.now)
+
+    def movement(self, scale: Scale) -> Movement:
+        """Which way the rating moved."""
+        return compare_ratings(scale, *self.ratings(scale))
+
+
 class SettingPair(NamedTuple):
     """One setting: its audit of the cycle, and the one before where that is of the same edition.
 
@@ -48,14 +67,18 @@ class SettingPair(NamedTuple):
     before: AuditSummary | None
     as_of: date
 
-    def movements(self, scale: Scale, positions: Iterable[int]) -> Iterator[Movement]:
-        """The movement at each position of ``Framework.places``; nothing where there is no audit before."""
-        if self.before is not None:
-            sides = self.before, self.now
-            asked = (at for at in positions if all(side.is_asked(scale, at) for side in sides))
-            for at in asked:
-                old, new = self.before.rating(scale, at), self.now.rating(scale, at)
-                yield compare_ratings(scale, old, new)
+    def changed(self, at: int) -> RatingChange | None:
+        """The change at one position; None where there is no audit before."""
+        if self.before is None:
+            return None
+        return RatingChange(self.before.ratings[at], self.now.ratings[at])
+
+    def changes(self, positions: range) -> Iterable[RatingChange]:
+        """The change at each of neighbouring positions of ``Framework.places``; nothing where there is no audit before."""
+        if self.before is None:
+            return ()
+        part = slice(positions.start, positions.stop)
+        return map(RatingChange, self.before.ratings[part], self.now.ratings[part])
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,9 +168,12 @@ class AbsentSetting:
     of several."""
 
 
-def count_movements(movements: Iterable[Movement]) -> MovementCounts:
-    """How many of the movements are to a better rating, and to a worse one."""
-    counted = Counter(movements)
+def count_movements(scale: Scale, changes: Counter[RatingChange]) -> MovementCounts:
+    """How many of the changes are to a better rating, and to a worse one."""
+    counted: Counter[Movement] = Counter()
+    for change, number in changes.items():
+        if change.is_asked(scale):
+            counted[change.movement(scale)] += number
     return MovementCounts(counted[Movement.IMPROVED], counted[Movement.DECLINED])
 
 

@@ -39,7 +39,7 @@ class AuditSummary:
 
     def rating(self, scale: Scale, at: int) -> Rating | None:
         """The rating at a position of ``Framework.places``; ``scale`` is the framework's."""
-        return scale.columns[self.ratings[at]] if self.is_asked(scale, at) else NOT_APPLICABLE
+        return find_rating(scale, self.ratings[at])
 
     def is_asked(self, scale: Scale, at: int) -> bool:
         """Whether a place counts: False outside the audit's profile."""
@@ -47,8 +47,17 @@ class AuditSummary:
 
     def counts(self, scale: Scale, positions: slice) -> Counts:
         """Counts over neighbouring positions, such as a section's criteria."""
-        count = self.ratings[positions].count
-        return Counts(scale, tuple(count(code) for code in range(len(scale.columns))))
+        return count_ratings(scale, self.ratings[positions])
+
+
+def find_rating(scale: Scale, code: int) -> Rating | None:
+    """The rating that one of ``AuditSummary.ratings`` stands for."""
+    return scale.columns[code] if code < len(scale.columns) else NOT_APPLICABLE
+
+
+def count_ratings(scale: Scale, ratings: bytes) -> Counts:
+    """Counts of ratings that stand as in ``AuditSummary.ratings``; those outside the profile are left out."""
+    return Counts(scale, tuple(map(ratings.count, range(len(scale.columns)))))
 
 
 def summarise_audit(
