@@ -19,6 +19,7 @@ from semh_tui.reports.content.review.document import review_document
 from semh_tui.reports.content.review.review_filter import ReviewFilter
 from semh_tui.reports.document import Document, Paragraph
 from semh_tui.reports.inline_text import make_rating, make_text
+from semh_tui.reports.render.styled_lines import Line
 from semh_tui.tui.app import SemhApp
 from semh_tui.tui.reader.comparison import ComparisonScreen
 from semh_tui.tui.reader.document_layout import DocumentLayout
@@ -121,6 +122,29 @@ async def test_home_and_end_and_pages_reach_both_ends(tmp_path: Path) -> None:
         await pilot.press("home")
         await pilot.pause()
         assert "▲ 7 improved" in rows(app)[1]
+
+
+async def test_the_next_page_is_drawn_before_it_is_asked_for(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    drawn: list[int] = []
+    draw = DocumentLayout.draw
+
+    def noted(layout: DocumentLayout, y: int) -> Line:
+        drawn.append(y)
+        return draw(layout, y)
+
+    monkeypatch.setattr(DocumentLayout, "draw", noted)
+    async with review(tmp_path) as (_app, pilot, screen):
+        view = screen.view
+        height = view.size.height
+        await wait_for(pilot, lambda: set(drawn) >= set(range(2 * height)), "the second page")
+        drawn.clear()
+        await pilot.press("pagedown")
+        await pilot.pause()
+        assert len([y for y in drawn if y < view.scroll_offset.y + height]) <= 4, (
+            "only where the cursor was and is"
+        )
 
 
 @pytest.mark.parametrize("theme", ["light", "dark"])

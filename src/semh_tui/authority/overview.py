@@ -7,7 +7,7 @@ one, so that a folder of any size fits into memory.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
@@ -26,7 +26,7 @@ from semh_tui.authority.records import (
     add_movements,
     count_movements,
 )
-from semh_tui.authority.summary import count_ratings
+from semh_tui.authority.summary import count_ratings, find_rating
 from semh_tui.model.cycle import Cycle
 from semh_tui.model.framework import Framework
 from semh_tui.model.framework_parts.section import Section
@@ -172,7 +172,7 @@ class EditionGroup:
         if not held:
             return [Counter()] * len(self.framework.places)
         before, now = (zip(*ratings, strict=True) for ratings in zip(*held, strict=True))
-        return [_count_changes(*sides) for sides in zip(before, now, strict=True)]
+        return [Counter(zip(*sides, strict=True)) for sides in zip(before, now, strict=True)]
 
     @cached_property
     def lowest(self) -> tuple[LowestCriterion, ...]:
@@ -191,7 +191,7 @@ class EditionGroup:
         held = [
             (ratings, number)
             for change, number in self._changes[at].items()
-            if None not in (ratings := change.ratings(scale))
+            if None not in (ratings := tuple(find_rating(scale, code) for code in change))
         ]
         now = self._count_ratings(at)
         return LowestCriterion(
@@ -238,16 +238,9 @@ class AuthorityOverview:
 
 def _build_cell(scale: Scale, pair: SettingPair, span: SectionSpan) -> SectionCell:
     own, criteria = span
-    moved = None if own is None else pair.changed(own)
     return SectionCell(
         None if own is None else pair.now.rating(scale, own),
-        moved.movement(scale) if moved and moved.is_asked(scale) else None,
+        None if own is None else pair.movement(scale, own),
         pair.now.counts(scale, slice(criteria.start, criteria.stop)),
-        count_movements(scale, Counter(pair.changes(criteria))),
+        count_movements(scale, pair.changes(criteria)),
     )
-
-
-def _count_changes(before: Iterable[int], now: Iterable[int]) -> Counter[RatingChange]:
-    # Pairs of codes are counted before they are named: there are many settings and few changes.
-    counted = Counter(zip(before, now, strict=True))
-    return Counter({RatingChange(*codes): number for codes, number in counted.items()})

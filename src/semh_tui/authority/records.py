@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
 
-from semh_tui.authority.summary import AuditSummary, find_rating
+from semh_tui.authority.summary import AuditSummary
 from semh_tui.compare.movement import Movement, compare_ratings
 from semh_tui.model.audit import NextStep
 from semh_tui.model.cycle import Cycle
@@ -38,23 +38,8 @@ class SectionSpan(NamedTuple):
         return range(0) if self.own is None else range(self.own, self.own + 1)
 
 
-class RatingChange(NamedTuple):
-    """The ratings of one place in the audit before and in the one of the cycle, as in ``AuditSummary.ratings``."""
-
-    before: int
-    now: int
-
-    def is_asked(self, scale: Scale) -> bool:
-        """Whether the place counts in both audits: False outside the profile of either."""
-        return max(self) < len(scale.columns)
-
-    def ratings(self, scale: Scale) -> tuple[Rating | None, Rating | None]:
-        """Both ratings."""
-        return find_rating(scale, self.before), find_rating(scale, self.now)
-
-    def movement(self, scale: Scale) -> Movement:
-        """Which way the rating moved."""
-        return compare_ratings(scale, *self.ratings(scale))
+RatingChange = tuple[int, int]
+"""A place's ratings in the audit before and in the one of the cycle, each as in ``AuditSummary.ratings``."""
 
 
 class SettingPair(NamedTuple):
@@ -67,18 +52,18 @@ class SettingPair(NamedTuple):
     before: AuditSummary | None
     as_of: date
 
-    def changed(self, at: int) -> RatingChange | None:
-        """The change at one position; None where there is no audit before."""
+    def movement(self, scale: Scale, at: int) -> Movement | None:
+        """The movement at a position of ``Framework.places``; None where either audit does not ask it, or none is before."""
         if self.before is None:
             return None
-        return RatingChange(self.before.ratings[at], self.now.ratings[at])
+        return find_movement(scale, (self.before.ratings[at], self.now.ratings[at]))
 
-    def changes(self, positions: range) -> Iterable[RatingChange]:
-        """The change at each of neighbouring positions of ``Framework.places``; nothing where there is no audit before."""
+    def changes(self, positions: range) -> Counter[RatingChange]:
+        """How many neighbouring positions changed in which way; none where there is no audit before."""
         if self.before is None:
-            return ()
+            return Counter()
         part = slice(positions.start, positions.stop)
-        return map(RatingChange, self.before.ratings[part], self.now.ratings[part])
+        return Counter(zip(self.before.ratings[part], self.now.ratings[part], strict=True))
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,12 +153,20 @@ class AbsentSetting:
     of several."""
 
 
+def find_movement(scale: Scale, change: RatingChange) -> Movement | None:
+    """Which way a rating moved; None outside the profile of either audit."""
+    if max(change) >= len(scale.columns):
+        return None
+    before, now = change
+    return compare_ratings(scale, scale.columns[before], scale.columns[now])
+
+
 def count_movements(scale: Scale, changes: Counter[RatingChange]) -> MovementCounts:
     """How many of the changes are to a better rating, and to a worse one."""
-    counted: Counter[Movement] = Counter()
-    for change, number in changes.items():
-        if change.is_asked(scale):
-            counted[change.movement(scale)] += number
+    counted: Counter[Movement | None] = Counter()
+    for (before, now), number in changes.items():
+        if before != now:
+            counted[find_movement(scale, (before, now))] += number
     return MovementCounts(counted[Movement.IMPROVED], counted[Movement.DECLINED])
 
 

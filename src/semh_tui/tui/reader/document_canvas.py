@@ -11,6 +11,7 @@ from textual.geometry import Region, Size
 from textual.scroll_view import ScrollView
 from textual.selection import Selection
 from textual.strip import Strip
+from textual.timer import Timer
 
 from semh_tui.model.rating import COLOURS
 from semh_tui.reports.document import Document
@@ -21,6 +22,10 @@ from semh_tui.tui.reader.line_segments import STYLE_NAMES, line_segments, mark_r
 
 _LINES_KEPT = 2_048
 """Drawn lines that are kept: some fifty windows full."""
+_AHEAD_PAUSE = 0.02
+"""Seconds without a key before lines are drawn that may be scrolled to, and between two slices of them."""
+_AHEAD_SLICE = 6
+"""Lines that are drawn ahead in one go: a key waits no longer than for these."""
 
 
 class DocumentCanvas(ScrollView):
@@ -67,6 +72,7 @@ class DocumentCanvas(ScrollView):
         self._is_drawing = False
         self._strips = LRUCache[int, Strip](_LINES_KEPT)
         self._colours: dict[tuple[str, bool], Style] = {}
+        self._ahead: Timer | None = None
 
     def show(self, document: Document) -> None:
         """Show a document; the cursor stays on its item and that on its line, or starts at the first."""
@@ -124,6 +130,26 @@ class DocumentCanvas(ScrollView):
             return super().render_lines(crop)
         finally:
             self._is_drawing = False
+            self._start_drawing_ahead()
+
+    # -- drawing ahead: two thirds of a page down are the making of its lines
+
+    def _start_drawing_ahead(self) -> None:
+        if self._ahead is not None:
+            self._ahead.stop()
+        self._ahead = self.set_timer(_AHEAD_PAUSE, self._draw_ahead)
+
+    def _draw_ahead(self) -> None:
+        """Draw some lines of the windows below and above this one, and the rest after a pause."""
+        top, height = self.scroll_offset.y, self.size.height
+        last = self.laid_out.height if self.laid_out else 0
+        below = range(top + height, min(top + 2 * height, last))
+        above = range(max(top - height, 0), top)
+        lines = [line for line in (*below, *above) if line not in self._strips]
+        for line in lines[:_AHEAD_SLICE]:
+            self._strips[line] = self._draw(line)
+        if lines:
+            self._start_drawing_ahead()
 
     def render_line(self, y: int) -> Strip:
         """Draw the line that stands there; for the mouse, with the place of each of its characters.

@@ -94,12 +94,12 @@ def _then_now(group: EditionGroup, pair: SettingPair, position: int) -> Text:
     """ "◆ A → ■ R ▼"; what did not change once, in the column of now."""
     scale = group.scale
     new = pair.now.rating(scale, position)
-    change = pair.changed(position)
-    if change is None or not change.is_asked(scale):
+    moved = pair.movement(scale, position)
+    if pair.before is None or moved is None:
         return make_text(" " * 6, _short(scale.level(new)))
-    old, _new = change.ratings(scale)
+    old = pair.before.rating(scale, position)
     was = (" " * 6,) if old == new else (_short(scale.level(old)), f" {ARROW} ")
-    return make_text(*was, _short(scale.level(new)), " ", movement_piece(change.movement(scale)))
+    return make_text(*was, _short(scale.level(new)), " ", movement_piece(moved))
 
 
 def _short(level: Level) -> Piece:
