@@ -11,7 +11,13 @@ from semh_tui.model.framework import Framework
 from semh_tui.plain.conversation import Conversation
 from semh_tui.plain.lines import InterruptedLineError
 from semh_tui.session import Session
-from semh_tui.storage.audit_folder import NO_PREVIOUS, PreviousAudit, load_audit, save_audit
+from semh_tui.storage.audit_folder import (
+    NO_PREVIOUS,
+    AuditFolder,
+    PreviousAudit,
+    load_audit,
+    save_audit,
+)
 from semh_tui.storage.frameworks import Library
 
 TODAY = date(2026, 11, 23)
@@ -84,12 +90,13 @@ def talk(
     is_interactive: bool = True,
     unfinished: str | None = None,
     changing_final: bool = False,
+    folder: AuditFolder | None = None,
 ) -> Held:
     """Open the audit of a file and give these answers."""
     script = Script(answers, is_interactive=is_interactive, unfinished=unfinished)
     session = Session(load_audit(path, library), previous)
     session.changing_final = changing_final
-    conversation = Conversation(session, script, TODAY, "semh open --plain autumn")
+    conversation = Conversation(session, script, TODAY, "semh open --plain autumn", folder)
     try:
         code = conversation.run()
     except KeyboardInterrupt:

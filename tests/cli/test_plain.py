@@ -11,6 +11,7 @@ from cli_support import Ran, semh
 from section_by_all_ways import ANSWERS, COMMANDS, without_step_ids
 
 from semh_tui.cli import plain, screens
+from semh_tui.cli.terminal.terminal_lines import TerminalLines
 from semh_tui.model.errors import ExitCode
 
 AUTUMN = Path("audits/2026-27-autumn.yaml")
@@ -97,3 +98,19 @@ def test_a_terminal_that_shows_lines_only_gets_them_by_itself(
     ran = semh(*arguments)
     assert ran.code == 0
     assert "? for help, q to quit." in ran.out
+
+
+def test_lines_are_broken_between_words_in_a_window_and_never_for_a_pipe(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    text = "- The education setting enhances and reinforces the curriculum."
+    monkeypatch.setenv("COLUMNS", "30")
+    TerminalLines().say(text)
+    assert capsys.readouterr().out == f"{text}\n"
+    monkeypatch.setattr("sys.stdout.isatty", lambda: True)
+    TerminalLines().say(text)
+    assert capsys.readouterr().out.splitlines() == [
+        "- The education setting",
+        "enhances and reinforces the",
+        "curriculum.",
+    ], "no line is indented"

@@ -46,7 +46,7 @@ def open_in_lines(
         session = Session(stored, catalogue.try_load_previous(stored))
         session.changing_final = changing_final
         command = f"semh open --plain {audit_argument(catalogue.folder, stored)}"
-        return Conversation(session, lines, day, command).run()
+        return Conversation(session, lines, day, command, catalogue.folder).run()
 
 
 def _find_or_start(catalogue: Catalogue, lines: Lines) -> StoredAudit:

@@ -20,6 +20,13 @@ class Command(StrEnum):
     WHERE = "where"
     UNDO = "undo"
     REDO = "redo"
+    LEFT = "left"
+    LIST = "list"
+    FIND = "find"
+    STEPS = "steps"
+    AGAIN = "again"
+    WORDS = "words"
+    DETAILS = "details"
     QUIT = "quit"
 
 
@@ -38,7 +45,10 @@ _WORDS = {command.value: command for command in Command} | {"stop": Command.QUIT
 
 COMMANDS_HELP = (
     "At every question, as a letter or a word: b back, s skip, n next not rated, j and a number jump there, "
-    "such as j 4.2; v view everything here, w where am I, u undo, redo, q quit. All is saved when you quit."
+    "such as j 4.2; v view everything here, w where am I, u undo, redo, q quit. All is saved when you quit.\n"
+    "As words alone: left, what is left to do; list, the numbers of each rating; find, places that have some words; "
+    "steps, every next step, to tick and change; again, last term’s answers of this section, to take over; "
+    "words, abbreviations and what ratings mean; details, setting, auditors, notes, final or draft."
 )
 
 

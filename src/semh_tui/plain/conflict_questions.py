@@ -47,8 +47,7 @@ def ask_conflict(
     if names.base:
         sides.insert(0, (names.base, conflict.base))
     for label, value in sides:
-        words = conflict_value(framework, conflict, value).replace("\n", "\n          ")
-        lines.say(f"  {label:6}  {words}")
+        lines.say(f"{label}: {conflict_value(framework, conflict, value)}")
     keys = {_key(names.ask_mine): Side.MINE, _key(names.ask_theirs): Side.THEIRS}
     is_prose = conflict.field in PROSE
     both = f"{conflict.mine}\n\n{conflict.theirs}" if conflict.mine and conflict.theirs else ""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from contextlib import suppress
-from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -11,28 +10,40 @@ from semh_tui.model.errors import NotFoundError, SaveError, UsageError
 from semh_tui.model.framework_parts.section import Section
 from semh_tui.model.place import Place
 from semh_tui.model.rules.final import FinalAuditError
-from semh_tui.model.status import Status
 from semh_tui.plain import words
+from semh_tui.plain.audit_commands import AuditCommands
 from semh_tui.plain.commands import Command, Typed
+from semh_tui.plain.details_questions import DetailsQuestions
 from semh_tui.plain.file_questions import FileQuestions
 from semh_tui.plain.lines import Lines
 from semh_tui.plain.place_questions import PlaceQuestions
 from semh_tui.plain.questions import GoTo, Questions, Quit, RefusedAnswerError
 from semh_tui.plain.route import Route
 from semh_tui.plain.undo import undo
-from semh_tui.plain.view import view_lines
+from semh_tui.plain.view import view_lines, where_words
 from semh_tui.session import Session
 
 if TYPE_CHECKING:
+    from semh_tui.storage.audit_folder import AuditFolder
     from semh_tui.storage.drafts.draft_format import Forms
 
 FINAL_NOTICE = "This audit is final: its next steps can be ticked, and nothing else is changed unless you say so."
 
 
 class Conversation:
-    """A session in lines. ``command`` opens this audit again: it is said at the end."""
+    """A session in lines. ``command`` opens this audit again: it is said at the end.
 
-    def __init__(self, session: Session, lines: Lines, today: date, command: str) -> None:
+    ``folder`` has the setting's other audits, which are renamed with this one.
+    """
+
+    def __init__(
+        self,
+        session: Session,
+        lines: Lines,
+        today: date,
+        command: str,
+        folder: AuditFolder | None = None,
+    ) -> None:
         self.session = session
         self.framework = session.framework
         self.lines = lines
@@ -41,6 +52,8 @@ class Conversation:
         self.file = FileQuestions(session, lines)
         self.questions = Questions(lines, self.run_command, self.file.look)
         self.asking = PlaceQuestions(session, self.questions, self.file, today)
+        details = DetailsQuestions(session, self.questions, self.file, today, folder)
+        self.beside = AuditCommands(self.asking, details, today)
         self.route = Route(self.framework, session.audit)
         self.place = self.route.first_left(session.audit) or self.route.places[0]
         self._section = ""
@@ -176,17 +189,7 @@ class Conversation:
             self.asking.steps.ask(place)
         if not self._ask_change("Enter goes on, c changes this final audit."):
             return
-        answer = self.questions.choose(
-            "This audit was finished, and others may have read it. y changes it and it stays final, "
-            "d makes it a draft again, Enter leaves it as it is. Change it?",
-            {"y": "y", "d": "d", "": ""},
-            "Next steps can be ticked without changing a final audit.",
-        )
-        if answer:
-            self.session.changing_final = True
-            if answer == "d":
-                self.session.change_details(replace(self.session.audit, status=Status.DRAFT))
-                self.lines.say(f"It is a draft again. {self.file.save()}")
+        if self.beside.may_change():
             self.asking.ask(place)
 
     # -- sections that may not apply
@@ -261,17 +264,20 @@ class Conversation:
             case Command.JUMP:
                 self._jump(typed.argument)
             case Command.VIEW:
-                for line in view_lines(
-                    self.session, self.place, self.asking.evidence.text(self.place)
-                ):
-                    self.lines.say(line)
+                evidence = self.asking.evidence.text(self.place)
+                self.lines.say("\n".join(view_lines(self.session, self.place, evidence)))
                 self.asking.steps.say_steps(self.place)
             case Command.WHERE:
-                self._say_where()
+                self.lines.say(where_words(self.session, self.place))
             case Command.UNDO | Command.REDO:
                 place = undo(self.session, self.file, is_redo=typed.command is Command.REDO)
                 if place is not None:
                     raise GoTo(place if place in self.framework else self.place)
+            case _:
+                before = self.session.audit
+                self.beside.run(typed.command, self.place)
+                if self.session.audit is not before:  # its question is another by now
+                    raise GoTo(self.place)
 
     def _go(self, place: Place | None, otherwise: str) -> None:
         if place is not None:
@@ -287,11 +293,3 @@ class Conversation:
             self.lines.say(f"{error} Write j and a number, such as j 4.2.")
         else:
             raise GoTo(place)
-
-    def _say_where(self) -> None:
-        section = self.framework.section(self.place.section)
-        self.lines.say(
-            f"{words.heading_words(self.framework, self.place)} "
-            f"{words.section_words(self.framework, section) if section else ''} "
-            f"{words.progress_words(self.framework, self.session.audit)}"
-        )

@@ -52,6 +52,8 @@ class EvidenceQuestions:
             command = self.questions.ask(
                 "Enter keeps it, e reads it, a adds below, r replaces, d and a number drops a line. Evidence?"
                 if text
+                else "Write a sentence, or a for a text of several lines; Enter none for now. Evidence?"
+                if self.lines.is_interactive
                 else "a writes evidence, Enter none for now. Evidence?",
                 partial(self._parse, text),
                 "Evidence is what shows the rating: a policy, minutes, a survey, something seen.",

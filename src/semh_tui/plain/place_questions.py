@@ -16,6 +16,7 @@ from semh_tui.model.rules.reason import (
 )
 from semh_tui.model.text import fold
 from semh_tui.model.typed_input.lookup import find_rating
+from semh_tui.plain.audit_lists import rating_meanings
 from semh_tui.plain.evidence_questions import WRITE, EvidenceQuestions, refuse_final
 from semh_tui.plain.file_questions import FileQuestions
 from semh_tui.plain.lines import confirm
@@ -73,7 +74,7 @@ class PlaceQuestions:
         if rating == NOT_APPLICABLE:
             return self.mark_not_applicable(place)
         if rating is _Other.SAME:
-            self._repeat_last_term(place)
+            self.repeat_last_term(place)
         else:
             session.rate(place, rating if isinstance(rating, str) else None)
             self._confirm_rating(place)
@@ -106,12 +107,7 @@ class PlaceQuestions:
         return f"{', '.join(parts)}. Rating?"
 
     def _help(self) -> str:
-        framework = self.session.framework
-        meanings = [
-            f"{framework.label(rating)}: {framework.meaning(rating)}"
-            for rating in framework.scale.ratings
-            if framework.meaning(rating)
-        ]
+        meanings = rating_meanings(self.session.framework)
         words = (
             "A rating is typed as its letter or its word. none takes a rating back. "
             "Where a letter is a rating, a command of the same letter is typed as its word."
@@ -142,7 +138,8 @@ class PlaceQuestions:
         last = self.session.last_term(place)
         return Answer(last.rating, last.evidence) if last else BLANK
 
-    def _repeat_last_term(self, place: Place) -> None:
+    def repeat_last_term(self, place: Place) -> None:
+        """Take last term's rating and evidence; ask first where this term has an answer of its own."""
         session = self.session
         if would_replace_answer(session.answer(place), self._last_answer(place)):
             question = (

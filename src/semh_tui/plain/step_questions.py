@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import date
@@ -17,6 +16,7 @@ from semh_tui.model.typed_input.details import validate_role, validate_step_text
 from semh_tui.model.typed_input.typed_dates import ALLOWED_DUE
 from semh_tui.plain.due_date import read_due
 from semh_tui.plain.file_questions import FileQuestions
+from semh_tui.plain.numbered import parse_numbered
 from semh_tui.plain.questions import Questions, is_sentence
 from semh_tui.plain.words import end_sentence, step_words
 from semh_tui.session import Session
@@ -25,7 +25,15 @@ from semh_tui.storage.drafts.draft_format import FormKey, FormValues
 _T = TypeVar("_T")
 NONE = "-"
 """Typed for an owner or a date that is to go."""
-_VERBS = {"t": "tick", "c": "change", "d": "drop"}
+_VERBS = {
+    "t": "tick",
+    "c": "change",
+    "d": "drop",
+    "tick": "tick",
+    "change": "change",
+    "drop": "drop",
+}
+ONLY_TICKED = "This audit is final: its next steps can be ticked, not changed."
 
 
 class _StepCommand(NamedTuple):
@@ -72,19 +80,25 @@ class StepQuestions:
                 self.write(place, text=command.text)
                 continue
             step = self.session.answer(place).next_steps[command.number - 1]
-            if command.verb == "tick":
-                self._tick(place, step)
-            elif command.verb == "change":
-                self.write(place, step)
-            else:
-                self.session.remove_step(place, step.id)
-                self.lines.say(
-                    f"Dropped: {end_sentence(step.text)} {self.file.save()} u brings it back."
-                )
+            self.carry_out(command.verb, place, step)
+
+    def carry_out(self, verb: str, place: Place, step: NextStep) -> None:
+        """Tick, change or drop a step."""
+        if verb == "tick":
+            self._tick(place, step)
+        elif verb == "change":
+            self.write(place, step)
+        else:
+            self.session.remove_step(place, step.id)
+            self.lines.say(
+                f"Dropped: {end_sentence(step.text)} {self.file.save()} u brings it back."
+            )
 
     def _question(self, steps: tuple[NextStep, ...]) -> str:
         if self.session.read_only:
             return "t and a number ticks a next step, Enter goes on. Next step?"
+        if not steps and self.lines.is_interactive:
+            return "Write what is to be done, or Enter none for now. Next step?"
         if not steps:
             return "a adds a next step, Enter none for now. Next step?"
         return "a adds one, t ticks, c changes, d drops, each with its number; Enter goes on. Next step?"
@@ -102,20 +116,14 @@ class StepQuestions:
             return _StepCommand()
         if word in ("a", "add") and not self.session.read_only:
             return _StepCommand("add")
-        match = re.fullmatch(r"(t|c|d|tick|change|drop) ?([0-9]{0,3})", word)
-        if match is None and is_sentence(self.lines, text) and not self.session.read_only:
+        command = parse_numbered(word, _VERBS, len(steps), "next step")
+        if command is None and is_sentence(self.lines, text) and not self.session.read_only:
             return _StepCommand("add", text=validate_step_text(text))
-        if match is None or not steps:
+        if command is None:
             raise UsageError("That is no answer here. Type a, or Enter alone; ? is help.")
-        verb = _VERBS.get(match[1], match[1])
-        if self.session.read_only and verb != "tick":
-            raise UsageError("This audit is final: its next steps can be ticked, not changed.")
-        if not match[2] and len(steps) > 1:
-            raise UsageError(f"Which one? Write its number too, such as {match[1]} 1.")
-        number = int(match[2] or 1)
-        if not 1 <= number <= len(steps):
-            raise UsageError(f"There is no next step {number}. The last is {len(steps)}.")
-        return _StepCommand(verb, number)
+        if self.session.read_only and command.verb != "tick":
+            raise UsageError(ONLY_TICKED)
+        return _StepCommand(*command)
 
     def _tick(self, place: Place, step: NextStep) -> None:
         self.session.toggle_step(place, step.id, self.today)

@@ -21,3 +21,14 @@ def view_lines(session: Session, place: Place, evidence: str) -> Iterator[str]:
         yield from words.numbered_lines(last.evidence)
     yield f"Now: {words.answer_words(framework, session.answer(place))}"
     yield from words.numbered_lines(evidence)
+
+
+def where_words(session: Session, place: Place) -> str:
+    """Where one is, and how far the audit is."""
+    framework = session.framework
+    section = framework.section(place.section)
+    return (
+        f"{words.heading_words(framework, place)} "
+        f"{words.section_words(framework, section) if section else ''} "
+        f"{words.progress_words(framework, session.audit)}"
+    )

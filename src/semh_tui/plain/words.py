@@ -135,8 +135,13 @@ def answer_words(framework: Framework, answer: Answer) -> str:
     return f"{', '.join(parts)}."
 
 
-def last_term_words(framework: Framework, previous: Audit, last: Answer | None) -> str:
-    """Last term's answer in a sentence or two, its evidence where that is short."""
+def last_term_words(
+    framework: Framework, previous: Audit, last: Answer | None, more: str = "v"
+) -> str:
+    """Last term's answer in a sentence or two, its evidence where that is short.
+
+    ``more`` is what is typed to hear it in full.
+    """
     term = previous.cycle.label
     if last is None or (last.rating is None and not last.evidence):
         return f"{term}: nothing."
@@ -145,7 +150,7 @@ def last_term_words(framework: Framework, previous: Audit, last: Answer | None) 
     if not text:
         return f"{rating} No evidence."
     if len(text) > LONGEST_SAID:
-        return f"{rating} {count_evidence(last.evidence)} of evidence; v views it."
+        return f"{rating} {count_evidence(last.evidence)} of evidence; {more} reads it."
     return f"{rating} Evidence: {end_sentence(text)}"
 
 

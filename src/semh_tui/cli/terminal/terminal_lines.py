@@ -28,6 +28,7 @@ class TerminalLines:
     def __init__(self) -> None:
         self.is_interactive = sys.stdin.isatty()
         self.number = 0
+        self._wraps = sys.stdout.isatty()
         self._readline = self._load_readline()
         self._is_reading = False
         self._is_closed = False
@@ -46,7 +47,7 @@ class TerminalLines:
 
     def say(self, text: str) -> None:
         """Write one line or several."""
-        print_text(text)
+        print_text(self._wrap(text))
         sys.stdout.flush()
 
     def ask(self, question: str = "") -> str:
@@ -54,7 +55,7 @@ class TerminalLines:
         self._refuse_closed()
         self._is_reading = True
         try:
-            line = self._read(visible(question))
+            line = self._read(self._wrap(visible(question)))
         except KeyboardInterrupt:
             self.say("")
             raise InterruptedLineError(self._unfinished()) from None
@@ -68,6 +69,17 @@ class TerminalLines:
             self._is_reading = False
         self.number += 1
         return line
+
+    def _wrap(self, text: str) -> str:
+        """Break lines between words where somebody reads them in a window.
+
+        No line is indented: a screen reader may read the spaces out.
+        """
+        if not self._wraps:
+            return text
+        from semh_tui.reports.render.prose import terminal_width, wrap_text
+
+        return wrap_text(text, terminal_width(), hang=False)
 
     def _read(self, question: str) -> str:
         if self._readline:

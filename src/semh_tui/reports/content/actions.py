@@ -127,13 +127,18 @@ def _top(plan: ActionPlan) -> Iterator[Block]:
         yield Paragraph(make_text("There is no next step in this audit."))
 
 
-def _groups(plan: ActionPlan) -> Iterator[Block]:
-    steps = sorted(
-        list_open_steps(plan.audit, plan.framework, with_done=True),
+def steps_by_date(audit: Audit, framework: Framework) -> list[OpenStep]:
+    """Every next step: the open ones by their due date, then what does not apply now, then the done ones."""
+    return sorted(
+        list_open_steps(audit, framework, with_done=True),
         key=lambda step: (
             not step.step.is_open, not step.applies, step.step.due or date.max, step.step.done or date.max,
         ),
     )  # fmt: skip
+
+
+def _groups(plan: ActionPlan) -> Iterator[Block]:
+    steps = steps_by_date(plan.audit, plan.framework)
     for title, group in _group_steps(plan, steps):
         yield Heading(make_text(title), size=plural(len(group), "step"))
         table = Table(

@@ -36,18 +36,20 @@ def cell_width(text: str) -> int:
     return cell_len(text)
 
 
-def wrap_text(text: str, width: int, indent: str = "") -> str:
+def wrap_text(text: str, width: int, indent: str = "", *, hang: bool = True) -> str:
     """Make the text visible and wrap it into lines of at most ``width`` cells after ``indent``.
 
-    Lines of the text stay lines; a bullet's own lines hang under its first word. A word longer than
+    Lines of the text stay lines; a bullet's own lines hang under its first word, unless ``hang`` is False. A word longer than
     a line (an address) stays whole, so that it can be copied.
     """
     return "\n".join(
-        wrapped for line in visible(text).split("\n") for wrapped in _wrap_line(line, width, indent)
+        wrapped
+        for line in visible(text).split("\n")
+        for wrapped in _wrap_line(line, width, indent, hang=hang)
     )
 
 
-def _wrap_line(line: str, width: int, indent: str) -> list[str]:
+def _wrap_line(line: str, width: int, indent: str, *, hang: bool) -> list[str]:
     bullet = re.match(_BULLET, line)
     lead = bullet[0] if bullet else ""
     words = line[len(lead) :].split(" ")
@@ -60,7 +62,7 @@ def _wrap_line(line: str, width: int, indent: str) -> list[str]:
             current = joined
         else:
             lines.append(current)
-            current = indent + " " * cell_width(lead) + word
+            current = indent + " " * (cell_width(lead) if hang else 0) + word
         empty = False
     return [wrapped.rstrip() for wrapped in (*lines, current)]
 

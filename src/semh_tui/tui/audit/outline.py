@@ -11,6 +11,7 @@ from semh_tui.compare.movement import Movement
 from semh_tui.model.audit import Answer, Audit
 from semh_tui.model.place import Place
 from semh_tui.model.progress import count_section
+from semh_tui.model.search import searched_words
 from semh_tui.model.text import fold
 from semh_tui.reports.content.words import own_question
 from semh_tui.session import Session
@@ -160,21 +161,7 @@ class Outline:
         kept = self._folded.get(place)
         if kept is not None and kept[0] is answer:
             return kept[1]
-        framework = self.session.framework
-        criterion = framework.criterion(place.criterion or "")
-        section = framework.section(place.section) if place.is_judgement else None
-        words = fold(
-            " ".join(
-                [
-                    framework.numbers.get(place, ""),
-                    framework.title_of(place),
-                    criterion.text if criterion else "",
-                    section.introduction if section else "",
-                    answer.evidence,
-                    *(f"{step.text} {step.owner}" for step in answer.next_steps),
-                ]
-            )
-        )
+        words = searched_words(self.session.framework, place, answer)
         self._folded[place] = answer, words
         return words
 

@@ -1,0 +1,102 @@
+"""Every next step of an audit, read aloud with numbers, to be ticked, changed and gone to."""
+
+from __future__ import annotations
+
+from semh_tui.model.audit import NextStep
+from semh_tui.model.errors import UsageError
+from semh_tui.model.place import Place
+from semh_tui.model.text import fold
+from semh_tui.plain.numbered import NumberedCommand, parse_numbered
+from semh_tui.plain.questions import GoTo
+from semh_tui.plain.step_questions import ONLY_TICKED, StepQuestions
+from semh_tui.plain.words import place_words, step_words
+from semh_tui.reports.content.actions import steps_by_date
+from semh_tui.reports.content.words import plural
+
+_VERBS = {
+    "t": "tick",
+    "c": "change",
+    "d": "drop",
+    "g": "go",
+    "tick": "tick",
+    "change": "change",
+    "drop": "drop",
+    "go": "go",
+}
+_HELP = (
+    "t 1 ticks the first as done today, or takes the tick back; c 1 changes it; d 1 drops it; g 1 goes to its "
+    "criterion. e reads the list again. Enter alone goes back to the question before."
+)
+
+
+class ActionPlanQuestions:
+    """Reads the steps in the order of the action plan, the most urgent first.
+
+    Numbers stay as they were read until the list is read again.
+    """
+
+    def __init__(self, steps: StepQuestions) -> None:
+        self._steps = steps
+        self._session = steps.session
+        self._lines = steps.lines
+        self._order: list[tuple[Place, str]] = []
+
+    def ask(self) -> None:
+        """Read the list, then take what is to be done with it until the person goes back."""
+        self._read()
+        while self._order:
+            command = self._steps.questions.ask(
+                "t ticks, c changes, d drops, g goes there, each with its number; Enter goes back. Which?",
+                self._parse,
+                _HELP,
+            )
+            if not command.verb:
+                return
+            if command.verb == "read":
+                self._read()
+                continue
+            place, step = self._chosen(command)
+            if step is None:
+                self._lines.say("That next step is gone. e reads the list again.")
+            elif command.verb == "go":
+                raise GoTo(place)
+            else:
+                self._steps.carry_out(command.verb, place, step)
+
+    def _read(self) -> None:
+        session = self._session
+        steps = steps_by_date(session.audit, session.framework)
+        self._order = [(step.place, step.step.id) for step in steps]
+        if not steps:
+            self._lines.say("There is no next step in this audit.")
+            return
+        day = session.as_of(self._steps.today)
+        open_ = [step for step in steps if step.step.is_open]
+        overdue = sum(step.is_overdue(day) for step in open_)
+        self._lines.say(
+            f"{plural(len(steps), 'next step')}: {len(open_)} open, {overdue} of them overdue; "
+            f"{len(steps) - len(open_)} done."
+        )
+        for number, step in enumerate(steps, 1):
+            where = place_words(session.framework, step.place)
+            words = step_words(step.step, day, applies=step.applies)
+            self._lines.say(f"Step {number}, {where}: {words}")
+
+    def _chosen(self, command: NumberedCommand) -> tuple[Place, NextStep | None]:
+        place, step_id = self._order[command.number - 1]
+        return place, self._session.step(place, step_id)
+
+    def _parse(self, text: str) -> NumberedCommand:
+        word = fold(text)
+        if not word:
+            return NumberedCommand()
+        if word in ("e", "read"):
+            return NumberedCommand("read")
+        command = parse_numbered(word, _VERBS, len(self._order), "next step")
+        if command is None:
+            raise UsageError(
+                "That is no answer here. Type t and a number, or Enter alone; ? is help."
+            )
+        if self._session.read_only and command.verb in ("change", "drop"):
+            raise UsageError(ONLY_TICKED)
+        return command
