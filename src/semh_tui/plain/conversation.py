@@ -11,9 +11,7 @@ from semh_tui.model.framework_parts.section import Section
 from semh_tui.model.place import Place
 from semh_tui.model.rules.final import FinalAuditError
 from semh_tui.plain import words
-from semh_tui.plain.audit_commands import AuditCommands
 from semh_tui.plain.commands import Command, Typed
-from semh_tui.plain.details_questions import DetailsQuestions
 from semh_tui.plain.file_questions import FileQuestions
 from semh_tui.plain.lines import Lines
 from semh_tui.plain.place_questions import PlaceQuestions
@@ -21,6 +19,8 @@ from semh_tui.plain.questions import GoTo, Questions, Quit, RefusedAnswerError
 from semh_tui.plain.route import Route
 from semh_tui.plain.undo import undo
 from semh_tui.plain.view import view_lines, where_words
+from semh_tui.plain.whole_audit.audit_commands import AuditCommands
+from semh_tui.plain.whole_audit.details_questions import DetailsQuestions
 from semh_tui.session import Session
 
 if TYPE_CHECKING:

@@ -16,12 +16,12 @@ from semh_tui.model.rules.reason import (
 )
 from semh_tui.model.text import fold
 from semh_tui.model.typed_input.lookup import find_rating
-from semh_tui.plain.audit_lists import rating_meanings
 from semh_tui.plain.evidence_questions import WRITE, EvidenceQuestions, refuse_final
 from semh_tui.plain.file_questions import FileQuestions
 from semh_tui.plain.lines import confirm
 from semh_tui.plain.questions import Questions
 from semh_tui.plain.step_questions import StepQuestions
+from semh_tui.plain.words import rating_meanings
 from semh_tui.reports.content.words import why_not_counted, why_not_offered
 from semh_tui.session import Session
 

@@ -93,6 +93,15 @@ def more_lines(framework: Framework, place: Place) -> Iterator[str]:
         yield f"Link: {resource.title}: {resource.url}"
 
 
+def rating_meanings(framework: Framework) -> list[str]:
+    """What each rating means, where the framework says so."""
+    return [
+        f"{framework.label(rating)}: {framework.meaning(rating)}"
+        for rating in framework.scale.ratings
+        if framework.meaning(rating)
+    ]
+
+
 def nonblank_lines(text: str) -> list[str]:
     """The lines of a text without blank ones."""
     return [line for line in text.split("\n") if line.strip()]

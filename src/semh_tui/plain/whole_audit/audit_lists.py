@@ -11,7 +11,7 @@ from semh_tui.model.place import Place
 from semh_tui.model.progress import list_gaps
 from semh_tui.model.search import searched_words
 from semh_tui.model.text import fold
-from semh_tui.plain.words import is_left, numbers_words, place_words
+from semh_tui.plain.words import is_left, numbers_words, place_words, rating_meanings
 from semh_tui.reports.content.framework.glossary import find_terms, place_text
 from semh_tui.reports.content.gap_words import gap_heading
 from semh_tui.reports.content.words import plural
@@ -52,7 +52,7 @@ def rating_lines(session: Session) -> Iterator[str]:
         yield f"{label}: {where}."
 
 
-def found_lines(session: Session, text: str) -> Iterator[str]:
+def search_lines(session: Session, text: str) -> Iterator[str]:
     """The places that have every word of a text in their criterion, evidence or next steps."""
     framework, words = session.framework, fold(text).split()
     places = [
@@ -79,15 +79,6 @@ def meaning_lines(framework: Framework, place: Place) -> Iterator[str]:
     for term, meaning in terms:
         yield f"{term}: {meaning}"
     yield from rating_meanings(framework)
-
-
-def rating_meanings(framework: Framework) -> list[str]:
-    """What each rating means, where the framework says so."""
-    return [
-        f"{framework.label(rating)}: {framework.meaning(rating)}"
-        for rating in framework.scale.ratings
-        if framework.meaning(rating)
-    ]
 
 
 def _jump_words(framework: Framework, place: Place) -> str:

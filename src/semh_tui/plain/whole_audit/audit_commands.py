@@ -8,12 +8,17 @@ from datetime import date
 
 from semh_tui.model.place import Place
 from semh_tui.model.status import Status
-from semh_tui.plain.action_plan import ActionPlanQuestions
-from semh_tui.plain.audit_lists import found_lines, left_lines, meaning_lines, rating_lines
 from semh_tui.plain.commands import Command
-from semh_tui.plain.details_questions import DetailsQuestions
 from semh_tui.plain.place_questions import PlaceQuestions
-from semh_tui.plain.section_again import ask_section_again
+from semh_tui.plain.whole_audit.action_plan import ActionPlanQuestions
+from semh_tui.plain.whole_audit.audit_lists import (
+    left_lines,
+    meaning_lines,
+    rating_lines,
+    search_lines,
+)
+from semh_tui.plain.whole_audit.details_questions import DetailsQuestions
+from semh_tui.plain.whole_audit.section_again import ask_section_again
 
 
 class AuditCommands:
@@ -35,7 +40,7 @@ class AuditCommands:
             case Command.LIST:
                 self._say(rating_lines(session))
             case Command.FIND:
-                self._say(found_lines(session, self._lines.ask("Which words?")))
+                self._say(search_lines(session, self._lines.ask("Which words?")))
             case Command.WORDS:
                 self._say(meaning_lines(session.framework, place))
             case Command.STEPS:
