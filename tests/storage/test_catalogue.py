@@ -18,6 +18,7 @@ from semh_tui.storage import catalogue as catalogue_module
 from semh_tui.storage.audit_folder import AuditFolder, StoredAudit, load_audit
 from semh_tui.storage.audit_writer import write_audit
 from semh_tui.storage.catalogue import Catalogue
+from semh_tui.storage.choose_file import require_latest, require_one, select_current
 from semh_tui.storage.entry import CatalogueEntry, read_entry
 from semh_tui.storage.find import find_audit, find_entry, find_setting
 from semh_tui.storage.frameworks import Library
@@ -415,8 +416,8 @@ def test_of_two_editions_in_one_term_the_following_one_counts(editions: AuditFol
     catalogue = Catalogue(editions)
     (same,) = catalogue.settings[0].terms()
     assert len(same) == 2
-    assert [entry.path.name for entry in catalogue.select_current(same)] == ["b.yaml"]
-    assert catalogue.require_one(same).edition == "next"
+    assert [entry.path.name for entry in select_current(same, catalogue.library)] == ["b.yaml"]
+    assert require_one(same, catalogue.library).edition == "next"
     assert {framework.edition for framework in catalogue.frameworks} >= {
         garden.FRAMEWORK.edition,
         "next",
@@ -429,16 +430,16 @@ def test_an_edition_that_is_not_at_hand_hides_no_other(tmp_path: Path, semh: Fra
         for name, framework in (("a.yaml", semh.id), ("b.yaml", "unknown"))
     ]
     catalogue = Catalogue(AuditFolder(tmp_path), entries)
-    assert catalogue.select_current(entries) == entries
+    assert select_current(entries, catalogue.library) == entries
     with pytest.raises(SeveralFilesError):
-        catalogue.require_one(entries)
+        require_one(entries, catalogue.library)
 
 
 def test_the_latest_of_entries_is_of_the_newest_term(authority: AuditFolder) -> None:
     catalogue = Catalogue(authority)
     oakfield = next(setting for setting in catalogue.settings if setting.name == "Oakfield")
-    assert catalogue.require_latest(oakfield.entries[::-1]).cycle == Cycle.parse(CYCLES[2])
-    assert catalogue.require_latest(oakfield.entries[1:]).cycle == Cycle.parse(CYCLES[1])
+    assert require_latest(oakfield.entries[::-1], catalogue.library).cycle == Cycle.parse(CYCLES[2])
+    assert require_latest(oakfield.entries[1:], catalogue.library).cycle == Cycle.parse(CYCLES[1])
 
 
 def test_entries_are_newest_first_and_unknown_terms_last(authority: AuditFolder) -> None:

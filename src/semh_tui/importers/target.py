@@ -7,6 +7,7 @@ from semh_tui.model.errors import NotFoundError, UsageError
 from semh_tui.model.text import fold
 from semh_tui.storage.audit_folder import StoredAudit
 from semh_tui.storage.catalogue import Catalogue
+from semh_tui.storage.choose_file import require_one
 from semh_tui.storage.entry import damage_error
 
 
@@ -45,4 +46,4 @@ def find_target(catalogue: Catalogue, source: ImportSource) -> StoredAudit:
             f"{origin.framework} edition {origin.edition}, from which the file was written. Name the "
             "folder with --audits."
         )
-    return catalogue.load(catalogue.require_one(entries))
+    return catalogue.load(require_one(entries, catalogue.library))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Generator, Iterable, Iterator, Mapping, Sequence
+from functools import partial
 from itertools import islice
 from pathlib import Path
 from typing import NamedTuple, TypeVar
@@ -18,6 +19,7 @@ from semh_tui.model.progress import Counts, count_progress
 from semh_tui.model.status import Status
 from semh_tui.storage.audit_folder import AuditFolder, StoredAudit
 from semh_tui.storage.catalogue import Catalogue
+from semh_tui.storage.choose_file import require_one
 from semh_tui.storage.entry import CatalogueEntry, damaged_entry
 from semh_tui.storage.frameworks import Library
 from semh_tui.storage.parallel import ProgressCallback, ReadResult, ignore_progress, read_files
@@ -182,7 +184,9 @@ def read_latest_audits(
     for setting in catalogue.settings:
         frameworks = group_by(setting.terms(), lambda files: files[0].framework)
         for terms_of_one in frameworks.values():
-            terms = _collect(catalogue.require_one, terms_of_one, left_out)
+            terms = _collect(
+                partial(require_one, library=catalogue.library), terms_of_one, left_out
+            )
             if entry := next(terms, None):
                 latest.append(entry)
                 earlier.append(terms)
@@ -213,7 +217,7 @@ def load_terms(
 
     Errors of damaged files and of terms with several files go to ``left_out``.
     """
-    files = _collect(catalogue.require_one, setting.terms(), left_out)
+    files = _collect(partial(require_one, library=catalogue.library), setting.terms(), left_out)
     return _collect(catalogue.load, files, left_out)
 
 

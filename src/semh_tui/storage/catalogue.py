@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from semh_tui.model.audit import Audit
-from semh_tui.model.errors import FileError, NotFoundError, SemhError, SeveralFilesError
+from semh_tui.model.errors import FileError, SemhError, SeveralFilesError
 from semh_tui.model.framework import Framework
 from semh_tui.model.text import fold
 from semh_tui.storage.audit_folder import (
@@ -21,6 +21,7 @@ from semh_tui.storage.audit_folder import (
     load_audit,
     make_slug,
 )
+from semh_tui.storage.choose_file import require_latest, select_current
 from semh_tui.storage.clock import today
 from semh_tui.storage.entry import (
     CatalogueEntry,
@@ -241,7 +242,7 @@ class Catalogue:
         entries = self.history(stored.audit, stored.path).all_files
         refuse_unknown_term(entries)
         earlier = [entry for entry in entries if entry.cycle and entry.cycle < stored.audit.cycle]
-        return self.load(self.require_latest(earlier)) if earlier else None
+        return self.load(require_latest(earlier, self.library)) if earlier else None
 
     def try_load_previous(self, stored: StoredAudit) -> PreviousAudit:
         """As :meth:`load_previous`, with the error as a value."""
@@ -266,42 +267,10 @@ class Catalogue:
 
     # -- copies
 
-    def select_current(self, entries: Sequence[CatalogueEntry]) -> list[CatalogueEntry]:
-        """The files of one setting and term that count, without editions that another one follows.
-
-        Several are copies of one another, or answer different frameworks.
-        """
-        if len(entries) < 2:
-            return list(entries)
-        followed = set()
-        for entry in entries:
-            try:
-                framework = self.library.find(entry.framework, entry.edition)
-            except NotFoundError:
-                continue
-            followed.add((framework.id, framework.follows))
-        return [
-            entry
-            for entry in entries
-            if entry.problems or (entry.framework, entry.edition) not in followed
-        ]
-
-    def require_one(self, entries: Sequence[CatalogueEntry]) -> CatalogueEntry:
-        """The one file of a setting and term that counts. Raises SeveralFilesError."""
-        current = self.select_current(entries)
-        if len(current) > 1:
-            raise several_files_error(current)
-        return current[0]
-
-    def require_latest(self, entries: Sequence[CatalogueEntry]) -> CatalogueEntry:
-        """The one file of the latest known term. Raises SeveralFilesError."""
-        latest = max(entry.cycle for entry in entries if entry.cycle)
-        return self.require_one([entry for entry in entries if entry.cycle == latest])
-
     def copies(self) -> Iterator[SeveralFilesError]:
         """An error for each setting, framework and term of which there are several files."""
         for setting in self.settings:
             for same in setting.terms():
-                current = self.select_current(same)
+                current = select_current(same, self.library)
                 if len(current) > 1:
                     yield several_files_error(current)

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from semh_tui.model.cycle import Cycle
 from semh_tui.model.errors import SemhError, SeveralFilesError
 from semh_tui.storage.catalogue import Catalogue
+from semh_tui.storage.choose_file import require_one
 
 
 class CurrentAudits(NamedTuple):
@@ -34,7 +35,7 @@ def list_current_audits(catalogue: Catalogue, cycle: Cycle | None = None) -> Cur
             if cycle not in (None, files[0].cycle):
                 continue
             try:
-                paths.append(catalogue.require_one(files).path)
+                paths.append(require_one(files, catalogue.library).path)
             except SeveralFilesError as error:
                 left_out.append(error)
     return CurrentAudits(tuple(sorted(paths)), tuple(left_out))

@@ -16,6 +16,7 @@ from semh_tui.model.text import fold, word_matcher
 from semh_tui.model.typed_input.near_names import near_names
 from semh_tui.storage.audit_folder import StoredAudit, load_audit, make_slug, no_audit_yet
 from semh_tui.storage.catalogue import Catalogue
+from semh_tui.storage.choose_file import require_latest
 from semh_tui.storage.clock import today
 from semh_tui.storage.disk.atomic_write import Stamp, path_exists
 from semh_tui.storage.entry import CatalogueEntry, refuse_unknown_term
@@ -106,7 +107,7 @@ def find_entry(catalogue: Catalogue, name: str) -> CatalogueEntry:
         raise NotFoundError(
             f"There is no audit {_describe_term(name)} in {catalogue.path}.{_describe_contents(catalogue)}"
         )
-    return catalogue.require_latest(matching)
+    return require_latest(matching, catalogue.library)
 
 
 def _find_strays(

@@ -18,6 +18,7 @@ from semh_tui.model.typed_input.lookup import find_profile
 from semh_tui.model.typed_input.near_names import near_names
 from semh_tui.storage.audit_folder import StoredAudit, make_slug, save_audit
 from semh_tui.storage.catalogue import Catalogue
+from semh_tui.storage.choose_file import require_latest
 from semh_tui.storage.disk.atomic_write import make_folder_of
 from semh_tui.storage.entry import damage_error, refuse_unknown_term
 from semh_tui.storage.file_names import carries_framework
@@ -144,7 +145,7 @@ def _load_newest(catalogue: Catalogue, setting: SettingAudits, framework: Framew
     if not files:
         files = [entry for entry in setting.entries if entry.framework == setting.frameworks[0]]
     refuse_unknown_term(files)
-    return catalogue.load(catalogue.require_latest(files))
+    return catalogue.load(require_latest(files, catalogue.library))
 
 
 def _load_previous(
@@ -159,7 +160,7 @@ def _load_previous(
     earlier = [entry for entry in same if entry.cycle and entry.cycle < cycle]
     if not earlier:
         return None
-    entry = catalogue.require_latest(earlier)
+    entry = require_latest(earlier, catalogue.library)
     return last if entry.path == last.path else catalogue.load(entry)
 
 
