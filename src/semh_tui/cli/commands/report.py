@@ -15,7 +15,9 @@ from semh_tui.model.errors import UsageError
 
 app = CommandApp()
 Shape = Literal["form", "summary", "actions"]
-Format = Literal["docx", "html", "markdown", "text", "xlsx", "csv", "json", "ics"]
+# In the order of the registry: typing takes two Literals of the same values for one, in the order of the
+# first, and which is first differs between Pythons.
+Format = Literal["text", "markdown", "html", "docx", "xlsx", "csv", "json", "ics"]
 _FILES: tuple[Format, ...] = ("docx", "html", "xlsx")
 """Formats that go into a file even where none is named."""
 

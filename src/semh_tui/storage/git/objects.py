@@ -9,6 +9,7 @@ from semh_tui.storage.git.command import Git, GitError
 from semh_tui.storage.reader.decoding import LARGEST_FILE
 
 BATCH_BYTES = 8 * LARGEST_FILE
+_LACKING = "this copy of the repository does not hold it"
 
 
 class GitWarningError(GitError):
@@ -57,7 +58,14 @@ def read_blob(git: Git, object_id: str) -> bytes:
 
     Raises GitError where it cannot be read, is no file, or is larger than semh reads.
     """
-    if (kind := git.run("cat-file", "-t", object_id).line) != "blob":
+    try:
+        kind = git.run("cat-file", "-t", object_id).line
+    except GitError as error:
+        # Git 2.53's words for what a partial clone lacks; git 2.39 names the promisor.
+        if "could not get object info" in str(error):
+            raise GitError(f"{_LACKING}, or not whole") from None
+        raise
+    if kind != "blob":
         raise GitError(f"it is a {kind}, not a file")
     (stored,) = read_blobs(git, [object_id])
     return stored.require_data()
@@ -99,7 +107,7 @@ def _read_sizes(git: Git, object_ids: Sequence[str]) -> Iterator[GitObject]:
             if kind == "blob":
                 yield GitObject(int(size), None)
             else:
-                yield GitObject(0, None, "this copy of the repository does not hold it")
+                yield GitObject(0, None, _LACKING)
         left = left[len(lines) :]
         if left:
             yield GitObject(0, None, output.stderr or "git cannot read it")
