@@ -34,8 +34,8 @@ def clickable(text: str, action: str, style: str = "") -> Content:
     return Content.styled(text, Style.parse(style) + Style.from_meta({"@click": action}))
 
 
-def for_all(words: str = "esc for all") -> Content:
-    """A clickable hint how to show everything again."""
+def for_all(words: str) -> Content:
+    """A clickable hint how to show everything again: "esc for all"."""
     return clickable(f"({words})", "screen.back")
 
 

@@ -10,7 +10,7 @@ from semh_tui.model.status import Status
 
 FINAL_MESSAGE = (
     "This audit is final: its next steps can be ticked, and nothing else is changed. "
-    "To change it all the same: F2 in the screens, --final with a command."
+    "To change it all the same: “Change a final audit” in the screens, --final with a command."
 )
 
 
@@ -27,7 +27,7 @@ class FinalNotSavedError(SaveError):
     def __init__(self, path: object) -> None:
         super().__init__(
             f"{path} is not saved: it has been marked final, and was changed here as well. "
-            "To change it all the same: F2 in the screens, --final with a command."
+            "To change it all the same: “Change a final audit” in the screens, --final with a command."
         )
 
 

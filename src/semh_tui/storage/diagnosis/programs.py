@@ -66,10 +66,10 @@ def look_at_git(audits: Path) -> Iterator[Finding]:
 
 
 def look_at_editor() -> Finding:
-    """The program of F4."""
+    """The person's own editor."""
     command = find_editor()
     if command:
-        return Finding("editor", State.FINE, f"F4 opens {Path(command[0]).stem}.")
+        return Finding("editor", State.FINE, f"Your own editor is {Path(command[0]).stem}.")
     named = named_editor()
     if named:
         return Finding(
@@ -79,7 +79,7 @@ def look_at_editor() -> Finding:
             "Name another in your settings (semh settings --make you), or in EDITOR.",
         )
     return Finding(
-        "editor", State.NOTE, "No editor was found for F4. Evidence is written in semh itself."
+        "editor", State.NOTE, "No editor of your own was found. Evidence is written in semh itself."
     )
 
 

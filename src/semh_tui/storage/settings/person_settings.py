@@ -20,10 +20,10 @@ SKELETON = """\
 schema: 1
 
 # The colours of the screens: dark, light, high-contrast or terminal (its own colours).
-# In semh: ctrl+p, then "Colours".
+# In semh: all commands, then "Colours".
 # theme: light
 
-# The program that F4 opens to write evidence in.
+# Your own editor, to write evidence in.
 # editor: notepad
 
 # Other keys. Which actions there are: semh settings --keys

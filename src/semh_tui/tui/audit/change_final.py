@@ -11,9 +11,17 @@ from textual.app import App
 from semh_tui.model.rules.final import FinalAuditError
 from semh_tui.model.status import Status
 from semh_tui.session import Session
+from semh_tui.tui.keys.key_help import key_of
+from semh_tui.tui.keys.keymap import COMMON_KEYS
 from semh_tui.tui.questions import ask
 
-NOTICE = "This audit is final. Its next steps can be ticked; to change anything else press F2."
+
+def final_notice() -> str:
+    """That the audit is final, and which key lets it be changed."""
+    key = key_of(COMMON_KEYS, "change_final")
+    return (
+        f"This audit is final. Its next steps can be ticked; to change anything else press {key}."
+    )
 
 
 def ask_to_change(app: App[Any], session: Session, then: Callable[[], object]) -> None:

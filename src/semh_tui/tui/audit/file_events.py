@@ -1,7 +1,7 @@
 """Tell and ask about an open audit's file: others' changes, drafts, failed saves.
 
 No question opens over a field in which somebody writes: a message says that there is one, and it is
-asked when the field is left, or with ctrl+s.
+asked when the field is left, or when somebody saves.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ from semh_tui.model.errors import ChangedOnDiskError, SaveError, SemhError
 from semh_tui.model.rules.final import FinalNotSavedError
 from semh_tui.session.events import DraftChanged, DraftsRead, Event, FileChanged, NotSaved, Saved
 from semh_tui.storage.audit_folder import find_free_name
+from semh_tui.tui.keys.keymap import name_keys
 from semh_tui.tui.questions import Answer, ask
 
 if TYPE_CHECKING:
@@ -25,9 +26,9 @@ if TYPE_CHECKING:
 
 ASKED_LATER = (
     "Somebody else has changed what you changed too. You are asked about it when you leave this field "
-    "(esc), or with ctrl+s. Nothing is lost meanwhile."
+    "({back}), or with {save}. Nothing is lost meanwhile."
 )
-GONE_LATER = "This audit’s file is gone. You are asked about it when you leave this field (esc), or with ctrl+s."
+GONE_LATER = "This audit’s file is gone. You are asked about it when you leave this field ({back}), or with {save}."
 
 
 class FileEvents:
@@ -117,7 +118,7 @@ class FileEvents:
         if notice != self._waiting_told:
             self._waiting_told = notice
             if notice:
-                self.tell(notice, warn=True)
+                self.tell(name_keys(notice), warn=True)
 
     def ask(self) -> bool:
         """Ask the next question, those put off included; return whether there was one."""
@@ -255,9 +256,8 @@ class FileEvents:
             if settled:
                 self.audit.sync.save_now()
             else:
-                self.tell(
-                    "Not decided yet: nothing is saved until you do. ctrl+s asks again.", warn=True
-                )
+                words = "Not decided yet: nothing is saved until you do. {save} asks again."
+                self.tell(name_keys(words), warn=True)
 
         self.audit.app.push_screen(ConflictScreen(self.session, rests=True), done)
 
@@ -267,7 +267,8 @@ class FileEvents:
 
         def put_off() -> None:
             self._put_off.add(self.ask_gone)
-            self.tell("Nothing is saved while the file is gone. ctrl+s asks again.", warn=True)
+            words = "Nothing is saved while the file is gone. {save} asks again."
+            self.tell(name_keys(words), warn=True)
 
         self.ask_unsaved(
             "This audit’s file is gone",

@@ -12,6 +12,7 @@ from semh_tui.model.rules.reason import evidence_becomes_reason, reason_becomes_
 from semh_tui.reports.content.words import why_not_counted, why_not_offered
 from semh_tui.session import Session
 from semh_tui.tui.audit.writing.stray_typing import AuditTyping
+from semh_tui.tui.keys.keymap import name_keys
 from semh_tui.tui.questions import ask
 from semh_tui.tui.widgets.criteria_list import CriteriaList
 
@@ -81,11 +82,11 @@ class AuditRating(AuditTyping):
         self.panel.evidence.border_title = Content(REASON_TITLE)
         self.action_evidence()
         self.show_mode()
-        self.notify(
+        words = (
             "This was written as evidence. Change it to say why this does not apply, "
-            "or press ctrl+s if it says so already.",
-            timeout=8,
+            "or press {save} if it says so already."
         )
+        self.notify(name_keys(words), timeout=8)
 
     def confirm_reason(self) -> bool:
         """Take the words as they are for the reason; return whether one was asked for."""

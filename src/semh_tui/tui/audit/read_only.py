@@ -9,7 +9,7 @@ from textual import on
 
 from semh_tui.model.rules.final import FinalAuditError
 from semh_tui.model.status import Status
-from semh_tui.tui.audit.change_final import NOTICE, ask_to_change
+from semh_tui.tui.audit.change_final import ask_to_change, final_notice
 from semh_tui.tui.audit.find import AuditFinding
 from semh_tui.tui.widgets.field_editor import FieldEditor
 
@@ -25,14 +25,14 @@ class AuditFinal(AuditFinding):
         try:
             return action()
         except FinalAuditError:
-            self.notify(NOTICE, timeout=6)
+            self.notify(final_notice(), timeout=6)
             return None
 
     @on(FieldEditor.Refused)
     def may_change(self) -> bool:
         """Return whether answers can be changed; say so where they cannot."""
         if self.session.read_only:
-            self.notify(NOTICE, timeout=6)
+            self.notify(final_notice(), timeout=6)
         return not self.session.read_only
 
     def action_change_final(self) -> None:

@@ -18,6 +18,7 @@ from semh_tui.tui.audit.leaving import Leaving
 from semh_tui.tui.audit.list_filter import ALL
 from semh_tui.tui.audit.opening import AuditOpening
 from semh_tui.tui.audit.writing.same_again import take_over_last_term
+from semh_tui.tui.keys.key_help import key_of
 from semh_tui.tui.keys.keymap import COMMON_KEYS, SCREEN_KEYS, rating_bindings
 from semh_tui.tui.messages import warn, warn_of_personal_data
 from semh_tui.tui.screen_sync import ScreenSync
@@ -49,7 +50,8 @@ class AuditScreen(AuditOpening):
         """Start saving once the first frame is drawn."""
         self.call_after_refresh(self.sync.begin)
         if self.back_to:
-            words = f"This is {self.session.audit.cycle.label}. esc goes back to {self.back_to}."
+            back = key_of(SCREEN_KEYS, "back")
+            words = f"This is {self.session.audit.cycle.label}. {back} goes back to {self.back_to}."
             self.notify(words, timeout=5)
 
     async def on_unmount(self) -> None:
@@ -149,7 +151,8 @@ class AuditScreen(AuditOpening):
         elif event.what == "remove":
             if self.change(lambda: session.remove_step(place, event.step_id)):
                 self.show_change(place)
-                self.notify("Step removed. Press u in the list to undo.", timeout=4)
+                undo = key_of(COMMON_KEYS, "undo")
+                self.notify(f"Step removed. Press {undo} in the list to undo.", timeout=4)
         elif event.what in ("add", "edit"):
             self.action_edit_step(event.step_id)
 

@@ -8,7 +8,7 @@ from semh_tui.model.audit import Audit
 from semh_tui.model.rules.final import FinalAuditError
 from semh_tui.reports.content.words import place_numbers
 from semh_tui.session import UndoStep
-from semh_tui.tui.audit.change_final import NOTICE
+from semh_tui.tui.audit.change_final import final_notice
 from semh_tui.tui.audit.open_audit import OpenAudit
 from semh_tui.tui.questions import ask
 
@@ -48,7 +48,7 @@ def _swap(
     try:
         change = step()
     except FinalAuditError:
-        open_audit.app.notify(NOTICE, timeout=6)
+        open_audit.app.notify(final_notice(), timeout=6)
         return
     if change is None:
         open_audit.app.notify(nothing, timeout=3)

@@ -26,6 +26,7 @@ from semh_tui.tui.keys.keymap import (
     STEPS_HINTS,
     WRITING_HINTS,
     list_hints,
+    name_keys,
 )
 from semh_tui.tui.styled_text import for_all, plain
 from semh_tui.tui.widgets.criteria_list import CriteriaList
@@ -129,7 +130,9 @@ class AuditView(SizedScreen[None]):
         criteria.border_title = Content("Sections and criteria")
         # The way back stands first, because what does not fit is cut at the end.
         what = plain(f" {' and '.join(shown)} {len(criteria.places)}")
-        subtitle = Content.assemble(for_all("esc: all"), what) if shown else Content("")
+        subtitle = (
+            Content.assemble(for_all(name_keys("{back}: all")), what) if shown else Content("")
+        )
         criteria.border_subtitle = subtitle
         if not criteria.go_to(self.place) and criteria.places:
             self.place = criteria.places[0]

@@ -23,7 +23,7 @@ from semh_tui.storage.audit_folder import StoredAudit, load_audit
 from semh_tui.storage.overview_reader import OverviewResult
 from semh_tui.tui.authority.documents import SettingsDocuments
 from semh_tui.tui.authority.state import Authority
-from semh_tui.tui.keys.key_help import hint
+from semh_tui.tui.keys.key_help import hint, key_of
 from semh_tui.tui.keys.keymap import FIND_HINTS
 from semh_tui.tui.navigator import Navigator
 from semh_tui.tui.reader.column_heads import ColumnHeads
@@ -91,7 +91,9 @@ class ManySettingsScreen(DocumentScreen):
         right: Content | str = self.right_words()
         if self.search_words:
             count = plural(self._documents.count_settings(), "setting")
-            right = Content.assemble(plain(f"only “{self.search_words}”: {count} "), for_all(), " ")
+            back = key_of(DocumentScreen.BINDINGS, "back")
+            only = plain(f"only “{self.search_words}”: {count} ")
+            right = Content.assemble(only, for_all(f"{back} for all"), " ")
         return title_row("All settings", self.title_words(), right)
 
     def right_words(self) -> str:

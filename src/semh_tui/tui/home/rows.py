@@ -18,8 +18,9 @@ from semh_tui.storage.audit_list import AuditGroup, ListedAudit
 from semh_tui.storage.clock import today
 from semh_tui.storage.frameworks import Library
 from semh_tui.tui.keys.key_help import key_of
-from semh_tui.tui.keys.keymap import COMMON_KEYS, shown_keys
+from semh_tui.tui.keys.keymap import COMMON_KEYS, SCREEN_KEYS, shown_keys
 from semh_tui.tui.styled_text import clickable, colour, lines, plain
+from semh_tui.tui.widgets.footer import HELP
 from semh_tui.tui.widgets.grouped_list import Entry, Group
 from semh_tui.tui.widgets.reflow import OneLine
 from semh_tui.tui.widgets.row import join_ends
@@ -102,8 +103,11 @@ def broken_group(broken: dict[str, FileError]) -> Group:
     )
 
 
-def welcome(folder: AuditFolder) -> Content:
-    """What an empty folder shows: which framework, and in five lines how an audit goes."""
+def welcome(folder: AuditFolder, new: str) -> Content:
+    """What an empty folder shows: which framework, and in five lines how an audit goes.
+
+    ``new`` is the key that starts one.
+    """
     framework = folder.library.latest()
     count = sum(1 for _each in framework.criteria)
     by = f" ({framework.publisher})" if framework.publisher else ""
@@ -112,25 +116,28 @@ def welcome(folder: AuditFolder) -> Content:
             Content.styled("Welcome to semh", "bold $primary"),
             plain(f"{framework.title}{by}: {len(framework.sections)} sections, {count} criteria."),
             Content(""),
-            *_tour(framework.scale),
+            *_tour(framework.scale, new),
             Content(""),
             plain(f"Audits will be kept in {folder.path.absolute()}", "$quiet"),
         ]
     )
 
 
-def _tour(scale: Scale) -> Iterator[Content]:
+def _tour(scale: Scale, new: str) -> Iterator[Content]:
     keys = shown_keys(scale)
     ratings = " ".join(keys[level.key].lower() for level in scale.levels)
     *others, best = (level.label for level in scale.levels)
     yield Content.assemble(
         "1. ",
-        clickable("Press n", "screen.new", "bold $accent"),
+        clickable(f"Press {new}", "screen.new", "bold $accent"),
         " to start your first audit: whose it is, and who audits.",
     )
     yield plain(f"2. ↑ and ↓ go from criterion to criterion; {ratings} rate it "
                 f"{', '.join(others)} or {best}.")  # fmt: skip
     evidence, step = key_of(COMMON_KEYS, "evidence"), key_of(COMMON_KEYS, "edit_step")
-    yield plain(f"3. {evidence} opens the evidence: write what shows it; esc goes back.")
+    back, help_ = key_of(SCREEN_KEYS, "back"), HELP.key
+    yield plain(f"3. {evidence} opens the evidence: write what shows it; {back} goes back.")
     yield plain(f"4. {step} writes what you will do next, who does it, and by when.")
-    yield plain("5. Stop whenever you like: everything is saved as you type. ? shows every key.")
+    yield plain(
+        f"5. Stop whenever you like: everything is saved as you type. {help_} shows every key."
+    )

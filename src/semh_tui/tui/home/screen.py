@@ -33,7 +33,7 @@ class HomeScreen(HomeView):
         Binding("v", "review", "Review", id="home.review",
                 tooltip="What moved since the audit before, or between the two marked"),
         Binding("space", "mark", "Mark", id="home.mark",
-                tooltip="Mark this audit; v then reviews the two that are marked"),
+                tooltip="Mark this audit; two that are marked can be reviewed"),
         Binding("t", "trend", "Trend", id="home.trend", tooltip="Every term of this setting"),
         Binding("p", "report", "Report", id="home.report",
                 tooltip="Write the audit for Word, as a web page or for Excel"),

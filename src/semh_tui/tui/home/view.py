@@ -22,6 +22,7 @@ from semh_tui.storage.audit_folder import AuditFolder
 from semh_tui.storage.audit_list import AuditList, ListedAudit, find_changed_files, read_rows
 from semh_tui.storage.parallel import ReadResult
 from semh_tui.tui.home.rows import audit_groups, broken_group, name_groups, welcome
+from semh_tui.tui.keys.key_help import key_of
 from semh_tui.tui.keys.keymap import FIND_HINTS
 from semh_tui.tui.styled_text import for_all, plain
 from semh_tui.tui.widgets.find_box import FindBox
@@ -154,7 +155,9 @@ class HomeView(Screen[None]):
         empty = not (listing.audits or listing.damaged or self._reading)
         self.set_class(empty, "-empty")
         if empty:
-            self.query_one("#welcome", Static).update(welcome(self.folder))
+            self.query_one("#welcome", Static).update(
+                welcome(self.folder, key_of(self.BINDINGS, "new"))
+            )
         untouched = self._reading and self.audits.is_at_first
         self.audits.show(groups)
         if untouched:
@@ -167,8 +170,11 @@ class HomeView(Screen[None]):
         """Show the folder, and at the right edge how far a reading is or what was searched."""
         right = plain(f"{progress} ")
         if self.search_words:
+            back = key_of(self.BINDINGS, "back")
             only = plain(f"only “{self.search_words}”: {plural(self._shown, 'setting')} ")
-            right = Content.assemble(only, for_all(), "  " if progress else "", right)
+            right = Content.assemble(
+                only, for_all(f"{back} for all"), "  " if progress else "", right
+            )
         row = title_row("semh", f"SEMH audits in {self.folder.path}", right)
         self.query_one("#home-title", Static).update(row)
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from textual.binding import Binding, BindingType
 
-from semh_tui.tui.keys.key_names import key_words
+from semh_tui.tui.keys.key_names import key_words, keys_of, name_key
 from semh_tui.tui.widgets.footer import Hint
 
 
@@ -48,5 +48,6 @@ def describe_keys(bindings: Iterable[BindingType]) -> list[tuple[str, str]]:
 
 
 def key_of(bindings: Iterable[BindingType], action: str) -> str:
-    """The shortest key of an action, for a sentence. Raises KeyError where it has no binding."""
-    return hint(bindings, action).key
+    """The first key of an action, for a sentence. Raises KeyError where it has no binding."""
+    (binding,) = hint(bindings, action).bindings
+    return name_key(keys_of(binding)[0])

@@ -10,7 +10,7 @@ from textual.screen import Screen
 from textual.widgets import Input, TextArea
 
 from semh_tui.model.rating import DEFAULT_SCALE, NOT_APPLICABLE, Rating, Scale
-from semh_tui.tui.keys.key_help import hint, hints
+from semh_tui.tui.keys.key_help import hint, hints, key_of
 from semh_tui.tui.keys.key_names import keys_of, name_key
 from semh_tui.tui.widgets.criteria_list import CriteriaList
 from semh_tui.tui.widgets.footer import HELP_KEY, HELP_KEY_WHILE_TYPING, Hint
@@ -58,7 +58,7 @@ COMMON_KEYS = [
         "less_than_sign",
         "term_before",
         "Term before",
-        "Open the term before, here; esc comes back",
+        "Open the term before, here",
         "term-before",
     ),
     _key("v", "review", "Review", "Compared with the term before", "review"),
@@ -163,6 +163,12 @@ SCREEN_KEYS = [
     Binding("ctrl+s", "save", "Save now", id="audit.save"),
 ]
 """The keys of an audit that work in its fields too."""
+
+
+def name_keys(sentence: str) -> str:
+    """A sentence about an audit's screen, with the keys of ``{back}`` and ``{save}`` in it."""
+    return sentence.format(back=key_of(SCREEN_KEYS, "back"), save=key_of(SCREEN_KEYS, "save"))
+
 
 _BACK = hint(SCREEN_KEYS, "back")
 _CHANGE_FINAL = hint(COMMON_KEYS, "change_final")

@@ -39,7 +39,7 @@ class DocumentView(DocumentCanvas, can_focus=True):
         Binding("left_square_bracket", "group(-1)", "Previous heading", show=False, id="document.before"),
         Binding("right_square_bracket", "group(1)", "Next heading", show=False, id="document.after"),
         Binding("enter", "follow", "Go there", show=False, id="document.follow"),
-        Binding("space", "fold", "Open or close the details; in a text, page down", show=False, id="document.fold"),
+        Binding("space", "fold", "Open or close the details; in a text, go on a page", show=False, id="document.fold"),
         Binding("n", "match(1)", "Next place with the words", show=False, id="document.match"),
         Binding("N", "match(-1)", "Previous place with the words", show=False, id="document.match-before"),
     ]  # fmt: skip

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from semh_tui.model.rating import DEFAULT_SCALE, Scale
-from semh_tui.reports.content.program.help import help_document
+from semh_tui.reports.content.program.help import EverywhereKeys, help_document
 from semh_tui.reports.document import Document
 from semh_tui.tui.audit.screen import AuditScreen
 from semh_tui.tui.keys.all_keys import SCREENS, keys_of_screens
-from semh_tui.tui.keys.key_help import describe_keys, hint
+from semh_tui.tui.keys.key_help import describe_keys, hint, key_of
+from semh_tui.tui.keys.keymap import APP_KEYS
 from semh_tui.tui.reader.document_screen import DocumentScreen
 from semh_tui.tui.reader.document_view import DocumentView
 from semh_tui.tui.widgets.footer import Hint
@@ -40,7 +41,13 @@ class HelpScreen(DocumentScreen):
         described = {
             name: describe_keys(bindings) for name, bindings in keys_of_screens(self.scale).items()
         }
-        return help_document(described, self.scale)
+        everywhere = EverywhereKeys(
+            next=key_of(APP_KEYS, "app.focus_next"),
+            palette=key_of(APP_KEYS, "command_palette"),
+            quit=key_of(APP_KEYS, "quit"),
+            messages=key_of(APP_KEYS, "close_messages"),
+        )
+        return help_document(described, self.scale, everywhere)
 
     def hints(self) -> Sequence[Hint]:
         """Return the keys of a text."""

@@ -11,7 +11,8 @@ from semh_tui.model.progress import count_section, lacks_reason
 from semh_tui.model.rating import NOT_APPLICABLE
 from semh_tui.model.text import visible
 from semh_tui.reports.content.words import own_question, why_not_counted
-from semh_tui.tui.keys.keymap import shown_keys
+from semh_tui.tui.keys.key_help import key_of
+from semh_tui.tui.keys.keymap import COMMON_KEYS, shown_keys
 from semh_tui.tui.styled_text import clickable, counts_line, lines, paragraphs, plain
 
 
@@ -26,14 +27,17 @@ def criterion_text(framework: Framework, audit: Audit, place: Place, *, guidance
     not_counted = why_not_counted(framework, audit, place)
     parts = [plain(f"! {not_counted}", "$meaning-caution bold")] if not_counted else []
     parts.append(plain(criterion.text))
+    fold, link = key_of(COMMON_KEYS, "guidance"), key_of(COMMON_KEYS, "link")
     if criterion.guidance and guidance:
-        heading = _guidance("▾ What evidence might look like (i folds it)")
+        heading = _guidance(f"▾ What evidence might look like ({fold} folds it)")
         parts.append(lines([heading, plain(criterion.guidance, "$quiet")]))
     elif criterion.guidance:
-        parts.append(_guidance("▸ i  what evidence might look like"))
+        parts.append(_guidance(f"▸ {fold}  what evidence might look like"))
     if criterion.resources:
         links = [plain(resource.title, "$quiet") for resource in criterion.resources]
-        parts.append(lines([clickable("↗ l  opens a link:", "screen.link", "$accent"), *links]))
+        parts.append(
+            lines([clickable(f"↗ {link}  opens a link:", "screen.link", "$accent"), *links])
+        )
     return paragraphs(parts)
 
 

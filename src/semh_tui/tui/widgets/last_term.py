@@ -12,6 +12,8 @@ from textual.widget import Widget
 from semh_tui.model.audit import Answer, NextStep
 from semh_tui.model.framework import Framework
 from semh_tui.model.text import first_line
+from semh_tui.tui.keys.key_help import key_of
+from semh_tui.tui.keys.keymap import COMMON_KEYS
 from semh_tui.tui.styled_text import clickable, lines, paragraphs, plain, rating_word, step_line
 
 
@@ -40,7 +42,7 @@ def last_term_panel(
 
 
 def _same_again() -> Content:
-    return clickable("= same again", "screen.same", "$accent")
+    return clickable(f"{key_of(COMMON_KEYS, 'same')} same again", "screen.same", "$accent")
 
 
 class LastTermLines(Widget):

@@ -11,7 +11,10 @@ from textual.widget import Widget
 
 from semh_tui.model.rating import Level, Rating
 from semh_tui.model.text import visible
+from semh_tui.tui.keys.key_help import key_of
+from semh_tui.tui.keys.keymap import APP_KEYS
 from semh_tui.tui.styled_text import lines, mark, plain
+from semh_tui.tui.widgets.rating_bar import RatingBar
 
 _TALL = 26
 """Rows of the panel from which there is room for more than one level."""
@@ -51,8 +54,10 @@ class LevelDescriptors(Widget):
         for level, text in self.described:
             if level.key == shown:
                 return _limit(self._level(level, text, width), self._room, width)
-        hint = "What each level looks like here: point at one, or tab to the ratings and ← →."
-        return _limit(Content.styled(hint, "$quiet").wrap(max(width, 10)), self._room, width)
+        to_ratings = key_of(APP_KEYS, "app.focus_next")
+        between = " ".join(key_of(RatingBar.BINDINGS, f"point({step})") for step in (-1, 1))
+        words = f"What each level looks like here: point at one, or {to_ratings} to the ratings and {between}."
+        return _limit(Content.styled(words, "$quiet").wrap(max(width, 10)), self._room, width)
 
     def _level(self, level: Level, text: str, width: int) -> list[Content]:
         longest = max(len(other.label) for other, _text in self.described)

@@ -13,7 +13,8 @@ from textual.widgets import Static
 from semh_tui.model.place import Place
 from semh_tui.model.rating import NOT_APPLICABLE
 from semh_tui.session import Session
-from semh_tui.tui.keys.keymap import shown_keys
+from semh_tui.tui.keys.key_help import key_of
+from semh_tui.tui.keys.keymap import COMMON_KEYS, shown_keys
 from semh_tui.tui.styled_text import plain
 from semh_tui.tui.textual_internals import PartialRefresh
 from semh_tui.tui.widgets.criterion_text import (
@@ -28,7 +29,7 @@ from semh_tui.tui.widgets.level_descriptors import LevelDescriptors
 from semh_tui.tui.widgets.rating_bar import RatingBar
 from semh_tui.tui.widgets.steps import StepsList
 
-PRESS_E = "Press e and write what you have seen, read or counted."
+PRESS_TO_WRITE = "Press {key} and write what you have seen, read or counted."
 WRITE_HERE = "Write what you have seen, read or counted."
 NOTHING_WRITTEN = "Nothing was written here."
 WHY_NOT = "Say here why this does not apply to your setting."
@@ -127,5 +128,6 @@ class EditorPanel(PartialRefresh, Vertical):
         elif self.rating.rating == NOT_APPLICABLE:
             text = WHY_NOT
         else:
-            text = WRITE_HERE if evidence.has_focus else PRESS_E
+            key = key_of(COMMON_KEYS, "evidence")
+            text = WRITE_HERE if evidence.has_focus else PRESS_TO_WRITE.format(key=key)
         evidence.placeholder = plain(text)

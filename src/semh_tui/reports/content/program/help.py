@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from typing import NamedTuple
 
 from semh_tui.compare.movement import Movement
 from semh_tui.model.rating import NOT_RATED, Scale
@@ -16,25 +17,39 @@ _SAVING = (
     "the top line says NOT SAVED, your text stays on the screen, and semh goes on trying."
 )
 _MOVING = (
-    "Arrows, page up and page down, home and end move in every list and text; tab goes to the next "
+    "Arrow keys and those for a page, the start and the end move in every list and text; {next} goes to the next "
     "field. The mouse works everywhere: click a line, a rating, a heading or a key in the bottom line. "
-    "ctrl+p finds any section, criterion or action by its name. ctrl+q leaves from anywhere. "
-    "F3 closes the messages above the bottom line, and so does a click on one."
+    "{palette} finds any section, criterion or action by its name. {quit} leaves from anywhere. "
+    "{messages} closes the messages above the bottom line, and so does a click on one."
 )
 
 
-def help_document(keys: Mapping[str, Sequence[tuple[str, str]]], scale: Scale) -> Document:
+class EverywhereKeys(NamedTuple):
+    """The keys that work everywhere, as they are named on the keyboard."""
+
+    next: str
+    palette: str
+    quit: str
+    messages: str
+
+
+def help_document(
+    keys: Mapping[str, Sequence[tuple[str, str]]], scale: Scale, everywhere: EverywhereKeys
+) -> Document:
     """``keys`` are those of each screen by its name: what is pressed, and what it does."""
-    return Document(make_text("Help"), tuple(_blocks(keys, scale)))
+    return Document(make_text("Help"), tuple(_blocks(keys, scale, everywhere)))
 
 
-def _blocks(keys: Mapping[str, Sequence[tuple[str, str]]], scale: Scale) -> Iterator[Block]:
+def _blocks(
+    keys: Mapping[str, Sequence[tuple[str, str]]], scale: Scale, everywhere: EverywhereKeys
+) -> Iterator[Block]:
     for screen, rows in keys.items():
         yield Heading(make_text(screen))
         yield Facts([(pressed, make_text(words)) for pressed, words in rows])
     yield Heading(make_text("Marks"))
     yield Bullets(list(_marks(scale)))
-    for heading, words in (("Saving", _SAVING), ("Moving, mouse, commands", _MOVING)):
+    moving = _MOVING.format(**everywhere._asdict())
+    for heading, words in (("Saving", _SAVING), ("Moving, mouse, commands", moving)):
         yield Heading(make_text(heading))
         yield Paragraph(make_text(words))
 
