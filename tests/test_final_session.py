@@ -59,7 +59,7 @@ def test_nothing_but_a_tick_is_taken_until_somebody_says_so(
     session = opened(file)
     assert session.read_only
     before = file.read_bytes()
-    with pytest.raises(FinalAuditError, match=r"F2.*--final"):
+    with pytest.raises(FinalAuditError, match=r"“Change a final audit” in the screens.*--final"):
         change(session)
     assert session.audit == FINAL
     assert not session.save()
