@@ -80,7 +80,7 @@ def test_a_rating_is_read_as_people_write_it(written: str | None, rating: str | 
 @pytest.mark.parametrize("written", ["Violet", 3, True, datetime(2026, 1, 1)])
 def test_what_is_no_rating_is_named_with_its_cell(written: object) -> None:
     (sentence,) = problems(put(layout.RATING, ROW, written))
-    assert sentence.startswith("Audit, F4: ")
+    assert sentence.startswith("Audit, F5: ")
     assert f"Choose one of: {LOWEST.label}, " in sentence
 
 
@@ -165,7 +165,7 @@ def test_everything_that_is_wrong_is_listed_at_once() -> None:
     )
     assert len(sentences) == 3
     assert sentences[0] == (
-        "Audit, G3: The evidence has 20,001 characters; at most 20,000 fit. Shorten it, or say where the "
+        "Audit, G4: The evidence has 20,001 characters; at most 20,000 fit. Shorten it, or say where the "
         "rest is kept."
     )
 
@@ -191,7 +191,7 @@ def test_a_formula_without_a_result_is_refused() -> None:
     def change(book: Workbook) -> None:
         find_cell(book, layout.EVIDENCE, ROW).value = "=A1&A2"
 
-    assert problems(change) == ["Audit, G4: This formula has no result. Write its text."]
+    assert problems(change) == ["Audit, G5: This formula has no result. Write its text."]
 
 
 def test_the_result_of_a_formula_is_taken_and_said() -> None:
@@ -201,7 +201,7 @@ def test_the_result_of_a_formula_is_taken_and_said() -> None:
     )
     merged = plan(data)
     assert merged.audit.answer(WATER).evidence == "sum"
-    assert merged.notes == ("Audit, G4 is a formula: its result is taken.",)
+    assert merged.notes == ("Audit, G5 is a formula: its result is taken.",)
 
 
 def _replace_in_sheet(
@@ -228,7 +228,7 @@ def _replace_in_sheet(
 
 def test_a_failed_formula_is_refused() -> None:
     (sentence,) = problems(put(layout.EVIDENCE, ROW, "#REF!"), _as_error)
-    assert sentence == "Audit, G4: A formula failed here (“#REF!”). Write its text."
+    assert sentence == "Audit, G5: A formula failed here (“#REF!”). Write its text."
 
 
 def _as_error(book: Workbook) -> None:
@@ -250,11 +250,11 @@ def test_rows_sorted_without_their_ids_are_refused() -> None:
     def change(book: Workbook) -> None:
         sheet = book[layout.AUDIT_SHEET]
         for at in range(2, sheet.max_column + 1):
-            first, second = sheet.cell(3, at), sheet.cell(4, at)
+            first, second = sheet.cell(4, at), sheet.cell(5, at)
             first.value, second.value = second.value, first.value
 
     sentences = problems(change)
-    assert [line.split(":")[0] for line in sentences] == ["Audit, D3", "Audit, D4"]
+    assert [line.split(":")[0] for line in sentences] == ["Audit, D4", "Audit, D5"]
     assert "sort whole rows, hidden columns included" in sentences[0]
 
 
@@ -355,15 +355,15 @@ def test_what_is_written_into_a_row_without_an_id_is_refused() -> None:
         sheet.cell(sheet.max_row + 2, column(sheet, layout.WORDING)).value = "A note of our own"
 
     (sentence,) = problems(add)
-    assert sentence.startswith("Audit, G12: This row has no id")
+    assert sentence.startswith("Audit, G14: This row has no id")
 
 
 def test_an_unknown_id_is_refused() -> None:
     def change(book: Workbook) -> None:
-        book[layout.AUDIT_SHEET]["A3"].value = "soil/sand"
+        book[layout.AUDIT_SHEET]["A4"].value = "soil/sand"
 
     (sentence,) = problems(change)
-    assert sentence == "Audit, A3: “soil/sand” is in no row of this audit."
+    assert sentence == "Audit, A4: “soil/sand” is in no row of this audit."
 
 
 def test_columns_of_ones_own_and_a_title_above_are_left_alone() -> None:
@@ -383,14 +383,14 @@ def test_columns_of_ones_own_and_a_title_above_are_left_alone() -> None:
 
 
 def put_below_title(label: str) -> Change:
-    return lambda book: write(book[layout.AUDIT_SHEET]["G6"], label)
+    return lambda book: write(book[layout.AUDIT_SHEET]["G7"], label)
 
 
 def test_a_column_that_is_gone_stays_in_the_audit() -> None:
     def change(book: Workbook) -> None:
         sheet = book[layout.AUDIT_SHEET]
         sheet.delete_cols(column(sheet, layout.EVIDENCE))
-        write(sheet["F4"], HIGHEST.label)
+        write(sheet["F5"], HIGHEST.label)
         del book[layout.STEPS_SHEET]
 
     audit = imported(exported(FILLED, FRAMEWORK, change))
@@ -472,7 +472,7 @@ def test_a_field_that_both_sides_changed_is_asked_about() -> None:
     )
     merged = plan(data, now)
     assert [(c.field, c.mine, c.theirs, merged.where(c)) for c in merged.conflicts] == [
-        (Field.EVIDENCE, "In the audit", "In the file", "Audit, G4"),
+        (Field.EVIDENCE, "In the audit", "In the file", "Audit, G5"),
         (Field.OWNER, "Sam", "Kim", "Next steps, F2"),
     ]
     assert merged.audit == now, "until somebody decides"

@@ -45,14 +45,19 @@ def column_values(sheet: Any, heading: str) -> list[Any]:
 
 def test_there_is_a_row_for_each_criterion_and_each_judgement() -> None:
     sheet = read(exported())[layout.AUDIT_SHEET]
-    assert column_values(sheet, layout.ANSWER_ID) == [
-        layout.name_place(place) for place in AUDIT.answers
-    ]
-    assert column_values(sheet, layout.NUMBER)[:3] == ["1", "1.1", "1.2"]
+    ids = column_values(sheet, layout.ANSWER_ID)
+    assert list(filter(None, ids)) == [layout.name_place(place) for place in AUDIT.answers]
+    assert column_values(sheet, layout.NUMBER)[:4] == ["1", None, "1.1", "1.2"]
+    titles = column_values(sheet, layout.CRITERION)
+    headings = [title for title, row_id in zip(titles, ids, strict=True) if row_id is None]
+    assert headings == ["Begin", "Keep going"]
     wording = column_values(sheet, layout.WORDING)
     assert all(criterion.text in wording for criterion in FRAMEWORK.criteria)
     labels = {place: FRAMEWORK.label(answer.rating) if answer.rating else None for place, answer in FILLED.answers.items()}  # fmt: skip
-    assert column_values(sheet, layout.RATING) == list(labels.values())
+    ratings = column_values(sheet, layout.RATING)
+    assert [rating for rating, row_id in zip(ratings, ids, strict=True) if row_id] == list(
+        labels.values()
+    )
 
 
 @pytest.mark.parametrize("text", TEXTS, ids=lambda text: text[:10])
@@ -83,7 +88,9 @@ def test_a_list_offers_the_words_of_the_frameworks_scale() -> None:
     column_range = offer.formula1.rpartition("!")[2].replace("$", "")
     assert [row[0].value for row in book[layout.HIDDEN_SHEET][column_range]] == labels
     letter = sheet.cell(1, column(sheet, layout.RATING)).column_letter
-    assert str(offer.sqref) == f"{letter}2:{letter}{len(AUDIT.answers) + 1}"
+    assert str(offer.sqref) == f"{letter}2:{letter}{len(AUDIT.answers) + 3}", (
+        "two rows are headings"
+    )
     assert offer.showErrorMessage
     assert not offer.showDropDown, "which would hide the arrow"
 

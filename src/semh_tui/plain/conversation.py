@@ -57,6 +57,7 @@ class Conversation:
         self.route = Route(self.framework, session.audit)
         self.place = self.route.first_left(session.audit) or self.route.places[0]
         self._section = ""
+        self._group: list[str] = []
         self._asked_whether: set[str] = set()
 
     def run(self) -> int:
@@ -144,7 +145,7 @@ class Conversation:
         if section is None:
             raise GoTo(self.route.places[0])
         if section.id != self._section:
-            self._section = section.id
+            self._section, self._group = section.id, []
             self.lines.say(words.section_words(self.framework, section))
             self._ask_whether_it_applies(section)
         if not session.audit.applies(section.id):
@@ -165,6 +166,10 @@ class Conversation:
     def _say_place(self, place: Place) -> None:
         session = self.session
         answer = session.answer(place)
+        group = list(words.group_lines(self.framework, place))
+        if group and group != self._group:
+            self.lines.say("\n".join(group))
+        self._group = group
         self.lines.say(words.heading_words(self.framework, place))
         if answer.rating is None:
             for line in words.criterion_lines(self.framework, place):

@@ -13,6 +13,7 @@ def view_lines(session: Session, place: Place, evidence: str) -> Iterator[str]:
     """The criterion in full, last term's answer, and this term's with ``evidence`` as it is written now."""
     framework = session.framework
     yield words.heading_words(framework, place)
+    yield from words.group_lines(framework, place)
     yield from words.criterion_lines(framework, place)
     yield from words.more_lines(framework, place)
     last = session.last_term(place)
@@ -28,7 +29,7 @@ def where_words(session: Session, place: Place) -> str:
     framework = session.framework
     section = framework.section(place.section)
     return (
-        f"{words.heading_words(framework, place)} "
+        f"{words.join_sentences(words.heading_words(framework, place), words.group_words(framework, place))} "
         f"{words.section_words(framework, section) if section else ''} "
         f"{words.progress_words(framework, session.audit)}"
     )

@@ -64,11 +64,27 @@ def heading_words(framework: Framework, place: Place) -> str:
     if section is None or criterion is None:
         return f"{place_words(framework, place)}: {end_sentence(framework.title_of(place))}"
     at = section.criterion_places.index(place) + 1
-    marks = end_sentence(criterion.marks.replace(" · ", ", ")) if criterion.marks else ""
+    marks = end_sentence(criterion.own_marks.replace(" · ", ", ")) if criterion.own_marks else ""
     return join_sentences(
         f"{framework.numbers[place]}, criterion {at} of {len(section.criteria)}: {criterion.title}",
         marks,
     )
+
+
+def group_words(framework: Framework, place: Place) -> str:
+    """ "Group: Assess."; "" for what is in no group."""
+    criterion = framework.criterion(place.criterion or "")
+    return f"Group: {end_sentence(criterion.group)}" if criterion and criterion.group else ""
+
+
+def group_lines(framework: Framework, place: Place) -> Iterator[str]:
+    """The group of a place, and its introduction."""
+    section = framework.section(place.section)
+    criterion = framework.criterion(place.criterion or "")
+    group = section.group_of(criterion) if section and criterion else None
+    if group:
+        yield group_words(framework, place)
+        yield from nonblank_lines(group.introduction)
 
 
 def criterion_lines(framework: Framework, place: Place) -> Iterator[str]:

@@ -149,7 +149,8 @@ class Row(NamedTuple):
 
     ``key`` says what it is about (a criterion's id), for bookmarks and hidden columns; ``stamp`` what it said
     when it was written, as digests, for whoever reads it back. A ``strong`` row is about all the others (a
-    section's judgement).
+    section's judgement). One that ``is_heading`` names the rows below it: its first cell stands over all
+    columns where the format has that, and the others are empty.
     """
 
     cells: tuple[Cell, ...]
@@ -158,6 +159,7 @@ class Row(NamedTuple):
     strong: bool = False
     target: Target | None = None
     stamp: str = ""
+    is_heading: bool = False
 
 
 class Column(NamedTuple):

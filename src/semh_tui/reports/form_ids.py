@@ -40,6 +40,11 @@ def row_key(place: Place) -> str:
     return f"{place.section}/{place.criterion or ''}"
 
 
+def group_key(place: Place) -> str:
+    """The key of the heading over the group that begins with a criterion."""
+    return f"{row_key(place)}/group"
+
+
 def bookmark_name(key: str, stamp: str = "") -> str:
     """The bookmark of a block or row, with what an answer's row said."""
     name = f"semh_{_digest(key, _KEY_DIGITS)}"

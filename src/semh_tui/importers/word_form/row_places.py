@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from semh_tui.importers.word_form.sections import FormRow, squeeze
 from semh_tui.model.audit import Audit
 from semh_tui.model.framework import Framework
+from semh_tui.model.framework_parts.section import Section
 from semh_tui.model.place import Place
 from semh_tui.reports.content.form import JUDGEMENT
-from semh_tui.reports.form_ids import AnswerStamp, bookmark_name, parse_bookmark, row_key
+from semh_tui.reports.form_ids import AnswerStamp, bookmark_name, group_key, parse_bookmark, row_key
 
 _NUMBER = re.compile(r"\s*([0-9]{1,3}\.[0-9]{1,3})\b")
 
@@ -30,6 +31,12 @@ class RowPlaces:
         self._framework = framework
         places = dict.fromkeys((*framework.places, *audit.answers))
         self._by_bookmark = {bookmark_name(row_key(place)): place for place in places}
+        self._headings = {
+            bookmark_name(group_key(place))
+            for section in framework.sections
+            for place in section.criterion_places
+        }
+        self._groups = {section.id: set(_group_words(section)) for section in framework.sections}
         self._by_number = {number: place for place, number in framework.numbers.items()}
         self._by_text = {
             section.id: {
@@ -53,6 +60,8 @@ class RowPlaces:
         strangers: list[FormRow] = []
         for section_id, section_rows in sections.items():
             for row in section_rows:
+                if self._is_heading(row, section_id):
+                    continue
                 mark = self._bookmark_of(row)
                 place = mark[0] if mark else self._place_of(row, section_id)
                 if place is None:
@@ -62,6 +71,12 @@ class RowPlaces:
                 stamps.setdefault(place, mark[1] if mark else None)
         placed = {place: PlacedRows(tuple(rows[place]), stamps[place]) for place in rows}
         return placed, strangers
+
+    def _is_heading(self, row: FormRow, section_id: str) -> bool:
+        """Whether a row is the heading of a group: by its bookmark, else as the one cell with its words."""
+        if not self._headings.isdisjoint(row.bookmarks):
+            return True
+        return len(row.cells) == 1 and squeeze(row.label) in self._groups.get(section_id, ())
 
     def _bookmark_of(self, row: FormRow) -> tuple[Place, AnswerStamp | None] | None:
         for name in row.bookmarks:
@@ -89,6 +104,12 @@ class RowPlaces:
             if words.endswith(f" {text}")
         ]
         return places[0] if len(places) == 1 else None
+
+
+def _group_words(section: Section) -> Iterator[str]:
+    """What stands in the headings of a section's groups."""
+    for group in section.group_starts.values():
+        yield from (squeeze(group.title), squeeze(f"{group.title}\n{group.introduction}"))
 
 
 def _is_judgement(row: FormRow) -> bool:

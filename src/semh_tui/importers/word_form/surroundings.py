@@ -132,6 +132,8 @@ def _known_words(framework: Framework, audit: Audit) -> Iterator[str]:
         yield from (section.title, section.table_heading, section.introduction, section.applies_if)
         for block in section_blocks(section):
             yield from _block_words(block)
+        for group in section.groups:
+            yield group.introduction
         for criterion in section.criteria:
             yield from (criterion.group, f"({criterion.tier})", criterion.text, criterion.title)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import cached_property
 from typing import Annotated, Any
 
@@ -31,6 +32,14 @@ class Resource(FileModel):
     url: NeededLink
 
 
+class CriterionGroup(FileModel):
+    """Criteria of a section under a heading of their own."""
+
+    title: NeededLine
+    """As its criteria name it in ``group``."""
+    introduction: Text = ""
+
+
 class Criterion(FileModel):
     """One thing to be rated."""
 
@@ -45,7 +54,7 @@ class Criterion(FileModel):
     statutory: YesNo = False
     """Whether the law asks for it."""
     group: Line = ""
-    """A heading inside the section."""
+    """The heading inside the section under which it stands."""
     tier: Line = ""
     """As the source marks it."""
     applies_to: Tags = ()
@@ -70,8 +79,12 @@ class Criterion(FileModel):
     @property
     def marks(self) -> str:
         """Where it belongs and how the source marks it, on one line; "" for nothing."""
-        marks = (self.group, self.tier, "Statutory" if self.statutory else "")
-        return " · ".join(filter(None, marks))
+        return " · ".join(filter(None, (self.group, self.own_marks)))
+
+    @property
+    def own_marks(self) -> str:
+        """How the source marks it, for what stands under the heading of its group; "" for nothing."""
+        return " · ".join(filter(None, (self.tier, "Statutory" if self.statutory else "")))
 
 
 class Section(FileModel):
@@ -83,6 +96,8 @@ class Section(FileModel):
     ref: Line = ""
     """The source's own number, shown in place of semh's."""
     introduction: Text = ""
+    groups: Annotated[tuple[CriterionGroup, ...], Several()] = ()
+    """What is said of headings inside the section; a heading without a text needs no entry."""
     criteria: Annotated[tuple[Criterion, ...], Several(is_needed=True)]
     applies_if: Line = ""
     """A question, where the section may be judged not applicable as a whole."""
@@ -107,6 +122,24 @@ class Section(FileModel):
     def criterion_places(self) -> tuple[Place, ...]:
         """Where the answers to its criteria stand."""
         return tuple(Place(self.id, criterion.id) for criterion in self.criteria)
+
+    @cached_property
+    def group_starts(self) -> Mapping[str, CriterionGroup]:
+        """The groups, each by the id of the criterion that it begins with."""
+        groups = {group.title: group for group in self.groups}
+        starts: dict[str, CriterionGroup] = {}
+        title = ""
+        for criterion in self.criteria:
+            if criterion.group and criterion.group != title:
+                usual = CriterionGroup.model_construct(title=criterion.group)
+                starts[criterion.id] = groups.get(criterion.group, usual)
+            title = criterion.group
+        return starts
+
+    def group_of(self, criterion: Criterion) -> CriterionGroup | None:
+        """The group of one of its criteria; None for one that is in none."""
+        titled = (group for group in self.group_starts.values() if group.title == criterion.group)
+        return next(titled, None)
 
     @property
     def rated_places(self) -> tuple[Place, ...]:

@@ -45,6 +45,7 @@ def framework_faults(data: object) -> Iterator[Fault]:
         loc: Loc = ("sections", number)
         yield from _new_id(section, loc, sections)
         yield from _new_ref(section, loc, section_refs)
+        yield from _group_faults(as_fields(section), loc)
         for position, criterion in enumerate(as_items(as_fields(section).get("criteria"))):
             here: Loc = (*loc, "criteria", position)
             yield from _new_id(criterion, here, criteria)
@@ -72,6 +73,25 @@ def framework_faults(data: object) -> Iterator[Fault]:
             yield Fault(("changes", number), message)
         before.update(old)
         after.update(new)
+
+
+def _group_faults(section: Mapping[str, Any], loc: Loc) -> Iterator[Fault]:
+    """Groups that are described twice, or that none of the section's criteria is in."""
+    used = {
+        normalise_line(as_text(as_fields(criterion).get("group")))
+        for criterion in as_items(section.get("criteria"))
+    } - {""}
+    known: dict[str, Loc] = {}
+    for number, group in enumerate(as_items(section.get("groups"))):
+        title = normalise_line(as_text(as_fields(group).get("title")))
+        here: Loc = (*loc, "groups", number, "title")
+        if title in known:
+            message = f"the group {quote(title, 40)} was described on line {{line}} already."
+            yield Fault(here, message, earlier=known[title])
+        elif title and title not in used:
+            message = f"no criterion of this section has the group {quote(title, 40)}."
+            yield Fault(here, message, suggest_nearest(title, used))
+        known[title] = here
 
 
 def _tag_faults(fields: Mapping[str, Any]) -> Iterator[Fault]:

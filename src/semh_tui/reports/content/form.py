@@ -7,7 +7,7 @@ from datetime import date
 
 from semh_tui.model.audit import Audit
 from semh_tui.model.framework import Framework
-from semh_tui.model.framework_parts.section import Criterion, Section
+from semh_tui.model.framework_parts.section import Criterion, CriterionGroup, Section
 from semh_tui.model.place import Place
 from semh_tui.model.progress import Counts, count_progress, unrated_places
 from semh_tui.model.rating import DEFAULT_SCALE, NOT_RATED
@@ -37,7 +37,7 @@ from semh_tui.reports.document import (
     Row,
     Table,
 )
-from semh_tui.reports.form_ids import row_key, stamp_answer
+from semh_tui.reports.form_ids import group_key, row_key, stamp_answer
 from semh_tui.reports.inline_text import Meaning, Piece, Text, make_rating, make_text
 
 EVIDENCE_HEAD = "Comments/Evidence"
@@ -155,7 +155,7 @@ def _section(form: Form, section: Section) -> Iterator[Block]:
         place for place in form.others() if place.section == section.id and not place.is_judgement
     ]
     rows = [
-        *(_criterion_row(form, section, criterion) for criterion in section.criteria),
+        *_criterion_rows(form, section),
         *(_unknown_row(form, place) for place in others),
         *([_judgement_row(form, section.id)] if _has_own_row(form, section) else []),
     ]
@@ -180,9 +180,23 @@ def _answers_table(form: Form, head: str, rows: list[Row]) -> Table:
     )
 
 
-def _criterion_row(form: Form, section: Section, criterion: Criterion) -> Row:
-    place = Place(section.id, criterion.id)
-    marks = criterion.marks
+def _criterion_rows(form: Form, section: Section) -> Iterator[Row]:
+    """A row for each criterion, and one with the heading of each group before its first."""
+    for criterion in section.criteria:
+        place = Place(section.id, criterion.id)
+        if group := section.group_starts.get(criterion.id):
+            yield _group_row(place, group)
+        yield _criterion_row(form, place, criterion)
+
+
+def _group_row(place: Place, group: CriterionGroup) -> Row:
+    blocks = (Paragraph(make_text(group.introduction)),) if group.introduction else ()
+    heading = Cell(make_text(Piece(group.title, Meaning.STRONG)), blocks)
+    return Row((heading, Cell(), Cell(), Cell()), key=group_key(place), is_heading=True)
+
+
+def _criterion_row(form: Form, place: Place, criterion: Criterion) -> Row:
+    marks = criterion.own_marks
     blocks = [Paragraph(make_text(Piece(marks, Meaning.QUIET)))] if marks else []
     blocks.append(Paragraph(make_text(criterion.text)))
     blocks += descriptor_paragraphs(form.framework, place)

@@ -7,7 +7,7 @@ from datetime import date
 
 from semh_tui.model.audit import Audit, NextStep
 from semh_tui.model.framework import Framework
-from semh_tui.model.framework_parts.section import Section
+from semh_tui.model.framework_parts.section import CriterionGroup, Section
 from semh_tui.model.place import Place
 from semh_tui.model.status import Status
 from semh_tui.reports.published import fields
@@ -52,6 +52,8 @@ class FormSection(Record):
     number: fields.NumberOrNull
     title: str
     introduction: str
+    groups: tuple[CriterionGroup, ...]
+    """The headings inside it, in their order; ``group`` of a criterion names its own."""
     applies_if: str
     applies: bool
     """False where its judgement is not-applicable."""
@@ -121,6 +123,7 @@ def _section(
         number=framework.numbers[Place(section.id)],
         title=section.title,
         introduction=section.introduction,
+        groups=tuple(section.group_starts.values()),
         applies_if=section.applies_if,
         applies=audit.applies(section.id),
         criteria=(*criteria, *_unknown_criteria(framework, audit, section.id, unknown)),
@@ -136,6 +139,7 @@ def _unknown_section(
         number=None,
         title=framework.title_of(Place(section_id)),
         introduction="",
+        groups=(),
         applies_if="",
         applies=audit.applies(section_id),
         criteria=_unknown_criteria(framework, audit, section_id, unknown),

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from html import escape
 
 from semh_tui.reports.document import (
@@ -25,14 +24,12 @@ from semh_tui.reports.document import (
     Table,
     shown_block,
 )
-from semh_tui.reports.inline_text import Meaning, Piece, Text, plain_text
+from semh_tui.reports.inline_text import plain_text
 from semh_tui.reports.render.html_filter import PageFilter
 from semh_tui.reports.render.html_style import page_style, style_digest
-from semh_tui.reports.render.html_tags import Html, escape_text, join_html, tag
-from semh_tui.reports.render.text_blocks import split_text
+from semh_tui.reports.render.html_tags import Html, join_html, tag
+from semh_tui.reports.render.html_text import inline, item_list, prose
 
-_LINK = re.compile(r"(?:https?://|mailto:|#)\S+", re.IGNORECASE)
-_TAGS = {Meaning.REMOVED: "del", Meaning.INSERTED: "ins", Meaning.STRONG: "strong"}
 _DEEPEST = 6
 
 
@@ -68,40 +65,6 @@ def document_html(document: Document) -> str:
     )
     html = tag("html", page, lang=document.language, dir=document.direction)
     return f"<!DOCTYPE html>\n{html}\n"
-
-
-def inline(text: Text) -> Html:
-    """A text within a line; its own lines stay lines."""
-    return join_html(map(_piece, text))
-
-
-def _piece(piece: Piece) -> Html:
-    if piece.level is not None:
-        symbol = tag("span", piece.level.symbol, class_=f"sign {piece.level.colour}")
-        return join_html([symbol, f" {piece.text}" if piece.text else ""])
-    words = Html("<br>\n".join(escape_text(line) for line in piece.text.split("\n")))
-    if _LINK.fullmatch(piece.link):
-        words = tag("a", words, href=piece.link)
-    if piece.meaning in _TAGS:
-        return tag(_TAGS[piece.meaning], words)
-    if piece.meaning in (Meaning.PLAIN, Meaning.SAME):
-        return words
-    return tag("span", words, class_=piece.meaning.value)
-
-
-def prose(text: Text) -> Html:
-    """Paragraphs between blank lines, and lines that begin with "- " as a list."""
-    return join_html(
-        (
-            _list(block.items) if isinstance(block, Bullets) else tag("p", inline(block.text))
-            for block in split_text(text)
-        ),
-        "\n",
-    )
-
-
-def _list(items: Iterable[Text]) -> Html:
-    return tag("ul", join_html((tag("li", inline(item)) for item in items), "\n"))
 
 
 class _Page:
@@ -162,7 +125,7 @@ class _Page:
             case Note(text):
                 yield tag("p", inline(text), class_="caution")
             case Bullets(items):
-                yield _list(items)
+                yield item_list(items)
             case Facts(rows):
                 yield tag(
                     "dl",
@@ -222,10 +185,10 @@ class _Page:
             tag("th", inline(column.head), scope="col", class_=_number_class(column.is_number))
             for column in table.columns
         )
-        rows = join_html((self._row(table, row) for row in table.rows), "\n")
+        bodies = join_html(self._bodies(table), "\n")
         name = self._next_id() if table.caption else ""
         caption = tag("caption", table.caption, id=name) if table.caption else ""
-        whole = tag("table", caption, tag("thead", tag("tr", heads)), tag("tbody", rows))
+        whole = tag("table", caption, tag("thead", tag("tr", heads)), bodies)
         # What is wider than a phone is scrolled by itself, with the keyboard too.
         return (
             tag("div", whole, class_="scroll", role="region", aria_labelledby=name, tabindex="0")
@@ -233,8 +196,20 @@ class _Page:
             else tag("div", whole, class_="scroll")
         )
 
+    def _bodies(self, table: Table) -> Iterator[Html]:
+        """The rows, in one body; those below each heading in one of their own, which the heading names."""
+        bodies: list[list[Html]] = [[]]
+        for row in table.rows:
+            if row.is_heading and bodies[-1]:
+                bodies.append([])
+            bodies[-1].append(self._row(table, row))
+        return (tag("tbody", join_html(rows, "\n")) for rows in bodies)
+
     def _row(self, table: Table, row: Row) -> Html:
         first, *rest = row.cells
+        if row.is_heading:
+            width = str(len(table.columns))
+            return tag("tr", tag("th", _cell(first), scope="rowgroup", colspan=width))
         lead = f"{row.lead} " if row.lead else ""
         head = tag("th", lead, _cell(first), scope="row", class_=_tint(first))
         cells = (
@@ -291,7 +266,7 @@ def _tint(cell: Cell) -> str:
 
 def _cell(cell: Cell) -> Html:
     blocks = (
-        _list(block.items) if isinstance(block, Bullets) else prose(block.text)
+        item_list(block.items) if isinstance(block, Bullets) else prose(block.text)
         for block in cell.blocks
     )
     return join_html([inline(cell.text), *blocks])

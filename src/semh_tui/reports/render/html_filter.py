@@ -38,14 +38,16 @@ class PageFilter:
             if isinstance(block, Heading) and block.depth == 2:
                 self._sections.append((plain_text(block.text), []))
             elif isinstance(block, Table) and self._sections:
-                self._sections[-1][1].extend(row for row in block.rows if row.key)
+                self._sections[-1][1].extend(
+                    row for row in block.rows if row.key and not row.is_heading
+                )
 
     def __bool__(self) -> bool:
         return bool(self._levels)
 
     def level_index(self, row: Row) -> int | None:
         """The choice that shows a row; None for a row that is no answer."""
-        if not self._levels or not row.key:
+        if not self._levels or not row.key or row.is_heading:
             return None
         level = next((cell.level for cell in row.cells if cell.level), NOT_RATED)
         return self._levels.index(level) if level in self._levels else None
@@ -83,10 +85,11 @@ class PageFilter:
         return ((index, title) for index, (title, rows) in enumerate(self._sections) if rows)
 
     def _rules(self) -> Iterator[str]:
-        """Rows of other ratings go, and sections in which none is left."""
+        """Rows of other ratings go, and groups and sections in which none is left."""
         for index in range(len(self._levels)):
             chosen = f"main:has(#{_SHOW}-{index}:checked)"
             yield f'{chosen} tr[data-level]:not([data-level="{index}"]),'
+            yield f'{chosen} tbody:has([data-level]):not(:has([data-level="{index}"])),'
             yield f'{chosen} section.answers:not(:has([data-level="{index}"])) {{ display: none; }}'
         for index, _title in self._answered():
             chosen = f"main:has(#{_SECTION}-{index}:checked)"

@@ -278,7 +278,7 @@ def _record_lines(table: Table, row: Row, width: int) -> Iterator[Line]:
     for part in more:
         yield from block_lines(part, width, _INDENT)
     for column, cell in zip(table.columns[1:], row.cells[1:], strict=True):
-        if column.is_prose:
+        if column.is_prose and not row.is_heading:
             yield from wrap_spans(
                 (Span(span.text, _QUIET) for span in text_spans(column.head)), width, _INDENT
             )

@@ -57,13 +57,14 @@ def table_element(
     )  # fmt: skip
     node.append(_head_row(table, widths, writer))
     for row in table.rows:
-        node.append(_row(row, table.columns, widths, writer))
+        write_row = _heading_row if row.is_heading else _row
+        node.append(write_row(row, table.columns, widths, writer))
     return node
 
 
 def column_widths(table: Table, width: int) -> list[int]:
     """The columns' widths by their shares, else by what stands in them; no word is broken needlessly."""
-    rows = list(islice(table.rows, _MEASURED_ROWS))
+    rows = [row for row in islice(table.rows, _MEASURED_ROWS) if not row.is_heading]
     texts = [
         [plain_text(column.head), *(_cell_words(row.cells[number]) for row in rows)]
         for number, column in enumerate(table.columns)
@@ -139,6 +140,17 @@ def _row(
     return element("tr", element("trPr", None if may_break else element("cantSplit")), *cells)
 
 
+def _heading_row(
+    row: Row, columns: Sequence[Column], widths: Sequence[int], writer: TextWriter
+) -> BaseOxmlElement:
+    """One cell over all columns, which stays on the page of the row below it."""
+    paragraphs = _cell_paragraphs(row.cells[0], (), Format("TableText", keep_next=True), writer)
+    if row.key:
+        writer.put_bookmark(bookmark_name(row.key), paragraphs[0])
+    cell = _cell_element(sum(widths), PAGE.band, paragraphs, span=len(columns))
+    return element("tr", element("trPr", element("cantSplit")), cell)
+
+
 def cell_length(cell: Cell) -> int:
     """How many characters stand in a cell."""
     texts = [cell.text]
@@ -160,12 +172,15 @@ def _cell_paragraphs(
     return paragraphs or [writer.paragraph((_NOTHING,), format_)]
 
 
-def _cell_element(width: int, fill: str, paragraphs: Sequence[BaseOxmlElement]) -> BaseOxmlElement:
+def _cell_element(
+    width: int, fill: str, paragraphs: Sequence[BaseOxmlElement], span: int = 1
+) -> BaseOxmlElement:
     return element(
         "tc",
         element(
             "tcPr",
             element("tcW", w=width, type="dxa"),
+            element("gridSpan", val=span) if span > 1 else None,
             element("shd", val="clear", color="auto", fill=fill.lstrip("#")) if fill else None,
         ),
         *paragraphs,

@@ -19,7 +19,7 @@ _SINCE = {
     "scale": 2, "not_applicable": 2, "licence": 2, "language": 2, "judgement": 2, "retired": 2,
 }  # fmt: skip
 """The fields of a framework that not every schema has, with the first one that has them."""
-_SINCE_OF_SECTIONS = {"ref": 2, "judgement": 2, "applies_to": 2}
+_SINCE_OF_SECTIONS = {"ref": 2, "judgement": 2, "applies_to": 2, "groups": 2}
 _SINCE_OF_CRITERIA = {"levels": 2, "ref": 2, "statutory": 2, "resources": 2, "applies_to": 2}
 _ITEMS = {"references": "reference", "changes": "change", "scale": "level"}
 _NO_TEXT = re.compile(
@@ -87,12 +87,13 @@ def _place_namer(data: Any) -> Callable[[Loc], str]:
     def name_place(loc: Loc) -> str:
         """The name of a place, such as "slt-commitment: title"."""
         match loc:
-            case ("sections", section, "criteria", criterion):
+            case ("sections", section, "criteria", criterion, *rest) if rest in ([], ["id"]):
                 return f"{item_id('sections', section)} criterion {int(criterion) + 1}".strip()
-            case ("sections", section, "criteria", criterion, "id"):
-                return name_place(loc[:-1])
             case ("sections", section, "criteria", _, field, *_inside):
                 return f"{item_id(*loc[:4]) or name_place(loc[:4])}: {field}"
+            case ("sections", _, "groups", group, *rest):
+                name = f"{item_id(*loc[:2]) or name_place(loc[:2])}, group {int(group) + 1}"
+                return f"{name}: {rest[0]}" if rest else name
             case ("sections", section) | ("sections", section, "id"):
                 return f"section {int(section) + 1}"
             case ("sections", section, "criteria"):

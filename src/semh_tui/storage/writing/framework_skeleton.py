@@ -50,6 +50,9 @@ sections:
   #ref: A    # the source's own number of the section (2)
   #judgement: yes    # (2)
   #introduction: What this section is about.
+  #groups:    # what is said of headings inside the section, for those that have an introduction (2)
+  #- title: A heading inside the section
+  #  introduction: What is under it.
   #applies_if: Do you run a breakfast club?    # lets the whole section be judged not applicable
   criteria:
   - id: first-criterion    # permanent; audits are kept by it, never by its place or its words

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from semh_tui.model.dates import full_date
 from semh_tui.model.framework import Framework
-from semh_tui.model.framework_parts.section import Criterion, Section
+from semh_tui.model.framework_parts.section import Criterion, CriterionGroup, Section
 from semh_tui.model.place import Place
 from semh_tui.reports.content.language import document_direction, document_language
 from semh_tui.reports.content.words import plural
@@ -110,7 +110,12 @@ def _section(framework: Framework, section: Section) -> Iterator[Block]:
     yield Heading(make_text(f"{number} {section.title}"), key=section.id)
     yield from section_blocks(section)
     for criterion in section.criteria:
-        yield from criterion_blocks(framework, Place(section.id, criterion.id), criterion)
+        if group := section.group_starts.get(criterion.id):
+            yield Heading(make_text(group.title), depth=3)
+            yield from group_blocks(group)
+        place = Place(section.id, criterion.id)
+        is_in_group = bool(criterion.group)
+        yield from criterion_blocks(framework, place, criterion, is_in_group=is_in_group)
 
 
 def section_blocks(section: Section) -> Iterator[Block]:
@@ -124,15 +129,28 @@ def section_blocks(section: Section) -> Iterator[Block]:
         yield Paragraph(make_text(section.introduction))
 
 
+def group_blocks(group: CriterionGroup) -> Iterator[Block]:
+    """The introduction of a group, where it has one."""
+    if group.introduction:
+        yield Paragraph(make_text(group.introduction))
+
+
 def _tag_words(tags: Sequence[str]) -> str:
     return f"Only for: {', '.join(tags)}" if tags else ""
 
 
-def criterion_blocks(framework: Framework, place: Place, criterion: Criterion) -> Iterator[Block]:
-    """Number and title, where it belongs, the source's words, then our guidance, marked as ours."""
-    yield Heading(make_text(f"{framework.numbers[place]} {criterion.title}"), depth=3)
+def criterion_blocks(
+    framework: Framework, place: Place, criterion: Criterion, *, is_in_group: bool = False
+) -> Iterator[Block]:
+    """Number and title, where it belongs, the source's words, then our guidance, marked as ours.
+
+    One that ``is_in_group`` stands under the heading of its group, and does not name it.
+    """
+    depth = 4 if is_in_group else 3
+    yield Heading(make_text(f"{framework.numbers[place]} {criterion.title}"), depth=depth)
     tags = _tag_words(criterion.applies_to)
-    marks = " · ".join(filter(None, (criterion.marks, tags, criterion.id)))
+    own = criterion.own_marks if is_in_group else criterion.marks
+    marks = " · ".join(filter(None, (own, tags, criterion.id)))
     yield Paragraph(make_text(Piece(marks, Meaning.QUIET)))
     yield Paragraph(make_text(criterion.text))
     yield from descriptor_paragraphs(framework, place)

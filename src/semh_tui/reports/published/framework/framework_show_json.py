@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from semh_tui.model.framework import Framework
-from semh_tui.model.framework_parts.section import Resource, Section
+from semh_tui.model.framework_parts.section import CriterionGroup, Resource, Section
 from semh_tui.model.place import Place
 from semh_tui.reports.published import fields
 from semh_tui.reports.published.json_document import JsonDocument, Record, dump
@@ -39,6 +39,8 @@ class ShownSection(Record):
     number: fields.Number
     title: str
     introduction: str
+    groups: tuple[CriterionGroup, ...]
+    """The headings inside it, in their order; ``group`` of a criterion names its own."""
     applies_if: str
     """The question whether it applies; empty where it always does."""
     applies_to: fields.AppliesTo
@@ -111,6 +113,7 @@ def _section(framework: Framework, section: Section) -> ShownSection:
         number=framework.numbers[Place(section.id)],
         title=section.title,
         introduction=section.introduction,
+        groups=tuple(section.group_starts.values()),
         applies_if=section.applies_if,
         applies_to=section.applies_to,
         judgement=section.has_judgement,

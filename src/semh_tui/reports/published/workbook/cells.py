@@ -55,6 +55,7 @@ def write_texts(
     texts: Sequence[str],
     *,
     is_judgement: bool = False,
+    is_heading: bool = False,
 ) -> None:
     """Write a row of texts, and make it tall enough.
 
@@ -64,8 +65,10 @@ def write_texts(
         cell = sheet.cell(row, number)
         set_text(cell, text if fits_cell(text) else TOO_LONG)
         cell.alignment = TOP
-        if is_judgement:
+        if is_judgement or is_heading:
             cell.fill = _BAND
+        if is_heading:
+            cell.font = BOLD
     shown = [
         (text, column.width) for column, text in zip(columns, texts, strict=False) if column.width
     ]

@@ -15,6 +15,7 @@ from openpyxl.worksheet.datavalidation import DataValidation
 from semh_tui.compare.alignment import ComparedAudit, pair_new_places
 from semh_tui.model.audit import Answer, Audit
 from semh_tui.model.framework import Framework
+from semh_tui.model.framework_parts.section import CriterionGroup
 from semh_tui.model.place import Place
 from semh_tui.reports.content.language import document_direction
 from semh_tui.reports.palette import Appearance, level_shade
@@ -93,8 +94,12 @@ def _write_answers(
     columns = (*_ANSWER_COLUMNS, *(_LAST_TERM if previous else ()))
     write_headings(sheet, columns)
     find_last = _last_term(framework, audit, previous)
-    places = audit.shown_places(framework)
-    for row, place in enumerate(places, 2):
+    row = 1
+    for place in audit.shown_places(framework):
+        row += 1
+        if group := _group_at(framework, audit, place):
+            _write_group(sheet, row, columns, framework.title_of(Place(place.section)), group)
+            row += 1
         answer = audit.answer(place)
         last = find_last(place) if previous else None
         texts = [
@@ -112,13 +117,33 @@ def _write_answers(
                 last.evidence if last else "",
             ]
         write_texts(sheet, row, columns, texts, is_judgement=place.is_judgement)
-    last_row = len(places) + 1
+    last_row = row
     sheet.auto_filter.ref = f"A1:{get_column_letter(len(columns))}{last_row}"
     sheet.freeze_panes = "C2"
     _offer_ratings(sheet, framework, _letter(columns, layout.RATING), last_row)
     _tint_ratings(sheet, framework, _letter(columns, layout.RATING), last_row)
     if previous:
         _tint_ratings(sheet, previous.framework, _letter(columns, layout.LAST_RATING), last_row)
+
+
+def _group_at(framework: Framework, audit: Audit, place: Place) -> CriterionGroup | None:
+    """The group that begins with a place."""
+    section = audit.scope(framework).section(place.section)
+    return section.group_starts.get(place.criterion or "") if section else None
+
+
+def _write_group(
+    sheet: Worksheet, row: int, columns: Sequence[Column], section: str, group: CriterionGroup
+) -> None:
+    """Write a heading as a row without an id, which an import passes over wherever it is sorted to."""
+    texts = {
+        layout.SECTION: section,
+        layout.CRITERION: group.title,
+        layout.WORDING: group.introduction,
+    }
+    write_texts(
+        sheet, row, columns, [texts.get(column.heading, "") for column in columns], is_heading=True
+    )
 
 
 def _last_term(
