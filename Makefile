@@ -30,7 +30,8 @@ format: .venv/test.stamp
 bench: .venv/test.stamp .venv/peers.stamp
 	$(BIN)/python -m benchmarks $(OPTIONS)
 
-# Long. OPTIONS="--scale 0.01" for a quick look, OPTIONS=--record to put the figures into docs/promises.md.
+# Long. OPTIONS="--scale 0.01" for a quick look, OPTIONS=--record to put the figures into docs/promises.md,
+# with "--trial 14 --record" those of one trial only.
 torture: .venv/test.stamp
 	$(BIN)/python -m benchmarks.torture $(OPTIONS)
 

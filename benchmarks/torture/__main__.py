@@ -46,6 +46,7 @@ def main() -> int:
     parser = argparse.ArgumentParser(prog="make torture", description=__doc__)
     parser.add_argument("--scale", type=float, default=1.0, help="0.01 for a quick look")
     parser.add_argument("--seed", type=int, default=20261123)
+    parser.add_argument("--trial", type=int, help="only the one of this number, from 1")
     parser.add_argument("--record", action="store_true", help=f"write the table into {PAGE.name}")
     options = parser.parse_args()
     rows = []
@@ -53,13 +54,17 @@ def main() -> int:
         folder = Path(name).resolve()
         os.environ["XDG_STATE_HOME"] = name
         for number, (runs, trial) in enumerate(list_trials(folder)):
+            if options.trial not in (None, number + 1):
+                continue
             row = _time_trial(
                 trial, Random(options.seed * 100 + number), max(1, round(runs * options.scale))
             )
             if row:
                 rows.append(row)
                 _print_row(row)
-    if options.record:
+    if options.record and options.trial:
+        _record_again(rows)
+    elif options.record:
         _record(rows, f"--scale {options.scale:g} --seed {options.seed}")
     return 0 if all(row.is_clean for row in rows) else 1
 
@@ -82,13 +87,26 @@ def _print_row(row: Row) -> None:
     sys.stdout.flush()
 
 
+def _format_row(row: Row) -> str:
+    return f"| {row.what} | {row.runs:,} | {row.result()} | {row.note} |"
+
+
+def _record_again(rows: list[Row]) -> None:
+    """Put the rows of one trial into the table in place of those of before."""
+    lines = PAGE.read_text(encoding="utf-8").split("\n")
+    for row in rows:
+        at = next(at for at, line in enumerate(lines) if line.startswith(f"| {row.what} |"))
+        lines[at] = _format_row(row)
+    PAGE.write_text("\n".join(lines), encoding="utf-8", newline="\n")
+
+
 def _record(rows: list[Row], options: str) -> None:
     lines = [
         f"`python -m benchmarks.torture {options}`, Python {sys.version.split()[0]} on {sys.platform}, "
         f"{os.cpu_count()} cores, {sum(row.seconds for row in rows):.0f} seconds:\n",
         "| What | Times | What went wrong | |",
         "|---|---:|---|---|",
-        *(f"| {row.what} | {row.runs:,} | {row.result()} | {row.note} |" for row in rows),
+        *map(_format_row, rows),
     ]
     before, begin, rest = PAGE.read_text(encoding="utf-8").partition(BEGIN)
     after = rest.partition(END)[2]
