@@ -2,17 +2,27 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 from reading_support import example, showing
 from screen_support import rows, screen_text, wait_for
 from textual.binding import Binding
+from textual.widgets import Input
 
+from semh_tui.model.audit import NextStep
+from semh_tui.model.rating import DEFAULT_SCALE
+from semh_tui.reports.content.program.help_words import FIELD_WORDS, PART_WORDS
 from semh_tui.storage.catalogue import Catalogue
 from semh_tui.storage.find import find_audit
 from semh_tui.tui.app import SemhApp
-from semh_tui.tui.keys.all_keys import SCREENS
+from semh_tui.tui.dialogs.details import DetailsScreen
+from semh_tui.tui.dialogs.form import FormScreen
+from semh_tui.tui.dialogs.step import StepScreen
+from semh_tui.tui.home.new_audit import NewAuditScreen
+from semh_tui.tui.keys.all_keys import SCREENS, keys_of_every_place
 from semh_tui.tui.keys.key_help import hint
 from semh_tui.tui.keys.key_names import key_words
 from semh_tui.tui.keys.keymap import LIST_KEYS
@@ -95,3 +105,62 @@ async def test_it_opens_at_the_screen_beneath_and_the_same_key_closes_it(tmp_pat
             if key:
                 await pilot.press("q")
                 await pilot.pause()
+
+
+async def test_it_opens_with_what_has_the_focus(tmp_path: Path) -> None:
+    """In the list, the evidence, the steps, the find box, a form's field and a question."""
+    folder = example(tmp_path)
+    app = SemhApp(folder, find_audit(Catalogue(folder), "2026-27 autumn"))
+
+    async def help_says(key: str) -> str:
+        await pilot.press(key)
+        await wait_for(pilot, lambda: isinstance(app.screen, HelpScreen), "help")
+        await wait_for(pilot, lambda: len(rows(app)[2].split()) > 0, "its first lines")
+        said = " ".join(screen_text(app).split())
+        await pilot.press("escape")
+        await wait_for(pilot, lambda: not isinstance(app.screen, HelpScreen), "what was beneath")
+        return said
+
+    async with app.run_test(size=(100, 30)) as pilot:
+        await wait_for(pilot, lambda: "Oakfield" in rows(app)[0], "the audit")
+        beneath = app.screen
+        assert PART_WORDS["The list of an audit"][:40] in await help_says("question_mark")
+        await pilot.press("e")
+        assert PART_WORDS["Writing evidence"][:40] in await help_says("f1")
+        await pilot.press("escape", "slash")
+        await wait_for(pilot, lambda: isinstance(app.focused, Input), "the find box")
+        assert PART_WORDS["Find"][:40] in await help_says("f1")
+        await pilot.press("escape", "f")
+        await wait_for(pilot, lambda: app.screen is not beneath, "the question")
+        assert PART_WORDS["A question"][:40] in await help_says("question_mark")
+        await pilot.press("escape", "s")
+        await wait_for(pilot, lambda: isinstance(app.screen, StepScreen), "the form")
+        await pilot.press("tab")
+        said = await help_says("f1")
+        assert PART_WORDS["A next step’s form"][:40] in said
+        who, what = FIELD_WORDS["step-owner"].says, FIELD_WORDS["step-text"].says
+        assert said.index(who[:30]) < said.index(what[:30]), "the field that has the focus is first"
+
+
+async def test_every_part_and_every_field_of_every_form_has_a_sentence(tmp_path: Path) -> None:
+    assert {*keys_of_every_place(DEFAULT_SCALE), "Find"} == set(PART_WORDS)
+    folder = example(tmp_path)
+    stored = find_audit(Catalogue(folder), "2026-27 autumn")
+    app = SemhApp(folder)
+    step = NextStep("aaaa", "Dig", done=date(2026, 11, 23))
+    forms: list[FormScreen[Any]] = [
+        StepScreen(stored.audit.cycle, date(2026, 11, 23), step),
+        DetailsScreen(stored.audit, stored.framework),
+        NewAuditScreen(folder, date(2026, 11, 23)),
+    ]
+    async with app.run_test(size=(100, 40)) as pilot:
+        fields: set[str] = {"details-profile", "new-framework", "decide", "anew"}  # not in these
+        for form in forms:
+            await app.push_screen(form)
+            await pilot.pause()
+            shown = form.field_ids
+            assert len(shown) >= 3
+            fields.update(shown)
+            form.dismiss(None)
+            await pilot.pause()
+    assert fields == set(FIELD_WORDS)

@@ -12,6 +12,7 @@ from textual.widgets import OptionList, Static
 
 from semh_tui.tui.dialogs.dialog import DialogScreen
 from semh_tui.tui.styled_text import plain
+from semh_tui.tui.widgets.footer import HELP_KEYS
 
 
 class ChoiceList(OptionList):
@@ -33,6 +34,7 @@ class ChoiceScreen(DialogScreen[int | None]):
 
     BINDINGS = [
         Binding("escape,q", "dismiss", "Back", id="choice.back"),
+        HELP_KEYS,
         Binding("j", "app.simulate_key('down')", id="choice.down"),
         Binding("k", "app.simulate_key('up')", id="choice.up"),
     ]

@@ -22,7 +22,7 @@ from semh_tui.tui.dialogs.form import FormScreen
 from semh_tui.tui.keys.key_help import hint
 from semh_tui.tui.marked_words import evidence_sides
 from semh_tui.tui.styled_text import lines, paragraphs, plain
-from semh_tui.tui.widgets.footer import DialogFooter
+from semh_tui.tui.widgets.footer import HELP_WHILE_TYPING, DialogFooter
 from semh_tui.tui.widgets.prose_editor import ProseEditor
 
 _CHOICES = (
@@ -59,6 +59,7 @@ class ConflictScreen(FormScreen[bool]):
             yield DialogFooter(
                 hint(self.BINDINGS, "keep", label="keep what stands here"),
                 hint(FormScreen.BINDINGS, "back", label="later"),
+                HELP_WHILE_TYPING,
             )
 
     def on_mount(self) -> None:

@@ -19,7 +19,12 @@ from semh_tui.tui.keys.key_help import hint
 from semh_tui.tui.questions import ask
 from semh_tui.tui.styled_text import plain
 from semh_tui.tui.widgets.field_editor import FieldEditor
-from semh_tui.tui.widgets.footer import DialogFooter, Hint
+from semh_tui.tui.widgets.footer import (
+    HELP_KEY_WHILE_TYPING,
+    HELP_WHILE_TYPING,
+    DialogFooter,
+    Hint,
+)
 from semh_tui.tui.widgets.line_input import LineInput
 
 Remember = Callable[[Mapping[str, str] | None], None]
@@ -44,7 +49,7 @@ class FormScreen(DialogScreen[_R]):
     KEEP: ClassVar[str] = "Keep it"
     """What a person reads where the form is left and may be kept."""
     KEEP_HINT: ClassVar[Hint]
-    BINDINGS = [Binding("escape", "back", "Back", id="form.back")]
+    BINDINGS = [Binding("escape", "back", "Back", id="form.back"), HELP_KEY_WHILE_TYPING]
     BACK_HINT = hint(BINDINGS, "back")
 
     def __init__(
@@ -65,7 +70,7 @@ class FormScreen(DialogScreen[_R]):
             dialog.border_title = Content(self.title or "")
             yield from self.compose_fields()
             yield Static("", classes="error", markup=False)
-            yield DialogFooter(self.KEEP_HINT, self.BACK_HINT)
+            yield DialogFooter(self.KEEP_HINT, self.BACK_HINT, HELP_WHILE_TYPING)
 
     def compose_fields(self) -> ComposeResult:
         """Yield a label and an input for each field."""
@@ -93,6 +98,13 @@ class FormScreen(DialogScreen[_R]):
         """What stands in each field, by its id."""
         fields = {field.id or "": field.value for field in self.query(Input)}
         return fields | {area.id or "": area.text for area in self.query(TextArea)}
+
+    @property
+    def field_ids(self) -> list[str]:
+        """The ids of the fields that are shown, the focused one first."""
+        fields = self.query("Input, TextArea, OptionList")
+        ids = [field.id for field in fields if field.id and field.display]
+        return sorted(ids, key=lambda name: self.focused is None or name != self.focused.id)
 
     @property
     def is_changed(self) -> bool:

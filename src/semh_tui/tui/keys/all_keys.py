@@ -9,7 +9,7 @@ from typing import Any
 
 from textual.binding import Binding, BindingType
 from textual.screen import Screen
-from textual.widgets import TextArea
+from textual.widgets import Input, TextArea
 
 from semh_tui.model.rating import DEFAULT_SCALE, Scale
 from semh_tui.reports.content.program.keys import ActionKey
@@ -36,12 +36,14 @@ from semh_tui.tui.reader.review import ReviewScreen
 from semh_tui.tui.reader.trend import TrendScreen
 from semh_tui.tui.widgets.criteria_list import CriteriaList
 from semh_tui.tui.widgets.field_editor import FieldEditor
+from semh_tui.tui.widgets.find_box import FindBox
 from semh_tui.tui.widgets.grouped_list import GroupedList
 from semh_tui.tui.widgets.rating_bar import RatingBar
 from semh_tui.tui.widgets.steps import StepsList
 
 Keys = Mapping[str, Sequence[BindingType]]
 LIST, HOME, WRITING = "The list of an audit", "Home", "Writing evidence"
+STEPS, RATINGS, FIND, QUESTION = "Next steps", "The line of ratings", "Find", "A question"
 EVERYWHERE = "Everywhere"
 NO_OWN_KEYS: Mapping[str, str] = MappingProxyType({})
 SCREENS: dict[str, type[Screen[Any]]] = {
@@ -69,23 +71,22 @@ def keys_of_screens(scale: Scale) -> Keys:
         HOME: [OPEN_KEY, *GroupedList.BINDINGS, *HomeScreen.BINDINGS],
         LIST: [*CriteriaList.BINDINGS, *list_keys(scale)],
         WRITING: [*SCREEN_KEYS, *_editing()],
-        "Next steps": StepsList.BINDINGS,
+        STEPS: StepsList.BINDINGS,
         **{name: _of_document(screen) for name, screen in SCREENS.items() if name not in _OWN},
     }
 
 
 def keys_of_every_place(scale: Scale) -> Keys:
     """The keys that can be pressed in each place, the whole program's among them."""
-    forms = (FormScreen, StepScreen, DetailsScreen, NewAuditScreen, ConflictScreen)
     places: dict[str, Sequence[BindingType]] = {
         **keys_of_screens(scale),
-        "The line of ratings": [*RatingBar.BINDINGS, *list_keys(scale)],
-        **{_FORM_NAMES[form]: [*form.BINDINGS, *FormScreen.BINDINGS] for form in forms},
-        "A question": ChoiceScreen.BINDINGS,
+        RATINGS: [*RatingBar.BINDINGS, *list_keys(scale)],
+        **{_FORM_NAMES[form]: [*form.BINDINGS, *FormScreen.BINDINGS] for form in FORMS},
+        QUESTION: ChoiceScreen.BINDINGS,
     }
     # What works while something is written works in the list too.
     places[LIST] = [*places[LIST], *SCREEN_KEYS]
-    places["Next steps"] = [*places["Next steps"], *SCREEN_KEYS]
+    places[STEPS] = [*places[STEPS], *SCREEN_KEYS]
     return {name: [*bindings, *APP_KEYS] for name, bindings in places.items()}
 
 
@@ -96,6 +97,35 @@ _FORM_NAMES: Mapping[type[Screen[Any]], str] = {
     NewAuditScreen: "A new audit",
     ConflictScreen: "Two versions of a text",
 }
+
+
+FORMS = tuple(_FORM_NAMES)
+
+
+def part_of(screen: Screen[Any]) -> str:
+    """The name of what has the focus of a screen, as help calls it; "" for what has no help of its own."""
+    focused = screen.focused
+    if isinstance(focused, FindBox):
+        return FIND
+    if isinstance(screen, AuditScreen):
+        parts = {FieldEditor: WRITING, StepsList: STEPS, RatingBar: RATINGS}
+        return next((name for kind, name in parts.items() if isinstance(focused, kind)), LIST)
+    if isinstance(screen, ChoiceScreen):
+        return QUESTION
+    if isinstance(screen, FormScreen):
+        return _FORM_NAMES.get(type(screen), _FORM_NAMES[FormScreen])
+    return next((name for name, kind in SCREENS.items() if isinstance(screen, kind)), "")
+
+
+def keys_of_part(name: str, scale: Scale) -> Sequence[BindingType]:
+    """The keys of a part, as help lists them."""
+    if name == FIND:
+        return [
+            key for key in Input.BINDINGS if isinstance(key, Binding) and key.action == "submit"
+        ]
+    return keys_of_screens(scale).get(name) or [
+        key for key in keys_of_every_place(scale)[name] if key not in APP_KEYS
+    ]
 
 
 def named_bindings(bindings: Sequence[BindingType]) -> Iterator[Binding]:

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from semh_tui.model.rating import DEFAULT_SCALE, Scale
-from semh_tui.reports.content.program.help import EverywhereKeys, help_document
+from semh_tui.reports.content.program.help import EverywhereKeys, HelpChapter, help_document
 from semh_tui.reports.document import Document
 from semh_tui.tui.audit.screen import AuditScreen
-from semh_tui.tui.keys.all_keys import SCREENS, keys_of_screens
+from semh_tui.tui.dialogs.form import FormScreen
+from semh_tui.tui.keys.all_keys import keys_of_part, keys_of_screens, part_of
 from semh_tui.tui.keys.key_help import describe_keys, hint, key_of
 from semh_tui.tui.keys.keymap import APP_KEYS
 from semh_tui.tui.reader.document_screen import DocumentScreen
@@ -18,7 +19,7 @@ from semh_tui.tui.widgets.row import Row, title_row
 
 
 class HelpScreen(DocumentScreen):
-    """Lists keys from the bindings themselves, and opens at those of the screen beneath."""
+    """Lists keys from the bindings themselves, first those of what has the focus beneath."""
 
     MODE = "HELP"
     ENTER = ""
@@ -38,16 +39,23 @@ class HelpScreen(DocumentScreen):
 
     def document(self) -> Document:
         """The keys of every screen, the marks, and how saving and moving work."""
-        described = {
-            name: describe_keys(bindings) for name, bindings in keys_of_screens(self.scale).items()
-        }
+        part = part_of(self.app.screen_stack[-2])
+        own = [self._chapter(part)] if part else []
+        others = (self._chapter(name) for name in keys_of_screens(self.scale) if name != part)
         everywhere = EverywhereKeys(
             next=key_of(APP_KEYS, "app.focus_next"),
             palette=key_of(APP_KEYS, "command_palette"),
             quit=key_of(APP_KEYS, "quit"),
             messages=key_of(APP_KEYS, "close_messages"),
         )
-        return help_document(described, self.scale, everywhere)
+        return help_document([*own, *others], self.scale, everywhere)
+
+    def _chapter(self, part: str) -> HelpChapter:
+        beneath = self.app.screen_stack[-2]
+        fields: Sequence[str] = ()
+        if isinstance(beneath, FormScreen) and part == part_of(beneath):
+            fields = beneath.field_ids
+        return HelpChapter(part, describe_keys(keys_of_part(part, self.scale)), fields)
 
     def hints(self) -> Sequence[Hint]:
         """Return the keys of a text."""
@@ -56,14 +64,3 @@ class HelpScreen(DocumentScreen):
             hint(keys, "group(-1)", "group(1)", label="headings", owner="focused"),
             hint(keys, "cursor(1)", "cursor(-1)", label="scroll", click="focused.page(1)"),
         )
-
-    def on_mount(self) -> None:
-        """Go to the keys of the screen beneath once the chapters are laid out."""
-        self.call_after_refresh(self.go_to_keys_beneath)
-
-    def go_to_keys_beneath(self) -> None:
-        """Open at the keys of the screen help was asked from."""
-        beneath = self.app.screen_stack[-2]
-        for at, heading in enumerate(self.view.headings):
-            if heading in SCREENS and isinstance(beneath, SCREENS[heading]):
-                self.view.go_to_heading(at)

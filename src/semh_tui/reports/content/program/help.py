@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from semh_tui.compare.movement import Movement
 from semh_tui.model.rating import NOT_RATED, Scale
+from semh_tui.reports.content.program.help_words import FIELD_WORDS, PART_WORDS
 from semh_tui.reports.content.words import DONE, TO_DO, movement_piece
 from semh_tui.reports.document import Block, Bullets, Document, Facts, Heading, Paragraph
 from semh_tui.reports.inline_text import Meaning, Piece, Text, make_text
@@ -33,19 +34,31 @@ class EverywhereKeys(NamedTuple):
     messages: str
 
 
+class HelpChapter(NamedTuple):
+    """A part of the screens: its keys with what each does, and the ids of its fields."""
+
+    name: str
+    keys: Sequence[tuple[str, str]]
+    fields: Sequence[str] = ()
+
+
 def help_document(
-    keys: Mapping[str, Sequence[tuple[str, str]]], scale: Scale, everywhere: EverywhereKeys
+    chapters: Sequence[HelpChapter], scale: Scale, everywhere: EverywhereKeys
 ) -> Document:
-    """``keys`` are those of each screen by its name: what is pressed, and what it does."""
-    return Document(make_text("Help"), tuple(_blocks(keys, scale, everywhere)))
+    """The chapters in their order, then marks, saving and moving."""
+    return Document(make_text("Help"), tuple(_blocks(chapters, scale, everywhere)))
 
 
 def _blocks(
-    keys: Mapping[str, Sequence[tuple[str, str]]], scale: Scale, everywhere: EverywhereKeys
+    chapters: Sequence[HelpChapter], scale: Scale, everywhere: EverywhereKeys
 ) -> Iterator[Block]:
-    for screen, rows in keys.items():
-        yield Heading(make_text(screen))
-        yield Facts([(pressed, make_text(words)) for pressed, words in rows])
+    for chapter in chapters:
+        yield Heading(make_text(chapter.name))
+        yield Paragraph(make_text(PART_WORDS[chapter.name]))
+        fields = [FIELD_WORDS[name] for name in chapter.fields]
+        if fields:
+            yield Facts([(field.name, make_text(field.says)) for field in fields])
+        yield Facts([(pressed, make_text(words)) for pressed, words in chapter.keys])
     yield Heading(make_text("Marks"))
     yield Bullets(list(_marks(scale)))
     moving = _MOVING.format(**everywhere._asdict())
