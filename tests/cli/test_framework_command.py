@@ -161,13 +161,16 @@ def test_markdown_shows_exactly_what_was_written_and_is_utf_8_everywhere(awkward
     html = unescape(MarkdownIt().render(document).replace("<!-- -->", ""))
     assert f"<h3>2.1 {CORPUS}</h3>" in html
     assert f"<p>*not* _this_ <b> {CORPUS}</p>" in html
-    assert "<h3>1.2 #1 worry: water</h3>" in html
+    assert "<h3>Begin</h3>" in html
+    assert "<h4>1.2 #1 worry: water</h4>" in html
 
 
 def test_markdown_is_a_document_that_says_the_same(shipped: Framework) -> None:
     document = semh("framework", "show", "--format", "markdown").out
     html = MarkdownIt().render(document)
-    assert html.count("<h3>") == 57
+    grouped = sum(bool(criterion.group) for criterion in shipped.criteria)
+    assert html.count("<h4>") == grouped == 8
+    assert html.count("<h3>") == 57 - grouped + len(("Assess", "Plan", "Do", "Review"))
     assert html.count("<h2>") == 9 + 4 + 2
     assert "<h3>2.3 SEMH in plans and policies</h3>" in html
     assert "<li>Safeguarding</li>" in html
