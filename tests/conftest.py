@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import gc
+import re
 from functools import cache
+from itertools import count
+from pathlib import Path
 
 import garden as made_up
 import pytest
@@ -14,6 +17,8 @@ from semh_tui.storage.frameworks import load_framework, packaged_folder
 
 # Hundreds of commands in one process read the same framework file; it always gives the same framework.
 setattr(frameworks, "read_framework", cache(vars(frameworks)["read_framework"]))  # noqa: B010
+
+_numbers = count()
 
 
 def pytest_sessionstart() -> None:
@@ -40,3 +45,10 @@ def garden() -> Framework:
 def semh() -> Framework:
     """The framework that is shipped."""
     return load_framework(packaged_folder() / "semh_best_practice.yaml")
+
+
+@pytest.fixture
+def tmp_path(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """As pytest's own, which looks through the folders of all tests before this one for a number that is free."""
+    words = re.sub(r"\W", "_", request.node.originalname or request.node.name)[:30]
+    return tmp_path_factory.mktemp(f"{words}{next(_numbers)}", numbered=False)
