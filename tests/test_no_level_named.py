@@ -14,9 +14,8 @@ MAY_NAME = (
     "model/rating.py",  # the default scale, and the colours a level may have
     "reports/palette.py",
     "importers/word_form/",
-    "reports/published/overview_json.py",  # as it is published by the default scale
 )
-WORD = re.compile(r"(?<![a-z])(?:red|amber|green)(?![a-z])", re.IGNORECASE)
+WORD = re.compile(r"(?<![a-z])(?:red|amber|green)s?(?![a-z])", re.IGNORECASE)
 
 
 def texts(tree: ast.Module) -> Iterator[tuple[int, str]]:
@@ -46,7 +45,14 @@ def named(code: str) -> list[str]:
 
 @pytest.mark.parametrize(
     "code",
-    ['x = "$rag-red"', "amber = 1", "f(green=1)", "level.red_now", 'print(f"every {n} Red")'],
+    [
+        'x = "$rag-red"',
+        "amber = 1",
+        "f(green=1)",
+        "level.red_now",
+        "x = 'reds_without_step'",
+        'print(f"every {n} Red")',
+    ],
 )
 def test_a_name_and_a_text_are_seen(code: str) -> None:
     assert named(code)

@@ -9,7 +9,7 @@ from typing import Annotated, Any
 from pydantic import Field
 
 from semh_tui.authority.overview import AuthorityOverview, EditionGroup
-from semh_tui.authority.records import LowestCriterion, OverdueStep, SectionCell, SettingRow
+from semh_tui.authority.records import OverdueStep, SectionCell, SettingRow
 from semh_tui.compare.movement import Movement
 from semh_tui.model.audit import NextStep
 from semh_tui.model.framework import Framework
@@ -27,6 +27,8 @@ def _is_missing(value: object) -> bool:
 
 _OfOneScale = Field(exclude_if=_is_missing)
 """Left out by another scale."""
+_USUAL = DEFAULT_SCALE.lowest.key
+"""The usual scale's lowest level gives its fields their names."""
 
 
 class OverviewPlace(Record):
@@ -73,19 +75,19 @@ class OverviewLowest(Record):
     """In how many of those it is lowest now."""
 
 
-class OverviewRed(Record):
+class OverviewUsualLowest(Record):
     """A criterion that is red in some settings."""
 
     place: OverviewPlace
-    red: int
+    lowest: int = Field(serialization_alias=_USUAL)
     """How many settings rate it red."""
     rated: int
     """How many settings rated it."""
     held: int
     """How many settings rated it in the audit before as well."""
-    red_before: int
+    lowest_before: int = Field(serialization_alias=f"{_USUAL}_before")
     """In how many of those it was red then."""
-    red_now: int
+    lowest_now: int = Field(serialization_alias=f"{_USUAL}_now")
     """In how many of those it is red now."""
 
 
@@ -119,7 +121,10 @@ class OverviewSetting(Record):
     counts: fields.RatingCounts
     moved: OverviewMoved
     sections: tuple[OverviewCell, ...]
-    reds_without_step: Annotated[tuple[OverviewPlace, ...] | None, _OfOneScale] = None
+    usual_without_step: Annotated[
+        tuple[OverviewPlace, ...] | None,
+        Field(serialization_alias=f"{_USUAL}s_without_step", exclude_if=_is_missing),
+    ] = None
     """By the usual scale; ``lowest_without_step`` stands in its place by another."""
     lowest_without_step: Annotated[tuple[OverviewPlace, ...] | None, _OfOneScale] = None
     overdue: tuple[OverviewLate, ...]
@@ -133,7 +138,10 @@ class OverviewGroup(Record):
     title: str
     """The framework's title."""
     sections: tuple[OverviewSection, ...]
-    reds: Annotated[tuple[OverviewRed, ...] | None, _OfOneScale] = None
+    usual_lowest: Annotated[
+        tuple[OverviewUsualLowest, ...] | None,
+        Field(serialization_alias=f"{_USUAL}s", exclude_if=_is_missing),
+    ] = None
     """By the usual scale, most often red first; ``lowest`` stands in its place by another."""
     lowest: Annotated[tuple[OverviewLowest, ...] | None, _OfOneScale] = None
     """Most often lowest first."""
@@ -217,32 +225,21 @@ def _is_usual(framework: Framework) -> bool:
 
 def _most_often_lowest(group: EditionGroup) -> dict[str, Any]:
     """What is most often rated lowest, under the name for the group's scale."""
-    framework = group.framework
-    if _is_usual(framework):
-        return {"reds": tuple(_red(framework, criterion) for criterion in group.lowest)}
-    return {"lowest": tuple(_lowest(framework, criterion) for criterion in group.lowest)}
-
-
-def _red(framework: Framework, red: LowestCriterion) -> OverviewRed:
-    return OverviewRed(
-        place=_place(framework, red.place),
-        red=red.lowest,
-        rated=red.rated,
-        held=red.held,
-        red_before=red.lowest_before,
-        red_now=red.lowest_now,
-    )
-
-
-def _lowest(framework: Framework, criterion: LowestCriterion) -> OverviewLowest:
-    return OverviewLowest(
-        place=_place(framework, criterion.place),
-        lowest=criterion.lowest,
-        rated=criterion.rated,
-        held=criterion.held,
-        lowest_before=criterion.lowest_before,
-        lowest_now=criterion.lowest_now,
-    )
+    is_usual = _is_usual(group.framework)
+    record = OverviewUsualLowest if is_usual else OverviewLowest
+    return {
+        "usual_lowest" if is_usual else "lowest": tuple(
+            record(
+                place=_place(group.framework, criterion.place),
+                lowest=criterion.lowest,
+                rated=criterion.rated,
+                held=criterion.held,
+                lowest_before=criterion.lowest_before,
+                lowest_now=criterion.lowest_now,
+            )
+            for criterion in group.lowest
+        )
+    }
 
 
 def _setting(
@@ -259,7 +256,7 @@ def _setting(
             _cell(section, cell) for section, cell in zip(sections, row.cells, strict=True)
         ),
         **{
-            "reds_without_step" if _is_usual(framework) else "lowest_without_step": tuple(
+            "usual_without_step" if _is_usual(framework) else "lowest_without_step": tuple(
                 _place(framework, place) for place in row.without_step
             )
         },

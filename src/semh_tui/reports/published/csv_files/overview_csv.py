@@ -32,7 +32,8 @@ def _csv_rows(overview: AuthorityOverview) -> Iterator[list[str]]:
     scales = [group.scale for group in overview.groups] or [DEFAULT_SCALE]
     levels = list(dict.fromkeys(key for scale in scales for key in scale.keys))
     is_usual = all(scale.keys == DEFAULT_SCALE.keys for scale in scales)
-    without_step = "reds_without_step" if is_usual else "lowest_without_step"
+    lowest = f"{DEFAULT_SCALE.lowest.key}s" if is_usual else "lowest"
+    without_step = f"{lowest}_without_step"
     yield [*_FIRST_COLUMNS, *levels, NOT_APPLICABLE, *_LAST_COLUMNS, without_step, "overdue"]
     for group in overview.groups:
         for row in group.rows():
@@ -52,6 +53,6 @@ def _csv_rows(overview: AuthorityOverview) -> Iterator[list[str]]:
 
 
 def _open_counts(row: SettingRow, section: str) -> tuple[str, str]:
-    reds = sum(place.section == section for place in row.without_step)
+    without_step = sum(place.section == section for place in row.without_step)
     overdue = sum(step.place.section == section for step in row.late)
-    return str(reds), str(overdue)
+    return str(without_step), str(overdue)
