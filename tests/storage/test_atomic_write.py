@@ -18,6 +18,7 @@ import pytest
 
 from semh_tui.model.errors import ChangedOnDiskError, FileError, SaveError
 from semh_tui.storage.disk import atomic_write as disk
+from semh_tui.storage.disk import windows_files
 from semh_tui.storage.disk.atomic_write import (
     compute_digest,
     read_bytes,
@@ -64,7 +65,8 @@ class TracedOS:
 
 def traced(monkeypatch: pytest.MonkeyPatch, **fault: Any) -> TracedOS:
     traced = TracedOS(**fault)
-    monkeypatch.setattr(disk, "os", traced)
+    for module in (disk, windows_files):
+        monkeypatch.setattr(module, "os", traced)
     return traced
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import threading
 from pathlib import Path
 from typing import Any
@@ -310,6 +311,17 @@ async def test_what_a_killed_program_had_not_saved_is_offered(folder: AuditFolde
         assert screen_of(app).session.answer(COMMITMENT).evidence == ""
         await pilot.press("U", "q")
     assert on_disk(folder).audit.answer(COMMITMENT).evidence == "Never saved."
+
+
+async def test_a_thread_that_is_told_of_the_end_waits_until_all_is_saved(
+    folder: AuditFolder,
+) -> None:
+    """As Windows tells, which ends the program when the thread returns."""
+    app = SemhApp(folder, find_audit(Catalogue(folder), NAME))
+    async with app.run_test(size=(100, 30)) as pilot:
+        await pilot.press("e", *"Typed to the end")
+        await asyncio.to_thread(app.end_with_console)
+        assert on_disk(folder).audit.answer(COMMITMENT).evidence == "Typed to the end"
 
 
 async def test_personal_data_is_warned_of_when_the_field_is_left(folder: AuditFolder) -> None:

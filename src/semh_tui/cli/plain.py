@@ -16,7 +16,11 @@ if TYPE_CHECKING:
 
 def wants_lines() -> bool:
     """Whether this is a terminal that can only show lines."""
-    return os.environ.get("TERM") == "dumb" and sys.stdin.isatty() and sys.stdout.isatty()
+    if not (sys.stdin.isatty() and sys.stdout.isatty()):
+        return False
+    from semh_tui.storage.windows_console import shows_screens
+
+    return os.environ.get("TERM") == "dumb" or not shows_screens()
 
 
 def open_in_lines(

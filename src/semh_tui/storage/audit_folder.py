@@ -14,16 +14,12 @@ from semh_tui.model.errors import FileError, NotFoundError, Problem, SaveError, 
 from semh_tui.model.framework import Framework
 from semh_tui.model.text import fold
 from semh_tui.storage.disk.atomic_write import Stamp, path_exists, read_bytes, write_bytes
-from semh_tui.storage.file_names import NO_AUDITS, is_yaml
+from semh_tui.storage.file_names import DEVICES, NO_AUDITS, is_yaml
 from semh_tui.storage.frameworks import FOLDER, Library
 from semh_tui.storage.reader.audit_reader import SCHEMA, AuditRead, read_audit
 
 DEFAULT_FOLDER = "audits"
 VARIABLE = "SEMH_AUDITS"
-# Windows reserves these names for devices, with any ending ("Naming Files, Paths, and Namespaces").
-_WINDOWS_NAMES = frozenset(
-    ("con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt") for n in range(10)))
-)
 
 
 class StoredAudit(NamedTuple):
@@ -142,14 +138,14 @@ class AuditFolder:
 
         Links to files that are in the folder anyway are skipped, so that no file comes twice.
         """
-        if self.path.name == FOLDER:
+        if _is_framework_folder(self.path.name):
             return
         links = _LinkFilter(self.path)
         for item in links.without_doubles(self.path):
             inside = self.path / item.name
             if is_yaml(item.name):
                 yield inside
-            if item.name != FOLDER and _is_folder(item):
+            if not _is_framework_folder(item.name) and _is_folder(item):
                 yield from _list_audit_files(links, inside)
 
     def files(self) -> list[Path]:
@@ -205,7 +201,7 @@ class _LinkFilter:
         parts = Path(target).relative_to(self.top).parts
         if not all(map(_is_shown, parts)):
             return False
-        return len(parts) < 2 or (len(parts) == 2 and parts[0] != FOLDER)
+        return len(parts) < 2 or (len(parts) == 2 and not _is_framework_folder(parts[0]))
 
 
 def _list_audit_files(links: _LinkFilter, folder: Path) -> list[Path]:
@@ -213,7 +209,12 @@ def _list_audit_files(links: _LinkFilter, folder: Path) -> list[Path]:
 
 
 def _is_shown(name: str) -> bool:
-    return not name.startswith(".") and name not in NO_AUDITS
+    return not name.startswith(".") and os.path.normcase(name) not in NO_AUDITS
+
+
+def _is_framework_folder(name: str) -> bool:
+    """Whether this is the name of the folder of frameworks, on Windows in capitals too."""
+    return os.path.normcase(name) == FOLDER
 
 
 def _is_folder(item: os.DirEntry[str]) -> bool:
@@ -227,7 +228,7 @@ def make_slug(text: str) -> str:
     """A folder name from a setting's name."""
     letters = "".join(sign if sign.isascii() and sign.isalnum() else "-" for sign in fold(text))
     name = "-".join(part for part in letters.split("-") if part)[:50].strip("-")
-    return f"{name}-setting".strip("-") if name in _WINDOWS_NAMES or not name else name
+    return f"{name}-setting".strip("-") if name in DEVICES or not name else name
 
 
 def find_free_name(path: Path) -> Path:

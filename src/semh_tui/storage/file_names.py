@@ -11,6 +11,22 @@ SETTINGS = "semh.yaml"
 UNREAD_SETTINGS = "semh.yml"
 """What people name it by mistake."""
 NO_AUDITS = (SETTINGS, UNREAD_SETTINGS)
+DEVICES = frozenset(
+    ("con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt") for n in range(10)))
+)
+"""Names that Windows keeps for devices, with any ending ("Naming Files, Paths, and Namespaces")."""
+_NOT_ON_WINDOWS = '<>:"/\\|?*'
+
+
+def explain_windows_name(name: str) -> str:
+    """Why Windows can have no file of this name, as the end of a sentence; "" where it can."""
+    if name.partition(".")[0].rstrip(" ").casefold() in DEVICES:
+        return "Windows keeps that name for a device"
+    if any(sign in _NOT_ON_WINDOWS or ord(sign) < ord(" ") for sign in name):
+        return 'Windows allows none of < > : " / \\ | ? * in a name'
+    if name not in (".", "..") and name.endswith((" ", ".")):
+        return "Windows allows no dot or space at the end of a name"
+    return ""
 
 
 def framework_in_name(path: Path) -> str:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import signal
-import sys
 import threading
 from collections.abc import Callable, Mapping
 from contextlib import suppress
@@ -25,11 +24,12 @@ from semh_tui.model.errors import FileError
 from semh_tui.model.quoting import quote
 from semh_tui.storage.audit_folder import AuditFolder, StoredAudit
 from semh_tui.storage.settings.person_settings import NO_SETTINGS, read_person_settings, save_theme
+from semh_tui.storage.windows_console import saving_when_closed
 from semh_tui.tui.keys.key_names import choose_keys
 from semh_tui.tui.keys.keymap import APP_KEYS
 from semh_tui.tui.messages import warn
 from semh_tui.tui.navigation import NavigatingApp
-from semh_tui.tui.terminal_output import lasting_output
+from semh_tui.tui.terminal_output import has_window, lasting_output
 from semh_tui.tui.theme import APP_CSS, DEFAULT, OURS, choose_theme, current_name, rating_variables
 
 
@@ -126,7 +126,7 @@ class SemhApp(NavigatingApp):
         self._save_when_killed()
         for problem in self._settings_problems:
             warn(self, problem)
-        if _has_window():
+        if has_window():
             self.set_interval(WINDOW_SECONDS, self._end_without_window)
 
     def action_close_messages(self) -> None:
@@ -223,7 +223,7 @@ class SemhApp(NavigatingApp):
 
         A closed terminal tells only the program it was opened with, and not each of those passes it on.
         """
-        if not _has_window():
+        if not has_window():
             self._killed()
 
     def _killed(self) -> None:
@@ -233,6 +233,10 @@ class SemhApp(NavigatingApp):
         for screen in self.open_audit_screens:
             screen.sync.wait(KILLED_SECONDS)
         self.exit(0)
+
+    def end_with_console(self) -> None:
+        """End as when killed, from another thread; return when everything is on the disk."""
+        self._end_from_thread(self._killed)
 
     # -- faults
 
@@ -251,7 +255,7 @@ class SemhApp(NavigatingApp):
 
         Where the window was closed, Textual's output fails before the signal comes: no fault.
         """
-        closed = isinstance(fault, OSError) and not _has_window()
+        closed = isinstance(fault, OSError) and not has_window()
         if self.fault is None and not closed:
             self.fault = fault
         end = self._killed if closed else partial(self.exit, None, 1)
@@ -261,11 +265,6 @@ class SemhApp(NavigatingApp):
         """Call ``end`` in the event loop, which may be long in getting to it."""
         with suppress(RuntimeError):  # the screens have ended by themselves
             self.call_from_thread(end)
-
-
-def _has_window() -> bool:
-    """Whether there is a terminal still to draw on."""
-    return bool(sys.__stderr__ and sys.__stderr__.isatty())
 
 
 def run(
@@ -291,7 +290,7 @@ def run(
 
     threading.excepthook = end_screens
     try:
-        with lasting_output(app.end_with):
+        with lasting_output(app.end_with), saving_when_closed(app.end_with_console):
             status = app.run(mouse=True)
     finally:
         threading.excepthook = usual

@@ -40,6 +40,12 @@ class _LastingOutput:
         return getattr(self._file, name)
 
 
+def has_window() -> bool:
+    """Whether there is a terminal still to draw on: Textual draws on stderr, on Windows on stdout."""
+    file = sys.__stdout__ if sys.platform == "win32" else sys.__stderr__
+    return bool(file and file.isatty())
+
+
 @contextmanager
 def lasting_output(tell: Callable[[Exception], None]) -> Iterator[None]:
     """Call ``tell``, in the thread that writes, at the first write to the terminal that fails.

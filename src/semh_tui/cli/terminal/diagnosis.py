@@ -9,6 +9,7 @@ import sys
 from collections.abc import Iterator
 
 from semh_tui.storage.diagnosis.finding import Finding, State
+from semh_tui.storage.windows_console import shows_screens
 
 LEAST_COLUMNS, LEAST_LINES = 60, 20
 GOOD_COLUMNS, GOOD_LINES = 80, 24
@@ -22,6 +23,13 @@ def look_at_terminal() -> Iterator[Finding]:
     elif os.environ.get("TERM") == "dumb":
         yield Finding(
             "terminal", State.NOTE, "TERM is dumb: semh open asks in lines instead of screens."
+        )
+    elif not shows_screens():
+        yield Finding(
+            "terminal",
+            State.MEND,
+            "This console shows no screens: semh open asks in lines instead.",
+            "Use Windows Terminal, or untick “Use legacy console” in the console's properties.",
         )
     else:
         yield _look_at_size()

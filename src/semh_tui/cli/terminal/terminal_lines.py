@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import signal
 import sys
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from types import FrameType
@@ -13,6 +14,7 @@ from semh_tui.cli.terminal.output import print_text
 from semh_tui.cli.terminal.stdin import read_line
 from semh_tui.model.text import visible
 from semh_tui.plain.lines import InterruptedLineError
+from semh_tui.storage.windows_console import CLOSE_SECONDS, saving_when_closed
 
 LONGEST_LINE = 4095
 """Bytes after which a terminal in line mode takes nothing more of a line (termios(3), MAX_CANON on Linux)."""
@@ -119,10 +121,17 @@ class TerminalLines:
             with suppress(ValueError):  # not in the main thread
                 before[number] = signal.signal(number, self._close)
         try:
-            yield
+            with saving_when_closed(self._wait_for_question):
+                yield
         finally:
             for number, handler in before.items():
                 signal.signal(number, handler)
+
+    def _wait_for_question(self) -> None:
+        """Wait until a question is asked: everything before it is on the disk."""
+        latest = time.monotonic() + CLOSE_SECONDS
+        while not self._is_reading and time.monotonic() < latest:
+            time.sleep(0.01)
 
     def _close(self, _number: int, _frame: FrameType | None) -> None:
         """Wait for the next question where something is being saved just now."""

@@ -14,7 +14,9 @@ from semh_tui.storage.audit_folder import AuditFolder
 from semh_tui.storage.catalogue import Catalogue
 from semh_tui.storage.diagnosis.finding import Finding, State
 from semh_tui.storage.disk.atomic_write import TEMPORARY
+from semh_tui.storage.disk.windows_files import LONG_PATH, is_only_in_cloud
 from semh_tui.storage.drafts.draft_folder import find_draft_folder
+from semh_tui.storage.file_names import explain_windows_name
 
 _SYNCED = {
     "onedrive": "OneDrive",
@@ -31,8 +33,6 @@ _SYNCED = {
 """Words in the path of a folder that a program copies, by what people call the program."""
 LITTLE_ROOM = 50 * 1024 * 1024
 """Bytes below which a disk counts as nearly full; an audit takes some 40 kB."""
-LONGEST_PATH = 200
-"""Characters of a folder's path from which Windows, which takes 260 in all, may refuse names in it."""
 
 
 def look_at_folder(folder: AuditFolder) -> Iterator[Finding]:
@@ -42,6 +42,8 @@ def look_at_folder(folder: AuditFolder) -> Iterator[Finding]:
         yield Finding("folder", State.NOTE, f"{path} is not there yet. semh new makes it.")
     else:
         yield _look_at_rights(path)
+        yield from _look_at_names(folder)
+        yield from _look_at_cloud(folder)
         yield from _look_at_audits(folder)
     yield from _look_at_disk(path)
     yield from _look_at_sync(path)
@@ -60,6 +62,36 @@ def _look_at_rights(path: Path) -> Finding:
             "Ask whoever looks after the computer for the right to change files there.",
         )
     return Finding("folder", State.FINE, f"{path.absolute()} can be written.")
+
+
+def _look_at_names(folder: AuditFolder) -> Iterator[Finding]:
+    """Names that a colleague's Windows cannot have: git and sync programs stop at them."""
+    names = {
+        name
+        for path in folder.walk()
+        for name in path.relative_to(folder.path).parts
+        if explain_windows_name(name)
+    }
+    if names:
+        yield Finding(
+            "names",
+            State.NOTE,
+            f"On Windows there can be no file or folder named {', '.join(sorted(names))}.",
+            "Give it another name before colleagues with Windows share this folder.",
+        )
+
+
+def _look_at_cloud(folder: AuditFolder) -> Iterator[Finding]:
+    """Before any file is read, which fetches it."""
+    absent = sum(is_only_in_cloud(path) for path in folder.walk())
+    if absent:
+        files = "1 file is" if absent == 1 else f"{absent:,} files are"
+        yield Finding(
+            "copies",
+            State.NOTE,
+            f"{files} only in the cloud (“files on demand”): opening takes longer, and fails without network.",
+            "Choose “Always keep on this device” for the folder.",
+        )
 
 
 def _look_at_audits(folder: AuditFolder) -> Iterator[Finding]:
@@ -91,11 +123,11 @@ def _look_at_disk(path: Path) -> Iterator[Finding]:
         yield Finding(
             "disk", State.MEND, f"Only {free // 2**20} MB are free.", "Make room before you go on."
         )
-    if sys.platform == "win32" and len(str(path.absolute())) > LONGEST_PATH:
+    if sys.platform == "win32" and len(str(path.absolute())) > LONG_PATH:
         yield Finding(
             "folder",
             State.MEND,
-            "Its path is so long that Windows may refuse a file in it.",
+            "Its path is so long that Windows, and programs that copy it, may refuse a file in it.",
             "Move the folder nearer to the top of the disk.",
         )
 

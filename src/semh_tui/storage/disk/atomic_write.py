@@ -12,7 +12,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from semh_tui.model.errors import ChangedOnDiskError, FileError, Problem, SaveError
-from semh_tui.storage.disk.locking import LockError, locked
+from semh_tui.storage.disk.disk_errors import describe_read_error, describe_save_error
+from semh_tui.storage.disk.locking import locked
+from semh_tui.storage.disk.windows_files import (
+    lift_path_limit,
+    open_when_free,
+    refuse_windows_name,
+    replace_when_free,
+)
 from semh_tui.storage.reader.decoding import LARGEST_FILE
 
 if TYPE_CHECKING:
@@ -22,8 +29,6 @@ TEMPORARY = ".semh-tmp"
 _WRITABLE = stat.S_IWUSR | stat.S_IWGRP | stat.S_IWOTH
 # Errors of disks without modes (memory sticks) or folder syncs (network drives), which are no failure.
 _NOT_ON_THIS_DISK = (errno.EINVAL, errno.ENOTSUP, errno.ENOSYS, errno.EPERM)
-_WINDOWS_BUSY = (5, 32, 33)
-_BUSY_WAITS = (0.05, 0.1, 0.2, 0.4, 0.75, 1.0)
 
 
 class Stamp:
@@ -80,11 +85,10 @@ def read_bytes(path: Path, most: int = LARGEST_FILE + 1) -> tuple[bytes, Stamp]:
     """
     name = str(path)
     try:
-        handle = os.open(
-            path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
-        )
+        flags = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
+        handle = open_when_free(lift_path_limit(path), flags)
     except (OSError, ValueError) as error:
-        raise FileError([Problem(name, 0, "", _describe_read_error(error))]) from None
+        raise FileError([Problem(name, 0, "", describe_read_error(error))]) from None
     try:
         now = os.fstat(handle)
         if not stat.S_ISREG(now.st_mode):
@@ -92,7 +96,7 @@ def read_bytes(path: Path, most: int = LARGEST_FILE + 1) -> tuple[bytes, Stamp]:
             raise FileError([Problem(name, 0, "", f"this is {what}.", "Name a .yaml file.")])
         data = _read_all(handle, now.st_size, most)
     except OSError as error:
-        raise FileError([Problem(name, 0, "", _describe_read_error(error))]) from None
+        raise FileError([Problem(name, 0, "", describe_read_error(error))]) from None
     finally:
         os.close(handle)
     return data, Stamp(data, now.st_mtime_ns, now.st_size, now.st_ino)
@@ -135,7 +139,8 @@ def write_bytes(
     writing down of the new name, the new bytes stand there whole, and saving again will do.
     """
     try:
-        real = Path(os.path.realpath(path, strict=False))
+        refuse_windows_name(path)
+        real = lift_path_limit(Path(os.path.realpath(path, strict=False)))
         with locked(real):
             return _replace(
                 real, data, _check_expected(real, expected, compute_digest(data), refuse)
@@ -219,19 +224,6 @@ def _keep_group_and_mode(handle: int, was: os.stat_result) -> None:
             raise
 
 
-def replace_when_free(temporary: Path, path: Path) -> None:
-    """Replace the file; on Windows, wait while a virus scanner or sync program has it open."""
-    for wait in _BUSY_WAITS:
-        try:
-            os.replace(temporary, path)  # noqa: PTH105
-            return
-        except OSError as error:
-            if getattr(error, "winerror", None) not in _WINDOWS_BUSY:
-                raise
-            time.sleep(wait)
-    os.replace(temporary, path)  # noqa: PTH105
-
-
 def sync_folder(folder: Path) -> None:
     """Sync a folder, so that a new name in it survives a power cut."""
     if sys.platform == "win32":
@@ -259,41 +251,3 @@ def remove_old_files(
                     path.unlink()
                     swept += 1
     return swept
-
-
-_DISK_MESSAGES = {
-    errno.ENOENT: "there is no such file or folder.",
-    errno.EACCES: "this account may not read or write it.",
-    errno.EPERM: "this account may not read or write it.",
-    errno.EISDIR: "this is a folder.",
-    errno.ELOOP: "it is a link that leads to itself.",
-    errno.ENOSPC: "the disk is full. Make room.",
-    errno.EDQUOT: "your space on this disk is used up. Make room.",
-    errno.EROFS: "the disk is read-only.",
-    errno.ENAMETOOLONG: "the name is too long.",
-    errno.ENXIO: "this is not an ordinary file.",
-}
-
-
-def _describe_read_error(error: OSError | ValueError) -> str:
-    if isinstance(error, ValueError):
-        return "that is not a file name."
-    return _DISK_MESSAGES.get(error.errno or 0, f"it cannot be read ({error.strerror or error}).")
-
-
-def describe_save_error(error: OSError | ValueError) -> str:
-    """What the disk refused and what to do, as the end of a sentence."""
-    if isinstance(error, ValueError):
-        return "that is not a file name."
-    if getattr(error, "winerror", None) in _WINDOWS_BUSY:
-        return "another program has the file open. Close it there."
-    if isinstance(error, LockError):
-        return f"{error.strerror}."
-    message = error.strerror or str(error)
-    if (
-        error.errno in (errno.EACCES, errno.EPERM)
-        and message
-        and not message.startswith("Permission")
-    ):
-        return f"{message}."
-    return _DISK_MESSAGES.get(error.errno or 0, f"{message}.")

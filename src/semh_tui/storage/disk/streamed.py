@@ -10,11 +10,12 @@ from pathlib import Path
 from typing import BinaryIO
 
 from semh_tui.model.errors import SaveError
-from semh_tui.storage.disk.atomic_write import (
-    TEMPORARY,
-    describe_save_error,
+from semh_tui.storage.disk.atomic_write import TEMPORARY, sync_folder
+from semh_tui.storage.disk.disk_errors import describe_save_error
+from semh_tui.storage.disk.windows_files import (
+    lift_path_limit,
+    refuse_windows_name,
     replace_when_free,
-    sync_folder,
 )
 
 
@@ -24,13 +25,14 @@ def replaced_file(path: Path) -> Iterator[BinaryIO]:
 
     Raises SaveError where the disk refuses; ``path`` is then as it was.
     """
-    temporary = _temporary_name(path)
+    temporary = lift_path_limit(_temporary_name(path))
     try:
+        refuse_windows_name(path)
         with temporary.open("xb") as file:
             yield file
             file.flush()
             os.fsync(file.fileno())
-        replace_when_free(temporary, path)
+        replace_when_free(temporary, lift_path_limit(path))
         sync_folder(path.parent)
     except OSError as error:
         raise SaveError(f"{path} could not be saved: {describe_save_error(error)}") from error
@@ -49,6 +51,7 @@ def replaced_folder(path: Path) -> Iterator[Path]:
     temporary = _temporary_name(path)
     old = _temporary_name(path)
     try:
+        refuse_windows_name(path)
         temporary.mkdir()
         yield temporary
         if path.exists():
