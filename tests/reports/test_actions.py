@@ -103,3 +103,17 @@ def test_the_first_term_of_a_step_is_found_whatever_the_order() -> None:
     assert find_first_terms(audits) == find_first_terms(reversed(audits))
     step_id = next(step.id for _place, step in audits[0].steps())
     assert find_first_terms(audits)[step_id] == Cycle(2025, Term.SPRING)
+
+
+@pytest.mark.parametrize(
+    ("language", "order"),
+    [("", ["Åsa", "Bo", "élan", "Zoe"]), ("sv", ["Bo", "élan", "Zoe", "Åsa"])],
+)
+def test_owners_stand_in_the_alphabet_of_the_framework(language: str, order: list[str]) -> None:
+    steps = tuple(NextStep(name.lower(), "Do it", name) for name in ("Zoe", "Åsa", "élan", "Bo"))
+    audit = replace(example.audit(example.AUTUMN), answers={})
+    framework = FRAMEWORK.model_copy(update={"language": language})
+    shown = plan(Grouping.OWNER)._replace(
+        framework=framework, audit=audit.with_answer(FRAMEWORK.places[1], Answer(next_steps=steps))
+    )
+    assert list(groups(actions_document(shown))) == order

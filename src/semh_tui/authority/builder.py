@@ -14,6 +14,7 @@ from semh_tui.authority.summary import AuditSummary
 from semh_tui.model.cycle import Cycle
 from semh_tui.model.errors import NotFoundError
 from semh_tui.model.framework import Framework
+from semh_tui.model.sorting import sort_key
 from semh_tui.model.text import fold
 
 
@@ -152,12 +153,13 @@ def _keep_ratings(summary: AuditSummary) -> AuditSummary:
 
 
 def _build_group(framework: Framework, pairs: list[SettingPair]) -> EditionGroup:
-    pairs.sort(key=lambda pair: (fold(pair.now.setting), pair.now.folder))
+    language = framework.language
+    pairs.sort(key=lambda pair: (sort_key(pair.now.setting, language), pair.now.folder))
     return EditionGroup(framework, framework.sections, pairs)
 
 
 def _sort_by_name(settings: Iterable[AbsentSetting]) -> tuple[AbsentSetting, ...]:
-    return tuple(sorted(settings, key=lambda setting: (fold(setting.name), setting.framework)))
+    return tuple(sorted(settings, key=lambda setting: (sort_key(setting.name), setting.framework)))
 
 
 def _find_damaged(latest: AuditSummary, cycle: Cycle, damaged: Collection[DamagedFile]) -> str:

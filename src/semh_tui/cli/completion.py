@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 import typer
 
+from semh_tui.model.sorting import sort_key
 from semh_tui.model.text import fold
 
 if TYPE_CHECKING:
@@ -127,7 +128,8 @@ def sections(ctx: typer.Context) -> Iterable[Candidate]:
 @_offered
 def settings(ctx: typer.Context) -> Iterable[Candidate]:
     """The settings in the folder, by name."""
-    return ((name, "") for name in sorted({setting.name for setting in _catalogue(ctx).settings}))
+    names = {setting.name for setting in _catalogue(ctx).settings}
+    return ((name, "") for name in sorted(names, key=sort_key))
 
 
 @_offered

@@ -12,6 +12,7 @@ from pathlib import Path
 from semh_tui.model.cycle import is_term, parse_term, term_name
 from semh_tui.model.errors import NearNameError, NotFoundError, UsageError
 from semh_tui.model.quoting import quote
+from semh_tui.model.sorting import sort_key
 from semh_tui.model.text import fold, word_matcher
 from semh_tui.model.typed_input.near_names import near_names
 from semh_tui.storage.audit_folder import StoredAudit, load_audit, make_slug, no_audit_yet
@@ -156,7 +157,10 @@ def _describe_term(name: str) -> str:
 def _several_settings_error(
     name: str, settings: Sequence[SettingAudits], damaged: Sequence[CatalogueEntry] = ()
 ) -> UsageError:
-    names = [*sorted(name_settings(settings)), *(str(entry.path) for entry in damaged)]
+    names = [
+        *sorted(name_settings(settings), key=sort_key),
+        *(str(entry.path) for entry in damaged),
+    ]
     return UsageError(
         f"{quote(name)} could be any of {len(names)} settings: {shorten_list(names)}. "
         "Choose one with --setting, or give the file."
@@ -182,7 +186,7 @@ def refuse_several_frameworks(catalogue: Catalogue) -> None:
 def refuse_several_settings(catalogue: Catalogue) -> None:
     """Raise UsageError where the catalogue has several settings."""
     if len(catalogue.settings) > 1:
-        names = sorted(name_settings(catalogue.settings))
+        names = sorted(name_settings(catalogue.settings), key=sort_key)
         raise UsageError(
             f"{catalogue.path} holds several settings: {shorten_list(names)}. "
             "Choose one with --setting, or give the files."
@@ -240,7 +244,7 @@ def find_setting(catalogue: Catalogue, name: str) -> Catalogue:
     if len(matches) > 1:
         raise UsageError(
             f"{quote(name, 60)} could be any of {len(matches)} settings: "
-            f"{shorten_list(sorted(name_settings(matches)))}. Write more of the name, or its folder’s."
+            f"{shorten_list(sorted(name_settings(matches), key=sort_key))}. Write more of the name, or its folder’s."
         )
     if fold(name) != fold(matches[0].folder):
         catalogue.refuse_damaged_namesake(matches[0])

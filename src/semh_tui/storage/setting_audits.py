@@ -9,6 +9,7 @@ from itertools import groupby
 from pathlib import Path
 
 from semh_tui.model.grouping import group_by
+from semh_tui.model.sorting import sort_key
 from semh_tui.model.text import fold
 from semh_tui.storage.entry import CatalogueEntry
 
@@ -54,13 +55,13 @@ def name_settings(settings: Sequence[SettingAudits]) -> list[str]:
 
 
 def sort_newest_first(entries: Iterable[CatalogueEntry]) -> list[CatalogueEntry]:
-    """By cycle, newest first; then by setting and path. Files of an unknown cycle are last."""
+    """By cycle, newest first; then by setting, as its name is looked for, and path. Files of an unknown cycle are last."""
     return sorted(
         entries,
         key=lambda entry: (
             entry.cycle is None,
             -entry.cycle.number if entry.cycle else 0,
-            entry.setting,
+            sort_key(entry.setting),
             entry.path,
         ),
     )

@@ -102,10 +102,11 @@ def _latest(
     catalogue: Catalogue, left_out: list[SemhError], progress: ProgressLine
 ) -> list[ListedAudit]:
     """Each setting's latest under each framework."""
+    from semh_tui.model.sorting import sort_key
     from semh_tui.storage.audit_list import list_audit, read_latest_audits
 
     rows = read_latest_audits(catalogue, list_audit, left_out, progress)
-    return sorted(rows, key=lambda row: (-row.cycle.number, row.setting, row.file))
+    return sorted(rows, key=lambda row: (-row.cycle.number, sort_key(row.setting), row.file))
 
 
 def _print_several(catalogue: Catalogue, rows: Sequence[ListedAudit]) -> None:

@@ -111,11 +111,15 @@ def steps(
 
 def _report_unknown_owner(owner: str, listed: Sequence[OpenStep]) -> None:
     from semh_tui.model.quoting import conceal, quote
+    from semh_tui.model.sorting import sort_key
     from semh_tui.model.text import word_matcher
     from semh_tui.model.typed_input.near_names import near_names
     from semh_tui.storage.find import shorten_list
 
-    owners = sorted({step.step.owner for step in listed if step.step.is_open} - {""})
+    languages = {step.framework.language for step in listed}
+    language = languages.pop() if len(languages) == 1 else ""
+    named = {step.step.owner for step in listed if step.step.is_open} - {""}
+    owners = sorted(named, key=lambda name: sort_key(name, language))
     if any(map(word_matcher(owner), owners)):
         return
     message = f"No open next step is for {quote(owner)}."

@@ -15,6 +15,7 @@ from semh_tui.model.dates import full_date, short_date
 from semh_tui.model.framework import Framework
 from semh_tui.model.place import Place
 from semh_tui.model.progress import GapKind, list_gaps
+from semh_tui.model.sorting import sort_key
 from semh_tui.model.status import Status
 from semh_tui.model.text import fold
 from semh_tui.reports.content.gap_words import gap_heading
@@ -159,7 +160,14 @@ def _group_steps(
         key, name = _group(plan, step)
         groups[key].append(step)
         names.setdefault(key, name)
-    yield from ((names[key], groups[key]) for key in sorted(groups))
+
+    def order(key: str) -> tuple[str, tuple[str, str]]:
+        """Owners by the alphabet of the framework's language, everything else by its key."""
+        if plan.by is Grouping.OWNER:
+            return key[0], sort_key(names[key], plan.framework.language)
+        return key, ("", "")
+
+    yield from ((names[key], groups[key]) for key in sorted(groups, key=order))
 
 
 def _group(plan: ActionPlan, step: OpenStep) -> tuple[str, str]:

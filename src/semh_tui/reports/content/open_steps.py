@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from semh_tui.compare.steps import OpenStep
 from semh_tui.model.dates import full_date
+from semh_tui.model.sorting import sort_key
 from semh_tui.model.text import fold, word_matcher
 from semh_tui.reports.content.framework.framework_names import name_by_id
 from semh_tui.reports.content.words import NOT_NOW, TO_DO, late_by, place_name, plural
@@ -55,7 +56,8 @@ def filter_steps(steps: Iterable[OpenStep], step_filter: StepFilter, today: date
     """
     matching = [step for step in steps if step_filter.matches(step, today)]
     return sorted(
-        matching, key=lambda step: (not step.applies, step.step.due or date.max, step.setting)
+        matching,
+        key=lambda step: (not step.applies, step.step.due or date.max, sort_key(step.setting)),
     )
 
 
@@ -142,7 +144,7 @@ def _group_by_audit(steps: Sequence[OpenStep]) -> list[tuple[str, list[OpenStep]
         groups.setdefault(key, []).append(step)
     settings = {setting for setting, _framework in groups}
     named: list[tuple[str, list[OpenStep]]] = []
-    for key in sorted(groups):
+    for key in sorted(groups, key=lambda key: (sort_key(groups[key][0].setting), sort_key(key[1]))):
         parts = [groups[key][0].setting] if len(settings) > 1 else []
         parts += [key[1]] if len(frameworks) > 1 else []
         named.append((": ".join(parts), groups[key]))

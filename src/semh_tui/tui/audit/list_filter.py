@@ -10,6 +10,7 @@ from semh_tui.compare.movement import RATING_CHANGED
 from semh_tui.model.place import Place
 from semh_tui.model.progress import Gap, GapKind, list_gaps
 from semh_tui.model.rating import Rating, Scale
+from semh_tui.model.sorting import sort_key
 from semh_tui.model.text import fold
 from semh_tui.reports.content.gap_words import gap_heading
 from semh_tui.reports.content.words import own_question
@@ -57,6 +58,7 @@ def filters_of_what_is_left(session: Session) -> list[tuple[Filter, int]]:
 
 def owner_filters(session: Session) -> list[tuple[Filter, int]]:
     """Each role that has open next steps, with how many; two spellings of one role are one."""
+    language = session.framework.language
     owners: dict[str, str] = {}
     counted: Counter[str] = Counter()
     for _place, step in session.audit.steps():
@@ -65,7 +67,7 @@ def owner_filters(session: Session) -> list[tuple[Filter, int]]:
             owners.setdefault(fold(step.owner), step.owner)
     return [
         (Filter(f"open next steps of {owners[key]}", owner=owners[key]), counted[key])
-        for key in sorted(owners)
+        for key in sorted(owners, key=lambda key: sort_key(owners[key], language))
     ]
 
 
