@@ -85,8 +85,12 @@ class Scale:
         return dict(zip(self.columns, shown, strict=True))
 
     def level(self, rating: Rating | None) -> Level:
-        """How a rating is shown; one that another edition's scale has, by its key."""
-        return self._shown.get(rating) or Level(rating or "", rating or "", "?", "?", "none")
+        """How a rating is shown; one that another edition's scale has, by its key as a word."""
+        return self._shown.get(rating) or _unknown_level(rating or "")
+
+
+def _unknown_level(key: str) -> Level:
+    return Level(key, key.replace("-", " ").capitalize(), "", "•", "none")
 
 
 _SHAPES = {2: "■●", 3: "■◆●", 4: "■◆◐●", 5: "■◧◆◐●", 6: "■◧◆◈◐●"}

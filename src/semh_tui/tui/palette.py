@@ -83,7 +83,8 @@ class CommandProvider(Provider):
             return
         framework = screen.session.framework
         for place in screen.session.audit.shown_places(framework):
-            title = f"{framework.numbers.get(place, '?')} {visible(framework.title_of(place))}"
+            number = framework.numbers.get(place, "")
+            title = f"{number} {visible(framework.title_of(place))}".lstrip()
             own = f"Go to the section: {own_question(framework, place)}"
             kind = own if place.is_judgement else "Go to criterion"
             yield Entry(title, kind, partial(_visit, screen, place), fold(title))

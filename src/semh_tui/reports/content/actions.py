@@ -200,7 +200,7 @@ def _entry(plan: ActionPlan, open_step: OpenStep) -> Entry:
     place, step = open_step.place, open_step.step
     return Entry(
         make_text(f"{DONE if step.done else TO_DO} {step.text}"),
-        lead=plan.framework.numbers.get(place, "?"),
+        lead=plan.framework.numbers.get(place, ""),
         right=_who_and_when(plan, open_step),
         detail=lambda: _whole_action(plan, open_step),
         target=Target("step", (place, step.id)),

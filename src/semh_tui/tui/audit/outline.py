@@ -73,10 +73,9 @@ class Outline:
     def _build_heading(self, section_id: str) -> ListRow:
         session = self.session
         place = Place(section_id)
-        number = session.framework.numbers.get(place, "?")
-        left = Content.styled(f"{number} ", "bold") + plain(
-            session.framework.title_of(place), "bold"
-        )
+        number = session.framework.numbers.get(place, "")
+        title = session.framework.title_of(place)
+        left = Content.styled(f"{number} " if number else "", "bold") + plain(title, "bold")
         section = session.audit.scope(session.framework).section(section_id)
         if section is None:
             return ListRow(f"section:{section_id}", None, Row(left, Content("")))
@@ -113,9 +112,9 @@ class Outline:
         if place.is_judgement:
             question = own_question(framework, place)
             whole = "Judgement of the section" if question == "judgement" else "Whether it applies"
-            number, title = f"{framework.numbers.get(place, '?')}.0", whole
+            number, title = f"{framework.numbers.get(place, place.section)}.0", whole
         else:
-            number, title = framework.numbers.get(place, "?"), framework.title_of(place)
+            number, title = framework.numbers.get(place, ""), framework.title_of(place)
         left = Content.assemble(
             f" {number:>{self._number_width}} ", mark(level), " ",
             plain(title, "italic" if place.is_judgement else ""),

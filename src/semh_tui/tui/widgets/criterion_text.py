@@ -77,10 +77,10 @@ def judgement_text(framework: Framework, audit: Audit, place: Place) -> Content:
 
 def place_title(framework: Framework, place: Place) -> str:
     """ "2.3 SEMH in plans and policies", "2 Policies & Practice: judgement of the section"."""
-    number = framework.numbers.get(place, "?")
+    number = framework.numbers.get(place, "")
     title = visible(framework.title_of(place))
     question = f": {own_question(framework, place)}" if place.is_judgement else ""
-    return f"{number} {title}{question}"
+    return f"{number} {title}{question}".lstrip()
 
 
 def place_labels(framework: Framework, place: Place) -> str:

@@ -254,7 +254,7 @@ class _Overview:
     def _entry(self, place: Place, text: Text, right: Text, step_id: str = "") -> Entry:
         return Entry(
             text,
-            lead=self.framework.numbers.get(place, "?"),
+            lead=self.framework.numbers.get(place, ""),
             right=right,
             target=Target("place", place),
             key=f"{place} {step_id}",

@@ -76,7 +76,7 @@ def _entry(section: SameAgain, place: Place, last: Answer) -> Entry:
     framework, now = section.framework, section.audit.answer(place)
     taken = section.is_taken(place, last)
     level = section.last_framework.level(last.rating)
-    number = framework.numbers.get(place, "?")
+    number = framework.numbers.get(place, "")
     return Entry(
         make_text(
             f"{DONE if taken else TO_DO} ",

@@ -50,7 +50,7 @@ class SectionAgainScreen(SessionDocumentScreen):
     def title_row(self) -> Row:
         """Name the section, and at the right edge the term that the answers are from."""
         framework, place = self.audit.session.framework, Place(self.section)
-        name = f"{framework.numbers.get(place, '?')} {framework.title_of(place)}"
+        name = f"{framework.numbers.get(place, '')} {framework.title_of(place)}".lstrip()
         return title_row("Same again", name, self.answers.term)
 
     def build(self) -> Document:
