@@ -19,8 +19,7 @@ from semh_tui.reports.content.review.only import Only
 from semh_tui.reports.content.review.review_filter import ReviewFilter
 from semh_tui.reports.inline_text import make_text
 from semh_tui.reports.render.html import document_html
-from semh_tui.reports.render.html_tags import escape_text, tag
-from semh_tui.reports.render.html_text import prose
+from semh_tui.reports.render.html_tags import escape_text, prose, tag
 from semh_tui.reports.render.markdown import document_markdown
 
 REVIEWS = [example(), across_editions(), hard()]

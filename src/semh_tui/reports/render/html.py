@@ -27,8 +27,7 @@ from semh_tui.reports.document import (
 from semh_tui.reports.inline_text import plain_text
 from semh_tui.reports.render.html_filter import PageFilter
 from semh_tui.reports.render.html_style import page_style, style_digest
-from semh_tui.reports.render.html_tags import Html, join_html, tag
-from semh_tui.reports.render.html_text import inline, item_list, prose
+from semh_tui.reports.render.html_tags import Html, inline, item_list, join_html, prose, tag
 
 _DEEPEST = 6
 
