@@ -13,6 +13,9 @@ DOCS = ROOT / "docs" / "screenshots"
 PICTURES = {
     "home": "tui/test_snapshots/test_picture[home-80x24]",
     "new-audit": "tui/test_snapshots/test_picture[new-80x24]",
+    "first-start": "tui/test_snapshots/test_picture[first-start-80x24]",
+    "section-again": "tui/test_snapshots/test_picture[section-again-80x24]",
+    "report": "tui/test_snapshots/test_picture[report-80x24]",
     "audit": "tui/test_snapshots/test_picture[audit-130x40]",
     "audit-80x24": "tui/test_snapshots/test_picture[audit-80x24]",
     "next-step": "tui/test_snapshots/test_picture[step-80x24]",

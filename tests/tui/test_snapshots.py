@@ -7,6 +7,7 @@ import shutil
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 from screen_support import wait_for, without_fonts
@@ -17,6 +18,7 @@ from semh_tui.session import sync as sync_module
 from semh_tui.storage.audit_folder import AuditFolder, load_audit, save_audit
 from semh_tui.storage.catalogue import Catalogue
 from semh_tui.storage.find import find_audit
+from semh_tui.tui import write_report
 from semh_tui.tui.app import SemhApp
 from semh_tui.tui.audit.screen import AuditScreen
 from semh_tui.tui.dialogs import dialog as dialog_module
@@ -24,6 +26,9 @@ from semh_tui.tui.dialogs.conflict import ConflictScreen
 
 EXAMPLE = Path(__file__).parents[2] / "audits"
 AUTUMN = "2026-27-autumn.yaml"
+FIRST_START = "first-start-80x24"
+FIRST_FOLDER = Path("/home/senco/school/audits")
+"""A folder that is not there yet; its path stands on the screen."""
 Compare = Callable[..., bool]
 
 PICTURES = {
@@ -55,6 +60,8 @@ PICTURES = {
     "home-80x24": ("", (80, 24), ()),
     "home-130x40": ("", (130, 40), ()),
     "new-80x24": ("", (80, 24), ("n",)),
+    "report-80x24": (AUTUMN, (80, 24), ("p",)),
+    FIRST_START: ("", (80, 24), ()),
 }
 
 
@@ -72,10 +79,11 @@ def test_picture(
     audit, size, keys = PICTURES[name]
     monkeypatch.chdir(tmp_path)
     without_font_addresses(monkeypatch)
+    monkeypatch.setattr(write_report, "Path", SimpleNamespace(cwd=lambda: "/home/senco/school"))
     shutil.copytree(EXAMPLE, "audits")
     for number, file in enumerate(sorted(Path("audits").glob("*.yaml"))):
         os.utime(file, (1_770_000_000 + number * 10_000_000,) * 2)
-    folder = AuditFolder.at(Path("audits"))
+    folder = AuditFolder.at(FIRST_FOLDER if name == FIRST_START else Path("audits"))
     app = SemhApp(folder, find_audit(Catalogue(folder), audit) if audit else None)
     assert snap_compare(app, terminal_size=size, press=keys)
 
