@@ -116,7 +116,10 @@ def test_a_step_is_ticked_once() -> None:
     assert answer(LED).next_steps[0].done == date(2026, 11, 23)
     again = semh("answer", "autumn", "1.3", "--done", "w7ke")
     assert again.code == 2
-    assert again.err == "The step w7ke was already done on 23 November 2026.\n"
+    assert (
+        again.err
+        == "The step w7ke was already done on 23 November 2026. Take that back with semh step --not-done.\n"
+    )
 
 
 def test_last_times_answer_can_be_confirmed() -> None:

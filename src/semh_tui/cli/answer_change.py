@@ -62,17 +62,19 @@ def _refuse_together(change: AnswerChange) -> None:
     if change.append and change.evidence is None:
         raise UsageError("--append adds evidence: give it with --evidence.")
     if change.keep_evidence and change.rating is None:
-        raise UsageError("--keep-evidence belongs to --rating not-applicable.")
+        raise UsageError(
+            "--keep-evidence belongs to --rating not-applicable. Add that, or leave it out."
+        )
     if change.keep_evidence and change.evidence is not None:
         raise UsageError(
-            "--keep-evidence says that what is there is the reason; --evidence gives one."
+            "--keep-evidence says that what is there is the reason; --evidence gives one. Leave one of them out."
         )
     if change.step is None and (change.owner is not None or change.due is not None):
         raise UsageError("--owner and --due belong to a new step: give its text with --step.")
     answers = [change.rating is not None or change.evidence is not None, change.same, change.clear]
     if answers.count(True) > 1:
         raise UsageError(
-            "--same, --clear, and a rating or evidence of its own cannot be used together."
+            "--same, --clear, and a rating or evidence of its own cannot be used together. Give one of them."
         )
 
 
@@ -96,7 +98,9 @@ def _apply_options(session: Session, place: Place, change: AnswerChange, today: 
 
 def _rate(session: Session, place: Place, rating: Rating | None, change: AnswerChange) -> None:
     if change.keep_evidence and rating != NOT_APPLICABLE:
-        raise UsageError("--keep-evidence belongs to --rating not-applicable.")
+        raise UsageError(
+            "--keep-evidence belongs to --rating not-applicable. Add that, or leave it out."
+        )
     has_reason = change.keep_evidence or bool(change.evidence and change.evidence.strip())
     needs_reason = session.framework.scale.needs_reason and not has_reason
     if needs_reason and evidence_becomes_reason(session.answer(place), rating):
@@ -112,7 +116,9 @@ def _repeat_last_term(session: Session, place: Place) -> None:
         raise session.previous_error
     last = session.last_term(place)
     if last is None or replace(last, next_steps=()) == BLANK:
-        raise NotFoundError(f"Nothing was written about {place} last time.")
+        raise NotFoundError(
+            f"Nothing was written about {place} last time. Give its answer with --rating and --evidence."
+        )
     session.copy_last_term(place)
 
 
@@ -138,7 +144,9 @@ def _add_step(session: Session, place: Place, change: AnswerChange, today: date)
 def _tick_step(session: Session, place: Place, step_id: str, today: date) -> None:
     step = _find_step(session, place, step_id)
     if step.done:
-        raise UsageError(f"The step {step.id} was already done on {full_date(step.done)}.")
+        raise UsageError(
+            f"The step {step.id} was already done on {full_date(step.done)}. Take that back with semh step --not-done."
+        )
     session.toggle_step(place, step.id, today)
 
 
@@ -157,7 +165,7 @@ def _check_result(session: Session, place: Place) -> None:
     if answer.rating != NOT_APPLICABLE:
         if answer.rating and place.is_judgement and section and not section.has_judgement:
             raise UsageError(
-                f"{section.title} is not judged: as a whole it takes not-applicable, and nothing else."
+                f"{section.title} is not judged: as a whole it takes not-applicable, and nothing else. Rate its criteria."
             )
         return
     if NOT_APPLICABLE not in (level.key for level in framework.choices(place)):

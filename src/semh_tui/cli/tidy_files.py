@@ -91,7 +91,7 @@ def _parquet_writer(folder: Path, *, force: bool, prose: bool) -> Writer:
         from semh_tui.reports.published.tidy.parquet import write_parquet
     except ImportError:
         raise UsageError(
-            'Parquet needs the library pyarrow: pip install "semh[parquet]". The other formats '
+            'Parquet needs the library pyarrow. Install it with: pip install "semh[parquet]". The other formats '
             "need nothing."
         ) from None
     from semh_tui.reports.content.words import plural

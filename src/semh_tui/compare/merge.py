@@ -75,7 +75,7 @@ def merge_audits(base: Audit, mine: Audit, theirs: Audit, framework: Framework) 
     if (mine.framework, mine.edition) != (theirs.framework, theirs.edition):
         raise DifferentAuditsError(
             f"One version answers {mine.framework} edition {mine.edition}, the other "
-            f"{theirs.framework} edition {theirs.edition}: they cannot be brought together."
+            f"{theirs.framework} edition {theirs.edition}: they cannot be brought together. Keep one of them under another name."
         )
     merger = _Merger(framework)
     details: dict[str, Any] = {}
@@ -250,7 +250,7 @@ def choose_value(conflict: Conflict, value: Side | Value) -> Value:
     if isinstance(value, Side):
         return conflict.mine if value is Side.MINE else conflict.theirs
     if not isinstance(value, _TYPES.get(conflict.field, (str,))):
-        raise UsageError(f"That is no value for {conflict.field}.")
+        raise UsageError(f"That is no value for {conflict.field}. Choose one of the two sides.")
     if conflict.field is Field.RATING and value is not None and value not in conflict.ratings:
         raise UsageError(f"A rating is one of: {', '.join(conflict.ratings)}.")
     check = _CHECKS.get(conflict.field)

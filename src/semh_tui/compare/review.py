@@ -140,7 +140,7 @@ def review_audits(
     if old.framework != new.framework:
         raise UsageError(
             f"These two audits answer different frameworks ({old.framework} and {new.framework}): "
-            "nothing in them can be compared."
+            "nothing in them can be compared. Name two of one framework."
         )
     before, after = ComparedAudit(old, old_framework), ComparedAudit(new, new_framework)
     editions = compare_editions(old_framework, new_framework, known)

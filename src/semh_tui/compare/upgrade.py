@@ -78,9 +78,11 @@ def upgrade_audit(
     Raises UsageError where ``to`` is the audit's own edition or another framework.
     """
     if to.id != audit.framework:
-        raise UsageError(f"This audit answers {framework.name}, not {to.name}.")
+        raise UsageError(
+            f"This audit answers {framework.name}, not {to.name}. Name an edition of its own framework."
+        )
     if to.edition == audit.edition:
-        raise UsageError(f"This audit answers edition {to.edition} already.")
+        raise UsageError(f"This audit answers edition {to.edition} already. Name a newer one.")
     editions = compare_editions(framework, to, known)
     profile = audit.profile if audit.profile in to.profiles else ""
     empty = replace(

@@ -137,13 +137,17 @@ class ImportPlan:
         while there are conflicts. The audit is then as it was.
         """
         if self.conflicts:
-            raise UsageError("There are fields to be decided on. Nothing was written.")
+            raise UsageError(
+                "There are fields to be decided on. Nothing was written. Decide on them first."
+            )
         path, framework = self.stored.path, self.stored.framework
         before, expected = self._read_before()
         try:
             after = compute_digest(write_audit(self.audit, framework))
         except UnicodeEncodeError as error:
-            raise SaveError(f"{path} was not saved: it would not open again.") from error
+            raise SaveError(
+                f"{path} was not saved: it would not open again. Report this, please."
+            ) from error
         with keep_backup(path, before, after):
             save_audit(self.audit, framework, path, expected)
 
@@ -184,7 +188,7 @@ def _refuse_other_audit(path: Path, audit: Audit, origin: Origin) -> None:
         if there and fold(visible(here)) != fold(visible(there)):
             raise UsageError(
                 f"The file was written from an audit of another {what}: {there}. {path} is of {here}. "
-                "Nothing was imported."
+                "Nothing was imported. Name the audit that it was written from."
             )
 
 

@@ -102,7 +102,9 @@ def read_table(sheet: Any, id_heading: str, merged: tuple[str, ...]) -> SheetTab
         if all(cell.value is None for cell in cells):
             continue
         if number > MOST_ROWS:
-            raise UsageError(f"It has more than {MOST_ROWS:,} rows.")
+            raise UsageError(
+                f"It has more than {MOST_ROWS:,} rows. Delete those below the last answer."
+            )
         row = {
             heading: _read_cell(cells[at], number, at + 1, areas)
             for heading, at in headings.items()

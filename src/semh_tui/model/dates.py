@@ -57,7 +57,9 @@ def exact_day(year: int, month: int, day: int) -> date:
     try:
         return date(checked_year(year), month, day)
     except ValueError:
-        raise UsageError(f"There is no {day} {MONTHS[month - 1]} {year}.") from None
+        raise UsageError(
+            f"There is no {day} {MONTHS[month - 1]} {year}. Write a day that the month has."
+        ) from None
 
 
 def unknown_month(month: int) -> UsageError:

@@ -24,7 +24,7 @@ def read_due(lines: Lines, text: str, cycle: Cycle, today: date, option: str = "
     past = f"{full_date(due)} is in the past"
     if lines.is_interactive:
         if not confirm(lines, f"{past}. Use it as the due date?"):
-            raise UsageError("Nothing was changed.")
+            raise UsageError("Nothing was changed. Write another day.")
     elif text.strip() == due.isoformat():
         lines.say(f"{past}; it is used as the due date.")
     else:

@@ -124,7 +124,7 @@ class PlaceQuestions:
             if self.session.previous_error:
                 raise UsageError(str(self.session.previous_error))
             if self._last_answer(place) == BLANK:
-                raise UsageError("There is nothing from last term to use again.")
+                raise UsageError("There is nothing from last term to use again. Type a rating.")
             return _Other.SAME
         if word in ("none", "not rated"):
             return None

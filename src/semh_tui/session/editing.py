@@ -217,7 +217,7 @@ class EditingSession:
     def _step(self, place: Place, step_id: str) -> NextStep:
         step = self.step(place, step_id)
         if step is None:
-            raise NotFoundError(f"{place} has no next step {step_id}.")
+            raise NotFoundError(f"{place} has no next step {step_id}. Look at those it has.")
         return step
 
     def _answer(self, place: Place, answer: Answer, what: str, *, keep: bool = False) -> bool:

@@ -39,11 +39,11 @@ def refuse_output(path: Path, *, force: bool) -> str | None:
     if not force:
         raise ChangedOnDiskError(f"{path} already exists. Replace it with --force.")
     if not path.is_file():
-        raise SaveError(f"{path} is not written: it is not an ordinary file.")
+        raise SaveError(f"{path} is not written: it is not an ordinary file. Choose another name.")
     try:
         present = path.read_bytes()
     except OSError as error:
-        raise SaveError(f"{path} is not written: {error.strerror}.") from None
+        raise SaveError(f"{path} is not written: {error.strerror}. Choose another name.") from None
     # Every file that semh reads begins with its schema, and no report does.
     if "schema" in dict(top_level_fields(present[:_FIRST_BYTES])):
         raise SaveError(

@@ -43,7 +43,9 @@ def plan_renaming(catalogue: Catalogue, audit: Audit, path: Path) -> RenamePlan:
         if stored.newer:
             raise SaveError(f"{stored.path} was made by a newer semh. Update semh first.")
         if not os.access(stored.path, os.W_OK):
-            raise SaveError(f"{stored.path} may not be written to.")
+            raise SaveError(
+                f"{stored.path} may not be written to. Ask whoever looks after the folder."
+            )
     return RenamePlan(others)
 
 
@@ -58,7 +60,9 @@ def rename_setting(renaming: RenamePlan, setting: str) -> None:
             save_audit(audit, stored.framework, stored.path, stored.stamp.digest)
         except SaveError as error:
             left = ", ".join(str(other.path) for other in renaming.others[at:])
-            raise SaveError(f"{error} These have the old name still: {left}.") from error
+            raise SaveError(
+                f"{error} These have the old name still: {left}. Rename them once that is mended."
+            ) from error
 
 
 def _is_at(path: Path, other: Path) -> bool:

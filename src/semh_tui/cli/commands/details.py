@@ -119,7 +119,7 @@ def details(
     if append and notes is None:
         raise UsageError("--append adds notes: give them with --notes.")
     if all_terms and rename is None:
-        raise UsageError("--all-terms belongs to --rename.")
+        raise UsageError("--all-terms belongs to --rename. Add that, or leave it out.")
     change = DetailsChange(
         status,
         tuple(decode_argument(role) or "" for role in auditor or ()),

@@ -60,7 +60,7 @@ def settings(
     )
 
     if keys and (make or format_ != "text"):
-        raise UsageError("--keys stands alone.")
+        raise UsageError("--keys stands alone. Leave the other options out.")
     if keys:
         show_report("keys", "text", list_action_keys(read_person_settings().keys))
         return

@@ -77,9 +77,9 @@ def step(
 
     is_changed = not_done or any(option is not None for option in (text, owner, due, done))
     if remove and is_changed:
-        raise UsageError("--remove goes with no other change.")
+        raise UsageError("--remove goes with no other change. Give one of them.")
     if done is not None and not_done:
-        raise UsageError("--done and --not-done exclude one another.")
+        raise UsageError("--done and --not-done exclude one another. Give one of them.")
     is_given = remove or is_changed
     session, _catalogue = editing.open_session(
         ctx, audit, setting, framework, to_change=is_given, final=final

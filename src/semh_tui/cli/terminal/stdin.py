@@ -25,10 +25,13 @@ def read_stdin() -> str:
     try:
         data = sys.stdin.buffer.read(LARGEST_INPUT + 1)
     except OSError as error:
-        raise UsageError(f"stdin cannot be read: {error.strerror or error}.") from error
+        raise UsageError(
+            f"stdin cannot be read: {error.strerror or error}. Write the text itself in place of -."
+        ) from error
     if len(data) > LARGEST_INPUT:
         raise UsageError(
-            "More than 1 MiB came from stdin, which no field holds. Nothing was changed."
+            "More than 1 MiB came from stdin, which no field holds. Nothing was changed. Send less, or say "
+            "where the rest is kept."
         )
     return decode_input(data)
 

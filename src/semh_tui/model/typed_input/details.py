@@ -18,7 +18,9 @@ def validate_setting(name: str) -> str:
     """The name on one line. Raises UsageError where there is none, or where it is too long."""
     name = _line(name, "The name of a setting")
     if not name:
-        raise UsageError("An audit needs the name of its setting: the school, college or nursery.")
+        raise UsageError(
+            "An audit needs the name of its setting. Write that of the school, college or nursery."
+        )
     return name
 
 
@@ -28,7 +30,9 @@ def validate_urn(urn: str) -> str:
         return _URN.validate_python(urn)
     except ValidationError:
         shown = quote(normalise_line(urn), 40)
-        raise UsageError(f"{shown} is not a URN. A URN has 5 to 7 digits.") from None
+        raise UsageError(
+            f"{shown} is not a URN. A URN has 5 to 7 digits. Correct it, or leave it out."
+        ) from None
 
 
 def validate_auditors(roles: Iterable[str]) -> tuple[str, ...]:
@@ -45,7 +49,7 @@ def validate_step_text(text: str) -> str:
     """What is to be done, on one line. Raises UsageError where it is empty or too long."""
     text = _line(text, "A next step")
     if not text:
-        raise UsageError("A next step needs a text.")
+        raise UsageError("A next step needs a text. Write what is to be done.")
     return text
 
 
@@ -75,7 +79,7 @@ def _line(text: str, what: str) -> str:
     except ValidationError:
         raise UsageError(
             f"{what} is a line of at most {LONGEST_LINE} characters; "
-            f"this has {len(normalise_line(text))}."
+            f"this has {len(normalise_line(text))}. Shorten it."
         ) from None
 
 

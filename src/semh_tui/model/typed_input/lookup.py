@@ -71,11 +71,15 @@ def find_place(
     section = find_section(framework, name)
     if judgement:
         if section is None and criterion is not None:
-            raise UsageError(f"{quote(query)} is a criterion. A judgement belongs to a section.")
+            raise UsageError(
+                f"{quote(query)} is a criterion. A judgement belongs to a section. Name one."
+            )
         place = Place(require_section(framework, query))
         if place in framework or place in others:
             return place
-        raise UsageError(f"{framework.title_of(place)} is not judged as a whole; its criteria are.")
+        raise UsageError(
+            f"{framework.title_of(place)} is not judged as a whole; its criteria are. Name one of them."
+        )
     if criterion is not None:
         return criterion
     if section is not None:

@@ -251,7 +251,9 @@ class _Reader:
         years = range(self.today.year, self.today.year + 9 * step, step)
         match = self._first_match(day, ((candidate, month) for candidate in years))
         if match is None:
-            raise UsageError(f"There is no {day} {MONTHS[month - 1]}.")
+            raise UsageError(
+                f"There is no {day} {MONTHS[month - 1]}. Write a day that the month has."
+            )
         return match
 
     def _of_month(self, day: int) -> date | None:

@@ -58,7 +58,9 @@ def check_all(
     )
     if not files:
         where = ", ".join(map(str, paths)) or folder.path
-        raise NotFoundError(f"There is no audit and no framework to check in {where}.")
+        raise NotFoundError(
+            f"There is no audit and no framework to check in {where}. Name a file, or a folder with audits."
+        )
     checked: list[CheckResult] = []
     broken: dict[Path, CheckResult] = {}
     frameworks = tuple(path for path in files if path.absolute().parent.name == FOLDER)

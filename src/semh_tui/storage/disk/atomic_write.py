@@ -118,7 +118,8 @@ def make_folder_of(path: Path) -> None:
         path.parent.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise SaveError(
-            f"The folder {path.parent} could not be created: {error.strerror or error}."
+            f"The folder {path.parent} could not be created: {error.strerror or error}. "
+            "Choose another, or ask whoever looks after this one."
         ) from error
 
 
@@ -162,7 +163,7 @@ def _check_expected(
         if expected is None:
             return None
         raise ChangedOnDiskError(
-            f"{path} is gone: it was deleted or renamed since it was opened."
+            f"{path} is gone: it was deleted or renamed since it was opened. Put it back, or save under another name."
         ) from None
     if not stat.S_ISREG(now.st_mode):
         raise OSError(errno.EINVAL, "it is not an ordinary file")

@@ -51,7 +51,7 @@ def keep_backup(audit_path: Path, before: bytes | None, after: str) -> Iterator[
     except OSError as error:
         raise SaveError(
             f"{audit_path} is not changed: what it was before the import could not be kept for an undo "
-            f"({error.strerror or error})."
+            f"({error.strerror or error}). Free some space and try again."
         ) from error
     try:
         yield
@@ -76,13 +76,13 @@ def undo_import(audit_path: Path) -> Path | None:
     if backup is None:
         raise NotFoundError(
             f"No import into {audit_path} can be undone: there was none on this computer in the last "
-            f"{KEPT_DAYS} days, or it is undone already."
+            f"{KEPT_DAYS} days, or it is undone already. Take an older state from a backup."
         )
     data, stamp = read_bytes(audit_path)
     if stamp.digest != backup.after:
         raise ChangedOnDiskError(
             f"{audit_path} was changed since the import, so the import is not undone: that change "
-            "would be lost."
+            "would be lost. Take that change back first, or change by hand what is to go."
         )
     moved = None
     if backup.before is None:
@@ -148,9 +148,13 @@ def _move_out(audit_path: Path, data: bytes, folder: Path) -> Path:
         with locked(real):
             if compute_digest(real.read_bytes()) != compute_digest(data):
                 target.unlink()
-                raise ChangedOnDiskError(f"{audit_path} was changed just now. Nothing was undone.")
+                raise ChangedOnDiskError(
+                    f"{audit_path} was changed just now. Nothing was undone. Try again."
+                )
             real.unlink()
             sync_folder(real.parent)
     except OSError as error:
-        raise SaveError(f"{audit_path} could not be moved: {error.strerror or error}.") from error
+        raise SaveError(
+            f"{audit_path} could not be moved: {error.strerror or error}. Close other programs that have it open, and try again."
+        ) from error
     return target

@@ -110,9 +110,13 @@ class Git:
                 check=False,
             )
         except FileNotFoundError:
-            raise GitError("Git is not installed, or not where programs are looked for.") from None
+            raise GitError(
+                "Git is not installed, or not where programs are looked for. Install it to use this."
+            ) from None
         except (OSError, ValueError, subprocess.TimeoutExpired) as error:
-            raise GitError(f"Git could not be used: {error}.") from None
+            raise GitError(
+                f"Git could not be used: {error}. Try git itself in this folder."
+            ) from None
         message = _join_lines(process.stderr)
         if process.returncode not in accept:
             raise GitError(message or "Git failed.", process.returncode)

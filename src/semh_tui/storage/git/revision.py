@@ -46,7 +46,9 @@ def read_revision(name: str, folder: Path) -> bytes:
         except GitError as error:
             message = str(error)
             break
-    raise NotFoundError(f"{quote(name)} cannot be read from the history: {message.rstrip('.')}.")
+    raise NotFoundError(
+        f"{quote(name)} cannot be read from the history: {message.rstrip('.')}. Name another revision."
+    )
 
 
 def _list_names(name: str, folder: Path) -> Iterator[tuple[Path, str]]:

@@ -41,14 +41,16 @@ class GitTarget:
         try:
             top = find_repository(folder).top
         except GitError as error:
-            raise UsageError(f"{folder} is not kept in git ({error}).") from None
+            raise UsageError(
+                f"{folder} is not kept in git ({error}). Put it there first: git init."
+            ) from None
         # core.worktree may name any folder as the top, even another repository's.
         real = folder.resolve()
         nearest = next((path for path in (real, *real.parents) if (path / ".git").exists()), None)
         if nearest != top.resolve():
             raise UsageError(
                 f"The repository around {folder} says that its files are in {top}, where it does not "
-                "stand itself. Nothing was written."
+                "stand itself. Nothing was written. Set its core.worktree right first."
             )
         git = Git(top)
         private = git.run("rev-parse", "--git-common-dir").line
@@ -112,7 +114,9 @@ def set_up_git(audits: Path, shared: bool) -> SetupResult:
             place.git.run("config", "--local", "--replace-all", name, value)
         overridden = _find_override(place, inside, command)
     except GitError as error:
-        raise UsageError(f"Git did not take it: {error}.") from None
+        raise UsageError(
+            f"Git did not take it: {error}. Mend that in the repository’s settings, and try again."
+        ) from None
     return SetupResult([path for path in written if path], overridden, place.git.warnings)
 
 

@@ -24,11 +24,12 @@ def read_copies(path: Path, other: Path, library: Library) -> tuple[UnfinishedMe
     Raises FileError where either cannot be used, UsageError where they are not of one audit.
     """
     if _same_file(path, other):
-        raise UsageError(f"{path} and {other} are the same file.")
+        raise UsageError(f"{path} and {other} are the same file. Name two files of one audit.")
     folder, other_folder = path.absolute().parent, other.absolute().parent
     if other_folder not in (folder, folder.parent) and other_folder.parent != folder:
         raise UsageError(
-            f"{path} and {other} are in the folders of two settings: they are no two files of one audit."
+            f"{path} and {other} are in the folders of two settings: they are no two files of one audit. "
+            "Name two of one setting."
         )
     mine, theirs = load_audit(path, library), load_audit(other, library)
     for stored in (mine, theirs):
@@ -38,18 +39,18 @@ def read_copies(path: Path, other: Path, library: Library) -> tuple[UnfinishedMe
     if mine.audit.framework != theirs.audit.framework:
         raise UsageError(
             f"{path} answers {mine.audit.framework}, {other} {theirs.audit.framework}: they are two "
-            "audits, and both stay."
+            "audits, and both stay. Leave them as they are."
         )
     if keys[0] != keys[1]:
         raise UsageError(
             f"{path} is {mine.audit.cycle.label} of {mine.audit.setting}, {other} is "
             f"{theirs.audit.cycle.label} of {theirs.audit.setting}: only two files of one audit can "
-            "be brought together."
+            "be brought together. Name two of one term and setting."
         )
     if mine.audit.edition != theirs.audit.edition:
         raise UsageError(
             f"{path} answers edition {mine.audit.edition}, {other} edition {theirs.audit.edition} "
-            f"of {mine.framework.title}: they cannot be brought together."
+            f"of {mine.framework.title}: they cannot be brought together. Upgrade the older first."
         )
     merge = UnfinishedMerge(
         path,
@@ -81,7 +82,9 @@ def set_copy_aside(path: Path, expected: str) -> Path:
             path.replace(new)
             sync_folder(path.parent)
     except OSError as error:
-        raise SaveError(f"{path} could not be renamed: {error.strerror or error}.") from error
+        raise SaveError(
+            f"{path} could not be renamed: {error.strerror or error}. Close other programs that have it open, and try again."
+        ) from error
     return new
 
 

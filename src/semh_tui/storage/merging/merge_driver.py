@@ -84,7 +84,7 @@ def _merge_bytes(
 def _read(data: bytes, library: Library) -> AuditRead:
     read = read_audit(data, "a version of the audit", library.find)
     if read.newer:
-        raise SemhError("It was made by a newer semh.")
+        raise SemhError("It was made by a newer semh. Update semh first.")
     return read
 
 

@@ -82,7 +82,9 @@ def read_unfinished_merge(path: Path, library: Library) -> UnfinishedMerge:
         if line := find_marker(data):
             message = "the two sides of an unfinished merge cannot be told apart here."
             raise FileError([Problem(str(path), line, "", message, BY_HAND)])
-        raise NotFoundError(f"{path} is not in the middle of a merge: there is nothing to settle.")
+        raise NotFoundError(
+            f"{path} is not in the middle of a merge: there is nothing to settle. Name a file that is, or two copies of one audit."
+        )
     if 2 not in versions or 3 not in versions:
         name = quote_argument(path)
         raise UsageError(
