@@ -34,10 +34,10 @@ def error_names() -> set[str]:
         if not module.name.endswith("__main__"):
             importlib.import_module(module.name)
 
-    def subclasses(of: type) -> Iterator[type]:
+    def subclasses(of: type[SemhError]) -> Iterator[type[SemhError]]:
         yield of
-        for each in of.__subclasses__():
-            yield from subclasses(each)
+        for kind in of.__subclasses__():
+            yield from subclasses(kind)
 
     return {kind.__name__ for kind in subclasses(SemhError)} - FRAGMENTS
 
@@ -50,10 +50,10 @@ def raised(path: Path, names: set[str]) -> Iterator[tuple[int, str]]:
             continue
         match call.args[0]:
             case ast.Constant(value=str(text)):
-                yield node.lineno, text
+                yield call.lineno, text
             case ast.JoinedStr(values=parts):
                 yield (
-                    node.lineno,
+                    call.lineno,
                     "".join(
                         str(part.value) if isinstance(part, ast.Constant) else "…" for part in parts
                     ),
