@@ -53,7 +53,7 @@ class Conversation:
         self.questions = Questions(lines, self.run_command, self.file.look)
         self.asking = PlaceQuestions(session, self.questions, self.file, today)
         details = DetailsQuestions(session, self.questions, self.file, today, folder)
-        self.beside = AuditCommands(self.asking, details, today)
+        self.audit_commands = AuditCommands(self.asking, details, today)
         self.route = Route(self.framework, session.audit)
         self.place = self.route.first_left(session.audit) or self.route.places[0]
         self._section = ""
@@ -194,7 +194,7 @@ class Conversation:
             self.asking.steps.ask(place)
         if not self._ask_change("Enter goes on, c changes this final audit."):
             return
-        if self.beside.may_change():
+        if self.audit_commands.may_change():
             self.asking.ask(place)
 
     # -- sections that may not apply
@@ -280,7 +280,7 @@ class Conversation:
                     raise GoTo(place if place in self.framework else self.place)
             case _:
                 before = self.session.audit
-                self.beside.run(typed.command, self.place)
+                self.audit_commands.run(typed.command, self.place)
                 if self.session.audit is not before:  # its question is another by now
                     raise GoTo(self.place)
 

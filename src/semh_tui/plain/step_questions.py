@@ -25,14 +25,7 @@ from semh_tui.storage.drafts.draft_format import FormKey, FormValues
 _T = TypeVar("_T")
 NONE = "-"
 """Typed for an owner or a date that is to go."""
-_VERBS = {
-    "t": "tick",
-    "c": "change",
-    "d": "drop",
-    "tick": "tick",
-    "change": "change",
-    "drop": "drop",
-}
+VERBS = ("tick", "change", "drop")
 ONLY_TICKED = "This audit is final: its next steps can be ticked, not changed."
 
 
@@ -116,7 +109,7 @@ class StepQuestions:
             return _StepCommand()
         if word in ("a", "add") and not self.session.read_only:
             return _StepCommand("add")
-        command = parse_numbered(word, _VERBS, len(steps), "next step")
+        command = parse_numbered(word, VERBS, len(steps), "next step")
         if command is None and is_sentence(self.lines, text) and not self.session.read_only:
             return _StepCommand("add", text=validate_step_text(text))
         if command is None:

@@ -6,23 +6,13 @@ from semh_tui.model.audit import NextStep
 from semh_tui.model.errors import UsageError
 from semh_tui.model.place import Place
 from semh_tui.model.text import fold
-from semh_tui.plain.numbered import NumberedCommand, parse_numbered
+from semh_tui.plain.numbered import NumberedCommand, read_numbered
 from semh_tui.plain.questions import GoTo
-from semh_tui.plain.step_questions import ONLY_TICKED, StepQuestions
+from semh_tui.plain.step_questions import ONLY_TICKED, VERBS, StepQuestions
 from semh_tui.plain.words import place_words, step_words
 from semh_tui.reports.content.actions import steps_by_date
 from semh_tui.reports.content.words import plural
 
-_VERBS = {
-    "t": "tick",
-    "c": "change",
-    "d": "drop",
-    "g": "go",
-    "tick": "tick",
-    "change": "change",
-    "drop": "drop",
-    "go": "go",
-}
 _HELP = (
     "t 1 ticks the first as done today, or takes the tick back; c 1 changes it; d 1 drops it; g 1 goes to its "
     "criterion. e reads the list again. Enter alone goes back to the question before."
@@ -87,16 +77,9 @@ class ActionPlanQuestions:
         return place, self._session.step(place, step_id)
 
     def _parse(self, text: str) -> NumberedCommand:
-        word = fold(text)
-        if not word:
-            return NumberedCommand()
-        if word in ("e", "read"):
+        if fold(text) in ("e", "read"):
             return NumberedCommand("read")
-        command = parse_numbered(word, _VERBS, len(self._order), "next step")
-        if command is None:
-            raise UsageError(
-                "That is no answer here. Type t and a number, or Enter alone; ? is help."
-            )
+        command = read_numbered(text, (*VERBS, "go"), len(self._order), "next step")
         if self._session.read_only and command.verb in ("change", "drop"):
             raise UsageError(ONLY_TICKED)
         return command

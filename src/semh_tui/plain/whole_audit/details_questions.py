@@ -101,7 +101,7 @@ class DetailsQuestions:
         old = session.audit.setting
         name = self._questions.ask(
             f"Setting? Enter keeps {old}.",
-            lambda text: self._parse_setting(text),
+            self._parse_setting,
             "The name under which its audits are kept. Another name is given to all of its audits.",
             is_text=True,
         )

@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 from semh_tui.model.audit import Answer, Audit
-from semh_tui.model.errors import UsageError
 from semh_tui.model.framework_parts.section import Section
 from semh_tui.model.place import Place
-from semh_tui.model.text import fold
-from semh_tui.plain.numbered import NumberedCommand, parse_numbered
+from semh_tui.plain.numbered import NumberedCommand, read_numbered
 from semh_tui.plain.place_questions import PlaceQuestions
 from semh_tui.plain.words import (
     answer_words,
@@ -20,7 +18,6 @@ from semh_tui.plain.words import (
 from semh_tui.reports.content.audit.same_again import SameAgain
 from semh_tui.reports.content.words import plural
 
-_VERBS = {"t": "take", "v": "view", "take": "take", "view": "view", "": "take"}
 _HELP = (
     "Nothing is taken by itself. t 1 takes last term’s rating and evidence of the first for this term; v 1 reads them "
     "in full. Enter alone goes back to the question before."
@@ -102,12 +99,4 @@ class _SectionAgain:
             self._lines.say(line)
 
     def _parse(self, text: str) -> NumberedCommand:
-        word = fold(text)
-        if not word:
-            return NumberedCommand()
-        command = parse_numbered(word, _VERBS, len(self._pairs), "answer")
-        if command is None:
-            raise UsageError(
-                "That is no answer here. Type t and a number, or Enter alone; ? is help."
-            )
-        return command
+        return read_numbered(text, ("take", "view"), len(self._pairs), "answer", alone="take")
