@@ -92,10 +92,11 @@ def _format_row(row: Row) -> str:
 
 
 def _record_again(rows: list[Row]) -> None:
-    """Put the rows of one trial into the table in place of those of before."""
+    """Put the rows of one trial into the table in place of those of before, and say that it was run alone."""
     lines = PAGE.read_text(encoding="utf-8").split("\n")
     for row in rows:
         at = next(at for at, line in enumerate(lines) if line.startswith(f"| {row.what} |"))
+        row.note = f"{row.note}; run again alone".removeprefix("; ")
         lines[at] = _format_row(row)
     PAGE.write_text("\n".join(lines), encoding="utf-8", newline="\n")
 
