@@ -6,8 +6,7 @@ from collections.abc import Mapping
 
 from semh_tui.model.text import fold, normalise_line
 
-_LAST = "~"
-"""Sorts behind every letter that :func:`fold` leaves of a Latin one."""
+# "~" sorts behind every letter that fold() leaves of a Latin one.
 _SCANDINAVIAN = {"æ": "z~", "ä": "z~", "ø": "z~~", "ö": "z~~", "å": "z~~~"}
 _SWEDISH = {"å": "z~", "ä": "z~~", "æ": "z~~", "ö": "z~~~", "ø": "z~~~"}
 _OWN_LETTERS: Mapping[str, Mapping[str, str]] = {

@@ -183,6 +183,11 @@ class Scope:
         """The section of an id with the criteria that are asked; None where none is."""
         return self._by_id.get(section_id)
 
+    def group_at(self, place: Place) -> CriterionGroup | None:
+        """The group that begins with a place, of those that are asked."""
+        section = self.section(place.section)
+        return section.group_starts.get(place.criterion or "") if section else None
+
 
 def hand_down(fields: Any, name: str) -> Any:
     """A framework's data with a "no" of its own in each section that does not have that field."""

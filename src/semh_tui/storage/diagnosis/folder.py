@@ -6,7 +6,7 @@ import os
 import shutil
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from semh_tui.model.errors import SemhError
@@ -42,8 +42,9 @@ def look_at_folder(folder: AuditFolder) -> Iterator[Finding]:
         yield Finding("folder", State.NOTE, f"{path} is not there yet. semh new makes it.")
     else:
         yield _look_at_rights(path)
-        yield from _look_at_names(folder)
-        yield from _look_at_cloud(folder)
+        files = list(folder.walk())
+        yield from _look_at_names(path, files)
+        yield from _look_at_cloud(files)
         yield from _look_at_audits(folder)
     yield from _look_at_disk(path)
     yield from _look_at_sync(path)
@@ -64,12 +65,12 @@ def _look_at_rights(path: Path) -> Finding:
     return Finding("folder", State.FINE, f"{path.absolute()} can be written.")
 
 
-def _look_at_names(folder: AuditFolder) -> Iterator[Finding]:
+def _look_at_names(folder: Path, files: Sequence[Path]) -> Iterator[Finding]:
     """Names that a colleague's Windows cannot have: git and sync programs stop at them."""
     names = {
         name
-        for path in folder.walk()
-        for name in path.relative_to(folder.path).parts
+        for file in files
+        for name in file.relative_to(folder).parts
         if explain_windows_name(name)
     }
     if names:
@@ -81,15 +82,15 @@ def _look_at_names(folder: AuditFolder) -> Iterator[Finding]:
         )
 
 
-def _look_at_cloud(folder: AuditFolder) -> Iterator[Finding]:
+def _look_at_cloud(files: Sequence[Path]) -> Iterator[Finding]:
     """Before any file is read, which fetches it."""
-    absent = sum(is_only_in_cloud(path) for path in folder.walk())
+    absent = sum(map(is_only_in_cloud, files))
     if absent:
-        files = "1 file is" if absent == 1 else f"{absent:,} files are"
+        count = "1 file is" if absent == 1 else f"{absent:,} files are"
         yield Finding(
             "copies",
             State.NOTE,
-            f"{files} only in the cloud (“files on demand”): opening takes longer, and fails without network.",
+            f"{count} only in the cloud (“files on demand”): opening takes longer, and fails without network.",
             "Choose “Always keep on this device” for the folder.",
         )
 

@@ -26,8 +26,7 @@ def criterion_text(framework: Framework, audit: Audit, place: Place, *, guidance
         return paragraphs([missing, Content("What was written about it is kept with the audit.")])
     not_counted = why_not_counted(framework, audit, place)
     parts = [plain(f"! {not_counted}", "$meaning-caution bold")] if not_counted else []
-    section = audit.scope(framework).section(place.section)
-    group = section.group_starts.get(criterion.id) if section else None
+    group = audit.scope(framework).group_at(place)
     if group and group.introduction:
         parts.append(plain(group.introduction, "$quiet"))
     parts.append(plain(criterion.text))

@@ -94,10 +94,11 @@ def _write_answers(
     columns = (*_ANSWER_COLUMNS, *(_LAST_TERM if previous else ()))
     write_headings(sheet, columns)
     find_last = _last_term(framework, audit, previous)
+    scope = audit.scope(framework)
     row = 1
     for place in audit.shown_places(framework):
         row += 1
-        if group := _group_at(framework, audit, place):
+        if group := scope.group_at(place):
             _write_group(sheet, row, columns, framework.title_of(Place(place.section)), group)
             row += 1
         answer = audit.answer(place)
@@ -124,12 +125,6 @@ def _write_answers(
     _tint_ratings(sheet, framework, _letter(columns, layout.RATING), last_row)
     if previous:
         _tint_ratings(sheet, previous.framework, _letter(columns, layout.LAST_RATING), last_row)
-
-
-def _group_at(framework: Framework, audit: Audit, place: Place) -> CriterionGroup | None:
-    """The group that begins with a place."""
-    section = audit.scope(framework).section(place.section)
-    return section.group_starts.get(place.criterion or "") if section else None
 
 
 def _write_group(
