@@ -61,11 +61,31 @@ async def test_a_sentence_in_the_list_changes_no_more_than_its_first_keys(app: S
         assert "1.1 rating Amber" in notice
 
 
+@pytest.mark.parametrize("sentence", ["we quickly agreed", "did not check: x"])
+async def test_a_sentence_whose_first_letter_opens_another_screen_changes_nothing_there_or_after(
+    app: SemhApp, sentence: str
+) -> None:
+    async with app.run_test(size=SIZE, notifications=True) as pilot:
+        screen = await begin(pilot, app)
+        await pilot.press("r")
+        before = screen.session.audit
+        first, *others = sentence
+        await pilot.press(first)
+        await pilot.pause()
+        opened = app.screen
+        assert opened is not screen
+        await pilot.press(*others)
+        await pilot.pause()
+        assert app.screen is opened
+        assert screen.session.audit is before
+        assert "is no key here" in screen_words(app)
+
+
 async def test_letters_work_again_after_a_moment(
     app: SemhApp, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     now = 1000.0
-    monkeypatch.setattr("semh_tui.tui.audit.writing.stray_typing.monotonic", lambda: now)
+    monkeypatch.setattr("semh_tui.tui.widgets.letter_rest.monotonic", lambda: now)
     async with app.run_test(size=SIZE, notifications=True) as pilot:
         screen = await begin(pilot, app)
         await pilot.press("h")

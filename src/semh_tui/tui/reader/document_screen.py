@@ -9,7 +9,7 @@ from textual import getters, on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal
-from textual.events import Click
+from textual.events import Click, Key
 from textual.style import Style
 from textual.widgets import Input, Static
 
@@ -21,6 +21,7 @@ from semh_tui.tui.reader.document_view import DocumentView
 from semh_tui.tui.styled_text import lines, plain
 from semh_tui.tui.widgets.find_box import FindBox
 from semh_tui.tui.widgets.footer import HELP, HELP_KEYS, Hint, ModeFooter
+from semh_tui.tui.widgets.letter_rest import LetterRest, no_key_here
 from semh_tui.tui.widgets.row import Row
 from semh_tui.tui.widgets.sized_screen import SizedScreen
 
@@ -65,6 +66,10 @@ class DocumentScreen(SizedScreen[Place | None]):
     ]
 
     view = getters.query_one(DocumentView)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._letters = LetterRest()
 
     def title_row(self) -> Row:
         """The line at the top."""
@@ -178,6 +183,19 @@ class DocumentScreen(SizedScreen[Place | None]):
         self.view.find("")
         self.view.focus()
         self.show_keys()
+
+    def on_key(self, event: Key) -> None:
+        """Called before bindings are looked up: a sentence may have opened this screen by its first letter."""
+        if not event.is_printable or isinstance(self.focused, FindBox):
+            return
+        keys = self.active_bindings
+        if self._letters.is_resting():
+            event.stop()
+        elif event.key not in keys and event.key.lower() not in keys:
+            event.stop()
+            self._letters.rest()
+            help_ = f"{HELP.key} shows those that there are."
+            self.notify(f"{no_key_here(event.character or '')} {help_}", timeout=4)
 
     def action_down(self) -> None:
         """Go one item down, on a click in the bottom line."""

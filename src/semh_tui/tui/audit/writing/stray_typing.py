@@ -8,34 +8,31 @@ from time import monotonic
 from textual import events
 
 from semh_tui.model.place import Place
-from semh_tui.model.text import clean, first_line, visible
+from semh_tui.model.text import clean, first_line
 from semh_tui.reports.content.words import place_name
 from semh_tui.session import Session, UndoStep
 from semh_tui.tui.audit.read_only import AuditFinal
 from semh_tui.tui.keys.key_help import key_of
 from semh_tui.tui.keys.keymap import COMMON_KEYS
 from semh_tui.tui.questions import ask
+from semh_tui.tui.widgets.letter_rest import LetterRest, no_key_here
 
 _PREVIEW = 60
 _OPEN_FIELDS = {"evidence", "edit_step", "find"}
 """Actions after which people write."""
 
-REST_SECONDS = 1.0
-"""Seconds for which letters do nothing after one that is no key; each further letter starts them
-again."""
 OPENING_SECONDS = 0.5
 """Seconds a field may take to open after its key: what is typed meanwhile is meant for it."""
 RECENT_SECONDS = 2.0
 """Seconds for which a change counts as part of the same typing."""
 
 
-class TypingGuard:
-    """Tells a sentence typed into a list from keys: remembers recent changes, and blocks letters
-    for a moment."""
+class TypingGuard(LetterRest):
+    """As for any letters that are keys; remembers recent changes too, and fields that are opening."""
 
     def __init__(self) -> None:
+        super().__init__()
         self._changes: deque[tuple[float, UndoStep]] = deque(maxlen=50)
-        self._rests_until = 0.0
         self._opens_until = 0.0
 
     def open_field(self) -> None:
@@ -51,17 +48,6 @@ class TypingGuard:
         known = self._changes[-1][1] if self._changes else None
         if change is not None and change is not known:
             self._changes.append((monotonic(), change))
-
-    def is_resting(self) -> bool:
-        """Whether letters do nothing now; each one asked about prolongs it."""
-        resting = monotonic() < self._rests_until
-        if resting:
-            self.rest()
-        return resting
-
-    def rest(self) -> None:
-        """Let letters do nothing for a moment from now on."""
-        self._rests_until = monotonic() + REST_SECONDS
 
     def recent(self) -> list[UndoStep]:
         """What was changed in the last two seconds, oldest first."""
@@ -100,9 +86,8 @@ class AuditTyping(AuditFinal):
             self.guard.open_field()
 
     def _explain(self, character: str) -> str:
-        name = "The space bar" if character == " " else f"“{visible(character)}”"
         evidence, undo = key_of(COMMON_KEYS, "evidence"), key_of(COMMON_KEYS, "undo")
-        message = f"{name} is no key here. To write, press {evidence} first."
+        message = f"{no_key_here(character)} To write, press {evidence} first."
         if changes := self.guard.recent():
             back = "it back" if len(changes) == 1 else "them back, one at a time"
             undo = f"{undo} takes {back}."
