@@ -69,7 +69,7 @@ async def test_a_sentence_whose_first_letter_opens_another_screen_changes_nothin
         screen = await begin(pilot, app)
         await pilot.press("r")
         before = screen.session.audit
-        first, *others = sentence
+        first, *others = list(sentence)
         await pilot.press(first)
         await pilot.pause()
         opened = app.screen
