@@ -51,11 +51,23 @@ def test_an_audit_a_framework_or_settings_are_never_replaced(
 
 
 @pytest.mark.usefixtures("school")
-def test_a_folder_is_not_replaced() -> None:
+@pytest.mark.parametrize("force", [[], ["--force"]], ids=["", "--force"])
+@pytest.mark.parametrize(
+    "command", [["review"], ["report"], ["export", "--format", "csv"]], ids=lambda words: words[0]
+)
+def test_a_folder_is_not_replaced(command: list[str], force: list[str]) -> None:
     Path("reports").mkdir()
-    ran = semh("review", "-o", "reports", "--force")
+    ran = semh(*command, "-o", "reports", *force)
     assert ran.code == 5
-    assert "not an ordinary file" in ran.err
+    assert ran.err.endswith("reports is a folder. Name a file.\n")
+
+
+@pytest.mark.usefixtures("school")
+def test_an_export_names_the_folder_that_is_not_there_first() -> None:
+    Path("semh-data.xlsx").write_bytes(b"mine")
+    ran = semh("export", "nowhere")
+    assert "There is no folder nowhere." in ran.err
+    assert Path("semh-data.xlsx").read_bytes() == b"mine"
 
 
 @pytest.mark.usefixtures("school")

@@ -79,13 +79,22 @@ def test_what_is_only_shown_here_is_not_refused(command: list[str]) -> None:
 
 @pytest.mark.parametrize(
     ("command", "code"),
-    [(["review"], 7), (["status", "autumn"], 0), (["steps"], 0), (["trend"], 0), (["overview"], 0)],
+    [
+        (["review"], 7),
+        (["report"], 7),
+        (["report", "--as", "summary"], 0),
+        (["report", "--as", "actions"], 0),
+        (["status", "autumn"], 0),
+        (["steps"], 0),
+        (["trend"], 0),
+        (["overview"], 0),
+    ],
     ids=lambda value: " ".join(value) if isinstance(value, list) else "",
 )
 def test_a_report_is_refused_for_what_stands_in_it(
     school: Path, command: list[str], code: int
 ) -> None:
-    """Evidence is in a review, and in no list of steps or counts."""
+    """Evidence is in a review and in the form, and in no list of steps or counts."""
     lines = audit(school).read_text(encoding="utf-8").split("\n")
     criterion = next(at for at, line in enumerate(lines) if "slt-commitment:" in line)
     evidence = next(at for at in range(criterion, len(lines)) if "evidence: |-" in lines[at])
@@ -94,7 +103,16 @@ def test_a_report_is_refused_for_what_stands_in_it(
     assert semh(*command, "--format", "json").code == code
 
 
-@pytest.mark.parametrize("command", [["steps"], ["status", "autumn"], ["overview"]])
+@pytest.mark.parametrize(
+    "command",
+    [
+        ["steps"],
+        ["status", "autumn"],
+        ["overview"],
+        ["report", "--as", "summary"],
+        ["report", "--as", "actions"],
+    ],
+)
 def test_a_step_that_names_a_child_is_found_and_where(school: Path, command: list[str]) -> None:
     text = audit(school).read_text(encoding="utf-8")
     lines = text.split("\n")
@@ -115,6 +133,18 @@ def test_a_step_that_names_a_child_is_found_and_where(school: Path, command: lis
         encoding="utf-8",
     )
     assert semh(*command, "-o", "written").code == 0, "excepted where the folder says so"
+
+
+def test_a_step_dropped_since_the_term_before_is_found_for_a_summary(school: Path) -> None:
+    path = school / "2025-26-summer.yaml"
+    words = "Plan a wellbeing stall"
+    text = path.read_text(encoding="utf-8")
+    assert words in text
+    path.write_text(text.replace(words, f"Meet {UPN}"), encoding="utf-8")
+    ran = semh("report", "--as", "summary", "-o", "governors.docx")
+    assert ran.code == 7
+    assert ran.err.startswith("audits/2025-26-summer.yaml: ")
+    assert semh("report", "--as", "actions", "-o", "actions.docx").code == 0
 
 
 def test_a_warning_is_only_listed(school: Path, tmp_path: Path) -> None:

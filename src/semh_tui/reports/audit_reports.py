@@ -109,7 +109,23 @@ def usual_name(stored: StoredAudit, shape: Shape) -> str:
     return f"{make_slug(audit.setting)}-{audit.cycle.slug}{carried}-{shape}"
 
 
-def find_personal_data(stored: StoredAudit) -> tuple[Problem, ...]:
+def find_personal_data(
+    catalogue: Catalogue, stored: StoredAudit, shape: Shape
+) -> tuple[Problem, ...]:
+    """What may identify somebody in the words that a report of an audit repeats.
+
+    The form repeats all of the audit; the others its names and next steps, a summary also the steps dropped
+    since the term before. Raises FileError where that term's audit is damaged and a summary needs it.
+    """
+    if shape is Shape.FORM:
+        return find_in_whole_audit(stored)
+    from semh_tui.storage.checks.audit_passages import find_in_plan
+
+    before = catalogue.load_previous(stored) if shape is Shape.SUMMARY else None
+    return find_in_plan(stored, before)
+
+
+def find_in_whole_audit(stored: StoredAudit) -> tuple[Problem, ...]:
     """What of an audit may identify somebody, as :func:`find_in_audit` does."""
     from semh_tui.storage.audit_writer import write_audit
     from semh_tui.storage.checks.personal_check import find_in_audit

@@ -36,10 +36,12 @@ def refuse_output(path: Path, *, force: bool) -> str | None:
         )
     if not path_exists(path):
         return None
-    if not force:
-        raise ChangedOnDiskError(f"{path} already exists. Replace it with --force.")
+    if path.is_dir():
+        raise SaveError(f"{path} is a folder. Name a file.")
     if not path.is_file():
         raise SaveError(f"{path} is not written: it is not an ordinary file. Choose another name.")
+    if not force:
+        raise ChangedOnDiskError(f"{path} already exists. Replace it with --force.")
     try:
         present = path.read_bytes()
     except OSError as error:

@@ -53,7 +53,11 @@ def _ask_about_names(
 ) -> None:
     """Show what looks like personal data; ask before what identifies a child leaves the audit."""
     write = partial(_choose_file, app, folder, stored, shape, format_)
-    problems = find_personal_data(stored)
+    try:
+        problems = find_personal_data(Catalogue(folder), stored, shape)
+    except SemhError as error:
+        warn(app, error)
+        return
     if not problems:
         write()
         return
@@ -66,7 +70,7 @@ def _ask_about_names(
         return
     ask(
         app,
-        "This audit has in it what identifies a child",
+        "This report would have in it what identifies a child",
         [("Back, to take it out", None), ("Write the report all the same", write)],
         message="\n\n".join(lines),
     )

@@ -104,8 +104,8 @@ def export(
     from semh_tui.storage.find_framework import find_framework
 
     chosen = choose_format("export", get_args(Format), format_, output, "xlsx")
-    write = choose_writer(chosen, output, Tables(steps, prose), force=force)
     audits = audit_folder(ctx, folder)
+    write = choose_writer(chosen, output, Tables(steps, prose), force=force)
     catalogue = Catalogue(audits)
     cycle = parse_begun_term(term, today()) if term else None
     with ProgressLine() as progress:

@@ -97,7 +97,7 @@ def report(
         collected.name,
         chosen,
         *collected.about,
-        find_personal=lambda: reports.find_personal_data(stored),
+        find_personal=lambda: reports.find_personal_data(catalogue, stored, kind),
         output=Output(path, force, yes),
     )
     raise typer.Exit(report_left_out(collected.left_out))

@@ -90,10 +90,10 @@ def review(
     selection = ReviewFilter(comparison, part, _find_section(comparison, section))
 
     def find_personal() -> Iterator[Problem]:
-        from semh_tui.reports.audit_reports import find_personal_data
+        from semh_tui.reports.audit_reports import find_in_whole_audit
 
         for stored in pair:
-            yield from find_personal_data(stored)
+            yield from find_in_whole_audit(stored)
 
     print_report(
         "review", format_, selection, find_personal=find_personal, output=Output(output, force, yes)

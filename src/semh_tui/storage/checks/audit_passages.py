@@ -32,6 +32,26 @@ def find_in_steps(stored: StoredAudit) -> tuple[Problem, ...]:
     )
 
 
+def find_in_plan(stored: StoredAudit, before: StoredAudit | None) -> tuple[Problem, ...]:
+    """What of an audit's names and next steps may identify somebody, and of those dropped since ``before``."""
+    audit = stored.audit
+    steps = [(stored.path, place, step) for place, step in audit.steps()]
+    if before:
+        kept = {step.id for _path, _place, step in steps}
+        steps += (
+            (before.path, place, step)
+            for place, step in before.audit.steps()
+            if step.is_open and step.id not in kept
+        )
+    return find_in_passages(
+        [
+            Passage(stored.path, _SETTING, audit.setting),
+            *(Passage(stored.path, "auditors", name) for name in audit.auditors),
+            *step_passages(steps),
+        ]
+    )
+
+
 def find_in_open_steps(steps: Iterable[OpenStep]) -> tuple[Problem, ...]:
     """What of steps, and of their settings' names, may identify somebody."""
     steps = tuple(steps)
