@@ -97,11 +97,11 @@ def test_a_workbook_has_both_tables_and_every_text_as_it_was(authority: Framewor
     for row, record in zip(rows, expected, strict=True):
         for name, value, exact in zip(head, row, record.values(), strict=True):
             assert value == (("yes" if exact else "no") if name == "applies" else exact)
-    (cell,) = (cell for cell in steps["J"] if cell.value == "=6.10")
+    (cell,) = (cell for cell in steps["K"] if cell.value == "=6.10")
     assert cell.data_type == "s"
-    assert {cell.value for cell in steps["L"]} >= {datetime(2026, 12, 1)}
+    assert {cell.value for cell in steps["M"]} >= {datetime(2026, 12, 1)}
     assert answers.freeze_panes == "B2"
-    assert answers.auto_filter.ref == f"A1:V{len(rows) + 1}"
+    assert answers.auto_filter.ref == f"A1:W{len(rows) + 1}"
     assert book.properties.creator == "semh"
     assert semh("export").code == 6
     assert semh("export", "--steps").code == 2

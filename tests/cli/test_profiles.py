@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import csv
+import io
 import json
 from datetime import date
 from pathlib import Path
 
+import pyarrow.parquet as pq
 import pytest
 from cli_support import semh
+from openpyxl import load_workbook
 from screen_support import screen_text
 
 from semh_tui.authority.summary import summarise_audit
@@ -176,6 +180,24 @@ def test_commands_and_reports_follow_the_profile(folder: Path) -> None:
         ["framework", "show", "yard-list"],
     ):
         assert semh(*command).code == 0, command
+
+
+def test_an_export_says_the_profile_in_every_format(folder: Path) -> None:
+    fence = ("answer", "summer", "fence", "-r", "red", "-e", "It fell.", "--step", "Mend it")
+    assert semh(*fence).code == 0
+    assert semh("new", "--setting", "Oak", "--term", "summer 2026", "--new-setting").code == 0
+    for option in ([], ["--steps"]):
+        rows = list(map(json.loads, semh("export", "--format", "jsonl", *option).out.splitlines()))
+        assert {row["profile"] for row in rows if row["setting"] == "Elm"} == {"sixth form"}
+        assert {row["profile"] for row in rows if row["setting"] == "Oak"} <= {None}
+    table = csv.DictReader(io.StringIO(semh("export", "--format", "csv").out))
+    assert {row["profile"] for row in table} == {"sixth form", ""}
+    assert semh("export", "--format", "parquet", "-o", str(folder / "data")).code == 0
+    columns = pq.read_table(folder / "data" / "answers").column("profile").to_pylist()
+    assert set(columns) == {"sixth form", None}
+    assert semh("export", "-o", str(folder / "all.xlsx")).code == 0
+    head, *lines = load_workbook(folder / "all.xlsx")["answers"].values
+    assert {line[head.index("profile")] for line in lines} == {"sixth form", None}
 
 
 async def test_the_screens_show_what_is_asked_and_what_is_kept(folder: Path) -> None:

@@ -66,6 +66,17 @@ def test_each_next_step_is_a_row(garden: Framework, audit: Audit) -> None:
     assert row["folder"] is None
 
 
+def test_every_row_says_the_profile_and_none_where_the_audit_has_none(
+    garden: Framework, audit: Audit
+) -> None:
+    audit = audit.with_answer(garden.places[1], Answer(AMBER, "Some.", (STEP,)))
+    nursery = replace(audit, profile="nursery")
+    for table in TABLES:
+        both = (tidy_audit(one, garden) for one in (nursery, audit))
+        profiles = [{row["profile"] for row in records(table, one.rows(table))} for one in both]
+        assert profiles == [{"nursery"}, {None}]
+
+
 def test_what_does_not_apply_and_what_the_edition_does_not_have_are_told_apart(
     garden: Framework, audit: Audit
 ) -> None:
@@ -120,7 +131,8 @@ def test_parquet_is_partitioned_by_term_with_one_schema(
     garden: Framework, audit: Audit, tmp_path: Path
 ) -> None:
     audit = audit.with_answer(garden.places[1], Answer(AMBER, "Some 🌱", (STEP,)))
-    later = replace(audit, cycle=Cycle.parse("2026/27 spring"), answers={})
+    spring = Cycle.parse("2026/27 spring")
+    later = replace(audit, cycle=spring, answers={}, profile="nursery")
     both = [tidy_audit(audit, garden), tidy_audit(later, garden)]
     later_rows = [tidy_audit(replace(audit, cycle=later.cycle), garden)]
     counts = write_parquet(tmp_path, iter([*both, *later_rows]))

@@ -66,6 +66,7 @@ _AUDIT_COLUMNS = (
     Column("cycle", "The term, such as 2026-27-autumn; sorts in the order of time"),
     Column("framework", "The framework's id"),
     Column("edition", "The framework's edition"),
+    Column("profile", "The kind of setting whose criteria count; empty where all do"),
 )
 ANSWERS = Table(
     "answers",
@@ -83,7 +84,7 @@ ANSWERS = Table(
         Column("rating", "The rating's key; empty for not rated"),
         Column("rating_label", "The framework's word for it"),
         Column("rating_rank", "1 for the lowest level of the scale; empty without a level", Kind.NUMBER),
-        Column("applies", "No for what was judged not applicable, and all in such a section", Kind.YES_NO),
+        Column("applies", "No for what was judged not applicable, all in such a section, and what is outside the profile", Kind.YES_NO),
         Column("evidence", "Comments and evidence", is_prose=True),
         Column("open_steps", "The number of next steps still to be done", Kind.NUMBER),
         Column("done_steps", "The number of next steps done", Kind.NUMBER),
@@ -131,6 +132,7 @@ def tidy_audit(audit: Audit, framework: Framework, folder: str = "") -> TidyAudi
         audit.cycle.slug,
         audit.framework,
         audit.edition,
+        audit.profile or None,
     )
     answers = tuple(
         (*shared, audit.status.value, *_answer_values(audit, framework, place))
