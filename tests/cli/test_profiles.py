@@ -13,6 +13,7 @@ import pytest
 from cli_support import semh
 from openpyxl import load_workbook
 from screen_support import screen_text
+from yards import FRAMEWORK, WRITTEN, make_folder
 
 from semh_tui.authority.summary import summarise_audit
 from semh_tui.compare.movement import Movement
@@ -32,25 +33,6 @@ from semh_tui.storage.reader.framework_reader import read_framework
 from semh_tui.tui.app import SemhApp
 from semh_tui.tui.audit.screen import AuditScreen
 
-WRITTEN = """\
-schema: 2
-id: yard-list
-edition: "1"
-title: Yard list
-sections:
-- id: yards
-  title: Yards
-  criteria:
-  - {id: fence, text: The yard has a fence.}
-  - {id: sand, text: The yard has sand., applies_to: [nursery]}
-  - {id: bench, text: The yard has benches., applies_to: [sixth form, basic]}
-- id: naps
-  title: Naps
-  applies_to: [nursery]
-  criteria:
-  - {id: beds, text: There are beds to nap in.}
-"""
-FRAMEWORK = read_framework(WRITTEN.encode(), "yards.yaml")[0]
 TODAY = date(2026, 10, 1)
 AUTUMN, SUMMER = Cycle.parse("2026/27 autumn"), Cycle.parse("2025/26 summer")
 FENCE, SAND, BENCH = (Place("yards", name) for name in ("fence", "sand", "bench"))
@@ -130,9 +112,7 @@ def test_a_file_says_its_profile_and_a_wrong_one_is_an_error() -> None:
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
-    (tmp_path / "framework").mkdir()
-    (tmp_path / "framework" / "yards.yaml").write_text(WRITTEN, encoding="utf-8")
-    (tmp_path / "audits").mkdir()
+    make_folder(tmp_path)
     made = semh("new", "--setting", "Elm", "--term", "summer 2026", "--framework", "yard-list", "--profile", "Sixth form")  # fmt: skip
     assert made.code == 0, made.err
     return tmp_path

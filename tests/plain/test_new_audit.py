@@ -8,11 +8,12 @@ from pathlib import Path
 import pytest
 from garden import FOLDER
 from plain_support import TODAY, Script
+from yards import make_folder
 
 from semh_tui.model.errors import NearNameError
 from semh_tui.plain.new_audit import NewAuditQuestions, choose_audit
 from semh_tui.plain.questions import Quit
-from semh_tui.storage.audit_folder import AuditFolder
+from semh_tui.storage.audit_folder import AuditFolder, load_audit
 from semh_tui.storage.catalogue import Catalogue
 
 EXAMPLE = Path(__file__).parents[2] / "audits"
@@ -84,3 +85,26 @@ def test_one_of_several_audits_is_chosen_by_its_number(audits: AuditFolder) -> N
     stored = choose_audit(Catalogue(audits), script)
     assert script.text.startswith("1: Ash, Autumn 2026/27\n2: Birch, Autumn 2026/27\nWhich audit?")
     assert stored.audit.setting == "Birch"
+
+
+@pytest.mark.parametrize(
+    ("before", "typed", "profile"),
+    [
+        ("nursery", "", "nursery"),
+        ("nursery", "3", "sixth form"),
+        ("nursery", "1", ""),
+        ("", "", ""),
+    ],
+)
+def test_a_framework_with_profiles_asks_for_one(
+    tmp_path: Path, before: str, typed: str, profile: str
+) -> None:
+    folder = make_folder(tmp_path, before)
+    path, script = ask(folder, "", "", "", "", "5", typed)
+    assert (
+        "1: Every criterion\n2: nursery\n3: sixth form\n4: basic\n"
+        f"Which profile? Enter for {2 if before else 1}." in script.text
+    )
+    assert "Type a number from 1 to 4, or q to quit." in script.text
+    assert load_audit(path, folder.library).audit.profile == profile
+    assert (f"Yard list, for the profile “{profile}”" in script.text) == bool(profile)

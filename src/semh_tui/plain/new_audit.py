@@ -16,7 +16,7 @@ from semh_tui.plain.lines import Lines, confirm
 from semh_tui.plain.questions import Questions, Quit
 from semh_tui.plain.words import audit_words
 from semh_tui.reports.content.framework.framework_names import name_frameworks
-from semh_tui.reports.content.words import plural
+from semh_tui.reports.content.words import EVERY_CRITERION, plural, profile_clause
 from semh_tui.session.form_draft import FormDraft
 from semh_tui.storage.audit_folder import StoredAudit
 from semh_tui.storage.catalogue import Catalogue
@@ -53,7 +53,8 @@ def _make_questions(lines: Lines) -> Questions:
 
 
 class NewAuditQuestions:
-    """Asks for setting, term, auditors and, where there are several, framework; each is proposed."""
+    """Asks for setting, term, auditors, framework where there are several, and profile where it has some; each
+    is proposed."""
 
     def __init__(self, catalogue: Catalogue, lines: Lines, today: date) -> None:
         self.catalogue = catalogue
@@ -102,7 +103,8 @@ class NewAuditQuestions:
         framework = self._ask_framework(proposal.framework)
         try:
             proposal = self._propose(setting, term, framework)
-            details = replace(proposal.details, setting=setting, auditors=auditors)
+            profile = self._ask_profile(framework, proposal.details.profile)
+            details = replace(proposal.details, setting=setting, auditors=auditors, profile=profile)
             stored = create_audit(self.catalogue, replace(proposal, details=details))
         except SemhError as error:
             if not self.lines.is_interactive:
@@ -171,6 +173,16 @@ class NewAuditQuestions:
             self.questions, "Which framework", name_frameworks(frameworks), frameworks, at
         )
 
+    def _ask_profile(self, framework: Framework, proposed: str) -> str:
+        """Ask which kind of setting it is, where the framework tells them apart; "" for every criterion."""
+        if not framework.profiles:
+            return ""
+        profiles = ("", *framework.profiles)
+        names = (EVERY_CRITERION, *framework.profiles)
+        return ask_number(
+            self.questions, "Which profile", names, profiles, profiles.index(proposed)
+        )
+
     def _report(self, stored: StoredAudit, proposal: Proposal) -> None:
         audit = stored.audit
         steps = sum(1 for _ in audit.steps())
@@ -178,9 +190,9 @@ class NewAuditQuestions:
         if proposal.previous is not None:
             before = proposal.previous.audit.cycle.label
             carried += f"; {plural(steps, 'open next step')} carried over from {before}"
+        by = f"{stored.framework.title}{profile_clause(audit.profile)}"
         self.lines.say(
-            f"Started: {audit_words(audit)}, by {stored.framework.title}. {carried}. "
-            f"It is saved in {stored.path}."
+            f"Started: {audit_words(audit)}, by {by}. {carried}. It is saved in {stored.path}."
         )
         texts = "\n".join((audit.setting, *audit.auditors))
         for sentence in warn_of_personal_data(texts, stored.path):

@@ -14,7 +14,6 @@ from semh_tui.cli.editing import warn_of_personal_data
 from semh_tui.cli.new_audit import make_proposal, read_catalogue_to_start, resolve_setting
 from semh_tui.cli.terminal.output import print_message, print_text
 from semh_tui.cli.terminal.stdin import decode_argument
-from semh_tui.model.quoting import quote
 
 if TYPE_CHECKING:
     from semh_tui.storage.audit_folder import StoredAudit
@@ -111,12 +110,11 @@ def new(
 
 
 def _report(catalogue: Catalogue, stored: StoredAudit, proposal: Proposal) -> None:
-    from semh_tui.reports.content.words import audit_name, plural
+    from semh_tui.reports.content.words import audit_name, plural, profile_clause
 
     print_text(str(stored.path))
     audit = stored.audit
-    profile = f", for the profile {quote(audit.profile)}" if audit.profile else ""
-    by = f"{stored.framework.title}, edition {audit.edition}{profile}"
+    by = f"{stored.framework.title}, edition {audit.edition}{profile_clause(audit.profile)}"
     print_message(f"{audit_name(audit)}, by {by}.")
     summary = "Nothing is rated"
     if proposal.previous is not None:

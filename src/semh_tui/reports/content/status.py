@@ -30,6 +30,7 @@ from semh_tui.reports.content.words import (
     place_name,
     place_numbers,
     plural,
+    profile_clause,
     rating_head,
     step_words,
 )
@@ -80,7 +81,7 @@ def _blocks(framework: Framework, audit: Audit, today: date, name: str) -> Itera
     counts = progress.counts
     applicable = plural(counts.applicable, "criterion", "criteria")
     ended = f"As it stood on {full_date(today)}\n" if today == audit.cycle.last_day else ""
-    profile = f", by the profile “{audit.profile}”" if audit.profile else ""
+    profile = profile_clause(audit.profile)
     yield Paragraph(make_text(f"{ended}{counts.rated} of {applicable} rated{profile}"))
     yield Packed(
         [

@@ -17,6 +17,8 @@ TO_DO = "☐"
 DONE = "☑"
 NOT_NOW = "does not apply now"
 """Marks an open step whose criterion or section does not apply."""
+EVERY_CRITERION = "Every criterion"
+"""The choice among profiles that is none."""
 STEPS_NOT_NOW = "Next steps of what does not apply now"
 _LONGEST_HEAD = 9
 _MOVEMENT_MEANINGS = {Movement.IMPROVED: Meaning.BETTER, Movement.DECLINED: Meaning.WORSE}
@@ -112,6 +114,11 @@ def why_not_counted(framework: Framework, audit: Audit, place: Place) -> str:
         return ""
     title = framework.title_of(Place(place.section))
     return f"{title} does not apply now: a rating here is kept and does not count."
+
+
+def profile_clause(profile: str) -> str:
+    """ ", for the profile “nursery”", to end what is said of an audit; "" where every criterion counts."""
+    return f", for the profile “{profile}”" if profile else ""
 
 
 def outside_words(audit: Audit) -> str:

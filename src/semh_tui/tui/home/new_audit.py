@@ -15,7 +15,7 @@ from textual.binding import Binding
 from textual.content import Content
 from textual.widgets import Input, OptionList, Static
 
-from semh_tui.model.cycle import parse_term
+from semh_tui.model.cycle import Cycle, parse_term
 from semh_tui.model.errors import NearNameError, SemhError, SeveralFilesError, UsageError
 from semh_tui.model.framework import Framework
 from semh_tui.model.typed_input.details import join_roles, split_roles, validate_setting
@@ -32,6 +32,7 @@ from semh_tui.storage.start_audit import (
     refuse_near_name,
 )
 from semh_tui.tui.dialogs.form import WHO_AUDITS, FormScreen
+from semh_tui.tui.home.profile_list import ProfileList
 from semh_tui.tui.keys.key_help import hint
 from semh_tui.tui.messages import warn_of_personal_data
 from semh_tui.tui.questions import ask
@@ -105,12 +106,14 @@ class NewAuditScreen(FormScreen[StoredAudit | None]):
             names = map(plain, self._names.values())
             yield Static("Framework", classes="label")
             yield OptionList(*names, id="new-framework", markup=False)
+        yield Static("Profile: which kind of setting", classes="label", id="new-profile-label")
+        yield ProfileList("new-profile")
         yield Static("", id="new-about", markup=False)
 
     def on_mount(self) -> None:
         """Go to the first field that is empty, and read the draft of this form."""
         ids = [framework.id for framework in self.frameworks]
-        for options in self.query(OptionList):
+        for options in self.query("#new-framework").results(OptionList):
             if self.proposal.framework.id in ids:
                 options.highlighted = ids.index(self.proposal.framework.id)
         setting = self.query_one("#new-setting", Input)
@@ -131,16 +134,42 @@ class NewAuditScreen(FormScreen[StoredAudit | None]):
     @on(Input.Changed)
     @on(OptionList.OptionHighlighted)
     def show_about(self) -> None:
-        """Say what comes over from the audit before, as far as the fields are understood."""
+        """Say what comes over from the audit before, as far as the fields are understood, and show the
+        framework's profiles."""
+        about = None
         try:
-            about = _about(self._proposed(), self._names)
+            term = self._parse_term()
+        except UsageError:
+            term = None  # what is typed is not complete yet
+        try:
+            proposal = self._proposed(term)
         except SemhError as error:
-            if _is_about_typed(error):
-                return  # what is typed is not complete yet
-            about = plain(str(error), "$error")
-        self.query_one("#new-about", Static).update(about)
+            if term and not _is_about_typed(error):
+                about = plain(str(error), "$error")
+        else:
+            self._show_profiles(proposal)
+            if term:
+                about = _about(proposal, self._names)
+        if about:
+            self.query_one("#new-about", Static).update(about)
 
-    @on(OptionList.OptionSelected)
+    def _show_profiles(self, proposal: Proposal) -> None:
+        profiles = proposal.framework.profiles
+        self.query_one(".dialog").set_class(bool(profiles), "-with-profiles")
+        for part in self.query("#new-profile, #new-profile-label"):
+            part.display = bool(profiles)
+        self.query_one(ProfileList).show_profiles(profiles, proposal.details.profile)
+
+    @on(OptionList.OptionSelected, "#new-framework")
+    def leave_framework(self) -> None:
+        """Go on to the framework's profiles; start the audit where it has none."""
+        profiles = self.query_one(ProfileList)
+        if profiles.display:
+            profiles.focus()
+        else:
+            self.action_keep()
+
+    @on(OptionList.OptionSelected, "#new-profile")
     def action_keep(self) -> None:
         """Start the audit; ask first about a missing auditor and a name that is nearly
         another's."""
@@ -160,7 +189,7 @@ class NewAuditScreen(FormScreen[StoredAudit | None]):
 
     def _create(self) -> None:
         try:
-            stored = create_audit(self.catalogue, self._proposed())
+            stored = create_audit(self.catalogue, self._proposed(self._parse_term()))
         except SemhError as error:
             # There is an audit of that term already, so that another term has to be written.
             term = self.query_one("#new-cycle") if _is_about_typed(error) else None
@@ -192,7 +221,10 @@ class NewAuditScreen(FormScreen[StoredAudit | None]):
             self.query_one("#new-auditors"),
         )
 
-    def _proposed(self) -> Proposal:
+    def _parse_term(self) -> Cycle:
+        return parse_term(self.values()["new-cycle"], self.today)
+
+    def _proposed(self, term: Cycle | None) -> Proposal:
         texts = self.values()
         setting, auditors = texts["new-setting"], split_roles(texts["new-auditors"])
         proposal = propose_audit(
@@ -200,16 +232,19 @@ class NewAuditScreen(FormScreen[StoredAudit | None]):
             self.today,
             setting=setting,
             own_folder=self.own_folder,
-            cycle=parse_term(texts["new-cycle"], self.today),
+            cycle=term,
             framework=self._framework(),
         )
-        details = replace(proposal.details, auditors=auditors)
+        profile = self.query_one(ProfileList).choose(
+            proposal.framework.profiles, proposal.details.profile
+        )
+        details = replace(proposal.details, auditors=auditors, profile=profile)
         if not setting.strip():
             details = replace(details, setting="")
         return replace(proposal, details=details)
 
     def _framework(self) -> Framework:
-        for options in self.query(OptionList):
+        for options in self.query("#new-framework").results(OptionList):
             if options.highlighted is not None:
                 return self.frameworks[options.highlighted]
         return self.proposal.framework

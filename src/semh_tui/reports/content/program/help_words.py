@@ -49,6 +49,7 @@ _AUDITORS = "Roles, not names, with commas between them: SENCo, Deputy head."
 _SETTING = (
     "The name of the school, college or nursery, the same every term: reviews and trends go by it."
 )
+_PROFILE = "Which kind of setting this is; only what the framework asks of that kind counts."
 FIELD_WORDS: Mapping[str, FieldWords] = {
     "step-text": FieldWords("What needs doing", "A sentence that somebody can tick: “Book the refresher for midday assistants”."),
     "step-owner": FieldWords("Who", "A role, not a name: SENCo, Deputy head. It may stay empty."),
@@ -57,12 +58,13 @@ FIELD_WORDS: Mapping[str, FieldWords] = {
     "details-setting": FieldWords("Setting", f"{_SETTING} Another name is offered to all of its audits."),
     "details-urn": FieldWords("URN", "The setting’s number, 5 to 7 digits, where it has one."),
     "details-auditors": FieldWords("Who audits", _AUDITORS),
-    "details-profile": FieldWords("Profile", "Which kind of setting this is; only what the framework asks of that kind counts."),
+    "details-profile": FieldWords("Profile", _PROFILE),
     "details-notes": FieldWords("Notes", "What concerns the audit as a whole: its scope, who was asked, what was not looked at."),
     "new-setting": FieldWords("Setting", _SETTING),
     "new-cycle": FieldWords("Term and year", "Such as autumn 2026, or 2026/27 autumn."),
     "new-auditors": FieldWords("Who audits", f"{_AUDITORS} An audit may start without."),
     "new-framework": FieldWords("Framework", "What the audit answers, where this folder has several."),
+    "new-profile": FieldWords("Profile", _PROFILE),
     "decide": FieldWords("Which version", "Later leaves both as they are; you are asked again."),
     "anew": FieldWords("A new version", "It begins with yours. What stands here when you keep it is what counts."),
 }  # fmt: skip
