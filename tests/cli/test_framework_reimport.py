@@ -42,6 +42,7 @@ def test_ids_stay_and_so_does_what_the_table_has_no_column_for() -> None:
         '    ref: "6.10"\n', '    title: The lead\n    ref: "6.10"\n    tier: Universal\n'
     )
     text = text.replace("title: Staff\n", "title: Staff\n  applies_if: Are there staff?\n")
+    text = text.replace("sections:", "glossary:\n- {term: lead, meaning: a head}\nsections:", 1)
     FILE.write_text(text, "utf-8")
     rows = [
         SCHOOL[0],
@@ -62,6 +63,12 @@ def test_ids_stay_and_so_does_what_the_table_has_no_column_for() -> None:
     assert lead
     assert (lead.title, lead.tier) == ("The lead", "Universal")
     assert framework.sections[0].applies_if == "Are there staff?"
+    assert [(entry.term, entry.meaning) for entry in framework.glossary] == [("lead", "a head")]
+    next_edition = Path("framework/standard-2027.yaml")
+    assert (
+        imported(write_book(rows), "--edition", "2027", file=next_edition).glossary
+        == framework.glossary
+    )
     assert "New: something-quite-new" in ran.err
     assert "Changed: a-lead-is-named, The lead" in ran.err
 

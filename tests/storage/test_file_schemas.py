@@ -33,6 +33,7 @@ RULES = (
     "“judgement:” is missing",
     "has no profile",
     "was used on line",
+    "was explained on line",
     "follows:” must name the edition before",
     "ids in “",
     "never comparable",
@@ -68,6 +69,7 @@ VALUES: tuple[Any, ...] = (
 )  # fmt: skip
 KEYS = (
     "x",
+    "term",
     "id",
     "urn",
     "notes",
@@ -160,6 +162,8 @@ def full_framework() -> Any:
         "changes": CHANGES,
         "references": [{"cited_as": "A", "current": "B", "checked_on": "2026-11-23", "url": "https://x"}],
         "ratings": {"red": {"label": "Red", "meaning": "Bad"}},
+        "schema": 2,
+        "glossary": [{"term": "A B", "meaning": "x", "note": "y"}, {"term": "C", "meaning": "z"}],
     }  # fmt: skip
 
 

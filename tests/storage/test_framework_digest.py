@@ -66,7 +66,12 @@ def test_it_covers_ids_section_titles_and_criterion_texts() -> None:
 
 
 def test_it_does_not_cover_what_is_ours() -> None:
-    text = reworded(("title: A welcome at the gate", "title: Welcome"))
+    glossary = "glossary:\n- {term: SEND, meaning: special educational needs}\nsections:"
+    text = reworded(
+        ("title: A welcome at the gate", "title: Welcome"),
+        ("schema: 1", "schema: 2"),
+        ("sections:", glossary),
+    )
     assert read_framework(text.encode(), "f.yaml")[0].digest == CURRENT
 
 

@@ -39,6 +39,9 @@ not_applicable: {allowed: yes, reason: no}
 judgement: no
 references:
 - {cited_as: Old, current: New, url: https://example.org, checked_on: 2026-11-23}
+glossary:
+- {term: "yes", meaning: "a: b", note: "- 1"}
+- {term: A, meaning: "word word word word word word word word word word word word word word word word word word word word end"}
 sections:
 - id: one
   ref: A
@@ -94,6 +97,7 @@ def test_a_skeleton_is_a_framework_and_so_is_each_of_its_examples() -> None:
     assert (first.ref, first.tier, first.statutory) == ("1.1", "Universal", True)
     assert first.levels
     assert first.resources
+    assert [entry.term for entry in used.glossary] == ["EHCP"]
     fields = to_plain_data(parse(data, "a file"))
     assert not list(validator("framework").iter_errors({**fields, "schema": 1}))
 
@@ -102,7 +106,10 @@ def test_a_skeleton_names_every_field_of_its_schema() -> None:
     properties = validator("framework").schema
     assert isinstance(properties, dict)
     written = format_skeleton("x", "X", "1", "").decode()
-    parts = [properties, *(properties["$defs"][name] for name in ("Section", "Criterion"))]
+    parts = [
+        properties,
+        *(properties["$defs"][name] for name in ("Section", "Criterion", "GlossaryEntry")),
+    ]
     names = {name for part in parts for name in part["properties"]}
     rare = {"context", "aims", "ratings_note", "references", "table_heading"}
     missing = {name for name in names if f"{name}:" not in written}

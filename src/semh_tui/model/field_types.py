@@ -31,7 +31,13 @@ from semh_tui.model.errors import UsageError
 from semh_tui.model.ids import ID, LONGEST_ID, URN
 from semh_tui.model.rating import COLOURS, DEFAULT_SCALE, NOT_APPLICABLE
 from semh_tui.model.status import Status
-from semh_tui.model.text import LONGEST_LINE, LONGEST_TEXT, normalise, normalise_line
+from semh_tui.model.text import (
+    LONGEST_LINE,
+    LONGEST_TEXT,
+    LONGEST_TITLE,
+    normalise,
+    normalise_line,
+)
 
 DATE = r"^[0-9]{4}-[0-9]{2}-[0-9]{2}$"
 LINK = r"^(https://.*)?$"
@@ -206,6 +212,8 @@ Text = Annotated[str, TextType(normalise, LONGEST_TEXT)]
 NeededText = Annotated[str, TextType(normalise, LONGEST_TEXT, 1)]
 Line = Annotated[str, TextType(normalise_line, LONGEST_LINE)]
 NeededLine = Annotated[str, TextType(normalise_line, LONGEST_LINE, 1)]
+NeededTerm = Annotated[str, TextType(normalise_line, LONGEST_TITLE, 1)]
+"""Short enough to stand in front of its meaning."""
 Id = Annotated[str, TextType(str, LONGEST_ID, pattern=ID)]
 Ids = Annotated[tuple[Id, ...], Several()]
 Urn = Annotated[str, TextType(normalise_line, pattern=URN)]

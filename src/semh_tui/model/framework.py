@@ -24,6 +24,7 @@ from semh_tui.model.field_types import (
     YesNo,
 )
 from semh_tui.model.framework_parts.edition_changes import Change
+from semh_tui.model.framework_parts.glossary import GlossaryEntry
 from semh_tui.model.framework_parts.rated_digest import compute_words_digest, join_descriptors
 from semh_tui.model.framework_parts.scale_fields import (
     NotApplicable,
@@ -79,6 +80,8 @@ class Framework(FileModel):
     """Whether sections have a judgement of their own; a section may say otherwise."""
     references: Annotated[tuple[Reference, ...], Several()] = ()
     """What the source cites, and how it stands today."""
+    glossary: Annotated[tuple[GlossaryEntry, ...], Several()] = ()
+    """Abbreviations and names of its text in full."""
     sections: Annotated[tuple[Section, ...], Several(is_needed=True)]
     follows: Line = ""
     """The edition before this one."""
@@ -122,7 +125,7 @@ class Framework(FileModel):
 
     @cached_property
     def digest(self) -> str:
-        """A digest of the source's words that are rated: titles of criteria and guidance are not."""
+        """A digest of the source's words that are rated: titles of criteria, guidance and glossary are not."""
         keys = self.scale.keys
         sections = [
             (

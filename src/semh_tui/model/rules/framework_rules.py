@@ -32,8 +32,8 @@ _COUNTS = {
 
 
 def framework_faults(data: object) -> Iterator[Fault]:
-    """Ids used twice or retired, a scale whose levels cannot be told apart, and changes that are not what their kind
-    needs or fit no criterion."""
+    """Ids used twice or retired, terms explained twice, a scale whose levels cannot be told apart, and changes
+    that are not what their kind needs or fit no criterion."""
     fields = as_fields(data)
     yield from scale_faults(fields)
     criteria: dict[str, Loc] = {}
@@ -59,6 +59,7 @@ def framework_faults(data: object) -> Iterator[Fault]:
             message = f"{quote(as_text(name))} is an id in use here, so it is not retired."
             yield Fault(("retired", number), message, "Give the criterion a new id.")
     yield from _tag_faults(fields)
+    yield from _glossary_faults(fields)
     changes = as_items(fields.get("changes"))
     if changes and not as_text(fields.get("follows")).strip():
         yield Fault(("changes",), "“follows:” must name the edition before this one.")
@@ -111,6 +112,18 @@ def _tag_faults(fields: Mapping[str, Any]) -> Iterator[Fault]:
                 if first != tag:
                     message = f"{quote(tag, 40)} is written {quote(first, 40)} elsewhere."
                     yield Fault((*loc, "applies_to", at), message, "Write a tag in one way.")
+
+
+def _glossary_faults(fields: Mapping[str, Any]) -> Iterator[Fault]:
+    """Terms that are explained twice, however they are written."""
+    known: dict[str, Loc] = {}
+    for number, entry in enumerate(as_items(fields.get("glossary"))):
+        term = normalise_line(as_text(as_fields(entry).get("term")))
+        loc: Loc = ("glossary", number, "term")
+        first = known.setdefault(fold(term), loc) if term else loc
+        if first != loc:
+            message = f"{quote(term, 40)} was explained on line {{line}} already."
+            yield Fault(loc, message, "Explain a term once.", earlier=first)
 
 
 def _new_id(value: object, loc: Loc, known: dict[str, Loc]) -> Iterator[Fault]:

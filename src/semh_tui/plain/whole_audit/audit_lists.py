@@ -7,12 +7,19 @@ from datetime import date
 from itertools import groupby
 
 from semh_tui.model.framework import Framework
+from semh_tui.model.framework_parts.glossary import find_terms
 from semh_tui.model.place import Place
 from semh_tui.model.progress import list_gaps
 from semh_tui.model.search import searched_words
 from semh_tui.model.text import fold
-from semh_tui.plain.words import is_left, numbers_words, place_words, rating_meanings
-from semh_tui.reports.content.framework.glossary import find_terms, place_text
+from semh_tui.plain.words import (
+    is_left,
+    join_sentences,
+    numbers_words,
+    place_words,
+    rating_meanings,
+)
+from semh_tui.reports.content.framework.glossary import list_terms, place_text
 from semh_tui.reports.content.gap_words import gap_heading
 from semh_tui.reports.content.words import plural
 from semh_tui.session import Session
@@ -73,11 +80,12 @@ def search_lines(session: Session, text: str) -> Iterator[str]:
 
 def meaning_lines(framework: Framework, place: Place) -> Iterator[str]:
     """The abbreviations of a place in full, then what each rating means."""
-    terms = find_terms(framework, place_text(framework, place))
+    terms = find_terms(list_terms(framework), place_text(framework, place))
     if not terms:
         yield "No abbreviation is explained here."
-    for term, meaning in terms:
-        yield f"{term}: {meaning}"
+    for entry in terms:
+        words = f"{entry.term}: {entry.meaning}"
+        yield join_sentences(words, entry.note) if entry.note else words
     yield from rating_meanings(framework)
 
 

@@ -17,11 +17,14 @@ SCHEMA = 2
 """The newest form of a framework file that is understood."""
 _SINCE = {
     "scale": 2, "not_applicable": 2, "licence": 2, "language": 2, "judgement": 2, "retired": 2,
+    "glossary": 2,
 }  # fmt: skip
 """The fields of a framework that not every schema has, with the first one that has them."""
 _SINCE_OF_SECTIONS = {"ref": 2, "judgement": 2, "applies_to": 2, "groups": 2}
 _SINCE_OF_CRITERIA = {"levels": 2, "ref": 2, "statutory": 2, "resources": 2, "applies_to": 2}
-_ITEMS = {"references": "reference", "changes": "change", "scale": "level"}
+_ITEMS = {
+    "references": "reference", "changes": "change", "scale": "level", "glossary": "glossary entry",
+}  # fmt: skip
 _NO_TEXT = re.compile(
     r"[-+]?[0-9][0-9_]*|0x[0-9a-f]+|0o[0-7]+|[-+]?([0-9]+\.[0-9]*|\.[0-9]+|[0-9]+)(e[-+]?[0-9]+)?"
     r"|[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}|yes|no|on|off|true|false|y|n",
@@ -100,7 +103,7 @@ def _place_namer(data: Any) -> Callable[[Loc], str]:
                 return item_id(*loc[:-1]) or name_place(loc[:-1])
             case ("sections", _, field):
                 return f"{item_id(*loc[:-1]) or name_place(loc[:-1])}: {field}"
-            case ("references" | "changes" | "scale" as name, number, *rest):
+            case ("references" | "changes" | "scale" | "glossary" as name, number, *rest):
                 item = f"{_ITEMS[str(name)]} {int(number) + 1}"
                 return f"{item}: {rest[0]}" if rest else item
             case ("ratings", rating, *rest):

@@ -87,8 +87,8 @@ def _too_long(failure: Failure) -> Sentence:
     longest = failure.context["max_length"]
     if longest == LONGEST_ID:
         return _no_id(failure)
-    if longest == LONGEST_LINE:
-        return f"a line of at most {LONGEST_LINE} characters belongs here.", ""
+    if longest <= LONGEST_LINE:
+        return f"a line of at most {longest} characters belongs here.", ""
     return (
         f"the text has {len(normalise(failure.value)):,} characters; "
         f"at most {LONGEST_TEXT:,} fit one field.",

@@ -44,6 +44,9 @@ title: {title}
 
 #judgement: no    # sections have no rating of their own; a section may say otherwise (2)
 
+#glossary:    # abbreviations and names of the text in full; may be bettered at any time (2)
+#- {{term: EHCP, meaning: "education, health and care plan", note: The legal plan for one child.}}
+
 sections:
 - id: first-section    # permanent, never used again for something else
   title: First section

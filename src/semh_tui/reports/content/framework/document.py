@@ -8,6 +8,7 @@ from semh_tui.model.dates import full_date
 from semh_tui.model.framework import Framework
 from semh_tui.model.framework_parts.section import Criterion, CriterionGroup, Section
 from semh_tui.model.place import Place
+from semh_tui.reports.content.framework.glossary import glossary_blocks
 from semh_tui.reports.content.language import document_direction, document_language
 from semh_tui.reports.content.words import plural
 from semh_tui.reports.document import (
@@ -64,6 +65,7 @@ def _blocks(framework: Framework, section_id: str) -> Iterator[Block]:
         if section_id in ("", section.id):
             yield from _section(framework, section)
     if not section_id:
+        yield from glossary_blocks(framework)
         yield from reference_blocks(framework)
 
 

@@ -1,98 +1,84 @@
-"""Abbreviations and local names of a framework's text in full.
-
-The packaged framework's file stays as its source has it, so its glossary stands here, by the framework's id.
-Meanings are those that the source itself gives, else the names in common use.
-"""
+"""The terms of a framework that are explained: all of them, and those of one place."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Sequence
+from itertools import chain
 
 from semh_tui.model.framework import Framework
+from semh_tui.model.framework_parts.glossary import GlossaryEntry, explain_terms
+from semh_tui.model.framework_parts.section import Criterion, Section
 from semh_tui.model.place import Place
-from semh_tui.reports.content.framework.document import ratings_blocks
-from semh_tui.reports.content.words import place_name
-from semh_tui.reports.document import Block, Document, Facts, Heading, Paragraph
-from semh_tui.reports.inline_text import make_text
+from semh_tui.reports.document import Block, Bullets, Facts, Heading, Paragraph
+from semh_tui.reports.inline_text import Meaning, Piece, Text, make_text
 
-GLOSSARIES: Mapping[str, Mapping[str, str]] = {
-    "essex-semh-best-practice": {
-        "CPD": "continuing professional development: training of staff",
-        "CQC": "Care Quality Commission",
-        "CYP": "children and young people",
-        "EAL": "English as an additional language",
-        "ECC": "Essex County Council",
-        "ECTs": "early career teachers, in the first two years after they qualified",
-        "EHC": "education, health and care, as in an EHC plan",
-        "EHCP": "education, health and care plan: the legal plan for a child with special educational needs",
-        "ELSA": "emotional literacy support assistant",
-        "EWMH": "emotional wellbeing and mental health",
-        "EWMHS": "Emotional Wellbeing and Mental Health Service, now SET CAMHS",
-        "NELFT": "North East London NHS Foundation Trust, which runs SET CAMHS",
-        "NICE": "National Institute for Health and Care Excellence",
-        "One Plan": "the plan that One Planning ends in, made with the child and the family",
-        "One Planning": "Essex’s graduated approach: assess, plan, do, review",
-        "PSHE": "personal, social, health and economic education",
-        "PSHEE": "personal, social, health and economic education",
-        "RSHE": "relationships, sex and health education",
-        "SEMH": "social, emotional and mental health",
-        "SEN": "special educational needs",
-        "SENCo": "special educational needs co-ordinator",
-        "SEND": "special educational needs and disabilities",
-        "SET CAMHS": "Southend, Essex and Thurrock Child and Adolescent Mental Health Services",
-        "SLT": "senior leadership team",
-        "SMSC": "spiritual, moral, social and cultural development",
-        "TPP": "Trauma Perceptive Practice",
-    }
-}
+_LONGEST_LABEL = 24
+"""Characters of the longest term for which there is a column of terms."""
 
 
-def find_terms(framework: Framework, text: str) -> list[tuple[str, str]]:
-    """The terms that a text uses, with their meanings; of two that begin alike the longer counts.
-
-    A plural or a possessive is the same term.
-    """
-    glossary = GLOSSARIES.get(framework.id, {})
-    if not glossary:
-        return []
-    longest = sorted(glossary, key=len, reverse=True)
-    pattern = re.compile(rf"\b({'|'.join(map(re.escape, longest))})s?\b")
-    used = set(pattern.findall(text))
-    return [(term, meaning) for term, meaning in glossary.items() if term in used]
+def list_terms(framework: Framework) -> tuple[GlossaryEntry, ...]:
+    """Every term that is explained: the framework's own, and semh's where its text has them."""
+    text = "\n".join(_framework_texts(framework))
+    return explain_terms(framework.glossary, framework.id, framework.language, text)
 
 
 def place_text(framework: Framework, place: Place) -> str:
     """Everything that the framework says at a place."""
-    section, criterion = (
-        framework.section(place.section),
-        framework.criterion(place.criterion or ""),
+    section = framework.section(place.section)
+    criterion = framework.criterion(place.criterion or "")
+    if section is None:
+        return ""
+    texts = _criterion_texts(section, criterion) if criterion else _section_texts(section)
+    return "\n".join(texts)
+
+
+def _section_texts(section: Section) -> tuple[str, ...]:
+    return section.title, section.introduction, section.applies_if
+
+
+def _criterion_texts(section: Section, criterion: Criterion) -> Iterator[str]:
+    yield from (criterion.title, criterion.text, criterion.guidance, *criterion.levels.values())
+    yield from (resource.title for resource in criterion.resources)
+    if group := section.group_of(criterion):
+        yield from (group.title, group.introduction)
+
+
+def _framework_texts(framework: Framework) -> Iterator[str]:
+    yield from (framework.title, framework.introduction, framework.context, framework.aims)
+    yield from (framework.how_to_use, framework.ratings_note)
+    yield from (framework.meaning(rating) for rating in framework.scale.ratings)
+    yield from chain.from_iterable((one.cited_as, one.current) for one in framework.references)
+    for section in framework.sections:
+        yield from _section_texts(section)
+        for criterion in section.criteria:
+            yield from _criterion_texts(section, criterion)
+
+
+def glossary_blocks(framework: Framework) -> Iterator[Block]:
+    """Every term that is explained, and which of them semh explains; nothing where none is."""
+    terms = list_terms(framework)
+    if not terms:
+        return
+    yield Heading(make_text("Words and abbreviations"), key="glossary")
+    yield term_list(terms)
+    if others := [entry.term for entry in terms if entry not in framework.glossary]:
+        which = f": {', '.join(others)}" if framework.glossary else ""
+        words = f"Explained by semh, not by the framework’s author{which}."
+        yield Paragraph(make_text(Piece(words, Meaning.QUIET)))
+
+
+def term_list(terms: Sequence[GlossaryEntry]) -> Block:
+    """Terms with their meanings: in a column where all are short."""
+    if max(len(entry.term) for entry in terms) <= _LONGEST_LABEL:
+        return Facts([(entry.term, _explanation(entry)) for entry in terms])
+    return Bullets(
+        tuple(
+            make_text(Piece(entry.term, Meaning.STRONG), ": ", *_explanation(entry))
+            for entry in terms
+        )
     )
-    if criterion is not None:
-        return "\n".join((criterion.title, criterion.text, criterion.guidance))
-    return f"{section.title}\n{section.introduction}" if section else ""
 
 
-def words_document(framework: Framework, place: Place) -> Document:
-    """The terms of one criterion or section, what the ratings mean, then all other terms."""
-    return Document(
-        make_text(f"Words: {place_name(framework, place)}"), tuple(_blocks(framework, place))
-    )
-
-
-def _blocks(framework: Framework, place: Place) -> Iterator[Block]:
-    here = find_terms(framework, place_text(framework, place))
-    yield Heading(make_text("Words used here"))
-    if here:
-        yield _facts(here)
-    else:
-        yield Paragraph(make_text("No abbreviation that has an explanation."))
-    yield from ratings_blocks(framework)
-    others = [term for term in GLOSSARIES.get(framework.id, {}).items() if term not in here]
-    if others:
-        yield Heading(make_text("Other words of this framework"))
-        yield _facts(others)
-
-
-def _facts(terms: list[tuple[str, str]]) -> Facts:
-    return Facts([(term, make_text(meaning)) for term, meaning in terms])
+def _explanation(entry: GlossaryEntry) -> Text:
+    note = Piece(f" · {entry.note}", Meaning.QUIET) if entry.note else ""
+    return make_text(entry.meaning, note)

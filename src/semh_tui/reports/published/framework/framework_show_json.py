@@ -7,6 +7,7 @@ from datetime import date
 from semh_tui.model.framework import Framework
 from semh_tui.model.framework_parts.section import CriterionGroup, Resource, Section
 from semh_tui.model.place import Place
+from semh_tui.reports.content.framework.glossary import list_terms
 from semh_tui.reports.published import fields
 from semh_tui.reports.published.json_document import JsonDocument, Record, dump
 from semh_tui.reports.published.levels import FrameworkLevel, list_levels
@@ -58,6 +59,16 @@ class ShownReference(Record):
     url: str
 
 
+class ShownTerm(Record):
+    """A term of the framework's text, explained."""
+
+    term: str
+    meaning: str
+    note: str
+    own: bool
+    """Whether the framework explains it; else semh does."""
+
+
 class FrameworkShowDocument(JsonDocument):
     """A framework in one edition, whole or one section of it."""
 
@@ -79,6 +90,8 @@ class FrameworkShowDocument(JsonDocument):
     """The id of the one section that was asked for; null for all."""
     sections: tuple[ShownSection, ...]
     references: tuple[ShownReference, ...]
+    glossary: tuple[ShownTerm, ...]
+    """Abbreviations and names in full, in alphabetical order."""
 
 
 def framework_show_json(framework: Framework, section_id: str = "") -> bytes:
@@ -103,6 +116,15 @@ def framework_show_json(framework: Framework, section_id: str = "") -> bytes:
             if section_id in ("", section.id)
         ),
         references=tuple(map(ShownReference.model_validate, framework.references)),
+        glossary=tuple(
+            ShownTerm(
+                term=entry.term,
+                meaning=entry.meaning,
+                note=entry.note,
+                own=entry in framework.glossary,
+            )
+            for entry in list_terms(framework)
+        ),
     )
     return dump(document)
 

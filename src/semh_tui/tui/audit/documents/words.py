@@ -8,7 +8,7 @@ from textual.binding import Binding, BindingType
 
 from semh_tui.model.framework import Framework
 from semh_tui.model.place import Place
-from semh_tui.reports.content.framework.glossary import words_document
+from semh_tui.reports.content.framework.place_words import words_document
 from semh_tui.reports.content.words import place_name
 from semh_tui.reports.document import Document
 from semh_tui.tui.reader.document_screen import DocumentScreen
