@@ -45,10 +45,13 @@ async def test_every_screen_speaks_in_the_frameworks_words(
             for words in described.values():
                 assert words.split()[0] in text, text
         assert_follows(text, "a rated criterion")
-        for key in ("o", "v", "t", "b", "question_mark"):
+        for key in ("o", "v", "t", "b", "w", "question_mark"):
             await pilot.press(key)
             await wait_for(pilot, lambda: app.screen is not screen, key)
             await pilot.pause()
-            assert_follows(screen_text(app), key)
+            text = screen_text(app)
+            assert_follows(text, key)
+            if key == "w":
+                assert all(entry.meaning[:9] in text for entry in framework.glossary[-2:]), text
             await pilot.press("escape")
             await wait_for(pilot, lambda: app.screen is screen, f"back from {key}")
