@@ -14,17 +14,25 @@ from plain_support import talk, write_file
 from ratings import GREEN, RED
 from reports.test_form_formats import shown, squeezed
 from reports.word_support import all_text, read
-from workbook_support import imported, rearrange
+from workbook_support import imported, rearrange, stored
 
-from semh_tui.model.audit import Answer
+from semh_tui.compare.review import review_audits
+from semh_tui.compare.trend import build_trend
+from semh_tui.model.audit import Answer, NewAudit, start_audit
+from semh_tui.model.cycle import Cycle
 from semh_tui.model.errors import FileError
 from semh_tui.model.place import Place
 from semh_tui.reports.content.form import blank_form_document, form_document
 from semh_tui.reports.content.framework.document import framework_document
+from semh_tui.reports.content.review.review_filter import ReviewFilter
+from semh_tui.reports.content.trend.words import TrendFilter
 from semh_tui.reports.document import Heading
 from semh_tui.reports.inline_text import plain_text
 from semh_tui.reports.published.form_json import form_json
 from semh_tui.reports.published.framework.framework_show_json import framework_show_json
+from semh_tui.reports.published.review_json import review_json
+from semh_tui.reports.published.status_json import status_json
+from semh_tui.reports.published.trend_json import trend_json
 from semh_tui.reports.published.workbook.writer import workbook_bytes
 from semh_tui.reports.registry import Format
 from semh_tui.reports.render.excel import document_excel
@@ -112,6 +120,26 @@ def test_json_has_the_groups_of_each_section() -> None:
     for data in (form_json(FRAMEWORK, FILLED, TODAY), framework_show_json(FRAMEWORK)):
         first, second, *_ = json.loads(data)["sections"]
         assert (first["groups"], second["groups"]) == (groups, [])
+
+
+def test_json_names_the_group_of_each_criterion_in_its_row() -> None:
+    # The old edition had a criterion more, under a heading that is gone.
+    roots = "  - id: roots\n    text: Roots are left in.\n    group: Below\n  - id: compost\n"
+    text = TEXT.replace("  - id: compost\n", roots).replace('edition: "2024"', 'edition: "2023"')
+    former, _warnings = read_framework(text.encode(), "garden.yaml")
+    before = start_audit(former, NewAudit(AUDIT.setting, Cycle.parse("2025/26 summer"), ()))
+    before = before.with_answer(Place("soil", "roots"), Answer(RED))
+    groups = {"roots": "Below", "compost": BEGIN, "water": BEGIN, "soil": GO_ON, "paths": ""}
+    review = review_audits(before, former, FILLED, FRAMEWORK, TODAY)
+    trend = build_trend([(before, former), (FILLED, FRAMEWORK)])
+    for data in (review_json(ReviewFilter(review)), trend_json(TrendFilter(trend))):
+        rows = {row["criterion"]: row["group"] for row in json.loads(data)["rows"]}
+        assert {criterion: rows[criterion] for criterion in groups} == groups
+        assert rows[None] == ""
+    gaps = json.loads(status_json(stored(AUDIT, FRAMEWORK), TODAY))["gaps"]
+    assert {gap["criterion"]: gap["group"] for gap in gaps}.items() >= {
+        "compost": BEGIN, "water": BEGIN, "soil": GO_ON, "paths": "", None: "",
+    }.items()  # fmt: skip
 
 
 def test_a_word_form_comes_back_whatever_its_groups_are_called() -> None:

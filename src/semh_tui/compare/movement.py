@@ -115,6 +115,8 @@ class ReviewRow(NamedTuple):
     new_place: Place | None
     number: str
     title: str
+    group: str
+    """The heading inside the section; "" where there is none."""
     old: Answer | None
     new: Answer | None
     old_rating: Rating | None

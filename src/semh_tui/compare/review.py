@@ -205,6 +205,7 @@ def _build_row(before: ComparedAudit, after: ComparedAudit, pair: PlacePair) -> 
         new_place=pair.new,
         number=asking.numbers.get(place, ""),
         title=asking.title_of(place),
+        group=asking.group_title_of(place),
         old=before.audit.answer(pair.old) if pair.old else None,
         new=after.audit.answer(pair.new) if pair.new else None,
         old_rating=before.rating(pair.old),

@@ -50,6 +50,8 @@ class TrendLine:
     place: Place
     number: str
     title: str
+    group: str
+    """The heading inside the section; "" where there is none."""
     scale: Scale
     """Of the newest edition."""
     points: tuple[RatingPoint | None, ...]
@@ -199,6 +201,7 @@ def _build_line(row: _Row, framework: Framework) -> TrendLine:
         row.place,
         framework.numbers.get(row.place, ""),
         framework.title_of(row.place),
+        framework.group_title_of(row.place),
         framework.scale,
         tuple(row.points),
     )

@@ -237,6 +237,11 @@ class Framework(FileModel):
         criterion = self.criterion(place.criterion)
         return criterion.title if criterion else place.criterion
 
+    def group_title_of(self, place: Place) -> str:
+        """The heading inside the section under which a place stands; "" where there is none."""
+        criterion = self.criterion(place.criterion or "") if place in self else None
+        return criterion.group if criterion else ""
+
     @cached_property
     def scale(self) -> Scale:
         """The ratings, worst first, by the framework's own words for them."""

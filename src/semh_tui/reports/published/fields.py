@@ -52,6 +52,9 @@ NumberOrNull = Annotated[
     Field(description='The number, such as "2.3"; null where no edition at hand has it.'),
 ]
 Title = Annotated[str, Field(description="The title of the criterion or section.")]
+GroupTitle = Annotated[
+    str, Field(description="The heading inside the section; empty where there is none.")
+]
 RatingOrNull = Annotated[
     Rating | None, Field(description="Null where there is none yet, and where nothing is rated.")
 ]

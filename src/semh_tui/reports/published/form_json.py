@@ -33,7 +33,7 @@ class FormCriterion(Record):
     """The id where this edition does not have the criterion."""
     text: str
     """The source's words; empty where this edition does not have the criterion."""
-    group: str
+    group: fields.GroupTitle
     tier: str
     applies_to: fields.AppliesTo
     statutory: bool
@@ -165,7 +165,7 @@ def _criterion(framework: Framework, audit: Audit, place: Place) -> FormCriterio
         number=framework.numbers.get(place),
         title=known.title if known else place.criterion or "",
         text=known.text if known else "",
-        group=known.group if known else "",
+        group=framework.group_title_of(place),
         tier=known.tier if known else "",
         applies_to=known.applies_to if known else (),
         statutory=known.statutory if known else False,

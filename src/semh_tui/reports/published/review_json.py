@@ -66,6 +66,7 @@ class ReviewedRow(Record):
     criterion: fields.CriterionId
     number: fields.NumberOrNull
     title: fields.Title
+    group: fields.GroupTitle
     movement: Movement
     old: ReviewedAnswer | None
     """Null where that audit does not have it."""
@@ -151,6 +152,7 @@ def _row(row: ReviewRow) -> ReviewedRow:
         criterion=row.place.criterion,
         number=row.number,
         title=row.title,
+        group=row.group,
         movement=row.movement,
         old=_answer(row.old_place, row.old_rating, row.old_evidence),
         new=_answer(row.new_place, row.new_rating, row.new_evidence),

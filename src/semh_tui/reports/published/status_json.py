@@ -33,6 +33,7 @@ class StatusGap(Record):
     criterion: fields.CriterionId
     number: fields.Number
     title: fields.Title
+    group: fields.GroupTitle
     step: NextStep | None
     """The step that is overdue; null for other kinds."""
 
@@ -102,5 +103,6 @@ def _gap(framework: Framework, gap: Gap) -> StatusGap:
         criterion=gap.place.criterion,
         number=framework.numbers[gap.place],
         title=framework.title_of(gap.place),
+        group=framework.group_title_of(gap.place),
         step=gap.step,
     )

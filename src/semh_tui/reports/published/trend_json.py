@@ -42,6 +42,7 @@ class TrendRow(Record):
     criterion: fields.CriterionId
     number: fields.NumberOrNull
     title: fields.Title
+    group: fields.GroupTitle
     points: tuple[TrendPoint | None, ...]
     """One for each round; null where that edition does not have it in a form that compares."""
 
