@@ -8,6 +8,8 @@ from pathlib import Path
 
 import pytest
 from cli_support import one_line, semh
+from commands_doc import helps
+from git_support import git
 from three_frameworks import (
     BULLYING,
     ESSEX,
@@ -60,6 +62,23 @@ READERS = (
     ("open",),
     ("open", "autumn"),
 )
+ANY_FRAMEWORK = (
+    ("status",),
+    ("steps",),
+    ("overview",),
+    ("export", "--format", "csv"),
+    ("check",),
+    ("doctor",),
+    ("settings",),
+    ("framework",),
+    ("framework", "show", BULLYING),
+    ("framework", "check", f"framework/{SAFEGUARDING}.yaml"),
+    ("framework", "new", "Another", "-o", "framework/another.yaml"),
+    ("framework", "import", "criteria.csv"),
+    ("git", "setup"),
+    ("git", "remove"),
+)
+"""What answers for all of them, or takes a framework and no audit: no audit is changed."""
 
 
 @pytest.fixture
@@ -128,6 +147,33 @@ def test_what_is_read_is_of_the_framework_that_was_named(
     assert not any(f"for {other}" in ran.out for other in others)
     if command[0] == "open":
         assert opened == [folder.relative_to(Path.cwd()) / file_name(framework, AUTUMN)]
+
+
+@pytest.mark.parametrize("command", ANY_FRAMEWORK, ids=" ".join)
+def test_what_asks_for_no_framework_changes_no_audit(
+    folder: Path, command: tuple[str, ...]
+) -> None:
+    Path("criteria.csv").write_text("Title,Text\nWater,There is water.\n", "utf-8")
+    git(folder, "init", "-q", "--template=")
+    before = {path: path.read_bytes() for path in folder.glob("*.yaml")}
+    frameworks = {path: path.read_bytes() for path in Path("framework").iterdir()}
+    ran = semh(*command)
+    assert ran.code == 0, ran.err
+    assert "Left out" not in ran.err
+    assert {path: path.read_bytes() for path in folder.glob("*.yaml")} == before
+    assert all(path.read_bytes() == data for path, data in frameworks.items())
+
+
+def test_every_command_has_its_place_here() -> None:
+    """With a new command: does it take an audit, and what does it do where three could be meant?"""
+    with_a_test = {
+        "import": test_a_workbook_goes_back_into_its_own_audit,
+        "resolve": test_audits_of_two_frameworks_are_never_brought_together,
+    }
+    every = {name.removeprefix("semh ") for name in helps()} - {"git"}  # only names the two in it
+    lines = (*WRITERS, *READERS, *ANY_FRAMEWORK)
+    known = {" ".join(line[:2]) if " ".join(line[:2]) in every else line[0] for line in lines}
+    assert {*known, *with_a_test} == every
 
 
 def test_a_review_and_a_trend_stay_in_one_line_of_terms(folder: Path) -> None:
