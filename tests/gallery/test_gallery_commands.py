@@ -7,6 +7,7 @@ import io
 import json
 from collections.abc import Iterator
 from html.parser import HTMLParser
+from itertools import combinations
 from pathlib import Path
 
 import pytest
@@ -242,3 +243,12 @@ def test_every_file_of_the_gallery_has_nothing_to_be_said_of(framework: Framewor
     for ended in (semh("framework", "check", *files), semh("check")):
         assert ended.code == 0, framework.id
         assert ended.err.rstrip().endswith("nothing wrong.")
+
+
+def test_no_two_criteria_say_nearly_the_same(framework: Framework) -> None:
+    """An example that repeats one sentence with another noun would show nothing of real use."""
+    for _path, edition in AuditFolder.at().library.files():
+        if edition.id == framework.id:
+            words = {criterion.id: set(criterion.text.split()) for criterion in edition.criteria}
+            for one, other in combinations(words, 2):
+                assert len(words[one] ^ words[other]) > 6, (one, other)
