@@ -63,6 +63,17 @@ async def test_audits_stand_newest_first_with_their_counts(folder: AuditFolder) 
         assert "■ 10  ◆ 24  ● 14" in summer
 
 
+@pytest.mark.parametrize("width", [60, 80, 130, 200])
+async def test_home_says_no_time_of_a_file(folder: AuditFolder, width: int) -> None:
+    """A clone or a copy gives every file the time of its own: it is not when somebody audited."""
+    app = SemhApp(folder)
+    async with app.run_test(size=(width, 24)) as pilot:
+        await wait_for(pilot, lambda: "Spring 2025/26" in screen_text(app), "the audits")
+        (summer,) = [row.rstrip() for row in rows(app) if "Summer" in row]
+        assert "today" not in screen_text(app)
+        assert summer.endswith("14"), "the last count of a rating is the last thing said"
+
+
 async def test_a_new_term_is_prefilled_empty_and_keeps_open_steps(folder: AuditFolder) -> None:
     summer = find_audit(Catalogue(folder), "summer").audit
     still_open = {step.id for _place, step in summer.steps() if step.is_open}
@@ -180,7 +191,7 @@ async def test_term_status_and_counts_are_whole_at_every_width(folder: AuditFold
             (summer,) = [row for row in rows(app) if "Summer" in row]
             assert "Summer 2025/26   final" in summer, width
             assert "48/48  ■ 10  ◆ 24  ● 14" in summer, width
-            assert ("█" in summer) == (width >= 80), width
+            assert ("█" in summer) == (width >= 68), width
 
 
 async def test_a_folder_whose_settings_are_damaged_says_so_where_an_audit_starts(

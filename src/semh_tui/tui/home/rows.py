@@ -4,18 +4,15 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator
-from datetime import datetime
 from pathlib import Path
 
 from textual.content import Content
 
-from semh_tui.model.dates import short_date
 from semh_tui.model.errors import FileError
 from semh_tui.model.rating import Scale
 from semh_tui.reports.content.framework.framework_names import name_by_id
 from semh_tui.storage.audit_folder import AuditFolder
 from semh_tui.storage.audit_list import AuditGroup, ListedAudit
-from semh_tui.storage.clock import today
 from semh_tui.storage.frameworks import Library
 from semh_tui.tui.keys.key_help import key_of
 from semh_tui.tui.keys.keymap import COMMON_KEYS, SCREEN_KEYS, shown_keys
@@ -36,18 +33,17 @@ def audit_row(listed: ListedAudit, *, marked: bool = False, show_file: bool = Fa
 
 
 def _row(listed: ListedAudit, marked: bool, show_file: bool, width: int) -> Content:
-    """Term, status and counts always; where there is room the ratings, the bar and the date too.
+    """Term, status and counts always; where there is room the ratings and the bar too.
 
-    With the file's name there is room for less.
+    No time of the file: a clone or a copy has one of its own. With the file's name there is room for less.
     """
     counts = listed.counts
     mark = Content.styled("✓ ", "bold $accent") if marked else Content("  ")
     term = mark + plain(f"{listed.cycle.label:<16}") + " "
     rated = Content(f"  {counts.rated:>3}/{counts.applicable:<3}")
-    changed = Content.styled(f"  {changed_when(listed):>11} ", "$quiet")
     if show_file:
         left = term + plain(Path(listed.file).name, "$warning")
-        return join_ends(left, rated + changed if width >= 76 else rated, width)
+        return join_ends(left, rated, width)
     left = term + f"{listed.status.value:<5}"
     full = round(BAR * counts.rated / counts.applicable) if counts.applicable else 0
     bar = Content.assemble(("█" * full, "$primary"), ("░" * (BAR - full), "$quiet"))
@@ -56,18 +52,10 @@ def _row(listed: ListedAudit, marked: bool, show_file: bool, width: int) -> Cont
         for level in counts.scale.levels
     )
     counted = Content.assemble(rated, " ", ratings)
-    rights = (bar + counted + changed, counted + changed, counted, rated)
+    rights = (bar + counted, counted, rated)
     room = width - left.cell_length - 1
     right = next((right for right in rights if right.cell_length <= room), rated)
     return join_ends(left, right, width)
-
-
-def changed_when(listed: ListedAudit) -> str:
-    """ "today 14:02", "12 July", "28 March 2025"."""
-    when = datetime.fromtimestamp(listed.modified / 1e9)
-    if when.date() == today():
-        return f"today {when:%H:%M}"
-    return short_date(when.date(), today())
 
 
 def name_groups(groups: Iterable[AuditGroup], library: Library) -> Iterator[tuple[str, AuditGroup]]:
