@@ -60,7 +60,7 @@ async def test_audits_stand_newest_first_with_their_counts(folder: AuditFolder) 
         (summer,) = [row for row in rows(app) if "Summer" in row]
         assert "final" in summer
         assert "48/48" in summer
-        assert "■ 10  ◆ 24  ● 14" in summer
+        assert "■ R 10  ◆ A 24  ● G 14" in summer
 
 
 @pytest.mark.parametrize("width", [60, 80, 130, 200])
@@ -185,13 +185,13 @@ async def test_term_status_and_counts_are_whole_at_every_width(folder: AuditFold
     app = SemhApp(folder)
     async with app.run_test(size=(60, 24)) as pilot:
         await wait_for(pilot, lambda: "Spring 2025/26" in screen_text(app), "the audits")
-        for width in (60, 68, 72, 80, 100):
+        for width in (60, 68, 72, 80, 100, 130):
             await resize(pilot, app, width, 24)
             await wait_for(pilot, lambda width=width: len(rows(app)[0]) == width, "the width")  # type: ignore[misc]
             (summer,) = [row for row in rows(app) if "Summer" in row]
             assert "Summer 2025/26   final" in summer, width
-            assert "48/48  ■ 10  ◆ 24  ● 14" in summer, width
-            assert ("█" in summer) == (width >= 68), width
+            assert "48/48  ■ R 10  ◆ A 24  ● G 14" in summer, width
+            assert ("█" in summer) == (width >= 72), width
 
 
 async def test_a_folder_whose_settings_are_damaged_says_so_where_an_audit_starts(

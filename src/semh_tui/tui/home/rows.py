@@ -48,7 +48,9 @@ def _row(listed: ListedAudit, marked: bool, show_file: bool, width: int) -> Cont
     full = round(BAR * counts.rated / counts.applicable) if counts.applicable else 0
     bar = Content.assemble(("█" * full, "$primary"), ("░" * (BAR - full), "$quiet"))
     ratings = Content("  ").join(
-        Content.styled(f"{level.symbol} {counts.of_rating(level.key):>2}", colour(level))
+        Content.styled(
+            f"{level.symbol} {level.letter} {counts.of_rating(level.key):>2}", colour(level)
+        )
         for level in counts.scale.levels
     )
     counted = Content.assemble(rated, " ", ratings)
