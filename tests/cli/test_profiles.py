@@ -11,6 +11,7 @@ from pathlib import Path
 import pyarrow.parquet as pq
 import pytest
 from cli_support import semh
+from docx import Document
 from openpyxl import load_workbook
 from screen_support import screen_text
 from yards import FRAMEWORK, WRITTEN, make_folder
@@ -178,6 +179,57 @@ def test_an_export_says_the_profile_in_every_format(folder: Path) -> None:
     assert semh("export", "-o", str(folder / "all.xlsx")).code == 0
     head, *lines = load_workbook(folder / "all.xlsx")["answers"].values
     assert {line[head.index("profile")] for line in lines} == {"sixth form", None}
+
+
+def test_a_blank_form_holds_what_a_profile_is_asked(folder: Path) -> None:
+    form = ("report", "--blank", "--framework", "yard-list")
+    text = semh(*form, "--profile", "Sixth form", "--format", "text").out
+    assert text.startswith("Yard list, for the profile “sixth form”\n")
+    assert "Asked for the profile “sixth form” only: 2 of 4 criteria." in text
+    assert "benches" in text
+    for outside in ("sand", "Naps", "beds"):
+        assert outside not in text
+    assert "sand" in semh(*form, "--profile", "", "--format", "text").out
+    assert "profile" not in semh(*form, "--format", "text").out
+    assert semh(*form, "--profile", "sixth form").code == 0
+    written = folder / "yard-list-sixth-form-blank.docx"
+    assert "2 of 4" in "\n".join(paragraph.text for paragraph in Document(str(written)).paragraphs)
+
+
+def test_a_blank_form_of_a_profile_that_there_is_not_is_refused(folder: Path) -> None:
+    form = ("report", "--blank", "--framework")
+    refused = semh(*form, "yard-list", "--profile", "yard")
+    assert refused.code == 2
+    assert "has no profile “yard”. It has: nursery, sixth form, basic" in refused.err
+    refused = semh(*form, "essex-semh-best-practice", "--profile", "nursery")
+    assert refused.code == 2
+    assert "It has none" in refused.err
+    refused = semh("report", "summer", "--profile", "nursery")
+    assert refused.code == 2
+    assert "--profile belongs to --blank" in refused.err
+    assert "semh details" in refused.err
+    assert not list(folder.glob("*.docx"))
+
+
+def test_a_blank_form_of_a_profile_that_was_filled_in_is_imported(folder: Path) -> None:
+    path = folder / "nursery.docx"
+    form = ("report", "--blank", "--framework", "yard-list", "--profile", "nursery")
+    assert semh(*form, "-o", str(path)).code == 0
+    word = Document(str(path))
+    (row,) = (
+        row
+        for table in word.tables
+        for row in table.rows
+        if "The yard has sand." in row.cells[0].text
+    )
+    row.cells[1].text = "Green"
+    row.cells[2].text = "Dug over in March."
+    word.save(str(path))
+    assert semh("details", "summer", "--profile", "nursery").code == 0
+    assert semh("import", str(path), "summer").code == 0
+    answer = json.loads(semh("answer", "summer", "sand", "--format", "json").out)
+    assert "Dug over in March." in json.dumps(answer)
+    assert '"green"' in json.dumps(answer)
 
 
 async def test_the_screens_show_what_is_asked_and_what_is_kept(folder: Path) -> None:

@@ -8,9 +8,11 @@ from typing import Annotated, Literal
 import typer
 
 from semh_tui.cli import options
+from semh_tui.cli.completion import profiles
 from semh_tui.cli.context import CommandApp, audit_folder, read_catalogue
 from semh_tui.cli.documents import Output, choose_format, print_report
 from semh_tui.cli.terminal.output import print_message, report_left_out
+from semh_tui.cli.terminal.stdin import decode_argument
 from semh_tui.model.errors import UsageError
 
 app = CommandApp()
@@ -42,6 +44,14 @@ def report(
         bool, typer.Option("--blank", help="The form without answers, to be filled in by hand.")
     ] = False,
     framework: options.FrameworkOption = "",
+    profile: Annotated[
+        str | None,
+        typer.Option(
+            metavar="TAG",
+            help="For --blank: only what is asked of one kind of setting, such as nursery.",
+            autocompletion=profiles,
+        ),
+    ] = None,
     setting: options.SettingOption = "",
     format_: Annotated[
         Format | None,
@@ -71,12 +81,18 @@ def report(
       semh report --as summary --format text
       semh report --format xlsx
       semh report --blank
+      semh report --blank --profile nursery
     """
     if blank:
         if audit or shape != "form":
             raise UsageError("--blank is the form without an audit: leave AUDIT and --as out.")
-        _write_blank(ctx, framework, format_, output, force=force)
+        _write_blank(ctx, framework, profile, format_, output, force=force)
         return
+    if profile is not None:
+        raise UsageError(
+            "--profile belongs to --blank: an audit’s form holds what its own profile is asked. "
+            "Say which that is with semh details AUDIT --profile."
+        )
     from semh_tui.reports import audit_reports as reports
     from semh_tui.reports.content.actions import Grouping
     from semh_tui.reports.registry import Format as ReportFormat
@@ -104,8 +120,15 @@ def report(
 
 
 def _write_blank(
-    ctx: typer.Context, framework_id: str, wanted: str | None, output: Path | None, *, force: bool
+    ctx: typer.Context,
+    framework_id: str,
+    profile: str | None,
+    wanted: str | None,
+    output: Path | None,
+    *,
+    force: bool,
 ) -> None:
+    from semh_tui.model.typed_input.lookup import find_profile
     from semh_tui.reports.audit_reports import usual_path
     from semh_tui.reports.registry import REPORTS
     from semh_tui.reports.registry import Format as ReportFormat
@@ -117,14 +140,16 @@ def _write_blank(
     if framework_id:
         framework_id = find_framework_id(folder.library, framework_id)
     framework = folder.library.latest(framework_id)
+    profile = find_profile(framework, decode_argument(profile) or "")
     path = output
     if path is None and format_ in _FILES:
-        name = make_slug(f"{framework.title} blank")
+        name = make_slug(f"{framework.title} {profile} blank")
         path = usual_path(folder.path, name, ReportFormat(format_))
     print_report(
         "blank form",
         format_,
         framework,
+        profile,
         find_personal=lambda: (),  # it holds no audit's words
         output=Output(path, force),
     )

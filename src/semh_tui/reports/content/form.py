@@ -24,6 +24,8 @@ from semh_tui.reports.content.words import (
     audit_name,
     criteria_and_judgements,
     outside_words,
+    plural,
+    profile_clause,
 )
 from semh_tui.reports.document import (
     Block,
@@ -75,24 +77,38 @@ def form_document(framework: Framework, audit: Audit, today: date) -> Document:
     )
 
 
-def blank_form_document(framework: Framework) -> Document:
-    """The form without answers, for people who fill it in by hand."""
-    form = Form(framework)
+def blank_form_document(framework: Framework, profile: str = "") -> Document:
+    """The form without answers, for people who fill it in by hand; with a profile what that is asked."""
+    form = Form(framework, profile=profile)
+    clause = profile_clause(profile)
     return Document(
-        make_text(framework.title),
+        make_text(f"{framework.title}{clause}"),
         (
             Facts([(label, ()) for label in ("Setting", "Term", "Filled in by", "Date")]),
+            *_about_profile(form),
             *front_blocks(framework),
             *(block for section in form.sections for block in _section(form, section)),
             *reference_blocks(framework),
         ),
-        foot=framework.name,
+        foot=f"{framework.name}{clause}",
         subject=framework.title,
         with_contents=True,
         landscape=True,
         language=document_language(framework),
         direction=document_direction(framework),
     )
+
+
+def _about_profile(form: Form) -> Iterator[Block]:
+    """That a blank form is a part of its framework."""
+    if not form.profile:
+        return
+    places = form.framework.scope(form.profile).places
+    asked, every = (
+        sum(not place.is_judgement for place in part) for part in (places, form.framework.places)
+    )
+    whole = plural(every, "criterion", "criteria")
+    yield Note(make_text(f"Asked for the profile “{form.profile}” only: {asked} of {whole}."))
 
 
 # -- in front

@@ -25,16 +25,21 @@ PLACEHOLDERS = (NO_RATING, NO_EVIDENCE, NO_STEP, EVIDENCE_HINT, STEP_HINT)
 
 
 class Form(NamedTuple):
-    """An audit to be told as a form; a form to be filled in by hand where ``audit`` is None."""
+    """An audit to be told as a form; a form to be filled in by hand where ``audit`` is None.
+
+    ``profile`` is a blank form's: an audit has its own.
+    """
 
     framework: Framework
     audit: Audit | None = None
     today: date = date.min
+    profile: str = ""
 
     @property
     def sections(self) -> tuple[Section, ...]:
-        """What the audit is asked; the whole framework for a blank form."""
-        return self.audit.scope(self.framework).sections if self.audit else self.framework.sections
+        """What the audit is asked, or the profile of a blank form."""
+        profile = self.audit.profile if self.audit else self.profile
+        return self.framework.scope(profile).sections
 
     def others(self) -> Iterator[Place]:
         """The places of answers that are kept and not counted."""
