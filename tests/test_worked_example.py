@@ -30,6 +30,8 @@ from semh_tui.model.progress import GapKind
 from semh_tui.model.rating import DEFAULT_SCALE, NOT_APPLICABLE
 from semh_tui.model.status import Status
 from semh_tui.storage.audit_writer import write_audit
+from semh_tui.storage.file_names import SETTINGS
+from semh_tui.storage.settings.folder_settings import read_rules
 
 TITLED = re.compile(r"\b(?:Mr|Mrs|Ms|Miss|Dr|Mx|Sir|Rev)\b\.?\s")
 UPN = re.compile(r"\b[A-Z]\d{11}[A-Z0-9]?\b")
@@ -43,7 +45,9 @@ OTHER_PERSONAL_DATA = re.compile(r"\S@\S|\bborn\b|\bDOB\b|date of birth", re.IGN
 
 
 def test_the_folder_holds_these_three_terms() -> None:
-    assert sorted(path.name for path in FOLDER.glob("*.yaml")) == [f"{term}.yaml" for term in TERMS]
+    names = sorted(path.name for path in FOLDER.glob("*.yaml"))
+    assert names == [*(f"{term}.yaml" for term in TERMS), SETTINGS]
+    assert read_rules(FOLDER).settings.example, "home and each audit say that it is an example"
 
 
 @pytest.mark.parametrize("term", TERMS)

@@ -229,6 +229,7 @@ async def test_a_folders_settings_are_read_once_for_all_that_is_typed(
     app = SemhApp(folder)
     async with app.run_test(size=(100, 30)) as pilot:
         await wait_for(pilot, lambda: "Welcome to semh" in screen_text(app), "the welcome")
+        reads.clear()
         await pilot.press("n")
         await wait_for(pilot, lambda: isinstance(app.screen, NewAuditScreen), "the form")
         fields = [field.value for field in app.screen.query(Input)]

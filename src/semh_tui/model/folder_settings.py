@@ -8,7 +8,7 @@ from typing import Annotated
 from pydantic import AfterValidator
 from pydantic_core import PydanticCustomError
 
-from semh_tui.model.field_types import FileModel, Line, NeededLine, Several
+from semh_tui.model.field_types import FileModel, Line, NeededLine, Several, YesNo
 from semh_tui.privacy import FindingKind
 
 
@@ -46,6 +46,8 @@ class FolderSettings(FileModel):
     """Who audits, by role: proposed for the first audit of a setting."""
     framework: Line = ""
     """The id of the framework that is proposed where a setting has no audit yet."""
+    example: YesNo = False
+    """Whether the audits are an example, of no real setting: screens and conversations say so."""
     personal_data: PersonalDataRules = PersonalDataRules()
     skip: Annotated[tuple[Annotated[NeededLine, AfterValidator(_path_inside)], ...], Several()] = ()
     """Files and folders that the check before a commit does not look at, from the repository's top.

@@ -18,7 +18,7 @@ from semh_tui.plain.place_questions import PlaceQuestions
 from semh_tui.plain.questions import GoTo, Questions, Quit, RefusedAnswerError
 from semh_tui.plain.route import Route
 from semh_tui.plain.undo import undo
-from semh_tui.plain.view import view_lines, where_words
+from semh_tui.plain.view import FINAL_NOTICE, introduction_lines, view_lines, where_words
 from semh_tui.plain.whole_audit.audit_commands import AuditCommands
 from semh_tui.plain.whole_audit.details_questions import DetailsQuestions
 from semh_tui.session import Session
@@ -26,8 +26,6 @@ from semh_tui.session import Session
 if TYPE_CHECKING:
     from semh_tui.storage.audit_folder import AuditFolder
     from semh_tui.storage.drafts.draft_format import Forms
-
-FINAL_NOTICE = "This audit is final: its next steps can be ticked, and nothing else is changed unless you say so."
 
 
 class Conversation:
@@ -75,7 +73,8 @@ class Conversation:
     def _run(self) -> int:
         try:
             self._go_on_with(self.file.open())
-            self._introduce()
+            for sentence in introduction_lines(self.session):
+                self.lines.say(sentence)
             self._ask_everything()
         except (Quit, EOFError) as end:
             return self._finish("Stopped" if isinstance(end, Quit) else "The answers end")
@@ -95,22 +94,6 @@ class Conversation:
         return code
 
     # -- beginning
-
-    def _introduce(self) -> None:
-        session = self.session
-        self.lines.say(
-            f"{words.audit_words(session.audit)}. {words.progress_words(self.framework, session.audit)} "
-            "Saved after each answer. ? for help, q to quit."
-        )
-        if session.read_only:
-            self.lines.say(FINAL_NOTICE)
-        if session.previous_error:
-            self.lines.say(f"The audit before this one cannot be shown: {session.previous_error}")
-        if others := session.audit.unknown_places(self.framework):
-            self.lines.say(
-                "Some answers belong to criteria that this edition does not have; they are kept, and "
-                f"semh answer reads them: {', '.join(map(str, others))}."
-            )
 
     def _go_on_with(self, forms: Forms) -> None:
         """Go on with next steps that a killed program left half written."""

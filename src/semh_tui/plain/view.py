@@ -1,4 +1,4 @@
-"""Everything there is at one place, in lines."""
+"""The audit as it is opened, and everything there is at one place, in lines."""
 
 from __future__ import annotations
 
@@ -7,6 +7,29 @@ from collections.abc import Iterator
 from semh_tui.model.place import Place
 from semh_tui.plain import words
 from semh_tui.session import Session
+from semh_tui.storage.settings.folder_settings import find_rules, rules_folder
+
+FINAL_NOTICE = "This audit is final: its next steps can be ticked, and nothing else is changed unless you say so."
+
+
+def introduction_lines(session: Session) -> Iterator[str]:
+    """Whose audit it is, how far it is, and what one has to know before the first question."""
+    framework, audit = session.framework, session.audit
+    yield (
+        f"{words.audit_words(audit)}. {words.progress_words(framework, audit)} "
+        "Saved after each answer. ? for help, q to quit."
+    )
+    if find_rules(rules_folder(session.path)).settings.example:
+        yield "This audit is an example, of no real setting."
+    if session.read_only:
+        yield FINAL_NOTICE
+    if session.previous_error:
+        yield f"The audit before this one cannot be shown: {session.previous_error}"
+    if others := audit.unknown_places(framework):
+        yield (
+            "Some answers belong to criteria that this edition does not have; they are kept, and "
+            f"semh answer reads them: {', '.join(map(str, others))}."
+        )
 
 
 def view_lines(session: Session, place: Place, evidence: str) -> Iterator[str]:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date
-from functools import lru_cache
 from itertools import takewhile
 from pathlib import Path
 from typing import NamedTuple
@@ -14,10 +13,9 @@ from semh_tui.model.errors import Problem, SemhError
 from semh_tui.privacy import Finding, find_personal_data
 from semh_tui.storage.clock import today
 from semh_tui.storage.entry import find_term_in_name
-from semh_tui.storage.file_names import SETTINGS
 from semh_tui.storage.office.text import read_office_text
 from semh_tui.storage.reader.line_scanner import scan_lines
-from semh_tui.storage.settings.folder_settings import Rules, read_rules, rules_folder
+from semh_tui.storage.settings.folder_settings import Rules, find_rules, read_rules, rules_folder
 
 FILE_NAME = "file name"
 """The place of a finding in the name of a file or of its folder."""
@@ -65,7 +63,7 @@ def check_personal_data(data: bytes, path: Path, rules: Rules) -> tuple[Problem,
 
 def find_in_audit(data: bytes, path: Path) -> tuple[Problem, ...]:
     """Find personal data in the audit of the file ``path``, but for what its folder allows."""
-    problems = check_personal_data(data, path, _rules_for(path))
+    problems = check_personal_data(data, path, find_rules(rules_folder(path)))
     return tuple(problem for problem in problems if problem.personal)
 
 
@@ -79,7 +77,7 @@ def find_in_passages(passages: Iterable[Passage]) -> tuple[Problem, ...]:
 
 
 def _find_in_passage(passage: Passage) -> Iterator[Finding]:
-    rules = _rules_for(passage.path)
+    rules = find_rules(rules_folder(passage.path))
     accepted = rules.settings.personal_data
     inside = _path_inside(passage.path, rules)
     excepted = {
@@ -95,24 +93,6 @@ def _find_in_passage(passage: Passage) -> Iterator[Finding]:
 def _path_inside(path: Path, rules: Rules) -> str:
     """The path of a file as the settings of its folder name it."""
     return Path(os.path.relpath(path, rules.folder)).as_posix()
-
-
-def _rules_for(audit: Path) -> Rules:
-    folder = rules_folder(audit)
-    try:
-        changed = (folder / SETTINGS).stat().st_mtime_ns
-    except OSError:
-        changed = 0
-    return _read_rules(folder, changed)
-
-
-@lru_cache(maxsize=64)
-def _read_rules(folder: Path, _changed: int) -> Rules:
-    """The rules of a folder, read once for all its audits and anew when the file has changed."""
-    try:
-        return read_rules(folder)
-    except SemhError:  # semh check says what is wrong with semh.yaml; nothing is allowed until then
-        return Rules(folder)
 
 
 def check_office_file(data: bytes, path: Path, rules: Rules) -> tuple[Problem, ...]:

@@ -93,6 +93,7 @@ def _of_folder(
     yield _chosen(FOLDER, "setting", own.setting, file, "")
     yield _chosen(FOLDER, "auditors", _join(own.auditors), file, "")
     yield _chosen(FOLDER, "framework", own.framework, file, "")
+    yield _chosen(FOLDER, "example", "yes" if own.example else "", file, "no")
     allowed = len(own.personal_data.allow) + len(own.personal_data.overrides)
     # What is allowed may be an address or a number: it is counted, not repeated.
     yield _chosen(FOLDER, "personal_data", f"{allowed} allowed" if allowed else "", file, "")

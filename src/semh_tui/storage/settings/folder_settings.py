@@ -7,8 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 
+from semh_tui.model.errors import SemhError
 from semh_tui.model.folder_settings import FolderSettings
 from semh_tui.model.rules.faults import Loc
 from semh_tui.storage.disk.atomic_write import path_exists, read_bytes
@@ -17,7 +19,7 @@ from semh_tui.storage.reader.nodes import parse
 from semh_tui.storage.reader.validation import FileReader, to_plain_data
 
 SCHEMA = 2
-_SINCE: Mapping[Loc, int] = {("setting",): 2, ("auditors",): 2, ("framework",): 2}
+_SINCE: Mapping[Loc, int] = {("setting",): 2, ("auditors",): 2, ("framework",): 2, ("example",): 2}
 _NO_SETTINGS = FolderSettings()
 
 
@@ -41,6 +43,26 @@ def read_rules(folder: Path) -> Rules:
     """No rules where there is no file. Raises FileError."""
     path = folder / SETTINGS
     return parse_rules(read_bytes(path)[0], folder) if path_exists(path) else Rules(folder)
+
+
+def find_rules(folder: Path) -> Rules:
+    """The rules of a folder, read once for all its audits and anew when the file has changed.
+
+    None where the file cannot be used: semh check says what is wrong with it.
+    """
+    try:
+        changed = (folder / SETTINGS).stat().st_mtime_ns
+    except OSError:
+        return Rules(folder)
+    return _read_usable_rules(folder, changed)
+
+
+@lru_cache(maxsize=64)
+def _read_usable_rules(folder: Path, _changed: int) -> Rules:
+    try:
+        return read_rules(folder)
+    except SemhError:
+        return Rules(folder)
 
 
 def parse_rules(data: bytes, folder: Path, name: str = "") -> Rules:

@@ -24,6 +24,9 @@ schema: 2
 # The framework that is proposed, by its id: semh framework lists them.
 # framework: essex-semh-best-practice
 
+# Yes where these audits are an example, of no real setting: the screens then say so.
+# example: yes
+
 # What may stand in audits although it looks like personal data, such as the office's own address.
 # personal_data:
 #   allow:

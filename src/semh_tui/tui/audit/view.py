@@ -15,6 +15,7 @@ from semh_tui.model.progress import count_progress
 from semh_tui.model.text import first_line
 from semh_tui.session import Session
 from semh_tui.storage.clock import today
+from semh_tui.storage.settings.folder_settings import find_rules, rules_folder
 from semh_tui.tui.audit.list_filter import ALL
 from semh_tui.tui.audit.outline import Outline
 from semh_tui.tui.keys.keymap import (
@@ -60,6 +61,7 @@ class AuditView(SizedScreen[None]):
         super().__init__()
         self.session = session
         self.outline = Outline(session)
+        self._is_example = find_rules(rules_folder(session.path)).settings.example
         self.place = self.outline.next_gap(None) or self.outline.first
 
     def compose(self) -> ComposeResult:
@@ -157,6 +159,7 @@ class AuditView(SizedScreen[None]):
         """Show setting, counts and whether everything is saved."""
         session, header = self.session, self.header
         header.audit = session.audit
+        header.example = self._is_example
         header.read_only = session.read_only
         header.counts = count_progress(session.framework, session.audit).counts
         header.changed = session.changed

@@ -21,6 +21,7 @@ from semh_tui.reports.content.words import plural
 from semh_tui.storage.audit_folder import AuditFolder
 from semh_tui.storage.audit_list import AuditList, ListedAudit, find_changed_files, read_rows
 from semh_tui.storage.parallel import ReadResult
+from semh_tui.storage.settings.folder_settings import find_rules
 from semh_tui.tui.home.rows import audit_groups, broken_group, name_groups, welcome
 from semh_tui.tui.keys.key_help import key_of
 from semh_tui.tui.keys.keymap import FIND_HINTS
@@ -175,7 +176,9 @@ class HomeView(Screen[None]):
             right = Content.assemble(
                 only, for_all(f"{back} for all"), "  " if progress else "", right
             )
-        row = title_row("semh", f"SEMH audits in {self.folder.path}", right)
+        is_example = find_rules(self.folder.path).settings.example
+        audits = "Example audits, of no real setting," if is_example else "SEMH audits"
+        row = title_row("semh", f"{audits} in {self.folder.path}", right)
         self.query_one("#home-title", Static).update(row)
 
     def show_mode(self) -> None:

@@ -24,6 +24,7 @@ class AuditHeader(Widget):
     AuditHeader { dock: top; height: 1; background: $panel; }
     """
     audit: reactive[Audit | None] = reactive(None)
+    example: reactive[bool] = reactive(False)
     counts: reactive[Counts | None] = reactive(None)
     saved_at: reactive[datetime | None] = reactive(None)
     changed: reactive[bool] = reactive(False)
@@ -34,7 +35,7 @@ class AuditHeader(Widget):
         """Lay out the line; in a narrow window words go before figures, figures before the name."""
         if self.audit is None:
             return Content("")
-        saved = self._final() + self._saved()
+        saved = self._example() + self._final() + self._saved()
         width = self.size.width
         setting, term = plain(self.audit.setting, "bold"), self.audit.cycle.label
         name = Content.assemble(" ", setting, f" · {term}")
@@ -43,6 +44,10 @@ class AuditHeader(Widget):
             if name.cell_length <= room:
                 break
         else:
+            if room < len(term) + 10:  # the term is never cut: figures go before that
+                room += counts.cell_length
+                counts = self._rated()
+                room -= counts.cell_length
             setting = setting.truncate(max(room - len(term) - 4, 6), ellipsis=True)
             name = Content.assemble(" ", setting, f" · {term}")
             name = name.truncate(max(room, 0), ellipsis=True)
@@ -55,7 +60,7 @@ class AuditHeader(Widget):
         counts = self.counts
         if counts is None:
             return Content("")
-        parts = [Content(f"{counts.rated}/{counts.applicable}" + (" rated" if words else ""))]
+        parts = [self._rated() + (" rated" if words else "")]
         for level in counts.scale.levels:
             shape = f"{level.symbol} " if words else ""
             number = counts.of_rating(level.key)
@@ -64,13 +69,21 @@ class AuditHeader(Widget):
             parts.append(Content.styled(f"– {counts.not_applicable}", "$rag-not-applicable"))
         return Content(gap).join(parts)
 
+    def _rated(self) -> Content:
+        counts = self.counts
+        return Content(f"{counts.rated}/{counts.applicable}" if counts else "")
+
+    def _example(self) -> Content:
+        """That the audit is an example; never cut, however narrow the window is."""
+        return _badge(" EXAMPLE ") if self.example else Content("")
+
     def _final(self) -> Content:
         """That the audit is final; never cut, however narrow the window is."""
         if self.audit is None or self.audit.status is not Status.FINAL:
             return Content("")
         changing = " FINAL, being changed " if self.size.width >= _ROOMY else " FINAL, open "
         word = " FINAL " if self.read_only else changing
-        return Content.styled(word, "bold $background on $foreground") + Content(" ")
+        return _badge(word)
 
     def _saved(self) -> Content:
         if self.failed:
@@ -82,3 +95,7 @@ class AuditHeader(Widget):
         if self.saved_at is None:
             return Content.styled("all saved ", "$quiet")
         return Content.styled(f"Saved {self.saved_at:%H:%M} ", "$quiet")
+
+
+def _badge(word: str) -> Content:
+    return Content.styled(word, "bold $background on $foreground") + Content(" ")
