@@ -96,7 +96,7 @@ def talk(
     script = Script(answers, is_interactive=is_interactive, unfinished=unfinished)
     session = Session(load_audit(path, library), previous)
     session.changing_final = changing_final
-    conversation = Conversation(session, script, TODAY, "semh open --plain autumn", folder)
+    conversation = Conversation(session, script, TODAY, lambda: "semh open --plain autumn", folder)
     try:
         code = conversation.run()
     except KeyboardInterrupt:

@@ -124,6 +124,52 @@ def test_saying_what_is_there_already_writes_nothing() -> None:
     assert AUTUMN.read_bytes() == before
 
 
+def test_a_wrong_term_is_mended_in_the_file_and_in_its_name() -> None:
+    before = AUTUMN.read_text("utf-8")
+    ran = semh("details", "autumn", "--term", "spring 2027")
+    assert ran.code == 0
+    assert ran.err == (
+        "Oakfield Primary School, Autumn 2026/27, is now Spring 2026/27; "
+        "the file is now audits/2026-27-spring.yaml.\n"
+    )
+    assert "Term      Spring 2026/27\n" in ran.out
+    assert not AUTUMN.exists()
+    path = Path("audits/2026-27-spring.yaml")
+    assert path.read_text("utf-8") == before.replace("2026/27 autumn", "2026/27 spring", 1)
+    again = semh("details", "spring 2027", "--term", "2026/27 spring")
+    assert (again.code, again.err) == (0, "Unchanged: it already says that.\n")
+    back = semh("details", "last", "--term", "autumn 2026", "--urn", "123456", "--format", "json")
+    assert back.code == 0
+    assert json.loads(back.out)["cycle"] == "2026/27 autumn"
+    assert (audit().urn, audit().cycle.label) == ("123456", "Autumn 2026/27")
+
+
+def test_a_term_that_will_not_do_is_refused_and_nothing_changes() -> None:
+    files = {path: path.read_bytes() for path in AUTUMN.parent.iterdir()}
+    SUMMER.write_bytes(SUMMER.read_bytes()[:700])
+    files[SUMMER] = SUMMER.read_bytes()
+    for audit_name, options, code, message in (
+        ("2026/27 autumn", ["--term", "sprung"], ExitCode.USAGE, "is not a term"),
+        ("2026/27 autumn", ["--term", "spring"], ExitCode.USAGE, "Which spring?"),
+        ("2026/27 autumn", ["--term", "spring 2026"], ExitCode.USAGE, "already has an audit for Spring 2025/26: audits/2025-26-spring.yaml"),
+        ("2026/27 autumn", ["--term", "summer 2026"], ExitCode.USAGE, "already has an audit for Summer 2025/26: audits/2025-26-summer.yaml"),
+        (str(SPRING), ["--term", "spring 2027"], ExitCode.USAGE, "--final"),
+        (str(AUTUMN), ["--term", "spring 2027", "--rename", "x"], ExitCode.USAGE, "one after the other"),
+        (str(AUTUMN), ["--term", "spring 2027", "--urn", "1"], ExitCode.USAGE, "is not a URN"),
+    ):  # fmt: skip
+        ran = semh("details", audit_name, *options)
+        assert (ran.code, ran.out) == (code, ""), options
+        assert message in ran.err
+    assert {path: path.read_bytes() for path in AUTUMN.parent.iterdir()} == files
+
+
+def test_a_final_audit_gets_another_term_where_that_is_said() -> None:
+    ran = semh("details", str(SPRING), "--term", "spring 2027", "--final")
+    assert ran.code == 0
+    assert audit(Path("audits/2026-27-spring.yaml")).status is Status.FINAL
+    assert not SPRING.exists()
+
+
 def test_json_shows_the_details_afterwards() -> None:
     assert json.loads(semh("details", "autumn", "--format", "json").out)["status"] == "draft"
     ran = semh("details", "autumn", "--auditor", "SENCo", "--format", "json")

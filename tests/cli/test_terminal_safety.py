@@ -38,7 +38,7 @@ LINES: dict[str, list[list[str]]] = {
     "step": [["last", NASTY], ["last", "w7ke"], ["last", "w7ke", "--text", NASTY, "--owner", NASTY],
              ["last", "w7ke", "--done", NASTY], ["last", "w7ke", "--remove"]],
     "details": [["last"], [NASTY], ["last", "--notes", NASTY, "--auditor", NASTY], ["last"],
-                ["last", "--urn", NASTY], ["last", "--rename", NASTY], ["last", "--rename", NASTY, "--all-terms", "--final"]],
+                ["last", "--urn", NASTY], ["last", "--term", NASTY], ["last", "--rename", NASTY], ["last", "--rename", NASTY, "--all-terms", "--final"]],
     "review": [[], [NASTY, "last"], [f"HEAD{NASTY}:{NASTY}", "last"], ["--section", NASTY], ["--format", "markdown"]],
     "doctor": [[]],
     "settings": [[], ["--format", "json"]],

@@ -69,7 +69,7 @@ def killed(file: Path, *answers: str) -> None:
         raise Killed
 
     conversation = Conversation(
-        session := Session(load_audit(file, LIBRARY)), Script([*answers, kill]), TODAY, ""
+        session := Session(load_audit(file, LIBRARY)), Script([*answers, kill]), TODAY, str
     )
     session.close = lambda: None  # type: ignore[method-assign]
     session.save = lambda: False  # type: ignore[method-assign]

@@ -8,13 +8,15 @@ from pathlib import Path
 
 import pytest
 from garden import AUDIT, COMPOST, FRAMEWORK, LIBRARY, PATHS, WATER
-from plain_support import TODAY, talk, write_file
+from plain_support import TODAY, Script, talk, write_file
 from ratings import AMBER, GREEN, RED
 
 from semh_tui.model.audit import Answer, NextStep
 from semh_tui.model.cycle import Cycle
 from semh_tui.model.status import Status
+from semh_tui.plain.conversation import Conversation
 from semh_tui.plain.questions import RefusedAnswerError
+from semh_tui.session import Session
 from semh_tui.storage.audit_folder import AuditFolder, PreviousAudit, StoredAudit, load_audit
 from semh_tui.storage.disk.atomic_write import Stamp
 
@@ -111,7 +113,7 @@ def test_a_setting_is_renamed_in_all_its_audits(rated: Path) -> None:
         FRAMEWORK,
     )
     folder = AuditFolder(rated.parent, LIBRARY)
-    rest = ("", "", "", "", "q")
+    rest = ("", "", "", "", "", "q")
     held = talk(rated, LIBRARY, "details", "The Field", "n", *rest, folder=folder)
     assert held.audit.setting == "The Patch"
     held = talk(rated, LIBRARY, "details", "The Field", "y", *rest, folder=folder)
@@ -120,6 +122,29 @@ def test_a_setting_is_renamed_in_all_its_audits(rated: Path) -> None:
     assert names == {"The Field"}
     with pytest.raises(RefusedAnswerError, match="renamed in a terminal"):
         talk(rated, LIBRARY, "details", "The Patch", is_interactive=False, folder=folder)
+
+
+def test_a_wrong_term_is_mended(rated: Path) -> None:
+    audit = load_audit(rated, LIBRARY).audit
+    summer = replace(AUDIT, cycle=Cycle.parse("2025/26 summer"))
+    write_file(rated.with_name("2025-26-summer.yaml"), summer, FRAMEWORK)
+    path = rated
+    folder = AuditFolder(rated.parent, LIBRARY)
+    rest = ("", "", "", "", "q")
+    terms = ("sprung", "summer 2026", "spring 2027")
+    script = Script(["details", "", *terms, *rest])
+    session = Session(load_audit(path, LIBRARY))
+    Conversation(session, script, TODAY, lambda: session.path.name, folder).run()
+    assert "“sprung” is not a term." in script.text
+    assert "already has an audit for Summer 2025/26" in script.text
+    moved = rated.with_name("2026-27-spring.yaml")
+    said = f"The Patch, Autumn 2026/27, is now Spring 2026/27; the file is now {moved}."
+    assert said in script.text
+    assert "Go on with: 2026-27-spring.yaml" in script.text
+    assert not path.exists()
+    assert load_audit(moved, LIBRARY).audit == replace(audit, cycle=Cycle.parse("2026/27 spring"))
+    held = talk(moved, LIBRARY, "details", "", "", *rest, folder=folder)
+    assert held.audit.cycle == Cycle.parse("2026/27 spring")
 
 
 def test_the_questions_name_what_they_take(rated: Path) -> None:

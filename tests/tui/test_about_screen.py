@@ -71,7 +71,7 @@ async def test_details_are_changed_checked_and_saved(tmp_path: Path) -> None:
         await pilot.press("e")
         await wait_for(pilot, lambda: isinstance(app.screen, DetailsScreen), "the details")
         await pilot.pause()
-        await pilot.press("end", "ctrl+u", *"[SEND]", "tab", *"12", "enter")
+        await pilot.press("end", "ctrl+u", *"[SEND]", "tab", "tab", *"12", "enter")
         await pilot.pause()
         assert "“12” is not a URN. A URN has 5 to 7 digits." in screen_text(app)
         await pilot.press(*"3456", "tab", "end", *", TA", "tab", *"Ok ", "ctrl+s", "enter")

@@ -22,7 +22,7 @@ COMMANDS: dict[str, Entry] = {
     "status": Entry("status", "How far an audit has got, and what is missing."),
     "answer": Entry("answer", "Rate a criterion, write evidence, add next steps."),
     "step": Entry("step", "Change a next step, tick it or remove it."),
-    "details": Entry("details", "Auditors, notes and status of an audit."),
+    "details": Entry("details", "Term, auditors, notes and status of an audit."),
     "review": Entry("review", "What moved between two audits."),
     "steps": Entry("steps", "Open next steps, by due date."),
     "trend": Entry("trend", "Every term, side by side."),

@@ -51,8 +51,7 @@ def save_or_keep(session: Session, words: Iterable[str | None]) -> None:
     Where the draft fails too, ``words``, what the person wrote, are printed back. After a failure the
     command ends with the exit status of the error.
     """
-    for warning in session.warnings:
-        print_message(str(warning))
+    print_warnings(session)
     try:
         session.save()
     except SaveError as error:
@@ -66,6 +65,12 @@ def save_or_keep(session: Session, words: Iterable[str | None]) -> None:
                 print_message(text)
         raise typer.Exit(error.exit_code) from error
     print_message(f"Saved in {session.path}.")
+
+
+def print_warnings(session: Session) -> None:
+    """Print the warnings about the audit's file that saving settles, such as comments that move."""
+    for warning in session.warnings:
+        print_message(str(warning))
 
 
 def print_answer(

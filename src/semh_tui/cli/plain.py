@@ -49,7 +49,11 @@ def open_in_lines(
                 return 0
         session = Session(stored, catalogue.try_load_previous(stored))
         session.changing_final = changing_final
-        command = f"semh open --plain {audit_argument(catalogue.folder, stored)}"
+
+        def command() -> str:
+            """The command that opens this audit again, also where it has another term by then."""
+            return f"semh open --plain {audit_argument(catalogue.folder, session.as_stored)}"
+
         return Conversation(session, lines, day, command, catalogue.folder).run()
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from contextlib import suppress
 from datetime import date
 from typing import TYPE_CHECKING
@@ -29,7 +30,7 @@ if TYPE_CHECKING:
 
 
 class Conversation:
-    """A session in lines. ``command`` opens this audit again: it is said at the end.
+    """A session in lines. ``command`` gives the command that opens this audit again: it is said at the end.
 
     ``folder`` has the setting's other audits, which are renamed with this one.
     """
@@ -39,7 +40,7 @@ class Conversation:
         session: Session,
         lines: Lines,
         today: date,
-        command: str,
+        command: Callable[[], str],
         folder: AuditFolder | None = None,
     ) -> None:
         self.session = session
@@ -78,10 +79,7 @@ class Conversation:
             self._ask_everything()
         except (Quit, EOFError) as end:
             return self._finish("Stopped" if isinstance(end, Quit) else "The answers end")
-        except KeyboardInterrupt:
-            self._finish("Stopped")
-            raise
-        except RefusedAnswerError:
+        except (KeyboardInterrupt, RefusedAnswerError):
             self._finish("Stopped")
             raise
         return 0
@@ -90,7 +88,7 @@ class Conversation:
         saved, code = self.file.finish()
         where = words.place_words(self.framework, self.place)
         where = where[0].lower() + where[1:] if self.place.is_judgement else where
-        self.lines.say(f"{how} at {where}. {saved}\nGo on with: {self.command}")
+        self.lines.say(f"{how} at {where}. {saved}\nGo on with: {self.command()}")
         return code
 
     # -- beginning

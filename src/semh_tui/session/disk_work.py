@@ -6,9 +6,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from semh_tui.model.audit import Audit
+from semh_tui.model.cycle import Cycle
 from semh_tui.model.errors import ChangedOnDiskError, SaveError, SemhError
 from semh_tui.model.framework import Framework
-from semh_tui.storage.audit_folder import save_audit
+from semh_tui.storage.audit_folder import StoredAudit, save_audit
 from semh_tui.storage.disk.atomic_write import Stamp, remove_old_files
 from semh_tui.storage.disk.watch import poll_file
 from semh_tui.storage.reader.audit_reader import read_audit
@@ -88,6 +89,31 @@ class SaveRequest(NamedTuple):
         return SaveResult(self, stamp)
 
 
+class TermResult(NamedTuple):
+    """``stored`` is the audit with its new term and file; without one, ``error`` says why it is as before."""
+
+    request: TermRequest
+    stored: StoredAudit | None = None
+    error: SaveError | None = None
+
+
+class TermRequest(NamedTuple):
+    """Give an audit that is saved another term and the file ``target``."""
+
+    stored: StoredAudit
+    cycle: Cycle
+    target: Path
+
+    def perform(self) -> TermResult:
+        """Write the new file and remove the old one, or leave all as it is."""
+        from semh_tui.storage.change_term import change_term
+
+        try:
+            return TermResult(self, change_term(self.stored, self.cycle, self.target))
+        except SaveError as error:
+            return TermResult(self, error=error)
+
+
 class OpenedDrafts(NamedTuple):
     """A journal to go on with, and the drafts that earlier programs left."""
 
@@ -104,6 +130,26 @@ def open_drafts(path: Path) -> OpenedDrafts:
     remove_old_files(path.resolve().parent)
     journal = Journal.for_audit(path)
     return OpenedDrafts(journal, journal.find())
+
+
+class DraftMove(NamedTuple):
+    """Go on with the draft of a file that the audit has become; the one of its old file is removed."""
+
+    path: Path
+    journal: Journal
+    """The draft of the old file."""
+    audit: Audit
+    base: Audit
+    digest: str
+    forms: Forms
+
+    def perform(self) -> OpenedDrafts:
+        """Open the new draft, and write into it what the old one holds before that goes."""
+        opened = open_drafts(self.path)
+        if opened.journal.keep(self.base, self.audit, self.digest, self.forms):
+            self.journal.keep(self.base, self.base, self.digest)
+        self.journal.close()
+        return opened
 
 
 class DraftRequest(NamedTuple):

@@ -9,6 +9,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from semh_tui.model.audit import Answer, Audit, NextStep
+from semh_tui.model.cycle import Cycle
 from semh_tui.model.errors import NotFoundError
 from semh_tui.model.framework import Framework
 from semh_tui.model.ids import generate_step_id
@@ -213,6 +214,12 @@ class EditingSession:
         first = next(iter(self.audit.answers))
         self._take(changed, UndoStep(self.audit, first, "details"))
         return True
+
+    def _set_cycle(self, cycle: Cycle) -> None:
+        """Take another term, also in what undo and redo bring back: the file's name goes with it."""
+        self.audit = replace(self.audit, cycle=cycle)
+        for steps in (self._done, self._undone):
+            steps[:] = [step._replace(before=replace(step.before, cycle=cycle)) for step in steps]
 
     def _step(self, place: Place, step_id: str) -> NextStep:
         step = self.step(place, step_id)

@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 from contextlib import suppress
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from semh_tui.model.errors import ChangedOnDiskError, SaveError
-from semh_tui.model.rules.final import FinalNotSavedError
+from semh_tui.model.rules.final import FinalAuditError, FinalNotSavedError
 from semh_tui.session.disk_work import (
     ExternalChange,
     PollRequest,
     SaveRequest,
     SaveResult,
+    TermRequest,
+    TermResult,
 )
 from semh_tui.session.editing import EditingSession, UndoStep
 from semh_tui.session.shared_file import SharedFile, Update, describe_update
@@ -22,6 +25,8 @@ from semh_tui.storage.audit_folder import NO_PREVIOUS, PreviousAudit, StoredAudi
 if TYPE_CHECKING:
     from semh_tui.compare.merge import Conflict, Value
     from semh_tui.compare.merge_fields import Side
+    from semh_tui.model.cycle import Cycle
+    from semh_tui.storage.audit_folder import AuditFolder
 
 SAVE_ATTEMPTS = 3
 """Attempts at a save while others keep changing the file."""
@@ -192,6 +197,43 @@ class SavingSession(EditingSession):
             raise result.error or SaveError(f"{result.request.path} could not be saved.")
         self.path = self._file.path = result.request.path
         self._file.mark_saved(result.request.audit, result.stamp)
+        self._saved()
+
+    # -- another term
+
+    def plan_term(self, folder: AuditFolder, cycle: Cycle) -> Path:
+        """The file that the audit becomes with another term.
+
+        Raises FinalAuditError, SaveError where a newer semh wrote it, and as ``storage.change_term.plan_term``.
+        """
+        from semh_tui.storage.change_term import plan_term
+
+        if self.newer:
+            raise SaveError(f"{self.path} was made by a newer semh. Update semh first.")
+        if self.would_change_final(replace(self.audit, cycle=cycle)):
+            raise FinalAuditError
+        return plan_term(folder, self.audit, self.path, cycle)
+
+    def term_request(self, cycle: Cycle, target: Path) -> TermRequest:
+        """The change of the term to perform. Raises SaveError where something is not saved yet."""
+        if self.changed or self.failure is not None:
+            raise self.failure or SaveError(f"{self.path} is not saved yet.")
+        if not self.changing_final and self._file.would_change_final(
+            replace(self.audit, cycle=cycle)
+        ):
+            raise FinalNotSavedError(self.path)
+        return TermRequest(self.as_stored, cycle, target)
+
+    def finish_term(self, result: TermResult) -> None:
+        """Go on with the file that the audit has become. Raises SaveError where it is as before."""
+        if result.stored is None:
+            raise result.error or SaveError(f"{self.path} could not be saved.")
+        is_same = self.audit is result.request.stored.audit
+        self._set_cycle(result.stored.audit.cycle)
+        if is_same:
+            self.audit = result.stored.audit
+        self.path = self._file.path = result.stored.path
+        self._file.mark_saved(result.stored.audit, result.stored.stamp)
         self._saved()
 
     def _saved(self) -> None:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from semh_tui.model.rules.final import FinalAuditError
 from semh_tui.model.text import LONGEST_TEXT, normalise
-from semh_tui.session.disk_work import DraftRequest, OpenedDrafts, open_drafts
+from semh_tui.session.disk_work import DraftMove, DraftRequest, OpenedDrafts, open_drafts
 from semh_tui.session.editing import UndoStep
 from semh_tui.session.pending_drafts import PendingDrafts
 from semh_tui.session.saving import SavingSession
@@ -16,6 +16,7 @@ from semh_tui.session.shared_file import RecoveredChanges, SharedFile
 from semh_tui.storage.audit_folder import NO_PREVIOUS, PreviousAudit, StoredAudit
 
 if TYPE_CHECKING:
+    from semh_tui.model.cycle import Cycle
     from semh_tui.model.place import Place
     from semh_tui.storage.drafts.draft_format import FormKey, Forms, FormValues
     from semh_tui.storage.drafts.journal import Journal
@@ -60,6 +61,16 @@ class Session(SavingSession):
             self.keep_draft()
         return written
 
+    def change_term(self, cycle: Cycle, target: Path) -> None:
+        """Save, give the audit another term and the file ``target``, and go on with that.
+
+        Raises SaveError; the audit is then in its old file.
+        """
+        self.save()
+        self.finish_term(self.term_request(cycle, target).perform())
+        if move := self.draft_move():
+            self.finish_opening(move.perform())
+
     # -- drafts
 
     def keep_drafts(self) -> None:
@@ -96,6 +107,16 @@ class Session(SavingSession):
         return DraftRequest(
             self.journal, self._file.base, self.audit, self._file.stamp.digest, self.forms, forget
         )
+
+    def draft_move(self) -> DraftMove | None:
+        """Going on with the draft of the file that the audit has become, to be performed in any thread; None
+        where no drafts are kept. :meth:`finish_opening` takes the result; no draft is kept meanwhile.
+        """
+        journal, self.journal = self.journal, None
+        if journal is None:
+            return None
+        file = self._file
+        return DraftMove(self.path, journal, self.audit, file.base, file.stamp.digest, self.forms)
 
     def keep_form(self, key: FormKey, values: FormValues | None) -> None:
         """Put a form's values into the draft; None where the form was accepted or discarded."""

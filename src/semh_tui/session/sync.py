@@ -12,12 +12,14 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TypeVar
 
+from semh_tui.model.cycle import Cycle
 from semh_tui.model.errors import SaveError
 from semh_tui.session.disk_work import (
     DraftRequest,
     ExternalChange,
     OpenedDrafts,
     SaveResult,
+    TermResult,
     open_drafts,
 )
 from semh_tui.session.events import DraftChanged, DraftsRead, Event, FileChanged, NotSaved, Saved
@@ -121,6 +123,38 @@ class SyncService:
 
         self._saving = True
         self._results.put(self._file, request.perform, take)
+
+    def change_term(
+        self, cycle: Cycle, target: Path, then: Callable[[SaveError | None], None]
+    ) -> None:
+        """Save, then give the audit another term and the file ``target``; ``then`` gets what failed."""
+
+        def take(result: TermResult) -> None:
+            self._saving = False
+            error = None
+            try:
+                self.session.finish_term(result)
+            except SaveError as failure:
+                error = failure
+            else:
+                if move := self.session.draft_move():
+                    self._drafted = None
+                    self._results.put(self._draft, move.perform, self._take_drafts)
+                self._on_event(Saved())
+            then(error)
+            if self._after_save or self._again or self.session.changed:
+                self.save_now()
+
+        def move() -> None:
+            try:
+                request = self.session.term_request(cycle, target)
+            except SaveError as error:
+                then(error)
+                return
+            self._saving = True
+            self._results.put(self._file, request.perform, take)
+
+        self.save_now(move)
 
     def poll_now(self) -> None:
         """Poll the file, unless work on it is running or ``paused`` is set."""

@@ -61,10 +61,17 @@ def load_audit(path: Path, library: Library) -> StoredAudit:
     return StoredAudit(path, read.audit, read.framework, stamp, read.warnings, read.newer)
 
 
-def save_audit(audit: Audit, framework: Framework, path: Path, expected: str | None) -> Stamp:
+def save_audit(
+    audit: Audit,
+    framework: Framework,
+    path: Path,
+    expected: str | None,
+    like: Path | None = None,
+) -> Stamp:
     """Replace the file with the digest ``expected`` (None: no file) by an audit.
 
-    The new bytes are read back first, so that the file always opens again. Raises SaveError, or
+    The new bytes are read back first, so that the file always opens again. A new file has the mode and
+    group of ``like``. Raises SaveError, or
     ChangedOnDiskError where the file has another digest by now.
     """
     from semh_tui.storage.audit_writer import write_audit
@@ -88,7 +95,7 @@ def save_audit(audit: Audit, framework: Framework, path: Path, expected: str | N
                 f"{path} was made by a newer semh and is not changed by this one. Update semh."
             )
 
-    return write_bytes(path, data, expected, refuse_newer)
+    return write_bytes(path, data, expected, refuse_newer, like)
 
 
 @dataclass

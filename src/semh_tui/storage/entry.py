@@ -113,6 +113,13 @@ def find_term_in_name(path: Path) -> Cycle | None:
         return None
 
 
+def replace_term_in_name(path: Path, cycle: Cycle) -> Path:
+    """The path with another term in its name; itself where its name has none."""
+    if find_term_in_name(path) is None:
+        return path
+    return path.with_name(_NAMED_CYCLE.sub(cycle.slug, path.name, count=1))
+
+
 def _may_be_audit(path: Path) -> bool:
     """Whether a damaged file may be an audit; what cannot be read may be."""
     try:

@@ -184,10 +184,10 @@ def prepare_audit(catalogue: Catalogue, proposal: Proposal) -> tuple[Path, Audit
     if setting is not None:
         for entry in catalogue.answering(setting.all_files, framework):
             if entry.cycle == details.cycle:
-                raise _exists_error(entry.path, details)
+                raise audit_exists_error(entry.path, details.setting, details.cycle)
     path = choose_path(catalogue, setting or details.setting, details.cycle, framework)
     if path.exists():
-        raise _exists_error(path, details)
+        raise audit_exists_error(path, details.setting, details.cycle)
     return path, _start_audit(catalogue, details, proposal)
 
 
@@ -235,8 +235,9 @@ def _validate_details(proposal: Proposal) -> NewAudit:
     )
 
 
-def _exists_error(path: Path, details: NewAudit) -> UsageError:
+def audit_exists_error(path: Path, setting: str, cycle: Cycle) -> UsageError:
+    """The refusal of a second audit of one setting, framework and term."""
     return UsageError(
-        f"{details.setting} already has an audit for {details.cycle.label}: {path}. "
+        f"{setting} already has an audit for {cycle.label}: {path}. "
         "Open that one, or name another term."
     )

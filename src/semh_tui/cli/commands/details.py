@@ -1,4 +1,4 @@
-"""``semh details``: an audit's setting, URN, auditors, notes and status."""
+"""``semh details``: an audit's setting, term, URN, auditors, notes and status."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from semh_tui.cli import editing, options
-from semh_tui.cli.completion import profiles
+from semh_tui.cli.completion import new_terms, profiles
 from semh_tui.cli.context import CommandApp
 from semh_tui.cli.documents import show_report
 from semh_tui.cli.terminal.output import print_message
@@ -17,7 +17,10 @@ from semh_tui.model.errors import UsageError
 from semh_tui.model.status import Status
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from semh_tui.model.audit import Audit
+    from semh_tui.model.cycle import Cycle
     from semh_tui.model.framework import Framework
     from semh_tui.session import Session
     from semh_tui.storage.catalogue import Catalogue
@@ -97,6 +100,15 @@ def details(
             autocompletion=profiles,
         ),
     ] = None,
+    term: Annotated[
+        str,
+        typer.Option(
+            "--term",
+            metavar="TERM",
+            help="It is of another term, such as “spring 2027”; its file is renamed too.",
+            autocompletion=new_terms,
+        ),
+    ] = "",
     all_terms: Annotated[
         bool, typer.Option("--all-terms", help="With --rename: in all the setting’s audits.")
     ] = False,
@@ -108,6 +120,10 @@ def details(
     A setting is renamed in all its audits, or its history would be torn in two.
     Marking an audit final says what is left in it, and forbids nothing.
 
+    With --term an audit that was started for the wrong term gets the right one, in
+    its file and in the file’s name, with its draft and the undo of its last import.
+    Where that term has an audit already, nothing is changed.
+
     \b
     Example:
       semh details autumn
@@ -115,11 +131,14 @@ def details(
       semh details autumn --auditor SENCo --auditor "Deputy head"
       semh details autumn --notes - < notes.txt
       semh details autumn --rename "Oakfield Academy" --all-terms
+      semh details autumn --term "spring 2027"
     """
     if append and notes is None:
         raise UsageError("--append adds notes: give them with --notes.")
     if all_terms and rename is None:
         raise UsageError("--all-terms belongs to --rename. Add that, or leave it out.")
+    if term and rename is not None:
+        raise UsageError("--term and --rename both concern other audits. Give one after the other.")
     change = DetailsChange(
         status,
         tuple(decode_argument(role) or "" for role in auditor or ()),
@@ -131,12 +150,16 @@ def details(
     )
     is_given = change != DetailsChange()
     session, catalogue = editing.open_session(
-        ctx, audit, setting, framework, to_change=is_given, final=final
+        ctx, audit, setting, framework, to_change=is_given or bool(term), final=final
     )
     before = session.audit
     changed = change.apply_to(before, session.framework)
+    new_term = _plan_term(catalogue, session, term) if term else None
     if not session.change_details(changed):
-        if is_given:
+        if new_term:
+            editing.print_warnings(session)
+            _change_term(session, *new_term)
+        elif is_given or term:
             print_message("Unchanged: it already says that.")
         show_report("details", format_, session.path, session.audit)
         return
@@ -144,12 +167,32 @@ def details(
         _rename_others(catalogue, session, before, all_terms=all_terms, final=final)
     words = (change.notes, *change.auditors, change.setting)
     editing.save_or_keep(session, words)
+    if new_term:
+        _change_term(session, *new_term)
     show_report("details", format_, session.path, session.audit)
     if before.notes and before.notes not in changed.notes:
         print_message(f"The notes that were there before:\n{before.notes}")
     if changed.status is Status.FINAL and before.status is not Status.FINAL:
         _print_gaps(session)
     editing.warn_of_personal_data(session.path, words)
+
+
+def _plan_term(catalogue: Catalogue, session: Session, term: str) -> tuple[Cycle, Path] | None:
+    """The term that is meant and the file the audit becomes; None where both are so already."""
+    from semh_tui.model.cycle import parse_term
+    from semh_tui.storage.clock import today
+
+    cycle = parse_term(term, today())
+    target = session.plan_term(catalogue.folder, cycle)
+    return None if (cycle, target) == (session.audit.cycle, session.path) else (cycle, target)
+
+
+def _change_term(session: Session, cycle: Cycle, target: Path) -> None:
+    from semh_tui.reports.content.words import new_term_words
+
+    before, path = session.audit, str(session.path)
+    session.change_term(cycle, target)
+    print_message(new_term_words(before, cycle, path, str(session.path)))
 
 
 def _rename_others(

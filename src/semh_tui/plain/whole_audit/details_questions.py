@@ -1,4 +1,4 @@
-"""Questions about an audit's details: setting, URN, auditors, profile, notes, and whether it is final."""
+"""Questions about an audit's details: setting, term, URN, auditors, profile, notes, and whether it is final."""
 
 from __future__ import annotations
 
@@ -8,7 +8,8 @@ from datetime import date
 from typing import Any, TypeVar
 
 from semh_tui.model.audit import Audit
-from semh_tui.model.errors import SemhError, UsageError
+from semh_tui.model.cycle import Cycle, parse_term
+from semh_tui.model.errors import FileError, SaveError, SemhError, UsageError
 from semh_tui.model.progress import list_gaps
 from semh_tui.model.status import Status
 from semh_tui.model.typed_input.details import (
@@ -26,7 +27,7 @@ from semh_tui.plain.questions import Questions
 from semh_tui.plain.step_questions import NONE
 from semh_tui.plain.words import count_evidence, end_sentence, nonblank_lines
 from semh_tui.reports.content.gap_words import gaps_sentence
-from semh_tui.reports.content.words import plural
+from semh_tui.reports.content.words import new_term_words, plural
 from semh_tui.session import Session
 from semh_tui.storage.audit_folder import AuditFolder
 from semh_tui.storage.catalogue import Catalogue
@@ -38,7 +39,7 @@ _T = TypeVar("_T")
 class DetailsQuestions:
     """Asks for one detail after another; each is saved when it is answered.
 
-    ``folder`` has the setting's other audits, which are renamed with this one.
+    ``folder`` has the setting's other audits, which are renamed with this one; without it the term is not asked.
     """
 
     def __init__(
@@ -63,6 +64,8 @@ class DetailsQuestions:
             f"The details of {audit.setting}, {audit.cycle.label}. A dash alone takes a detail away."
         )
         self._ask_setting()
+        if self._folder is not None:
+            self._ask_term(self._folder)
         self._ask_line("URN, a number of 5 to 7 digits", "urn", audit.urn, validate_urn)
         roles = join_roles(audit.auditors)
         self._ask_line("Who audits, roles with commas between them", "auditors", roles, split_roles)
@@ -137,6 +140,37 @@ class DetailsQuestions:
             self._lines.say(f"The setting is not renamed. {error}")
             return False
         return True
+
+    # -- the term
+
+    def _ask_term(self, folder: AuditFolder) -> None:
+        session = self._session
+        before, cycle, path = session.audit, session.audit.cycle, session.path
+
+        def parse(text: str) -> Cycle:
+            given = parse_term(text, self._today) if text.strip() else cycle
+            try:
+                if given != cycle:
+                    session.plan_term(folder, given)
+            except (FileError, SaveError) as error:
+                raise UsageError(str(error)) from error
+            return given
+
+        given = self._questions.ask(
+            f"Term? Enter keeps {cycle.label}.",
+            parse,
+            "Where it was started for the wrong term: the right one, such as spring 2027. Its file is renamed too.",
+            is_text=True,
+        )
+        if given == cycle:
+            return
+        try:
+            session.change_term(given, session.plan_term(folder, given))
+        except SemhError as error:
+            self._lines.say(f"The term is still {cycle.label}. {error}")
+            return
+        session.take_previous(Catalogue(folder).try_load_previous(session.as_stored))
+        self._lines.say(new_term_words(before, given, str(path), str(session.path)))
 
     # -- notes
 

@@ -17,6 +17,7 @@ _FIELD_NAMES = {
     "step-due": "By when",
     "step-done": "Done on",
     "details-setting": "Setting",
+    "details-cycle": "Term",
     "details-urn": "URN",
     "details-auditors": "Who audits",
     "details-notes": "Notes",

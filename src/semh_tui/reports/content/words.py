@@ -7,6 +7,7 @@ from datetime import date
 
 from semh_tui.compare.movement import Movement
 from semh_tui.model.audit import Audit, NextStep
+from semh_tui.model.cycle import Cycle
 from semh_tui.model.dates import full_date
 from semh_tui.model.framework import Framework
 from semh_tui.model.place import Place
@@ -78,6 +79,12 @@ def late_by(due: date, today: date) -> str:
 def audit_name(audit: Audit) -> str:
     """ "Oakfield Primary School · Autumn 2026/27"."""
     return f"{audit.setting} · {audit.cycle.label}"
+
+
+def new_term_words(before: Audit, cycle: Cycle, old_path: str, path: str) -> str:
+    """Which term an audit has become, and what its file is called: "… is now Spring 2026/27; …"."""
+    file = f"its file stays {path}" if path == old_path else f"the file is now {path}"
+    return f"{before.setting}, {before.cycle.label}, is now {cycle.label}; {file}."
 
 
 def place_name(framework: Framework, place: Place) -> str:

@@ -128,12 +128,13 @@ def write_bytes(
     data: bytes,
     expected: str | None,
     refuse: Callable[[bytes], None] | None = None,
+    like: Path | None = None,
 ) -> Stamp:
     """Replace the file whose digest is ``expected`` (None: no file) by ``data``, atomically.
 
     The new bytes are synced under another name before they replace the file in one step, so the file
     is complete at every moment. Links are followed; mode and group are kept where the disk has them.
-    ``refuse`` gets the bytes to be replaced and may raise.
+    ``refuse`` gets the bytes to be replaced and may raise. A new file has the mode and group of ``like``.
 
     Raises ChangedOnDiskError where the file is not the expected one, SaveError for anything the disk
     refuses. The file is then as it was, but for one case: where only the last step failed, the
@@ -143,11 +144,27 @@ def write_bytes(
         refuse_windows_name(path)
         real = lift_path_limit(Path(os.path.realpath(path, strict=False)))
         with locked(real):
-            return _replace(
-                real, data, _check_expected(real, expected, compute_digest(data), refuse)
-            )
+            was = _check_expected(real, expected, compute_digest(data), refuse)
+            return _replace(real, data, was or (like.stat() if like else None))
     except (OSError, ValueError) as error:
         raise SaveError(f"{path} could not be saved: {describe_save_error(error)}") from error
+
+
+def remove_unchanged(
+    path: Path, digest: str, remove: Callable[[Path], object] = Path.unlink
+) -> None:
+    """Remove the file whose digest is ``digest``: for good, or as ``remove`` does it.
+
+    Raises ChangedOnDiskError where the file is another one or gone, SaveError for anything the disk refuses.
+    """
+    try:
+        real = lift_path_limit(Path(os.path.realpath(path, strict=False)))
+        with locked(real):
+            _check_expected(real, digest, digest, None)
+            remove(real)
+            sync_folder(real.parent)
+    except (OSError, ValueError) as error:
+        raise SaveError(f"{path} could not be removed: {describe_save_error(error)}") from error
 
 
 def _check_expected(

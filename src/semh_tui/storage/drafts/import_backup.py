@@ -4,22 +4,22 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import NamedTuple
 
-from semh_tui.model.errors import ChangedOnDiskError, NotFoundError, SaveError
+from semh_tui.model.errors import ChangedOnDiskError, FileError, NotFoundError, SaveError
 from semh_tui.storage.audit_folder import find_free_name
 from semh_tui.storage.disk.atomic_write import (
     compute_digest,
     read_bytes,
     remove_old_files,
+    remove_unchanged,
     sync_folder,
     write_all,
     write_bytes,
 )
-from semh_tui.storage.disk.locking import locked
 from semh_tui.storage.drafts.draft_folder import find_draft_folder, name_drafts
 
 SUFFIX = ".import"
@@ -89,9 +89,37 @@ def undo_import(audit_path: Path) -> Path | None:
         moved = _move_out(audit_path, data, path.parent)
     else:
         write_bytes(audit_path, backup.before, backup.after)
-    with suppress(OSError):
-        path.unlink()
+    forget_backup(audit_path)
     return moved
+
+
+def carry_backup(
+    audit_path: Path, target: Path, digest: str, became: str, rewrite: Callable[[bytes], bytes]
+) -> None:
+    """Keep the backup of an audit for the file ``target`` that the audit became, as long as before.
+
+    ``digest`` is that of the audit, ``became`` that of the new file; ``rewrite`` makes of the bytes before
+    the import those that an undo brings back. Where the audit was changed since the import, or they
+    cannot be rewritten, undoing says that it is not undone.
+    """
+    path = _backup_path(audit_path)
+    backup = _read(path)
+    if backup is None:
+        return
+    if backup.after == digest:
+        with suppress(FileError):
+            before = None if backup.before is None else rewrite(backup.before)
+            backup = _Backup(before, became)
+    with suppress(OSError):
+        kept = path.stat()
+        _write(_backup_path(target), backup)
+        os.utime(_backup_path(target), ns=(kept.st_atime_ns, kept.st_mtime_ns))
+
+
+def forget_backup(audit_path: Path) -> None:
+    """Delete the backup of an audit; none is no error."""
+    with suppress(OSError):
+        _backup_path(audit_path).unlink()
 
 
 def _backup_path(audit_path: Path) -> Path:
@@ -142,19 +170,10 @@ def _move_out(audit_path: Path, data: bytes, folder: Path) -> Path:
     target = folder / f"{audit_path.stem}.yaml"
     if target.exists():
         target = find_free_name(target)
+    write_bytes(target, data, None)
     try:
-        real = Path(os.path.realpath(audit_path))
-        write_bytes(target, data, None)
-        with locked(real):
-            if compute_digest(real.read_bytes()) != compute_digest(data):
-                target.unlink()
-                raise ChangedOnDiskError(
-                    f"{audit_path} was changed just now. Nothing was undone. Try again."
-                )
-            real.unlink()
-            sync_folder(real.parent)
-    except OSError as error:
-        raise SaveError(
-            f"{audit_path} could not be moved: {error.strerror or error}. Close other programs that have it open, and try again."
-        ) from error
+        remove_unchanged(audit_path, compute_digest(data))
+    except SaveError:
+        target.unlink()
+        raise
     return target

@@ -166,6 +166,17 @@ class Journal:
             if path.name.startswith(self._name):
                 yield path
 
+    def move_to(self, audit_path: Path) -> None:
+        """Give the drafts of programs that have ended to an audit of another name in the same folder.
+
+        Raises OSError.
+        """
+        name = name_drafts(audit_path)
+        for path in list(self._drafts()):
+            if name != self._name and _is_abandoned(path):
+                path.rename(path.with_name(path.name.replace(self._name, name, 1)))
+                _remove_draft(path)
+
     def forget(self, paths: Iterable[Path]) -> None:
         """Delete drafts that :meth:`find` returned."""
         for path in paths:

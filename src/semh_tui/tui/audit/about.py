@@ -9,11 +9,14 @@ from functools import partial
 from textual.binding import Binding
 
 from semh_tui.model.audit import Audit
+from semh_tui.model.cycle import Cycle
 from semh_tui.model.errors import SemhError
 from semh_tui.model.progress import list_gaps
+from semh_tui.model.rules.final import FinalAuditError
 from semh_tui.model.status import Status
 from semh_tui.reports.content.audit.about import about_document
 from semh_tui.reports.content.gap_words import gaps_sentence
+from semh_tui.reports.content.words import new_term_words
 from semh_tui.reports.document import Document
 from semh_tui.session import Session
 from semh_tui.session.events import Event, NotSaved
@@ -45,7 +48,7 @@ class AboutScreen(DocumentScreen):
     BINDINGS = [
         Binding("b", "dismiss", "Back", id="about.back"),
         Binding("e", "details", "Details", id="about.details",
-                tooltip="Change setting, URN, auditors and notes"),
+                tooltip="Change setting, term, URN, auditors and notes"),
         Binding("f", "finish", "Final or draft", id="about.finish",
                 tooltip="Say that the audit is final, or a draft again"),
     ]  # fmt: skip
@@ -110,7 +113,11 @@ class AboutScreen(DocumentScreen):
             ask_to_change(self.app, session, lambda: self.action_details(remembered))
             return
         form = DetailsScreen(
-            session.audit, session.framework, partial(session.keep_form, DETAILS), remembered
+            session.audit,
+            session.framework,
+            partial(session.keep_form, DETAILS),
+            remembered,
+            partial(session.plan_term, self.folder),
         )
         self.app.push_screen(form, self.take)
 
@@ -193,11 +200,40 @@ class AboutScreen(DocumentScreen):
         )
 
     def _change(self, audit: Audit) -> None:
-        self.session.keep_form(DETAILS, None)
-        if self.session.change_details(audit):
+        session = self.session
+        if session.would_change_final(audit):
+            raise FinalAuditError
+        session.keep_form(DETAILS, None)
+        cycle = audit.cycle
+        if session.change_details(replace(audit, cycle=session.audit.cycle)):
             self.save()
             texts = (audit.setting, audit.notes, *audit.auditors)
-            warn_of_personal_data(self.app, self.session.path, *texts)
+            warn_of_personal_data(self.app, session.path, *texts)
+        if cycle != session.audit.cycle:
+            self._change_term(cycle)
+
+    def _change_term(self, cycle: Cycle) -> None:
+        """Save, then give the audit another term and file; say what became of it."""
+        from semh_tui.storage.catalogue import Catalogue
+
+        session, before, path = self.session, self.session.audit, str(self.session.path)
+
+        def tell(error: SemhError | None) -> None:
+            if error is not None:
+                words = f"The term is still {before.cycle.label}. {error}"
+                self.notify(words, title="Not saved", severity="error", timeout=30)
+                return
+            session.take_previous(Catalogue(self.folder).try_load_previous(session.as_stored))
+            self.notify(new_term_words(before, cycle, path, str(session.path)), timeout=12)
+            self.show()
+
+        try:
+            target = session.plan_term(self.folder, cycle)
+        except SemhError as error:
+            tell(error)
+            return
+        if self._sync:
+            self._sync.change_term(cycle, target, tell)
 
     def save(self) -> None:
         """Save now and show the details as they have become."""

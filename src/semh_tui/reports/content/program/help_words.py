@@ -56,6 +56,7 @@ FIELD_WORDS: Mapping[str, FieldWords] = {
     "step-due": FieldWords("By when", "A day as you would say it: 18 December, Friday, end of term. It may stay empty."),
     "step-done": FieldWords("Done on", "The day it was done. Clear it if it is not done after all."),
     "details-setting": FieldWords("Setting", f"{_SETTING} Another name is offered to all of its audits."),
+    "details-cycle": FieldWords("Term", "Where it was started for the wrong term: the right one, such as spring 2027. Its file is renamed too."),
     "details-urn": FieldWords("URN", "The setting’s number, 5 to 7 digits, where it has one."),
     "details-auditors": FieldWords("Who audits", _AUDITORS),
     "details-profile": FieldWords("Profile", _PROFILE),
