@@ -121,6 +121,7 @@ def test_a_command_loads_what_it_uses_and_no_more() -> None:
         ["framework", "show"],
         ["framework", "show", "--format", "markdown"],
         ["framework", "new", "Our own"],
+        ["framework", "schema"],
         ["answer", "last", "1.2"],
         ["answer", "last", "1.2", "--rating", "green"],
         ["step", "last", "w7ke"],

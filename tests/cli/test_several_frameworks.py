@@ -74,6 +74,7 @@ ANY_FRAMEWORK = (
     ("framework", "show", BULLYING),
     ("framework", "check", f"framework/{SAFEGUARDING}.yaml"),
     ("framework", "new", "Another", "-o", "framework/another.yaml"),
+    ("framework", "schema", "-o", "framework/framework.json"),
     ("framework", "import", "criteria.csv"),
     ("git", "setup"),
     ("git", "remove"),

@@ -72,7 +72,13 @@ def test_it_starts_with_nothing_but_python(
 @pytest.mark.usefixtures("audits")
 @pytest.mark.parametrize(
     "command",
-    [("review",), ("trend", "--format", "json"), ("steps", "--format", "csv"), ("check",)],
+    [
+        ("review",),
+        ("trend", "--format", "json"),
+        ("steps", "--format", "csv"),
+        ("check",),
+        ("framework", "schema"),
+    ],
     ids="-".join,
 )
 def test_it_says_what_the_installed_one_says(

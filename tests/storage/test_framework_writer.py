@@ -17,7 +17,7 @@ from semh_tui.storage.reader.framework_reader import read_framework
 from semh_tui.storage.reader.nodes import parse
 from semh_tui.storage.reader.validation import to_plain_data
 from semh_tui.storage.writing.framework_skeleton import format_skeleton
-from semh_tui.storage.writing.framework_writer import MODELINE, format_framework
+from semh_tui.storage.writing.framework_writer import format_framework
 
 FILES = {
     "packaged": (packaged_folder() / "semh_best_practice.yaml").read_bytes(),
@@ -69,10 +69,11 @@ def load(data: bytes) -> Framework:
 @pytest.mark.parametrize("name", FILES)
 def test_a_framework_is_the_same_when_it_was_written_anew(name: str) -> None:
     fields = to_plain_data(parse(FILES[name], "a file"))
-    data = format_framework(fields, ["A comment"])
+    head = ["# yaml-language-server: $schema=framework.json", "# A comment"]
+    data = format_framework(fields, head)
     assert load(data) == load(FILES[name])
-    assert data.startswith(f"{MODELINE}\n# A comment\nschema: ".encode())
-    assert format_framework(to_plain_data(parse(data, "a file")), ["A comment"]) == data
+    assert data.decode().startswith("\n".join([*head, "schema: "]))
+    assert format_framework(to_plain_data(parse(data, "a file")), head) == data
 
 
 def test_what_could_not_be_used_is_not_written() -> None:
@@ -81,7 +82,7 @@ def test_what_could_not_be_used_is_not_written() -> None:
 
 
 def test_a_skeleton_is_a_framework_and_so_is_each_of_its_examples() -> None:
-    data = format_skeleton("2nd-standard", 'A "standard": ours', "2026", "")
+    data = format_skeleton("2nd-standard", 'A "standard": ours', "2026", "", ["# Head"])
     framework = load(data)
     assert (framework.id, framework.title, framework.edition) == (
         "2nd-standard", 'A "standard": ours', "2026",
@@ -105,7 +106,7 @@ def test_a_skeleton_is_a_framework_and_so_is_each_of_its_examples() -> None:
 def test_a_skeleton_names_every_field_of_its_schema() -> None:
     properties = validator("framework").schema
     assert isinstance(properties, dict)
-    written = format_skeleton("x", "X", "1", "").decode()
+    written = format_skeleton("x", "X", "1", "", ["# Head"]).decode()
     parts = [
         properties,
         *(properties["$defs"][name] for name in ("Section", "Criterion", "GlossaryEntry")),
@@ -117,6 +118,6 @@ def test_a_skeleton_names_every_field_of_its_schema() -> None:
 
 
 def test_its_lines_fit_an_editor() -> None:
-    lines = format_skeleton("x", "X", "1", "").decode().split("\n")
+    lines = format_skeleton("x", "X", "1", "", ["# Head"]).decode().split("\n")
     assert max(map(len, lines)) <= 120
     assert not any(before == after == "" for before, after in pairwise(lines))

@@ -19,17 +19,19 @@ from semh_tui.model.text import normalise_line
 from semh_tui.storage.disk.atomic_write import path_exists, read_bytes
 from semh_tui.storage.entry import CatalogueEntry
 from semh_tui.storage.frameworks import Library, packaged_folder
+from semh_tui.storage.reader.comments import find_modeline
+from semh_tui.storage.reader.decoding import decode
 from semh_tui.storage.reader.framework_reader import read_framework
-from semh_tui.storage.reader.nodes import parse
+from semh_tui.storage.reader.nodes import parse_text
 from semh_tui.storage.reader.validation import to_plain_data
+from semh_tui.storage.writing.editor_schema import choose_editor_lines
 from semh_tui.storage.writing.framework_writer import format_framework
 from semh_tui.storage.writing.new_ids import make_id
 
 _COMMENTS = (
-    "Made from {source} by: semh framework import",
-    "The line above lets an editor help, where framework.json stands beside this file (docs/frameworks.md).",
-    "Ids are permanent: audits are kept by them. Titles and guidance may be changed at any time, the words",
-    "that audits have answered only in a new edition. What else can stand here: semh framework new",
+    "# Made from {source} by: semh framework import",
+    "# Ids are permanent: audits are kept by them. Titles and guidance may be changed at any time, the words",
+    "# that audits have answered only in a new edition. What else can stand here: semh framework new",
 )
 
 
@@ -50,6 +52,8 @@ class ExistingFile(NamedTuple):
     framework: Framework
     digest: str
     """Of its bytes."""
+    modeline: str
+    """The line by which an editor finds its schema; "" for none."""
 
 
 class ImportTarget(NamedTuple):
@@ -116,8 +120,10 @@ def find_target(
 def read_existing(path: Path) -> ExistingFile:
     """Read a framework's file. Raises FileError."""
     data, stamp = read_bytes(path)
-    fields = to_plain_data(parse(data, str(path)))
-    return ExistingFile(path, fields, read_framework(data, str(path))[0], stamp.digest)
+    text = decode(data, str(path))
+    fields = to_plain_data(parse_text(text, str(path)))
+    framework = read_framework(data, str(path))[0]
+    return ExistingFile(path, fields, framework, stamp.digest, find_modeline(text))
 
 
 def _find_before(library: Library, framework_id: str, edition: str) -> ExistingFile | None:
@@ -194,7 +200,8 @@ def build_framework(
     recorded = {name for change in fields["changes"] for name in change.get("from") or ()}
     fields["retired"] = [name for name in retired if name not in present | recorded]
     comments = [line.format(source=normalise_line(source)) for line in _COMMENTS]
-    data = format_framework(fields, comments)
+    modeline = target.before.modeline if target.before else ""
+    data = format_framework(fields, [*choose_editor_lines(target.path, modeline), *comments])
     return ImportedFramework(data, read_framework(data, str(target.path))[0], differences)
 
 

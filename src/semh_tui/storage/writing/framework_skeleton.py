@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 
 from semh_tui.model.ids import quote_id
 from semh_tui.model.rating import DEFAULT_SCALE
 from semh_tui.storage.reader.framework_reader import read_framework
-from semh_tui.storage.writing.framework_writer import MODELINE
 from semh_tui.storage.writing.yaml_text import format_line
 
 _SKELETON = """\
-{modeline}
-# The line above lets an editor help, where framework.json stands beside this file (docs/frameworks.md).
+{head}
 #
 # A framework: the questions that audits answer. Lines with a space behind the # are comments; the others
 # are examples: take the # away to use one. What is marked (2) needs “schema: 2”.
@@ -81,15 +80,17 @@ sections:
 """
 
 
-def format_skeleton(framework_id: str, title: str, edition: str, publisher: str) -> bytes:
-    """The bytes of the file. Raises FileError where the id, or a text, is none that a framework can have."""
+def format_skeleton(
+    framework_id: str, title: str, edition: str, publisher: str, head: Sequence[str]
+) -> bytes:
+    """The bytes of the file, which begins with the comments ``head``. Raises FileError where the id, or a text, is none that a framework can have."""
     levels = DEFAULT_SCALE.levels
     ratings = (
         f"#  {level.key}: {{label: {level.label}, meaning: What it stands for.}}"
         for level in levels
     )
     text = _SKELETON.format(
-        modeline=MODELINE,
+        head="\n".join(head),
         ratings="\n".join(ratings),
         lowest=levels[0].key,
         highest=levels[-1].key,

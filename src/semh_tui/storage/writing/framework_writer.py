@@ -16,7 +16,6 @@ from semh_tui.storage.file_names import NO_AUDITS, is_yaml
 from semh_tui.storage.reader.framework_reader import read_framework, required_schema
 from semh_tui.storage.writing.yaml_text import format_block, format_line
 
-MODELINE = "# yaml-language-server: $schema=framework.json"
 _BLOCKS = ("text", "guidance", "introduction", "context", "aims", "how_to_use", "ratings_note")
 _LONG_LINE = 80
 """Characters from which a text stands in a block, whatever its field."""
@@ -25,15 +24,14 @@ _WORDS = ("yes", "no")
 _YES_NO_FIELDS = ("allowed", "reason", "statutory", "judgement")
 
 
-def format_framework(fields: Mapping[str, Any], comments: Sequence[str] = ()) -> bytes:
-    """A framework's fields, as its file names them, as the bytes of that file.
+def format_framework(fields: Mapping[str, Any], head: Sequence[str] = ()) -> bytes:
+    """A framework's fields, as its file names them, as the bytes of that file, below the lines of ``head``.
 
     Empty fields are left out. Raises FileError where the file could not be used.
     """
     names = (str(field.validation_alias or name) for name, field in Framework.model_fields.items())
     ordered = {name: fields[name] for name in names if fields.get(name)}
-    lines = [MODELINE, *(f"# {comment}" for comment in comments)]
-    lines.append(f"schema: {required_schema(ordered)}")
+    lines = [*head, f"schema: {required_schema(ordered)}"]
     lines += _format_fields(ordered, "")
     data = "\n".join([*lines, ""]).encode()
     read_framework(data, "the new file")

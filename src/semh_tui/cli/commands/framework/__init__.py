@@ -10,6 +10,7 @@ import typer
 from semh_tui.cli import options
 from semh_tui.cli.commands.framework.import_table import import_framework
 from semh_tui.cli.commands.framework.new_file import new_framework
+from semh_tui.cli.commands.framework.schema import write_schema
 from semh_tui.cli.completion import known_frameworks
 from semh_tui.cli.context import CommandApp, audit_folder, path_from_here
 from semh_tui.cli.documents import Output, choose_report_format, print_report, show_report
@@ -25,6 +26,7 @@ app = CommandApp()
 
 app.command("import", short_help="Make a framework file from a spreadsheet.")(import_framework)
 app.command("new", short_help="Write a framework file to fill in.")(new_framework)
+app.command("schema", short_help="Let an editor complete and check the files.")(write_schema)
 
 
 @app.callback(invoke_without_command=True)

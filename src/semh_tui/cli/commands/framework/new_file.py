@@ -36,6 +36,7 @@ def new_framework(
     from semh_tui.model.shell import quote_argument
     from semh_tui.model.text import normalise_line
     from semh_tui.storage.clock import today
+    from semh_tui.storage.writing.editor_schema import choose_editor_lines
     from semh_tui.storage.writing.framework_skeleton import format_skeleton
     from semh_tui.storage.writing.framework_writer import write_framework_file
     from semh_tui.storage.writing.new_ids import make_id
@@ -46,7 +47,8 @@ def new_framework(
     folder = audit_folder(ctx, may_be_missing=True)
     id_ = id_ or make_id(title)
     path = output or folder.framework_folder / f"{id_}.yaml"
-    data = format_skeleton(id_, title, edition or str(today().year), publisher)
+    head = choose_editor_lines(path)
+    data = format_skeleton(id_, title, edition or str(today().year), publisher, head)
     _refuse_known_id(folder.library, id_, path)
     write_framework_file(path, data)
     print_text(str(path))
