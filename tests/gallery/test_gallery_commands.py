@@ -235,7 +235,10 @@ def test_a_profile_is_asked_its_own_criteria(
     assert status["profile"] == profile
     assert f"0 of {asked} criteria rated" in ran("status", "spring 2027")
     ran("report", "spring 2027", "--format", "text")
-    ran("review", "autumn", "spring 2027")
+    review = ran("review", "autumn", "spring 2027")
+    assert f"Profile: “school” then, “{profile}” now" in review
+    assert "are asked in one of the audits only." in review
+    assert "to be compared with care." not in review, "the new edition changed no wording"
 
 
 def test_every_file_of_the_gallery_has_nothing_to_be_said_of(framework: Framework) -> None:

@@ -85,6 +85,7 @@ class EditionGroup:
             name=self.name(pair),
             file=pair.now.file,
             status=pair.now.status,
+            profile=pair.now.profile,
             before=pair.before.cycle if pair.before else None,
             cells=tuple(_build_cell(self.scale, pair, span) for span in self.spans),
             without_step=self._lowest_without_step(pair),
@@ -137,6 +138,11 @@ class EditionGroup:
     def held(self) -> int:
         """How many settings have an audit before."""
         return sum(pair.before is not None for pair in self.pairs)
+
+    @cached_property
+    def profiles(self) -> Counter[str]:
+        """How many settings have which profile; "" of those that are asked every criterion."""
+        return Counter(pair.now.profile for pair in self.pairs)
 
     @cached_property
     def drafts(self) -> int:

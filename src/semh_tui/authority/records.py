@@ -93,6 +93,7 @@ class SettingRow:
     name: str
     file: str
     status: Status
+    profile: str
     before: Cycle | None
     cells: tuple[SectionCell, ...]
     without_step: tuple[Place, ...]

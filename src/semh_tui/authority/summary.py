@@ -36,6 +36,7 @@ class AuditSummary:
     ratings: bytes
     without_step: tuple[int, ...] = ()
     late: tuple[tuple[int, NextStep], ...] = ()
+    profile: str = ""
 
     def rating(self, scale: Scale, at: int) -> Rating | None:
         """The rating at a position of ``Framework.places``; ``scale`` is the framework's."""
@@ -84,6 +85,7 @@ def summarise_audit(
             position[gap.place] for gap in missing if gap.kind is GapKind.LOWEST_WITHOUT_STEP
         ),
         late=tuple((position[gap.place], gap.step) for gap in missing if gap.step is not None),
+        profile=audit.profile,
     )
 
 
@@ -103,6 +105,7 @@ class ValueInterner:
             edition=one(summary.edition),
             setting=one(summary.setting),
             cycle=one(summary.cycle),
+            profile=one(summary.profile),
             late=tuple(
                 (at, replace(step, owner=one(step.owner), due=one(step.due)))
                 for at, step in summary.late

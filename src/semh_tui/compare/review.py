@@ -103,6 +103,14 @@ class Review:
         """Criteria and judgements whose rating is another."""
         return (row for row in (*self.judgements, *self.rows) if row.movement in self.moving)
 
+    def is_asked_once(self, row: ReviewRow) -> bool:
+        """Whether both editions have the row, and only one of the audits' profiles asks it."""
+        if self.old.profile == self.new.profile or not (row.old_place and row.new_place):
+            return False
+        old = ComparedAudit(self.old, self.old_framework)
+        new = ComparedAudit(self.new, self.new_framework)
+        return old.asks(row.old_place) != new.asks(row.new_place)
+
     def steps_in(self, *states: StepState) -> tuple[StepReview, ...]:
         """The next steps in any of these states."""
         return tuple(step for step in self.steps if step.state in states)

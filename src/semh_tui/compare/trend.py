@@ -159,7 +159,8 @@ def _build_rows(sides: Sequence[ComparedAudit], known: Sequence[Framework]) -> I
             if row is None:
                 row = _Row(len(sides))
                 yield row
-            row.add(index, side, place, pair.caveat if pair else "")
+            is_compared = bool(index and row.points[index - 1])
+            row.add(index, side, place, pair.caveat if pair and is_compared else "")
             goes_on[place] = row
         going = goes_on
 

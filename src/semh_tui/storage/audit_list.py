@@ -44,6 +44,7 @@ class ListedAudit(NamedTuple):
     size: int
     words_changed: tuple[Problem, ...] = ()
     """The warning that the framework's words have changed."""
+    profile: str = ""
 
     @property
     def folder(self) -> str:
@@ -66,6 +67,7 @@ def list_audit(stored: StoredAudit) -> ListedAudit:
         str(stored.path), audit.setting, audit.framework, audit.edition, audit.cycle,
         audit.status, counts, stamp.modified, stamp.size,
         tuple(warning for warning in stored.warnings if warning.where == WORDS_CHANGED),
+        audit.profile,
     )  # fmt: skip
 
 

@@ -37,6 +37,9 @@ def settings_document(
         options.append("--framework ID")
         parts.append(lambda audit: frameworks[audit.framework])
         title += " under each framework"
+    if any(audit.profile for audit in audits):
+        heads.append("Profile")
+        parts.append(lambda audit: audit.profile)
     heads += ("Term", "Status", "Rated", "Ratings")
     columns = tuple(Column(make_text(head), is_number=head == "Rated") for head in heads)
     rows = [_row(audit, [part(audit) for part in parts]) for audit in audits]

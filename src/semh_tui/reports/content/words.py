@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
+from itertools import groupby
 
 from semh_tui.compare.movement import Movement
 from semh_tui.model.audit import Audit, NextStep
@@ -126,6 +127,24 @@ def why_not_counted(framework: Framework, audit: Audit, place: Place) -> str:
 def profile_clause(profile: str) -> str:
     """ ", for the profile “nursery”", to end what is said of an audit; "" where every criterion counts."""
     return f", for the profile “{profile}”" if profile else ""
+
+
+def profile_words(profile: str) -> str:
+    """ "“nursery”"; "every criterion" for none, where another audit has one."""
+    return f"“{profile}”" if profile else "every criterion"
+
+
+def profile_history(audits: Sequence[Audit]) -> str:
+    """ "Profile: “nursery”"; "Profile: “nursery” from Summer 2025/26, “school” from Autumn 2026/27" where audits
+    of one setting, the oldest first, differ; "" where none has one."""
+    runs = [
+        (profile, next(same).cycle.label)
+        for profile, same in groupby(audits, key=lambda audit: audit.profile)
+    ]
+    if len(runs) > 1:
+        parts = (f"{profile_words(profile)} from {term}" for profile, term in runs)
+        return f"Profile: {', '.join(parts)}"
+    return f"Profile: {profile_words(runs[0][0])}" if runs[0][0] else ""
 
 
 def outside_words(audit: Audit) -> str:

@@ -116,6 +116,7 @@ class OverviewSetting(Record):
     name: str
     file: str
     status: Status
+    profile: fields.Profile
     since: str | None
     """The term of the audit before, from which movement counts; null where there is none."""
     counts: fields.RatingCounts
@@ -249,6 +250,7 @@ def _setting(
         name=row.name,
         file=row.file,
         status=row.status,
+        profile=row.profile,
         since=str(row.before) if row.before else None,
         counts=row.counts.by_name(),
         moved=OverviewMoved.model_validate(row.moved),

@@ -28,6 +28,7 @@ class ReviewedAudit(Record):
     cycle: fields.CycleName
     edition: fields.Edition
     status: Status
+    profile: fields.Profile
 
 
 class ReviewedSection(Record):

@@ -18,6 +18,7 @@ class TrendRound(Record):
     cycle: fields.CycleName = Field(validation_alias=AliasPath("audit", "cycle"))
     edition: str = Field(validation_alias=AliasPath("audit", "edition"))
     status: Status = Field(validation_alias=AliasPath("audit", "status"))
+    profile: fields.Profile = Field(validation_alias=AliasPath("audit", "profile"))
     counts: fields.RatingCounts
     missing: int
     """How many terms since the round before have no audit that can be used."""

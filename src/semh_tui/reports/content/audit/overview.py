@@ -33,6 +33,7 @@ from semh_tui.reports.content.words import (
     audit_name,
     lowest_word,
     plural,
+    profile_history,
     rating_head,
 )
 from semh_tui.reports.document import (
@@ -45,6 +46,7 @@ from semh_tui.reports.document import (
     Entries,
     Entry,
     Heading,
+    Paragraph,
     Row,
     Table,
     Target,
@@ -73,9 +75,11 @@ def audit_overview_document(
     bars = [_bar(audit, progress)]
     if before is not None and earlier is not None:
         bars.append(_bar(before.audit, earlier))
+    profile = profile_history([before.audit, audit] if before else [audit])
     return Document(
         make_text(audit_name(audit)),
         (
+            *([Paragraph(make_text(profile))] if profile else ()),
             Bars(bars, "Terms", unit="criteria"),
             _section_table(overview, progress, earlier),
             *overview.gaps(),

@@ -29,6 +29,7 @@ from semh_tui.reports.content.overview.words import (
     more_words,
     most_often_lowest,
     movement_words,
+    profile_line,
 )
 from semh_tui.reports.content.words import (
     movement_piece,
@@ -51,10 +52,13 @@ from semh_tui.reports.lazy_sequence import LazySequence
 
 _LONGEST_NAME, _LEAST_NAME, _LEAST_TITLE = 44, 26, 38
 _JUDGED, _JUDGED_SHORT = 4, 3
+_PROFILE, _LONGEST_PROFILE = "Profile", 16
 
 
 def group_summary(group: EditionGroup) -> Iterator[Block]:
-    """Movement, and how much is without a next step or overdue."""
+    """Profiles, movement, and how much is without a next step or overdue."""
+    if profile := profile_line(group):
+        yield Paragraph(make_text(profile))
     if group.held:
         up, down = (
             make_text(movement_piece(movement), f" {number:,} criteria {movement.value}")
@@ -176,7 +180,14 @@ def settings_table(group: EditionGroup, pairs: Sequence[SettingPair] | None = No
     name = Column(make_text("Setting"), width=_LONGEST_NAME, least=_LEAST_NAME, share=4)
     draft = Column(make_text(Piece("Draft", short=("",))), width=len("draft"), short_width=1)
     rows = LazySequence(len(shown), lambda at: _setting_row(group, shown[at]))
-    return Table((name, *judged, *counts, draft), rows, caption="Settings")
+    return Table((name, *_profile_column(group), *judged, *counts, draft), rows, caption="Settings")
+
+
+def _profile_column(group: EditionGroup) -> Iterator[Column]:
+    """The profile of each setting, where they differ."""
+    if len(group.profiles) > 1:
+        longest = max(map(len, (*group.profiles, _PROFILE)))
+        yield Column(make_text(_PROFILE), width=min(longest, _LONGEST_PROFILE), rank=1)
 
 
 def _setting_row(group: EditionGroup, pair: SettingPair) -> Row:
@@ -184,6 +195,7 @@ def _setting_row(group: EditionGroup, pair: SettingPair) -> Row:
     is_draft = row.status is Status.DRAFT
     cells = (
         Cell(make_text(row.name)),
+        *([Cell(make_text(row.profile))] if len(group.profiles) > 1 else []),
         *_judgements(group, row),
         *map(_number, row.counts.numbers),
         *(_number(number) if row.before else Cell() for number in row.moved),

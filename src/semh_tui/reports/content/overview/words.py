@@ -12,8 +12,9 @@ from semh_tui.model.cycle import Cycle
 from semh_tui.model.errors import FileError, SeveralFilesError
 from semh_tui.model.framework import Framework
 from semh_tui.model.progress import GapKind
+from semh_tui.model.sorting import sort_key
 from semh_tui.reports.content.gap_words import gap_heading
-from semh_tui.reports.content.words import lowest_word, plural
+from semh_tui.reports.content.words import lowest_word, plural, profile_words
 
 SHOWN_MOVEMENTS = (Movement.IMPROVED, Movement.DECLINED)
 """What an overview shows of movement: better and worse. The rest is in each setting's own review."""
@@ -63,6 +64,18 @@ def group_title(group: EditionGroup) -> str:
     parts += [plural(group.drafts, "draft")] if group.drafts else []
     settings = plural(len(group.pairs), "setting")
     return f"{framework.title}, edition {framework.edition} · {settings}: {', '.join(parts)}"
+
+
+def profile_line(group: EditionGroup) -> str:
+    """ "Profile: “school”"; "Profiles: “school” 300, every criterion 24" where they differ; "" for none."""
+    most_first = sorted(
+        group.profiles.items(), key=lambda item: (-item[1], not item[0], sort_key(item[0]))
+    )
+    if len(most_first) == 1:
+        profile = most_first[0][0]
+        return f"Profile: {profile_words(profile)}" if profile else ""
+    parts = (f"{profile_words(profile)} {count:,}" for profile, count in most_first)
+    return f"Profiles: {', '.join(parts)}"
 
 
 def movement_words(group: EditionGroup) -> str:

@@ -21,6 +21,7 @@ from semh_tui.reports.content.review.words import (
     cautions,
     headline_words,
     number_lines,
+    profile_line,
     promised_words,
     rating_levels,
     review_title,
@@ -68,6 +69,8 @@ def review_document(filtered: ReviewFilter) -> Document:
 
 
 def _blocks(filtered: ReviewFilter) -> Iterator[Block]:
+    if profile := profile_line(filtered.review):
+        yield Paragraph(make_text(profile))
     if filtered.is_whole:
         yield from _top(filtered.review)
     if filtered.only is None:

@@ -18,6 +18,7 @@ from semh_tui.reports.content.words import (
     criteria_and_judgements,
     level_word,
     plural,
+    profile_words,
     rating_words,
 )
 
@@ -78,6 +79,14 @@ def review_title(review: Review) -> str:
     return f"{review.new.setting}: {new} against {old}"
 
 
+def profile_line(review: Review) -> str:
+    """ "Profile: “nursery”"; both where they differ; "" where neither audit has one."""
+    old, new = review.old.profile, review.new.profile
+    if old == new:
+        return f"Profile: {profile_words(new)}" if new else ""
+    return f"Profile: {profile_words(old)} then, {profile_words(new)} now"
+
+
 def headline_words(review: Review) -> Iterator[tuple[Movement, str, str]]:
     """The classes in the order of the headline: the movement, its symbol and "9 improved"."""
     counts = review.counts
@@ -128,6 +137,9 @@ def cautions(review: Review) -> Iterator[str]:
         yield f"Two settings: {old.setting} then, {new.setting} now."
     if old.cycle > new.cycle:
         yield "The audit it is compared with is the later one."
+    if count := sum(map(review.is_asked_once, review.rows)):
+        criteria = plural(count, "criterion is", "criteria are")
+        yield f"The profile is another: {criteria} asked in one of the audits only."
     if not review.same_edition:
         yield from _edition_cautions(review)
 
@@ -153,7 +165,8 @@ def _edition_cautions(review: Review) -> Iterator[str]:
         yield f"The framework changed {between}."
     else:
         yield f"The framework changed {between}, and no edition at hand says how."
-    if caveats := sum(bool(row.caveat) for row in review.rows):
+    asked_twice = (row for row in review.rows if not review.is_asked_once(row))
+    if caveats := sum(bool(row.caveat) for row in asked_twice):
         yield f"{plural(caveats, 'criterion is', 'criteria are')} to be compared with care."
     if counts[Movement.NEW] or counts[Movement.RETIRED]:
         yield (

@@ -18,7 +18,7 @@ from semh_tui.reports.content.trend.words import (
     round_notes,
     trend_title,
 )
-from semh_tui.reports.content.words import movement_piece, plural
+from semh_tui.reports.content.words import movement_piece, plural, profile_history
 from semh_tui.reports.document import (
     Bar,
     Bars,
@@ -59,6 +59,8 @@ def trend_document(filtered: TrendFilter) -> Document:
 
 def _blocks(filtered: TrendFilter) -> Iterator[Block]:
     trend = filtered.trend
+    if profile := profile_history([round_.audit for round_ in trend.rounds]):
+        yield Paragraph(make_text(profile))
     if not filtered.section:
         yield Bars([_bar(round_) for round_ in trend.rounds], "Terms", unit="criteria")
     yield _table(filtered)

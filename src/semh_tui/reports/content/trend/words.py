@@ -86,7 +86,9 @@ def movement_symbol(trend: Trend, line: TrendLine) -> str:
 
 
 def caveats(filtered: TrendFilter) -> Iterator[str]:
-    """A sentence for each pair of rounds that is compared with care."""
+    """What to know where profiles differ, and a sentence for each pair of ratings compared with care."""
+    if len({round_.audit.profile for round_ in filtered.trend.rounds}) > 1:
+        yield "Terms have different profiles: what a term is not asked has no rating there."
     for line in filtered.lines:
         for round_, point in zip(filtered.trend.rounds, line.points, strict=True):
             if point is not None and point.caveat:

@@ -12,7 +12,7 @@ from semh_tui.model.rating import DEFAULT_SCALE, NOT_APPLICABLE
 from semh_tui.reports.published.csv_files.csv_rows import csv_chunks
 
 _FIRST_COLUMNS = (
-    "framework", "edition", "cycle", "setting", "file", "status", "since", "number", "section", "title",
+    "framework", "edition", "cycle", "setting", "file", "status", "profile", "since", "number", "section", "title",
     "judgement", "judgement_moved",
 )  # fmt: skip
 _LAST_COLUMNS = ("not_rated", "improved", "declined")
@@ -41,7 +41,7 @@ def _csv_rows(overview: AuthorityOverview) -> Iterator[list[str]]:
                 counts = cell.counts.by_name()
                 yield [
                     *(group.framework.id, group.framework.edition, str(overview.cycle)),
-                    *(row.name, row.file, row.status.value, str(row.before or "")),
+                    *(row.name, row.file, row.status.value, row.profile, str(row.before or "")),
                     *(group.framework.numbers[Place(section.id)], section.id, section.title),
                     (cell.judgement or "not rated") if section.has_judgement else "",
                     cell.judgement_moved.value if cell.judgement_moved else "",

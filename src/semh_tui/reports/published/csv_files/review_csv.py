@@ -10,7 +10,7 @@ from semh_tui.reports.content.review.review_filter import ReviewFilter
 from semh_tui.reports.published.csv_files.csv_rows import csv_chunks
 
 COLUMNS = (
-    "setting", "old_cycle", "new_cycle", "section", "criterion", "number", "title", "movement",
+    "setting", "old_cycle", "new_cycle", "old_profile", "new_profile", "section", "criterion", "number", "title", "movement",
     "old_rating", "new_rating", "evidence_changed", "old_evidence", "new_evidence", "with_care",
 )  # fmt: skip
 
@@ -20,8 +20,8 @@ def review_csv(filtered: ReviewFilter) -> Iterator[bytes]:
 
     A rating is its key, "not rated", or nothing where that audit does not have the criterion.
     """
-    new = filtered.review.new
-    about = (new.setting, str(filtered.review.old.cycle), str(new.cycle))
+    old, new = filtered.review.old, filtered.review.new
+    about = (new.setting, str(old.cycle), str(new.cycle), old.profile, new.profile)
     return csv_chunks(chain([COLUMNS], ((*about, *_cells(row)) for row in filtered.rows)))
 
 

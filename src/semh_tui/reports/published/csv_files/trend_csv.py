@@ -13,13 +13,17 @@ from semh_tui.reports.published.csv_files.csv_rows import render_csv
 def trend_csv(filtered: TrendFilter) -> bytes:
     """A row for each criterion and judgement, a column for each term.
 
-    A cell has the rating's English name, "not rated", or nothing where that edition does not have it.
+    A term's head names the profile where its audit has one. A cell has the rating's English name, "not rated", or nothing where that edition does not have it.
     """
     return render_csv(_csv_rows(filtered))
 
 
 def _csv_rows(filtered: TrendFilter) -> Iterator[list[str]]:
-    cycles = (str(round_.audit.cycle) for round_ in filtered.trend.rounds)
+    audits = (round_.audit for round_ in filtered.trend.rounds)
+    cycles = (
+        f"{audit.cycle} ({audit.profile})" if audit.profile else str(audit.cycle)
+        for audit in audits
+    )
     yield ["section", "criterion", "number", "title", *cycles]
     for line in filtered.lines:
         place = line.place
