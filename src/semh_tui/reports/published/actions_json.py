@@ -7,16 +7,13 @@ from semh_tui.model.audit import NextStep
 from semh_tui.model.status import Status
 from semh_tui.reports.content.actions import ActionPlan
 from semh_tui.reports.published import fields
-from semh_tui.reports.published.json_document import JsonDocument, Record, dump
+from semh_tui.reports.published.json_document import JsonDocument, dump
+from semh_tui.reports.published.places import PlaceRecord, name_place
 
 
-class Action(Record):
+class Action(PlaceRecord):
     """A next step, open or done, and what it is for."""
 
-    section: fields.SectionId
-    criterion: fields.CriterionId
-    number: fields.NumberOrNull
-    title: fields.Title
     step: NextStep
     overdue: bool
     applies: bool
@@ -41,25 +38,13 @@ class ActionsDocument(JsonDocument):
 def actions_json(plan: ActionPlan) -> bytes:
     """Every step in the order of the audit, as it stands on the day of the plan."""
     audit, framework = plan.audit, plan.framework
-    document = ActionsDocument(
-        framework=framework.id,
-        edition=framework.edition,
-        setting=audit.setting,
-        cycle=str(audit.cycle),
-        status=audit.status,
-        as_of=plan.today,
-        actions=tuple(
-            Action(
-                section=step.place.section,
-                criterion=step.place.criterion,
-                number=framework.numbers.get(step.place),
-                title=framework.title_of(step.place),
-                step=step.step,
-                overdue=step.is_overdue(plan.today),
-                applies=step.applies,
-                since=str(first) if (first := plan.carried_over_since(step.step)) else None,
-            )
-            for step in list_open_steps(audit, framework, with_done=True)
-        ),
+    actions = (
+        Action.build(
+            name_place(framework, step.place),
+            step,
+            overdue=step.is_overdue(plan.today),
+            since=str(first) if (first := plan.carried_over_since(step.step)) else None,
+        )
+        for step in list_open_steps(audit, framework, with_done=True)
     )
-    return dump(document)
+    return dump(ActionsDocument.build(audit, as_of=plan.today, actions=actions))

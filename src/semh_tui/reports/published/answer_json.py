@@ -6,6 +6,7 @@ from semh_tui.model.audit import NextStep
 from semh_tui.reports.content.answer import ShownAnswer
 from semh_tui.reports.published import fields
 from semh_tui.reports.published.json_document import JsonDocument, dump
+from semh_tui.reports.published.places import name_place
 
 
 class AnswerDocument(JsonDocument):
@@ -27,20 +28,5 @@ class AnswerDocument(JsonDocument):
 
 def answer_json(shown: ShownAnswer) -> bytes:
     """The answer with all its next steps."""
-    audit, framework, place = shown.audit, shown.framework, shown.place
-    answer = audit.answer(place)
-    document = AnswerDocument(
-        path=str(shown.path),
-        setting=audit.setting,
-        cycle=str(audit.cycle),
-        framework=audit.framework,
-        edition=audit.edition,
-        section=place.section,
-        criterion=place.criterion,
-        number=framework.numbers.get(place),
-        title=framework.title_of(place),
-        rating=answer.rating,
-        evidence=answer.evidence,
-        next_steps=answer.next_steps,
-    )
-    return dump(document)
+    audit, place = shown.audit, name_place(shown.framework, shown.place)
+    return dump(AnswerDocument.build(audit, place, audit.answer(shown.place), path=shown.path))

@@ -15,31 +15,17 @@ class DetailsDocument(JsonDocument):
 
     path: fields.FilePath
     setting: fields.Setting
-    urn: str
-    """The school's unique reference number; empty where none is given."""
+    urn: fields.Urn
     cycle: fields.CycleName
     framework: fields.FrameworkId
     edition: fields.Edition
     status: Status
     profile: fields.Profile
-    auditors: tuple[str, ...]
-    """Roles, not names."""
+    auditors: fields.Auditors
     notes: str
     """Empty where there are none."""
 
 
 def details_json(path: Path, audit: Audit) -> bytes:
     """The details of the audit in the file ``path``."""
-    document = DetailsDocument(
-        path=str(path),
-        setting=audit.setting,
-        urn=audit.urn,
-        cycle=str(audit.cycle),
-        framework=audit.framework,
-        edition=audit.edition,
-        status=audit.status,
-        profile=audit.profile,
-        auditors=audit.auditors,
-        notes=audit.notes,
-    )
-    return dump(document)
+    return dump(DetailsDocument.build(audit, path=path))

@@ -27,13 +27,5 @@ class DoctorDocument(JsonDocument):
 
 def doctor_json(findings: Sequence[Finding]) -> bytes:
     """In the order in which they are shown."""
-    records = (
-        FindingInList(
-            subject=finding.subject,
-            state=finding.state,
-            says=mask(finding.says),
-            remedy=finding.remedy,
-        )
-        for finding in findings
-    )
-    return dump(DoctorDocument(findings=tuple(records)))
+    records = (FindingInList.build(finding, says=mask(finding.says)) for finding in findings)
+    return dump(DoctorDocument.build(findings=records))

@@ -22,11 +22,15 @@ def _by_name(value: object) -> object:
 
 NullIfEmpty = BeforeValidator(_null_if_empty)
 """Null for an empty text and for 0."""
-FilePath = Annotated[str, Field(description="The audit's file.")]
+FilePath = Annotated[str, BeforeValidator(str), Field(description="The audit's file.")]
 Setting = Annotated[str, Field(description="The setting's name.")]
 CycleName = Annotated[
     str, BeforeValidator(str), Field(description='The term, such as "2026/27 autumn".')
 ]
+Urn = Annotated[
+    str, Field(description="The school's unique reference number; empty where none is given.")
+]
+Auditors = Annotated[tuple[str, ...], Field(description="Roles, not names.")]
 FrameworkId = Annotated[str, Field(description="The framework's id.")]
 Edition = Annotated[str, Field(description="The framework's edition.")]
 SectionId = Annotated[

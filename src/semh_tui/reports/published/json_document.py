@@ -4,12 +4,12 @@ A document is a pydantic model, its fields the format: the JSON and the schema i
 from one declaration. The document of the command ``one name`` is the class
 ``OneNameDocument`` in ``one_name_json.py``.
 
-A part of a document is built by field names, or read from an object with attributes of the same names.
+A part of a document is built by field names, or read from objects with attributes of the same names.
 """
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Literal, Self
 
 from pydantic import BaseModel, ConfigDict, Field
 
@@ -27,6 +27,19 @@ class Record(BaseModel):
         serialize_by_alias=True,
         defer_build=True,
     )
+
+    @classmethod
+    def build(cls, *sources: object, **values: object) -> Self:
+        """Build one of the values given, and of the sources' attributes of its fields' names.
+
+        Where several have a name, a value comes before the sources, and these count in their order.
+        """
+        for name in cls.model_fields.keys() - values.keys():
+            for source in sources:
+                if hasattr(source, name):
+                    values[name] = getattr(source, name)
+                    break
+        return cls.model_validate(values)
 
 
 class JsonDocument(Record):

@@ -9,7 +9,7 @@ from typing import Annotated, Any
 from pydantic import Field
 
 from semh_tui.authority.overview import AuthorityOverview, EditionGroup
-from semh_tui.authority.records import OverdueStep, SectionCell, SettingRow
+from semh_tui.authority.records import SettingRow
 from semh_tui.compare.movement import Movement
 from semh_tui.model.audit import NextStep
 from semh_tui.model.framework import Framework
@@ -19,6 +19,7 @@ from semh_tui.model.rating import DEFAULT_SCALE
 from semh_tui.model.status import Status
 from semh_tui.reports.published import fields
 from semh_tui.reports.published.json_document import JsonDocument, Record, dump
+from semh_tui.reports.published.places import PlaceRecord, name_place
 
 
 def _is_missing(value: object) -> bool:
@@ -31,13 +32,10 @@ _USUAL = DEFAULT_SCALE.lowest.key
 """The usual scale's lowest level gives its fields their names."""
 
 
-class OverviewPlace(Record):
+class OverviewPlace(PlaceRecord):
     """A criterion, or a section as a whole."""
 
-    section: fields.SectionId
-    criterion: fields.CriterionId
     number: fields.Number
-    title: fields.Title
 
 
 class OverviewMoved(Record):
@@ -179,30 +177,18 @@ class OverviewDocument(JsonDocument):
 
 def overview_json(overview: AuthorityOverview, today: date) -> bytes:
     """The overview, its steps as they stand on the day given."""
-    document = OverviewDocument(
-        cycle=str(overview.cycle),
-        as_of=today,
-        groups=tuple(map(_group, overview.groups)),
-        absent=tuple(map(OverviewAbsent.model_validate, overview.absent)),
-        damaged=tuple(map(OverviewDamaged.model_validate, overview.damaged)),
-    )
-    return dump(document)
+    groups = map(_group, overview.groups)
+    return dump(OverviewDocument.build(overview, as_of=today, groups=groups))
 
 
 def _group(group: EditionGroup) -> OverviewGroup:
     framework = group.framework
-    return OverviewGroup(
+    return OverviewGroup.build(
+        framework,
         framework=framework.id,
-        edition=framework.edition,
-        title=framework.title,
-        sections=tuple(
-            OverviewSection(
-                id=total.section.id,
-                number=framework.numbers[Place(total.section.id)],
-                title=total.section.title,
-                judgements=total.judgements.by_name() if total.judgements else None,
-                judgements_moved=OverviewMoved.model_validate(total.judgements_moved),
-                criteria_moved=OverviewMoved.model_validate(total.criteria_moved),
+        sections=(
+            OverviewSection.build(
+                total, total.section, number=framework.numbers[total.section.place]
             )
             for total in group.section_totals
         ),
@@ -212,12 +198,7 @@ def _group(group: EditionGroup) -> OverviewGroup:
 
 
 def _place(framework: Framework, place: Place) -> OverviewPlace:
-    return OverviewPlace(
-        section=place.section,
-        criterion=place.criterion,
-        number=framework.numbers[place],
-        title=framework.title_of(place),
-    )
+    return OverviewPlace.build(name_place(framework, place))
 
 
 def _is_usual(framework: Framework) -> bool:
@@ -230,14 +211,7 @@ def _most_often_lowest(group: EditionGroup) -> dict[str, Any]:
     record = OverviewUsualLowest if is_usual else OverviewLowest
     return {
         "usual_lowest" if is_usual else "lowest": tuple(
-            record(
-                place=_place(group.framework, criterion.place),
-                lowest=criterion.lowest,
-                rated=criterion.rated,
-                held=criterion.held,
-                lowest_before=criterion.lowest_before,
-                lowest_now=criterion.lowest_now,
-            )
+            record.build(criterion, place=_place(group.framework, criterion.place))
             for criterion in group.lowest
         )
     }
@@ -246,35 +220,19 @@ def _most_often_lowest(group: EditionGroup) -> dict[str, Any]:
 def _setting(
     framework: Framework, sections: tuple[Section, ...], row: SettingRow
 ) -> OverviewSetting:
-    return OverviewSetting(
-        name=row.name,
-        file=row.file,
-        status=row.status,
-        profile=row.profile,
+    return OverviewSetting.build(
+        row,
         since=str(row.before) if row.before else None,
-        counts=row.counts.by_name(),
-        moved=OverviewMoved.model_validate(row.moved),
-        sections=tuple(
-            _cell(section, cell) for section, cell in zip(sections, row.cells, strict=True)
+        sections=(
+            OverviewCell.build(cell, section=section.id)
+            for section, cell in zip(sections, row.cells, strict=True)
         ),
         **{
             "usual_without_step" if _is_usual(framework) else "lowest_without_step": tuple(
                 _place(framework, place) for place in row.without_step
             )
         },
-        overdue=tuple(_late(framework, late) for late in row.late),
+        overdue=(
+            OverviewLate.build(late, place=_place(framework, late.place)) for late in row.late
+        ),
     )
-
-
-def _cell(section: Section, cell: SectionCell) -> OverviewCell:
-    return OverviewCell(
-        section=section.id,
-        judgement=cell.judgement,
-        judgement_moved=cell.judgement_moved,
-        counts=cell.counts.by_name(),
-        moved=OverviewMoved.model_validate(cell.moved),
-    )
-
-
-def _late(framework: Framework, late: OverdueStep) -> OverviewLate:
-    return OverviewLate(place=_place(framework, late.place), step=late.step)

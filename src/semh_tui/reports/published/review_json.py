@@ -19,6 +19,7 @@ from semh_tui.reports.content.review.review_filter import ReviewFilter
 from semh_tui.reports.content.review.words import cautions
 from semh_tui.reports.published import fields
 from semh_tui.reports.published.json_document import JsonDocument, Record, dump
+from semh_tui.reports.published.places import PlaceRecord, name_place
 
 
 class ReviewedAudit(Record):
@@ -60,14 +61,9 @@ class ReviewedWords(Record):
     text: str
 
 
-class ReviewedRow(Record):
+class ReviewedRow(PlaceRecord):
     """One criterion, or one section's judgement."""
 
-    section: fields.SectionId
-    criterion: fields.CriterionId
-    number: fields.NumberOrNull
-    title: fields.Title
-    group: fields.GroupTitle
     movement: Movement
     old: ReviewedAnswer | None
     """Null where that audit does not have it."""
@@ -83,13 +79,9 @@ class ReviewedRow(Record):
     flags: tuple[fields.FlagName, ...]
 
 
-class ReviewedStep(Record):
+class ReviewedStep(PlaceRecord):
     """A next step in both audits."""
 
-    section: fields.SectionId
-    criterion: fields.CriterionId
-    number: fields.NumberOrNull
-    title: fields.Title
     state: StepState
     overdue: bool
     step: NextStep
@@ -128,64 +120,42 @@ class ReviewDocument(JsonDocument):
 def review_json(filtered: ReviewFilter) -> bytes:
     """The review, or the part of it that was asked for."""
     review = filtered.review
-    document = ReviewDocument(
-        framework=review.new_framework.id,
-        old=ReviewedAudit.model_validate(review.old),
-        new=ReviewedAudit.model_validate(review.new),
+    framework = review.new_framework
+    document = ReviewDocument.build(
+        review,
+        filtered,
+        framework=framework.id,
         as_of=review.today,
-        only=review.new_framework.scale.name_level(filtered.only) if filtered.only else None,
-        section=filtered.section,
+        only=framework.scale.name_level(filtered.only) if filtered.only else None,
         editions_recorded=review.editions.recorded,
-        cautions=tuple(cautions(review)),
+        cautions=cautions(review),
         counts={movement: review.counts[movement] for movement in Movement},
         same_but_evidence_changed=sum(row.is_rewritten for row in review.rows),
-        sections=tuple(map(ReviewedSection.model_validate, filtered.sections)),
-        rows=tuple(map(_row, filtered.rows)),
-        steps=tuple(_step(review, step) for step in filtered.steps),
+        sections=filtered.sections,
+        rows=map(_row, filtered.rows),
+        steps=(_step(review, step) for step in filtered.steps),
     )
     return dump(document)
 
 
 def _row(row: ReviewRow) -> ReviewedRow:
-    changed = row.evidence_changed
-    return ReviewedRow(
-        section=row.place.section,
-        criterion=row.place.criterion,
-        number=row.number,
-        title=row.title,
-        group=row.group,
-        movement=row.movement,
+    return ReviewedRow.build(
+        row.place,
+        row,
         old=_answer(row.old_place, row.old_rating, row.old_evidence),
         new=_answer(row.new_place, row.new_rating, row.new_evidence),
-        evidence_changed=changed,
-        evidence_words=tuple(
-            map(ReviewedWords.model_validate, row.evidence_diff() if changed else ())
-        ),
+        evidence_words=row.evidence_diff() if row.evidence_changed else (),
         with_care=row.caveat,
-        changes=row.changes,
-        flags=tuple(map(row.scale.name_level, row.flags)),
+        flags=map(row.scale.name_level, row.flags),
     )
 
 
 def _answer(place: Place | None, rating: Rating | None, evidence: str) -> ReviewedAnswer | None:
-    if place is None:
-        return None
-    return ReviewedAnswer(
-        section=place.section, criterion=place.criterion, rating=rating, evidence=evidence
-    )
+    return place and ReviewedAnswer.build(place, rating=rating, evidence=evidence)
 
 
 def _step(review: Review, step: StepReview) -> ReviewedStep:
-    place = step.place
-    framework = review.new_framework if place in review.new_framework else review.old_framework
-    return ReviewedStep(
-        section=place.section,
-        criterion=place.criterion,
-        number=framework.numbers.get(place),
-        title=framework.title_of(place),
-        state=step.state,
-        overdue=step.overdue,
-        step=step.step,
-        before=step.old,
-        applies=step.applies,
-    )
+    framework = review.new_framework
+    if step.place not in framework:
+        framework = review.old_framework
+    return ReviewedStep.build(name_place(framework, step.place), step, before=step.old)

@@ -33,10 +33,7 @@ class SettingsDocument(JsonDocument):
 def settings_json(read: SettingsRead) -> bytes:
     """The settings in the order in which they are shown."""
     return dump(
-        SettingsDocument(
-            settings=tuple(SettingInList(**setting._asdict()) for setting in read.settings),
-            person_file=str(read.person_file),
-            folder_file=str(read.folder_file),
-            problems=read.problems,
+        SettingsDocument.build(
+            read, person_file=str(read.person_file), folder_file=str(read.folder_file)
         )
     )

@@ -5,11 +5,11 @@ from __future__ import annotations
 from datetime import date
 
 from semh_tui.model.audit import NextStep
-from semh_tui.model.framework import Framework
-from semh_tui.model.progress import Gap, count_progress, list_gaps
+from semh_tui.model.progress import count_progress, list_gaps
 from semh_tui.model.status import Status
 from semh_tui.reports.published import fields
 from semh_tui.reports.published.json_document import JsonDocument, Record, dump
+from semh_tui.reports.published.places import name_place
 from semh_tui.storage.audit_folder import StoredAudit
 
 
@@ -45,13 +45,11 @@ class StatusDocument(JsonDocument):
     framework: fields.FrameworkId
     edition: fields.Edition
     setting: fields.Setting
-    urn: str
-    """The school's unique reference number; empty where none is given."""
+    urn: fields.Urn
     cycle: fields.CycleName
     status: Status
     profile: fields.Profile
-    auditors: tuple[str, ...]
-    """Roles, not names."""
+    auditors: fields.Auditors
     as_of: fields.AsOf
     counts: fields.RatingCounts
     sections: tuple[StatusSection, ...]
@@ -65,44 +63,25 @@ class StatusDocument(JsonDocument):
 def status_json(stored: StoredAudit, today: date) -> bytes:
     """The status of an audit, its steps as they stand on the day given."""
     audit, framework = stored.audit, stored.framework
-    audit_progress = count_progress(framework, audit)
-    document = StatusDocument(
-        path=str(stored.path),
-        framework=framework.id,
-        edition=framework.edition,
-        setting=audit.setting,
-        urn=audit.urn,
-        cycle=str(audit.cycle),
-        status=audit.status,
-        profile=audit.profile,
-        auditors=audit.auditors,
+    progress = count_progress(framework, audit)
+    document = StatusDocument.build(
+        audit,
+        path=stored.path,
         as_of=today,
-        counts=audit_progress.counts.by_name(),
-        sections=tuple(
-            StatusSection(
-                id=section.section.id,
-                number=number,
-                title=section.section.title,
-                applies=section.applies,
-                judgement=section.judgement_rating,
-                counts=section.counts.by_name(),
+        counts=progress.counts,
+        sections=(
+            StatusSection.build(
+                section, section.section, number=number, judgement=section.judgement_rating
             )
-            for number, section in enumerate(audit_progress.sections, 1)
+            for number, section in enumerate(progress.sections, 1)
         ),
-        gaps=tuple(_gap(framework, gap) for gap in list_gaps(framework, audit, today)),
-        unknown=tuple(str(place) for place in audit.unknown_places(framework)),
-        outside_profile=tuple(map(str, audit.kept_outside(framework))),
+        gaps=(
+            StatusGap.build(
+                name_place(framework, gap.place), gap, kind=framework.scale.name_level(gap.kind)
+            )
+            for gap in list_gaps(framework, audit, today)
+        ),
+        unknown=map(str, audit.unknown_places(framework)),
+        outside_profile=map(str, audit.kept_outside(framework)),
     )
     return dump(document)
-
-
-def _gap(framework: Framework, gap: Gap) -> StatusGap:
-    return StatusGap(
-        kind=framework.scale.name_level(gap.kind),
-        section=gap.place.section,
-        criterion=gap.place.criterion,
-        number=framework.numbers[gap.place],
-        title=framework.title_of(gap.place),
-        group=framework.group_title_of(gap.place),
-        step=gap.step,
-    )

@@ -9,6 +9,7 @@ from semh_tui.compare.steps import OpenStep
 from semh_tui.model.audit import NextStep
 from semh_tui.reports.published import fields
 from semh_tui.reports.published.json_document import JsonDocument, Record, dump
+from semh_tui.reports.published.places import name_place
 
 
 class ListedStep(Record):
@@ -38,20 +39,14 @@ class StepsDocument(JsonDocument):
 
 def steps_json(steps: Sequence[OpenStep], today: date) -> bytes:
     """The steps in the order given, as they stand on the day given."""
-    listed = tuple(
-        ListedStep(
-            setting=step.setting,
-            cycle=str(step.cycle),
+    listed = (
+        ListedStep.build(
+            name_place(step.framework, step.place),
+            step,
             framework=step.framework.id,
             edition=step.framework.edition,
-            section=step.place.section,
-            criterion=step.place.criterion,
-            number=step.framework.numbers.get(step.place),
-            title=step.framework.title_of(step.place),
             overdue=step.is_overdue(today),
-            step=step.step,
-            applies=step.applies,
         )
         for step in steps
     )
-    return dump(StepsDocument(as_of=today, steps=listed))
+    return dump(StepsDocument.build(as_of=today, steps=listed))

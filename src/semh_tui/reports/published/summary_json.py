@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Iterator
 
 from semh_tui.compare.movement import Movement
-from semh_tui.compare.steps import PROMISED, StepReview, StepState
+from semh_tui.compare.steps import PROMISED, StepState
 from semh_tui.model.audit import NextStep
 from semh_tui.model.place import Place
 from semh_tui.model.progress import count_progress, unrated_places
@@ -14,6 +14,7 @@ from semh_tui.reports.content.step_words import sort_by_due_date
 from semh_tui.reports.content.summary import Summary
 from semh_tui.reports.published import fields
 from semh_tui.reports.published.json_document import JsonDocument, Record, dump
+from semh_tui.reports.published.places import PlaceRecord, name_place
 
 
 class SummarySection(Record):
@@ -29,13 +30,8 @@ class SummarySection(Record):
     counts: fields.RatingCounts
 
 
-class SummaryPlace(Record):
+class SummaryPlace(PlaceRecord):
     """A criterion, or a section as a whole."""
-
-    section: fields.SectionId
-    criterion: fields.CriterionId
-    number: fields.NumberOrNull
-    title: fields.Title
 
 
 class SummaryMovement(SummaryPlace):
@@ -69,8 +65,7 @@ class SummaryDocument(JsonDocument):
     cycle: fields.CycleName
     status: Status
     profile: fields.Profile
-    auditors: tuple[str, ...]
-    """Roles, not names."""
+    auditors: fields.Auditors
     as_of: fields.AsOf
     compared_with: str | None
     """The term of the audit before; null where there is none."""
@@ -86,77 +81,45 @@ def summary_json(summary: Summary) -> bytes:
     """The summary with all of its lists whole."""
     framework, audit, review = summary.framework, summary.audit, summary.review
     lowest = framework.scale.lowest.key
-    document = SummaryDocument(
-        framework=framework.id,
-        edition=framework.edition,
-        setting=audit.setting,
-        cycle=str(audit.cycle),
-        status=audit.status,
-        profile=audit.profile,
-        auditors=audit.auditors,
+    document = SummaryDocument.build(
+        audit,
         as_of=summary.today,
         compared_with=str(review.old.cycle) if review else None,
-        counts=count_progress(framework, audit).counts.by_name(),
+        counts=count_progress(framework, audit).counts,
         sections=_sections(summary),
-        moved=tuple(
-            SummaryMovement(
-                section=row.place.section,
-                criterion=row.place.criterion,
-                number=row.number,
-                title=row.title,
-                movement=row.movement,
-                rating_before=row.old_rating,
-                rating=row.new_rating,
+        moved=(
+            SummaryMovement.build(
+                row.place, row, rating_before=row.old_rating, rating=row.new_rating
             )
             for row in (review.rows if review else ())
             if row.movement in (Movement.IMPROVED, Movement.DECLINED)
         ),
-        lowest=tuple(
-            SummaryLowest(**_place(summary, place), open_steps=answer.open_steps)
+        lowest=(
+            SummaryLowest.build(name_place(framework, place), answer)
             for place, answer in audit.answers.items()
             if answer.rating == lowest and audit.counts(place, framework)
         ),
-        promised_not_done=tuple(
-            _promise(summary, step)
+        promised_not_done=(
+            SummaryPromise.build(name_place(framework, step.place), step)
             for step in sort_by_due_date(review.steps_in(*PROMISED) if review else ())
         ),
-        not_rated=tuple(
-            SummaryPlace(**_place(summary, place)) for place in unrated_places(framework, audit)
+        not_rated=(
+            SummaryPlace.build(name_place(framework, place))
+            for place in unrated_places(framework, audit)
         ),
     )
     return dump(document)
 
 
-def _place(summary: Summary, place: Place) -> dict[str, Any]:
-    return {
-        "section": place.section,
-        "criterion": place.criterion,
-        "number": summary.framework.numbers.get(place),
-        "title": summary.framework.title_of(place),
-    }
-
-
-def _sections(summary: Summary) -> tuple[SummarySection, ...]:
+def _sections(summary: Summary) -> Iterator[SummarySection]:
     framework, review = summary.framework, summary.review
-    sections = []
     for progress in count_progress(framework, summary.audit).sections:
         place = Place(progress.section.id)
         row = review.row(place) if review else None
-        sections.append(
-            SummarySection(
-                id=place.section,
-                number=framework.numbers[place],
-                title=progress.section.title,
-                applies=progress.applies,
-                judgement=progress.judgement_rating,
-                judgement_before=row.old_rating if row else None,
-                counts=progress.counts.by_name(),
-            )
+        yield SummarySection.build(
+            progress,
+            progress.section,
+            number=framework.numbers[place],
+            judgement=progress.judgement_rating,
+            judgement_before=row.old_rating if row else None,
         )
-    return tuple(sections)
-
-
-def _promise(summary: Summary, step: StepReview) -> SummaryPromise:
-    return SummaryPromise(
-        **_place(summary, step.place), state=step.state, overdue=step.overdue, step=step.step
-    )

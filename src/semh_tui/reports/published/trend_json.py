@@ -10,6 +10,7 @@ from semh_tui.model.status import Status
 from semh_tui.reports.content.trend.words import TrendFilter
 from semh_tui.reports.published import fields
 from semh_tui.reports.published.json_document import JsonDocument, Record, dump
+from semh_tui.reports.published.places import PlaceRecord
 
 
 class TrendRound(Record):
@@ -36,14 +37,9 @@ class TrendPoint(Record):
     """Why it is compared with the round before with care; null where it may be plainly."""
 
 
-class TrendRow(Record):
+class TrendRow(PlaceRecord):
     """One criterion, or one section's judgement."""
 
-    section: fields.SectionId
-    criterion: fields.CriterionId
-    number: fields.NumberOrNull
-    title: fields.Title
-    group: fields.GroupTitle
     points: tuple[TrendPoint | None, ...]
     """One for each round; null where that edition does not have it in a form that compares."""
 
@@ -74,12 +70,6 @@ class TrendDocument(JsonDocument):
 def trend_json(filtered: TrendFilter) -> bytes:
     """The trend, or the part of it that was asked for."""
     newest = filtered.trend.rounds[-1].audit
-    document = TrendDocument(
-        setting=newest.setting,
-        framework=newest.framework,
-        section=filtered.section,
-        rounds=tuple(map(TrendRound.model_validate, filtered.trend.rounds)),
-        sections=tuple(map(TrendSection.model_validate, filtered.sections)),
-        rows=tuple(map(TrendRow.model_validate, filtered.lines)),
+    return dump(
+        TrendDocument.build(filtered, newest, rounds=filtered.trend.rounds, rows=filtered.lines)
     )
-    return dump(document)

@@ -36,21 +36,15 @@ class FrameworkListDocument(JsonDocument):
 
 def framework_list_json(listed: FrameworkList) -> bytes:
     """The frameworks in the order in which they are found."""
-    document = FrameworkListDocument(
-        frameworks=tuple(
-            FrameworkInList(
-                framework=framework.id,
-                edition=framework.edition,
-                follows=framework.follows,
-                title=framework.title,
-                publisher=framework.publisher,
-                sections=len(framework.sections),
-                criteria=sum(len(section.criteria) for section in framework.sections),
-                path=path,
-                packaged=is_packaged,
-            )
-            for framework, path, is_packaged in listed.frameworks
-        ),
-        left_out=tuple(listed.left_out),
+    frameworks = (
+        FrameworkInList.build(
+            framework,
+            framework=framework.id,
+            sections=len(framework.sections),
+            criteria=sum(len(section.criteria) for section in framework.sections),
+            path=path,
+            packaged=is_packaged,
+        )
+        for framework, path, is_packaged in listed.frameworks
     )
-    return dump(document)
+    return dump(FrameworkListDocument.build(frameworks=frameworks, left_out=listed.left_out))

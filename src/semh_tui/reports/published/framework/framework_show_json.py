@@ -5,43 +5,33 @@ from __future__ import annotations
 from datetime import date
 
 from semh_tui.model.framework import Framework
-from semh_tui.model.framework_parts.section import CriterionGroup, Resource, Section
+from semh_tui.model.framework_parts.section import Resource, Section
 from semh_tui.model.place import Place
 from semh_tui.reports.content.framework.glossary import list_terms
 from semh_tui.reports.published import fields
+from semh_tui.reports.published.framework.words import (
+    CriterionWords,
+    FrameworkLevel,
+    SectionWords,
+    list_levels,
+)
 from semh_tui.reports.published.json_document import JsonDocument, Record, dump
-from semh_tui.reports.published.levels import FrameworkLevel, list_levels
 
 
-class ShownCriterion(Record):
+class ShownCriterion(CriterionWords):
     """A criterion in the source's words."""
 
-    id: str
     number: fields.Number
-    title: str
-    text: str
-    group: str
-    tier: str
-    applies_to: fields.AppliesTo
-    statutory: bool
-    """Whether the framework says that the law asks for it."""
-    levels: dict[str, str]
-    """What each level looks like here, by its key; empty where the framework does not say."""
     guidance: str
     """What evidence might look like; empty where the framework does not say."""
     resources: tuple[Resource, ...]
     """Links that help with it."""
 
 
-class ShownSection(Record):
+class ShownSection(SectionWords):
     """A section with its criteria."""
 
-    id: str
     number: fields.Number
-    title: str
-    introduction: str
-    groups: tuple[CriterionGroup, ...]
-    """The headings inside it, in their order; ``group`` of a criterion names its own."""
     applies_if: str
     """The question whether it applies; empty where it always does."""
     applies_to: fields.AppliesTo
@@ -96,33 +86,18 @@ class FrameworkShowDocument(JsonDocument):
 
 def framework_show_json(framework: Framework, section_id: str = "") -> bytes:
     """The whole framework, or its front and one of its sections."""
-    document = FrameworkShowDocument(
+    document = FrameworkShowDocument.build(
+        framework,
         framework=framework.id,
-        edition=framework.edition,
-        title=framework.title,
-        publisher=framework.publisher,
-        licence=framework.licence,
-        language=framework.language,
-        introduction=framework.introduction,
-        context=framework.context,
-        aims=framework.aims,
-        how_to_use=framework.how_to_use,
         levels=list_levels(framework),
-        ratings_note=framework.ratings_note,
         section=section_id or None,
-        sections=tuple(
+        sections=(
             _section(framework, section)
             for section in framework.sections
             if section_id in ("", section.id)
         ),
-        references=tuple(map(ShownReference.model_validate, framework.references)),
-        glossary=tuple(
-            ShownTerm(
-                term=entry.term,
-                meaning=entry.meaning,
-                note=entry.note,
-                own=entry in framework.glossary,
-            )
+        glossary=(
+            ShownTerm.build(entry, own=entry in framework.glossary)
             for entry in list_terms(framework)
         ),
     )
@@ -130,29 +105,14 @@ def framework_show_json(framework: Framework, section_id: str = "") -> bytes:
 
 
 def _section(framework: Framework, section: Section) -> ShownSection:
-    return ShownSection(
-        id=section.id,
-        number=framework.numbers[Place(section.id)],
-        title=section.title,
-        introduction=section.introduction,
-        groups=tuple(section.group_starts.values()),
-        applies_if=section.applies_if,
-        applies_to=section.applies_to,
+    numbers = framework.numbers
+    return ShownSection.build(
+        section,
+        number=numbers[section.place],
+        groups=section.group_starts.values(),
         judgement=section.has_judgement,
-        criteria=tuple(
-            ShownCriterion(
-                id=criterion.id,
-                number=framework.numbers[Place(section.id, criterion.id)],
-                title=criterion.title,
-                text=criterion.text,
-                group=criterion.group,
-                tier=criterion.tier,
-                applies_to=criterion.applies_to,
-                statutory=criterion.statutory,
-                levels=criterion.levels,
-                guidance=criterion.guidance,
-                resources=criterion.resources,
-            )
+        criteria=(
+            ShownCriterion.build(criterion, number=numbers[Place(section.id, criterion.id)])
             for criterion in section.criteria
         ),
     )

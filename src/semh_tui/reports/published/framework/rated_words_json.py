@@ -4,16 +4,14 @@ from __future__ import annotations
 
 from semh_tui.reports.content.framework.rated_words import RecordedWords
 from semh_tui.reports.published import fields
-from semh_tui.reports.published.json_document import JsonDocument, Record, dump
+from semh_tui.reports.published.json_document import JsonDocument, dump
+from semh_tui.reports.published.places import PlaceRecord, name_place
 
 
-class WordsOfRating(Record):
+class WordsOfRating(PlaceRecord):
     """A rating and its words."""
 
-    section: fields.SectionId
-    criterion: fields.CriterionId
     number: fields.Number
-    title: fields.Title
     rating: fields.RatingOrNull
     words: str
     words_before: str | None
@@ -37,26 +35,13 @@ class RatedWordsDocument(JsonDocument):
 
 def rated_words_json(recorded: RecordedWords) -> bytes:
     """The ratings in the order of the framework."""
-    audit, framework = recorded.audit, recorded.framework
-    document = RatedWordsDocument(
-        path=str(recorded.path),
-        recorded=recorded.is_recorded,
-        setting=audit.setting,
-        cycle=str(audit.cycle),
-        framework=audit.framework,
-        edition=audit.edition,
-        ratings=tuple(
-            WordsOfRating(
-                section=row.place.section,
-                criterion=row.place.criterion,
-                number=framework.numbers[row.place],
-                title=framework.title_of(row.place),
-                rating=row.rating,
-                words=row.now,
-                words_before=row.before,
-                changed=row.changed,
-            )
-            for row in recorded.rows
-        ),
+    ratings = (
+        WordsOfRating.build(
+            name_place(recorded.framework, row.place), row, words=row.now, words_before=row.before
+        )
+        for row in recorded.rows
+    )
+    document = RatedWordsDocument.build(
+        recorded.audit, path=recorded.path, recorded=recorded.is_recorded, ratings=ratings
     )
     return dump(document)

@@ -9,6 +9,7 @@ from semh_tui.model.framework_parts.edition_changes import Change
 from semh_tui.reports.content.framework.upgrade import CopiedAudit
 from semh_tui.reports.published import fields
 from semh_tui.reports.published.json_document import JsonDocument, Record, dump
+from semh_tui.reports.published.places import name_place
 
 
 class UpgradedAnswer(Record):
@@ -48,17 +49,14 @@ class UpgradeDocument(JsonDocument):
 
 def upgrade_json(copied: CopiedAudit) -> bytes:
     """Every answer with its outcome; blank ones are left out."""
-    audit = copied.audit
-    document = UpgradeDocument(
-        path=str(copied.path),
+    document = UpgradeDocument.build(
+        copied.audit,
+        path=copied.path,
         written=copied.is_written,
-        setting=audit.setting,
-        cycle=str(audit.cycle),
-        framework=audit.framework,
-        old_edition=audit.edition,
+        old_edition=copied.audit.edition,
         edition=copied.new_framework.edition,
         editions_recorded=copied.upgrade.recorded,
-        answers=tuple(
+        answers=(
             _answer(copied, row) for outcome in UpgradeOutcome for row in copied.upgrade.of(outcome)
         ),
     )
@@ -66,17 +64,12 @@ def upgrade_json(copied: CopiedAudit) -> bytes:
 
 
 def _answer(copied: CopiedAudit, row: UpgradeRow) -> UpgradedAnswer:
-    framework = copied.framework_of(row)
     old = row.old_place
-    return UpgradedAnswer(
+    return UpgradedAnswer.build(
+        name_place(copied.framework_of(row), row.place),
+        row,
         outcome=row.fate,
-        section=row.place.section,
-        criterion=row.place.criterion,
-        number=framework.numbers.get(row.place),
-        title=framework.title_of(row.place),
         old_section=old.section if old else None,
         old_criterion=old.criterion if old else None,
         rating=row.answer.rating if row.answer else None,
-        reason=row.reason,
-        changes=row.changes,
     )
