@@ -112,7 +112,7 @@ def test_every_audit_that_is_written_is_valid(audit: Audit) -> None:
 
 
 @pytest.mark.parametrize(
-    "path", sorted((Path(__file__).parents[2] / "audits").glob("*.yaml")), ids=lambda path: path.stem
+    "path", sorted((Path(__file__).parents[2] / "audits").glob("20*.yaml")), ids=lambda path: path.stem
 )  # fmt: skip
 def test_the_worked_example_is_valid(path: Path) -> None:
     validator("audit").validate(as_an_editor_reads(path.read_bytes()))

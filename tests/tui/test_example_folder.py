@@ -66,5 +66,5 @@ async def test_a_folder_of_its_own_says_nothing_of_an_example(tmp_path: Path) ->
 def test_a_conversation_in_lines_says_it_first(tmp_path: Path, is_example: bool) -> None:
     folder = copy_of_example(tmp_path, is_example=is_example)
     script = Script(["q"])
-    Conversation(Session(find_audit(Catalogue(folder), "last")), script, TODAY, "").run()
+    Conversation(Session(find_audit(Catalogue(folder), "last")), script, TODAY, str).run()
     assert ("an example" in script.text) == is_example
