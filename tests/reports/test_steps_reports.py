@@ -21,7 +21,7 @@ from semh_tui.reports.content.open_steps import (
     filter_steps,
     steps_document,
 )
-from semh_tui.reports.published.csv_files.csv_rows import render_csv
+from semh_tui.reports.published.csv_files.csv_rows import csv_chunks
 from semh_tui.reports.published.csv_files.steps_csv import COLUMNS, steps_csv
 from semh_tui.reports.published.steps_calendar import steps_calendar
 from semh_tui.reports.render.excel import document_excel
@@ -131,7 +131,7 @@ def test_a_sheet_takes_nothing_for_a_formula() -> None:
     assert rows[2]["step"].startswith("'=cmd() [SEND]")
     formulas = ["=a", "+a", "-a", "@a", "\ta", "\n=a", " =a", "＝a", "＋a", "－a", "＠a"]
     harmless = ["a=", "a\nb", " a"]
-    cells_ = render_csv([[*formulas, *harmless]]).decode("utf-8-sig")
+    cells_ = b"".join(csv_chunks([[*formulas, *harmless]])).decode("utf-8-sig")
     assert next(csv.reader(io.StringIO(cells_, newline=""))) == [
         *(f"'{formula}" for formula in formulas),
         *harmless,

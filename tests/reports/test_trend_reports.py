@@ -132,7 +132,9 @@ def test_the_markdown_has_every_cycle() -> None:
 
 
 def test_the_csv_has_a_row_for_each_line() -> None:
-    rows = list(csv.reader(io.StringIO(trend_csv(TrendFilter(broken())).decode("utf-8-sig"))))
+    rows = list(
+        csv.reader(io.StringIO(b"".join(trend_csv(TrendFilter(broken()))).decode("utf-8-sig")))
+    )
     assert rows[0] == ["section", "criterion", "number", "title",
                        "2024/25 autumn", "2025/26 autumn", "2025/26 spring"]  # fmt: skip
     by_id = {row[1]: row[4:] for row in rows if row[1]}

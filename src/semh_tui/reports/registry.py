@@ -157,7 +157,7 @@ REPORTS: Mapping[str, Report] = {
     "actions": Report(
         "content.actions:actions_document",
         {
-            Format.CSV: "published.csv_files.actions_csv:actions_csv",
+            Format.CSV: "published.csv_files.steps_csv:actions_csv",
             Format.JSON: "published.actions_json:actions_json",
             Format.ICS: "published.steps_calendar:actions_calendar",
         },

@@ -9,7 +9,7 @@ from semh_tui.authority.overview import AuthorityOverview
 from semh_tui.authority.records import SettingRow
 from semh_tui.model.place import Place
 from semh_tui.model.rating import DEFAULT_SCALE, NOT_APPLICABLE
-from semh_tui.reports.published.csv_files.csv_rows import csv_chunks
+from semh_tui.reports.published.csv_files.csv_rows import Value, csv_chunks
 
 _FIRST_COLUMNS = (
     "framework", "edition", "cycle", "setting", "file", "status", "profile", "since", "number", "section", "title",
@@ -28,7 +28,7 @@ def overview_csv(overview: AuthorityOverview, _today: date) -> Iterator[bytes]:
     return csv_chunks(_csv_rows(overview))
 
 
-def _csv_rows(overview: AuthorityOverview) -> Iterator[list[str]]:
+def _csv_rows(overview: AuthorityOverview) -> Iterator[list[Value]]:
     scales = [group.scale for group in overview.groups] or [DEFAULT_SCALE]
     levels = list(dict.fromkeys(key for scale in scales for key in scale.keys))
     is_usual = all(scale.keys == DEFAULT_SCALE.keys for scale in scales)
@@ -40,19 +40,19 @@ def _csv_rows(overview: AuthorityOverview) -> Iterator[list[str]]:
             for section, cell in zip(group.sections, row.cells, strict=True):
                 counts = cell.counts.by_name()
                 yield [
-                    *(group.framework.id, group.framework.edition, str(overview.cycle)),
-                    *(row.name, row.file, row.status.value, row.profile, str(row.before or "")),
+                    *(group.framework.id, group.framework.edition, overview.cycle),
+                    *(row.name, row.file, row.status, row.profile, row.before),
                     *(group.framework.numbers[Place(section.id)], section.id, section.title),
                     (cell.judgement or "not rated") if section.has_judgement else "",
-                    cell.judgement_moved.value if cell.judgement_moved else "",
-                    *(str(counts[key]) if key in counts else "" for key in levels),
-                    *(str(number) for number in cell.counts.numbers[-2:]),
-                    *map(str, cell.moved),
+                    cell.judgement_moved,
+                    *map(counts.get, levels),
+                    *cell.counts.numbers[-2:],
+                    *cell.moved,
                     *_open_counts(row, section.id),
                 ]
 
 
-def _open_counts(row: SettingRow, section: str) -> tuple[str, str]:
+def _open_counts(row: SettingRow, section: str) -> tuple[int, int]:
     without_step = sum(place.section == section for place in row.without_step)
     overdue = sum(step.place.section == section for step in row.late)
-    return str(without_step), str(overdue)
+    return without_step, overdue

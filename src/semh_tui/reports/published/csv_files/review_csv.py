@@ -7,7 +7,7 @@ from itertools import chain
 
 from semh_tui.compare.movement import ReviewRow
 from semh_tui.reports.content.review.review_filter import ReviewFilter
-from semh_tui.reports.published.csv_files.csv_rows import csv_chunks
+from semh_tui.reports.published.csv_files.csv_rows import Value, csv_chunks
 
 COLUMNS = (
     "setting", "old_cycle", "new_cycle", "old_profile", "new_profile", "section", "criterion", "number", "title", "movement",
@@ -21,20 +21,20 @@ def review_csv(filtered: ReviewFilter) -> Iterator[bytes]:
     A rating is its key, "not rated", or nothing where that audit does not have the criterion.
     """
     old, new = filtered.review.old, filtered.review.new
-    about = (new.setting, str(old.cycle), str(new.cycle), old.profile, new.profile)
+    about = (new.setting, old.cycle, new.cycle, old.profile, new.profile)
     return csv_chunks(chain([COLUMNS], ((*about, *_cells(row)) for row in filtered.rows)))
 
 
-def _cells(row: ReviewRow) -> tuple[str, ...]:
+def _cells(row: ReviewRow) -> tuple[Value, ...]:
     return (
         row.place.section,
-        row.place.criterion or "",
+        row.place.criterion,
         row.number,
         row.title,
-        row.movement.value,
+        row.movement,
         (row.old_rating or "not rated") if row.old_place else "",
         (row.new_rating or "not rated") if row.new_place else "",
-        "yes" if row.evidence_changed else "no",
+        row.evidence_changed,
         row.old_evidence,
         row.new_evidence,
         row.caveat,

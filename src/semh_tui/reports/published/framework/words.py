@@ -26,7 +26,7 @@ class CriterionWords(Record):
     number: fields.NumberOrNull
     title: str
     text: str
-    group: str
+    group: fields.GroupTitle
     tier: str
     applies_to: fields.AppliesTo
     statutory: bool

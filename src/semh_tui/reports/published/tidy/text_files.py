@@ -8,12 +8,12 @@ from datetime import date
 from itertools import chain
 
 from semh_tui.reports.published.csv_files.csv_rows import csv_chunks
-from semh_tui.reports.published.tidy.tables import Row, Table, Value
+from semh_tui.reports.published.tidy.tables import Row, Table
 
 
 def tidy_csv(table: Table, rows: Iterable[Row]) -> Iterator[bytes]:
     """CSV with a heading row, for a spreadsheet; see :func:`csv_chunks` for what it does to formulas."""
-    return csv_chunks(chain([table.column_names], (map(_csv_cell, row) for row in rows)))
+    return csv_chunks(chain([table.column_names], rows))
 
 
 def tidy_json_lines(table: Table, rows: Iterable[Row]) -> Iterator[bytes]:
@@ -22,11 +22,3 @@ def tidy_json_lines(table: Table, rows: Iterable[Row]) -> Iterator[bytes]:
     for row in rows:
         values = dict(zip(names, row, strict=True))
         yield json.dumps(values, ensure_ascii=False, default=date.isoformat).encode() + b"\n"
-
-
-def _csv_cell(value: Value) -> str:
-    if value is None:
-        return ""
-    if isinstance(value, bool):
-        return "yes" if value else "no"
-    return value.isoformat() if isinstance(value, date) else str(value)
