@@ -8,11 +8,11 @@ from semh_tui.model.audit import NextStep
 from semh_tui.model.framework import Framework
 from semh_tui.model.place import Place
 from semh_tui.model.rating import DEFAULT_SCALE
+from semh_tui.model.text import plural
 from semh_tui.reports.content.words import (
     late_by,
     place_name,
     place_numbers,
-    plural,
     rating_words,
     step_words,
 )

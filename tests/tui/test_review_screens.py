@@ -14,8 +14,8 @@ from semh_tui.compare.trend import build_trend
 from semh_tui.compare.word_diff import diff_words
 from semh_tui.model.audit import Answer
 from semh_tui.model.place import Place
+from semh_tui.model.text import plural
 from semh_tui.reports.content.review.words import movement_words
-from semh_tui.reports.content.words import plural
 from semh_tui.storage.audit_folder import AuditFolder
 from semh_tui.storage.catalogue import Catalogue
 from semh_tui.storage.find import find_audit

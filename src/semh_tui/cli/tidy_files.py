@@ -94,7 +94,7 @@ def _parquet_writer(folder: Path, *, force: bool, prose: bool) -> Writer:
             'Parquet needs the library pyarrow. Install it with: pip install "semh[parquet]". The other formats '
             "need nothing."
         ) from None
-    from semh_tui.reports.content.words import plural
+    from semh_tui.model.text import plural
     from semh_tui.storage.disk.streamed import replaced_folder
 
     _refuse_folder(folder, force=force)

@@ -183,3 +183,8 @@ def first_line(text: str, width: int) -> str:
     """The text on one line, cut to ``width`` characters with an ellipsis."""
     line = " ".join(text.split())
     return line if len(line) <= width else line[: max(width - 1, 0)].rstrip() + "…"
+
+
+def plural(count: int, noun: str, more: str = "") -> str:
+    """ "1 step", "2,400 steps", "3 criteria" with its own plural."""
+    return f"{count:,} {noun if count == 1 else more or noun + 's'}"

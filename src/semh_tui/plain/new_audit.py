@@ -10,13 +10,14 @@ from typing import TypeVar
 from semh_tui.model.cycle import Cycle, parse_term
 from semh_tui.model.errors import NearNameError, SemhError, UsageError
 from semh_tui.model.framework import Framework
+from semh_tui.model.text import plural
 from semh_tui.model.typed_input.details import join_roles, split_roles, validate_setting
 from semh_tui.plain.commands import Command, Typed
 from semh_tui.plain.lines import Lines, confirm
 from semh_tui.plain.questions import Questions, Quit
 from semh_tui.plain.words import audit_words
 from semh_tui.reports.content.framework.framework_names import name_frameworks
-from semh_tui.reports.content.words import EVERY_CRITERION, plural, profile_clause
+from semh_tui.reports.content.words import EVERY_CRITERION, profile_clause
 from semh_tui.session.form_draft import FormDraft
 from semh_tui.storage.audit_folder import StoredAudit
 from semh_tui.storage.catalogue import Catalogue

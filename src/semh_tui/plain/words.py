@@ -9,14 +9,14 @@ from itertools import chain
 from semh_tui.compare.merge import Conflict, Value
 from semh_tui.compare.merge_fields import Field
 from semh_tui.model.audit import Answer, Audit, NextStep
-from semh_tui.model.dates import full_date
 from semh_tui.model.framework import Framework
 from semh_tui.model.framework_parts.section import Section
 from semh_tui.model.place import Place
 from semh_tui.model.progress import count_section, list_gaps
+from semh_tui.model.text import plural
 from semh_tui.reports.content.conflict_words import value_words
 from semh_tui.reports.content.gap_words import gaps_sentence
-from semh_tui.reports.content.words import NOT_NOW, place_numbers, plural
+from semh_tui.reports.content.words import place_numbers, step_facts
 
 LONGEST_SAID = 300
 """Characters of last term's evidence that are said without being asked for."""
@@ -181,15 +181,7 @@ def last_term_words(
 
 def step_words(step: NextStep, today: date, *, applies: bool = True) -> str:
     """ "Transfer policy. SENCo, due 18 December 2026, overdue."."""
-    parts = [step.owner] if step.owner else []
-    if step.done:
-        parts.append(f"done {full_date(step.done)}")
-    elif step.due:
-        late = ", overdue" if applies and step.is_overdue(today) else ""
-        parts.append(f"due {full_date(step.due)}{late}")
-    if step.is_open and not applies:
-        parts.append(NOT_NOW)
-    rest = ", ".join(parts)
+    rest = ", ".join(step_facts(step, today, applies=applies))
     return join_sentences(step.text, rest[:1].upper() + rest[1:])
 
 

@@ -204,7 +204,7 @@ def _rename_others(
     was not given.
     """
     from semh_tui.cli.terminal.questions import can_ask, confirm
-    from semh_tui.reports.content.words import plural
+    from semh_tui.model.text import plural
     from semh_tui.storage.catalogue import Catalogue
     from semh_tui.storage.rename_setting import plan_renaming, rename_setting
 

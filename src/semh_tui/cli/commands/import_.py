@@ -207,8 +207,8 @@ def _list_personal_data(plan: ImportPlan, file: Path) -> bool:
 
 
 def _print_conflicts(plan: ImportPlan) -> None:
+    from semh_tui.model.text import plural
     from semh_tui.reports.content.conflict_words import conflict_name
-    from semh_tui.reports.content.words import plural
 
     for conflict in plan.conflicts:
         where = plan.where(conflict)

@@ -110,7 +110,8 @@ def new(
 
 
 def _report(catalogue: Catalogue, stored: StoredAudit, proposal: Proposal) -> None:
-    from semh_tui.reports.content.words import audit_name, plural, profile_clause
+    from semh_tui.model.text import plural
+    from semh_tui.reports.content.words import audit_name, profile_clause
 
     print_text(str(stored.path))
     audit = stored.audit

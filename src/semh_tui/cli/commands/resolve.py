@@ -115,8 +115,8 @@ def _what_next(merge: UnfinishedMerge) -> str:
 
 
 def _print_open_questions(session: Session) -> None:
+    from semh_tui.model.text import plural
     from semh_tui.reports.content.conflict_words import conflict_name
-    from semh_tui.reports.content.words import plural
 
     for conflict in session.conflicts:
         print_text(conflict_name(session.framework, conflict))

@@ -5,13 +5,12 @@ from __future__ import annotations
 from semh_tui.model.audit import NextStep
 from semh_tui.model.errors import UsageError
 from semh_tui.model.place import Place
-from semh_tui.model.text import fold
+from semh_tui.model.text import fold, plural
 from semh_tui.plain.numbered import NumberedCommand, read_numbered
 from semh_tui.plain.questions import GoTo
 from semh_tui.plain.step_questions import ONLY_TICKED, VERBS, StepQuestions
 from semh_tui.plain.words import place_words, step_words
 from semh_tui.reports.content.actions import steps_by_date
-from semh_tui.reports.content.words import plural
 
 _HELP = (
     "t 1 ticks the first as done today, or takes the tick back; c 1 changes it; d 1 drops it; g 1 goes to its "

@@ -11,7 +11,7 @@ from semh_tui.model.framework_parts.glossary import find_terms
 from semh_tui.model.place import Place
 from semh_tui.model.progress import list_gaps
 from semh_tui.model.search import searched_words
-from semh_tui.model.text import fold
+from semh_tui.model.text import fold, plural
 from semh_tui.plain.words import (
     is_left,
     join_sentences,
@@ -21,7 +21,6 @@ from semh_tui.plain.words import (
 )
 from semh_tui.reports.content.framework.glossary import list_terms, place_text
 from semh_tui.reports.content.gap_words import gap_heading
-from semh_tui.reports.content.words import plural
 from semh_tui.session import Session
 
 _MOST_READ = 20

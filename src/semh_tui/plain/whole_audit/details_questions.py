@@ -12,6 +12,7 @@ from semh_tui.model.cycle import Cycle, parse_term
 from semh_tui.model.errors import FileError, SaveError, SemhError, UsageError
 from semh_tui.model.progress import list_gaps
 from semh_tui.model.status import Status
+from semh_tui.model.text import plural
 from semh_tui.model.typed_input.details import (
     join_roles,
     split_roles,
@@ -27,7 +28,7 @@ from semh_tui.plain.questions import Questions
 from semh_tui.plain.step_questions import NONE
 from semh_tui.plain.words import count_evidence, end_sentence, nonblank_lines
 from semh_tui.reports.content.gap_words import gaps_sentence
-from semh_tui.reports.content.words import new_term_words, plural
+from semh_tui.reports.content.words import new_term_words
 from semh_tui.session import Session
 from semh_tui.storage.audit_folder import AuditFolder
 from semh_tui.storage.catalogue import Catalogue

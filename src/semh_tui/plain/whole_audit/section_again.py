@@ -5,6 +5,7 @@ from __future__ import annotations
 from semh_tui.model.audit import Answer, Audit
 from semh_tui.model.framework_parts.section import Section
 from semh_tui.model.place import Place
+from semh_tui.model.text import plural
 from semh_tui.plain.numbered import NumberedCommand, read_numbered
 from semh_tui.plain.place_questions import PlaceQuestions
 from semh_tui.plain.words import (
@@ -16,7 +17,6 @@ from semh_tui.plain.words import (
     section_words,
 )
 from semh_tui.reports.content.audit.same_again import SameAgain
-from semh_tui.reports.content.words import plural
 
 _HELP = (
     "Nothing is taken by itself. t 1 takes last term’s rating and evidence of the first for this term; v 1 reads them "

@@ -17,7 +17,7 @@ from semh_tui.model.place import Place
 from semh_tui.model.progress import GapKind, list_gaps
 from semh_tui.model.sorting import sort_key
 from semh_tui.model.status import Status
-from semh_tui.model.text import fold
+from semh_tui.model.text import fold, plural
 from semh_tui.reports.content.gap_words import gap_heading
 from semh_tui.reports.content.language import document_direction, document_language
 from semh_tui.reports.content.words import (
@@ -28,7 +28,6 @@ from semh_tui.reports.content.words import (
     criteria_and_judgements,
     late_by,
     place_name,
-    plural,
     title_of_answer,
 )
 from semh_tui.reports.document import (

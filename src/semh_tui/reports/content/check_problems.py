@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from semh_tui.model.quoting import mask
-from semh_tui.reports.content.words import plural
+from semh_tui.model.text import plural
 from semh_tui.reports.document import Bullets, Document
 from semh_tui.reports.inline_text import make_text
 

@@ -12,6 +12,7 @@ from semh_tui.model.place import Place
 from semh_tui.model.progress import Counts, count_progress, unrated_places
 from semh_tui.model.rating import DEFAULT_SCALE, NOT_RATED
 from semh_tui.model.status import Status
+from semh_tui.model.text import plural
 from semh_tui.reports.content.form_cells import NO_RATING, Form, answer_cells
 from semh_tui.reports.content.framework.document import (
     descriptor_paragraphs,
@@ -24,7 +25,6 @@ from semh_tui.reports.content.words import (
     audit_name,
     criteria_and_judgements,
     outside_words,
-    plural,
     profile_clause,
 )
 from semh_tui.reports.document import (

@@ -9,7 +9,8 @@ from semh_tui.model.audit import Audit
 from semh_tui.model.framework import Framework
 from semh_tui.model.progress import Gap, GapKind
 from semh_tui.model.status import Status
-from semh_tui.reports.content.words import place_name, plural
+from semh_tui.model.text import plural
+from semh_tui.reports.content.words import place_name
 
 _HEADINGS = {
     GapKind.OVERDUE: "Overdue next steps",

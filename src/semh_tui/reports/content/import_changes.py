@@ -9,7 +9,8 @@ from functools import partial
 from semh_tui.model.audit import Answer, Audit
 from semh_tui.model.framework import Framework
 from semh_tui.model.place import Place
-from semh_tui.reports.content.words import place_name, plural, step_words
+from semh_tui.model.text import plural
+from semh_tui.reports.content.words import place_name, step_words
 from semh_tui.reports.document import Block, Bullets, Document, Entries, Entry, Side, Sides
 from semh_tui.reports.inline_text import Text, make_rating, make_text
 

@@ -9,9 +9,9 @@ from typing import NamedTuple
 from semh_tui.compare.steps import OpenStep
 from semh_tui.model.dates import full_date
 from semh_tui.model.sorting import sort_key
-from semh_tui.model.text import fold, word_matcher
+from semh_tui.model.text import fold, plural, word_matcher
 from semh_tui.reports.content.framework.framework_names import name_by_id
-from semh_tui.reports.content.words import NOT_NOW, TO_DO, late_by, place_name, plural
+from semh_tui.reports.content.words import NOT_NOW, TO_DO, late_by, place_name
 from semh_tui.reports.document import (
     Block,
     Cell,

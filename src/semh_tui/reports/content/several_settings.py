@@ -7,8 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 from semh_tui.model.progress import Counts
-from semh_tui.model.text import fold
-from semh_tui.reports.content.words import plural
+from semh_tui.model.text import fold, plural
 from semh_tui.reports.document import Cell, Column, Document, Paragraph, Row, Table
 from semh_tui.reports.inline_text import Meaning, Piece, Text, make_text
 from semh_tui.storage.audit_list import ListedAudit

@@ -19,6 +19,7 @@ from semh_tui.model.progress import (
     count_progress,
     list_gaps,
 )
+from semh_tui.model.text import plural
 from semh_tui.reports.content.gap_words import gap_heading, next_words
 from semh_tui.reports.content.language import document_direction, document_language
 from semh_tui.reports.content.words import (
@@ -29,7 +30,6 @@ from semh_tui.reports.content.words import (
     outside_words,
     place_name,
     place_numbers,
-    plural,
     profile_clause,
     rating_head,
     step_words,

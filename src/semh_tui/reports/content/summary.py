@@ -16,6 +16,7 @@ from semh_tui.model.place import Place
 from semh_tui.model.progress import Counts, SectionProgress, count_progress, unrated_places
 from semh_tui.model.rating import Level
 from semh_tui.model.status import Status
+from semh_tui.model.text import plural
 from semh_tui.reports.content.actions import STEP_COLUMNS, step_cells
 from semh_tui.reports.content.form import count_text
 from semh_tui.reports.content.language import document_direction, document_language
@@ -36,7 +37,6 @@ from semh_tui.reports.content.words import (
     late_by,
     movement_piece,
     place_name,
-    plural,
     step_words,
 )
 from semh_tui.reports.document import (

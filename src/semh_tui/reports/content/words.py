@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 from itertools import groupby
 
@@ -13,6 +13,7 @@ from semh_tui.model.dates import full_date
 from semh_tui.model.framework import Framework
 from semh_tui.model.place import Place
 from semh_tui.model.rating import NOT_APPLICABLE, Level, Rating
+from semh_tui.model.text import plural
 from semh_tui.reports.inline_text import Meaning, Piece
 
 TO_DO = "☐"
@@ -58,17 +59,21 @@ def movement_piece(movement: Movement, symbol: str = "") -> Piece:
 
 def step_words(step: NextStep, today: date, *, applies: bool = True) -> str:
     """ "☐ Transfer policy · SENCo · due 18 December 2026", with done, overdue or "does not apply now"."""
-    parts = [f"{DONE if step.done else TO_DO} {step.text}"]
+    box = DONE if step.done else TO_DO
+    return " · ".join((f"{box} {step.text}", *step_facts(step, today, applies=applies)))
+
+
+def step_facts(step: NextStep, today: date, *, applies: bool) -> Iterator[str]:
+    """Whose a step is, when it is due or was done, and that it does not apply now."""
     if step.owner:
-        parts.append(step.owner)
+        yield step.owner
     if step.done:
-        parts.append(f"done {full_date(step.done)}")
+        yield f"done {full_date(step.done)}"
     elif step.due:
         late = ", overdue" if applies and step.is_overdue(today) else ""
-        parts.append(f"due {full_date(step.due)}{late}")
+        yield f"due {full_date(step.due)}{late}"
     if step.is_open and not applies:
-        parts.append(NOT_NOW)
-    return " · ".join(parts)
+        yield NOT_NOW
 
 
 def late_by(due: date, today: date) -> str:
@@ -194,8 +199,3 @@ def _neighbours(order: Sequence[Place], places: Sequence[Place]) -> list[list[Pl
 
 def _run(numbers: list[str]) -> str:
     return f"{numbers[0]}–{numbers[-1]}" if len(numbers) > 2 else ", ".join(numbers)
-
-
-def plural(count: int, noun: str, more: str = "") -> str:
-    """ "1 step", "2,400 steps", "3 criteria" with its own plural."""
-    return f"{count:,} {noun if count == 1 else more or noun + 's'}"

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from semh_tui.model.errors import SemhError
+from semh_tui.model.text import plural
 from semh_tui.storage.audit_folder import AuditFolder
 from semh_tui.storage.catalogue import Catalogue
 from semh_tui.storage.diagnosis.finding import Finding, State
@@ -86,11 +87,10 @@ def _look_at_cloud(files: Sequence[Path]) -> Iterator[Finding]:
     """Before any file is read, which fetches it."""
     absent = sum(map(is_only_in_cloud, files))
     if absent:
-        count = "1 file is" if absent == 1 else f"{absent:,} files are"
         yield Finding(
             "copies",
             State.NOTE,
-            f"{count} only in the cloud (“files on demand”): opening takes longer, and fails without network.",
+            f"{plural(absent, 'file is', 'files are')} only in the cloud (“files on demand”): opening takes longer, and fails without network.",
             "Choose “Always keep on this device” for the folder.",
         )
 
@@ -102,8 +102,7 @@ def _look_at_audits(folder: AuditFolder) -> Iterator[Finding]:
     except SemhError as error:
         yield Finding("audits", State.MEND, str(error))
         return
-    count = "1 audit" if len(audits) == 1 else f"{len(audits):,} audits"
-    yield Finding("audits", State.FINE, f"{count} can be read.")
+    yield Finding("audits", State.FINE, f"{plural(len(audits), 'audit')} can be read.")
     if damaged:
         names = ", ".join(entry.path.name for entry in damaged[:3])
         more = f" and {len(damaged) - 3} more" if len(damaged) > 3 else ""

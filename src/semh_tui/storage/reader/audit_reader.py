@@ -11,7 +11,7 @@ from semh_tui.model.errors import Problem, SemhError
 from semh_tui.model.framework import Framework
 from semh_tui.model.rules.audit_rules import answer_faults, profile_faults
 from semh_tui.model.rules.faults import Fault, Loc, as_fields, as_text
-from semh_tui.model.text import LONGEST_TEXT, normalise_line
+from semh_tui.model.text import LONGEST_TEXT, normalise_line, plural
 from semh_tui.storage.reader.comments import find_comments, find_modeline
 from semh_tui.storage.reader.decoding import decode
 from semh_tui.storage.reader.digest_field import FIELD, if_missing, warn_of_other_words
@@ -143,8 +143,7 @@ def _keep_comments(
     reader.add_problem(
         0,
         "",
-        f"{len(comments)} comment{'s' if len(comments) > 1 else ''} written into the file by hand "
-        "will stand in the audit’s notes.",
+        f"{plural(len(comments), 'comment')} written into the file by hand will stand in the audit’s notes.",
         warning=True,
     )
     return replace(audit, notes=notes)

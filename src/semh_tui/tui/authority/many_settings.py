@@ -16,8 +16,8 @@ from textual.widgets import Input, Static
 
 from semh_tui.model.cycle import Cycle
 from semh_tui.model.errors import FileError, SemhError
+from semh_tui.model.text import plural
 from semh_tui.reports.content.overview.list_request import ListRequest
-from semh_tui.reports.content.words import plural
 from semh_tui.reports.document import Document, Target
 from semh_tui.storage.audit_folder import StoredAudit, load_audit
 from semh_tui.storage.overview_reader import OverviewResult

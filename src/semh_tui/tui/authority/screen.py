@@ -11,8 +11,8 @@ from textual import on
 from textual.message import Message
 from textual.worker import get_current_worker
 
+from semh_tui.model.text import plural
 from semh_tui.reports.content.overview.words import LEFT_OUT, overview_title
-from semh_tui.reports.content.words import plural
 from semh_tui.reports.document import Block, Document, Paragraph
 from semh_tui.reports.inline_text import Meaning, Piece, make_text
 from semh_tui.storage.audit_folder import AuditFolder

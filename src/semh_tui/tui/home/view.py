@@ -16,8 +16,7 @@ from textual.screen import Screen
 from textual.widgets import Input, Static
 from textual.worker import get_current_worker
 
-from semh_tui.model.text import word_matcher
-from semh_tui.reports.content.words import plural
+from semh_tui.model.text import plural, word_matcher
 from semh_tui.storage.audit_folder import AuditFolder
 from semh_tui.storage.audit_list import AuditList, ListedAudit, find_changed_files, read_rows
 from semh_tui.storage.parallel import ReadResult

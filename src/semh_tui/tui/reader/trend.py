@@ -13,10 +13,10 @@ from semh_tui.compare.trend import Trend
 from semh_tui.model.errors import SemhError
 from semh_tui.model.framework import Framework
 from semh_tui.model.place import Place
+from semh_tui.model.text import plural
 from semh_tui.reports.content.overview.words import LEFT_OUT
 from semh_tui.reports.content.trend.document import trend_document
 from semh_tui.reports.content.trend.words import TrendFilter
-from semh_tui.reports.content.words import plural
 from semh_tui.reports.document import Document, Note, Target
 from semh_tui.reports.inline_text import make_text
 from semh_tui.tui.reader.document_screen import DocumentScreen, list_targets

@@ -11,7 +11,7 @@ from textual.widget import Widget
 
 from semh_tui.model.audit import Answer, NextStep
 from semh_tui.model.framework import Framework
-from semh_tui.model.text import first_line
+from semh_tui.model.text import first_line, plural
 from semh_tui.tui.keys.key_help import key_of
 from semh_tui.tui.keys.keymap import COMMON_KEYS
 from semh_tui.tui.styled_text import clickable, lines, paragraphs, plain, rating_word, step_line
@@ -68,7 +68,7 @@ class LastTermLines(Widget):
         head = Content.assemble(
             (f"{self.label} ", "$quiet"),
             rating_word(self.framework, answer.rating),
-            (f" · {steps} step{'s' if steps > 1 else ''} open" if steps else "", "$quiet"),
+            (f" · {plural(steps, 'step')} open" if steps else "", "$quiet"),
         )
         if (answer.rating or answer.evidence) and head.cell_length + 15 <= width:
             head = Content.assemble(head, "   ", _same_again())

@@ -225,7 +225,7 @@ def _report_differences(imported: ImportedFramework) -> None:
 
 def _print_sections(imported: ImportedFramework) -> None:
     from semh_tui.model.quoting import conceal
-    from semh_tui.reports.content.words import plural
+    from semh_tui.model.text import plural
 
     for section in imported.framework.sections:
         count = plural(len(section.criteria), "criterion", "criteria")
@@ -235,7 +235,7 @@ def _print_sections(imported: ImportedFramework) -> None:
 def _report_result(target: ImportTarget, imported: ImportedFramework) -> None:
     from semh_tui.model.quoting import conceal
     from semh_tui.model.shell import quote_argument
-    from semh_tui.reports.content.words import plural
+    from semh_tui.model.text import plural
 
     framework = imported.framework
     count = plural(len(list(framework.criteria)), "criterion", "criteria")

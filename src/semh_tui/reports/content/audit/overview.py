@@ -23,6 +23,7 @@ from semh_tui.model.progress import (
     list_gaps,
 )
 from semh_tui.model.rating import NOT_APPLICABLE, Level, Rating
+from semh_tui.model.text import plural
 from semh_tui.reports.bar_scale import scale_bar
 from semh_tui.reports.content.gap_words import gap_heading
 from semh_tui.reports.content.words import (
@@ -32,7 +33,6 @@ from semh_tui.reports.content.words import (
     TO_DO,
     audit_name,
     lowest_word,
-    plural,
     profile_history,
     rating_head,
 )

@@ -8,8 +8,8 @@ from typing import NamedTuple
 from semh_tui.model.audit import Answer, Audit
 from semh_tui.model.framework import Framework
 from semh_tui.model.place import Place
-from semh_tui.model.text import first_line
-from semh_tui.reports.content.words import DONE, TO_DO, place_name, plural
+from semh_tui.model.text import first_line, plural
+from semh_tui.reports.content.words import DONE, TO_DO, place_name
 from semh_tui.reports.document import (
     Block,
     Document,

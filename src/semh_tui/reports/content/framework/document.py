@@ -8,9 +8,9 @@ from semh_tui.model.dates import full_date
 from semh_tui.model.framework import Framework
 from semh_tui.model.framework_parts.section import Criterion, CriterionGroup, Section
 from semh_tui.model.place import Place
+from semh_tui.model.text import plural
 from semh_tui.reports.content.framework.glossary import glossary_blocks
 from semh_tui.reports.content.language import document_direction, document_language
-from semh_tui.reports.content.words import plural
 from semh_tui.reports.document import (
     Block,
     Cell,

@@ -10,8 +10,9 @@ from semh_tui.compare.rated_words import RatedWords
 from semh_tui.compare.word_diff import diff_words
 from semh_tui.model.audit import Audit
 from semh_tui.model.framework import Framework
+from semh_tui.model.text import plural
 from semh_tui.reports.content.evidence_words import compare_pieces, compared_text
-from semh_tui.reports.content.words import audit_name, place_name, plural
+from semh_tui.reports.content.words import audit_name, place_name
 from semh_tui.reports.document import (
     Block,
     Document,

@@ -9,7 +9,8 @@ from typing import NamedTuple
 from semh_tui.compare.upgrade import Upgrade, UpgradeOutcome, UpgradeRow
 from semh_tui.model.audit import Audit
 from semh_tui.model.framework import Framework
-from semh_tui.reports.content.words import audit_name, place_name, plural
+from semh_tui.model.text import plural
+from semh_tui.reports.content.words import audit_name, place_name
 from semh_tui.reports.document import Block, Document, Entries, Entry, Heading, Note, Paragraph
 from semh_tui.reports.inline_text import make_rating, make_text
 

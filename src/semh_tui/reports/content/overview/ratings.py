@@ -8,9 +8,10 @@ from semh_tui.authority.overview import EditionGroup
 from semh_tui.authority.records import SettingPair
 from semh_tui.model.place import Place
 from semh_tui.model.rating import Level
+from semh_tui.model.text import plural
 from semh_tui.reports.content.overview.words import NO_STEP, STEP, count_words
 from semh_tui.reports.content.review.words import ARROW
-from semh_tui.reports.content.words import movement_piece, plural
+from semh_tui.reports.content.words import movement_piece
 from semh_tui.reports.document import (
     Block,
     Cell,

@@ -13,8 +13,9 @@ from semh_tui.model.errors import FileError, SeveralFilesError
 from semh_tui.model.framework import Framework
 from semh_tui.model.progress import GapKind
 from semh_tui.model.sorting import sort_key
+from semh_tui.model.text import plural
 from semh_tui.reports.content.gap_words import gap_heading
-from semh_tui.reports.content.words import lowest_word, plural, profile_words
+from semh_tui.reports.content.words import lowest_word, profile_words
 
 SHOWN_MOVEMENTS = (Movement.IMPROVED, Movement.DECLINED)
 """What an overview shows of movement: better and worse. The rest is in each setting's own review."""

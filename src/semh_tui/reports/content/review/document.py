@@ -11,6 +11,7 @@ from semh_tui.compare.steps import StepReview, StepState
 from semh_tui.model.dates import full_date
 from semh_tui.model.progress import Counts
 from semh_tui.model.rating import Level, Rating
+from semh_tui.model.text import plural
 from semh_tui.reports.content.evidence_words import compare_evidence, compared_text
 from semh_tui.reports.content.language import document_direction, document_language
 from semh_tui.reports.content.review.review_filter import ReviewFilter, RowGroup, StepGroup
@@ -28,7 +29,7 @@ from semh_tui.reports.content.review.words import (
     row_notes,
 )
 from semh_tui.reports.content.step_words import reviewed_step_words, step_heading, step_number
-from semh_tui.reports.content.words import movement_piece, plural, rating_head, title_of_answer
+from semh_tui.reports.content.words import movement_piece, rating_head, title_of_answer
 from semh_tui.reports.document import (
     Block,
     Bullets,

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from semh_tui.compare.movement import Movement, ReviewRow
 from semh_tui.compare.review import Review, SectionReview
 from semh_tui.compare.steps import PROMISED, StepReview, StepState
+from semh_tui.model.text import plural
 from semh_tui.reports.content.review.only import Only
 from semh_tui.reports.content.review.words import (
     NOT_RATED_YET,
@@ -17,7 +18,6 @@ from semh_tui.reports.content.review.words import (
     movement_words,
 )
 from semh_tui.reports.content.step_words import sort_by_due_date
-from semh_tui.reports.content.words import plural
 
 _ORDER = (
     Movement.DECLINED,

@@ -13,11 +13,10 @@ from semh_tui.model.framework import Framework
 from semh_tui.model.framework_parts.edition_changes import Change, ChangeKind
 from semh_tui.model.rating import NOT_APPLICABLE, NOT_RATED, Level
 from semh_tui.model.status import Status
-from semh_tui.model.text import fold
+from semh_tui.model.text import fold, plural
 from semh_tui.reports.content.words import (
     criteria_and_judgements,
     level_word,
-    plural,
     profile_words,
     rating_words,
 )

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from semh_tui.compare.trend import Round, SectionTrend, Trend, TrendLine
 from semh_tui.model.place import Place
 from semh_tui.model.rating import NOT_APPLICABLE
+from semh_tui.model.text import plural
 from semh_tui.reports.content.language import document_direction, document_language
 from semh_tui.reports.content.trend.words import (
     TrendFilter,
@@ -18,7 +19,7 @@ from semh_tui.reports.content.trend.words import (
     round_notes,
     trend_title,
 )
-from semh_tui.reports.content.words import movement_piece, plural, profile_history
+from semh_tui.reports.content.words import movement_piece, profile_history
 from semh_tui.reports.document import (
     Bar,
     Bars,

@@ -9,7 +9,7 @@ from semh_tui.compare.movement import Movement
 from semh_tui.compare.trend import RatingPoint, Round, SectionTrend, Trend, TrendLine
 from semh_tui.model.rating import Level
 from semh_tui.model.status import Status
-from semh_tui.reports.content.words import plural
+from semh_tui.model.text import plural
 
 
 class TrendFilter(NamedTuple):
