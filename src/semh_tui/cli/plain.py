@@ -18,7 +18,7 @@ def wants_lines() -> bool:
     """Whether this is a terminal that can only show lines."""
     if not (sys.stdin.isatty() and sys.stdout.isatty()):
         return False
-    from semh_tui.storage.windows_console import shows_screens
+    from semh_tui.cli.terminal.windows_console import shows_screens
 
     return os.environ.get("TERM") == "dumb" or not shows_screens()
 

@@ -22,9 +22,9 @@ from textual.worker import WorkerFailed
 
 from semh_tui.model.errors import FileError
 from semh_tui.model.quoting import quote
+from semh_tui.session.window_closed import saving_when_closed
 from semh_tui.storage.audit_folder import AuditFolder, StoredAudit
 from semh_tui.storage.settings.person_settings import NO_SETTINGS, read_person_settings, save_theme
-from semh_tui.storage.windows_console import saving_when_closed
 from semh_tui.tui.keys.key_names import choose_keys
 from semh_tui.tui.keys.keymap import APP_KEYS
 from semh_tui.tui.messages import warn

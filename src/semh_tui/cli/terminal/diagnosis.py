@@ -8,8 +8,8 @@ import shutil
 import sys
 from collections.abc import Iterator
 
+from semh_tui.cli.terminal.windows_console import shows_screens
 from semh_tui.storage.diagnosis.finding import Finding, State
-from semh_tui.storage.windows_console import shows_screens
 
 LEAST_COLUMNS, LEAST_LINES = 60, 20
 GOOD_COLUMNS, GOOD_LINES = 80, 24

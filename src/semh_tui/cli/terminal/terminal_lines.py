@@ -14,7 +14,7 @@ from semh_tui.cli.terminal.output import print_text
 from semh_tui.cli.terminal.stdin import read_line
 from semh_tui.model.text import visible
 from semh_tui.plain.lines import InterruptedLineError
-from semh_tui.storage.windows_console import CLOSE_SECONDS, saving_when_closed
+from semh_tui.session.window_closed import CLOSE_SECONDS, saving_when_closed
 
 LONGEST_LINE = 4095
 """Bytes after which a terminal in line mode takes nothing more of a line (termios(3), MAX_CANON on Linux)."""

@@ -12,7 +12,8 @@ import pytest
 
 from semh_tui.cli import plain
 from semh_tui.cli.terminal import diagnosis
-from semh_tui.storage.windows_console import saving_when_closed, shows_screens
+from semh_tui.cli.terminal.windows_console import shows_screens
+from semh_tui.session.window_closed import saving_when_closed
 from semh_tui.tui.terminal_output import has_window
 
 

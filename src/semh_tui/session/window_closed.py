@@ -1,4 +1,4 @@
-"""What the console of Windows says apart: that its window is being closed, and whether it can show screens.
+"""Saves when the console's window is closed on Windows, which sends no signal then.
 
 Written from Microsoft's documentation and never run there (docs/windows.md).
 """
@@ -13,8 +13,6 @@ CLOSE_SECONDS = 4.0
 """Windows ends the program five seconds after it was told of the end."""
 _ENDS = (1, 2, 5, 6)
 """Ctrl-Break, the window closed, logging off, shutting down ("HandlerRoutine callback function")."""
-_STDOUT = -11
-_TAKES_SEQUENCES = 0x0004
 
 
 @contextmanager
@@ -42,22 +40,3 @@ def saving_when_closed(save: Callable[[], None]) -> Iterator[None]:
             console.SetConsoleCtrlHandler(handler, False)
     else:
         yield
-
-
-def shows_screens() -> bool:
-    """Whether stdout understands escape sequences, or can be told to; always where it is no Windows console.
-
-    A console of before Windows 10, and one in its "legacy" mode, does not ("SetConsoleMode function").
-    """
-    if sys.platform == "win32":
-        import ctypes
-
-        console = ctypes.WinDLL("kernel32")
-        console.GetStdHandle.restype = ctypes.c_void_p
-        output = ctypes.c_void_p(console.GetStdHandle(_STDOUT))
-        mode = ctypes.c_uint()
-        if console.GetConsoleMode(output, ctypes.byref(mode)):
-            if not console.SetConsoleMode(output, mode.value | _TAKES_SEQUENCES):
-                return False
-            console.SetConsoleMode(output, mode.value)
-    return True
