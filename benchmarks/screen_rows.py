@@ -90,7 +90,7 @@ def measure_partial_drawing(workspace: Workspace, size: Size) -> Iterator[Row]:
     count = size.keys // 2
     down = ["down"] * count
     typed = ["e", *(TYPED[number % len(TYPED)] for number in range(count))]
-    for part in ("frame rate", "list", "list’s scroll bar", "border texts"):
+    for part in ("list", "list’s scroll bar", "border texts"):
         yield _measure_part(workspace, size, part, "next criterion", down)
     yield _measure_part(workspace, size, "text area", "typing in evidence", typed)
 

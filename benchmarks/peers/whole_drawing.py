@@ -5,13 +5,11 @@ Arguments: the part, then those of semh.
 
 from __future__ import annotations
 
-import os
 import sys
 from collections.abc import Mapping
 from typing import Any
 
 OVERRIDES: Mapping[str, tuple[str, ...]] = {
-    "frame rate": (),
     "list": ("PartialOptionList.highlighted", "PartialOptionList.watch_highlighted"),
     "list’s scroll bar": ("PartialOptionList._size_updated",),
     "border texts": ("PartialRefresh.set_border_texts",),
@@ -22,8 +20,6 @@ OVERRIDES: Mapping[str, tuple[str, ...]] = {
 
 def switch_off(part: str) -> None:
     """Take a part out, so that Textual does what it does by itself."""
-    if part == "frame rate":
-        os.environ["TEXTUAL_FPS"] = "60"
     from semh_tui.tui import textual_internals
 
     for name in OVERRIDES[part]:

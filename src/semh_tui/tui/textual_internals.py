@@ -8,11 +8,6 @@ Textual has no public way to any of it; of text areas its issue 4086 says so.
 
 from __future__ import annotations
 
-import os
-
-# Set before Textual reads it. At its own 60 frames a second, a frame waits for the next sixtieth.
-os.environ.setdefault("TEXTUAL_FPS", "500")
-
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Self
