@@ -19,10 +19,10 @@ from semh_tui.model.text import LONGEST_TEXT
 from semh_tui.session import Session
 from semh_tui.session.events import Event, NotSaved, Saved
 from semh_tui.session.sync import SyncService
-from semh_tui.storage import change_term as change_term_module
 from semh_tui.storage.audit_folder import AuditFolder, StoredAudit, load_audit, save_audit
 from semh_tui.storage.drafts.draft_folder import find_draft_folder
 from semh_tui.storage.drafts.draft_format import FormKey
+from semh_tui.storage.managing import change_term as change_term_module
 
 PATIENCE = 10.0
 SPRING = Cycle.parse("2026/27 spring")

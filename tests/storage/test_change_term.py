@@ -15,13 +15,13 @@ from semh_tui.model.cycle import Cycle
 from semh_tui.model.errors import ChangedOnDiskError, FileError, SaveError, UsageError
 from semh_tui.session import Session
 from semh_tui.storage.audit_folder import AuditFolder, StoredAudit, load_audit, save_audit
-from semh_tui.storage.change_term import change_term, plan_term
 from semh_tui.storage.disk.atomic_write import read_bytes, remove_unchanged
 from semh_tui.storage.drafts.import_backup import keep_backup, undo_import
 from semh_tui.storage.drafts.journal import Journal
 from semh_tui.storage.frameworks import Library
+from semh_tui.storage.managing.change_term import change_term, plan_term
 
-REMOVE = "semh_tui.storage.change_term.remove_unchanged"
+REMOVE = "semh_tui.storage.managing.change_term.remove_unchanged"
 EXAMPLE = Path(__file__).parents[2] / "audits"
 AUTUMN, SPRING = Cycle.parse("2026/27 autumn"), Cycle.parse("2026/27 spring")
 

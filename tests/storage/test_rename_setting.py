@@ -11,7 +11,7 @@ from semh_tui.model.errors import FileError, SaveError
 from semh_tui.storage.audit_folder import AuditFolder, load_audit
 from semh_tui.storage.catalogue import Catalogue
 from semh_tui.storage.frameworks import Library
-from semh_tui.storage.rename_setting import plan_renaming, rename_setting
+from semh_tui.storage.managing.rename_setting import plan_renaming, rename_setting
 
 EXAMPLE = Path(__file__).parents[2] / "audits"
 NAME = "Oakfield Academy"

@@ -145,7 +145,7 @@ async def test_what_fails_is_told_and_the_audit_stays(
     def full(*_given: object) -> None:
         raise SaveError("The disk is full.")
 
-    monkeypatch.setattr("semh_tui.storage.change_term.change_term", full)
+    monkeypatch.setattr("semh_tui.storage.managing.change_term.change_term", full)
     async with details(folder, "2026-27 autumn") as (app, pilot):
         await give(app, pilot, "spring 2027")
         said = "The term is still Autumn 2026/27. The disk is full."

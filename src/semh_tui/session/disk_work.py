@@ -106,7 +106,7 @@ class TermRequest(NamedTuple):
 
     def perform(self) -> TermResult:
         """Write the new file and remove the old one, or leave all as it is."""
-        from semh_tui.storage.change_term import change_term
+        from semh_tui.storage.managing.change_term import change_term
 
         try:
             return TermResult(self, change_term(self.stored, self.cycle, self.target))

@@ -204,9 +204,9 @@ class SavingSession(EditingSession):
     def plan_term(self, folder: AuditFolder, cycle: Cycle) -> Path:
         """The file that the audit becomes with another term.
 
-        Raises FinalAuditError, SaveError where a newer semh wrote it, and as ``storage.change_term.plan_term``.
+        Raises FinalAuditError, SaveError where a newer semh wrote it, and as ``storage.managing.change_term.plan_term``.
         """
-        from semh_tui.storage.change_term import plan_term
+        from semh_tui.storage.managing.change_term import plan_term
 
         if self.newer:
             raise SaveError(f"{self.path} was made by a newer semh. Update semh first.")
@@ -217,7 +217,7 @@ class SavingSession(EditingSession):
     def term_request(self, cycle: Cycle, target: Path) -> TermRequest:
         """The change of the term to perform. Raises SaveError where something is not saved yet."""
         if self.changed or self.failure is not None:
-            raise self.failure or SaveError(f"{self.path} is not saved yet.")
+            raise self.failure or SaveError(f"{self.path} is not saved yet. Try again.")
         if not self.changing_final and self._file.would_change_final(
             replace(self.audit, cycle=cycle)
         ):

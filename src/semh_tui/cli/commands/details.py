@@ -206,7 +206,7 @@ def _rename_others(
     from semh_tui.cli.terminal.questions import can_ask, confirm
     from semh_tui.model.text import plural
     from semh_tui.storage.catalogue import Catalogue
-    from semh_tui.storage.rename_setting import plan_renaming, rename_setting
+    from semh_tui.storage.managing.rename_setting import plan_renaming, rename_setting
 
     # Its audits of every framework, whichever this one answers.
     renaming = plan_renaming(Catalogue(catalogue.folder), before, session.path)

@@ -32,7 +32,7 @@ from semh_tui.reports.content.words import new_term_words
 from semh_tui.session import Session
 from semh_tui.storage.audit_folder import AuditFolder
 from semh_tui.storage.catalogue import Catalogue
-from semh_tui.storage.rename_setting import plan_renaming, rename_setting
+from semh_tui.storage.managing.rename_setting import plan_renaming, rename_setting
 
 _T = TypeVar("_T")
 

@@ -24,7 +24,7 @@ from semh_tui.session.sync import SyncService
 from semh_tui.storage.audit_folder import AuditFolder
 from semh_tui.storage.clock import today
 from semh_tui.storage.drafts.draft_format import FormKey, FormValues
-from semh_tui.storage.rename_setting import RenamePlan
+from semh_tui.storage.managing.rename_setting import RenamePlan
 from semh_tui.tui.audit.change_final import ask_to_change, change_or_ask
 from semh_tui.tui.keys.key_help import hint
 from semh_tui.tui.messages import warn_of_personal_data
@@ -157,7 +157,7 @@ class AboutScreen(DocumentScreen):
     def ask_about_name(self, audit: Audit) -> None:
         """Ask whether the setting's other audits get the new name too."""
         from semh_tui.storage.catalogue import Catalogue
-        from semh_tui.storage.rename_setting import plan_renaming, rename_setting
+        from semh_tui.storage.managing.rename_setting import plan_renaming, rename_setting
 
         session, old = self.session, self.session.audit.setting
 

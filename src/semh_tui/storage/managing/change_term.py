@@ -114,5 +114,6 @@ def _move_drafts(path: Path, target: Path) -> None:
         Journal.for_audit(path).move_to(target)
     except OSError as error:
         raise SaveError(
-            f"The draft of {path} could not be renamed: {error.strerror or error}. Nothing was changed."
+            f"The draft of {path} could not be renamed: {error.strerror or error}. Nothing was changed. "
+            "Close other programs that have the audit open, and try again."
         ) from error
