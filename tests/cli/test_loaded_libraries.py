@@ -25,6 +25,7 @@ HEAVY = {
     "typer",
     "asyncio",
     "openpyxl",
+    "send2trash",
 }
 SHOW = """
 import json, sys
@@ -127,6 +128,8 @@ def test_a_command_loads_what_it_uses_and_no_more() -> None:
         ["step", "last", "w7ke"],
         ["details", "last"],
         ["details", "last", "--notes", "x"],
+        ["details", "last", "--term", "spring 2031"],
+        ["details", "last", "--term", "autumn 2026"],
         ["open", "--plain", "last"],
         ["settings"],
         ["check"],
@@ -181,6 +184,23 @@ def test_only_a_workbook_loads_openpyxl(tmp_path: Path) -> None:
     assert (ran.code, HEAVY & ran.modules) == (0, AUDITS)
     ran = run_and_show(["import", "--undo", "autumn"])
     assert (ran.code, HEAVY & ran.modules) == (4, AUDITS)
+
+
+def test_only_the_bin_loads_send2trash(
+    school: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "data"))
+    (tmp_path / "home").mkdir()
+    ran = run_and_show(["delete", "autumn"])
+    assert (ran.code, HEAVY & ran.modules) == (2, AUDITS)
+    ran = run_and_show(["delete", "spring", "--yes", "--final", "--for-good"])
+    assert (ran.code, HEAVY & ran.modules) == (0, AUDITS)
+    before = (school / "2026-27-autumn.yaml").read_bytes()
+    ran = run_and_show(["delete", "autumn", "--yes"])
+    assert (ran.code, HEAVY & ran.modules) == (0, AUDITS | {"send2trash"})
+    in_bin = tmp_path / "data" / "Trash" / "files" / "2026-27-autumn.yaml"
+    assert in_bin.read_bytes() == before
+    assert [path.name for path in school.iterdir()] == ["2025-26-summer.yaml"]
 
 
 @pytest.mark.usefixtures("school")

@@ -11,7 +11,7 @@ from semh_tui.cli import new_audit, screens
 
 COMMANDS: tuple[list[str], ...] = (
     [], ["status"], ["status", "autumn"], ["steps"], ["trend"], ["review"], ["overview"],
-    ["answer", "autumn", "2.3"], ["upgrade", "autumn", "--to", "2"], ["open"], ["open", "autumn"],
+    ["answer", "autumn", "2.3"], ["upgrade", "autumn", "--to", "2"], ["delete", "autumn"], ["open"], ["open", "autumn"],
     ["check"], ["check", "--staged"], ["framework"], ["git", "setup"],
     ["new", "--setting", "Elm"],
 )  # fmt: skip

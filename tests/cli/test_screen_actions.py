@@ -18,13 +18,14 @@ from semh_tui.tui.audit.documents.section_again import SectionAgainScreen
 from semh_tui.tui.audit.screen import AuditScreen
 from semh_tui.tui.dialogs.details import DetailsScreen
 from semh_tui.tui.dialogs.step import StepScreen
+from semh_tui.tui.home.delete_audit import DeleteScreen
 from semh_tui.tui.home.new_audit import NewAuditScreen
 from semh_tui.tui.home.screen import HomeScreen
 from semh_tui.tui.widgets.steps import StepsList
 
 SCREENS: tuple[type[Screen[object] | Widget | SemhApp], ...] = (
     SemhApp, HomeScreen, AuditScreen, StepsList, StepScreen, DetailsScreen, AboutScreen,
-    ActionPlanScreen, SectionAgainScreen, NewAuditScreen,
+    ActionPlanScreen, SectionAgainScreen, NewAuditScreen, DeleteScreen,
 )  # fmt: skip
 # The command lines that do the same; none where it is only about the screen itself: moving, finding,
 # showing, leaving, taking back what the screen has just changed.
@@ -66,6 +67,7 @@ COMMANDS: dict[str, list[str]] = {
     "details.keep": [
         "details autumn --rename Other --all-terms --final",
         "details autumn --urn 123456 --auditor SENCo --notes Seen",
+        "details autumn --term 2026/27_spring",
     ],
     "about.details": ["details autumn"],
     "about.finish": ["details autumn --status final", "details summer --status draft --final"],
@@ -74,6 +76,8 @@ COMMANDS: dict[str, list[str]] = {
     "home.trend": ["trend"],
     "home.report": ["report --format xlsx"],
     "home.about": ["details autumn"],
+    "home.delete": ["delete autumn --yes --for-good"],
+    "delete.keep": ["delete autumn --yes --for-good"],
     "home.all": ["overview"],
     "new.start": ["new --term 2030/31_autumn --auditor SENCo --urn 123456"],
 }

@@ -143,6 +143,10 @@ COMMAND_LINES: dict[str, list[list[str]]] = {
     "import": [["import", "audits/2026-27-autumn.yaml"], ["import", "--undo", "autumn"]],
     "resolve": [["resolve", "audits/2026-27-autumn.yaml"]],
     "git": [["git", "setup"], ["git", "remove"]],
+    "delete": [
+        ["delete", "autumn"],
+        ["delete", "summer", "--yes", "--for-good", "--final"],
+    ],
     "upgrade": [["upgrade", "autumn", "--to", "1", "--dry-run"]],
     "framework": [
         ["framework"],

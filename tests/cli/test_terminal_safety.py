@@ -58,6 +58,7 @@ LINES: dict[str, list[list[str]]] = {
                ["-o", NASTY]],
     "import": [[NASTY], ["--undo", NASTY], [f"{NASTY}.xlsx", NASTY]],
     "export": [["--format", "csv"], ["--format", "jsonl", "--steps"], [NASTY], ["--framework", NASTY], ["--term", NASTY]],
+    "delete": [[NASTY], ["last"], ["last", "--yes", "--framework", NASTY], ["nasty.yaml", "--yes"]],
     "upgrade": [["last", "--to", NASTY], [NASTY, "--to", "1"], ["last", "--to", "2024", "--dry-run"]],
 }  # fmt: skip
 

@@ -19,6 +19,8 @@ WRITERS = (
     ("answer", "2026-27-autumn", "2.3", "--rating", "red"),
     ("answer", "last", "2.3", "--same"),
     ("upgrade", "autumn", "--to", "1"),
+    ("delete", "autumn", "--yes", "--for-good", "--final"),
+    ("details", "autumn", "--term", "spring 2031", "--final"),
     ("open", "autumn"),
     ("open",),
     ("new", "--term", "2026/27 spring"),

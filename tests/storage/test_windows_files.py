@@ -19,7 +19,12 @@ from semh_tui.storage.diagnosis.folder import look_at_folder
 from semh_tui.storage.disk import windows_files
 from semh_tui.storage.disk.atomic_write import compute_digest, read_bytes, write_bytes
 from semh_tui.storage.disk.streamed import replaced_file, replaced_folder
-from semh_tui.storage.disk.windows_files import is_only_in_cloud, lift_path_limit, make_literal
+from semh_tui.storage.disk.windows_files import (
+    has_recycle_bin,
+    is_only_in_cloud,
+    lift_path_limit,
+    make_literal,
+)
 from semh_tui.storage.file_names import explain_windows_name
 from semh_tui.storage.git import command
 from semh_tui.tui.open_file import can_open_files, open_file
@@ -201,3 +206,16 @@ def test_a_report_is_opened_by_windows_itself(monkeypatch: pytest.MonkeyPatch) -
     assert can_open_files()
     open_file(Path("plan.docx"))
     assert opened == [Path("plan.docx")]
+
+
+@pytest.mark.usefixtures("windows")
+@pytest.mark.parametrize(("kind", "has_bin"), [(2, False), (3, True), (4, False), (6, False)])
+def test_only_a_computers_own_disk_has_a_bin(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, kind: int, has_bin: bool
+) -> None:
+    """Elsewhere (a memory stick, a network drive) Windows would delete for good without a word."""
+    import ctypes
+
+    kernel = SimpleNamespace(GetDriveTypeW=lambda _root: kind)
+    monkeypatch.setattr(ctypes, "windll", SimpleNamespace(kernel32=kernel), raising=False)
+    assert has_recycle_bin(tmp_path / "2026-27-autumn.yaml") is has_bin

@@ -36,5 +36,6 @@ COMMANDS: dict[str, Entry] = {
     "resolve": Entry("resolve", "Settle an audit that two people changed in git."),
     "git": Entry("git", "Let git merge audits field by field."),
     "upgrade": Entry("upgrade", "Copy an audit to another edition."),
+    "delete": Entry("delete", "Move an audit to the bin."),
     "framework": Entry("framework", "List, read, check and make frameworks."),
 }

@@ -24,6 +24,7 @@ _SHARING = (32, 33)
 _REPLACING = (5, *_SHARING)
 _WAITS = (0.05, 0.1, 0.2, 0.4, 0.75, 1.0)
 _SHORT_WAITS = _WAITS[:3]
+_OWN_DISK = 3  # DRIVE_FIXED
 # RECALL_ON_OPEN and RECALL_ON_DATA_ACCESS ("File Attribute Constants") are not in the module stat.
 _NOT_HERE = stat.FILE_ATTRIBUTE_OFFLINE | 0x0004_0000 | 0x0040_0000
 
@@ -69,6 +70,19 @@ def _when_free(call: Callable[[], T], busy: tuple[int, ...], waits: tuple[float,
                 raise
             time.sleep(wait)
     return call()
+
+
+def has_recycle_bin(path: Path) -> bool:
+    """Whether a deleted file can come back: Windows keeps those of a computer's own disks only ("GetDriveTypeW"),
+    and deletes others for good without a word. True elsewhere, where the bin itself says so.
+    """
+    if sys.platform == "win32":
+        import ctypes
+
+        drive = os.path.splitdrive(os.path.realpath(path))[0]
+        kind: int = ctypes.windll.kernel32.GetDriveTypeW(f"{drive}\\")
+        return kind == _OWN_DISK
+    return True
 
 
 def is_only_in_cloud(path: Path) -> bool:

@@ -177,6 +177,10 @@ class Journal:
                 path.rename(path.with_name(path.name.replace(self._name, name, 1)))
                 _remove_draft(path)
 
+    def delete_drafts(self) -> None:
+        """Delete every draft of programs that have ended."""
+        self.forget([path for path in self._drafts() if _is_abandoned(path)])
+
     def forget(self, paths: Iterable[Path]) -> None:
         """Delete drafts that :meth:`find` returned."""
         for path in paths:

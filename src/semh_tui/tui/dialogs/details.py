@@ -63,8 +63,9 @@ class DetailsScreen(FormScreen[Audit | None]):
         audit, field = self.audit, self.line_field
         setting = "Setting: keep its name the same each term, reviews depend on it"
         yield from field(setting, "setting", audit.setting)
-        term = "Term: where it was started for the wrong one, such as spring 2027"
-        yield from field(term, "cycle", audit.cycle.label)
+        yield from field(
+            "Term, such as spring 2027: its file is renamed too", "cycle", audit.cycle.label
+        )
         yield from field("URN, if it has one: a number of 5 to 7 digits", "urn", audit.urn)
         yield from field(WHO_AUDITS, "auditors", join_roles(audit.auditors), limit=None)
         if self.framework.profiles:

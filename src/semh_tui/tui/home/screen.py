@@ -38,6 +38,8 @@ class HomeScreen(HomeView):
         Binding("p", "report", "Report", id="home.report",
                 tooltip="Write the audit for Word, as a web page or for Excel"),
         Binding("b", "about", "About", id="home.about", tooltip="About this audit and its framework"),
+        Binding("delete,D", "delete", "Delete", id="home.delete",
+                tooltip="Move this audit to the bin"),
         Binding("slash", "find", "Find", id="home.find", tooltip="Find a setting by part of its name"),
         Binding("w", "all_settings", "All settings", id="home.all",
                 tooltip="All settings of this folder in one term"),
@@ -164,6 +166,13 @@ class HomeScreen(HomeView):
 
         if self.chosen is not None and (stored := self.stored(self.chosen.file)) is not None:
             self.navigator.open_about(Session(stored))
+
+    def action_delete(self) -> None:
+        """Ask whether the audit under the cursor, or the damaged file, is to be deleted."""
+        from semh_tui.tui.home.delete_audit import ask_to_delete
+
+        if file := self.audits.current.removeprefix(BROKEN):
+            ask_to_delete(self.app, self.folder.library, Path(file), self.look)
 
     def action_group(self, step: int) -> None:
         """Go to the setting before or after."""

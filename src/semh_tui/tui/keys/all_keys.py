@@ -25,6 +25,7 @@ from semh_tui.tui.dialogs.conflict import ConflictScreen
 from semh_tui.tui.dialogs.details import DetailsScreen
 from semh_tui.tui.dialogs.form import FormScreen
 from semh_tui.tui.dialogs.step import StepScreen
+from semh_tui.tui.home.delete_audit import DeleteScreen
 from semh_tui.tui.home.new_audit import NewAuditScreen
 from semh_tui.tui.home.screen import OPEN_KEY, HomeScreen
 from semh_tui.tui.keys.key_names import key_words
@@ -95,6 +96,7 @@ _FORM_NAMES: Mapping[type[Screen[Any]], str] = {
     StepScreen: "A next step’s form",
     DetailsScreen: "The details of an audit",
     NewAuditScreen: "A new audit",
+    DeleteScreen: "Deleting an audit",
     ConflictScreen: "Two versions of a text",
 }
 

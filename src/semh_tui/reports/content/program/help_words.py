@@ -38,6 +38,7 @@ PART_WORDS: Mapping[str, str] = {
     "A next step’s form": "What needs doing, who does it, and by when. Only what needs doing must be written.",
     "The details of an audit": "Whose audit it is, who audits, and notes about it as a whole.",
     "A new audit": "Setting, term and who audits; each is proposed where it is known. It starts with nothing rated.",
+    "Deleting an audit": "The audit goes to the bin once the name of its file is typed; leaving this keeps it.",
     "Two versions of a text": (
         "Somebody else changed what you changed. Keep yours, take theirs, keep both, or write a new version."
     ),
@@ -66,6 +67,7 @@ FIELD_WORDS: Mapping[str, FieldWords] = {
     "new-auditors": FieldWords("Who audits", f"{_AUDITORS} An audit may start without."),
     "new-framework": FieldWords("Framework", "What the audit answers, where this folder has several."),
     "new-profile": FieldWords("Profile", _PROFILE),
+    "delete-name": FieldWords("Name", "The name of the audit’s file, with or without .yaml."),
     "decide": FieldWords("Which version", "Later leaves both as they are; you are asked again."),
     "anew": FieldWords("A new version", "It begins with yours. What stands here when you keep it is what counts."),
 }  # fmt: skip
