@@ -1,4 +1,4 @@
-"""Audits and frameworks whose names end in .yml are found wherever those in .yaml are."""
+"""Audits and frameworks whose names end in .yml or .YAML are found wherever those in .yaml are."""
 
 from __future__ import annotations
 
@@ -29,6 +29,24 @@ def test_commands_find_the_audits(renamed: Path) -> None:
     assert semh("answer", "autumn", "2.3").code == 0
     assert semh("details", f"audits/{TERM}.yml").code == 0
     assert sorted(path.suffix for path in renamed.glob("20*")) == [".yml"] * 3
+
+
+@pytest.mark.parametrize("ending", [".YAML", ".YML", ".Yaml"])
+def test_capitals_in_the_ending_leave_no_audit_out(
+    school: Path, ending: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It was left out of every list and review without a word, and its term started again."""
+    (school / f"{TERM}.yaml").rename(school / f"{TERM}{ending}")
+    assert f"semh open {TERM}" in semh("status").out
+    assert "Autumn 2026/27 against Summer 2025/26" in semh("review").out
+    assert "3 files checked" in semh("check").err
+    assert semh("new", "--term", "2026/27 autumn").code == 2
+    assert semh("details", "autumn", "--notes", "Seen by the governors.").code == 0
+    assert "Seen" in (school / f"{TERM}{ending}").read_text(encoding="utf-8")
+    monkeypatch.setattr(sys, "argv", [str(Path(sys.executable).with_name("semh"))])
+    git(school.parent, "init", "-q")
+    git(school.parent, "add", "-A")
+    assert semh("git", "setup").code == 0
 
 
 def test_a_change_stays_in_the_file(renamed: Path) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 YAML_SUFFIXES = (".yaml", ".yml")
-"""Both are read; semh itself writes the first."""
+"""Both are read, in any case; semh itself writes the first."""
 SETTINGS = "semh.yaml"
 """The name of a folder's settings file (storage/settings/folder_settings.py), which is no audit."""
 UNREAD_SETTINGS = "semh.yml"
@@ -43,9 +43,9 @@ def carries_framework(path: Path, framework: str) -> bool:
 
 def is_yaml(name: str) -> bool:
     """Whether a file of this name may be an audit or a framework."""
-    return name.endswith(YAML_SUFFIXES)
+    return name.lower().endswith(YAML_SUFFIXES)
 
 
 def list_yaml_files(folder: Path, begin: str = "") -> list[Path]:
     """The YAML files directly in a folder, by name; ``begin`` is a pattern of how they begin."""
-    return sorted(path for path in folder.glob(f"{begin}*.y*ml") if is_yaml(path.name))
+    return sorted(path for path in folder.glob(f"{begin}*.[yY]*[mM][lL]") if is_yaml(path.name))

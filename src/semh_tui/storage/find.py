@@ -21,7 +21,7 @@ from semh_tui.storage.choose_file import require_latest
 from semh_tui.storage.clock import today
 from semh_tui.storage.disk.atomic_write import Stamp, path_exists
 from semh_tui.storage.entry import CatalogueEntry, refuse_unknown_term
-from semh_tui.storage.file_names import YAML_SUFFIXES
+from semh_tui.storage.file_names import is_yaml
 from semh_tui.storage.git.revision import is_revision, read_revision
 from semh_tui.storage.reader.audit_reader import read_audit
 from semh_tui.storage.setting_audits import SettingAudits, name_settings
@@ -52,7 +52,7 @@ def find_audit(catalogue: Catalogue, name: str, *, to_change: bool = False) -> S
         return _refuse_other_framework(catalogue, stored)
     path = Path(name)
     is_file = (
-        path.suffix in YAML_SUFFIXES
+        is_yaml(path.name)
         or (path_exists(path) and path.is_file())
         or (os.sep in name and not is_term(name))
     )

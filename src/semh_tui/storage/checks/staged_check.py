@@ -128,7 +128,7 @@ class _StagedCheck:
         if checked.kind and not checked.is_usable and len(data) > SEARCH_LIMIT:
             text = ""
         problems = check_personal_data(text.encode(), path, rules)
-        if not is_yaml(change.path.lower()):
+        if not is_yaml(change.path):
             # Only an audit has places; a word with a colon in other text is none.
             problems = tuple(
                 problem._replace(where=problem.where if problem.where == FILE_NAME else "")
@@ -161,7 +161,7 @@ class _StagedCheck:
             except FileError as error:
                 return CheckResult(path, "", error.problems)
             return CheckResult(path, "")
-        may_be_either = is_yaml(name.name.lower()) and _is_audit_or_framework(text)
+        may_be_either = is_yaml(name.name) and _is_audit_or_framework(text)
         if not (self._is_in_audits(change.path) or may_be_either):
             return CheckResult(path, "")
         beside = AuditFolder.at(path.parent).library.folders

@@ -227,7 +227,8 @@ def _find_program() -> tuple[str, str]:
 def _make_pattern(inside: str, suffix: str) -> str:
     """The gitattributes pattern of every such file in a folder and below, by its path from the top."""
     escaped = "".join(f"\\{sign}" if sign in "\\*?[" else sign for sign in inside)
-    pattern = f"*{suffix}" if inside == "." else f"/{escaped}/**/*{suffix}"
+    ending = "".join(f"[{sign}{sign.upper()}]" if sign.isalpha() else sign for sign in suffix)
+    pattern = f"*{ending}" if inside == "." else f"/{escaped}/**/*{ending}"
     if any(sign in pattern for sign in ' "\t'):
         pattern = '"' + pattern.replace("\\", "\\\\").replace('"', '\\"') + '"'
     return pattern
