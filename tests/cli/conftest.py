@@ -24,8 +24,9 @@ def _own_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.fixture
 def school(tmp_path: Path) -> Path:
-    """The worked example as this test's own ``audits``."""
-    return Path(shutil.copytree(ROOT / "audits", tmp_path / "audits"))
+    """The audits of the worked example as this test's own ``audits``."""
+    without_settings = shutil.ignore_patterns("semh.yaml")
+    return Path(shutil.copytree(ROOT / "audits", tmp_path / "audits", ignore=without_settings))
 
 
 @pytest.fixture
