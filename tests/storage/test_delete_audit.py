@@ -35,7 +35,7 @@ EXAMPLE = Path(__file__).parents[2] / "audits"
 @pytest.fixture
 def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> AuditFolder:
     monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "state"))
-    shutil.copytree(EXAMPLE, tmp_path / "audits")
+    shutil.copytree(EXAMPLE, tmp_path / "audits", ignore=shutil.ignore_patterns("semh.yaml"))
     return AuditFolder.at(tmp_path / "audits")
 
 
