@@ -27,6 +27,13 @@ def assert_follows(text: str, where: object, framework: Framework | None = None)
     assert shapes.union(_ALONE.findall(text)) <= own, (where, text)
 
 
+def assert_offers_its_own(text: str, where: object, framework: Framework) -> None:
+    """Not applicable goes by the framework's own word."""
+    if framework.scale.not_applicable.label != DEFAULT_SCALE.not_applicable.label:
+        match = re.search(r"(?<!became )\bnot applicable\b", text, re.IGNORECASE)
+        assert match is None, (where, text[max(0, match.start() - 160) : match.end() + 60])
+
+
 def ran(framework: Framework, *arguments: str, stdin: str = "") -> str:
     """What a command prints; it succeeds, and neither that nor its messages have anything of the usual scale."""
     ended = semh(*arguments, stdin=stdin.encode())

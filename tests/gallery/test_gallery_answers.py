@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pyarrow.parquet
 import pytest
-from gallery_support import assert_follows, ran
+from gallery_support import assert_follows, assert_offers_its_own, ran
 from importers.test_written_forms import edit, put
 
 from semh_tui.model.framework import Framework
@@ -64,7 +64,8 @@ def test_a_whole_section_is_answered_in_lines(framework: Framework) -> None:
     ]
     lines += [levels[0].letter, "", ""] if section.has_judgement else []
     talk = "".join(f"{line}\n" for line in lines)
-    said = ran(framework, "open", "--plain", "spring 2027", stdin=talk)
+    said = ran(framework, "open", "--plain", "spring 2027", stdin=f"{talk}list\nwords\n")
+    assert_offers_its_own(said, "lines", framework)
     for level in ratings:
         assert f"{level.label}. Saved." in said
     for _level, words in framework.describe_levels(section.criterion_places[0]):

@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 from cli_support import semh
 from docx import Document
-from gallery_support import assert_follows, ran
+from gallery_support import assert_follows, assert_offers_its_own, ran
 from openpyxl import load_workbook
 from workbook_support import column
 
@@ -101,6 +101,8 @@ def test_every_report_in_every_format_follows(framework: Framework) -> None:
             ran(framework, *arguments, "--format", format_, "-o", str(path))
             text = _read(path, format_)
             assert_follows(text, (name, format_), framework)
+            if format_ not in (Format.JSON, Format.CSV):
+                assert_offers_its_own(text, (name, format_), framework)
             if name in ("form", "summary", "overview") and format_ is not Format.ICS:
                 words = levels if format_ not in (Format.JSON, Format.CSV) else framework.scale.keys
                 assert any(word in text for word in words), (name, format_)

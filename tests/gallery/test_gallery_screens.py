@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from gallery_support import assert_follows, ran
+from gallery_support import assert_follows, assert_offers_its_own, ran
 from screen_support import screen_text, screen_words, wait_for
 from textual.pilot import Pilot
 
@@ -75,6 +75,25 @@ async def test_an_upgraded_audit_is_shown_in_the_words_of_the_second_edition(
             await _look_at(pilot, app, second, key)
 
 
+@pytest.mark.parametrize("framework", ["safe-setting"], indirect=True)
+async def test_a_section_that_is_not_for_a_setting_is_so_by_the_frameworks_word(
+    framework: Framework,
+) -> None:
+    section = framework.sections[-1]
+    assert section.applies_if
+    number = framework.numbers[section.place]
+    reason = ("--rating", "not-applicable", "--evidence", "No child stays overnight.")
+    ran(framework, "answer", "autumn", number, "--judgement", *reason)
+    for arguments in (["status", "autumn"], ["report", "autumn", "--format", "text"], ["review"]):
+        assert_offers_its_own(ran(framework, *arguments), arguments, framework)
+    app = SemhApp(AuditFolder.at(), find_audit(Catalogue(AuditFolder.at()), "autumn"))
+    async with app.run_test(size=(130, 40)) as pilot:
+        await pilot.press("end")
+        await wait_for(pilot, lambda: f"{number} {section.title}" in screen_text(app), "the end")
+        assert "not for us" in screen_words(app)
+        assert_offers_its_own(screen_words(app), "the list", framework)
+
+
 async def _look_at(pilot: Pilot[int], app: SemhApp, framework: Framework, key: str) -> None:
     """Open what a key of the audit opens, and come back."""
     audit = app.screen
@@ -82,6 +101,7 @@ async def _look_at(pilot: Pilot[int], app: SemhApp, framework: Framework, key: s
     await wait_for(pilot, lambda: app.screen is not audit, key)
     await pilot.pause()
     assert_follows(screen_text(app), key, framework)
+    assert_offers_its_own(screen_words(app), key, framework)
     if key == "w":
         text = screen_text(app)
         assert all(entry.meaning[:9] in text for entry in framework.glossary[-2:]), text

@@ -13,7 +13,7 @@ from semh_tui.model.place import Place
 from semh_tui.model.progress import count_section
 from semh_tui.model.search import searched_words
 from semh_tui.model.text import fold
-from semh_tui.reports.content.words import own_question
+from semh_tui.reports.content.words import level_word, own_question
 from semh_tui.session import Session
 from semh_tui.tui.audit.list_filter import ALL, place_test
 from semh_tui.tui.styled_text import mark, movement_mark, plain, rating_word
@@ -81,7 +81,8 @@ class Outline:
             return ListRow(f"section:{section_id}", None, Row(left, Content("")))
         progress = count_section(session.framework.scale, section, session.audit)
         if not progress.applies:
-            line = Row(left, Content("not applicable"), Content("n/a"))
+            label = level_word(session.framework.scale.not_applicable)
+            line = Row(left, plain(label), Content("n/a"))
         else:
             counts = f"{progress.counts.rated}/{progress.counts.applicable}  "
             if progress.judgement is None:

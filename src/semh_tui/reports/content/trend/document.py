@@ -19,7 +19,7 @@ from semh_tui.reports.content.trend.words import (
     round_notes,
     trend_title,
 )
-from semh_tui.reports.content.words import movement_piece, profile_history
+from semh_tui.reports.content.words import level_word, movement_piece, profile_history
 from semh_tui.reports.document import (
     Bar,
     Bars,
@@ -40,7 +40,7 @@ _MOVED = "Moved"
 _LEAST_TITLE = 24
 _LEGEND = (
     "─ compares   ┄ terms without an audit between   ┃ another edition   "
-    "! compare with care   ○ not rated   – not applicable"
+    "! compare with care   ○ not rated"
 )
 
 
@@ -65,7 +65,9 @@ def _blocks(filtered: TrendFilter) -> Iterator[Block]:
     if not filtered.section:
         yield Bars([_bar(round_) for round_ in trend.rounds], "Terms", unit="criteria")
     yield _table(filtered)
-    yield Paragraph(make_text(Piece(_LEGEND, Meaning.QUIET)))
+    level = trend.rounds[-1].framework.scale.not_applicable
+    legend = f"{_LEGEND}   {level.symbol} {level_word(level)}"
+    yield Paragraph(make_text(Piece(legend, Meaning.QUIET)))
     for caveat in caveats(filtered):
         yield Note(make_text(caveat))
 
