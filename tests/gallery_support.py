@@ -7,7 +7,7 @@ import re
 from cli_support import semh
 
 from semh_tui.model.framework import Framework
-from semh_tui.model.rating import DEFAULT_SCALE
+from semh_tui.model.rating import DEFAULT_SCALE, NOT_APPLICABLE
 
 USUAL = re.compile(r"(?<![^\W_])(reds?|ambers?|greens?|rag)(?![^\W_])", re.IGNORECASE)
 """What no output may have left over from the packaged framework's scale."""
@@ -28,10 +28,13 @@ def assert_follows(text: str, where: object, framework: Framework | None = None)
 
 
 def assert_offers_its_own(text: str, where: object, framework: Framework) -> None:
-    """Not applicable goes by the framework's own word."""
-    if framework.scale.not_applicable.label != DEFAULT_SCALE.not_applicable.label:
-        match = re.search(r"(?<!became )\bnot applicable\b", text, re.IGNORECASE)
-        assert match is None, (where, text[max(0, match.start() - 160) : match.end() + 60])
+    """Not applicable goes by the framework's own word, and is nowhere where nothing can be that."""
+    scale, usual = framework.scale, DEFAULT_SCALE.not_applicable.label
+    words = r"(?<!became )\bnot applicable\b" if scale.not_applicable.label != usual else ""
+    if NOT_APPLICABLE not in framework.given_ratings:
+        words = r"(?<!became )\bnot applicable\b|does not apply here|\bn/a\b"
+    match = re.search(words, text, re.IGNORECASE) if words else None
+    assert match is None, (where, text[max(0, match.start() - 160) : match.end() + 60])
 
 
 def ran(framework: Framework, *arguments: str, stdin: str = "") -> str:

@@ -247,6 +247,17 @@ class Framework(FileModel):
         """The ratings, worst first, by the framework's own words for them."""
         return build_scale(self.levels, self.ratings, self.not_applicable)
 
+    @cached_property
+    def given_ratings(self) -> tuple[Rating, ...]:
+        """What can be rated anywhere: the levels, and not applicable where a criterion or a section can be that."""
+        by_section = any(section.applies_if for section in self.sections)
+        return (*self.scale.keys, NOT_APPLICABLE) if by_section else self.scale.ratings
+
+    @property
+    def columns(self) -> tuple[Rating | None, ...]:
+        """What a table counts: the ratings that can be given, then not rated."""
+        return (*self.given_ratings, None)
+
     def choices(self, place: Place) -> tuple[Level, ...]:
         """What can be rated at a place: the levels, and not applicable where that is allowed.
 

@@ -45,7 +45,7 @@ def left_lines(session: Session, today: date) -> Iterator[str]:
 def rating_lines(session: Session) -> Iterator[str]:
     """The numbers of the places of each rating, and of those not rated."""
     framework, audit = session.framework, session.audit
-    for rating in framework.scale.columns:
+    for rating in framework.columns:
         places = [
             place
             for place in audit.shown_places(framework)

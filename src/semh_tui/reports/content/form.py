@@ -10,7 +10,7 @@ from semh_tui.model.framework import Framework
 from semh_tui.model.framework_parts.section import Criterion, CriterionGroup, Section
 from semh_tui.model.place import Place
 from semh_tui.model.progress import Counts, count_progress, unrated_places
-from semh_tui.model.rating import DEFAULT_SCALE, NOT_RATED
+from semh_tui.model.rating import DEFAULT_SCALE
 from semh_tui.model.status import Status
 from semh_tui.model.text import plural
 from semh_tui.reports.content.form_cells import NO_RATING, Form, answer_cells
@@ -68,7 +68,7 @@ def form_document(framework: Framework, audit: Audit, today: date) -> Document:
             *reference_blocks(framework),
         ),
         foot=f"{audit_name(audit)} · {framework.name}",
-        filter_by=(*framework.scale.levels, framework.scale.not_applicable, NOT_RATED),
+        filter_by=tuple(map(framework.level, framework.columns)),
         subject=audit_name(audit),
         with_contents=True,
         landscape=True,

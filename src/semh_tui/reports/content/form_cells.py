@@ -84,7 +84,7 @@ def _hint_cell(words: str) -> Cell:
 def _choices(framework: Framework, place: Place) -> tuple[Level, ...]:
     """What a blank row offers: a section's with a judgement everything, for whoever prints it."""
     if place.is_judgement and framework.judges(place.section):
-        return (*framework.scale.levels, framework.scale.not_applicable)
+        return tuple(map(framework.level, framework.given_ratings))
     return framework.choices(place)
 
 

@@ -38,7 +38,7 @@ class AuditFinding(AuditView):
     def action_filter(self) -> None:
         """Ask what the list shows: ratings, what is left to do, or one role's next steps."""
         left = dict(filters_of_what_is_left(self.session))
-        choices = [*rating_filters(self.session.framework.scale), MOVED, *left]
+        choices = [*rating_filters(self.session.framework), MOVED, *left]
         answers: list[Answer] = [
             (_describe(choice, left.get(choice)), partial(self.show_only, choice))
             for choice in choices

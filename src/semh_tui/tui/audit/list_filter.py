@@ -7,9 +7,10 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from semh_tui.compare.movement import RATING_CHANGED
+from semh_tui.model.framework import Framework
 from semh_tui.model.place import Place
 from semh_tui.model.progress import Gap, GapKind, list_gaps
-from semh_tui.model.rating import Rating, Scale
+from semh_tui.model.rating import Rating
 from semh_tui.model.sorting import sort_key
 from semh_tui.model.text import fold
 from semh_tui.reports.content.gap_words import gap_heading
@@ -37,9 +38,9 @@ _RATED_APART = (GapKind.NOT_RATED, GapKind.NOT_JUDGED)
 """Gaps that the filter of places not rated has already."""
 
 
-def rating_filters(scale: Scale) -> list[Filter]:
-    """Everything, and each rating in the order of the scale."""
-    levels = map(scale.level, scale.columns)
+def rating_filters(framework: Framework) -> list[Filter]:
+    """Everything, and each rating that can be given, in the order of the scale."""
+    levels = map(framework.level, framework.columns)
     return [ALL, *(Filter(level.label.lower(), level.key or None) for level in levels)]
 
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from semh_tui.model.rating import DEFAULT_SCALE, Scale
+from semh_tui.model.framework import Framework
+from semh_tui.model.rating import DEFAULT_SCALE, NOT_APPLICABLE, Scale
 from semh_tui.reports.content.program.help import EverywhereKeys, HelpChapter, help_document
 from semh_tui.reports.document import Document
 from semh_tui.tui.audit.screen import AuditScreen
@@ -31,11 +32,16 @@ class HelpScreen(DocumentScreen):
         return title_row("Help", "keys, marks and saving")
 
     @property
-    def scale(self) -> Scale:
-        """The scale of the audit that is open; the usual one where none is."""
+    def framework(self) -> Framework | None:
+        """That of the audit that is open; None where none is."""
         screens = reversed(self.app.screen_stack)
         audit = next((screen for screen in screens if isinstance(screen, AuditScreen)), None)
-        return audit.session.framework.scale if audit else DEFAULT_SCALE
+        return audit.session.framework if audit else None
+
+    @property
+    def scale(self) -> Scale:
+        """The scale of the audit that is open; the usual one where none is."""
+        return self.framework.scale if self.framework else DEFAULT_SCALE
 
     def document(self) -> Document:
         """The keys of every screen, the marks, and how saving and moving work."""
@@ -48,14 +54,19 @@ class HelpScreen(DocumentScreen):
             quit=key_of(APP_KEYS, "quit"),
             messages=key_of(APP_KEYS, "close_messages"),
         )
-        return help_document([*own, *others], self.scale, everywhere)
+        ratings = self.framework.given_ratings if self.framework else self.scale.ratings
+        levels = map(self.scale.level, ratings)
+        return help_document([*own, *others], levels, everywhere)
 
     def _chapter(self, part: str) -> HelpChapter:
         beneath = self.app.screen_stack[-2]
         fields: Sequence[str] = ()
         if isinstance(beneath, FormScreen) and part == part_of(beneath):
             fields = beneath.field_ids
-        return HelpChapter(part, describe_keys(keys_of_part(part, self.scale)), fields)
+        keys = keys_of_part(part, self.scale)
+        if self.framework and NOT_APPLICABLE not in self.framework.given_ratings:
+            keys = [key for key in keys if getattr(key, "id", "") != f"rate.{NOT_APPLICABLE}"]
+        return HelpChapter(part, describe_keys(keys), fields)
 
     def hints(self) -> Sequence[Hint]:
         """Return the keys of a text."""

@@ -117,10 +117,10 @@ def _parts(counts: Counts) -> tuple[tuple[Level, int], ...]:
 
 def _section_table(overview: _Overview, progress: Progress, before: Progress | None) -> Table:
     """Each section as a bar, all to one scale, with its numbers and its judgement in both terms."""
-    scale = overview.framework.scale
+    framework = overview.framework
     numbers = (
-        Column((rating_head(scale.level(rating)),), is_number=True, rank=1)
-        for rating in scale.columns
+        Column((rating_head(framework.level(rating)),), is_number=True, rank=1)
+        for rating in framework.columns
     )
     most = max((_size(section) for section in progress.sections), default=1)
     columns = [
@@ -128,7 +128,7 @@ def _section_table(overview: _Overview, progress: Progress, before: Progress | N
         Column(make_text("Criteria"), share=2),
         *numbers,
     ]
-    judges = overview.framework.judges_sections
+    judges = framework.judges_sections
     if judges:
         columns.append(Column(make_text("Judgement"), share=2))
     if before is not None and judges:
@@ -170,7 +170,7 @@ class _Overview:
         bar = [Piece("", level=level) for level, size in signs for _number in range(size)]
         numbers = (
             make_text(Piece(str(count), Meaning.PLAIN if count else Meaning.QUIET))
-            for _level, count in _parts(section.counts)
+            for count in map(section.counts.of_rating, self.framework.columns)
         )
         texts = [make_text(section.section.title), tuple(bar), *numbers]
         if judged:

@@ -88,7 +88,6 @@ def ratings_blocks(framework: Framework) -> Iterator[Block]:
 
 def _ratings_table(framework: Framework) -> Table:
     """Each rating and what it stands for."""
-    scale = framework.scale
     return Table(
         (
             Column(make_text("Rating"), share=1),
@@ -101,7 +100,7 @@ def _ratings_table(framework: Framework) -> Table:
                     Cell(make_text(framework.meaning(level.key))),
                 )
             )
-            for level in (*scale.levels, scale.not_applicable)
+            for level in map(framework.level, framework.given_ratings)
         ],
         caption="What the ratings mean",
     )

@@ -74,7 +74,7 @@ def sections_table(group: EditionGroup) -> Table:
     """Each section with the number of settings by judgement, where there is one, and what moved."""
     judged = (
         Column((rating_head(group.scale.level(rating)),), is_number=True)
-        for rating in (group.scale.columns if group.judges_sections else ())
+        for rating in (group.framework.columns if group.judges_sections else ())
     )
     nouns = ((2, "judgements "), (0, "criteria "))[0 if group.judges_sections else 1 :]
     moved = (
@@ -91,9 +91,10 @@ def sections_table(group: EditionGroup) -> Table:
 def _section_row(group: EditionGroup, total: SectionTotal) -> Row:
     judged: list[Cell] = []
     if group.judges_sections and total.judgements is None:
-        judged = [Cell()] * (len(group.scale.columns) + len(total.judgements_moved))
+        judged = [Cell()] * (len(group.framework.columns) + len(total.judgements_moved))
     elif total.judgements is not None:
-        judged = [*map(_number, (*total.judgements.numbers, *total.judgements_moved))]
+        numbers = map(total.judgements.of_rating, group.framework.columns)
+        judged = [*map(_number, (*numbers, *total.judgements_moved))]
     cells = (Cell(make_text(total.section.title)), *judged, *map(_number, total.criteria_moved))
     place = Place(total.section.id)
     number = group.framework.numbers[place]
@@ -170,7 +171,10 @@ def settings_table(group: EditionGroup, pairs: Sequence[SettingPair] | None = No
         for section in (group.sections if group.judges_sections else ())
     )
     heads = [
-        *((Piece("", level=scale.level(rating)), rating in scale.keys) for rating in scale.columns),
+        *(
+            (Piece("", level=scale.level(rating)), rating in scale.keys)
+            for rating in framework.columns
+        ),
         *((movement_piece(movement), True) for movement in SHOWN_MOVEMENTS),
     ]
     counts = (
@@ -197,7 +201,7 @@ def _setting_row(group: EditionGroup, pair: SettingPair) -> Row:
         Cell(make_text(row.name)),
         *([Cell(make_text(row.profile))] if len(group.profiles) > 1 else []),
         *_judgements(group, row),
-        *map(_number, row.counts.numbers),
+        *map(_number, map(row.counts.of_rating, group.framework.columns)),
         *(_number(number) if row.before else Cell() for number in row.moved),
         Cell(make_text(Piece("draft", Meaning.QUIET, short=("d",))) if is_draft else ()),
     )
@@ -224,10 +228,8 @@ def _judgement(group: EditionGroup, cell: SectionCell) -> Cell:
 
 def settings_legend(group: EditionGroup) -> str:
     """What the signs in the rows of settings mean."""
-    scale = group.scale
-    ratings = "   ".join(
-        f"{level.symbol} {level.label}" for level in map(scale.level, scale.columns)
-    )
+    levels = map(group.scale.level, group.framework.columns)
+    ratings = "   ".join(f"{level.symbol} {level.label}" for level in levels)
     draft = "   d draft" if group.drafts else ""
     what = "judgements and criteria" if group.judges_sections else "criteria"
     moved = f"{UP} {what} better, {DOWN} worse than in the audit before"

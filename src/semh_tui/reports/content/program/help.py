@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from semh_tui.compare.movement import Movement
-from semh_tui.model.rating import NOT_RATED, Scale
+from semh_tui.model.rating import NOT_RATED, Level
 from semh_tui.reports.content.program.help_words import FIELD_WORDS, PART_WORDS
 from semh_tui.reports.content.words import DONE, TO_DO, movement_piece
 from semh_tui.reports.document import Block, Bullets, Document, Facts, Heading, Paragraph
@@ -43,14 +43,14 @@ class HelpChapter(NamedTuple):
 
 
 def help_document(
-    chapters: Sequence[HelpChapter], scale: Scale, everywhere: EverywhereKeys
+    chapters: Sequence[HelpChapter], levels: Iterable[Level], everywhere: EverywhereKeys
 ) -> Document:
     """The chapters in their order, then marks, saving and moving."""
-    return Document(make_text("Help"), tuple(_blocks(chapters, scale, everywhere)))
+    return Document(make_text("Help"), tuple(_blocks(chapters, levels, everywhere)))
 
 
 def _blocks(
-    chapters: Sequence[HelpChapter], scale: Scale, everywhere: EverywhereKeys
+    chapters: Sequence[HelpChapter], levels: Iterable[Level], everywhere: EverywhereKeys
 ) -> Iterator[Block]:
     for chapter in chapters:
         yield Heading(make_text(chapter.name))
@@ -60,15 +60,15 @@ def _blocks(
             yield Facts([(field.name, make_text(field.says)) for field in fields])
         yield Facts([(pressed, make_text(words)) for pressed, words in chapter.keys])
     yield Heading(make_text("Marks"))
-    yield Bullets(list(_marks(scale)))
+    yield Bullets(list(_marks(levels)))
     moving = _MOVING.format(**everywhere._asdict())
     for heading, words in (("Saving", _SAVING), ("Moving, mouse, commands", moving)):
         yield Heading(make_text(heading))
         yield Paragraph(make_text(words))
 
 
-def _marks(scale: Scale) -> Iterator[Text]:
-    for level in (*scale.levels, scale.not_applicable):
+def _marks(levels: Iterable[Level]) -> Iterator[Text]:
+    for level in levels:
         yield make_text(Piece(f"{level.label} ({level.letter})", level=level))
     yield make_text(Piece(NOT_RATED.label, level=NOT_RATED))
     for movement in Movement:

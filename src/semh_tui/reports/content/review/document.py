@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
 
 from semh_tui.compare.movement import Movement, ReviewRow
@@ -101,7 +101,7 @@ def _top(review: Review) -> Iterator[Block]:
 
 def _section_table(filtered: ReviewFilter) -> Table:
     """Each section with its counts, before and after, and its judgement."""
-    scale = filtered.review.new_framework.scale
+    scale, columns = filtered.review.new_framework.scale, _columns(filtered.review)
     with_judgements = any(section.judgement for section in filtered.sections)
     counts = (
         Column(
@@ -109,7 +109,7 @@ def _section_table(filtered: ReviewFilter) -> Table:
             is_number=True,
             rank=0 if rating in scale.keys else 1,
         )
-        for rating in scale.columns
+        for rating in columns
     )
     return Table(
         (
@@ -126,10 +126,7 @@ def _section_table(filtered: ReviewFilter) -> Table:
 
 
 def _section_row(review: Review, section: SectionReview, *, with_judgement: bool) -> Row:
-    changes = (
-        count_change(section.old, section.new, rating)
-        for rating in review.new_framework.scale.columns
-    )
+    changes = (count_change(section.old, section.new, rating) for rating in _columns(review))
     counts = (
         Cell(make_text(Piece(change, Meaning.PLAIN if ARROW in change else Meaning.QUIET)))
         for change in changes
@@ -139,6 +136,12 @@ def _section_row(review: Review, section: SectionReview, *, with_judgement: bool
     first = next(iter(section.all_rows), None)
     target = Target("place", first.place) if first else None
     return Row(cells, lead=section.number, key=section.id, target=target)
+
+
+def _columns(review: Review) -> Sequence[Rating | None]:
+    """Those of the newer scale; not applicable where either edition has it."""
+    either = {*review.new_framework.columns, *review.old_framework.columns}
+    return [rating for rating in review.new_framework.scale.columns if rating in either]
 
 
 def count_change(old: Counts | None, new: Counts | None, rating: Rating | None) -> str:

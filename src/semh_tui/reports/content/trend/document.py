@@ -65,11 +65,16 @@ def _blocks(filtered: TrendFilter) -> Iterator[Block]:
     if not filtered.section:
         yield Bars([_bar(round_) for round_ in trend.rounds], "Terms", unit="criteria")
     yield _table(filtered)
-    level = trend.rounds[-1].framework.scale.not_applicable
-    legend = f"{_LEGEND}   {level.symbol} {level_word(level)}"
-    yield Paragraph(make_text(Piece(legend, Meaning.QUIET)))
+    yield Paragraph(make_text(Piece(_legend(trend), Meaning.QUIET)))
     for caveat in caveats(filtered):
         yield Note(make_text(caveat))
+
+
+def _legend(trend: Trend) -> str:
+    if any(NOT_APPLICABLE in round_.framework.given_ratings for round_ in trend.rounds):
+        level = trend.rounds[-1].framework.scale.not_applicable
+        return f"{_LEGEND}   {level.symbol} {level_word(level)}"
+    return _LEGEND
 
 
 def _bar(round_: Round) -> Bar:
