@@ -49,6 +49,11 @@ def make_text(*parts: str | Piece) -> Text:
     return tuple(Piece(part) if isinstance(part, str) else part for part in parts if part != "")
 
 
+def make_quiet(words: str) -> Text:
+    """A text that stands back behind the others."""
+    return make_text(Piece(words, Meaning.QUIET))
+
+
 def make_rating(level: Level, *short: str) -> Piece:
     """A rating: its symbol and label; in narrow columns its letter, "n/a", or the texts given instead."""
     letter = "n/a" if level.key == NOT_APPLICABLE else level.letter

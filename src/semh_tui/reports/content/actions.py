@@ -19,7 +19,7 @@ from semh_tui.model.sorting import sort_key
 from semh_tui.model.status import Status
 from semh_tui.model.text import fold, plural
 from semh_tui.reports.content.gap_words import gap_heading
-from semh_tui.reports.content.language import document_direction, document_language
+from semh_tui.reports.content.language import words_of
 from semh_tui.reports.content.words import (
     DONE,
     NOT_NOW,
@@ -96,8 +96,7 @@ def actions_document(plan: ActionPlan) -> Document:
         foot=f"{audit_name(audit)} · as it stood on {full_date(plan.today)}",
         subject=audit_name(audit),
         landscape=True,
-        language=document_language(plan.framework),
-        direction=document_direction(plan.framework),
+        **words_of(plan.framework),
     )
 
 

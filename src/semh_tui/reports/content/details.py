@@ -18,17 +18,21 @@ def details_document(path: Path, audit: Audit) -> Document:
 
 
 def _blocks(path: Path, audit: Audit) -> Iterator[Block]:
-    fields = {
-        "Setting": audit.setting,
-        "URN": audit.urn,
-        "Term": audit.cycle.label,
-        "Status": audit.status.value,
-        **({"Profile": audit.profile} if audit.profile else {}),
-        "Auditors": ", ".join(audit.auditors),
-        "Kept in": str(path),
-        **({} if audit.notes else {"Notes": ""}),
-    }
-    yield Facts([(label, make_text(value or _NONE)) for label, value in fields.items()])
+    yield Facts([(label, make_text(value or _NONE)) for label, value in audit_facts(audit, path)])
     if audit.notes:
         yield Heading(make_text("Notes"), depth=3)
         yield Paragraph(make_text(audit.notes))
+
+
+def audit_facts(audit: Audit, path: Path) -> Iterator[tuple[str, str]]:
+    """What an audit says about itself, by labels; its notes only where there are none."""
+    yield "Setting", audit.setting
+    yield "URN", audit.urn
+    yield "Term", audit.cycle.label
+    yield "Status", audit.status.value
+    if audit.profile:
+        yield "Profile", audit.profile
+    yield "Auditors", ", ".join(audit.auditors)
+    yield "Kept in", str(path)
+    if not audit.notes:
+        yield "Notes", ""

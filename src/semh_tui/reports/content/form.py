@@ -20,7 +20,7 @@ from semh_tui.reports.content.framework.document import (
     reference_blocks,
     section_blocks,
 )
-from semh_tui.reports.content.language import document_direction, document_language
+from semh_tui.reports.content.language import words_of
 from semh_tui.reports.content.words import (
     audit_name,
     criteria_and_judgements,
@@ -40,7 +40,7 @@ from semh_tui.reports.document import (
     Table,
 )
 from semh_tui.reports.form_ids import group_key, row_key, stamp_answer
-from semh_tui.reports.inline_text import Meaning, Piece, Text, make_rating, make_text
+from semh_tui.reports.inline_text import Meaning, Piece, Text, make_quiet, make_rating, make_text
 
 EVIDENCE_HEAD = "Comments/Evidence"
 STEPS_HEAD = "Next Steps"
@@ -72,8 +72,7 @@ def form_document(framework: Framework, audit: Audit, today: date) -> Document:
         subject=audit_name(audit),
         with_contents=True,
         landscape=True,
-        language=document_language(framework),
-        direction=document_direction(framework),
+        **words_of(framework),
     )
 
 
@@ -94,8 +93,7 @@ def blank_form_document(framework: Framework, profile: str = "") -> Document:
         subject=framework.title,
         with_contents=True,
         landscape=True,
-        language=document_language(framework),
-        direction=document_direction(framework),
+        **words_of(framework),
     )
 
 
@@ -213,7 +211,7 @@ def _group_row(place: Place, group: CriterionGroup) -> Row:
 
 def _criterion_row(form: Form, place: Place, criterion: Criterion) -> Row:
     marks = criterion.own_marks
-    blocks = [Paragraph(make_text(Piece(marks, Meaning.QUIET)))] if marks else []
+    blocks = [Paragraph(make_quiet(marks))] if marks else []
     blocks.append(Paragraph(make_text(criterion.text)))
     blocks += descriptor_paragraphs(form.framework, place)
     title = Cell(make_text(Piece(criterion.title, Meaning.STRONG)), tuple(blocks))
@@ -226,7 +224,7 @@ def _criterion_row(form: Form, place: Place, criterion: Criterion) -> Row:
 
 
 def _unknown_row(form: Form, place: Place) -> Row:
-    why = Paragraph(make_text(Piece(_why_apart(form, place), Meaning.QUIET)))
+    why = Paragraph(make_quiet(_why_apart(form, place)))
     name = form.framework.title_of(place) if place in form.framework else str(place)
     title = Cell(make_text(Piece(name, Meaning.STRONG)), (why,))
     return Row(

@@ -13,7 +13,7 @@ from semh_tui.model.place import Place
 from semh_tui.model.rating import NOT_APPLICABLE, NOT_RATED, Level
 from semh_tui.reports.content.words import step_words
 from semh_tui.reports.document import Cell, Paragraph
-from semh_tui.reports.inline_text import Meaning, Piece, make_rating, make_text
+from semh_tui.reports.inline_text import Meaning, Piece, make_quiet, make_rating, make_text
 
 NO_RATING = NOT_RATED.label
 NO_EVIDENCE = "No evidence yet"
@@ -78,7 +78,7 @@ def _rating_cell(level: Level) -> Cell:
 
 
 def _hint_cell(words: str) -> Cell:
-    return Cell(make_text(Piece(words, Meaning.QUIET)))
+    return Cell(make_quiet(words))
 
 
 def _choices(framework: Framework, place: Place) -> tuple[Level, ...]:

@@ -9,7 +9,7 @@ from pathlib import Path
 from semh_tui.model.progress import Counts
 from semh_tui.model.text import fold, plural
 from semh_tui.reports.document import Cell, Column, Document, Paragraph, Row, Table
-from semh_tui.reports.inline_text import Meaning, Piece, Text, make_text
+from semh_tui.reports.inline_text import Piece, Text, make_quiet, make_text
 from semh_tui.storage.audit_list import ListedAudit
 
 _NEXT = "To see all in one term: semh overview."
@@ -45,7 +45,7 @@ def settings_document(
     hint = f"To see one: semh status {' '.join(options)}. {_NEXT}"
     return Document(
         make_text(title),
-        (Table(columns, rows), Paragraph(make_text(Piece(hint, Meaning.QUIET)))),
+        (Table(columns, rows), Paragraph(make_quiet(hint))),
     )
 
 

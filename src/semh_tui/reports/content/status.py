@@ -21,7 +21,7 @@ from semh_tui.model.progress import (
 )
 from semh_tui.model.text import plural
 from semh_tui.reports.content.gap_words import gap_heading, next_words
-from semh_tui.reports.content.language import document_direction, document_language
+from semh_tui.reports.content.language import words_of
 from semh_tui.reports.content.words import (
     NOT_NOW,
     STEPS_NOT_NOW,
@@ -32,6 +32,7 @@ from semh_tui.reports.content.words import (
     place_numbers,
     profile_clause,
     rating_head,
+    short_rating,
     step_words,
 )
 from semh_tui.reports.document import (
@@ -70,8 +71,7 @@ def status_document(stored: StoredAudit, today: date, name: str = "") -> Documen
         tuple(_blocks(framework, audit, today, name)),
         foot=f"{framework.name}. As it stood on {full_date(today)}.",
         subject=framework.title,
-        language=document_language(framework),
-        direction=document_direction(framework),
+        **words_of(framework),
     )
 
 
@@ -149,10 +149,7 @@ def _judgement(framework: Framework, progress: SectionProgress) -> Text:
         return (Piece("does not apply", short=(symbol,)),)
     if progress.judgement is None:
         return ()
-    level = framework.level(progress.judgement.rating)
-    if progress.judgement.rating is None:
-        return (Piece("not rated", Meaning.QUIET, level, short=("",)),)
-    return (make_rating(level),)
+    return short_rating(framework.level(progress.judgement.rating))
 
 
 def _gap_group(

@@ -19,12 +19,11 @@ from semh_tui.model.status import Status
 from semh_tui.model.text import plural
 from semh_tui.reports.content.actions import STEP_COLUMNS, step_cells
 from semh_tui.reports.content.form import count_text
-from semh_tui.reports.content.language import document_direction, document_language
-from semh_tui.reports.content.review.document import join_ratings
+from semh_tui.reports.content.language import words_of
+from semh_tui.reports.content.review.document import headline, join_ratings
 from semh_tui.reports.content.review.words import (
     audit_names,
     cautions,
-    headline_words,
     promised_words,
     rating_levels,
     row_notes,
@@ -50,7 +49,6 @@ from semh_tui.reports.document import (
     Facts,
     Heading,
     Note,
-    Packed,
     Paragraph,
     Row,
     Table,
@@ -87,8 +85,7 @@ def summary_document(summary: Summary) -> Document:
         ),
         foot=f"{audit_name(audit)} · as it stood on {full_date(summary.today)}",
         subject=audit_name(audit),
-        language=document_language(framework),
-        direction=document_direction(framework),
+        **words_of(framework),
     )
 
 
@@ -107,13 +104,7 @@ def _top(summary: Summary) -> Iterator[Block]:
     yield Facts([(label, text) for label, text in facts if text])
     if review is None:
         return
-    yield Packed(
-        [
-            make_text(movement_piece(movement, symbol), f" {words}")
-            for movement, symbol, words in headline_words(review)
-        ],
-        strong=True,
-    )
+    yield headline(review)
     yield Paragraph(make_text(promised_words(review)))
     draft = audit.status is Status.DRAFT
     for caution in cautions(review):

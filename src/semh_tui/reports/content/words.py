@@ -14,7 +14,7 @@ from semh_tui.model.framework import Framework
 from semh_tui.model.place import Place
 from semh_tui.model.rating import NOT_APPLICABLE, Level, Rating
 from semh_tui.model.text import plural
-from semh_tui.reports.inline_text import Meaning, Piece
+from semh_tui.reports.inline_text import Meaning, Piece, Text, make_rating
 
 TO_DO = "☐"
 DONE = "☑"
@@ -49,6 +49,13 @@ def rating_head(level: Level) -> Piece:
     if len(short) > _LONGEST_HEAD:
         short = f"{short[: _LONGEST_HEAD - 1].rstrip()}…"
     return Piece(level.label, level=level, short=(short,))
+
+
+def short_rating(level: Level) -> Text:
+    """A rating in a narrow column, where not rated is the symbol alone."""
+    if not level.key:
+        return (Piece("not rated", Meaning.QUIET, level, short=("",)),)
+    return (make_rating(level),)
 
 
 def movement_piece(movement: Movement, symbol: str = "") -> Piece:

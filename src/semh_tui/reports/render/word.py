@@ -31,7 +31,7 @@ from semh_tui.reports.document import (
     shown_block,
 )
 from semh_tui.reports.form_ids import bookmark_name
-from semh_tui.reports.inline_text import Meaning, Piece, Text, make_text, plain_text
+from semh_tui.reports.inline_text import Meaning, Piece, Text, make_quiet, make_text, plain_text
 from semh_tui.reports.render.word_package import new_word_document, save_word_document, text_width
 from semh_tui.reports.render.word_table import table_element
 from semh_tui.reports.render.word_text import (
@@ -245,7 +245,7 @@ class _BlockWriter:
         for part in entry.detail() if entry.detail else ():
             yield from self.block(part, format_)
         for note in entry.notes:
-            yield self._text.paragraph(make_text(Piece(note, Meaning.QUIET)), format_)
+            yield self._text.paragraph(make_quiet(note), format_)
 
 
 def _is_table(block: Block | None) -> bool:

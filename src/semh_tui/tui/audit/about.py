@@ -95,7 +95,7 @@ class AboutScreen(DocumentScreen):
     def document(self) -> Document:
         """This audit's details, then what the framework says of itself."""
         session = self.session
-        return about_document(session.framework, session.audit, str(session.path))
+        return about_document(session.framework, session.audit, session.path)
 
     def hints(self) -> Sequence[Hint]:
         """Return the keys that change something, then those of a document."""

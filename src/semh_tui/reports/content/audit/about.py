@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 
 from semh_tui.model.audit import Audit
 from semh_tui.model.framework import Framework
+from semh_tui.reports.content.details import audit_facts
 from semh_tui.reports.content.framework.document import (
     framework_size,
     front_blocks,
@@ -18,7 +20,7 @@ from semh_tui.reports.inline_text import Meaning, Piece, make_text
 _NONE = Piece("none given", Meaning.QUIET)
 
 
-def about_document(framework: Framework, audit: Audit, path: str) -> Document:
+def about_document(framework: Framework, audit: Audit, path: Path) -> Document:
     """An audit's details, then the framework's own texts; ``path`` is the audit's file."""
     return Document(
         make_text(audit_name(audit)),
@@ -28,18 +30,9 @@ def about_document(framework: Framework, audit: Audit, path: str) -> Document:
     )
 
 
-def _blocks(framework: Framework, audit: Audit, path: str) -> Iterator[Block]:
+def _blocks(framework: Framework, audit: Audit, path: Path) -> Iterator[Block]:
     yield Heading(make_text("This audit"))
-    yield _facts(
-        ("Setting", audit.setting),
-        ("URN", audit.urn or ""),
-        ("Term", audit.cycle.label),
-        ("Status", audit.status.value),
-        *((("Profile", audit.profile),) if audit.profile else ()),
-        ("Auditors", ", ".join(audit.auditors)),
-        ("Kept in", path),
-        *(() if audit.notes else (("Notes", ""),)),
-    )
+    yield Facts([(label, make_text(words or _NONE)) for label, words in audit_facts(audit, path)])
     if audit.notes:
         yield Heading(make_text("Notes"))
         yield Paragraph(make_text(audit.notes))
@@ -51,10 +44,6 @@ def _blocks(framework: Framework, audit: Audit, path: str) -> Iterator[Block]:
         ("Edition", framework.edition),
         ("Holds", framework_size(framework)),
     )
-    yield _facts(*((label, words) for label, words in rows if words))
+    yield Facts([(label, make_text(words)) for label, words in rows if words])
     yield from front_blocks(framework)
     yield from reference_blocks(framework)
-
-
-def _facts(*rows: tuple[str, str]) -> Facts:
-    return Facts([(label, make_text(words or _NONE)) for label, words in rows])

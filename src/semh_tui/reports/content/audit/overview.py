@@ -35,6 +35,7 @@ from semh_tui.reports.content.words import (
     lowest_word,
     profile_history,
     rating_head,
+    short_rating,
 )
 from semh_tui.reports.document import (
     Bar,
@@ -51,7 +52,7 @@ from semh_tui.reports.document import (
     Table,
     Target,
 )
-from semh_tui.reports.inline_text import Meaning, Piece, Text, make_rating, make_text
+from semh_tui.reports.inline_text import Meaning, Piece, Text, make_quiet, make_rating, make_text
 from semh_tui.reports.lazy_sequence import LazySequence
 
 _UNRATED = (GapKind.NOT_RATED, GapKind.NOT_JUDGED)
@@ -177,8 +178,9 @@ class _Overview:
             texts.append(self._judgement(section))
         if judged and before is not None:
             same = before.section(section.section.id)
+            level = self.last_framework.level
             texts.append(
-                self._short_rating(same.judgement.rating) if same and same.judgement else ()
+                short_rating(level(same.judgement.rating)) if same and same.judgement else ()
             )
         return Row(
             tuple(map(Cell, texts)),
@@ -199,17 +201,10 @@ class _Overview:
         """In words wherever the column's head has room."""
         level = self.framework.level(rating)
         if rating is None:
-            return make_text(Piece("not rated", Meaning.QUIET))
+            return make_quiet("not rated")
         return (
             make_rating(level) if rating == NOT_APPLICABLE else make_rating(level, level.label),
         )
-
-    def _short_rating(self, rating: Rating | None) -> Text:
-        """In letters where room is short."""
-        level = self.last_framework.level(rating)
-        if rating is None:
-            return (Piece("not rated", Meaning.QUIET, level, short=("",)),)
-        return (make_rating(level),)
 
     # -- what is left to do
 

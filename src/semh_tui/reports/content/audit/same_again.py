@@ -21,7 +21,7 @@ from semh_tui.reports.document import (
     Sides,
     Target,
 )
-from semh_tui.reports.inline_text import Meaning, Piece, Text, make_rating, make_text
+from semh_tui.reports.inline_text import Meaning, Piece, Text, make_quiet, make_rating, make_text
 
 _NUMBER = 6
 _LONGEST = 200
@@ -97,7 +97,7 @@ def _this_term(framework: Framework, now: Answer) -> Text:
         return make_text(
             Piece("this term ", Meaning.QUIET), make_rating(framework.level(now.rating))
         )
-    return make_text(Piece("this term has evidence", Meaning.QUIET)) if now.evidence else ()
+    return make_quiet("this term has evidence") if now.evidence else ()
 
 
 def _both_terms(section: SameAgain, place: Place, last: Answer) -> Iterator[Block]:

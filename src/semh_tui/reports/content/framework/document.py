@@ -10,7 +10,7 @@ from semh_tui.model.framework_parts.section import Criterion, CriterionGroup, Se
 from semh_tui.model.place import Place
 from semh_tui.model.text import plural
 from semh_tui.reports.content.framework.glossary import glossary_blocks
-from semh_tui.reports.content.language import document_direction, document_language
+from semh_tui.reports.content.language import words_of
 from semh_tui.reports.document import (
     Block,
     Cell,
@@ -23,7 +23,7 @@ from semh_tui.reports.document import (
     Sides,
     Table,
 )
-from semh_tui.reports.inline_text import Meaning, Piece, make_rating, make_text
+from semh_tui.reports.inline_text import Meaning, Piece, make_quiet, make_rating, make_text
 
 PROSE = (
     ("introduction", "Introduction"),
@@ -49,8 +49,7 @@ def framework_document(framework: Framework, section_id: str = "") -> Document:
         tuple(_blocks(framework, section_id)),
         foot=framework.name,
         subject=framework.title,
-        language=document_language(framework),
-        direction=document_direction(framework),
+        **words_of(framework),
         with_contents=not section_id,
     )
 
@@ -123,9 +122,9 @@ def section_blocks(section: Section) -> Iterator[Block]:
     """The question whether a section applies, and its introduction."""
     if section.applies_if:
         question = f"Only where the answer is yes: {section.applies_if}"
-        yield Paragraph(make_text(Piece(question, Meaning.QUIET)))
+        yield Paragraph(make_quiet(question))
     if section.applies_to:
-        yield Paragraph(make_text(Piece(_tag_words(section.applies_to), Meaning.QUIET)))
+        yield Paragraph(make_quiet(_tag_words(section.applies_to)))
     if section.introduction:
         yield Paragraph(make_text(section.introduction))
 
@@ -152,7 +151,7 @@ def criterion_blocks(
     tags = _tag_words(criterion.applies_to)
     own = criterion.own_marks if is_in_group else criterion.marks
     marks = " · ".join(filter(None, (own, tags, criterion.id)))
-    yield Paragraph(make_text(Piece(marks, Meaning.QUIET)))
+    yield Paragraph(make_quiet(marks))
     yield Paragraph(make_text(criterion.text))
     yield from descriptor_paragraphs(framework, place)
     if criterion.guidance:

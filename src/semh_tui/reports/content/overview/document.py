@@ -51,7 +51,7 @@ from semh_tui.reports.document import (
     Rest,
     Target,
 )
-from semh_tui.reports.inline_text import Meaning, Piece, make_text
+from semh_tui.reports.inline_text import Meaning, Piece, make_quiet, make_text
 from semh_tui.reports.lazy_sequence import LazySequence
 
 _NAME = 32
@@ -103,7 +103,7 @@ class OverviewLists(NamedTuple):
         if pairs:
             yield Heading(make_text(group_title(group)))
             yield settings_table(group, pairs)
-            yield Paragraph(make_text(Piece(settings_legend(group), Meaning.QUIET)))
+            yield Paragraph(make_quiet(settings_legend(group)))
 
     def lowest(self, group: EditionGroup) -> Iterator[Block]:
         """The criteria with the lowest rating most often."""

@@ -21,7 +21,7 @@ from semh_tui.reports.document import (
     Table,
     Target,
 )
-from semh_tui.reports.inline_text import Meaning, Piece, Text, make_text
+from semh_tui.reports.inline_text import Meaning, Piece, Text, make_quiet, make_text
 from semh_tui.reports.lazy_sequence import LazySequence
 
 _NAME, _LEAST_NAME = 44, 26
@@ -79,7 +79,7 @@ def _table(
 def _step(pair: SettingPair, position: int) -> Text:
     if position in pair.now.without_step:
         return make_text(Piece(NO_STEP, Meaning.WARNING))
-    return make_text(Piece(STEP, Meaning.QUIET))
+    return make_quiet(STEP)
 
 
 def _counts(group: EditionGroup, pair: SettingPair, position: int) -> list[Cell]:

@@ -32,7 +32,7 @@ from semh_tui.reports.document import (
     Side,
     Sides,
 )
-from semh_tui.reports.inline_text import Meaning, Piece, Text, make_text
+from semh_tui.reports.inline_text import Text, make_quiet, make_text
 
 
 def comparison_document(review: Review, row: ReviewRow) -> Document:
@@ -50,14 +50,14 @@ def compared_name(review: Review, row: ReviewRow) -> str:
 
 
 def _blocks(review: Review, row: ReviewRow) -> Iterator[Block]:
-    yield Packed([_ratings(review, row), _quiet(movement_words(review, row.movement))])
+    yield Packed([_ratings(review, row), make_quiet(movement_words(review, row.movement))])
     for note in row_notes(review, row):
         yield Note(make_text(f"{note[:1].upper()}{note[1:]}."))
     yield from _evidence(review, row)
     yield Heading(make_text("Next steps"))
     yield from _steps(review, row)
     yield Heading(make_text("What is asked"))
-    yield Paragraph(_quiet(_question(*_edition_and_place(review, row))))
+    yield Paragraph(make_quiet(_question(*_edition_and_place(review, row))))
 
 
 def _ratings(review: Review, row: ReviewRow) -> Text:
@@ -83,7 +83,7 @@ def _evidence(review: Review, row: ReviewRow) -> Iterator[Block]:
             Side(
                 label,
                 name,
-                compared_text(pieces, marked=compared.marked) or _quiet("none written"),
+                compared_text(pieces, marked=compared.marked) or make_quiet("none written"),
             )
             for label, name, pieces in sides
         )
@@ -94,10 +94,10 @@ def _steps(review: Review, row: ReviewRow) -> Iterator[Block]:
     places = {row.old_place, row.new_place} - {None}
     matches = [step for step in review.steps if {step.old_place, step.new_place} & places]
     for state, steps in groupby(matches, key=lambda step: step.state):
-        yield Paragraph(_quiet(step_heading(state)))
+        yield Paragraph(make_quiet(step_heading(state)))
         yield Bullets([make_text(reviewed_step_words(step, review.today)) for step in steps])
     if not matches:
-        yield Paragraph(_quiet("None in either."))
+        yield Paragraph(make_quiet("None in either."))
 
 
 def _question(framework: Framework, place: Place) -> str:
@@ -106,10 +106,6 @@ def _question(framework: Framework, place: Place) -> str:
         return section.introduction if section else ""
     criterion = framework.criterion(place.criterion)
     return criterion.text if criterion else "Neither edition asks this."
-
-
-def _quiet(words: str) -> Text:
-    return make_text(Piece(words, Meaning.QUIET))
 
 
 def _edition_and_place(review: Review, row: ReviewRow) -> tuple[Framework, Place]:

@@ -13,7 +13,7 @@ from semh_tui.model.progress import Counts
 from semh_tui.model.rating import Level, Rating
 from semh_tui.model.text import plural
 from semh_tui.reports.content.evidence_words import compare_evidence, compared_text
-from semh_tui.reports.content.language import document_direction, document_language
+from semh_tui.reports.content.language import words_of
 from semh_tui.reports.content.review.review_filter import ReviewFilter, RowGroup, StepGroup
 from semh_tui.reports.content.review.words import (
     ARROW,
@@ -64,8 +64,7 @@ def review_document(filtered: ReviewFilter) -> Document:
         tuple(_blocks(filtered)),
         foot=f"As it stood on {full_date(review.today)}. {framework}",
         subject=review.new_framework.title,
-        language=document_language(review.new_framework),
-        direction=document_direction(review.new_framework),
+        **words_of(review.new_framework),
     )
 
 
@@ -86,14 +85,19 @@ def _blocks(filtered: ReviewFilter) -> Iterator[Block]:
 
 def _top(review: Review) -> Iterator[Block]:
     """The headline, the steps that were promised, and what to know before relying on any of it."""
+    yield headline(review)
+    yield Paragraph(make_text(promised_words(review)))
+    for caution in cautions(review):
+        yield Note(make_text(caution))
+
+
+def headline(review: Review) -> Packed:
+    """How many criteria moved which way."""
     counts = [
         make_text(movement_piece(movement, symbol), f" {words}")
         for movement, symbol, words in headline_words(review)
     ]
-    yield Packed(counts, strong=True)
-    yield Paragraph(make_text(promised_words(review)))
-    for caution in cautions(review):
-        yield Note(make_text(caution))
+    return Packed(counts, strong=True)
 
 
 # -- the sections

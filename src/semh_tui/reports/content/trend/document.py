@@ -8,7 +8,7 @@ from semh_tui.compare.trend import Round, SectionTrend, Trend, TrendLine
 from semh_tui.model.place import Place
 from semh_tui.model.rating import NOT_APPLICABLE
 from semh_tui.model.text import plural
-from semh_tui.reports.content.language import document_direction, document_language
+from semh_tui.reports.content.language import words_of
 from semh_tui.reports.content.trend.words import (
     TrendFilter,
     caveats,
@@ -33,7 +33,7 @@ from semh_tui.reports.document import (
     Table,
     Target,
 )
-from semh_tui.reports.inline_text import Meaning, Piece, make_text
+from semh_tui.reports.inline_text import Piece, make_quiet, make_text
 
 _CELL, _NARROW = 9, 6
 _MOVED = "Moved"
@@ -53,8 +53,7 @@ def trend_document(filtered: TrendFilter) -> Document:
         foot=framework.name,
         subject=framework.title,
         landscape=True,
-        language=document_language(framework),
-        direction=document_direction(framework),
+        **words_of(framework),
     )
 
 
@@ -65,7 +64,7 @@ def _blocks(filtered: TrendFilter) -> Iterator[Block]:
     if not filtered.section:
         yield Bars([_bar(round_) for round_ in trend.rounds], "Terms", unit="criteria")
     yield _table(filtered)
-    yield Paragraph(make_text(Piece(_legend(trend), Meaning.QUIET)))
+    yield Paragraph(make_quiet(_legend(trend)))
     for caveat in caveats(filtered):
         yield Note(make_text(caveat))
 
