@@ -5,7 +5,6 @@ from __future__ import annotations
 import csv
 import io
 import json
-import sys
 from pathlib import Path
 
 import pytest
@@ -14,8 +13,6 @@ from cli_support import CORPUS, semh
 from json_schemas import validator
 from ratings import RED
 
-from semh_tui.cli.terminal import progress_line
-from semh_tui.cli.terminal.progress_line import ProgressLine
 from semh_tui.model.audit import Answer, NewAudit, start_audit
 from semh_tui.model.framework import Framework
 from semh_tui.model.place import Place
@@ -147,40 +144,6 @@ def test_the_folder_may_be_named() -> None:
     ran = semh("overview", "nowhere")
     assert ran.code == 4
     assert "There is no folder nowhere." in ran.err
-
-
-class Terminal(io.StringIO):
-    def isatty(self) -> bool:
-        return True
-
-
-def test_a_long_reading_is_told_on_a_terminal_and_taken_away(
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
-    clock = iter([0.0, 0.9, 1.1, 1.15, 1.3])
-    monkeypatch.setattr(progress_line, "monotonic", lambda: next(clock))
-    monkeypatch.setattr(sys, "stderr", shown := Terminal())
-    with ProgressLine() as progress:
-        for done in range(1, 5):
-            progress(done * 300, 1650)
-    said = shown.getvalue().split("\r")
-    assert [each.strip() for each in said] == [
-        "",
-        "600 of 1,650 files read",
-        "1,200 of 1,650 files read",
-        "",
-        "",
-    ]
-    assert len(said[3]) >= len(said[2])
-
-
-def test_a_long_reading_is_not_told_into_a_file(monkeypatch: pytest.MonkeyPatch) -> None:
-    clock = iter([0.0, 5.0])
-    monkeypatch.setattr(progress_line, "monotonic", lambda: next(clock))
-    monkeypatch.setattr(sys, "stderr", shown := io.StringIO())
-    with ProgressLine() as progress:
-        progress(1, 2)
-    assert shown.getvalue() == ""
 
 
 def test_a_setting_whose_file_is_damaged_is_not_said_to_have_nothing(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import nullcontext
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -513,9 +514,10 @@ def test_a_damaged_file_may_be_of_every_setting_beside_it(tmp_path: Path, semh: 
 def test_reading_tells_how_far_it_is_and_reads_each_file_once(
     authority: AuditFolder, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    catalogue = Catalogue(authority)
     progress: list[tuple[int, int]] = []
-    catalogue.read(lambda done, total: progress.append((done, total)))
+    watch = nullcontext(lambda done, total: progress.append((done, total)))
+    catalogue = Catalogue(authority, watch=lambda: watch)
+    assert len(catalogue.entries) == 9
     assert progress == [(done, 9) for done in range(1, 10)]
     monkeypatch.setattr(catalogue_module, "read_entry", None)
     assert len(catalogue.entries) == 9

@@ -73,15 +73,21 @@ def _warn_of_unread_settings(folder: AuditFolder) -> None:
         print_message(f"{name} is not read: a folder's settings stand in {SETTINGS}. Rename it.")
 
 
+def make_catalogue(folder: AuditFolder) -> Catalogue:
+    """The catalogue of a folder; a terminal is told how far the reading is, where that takes long."""
+    from semh_tui.cli.terminal.progress_line import ProgressLine
+    from semh_tui.storage.catalogue import Catalogue
+
+    return Catalogue(folder, watch=ProgressLine)
+
+
 def read_catalogue(ctx: typer.Context, setting: str = "", framework: str = "") -> Catalogue:
     """Read the catalogue of that folder, once for the whole command.
 
     With a ``setting``, only its audits, with a ``framework`` only those that answer it; a setting's name
     that is nearly one is asked about. Raises UsageError or NotFoundError where it is not one of them.
     """
-    from semh_tui.storage.catalogue import Catalogue
-
-    catalogue = Catalogue(audit_folder(ctx))
+    catalogue = make_catalogue(audit_folder(ctx))
     if setting:
         from semh_tui.storage.find import find_setting
 

@@ -5,11 +5,13 @@ from __future__ import annotations
 import os
 import shutil
 import sys
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import chain, islice
 from pathlib import Path
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from semh_tui.cli.terminal.output import print_document, print_message, print_text
+from semh_tui.cli.terminal.progress_line import show_while
 from semh_tui.model.errors import Problem, UsageError
 from semh_tui.reports.render.styled_lines import Line, plain_text
 
@@ -28,6 +30,8 @@ class Output(NamedTuple):
 
 
 STDOUT = Output()
+_T = TypeVar("_T")
+_MAKING = "Making the report …"
 _ENDINGS = {".htm": "html", ".md": "markdown", ".txt": "text"}
 """Endings of files that are not the name of their format."""
 
@@ -93,7 +97,9 @@ def print_report(
     if output.path or format_ != Format.TEXT:
         from semh_tui.cli.personal_data import refuse_personal_data
 
-        refuse_personal_data(tuple(find_personal()), _REMEDY, yes=output.yes)
+        with show_while("Looking for personal data …"):
+            personal = tuple(find_personal())
+        refuse_personal_data(personal, _REMEDY, yes=output.yes)
     _print(name, format_, about, output)
 
 
@@ -106,17 +112,21 @@ def _print(name: str, format_: str, about: Sequence[object], output: Output) -> 
     from semh_tui.reports.render.prose import terminal_width
     from semh_tui.reports.render.terminal import document_lines
 
-    show_lines(document_lines(build_document(name, *about), terminal_width()), output)
+    with show_while(_MAKING):
+        document = build_document(name, *about)
+    show_lines(document_lines(document, terminal_width()), output)
 
 
 def show_lines(lines: Iterable[Line], output: Output = STDOUT) -> None:
     """Show lines in colour on a terminal, in pages where they are longer than it; else plain."""
     if output.path is not None:
-        write_report("\n".join(map(plain_text, lines)).encode() + b"\n", output)
+        write_report((f"{plain_text(line)}\n".encode() for line in lines), output)
     elif sys.stdout.isatty() or os.environ.get("FORCE_COLOR"):
-        _show_on_terminal(list(lines))
+        with show_while(_MAKING):
+            all_lines = list(lines)
+        _show_on_terminal(all_lines)
     else:
-        for line in lines:
+        for line in _begin(lines):
             print_text(plain_text(line))
 
 
@@ -128,13 +138,23 @@ def write_report(document: bytes | Iterable[bytes], output: Output) -> None:
     """
     parts = [document] if isinstance(document, bytes) else document
     if output.path is None:
-        for part in parts:
+        for part in _begin(parts):
             print_document(part)
         return
     from semh_tui.storage.output_file import write_output_file
 
-    write_output_file(output.path, b"".join(parts), force=output.force)
+    with show_while(_MAKING):
+        whole = b"".join(parts)
+    write_output_file(output.path, whole, force=output.force)
     print_message(f"Written: {output.path}")
+
+
+def _begin(parts: Iterable[_T]) -> Iterator[_T]:
+    """The same parts; the first is made now, and a wait for it is told before anything is printed."""
+    left = iter(parts)
+    with show_while(_MAKING):
+        first = list(islice(left, 1))
+    return chain(first, left)
 
 
 def _show_on_terminal(lines: Sequence[Line]) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from semh_tui.cli.context import audit_folder
+from semh_tui.cli.context import audit_folder, make_catalogue
 from semh_tui.cli.terminal.questions import can_ask, confirm
 from semh_tui.model.errors import NearNameError, UsageError
 
@@ -17,13 +17,11 @@ if TYPE_CHECKING:
 
 def read_catalogue_to_start(ctx: typer.Context) -> Catalogue:
     """The catalogue of a folder that may be empty; one that is missing is asked about."""
-    from semh_tui.storage.catalogue import Catalogue
-
     folder = audit_folder(ctx, may_be_missing=True)
     question = f"There is no folder {folder.path}. Create it?"
     if folder.is_missing and not (can_ask() and confirm(question)):
         folder.refuse_missing()
-    return Catalogue(folder)
+    return make_catalogue(folder)
 
 
 def resolve_setting(catalogue: Catalogue, name: str) -> str:

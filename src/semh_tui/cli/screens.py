@@ -9,6 +9,7 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from semh_tui.cli import plain
+from semh_tui.cli.context import make_catalogue
 from semh_tui.model.errors import UsageError
 
 if TYPE_CHECKING:
@@ -21,15 +22,13 @@ def open_home(folder: AuditFolder) -> int:
     """Open home, which offers to create a missing folder; without a terminal, print the status."""
     if not (has_terminal() and folder.is_missing):
         folder.refuse_missing()
-    from semh_tui.storage.catalogue import Catalogue
-
     if plain.wants_lines():
-        return plain.open_in_lines(Catalogue(folder))
+        return plain.open_in_lines(make_catalogue(folder))
     if has_terminal():
         return open_screens(folder)
     from semh_tui.cli.commands.status import print_status
 
-    return print_status(Catalogue(folder))
+    return print_status(make_catalogue(folder))
 
 
 def open_screens(

@@ -3,7 +3,8 @@ files and copies."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import replace
 from datetime import date
 from functools import cached_property
@@ -37,6 +38,8 @@ if TYPE_CHECKING:
     from semh_tui.model.folder_settings import FolderSettings
     from semh_tui.storage.parallel import ProgressCallback
 
+_NO_WATCH = nullcontext(lambda _done, _total: None)
+
 
 class Catalogue:
     """The entries of a folder; each file's first lines are read once, when they are needed."""
@@ -48,11 +51,15 @@ class Catalogue:
         framework: str = "",
         *,
         has_others: bool = False,
+        watch: Callable[[], AbstractContextManager[ProgressCallback]] = lambda: _NO_WATCH,
     ) -> None:
         self.folder = folder
         self.has_others = has_others  # settings without a file among these entries
         self.framework = framework  # the only one of the entries, where somebody named it
         self._given = None if entries is None else tuple(entries)
+        self._watch = (
+            watch  # opened while every file is read: gives what is called with how far it is
+        )
         self._read: dict[Path, CatalogueEntry] = {}
 
     @property
@@ -79,20 +86,17 @@ class Catalogue:
 
     # -- every file
 
-    def read(self, progress: ProgressCallback) -> None:
-        """Read every file's first lines now; ``progress`` is called with the files done and the total."""
-        for done, path in enumerate(self._paths, 1):
-            progress(done, len(self._paths))
-            self._entry(path)
-
-    @cached_property
-    def _paths(self) -> Sequence[Path]:
-        return self.folder.files() if self._given is None else ()
-
     @cached_property
     def entries(self) -> tuple[CatalogueEntry, ...]:
         """Every file, newest first, then by setting; damaged ones without a term in their name last."""
-        entries = map(self._entry, self._paths) if self._given is None else self._given
+        if self._given is not None:
+            return tuple(sort_newest_first(self._given))
+        entries = []
+        with self._watch() as progress:
+            paths = self.folder.files()
+            for done, path in enumerate(paths, 1):
+                entries.append(self._entry(path))
+                progress(done, len(paths))
         return tuple(sort_newest_first(entries))
 
     @cached_property

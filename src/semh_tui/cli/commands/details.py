@@ -9,7 +9,7 @@ import typer
 
 from semh_tui.cli import editing, options
 from semh_tui.cli.completion import new_terms, profiles
-from semh_tui.cli.context import CommandApp
+from semh_tui.cli.context import CommandApp, make_catalogue
 from semh_tui.cli.documents import show_report
 from semh_tui.cli.terminal.output import print_message
 from semh_tui.cli.terminal.stdin import decode_argument, read_stdin
@@ -205,11 +205,10 @@ def _rename_others(
     """
     from semh_tui.cli.terminal.questions import can_ask, confirm
     from semh_tui.model.text import plural
-    from semh_tui.storage.catalogue import Catalogue
     from semh_tui.storage.managing.rename_setting import plan_renaming, rename_setting
 
     # Its audits of every framework, whichever this one answers.
-    renaming = plan_renaming(Catalogue(catalogue.folder), before, session.path)
+    renaming = plan_renaming(make_catalogue(catalogue.folder), before, session.path)
     if not renaming.others:
         return
     others = plural(len(renaming.others), "other audit")

@@ -34,10 +34,12 @@ def doctor(ctx: typer.Context, format_: options.ChangeFormatOption = "text") -> 
       semh doctor
       semh doctor --format json
     """
+    from semh_tui.cli.terminal.progress_line import show_while
     from semh_tui.storage.audit_folder import AuditFolder
     from semh_tui.storage.diagnosis.finding import State
 
-    findings = tuple(_look(AuditFolder.at(ctx.obj), was_named=bool(ctx.obj)))
+    with show_while("Looking at this computer …"):
+        findings = tuple(_look(AuditFolder.at(ctx.obj), was_named=bool(ctx.obj)))
     show_report("doctor", format_, findings)
     to_mend = sum(finding.state is State.MEND for finding in findings)
     if not to_mend:

@@ -10,7 +10,7 @@ import typer
 
 from semh_tui.cli import options
 from semh_tui.cli.completion import frameworks, terms
-from semh_tui.cli.context import CommandApp, audit_folder
+from semh_tui.cli.context import CommandApp, audit_folder, make_catalogue
 from semh_tui.cli.documents import choose_format
 from semh_tui.cli.personal_data import refuse_personal_data
 from semh_tui.cli.terminal.output import report_left_out
@@ -98,7 +98,6 @@ def export(
     from semh_tui.model.cycle import parse_begun_term
     from semh_tui.reports.published.tidy.reading import TidyReader
     from semh_tui.storage.audit_folder import no_audit_yet
-    from semh_tui.storage.catalogue import Catalogue
     from semh_tui.storage.clock import today
     from semh_tui.storage.current_audits import list_current_audits
     from semh_tui.storage.find_framework import find_framework
@@ -106,10 +105,8 @@ def export(
     chosen = choose_format("export", get_args(Format), format_, output, "xlsx")
     audits = audit_folder(ctx, folder)
     write = choose_writer(chosen, output, Tables(steps, prose), force=force)
-    catalogue = Catalogue(audits)
+    catalogue = make_catalogue(audits)
     cycle = parse_begun_term(term, today()) if term else None
-    with ProgressLine() as progress:
-        catalogue.read(progress)
     if framework:
         catalogue = find_framework(catalogue, framework)
     current = list_current_audits(catalogue, cycle)

@@ -9,7 +9,7 @@ import typer
 
 from semh_tui.cli import options
 from semh_tui.cli.completion import known_frameworks, new_terms, profiles
-from semh_tui.cli.context import CommandApp, audit_argument
+from semh_tui.cli.context import CommandApp, audit_argument, make_catalogue
 from semh_tui.cli.editing import warn_of_personal_data
 from semh_tui.cli.new_audit import make_proposal, read_catalogue_to_start, resolve_setting
 from semh_tui.cli.terminal.output import print_message, print_text
@@ -103,9 +103,7 @@ def new(
         from semh_tui.cli import plain, screens
 
         if plain.wants_lines():
-            from semh_tui.storage.catalogue import Catalogue
-
-            raise typer.Exit(plain.open_in_lines(Catalogue(catalogue.folder), stored))
+            raise typer.Exit(plain.open_in_lines(make_catalogue(catalogue.folder), stored))
         raise typer.Exit(screens.open_screens(catalogue.folder, stored))
 
 

@@ -70,15 +70,11 @@ def print_status(catalogue: Catalogue) -> int:
     from semh_tui.storage.audit_list import load_terms
 
     left_out: list[SemhError] = []
-    rows: list[ListedAudit] = []
-    with ProgressLine() as progress:
-        catalogue.read(progress)
-        settings = catalogue.settings
-        frameworks = {entry.framework for entry in catalogue.audits}
-        is_list = len(settings) > 1 or len(frameworks) > 1
-        if is_list:
+    settings = catalogue.settings
+    frameworks = {entry.framework for entry in catalogue.audits}
+    if len(settings) > 1 or len(frameworks) > 1:
+        with ProgressLine() as progress:
             rows = _latest(catalogue, left_out, progress)
-    if is_list:
         _print_several(catalogue, rows)
     elif settings:
         from semh_tui.storage.clock import today

@@ -146,7 +146,6 @@ def _read_latest(
     any_usable = False
     find = partial(collect_steps, with_done=with_done)
     with ProgressLine() as progress:
-        catalogue.read(progress)
         for steps in read_latest_audits(catalogue, find, left_out, progress):
             any_usable = True
             yield from steps.with_framework(catalogue.library)

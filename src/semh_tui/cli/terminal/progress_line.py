@@ -1,13 +1,16 @@
-"""Show on stderr how far a long reading is, where stderr is a terminal."""
+"""Show on stderr how far a long reading is, or what is being made, where stderr is a terminal."""
 
 from __future__ import annotations
 
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from threading import Timer
 from time import monotonic
 from typing import Self
 
-PATIENCE = 1.0
-"""Seconds before the line first appears."""
+PATIENCE = 0.7
+"""Seconds before the line first appears: with the start of the program less than a second."""
 _INTERVAL = 0.1
 """Seconds between two changes of the line."""
 
@@ -25,18 +28,36 @@ class ProgressLine:
         if now < self._next or not sys.stderr.isatty():
             return
         self._next = now + _INTERVAL
-        self._show(f"{done:,} of {total:,} files read")
+        self.show(f"{done:,} of {total:,} files read")
 
     def __enter__(self) -> Self:
         return self
 
     def __exit__(self, *_why: object) -> None:
         if self._shown:
-            self._show("")
+            self.show("")
             sys.stderr.write("\r")
             sys.stderr.flush()
 
-    def _show(self, text: str) -> None:
+    def show(self, text: str) -> None:
+        """Show a text in place of the one before."""
         sys.stderr.write(f"\r{text:<{self._shown}}")
         sys.stderr.flush()
         self._shown = len(text)
+
+
+@contextmanager
+def show_while(text: str) -> Iterator[None]:
+    """Show ``text`` while a block runs that cannot say how far it is, such as the making of a report."""
+    if not sys.stderr.isatty():
+        yield
+        return
+    with ProgressLine() as line:
+        timer = Timer(PATIENCE, line.show, [text])
+        timer.daemon = True
+        timer.start()
+        try:
+            yield
+        finally:
+            timer.cancel()
+            timer.join()

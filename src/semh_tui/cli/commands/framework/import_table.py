@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from semh_tui.cli import options
-from semh_tui.cli.context import audit_folder, path_from_here
+from semh_tui.cli.context import audit_folder, make_catalogue, path_from_here
 from semh_tui.cli.terminal.output import print_message, print_text
 from semh_tui.cli.terminal.questions import ask_line, can_ask
 from semh_tui.cli.terminal.stdin import decode_argument
@@ -103,7 +103,6 @@ def import_framework(
     from semh_tui.importers.framework_table.scale import make_scale, name_levels
     from semh_tui.model.errors import ChangedOnDiskError
     from semh_tui.model.text import normalise_line
-    from semh_tui.storage.catalogue import Catalogue
     from semh_tui.storage.clock import today
     from semh_tui.storage.writing.framework_writer import write_framework_file
 
@@ -134,7 +133,7 @@ def import_framework(
         print_message(note)
     if target.before:
         _report_differences(imported)
-    refuse_changed_words(target, imported.framework, Catalogue(folder).audits)
+    refuse_changed_words(target, imported.framework, make_catalogue(folder).audits)
     replaced = target.replaced
     if replaced and replaced.framework == imported.framework:
         print_message(f"Unchanged: {target.path} says all of that already.")
