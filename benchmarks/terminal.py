@@ -39,6 +39,8 @@ KEYS = {
     "down": "\x1b[B",
     "up": "\x1b[A",
     "left": "\x1b[D",
+    "home": "\x1b[H",
+    "pagedown": "\x1b[6~",
     "ctrl+c": "\x03",
     "ctrl+q": "\x11",
     "ctrl+p": "\x10",
@@ -171,7 +173,8 @@ class _Program:
 
     def press(self, key: str) -> None:
         self.run.keys.append(time.monotonic() - self.start)
-        os.write(self.handle, KEYS.get(key, key).encode())
+        # A name that is not there must not be typed letter by letter.
+        os.write(self.handle, (key if len(key) == 1 else KEYS[key]).encode())
 
     def end(self) -> TerminalRun:
         """Wait for the end; whatever does not end is killed."""
