@@ -52,6 +52,7 @@ def test_every_command_that_shows_it_says_so_until_upgrade_has_shown_the_words(r
     before = rated.read_bytes()
     told = "have changed since this audit was rated"
     for command in (["check"], ["status"], ["status", "autumn"], ["status", "--format", "json"],
+                    ["answer", "autumn", WATER.criterion or ""],
                     ["answer", "autumn", WATER.criterion or "", "--step", "Dig"]):  # fmt: skip
         ran = semh(*command)
         assert told in ran.out + ran.err, command

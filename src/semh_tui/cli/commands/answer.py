@@ -153,6 +153,7 @@ def _explain_counting(session: Session, place: Place, before: Answer) -> None:
 
 
 def _print_for_reading(session: Session, place: Place, format_: options.TextOrJson) -> None:
+    editing.print_warnings(session)
     last = session.last_term(place)
     before = (session.previous, last) if session.previous and last else None
     if session.previous_error:
