@@ -9,7 +9,7 @@ import subprocess
 from pathlib import Path
 
 import pytest
-from cli_support import semh
+from cli_support import one_line, semh
 
 from semh_tui.storage.audit_folder import AuditFolder
 from semh_tui.storage.diagnosis import folder as folder_diagnosis
@@ -83,6 +83,17 @@ def test_a_folder_that_is_not_there_yet_is_no_fault(
     monkeypatch.chdir(tmp_path)
     assert findings()["folder"] == [("note", "audits is not there yet. semh new makes it.")]
     assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize("is_file", [False, True])
+def test_a_wrong_name_of_the_folder_is_to_be_mended(is_file: bool) -> None:
+    if is_file:
+        Path("typo").touch()
+    ran = semh("doctor", "--audits", "typo")
+    assert ran.code == 1
+    words = "typo is not a folder." if is_file else "There is no folder typo. Check its name"
+    assert words in one_line(ran.out)
+    assert "semh new makes it" not in one_line(ran.out)
 
 
 def test_a_program_that_copies_the_folder_and_a_full_disk_are_named(

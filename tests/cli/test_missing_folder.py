@@ -13,7 +13,8 @@ COMMANDS: tuple[list[str], ...] = (
     [], ["status"], ["status", "autumn"], ["steps"], ["trend"], ["review"], ["overview"],
     ["answer", "autumn", "2.3"], ["upgrade", "autumn", "--to", "2"], ["delete", "autumn"], ["open"], ["open", "autumn"],
     ["check"], ["check", "--staged"], ["framework"], ["git", "setup"],
-    ["new", "--setting", "Elm"],
+    ["new", "--setting", "Elm"], ["settings"], ["framework", "new", "Play"],
+    ["framework", "import", "table.csv"], ["settings", "--make", "folder"],
 )  # fmt: skip
 
 
@@ -31,6 +32,7 @@ def test_a_name_that_is_wrong_is_refused_and_nothing_is_made(
     assert (ran.code, ran.out) == (4, "")
     assert "There is no folder typo." in ran.err
     assert not Path("typo").exists()
+    assert not Path("framework").exists()
 
 
 @pytest.mark.usefixtures("school")
@@ -45,6 +47,12 @@ def test_a_folder_the_environment_names_has_to_be_there(
 
 
 @pytest.mark.usefixtures("school")
+def test_what_is_ones_own_needs_no_folder(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SEMH_AUDITS", "typo")
+    assert semh("settings", "--make", "you").code == 0
+    assert semh("settings", "--keys").code == 0
+
+
 def test_a_folder_given_to_an_overview_has_to_be_there() -> None:
     ran = semh("overview", "typo")
     assert (ran.code, ran.out) == (4, "")

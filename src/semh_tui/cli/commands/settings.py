@@ -64,7 +64,7 @@ def settings(
     if keys:
         show_report("keys", "text", list_action_keys(read_person_settings().keys))
         return
-    folder = audit_folder(ctx, may_be_missing=make is not Whose.FOLDER)
+    folder = audit_folder(ctx, may_be_missing=make is Whose.YOU)
     if make:
         write = write_person_settings if make is Whose.YOU else write_folder_settings
         path, is_new = write(folder)

@@ -9,7 +9,7 @@ import tempfile
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from semh_tui.model.errors import SemhError
+from semh_tui.model.errors import NotFoundError, SemhError
 from semh_tui.model.text import plural
 from semh_tui.storage.audit_folder import AuditFolder
 from semh_tui.storage.catalogue import Catalogue
@@ -40,7 +40,7 @@ def look_at_folder(folder: AuditFolder) -> Iterator[Finding]:
     """The folder, its audits, its disk, a program that copies it, and the place of drafts."""
     path = folder.path
     if not path.is_dir():
-        yield Finding("folder", State.NOTE, f"{path} is not there yet. semh new makes it.")
+        yield _explain_missing(folder)
     else:
         yield _look_at_rights(path)
         files = list(folder.walk())
@@ -50,6 +50,14 @@ def look_at_folder(folder: AuditFolder) -> Iterator[Finding]:
     yield from _look_at_disk(path)
     yield from _look_at_sync(path)
     yield _look_at_drafts(path)
+
+
+def _explain_missing(folder: AuditFolder) -> Finding:
+    try:
+        folder.refuse_missing()
+    except NotFoundError as error:
+        return Finding("folder", State.MEND, str(error))
+    return Finding("folder", State.NOTE, f"{folder.path} is not there yet. semh new makes it.")
 
 
 def _look_at_rights(path: Path) -> Finding:

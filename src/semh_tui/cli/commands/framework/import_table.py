@@ -110,7 +110,7 @@ def import_framework(
         normalise_line(decode_argument(value) or "")
         for value in (title, edition, publisher, sheet, levels)
     )
-    folder = audit_folder(ctx, may_be_missing=True)
+    folder = audit_folder(ctx)
     library = folder.library
     table_file = read_table_file(file)
     scale = make_scale(levels.split(",")) if levels else []

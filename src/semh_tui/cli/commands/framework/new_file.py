@@ -44,7 +44,7 @@ def new_framework(
     title, edition, publisher = (
         normalise_line(decode_argument(value) or "") for value in (title, edition, publisher)
     )
-    folder = audit_folder(ctx, may_be_missing=True)
+    folder = audit_folder(ctx)
     id_ = id_ or make_id(title)
     path = output or folder.framework_folder / f"{id_}.yaml"
     head = choose_editor_lines(path)
