@@ -157,6 +157,8 @@ def test_ratings_are_found_by_key_letter_label_and_number() -> None:
         (("key: begun", "key: '2'"), "a key of one digit is the level’s letter too"),
         (("label: Begun", "label: '3'"), "a label of one digit is the level’s letter too"),
         (("label: Begun", "label: Not applicable"), "“Not applicable” stands for not applicable"),
+        (("sections:", "not_applicable: {label: Begun}\nsections:"), "not_applicable: “Begun” stands for level 2 of this scale already."),
+        (("sections:", "not_applicable: {label: Not rated}\nsections:"), "not_applicable: “Not rated” stands for not applicable, or for not rated already."),
         (("letter: B", "letter: B\n  colour: crimson"), "level 2: colour: “crimson” is not one of: red, orange, amber"),
         (("letter: B", "letter: B\n  shape: ○"), "level 2: shape: “○” stands for not applicable, or for not rated"),
         (("letter: B\n  meaning: Somebody has begun.", "letter: B"), "kitchen.yaml:12: level 2: “meaning:” is missing."),
@@ -176,6 +178,34 @@ def test_shapes_differ() -> None:
         ("letter: B", "letter: B\n  shape: '■'"), ("letter: M", "letter: M\n  shape: '■'")
     )
     assert "level 3: shape: “■” stands for level 2 of this scale already." in problem
+
+
+def test_no_usual_shape_is_that_which_another_level_chose() -> None:
+    assert _shapes(("letter: B", "letter: B\n  shape: '■'")) == list("◧■◐●")
+    assert _shapes(("letter: N", "letter: N\n  shape: '●'")) == list("●◆◐■")
+    assert _shapes(("letter: N", "letter: N\n  shape: '★'")) == list("★◆◐●")
+
+
+def _shapes(change: tuple[str, str]) -> list[str]:
+    return [level.symbol for level in kitchen(change).scale.levels]
+
+
+@pytest.mark.parametrize(
+    ("labels", "sentence"),
+    [
+        ("red: {label: Green}", "red: label: “Green” stands for level 3 of this scale already."),
+        ("red: {label: Low}, amber: {label: low}", "amber: label: “low” stands for level 1 of this scale already."),
+        ("red: {label: Low}, not-applicable: {label: Low}", "not-applicable: label: “Low” stands for level 1"),
+        ("red: {label: A}", "red: label: “A” stands for level 2"),
+    ],
+)  # fmt: skip
+def test_words_for_the_usual_levels_differ(labels: str, sentence: str) -> None:
+    text = garden.FILE.read_text("utf-8")
+    start, end = text.index("ratings:"), text.index("sections:")
+    changed = f"{text[:start]}ratings: {{{labels}}}\n{text[end:]}"
+    with pytest.raises(FileError) as refused:
+        read_framework(changed.encode(), "garden.yaml")
+    assert sentence in str(refused.value)
 
 
 def test_descriptors_are_of_levels_there_are() -> None:

@@ -101,6 +101,8 @@ _SHADES = {
     5: ("red", "orange", "amber", "lime", "green"),
     6: ("red", "orange", "amber", "yellow", "lime", "green"),
 }
+FEWEST_LEVELS, MOST_LEVELS = min(_SHAPES), max(_SHAPES)
+"""Of a scale."""
 
 
 def usual_marks(levels: int) -> tuple[tuple[str, str], ...]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from semh_tui.model.field_types import (
     FileModel,
@@ -16,7 +16,7 @@ from semh_tui.model.field_types import (
     Text,
     YesNo,
 )
-from semh_tui.model.rating import DEFAULT_SCALE, Level, Scale, usual_marks
+from semh_tui.model.rating import DEFAULT_SCALE, MOST_LEVELS, Level, Scale, usual_marks
 
 
 class RatingMeaning(FileModel):
@@ -76,10 +76,18 @@ def build_scale(
     )
 
 
-def _with_marks(levels: Sequence[ScaleLevel]) -> Sequence[tuple[ScaleLevel, tuple[str, str]]]:
-    return list(zip(levels, usual_marks(len(levels)), strict=True)) if levels else []
+def _with_marks(levels: Sequence[ScaleLevel]) -> Iterator[tuple[ScaleLevel, tuple[str, str]]]:
+    """Each level with its shape and colour: a usual shape that another level chose is exchanged for a free one."""
+    if not levels:
+        return
+    chosen = [level.shape for level in levels]
+    usual = usual_marks(len(levels))
+    kept = {*chosen, *(shape for own, (shape, _) in zip(chosen, usual, strict=True) if not own)}
+    free = (shape for shape, _colour in usual_marks(MOST_LEVELS) if shape not in kept)
+    for level, (shape, colour) in zip(levels, usual, strict=True):
+        is_taken = not level.shape and shape in chosen
+        yield level, (level.shape or (next(free) if is_taken else shape), level.colour or colour)
 
 
 def _build_level(level: ScaleLevel, marks: tuple[str, str]) -> Level:
-    shape, colour = marks
-    return Level(level.key, level.label, level.letter, level.shape or shape, level.colour or colour)
+    return Level(level.key, level.label, level.letter, *marks)

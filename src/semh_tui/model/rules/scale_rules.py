@@ -7,12 +7,16 @@ from typing import Any
 from unicodedata import east_asian_width
 
 from semh_tui.model.quoting import quote
-from semh_tui.model.rating import DEFAULT_SCALE, NOT_APPLICABLE, NOT_RATED
+from semh_tui.model.rating import (
+    DEFAULT_SCALE,
+    FEWEST_LEVELS,
+    MOST_LEVELS,
+    NOT_APPLICABLE,
+    NOT_RATED,
+)
 from semh_tui.model.rules.faults import Fault, Loc, as_fields, as_items, as_text
 from semh_tui.model.text import fold, normalise_line
 
-FEWEST, MOST = 2, 6
-"""Levels of a scale."""
 _RESERVED = (NOT_APPLICABLE, "none", "not-rated")
 _TAKEN_SHAPES = (DEFAULT_SCALE.not_applicable.symbol, NOT_RATED.symbol)
 
@@ -26,27 +30,50 @@ def level_keys(fields: Mapping[str, Any]) -> list[str]:
 
 def scale_faults(fields: Mapping[str, Any]) -> Iterator[Fault]:
     """Levels that cannot be told apart, or that stand beside meanings of the usual ones."""
-    if "scale" not in fields:
-        return
-    if fields.get("ratings"):
-        message = "“ratings:” is for the usual scale, and this framework has a scale of its own."
-        yield Fault(("ratings",), message, "Take it out: each level has its own label and meaning.")
-    levels = as_items(fields["scale"])
-    if not FEWEST <= len(levels) <= MOST:
-        message = f"a scale has {FEWEST} to {MOST} levels, worst first, not {len(levels)}."
-        yield Fault(("scale",), message)
-    not_applicable = as_fields(fields.get("not_applicable"))
+    levels = list(_locate_levels(fields))
+    if "scale" in fields:
+        if fields.get("ratings"):
+            message = (
+                "“ratings:” is for the usual scale, and this framework has a scale of its own."
+            )
+            remedy = "Take it out: each level has its own label and meaning."
+            yield Fault(("ratings",), message, remedy)
+        if not FEWEST_LEVELS <= len(levels) <= MOST_LEVELS:
+            message = f"a scale has {FEWEST_LEVELS} to {MOST_LEVELS} levels, worst first, not {len(levels)}."
+            yield Fault(("scale",), message)
     usual = DEFAULT_SCALE.not_applicable
     taken = dict.fromkeys(map(fold, (NOT_APPLICABLE, usual.label, "n/a", "na", NOT_RATED.label)), 0)
-    if as_text(not_applicable.get("allowed")) not in ("no", "false"):
+    if as_text(as_fields(fields.get("not_applicable")).get("allowed")) not in ("no", "false"):
         taken[fold(usual.letter)] = 0
+    if "scale" not in fields:
+        for number, usual_level in enumerate(DEFAULT_SCALE.levels, 1):
+            taken |= dict.fromkeys(map(fold, (usual_level.key, usual_level.letter)), number)
     shapes = dict.fromkeys(_TAKEN_SHAPES, 0)
-    for number, level in enumerate(map(as_fields, levels), 1):
-        loc: Loc = ("scale", number - 1)
+    for number, (loc, level) in enumerate(levels, 1):
         yield from _sign_faults(level, loc)
         for name in ("key", "label", "letter"):
             yield from _taken(level, loc, name, taken, number)
         yield from _taken(level, loc, "shape", shapes, number)
+    others = {
+        word: level for word, level in taken.items() if level or word == fold(NOT_RATED.label)
+    }
+    named = as_fields(fields.get("ratings")).get(NOT_APPLICABLE)
+    for loc, own in (
+        (("ratings", NOT_APPLICABLE), named),
+        (("not_applicable",), fields.get("not_applicable")),
+    ):
+        yield from _taken(as_fields(own), loc, "label", others, len(levels) + 1)
+
+
+def _locate_levels(fields: Mapping[str, Any]) -> Iterator[tuple[Loc, Mapping[str, Any]]]:
+    """The levels, worst first, each with where it stands; the usual ones as "ratings" names them."""
+    if "scale" in fields:
+        for at, level in enumerate(as_items(fields["scale"])):
+            yield ("scale", at), as_fields(level)
+        return
+    named = as_fields(fields.get("ratings"))
+    for usual in DEFAULT_SCALE.levels:
+        yield ("ratings", usual.key), {"label": as_fields(named.get(usual.key)).get("label")}
 
 
 def _taken(
