@@ -50,6 +50,35 @@ def test_each_number_stands_once() -> None:
     assert "came with schema 2" in refusal("schema: 2", "schema: 1")
 
 
+def test_a_number_comes_before_an_id_that_reads_the_same(tmp_path: Path) -> None:
+    """A later edition may number anew what keeps its ids."""
+    changed = FILE.replace("ref: DR.OP-01", "ref: 1b").replace("ref: DR.OP-02", "ref: 1c")
+    (tmp_path / "framework" / "open_library.yaml").write_text(changed, "utf-8")
+    for typed, criterion in (("1b", "1a"), ("1C", "1b"), ("1a", "1a")):
+        ran = semh("answer", "autumn", typed, "-r", "partly", "--format", "json")
+        assert json.loads(ran.out)["criterion"] == criterion, typed
+    talk = semh("open", "autumn", "--plain", stdin=b"j 1b\n")
+    assert talk.out.count("1b, criterion 1 of 2: The door is open.") == 1
+    assert "the number “2a” is the id of one that has no number" in refusal(
+        FILE[FILE.index("DR.OP-01") :], FILE[FILE.index("DR.OP-01") :].replace("DR.OP-01", "2a").replace("    ref: 2a.1\n", "")
+    )  # fmt: skip
+
+
+def test_a_source_may_number_its_criteria_as_semh_numbers_sections(tmp_path: Path) -> None:
+    changed = (
+        FILE.replace("ref: DR.OP-01", "ref: 1")
+        .replace("ref: DR.OP-02", "ref: 2")
+        .replace("ref: 2a.1", "ref: 3")
+    )
+    (tmp_path / "framework" / "open_library.yaml").write_text(changed, "utf-8")
+    ran = semh("answer", "autumn", "2", "-r", "no", "--format", "json")
+    assert json.loads(ran.out)["criterion"] == "1b"
+    assert (
+        "2: A wheelchair passes without help."
+        in semh("open", "autumn", "--plain", stdin=b"j 2\n").out
+    )
+
+
 def test_the_first_words_stand_in_for_a_title() -> None:
     assert BOOKS.sections[0].criteria[1].title == "A wheelchair passes without help."
     long = FILE.replace("A wheelchair passes", "A wheelchair " + "and another " * 10 + "passes", 1)

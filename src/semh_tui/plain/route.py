@@ -8,7 +8,7 @@ from semh_tui.model.audit import Audit
 from semh_tui.model.framework import Framework
 from semh_tui.model.place import Place
 from semh_tui.model.text import fold
-from semh_tui.model.typed_input.lookup import find_place, find_section
+from semh_tui.model.typed_input.lookup import find_numbered, find_place, find_section
 from semh_tui.plain.words import is_left
 
 _AS_A_WHOLE = ("judgement", "whole", "overall")
@@ -71,6 +71,9 @@ class Route:
         name, _, last = text.strip().rpartition(" ")
         if name and fold(last) in _AS_A_WHOLE:
             return find_place(self.framework, name, judgement=True)
+        numbered = find_numbered(self.framework, text)
+        if numbered is not None:  # a source may number criteria as semh numbers sections: 1, 2, 3
+            return numbered
         section_id = find_section(self.framework, text)
         section = self.framework.section(section_id) if section_id else None
         if section is not None:

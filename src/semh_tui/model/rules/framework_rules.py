@@ -54,6 +54,7 @@ def framework_faults(data: object) -> Iterator[Fault]:
                 if key not in levels:
                     message = f"{quote(key, 40)} is no level of this framework’s scale."
                     yield Fault((*here, "levels", key, KEY), message, suggest_nearest(key, levels))
+    yield from _number_faults(fields, refs, section_refs)
     for number, name in enumerate(as_items(fields.get("retired"))):
         if as_text(name) in criteria:
             message = f"{quote(as_text(name))} is an id in use here, so it is not retired."
@@ -144,6 +145,20 @@ def _new_ref(value: object, loc: Loc, known: dict[str, Loc]) -> Iterator[Fault]:
         yield Fault(loc, message, "Each stands once.", earlier=known[ref])
     if ref:
         known[ref] = loc
+
+
+def _number_faults(
+    fields: Mapping[str, Any], refs: Mapping[str, Loc], section_refs: Mapping[str, Loc]
+) -> Iterator[Fault]:
+    """Numbers that are the ids by which something without a number goes."""
+    sections = list(map(as_fields, as_items(fields.get("sections"))))
+    criteria = [as_fields(one) for section in sections for one in as_items(section.get("criteria"))]
+    for items, known in ((sections, section_refs), (criteria, refs)):
+        for item in items:
+            item_id = as_text(item.get("id"))
+            if item_id in known and not as_text(item.get("ref")):
+                message = f"the number {quote(item_id, 40)} is the id of one that has no number, and goes by its id."
+                yield Fault(known[item_id], message, "Give that one a ref.")
 
 
 def _ids(change: object, name: str) -> list[str]:

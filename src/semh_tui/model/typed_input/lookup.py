@@ -60,6 +60,7 @@ def find_place(
 ) -> Place:
     """Where a criterion of an id, a number ("2.3") or a title stands; a section where ``judgement`` is asked.
 
+    The number comes first: it is what people see, and another criterion's id may read the same.
     ``others`` are places an audit has beside the framework's; they are known by their ids.
 
     Raises UsageError for a section that is meant as a criterion or the other way round,
@@ -67,7 +68,12 @@ def find_place(
     """
     name = fold(query)
     other = next((place for place in others if place.criterion == name), None)
-    criterion = framework.place(name) or _criterion_named(framework, name) or other
+    criterion = (
+        find_numbered(framework, name)
+        or framework.place(name)
+        or _criterion_titled(framework, name)
+        or other
+    )
     section = find_section(framework, name)
     if judgement:
         if section is None and criterion is not None:
@@ -88,14 +94,19 @@ def find_place(
     raise _not_found("criterion", query, [criterion.id for criterion in framework.criteria])
 
 
-def _criterion_named(framework: Framework, name: str) -> Place | None:
-    """The criterion of a number, or of a title that only one has."""
-    places = [place for place in framework.numbers if place.criterion]
-    for place in places:
-        if fold(framework.numbers[place]) == name:
-            return place
+def find_numbered(framework: Framework, number: str) -> Place | None:
+    """The criterion of a number; None where there is none."""
+    name = fold(number)
+    places = (place for place in framework.numbers if place.criterion)
+    return next((place for place in places if fold(framework.numbers[place]) == name), None)
+
+
+def _criterion_titled(framework: Framework, name: str) -> Place | None:
+    """The criterion of a title that only one has."""
     titled = [
-        place for place in places if _fold_title(framework.title_of(place)) == _fold_title(name)
+        place
+        for place in framework.numbers
+        if place.criterion and _fold_title(framework.title_of(place)) == _fold_title(name)
     ]
     return titled[0] if len(titled) == 1 else None
 
@@ -129,13 +140,15 @@ def find_step(audit: Audit, framework: Framework, query: str) -> tuple[Place, Ne
 
 
 def find_section(framework: Framework, query: str) -> str | None:
-    """The id of the section of an id, a number or a title; None where there is none."""
+    """The id of the section of a number, an id or a title; None where there is none."""
     name = _fold_title(query)
-    for section in framework.sections:
-        number = framework.numbers[section.place]
-        if name in (section.id, _fold_title(number), _fold_title(section.title)):
-            return section.id
-    return None
+    sections = framework.sections
+    names = (
+        *((_fold_title(framework.numbers[section.place]), section.id) for section in sections),
+        *((section.id, section.id) for section in sections),
+        *((_fold_title(section.title), section.id) for section in sections),
+    )
+    return next((section_id for known, section_id in names if known == name), None)
 
 
 def require_section(framework: Framework, query: str) -> str:
