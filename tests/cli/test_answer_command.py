@@ -202,7 +202,11 @@ def test_a_final_audits_steps_are_ticked_without_it() -> None:
         (["autumn", "1.3", "--clear", "-r", "red"], 2, "cannot be used together"),
         (["autumn", "1.3", "-e", "x" * 20_001], 2, "at most 20,000 fit"),
         (["autumn", "1.3", "--done", "zzzz"], 4, "It has: w7ke (Hold a workload review"),
-        (["autumn", "9.9"], 4, "There is no criterion “9.9”. semh framework show lists them all."),
+        (
+            ["autumn", "9.9"],
+            4,
+            "There is no criterion “9.9”. semh framework show essex-semh-best-practice lists them all.",
+        ),
         (["autumn", "monitorin"], 4, "Did you mean monitoring?"),
         (["autumn", "2"], 2, "“2” is a section. Name one of its criteria, or add --judgement"),
         (["autumn", "2.3", "--judgement"], 2, "A judgement belongs to a section"),

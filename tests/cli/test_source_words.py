@@ -36,7 +36,9 @@ def test_the_sources_numbers_are_shown_and_typed_and_ours_are_refused() -> None:
         ran = semh("answer", "autumn", typed, "-r", "partly", "--format", "json")
         assert json.loads(ran.out)["number"] == "DR.OP-01", ran
     for ours in ("1.1", "2.1"):
-        assert semh("answer", "autumn", ours).code == 4
+        ran = semh("answer", "autumn", ours)
+        assert ran.code == 4
+        assert "semh framework show open-library lists them all." in one_line(ran.err)
     assert "2a.1" in semh("answer", "autumn", "2a.1").out
     status = semh("status", "autumn").out
     assert "DR.OP-02" in status

@@ -91,7 +91,9 @@ def find_place(
     if section is not None:
         own = ", or add --judgement for the section’s own" if Place(section) in framework else ""
         raise UsageError(f"{quote(query)} is a section. Name one of its criteria{own}.")
-    raise _not_found("criterion", query, [criterion.id for criterion in framework.criteria])
+    raise _not_found(
+        framework, "criterion", query, [criterion.id for criterion in framework.criteria]
+    )
 
 
 def find_numbered(framework: Framework, number: str) -> Place | None:
@@ -155,13 +157,16 @@ def require_section(framework: Framework, query: str) -> str:
     """As :func:`find_section`. Raises NotFoundError naming what there is."""
     section_id = find_section(framework, query)
     if section_id is None:
-        raise _not_found("section", query, [section.id for section in framework.sections])
+        raise _not_found(
+            framework, "section", query, [section.id for section in framework.sections]
+        )
     return section_id
 
 
-def _not_found(kind: str, query: str, ids: list[str]) -> NotFoundError:
+def _not_found(framework: Framework, kind: str, query: str, ids: list[str]) -> NotFoundError:
     near = get_close_matches(fold(query), ids, 3, 0.5)
     hint = f" Did you mean {' or '.join(near)}?" if near else ""
     return NotFoundError(
-        f"There is no {kind} {quote(query, 60)}.{hint} semh framework show lists them all."
+        f"There is no {kind} {quote(query, 60)}.{hint} "
+        f"semh framework show {framework.id} lists them all."
     )
