@@ -56,9 +56,9 @@ def frameworks(top: Path) -> list[Framework]:
     return [load_framework(path) for path in files]
 
 
-def put_audit(path: Path, framework: Framework, term: str) -> None:
+def put_audit(path: Path, framework: Framework, term: str, setting: str = SETTING) -> None:
     """Write an audit whose first two criteria are rated and whose first has an open step."""
-    audit = start_audit(framework, NewAudit(SETTING, Cycle.parse(term), ("SENCo",)))
+    audit = start_audit(framework, NewAudit(setting, Cycle.parse(term), ("SENCo",)))
     ratings = ("amber", "red") if term == TERMS[0] else ("green", "red")
     step = NextStep(id=STEP, text=f"For {framework.id}", owner=framework.id)
     for criterion, rating in zip(framework.sections[0].criteria, ratings, strict=False):

@@ -20,7 +20,9 @@ from three_frameworks import (
     TERMS,
     contents,
     file_name,
+    frameworks,
     make_folder,
+    put_audit,
 )
 
 from semh_tui.cli import screens
@@ -471,6 +473,20 @@ def test_an_overview_of_one_framework() -> None:
     ran = semh("overview", "--framework", BULLYING, "--format", "json")
     assert ran.code == 0, ran.err
     assert [group["framework"] for group in json.loads(ran.out)["groups"]] == [BULLYING]
+
+
+def test_an_overview_counts_a_setting_once_and_says_what_it_has_nothing_of(folder: Path) -> None:
+    ran = semh("overview")
+    assert ran.out.splitlines()[0] == "Autumn 2026/27: 1 setting"
+    (folder / file_name(BULLYING, AUTUMN)).unlink()
+    ran = semh("overview")
+    assert ran.out.splitlines()[0] == "Autumn 2026/27: 1 setting"
+    assert f"{SETTING} (A standard for schools ({BULLYING}))" in one_line(ran.out)
+    for framework in (ESSEX, SAFEGUARDING):
+        (folder / file_name(framework, AUTUMN)).write_text("schema: 1\n", "utf-8")
+    put_audit(folder / "ash.yaml", frameworks(folder.parent)[1], AUTUMN, "Ash")
+    ran = semh("overview")
+    assert ran.out.splitlines()[0] == "Autumn 2026/27: 1 of 2 settings", ran.err
 
 
 def test_the_latest_term_of_an_overview_is_the_framework_s_own(folder: Path) -> None:

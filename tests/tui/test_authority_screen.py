@@ -93,7 +93,7 @@ async def test_what_stands_out_comes_first_and_frameworks_stand_apart(folder: Au
             "edition 2024 · 1 setting: 1 draft",
             "There is no earlier audit of this edition to compare these with.",
             "Nothing in Autumn 2026/27  1",
-            "Oakhill College                 latest Summer 2025/26",
+            "Oakhill College                 SEMH Best Practice · latest Summer 2025/26",
             "Left out  1",
             "torn-school/2026-27-autumn.yaml:",
         ):

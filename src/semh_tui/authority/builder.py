@@ -101,6 +101,7 @@ class OverviewBuilder:
             raise NotFoundError(f"No audit is of {cycle}. There is: {known_cycles}.")
         groups: dict[tuple[str, str], list[SettingPair]] = {}
         absent = []
+        frameworks: dict[str, Framework] = {}
         settings_in = Counter(
             folder for folder, _name in {(folder, name) for _id, folder, name in self._settings}
         )
@@ -108,6 +109,8 @@ class OverviewBuilder:
             if not setting.now:
                 continue
             now = self._select_current(setting.now)
+            for summary in setting.now:
+                frameworks[summary.framework] = self.find(summary.framework, summary.edition)
             if now is None or now.cycle != cycle:
                 latest = now or _original(setting.now)
                 file = ""
@@ -116,7 +119,14 @@ class OverviewBuilder:
                 elif settings_in[latest.folder] == 1:
                     file = _find_damaged(latest, cycle, damaged)
                 absent.append(
-                    AbsentSetting(latest.setting, latest.cycle, latest.framework, latest.file, file)
+                    AbsentSetting(
+                        latest.setting,
+                        latest.folder,
+                        latest.cycle,
+                        latest.framework,
+                        latest.file,
+                        file,
+                    )
                 )
                 continue
             before = self._select_current(setting.before)
@@ -136,6 +146,7 @@ class OverviewBuilder:
             ),
             _sort_by_name(setting for setting in absent if not setting.damaged),
             _sort_by_name(setting for setting in absent if setting.damaged),
+            tuple(frameworks.values()),
         )
 
 

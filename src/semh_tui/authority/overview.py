@@ -34,6 +34,7 @@ from semh_tui.model.place import Place
 from semh_tui.model.progress import Counts
 from semh_tui.model.rating import Rating, Scale
 from semh_tui.model.status import Status
+from semh_tui.model.text import fold
 from semh_tui.model.typed_input.lookup import find_section, require_section
 
 
@@ -218,13 +219,24 @@ class EditionGroup:
 class AuthorityOverview:
     """One cycle of a folder, the group of most settings first.
 
-    ``absent`` have nothing in the cycle; ``damaged`` have a file of it that cannot be used.
+    ``absent`` have nothing in the cycle; ``damaged`` have a file of it that cannot be used. ``frameworks``
+    are those that anybody answers, each in one edition.
     """
 
     cycle: Cycle
     groups: tuple[EditionGroup, ...]
     absent: tuple[AbsentSetting, ...]
     damaged: tuple[AbsentSetting, ...] = ()
+    frameworks: tuple[Framework, ...] = ()
+
+    @cached_property
+    def setting_counts(self) -> tuple[int, int]:
+        """How many settings have an audit of the cycle, and how many there are: each once, whatever it answers."""
+        pairs = (pair for group in self.groups for pair in group.pairs)
+        audited = {(pair.now.folder, fold(pair.now.setting)) for pair in pairs}
+        others = (*self.absent, *self.damaged)
+        every = audited.union((other.folder, fold(other.name)) for other in others)
+        return len(audited), len(every)
 
     def for_section(self, name: str) -> AuthorityOverview:
         """The overview of one section, by id, number or title; groups without it are left out.

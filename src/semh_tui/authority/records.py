@@ -145,6 +145,7 @@ class AbsentSetting:
     """A setting with nothing in this cycle, and the latest cycle it has."""
 
     name: str
+    folder: str
     latest: Cycle
     framework: str
     file: str = ""

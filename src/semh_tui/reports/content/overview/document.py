@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import NamedTuple
 
@@ -29,6 +29,7 @@ from semh_tui.reports.content.overview.words import (
     absent_heading,
     change_legend,
     damaged_heading,
+    framework_names,
     group_title,
     latest_words,
     more_words,
@@ -160,8 +161,11 @@ class OverviewLists(NamedTuple):
         matches = [setting for setting in overview.damaged if self.wanted(setting.name)]
         if matches:
             yield _heading(damaged_heading(overview.cycle), len(matches), depth=2)
-            lines = [make_text(f"{setting.name}: {setting.damaged}") for setting in matches]
-            yield self._absent_entries(matches, Bullets(lines), None)
+            names = framework_names(overview)
+            lines = [
+                make_text(f"{_name(setting, names)}: {setting.damaged}") for setting in matches
+            ]
+            yield self._absent_entries(matches, names, Bullets(lines), None)
 
     def absent(self, overview: AuthorityOverview) -> Iterator[Block]:
         """The settings without an audit of this term, by the term of their last."""
@@ -172,31 +176,45 @@ class OverviewLists(NamedTuple):
         matches = [setting for _cycle, settings in by_cycle for setting in settings]
         if matches:
             yield _heading(absent_heading(overview.cycle), len(matches), depth=2)
+            names = framework_names(overview)
             lines = [
-                make_text(f"{latest_words(cycle)}: {', '.join(each.name for each in settings)}")
+                make_text(
+                    f"{latest_words(cycle)}: {', '.join(_name(each, names) for each in settings)}"
+                )
                 for cycle, settings in by_cycle
                 if settings
             ]
             target = Target("list", ListRequest(ListKind.ABSENT))
-            yield self._absent_entries(matches, Bullets(lines), target)
+            yield self._absent_entries(matches, names, Bullets(lines), target)
 
     def _absent_entries(
-        self, matches: Sequence[AbsentSetting], instead: Bullets, target: Target | None
+        self,
+        matches: Sequence[AbsentSetting],
+        names: Mapping[str, str],
+        instead: Bullets,
+        target: Target | None,
     ) -> Entries:
         entries = [
             Entry(
-                make_text(setting.damaged or latest_words(setting.latest)),
+                make_text(" · ".join(filter(None, (names.get(setting.framework), words)))),
                 lead=setting.name,
                 key=f"absent:{setting.file}",
                 target=Target("setting", setting.file),
             )
             for setting in matches
+            for words in [setting.damaged or latest_words(setting.latest)]
         ]
         rest = self._rest(len(matches), "setting", target) if target else None
         return Entries(entries, lead=_NAME, rest=rest, instead=instead)
 
     def _rest(self, number: int, noun: str, target: Target) -> Rest:
         return Rest(self.longest, more_words(number - self.longest, noun), target)
+
+
+def _name(setting: AbsentSetting, names: Mapping[str, str]) -> str:
+    """The setting, with the framework that it has nothing of where there are several."""
+    framework = names.get(setting.framework)
+    return f"{setting.name} ({framework})" if framework else setting.name
 
 
 def _heading(words: str, number: int, depth: int = 3) -> Heading:

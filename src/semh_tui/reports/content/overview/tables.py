@@ -14,6 +14,7 @@ from semh_tui.authority.records import (
 )
 from semh_tui.model.place import Place
 from semh_tui.model.status import Status
+from semh_tui.model.text import plural
 from semh_tui.reports.content.overview.list_request import Edition, ListKind, ListRequest
 from semh_tui.reports.content.overview.words import (
     DOWN,
@@ -61,7 +62,10 @@ def group_summary(group: EditionGroup) -> Iterator[Block]:
         yield Paragraph(make_text(profile))
     if group.held:
         up, down = (
-            make_text(movement_piece(movement), f" {number:,} criteria {movement.value}")
+            make_text(
+                movement_piece(movement),
+                f" {plural(number, 'criterion', 'criteria')} {movement.value}",
+            )
             for movement, number in zip(SHOWN_MOVEMENTS, group.moved, strict=True)
         )
         yield Packed([up, down, make_text(movement_words(group))])

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import groupby
 
 from semh_tui.authority.overview import AuthorityOverview, EditionGroup
@@ -14,6 +14,7 @@ from semh_tui.model.framework import Framework
 from semh_tui.model.progress import GapKind
 from semh_tui.model.sorting import sort_key
 from semh_tui.model.text import plural
+from semh_tui.reports.content.framework.framework_names import name_by_id
 from semh_tui.reports.content.gap_words import gap_heading
 from semh_tui.reports.content.words import lowest_word, profile_words
 
@@ -51,8 +52,7 @@ def change_legend(framework: Framework) -> str:
 
 def overview_title(overview: AuthorityOverview) -> str:
     """ "Autumn 2026/27: 524 of 550 settings"."""
-    audited = sum(len(group.pairs) for group in overview.groups)
-    total = audited + len(overview.absent) + len(overview.damaged)
+    audited, total = overview.setting_counts
     of = f"{audited:,} of " if total > audited else ""
     return f"{overview.cycle.label}: {of}{plural(total, 'setting')}"
 
@@ -116,6 +116,12 @@ def overdue_words(framework: Framework, late: OverdueStep) -> str:
 def more_words(number: int, noun: str, plural_: str = "") -> str:
     """ "and 415 more settings", where that many were not shown."""
     return f"and {plural(number, f'more {noun}', f'more {plural_}' if plural_ else '')}"
+
+
+def framework_names(overview: AuthorityOverview) -> Mapping[str, str]:
+    """What an entry without a group says of its framework, by id; nothing where there is only one."""
+    names = name_by_id(overview.frameworks)
+    return names if len(names) > 1 else dict.fromkeys(names, "")
 
 
 def absent_heading(cycle: Cycle) -> str:
