@@ -43,6 +43,10 @@ WRITERS = (
     ("details", "autumn", "--notes", "Read by the governors."),
     ("new", "--term", "2026/27 spring"),
 )
+MOVERS = (
+    ("details", "autumn", "--term", "2026/27 spring"),
+    ("delete", "autumn", "--yes", "--for-good"),
+)
 READERS = (
     ("answer", "autumn", "1.1"),
     ("step", "autumn", STEP),
@@ -109,7 +113,7 @@ def changed(before: Mapping[Path, bytes], top: Path) -> set[str]:
     return {path.name for path in before.keys() | now.keys() if before.get(path) != now.get(path)}
 
 
-@pytest.mark.parametrize("command", [*WRITERS, *READERS], ids=" ".join)
+@pytest.mark.parametrize("command", [*WRITERS, *MOVERS, *READERS], ids=" ".join)
 def test_a_name_that_fits_several_is_refused_with_all_of_them(
     folder: Path, command: tuple[str, ...], opened: list[Path]
 ) -> None:
@@ -135,6 +139,19 @@ def test_a_change_is_in_the_one_audit_that_was_named(
     assert changed(before, folder.parent) == {file_name(framework, term)}
     stored = load_audit(folder / file_name(framework, term), AuditFolder.at(folder).library)
     assert stored.audit.framework == framework
+
+
+@pytest.mark.parametrize("framework", IDS)
+@pytest.mark.parametrize("command", MOVERS, ids=" ".join)
+def test_the_one_audit_that_was_named_is_moved_or_deleted(
+    folder: Path, command: tuple[str, ...], framework: str
+) -> None:
+    before = contents(folder.parent)
+    ran = semh(*command, "--framework", framework)
+    assert ran.code == 0, ran.err
+    old, new = (file_name(framework, term) for term in (AUTUMN, "2026-27-spring"))
+    assert changed(before, folder.parent) == ({old} if command[0] == "delete" else {old, new})
+    assert not (folder / old).exists()
 
 
 @pytest.mark.parametrize("framework", IDS)
@@ -174,7 +191,7 @@ def test_every_command_has_its_place_here() -> None:
         "resolve": test_audits_of_two_frameworks_are_never_brought_together,
     }
     every = {name.removeprefix("semh ") for name in helps()} - {"git"}  # only names the two in it
-    lines = (*WRITERS, *READERS, *ANY_FRAMEWORK)
+    lines = (*WRITERS, *MOVERS, *READERS, *ANY_FRAMEWORK)
     known = {" ".join(line[:2]) if " ".join(line[:2]) in every else line[0] for line in lines}
     assert {*known, *with_a_test} == every
 
