@@ -6,7 +6,7 @@ import os
 import shutil
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from random import Random
 
@@ -25,6 +25,7 @@ from semh_tui.cli import screens
 from semh_tui.model.cycle import Cycle, Term
 from semh_tui.storage.audit_folder import AuditFolder, StoredAudit, load_audit
 from semh_tui.storage.frameworks import Library
+from semh_tui.storage.reader.audit_reader import read_audit
 from semh_tui.tui import app
 
 import garden  # isort: skip -- tests/ is on the path since audits was imported
@@ -222,9 +223,54 @@ def _try_resolve(rng: Random, folder: Folder, _opened: list[Path]) -> Outcome:
     return Outcome(arguments, ran, problem)
 
 
+def _try_delete(rng: Random, folder: Folder, _opened: list[Path]) -> Outcome:
+    words, file = _name_audit(rng, folder)
+    by_path = next((named for named in folder.files if str(named.path) == words[0]), None)
+    file = by_path or file  # a damaged one is deleted by its file's name
+    arguments, ran = _run(folder, "delete", *words, "--yes", "--for-good")
+    return Outcome(
+        arguments,
+        ran,
+        lambda changed: _check_changed(changed, file),
+        file is not None and folder.is_clear,
+    )
+
+
+def _try_term(rng: Random, folder: Folder, _opened: list[Path]) -> Outcome:
+    """Give an audit another term: its file becomes another, which no file was before."""
+    words, file = _name_audit(rng, folder)
+    cycle = rng.choice((*CYCLES, Cycle(2026, Term.AUTUMN)))
+    before = folder.read_files()
+    arguments, ran = _run(folder, "details", words[0], "--term", cycle.slug, *words[1:])
+    keys = [
+        (other.setting, other.framework, other.cycle) for other in folder.files if other != file
+    ]
+    is_there = file is not None and (file.setting, file.framework, cycle) in keys
+
+    def problem(changed: set[Path]) -> str:
+        if file is None or (is_there and changed):
+            return "nobody could tell which was meant, or that term has an audit"
+        if file.cycle == cycle or file.path not in before:
+            return "" if changed <= {file.path} else "another file"
+        new = changed - {file.path}
+        if new & set(before):
+            return "a file was overwritten"
+        if len(new) > 1 or file.path not in changed or (new and file.path.exists()):
+            return "not one file in place of another"
+        (path,) = new or {file.path}
+        library = Library((folder.path.parent / "framework",))
+        was = read_audit(before[file.path], str(file.path), library.find).audit
+        same = load_audit(path, library).audit == replace(was, cycle=cycle)
+        return "" if same else "more than the term changed"
+
+    return Outcome(arguments, ran, problem, file is not None and not is_there and folder.is_clear)
+
+
 _COMMANDS = (
     *(_try_answer,) * 3,
     _try_upgrade,
+    _try_delete,
+    *(_try_term,) * 2,
     *(_try_open,) * 2,
     *(_try_new,) * 2,
     _try_resolve,

@@ -146,6 +146,16 @@ def test_cut_off_between_the_two_both_are_whole_and_the_same_again_ends_it(
     assert names(folder) == ["2025-26-spring.yaml", "2025-26-summer.yaml", "2026-27-spring.yaml"]
 
 
+def test_a_copy_of_the_same_term_is_not_taken_for_one(
+    folder: AuditFolder, stored: StoredAudit
+) -> None:
+    """It holds the very same audit, as a file would that an attempt cut off has written."""
+    copy = stored.path.with_name("2026-27-autumn (1).yaml")
+    shutil.copy(stored.path, copy)
+    with pytest.raises(UsageError, match="already has an audit"):
+        plan_term(folder, stored.audit, copy, AUTUMN)
+
+
 def test_what_somebody_changes_meanwhile_is_kept_and_no_new_file_is_left(
     folder: AuditFolder, stored: StoredAudit
 ) -> None:

@@ -39,7 +39,11 @@ def plan_term(folder: AuditFolder, audit: Audit, path: Path, cycle: Cycle) -> Pa
     changed = replace(audit, cycle=cycle)
     plain = replace_term_in_name(path, cycle)
     names = (plain, path.with_name(f"{cycle.slug}.{audit.framework}.yaml"))
-    written = [name for name in names if name != path and _holds(name, changed, folder.library)]
+    written = [
+        name
+        for name in names
+        if cycle != audit.cycle and name != path and _holds(name, changed, folder.library)
+    ]
     others = list(_list_others(folder, audit, (path, *written)))
     refuse_unknown_term(others)
     for entry in others:
