@@ -15,6 +15,7 @@ from semh_tui.model.cycle import Cycle
 from semh_tui.model.errors import ChangedOnDiskError, FileError, SaveError, UsageError
 from semh_tui.session import Session
 from semh_tui.storage.audit_folder import AuditFolder, StoredAudit, load_audit, save_audit
+from semh_tui.storage.disk import atomic_write
 from semh_tui.storage.disk.atomic_write import read_bytes, remove_unchanged
 from semh_tui.storage.drafts.import_backup import keep_backup, undo_import
 from semh_tui.storage.drafts.journal import Journal
@@ -194,6 +195,32 @@ def test_a_file_that_cannot_be_removed_stays_alone(
         give(folder, stored)
     assert names(folder) == before
     assert list(offered(stored.path)) == ["Not saved yet."]
+
+
+def test_an_old_file_that_is_gone_never_takes_the_new_one_with_it(
+    folder: AuditFolder, stored: StoredAudit, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Where the removal went through and only writing it down failed, the new file is the only one."""
+    sync = atomic_write.sync_folder
+
+    def fail(where: Path) -> None:
+        if not stored.path.exists():
+            raise OSError(5, "Input/output error")
+        sync(where)
+
+    monkeypatch.setattr(atomic_write, "sync_folder", fail)
+    moved = give(folder, stored)
+    assert load_audit(moved.path, Library()).audit.cycle == SPRING
+
+    def remove_and_fail(path: Path, digest: str) -> None:
+        remove_unchanged(path, digest)
+        raise SaveError("Something else failed.")
+
+    monkeypatch.setattr(atomic_write, "sync_folder", sync)
+    monkeypatch.setattr(REMOVE, remove_and_fail)
+    with pytest.raises(SaveError, match="Something else"):
+        give(folder, moved, AUTUMN)
+    assert load_audit(stored.path, Library()).audit.cycle == AUTUMN
 
 
 def draft(stored: StoredAudit) -> None:

@@ -162,7 +162,8 @@ def remove_unchanged(
         with locked(real):
             _check_expected(real, digest, digest, None)
             remove(real)
-            sync_folder(real.parent)
+            with suppress(OSError):  # it is gone; after a power cut it may be there again
+                sync_folder(real.parent)
     except (OSError, ValueError) as error:
         raise SaveError(f"{path} could not be removed: {describe_save_error(error)}") from error
 

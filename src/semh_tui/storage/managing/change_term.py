@@ -104,10 +104,11 @@ def change_term(stored: StoredAudit, cycle: Cycle, target: Path) -> StoredAudit:
             _move_drafts(path, target)
             remove_unchanged(path, digest)
         except SaveError:
-            with suppress(SaveError):
-                _move_drafts(target, path)
-            forget_backup(target)
-            remove_unchanged(target, stamp.digest)
+            if path_exists(path):  # else the new file is the only one
+                with suppress(SaveError):
+                    _move_drafts(target, path)
+                forget_backup(target)
+                remove_unchanged(target, stamp.digest)
             raise
         forget_backup(path)
     return StoredAudit(target, audit, framework, stamp)
