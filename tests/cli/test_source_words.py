@@ -46,6 +46,17 @@ def test_the_sources_numbers_are_shown_and_typed_and_ours_are_refused() -> None:
     assert semh("answer", "autumn", "2", "--judgement", "-r", "yes").code == 0
 
 
+@pytest.mark.parametrize("command", [("review",), ("report", "spring 2027", "--as", "summary"), ("report", "spring 2027", "--as", "actions")], ids=" ".join)  # fmt: skip
+def test_a_long_number_is_not_shortened(command: tuple[str, ...]) -> None:
+    assert semh("new", "--term", "spring 2027").code == 0
+    semh("answer", "autumn", "1a", "-r", "no")
+    step = ("--step", "Ask them", "--owner", "Head", "--due", "31/03/2027")
+    semh("answer", "spring 2027", "1a", "-r", "yes", "-e", "Seen.", *step)
+    ran = semh(*command, "--format", "text")
+    assert ran.out.count("DR.OP-01 ") > 0, ran
+    assert "DR.O…" not in ran.out
+
+
 def test_each_number_stands_once() -> None:
     message = refusal("ref: DR.OP-02", "ref: dr.op-01")
     assert "1b: ref: the number “dr.op-01” was used on line " in message

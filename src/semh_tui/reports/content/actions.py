@@ -27,6 +27,7 @@ from semh_tui.reports.content.words import (
     audit_name,
     criteria_and_judgements,
     late_by,
+    number_width,
     place_name,
     title_of_answer,
 )
@@ -57,8 +58,6 @@ STEP_COLUMNS = (
     Column(make_text("Progress"), share=20),
 )
 _NO_OWNER, _NO_DATE = "No owner yet", "No date yet"
-_NUMBER = 6
-"""Cells of a criterion's number in front of an action."""
 
 
 class Grouping(StrEnum):
@@ -145,7 +144,9 @@ def _groups(plan: ActionPlan) -> Iterator[Block]:
             LazySequence(len(group), lambda at, group=group: _row(plan, group[at])),  # type: ignore[misc]
             caption=f"Actions: {title}",
         )
-        yield Entries([_entry(plan, step) for step in group], lead=_NUMBER, instead=table)
+        yield Entries(
+            [_entry(plan, step) for step in group], lead=number_width(plan.framework), instead=table
+        )
 
 
 def _group_steps(

@@ -35,6 +35,7 @@ from semh_tui.reports.content.words import (
     criteria_and_judgements,
     late_by,
     movement_piece,
+    number_width,
     place_name,
     step_words,
 )
@@ -57,7 +58,6 @@ from semh_tui.reports.inline_text import Meaning, Piece, Text, make_rating, make
 
 _MOST_LISTED = 20
 """Criteria that are listed one by one; of more, only their numbers stand on a page for governors."""
-_NUMBER = 5
 
 
 class Summary(NamedTuple):
@@ -185,7 +185,10 @@ def _movements(review: Review) -> Iterator[Block]:
             places = [row.new_place for row in rows if row.new_place]
             yield Paragraph(make_text(criteria_and_judgements(review.new_framework, places)))
         else:
-            yield Entries([_moved(review, row) for row in rows], lead=_NUMBER)
+            yield Entries(
+                [_moved(review, row) for row in rows],
+                lead=number_width(review.old_framework, review.new_framework, least=5),
+            )
 
 
 def _moved(review: Review, row: ReviewRow) -> Entry:

@@ -23,6 +23,7 @@ NOT_NOW = "does not apply now"
 EVERY_CRITERION = "Every criterion"
 """The choice among profiles that is none."""
 STEPS_NOT_NOW = "Next steps of what does not apply now"
+_LONGEST_NUMBER = 20
 _LONGEST_HEAD = 9
 _MOVEMENT_MEANINGS = {Movement.IMPROVED: Meaning.BETTER, Movement.DECLINED: Meaning.WORSE}
 
@@ -41,6 +42,12 @@ def lowest_word(framework: Framework) -> str:
 def level_word(level: Level) -> str:
     """A level's label inside a sentence: "not yet"."""
     return f"{level.label[:1].lower()}{level.label[1:]}"
+
+
+def number_width(*frameworks: Framework, least: int = 6) -> int:
+    """Cells for the number in front of an entry, with the gap behind it: a source's own numbers may be long."""
+    numbers = (number for framework in frameworks for number in framework.numbers.values())
+    return min(max(least, max(map(len, numbers), default=0) + 1), _LONGEST_NUMBER)
 
 
 def rating_head(level: Level) -> Piece:

@@ -191,9 +191,13 @@ def _rest_lines(rest: Rest | None, number: int, width: int) -> Iterator[Line]:
         yield from wrap_spans([Span(words, _QUIET)], width, _INDENT)
 
 
+def _lead_width(block: Entries, width: int) -> int:
+    return min(block.lead, width * 3 // 8 + len(_INDENT))
+
+
 def entry_lead(entry: Entry, block: Entries, width: int) -> str:
     """What stands in front of an entry, in as many cells for each of the list."""
-    cells = min(block.lead, width * 3 // 8 + len(_INDENT))
+    cells = _lead_width(block, width)
     lead = pad_text(truncate_name(entry.lead, max(cells - 1, 1)), cells) if cells else ""
     return lead if block.chapters else _INDENT + lead
 
@@ -213,7 +217,7 @@ def detail_lines(
     entry: Entry, block: Entries, width: int, *, whole: bool = False
 ) -> Iterator[Line]:
     """What stands below an entry: its detail and its notes."""
-    indent = " " * block.lead if block.chapters else " " * block.lead + _INDENT * 2
+    indent = " " * _lead_width(block, width) + ("" if block.chapters else _INDENT * 2)
     for part in entry.detail() if entry.detail else ():
         yield from block_lines(part, width, indent, whole=whole)
     for note in entry.notes:

@@ -33,6 +33,7 @@ from semh_tui.reports.content.words import (
     TO_DO,
     audit_name,
     lowest_word,
+    number_width,
     profile_history,
     rating_head,
     short_rating,
@@ -56,7 +57,6 @@ from semh_tui.reports.inline_text import Meaning, Piece, Text, make_quiet, make_
 from semh_tui.reports.lazy_sequence import LazySequence
 
 _UNRATED = (GapKind.NOT_RATED, GapKind.NOT_JUDGED)
-_NUMBER = 6
 _LONGEST_BAR = 24
 _LEAST_TITLE = 18
 
@@ -214,7 +214,7 @@ class _Overview:
         for kind, group in groupby(gaps, key=lambda gap: gap.kind):
             places = list(group)
             yield self._heading(gap_heading(self.framework, kind), places)
-            yield Entries(_lazy(self._gap, places), lead=_NUMBER)
+            yield Entries(_lazy(self._gap, places), lead=number_width(self.framework))
         if not gaps:
             yield Heading(make_text(nothing_left(self.framework)))
 
@@ -223,7 +223,8 @@ class _Overview:
         if steps := find_inapplicable_steps(self.audit, self.framework):
             yield self._heading(STEPS_NOT_NOW, steps)
             yield Entries(
-                [self._step(place, step, applies=False) for place, step in steps], lead=_NUMBER
+                [self._step(place, step, applies=False) for place, step in steps],
+                lead=number_width(self.framework),
             )
 
     def _heading(self, words: str, items: Sequence[object]) -> Heading:

@@ -9,7 +9,7 @@ from semh_tui.model.audit import Answer, Audit
 from semh_tui.model.framework import Framework
 from semh_tui.model.place import Place
 from semh_tui.model.text import first_line, plural
-from semh_tui.reports.content.words import DONE, TO_DO, place_name
+from semh_tui.reports.content.words import DONE, TO_DO, number_width, place_name
 from semh_tui.reports.document import (
     Block,
     Document,
@@ -23,7 +23,6 @@ from semh_tui.reports.document import (
 )
 from semh_tui.reports.inline_text import Meaning, Piece, Text, make_quiet, make_rating, make_text
 
-_NUMBER = 6
 _LONGEST = 200
 """The most characters of evidence on a line; a wide window has room for these."""
 _NOTHING = "No evidence."
@@ -67,7 +66,10 @@ def same_again_document(section: SameAgain) -> Document:
                     f"{taken} taken so far."
                 )
             ),
-            Entries([_entry(section, place, last) for place, last in pairs], lead=_NUMBER),
+            Entries(
+                [_entry(section, place, last) for place, last in pairs],
+                lead=number_width(section.framework),
+            ),
         ),
     )
 

@@ -29,7 +29,12 @@ from semh_tui.reports.content.review.words import (
     row_notes,
 )
 from semh_tui.reports.content.step_words import reviewed_step_words, step_heading, step_number
-from semh_tui.reports.content.words import movement_piece, rating_head, title_of_answer
+from semh_tui.reports.content.words import (
+    movement_piece,
+    number_width,
+    rating_head,
+    title_of_answer,
+)
 from semh_tui.reports.document import (
     Block,
     Bullets,
@@ -51,7 +56,6 @@ from semh_tui.reports.document import (
 from semh_tui.reports.inline_text import Meaning, Piece, Text, make_rating, make_text
 from semh_tui.reports.lazy_sequence import LazySequence
 
-_NUMBER, _STEP_NUMBER = 6, 5
 _LEAST_TITLE = 28
 
 
@@ -188,7 +192,8 @@ def _row_group(review: Review, group: RowGroup) -> Iterator[Block]:
         lines = number_lines(review, group.rows, group.movement)
         instead = Bullets([make_text(line) for line in lines])
     entries = LazySequence(len(group.rows), lambda at: _entry(review, group.rows[at]))
-    yield Entries(entries, lead=_NUMBER, chapters=True, instead=instead)
+    width = number_width(review.old_framework, review.new_framework)
+    yield Entries(entries, lead=width, chapters=True, instead=instead)
 
 
 def _entry(review: Review, row: ReviewRow) -> Entry:
@@ -227,7 +232,8 @@ def _step_group(review: Review, group: StepGroup) -> Iterator[Block]:
     meaning = Meaning.WARNING if group.state is StepState.OVERDUE else Meaning.PLAIN
     size = plural(len(group.steps), "step")
     yield Heading(make_text(Piece(step_heading(group.state), meaning)), size=size)
-    yield Entries([_step(review, step) for step in group.steps], lead=_STEP_NUMBER)
+    width = number_width(review.old_framework, review.new_framework, least=5)
+    yield Entries([_step(review, step) for step in group.steps], lead=width)
 
 
 def _step(review: Review, step: StepReview) -> Entry:
