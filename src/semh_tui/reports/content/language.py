@@ -17,11 +17,9 @@ class WordsOf(TypedDict):
     direction: str
 
 
-def words_of(framework: Framework) -> WordsOf:
-    """The language and direction of a document that holds a framework's own words."""
-    return {"language": framework.language or "en-GB", "direction": document_direction(framework)}
-
-
-def document_direction(framework: Framework) -> str:
-    """ "rtl" where the framework's words are written from right to left."""
-    return "rtl" if framework.language.lower().split("-")[0] in _RIGHT_TO_LEFT else "ltr"
+def words_of(*frameworks: Framework) -> WordsOf:
+    """The language and direction of a document that holds the words of frameworks: theirs, where they share one."""
+    languages = {framework.language for framework in frameworks}
+    language = (languages.pop() if len(languages) == 1 else "") or "en-GB"
+    is_right_to_left = language.lower().split("-")[0] in _RIGHT_TO_LEFT
+    return {"language": language, "direction": "rtl" if is_right_to_left else "ltr"}

@@ -11,6 +11,7 @@ from semh_tui.model.dates import full_date
 from semh_tui.model.sorting import sort_key
 from semh_tui.model.text import fold, plural, word_matcher
 from semh_tui.reports.content.framework.framework_names import name_by_id
+from semh_tui.reports.content.language import words_of
 from semh_tui.reports.content.words import NOT_NOW, TO_DO, late_by, place_name
 from semh_tui.reports.document import (
     Block,
@@ -101,10 +102,12 @@ def steps_document(steps: Sequence[OpenStep], today: date) -> Document:
     """The list: in groups by what is due, or by setting and framework where there are several."""
     if not steps:
         return Document(make_text("No open next step."), ())
+    frameworks = [step.framework for step in steps]
     return Document(
         make_text(steps_title(steps)),
         tuple(_blocks(steps, today)),
         foot=f"As it stood on {full_date(today)}.",
+        **words_of(*frameworks),
     )
 
 

@@ -11,6 +11,7 @@ from semh_tui.authority.records import (
     AbsentSetting,
 )
 from semh_tui.model.dates import full_date, short_date
+from semh_tui.reports.content.language import words_of
 from semh_tui.reports.content.overview.list_request import ListKind, ListRequest
 from semh_tui.reports.content.overview.tables import (
     group_summary,
@@ -61,10 +62,12 @@ _NAME = 32
 
 def overview_document(overview: AuthorityOverview, today: date) -> Document:
     """The overview; rows of settings are made when they are looked at."""
+    frameworks = [group.framework for group in overview.groups]
     return Document(
         make_text(overview_title(overview)),
         tuple(_blocks(overview, today)),
         foot=f"As it stood on {full_date(today)}.",
+        **words_of(*frameworks),
         landscape=True,
     )
 

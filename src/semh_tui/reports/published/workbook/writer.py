@@ -17,7 +17,7 @@ from semh_tui.model.audit import Answer, Audit
 from semh_tui.model.framework import Framework
 from semh_tui.model.framework_parts.section import CriterionGroup
 from semh_tui.model.place import Place
-from semh_tui.reports.content.language import document_direction
+from semh_tui.reports.content.language import words_of
 from semh_tui.reports.palette import Appearance, level_shade
 from semh_tui.reports.published.workbook import layout
 from semh_tui.reports.published.workbook.cells import Column, write_headings, write_texts
@@ -78,7 +78,7 @@ def workbook_bytes(
     _write_steps(steps, framework, audit)
     _write_hidden_sheet(book.create_sheet(layout.HIDDEN_SHEET), framework, audit)
     for visible_sheet in (answers, steps):
-        set_up_page(visible_sheet, document_direction(framework))
+        set_up_page(visible_sheet, words_of(framework)["direction"])
         visible_sheet.print_options.gridLines = True
         if visible_sheet.oddHeader and visible_sheet.oddFooter:
             visible_sheet.oddHeader.left.text = title.replace("&", "&&")
