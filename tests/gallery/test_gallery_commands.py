@@ -108,6 +108,13 @@ def test_every_report_in_every_format_follows(framework: Framework) -> None:
                 assert any(word in text for word in words), (name, format_)
 
 
+def test_data_in_excel_follows(framework: Framework) -> None:
+    ran(framework, "export", "--format", "xlsx", "-o", "data.xlsx")
+    text = _read(Path("data.xlsx"), Format.EXCEL)
+    assert_follows(text, "data", framework)
+    assert all(level.label in text for level in framework.scale.levels[:3])
+
+
 def _read(path: Path, format_: Format) -> str:
     """Whatever a person or a program reads in the file."""
     data = path.read_bytes()
