@@ -25,7 +25,7 @@ from semh_tui.tui.home.new_audit import NewAuditScreen
 from semh_tui.tui.keys.all_keys import SCREENS, keys_of_every_place
 from semh_tui.tui.keys.key_help import hint
 from semh_tui.tui.keys.key_names import key_words
-from semh_tui.tui.keys.keymap import LIST_KEYS
+from semh_tui.tui.keys.keymap import list_keys
 from semh_tui.tui.reader.help import HelpScreen
 from semh_tui.tui.widgets.steps import StepsList
 
@@ -67,7 +67,7 @@ async def test_every_key_of_the_list_and_of_every_screen_is_there(tmp_path: Path
     async with showing(HelpScreen(), (130, 350), tmp_path) as (app, _pilot, _given):
         shown = rows(app)
         screens = [key for screen in SCREENS.values() for key in screen.BINDINGS]
-        for key in (*LIST_KEYS, *StepsList.BINDINGS, *screens):
+        for key in (*list_keys(DEFAULT_SCALE), *StepsList.BINDINGS, *screens):
             assert isinstance(key, Binding)
             words, does = key_words(key), key.tooltip or key.description
             assert any(words in row and does in row for row in shown), (words, does)

@@ -19,7 +19,7 @@ from semh_tui.storage.catalogue import Catalogue
 from semh_tui.storage.find import find_audit
 from semh_tui.tui.app import SemhApp
 from semh_tui.tui.audit.screen import AuditScreen
-from semh_tui.tui.keys.keymap import LIST_KEYS, assign_keys
+from semh_tui.tui.keys.keymap import assign_keys, list_keys
 from semh_tui.tui.reader.help import HelpScreen
 
 SIZES = [(60, 16), (80, 24), (100, 30), (130, 40)]
@@ -57,7 +57,7 @@ def test_a_taken_letter_beside_digits_is_typed_with_shift() -> None:
 
 
 def test_the_usual_letters_stay() -> None:
-    shown = {binding.action: binding.key for binding in LIST_KEYS}
+    shown = {binding.action: binding.key for binding in list_keys(DEFAULT_SCALE)}
     assert [shown[f"rate('{key}')"] for key in DEFAULT_SCALE.keys] == ["r,1", "a,2", "g,3"]
 
 

@@ -44,11 +44,6 @@ class SectionReview(NamedTuple):
         """The judgement, where there is one, then the criteria."""
         return (*([self.judgement] if self.judgement else ()), *self.rows)
 
-    @property
-    def movements(self) -> Mapping[Movement, int]:
-        """How many criteria of the section are in each class."""
-        return Counter(row.movement for row in self.rows)
-
 
 @dataclass(frozen=True)
 class Review:
@@ -98,10 +93,6 @@ class Review:
         """The classes that are movement; in a draft, not being rated yet is none."""
         moving = RATING_CHANGED | {Movement.NEWLY_RATED}
         return moving if self.is_draft else moving | {Movement.NO_LONGER_RATED}
-
-    def moved(self) -> Iterator[ReviewRow]:
-        """Criteria and judgements whose rating is another."""
-        return (row for row in (*self.judgements, *self.rows) if row.movement in self.moving)
 
     def is_asked_once(self, row: ReviewRow) -> bool:
         """Whether both editions have the row, and only one of the audits' profiles asks it."""

@@ -32,7 +32,12 @@ from semh_tui.model.framework_parts.scale_fields import (
     ScaleLevel,
     build_scale,
 )
-from semh_tui.model.framework_parts.section import Criterion, Scope, Section, hand_down
+from semh_tui.model.framework_parts.section import (
+    Criterion,
+    Scope,
+    Section,
+    hand_down_judgement,
+)
 from semh_tui.model.place import Place
 from semh_tui.model.rating import NOT_APPLICABLE, Level, Rating, Scale
 
@@ -94,7 +99,7 @@ class Framework(FileModel):
     @classmethod
     def _hand_down(cls, fields: Any) -> Any:
         """What the file says of all sections, to those that do not say it themselves."""
-        return hand_down(fields, "judgement")
+        return hand_down_judgement(fields)
 
     @cached_property
     def places(self) -> tuple[Place, ...]:

@@ -116,10 +116,10 @@ def is_on(properties: Element | None, name: str) -> bool:
     return value is not None and value.get("val", "1") not in _OFF
 
 
-def value_of(node: Element | None, path: str, name: str = "val") -> str:
+def value_of(node: Element | None, path: str) -> str:
     """An attribute of the first element at a path; "" where there is none."""
     child = None if node is None else node.find(path)
-    return "" if child is None else child.get(name, "")
+    return "" if child is None else child.get("val", "")
 
 
 def number_of(node: Element | None, path: str, default: int = 0) -> int:

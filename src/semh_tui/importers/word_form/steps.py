@@ -30,7 +30,6 @@ class FormStep(NamedTuple):
     text: str
     owner: str = ""
     due: date | None = None
-    is_done: bool = False
 
 
 def join_evidence(paragraphs: Sequence[Paragraph]) -> str:
@@ -77,7 +76,7 @@ def _steps_of_paragraphs(paragraphs: Sequence[Paragraph]) -> Iterator[FormStep]:
             if words.endswith(":") and goes_on:
                 lead = f"{words} "
                 continue
-        yield FormStep(f"{lead}{words}", is_done=bool(box and box[1] != "☐"))
+        yield FormStep(f"{lead}{words}")
 
 
 def _split_lines(paragraph: Paragraph) -> Iterator[str]:

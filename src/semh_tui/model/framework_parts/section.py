@@ -189,15 +189,16 @@ class Scope:
         return section.group_starts.get(place.criterion or "") if section else None
 
 
-def hand_down(fields: Any, name: str) -> Any:
-    """A framework's data with a "no" of its own in each section that does not have that field."""
-    if not isinstance(fields, dict) or fields.get(name) not in ("no", "false"):
+def hand_down_judgement(fields: Any) -> Any:
+    """A framework's data with its "judgement: no" in each section that does not have that field."""
+    no = fields.get("judgement") if isinstance(fields, dict) else None
+    if no not in ("no", "false"):
         return fields
     sections = fields.get("sections")
     if not isinstance(sections, list | tuple):
         return fields
     handed = [
-        {name: fields[name], **section} if isinstance(section, dict) else section
+        {"judgement": no, **section} if isinstance(section, dict) else section
         for section in sections
     ]
     return {**fields, "sections": handed}

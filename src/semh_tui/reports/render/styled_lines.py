@@ -24,6 +24,8 @@ class Span(NamedTuple):
 
 Line = tuple[Span, ...]
 _BULLETS = ("-", "•", "–", "☐", "☑")
+_GAP = "   "
+"""Between things that stand side by side."""
 _MARKS = {Meaning.REMOVED: ("[-", "-]"), Meaning.INSERTED: ("{+", "+}")}
 
 
@@ -162,12 +164,10 @@ def truncate_name(name: str, width: int) -> str:
     return truncate(start, room) + folder
 
 
-def join_columns(
-    left: Sequence[Line], right: Sequence[Line], width: int, gap: str = "   "
-) -> list[Line]:
+def join_columns(left: Sequence[Line], right: Sequence[Line], width: int) -> list[Line]:
     """Put two columns side by side; the left one is ``width`` cells wide."""
     return [
-        (*pad_line(left_line, width), Span(gap), *right_line)
+        (*pad_line(left_line, width), Span(_GAP), *right_line)
         for left_line, right_line in zip_longest(left, right, fillvalue=())
     ]
 
@@ -182,12 +182,12 @@ def wrap_with_end(lead: str, text: Iterable[Span], right: Line, width: int) -> l
     return [*wrapped[:-1], (*pad_line(wrapped[-1], room + 2), *right)]
 
 
-def wrap_items(items: Iterable[Line], width: int, gap: str = "   ") -> list[Line]:
+def wrap_items(items: Iterable[Line], width: int) -> list[Line]:
     """Put items side by side, each whole, in as few lines as they fit."""
     lines: list[Line] = []
     for item in items:
-        if lines and line_width(lines[-1]) + cell_width(gap) + line_width(item) <= width:
-            lines[-1] = (*lines[-1], Span(gap), *item)
+        if lines and line_width(lines[-1]) + len(_GAP) + line_width(item) <= width:
+            lines[-1] = (*lines[-1], Span(_GAP), *item)
         else:
             lines.append(item)
     return lines

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from typing import ClassVar
@@ -51,13 +52,12 @@ class ManySettingsScreen(DocumentScreen):
 
     footer = getters.query_one(ModeFooter)
 
+    @dataclass
     class Turned(Message):
         """A term's overview is counted."""
 
-        def __init__(self, cycle: Cycle, gathered: OverviewResult) -> None:
-            self.cycle = cycle
-            self.gathered = gathered
-            super().__init__()
+        cycle: Cycle
+        gathered: OverviewResult
 
     def __init__(self, authority: Authority, navigator: Navigator) -> None:
         super().__init__()

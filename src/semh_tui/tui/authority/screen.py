@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import closing
+from dataclasses import dataclass
 from datetime import date
 from time import monotonic
 
@@ -30,13 +31,12 @@ _BAR = 60
 class AuthorityScreen(ManySettingsScreen):
     """Reads the folder in a thread; the screen can be left meanwhile."""
 
+    @dataclass
     class Reading(Message):
         """``done`` of ``total`` files are read."""
 
-        def __init__(self, done: int, total: int) -> None:
-            self.done = done
-            self.total = total
-            super().__init__()
+        done: int
+        total: int
 
     class Finished(Message):
         """All are read."""

@@ -9,7 +9,7 @@ from textual.binding import Binding, BindingType
 from textual.screen import Screen
 from textual.widgets import Input, TextArea
 
-from semh_tui.model.rating import DEFAULT_SCALE, NOT_APPLICABLE, Rating, Scale
+from semh_tui.model.rating import NOT_APPLICABLE, Rating, Scale
 from semh_tui.tui.keys.key_help import hint, hints, key_of
 from semh_tui.tui.keys.key_names import keys_of, name_key
 from semh_tui.tui.widgets.criteria_list import CriteriaList
@@ -136,8 +136,6 @@ def list_keys(scale: Scale) -> list[Binding]:
     """Every key of the list of an audit by a scale."""
     return [*rating_bindings(scale), *COMMON_KEYS]
 
-
-LIST_KEYS = list_keys(DEFAULT_SCALE)
 
 APP_KEYS: list[BindingType] = [
     Binding("ctrl+q", "quit", "Leave", priority=True, id="app.quit"),

@@ -9,6 +9,7 @@ from __future__ import annotations
 from asyncio import sleep
 from bisect import bisect_right
 from collections.abc import Sequence
+from dataclasses import dataclass
 from time import monotonic
 from typing import ClassVar
 
@@ -44,21 +45,19 @@ class DocumentView(DocumentCanvas, can_focus=True):
         Binding("N", "match(-1)", "Previous place with the words", show=False, id="document.match-before"),
     ]  # fmt: skip
 
+    @dataclass
     class Followed(Message):
         """Somebody wants to go where an item leads."""
 
-        def __init__(self, target: Target, item: int) -> None:
-            super().__init__()
-            self.target = target
-            self.item = item
+        target: Target
+        item: int
 
+    @dataclass
     class Searched(Message):
         """A search has ended: on a line, or nowhere."""
 
-        def __init__(self, words: str, *, has_match: bool) -> None:
-            super().__init__()
-            self.words = words
-            self.has_match = has_match
+        words: str
+        has_match: bool
 
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)

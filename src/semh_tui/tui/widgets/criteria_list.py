@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from contextlib import suppress
+from dataclasses import dataclass
 from typing import NamedTuple
 
 from textual.binding import Binding
@@ -32,19 +33,17 @@ class CriteriaList(PartialOptionList):
         Binding("k", "cursor_up", "Up", id="list.up"),
     ]
 
+    @dataclass
     class Chosen(Message):
         """The cursor came to a place."""
 
-        def __init__(self, place: Place) -> None:
-            self.place = place
-            super().__init__()
+        place: Place
 
+    @dataclass
     class Opened(Message):
         """A place was asked for with enter or a click."""
 
-        def __init__(self, place: Place) -> None:
-            self.place = place
-            super().__init__()
+        place: Place
 
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id, markup=False)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from itertools import takewhile
 from typing import NamedTuple
 
@@ -39,13 +39,12 @@ class FieldEditor(ProseEditor):
         Binding("ctrl+y", "redo", "Redo", id="writing.redo"),
     ]
 
+    @dataclass
     class Written(Message):
         """Somebody changed the text of a field."""
 
-        def __init__(self, field: FieldKey, text: str) -> None:
-            self.field = field
-            self.text = text
-            super().__init__()
+        field: FieldKey
+        text: str
 
     class Refused(Message):
         """Somebody typed or pasted into a text that is only to be read."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from textual.message import Message
 from textual.widget import Widget
 from textual.widgets import Input
@@ -24,12 +26,11 @@ class FindBox(LineInput):
     }
     """
 
+    @dataclass
     class Sought(Message):
         """The search words have changed; "" shows everything."""
 
-        def __init__(self, words: str) -> None:
-            self.words = words
-            super().__init__()
+        words: str
 
     def __init__(self, words: str, placeholder: str, results: Widget) -> None:
         super().__init__(words, placeholder=placeholder, id="find")

@@ -15,6 +15,7 @@ from semh_tui.tui.keys.key_help import key_of
 from semh_tui.tui.keys.keymap import APP_KEYS
 from semh_tui.tui.styled_text import lines, mark, plain
 from semh_tui.tui.widgets.rating_bar import RatingBar
+from semh_tui.tui.widgets.reflow import label_lines
 
 _TALL = 26
 """Rows of the panel from which there is room for more than one level."""
@@ -66,9 +67,7 @@ class LevelDescriptors(Widget):
         head = mark(level) + " " + label
         is_shown = level.key in (self.pointed, self.rating)
         words = Content.styled(visible(" ".join(text.split())), "bold" if is_shown else "")
-        first, *more = words.wrap(max(width - column, 10)) or [words]
-        gap = Content(" " * max(column - head.cell_length, 1))
-        return [head + gap + first, *(Content(" " * column) + line for line in more)]
+        return label_lines(head, words, column, width)
 
 
 def _limit(wrapped: Sequence[Content], room: int, width: int) -> Sequence[Content]:

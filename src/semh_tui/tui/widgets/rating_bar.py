@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from typing import ClassVar
 
 from textual import events
@@ -33,19 +34,17 @@ class RatingBar(Widget, can_focus=True):
     RatingBar:focus { background: $boost; }
     """
 
+    @dataclass
     class Rated(Message):
         """Somebody asks for a rating; None takes it back."""
 
-        def __init__(self, rating: Rating | None) -> None:
-            self.rating = rating
-            super().__init__()
+        rating: Rating | None
 
+    @dataclass
     class Pointed(Message):
         """The cursor or the mouse came to a rating; None where it left."""
 
-        def __init__(self, rating: Rating | None) -> None:
-            self.rating = rating
-            super().__init__()
+        rating: Rating | None
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("left", "point(-1)", "Rating before", show=False, id="rating.before"),

@@ -11,9 +11,6 @@ from textual.strip import Strip
 from textual.style import Style
 from textual.visual import RenderOptions, Visual
 
-from semh_tui.reports.render.prose import wrap_text
-from semh_tui.tui.styled_text import lines
-
 Draw = Callable[[int], Content]
 """Makes content for a width in cells."""
 
@@ -78,19 +75,8 @@ class ExpandingRow(_ByWidth):
         return self._row if self._row.get_optimal_width({}, width) <= width else self._whole
 
 
-def prose(text: str, style: str = "", indent: str = "") -> Draw:
-    """A text of several paragraphs, its bullets hanging."""
-    return lambda width: Content.styled(wrap_text(text, max(width, 10), indent), style)
-
-
-def labelled(label: Content | str, text: Content, column: int) -> Draw:
-    """A label, and text whose lines all begin at ``column``."""
-    label = Content(label) if isinstance(label, str) else label
-
-    def draw(width: int) -> Content:
-        """Lay this out for a width in cells."""
-        first, *more = text.wrap(max(width - column, 10)) or [text]
-        gap = Content(" " * max(column - label.cell_length, 1))
-        return lines([label + gap + first, *(Content(" " * column) + line for line in more)])
-
-    return draw
+def label_lines(label: Content, text: Content, column: int, width: int) -> list[Content]:
+    """A label, and text whose lines all begin at ``column``, in ``width`` cells."""
+    first, *more = text.wrap(max(width - column, 10)) or [text]
+    gap = Content(" " * max(column - label.cell_length, 1))
+    return [label + gap + first, *(Content(" " * column) + line for line in more)]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date
 
 from textual import events, on
@@ -14,8 +15,8 @@ from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
 from semh_tui.model.audit import NextStep
-from semh_tui.tui.styled_text import step_about, step_text
-from semh_tui.tui.widgets.reflow import ExpandingRow, Reflow, labelled
+from semh_tui.tui.styled_text import lines, step_about, step_text
+from semh_tui.tui.widgets.reflow import ExpandingRow, Reflow, label_lines
 from semh_tui.tui.widgets.row import Row
 
 
@@ -31,13 +32,12 @@ class StepsList(OptionList):
         Binding("delete,d,minus", "remove", "Remove", id="steps.remove"),
     ]
 
+    @dataclass
     class Wanted(Message):
         """``what`` is add, edit, tick or remove; ``step_id`` is empty for add."""
 
-        def __init__(self, what: str, step_id: str = "") -> None:
-            self.what = what
-            self.step_id = step_id
-            super().__init__()
+        what: str
+        step_id: str = ""
 
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id, markup=False)
@@ -73,7 +73,8 @@ class StepsList(OptionList):
         if not whole:
             return row
         box, words = text.divide([2])
-        wrapped = Reflow(labelled(box.rstrip(), words + (" · " + about if about else ""), 2))
+        all_words = words + (" · " + about if about else "")
+        wrapped = Reflow(lambda width: lines(label_lines(box.rstrip(), all_words, 2, width)))
         return ExpandingRow(row, wrapped)
 
     @on(OptionList.OptionHighlighted)
