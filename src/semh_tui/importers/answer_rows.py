@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from semh_tui.compare.merge_fields import Field
-from semh_tui.importers.cell_reader import CellReader
+from semh_tui.importers.cell_reader import CellReader, RowReader
 from semh_tui.importers.cell_values import parse_rating
 from semh_tui.importers.incoming import IncomingField
-from semh_tui.importers.worksheet import SheetRow, SheetTable
+from semh_tui.importers.worksheet import SheetTable
 from semh_tui.model.place import Place
 from semh_tui.model.quoting import quote
 from semh_tui.model.rating import NOT_APPLICABLE
@@ -25,30 +25,26 @@ def read_answers(reader: CellReader, table: SheetTable) -> None:
     """Read every row; what is wrong goes to the reader's problems."""
     reader.refuse_repeated(table, (layout.ANSWER_ID, *layout.ANSWER_HEADINGS))
     owners = _list_owners(reader)
-    for row in table.rows:
-        row_id = reader.text(table, row, layout.ANSWER_ID)
+    for row in reader.rows(table):
+        row_id = row.text(layout.ANSWER_ID)
         place = reader.find_place(row_id)
         if place:
-            if not _is_torn(reader, table, row, place, owners):
-                _read_answer(reader, table, row, place)
+            if not _is_torn(row, place, owners):
+                _read_answer(row, place)
         elif row_id:
-            message = f"{quote(row_id, 60)} is in no row of this audit."
-            reader.add(table, row, layout.ANSWER_ID, message)
+            row.add(layout.ANSWER_ID, f"{quote(row_id, 60)} is in no row of this audit.")
         elif row_id == "":
-            _refuse_orphan(reader, table, row)
+            _refuse_orphan(row)
 
 
-def _read_answer(reader: CellReader, table: SheetTable, row: SheetRow, place: Place) -> None:
-    rating = reader.take(
-        table,
-        row,
+def _read_answer(row: RowReader, place: Place) -> None:
+    reader = row.reader
+    rating = row.take(
         layout.RATING,
         layout.FieldKey(place, Field.RATING),
         lambda cell: parse_rating(reader.framework, cell),
     )
-    evidence = reader.take(
-        table,
-        row,
+    evidence = row.take(
         layout.EVIDENCE,
         layout.FieldKey(place, Field.EVIDENCE),
         lambda cell: validate_evidence(cell.text),
@@ -64,7 +60,7 @@ def _read_answer(reader: CellReader, table: SheetTable, row: SheetRow, place: Pl
             "This section is not judged: as a whole it takes “not applicable”, and nothing else."
         )
     if message:
-        reader.add(table, row, layout.RATING, message)
+        row.add(layout.RATING, message)
 
 
 def _takes_levels(reader: CellReader, place: Place) -> bool:
@@ -90,24 +86,22 @@ def _check_not_applicable(
     return "" if text else "Not applicable needs its reason as evidence."
 
 
-def _refuse_orphan(reader: CellReader, table: SheetTable, row: SheetRow) -> None:
+def _refuse_orphan(row: RowReader) -> None:
     """Refuse what somebody wrote into a row without an id, which could be put nowhere."""
     for heading in layout.ANSWER_HEADINGS:
-        if reader.text(table, row, heading):
+        if row.text(heading):
             message = "This row has no id, so it is unclear which criterion it belongs to."
-            reader.add(table, row, heading, message, "Write it into the criterion’s own row.")
+            row.add(heading, message, "Write it into the criterion’s own row.")
 
 
-def _is_torn(
-    reader: CellReader, table: SheetTable, row: SheetRow, place: Place, owners: Owners
-) -> bool:
+def _is_torn(row: RowReader, place: Place, owners: Owners) -> bool:
     """Whether a row has the id of one criterion and the words of another: sorted without its id."""
     for heading, texts in owners.items():
-        text = normalise(reader.text(table, row, heading) or "")
+        text = normalise(row.text(heading) or "")
         if text in texts and place not in texts[text]:
             message = "The words of this row and its hidden id belong to two criteria."
             remedy = "Undo the sorting, and sort whole rows, hidden columns included."
-            reader.add(table, row, heading, message, remedy)
+            row.add(heading, message, remedy)
             return True
     return False
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from contextlib import suppress
 from datetime import date, datetime
 from functools import cached_property
@@ -40,97 +40,26 @@ class CellReader:
         self.today, self.epoch = today, epoch
         self.problems: list[Problem] = []
         self.steps: list[IncomingStep] = []
-        self._name = name
-        self._digests = record.digests
-        self._notes: list[str] = []
-        self._fields: dict[layout.FieldKey, IncomingField] = {}
+        self.name = name
+        self.digests = record.digests
+        self.notes: list[str] = []
+        self.fields: dict[layout.FieldKey, IncomingField] = {}
 
     def finish(self) -> Incoming:
         """What was read. Raises FileError with every problem, where there is any."""
         if self.problems:
             raise FileError(self.problems)
-        return Incoming(tuple(self._fields.values()), tuple(self.steps), tuple(self._notes))
+        return Incoming(tuple(self.fields.values()), tuple(self.steps), tuple(self.notes))
 
-    def take(
-        self,
-        table: SheetTable,
-        row: SheetRow,
-        heading: str,
-        key: layout.FieldKey,
-        parse: Callable[[SheetCell], Value],
-    ) -> IncomingField | None:
-        """Read a field; None without its column, or where it cannot be read."""
-        cell = row.cell(heading)
-        if cell is None or cell.value == layout.TOO_LONG:
-            return None
-        exported = self._digests.get(layout.name_field(key))
-        value = self._find_exported(cell, key, parse)
-        if isinstance(value, Unreadable):
-            value = self.parse(table, row, heading, parse)
-        if isinstance(value, Unreadable):
-            return None
-        field = IncomingField(
-            key.place,
-            key.field,
-            value,
-            table.where(cell),
-            lambda value: layout.digest_field(key, value) == exported,
-            key.step_id,
-        )
-        earlier = self._fields.setdefault(key, field)
-        if earlier.value != value:
-            message = f"This and {earlier.where} belong to the same row, and say different things."
-            self.add(table, row, heading, message, "Delete the row that does not count.")
-        return field
-
-    def parse(
-        self, table: SheetTable, row: SheetRow, heading: str, parse: Callable[[SheetCell], Value]
-    ) -> Value | Unreadable:
-        """The value of a cell in a column that is there."""
-        cell = row.cells[fold(heading)]
-        if cell.is_formula and cell.value is None:
-            return self._refuse(table, row, heading, "This formula has no result. Write its text.")
-        if cell.is_formula:
-            self._notes.append(f"{table.where(cell)} is a formula: its result is taken.")
-        try:
-            return parse(cell)
-        except UsageError as error:
-            return self._refuse(table, row, heading, str(error))
-
-    def _find_exported(
-        self, cell: SheetCell, key: layout.FieldKey, parse: Callable[[SheetCell], Value]
-    ) -> Value | Unreadable:
-        """The value that was exported, if the cell still has it, however another program wrote it down."""
-        exported = self._digests.get(layout.name_field(key))
-        for decode in DECODERS if not cell.is_formula else ():
-            with suppress(UsageError):
-                value = parse(cell._replace(decode=decode))
-                if layout.digest_field(key, value) == exported:
-                    return value
-        return Unreadable()
-
-    def _refuse(self, table: SheetTable, row: SheetRow, heading: str, message: str) -> Unreadable:
-        self.add(table, row, heading, message)
-        return Unreadable()
+    def rows(self, table: SheetTable) -> Iterator[RowReader]:
+        """Every row of a table."""
+        return (RowReader(self, table, row) for row in table.rows)
 
     def note_not_counted(self, place: Place) -> None:
         """Note that what was written at a place does not count, where it does not."""
         if self.audit.is_outside(place, self.framework):
             name = place_name(self.framework, place)
-            self._notes.append(f"{name}: {why_not_counted(self.framework, self.audit, place)}")
-
-    def text(self, table: SheetTable, row: SheetRow, heading: str) -> str | None:
-        """The text of a cell that is not taken into the audit, "" without its column; None where it
-        cannot be read.
-        """
-        cell = row.cell(heading)
-        if cell is None:
-            return ""
-        try:
-            return cell.text.strip()
-        except UsageError as error:
-            self.add(table, row, heading, str(error))
-            return None
+            self.notes.append(f"{name}: {why_not_counted(self.framework, self.audit, place)}")
 
     def find_place(self, row_id: str | None) -> Place | None:
         """The place of a row's id; None where the audit has none of it."""
@@ -149,14 +78,92 @@ class CellReader:
             if fold(heading) in table.repeated:
                 message = f"Two columns are called “{heading}”."
                 remedy = "Give one of them another heading."
-                self.problems.append(Problem(self._name, 0, table.title, message, remedy))
+                self.problems.append(Problem(self.name, 0, table.title, message, remedy))
 
-    def add(
-        self, table: SheetTable, row: SheetRow, heading: str, message: str, remedy: str = ""
-    ) -> None:
+
+class RowReader(NamedTuple):
+    """Reads one row of a table; ``reader`` collects what is read."""
+
+    reader: CellReader
+    table: SheetTable
+    sheet_row: SheetRow
+
+    def take(
+        self, heading: str, key: layout.FieldKey, parse: Callable[[SheetCell], Value]
+    ) -> IncomingField | None:
+        """Read a field; None without its column, or where it cannot be read."""
+        cell = self.sheet_row.cell(heading)
+        if cell is None or cell.value == layout.TOO_LONG:
+            return None
+        exported = self.reader.digests.get(layout.name_field(key))
+        value = _find_exported(cell, key, exported, parse)
+        if isinstance(value, Unreadable):
+            value = self.parse(heading, parse)
+        if isinstance(value, Unreadable):
+            return None
+        field = IncomingField(
+            key.place,
+            key.field,
+            value,
+            self.table.where(cell),
+            lambda value: layout.digest_field(key, value) == exported,
+            key.step_id,
+        )
+        earlier = self.reader.fields.setdefault(key, field)
+        if earlier.value != value:
+            message = f"This and {earlier.where} belong to the same row, and say different things."
+            self.add(heading, message, "Delete the row that does not count.")
+        return field
+
+    def parse(self, heading: str, parse: Callable[[SheetCell], Value]) -> Value | Unreadable:
+        """The value of a cell in a column that is there."""
+        cell = self.sheet_row.cells[fold(heading)]
+        if cell.is_formula and cell.value is None:
+            return self._refuse(heading, "This formula has no result. Write its text.")
+        if cell.is_formula:
+            where = self.table.where(cell)
+            self.reader.notes.append(f"{where} is a formula: its result is taken.")
+        try:
+            return parse(cell)
+        except UsageError as error:
+            return self._refuse(heading, str(error))
+
+    def _refuse(self, heading: str, message: str) -> Unreadable:
+        self.add(heading, message)
+        return Unreadable()
+
+    def text(self, heading: str) -> str | None:
+        """The text of a cell that is not taken into the audit, "" without its column; None where it
+        cannot be read.
+        """
+        cell = self.sheet_row.cell(heading)
+        if cell is None:
+            return ""
+        try:
+            return cell.text.strip()
+        except UsageError as error:
+            self.add(heading, str(error))
+            return None
+
+    def add(self, heading: str, message: str, remedy: str = "") -> None:
         """Add a problem with the cell below a heading."""
-        cell = row.cell(heading)
-        where = table.where(cell) if cell else f"{table.title}, row {row.number}"
-        problem = Problem(self._name, 0, where, message, remedy)
-        if problem not in self.problems:
-            self.problems.append(problem)
+        cell, table = self.sheet_row.cell(heading), self.table
+        where = table.where(cell) if cell else f"{table.title}, row {self.sheet_row.number}"
+        problem = Problem(self.reader.name, 0, where, message, remedy)
+        if problem not in self.reader.problems:
+            self.reader.problems.append(problem)
+
+
+def _find_exported(
+    cell: SheetCell,
+    key: layout.FieldKey,
+    exported: str | None,
+    parse: Callable[[SheetCell], Value],
+) -> Value | Unreadable:
+    """The value that was exported, if the cell still has it, however another program wrote it down."""
+    for decode in DECODERS if not cell.is_formula else ():
+        with suppress(UsageError):
+            value = parse(cell._replace(decode=decode))
+            if layout.digest_field(key, value) == exported:
+                return value
+    return Unreadable()
