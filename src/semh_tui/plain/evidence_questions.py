@@ -9,9 +9,9 @@ from typing import NamedTuple
 from semh_tui.model.errors import UsageError
 from semh_tui.model.place import Place
 from semh_tui.model.text import LONGEST_TEXT, fold, normalise
-from semh_tui.plain.file_questions import FileQuestions
+from semh_tui.plain.audit_questions import AuditQuestions
 from semh_tui.plain.lines import Lines, read_text
-from semh_tui.plain.questions import GoTo, Questions, is_sentence
+from semh_tui.plain.questions import GoTo, is_sentence
 from semh_tui.plain.words import count_evidence, drop_line, nonblank_lines, numbered_lines
 from semh_tui.session import Session
 
@@ -29,14 +29,8 @@ class _EvidenceCommand(NamedTuple):
     first: str = ""
 
 
-class EvidenceQuestions:
+class EvidenceQuestions(AuditQuestions):
     """Reads, writes and shortens evidence."""
-
-    def __init__(self, session: Session, questions: Questions, file: FileQuestions) -> None:
-        self.session = session
-        self.questions = questions
-        self.lines = questions.lines
-        self.file = file
 
     def text(self, place: Place) -> str:
         """The evidence as it was written; what is too long to be saved included."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from dataclasses import dataclass
 from enum import Enum
 
 from semh_tui.model.audit import BLANK, Answer
@@ -16,14 +16,12 @@ from semh_tui.model.rules.reason import (
 )
 from semh_tui.model.text import fold
 from semh_tui.model.typed_input.lookup import find_rating
+from semh_tui.plain.audit_questions import AuditQuestions
 from semh_tui.plain.evidence_questions import WRITE, EvidenceQuestions, refuse_final
-from semh_tui.plain.file_questions import FileQuestions
 from semh_tui.plain.lines import confirm
-from semh_tui.plain.questions import Questions
 from semh_tui.plain.step_questions import StepQuestions
 from semh_tui.plain.words import rating_meanings
 from semh_tui.reports.content.words import why_not_counted, why_not_offered
-from semh_tui.session import Session
 
 
 class _Other(Enum):
@@ -33,18 +31,14 @@ class _Other(Enum):
     SAME = 1
 
 
-class PlaceQuestions:
+@dataclass
+class PlaceQuestions(AuditQuestions):
     """Asks for the rating, the evidence and the next steps of a place."""
 
-    def __init__(
-        self, session: Session, questions: Questions, file: FileQuestions, today: date
-    ) -> None:
-        self.session = session
-        self.questions = questions
-        self.lines = questions.lines
-        self.file = file
-        self.evidence = EvidenceQuestions(session, questions, file)
-        self.steps = StepQuestions(session, questions, file, today)
+    def __post_init__(self) -> None:
+        parts = self.session, self.questions, self.file, self.today
+        self.evidence = EvidenceQuestions(*parts)
+        self.steps = StepQuestions(*parts)
         self.is_rated = False
         """Whether the rating of the place that is asked about is decided, and its other questions follow."""
 

@@ -14,12 +14,11 @@ from semh_tui.model.place import Place
 from semh_tui.model.text import fold
 from semh_tui.model.typed_input.details import validate_role, validate_step_text
 from semh_tui.model.typed_input.typed_dates import ALLOWED_DUE
+from semh_tui.plain.audit_questions import AuditQuestions
 from semh_tui.plain.due_date import read_due
-from semh_tui.plain.file_questions import FileQuestions
 from semh_tui.plain.numbered import parse_numbered
-from semh_tui.plain.questions import Questions, is_sentence
+from semh_tui.plain.questions import is_sentence
 from semh_tui.plain.words import end_sentence, step_words
-from semh_tui.session import Session
 from semh_tui.storage.drafts.draft_format import FormKey, FormValues
 
 _T = TypeVar("_T")
@@ -40,17 +39,8 @@ class _StepCommand(NamedTuple):
     text: str = ""
 
 
-class StepQuestions:
+class StepQuestions(AuditQuestions):
     """Adds, changes, ticks and drops next steps."""
-
-    def __init__(
-        self, session: Session, questions: Questions, file: FileQuestions, today: date
-    ) -> None:
-        self.session = session
-        self.questions = questions
-        self.lines = questions.lines
-        self.file = file
-        self.today = today
 
     def say_steps(self, place: Place) -> None:
         """Say each next step, with its number."""

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
-from datetime import date
+from dataclasses import dataclass, replace
 from typing import Any, TypeVar
 
 from semh_tui.model.audit import Audit
@@ -21,15 +20,13 @@ from semh_tui.model.typed_input.details import (
     validate_urn,
 )
 from semh_tui.model.typed_input.lookup import find_profile
+from semh_tui.plain.audit_questions import AuditQuestions
 from semh_tui.plain.evidence_questions import WRITE
-from semh_tui.plain.file_questions import FileQuestions
 from semh_tui.plain.lines import confirm, read_text
-from semh_tui.plain.questions import Questions
 from semh_tui.plain.step_questions import NONE
 from semh_tui.plain.words import count_evidence, end_sentence, nonblank_lines
 from semh_tui.reports.content.gap_words import gaps_sentence
 from semh_tui.reports.content.words import new_term_words
-from semh_tui.session import Session
 from semh_tui.storage.audit_folder import AuditFolder
 from semh_tui.storage.catalogue import Catalogue
 from semh_tui.storage.managing.rename_setting import plan_renaming, rename_setting
@@ -37,40 +34,28 @@ from semh_tui.storage.managing.rename_setting import plan_renaming, rename_setti
 _T = TypeVar("_T")
 
 
-class DetailsQuestions:
+@dataclass
+class DetailsQuestions(AuditQuestions):
     """Asks for one detail after another; each is saved when it is answered.
 
     ``folder`` has the setting's other audits, which are renamed with this one; without it the term is not asked.
     """
 
-    def __init__(
-        self,
-        session: Session,
-        questions: Questions,
-        file: FileQuestions,
-        today: date,
-        folder: AuditFolder | None,
-    ) -> None:
-        self._session = session
-        self._questions = questions
-        self._lines = questions.lines
-        self._file = file
-        self._today = today
-        self._folder = folder
+    folder: AuditFolder | None
 
     def ask(self) -> None:
         """Ask for every detail."""
-        audit = self._session.audit
-        self._lines.say(
+        audit = self.session.audit
+        self.lines.say(
             f"The details of {audit.setting}, {audit.cycle.label}. A dash alone takes a detail away."
         )
         self._ask_setting()
-        if self._folder is not None:
-            self._ask_term(self._folder)
+        if self.folder is not None:
+            self._ask_term(self.folder)
         self._ask_line("URN, a number of 5 to 7 digits", "urn", audit.urn, validate_urn)
         roles = join_roles(audit.auditors)
         self._ask_line("Who audits, roles with commas between them", "auditors", roles, split_roles)
-        framework = self._session.framework
+        framework = self.session.framework
         if framework.profiles:
             question = f"Profile, one of {', '.join(framework.profiles)}"
             self._ask_line(
@@ -86,24 +71,24 @@ class DetailsQuestions:
 
         def take(text: str) -> Any:
             if not text.strip():
-                return getattr(self._session.audit, name)
+                return getattr(self.session.audit, name)
             return parse("" if text.strip() == NONE else text)
 
         help_ = "Enter alone leaves it as it is, a dash takes it away."
-        value = self._questions.ask(f"{question}? {enter}.", take, help_, is_text=True)
-        self._change(replace(self._session.audit, **{name: value}))
+        value = self.questions.ask(f"{question}? {enter}.", take, help_, is_text=True)
+        self._change(replace(self.session.audit, **{name: value}))
 
     def _change(self, audit: Audit) -> None:
-        if self._session.change_details(audit):
-            self._lines.say(f"Changed. {self._file.save()}")
-            self._file.warn_of_personal_data(
+        if self.session.change_details(audit):
+            self.lines.say(f"Changed. {self.file.save()}")
+            self.file.warn_of_personal_data(
                 "\n".join((audit.setting, *audit.auditors, audit.notes))
             )
 
     def _ask_setting(self) -> None:
-        session = self._session
+        session = self.session
         old = session.audit.setting
-        name = self._questions.ask(
+        name = self.questions.ask(
             f"Setting? Enter keeps {old}.",
             self._parse_setting,
             "The name under which its audits are kept. Another name is given to all of its audits.",
@@ -113,18 +98,18 @@ class DetailsQuestions:
             self._change(replace(session.audit, setting=name))
 
     def _parse_setting(self, text: str) -> str:
-        name = validate_setting(text) if text.strip() else self._session.audit.setting
-        if name != self._session.audit.setting and not self._lines.is_interactive:
+        name = validate_setting(text) if text.strip() else self.session.audit.setting
+        if name != self.session.audit.setting and not self.lines.is_interactive:
             raise UsageError("A setting is renamed in a terminal, or by semh details --rename.")
         return name
 
     def _rename_others(self, name: str) -> bool:
         """Rename the setting in its other audits; whether this one is to be renamed too."""
-        session = self._session
-        if self._folder is None:
+        session = self.session
+        if self.folder is None:
             return True
         try:
-            renaming = plan_renaming(Catalogue(self._folder), session.audit, session.path)
+            renaming = plan_renaming(Catalogue(self.folder), session.audit, session.path)
             if renaming.others:
                 others = plural(len(renaming.others), "other audit")
                 final = f", {renaming.final} of them final" if renaming.final else ""
@@ -132,24 +117,24 @@ class DetailsQuestions:
                     f"{session.audit.setting} has {others} here{final}. Under two names they would be two settings. "
                     f"Rename all of them to {name}?"
                 )
-                if not confirm(self._lines, question):
-                    self._lines.say("The name stays as it is.")
+                if not confirm(self.lines, question):
+                    self.lines.say("The name stays as it is.")
                     return False
                 rename_setting(renaming, name)
-                self._lines.say(f"Renamed in {others}.")
+                self.lines.say(f"Renamed in {others}.")
         except SemhError as error:
-            self._lines.say(f"The setting is not renamed. {error}")
+            self.lines.say(f"The setting is not renamed. {error}")
             return False
         return True
 
     # -- the term
 
     def _ask_term(self, folder: AuditFolder) -> None:
-        session = self._session
+        session = self.session
         before, cycle, path = session.audit, session.audit.cycle, session.path
 
         def parse(text: str) -> Cycle:
-            given = parse_term(text, self._today) if text.strip() else cycle
+            given = parse_term(text, self.today) if text.strip() else cycle
             try:
                 if given != cycle:
                     session.plan_term(folder, given)
@@ -157,7 +142,7 @@ class DetailsQuestions:
                 raise UsageError(str(error)) from error
             return given
 
-        given = self._questions.ask(
+        given = self.questions.ask(
             f"Term? Enter keeps {cycle.label}.",
             parse,
             "Where it was started for the wrong term: the right one, such as spring 2027. Its file is renamed too.",
@@ -168,38 +153,38 @@ class DetailsQuestions:
         try:
             session.change_term(given, session.plan_term(folder, given))
         except SemhError as error:
-            self._lines.say(f"The term is still {cycle.label}. {error}")
+            self.lines.say(f"The term is still {cycle.label}. {error}")
             return
         session.take_previous(Catalogue(folder).try_load_previous(session.as_stored))
-        self._lines.say(new_term_words(before, given, str(path), str(session.path)))
+        self.lines.say(new_term_words(before, given, str(path), str(session.path)))
 
     # -- notes
 
     def _ask_notes(self) -> None:
         while True:
-            notes = self._session.audit.notes
+            notes = self.session.audit.notes
             if notes:
                 question = f"Notes: {count_evidence(notes)}. Enter keeps them, e reads, a adds below, r replaces, d drops them. Notes?"
                 answers = {"": "", "e": "read", "a": "add", "r": "replace", "d": "drop"}
             else:
                 question = "a writes notes about the audit as a whole, Enter for none. Notes?"
                 answers = {"": "", "a": "add"}
-            verb = self._questions.choose(
+            verb = self.questions.choose(
                 question, answers, "Notes say what concerns the whole audit."
             )
             if not verb:
                 return
             if verb == "read":
                 for line in nonblank_lines(notes):
-                    self._lines.say(line)
+                    self.lines.say(line)
             elif verb == "drop":
-                self._change(replace(self._session.audit, notes=""))
+                self._change(replace(self.session.audit, notes=""))
             else:
                 self._write_notes(f"{notes}\n\n" if verb == "add" and notes else "")
 
     def _write_notes(self, before: str) -> None:
         """Read notes to stand below ``before``; they are kept however the writing ends."""
-        self._lines.say(WRITE)
+        self.lines.say(WRITE)
         written = ""
 
         def keep(text: str) -> None:
@@ -207,20 +192,20 @@ class DetailsQuestions:
             written = text
 
         try:
-            read_text(self._lines, keep)
+            read_text(self.lines, keep)
         finally:
             if written.strip():
                 try:
                     notes = validate_notes(before + written)
                 except UsageError as error:
-                    self._lines.say(f"{error} The notes are as they were.")
+                    self.lines.say(f"{error} The notes are as they were.")
                 else:
-                    self._change(replace(self._session.audit, notes=notes))
+                    self._change(replace(self.session.audit, notes=notes))
 
     # -- final or draft
 
     def _ask_status(self) -> None:
-        audit = self._session.audit
+        audit = self.session.audit
         is_final = audit.status is Status.FINAL
         question = (
             "It is final. d makes it a draft again, Enter leaves it. Final?"
@@ -229,17 +214,17 @@ class DetailsQuestions:
         )
         answers = {"": "", "d": "d", "draft": "d"} if is_final else {"": "", "f": "f", "final": "f"}
         help_ = "A finished audit is marked final: it is changed by nobody unless they say so."
-        if not self._questions.choose(question, answers, help_):
+        if not self.questions.choose(question, answers, help_):
             return
         if is_final:
             self._change(replace(audit, status=Status.DRAFT))
             return
-        gaps = list_gaps(self._session.framework, audit, self._session.as_of(self._today))
-        left = gaps_sentence(self._session.framework, gaps)
-        if left and self._lines.is_interactive:
-            if not confirm(self._lines, f"It still has {left}. Mark it final all the same?"):
-                self._lines.say("It stays a draft.")
+        gaps = list_gaps(self.session.framework, audit, self.session.as_of(self.today))
+        left = gaps_sentence(self.session.framework, gaps)
+        if left and self.lines.is_interactive:
+            if not confirm(self.lines, f"It still has {left}. Mark it final all the same?"):
+                self.lines.say("It stays a draft.")
                 return
         elif left:
-            self._lines.say(f"It is marked final, and still has {end_sentence(left)}")
+            self.lines.say(f"It is marked final, and still has {end_sentence(left)}")
         self._change(replace(audit, status=Status.FINAL))
