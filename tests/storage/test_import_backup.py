@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from semh_tui.model.errors import ChangedOnDiskError, NotFoundError, SaveError
+from semh_tui.storage.disk import atomic_write
 from semh_tui.storage.disk.atomic_write import compute_digest
-from semh_tui.storage.drafts import import_backup
 from semh_tui.storage.drafts.draft_folder import find_draft_folder
 from semh_tui.storage.drafts.import_backup import keep_backup, undo_import
 
@@ -89,7 +89,7 @@ def test_where_nothing_can_be_kept_nothing_is_imported(audit: Path, monkeypatch:
     def fail(*_given: object) -> None:
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr(import_backup, "write_all", fail)
+    monkeypatch.setattr(atomic_write, "write_all", fail)
     with pytest.raises(SaveError, match="could not be kept for an undo"):
         take(audit, BEFORE, AFTER)
     assert audit.read_bytes() == BEFORE

@@ -168,8 +168,7 @@ def steps(ctx: typer.Context) -> Iterable[Candidate]:
 @_offered
 def ratings(ctx: typer.Context) -> Iterator[Candidate]:
     """What a criterion can be rated by the audit's framework, with its words for it."""
-    stored = _stored(ctx)
-    framework = stored.framework if stored else _catalogue(ctx).library.latest()
+    framework = _framework(ctx)
     for rating in framework.scale.ratings:
         yield rating, framework.label(rating)
     yield "none", ""
@@ -195,6 +194,10 @@ def _framework_named(ctx: typer.Context) -> Framework:
 
     if named := ctx.params.get("framework"):
         return AuditFolder.at(ctx.obj).library.latest(named)
+    return _framework(ctx)
+
+
+def _framework(ctx: typer.Context) -> Framework:
     stored = _stored(ctx)
     return stored.framework if stored else _catalogue(ctx).library.latest()
 

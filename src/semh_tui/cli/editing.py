@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import typer
 
 from semh_tui.cli.context import read_catalogue
-from semh_tui.cli.terminal.output import print_message
+from semh_tui.cli.terminal.output import print_message, print_warnings
 from semh_tui.model.errors import SaveError
 from semh_tui.model.shell import quote_argument
 
@@ -51,7 +51,7 @@ def save_or_keep(session: Session, words: Iterable[str | None]) -> None:
     Where the draft fails too, ``words``, what the person wrote, are printed back. After a failure the
     command ends with the exit status of the error.
     """
-    print_warnings(session)
+    print_warnings(session.warnings)
     try:
         session.save()
     except SaveError as error:
@@ -65,12 +65,6 @@ def save_or_keep(session: Session, words: Iterable[str | None]) -> None:
                 print_message(text)
         raise typer.Exit(error.exit_code) from error
     print_message(f"Saved in {session.path}.")
-
-
-def print_warnings(session: Session) -> None:
-    """Print the warnings about the audit's file that saving settles, such as comments that move."""
-    for warning in session.warnings:
-        print_message(str(warning))
 
 
 def print_answer(

@@ -70,7 +70,7 @@ def make_proposal(
 def _refuse_no_setting(catalogue: Catalogue) -> None:
     """Raises UsageError where nobody can tell whose audit is meant."""
     from semh_tui.model.sorting import sort_key
-    from semh_tui.storage.find import shorten_list
+    from semh_tui.model.text import shorten_list
 
     settings = sorted({setting.name for setting in catalogue.settings}, key=sort_key)
     if not settings and catalogue.usual.setting:

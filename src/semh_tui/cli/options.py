@@ -67,6 +67,12 @@ NewSettingOption = Annotated[
 ]
 CycleAlias = Annotated[str, typer.Option("--cycle", hidden=True)]
 """The former name of ``--term``, which scripts may still use."""
+EditionOption = Annotated[
+    str, typer.Option("--edition", metavar="EDITION", help="Which edition; by default the newest.")
+]
+DryRunOption = Annotated[
+    bool, typer.Option("--dry-run", help="Show what would change; write nothing.")
+]
 OutputOption = Annotated[
     Path | None,
     typer.Option("--output", "-o", metavar="FILE", help="Write it to this file."),

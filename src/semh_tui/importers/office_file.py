@@ -23,17 +23,21 @@ class OfficeFile(NamedTuple):
     package: OfficePackage
 
 
+def read_sent_file(path: Path) -> bytes:
+    """Read a file that somebody sent. Raises FileError, without a remedy for audits."""
+    try:
+        return read_bytes(path, most=LARGEST_FILE + 1)[0]
+    except FileError as error:
+        raise FileError([problem._replace(remedy="") for problem in error.problems]) from None
+
+
 def open_office_file(path: Path) -> OfficeFile:
     """Read and check a file.
 
     Raises FileError where it is no Office file, encrypted, of an old kind, damaged, holds macros, or is
     larger than any audit.
     """
-    name = str(path)
-    try:
-        data, _stamp = read_bytes(path, most=LARGEST_FILE + 1)
-    except FileError as error:
-        raise FileError([problem._replace(remedy="") for problem in error.problems]) from None
+    name, data = str(path), read_sent_file(path)
     package = OfficePackage(data, name)
     if package.has_macros:
         raise refuse(name, "it holds macros.", "Save it as .xlsx or .docx, which hold none.")

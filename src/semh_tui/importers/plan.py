@@ -27,7 +27,7 @@ from semh_tui.model.status import Status
 from semh_tui.model.text import fold, visible, word_matcher
 from semh_tui.storage.audit_folder import StoredAudit, save_audit
 from semh_tui.storage.audit_writer import write_audit
-from semh_tui.storage.checks.personal_check import find_in_words
+from semh_tui.storage.checks.personal_check import build_problem, find_in_words
 from semh_tui.storage.disk.atomic_write import compute_digest, make_folder_of, read_bytes
 from semh_tui.storage.drafts.import_backup import keep_backup
 
@@ -104,19 +104,11 @@ class ImportPlan:
             (step.where for step in self._incoming.steps if step.text == conflict.theirs), ""
         )
 
-    def find_personal_data(self, name: str) -> Iterator[Problem]:
-        """Personal data in the words that would come in, by their cells in the file ``name``."""
+    def find_personal_data(self, file: Path) -> Iterator[Problem]:
+        """Personal data in the words that would come in, by their cells in the file."""
         for words, where in self._list_new_words():
             for finding in find_in_words(words, self.stored.path):
-                yield Problem(
-                    name,
-                    0,
-                    where,
-                    finding.message,
-                    finding.remedy,
-                    warning=not finding.kind.is_error,
-                    personal=True,
-                )
+                yield build_problem(file, where, finding._replace(line=0))
 
     def _list_new_words(self) -> Iterator[tuple[str, str]]:
         """Every text that comes from the file, and where it stands there."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 LONGEST_TEXT = 20_000
 """Characters in one field: past this a terminal editor takes over a second for each key."""
@@ -12,6 +12,8 @@ LONGEST_TITLE = 60
 """Characters of a text that stand in for a title."""
 LONGEST_LINE = 500
 """Characters in a field of one line: a step, a role, the name of a setting."""
+MOST_NAMES = 6
+"""Names in a message; of more, only how many there are."""
 
 _USUAL = b"\n" + bytes(range(0x20, 0x7F))
 # Patterns for text that is not normal, which is rare: compiled (and kept, by re) when it comes.
@@ -188,3 +190,9 @@ def first_line(text: str, width: int) -> str:
 def plural(count: int, noun: str, more: str = "") -> str:
     """ "1 step", "2,400 steps", "3 criteria" with its own plural."""
     return f"{count:,} {noun if count == 1 else more or noun + 's'}"
+
+
+def shorten_list(names: Sequence[str], most: int = MOST_NAMES) -> str:
+    """ "A, B and 17 more"."""
+    more = f" and {len(names) - most} more" if len(names) > most else ""
+    return ", ".join(names[:most]) + more

@@ -5,16 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, NamedTuple
 
-from semh_tui.compare.merge_fields import Field, Side
+from semh_tui.compare.merge_fields import Side
 from semh_tui.model.errors import UsageError
 from semh_tui.plain.lines import LAST_LINE, Lines, read_text
 
 if TYPE_CHECKING:
     from semh_tui.compare.merge import Conflict, Value
     from semh_tui.model.framework import Framework
-
-PROSE = (Field.EVIDENCE, Field.NOTES)
-"""Fields of several lines."""
 
 
 class SideNames(NamedTuple):
@@ -40,7 +37,7 @@ def ask_conflict(
 ) -> bool:
     """Ask about one field until there is an answer; False where nobody wants to go on."""
     from semh_tui.plain.words import conflict_value
-    from semh_tui.reports.content.conflict_words import WRITABLE, conflict_name
+    from semh_tui.reports.content.conflict_words import PROSE, WRITABLE, conflict_name
 
     lines.say(f"\n{conflict_name(framework, conflict)}{f' ({where})' if where else ''}")
     sides = [(names.mine, conflict.mine), (names.theirs, conflict.theirs)]
@@ -69,7 +66,7 @@ def ask_conflict(
                 resolve(conflict, both)
                 return True
             if answer == "w" and writable:
-                resolve(conflict, _read_value(lines, conflict))
+                resolve(conflict, _read_value(lines, is_prose=is_prose))
                 return True
         except UsageError as error:
             lines.say(str(error))
@@ -83,8 +80,8 @@ def _key(words: str) -> str:
     return words.partition("(")[2][0]
 
 
-def _read_value(lines: Lines, conflict: Conflict) -> str:
-    if conflict.field not in PROSE:
+def _read_value(lines: Lines, *, is_prose: bool) -> str:
+    if not is_prose:
         return lines.ask("Write it:")
     lines.say(f"Write it. A line with only a full stop ({LAST_LINE}) ends it.")
     return read_text(lines)

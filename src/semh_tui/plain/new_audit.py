@@ -164,9 +164,7 @@ class NewAuditQuestions:
 
     def _ask_framework(self, proposed: Framework) -> Framework:
         """Ask which framework is answered, where there are several."""
-        library = self.catalogue.library
-        ids = dict.fromkeys(framework.id for _path, framework in library)
-        frameworks = [library.latest(framework_id) for framework_id in ids]
+        frameworks = self.catalogue.library.newest()
         if len(frameworks) < 2:
             return proposed
         at = next((at for at, known in enumerate(frameworks) if known.id == proposed.id), 0)

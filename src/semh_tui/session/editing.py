@@ -21,7 +21,7 @@ from semh_tui.model.text import normalise, normalise_line
 from semh_tui.storage.audit_folder import NO_PREVIOUS, PreviousAudit, StoredAudit
 
 if TYPE_CHECKING:
-    from semh_tui.compare.alignment import PlacePair
+    from semh_tui.compare.alignment import ComparedAudit, PlacePair
     from semh_tui.compare.movement import Movement
 
 UNDO_LIMIT = 500
@@ -105,26 +105,40 @@ class EditingSession:
         """The edition by which last term's ratings are named; this one without an audit before."""
         return self.previous_framework or self.framework
 
-    def movement(self, place: Place) -> Movement | None:
-        """The movement of a place as a review shows it; None without an audit before."""
-        pair = self._pairs.get(place)
-        if pair is None or self.previous is None or self.previous_framework is None:
+    @property
+    def compared(self) -> ComparedAudit:
+        """The audit as one side of a comparison."""
+        from semh_tui.compare.alignment import ComparedAudit
+
+        return ComparedAudit(self.audit, self.framework)
+
+    @property
+    def compared_before(self) -> ComparedAudit | None:
+        """The audit before as the other side; None where there is none."""
+        if self.previous is None or self.previous_framework is None:
             return None
         from semh_tui.compare.alignment import ComparedAudit
+
+        return ComparedAudit(self.previous, self.previous_framework)
+
+    def movement(self, place: Place) -> Movement | None:
+        """The movement of a place as a review shows it; None without an audit before."""
+        pair, before = self._pairs.get(place), self.compared_before
+        if pair is None or before is None:
+            return None
         from semh_tui.compare.movement import compare_pair
 
-        before = ComparedAudit(self.previous, self.previous_framework)
-        return compare_pair(before, ComparedAudit(self.audit, self.framework), pair)
+        return compare_pair(before, self.compared, pair)
 
     @cached_property
     def _pairs(self) -> Mapping[Place, PlacePair]:
         """The pair of each place with one of the audit before."""
-        if self.previous is None or self.previous_framework is None:
+        before = self.compared_before
+        if before is None:
             return {}
-        from semh_tui.compare.alignment import ComparedAudit, pair_new_places
+        from semh_tui.compare.alignment import pair_new_places
 
-        before = ComparedAudit(self.previous, self.previous_framework)
-        return pair_new_places(before, ComparedAudit(self.audit, self.framework), self._known)
+        return pair_new_places(before, self.compared, self._known)
 
     # -- changes
 

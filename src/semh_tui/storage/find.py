@@ -13,7 +13,7 @@ from semh_tui.model.cycle import is_term, parse_term, term_name
 from semh_tui.model.errors import NearNameError, NotFoundError, UsageError
 from semh_tui.model.quoting import quote
 from semh_tui.model.sorting import sort_key
-from semh_tui.model.text import fold, word_matcher
+from semh_tui.model.text import MOST_NAMES, fold, shorten_list, word_matcher
 from semh_tui.model.typed_input.near_names import near_names
 from semh_tui.storage.audit_folder import StoredAudit, load_audit, make_slug, no_audit_yet
 from semh_tui.storage.catalogue import Catalogue
@@ -26,7 +26,6 @@ from semh_tui.storage.git.revision import is_revision, read_revision
 from semh_tui.storage.reader.audit_reader import read_audit
 from semh_tui.storage.setting_audits import SettingAudits, name_settings
 
-MOST_NAMES = 6
 LATEST = ("last", "latest")
 
 
@@ -275,9 +274,3 @@ def _describe_contents(catalogue: Catalogue) -> str:
     if damaged:
         contents += f" Damaged: {shorten_list(damaged)}."
     return contents or " There is none yet: start with semh new."
-
-
-def shorten_list(names: Sequence[str]) -> str:
-    """ "A, B and 17 more"."""
-    more = f" and {len(names) - MOST_NAMES} more" if len(names) > MOST_NAMES else ""
-    return ", ".join(names[:MOST_NAMES]) + more

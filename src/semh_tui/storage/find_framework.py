@@ -7,9 +7,8 @@ from collections.abc import Iterable, Sequence
 from semh_tui.model.errors import NotFoundError, UsageError
 from semh_tui.model.framework import Framework
 from semh_tui.model.quoting import quote
-from semh_tui.model.text import fold, word_matcher
+from semh_tui.model.text import fold, shorten_list, word_matcher
 from semh_tui.storage.catalogue import Catalogue
-from semh_tui.storage.find import shorten_list
 from semh_tui.storage.frameworks import Library
 
 

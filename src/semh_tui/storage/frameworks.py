@@ -158,6 +158,10 @@ class Library:
         )
         return self.find(newest.id, newest.edition)
 
+    def newest(self) -> list[Framework]:
+        """The newest edition of each framework at hand."""
+        return [self.latest(id_) for id_ in dict.fromkeys(one.id for _path, one in self)]
+
     def choose(self, framework_id: str, edition: str) -> Framework:
         """The framework of an id, by default :attr:`usual_id`, in an edition, by default the newest.
 

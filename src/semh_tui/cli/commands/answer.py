@@ -10,7 +10,7 @@ import typer
 from semh_tui.cli import editing, options
 from semh_tui.cli.completion import criteria, ratings
 from semh_tui.cli.context import CommandApp
-from semh_tui.cli.terminal.output import print_message
+from semh_tui.cli.terminal.output import print_message, print_warnings
 from semh_tui.cli.terminal.stdin import decode_argument, read_stdin
 
 if TYPE_CHECKING:
@@ -153,7 +153,7 @@ def _explain_counting(session: Session, place: Place, before: Answer) -> None:
 
 
 def _print_for_reading(session: Session, place: Place, format_: options.TextOrJson) -> None:
-    editing.print_warnings(session)
+    print_warnings(session.warnings)
     last = session.last_term(place)
     before = (session.previous, last) if session.previous and last else None
     if session.previous_error:

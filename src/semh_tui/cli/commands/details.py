@@ -11,7 +11,7 @@ from semh_tui.cli import editing, options
 from semh_tui.cli.completion import new_terms, profiles
 from semh_tui.cli.context import CommandApp, make_catalogue
 from semh_tui.cli.documents import show_report
-from semh_tui.cli.terminal.output import print_message
+from semh_tui.cli.terminal.output import print_message, print_warnings
 from semh_tui.cli.terminal.stdin import decode_argument, read_stdin
 from semh_tui.model.errors import UsageError
 from semh_tui.model.status import Status
@@ -157,7 +157,7 @@ def details(
     new_term = _plan_term(catalogue, session, term) if term else None
     if not session.change_details(changed):
         if new_term:
-            editing.print_warnings(session)
+            print_warnings(session.warnings)
             _change_term(session, *new_term)
         elif is_given or term:
             print_message("Unchanged: it already says that.")

@@ -69,9 +69,7 @@ def import_(
         ),
     ] = "",
     new_setting: options.NewSettingOption = False,
-    dry_run: Annotated[
-        bool, typer.Option("--dry-run", help="Show what would change; write nothing.")
-    ] = False,
+    dry_run: options.DryRunOption = False,
     prefer: Annotated[
         Preferred | None,
         typer.Option("--prefer", help="Which to take where file and audit were both changed."),
@@ -200,7 +198,7 @@ def _show_changes(plan: ImportPlan) -> None:
 
 def _list_personal_data(plan: ImportPlan, file: Path) -> bool:
     """List personal data in what would come in; whether any of it identifies a child."""
-    problems = tuple(plan.find_personal_data(str(file)))
+    problems = tuple(plan.find_personal_data(file))
     for problem in problems:
         print_message(str(problem))
     return any(not problem.warning for problem in problems)

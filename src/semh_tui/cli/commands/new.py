@@ -51,9 +51,7 @@ def new(
             autocompletion=known_frameworks,
         ),
     ] = "",
-    edition: Annotated[
-        str, typer.Option(metavar="EDITION", help="Which edition; by default the newest.")
-    ] = "",
+    edition: options.EditionOption = "",
     profile: Annotated[
         str | None,
         typer.Option(

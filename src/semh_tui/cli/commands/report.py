@@ -11,7 +11,7 @@ from semh_tui.cli import options
 from semh_tui.cli.completion import profiles
 from semh_tui.cli.context import CommandApp, audit_folder, read_catalogue
 from semh_tui.cli.documents import Output, choose_format, print_report
-from semh_tui.cli.terminal.output import print_message, report_left_out
+from semh_tui.cli.terminal.output import print_warnings, report_left_out
 from semh_tui.cli.terminal.stdin import decode_argument
 from semh_tui.model.errors import UsageError
 
@@ -103,8 +103,7 @@ def report(
     file_format = ReportFormat(chosen)
     catalogue = read_catalogue(ctx, setting, framework)
     stored = find_audit(catalogue, audit or "last")
-    for warning in stored.warnings:
-        print_message(str(warning))
+    print_warnings(stored.warnings)
     path = output
     if path is None and chosen in _FILES:
         path = reports.usual_path(catalogue.path, reports.usual_name(stored, kind), file_format)

@@ -11,7 +11,7 @@ from semh_tui.cli import options
 from semh_tui.cli.completion import audits
 from semh_tui.cli.context import CommandApp, read_catalogue
 from semh_tui.cli.documents import Output, choose_report_format, print_report
-from semh_tui.cli.terminal.output import print_message
+from semh_tui.cli.terminal.output import print_warnings
 from semh_tui.reports.content.review.only import Only
 
 if TYPE_CHECKING:
@@ -125,8 +125,7 @@ def _find_pair(catalogue: Catalogue, first: str, second: str) -> tuple[StoredAud
 
     pair = find_pair(catalogue, first, second)
     for stored in pair:
-        for warning in stored.warnings:
-            print_message(str(warning))
+        print_warnings(stored.warnings)
     return pair
 
 

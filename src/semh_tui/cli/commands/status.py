@@ -9,11 +9,10 @@ import typer
 from semh_tui.cli import options
 from semh_tui.cli.context import CommandApp, audit_argument, read_catalogue
 from semh_tui.cli.documents import STDOUT, Output, choose_report_format, print_report, show_report
-from semh_tui.cli.terminal.output import print_message, print_text, report_left_out
+from semh_tui.cli.terminal.output import print_text, print_warnings, report_left_out
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from datetime import date
 
     from semh_tui.cli.terminal.progress_line import ProgressLine
     from semh_tui.model.errors import Problem, SemhError
@@ -50,7 +49,6 @@ def status(
       semh status 2026-27-autumn --format json
       semh status --format docx -o status.docx
     """
-    from semh_tui.storage.clock import today
     from semh_tui.storage.find import find_audit
 
     format_ = choose_report_format("status", format_, output)
@@ -58,8 +56,7 @@ def status(
     if format_ == "text" and not audit and output is None:
         raise typer.Exit(print_status(catalogue))
     stored = find_audit(catalogue, audit or "last")
-    day = catalogue.as_of(stored.audit, stored.path, today())
-    _print_audit(catalogue, stored, day, format_, Output(output, force, yes))
+    _print_audit(catalogue, stored, format_, Output(output, force, yes))
 
 
 def print_status(catalogue: Catalogue) -> int:
@@ -77,13 +74,10 @@ def print_status(catalogue: Catalogue) -> int:
             rows = _latest(catalogue, left_out, progress)
         _print_several(catalogue, rows)
     elif settings:
-        from semh_tui.storage.clock import today
-
         left_out += catalogue.errors
         stored = next(load_terms(catalogue, settings[0], left_out), None)
         if stored is not None:
-            day = catalogue.as_of(stored.audit, stored.path, today())
-            _print_audit(catalogue, stored, day)
+            _print_audit(catalogue, stored)
     elif catalogue.damaged:
         left_out += catalogue.errors
     else:
@@ -113,17 +107,18 @@ def _print_several(catalogue: Catalogue, rows: Sequence[ListedAudit]) -> None:
     names = name_by_id(frameworks) if len(answered) > 1 else {}
     show_report("settings", "text", rows, names)
     for row in rows:
-        for warning in row.words_changed:
-            print_message(str(warning))
+        print_warnings(row.words_changed)
 
 
 def _print_audit(
     catalogue: Catalogue,
     stored: StoredAudit,
-    as_of: date,
     format_: str = "text",
     output: Output = STDOUT,
 ) -> None:
+    from semh_tui.storage.clock import today
+
+    as_of = catalogue.as_of(stored.audit, stored.path, today())
     name = (audit_argument(catalogue.folder, stored),) if format_ == "text" else ()
 
     def find_personal() -> tuple[Problem, ...]:
@@ -134,5 +129,4 @@ def _print_audit(
     print_report(
         "status", format_, stored, as_of, *name, find_personal=find_personal, output=output
     )
-    for warning in stored.warnings:
-        print_message(str(warning))
+    print_warnings(stored.warnings)

@@ -112,9 +112,8 @@ def steps(
 def _report_unknown_owner(owner: str, listed: Sequence[OpenStep]) -> None:
     from semh_tui.model.quoting import conceal, quote
     from semh_tui.model.sorting import sort_key
-    from semh_tui.model.text import word_matcher
+    from semh_tui.model.text import shorten_list, word_matcher
     from semh_tui.model.typed_input.near_names import near_names
-    from semh_tui.storage.find import shorten_list
 
     languages = {step.framework.language for step in listed}
     language = languages.pop() if len(languages) == 1 else ""

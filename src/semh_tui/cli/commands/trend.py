@@ -9,7 +9,7 @@ import typer
 from semh_tui.cli import options
 from semh_tui.cli.context import CommandApp, read_catalogue
 from semh_tui.cli.documents import Output, choose_report_format, print_report
-from semh_tui.cli.terminal.output import print_message, report_left_out
+from semh_tui.cli.terminal.output import print_warnings, report_left_out
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -96,7 +96,6 @@ def _load_terms(
     if not newest:
         raise left_out[0] if left_out else no_audit_yet(catalogue.path)
     for stored in newest:
-        for warning in stored.warnings:
-            print_message(str(warning))
+        print_warnings(stored.warnings)
     editions = {stored.audit.edition for stored in newest}
     return newest, tuple(catalogue.frameworks) if len(editions) > 1 else ()

@@ -39,9 +39,7 @@ def upgrade(
     ] = "",
     setting: options.SettingOption = "",
     framework: options.FrameworkOption = "",
-    dry_run: Annotated[
-        bool, typer.Option("--dry-run", help="Show what would change; write nothing.")
-    ] = False,
+    dry_run: options.DryRunOption = False,
     output: options.OutputOption = None,
     final: options.FinalOption = False,
     format_: options.UpgradeFormat = "text",

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING, TextIO
 
-from semh_tui.model.errors import ExitCode, SemhError
+from semh_tui.model.errors import ExitCode, Problem, SemhError
 from semh_tui.model.text import visible
 
 if TYPE_CHECKING:
@@ -150,6 +150,12 @@ def print_message(text: str) -> None:
 
         text = wrap_text(text, prose_width())
     print(visible(text), file=sys.stderr)
+
+
+def print_warnings(warned: Iterable[Problem]) -> None:
+    """What to know of the files that an answer is about."""
+    for warning in warned:
+        print_message(str(warning))
 
 
 def report_left_out(broken: Iterable[SemhError]) -> ExitCode:

@@ -11,7 +11,7 @@ from semh_tui.importers.framework_table.row_cells import RowCells
 from semh_tui.importers.framework_table.table_file import TableFile, TableRow, TableSheet
 from semh_tui.model.errors import FileError, Problem
 from semh_tui.model.quoting import quote
-from semh_tui.model.text import fold, normalise_line
+from semh_tui.model.text import fold, normalise_line, shorten_list
 
 _MOST_ROWS_NAMED = 10
 _LONGEST_TICK = 2
@@ -148,9 +148,9 @@ class _TableReader:
         if self._unused:
             yield f"Columns not used: {quote_names(list(self._unused))}."
         if self._left_out:
-            yield f"Left out, as they are no criteria: {_list_some(self._left_out)}."
+            yield f"Left out, as they are no criteria: {shorten_list(self._left_out, _MOST_ROWS_NAMED)}."
         if self._without_links:
-            yield f"No link that can be opened in: {_list_some(self._without_links)}."
+            yield f"No link that can be opened in: {shorten_list(self._without_links, _MOST_ROWS_NAMED)}."
 
     def _without_ticks(self, sheet: TableSheet, columns: Columns) -> Columns:
         """The columns without those of levels in which nothing is described."""
@@ -207,8 +207,3 @@ def _find_heading(row: TableRow, columns: Columns, is_marked: bool) -> _Heading 
         return None
     ref = normalise_line(row.cell(ref_column)) if len(filled) > 1 else ""
     return _Heading(normalise_line(row.cell(names[0])), ref)
-
-
-def _list_some(names: Sequence[str]) -> str:
-    more = len(names) - _MOST_ROWS_NAMED
-    return ", ".join(names[:_MOST_ROWS_NAMED]) + (f" and {more} more" if more > 0 else "")

@@ -5,10 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 from semh_tui.importers.framework_table.table_file import TableFile
-from semh_tui.importers.office_file import open_office_file, refuse
-from semh_tui.model.errors import FileError
-from semh_tui.storage.disk.atomic_write import read_bytes
-from semh_tui.storage.office.package import LARGEST_FILE, OfficeKind, looks_like_office
+from semh_tui.importers.office_file import open_office_file, read_sent_file, refuse
+from semh_tui.storage.office.package import OfficeKind, looks_like_office
 
 _CSV_SUFFIXES = (".csv", ".tsv", ".txt")
 
@@ -19,10 +17,7 @@ def read_table_file(path: Path) -> TableFile:
     Raises FileError where it is neither Excel nor CSV, cannot be opened safely, or is larger than any framework.
     """
     if path.suffix.lower() in _CSV_SUFFIXES:
-        try:
-            data, _stamp = read_bytes(path, most=LARGEST_FILE + 1)
-        except FileError as error:
-            raise FileError([problem._replace(remedy="") for problem in error.problems]) from None
+        data = read_sent_file(path)
         if not looks_like_office(data):
             from semh_tui.importers.framework_table.csv_table import read_csv
 

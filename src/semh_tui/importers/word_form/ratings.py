@@ -86,7 +86,7 @@ def read_rating(
         other = framework.label(next(iter(by_colour - {by_words.rating, None})))
         return RatingReading(doubt=f"“{_shown(text)}” in the colour of {other}", beside=text)
     if by_words.beside and not colours:
-        return RatingReading(doubt=f"“{_shown(text)}”")
+        return _doubt(text)
     return _read_colours(colours, text, by_words)
 
 
@@ -132,13 +132,13 @@ def _read_words(text: str, runs: Sequence[Run], framework: Framework) -> RatingR
         return RatingReading(beside=text)
     is_explained = any(re.match(rf"{re.escape(word)}\s*[–\-:;,(]", line) for word, _rating in named)
     if "?" in text or (rest and not is_explained and _HEDGE.search(line)):
-        return RatingReading(doubt=f"“{_shown(text)}”")
+        return _doubt(text)
     return _one_of(ratings, text, text if rest else "")
 
 
 def _one_of(ratings: set[Rating], text: str, beside: str) -> RatingReading:
     if len(ratings) > 1:
-        return RatingReading(doubt=f"“{_shown(text)}”")
+        return _doubt(text)
     return RatingReading(next(iter(ratings)), beside=beside)
 
 
@@ -211,7 +211,7 @@ def _read_emphasis(
             break
     if ratings >= set(framework.scale.keys) and not _without(fold(text), _all_words(framework)):
         return NOTHING  # the form's own list, with nothing chosen
-    return RatingReading(doubt=f"“{_shown(text)}”")
+    return _doubt(text)
 
 
 def _named_in(text: str, framework: Framework) -> list[tuple[str, Rating]]:
@@ -284,6 +284,10 @@ def _read_colours(
         return RatingReading(doubt="several colours")
     beside = "" if not by_words.beside or _MARKS.fullmatch(text) else text
     return RatingReading(next(iter(ratings - {None})), beside=beside)
+
+
+def _doubt(text: str) -> RatingReading:
+    return RatingReading(doubt=f"“{_shown(text)}”")
 
 
 def _shown(text: str) -> str:

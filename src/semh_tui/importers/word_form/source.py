@@ -25,6 +25,7 @@ from semh_tui.model.framework import Framework
 from semh_tui.model.place import Place
 from semh_tui.model.quoting import mask, quote
 from semh_tui.model.rating import NOT_APPLICABLE, Rating
+from semh_tui.model.text import shorten_list
 from semh_tui.model.typed_input.details import validate_evidence, validate_role, validate_step_text
 from semh_tui.reports.content.words import why_not_counted
 from semh_tui.reports.form_ids import AnswerStamp, digest_words, plain_words
@@ -231,11 +232,10 @@ class _FormReader:
             things.insert(0, "a picture" if pictures == 1 else f"{pictures} pictures")
         if things:
             self._notes.append(f"Not read: {', '.join(things)}.")
-        texts = list(list_unread(beside, labels, self._framework, self._audit))
-        shown = ", ".join(quote(text, 60) for text in texts[:_MOST_QUOTED])
-        if texts:
-            more = f" and {len(texts) - _MOST_QUOTED} more" if len(texts) > _MOST_QUOTED else ""
-            self._notes.append(f"Not read, as it stands outside the answers: {shown}{more}.")
+        unread = list_unread(beside, labels, self._framework, self._audit)
+        if texts := [quote(text, 60) for text in unread]:
+            shown = shorten_list(texts, _MOST_QUOTED)
+            self._notes.append(f"Not read, as it stands outside the answers: {shown}.")
 
 
 class _WasExported:

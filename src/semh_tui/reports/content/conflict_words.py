@@ -16,6 +16,8 @@ WRITABLE = (
 )  # fmt: skip
 """Fields in which a third wording may be written; the others are one of the two."""
 
+PROSE = (Field.EVIDENCE, Field.NOTES)
+"""Fields of which both versions can be kept, one below the other."""
 _NAMES = {
     Field.STEP: "next step",
     Field.TEXT: "next step: what is to be done",

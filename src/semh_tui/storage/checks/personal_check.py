@@ -70,7 +70,7 @@ def find_in_audit(data: bytes, path: Path) -> tuple[Problem, ...]:
 def find_in_passages(passages: Iterable[Passage]) -> tuple[Problem, ...]:
     """Find personal data in texts of audits, but for what their folders allow there."""
     return tuple(
-        _build_problem(passage.path, passage.place, finding._replace(line=0))
+        build_problem(passage.path, passage.place, finding._replace(line=0))
         for passage in passages
         for finding in _find_in_passage(passage)
     )
@@ -129,7 +129,7 @@ def _check_text(
     ]
     used = {(place, finding.kind) for place, finding in findings}
     problems = [
-        _build_problem(path, place, finding)
+        build_problem(path, place, finding)
         for place, finding in findings
         if (place, finding.kind) not in overrides
     ]
@@ -139,7 +139,8 @@ def _check_text(
     )
 
 
-def _build_problem(path: Path, place: str, finding: Finding) -> Problem:
+def build_problem(path: Path, place: str, finding: Finding) -> Problem:
+    """What a finding at a place of a file means for the file."""
     remedy = "Rename the file or folder." if place == FILE_NAME else finding.remedy
     return Problem(
         str(path),

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from semh_tui.model.errors import NotFoundError, SemhError
-from semh_tui.model.text import plural
+from semh_tui.model.text import plural, shorten_list
 from semh_tui.storage.audit_folder import AuditFolder
 from semh_tui.storage.catalogue import Catalogue
 from semh_tui.storage.diagnosis.finding import Finding, State
@@ -112,10 +112,9 @@ def _look_at_audits(folder: AuditFolder) -> Iterator[Finding]:
         return
     yield Finding("audits", State.FINE, f"{plural(len(audits), 'audit')} can be read.")
     if damaged:
-        names = ", ".join(entry.path.name for entry in damaged[:3])
-        more = f" and {len(damaged) - 3} more" if len(damaged) > 3 else ""
+        names = shorten_list([entry.path.name for entry in damaged], 3)
         yield Finding(
-            "audits", State.MEND, f"Cannot be used: {names}{more}.", "semh check says why, by line."
+            "audits", State.MEND, f"Cannot be used: {names}.", "semh check says why, by line."
         )
     for several in catalogue.copies():
         yield Finding("audits", State.MEND, str(several))

@@ -145,7 +145,8 @@ def write_bytes(
         real = lift_path_limit(Path(os.path.realpath(path, strict=False)))
         with locked(real):
             was = _check_expected(real, expected, compute_digest(data), refuse)
-            return _replace(real, data, was or (like.stat() if like else None))
+            was = was or (like.stat() if like else None)
+            return replace_file(real, data, 0o600 if was else 0o666, was)
     except (OSError, ValueError) as error:
         raise SaveError(f"{path} could not be saved: {describe_save_error(error)}") from error
 
@@ -200,10 +201,11 @@ def _check_expected(
     return now
 
 
-def _replace(path: Path, data: bytes, was: os.stat_result | None) -> Stamp:
+def replace_file(path: Path, data: bytes, mode: int, was: os.stat_result | None = None) -> Stamp:
+    """Write a file whole or not at all, with the group and mode of what ``was`` there. Raises OSError."""
     temporary = path.with_name(f".{path.name}.{os.urandom(6).hex()}{TEMPORARY}")
     flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
-    handle = os.open(temporary, flags, 0o600 if was else 0o666)
+    handle = os.open(temporary, flags, mode)
     try:
         try:
             write_all(handle, data)

@@ -16,8 +16,7 @@ from semh_tui.storage.disk.atomic_write import (
     read_bytes,
     remove_old_files,
     remove_unchanged,
-    sync_folder,
-    write_all,
+    replace_file,
     write_bytes,
 )
 from semh_tui.storage.drafts.draft_folder import find_draft_folder, name_drafts
@@ -147,22 +146,7 @@ def _write(path: Path, backup: _Backup) -> None:
         "started": backup.before is None,
         "digest": compute_digest(before),
     }
-    temporary = path.with_name(f"{path.name}.{os.urandom(4).hex()}")
-    handle = os.open(
-        temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o600
-    )
-    try:
-        try:
-            write_all(handle, json.dumps(fields).encode() + b"\n" + before)
-            os.fsync(handle)
-        finally:
-            os.close(handle)
-        temporary.replace(path)
-    except BaseException:
-        with suppress(OSError):
-            temporary.unlink()
-        raise
-    sync_folder(path.parent)
+    replace_file(path, json.dumps(fields).encode() + b"\n" + before, 0o600)
 
 
 def _move_out(audit_path: Path, data: bytes, folder: Path) -> Path:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import is_dataclass
 from functools import cache
-from types import UnionType
+from types import MappingProxyType, UnionType
 from typing import Annotated, Any, TypeVar, Union, get_args, get_origin, get_type_hints
 
 from pydantic import TypeAdapter, ValidationError
@@ -15,12 +15,39 @@ from pydantic_core import ErrorDetails
 from semh_tui.model.errors import FileError, Problem
 from semh_tui.model.quoting import quote
 from semh_tui.model.rules.faults import KEY, Fault, Loc, as_text
-from semh_tui.storage.reader.nodes import NOTHING, MappingNode, Node, ScalarNode, SequenceNode
+from semh_tui.storage.reader.nodes import (
+    NOTHING,
+    MappingNode,
+    Node,
+    ScalarNode,
+    SequenceNode,
+    parse,
+)
 from semh_tui.storage.reader.sentences import Failure, explain_error
 
 T = TypeVar("T")
 NOTHING_NEWER: Mapping[Loc, int] = {}
 _UNKNOWN = ("extra_forbidden", "unexpected_keyword_argument")
+
+
+def read_model(
+    model: type[T],
+    data: bytes,
+    name: str,
+    where: Callable[[Loc], str],
+    newest: int,
+    since: Mapping[str, int] = MappingProxyType({}),
+) -> T:
+    """Read a file of few fields; ``since`` as for :meth:`FileReader.read_schema`. Raises FileError."""
+    root = parse(data, name)
+    fields = to_plain_data(root)
+    reader = FileReader(root, name, where)
+    if isinstance(fields, dict):
+        reader.read_schema(fields, newest, {(key,): since[key] for key in fields if key in since})
+    validated = reader.validate(model, fields)
+    if validated is None or reader.failed:
+        raise reader.error()
+    return validated
 
 
 class FileReader:

@@ -5,7 +5,6 @@ The one at a repository's top may also name what the check before a commit skips
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -15,11 +14,10 @@ from semh_tui.model.folder_settings import FolderSettings
 from semh_tui.model.rules.faults import Loc
 from semh_tui.storage.disk.atomic_write import path_exists, read_bytes
 from semh_tui.storage.file_names import SETTINGS
-from semh_tui.storage.reader.nodes import parse
-from semh_tui.storage.reader.validation import FileReader, to_plain_data
+from semh_tui.storage.reader.validation import read_model
 
 SCHEMA = 2
-_SINCE: Mapping[Loc, int] = {("setting",): 2, ("auditors",): 2, ("framework",): 2, ("example",): 2}
+_SINCE = {"setting": 2, "auditors": 2, "framework": 2, "example": 2}
 _NO_SETTINGS = FolderSettings()
 
 
@@ -68,16 +66,7 @@ def _read_usable_rules(folder: Path, _changed: int) -> Rules:
 def parse_rules(data: bytes, folder: Path, name: str = "") -> Rules:
     """The rules in a file's bytes; ``name`` is what a message calls the file. Raises FileError."""
     name = name or str(folder / SETTINGS)
-    root = parse(data, name)
-    fields = to_plain_data(root)
-    reader = FileReader(root, name, _name_place)
-    if isinstance(fields, dict):
-        written = {loc: first for loc, first in _SINCE.items() if loc[0] in fields}
-        reader.read_schema(fields, SCHEMA, written)
-    settings = reader.validate(FolderSettings, fields)
-    if settings is None or reader.failed:
-        raise reader.error()
-    return Rules(folder, settings)
+    return Rules(folder, read_model(FolderSettings, data, name, _name_place, SCHEMA, _SINCE))
 
 
 def _name_place(loc: Loc) -> str:

@@ -10,8 +10,7 @@ from semh_tui.model.errors import SemhError
 from semh_tui.model.person_settings import PersonSettings
 from semh_tui.model.rules.faults import Loc
 from semh_tui.storage.disk.atomic_write import make_folder_of, path_exists, read_bytes, write_bytes
-from semh_tui.storage.reader.nodes import parse
-from semh_tui.storage.reader.validation import FileReader, to_plain_data
+from semh_tui.storage.reader.validation import read_model
 
 NO_SETTINGS = PersonSettings()
 SKELETON = """\
@@ -52,15 +51,7 @@ def read_person_settings() -> PersonSettings:
 
 def parse_person_settings(data: bytes, name: str) -> PersonSettings:
     """The settings in a file's bytes; ``name`` is what a message calls the file. Raises FileError."""
-    root = parse(data, name)
-    fields = to_plain_data(root)
-    reader = FileReader(root, name, _name_place)
-    if isinstance(fields, dict):
-        reader.read_schema(fields, _SCHEMA)
-    settings = reader.validate(PersonSettings, fields)
-    if settings is None or reader.failed:
-        raise reader.error()
-    return settings
+    return read_model(PersonSettings, data, name, _name_place, _SCHEMA)
 
 
 def _name_place(loc: Loc) -> str:

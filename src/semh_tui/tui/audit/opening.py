@@ -78,14 +78,11 @@ class AuditOpening(AuditRating):
         if session.previous_error:
             warn(self.app, session.previous_error)
             return
-        if session.previous is None or session.previous_framework is None:
+        if session.compared_before is None:
             self.notify("There is no earlier audit to compare this one with.")
             return
         self.navigator.open_review(
-            (session.previous, session.previous_framework),
-            (session.audit, session.framework),
-            session.path,
-            self.go_to,
+            session.compared_before, session.compared, session.path, self.go_to
         )
 
     def action_trend(self) -> None:

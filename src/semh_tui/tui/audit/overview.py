@@ -7,7 +7,6 @@ from typing import ClassVar
 
 from textual.binding import Binding, BindingType
 
-from semh_tui.compare.alignment import ComparedAudit
 from semh_tui.model.place import Place
 from semh_tui.reports.content.audit.overview import audit_overview_document
 from semh_tui.reports.document import Document, Target
@@ -37,11 +36,9 @@ class OverviewScreen(DocumentScreen):
     def document(self) -> Document:
         """The sections, what is left to do, and steps that do not apply now."""
         session = self.session
-        before = None
-        if session.previous is not None and session.previous_framework is not None:
-            before = ComparedAudit(session.previous, session.previous_framework)
-        now = ComparedAudit(session.audit, session.framework)
-        return audit_overview_document(now, before, session.last_term, self.today)
+        return audit_overview_document(
+            session.compared, session.compared_before, session.last_term, self.today
+        )
 
     def follow(self, target: Target, item: int) -> None:
         """Go back to the audit, to the place of a line."""

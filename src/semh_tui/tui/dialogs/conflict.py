@@ -11,10 +11,10 @@ from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from semh_tui.compare.merge import Conflict
-from semh_tui.compare.merge_fields import Field, Side
+from semh_tui.compare.merge_fields import Side
 from semh_tui.compare.word_diff import diff_words
 from semh_tui.model.errors import SemhError
-from semh_tui.reports.content.conflict_words import WRITABLE, conflict_name, value_words
+from semh_tui.reports.content.conflict_words import PROSE, WRITABLE, conflict_name, value_words
 from semh_tui.session import Session
 from semh_tui.storage.drafts.draft_format import FormKey, FormValues
 from semh_tui.tui.dialogs.choice import ChoiceList
@@ -32,7 +32,6 @@ _CHOICES = (
     ("both", "Keep both, mine first and theirs below it"),
     ("edit", "Write a new version, starting from mine"),
 )
-_PROSE = (Field.EVIDENCE, Field.NOTES)
 
 
 class ConflictScreen(FormScreen[bool]):
@@ -153,7 +152,7 @@ def form_key(conflict: Conflict) -> FormKey:
 
 def _is_offered(choice: str, conflict: Conflict) -> bool:
     if choice == "both":
-        return conflict.field in _PROSE and bool(conflict.mine and conflict.theirs)
+        return conflict.field in PROSE and bool(conflict.mine and conflict.theirs)
     return choice != "edit" or conflict.field in WRITABLE
 
 

@@ -92,7 +92,7 @@ class NewAuditScreen(FormScreen[StoredAudit | None]):
             )
         except SemhError:
             self.proposal = blank_proposal(self.catalogue, today, setting)
-        self.frameworks = _newest(folder)
+        self.frameworks = folder.library.newest()
         self._names = name_by_id(self.frameworks)
         self._asked_who = False
 
@@ -253,12 +253,6 @@ class NewAuditScreen(FormScreen[StoredAudit | None]):
 def _is_about_typed(error: SemhError) -> bool:
     """Whether an error is about what is typed, not about the folder's files."""
     return isinstance(error, UsageError) and not isinstance(error, SeveralFilesError)
-
-
-def _newest(folder: AuditFolder) -> list[Framework]:
-    """The newest edition of each framework at hand."""
-    ids = dict.fromkeys(framework.id for _path, framework in folder.library)
-    return [folder.library.latest(framework_id) for framework_id in ids]
 
 
 def _about(proposal: Proposal, names: Mapping[str, str]) -> Content:

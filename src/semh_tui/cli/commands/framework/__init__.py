@@ -69,9 +69,7 @@ def show(
         ),
     ] = "",
     section: options.SectionOption = "",
-    edition: Annotated[
-        str, typer.Option(metavar="EDITION", help="Which edition; by default the newest.")
-    ] = "",
+    edition: options.EditionOption = "",
     format_: options.FrameworkFormat = None,
     output: options.OutputOption = None,
     force: options.ForceOption = False,
