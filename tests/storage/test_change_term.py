@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import os
 import shutil
-from collections.abc import Iterable
+import sys
+from collections.abc import Callable, Iterable
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 from garden import FOLDER as GARDEN
@@ -25,6 +29,10 @@ from semh_tui.storage.managing.change_term import change_term, plan_term
 REMOVE = "semh_tui.storage.managing.change_term.remove_unchanged"
 EXAMPLE = Path(__file__).parents[2] / "audits"
 AUTUMN, SPRING = Cycle.parse("2026/27 autumn"), Cycle.parse("2026/27 spring")
+
+
+class Killed(BaseException):
+    """The end of the program at any moment."""
 
 
 @pytest.fixture
@@ -130,9 +138,6 @@ def test_a_link_is_not_renamed(folder: AuditFolder, stored: StoredAudit, tmp_pat
 def test_cut_off_between_the_two_both_are_whole_and_the_same_again_ends_it(
     folder: AuditFolder, stored: StoredAudit, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    class Killed(BaseException):
-        pass
-
     def kill(*_given: object) -> None:
         raise Killed
 
@@ -221,6 +226,63 @@ def test_an_old_file_that_is_gone_never_takes_the_new_one_with_it(
     with pytest.raises(SaveError, match="Something else"):
         give(folder, moved, AUTUMN)
     assert load_audit(stored.path, Library()).audit.cycle == AUTUMN
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="it forks and kills")
+@pytest.mark.parametrize("kills", [False, True], ids=["fails", "kills"])
+def test_whichever_call_is_the_last_one_of_the_two_files_is_whole(
+    folder: AuditFolder, stored: StoredAudit, tmp_path: Path, kills: bool
+) -> None:
+    """Every call to the disk fails in turn, or the program is killed there; the same again then ends it."""
+    draft(stored)
+    with keep_backup(stored.path, None, stored.stamp.digest):
+        pass
+    before = shutil.copytree(tmp_path, tmp_path.with_name(f"{tmp_path.name}-before"))
+    new = folder.path / "2026-27-spring.yaml"
+    for at in range(1_000):
+        shutil.rmtree(tmp_path)
+        shutil.copytree(before, tmp_path)
+        is_over = give_until(at, folder, stored.path, kills=kills)
+        files = [path for path in (stored.path, new) if path.exists()]
+        assert files, f"both are lost at call {at}"
+        for path in files:
+            assert replace(load_audit(path, Library()).audit, cycle=AUTUMN) == stored.audit
+        if len(files) == 2:
+            assert give(folder, load_audit(stored.path, Library())).path == new
+            assert not stored.path.exists()
+            files = [new]
+        assert list(offered(files[0])) == ["Not saved yet."], at
+        if is_over:
+            break
+    assert at > 20
+    assert files == [new]
+
+
+def give_until(at: int, folder: AuditFolder, path: Path, *, kills: bool) -> bool:
+    """Change the term in a process of its own, whose call of this number fails or is its end; whether there
+    was no such call."""
+    child = os.fork()
+    if child == 0:
+        count = 0
+
+        def wrap(call: Callable[..., Any]) -> Callable[..., Any]:
+            def counted(*given: Any, **named: Any) -> Any:
+                nonlocal count
+                count += 1
+                if count == at + 1 and kills:
+                    os._exit(1)
+                if count == at + 1:
+                    raise OSError(5, "Input/output error")
+                return call(*given, **named)
+
+            return counted
+
+        for name in ("open", "write", "fsync", "replace", "rename", "unlink"):
+            setattr(os, name, wrap(getattr(os, name)))
+        with suppress(BaseException):
+            give(folder, load_audit(path, Library()))
+        os._exit(int(count > at))
+    return os.waitpid(child, 0)[1] == 0
 
 
 def draft(stored: StoredAudit) -> None:

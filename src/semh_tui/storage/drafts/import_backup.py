@@ -13,6 +13,7 @@ from semh_tui.model.errors import ChangedOnDiskError, FileError, NotFoundError, 
 from semh_tui.storage.audit_folder import find_free_name
 from semh_tui.storage.disk.atomic_write import (
     compute_digest,
+    path_exists,
     read_bytes,
     remove_old_files,
     remove_unchanged,
@@ -158,6 +159,7 @@ def _move_out(audit_path: Path, data: bytes, folder: Path) -> Path:
     try:
         remove_unchanged(audit_path, compute_digest(data))
     except SaveError:
-        target.unlink()
+        if path_exists(audit_path):  # else the copy is the only one
+            target.unlink()
         raise
     return target

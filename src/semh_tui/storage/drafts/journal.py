@@ -173,7 +173,7 @@ class Journal:
         """
         name = name_drafts(audit_path)
         for path in list(self._drafts()):
-            if name != self._name and _is_abandoned(path):
+            if name != self._name and not _is_in_use(path):
                 path.rename(path.with_name(path.name.replace(self._name, name, 1)))
                 _remove_draft(path)
 
@@ -242,16 +242,23 @@ def _make_lock(path: Path) -> BaseFileLock:
 
 
 def _is_abandoned(path: Path) -> bool:
-    """Whether the program that wrote a draft has ended: its lock is free then."""
+    """Whether the program that wrote a draft has ended; False where that cannot be told."""
+    with suppress(OSError):
+        return not _is_in_use(path)
+    return False
+
+
+def _is_in_use(path: Path) -> bool:
+    """Whether the program that wrote a draft holds its lock still. Raises OSError."""
     from filelock import Timeout
 
     lock = _make_lock(path)
     try:
         lock.acquire()
-    except (OSError, Timeout):
-        return False
+    except Timeout:
+        return True
     lock.release()
-    return True
+    return False
 
 
 def _remove_draft(path: Path) -> None:
