@@ -29,6 +29,7 @@ from semh_tui.tui.authority.settings_list import SettingsListScreen
 from semh_tui.tui.home.screen import HomeScreen
 from semh_tui.tui.reader.review import ReviewScreen
 from semh_tui.tui.reader.trend import TrendScreen
+from semh_tui.tui.widgets.cursor_sign import CURSOR_SIGN
 
 
 @pytest.fixture
@@ -122,7 +123,7 @@ async def test_a_criterion_and_a_section_lead_to_the_settings_by_how_they_rate_i
     async with all_settings(folder) as (app, pilot):
         await pilot.press("enter")
         await showing(app, pilot, SettingsListScreen)
-        shown = [" ".join(row.split()) for row in rows(app)]
+        shown = [" ".join(row.replace(CURSOR_SIGN, "").split()) for row in rows(app)]
         assert "1 Leadership & Management (judgement) Autumn 2026/27" in shown[0]
         assert "Ashwell Academy no next step ◆ A → ■ R ▼" in shown
         assert [row for row in shown if row.endswith((" setting", " settings"))] == [

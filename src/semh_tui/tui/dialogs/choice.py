@@ -12,10 +12,11 @@ from textual.widgets import OptionList, Static
 
 from semh_tui.tui.dialogs.dialog import DialogScreen
 from semh_tui.tui.styled_text import plain
+from semh_tui.tui.widgets.cursor_sign import CursorSign
 from semh_tui.tui.widgets.footer import HELP_KEYS
 
 
-class ChoiceList(OptionList):
+class ChoiceList(CursorSign):
     """A list that leaves page up and page down to the text above it."""
 
     def action_page_up(self) -> None:

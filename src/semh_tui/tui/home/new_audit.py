@@ -38,6 +38,7 @@ from semh_tui.tui.messages import warn_of_personal_data
 from semh_tui.tui.questions import ask
 from semh_tui.tui.screen_sync import END_SECONDS
 from semh_tui.tui.styled_text import lines, plain
+from semh_tui.tui.widgets.cursor_sign import CursorSign
 
 
 class _LoadingOnce(Catalogue):
@@ -105,7 +106,7 @@ class NewAuditScreen(FormScreen[StoredAudit | None]):
         if len(self.frameworks) > 1:
             names = map(plain, self._names.values())
             yield Static("Framework", classes="label")
-            yield OptionList(*names, id="new-framework", markup=False)
+            yield CursorSign(*names, id="new-framework", markup=False)
         yield Static("Profile: which kind of setting", classes="label", id="new-profile-label")
         yield ProfileList("new-profile")
         yield Static("", id="new-about", markup=False)

@@ -6,9 +6,10 @@ from textual.widgets import OptionList
 
 from semh_tui.reports.content.words import EVERY_CRITERION
 from semh_tui.tui.styled_text import plain
+from semh_tui.tui.widgets.cursor_sign import CursorSign
 
 
-class ProfileList(OptionList):
+class ProfileList(CursorSign):
     """The profiles of the chosen framework, below "every criterion"; hidden where it has none.
 
     ``OptionHighlighted`` comes only where a person moves the cursor.

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import ClassVar
 
+from rich.segment import Segment
 from rich.style import Style
 from textual.cache import LRUCache
 from textual.events import Resize
@@ -19,6 +20,7 @@ from semh_tui.reports.render.styled_lines import plain_text
 from semh_tui.tui.reader.document_layout import DocumentLayout
 from semh_tui.tui.reader.document_search import Match
 from semh_tui.tui.reader.line_segments import STYLE_NAMES, line_segments, mark_range
+from semh_tui.tui.widgets.cursor_sign import CURSOR_SIGN
 
 _LINES_KEPT = 2_048
 """Drawn lines that are kept: some fifty windows full."""
@@ -41,7 +43,7 @@ class DocumentCanvas(ScrollView):
         """
     DocumentCanvas {
         height: 1fr;
-        padding: 0 1;
+        padding: 0 1 0 0;
         background: $background;
         scrollbar-size-vertical: 1;
         scrollbar-gutter: stable;
@@ -86,10 +88,10 @@ class DocumentCanvas(ScrollView):
 
     @property
     def _width(self) -> int:
-        return self.scrollable_content_region.width
+        return self.scrollable_content_region.width - len(CURSOR_SIGN)
 
     def _lay_out(self) -> None:
-        if self.document is None or not self._width:
+        if self.document is None or self._width <= 0:
             return
         before, cursor = self.laid_out, self.cursor
         layout = self.laid_out = DocumentLayout(self.document, self._width)
@@ -114,7 +116,7 @@ class DocumentCanvas(ScrollView):
         self._strips.clear()
         self.match = None
         self.screen.clear_selection()
-        self.virtual_size = Size(self._width, self.laid_out.height)
+        self.virtual_size = Size(self._width + len(CURSOR_SIGN), self.laid_out.height)
         self.refresh()
 
     def notify_style_update(self) -> None:
@@ -161,7 +163,10 @@ class DocumentCanvas(ScrollView):
         strip = self._strips.get(line)
         if strip is None:
             strip = self._strips[line] = self._draw(line)
-        return strip if self._is_drawing else strip.apply_offsets(0, line)
+        if self._is_drawing:
+            return strip
+        sign, words = strip.divide([len(CURSOR_SIGN), strip.cell_length])
+        return Strip.join([sign, words.apply_offsets(0, line)])
 
     def draw_heads(self) -> Strip:
         """The heads of the columns that the first line in sight stands in; blank for other lines."""
@@ -172,8 +177,9 @@ class DocumentCanvas(ScrollView):
     def _draw(self, y: int) -> Strip:
         layout, width = self.laid_out, self._width
         if layout is None or y >= layout.height:
-            return Strip.blank(width, self._colour("", on_cursor=False))
-        on_cursor = self.cursor >= 0 and layout.spot(y).item == self.cursor
+            return Strip.blank(width + len(CURSOR_SIGN), self._colour("", on_cursor=False))
+        spot = layout.spot(y)
+        on_cursor = self.cursor >= 0 and spot.item == self.cursor
         segments = line_segments(
             layout.draw(y), lambda style: self._colour(style, on_cursor=on_cursor)
         )
@@ -183,7 +189,10 @@ class DocumentCanvas(ScrollView):
         if self.text_selection and (span := self.text_selection.get_span(y)):
             mark = self.screen.get_component_rich_style("screen--selection")
             segments = mark_range(segments, span, mark)
-        return Strip(segments).adjust_cell_length(width, self._colour("", on_cursor=on_cursor))
+        colour = self._colour("", on_cursor=on_cursor)
+        sign = CURSOR_SIGN if on_cursor and spot.line == 0 else " " * len(CURSOR_SIGN)
+        words = Strip(segments).adjust_cell_length(width, colour)
+        return Strip.join([Strip([Segment(sign, colour)]), words])
 
     def _colour(self, style: str, *, on_cursor: bool) -> Style:
         """The colours of a style of a line; of one that has no name, those of strong text."""

@@ -14,6 +14,7 @@ from textual.widgets.option_list import Option, OptionDoesNotExist
 
 from semh_tui.model.place import Place
 from semh_tui.tui.textual_internals import PartialOptionList
+from semh_tui.tui.widgets.cursor_sign import CursorSign
 from semh_tui.tui.widgets.reflow import OneLine
 
 
@@ -25,7 +26,7 @@ class ListRow(NamedTuple):
     line: OneLine
 
 
-class CriteriaList(PartialOptionList):
+class CriteriaList(CursorSign, PartialOptionList):
     """Shows rows, and posts the place that is chosen or opened."""
 
     BINDINGS = [

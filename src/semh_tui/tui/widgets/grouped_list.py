@@ -11,8 +11,9 @@ from textual.binding import Binding
 from textual.content import Content
 from textual.geometry import Region
 from textual.visual import Visual
-from textual.widgets import OptionList
 from textual.widgets.option_list import Option, OptionDoesNotExist
+
+from semh_tui.tui.widgets.cursor_sign import CursorSign
 
 
 class Entry(NamedTuple):
@@ -29,14 +30,14 @@ class Group(NamedTuple):
     entries: Sequence[Entry] = ()
 
 
-class GroupedList(OptionList):
+class GroupedList(CursorSign):
     """Posts OptionList's own messages; an option's id is its entry's key."""
 
     DEFAULT_CSS = """
     GroupedList {
         height: 1fr;
         border: none;
-        padding: 0 1;
+        padding: 0 1 0 0;
         background: $background;
         scrollbar-size-vertical: 1;
         &:focus { border: none; background: $background; background-tint: $background 0%; }
@@ -123,7 +124,7 @@ class GroupedList(OptionList):
 
     def _first_lines(self) -> list[int]:
         """The line at which each entry and heading begins, and at last how many lines there are."""
-        width = self.scrollable_content_region.width
+        width = self.scrollable_content_region.width - 1  # the column of the cursor's sign
         heights = (line.get_height({}, width) if width else 0 for line in self._visuals)
         return list(accumulate(heights, initial=0))
 

@@ -16,12 +16,15 @@ from textual.widgets.option_list import Option
 
 from semh_tui.model.audit import NextStep
 from semh_tui.tui.styled_text import lines, step_about, step_text
+from semh_tui.tui.widgets.cursor_sign import CursorSign
 from semh_tui.tui.widgets.reflow import ExpandingRow, Reflow, label_lines
 from semh_tui.tui.widgets.row import Row
 
 
-class StepsList(OptionList):
+class StepsList(CursorSign):
     """Shows steps and posts what is asked for one; it changes none itself."""
+
+    HAS_SIGN_WITHOUT_FOCUS = False
 
     BINDINGS = [
         Binding("enter", "select", "Change the step", id="steps.change"),
@@ -120,7 +123,7 @@ class StepsList(OptionList):
 
     def on_mouse_down(self, event: events.MouseDown) -> None:
         """Note whether the box of a step is pressed."""
-        self._on_box = event.x < 2
+        self._on_box = event.x < 3
         self._pressed = True
 
     def on_mouse_up(self) -> None:

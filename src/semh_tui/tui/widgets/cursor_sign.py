@@ -1,0 +1,41 @@
+"""The cursor of a list as a sign, not as a colour alone."""
+
+from __future__ import annotations
+
+from rich.segment import Segment
+from textual.strip import Strip
+from textual.widgets import OptionList
+
+CURSOR_SIGN = "▌"
+"""Stands in the first column of what is under the cursor: nothing else in a list looks like it, and it needs no
+blank after it."""
+
+
+class CursorSign(OptionList):
+    """A list that shows :data:`CURSOR_SIGN` before the first line of the option under the cursor.
+
+    The first column of each option is blank for it.
+    """
+
+    DEFAULT_CSS = "CursorSign > .option-list--option { padding: 0 0 0 1; }"
+    HAS_SIGN_WITHOUT_FOCUS = True
+
+    def render_line(self, y: int) -> Strip:
+        """Draw a line, with the sign where the cursor is."""
+        strip = super().render_line(y)
+        at = self.highlighted
+        if at is None or not (self.has_focus or self.HAS_SIGN_WITHOUT_FOCUS):
+            return strip
+        if _option_of(strip) != at:
+            return strip
+        if y + self.scroll_offset.y and _option_of(super().render_line(y - 1)) == at:
+            return strip
+        style = next(iter(strip)).style
+        return Strip([Segment(CURSOR_SIGN, style), *strip.crop(1)], strip.cell_length)
+
+
+def _option_of(strip: Strip) -> int | None:
+    """The number of the option a line belongs to; None for a line below them all."""
+    segment = next(iter(strip), None)
+    style = segment.style if segment else None
+    return style.meta.get("option") if style else None
