@@ -56,7 +56,7 @@ async def test_the_profile_of_the_last_audit_is_proposed(tmp_path: Path, before:
         form = await open_form(pilot, app)
         assert profiles(form).highlighted == (NURSERY if before else EVERY)
         for words in ("Every criterion", "nursery", "sixth form", "basic"):
-            assert any(row.strip(" │").startswith(words) for row in rows(app)), words
+            assert any(row.strip(" │▌").startswith(words) for row in rows(app)), words
         assert "new-profile" in form.field_ids
         await pilot.press("enter")
         assert await started(pilot, app) == before
