@@ -238,6 +238,26 @@ async def test_no_question_comes_over_a_field_that_is_written_in(folder: AuditFo
         await wait_for(pilot, lambda: isinstance(app.screen, ConflictScreen), "the question")
 
 
+async def test_a_key_pressed_while_their_change_arrives_is_kept_and_overwrites_nothing(
+    folder: AuditFolder,
+) -> None:
+    """What is typed reaches the session in two messages; their text was merged in between."""
+    app = SemhApp(folder, find_audit(Catalogue(folder), NAME))
+    async with app.run_test(size=(100, 30)) as pilot:
+        await pilot.press("e", *"Mine.")
+        screen = screen_of(app)
+        screen.sync.save_now()
+        assert screen.sync.wait(5)
+        colleague(folder, COMMITMENT, Answer(None, "Theirs.", ()))
+        screen.panel.evidence.insert(" More")
+        screen.sync.poll_now()
+        assert screen.sync.wait(5)
+        await pilot.pause()
+        assert screen.panel.evidence.text == "Mine. More"
+        assert [conflict.theirs for conflict in screen.session.conflicts] == ["Theirs."]
+        assert on_disk(folder).audit.answer(COMMITMENT).evidence == "Theirs."
+
+
 async def test_a_question_that_opens_by_itself_ignores_keys_for_a_moment(
     folder: AuditFolder, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -54,6 +54,8 @@ class SyncService:
         self.session = session
         self.paused = False
         """Whether polling waits, as while somebody decides between two versions."""
+        self.before_merge: Callable[[], None] = lambda: None
+        """Called before others' changes are merged, to hand over what was typed a moment ago."""
         self._on_event = on_event
         self._clock = clock
         self._results = ResultQueue(wake)
@@ -196,6 +198,7 @@ class SyncService:
         if self._is_stopped:
             return not self._results.running
         self._on_event = lambda _event: None
+        self.before_merge = lambda: None
         self._again = self._again or bool(self._after_save)
         self._after_save = []
         self.keep_draft()
@@ -230,6 +233,7 @@ class SyncService:
 
     def _take_save(self, result: SaveResult) -> None:
         self._saving = False
+        self.before_merge()
         try:
             update = self.session.finish_save(result)
         except SaveError as error:
@@ -263,7 +267,10 @@ class SyncService:
 
     def _take_poll(self, change: ExternalChange | None) -> None:
         self._polling = False
-        update = self.session.take_external_change(change) if change else None
+        if change is None:
+            return
+        self.before_merge()
+        update = self.session.take_external_change(change)
         if update is None:
             return
         self._on_event(FileChanged(update))

@@ -44,6 +44,7 @@ class AuditScreen(AuditOpening):
         self.file_events = FileEvents(self)
         self.leaving = Leaving(self, self.file_events)
         self.sync = ScreenSync(self, session, self.file_events.hear)
+        self.sync.before_merge = self.take_typed
         self._written: Place | None = None
 
     def on_mount(self) -> None:
@@ -139,6 +140,12 @@ class AuditScreen(AuditOpening):
             if had != bool(event.text.strip()):
                 self.panel.show_text(self.session, self.place)
         self.panel.evidence.show_length(len(event.text))
+
+    def take_typed(self) -> None:
+        """Take what stands in the editor, where its message is still on its way."""
+        evidence = self.panel.evidence
+        if evidence.field is not None and self.is_on_top and not self.session.read_only:
+            self.written(FieldEditor.Written(evidence.field, evidence.text))
 
     @on(StepsList.Wanted)
     def step_wanted(self, event: StepsList.Wanted) -> None:

@@ -56,6 +56,11 @@ class FieldEditor(ProseEditor):
         self._unvisited = False
         self._length_words = ""
 
+    @property
+    def field(self) -> FieldKey | None:
+        """The field that is shown."""
+        return self._field
+
     def show(self, field: FieldKey, text: str) -> None:
         """Show a field's text; undo goes on where it was left, if the text is the same still.
 
