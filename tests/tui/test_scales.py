@@ -118,6 +118,29 @@ async def test_help_overview_filter_and_about_speak_the_frameworks_words(
             await wait_for(pilot, lambda: isinstance(app.screen, AuditScreen), "the audit")
 
 
+@pytest.mark.parametrize("framework", [KITCHEN, NETWORK], ids=lambda framework: framework.id)
+@pytest.mark.parametrize("size", [(80, 24), (130, 40)])
+async def test_a_count_beside_a_digit_is_no_longer_number(
+    tmp_path: Path, framework: Framework, size: tuple[int, int]
+) -> None:
+    colon = ":" if framework is NETWORK else ""
+    app = app_of(tmp_path, framework)
+    lowest = framework.scale.lowest
+    async with app.run_test(size=size) as pilot:
+        await pilot.press("home")
+        await wait_for(pilot, lambda: f"{lowest.letter}{colon}0" in rows(app)[0], "the header")
+        await wait_for(
+            pilot,
+            lambda: f"{lowest.symbol} {lowest.letter}{colon} 0" in screen_text(app),
+            "a section's counts",
+        )
+    home = SemhApp(app.folder)
+    async with home.run_test(size=size) as pilot:
+        await wait_for(
+            pilot, lambda: f"{lowest.symbol} {lowest.letter}{colon}  0" in screen_text(home), "home"
+        )
+
+
 async def test_the_levels_have_their_own_colours(tmp_path: Path) -> None:
     app = app_of(tmp_path, BOOKS)
     async with app.run_test(size=(100, 30)) as pilot:

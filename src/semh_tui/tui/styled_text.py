@@ -55,10 +55,17 @@ def rating_word(framework: Framework, rating: Rating | None) -> Content:
     return Content.assemble(mark(level), " ", plain(level.label))
 
 
+def letter_and_count(level: Level, count: int | str) -> str:
+    """ "R4"; "3:4" where the letter is a digit, as nobody takes 3 and 4 for 34 then."""
+    return f"{level.letter}{':' if level.letter.isdigit() else ''}{count}"
+
+
 def counts_line(counts: Counts) -> Content:
     """ "■ R 4   ◆ A 9   ● G 10   – 2", the last only where something is not applicable."""
     parts = [
-        Content.assemble(mark(level), f" {level.letter} {counts.of_rating(level.key)}")
+        Content.assemble(
+            mark(level), f" {letter_and_count(level, f' {counts.of_rating(level.key)}')}"
+        )
         for level in counts.scale.levels
     ]
     if counts.not_applicable:

@@ -16,7 +16,7 @@ from semh_tui.storage.audit_list import AuditGroup, ListedAudit
 from semh_tui.storage.frameworks import Library
 from semh_tui.tui.keys.key_help import key_of
 from semh_tui.tui.keys.keymap import COMMON_KEYS, SCREEN_KEYS, shown_keys
-from semh_tui.tui.styled_text import clickable, colour, lines, plain
+from semh_tui.tui.styled_text import clickable, colour, letter_and_count, lines, plain
 from semh_tui.tui.widgets.footer import HELP
 from semh_tui.tui.widgets.grouped_list import Entry, Group
 from semh_tui.tui.widgets.reflow import OneLine
@@ -47,14 +47,16 @@ def _row(listed: ListedAudit, marked: bool, show_file: bool, width: int) -> Cont
     left = term + f"{listed.status.value:<5}"
     full = round(BAR * counts.rated / counts.applicable) if counts.applicable else 0
     bar = Content.assemble(("█" * full, "$primary"), ("░" * (BAR - full), "$quiet"))
+    numbers = [(level, counts.of_rating(level.key)) for level in counts.scale.levels]
     ratings = Content("  ").join(
-        Content.styled(
-            f"{level.symbol} {level.letter} {counts.of_rating(level.key):>2}", colour(level)
-        )
-        for level in counts.scale.levels
+        Content.styled(f"{level.symbol} {letter_and_count(level, f' {number:>2}')}", colour(level))
+        for level, number in numbers
     )
-    counted = Content.assemble(rated, " ", ratings)
-    rights = (bar + counted, counted, rated)
+    short = Content(" ").join(
+        Content.styled(f"{level.symbol} {number:>2}", colour(level)) for level, number in numbers
+    )
+    counted, fewer = (Content.assemble(rated, " ", words) for words in (ratings, short))
+    rights = (bar + counted, counted, fewer, rated)
     room = width - left.cell_length - 1
     right = next((right for right in rights if right.cell_length <= room), rated)
     return join_ends(left, right, width)

@@ -11,7 +11,7 @@ from textual.widget import Widget
 from semh_tui.model.audit import Audit
 from semh_tui.model.progress import Counts
 from semh_tui.model.status import Status
-from semh_tui.tui.styled_text import colour, plain
+from semh_tui.tui.styled_text import colour, letter_and_count, plain
 
 _ROOMY = 80
 """Cells from which there is room for all words about whether an audit is final and saved."""
@@ -63,8 +63,8 @@ class AuditHeader(Widget):
         parts = [self._rated() + (" rated" if words else "")]
         for level in counts.scale.levels:
             shape = f"{level.symbol} " if words else ""
-            number = counts.of_rating(level.key)
-            parts.append(Content.styled(f"{shape}{level.letter}{number}", colour(level)))
+            number = letter_and_count(level, counts.of_rating(level.key))
+            parts.append(Content.styled(f"{shape}{number}", colour(level)))
         if counts.not_applicable and words:
             parts.append(Content.styled(f"– {counts.not_applicable}", "$rag-not-applicable"))
         return Content(gap).join(parts)
