@@ -156,7 +156,7 @@ def test_the_same_field_leaves_both_sides_readable_and_says_what_to_do(torn: Clo
     assert "Two butts." in text
     assert "Rain barrels." in text
     assert "<<<<<<<" in text
-    with pytest.raises(FileError, match=r"unfinished merge.*semh resolve"):
+    with pytest.raises(FileError, match=r"not brought together.*semh resolve"):
         load_audit(torn.file, LIBRARY)
 
 

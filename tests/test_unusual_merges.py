@@ -172,7 +172,7 @@ def test_where_the_sides_cannot_be_told_apart_check_and_resolve_say_what_to_do(
 ) -> None:
     file.write_bytes(text.encode() + write_audit(START, FRAMEWORK))
     before = file.read_bytes()
-    assert "unfinished merge" in semh("check", NAME).out
+    assert "not brought together" in semh("check", NAME).out
     for options in ([], ["--take", "mine"]):
         ran = semh("resolve", NAME, *options)
         assert ran.code == 3
@@ -381,7 +381,7 @@ def test_a_final_audit_is_not_changed_by_a_merge(three: Three) -> None:
         text(), text(start=final), text(changes(PATHS, rating=RED))
     )  # fmt: skip
     assert run_merge_driver(*paths, LIBRARY) is MergeOutcome.FINAL
-    with pytest.raises(FileError, match="unfinished merge"):
+    with pytest.raises(FileError, match="not brought together"):
         load_audit(paths[1], LIBRARY)
     assert run_merge_driver(*three(text(), text(changes(PATHS, rating=RED)), text(start=final)), LIBRARY) is MergeOutcome.FINAL  # fmt: skip
 

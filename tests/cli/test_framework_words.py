@@ -64,7 +64,7 @@ def test_every_command_that_shows_it_says_so_until_upgrade_has_shown_the_words(r
     assert ran.code == 0
     assert "Rain is stored" in one_line(ran.out)
     assert "■ Bare soil" in ran.out
-    assert "Git does not have the words as they were" in one_line(ran.out)
+    assert "The words as they were are not kept here" in one_line(ran.out)
     assert "Recorded in audits/2026-27-autumn.yaml" in ran.err
     assert told not in semh("status").err
     assert semh("check").code == 0

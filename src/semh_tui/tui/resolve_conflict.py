@@ -39,7 +39,8 @@ def settle_merge(
 
     def saved() -> None:
         commands = " and then ".join(merge.next_commands)
-        after = f" What is left is to tell git: {commands}.{merge.after_words}" if commands else ""
+        for_others = "For whoever set up the sharing of this folder, what is left"
+        after = f"\n{for_others}: {commands}.{merge.after_words}" if commands else ""
         app.notify(f"{merge.path.name} is settled and saved.{after}", timeout=15)
         then()
 

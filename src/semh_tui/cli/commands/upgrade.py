@@ -50,7 +50,7 @@ def upgrade(
     the same. What has no place in that edition is kept and shown as it was.
 
     Without --to, or to its own edition: every rating with its framework’s words
-    as they are now, and what changed in them where git has the old ones. The
+    as they are now, and what changed in them where the old ones are still to be found. The
     audit then records that these are the words it answers.
 
     \b

@@ -78,7 +78,7 @@ def _refuse_markers(data: bytes, name: str) -> None:
         refuse(
             name,
             line,
-            "the file holds both sides of an unfinished merge (lines of <<<<<<< and >>>>>>>).",
+            "the file holds the versions of two people, not brought together (lines of <<<<<<< and >>>>>>>).",
             f"Settle it with: semh resolve {quote_argument(name)}",
         )
 

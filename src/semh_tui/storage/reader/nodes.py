@@ -94,7 +94,12 @@ def parse_text(text: str, name: str) -> Node:
     except yaml.MarkedYAMLError as error:
         _syntax_error(text, name, error)
     except yaml.YAMLError:
-        refuse(name, 0, "this is not YAML text.", "Restore the file from its last good version.")
+        refuse(
+            name,
+            0,
+            "this is no text that can be read.",
+            "Restore the file from its last good version.",
+        )
 
 
 _EXPLAINED = {
@@ -111,14 +116,14 @@ _EXPLAINED = {
     "with “[” in double quotes.",
     "did not find expected ',' or '}'": "a “{” is not closed; put text that starts with “{” in "
     "double quotes.",
-    "found undefined tag handle": "a value starts with “!”, which YAML takes as a command; put the "
+    "found undefined tag handle": "a value starts with “!”, which would be a command; put the "
     "text in double quotes.",
-    "found character that cannot start any token": "a value starts with a character YAML reserves "
+    "found character that cannot start any token": "a value starts with a sign that has a meaning of its own "
     "(%, @ or `); put the text in double quotes.",
     "found unknown escape character": "there is a “\\” inside double quotes; write it twice.",
     "found invalid Unicode character escape code": "an escape in double quotes stands for no "
     "character; write the character itself.",
-    "found incompatible YAML document": "the file is meant for another version of YAML; delete the "
+    "found incompatible YAML document": "the file says that it is for another reader; delete the "
     "line that starts with %.",
     "exceeded max": "values are nested deeper than an audit can be.",
 }
@@ -133,7 +138,7 @@ def _syntax_error(text: str, name: str, error: yaml.MarkedYAMLError) -> NoReturn
             refuse(name, tab_line, "the line starts with a tab.", "Indent with spaces.")
     problem = error.problem or ""
     explained = next((text for start, text in _EXPLAINED.items() if problem.startswith(start)), "")
-    refuse(name, line, explained or f"this is not valid YAML here ({problem}).")
+    refuse(name, line, explained or f"this cannot be read here ({problem}).")
 
 
 class _Builder:
@@ -201,9 +206,9 @@ class _Builder:
     def refuse_reference(self, event: Any) -> NoReturn:
         line = event.start_mark.line + 1
         if event.anchor is not None:
-            message = "a value starts with “&” or “*”, which YAML takes as a reference."
+            message = "a value starts with “&” or “*”, which would be a reference."
         else:
-            message = "a value starts with “!”, which YAML takes as a command."
+            message = "a value starts with “!”, which would be a command."
         self.refuse(line, message, "Put the text in double quotes.")
 
     def scalar(self, event: Any) -> ScalarNode:
@@ -227,7 +232,7 @@ class _Builder:
                 name = event.value
                 line = event.start_mark.line + 1
                 if name == "<<":
-                    self.refuse(line, "“<<” would merge other fields in; write them out.")
+                    self.refuse(line, "“<<” would take other fields in; write them out.")
             elif kind is _MAPPING_END:
                 return mapping
             else:

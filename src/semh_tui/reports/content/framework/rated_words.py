@@ -68,7 +68,7 @@ def _blocks(audit: Audit, framework: Framework, rows: Sequence[RatedWords]) -> I
 def _unknown_words(audit: Audit) -> str:
     if not audit.framework_digest:
         return "Nothing says which words were rated. Read whether each rating still fits."
-    return "Git does not have the words as they were. Read whether each rating still fits."
+    return "The words as they were are not kept here. Read whether each rating still fits."
 
 
 def _entry(row: RatedWords, framework: Framework) -> Entry:
