@@ -132,6 +132,7 @@ class AuditScreen(AuditOpening):
         """Hand what was typed to the session, and save it soon."""
         place = event.field
         assert isinstance(place, Place)
+        self.panel.evidence.written_is_taken(event)
         had = bool(self.session.answer(place).evidence)
         if self.change(lambda: self.session.write_evidence(place, event.text)):
             self._written = place
@@ -143,9 +144,8 @@ class AuditScreen(AuditOpening):
 
     def take_typed(self) -> None:
         """Take what stands in the editor, where its message is still on its way."""
-        evidence = self.panel.evidence
-        if evidence.field is not None and self.is_on_top and not self.session.read_only:
-            self.written(FieldEditor.Written(evidence.field, evidence.text))
+        if written := self.panel.evidence.take_written():
+            self.written(written)
 
     @on(StepsList.Wanted)
     def step_wanted(self, event: StepsList.Wanted) -> None:

@@ -52,14 +52,24 @@ class FieldEditor(ProseEditor):
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)
         self._field: FieldKey | None = None
+        self._taken = ""
         self._states: dict[FieldKey, _FieldState] = {}
         self._unvisited = False
         self._length_words = ""
 
-    @property
-    def field(self) -> FieldKey | None:
-        """The field that is shown."""
-        return self._field
+    def take_written(self) -> Written | None:
+        """What somebody wrote that :meth:`written_is_taken` was not called for; None for nothing.
+
+        The message that says so is still on its way then.
+        """
+        if self._field is None or self.text == self._taken:
+            return None
+        return self.Written(self._field, self.text)
+
+    def written_is_taken(self, written: Written) -> None:
+        """Note that the text of a field is where it is kept."""
+        if written.field == self._field:
+            self._taken = written.text
 
     def show(self, field: FieldKey, text: str) -> None:
         """Show a field's text; undo goes on where it was left, if the text is the same still.
@@ -70,6 +80,7 @@ class FieldEditor(ProseEditor):
         if field == self._field:
             if text not in (self.text, normalise(self.text)):
                 self._replace_changed(text)
+            self._taken = self.text
             return
         if self._field is not None:
             self._states[self._field] = _FieldState(self.text, self.history, self.selection)
@@ -78,6 +89,7 @@ class FieldEditor(ProseEditor):
         self.history = replace(self.history)  # the same limits, and nothing to undo
         with self.prevent(TextArea.Changed):
             self.load_text(text)
+        self._taken = self.text
         self.show_length(len(text))
         if state is not None and state.text == self.text:
             self.history = state.history
