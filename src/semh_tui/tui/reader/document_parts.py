@@ -29,6 +29,8 @@ from semh_tui.reports.render.terminal import (
 NOTES_FROM = 100
 """Cells from which the notes of an entry stand beside it in words, not as a mark alone."""
 _LEAST_TEXT = 44
+_WIDEST_ENTRY = 150
+"""Cells of an entry in a wider window: what stands at its right edge is still seen beside its text."""
 _QUIET, _WARNING = TERMINAL_STYLES[Meaning.QUIET], TERMINAL_STYLES[Meaning.WARNING]
 
 Item = Entry | Row | Rest
@@ -64,7 +66,9 @@ def make_parts(blocks: Sequence[Block], width: int) -> Iterator[Part]:
                 headings.append((len(lines), plain_text(block.text)))
                 lines += heading_lines(block, width)
             case Entries():
-                yield _entries_part(block, lines, width)._replace(headings=headings)
+                yield _entries_part(block, lines, min(width, _WIDEST_ENTRY))._replace(
+                    headings=headings
+                )
                 lines, headings = [], []
             case Table() if (layout := TableLayout(block, width)).has_columns and _leads_on(layout):
                 if block.left_out and layout.left_out:
