@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
@@ -61,8 +62,7 @@ class SyncService:
         self._results = ResultQueue(wake)
         self._file = SerialWorker("semh-file", self._results.deliver)
         self._draft = SerialWorker("semh-draft", self._results.deliver)
-        self._saving = self._polling = self._drafting = False
-        self._again = False
+        self._saving = self._polling = self._drafting = self._again = False
         self._attempts = 0
         self._save_at: float | None = None
         self._poll_at = self._retry_at = 0.0
@@ -75,8 +75,7 @@ class SyncService:
 
     def start(self) -> None:
         """Begin to keep drafts; :class:`DraftsRead` follows when earlier ones are read."""
-        path = self.session.path
-        self._results.put(self._draft, lambda: open_drafts(path), self._take_drafts)
+        self._results.put(self._draft, partial(open_drafts, self.session.path), self._take_drafts)
 
     def tick(self) -> None:
         """Do what is due. To be called every ``TICK_SECONDS``."""
@@ -267,10 +266,8 @@ class SyncService:
 
     def _take_poll(self, change: ExternalChange | None) -> None:
         self._polling = False
-        if change is None:
-            return
         self.before_merge()
-        update = self.session.take_external_change(change)
+        update = self.session.take_external_change(change) if change else None
         if update is None:
             return
         self._on_event(FileChanged(update))
