@@ -55,8 +55,8 @@ class SyncService:
         self.session = session
         self.paused = False
         """Whether polling waits, as while somebody decides between two versions."""
-        self.before_merge: Callable[[], None] = lambda: None
-        """Called before others' changes are merged, to hand over what was typed a moment ago."""
+        self.hand_over: Callable[[], None] = lambda: None
+        """Called before the audit is saved, merged or kept: gives the session what was typed a moment ago."""
         self._on_event = on_event
         self._clock = clock
         self._results = ResultQueue(wake)
@@ -97,6 +97,7 @@ class SyncService:
 
     def save_now(self, then: Callable[[], None] | None = None) -> None:
         """Save now; ``then`` is called when nothing is left to save or a save has failed."""
+        self.hand_over()
         self._save_at = None
         if then is not None:
             self._after_save.append(then)
@@ -165,6 +166,7 @@ class SyncService:
 
     def keep_draft(self) -> None:
         """Write the draft where it does not have everything unsaved."""
+        self.hand_over()
         if self._drafting:
             return
         request = self.session.draft_request()
@@ -197,7 +199,7 @@ class SyncService:
         if self._is_stopped:
             return not self._results.running
         self._on_event = lambda _event: None
-        self.before_merge = lambda: None
+        self.hand_over = lambda: None
         self._again = self._again or bool(self._after_save)
         self._after_save = []
         self.keep_draft()
@@ -232,7 +234,7 @@ class SyncService:
 
     def _take_save(self, result: SaveResult) -> None:
         self._saving = False
-        self.before_merge()
+        self.hand_over()
         try:
             update = self.session.finish_save(result)
         except SaveError as error:
@@ -266,13 +268,11 @@ class SyncService:
 
     def _take_poll(self, change: ExternalChange | None) -> None:
         self._polling = False
-        self.before_merge()
-        update = self.session.take_external_change(change) if change else None
-        if update is None:
-            return
-        self._on_event(FileChanged(update))
-        if self.session.changed and update.can_be_saved:
-            self.save_now()
+        self.hand_over()
+        if change and (update := self.session.take_external_change(change)):
+            self._on_event(FileChanged(update))
+            if self.session.changed and update.can_be_saved:
+                self.save_now()
 
     # -- drafts
 

@@ -193,20 +193,6 @@ class SemhApp(NavigatingApp):
             return True
         return False
 
-    async def action_quit(self) -> None:
-        """Leave from anywhere: save first, and ask where saving fails."""
-        from semh_tui.tui.dialogs.form import FormScreen
-
-        if isinstance(self.screen, FormScreen) and self.screen.is_changed:
-            self.screen.action_back(self.action_quit)
-            return
-        screen = self.open_audit_screen
-        if screen is None:
-            self.exit(0)
-        else:
-            screen.take_changed_reason()
-            screen.leaving.leave(lambda: self.exit(0))
-
     # -- being killed
 
     def _save_when_killed(self) -> None:

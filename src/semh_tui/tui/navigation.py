@@ -114,6 +114,24 @@ class NavigatingApp(App[int]):
             audit.session.take_previous(before)
             audit.show_everything()
 
+    async def action_quit(self) -> None:
+        """Leave from anywhere: save first, and ask where saving fails."""
+        # The key overtakes the letters that still wait for their field: those come first.
+        (self.focused or self).call_later(self._quit)
+
+    def _quit(self) -> None:
+        from semh_tui.tui.dialogs.form import FormScreen
+
+        audit = self.open_audit_screen
+        if isinstance(self.screen, FormScreen) and self.screen.is_changed:
+            self.screen.action_back(self._quit)
+        elif audit is None:
+            self.exit(0)
+        else:
+            audit.take_typed()
+            audit.take_changed_reason()
+            audit.leaving.leave(lambda: self.exit(0))
+
     def open_overview(self, session: Session, go_to: GoTo) -> None:
         """Show how far an audit has got and what is left to do."""
         from semh_tui.tui.audit.overview import OverviewScreen

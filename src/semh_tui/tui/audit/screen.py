@@ -44,7 +44,7 @@ class AuditScreen(AuditOpening):
         self.file_events = FileEvents(self)
         self.leaving = Leaving(self, self.file_events)
         self.sync = ScreenSync(self, session, self.file_events.hear)
-        self.sync.before_merge = self.take_typed
+        self.sync.hand_over = self.take_typed
         self._written: Place | None = None
 
     def on_mount(self) -> None:
@@ -85,6 +85,7 @@ class AuditScreen(AuditOpening):
 
     def leave_field(self) -> None:
         """Finish what was typed: one step of undo, saved, and checked for personal data."""
+        self.take_typed()
         self.session.stop_typing()
         self.settle_reason()
         if self.session.changed:
@@ -128,24 +129,30 @@ class AuditScreen(AuditOpening):
         self.action_rate(event.rating)
 
     @on(FieldEditor.Written)
-    def written(self, event: FieldEditor.Written) -> None:
-        """Hand what was typed to the session, and save it soon."""
-        place = event.field
+    def take_typed(self) -> None:
+        """Hand what was typed to the session, and save it soon.
+
+        What reads or shows the session calls this first, since the editor's message may still be on its
+        way then; it finds nothing new when it comes.
+        """
+        written = self.panel.evidence.take_written()
+        if written is None:
+            return
+        place = written.field
         assert isinstance(place, Place)
-        self.panel.evidence.written_is_taken(event)
         had = bool(self.session.answer(place).evidence)
-        if self.change(lambda: self.session.write_evidence(place, event.text)):
+        if self.change(lambda: self.session.write_evidence(place, written.text)):
             self._written = place
             self.header.changed = True
             self.sync.save_soon()
-            if had != bool(event.text.strip()):
+            if had != bool(written.text.strip()):
                 self.panel.show_text(self.session, self.place)
-        self.panel.evidence.show_length(len(event.text))
+        self.panel.evidence.show_length(len(written.text))
 
-    def take_typed(self) -> None:
-        """Take what stands in the editor, where its message is still on its way."""
-        if written := self.panel.evidence.take_written():
-            self.written(written)
+    def show_place(self) -> None:
+        """Show the chosen place, once what was typed is in the session."""
+        self.take_typed()
+        super().show_place()
 
     @on(StepsList.Wanted)
     def step_wanted(self, event: StepsList.Wanted) -> None:

@@ -58,18 +58,14 @@ class FieldEditor(ProseEditor):
         self._length_words = ""
 
     def take_written(self) -> Written | None:
-        """What somebody wrote that :meth:`written_is_taken` was not called for; None for nothing.
+        """What somebody wrote since this was last called, or another text shown; None for nothing.
 
-        The message that says so is still on its way then.
+        The message that says so may still be on its way.
         """
         if self._field is None or self.text == self._taken:
             return None
-        return self.Written(self._field, self.text)
-
-    def written_is_taken(self, written: Written) -> None:
-        """Note that the text of a field is where it is kept."""
-        if written.field == self._field:
-            self._taken = written.text
+        self._taken = self.text
+        return self.Written(self._field, self._taken)
 
     def show(self, field: FieldKey, text: str) -> None:
         """Show a field's text; undo goes on where it was left, if the text is the same still.
