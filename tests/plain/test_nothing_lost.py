@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -11,7 +12,7 @@ from garden import AUDIT, COMPOST, FRAMEWORK, LIBRARY, WATER
 from plain_support import TODAY, Script, talk
 from ratings import AMBER, GREEN, RED
 
-from semh_tui.model.audit import Answer, Audit
+from semh_tui.model.audit import Answer, Audit, NextStep
 from semh_tui.model.errors import ExitCode, SaveError
 from semh_tui.model.rating import Rating
 from semh_tui.model.status import Status
@@ -202,3 +203,20 @@ def test_a_disk_that_takes_nothing_is_said_and_the_draft_has_it(
     assert held.code == ExitCode.NOT_SAVED
     assert held.audit == AUDIT
     assert talk(file, LIBRARY, "y", "q").audit.answer(COMPOST) == Answer(AMBER, "Two heaps.")
+
+
+def test_a_step_that_a_colleague_changes_while_it_is_asked_about_keeps_their_fields(
+    file: Path,
+) -> None:
+    step = NextStep("k3f9", "Buy a fork", "Warden")
+    elsewhere(file, lambda audit: audit.with_answer(COMPOST, Answer(next_steps=(step,))))
+
+    def text() -> str:
+        theirs = replace(step, owner="Head warden", done=date(2026, 11, 2))
+        elsewhere(file, lambda audit: audit.with_answer(COMPOST, Answer(next_steps=(theirs,))))
+        return "Buy two forks"
+
+    held = talk(file, LIBRARY, "g", "", "c 1", text, "", "", "", "q")
+    assert held.audit.answer(COMPOST).next_steps == (
+        NextStep("k3f9", "Buy two forks", "Head warden", done=date(2026, 11, 2)),
+    )

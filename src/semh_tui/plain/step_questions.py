@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date
 from typing import NamedTuple, TypeVar
 
-from semh_tui.model.audit import NextStep
+from semh_tui.model.audit import Audit, NextStep
 from semh_tui.model.dates import full_date
 from semh_tui.model.errors import UsageError
 from semh_tui.model.place import Place
@@ -127,6 +127,7 @@ class StepQuestions(AuditQuestions):
         What was answered counts, however the questions end. ``remembered`` is what a killed program left,
         ``text`` what was said already to be done.
         """
+        opened = self.session.audit
         fields = _StepFields(self, place, step, remembered or {})
         if text:
             fields.take_text(text)
@@ -140,9 +141,11 @@ class StepQuestions(AuditQuestions):
             fields.ask_owner()
             fields.ask_due()
         finally:
-            self._take(place, step, fields)
+            self._take(opened, place, step, fields)
 
-    def _take(self, place: Place, step: NextStep | None, fields: _StepFields) -> None:
+    def _take(
+        self, opened: Audit, place: Place, step: NextStep | None, fields: _StepFields
+    ) -> None:
         session = self.session
         text, owner, due = fields.text, fields.owner, fields.due
         if step is None:
@@ -152,7 +155,8 @@ class StepQuestions(AuditQuestions):
             if session.step(place, step.id) is None:  # somebody else dropped it meanwhile
                 session.restore_step(place, taken)
             else:
-                session.change_step(place, taken)
+                session.change_step_since(opened, place, taken)
+                taken = session.step(place, step.id)
         session.keep_form(fields.key, None)
         saved = self.file.save()
         what = "Next step added" if step is None else "Next step changed"

@@ -193,11 +193,7 @@ class EditingSession:
     def change_step(self, place: Place, changed: NextStep) -> bool:
         """Put a step in the place of the one with its id. Raises NotFoundError without one."""
         self._step(place, changed.id)
-        changed = _normalise_step(changed)
-        steps = tuple(
-            changed if step.id == changed.id else step for step in self.answer(place).next_steps
-        )
-        return self._answer(place, replace(self.answer(place), next_steps=steps), "next step")
+        return self._answer(place, replace_step(self.answer(place), changed), "next step")
 
     def toggle_step(self, place: Place, step_id: str, today: date) -> bool:
         """Mark a step as done today or as not done; done again, it gets its earlier day back."""
@@ -284,6 +280,13 @@ class EditingSession:
         target.append(change._replace(before=self.audit))
         self.audit = change.before
         return change
+
+
+def replace_step(answer: Answer, changed: NextStep) -> Answer:
+    """The answer with a step in the place of the one with its id."""
+    changed = _normalise_step(changed)
+    steps = (changed if step.id == changed.id else step for step in answer.next_steps)
+    return replace(answer, next_steps=tuple(steps))
 
 
 def _normalise_step(step: NextStep) -> NextStep:

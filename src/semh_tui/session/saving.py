@@ -18,14 +18,16 @@ from semh_tui.session.disk_work import (
     TermRequest,
     TermResult,
 )
-from semh_tui.session.editing import EditingSession, UndoStep
+from semh_tui.session.editing import EditingSession, UndoStep, replace_step
 from semh_tui.session.shared_file import SharedFile, Update, describe_update
 from semh_tui.storage.audit_folder import NO_PREVIOUS, PreviousAudit, StoredAudit
 
 if TYPE_CHECKING:
     from semh_tui.compare.merge import Conflict, Value
     from semh_tui.compare.merge_fields import Side
+    from semh_tui.model.audit import Audit, NextStep
     from semh_tui.model.cycle import Cycle
+    from semh_tui.model.place import Place
     from semh_tui.storage.audit_folder import AuditFolder
 
 SAVE_ATTEMPTS = 3
@@ -165,6 +167,20 @@ class SavingSession(EditingSession):
             self._record(audit, UndoStep(before, place, "changes made elsewhere", is_others=True))
         self.audit = audit
         return update
+
+    def rebase(self, opened: Audit, filled: Audit) -> Audit:
+        """What a form changed of the audit as it was ``opened``, upon what others have saved since.
+
+        A field that they changed too has the form's value; taken over, it is one of ``conflicts``.
+        """
+        if opened is self.audit:
+            return filled
+        return self._file.rebase(opened, filled, self.audit)
+
+    def change_step_since(self, opened: Audit, place: Place, changed: NextStep) -> bool:
+        """As :meth:`change_step`, for a form in which the step was as in ``opened``."""
+        filled = opened.with_answer(place, replace_step(opened.answer(place), changed))
+        return self._answer(place, self.rebase(opened, filled).answer(place), "next step")
 
     def resolve_conflict(self, conflict: Conflict, choice: Side | Value) -> None:
         """Resolve a conflict by a side or by another value.

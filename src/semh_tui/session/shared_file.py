@@ -131,14 +131,25 @@ class SharedFile:
     def merge_theirs(self, mine: Audit) -> tuple[Audit, tuple[Conflict, ...]]:
         """Merge their changes into ``mine``; fields in conflict keep my value until they are resolved."""
         result = self.merged(mine)
-        self.base, audit = self._keep_open(result)
+        self.base, audit = self._keep_open(result, self.theirs)
         return (self.theirs if audit == self.theirs else audit), result.conflicts
 
-    def _keep_open(self, result: MergeResult) -> tuple[Audit, Audit]:
+    def rebase(self, opened: Audit, filled: Audit, now: Audit) -> Audit:
+        """What was changed from ``opened`` to ``filled``, upon the audit as it is now.
+
+        A field that others changed too has my value, and is in conflict once that is mine.
+        """
+        from semh_tui.compare.merge import merge_audits
+
+        merged = merge_audits(opened, filled, now, self.framework)
+        self.base, audit = self._keep_open(merged, self.base)
+        return audit
+
+    def _keep_open(self, result: MergeResult, base: Audit) -> tuple[Audit, Audit]:
         """Base and audit that keep my value in every field in conflict, and the conflict itself."""
         from semh_tui.compare.merge import set_field
 
-        base, audit = self.theirs, result.audit
+        audit = result.audit
         for conflict in result.conflicts:
             base, audit = (
                 set_field(base, conflict, conflict.base),
@@ -159,7 +170,7 @@ class SharedFile:
         taken: list[DraftFile] = []
         for draft_file in drafts:
             merged = merge_audits(*draft_file.draft.over(self.theirs), self.theirs, self.framework)
-            _base, mine = self._keep_open(merged)
+            _base, mine = self._keep_open(merged, self.theirs)
             together = merge_audits(self.theirs, audit, mine, self.framework)
             if together.conflicts:
                 continue

@@ -119,7 +119,12 @@ class AboutScreen(DocumentScreen):
             remembered,
             partial(session.plan_term, self.folder),
         )
-        self.app.push_screen(form, self.take)
+        self.app.push_screen(form, partial(self.take_form, session.audit))
+
+    def take_form(self, opened: Audit, filled: Audit | None) -> None:
+        """Take what the form changed over; what somebody else changed meanwhile stays."""
+        if filled is not None:
+            self.take(self.session.rebase(opened, filled))
 
     def action_finish(self) -> None:
         """Mark the audit final or a draft again; ask first where something is left to do."""
@@ -145,10 +150,8 @@ class AboutScreen(DocumentScreen):
             message=f"It still has {left}.",
         )
 
-    def take(self, audit: Audit | None) -> None:
+    def take(self, audit: Audit) -> None:
         """Take changed details over and save them; a save that fails is tried again by the audit."""
-        if audit is None:
-            return
         if audit.setting != self.session.audit.setting:
             self.ask_about_name(audit)
         else:
@@ -159,12 +162,13 @@ class AboutScreen(DocumentScreen):
         from semh_tui.storage.catalogue import Catalogue
         from semh_tui.storage.managing.rename_setting import plan_renaming, rename_setting
 
-        session, old = self.session, self.session.audit.setting
+        session, opened = self.session, self.session.audit
+        old = opened.setting
 
         def change(setting: str) -> None:
             """Give the name to this audit."""
             changed = replace(audit, setting=setting)
-            change_or_ask(self.app, session, lambda: self._change(changed))
+            change_or_ask(self.app, session, lambda: self._change(session.rebase(opened, changed)))
 
         try:
             renaming = plan_renaming(Catalogue(self.folder), session.audit, session.path)

@@ -24,7 +24,7 @@ def edit_step(
     ``remembered`` is what a killed program left in its fields.
     """
     session = audit.session
-    step = session.step(place, step_id)
+    opened, step = session.audit, session.step(place, step_id)
     key = FormKey("step", place, step_id)
 
     def take(result: StepScreen.Result | None) -> None:
@@ -38,7 +38,7 @@ def edit_step(
         elif session.step(place, step.id) is None:
             offer_anew(audit, place, replace(step, **result._asdict()))
         else:
-            session.change_step(place, replace(step, **result._asdict()))
+            session.change_step_since(opened, place, replace(step, **result._asdict()))
         # Only now: until here the text is in the draft alone.
         session.keep_form(key, None)
         audit.show_change(place)

@@ -115,10 +115,14 @@ class FormScreen(DialogScreen[_R]):
     @on(TextArea.Changed)
     @on(FieldEditor.Written)
     def remember_values(self) -> None:
-        """Put what stands in the fields into the draft, and clear what was refused."""
+        """Put the fields that were changed into the draft, and clear what was refused."""
         for refusal in self.query(".error").results(Static):
             refusal.update("")
-        self._remember(self.values() if self.is_changed else None)
+        self._remember(self._changed_values() if self.is_changed else None)
+
+    def _changed_values(self) -> dict[str, str]:
+        begun = self._initial
+        return {name: text for name, text in self.values().items() if text != begun.get(name)}
 
     @on(Input.Changed)
     def count_characters(self, event: Input.Changed) -> None:
