@@ -22,7 +22,7 @@ from semh_tui.session.worker import ResultQueue
 from semh_tui.storage.audit_folder import load_audit, save_audit
 from semh_tui.storage.disk.atomic_write import Stamp
 from semh_tui.storage.drafts import journal as journal_module
-from semh_tui.storage.drafts.draft_format import Forms
+from semh_tui.storage.drafts.draft_format import FormKey, Forms
 from semh_tui.storage.drafts.journal import Journal
 
 PATIENCE = 10.0
@@ -372,6 +372,31 @@ def test_a_file_that_is_gone_is_written_again_where_it_was_or_elsewhere(
     assert called[-1] == "taken"
     assert service.has_heard(NotSaved)
     assert not service.has_heard(Saved)
+
+
+def test_saved_under_another_name_the_draft_is_that_files(service: Service, file: Path) -> None:
+    """Killed afterwards, what is typed is offered with the new file, and so is what was left to decide."""
+    left = Session(load_audit(file, LIBRARY))
+    left.keep_drafts()
+    left.keep_form(FormKey("step", PATHS), {"step-text": "Half a step"})
+    left.close()
+    file.unlink()
+    service.sync.poll_now()
+    assert service.sync.wait(PATIENCE)
+    other = file.with_name("other.yaml")
+    service.sync.save_again(other, lambda: None)
+    assert service.sync.wait(PATIENCE)
+    service.session.set_evidence(WATER, "Two butts.")
+    service.sync.keep_draft()
+    assert service.sync.wait(PATIENCE)
+    service.sync.stop()
+    assert service.session.journal is not None
+    service.session.journal.close()  # as its end does; the lock goes with the program
+    again = Session(load_audit(other, LIBRARY))
+    again.keep_drafts()
+    assert again.recovered is not None
+    assert again.recovered.audit.answer(WATER).evidence == "Two butts."
+    assert list(again.pending_drafts.forms.values()) == [{"step-text": "Half a step"}]
 
 
 def test_other_work_is_done_in_the_files_thread_and_its_failure_raised_here(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -10,7 +11,7 @@ from semh_tui.model.cycle import Cycle
 from semh_tui.model.errors import ChangedOnDiskError, SaveError, SemhError
 from semh_tui.model.framework import Framework
 from semh_tui.storage.audit_folder import StoredAudit, save_audit
-from semh_tui.storage.disk.atomic_write import Stamp, remove_old_files
+from semh_tui.storage.disk.atomic_write import Stamp, path_exists, remove_old_files
 from semh_tui.storage.disk.watch import poll_file
 from semh_tui.storage.reader.audit_reader import read_audit
 
@@ -144,7 +145,13 @@ class DraftMove(NamedTuple):
     forms: Forms
 
     def perform(self) -> OpenedDrafts:
-        """Open the new draft, and write into it what the old one holds before that goes."""
+        """Open the new draft, and write into it what the old one holds before that goes.
+
+        Drafts that nobody has decided about come along where the old file is gone.
+        """
+        if not path_exists(self.journal.audit_path):
+            with suppress(OSError):
+                self.journal.move_to(self.path)
         opened = open_drafts(self.path)
         if opened.journal.keep(self.base, self.audit, self.digest, self.forms):
             self.journal.keep(self.base, self.base, self.digest)
@@ -168,3 +175,11 @@ class DraftRequest(NamedTuple):
         self.journal.keep(self.base, self.audit, self.digest, self.forms)
         self.journal.forget(self.forget)
         return self.journal.failure
+
+    def is_in(self, kept: DraftRequest | None) -> bool:
+        """Whether the draft that was written last, None for none yet, has everything of this one."""
+        if self.forget:
+            return False
+        if kept is None:
+            return self.audit is self.base and not self.forms
+        return kept.base is self.base and kept.audit is self.audit and kept.forms is self.forms

@@ -68,6 +68,14 @@ class Session(SavingSession):
         """
         self.save()
         self.finish_term(self.term_request(cycle, target).perform())
+        self._move_draft()
+
+    def save_again(self, path: Path | None = None) -> None:
+        """As in the base class; goes on with a draft of the new name."""
+        super().save_again(path)
+        self._move_draft()
+
+    def _move_draft(self) -> None:
         if move := self.draft_move():
             self.finish_opening(move.perform())
 
@@ -110,11 +118,13 @@ class Session(SavingSession):
 
     def draft_move(self) -> DraftMove | None:
         """Going on with the draft of the file that the audit has become, to be performed in any thread; None
-        where no drafts are kept. :meth:`finish_opening` takes the result; no draft is kept meanwhile.
+        where no drafts are kept, or the draft is that file's. :meth:`finish_opening` takes the result; no
+        draft is kept meanwhile.
         """
-        journal, self.journal = self.journal, None
-        if journal is None:
+        journal = self.journal
+        if journal is None or journal.audit_path == self.path:
             return None
+        self.journal = None
         file = self._file
         return DraftMove(self.path, journal, self.audit, file.base, file.stamp.digest, self.forms)
 

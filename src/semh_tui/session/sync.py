@@ -118,6 +118,7 @@ class SyncService:
             except SaveError as error:
                 self._on_event(NotSaved(error))
             else:
+                self._move_draft()
                 self._on_event(Saved())
             then()
             if self._after_save or self._again:
@@ -139,9 +140,7 @@ class SyncService:
             except SaveError as failure:
                 error = failure
             else:
-                if move := self.session.draft_move():
-                    self._drafted = None
-                    self._results.put(self._draft, move.perform, self._take_drafts)
+                self._move_draft()
                 self._on_event(Saved())
             then(error)
             if self._after_save or self._again or self.session.changed:
@@ -170,7 +169,7 @@ class SyncService:
         if self._drafting:
             return
         request = self.session.draft_request()
-        if request is None or (not self._draft_failure and _covers(self._drafted, request)):
+        if request is None or (not self._draft_failure and request.is_in(self._drafted)):
             return
         self._drafting = True
         self._results.put(
@@ -281,6 +280,12 @@ class SyncService:
         self.keep_draft()
         self._on_event(DraftsRead())
 
+    def _move_draft(self) -> None:
+        """Go on with a draft of the name that the file has now."""
+        if move := self.session.draft_move():
+            self._drafted = None
+            self._results.put(self._draft, move.perform, self._take_drafts)
+
     def _take_draft(self, request: DraftRequest, failure: str) -> None:
         self._drafting = False
         if not failure:
@@ -288,12 +293,3 @@ class SyncService:
         if failure != self._draft_failure:
             self._draft_failure = failure
             self._on_event(DraftChanged(failure))
-
-
-def _covers(kept: DraftRequest | None, request: DraftRequest) -> bool:
-    """Whether the draft that was written last has everything of the request."""
-    if request.forget:
-        return False
-    if kept is None:
-        return request.audit is request.base and not request.forms
-    return kept.base is request.base and kept.audit is request.audit and kept.forms is request.forms

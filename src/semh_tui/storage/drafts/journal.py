@@ -55,6 +55,7 @@ class Journal:
 
     def __init__(self, audit_path: Path, folder: Path) -> None:
         self.folder = folder
+        self.audit_path = audit_path
         self._audit = Path(os.path.realpath(audit_path))
         self._stem = self._audit.stem[:60]
         self.failure = ""
