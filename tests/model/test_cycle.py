@@ -23,6 +23,7 @@ TODAY = date(2026, 11, 23)
         ("autumn 2026", "2026/27 autumn"),
         ("2026 Autumn", "2026/27 autumn"),
         ("summer 2026", "2025/26 summer"),
+        ("Summer ’26", "2025/26 summer"),
         ("spring 2027", "2026/27 spring"),
         ("the spring term of 2027.", "2026/27 spring"),
         ("this term", "2026/27 autumn"),

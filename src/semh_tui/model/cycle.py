@@ -139,7 +139,7 @@ def parse_term(text: str, today: date) -> Cycle:
     ):
         if folded in names:
             return cycle
-    words = [word for word in re.split(r"[ /-]+", folded) if word not in ("", "the", "term", "of")]
+    words = [word for word in re.split(r"[ /'-]+", folded) if word not in ("", "the", "term", "of")]
     terms = [Term(word) for word in words if word in TERMS]
     years = [word for word in words if word not in TERMS]
     are_years = all(re.fullmatch(r"[0-9]{2}|[1-9][0-9]{3}", word) for word in years)

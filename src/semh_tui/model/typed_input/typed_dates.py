@@ -41,7 +41,7 @@ _MONTH_FIRST = (
     rf"(?:[ /.-]'?{_YEAR})?"
 )
 _DAY_ALONE = r"(?:the )?(?P<day>[0-9]{1,2})(?:st|nd|rd|th)"
-_MONTH = r"(?P<name>[a-z]{3,9})(?: (?:of )?(?P<year>[0-9]{4}))?"
+_MONTH = r"(?P<name>[a-z]{3,9})(?: (?:of )?(?P<year>[0-9]{4}|'[0-9]{2}))?"
 _WEEKDAY = (
     r"(?P<weekday>mon(?:day)?|tue(?:s|sday)?|wed(?:s|nesday)?|thu(?:r|rs|rsday)?|fri(?:day)?"
     r"|sat(?:urday)?|sun(?:day)?)"
@@ -52,10 +52,12 @@ _COUNTS = {
     "seven": 7, "eight": 8, "nine": 9, "ten": 10, "eleven": 11, "twelve": 12,
 }  # fmt: skip
 _SPAN = (
-    rf"(?:in |within )?(?P<count>[0-9]{{1,3}}|{'|'.join(_COUNTS)}) "
-    r"(?P<unit>day|week|fortnight|month|year)s?'?(?P<ago> ago)?(?: time| from (?:now|today))?"
+    rf"(?:in |within )?(?:(?P<figure>[0-9]{{1,3}}) ?|(?P<count>{'|'.join(_COUNTS)}) )"
+    r"(?P<unit>day|week|wk|fortnight|month|mth|year|yr)s?'?(?P<ago> ago)?(?: time| from (?:now|today))?"
 )
-_END_OF = r"(?:the |at the )?end of (?:the )?"
+_DAYS_OF = {"day": 1, "week": 7, "wk": 7, "fortnight": 14}
+_MONTHS_OF = {"month": 1, "mth": 1, "year": 12, "yr": 12}
+_END_OF = r"(?:the |at the )?end (?:of )?(?:the )?"
 _PART_OF = (
     rf"(?:the )?(?P<part>early|start of|beginning of|mid|middle of|late)[ -](?:the )?{_MONTH}"
 )
@@ -131,12 +133,11 @@ class _Reader:
         match = re.fullmatch(_SPAN, words)
         if match is None:
             return None
-        count = _COUNTS.get(match["count"]) or int(match["count"])
+        count = int(match["figure"] or _COUNTS[match["count"]])
         count = -count if match["ago"] else count
-        if match["unit"] in ("month", "year"):
-            return add_months(self.today, count * (12 if match["unit"] == "year" else 1))
-        days = {"day": 1, "week": 7, "fortnight": 14}[match["unit"]]
-        return self.today + timedelta(days=count * days)
+        if months := _MONTHS_OF.get(match["unit"]):
+            return add_months(self.today, count * months)
+        return self.today + timedelta(days=count * _DAYS_OF[match["unit"]])
 
     def _weekday(self, words: str) -> date | None:
         """ "Friday", "next Friday", "Friday week", and a weekday before a date."""
@@ -178,7 +179,9 @@ class _Reader:
             return self.today + timedelta(days=(4 - self.today.weekday()) % 7)
         if rest == "next week":
             return self.monday + timedelta(days=7 + 4)
-        if match := re.fullmatch(r"(?:w/c|week (?:commencing|beginning)|wk/c) (?P<rest>.+)", words):
+        if match := re.fullmatch(
+            r"(?:w/?[cb]|wk/c|(?:the )?week (?:commencing|beginning|of)) (?P<rest>.+)", words
+        ):
             day = self._calendar(match["rest"])
             return day and day + timedelta(days=4 - day.weekday())
         return None
@@ -213,7 +216,7 @@ class _Reader:
             return None
         part = match.groupdict().get("part") or ""
         if match["year"]:
-            return self._part(int(match["year"]), month, part)
+            return self._part(_full_year(match["year"]), month, part)
         years = range(self.today.year - 1, self.today.year + 2)
         days = [self._part(year, month, part) for year in years]
         if self.past:
@@ -243,7 +246,7 @@ class _Reader:
 
     def _of_year(self, year: str | None, month: int, day: int) -> date:
         if year:
-            return exact_day(int(year) + (2000 if len(year) == 2 else 0), month, day)
+            return exact_day(_full_year(year), month, day)
         if not 1 <= month <= 12:
             raise unknown_month(month)
         step = -1 if self.past else 1
@@ -272,6 +275,12 @@ class _Reader:
                 if match == self.today or (match < self.today) is self.past:
                     return match
         return None
+
+
+def _full_year(written: str) -> int:
+    """The year of "2026", "26" or "'26"."""
+    digits = written.removeprefix("'")
+    return int(digits) + (2000 if len(digits) == 2 else 0)
 
 
 def _number_of(match: re.Match[str]) -> int:
