@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 from pathlib import Path
 
+import pytest
 from screen_support import wait_for
 from textual.events import Key
 from textual.widgets import Input
@@ -13,6 +14,8 @@ from semh_tui.storage.audit_folder import AuditFolder, load_audit
 from semh_tui.tui.app import SemhApp
 from semh_tui.tui.audit.screen import AuditScreen
 from semh_tui.tui.dialogs.step import StepScreen
+from semh_tui.tui.home.screen import HomeScreen
+from semh_tui.tui.reader.review import ReviewScreen
 
 EXAMPLE = Path(__file__).parents[2] / "audits"
 
@@ -55,6 +58,26 @@ async def test_letters_right_after_slash_are_looked_for(tmp_path: Path) -> None:
     app = SemhApp(folder, load_audit(folder.path / "2026-27-autumn.yaml", folder.library))
     async with app.run_test() as pilot:
         await wait_for(pilot, lambda: isinstance(app.screen, AuditScreen), "the audit")
+        for key, letter in [("slash", "/"), *((letter, letter) for letter in "wellbeing")]:
+            app.post_message(Key(key, letter))
+        await wait_for(pilot, lambda: app.screen.query("#find"), "the field")
+        await pilot.pause()
+        assert app.screen.query_one("#find", Input).value == "wellbeing"
+
+
+@pytest.mark.parametrize("where", ["home", "review"])
+async def test_letters_right_after_slash_are_looked_for_elsewhere_too(
+    where: str, tmp_path: Path
+) -> None:
+    shutil.copytree(EXAMPLE, tmp_path / "audits")
+    folder = AuditFolder.at(tmp_path / "audits")
+    app = SemhApp(folder)
+    async with app.run_test() as pilot:
+        await wait_for(pilot, lambda: isinstance(app.screen, HomeScreen), "home")
+        if where == "review":
+            await pilot.press("v")
+            await wait_for(pilot, lambda: isinstance(app.screen, ReviewScreen), "the review")
+            await pilot.pause()
         for key, letter in [("slash", "/"), *((letter, letter) for letter in "wellbeing")]:
             app.post_message(Key(key, letter))
         await wait_for(pilot, lambda: app.screen.query("#find"), "the field")

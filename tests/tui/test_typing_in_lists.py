@@ -19,6 +19,7 @@ from semh_tui.tui.app import SemhApp
 from semh_tui.tui.audit.screen import AuditScreen
 from semh_tui.tui.dialogs.choice import ChoiceScreen
 from semh_tui.tui.dialogs.step import StepScreen
+from semh_tui.tui.home.screen import HomeScreen
 from semh_tui.tui.widgets.steps import StepsList
 
 COMMITMENT = Place("leadership", "slt-commitment")
@@ -79,6 +80,29 @@ async def test_a_sentence_whose_first_letter_opens_another_screen_changes_nothin
         assert app.screen is opened
         assert screen.session.audit is before
         assert "is no key here" in screen_words(app)
+
+
+async def test_a_sentence_on_home_neither_leaves_nor_opens_anything(app: SemhApp) -> None:
+    home = SemhApp(app.folder)
+    async with home.run_test(size=SIZE, notifications=True) as pilot:
+        await wait_for(pilot, lambda: isinstance(home.screen, HomeScreen), "home")
+        screen = home.screen
+        await pilot.press(*"every board wants quick news")
+        await pilot.pause()
+        assert home.screen is screen
+        assert home.return_code is None
+        assert "“e” is no key here. ? shows those that there are." in screen_words(home)
+
+
+async def test_a_sentence_in_a_question_neither_closes_it_nor_acts_below_it(app: SemhApp) -> None:
+    async with app.run_test(size=SIZE, notifications=True) as pilot:
+        screen = await begin(pilot, app)
+        await pilot.press("r", "p")
+        await wait_for(pilot, lambda: isinstance(app.screen, ChoiceScreen), "the question")
+        await pilot.press(*"read quickly, undo")
+        await pilot.pause()
+        assert isinstance(app.screen, ChoiceScreen)
+        assert screen.session.answer(COMMITMENT).rating == RED
 
 
 async def test_letters_work_again_after_a_moment(

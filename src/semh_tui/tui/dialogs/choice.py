@@ -8,12 +8,14 @@ from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
+from textual.events import Key
 from textual.widgets import OptionList, Static
 
 from semh_tui.tui.dialogs.dialog import DialogScreen
 from semh_tui.tui.styled_text import plain
 from semh_tui.tui.widgets.cursor_sign import CursorSign
 from semh_tui.tui.widgets.footer import HELP_KEYS
+from semh_tui.tui.widgets.letter_rest import LetterRest
 
 
 class ChoiceList(CursorSign):
@@ -54,6 +56,7 @@ class ChoiceScreen(DialogScreen[int | None]):
         self._answers = answers
         self._proposed = proposed
         self._message = plain(message) if isinstance(message, str) else message
+        self._letters = LetterRest()
 
     def compose(self) -> ComposeResult:
         """Lay out the message above the answers."""
@@ -71,6 +74,11 @@ class ChoiceScreen(DialogScreen[int | None]):
     def take_focus(self) -> None:
         """Go to the answers."""
         self.query_one(OptionList).focus()
+
+    def on_key(self, event: Key) -> None:
+        """Let a sentence neither close the question nor act on what is below it."""
+        if not self.is_resting:
+            self._letters.refuse_stray_letter(self, event)
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         """Give back the answer; a key meant for what was there before does nothing."""

@@ -12,6 +12,7 @@ from textual import getters, on
 from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.content import Content
+from textual.events import Key
 from textual.screen import Screen
 from textual.widgets import Input, Static
 from textual.worker import get_current_worker
@@ -28,6 +29,7 @@ from semh_tui.tui.styled_text import for_all, plain
 from semh_tui.tui.widgets.find_box import FindBox
 from semh_tui.tui.widgets.footer import Hint, ModeFooter
 from semh_tui.tui.widgets.grouped_list import Group, GroupedList
+from semh_tui.tui.widgets.letter_rest import LetterRest
 from semh_tui.tui.widgets.row import title_row
 
 FEW = 40
@@ -58,6 +60,7 @@ class HomeView(Screen[None]):
         self.settings = 0
         self._reading = self._look_again = self._news = False
         self._listed = self._shown = 0
+        self._letters = LetterRest()
 
     def compose(self) -> ComposeResult:
         """Lay out the list, and the welcome of an empty folder."""
@@ -66,6 +69,11 @@ class HomeView(Screen[None]):
             yield GroupedList(id="audits")
             yield Static(id="welcome", markup=False)
         yield ModeFooter()
+
+    def on_key(self, event: Key) -> None:
+        """Let a sentence neither leave the program nor open anything."""
+        if not isinstance(self.focused, Input):
+            self._letters.refuse_stray_letter(self, event, ("find", "new"))
 
     def on_screen_resume(self) -> None:
         """Look at the folder each time home is shown."""

@@ -21,7 +21,7 @@ from semh_tui.tui.reader.document_view import DocumentView
 from semh_tui.tui.styled_text import lines, plain
 from semh_tui.tui.widgets.find_box import FindBox
 from semh_tui.tui.widgets.footer import HELP, HELP_KEYS, Hint, ModeFooter
-from semh_tui.tui.widgets.letter_rest import LetterRest, no_key_here
+from semh_tui.tui.widgets.letter_rest import LetterRest
 from semh_tui.tui.widgets.row import Row
 from semh_tui.tui.widgets.sized_screen import SizedScreen
 
@@ -186,16 +186,8 @@ class DocumentScreen(SizedScreen[Place | None]):
 
     def on_key(self, event: Key) -> None:
         """Called before bindings are looked up: a sentence may have opened this screen by its first letter."""
-        if not event.is_printable or isinstance(self.focused, FindBox):
-            return
-        keys = self.active_bindings
-        if self._letters.is_resting():
-            event.stop()
-        elif event.key not in keys and event.key.lower() not in keys:
-            event.stop()
-            self._letters.rest()
-            help_ = f"{HELP.key} shows those that there are."
-            self.notify(f"{no_key_here(event.character or '')} {help_}", timeout=4)
+        if not isinstance(self.focused, FindBox):
+            self._letters.refuse_stray_letter(self, event, ("find",))
 
     def action_down(self) -> None:
         """Go one item down, on a click in the bottom line."""

@@ -2,13 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from time import monotonic
+from typing import Any
+
+from textual.events import Key
+from textual.screen import Screen
 
 from semh_tui.model.text import visible
+from semh_tui.tui.widgets.footer import HELP
 
 REST_SECONDS = 1.0
 """Seconds for which letters do nothing after one that is no key; each further letter starts them
 again."""
+OPENING_SECONDS = 0.5
+"""Seconds a field may take to open after its key: what is typed meanwhile is meant for it."""
 
 
 class LetterRest:
@@ -16,6 +24,7 @@ class LetterRest:
 
     def __init__(self) -> None:
         self._rests_until = 0.0
+        self._opens_until = 0.0
 
     def is_resting(self) -> bool:
         """Whether letters do nothing now; each one asked about prolongs it."""
@@ -27,6 +36,39 @@ class LetterRest:
     def rest(self) -> None:
         """Let letters do nothing for a moment from now on."""
         self._rests_until = monotonic() + REST_SECONDS
+
+    def stop_stray_letter(
+        self, screen: Screen[Any], event: Key, opening: Collection[str] = ()
+    ) -> bool:
+        """Stop a letter that is no key of the screen, and those that follow it at once; return whether
+        it is the first of them.
+
+        For a screen's ``on_key``, which is called before bindings are looked up. ``opening`` are the
+        actions after which people write: letters that are quicker than the field are meant for it,
+        and the app writes them there.
+        """
+        if not event.is_printable or monotonic() < self._opens_until:
+            return False
+        if self.is_resting():
+            event.stop()
+            return False
+        bound = screen.active_bindings
+        active = bound.get(event.key) or bound.get(event.key.lower())
+        if active is None:
+            event.stop()
+            self.rest()
+            return True
+        if active.binding.action in opening:
+            self._opens_until = monotonic() + OPENING_SECONDS
+        return False
+
+    def refuse_stray_letter(
+        self, screen: Screen[Any], event: Key, opening: Collection[str] = ()
+    ) -> None:
+        """As :meth:`stop_stray_letter`, and say of the first that it is no key."""
+        if self.stop_stray_letter(screen, event, opening):
+            help_ = f"{HELP.key} shows those that there are."
+            screen.notify(f"{no_key_here(event.character or '')} {help_}", timeout=4)
 
 
 def no_key_here(character: str) -> str:

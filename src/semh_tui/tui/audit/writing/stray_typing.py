@@ -20,28 +20,16 @@ from semh_tui.tui.widgets.letter_rest import LetterRest, no_key_here
 _PREVIEW = 60
 _OPEN_FIELDS = {"evidence", "edit_step", "find"}
 """Actions after which people write."""
-
-OPENING_SECONDS = 0.5
-"""Seconds a field may take to open after its key: what is typed meanwhile is meant for it."""
 RECENT_SECONDS = 2.0
 """Seconds for which a change counts as part of the same typing."""
 
 
 class TypingGuard(LetterRest):
-    """As for any letters that are keys; remembers recent changes too, and fields that are opening."""
+    """As for any letters that are keys; remembers recent changes too."""
 
     def __init__(self) -> None:
         super().__init__()
         self._changes: deque[tuple[float, UndoStep]] = deque(maxlen=50)
-        self._opens_until = 0.0
-
-    def open_field(self) -> None:
-        """A key was pressed after which people write."""
-        self._opens_until = monotonic() + OPENING_SECONDS
-
-    def is_opening_field(self) -> bool:
-        """Whether a letter is meant for a field that is still opening."""
-        return monotonic() < self._opens_until
 
     def note(self, change: UndoStep | None) -> None:
         """Remember the session's last change; one that is known already is not counted again."""
@@ -69,21 +57,8 @@ class AuditTyping(AuditFinal):
 
     def on_key(self, event: events.Key) -> None:
         """Called for keys that the focused widget has no use for, before bindings are looked up."""
-        if not event.is_printable or self.is_typing:
-            return
-        if self.guard.is_opening_field():
-            return  # text that was quicker than its field; the app writes it there
-        if self.guard.is_resting():
-            event.stop()
-            return
-        bound = self.active_bindings
-        active = bound.get(event.key) or bound.get(event.key.lower())
-        if active is None:
-            event.stop()
-            self.guard.rest()
+        if not self.is_typing and self.guard.stop_stray_letter(self, event, _OPEN_FIELDS):
             self.notify(self._explain(event.character or ""), timeout=6)
-        elif active.binding.action in _OPEN_FIELDS:
-            self.guard.open_field()
 
     def _explain(self, character: str) -> str:
         evidence, undo = key_of(COMMON_KEYS, "evidence"), key_of(COMMON_KEYS, "undo")
