@@ -22,6 +22,7 @@ from semh_tui.model.audit import Answer, Audit
 from semh_tui.model.errors import ChangedOnDiskError, SaveError, UsageError
 from semh_tui.model.place import Place
 from semh_tui.model.rating import Rating
+from semh_tui.model.text import LONGEST_TEXT
 from semh_tui.session import Session
 from semh_tui.storage.audit_folder import StoredAudit, load_audit, save_audit
 
@@ -443,6 +444,25 @@ def test_a_step_ticked_off_and_on_again_keeps_its_day(file: Path) -> None:
     assert session.answer(WATER).next_steps[0].done is None
     session.toggle_step(WATER, step.id, date(2026, 11, 24))
     assert session.answer(WATER).next_steps[0].done == date(2026, 11, 2)
+
+
+def test_text_that_was_too_long_overwrites_nothing_saved_meanwhile(file: Path) -> None:
+    session = session_of(file)
+    session.write_evidence(WATER, "x" * (LONGEST_TEXT + 1))
+    elsewhere(file, lambda audit: audit.with_answer(WATER, Answer(RED, "Theirs.")))
+    session.poll()
+    session.write_evidence(WATER, "Mine.")
+    assert [(one.mine, one.theirs) for one in session.conflicts] == [("Mine.", "Theirs.")]
+    assert session.answer(WATER) == Answer(RED, "Mine.")
+    assert on_disk(file).answer(WATER).evidence == "Theirs."
+
+
+def test_a_step_that_came_back_meanwhile_is_not_added_twice(file: Path) -> None:
+    session = session_of(file)
+    step = session.add_step(WATER, "Buy a fork")
+    assert step
+    session.restore_step(WATER, replace(step, text="Buy two forks"))
+    assert [one.text for one in session.answer(WATER).next_steps] == ["Buy two forks"]
 
 
 def test_a_file_that_is_gone_is_something_to_save(file: Path) -> None:

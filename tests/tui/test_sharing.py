@@ -258,6 +258,48 @@ async def test_a_key_pressed_while_their_change_arrives_is_kept_and_overwrites_n
         assert on_disk(folder).audit.answer(COMMITMENT).evidence == "Theirs."
 
 
+async def test_what_arrives_beneath_an_open_question_is_shown_before_it_is_decided(
+    folder: AuditFolder,
+) -> None:
+    """A save that was on its way when the question opened may bring another version."""
+    app = SemhApp(folder, find_audit(Catalogue(folder), NAME))
+    async with app.run_test(size=(100, 40)) as pilot:
+        await pilot.press("e", *"Mine.")
+        colleague(folder, COMMITMENT, Answer(None, "Theirs.", ()))
+        await look(pilot, app)
+        await pilot.press("escape")
+        await wait_for(pilot, lambda: isinstance(app.screen, ConflictScreen), "the question")
+        colleague(folder, COMMITMENT, Answer(None, "Theirs, and more.", ()))
+        screen_of(app).sync.paused = False
+        await look(pilot, app)
+        await answer(pilot, app, "down", "enter")
+        await pilot.pause()
+        assert isinstance(app.screen, ConflictScreen)
+        assert "Theirs, and more." in screen_text(app)
+        assert "once more" in screen_words(app)
+        assert on_disk(folder).audit.answer(COMMITMENT).evidence == "Theirs, and more."
+
+
+async def test_same_again_asks_again_where_a_colleague_saves_beneath_the_question(
+    folder: AuditFolder, semh: Framework
+) -> None:
+    last = start_audit(semh, NewAudit("Oakfield", Cycle.parse("2025/26 summer")))
+    last = last.with_answer(COMMITMENT, Answer(GREEN, "Last term.", ()))
+    save_audit(last, semh, folder.path / "2025-26-summer.yaml", None)
+    colleague(folder, COMMITMENT, Answer(RED, "This term.", ()))
+    app = SemhApp(folder, find_audit(Catalogue(folder), NAME))
+    async with app.run_test(size=(100, 40)) as pilot:
+        screen_of(app).go_to(COMMITMENT)
+        await pilot.press("=")
+        await wait_for(pilot, lambda: isinstance(app.screen, ChoiceScreen), "the question")
+        colleague(folder, COMMITMENT, Answer(RED, "This term. And theirs.", ()))
+        await look(pilot, app)
+        await pilot.press("down", "enter")
+        await wait_for(pilot, lambda: "And theirs." in screen_text(app), "the question again")
+        assert isinstance(app.screen, ChoiceScreen)
+        assert on_disk(folder).audit.answer(COMMITMENT).evidence == "This term. And theirs."
+
+
 async def test_a_question_that_opens_by_itself_ignores_keys_for_a_moment(
     folder: AuditFolder, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -211,7 +211,9 @@ class EditingSession:
         return self._answer(place, replace(answer, next_steps=steps), "next step removed")
 
     def restore_step(self, place: Place, step: NextStep) -> bool:
-        """Add a step under its own id again, last of the place's steps."""
+        """Add a step under its own id again, last of the place's steps; where it is back already, change it."""
+        if self.step(place, step.id) is not None:
+            return self.change_step(place, step)
         answer = self.answer(place)
         steps = (*answer.next_steps, _normalise_step(step))
         return self._answer(place, replace(answer, next_steps=steps), "next step")

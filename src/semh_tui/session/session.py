@@ -16,6 +16,7 @@ from semh_tui.session.shared_file import RecoveredChanges, SharedFile
 from semh_tui.storage.audit_folder import NO_PREVIOUS, PreviousAudit, StoredAudit
 
 if TYPE_CHECKING:
+    from semh_tui.model.audit import Audit
     from semh_tui.model.cycle import Cycle
     from semh_tui.model.place import Place
     from semh_tui.storage.drafts.draft_format import FormKey, Forms, FormValues
@@ -33,6 +34,8 @@ class Session(SavingSession):
         self.pending_drafts = PendingDrafts()
         self.forms: Forms = {}
         """Values of the open forms, which are in the draft too."""
+        self._before_overlong: dict[Place, Audit] = {}
+        """The audit as it was when the evidence of a place became too long."""
         self._taken: tuple[Path, ...] = ()
         self._forget: tuple[Path, ...] = ()
 
@@ -147,8 +150,12 @@ class Session(SavingSession):
 
         key = FormKey("evidence", place)
         if len(normalise(text)) > LONGEST_TEXT:
+            self._before_overlong.setdefault(place, self.audit)
             self.keep_form(key, {"evidence": text})
             return False
+        if opened := self._before_overlong.pop(place, None):
+            answer = replace(opened.answer(place), evidence=normalise(text))
+            text = self.rebase(opened, opened.with_answer(place, answer)).answer(place).evidence
         changed = self.set_evidence(place, text)
         self.keep_form(key, None)
         return changed

@@ -45,6 +45,7 @@ class ConflictScreen(FormScreen[bool]):
     def __init__(self, session: Session, *, rests: bool = False) -> None:
         super().__init__(self._remember_text, rests=rests)
         self.session = session
+        self._shown: Conflict | None = None
 
     def compose(self) -> ComposeResult:
         """Lay out both versions, the decisions and an editor for a new version."""
@@ -87,7 +88,7 @@ class ConflictScreen(FormScreen[bool]):
             return
         conflict = conflicts[0]
         self.show_note(f"{len(conflicts)} to decide" if len(conflicts) > 1 else "the last one")
-        self.query_one("#sides", Static).update(_sides(self.session, conflict))
+        self.show_sides(conflict)
         options = self.query_one("#decide", OptionList)
         options.clear_options()
         options.add_options(
@@ -100,6 +101,11 @@ class ConflictScreen(FormScreen[bool]):
         self.query_one(".error", Static).update("")
         if not self.is_resting:
             self.take_focus()
+
+    def show_sides(self, conflict: Conflict) -> None:
+        """Show what each side has written."""
+        self._shown = conflict
+        self.query_one("#sides", Static).update(_sides(self.session, conflict))
 
     def take_focus(self) -> None:
         """Go to the decisions."""
@@ -136,6 +142,12 @@ class ConflictScreen(FormScreen[bool]):
 
     def _settle(self, conflict: Conflict, choice: Side | str) -> None:
         key = form_key(conflict)
+        if conflict != self._shown:  # a save that was on its way met something newer
+            self.show_sides(conflict)
+            self.refuse(
+                "Somebody else has changed this once more: look at theirs, and decide again."
+            )
+            return
         try:
             self.session.resolve_conflict(conflict, choice)
         except SemhError as error:

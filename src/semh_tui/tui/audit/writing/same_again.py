@@ -24,6 +24,12 @@ def take_over_last_term(audit: OpenAudit, place: Place) -> None:
         take()
         return
 
+    def replace_answer() -> None:
+        if session.answer(place) == now:
+            audit.change(take)
+        else:  # somebody else saved another meanwhile, which the question did not show
+            take_over_last_term(audit, place)
+
     parts = [rating_words(session.framework, now.rating)] if now.rating else []
     parts += [f"“{now.evidence}”"] if now.evidence else []
     ask(
@@ -31,7 +37,7 @@ def take_over_last_term(audit: OpenAudit, place: Place) -> None:
         "This term has an answer already",
         [
             ("Keep this term’s answer", None),
-            ("Replace it with last term’s rating and evidence", lambda: audit.change(take)),
+            ("Replace it with last term’s rating and evidence", replace_answer),
         ],
         message=f"It says: {', '.join(parts)}",
     )
