@@ -17,6 +17,7 @@ from semh_tui.model.audit import NewAudit, start_audit
 from semh_tui.model.cycle import Cycle
 from semh_tui.model.framework import Framework
 from semh_tui.model.place import Place
+from semh_tui.session import Session
 from semh_tui.storage.audit_folder import AuditFolder, load_audit, save_audit
 from semh_tui.tui.app import SemhApp
 from semh_tui.tui.audit.screen import AuditScreen
@@ -86,6 +87,20 @@ async def test_letters_right_before_a_signal_are_saved(app: SemhApp, path: Path)
         screen.panel.evidence.insert("ne")
         await asyncio.to_thread(app.end_with_console)
     assert saved(app, path) == "Mine"
+
+
+async def test_letters_in_a_form_right_before_a_signal_are_in_the_draft(
+    app: SemhApp, path: Path
+) -> None:
+    async with app.run_test() as pilot:
+        await pilot.press("s")
+        await wait_for(pilot, lambda: isinstance(app.screen, StepScreen), "the form")
+        await pilot.press("a")
+        app.screen.query_one("#step-text", Input).insert_text_at_cursor("b")
+        await asyncio.to_thread(app.end_with_console)
+    again = Session(load_audit(path, app.folder.library))
+    again.keep_drafts()
+    assert list(again.pending_drafts.forms.values()) == [{"step-text": "ab"}]
 
 
 @pytest.mark.parametrize(

@@ -213,6 +213,11 @@ class SemhApp(NavigatingApp):
             self._killed()
 
     def _killed(self) -> None:
+        from semh_tui.tui.dialogs.form import FormScreen
+
+        for form in self.screen_stack:
+            if isinstance(form, FormScreen):
+                form.remember_values()
         for screen in self.open_audit_screens:
             screen.sync.keep_draft()
             screen.sync.save_now()
