@@ -55,6 +55,25 @@ async def test_the_first_escape_shows_the_whole_audit_again(tmp_path: Path) -> N
         assert not screen.query("#find")
 
 
+@pytest.mark.parametrize("came_from", ["list", "panel"])
+async def test_in_a_narrow_window_the_list_is_found_in_too(tmp_path: Path, came_from: str) -> None:
+    shutil.copytree(EXAMPLE, tmp_path / "audits")
+    folder = AuditFolder.at(tmp_path / "audits")
+    app = SemhApp(folder, find_audit(Catalogue(folder), "2026-27-autumn.yaml"))
+    async with app.run_test(size=(60, 24)) as pilot:
+        screen = app.screen
+        assert isinstance(screen, AuditScreen)
+        everything = len(screen.criteria.places)
+        await pilot.press(*(["enter"] if came_from == "panel" else []), "slash", *"monit")
+        await wait_for(pilot, lambda: len(screen.criteria.places) < everything, "what holds it")
+        assert find_box(app).has_focus
+        assert "Monitoring and evaluation" in screen_text(app)
+        await pilot.press("enter")
+        await pilot.pause()
+        assert screen.criteria.has_focus
+        assert not screen.has_class("-panel")
+
+
 async def test_a_search_that_is_still_on_stands_in_the_find_box(tmp_path: Path) -> None:
     shutil.copytree(EXAMPLE, tmp_path / "audits")
     folder = AuditFolder.at(tmp_path / "audits")

@@ -24,6 +24,7 @@ from semh_tui.tui.messages import warn, warn_of_personal_data
 from semh_tui.tui.screen_sync import ScreenSync
 from semh_tui.tui.widgets.criteria_list import CriteriaList
 from semh_tui.tui.widgets.field_editor import FieldEditor
+from semh_tui.tui.widgets.find_box import FindBox
 from semh_tui.tui.widgets.rating_bar import RatingBar
 from semh_tui.tui.widgets.steps import StepsList
 
@@ -77,7 +78,7 @@ class AuditScreen(AuditOpening):
 
     def on_descendant_focus(self) -> None:
         """Show the mode of what has the focus; what was written before is finished."""
-        if not isinstance(self.focused, CriteriaList):
+        if not isinstance(self.focused, (CriteriaList, FindBox)):
             self.add_class("-panel")
         if not isinstance(self.focused, FieldEditor):
             self.leave_field()
