@@ -70,3 +70,29 @@ async def test_a_key_draws_its_own_line() -> None:
         await pilot.press("a")
         await pilot.pause()
         assert set(drawn) == {4}
+
+
+@pytest.mark.parametrize(
+    "pasted", ["line\n" * 8, "\n\n".join(["A paragraph of a text. " * 14] * 2)]
+)
+async def test_a_text_higher_than_the_window_is_undone_and_redone(pasted: str) -> None:
+    """The scroll bar goes while the cursor still stands below what is left."""
+    app = Writing()
+    async with app.run_test(size=(44, 6)) as pilot:
+        editor = app.query_one(ProseEditor)
+        editor.insert(pasted)
+        await pilot.pause()
+        assert editor.show_vertical_scrollbar
+        cursor = editor.cursor_location
+        editor.undo()
+        await pilot.pause()
+        assert (editor.text, editor.cursor_location) == ("", (0, 0))
+        editor.redo()
+        await pilot.pause()
+        assert (editor.text, editor.cursor_location) == (pasted, cursor)
+        editor.select_all()
+        editor.delete(*editor.selection)
+        editor.undo()
+        editor.redo()
+        await pilot.pause()
+        assert editor.text == ""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from rich.text import Text
+from textual.geometry import Offset
 from textual.widgets import TextArea
 from textual.widgets.text_area import Edit, EditResult
 
@@ -29,6 +30,14 @@ class ProseEditor(PartialTextArea):
         """Take out of the new text what a terminal would act on: a paste may hold it."""
         edit.text = clean(edit.text)
         return super().edit(edit)
+
+    def scroll_cursor_visible(self, center: bool = False, animate: bool = False) -> Offset:
+        """Wait where the cursor stands below the text: an undo that takes the scroll bar away comes here before
+        it has put the cursor back.
+        """
+        if self.cursor_location[0] >= self.document.line_count:
+            return Offset()
+        return super().scroll_cursor_visible(center, animate)
 
     def action_paste(self) -> None:
         """Paste what was copied in semh; where nothing was, say how to paste."""
