@@ -1,9 +1,10 @@
-"""The base of screens that look different in windows of different sizes."""
+"""The base of screens that look different in windows of different sizes, and close once."""
 
 from __future__ import annotations
 
 from typing import TypeVar
 
+from textual.await_complete import AwaitComplete
 from textual.screen import Screen
 
 _R = TypeVar("_R")
@@ -24,3 +25,7 @@ class SizedScreen(Screen[_R]):
             reached = [least for least in breakpoints or () if least[0] <= length]
             if reached:
                 self.add_class(max(reached)[1])
+
+    def dismiss(self, result: _R | None = None) -> AwaitComplete:
+        """Close, unless that is done: a second key or click that came with the first closes nothing else."""
+        return super().dismiss(result) if self.is_current else AwaitComplete()
