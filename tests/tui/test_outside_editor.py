@@ -98,6 +98,26 @@ async def test_what_was_written_is_taken_over_and_its_file_goes(
     assert kept(folder) == []
 
 
+async def test_what_was_typed_before_is_saved_while_the_editor_is_open(
+    folder: AuditFolder, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    """Killed meanwhile, it was in no file and no draft, however long the editor was open."""
+    seen = tmp_path / "seen.yaml"
+    editor = tmp_path / "editor.sh"
+    editor.write_text(
+        f'#!/bin/sh\nfor i in 1 2 3 4 5 6 7 8 9; do grep -q "Typed" "{folder.path / NAME}" && break; sleep 0.5; done\n'
+        f'cp "{folder.path / NAME}" "{seen}"\n'
+    )
+    editor.chmod(0o755)
+    monkeypatch.setenv("VISUAL", str(editor))
+    app = SemhApp(folder, find_audit(Catalogue(folder), NAME))
+    monkeypatch.setattr(app, "suspend", nullcontext)
+    async with app.run_test(size=(110, 40)) as pilot:
+        await pilot.press("e", *" Typed", "f4")
+        await wait_for(pilot, seen.exists, "the editor's end")
+    assert "Before. Typed" in seen.read_text("utf-8")
+
+
 async def test_another_encoding_is_read_and_said(
     folder: AuditFolder, monkeypatch: pytest.MonkeyPatch
 ) -> None:
