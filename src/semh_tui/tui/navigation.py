@@ -130,7 +130,14 @@ class NavigatingApp(App[int]):
         else:
             audit.take_typed()
             audit.take_changed_reason()
-            audit.leaving.leave(lambda: self.exit(0))
+            self._leave_all(self.open_audit_screens)
+
+    def _leave_all(self, audits: list[AuditScreen]) -> None:
+        """Save one audit after the other, the uppermost first; ask where one cannot be saved."""
+        if audits:
+            audits[-1].leaving.leave(lambda: self._leave_all(audits[:-1]))
+        else:
+            self.exit(0)
 
     def open_overview(self, session: Session, go_to: GoTo) -> None:
         """Show how far an audit has got and what is left to do."""
