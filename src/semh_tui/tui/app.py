@@ -129,6 +129,13 @@ class SemhApp(NavigatingApp):
         if has_window():
             self.set_interval(WINDOW_SECONDS, self._end_without_window)
 
+    def action_command_palette(self) -> None:
+        """Open the palette."""
+        from semh_tui.tui.palette import Palette
+
+        if not isinstance(self.screen, Palette):
+            self.push_screen(Palette(id="--command-palette"))
+
     def action_close_messages(self) -> None:
         """Close all messages, on F3; a click on a message closes that one."""
         self.clear_notifications()

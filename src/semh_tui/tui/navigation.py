@@ -105,6 +105,7 @@ class NavigatingApp(App[int]):
         if leaving is self.screen_stack[0]:
             self.exit(0)
             return
+        leaving.pop_until_active()  # a question may have come up while it was saved
         self.pop_screen()
         if beneath:
             from semh_tui.storage.catalogue import Catalogue

@@ -8,7 +8,7 @@ from heapq import nlargest
 from typing import NamedTuple
 
 from textual.binding import Binding
-from textual.command import DiscoveryHit, Hit, Hits, Provider
+from textual.command import CommandPalette, DiscoveryHit, Hit, Hits, Provider
 from textual.content import Content
 
 from semh_tui.model.place import Place
@@ -17,11 +17,16 @@ from semh_tui.reports.content.words import own_question
 from semh_tui.tui.audit.screen import AuditScreen
 from semh_tui.tui.keys.key_names import key_words
 from semh_tui.tui.theme import LABELS, OURS
+from semh_tui.tui.widgets.sized_screen import DismissedOnce
 
 MOST_HITS = 50
 """The most rows shown: nobody reads more, and drawing a row costs more than finding it."""
 _ACTION = 0.3
 """Added to an action's score, so that it ranks above criteria that match as well."""
+
+
+class Palette(CommandPalette, DismissedOnce[None]):
+    """Textual's palette, which a key pressed twice closes once."""
 
 
 class Entry(NamedTuple):

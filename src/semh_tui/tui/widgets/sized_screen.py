@@ -1,4 +1,4 @@
-"""The base of screens that look different in windows of different sizes, and close once."""
+"""The bases of screens: closed once only, and looking different in windows of different sizes."""
 
 from __future__ import annotations
 
@@ -10,7 +10,18 @@ from textual.screen import Screen
 _R = TypeVar("_R")
 
 
-class SizedScreen(Screen[_R]):
+class DismissedOnce(Screen[_R]):
+    """Gives its result once, however quickly a key is pressed twice.
+
+    Textual would take the result again, and close the screen beneath or end with a fault where there is none.
+    """
+
+    def dismiss(self, result: _R | None = None) -> AwaitComplete:
+        """Close the screen with its result, unless it is closed already."""
+        return super().dismiss(result) if self.is_active else AwaitComplete()
+
+
+class SizedScreen(DismissedOnce[_R]):
     """Has the classes of its breakpoints before it is first laid out.
 
     Textual gives them once the screen was drawn: everything in it would be styled, laid out and drawn twice.
@@ -25,7 +36,3 @@ class SizedScreen(Screen[_R]):
             reached = [least for least in breakpoints or () if least[0] <= length]
             if reached:
                 self.add_class(max(reached)[1])
-
-    def dismiss(self, result: _R | None = None) -> AwaitComplete:
-        """Close, unless that is done: a second key or click that came with the first closes nothing else."""
-        return super().dismiss(result) if self.is_current else AwaitComplete()

@@ -1,0 +1,76 @@
+"""A key that is pressed twice, or held, closes a dialogue once and nothing else."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from screen_support import wait_for
+from textual.events import Key
+
+from semh_tui.model.audit import NewAudit, start_audit
+from semh_tui.model.cycle import Cycle
+from semh_tui.model.framework import Framework
+from semh_tui.storage.audit_folder import AuditFolder, load_audit, save_audit
+from semh_tui.tui.app import SemhApp
+from semh_tui.tui.audit.screen import AuditScreen
+from semh_tui.tui.dialogs.choice import ChoiceScreen
+from semh_tui.tui.dialogs.step import StepScreen
+from semh_tui.tui.questions import ask
+
+
+@pytest.fixture
+def app(tmp_path: Path, semh: Framework) -> SemhApp:
+    path = tmp_path / "audits" / "2026-27-autumn.yaml"
+    path.parent.mkdir()
+    audit = start_audit(semh, NewAudit("Oakfield", Cycle.parse("2026/27 autumn")))
+    save_audit(audit, semh, path, None)
+    folder = AuditFolder.at(path.parent)
+    return SemhApp(folder, load_audit(path, folder.library))
+
+
+def press_at_once(app: SemhApp, *keys: str) -> None:
+    """Press keys, each before what the one before it does is seen."""
+    for key in keys:
+        app.post_message(Key(key, key if len(key) == 1 else None))
+
+
+async def test_enter_twice_adds_one_step(app: SemhApp) -> None:
+    async with app.run_test() as pilot:
+        await wait_for(pilot, lambda: isinstance(app.screen, AuditScreen), "the audit")
+        audit = app.screen
+        assert isinstance(audit, AuditScreen)
+        await pilot.press("s", *"Book")
+        assert isinstance(app.screen, StepScreen)
+        press_at_once(app, "enter", "enter", "enter", "ctrl+s")
+        await wait_for(pilot, lambda: app.screen is audit, "the audit again")
+        await pilot.pause()
+        assert [step.text for _place, step in audit.session.audit.steps()] == ["Book"]
+    assert app.fault is None
+
+
+async def test_a_question_is_answered_once(app: SemhApp) -> None:
+    async with app.run_test() as pilot:
+        await wait_for(pilot, lambda: isinstance(app.screen, AuditScreen), "the audit")
+        audit, answers = app.screen, list[str]()
+        ask(app, "Which?", [("One", lambda: answers.append("one")), ("Two", None)])
+        await wait_for(pilot, lambda: isinstance(app.screen, ChoiceScreen), "the question")
+        press_at_once(app, "enter", "enter", "enter")
+        await wait_for(pilot, lambda: app.screen is audit, "the audit again")
+        await pilot.pause()
+        assert answers == ["one"]
+    assert app.fault is None
+
+
+@pytest.mark.parametrize("keys", [["o", "escape", "escape"], ["ctrl+p", "escape", "escape"]])
+async def test_a_screen_is_left_once(app: SemhApp, keys: list[str]) -> None:
+    async with app.run_test() as pilot:
+        await wait_for(pilot, lambda: isinstance(app.screen, AuditScreen), "the audit")
+        audit = app.screen
+        await pilot.press(keys[0])
+        await wait_for(pilot, lambda: app.screen is not audit, "the other screen")
+        press_at_once(app, *keys[1:])
+        await wait_for(pilot, lambda: app.screen is audit, "the audit again")
+        await pilot.pause()
+        assert app.screen is audit
+    assert app.fault is None
