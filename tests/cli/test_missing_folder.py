@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
 from cli_support import semh
+from git_support import git
 
 from semh_tui.cli import new_audit, screens
 
@@ -94,3 +96,33 @@ def test_home_opens_to_offer_it(monkeypatch: pytest.MonkeyPatch) -> None:
     assert semh("--audits", "typo").code == 0
     assert len(opened) == 1
     assert semh("--audits", "typo", "open", "autumn").code == 4
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        ["status"], ["review"], ["trend"], ["steps"], ["overview"], ["export"], ["doctor"], ["git", "setup"],
+        ["new", "--setting", "Elm", "--auditor", "SENCo"],
+    ],
+    ids=" ".join,
+)  # fmt: skip
+@pytest.mark.parametrize("audits", ["none", "one", "two"])
+def test_commands_that_are_advised_find_the_folder(
+    command: list[str], audits: str, school: Path
+) -> None:
+    folder = school.parent / "our audits"
+    folder.mkdir()
+    if audits != "none":
+        for name in ("a", "b") if audits == "two" else ("a",):
+            text = (school / "2026-27-autumn.yaml").read_text("utf-8")
+            (folder / name).mkdir()
+            (folder / name / "2026-27-autumn.yaml").write_text(
+                text.replace("Oakfield", name), "utf-8"
+            )
+    git(school.parent, "init", "-q")
+    (folder / ".gitattributes").write_text("*.yaml -merge\n")
+    ran = semh("--audits", "our audits", *command)
+    for advised in re.findall(
+        r"semh (?:new|git setup|overview|status|open)\b[^.]*", ran.out + ran.err
+    ):
+        assert "our audits" in advised

@@ -115,12 +115,12 @@ def choose_near_name(error: NearNameError) -> str:
 
 def audit_argument(folder: AuditFolder, stored: StoredAudit) -> str:
     """The audit on a command line: its cycle, or its file where the cycle is ambiguous."""
-    usual = type(folder).at().path
+    from semh_tui.storage.audit_folder import audits_option
+
     slug = stored.audit.cycle.slug
     if stored.path.parent != folder.path or len(list_yaml_files(folder.path, slug)) > 1:
         return quote_argument(stored.path)
-    named = "" if folder.path == usual else f" --audits {quote_argument(folder.path)}"
-    return f"{slug}{named}"
+    return f"{slug}{audits_option(folder.path)}"
 
 
 def path_from_here(path: Path) -> Path:

@@ -12,6 +12,7 @@ from typing import NamedTuple
 from semh_tui.model.audit import Audit
 from semh_tui.model.errors import FileError, NotFoundError, Problem, SaveError, SemhError
 from semh_tui.model.framework import Framework
+from semh_tui.model.shell import quote_argument
 from semh_tui.model.text import fold
 from semh_tui.storage.disk.atomic_write import Stamp, path_exists, read_bytes, write_bytes
 from semh_tui.storage.file_names import DEVICES, NO_AUDITS, is_yaml
@@ -49,9 +50,16 @@ class PreviousAudit(NamedTuple):
 NO_PREVIOUS = PreviousAudit()
 
 
+def audits_option(folder: Path) -> str:
+    """What advice adds to a command that is meant for this folder: " --audits FOLDER", or "" for the usual one."""
+    usual = Path(os.environ.get(VARIABLE) or DEFAULT_FOLDER)
+    return "" if folder == usual else f" --audits {quote_argument(folder)}"
+
+
 def no_audit_yet(folder: Path) -> NotFoundError:
     """The error for a folder without a single audit."""
-    return NotFoundError(f"There is no audit in {folder} yet. Start one: semh new")
+    advice = f"Start one: semh new{audits_option(folder)}"
+    return NotFoundError(f"There is no audit in {folder} yet. {advice}")
 
 
 def load_audit(path: Path, library: Library) -> StoredAudit:

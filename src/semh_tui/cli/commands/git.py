@@ -50,17 +50,21 @@ def set_up(
       semh git setup
       semh git setup --private
     """
+    from semh_tui.storage.audit_folder import audits_option
     from semh_tui.storage.git.setup import set_up_git
 
-    setup = set_up_git(audit_folder(ctx).path, shared=not private)
+    folder = audit_folder(ctx).path
+    setup = set_up_git(folder, shared=not private)
     for path in setup.written:
         print_text(str(path))
     for warning in setup.warnings:
         print_message(f"Git warns: {warning}")
     commit = " Commit the files named above." if setup.written and not private else ""
     if setup.overridden:
-        print_message(f"Git does not merge audits field by field yet. {setup.overridden} Then run semh git setup "
-             f"again.{commit}")  # fmt: skip
+        again = f"semh git setup{audits_option(folder)}"
+        print_message(
+            f"Git does not merge audits field by field yet. {setup.overridden} Then run again: {again}.{commit}"
+        )
         raise typer.Exit(ExitCode.FOUND)
     print_message(f"Git merges audits field by field now.{commit}")
 

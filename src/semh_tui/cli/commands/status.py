@@ -82,9 +82,11 @@ def print_status(catalogue: Catalogue) -> int:
         left_out += catalogue.errors
     else:
         from semh_tui.model.quoting import conceal_path
+        from semh_tui.storage.audit_folder import audits_option
 
         folder = conceal_path(str(catalogue.path))
-        print_text(f'There is no audit in {folder} yet. Start one: semh new --setting "…"')
+        option = conceal_path(audits_option(catalogue.path))
+        print_text(f'There is no audit in {folder} yet. Start one: semh new --setting "…"{option}')
     return report_left_out(left_out)
 
 
@@ -101,11 +103,12 @@ def _latest(
 
 def _print_several(catalogue: Catalogue, rows: Sequence[ListedAudit]) -> None:
     from semh_tui.reports.content.framework.framework_names import name_by_id
+    from semh_tui.storage.audit_folder import audits_option
 
     answered = {row.framework for row in rows}
     frameworks = (framework for framework in catalogue.frameworks if framework.id in answered)
     names = name_by_id(frameworks) if len(answered) > 1 else {}
-    show_report("settings", "text", rows, names)
+    show_report("settings", "text", rows, names, audits_option(catalogue.path))
     for row in rows:
         print_warnings(row.words_changed)
 

@@ -12,13 +12,14 @@ from semh_tui.reports.document import Cell, Column, Document, Paragraph, Row, Ta
 from semh_tui.reports.inline_text import Piece, Text, make_quiet, make_text
 from semh_tui.storage.audit_list import ListedAudit
 
-_NEXT = "To see all in one term: semh overview."
-
 
 def settings_document(
-    audits: Sequence[ListedAudit], frameworks: Mapping[str, str] | None = None
+    audits: Sequence[ListedAudit], frameworks: Mapping[str, str] | None = None, folder: str = ""
 ) -> Document:
-    """The audits in the order given; with the name of each framework, by its id, where there are several."""
+    """The audits in the order given; with the name of each framework, by its id, where there are several.
+
+    ``folder`` is what commands need to find the audits, as " --audits FOLDER".
+    """
     frameworks = frameworks or {}
     settings = {(fold(audit.setting), audit.folder) for audit in audits}
     names = Counter(name for name, _folder in settings)
@@ -42,7 +43,7 @@ def settings_document(
     heads += ("Term", "Status", "Rated", "Ratings")
     columns = tuple(Column(make_text(head), is_number=head == "Rated") for head in heads)
     rows = [_row(audit, [part(audit) for part in parts]) for audit in audits]
-    hint = f"To see one: semh status {' '.join(options)}. {_NEXT}"
+    hint = f"To see one: semh status {' '.join(options)}{folder}. To see all in one term: semh overview{folder}."
     return Document(
         make_text(title),
         (Table(columns, rows), Paragraph(make_quiet(hint))),

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from semh_tui import __version__
 from semh_tui.model.errors import SemhError
+from semh_tui.storage.audit_folder import audits_option
 from semh_tui.storage.diagnosis.finding import Finding, State
 from semh_tui.storage.drafts.editor_command import find_editor, named_editor
 from semh_tui.storage.git.command import Git
@@ -60,7 +61,8 @@ def look_at_git(audits: Path) -> Iterator[Finding]:
     except SemhError as error:
         obstacle = str(error)
     if obstacle:
-        yield Finding("git", State.NOTE, f"{said}. {obstacle}", "Turn it on with: semh git setup")
+        advice = f"Turn it on with: semh git setup{audits_option(audits)}"
+        yield Finding("git", State.NOTE, f"{said}. {obstacle}", advice)
     else:
         yield Finding("git", State.FINE, f"{said}. Audits are merged field by field.")
 

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from semh_tui.model.errors import SemhError, UsageError
+from semh_tui.storage.audit_folder import audits_option
 from semh_tui.storage.disk.atomic_write import TEMPORARY, read_bytes, write_bytes
 from semh_tui.storage.disk.locking import LOCK
 from semh_tui.storage.file_names import YAML_SUFFIXES, is_yaml
@@ -37,7 +38,8 @@ class GitTarget:
     def around(cls, folder: Path) -> GitTarget:
         """The repository around a folder. Raises UsageError outside one, or where its files are elsewhere."""
         if not folder.is_dir():
-            raise UsageError(f"There is no folder {folder}. Start an audit with: semh new")
+            option = audits_option(folder)
+            raise UsageError(f"There is no folder {folder}. Start an audit with: semh new{option}")
         try:
             top = find_repository(folder).top
         except GitError as error:
@@ -72,7 +74,7 @@ class GitTarget:
             if path.is_symlink() or not path.parent.resolve().is_relative_to(root.resolve()):
                 raise UsageError(
                     f"{path} is a link to somewhere else, and is not written through. Put an ordinary "
-                    "file in its place, then run semh git setup again. Nothing was written."
+                    "file in its place, then run that again. Nothing was written."
                 )
 
 
