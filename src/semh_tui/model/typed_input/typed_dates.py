@@ -56,6 +56,7 @@ _SPAN = (
     r"(?P<unit>day|week|wk|fortnight|month|mth|year|yr)s?'?(?P<ago> ago)?(?: time| from (?:now|today))?"
 )
 _DAYS_OF = {"day": 1, "week": 7, "wk": 7, "fortnight": 14}
+_MONTHS_AWAY = {"last": -1, "this": 0, "next": 1}
 _MONTHS_OF = {"month": 1, "mth": 1, "year": 12, "yr": 12}
 _END_OF = r"(?:the |at the )?end (?:of )?(?:the )?"
 _PART_OF = (
@@ -63,8 +64,8 @@ _PART_OF = (
 )
 _BEFORE = r"(?:due |done )?(?:by|on|until|till|due|done) "
 _SET_BY_SCHOOLS = (
-    r"half[ -]?terms?|easter|christmas|xmas|whitsun|holidays?|break|inset"
-    r"|(?:start|beginning|first day) of (?:the |next |this |autumn |spring |summer )*(?:term|year)"
+    r"\b(?:half[ -]?terms?|easter|christmas|xmas|whitsun|holidays?|break|inset"
+    r"|(?:start|beginning|first day) of (?:the |next |this |autumn |spring |summer )*(?:term|year))\b"
 )
 
 
@@ -118,7 +119,7 @@ class _Reader:
                     return day
         except OverflowError:
             raise unlikely_year(LAST_DAY.year + 1) from None
-        if re.search(rf"\b(?:{_SET_BY_SCHOOLS})\b", words):
+        if re.search(_SET_BY_SCHOOLS, words):
             raise UsageError(
                 "Each school or council sets when terms begin and when half terms and holidays are, "
                 "so semh cannot know. Write the date, such as 18/12/2026."
@@ -141,7 +142,7 @@ class _Reader:
 
     def _weekday(self, words: str) -> date | None:
         """ "Friday", "next Friday", "Friday week", and a weekday before a date."""
-        if match := re.fullmatch(rf"(?P<which>this |next |last )?{_WEEKDAY}(?P<week> week| next week)?", words):  # fmt: skip
+        if match := re.fullmatch(rf"(?P<which>this |next |last )?{_WEEKDAY}(?P<week>(?: last| next)? week)?", words):  # fmt: skip
             return self._nearest_weekday(
                 _number_of(match), (match["which"] or "").strip(), (match["week"] or "").strip()
             )
@@ -160,6 +161,8 @@ class _Reader:
     def _nearest_weekday(self, weekday: int, which: str, week: str) -> date:
         if which == "next" or week == "next week":
             return self.monday + timedelta(days=7 + weekday)
+        if week == "last week":
+            return self.monday + timedelta(days=weekday - 7)
         after_today = self.today + timedelta(days=(weekday - self.today.weekday() - 1) % 7 + 1)
         if week:
             return after_today + timedelta(weeks=1)
@@ -177,8 +180,8 @@ class _Reader:
         rest = re.sub(rf"^(?:{_END_OF})", "", words)
         if rest in ("week", "this week") and words != "week":
             return self.today + timedelta(days=(4 - self.today.weekday()) % 7)
-        if rest == "next week":
-            return self.monday + timedelta(days=7 + 4)
+        if rest in ("last week", "next week"):
+            return self.monday + timedelta(days=4 + (7 if rest == "next week" else -7))
         if match := re.fullmatch(
             r"(?:w/?[cb]|wk/c|(?:the )?week (?:commencing|beginning|of)) (?P<rest>.+)", words
         ):
@@ -192,23 +195,28 @@ class _Reader:
         ended = rest != words
         if rest == "this term" or (ended and rest == "term"):
             return self.cycle.last_day
-        if rest == "next term":
-            return self.cycle.after.last_day
+        if rest in ("last term", "next term"):
+            return (self.cycle.after if rest == "next term" else self.cycle.before).last_day
         if term := term_name(rest):
-            return Cycle(self.cycle.year, term).last_day
+            cycle = Cycle(self.cycle.year, term)
+            if not self.past:
+                return cycle.last_day
+            has_begun = cycle <= Cycle.at(self.today)
+            return min(Cycle(cycle.year - (not has_begun), term).last_day, self.today)
         if ended and (year := re.fullmatch(r"(this |next )?(?:school |academic )?year", rest)):
             return Cycle(self.cycle.year + (year[1] == "next "), Term.SUMMER).last_day
         if ended and re.fullmatch(r"[0-9]{4}", rest):
             return exact_day(int(rest), 12, 31)
-        if re.match("autumn|spring|summer", rest):
+        if re.match("autumn|spring|summer", rest) and not re.search(_SET_BY_SCHOOLS, rest):
             return parse_term(rest, self.today).last_day
         return None
 
     def _month(self, words: str) -> date | None:
         """The last day of a month, or the day another part of it ends or begins with."""
         rest = re.sub(rf"^(?:{_END_OF})", "", words)
-        if rest in ("this month", "next month") or (rest == "month" and rest != words):
-            day = add_months(self.today.replace(day=1), rest == "next month")
+        which = rest.removesuffix("month").strip()
+        if rest.endswith("month") and (which in _MONTHS_AWAY or (not which and rest != words)):
+            day = add_months(self.today.replace(day=1), _MONTHS_AWAY.get(which, 0))
             return self._part(day.year, day.month, "")
         match = re.fullmatch(_PART_OF, rest) or re.fullmatch(_MONTH, rest)
         month = month_number(match["name"]) if match else 0
