@@ -90,6 +90,11 @@ def test_a_step_of_what_does_not_apply_now_is_not_overdue() -> None:
     told = groups(actions_document(ActionPlan(FRAMEWORK, changed, example.TODAY)))
     assert list(told) == ["Does not apply now"]
     assert told["Does not apply now"][0][4] == "Open, does not apply now"
+    packed = actions_document(ActionPlan(FRAMEWORK, changed, example.TODAY)).blocks[0]
+    assert isinstance(packed, Packed)
+    assert [plain_text(item) for item in packed.items] == [
+        "0 open", "0 overdue", "0 carried over from an earlier term", "1 of what does not apply now", "0 done",
+    ]  # fmt: skip
 
 
 def test_an_audit_without_steps_says_so() -> None:

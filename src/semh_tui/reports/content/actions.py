@@ -103,7 +103,8 @@ def _top(plan: ActionPlan) -> Iterator[Block]:
     if plan.audit.status is Status.DRAFT:
         yield Note(make_text(Piece("Draft: this audit is not finished.", Meaning.STRONG)))
     steps = list_open_steps(plan.audit, plan.framework, with_done=True)
-    open_steps = [step for step in steps if step.step.is_open]
+    apart = sum(step.step.is_open and not step.applies for step in steps)
+    open_steps = [step for step in steps if step.step.is_open and step.applies]
     overdue = sum(step.is_overdue(plan.today) for step in open_steps)
     carried = sum(plan.carried_over_since(step.step) is not None for step in open_steps)
     yield Packed(
@@ -111,7 +112,8 @@ def _top(plan: ActionPlan) -> Iterator[Block]:
             make_text(f"{len(open_steps):,} open"),
             make_text(Piece(f"{overdue:,} overdue", Meaning.WARNING if overdue else Meaning.PLAIN)),
             make_text(f"{carried:,} carried over from an earlier term"),
-            make_text(f"{len(steps) - len(open_steps):,} done"),
+            *([make_text(f"{apart:,} of what {NOT_NOW}")] if apart else []),
+            make_text(f"{len(steps) - len(open_steps) - apart:,} done"),
         ],
         strong=True,
     )
