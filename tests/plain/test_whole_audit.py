@@ -43,6 +43,18 @@ def test_lists_are_read_with_numbers(rated: Path) -> None:
     assert "Bare soil: Nothing is growing yet." in held.said
 
 
+def test_steps_of_what_does_not_apply_are_counted_apart(rated: Path, tmp_path: Path) -> None:
+    audit = load_audit(rated, LIBRARY).audit
+    audit = audit.with_answer(COMPOST, Answer("not-applicable", "No heap.", (SOON,)))
+    held = talk(
+        write_file(tmp_path / "2026-27-spring.yaml", audit, FRAMEWORK), LIBRARY, "steps", "q"
+    )
+    assert (
+        "2 next steps: 1 open, 1 of them overdue; 1 of what does not apply now; 0 done."
+        in held.said
+    )
+
+
 def test_every_step_is_read_ticked_changed_dropped_and_gone_to(rated: Path) -> None:
     held = talk(
         rated, LIBRARY, "steps", "t", "t 9", "t 1", "c 2", "Sow peas", "", "", "e", "g 2", "q"

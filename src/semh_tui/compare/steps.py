@@ -108,6 +108,26 @@ def list_open_steps(
     )
 
 
+class StepCounts(NamedTuple):
+    """How many steps are open and apply, how many of these are overdue, how many are open and do not
+    apply now, and how many are done."""
+
+    open: int
+    overdue: int
+    apart: int
+    done: int
+
+
+def count_steps(steps: Collection[OpenStep], today: date) -> StepCounts:
+    """Count steps; those of what does not apply now stand apart."""
+    return StepCounts(
+        sum(step.step.is_open and step.applies for step in steps),
+        sum(step.is_overdue(today) for step in steps),
+        sum(step.step.is_open and not step.applies for step in steps),
+        sum(not step.step.is_open for step in steps),
+    )
+
+
 def find_first_terms(audits: Iterable[Audit]) -> dict[str, Cycle]:
     """The first of these audits' terms that has a step, by the step's id."""
     first: dict[str, Cycle] = {}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from semh_tui.compare.steps import count_steps
 from semh_tui.model.audit import NextStep
 from semh_tui.model.errors import UsageError
 from semh_tui.model.place import Place
@@ -11,6 +12,7 @@ from semh_tui.plain.questions import GoTo
 from semh_tui.plain.step_questions import ONLY_TICKED, VERBS, StepQuestions
 from semh_tui.plain.words import place_words, step_words
 from semh_tui.reports.content.actions import steps_by_date
+from semh_tui.reports.content.words import NOT_NOW
 
 _HELP = (
     "t 1 ticks the first as done today, or takes the tick back; c 1 changes it; d 1 drops it; g 1 goes to its "
@@ -60,11 +62,11 @@ class ActionPlanQuestions:
             self._lines.say("There is no next step in this audit.")
             return
         day = session.as_of(self._steps.today)
-        open_ = [step for step in steps if step.step.is_open]
-        overdue = sum(step.is_overdue(day) for step in open_)
+        counts = count_steps(steps, day)
+        apart = f"{counts.apart} of what {NOT_NOW}; " if counts.apart else ""
         self._lines.say(
-            f"{plural(len(steps), 'next step')}: {len(open_)} open, {overdue} of them overdue; "
-            f"{len(steps) - len(open_)} done."
+            f"{plural(len(steps), 'next step')}: {counts.open} open, {counts.overdue} of them overdue; "
+            f"{apart}{counts.done} done."
         )
         for number, step in enumerate(steps, 1):
             where = place_words(session.framework, step.place)

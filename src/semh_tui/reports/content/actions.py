@@ -8,7 +8,7 @@ from datetime import date
 from enum import StrEnum
 from typing import NamedTuple
 
-from semh_tui.compare.steps import OpenStep, list_open_steps
+from semh_tui.compare.steps import OpenStep, count_steps, list_open_steps
 from semh_tui.model.audit import Audit, NextStep
 from semh_tui.model.cycle import Cycle
 from semh_tui.model.dates import full_date, short_date
@@ -103,17 +103,23 @@ def _top(plan: ActionPlan) -> Iterator[Block]:
     if plan.audit.status is Status.DRAFT:
         yield Note(make_text(Piece("Draft: this audit is not finished.", Meaning.STRONG)))
     steps = list_open_steps(plan.audit, plan.framework, with_done=True)
-    apart = sum(step.step.is_open and not step.applies for step in steps)
-    open_steps = [step for step in steps if step.step.is_open and step.applies]
-    overdue = sum(step.is_overdue(plan.today) for step in open_steps)
-    carried = sum(plan.carried_over_since(step.step) is not None for step in open_steps)
+    counts = count_steps(steps, plan.today)
+    carried = sum(
+        step.step.is_open and step.applies and plan.carried_over_since(step.step) is not None
+        for step in steps
+    )
     yield Packed(
         [
-            make_text(f"{len(open_steps):,} open"),
-            make_text(Piece(f"{overdue:,} overdue", Meaning.WARNING if overdue else Meaning.PLAIN)),
+            make_text(f"{counts.open:,} open"),
+            make_text(
+                Piece(
+                    f"{counts.overdue:,} overdue",
+                    Meaning.WARNING if counts.overdue else Meaning.PLAIN,
+                )
+            ),
             make_text(f"{carried:,} carried over from an earlier term"),
-            *([make_text(f"{apart:,} of what {NOT_NOW}")] if apart else []),
-            make_text(f"{len(steps) - len(open_steps) - apart:,} done"),
+            *([make_text(f"{counts.apart:,} of what {NOT_NOW}")] if counts.apart else []),
+            make_text(f"{counts.done:,} done"),
         ],
         strong=True,
     )

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from typing import NamedTuple
 
-from semh_tui.compare.steps import OpenStep
+from semh_tui.compare.steps import OpenStep, count_steps
 from semh_tui.model.dates import full_date
 from semh_tui.model.sorting import sort_key
 from semh_tui.model.text import fold, plural, word_matcher
@@ -80,11 +80,10 @@ def group_steps(steps: Sequence[OpenStep], today: date) -> Iterator[tuple[str, l
 
 def steps_summary(steps: Sequence[OpenStep], today: date) -> str:
     """ "18 open next steps, 6 overdue on 23 November 2026; 2 more of what does not apply now."."""
-    overdue = sum(step.is_overdue(today) for step in steps)
-    apart = sum(not step.applies for step in steps)
-    words = plural(len(steps) - apart, "open next step")
-    words += f", {overdue:,} overdue on {full_date(today)}" if overdue else ""
-    words += f"; {apart:,} more of what {NOT_NOW}" if apart else ""
+    counts = count_steps(steps, today)
+    words = plural(counts.open, "open next step")
+    words += f", {counts.overdue:,} overdue on {full_date(today)}" if counts.overdue else ""
+    words += f"; {counts.apart:,} more of what {NOT_NOW}" if counts.apart else ""
     return f"{words}."
 
 
