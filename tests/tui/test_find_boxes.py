@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from ratings import RED
-from screen_support import rows, screen_text, wait_for
+from screen_support import answer, rows, screen_text, wait_for
 from textual.widgets import Input
 
 from semh_tui.storage.audit_folder import AuditFolder
@@ -17,6 +17,7 @@ from semh_tui.tui.app import SemhApp
 from semh_tui.tui.audit.list_filter import Filter
 from semh_tui.tui.audit.screen import AuditScreen
 from semh_tui.tui.authority.screen import AuthorityScreen
+from semh_tui.tui.dialogs.choice import ChoiceScreen
 from semh_tui.tui.home.screen import HomeScreen
 
 EXAMPLE = Path(__file__).parents[2] / "audits"
@@ -72,6 +73,23 @@ async def test_in_a_narrow_window_the_list_is_found_in_too(tmp_path: Path, came_
         await pilot.pause()
         assert screen.criteria.has_focus
         assert not screen.has_class("-panel")
+
+
+async def test_in_a_narrow_window_a_filter_shows_the_list(tmp_path: Path) -> None:
+    shutil.copytree(EXAMPLE, tmp_path / "audits")
+    folder = AuditFolder.at(tmp_path / "audits")
+    app = SemhApp(folder, find_audit(Catalogue(folder), "2026-27-autumn.yaml"))
+    async with app.run_test(size=(60, 24)) as pilot:
+        screen = app.screen
+        assert isinstance(screen, AuditScreen)
+        await pilot.press("enter", "f")
+        await wait_for(pilot, lambda: isinstance(app.screen, ChoiceScreen), "the question")
+        await answer(pilot, app, "down", "enter")
+        await wait_for(pilot, lambda: screen.outline.is_filtered, "the filter")
+        await pilot.pause()
+        assert "Leading on staff wellbeing" in screen_text(app)
+        assert "Staff model regulation" in screen_text(app)
+        assert screen.criteria.has_focus
 
 
 async def test_a_search_that_is_still_on_stands_in_the_find_box(tmp_path: Path) -> None:

@@ -66,6 +66,8 @@ class AuditFinding(AuditView):
         self.outline.filter = choice
         self.show_list()
         self.show_place()
+        self.remove_class("-panel")
+        self.criteria.focus()
         if not self.criteria.places:
             self.notify(f"Nothing here is left to show: {choice.words}.", timeout=4)
 
