@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from ratings import AMBER, GREEN, RED
-from screen_support import answer, resize, rows, screen_text, wait_for
+from screen_support import answer, resize, rows, screen_text, screen_words, wait_for
 from textual.pilot import Pilot
 
 from semh_tui.model.audit import Answer, NewAudit, NextStep, start_audit
@@ -417,6 +417,20 @@ async def test_below_sixty_by_sixteen_it_says_so(folder: AuditFolder) -> None:
     async with app.run_test(size=(50, 14)) as pilot:
         await pilot.pause()
         assert "too small" in screen_text(app)
+        before = audit_screen(app).session.audit
+        await pilot.press("r", "s", "x", "e", "j", "g", "o")
+        assert app.screen is audit_screen(app), "nothing opens that nobody can see"
+        assert audit_screen(app).session.audit is before
+        await pilot.press("q")
+        await wait_for(pilot, lambda: app.return_value == 0, "the end")
+
+
+async def test_ctrl_c_says_in_plain_words_how_semh_is_left(folder: AuditFolder) -> None:
+    app = app_for(folder)
+    async with app.run_test(size=(80, 24), notifications=True) as pilot:
+        await pilot.press("ctrl+c")
+        await wait_for(pilot, lambda: "ctrl+q leaves semh" in screen_words(app), "how it is left")
+        assert "[" not in screen_words(app).split("leaves semh")[0][-12:]
 
 
 async def test_below_eighty_columns_list_and_panel_take_turns(folder: AuditFolder) -> None:

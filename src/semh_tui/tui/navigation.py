@@ -15,6 +15,8 @@ from semh_tui.model.framework import Framework
 from semh_tui.model.place import Place
 from semh_tui.storage.audit_folder import AuditFolder, StoredAudit
 from semh_tui.storage.clock import today
+from semh_tui.tui.keys.key_help import key_of
+from semh_tui.tui.keys.keymap import APP_KEYS
 from semh_tui.tui.messages import warn
 from semh_tui.tui.navigator import Edited, GoTo
 
@@ -119,6 +121,10 @@ class NavigatingApp(App[int]):
         """Leave from anywhere: save first, and ask where saving fails."""
         # The key overtakes the letters that still wait for their field: those come first.
         (self.focused or self).call_later(self._quit)
+
+    def action_help_quit(self) -> None:
+        """Say on ctrl+c how semh is left; in a field it copies."""
+        self.notify(f"{key_of(APP_KEYS, 'quit')} leaves semh; everything is saved first.")
 
     def _quit(self) -> None:
         from semh_tui.tui.dialogs.form import FormScreen

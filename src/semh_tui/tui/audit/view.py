@@ -88,6 +88,10 @@ class AuditView(SizedScreen[None]):
             return "Last term"
         return self.session.previous.cycle.label if self.session.previous else ""
 
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Let no key but that which leaves do anything in a window too small to show it."""
+        return action == "leave" or not (self.has_class("-tiny") or self.has_class("-flat"))
+
     def on_mount(self) -> None:
         """Show everything, and what the files' readers warn of."""
         self.show_everything()
