@@ -23,6 +23,7 @@ from semh_tui.tui.app import SemhApp
 from semh_tui.tui.audit.screen import AuditScreen
 from semh_tui.tui.dialogs.choice import ChoiceScreen
 from semh_tui.tui.dialogs.step import StepScreen
+from semh_tui.tui.widgets.letter_rest import REST_SECONDS
 
 COMMITMENT = Place("leadership", "slt-commitment")
 MONITORING = Place("leadership", "monitoring")
@@ -421,6 +422,7 @@ async def test_below_sixty_by_sixteen_it_says_so(folder: AuditFolder) -> None:
         await pilot.press("r", "s", "x", "e", "j", "g", "o")
         assert app.screen is audit_screen(app), "nothing opens that nobody can see"
         assert audit_screen(app).session.audit is before
+        await pilot.pause(REST_SECONDS)  # letters rest after those that did nothing
         await pilot.press("q")
         await wait_for(pilot, lambda: app.return_value == 0, "the end")
 

@@ -51,6 +51,21 @@ async def test_an_empty_folder_welcomes_and_starts_the_first_audit(tmp_path: Pat
     assert stored.path == folder.path / "2026-27-autumn.yaml"
 
 
+async def test_the_cursor_is_on_a_term_that_was_just_started(folder: AuditFolder) -> None:
+    app = SemhApp(folder)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await wait_for(pilot, lambda: "Spring 2025/26" in screen_text(app), "the audits")
+        await pilot.press("n")
+        await wait_for(pilot, lambda: isinstance(app.screen, NewAuditScreen), "the form")
+        await pilot.press("ctrl+s")
+        await wait_for(pilot, lambda: isinstance(app.screen, AuditScreen), "the audit")
+        await pilot.press("q")
+        await wait_for(pilot, lambda: isinstance(app.screen, HomeScreen), "home")
+        await wait_for(pilot, lambda: "Autumn 2026/27" in screen_text(app), "the new term")
+        (row,) = [row for row in rows(app) if "Autumn 2026/27" in row]
+        assert row.startswith("▌")
+
+
 async def test_audits_stand_newest_first_with_their_counts(folder: AuditFolder) -> None:
     app = SemhApp(folder)
     async with app.run_test(size=(80, 24)) as pilot:

@@ -150,6 +150,7 @@ class HomeScreen(HomeView):
 
         def open_new(stored: StoredAudit | None) -> None:
             if stored is not None:
+                self.audits.awaited = str(stored.path)
                 self.navigator.open_audit(stored)
 
         setting, own_folder, framework = "", "", ""

@@ -61,6 +61,8 @@ class GroupedList(CursorSign):
         super().__init__(id=id, markup=False)
         self._starts: list[int] = []
         self._visuals: list[Visual] = []
+        self.awaited = ""
+        """The key of an entry that the cursor goes to once it is shown."""
 
     def show(self, groups: Sequence[Group]) -> None:
         """Replace everything; the cursor stays on its entry and that on its line, or starts at the
@@ -77,7 +79,10 @@ class GroupedList(CursorSign):
         self.clear_options()
         self.add_options(options)
         keys = [option.id for option in options]
-        if key and key in keys:
+        if self.awaited in keys:
+            self.highlighted = keys.index(self.awaited)
+            self.awaited = ""
+        elif key and key in keys:
             self.highlighted = keys.index(key)
             self.scroll_to(
                 y=self._line_of_cursor() - above, animate=False, force=True, immediate=True
