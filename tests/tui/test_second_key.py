@@ -7,11 +7,13 @@ from pathlib import Path
 import pytest
 from screen_support import wait_for
 from textual.events import Key
+from textual.widgets import Input
 
 from semh_tui.model.audit import NewAudit, start_audit
 from semh_tui.model.cycle import Cycle
 from semh_tui.model.framework import Framework
 from semh_tui.storage.audit_folder import AuditFolder, load_audit, save_audit
+from semh_tui.storage.drafts.draft_format import FormKey
 from semh_tui.tui.app import SemhApp
 from semh_tui.tui.audit.screen import AuditScreen
 from semh_tui.tui.dialogs.choice import ChoiceScreen
@@ -47,6 +49,22 @@ async def test_enter_twice_adds_one_step(app: SemhApp) -> None:
         await pilot.pause()
         assert [step.text for _place, step in audit.session.audit.steps()] == ["Book"]
     assert app.fault is None
+
+
+async def test_letters_right_after_a_form_was_kept_leave_no_draft_of_it(app: SemhApp) -> None:
+    """It was offered at the next start as not kept, and would have been added twice."""
+    async with app.run_test() as pilot:
+        await wait_for(pilot, lambda: isinstance(app.screen, AuditScreen), "the audit")
+        audit = app.screen
+        assert isinstance(audit, AuditScreen)
+        await pilot.press("s", *"Book")
+        form = app.screen
+        assert isinstance(form, StepScreen)
+        form.query_one("#step-text", Input).value = "Book it"
+        form.action_keep()
+        audit.session.keep_form(FormKey("step", audit.place), None)
+        form.remember_values()
+        assert audit.session.forms == {}
 
 
 async def test_a_question_is_answered_once(app: SemhApp) -> None:

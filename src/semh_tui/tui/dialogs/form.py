@@ -116,6 +116,8 @@ class FormScreen(DialogScreen[_R]):
     @on(FieldEditor.Written)
     def remember_values(self) -> None:
         """Put the fields that were changed into the draft, and clear what was refused."""
+        if self not in self.app.screen_stack:
+            return  # letters that came after the key that closed the form
         for refusal in self.query(".error").results(Static):
             refusal.update("")
         self._remember(self._changed_values() if self.is_changed else None)
