@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 from typing import NamedTuple
+from unicodedata import category
 
 from semh_tui.model.audit import Audit
 from semh_tui.model.errors import FileError, NotFoundError, Problem, SaveError, SemhError
@@ -240,8 +241,8 @@ def _is_folder(item: os.DirEntry[str]) -> bool:
 
 
 def make_slug(text: str) -> str:
-    """A folder name from a setting's name."""
-    letters = "".join(sign if sign.isascii() and sign.isalnum() else "-" for sign in fold(text))
+    """A folder name from a setting's name: its letters and digits, of whatever script."""
+    letters = "".join(sign if category(sign)[0] in "LMN" else "-" for sign in fold(text))
     name = "-".join(part for part in letters.split("-") if part)[:50].strip("-")
     return f"{name}-setting".strip("-") if name in DEVICES or not name else name
 

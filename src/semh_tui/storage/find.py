@@ -258,7 +258,7 @@ def _match_settings(settings: Sequence[SettingAudits], name: str) -> Sequence[Se
         [
             setting
             for setting in settings
-            if fold(setting.folder) in (folded, make_slug(folded)) and setting.folder
+            if setting.folder and folded and fold(setting.folder) in (folded, make_slug(folded))
         ],
         [setting for setting in settings if folded and has_words(setting.name)],
     ):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from datetime import date
+from itertools import chain, count
 from pathlib import Path
 
 from semh_tui.compare.editions import find_successors
@@ -203,7 +204,7 @@ def choose_path(
         same = [entry for entry in setting.entries if entry.framework == framework]
         folder = (same or setting.entries)[0].path.parent
     else:
-        folder = catalogue.path / make_slug(setting) if catalogue.settings else catalogue.path
+        folder = _new_folder(catalogue, setting) if catalogue.settings else catalogue.path
     beside = [entry for entry in catalogue.audits if entry.path.parent == folder]
     plain = folder / f"{cycle.slug}.yaml"
     has_plain_names = not beside or any(
@@ -214,6 +215,14 @@ def choose_path(
     if has_plain_names and not is_taken:
         return plain
     return folder / f"{cycle.slug}.{framework}.yaml"
+
+
+def _new_folder(catalogue: Catalogue, setting: str) -> Path:
+    """A folder named like a new setting, in which no other setting has audits."""
+    taken = {entry.path.parent for entry in catalogue.audits}
+    slug = make_slug(setting)
+    names = chain([slug], (f"{slug}-{number}" for number in count(2)))
+    return next(folder for name in names if (folder := catalogue.path / name) not in taken)
 
 
 def _start_audit(catalogue: Catalogue, details: NewAudit, proposal: Proposal) -> Audit:
