@@ -465,3 +465,27 @@ async def test_keys_are_handled_while_another_program_holds_the_lock(folder: Aud
                 lambda: on_disk(folder).audit.answer(COMMITMENT).evidence.startswith("Typed"),
                 "the save",
             )
+
+
+async def test_a_file_that_was_put_back_while_leaving_is_not_asked_about_again(
+    folder: AuditFolder,
+) -> None:
+    app = SemhApp(folder, find_audit(Catalogue(folder), NAME))
+    async with app.run_test(size=(100, 30)) as pilot:
+        screen = screen_of(app)
+        (folder.path / NAME).unlink()
+        await pilot.press("g")
+        await wait_for(pilot, lambda: isinstance(app.screen, ChoiceScreen), "the question")
+        await answer(pilot, app, "escape")
+        await pilot.press("q")
+        await wait_for(pilot, lambda: isinstance(app.screen, ChoiceScreen), "leaving asks")
+        await answer(pilot, app, "enter")  # decide now
+        await wait_for(
+            pilot, lambda: "Put it back where it was" in screen_text(app), "the question again"
+        )
+        await answer(pilot, app, "down", "enter")
+        await wait_for(pilot, lambda: app.screen is screen, "the audit")
+        await wait_for(pilot, lambda: not screen.session.changed, "it is saved")
+        await pilot.pause(0.1)
+        assert app.screen is screen
+    assert (folder.path / NAME).exists()

@@ -71,6 +71,11 @@ class SyncService:
         self._after_save: list[Callable[[], None]] = []
         self._is_stopped = False
 
+    @property
+    def is_saving(self) -> bool:
+        """Whether a save is under way."""
+        return self._saving
+
     # -- requests
 
     def start(self) -> None:

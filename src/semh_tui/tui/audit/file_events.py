@@ -132,7 +132,9 @@ class FileEvents:
     def _next_question(self) -> Callable[[], None] | None:
         session, put_off = self.session, self._put_off
         if session.gone:
-            return None if self.ask_gone in put_off else self.ask_gone
+            # A save under way may be the one that puts it back; it says so itself where it fails.
+            is_open = self.ask_gone not in put_off and not self.audit.sync.is_saving
+            return self.ask_gone if is_open else None
         if not self._questions() <= self._conflicts_put_off:
             return self.ask_conflicts
         if session.recovered is not None and self.offer_recovered not in put_off:
