@@ -351,3 +351,16 @@ def test_a_sentence_typed_at_the_question_is_taken_as_the_text(file: Path) -> No
 def test_of_a_pipe_a_sentence_is_no_answer_where_a_letter_is_asked_for(file: Path) -> None:
     with pytest.raises(RefusedAnswerError, match="Line 2"):
         talk(file, LIBRARY, "g", "We have two heaps.", is_interactive=False)
+
+
+@pytest.mark.parametrize("is_interactive", [True, False])
+def test_a_person_is_told_once_that_an_empty_line_ends_no_text(
+    file: Path, is_interactive: bool
+) -> None:
+    held = talk(
+        file, LIBRARY, "g", "a", "Two heaps.", "", "", "A rota.", ".", "q",
+        is_interactive=is_interactive,
+    )  # fmt: skip
+    reminders = [text for text in held.said.splitlines() if "an empty line belongs to it" in text]
+    assert len(reminders) == is_interactive
+    assert "Two heaps.\n" in held.audit.answer(COMPOST).evidence

@@ -83,7 +83,9 @@ class EvidenceQuestions(AuditQuestions):
     def _begin(self, place: Place, text: str) -> None:
         self._set(place, text)
         self.session.keep_draft()
-        self.lines.say("Taken as evidence. Go on with it; a full stop alone on a line ends it.")
+        self.lines.say(
+            "Taken as evidence. Write more of it, or a full stop alone on a line to go on."
+        )
 
     def _drop(self, place: Place, text: str, line: int) -> None:
         self._set(place, drop_line(text, line) if line else "")

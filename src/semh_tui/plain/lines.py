@@ -56,9 +56,11 @@ def read_text(lines: Lines, keep: Callable[[str], object] = lambda _text: None) 
     """Read a text up to a line with a full stop alone; two full stops stand for one.
 
     ``keep`` gets the text so far after each line, so that nothing is lost where the reading ends early.
+    A person is told once that an empty line does not end it.
     Raises as ``Lines.ask``.
     """
     written: list[str] = []
+    is_reminded = not lines.is_interactive
 
     def add(line: str) -> None:
         written.append(LAST_LINE if line.strip() == _FULL_STOP else line)
@@ -74,3 +76,8 @@ def read_text(lines: Lines, keep: Callable[[str], object] = lambda _text: None) 
         if line.strip() == LAST_LINE:
             return "\n".join(written)
         add(line)
+        if not (is_reminded or line.strip()):
+            is_reminded = True
+            lines.say(
+                "Still in the text: an empty line belongs to it. Finished? A full stop alone."
+            )
