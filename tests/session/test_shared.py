@@ -486,3 +486,25 @@ def test_what_others_saved_is_known_to_be_theirs_before_it_is_undone(file: Path)
     session.undo()
     assert session.next_undone
     assert not session.next_undone.is_others
+
+
+def test_a_conflict_of_a_form_outlives_a_save_that_was_under_way(file: Path) -> None:
+    """The form began before a colleague's change came in; a save of something else ends after it."""
+    mine = session_of(file)
+    opened = mine.audit
+    elsewhere(file, writes(WATER, "Theirs."))
+    mine.poll()
+    mine.set_evidence(COMPOST, "Two heaps.")
+    request = mine.save_request()
+    assert request is not None
+    filled = writes(WATER, "Of the form.")(opened)
+    mine.set_evidence(WATER, mine.rebase(opened, filled).answer(WATER).evidence)
+    assert [conflict.theirs for conflict in mine.conflicts] == ["Theirs."]
+    mine.finish_save(request.perform())
+    assert [conflict.theirs for conflict in mine.conflicts] == ["Theirs."]
+    with pytest.raises(ChangedOnDiskError):
+        mine.save()
+    assert on_disk(file).answer(WATER).evidence == "Theirs."
+    settle(mine, mine.conflicts[0], Side.MINE)
+    assert on_disk(file).answer(WATER).evidence == "Of the form."
+    assert on_disk(file).answer(COMPOST).evidence == "Two heaps."

@@ -104,7 +104,7 @@ class SavingSession(EditingSession):
         :meth:`save`.
         """
         if result.stamp is not None:
-            self._file.mark_saved(result.request.audit, result.stamp)
+            self._file.mark_saved(result.request.audit, result.stamp, self.conflicts)
             self._saved()
             return None
         update = self.take_external_change(result.change) if result.change else None

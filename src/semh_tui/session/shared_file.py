@@ -84,9 +84,14 @@ class SharedFile:
         file.theirs, file._merged_mine = merge.theirs, merge.mine
         return file
 
-    def mark_saved(self, audit: Audit, stamp: Stamp) -> None:
-        """Note that the file holds this audit now."""
+    def mark_saved(self, audit: Audit, stamp: Stamp, conflicts: Sequence[Conflict] = ()) -> None:
+        """Note that the file holds this audit now; ``conflicts`` that came up meanwhile stay open."""
         self.base = self.theirs = audit
+        if conflicts:
+            from semh_tui.compare.merge import set_field
+
+            for conflict in conflicts:
+                self.base = set_field(self.base, conflict, conflict.base)
         self._merged_mine = None
         self.stamp = self._polled = stamp
         self.gone, self.problem = False, None
