@@ -308,8 +308,9 @@ async def test_on_a_low_screen_the_field_and_the_refusal_are_in_sight(folder: Au
     async with app.run_test(size=(60, 16)) as pilot:
         for form, (field, words) in wrong.items():
             for size in ((60, 16), (40, 12)):
-                await resize(pilot, app, *size)
+                await resize(pilot, app, 60, 16)  # in a smaller window no key opens a form
                 await open_form(pilot, app, form)
+                await resize(pilot, app, *size)
                 app.screen.query_one(field, Input).focus()
                 await pilot.press(*"Frday")
                 await wait_for(pilot, lambda: "Frday" in screen_text(app), f"what is typed {size}")
