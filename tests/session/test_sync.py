@@ -264,6 +264,16 @@ def test_finishing_lets_a_save_end_and_leaves_no_draft(service: Service, file: P
     assert list(folder.glob("*.draft")) == []
 
 
+def test_what_was_changed_before_it_was_started_is_in_the_draft(file: Path) -> None:
+    session = Session(load_audit(file, LIBRARY))
+    sync = SyncService(session, lambda _event: None, lambda: None)
+    session.set_evidence(WATER, "Two butts by the shed.")
+    assert sync.finish(PATIENCE)
+    assert session.journal
+    (draft,) = session.journal.folder.glob("*.draft")
+    assert b"Two butts by the shed." in draft.read_bytes()
+
+
 def test_what_is_not_saved_when_it_finishes_is_in_the_draft(
     service: Service, held: HeldDisk
 ) -> None:

@@ -457,7 +457,7 @@ async def test_keys_are_handled_while_another_program_holds_the_lock(folder: Aud
     with lock:
         async with app.run_test(size=(100, 30), notifications=True) as pilot:
             await pilot.press("g", "e", *"Typed", "escape", "ctrl+s", "e", *" on.")
-            assert screen_of(app).sync._saving, "the save waits for the lock"
+            assert screen_of(app).sync.is_saving, "the save waits for the lock"
             assert screen_of(app).panel.evidence.text == "Typed on."
             lock.release()
             await wait_for(

@@ -34,13 +34,15 @@ class FormDraft:
         self._opened: OpenedDrafts | None = None
         self._left = PendingDrafts()
         self._forms: Forms = {}
+        self._then: Callable[[FormValues], None] = lambda _values: None
 
     def start(self, then: Callable[[FormValues], None]) -> None:
         """Begin to keep a draft; ``then`` gets the values that a killed program left."""
+        self._then = then
 
         def take(opened: OpenedDrafts) -> None:
             self._opened, self._left = opened, PendingDrafts(opened.drafts)
-            then(self._left.forms.get(_KEY, {}))
+            self._then(self._left.forms.get(_KEY, {}))
             self._keep()
 
         self._results.put(self._worker, lambda: open_drafts(self._path), take)
@@ -58,6 +60,11 @@ class FormDraft:
             )
             self._results.put(self._worker, request.perform, lambda _failure: None)
 
+    def _keep_left(self, values: FormValues) -> None:
+        """Keep what a killed program left where there is no form any more to show it in."""
+        if values and not self._forms:
+            self._forms = {_KEY: values}
+
     def collect(self) -> None:
         """Take the results that have come."""
         self._results.collect()
@@ -68,7 +75,9 @@ class FormDraft:
 
     def finish(self, seconds: float) -> bool:
         """Close the draft; returns whether that was done within so many seconds."""
+        self._then = self._keep_left
+        done = self._results.wait(seconds)
         if self._opened is not None:
             self._results.put(self._worker, self._opened.journal.close, lambda _none: None)
         self._worker.stop()
-        return self._opened is None or self._results.wait(seconds)
+        return done and self._results.wait(seconds)

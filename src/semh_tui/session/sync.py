@@ -62,24 +62,22 @@ class SyncService:
         self._results = ResultQueue(wake)
         self._file = SerialWorker("semh-file", self._results.deliver)
         self._draft = SerialWorker("semh-draft", self._results.deliver)
-        self._saving = self._polling = self._drafting = self._again = False
+        self.is_saving = False
+        """Whether a save is under way."""
+        self._polling = self._drafting = self._again = False
         self._attempts = 0
         self._save_at: float | None = None
         self._poll_at = self._retry_at = 0.0
         self._drafted: DraftRequest | None = None
         self._draft_failure = ""
         self._after_save: list[Callable[[], None]] = []
-        self._is_stopped = False
-
-    @property
-    def is_saving(self) -> bool:
-        """Whether a save is under way."""
-        return self._saving
+        self._is_started = self._is_stopped = False
 
     # -- requests
 
     def start(self) -> None:
         """Begin to keep drafts; :class:`DraftsRead` follows when earlier ones are read."""
+        self._is_started = True
         self._results.put(self._draft, partial(open_drafts, self.session.path), self._take_drafts)
 
     def tick(self) -> None:
@@ -106,7 +104,7 @@ class SyncService:
         self._save_at = None
         if then is not None:
             self._after_save.append(then)
-        if self._saving:
+        if self.is_saving:
             self._again = True
         else:
             self._attempts = 0
@@ -117,7 +115,7 @@ class SyncService:
         request = self.session.save_again_request(path)
 
         def take(result: SaveResult) -> None:
-            self._saving = False
+            self.is_saving = False
             try:
                 self.session.finish_save_again(result)
             except SaveError as error:
@@ -129,7 +127,7 @@ class SyncService:
             if self._after_save or self._again:
                 self.save_now()
 
-        self._saving = True
+        self.is_saving = True
         self._results.put(self._file, request.perform, take)
 
     def change_term(
@@ -138,7 +136,7 @@ class SyncService:
         """Save, then give the audit another term and the file ``target``; ``then`` gets what failed."""
 
         def take(result: TermResult) -> None:
-            self._saving = False
+            self.is_saving = False
             error = None
             try:
                 self.session.finish_term(result)
@@ -157,14 +155,14 @@ class SyncService:
             except SaveError as error:
                 then(error)
                 return
-            self._saving = True
+            self.is_saving = True
             self._results.put(self._file, request.perform, take)
 
         self.save_now(move)
 
     def poll_now(self) -> None:
         """Poll the file, unless work on it is running or ``paused`` is set."""
-        if not (self.paused or self._polling or self._saving):
+        if not (self.paused or self._polling or self.is_saving):
             self._polling = True
             self._results.put(self._file, self.session.poll_request().perform, self._take_poll)
 
@@ -206,6 +204,8 @@ class SyncService:
         self.hand_over = lambda: None
         self._again = self._again or bool(self._after_save)
         self._after_save = []
+        if self.session.changed and not self._is_started:  # a fault came before the first frame
+            self.start()
         self.keep_draft()
         self.wait(seconds)
         self.keep_draft()
@@ -233,11 +233,11 @@ class SyncService:
         if request is None:
             self._end_save()
             return
-        self._saving = True
+        self.is_saving = True
         self._results.put(self._file, request.perform, self._take_save)
 
     def _take_save(self, result: SaveResult) -> None:
-        self._saving = False
+        self.is_saving = False
         self.hand_over()
         try:
             update = self.session.finish_save(result)
