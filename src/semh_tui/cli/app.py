@@ -14,6 +14,7 @@ import typer
 from typer.core import TyperCommand, TyperGroup
 from typer.main import get_command
 
+from semh_tui import __version__
 from semh_tui.cli.command_table import COMMANDS
 from semh_tui.cli.context import add_audits_option, audit_folder
 from semh_tui.cli.errors import run_guarded
@@ -115,8 +116,6 @@ def home(
     Without a command: the screens; where there is no terminal, how far the latest audit is.
     """
     if version:
-        from semh_tui import __version__
-
         typer.echo(f"semh {__version__}")
     elif ctx.invoked_subcommand is None:
         from semh_tui.cli import screens

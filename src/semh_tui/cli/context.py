@@ -10,6 +10,7 @@ from typer.core import TyperCommand, TyperGroup, TyperOption
 from typer.models import CommandFunctionType
 
 from semh_tui.model.errors import NearNameError
+from semh_tui.model.quoting import conceal_path
 from semh_tui.model.shell import quote_argument
 from semh_tui.storage.file_names import SETTINGS, UNREAD_SETTINGS, list_yaml_files
 
@@ -67,7 +68,6 @@ def _warn_of_unread_settings(folder: AuditFolder) -> None:
     unread = folder.path / UNREAD_SETTINGS
     if unread.exists():
         from semh_tui.cli.terminal.output import print_message
-        from semh_tui.model.quoting import conceal_path
 
         name = conceal_path(str(unread))
         print_message(f"{name} is not read: a folder's settings stand in {SETTINGS}. Rename it.")

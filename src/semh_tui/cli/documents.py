@@ -13,6 +13,7 @@ from typing import NamedTuple, TypeVar
 from semh_tui.cli.terminal.output import print_document, print_message, print_text
 from semh_tui.cli.terminal.progress_line import show_while
 from semh_tui.model.errors import Problem, UsageError
+from semh_tui.reports.render.prose import terminal_width
 from semh_tui.reports.render.styled_lines import Line, plain_text
 
 _REMEDY = "Take it out there (semh check lists it all), or write it all the same with --yes."
@@ -109,7 +110,6 @@ def _print(name: str, format_: str, about: Sequence[object], output: Output) -> 
     if format_ != Format.TEXT:
         write_report(render_report(name, Format(format_), *about), output)
         return
-    from semh_tui.reports.render.prose import terminal_width
     from semh_tui.reports.render.terminal import document_lines
 
     with show_while(_MAKING):

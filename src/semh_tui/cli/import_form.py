@@ -11,6 +11,7 @@ from semh_tui.cli.terminal.questions import ask_line, can_ask
 from semh_tui.cli.terminal.stdin import decode_argument
 from semh_tui.model.errors import ExitCode, UsageError
 from semh_tui.model.quoting import mask
+from semh_tui.model.text import word_matcher
 
 if TYPE_CHECKING:
     from semh_tui.importers.plan import ImportPlan
@@ -57,8 +58,6 @@ def start_plan(
 
 def _is_known(catalogue: Catalogue, name: str) -> bool:
     """Whether the folder's only setting is the one that a form names, perhaps in fewer words."""
-    from semh_tui.model.text import word_matcher
-
     names = {setting.name for setting in catalogue.settings}
     return len(names) == 1 and all(
         word_matcher(name)(known) or word_matcher(known)(name) for known in names

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from semh_tui.cli.context import audit_folder, make_catalogue
 from semh_tui.cli.terminal.questions import can_ask, confirm
 from semh_tui.model.errors import NearNameError, UsageError
+from semh_tui.model.text import shorten_list
 
 if TYPE_CHECKING:
     import typer
@@ -70,7 +71,6 @@ def make_proposal(
 def _refuse_no_setting(catalogue: Catalogue) -> None:
     """Raises UsageError where nobody can tell whose audit is meant."""
     from semh_tui.model.sorting import sort_key
-    from semh_tui.model.text import shorten_list
 
     settings = sorted({setting.name for setting in catalogue.settings}, key=sort_key)
     if not settings and catalogue.usual.setting:

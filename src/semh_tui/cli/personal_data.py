@@ -2,15 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Sequence
 
 from semh_tui.cli.terminal.output import print_message
-from semh_tui.model.errors import ExitCode, SemhError
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from semh_tui.model.errors import Problem
+from semh_tui.model.errors import ExitCode, Problem, SemhError
 
 _MOST_NAMED = 20
 

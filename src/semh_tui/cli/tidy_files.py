@@ -8,6 +8,7 @@ from typing import NamedTuple, TypeAlias
 
 from semh_tui.cli.terminal.output import print_document, print_message
 from semh_tui.model.errors import ChangedOnDiskError, UsageError
+from semh_tui.model.text import plural
 from semh_tui.reports.published.tidy.tables import ANSWERS, STEPS, TABLES, Row, Table, TidyAudit
 
 Writer: TypeAlias = Callable[[Iterator[TidyAudit]], None]
@@ -94,7 +95,6 @@ def _parquet_writer(folder: Path, *, force: bool, prose: bool) -> Writer:
             'Parquet needs the library pyarrow. Install it with: pip install "semh[parquet]". The other formats '
             "need nothing."
         ) from None
-    from semh_tui.model.text import plural
     from semh_tui.storage.disk.streamed import replaced_folder
 
     _refuse_folder(folder, force=force)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from contextlib import suppress
 from datetime import date
-from typing import TYPE_CHECKING
 
 from semh_tui.model.errors import NotFoundError, SaveError, UsageError
 from semh_tui.model.framework_parts.section import Section
@@ -23,10 +22,8 @@ from semh_tui.plain.view import FINAL_NOTICE, introduction_lines, view_lines, wh
 from semh_tui.plain.whole_audit.audit_commands import AuditCommands
 from semh_tui.plain.whole_audit.details_questions import DetailsQuestions
 from semh_tui.session import Session
-
-if TYPE_CHECKING:
-    from semh_tui.storage.audit_folder import AuditFolder
-    from semh_tui.storage.drafts.draft_format import Forms
+from semh_tui.storage.audit_folder import AuditFolder
+from semh_tui.storage.drafts.draft_format import Forms
 
 
 class Conversation:

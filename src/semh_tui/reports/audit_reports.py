@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from semh_tui.compare.alignment import ComparedAudit
+from semh_tui.compare.steps import find_first_terms
 from semh_tui.model.errors import Problem, SemhError, UsageError
 from semh_tui.reports.content.actions import ActionPlan, Grouping
 from semh_tui.reports.registry import REPORTS, Format
@@ -82,7 +83,6 @@ def plan_actions(
     catalogue: Catalogue, stored: StoredAudit
 ) -> tuple[ActionPlan, tuple[SemhError, ...]]:
     """The action plan of an audit, and what could not be read of the terms before."""
-    from semh_tui.compare.steps import find_first_terms
     from semh_tui.storage.audit_list import load_terms
 
     left_out: list[SemhError] = []

@@ -11,6 +11,7 @@ from textual.app import App
 from textual.screen import Screen
 
 from semh_tui.model.audit import Audit
+from semh_tui.model.errors import FileError, SemhError
 from semh_tui.model.framework import Framework
 from semh_tui.model.place import Place
 from semh_tui.storage.audit_folder import AuditFolder, StoredAudit
@@ -179,7 +180,6 @@ class NavigatingApp(App[int]):
     def open_review(self, old: Edited, new: Edited, path: Path, go_to: GoTo | None = None) -> None:
         """Compare two audits; say why where they cannot be."""
         from semh_tui.compare.review import review_audits
-        from semh_tui.model.errors import SemhError
         from semh_tui.storage.catalogue import Catalogue
         from semh_tui.tui.reader.review import ReviewScreen
 
@@ -212,7 +212,6 @@ class NavigatingApp(App[int]):
     ) -> None:
         """Show every term of an audit's setting; files that cannot be used are named."""
         from semh_tui.compare.trend import build_trend
-        from semh_tui.model.errors import FileError, SemhError
         from semh_tui.storage.audit_list import find_unusable_terms, load_terms
         from semh_tui.storage.catalogue import Catalogue
         from semh_tui.tui.reader.trend import TrendScreen

@@ -12,6 +12,7 @@ from semh_tui.cli import options
 from semh_tui.cli.context import CommandApp, audit_folder
 from semh_tui.cli.documents import show_report
 from semh_tui.cli.terminal.output import print_message
+from semh_tui.cli.terminal.progress_line import ProgressLine
 from semh_tui.model.errors import ExitCode, UsageError
 
 if TYPE_CHECKING:
@@ -54,7 +55,6 @@ def check(
       semh check --staged
       semh check --format json
     """
-    from semh_tui.cli.terminal.progress_line import ProgressLine
     from semh_tui.storage.checks.check import check_all
     from semh_tui.storage.checks.staged_check import check_staged
 

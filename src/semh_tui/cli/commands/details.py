@@ -15,6 +15,7 @@ from semh_tui.cli.terminal.output import print_message, print_warnings
 from semh_tui.cli.terminal.stdin import decode_argument, read_stdin
 from semh_tui.model.errors import UsageError
 from semh_tui.model.status import Status
+from semh_tui.model.text import plural
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -204,7 +205,6 @@ def _rename_others(
     was not given.
     """
     from semh_tui.cli.terminal.questions import can_ask, confirm
-    from semh_tui.model.text import plural
     from semh_tui.storage.managing.rename_setting import plan_renaming, rename_setting
 
     # Its audits of every framework, whichever this one answers.

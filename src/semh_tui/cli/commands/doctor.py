@@ -11,6 +11,7 @@ from semh_tui.cli import options
 from semh_tui.cli.context import CommandApp
 from semh_tui.cli.documents import show_report
 from semh_tui.cli.terminal.output import print_message
+from semh_tui.cli.terminal.progress_line import show_while
 from semh_tui.model.errors import ExitCode
 
 if TYPE_CHECKING:
@@ -34,7 +35,6 @@ def doctor(ctx: typer.Context, format_: options.ChangeFormatOption = "text") -> 
       semh doctor
       semh doctor --format json
     """
-    from semh_tui.cli.terminal.progress_line import show_while
     from semh_tui.storage.audit_folder import AuditFolder
     from semh_tui.storage.diagnosis.finding import State
 

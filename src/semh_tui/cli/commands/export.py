@@ -14,6 +14,7 @@ from semh_tui.cli.context import CommandApp, audit_folder, make_catalogue
 from semh_tui.cli.documents import choose_format
 from semh_tui.cli.personal_data import refuse_personal_data
 from semh_tui.cli.terminal.output import report_left_out
+from semh_tui.cli.terminal.progress_line import ProgressLine
 
 if TYPE_CHECKING:
     from semh_tui.reports.published.tidy.reading import TidyReader
@@ -93,7 +94,6 @@ def export(
       semh export ~/trust --no-text --format jsonl | gzip > answers.jsonl.gz
       semh export --format parquet -o data
     """
-    from semh_tui.cli.terminal.progress_line import ProgressLine
     from semh_tui.cli.tidy_files import Tables, choose_writer
     from semh_tui.model.cycle import parse_begun_term
     from semh_tui.reports.published.tidy.reading import TidyReader

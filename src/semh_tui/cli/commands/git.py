@@ -10,6 +10,7 @@ import typer
 from semh_tui.cli.context import CommandApp, audit_folder
 from semh_tui.cli.terminal.output import print_message, print_text
 from semh_tui.model.errors import ExitCode, SemhError
+from semh_tui.model.shell import quote_argument
 
 app = CommandApp()
 
@@ -98,7 +99,6 @@ def merge_driver(
     Example:
       semh git merge-driver -- %O %A %B %P
     """
-    from semh_tui.model.shell import quote_argument
     from semh_tui.storage.audit_folder import AuditFolder
     from semh_tui.storage.merging.merge_driver import MergeOutcome, run_merge_driver
 

@@ -17,6 +17,7 @@ from semh_tui.cli.terminal.output import print_message, print_text
 from semh_tui.cli.terminal.questions import MessageLines, can_ask
 from semh_tui.compare.merge_fields import Side
 from semh_tui.model.errors import ExitCode, UsageError
+from semh_tui.model.text import plural
 from semh_tui.plain.conflict_questions import SideNames, ask_conflict
 
 if TYPE_CHECKING:
@@ -205,7 +206,6 @@ def _list_personal_data(plan: ImportPlan, file: Path) -> bool:
 
 
 def _print_conflicts(plan: ImportPlan) -> None:
-    from semh_tui.model.text import plural
     from semh_tui.reports.content.conflict_words import conflict_name
 
     for conflict in plan.conflicts:

@@ -14,6 +14,7 @@ from semh_tui.cli.editing import warn_of_personal_data
 from semh_tui.cli.new_audit import make_proposal, read_catalogue_to_start, resolve_setting
 from semh_tui.cli.terminal.output import print_message, print_text
 from semh_tui.cli.terminal.stdin import decode_argument
+from semh_tui.model.text import plural
 
 if TYPE_CHECKING:
     from semh_tui.storage.audit_folder import StoredAudit
@@ -106,7 +107,6 @@ def new(
 
 
 def _report(catalogue: Catalogue, stored: StoredAudit, proposal: Proposal) -> None:
-    from semh_tui.model.text import plural
     from semh_tui.reports.content.words import audit_name, profile_clause
 
     print_text(str(stored.path))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
@@ -11,9 +11,8 @@ from semh_tui.cli.completion import terms
 from semh_tui.cli.context import CommandApp, audit_folder
 from semh_tui.cli.documents import Output, choose_report_format, print_report
 from semh_tui.cli.terminal.output import print_message
-
-if TYPE_CHECKING:
-    from semh_tui.model.errors import Problem
+from semh_tui.cli.terminal.progress_line import ProgressLine
+from semh_tui.model.errors import ExitCode, Problem
 
 app = CommandApp()
 
@@ -53,7 +52,6 @@ def overview(
       semh overview ~/trust/audits --term "autumn 2026"
       semh overview --section 4 --format csv -o section-4.csv
     """
-    from semh_tui.cli.terminal.progress_line import ProgressLine
     from semh_tui.model.cycle import parse_begun_term
     from semh_tui.reports.content.overview.words import LEFT_OUT, left_out_files
     from semh_tui.storage.clock import today
@@ -89,6 +87,4 @@ def overview(
     for sentence, _error in left_out_files(reading.broken, reading.copies):
         print_message(f"{LEFT_OUT}: {sentence}")
     if reading.broken or reading.copies:
-        from semh_tui.model.errors import ExitCode
-
         raise typer.Exit(ExitCode.UNREADABLE)

@@ -14,6 +14,8 @@ from semh_tui.cli.documents import Output, choose_format, print_report
 from semh_tui.cli.terminal.output import print_warnings, report_left_out
 from semh_tui.cli.terminal.stdin import decode_argument
 from semh_tui.model.errors import UsageError
+from semh_tui.reports.registry import REPORTS
+from semh_tui.reports.registry import Format as ReportFormat
 
 app = CommandApp()
 Shape = Literal["form", "summary", "actions"]
@@ -95,7 +97,6 @@ def report(
         )
     from semh_tui.reports import audit_reports as reports
     from semh_tui.reports.content.actions import Grouping
-    from semh_tui.reports.registry import Format as ReportFormat
     from semh_tui.storage.find import find_audit
 
     kind = reports.Shape(shape)
@@ -129,8 +130,6 @@ def _write_blank(
 ) -> None:
     from semh_tui.model.typed_input.lookup import find_profile
     from semh_tui.reports.audit_reports import usual_path
-    from semh_tui.reports.registry import REPORTS
-    from semh_tui.reports.registry import Format as ReportFormat
     from semh_tui.storage.audit_folder import make_slug
     from semh_tui.storage.find_framework import find_framework_id
 

@@ -13,6 +13,7 @@ from semh_tui.cli.terminal.output import print_message, print_text
 from semh_tui.cli.terminal.questions import MessageLines, can_ask
 from semh_tui.compare.merge_fields import Side
 from semh_tui.model.errors import ExitCode
+from semh_tui.model.text import plural
 from semh_tui.plain.conflict_questions import SideNames, ask_conflict
 
 if TYPE_CHECKING:
@@ -115,7 +116,6 @@ def _what_next(merge: UnfinishedMerge) -> str:
 
 
 def _print_open_questions(session: Session) -> None:
-    from semh_tui.model.text import plural
     from semh_tui.reports.content.conflict_words import conflict_name
 
     for conflict in session.conflicts:

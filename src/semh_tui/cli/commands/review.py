@@ -12,6 +12,9 @@ from semh_tui.cli.completion import audits
 from semh_tui.cli.context import CommandApp, read_catalogue
 from semh_tui.cli.documents import Output, choose_report_format, print_report
 from semh_tui.cli.terminal.output import print_warnings
+from semh_tui.model.errors import ExitCode, NotFoundError, UsageError
+from semh_tui.model.quoting import quote
+from semh_tui.model.text import fold
 from semh_tui.reports.content.review.only import Only
 
 if TYPE_CHECKING:
@@ -99,16 +102,11 @@ def review(
         "review", format_, selection, find_personal=find_personal, output=Output(output, force, yes)
     )
     if exit_code and selection.has_movement:
-        from semh_tui.model.errors import ExitCode
-
         raise typer.Exit(ExitCode.FOUND)
 
 
 def _parse_only(comparison: Review, word: str) -> Only | None:
     """The part of a name; the lowest level by any of its own as well. Raises UsageError for another."""
-    from semh_tui.model.errors import UsageError
-    from semh_tui.model.quoting import quote
-    from semh_tui.model.text import fold
     from semh_tui.model.typed_input.lookup import find_rating
 
     if not word or fold(word) in list(Only):
@@ -143,8 +141,6 @@ def _find_section(comparison: Review, name: str) -> str:
     """The id of a section of either edition; "" for the name "". Raises NotFoundError."""
     if not name:
         return ""
-    from semh_tui.model.errors import NotFoundError
-    from semh_tui.model.text import fold
     from semh_tui.model.typed_input.lookup import require_section
 
     try:

@@ -10,6 +10,9 @@ from semh_tui.cli import options
 from semh_tui.cli.context import CommandApp, audit_argument, read_catalogue
 from semh_tui.cli.documents import STDOUT, Output, choose_report_format, print_report, show_report
 from semh_tui.cli.terminal.output import print_text, print_warnings, report_left_out
+from semh_tui.cli.terminal.progress_line import ProgressLine
+from semh_tui.model.quoting import conceal_path
+from semh_tui.model.sorting import sort_key
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -63,7 +66,6 @@ def print_status(catalogue: Catalogue) -> int:
     """Print the latest audit, or a line for the latest of each of several settings and frameworks; the
     exit status.
     """
-    from semh_tui.cli.terminal.progress_line import ProgressLine
     from semh_tui.storage.audit_list import load_terms
 
     left_out: list[SemhError] = []
@@ -81,7 +83,6 @@ def print_status(catalogue: Catalogue) -> int:
     elif catalogue.damaged:
         left_out += catalogue.errors
     else:
-        from semh_tui.model.quoting import conceal_path
         from semh_tui.storage.audit_folder import audits_option
 
         folder = conceal_path(str(catalogue.path))
@@ -94,7 +95,6 @@ def _latest(
     catalogue: Catalogue, left_out: list[SemhError], progress: ProgressLine
 ) -> list[ListedAudit]:
     """Each setting's latest under each framework."""
-    from semh_tui.model.sorting import sort_key
     from semh_tui.storage.audit_list import list_audit, read_latest_audits
 
     rows = read_latest_audits(catalogue, list_audit, left_out, progress)

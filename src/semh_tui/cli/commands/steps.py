@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -11,6 +12,10 @@ from semh_tui.cli.completion import audits
 from semh_tui.cli.context import CommandApp, read_catalogue
 from semh_tui.cli.documents import Output, choose_report_format, print_report
 from semh_tui.cli.terminal.output import print_message, report_left_out
+from semh_tui.cli.terminal.progress_line import ProgressLine
+from semh_tui.model.quoting import conceal, quote
+from semh_tui.model.sorting import sort_key
+from semh_tui.model.text import shorten_list, word_matcher
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -110,9 +115,6 @@ def steps(
 
 
 def _report_unknown_owner(owner: str, listed: Sequence[OpenStep]) -> None:
-    from semh_tui.model.quoting import conceal, quote
-    from semh_tui.model.sorting import sort_key
-    from semh_tui.model.text import shorten_list, word_matcher
     from semh_tui.model.typed_input.near_names import near_names
 
     languages = {step.framework.language for step in listed}
@@ -136,9 +138,6 @@ def _read_latest(
 
     Raises NotFoundError where there is no audit, FileError where none can be used.
     """
-    from functools import partial
-
-    from semh_tui.cli.terminal.progress_line import ProgressLine
     from semh_tui.storage.audit_folder import no_audit_yet
     from semh_tui.storage.audit_list import collect_steps, read_latest_audits
 

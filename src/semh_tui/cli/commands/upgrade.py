@@ -12,6 +12,7 @@ from semh_tui.cli.context import CommandApp, read_catalogue
 from semh_tui.cli.documents import show_report
 from semh_tui.cli.terminal.output import print_message
 from semh_tui.model.errors import UsageError
+from semh_tui.storage.file_names import carries_framework
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -136,7 +137,6 @@ def _record_words(
 def _beside(stored: StoredAudit, edition: str) -> Path:
     """A name of its own beside the old file, which stays; with the framework where that has it."""
     from semh_tui.storage.audit_folder import make_slug
-    from semh_tui.storage.file_names import carries_framework
 
     framework = stored.audit.framework
     carried = f".{framework}" if carries_framework(stored.path, framework) else ""

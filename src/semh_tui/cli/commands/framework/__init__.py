@@ -15,6 +15,7 @@ from semh_tui.cli.completion import known_frameworks
 from semh_tui.cli.context import CommandApp, audit_folder, path_from_here
 from semh_tui.cli.documents import Output, choose_report_format, print_report, show_report
 from semh_tui.cli.terminal.output import print_message
+from semh_tui.model.errors import ExitCode
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -51,8 +52,6 @@ def frameworks(ctx: typer.Context, format_: options.FrameworkListFormat = "text"
         for sentence in listed.left_out:
             print_message(sentence)
         if library.broken:
-            from semh_tui.model.errors import ExitCode
-
             raise typer.Exit(ExitCode.UNREADABLE)
 
 

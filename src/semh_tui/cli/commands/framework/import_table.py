@@ -12,6 +12,10 @@ from semh_tui.cli.context import audit_folder, make_catalogue, path_from_here
 from semh_tui.cli.terminal.output import print_message, print_text
 from semh_tui.cli.terminal.questions import ask_line, can_ask
 from semh_tui.cli.terminal.stdin import decode_argument
+from semh_tui.model.errors import ChangedOnDiskError
+from semh_tui.model.quoting import conceal, quote
+from semh_tui.model.shell import quote_argument
+from semh_tui.model.text import first_line, fold, normalise_line, plural
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -101,8 +105,6 @@ def import_framework(
         refuse_changed_words,
     )
     from semh_tui.importers.framework_table.scale import make_scale, name_levels
-    from semh_tui.model.errors import ChangedOnDiskError
-    from semh_tui.model.text import normalise_line
     from semh_tui.storage.clock import today
     from semh_tui.storage.writing.framework_writer import write_framework_file
 
@@ -179,9 +181,6 @@ def _find_tables(
 
 def _choose(question: str, names: Sequence[str]) -> str:
     """Ask which of several names is meant, by its number or itself; "" for no answer, or where nobody can."""
-    from semh_tui.model.quoting import conceal
-    from semh_tui.model.text import first_line, fold
-
     if not (can_ask() and names):
         return ""
     print_message(question)
@@ -201,7 +200,6 @@ def _choose(question: str, names: Sequence[str]) -> str:
 
 def _report_columns(tables: Sequence[Table]) -> None:
     from semh_tui.importers.framework_table.table_file import column_letters
-    from semh_tui.model.quoting import quote
 
     for table in tables:
         columns = {**table.columns.fields, **table.columns.levels}
@@ -211,8 +209,6 @@ def _report_columns(tables: Sequence[Table]) -> None:
 
 
 def _report_differences(imported: ImportedFramework) -> None:
-    from semh_tui.model.quoting import conceal
-
     for word, titles in imported.differences._asdict().items():
         for name, title in list(titles.items())[:_MOST_LISTED]:
             print_message(f"{word.title()}: {conceal(name)}, {conceal(title)}")
@@ -223,19 +219,12 @@ def _report_differences(imported: ImportedFramework) -> None:
 
 
 def _print_sections(imported: ImportedFramework) -> None:
-    from semh_tui.model.quoting import conceal
-    from semh_tui.model.text import plural
-
     for section in imported.framework.sections:
         count = plural(len(section.criteria), "criterion", "criteria")
         print_text(f"{conceal(section.title)}: {count}")
 
 
 def _report_result(target: ImportTarget, imported: ImportedFramework) -> None:
-    from semh_tui.model.quoting import conceal
-    from semh_tui.model.shell import quote_argument
-    from semh_tui.model.text import plural
-
     framework = imported.framework
     count = plural(len(list(framework.criteria)), "criterion", "criteria")
     print_message(

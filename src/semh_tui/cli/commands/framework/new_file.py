@@ -11,6 +11,9 @@ from semh_tui.cli import options
 from semh_tui.cli.context import audit_folder
 from semh_tui.cli.terminal.output import print_message, print_text
 from semh_tui.cli.terminal.stdin import decode_argument
+from semh_tui.model.errors import UsageError
+from semh_tui.model.shell import quote_argument
+from semh_tui.model.text import normalise_line
 
 if TYPE_CHECKING:
     from semh_tui.storage.frameworks import Library
@@ -33,8 +36,6 @@ def new_framework(
       semh framework new "Anti-bullying standard" --publisher "Our trust"
       semh framework check framework/anti-bullying-standard.yaml
     """
-    from semh_tui.model.shell import quote_argument
-    from semh_tui.model.text import normalise_line
     from semh_tui.storage.clock import today
     from semh_tui.storage.writing.editor_schema import choose_editor_lines
     from semh_tui.storage.writing.framework_skeleton import format_skeleton
@@ -60,8 +61,6 @@ def new_framework(
 
 def _refuse_known_id(library: Library, framework_id: str, path: Path) -> None:
     """Raise UsageError where a framework in another file has the id: audits would take one for the other."""
-    from semh_tui.model.errors import UsageError
-
     for other, framework in library.files():
         if framework.id == framework_id and other.resolve() != path.resolve():
             raise UsageError(f"{other} has the id {framework_id} already. Choose another: --id ID")

@@ -9,6 +9,7 @@ import typer
 from semh_tui.cli import options
 from semh_tui.cli.documents import Output, write_report
 from semh_tui.cli.terminal.output import print_message
+from semh_tui.model.errors import UsageError
 
 
 def write_schema(
@@ -29,7 +30,6 @@ def write_schema(
       semh framework schema -o framework/framework.json
       semh framework schema --audit -o audits/audit.json
     """
-    from semh_tui.model.errors import UsageError
     from semh_tui.storage.disk.atomic_write import make_folder_of
     from semh_tui.storage.output_file import refuse_output
     from semh_tui.storage.writing.editor_schema import format_modeline, read_schema
