@@ -7,7 +7,16 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal, TypeAlias
 
 import typer
 
-from semh_tui.cli.completion import audits, frameworks, owners, sections, settings
+from semh_tui.cli.completion import (
+    audits,
+    frameworks,
+    known_frameworks,
+    new_terms,
+    owners,
+    sections,
+    settings,
+    terms,
+)
 from semh_tui.reports.registry import REPORTS
 
 AuditArgument = Annotated[
@@ -28,25 +37,14 @@ SettingsFolderArgument = Annotated[
 SettingOption = Annotated[
     str,
     typer.Option(
-        "--setting",
         metavar="NAME",
         help="Where the folder holds several: this setting’s audits, by its name or a part of it.",
         autocompletion=settings,
     ),
 ]
-FrameworkOption = Annotated[
-    str,
-    typer.Option(
-        "--framework",
-        metavar="ID",
-        help="Where audits answer several frameworks: the one of this id, or with these words in its title.",
-        autocompletion=frameworks,
-    ),
-]
 SectionOption = Annotated[
     str,
     typer.Option(
-        "--section",
         metavar="SECTION",
         help="Only this section: its number, id or title.",
         autocompletion=sections,
@@ -65,10 +63,10 @@ NewSettingOption = Annotated[
         "--new-setting", help="It is a new setting, although one here has nearly the same name."
     ),
 ]
-CycleAlias = Annotated[str, typer.Option("--cycle", hidden=True)]
+CycleAlias = Annotated[str, typer.Option(hidden=True)]
 """The former name of ``--term``, which scripts may still use."""
 EditionOption = Annotated[
-    str, typer.Option("--edition", metavar="EDITION", help="Which edition; by default the newest.")
+    str, typer.Option(metavar="EDITION", help="Which edition; by default the newest.")
 ]
 DryRunOption = Annotated[
     bool, typer.Option("--dry-run", help="Show what would change; write nothing.")
@@ -88,9 +86,7 @@ FrameworkIdOption = Annotated[
     str,
     typer.Option("--id", metavar="ID", help="Its permanent id; by default made of the title."),
 ]
-FrameworkPublisherOption = Annotated[
-    str, typer.Option("--publisher", metavar="NAME", help="Who publishes it.")
-]
+FrameworkPublisherOption = Annotated[str, typer.Option(metavar="NAME", help="Who publishes it.")]
 FrameworkFileOption = Annotated[
     Path | None,
     typer.Option(
@@ -106,9 +102,28 @@ YesOption = Annotated[
 
 
 def owner_option(help_: str) -> Any:
-    """Declare ``--owner`` with a command's own help; it completes the roles of the audit."""
-    return typer.Option("--owner", metavar="ROLE", help=help_, autocompletion=owners)
+    """Declare ``owner`` with a command's own help; it completes the roles of the audit."""
+    return typer.Option(metavar="ROLE", help=help_, autocompletion=owners)
 
+
+def term_option(help_: str, *, is_new: bool = False) -> Any:
+    """Declare ``term`` with a command's own help; it completes the audits' terms, or those that may be new."""
+    return typer.Option(metavar="TERM", help=help_, autocompletion=new_terms if is_new else terms)
+
+
+def framework_option(help_: str, *, is_new: bool = False) -> Any:
+    """Declare ``framework`` with a command's own help; it completes those of the audits, or all at hand."""
+    return typer.Option(
+        metavar="ID", help=help_, autocompletion=known_frameworks if is_new else frameworks
+    )
+
+
+FrameworkOption = Annotated[
+    str,
+    framework_option(
+        "Where audits answer several frameworks: the one of this id, or with these words in its title."
+    ),
+]
 
 # -- which formats a command has
 

@@ -68,23 +68,18 @@ def answer(
         bool,
         typer.Option("--same", help="Confirm last time’s rating and evidence for this term."),
     ] = False,
-    step: Annotated[
-        str | None, typer.Option("--step", metavar="TEXT", help="Add a next step.")
-    ] = None,
+    step: Annotated[str | None, typer.Option(metavar="TEXT", help="Add a next step.")] = None,
     owner: Annotated[str | None, options.owner_option("Whose step it is: a role.")] = None,
     due: Annotated[
         str | None,
         typer.Option(
-            "--due",
             metavar="DATE",
             help="18/12/2026, 18 Dec, 2026-12-18, “end of term”: any date as people write it.",
         ),
     ] = None,
     done: Annotated[
         str | None,
-        typer.Option(
-            "--done", metavar="STEP", help="Tick a step done today, by the id shown with it."
-        ),
+        typer.Option(metavar="STEP", help="Tick a step done today, by the id shown with it."),
     ] = None,
     clear: Annotated[
         bool, typer.Option("--clear", help="Remove rating and evidence; next steps stay.")

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from semh_tui.cli import editing, options
-from semh_tui.cli.completion import new_terms, profiles
+from semh_tui.cli.completion import profiles
 from semh_tui.cli.context import CommandApp, make_catalogue
 from semh_tui.cli.documents import show_report
 from semh_tui.cli.terminal.output import print_message, print_warnings
@@ -70,7 +70,7 @@ def details(
     framework: options.FrameworkOption = "",
     status: Annotated[
         Status | None,
-        typer.Option("--status", help="Say that it is finished, or a draft again."),
+        typer.Option(help="Say that it is finished, or a draft again."),
     ] = None,
     auditor: Annotated[
         list[str] | None,
@@ -79,23 +79,20 @@ def details(
         ),
     ] = None,
     urn: Annotated[
-        str | None, typer.Option("--urn", metavar="URN", help="The setting’s number; “” for none.")
+        str | None, typer.Option(metavar="URN", help="The setting’s number; “” for none.")
     ] = None,
     notes: Annotated[
-        str | None,
-        typer.Option("--notes", metavar="TEXT", help="In place of the notes; - reads stdin."),
+        str | None, typer.Option(metavar="TEXT", help="In place of the notes; - reads stdin.")
     ] = None,
     append: Annotated[
         bool, typer.Option("--append", help="Add the notes below what is there.")
     ] = False,
     rename: Annotated[
-        str | None,
-        typer.Option("--rename", metavar="NAME", help="Give the setting another name."),
+        str | None, typer.Option(metavar="NAME", help="Give the setting another name.")
     ] = None,
     profile: Annotated[
         str | None,
         typer.Option(
-            "--profile",
             metavar="TAG",
             help="Which kind of setting, by a tag of the framework’s; “” for none.",
             autocompletion=profiles,
@@ -103,11 +100,8 @@ def details(
     ] = None,
     term: Annotated[
         str,
-        typer.Option(
-            "--term",
-            metavar="TERM",
-            help="It is of another term, such as “spring 2027”; its file is renamed too.",
-            autocompletion=new_terms,
+        options.term_option(
+            "It is of another term, such as “spring 2027”; its file is renamed too.", is_new=True
         ),
     ] = "",
     all_terms: Annotated[

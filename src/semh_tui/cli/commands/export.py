@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Annotated, Literal, get_args
 import typer
 
 from semh_tui.cli import options
-from semh_tui.cli.completion import frameworks, terms
 from semh_tui.cli.context import CommandApp, audit_folder, make_catalogue
 from semh_tui.cli.documents import choose_format
 from semh_tui.cli.personal_data import refuse_personal_data
@@ -31,21 +30,13 @@ def export(
     folder: options.SettingsFolderArgument = None,
     term: Annotated[
         str,
-        typer.Option(
-            "--term",
-            metavar="TERM",
-            help="Only this term, such as autumn or “summer 2026”; by default every term.",
-            autocompletion=terms,
+        options.term_option(
+            "Only this term, such as autumn or “summer 2026”; by default every term."
         ),
     ] = "",
     framework: Annotated[
         str,
-        typer.Option(
-            "--framework",
-            metavar="ID",
-            help="Only audits of this framework, by its id or words of its title.",
-            autocompletion=frameworks,
-        ),
+        options.framework_option("Only audits of this framework, by its id or words of its title."),
     ] = "",
     steps: Annotated[
         bool,

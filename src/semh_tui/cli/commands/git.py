@@ -91,7 +91,7 @@ def merge_driver(
     mine: Annotated[Path, typer.Argument(metavar="MINE")],
     theirs: Annotated[Path, typer.Argument(metavar="THEIRS")],
     path: Annotated[Path, typer.Argument(metavar="PATH")],
-    marker: Annotated[int, typer.Option("--marker")] = 7,
+    marker: int = 7,
 ) -> None:
     """What git runs to merge one audit into MINE; not for people.
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 import typer
 
 from semh_tui.cli import options
-from semh_tui.cli.completion import audits, known_frameworks, new_terms
+from semh_tui.cli.completion import audits
 from semh_tui.cli.context import CommandApp, audit_argument, read_catalogue
 from semh_tui.cli.documents import show_report
 from semh_tui.cli.import_form import ask_about_doubts, name_doubts, start_plan
@@ -53,27 +53,22 @@ def import_(
     setting: options.SettingOption = "",
     term: Annotated[
         str,
-        typer.Option(
-            "--term",
-            metavar="TERM",
-            help="Start this term’s audit from a form, such as “autumn 2026”.",
-            autocompletion=new_terms,
+        options.term_option(
+            "Start this term’s audit from a form, such as “autumn 2026”.", is_new=True
         ),
     ] = "",
     framework: Annotated[
         str,
-        typer.Option(
-            "--framework",
-            metavar="ID",
-            help="Which framework the audit answers, where there are several; with --term: whose form it is.",
-            autocompletion=known_frameworks,
+        options.framework_option(
+            "Which framework the audit answers, where there are several; with --term: whose form it is.",
+            is_new=True,
         ),
     ] = "",
     new_setting: options.NewSettingOption = False,
     dry_run: options.DryRunOption = False,
     prefer: Annotated[
         Preferred | None,
-        typer.Option("--prefer", help="Which to take where file and audit were both changed."),
+        typer.Option(help="Which to take where file and audit were both changed."),
     ] = None,
     yes: Annotated[
         bool, typer.Option("--yes", help="Take it although personal data of a child is in it.")
@@ -81,7 +76,6 @@ def import_(
     undo: Annotated[
         str,
         typer.Option(
-            "--undo",
             metavar="AUDIT",
             help="Give this audit back what it was before its last import.",
             autocompletion=audits,

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from semh_tui.cli import options
-from semh_tui.cli.completion import known_frameworks, new_terms, profiles
+from semh_tui.cli.completion import profiles
 from semh_tui.cli.context import CommandApp, audit_argument, make_catalogue
 from semh_tui.cli.editing import warn_of_personal_data
 from semh_tui.cli.new_audit import make_proposal, read_catalogue_to_start, resolve_setting
@@ -32,10 +32,8 @@ def new(
     ] = "",
     term: Annotated[
         str,
-        typer.Option(
-            metavar="TERM",
-            help="Such as “autumn 2026” or “2026/27 autumn”; by default this term.",
-            autocompletion=new_terms,
+        options.term_option(
+            "Such as “autumn 2026” or “2026/27 autumn”; by default this term.", is_new=True
         ),
     ] = "",
     cycle: options.CycleAlias = "",
@@ -46,10 +44,9 @@ def new(
     urn: Annotated[str, typer.Option(metavar="URN", help="The setting’s unique number.")] = "",
     framework: Annotated[
         str,
-        typer.Option(
-            metavar="ID",
-            help="Which framework, by its id or words of its title; semh framework lists them.",
-            autocompletion=known_frameworks,
+        options.framework_option(
+            "Which framework, by its id or words of its title; semh framework lists them.",
+            is_new=True,
         ),
     ] = "",
     edition: options.EditionOption = "",

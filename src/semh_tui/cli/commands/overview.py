@@ -7,7 +7,6 @@ from typing import Annotated
 import typer
 
 from semh_tui.cli import options
-from semh_tui.cli.completion import terms
 from semh_tui.cli.context import CommandApp, audit_folder
 from semh_tui.cli.documents import Output, choose_report_format, print_report
 from semh_tui.cli.terminal.output import print_message
@@ -23,11 +22,8 @@ def overview(
     folder: options.SettingsFolderArgument = None,
     term: Annotated[
         str,
-        typer.Option(
-            "--term",
-            metavar="TERM",
-            help="Such as autumn, “summer 2026” or previous; by default the latest there is.",
-            autocompletion=terms,
+        options.term_option(
+            "Such as autumn, “summer 2026” or previous; by default the latest there is."
         ),
     ] = "",
     cycle: options.CycleAlias = "",

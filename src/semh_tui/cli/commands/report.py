@@ -40,7 +40,7 @@ def report(
     ] = "form",
     by: Annotated[
         Literal["due", "owner", "section"],
-        typer.Option("--by", help="For actions: what they stand under."),
+        typer.Option(help="For actions: what they stand under."),
     ] = "due",
     blank: Annotated[
         bool, typer.Option("--blank", help="The form without answers, to be filled in by hand.")

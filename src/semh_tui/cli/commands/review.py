@@ -54,7 +54,6 @@ def review(
     only: Annotated[
         str,
         typer.Option(
-            "--only",
             metavar="PART",
             help="Only what is declined, improved or moved, or what is rated lowest now.",
             autocompletion=_parts,

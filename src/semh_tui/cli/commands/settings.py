@@ -28,9 +28,7 @@ def settings(
     ctx: typer.Context,
     make: Annotated[
         Whose | None,
-        typer.Option(
-            "--make", help="Write a file of settings with every line explained, and none changed."
-        ),
+        typer.Option(help="Write a file of settings with every line explained, and none changed."),
     ] = None,
     keys: Annotated[
         bool, typer.Option("--keys", help="Every action with its key and its id.")

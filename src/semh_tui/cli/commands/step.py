@@ -38,20 +38,17 @@ def step(
     setting: options.SettingOption = "",
     framework: options.FrameworkOption = "",
     text: Annotated[
-        str | None, typer.Option("--text", metavar="TEXT", help="What is to be done, anew.")
+        str | None, typer.Option(metavar="TEXT", help="What is to be done, anew.")
     ] = None,
     owner: Annotated[
         str | None, options.owner_option("Whose step it is: a role; “” for nobody’s.")
     ] = None,
     due: Annotated[
         str | None,
-        typer.Option(
-            "--due", metavar="DATE", help="18/12/2026, Friday, “end of term”; “” for no date."
-        ),
+        typer.Option(metavar="DATE", help="18/12/2026, Friday, “end of term”; “” for no date."),
     ] = None,
     done: Annotated[
-        str | None,
-        typer.Option("--done", metavar="DATE", help="Tick it: done on this day, or “today”."),
+        str | None, typer.Option(metavar="DATE", help="Tick it: done on this day, or “today”.")
     ] = None,
     not_done: Annotated[bool, typer.Option("--not-done", help="Take the tick back.")] = False,
     remove: Annotated[bool, typer.Option("--remove", help="Remove the step.")] = False,

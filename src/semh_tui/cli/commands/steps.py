@@ -43,10 +43,7 @@ def steps(
     owner: Annotated[str, options.owner_option("Only this role’s, or part of its name.")] = "",
     overdue: Annotated[bool, typer.Option("--overdue", help="Only what is overdue.")] = False,
     due_before: Annotated[
-        str,
-        typer.Option(
-            "--due-before", metavar="DATE", help="Only what is due before a day (“18 Dec”)."
-        ),
+        str, typer.Option(metavar="DATE", help="Only what is due before a day (“18 Dec”).")
     ] = "",
     format_: options.StepsFormat = None,
     output: options.OutputOption = None,

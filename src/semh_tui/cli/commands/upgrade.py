@@ -32,7 +32,6 @@ def upgrade(
     to: Annotated[
         str,
         typer.Option(
-            "--to",
             metavar="EDITION",
             help="The edition to copy it to; by default its own, whose words are read again.",
             autocompletion=editions,

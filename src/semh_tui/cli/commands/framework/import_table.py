@@ -31,14 +31,11 @@ _MOST_LISTED = 50
 def import_framework(
     ctx: typer.Context,
     file: Annotated[Path, typer.Argument(metavar="FILE", help="A table: .xlsx or .csv.")],
-    title: Annotated[
-        str, typer.Option("--title", metavar="TITLE", help="By default the file’s name.")
-    ] = "",
+    title: Annotated[str, typer.Option(metavar="TITLE", help="By default the file’s name.")] = "",
     id_: options.FrameworkIdOption = "",
     edition: Annotated[
         str,
         typer.Option(
-            "--edition",
             metavar="EDITION",
             help="By default the one that is there already, else this year.",
         ),
@@ -47,21 +44,17 @@ def import_framework(
     column: Annotated[
         list[str] | None,
         typer.Option(
-            "--column",
             metavar="FIELD=HEADING",
             help="Which column holds a field, where its heading does not say; may be repeated.",
         ),
     ] = None,
     sheet: Annotated[
         str,
-        typer.Option(
-            "--sheet", metavar="NAME", help="Which sheet, where several fit; “all” for all that do."
-        ),
+        typer.Option(metavar="NAME", help="Which sheet, where several fit; “all” for all that do."),
     ] = "",
     levels: Annotated[
         str,
         typer.Option(
-            "--levels",
             metavar="LABELS",
             help="The levels of a scale of its own, worst first, with commas between them.",
         ),

@@ -23,9 +23,7 @@ def new_framework(
     ctx: typer.Context,
     title: Annotated[str, typer.Argument(metavar="TITLE", help="What it is called.")],
     id_: options.FrameworkIdOption = "",
-    edition: Annotated[
-        str, typer.Option("--edition", metavar="EDITION", help="By default this year.")
-    ] = "",
+    edition: Annotated[str, typer.Option(metavar="EDITION", help="By default this year.")] = "",
     publisher: options.FrameworkPublisherOption = "",
     output: options.FrameworkFileOption = None,
 ) -> None:
