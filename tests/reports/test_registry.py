@@ -29,7 +29,14 @@ from semh_tui.reports.content.program.keys import ActionKey
 from semh_tui.reports.content.review.review_filter import ReviewFilter
 from semh_tui.reports.content.summary import Summary
 from semh_tui.reports.content.trend.words import TrendFilter
-from semh_tui.reports.registry import RENDERERS, REPORTS, Format, build_document, render_report
+from semh_tui.reports.registry import (
+    RENDERERS,
+    REPORTS,
+    Format,
+    build_document,
+    find_function,
+    render_report,
+)
 from semh_tui.storage.audit_folder import AuditFolder
 from semh_tui.storage.audit_list import list_audit
 from semh_tui.storage.checks.check import check_bytes
@@ -128,8 +135,7 @@ def test_every_report_is_tried() -> None:
     ],
 )
 def test_what_the_registry_names_is_there(name: str) -> None:
-    module, _colon, function = name.partition(":")
-    assert callable(getattr(import_module(f"semh_tui.reports.{module}"), function))
+    assert callable(find_function(name))
 
 
 @pytest.mark.parametrize(("name", "format_"), EVERY)

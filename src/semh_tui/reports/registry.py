@@ -41,13 +41,15 @@ RENDERERS: Mapping[Format, str] = {
 BINARY = (Format.WORD, Format.EXCEL)
 """Formats that are files for another program, never for a terminal."""
 _PAGES = (Format.TEXT, *RENDERERS)
+_TEXT = (Format.TEXT,)
 _READ = (Format.TEXT, Format.MARKDOWN, Format.HTML, Format.WORD)
 
 
 class Report(NamedTuple):
     """A report: what makes its document, and what makes its published records.
 
-    Both take the same arguments: whatever the report is about. One without pages has no document.
+    Both take the same arguments: whatever the report is about. One without pages has no document. A
+    function stands here as "module:function", or as its module alone where that has its name.
     """
 
     content: str
@@ -60,105 +62,82 @@ class Report(NamedTuple):
         return (*self.pages, *self.published)
 
 
-_ANSWER = {Format.JSON: "published.answer_json:answer_json"}
+_ANSWER = {Format.JSON: "published.answer_json"}
 REPORTS: Mapping[str, Report] = {
     "review": Report(
         "content.review.document:review_document",
-        {
-            Format.CSV: "published.csv_files.review_csv:review_csv",
-            Format.JSON: "published.review_json:review_json",
-        },
+        {Format.CSV: "published.csv_files.review_csv", Format.JSON: "published.review_json"},
     ),
     "status": Report(
-        "content.status:status_document",
-        {Format.JSON: "published.status_json:status_json"},
-        _READ,
+        "content.status:status_document", {Format.JSON: "published.status_json"}, _READ
     ),
-    "settings": Report("content.several_settings:settings_document", {}, (Format.TEXT,)),
+    "settings": Report("content.several_settings:settings_document", {}, _TEXT),
     "framework": Report(
         "content.framework.document:framework_document",
-        {Format.JSON: "published.framework.framework_show_json:framework_show_json"},
+        {Format.JSON: "published.framework.framework_show_json"},
         _READ,
     ),
     "framework list": Report(
         "content.framework.framework_list:framework_list_document",
-        {Format.JSON: "published.framework.framework_list_json:framework_list_json"},
-        (Format.TEXT,),
+        {Format.JSON: "published.framework.framework_list_json"},
+        _TEXT,
     ),
     "check": Report(
-        "content.check_problems:check_document",
-        {Format.JSON: "published.check_json:check_json"},
-        (Format.TEXT,),
+        "content.check_problems:check_document", {Format.JSON: "published.check_json"}, _TEXT
     ),
     "details": Report(
-        "content.details:details_document",
-        {Format.JSON: "published.details_json:details_json"},
-        (Format.TEXT,),
+        "content.details:details_document", {Format.JSON: "published.details_json"}, _TEXT
     ),
     "upgrade": Report(
         "content.framework.upgrade:upgrade_document",
-        {Format.JSON: "published.framework.upgrade_json:upgrade_json"},
-        (Format.TEXT,),
+        {Format.JSON: "published.framework.upgrade_json"},
+        _TEXT,
     ),
     "rated words": Report(
         "content.framework.rated_words:rated_words_document",
-        {Format.JSON: "published.framework.rated_words_json:rated_words_json"},
-        (Format.TEXT,),
+        {Format.JSON: "published.framework.rated_words_json"},
+        _TEXT,
     ),
-    "answer": Report("content.answer:answer_document", _ANSWER, (Format.TEXT,)),
-    "changed answer": Report("content.answer:changed_answer_document", _ANSWER, (Format.TEXT,)),
-    "step": Report("content.answer:step_document", _ANSWER, (Format.TEXT,)),
+    "answer": Report("content.answer:answer_document", _ANSWER, _TEXT),
+    "changed answer": Report("content.answer:changed_answer_document", _ANSWER, _TEXT),
+    "step": Report("content.answer:step_document", _ANSWER, _TEXT),
     "own settings": Report(
         "content.program.settings:settings_document",
-        {Format.JSON: "published.settings_json:settings_json"},
-        (Format.TEXT,),
+        {Format.JSON: "published.settings_json"},
+        _TEXT,
     ),
     "doctor": Report(
-        "content.program.doctor:doctor_document",
-        {Format.JSON: "published.doctor_json:doctor_json"},
-        (Format.TEXT,),
+        "content.program.doctor:doctor_document", {Format.JSON: "published.doctor_json"}, _TEXT
     ),
-    "keys": Report("content.program.keys:keys_document", {}, (Format.TEXT,)),
-    "import": Report("content.import_changes:import_document", {}, (Format.TEXT,)),
+    "keys": Report("content.program.keys:keys_document", {}, _TEXT),
+    "import": Report("content.import_changes:import_document", {}, _TEXT),
     "overview": Report(
         "content.overview.document:overview_document",
-        {
-            Format.CSV: "published.csv_files.overview_csv:overview_csv",
-            Format.JSON: "published.overview_json:overview_json",
-        },
+        {Format.CSV: "published.csv_files.overview_csv", Format.JSON: "published.overview_json"},
     ),
     "trend": Report(
         "content.trend.document:trend_document",
-        {
-            Format.CSV: "published.csv_files.trend_csv:trend_csv",
-            Format.JSON: "published.trend_json:trend_json",
-        },
+        {Format.CSV: "published.csv_files.trend_csv", Format.JSON: "published.trend_json"},
     ),
     "steps": Report(
         "content.open_steps:steps_document",
         {
-            Format.CSV: "published.csv_files.steps_csv:steps_csv",
-            Format.JSON: "published.steps_json:steps_json",
-            Format.ICS: "published.steps_calendar:steps_calendar",
+            Format.CSV: "published.csv_files.steps_csv",
+            Format.JSON: "published.steps_json",
+            Format.ICS: "published.steps_calendar",
         },
     ),
-    "form": Report(
-        "content.form:form_document",
-        {Format.JSON: "published.form_json:form_json"},
-        _READ,
-    ),
+    "form": Report("content.form:form_document", {Format.JSON: "published.form_json"}, _READ),
     "workbook": Report("", {Format.EXCEL: "published.workbook.writer:workbook_bytes"}, pages=()),
     "blank form": Report("content.form:blank_form_document", {}, _READ),
     "summary": Report(
-        "content.summary:summary_document",
-        {Format.JSON: "published.summary_json:summary_json"},
-        _READ,
+        "content.summary:summary_document", {Format.JSON: "published.summary_json"}, _READ
     ),
     "actions": Report(
         "content.actions:actions_document",
         {
             Format.CSV: "published.csv_files.steps_csv:actions_csv",
-            Format.JSON: "published.actions_json:actions_json",
+            Format.JSON: "published.actions_json",
             Format.ICS: "published.steps_calendar:actions_calendar",
         },
     ),
@@ -167,7 +146,7 @@ REPORTS: Mapping[str, Report] = {
 
 def build_document(report: str, *about: object) -> Document:
     """Make the document of a report, by its name, of what it is about."""
-    document: Document = _find(REPORTS[report].content)(*about)
+    document: Document = find_function(REPORTS[report].content)(*about)
     return document
 
 
@@ -175,9 +154,9 @@ def render_report(report: str, format_: Format, *about: object) -> Iterator[byte
     """A report in any format but text, in parts of whole lines or as the one file it is."""
     published = REPORTS[report].published.get(format_)
     if published:
-        parts = _find(published)(*about)
+        parts = find_function(published)(*about)
     else:
-        parts = _find(RENDERERS[format_])(build_document(report, *about))
+        parts = find_function(RENDERERS[format_])(build_document(report, *about))
     yield from map(_encode, [parts] if isinstance(parts, str | bytes) else parts)
 
 
@@ -185,8 +164,9 @@ def _encode(part: str | bytes) -> bytes:
     return part.encode() if isinstance(part, str) else part
 
 
-def _find(name: str) -> Callable[..., Any]:
-    """Import a function by its module, inside this package, and its name."""
+def find_function(name: str) -> Callable[..., Any]:
+    """Import a function by its module, inside this package, and its name; by default it has the module's."""
     module, _colon, function = name.partition(":")
-    found: Callable[..., Any] = getattr(import_module(f"{_PACKAGE}.{module}"), function)
-    return found
+    function = function or module.rpartition(".")[2]
+    called: Callable[..., Any] = getattr(import_module(f"{_PACKAGE}.{module}"), function)
+    return called
