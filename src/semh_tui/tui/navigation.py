@@ -15,6 +15,7 @@ from semh_tui.model.errors import FileError, SemhError
 from semh_tui.model.framework import Framework
 from semh_tui.model.place import Place
 from semh_tui.storage.audit_folder import AuditFolder, StoredAudit
+from semh_tui.storage.catalogue import Catalogue
 from semh_tui.storage.clock import today
 from semh_tui.tui.keys.key_help import key_of
 from semh_tui.tui.keys.keymap import APP_KEYS
@@ -74,7 +75,6 @@ class NavigatingApp(App[int]):
 
     def _create_audit_screen(self, stored: StoredAudit) -> AuditScreen:
         from semh_tui.session import Session
-        from semh_tui.storage.catalogue import Catalogue
         from semh_tui.tui.audit.screen import create_audit_screen
 
         session = Session(stored, Catalogue(self.folder).try_load_previous(stored))
@@ -85,7 +85,6 @@ class NavigatingApp(App[int]):
 
     def open_term_before(self, session: Session, place: Place) -> None:
         """Open the audit of the term before, at the same criterion or section."""
-        from semh_tui.storage.catalogue import Catalogue
 
         before = Catalogue(self.folder).try_load_previous(session.as_stored)
         session.take_previous(before)
@@ -111,8 +110,6 @@ class NavigatingApp(App[int]):
         leaving.pop_until_active()  # a question may have come up while it was saved
         self.pop_screen()
         if beneath:
-            from semh_tui.storage.catalogue import Catalogue
-
             audit = beneath[-1]
             before = Catalogue(self.folder).try_load_previous(audit.session.as_stored)
             audit.session.take_previous(before)
@@ -156,7 +153,6 @@ class NavigatingApp(App[int]):
     def open_action_plan(self, audit: OpenAudit) -> None:
         """Show every next step of an open audit; terms before that cannot be read are named."""
         from semh_tui.reports.audit_reports import plan_actions
-        from semh_tui.storage.catalogue import Catalogue
         from semh_tui.tui.audit.documents.action_plan import ActionPlanScreen
 
         plan, left_out = plan_actions(Catalogue(self.folder), audit.session.as_stored)
@@ -180,7 +176,6 @@ class NavigatingApp(App[int]):
     def open_review(self, old: Edited, new: Edited, path: Path, go_to: GoTo | None = None) -> None:
         """Compare two audits; say why where they cannot be."""
         from semh_tui.compare.review import review_audits
-        from semh_tui.storage.catalogue import Catalogue
         from semh_tui.tui.reader.review import ReviewScreen
 
         try:
@@ -195,7 +190,6 @@ class NavigatingApp(App[int]):
 
     def open_review_with_before(self, stored: StoredAudit) -> None:
         """Compare an audit with the one before it of its setting."""
-        from semh_tui.storage.catalogue import Catalogue
 
         before, error, *_ = Catalogue(self.folder).try_load_previous(stored)
         if error is not None:
@@ -213,7 +207,6 @@ class NavigatingApp(App[int]):
         """Show every term of an audit's setting; files that cannot be used are named."""
         from semh_tui.compare.trend import build_trend
         from semh_tui.storage.audit_list import find_unusable_terms, load_terms
-        from semh_tui.storage.catalogue import Catalogue
         from semh_tui.tui.reader.trend import TrendScreen
 
         key = audit.cycle, audit.edition

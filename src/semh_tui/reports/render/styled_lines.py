@@ -121,10 +121,9 @@ class _OpenLine:
         return (*self.spans, Span(self.text, self.style)) if self.text else tuple(self.spans)
 
 
-def pad_line(line: Line, width: int, right: bool = False) -> Line:
-    """Add spaces up to ``width`` cells, at the left for a line that stands at the ``right``."""
-    space = Span(" " * (width - line_width(line)))
-    return (space, *line) if right else (*line, space)
+def pad_line(line: Line, width: int) -> Line:
+    """Add spaces up to ``width`` cells."""
+    return (*line, Span(" " * (width - line_width(line))))
 
 
 def truncate(text: str, width: int) -> str:

@@ -63,8 +63,8 @@ class DocumentCanvas(ScrollView):
         + "}"
     )
 
-    def __init__(self, *, id: str | None = None) -> None:
-        super().__init__(id=id)
+    def __init__(self) -> None:
+        super().__init__()
         self.document: Document | None = None
         self.cursor = -1
         """The number of the item under the cursor; -1 for none."""

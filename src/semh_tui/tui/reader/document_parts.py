@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from typing import NamedTuple
+from typing import NamedTuple, Never
 
 from semh_tui.reports.document import Block, Entries, Entry, Heading, Rest, Row, Table
 from semh_tui.reports.inline_text import Meaning, plain_text
@@ -81,7 +81,7 @@ def make_parts(blocks: Sequence[Block], width: int) -> Iterator[Part]:
             case _:
                 lines += block_lines(block, width, whole=True)
     if lines:
-        yield Part(lines, headings, 0, _no_item, _no_line, _no_detail)
+        yield Part(lines, headings, 0, _no_item, _no_item, _no_detail)
 
 
 def _leads_on(layout: TableLayout) -> bool:
@@ -89,11 +89,7 @@ def _leads_on(layout: TableLayout) -> bool:
     return layout.is_lazy or any(row.target for row in layout.table.rows)
 
 
-def _no_item(at: int) -> Item:
-    raise IndexError(at)
-
-
-def _no_line(at: int) -> Line:
+def _no_item(at: int) -> Never:
     raise IndexError(at)
 
 

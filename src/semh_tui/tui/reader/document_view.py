@@ -59,8 +59,8 @@ class DocumentView(DocumentCanvas, can_focus=True):
         words: str
         has_match: bool
 
-    def __init__(self, *, id: str | None = None) -> None:
-        super().__init__(id=id)
+    def __init__(self) -> None:
+        super().__init__()
         self.words = ""
         """What is searched; "" for nothing."""
         self._pressed_at: Offset | None = None

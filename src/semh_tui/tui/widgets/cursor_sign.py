@@ -20,6 +20,12 @@ class CursorSign(OptionList):
     DEFAULT_CSS = "CursorSign > .option-list--option { padding: 0 0 0 1; }"
     HAS_SIGN_WITHOUT_FOCUS = True
 
+    @property
+    def current(self) -> str:
+        """The id of the option under the cursor; "" where there is none."""
+        option = self.highlighted_option
+        return option.id or "" if option else ""
+
     def render_line(self, y: int) -> Strip:
         """Draw a line, with the sign where the cursor is."""
         strip = super().render_line(y)

@@ -91,12 +91,6 @@ class GroupedList(CursorSign):
             self.highlighted = self._starts[0] if self._starts else None
 
     @property
-    def current(self) -> str:
-        """The key of the entry under the cursor; "" where there is none."""
-        option = self.highlighted_option
-        return option.id or "" if option else ""
-
-    @property
     def is_at_first(self) -> bool:
         """Whether the cursor is where it begins."""
         return self.highlighted in self._starts[:1]

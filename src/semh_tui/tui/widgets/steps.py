@@ -103,12 +103,6 @@ class StepsList(CursorSign):
         """Show the step under the cursor whole, or every step on one line."""
         self.call_after_refresh(self._show_current_whole)
 
-    @property
-    def current(self) -> str:
-        """The id of the step under the cursor; "" where there is none."""
-        option = self.highlighted_option
-        return option.id or "" if option else ""
-
     def action_add(self) -> None:
         """Ask for a new step."""
         self.post_message(self.Wanted("add"))
