@@ -50,3 +50,14 @@ async def test_its_scroll_bar_is_drawn_where_its_size_changes_only(
         criteria.show_rows(rows(5))
         await pilot.pause()
         assert not criteria.show_vertical_scrollbar
+
+
+async def test_it_is_drawn_where_its_last_row_is_gone(monkeypatch: pytest.MonkeyPatch) -> None:
+    async with ListApp().run_test() as pilot:
+        criteria = pilot.app.query_one(CriteriaList)
+        criteria.show_rows(rows(3))
+        await pilot.pause()
+        drawn: list[CriteriaList] = []
+        monkeypatch.setattr(CriteriaList, "refresh", lambda shown, **_how: drawn.append(shown))
+        criteria.show_rows([])
+        assert drawn

@@ -29,11 +29,12 @@ class AuditFinding(AuditView):
         await box.open(self.query_one("#list-side"), before=0)
 
     @on(FindBox.Sought)
-    def find(self, event: FindBox.Sought) -> None:
-        """Show only the places that hold every word."""
-        self.outline.query = event.words
-        self.show_list()
-        self.show_place()
+    async def find(self, event: FindBox.Sought) -> None:
+        """Show only the places that hold every word, in one frame with the letter."""
+        async with self.one_frame():
+            self.outline.query = event.words
+            self.show_list()
+            self.show_place()
 
     def action_filter(self) -> None:
         """Ask what the list shows: ratings, what is left to do, or one role's next steps."""

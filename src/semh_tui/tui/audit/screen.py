@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from asyncio import sleep
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -99,14 +98,9 @@ class AuditScreen(AuditOpening):
 
     @on(CriteriaList.Chosen)
     async def chosen(self, event: CriteriaList.Chosen) -> None:
-        """Show the place that the cursor came to in one frame with the cursor.
-
-        Textual draws at once what has changed when nothing more is to be done: the widgets tell of their changes
-        first, which they do in turn.
-        """
-        with self.app.batch_update():
+        """Show the place that the cursor came to in one frame with the cursor."""
+        async with self.one_frame():
             self.choose(event)
-            await sleep(0)
 
     def choose(self, event: CriteriaList.Chosen) -> None:
         """Show the place that the cursor came to."""

@@ -55,10 +55,10 @@ class CriteriaList(CursorSign, PartialOptionList):
     def show_rows(self, rows: Sequence[ListRow]) -> None:
         """Replace all rows; the cursor is left for :meth:`go_to`."""
         with self.prevent(OptionList.OptionHighlighted):
-            self.clear_options()
-            self.add_options(
+            self.set_options(
                 Option(row.line, id=row.key, disabled=row.place is None) for row in rows
             )
+        self.refresh()  # Textual draws nothing where the last option is gone
         self._places = {row.key: row.place for row in rows if row.place}
         self._positions = {row.place: at for at, row in enumerate(rows) if row.place}
 

@@ -53,7 +53,8 @@ class FindBox(LineInput):
     def on_input_changed(self, event: Input.Changed) -> None:
         """Post the search words."""
         event.stop()
-        self.post_message(self.Sought(event.value.strip()))
+        # Straight to the screen: on its way up it would arrive after the letter alone was drawn.
+        self.screen.post_message(self.Sought(event.value.strip()))
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         """Go to the results."""
