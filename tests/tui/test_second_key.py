@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from screen_support import wait_for
+from textual.command import CommandList
 from textual.events import Key
 from textual.widgets import Input
 
@@ -91,4 +92,21 @@ async def test_a_screen_is_left_once(app: SemhApp, keys: list[str]) -> None:
         await wait_for(pilot, lambda: app.screen is audit, "the audit again")
         await pilot.pause()
         assert app.screen is audit
+    assert app.fault is None
+
+
+async def test_enter_twice_in_the_palette_runs_its_command_once(app: SemhApp) -> None:
+    async with app.run_test() as pilot:
+        await wait_for(pilot, lambda: isinstance(app.screen, AuditScreen), "the audit")
+        audit = app.screen
+        assert isinstance(audit, AuditScreen)
+        await pilot.press("r", "g", "ctrl+p", *"undo")
+        commands = app.screen.query_one(CommandList)
+        await wait_for(pilot, lambda: commands.option_count > 0, "the command")
+        if commands.highlighted is None:
+            await pilot.press("down")
+        press_at_once(app, "enter", "enter", "enter")
+        await wait_for(pilot, lambda: app.screen is audit, "the audit again")
+        await pilot.pause(0.3)
+        assert audit.session.answer(audit.place).rating == "red"
     assert app.fault is None

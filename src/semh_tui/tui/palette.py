@@ -50,11 +50,25 @@ class CommandProvider(Provider):
         """Collect the screen's actions and, in an audit, its places."""
         self._actions = list(self._read_actions())
         self._places = list(self._read_places())
+        self._is_chosen = False
+
+    def _run_once(self, entry: Entry) -> Callable[[], object]:
+        """What a row does; Textual would do it again for an Enter that is still on its way."""
+
+        def run() -> object:
+            """Do it, unless something was chosen already."""
+            if self._is_chosen:
+                return None
+            self._is_chosen = True
+            return entry.run()
+
+        return run
 
     async def discover(self) -> Hits:
         """Yield the actions, while nothing is typed."""
         for entry in self._actions:
-            yield DiscoveryHit(Content(entry.title), entry.run, entry.title, _escape(entry.help))
+            run = self._run_once(entry)
+            yield DiscoveryHit(Content(entry.title), run, entry.title, _escape(entry.help))
 
     async def search(self, query: str) -> Hits:
         """Yield the best matches of what is typed."""
@@ -63,7 +77,8 @@ class CommandProvider(Provider):
         scored = ((score(entry, words), entry) for entry in entries)
         matches = ((points, entry) for points, entry in scored if points)
         for points, entry in nlargest(MOST_HITS, matches, key=lambda match: match[0]):
-            yield Hit(points, Content(entry.title), entry.run, entry.title, _escape(entry.help))
+            run = self._run_once(entry)
+            yield Hit(points, Content(entry.title), run, entry.title, _escape(entry.help))
 
     def _read_actions(self) -> Iterator[Entry]:
         bindings = {
