@@ -82,7 +82,7 @@ COMMANDS: dict[str, list[str]] = {
     "new.start": ["new --term 2030/31_autumn --auditor SENCo --urn 123456"],
 }
 OF_THE_SCREEN = {
-    "app.quit", "app.help", "app.help-typing", "app.next", "app.before", "app.palette", "app.messages", "audit.save", "audit.link", "audit.back", "audit.undo", "audit.redo", "audit.before",
+    "app.quit", "app.help", "app.help-typing", "app.next", "app.before", "app.palette", "app.messages", "app.paste", "audit.save", "audit.link", "audit.back", "audit.undo", "audit.redo", "audit.before",
     "audit.after", "audit.find", "audit.filter", "audit.leave",
     "home.back", "home.find", "home.leave", "home.mark", "steps.up", "steps.down", "about.back",
     "actions.back", "again.back", "changes.undo", "changes.redo",

@@ -60,3 +60,35 @@ async def test_ctrl_v_pastes_what_was_copied_here(app: SemhApp) -> None:
         app.copy_to_clipboard("lunch")
         await pilot.press("slash", "ctrl+v")
         assert app.screen.query_one("#find", Input).value == "lunch"
+
+
+async def test_ctrl_v_in_a_list_with_nothing_copied_says_so_too(app: SemhApp) -> None:
+    async with app.run_test(size=(100, 30), notifications=True) as pilot:
+        await pilot.press("ctrl+v")
+        await wait_for(pilot, lambda: "ctrl+shift+v" in screen_text(app), "the way to paste")
+
+
+async def test_ctrl_v_in_a_list_offers_what_was_copied_here(app: SemhApp) -> None:
+    async with app.run_test(size=(100, 30)) as pilot:
+        app.copy_to_clipboard("Minutes of 12 October")
+        await pilot.press("ctrl+v")
+        await wait_for(pilot, lambda: "You pasted “Minutes" in screen_text(app), "the question")
+
+
+async def test_a_paste_where_nothing_can_be_written_says_so(app: SemhApp) -> None:
+    async with app.run_test(size=(100, 30), notifications=True) as pilot:
+        app.copy_to_clipboard("Minutes of 12 October")
+        await pilot.press("question_mark", "ctrl+v")
+        await wait_for(pilot, lambda: "Nothing can be written here" in screen_text(app), "words")
+
+
+async def test_ctrl_v_in_the_evidence_of_a_final_audit_says_that_it_is_final(
+    tmp_path: Path, app: SemhApp
+) -> None:
+    path = tmp_path / "audits" / "2026-27-autumn.yaml"
+    path.write_text(path.read_text("utf-8").replace("status: draft", "status: final"), "utf-8")
+    final = SemhApp(app.folder, find_audit(Catalogue(app.folder), path.name))
+    async with final.run_test(size=(100, 30), notifications=True) as pilot:
+        final.copy_to_clipboard("Minutes of 12 October")
+        await pilot.press("e", "ctrl+v")
+        await wait_for(pilot, lambda: "is final" in screen_text(final), "the refusal")

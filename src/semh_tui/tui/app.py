@@ -13,11 +13,9 @@ from time import monotonic
 from typing import ClassVar
 
 from rich.console import Console
-from textual import events
 from textual.app import App
 from textual.command import Provider
 from textual.notifications import SeverityLevel
-from textual.widgets import Input, TextArea
 from textual.worker import WorkerFailed
 
 from semh_tui.model.errors import FileError
@@ -31,6 +29,7 @@ from semh_tui.tui.messages import warn
 from semh_tui.tui.navigation import NavigatingApp
 from semh_tui.tui.terminal_output import has_window, lasting_output
 from semh_tui.tui.theme import APP_CSS, DEFAULT, OURS, choose_theme, current_name, rating_variables
+from semh_tui.tui.typing_app import TypingApp
 
 
 def _command_provider() -> type[Provider]:
@@ -50,7 +49,7 @@ KILLED_SECONDS = 2.0
 """How long a program that is told to end waits for the disk; what is not saved is in the draft."""
 
 
-class SemhApp(NavigatingApp):
+class SemhApp(TypingApp, NavigatingApp):
     """The app.
 
     Theme, first screen and style sheets are set before the first frame: set later, they would be
@@ -167,38 +166,6 @@ class SemhApp(NavigatingApp):
         seconds = self.NOTIFICATION_TIMEOUT if timeout is None else timeout
         self._shown_until[message] = now + seconds
         super().notify(message, title=title, severity=severity, timeout=seconds, markup=False)
-
-    async def on_key(self, event: events.Key) -> None:
-        """Take a capital for the small letter, where only that is a key: Caps Lock may be on."""
-        if self._write_late(event):
-            event.prevent_default()
-            return
-        bound, small = self.screen.active_bindings, event.key.lower()
-        if len(event.key) == 1 and event.key != small and event.key not in bound and small in bound:
-            event.prevent_default()
-            # At once: a key that is simulated comes after all that were typed meanwhile.
-            await self.run_action(bound[small].binding.action, bound[small].node)
-        elif self.focused is None and event.key not in bound:
-            # A dialogue that is still being built gets the letter afterwards: callbacks wait for that.
-            self.screen.call_later(self._write_late, event)
-
-    def _write_late(self, event: events.Key) -> bool:
-        """Write a letter that was typed before its field had the focus; return whether it was
-        written.
-
-        Textual sends a key to whatever has the focus when it arrives: letters typed right after e
-        reach the list and come back here, when the field has the focus.
-        """
-        field = self.focused
-        if not event.is_printable or not event.character:
-            return False
-        if isinstance(field, TextArea) and not field.read_only:
-            field.insert(event.character)
-            return True
-        if isinstance(field, Input):
-            field.replace(event.character, *field.selection)
-            return True
-        return False
 
     # -- being killed
 

@@ -141,6 +141,7 @@ APP_KEYS: list[BindingType] = [
     Binding("ctrl+q", "quit", "Leave", priority=True, id="app.quit"),
     Binding("f3", "close_messages", "Close the messages", priority=True, id="app.messages"),
     Binding("ctrl+p", "command_palette", "All commands", id="app.palette"),
+    Binding("ctrl+v", "paste", "Paste what was copied", show=False, id="app.paste"),
     # With priority, so that letters typed right after it reach the next field: other keys reach the
     # app only through the field that had the focus, when later ones have been sent to it already.
     Binding("tab", "app.focus_next", "Next field", priority=True, show=False, id="app.next"),

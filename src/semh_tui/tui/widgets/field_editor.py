@@ -149,6 +149,13 @@ class FieldEditor(ProseEditor):
             event.stop()
             self.post_message(self.Refused())
 
+    def action_paste(self) -> None:
+        """Refuse a paste where the text is only to be read."""
+        if self.read_only:
+            self.post_message(self.Refused())
+        else:
+            super().action_paste()
+
     def take(self, text: str) -> None:
         """Replace the whole text as one step that can be undone; used by the outside editor."""
         self.replace(text, (0, 0), self.document.end)
