@@ -21,9 +21,9 @@ from semh_tui.session.sync import POLL_SECONDS, RETRY_SECONDS, SAVE_SECONDS, Syn
 from semh_tui.session.worker import ResultQueue
 from semh_tui.storage.audit_folder import load_audit, save_audit
 from semh_tui.storage.disk.atomic_write import Stamp
-from semh_tui.storage.drafts import journal as journal_module
 from semh_tui.storage.drafts.draft_format import FormKey, Forms
 from semh_tui.storage.drafts.journal import Journal
+from semh_tui.storage.drafts.open_draft import OpenDraft
 
 PATIENCE = 10.0
 
@@ -242,7 +242,7 @@ def test_a_draft_that_cannot_be_kept_is_told_once_and_tried_again(
 
     service.session.set_evidence(WATER, "Precious.")
     with monkeypatch.context() as patched:
-        patched.setattr(journal_module._OpenDraft, "append", full)
+        patched.setattr(OpenDraft, "append", full)
         for _ in range(3):
             service.sync.keep_draft()
             assert service.sync.wait(PATIENCE)

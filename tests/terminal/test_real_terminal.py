@@ -154,6 +154,35 @@ def test_resizing_pasting_and_the_outside_editor(
     assert answer.evidence.endswith("Added outside.")
 
 
+def test_killed_while_another_editor_is_open_it_offers_what_was_written_there(
+    audits: AuditFolder, start: Start, tmp_path: Path
+) -> None:
+    editor, written = tmp_path / "editor.sh", tmp_path / "written"
+    editor.write_text(
+        f'#!/bin/sh\nprintf "Written outside." >> "$1"\ntouch "{written}"\nexec sleep 60\n'
+    )
+    editor.chmod(0o755)
+    terminal = start("open", "autumn", VISUAL=str(editor))
+    terminal.wait("3.7 Extracurricular")
+    terminal.press("f4")
+    for _ in range(200):
+        if written.exists():
+            break
+        terminal.read(0.1)
+    os.kill(terminal.process, signal.SIGKILL)
+    terminal.exit_code()
+    again = start("open", "autumn")
+    again.wait("Not saved last time")
+    again.wait("Written outside.")
+    again.read(1.0)  # a question that opens by itself ignores keys for a moment
+    again.press("down", "enter")
+    again.wait("Saved")
+    again.press("q")
+    assert again.exit_code() == 0
+    assert autumn(audits).audit.answer(CLUBS).evidence.endswith("Written outside.")
+    assert not list(tmp_path.rglob("*.editor.txt*"))
+
+
 def test_an_editor_that_is_not_there_leaves_the_terminal_alive(
     audits: AuditFolder, start: Start
 ) -> None:

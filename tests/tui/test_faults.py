@@ -20,7 +20,7 @@ from semh_tui.model.errors import NotFoundError
 from semh_tui.model.place import Place
 from semh_tui.storage.audit_folder import AuditFolder, StoredAudit
 from semh_tui.storage.catalogue import Catalogue
-from semh_tui.storage.drafts.journal import SUFFIX
+from semh_tui.storage.drafts.draft_folder import DRAFT_SUFFIX
 from semh_tui.storage.find import find_audit
 from semh_tui.tui.app import SemhApp, run
 from semh_tui.tui.audit.screen import AuditScreen
@@ -131,5 +131,5 @@ def test_a_fault_is_70_a_report_without_words_and_a_draft(
         assert "_fail" in written
         assert "NotFoundError" in written
     # On a busy machine it may have been saved before the fault came.
-    kept = (stored.path, *tmp_path.rglob(f"*{SUFFIX}"))
+    kept = (stored.path, *tmp_path.rglob(f"*{DRAFT_SUFFIX}"))
     assert any(WORDS in path.read_text(encoding="utf-8") for path in kept)

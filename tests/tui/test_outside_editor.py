@@ -17,6 +17,7 @@ from semh_tui.model.audit import Answer, NewAudit, start_audit
 from semh_tui.model.cycle import Cycle
 from semh_tui.model.framework import Framework
 from semh_tui.model.place import Place
+from semh_tui.session.disk_work import DraftRequest, SaveRequest, SaveResult
 from semh_tui.storage.audit_folder import AuditFolder, save_audit
 from semh_tui.storage.catalogue import Catalogue
 from semh_tui.storage.drafts import editor_command
@@ -116,6 +117,44 @@ async def test_what_was_typed_before_is_saved_while_the_editor_is_open(
         await pilot.press("e", *" Typed", "f4")
         await wait_for(pilot, seen.exists, "the editor's end")
     assert "Before. Typed" in seen.read_text("utf-8")
+
+
+async def test_what_was_typed_while_the_disk_was_busy_is_written_before_the_editor_opens(
+    folder: AuditFolder, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    """Nothing is begun while the editor has the terminal: killed then, the last letters were nowhere."""
+    save, keep = SaveRequest.perform, DraftRequest.perform
+
+    def save_slowly(request: SaveRequest) -> SaveResult:
+        time.sleep(0.4)
+        return save(request)
+
+    def keep_slowly(request: DraftRequest) -> str:
+        time.sleep(0.4)
+        return keep(request)
+
+    monkeypatch.setattr(SaveRequest, "perform", save_slowly)
+    monkeypatch.setattr(DraftRequest, "perform", keep_slowly)
+    kept_words = tmp_path / "words"
+    editor = tmp_path / "editor.sh"
+    drafts = find_draft_folder(folder.path / NAME)
+    editor.write_text(
+        f'#!/bin/sh\nsleep 1\ncat "{folder.path / NAME}" "{drafts}"/*.draft | grep -v in_editor > "{kept_words}"\n'
+    )
+    editor.chmod(0o755)
+    monkeypatch.setenv("VISUAL", str(editor))
+    app = SemhApp(folder, find_audit(Catalogue(folder), NAME))
+    monkeypatch.setattr(app, "suspend", nullcontext)
+    async with app.run_test(size=(110, 40)) as pilot:
+        screen = app.screen
+        assert isinstance(screen, AuditScreen)
+        await pilot.press("e", *" One")
+        screen.sync.keep_draft()
+        screen.sync.save_now()
+        screen.panel.evidence.insert(" two")
+        screen.action_editor()
+        await wait_for(pilot, kept_words.exists, "the editor's end")
+    assert "One two" in kept_words.read_text("utf-8")
 
 
 async def test_another_encoding_is_read_and_said(

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import os
+from contextlib import suppress
+from glob import escape
 from pathlib import Path
 
 from semh_tui.storage.disk.atomic_write import compute_digest, remove_old_files
 from semh_tui.storage.git.folder import find_git_folder
 
+DRAFT_SUFFIX = ".draft"
 EDITOR_SUFFIX = ".editor.txt"
+"""The text of a draft with the same stem that is, or was, open in an external editor."""
 KEPT_FOR = 7 * 24 * 60 * 60.0
-"""Seconds to keep a text that could not be read back from an editor."""
+"""Seconds to keep a text that cannot be offered: not read back from an editor, or not changed in it."""
 
 
 def find_draft_folder(audit_path: Path) -> Path:
@@ -31,5 +35,10 @@ def name_drafts(audit_path: Path) -> str:
 
 
 def sweep_editor_files(folder: Path) -> None:
-    """Remove texts older than :data:`KEPT_FOR`, and an editor's copies of them."""
-    remove_old_files(folder, f"*{EDITOR_SUFFIX}*", KEPT_FOR)
+    """Remove texts older than :data:`KEPT_FOR` that belong to no draft, and an editor's copies of them."""
+    with suppress(OSError):
+        for path in folder.glob(f"*{EDITOR_SUFFIX}*"):
+            # Some editors put a dot before a copy's name.
+            stem = path.name.partition(EDITOR_SUFFIX)[0].removeprefix(".")
+            if not (folder / f"{stem}{DRAFT_SUFFIX}").exists():
+                remove_old_files(folder, escape(path.name), KEPT_FOR)

@@ -50,6 +50,8 @@ class Draft:
     details_before: Details = field(default_factory=dict)
     details_after: Details = field(default_factory=dict)
     forms: dict[FormKey, FormValues] = field(default_factory=dict)
+    in_editor: tuple[Place, Answer] | None = None
+    """Whose evidence was given to an external editor, and its answer then."""
 
     @property
     def is_empty(self) -> bool:
@@ -80,6 +82,9 @@ class Draft:
             self._take_whole(line["whole"])
         elif "form" in line:
             self._take_form(line["form"], line["values"])
+        elif "in_editor" in line:
+            self.in_editor = Place(*line["in_editor"]), _parse_answer(line["before"])
+            self.digest = str(line["digest"])
         elif "place" in line:
             self._take_place(line["place"], line.get("before", line["after"]), line["after"])
         else:
@@ -138,6 +143,11 @@ def build_whole_line(digest: str, base: Audit, audit: Audit, forms: Forms) -> di
             "forms": list(forms.items()),
         }
     }
+
+
+def build_editor_line(digest: str, place: Place, answer: Answer) -> dict[str, Any]:
+    """One line that says whose evidence an external editor has."""
+    return {"digest": digest, "in_editor": place, "before": _answer_fields(answer)}
 
 
 def list_changes(last: Audit, now: Audit) -> Iterator[tuple[Place | None, Any, Any]]:

@@ -15,8 +15,8 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from semh_tui.model.audit import Audit
 from semh_tui.model.place import Place
-from semh_tui.storage.disk.atomic_write import sync_folder, write_all
 from semh_tui.storage.drafts.draft_folder import (
+    DRAFT_SUFFIX,
     find_draft_folder,
     name_drafts,
     sweep_editor_files,
@@ -25,17 +25,21 @@ from semh_tui.storage.drafts.draft_format import (
     Draft,
     Forms,
     build_whole_line,
-    encode_line,
     list_changes,
     list_form_lines,
+)
+from semh_tui.storage.drafts.editor_file import is_waiting, move_editor_text, take_editor_text
+from semh_tui.storage.drafts.open_draft import (
+    OpenDraft,
+    is_abandoned,
+    is_in_use,
+    remove_draft,
+    remove_editor_text,
 )
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
-    from filelock import BaseFileLock
-
-SUFFIX = ".draft"
 REWRITE_BYTES = 1_000_000
 """Bytes after which a draft is rewritten with only the latest answer to each place."""
 
@@ -59,7 +63,7 @@ class Journal:
         self._audit = Path(os.path.realpath(audit_path))
         self._stem = self._audit.stem[:60]
         self.failure = ""
-        self._open: _OpenDraft | None = None
+        self._open: OpenDraft | None = None
         self._base: Audit | None = None
         self._kept: Audit | None = None
         self._forms: Forms = {}
@@ -97,7 +101,7 @@ class Journal:
     def _write(self, base: Audit, audit: Audit, file_digest: str, forms: Forms) -> None:
         """Append what is new; the whole draft where the file was saved since, or the draft is long."""
         if self._open is None:
-            self._open = _OpenDraft(self.folder, self._name)
+            self._open = OpenDraft(self.folder, self._name)
         elif self._open.size > REWRITE_BYTES:
             self._begin_afresh(build_whole_line(file_digest, base, audit, forms))
             self._begun = _changed_places(base, audit)
@@ -116,7 +120,7 @@ class Journal:
 
     def _begin_afresh(self, whole: Mapping[str, Any]) -> None:
         """Continue in a new file, which is removed where that fails."""
-        fresh, long = _OpenDraft(self.folder, self._name), self._open
+        fresh, long = OpenDraft(self.folder, self._name), self._open
         try:
             fresh.append([whole])
         except OSError:
@@ -151,19 +155,20 @@ class Journal:
             return drafts
         sweep_editor_files(self.folder)
         with suppress(OSError):
-            left = [path for path in self._drafts() if _is_abandoned(path)]
+            left = [path for path in self._drafts() if is_abandoned(path)]
             for path in sorted(left, key=lambda path: path.stat().st_mtime):
                 draft = Draft()
                 draft.take(path.read_bytes())
-                if draft.is_empty:
-                    _remove_draft(path)
-                else:
+                take_editor_text(path, draft)
+                if draft.is_empty and not is_waiting(path, draft):
+                    remove_draft(path)
+                elif not draft.is_empty:
                     drafts.append(DraftFile(path, draft))
         return drafts
 
     def _drafts(self) -> Iterator[Path]:
         """The drafts of this audit. The digest in the name is computed only where the stem matches."""
-        for path in self.folder.glob(f"{glob.escape(self._stem)}*{SUFFIX}"):
+        for path in self.folder.glob(f"{glob.escape(self._stem)}*{DRAFT_SUFFIX}"):
             if path.name.startswith(self._name):
                 yield path
 
@@ -174,95 +179,22 @@ class Journal:
         """
         name = name_drafts(audit_path)
         for path in list(self._drafts()):
-            if name != self._name and not _is_in_use(path):
-                path.rename(path.with_name(path.name.replace(self._name, name, 1)))
-                _remove_draft(path)
+            if name != self._name and not is_in_use(path):
+                moved = path.with_name(path.name.replace(self._name, name, 1))
+                path.rename(moved)
+                move_editor_text(path, moved)
+                remove_draft(path)
 
     def delete_drafts(self) -> None:
         """Delete every draft of programs that have ended."""
-        self.forget([path for path in self._drafts() if _is_abandoned(path)])
+        self.forget([path for path in self._drafts() if is_abandoned(path)])
 
     def forget(self, paths: Iterable[Path]) -> None:
         """Delete drafts that :meth:`find` returned."""
         for path in paths:
-            _remove_draft(path)
+            remove_draft(path)
+            remove_editor_text(path)
 
 
 def _changed_places(last: Audit, now: Audit) -> set[Place | None]:
     return {place for place, _was, _now in list_changes(last, now)}
-
-
-class _OpenDraft:
-    """An open draft; its lock tells other programs that it is in use."""
-
-    def __init__(self, folder: Path, name: str) -> None:
-        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-        self.path = folder / f"{name}-{os.urandom(4).hex()}{SUFFIX}"
-        self.size = 0
-        self._torn = False
-        self._lock = _make_lock(self.path)
-        self._lock.acquire()
-        flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_APPEND | getattr(os, "O_BINARY", 0)
-        self._handle = -1
-        try:
-            self._handle = os.open(self.path, flags, 0o600)
-            sync_folder(folder)
-        except OSError:
-            self.close(keep=False)
-            raise
-
-    def append(self, lines: Iterable[Mapping[str, Any]]) -> None:
-        """Append lines and sync them. Raises OSError."""
-        # After a failed write, end the incomplete line so that the next one stays readable.
-        data = b"\n" * self._torn + b"".join(map(encode_line, lines))
-        self._torn = True
-        write_all(self._handle, data)
-        os.fsync(self._handle)
-        self._torn = False
-        self.size += len(data)
-
-    def empty(self) -> None:
-        """Remove every line."""
-        with suppress(OSError):
-            os.ftruncate(self._handle, 0)
-            self.size = 0
-
-    def close(self, keep: bool) -> None:
-        """Close the file; delete it unless ``keep``."""
-        if self._handle >= 0:
-            os.close(self._handle)
-        self._lock.release()
-        if not keep:
-            _remove_draft(self.path)
-
-
-def _make_lock(path: Path) -> BaseFileLock:
-    from filelock import FileLock
-
-    return FileLock(path.with_suffix(".lock"), timeout=0, thread_local=False)
-
-
-def _is_abandoned(path: Path) -> bool:
-    """Whether the program that wrote a draft has ended; False where that cannot be told."""
-    with suppress(OSError):
-        return not _is_in_use(path)
-    return False
-
-
-def _is_in_use(path: Path) -> bool:
-    """Whether the program that wrote a draft holds its lock still. Raises OSError."""
-    from filelock import Timeout
-
-    lock = _make_lock(path)
-    try:
-        lock.acquire()
-    except Timeout:
-        return True
-    lock.release()
-    return False
-
-
-def _remove_draft(path: Path) -> None:
-    for gone in (path, path.with_suffix(".lock")):
-        with suppress(OSError):
-            gone.unlink()

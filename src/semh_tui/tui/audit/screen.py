@@ -264,10 +264,7 @@ class AuditScreen(AuditOpening):
 
         if not self.may_change():
             return
-        # Now: nothing is taken or begun while the editor has the terminal.
-        self.sync.keep_draft()
-        self.sync.save_now()
-        text = edit_outside(self.app, self.panel.evidence.text, self.session.path)
+        text = edit_outside(self, self.place, self.panel.evidence.text)
         if text is not None:
             self.panel.evidence.take(text)
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import subprocess
 import time
-from pathlib import Path
-from typing import Any, NamedTuple
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from textual.app import App, SuspendNotSupported
 
@@ -14,8 +14,16 @@ from semh_tui.storage.drafts.editor_command import find_editor, named_editor
 from semh_tui.storage.drafts.editor_file import EditorFile, EditorFileError
 from semh_tui.tui.messages import warn
 
+if TYPE_CHECKING:
+    from semh_tui.model.place import Place
+    from semh_tui.tui.audit.open_audit import OpenAudit
+
 AT_ONCE = 2.0
 """An editor that ends within so many seconds has only handed the file to a window of its own."""
+
+BUSY = 1.0
+"""Seconds to wait at most for the disk before an editor opens."""
+_OFFERED = "it is offered when this audit is opened again"
 
 
 class _Outcome(NamedTuple):
@@ -25,18 +33,28 @@ class _Outcome(NamedTuple):
     seconds: float
 
 
-def edit_outside(app: App[Any], text: str, audit_path: Path) -> str | None:
-    """Let the person edit a text in the program that VISUAL or EDITOR names; return the new text.
+def edit_outside(audit: OpenAudit, place: Place, text: str) -> str | None:
+    """Let the person edit a place's evidence in the program that VISUAL or EDITOR names; return the new text.
 
     Returns None where nothing is taken over; a message says why. What was written and cannot be
-    taken over is kept in a file, which the message names.
+    taken over is kept in a file, which the message names. Where semh is killed meanwhile, the next start
+    offers what was written.
     """
+    app, session = audit.app, audit.session
     command = find_editor()
     if command is None:
         warn(app, _no_editor())
         return None
+    # Now: nothing is taken or begun while the editor has the terminal. What is being written was begun
+    # before the last letters were typed.
+    audit.sync.wait(BUSY)
+    audit.sync.keep_draft()
+    audit.sync.save_now()
+    if not audit.is_on_top:
+        return None  # a question came up, and is answered first
+    answer = replace(session.answer(place), evidence=text)
     try:
-        file = EditorFile(audit_path, text)
+        file = EditorFile(session.path, place, answer, session.as_stored.stamp.digest)
     except OSError as error:
         warn(app, f"There is no room for a file to edit: {error.strerror or error}.")
         return None
@@ -53,11 +71,11 @@ def _take(app: App[Any], file: EditorFile, program: str, outcome: _Outcome) -> s
     try:
         written = file.read()
     except EditorFileError as error:
-        file.keep()
+        file.keep(offer=False)
         warn(app, f"What you wrote could not be taken over: {error}. It stays in {file.path}.")
         return None
     if outcome.failure:
-        kept = f" What you wrote is kept in {file.path} for a week." if written else ""
+        kept = f" What you wrote is kept in {file.path}, and {_OFFERED}." if written else ""
         _keep_or_remove(file, keep=written is not None)
         warn(app, f"The editor {program} {outcome.failure}; the evidence is as it was.{kept}")
         return None
@@ -69,7 +87,7 @@ def _take(app: App[Any], file: EditorFile, program: str, outcome: _Outcome) -> s
                 app,
                 "The editor came back at once. If it opened another window, add --wait to EDITOR, "
                 'as in EDITOR="code --wait". What you write there is kept in '
-                f"{file.path} for a week, not in the audit.",
+                f"{file.path}, not in the audit; {_OFFERED}.",
             )
         return None
     file.remove()
@@ -80,7 +98,7 @@ def _take(app: App[Any], file: EditorFile, program: str, outcome: _Outcome) -> s
 
 def _keep_or_remove(file: EditorFile, *, keep: bool) -> None:
     if keep:
-        file.keep()
+        file.keep(offer=True)
     else:
         file.remove()
 
