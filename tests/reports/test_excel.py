@@ -10,6 +10,8 @@ from openpyxl import Workbook, load_workbook
 
 from semh_tui.model.rating import DEFAULT_SCALE
 from semh_tui.reports.document import (
+    Bar,
+    Bars,
     Bullets,
     Cell,
     Column,
@@ -22,6 +24,8 @@ from semh_tui.reports.document import (
     Packed,
     Paragraph,
     Row,
+    Side,
+    Sides,
     Table,
 )
 from semh_tui.reports.inline_text import make_rating, make_text
@@ -67,7 +71,7 @@ def read(document: Document = DOCUMENT) -> Workbook:
 
 def test_each_table_is_a_sheet_to_filter_with_its_heads_in_sight() -> None:
     book = read()
-    assert book.sheetnames == ["Steps  all of them", "Steps  all of them 2", "About"]
+    assert book.sheetnames == ["Steps all of them", "Steps all of them 2", "About"]
     sheet = book.worksheets[0]
     assert [cell.value for cell in sheet[1]] == ["No.", "Action", "Evidence", "RAG"]
     assert sheet.freeze_panes == "B2"
@@ -81,6 +85,8 @@ def test_a_text_stays_a_text_and_a_number_and_a_day_are_excels_own() -> None:
     assert {cell.data_type for cell in sheet[2]} == {"s"}
     assert {cell.number_format for cell in sheet[2]} == {"@"}
     assert sheet["B3"].value == datetime(2026, 12, 18)
+    assert sheet["B3"].number_format == "dd/mm/yyyy"
+    assert sheet["B3"].alignment.horizontal == "left"
     assert (sheet["D3"].value, sheet["D3"].data_type) == (4, "n")
 
 
@@ -108,6 +114,25 @@ def test_what_stands_around_the_tables_is_not_lost() -> None:
     ]  # fmt: skip
 
 
+def test_what_an_entry_opens_to_and_what_bars_show_are_in_the_file() -> None:
+    sides = Sides(
+        (
+            Side("then", "Summer", make_text("Two of five.")),
+            Side("now", "Autumn", make_text("Five.")),
+        )
+    )
+    entry = Entry(
+        make_text("Training"), lead="1.1", notes=("The wording changed.",), detail=lambda: (sides,)
+    )
+    bars = Bars((Bar("Summer", ((LOWEST, 3),), make_text("■ Red 3"), ("No audit in spring",)),))
+    sheet = read(Document(make_text("Review"), (Entries((entry,), chapters=True), bars)))["About"]
+    lines = [(label or "", words or "") for label, words in sheet.iter_rows(values_only=True)]
+    assert lines[1:] == [
+        ("1.1", "Training"), ("", "The wording changed."), ("Summer", "Two of five."), ("Autumn", "Five."),
+        ("Summer", "■ Red 3; No audit in spring"),
+    ]  # fmt: skip
+
+
 def test_the_file_names_nobody() -> None:
     data = document_excel(DOCUMENT)
     properties = zipfile.ZipFile(io.BytesIO(data)).read("docProps/core.xml").decode()
@@ -121,3 +146,30 @@ def test_names_of_sheets_are_short_and_different() -> None:
     assert len(first) == 31
     assert sheet_name(long, [first]) == "A very long heading of a sect 2"
     assert sheet_name("[]:*?/\\'", []) == "Sheet"
+
+
+def test_columns_are_as_wide_as_what_stands_in_them_and_heads_are_seen_whole() -> None:
+    columns = (
+        Column(make_text("No.")),
+        Column(make_text("Owner")),
+        Column(make_text("– Not applicable"), is_number=True),
+    )
+    rows = (
+        Row(
+            (
+                Cell(make_text("6.12")),
+                Cell(make_text("Family support worker")),
+                Cell(make_text("1"), value=1),
+            )
+        ),
+    )
+    sheet = read(Document(make_text("Plan"), (Table(columns, rows),))).worksheets[0]
+    assert [sheet.column_dimensions[letter].width for letter in "ABC"] == [12, 24, 12]
+    assert sheet.row_dimensions[1].height == 30
+
+
+def test_what_stands_around_the_tables_is_printed_on_the_width_of_a_page() -> None:
+    sheet = read(DOCUMENT._replace(title=make_text("A title " * 8)))["About"]
+    assert (sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight) == (1, 0)
+    assert sheet.sheet_properties.pageSetUpPr is not None
+    assert sheet.row_dimensions[1].height == 30

@@ -29,6 +29,8 @@ from semh_tui.reports.content.program.keys import ActionKey
 from semh_tui.reports.content.review.review_filter import ReviewFilter
 from semh_tui.reports.content.summary import Summary
 from semh_tui.reports.content.trend.words import TrendFilter
+from semh_tui.reports.document import Table, shown_block
+from semh_tui.reports.inline_text import plain_text
 from semh_tui.reports.registry import (
     RENDERERS,
     REPORTS,
@@ -37,6 +39,7 @@ from semh_tui.reports.registry import (
     find_function,
     render_report,
 )
+from semh_tui.reports.render.text_blocks import cell_text
 from semh_tui.storage.audit_folder import AuditFolder
 from semh_tui.storage.audit_list import list_audit
 from semh_tui.storage.checks.check import check_bytes
@@ -152,3 +155,38 @@ def test_every_report_comes_in_every_format_of_the_registry(name: str, format_: 
     else:
         words = unescape(content.decode()).replace("\r\n ", "").replace("\\", "")
         assert WORDS.get(name, "Oakfield Primary School") in words
+
+
+@pytest.mark.parametrize(
+    "name",
+    [name for name, report in REPORTS.items() if Format.EXCEL in report.formats and report.content],
+)
+def test_every_row_that_a_page_shows_is_in_the_workbook(name: str) -> None:
+    about = ABOUT[name]()
+    content = b"".join(render_report(name, Format.EXCEL, *about))
+    book = load_workbook(io.BytesIO(content))
+    cells = {
+        str(cell) for sheet in book for row in sheet.iter_rows(values_only=True) for cell in row
+    }
+    tables = [
+        block
+        for block in map(shown_block, build_document(name, *about).blocks)
+        if isinstance(block, Table)
+    ]
+    assert tables
+    for table in tables:
+        for row in table.rows:
+            for cell in row.cells:
+                if words := plain_text(cell_text(cell)):
+                    assert {words, str(cell.value), f"{cell.value} 00:00:00"} & cells, words
+
+
+def test_the_action_plan_in_excel_is_one_sheet_to_filter() -> None:
+    content = b"".join(render_report("actions", Format.EXCEL, *ABOUT["actions"]()))
+    book = load_workbook(io.BytesIO(content))
+    sheet = book.worksheets[0]
+    assert book.sheetnames == ["Action plan Oakfield Primary Sc", "About"]
+    assert [cell.value for cell in sheet[1]][:4] == ["When", "No.", "Action", "Owner"]
+    whens = [cell.value for cell in sheet["A"][1:]]
+    assert len(whens) == sum(1 for _step in AUDIT.audit.steps())
+    assert {"Overdue", "To come", "Done"} <= set(whens)

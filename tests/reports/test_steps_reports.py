@@ -107,7 +107,7 @@ def test_in_excel_several_settings_share_a_sheet_with_a_column_for_the_setting()
     object.__setattr__(other, "setting", "Elsewhere")
     steps = filter_steps([*FOUND, *list_open_steps(other, SECOND)], StepFilter(), TODAY)
     book = load_workbook(io.BytesIO(document_excel(steps_document(steps, TODAY))))
-    assert book.sheetnames == ["Next steps  2 settings", "About"]
+    assert book.sheetnames == ["Next steps 2 settings", "About"]
     heads, *rows = book.worksheets[0].iter_rows(values_only=True)
     assert heads == ("Setting", "Due", "Next step", "Owner", "State", "Where")
     assert [row[0] for row in rows] == ["Elsewhere", *["Nowhere School"] * 5]

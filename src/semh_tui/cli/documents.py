@@ -160,7 +160,7 @@ def _begin(parts: Iterable[_T]) -> Iterator[_T]:
 def _show_on_terminal(lines: Sequence[Line]) -> None:
     from rich.text import Text
 
-    from semh_tui.reports.render.console import make_console
+    from semh_tui.cli.terminal.console import make_console
 
     screen = make_console()
     texts = [Text.assemble(*((span.text, span.style) for span in line)) for line in lines]

@@ -55,7 +55,7 @@ def _look_at_colours() -> Finding:
         return Finding(
             "colours", State.FINE, "None, as NO_COLOR asks. Ratings have letters and shapes."
         )
-    from semh_tui.reports.render.console import make_console
+    from semh_tui.cli.terminal.console import make_console
 
     system = make_console().color_system
     names = {

@@ -68,6 +68,10 @@ class Grouping(StrEnum):
     SECTION = "section"
 
 
+_JOINED_BY = {Grouping.DUE: "When", Grouping.OWNER: "For", Grouping.SECTION: "Section"}
+"""Heads of the column that says in a spreadsheet what a row stands under elsewhere."""
+
+
 class ActionPlan(NamedTuple):
     """The next steps of an audit as they stand on ``today``.
 
@@ -150,7 +154,8 @@ def _groups(plan: ActionPlan) -> Iterator[Block]:
         table = Table(
             (*STEP_COLUMNS, Column(make_text("Where"), rank=1, share=18)),
             LazySequence(len(group), lambda at, group=group: _row(plan, group[at])),  # type: ignore[misc]
-            caption=f"Actions: {title}",
+            caption=title,
+            joined_by=_JOINED_BY[plan.by],
         )
         yield Entries(
             [_entry(plan, step) for step in group], lead=number_width(plan.framework), instead=table

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
+from datetime import date
 
 from openpyxl.utils import get_column_letter
 from openpyxl.workbook import Workbook
@@ -11,28 +12,24 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from semh_tui.model.text import visible
 from semh_tui.reports.document import (
-    Bullets,
     Cell,
     Column,
     Document,
-    Entries,
-    Facts,
     Heading,
-    Note,
-    Packed,
-    Paragraph,
     Row,
     Table,
     shown_block,
 )
-from semh_tui.reports.inline_text import Text, make_text, plain_text
+from semh_tui.reports.inline_text import make_text, plain_text
 from semh_tui.reports.palette import PAGES, Appearance, level_shade
+from semh_tui.reports.render.excel_about import about_lines
 from semh_tui.reports.render.excel_cells import (
     BOLD,
     TOP,
     fill,
     new_workbook,
     row_height,
+    set_date,
     set_text,
     set_up_page,
     sheet_name,
@@ -42,6 +39,9 @@ from semh_tui.reports.render.text_blocks import cell_text
 _ABOUT = "About"
 _NARROW, _USUAL, _WIDE = 12.0, 24.0, 60.0
 """Widths of columns, in characters."""
+_BOLD_FITS = 0.9
+"""How much of a text in bold fits where the usual one fits once."""
+_MEASURED_ROWS = 50
 
 
 def document_excel(document: Document) -> bytes:
@@ -59,7 +59,7 @@ def _tables(document: Document) -> Iterator[tuple[str, Table]]:
     """Each table with its caption, the heading it stands under or the document's title; joined ones last."""
     title = heading = plain_text(document.title)
     joined: dict[str, list[Table]] = {}
-    for block in document.blocks:
+    for block in map(shown_block, document.blocks):
         match block:
             case Heading():
                 heading = plain_text(block.text)
@@ -88,10 +88,7 @@ def _add_table(book: Workbook, title: str, table: Table, direction: str) -> None
     heads = [*([""] if has_leads else []), *(plain_text(column.head) for column in table.columns)]
     widths = [
         *([_NARROW] if has_leads else []),
-        *(
-            _WIDE if column.is_prose else _NARROW if column.is_number else _USUAL
-            for column in table.columns
-        ),
+        *(_column_width(table, at) for at in range(len(table.columns))),
     ]
     for number, (head, width) in enumerate(zip(heads, widths, strict=True), 1):
         cell = sheet.cell(1, number)
@@ -99,11 +96,26 @@ def _add_table(book: Workbook, title: str, table: Table, direction: str) -> None
         cell.font, cell.alignment = BOLD, TOP
         cell.fill = fill(PAGES[Appearance.LIGHT].band)
         sheet.column_dimensions[get_column_letter(number)].width = width
+    sheet.row_dimensions[1].height = row_height(
+        [(head, width * _BOLD_FITS) for head, width in zip(heads, widths, strict=True)]
+    )
     for number, row in enumerate(table.rows, 2):
         _add_row(sheet, number, row, widths, has_leads=has_leads)
     sheet.freeze_panes = "B2" if has_leads else "A2"
     sheet.auto_filter.ref = sheet.dimensions
     set_up_page(sheet, direction)
+
+
+def _column_width(table: Table, at: int) -> float:
+    """Narrow for numbers, days and what is as short in the first rows."""
+    column = table.columns[at]
+    if column.is_prose:
+        return _WIDE
+    words = [plain_text(column.head)]
+    for row in table.rows[:_MEASURED_ROWS]:
+        cell = row.cells[at]
+        words.append("" if isinstance(cell.value, date) else plain_text(cell_text(cell)))
+    return _NARROW if column.is_number or max(map(len, words)) < _NARROW else _USUAL
 
 
 def _add_row(
@@ -114,7 +126,10 @@ def _add_row(
     for column, (content, width) in enumerate(zip(cells, widths, strict=True), 1):
         cell = sheet.cell(number, column)
         words = row.lead if has_leads and column == 1 else visible(plain_text(cell_text(content)))
-        if content.value is not None:
+        cell.alignment = TOP
+        if isinstance(content.value, date):
+            set_date(cell, content.value)
+        elif content.value is not None:
             cell.value = content.value
         else:
             set_text(cell, words)
@@ -122,7 +137,6 @@ def _add_row(
             cell.fill = fill(level_shade(content.level).tint)
         if row.strong:
             cell.font = BOLD
-        cell.alignment = TOP
         texts.append((words, width))
     sheet.row_dimensions[number].height = row_height(texts)
 
@@ -130,44 +144,14 @@ def _add_row(
 def _add_about(book: Workbook, document: Document) -> None:
     """Write what stands around the tables, so that nothing the report says is left out."""
     sheet = book.create_sheet(sheet_name(_ABOUT, book.sheetnames))
-    sheet.sheet_view.rightToLeft = document.direction == "rtl"
+    set_up_page(sheet, document.direction)
     sheet.column_dimensions["A"].width = _USUAL
     sheet.column_dimensions["B"].width = _WIDE
-    lines = [("", plain_text(document.title)), *_about_lines(document)]
-    if document.foot:
-        lines.append(("", document.foot))
-    for number, (label, words) in enumerate(lines, 1):
+    for number, (label, words) in enumerate(about_lines(document), 1):
         for column, text in ((1, label), (2, words)):
             cell = sheet.cell(number, column)
             set_text(cell, visible(text))
             cell.alignment = TOP
-        sheet.row_dimensions[number].height = row_height([(words, _WIDE)])
+        width = _WIDE * _BOLD_FITS if number == 1 else _WIDE
+        sheet.row_dimensions[number].height = row_height([(label, _USUAL), (words, width)])
     sheet.cell(1, 2).font = BOLD
-
-
-def _about_lines(document: Document) -> Iterator[tuple[str, str]]:
-    for block in map(shown_block, document.blocks):
-        match block:
-            case Heading():
-                words = plain_text(block.text)
-                yield "", f"{words}: {block.size}" if block.size else words
-            case Paragraph() | Note():
-                yield "", plain_text(block.text)
-            case Bullets() | Packed():
-                yield from _items(block.items)
-            case Facts():
-                yield from ((label, plain_text(text)) for label, text in block.rows)
-            case Entries():
-                yield from (
-                    (
-                        entry.lead,
-                        " · ".join(filter(None, map(plain_text, (entry.text, entry.right)))),
-                    )
-                    for entry in block.entries
-                )
-            case _:
-                pass
-
-
-def _items(items: Iterable[Text]) -> Iterator[tuple[str, str]]:
-    return (("", plain_text(item)) for item in items)

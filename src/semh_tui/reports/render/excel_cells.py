@@ -6,6 +6,7 @@ Limits and what Excel does with cells: "Excel specifications and limits", suppor
 from __future__ import annotations
 
 import re
+from datetime import date
 from math import ceil
 
 from openpyxl import Workbook
@@ -18,6 +19,7 @@ LONGEST_TEXT = 32_767
 """Characters in a cell."""
 MOST_ROWS = 1_048_576
 """Rows of a sheet."""
+DATE_FORMAT = "dd/mm/yyyy"
 TEXT_FORMAT = "@"
 """The number format by which a cell's content is a text whatever it looks like."""
 _HIGHEST_ROW = 409
@@ -45,7 +47,7 @@ def new_workbook(title: str, *, streamed: bool = False) -> Workbook:
 
 def sheet_name(words: str, taken: list[str]) -> str:
     """A name for a sheet, no other's: 31 characters at most, none of those that Excel forbids."""
-    name = _SHEET_NAME.sub(" ", clean_text(words)).strip()[:_LONGEST_NAME] or "Sheet"
+    name = " ".join(_SHEET_NAME.sub(" ", clean_text(words)).split())[:_LONGEST_NAME] or "Sheet"
     number = 2
     free = name
     while free.lower() in (other.lower() for other in taken):
@@ -67,6 +69,13 @@ def set_text(cell: Cell | MergedCell, text: str) -> None:
         cell.data_type = "s"
     cell.number_format = TEXT_FORMAT
     cell.quotePrefix = text.startswith(("=", "+", "-", "@"))
+
+
+def set_date(cell: Cell | MergedCell, day: date | None) -> None:
+    """Put a day into a cell, as it is written in the United Kingdom, where texts begin."""
+    cell.value = day
+    cell.alignment = Alignment(wrap_text=True, vertical="top", horizontal="left")
+    cell.number_format = DATE_FORMAT
 
 
 def escape_text(text: str) -> str:

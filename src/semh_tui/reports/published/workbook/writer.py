@@ -23,22 +23,21 @@ from semh_tui.reports.published.workbook import layout
 from semh_tui.reports.published.workbook.cells import Column, write_headings, write_texts
 from semh_tui.reports.published.workbook.words import criterion_words
 from semh_tui.reports.render.excel_cells import (
+    DATE_FORMAT,
     TEXT_FORMAT,
     TOP,
     new_workbook,
+    set_date,
     set_text,
     set_up_page,
 )
 
 if TYPE_CHECKING:
-    from datetime import date
-
     from openpyxl.cell import Cell, MergedCell
     from openpyxl.worksheet.worksheet import Worksheet
 
     AnyCell = Cell | MergedCell
 
-_DATE_FORMAT = "dd/mm/yyyy"
 _LIST_COLUMN = "D"
 """Of the hidden sheet: the words for the ratings, which the list of a cell refers to."""
 _LAST_TERM = (Column(layout.LAST_RATING, 14), Column(layout.LAST_EVIDENCE, 45))
@@ -171,21 +170,15 @@ def _write_steps(sheet: Worksheet, framework: Framework, audit: Audit) -> None:
         ]
         write_texts(sheet, row, columns, texts)
         for column, day in enumerate((step.due, step.done), len(texts) + 1):
-            _write_date(sheet.cell(row, column), day)
+            set_date(sheet.cell(row, column), day)
     sheet.auto_filter.ref = f"A1:{get_column_letter(len(columns))}{row}"
     sheet.freeze_panes = "E2"
     dates = len(columns) - 1
     # What is written into a new row takes the format of its column: 6.10 stays 6.10.
     for column in range(1, len(columns) + 1):
         dimension = sheet.column_dimensions[get_column_letter(column)]
-        dimension.number_format = _DATE_FORMAT if column >= dates else TEXT_FORMAT
+        dimension.number_format = DATE_FORMAT if column >= dates else TEXT_FORMAT
         dimension.alignment = TOP
-
-
-def _write_date(cell: AnyCell, day: date | None) -> None:
-    cell.value = day
-    cell.alignment = TOP
-    cell.number_format = _DATE_FORMAT
 
 
 def _write_hidden_sheet(sheet: Worksheet, framework: Framework, audit: Audit) -> None:
