@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -10,7 +11,7 @@ from semh_tui.cli.terminal.output import print_message
 from semh_tui.cli.terminal.questions import ask_line, can_ask
 from semh_tui.cli.terminal.stdin import decode_argument
 from semh_tui.model.errors import ExitCode, UsageError
-from semh_tui.model.quoting import mask
+from semh_tui.model.quoting import mask, quote
 from semh_tui.model.text import word_matcher
 
 if TYPE_CHECKING:
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from semh_tui.model.framework import Framework
     from semh_tui.model.rating import Rating
     from semh_tui.storage.catalogue import Catalogue
+    from semh_tui.storage.start_audit import Proposal
 
 
 def start_plan(
@@ -29,7 +31,8 @@ def start_plan(
     *,
     new_setting: bool,
 ) -> ImportPlan:
-    """Hold a file against an audit that it starts; setting and framework are by default the file's own.
+    """Hold a file against an audit that it starts; setting and framework are by default the file's own, and
+    the profile is the file's where it names one.
 
     Raises UsageError where the setting has an audit of that term, or the file is of another.
     """
@@ -51,9 +54,26 @@ def start_plan(
     if origin and origin.framework and not framework:
         framework, edition = origin.framework, origin.edition
     proposal = make_proposal(catalogue, setting, term, framework, edition)
+    if origin and origin.profile:
+        proposal = _with_profile(proposal, origin.profile)
     path, audit = prepare_audit(catalogue, proposal)
     stored = StoredAudit(path, audit, proposal.framework, Stamp(b""))
     return ImportPlan(stored, source, today(), is_new=True)
+
+
+def _with_profile(proposal: Proposal, profile: str) -> Proposal:
+    """The proposal with a form's profile; every criterion where the framework has none of that name."""
+    from semh_tui.model.typed_input.lookup import find_profile
+
+    try:
+        profile = find_profile(proposal.framework, profile)
+    except UsageError:
+        print_message(
+            f"The file is for the profile {quote(profile)}, which {proposal.framework.name} does not have: "
+            "the audit is asked every criterion."
+        )
+        profile = ""
+    return replace(proposal, details=replace(proposal.details, profile=profile))
 
 
 def _is_known(catalogue: Catalogue, name: str) -> bool:

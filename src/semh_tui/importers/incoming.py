@@ -22,6 +22,7 @@ class Origin(NamedTuple):
     cycle: Cycle | None
     framework: str
     edition: str
+    profile: str = ""
     is_typed: bool = False
     """Whether somebody typed it, who may have shortened the setting's name."""
 

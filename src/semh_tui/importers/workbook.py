@@ -41,7 +41,9 @@ class WorkbookSource:
             cycle = Cycle.parse(record.cycle)
         except UsageError:
             raise self._refuse_hidden_sheet("cannot be read") from None
-        self.origin = Origin(record.setting, cycle, record.framework, record.edition)
+        self.origin = Origin(
+            record.setting, cycle, record.framework, record.edition, record.profile
+        )
 
     def read(self, stored: StoredAudit, today: date) -> Incoming:
         """Read both tables. Raises FileError with everything that is wrong, by sheet and cell."""

@@ -21,6 +21,7 @@ from semh_tui.reports.content.framework.document import (
     reference_blocks,
     section_blocks,
 )
+from semh_tui.reports.content.words import profile_clause
 from semh_tui.reports.document import Block as DocumentBlock
 from semh_tui.reports.document import Heading
 from semh_tui.reports.document import Paragraph as DocumentParagraph
@@ -34,12 +35,15 @@ _LABELS = {
     "setting name": "setting", "name of setting": "setting", "school/setting": "setting",
     "name of school/setting": "setting", "college": "setting", "nursery": "setting",
     "term": "term", "term and year": "term", "academic term": "term",
+    "profile": "profile",
 }  # fmt: skip
 # Other lines in front of a form that semh writes.
 _OWN_LABELS = ("urn", "status", "filled in by", "framework", "criteria", "date")
-_OWN_LINES = ("draft:", "not rated:", "not yet rated:")
+_OWN_LINES = ("draft:", "not rated:", "not yet rated:", "asked for the profile “")
 _FACT = re.compile(r"\s*([^\t:]{3,30}?) *[\t:]\s*(\S.*)", re.DOTALL)
-_FRAMEWORK = re.compile(r"\b([a-z][a-z0-9]*(?:-[a-z0-9]+)*) edition (\S+)")
+_FRAMEWORK = re.compile(
+    r"(?<![\w-])([a-z0-9]+(?:-[a-z0-9]+)*) edition ([^\t]*?[^\t ])(?:, for the profile “[^\t]*)? *(?:\t|$)"
+)
 
 
 class FormDetails(NamedTuple):
@@ -49,6 +53,7 @@ class FormDetails(NamedTuple):
     cycle: Cycle | None = None
     framework: str = ""
     edition: str = ""
+    profile: str = ""
 
 
 def read_details(blocks: Sequence[Block], margins: Sequence[Element]) -> FormDetails:
@@ -62,15 +67,15 @@ def read_details(blocks: Sequence[Block], margins: Sequence[Element]) -> FormDet
     framework = edition = ""
     for margin in margins:
         foot = "".join(
-            (node.text or "") if node.tag == "t" else " "
+            (node.text or "") if node.tag == "t" else "\t"
             for node in margin.iter()
             if node.tag in ("t", "tab", "p", "br")
         )
         if match := _FRAMEWORK.search(foot):
             framework, edition = match[1], match[2]
-    return FormDetails(
-        details.get("setting", ""), _read_cycle(details.get("term", "")), framework, edition
-    )
+    cycle = _read_cycle(details.get("term", ""))
+    setting, profile = details.get("setting", ""), details.get("profile", "")
+    return FormDetails(setting, cycle, framework, edition, profile)
 
 
 def _read_cycle(text: str) -> Cycle | None:
@@ -102,7 +107,7 @@ def list_unread(
 
 def _is_own(line: str) -> bool:
     match = _FACT.fullmatch(line)
-    label = fold(match[1]) if match else ""
+    label = fold(match[1] if match else line)
     return label in _LABELS or label in _OWN_LABELS or line.lower().startswith(_OWN_LINES)
 
 
@@ -121,6 +126,8 @@ def _known_words(framework: Framework, audit: Audit) -> Iterator[str]:
     yield from ("Introduction", "Context", "Aims", "How to use this document", "Contents", "Notes")
     yield from ("What the ratings mean", "References")
     yield f"{framework.title}: {audit.setting}"
+    for profile in framework.profiles:
+        yield f"{framework.title}{profile_clause(profile)}"
     yield "This section does not apply to this setting; its reason is below."
     yield "Not in this edition of the framework; kept from another."
     for place in audit.unknown_places(framework):

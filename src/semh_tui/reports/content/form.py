@@ -80,10 +80,12 @@ def blank_form_document(framework: Framework, profile: str = "") -> Document:
     """The form without answers, for people who fill it in by hand; with a profile what that is asked."""
     form = Form(framework, profile=profile)
     clause = profile_clause(profile)
+    to_fill_in = ((label, ()) for label in ("Setting", "Term", "Filled in by", "Date"))
+    facts = [*to_fill_in, *([("Profile", make_text(profile))] if profile else [])]
     return Document(
         make_text(f"{framework.title}{clause}"),
         (
-            Facts([(label, ()) for label in ("Setting", "Term", "Filled in by", "Date")]),
+            Facts(facts),
             *_about_profile(form),
             *front_blocks(framework),
             *(block for section in form.sections for block in _section(form, section)),

@@ -55,6 +55,7 @@ class ExportRecord(NamedTuple):
     cycle: str
     framework: str
     edition: str
+    profile: str
     digests: Mapping[str, str]
 
 
@@ -100,7 +101,8 @@ def list_step_fields(place: Place, step: NextStep) -> Iterator[tuple[FieldKey, o
 def record_export(audit: Audit) -> ExportRecord:
     """The record that goes into the workbook of an audit."""
     digests = {name_field(key): digest_field(key, value) for key, value in list_fields(audit)}
-    return ExportRecord(audit.setting, str(audit.cycle), audit.framework, audit.edition, digests)
+    about = audit.setting, str(audit.cycle), audit.framework, audit.edition, audit.profile
+    return ExportRecord(*about, digests)
 
 
 def list_record_rows(record: ExportRecord) -> Iterator[tuple[str, str]]:
@@ -111,6 +113,8 @@ def list_record_rows(record: ExportRecord) -> Iterator[tuple[str, str]]:
     yield "term", record.cycle
     yield "framework", record.framework
     yield "edition", record.edition
+    if record.profile:
+        yield "profile", record.profile
     yield "digests", ""
     yield from record.digests.items()
 
@@ -129,4 +133,4 @@ def parse_record_rows(rows: Iterable[tuple[str, str]]) -> ExportRecord | None:
     if fields.get("format") != FORMAT or not all(fields.get(name) for name in names):
         return None
     setting, term, framework, edition = (fields[name] for name in names)
-    return ExportRecord(setting, term, framework, edition, digests)
+    return ExportRecord(setting, term, framework, edition, fields.get("profile", ""), digests)
