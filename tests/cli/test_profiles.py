@@ -196,6 +196,23 @@ def test_a_blank_form_holds_what_a_profile_is_asked(folder: Path) -> None:
     assert "2 of 4" in "\n".join(paragraph.text for paragraph in Document(str(written)).paragraphs)
 
 
+def test_blank_forms_have_names_of_their_own_however_long_their_titles(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(folder)
+    title = "Yards and naps of nurseries, schools and sixth forms in the whole county"
+    file = folder / "framework" / "yards.yaml"
+    file.write_text(WRITTEN.replace("Yard list", title), encoding="utf-8")
+    again = WRITTEN.replace("Yard list", title).replace("yard-list", "yards-again")
+    (folder / "framework" / "again.yaml").write_text(again, encoding="utf-8")
+    for framework in ("yard-list", "yards-again"):
+        for profile in ("", "nursery", "sixth form"):
+            form = ("report", "--blank", "--framework", framework, "--profile", profile)
+            ran = semh(*form)
+            assert ran.code == 0, ran.err
+    assert len(list(folder.glob("*-blank.docx"))) == 6
+
+
 def test_a_blank_form_of_a_profile_that_there_is_not_is_refused(folder: Path) -> None:
     form = ("report", "--blank", "--framework")
     refused = semh(*form, "yard-list", "--profile", "yard")

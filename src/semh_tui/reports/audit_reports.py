@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from enum import StrEnum
 from pathlib import Path
 from typing import NamedTuple
@@ -9,12 +10,15 @@ from typing import NamedTuple
 from semh_tui.compare.alignment import ComparedAudit
 from semh_tui.compare.steps import find_first_terms
 from semh_tui.model.errors import Problem, SemhError, UsageError
+from semh_tui.model.framework import Framework
 from semh_tui.reports.content.actions import ActionPlan, Grouping
 from semh_tui.reports.registry import REPORTS, Format
 from semh_tui.storage.audit_folder import StoredAudit, make_slug
 from semh_tui.storage.catalogue import Catalogue
 from semh_tui.storage.clock import today
 from semh_tui.storage.file_names import carries_framework
+
+_LONGEST_PART = 80
 
 
 class Shape(StrEnum):
@@ -106,7 +110,25 @@ def usual_name(stored: StoredAudit, shape: Shape) -> str:
     """
     audit = stored.audit
     carried = f"-{audit.framework}" if carries_framework(stored.path, audit.framework) else ""
-    return f"{make_slug(audit.setting)}-{audit.cycle.slug}{carried}-{shape}"
+    return f"{_make_part(audit.setting)}-{audit.cycle.slug}{carried}-{shape}"
+
+
+def blank_name(framework: Framework, profile: str, known: Iterable[Framework]) -> str:
+    """Title and profile, as the file of a blank form is named: "yard-list-nursery-blank".
+
+    With the id in place of the title where another of the ``known`` frameworks would have the same name.
+    """
+    title = _make_part(framework.title)
+    same = {other.id for other in known if _make_part(other.title) == title}
+    parts = (title if same <= {framework.id} else framework.id, profile and _make_part(profile))
+    return "-".join([*filter(None, parts), "blank"])
+
+
+def _make_part(text: str) -> str:
+    """A part of a file's name, short enough for two of them and an id in 255 bytes."""
+    return (
+        make_slug(text, _LONGEST_PART).encode()[:_LONGEST_PART].decode(errors="ignore").strip("-")
+    )
 
 
 def find_personal_data(

@@ -240,10 +240,10 @@ def _is_folder(item: os.DirEntry[str]) -> bool:
         return False
 
 
-def make_slug(text: str) -> str:
-    """A folder name from a setting's name: its letters and digits, of whatever script."""
+def make_slug(text: str, longest: int = 50) -> str:
+    """A name for a folder or file from a text: its letters and digits, of whatever script."""
     letters = "".join(sign if category(sign)[0] in "LMN" else "-" for sign in fold(text))
-    name = "-".join(part for part in letters.split("-") if part)[:50].strip("-")
+    name = "-".join(part for part in letters.split("-") if part)[:longest].strip("-")
     return f"{name}-setting".strip("-") if name in DEVICES or not name else name
 
 

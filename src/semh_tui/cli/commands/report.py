@@ -129,8 +129,7 @@ def _write_blank(
     force: bool,
 ) -> None:
     from semh_tui.model.typed_input.lookup import find_profile
-    from semh_tui.reports.audit_reports import usual_path
-    from semh_tui.storage.audit_folder import make_slug
+    from semh_tui.reports.audit_reports import blank_name, usual_path
     from semh_tui.storage.find_framework import find_framework_id
 
     format_ = choose_format("blank form", REPORTS["blank form"].formats, wanted, output, "docx")
@@ -141,7 +140,8 @@ def _write_blank(
     profile = find_profile(framework, decode_argument(profile) or "")
     path = output
     if path is None and format_ in _FILES:
-        name = make_slug(f"{framework.title} {profile} blank")
+        known = (other for _path, other in folder.library)
+        name = blank_name(framework, profile, known)
         path = usual_path(folder.path, name, ReportFormat(format_))
     print_report(
         "blank form",
