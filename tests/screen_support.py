@@ -45,6 +45,14 @@ async def resize(pilot: Pilot[Any], app: App[Any], width: int, height: int) -> N
     raise AssertionError(f"never stood still: {width} x {height}")
 
 
+async def click(pilot: Pilot[int], app: App[int], words: str) -> None:
+    """Click where the words stand on the screen."""
+    await wait_for(pilot, lambda: words in screen_text(app), words)
+    y, row = next((y, row) for y, row in enumerate(rows(app)) if words in row)
+    await pilot.click(offset=(row.index(words) + 1, y))
+    await pilot.pause()
+
+
 def rows(app: App[int], screen: Screen[Any] | None = None) -> list[str]:
     """What stands on each row of the screen."""
     strips = (screen or app.screen)._compositor.render_strips()

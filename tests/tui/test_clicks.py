@@ -6,8 +6,7 @@ from pathlib import Path
 
 import pytest
 from ratings import AMBER
-from screen_support import resize, rows, screen_text, wait_for
-from textual.pilot import Pilot
+from screen_support import click, resize, screen_text, wait_for
 
 from semh_tui.model.audit import Answer, NewAudit, start_audit
 from semh_tui.model.cycle import Cycle
@@ -52,14 +51,6 @@ def audit_screen(app: SemhApp) -> AuditScreen:
     screen = app.screen
     assert isinstance(screen, AuditScreen)
     return screen
-
-
-async def click(pilot: Pilot[int], app: SemhApp, words: str) -> None:
-    """Click where the words stand on the screen."""
-    await wait_for(pilot, lambda: words in screen_text(app), words)
-    y, row = next((y, row) for y, row in enumerate(rows(app)) if words in row)
-    await pilot.click(offset=(row.index(words) + 1, y))
-    await pilot.pause()
 
 
 async def test_a_click_opens_and_folds_the_guidance(folder: AuditFolder) -> None:

@@ -25,7 +25,8 @@ from semh_tui.model.typed_input.details import (
 )
 from semh_tui.model.typed_input.lookup import find_profile
 from semh_tui.storage.clock import today
-from semh_tui.tui.dialogs.form import WHO_AUDITS, FormScreen, Remember
+from semh_tui.tui.dialogs.choice_field import ProfileField
+from semh_tui.tui.dialogs.form import PROFILE, WHO_AUDITS, FormScreen, Remember
 from semh_tui.tui.keys.key_help import hint
 from semh_tui.tui.widgets.field_editor import FieldEditor
 
@@ -69,13 +70,15 @@ class DetailsScreen(FormScreen[Audit | None]):
         yield from field("URN, if it has one: a number of 5 to 7 digits", "urn", audit.urn)
         yield from field(WHO_AUDITS, "auditors", join_roles(audit.auditors), limit=None)
         if self.framework.profiles:
-            known = ", ".join(self.framework.profiles)
-            yield from field(f"Profile: {known}; empty for all", "profile", audit.profile)
+            yield Static(PROFILE, classes="label")
+            yield ProfileField("details-profile")
         yield Static("Notes", classes="label")
         yield FieldEditor(id="details-notes")
 
     def on_mount(self) -> None:
-        """Fill in the notes and go to the setting's name."""
+        """Fill in profile and notes, and go to the setting's name."""
+        for profile in self.query(ProfileField):
+            profile.show_profiles(self.framework.profiles, self.audit.profile)
         self.query_one(FieldEditor).show("notes", self.audit.notes)
         self.query_one("#details-setting").focus()
 
@@ -91,13 +94,12 @@ class DetailsScreen(FormScreen[Audit | None]):
 
     def action_keep(self) -> None:
         """Give back the audit with its details changed, or say what is wrong with them."""
-        profile = {"profile": partial(find_profile, self.framework)}
         details = self.parse(
             setting=validate_setting,
             cycle=self._parse_term,
             urn=validate_urn,
             auditors=split_roles,
-            **(profile if self.framework.profiles else {}),
+            profile=partial(find_profile, self.framework),
             notes=validate_notes,
         )
         if details is not None:

@@ -11,9 +11,10 @@ from textual.binding import Binding
 from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.widget import Widget
-from textual.widgets import Input, Static, TextArea
+from textual.widgets import Input, OptionList, Static, TextArea
 
 from semh_tui.model.errors import UsageError
+from semh_tui.tui.dialogs.choice_field import ChoiceField
 from semh_tui.tui.dialogs.dialog import DialogScreen
 from semh_tui.tui.keys.key_help import hint
 from semh_tui.tui.questions import ask
@@ -32,6 +33,7 @@ Remember = Callable[[Mapping[str, str] | None], None]
 
 # Examples stand in the labels: inside a field they look like values.
 WHO_AUDITS = "Who audits: roles, for example: SENCo, Deputy head"
+PROFILE = "Profile: which kind of setting"
 
 _R = TypeVar("_R")
 
@@ -87,16 +89,19 @@ class FormScreen(DialogScreen[_R]):
         self.fill(self._remembered)
 
     def fill(self, values: Mapping[str, str]) -> None:
-        """Put texts into the fields of these ids."""
+        """Put texts into the fields of these ids, and choose what has such a key."""
         for name, text in values.items():
+            for choice in self.query(f"#{name}").results(ChoiceField):
+                choice.choose(text)
             for field in self.query(f"#{name}").results(Input):
                 field.value = text
             for area in self.query(f"#{name}").results(TextArea):
                 area.load_text(text)
 
     def values(self) -> dict[str, str]:
-        """What stands in each field, by its id."""
-        fields = {field.id or "": field.value for field in self.query(Input)}
+        """What stands in each field, and which choice of those that are shown, by its id."""
+        choices = [choice for choice in self.query(ChoiceField) if choice.display]
+        fields = {field.id or "": field.value for field in (*self.query(Input), *choices)}
         return fields | {area.id or "": area.text for area in self.query(TextArea)}
 
     @property
@@ -112,6 +117,7 @@ class FormScreen(DialogScreen[_R]):
         return self.values() != self._initial
 
     @on(Input.Changed)
+    @on(OptionList.OptionHighlighted, "ChoiceField")
     @on(TextArea.Changed)
     @on(FieldEditor.Written)
     def remember_values(self) -> None:
@@ -133,8 +139,9 @@ class FormScreen(DialogScreen[_R]):
             self.show_note(event.input.length_words)
 
     @on(Input.Submitted)
+    @on(OptionList.OptionSelected, "ChoiceField")
     def submitted(self) -> None:
-        """Keep the form, on enter in a line."""
+        """Keep the form, on enter in a line or a list."""
         self.action_keep()
 
     def action_keep(self) -> None:

@@ -31,14 +31,13 @@ from semh_tui.storage.start_audit import (
     propose_audit,
     refuse_near_name,
 )
-from semh_tui.tui.dialogs.form import WHO_AUDITS, FormScreen
-from semh_tui.tui.home.profile_list import ProfileList
+from semh_tui.tui.dialogs.choice_field import ChoiceField, ProfileField
+from semh_tui.tui.dialogs.form import PROFILE, WHO_AUDITS, FormScreen
 from semh_tui.tui.keys.key_help import hint
 from semh_tui.tui.messages import warn_of_personal_data
 from semh_tui.tui.questions import ask
 from semh_tui.tui.screen_sync import END_SECONDS
 from semh_tui.tui.styled_text import lines, plain
-from semh_tui.tui.widgets.cursor_sign import CursorSign
 
 
 class _LoadingOnce(Catalogue):
@@ -104,19 +103,16 @@ class NewAuditScreen(FormScreen[StoredAudit | None]):
         yield from field("Term and year", "cycle", details.cycle.label)
         yield from field(WHO_AUDITS, "auditors", join_roles(details.auditors), limit=None)
         if len(self.frameworks) > 1:
-            names = map(plain, self._names.values())
             yield Static("Framework", classes="label")
-            yield CursorSign(*names, id="new-framework", markup=False)
-        yield Static("Profile: which kind of setting", classes="label", id="new-profile-label")
-        yield ProfileList("new-profile")
+            yield ChoiceField("new-framework")
+        yield Static(PROFILE, classes="label", id="new-profile-label")
+        yield ProfileField("new-profile")
         yield Static("", id="new-about", markup=False)
 
     def on_mount(self) -> None:
         """Go to the first field that is empty, and read the draft of this form."""
-        ids = [framework.id for framework in self.frameworks]
-        for options in self.query("#new-framework").results(OptionList):
-            if self.proposal.framework.id in ids:
-                options.highlighted = ids.index(self.proposal.framework.id)
+        for frameworks in self.query("#new-framework").results(ChoiceField):
+            frameworks.show_choices(self._names, self.proposal.framework.id)
         setting = self.query_one("#new-setting", Input)
         (self.query_one("#new-auditors", Input) if setting.value else setting).focus()
         self.show_about()
@@ -159,18 +155,16 @@ class NewAuditScreen(FormScreen[StoredAudit | None]):
         self.query_one(".dialog").set_class(bool(profiles), "-with-profiles")
         for part in self.query("#new-profile, #new-profile-label"):
             part.display = bool(profiles)
-        self.query_one(ProfileList).show_profiles(profiles, proposal.details.profile)
+        self.query_one(ProfileField).show_profiles(profiles, proposal.details.profile)
 
     @on(OptionList.OptionSelected, "#new-framework")
-    def leave_framework(self) -> None:
-        """Go on to the framework's profiles; start the audit where it has none."""
-        profiles = self.query_one(ProfileList)
+    def leave_framework(self, event: OptionList.OptionSelected) -> None:
+        """Go on to the framework's profiles, where it has some."""
+        profiles = self.query_one(ProfileField)
         if profiles.display:
+            event.prevent_default()
             profiles.focus()
-        else:
-            self.action_keep()
 
-    @on(OptionList.OptionSelected, "#new-profile")
     def action_keep(self) -> None:
         """Start the audit; ask first about a missing auditor and a name that is nearly
         another's."""
@@ -236,7 +230,7 @@ class NewAuditScreen(FormScreen[StoredAudit | None]):
             cycle=term,
             framework=self._framework(),
         )
-        profile = self.query_one(ProfileList).choose(
+        profile = self.query_one(ProfileField).choice_of(
             proposal.framework.profiles, proposal.details.profile
         )
         details = replace(proposal.details, auditors=auditors, profile=profile)
@@ -245,10 +239,8 @@ class NewAuditScreen(FormScreen[StoredAudit | None]):
         return replace(proposal, details=details)
 
     def _framework(self) -> Framework:
-        for options in self.query("#new-framework").results(OptionList):
-            if options.highlighted is not None:
-                return self.frameworks[options.highlighted]
-        return self.proposal.framework
+        chosen = {field.value for field in self.query("#new-framework").results(ChoiceField)}
+        return next((one for one in self.frameworks if one.id in chosen), self.proposal.framework)
 
 
 def _is_about_typed(error: SemhError) -> bool:
