@@ -21,6 +21,7 @@ from semh_tui.model.place import Place
 from semh_tui.model.rating import NOT_APPLICABLE
 from semh_tui.model.status import Status
 from semh_tui.plain.questions import RefusedAnswerError
+from semh_tui.reports.content.words import JUDGEMENT_MEANING
 from semh_tui.storage.audit_folder import PreviousAudit, StoredAudit
 from semh_tui.storage.disk.atomic_write import Stamp
 
@@ -364,3 +365,8 @@ def test_a_person_is_told_once_that_an_empty_line_ends_no_text(
     reminders = [text for text in held.said.splitlines() if "an empty line belongs to it" in text]
     assert len(reminders) == is_interactive
     assert "Two heaps.\n" in held.audit.answer(COMPOST).evidence
+
+
+def test_a_judgement_says_what_it_is(file: Path) -> None:
+    assert JUDGEMENT_MEANING in hold(file, "j 2 judgement", "q").said
+    assert JUDGEMENT_MEANING not in hold(file, "j 2.1", "q").said

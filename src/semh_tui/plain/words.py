@@ -16,7 +16,7 @@ from semh_tui.model.progress import count_section, list_gaps
 from semh_tui.model.text import plural
 from semh_tui.reports.content.conflict_words import value_words
 from semh_tui.reports.content.gap_words import gaps_sentence
-from semh_tui.reports.content.words import place_numbers, step_facts
+from semh_tui.reports.content.words import JUDGEMENT_MEANING, place_numbers, step_facts
 
 LONGEST_SAID = 300
 """Characters of last term's evidence that are said without being asked for."""
@@ -88,7 +88,9 @@ def group_lines(framework: Framework, place: Place) -> Iterator[str]:
 
 
 def criterion_lines(framework: Framework, place: Place) -> Iterator[str]:
-    """The source's words, and what each level looks like here, where the framework says so."""
+    """The source's words or what a judgement is, and what each level looks like here, where the framework says so."""
+    if place.is_judgement and framework.judges(place.section):
+        yield JUDGEMENT_MEANING
     criterion = framework.criterion(place.criterion or "")
     if criterion:
         yield from nonblank_lines(criterion.text)

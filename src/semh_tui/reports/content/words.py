@@ -23,6 +23,10 @@ NOT_NOW = "does not apply now"
 EVERY_CRITERION = "Every criterion"
 """The choice among profiles that is none."""
 STEPS_NOT_NOW = "Next steps of what does not apply now"
+JUDGEMENT_MEANING = (
+    "Judge the section as a whole, once its criteria are rated. The judgement has its own rating, evidence "
+    "and next steps; semh never works one out."
+)
 _LONGEST_NUMBER = 20
 _LONGEST_HEAD = 9
 _MOVEMENT_MEANINGS = {Movement.IMPROVED: Meaning.BETTER, Movement.DECLINED: Meaning.WORSE}

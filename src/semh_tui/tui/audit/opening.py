@@ -1,4 +1,4 @@
-"""The keys of an open audit that show something else of it: overview, action plan, about, review, trend."""
+"""The keys of an open audit that show more of it: guidance, overview, action plan, about, review, trend."""
 
 from __future__ import annotations
 
@@ -60,6 +60,21 @@ class AuditOpening(AuditRating):
     def action_about(self, details: FormValues | None = None) -> None:
         """Open the screen about the audit; its form with ``details``, where there are any."""
         self.navigator.open_about(self.session, self.sync, self.show_again, details)
+
+    def action_guidance(self) -> None:
+        """Open or fold what evidence might look like; say so where the framework does not tell."""
+        criterion = self.session.framework.criterion(self.place.criterion or "")
+        if criterion is None or not criterion.guidance:
+            self.notify("The framework gives no guidance here.", timeout=4)
+            return
+        self.panel.guidance = not self.panel.guidance
+        self.panel.show_text(self.session, self.place)
+
+    def action_link(self) -> None:
+        """Open a link that the framework gives for the criterion."""
+        from semh_tui.tui.audit.resources import open_resource
+
+        open_resource(self.app, self.session.framework, self.place)
 
     def action_words(self) -> None:
         """Show the terms of the chosen place in full, and what the ratings mean."""

@@ -245,17 +245,6 @@ class AuditScreen(AuditOpening):
         self.add_class("-steps")
         self.panel.steps.focus()
 
-    def action_guidance(self) -> None:
-        """Open or fold what evidence might look like."""
-        self.panel.guidance = not self.panel.guidance
-        self.panel.show_text(self.session, self.place)
-
-    def action_link(self) -> None:
-        """Open a link that the framework gives for the criterion."""
-        from semh_tui.tui.audit.resources import open_resource
-
-        open_resource(self.app, self.session.framework, self.place)
-
     # -- keys: writing, saving, leaving
 
     def action_editor(self) -> None:

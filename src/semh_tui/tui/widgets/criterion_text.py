@@ -10,7 +10,7 @@ from semh_tui.model.place import Place
 from semh_tui.model.progress import count_section, lacks_reason
 from semh_tui.model.rating import NOT_APPLICABLE
 from semh_tui.model.text import visible
-from semh_tui.reports.content.words import own_question, why_not_counted
+from semh_tui.reports.content.words import JUDGEMENT_MEANING, own_question, why_not_counted
 from semh_tui.tui.keys.key_help import key_of
 from semh_tui.tui.keys.keymap import COMMON_KEYS, shown_keys
 from semh_tui.tui.styled_text import clickable, counts_line, lines, paragraphs, plain
@@ -49,13 +49,14 @@ def _guidance(words: str) -> Content:
 
 
 def judgement_text(framework: Framework, audit: Audit, place: Place) -> Content:
-    """The section's introduction, its counts, and what the judgement needs."""
+    """What a judgement is, the section's introduction, its counts, and what the judgement needs."""
     section = audit.scope(framework).section(place.section)
     if section is None:
         not_counted = why_not_counted(framework, audit, place)
         return plain(not_counted or f"{framework.title} has no section “{place.section}”.")
     progress = count_section(framework.scale, section, audit)
-    parts = [plain(section.introduction)] if section.introduction else []
+    parts = [Content.styled(JUDGEMENT_MEANING, "$quiet")] if section.has_judgement else []
+    parts += [plain(section.introduction)] if section.introduction else []
     counts = progress.counts
     left = f"   {counts.not_rated} not rated" if counts.not_rated else ""
     parts.append(Content.assemble("Criteria  ", counts_line(counts), left))

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import NamedTuple
 
+from semh_tui.reports.content.words import JUDGEMENT_MEANING
+
 
 class FieldWords(NamedTuple):
     """A field's name, and what belongs in it."""
@@ -17,7 +19,8 @@ PART_WORDS: Mapping[str, str] = {
     "Home": "Every audit of this folder, the newest first under its setting. Open one, start one, or read how it moved.",
     "The list of an audit": (
         "Every section and criterion. Beside it stands what is asked at the line of the cursor; single keys rate it "
-        "and open its evidence and next steps."
+        "and open its evidence and next steps. A section’s first line is its judgement. "
+        f"{JUDGEMENT_MEANING}"
     ),
     "Writing evidence": (
         "What shows the rating: a policy, minutes, a survey, something seen. Every letter is kept as you type it."
