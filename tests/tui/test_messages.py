@@ -6,7 +6,7 @@ import shutil
 from pathlib import Path
 
 import pytest
-from screen_support import resize, rows, screen_text, wait_for
+from screen_support import answer, resize, rows, screen_text, wait_for
 from textual.widgets import OptionList
 
 from semh_tui.storage.audit_folder import AuditFolder
@@ -15,6 +15,7 @@ from semh_tui.storage.find import find_audit
 from semh_tui.tui.app import SemhApp
 from semh_tui.tui.audit.screen import AuditScreen
 from semh_tui.tui.dialogs.choice import ChoiceScreen
+from semh_tui.tui.message_app import LASTING_SECONDS
 
 EXAMPLE = Path(__file__).parents[2] / "audits"
 LONG = " ".join(["Something happened, and this is what to do about it."] * 4)
@@ -111,3 +112,32 @@ async def test_a_message_is_shown_as_it_is_written(tmp_path: Path) -> None:
         await wait_for(
             pilot, lambda: "Pupils [SEND] and [/] and [b]more[/b]" in screen_text(app), "it"
         )
+
+
+async def test_messages_about_a_screen_go_with_it_and_warnings_stay(app: SemhApp) -> None:
+    async with app.run_test(size=(80, 24), notifications=True) as pilot:
+        app.notify("Nothing to undo.", timeout=10)
+        app.notify("Written: form.docx", timeout=LASTING_SECONDS)
+        app.notify("Not saved.", severity="error", timeout=60)
+        await wait_for(pilot, lambda: "Nothing to undo." in screen_text(app), "the messages")
+        await app.push_screen(ChoiceScreen("Which?", ["This", "That"]))
+        await wait_for(
+            pilot, lambda: "Nothing to undo." in screen_text(app), "it around a question"
+        )
+        app.notify("That is no choice.", timeout=10)
+        await wait_for(
+            pilot, lambda: "That is no choice." in screen_text(app), "the dialogue's own"
+        )
+        await answer(pilot, app, "escape")
+        await wait_for(
+            pilot, lambda: "no choice" not in screen_text(app), "its end with the dialogue"
+        )
+        assert "Nothing to undo." in screen_text(app)
+        await pilot.press("o")
+        await wait_for(pilot, lambda: "Nothing to undo." not in screen_text(app), "its end")
+        assert "Written: form.docx" in screen_text(app)
+        assert screen_text(app).count("Not saved.") == 1
+        await pilot.press("f3")
+        await wait_for(pilot, lambda: "Not saved." not in screen_text(app), "the end of all")
+        app.notify("Nothing to undo.", timeout=10)
+        await wait_for(pilot, lambda: "Nothing to undo." in screen_text(app), "it once more")

@@ -9,13 +9,11 @@ from collections.abc import Callable, Mapping
 from contextlib import suppress
 from functools import partial
 from io import StringIO
-from time import monotonic
 from typing import ClassVar
 
 from rich.console import Console
 from textual.app import App
 from textual.command import Provider
-from textual.notifications import SeverityLevel
 from textual.worker import WorkerFailed
 
 from semh_tui.model.errors import FileError
@@ -25,8 +23,8 @@ from semh_tui.storage.audit_folder import AuditFolder, StoredAudit
 from semh_tui.storage.settings.person_settings import NO_SETTINGS, read_person_settings, save_theme
 from semh_tui.tui.keys.key_names import choose_keys
 from semh_tui.tui.keys.keymap import APP_KEYS
+from semh_tui.tui.message_app import MessageApp
 from semh_tui.tui.messages import warn
-from semh_tui.tui.navigation import NavigatingApp
 from semh_tui.tui.terminal_output import has_window, lasting_output
 from semh_tui.tui.theme import APP_CSS, DEFAULT, OURS, choose_theme, current_name, rating_variables
 from semh_tui.tui.typing_app import TypingApp
@@ -49,7 +47,7 @@ KILLED_SECONDS = 2.0
 """How long a program that is told to end waits for the disk; what is not saved is in the draft."""
 
 
-class SemhApp(TypingApp, NavigatingApp):
+class SemhApp(TypingApp, MessageApp):
     """The app.
 
     Theme, first screen and style sheets are set before the first frame: set later, they would be
@@ -73,8 +71,6 @@ class SemhApp(TypingApp, NavigatingApp):
         self.started: Callable[[], None] | None = None
         # Textual's traceback shows local variables, which hold an audit's words: print it nowhere.
         self.error_console = Console(file=StringIO())
-        self._shown_until: dict[str, float] = {}
-        """When each message goes, by the monotonic clock."""
         for theme in OURS:
             self.register_theme(theme)
         self._settings_problems: list[str] = []
@@ -134,38 +130,6 @@ class SemhApp(TypingApp, NavigatingApp):
 
         if not isinstance(self.screen, Palette):
             self.push_screen(Palette(id="--command-palette"))
-
-    def action_close_messages(self) -> None:
-        """Close all messages, on F3; a click on a message closes that one."""
-        self.clear_notifications()
-
-    def clear_notifications(self) -> None:
-        """Close every message; each may then be shown again."""
-        self._shown_until.clear()
-        super().clear_notifications()
-        # Textual removes the toasts and leaves their holders, which would take a line each for ever.
-        for screen in self.screen_stack:
-            screen.query("ToastHolder").remove()
-
-    def notify(
-        self,
-        message: str,
-        *,
-        title: str = "",
-        severity: SeverityLevel = "information",
-        timeout: float | None = None,
-        markup: bool = False,
-    ) -> None:
-        """Show a message as it is written: markup is never read, whatever is asked for.
-
-        One that stands already is not shown twice, however often a key is pressed.
-        """
-        now = monotonic()
-        if self._shown_until.get(message, now) > now:
-            return
-        seconds = self.NOTIFICATION_TIMEOUT if timeout is None else timeout
-        self._shown_until[message] = now + seconds
-        super().notify(message, title=title, severity=severity, timeout=seconds, markup=False)
 
     # -- being killed
 

@@ -55,7 +55,7 @@ class FileEvents:
             case Saved():
                 if self._failure_told:
                     self._failure_told = ""
-                    self.audit.app.notify("Saved again.")
+                    self.audit.app.notify("Saved again.", timeout=12)
                 self.audit.show_header()
             case NotSaved(error):
                 self._tell_failure(error)
