@@ -14,6 +14,7 @@ from semh_tui.storage.audit_folder import AuditFolder
 from semh_tui.storage.catalogue import Catalogue
 from semh_tui.storage.find import find_audit
 from semh_tui.tui.app import SemhApp
+from semh_tui.tui.audit.documents.action_plan import ActionPlanScreen
 from semh_tui.tui.audit.screen import AuditScreen
 
 EXAMPLE = Path(__file__).parents[2] / "audits"
@@ -53,3 +54,40 @@ async def test_guidance_that_is_not_there_is_said(app: SemhApp) -> None:
         await pilot.press("i")
         await wait_for(pilot, lambda: "▾ What evidence might" in screen_text(app), "the guidance")
         assert "no guidance" not in screen_words(app)
+
+
+async def test_d_opens_the_action_plan_among_next_steps_too(app: SemhApp) -> None:
+    async with app.run_test(size=(80, 24), notifications=True) as pilot:
+        screen = audit_screen(app)
+        place = next(place for place, _step in screen.session.audit.steps())
+        screen.go_to(place)
+        steps = screen.session.answer(place).next_steps
+        await pilot.press("enter", "d")
+        await wait_for(pilot, lambda: isinstance(app.screen, ActionPlanScreen), "the action plan")
+        assert screen.session.answer(place).next_steps == steps
+
+
+async def test_a_step_that_is_removed_is_named_with_the_way_back(app: SemhApp) -> None:
+    async with app.run_test(size=(80, 24), notifications=True) as pilot:
+        screen = audit_screen(app)
+        place, step = next(iter(screen.session.audit.steps()))
+        screen.go_to(place)
+        await pilot.press("enter", "delete")
+        await wait_for(pilot, lambda: "u brings it back" in screen_words(app), "how")
+        assert f"Removed: “{step.text[:20]}" in screen_words(app)
+        await pilot.press("u")
+        assert step in screen.session.answer(place).next_steps
+
+
+async def test_keys_for_a_step_say_so_where_there_is_none(app: SemhApp) -> None:
+    async with app.run_test(size=(80, 24), notifications=True) as pilot:
+        screen = audit_screen(app)
+        screen.go_to(Place("curriculum", "extracurricular"))
+        assert not screen.session.answer(screen.place).next_steps
+        screen.panel.steps.focus()
+        await pilot.pause()
+        for key in ("space", "delete"):
+            await pilot.press(key)
+            await wait_for(pilot, lambda: "s adds one" in screen_words(app), f"what {key} says")
+            await pilot.press("f3")
+            await wait_for(pilot, lambda: "s adds one" not in screen_words(app), "its end")

@@ -10,6 +10,7 @@ from textual.widgets import Input
 
 from semh_tui.model.place import Place
 from semh_tui.model.rating import Scale
+from semh_tui.model.text import first_line
 from semh_tui.session import Session
 from semh_tui.storage.clock import today
 from semh_tui.tui.audit.file_events import FileEvents
@@ -153,17 +154,23 @@ class AuditScreen(AuditOpening):
     def step_wanted(self, event: StepsList.Wanted) -> None:
         """Do with a next step what its list asks for."""
         place, session = self.place, self.session
-        if event.step_id and session.step(place, event.step_id) is None:
+        step = session.step(place, event.step_id)
+        if event.step_id and step is None:
             return  # a second key was quicker than the first one's change was shown
-        if event.what == "tick" and session.toggle_step(place, event.step_id, today()):
+        if event.what == "add":
+            self.action_edit_step()
+        elif step is None:
+            add = key_of(StepsList.BINDINGS, "add")
+            self.notify(f"There is no next step here yet. {add} adds one.", timeout=4)
+        elif event.what == "edit":
+            self.action_edit_step(step.id)
+        elif event.what == "tick" and session.toggle_step(place, step.id, today()):
             self.show_change(place)
-        elif event.what == "remove":
-            if self.change(lambda: session.remove_step(place, event.step_id)):
-                self.show_change(place)
-                undo = key_of(COMMON_KEYS, "undo")
-                self.notify(f"Step removed. Press {undo} in the list to undo.", timeout=4)
-        elif event.what in ("add", "edit"):
-            self.action_edit_step(event.step_id)
+        elif event.what == "remove" and self.change(lambda: session.remove_step(place, step.id)):
+            self.show_change(place)
+            undo = key_of(COMMON_KEYS, "undo")
+            words = first_line(step.text, 50)
+            self.notify(f"Removed: “{words}”. {undo} brings it back.", timeout=10)
 
     def action_edit_step(self, step_id: str = "") -> None:
         """Open the dialogue for a new step, or for one that exists."""

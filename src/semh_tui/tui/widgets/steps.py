@@ -32,12 +32,18 @@ class StepsList(CursorSign):
         Binding("k", "cursor_up", "Up", id="steps.up"),
         Binding("space", "tick", "Done", id="steps.tick"),
         Binding("s,n,plus,insert", "add", "Add", id="steps.add"),
-        Binding("delete,d,minus", "remove", "Remove", id="steps.remove"),
+        Binding(
+            "delete,backspace",
+            "remove",
+            "Remove",
+            tooltip="Remove the step; undo brings it back",
+            id="steps.remove",
+        ),
     ]
 
     @dataclass
     class Wanted(Message):
-        """``what`` is add, edit, tick or remove; ``step_id`` is empty for add."""
+        """``what`` is add, edit, tick or remove; ``step_id`` is empty for add, and where there is no step."""
 
         what: str
         step_id: str = ""
@@ -131,5 +137,4 @@ class StepsList(CursorSign):
         self._on_box = False
 
     def _want(self, what: str) -> None:
-        if self.current:
-            self.post_message(self.Wanted(what, self.current))
+        self.post_message(self.Wanted(what, self.current))
