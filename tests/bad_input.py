@@ -79,6 +79,8 @@ TABLE = [
     Row("done before computers", changed("next_steps:\n", f"{STEP}        done: 0001-01-01\n"), 19, "done: 0001-01-01 cannot be meant"),
     Row("a 5,000-digit number", changed("cycle:", f"urn: {'9' * 450}\ncycle:"), 5, "is not a URN"),
     Row("a 5,000-digit year", changed("2026/27 autumn", "9" * 5000), 5, "is not a term"),
+    Row("a term that no calendar takes", changed("2026/27 autumn", "9999/00 spring"), 5, "The year 10000 cannot be meant: dates lie between 2000 and 2100."),
+    Row("a term before computers", changed("2026/27 autumn", "0000/01 autumn"), 5, "The year 0 cannot be meant"),
     Row("URN in other digits", changed("cycle:", "urn: １２３４５６\ncycle:"), 5, "is not a URN"),
     Row("schema: true", changed("schema: 1", "schema: true"), 1, "“true” is not a schema number. Write: schema: 1"),
     Row("schema: 1.0", changed("schema: 1", "schema: 1.0"), 1, "is not a schema number"),

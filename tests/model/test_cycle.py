@@ -53,11 +53,20 @@ def test_a_term_that_is_shown_can_be_typed(cycle: Cycle) -> None:
         ("2026/27", "is not a term"),
         ("autumn spring 2026", "is not a term"),
         ("", "such as 2026/27 autumn or autumn 2026; or: this term, previous"),
+        ("summer 9999/00", "The year 10000 cannot be meant: dates lie between 2000 and 2100"),
+        ("summer 9999", "The year 9999 cannot be meant"),
+        ("1999/00 autumn", "The year 1999 cannot be meant"),
+        ("spring 2101", "The year 2101 cannot be meant"),
     ],
 )
 def test_what_is_no_term_is_refused_with_what_is_allowed(said: str, told: str) -> None:
     with pytest.raises(UsageError, match=told):
         parse_term(said, TODAY)
+
+
+@pytest.mark.parametrize("written", ["1999-00-spring", "2100-01-autumn"])
+def test_every_term_that_is_read_has_a_last_day(written: str) -> None:
+    assert str(Cycle.parse(written).last_day.year) in ("2000", "2100")
 
 
 def test_a_term_alone() -> None:

@@ -7,6 +7,7 @@ from datetime import date
 from enum import StrEnum
 from typing import NamedTuple
 
+from semh_tui.model.dates import checked_year
 from semh_tui.model.errors import UsageError
 from semh_tui.model.quoting import quote
 from semh_tui.model.text import fold
@@ -46,7 +47,8 @@ class Cycle(NamedTuple):
     def parse(cls, text: str) -> Cycle:
         """Read "2026/27 autumn", "2026-27-autumn" or "Autumn 2026/27".
 
-        Raises UsageError where the text is none of these or the years do not follow one another.
+        Raises UsageError where the text is none of these, the years do not follow one another, or no date
+        of an audit lies in them.
         """
         match = _CYCLE.fullmatch(text)
         if match is None:
@@ -60,7 +62,7 @@ class Cycle(NamedTuple):
                 f"{quote(text)} is not an academic year: {year} is followed by {year + 1}. "
                 f"Write {year}/{(year + 1) % 100:02}."
             )
-        return cls(year, Term((match["term"] or match["term2"]).lower()))
+        return cls(year, Term((match["term"] or match["term2"]).lower())).checked()
 
     @classmethod
     def at(cls, day: date) -> Cycle:
@@ -68,6 +70,16 @@ class Cycle(NamedTuple):
         if day.month >= 9:
             return cls(day.year, Term.AUTUMN)
         return cls(day.year - 1, Term.SPRING if day.month <= 3 else Term.SUMMER)
+
+    def checked(self) -> Cycle:
+        """The cycle itself. Raises UsageError where no date of an audit lies in it."""
+        checked_year(self.calendar_year)
+        return self
+
+    @property
+    def calendar_year(self) -> int:
+        """The calendar year that all of the term lies in."""
+        return self.year if self.term is Term.AUTUMN else self.year + 1
 
     @property
     def academic_year(self) -> str:
@@ -87,9 +99,8 @@ class Cycle(NamedTuple):
     @property
     def last_day(self) -> date:
         """31 December, 31 March or 31 August: where the next cycle begins, not when school ends."""
-        if self.term is Term.AUTUMN:
-            return date(self.year, 12, 31)
-        return date(self.year + 1, 3 if self.term is Term.SPRING else 8, 31)
+        months = {Term.AUTUMN: 12, Term.SPRING: 3, Term.SUMMER: 8}
+        return date(self.calendar_year, months[self.term], 31)
 
     @property
     def before(self) -> Cycle:
@@ -148,7 +159,7 @@ def parse_term(text: str, today: date) -> Cycle:
     term, first = terms[0], int(years[0]) + (2000 if len(years[0]) == 2 else 0)
     if len(years) == 2:
         return Cycle.parse(f"{first}/{years[1]} {term}")
-    return Cycle(first if term is Term.AUTUMN else first - 1, term)
+    return Cycle(first if term is Term.AUTUMN else first - 1, term).checked()
 
 
 def parse_begun_term(text: str, today: date) -> Cycle:
