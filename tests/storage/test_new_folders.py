@@ -30,6 +30,7 @@ def start(folder: AuditFolder, setting: str, term: str) -> Path:
         ("北京 School", "北京-school"),
         ("🌱", "setting"),
         ("con", "con-setting"),
+        ("Framework", "framework-setting"),
     ],
 )
 def test_a_folder_is_named_with_the_letters_of_its_setting(name: str, slug: str) -> None:

@@ -244,7 +244,8 @@ def make_slug(text: str, longest: int = 50) -> str:
     """A name for a folder or file from a text: its letters and digits, of whatever script."""
     letters = "".join(sign if category(sign)[0] in "LMN" else "-" for sign in fold(text))
     name = "-".join(part for part in letters.split("-") if part)[:longest].strip("-")
-    return f"{name}-setting".strip("-") if name in DEVICES or not name else name
+    is_taken = name in DEVICES or _is_framework_folder(name)
+    return f"{name}-setting".strip("-") if is_taken or not name else name
 
 
 def find_free_name(path: Path) -> Path:

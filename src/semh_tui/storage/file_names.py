@@ -47,5 +47,6 @@ def is_yaml(name: str) -> bool:
 
 
 def list_yaml_files(folder: Path, begin: str = "") -> list[Path]:
-    """The YAML files directly in a folder, by name; ``begin`` is a pattern of how they begin."""
-    return sorted(path for path in folder.glob(f"{begin}*.[yY]*[mM][lL]") if is_yaml(path.name))
+    """The YAML files directly in a folder, by name, without hidden ones; ``begin`` is a pattern of how they begin."""
+    paths = folder.glob(f"{begin}*.[yY]*[mM][lL]")
+    return sorted(path for path in paths if is_yaml(path.name) and not path.name.startswith("."))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -10,7 +11,7 @@ from semh_tui.model.errors import FileError, NotFoundError, Problem
 from semh_tui.model.framework import Framework
 from semh_tui.model.grouping import group_by
 from semh_tui.model.quoting import conceal
-from semh_tui.storage.disk.atomic_write import read_bytes
+from semh_tui.storage.disk.atomic_write import is_same_path, read_bytes
 from semh_tui.storage.file_names import list_yaml_files
 from semh_tui.storage.reader.framework_reader import read_framework
 
@@ -53,11 +54,11 @@ class Library:
         """Every framework file: the packaged ones, those of ``folders``, then ``more``."""
         seen = set()
         for folder in (packaged_folder(), *self.folders):
-            real = folder.resolve()
+            real = os.path.realpath(folder)
             if real not in seen:
                 seen.add(real)
                 yield from list_yaml_files(folder)
-        yield from (path for path in self.more if path.resolve().parent not in seen)
+        yield from (path for path in self.more if os.path.realpath(path.parent) not in seen)
 
     def files(self) -> Iterator[tuple[Path, Framework]]:
         """Every framework file that can be read, copies of others included."""
@@ -85,7 +86,7 @@ class Library:
         """What is wrong with a file beside the others of the same id and edition."""
         is_first = True
         for other_path, other in self._by_name().get((framework.id, framework.edition), []):
-            if other_path.resolve() == path.resolve():
+            if is_same_path(other_path, path):
                 is_first = False
                 continue
             problem = find_clash(path, framework, other_path, other)

@@ -16,7 +16,7 @@ from semh_tui.importers.framework_table.matching import Fields, list_criteria, m
 from semh_tui.model.errors import UsageError
 from semh_tui.model.framework import Framework
 from semh_tui.model.text import normalise_line
-from semh_tui.storage.disk.atomic_write import path_exists, read_bytes
+from semh_tui.storage.disk.atomic_write import is_same_path, path_exists, read_bytes
 from semh_tui.storage.entry import CatalogueEntry
 from semh_tui.storage.frameworks import Library, packaged_folder
 from semh_tui.storage.reader.comments import find_modeline
@@ -67,7 +67,7 @@ class ImportTarget(NamedTuple):
     def replaced(self) -> ExistingFile | None:
         """The file of before where it is the one that is written."""
         before = self.before
-        return before if before and before.path.resolve() == self.path.resolve() else None
+        return before if before and is_same_path(before.path, self.path) else None
 
     @property
     def is_new_edition(self) -> bool:
@@ -157,7 +157,7 @@ def _refuse_other_files(library: Library, target: ImportTarget) -> None:
             raise UsageError(
                 f"{framework.name} comes with semh. Give yours another --id or --edition."
             )
-        if other.resolve() != path.resolve():
+        if not is_same_path(other, path):
             raise UsageError(
                 f"{other} is {framework.name} already. Import into it with -o, or give another --id or --edition."
             )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -160,7 +161,9 @@ def _list_files(path: Path) -> list[Path]:
 
 def _list_everything(folder: AuditFolder) -> list[Path]:
     frameworks = {
-        path.resolve(): path for own in folder.library.folders for path in list_yaml_files(own)
+        os.path.realpath(path): path
+        for own in folder.library.folders
+        for path in list_yaml_files(own)
     }
     return [*folder.files(), *frameworks.values()]
 

@@ -77,6 +77,11 @@ def path_exists(path: Path) -> bool:
     return os.path.exists(path)  # noqa: PTH110 -- Path.exists raises for a name that is too long
 
 
+def is_same_path(path: Path, other: Path) -> bool:
+    """Whether both lead to one place, also through links; a link may lead to itself, or to nothing."""
+    return os.path.realpath(path) == os.path.realpath(other)
+
+
 def read_bytes(path: Path, most: int = LARGEST_FILE + 1) -> tuple[bytes, Stamp]:
     """Read a regular file, at most ``most`` bytes from its beginning, and its stamp.
 

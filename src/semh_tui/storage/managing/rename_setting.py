@@ -11,6 +11,7 @@ from semh_tui.model.errors import SaveError
 from semh_tui.model.status import Status
 from semh_tui.storage.audit_folder import StoredAudit, save_audit
 from semh_tui.storage.catalogue import Catalogue
+from semh_tui.storage.disk.atomic_write import is_same_path
 from semh_tui.storage.entry import damage_error
 
 
@@ -37,7 +38,7 @@ def plan_renaming(catalogue: Catalogue, audit: Audit, path: Path) -> RenamePlan:
     if setting.damaged:
         raise damage_error(setting.damaged)
     others = tuple(
-        catalogue.load(entry) for entry in setting.entries if not _is_at(entry.path, path)
+        catalogue.load(entry) for entry in setting.entries if not is_same_path(entry.path, path)
     )
     for stored in others:
         if stored.newer:
@@ -63,7 +64,3 @@ def rename_setting(renaming: RenamePlan, setting: str) -> None:
             raise SaveError(
                 f"{error} These have the old name still: {left}. Rename them once that is mended."
             ) from error
-
-
-def _is_at(path: Path, other: Path) -> bool:
-    return os.path.realpath(path) == os.path.realpath(other)
