@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import shlex
 from pathlib import Path
 
 import pytest
@@ -54,6 +55,32 @@ def test_a_second_setting_gets_a_folder_of_its_own(school: Path) -> None:
     ran = semh("new", "--term", "2026/27 spring")
     assert ran.code == 2
     assert "audits holds: Elm & Ash [SEND], Oakfield Primary School." in ran.err
+
+
+def opened_by(message: str) -> int:
+    """The exit code of the advised command, with status in place of the screens."""
+    return semh("status", *shlex.split(message.rpartition("semh open ")[2])).code
+
+
+def test_the_advised_command_means_this_audit_where_another_setting_has_the_term(
+    school: Path,
+) -> None:
+    for setting in ("Oakfield Primary School", "Elm Road"):
+        ran = semh("new", "--setting", setting, "--term", "spring 2027")
+        assert ran.code == 0
+    (school / "2026-27-spring.yaml").unlink()
+    ran = semh("new", "--setting", "Oakfield Primary School", "--term", "spring 2027")
+    assert opened_by(ran.err) == 0
+
+
+def test_the_advised_command_finds_the_frameworks_of_another_folder(garden_folder: Path) -> None:
+    elsewhere = garden_folder.parent / "elsewhere"
+    elsewhere.mkdir()
+    for name in ("audits", "framework"):
+        (garden_folder.parent / name).rename(elsewhere / name)
+    for setting in ("Elm Road", "Ash Lane"):
+        ran = semh("--audits", "elsewhere/audits", "new", "--setting", setting)
+        assert opened_by(ran.err) == 0
 
 
 @pytest.mark.usefixtures("garden_folder")

@@ -114,13 +114,13 @@ def choose_near_name(error: NearNameError) -> str:
 
 
 def audit_argument(folder: AuditFolder, stored: StoredAudit) -> str:
-    """The audit on a command line: its cycle, or its file where the cycle is ambiguous."""
+    """The audit on a command line: its cycle, or its file where the cycle is ambiguous, and the folder."""
     from semh_tui.storage.audit_folder import audits_option
 
     slug = stored.audit.cycle.slug
-    if stored.path.parent != folder.path or len(list_yaml_files(folder.path, slug)) > 1:
-        return quote_argument(stored.path)
-    return f"{slug}{audits_option(folder.path)}"
+    files = [path for begin in ("", "*/") for path in list_yaml_files(folder.path, begin + slug)]
+    is_clear = stored.path.parent == folder.path and len(files) < 2
+    return f"{slug if is_clear else quote_argument(stored.path)}{audits_option(folder.path)}"
 
 
 def path_from_here(path: Path) -> Path:
