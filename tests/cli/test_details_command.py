@@ -9,8 +9,9 @@ import pytest
 from cli_support import semh
 
 from semh_tui.model.audit import Audit
-from semh_tui.model.errors import ExitCode
+from semh_tui.model.errors import ExitCode, SaveError
 from semh_tui.model.status import Status
+from semh_tui.session import Session
 from semh_tui.storage.audit_folder import load_audit
 from semh_tui.storage.frameworks import Library
 
@@ -84,6 +85,57 @@ def test_a_setting_is_renamed_in_all_its_audits_or_in_none() -> None:
     ran = semh("details", "autumn", "--rename", "Oakfield Academy", "--all-terms", "--final")
     assert ran.code == 0
     assert {audit(path).setting for path in (AUTUMN, SUMMER, SPRING)} == {"Oakfield Academy"}
+
+
+RENAME = ("details", str(AUTUMN), "--rename", "Oakfield Academy", "--all-terms", "--final")
+
+
+def test_cut_off_the_same_command_completes_a_renaming() -> None:
+    SPRING.write_text(
+        SPRING.read_text("utf-8").replace("Oakfield Primary School", "Oakfield Academy", 1), "utf-8"
+    )
+    ran = semh(*RENAME)
+    assert ran.code == 0, ran.err
+    assert {audit(path).setting for path in (AUTUMN, SUMMER, SPRING)} == {"Oakfield Academy"}
+
+
+def test_where_the_audit_itself_is_not_saved_the_same_command_completes_its_renaming(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def full(_session: Session) -> bool:
+        raise SaveError(f"{AUTUMN} was not saved: the disk is full.")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(Session, "save", full)
+        ran = semh(*RENAME)
+    assert ran.code == ExitCode.NOT_SAVED
+    assert "the same command again gives it to this one" in ran.err
+    ran = semh(*RENAME)
+    assert ran.code == 0, ran.err
+    assert {audit(path).setting for path in (AUTUMN, SUMMER, SPRING)} == {"Oakfield Academy"}
+
+
+def test_a_setting_gets_no_name_under_which_its_term_is_there_already() -> None:
+    other = Path("audits/elm-2026-27-autumn.yaml")
+    text = AUTUMN.read_text("utf-8").replace("Oakfield Primary School", "Elm", 1)
+    other.write_text(text, "utf-8")
+    ran = semh("details", str(other), "--rename", "Oakfield Primary School", "--all-terms")
+    assert ran.code == ExitCode.USAGE
+    assert f"already: {AUTUMN}" in ran.err
+    assert other.read_text("utf-8") == text
+
+
+def test_two_settings_become_one_only_where_somebody_says_so() -> None:
+    other = Path("audits/elm-2027-28-autumn.yaml")
+    text = AUTUMN.read_text("utf-8").replace("Oakfield Primary School", "Elm", 1)
+    other.write_text(text.replace("2026/27 autumn", "2027/28 autumn"), "utf-8")
+    rename = ("details", str(other), "--rename", "Oakfield Primary School")
+    ran = semh(*rename)
+    assert ran.code == ExitCode.USAGE
+    assert "Oakfield Primary School has 3 audits already: they become one setting" in ran.err
+    assert audit(other).setting == "Elm"
+    assert semh(*rename, "--all-terms").code == 0
+    assert audit(other).setting == "Oakfield Primary School"
 
 
 def test_a_damaged_audit_of_the_setting_stops_the_renaming() -> None:

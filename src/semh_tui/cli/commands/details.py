@@ -158,10 +158,18 @@ def details(
             print_message("Unchanged: it already says that.")
         show_report("details", format_, session.path, session.audit)
         return
-    if changed.setting != before.setting:
-        _rename_others(catalogue, session, before, all_terms=all_terms, final=final)
+    is_renamed = changed.setting != before.setting and _rename_others(
+        catalogue, session, before, all_terms=all_terms, final=final
+    )
     words = (change.notes, *change.auditors, change.setting)
-    editing.save_or_keep(session, words)
+    try:
+        editing.save_or_keep(session, words)
+    except typer.Exit:
+        if is_renamed:
+            print_message(
+                "Its other audits have the new name: the same command again gives it to this one."
+            )
+        raise
     if new_term:
         _change_term(session, *new_term)
     show_report("details", format_, session.path, session.audit)
@@ -192,8 +200,8 @@ def _change_term(session: Session, cycle: Cycle, target: Path) -> None:
 
 def _rename_others(
     catalogue: Catalogue, session: Session, before: Audit, *, all_terms: bool, final: bool
-) -> None:
-    """Rename the setting in its other audits first, as all of them have to take the name.
+) -> bool:
+    """Rename the setting in its other audits first, as all of them have to take the name; whether there were any.
 
     Raises UsageError where nobody agreed to rename the others, or where some are final and ``--final``
     was not given.
@@ -202,22 +210,29 @@ def _rename_others(
     from semh_tui.storage.managing.rename_setting import plan_renaming, rename_setting
 
     # Its audits of every framework, whichever this one answers.
-    renaming = plan_renaming(make_catalogue(catalogue.folder), before, session.path)
-    if not renaming.others:
-        return
+    name = session.audit.setting
+    renaming = plan_renaming(make_catalogue(catalogue.folder), before, session.path, name)
+    if not renaming.others and not renaming.namesakes:
+        return False
     others = plural(len(renaming.others), "other audit")
     if renaming.final:
         others += f", {renaming.final} of them final"
     if renaming.final and not final:
         raise UsageError(f"{before.setting} has {others}. Add --final to rename it there too.")
-    question = f"{before.setting} has {others}. Rename it in all of them?"
-    if not all_terms and not (can_ask() and confirm(question)):
-        raise UsageError(
-            f"{before.setting} has {others}. Add --all-terms to rename it in all of them; "
-            "renamed in one alone, its history would be torn in two. Nothing was changed."
+    has = f"{before.setting} has {others}."
+    if renaming.namesakes:
+        has += (
+            f" {name} has {plural(renaming.namesakes, 'audit')} already: they become one setting."
         )
-    rename_setting(renaming, session.audit.setting)
-    print_message(f"Renamed in {others}.")
+    if not all_terms and not (can_ask() and confirm(f"{has} Rename it in all of them?")):
+        raise UsageError(
+            f"{has} Add --all-terms to rename it in all of them; renamed in one alone, its history would "
+            "be torn in two. Nothing was changed."
+        )
+    rename_setting(renaming, name)
+    if renaming.others:
+        print_message(f"Renamed in {others}.")
+    return bool(renaming.others)
 
 
 def _print_gaps(session: Session) -> None:

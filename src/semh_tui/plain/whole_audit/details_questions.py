@@ -109,13 +109,17 @@ class DetailsQuestions(AuditQuestions):
         if self.folder is None:
             return True
         try:
-            renaming = plan_renaming(Catalogue(self.folder), session.audit, session.path)
-            if renaming.others:
+            renaming = plan_renaming(Catalogue(self.folder), session.audit, session.path, name)
+            if renaming.others or renaming.namesakes:
                 others = plural(len(renaming.others), "other audit")
                 final = f", {renaming.final} of them final" if renaming.final else ""
+                joins = ""
+                if renaming.namesakes:
+                    count = plural(renaming.namesakes, "audit")
+                    joins = f" {name} has {count} already: they become one setting."
                 question = (
-                    f"{session.audit.setting} has {others} here{final}. Under two names they would be two settings. "
-                    f"Rename all of them to {name}?"
+                    f"{session.audit.setting} has {others} here{final}. Under two names they would be two settings."
+                    f"{joins} Rename all of them to {name}?"
                 )
                 if not confirm(self.lines, question):
                     self.lines.say("The name stays as it is.")

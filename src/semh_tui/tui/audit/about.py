@@ -14,6 +14,7 @@ from semh_tui.model.errors import SemhError
 from semh_tui.model.progress import list_gaps
 from semh_tui.model.rules.final import FinalAuditError
 from semh_tui.model.status import Status
+from semh_tui.model.text import plural
 from semh_tui.reports.content.audit.about import about_document
 from semh_tui.reports.content.gap_words import gaps_sentence
 from semh_tui.reports.content.words import new_term_words
@@ -28,7 +29,7 @@ from semh_tui.storage.managing.rename_setting import RenamePlan
 from semh_tui.tui.audit.change_final import ask_to_change, change_or_ask
 from semh_tui.tui.keys.key_help import hint
 from semh_tui.tui.messages import warn_of_personal_data
-from semh_tui.tui.questions import ask
+from semh_tui.tui.questions import Answer, ask
 from semh_tui.tui.reader.document_screen import DocumentScreen
 from semh_tui.tui.screen_sync import ScreenSync
 from semh_tui.tui.widgets.footer import Hint
@@ -171,13 +172,15 @@ class AboutScreen(DocumentScreen):
             change_or_ask(self.app, session, lambda: self._change(session.rebase(opened, changed)))
 
         try:
-            renaming = plan_renaming(Catalogue(self.folder), session.audit, session.path)
+            renaming = plan_renaming(
+                Catalogue(self.folder), session.audit, session.path, audit.setting
+            )
         except SemhError as error:
-            self.notify(f"{old} is not renamed: its other audits cannot all be renamed. {error}",
-                        severity="warning", timeout=20)  # fmt: skip
+            words = f"{old} is not renamed: its audits cannot all have that name. {error}"
+            self.notify(words, severity="warning", timeout=20)
             change(old)
             return
-        if not renaming.others:
+        if not renaming.others and not renaming.namesakes:
             change(audit.setting)
             return
 
@@ -191,14 +194,16 @@ class AboutScreen(DocumentScreen):
             else:
                 change(audit.setting)
 
+        answers: list[Answer] = [("Rename it", rename_all)]
+        if renaming.others:
+            answers = [
+                (f"Rename it in all {len(renaming.others) + 1} of its audits", rename_all),
+                ("Rename it in this one only", lambda: change(audit.setting)),
+            ]
         ask(
             self.app,
             "Rename the setting?",
-            [
-                (f"Rename it in all {len(renaming.others) + 1} of its audits", rename_all),
-                ("Rename it in this one only", lambda: change(audit.setting)),
-                (f"Leave it {old}", None),
-            ],
+            [*answers, (f"Leave it {old}", None)],
             lambda: change(old),
             message=renaming_words(session.audit, audit.setting, renaming),
         )
@@ -248,11 +253,15 @@ class AboutScreen(DocumentScreen):
 
 def renaming_words(audit: Audit, name: str, renaming: RenamePlan) -> str:
     """What renaming means, and how many audits it changes."""
-    count = len(renaming.others) + 1
+    count = plural(len(renaming.others) + 1, "audit")
     final = renaming.final + (audit.status is Status.FINAL)
     of_them = {0: "none of them final", 1: "one of them final"}.get(final, f"{final} of them final")
+    joins = ""
+    if renaming.namesakes:
+        already = plural(renaming.namesakes, "audit")
+        joins = f" “{name}” has {already} already: they become one setting with these."
     return (
-        f"“{audit.setting}” has {count} audits here, {of_them}. Under two names they would be two settings: no "
+        f"“{audit.setting}” has {count} here, {of_them}. Under two names they would be two settings: no "
         f"review, trend or open step would reach from one to the other. The new name is "
-        f"“{name}”."
+        f"“{name}”.{joins}"
     )
