@@ -196,3 +196,11 @@ def test_a_report_that_is_named_as_the_audit_leads_to_import() -> None:
     ran = semh("status", str(FORM))
     assert ran.code == 3
     assert f"semh import {FORM}" in ran.err
+
+
+@pytest.mark.usefixtures("school")
+def test_a_plan_as_a_calendar_says_what_it_leaves_out() -> None:
+    ran = semh("report", "autumn", "--as", "actions", "--format", "ics")
+    assert ran.code == 0
+    assert ran.out.startswith("BEGIN:VCALENDAR")
+    assert ran.err == "Left out because they have no due date: 1.\n"

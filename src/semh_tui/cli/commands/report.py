@@ -11,7 +11,7 @@ from semh_tui.cli import options
 from semh_tui.cli.completion import profiles
 from semh_tui.cli.context import CommandApp, audit_folder, read_catalogue
 from semh_tui.cli.documents import Output, choose_format, print_report
-from semh_tui.cli.terminal.output import print_warnings, report_left_out
+from semh_tui.cli.terminal.output import print_message, print_warnings, report_left_out
 from semh_tui.cli.terminal.stdin import decode_argument
 from semh_tui.model.errors import UsageError
 from semh_tui.reports.registry import REPORTS
@@ -109,6 +109,12 @@ def report(
     if path is None and chosen in _FILES:
         path = reports.usual_path(catalogue.path, reports.usual_name(stored, kind), file_format)
     collected = reports.collect_report(catalogue, stored, kind, file_format, Grouping(by))
+    if file_format is ReportFormat.ICS:
+        from semh_tui.compare.steps import list_open_steps
+        from semh_tui.reports.published.steps_calendar import undated_words
+
+        if words := undated_words(list_open_steps(stored.audit, stored.framework)):
+            print_message(words)
     print_report(
         collected.name,
         chosen,

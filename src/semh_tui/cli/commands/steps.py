@@ -90,8 +90,11 @@ def steps(
     before = parse_due(due_before, Cycle.at(day), day) if due_before else None
     listed = list(listed)
     chosen = filter_steps(listed, StepFilter(owner, overdue, before), day)
-    if with_done and (undated := sum(not step.step.due and step.step.is_open for step in chosen)):
-        print_message(f"Left out because they have no due date: {undated}.")
+    if with_done:
+        from semh_tui.reports.published.steps_calendar import undated_words
+
+        if words := undated_words(chosen):
+            print_message(words)
 
     def find_personal() -> tuple[Problem, ...]:
         from semh_tui.storage.checks.audit_passages import find_in_open_steps

@@ -20,10 +20,17 @@ def actions_calendar(plan: ActionPlan) -> bytes:
     return steps_calendar(steps, plan.today)
 
 
+def undated_words(steps: Iterable[OpenStep]) -> str:
+    """Say how many open steps a calendar leaves out, having no due date; "" for none."""
+    count = sum(not step.step.due and step.step.is_open for step in steps)
+    return f"Left out because they have no due date: {count}." if count else ""
+
+
 def steps_calendar(steps: Iterable[OpenStep], today: date) -> bytes:
     """An iCalendar file (RFC 5545): an all-day entry on each due date, shown as free time.
 
-    Steps without a due date are left out; those that are done, and those of what does not apply now,
+    Steps without a due date are left out: to cancel an entry its date must be known (RFC 5546, 3.2.1), and a
+    calendar that subscribes drops what is no longer there. Those that are done, and those of what does not apply now,
     are cancelled. An entry's UID stays the same from export to export and its SEQUENCE grows from day
     to day (RFC 5545, 3.8.7.4), so that a calendar updates it.
     """
