@@ -25,7 +25,7 @@ from semh_tui.reports.document import (
     Sides,
     Table,
 )
-from semh_tui.reports.inline_text import make_rating, make_text
+from semh_tui.reports.inline_text import Piece, make_rating, make_text
 from semh_tui.reports.render.terminal import document_lines
 
 RED, AMBER, _GREEN = DEFAULT_SCALE.levels
@@ -146,3 +146,30 @@ def test_no_paragraph_and_no_bullet_of_a_cell_is_lost(width: int, long: tuple[in
     shown = " ".join(lines(Table(columns, [row]), width=width, whole=True))
     for word in ("Elm", "e1", "e2", "e3", "s1", "s2", "s3"):
         assert word in shown
+
+
+def test_a_link_says_its_address_where_its_words_do_not() -> None:
+    named = Paragraph((Piece("Guidance", link="https://example.org/a"),))
+    bare = Paragraph((Piece("https://example.org/a", link="https://example.org/a"),))
+    inside = Paragraph((Piece("Section 1", link="#leadership"),))
+    assert lines(named) == ["Guidance (https://example.org/a)"]
+    assert lines(bare) == ["https://example.org/a"]
+    assert lines(inside) == ["Section 1"]
+
+
+@pytest.mark.parametrize("width", [20, 40, 80])
+def test_the_choices_of_a_blank_row_stand_below_its_title(width: int) -> None:
+    columns = tuple(
+        Column(make_text(head), is_prose=head != "Rating")
+        for head in ("What", "Rating", "Evidence")
+    )
+    choices = Cell(
+        blocks=tuple(Paragraph(make_text(make_rating(level))) for level in DEFAULT_SCALE.levels)
+    )
+    row = Row((cell("A gate"), choices, cell("What shows it")), lead="1.1")
+    first, *rest = lines(Table(columns, [row, row]), width=width)[:-1]
+    assert first == "1.1 A gate"
+    above = rest[: rest.index("  Evidence")]
+    assert all(line.startswith("  ") for line in above)
+    assert " ".join(" ".join(above).split()) == "■ Red ◆ Amber ● Green"
+    assert len(above) == (2 if width == 20 else 1)

@@ -39,7 +39,7 @@ def text_spans(text: Text) -> Iterator[Span]:
     """A document's text in the styles of a terminal, made visible.
 
     A rating's symbol has the colour, its words have none. Words that only one of two texts has stand in
-    brackets, which do not take in the space after them.
+    brackets, which do not take in the space after them. An address stands behind the words it is linked to.
     """
     for piece in text:
         words, style = visible(piece.text), TERMINAL_STYLES.get(piece.meaning, "")
@@ -53,6 +53,8 @@ def text_spans(text: Text) -> Iterator[Span]:
             words, style = words[len(marked) :], ""
         if words:
             yield Span(words, style)
+        if piece.link and piece.link != piece.text and not piece.link.startswith("#"):
+            yield Span(visible(f" ({piece.link})"))
 
 
 def plain_text(line: Line) -> str:

@@ -43,7 +43,7 @@ from semh_tui.reports.render.styled_lines import (
     wrap_with_end,
 )
 from semh_tui.reports.render.table_layout import TableLayout
-from semh_tui.reports.render.text_blocks import cell_text
+from semh_tui.reports.render.text_blocks import cell_lines, cell_text
 
 BESIDE = 104
 """Cells from which two compared texts stand beside one another."""
@@ -267,11 +267,15 @@ def _item_lines(table: Table, row: Row, layout: TableLayout, width: int) -> Iter
 
 
 def _record_lines(table: Table, row: Row, width: int) -> Iterator[Line]:
-    """A row with several long cells: its short ones at the right edge, the long ones below their heads."""
-    (first, *_others), right = row.cells, list[Span]()
+    """A row with several long cells: its short ones at the right edge, those of several paragraphs on a line
+    below, the long ones below their heads.
+    """
+    (first, *_others), right, below = row.cells, list[Span](), list[Line]()
     name, *more = (Paragraph(first.text), *first.blocks) if first.text else first.blocks
     for column, cell in zip(table.columns[1:], row.cells[1:], strict=True):
-        if not column.is_prose:
+        if len(cell.blocks) > 1 and not column.is_prose:
+            below += (tuple(text_spans(line)) for line in cell_lines(cell))
+        elif not column.is_prose:
             right += [Span("  ")] if right else []
             right += text_spans(cell_text(cell))
     title = name.text if isinstance(name, Paragraph | Note) else name.items[0]
@@ -279,6 +283,7 @@ def _record_lines(table: Table, row: Row, width: int) -> Iterator[Line]:
     if row.strong:
         spans = (Span(span.text, span.style or _STRONG) for span in spans)
     yield from wrap_with_end("", spans, tuple(right), width)
+    yield from ((Span(_INDENT), *line) for line in wrap_items(below, width - len(_INDENT)))
     for part in more:
         yield from block_lines(part, width, _INDENT)
     for column, cell in zip(table.columns[1:], row.cells[1:], strict=True):

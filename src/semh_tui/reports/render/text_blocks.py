@@ -29,13 +29,19 @@ def split_text(text: Text) -> Iterator[Paragraph | Bullets]:
 
 def cell_text(cell: Cell) -> Text:
     """All that a cell says as one text, each paragraph and bullet a line."""
+    lines = cell_lines(cell)
+    return _join_lines(lines) if lines else ()
+
+
+def cell_lines(cell: Cell) -> list[Text]:
+    """The text, paragraphs and bullets of a cell, one by one."""
     lines = [cell.text] if cell.text else []
     for block in cell.blocks:
         if isinstance(block, Bullets):
             lines += ((Piece(_BULLET), *item) for item in block.items)
         else:
             lines.append(block.text)
-    return _join_lines(lines) if lines else ()
+    return lines
 
 
 def _line_kind(line: Text) -> bool | None:
