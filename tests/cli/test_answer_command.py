@@ -193,7 +193,11 @@ def test_a_final_audits_steps_are_ticked_without_it() -> None:
     [
         (["autumn", "5.1", "-r", "x"], 2, "Not applicable needs its reason"),
         (["autumn", "2", "--judgement", "-r", "x", "-e", "No."], 2, "applies to every setting"),
-        (["autumn", "1.3", "-r", "purple"], 2, "“purple” is not a rating. Write one of: red,"),
+        (
+            ["autumn", "1.3", "-r", "purple"],
+            2,
+            "“purple” is not a rating. Write one of: Red (R), Amber (A), Green (G) or Not applicable (X).",
+        ),
         (["autumn", "1.3", "--append"], 2, "--evidence"),
         (["autumn", "1.3", "--due", "18 Dec"], 2, "--step"),
         (["autumn", "1.3", "--step", "  "], 2, "A next step needs a text"),

@@ -152,7 +152,12 @@ def test_ratings_are_typed_by_letter_number_and_word(framework: Framework) -> No
         assert json.loads(ran.out)["rating"] == key, ran
     wrong = semh("answer", "autumn", criterion, "--setting", "Ash", "-r", "red")
     assert wrong.code == 2
-    assert f"Write one of: {', '.join(framework.scale.ratings)}" in one_line(wrong.err)
+    choices = {
+        KITCHEN.id: "Not yet (N), Begun (B), Mostly in place (M), Embedded (E) or Not applicable (X).",
+        BOOKS.id: "No (N), Partly (P) or Yes (Y).",
+        NETWORK.id: "Absent (0), Informal (1), Written (2), Measured (3) or Out of scope (X).",
+    }
+    assert f"Write one of: {choices[framework.id]}" in one_line(wrong.err)
 
 
 def test_not_applicable_as_the_framework_has_it(framework: Framework) -> None:
@@ -160,8 +165,9 @@ def test_not_applicable_as_the_framework_has_it(framework: Framework) -> None:
     ran = semh("answer", "autumn", criterion, "--setting", "Ash", "-r", "n/a")
     if framework is BOOKS:
         assert ran.code == 2
-        assert "The Open Library has no “not applicable”: rate it no, partly or yes." in one_line(
-            ran.err
+        assert (
+            "The Open Library has no “not applicable”: rate it No (N), Partly (P) or Yes (Y)."
+            in one_line(ran.err)
         )
     elif framework is NETWORK:
         assert ran.code == 0

@@ -11,11 +11,10 @@ from semh_tui.model.errors import NotFoundError, UsageError
 from semh_tui.model.place import Place
 from semh_tui.model.quoting import conceal, quote
 from semh_tui.model.rating import NOT_APPLICABLE, Rating
-from semh_tui.model.rules.audit_rules import levels_in_words
 from semh_tui.model.rules.reason import evidence_becomes_reason
 from semh_tui.model.text import fold
 from semh_tui.model.typed_input.details import validate_evidence, validate_role, validate_step_text
-from semh_tui.model.typed_input.lookup import find_rating
+from semh_tui.model.typed_input.lookup import find_rating, name_ratings
 from semh_tui.session import Session
 
 
@@ -161,17 +160,18 @@ def _find_step(session: Session, place: Place, step_id: str) -> NextStep:
 def _check_result(session: Session, place: Place) -> None:
     """Raises UsageError for an answer that no audit may hold."""
     answer, framework = session.answer(place), session.framework
-    section = framework.section(place.section)
+    section, not_applicable = framework.section(place.section), framework.label(NOT_APPLICABLE)
     if answer.rating != NOT_APPLICABLE:
         if answer.rating and place.is_judgement and section and not section.has_judgement:
             raise UsageError(
-                f"{section.title} is not judged: as a whole it takes not-applicable, and nothing else. Rate its criteria."
+                f"{section.title} is not judged: as a whole it takes “{not_applicable}”, and nothing else. "
+                "Rate its criteria."
             )
         return
     if NOT_APPLICABLE not in (level.key for level in framework.choices(place)):
-        levels = levels_in_words(framework.scale)
+        levels = name_ratings(framework, framework.scale.keys)
         if place.is_judgement and section is not None:
             raise UsageError(f"{section.title} applies to every setting: judge it {levels}.")
         raise UsageError(f"{framework.title} has no “not applicable”: rate it {levels}.")
     if framework.scale.needs_reason and not answer.evidence:
-        raise UsageError("Not applicable needs its reason: give it with --evidence.")
+        raise UsageError(f"{not_applicable} needs its reason: give it with --evidence.")

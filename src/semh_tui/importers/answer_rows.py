@@ -83,7 +83,7 @@ def _check_not_applicable(
     if not framework.scale.needs_reason:
         return ""
     text = evidence.value if evidence else reader.audit.answer(place).evidence
-    return "" if text else "Not applicable needs its reason as evidence."
+    return "" if text else f"{framework.label(NOT_APPLICABLE)} needs its reason as evidence."
 
 
 def _refuse_orphan(row: RowReader) -> None:

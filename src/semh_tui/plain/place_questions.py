@@ -152,7 +152,7 @@ class PlaceQuestions(AuditQuestions):
         Returns whether it is not applicable now.
         """
         session = self.session
-        answer = session.answer(place)
+        answer, not_applicable = session.answer(place), session.framework.label(NOT_APPLICABLE)
         if not session.framework.scale.needs_reason:
             return self._rate_not_applicable(place)
         if evidence_becomes_reason(answer, NOT_APPLICABLE):
@@ -162,7 +162,7 @@ class PlaceQuestions(AuditQuestions):
                 "y these words say why it does not apply, r replaces them by the reason, Enter leaves the "
                 "rating as it was. Are they the reason?",
                 answers,
-                "Not applicable needs its reason, which stands where evidence stands.",
+                f"{not_applicable} needs its reason, which stands where evidence stands.",
             )
             if not choice:
                 self.lines.say("The rating is as it was.")

@@ -90,7 +90,7 @@ def _judgement_faults(
         yield Fault(
             (*here, "rating"),
             "this section applies to every setting.",
-            f"Judge it {levels_in_words(framework.scale)}, or leave it empty.",
+            f"Judge it {_levels_in_words(framework.scale)}, or leave it empty.",
         )
     elif section.has_judgement:
         yield from _rating_faults(judgement, here, framework, section.place)
@@ -107,7 +107,7 @@ def _unknown(loc: Loc, what: str, framework: Framework) -> Iterator[Fault]:
         yield Fault((*loc, KEY), message, "What is written there is kept.", warning=True)
 
 
-def levels_in_words(scale: Scale) -> str:
+def _levels_in_words(scale: Scale) -> str:
     """ "red, amber or green": the keys of the levels."""
     return f"{', '.join(scale.keys[:-1])} or {scale.keys[-1]}"
 

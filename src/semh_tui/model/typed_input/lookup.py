@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from difflib import get_close_matches
 
 from semh_tui.model.audit import Audit, NextStep
@@ -34,9 +34,15 @@ def find_rating(framework: Framework, query: str, *, by_position: bool = True) -
         return scale.digits[word]
     if word in _NOT_APPLICABLE_NAMES:
         return NOT_APPLICABLE
-    raise UsageError(
-        f"{quote(query, 40)} is not a rating. Write one of: {', '.join(scale.ratings)}."
-    )
+    choices = name_ratings(framework, scale.ratings)
+    raise UsageError(f"{quote(query, 40)} is not a rating. Write one of: {choices}.")
+
+
+def name_ratings(framework: Framework, ratings: Sequence[Rating]) -> str:
+    """Two ratings or more as somebody may type them: "Red (R), Amber (A) or Green (G)"."""
+    levels = map(framework.level, ratings)
+    *names, last = (f"{level.label} ({level.letter})" for level in levels)
+    return f"{', '.join(names)} or {last}"
 
 
 def find_profile(framework: Framework, query: str) -> str:
