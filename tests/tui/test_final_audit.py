@@ -111,7 +111,7 @@ async def test_no_key_changes_it_and_what_is_wrong_is_said(
         audit = audit_screen(app).session.audit
         for keys in (
             ["r"], ["g"], ["x"], ["backspace"], ["equals_sign"], ["e", "W", "o", "w"], ["e", "ctrl+v"],
-            ["s"], ["enter", "d"], ["enter", "s"], ["enter", "enter"], ["u"], ["f4"],
+            ["s"], ["enter", "delete"], ["enter", "backspace"], ["enter", "s"], ["enter", "enter"], ["u"], ["f4"],
         ):  # fmt: skip
             await go_to(pilot, app)
             await pilot.press(*keys)

@@ -11,7 +11,7 @@ from contextlib import asynccontextmanager, nullcontext
 from pathlib import Path
 
 import pytest
-from screen_support import screen_words, wait_for
+from screen_support import answer, screen_words, wait_for
 
 from semh_tui.model.audit import Answer, NewAudit, start_audit
 from semh_tui.model.cycle import Cycle
@@ -27,7 +27,7 @@ from semh_tui.storage.drafts.draft_folder import (
     find_draft_folder,
     sweep_editor_files,
 )
-from semh_tui.storage.drafts.editor_command import find_editor
+from semh_tui.storage.drafts.editor_command import find_editor, how_to_leave
 from semh_tui.storage.find import find_audit
 from semh_tui.tui.app import SemhApp
 from semh_tui.tui.audit.screen import AuditScreen
@@ -290,3 +290,46 @@ def test_kept_files_go_after_a_week(tmp_path: Path) -> None:
         f"new{EDITOR_SUFFIX}~",
         "a.draft",
     }
+
+
+async def test_how_to_come_back_is_said_before_an_editor_takes_the_window(
+    folder: AuditFolder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Once; vim says nowhere how it is left."""
+    editor = folder.path.parent / "vim"
+    editor.write_text('#!/bin/sh\nprintf " More." >> "$1"\n')
+    editor.chmod(0o755)
+    monkeypatch.setenv("VISUAL", str(editor))
+    monkeypatch.setattr(outside_editor, "AT_ONCE", 0.0)
+    app = SemhApp(folder, find_audit(Catalogue(folder), NAME))
+    monkeypatch.setattr(app, "suspend", nullcontext)
+    async with app.run_test(size=(80, 24)) as pilot:
+        screen = app.screen
+        assert isinstance(screen, AuditScreen)
+        await pilot.press("e", "f4")
+        await wait_for(pilot, lambda: ":wq and press enter" in screen_words(app), "how")
+        await answer(pilot, app, "down", "enter")
+        assert screen.session.answer(COMMITMENT).evidence == "Before."
+        await pilot.press("f4")
+        await answer(pilot, app, "enter")
+        await wait_for(pilot, lambda: screen.panel.evidence.text == "Before.\n More.", "the text")
+        await pilot.press("f4")
+        await wait_for(
+            pilot, lambda: screen.panel.evidence.text == "Before.\n More.\n More.", "no question"
+        )
+
+
+@pytest.mark.parametrize(
+    ("program", "how"),
+    [("/usr/bin/nano", "ctrl+x"), ("vim.basic", ":wq"), ("/opt/nvim", ":wq"), ("code", "")],
+)
+def test_how_each_editor_is_left(program: str, how: str) -> None:
+    assert how in how_to_leave(program)
+    assert bool(how) == bool(how_to_leave(program))
+
+
+async def test_what_semh_waits_for_is_said_beneath_an_editor(
+    folder: AuditFolder, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    await edit_with(folder, monkeypatch, 'printf "x" >> "$1"')
+    assert "close the editor to come back" in capfd.readouterr().out

@@ -6,11 +6,28 @@ import os
 import shlex
 import shutil
 from contextlib import suppress
+from pathlib import Path
 
 from semh_tui.model.errors import FileError
 from semh_tui.storage.settings.person_settings import read_person_settings
 
 _USUAL = ("notepad",) if os.name == "nt" else ("nano", "vim", "vi")
+
+_BY_COLON = "press esc, type :wq and press enter"
+_LEAVING = {
+    "nano": "press ctrl+x, then y and enter",
+    "pico": "press ctrl+x, then y and enter",
+    "micro": "press ctrl+s, then ctrl+q",
+    "emacs": "press ctrl+x ctrl+s, then ctrl+x ctrl+c",
+    **dict.fromkeys(("vi", "vim", "nvim", "hx"), _BY_COLON),
+}
+"""How to save and close an editor that takes the whole terminal and does not say so itself to everybody."""
+
+
+def how_to_leave(program: str) -> str:
+    """What saves and closes an editor of the terminal, by the path of its program; "" where that is not known."""
+    path = Path(program)  # /usr/bin/editor may lead to another: vim.basic
+    return _LEAVING.get(path.stem) or _LEAVING.get(path.resolve().stem, "")
 
 
 def find_editor() -> list[str] | None:

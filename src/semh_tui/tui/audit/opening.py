@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 class AuditOpening(AuditRating):
-    """The audit's view, with the keys that open other screens."""
+    """The audit's view, with the keys that open other screens and the person's own editor."""
 
     sync: ScreenSync
 
@@ -25,6 +25,7 @@ class AuditOpening(AuditRating):
         self.navigator = navigator
         self.back_to = ""
         """The term of the audit beneath, from which this one was opened; "" for none."""
+        self._knows_editor = False
 
     def go_to(self, place: Place) -> None:
         """Choose a place from anywhere."""
@@ -108,3 +109,22 @@ class AuditOpening(AuditRating):
     def action_report(self) -> None:
         """Write the audit, as it is now, for people without semh."""
         self.navigator.offer_reports(self.session.as_stored)
+
+    def action_editor(self) -> None:
+        """Write the evidence in the person's own editor; before the first time, say how to come back."""
+        from semh_tui.tui.audit.writing.external_editor import explain_editor
+
+        if not self.may_change():
+            return
+        if self._knows_editor:
+            self._write_outside()
+        else:
+            explain_editor(self.app, self._write_outside)
+
+    def _write_outside(self) -> None:
+        from semh_tui.tui.audit.writing.external_editor import edit_outside
+
+        self._knows_editor = True
+        text = edit_outside(self, self.place, self.panel.evidence.text)
+        if text is not None:
+            self.panel.evidence.take(text)

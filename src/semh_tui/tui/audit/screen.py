@@ -254,16 +254,6 @@ class AuditScreen(AuditOpening):
 
     # -- keys: writing, saving, leaving
 
-    def action_editor(self) -> None:
-        """Write the evidence in the person's own editor."""
-        from semh_tui.tui.audit.writing.external_editor import edit_outside
-
-        if not self.may_change():
-            return
-        text = edit_outside(self, self.place, self.panel.evidence.text)
-        if text is not None:
-            self.panel.evidence.take(text)
-
     def action_save(self) -> None:
         """Save now; ask first what was put off."""
         self.confirm_reason()

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import subprocess
 import time
+from collections.abc import Callable
 from dataclasses import replace
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from textual.app import App, SuspendNotSupported
 
 from semh_tui.model.encoding import WINDOWS
-from semh_tui.storage.drafts.editor_command import find_editor, named_editor
+from semh_tui.storage.drafts.editor_command import find_editor, how_to_leave, named_editor
 from semh_tui.storage.drafts.editor_file import EditorFile, EditorFileError
 from semh_tui.tui.messages import warn
+from semh_tui.tui.questions import ask
 
 if TYPE_CHECKING:
     from semh_tui.model.place import Place
@@ -31,6 +34,22 @@ class _Outcome(NamedTuple):
 
     failure: str
     seconds: float
+
+
+def explain_editor(app: App[Any], then: Callable[[], object]) -> None:
+    """Say how one comes back from an editor that takes the whole terminal, before it opens; go on with ``then``."""
+    command = find_editor()
+    leaving = how_to_leave(command[0]) if command else ""
+    if command is None or not leaving:
+        then()
+        return
+    program = Path(command[0]).name
+    ask(
+        app,
+        f"Write in {program}?",
+        [(f"Open {program}", then), ("Stay here", None)],
+        message=f"{program} takes the whole window. To save and come back here, {leaving}.",
+    )
 
 
 def edit_outside(audit: OpenAudit, place: Place, text: str) -> str | None:
@@ -110,6 +129,8 @@ def _run(app: App[Any], command: list[str]) -> _Outcome:
     """
     begun, failure = time.monotonic(), ""
     with app.suspend():
+        # Seen while an editor opens, and as long as it has a window of its own.
+        print("semh waits. Save what you write and close the editor to come back.", flush=True)
         try:
             if code := subprocess.call(command):
                 failure = f"ended with an error ({code})"
