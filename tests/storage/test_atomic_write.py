@@ -363,3 +363,61 @@ def test_killed_in_the_middle_of_saving(tmp_path: Path) -> None:
         assert len(lines) == 4000
         assert len(set(lines)) == 1
         assert int(lines[0]) >= acknowledged
+
+
+# -- programs that take no lock
+
+
+@pytest.mark.parametrize("expected", [compute_digest(OLD), None])
+def test_what_another_program_writes_while_the_disk_is_slow_is_not_replaced(
+    file: Path, monkeypatch: pytest.MonkeyPatch, expected: str | None
+) -> None:
+    """A sync program or an editor takes no lock, and a disk may need seconds to sync the new bytes."""
+    if expected is None:
+        file.unlink()
+    sync = os.fsync
+
+    def sync_slowly(handle: int) -> None:
+        if stat.S_ISREG(os.fstat(handle).st_mode):
+            file.write_bytes(b"A colleague's words.")
+        sync(handle)
+
+    monkeypatch.setattr(os, "fsync", sync_slowly)
+    with pytest.raises(ChangedOnDiskError):
+        write_bytes(file, NEW, expected)
+    assert file.read_bytes() == b"A colleague's words."
+    assert left_in(file.parent) == [file.name]
+
+
+def test_what_another_program_removes_while_the_disk_is_slow_is_not_put_back(
+    file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    sync = os.fsync
+
+    def sync_slowly(handle: int) -> None:
+        file.unlink(missing_ok=True)
+        sync(handle)
+
+    monkeypatch.setattr(os, "fsync", sync_slowly)
+    with pytest.raises(ChangedOnDiskError, match="is gone"):
+        write_bytes(file, NEW, compute_digest(OLD))
+    assert left_in(file.parent) == []
+
+
+def test_what_was_written_while_windows_kept_the_file_busy_is_not_replaced(
+    file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    replace, busy = os.replace, [True]
+
+    def replace_late(source: Path, target: Path) -> None:
+        if busy.pop() if busy else False:
+            file.write_bytes(b"A colleague's words.")
+            error = PermissionError(errno.EACCES, "in use")
+            error.winerror = 32  # type: ignore[attr-defined, unused-ignore]
+            raise error
+        replace(source, target)
+
+    monkeypatch.setattr(os, "replace", replace_late)
+    with pytest.raises(ChangedOnDiskError):
+        write_bytes(file, NEW, compute_digest(OLD))
+    assert file.read_bytes() == b"A colleague's words."

@@ -8,6 +8,7 @@ import stat
 import sys
 import time
 from contextlib import suppress
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -149,9 +150,9 @@ def write_bytes(
         refuse_windows_name(path)
         real = lift_path_limit(Path(os.path.realpath(path, strict=False)))
         with locked(real):
-            was = _check_expected(real, expected, compute_digest(data), refuse)
-            was = was or (like.stat() if like else None)
-            return replace_file(real, data, 0o600 if was else 0o666, was)
+            check = partial(_check_expected, real, expected, compute_digest(data), refuse)
+            was = check() or (like.stat() if like else None)
+            return replace_file(real, data, 0o600 if was else 0o666, was, check)
     except (OSError, ValueError) as error:
         raise SaveError(f"{path} could not be saved: {describe_save_error(error)}") from error
 
@@ -206,8 +207,18 @@ def _check_expected(
     return now
 
 
-def replace_file(path: Path, data: bytes, mode: int, was: os.stat_result | None = None) -> Stamp:
-    """Write a file whole or not at all, with the group and mode of what ``was`` there. Raises OSError."""
+def replace_file(
+    path: Path,
+    data: bytes,
+    mode: int,
+    was: os.stat_result | None = None,
+    check: Callable[[], object] = lambda: None,
+) -> Stamp:
+    """Write a file whole or not at all, with the group and mode of what ``was`` there. Raises OSError.
+
+    ``check`` is called just before the file is replaced, and may raise: not every program takes the lock, and
+    a disk may need seconds to sync the new bytes.
+    """
     temporary = path.with_name(f".{path.name}.{os.urandom(6).hex()}{TEMPORARY}")
     flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
     handle = os.open(temporary, flags, mode)
@@ -220,7 +231,7 @@ def replace_file(path: Path, data: bytes, mode: int, was: os.stat_result | None 
             now = os.fstat(handle)
         finally:
             os.close(handle)
-        replace_when_free(temporary, path)
+        replace_when_free(temporary, path, check)
     except BaseException:
         with suppress(OSError):
             os.unlink(temporary)  # noqa: PTH108 -- every call of a save goes through os, where tests fail it

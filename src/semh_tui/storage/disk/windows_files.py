@@ -51,9 +51,19 @@ def refuse_windows_name(path: Path) -> None:
         raise OSError(errno.EINVAL, reason)
 
 
-def replace_when_free(temporary: Path, path: Path) -> None:
-    """Replace the file; on Windows, wait while a virus scanner or sync program has it open."""
-    _when_free(lambda: os.replace(temporary, path), _REPLACING, _WAITS)  # noqa: PTH105
+def replace_when_free(
+    temporary: Path, path: Path, check: Callable[[], object] = lambda: None
+) -> None:
+    """Replace the file; on Windows, wait while a virus scanner or sync program has it open.
+
+    ``check`` is called before each attempt, and may raise.
+    """
+
+    def replace() -> None:
+        check()
+        os.replace(temporary, path)  # noqa: PTH105
+
+    _when_free(replace, _REPLACING, _WAITS)
 
 
 def open_when_free(path: Path, flags: int) -> int:
