@@ -21,6 +21,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from ratings import AMBER, GREEN, RED
 from strategies import audits, some_line, texts
+from worked_example import AUTUMN
+from worked_example import stored as example
 
 from semh_tui.compare.merge_fields import Field, Side
 from semh_tui.importers.plan import ImportPlan
@@ -305,3 +307,21 @@ def test_a_new_step_keeps_its_words(text: str) -> None:
     step = parse_written_step(normalise_line(f"☐ {text}"), cycle)
     for word in re.findall(r"\w+", text):
         assert word in f"{step.text} {step.owner} {step.due} {step.done}" or step.due or step.done
+
+
+@pytest.mark.parametrize("changes", [(), (without_bookmarks,)])
+def test_a_section_that_does_not_apply_comes_back_without_ratings(changes: tuple[Any, ...]) -> None:
+    stored = example(AUTUMN)
+    data = edit(write(stored.audit, stored.framework), *changes)
+    result = plan(data, stored.audit, stored.framework)
+    assert result.audit == stored.audit
+    assert [*result.conflicts, *result.doubts] == []
+
+
+def test_a_criterion_of_a_section_that_does_not_apply_can_be_rated_in_the_form() -> None:
+    stored = example(AUTUMN)
+    place = Place("alternative-provision", "ap-commitment")
+    data = edit(write(stored.audit, stored.framework), put(place, 1, "Green"))
+    result = plan(data, stored.audit, stored.framework)
+    assert result.audit.answer(place).rating == GREEN
+    assert [*result.conflicts, *result.doubts] == []

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from html import unescape
 
 import pytest
 from hard_audit import TODAY, UNKNOWN, UNKNOWN_SECTION, hard_audit, text_lines
@@ -13,11 +14,18 @@ from semh_tui.model.framework import Framework
 from semh_tui.model.place import Place
 from semh_tui.model.status import Status
 from semh_tui.reports.content.form import JUDGEMENT, blank_form_document, form_document
-from semh_tui.reports.content.form_cells import NO_EVIDENCE, NO_RATING, NO_STEP
+from semh_tui.reports.content.form_cells import (
+    NO_EVIDENCE,
+    NO_EVIDENCE_NEEDED,
+    NO_RATING,
+    NO_STEP,
+    NOT_ASKED,
+)
 from semh_tui.reports.content.words import step_words
 from semh_tui.reports.document import Document, Table
 from semh_tui.reports.form_ids import bookmark_name, parse_bookmark, row_key
 from semh_tui.reports.inline_text import plain_text
+from semh_tui.reports.render.html import document_html
 from semh_tui.reports.render.word import document_word
 
 
@@ -120,8 +128,16 @@ def test_a_reason_is_said_to_be_one(audit: Audit, data: bytes) -> None:
 def test_a_section_that_does_not_apply_says_so(semh: Framework, audit: Audit) -> None:
     place = next(Place(section.id) for section in semh.sections if section.applies_if)
     answers = {**audit.answers, place: replace(audit.answer(place), rating="not-applicable")}
+    inside = [each for each in semh.places if each.section == place.section and each != place]
+    answers |= dict.fromkeys(inside, BLANK)
     document = form_document(semh, replace(audit, answers=answers), TODAY)
-    assert "does not apply to this setting" in all_text(read(document_word(document)))
+    word = read(document_word(document))
+    assert "does not apply to this setting" in all_text(word)
+    said = [tuple(row[1:]) for table in word.tables for row in rows(table)]
+    assert said.count((NOT_ASKED, NO_EVIDENCE_NEEDED, NO_STEP)) == len(inside)
+    assert (NO_RATING, NO_EVIDENCE, NO_STEP) not in said
+    rated = sum(answer.rating == "not-applicable" for answer in answers.values())
+    assert f"Not applicable ({rated + len(inside)})" in unescape(document_html(document))
 
 
 def test_the_blank_form_has_every_criterion_and_its_choices(semh: Framework) -> None:

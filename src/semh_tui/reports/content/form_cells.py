@@ -20,7 +20,10 @@ NO_EVIDENCE = "No evidence yet"
 NO_STEP = "No next step"
 EVIDENCE_HINT = "What shows it, and where it is kept"
 STEP_HINT = "What, who, by when"
-PLACEHOLDERS = (NO_RATING, NO_EVIDENCE, NO_STEP, EVIDENCE_HINT, STEP_HINT)
+NOT_ASKED, NO_EVIDENCE_NEEDED = "Not asked", "No evidence needed"
+PLACEHOLDERS = (
+    NO_RATING, NO_EVIDENCE, NO_STEP, EVIDENCE_HINT, STEP_HINT, NOT_ASKED, NO_EVIDENCE_NEEDED,
+)  # fmt: skip
 """Stand in cells without an answer; whoever reads a form takes them for nothing."""
 
 
@@ -58,8 +61,11 @@ def answer_cells(form: Form, place: Place) -> tuple[Cell, Cell, Cell]:
         return _cells_to_fill(_choices(form.framework, place))
     answer = form.answer(place)
     level = form.framework.level(answer.rating)
+    is_asked = place.is_judgement or form.audit.applies(place.section)
     rating = _rating_cell(level) if answer.rating else _hint_cell(NO_RATING)
-    evidence = _hint_cell(NO_EVIDENCE)
+    if not (answer.rating or is_asked):
+        rating = _hint_cell(NOT_ASKED)._replace(level=form.framework.level(NOT_APPLICABLE))
+    evidence = _hint_cell(NO_EVIDENCE if is_asked else NO_EVIDENCE_NEEDED)
     if answer.evidence:
         reason = "Reason: " if answer.rating == NOT_APPLICABLE else ""
         words = make_text(Piece(reason, Meaning.STRONG) if reason else "", answer.evidence)
