@@ -28,7 +28,7 @@ from semh_tui.model.status import Status
 TODAY = date(2026, 11, 23)
 T = TypeVar("T")
 SPRING, SUMMER, AUTUMN = (
-    Cycle.parse(each) for each in ("2025/26 spring", "2025/26 summer", "2026/27 autumn")
+    Cycle.parse(term) for term in ("2025/26 spring", "2025/26 summer", "2026/27 autumn")
 )
 STEP = NextStep("aaaa", "Dig", "Warden", date(2026, 10, 1))
 
@@ -50,18 +50,18 @@ def of(audit: Audit, framework: Framework, folder: str = "") -> AuditSummary:
 def overview(
     *made: AuditSummary, framework: Framework, cycle: Cycle | None = None, today: date = TODAY
 ) -> AuthorityOverview:
-    gathering = OverviewBuilder(lambda _id, _edition: framework, cycle)
-    for each in made:
-        gathering.add(each)
-    return gathering.overview(today)
+    builder = OverviewBuilder(lambda _id, _edition: framework, cycle)
+    for summary in made:
+        builder.add(summary)
+    return builder.overview(today)
 
 
 def files_of(copies: list[tuple[AuditSummary, ...]]) -> list[tuple[str, ...]]:
     return [tuple(summary.file for summary in same) for same in copies]
 
 
-def named(group: EditionGroup, found: tuple[tuple[SettingPair, T], ...]) -> list[tuple[str, T]]:
-    return [(group.name(pair), each) for pair, each in found]
+def named(group: EditionGroup, pairs: tuple[tuple[SettingPair, T], ...]) -> list[tuple[str, T]]:
+    return [(group.name(pair), value) for pair, value in pairs]
 
 
 @pytest.fixture
@@ -77,14 +77,14 @@ def test_a_summary_counts_as_the_audit_does(garden: Framework) -> None:
     row = next(group.rows())
     counted = count_progress(garden, made)
     assert row.counts == counted.counts
-    assert [cell.counts for cell in row.cells] == [each.counts for each in counted.sections]
+    assert [cell.counts for cell in row.cells] == [section.counts for section in counted.sections]
     assert [cell.judgement for cell in row.cells] == [
-        each.judgement_rating for each in counted.sections
+        section.judgement_rating for section in counted.sections
     ]
 
 
 def test_a_section_that_does_not_apply_is_in_no_denominator(garden: Framework) -> None:
-    section = next(each for each in garden.sections if each.applies_if)
+    section = next(section for section in garden.sections if section.applies_if)
     made = audit_of(
         garden,
         "Patch",
@@ -150,9 +150,9 @@ def test_who_has_nothing_this_cycle(garden: Framework) -> None:
         of(audit_of(garden, "b", SPRING), garden),
         of(audit_of(garden, "b", SUMMER), garden),
     ]
-    found = overview(*made, framework=garden)
-    assert [(each.name, each.latest) for each in found.absent] == [("b", SUMMER)]
-    assert [row.name for row in found.groups[0].rows()] == ["A"]
+    result = overview(*made, framework=garden)
+    assert [(setting.name, setting.latest) for setting in result.absent] == [("b", SUMMER)]
+    assert [row.name for row in result.groups[0].rows()] == ["A"]
 
 
 def test_editions_stand_apart_and_are_not_held_against_one_another(
@@ -160,48 +160,48 @@ def test_editions_stand_apart_and_are_not_held_against_one_another(
 ) -> None:
     second = changed_model(garden, edition="next", follows=garden.edition)
     editions = {garden.edition: garden, "next": second}
-    gathering = OverviewBuilder(lambda _id, edition: editions[edition])
+    builder = OverviewBuilder(lambda _id, edition: editions[edition])
     for audit, framework in (
         (audit_of(garden, "A", SUMMER, {places[1]: RED}), garden),
         (audit_of(second, "A", AUTUMN, {places[1]: GREEN}), second),
         (audit_of(garden, "B", AUTUMN, {places[1]: RED}), garden),
         (audit_of(garden, "C", AUTUMN), garden),
     ):
-        gathering.add(of(audit, framework))
-    found = gathering.overview(TODAY)
-    assert [(group.framework.edition, len(group.pairs)) for group in found.groups] == [
+        builder.add(of(audit, framework))
+    result = builder.overview(TODAY)
+    assert [(group.framework.edition, len(group.pairs)) for group in result.groups] == [
         (garden.edition, 2),
         ("next", 1),
     ]
-    assert found.groups[1].held == 0
-    assert found.groups[1].lowest == ()
-    assert found.absent == ()
+    assert result.groups[1].held == 0
+    assert result.groups[1].lowest == ()
+    assert result.absent == ()
 
 
 def test_of_two_editions_in_one_term_the_later_counts_and_of_copies_none(garden: Framework) -> None:
     second = changed_model(garden, edition="next", follows=garden.edition)
-    gathering = OverviewBuilder(lambda _id, edition: second if edition == "next" else garden)
+    builder = OverviewBuilder(lambda _id, edition: second if edition == "next" else garden)
     old, new = audit_of(garden, "A", AUTUMN), audit_of(second, "A", AUTUMN)
     first = of(old, garden)
     upgraded = replace(of(new, second), file="a/upgraded.yaml")
-    for each in (first, upgraded):
-        gathering.add(each)
-    found = gathering.overview(TODAY)
-    assert [pair.now.file for group in found.groups for pair in group.pairs] == ["a/upgraded.yaml"]
-    assert gathering.copies == []
-    gathering.add(replace(of(new, second), file="a/copy.yaml"))
-    found = gathering.overview(TODAY)
-    assert (found.groups, found.absent) == ((), ())
-    assert files_of(gathering.copies) == [("a/upgraded.yaml", "a/copy.yaml")]
+    for summary in (first, upgraded):
+        builder.add(summary)
+    result = builder.overview(TODAY)
+    assert [pair.now.file for group in result.groups for pair in group.pairs] == ["a/upgraded.yaml"]
+    assert builder.copies == []
+    builder.add(replace(of(new, second), file="a/copy.yaml"))
+    result = builder.overview(TODAY)
+    assert (result.groups, result.absent) == ((), ())
+    assert files_of(builder.copies) == [("a/upgraded.yaml", "a/copy.yaml")]
 
 
 def test_nothing_is_held_against_one_of_two_files_of_the_term_before(garden: Framework) -> None:
     summer, autumn = (of(audit_of(garden, "A", cycle), garden) for cycle in (SUMMER, AUTUMN))
-    gathering = OverviewBuilder(lambda _id, _edition: garden)
-    for each in (summer, replace(summer, file="a/copy.yaml"), autumn):
-        gathering.add(each)
-    assert gathering.overview(TODAY).groups[0].held == 0
-    assert files_of(gathering.copies) == [(summer.file, "a/copy.yaml")]
+    builder = OverviewBuilder(lambda _id, _edition: garden)
+    for summary in (summer, replace(summer, file="a/copy.yaml"), autumn):
+        builder.add(summary)
+    assert builder.overview(TODAY).groups[0].held == 0
+    assert files_of(builder.copies) == [(summer.file, "a/copy.yaml")]
 
 
 def test_two_spellings_of_one_name_are_one_setting(garden: Framework) -> None:
@@ -209,12 +209,14 @@ def test_two_spellings_of_one_name_are_one_setting(garden: Framework) -> None:
         of(audit_of(garden, name, cycle), garden, "st-mary")
         for name, cycle in (("St Mary’s", SUMMER), ("St  MARY's.", AUTUMN))
     ]
-    found = overview(*made, framework=garden)
-    assert (len(found.groups[0].pairs), found.groups[0].held) == (1, 1)
+    result = overview(*made, framework=garden)
+    assert (len(result.groups[0].pairs), result.groups[0].held) == (1, 1)
 
 
 def test_two_settings_of_one_name_are_two(garden: Framework) -> None:
-    made = [of(audit_of(garden, "St Mary’s", AUTUMN), garden, each) for each in ("north", "south")]
+    made = [
+        of(audit_of(garden, "St Mary’s", AUTUMN), garden, folder) for folder in ("north", "south")
+    ]
     names = [row.name for row in overview(*made, framework=garden).groups[0].rows()]
     assert names == ["St Mary’s (north)", "St Mary’s (south)"]
 
@@ -225,9 +227,9 @@ def test_what_asks_for_attention(garden: Framework, places: tuple[Place, Place])
     bare = audit_of(garden, "Bare", AUTUMN, {first: RED, judgement: RED})
     done = replace(STEP, id="bbbb", done=TODAY)
     late = audit_of(garden, "Late", AUTUMN).with_answer(first, Answer(RED, "why", (STEP, done)))
-    group = overview(*(of(each, garden) for each in (quiet, bare, late)), framework=garden).groups[
-        0
-    ]
+    group = overview(
+        *(of(audit, garden) for audit in (quiet, bare, late)), framework=garden
+    ).groups[0]
     assert named(group, group.without_step) == [("Bare", (judgement, first))]
     assert named(group, group.late) == [("Late", (first, STEP))]
 
@@ -262,7 +264,7 @@ def test_what_settings_share_is_kept_once(garden: Framework) -> None:
     summaries = [of(replace(made, setting=name), garden) for name in ("Patch", "Plot")]
     one, two = (
         overview(
-            *(interner.intern(pickle.loads(pickle.dumps(each))) for each in summaries),
+            *(interner.intern(pickle.loads(pickle.dumps(summary))) for summary in summaries),
             framework=garden,
         )
         .groups[0]

@@ -255,19 +255,19 @@ async def test_it_is_left_at_once_and_quietly_while_it_reads(
 def test_what_was_read_is_kept_and_one_file_read_again(
     folder: AuditFolder, semh: Framework
 ) -> None:
-    kept = SummaryCache(folder, TODAY)
-    for _each in kept.read():
+    cache = SummaryCache(folder, TODAY)
+    for _ in cache.read():
         pass
-    assert kept.cycles == (SUMMER, AUTUMN)
-    assert len(kept.broken) == 1
+    assert cache.cycles == (SUMMER, AUTUMN)
+    assert len(cache.broken) == 1
     file = folder.path / "ashwell-academy" / f"{AUTUMN.slug}.yaml"
-    assert not kept.read_again(str(file))
+    assert not cache.read_again(str(file))
     put(rated(semh, "Ashwell Academy", AUTUMN, GREEN), semh, folder.path)
-    assert kept.read_again(str(file))
-    assert kept.gathered(AUTUMN).overview.groups[0].lowest == ()
+    assert cache.read_again(str(file))
+    assert cache.build_overview(AUTUMN).overview.groups[0].lowest == ()
     file.unlink()
-    assert kept.read_again(str(file))
-    absent = kept.gathered(AUTUMN).overview.absent
+    assert cache.read_again(str(file))
+    absent = cache.build_overview(AUTUMN).overview.absent
     assert absent[0].name == "Ashwell Academy"
 
 

@@ -130,7 +130,7 @@ async def test_all_settings_begin_a_new_search_and_the_first_escape_shows_all(
         await pilot.press("w")
         screen = app.screen
         assert isinstance(screen, AuthorityScreen)
-        await wait_for(pilot, lambda: screen.authority.gathered, "the overview")
+        await wait_for(pilot, lambda: screen.authority.result, "the overview")
         await pilot.press("slash", *"oak", "enter", "slash", *"mill")
         assert screen.search_words == "mill"
         await pilot.press("escape")

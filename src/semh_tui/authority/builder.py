@@ -113,37 +113,19 @@ class OverviewBuilder:
                 frameworks[summary.framework] = self.find(summary.framework, summary.edition)
             if now is None or now.cycle != cycle:
                 latest = now or _original(setting.now)
-                file = ""
-                if latest.cycle == cycle:
-                    file = latest.file
-                elif settings_in[latest.folder] == 1:
-                    file = _find_damaged(latest, cycle, damaged)
-                absent.append(
-                    AbsentSetting(
-                        latest.setting,
-                        latest.folder,
-                        latest.cycle,
-                        latest.framework,
-                        latest.file,
-                        file,
-                    )
-                )
+                is_alone = settings_in[latest.folder] == 1
+                absent.append(_make_absent(latest, cycle, damaged, is_alone=is_alone))
                 continue
             before = self._select_current(setting.before)
             if before is not None and before.edition != now.edition:
                 before = None
             as_of = min(today, cycle.last_day) if setting.later else today
-            groups.setdefault((now.framework, now.edition), []).append(
-                SettingPair(now, before, as_of)
-            )
+            pair = SettingPair(now, before, as_of)
+            groups.setdefault((now.framework, now.edition), []).append(pair)
+        largest_first = sorted(groups.items(), key=lambda group: (-len(group[1]), group[0]))
         return AuthorityOverview(
             cycle,
-            tuple(
-                _build_group(self.find(*edition), pairs)
-                for edition, pairs in sorted(
-                    groups.items(), key=lambda group: (-len(group[1]), group[0])
-                )
-            ),
+            tuple(_build_group(self.find(*edition), pairs) for edition, pairs in largest_first),
             _sort_by_name(setting for setting in absent if not setting.damaged),
             _sort_by_name(setting for setting in absent if setting.damaged),
             tuple(frameworks.values()),
@@ -171,6 +153,20 @@ def _build_group(framework: Framework, pairs: list[SettingPair]) -> EditionGroup
 
 def _sort_by_name(settings: Iterable[AbsentSetting]) -> tuple[AbsentSetting, ...]:
     return tuple(sorted(settings, key=lambda setting: (sort_key(setting.name), setting.framework)))
+
+
+def _make_absent(
+    latest: AuditSummary, cycle: Cycle, damaged: Collection[DamagedFile], *, is_alone: bool
+) -> AbsentSetting:
+    """A setting without an audit of the cycle that counts, with its file of the cycle that cannot be used.
+
+    A damaged file does not say whose it is: it is the setting's where that ``is_alone`` in the folder.
+    """
+    setting, folder, framework = latest.setting, latest.folder, latest.framework
+    file = latest.file if latest.cycle == cycle else ""
+    if is_alone and not file:
+        file = _find_damaged(latest, cycle, damaged)
+    return AbsentSetting(setting, folder, latest.cycle, framework, latest.file, file)
 
 
 def _find_damaged(latest: AuditSummary, cycle: Cycle, damaged: Collection[DamagedFile]) -> str:

@@ -104,7 +104,7 @@ class SummaryCache:
         """What is wrong with each file that cannot be used."""
         return tuple(result.error for result in self._all() if result.error)
 
-    def gathered(self, cycle: Cycle) -> OverviewResult:
+    def build_overview(self, cycle: Cycle) -> OverviewResult:
         """Build the overview of one of :attr:`cycles`."""
         return _build_result(self._all(), self.folder, self.today, cycle)
 
@@ -128,17 +128,17 @@ def _build_result(
     today: date,
     cycle: Cycle | None,
 ) -> OverviewResult:
-    gathering = OverviewBuilder(folder.library.find, cycle)
+    builder = OverviewBuilder(folder.library.find, cycle)
     broken = []
     for result in results:
         if result.value is not None:
-            gathering.add(result.value)
+            builder.add(result.value)
         elif result.error is not None:
             broken.append(result.error)
-    if gathering.is_empty:
+    if builder.is_empty:
         raise broken[0] if broken else no_audit_yet(folder.path)
-    overview = gathering.overview(today, [_damaged_file(error, folder.library) for error in broken])
-    copies = tuple(several_files_error(list(map(_entry, files))) for files in gathering.copies)
+    overview = builder.overview(today, [_damaged_file(error, folder.library) for error in broken])
+    copies = tuple(several_files_error(list(map(_entry, files))) for files in builder.copies)
     return OverviewResult(overview, tuple(broken), copies)
 
 

@@ -57,7 +57,7 @@ class ManySettingsScreen(DocumentScreen):
         """A term's overview is counted."""
 
         cycle: Cycle
-        gathered: OverviewResult
+        result: OverviewResult
 
     def __init__(self, authority: Authority, navigator: Navigator) -> None:
         super().__init__()
@@ -103,7 +103,7 @@ class ManySettingsScreen(DocumentScreen):
     def document(self) -> Document:
         """The lists of the term that is shown."""
         self._documents = SettingsDocuments(self.authority, self.search_words)
-        self._shown = self.authority.gathered
+        self._shown = self.authority.result
         return self.build(self._documents)
 
     def show(self) -> None:
@@ -116,9 +116,9 @@ class ManySettingsScreen(DocumentScreen):
         """Read an audit again that was opened from here and may have changed."""
         opened, self._opened = self._opened, ""
         wanted = self.authority.wanted
-        if opened and wanted and self.authority.kept.read_again(opened):
+        if opened and wanted and self.authority.cache.read_again(opened):
             self.turn(wanted)
-        elif self._shown is not self.authority.gathered:
+        elif self._shown is not self.authority.result:
             self.show()
 
     def hints(self) -> Sequence[Hint]:
@@ -139,7 +139,7 @@ class ManySettingsScreen(DocumentScreen):
 
     def action_cycle(self, step: int) -> None:
         """Go to the term before or after."""
-        if self.authority.gathered is None:
+        if self.authority.result is None:
             return
         cycle = self.authority.cycle_at(step)
         if cycle is not None:
@@ -155,9 +155,9 @@ class ManySettingsScreen(DocumentScreen):
 
     def turn(self, cycle: Cycle) -> None:
         """Show a cycle as soon as it is counted."""
-        cycles = self.authority.kept.cycles
+        cycles = self.authority.cache.cycles
         if not cycles:
-            self.authority.gathered = None
+            self.authority.result = None
             self.show()
             return
         cycle = cycle if cycle in cycles else cycles[-1]
@@ -171,7 +171,7 @@ class ManySettingsScreen(DocumentScreen):
     def turned(self, event: Turned) -> None:
         """Show a term's overview, unless another was asked for meanwhile."""
         if event.cycle == self.authority.wanted:
-            self.authority.gathered = event.gathered
+            self.authority.result = event.result
             self.show()
 
     # -- where a line leads
@@ -228,7 +228,7 @@ class ManySettingsScreen(DocumentScreen):
 
     async def action_find(self) -> None:
         """Open the find box above the list."""
-        if self.authority.gathered is not None:
+        if self.authority.result is not None:
             box = FindBox(self.search_words, "find a setting by its name", self.view)
             await box.open(self, before=self.children.index(self.view))
 

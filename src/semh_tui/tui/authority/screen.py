@@ -56,7 +56,7 @@ class AuthorityScreen(ManySettingsScreen):
     def is_reading(self) -> bool:
         """Whether nothing can be shown yet; what was read so far belongs to the reading thread."""
         return not self._is_read or (
-            self.authority.gathered is None and bool(self.authority.kept.cycles)
+            self.authority.result is None and bool(self.authority.cache.cycles)
         )
 
     def _read(self) -> None:
@@ -71,7 +71,7 @@ class AuthorityScreen(ManySettingsScreen):
                 self.post_message(self.Reading(done, total))
                 due = monotonic() + EVERY
 
-        with closing(self.authority.kept.read(progress)) as reading:
+        with closing(self.authority.cache.read(progress)) as reading:
             for _each in reading:
                 if worker.is_cancelled:
                     return
@@ -110,7 +110,7 @@ class AuthorityScreen(ManySettingsScreen):
         if self.is_reading:
             return Document((), tuple(self._progress()))
         document = documents.everything()
-        if self.authority.gathered is None:
+        if self.authority.result is None:
             words = f"There is no audit in {self.authority.folder.path} that can be shown."
             return document._replace(blocks=(Paragraph(make_text(words)), *document.blocks))
         return document

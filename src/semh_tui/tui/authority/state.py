@@ -24,20 +24,20 @@ from semh_tui.storage.overview_reader import OverviewResult, SummaryCache
 class Authority:
     """A folder's settings and the term that is shown.
 
-    ``gathered`` is None while the folder is read, and where it has no audit.
+    ``result`` is None while the folder is read, and where it has no audit.
     """
 
     def __init__(self, folder: AuditFolder, today: date) -> None:
         self.folder = folder
         self.today = today
-        self.kept = SummaryCache(folder, today)
-        self.gathered: OverviewResult | None = None
+        self.cache = SummaryCache(folder, today)
+        self.result: OverviewResult | None = None
         self.wanted: Cycle | None = None
 
     @property
     def overview(self) -> AuthorityOverview | None:
         """The overview of the term that is shown; None until it is counted."""
-        return self.gathered.overview if self.gathered else None
+        return self.result.overview if self.result else None
 
     def group(self, edition: Edition) -> EditionGroup | None:
         """The overview's group of an edition; None where this term has none."""
@@ -58,12 +58,12 @@ class Authority:
 
     def left_out(self) -> Sequence[tuple[str, FileError | None]]:
         """Return what the overview leaves out, each with its error."""
-        return list(left_out_files(self.kept.broken, self.gathered.copies if self.gathered else ()))
+        return list(left_out_files(self.cache.broken, self.result.copies if self.result else ()))
 
     def cycle_at(self, step: int) -> Cycle | None:
         """Return the term so many steps after the one wanted, or before it; None where there is
         none."""
-        cycles = self.kept.cycles
+        cycles = self.cache.cycles
         if self.wanted not in cycles:
             return cycles[-1] if cycles else None
         at = cycles.index(self.wanted) + step
@@ -71,8 +71,8 @@ class Authority:
 
     def count_overview(self, cycle: Cycle) -> OverviewResult:
         """Count a term's overview completely; called in a thread of its own."""
-        gathered = self.kept.gathered(cycle)
-        for group in gathered.overview.groups:
+        result = self.cache.build_overview(cycle)
+        for group in result.overview.groups:
             _ = group.section_totals, group.moved, group.lowest, group.without_step, group.late
             _ = group.held, group.drafts
-        return gathered
+        return result
