@@ -113,8 +113,11 @@ class EditionGroup:
     def rated(self, place: Place, rating: Rating | None) -> tuple[SettingPair, ...]:
         """The settings that give a place this rating."""
         at = self.framework.positions[place]
-        asked = (pair for pair in self.pairs if pair.now.is_asked(self.scale, at))
-        return tuple(pair for pair in asked if pair.now.rating(self.scale, at) == rating)
+        return tuple(
+            pair
+            for pair in self.pairs
+            if pair.now.is_asked(self.scale, at) and pair.now.rating(self.scale, at) == rating
+        )
 
     @cached_property
     def moved(self) -> MovementCounts:

@@ -210,8 +210,8 @@ def _steps(ctx: typer.Context) -> list[NextStep]:
 def _places(ctx: typer.Context, *, judgements: bool) -> Iterator[Candidate]:
     stored = _stored(ctx)
     framework = stored.framework if stored else _catalogue(ctx).library.latest()
-    asked = stored.audit.scope(framework).places if stored else framework.places
-    places = [place for place in asked if place.is_judgement is judgements]
+    every = stored.audit.scope(framework).places if stored else framework.places
+    places = [place for place in every if place.is_judgement is judgements]
     for place in places:
         yield framework.numbers[place], framework.title_of(place)
     for place in places:

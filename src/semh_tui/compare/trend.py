@@ -180,8 +180,8 @@ def _build_sections(sides: Sequence[ComparedAudit], rows: Sequence[_Row]) -> Ite
     shown = {line.place.section for _row, line in lines_of_rows}
     for section_id in filter(shown.__contains__, order):
         place, framework = Place(section_id), newest[section_id]
-        asked = (each for each in frameworks if each.section(section_id))
-        is_judged = any(each.judges(section_id) for each in asked)
+        editions = (edition for edition in frameworks if edition.section(section_id))
+        is_judged = any(edition.judges(section_id) for edition in editions)
         lines = [
             (-row.seen, list(frameworks[row.seen].places).index(row.place), line)
             for row, line in lines_of_rows

@@ -111,8 +111,9 @@ def count_section(scale: Scale, section: Section, audit: Audit) -> SectionProgre
 def count_progress(framework: Framework, audit: Audit) -> Progress:
     """Counts over what the audit answers of its framework; other answers are in none."""
     scale = framework.scale
-    asked = audit.scope(framework).sections
-    sections = tuple(count_section(scale, section, audit) for section in asked)
+    sections = tuple(
+        count_section(scale, section, audit) for section in audit.scope(framework).sections
+    )
     total = sum((section.counts for section in sections), Counts.of(scale))
     return Progress(sections, total)
 

@@ -96,7 +96,7 @@ class AuditList:
 
     def take(self, rows: Iterable[ReadResult[ListedAudit]]) -> bool:
         """Add or replace rows; returns whether anything differs."""
-        news = False
+        is_changed = False
         for row in rows:
             file = str(row.path)
             before = self.audits.pop(file, None), str(self.damaged.pop(file, None))
@@ -104,8 +104,11 @@ class AuditList:
                 self.audits[file] = row.value
             elif row.error is not None:
                 self.damaged[file] = row.error
-            news = news or before != (self.audits.get(file), str(self.damaged.get(file)))
-        return news
+            is_changed = is_changed or before != (
+                self.audits.get(file),
+                str(self.damaged.get(file)),
+            )
+        return is_changed
 
     def keep_only(self, files: Iterable[str]) -> bool:
         """Drop all other files; returns whether there were any."""

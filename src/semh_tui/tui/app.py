@@ -93,13 +93,13 @@ class SemhApp(TypingApp, MessageApp):
             self._settings_problems += (f"Your settings: {problem}" for problem in problems)
         choose_keys(keymap)
         self.set_keymap(keymap)
-        wished = current_name(settings.theme)
-        is_known = wished in self.available_themes
+        name = current_name(settings.theme)
+        is_known = name in self.available_themes
         if settings.theme and not is_known:
             self._settings_problems.append(
                 f"Your settings: there are no colours called {quote(settings.theme, 40)}."
             )
-        chosen = wished if is_known else ""
+        chosen = name if is_known else ""
         self._chosen_theme = choose_theme(chosen, self.console.color_system, no_color=self.no_color)
         # Textual lets a terminal keep its own colours in the watcher that is skipped here.
         is_ansi = self.available_themes[self._chosen_theme].ansi

@@ -16,7 +16,7 @@ from semh_tui.storage.merging.unmerged import UNKNOWN_BASE, read_unfinished_merg
 from semh_tui.tui.messages import warn
 
 
-def settle_merge(
+def resolve_merge(
     app: App[Any], library: Library, error: SemhError, then: Callable[[], None]
 ) -> None:
     """Ask about each field that both sides changed, where ``error`` comes from such a file; else
@@ -44,10 +44,10 @@ def settle_merge(
         app.notify(f"{merge.path.name} is settled and saved.{after}", timeout=15)
         then()
 
-    _settle(app, session, saved)
+    _resolve(app, session, saved)
 
 
-def bring_together(
+def merge_copies(
     app: App[Any], library: Library, path: Path, other: Path, then: Callable[[], None]
 ) -> None:
     """Merge two files of one audit into ``path``: ask where they differ, and set ``other`` aside.
@@ -73,10 +73,10 @@ def bring_together(
                        "which is no audit any more.", timeout=15)  # fmt: skip
         then()
 
-    _settle(app, session, saved)
+    _resolve(app, session, saved)
 
 
-def _settle(app: App[Any], session: Session, saved: Callable[[], None]) -> None:
+def _resolve(app: App[Any], session: Session, saved: Callable[[], None]) -> None:
     """Ask about every conflict, then save; ``saved`` is called once the file is written."""
     from semh_tui.session.events import Event, NotSaved
     from semh_tui.session.sync import SyncService
@@ -92,8 +92,8 @@ def _settle(app: App[Any], session: Session, saved: Callable[[], None]) -> None:
 
     sync = SyncService(session, hear, lambda: app.call_later(sync.collect))
 
-    def done(settled: bool | None) -> None:
-        if settled:
+    def done(decided: bool | None) -> None:
+        if decided:
             save()
         else:
             warn(app, "Not settled yet: nothing was written, and both versions are still there.")

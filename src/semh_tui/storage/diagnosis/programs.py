@@ -45,7 +45,7 @@ def look_at_git(audits: Path) -> Iterator[Finding]:
     """Whether git is there, the folder stands in a repository, and audits are merged field by field."""
     existing = next(folder for folder in (audits, *audits.absolute().parents) if folder.is_dir())
     try:
-        said = Git(existing).run("--version").line
+        version = Git(existing).run("--version").line
     except SemhError:
         yield Finding(
             "git", State.NOTE, "Git is not here. semh needs it only to share audits by git."
@@ -54,7 +54,7 @@ def look_at_git(audits: Path) -> Iterator[Finding]:
     try:
         find_repository(existing)
     except SemhError:
-        yield Finding("git", State.FINE, f"{said}. The folder stands in no repository.")
+        yield Finding("git", State.FINE, f"{version}. The folder stands in no repository.")
         return
     try:
         obstacle = find_what_is_in_the_way(audits)
@@ -62,9 +62,9 @@ def look_at_git(audits: Path) -> Iterator[Finding]:
         obstacle = str(error)
     if obstacle:
         advice = f"Turn it on with: semh git setup{audits_option(audits)}"
-        yield Finding("git", State.NOTE, f"{said}. {obstacle}", advice)
+        yield Finding("git", State.NOTE, f"{version}. {obstacle}", advice)
     else:
-        yield Finding("git", State.FINE, f"{said}. Audits are merged field by field.")
+        yield Finding("git", State.FINE, f"{version}. Audits are merged field by field.")
 
 
 def look_at_editor() -> Finding:

@@ -184,13 +184,13 @@ class ManySettingsScreen(DocumentScreen):
             case ListRequest() as request:
                 self.navigator.open_settings_list(self.authority, request)
             case FileError() as error:
-                from semh_tui.tui.resolve_conflict import settle_merge
+                from semh_tui.tui.resolve_conflict import resolve_merge
 
                 file = error.problems[0].file
                 library = self.authority.folder.library
-                settle_merge(self.app, library, error, lambda: self._settled(file))
+                resolve_merge(self.app, library, error, lambda: self._read_again(file))
 
-    def _settled(self, file: str) -> None:
+    def _read_again(self, file: str) -> None:
         self._opened = file
         self.on_screen_resume()
 
@@ -220,7 +220,7 @@ class ManySettingsScreen(DocumentScreen):
             stored = load_audit(Path(file), self.authority.folder.library)
         except SemhError as error:
             self.notify(str(error), severity="error", timeout=15)
-            self._settled(file)
+            self._read_again(file)
         else:
             then(stored)
 

@@ -104,10 +104,10 @@ class HomeScreen(HomeView):
         """Open the audit under the cursor; ask about a damaged file or copies of one audit."""
         key = self.audits.current
         if key.startswith(BROKEN):
-            from semh_tui.tui.resolve_conflict import settle_merge
+            from semh_tui.tui.resolve_conflict import resolve_merge
 
             error = self.listing.damaged[key.removeprefix(BROKEN)]
-            settle_merge(self.app, self.folder.library, error, self.look)
+            resolve_merge(self.app, self.folder.library, error, self.look)
         elif len(files := self.listing.copies().get(key, ())) > 1:
             self.ask_about_copies(key, files)
         elif key:
@@ -120,7 +120,7 @@ class HomeScreen(HomeView):
 
     def ask_about_copies(self, file: str, files: Sequence[str]) -> None:
         """Ask about several files of one audit: merge two, or open this one."""
-        from semh_tui.tui.resolve_conflict import bring_together
+        from semh_tui.tui.resolve_conflict import merge_copies
 
         chosen, library = self.listing.audits[file], self.folder.library
         paths = [Path(path) for path in files]
@@ -133,7 +133,7 @@ class HomeScreen(HomeView):
             [
                 (
                     f"Bring {keep.name} and {other.name} together",
-                    lambda: bring_together(self.app, library, keep, other, self.look),
+                    lambda: merge_copies(self.app, library, keep, other, self.look),
                 ),
                 (f"Open {Path(file).name} as it is", lambda: self.open_file(file)),
                 ("Leave them as they are", None),

@@ -58,7 +58,7 @@ class HomeView(Screen[None]):
         self.marked: tuple[str, ...] = ()
         self.search_words = ""
         self.settings = 0
-        self._reading = self._look_again = self._news = False
+        self._reading = self._look_again = self._has_changed = False
         self._listed = self._shown = 0
         self._letters = LetterRest()
 
@@ -129,7 +129,7 @@ class HomeView(Screen[None]):
 
     def take_some(self, results: Iterable[ReadResult[ListedAudit]], done: int, total: int) -> None:
         """Show what was read so far, once it is half as much again."""
-        self._news |= self.listing.take(results)
+        self._has_changed |= self.listing.take(results)
         if len(self.listing.audits) >= MORE * self._listed:
             self.show_list()
         self.show_title(f"{done:,} of {total:,} audits read")
@@ -137,8 +137,8 @@ class HomeView(Screen[None]):
     def take_last(self, results: Iterable[ReadResult[ListedAudit]], files: Iterable[str]) -> None:
         """Show everything; ``files`` are all there are. Look again where something changed meanwhile."""
         self._reading = False
-        self._news |= self.listing.take(results) | self.listing.keep_only(files)
-        if self._news or not self._listed:
+        self._has_changed |= self.listing.take(results) | self.listing.keep_only(files)
+        if self._has_changed or not self._listed:
             self.show_list()
         self.show_title()
         if self._look_again:
@@ -158,7 +158,7 @@ class HomeView(Screen[None]):
         if listing.damaged and not self.search_words.strip():
             groups.append(broken_group(listing.damaged))
         self._listed = len(listing.audits)
-        self._news = False
+        self._has_changed = False
         self._shown = len({group.setting for _name, group in shown})
         empty = not (listing.audits or listing.damaged or self._reading)
         self.set_class(empty, "-empty")

@@ -46,9 +46,9 @@ class ComparisonScreen(DocumentScreen):
     def hints(self) -> Sequence[Hint]:
         """Return the keys; enter only where an audit beneath can go there."""
         keys = ComparisonScreen.BINDINGS
-        there = [hint(keys, "go", label="go there")] if self.can_go else []
+        go = [hint(keys, "go", label="go there")] if self.can_go else []
         steps = (hint(keys, "step(1)", label="next"), hint(keys, "step(-1)", label="before"))
-        return (*there, hint(DocumentScreen.BINDINGS, "back"), *steps)
+        return (*go, hint(DocumentScreen.BINDINGS, "back"), *steps)
 
     def title_row(self) -> TwoSidedRow:
         """Name the place, and at the right edge which of how many it is."""
