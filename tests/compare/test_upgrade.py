@@ -43,21 +43,21 @@ def test_a_rating_comes_along_where_it_means_the_same(old: str, new: str) -> Non
     place = SECOND.place(new)
     assert place is not None
     assert MADE.audit.answer(place) == full(old)
-    assert row(MADE, new).fate is UpgradeOutcome.CARRIED
+    assert row(MADE, new).outcome is UpgradeOutcome.CARRIED
 
 
 @pytest.mark.parametrize("criterion", ["silent", "nearly", "changed"])
 def test_text_comes_along_without_the_rating_where_the_wording_is_another(criterion: str) -> None:
     answer = MADE.audit.answer(Place("one", criterion))
     assert answer == Answer(None, full(criterion).evidence, full(criterion).next_steps)
-    assert row(MADE, criterion).fate is UpgradeOutcome.TO_RATE_AGAIN
+    assert row(MADE, criterion).outcome is UpgradeOutcome.TO_RATE_AGAIN
     assert row(MADE, criterion).reason
 
 
 @pytest.mark.parametrize("criterion", ["turned", "split", "merge-one", "merge-two", "retired"])
 def test_what_has_no_new_home_stays_as_it_was(criterion: str) -> None:
     assert MADE.audit.answer(Place("one", criterion)) == full(criterion)
-    assert row(MADE, criterion).fate is UpgradeOutcome.KEPT
+    assert row(MADE, criterion).outcome is UpgradeOutcome.KEPT
     assert Place("one", criterion) in MADE.audit.unknown_places(SECOND)
 
 
@@ -70,7 +70,7 @@ def test_a_section_that_is_gone_keeps_its_answers_and_a_changed_one_is_judged_ag
 
 def test_what_is_new_is_empty_and_the_audit_a_draft_again() -> None:
     assert MADE.audit.answer(Place("one", "half-one")).is_blank
-    assert row(MADE, "half-one").fate is UpgradeOutcome.NEW
+    assert row(MADE, "half-one").outcome is UpgradeOutcome.NEW
     assert row(MADE, "half-one").changes == (CHANGES[5],)
     assert (MADE.audit.edition, MADE.audit.status) == ("2", Status.DRAFT)
 
@@ -132,7 +132,7 @@ def test_a_kept_answer_whose_id_is_another_criterion_now_goes_into_the_notes() -
 def test_a_green_is_never_made() -> None:
     greens = audit(FIRST, dict.fromkeys(FIRST_IDS, G))
     result = upgrade_audit(greens, FIRST, SECOND, EDITIONS)
-    rated = {row.new_place for row in result.rows if row.fate is UpgradeOutcome.CARRIED}
+    rated = {row.new_place for row in result.rows if row.outcome is UpgradeOutcome.CARRIED}
     assert all(
         result.audit.answer(place).rating is None for place in SECOND.places if place not in rated
     )
@@ -145,7 +145,7 @@ def test_an_edition_without_not_applicable_asks_for_a_rating_again() -> None:
     old = audit(FIRST, {"plain": Answer(X, "We have none.", (step("s"),))})
     upgraded = upgrade_audit(old, FIRST, strict, EDITIONS)
     changed = row(upgraded, "plain")
-    assert (changed.fate, changed.reason) == (
+    assert (changed.outcome, changed.reason) == (
         UpgradeOutcome.TO_RATE_AGAIN,
         f"edition {strict.edition} has no “not applicable”",
     )

@@ -95,10 +95,10 @@ def merge_audits(base: Audit, mine: Audit, theirs: Audit, framework: Framework) 
 def _list_places(base: Audit, mine: Audit, theirs: Audit, framework: Framework) -> Iterable[Place]:
     """Places of the merged audit; one outside the framework is dropped where either side removed it."""
     known = dict.fromkeys(framework.places)
-    strangers = [place for place in base.answers if place not in known]
+    outside = [place for place in base.answers if place not in known]
     added = {*mine.answers, *theirs.answers} - known.keys() - base.answers.keys()
     yield from known
-    for place in strangers:
+    for place in outside:
         kept = place in mine.answers and place in theirs.answers
         untouched = (BLANK, base.answer(place))
         if kept or any(side.answer(place) not in untouched for side in (mine, theirs)):

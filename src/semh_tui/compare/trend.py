@@ -149,20 +149,20 @@ class _Row:
 
 def _build_rows(sides: Sequence[ComparedAudit], known: Sequence[Framework]) -> Iterator[_Row]:
     """Every row, in the order of their first rounds."""
-    going: dict[Place, _Row] = {}
+    rows: dict[Place, _Row] = {}
     for index, side in enumerate(sides):
         pairs = pair_new_places(sides[index - 1], side, known) if index else {}
-        goes_on: dict[Place, _Row] = {}
+        next_rows: dict[Place, _Row] = {}
         for place in side.framework.places:
             pair = pairs.get(place)
-            row = going.get(pair.old) if pair and pair.comparable and pair.old else None
+            row = rows.get(pair.old) if pair and pair.comparable and pair.old else None
             if row is None:
                 row = _Row(len(sides))
                 yield row
             is_compared = bool(index and row.points[index - 1])
             row.add(index, side, place, pair.caveat if pair and is_compared else "")
-            goes_on[place] = row
-        going = goes_on
+            next_rows[place] = row
+        rows = next_rows
 
 
 def _build_sections(sides: Sequence[ComparedAudit], rows: Sequence[_Row]) -> Iterator[SectionTrend]:

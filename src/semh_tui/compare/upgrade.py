@@ -38,7 +38,7 @@ class UpgradeRow(NamedTuple):
     ``reason`` says why a rating did not come along.
     """
 
-    fate: UpgradeOutcome
+    outcome: UpgradeOutcome
     old_place: Place | None
     new_place: Place | None
     answer: Answer | None
@@ -61,12 +61,12 @@ class Upgrade:
     rows: tuple[UpgradeRow, ...]
     recorded: bool
 
-    def of(self, fate: UpgradeOutcome) -> tuple[UpgradeRow, ...]:
+    def of(self, outcome: UpgradeOutcome) -> tuple[UpgradeRow, ...]:
         """The rows with this outcome, without those of blank answers."""
         return tuple(
             row
             for row in self.rows
-            if row.fate is fate and not (row.answer is not None and row.answer.is_blank)
+            if row.outcome is outcome and not (row.answer is not None and row.answer.is_blank)
         )
 
 
@@ -93,13 +93,13 @@ def upgrade_audit(
     answers: dict[Place, Answer] = {}
     notes = [audit.notes] if audit.notes else []
     for row in rows:
-        if row.answer is None or (row.fate is UpgradeOutcome.KEPT and row.answer.is_blank):
+        if row.answer is None or (row.outcome is UpgradeOutcome.KEPT and row.answer.is_blank):
             continue
         if row.reason == ID_TAKEN:
             steps = (*answers[row.place].next_steps, *row.answer.next_steps)
             answers[row.place] = replace(answers[row.place], next_steps=steps)
             notes += [f"{row.place}: {row.answer.evidence}"] if row.answer.evidence else []
-        elif row.fate is UpgradeOutcome.TO_RATE_AGAIN:
+        elif row.outcome is UpgradeOutcome.TO_RATE_AGAIN:
             answers[row.place] = replace(row.answer, rating=None)
         else:
             answers[row.place] = row.answer
@@ -118,7 +118,7 @@ def _build_rows(audit: Audit, to: Framework, pairs: Sequence[PlacePair]) -> tupl
     carried = [_build_row(audit, to, pair) for pair in pairs]
     filled = Counter(row.new_place for row in carried if row.old_place)
     return tuple(
-        row._replace(fate=UpgradeOutcome.KEPT, new_place=None, reason=ID_TAKEN)
+        row._replace(outcome=UpgradeOutcome.KEPT, new_place=None, reason=ID_TAKEN)
         if row.reason == ID_REUSED and filled[row.new_place] > 1
         else row
         for row in sorted(carried, key=lambda row: row.reason == ID_REUSED)
@@ -147,5 +147,5 @@ def _build_row(audit: Audit, to: Framework, pair: PlacePair) -> UpgradeRow:
     is_gone = place.is_judgement and to.section(place.section) is None
     if answer.rating is not None and (is_gone or answer.rating not in allowed):
         reason = reason or _why_not_given(answer.rating, place, to)
-    fate = UpgradeOutcome.TO_RATE_AGAIN if reason else UpgradeOutcome.CARRIED
-    return UpgradeRow(fate, pair.old, place, answer, reason, pair.changes)
+    outcome = UpgradeOutcome.TO_RATE_AGAIN if reason else UpgradeOutcome.CARRIED
+    return UpgradeRow(outcome, pair.old, place, answer, reason, pair.changes)

@@ -138,7 +138,9 @@ def find_framework_in_damaged(path: Path) -> str:
     except FileError:
         return framework_in_name(path)
     named = {value for key, value in fields if key == "framework" and value}
-    return named.pop() if len(named) == 1 else "" if named else framework_in_name(path)
+    if not named:
+        return framework_in_name(path)
+    return named.pop() if len(named) == 1 else ""
 
 
 def several_files_error(entries: Sequence[CatalogueEntry]) -> SeveralFilesError:

@@ -101,8 +101,6 @@ def _answer(
     yield Paragraph((make_rating(framework.level(answer.rating)),))
     if answer.evidence:
         yield Paragraph(make_text(answer.evidence))
-    steps = (step_words(step, today, applies=applies) for step in answer.next_steps)
-    ids = (step.id for step in answer.next_steps)
-    if answer.next_steps:
-        lines = (f"{words} ({id_})" for words, id_ in zip(steps, ids, strict=True))
+    if steps := answer.next_steps:
+        lines = (f"{step_words(step, today, applies=applies)} ({step.id})" for step in steps)
         yield Paragraph(make_text("\n".join(lines)))

@@ -84,11 +84,7 @@ class _StagedCheck:
     def broken_rules(self) -> Iterator[CheckResult]:
         """Damaged settings files that are not part of the commit themselves."""
         staged = {change.path for change in self.changes}
-        return (
-            checked
-            for checked in self._broken
-            if self._from_top(checked.path) not in staged
-        )  # fmt: skip
+        return (broken for broken in self._broken if self._from_top(broken.path) not in staged)
 
     def changed_files(self) -> Iterator[CheckResult]:
         """Check every file that the commit adds or changes, or note why not."""

@@ -16,7 +16,7 @@ from semh_tui.storage.diagnosis.finding import Finding, State
 from semh_tui.storage.drafts.editor_command import find_editor, named_editor
 from semh_tui.storage.git.command import Git
 from semh_tui.storage.git.repository import find_repository
-from semh_tui.storage.git.setup import find_what_is_in_the_way
+from semh_tui.storage.git.setup import find_obstacle
 
 _LIBRARIES = ("textual", "pydantic", "typer", "rich", "PyYAML")
 _CLIPBOARDS = {
@@ -57,7 +57,7 @@ def look_at_git(audits: Path) -> Iterator[Finding]:
         yield Finding("git", State.FINE, f"{version}. The folder stands in no repository.")
         return
     try:
-        obstacle = find_what_is_in_the_way(audits)
+        obstacle = find_obstacle(audits)
     except SemhError as error:
         obstacle = str(error)
     if obstacle:

@@ -57,8 +57,8 @@ def find_operation(path: Path) -> Operation:
     folder = find_git_folder(path)
     if folder is None:
         return Operation.MERGE
-    signs = (find_operation for name, find_operation in _SIGNS if (folder / name).exists())
-    return next(signs, Operation.STASH)
+    operations = (operation for name, operation in _SIGNS if (folder / name).exists())
+    return next(operations, Operation.STASH)
 
 
 def find_git_folder(path: Path) -> Path | None:

@@ -94,11 +94,11 @@ def set_up_git(audits: Path, shared: bool) -> SetupResult:
     With ``shared`` the attributes are committed and reach everybody. The merge driver is a setting of
     this copy; without it git merges line by line.
     """
-    place = GitTarget.around(audits)
-    place.refuse_links()
-    inside = audits.resolve().relative_to(place.top.resolve()).as_posix()
+    target = GitTarget.around(audits)
+    target.refuse_links()
+    inside = audits.resolve().relative_to(target.top.resolve()).as_posix()
     command = build_driver_command(*_find_program())
-    attributes, ignored = place.files(shared)
+    attributes, ignored = target.files(shared)
     patterns = [_make_pattern(inside, suffix) for suffix in YAML_SUFFIXES]
     written = [
         _write_block(
@@ -113,41 +113,41 @@ def set_up_git(audits: Path, shared: bool) -> SetupResult:
     }
     try:
         for name, value in settings.items():
-            place.git.run("config", "--local", "--replace-all", name, value)
-        overridden = _find_override(place, inside, command)
+            target.git.run("config", "--local", "--replace-all", name, value)
+        overridden = _find_override(target, inside, command)
     except GitError as error:
         raise UsageError(
             f"Git did not take it: {error}. Mend that in the repository’s settings, and try again."
         ) from None
-    return SetupResult([path for path in written if path], overridden, place.git.warnings)
+    return SetupResult([path for path in written if path], overridden, target.git.warnings)
 
 
-def find_what_is_in_the_way(audits: Path) -> str:
+def find_obstacle(audits: Path) -> str:
     """Why git does not merge audits field by field here; "" where it does. Nothing is changed.
 
     Raises UsageError or GitError where git cannot be asked.
     """
-    place = GitTarget.around(audits)
-    inside = audits.resolve().relative_to(place.top.resolve()).as_posix()
-    if not _read_driver(place):
+    target = GitTarget.around(audits)
+    inside = audits.resolve().relative_to(target.top.resolve()).as_posix()
+    if not _read_driver(target):
         return "It does not merge audits field by field yet."
-    return _find_other_attribute(place, inside)
+    return _find_other_attribute(target, inside)
 
 
-def _read_driver(place: GitTarget) -> str:
+def _read_driver(target: GitTarget) -> str:
     """The command by which git merges audits here; "" for none."""
     with suppress(GitError):  # where it is not set
-        return place.git.run("config", "--get", "merge.semh.driver").line
+        return target.git.run("config", "--get", "merge.semh.driver").line
     return ""
 
 
-def _find_override(place: GitTarget, inside: str, command: str) -> str:
-    if _read_driver(place) != command:
+def _find_override(target: GitTarget, inside: str, command: str) -> str:
+    if _read_driver(target) != command:
         return "Another of git’s settings files has a merge.semh.driver of its own, which counts before this."
-    return _find_other_attribute(place, inside)
+    return _find_other_attribute(target, inside)
 
 
-def _find_other_attribute(place: GitTarget, inside: str) -> str:
+def _find_other_attribute(target: GitTarget, inside: str) -> str:
     """A line of git's attributes by which an audit is merged otherwise, as a sentence; "" for none."""
     folder = "" if inside == "." else f"{inside}/"
     samples = (
@@ -155,17 +155,17 @@ def _find_other_attribute(place: GitTarget, inside: str) -> str:
         for suffix in YAML_SUFFIXES
         for name in ("", "setting/")
     )
-    tracked = map(os.fsdecode, place.git.run("ls-files", "-z", "--", inside).stdout.split(b"\0"))
+    tracked = map(os.fsdecode, target.git.run("ls-files", "-z", "--", inside).stdout.split(b"\0"))
     paths = dict.fromkeys((*samples, *filter(is_yaml, tracked)))
     listed = b"".join(os.fsencode(path) + b"\0" for path in paths)
-    fields = place.git.run("check-attr", "--stdin", "-z", "merge", data=listed).stdout.split(b"\0")
+    fields = target.git.run("check-attr", "--stdin", "-z", "merge", data=listed).stdout.split(b"\0")
     values = zip(map(os.fsdecode, fields[::3]), fields[2::3], strict=False)
     path = next((path for path, value in values if value != b"semh"), None)
     if path is None:
         return ""
-    folders = [place.top / folder for folder in Path(path).parents]
+    folders = [target.top / folder for folder in Path(path).parents]
     named = [folder / ".gitattributes" for folder in folders]
-    candidates = [path for path in (*named, place.files(shared=False)[0]) if _sets_merge(path)]
+    candidates = [path for path in (*named, target.files(shared=False)[0]) if _sets_merge(path)]
     where = " or ".join(map(str, candidates)) or "another of git’s attribute files"
     return f"A line in {where} decides otherwise about {path}: take its “merge” out."
 
@@ -184,12 +184,12 @@ def _sets_merge(path: Path) -> bool:
 
 def remove_setup(audits: Path) -> list[Path]:
     """Undo :func:`set_up_git`; returns the files that were changed."""
-    place = GitTarget.around(audits)
-    place.refuse_links()
+    target = GitTarget.around(audits)
+    target.refuse_links()
     for section in ("diff.semh", "merge.semh"):
         with suppress(GitError):  # where it does not exist
-            place.git.run("config", "--local", "--remove-section", section)
-    changed = [_write_block(path, []) for shared in (True, False) for path in place.files(shared)]
+            target.git.run("config", "--local", "--remove-section", section)
+    changed = [_write_block(path, []) for shared in (True, False) for path in target.files(shared)]
     return [path for path in changed if path]
 
 

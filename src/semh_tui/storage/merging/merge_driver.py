@@ -71,14 +71,15 @@ def _merge_bytes(
             return _between_markers(here, coming, marker), MergeOutcome.FINAL
         return _write_checked(result.audit, ours.framework), MergeOutcome.MERGED
 
-    def settled(side: Side) -> bytes:
-        """The merge with every conflict settled for one side."""
+    def resolve_for(side: Side) -> bytes:
+        """The merge with every conflict resolved for one side."""
         audit = result
         for conflict in result.conflicts:
             audit = resolve_conflict(audit, conflict, side)
         return _write_checked(audit.audit, ours.framework)
 
-    return _between_markers(settled(Side.MINE), settled(Side.THEIRS), marker), MergeOutcome.CONFLICT
+    here, coming = map(resolve_for, (Side.MINE, Side.THEIRS))
+    return _between_markers(here, coming, marker), MergeOutcome.CONFLICT
 
 
 def _read(data: bytes, library: Library) -> AuditRead:

@@ -52,7 +52,7 @@ def write_folder_settings(folder: AuditFolder) -> Written:
 
 
 def _write(path: Path, text: str) -> Written:
-    """One that is there stays as it is."""
+    """Write a file, unless there is one."""
     if path_exists(path):
         return Written(path, is_new=False)
     make_folder_of(path)

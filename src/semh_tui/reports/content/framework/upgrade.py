@@ -39,7 +39,7 @@ class CopiedAudit(NamedTuple):
 
 
 def upgrade_document(copied: CopiedAudit) -> Document:
-    """A group for each fate of an answer; of those carried over as they are, only the number."""
+    """A group for each outcome; of those carried over as they are, only the number."""
     editions = f"edition {copied.framework.edition} → {copied.new_framework.edition}"
     return Document(make_text(f"{audit_name(copied.audit)}: {editions}"), tuple(_blocks(copied)))
 
@@ -51,10 +51,10 @@ def _blocks(copied: CopiedAudit) -> Iterator[Block]:
     if copied.audit.profile != copied.upgrade.audit.profile:
         words = f"This edition has no profile “{copied.audit.profile}”: everything counts now."
         yield Note(make_text(words))
-    for fate in UpgradeOutcome:
-        rows = copied.upgrade.of(fate)
-        yield Heading(make_text(_HEADINGS[fate]), size=plural(len(rows), "answer"))
-        if rows and fate is not UpgradeOutcome.CARRIED:
+    for outcome in UpgradeOutcome:
+        rows = copied.upgrade.of(outcome)
+        yield Heading(make_text(_HEADINGS[outcome]), size=plural(len(rows), "answer"))
+        if rows and outcome is not UpgradeOutcome.CARRIED:
             yield Entries([_entry(copied, row) for row in rows])
 
 

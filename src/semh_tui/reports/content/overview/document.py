@@ -182,7 +182,7 @@ class OverviewLists(NamedTuple):
             names = framework_names(overview)
             lines = [
                 make_text(
-                    f"{latest_words(cycle)}: {', '.join(_name(each, names) for each in settings)}"
+                    f"{latest_words(cycle)}: {', '.join(_name(setting, names) for setting in settings)}"
                 )
                 for cycle, settings in by_cycle
                 if settings
@@ -199,19 +199,24 @@ class OverviewLists(NamedTuple):
     ) -> Entries:
         entries = [
             Entry(
-                make_text(" · ".join(filter(None, (names.get(setting.framework), words)))),
+                make_text(_absent_words(setting, names)),
                 lead=setting.name,
                 key=f"absent:{setting.file}",
                 target=Target("setting", setting.file),
             )
             for setting in matches
-            for words in [setting.damaged or latest_words(setting.latest)]
         ]
         rest = self._rest(len(matches), "setting", target) if target else None
         return Entries(entries, lead=_NAME, rest=rest, instead=instead)
 
     def _rest(self, number: int, noun: str, target: Target) -> Rest:
         return Rest(self.longest, more_words(number - self.longest, noun), target)
+
+
+def _absent_words(setting: AbsentSetting, names: Mapping[str, str]) -> str:
+    """Its damaged file or its latest term, behind its framework where there are several."""
+    words = setting.damaged or latest_words(setting.latest)
+    return " · ".join(filter(None, (names.get(setting.framework), words)))
 
 
 def _name(setting: AbsentSetting, names: Mapping[str, str]) -> str:

@@ -18,7 +18,6 @@ from semh_tui.model.text import plural
 from semh_tui.reports.content.overview.list_request import Edition, ListKind, ListRequest
 from semh_tui.reports.content.overview.words import (
     DOWN,
-    LONGEST_LIST,
     NOTHING_BEFORE,
     SECTIONS,
     SECTIONS_ALONE,
@@ -131,9 +130,7 @@ def _number(number: int) -> Cell:
     return Cell(make_text(Piece(count_words(number), meaning)), value=number)
 
 
-def lowest_table(
-    group: EditionGroup, criteria: Sequence[LowestCriterion], longest: int = LONGEST_LIST
-) -> Table:
+def lowest_table(group: EditionGroup, criteria: Sequence[LowestCriterion], longest: int) -> Table:
     """Criteria with the number of settings that rate them lowest, that rated them, and the change."""
     title = most_often_lowest(group.framework)
     columns = (
@@ -160,10 +157,9 @@ def lowest_table(
     return Table(columns, rows, caption=title, rest=rest)
 
 
-def settings_table(group: EditionGroup, pairs: Sequence[SettingPair] | None = None) -> Table:
-    """All settings, or those given: a judgement for each section, counts, movement."""
+def settings_table(group: EditionGroup, pairs: Sequence[SettingPair]) -> Table:
+    """A row for each of these settings: a judgement for each section, counts, movement."""
     framework, scale = group.framework, group.scale
-    shown = group.pairs if pairs is None else pairs
     size = max(len(str(len(framework.places))) + 1, 3)
     judged = (
         Column(
@@ -187,7 +183,7 @@ def settings_table(group: EditionGroup, pairs: Sequence[SettingPair] | None = No
     )
     name = Column(make_text("Setting"), width=_LONGEST_NAME, least=_LEAST_NAME, share=4)
     draft = Column(make_text(Piece("Draft", short=("",))), width=len("draft"), short_width=1)
-    rows = LazySequence(len(shown), lambda at: _setting_row(group, shown[at]))
+    rows = LazySequence(len(pairs), lambda at: _setting_row(group, pairs[at]))
     return Table((name, *_profile_column(group), *judged, *counts, draft), rows, caption="Settings")
 
 

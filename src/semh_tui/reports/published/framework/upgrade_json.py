@@ -68,7 +68,6 @@ def _answer(copied: CopiedAudit, row: UpgradeRow) -> UpgradedAnswer:
     return UpgradedAnswer.build(
         name_place(copied.framework_of(row), row.place),
         row,
-        outcome=row.fate,
         old_section=old.section if old else None,
         old_criterion=old.criterion if old else None,
         rating=row.answer.rating if row.answer else None,

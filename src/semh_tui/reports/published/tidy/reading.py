@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 
 from semh_tui.model.errors import FileError, Problem, SemhError
@@ -26,7 +27,7 @@ class TidyReader:
 
     def read(self, progress: ProgressCallback) -> Iterator[TidyAudit]:
         """Yield the rows of each audit that can be used."""
-        make = _TidyMaker(self.folder.path, self.with_prose)
+        make = partial(_make_rows, self.folder.path, self.with_prose)
         results: Iterator[ReadResult[tuple[TidyAudit, tuple[Problem, ...]]]]
         results = read_files(self.folder.library, self.paths, make, progress)
         for result in results:
@@ -38,17 +39,11 @@ class TidyReader:
             yield audit
 
 
-@dataclass(frozen=True)
-class _TidyMaker:
-    """Makes the rows of an audit that was read, in any process."""
-
-    top: Path
-    with_prose: bool
-
-    def __call__(self, stored: StoredAudit) -> tuple[TidyAudit, tuple[Problem, ...]]:
-        parent = stored.path.parent
-        folder = "" if parent == self.top else parent.name
-        rows = tidy_audit(stored.audit, stored.framework, folder)
-        if not self.with_prose:
-            return rows, ()
-        return rows, find_in_audit(read_bytes(stored.path)[0], stored.path)
+def _make_rows(
+    top: Path, with_prose: bool, stored: StoredAudit
+) -> tuple[TidyAudit, tuple[Problem, ...]]:
+    """The rows of an audit that was read, in any process, and the personal data in it."""
+    parent = stored.path.parent
+    rows = tidy_audit(stored.audit, stored.framework, "" if parent == top else parent.name)
+    personal = find_in_audit(read_bytes(stored.path)[0], stored.path) if with_prose else ()
+    return rows, personal
