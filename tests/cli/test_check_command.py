@@ -56,6 +56,26 @@ def test_files_and_folders_can_be_named(school: Path) -> None:
     assert gone.out == "audits/none.yaml: there is no such file or folder.\n"
 
 
+def test_a_file_that_is_named_twice_is_no_copy_of_itself(school: Path) -> None:
+    file = school / "2026-27-autumn.yaml"
+    ran = semh("check", "audits", "audits/2026-27-autumn.yaml", str(file))
+    assert (ran.code, ran.out, ran.err) == (0, "", "3 files checked: nothing wrong.\n")
+
+
+def test_another_folder_is_checked_by_the_frameworks_it_has(garden_folder: Path) -> None:
+    elsewhere = garden_folder.parent / "elsewhere"
+    elsewhere.mkdir()
+    for name in ("audits", "framework"):
+        (garden_folder.parent / name).rename(elsewhere / name)
+    for setting in ("Elm Road", "Ash Lane"):
+        assert semh("--audits", "elsewhere/audits", "new", "--setting", setting).code == 0
+    in_subfolder = "elsewhere/audits/ash-lane/2026-27-autumn.yaml"
+    for path in ("elsewhere/audits", in_subfolder):
+        assert semh("check", path).code == 0
+    for command in ("status", "steps", "report", "details"):
+        assert semh(command, in_subfolder).code == 0
+
+
 def test_a_check_of_nothing_does_not_pass(tmp_path: Path) -> None:
     (tmp_path / "empty").mkdir()
     for arguments in ([], ["empty"]):

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import date
+from itertools import chain
 from pathlib import Path
 from typing import NamedTuple
 from unicodedata import category
@@ -18,7 +20,7 @@ from semh_tui.model.text import fold
 from semh_tui.storage.disk.atomic_write import Stamp, path_exists, read_bytes, write_bytes
 from semh_tui.storage.file_names import DEVICES, NO_AUDITS, is_yaml
 from semh_tui.storage.frameworks import FOLDER, Library
-from semh_tui.storage.reader.audit_reader import SCHEMA, AuditRead, read_audit
+from semh_tui.storage.reader.audit_reader import SCHEMA, AuditRead, FrameworkFinder, read_audit
 
 DEFAULT_FOLDER = "audits"
 VARIABLE = "SEMH_AUDITS"
@@ -65,9 +67,46 @@ def no_audit_yet(folder: Path) -> NotFoundError:
 
 def load_audit(path: Path, library: Library) -> StoredAudit:
     """Read the audit in a file. Raises FileError."""
+    return _load_audit(path, library.find)
+
+
+def load_named_audit(path: Path, library: Library) -> StoredAudit:
+    """As :func:`load_audit`, of a file that may stand in another folder than the one at hand."""
+    return _load_audit(path, finder_near(path, library))
+
+
+def _load_audit(path: Path, find: FrameworkFinder) -> StoredAudit:
     data, stamp = read_bytes(path)
-    read: AuditRead = read_audit(data, str(path), library.find)
+    read: AuditRead = read_audit(data, str(path), find)
     return StoredAudit(path, read.audit, read.framework, stamp, read.warnings, read.newer)
+
+
+def finder_near(path: Path, library: Library) -> FrameworkFinder:
+    """Finds frameworks in the library; those it lacks, where the folder of audits around ``path`` has them.
+
+    That folder is the one that the file stands in, or the one above, with a subfolder for each setting.
+    """
+
+    def find(framework_id: str, edition: str) -> Framework:
+        """As ``Library.find``."""
+        try:
+            return library.find(framework_id, edition)
+        except NotFoundError:
+            known = set(map(os.path.realpath, library.folders))
+            near = library_near(path).folders
+            others = [folder for folder in near if os.path.realpath(folder) not in known]
+            with suppress(SemhError):
+                if any(map(os.path.isdir, others)):
+                    return Library(tuple(others)).find(framework_id, edition)
+            raise
+
+    return find
+
+
+def library_near(path: Path, *first: Library) -> Library:
+    """The frameworks of the folder of audits around a file, behind those of ``first``."""
+    near = (AuditFolder.at(folder).library for folder in path.absolute().parents[:2])
+    return Library(tuple(chain.from_iterable(library.folders for library in (*first, *near))))
 
 
 def save_audit(

@@ -15,7 +15,7 @@ from semh_tui.model.quoting import quote
 from semh_tui.model.sorting import sort_key
 from semh_tui.model.text import MOST_NAMES, fold, shorten_list, word_matcher
 from semh_tui.model.typed_input.near_names import near_names
-from semh_tui.storage.audit_folder import StoredAudit, load_audit, make_slug, no_audit_yet
+from semh_tui.storage.audit_folder import StoredAudit, load_named_audit, make_slug, no_audit_yet
 from semh_tui.storage.catalogue import Catalogue
 from semh_tui.storage.choose_file import require_latest
 from semh_tui.storage.clock import today
@@ -58,7 +58,7 @@ def find_audit(catalogue: Catalogue, name: str, *, to_change: bool = False) -> S
     if is_file:
         for candidate in (path, catalogue.path / path):
             if path_exists(candidate):
-                stored = load_audit(candidate, catalogue.library)
+                stored = load_named_audit(candidate, catalogue.library)
                 return _refuse_other_framework(catalogue, stored)
         raise NotFoundError(f"There is no file {name}.{_describe_contents(catalogue)}")
     return catalogue.load(find_entry(catalogue, name))

@@ -99,12 +99,11 @@ def merge_driver(
     Example:
       semh git merge-driver -- %O %A %B %P
     """
-    from semh_tui.storage.audit_folder import AuditFolder
+    from semh_tui.storage.audit_folder import library_near
     from semh_tui.storage.merging.merge_driver import MergeOutcome, run_merge_driver
 
-    library = AuditFolder.at(path.parent).library
     try:
-        outcome = run_merge_driver(base, mine, theirs, library, marker)
+        outcome = run_merge_driver(base, mine, theirs, library_near(path), marker)
     except SemhError as error:
         print_message(f"{path} could not be merged: {error}")
         raise typer.Exit(ExitCode.FOUND) from None

@@ -18,8 +18,6 @@ from semh_tui.plain.conflict_questions import SideNames, ask_conflict
 
 if TYPE_CHECKING:
     from semh_tui.session import Session
-    from semh_tui.storage.audit_folder import AuditFolder
-    from semh_tui.storage.frameworks import Library
     from semh_tui.storage.merging.unmerged import UnfinishedMerge
 
 app = CommandApp()
@@ -62,9 +60,10 @@ def resolve(
       semh resolve audits/2026-27-autumn.yaml "audits/2026-27-autumn (1).yaml"
     """
     from semh_tui.session import Session
+    from semh_tui.storage.audit_folder import library_near
     from semh_tui.storage.merging.unmerged import UNKNOWN_BASE, read_unfinished_merge
 
-    library = _library(audit_folder(ctx), file)
+    library = library_near(file, audit_folder(ctx).library)
     other_digest = ""
     if other is None:
         merge = read_unfinished_merge(file, library)
@@ -94,15 +93,6 @@ def resolve(
     print_message(
         f"{file} has what both files had. The other is kept as {kept}, which is read as no audit."
     )
-
-
-def _library(folder: AuditFolder, file: Path) -> Library:
-    """The frameworks of the folder of audits, and those beside the file."""
-    from semh_tui.storage.audit_folder import AuditFolder
-    from semh_tui.storage.frameworks import Library
-
-    beside = AuditFolder.at(file.absolute().parent).library
-    return Library((*folder.library.folders, *beside.folders))
 
 
 def _what_next(merge: UnfinishedMerge) -> str:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from semh_tui.model.errors import FileError, NotFoundError, Problem
-from semh_tui.storage.audit_folder import AuditFolder
+from semh_tui.storage.audit_folder import AuditFolder, finder_near
 from semh_tui.storage.catalogue import Catalogue
 from semh_tui.storage.checks.personal_check import check_office_file, check_personal_data
 from semh_tui.storage.disk.atomic_write import path_exists, read_bytes
@@ -52,11 +52,15 @@ def check_all(
     Raises NotFoundError where there is nothing to check: a check of nothing must not pass.
     """
     paths = list(paths)
-    files = (
+    listed = (
         [file for path in paths for file in _list_files(path)]
         if paths
         else _list_everything(folder)
     )
+    by_place: dict[str, Path] = {}
+    for file in listed:
+        by_place.setdefault(os.path.realpath(file), file)
+    files = list(by_place.values())
     if not files:
         where = ", ".join(map(str, paths)) or folder.path
         raise NotFoundError(
@@ -129,7 +133,7 @@ def check_bytes(path: Path, data: bytes, library: Library) -> CheckResult:
         if "framework" not in fields and ("id" in fields or "publisher" in fields):
             return check_framework(path, data, library)
         kind = "audit"
-        read = read_parsed_audit(text, root, str(path), library.find)
+        read = read_parsed_audit(text, root, str(path), finder_near(path, library))
     except FileError as error:
         return CheckResult(path, kind, error.problems)
     return CheckResult(path, kind, read.warnings, CatalogueEntry.of(path, read.audit))
