@@ -155,3 +155,39 @@ sections:
   - {id: replan, title: Replan, text: Replan., group: Planning}
   - {id: look, title: Look, text: Look., group: Looking}
 """
+
+
+REFS = """\
+schema: 2
+id: refs
+edition: "1"
+title: Refs
+sections:
+- id: first
+  ref: "1"
+  title: First
+  criteria:
+  - {id: zero, ref: "1.0", text: The source begins with nought.}
+  - {id: one, ref: "1.1", text: Then one.}
+"""
+
+
+@pytest.mark.parametrize(
+    ("text", "numbers"),
+    [
+        (REFS, ["1.0", "1.1"]),
+        (REFS.replace("ref:", "tier:").replace('  tier: "1"\n', ""), ["1.1", "1.2", "1.0"]),
+    ],
+)
+def test_a_judgement_has_a_number_only_where_the_source_has_none(
+    text: str, numbers: list[str]
+) -> None:
+    """The source's own "1.0" is another place, and semh takes no number of its own beside the source's."""
+    framework = read_framework(text.encode(), "refs.yaml")[0]
+    new = start_audit(framework, NewAudit("Elm", Cycle.parse("2026/27 autumn")))
+    outline = outline_of(new, framework, new, framework)
+    rows = [
+        outline._draw_row(place, 60).plain.split()[0]
+        for place in sorted(framework.places, key=lambda place: place.is_judgement)
+    ]
+    assert [row for row in rows if row[0].isdigit()] == numbers

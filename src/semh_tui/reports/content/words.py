@@ -48,6 +48,19 @@ def level_word(level: Level) -> str:
     return f"{level.label[:1].lower()}{level.label[1:]}"
 
 
+def row_number(framework: Framework, place: Place) -> str:
+    """The number of a place in a list: a judgement's is "2.0", and none beside the source's own, which may
+    have such a one.
+    """
+    number = framework.numbers.get(place, "")
+    if not place.is_judgement:
+        return number
+    has_refs = any(section.ref for section in framework.sections) or any(
+        criterion.ref for criterion in framework.criteria
+    )
+    return f"{number}.0" if number and not has_refs else ""
+
+
 def number_width(*frameworks: Framework, least: int = 6) -> int:
     """Cells for the number in front of an entry, with the gap behind it: a source's own numbers may be long."""
     numbers = (number for framework in frameworks for number in framework.numbers.values())

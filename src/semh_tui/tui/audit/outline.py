@@ -13,7 +13,7 @@ from semh_tui.model.place import Place
 from semh_tui.model.progress import count_section
 from semh_tui.model.search import searched_words
 from semh_tui.model.text import fold
-from semh_tui.reports.content.words import level_word, own_question
+from semh_tui.reports.content.words import level_word, own_question, row_number
 from semh_tui.session import Session
 from semh_tui.tui.audit.list_filter import ALL, place_test
 from semh_tui.tui.styled_text import mark, movement_mark, plain, rating_word
@@ -112,12 +112,11 @@ class Outline:
         level = framework.level(self.session.answer(place).rating)
         if place.is_judgement:
             question = own_question(framework, place)
-            whole = "Judgement of the section" if question == "judgement" else "Whether it applies"
-            number, title = f"{framework.numbers.get(place, place.section)}.0", whole
+            title = "Judgement of the section" if question == "judgement" else "Whether it applies"
         else:
-            number, title = framework.numbers.get(place, ""), framework.title_of(place)
+            title = framework.title_of(place)
         left = Content.assemble(
-            f" {number:>{self._number_width}} ", mark(level), " ",
+            f" {row_number(framework, place):>{self._number_width}} ", mark(level), " ",
             plain(title, "italic" if place.is_judgement else ""),
         )  # fmt: skip
         return join_ends(left, self.moved(place), width)

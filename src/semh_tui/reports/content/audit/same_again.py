@@ -9,7 +9,7 @@ from semh_tui.model.audit import Answer, Audit
 from semh_tui.model.framework import Framework
 from semh_tui.model.place import Place
 from semh_tui.model.text import first_line, plural
-from semh_tui.reports.content.words import DONE, TO_DO, number_width, place_name
+from semh_tui.reports.content.words import DONE, TO_DO, number_width, place_name, row_number
 from semh_tui.reports.document import (
     Block,
     Document,
@@ -78,14 +78,13 @@ def _entry(section: SameAgain, place: Place, last: Answer) -> Entry:
     framework, now = section.framework, section.audit.answer(place)
     taken = section.is_taken(place, last)
     level = section.last_framework.level(last.rating)
-    number = framework.numbers.get(place, "")
     return Entry(
         make_text(
             f"{DONE if taken else TO_DO} ",
             Piece(level.label, level=level),
             Piece(f"  {first_line(last.evidence or _NOTHING, _LONGEST)}", Meaning.PLAIN),
         ),
-        lead=f"{number}.0" if place.is_judgement else number,
+        lead=row_number(framework, place),
         right=() if taken else _this_term(framework, now),
         detail=lambda: tuple(_both_terms(section, place, last)),
         target=Target("place", place),
