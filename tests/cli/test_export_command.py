@@ -53,6 +53,13 @@ def test_one_term_and_one_framework() -> None:
     assert (ran.code, ran.out) == (4, "")
 
 
+def test_a_term_that_nobody_has_is_said_with_those_there_are() -> None:
+    ran = semh("export", "--term", "spring 2020")
+    assert (ran.code, ran.out) == (4, "")
+    assert ran.err.startswith("No audit is of 2019/20 spring. There is: 2026/27 autumn, ")
+    assert ran.err == semh("overview", "--term", "spring 2020").err
+
+
 def test_a_sheet_is_written_whole_or_not_at_all(monkeypatch: pytest.MonkeyPatch) -> None:
     path = Path("answers.csv")
     ran = semh("export", "--format", "csv", "-o", str(path))

@@ -138,6 +138,14 @@ def test_two_frameworks_are_told_apart_and_never_summed(
 
 
 @pytest.mark.usefixtures("authority")
+def test_a_framework_that_nobody_answers_is_said_with_those_they_do() -> None:
+    ran = semh("overview", "--framework", "another")
+    assert (ran.code, ran.out) == (4, "")
+    assert ran.err == semh("status", "--framework", "another").err
+    assert "answers “another”. Audits there answer: essex-semh-best-practice." in ran.err
+
+
+@pytest.mark.usefixtures("authority")
 def test_the_folder_may_be_named() -> None:
     Path("audits").rename("trust")
     assert semh("overview", "trust").out == semh("--audits", "trust", "overview").out

@@ -15,7 +15,7 @@ from semh_tui.model.cycle import Cycle
 from semh_tui.model.errors import NotFoundError
 from semh_tui.model.framework import Framework
 from semh_tui.model.sorting import sort_key
-from semh_tui.model.text import fold
+from semh_tui.model.text import MOST_NAMES, fold
 
 
 @dataclass(slots=True)
@@ -97,8 +97,7 @@ class OverviewBuilder:
         self.copies = []
         cycle = self.cycle or max(self._cycles)
         if cycle not in self._cycles:
-            known_cycles = ", ".join(str(cycle) for cycle in sorted(self._cycles, reverse=True)[:6])
-            raise NotFoundError(f"No audit is of {cycle}. There is: {known_cycles}.")
+            raise no_audit_of_cycle(cycle, self._cycles)
         groups: dict[tuple[str, str], list[SettingPair]] = {}
         absent = []
         frameworks: dict[str, Framework] = {}
@@ -130,6 +129,12 @@ class OverviewBuilder:
             _sort_by_name(setting for setting in absent if setting.damaged),
             tuple(frameworks.values()),
         )
+
+
+def no_audit_of_cycle(cycle: Cycle, known: Iterable[Cycle]) -> NotFoundError:
+    """The error for a cycle of which no audit is; ``known`` are those of which there is one."""
+    newest = sorted(set(known), reverse=True)[:MOST_NAMES]
+    return NotFoundError(f"No audit is of {cycle}. There is: {', '.join(map(str, newest))}.")
 
 
 def _original(copies: Sequence[AuditSummary]) -> AuditSummary:

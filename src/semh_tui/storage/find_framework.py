@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from pathlib import Path
 
 from semh_tui.model.errors import NotFoundError, UsageError
 from semh_tui.model.framework import Framework
@@ -24,9 +25,15 @@ def find_framework(catalogue: Catalogue, name: str) -> Catalogue:
     )
     matches = _match(catalogue.frameworks, ids, name)
     if not matches:
-        answered = f" Audits there answer: {shorten_list(sorted(ids))}." if ids else ""
-        raise NotFoundError(f"No audit in {catalogue.path} answers {quote(name, 60)}.{answered}")
+        raise not_answered_error(catalogue.path, name, ids)
     return catalogue.for_framework(_require_one(matches, name))
+
+
+def not_answered_error(folder: Path, name: str, ids: Iterable[str]) -> NotFoundError:
+    """The error for a framework that none of a folder's audits answers; ``ids`` are those that they do."""
+    answered = shorten_list(sorted(ids))
+    there_is = f" Audits there answer: {answered}." if answered else ""
+    return NotFoundError(f"No audit in {folder} answers {quote(name, 60)}.{there_is}")
 
 
 def find_framework_id(library: Library, name: str) -> str:

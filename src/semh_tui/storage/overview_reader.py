@@ -21,6 +21,7 @@ from semh_tui.storage.entry import (
     find_term_in_name,
     several_files_error,
 )
+from semh_tui.storage.find_framework import not_answered_error
 from semh_tui.storage.frameworks import Library
 from semh_tui.storage.parallel import (
     ProgressCallback,
@@ -49,19 +50,35 @@ def read_overview(
 ) -> OverviewResult:
     """Read the overview of one cycle, by default the latest; of every framework, or the one of an id.
 
-    Raises NotFoundError where there is no audit of that cycle, FileError where none can be used.
+    Raises NotFoundError where there is no audit of that cycle or framework, FileError where none can be used.
     """
     results = _read_summaries(folder, today, progress)
     if framework:
-        results = (result for result in results if _may_answer(result, framework, folder.library))
+        results = _answering(results, framework, folder)
     return _build_result(results, folder, today, cycle)
 
 
-def _may_answer(result: ReadResult[AuditSummary], framework: str, library: Library) -> bool:
-    """Whether an audit answers a framework, or its file is damaged and may."""
-    if result.value is not None:
-        return result.value.framework == framework
-    named = find_framework_in_damaged(result.path)
+def _answering(
+    results: Iterable[ReadResult[AuditSummary]], framework: str, folder: AuditFolder
+) -> Iterator[ReadResult[AuditSummary]]:
+    """The audits that answer a framework, and damaged files that may.
+
+    Raises NotFoundError at their end where all audits answer others.
+    """
+    others: set[str] = set()
+    is_answered = False
+    for result in results:
+        if result.value is not None and result.value.framework != framework:
+            others.add(result.value.framework)
+        elif result.value is not None or _may_answer(result.path, framework, folder.library):
+            is_answered = True
+            yield result
+    if others and not is_answered:
+        raise not_answered_error(folder.path, framework, others)
+
+
+def _may_answer(damaged: Path, framework: str, library: Library) -> bool:
+    named = find_framework_in_damaged(damaged)
     return named == framework or not library.knows(named)
 
 

@@ -85,6 +85,7 @@ def export(
       semh export ~/trust --no-text --format jsonl | gzip > answers.jsonl.gz
       semh export --format parquet -o data
     """
+    from semh_tui.authority.builder import no_audit_of_cycle
     from semh_tui.cli.tidy_files import Tables, choose_writer
     from semh_tui.model.cycle import parse_begun_term
     from semh_tui.reports.published.tidy.reading import TidyReader
@@ -101,6 +102,8 @@ def export(
     if framework:
         catalogue = find_framework(catalogue, framework)
     current = list_current_audits(catalogue, cycle)
+    if not current.paths and cycle and catalogue.audits and not current.left_out:
+        raise no_audit_of_cycle(cycle, (entry.cycle for entry in catalogue.audits if entry.cycle))
     if not current.paths:
         raise current.left_out[0] if current.left_out else no_audit_yet(audits.path)
     reader = TidyReader(audits, current.paths, prose, list(current.left_out))
