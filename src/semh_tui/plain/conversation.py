@@ -50,11 +50,15 @@ class Conversation:
         self.asking = PlaceQuestions(session, self.questions, self.file, today)
         details = DetailsQuestions(session, self.questions, self.file, today, folder)
         self.audit_commands = AuditCommands(self.asking, details, today)
-        self.route = Route(self.framework, session.audit)
         self.place = self.route.first_left(session.audit) or self.route.places[0]
         self._section = ""
         self._group: list[str] = []
         self._asked_whether: set[str] = set()
+
+    @property
+    def route(self) -> Route:
+        """The places in their order, by the profile that the audit has now."""
+        return Route(self.framework, self.session.audit)
 
     def run(self) -> int:
         """Hold the conversation; returns the exit status. Raises RefusedAnswerError, KeyboardInterrupt.
@@ -98,7 +102,7 @@ class Conversation:
             self.place = key.place
             if key.kind == "step":
                 step = self.session.step(key.place, key.item)
-                self.lines.say(words.heading_words(self.framework, key.place))
+                self.lines.say(self._heading(key.place))
                 with suppress(GoTo):
                     self.asking.steps.write(key.place, step, values)
 
@@ -124,7 +128,8 @@ class Conversation:
             raise GoTo(self.route.places[0])
         if section.id != self._section:
             self._section, self._group = section.id, []
-            self.lines.say(words.section_words(self.framework, section))
+            scope = session.audit.scope(self.framework)
+            self.lines.say(words.section_words(self.framework, section, scope))
             self._ask_whether_it_applies(section)
         if not session.audit.applies(section.id):
             self._ask_not_applying(section)
@@ -148,7 +153,7 @@ class Conversation:
         if group and group != self._group:
             self.lines.say("\n".join(group))
         self._group = group
-        self.lines.say(words.heading_words(self.framework, place))
+        self.lines.say(self._heading(place))
         if answer.rating is None:
             for line in words.criterion_lines(self.framework, place):
                 self.lines.say(line)
@@ -158,6 +163,9 @@ class Conversation:
                     words.last_term_words(session.last_framework, session.previous, last)
                 )
         self.lines.say(f"Now: {words.answer_words(self.framework, answer)}")
+
+    def _heading(self, place: Place) -> str:
+        return words.heading_words(self.framework, place, self.session.audit.scope(self.framework))
 
     def _ask_change(self, question: str) -> bool:
         return self.questions.choose(
@@ -203,7 +211,7 @@ class Conversation:
         question = "Enter goes on to the next section" + (", c changes it." if can_change else ".")
         if self._ask_change(question) and can_change:
             self.asking.ask_rating(judgement)
-            raise GoTo(section.criterion_places[0])
+            raise GoTo(self.route.first_of(section))
         following = self.route.after_section(judgement)
         raise GoTo(following or self._ask_end())
 

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import chain
 
 from semh_tui.model.audit import Audit
 from semh_tui.model.framework import Framework
+from semh_tui.model.framework_parts.section import Section
 from semh_tui.model.place import Place
 from semh_tui.model.text import fold
 from semh_tui.model.typed_input.lookup import find_numbered, find_place, find_section
@@ -16,7 +18,10 @@ _AS_A_WHOLE = ("judgement", "whole", "overall")
 
 
 class Route:
-    """Every place that is rated: each section's criteria, then its judgement, where it has one."""
+    """Every place that is rated: each section's criteria, then its judgement, where it has one.
+
+    Places that are not rated, outside the audit's profile and in sections that are not judged, stand between them.
+    """
 
     def __init__(self, framework: Framework, audit: Audit) -> None:
         self.framework = framework
@@ -28,6 +33,10 @@ class Route:
                 *([section.place] if section.has_judgement else ()),
             )
         )
+        every = chain.from_iterable(
+            (*section.criterion_places, section.place) for section in framework.sections
+        )
+        self._order = {place: number for number, place in enumerate(every)}
 
     def first_left(self, audit: Audit) -> Place | None:
         """The first place not rated after the last that is; else the first not rated; None for none."""
@@ -37,26 +46,31 @@ class Route:
 
     def next_left(self, audit: Audit, place: Place) -> Place | None:
         """The next place not rated, from the beginning again after the last; None for none."""
-        at = self._index(place) + 1
+        at = self._count_until(place)
         order = (*self.places[at:], *self.places[:at])
         return next((other for other in order if is_left(audit, other)), None)
 
     def after(self, place: Place) -> Place | None:
         """The place after this one; None after the last."""
-        at = self._index(place) + 1
+        at = self._count_until(place)
         return self.places[at] if at < len(self.places) else None
 
     def before(self, place: Place) -> Place | None:
         """The place before this one; None before the first."""
-        at = self._index(place)
+        at = self._count_until(place) - (place in self.places)
         return self.places[at - 1] if at else None
 
-    def _index(self, place: Place) -> int:
-        """Where a place stands; that of its last criterion for a section that is not judged."""
-        if place in self.places:
-            return self.places.index(place)
+    def _count_until(self, place: Place) -> int:
+        """How many places there are up to this one; what the framework does not have ends its section's criteria."""
         section = self.framework.section(place.section)
-        return self.places.index(section.criterion_places[-1]) if section else 0
+        last = section.criterion_places[-1] if section else None
+        number = self._order.get(place, self._order[last] if last else -1)
+        return sum(self._order[other] <= number for other in self.places)
+
+    def first_of(self, section: Section) -> Place:
+        """The first criterion of a section that is rated; the first of all where none is."""
+        rated = (place for place in self.places if place.section == section.id)
+        return next(rated, section.criterion_places[0])
 
     def after_section(self, place: Place) -> Place | None:
         """The first place of the next section; None after the last."""
@@ -77,5 +91,5 @@ class Route:
         section_id = find_section(self.framework, text)
         section = self.framework.section(section_id) if section_id else None
         if section is not None:
-            return section.criterion_places[0]
+            return self.first_of(section)
         return find_place(self.framework, text)

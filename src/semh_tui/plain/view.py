@@ -35,7 +35,7 @@ def introduction_lines(session: Session) -> Iterator[str]:
 def view_lines(session: Session, place: Place, evidence: str) -> Iterator[str]:
     """The criterion in full, last term's answer, and this term's with ``evidence`` as it is written now."""
     framework = session.framework
-    yield words.heading_words(framework, place)
+    yield words.heading_words(framework, place, session.audit.scope(framework))
     yield from words.group_lines(framework, place)
     yield from words.criterion_lines(framework, place)
     yield from words.more_lines(framework, place)
@@ -50,9 +50,10 @@ def view_lines(session: Session, place: Place, evidence: str) -> Iterator[str]:
 def where_words(session: Session, place: Place) -> str:
     """Where one is, and how far the audit is."""
     framework = session.framework
-    section = framework.section(place.section)
+    section, scope = framework.section(place.section), session.audit.scope(framework)
+    heading = words.heading_words(framework, place, scope)
     return (
-        f"{words.join_sentences(words.heading_words(framework, place), words.group_words(framework, place))} "
-        f"{words.section_words(framework, section) if section else ''} "
+        f"{words.join_sentences(heading, words.group_words(framework, place))} "
+        f"{words.section_words(framework, section, scope) if section else ''} "
         f"{words.progress_words(framework, session.audit)}"
     )

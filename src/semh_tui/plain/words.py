@@ -10,7 +10,7 @@ from semh_tui.compare.merge import Conflict, Value
 from semh_tui.compare.merge_fields import Field
 from semh_tui.model.audit import Answer, Audit, NextStep
 from semh_tui.model.framework import Framework
-from semh_tui.model.framework_parts.section import Section
+from semh_tui.model.framework_parts.section import Scope, Section
 from semh_tui.model.place import Place
 from semh_tui.model.progress import count_section, list_gaps
 from semh_tui.model.text import plural
@@ -49,26 +49,29 @@ def place_words(framework: Framework, place: Place) -> str:
     return f"Section {number} as a whole" if place.is_judgement else number
 
 
-def section_words(framework: Framework, section: Section) -> str:
-    """ "Section 2 of 9: Policies & Practice."."""
-    at = framework.sections.index(section) + 1
+def section_words(framework: Framework, section: Section, scope: Scope) -> str:
+    """ "Section 2 of 9: Policies & Practice.", of those that are asked."""
     number = framework.numbers[section.place]
+    ids = [asked.id for asked in scope.sections]
+    if section.id not in ids:
+        return f"Section {number}: {end_sentence(section.title)}"
+    at = ids.index(section.id) + 1
     own = "" if number == str(at) else f" ({number})"
-    return f"Section {at} of {len(framework.sections)}{own}: {end_sentence(section.title)}"
+    return f"Section {at} of {len(ids)}{own}: {end_sentence(section.title)}"
 
 
-def heading_words(framework: Framework, place: Place) -> str:
-    """ "2.1, criterion 1 of 4: TPP values in policy and practice."."""
-    section = framework.section(place.section)
+def heading_words(framework: Framework, place: Place, scope: Scope) -> str:
+    """ "2.1, criterion 1 of 4: TPP values in policy and practice.", of those that are asked."""
+    section = scope.section(place.section)
     criterion = framework.criterion(place.criterion or "")
-    if section is None or criterion is None:
+    if criterion is None:
         return f"{place_words(framework, place)}: {end_sentence(framework.title_of(place))}"
-    at = section.criterion_places.index(place) + 1
+    number = framework.numbers.get(place, criterion.id)
+    if section is not None and place in section.criterion_places:
+        at = section.criterion_places.index(place) + 1
+        number += f", criterion {at} of {len(section.criteria)}"
     marks = end_sentence(criterion.own_marks.replace(" · ", ", ")) if criterion.own_marks else ""
-    return join_sentences(
-        f"{framework.numbers[place]}, criterion {at} of {len(section.criteria)}: {criterion.title}",
-        marks,
-    )
+    return join_sentences(f"{number}: {criterion.title}", marks)
 
 
 def group_words(framework: Framework, place: Place) -> str:

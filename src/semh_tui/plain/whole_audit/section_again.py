@@ -80,9 +80,9 @@ class _SectionAgain:
     def _read(self) -> None:
         session, now = self._session, self._now()
         answers = plural(len(self._pairs), "answer")
-        self._lines.say(
-            f"{section_words(session.framework, self._section)} {answers} of {now.term}."
-        )
+        scope = session.audit.scope(session.framework)
+        section = section_words(session.framework, self._section, scope)
+        self._lines.say(f"{section} {answers} of {now.term}.")
         for number, (place, last) in enumerate(self._pairs, 1):
             where = place_words(session.framework, place)
             title = end_sentence(session.framework.title_of(place))
