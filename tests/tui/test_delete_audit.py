@@ -117,6 +117,14 @@ async def test_a_damaged_file_can_be_deleted(folder: AuditFolder, bin_folder: Pa
     assert names(bin_folder) == [ALL[2]]
 
 
+async def test_the_name_to_type_is_shown_as_it_is_called(folder: AuditFolder) -> None:
+    (folder.path / ALL[2]).rename(folder.path / "2026-27-autumn [copy].yaml")
+    async with home(folder, "delete") as (app, pilot):
+        await name_it(app, pilot)
+        await pilot.pause()
+        assert "Type 2026-27-autumn [copy] to delete it" in screen_words(app)
+
+
 @pytest.mark.parametrize(("keys", "left"), [(("enter",), ALL), (("down", "enter"), ALL[:2])])
 async def test_without_a_bin_it_is_asked_once_more(
     folder: AuditFolder, monkeypatch: pytest.MonkeyPatch, keys: tuple[str, ...], left: list[str]

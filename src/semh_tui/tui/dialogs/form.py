@@ -80,7 +80,7 @@ class FormScreen(DialogScreen[_R]):
 
     def line_field(self, label: str, name: str, value: str, **options: Any) -> ComposeResult:
         """Yield a label, and a field of one line; ``options`` are those of LineInput."""
-        yield Static(label, classes="label", id=f"{self.PREFIX}{name}-label")
+        yield Static(plain(label), classes="label", id=f"{self.PREFIX}{name}-label")
         yield LineInput(value, id=f"{self.PREFIX}{name}", **options)
 
     def on_mount(self) -> None:
