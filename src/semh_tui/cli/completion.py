@@ -169,7 +169,7 @@ def steps(ctx: typer.Context) -> Iterable[Candidate]:
 def ratings(ctx: typer.Context) -> Iterator[Candidate]:
     """What a criterion can be rated by the audit's framework, with its words for it."""
     framework = _framework(ctx)
-    for rating in framework.scale.ratings:
+    for rating in framework.given_ratings:
         yield rating, framework.label(rating)
     yield "none", ""
 

@@ -89,7 +89,7 @@ def ask_about_doubts(plan: ImportPlan) -> None:
     if not can_ask():
         return
     framework = plan.stored.framework
-    choices = ", ".join(framework.label(rating) for rating in framework.scale.ratings)
+    choices = ", ".join(framework.label(rating) for rating in framework.given_ratings)
     for doubt in tuple(plan.doubts):
         print_message(f"\n{doubt.where}: it says {mask(doubt.words)}.")
         rating = _ask_rating(framework, f"Which rating is meant: {choices}, or none (enter)?")

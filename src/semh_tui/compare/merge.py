@@ -111,7 +111,7 @@ class _Merger:
 
     def __init__(self, framework: Framework) -> None:
         self.conflicts: list[Conflict] = []
-        self._ratings = framework.scale.ratings
+        self._ratings = framework.given_ratings
 
     def field(
         self, place: Place | None, name: Field, base: _V, mine: _V, theirs: _V, step_id: str = ""

@@ -32,7 +32,7 @@ def parse_rating(framework: Framework, cell: SheetCell) -> Rating | None:
     try:
         return find_rating(framework, word, by_position=False)
     except UsageError:
-        labels = ", ".join(map(framework.label, framework.scale.ratings))
+        labels = ", ".join(map(framework.label, framework.given_ratings))
         raise UsageError(
             f"{quote(text, 40)} is not a rating. Choose one of: {labels}; or leave it empty."
         ) from None

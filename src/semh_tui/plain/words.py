@@ -118,7 +118,7 @@ def rating_meanings(framework: Framework) -> list[str]:
     """What each rating means, where the framework says so."""
     return [
         f"{framework.label(rating)}: {framework.meaning(rating)}"
-        for rating in framework.scale.ratings
+        for rating in framework.given_ratings
         if framework.meaning(rating)
     ]
 

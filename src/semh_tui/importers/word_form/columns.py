@@ -231,7 +231,7 @@ def _is_head(folded: str) -> bool:
 
 
 def _level_of(folded: str, framework: Framework) -> Rating | None:
-    for rating in framework.scale.ratings:
+    for rating in framework.given_ratings:
         level = framework.level(rating)
         if folded in (rating, fold(level.label), level.letter.lower()):
             return rating

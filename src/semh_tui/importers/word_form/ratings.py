@@ -163,7 +163,7 @@ def _letters_of(framework: Framework) -> dict[str, Rating]:
 
 def _words_of(framework: Framework) -> dict[str, Rating]:
     words = _WORDS if has_usual_scale(framework) else {}
-    labels = {fold(framework.label(rating)): rating for rating in framework.scale.ratings}
+    labels = {fold(framework.label(rating)): rating for rating in framework.given_ratings}
     return words | _NOT_APPLICABLE | labels
 
 

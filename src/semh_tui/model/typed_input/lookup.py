@@ -26,7 +26,7 @@ def find_rating(framework: Framework, query: str, *, by_position: bool = True) -
     """
     word = fold(query)
     scale = framework.scale
-    for rating in scale.ratings:
+    for rating in framework.given_ratings:
         level = scale.level(rating)
         if word in map(fold, (rating, level.letter, level.label)):
             return rating
@@ -34,7 +34,7 @@ def find_rating(framework: Framework, query: str, *, by_position: bool = True) -
         return scale.digits[word]
     if word in _NOT_APPLICABLE_NAMES:
         return NOT_APPLICABLE
-    choices = name_ratings(framework, scale.ratings)
+    choices = name_ratings(framework, framework.given_ratings)
     raise UsageError(f"{quote(query, 40)} is not a rating. Write one of: {choices}.")
 
 

@@ -46,7 +46,7 @@ def _criterion_texts(section: Section, criterion: Criterion) -> Iterator[str]:
 def _framework_texts(framework: Framework) -> Iterator[str]:
     yield from (framework.title, framework.introduction, framework.context, framework.aims)
     yield from (framework.how_to_use, framework.ratings_note)
-    yield from (framework.meaning(rating) for rating in framework.scale.ratings)
+    yield from (framework.meaning(rating) for rating in framework.given_ratings)
     yield from chain.from_iterable((one.cited_as, one.current) for one in framework.references)
     for section in framework.sections:
         yield from _section_texts(section)

@@ -191,12 +191,12 @@ def _write_hidden_sheet(sheet: Worksheet, framework: Framework, audit: Audit) ->
 
 
 def _rating_labels(framework: Framework) -> Iterator[str]:
-    return map(framework.label, framework.scale.ratings)
+    return map(framework.label, framework.given_ratings)
 
 
 def _offer_ratings(sheet: Worksheet, framework: Framework, letter: str, last_row: int) -> None:
     """Offer the ratings as the list of each cell; a range, as Excel repairs long lists in a formula."""
-    count = len(framework.scale.ratings)
+    count = len(framework.given_ratings)
     offer = DataValidation(
         "list",
         formula1=f"'{layout.HIDDEN_SHEET}'!${_LIST_COLUMN}$1:${_LIST_COLUMN}${count}",
@@ -211,7 +211,7 @@ def _offer_ratings(sheet: Worksheet, framework: Framework, letter: str, last_row
 
 def _tint_ratings(sheet: Worksheet, framework: Framework, letter: str, last_row: int) -> None:
     """Tint a cell by its word, which stays in it: colour is never the only sign."""
-    for rating in framework.scale.ratings:
+    for rating in framework.given_ratings:
         level = framework.level(rating)
         shade = level_shade(level, Appearance.PRINT)
         word = level.label.replace('"', '""')
