@@ -107,7 +107,7 @@ def test_a_step_with_owner_and_day() -> None:
 
 def test_end_of_term_is_the_audits_own_term() -> None:
     semh("answer", "autumn", "1.3", "--step", "Ask", "--due", "end of term")
-    assert answer(LED).next_steps[-1].due == date(2026, 12, 31)
+    assert answer(LED).next_steps[-1].due == date(2026, 12, 18)
 
 
 def test_a_step_is_ticked_once() -> None:

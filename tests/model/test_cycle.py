@@ -88,3 +88,24 @@ def test_a_slash_in_a_term_parts_no_folders() -> None:
     assert is_term("Autumn 26/27")
     assert not is_term("audits/2026-27-autumn")
     assert not is_term("autumn/mill-lane")
+
+
+@pytest.mark.parametrize(
+    ("said", "meant"),
+    [
+        ("2023/24 autumn", date(2023, 12, 22)),
+        ("2025/26 autumn", date(2025, 12, 19)),
+        ("2026/27 autumn", date(2026, 12, 18)),
+        ("2027/28 autumn", date(2027, 12, 17)),
+        ("2023/24 spring", date(2024, 3, 28)),  # Good Friday is the 29th
+        ("2025/26 spring", date(2026, 3, 27)),
+        ("2026/27 spring", date(2027, 3, 25)),
+        ("2034/35 spring", date(2035, 3, 22)),  # Easter is the 25th
+        ("2025/26 summer", date(2026, 7, 24)),
+        ("2026/27 summer", date(2027, 7, 23)),
+    ],
+)
+def test_a_term_usually_ends_on_a_friday_before_the_holidays(said: str, meant: date) -> None:
+    cycle = Cycle.parse(said)
+    assert cycle.usual_end == meant
+    assert Cycle.at(meant) == cycle

@@ -7,9 +7,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from semh_tui.model.cycle import Cycle
-from semh_tui.model.dates import day_and_date, full_date, short_date
+from semh_tui.model.dates import day_and_date, easter_sunday, full_date, short_date
 from semh_tui.model.errors import UsageError
-from semh_tui.model.typed_input.typed_dates import ALLOWED_DUE, parse_done, parse_due
+from semh_tui.model.typed_input.typed_dates import (
+    ALLOWED_DUE,
+    is_end_of_term,
+    parse_done,
+    parse_due,
+)
 
 TODAY = date(2026, 11, 23)
 AUTUMN = Cycle.parse("2026/27 autumn")
@@ -36,17 +41,17 @@ AUTUMN = Cycle.parse("2026/27 autumn")
         ("in a week", date(2026, 11, 30)),
         ("in 2 weeks", date(2026, 12, 7)),
         ("in 10 days", date(2026, 12, 3)),
-        ("end of term", date(2026, 12, 31)),
-        ("the end of the term", date(2026, 12, 31)),
-        ("end of next term", date(2027, 3, 31)),
-        ("end of spring", date(2027, 3, 31)),
-        ("end of the summer term", date(2027, 8, 31)),
-        ("end of year", date(2027, 8, 31)),
-        ("end of the school year", date(2027, 8, 31)),
-        ("end of term.", date(2026, 12, 31)),
-        ("by the end of term", date(2026, 12, 31)),
-        ("this term", date(2026, 12, 31)),
-        ("next term", date(2027, 3, 31)),
+        ("end of term", date(2026, 12, 18)),
+        ("the end of the term", date(2026, 12, 18)),
+        ("end of next term", date(2027, 3, 25)),
+        ("end of spring", date(2027, 3, 25)),
+        ("end of the summer term", date(2027, 7, 23)),
+        ("end of year", date(2027, 7, 23)),
+        ("end of the school year", date(2027, 7, 23)),
+        ("end of term.", date(2026, 12, 18)),
+        ("by the end of term", date(2026, 12, 18)),
+        ("this term", date(2026, 12, 18)),
+        ("next term", date(2027, 3, 25)),
         ("end of spring 2028", date(2028, 3, 31)),
         ("end of 2027", date(2027, 12, 31)),
         ("Friday", date(2026, 11, 27)),
@@ -97,7 +102,7 @@ AUTUMN = Cycle.parse("2026/27 autumn")
         ("27th", date(2026, 11, 27)),
         ("end Jan", date(2027, 1, 31)),
         ("by end Jan 2028", date(2028, 1, 31)),
-        ("end term", date(2026, 12, 31)),
+        ("end term", date(2026, 12, 18)),
         ("Jan '28", date(2028, 1, 31)),
         ("mid-Jan ’28", date(2028, 1, 15)),
         ("end of Jan ’28", date(2028, 1, 31)),
@@ -122,7 +127,7 @@ def test_every_example_in_the_message_is_understood(example: str) -> None:
 
 
 def test_end_of_term_belongs_to_the_audit_not_to_today() -> None:
-    assert parse_due("end of term", Cycle.parse("2025/26 summer"), TODAY) == date(2026, 8, 31)
+    assert parse_due("end of term", Cycle.parse("2025/26 summer"), TODAY) == date(2026, 7, 24)
 
 
 @pytest.mark.parametrize(
@@ -179,9 +184,9 @@ def test_what_is_no_date_is_refused_with_what_is_allowed(said: str, told: str) -
         ("end of last week", date(2026, 11, 20)),
         ("Tuesday last week", date(2026, 11, 17)),
         ("last month", date(2026, 10, 31)),
-        ("last term", date(2026, 8, 31)),
-        ("end of the summer term", date(2026, 8, 31)),
-        ("summer", date(2026, 8, 31)),
+        ("last term", date(2026, 7, 24)),
+        ("end of the summer term", date(2026, 7, 24)),
+        ("summer", date(2026, 7, 24)),
         ("autumn term", TODAY),
         ("2026-11-01", date(2026, 11, 1)),
     ],
@@ -246,3 +251,36 @@ def test_dates_as_people_read_them() -> None:
     assert full_date(date(2026, 12, 1)) == "1 December 2026"
     assert short_date(date(2026, 12, 18), TODAY) == "18 Dec"
     assert short_date(date(2027, 1, 8), TODAY) == "8 Jan 2027"
+
+
+@pytest.mark.parametrize(
+    ("year", "easter"),
+    [
+        (2000, date(2000, 4, 23)),
+        (2008, date(2008, 3, 23)),
+        (2024, date(2024, 3, 31)),
+        (2027, date(2027, 3, 28)),
+        (2038, date(2038, 4, 25)),
+        (2076, date(2076, 4, 19)),
+    ],
+)
+def test_easter(year: int, easter: date) -> None:
+    assert easter_sunday(year) == easter
+
+
+@pytest.mark.parametrize(
+    ("said", "expected"),
+    [
+        ("end of term", True),
+        ("by the end of the school year", True),
+        ("next term", True),
+        ("spring", True),
+        ("18 December", False),
+        ("end of 2027", False),
+        ("half term", False),
+        ("nonsense", False),
+        ("", False),
+    ],
+)
+def test_which_words_leave_the_day_to_the_school(said: str, expected: bool) -> None:
+    assert is_end_of_term(said, AUTUMN, TODAY) is expected

@@ -47,7 +47,7 @@ def test_a_section_is_rated_with_evidence_and_next_steps(file: Path) -> None:
     first = audit.answer(COMPOST)
     assert (first.rating, first.evidence) == (GREEN, "Two heaps.\n\nA rota.\n.")
     (step,) = first.next_steps
-    assert (step.text, step.owner, step.due) == ("Buy a fork", "Warden", date(2026, 12, 31))
+    assert (step.text, step.owner, step.due) == ("Buy a fork", "Warden", date(2026, 12, 18))
     assert [audit.answer(place).rating for place in (WATER, SOIL)] == [AMBER, RED]
     assert audit.answer(Place("soil")) == Answer(AMBER, "Mixed.")
     assert "In leaf. Saved." in held.said, "the framework's own words"
@@ -370,3 +370,10 @@ def test_a_person_is_told_once_that_an_empty_line_ends_no_text(
 def test_a_judgement_says_what_it_is(file: Path) -> None:
     assert JUDGEMENT_MEANING in hold(file, "j 2 judgement", "q").said
     assert JUDGEMENT_MEANING not in hold(file, "j 2.1", "q").said
+
+
+def test_the_day_taken_for_the_end_of_term_is_said(file: Path) -> None:
+    held = hold(file, "g", "", "a", "Buy a fork", "", "end of term", "", "q")
+    assert "That is taken as 18 December 2026." in held.said
+    held = hold(file, "j 1.2", "g", "", "a", "Buy a fork", "", "18 December", "", "q")
+    assert "taken as" not in held.said

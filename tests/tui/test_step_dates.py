@@ -121,3 +121,13 @@ async def test_what_stands_above_a_field_is_whole_at_60_columns(tmp_path: Path) 
         await open_dialogue(app, pilot)
         words = " ".join(screen_text(app).replace("│", " ").split())
         assert "By when, for example: 18 December, Friday, end of term" in words
+
+
+async def test_the_end_of_term_is_said_to_be_the_schools_own(tmp_path: Path) -> None:
+    app = SemhApp(AuditFolder.at(tmp_path))
+    async with app.run_test(size=(60, 24)) as pilot:
+        await open_dialogue(app, pilot)
+        await type_into(pilot, "#step-due", "end of term")
+        assert "By when: Friday 18 Dec 2026, if your term ends then" in screen_text(app)
+        await type_into(pilot, "#step-due", "18 December")
+        assert "if your term ends" not in screen_text(app)

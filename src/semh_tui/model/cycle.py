@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from datetime import date
+from datetime import date, timedelta
 from enum import StrEnum
 from typing import NamedTuple
 
-from semh_tui.model.dates import checked_year
+from semh_tui.model.dates import checked_year, easter_sunday
 from semh_tui.model.errors import UsageError
 from semh_tui.model.quoting import quote
 from semh_tui.model.text import fold
@@ -101,6 +101,19 @@ class Cycle(NamedTuple):
         """31 December, 31 March or 31 August: where the next cycle begins, not when school ends."""
         months = {Term.AUTUMN: 12, Term.SPRING: 3, Term.SUMMER: 8}
         return date(self.calendar_year, months[self.term], 31)
+
+    @property
+    def usual_end(self) -> date:
+        """When most schools in England break up: the last Friday by 22 December, 31 March or 24 July.
+
+        In spring the Thursday before Good Friday at the latest. Each council or school sets its own day.
+        """
+        month, day = {Term.AUTUMN: (12, 22), Term.SPRING: (3, 31), Term.SUMMER: (7, 24)}[self.term]
+        latest = date(self.calendar_year, month, day)
+        friday = latest - timedelta(days=(latest.weekday() - 4) % 7)
+        if self.term is Term.SPRING:
+            return min(friday, easter_sunday(self.calendar_year) - timedelta(days=3))
+        return friday
 
     @property
     def before(self) -> Cycle:

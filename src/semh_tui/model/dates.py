@@ -50,6 +50,18 @@ def checked_year(year: int) -> int:
     return year
 
 
+def easter_sunday(year: int) -> date:
+    """Easter of the Gregorian calendar, by the algorithm of Meeus, Jones and Butcher."""
+    century, of_century = divmod(year, 100)
+    golden = year % 19
+    moon = (century - (century - (century + 8) // 25 + 1) // 3) - century // 4
+    epact = (19 * golden + moon + 15) % 30
+    weekday = (32 + 2 * (century % 4) + 2 * (of_century // 4) - epact - of_century % 4) % 7
+    shift = (golden + 11 * epact + 22 * weekday) // 451
+    month, day = divmod(epact + weekday - 7 * shift + 114, 31)
+    return date(year, month, day + 1)
+
+
 def exact_day(year: int, month: int, day: int) -> date:
     """Raises UsageError where the calendar has no such day."""
     if not 1 <= month <= 12:

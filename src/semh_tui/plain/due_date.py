@@ -7,7 +7,7 @@ from datetime import date
 from semh_tui.model.cycle import Cycle
 from semh_tui.model.dates import full_date
 from semh_tui.model.errors import UsageError
-from semh_tui.model.typed_input.typed_dates import parse_due
+from semh_tui.model.typed_input.typed_dates import is_end_of_term, parse_due
 from semh_tui.plain.lines import Lines, confirm
 
 
@@ -19,6 +19,10 @@ def read_due(lines: Lines, text: str, cycle: Cycle, today: date, option: str = "
     no date or is refused.
     """
     due = parse_due(text, cycle, today)
+    if is_end_of_term(text, cycle, today):
+        lines.say(
+            f"That is taken as {full_date(due)}. Where your term ends on another day, write that day."
+        )
     if due >= today:
         return due
     past = f"{full_date(due)} is in the past"

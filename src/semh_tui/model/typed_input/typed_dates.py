@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from contextlib import suppress
 from datetime import date, timedelta
 
 from semh_tui.model.cycle import Cycle, Term, parse_term, term_name
@@ -73,8 +74,8 @@ def parse_due(text: str, cycle: Cycle, today: date) -> date:
     """The day somebody means by "18/12/2026", "Friday", "in 3 weeks" or "end of term".
 
     The day comes before the month. Without a year it is the next such day, today included; a
-    weekday alone is after today. A month is its last day, a week its Friday. Ends of terms are those
-    of the academic year of ``cycle``, the audit's own: see ``Cycle.last_day``.
+    weekday alone is after today. A month is its last day, a week its Friday, a term its
+    ``Cycle.usual_end`` in the academic year of ``cycle``, the audit's own.
 
     Raises UsageError that says what is allowed.
     """
@@ -90,6 +91,13 @@ def parse_done(text: str, cycle: Cycle, today: date) -> date:
     if day > today:
         raise UsageError(f"{day_and_date(day)} is still to come. Write the day it was done.")
     return day
+
+
+def is_end_of_term(text: str, cycle: Cycle, today: date) -> bool:
+    """Whether somebody named the end of a term, whose day a school may set otherwise than semh takes it."""
+    with suppress(UsageError):
+        return _Reader(cycle, today, past=False).read_term(_words(text)) is not None
+    return False
 
 
 def _words(text: str) -> str:
@@ -111,7 +119,7 @@ class _Reader:
         """Raises UsageError where the words are no date, or one that cannot be meant."""
         try:
             for read in (
-                self._fixed, self._span, self._weekday, self._week, self._term, self._month,
+                self._fixed, self._span, self._weekday, self._week, self.read_term, self._month,
                 self._calendar,
             ):  # fmt: skip
                 if (day := read(words)) is not None:
@@ -134,8 +142,7 @@ class _Reader:
         match = re.fullmatch(_SPAN, words)
         if match is None:
             return None
-        count = int(match["figure"] or _COUNTS[match["count"]])
-        count = -count if match["ago"] else count
+        count = int(match["figure"] or _COUNTS[match["count"]]) * (-1 if match["ago"] else 1)
         if months := _MONTHS_OF.get(match["unit"]):
             return add_months(self.today, count * months)
         return self.today + timedelta(days=count * _DAYS_OF[match["unit"]])
@@ -169,8 +176,7 @@ class _Reader:
         if which == "this":
             return self.today + timedelta(days=(weekday - self.today.weekday()) % 7)
         if which == "last":
-            is_today = weekday == self.today.weekday()
-            return after_today - timedelta(weeks=2 if is_today else 1)
+            return after_today - timedelta(weeks=1 + (weekday == self.today.weekday()))
         if self.past:
             return self.today - timedelta(days=(self.today.weekday() - weekday) % 7)
         return after_today
@@ -189,31 +195,30 @@ class _Reader:
             return day and day + timedelta(days=4 - day.weekday())
         return None
 
-    def _term(self, words: str) -> date | None:
-        """The last day of a term or an academic year."""
-        rest = re.sub(rf"^(?:{_END_OF})", "", words)
-        ended = rest != words
+    def read_term(self, words: str) -> date | None:
+        """When a term or an academic year usually ends."""
+        ended = (rest := re.sub(rf"^(?:{_END_OF})", "", words)) != words
         if rest == "this term" or (ended and rest == "term"):
-            return self.cycle.last_day
+            return self.cycle.usual_end
         if rest in ("last term", "next term"):
-            return (self.cycle.after if rest == "next term" else self.cycle.before).last_day
+            return (self.cycle.after if rest == "next term" else self.cycle.before).usual_end
         if term := term_name(rest):
             cycle = Cycle(self.cycle.year, term)
             if not self.past:
-                return cycle.last_day
+                return cycle.usual_end
             has_begun = cycle <= Cycle.at(self.today)
-            return min(Cycle(cycle.year - (not has_begun), term).last_day, self.today)
+            return min(Cycle(cycle.year - (not has_begun), term).usual_end, self.today)
         if ended and (year := re.fullmatch(r"(this |next )?(?:school |academic )?year", rest)):
-            return Cycle(self.cycle.year + (year[1] == "next "), Term.SUMMER).last_day
-        if ended and re.fullmatch(r"[0-9]{4}", rest):
-            return exact_day(int(rest), 12, 31)
+            return Cycle(self.cycle.year + (year[1] == "next "), Term.SUMMER).usual_end
         if re.match("autumn|spring|summer", rest) and not re.search(_SET_BY_SCHOOLS, rest):
-            return parse_term(rest, self.today).last_day
+            return parse_term(rest, self.today).usual_end
         return None
 
     def _month(self, words: str) -> date | None:
-        """The last day of a month, or the day another part of it ends or begins with."""
+        """The last day of a month or a year, or the day another part of a month ends or begins with."""
         rest = re.sub(rf"^(?:{_END_OF})", "", words)
+        if rest != words and re.fullmatch(r"[0-9]{4}", rest):
+            return exact_day(int(rest), 12, 31)
         which = rest.removesuffix("month").strip()
         if rest.endswith("month") and (which in _MONTHS_AWAY or (not which and rest != words)):
             day = add_months(self.today.replace(day=1), _MONTHS_AWAY.get(which, 0))

@@ -17,7 +17,7 @@ from semh_tui.model.cycle import Cycle
 from semh_tui.model.dates import day_and_date
 from semh_tui.model.errors import UsageError
 from semh_tui.model.typed_input.details import validate_role, validate_step_text
-from semh_tui.model.typed_input.typed_dates import parse_done, parse_due
+from semh_tui.model.typed_input.typed_dates import is_end_of_term, parse_done, parse_due
 from semh_tui.tui.dialogs.form import FormScreen, Remember
 from semh_tui.tui.keys.key_help import hint
 from semh_tui.tui.questions import ask
@@ -77,6 +77,8 @@ class StepScreen(FormScreen["StepScreen.Result | None"]):
         except UsageError:
             due = None
         label = f"By when: {day_and_date(due)}" if due else _BY_WHEN
+        if due and is_end_of_term(event.value, self.cycle, self.today):
+            label += ", if your term ends then"
         self.query_one("#step-due-label", Static).update(Content(label))
 
     def action_keep(self) -> None:

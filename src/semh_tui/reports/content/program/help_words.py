@@ -57,7 +57,7 @@ _PROFILE = "Which kind of setting this is; only what the framework asks of that 
 FIELD_WORDS: Mapping[str, FieldWords] = {
     "step-text": FieldWords("What needs doing", "A sentence that somebody can tick: “Book the refresher for midday assistants”."),
     "step-owner": FieldWords("Who", "A role, not a name: SENCo, Deputy head. It may stay empty."),
-    "step-due": FieldWords("By when", "A day as you would say it: 18 December, Friday, end of term. It may stay empty."),
+    "step-due": FieldWords("By when", "A day as you would say it: 18 December, Friday, end of term. Above it stands the day that is understood; where your term ends on another, write that. It may stay empty."),
     "step-done": FieldWords("Done on", "The day it was done. Clear it if it is not done after all."),
     "details-setting": FieldWords("Setting", f"{_SETTING} Another name is offered to all of its audits."),
     "details-cycle": FieldWords("Term", "Where it was started for the wrong term: the right one, such as spring 2027. Its file is renamed too."),
