@@ -57,6 +57,40 @@ def test_a_driver_set_elsewhere_is_named(clones: Clones) -> None:
     assert "merge.semh.driver" in ran.err
 
 
+@pytest.mark.parametrize("ending", [b"\n", b"\r\n"])
+def test_doing_it_twice_changes_nothing_and_taking_it_out_leaves_the_rest(
+    clones: Clones, ending: bytes
+) -> None:
+    """With git's autocrlf both files come with CRLF."""
+    others = {".gitattributes": b"*.png binary", ".gitignore": b"*.bak"}
+    for name, line in others.items():
+        (clones.ours / name).write_bytes(line + b"\n")
+    assert semh("git", "setup").code == 0
+    written = {}
+    for name in others:
+        path = clones.ours / name
+        written[name] = path.read_bytes().replace(b"\n", ending) + b"last" + ending
+        path.write_bytes(written[name])
+    ran = semh("git", "setup")
+    assert (ran.code, ran.out) == (0, "")
+    assert {name: (clones.ours / name).read_bytes() for name in others} == written
+    assert semh("git", "remove").code == 0
+    for name, line in others.items():
+        assert (clones.ours / name).read_bytes() == line + ending + b"last" + ending
+
+
+@pytest.mark.parametrize("name", [".gitattributes", ".gitignore"])
+def test_lines_behind_a_block_without_its_end_stay(clones: Clones, name: str) -> None:
+    path = clones.ours / name
+    before = path.read_bytes() if path.exists() else b""
+    assert semh("git", "setup").code == 0
+    path.write_bytes(path.read_bytes().replace(b"# semh: end\n", b"") + b"somebody's own\n")
+    assert semh("git", "setup").code == 0
+    assert path.read_bytes().endswith(b"# semh: end\nsomebody's own\n")
+    assert semh("git", "remove").code == 0
+    assert path.read_bytes() == before + b"somebody's own\n"
+
+
 @pytest.mark.skipif(sys.platform == "win32", reason="links")
 @pytest.mark.parametrize(
     ("name", "options"),

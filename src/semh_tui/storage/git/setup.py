@@ -22,6 +22,7 @@ from semh_tui.storage.git.repository import find_repository
 
 BEGIN = "# semh: audits (semh git remove takes this out again)"
 END = "# semh: end"
+_OUR_LINE = re.compile(rb"=semh$|^\*\.semh-[a-z]+$")
 HEADING = "^ {2,6}([a-z][a-z0-9-]*:  # .*)$"
 """The pattern of a diff's hunk headers: lines of sections and criteria, with their titles."""
 
@@ -245,12 +246,11 @@ def _write_block(path: Path, lines: list[str]) -> Path | None:
     if path.exists():
         old, old_stamp = read_bytes(path)
         stamp = old_stamp.digest
-    block = "\n".join([BEGIN, *lines, END, ""]).encode() if lines else b""
-    before, begin, rest = old.partition(BEGIN.encode() + b"\n")
-    after = rest.partition(END.encode() + b"\n")[2] if begin else b""
-    if block and before and not before.endswith(b"\n"):
-        before += b"\n"
-    new = before + (block + after if begin else after + block)
+    before, after, ending = _take_out_block(old)
+    if lines and before and not before.endswith(b"\n"):
+        before += ending
+    block = [BEGIN, *lines, END] if lines else []
+    new = before + b"".join(line.encode() + ending for line in block) + after
     if new == old:
         return None
     if not new:
@@ -262,3 +262,25 @@ def _write_block(path: Path, lines: list[str]) -> Path | None:
     except SemhError as error:
         raise UsageError(str(error)) from None
     return path
+
+
+def _take_out_block(text: bytes) -> tuple[bytes, bytes, bytes]:
+    """What stands before our block and behind it, and how its lines end: with CRLF where git's autocrlf
+    wrote the file.
+
+    A block that stands there a second time is taken out too. Of one whose last line somebody deleted only
+    the lines that semh writes are.
+    """
+    before, after, ending = list[bytes](), list[bytes](), b"\n"
+    others, is_inside = before, False
+    for line in text.splitlines(keepends=True):
+        words = line.rstrip(b"\r\n")
+        if words == BEGIN.encode():
+            others, is_inside, ending = after, True, line[len(words) :]
+        elif not is_inside:
+            others.append(line)
+        elif words == END.encode():
+            is_inside = False
+        elif not _OUR_LINE.search(words):
+            others.append(line)
+    return b"".join(before), b"".join(after), ending or b"\n"
