@@ -6,7 +6,7 @@ import shutil
 from pathlib import Path
 
 import pytest
-from screen_support import screen_text, wait_for
+from screen_support import answer, screen_text, wait_for
 from textual import events
 from textual.widgets import Input
 
@@ -15,6 +15,7 @@ from semh_tui.storage.catalogue import Catalogue
 from semh_tui.storage.find import find_audit
 from semh_tui.tui.app import SemhApp
 from semh_tui.tui.audit.screen import AuditScreen
+from semh_tui.tui.dialogs.choice import ChoiceScreen
 
 EXAMPLE = Path(__file__).parents[2] / "audits"
 
@@ -92,3 +93,34 @@ async def test_ctrl_v_in_the_evidence_of_a_final_audit_says_that_it_is_final(
         final.copy_to_clipboard("Minutes of 12 October")
         await pilot.press("e", "ctrl+v")
         await wait_for(pilot, lambda: "is final" in screen_text(final), "the refusal")
+
+
+async def test_a_text_too_long_for_a_field_stays_apart_when_it_is_pasted_into_the_list(
+    app: SemhApp,
+) -> None:
+    async with app.run_test(size=(100, 30)) as pilot:
+        screen = app.screen
+        assert isinstance(screen, AuditScreen)
+        place, session = screen.place, screen.session
+        before = session.answer(place).evidence
+        for least in (29_000, 59_000):
+            screen.post_message(events.Paste("word " * 6000))
+            await wait_for(pilot, lambda: isinstance(app.screen, ChoiceScreen), "the question")
+            await answer(pilot, app, "up", "enter")
+            await wait_for(
+                pilot, lambda least=least: len(screen.panel.evidence.text) > least, "the text"
+            )
+        assert session.answer(place).evidence == before
+        await pilot.press("g")
+        screen.sync.save_now()
+        assert screen.sync.wait(5)
+        assert session.failure is None
+        assert not session.changed
+
+
+async def test_personal_data_pasted_into_the_list_is_warned_of(app: SemhApp) -> None:
+    async with app.run_test(size=(100, 30), notifications=True) as pilot:
+        app.screen.post_message(events.Paste("Ring 01632 960123 about it."))
+        await wait_for(pilot, lambda: isinstance(app.screen, ChoiceScreen), "the question")
+        await answer(pilot, app, "up", "enter")
+        await wait_for(pilot, lambda: "telephone" in screen_text(app), "the warning")

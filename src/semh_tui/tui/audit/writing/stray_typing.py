@@ -14,6 +14,7 @@ from semh_tui.session import Session, UndoStep
 from semh_tui.tui.audit.read_only import AuditFinal
 from semh_tui.tui.keys.key_help import key_of
 from semh_tui.tui.keys.keymap import COMMON_KEYS
+from semh_tui.tui.messages import warn_of_personal_data
 from semh_tui.tui.questions import ask
 from semh_tui.tui.widgets.letter_rest import LetterRest, no_key_here
 
@@ -81,19 +82,22 @@ class AuditTyping(AuditFinal):
         text = clean(event.text).strip()
         if not text or not self.may_change():
             return
-        place = self.place
-        evidence = self.session.answer(place).evidence
+        place, session = self.place, self.session
+
+        def evidence() -> str:
+            return session.overlong_evidence().get(place, session.answer(place).evidence)
 
         def add() -> None:
-            now = self.session.answer(place).evidence
+            now = evidence()
             joined = f"{now}\n\n{text}" if now else text
-            self.session.stop_typing()
-            if self.change(lambda: self.session.set_evidence(place, joined)):
-                self.session.stop_typing()
+            session.stop_typing()
+            if self.change(lambda: session.write_evidence(place, joined)) is not None:
+                session.stop_typing()
                 self.show_change(place)
+                warn_of_personal_data(self.app, session.path, text)
 
         where = place_name(self.session.framework, place)
-        label = "Add it below the evidence that is there" if evidence else "Make it the evidence"
+        label = "Add it below the evidence that is there" if evidence() else "Make it the evidence"
         ask(
             self.app,
             "Nothing can be written in a list",
