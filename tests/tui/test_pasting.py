@@ -107,9 +107,11 @@ async def test_a_text_too_long_for_a_field_stays_apart_when_it_is_pasted_into_th
             screen.post_message(events.Paste("word " * 6000))
             await wait_for(pilot, lambda: isinstance(app.screen, ChoiceScreen), "the question")
             await answer(pilot, app, "up", "enter")
-            await wait_for(
-                pilot, lambda least=least: len(screen.panel.evidence.text) > least, "the text"
-            )
+
+            def is_pasted(least: int = least) -> bool:
+                return len(screen.panel.evidence.text) > least
+
+            await wait_for(pilot, is_pasted, "the text")
         assert session.answer(place).evidence == before
         await pilot.press("g")
         screen.sync.save_now()
