@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import threading
 from collections.abc import Iterator
 from dataclasses import replace
@@ -203,3 +204,65 @@ def test_a_failure_is_handed_on_and_the_audit_goes_on_where_it_was(
     assert load_audit(file, LIBRARY).audit == session.audit
     assert session.audit.cycle == AUDIT.cycle
     assert not any(isinstance(event, NotSaved) for event in HEARD)
+
+
+# -- open in another semh meanwhile
+
+
+def killed(session: Session) -> None:
+    """What the operating system does for a program that is killed: its files are closed."""
+    assert session.journal
+    assert session.journal._open
+    os.close(session.journal._open._handle)
+    session.journal._open._lock.release()
+    session.journal = None
+
+
+def opened(file: Path) -> Session:
+    session = Session(load_audit(file, LIBRARY))
+    session.keep_drafts()
+    return session
+
+
+@pytest.mark.parametrize("is_late", [False, True], ids=["typed before", "typed afterwards"])
+def test_what_another_semh_had_not_saved_is_offered_in_the_new_term(
+    session: Session, file: Path, *, is_late: bool
+) -> None:
+    """Its file was gone, and its draft was kept under a name that nobody opens any more."""
+    other = opened(file)
+    if not is_late:
+        other.set_evidence(WATER, "Typed beside.")
+        other.keep_draft()
+    target = plan(session)
+    session.change_term(SPRING, target)
+    further = target.with_name("2026-27-summer.yaml")
+    session.change_term(Cycle.parse("2026/27 summer"), further)
+    if is_late:
+        other.set_evidence(WATER, "Typed beside.")
+        other.keep_draft()
+    assert opened(further).recovered is None, "it is open still"
+    killed(other)
+    again = opened(further)
+    assert again.recovered is not None
+    assert again.recovered.audit.answer(WATER).evidence == "Typed beside."
+    again.take_recovered()
+    again.save()
+    again.close()
+    assert again.audit.cycle == Cycle.parse("2026/27 summer")
+    assert drafts(further) == []
+
+
+def test_a_draft_stays_with_an_audit_that_is_where_it_was_again(
+    session: Session, file: Path
+) -> None:
+    before = file.read_bytes()
+    other = opened(file)
+    other.set_evidence(WATER, "Typed beside.")
+    other.keep_draft()
+    target = plan(session)
+    session.change_term(SPRING, target)
+    killed(other)
+    file.write_bytes(before)
+    assert opened(target).recovered is None
+    session.change_term(Cycle.parse("2026/27 summer"), target.with_name("2026-27-summer.yaml"))
+    assert opened(file).recovered is not None

@@ -29,6 +29,7 @@ from semh_tui.storage.drafts.draft_format import (
     list_form_lines,
 )
 from semh_tui.storage.drafts.editor_file import is_waiting, move_editor_text, take_editor_text
+from semh_tui.storage.drafts.moved_audits import former_names, note_move
 from semh_tui.storage.drafts.open_draft import (
     OpenDraft,
     is_abandoned,
@@ -167,20 +168,25 @@ class Journal:
         return drafts
 
     def _drafts(self) -> Iterator[Path]:
-        """The drafts of this audit. The digest in the name is computed only where the stem matches."""
+        """The drafts of this audit, and of files that became it. The digest in the name is computed only where the stem matches."""
         for path in self.folder.glob(f"{glob.escape(self._stem)}*{DRAFT_SUFFIX}"):
             if path.name.startswith(self._name):
                 yield path
+        for name in former_names(self.folder, self._audit):
+            yield from self.folder.glob(f"{glob.escape(name)}*{DRAFT_SUFFIX}")
 
     def move_to(self, audit_path: Path) -> None:
         """Give the drafts of programs that have ended to an audit of another name in the same folder.
 
-        Raises OSError.
+        Those of programs that still run are found under their old names. Raises OSError.
         """
         name = name_drafts(audit_path)
+        if name == self._name:
+            return
+        note_move(self.folder, self._audit, audit_path)
         for path in list(self._drafts()):
-            if name != self._name and not is_in_use(path):
-                moved = path.with_name(path.name.replace(self._name, name, 1))
+            if not is_in_use(path):
+                moved = path.with_name(f"{name}-{path.name.rpartition('-')[2]}")
                 path.rename(moved)
                 move_editor_text(path, moved)
                 remove_draft(path)
