@@ -25,6 +25,7 @@ def note_move(folder: Path, audit_path: Path, target: Path) -> None:
     with suppress(OSError):
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         remove_old_files(folder, f"*{_SUFFIX}", _KEPT_FOR)
+        remove_old_files(folder)  # what killed programs were writing
         # It is an audit's own file again.
         (folder / f"{name_drafts(target)}{_SUFFIX}").unlink(missing_ok=True)
         path = folder / f"{name_drafts(audit_path)}{_SUFFIX}"
