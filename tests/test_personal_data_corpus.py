@@ -16,7 +16,8 @@ from benchmarks.personal_data.measure import (
     measure_all,
     render_table,
 )
-from semh_tui.privacy import FindingKind, find_personal_data
+from semh_tui.privacy.detection import find_personal_data
+from semh_tui.privacy.finding import FindingKind
 
 
 @pytest.fixture(scope="module")

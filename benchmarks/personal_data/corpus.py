@@ -7,7 +7,7 @@ from random import Random
 from typing import NamedTuple
 
 from benchmarks.personal_data.fictitious import values
-from semh_tui.privacy import FindingKind
+from semh_tui.privacy.finding import FindingKind
 
 FOLDER = Path(__file__).parent
 TUNED, HELD_OUT = FOLDER / "sentences.txt", FOLDER / "held_out.txt"

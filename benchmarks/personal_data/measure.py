@@ -8,7 +8,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 from benchmarks.personal_data.corpus import HELD_OUT, TUNED, Sentence, read_sentences
-from semh_tui.privacy import FindingKind, find_personal_data
+from semh_tui.privacy.detection import find_personal_data
+from semh_tui.privacy.finding import FindingKind
 
 PAGE = Path(__file__).parents[2] / "docs" / "personal-data.md"
 BEGIN, END = "<!-- measured -->\n", "<!-- end -->"

@@ -166,7 +166,9 @@ def test_a_command_loads_what_it_uses_and_no_more() -> None:
             assert "json" in arguments, f"{line}: models of documents only for JSON"
             has_documents = True
         if AUTUMN in arguments:  # the detectors take longer to load than a file to read
-            assert "semh_tui.privacy" not in ran.modules, f"{line}: no file is looked through"
+            assert "semh_tui.privacy.detection" not in ran.modules, (
+                f"{line}: no file is looked through"
+            )
     assert has_documents
 
 
@@ -234,6 +236,11 @@ def test_the_screens_start_without_what_only_saving_and_merging_need() -> None:
     left_out = {"concurrent.futures.process"}
     left_out |= {
         f"semh_tui.{name}"
-        for name in ("compare.merge", "storage.drafts.journal", "storage.parallel")
+        for name in (
+            "compare.merge",
+            "privacy.detection",
+            "storage.drafts.journal",
+            "storage.parallel",
+        )
     }
     assert not left_out & ran.modules

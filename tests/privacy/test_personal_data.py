@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 from stdnum.gb import upn
 
-from semh_tui.privacy import FindingKind, find_personal_data
+from semh_tui.privacy.detection import find_personal_data
+from semh_tui.privacy.finding import FindingKind
 
 # Made here, so that no valid number stands in this repository.
 DIGITS = "881200123456"

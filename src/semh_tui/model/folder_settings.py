@@ -9,7 +9,7 @@ from pydantic import AfterValidator
 from pydantic_core import PydanticCustomError
 
 from semh_tui.model.field_types import FileModel, Line, NeededLine, Several, YesNo
-from semh_tui.privacy import FindingKind
+from semh_tui.privacy.finding import FindingKind
 
 
 class Override(FileModel):
@@ -48,7 +48,7 @@ class FolderSettings(FileModel):
     """The id of the framework that is proposed where a setting has no audit yet."""
     example: YesNo = False
     """Whether the audits are an example, of no real setting: screens and conversations say so."""
-    personal_data: PersonalDataRules = PersonalDataRules()
+    personal_data: PersonalDataRules = PersonalDataRules.model_construct()
     skip: Annotated[tuple[Annotated[NeededLine, AfterValidator(_path_inside)], ...], Several()] = ()
     """Files and folders that the check before a commit does not look at, from the repository's top.
     Only the settings at the top may have them."""

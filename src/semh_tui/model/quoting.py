@@ -26,7 +26,7 @@ def _kind_in(value: str) -> str:
     """The first kind of personal data in a value; here ten digits need no word to be an NHS number."""
     if _HARMLESS.fullmatch(value) and not re.search(r"\bat\b", value, re.IGNORECASE):
         return ""
-    from semh_tui.privacy import find_personal_data
+    from semh_tui.privacy.detection import find_personal_data
 
     findings = find_personal_data(value) or find_personal_data(f"NHS number {value}")
     return findings[0].kind if findings else ""
@@ -37,7 +37,7 @@ def mask(message: str) -> str:
     words of other programs may have."""
     if _HARMLESS.fullmatch(message):
         return message
-    from semh_tui.privacy import mask_findings
+    from semh_tui.privacy.detection import mask_findings
 
     return mask_findings(message)
 

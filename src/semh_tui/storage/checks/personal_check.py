@@ -10,7 +10,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 from semh_tui.model.errors import Problem, SemhError
-from semh_tui.privacy import Finding, find_personal_data
+from semh_tui.privacy.detection import find_personal_data
+from semh_tui.privacy.finding import Finding
 from semh_tui.storage.clock import today
 from semh_tui.storage.entry import find_term_in_name
 from semh_tui.storage.office.text import read_office_text

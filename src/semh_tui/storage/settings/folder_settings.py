@@ -5,9 +5,9 @@ The one at a repository's top may also name what the check before a commit skips
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
+from typing import NamedTuple
 
 from semh_tui.model.errors import SemhError
 from semh_tui.model.folder_settings import FolderSettings
@@ -18,11 +18,10 @@ from semh_tui.storage.reader.validation import read_model
 
 SCHEMA = 2
 _SINCE = {"setting": 2, "auditors": 2, "framework": 2, "example": 2}
-_NO_SETTINGS = FolderSettings()
+_NO_SETTINGS = FolderSettings.model_construct()
 
 
-@dataclass(frozen=True, slots=True)
-class Rules:
+class Rules(NamedTuple):
     """The settings that hold for a folder."""
 
     folder: Path = Path()

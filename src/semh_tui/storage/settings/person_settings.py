@@ -12,7 +12,7 @@ from semh_tui.model.rules.faults import Loc
 from semh_tui.storage.disk.atomic_write import make_folder_of, path_exists, read_bytes, write_bytes
 from semh_tui.storage.reader.validation import read_model
 
-NO_SETTINGS = PersonSettings()
+NO_SETTINGS = PersonSettings.model_construct()
 SKELETON = """\
 # Your own settings for semh on this computer. Take the # away from a line to change it.
 # semh settings shows what holds, and where it comes from.
