@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pytest
 import worked_example as example
 from hard_audit import hard_audit
 
@@ -91,6 +92,34 @@ def test_promises_that_were_not_kept_are_told_with_what_became_of_them() -> None
     fates = [row[4] for row in rows]
     assert "Dropped without being done" in fates
     assert "Overdue, 26 weeks late" in fates
+
+
+def late_steps(term: str, before: str) -> set[str]:
+    """Every overdue step that stands in one of the tables of the pages."""
+    document = summary(term, before)
+    tables = [block for block in document.blocks if isinstance(block, Table)]
+    rows = [[plain_text(cell.text) for cell in row.cells] for table in tables for row in table.rows]
+    return {row[1] for row in rows if row[-1].startswith("Overdue")}
+
+
+@pytest.mark.parametrize("before", [example.SUMMER, ""])
+def test_every_step_that_is_overdue_is_told_whenever_it_was_planned(before: str) -> None:
+    audit = example.audit(example.AUTUMN)
+    overdue = {
+        step.text
+        for place, step in audit.steps()
+        if step.is_overdue(example.TODAY) and audit.is_applicable(place, FRAMEWORK)
+    }
+    assert len(overdue) == 5
+    assert late_steps(example.AUTUMN, before) == overdue
+    title = "New this term, and overdue" if before else "Overdue"
+    assert title in headings(summary(example.AUTUMN, before))
+
+
+def test_headings_say_what_they_count() -> None:
+    text = told(summary())
+    assert "Not rated 25 criteria, 6 judgements" in text
+    assert "and what comes next 4 criteria" in text
 
 
 def test_what_is_not_rated_and_a_draft_are_said() -> None:

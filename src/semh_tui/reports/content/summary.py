@@ -8,7 +8,6 @@ from typing import NamedTuple
 
 from semh_tui.compare.movement import Movement, ReviewRow
 from semh_tui.compare.review import Review
-from semh_tui.compare.steps import PROMISED, StepReview
 from semh_tui.model.audit import Audit
 from semh_tui.model.dates import full_date
 from semh_tui.model.framework import Framework
@@ -17,9 +16,9 @@ from semh_tui.model.progress import Counts, SectionProgress, count_progress, unr
 from semh_tui.model.rating import Level
 from semh_tui.model.status import Status
 from semh_tui.model.text import plural
-from semh_tui.reports.content.actions import STEP_COLUMNS, step_cells
 from semh_tui.reports.content.form import count_text
 from semh_tui.reports.content.language import words_of
+from semh_tui.reports.content.promises import promise_blocks
 from semh_tui.reports.content.review.document import headline, join_ratings
 from semh_tui.reports.content.review.words import (
     audit_names,
@@ -28,12 +27,10 @@ from semh_tui.reports.content.review.words import (
     rating_levels,
     row_notes,
 )
-from semh_tui.reports.content.step_words import sort_by_due_date, step_number
 from semh_tui.reports.content.words import (
-    NOT_NOW,
     audit_name,
+    count_places,
     criteria_and_judgements,
-    late_by,
     movement_piece,
     number_width,
     place_name,
@@ -79,7 +76,7 @@ def summary_document(summary: Summary) -> Document:
             *_sections(summary),
             *(_movements(summary.review) if summary.review else ()),
             *_lowest(summary),
-            *_promises(summary),
+            *promise_blocks(framework, audit, summary.review, summary.today),
             *_not_rated(summary),
             *_signatures(),
         ),
@@ -210,9 +207,8 @@ def _lowest(summary: Summary) -> Iterator[Block]:
         for place, answer in audit.answers.items()
         if answer.rating == lowest.key and audit.counts(place, framework)
     ]
-    yield Heading(
-        make_text("Rated ", make_rating(lowest), ", and what comes next"), size=str(len(places))
-    )
+    title = make_text("Rated ", make_rating(lowest), ", and what comes next")
+    yield Heading(title, size=count_places(places))
     if not places:
         yield Paragraph(make_text(f"Nothing is rated {lowest.label}."))
         return
@@ -237,38 +233,13 @@ def _next_steps(summary: Summary, place: Place) -> Cell:
     return Cell(blocks=tuple(Paragraph(make_text(step)) for step in words))
 
 
-# -- what was promised, and what is missing
-
-
-def _promises(summary: Summary) -> Iterator[Block]:
-    review = summary.review
-    if review is None:
-        return
-    steps = sort_by_due_date(review.steps_in(*PROMISED))
-    yield Heading(make_text("Promised and not done"), size=plural(len(steps), "step"))
-    if not steps:
-        yield Paragraph(make_text("Everything that was promised is done."))
-        return
-    rows = [
-        Row(step_cells(step_number(review, step), step.step, _fate(review, step)), key=step.step.id)
-        for step in steps
-    ]
-    yield Table(STEP_COLUMNS, rows, caption="Promised and not done")
-
-
-def _fate(review: Review, step: StepReview) -> Text:
-    """What became of a step that was promised: dropped, overdue or still open."""
-    if step.new is None:
-        return make_text(Piece("Dropped without being done", Meaning.WARNING))
-    if step.overdue and step.step.due:
-        return make_text(Piece(f"Overdue, {late_by(step.step.due, review.today)}", Meaning.WARNING))
-    return make_text("Open" if step.applies else f"Open, {NOT_NOW}")
+# -- what is missing
 
 
 def _not_rated(summary: Summary) -> Iterator[Block]:
     places = unrated_places(summary.framework, summary.audit)
     if places:
-        yield Heading(make_text("Not rated"), size=str(len(places)))
+        yield Heading(make_text("Not rated"), size=count_places(places))
         yield Bullets(_missing_lines(summary.framework, places))
 
 

@@ -213,6 +213,14 @@ def criteria_and_judgements(framework: Framework, places: Sequence[Place]) -> st
     return ", ".join(parts)
 
 
+def count_places(places: Sequence[Place]) -> str:
+    """ "3 criteria, 1 judgement", without what there is none of."""
+    judgements = sum(place.is_judgement for place in places)
+    criteria = len(places) - judgements
+    parts = [plural(criteria, "criterion", "criteria")] if criteria else []
+    return ", ".join([*parts, *([plural(judgements, "judgement")] if judgements else [])])
+
+
 def _neighbours(order: Sequence[Place], places: Sequence[Place]) -> list[list[Place]]:
     """``places`` in runs of neighbours in ``order``."""
     runs: list[list[Place]] = []

@@ -10,6 +10,7 @@ from semh_tui.model.audit import NextStep
 from semh_tui.model.place import Place
 from semh_tui.model.progress import count_progress, unrated_places
 from semh_tui.model.status import Status
+from semh_tui.reports.content.promises import list_new_and_overdue
 from semh_tui.reports.content.step_words import sort_by_due_date
 from semh_tui.reports.content.summary import Summary
 from semh_tui.reports.published import fields
@@ -56,6 +57,12 @@ class SummaryPromise(SummaryPlace):
     step: NextStep
 
 
+class SummaryLate(SummaryPlace):
+    """A next step that is overdue and was not promised in the audit before."""
+
+    step: NextStep
+
+
 class SummaryDocument(JsonDocument):
     """Where a setting stands, what moved, what was promised and not done, and what is missing."""
 
@@ -74,6 +81,8 @@ class SummaryDocument(JsonDocument):
     moved: tuple[SummaryMovement, ...]
     lowest: tuple[SummaryLowest, ...]
     promised_not_done: tuple[SummaryPromise, ...]
+    new_and_overdue: tuple[SummaryLate, ...]
+    """Without an audit before: all that is overdue."""
     not_rated: tuple[SummaryPlace, ...]
 
 
@@ -102,6 +111,10 @@ def summary_json(summary: Summary) -> bytes:
         promised_not_done=(
             SummaryPromise.build(name_place(framework, step.place), step)
             for step in sort_by_due_date(review.steps_in(*PROMISED) if review else ())
+        ),
+        new_and_overdue=(
+            SummaryLate.build(name_place(framework, late.place), step=late.step)
+            for late in list_new_and_overdue(framework, audit, review, summary.today)
         ),
         not_rated=(
             SummaryPlace.build(name_place(framework, place))

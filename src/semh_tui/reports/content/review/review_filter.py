@@ -8,7 +8,6 @@ from typing import NamedTuple
 from semh_tui.compare.movement import Movement, ReviewRow
 from semh_tui.compare.review import Review, SectionReview
 from semh_tui.compare.steps import PROMISED, StepReview, StepState
-from semh_tui.model.text import plural
 from semh_tui.reports.content.review.only import Only
 from semh_tui.reports.content.review.words import (
     NOT_RATED_YET,
@@ -18,6 +17,7 @@ from semh_tui.reports.content.review.words import (
     movement_words,
 )
 from semh_tui.reports.content.step_words import sort_by_due_date
+from semh_tui.reports.content.words import count_places
 
 _ORDER = (
     Movement.DECLINED,
@@ -46,10 +46,7 @@ class RowGroup(NamedTuple):
     @property
     def size(self) -> str:
         """ "3 criteria, 1 judgement"."""
-        judgements = sum(row.place.is_judgement for row in self.rows)
-        criteria = len(self.rows) - judgements
-        parts = [plural(criteria, "criterion", "criteria")] if criteria else []
-        return ", ".join([*parts, *([plural(judgements, "judgement")] if judgements else [])])
+        return count_places([row.place for row in self.rows])
 
 
 class StepGroup(NamedTuple):
