@@ -17,6 +17,7 @@ from semh_tui.model.text import visible
 from semh_tui.reports.content.review.document import review_document
 from semh_tui.reports.content.review.only import Only
 from semh_tui.reports.content.review.review_filter import ReviewFilter
+from semh_tui.reports.document import Cell, Column, Document, Heading, Note, Paragraph, Row, Table
 from semh_tui.reports.inline_text import make_text
 from semh_tui.reports.render.html import document_html
 from semh_tui.reports.render.html_tags import escape_text, prose, tag
@@ -175,3 +176,24 @@ def test_untouched_evidence_stands_once() -> None:
     assert kept.old_evidence == kept.new_evidence
     assert "Summer 2025/26 and Autumn 2026/27" in shown
     assert SUMMER < AUTUMN
+
+
+def test_a_caption_that_the_heading_above_says_already_is_for_screen_readers_alone() -> None:
+    rows = (Row((Cell(make_text("A")),)),)
+    table = Table((Column(make_text("Action")),), rows, caption="Overdue")
+    blocks = (
+        Heading(make_text("Overdue")),
+        table,
+        Paragraph(make_text("More")),
+        table._replace(caption="Other"),
+    )
+    html = document_html(Document(make_text("Plan"), blocks))
+    assert re.findall(r"<caption[^>]*>", html) == [
+        '<caption id="table-1" class="unseen">', '<caption id="table-2">',
+    ]  # fmt: skip
+
+
+def test_what_is_to_know_of_a_page_stands_above_its_contents() -> None:
+    blocks = (Note(make_text("Draft")), Heading(make_text("One"), key="one"))
+    html = document_html(Document(make_text("Form"), blocks, with_contents=True))
+    assert html.index("<h1>") < html.index("Draft") < html.index("<nav") < html.index("<h2")

@@ -11,6 +11,7 @@ from semh_tui.reports.document import (
     Block,
     Bullets,
     Cell,
+    Column,
     Document,
     Entries,
     Entry,
@@ -74,33 +75,30 @@ class _Page:
         self.choices = choices
         self.depth = 1
         self.ids = 0
+        self.heading = plain_text(document.title)
+        self.is_below_heading = False
 
     def blocks(self) -> Iterator[Html]:
-        """Title, contents and every block."""
-        yield tag("h1", inline(self.document.title))
-        if self.document.with_contents:
-            yield self._contents()
-        if not self.choices:
-            for block in self.document.blocks:
-                yield from self.block(block)
-            return
-        yield from self._sections()
-        yield Html(self.choices.count())
+        """Title and every block; contents and choices stand above the first heading of depth 2.
 
-    def _sections(self) -> Iterator[Html]:
-        """Every block, each heading of depth 2 with what stands under it in a section of its own.
-
-        The choices follow what comes before the first: that says what to know of all of them.
+        What comes before it says what to know of everything. With choices each such heading is in a section of its
+        own, with what stands under it.
         """
+        yield tag("h1", inline(self.document.title))
         number = 0
         for block in self.document.blocks:
             if isinstance(block, Heading) and block.depth == 2:
-                yield Html("</section>") if number else Html(self.choices.controls())
-                yield Html(self.choices.section_start(number))
+                if not number and self.document.with_contents:
+                    yield self._contents()
+                if self.choices:
+                    yield Html("</section>") if number else Html(self.choices.controls())
+                    yield Html(self.choices.section_start(number))
                 number += 1
             yield from self.block(block)
-        if number:
-            yield Html("</section>")
+        if self.choices:
+            if number:
+                yield Html("</section>")
+            yield Html(self.choices.count())
 
     def _contents(self) -> Html:
         """A link to each heading of depth 2 that has a key."""
@@ -114,9 +112,14 @@ class _Page:
     def block(self, block: Block) -> Iterator[Html]:
         """The elements of one block."""
         block = shown_block(block)
+        yield from self._elements(block)
+        self.is_below_heading = isinstance(block, Heading)
+
+    def _elements(self, block: Block) -> Iterator[Html]:
         match block:
             case Heading(text, depth, size, key, new_page):
                 self.depth = depth
+                self.heading = plain_text(text)
                 words = join_html([inline(text), f": {size}" if size else ""])
                 yield tag(f"h{depth}", words, id=key, class_="new-page" if new_page else "")
             case Paragraph(text):
@@ -181,12 +184,18 @@ class _Page:
 
     def _table(self, table: Table) -> Html:
         heads = (
-            tag("th", inline(column.head), scope="col", class_=_number_class(column.is_number))
+            tag("th", inline(column.head), scope="col", class_=_column_class(column))
             for column in table.columns
         )
         bodies = join_html(self._bodies(table), "\n")
         name = self._next_id() if table.caption else ""
-        caption = tag("caption", table.caption, id=name) if table.caption else ""
+        # Whoever sees the heading above has read it already.
+        is_said = self.is_below_heading or table.caption in self.heading
+        caption = (
+            tag("caption", table.caption, id=name, class_="unseen" if is_said else "")
+            if name
+            else ""
+        )
         whole = tag("table", caption, tag("thead", tag("tr", heads)), bodies)
         # What is wider than a phone is scrolled by itself, with the keyboard too.
         return (
@@ -212,9 +221,7 @@ class _Page:
         lead = f"{row.lead} " if row.lead else ""
         head = tag("th", lead, _cell(first), scope="row", class_=_tint(first))
         cells = (
-            tag(
-                "td", _cell(cell), class_=f"{_number_class(column.is_number)} {_tint(cell)}".strip()
-            )
+            tag("td", _cell(cell), class_=f"{_column_class(column)} {_tint(cell)}".strip())
             for column, cell in zip(table.columns[1:], rest, strict=True)
         )
         choice = self.choices.level_index(row)
@@ -255,8 +262,8 @@ def _name(entry: Entry) -> Html:
     return join_html([f"{entry.lead} " if entry.lead else "", inline(entry.text)])
 
 
-def _number_class(is_number: bool) -> str:
-    return "number" if is_number else ""
+def _column_class(column: Column) -> str:
+    return "number" if column.is_number else "prose" if column.is_prose else ""
 
 
 def _tint(cell: Cell) -> str:

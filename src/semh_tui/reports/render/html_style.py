@@ -12,7 +12,7 @@ from semh_tui.reports.inline_text import Meaning
 from semh_tui.reports.palette import PAGES, Appearance, level_shade, meaning_ink
 
 _STYLE = """
-@page { size: A4; margin: 18mm 15mm 20mm; @bottom-right { content: counter(page) " / " counter(pages); } }
+@page { size: A4; margin: 15mm 15mm 17mm; @bottom-right { content: counter(page) " / " counter(pages); font: 9pt Calibri, Arial, sans-serif; } }
 :root { color-scheme: light dark; }
 body { font: 1rem/1.45 Calibri, "Segoe UI", Arial, sans-serif; max-width: 60rem; margin: 2rem auto; padding: 0 1rem; }
 h1 { font-size: 1.6rem; line-height: 1.2; margin: 0 0 .6rem; }
@@ -27,8 +27,12 @@ ul.entries > li { margin: .3rem 0; }
 .scroll { overflow-x: auto; }
 table { border-collapse: collapse; width: 100%; margin: .4rem 0; }
 caption { text-align: left; font-weight: bold; padding: .25rem 0; }
+.unseen { position: absolute; width: 1px; height: 1px; padding: 0; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
 th, td { border: 1px solid; padding: .25rem .45rem; text-align: left; vertical-align: top; }
 tbody th { font-weight: normal; }
+td > p:first-child, td > ul:first-child { margin-top: 0; }
+td > p:last-child, td > ul:last-child { margin-bottom: 0; }
+.prose { min-width: 9rem; }
 tr.strong > * { font-weight: bold; }
 td.number, th.number { text-align: right; white-space: nowrap; }
 .headline { font-size: 1.1rem; }
@@ -50,7 +54,14 @@ footer { margin-top: 2rem; font-size: .85rem; }
 """.strip()
 # A row of heads stands on every page, never alone, and no heading is left behind by what it heads.
 _PRINT = """
-body { margin: 0; padding: 0; max-width: none; font-size: 10pt; }
+body { margin: 0; padding: 0; max-width: none; font-size: 9.5pt; line-height: 1.25; }
+h1 { font-size: 1.4rem; }
+h2 { font-size: 1.15rem; margin-top: .9rem; }
+ul.entries > li { margin: .1rem 0; }
+th, td { padding: .12rem .4rem; }
+.prose { min-width: 0; }
+.to-write { height: 2.2em; }
+footer { margin-top: .8rem; }
 .scroll { overflow: visible; }
 thead { display: table-header-group; }
 tr, .sides > div, .facts > div { break-inside: avoid; }
