@@ -87,13 +87,13 @@ def test_a_source_may_number_its_criteria_as_semh_numbers_sections(tmp_path: Pat
     ran = semh("answer", "autumn", "2", "-r", "no", "--format", "json")
     assert json.loads(ran.out)["criterion"] == "1b"
     assert (
-        "2: A wheelchair passes without help."
+        "2: A wheelchair passes without help"
         in semh("open", "autumn", "--plain", stdin=b"j 2\n").out
     )
 
 
 def test_the_first_words_stand_in_for_a_title() -> None:
-    assert BOOKS.sections[0].criteria[1].title == "A wheelchair passes without help."
+    assert BOOKS.sections[0].criteria[1].title == "A wheelchair passes without help"
     long = FILE.replace("A wheelchair passes", "A wheelchair " + "and another " * 10 + "passes", 1)
     title = read_framework(long.encode(), "f")[0].sections[0].criteria[1].title
     assert len(title) <= 60
@@ -101,6 +101,15 @@ def test_the_first_words_stand_in_for_a_title() -> None:
     assert "criterion 2: “text:” is missing." in refusal(
         "    text: A wheelchair passes without help.\n", ""
     )
+
+
+def test_the_status_names_a_criterion_without_a_title_in_a_sentence(tmp_path: Path) -> None:
+    spaced = FILE.replace("ref: DR.OP-02", "ref: Standard 2 (b)")
+    (tmp_path / "framework" / "open_library.yaml").write_text(spaced, "utf-8")
+    semh("answer", "autumn", "1a", "-r", "yes", "-e", "Seen.")
+    shown = semh("status", "autumn").out
+    assert "Next: rate Standard 2 (b) A wheelchair passes without help.\n" in shown
+    assert "semh answer 2026-27-autumn 'Standard 2 (b)' --rating" in one_line(shown)
 
 
 def test_marks_links_and_licence_are_shown() -> None:

@@ -129,7 +129,10 @@ def test_ratings_are_found_by_key_letter_label_and_number() -> None:
     with pytest.raises(UsageError):
         find_rating(KITCHEN, "3", by_position=False)
     for query in ("red", "5", "0", "g"):
-        with pytest.raises(UsageError, match="Write one of: not-yet, begun, mostly, embedded"):
+        with pytest.raises(
+            UsageError,
+            match=r"Write one of: Not yet \(N\), Begun \(B\), Mostly in place \(M\), Embedded \(E\)",
+        ):
             find_rating(KITCHEN, query)
     # A digit that is a level's letter means that level: 1 is the second of 0 to 3.
     assert find_rating(NETWORK, "1") == "1"

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from semh_tui.model.audit import Audit
 from semh_tui.model.framework import Framework
 from semh_tui.model.progress import Gap, GapKind
+from semh_tui.model.shell import quote_argument
 from semh_tui.model.status import Status
 from semh_tui.model.text import plural
 from semh_tui.reports.content.words import place_name
@@ -64,7 +65,7 @@ def next_words(
     )
     if first is None:
         return ("Nothing is missing: it is ready to be read once more and marked final.",)
-    number = framework.numbers[first.place]
+    number = quote_argument(framework.numbers[first.place])
     judgement = " --judgement" if first.place.is_judgement else ""
     keys = framework.scale.keys
     options = _OPTIONS.get(first.kind, _WRITE_EVIDENCE).format(rating=keys[len(keys) // 2])
