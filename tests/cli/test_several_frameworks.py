@@ -141,6 +141,19 @@ def test_a_change_is_in_the_one_audit_that_was_named(
     assert stored.audit.framework == framework
 
 
+@pytest.mark.parametrize(
+    "name", ["2026-27-autumn.anti-bullying", "audits/2026-27-autumn.anti-bullying"]
+)
+def test_a_name_with_its_framework_needs_no_ending(folder: Path, name: str) -> None:
+    before = contents(folder.parent)
+    ran = semh("answer", name, "1.3", "--rating", "red")
+    assert ran.code == 0, ran.err
+    assert changed(before, folder.parent) == {file_name(BULLYING, AUTUMN)}
+    assert semh("answer", "2026-27-autumn.bullying", "1.3").code == 2
+    refused = semh("answer", name, "1.3", "--framework", SAFEGUARDING)
+    assert (refused.code, "answers anti-bullying" in refused.err) == (2, True)
+
+
 @pytest.mark.parametrize("framework", IDS)
 @pytest.mark.parametrize("command", MOVERS, ids=" ".join)
 def test_the_one_audit_that_was_named_is_moved_or_deleted(

@@ -21,7 +21,7 @@ from semh_tui.storage.choose_file import require_latest
 from semh_tui.storage.clock import today
 from semh_tui.storage.disk.atomic_write import Stamp, path_exists
 from semh_tui.storage.entry import CatalogueEntry, refuse_unknown_term
-from semh_tui.storage.file_names import is_yaml
+from semh_tui.storage.file_names import YAML_SUFFIXES, is_yaml
 from semh_tui.storage.git.revision import is_revision, read_revision
 from semh_tui.storage.reader.audit_reader import read_audit
 from semh_tui.storage.setting_audits import SettingAudits, name_settings
@@ -49,19 +49,30 @@ def find_audit(catalogue: Catalogue, name: str, *, to_change: bool = False) -> S
             Path(name), read.audit, read.framework, Stamp(data), warnings, read.newer
         )
         return _refuse_other_framework(catalogue, stored)
-    path = Path(name)
+    path = _complete_name(catalogue, Path(name))
     is_file = (
         is_yaml(path.name)
         or (path_exists(path) and path.is_file())
         or (os.sep in name and not is_term(name))
     )
     if is_file:
-        for candidate in (path, catalogue.path / path):
-            if path_exists(candidate):
-                stored = load_named_audit(candidate, catalogue.library)
-                return _refuse_other_framework(catalogue, stored)
+        for candidate in filter(path_exists, (path, catalogue.path / path)):
+            stored = load_named_audit(candidate, catalogue.library)
+            return _refuse_other_framework(catalogue, stored)
         raise NotFoundError(f"There is no file {name}.{_describe_contents(catalogue)}")
     return catalogue.load(find_entry(catalogue, name))
+
+
+def _complete_name(catalogue: Catalogue, path: Path) -> Path:
+    """The path of an audit's file; the ending may be left out of a name that carries its framework, which is
+    no term.
+    """
+    if path.suffix and not is_yaml(path.name):
+        for name in (f"{path.name}{suffix}" for suffix in YAML_SUFFIXES):
+            whole = path.with_name(name)
+            if path_exists(whole) or path_exists(catalogue.path / whole):
+                return whole
+    return path
 
 
 def _refuse_other_framework(catalogue: Catalogue, stored: StoredAudit) -> StoredAudit:
